@@ -1,0 +1,1 @@
+"""Steps on bytes: a build graph that knows nothing of localization."""

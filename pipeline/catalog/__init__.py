@@ -1,0 +1,1 @@
+"""gettext catalogs, lossless: the only part of Dragoman that knows polib and Babel's messages."""

@@ -1,0 +1,19 @@
+"""Looking messages up in a compiled catalog."""
+
+from collections.abc import Callable
+
+from pipeline.catalog.compiled import read_mo
+
+Lookup = Callable[[str | None, str], str | None]
+"Gives the translation of (context, msgid), or None."
+
+
+def lookup_in(compiled: bytes | None) -> Lookup:
+    """Return the lookup of a compiled catalog; of none, one that knows nothing."""
+    table = read_mo(compiled) if compiled else {}
+
+    def lookup(context: str | None, msgid: str) -> str | None:
+        forms = table.get((context, msgid))
+        return forms[0] if forms and msgid else None
+
+    return lookup

@@ -1,0 +1,1 @@
+"""What can be wrong in a translation, one file a rule family."""

@@ -1,0 +1,25 @@
+"""What is not translated yet."""
+
+from collections.abc import Iterable
+
+from pipeline.checks.base import excerpt, finding
+from pipeline.model.finding import Finding, Severity
+from pipeline.model.locale import Locale
+from pipeline.model.message import Catalog, State
+
+_WORDS = {
+    State.UNTRANSLATED: "not translated: readers see the source text",
+    State.DRAFTED: "a draft nobody has reviewed: readers see the source text",
+    State.STALE: "the source text changed: review the translation and remove `fuzzy`",
+}
+
+
+def check_coverage(catalog: Catalog, locale: Locale, path: str) -> Iterable[Finding]:
+    """Find messages that no reader will see translated."""
+    del locale
+    for entry in catalog.messages:
+        if entry.state in _WORDS:
+            message = f'"{excerpt(entry.msgid)}" is {_WORDS[entry.state]}'
+            if entry.state is State.STALE:
+                message = f'"{excerpt(entry.msgid)}": {_WORDS[entry.state]}'
+            yield finding(path, entry, entry.state.value, Severity.WARNING, message)

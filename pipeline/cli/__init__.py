@@ -1,0 +1,1 @@
+"""The commands, one file each; imports wait until a command runs."""

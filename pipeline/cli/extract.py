@@ -1,0 +1,52 @@
+"""`dragoman extract`: templates."""
+
+from pathlib import Path
+
+import click
+
+from pipeline.cli.session import config_of, json_option, now, print_json
+from pipeline.errors import InputError
+from pipeline.updating import extract_all, template_text, write_templates
+
+
+@click.command("extract")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--stdout", is_flag=True, help="Print the template of the named documents.")
+@json_option
+@click.pass_context
+def command(context: click.Context, paths: tuple[Path, ...], stdout: bool, as_json: bool) -> None:
+    """Write the template (.pot) of each document; catalogs stay as they are.
+
+    \b
+    Examples:
+      dragoman extract
+      dragoman extract source/index.md --stdout
+    """
+    from pipeline.project import load_project
+
+    config = config_of(context)
+    project = load_project(config)
+    messages = extract_all(project)
+    if paths:
+        wanted = {_domain(config.root / config.source, path) for path in paths}
+        messages = {domain: found for domain, found in messages.items() if domain in wanted}
+        for missing in wanted - set(messages):
+            raise InputError(
+                f"is no document of {config.source}/", where=missing, hint="name a Markdown file there"
+            )
+    if stdout:
+        click.echo(template_text(config, messages, now()), nl=False)
+        return
+    written = write_templates(config, messages, now())
+    if as_json:
+        print_json({"templates": {d: len(m) for d, m in messages.items()}, "written": written})
+        return
+    count = sum(map(len, messages.values()))
+    click.echo(f"{len(messages)} templates, {count} messages, {len(written)} files written")
+
+
+def _domain(source: Path, path: Path) -> str:
+    absolute = path.resolve()
+    if absolute.is_relative_to(source):
+        return absolute.relative_to(source).as_posix().removesuffix(".md")
+    return path.as_posix()

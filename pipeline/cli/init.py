@@ -1,0 +1,44 @@
+"""`dragoman init`: a new project that builds at once."""
+
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import click
+
+from pipeline.errors import InputError
+from pipeline.files import write_atomic
+
+
+@click.command("init")
+@click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path))
+def command(folder: Path) -> None:
+    """Write a small project: a page in English, its Spanish catalog, a configuration.
+
+    Nothing that is there already is written over.
+
+    \b
+    Examples:
+      dragoman init demo && cd demo && dragoman build
+    """
+    files = dict(_files(resources.files("pipeline").joinpath("starter"), ""))
+    for name in files:
+        if (folder / name).exists():
+            hint = "give a new folder, or remove that file"
+            raise InputError("is there already", where=str(folder / name), hint=hint)
+    for name, data in files.items():
+        write_atomic(folder / name, data)
+        click.echo(f"wrote {folder / name}")
+    where = "" if folder == Path() else f"cd {folder} && "
+    click.echo(f"Next: {where}dragoman build")
+
+
+def _files(folder: Traversable, path: str) -> list[tuple[str, bytes]]:
+    found = []
+    for item in folder.iterdir():
+        name = f"{path}{item.name}"
+        if item.is_dir():
+            found += _files(item, f"{name}/")
+        else:
+            found.append((name, item.read_bytes()))
+    return sorted(found)

@@ -1,0 +1,46 @@
+"""Tables for people."""
+
+from collections.abc import Mapping, Sequence
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from pipeline.model.locale import Locale
+from pipeline.model.message import State
+from pipeline.stages.status import Coverage, total
+
+_COLUMNS = (
+    State.SIGNED,
+    State.TRANSLATED,
+    State.DRAFTED,
+    State.STALE,
+    State.REJECTED,
+    State.UNTRANSLATED,
+)
+
+
+def print_coverage(
+    parts: Mapping[Locale, Sequence[Coverage]], *, documents: bool = False
+) -> None:
+    """Print a line a locale, and one a document where asked."""
+    table = Table(title="Coverage", title_justify="left")
+    table.add_column("locale")
+    if documents:
+        table.add_column("document")
+    for state in _COLUMNS:
+        table.add_column(state.value, justify="right")
+    table.add_column("done", justify="right")
+    for locale, found in parts.items():
+        if documents:
+            for part in found:
+                table.add_row(locale.tag, part.domain, *_cells(part))
+        whole = total(locale.tag, found)
+        name = f"{locale.tag}  {locale.name}"
+        table.add_row(*([locale.tag, "all"] if documents else [name]), *_cells(whole))
+    Console(file=click.get_text_stream("stdout")).print(table)
+
+
+def _cells(part: Coverage) -> list[str]:
+    counts = [str(part.counts.get(state, 0) or "·") for state in _COLUMNS]
+    return [*counts, f"{part.percent} %"]

@@ -1,0 +1,81 @@
+"""`dragoman update`: templates and catalogs brought up to date."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from pipeline.cli.session import (
+    chosen,
+    config_of,
+    json_option,
+    locale_option,
+    now,
+    print_json,
+    progress,
+)
+from pipeline.project import load_project
+from pipeline.updating import (
+    Updated,
+    extract_all,
+    orphans,
+    remove_orphan_templates,
+    update_locale,
+    write_templates,
+)
+
+_COUNTED = ("kept", "added", "moved", "revived", "stale", "retired")
+
+
+@click.command("update")
+@locale_option
+@json_option
+@click.pass_context
+def command(context: click.Context, tags: tuple[str, ...], as_json: bool) -> None:
+    """Extract, then merge into the catalogs: keep, move, match near, retire.
+
+    A message whose text changed keeps its old translation as a stale one: `fuzzy`, with the old
+    source text in `#| msgid`. Entries that did not change keep their bytes.
+
+    \b
+    Examples:
+      dragoman update
+      dragoman update -l es -l ca --json
+    """
+    config = config_of(context)
+    locales = chosen(config, tags)
+    project = load_project(config)
+    messages = extract_all(project)
+    templates = write_templates(config, messages, now())
+    templates += remove_orphan_templates(config, messages)
+    report, stop = progress(len(locales), "update")
+    done: list[Updated] = []
+    try:
+        for locale in locales:
+            report(locale.tag)
+            done += update_locale(project, locale, messages, now())
+    finally:
+        stop()
+    left = [path for locale in locales for path in orphans(project, locale)]
+    if as_json:
+        catalogs = [_record(one) for one in done]
+        print_json({"templates": templates, "catalogs": catalogs, "orphans": left})
+        return
+    _print(done, left)
+
+
+def _record(one: Updated) -> dict[str, Any]:
+    counts = {name: len(getattr(one.merge, name)) for name in _COUNTED}
+    return {"locale": one.locale, "path": one.path, "written": one.written, **counts}
+
+
+def _print(done: Sequence[Updated], left: Sequence[str]) -> None:
+    for one in done:
+        if one.written:
+            counts = {name: len(getattr(one.merge, name)) for name in _COUNTED[1:]}
+            told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+            click.echo(f"{one.path}: {told or 'comments only'}")
+    written = sum(one.written for one in done)
+    click.echo(f"{len(done)} catalogs, {written} changed")
+    for path in left:
+        click.echo(f"{path}: its document is gone; remove the catalog when nobody needs it")

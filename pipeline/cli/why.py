@@ -1,0 +1,37 @@
+"""`dragoman why`: what a built file was made from, and whether that changed since."""
+
+from pathlib import Path
+
+import click
+
+from pipeline.building.explain import explain
+from pipeline.cli.session import config_of, json_option, print_json
+from pipeline.errors import InputError
+from pipeline.plan import plan
+from pipeline.project import load_project
+
+
+@click.command("why")
+@click.argument("path", type=click.Path(path_type=Path))
+@json_option
+@click.pass_context
+def command(context: click.Context, path: Path, as_json: bool) -> None:
+    """Tell why the next build would make a built file again, or would not.
+
+    \b
+    Examples:
+      dragoman why build/site/es/index.html
+    """
+    config = config_of(context)
+    absolute = path.resolve()
+    if not absolute.is_relative_to(config.root):
+        raise InputError("lies outside the project", where=str(path))
+    name = absolute.relative_to(config.root).as_posix()
+    graph = plan(load_project(config), config.locales)
+    store = config.root / config.build / "steps.json"
+    reasons = explain(graph, name, root=config.root, store=store)
+    if as_json:
+        print_json({"path": name, "reasons": reasons})
+        return
+    for reason in reasons or (f"{name} is up to date",):
+        click.echo(reason)

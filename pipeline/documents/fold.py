@@ -1,0 +1,39 @@
+r"""From the lines of a segment to its msgid: soft breaks and container prefixes become one space."""
+
+import re
+
+_NEWLINE = re.compile(r"\r\n|\n|\r")
+_HARD = re.compile(r"(?: {2,}|\\)$")
+
+
+def fold(source: str, quotes: int = 0) -> str:
+    r"""Join the lines of `source`; a hard break keeps its mark and a newline.
+
+    `quotes` says how many `>` marks each further line may start with.
+
+    >>> fold("one\n  > two  \n> three", quotes=1)
+    'one two  \nthree'
+    """
+    if "\n" not in source and "\r" not in source:
+        return source
+    lines = _NEWLINE.split(source)
+    mark = re.compile(rf"(?:[ \t]*>){{0,{quotes}}}[ \t]*") if quotes else None
+    joined = lines[0]
+    for line in lines[1:]:
+        text = line[mark.match(line).end() :] if mark else line.lstrip(" \t")  # type: ignore[union-attr]
+        if hard := _HARD.search(joined):
+            joined = joined[: hard.start()] + ("\\" if hard[0] == "\\" else "  ") + "\n" + text
+        else:
+            joined = joined.rstrip(" \t") + " " + text
+    return joined
+
+
+def continuation(before: str) -> str:
+    """Return what a further line starts with, given the text before the first on its line.
+
+    Quote marks stay, list marks become spaces.
+
+    >>> continuation("> - ")
+    '>   '
+    """
+    return re.sub(r"[^\s>]", " ", before)

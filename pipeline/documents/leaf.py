@@ -1,0 +1,71 @@
+"""What the scanners find in a document, by byte offsets: leaves, marks and directives."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.model.document import Kind, Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """A stretch of the document that holds text in one place."""
+
+    start: int
+    "Byte offset of its first byte."
+    end: int
+    "Byte offset behind its last byte."
+    kind: Kind
+    "What it is."
+    place: Place
+    "How a translation is written there."
+    quotes: int = 0
+    "Number of `>` marks its further lines may start with."
+    level: int = 0
+    "Heading level 1 to 6; 0 for all else."
+    value: str | None = None
+    "The text it means, where that is not what is written (YAML, HTML attributes)."
+
+
+class Order(StrEnum):
+    """What a directive asks for."""
+
+    OFF = "off"
+    ON = "on"
+    SKIP = "skip"
+    NOTE = "note"
+    CONTEXT = "context"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directive:
+    """An instruction to the segmenter, from `<!-- l10n:order argument -->`."""
+
+    start: int
+    "Byte offset of the comment."
+    order: Order
+    "What it asks for."
+    argument: str = ""
+    "The rest of the comment, white space folded."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One block of the skeleton."""
+
+    start: int
+    "Byte offset of the block."
+    label: str
+    "Depth and kind, such as `2 Item`."
+    end: int
+    "Byte offset behind the block, so that `l10n:skip` knows how far the next block reaches."
+    block: bool = True
+    "Whether `l10n:skip` may mean it."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """All that a scanner found, in any order."""
+
+    leaves: tuple[Leaf, ...] = ()
+    directives: tuple[Directive, ...] = ()
+    marks: tuple[Mark, ...] = ()

@@ -1,0 +1,143 @@
+r"""Markdown to segments, without loss: `segment` and its inverse `splice` (see `splice.py`)."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from pipeline.documents.blocks import scan_blocks
+from pipeline.documents.containers import unpack
+from pipeline.documents.fold import continuation, fold
+from pipeline.documents.frontmatter import find_front_matter, scan_front_matter
+from pipeline.documents.leaf import Directive, Leaf, Mark, Order, Scan
+from pipeline.model.document import Document, Kind, Piece, Place, Segment, Verbatim
+
+FRONT_MATTER_KEYS = ("title", "description")
+"Front matter keys that are translated where the configuration names no others."
+
+
+def segment(text: str, *, front_matter: tuple[str, ...] = FRONT_MATTER_KEYS) -> Document:
+    r"""Cut `text` into what is translated and what is not.
+
+    Total: any text, however odd, has a document, and its pieces joined are the text.
+
+    >>> [piece.msgid for piece in segment("# Home\n\n> Two\n> lines.\n").segments]
+    ['Home', 'Two lines.']
+    """
+    front = find_front_matter(text)
+    start = max(front.end, text.startswith("\ufeff"))
+    head = text[:start].encode("utf-8", "surrogatepass")
+    data = text[start:].encode("utf-8", "surrogatepass")
+    scan = _scan(data, len(head))
+    leaves = [*_by_bytes(text, scan_front_matter(text, front_matter)), *_active(scan)]
+    marks = sorted(scan.marks, key=lambda mark: mark.start)
+    return Document(
+        pieces=tuple(_pieces(head + data, leaves, scan.directives)),
+        skeleton=tuple(mark.label for mark in marks),
+    )
+
+
+def _scan(data: bytes, base: int) -> Scan:
+    """Scan the body: containers first, then the blocks of each region."""
+    regions, hidden = unpack(data, base)
+    scans = [hidden, *map(scan_blocks, regions)]
+    return Scan(
+        leaves=tuple(sorted((x for s in scans for x in s.leaves), key=lambda leaf: leaf.start)),
+        directives=tuple(sorted((x for s in scans for x in s.directives), key=lambda d: d.start)),
+        marks=tuple(x for s in scans for x in s.marks),
+    )
+
+
+def _by_bytes(text: str, leaves: Iterable[Leaf]) -> Iterable[Leaf]:
+    """Turn character offsets into byte offsets."""
+    for leaf in leaves:
+        start = len(text[: leaf.start].encode("utf-8", "surrogatepass"))
+        size = len(text[leaf.start : leaf.end].encode("utf-8", "surrogatepass"))
+        yield Leaf(
+            start=start, end=start + size, kind=leaf.kind, place=leaf.place, value=leaf.value
+        )
+
+
+def _active(scan: Scan) -> Iterable[Leaf]:
+    """Yield the leaves that no directive switches off."""
+    if not scan.directives:
+        return scan.leaves
+    spans = list(_switched_off(scan.directives, scan.marks))
+    return (leaf for leaf in scan.leaves if not any(a <= leaf.start < b for a, b in spans))
+
+
+def _switched_off(
+    directives: tuple[Directive, ...], marks: tuple[Mark, ...]
+) -> Iterable[tuple[int, int]]:
+    blocks = sorted((m for m in marks if m.block), key=lambda mark: (mark.start, -mark.end))
+    starts = [mark.start for mark in blocks]
+    since: int | None = None
+    for directive in directives:
+        if directive.order is Order.OFF and since is None:
+            since = directive.start
+        elif directive.order is Order.ON and since is not None:
+            yield since, directive.start
+            since = None
+        elif directive.order is Order.SKIP:
+            after = bisect_left(starts, directive.start + 1)
+            if after < len(blocks):
+                yield blocks[after].start, blocks[after].end
+    if since is not None:
+        yield since, 1 << 62
+
+
+def _pieces(
+    data: bytes, leaves: Iterable[Leaf], directives: tuple[Directive, ...]
+) -> Iterable[Piece]:
+    """Yield the pieces in order, each segment with the headings and notes that hold for it."""
+    at = 0
+    path: list[tuple[int, str]] = []
+    waiting = list(directives)
+    for leaf in leaves:
+        if leaf.start < at or leaf.start >= leaf.end:
+            continue  # two scanners found the same text: the first one has it
+        before = data[at : leaf.start].decode("utf-8", "surrogatepass")
+        source = data[leaf.start : leaf.end].decode("utf-8", "surrogatepass")
+        notes, context = _told(waiting, leaf.start)
+        msgid = fold(source, leaf.quotes) if leaf.value is None else leaf.value
+        if before:
+            yield Verbatim(source=before)
+        if leaf.kind is Kind.HEADING:
+            path = [item for item in path if item[0] < leaf.level]
+        yield Segment(
+            source=source,
+            msgid=msgid,
+            kind=leaf.kind,
+            place=leaf.place,
+            context=context,
+            prefix=_prefix(data, leaf),
+            path=tuple(name for _, name in path),
+            notes=notes,
+        )
+        if leaf.kind is Kind.HEADING:
+            path.append((leaf.level, msgid))
+        at = leaf.end
+    if at < len(data):
+        yield Verbatim(source=data[at:].decode("utf-8", "surrogatepass"))
+
+
+def _prefix(data: bytes, leaf: Leaf) -> str:
+    """Return what a further line of the leaf starts with."""
+    if leaf.place not in {Place.BLOCK, Place.HTML}:
+        return ""
+    line = data.rfind(b"\n", 0, leaf.start) + 1
+    if line == leaf.start:
+        return ""
+    before = data[line : leaf.start].decode("utf-8", "surrogatepass")
+    return "" if leaf.place is Place.HTML and "<" in before else continuation(before)
+
+
+def _told(waiting: list[Directive], before: int) -> tuple[tuple[str, ...], str | None]:
+    """Take the notes and the context that stand before a leaf off `waiting`."""
+    notes: list[str] = []
+    context = None
+    while waiting and waiting[0].start < before:
+        directive = waiting.pop(0)
+        if directive.order is Order.NOTE and directive.argument:
+            notes.append(directive.argument)
+        elif directive.order is Order.CONTEXT:
+            context = directive.argument or None
+    return tuple(notes), context

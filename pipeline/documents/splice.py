@@ -1,0 +1,102 @@
+"""Segments back into a document: the inverse of `segment`."""
+
+import re
+from collections.abc import Callable, Iterable
+from html import escape
+
+from pipeline.documents.frontmatter import yaml_scalar
+from pipeline.model.document import Document, Place, Segment
+
+Answer = Callable[[Segment], str | None]
+"Gives the text to stand in a segment's place; None leaves the segment as it is."
+
+_NEWLINES = re.compile(r"[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)+")
+_BREAK = re.compile(r"(?P<hard> {2,}|\\)?(?:[ \t]*(?:\r\n|\n|\r))+[ \t]*")
+_STARTS = re.compile(
+    r"""(?P<number>\d{1,9})(?=[.)](?:\s|$))            # ordered list
+      | (?=[-+*](?:\s|$)) | (?=\#{1,6}(?:\s|$)) | (?=>)  # list, heading, quotation
+      | (?=`{3,}[^`]*$) | (?=~{3,})                      # fenced code
+      | (?=[:~]\s) | (?=={1,}\s*$) | (?=(?:[-*_][ \t]*){2,}$)  # definition, underline, rule
+      | (?=\|)                                           # table
+    """,
+    re.VERBOSE,
+)
+_CONTAINERS = re.compile(r"(?=!!!|\?\?\?|===|///|:::)")
+_BARE_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+
+
+def splice(document: Document, answer: Answer) -> str:
+    r"""Write `document` again with each answered segment in place of its own text.
+
+    A segment without an answer keeps its bytes, so `splice(segment(text), nothing) == text`.
+
+    >>> from pipeline.documents.segment import segment
+    >>> swedish = {"Hello *you*": "Hej *du*"}
+    >>> splice(segment("- Hello *you*\n"), lambda piece: swedish.get(piece.msgid))
+    '- Hej *du*\n'
+    """
+    newline = newline_of(document)
+    texts = []
+    for piece in document.segments:
+        text = answer(piece)
+        texts.append(None if text is None else place(piece, text, newline))
+    return join(document, texts)
+
+
+def join(document: Document, texts: Iterable[str | None]) -> str:
+    """Write `document` with the n-th of `texts` as it is in place of the n-th segment."""
+    waiting = iter(texts)
+    written = []
+    for piece in document.pieces:
+        text = next(waiting) if isinstance(piece, Segment) else None
+        written.append(piece.source if text is None else text)
+    return "".join(written)
+
+
+def newline_of(document: Document) -> str:
+    """Return how lines end in `document`."""
+    return "\r\n" if any("\r\n" in piece.source for piece in document.pieces) else "\n"
+
+
+def place(piece: Segment, text: str, newline: str = "\n") -> str:
+    """Write `text` so that it stands where `piece` stands: escaped, quoted, behind its prefix."""
+    text = text.strip()
+    match piece.place:
+        case Place.BLOCK:
+            return _lines(piece, text, newline)
+        case Place.HTML:
+            return _NEWLINES.sub(lambda _: newline + piece.prefix, text)
+        case Place.CELL:
+            return _BARE_PIPE.sub(r"\1\\|", _NEWLINES.sub(" ", text))
+        case Place.YAML:
+            return yaml_scalar(text, piece.source)
+        case Place.ATTRIBUTE:
+            return escape(_NEWLINES.sub(" ", text))
+        case Place.LINE:
+            return _guarded(_NEWLINES.sub(" ", text), piece.source)
+        case Place.QUOTED:
+            return _NEWLINES.sub(" ", text)
+
+
+def _lines(piece: Segment, text: str, newline: str) -> str:
+    """Write several lines, each behind the prefix; none may start a block of its own."""
+    lines, at = [], 0
+    for found in _BREAK.finditer(text):
+        lines.append(text[at : found.start()] + (found["hard"] or ""))
+        at = found.end()
+    lines.append(text[at:])
+    return (newline + piece.prefix).join(_guarded(line, piece.source) for line in lines)
+
+
+def _guarded(line: str, source: str) -> str:
+    r"""Escape a start that would be read as a block, unless the source starts like it.
+
+    >>> _guarded("2018. Un estudio", "In 2018")
+    '2018\\. Un estudio'
+    """
+    if _CONTAINERS.match(line) and not _CONTAINERS.match(source):
+        return "\\" + line
+    found = _STARTS.match(line)
+    if found is None or _STARTS.match(source):
+        return line
+    return line[: found.end()] + "\\" + line[found.end() :]

@@ -1,0 +1,1 @@
+"""The records that all of Dragoman speaks of: frozen, standard library only."""

@@ -1,0 +1,89 @@
+"""A source document as pieces that join to its very bytes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a segment is in its document; told to the translator."""
+
+    FRONT_MATTER = "front matter"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    QUOTE = "quotation"
+    TABLE_HEADER = "table header"
+    TABLE_CELL = "table cell"
+    TERM = "defined term"
+    DEFINITION = "definition"
+    FOOTNOTE = "footnote"
+    CALLOUT_TITLE = "callout title"
+    ABBREVIATION = "abbreviation"
+    HTML_TEXT = "HTML text"
+    HTML_ATTRIBUTE = "HTML attribute"
+    LINK_TITLE = "link title"
+
+
+class Place(StrEnum):
+    """How a translation must be written so that it stays in its place."""
+
+    BLOCK = "block"  # several lines may follow, each behind the prefix
+    LINE = "line"  # one line only: headings, terms
+    CELL = "cell"  # one line, pipes escaped
+    YAML = "yaml"  # a YAML scalar, quoted so that it reads back
+    QUOTED = "quoted"  # between double quotes, on one line
+    ATTRIBUTE = "attribute"  # inside an HTML attribute's quotes
+    HTML = "html"  # text between HTML tags
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verbatim:
+    """A piece that no translation touches."""
+
+    source: str
+    "Its exact text."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A translatable piece, in place."""
+
+    source: str
+    "Its exact text in the document."
+    msgid: str
+    "Inline Markdown as written, soft line breaks and container prefixes folded to one space."
+    kind: Kind
+    "What it is."
+    place: Place = Place.BLOCK
+    "How a translation is written there."
+    context: str | None = None
+    "The `msgctxt` a directive gave it, or None."
+    prefix: str = ""
+    "What each further line of it starts with: quote marks and indents."
+    path: tuple[str, ...] = ()
+    "The headings it stands under, outermost first."
+    notes: tuple[str, ...] = ()
+    "Notes to the translator, from `<!-- l10n:note … -->`."
+
+
+Piece = Verbatim | Segment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document as pieces; `"".join(piece.source for piece in pieces)` is its text."""
+
+    pieces: tuple[Piece, ...]
+    "All of the document, in order."
+    skeleton: tuple[str, ...]
+    "Kinds and nesting of its blocks, in order; equal for a document and its localized form."
+
+    @property
+    def text(self) -> str:
+        """The document as it was."""
+        return "".join(piece.source for piece in self.pieces)
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The translatable pieces, in order."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, Segment))

@@ -1,0 +1,26 @@
+"""What is wrong in someone's text: a value, never raised."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a finding is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Finding:
+    """One thing that a person should look at."""
+
+    where: str
+    "Place, as `path:line` or `path`, relative to the project."
+    rule: str
+    "Stable rule id, such as `plural-forms`."
+    severity: Severity
+    "How bad it is."
+    message: str
+    "What is wrong and what to do, in one sentence."

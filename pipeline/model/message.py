@@ -1,0 +1,129 @@
+"""Messages and catalogs as records."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """How far a translation has come; see the table of states in the guide."""
+
+    UNTRANSLATED = "untranslated"
+    DRAFTED = "drafted"
+    STALE = "stale"
+    TRANSLATED = "translated"
+    SIGNED = "signed"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One text to translate, as the template holds it."""
+
+    msgid: str
+    "Source text: inline Markdown with soft line breaks folded."
+    context: str | None = None
+    "The `msgctxt`, or None."
+    plural: str | None = None
+    "The `msgid_plural`, or None."
+    comments: tuple[str, ...] = ()
+    "Extracted comments (`#.`), a line each: where it stands, notes to the translator."
+    references: tuple[str, ...] = ()
+    "Places (`#:`), such as `source/index.md`."
+    flags: tuple[str, ...] = ()
+    "Format flags, such as `python-brace-format`."
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """What gettext looks a message up by."""
+        return (self.context, self.msgid)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of a catalog: a message and its translation, with the very lines it was read from.
+
+    Change an entry only with `dataclasses.replace(entry, ..., raw=None)`: an entry with `raw`
+    is written back as those bytes, one without is written afresh.
+    """
+
+    msgid: str
+    "Source text; the header entry has an empty one and no context."
+    context: str | None = None
+    "The `msgctxt`, or None."
+    plural: str | None = None
+    "The `msgid_plural`, or None."
+    msgstr: tuple[str, ...] = ("",)
+    "The translation; one string, or one a plural form."
+    translator_comments: tuple[str, ...] = ()
+    "Lines that start with `# `, without the mark."
+    comments: tuple[str, ...] = ()
+    "Extracted comments (`#.`), without the mark."
+    references: tuple[str, ...] = ()
+    "Places (`#:`), split at spaces."
+    flags: tuple[str, ...] = ()
+    "Flags (`#,`) in order, `fuzzy` among them."
+    previous_context: str | None = None
+    "`#| msgctxt`, or None."
+    previous_msgid: str | None = None
+    "`#| msgid`: the source text this translation was made for, or None."
+    previous_plural: str | None = None
+    "`#| msgid_plural`, or None."
+    obsolete: bool = False
+    "True for an entry commented out with `#~`."
+    line: int = 0
+    "Line of the catalog it starts at, counted from 1; 0 for one made here."
+    raw: str | None = None
+    "The lines it was read from, newlines and following blank lines included; None when made here."
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """What gettext looks a message up by."""
+        return (self.context, self.msgid)
+
+    @property
+    def is_header(self) -> bool:
+        """Whether this is the catalog's header."""
+        return self.msgid == "" and self.context is None and not self.obsolete
+
+    @property
+    def fuzzy(self) -> bool:
+        """Whether the entry is marked as not to be used."""
+        return "fuzzy" in self.flags
+
+    @property
+    def translated(self) -> bool:
+        """Whether every form has a text."""
+        return all(self.msgstr)
+
+    @property
+    def state(self) -> State:
+        """What the catalog alone can tell; sign-offs and rejections are the ledger's to add."""
+        if not any(self.msgstr):
+            return State.UNTRANSLATED
+        if self.fuzzy:
+            return State.DRAFTED if self.previous_msgid is None else State.STALE
+        return State.TRANSLATED if self.translated else State.UNTRANSLATED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """A `.po` file: its entries in order, and how the file writes its lines."""
+
+    entries: tuple[Entry, ...] = ()
+    "All entries in file order: the header first where there is one, obsolete ones last."
+    newline: str = "\n"
+    "How new lines end in this file."
+    prologue: str = ""
+    "Text before the first entry, such as a byte order mark."
+    epilogue: str = ""
+    "Text after the last entry, such as comments that belong to none."
+
+    @property
+    def header(self) -> Entry | None:
+        """The header entry, or None."""
+        return next((entry for entry in self.entries if entry.is_header), None)
+
+    @property
+    def messages(self) -> tuple[Entry, ...]:
+        """The live entries without the header."""
+        return tuple(e for e in self.entries if not e.obsolete and not e.is_header)

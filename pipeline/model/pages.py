@@ -1,0 +1,19 @@
+"""What pages must know of each other: the index of a locale's documents."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageInfo:
+    """One document as other pages speak of it."""
+
+    path: str
+    "Path of the document, relative to the source folder."
+    title: str
+    "Its title, in the page's language where `title_translated`."
+    title_translated: bool
+    "Whether the title is in the page's language."
+    description: str
+    "Its description, or empty."
+    description_translated: bool
+    "Whether the description is in the page's language."

@@ -1,0 +1,59 @@
+"""Joins files and the stages that only look: status and check."""
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.catalog.compiled import read_mo
+from pipeline.config import Config
+from pipeline.files import decode, read_bytes
+from pipeline.ledger import Verdict, parse_ledger, verdicts
+from pipeline.model.finding import Finding
+from pipeline.model.locale import Locale
+from pipeline.project import Project, catalog_path, load_catalogs
+from pipeline.stages.check import check_catalog
+from pipeline.stages.compile import compile_catalog
+from pipeline.stages.localize import RULE_FALLBACK, localize
+from pipeline.stages.status import Coverage, coverage
+
+
+def ledger_path(config: Config, locale: Locale) -> str:
+    """Return the locale's ledger of decisions, relative to the project."""
+    return f"{config.locale}/{locale.folder}/review.jsonl"
+
+
+def locale_verdicts(project: Project, locale: Locale) -> tuple[Mapping[str, Verdict], Sequence[Finding]]:
+    """Return the last verdict on each text, and a finding for each damaged line."""
+    path = ledger_path(project.config, locale)
+    data = read_bytes(project.config.root / path)
+    decisions, findings = parse_ledger(decode(data or b"", path), path)
+    return verdicts(decisions), findings
+
+
+def locale_coverage(project: Project, locale: Locale) -> tuple[Coverage, ...]:
+    """Return the coverage of each of the locale's catalogs."""
+    known, _ = locale_verdicts(project, locale)
+    found = load_catalogs(project, locale)
+    return tuple(coverage(catalog, locale.tag, d, known) for d, catalog in found.items())
+
+
+def locale_findings(project: Project, locale: Locale) -> tuple[Finding, ...]:
+    """Return what is wrong in the locale's catalogs and in the pages they make."""
+    config = project.config
+    known, damaged = locale_verdicts(project, locale)
+    found = list(damaged)
+    catalogs = load_catalogs(project, locale)
+    for domain, catalog in catalogs.items():
+        path = catalog_path(config, locale, domain).relative_to(config.root).as_posix()
+        found += check_catalog(catalog, locale, path)
+    for document in project.documents:
+        catalog = catalogs.get(document.domain)
+        if catalog is None:
+            continue
+        table = read_mo(compile_catalog(catalog, locale.tag, known))
+        page = localize(
+            document.text,
+            lambda context, msgid, table=table: table.get((context, msgid), (None,))[0],
+            where=f"{config.source}/{document.path} ({locale.tag})",
+            front_matter=config.front_matter,
+        )
+        found += [one for one in page.findings if one.rule != RULE_FALLBACK]
+    return tuple(sorted(found))

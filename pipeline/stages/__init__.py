@@ -1,0 +1,1 @@
+"""What the pipeline does, a pure function each; no stage imports another."""

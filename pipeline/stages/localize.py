@@ -1,0 +1,111 @@
+"""Localize: a document with its translations in place, proved to have kept its blocks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.catalog.lookup import Lookup
+from pipeline.documents.segment import segment
+from pipeline.documents.splice import join, newline_of, place
+from pipeline.model.document import Document, Kind, Place, Segment
+from pipeline.model.finding import Finding, Severity
+
+RULE_BREAKS = "breaks-block"
+RULE_FALLBACK = "fallback"
+_MARKED = frozenset({Place.BLOCK, Place.LINE, Place.CELL, Place.HTML, Place.QUOTED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Localized:
+    """A localized document."""
+
+    text: str
+    "The Markdown."
+    findings: tuple[Finding, ...]
+    "What stands in the source language, and why."
+
+
+def localize(
+    text: str,
+    lookup: Lookup,
+    *,
+    where: str,
+    language: str | None = None,
+    front_matter: tuple[str, ...],
+) -> Localized:
+    """Return `text` with each segment's translation in its place.
+
+    Law: the result has the skeleton of `text`. A translation that would break its block is left
+    out; the source text stands there and a finding says so. With `language`, source text that
+    stands in for a translation is marked as being in that language and left to right.
+    """
+    trial = _Trial(
+        document=segment(text, front_matter=front_matter), front_matter=front_matter
+    )
+    pieces = trial.document.segments
+    newline = newline_of(trial.document)
+    answers = [lookup(piece.context, piece.msgid) for piece in pieces]
+    placed = [
+        None if answer is None else place(piece, answer, newline)
+        for piece, answer in zip(pieces, answers, strict=True)
+    ]
+    kept = trial.kept(placed)
+    marks = [_marked(p, language) if k is None else k for p, k in zip(pieces, kept, strict=True)]
+    findings = [
+        _finding(piece, where, refused=placed[index] is not None)
+        for index, piece in enumerate(pieces)
+        if kept[index] is None
+    ]
+    shown = marks if trial.holds(marks) else kept
+    return Localized(text=join(trial.document, shown), findings=tuple(findings))
+
+
+def _marked(piece: Segment, language: str | None) -> str | None:
+    """Return the source text marked with its language, or None where a mark cannot stand."""
+    if language is None or piece.place not in _MARKED or piece.kind is Kind.ABBREVIATION:
+        return None
+    quote = "'" if piece.place is Place.QUOTED else '"'
+    start = f"<span lang={quote}{language}{quote} dir={quote}ltr{quote}>"
+    return f"{start}{piece.source}</span>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Trial:
+    """Tries texts in a document's segments and sees whether its skeleton holds."""
+
+    document: Document
+    front_matter: tuple[str, ...]
+
+    def holds(self, texts: Sequence[str | None]) -> bool:
+        """Tell whether the document keeps its skeleton with `texts` in place."""
+        written = join(self.document, texts)
+        return segment(written, front_matter=self.front_matter).skeleton == self.document.skeleton
+
+    def kept(self, texts: Sequence[str | None]) -> Sequence[str | None]:
+        """Leave out the texts that break the document: k of n cost about k log n trials."""
+        waiting = [[index for index, text in enumerate(texts) if text is not None]]
+        kept = list(texts)
+        while waiting:
+            part = waiting.pop()
+            if not part or self.holds(_only(texts, part)):
+                continue
+            if len(part) == 1:
+                kept[part[0]] = None
+            else:
+                half = len(part) // 2
+                waiting += [part[:half], part[half:]]
+        # Texts may break the document only together: then none of them stands.
+        return kept if self.holds(kept) else [None] * len(kept)
+
+
+def _only(texts: Sequence[str | None], part: Sequence[int]) -> Sequence[str | None]:
+    chosen = set(part)
+    return [text if index in chosen else None for index, text in enumerate(texts)]
+
+
+def _finding(piece: Segment, where: str, *, refused: bool) -> Finding:
+    excerpt = piece.msgid if len(piece.msgid) <= 60 else piece.msgid[:59] + "…"
+    if refused:
+        message = f'the translation of "{excerpt}" would break its {piece.kind}; the source stands'
+        return Finding(where=where, rule=RULE_BREAKS, severity=Severity.ERROR, message=message)
+    message = f'no translation of "{excerpt}"; the source text stands in its place'
+    return Finding(where=where, rule=RULE_FALLBACK, severity=Severity.WARNING, message=message)

@@ -1,0 +1,181 @@
+"""Render: localized Markdown as a page of the website."""
+
+import datetime
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.catalog.lookup import lookup_in
+from pipeline.documents.frontmatter import read_front_matter
+from pipeline.model.locale import Locale
+from pipeline.model.pages import PageInfo
+from pipeline.website import links
+from pipeline.website.page import to_html
+from pipeline.website.theme import Alternate, NavItem, Page, Text, render
+from pipeline.website.theme import render_chooser as render_chooser_page
+
+_STYLE = "static/style.css"
+_FALLBACK = re.compile(r"""<span lang=["']([\w-]+)["'] dir=["']ltr["']>""")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderOptions:
+    """What all pages of a site share."""
+
+    site_title: str
+    "The site's title in the source language."
+    base_url: str
+    "Where the site will stand; empty: no absolute links."
+    source_locale: Locale
+    "The language the documents are written in."
+    locales: tuple[Locale, ...]
+    "The languages they are translated into."
+    extensions: tuple[str, ...]
+    "Python-Markdown extensions."
+    extension_configs: Mapping[str, Mapping[str, object]]
+    "Their options."
+    templates: Path | None
+    "Folder of templates that stand before the theme's."
+    template_digest: str
+    "Digest of the templates, so that a change of one is seen."
+
+    @property
+    def all_locales(self) -> tuple[Locale, ...]:
+        """The source language and the others."""
+        return (self.source_locale, *self.locales)
+
+
+def render_page(
+    text: str,
+    path: str,
+    locale: Locale,
+    *,
+    pages: Mapping[str, PageInfo],
+    words: bytes | None,
+    options: RenderOptions,
+) -> str:
+    """Return the page of the localized document `path`.
+
+    `words` is the compiled catalog of the theme's words. A page says its language and direction,
+    and names itself in every other language. What is in the source language is marked so.
+    """
+    values, markdown = read_front_matter(text, path)
+    here = f"{locale.tag}/{links.page_path(path)}"
+    body = to_html(
+        markdown,
+        extensions=options.extensions,
+        extension_configs=options.extension_configs,
+        links=links.rewriter(path),
+        language=locale.tag,
+    )
+    lookup = lookup_in(words)
+    info = pages[path]
+    source = locale.tag == options.source_locale.tag
+    date = values.get("date")
+    missing = (not info.title_translated) + (not info.description_translated)
+    page = Page(
+        locale=locale,
+        source_locale=options.source_locale,
+        site_title=_site_title(pages, options),
+        title=Text(value=info.title, translated=info.title_translated),
+        heading="title" in values,
+        description=Text(value=info.description, translated=info.description_translated),
+        body=body.html,
+        toc=body.toc,
+        alternates=_alternates(path, here, locale, options),
+        x_default=_absolute(path, options.source_locale, options),
+        nav=_nav(path, here, locale, pages),
+        home=links.relative(here, f"{locale.tag}/index.html"),
+        stylesheet=links.relative(here, _STYLE),
+        date=date if isinstance(date, datetime.date) else None,
+        words=len(markdown.split()) if date and locale.tag not in _UNSPACED else 0,
+        untranslated=0 if source else missing + len(_FALLBACK.findall(body.html)),
+    )
+    known = (lambda text: text) if source else (lambda text: lookup(None, text))
+    return render(page, known, options.templates)
+
+
+_UNSPACED = frozenset({"ja", "zh", "th", "lo", "km", "my"})
+"Languages whose words no spaces tell apart."
+
+
+def _site_title(pages: Mapping[str, PageInfo], options: RenderOptions) -> Text:
+    """Return the site's title: the home page's, where there is one, for that is translated."""
+    home = pages.get("index.md")
+    if home is None:
+        return Text(value=options.site_title, translated=True)
+    return Text(value=home.title, translated=home.title_translated)
+
+
+def _absolute(path: str, locale: Locale, options: RenderOptions) -> str:
+    return links.absolute(options.base_url, f"{locale.tag}/{links.page_path(path)}")
+
+
+def _alternates(
+    path: str, here: str, locale: Locale, options: RenderOptions
+) -> tuple[Alternate, ...]:
+    return tuple(
+        Alternate(
+            locale=one,
+            href=links.relative(here, f"{one.tag}/{links.page_path(path)}"),
+            absolute=_absolute(path, one, options),
+            current=one.tag == locale.tag,
+        )
+        for one in options.all_locales
+    )
+
+
+def _nav(
+    path: str, here: str, locale: Locale, pages: Mapping[str, PageInfo]
+) -> tuple[NavItem, ...]:
+    """Return the pages in the document's folder and the folders' first pages."""
+    folder = posixpath.dirname(path)
+    shown = [one for one in pages if posixpath.dirname(one) == folder or _first(one)]
+    shown.sort(key=lambda one: (posixpath.dirname(one), not _first(one), one))
+    return tuple(
+        NavItem(
+            title=Text(value=pages[one].title, translated=pages[one].title_translated),
+            href=links.relative(here, f"{locale.tag}/{links.page_path(one)}"),
+            current=one == path,
+        )
+        for one in shown
+    )
+
+
+def _first(path: str) -> bool:
+    return posixpath.basename(path) == "index.md"
+
+
+def render_chooser(options: RenderOptions) -> str:
+    """Return the page at the root of the site, where readers choose their language."""
+    alternates = tuple(
+        Alternate(
+            locale=one,
+            href=f"{one.tag}/index.html",
+            absolute=links.absolute(options.base_url, f"{one.tag}/index.html"),
+            current=False,
+        )
+        for one in options.all_locales
+    )
+    title = Text(value=options.site_title)
+    page = Page(
+        locale=options.source_locale,
+        source_locale=options.source_locale,
+        site_title=title,
+        title=title,
+        heading=True,
+        description=Text(value=""),
+        body="",
+        toc=(),
+        alternates=alternates,
+        x_default=links.absolute(options.base_url, "index.html"),
+        nav=(),
+        home="index.html",
+        stylesheet=_STYLE,
+        date=None,
+        words=0,
+        untranslated=0,
+    )
+    return render_chooser_page(page, options.templates)

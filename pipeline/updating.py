@@ -1,0 +1,137 @@
+"""Joins files and the stages that change what people edit: templates and catalogs."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.catalog.header import new_template_header
+from pipeline.catalog.merge import Merge
+from pipeline.catalog.template import template_of
+from pipeline.catalog.theme_words import theme_messages
+from pipeline.catalog.write import write_po
+from pipeline.config import Config
+from pipeline.digest import digest
+from pipeline.documents.segment import segment
+from pipeline.files import locked, write_over
+from pipeline.model.locale import Locale
+from pipeline.model.message import Catalog, Message
+from pipeline.project import (
+    THEME_DOMAIN,
+    Project,
+    catalog_path,
+    load_catalog,
+    template_path,
+)
+from pipeline.stages.extract import extract
+from pipeline.stages.update import approved, update_catalog, update_template
+from pipeline.website.theme import template_files
+
+Messages = Mapping[str, tuple[Message, ...]]
+"The messages of each domain."
+
+
+def extract_all(project: Project) -> Messages:
+    """Return the messages of every document and of the theme."""
+    config = project.config
+    found: dict[str, tuple[Message, ...]] = {}
+    for document in project.documents:
+        pieces = segment(document.text, front_matter=config.front_matter)
+        found[document.domain] = extract(pieces, f"{config.source}/{document.path}")
+    own = config.root / config.templates if config.templates else None
+    found[THEME_DOMAIN] = theme_messages(template_files(own))
+    return found
+
+
+def template_text(config: Config, messages: Messages, now: datetime.datetime) -> str:
+    """Return one template of all `messages`."""
+    header = new_template_header(project=config.title, now=now)
+    return write_po(template_of([m for found in messages.values() for m in found], header))
+
+
+def write_templates(config: Config, messages: Messages, now: datetime.datetime) -> list[str]:
+    """Write the templates that changed; return their paths."""
+    written = []
+    for domain, found in messages.items():
+        path = template_path(config, domain)
+        with _lock(config, path):
+            before, old = load_catalog(config, path)
+            new = update_template(found, old, project=config.title, now=now)
+            if write_over(path, before, write_po(new).encode("utf-8")):
+                written.append(path.relative_to(config.root).as_posix())
+    return written
+
+
+def remove_orphan_templates(config: Config, messages: Messages) -> list[str]:
+    """Remove templates, which are ours, of documents that are gone; return their paths."""
+    folder = config.root / config.locale / "templates"
+    wanted = {template_path(config, domain) for domain in messages}
+    gone = [path for path in sorted(folder.rglob("*.pot")) if path not in wanted]
+    for path in gone:
+        path.unlink()
+    return [path.relative_to(config.root).as_posix() for path in gone]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Updated:
+    """What an update did to one catalog."""
+
+    locale: str
+    "The locale's tag."
+    domain: str
+    "The document's domain."
+    path: str
+    "The catalog, relative to the project."
+    written: bool
+    "Whether its bytes changed."
+    merge: Merge
+    "What became of its messages."
+
+
+def update_locale(
+    project: Project, locale: Locale, messages: Messages, now: datetime.datetime
+) -> Sequence[Updated]:
+    """Merge the messages of every domain into the locale's catalogs."""
+    config = project.config
+    elsewhere = approved(_all_catalogs(config, locale))
+    done = []
+    for domain, found in messages.items():
+        path = catalog_path(config, locale, domain)
+        with _lock(config, path):
+            before, old = load_catalog(config, path)
+            merge = update_catalog(
+                found, old, locale=locale, project=config.title, now=now, elsewhere=elsewhere
+            )
+            written = write_over(path, before, write_po(merge.catalog).encode("utf-8"))
+        done.append(
+            Updated(
+                locale=locale.tag,
+                domain=domain,
+                path=path.relative_to(config.root).as_posix(),
+                written=written,
+                merge=merge,
+            )
+        )
+    return done
+
+
+def orphans(project: Project, locale: Locale) -> list[str]:
+    """Return the catalogs of documents that are gone; they are people's work and stay."""
+    config = project.config
+    wanted = {catalog_path(config, locale, domain) for domain in project.domains}
+    gone = [path for path in _catalog_files(config, locale) if path not in wanted]
+    return [path.relative_to(config.root).as_posix() for path in gone]
+
+
+def _catalog_files(config: Config, locale: Locale) -> list[Path]:
+    folder = catalog_path(config, locale, "x").parent
+    return sorted(folder.rglob("*.po"))
+
+
+def _all_catalogs(config: Config, locale: Locale) -> list[Catalog]:
+    return [load_catalog(config, path)[1] for path in _catalog_files(config, locale)]
+
+
+def _lock(config: Config, path: Path):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    name = digest([path.as_posix()])[:16]
+    return locked(config.root / config.build / "locks" / name)

@@ -1,0 +1,1 @@
+"""Markdown to pages: links, the theme, and the only file that knows Python-Markdown."""

@@ -1,0 +1,66 @@
+"""Where pages stand, and how they point at each other."""
+
+import posixpath
+from collections.abc import Callable
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
+
+_SUFFIX = ".md"
+
+
+def page_path(path: str) -> str:
+    """Return the page of a document, both relative.
+
+    >>> page_path("articles/x.md"), page_path("guide/index.md")
+    ('articles/x/index.html', 'guide/index.html')
+    """
+    stem = path.removesuffix(_SUFFIX)
+    return f"{stem}.html" if stem.split("/")[-1] == "index" else f"{stem}/index.html"
+
+
+def relative(here: str, there: str) -> str:
+    """Return the address of the file `there` as the page `here` writes it.
+
+    File names stand in full, so that pages also open from a disk.
+
+    >>> relative("articles/x/index.html", "index.html")
+    '../../index.html'
+    """
+    return quote(posixpath.relpath(there, posixpath.dirname(here) or "."))
+
+
+def absolute(base_url: str, page: str) -> str:
+    """Return the page's address on the web, in folder form; empty without a base.
+
+    >>> absolute("https://example.org/", "es/articles/x/index.html")
+    'https://example.org/es/articles/x/'
+    """
+    return base_url + quote(page.removesuffix("index.html")) if base_url else ""
+
+
+def rewriter(document: str) -> Callable[[str], str]:
+    """Return the function that turns an address written in `document` into one for its page.
+
+    Links to documents lead to their pages, other relative ones to the file beside the pages;
+    absolute addresses and fragments stay.
+
+    >>> rewriter("articles/x.md")("../guide/y.md#top")
+    '../../guide/y/index.html#top'
+    """
+    here = page_path(document)
+    folder = posixpath.dirname(document)
+
+    def rewrite(href: str) -> str:
+        try:
+            parts = urlsplit(href)
+        except ValueError:
+            return "#"
+        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+            return href
+        target = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+        if target.startswith(".."):
+            return href
+        if target.endswith(_SUFFIX):
+            target = page_path(target)
+        return urlunsplit(("", "", relative(here, target), parts.query, parts.fragment))
+
+    return rewrite

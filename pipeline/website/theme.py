@@ -1,0 +1,166 @@
+"""The theme: pages as Jinja2 templates; the only file that knows Jinja2."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from pipeline.locales import format_date, format_number
+from pipeline.model.locale import Locale
+from pipeline.website.page import TocItem
+
+_TEMPLATES = "templates"
+_WORDS_A_MINUTE = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text and whether it is in the page's language."""
+
+    value: str
+    "The text."
+    translated: bool = True
+    "False: it is in the source language."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternate:
+    """The same page in one language."""
+
+    locale: Locale
+    "The language."
+    href: str
+    "Its address from this page."
+    absolute: str
+    "Its address on the web, or empty."
+    current: bool
+    "Whether it is this page."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NavItem:
+    """A page in the navigation."""
+
+    title: Text
+    "Its title."
+    href: str
+    "Its address from this page."
+    current: bool
+    "Whether it is this page."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """All that a template may show."""
+
+    locale: Locale
+    "The page's language."
+    source_locale: Locale
+    "The language of what is not translated."
+    site_title: Text
+    "The site's title."
+    title: Text
+    "The page's title."
+    heading: bool
+    "Whether the title stands above the body; False where the body has its own."
+    description: Text
+    "The page's description; may be empty."
+    body: str
+    "Its HTML."
+    toc: tuple[TocItem, ...]
+    "Its headings."
+    alternates: tuple[Alternate, ...]
+    "The page in every language, this one too."
+    x_default: str
+    "Address of the page for readers of no known language, or empty."
+    nav: tuple[NavItem, ...]
+    "The pages of the site's navigation."
+    home: str
+    "Address of the home page."
+    stylesheet: str
+    "Address of the style sheet."
+    date: datetime.date | None
+    "When it was published."
+    words: int
+    "Number of words; 0 where nobody needs to know."
+    untranslated: int
+    "How many of its texts are in the source language."
+
+
+class Words:
+    """The theme's words in the page's language, marked where they are not."""
+
+    def __init__(self, lookup: Callable[[str], str | None], source: Locale) -> None:
+        self.lookup = lookup
+        self.source = source
+
+    def gettext(self, text: str) -> Markup:
+        """Return the words for an element's text."""
+        found = self.lookup(text)
+        if found is not None:
+            return escape(found)
+        return Markup('<span lang="{}" dir="{}">{}</span>').format(
+            self.source.tag, self.source.direction, text
+        )
+
+    def plain(self, text: str) -> str:
+        """Return the words for an attribute, where no mark can stand."""
+        return self.lookup(text) or text
+
+
+def render(page: Page, lookup: Callable[[str], str | None], templates: Path | None = None) -> str:
+    """Return the whole page; `lookup` gives the theme's words, None where there is no translation."""
+    return _render("page.html", page, lookup, templates)
+
+
+def render_chooser(page: Page, templates: Path | None = None) -> str:
+    """Return the page at the root of the site, where readers choose their language."""
+    return _render("chooser.html", page, lambda text: text, templates)
+
+
+def _render(
+    name: str, page: Page, lookup: Callable[[str], str | None], templates: Path | None
+) -> str:
+    words = Words(lookup, page.source_locale)
+    minutes = max(1, round(page.words / _WORDS_A_MINUTE))
+    return _environment(templates).get_template(name).render(
+        page=page,
+        _=words.gettext,
+        gettext=words.gettext,
+        plain=words.plain,
+        minutes=format_number(minutes, page.locale),
+        date=format_date(page.date, page.locale) if page.date else "",
+    )
+
+
+@lru_cache(maxsize=8)
+def _environment(templates: Path | None) -> Environment:
+    own: list[BaseLoader] = [FileSystemLoader(templates)] if templates else []
+    loader = ChoiceLoader([*own, PackageLoader("pipeline.website", _TEMPLATES)])
+    return Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def template_files(templates: Path | None = None) -> Mapping[str, bytes]:
+    """Return the templates by name, a project's own in place of the theme's."""
+    folder = resources.files("pipeline.website").joinpath(_TEMPLATES)
+    found = {item.name: item.read_bytes() for item in folder.iterdir() if item.name.endswith(".html")}
+    for path in sorted(templates.glob("*.html")) if templates else ():
+        found[path.name] = path.read_bytes()
+    return dict(sorted(found.items()))
+
+
+def assets() -> Mapping[str, bytes]:
+    """Return the theme's files by their path in the site."""
+    folder = resources.files("pipeline.website").joinpath("static")
+    return {f"static/{item.name}": item.read_bytes() for item in sorted(folder.iterdir(), key=str)}
