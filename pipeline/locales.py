@@ -39,13 +39,9 @@ def find_locale(tag: str, where: str = "") -> Locale:
         folder=folder,
         name=known.get_display_name(known) or folder,
         direction=known.text_direction,
-        plural_forms=f"nplurals={plural.num_plurals}; plural={_bare(plural.plural_expr)};",
+        plural_forms=f"nplurals={plural.num_plurals}; plural={plural.plural_expr};",
         plural_count=plural.num_plurals,
     )
-
-
-def _bare(expression: str) -> str:
-    return expression[1:-1] if expression.startswith("(") and expression.count("(") == 1 else expression
 
 
 @lru_cache(maxsize=256)

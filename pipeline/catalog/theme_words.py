@@ -9,6 +9,8 @@ from babel.messages.extract import extract as babel_extract
 from pipeline.model.message import Message
 
 _METHOD = "jinja2.ext:babel_extract"
+_KEYWORDS = {**DEFAULT_KEYWORDS, "plain": None}
+"`plain` is the theme's name for words in an attribute."
 _OPTIONS = {"trimmed": "true", "newstyle_gettext": "true"}
 
 
@@ -19,7 +21,7 @@ def theme_messages(templates: Mapping[str, bytes]) -> tuple[Message, ...]:
         for _, message, comments, context in babel_extract(
             _METHOD,
             io.BytesIO(data),
-            keywords=DEFAULT_KEYWORDS,
+            keywords=_KEYWORDS,
             comment_tags=("Translators:",),
             options=_OPTIONS,
             strip_comment_tags=True,

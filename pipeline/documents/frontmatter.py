@@ -80,7 +80,7 @@ def scan_front_matter(text: str, keys: tuple[str, ...]) -> tuple[Leaf, ...]:
     except (yaml.YAMLError, ValueError):
         return ()
     leaves = []
-    for node in _values(root, keys, ""):
+    for name, node in _values(root, keys, ""):
         start, end = node.start_mark.index, node.end_mark.index
         if node.style in {"|", ">"}:
             end = start + len(found.yaml[start:end].rstrip())
@@ -92,12 +92,13 @@ def scan_front_matter(text: str, keys: tuple[str, ...]) -> tuple[Leaf, ...]:
                     kind=Kind.FRONT_MATTER,
                     place=Place.YAML,
                     value=" ".join(node.value.split()),
+                    name=name,
                 )
             )
     return tuple(leaves)
 
 
-def _values(node: Any, keys: tuple[str, ...], path: str) -> Iterator[Any]:
+def _values(node: Any, keys: tuple[str, ...], path: str) -> Iterator[tuple[str, Any]]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             inner = f"{path}.{key.value}" if path else str(key.value)
@@ -106,7 +107,7 @@ def _values(node: Any, keys: tuple[str, ...], path: str) -> Iterator[Any]:
         for value in node.value:
             yield from _values(value, keys, path)
     elif isinstance(node, yaml.ScalarNode) and path in keys and node.tag.endswith(":str"):
-        yield node
+        yield path, node
 
 
 @lru_cache(maxsize=4096)

@@ -24,6 +24,8 @@ class Leaf:
     "Heading level 1 to 6; 0 for all else."
     value: str | None = None
     "The text it means, where that is not what is written (YAML, HTML attributes)."
+    name: str = ""
+    "The front matter key it is the value of, dotted."
 
 
 class Order(StrEnum):

@@ -2,6 +2,7 @@ r"""Markdown to segments, without loss: `segment` and its inverse `splice` (see 
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pipeline.documents.blocks import scan_blocks
 from pipeline.documents.containers import unpack
@@ -51,9 +52,7 @@ def _by_bytes(text: str, leaves: Iterable[Leaf]) -> Iterable[Leaf]:
     for leaf in leaves:
         start = len(text[: leaf.start].encode("utf-8", "surrogatepass"))
         size = len(text[leaf.start : leaf.end].encode("utf-8", "surrogatepass"))
-        yield Leaf(
-            start=start, end=start + size, kind=leaf.kind, place=leaf.place, value=leaf.value
-        )
+        yield replace(leaf, start=start, end=start + size)
 
 
 def _active(scan: Scan) -> Iterable[Leaf]:
@@ -109,7 +108,7 @@ def _pieces(
             place=leaf.place,
             context=context,
             prefix=_prefix(data, leaf),
-            path=tuple(name for _, name in path),
+            path=(leaf.name,) if leaf.name else tuple(name for _, name in path),
             notes=notes,
         )
         if leaf.kind is Kind.HEADING:

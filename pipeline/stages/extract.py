@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pipeline.model.document import Document, Segment
+from pipeline.model.document import Document, Kind, Segment
 from pipeline.model.message import Message
 
 
@@ -28,7 +28,10 @@ def extract(document: Document, reference: str) -> tuple[Message, ...]:
 
 def _comments(segment: Segment) -> Iterable[str]:
     place = " › ".join(segment.path)
-    yield f"{segment.kind}, under: {place}" if place else str(segment.kind)
+    if segment.kind is Kind.FRONT_MATTER:
+        yield f"{segment.kind}: {place}"
+    else:
+        yield f"{segment.kind}, under: {place}" if place else str(segment.kind)
     yield from (f"note: {note}" for note in segment.notes)
 
 

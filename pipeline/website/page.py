@@ -17,7 +17,6 @@ from markdown.treeprocessors import Treeprocessor
 
 from pipeline.website.safe import safe_html
 
-_COMMENT = re.compile(r"<!--\s*l10n:.*?-->\n?", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _QUOTES = {
     "es": "«»“”",
@@ -91,7 +90,7 @@ def to_html(
         configs["smarty"] = smarty
     converter = _converter(tuple(extensions), repr(configs), _Frozen(configs))
     converter.reset()
-    html = converter.convert(_COMMENT.sub("", text))
+    html = converter.convert(text)
     tokens = _flat(getattr(converter, "toc_tokens", ()))
     return Body(html=safe_html(html, links), toc=tuple(tokens))
 
