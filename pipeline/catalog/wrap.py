@@ -40,12 +40,15 @@ def _broken(text: str, width: int) -> list[str]:
 
 def _units(text: str) -> list[str]:
     """Cut `text` behind each place where a line may end."""
-    units, start = [], 0
-    for index in range(1, len(text)):
-        behind_open = text[index - 1] == " " and _class(text[:index].rstrip(" ")[-1:] or " ") == "OP"
-        if not behind_open and _breaks(text[index - 1], text[index]):
+    units, start, base, opened = [], 0, "", False
+    for index, character in enumerate(text):
+        if index and not (opened and base == " ") and _breaks(base, character):
             units.append(text[start:index])
             start = index
+        if _class(character) == "CM" and base not in {"", " "}:
+            continue  # a mark above a letter breaks as the letter does
+        opened = opened if character == " " else _class(character) == "OP"
+        base = character
     return [*units, text[start:]] if text else []
 
 
