@@ -17,6 +17,7 @@ from pipeline.model.message import State
 
 OWN_FILE = "dragoman.toml"
 SHARED_FILE = "pyproject.toml"
+FRONT_MATTER = ("title", "description")
 EXTENSIONS = ("extra", "admonition", "sane_lists", "toc", "smarty")
 
 
@@ -52,7 +53,7 @@ class Config:
     "Folder of the built files."
     templates: str = ""
     "Folder of templates that stand before the theme's own; empty: none."
-    front_matter: tuple[str, ...] = ("title", "description")
+    front_matter: tuple[str, ...] = FRONT_MATTER
     "Front matter keys to translate, dotted where nested."
     markdown_extensions: tuple[str, ...] = EXTENSIONS
     "Python-Markdown extensions for the website."
@@ -71,8 +72,20 @@ class Config:
 
 _FOLDERS = ("source", "locale", "build")
 _KEYS = frozenset(
-    "title base_url source_locale locales source locale build templates front_matter "
-    "markdown_extensions markdown_extension_configs policy".split()
+    {
+        "title",
+        "base_url",
+        "source_locale",
+        "locales",
+        "source",
+        "locale",
+        "build",
+        "templates",
+        "front_matter",
+        "markdown_extensions",
+        "markdown_extension_configs",
+        "policy",
+    }
 )
 
 
@@ -88,7 +101,9 @@ def load_config(root: Path) -> Config:
     table = _toml(shared, SHARED_FILE).get("tool", {}).get("dragoman") if shared else None
     if table is None:
         message = f"no {OWN_FILE} and no [tool.dragoman] in {SHARED_FILE}"
-        raise ConfigError(message, where=str(root), hint="run `dragoman init` or give --project DIR")
+        raise ConfigError(
+            message, where=str(root), hint="run `dragoman init` or give --project DIR"
+        )
     return parse_config(table, root=root, file=SHARED_FILE)
 
 
@@ -118,7 +133,7 @@ def parse_config(table: Mapping[str, Any], *, root: Path, file: str) -> Config:
         locale=read.folder("locale"),
         build=read.folder("build"),
         templates=read.text("templates", ""),
-        front_matter=read.texts("front_matter", Config.__dataclass_fields__["front_matter"].default),
+        front_matter=read.texts("front_matter", FRONT_MATTER),
         markdown_extensions=read.texts("markdown_extensions", EXTENSIONS),
         markdown_extension_configs=read.tables("markdown_extension_configs"),
         policy=read.policy(),
@@ -175,7 +190,9 @@ class _Reader:
         for index, value in enumerate(values):
             if not isinstance(value, str):
                 got = type(value).__name__
-                raise ConfigError(f"must be a string, not {got}", where=self.where(f"{key}[{index}]"))
+                raise ConfigError(
+                    f"must be a string, not {got}", where=self.where(f"{key}[{index}]")
+                )
         return tuple(values)
 
     def tables(self, key: str) -> Mapping[str, Mapping[str, Any]]:
@@ -223,5 +240,3 @@ class _Reader:
             message = f"{state!r} is no state that can be asked for"
             raise ConfigError(message, where=self.where("policy.least_state"), hint=hint)
         return Policy(least_state=State(state))
-
-

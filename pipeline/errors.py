@@ -14,7 +14,7 @@ class ExitCode(IntEnum):
 
 
 class PipelineError(Exception):
-    """Something that stops the run; `where` is `file`, `file:line` or a key path, `hint` what to do.
+    """Something that stops the run: `where` is a file, a line or a key path, `hint` what to do.
 
     >>> print(PipelineError("no such locale", where="locales[2]", hint="write a BCP 47 tag"))
     locales[2]: no such locale; write a BCP 47 tag

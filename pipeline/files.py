@@ -26,7 +26,7 @@ def read_bytes(path: Path) -> bytes | None:
 
 
 def decode(data: bytes, where: str) -> str:
-    """Return `data` as text; raise `InputError` with the line of the first byte that is not UTF-8."""
+    """Return `data` as text; raise `InputError` with the line of a byte that is not UTF-8."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

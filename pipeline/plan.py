@@ -41,9 +41,7 @@ def code_digest() -> str:
     """Return a digest of this program and the libraries whose output it writes."""
     here = Path(__file__).parent
     files = sorted(path for path in here.rglob("*") if path.suffix in {".py", ".html", ".css"})
-    return digest(
-        [*(path.read_bytes() for path in files), *(version(name) for name in _LIBRARIES)]
-    )
+    return digest([*(path.read_bytes() for path in files), *(version(name) for name in _LIBRARIES)])
 
 
 class _Planner:

@@ -52,7 +52,7 @@ class Project:
 
 
 def load_project(config: Config) -> Project:
-    """Read the documents; raise `InputError` for what cannot be built, before anything is written."""
+    """Read the documents; raise `InputError` for what cannot be built, before any is."""
     folder = config.root / config.source
     documents, assets = [], []
     for path in _files(folder, config):
@@ -142,7 +142,7 @@ def load_catalog(config: Config, path: Path) -> tuple[bytes | None, Catalog]:
 
 
 def load_catalogs(project: Project, locale: Locale) -> Mapping[str, Catalog]:
-    """Return the catalogs of all domains that have one; raise `CatalogError` for one that is broken."""
+    """Return the catalogs of all domains that have one; raise `CatalogError` for a broken one."""
     found = {}
     for domain in project.domains:
         path = catalog_path(project.config, locale, domain)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.catalog.compiled import read_mo
+from pipeline.catalog.lookup import lookup_in
 from pipeline.config import Config
 from pipeline.files import decode, read_bytes
 from pipeline.ledger import Verdict, parse_ledger, verdicts
@@ -20,7 +20,9 @@ def ledger_path(config: Config, locale: Locale) -> str:
     return f"{config.locale}/{locale.folder}/review.jsonl"
 
 
-def locale_verdicts(project: Project, locale: Locale) -> tuple[Mapping[str, Verdict], Sequence[Finding]]:
+def locale_verdicts(
+    project: Project, locale: Locale
+) -> tuple[Mapping[str, Verdict], Sequence[Finding]]:
     """Return the last verdict on each text, and a finding for each damaged line."""
     path = ledger_path(project.config, locale)
     data = read_bytes(project.config.root / path)
@@ -45,13 +47,12 @@ def locale_findings(project: Project, locale: Locale) -> tuple[Finding, ...]:
         path = catalog_path(config, locale, domain).relative_to(config.root).as_posix()
         found += check_catalog(catalog, locale, path)
     for document in project.documents:
-        catalog = catalogs.get(document.domain)
-        if catalog is None:
+        if document.domain not in catalogs:
             continue
-        table = read_mo(compile_catalog(catalog, locale.tag, known))
+        compiled = compile_catalog(catalogs[document.domain], locale.tag, known)
         page = localize(
             document.text,
-            lambda context, msgid, table=table: table.get((context, msgid), (None,))[0],
+            lookup_in(compiled),
             where=f"{config.source}/{document.path} ({locale.tag})",
             front_matter=config.front_matter,
         )

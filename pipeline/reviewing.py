@@ -58,7 +58,7 @@ def items(project: Project, locale: Locale) -> Iterator[Item]:
 
 
 def approve(config: Config, item: Item) -> None:
-    """Take the fuzzy mark, the previous text and the draft comment off an entry, if it is still so."""
+    """Take the fuzzy mark, the previous text and the draft comment off an entry."""
     path = catalog_path(config, item.locale, item.domain)
     if not item.entry.translated:
         where = f"{item.path}:{item.entry.line}"

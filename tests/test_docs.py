@@ -67,7 +67,7 @@ def speaks_of(text: str, command: str) -> bool:
 
 @every_command
 def test_the_readme_names_every_command(command: str) -> None:
-    assert speaks_of(text_of(README), command)
+    assert speaks_of(text_of(README), command), f"README.md does not name `dragoman {command}`"
 
 
 @every_command
@@ -75,7 +75,8 @@ def test_the_guide_describes_every_command(command: str) -> None:
     pages = sorted(GUIDE.rglob("*.md"))
     if not pages:
         pytest.skip("the guide has no page yet")
-    assert any(speaks_of(text_of(page), command) for page in pages)
+    told = [page for page in pages if speaks_of(text_of(page), command)]
+    assert told, f"no page of source/guide tells of `dragoman {command}`"
 
 
 def test_the_readme_names_no_command_that_is_not() -> None:

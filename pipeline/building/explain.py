@@ -22,9 +22,7 @@ def explain(graph: Graph, path: str, *, root: Path, store: Path) -> tuple[str, .
     return tuple(_reasons(maker[path], maker, read_store(store), root))
 
 
-def _reasons(
-    step: Step, maker: dict[str, Step], known: dict[str, Built], root: Path
-) -> list[str]:
+def _reasons(step: Step, maker: dict[str, Step], known: dict[str, Built], root: Path) -> list[str]:
     found = []
     for name in step.inputs:
         if name in maker:
@@ -39,12 +37,16 @@ def _own_reasons(step: Step, before: Built | None, root: Path) -> list[str]:
     now = {path: digest([data]) for path, data in read_inputs(step, root).items()}
     for path in sorted(now.keys() | before.inputs.keys()):
         if now.get(path) != before.inputs.get(path):
-            change = "is gone" if path not in now else "changed" if path in before.inputs else "is new"
+            change = (
+                "is gone" if path not in now else "changed" if path in before.inputs else "is new"
+            )
             found.append(f"{step.name}: {path} {change}")
     if not found and key_of(step, now) != before.key:
         found.append(f"{step.name}: the configuration or Dragoman itself changed")
     for path, expected in before.outputs.items():
         data = read_bytes(root / path)
         if data is None or digest([data]) != expected:
-            found.append(f"{step.name}: {path} was {'removed' if data is None else 'changed by hand'}")
+            found.append(
+                f"{step.name}: {path} was {'removed' if data is None else 'changed by hand'}"
+            )
     return found

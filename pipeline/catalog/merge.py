@@ -70,9 +70,7 @@ class _Merger:
     def result(self, now: datetime.datetime) -> Merge:
         """Return the merged catalog."""
         near = self._near()
-        entries = [
-            self._entry(message, near.get(key)) for key, message in self.messages.items()
-        ]
+        entries = [self._entry(message, near.get(key)) for key, message in self.messages.items()]
         used = set(self.messages) | {entry.key for entry in near.values()}
         entries += self._left(used)
         header = self.catalog.header
@@ -150,14 +148,10 @@ class _Merger:
     def _left(self, used: set[Key]) -> list[Entry]:
         """Return the obsolete entries: those that were, then those that are now."""
         kept = [entry for key, entry in self.obsolete.items() if key not in used]
-        gone = [
-            entry for key, entry in self.live.items() if key not in used and any(entry.msgstr)
-        ]
+        gone = [entry for key, entry in self.live.items() if key not in used and any(entry.msgstr)]
         self.fates["retired"] += [entry.key for entry in gone]
         known = {entry.key for entry in gone}
         retired = [
             replace(entry, obsolete=True, comments=(), references=(), raw=None) for entry in gone
         ]
         return [entry for entry in kept if entry.key not in known] + retired
-
-

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -41,7 +42,7 @@ class Index:
 def _grams(text: str) -> set[str]:
     """Return the words of a text and its pairs of words; of a text without spaces, its letters."""
     words = _WORD.findall(text.lower())
-    grams = set(words) | {" ".join(pair) for pair in zip(words, words[1:], strict=False)}
+    grams = set(words) | {" ".join(pair) for pair in pairwise(words)}
     if len(words) <= 2:
         flat = text.lower()
         grams |= {flat[at : at + 3] for at in range(max(1, len(flat) - 2))}

@@ -25,7 +25,11 @@ def read_catalog(data: bytes, where: str) -> Catalog:
     catalog = parse_po(text, where)
     header = catalog.header
     charset = _CHARSET.search(header.msgstr[0]) if header else None
-    if header and charset and charset[1].lower() not in {"utf-8", "utf8", "charset", "ascii", "us-ascii"}:
+    if (
+        header
+        and charset
+        and charset[1].lower() not in {"utf-8", "utf8", "charset", "ascii", "us-ascii"}
+    ):
         message = f"the header says charset={charset[1]}, but catalogs are UTF-8"
         hint = "convert the catalog: msgconv -t UTF-8"
         raise CatalogError(message, where=f"{where}:{header.line}", hint=hint)
@@ -183,7 +187,9 @@ class _Reader:
         if self.entries:
             last = self.entries[-1]
             blank = _blank_end(last.raw or "")
-            self.entries[-1] = replace(last, raw=(last.raw or "")[: len(last.raw or "") - len(blank)])
+            self.entries[-1] = replace(
+                last, raw=(last.raw or "")[: len(last.raw or "") - len(blank)]
+            )
             epilogue = blank + epilogue
         return tuple(self.entries), epilogue
 

@@ -43,7 +43,11 @@ def _spliced(raw: str, new: Entry) -> str:
     """Put the comment lines of `new` in place of those in `raw`."""
     newline = "\r\n" if "\r\n" in raw else "\n"
     lines = _split(raw)
-    first = next(i for i, line in enumerate(lines) if not line.lstrip().startswith("#") or line.startswith("#|"))
+    first = next(
+        i
+        for i, line in enumerate(lines)
+        if not line.lstrip().startswith("#") or line.startswith("#|")
+    )
     ours = [line for line in lines[:first] if line[:2] not in {"#.", "#:", "#,"}]
     fresh = _split(format_entry(new, newline))
     labels = [line for line in fresh if line[:2] in {"#.", "#:", "#,"}]

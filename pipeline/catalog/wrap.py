@@ -8,6 +8,8 @@ from pipeline.catalog.escape import escape
 
 WIDTH = 79
 "gettext's page width: no line is wider where it can be broken."
+
+
 def quoted(keyword: str, text: str, prefix: str = "") -> list[str]:
     """Return the lines of `keyword "text"`; each starts with `prefix`.
 

@@ -1,4 +1,4 @@
-"""Catalogs to text: entries that were read keep their bytes, new ones are written as msgcat would."""
+"""Catalogs to text: what was read keeps its bytes, what is new is written as msgcat would."""
 
 from collections.abc import Iterator
 

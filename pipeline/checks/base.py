@@ -22,9 +22,9 @@ def finding(path: str, entry: Entry, rule: str, severity: Severity, message: str
 
 
 def excerpt(text: str, width: int = 60) -> str:
-    """Return the start of `text` on one line.
+    r"""Return the start of `text` on one line.
 
-    >>> excerpt("one\\ntwo", 5)
+    >>> excerpt("one\ntwo", 5)
     'one …'
     """
     line = " ".join(text.split())

@@ -16,7 +16,9 @@ def check_header(catalog: Catalog, locale: Locale, path: str) -> Iterable[Findin
     """Find a header that is missing or says something other than its locale."""
     header = catalog.header
     if header is None:
-        message = "the catalog has no header; run `dragoman update` or copy one from another catalog"
+        message = (
+            "the catalog has no header; run `dragoman update` or copy one from another catalog"
+        )
         yield Finding(where=f"{path}:1", rule="header", severity=Severity.ERROR, message=message)
         return
     fields = header_fields(header)
@@ -25,7 +27,9 @@ def check_header(catalog: Catalog, locale: Locale, path: str) -> Iterable[Findin
             yield _error(path, header, f"the header lacks `{name}`")
     language = fields.get("Language", "").strip().replace("-", "_")
     if language and language != locale.folder:
-        yield _error(path, header, f"`Language` is {language}; this is a catalog of {locale.folder}")
+        yield _error(
+            path, header, f"`Language` is {language}; this is a catalog of {locale.folder}"
+        )
     yield from _plural_forms(catalog, header, fields.get("Plural-Forms", ""), locale, path)
 
 

@@ -22,9 +22,7 @@ from pipeline.reporting import locale_coverage
 @click.option("--preview", is_flag=True, help="Also show drafts and stale translations.")
 @json_option
 @click.pass_context
-def command(
-    context: click.Context, tags: tuple[str, ...], preview: bool, as_json: bool
-) -> None:
+def command(context: click.Context, tags: tuple[str, ...], preview: bool, as_json: bool) -> None:
     """Compile, localize and render what changed since the last build.
 
     Pages hold what the policy allows; all else stands in the source language, marked as such.

@@ -13,9 +13,7 @@ from pipeline.project import load_catalogs, load_project
 @click.option("--preview", is_flag=True, help="Also compile drafts and stale translations.")
 @json_option
 @click.pass_context
-def command(
-    context: click.Context, tags: tuple[str, ...], preview: bool, as_json: bool
-) -> None:
+def command(context: click.Context, tags: tuple[str, ...], preview: bool, as_json: bool) -> None:
     """Write the compiled catalogs (.mo): only what the policy allows to be published.
 
     \b

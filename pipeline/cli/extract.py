@@ -6,6 +6,7 @@ import click
 
 from pipeline.cli.session import config_of, json_option, now, print_json
 from pipeline.errors import InputError
+from pipeline.project import load_project
 from pipeline.updating import extract_all, template_text, write_templates
 
 
@@ -22,8 +23,6 @@ def command(context: click.Context, paths: tuple[Path, ...], stdout: bool, as_js
       dragoman extract
       dragoman extract source/index.md --stdout
     """
-    from pipeline.project import load_project
-
     config = config_of(context)
     project = load_project(config)
     messages = extract_all(project)
@@ -32,7 +31,9 @@ def command(context: click.Context, paths: tuple[Path, ...], stdout: bool, as_js
         messages = {domain: found for domain, found in messages.items() if domain in wanted}
         for missing in wanted - set(messages):
             raise InputError(
-                f"is no document of {config.source}/", where=missing, hint="name a Markdown file there"
+                f"is no document of {config.source}/",
+                where=missing,
+                hint="name a Markdown file there",
             )
     if stdout:
         click.echo(template_text(config, messages, now()), nl=False)

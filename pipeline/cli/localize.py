@@ -1,5 +1,6 @@
 """`dragoman localize`: one file, one catalog, standard output."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -39,7 +40,7 @@ def command(context: click.Context, file: Path, catalog: Path, mark: str | None)
     entries = read_catalog(read_bytes(catalog) or b"", str(catalog))
     compiled = compile_catalog(entries, "", {})
     page = localize(text, lookup_in(compiled), where=str(file), language=mark, front_matter=keys)
-    click.get_binary_stream("stdout").write(page.text.encode("utf-8"))
+    sys.stdout.buffer.write(page.text.encode("utf-8"))
     broken = [finding for finding in page.findings if finding.severity == "error"]
     print_findings(broken, err=True)
 

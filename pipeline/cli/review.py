@@ -161,7 +161,7 @@ def _named(
     if not ids:
         raise InputError("names no message", where="IDS", hint="`dragoman review list` prints them")
     known = _find(config, context, tags, [state.value for state in State], ())
-    found = []
+    found: list[Item] = []
     for name in ids:
         same = {item.id: item for item in known if item.id.startswith(name)}
         if len(same) != 1:

@@ -141,7 +141,9 @@ def _watch(context: click.Context, config: Config, site: Site, *, preview: bool)
 
 def _stamps(config: Config) -> Mapping[str, tuple[int, int]]:
     """Return time and size of every file that people edit."""
-    folders = [config.root / name for name in (config.source, config.locale, config.templates) if name]
+    folders = [
+        config.root / name for name in (config.source, config.locale, config.templates) if name
+    ]
     files = [config.root / config.file]
     files += [path for folder in folders for path in folder.rglob("*") if path.is_file()]
     stamps = {}

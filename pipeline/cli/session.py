@@ -3,6 +3,7 @@
 import datetime
 import json
 import os
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -57,7 +58,9 @@ def print_json(report: Any) -> None:
 def print_findings(findings: Iterable[Finding], *, err: bool = False) -> None:
     """Print findings as `place: severity: message [rule]`, as compilers do."""
     for finding in findings:
-        click.echo(f"{finding.where}: {finding.severity}: {finding.message} [{finding.rule}]", err=err)
+        click.echo(
+            f"{finding.where}: {finding.severity}: {finding.message} [{finding.rule}]", err=err
+        )
 
 
 def as_records(findings: Iterable[Finding]) -> list[dict[str, Any]]:
@@ -67,7 +70,7 @@ def as_records(findings: Iterable[Finding]) -> list[dict[str, Any]]:
 
 def progress(total: int, what: str) -> tuple[Callable[[str], None], Callable[[], None]]:
     """Return (report, stop): a progress bar on a terminal, nothing elsewhere."""
-    if not click.get_text_stream("stderr").isatty():
+    if not sys.stderr.isatty():
         return (lambda _: None), (lambda: None)
     from rich.console import Console  # noqa: PLC0415  only a terminal pays for it
     from rich.progress import Progress  # noqa: PLC0415

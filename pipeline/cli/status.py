@@ -16,9 +16,7 @@ from pipeline.stages.status import Coverage
 @click.option("--documents", is_flag=True, help="A line for each document as well.")
 @json_option
 @click.pass_context
-def command(
-    context: click.Context, tags: tuple[str, ...], documents: bool, as_json: bool
-) -> None:
+def command(context: click.Context, tags: tuple[str, ...], documents: bool, as_json: bool) -> None:
     """Print how many messages are in which state, by locale and document.
 
     \b

@@ -1,8 +1,8 @@
 """Tables for people."""
 
+import sys
 from collections.abc import Mapping, Sequence
 
-import click
 from rich.console import Console
 from rich.table import Table
 
@@ -20,9 +20,7 @@ _COLUMNS = (
 )
 
 
-def print_coverage(
-    parts: Mapping[Locale, Sequence[Coverage]], *, documents: bool = False
-) -> None:
+def print_coverage(parts: Mapping[Locale, Sequence[Coverage]], *, documents: bool = False) -> None:
     """Print a line a locale, and one a document where asked."""
     table = Table(title="Coverage", title_justify="left")
     table.add_column("locale")
@@ -38,7 +36,7 @@ def print_coverage(
         whole = total(locale.tag, found)
         name = f"{locale.tag}  {locale.name}"
         table.add_row(*([locale.tag, "all"] if documents else [name]), *_cells(whole))
-    Console(file=click.get_text_stream("stdout")).print(table)
+    Console(file=sys.stdout).print(table)
 
 
 def _cells(part: Coverage) -> list[str]:

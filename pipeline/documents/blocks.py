@@ -22,7 +22,9 @@ OPTIONS = (
     | Options.ENABLE_GFM
     | Options.ENABLE_DEFINITION_LIST
 )
-_INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript", "Link", "Image"})
+_INLINE = frozenset(
+    {"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript", "Link", "Image"}
+)
 _TEXT_BLOCKS = frozenset({"Paragraph", "Heading", "TableCell", "DefinitionListTitle"})
 _KINDS = {
     "Item": Kind.LIST_ITEM,
@@ -35,7 +37,9 @@ _KINDS = {
 }
 _PLACES = {"Heading": Place.LINE, "DefinitionListTitle": Place.LINE, "TableCell": Place.CELL}
 _DIRECTIVE = re.compile(rb"<!--\s*l10n:(off|on|skip|note|context)\b(.*?)-->", re.DOTALL)
-_ATTRIBUTES = re.compile(rb"(?:\n[ \t>]*|[ \t]+)\{:[^{}\n]*\}[ \t]*$|\n[ \t>]*\{[ ]*[#.][^{}\n]*\}[ \t]*$")
+_ATTRIBUTES = re.compile(
+    rb"(?:\n[ \t>]*|[ \t]+)\{:[^{}\n]*\}[ \t]*$|\n[ \t>]*\{[ ]*[#.][^{}\n]*\}[ \t]*$"
+)
 _HEADING_ATTRIBUTES = re.compile(rb"[ \t]+\{:?[ ]*[#.][^{}\n]*\}[ \t]*$")
 _AUTOLINKS = ("Autolink", "Email")
 

@@ -1,9 +1,9 @@
 r"""The containers that Python-Markdown and pymdownx add to CommonMark.
 
-Admonitions `!!!`, details `???` and tabs `===` have a body indented by four; blocks `///`, `:::` and
-`<div markdown>` stand between two marks. CommonMark would read the first as indented code and the
-second as text, so they are found before, line by line: bodies become regions of their own, head and
-end lines are hidden from the Markdown parser and their titles are leaves.
+Admonitions `!!!`, details `???` and tabs `===` have a body indented by four; blocks `///` and
+`:::` and `<div markdown>` stand between two marks. CommonMark would read the first as indented code
+and the second as text, so they are found before, line by line: bodies become regions of their own,
+head and end lines are hidden from the Markdown parser and their titles are leaves.
 """
 
 import re
@@ -15,7 +15,7 @@ from pipeline.model.document import Kind, Place
 
 _ANY = re.compile(rb"^[ \t>]*(?:!!!|\?\?\?|===|///|:::|\*\[|<\w+[^>\n]*\bmarkdown)", re.MULTILINE)
 _INDENTED = re.compile(
-    rb'(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===[!+]{0,2})(?:[ ]+(?P<type>[\w-]+(?:[ ]+[\w-]+)*))?'
+    rb"(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===[!+]{0,2})(?:[ ]+(?P<type>[\w-]+(?:[ ]+[\w-]+)*))?"
     rb'(?:[ ]+"(?P<title>[^\n]*?)")?[ \t\r]*$'
 )
 _HEAD = re.compile(
@@ -23,7 +23,10 @@ _HEAD = re.compile(
     rb"(?:[ ]*\|[ ]*(?P<title>[^\n]*?)|\[(?P<label>[^\]\n]*)\])?[ \t\r]*$"
 )
 _END = re.compile(rb" *(?:/{3,}|:{3,})[ \t\r]*$")
-_HTML = re.compile(rb'(?P<indent> {0,3})<(?P<tag>\w+)[^>\n]*\bmarkdown(?:=["\']?(?:1|block)["\']?)?(?=[\s>])[^>\n]*>[ \t\r]*$')
+_HTML = re.compile(
+    rb"(?P<indent> {0,3})<(?P<tag>\w+)[^>\n]*\bmarkdown"
+    rb"(?:=[\"']?(?:1|block)[\"']?)?(?=[\s>])[^>\n]*>[ \t\r]*$"
+)
 _ABBREVIATION = re.compile(rb" {0,3}(?P<all>\*\[[^\]\n]+\][ ]?:[ \t]*\S[^\n]*?)[ \t\r]*$")
 _FENCE = re.compile(rb"[ >\t]*(`{3,}(?=[^`\n]*$)|~{3,})")
 _INDENT = 4

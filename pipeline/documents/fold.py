@@ -1,4 +1,4 @@
-r"""From the lines of a segment to its msgid: soft breaks and container prefixes become one space."""
+r"""From the lines of a segment to its msgid: soft breaks and prefixes become one space."""
 
 import re
 

@@ -24,7 +24,9 @@ _ATTRIBUTE = re.compile(
     rb"""([^\s"'>/=]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+)))?"""
 )
 _SPOKEN = frozenset({b"alt", b"title", b"placeholder", b"aria-label"})
-_RAW = frozenset({b"script", b"style", b"pre", b"textarea", b"code", b"kbd", b"samp", b"svg", b"math"})
+_RAW = frozenset(
+    {b"script", b"style", b"pre", b"textarea", b"code", b"kbd", b"samp", b"svg", b"math"}
+)
 _RAW_BLOCKS = _RAW - {b"code", b"kbd", b"samp"}
 _INLINE = frozenset(
     b"a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q s samp small span "

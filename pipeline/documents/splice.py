@@ -61,21 +61,25 @@ def newline_of(document: Document) -> str:
 def place(piece: Segment, text: str, newline: str = "\n") -> str:
     """Write `text` so that it stands where `piece` stands: escaped, quoted, behind its prefix."""
     text = text.strip()
+    if piece.place is Place.BLOCK:
+        return _lines(piece, text, newline)
+    if piece.place is Place.HTML:
+        return _NEWLINES.sub(lambda _: newline + piece.prefix, text)
+    return _on_one_line(piece, _NEWLINES.sub(" ", text))
+
+
+def _on_one_line(piece: Segment, text: str) -> str:
     match piece.place:
-        case Place.BLOCK:
-            return _lines(piece, text, newline)
-        case Place.HTML:
-            return _NEWLINES.sub(lambda _: newline + piece.prefix, text)
         case Place.CELL:
-            return _BARE_PIPE.sub(r"\1\\|", _NEWLINES.sub(" ", text))
+            return _BARE_PIPE.sub(r"\1\\|", text)
         case Place.YAML:
             return yaml_scalar(text, piece.source)
         case Place.ATTRIBUTE:
-            return escape(_NEWLINES.sub(" ", text))
+            return escape(text)
         case Place.LINE:
-            return _guarded(_NEWLINES.sub(" ", text), piece.source)
-        case Place.QUOTED:
-            return _NEWLINES.sub(" ", text)
+            return _guarded(text, piece.source)
+        case _:
+            return text
 
 
 def _lines(piece: Segment, text: str, newline: str) -> str:

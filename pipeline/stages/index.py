@@ -3,13 +3,13 @@
 import json
 from collections.abc import Iterable, Mapping
 
+from pipeline.catalog.lookup import Lookup
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.model.pages import PageInfo
-from pipeline.catalog.lookup import Lookup
 
 
 def page_info(path: str, text: str, lookup: Lookup | None) -> PageInfo:
-    """Return what other pages say of the document `path`; without a lookup it is in its language."""
+    """Return what other pages say of the document `path`; no lookup: it is in its language."""
     values, _ = read_front_matter(text, path)
     title, description = (_line(values.get(key)) for key in ("title", "description"))
     stem = path.removesuffix(".md").removesuffix("/index").split("/")[-1]
@@ -34,7 +34,12 @@ def _line(value: object) -> str:
 def write_index(pages: Iterable[PageInfo]) -> bytes:
     """Write the index as JSON; law: `read_index` gives the pages back by path."""
     table = {
-        page.path: [page.title, page.title_translated, page.description, page.description_translated]
+        page.path: [
+            page.title,
+            page.title_translated,
+            page.description,
+            page.description_translated,
+        ]
         for page in pages
     }
     return json.dumps(table, ensure_ascii=False, indent=1).encode("utf-8")

@@ -38,9 +38,7 @@ def localize(
     out; the source text stands there and a finding says so. With `language`, source text that
     stands in for a translation is marked as being in that language and left to right.
     """
-    trial = _Trial(
-        document=segment(text, front_matter=front_matter), front_matter=front_matter
-    )
+    trial = _Trial(document=segment(text, front_matter=front_matter), front_matter=front_matter)
     pieces = trial.document.segments
     newline = newline_of(trial.document)
     answers = [lookup(piece.context, piece.msgid) for piece in pieces]

@@ -66,7 +66,7 @@ def smart_quotes(language: str) -> Mapping[str, str]:
     '„'
     """
     names = ("left-double-quote", "right-double-quote", "left-single-quote", "right-single-quote")
-    marks = dict(zip(names, _QUOTES.get(language.split("-")[0], ""), strict=False))
+    marks = dict(zip(names, _QUOTES.get(language.partition("-")[0], ""), strict=False))
     if marks:  # a right single quote is also the apostrophe, and that is the same everywhere
         marks.pop("right-single-quote")
         marks.pop("left-single-quote")
@@ -117,7 +117,7 @@ def _converter(extensions: tuple[str, ...], key: str, configs: _Frozen) -> markd
 
 
 class _Tables(Treeprocessor):
-    """Gives header cells a scope, and tables a frame that scrolls and can be reached by keyboard."""
+    """Gives header cells a scope, and tables a frame that scrolls and takes the keyboard."""
 
     def run(self, root: Element) -> None:
         """Change the tree in place."""

@@ -6,7 +6,9 @@ from html import escape
 from html.parser import HTMLParser
 
 _DROPPED = frozenset({"script", "iframe", "object", "embed", "base", "meta", "link", "form"})
-_ADDRESSES = frozenset({"href", "xlink:href", "src", "action", "formaction", "poster", "cite", "data"})
+_ADDRESSES = frozenset(
+    {"href", "xlink:href", "src", "action", "formaction", "poster", "cite", "data"}
+)
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "doi"})
 _ALIGNMENT = re.compile(r"text-align: (?:left|right|center);")
 _CONTROL = re.compile(r"[\x00-\x20]+")

@@ -7,7 +7,14 @@ from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
-from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    StrictUndefined,
+)
 from markupsafe import Markup, escape
 
 from pipeline.locales import format_date, format_number
@@ -114,7 +121,7 @@ class Words:
 
 
 def render(page: Page, lookup: Callable[[str], str | None], templates: Path | None = None) -> str:
-    """Return the whole page; `lookup` gives the theme's words, None where there is no translation."""
+    """Return the whole page; `lookup` gives the theme's words, or None."""
     return _render("page.html", page, lookup, templates)
 
 
@@ -128,13 +135,17 @@ def _render(
 ) -> str:
     words = Words(lookup, page.source_locale)
     minutes = max(1, round(page.words / _WORDS_A_MINUTE))
-    return _environment(templates).get_template(name).render(
-        page=page,
-        _=words.gettext,
-        gettext=words.gettext,
-        plain=words.plain,
-        minutes=format_number(minutes, page.locale),
-        date=format_date(page.date, page.locale) if page.date else "",
+    return (
+        _environment(templates)
+        .get_template(name)
+        .render(
+            page=page,
+            _=words.gettext,
+            gettext=words.gettext,
+            plain=words.plain,
+            minutes=format_number(minutes, page.locale),
+            date=format_date(page.date, page.locale) if page.date else "",
+        )
     )
 
 
@@ -154,7 +165,9 @@ def _environment(templates: Path | None) -> Environment:
 def template_files(templates: Path | None = None) -> Mapping[str, bytes]:
     """Return the templates by name, a project's own in place of the theme's."""
     folder = resources.files("pipeline.website").joinpath(_TEMPLATES)
-    found = {item.name: item.read_bytes() for item in folder.iterdir() if item.name.endswith(".html")}
+    found = {
+        item.name: item.read_bytes() for item in folder.iterdir() if item.name.endswith(".html")
+    }
     for path in sorted(templates.glob("*.html")) if templates else ():
         found[path.name] = path.read_bytes()
     return dict(sorted(found.items()))
