@@ -1,10 +1,14 @@
 """Compiled catalogs (.mo), written and read by polib."""
 
+import re
 from collections.abc import Mapping
 
 import polib
 
 from pipeline.model.message import Catalog, Entry
+
+
+_DATE = re.compile(r"^POT-Creation-Date:.*\n", re.MULTILINE)
 
 
 class _Compiled(polib.MOFile):
@@ -23,7 +27,8 @@ def write_mo(catalog: Catalog) -> bytes:
     Law: message by message what `msgfmt` compiles of the same catalog.
     """
     compiled = _Compiled()
-    compiled.header_text = catalog.header.msgstr[0] if catalog.header else ""
+    # msgfmt leaves this date out as well, so that a template's date changes no compiled catalog.
+    compiled.header_text = _DATE.sub("", catalog.header.msgstr[0]) if catalog.header else ""
     for entry in catalog.messages:
         if entry.translated and not entry.fuzzy:
             compiled.append(_polib(entry))

@@ -1,6 +1,7 @@
 """Catalogs to text: what was read keeps its bytes, what is new is written as msgcat would."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from pipeline.catalog.wrap import WIDTH, quoted
 from pipeline.model.message import Catalog, Entry
@@ -10,8 +11,7 @@ def write_po(catalog: Catalog) -> str:
     """Write `catalog`. Law: `write_po(parse_po(text)) == text`."""
     newline = catalog.newline
     parts = [catalog.prologue]
-    following = (*catalog.entries[1:], None)
-    for entry, after in zip(catalog.entries, following, strict=True):
+    for entry, after in zip_longest(catalog.entries, catalog.entries[1:]):
         text = format_entry(entry, newline) if entry.raw is None else entry.raw
         parts.append(text if _adjacent(entry, after) else _separated(text, after, newline))
     return "".join(parts) + catalog.epilogue

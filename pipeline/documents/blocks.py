@@ -21,6 +21,7 @@ OPTIONS = (
     | Options.ENABLE_HEADING_ATTRIBUTES
     | Options.ENABLE_GFM
     | Options.ENABLE_DEFINITION_LIST
+    | Options.ENABLE_MATH
 )
 _INLINE = frozenset(
     {"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript", "Link", "Image"}

@@ -1,0 +1,41 @@
+"""What all tests share: profiles of hypothesis, and small projects."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.tools import write_tree
+
+settings.register_profile(
+    "fast", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile(
+    "long", max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+ARTICLE = """\
+---
+title: Dose
+description: How much.
+---
+
+Take 2,700 units. Then rest.
+
+- One
+- Two
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of one document in two languages, without catalogs."""
+    return write_tree(
+        tmp_path,
+        {
+            "dragoman.toml": 'title = "Small"\nlocales = ["es", "ar"]\n',
+            "source/index.md": ARTICLE,
+        },
+    )

@@ -1,0 +1,73 @@
+"""Segmentation of documents: what is a segment, with which msgid."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.documents.segment import segment
+from pipeline.model.document import Kind
+from tests.tools import ROOT
+
+CASES = ROOT / "tests" / "cases" / "markdown"
+
+
+def ids(text: str) -> list[str]:
+    return [piece.msgid for piece in segment(text).segments]
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.md")), ids=lambda path: path.stem)
+def test_a_document_has_the_segments_written_beside_it(path: Path) -> None:
+    document = segment(path.read_bytes().decode())
+    found = [[str(piece.kind), piece.msgid] for piece in document.segments]
+    assert found == json.loads(path.with_suffix(".segments.json").read_text())
+    assert document.text == path.read_bytes().decode()
+
+
+def test_rewrapping_a_paragraph_changes_no_msgid() -> None:
+    assert ids("> one two\n> three\n") == ids("> one\n> two three\n") == ids("one two three\n")
+
+
+def test_a_hard_break_stays_in_the_msgid() -> None:
+    assert ids("one  \ntwo\n") == ["one  \ntwo"]
+    assert ids("one\\\ntwo\n") == ["one\\\ntwo"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["`code`\n", "https://example.org/a\n", "doi:10.1016/j.jad.2016\n", "2,700\n", "{{ name }}\n"],
+)
+def test_a_text_without_words_is_no_segment(text: str) -> None:
+    assert ids(text) == []
+
+
+def test_code_is_verbatim() -> None:
+    assert ids("```\ntext\n```\n\n    text\n") == []
+
+
+def test_headings_give_the_path_of_what_stands_under_them() -> None:
+    pieces = segment("# A\n\n## B\n\ntext\n\n## C\n\nmore\n").segments
+    assert [piece.path for piece in pieces] == [(), ("A",), ("A", "B"), ("A",), ("A", "C")]
+
+
+def test_directives_switch_off_skip_note_and_tell_apart() -> None:
+    text = (
+        "<!-- l10n:off -->\n\nhidden\n\n<!-- l10n:on -->\n\n<!-- l10n:skip -->\n\n- a b\n- c\n\n"
+        "<!-- l10n:note Be kind. -->\n<!-- l10n:context menu -->\n\nHome\n"
+    )
+    [piece] = segment(text).segments
+    assert (piece.msgid, piece.notes, piece.context) == ("Home", ("Be kind.",), "menu")
+
+
+def test_front_matter_values_are_segments_of_the_configured_keys() -> None:
+    text = '---\ntitle: "A: b"\nseo:\n  words: [one, two]\nother: no\n---\ntext\n'
+    pieces = segment(text, front_matter=("title", "seo.words")).segments
+    assert [piece.msgid for piece in pieces] == ["A: b", "one", "two", "text"]
+    assert pieces[0].kind is Kind.FRONT_MATTER
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\ufeff", "\ufeff# A\r\n", "a\rb", "\x00", "\ud800 x", "---\n: [\n---\nx", "!!!\n"]
+)
+def test_any_text_has_a_document(text: str) -> None:
+    assert segment(text).text == text

@@ -1,0 +1,58 @@
+"""Splicing: a translation changes only its own span and never its block."""
+
+import pytest
+import yaml
+
+from pipeline.documents.frontmatter import read_front_matter
+from pipeline.documents.segment import segment
+from pipeline.documents.splice import splice
+
+
+def put(text: str, translation: str) -> str:
+    return splice(segment(text), lambda _: translation)
+
+
+@pytest.mark.parametrize(
+    "text", ["# A\r\n\r\ntext  \r\n", "\ufeff- x\n", "| a | b |\n|---|---|\n| c | d |", "no end"]
+)
+def test_without_answers_the_bytes_stay(text: str) -> None:
+    assert splice(segment(text), lambda _: None) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "translation", "expected"),
+    [
+        ("> - one\n>   two\n", "uno  \ndos", "> - uno  \n>   dos\n"),
+        ("one\r\n", "uno\ndos", "uno\r\ndos\r\n"),
+        ("| a |\n|---|\n", "x | y", "| x \\| y |\n|---|\n"),
+        ("# one\n", "uno\ndos", "# uno dos\n"),
+        ("In 2018\n", "2018. Un estudio", "2018\\. Un estudio\n"),
+        ("text\n", "- texto", "\\- texto\n"),
+        ("text\n", "# texto", "\\# texto\n"),
+        ("text\n", "texto\n===", "texto\n\\===\n"),
+        ("text\n", "> texto", "\\> texto\n"),
+        ("text\n", "uno\n\n\ndos", "uno\ndos\n"),
+        ('!!! note "Title"\n    body\n', "X", '!!! note "X"\n    X\n'),
+    ],
+)
+def test_a_translation_stands_in_its_place(text: str, translation: str, expected: str) -> None:
+    written = put(text, translation)
+    assert written == expected
+    assert segment(written).skeleton == segment(text).skeleton
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["plain", "with: colon", "yes", '"quoted"', "it's", "#x", "- x", "a\\b", "123", "null", "ñ «»"],
+)
+@pytest.mark.parametrize("written", ["Home", "'Home'", '"Home"', ">\n  Home\n  page"])
+def test_a_front_matter_value_reads_back(value: str, written: str) -> None:
+    text = f"---\ntitle: {written}\n---\n"
+    values, _ = read_front_matter(put(text, value))
+    assert values == {"title": value}
+    assert yaml.safe_load(put(text, value).strip("-\n"))
+
+
+def test_html_text_and_attributes_are_escaped() -> None:
+    text = '<div>\n<img src="a.png" alt="A cat">\n</div>\n'
+    assert 'alt="&quot;gato&quot;"' in put(text, '"gato"')
