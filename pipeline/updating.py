@@ -2,11 +2,12 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.catalog.header import new_template_header
-from pipeline.catalog.merge import Merge
+from pipeline.catalog.merge import Key, Merge
 from pipeline.catalog.template import template_of
 from pipeline.catalog.theme_words import theme_messages
 from pipeline.catalog.write import write_po
@@ -15,7 +16,7 @@ from pipeline.digest import digest
 from pipeline.documents.segment import segment
 from pipeline.files import locked, write_over
 from pipeline.model.locale import Locale
-from pipeline.model.message import Catalog, Message
+from pipeline.model.message import Entry, Message
 from pipeline.project import (
     THEME_DOMAIN,
     Project,
@@ -89,11 +90,14 @@ class Updated:
 
 
 def update_locale(
-    project: Project, locale: Locale, messages: Messages, now: datetime.datetime
+    project: Project,
+    locale: Locale,
+    messages: Messages,
+    now: datetime.datetime,
+    elsewhere: Mapping[Key, Entry],
 ) -> Sequence[Updated]:
     """Merge the messages of every domain into the locale's catalogs."""
     config = project.config
-    elsewhere = approved(_all_catalogs(config, locale))
     done = []
     for domain, found in messages.items():
         path = catalog_path(config, locale, domain)
@@ -115,6 +119,14 @@ def update_locale(
     return done
 
 
+def finished(config: Config, locale: Locale) -> Mapping[Key, Entry]:
+    """Return the locale's finished translations, from catalogs of documents that are gone too.
+
+    Raise `CatalogError` for a broken catalog, so that an update reads all before it writes any.
+    """
+    return approved([load_catalog(config, path)[1] for path in _catalog_files(config, locale)])
+
+
 def orphans(project: Project, locale: Locale) -> list[str]:
     """Return the catalogs of documents that are gone; they are people's work and stay."""
     config = project.config
@@ -128,10 +140,6 @@ def _catalog_files(config: Config, locale: Locale) -> list[Path]:
     return sorted(folder.rglob("*.po"))
 
 
-def _all_catalogs(config: Config, locale: Locale) -> list[Catalog]:
-    return [load_catalog(config, path)[1] for path in _catalog_files(config, locale)]
-
-
-def _lock(config: Config, path: Path):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _lock(config: Config, path: Path) -> AbstractContextManager[None]:
     name = digest([path.as_posix()])[:16]
     return locked(config.root / config.build / "locks" / name)

@@ -1,12 +1,13 @@
 """What all tests share: profiles of hypothesis, and small projects."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.tools import write_tree
+from tests.tools import ROOT, dragoman, write_tree
 
 settings.register_profile(
     "fast", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -39,3 +40,14 @@ def project(tmp_path: Path) -> Path:
             "source/index.md": ARTICLE,
         },
     )
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's own site, built once from a copy of its content."""
+    root = tmp_path_factory.mktemp("own")
+    for name in ("source", "locale"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copy(ROOT / "pyproject.toml", root)
+    dragoman("build", cwd=root)
+    return root / "build" / "site"

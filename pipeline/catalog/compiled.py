@@ -7,7 +7,6 @@ import polib
 
 from pipeline.model.message import Catalog, Entry
 
-
 _DATE = re.compile(r"^POT-Creation-Date:.*\n", re.MULTILINE)
 
 

@@ -18,6 +18,7 @@ _COLUMNS = (
     State.REJECTED,
     State.UNTRANSLATED,
 )
+_ALWAYS = (State.TRANSLATED, State.UNTRANSLATED)
 
 
 def print_coverage(parts: Mapping[Locale, Sequence[Coverage]], *, documents: bool = False) -> None:
@@ -26,19 +27,21 @@ def print_coverage(parts: Mapping[Locale, Sequence[Coverage]], *, documents: boo
     table.add_column("locale")
     if documents:
         table.add_column("document")
-    for state in _COLUMNS:
+    every = [part for found in parts.values() for part in found]
+    shown = [s for s in _COLUMNS if s in _ALWAYS or any(part.counts.get(s) for part in every)]
+    for state in shown:
         table.add_column(state.value, justify="right")
     table.add_column("done", justify="right")
     for locale, found in parts.items():
         if documents:
             for part in found:
-                table.add_row(locale.tag, part.domain, *_cells(part))
+                table.add_row(locale.tag, part.domain, *_cells(part, shown))
         whole = total(locale.tag, found)
         name = f"{locale.tag}  {locale.name}"
-        table.add_row(*([locale.tag, "all"] if documents else [name]), *_cells(whole))
+        table.add_row(*([locale.tag, "all"] if documents else [name]), *_cells(whole, shown))
     Console(file=sys.stdout).print(table)
 
 
-def _cells(part: Coverage) -> list[str]:
-    counts = [str(part.counts.get(state, 0) or "·") for state in _COLUMNS]
+def _cells(part: Coverage, shown: Sequence[State]) -> list[str]:
+    counts = [str(part.counts.get(state, 0) or "·") for state in shown]
     return [*counts, f"{part.percent} %"]

@@ -18,6 +18,7 @@ from pipeline.project import load_project
 from pipeline.updating import (
     Updated,
     extract_all,
+    finished,
     orphans,
     remove_orphan_templates,
     update_locale,
@@ -46,6 +47,7 @@ def command(context: click.Context, tags: tuple[str, ...], as_json: bool) -> Non
     locales = chosen(config, tags)
     project = load_project(config)
     messages = extract_all(project)
+    known = {locale: finished(config, locale) for locale in locales}
     templates = write_templates(config, messages, now())
     templates += remove_orphan_templates(config, messages)
     report, stop = progress(len(locales), "update")
@@ -53,7 +55,7 @@ def command(context: click.Context, tags: tuple[str, ...], as_json: bool) -> Non
     try:
         for locale in locales:
             report(locale.tag)
-            done += update_locale(project, locale, messages, now())
+            done += update_locale(project, locale, messages, now(), known[locale])
     finally:
         stop()
     left = [path for locale in locales for path in orphans(project, locale)]

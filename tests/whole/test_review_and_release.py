@@ -1,0 +1,103 @@
+"""Decisions are bound to the text, and a release holds only what was decided on."""
+
+import hashlib
+import json
+import tarfile
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import ExitCode
+from tests.tools import dragoman
+from tests.whole.test_pipeline import TRANSLATIONS, page, translate
+
+
+@pytest.fixture
+def signing(project: Path) -> Path:
+    """A translated project whose policy asks for a sign-off."""
+    config = project / "dragoman.toml"
+    config.write_text(config.read_text() + '[policy]\nleast_state = "signed"\n')
+    dragoman("update", cwd=project)
+    translate(project, TRANSLATIONS)
+    return project
+
+
+def listed(project: Path, state: str) -> dict[str, str]:
+    words = ("review", "list", "-l", "es", "--state", state, "-d", "index", "--json")
+    return {one["msgid"]: one["id"] for one in json.loads(dragoman(*words, cwd=project).stdout)}
+
+
+def test_only_a_signed_text_is_shown_where_the_policy_asks_for_it(signing: Path) -> None:
+    name = listed(signing, "translated")["One"]
+    dragoman("review", "sign", name, "-l", "es", "--by", "Tester", cwd=signing)
+    dragoman("build", cwd=signing)
+    assert "<li>Uno</li>" in page(signing)
+    assert ">Two</span>" in page(signing)
+    catalog = signing / "locale/es/LC_MESSAGES/index.po"
+    text = catalog.read_text()
+    catalog.write_text(text.replace('msgstr "Uno"', 'msgstr "Una"'))
+    dragoman("build", cwd=signing)
+    assert ">One</span>" in page(signing)
+    catalog.write_text(text)
+    dragoman("build", cwd=signing)
+    assert "<li>Uno</li>" in page(signing)
+
+
+def test_a_rejected_text_is_not_shown(project: Path) -> None:
+    dragoman("update", cwd=project)
+    translate(project, TRANSLATIONS)
+    name = listed(project, "translated")["One"]
+    dragoman("review", "reject", name, "-l", "es", "--by", "T", "--note", "no", cwd=project)
+    dragoman("build", cwd=project)
+    assert ">One</span>" in page(project)
+    assert list(listed(project, "rejected")) == ["One"]
+
+
+def test_approving_takes_the_mark_off_one_entry(project: Path) -> None:
+    dragoman("update", cwd=project)
+    catalog = translate(project, TRANSLATIONS)
+    fuzzy = '# draft: pseudo 2026-11-23\n#. list item\n#: source/index.md\n#, fuzzy\nmsgid "One"\n'
+    plain = '#. list item\n#: source/index.md\nmsgid "One"\n'
+    before = catalog.read_text()
+    assert plain in before
+    catalog.write_text(before.replace(plain, fuzzy))
+    name = listed(project, "drafted")["One"]
+    done = dragoman("review", "sign", name, "-l", "es", cwd=project, code=ExitCode.INPUT)
+    assert "is still marked fuzzy" in done.stderr
+    dragoman("review", "approve", name, "-l", "es", "--by", "T", cwd=project)
+    assert catalog.read_text() == before
+    assert list(listed(project, "signed")) == ["One"]
+
+
+def test_a_damaged_line_of_the_ledger_is_found_and_the_rest_counts(signing: Path) -> None:
+    name = listed(signing, "translated")["One"]
+    dragoman("review", "sign", name, "-l", "es", "--by", "T", cwd=signing)
+    ledger = signing / "locale/es/review.jsonl"
+    ledger.write_text("{broken\n" + ledger.read_text())
+    done = dragoman("check", "-l", "es", cwd=signing, code=ExitCode.FINDINGS)
+    assert "locale/es/review.jsonl:1: error: this line is no decision" in done.stdout
+    assert list(listed(signing, "signed")) == ["One"]
+
+
+def test_a_release_is_the_same_bytes_and_has_its_manifest(project: Path) -> None:
+    dragoman("update", cwd=project)
+    translate(project, TRANSLATIONS)
+    dragoman("release", cwd=project)
+    archive = project / "build/release/site.tar.gz"
+    first = archive.read_bytes()
+    dragoman("release", cwd=project, TZ="Asia/Tokyo")
+    assert archive.read_bytes() == first
+    with tarfile.open(archive) as opened:
+        manifest = json.load(opened.extractfile("manifest.json"))
+        for path, digest in manifest["files"].items():
+            data = opened.extractfile(path).read()
+            assert hashlib.sha256(data).hexdigest() == digest
+
+
+def test_the_gate_closes_on_an_error(project: Path) -> None:
+    dragoman("update", cwd=project)
+    catalog = translate(project, TRANSLATIONS)
+    catalog.write_text(catalog.read_text().replace('"Language: es', '"Language: fr'))
+    done = dragoman("release", "--json", cwd=project, code=ExitCode.FINDINGS)
+    assert json.loads(done.stdout)["gate"] == "closed"
+    assert not (project / "build/release").exists()
