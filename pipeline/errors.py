@@ -8,7 +8,7 @@ class ExitCode(IntEnum):
 
     DONE = 0
     FINDINGS = 1  # findings of level error, or the gate is closed
-    INPUT = 2  # command line, configuration, or a file that cannot be read
+    INPUT = 2  # command line, configuration, a file or an engine that cannot be used
     OURS = 3  # a fault of Dragoman itself
     INTERRUPTED = 130
 

@@ -60,8 +60,7 @@ def test_a_changed_sentence_is_stale_alone(translated: Path) -> None:
     dragoman("build", cwd=translated)
     after = catalog.read_text()
     stale = (
-        '#, fuzzy\n#| msgid "Take 2,700 units. Then rest."\n'
-        'msgid "Take 2,700 units. Then sleep."\n'
+        '#, fuzzy\n#| msgid "Take 2,700 units. Then rest."\nmsgid "Take 2,700 units. Then sleep."\n'
     )
     assert stale in after
     changed = set(after.splitlines()) - set(before.splitlines()) - set(stale.splitlines())

@@ -1,0 +1,195 @@
+r"""Inline Markdown as tagged text for an engine, and back.
+
+Emphasis, links and image descriptions become paired tags around what is to be translated; code,
+HTML, footnote references, placeholders, addresses and citations become empty ones, for no engine
+may touch them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+import pyromark
+
+from pipeline.documents.blocks import OPTIONS
+
+_PAIRED = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
+_ATOMS = frozenset({"Code", "InlineHtml", "FootnoteReference", "InlineMath", "DisplayMath"})
+_KEPT = re.compile(
+    rb"""
+    \{\{.*?\}\} | \{%.*?%\} | \{\w*\} | %\(\w+\)[a-zA-Z] | \{:?[ ]*[.\#][^}]*\}
+    | https?://[^\s<>)]+ | \bdoi:\S+\w | \b10\.\d{4,9}/\S+\w | [\w.+-]+@[\w-]+\.\w+
+    | \([A-Z][^()]{0,60}?,[ ]\d{4}[a-z]?\)
+    | (?:[ ]{2,}|\\)\n
+    | \\[^\w\s]
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_TAG = re.compile(r'<(?P<close>/?)(?P<name>[gx])(?:\s+id="(?P<id>\d+)")?\s*(?P<void>/?)>')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shielded:
+    """A text with its markup as tags."""
+
+    text: str
+    'XML text with `<g id="1">…</g>` around translatable text and `<x id="2"/>` for the rest.'
+    opening: tuple[str, ...]
+    "What stands for the start of tag n + 1, or for all of it where it is empty."
+    closing: tuple[str | None, ...]
+    "What stands for the end of tag n + 1; None for an empty tag."
+
+
+def shield(text: str) -> Shielded:
+    r"""Write `text` with tags in place of its markup.
+
+    Law: `unshield(s.text, s) == text` for `s = shield(text)`.
+
+    >>> shield("Take *one* `pill`.").text
+    'Take <g id="1">one</g> <x id="2"/>.'
+    """
+    data = text.encode("utf-8", "surrogatepass")
+    writer = _Writer(data)
+    writer.write(0, len(data), _tree(text))
+    return Shielded(
+        text="".join(writer.out), opening=tuple(writer.opening), closing=tuple(writer.closing)
+    )
+
+
+def unshield(answer: str, shielded: Shielded) -> str | None:
+    """Return the Markdown of an engine's answer; None where its tags are not the source's.
+
+    Tags may come back in another order, but each once, closed, and well nested.
+    """
+    out: list[str] = []
+    waiting: list[int] = []
+    seen: set[int] = set()
+    at = 0
+    answer = re.sub(r'<x id="(\d+)"\s*>\s*</x>', r'<x id="\1"/>', answer)
+    for tag in _TAG.finditer(answer):
+        out.append(unescape(answer[at : tag.start()]))
+        at = tag.end()
+        if tag["close"]:
+            if not waiting:
+                return None
+            out.append(shielded.closing[waiting.pop()] or "")
+            continue
+        number = int(tag["id"] or 0) - 1
+        if not 0 <= number < len(shielded.opening) or number in seen:
+            return None
+        seen.add(number)
+        out.append(shielded.opening[number])
+        paired = shielded.closing[number] is not None
+        if paired == bool(tag["void"]):
+            return None
+        if paired:
+            waiting.append(number)
+    if waiting or len(seen) != len(shielded.opening):
+        return None
+    return "".join([*out, unescape(answer[at:])])
+
+
+@dataclass(slots=True)
+class _Node:
+    """An inline construct: `start` to `end`, its content `inner` to `outer`, or no content."""
+
+    start: int
+    end: int
+    children: "list[_Node]"
+    inner: int = -1
+    outer: int = -1
+
+
+def _tree(text: str) -> list[_Node]:
+    """Return the outermost constructs of `text`, those within them as children."""
+    root = _Node(0, 0, [])
+    stack = [root]
+    clean = re.sub("[\ud800-\udfff]", "\ufffd", text)
+    for event, span in pyromark.events_with_range(clean, options=OPTIONS):
+        start, end = span["start"], span["end"]
+        kind, name = _kind(event)
+        if kind == "end":
+            if name in _PAIRED and len(stack) > 1:
+                stack.pop()
+            continue
+        top = stack[-1]
+        if name not in {"Paragraph", "block"} and len(stack) > 1:
+            top.inner = start if top.inner < 0 else top.inner
+            top.outer = max(top.outer, end)
+        if kind == "start" and name in _PAIRED:
+            node = _Node(start, end, [])
+            top.children.append(node)
+            stack.append(node)
+        elif name in _ATOMS:
+            top.children.append(_Node(start, end, []))
+    return root.children
+
+
+def _kind(event: Any) -> tuple[str, str]:
+    if isinstance(event, str):
+        return "text", event
+    [(key, value)] = event.items()
+    if key in {"Start", "End"}:
+        name = value if isinstance(value, str) else next(iter(value))
+        return key.lower(), name if name in _PAIRED else "block"
+    return "text", key
+
+
+class _Writer:
+    """Writes tagged text."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.out: list[str] = []
+        self.opening: list[str] = []
+        self.closing: list[str | None] = []
+
+    def write(self, start: int, end: int, nodes: list[_Node]) -> None:
+        """Write the text from `start` to `end` with `nodes` in it."""
+        at = start
+        for node in nodes:
+            if node.start < at or node.end > end:
+                continue  # what the parser reports out of order stays text
+            self._text(at, node.start)
+            self._node(node)
+            at = node.end
+        self._text(at, end)
+
+    def _node(self, node: _Node) -> None:
+        inner, outer = node.inner, node.outer
+        if inner < 0 or not node.start < inner <= outer < node.end:
+            self._empty(node.start, node.end)
+            return
+        if self.data[inner - 1 : inner] == b"\\" and inner - 1 > node.start:
+            inner -= 1  # the text of an escape starts behind its backslash
+        self.opening.append(self._source(node.start, inner))
+        self.closing.append(self._source(outer, node.end))
+        self.out.append(f'<g id="{len(self.opening)}">')
+        self.write(inner, outer, node.children)
+        self.out.append("</g>")
+
+    def _empty(self, start: int, end: int) -> None:
+        self.opening.append(self._source(start, end))
+        self.closing.append(None)
+        self.out.append(f'<x id="{len(self.opening)}"/>')
+
+    def _text(self, start: int, end: int) -> None:
+        at = start
+        for start_kept, end_kept in self._kept(start, end):
+            self.out.append(_escape(self._source(at, start_kept)))
+            self._empty(start_kept, end_kept)
+            at = end_kept
+        self.out.append(_escape(self._source(at, end)))
+
+    def _kept(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        for match in _KEPT.finditer(self.data[start:end]):
+            yield start + match.start(), start + match.end()
+
+    def _source(self, start: int, end: int) -> str:
+        return self.data[start:end].decode("utf-8", "surrogatepass")
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

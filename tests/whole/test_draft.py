@@ -1,0 +1,127 @@
+"""Drafts: marked, whole, paid for once, and never shown before a person has read them."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.documents.segment import segment
+from pipeline.errors import ExitCode
+from tests.fakes.deepl import FakeDeepL
+from tests.tools import dragoman, write_tree
+
+TEXT = "Take *one* [pill](dose.md) of 0.5 mg/kg, `{dose}` (Taylor et al., 2018) & rest.\n"
+
+
+@pytest.fixture
+def deepl() -> Iterator[FakeDeepL]:
+    fake = FakeDeepL()
+    yield fake
+    fake.close()
+
+
+@pytest.fixture
+def ready(project: Path) -> Path:
+    write_tree(project, {"source/index.md": TEXT + "\n- One\n- Two\n", "source/dose.md": "Dose\n"})
+    dragoman("update", cwd=project)
+    return project
+
+
+def key(fake: FakeDeepL, name: str = "good-key") -> dict[str, str]:
+    return {"DEEPL_AUTH_KEY": name, "DEEPL_SERVER_URL": fake.url}
+
+
+def draft(project: Path, fake: FakeDeepL, *words: str, code: int = 0) -> dict:
+    words = ("draft", "-l", "es", "--engine", "deepl", "--json", *words)
+    return json.loads(dragoman(*words, cwd=project, code=code, **key(fake)).stdout)
+
+
+def test_a_draft_is_fuzzy_names_its_engine_and_keeps_its_markup(
+    ready: Path, deepl: FakeDeepL
+) -> None:
+    [report] = draft(ready, deepl)["locales"]
+    text = (ready / "locale/es/LC_MESSAGES/index.po").read_text()
+    assert "*ONE* [PILL](dose.md)" in text.replace('"\n"', "")
+    assert "`{dose}` (Taylor et al., 2018) & REST." in text.replace('"\n"', "")
+    assert "# draft: deepl 20" in text
+    assert text.count("#, fuzzy") == 3
+    assert report["billed"] > 0
+    dragoman("build", cwd=ready)
+    assert "PILL" not in (ready / "build/site/es/index.html").read_text()
+    dragoman("build", "--preview", cwd=ready)
+    assert "PILL" in (ready / "build/site/es/index.html").read_text()
+
+
+def test_no_text_is_asked_for_twice(ready: Path, deepl: FakeDeepL) -> None:
+    draft(ready, deepl)
+    for path in (ready / "locale/es").rglob("*.po"):
+        path.unlink()
+    dragoman("update", cwd=ready)
+    [report] = draft(ready, deepl)["locales"]
+    assert report["to_ask"] == 0
+    assert report["drafted"] == report["messages"] > 0
+    assert set(deepl.texts.values()) == {1}
+
+
+def test_a_busy_service_is_asked_again_and_a_spent_quota_stops(
+    ready: Path, deepl: FakeDeepL
+) -> None:
+    deepl.failures = [429, 456]
+    done = dragoman(
+        "draft", "-l", "es", "--engine", "deepl", cwd=ready, code=ExitCode.INPUT, **key(deepl)
+    )
+    assert "the characters of this DeepL account are used up" in done.stderr
+    assert len(deepl.requests) == 2
+    assert draft(ready, deepl)["locales"][0]["drafted"] > 0
+
+
+def test_a_dry_run_and_a_budget_send_nothing(ready: Path, deepl: FakeDeepL) -> None:
+    report = draft(ready, deepl, "--dry-run")
+    assert report["locales"][0]["characters"] > 50
+    words = ("draft", "-l", "es", "--engine", "deepl", "--budget", "50")
+    done = dragoman(*words, cwd=ready, code=ExitCode.INPUT, **key(deepl))
+    assert "more than the budget of 50" in done.stderr
+    assert deepl.requests == []
+
+
+def test_a_draft_with_damaged_markup_is_refused(ready: Path, deepl: FakeDeepL) -> None:
+    deepl.damage = "Take"
+    [report] = draft(ready, deepl, code=ExitCode.FINDINGS)["locales"]
+    assert report["refused"] == [TEXT.strip()]
+    text = (ready / "locale/es/LC_MESSAGES/index.po").read_text()
+    assert text.count("#, fuzzy") == 2
+
+
+def test_a_wrong_key_is_told_and_never_printed(ready: Path, deepl: FakeDeepL) -> None:
+    secret = "secret-key-1234"
+    words = ("draft", "-l", "es", "--engine", "deepl")
+    done = dragoman(*words, cwd=ready, code=ExitCode.INPUT, **key(deepl, secret))
+    assert "DEEPL_AUTH_KEY: DeepL does not accept the key" in done.stderr
+    assert secret not in done.stdout + done.stderr
+    for path in ready.rglob("*"):
+        assert path.is_dir() or secret.encode() not in path.read_bytes()
+
+
+def test_an_engine_without_its_key_says_so(ready: Path) -> None:
+    done = dragoman("draft", "--engine", "deepl", cwd=ready, code=ExitCode.INPUT, DEEPL_AUTH_KEY="")
+    assert "set DEEPL_AUTH_KEY" in done.stderr
+
+
+def test_pseudo_drafts_keep_the_skeleton_of_every_page(ready: Path) -> None:
+    dragoman("draft", "--engine", "pseudo", cwd=ready)
+    dragoman("build", "--preview", cwd=ready)
+    for name in ("index.md", "dose.md"):
+        source = segment((ready / "source" / name).read_text())
+        built = segment((ready / "build/markdown/es" / name).read_text())
+        assert built.skeleton == source.skeleton
+        assert all(piece.msgid.startswith("[") for piece in built.segments)
+
+
+def test_a_translation_is_never_drafted_over(ready: Path) -> None:
+    catalog = ready / "locale/es/LC_MESSAGES/index.po"
+    catalog.write_text(
+        catalog.read_text().replace('msgid "One"\nmsgstr ""', 'msgid "One"\nmsgstr "Uno"')
+    )
+    dragoman("draft", "--engine", "pseudo", cwd=ready)
+    assert 'msgid "One"\nmsgstr "Uno"' in catalog.read_text()
