@@ -10,6 +10,7 @@ _ACCENTS = str.maketrans(
     "ABCDEFGHIJKLMNOPRSTUVWYZabcdefghijklmnoprstuvwyz",
     "ÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞŔŠŢÛṼŴÝŽåƀçðéƒĝĥîĵķļɱñöþŕšţûṽŵýž",
 )
+_LEADING = re.compile(r"^(?:<x [^>]*>)+")
 _TAG = re.compile(r"(<[^>]*>|&\w+;)")
 
 
@@ -37,4 +38,6 @@ def pseudo(text: str) -> str:
     parts = _TAG.split(text)
     letters = sum(len(part) for part in parts[::2])
     written = "".join(p if i % 2 else p.translate(_ACCENTS) for i, p in enumerate(parts))
-    return f"[{written} {'~' * max(1, letters * 3 // 10)}]"
+    start = len(text) - len(_LEADING.sub("", text))
+    tail = "~" * max(1, letters * 3 // 10)
+    return f"{written[:start]}[{written[start:]} {tail}]"
