@@ -19,6 +19,7 @@ from pipeline.website.safe import safe_html
 
 _TAG = re.compile(r"<[^>]*>")
 _QUOTES = {
+    "en": "“”‘’",
     "es": "«»“”",
     "ca": "«»“”",
     "fr": ("«\u202f", "\u202f»", "“", "”"),
@@ -60,7 +61,7 @@ class Body:
 
 
 def smart_quotes(language: str) -> Mapping[str, str]:
-    """Return smarty's substitutions for the quotes of `language`; none for those like English.
+    """Return smarty's substitutions for the quotes of `language`; none where it is not known.
 
     >>> smart_quotes("de")["left-double-quote"]
     '„'

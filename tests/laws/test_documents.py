@@ -13,7 +13,9 @@ from pipeline.engines.pseudo import pseudo
 from pipeline.stages.localize import localize
 from tests.tools import CORPORA, ROOT, corpus
 
-OWN = sorted((ROOT / "source").rglob("*.md")) + sorted((ROOT / "tests/cases/markdown").rglob("*.md"))
+OWN = sorted((ROOT / "source").rglob("*.md")) + sorted(
+    (ROOT / "tests/cases/markdown").rglob("*.md")
+)
 LINES = st.sampled_from(
     """# Head|Text *one*|- item|  more|    code|> quote|```|~~~|1. one|| a | b |||---|---|||---|===|
     !!! note "T"|    body|??? x|=== "Tab"|/// tip|///|:::|<div>|</div>|<b>x</b>|<!-- c -->|

@@ -94,13 +94,13 @@ def test_a_draft_with_damaged_markup_is_refused(ready: Path, deepl: FakeDeepL) -
 
 
 def test_a_wrong_key_is_told_and_never_printed(ready: Path, deepl: FakeDeepL) -> None:
-    secret = "secret-key-1234"
+    wrong = "wrong-key-1234"
     words = ("draft", "-l", "es", "--engine", "deepl")
-    done = dragoman(*words, cwd=ready, code=ExitCode.INPUT, **key(deepl, secret))
+    done = dragoman(*words, cwd=ready, code=ExitCode.INPUT, **key(deepl, wrong))
     assert "DEEPL_AUTH_KEY: DeepL does not accept the key" in done.stderr
-    assert secret not in done.stdout + done.stderr
+    assert wrong not in done.stdout + done.stderr
     for path in ready.rglob("*"):
-        assert path.is_dir() or secret.encode() not in path.read_bytes()
+        assert path.is_dir() or wrong.encode() not in path.read_bytes()
 
 
 def test_an_engine_without_its_key_says_so(ready: Path) -> None:

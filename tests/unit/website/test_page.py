@@ -1,0 +1,77 @@
+"""Markdown to HTML: nothing runs, tables scroll, quotes are the language's."""
+
+import pytest
+
+from pipeline.config import EXTENSIONS
+from pipeline.website.page import to_html
+from pipeline.website.safe import safe_html
+
+
+def html(text: str, language: str = "en") -> str:
+    return to_html(
+        text, extensions=EXTENSIONS, extension_configs={}, links=str, language=language
+    ).html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "[x](javascript:alert(1))",
+        "[x](java&#10;script:alert(1))",
+        "[x](JaVaScRiPt:alert(1))",
+        "[x](data:text/html,<script>alert(1)</script>)",
+        "<a href=' javascript:alert(1)'>x</a>",
+        "<iframe src='https://example.org'></iframe>",
+        "<svg><script>alert(1)</script></svg>",
+        "<p style='background:url(javascript:alert(1))'>x</p>",
+        "<form action='https://example.org'><input></form>",
+        "<base href='https://example.org'>",
+        "<b/onclick=alert(1)>x</b>",
+        "<<script>script>alert(1)</script>",
+    ],
+)
+def test_nothing_in_a_translation_runs(text: str) -> None:
+    found = html(text).lower()
+    for bad in (
+        "<script",
+        "onerror=",
+        "onclick=",
+        'href="java',
+        "<iframe",
+        "<form",
+        "<base",
+        "style",
+    ):
+        assert bad not in found.replace("&lt;", "")
+
+
+def test_harmless_html_stays() -> None:
+    text = '<p>a <abbr title="b">c</abbr> &amp; &#8212; <br><img alt="d" src="e.png"></p>'
+    assert safe_html(text, str) == text
+
+
+def test_tables_scroll_and_their_heads_have_a_scope() -> None:
+    found = html("| a | b |\n|---|--:|\n| c | d |\n")
+    assert '<div class="table" role="group" tabindex="0"' in found
+    assert '<th scope="col">a</th>' in found
+    assert '<td style="text-align: right;">d</td>' in found
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("en", "“x”"), ("es", "«x»"), ("de", "„x“"), ("ja", "「x」")]
+)
+def test_quotes_are_those_of_the_language(language: str, expected: str) -> None:
+    assert expected in html('Say "x".', language)
+
+
+def test_headings_are_listed_with_their_language() -> None:
+    text = '## Uno *dos*\n\n### <span lang="en" dir="ltr">Three</span>\n\n## 日本\n'
+    toc = to_html(text, extensions=EXTENSIONS, extension_configs={}, links=str).toc
+    assert [(item.level, item.name, item.language) for item in toc] == [
+        (2, "Uno dos", None),
+        (3, "Three", "en"),
+        (2, "日本", None),
+    ]
+    assert all(item.id for item in toc)
