@@ -12,7 +12,7 @@ import click
 from pipeline.cli.build import build
 from pipeline.cli.session import config_of
 from pipeline.config import Config
-from pipeline.errors import PipelineError
+from pipeline.errors import InputError, PipelineError
 
 _EVENTS = "/_changes"
 _PAUSE = 0.4
@@ -43,7 +43,7 @@ def command(context: click.Context, port: int, preview: bool) -> None:
     except OSError as error:
         message = f"port {port} cannot be had: {error.strerror}"
         hint = "another program has it; give another one with --port"
-        raise PipelineError(message, where="--port", hint=hint) from None
+        raise InputError(message, where="--port", hint=hint) from None
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     click.echo(f"http://127.0.0.1:{server.server_address[1]}/ (Ctrl-C ends)")

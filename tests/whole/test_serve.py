@@ -1,0 +1,79 @@
+"""`dragoman serve`: the site on this machine, built again on a change."""
+
+import os
+import signal
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import ExitCode
+from tests.tools import ROOT, dragoman
+
+
+@pytest.fixture
+def server(project: Path) -> Iterator[tuple[subprocess.Popen, str]]:
+    dragoman("update", cwd=project)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pipeline", "serve", "--port", "0"],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    url = process.stdout.readline().split()[0]
+    yield process, url
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=30)
+
+
+def get(url: str, **headers: str) -> str:
+    request = urllib.request.Request(url, headers=headers)
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        return answer.read().decode()
+
+
+def test_a_page_is_served_and_told_of_the_next_build(server, project: Path) -> None:
+    process, url = server
+    page = get(f"{url}es/")
+    assert "Take 2,700 units" in page
+    assert "EventSource('/_changes')" in page
+    assert ":root" in get(f"{url}static/style.css")
+    with urllib.request.urlopen(f"{url}_changes", timeout=30) as events:
+        source = project / "source/index.md"
+        source.write_text(source.read_text().replace("2,700", "3,700"))
+        assert events.readline() == b"data: built\n"
+    assert "Take 3,700 units" in get(f"{url}es/")
+    assert "made" in process.stdout.readline()
+
+
+def test_an_error_is_told_and_the_server_goes_on(server, project: Path) -> None:
+    process, url = server
+    source = project / "source/index.md"
+    good = source.read_text()
+    source.write_text("---\ntitle: a: b\n---\n")
+    assert "source/index.md:2" in process.stderr.readline()
+    source.write_text(good.replace("2,700", "4,700"))
+    assert "made" in process.stdout.readline()
+    assert "Take 4,700 units" in get(f"{url}es/")
+
+
+@pytest.mark.parametrize(
+    ("path", "host", "status"),
+    [("es/", "evil.example", 403), ("nowhere/", "127.0.0.1", 404), ("../../x", "127.0.0.1", 404)],
+)
+def test_what_is_not_of_the_site_is_refused(server, path: str, host: str, status: int) -> None:
+    with pytest.raises(urllib.error.HTTPError) as error:
+        get(server[1] + path, Host=host)
+    assert error.value.code == status
+
+
+def test_a_taken_port_is_told(server, project: Path) -> None:
+    port = server[1].rstrip("/").rpartition(":")[2]
+    done = dragoman("serve", "--port", port, cwd=project, code=ExitCode.INPUT)
+    assert "another program has it; give another one with --port" in done.stderr
