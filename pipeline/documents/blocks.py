@@ -1,7 +1,7 @@
 """The block structure of a region, read from pyromark's events."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pyromark
@@ -42,6 +42,8 @@ _ATTRIBUTES = re.compile(
     rb"(?:\n[ \t>]*|[ \t]+)\{:[^{}\n]*\}[ \t]*$|\n[ \t>]*\{[ ]*[#.][^{}\n]*\}[ \t]*$"
 )
 _HEADING_ATTRIBUTES = re.compile(rb"[ \t]+\{:?[ ]*[#.][^{}\n]*\}[ \t]*$")
+_SETTLED = ("Paragraph", "TableCell", "CodeBlock")
+_SETTLED_STACKS = (["Paragraph"], ["TableCell"])
 _AUTOLINKS = ("Autolink", "Email")
 
 
@@ -50,7 +52,13 @@ def scan_blocks(region: Region) -> Scan:
     scanner = _Scanner(region)
     # Lone surrogates are no UTF-8; a replacement of the same length keeps every offset.
     text = region.text.decode("utf-8", "surrogatepass")
-    for event, span in pyromark.events_with_range(_encodable(text), options=OPTIONS):
+    events: Iterable[Any] = pyromark.events_with_range(_encodable(text), options=OPTIONS)
+    for event, span in events:
+        if scanner.settled:
+            # Most events are lines of code, or stand in a paragraph that is known to have words.
+            if event.__class__ is not dict or event.get("End") not in _SETTLED:
+                continue
+            scanner.settled = False
         scanner.take(event, span["start"], span["end"])
     return scanner.result()
 
@@ -70,6 +78,7 @@ class _Scanner:
         self.marks: list[Mark] = []
         self.open: tuple[int, int] | None = None
         self.words = False
+        self.settled = False
         self.level = 0
         self.quotes = 0
         self.autolink = 0
@@ -96,8 +105,6 @@ class _Scanner:
             self._end(value, end)
         elif key == "Html":
             self.html.append((start, end))
-        elif self.stack and self.stack[-1] == "CodeBlock":
-            pass
         else:
             self._inline(key, value, start, end)
 
@@ -116,6 +123,8 @@ class _Scanner:
             self.level = int(value["Heading"]["level"][1])
         elif name == "HtmlBlock":
             self.html = []
+        elif name == "CodeBlock":
+            self.settled = True
         if name in {"Paragraph", "TableCell"}:
             self.open = (start, end)
 
@@ -145,6 +154,7 @@ class _Scanner:
                 self.words = not self.autolink and has_words(value)
             elif key == "InlineHtml":
                 self.words = any(leaf.value for leaf in scan_html(value.encode("utf-8")).leaves)
+            self.settled = self.words and self.stack[-1:] in _SETTLED_STACKS
 
     def _grow(self, start: int, end: int) -> None:
         if self.open is None:
