@@ -3,16 +3,20 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline.catalog.lookup import lookup_in
+from pipeline.checks.base import excerpt
 from pipeline.config import Config
+from pipeline.documents.frontmatter import read_front_matter
 from pipeline.files import decode, read_bytes
 from pipeline.ledger import Verdict, parse_ledger, verdicts
-from pipeline.model.finding import Finding
+from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.project import Project, catalog_path, load_catalogs
 from pipeline.stages.check import check_catalog
 from pipeline.stages.compile import compile_catalog
+from pipeline.stages.leaks import leaks
 from pipeline.stages.localize import RULE_FALLBACK, localize
 from pipeline.stages.status import Coverage, coverage
+from pipeline.website.page import to_html
 
 
 def ledger_path(config: Config, locale: Locale) -> str:
@@ -35,6 +39,31 @@ def locale_coverage(project: Project, locale: Locale) -> tuple[Coverage, ...]:
     known, _ = locale_verdicts(project, locale)
     found = load_catalogs(project, locale)
     return tuple(coverage(catalog, locale.tag, d, known) for d, catalog in found.items())
+
+
+def leak_findings(project: Project) -> tuple[Finding, ...]:
+    """Return the visible texts of every document that no catalog would hold."""
+    config = project.config
+    found = []
+    for document in project.documents:
+
+        def render(text: str, path: str = document.path) -> str:
+            _, body = read_front_matter(text, path)
+            return to_html(
+                body,
+                extensions=config.markdown_extensions,
+                extension_configs=config.markdown_extension_configs,
+                links=str,
+            ).html
+
+        where = f"{config.source}/{document.path}"
+        stretches, _ = leaks(document.text, render, front_matter=config.front_matter)
+        for stretch in stretches:
+            message = f'a reader sees "{excerpt(stretch)}", and no catalog holds it'
+            found.append(
+                Finding(where=where, rule="leak", severity=Severity.ERROR, message=message)
+            )
+    return tuple(found)
 
 
 def locale_findings(project: Project, locale: Locale) -> tuple[Finding, ...]:

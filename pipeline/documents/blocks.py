@@ -9,8 +9,9 @@ from pyromark import Options
 
 from pipeline.documents.html import scan_html
 from pipeline.documents.leaf import Directive, Leaf, Mark, Order, Scan
+from pipeline.documents.references import scan_references
 from pipeline.documents.region import Region
-from pipeline.documents.words import has_words
+from pipeline.documents.words import has_words, left_alone
 from pipeline.model.document import Kind, Place
 
 OPTIONS = (
@@ -42,6 +43,8 @@ _ATTRIBUTES = re.compile(
     rb"(?:\n[ \t>]*|[ \t]+)\{:[^{}\n]*\}[ \t]*$|\n[ \t>]*\{[ ]*[#.][^{}\n]*\}[ \t]*$"
 )
 _HEADING_ATTRIBUTES = re.compile(rb"[ \t]+\{:?[ ]*[#.][^{}\n]*\}[ \t]*$")
+_ODD = frozenset({b"[", b"-", b"{", b";", b"i", b"e"})
+"First bytes of what may be an instruction to the renderer."
 _SETTLED = ("Paragraph", "TableCell", "CodeBlock")
 _SETTLED_STACKS = (["Paragraph"], ["TableCell"])
 _AUTOLINKS = ("Autolink", "Email")
@@ -60,6 +63,7 @@ def scan_blocks(region: Region) -> Scan:
                 continue
             scanner.settled = False
         scanner.take(event, span["start"], span["end"])
+    scanner.leaves += scan_references(region, _encodable(text))
     return scanner.result()
 
 
@@ -174,7 +178,10 @@ class _Scanner:
         """End the leaf being read and keep it if it has words."""
         if self.open is not None and self.words:
             start, end = self._trimmed(*self.open)
-            if start < end:
+            text = self.region.text[start:end]
+            if start < end and not (
+                text[:1] in _ODD and left_alone(text.decode("utf-8", "replace"))
+            ):
                 self._keep(start, end)
         self.open, self.words, self.autolink = None, False, 0
 

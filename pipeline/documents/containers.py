@@ -30,6 +30,10 @@ _HTML = re.compile(
 _ABBREVIATION = re.compile(rb" {0,3}(?P<all>\*\[[^\]\n]+\][ ]?:[ \t]*\S[^\n]*?)[ \t\r]*$")
 _FENCE = re.compile(rb"[ >\t]*(`{3,}(?=[^`\n]*$)|~{3,})")
 _INDENT = 4
+_CALLOUTS = frozenset(
+    b"abstract attention bug caution check danger details error example failure hint important "
+    b"info note question quote seealso success summary tip todo warning".split()
+)
 
 
 def unpack(text: bytes, base: int) -> tuple[tuple[Region, ...], Scan]:
@@ -112,10 +116,19 @@ class _Reader:
 
     def _head(self, line: Line, head: re.Match[bytes], depth: int, last: Line) -> None:
         self._mark(line, head["mark"], depth, last)
+        if head["type"] and head["title"] is None and _titled(head):
+            self._own_title(line, head)
         for group in ("title", "label"):
             if group in head.groupdict() and (head[group] or b"").strip():
                 place = Place.QUOTED if b'"' in line.text else Place.LINE
                 self._leaf(line, head.span(group), Kind.CALLOUT_TITLE, place)
+
+    def _own_title(self, line: Line, head: re.Match[bytes]) -> None:
+        """Offer the title that a renderer makes of the type: a translation can stand there."""
+        at = line.start + head.end("type")
+        title = head["type"].split()[0].decode("utf-8", "replace").capitalize()
+        kind, place = Kind.CALLOUT_TITLE, Place.TITLE
+        self.leaves.append(Leaf(start=at, end=at, kind=kind, place=place, value=title))
 
     def _leaf(self, line: Line, span: tuple[int, int], kind: Kind, place: Place) -> None:
         start, end = line.start + span[0], line.start + span[1]
@@ -132,6 +145,12 @@ def _indented(line: Line) -> re.Match[bytes] | None:
     if head is None or head["title"] is not None:
         return head
     return head if head["type"] and not head["mark"].startswith(b"===") else None
+
+
+def _titled(head: re.Match[bytes]) -> bool:
+    """Tell whether a renderer makes up a title for this head."""
+    kind = head["type"].lower()
+    return head["mark"][:1] in b"!?" or (head["mark"][:1] == b"/" and kind in _CALLOUTS)
 
 
 def _body(lines: list[Line], at: int, indent: int) -> list[Line]:

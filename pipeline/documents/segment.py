@@ -91,7 +91,7 @@ def _pieces(
     path: list[tuple[int, str]] = []
     waiting = list(directives)
     for leaf in leaves:
-        if leaf.start < at or leaf.start >= leaf.end:
+        if leaf.start < at or (leaf.start == leaf.end and leaf.place is not Place.TITLE):
             continue  # two scanners found the same text: the first one has it
         before = data[at : leaf.start].decode("utf-8", "surrogatepass")
         source = data[leaf.start : leaf.end].decode("utf-8", "surrogatepass")
@@ -120,6 +120,9 @@ def _pieces(
 
 def _prefix(data: bytes, leaf: Leaf) -> str:
     """Return what a further line of the leaf starts with."""
+    if leaf.place is Place.TITLE:
+        line = data.rfind(b"\n", 0, leaf.start) + 1
+        return " | " if data[line : leaf.start].lstrip().startswith(b"/") else ' "'
     if leaf.place not in {Place.BLOCK, Place.HTML}:
         return ""
     line = data.rfind(b"\n", 0, leaf.start) + 1

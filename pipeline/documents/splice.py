@@ -1,10 +1,11 @@
 """Segments back into a document: the inverse of `segment`."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
-from pipeline.documents.frontmatter import yaml_scalar
+from pipeline.documents.toml_values import toml_string
+from pipeline.documents.yaml_values import yaml_scalar
 from pipeline.model.document import Document, Place, Segment
 
 Answer = Callable[[Segment], str | None]
@@ -22,6 +23,8 @@ _STARTS = re.compile(
     re.VERBOSE,
 )
 _CONTAINERS = re.compile(r"(?=!!!|\?\?\?|===|///|:::)")
+_TITLE_END = {' "': '"'}
+_QUOTE = re.compile(r"""["'()\\]""")
 _BARE_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 
 
@@ -65,21 +68,23 @@ def place(piece: Segment, text: str, newline: str = "\n") -> str:
         return _lines(piece, text, newline)
     if piece.place is Place.HTML:
         return _NEWLINES.sub(lambda _: newline + piece.prefix, text)
-    return _on_one_line(piece, _NEWLINES.sub(" ", text))
+    return _ON_ONE_LINE[piece.place](_NEWLINES.sub(" ", text), piece)
 
 
-def _on_one_line(piece: Segment, text: str) -> str:
-    match piece.place:
-        case Place.CELL:
-            return _BARE_PIPE.sub(r"\1\\|", text)
-        case Place.YAML:
-            return yaml_scalar(text, piece.source)
-        case Place.ATTRIBUTE:
-            return escape(text)
-        case Place.LINE:
-            return _guarded(text, piece.source)
-        case _:
-            return text
+def _titled(text: str, piece: Segment) -> str:
+    return piece.prefix + text + _TITLE_END.get(piece.prefix, "")
+
+
+_ON_ONE_LINE: Mapping[Place, Callable[[str, Segment], str]] = {
+    Place.CELL: lambda text, _: _BARE_PIPE.sub(r"\1\\|", text),
+    Place.REFERENCE: lambda text, _: _QUOTE.sub(r"\\\g<0>", text),
+    Place.TOML: lambda text, _: toml_string(text),
+    Place.YAML: lambda text, piece: yaml_scalar(text, piece.source),
+    Place.ATTRIBUTE: lambda text, _: escape(text),
+    Place.TITLE: _titled,
+    Place.LINE: lambda text, piece: _guarded(text, piece.source),
+    Place.QUOTED: lambda text, _: text,
+}
 
 
 def _lines(piece: Segment, text: str, newline: str) -> str:

@@ -14,6 +14,17 @@ _NO_WORDS = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_LEFT_ALONE = re.compile(
+    r"""
+    \s*(?:
+      \[TOC\] | \[\[_?TOC_?\]\]                             # where a table of contents goes
+    | -+8<-+ .* | \{!.*?!\} | ;-+8<-+ .*                    # snippets and includes
+    | (?:import\s[\w{},*\s]+\sfrom\s+["'][^"'\n]+["'];?\s*)+  # MDX imports
+    | (?:export\s(?:const|default|function)\s.*)           # MDX exports
+    )\s*
+    """,
+    re.VERBOSE | re.DOTALL,
+)
 _SUSPECT = re.compile(r"[{%:@&/]|www\.")
 
 
@@ -23,6 +34,18 @@ def has_words(text: str) -> bool:
     >>> has_words("Hello"), has_words("2,700 / 80%"), has_words("https://example.org/a")
     (True, False, False)
     """
-    if _SUSPECT.search(text):
-        text = _NO_WORDS.sub(" ", text)
-    return _LETTER.search(text) is not None
+    return _LETTER.search(without_marks(text)) is not None
+
+
+def without_marks(text: str) -> str:
+    """Return `text` with addresses, DOIs, placeholders and templating marks blanked."""
+    return _NO_WORDS.sub(" ", text) if _SUSPECT.search(text) else text
+
+
+def left_alone(text: str) -> bool:
+    """Tell whether a paragraph is an instruction to the renderer and not a text.
+
+    >>> left_alone("[TOC]"), left_alone('--8<-- "notes.md"'), left_alone("Text")
+    (True, True, False)
+    """
+    return _LEFT_ALONE.fullmatch(text) is not None

@@ -7,8 +7,8 @@ from pipeline.engines.base import Answer
 from pipeline.model.locale import Locale
 
 _ACCENTS = str.maketrans(
-    "ABCDEFGHIJKLMNOPRSTUVWYZabcdefghijklmnoprstuvwyz",
-    "ÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞŔŠŢÛṼŴÝŽåƀçðéƒĝĥîĵķļɱñöþŕšţûṽŵýž",
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+    "ÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļɱñöþɋŕšţûṽŵẋýž",
 )
 _LEADING = re.compile(r"^(?:<x [^>]*>)+")
 _TAG = re.compile(r"(<[^>]*>|&\w+;)")

@@ -34,6 +34,9 @@ class Place(StrEnum):
     QUOTED = "quoted"  # between double quotes, on one line
     ATTRIBUTE = "attribute"  # inside an HTML attribute's quotes
     HTML = "html"  # text between HTML tags
+    TOML = "toml"  # a TOML string
+    REFERENCE = "reference"  # the quoted title of a link reference definition
+    TITLE = "title"  # a callout's title, where the renderer would make one up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.documents.frontmatter import read_front_matter
 from pipeline.documents.segment import segment
+from pipeline.documents.splice import splice
 from pipeline.model.document import Kind
 from tests.tools import ROOT
 
@@ -71,3 +73,39 @@ def test_front_matter_values_are_segments_of_the_configured_keys() -> None:
 )
 def test_any_text_has_a_document(text: str) -> None:
     assert segment(text).text == text
+
+
+def test_a_callout_without_a_title_offers_the_one_a_renderer_makes_up() -> None:
+    text = "!!! note\n    Body.\n\n/// warning\nBody.\n///\n"
+    document = segment(text)
+    assert [p.msgid for p in document.segments] == ["Note", "Body.", "Warning", "Body."]
+    titles = {"Note": "Nota", "Warning": "Aviso"}
+    written = splice(document, lambda piece: titles.get(piece.msgid))
+    assert written == '!!! note "Nota"\n    Body.\n\n/// warning | Aviso\nBody.\n///\n'
+    assert segment(written).skeleton == document.skeleton
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[TOC]\n", '--8<-- "notes.md"\n', "{!include.md!}\n", 'import Tabs from "@theme/Tabs";\n'],
+)
+def test_an_instruction_to_the_renderer_is_left_alone(text: str) -> None:
+    assert ids(text) == []
+
+
+def test_titles_of_link_definitions_are_segments() -> None:
+    text = '[a] b\n\n[a]: /x "A title"\n'
+    document = segment(text)
+    assert [p.msgid for p in document.segments] == ["[a] b", "A title"]
+    written = splice(document, lambda piece: 'Un "título"' if piece.msgid == "A title" else None)
+    assert written == '[a] b\n\n[a]: /x "Un \\"título\\""\n'
+
+
+def test_toml_front_matter_is_read_and_written() -> None:
+    text = '+++\ntitle = "A \\"b\\""\ndraft = true\n[seo]\nwords = ["one", \'two\']\n+++\ntext\n'
+    document = segment(text, front_matter=("title", "seo.words"))
+    assert [p.msgid for p in document.segments] == ['A "b"', "one", "two", "text"]
+    written = splice(document, lambda piece: piece.msgid.upper())
+    values, body = read_front_matter(written)
+    assert values == {"title": 'A "B"', "draft": True, "seo": {"words": ["ONE", "TWO"]}}
+    assert body == "TEXT\n"

@@ -1,0 +1,33 @@
+"""Link reference definitions: their titles are read by people."""
+
+import re
+from collections.abc import Iterator
+
+import pyromark
+
+from pipeline.documents.leaf import Leaf
+from pipeline.documents.region import Region
+from pipeline.documents.words import has_words
+from pipeline.model.document import Kind, Place
+
+_TITLE = re.compile(rb"""[ \t\r\n]+(?P<open>["'(])(?P<title>.*)["')][ \t\r\n]*$""", re.DOTALL)
+
+
+def scan_references(region: Region, text: str) -> Iterator[Leaf]:
+    """Yield the title of each link reference definition of `region`, whose text is `text`."""
+    if b"]:" not in region.text:
+        return
+    for definition in pyromark.reference_definitions(text).values():
+        title = definition["title"]
+        if not title or "\n" in title or not has_words(title):
+            continue
+        start, end = definition["span"]["start"], definition["span"]["end"]
+        found = _TITLE.search(region.text[start:end])
+        if found is not None:
+            yield Leaf(
+                start=region.origin(start + found.start("title")),
+                end=region.origin(start + found.end("title") - 1) + 1,
+                kind=Kind.LINK_TITLE,
+                place=Place.REFERENCE,
+                value=title,
+            )

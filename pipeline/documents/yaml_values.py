@@ -1,0 +1,75 @@
+"""Values of YAML front matter: where they stand, and how a new one is written there."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from pipeline.documents.leaf import Leaf
+from pipeline.documents.words import has_words
+from pipeline.model.document import Kind, Place
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PLAIN = re.compile(r"[^\W\d_][^\r\n:#{}\[\],&*!|>'\"%@`]*")
+_WORDS_YAML_READS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
+
+
+def scan_yaml(text: str, keys: tuple[str, ...], base: int) -> Iterator[Leaf]:
+    """Yield a leaf for each string at one of `keys`; offsets are counted from `base`."""
+    try:
+        root = yaml.compose(text, Loader=LOADER)
+    except (yaml.YAMLError, ValueError):
+        return
+    for name, node in _values(root, keys, ""):
+        start, end = node.start_mark.index, node.end_mark.index
+        if node.style in {"|", ">"}:
+            end = start + len(text[start:end].rstrip())
+        if has_words(node.value):
+            yield Leaf(
+                start=base + start,
+                end=base + end,
+                kind=Kind.FRONT_MATTER,
+                place=Place.YAML,
+                value=" ".join(node.value.split()),
+                name=name,
+            )
+
+
+def _values(node: Any, keys: tuple[str, ...], path: str) -> Iterator[tuple[str, Any]]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            inner = f"{path}.{key.value}" if path else str(key.value)
+            yield from _values(value, keys, inner)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            yield from _values(value, keys, path)
+    elif isinstance(node, yaml.ScalarNode) and path in keys and node.tag.endswith(":str"):
+        yield path, node
+
+
+@lru_cache(maxsize=4096)
+def yaml_scalar(value: str, written: str = "") -> str:
+    r"""Write `value` as a YAML scalar on one line, quoted as `written` is where that reads back.
+
+    Law: YAML reads `value` back.
+
+    >>> print(yaml_scalar("Dosis: 0,5 mg/kg"), yaml_scalar("Inicio"))
+    "Dosis: 0,5 mg/kg" Inicio
+    """
+    value = " ".join(value.split())
+    plain = _PLAIN.fullmatch(value) and value.lower() not in _WORDS_YAML_READS
+    if plain and written[:1] not in {'"', "'"}:
+        return value
+    if written[:1] == "'" and value.isprintable():
+        return "'" + value.replace("'", "''") + "'"
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(map(_yaml_escape, escaped)) + '"'
+
+
+def _yaml_escape(character: str) -> str:
+    if character.isprintable():
+        return character
+    code = ord(character)
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
