@@ -1,5 +1,8 @@
 """The leak test finds what no catalog holds, and nothing else."""
 
+import re
+
+import markdown
 import pyromark
 
 from pipeline.documents.frontmatter import find_front_matter
@@ -54,3 +57,32 @@ def test_no_visible_word_of_a_real_book_leaks() -> None:
         words += total
     assert words > 50_000
     assert leaked <= words * 0.0001
+
+
+PYMDOWN = [
+    *("abbr", "attr_list", "md_in_html", "tables", "footnotes", "admonition", "def_list", "toc"),
+    *("pymdownx.betterem", "pymdownx.blocks.admonition", "pymdownx.blocks.details"),
+    *("pymdownx.blocks.tab", "pymdownx.blocks.caption", "pymdownx.caret", "pymdownx.highlight"),
+    *("pymdownx.inlinehilite", "pymdownx.keys", "pymdownx.mark", "pymdownx.superfences"),
+    "pymdownx.tilde",
+]
+TYPES = ["note", "tip", "info", "warning", "danger", "check", "abstract", "example"]
+# mkdocstrings puts a reference page in place of these; no reader sees the words.
+DIRECTIVE = re.compile(r"^::: [\w.]+\n(?:(?:    .*)?\n)*", re.MULTILINE)
+
+
+def python_markdown(text: str) -> str:
+    configs = {"pymdownx.blocks.admonition": {"types": TYPES}}
+    converter = markdown.Markdown(extensions=PYMDOWN, extension_configs=configs)
+    body = text[find_front_matter(text).end :]
+    return converter.convert(DIRECTIVE.sub("", body))
+
+
+def test_no_visible_word_of_a_real_site_leaks() -> None:
+    leaked = words = 0
+    for path in corpus("fastapi-docs", "docs", "*.md"):
+        found, total = leaks(path.read_bytes().decode(), python_markdown)
+        leaked += sum(len(stretch.split()) for stretch in found)
+        words += total
+    assert words > 100_000
+    assert leaked <= words * 0.0005
