@@ -62,6 +62,10 @@ def scan_blocks(region: Region) -> Scan:
             if event.__class__ is not dict or event.get("End") not in _SETTLED:
                 continue
             scanner.settled = False
+        elif scanner.words and event.__class__ is dict and "Text" in event:
+            # One more piece of a text that is known to have words: it only gets longer.
+            scanner.to = max(scanner.to, span["end"])
+            continue
         scanner.take(event, span["start"], span["end"])
     scanner.leaves += scan_references(region, _encodable(text))
     return scanner.result()
@@ -72,7 +76,7 @@ def _encodable(text: str) -> str:
 
 
 class _Scanner:
-    """Turns one region's events into leaves; `open` is the leaf being read."""
+    """Turns one region's events into leaves; the one being read goes from `at` to `to`."""
 
     def __init__(self, region: Region) -> None:
         self.region = region
@@ -80,7 +84,8 @@ class _Scanner:
         self.leaves: list[Leaf] = []
         self.directives: list[Directive] = []
         self.marks: list[Mark] = []
-        self.open: tuple[int, int] | None = None
+        self.at = -1
+        self.to = -1
         self.words = False
         self.settled = False
         self.level = 0
@@ -130,7 +135,7 @@ class _Scanner:
         elif name == "CodeBlock":
             self.settled = True
         if name in {"Paragraph", "TableCell"}:
-            self.open = (start, end)
+            self.at, self.to = start, end
 
     def _link(self, link: Any) -> None:
         self.autolink += link["link_type"] in _AUTOLINKS
@@ -150,7 +155,7 @@ class _Scanner:
     def _inline(self, key: str, value: Any, start: int, end: int) -> None:
         if key == "TaskListMarker":
             return
-        if key == "Text" and start and self.region.text[start - 1] == 0x5C and self.open is None:
+        if key == "Text" and start and self.region.text[start - 1] == 0x5C and self.at < 0:
             start -= 1  # the text of an escape starts behind its backslash
         self._grow(start, end)
         if not self.words:
@@ -161,10 +166,9 @@ class _Scanner:
             self.settled = self.words and self.stack[-1:] in _SETTLED_STACKS
 
     def _grow(self, start: int, end: int) -> None:
-        if self.open is None:
-            self.open = (start, end)
-        elif end > self.open[1]:
-            self.open = (self.open[0], end)
+        if self.at < 0:
+            self.at = start
+        self.to = max(self.to, end)
 
     def _block(self, name: str, start: int, end: int) -> None:
         region = self.region
@@ -176,14 +180,14 @@ class _Scanner:
 
     def _close(self) -> None:
         """End the leaf being read and keep it if it has words."""
-        if self.open is not None and self.words:
-            start, end = self._trimmed(*self.open)
+        if self.at >= 0 and self.words:
+            start, end = self._trimmed(self.at, self.to)
             text = self.region.text[start:end]
             if start < end and not (
                 text[:1] in _ODD and left_alone(text.decode("utf-8", "replace"))
             ):
                 self._keep(start, end)
-        self.open, self.words, self.autolink = None, False, 0
+        self.at, self.to, self.words, self.autolink = -1, -1, False, 0
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         """Leave out white space around a leaf and an attribute list at its end."""

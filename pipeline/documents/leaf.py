@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from pipeline.model.document import Kind, Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leaf:
-    """A stretch of the document that holds text in one place."""
+class Leaf(NamedTuple):
+    """A stretch of the document that holds text in one place.
+
+    A named tuple, like `Mark`: there is one for every text, and a tuple is made in half the time.
+    """
 
     start: int
     "Byte offset of its first byte."
@@ -50,8 +53,7 @@ class Directive:
     "The rest of the comment, white space folded."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(NamedTuple):
     """One block of the skeleton."""
 
     start: int

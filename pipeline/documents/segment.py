@@ -2,7 +2,6 @@ r"""Markdown to segments, without loss: `segment` and its inverse `splice` (see 
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import replace
 
 from pipeline.documents.blocks import scan_blocks
 from pipeline.documents.containers import unpack
@@ -52,7 +51,7 @@ def _by_bytes(text: str, leaves: Iterable[Leaf]) -> Iterable[Leaf]:
     for leaf in leaves:
         start = len(text[: leaf.start].encode("utf-8", "surrogatepass"))
         size = len(text[leaf.start : leaf.end].encode("utf-8", "surrogatepass"))
-        yield replace(leaf, start=start, end=start + size)
+        yield leaf._replace(start=start, end=start + size)
 
 
 def _active(scan: Scan) -> Iterable[Leaf]:
