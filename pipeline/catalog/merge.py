@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.catalog.carry import carry
 from pipeline.catalog.header import DATE, with_fields
 from pipeline.catalog.near import pairs
 from pipeline.catalog.relabel import relabel
@@ -12,6 +13,8 @@ from pipeline.model.message import Catalog, Entry, Message
 
 Key = tuple[str | None, str]
 "(context, msgid)."
+
+_CARRIED = "carried over: only addresses, spaces or the full stop of the source changed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +31,8 @@ class Merge:
     "New ones whose translation another catalog of the locale has."
     revived: tuple[Key, ...] = ()
     "New ones whose translation was obsolete."
+    carried: tuple[Key, ...] = ()
+    "New ones whose translation was carried over mechanically, as its comment says."
     stale: tuple[Key, ...] = ()
     "New ones with the translation of a text like theirs, marked fuzzy."
     retired: tuple[Key, ...] = ()
@@ -64,7 +69,8 @@ class _Merger:
         self.forms = max((len(e.msgstr) for e in catalog.messages if e.plural), default=0)
         self.elsewhere = elsewhere
         self.fates: dict[str, list[Key]] = {
-            name: [] for name in ("kept", "added", "moved", "revived", "stale", "retired")
+            name: []
+            for name in ("kept", "added", "moved", "revived", "carried", "stale", "retired")
         }
 
     def result(self, now: datetime.datetime) -> Merge:
@@ -112,8 +118,9 @@ class _Merger:
             self.fates["revived"].append(key)
             return self._copied(message, self.obsolete[key])
         if near is not None:
-            self.fates["stale"].append(key)
-            return self._stale(message, near)
+            carried = self._carried(message, near)
+            self.fates["stale" if carried is None else "carried"].append(key)
+            return carried or self._stale(message, near)
         self.fates["added"].append(key)
         return entry_of(message, self.forms or 2)
 
@@ -128,6 +135,20 @@ class _Merger:
             previous_msgid=old.previous_msgid,
             previous_plural=old.previous_plural,
         )
+
+    def _carried(self, message: Message, old: Entry) -> Entry | None:
+        """Keep a finished translation where the change of the source has one counterpart in it."""
+        plain = message.plural is None and old.plural is None and message.context == old.context
+        if old.fuzzy or not old.translated or not plain:
+            return None
+        text = carry(old.msgid, message.msgid, old.msgstr[0])
+        if text is None:
+            return None
+        comments = (
+            *old.translator_comments,
+            *(() if _CARRIED in old.translator_comments else (_CARRIED,)),
+        )
+        return replace(entry_of(message), msgstr=(text,), translator_comments=comments)
 
     def _stale(self, message: Message, old: Entry) -> Entry:
         """Keep the old translation, marked, with the text it was made for."""

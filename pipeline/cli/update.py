@@ -25,7 +25,7 @@ from pipeline.updating import (
     write_templates,
 )
 
-_COUNTED = ("kept", "added", "moved", "revived", "stale", "retired")
+_COUNTED = ("kept", "added", "moved", "revived", "carried", "stale", "retired")
 
 
 @click.command("update")

@@ -83,3 +83,21 @@ def test_merging_twice_is_merging_once(first: list[str], second: list[str]) -> N
     once = merged(messages(*second), Catalog(entries=entries)).catalog
     text = write_po(once)
     assert write_po(merged(messages(*second), parse_po(text)).catalog) == text
+
+
+def test_a_changed_address_is_carried_over_and_says_so() -> None:
+    old = Catalog(entries=(Entry(msgid="See [it](a.md).", msgstr=("Véalo [aquí](a.md).",)),))
+    result = merged(messages("See [it](b.md)."), old)
+    [entry] = result.catalog.messages
+    assert result.carried == ((None, "See [it](b.md)."),)
+    assert (entry.msgstr, entry.fuzzy) == (("Véalo [aquí](b.md).",), False)
+    assert entry.translator_comments[0].startswith("carried over")
+
+
+def test_a_changed_digit_or_negation_is_always_stale() -> None:
+    text = "Do not take more than 20 mg of this medicine on any one day of the week."
+    for changed in (text.replace("20", "200"), text.replace("not ", ""), text.replace("mg", "g")):
+        old = Catalog(entries=(Entry(msgid=text, msgstr=("No tome más de 20 mg.",)),))
+        result = merged(messages(changed), old)
+        assert result.stale == ((None, changed),)
+        assert result.catalog.messages[0].fuzzy
