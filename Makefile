@@ -61,6 +61,7 @@ laws: $(READY)  ## the property tests, at length
 
 bench: $(READY)  ## time and memory of the commands on this project
 	@$(BIN)/python -m benchmarks $(ARGS)
+	@$(BIN)/python -m benchmarks.near
 
 clean:  ## remove everything built (.venv stays)
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
