@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from heapq import nsmallest
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -32,7 +33,9 @@ class Index:
             if len(places) <= _COMMON:
                 shared.update(places)
         scored = []
-        for number, _ in shared.most_common(_CANDIDATES):
+        # Ties go to the first text: a merge must not differ from run to run.
+        best = nsmallest(_CANDIDATES, shared.items(), key=lambda pair: (-pair[1], pair[0]))
+        for number, _ in best:
             score = fuzz.ratio(text, self.texts[number], score_cutoff=LEAST)
             if score >= LEAST:
                 scored.append((score, number))
