@@ -34,8 +34,8 @@ class Index:
                 shared.update(places)
         scored = []
         # Ties go to the first text: a merge must not differ from run to run.
-        best = nsmallest(_CANDIDATES, shared.items(), key=lambda pair: (-pair[1], pair[0]))
-        for number, _ in best:
+        best = nsmallest(_CANDIDATES, ((-count, number) for number, count in shared.items()))
+        for _, number in best:
             score = fuzz.ratio(text, self.texts[number], score_cutoff=LEAST)
             if score >= LEAST:
                 scored.append((score, number))
