@@ -28,6 +28,8 @@ _INLINE = frozenset(
     {"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript", "Link", "Image"}
 )
 _TEXT_BLOCKS = frozenset({"Paragraph", "Heading", "TableCell", "DefinitionListTitle"})
+_SPACE = frozenset({b"", b" ", b"\t", b"\r", b"\n"})
+_PARTS = frozenset({"Item", "TableHead", "TableRow", "TableCell"})
 _KINDS = {
     "Item": Kind.LIST_ITEM,
     "BlockQuote": Kind.QUOTE,
@@ -92,6 +94,7 @@ class _Scanner:
         self.quotes = 0
         self.autolink = 0
         self.html: list[tuple[int, int]] = []
+        self.shift = region.origins[0] if len(region.starts) == 1 else None
 
     def result(self) -> Scan:
         """Return what was found."""
@@ -171,12 +174,15 @@ class _Scanner:
         self.to = max(self.to, end)
 
     def _block(self, name: str, start: int, end: int) -> None:
-        region = self.region
-        depth = region.depth + len(self.stack)
-        block = name not in {"Item", "TableHead", "TableRow", "TableCell"}
-        last = region.origin(max(start, end - 1)) + 1
-        label = f"{depth} {name}"
-        self.marks.append(Mark(start=region.origin(start), end=last, label=label, block=block))
+        first, last = self._span(start, end)
+        label = f"{self.region.depth + len(self.stack)} {name}"
+        self.marks.append(Mark(first, label, last, name not in _PARTS))
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a stretch of the region stands in the document."""
+        if self.shift is not None:
+            return start + self.shift, end + self.shift
+        return self.region.origin(start), self.region.origin(max(start, end - 1)) + 1
 
     def _close(self) -> None:
         """End the leaf being read and keep it if it has words."""
@@ -191,7 +197,10 @@ class _Scanner:
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         """Leave out white space around a leaf and an attribute list at its end."""
-        text = self.region.text[start:end].rstrip(b" \t\r\n")
+        text = self.region.text[start:end]
+        if text[-1:] not in _SPACE and text[:1] not in _SPACE and text[-1:] != b"}":
+            return start, end
+        text = text.rstrip(b" \t\r\n")
         pattern = _HEADING_ATTRIBUTES if self.stack[-1:] == ["Heading"] else _ATTRIBUTES
         if b"}" in text and (attributes := pattern.search(text)):
             text = text[: attributes.start()].rstrip(b" \t\r\n")
@@ -199,22 +208,13 @@ class _Scanner:
         return start, start + len(text.lstrip(b" \t\r\n"))
 
     def _keep(self, start: int, end: int) -> None:
-        names = [name for name in reversed(self.stack) if name in _KINDS]
-        name = names[0] if names else ""
+        name = next((name for name in reversed(self.stack) if name in _KINDS), "")
         kind = _KINDS.get(name, Kind.PARAGRAPH)
-        if "TableHead" in self.stack:
+        if kind is Kind.TABLE_CELL and "TableHead" in self.stack:
             kind = Kind.TABLE_HEADER
-        origin = self.region.origin
-        self.leaves.append(
-            Leaf(
-                start=origin(start),
-                end=origin(end - 1) + 1,
-                kind=kind,
-                place=_PLACES.get(self.stack[-1] if self.stack else "", Place.BLOCK),
-                quotes=self.quotes,
-                level=self.level if name == "Heading" else 0,
-            )
-        )
+        place = _PLACES.get(self.stack[-1], Place.BLOCK) if self.stack else Place.BLOCK
+        level = self.level if name == "Heading" else 0
+        self.leaves.append(Leaf(*self._span(start, end), kind, place, self.quotes, level))
 
     def _html_block(self) -> None:
         """Read an HTML block: a directive, or text and attributes between tags."""

@@ -88,18 +88,20 @@ def _pieces(
     """Yield the pieces in order, each segment with the headings and notes that hold for it."""
     at = 0
     path: list[tuple[int, str]] = []
+    names: tuple[str, ...] = ()
     waiting = list(directives)
     for leaf in leaves:
         if leaf.start < at or (leaf.start == leaf.end and leaf.place is not Place.TITLE):
             continue  # two scanners found the same text: the first one has it
         before = data[at : leaf.start].decode("utf-8", "surrogatepass")
         source = data[leaf.start : leaf.end].decode("utf-8", "surrogatepass")
-        notes, context = _told(waiting, leaf.start)
+        notes, context = _told(waiting, leaf.start) if waiting else ((), None)
         msgid = fold(source, leaf.quotes) if leaf.value is None else leaf.value
         if before:
             yield Verbatim(source=before)
         if leaf.kind is Kind.HEADING:
             path = [item for item in path if item[0] < leaf.level]
+            names = tuple(name for _, name in path)
         yield Segment(
             source=source,
             msgid=msgid,
@@ -107,11 +109,12 @@ def _pieces(
             place=leaf.place,
             context=context,
             prefix=_prefix(data, leaf),
-            path=(leaf.name,) if leaf.name else tuple(name for _, name in path),
+            path=(leaf.name,) if leaf.name else names,
             notes=notes,
         )
         if leaf.kind is Kind.HEADING:
             path.append((leaf.level, msgid))
+            names = (*names, msgid)
         at = leaf.end
     if at < len(data):
         yield Verbatim(source=data[at:].decode("utf-8", "surrogatepass"))
