@@ -9,6 +9,9 @@ import click
 from pipeline.errors import InputError
 from pipeline.files import write_atomic
 
+_RENAMED = {"gitignore": ".gitignore"}
+"Names that tools would act on where the starter itself lies."
+
 
 @click.command("init")
 @click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path))
@@ -40,5 +43,5 @@ def _files(folder: Traversable, path: str) -> list[tuple[str, bytes]]:
         if item.is_dir():
             found += _files(item, f"{name}/")
         else:
-            found.append((name, item.read_bytes()))
+            found.append((_RENAMED.get(name, name), item.read_bytes()))
     return sorted(found)

@@ -165,6 +165,7 @@ def test_an_unknown_locale_is_told_with_those_known(project: Path) -> None:
 
 def test_a_new_project_builds_with_nothing_else(tmp_path: Path) -> None:
     dragoman("init", "demo", cwd=tmp_path)
+    assert (tmp_path / "demo/.gitignore").read_text() == "/build/\n/.dragoman/\n"
     dragoman("build", cwd=tmp_path / "demo")
     html = (tmp_path / "demo/build/site/es/index.html").read_text()
     assert "Le damos la bienvenida" in html
