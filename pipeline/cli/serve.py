@@ -14,6 +14,8 @@ from pipeline.cli.session import config_of
 from pipeline.config import Config
 from pipeline.errors import InputError, PipelineError
 
+Stamps = Mapping[str, tuple[int, int]]
+"Time and size of each file, by path."
 _EVENTS = "/_changes"
 _PAUSE = 0.4
 _RELOAD = (
@@ -34,6 +36,7 @@ def command(context: click.Context, port: int, preview: bool) -> None:
       dragoman serve --port 9000 --preview
     """
     config = config_of(context)
+    seen = _stamps(config)  # before the build: what is saved during it makes the next one
     build(config, config.locales, complete=True, preview=preview)
     site = Site(config.root / config.build / "site")
     try:
@@ -47,7 +50,7 @@ def command(context: click.Context, port: int, preview: bool) -> None:
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     click.echo(f"http://127.0.0.1:{server.server_address[1]}/ (Ctrl-C ends)")
-    _watch(context, config, site, preview=preview)
+    _watch(context, site, seen, preview=preview)
 
 
 class Site:
@@ -119,9 +122,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Stay silent: what matters is what was built."""
 
 
-def _watch(context: click.Context, config: Config, site: Site, *, preview: bool) -> None:
+def _watch(context: click.Context, site: Site, seen: Stamps, *, preview: bool) -> None:
     """Build again on every change, until interrupted; a file that cannot be built is told."""
-    seen = _stamps(config)
+    config = config_of(context)
     while True:
         time.sleep(_PAUSE)
         now = _stamps(config)
@@ -139,7 +142,7 @@ def _watch(context: click.Context, config: Config, site: Site, *, preview: bool)
             site.tell()
 
 
-def _stamps(config: Config) -> Mapping[str, tuple[int, int]]:
+def _stamps(config: Config) -> Stamps:
     """Return time and size of every file that people edit."""
     folders = [
         config.root / name for name in (config.source, config.locale, config.templates) if name

@@ -18,14 +18,16 @@ def fold(source: str, quotes: int = 0) -> str:
         return source
     lines = _NEWLINE.split(source)
     mark = re.compile(rf"(?:[ \t]*>){{0,{quotes}}}[ \t]*") if quotes else None
-    joined = lines[0]
+    folded = []
+    last = lines[0]
     for line in lines[1:]:
-        text = line[mark.match(line).end() :] if mark else line.lstrip(" \t")  # type: ignore[union-attr]
-        if hard := _HARD.search(joined):
-            joined = joined[: hard.start()] + ("\\" if hard[0] == "\\" else "  ") + "\n" + text
+        if hard := _HARD.search(last):
+            folded += [last[: hard.start()], "\\" if hard[0] == "\\" else "  ", "\n"]
         else:
-            joined = joined.rstrip(" \t") + " " + text
-    return joined
+            folded += [last.rstrip(" \t"), " "]
+        start = mark.match(line) if mark else None
+        last = line[start.end() :] if start else line.lstrip(" \t")
+    return "".join([*folded, last])
 
 
 def continuation(before: str) -> str:

@@ -16,7 +16,7 @@ _TOKEN = re.compile(
     rb"""
     (?P<comment><!--.*?(?:-->|$(?![\s\S])) | <!\[CDATA\[.*?\]\]> | <[!?][^>]*>)
     | <(?P<close>/?)(?P<tag>[a-zA-Z][^\s/>]*)
-      (?P<attributes>(?:[^"'>]|"[^"]*"|'[^']*')*?)(?P<void>/?)>
+      (?P<attributes>(?:[^"'>]++|"[^"]*+"|'[^']*+')*+)>
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -75,14 +75,14 @@ class _Reader:
             self.leaves += _spoken(token)
             label = f"<{token['close'].decode()}{tag.decode('utf-8', 'replace')}>"
             self.marks.append(Mark(start=token.start(), end=token.end(), label=label))
-        opens = not token["close"] and not token["void"] and tag not in _VOID
+        opens = not token["close"] and not _void(token) and tag not in _VOID
         if opens and (tag in _RAW_BLOCKS or _untranslated(token)):
             self.flush(token.start())
             self.off = [tag]
 
     def _skip(self, token: re.Match[bytes], tag: bytes) -> None:
         """Pass over what is not to be translated, up to its end tag."""
-        if tag == self.off[-1] and not token["void"]:
+        if tag == self.off[-1] and not _void(token):
             if token["close"]:
                 self.off.pop()
             else:
@@ -104,6 +104,10 @@ class _Reader:
         else:
             self.leaves += self.attributes
         self.run, self.attributes = end, []
+
+
+def _void(token: re.Match[bytes]) -> bool:
+    return bool(token["attributes"].endswith(b"/"))
 
 
 def _without_code(run: bytes) -> bytes:

@@ -1,7 +1,7 @@
 r"""Markdown to segments, without loss: `segment` and its inverse `splice` (see `splice.py`)."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.documents.blocks import scan_blocks
 from pipeline.documents.containers import unpack
@@ -58,8 +58,19 @@ def _active(scan: Scan) -> Iterable[Leaf]:
     """Yield the leaves that no directive switches off."""
     if not scan.directives:
         return scan.leaves
-    spans = list(_switched_off(scan.directives, scan.marks))
-    return (leaf for leaf in scan.leaves if not any(a <= leaf.start < b for a, b in spans))
+    spans = sorted(_switched_off(scan.directives, scan.marks))
+    return _outside(scan.leaves, spans)
+
+
+def _outside(leaves: Iterable[Leaf], spans: Sequence[tuple[int, int]]) -> Iterable[Leaf]:
+    """Yield the leaves that start in none of `spans`; both are in order."""
+    at, until = 0, -1
+    for leaf in leaves:
+        while at < len(spans) and spans[at][0] <= leaf.start:
+            until = max(until, spans[at][1])
+            at += 1
+        if leaf.start >= until:
+            yield leaf
 
 
 def _switched_off(

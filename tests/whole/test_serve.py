@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -26,8 +27,12 @@ def server(project: Path) -> Iterator[tuple[subprocess.Popen, str]]:
         stderr=subprocess.PIPE,
         text=True,
     )
+    # A server that says nothing must fail its test, not hold the whole run.
+    watchdog = threading.Timer(60, process.kill)
+    watchdog.start()
     url = process.stdout.readline().split()[0]
     yield process, url
+    watchdog.cancel()
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=30)
 
