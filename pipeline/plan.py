@@ -14,11 +14,12 @@ from pipeline.digest import digest
 from pipeline.ledger import parse_ledger, verdicts
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
-from pipeline.project import THEME_DOMAIN, Project, SourceFile, page_of
+from pipeline.project import THEME_DOMAIN, Project, SourceFile
 from pipeline.stages.compile import compile_catalog
 from pipeline.stages.index import page_info, read_index, write_index
 from pipeline.stages.localize import localize
 from pipeline.stages.render import RenderOptions, render_chooser, render_page
+from pipeline.website.links import page_path
 from pipeline.website.theme import assets, template_files
 
 _LIBRARIES = ("babel", "jinja2", "markdown", "pyromark")
@@ -182,7 +183,7 @@ class _Planner:
     def _page(self, locale: Locale, document: SourceFile, *, translated: bool) -> Step:
         markdown = self._markdown(locale, document.path)
         index, words = self._index(locale), self._mo(locale, THEME_DOMAIN)
-        page = self._site(locale, page_of(document.path))
+        page = self._site(locale, page_path(document.path))
 
         def make(files: Files) -> Files:
             html = render_page(

@@ -12,6 +12,7 @@ from pipeline.errors import InputError, SourceError
 from pipeline.files import decode, read_bytes
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog
+from pipeline.website.links import page_path
 
 THEME_DOMAIN = "site"
 "Domain of the theme's own words."
@@ -87,17 +88,11 @@ def _files(folder: Path, config: Config) -> Iterator[Path]:
             yield path
 
 
-def page_of(path: str) -> str:
-    """Return the page of a document: `a/x.md` and `a/x/index.md` both have `a/x/index.html`."""
-    stem = path.removesuffix(_SUFFIX)
-    return f"{stem}.html" if stem.split("/")[-1] == "index" else f"{stem}/index.html"
-
-
 def _check_outputs(project: Project) -> None:
     made: dict[str, str] = {}
     source = project.config.source
     for document in project.documents:
-        page = page_of(document.path).casefold()
+        page = page_path(document.path).casefold()
         where = f"{source}/{document.path}"
         if page in made:
             message = f"becomes {page}, and so does {source}/{made[page]}"

@@ -57,7 +57,7 @@ def list_command(
       dragoman review list -l es
       dragoman review list -l es --state translated -d articles/ketamine-for-anxiety --json
     """
-    found = _find(config_of(context), context, tags, states or _WAITING, domains)
+    found = _find(config_of(context), tags, states or _WAITING, domains)
     if as_json:
         print_json([_record(item) for item in found])
         return
@@ -86,10 +86,10 @@ def approve_command(
       dragoman review approve 3f2a91c0 -l es
     """
     config = config_of(context)
-    found = _named(config, context, tags, ids)
+    found = _named(config, tags, ids)
     for item in found:
         approve(config, item)
-    _record_all(config, context, found, Verdict.SIGN, by, note)
+    _record_all(config, found, Verdict.SIGN, by, note)
 
 
 @command.command("sign")
@@ -108,13 +108,13 @@ def sign_command(
       dragoman review sign 3f2a91c0 -l es --by "A. Reader"
     """
     config = config_of(context)
-    found = _named(config, context, tags, ids)
+    found = _named(config, tags, ids)
     for item in found:
         if item.entry.fuzzy:
             where = f"{item.path}:{item.entry.line}"
             hint = "use `dragoman review approve` when you have read it"
             raise InputError("is still marked fuzzy", where=where, hint=hint)
-    _record_all(config, context, found, Verdict.SIGN, by, note)
+    _record_all(config, found, Verdict.SIGN, by, note)
 
 
 @command.command("reject")
@@ -133,18 +133,16 @@ def reject_command(
       dragoman review reject 3f2a91c0 -l es --note "the dose is wrong"
     """
     config = config_of(context)
-    found = _named(config, context, tags, ids)
-    _record_all(config, context, found, Verdict.REJECT, by, note)
+    found = _named(config, tags, ids)
+    _record_all(config, found, Verdict.REJECT, by, note)
 
 
 def _find(
     config: Config,
-    context: click.Context,
     tags: Sequence[str],
     states: Sequence[str],
     domains: Sequence[str],
 ) -> list[Item]:
-    del context
     project = load_project(config)
     found = [item for locale in chosen(config, tags) for item in items(project, locale)]
     return [
@@ -154,13 +152,11 @@ def _find(
     ]
 
 
-def _named(
-    config: Config, context: click.Context, tags: Sequence[str], ids: Sequence[str]
-) -> list[Item]:
+def _named(config: Config, tags: Sequence[str], ids: Sequence[str]) -> list[Item]:
     """Return the items that `ids` (or starts of ids) name; raise where one names none or many."""
     if not ids:
         raise InputError("names no message", where="IDS", hint="`dragoman review list` prints them")
-    known = _find(config, context, tags, [state.value for state in State], ())
+    known = _find(config, tags, [state.value for state in State], ())
     found: list[Item] = []
     for name in ids:
         same = {item.id: item for item in known if item.id.startswith(name)}
@@ -173,13 +169,11 @@ def _named(
 
 def _record_all(
     config: Config,
-    context: click.Context,
     found: Sequence[Item],
     verdict: Verdict,
     by: str | None,
     note: str,
 ) -> None:
-    del context
     name = by or _git_name()
     for item in found:
         decision = Decision(digest=item.digest, verdict=verdict, by=name, at=now(), note=note)

@@ -40,8 +40,9 @@ def absolute(base_url: str, page: str) -> str:
 def rewriter(document: str) -> Callable[[str], str]:
     """Return the function that turns an address written in `document` into one for its page.
 
-    Links to documents lead to their pages, other relative ones to the file beside the pages;
-    absolute addresses and fragments stay.
+    Links to documents lead to their pages, those to a folder to its first page, by its file name
+    so that it also opens from a disk; other relative ones to the file beside the pages. Absolute
+    addresses, fragments, and what leaves the source folder stay.
 
     >>> rewriter("articles/x.md")("../guide/y.md#top")
     '../../guide/y/index.html#top'
@@ -61,6 +62,8 @@ def rewriter(document: str) -> Callable[[str], str]:
             return href
         if target.endswith(_SUFFIX):
             target = page_path(target)
+        elif parts.path.rpartition("/")[2] in {"", ".", ".."}:
+            target = posixpath.normpath(posixpath.join(target, "index.html"))
         return urlunsplit(("", "", relative(here, target), parts.query, parts.fragment))
 
     return rewrite

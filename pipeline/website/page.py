@@ -1,13 +1,15 @@
 """Markdown to the body of a page; the only file that knows Python-Markdown.
 
 Translations are untrusted input: Markdown lets raw HTML through, so a translator could bring in a
-script. What runs is taken out of the result by `pipeline.website.safe`, whatever wrote it.
+script, an end tag that closes the page's own elements, or a link that runs. What is not known to be
+harmless is taken out of the result by `pipeline.website.safe`, whoever wrote it, the source too.
 """
 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -15,9 +17,13 @@ import markdown
 from markdown.extensions.toc import slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 
-from pipeline.website.safe import safe_html
+from pipeline.website.safe import plain_text, safe_html
 
-_TAG = re.compile(r"<[^>]*>")
+_MARKED = re.compile(r"""<span lang=["']([\w-]+)["'][^>]*>(?:(?!</span>).)*</span>""", re.DOTALL)
+_CODE = re.compile(r"<pre(?=[ >])(?![^>]*tabindex)")
+"In what `safe_html` gives, `<` begins a tag and `>` ends it."
+_ALIGNMENT = {"text-align: left;": "text-align: start;", "text-align: right;": "text-align: end;"}
+"Left to right a column's sides are as the author wrote them; right to left they change places."
 _QUOTES = {
     "en": "“”‘’",
     "es": "«»“”",
@@ -93,7 +99,9 @@ def to_html(
     converter.reset()
     html = converter.convert(text)
     tokens = _flat(getattr(converter, "toc_tokens", ()))
-    return Body(html=safe_html(html, links), toc=tuple(tokens))
+    # Code that is wider than the page scrolls: by keyboard only where it takes the focus.
+    shown = _CODE.sub('<pre tabindex="0"', safe_html(html, links))
+    return Body(html=shown, toc=tuple(tokens))
 
 
 class _Frozen:
@@ -113,37 +121,54 @@ class _Frozen:
 def _converter(extensions: tuple[str, ...], key: str, configs: _Frozen) -> markdown.Markdown:
     del key
     converter = markdown.Markdown(extensions=list(extensions), extension_configs=configs.value)
-    converter.treeprocessors.register(_Tables(converter), "dragoman-tables", 5)
+    converter.treeprocessors.register(_Finish(converter), "dragoman-finish", 5)
     return converter
 
 
-class _Tables(Treeprocessor):
-    """Gives header cells a scope, and tables a frame that scrolls and takes the keyboard."""
+class _Finish(Treeprocessor):
+    """Gives tables and footnotes what a screen reader, a keyboard and a small screen need."""
 
     def run(self, root: Element) -> None:
         """Change the tree in place."""
         for parent in list(root.iter()):
             for index, child in enumerate(list(parent)):
                 if child.tag == "table":
-                    for cell in child.iter("th"):
-                        cell.set("scope", "col")
-                    frame = Element("div", {"class": "table", "tabindex": "0", "role": "group"})
-                    frame.tail, child.tail = child.tail, None
-                    frame.append(child)
-                    parent[index] = frame
+                    parent[index] = _framed(child)
+                elif child.tag == "div" and child.get("class") == "footnote":
+                    child.set("role", "doc-endnotes")
+                elif child.tag == "a" and child.get("class") == "footnote-ref":
+                    child.set("role", "doc-noteref")
+                elif child.tag == "a" and child.get("class") == "footnote-backref":
+                    child.set("role", "doc-backlink")  # a reader says it in its own language,
+                    child.attrib.pop("title", None)  # and the title is English on every page
+
+
+def _framed(table: Element) -> Element:
+    """Return the table in a frame that scrolls; head cells get a scope, empty ones are no heads."""
+    for cell in list(table.iter("th")):
+        if len(cell) or (cell.text or "").strip():
+            cell.set("scope", "col")
+        else:
+            cell.tag = "td"
+    for cell in table.iter():
+        if style := cell.get("style"):
+            cell.set("style", _ALIGNMENT.get(style, style))
+    frame = Element("div", {"class": "table", "tabindex": "0", "role": "group"})
+    frame.tail, table.tail = table.tail, None
+    frame.append(table)
+    return frame
 
 
 def _flat(tokens: Sequence[Mapping[str, Any]]) -> Sequence[TocItem]:
     items: list[TocItem] = []
     for token in tokens:
-        title = str(token.get("html") or token["name"])
-        found = re.search(r"<span lang=[\"']([\w-]+)[\"']", title)
-        name = _TAG.sub("", title) if token.get("html") else str(token["name"])
+        title = str(token.get("html") or escape(str(token["name"])))
+        found = _MARKED.fullmatch(title.strip())
         items.append(
             TocItem(
                 level=token["level"],
                 id=token["id"],
-                name=name,
+                name=plain_text(title),
                 language=found[1] if found else None,
             )
         )

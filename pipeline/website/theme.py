@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -106,18 +107,26 @@ class Words:
         self.lookup = lookup
         self.source = source
 
-    def gettext(self, text: str) -> Markup:
-        """Return the words for an element's text."""
+    def gettext(self, text: str, **values: object) -> Markup:
+        """Return the words for an element's text, with each `%(name)s` filled in and escaped.
+
+        A translation that asks for other names is not used; `check` tells its translator.
+        """
         found = self.lookup(text)
         if found is not None:
-            return escape(found)
-        return Markup('<span lang="{}" dir="{}">{}</span>').format(
-            self.source.tag, self.source.direction, text
-        )
+            with suppress(KeyError, TypeError, ValueError):
+                return _filled(found, values)
+        mark = Markup('<span lang="{}" dir="{}">{}</span>')
+        return mark.format(self.source.tag, self.source.direction, _filled(text, values))
 
     def plain(self, text: str) -> str:
         """Return the words for an attribute, where no mark can stand."""
         return self.lookup(text) or text
+
+
+def _filled(words: str, values: Mapping[str, object]) -> Markup:
+    """Fill in the values; without any, `{% trans %}` has still doubled each percent sign."""
+    return escape(words) % values if values else escape(words.replace("%%", "%"))
 
 
 def render(page: Page, lookup: Callable[[str], str | None], templates: Path | None = None) -> str:
@@ -153,13 +162,18 @@ def _render(
 def _environment(templates: Path | None) -> Environment:
     own: list[BaseLoader] = [FileSystemLoader(templates)] if templates else []
     loader = ChoiceLoader([*own, PackageLoader("pipeline.website", _TEMPLATES)])
-    return Environment(
+    environment = Environment(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    # `{% trans %}` in a project's own templates: read as the extractor reads it.
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    environment.policies["ext.i18n.trimmed"] = True
+    return environment
 
 
 def template_files(templates: Path | None = None) -> Mapping[str, bytes]:

@@ -56,7 +56,7 @@ def test_tables_scroll_and_their_heads_have_a_scope() -> None:
     found = html("| a | b |\n|---|--:|\n| c | d |\n")
     assert '<div class="table" role="group" tabindex="0"' in found
     assert '<th scope="col">a</th>' in found
-    assert '<td style="text-align: right;">d</td>' in found
+    assert '<td style="text-align: end;">d</td>' in found
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,39 @@ def test_headings_are_listed_with_their_language() -> None:
         (2, "日本", None),
     ]
     assert all(item.id for item in toc)
+
+
+def test_names_of_headings_are_text() -> None:
+    text = "## `<b>` & <i title='>'>c</i>\n\n## <span lang='la'>In vitro</span> tests\n"
+    toc = to_html(text, extensions=EXTENSIONS, extension_configs={}, links=str).toc
+    assert [(item.name, item.language) for item in toc] == [
+        ("<b> & c", None),
+        ("In vitro tests", None),
+    ]
+
+
+def test_an_empty_head_is_no_head() -> None:
+    found = html("| | a |\n|---|---|\n| b | c |\n")
+    assert "<td></td>" in found
+    assert found.count("<th ") == 1
+
+
+def test_footnotes_say_what_they_are_without_english() -> None:
+    found = html("a[^1]\n\n[^1]: b\n", "ja")
+    for role in ("doc-noteref", "doc-endnotes", "doc-backlink"):
+        assert f'role="{role}"' in found
+    assert "Jump back" not in found
+
+
+def test_comments_and_directives_stay_out_of_the_page() -> None:
+    found = html("<!-- l10n:note said -->\n\nA <!-- x --> b\n\n<!-- l10n:off -->\n\nc\n")
+    assert "<!--" not in found
+    assert "l10n" not in found
+
+
+def test_code_takes_the_keyboard_so_that_it_can_be_scrolled() -> None:
+    text = "```\n<pre>\n```\n\n    b\n\n<pre class='x'>c</pre>\n"
+    found = html(text)
+    assert found.count('<pre tabindex="0"><code>') == 2
+    assert "&lt;pre&gt;" in found
+    assert '<pre tabindex="0" class="x">c</pre>' in found
