@@ -1,64 +1,87 @@
-"""Compiled catalogs (.mo), written and read by polib."""
+"""Compiled catalogs (.mo), written by polib: see `docs/decisions/0007-mo-writer.md`."""
 
 import re
+import struct
 from collections.abc import Mapping
 
 import polib
 
+from pipeline.errors import CatalogError
 from pipeline.model.message import Catalog, Entry
 
 _DATE = re.compile(r"^POT-Creation-Date:.*\n", re.MULTILINE)
+_CONTEXT_END = "\x04"
+"What stands between context and msgid in a key."
+_ORDERS = {b"\xde\x12\x04\x95": "<", b"\x95\x04\x12\xde": ">"}
+"Byte order by the file's first four bytes."
 
 
 class _Compiled(polib.MOFile):
-    """polib's writer, with the header exactly as the catalog has it."""
+    """polib's writer, with a first entry of our own instead of metadata in an order of its own."""
 
-    header_text = ""
+    def __init__(self, first: polib.MOEntry) -> None:
+        super().__init__()
+        self.first = first
 
-    def metadata_as_entry(self) -> polib.POEntry:
-        """Return the header; polib itself would put its fields in another order."""
-        return polib.POEntry(msgid="", msgstr=self.header_text)
+    def metadata_as_entry(self) -> polib.MOEntry:  # type: ignore[override]
+        """Return the entry with the least key: the header, where the catalog has one."""
+        return self.first
 
 
 def write_mo(catalog: Catalog) -> bytes:
-    """Compile the live, translated, not fuzzy entries of `catalog`, its header first.
+    """Compile the live, translated, not fuzzy entries of `catalog`, and its header.
 
-    Law: message by message what `msgfmt` compiles of the same catalog.
+    Law: message by message what `msgfmt` compiles of the same catalog; only a plural with an empty
+    form, which `msgfmt` compiles where another form is not empty, is no translation here.
     """
-    compiled = _Compiled()
-    # msgfmt leaves this date out as well, so that a template's date changes no compiled catalog.
-    compiled.header_text = _DATE.sub("", catalog.header.msgstr[0]) if catalog.header else ""
-    for entry in catalog.messages:
-        if entry.translated and not entry.fuzzy:
-            compiled.append(_polib(entry))
+    found = [_polib(entry) for entry in catalog.messages if entry.translated and not entry.fuzzy]
+    header = catalog.header
+    if header is not None and header.translated:
+        # As msgfmt does, so that a template's date changes no compiled catalog.
+        text = _DATE.sub("", header.msgstr[0])
+        found.append(polib.MOEntry(msgid="", msgstr=text))
+    found.sort(key=lambda one: one.msgid.encode("utf-8"))
+    compiled = _Compiled(found[0] if found else polib.MOEntry(msgid="", msgstr=""))
+    compiled.extend(found[1:])
     return bytes(compiled.to_binary())
 
 
 def _polib(entry: Entry) -> polib.MOEntry:
+    # polib takes an empty context for none; as part of the msgid it is kept.
+    context = "" if entry.context is None else entry.context + _CONTEXT_END
     if entry.plural is None:
-        return polib.MOEntry(msgctxt=entry.context, msgid=entry.msgid, msgstr=entry.msgstr[0])
-    forms = dict(enumerate(entry.msgstr))
+        return polib.MOEntry(msgid=context + entry.msgid, msgstr=entry.msgstr[0])
     return polib.MOEntry(
-        msgctxt=entry.context, msgid=entry.msgid, msgid_plural=entry.plural, msgstr_plural=forms
+        msgid=context + entry.msgid,
+        msgid_plural=entry.plural,
+        msgstr_plural=dict(enumerate(entry.msgstr)),
     )
 
 
 def read_mo(data: bytes) -> Mapping[tuple[str | None, str], tuple[str, ...]]:
-    """Return the forms of each message by (context, msgid); the header is ("" without context)."""
-    found = {}
-    order = "little" if data[:4] == b"\xde\x12\x04\x95" else "big"
+    """Return the forms of each message by (context, msgid); the header is ("" without context).
 
-    def number(at: int) -> int:
-        return int.from_bytes(data[at : at + 4], order)  # type: ignore[arg-type]
+    Raise `CatalogError` for what is no whole compiled catalog.
+    """
+    try:
+        order = _ORDERS[data[:4]]
+        count, keys, texts = struct.unpack_from(f"{order}3I", data, 8)
+        return dict(_message(data, order, keys + 8 * n, texts + 8 * n) for n in range(count))
+    except (KeyError, struct.error, UnicodeDecodeError):
+        message, hint = "not a whole compiled catalog", "remove it and build again"
+        raise CatalogError(message, hint=hint) from None
 
-    count, keys, texts = number(8), number(12), number(16)
-    for index in range(count):
-        key, text = (
-            data[(start := number(table + 8 * index + 4)) : start + number(table + 8 * index)]
-            for table in (keys, texts)
-        )
-        context, found_context, msgid = key.rpartition(b"\x04")
-        name = msgid.split(b"\x00")[0].decode("utf-8")
-        forms = tuple(form.decode("utf-8") for form in text.split(b"\x00"))
-        found[(context.decode("utf-8") if found_context else None, name)] = forms
-    return found
+
+def _message(
+    data: bytes, order: str, key_at: int, text_at: int
+) -> tuple[tuple[str | None, str], tuple[str, ...]]:
+    """Return one message, its key and its forms; `..._at` are the places of (length, place)."""
+    texts = []
+    for at in (key_at, text_at):
+        length, start = struct.unpack_from(f"{order}2I", data, at)
+        [text] = struct.unpack_from(f"{length}s", data, start)
+        texts.append(text.decode("utf-8"))
+    key, text = texts
+    context, has_context, msgid = key.rpartition(_CONTEXT_END)
+    name = (context if has_context else None, msgid.partition("\0")[0])
+    return name, tuple(text.split("\0"))

@@ -24,8 +24,9 @@ def with_fields(entry: Entry, fields: Mapping[str, str]) -> Entry:
     left = dict(fields)
     lines = []
     for line in entry.msgstr[0].split("\n"):
-        name = line.partition(":")[0].strip()
-        lines.append(f"{name}: {left.pop(name)}" if name in left else line)
+        name, _, value = (part.strip() for part in line.partition(":"))
+        wanted = left.pop(name, value)
+        lines.append(line if wanted == value else f"{name}: {wanted}")
     if lines and not lines[-1]:
         lines.pop()
     lines += [f"{name}: {value}" for name, value in left.items()]
@@ -33,7 +34,9 @@ def with_fields(entry: Entry, fields: Mapping[str, str]) -> Entry:
     return entry if text == entry.msgstr[0] else replace(entry, msgstr=(text,), raw=None)
 
 
-def new_header(*, project: str, locale: Locale, now: datetime.datetime) -> Entry:
+def new_header(
+    *, project: str, locale: Locale, now: datetime.datetime, generator: str = GENERATOR
+) -> Entry:
     """Return the header of a new catalog; it claims no translator and no team."""
     date = now.strftime(DATE)
     return _header(
@@ -45,13 +48,15 @@ def new_header(*, project: str, locale: Locale, now: datetime.datetime) -> Entry
             "Language-Team": locale.tag,
             "Language": locale.folder,
         },
-        {"Plural-Forms": locale.plural_forms, "X-Generator": GENERATOR},
+        {"Plural-Forms": locale.plural_forms, "X-Generator": generator},
     )
 
 
-def new_template_header(*, project: str, now: datetime.datetime) -> Entry:
+def new_template_header(
+    *, project: str, now: datetime.datetime, generator: str = GENERATOR
+) -> Entry:
     """Return the header of a new template."""
-    return _header(project, {"POT-Creation-Date": now.strftime(DATE)}, {"X-Generator": GENERATOR})
+    return _header(project, {"POT-Creation-Date": now.strftime(DATE)}, {"X-Generator": generator})
 
 
 def _header(project: str, first: Mapping[str, str], last: Mapping[str, str]) -> Entry:

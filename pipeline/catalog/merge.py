@@ -1,19 +1,22 @@
 """Messages of a template into a catalog: keep, move, revive, match near, retire."""
 
 import datetime
+import operator
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.catalog.carry import carry
 from pipeline.catalog.header import DATE, with_fields
 from pipeline.catalog.near import pairs
-from pipeline.catalog.relabel import relabel
+from pipeline.catalog.relabel import relabel, replural
 from pipeline.catalog.template import entry_of
 from pipeline.model.message import Catalog, Entry, Message
 
 Key = tuple[str | None, str]
 "(context, msgid)."
 
+_NPLURALS = re.compile(r"^Plural-Forms:\s*nplurals\s*=\s*([0-9]{1,2})\b", re.MULTILINE)
 _CARRIED = "carried over: only addresses, spaces or the full stop of the source changed"
 
 
@@ -49,8 +52,9 @@ def merge(
     """Bring `catalog` to the messages of its template.
 
     Entries whose message did not change keep their bytes; where only comments, places or format
-    flags changed, only those lines do. Order is the template's, obsolete entries last. Law: merging
-    twice is merging once, and a merge that changes no message changes no byte of the header.
+    flags changed, only those lines do. Order is the template's, obsolete entries last. Where the
+    plural of a message changed its translation is stale. Law: merging twice is merging once, and a
+    merge that changes nothing returns what writes the same bytes.
     """
     merger = _Merger(messages, catalog, elsewhere or {})
     return merger.result(now)
@@ -64,9 +68,10 @@ class _Merger:
     ) -> None:
         self.catalog = catalog
         self.messages = {message.key: message for message in messages}
+        self.messages.pop((None, ""), None)  # the header's key
         self.live = {entry.key: entry for entry in catalog.messages}
         self.obsolete = {entry.key: entry for entry in catalog.entries if entry.obsolete}
-        self.forms = max((len(e.msgstr) for e in catalog.messages if e.plural), default=0)
+        self.forms = _forms(catalog)
         self.elsewhere = elsewhere
         self.fates: dict[str, list[Key]] = {
             name: []
@@ -77,60 +82,70 @@ class _Merger:
         """Return the merged catalog."""
         near = self._near()
         entries = [self._entry(message, near.get(key)) for key, message in self.messages.items()]
-        used = set(self.messages) | {entry.key for entry in near.values()}
-        entries += self._left(used)
+        fates = {name: tuple(keys) for name, keys in self.fates.items()}
+        if _all_the_same(entries, self.catalog.messages):
+            # Also where obsolete entries stand between others: their places are kept, too.
+            return Merge(catalog=self.catalog, **fates)
+        entries += self._left({entry.key for entry in near.values()})
+        fates["retired"] = tuple(self.fates["retired"])
         header = self.catalog.header
-        changed = any(self.fates[name] for name in self.fates if name != "kept")
         if header is not None:
-            if changed:
+            if self._messages_changed():
                 header = with_fields(header, {"POT-Creation-Date": now.strftime(DATE)})
             entries.insert(0, header)
-        fates = {name: tuple(keys) for name, keys in self.fates.items()}
         return Merge(catalog=replace(self.catalog, entries=tuple(entries)), **fates)
 
-    def _new(self) -> list[Key]:
-        return [
-            key
-            for key in self.messages
-            if key not in self.live and key not in self.elsewhere and key not in self.obsolete
-        ]
+    def _messages_changed(self) -> bool:
+        return self.messages.keys() != self.live.keys() or any(
+            message.plural != self.live[key].plural for key, message in self.messages.items()
+        )
 
     def _near(self) -> dict[Key, Entry]:
         """Return for each new message the old entry whose text is most like it."""
-        new = self._new()
-        old = [entry for key, entry in self.live.items() if key not in self.messages]
-        old += [entry for key, entry in self.obsolete.items() if key not in self.messages]
-        old = [entry for entry in old if any(entry.msgstr)]
-        if not new or not old:
+        known = (self.live, self.elsewhere, self.obsolete)
+        new = [key for key in self.messages if not any(key in entries for entries in known)]
+        # Live ones first: of two texts equally like a new one the first is taken.
+        old = {**self.live, **self.obsolete, **self.live}
+        left = [entry for key, entry in old.items() if key not in self.messages]
+        left = [entry for entry in left if any(entry.msgstr)]
+        if not new or not left:
             return {}
-        found = pairs([self.messages[key].msgid for key in new], [entry.msgid for entry in old])
-        return {new[number]: old[place] for number, place in found.items()}
+        found = pairs([self.messages[key].msgid for key in new], [entry.msgid for entry in left])
+        return {new[number]: left[place] for number, place in found.items()}
 
     def _entry(self, message: Message, near: Entry | None) -> Entry:
         key = message.key
-        if key in self.live:
+        known = self.live.get(key)
+        if known is not None and known.plural == message.plural:
             self.fates["kept"].append(key)
-            return relabel(self.live[key], message)
+            return relabel(known, message)
+        if known is not None:
+            return self._found("kept", message, known)
         if key in self.elsewhere:
-            self.fates["moved"].append(key)
-            return self._copied(message, self.elsewhere[key])
+            return self._found("moved", message, self.elsewhere[key])
         if key in self.obsolete:
-            self.fates["revived"].append(key)
-            return self._copied(message, self.obsolete[key])
+            return self._found("revived", message, self.obsolete[key])
         if near is not None:
             carried = self._carried(message, near)
             self.fates["stale" if carried is None else "carried"].append(key)
             return carried or self._stale(message, near)
         self.fates["added"].append(key)
-        return entry_of(message, self.forms or 2)
+        return entry_of(message, self.forms)
 
-    def _copied(self, message: Message, old: Entry) -> Entry:
-        fuzzy = ("fuzzy",) if old.fuzzy else ()
+    def _found(self, fate: str, message: Message, old: Entry) -> Entry:
+        """Copy the entry of an equal key; where its plural is another one it is stale."""
+        if old.plural != message.plural and any(old.msgstr):
+            self.fates["stale"].append(message.key)
+            stale = self._stale(message, old)
+            return replural(old, stale) if fate == "kept" else stale
+        translated = any(old.msgstr)
+        self.fates[fate if translated or fate == "kept" else "added"].append(message.key)
+        forms = entry_of(message, self.forms).msgstr
         return replace(
             entry_of(message),
-            msgstr=old.msgstr,
+            msgstr=old.msgstr if old.plural == message.plural else forms,
             translator_comments=old.translator_comments,
-            flags=fuzzy + message.flags,
+            flags=(*(("fuzzy",) if old.fuzzy and translated else ()), *message.flags),
             previous_context=old.previous_context,
             previous_msgid=old.previous_msgid,
             previous_plural=old.previous_plural,
@@ -152,10 +167,12 @@ class _Merger:
 
     def _stale(self, message: Message, old: Entry) -> Entry:
         """Keep the old translation, marked, with the text it was made for."""
-        first = old.previous_msgid is None
         forms = old.msgstr
         if (message.plural is None) != (old.plural is None):
-            forms = forms[:1] if message.plural is None else forms * (self.forms or 2)
+            forms = forms[:1] if message.plural is None else forms[:1] * self.forms
+        # An entry that is stale already was made for what it says there; one that a person has
+        # finished was made for its msgid, even if that person left the lines with #| behind.
+        first = not old.fuzzy or old.previous_msgid is None
         return replace(
             entry_of(message),
             msgstr=forms,
@@ -166,13 +183,39 @@ class _Merger:
             previous_plural=old.plural if first else old.previous_plural,
         )
 
-    def _left(self, used: set[Key]) -> list[Entry]:
-        """Return the obsolete entries: those that were, then those that are now."""
-        kept = [entry for key, entry in self.obsolete.items() if key not in used]
-        gone = [entry for key, entry in self.live.items() if key not in used and any(entry.msgstr)]
+    def _left(self, matched: set[Key]) -> list[Entry]:
+        """Return the obsolete entries: those that were, then those that are now.
+
+        None of them has the key of a message that came back or of one whose text was used for
+        another: gettext's tools refuse a catalog with a message twice, obsolete or not.
+        """
+        gone = [
+            entry
+            for key, entry in self.live.items()
+            if key not in self.messages and key not in matched and any(entry.msgstr)
+        ]
         self.fates["retired"] += [entry.key for entry in gone]
-        known = {entry.key for entry in gone}
+        used = matched | {entry.key for entry in gone}
+        used |= self.messages.keys() - self.live.keys()
+        kept = [entry for entry in self.catalog.entries if entry.obsolete and entry.key not in used]
         retired = [
             replace(entry, obsolete=True, comments=(), references=(), raw=None) for entry in gone
         ]
-        return [entry for entry in kept if entry.key not in known] + retired
+        return kept + retired
+
+
+def _all_the_same(entries: Sequence[Entry], before: Sequence[Entry]) -> bool:
+    return len(entries) == len(before) and all(map(operator.eq, entries, before))
+
+
+def _forms(catalog: Catalog) -> int:
+    """Return how many plural forms the catalog's language has: as its header says, or its entries.
+
+    >>> _forms(Catalog(entries=(Entry(msgid="", msgstr=("Plural-Forms: nplurals=6; plural=0;",)),)))
+    6
+    """
+    header = catalog.header
+    said = _NPLURALS.search(header.msgstr[0]) if header else None
+    if said and int(said[1]):
+        return int(said[1])
+    return max((len(entry.msgstr) for entry in catalog.messages if entry.plural), default=2)

@@ -1,16 +1,24 @@
 """Catalogs from text: every entry keeps the very lines it was read from."""
 
 import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
 
-from pipeline.catalog.escape import unescape
+from pipeline.catalog.tokens import CatalogSyntaxError, Token, tokens
 from pipeline.errors import CatalogError
 from pipeline.model.message import Catalog, Entry
 
-_KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d+)\])?[ \t]*(?=")')
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t\r]*$')
 _CHARSET = re.compile(r"charset=([\w.:-]+)", re.IGNORECASE)
+_UTF8 = {"utf-8", "utf8", "charset", "ascii", "us-ascii"}  # CHARSET stands in templates
 _BOM = "\ufeff"
+_CONVERT = "convert the catalog: msgconv -t UTF-8"
+_CORRECT = "correct that line; `msgfmt --check` says more"
+_REFERENCE = re.compile("\u2068([^\u2069]*)\u2069(\\S*)|(\\S+)")
+"A place; one with spaces in its name stands between U+2068 and U+2069."
+_ORDER = ("msgctxt", "msgid", "msgid_plural", "msgstr")
+_FIRST = {"msgctxt", "msgid"}
+"Keywords that behind a msgstr start the next entry."
 
 
 def read_catalog(data: bytes, where: str) -> Catalog:
@@ -20,188 +28,198 @@ def read_catalog(data: bytes, where: str) -> Catalog:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"not UTF-8: byte 0x{data[error.start]:02X} stands there"
-        hint = "convert the catalog: msgconv -t UTF-8"
-        raise CatalogError(message, where=f"{where}:{line}", hint=hint) from None
+        raise CatalogError(message, where=f"{where}:{line}", hint=_CONVERT) from None
     catalog = parse_po(text, where)
     header = catalog.header
     charset = _CHARSET.search(header.msgstr[0]) if header else None
-    if (
-        header
-        and charset
-        and charset[1].lower() not in {"utf-8", "utf8", "charset", "ascii", "us-ascii"}
-    ):
+    if header and charset and charset[1].lower() not in _UTF8:
         message = f"the header says charset={charset[1]}, but catalogs are UTF-8"
-        hint = "convert the catalog: msgconv -t UTF-8"
-        raise CatalogError(message, where=f"{where}:{header.line}", hint=hint)
+        raise CatalogError(message, where=f"{where}:{header.line}", hint=_CONVERT)
     return catalog
 
 
 def parse_po(text: str, where: str = "") -> Catalog:
-    """Read a catalog. Law: `write_po(parse_po(text)) == text` for every text that parses.
+    r"""Read a catalog. Law: `write_po(parse_po(text)) == text` for every text that parses.
 
-    Raise `CatalogError` with the line for a syntax error, a string without end, plural forms that
-    do not follow each other, and a message that stands twice.
+    It reads what GNU gettext reads, and comments below `#|` lines as well. Raise `CatalogError`
+    with the line for what gettext refuses and for a message that stands twice.
+
+    >>> [entry.msgstr for entry in parse_po('msgid"a"msgstr"b"\n"c"').entries]
+    [('bc',)]
     """
-    prologue = _BOM if text.startswith(_BOM) else ""
-    reader = _Reader(where)
-    for number, line in enumerate(_lines(text[len(prologue) :]), start=1):
-        reader.take(line, number)
-    entries, epilogue = reader.finish()
+    where = where or "catalog"
+    reader = _Reader(text)
+    try:
+        reader.read(1 if text.startswith(_BOM) else 0)
+    except CatalogSyntaxError as error:
+        place = f"{where}:{error.line}"
+        raise CatalogError(str(error), where=place, hint=_CORRECT) from None
+    entries, start, stop = reader.entries()
     _refuse_duplicates(entries, where)
-    newline = "\r\n" if "\r\n" in text else "\n"
-    return Catalog(entries=entries, newline=newline, prologue=prologue, epilogue=epilogue)
-
-
-def _lines(text: str) -> list[str]:
-    """Split at line feeds only: str.splitlines would also split at U+2028 and U+0085."""
-    lines = text.split("\n")
-    return [line + "\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
+    crlf = text.count("\r\n")
+    return Catalog(
+        entries=entries,
+        newline="\r\n" if 2 * crlf > text.count("\n") else "\n",
+        prologue=text[:start],
+        epilogue=text[stop:],
+    )
 
 
 @dataclass(slots=True)
 class _Draft:
     """An entry being read."""
 
-    line: int = 0
-    raw: list[str] = field(default_factory=list)
-    comments: dict[str, list[str]] = field(default_factory=dict)
+    start: int
+    line: int
+    end: int = 0
+    comments: list[str] = field(default_factory=list)
     texts: dict[str, list[str]] = field(default_factory=dict)
     previous: dict[str, list[str]] = field(default_factory=dict)
-    obsolete: bool = False
+    obsolete: bool | None = None
+    complete: bool = False
 
 
 class _Reader:
-    """Reads line by line; a new entry starts where a comment or a keyword follows a msgstr."""
+    """Reads token by token; a new entry starts where a comment or a keyword follows a msgstr."""
 
-    def __init__(self, where: str) -> None:
-        self.where = where
-        self.entries: list[Entry] = []
-        self.draft = _Draft()
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.drafts: list[_Draft] = []
+        self.draft: _Draft | None = None
         self.current: list[str] | None = None
 
-    def take(self, line: str, number: int) -> None:
-        """Take one line."""
-        text = line.strip(" \t\r\n")
-        obsolete = text.startswith("#~")
-        if obsolete:
-            text = text[2:].lstrip(" \t")
-        previous = text.startswith(("#|", "|") if obsolete else "#|")
-        if previous:
-            text = text.lstrip("#|").lstrip(" \t")
-        comment = text.startswith("#") and not previous
-        if not text:
-            self._blank(line)
-            return
-        starts = comment or previous or text.startswith(("msgctxt", "msgid"))
-        if starts and any(key.startswith("msgstr") for key in self.draft.texts):
-            self._end()
-        if not self.draft.raw:
-            self.draft.line = number
-        self.draft.raw.append(line)
-        if comment:
-            self._comment(text)
-        else:
-            self.draft.obsolete = self.draft.obsolete or obsolete
-            self._text(text, number, self.draft.previous if previous else self.draft.texts)
-
-    def _blank(self, line: str) -> None:
-        self.current = None
-        self.draft.raw.append(line)
-
-    def _comment(self, text: str) -> None:
-        kind = text[1:2] if text[1:2] in {".", ":", ","} else " "
-        body = text[2:] if kind != " " else text[1:]
-        self.draft.comments.setdefault(kind, []).append(body.removeprefix(" "))
-        self.current = None
-
-    def _text(self, text: str, number: int, into: dict[str, list[str]]) -> None:
-        keyword = _KEYWORD.match(text)
-        if keyword:
-            name = keyword[1] if keyword[2] is None else f"{keyword[1]}[{int(keyword[2])}]"
-            if name in into:
-                raise self._error(f"a second {name} in one entry", number)
-            self._in_order(name, into, number)
-            self.current = into[name] = []
-            text = text[keyword.end() :]
-        elif not text.startswith('"'):
-            raise self._error(f"not a line of a catalog: {text[:40]}", number)
-        elif self.current is None:
-            raise self._error("a text that belongs to no msgid or msgstr", number)
-        string = _STRING.fullmatch(text)
-        if string is None:
-            raise self._error("a text must stand between two quotes on one line", number)
-        assert self.current is not None  # noqa: S101  set just above, or refused
-        self.current.append(unescape(string[1]))
-
-    def _in_order(self, name: str, into: dict[str, list[str]], number: int) -> None:
-        if name.startswith("msgstr") and "msgid" not in into:
-            raise self._error(f"{name} without a msgid before it", number)
-        if name.startswith("msgstr["):
-            expected = f"msgstr[{sum(key.startswith('msgstr') for key in into)}]"
-            if "msgid_plural" not in into or name != expected:
-                raise self._error(f"{name} where {expected} was expected", number)
-
-    def _error(self, message: str, number: int) -> CatalogError:
-        hint = "correct that line; `msgfmt --check` says more"
-        return CatalogError(message, where=f"{self.where}:{number}", hint=hint)
-
-    def _end(self) -> None:
-        """Keep the entry; comment lines behind its blank lines belong to the next one."""
+    def read(self, start: int) -> None:
+        """Read the text from `start` on."""
+        end = start
+        for token in tokens(self.text, start):
+            draft = self.draft
+            if draft is None or (draft.complete and _starts_entry(token)):
+                # Blank lines belong to the entry before, the spaces before a mark to this one.
+                feed = self.text.rfind("\n", end, token.start)
+                draft = self._begin(token.start if feed < 0 else feed + 1, token.line)
+            self._take(token, draft)
+            end = draft.end = token.end
         draft = self.draft
-        texts = {name: "".join(parts) for name, parts in draft.texts.items()}
-        previous = {name: "".join(parts) for name, parts in draft.previous.items()}
-        forms = tuple(text for name, text in texts.items() if name.startswith("msgstr"))
-        self.entries.append(
-            Entry(
-                msgid=texts["msgid"],
-                context=texts.get("msgctxt"),
-                plural=texts.get("msgid_plural"),
-                msgstr=forms,
-                translator_comments=tuple(draft.comments.get(" ", ())),
-                comments=tuple(draft.comments.get(".", ())),
-                references=tuple(" ".join(draft.comments.get(":", ())).split()),
-                flags=tuple(
-                    flag.strip()
-                    for line in draft.comments.get(",", ())
-                    for flag in line.split(",")
-                    if flag.strip()
-                ),
-                previous_context=previous.get("msgctxt"),
-                previous_msgid=previous.get("msgid"),
-                previous_plural=previous.get("msgid_plural"),
-                obsolete=draft.obsolete,
-                line=draft.line,
-                raw="".join(draft.raw),
-            )
-        )
-        self.draft = _Draft()
+        if draft and not draft.complete and (draft.texts or draft.previous):
+            raise CatalogSyntaxError("the catalog ends within an entry", draft.line)
+        if self.current == []:
+            raise CatalogSyntaxError("the catalog ends within an entry", self.drafts[-1].line)
+
+    def _begin(self, start: int, line: int) -> _Draft:
+        self.draft = _Draft(start=start, line=line)
+        self.drafts.append(self.draft)
         self.current = None
+        return self.draft
 
-    def finish(self) -> tuple[tuple[Entry, ...], str]:
-        """Return the entries and the text behind the last one."""
-        if any(key.startswith("msgstr") for key in self.draft.texts):
-            self._end()
-        elif self.draft.texts:
-            raise self._error("the catalog ends within an entry", self.draft.line)
-        epilogue = "".join(self.draft.raw)
-        if self.entries:
-            last = self.entries[-1]
-            blank = _blank_end(last.raw or "")
-            self.entries[-1] = replace(
-                last, raw=(last.raw or "")[: len(last.raw or "") - len(blank)]
-            )
-            epilogue = blank + epilogue
-        return tuple(self.entries), epilogue
+    def _take(self, token: Token, draft: _Draft) -> None:
+        if token.kind == "comment":
+            if draft.texts:
+                raise CatalogSyntaxError("a comment within an entry", token.line)
+            draft.comments.append(token.text)
+            return
+        obsolete = token.mark.startswith("#~")
+        if draft.obsolete not in {None, obsolete}:
+            message = "some lines of this entry start with #~, others do not"
+            raise CatalogSyntaxError(message, token.line)
+        draft.obsolete = obsolete
+        if token.kind == "keyword":
+            self._keyword(token, draft)
+        elif self.current is None:
+            message = "a text that belongs to no msgid or msgstr"
+            raise CatalogSyntaxError(message, token.line)
+        else:
+            self.current.append(token.text)
+            draft.complete = any(name.startswith("msgstr") for name in draft.texts)
+
+    def _keyword(self, token: Token, draft: _Draft) -> None:
+        previous = token.mark.endswith("|")
+        into = draft.previous if previous else draft.texts
+        fault = _misplaced(token.text, into, previous=previous)
+        if self.current == []:
+            fault = f"{token.text} where a text was expected"
+        elif previous and draft.texts:
+            fault = "a line with #| before the msgstr of its entry"
+        if fault:
+            raise CatalogSyntaxError(fault, token.line)
+        self.current = into[token.text] = []
+        draft.complete = False  # until its text is there
+
+    def entries(self) -> tuple[tuple[Entry, ...], int, int]:
+        """Return the entries, and where the first one starts and the last one ends."""
+        drafts = [draft for draft in self.drafts if draft.complete]
+        if not drafts:
+            begin = 1 if self.text.startswith(_BOM) else 0
+            return (), begin, begin
+        # Blank lines at the end, and comments there, are no entry's.
+        feed = self.text.find("\n", drafts[-1].end)
+        stop = min(
+            self.drafts[-1].start if drafts[-1] is not self.drafts[-1] else len(self.text),
+            len(self.text) if feed < 0 else feed + 1,
+        )
+        cuts = [*(draft.start for draft in drafts), stop]
+        raws = (self.text[a:b] for a, b in pairwise(cuts))
+        return tuple(map(_entry, drafts, raws)), cuts[0], stop
 
 
-def _blank_end(raw: str) -> str:
-    """Return the blank lines behind an entry."""
-    text = raw.rstrip(" \t\r\n")
-    end = raw.find("\n", len(text))
-    return "" if end < 0 else raw[end + 1 :]
+def _starts_entry(token: Token) -> bool:
+    """Tell whether a token behind a msgstr is the next entry's."""
+    return token.kind == "comment" or token.mark.endswith("|") or token.text in _FIRST
 
 
-def _refuse_duplicates(entries: tuple[Entry, ...], where: str) -> None:
+def _misplaced(name: str, into: Mapping[str, object], *, previous: bool) -> str:
+    """Return what is wrong with a keyword at its place, or nothing."""
+    if name in into:
+        return f"a second {name} in one entry"
+    if name.startswith("msgstr"):
+        return f"{name} behind #|" if previous else _form_misplaced(name, into)
+    if name not in _ORDER:
+        return f"{name} is no keyword"
+    if name == "msgid_plural" and "msgid" not in into:
+        return f"{name} without a msgid before it"
+    later = _ORDER[_ORDER.index(name) + 1 :]
+    after = next((key for key in into if key.partition("[")[0] in later), None)
+    return f"{name} behind the {after} of its entry" if after else ""
+
+
+def _form_misplaced(name: str, into: Mapping[str, object]) -> str:
+    if "msgid" not in into:
+        return f"{name} without a msgid before it"
+    if name != "msgstr" and "msgid_plural" not in into:
+        return f"{name} without a msgid_plural before it"
+    forms = sum(key.startswith("msgstr") for key in into)
+    expected = f"msgstr[{forms}]" if "msgid_plural" in into else "msgstr"
+    return "" if name == expected else f"{name} where {expected} was expected"
+
+
+def _entry(draft: _Draft, raw: str) -> Entry:
+    texts = {name: "".join(parts) for name, parts in draft.texts.items()}
+    previous = {name: "".join(parts) for name, parts in draft.previous.items()}
+    comments: dict[str, list[str]] = {" ": [], ".": [], ":": [], ",": []}
+    for comment in draft.comments:
+        kind = comment[:1] if comment[:1] in comments else " "
+        comments[kind].append(comment[kind != " " :].removeprefix(" "))
+    return Entry(
+        msgid=texts["msgid"],
+        context=texts.get("msgctxt"),
+        plural=texts.get("msgid_plural"),
+        msgstr=tuple(text for name, text in texts.items() if name.startswith("msgstr")),
+        translator_comments=tuple(comments[" "]),
+        comments=tuple(comments["."]),
+        references=tuple(
+            f"{spaced}{behind}" if spaced else plain
+            for spaced, behind, plain in _REFERENCE.findall(" ".join(comments[":"]))
+        ),
+        flags=tuple(filter(None, (flag.strip() for flag in ",".join(comments[","]).split(",")))),
+        previous_context=previous.get("msgctxt"),
+        previous_msgid=previous.get("msgid"),
+        previous_plural=previous.get("msgid_plural"),
+        obsolete=bool(draft.obsolete),
+        line=draft.line,
+        raw=raw,
+    )
+
+
+def _refuse_duplicates(entries: Iterable[Entry], where: str) -> None:
     seen: dict[tuple[str | None, str], int] = {}
     for entry in entries:
         if entry.obsolete:

@@ -1,5 +1,6 @@
 """Templates (.pot): the messages of a document, without translations."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,33 +8,48 @@ from pipeline.model.message import Catalog, Entry, Message
 
 
 def entry_of(message: Message, forms: int = 2) -> Entry:
-    """Return the untranslated entry of `message`, with `forms` plural forms if it has a plural."""
+    """Return the untranslated entry of `message`, with `forms` plural forms if it has a plural.
+
+    Law: written and read again it is the same; so comments are cut into lines here.
+    """
     return Entry(
         msgid=message.msgid,
         context=message.context,
         plural=message.plural,
         msgstr=("",) * (1 if message.plural is None else forms),
-        comments=message.comments,
-        references=message.references,
-        flags=message.flags,
+        comments=tuple(line for comment in message.comments for line in _lines(comment)),
+        references=tuple(" ".join(reference.split()) for reference in message.references),
+        flags=tuple(dict.fromkeys(message.flags)),
     )
 
 
 def template_of(messages: Sequence[Message], header: Entry) -> Catalog:
-    """Return the template of `messages`, in order; equal ones are joined into the first."""
+    """Return the template of `messages`, in order; equal ones are joined into the first.
+
+    Comments, places and flags are united in order. A message like the header's is left out.
+    """
     found: dict[tuple[str | None, str], Entry] = {}
     for message in messages:
         entry = entry_of(message)
+        if entry.is_header:
+            continue
         known = found.get(entry.key)
         if known is not None:
+            plural = entry.plural if known.plural is None else known.plural
             entry = replace(
                 known,
+                plural=plural,
+                msgstr=known.msgstr if known.plural == plural else entry.msgstr,
                 comments=_union(known.comments, entry.comments),
                 references=_union(known.references, entry.references),
                 flags=_union(known.flags, entry.flags),
             )
         found[entry.key] = entry
     return Catalog(entries=(header, *found.values()))
+
+
+def _lines(comment: str) -> list[str]:
+    return [line.rstrip(" \t") for line in re.split(r"\r?\n|\r", comment)]
 
 
 def _union(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:

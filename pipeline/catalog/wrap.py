@@ -1,135 +1,72 @@
 """Lines of a catalog as wide as msgcat makes them."""
 
 import re
-import unicodedata
-from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.catalog.escape import escape
+from pipeline.catalog.line_break import columns, ends_line, line_breaks
 
 WIDTH = 79
 "gettext's page width: no line is wider where it can be broken."
+_ESCAPE = re.compile(r"\\.")
 
 
-def quoted(keyword: str, text: str, prefix: str = "") -> list[str]:
+def quoted(keyword: str, text: str, prefix: str = "", *, wrapped: bool = True) -> list[str]:
     """Return the lines of `keyword "text"`; each starts with `prefix`.
 
     One line where it fits and holds no inner line break; else an empty first string and the text
-    below it, broken where msgcat would break it.
+    below it, broken where msgcat would break it. Without `wrapped` only line breaks end a line.
     """
-    one = f'{prefix}{keyword} "{escape(text)}"'
-    if "\n" not in text[:-1] and _width(one) <= WIDTH:
-        return [one]
-    parts = [line for line in re.split(r"(?<=\n)", text) if line]
-    lines = [piece for part in parts for piece in _broken(part, WIDTH - len(prefix) - 2)]
-    if len(lines) == 1 and "\n" not in text[:-1] and len(text) and _width(one) <= WIDTH:
-        return [one]
+    parts = _portions(text)
+    width = WIDTH - 2 - len(prefix) if wrapped else None
+    start = len(keyword) + 1
+    first = _filled(parts[0], width, start)
+    too_far = width is not None and start > width
+    if len(parts) == len(first) == 1 and not (too_far and text):
+        return [f'{prefix}{keyword} "{first[0]}"']
+    lines = [line for part in parts for line in _filled(part, width, 0)]
     return [f'{prefix}{keyword} ""', *(f'{prefix}"{line}"' for line in lines)]
 
 
-def _broken(text: str, width: int) -> list[str]:
-    """Break one line of text into escaped strings at most `width` wide, where it can be broken."""
-    units = _units(text)
-    lines, line, used = [], "", 0
-    for unit in units:
-        written = escape(unit)
-        if line and used + _width(written) > width:
-            lines.append(line)
-            line, used = "", 0
-        line += written
-        used += _width(written)
-    return [*lines, line] if line else lines
+def _portions(text: str) -> list[str]:
+    """Cut `text` behind each line feed; there is always at least one portion."""
+    parts = [part + "\n" for part in text.split("\n")]
+    parts[-1] = parts[-1][:-1]
+    return parts[:-1] if len(parts) > 1 and not parts[-1] else parts
 
 
-def _units(text: str) -> list[str]:
-    """Cut `text` behind each place where a line may end."""
-    units, start, base, opened = [], 0, "", False
-    for index, character in enumerate(text):
-        if index and not (opened and base == " ") and _breaks(base, character):
-            units.append(text[start:index])
-            start = index
-        if _class(character) == "CM" and base not in {"", " "}:
-            continue  # a mark above a letter breaks as the letter does
-        opened = opened if character == " " else _class(character) == "OP"
-        base = character
-    return [*units, text[start:]] if text else []
+def _filled(text: str, width: int | None, start: int) -> list[str]:
+    """Break one portion into escaped strings of at most `width` columns, the first from `start`."""
+    written = escape(text)
+    if width is None or start + _columns(written) <= width:
+        return [written]
+    cuts = [0, *_cuts(written, _held(written), width, start), len(written)]
+    return [written[a:b] for a, b in pairwise(cuts)]
 
 
-@lru_cache(maxsize=65536)
-def _breaks(before: str, after: str) -> bool:
-    """Tell whether msgcat would end a line between two characters.
-
-    The pair table of UAX #14 (https://www.unicode.org/reports/tr14/) as libunistring 0.9.10 has it.
-    """
-    first, second = _class(before), _class(after)
-    if second in {"SP", "CL", "CP", "EX", "IS", "SY", "CM", "GL"} or first in {"OP", "GL"}:
-        return False
-    if first in {"SP", "ZW"}:
-        return True
-    if second == "ZW" or first == second == "B2":
-        return False
-    if second in {"NS", "BA", "HY", "QU"} or first == "QU":
-        return False
-    if second == "IN":
-        return first not in {"AL", "CL", "CP", "EX", "ID", "IN", "NU"}
-    return (first, second) not in _TOGETHER
+def _columns(text: str) -> int:
+    return len(text) if text.isascii() else sum(map(columns, text))
 
 
-_TOGETHER = {
-    *((first, second) for first in ("AL", "NU") for second in ("AL", "NU", "PR", "OP")),
-    *((first, "NU") for first in ("HY", "IS", "SY", "PR", "PO")),
-    *(("NU", second) for second in ("PO", "PR")),
-    *(("CP", second) for second in ("AL", "NU", "PO", "PR")),
-    ("CL", "PO"),
-    ("CL", "PR"),
-    ("ID", "PO"),
-    ("AL", "PO"),
-    ("PR", "AL"),
-    ("PR", "OP"),
-    ("PR", "ID"),
-    ("PO", "OP"),
-    ("PO", "AL"),
-}
-_CLASSES = {
-    "SP": " \n",
-    "OP": "([{¿¡（［｛「『【〈《〔〖",
-    "CP": ")]",
-    "CL": "}）］｝」』】〉》〕〗、。，．",
-    "EX": "!?！？",
-    "IS": ".,:;،؛",
-    "SY": "/",
-    "ZW": "\u200b",
-    "B2": "—",
-    "HY": "-",
-    "BA": "|‐–\t",
-    "QU": "\"'«»“”‘’",
-    "PR": "+$£¥\\€№±",
-    "PO": "%°‰¢℃",
-    "IN": "…",
-    "GL": "\u00a0\u202f\u2011\u2060\ufeff",
-    "NS": "：；ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ・゛゜ゝゞヽヾ‼⁇⁈⁉",
-}
-_OF = {character: name for name, characters in _CLASSES.items() for character in characters}
+def _held(written: str) -> set[int]:
+    """Return the places in an escaped text where no line may start, whatever stands there."""
+    held = {match.end() - 1 for match in _ESCAPE.finditer(written)}
+    return held | {len(written) - 2} if written.endswith("\\n") else held
 
 
-def _class(character: str) -> str:
-    """Return the line breaking class, narrowed to what texts hold."""
-    if character in _OF:
-        return _OF[character]
-    category = unicodedata.category(character)
-    if category == "Nd":
-        return "NU"
-    if category in {"Mn", "Me", "Mc"} or character == "\u200d":
-        return "CM"
-    return "ID" if _wide(character) else "AL"
-
-
-def _wide(character: str) -> bool:
-    return unicodedata.east_asian_width(character) in {"W", "F"}
-
-
-def _width(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(c) or c == "\u200b" else 2 if _wide(c) else 1 for c in text
-    )
+def _cuts(text: str, held: set[int], width: int, start: int) -> list[int]:
+    """Return the places where msgcat starts a new line: the last possible one before `width`."""
+    cuts: list[int] = []
+    last, used, piece = None, start, 0
+    for at, (character, may) in enumerate(zip(text, line_breaks(text), strict=True)):
+        ends = ends_line(character)
+        if (may and at not in held) or ends:
+            if last is not None and used + piece > width:
+                cuts.append(last)
+                used = 0
+            last, used, piece = (None, 0, 0) if ends else (at, used + piece, 0)
+        if not ends:
+            piece += columns(character)
+    if last is not None and used + piece > width:
+        cuts.append(last)
+    return cuts

@@ -2,7 +2,6 @@
 
 import subprocess
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,7 +9,6 @@ from hypothesis import strategies as st
 
 from pipeline.catalog.read import parse_po, read_catalog
 from pipeline.catalog.write import write_po
-from pipeline.errors import CatalogError
 from pipeline.model.message import Catalog, Entry, State
 from tests.tools import corpus, need
 
@@ -91,12 +89,3 @@ def test_a_new_entry_is_what_msgcat_writes(text: str) -> None:
         ["msgcat", "-"], input=ours.encode(), capture_output=True, check=True
     ).stdout.decode()
     assert ours == theirs
-
-
-@pytest.mark.parametrize(
-    "path", sorted((Path(__file__).parents[2] / "cases" / "catalogs").glob("*.po")), ids=str
-)
-def test_a_broken_catalog_names_line_and_remedy(path: Path) -> None:
-    with pytest.raises(CatalogError) as error:
-        read_catalog(path.read_bytes(), path.name)
-    assert f"{error.value}\n" == path.with_suffix(".txt").read_text()
