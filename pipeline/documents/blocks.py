@@ -1,7 +1,7 @@
 """The block structure of a region, read from pyromark's events."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pyromark
@@ -27,8 +27,14 @@ OPTIONS = (
 _INLINE = frozenset(
     {"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript", "Link", "Image"}
 )
-_TEXT_BLOCKS = frozenset({"Paragraph", "Heading", "TableCell", "DefinitionListTitle"})
-_SPACE = frozenset({b"", b" ", b"\t", b"\r", b"\n"})
+_TEXTS = frozenset(
+    {"Text", "Code", "SoftBreak", "HardBreak", "InlineHtml", "FootnoteReference"}
+    | {"InlineMath", "DisplayMath"}
+)
+_LINKS = frozenset({"Link", "Image"})
+_SPANNED = frozenset({"Paragraph", "TableCell"})
+"Blocks that are one leaf from their start to their end."
+_ENDS = frozenset(b" \t\r\n}")
 _PARTS = frozenset({"Item", "TableHead", "TableRow", "TableCell"})
 _KINDS = {
     "Item": Kind.LIST_ITEM,
@@ -45,10 +51,10 @@ _ATTRIBUTES = re.compile(
     rb"(?:\n[ \t>]*|[ \t]+)\{:[^{}\n]*\}[ \t]*$|\n[ \t>]*\{[ ]*[#.][^{}\n]*\}[ \t]*$"
 )
 _HEADING_ATTRIBUTES = re.compile(rb"[ \t]+\{:?[ ]*[#.][^{}\n]*\}[ \t]*$")
-_ODD = frozenset({b"[", b"-", b"{", b";", b"i", b"e"})
+_ODD = frozenset(b"[-{;ie")
 "First bytes of what may be an instruction to the renderer."
 _SETTLED = ("Paragraph", "TableCell", "CodeBlock")
-_SETTLED_STACKS = (["Paragraph"], ["TableCell"])
+"Blocks whose events need no look once they are known to have words, or to have none."
 _AUTOLINKS = ("Autolink", "Email")
 
 
@@ -56,20 +62,9 @@ def scan_blocks(region: Region) -> Scan:
     """Find the leaves, directives and blocks of `region`."""
     scanner = _Scanner(region)
     # Lone surrogates are no UTF-8; a replacement of the same length keeps every offset.
-    text = region.text.decode("utf-8", "surrogatepass")
-    events: Iterable[Any] = pyromark.events_with_range(_encodable(text), options=OPTIONS)
-    for event, span in events:
-        if scanner.settled:
-            # Most events are lines of code, or stand in a paragraph that is known to have words.
-            if event.__class__ is not dict or event.get("End") not in _SETTLED:
-                continue
-            scanner.settled = False
-        elif scanner.words and event.__class__ is dict and "Text" in event:
-            # One more piece of a text that is known to have words: it only gets longer.
-            scanner.to = max(scanner.to, span["end"])
-            continue
-        scanner.take(event, span["start"], span["end"])
-    scanner.leaves += scan_references(region, _encodable(text))
+    text = _encodable(region.text.decode("utf-8", "surrogatepass"))
+    scanner.read(pyromark.events_with_range(text, options=OPTIONS))
+    scanner.leaves += scan_references(region, text)
     return scanner.result()
 
 
@@ -78,21 +73,17 @@ def _encodable(text: str) -> str:
 
 
 class _Scanner:
-    """Turns one region's events into leaves; the one being read goes from `at` to `to`."""
+    """Turns one region's events into leaves and marks."""
 
     def __init__(self, region: Region) -> None:
         self.region = region
         self.stack: list[str] = []
+        self.kinds: list[Kind] = [Kind.PARAGRAPH]
         self.leaves: list[Leaf] = []
         self.directives: list[Directive] = []
         self.marks: list[Mark] = []
-        self.at = -1
-        self.to = -1
-        self.words = False
-        self.settled = False
         self.level = 0
         self.quotes = 0
-        self.autolink = 0
         self.html: list[tuple[int, int]] = []
         self.shift = region.origins[0] if len(region.starts) == 1 else None
 
@@ -102,151 +93,170 @@ class _Scanner:
             leaves=tuple(self.leaves), directives=tuple(self.directives), marks=tuple(self.marks)
         )
 
-    def take(self, event: Any, start: int, end: int) -> None:
-        """Take one event."""
-        if isinstance(event, str):
-            if event == "Rule":
-                self._block("Rule", start, end)
-            else:
-                self._grow(start, end)
-            return
-        [(key, value)] = event.items()
-        if key == "Start":
-            self._start(value, start, end)
-        elif key == "End":
-            self._end(value, end)
-        elif key == "Html":
-            self.html.append((start, end))
-        else:
-            self._inline(key, value, start, end)
+    def read(self, events: Iterable[Any]) -> None:  # noqa: C901, PLR0912
+        """Take all events; the leaf being read goes from `at` to `to`.
 
-    def _start(self, value: Any, start: int, end: int) -> None:
-        name = value if isinstance(value, str) else next(iter(value))
-        if name in _INLINE:
-            self._grow(start, end)
-            if name in {"Link", "Image"}:
-                self._link(value[name])
-            return
-        self._close()
-        self._block(name, start, end)
+        One loop, for there are 60 events in a kilobyte: a call for each took twice the parser's
+        own time. A leaf that is known to have words only gets longer; a block whose span is known
+        besides (`settled`) waits for its end.
+        """
+        at, to, words, settled, autolink = -1, -1, False, False, False
+        value: Any
+        for event, span in events:
+            if settled and "End" not in event:
+                continue
+            key, value = (event, None) if event.__class__ is str else event.popitem()
+            if settled:
+                if value not in _SETTLED:
+                    continue
+                settled = False
+            if key in _TEXTS:
+                pass
+            elif key == "Start":
+                name = value if value.__class__ is str else next(iter(value))
+                if name not in _INLINE:
+                    if words:
+                        self._leaf(at, to)
+                    self._open(name, value, span["start"], span["end"])
+                    at, to, words, settled = -1, -1, False, name == "CodeBlock"
+                    if name in _SPANNED:
+                        at, to = span["start"], span["end"]
+                    continue
+                if name in _LINKS:
+                    autolink = value[name]["link_type"] in _AUTOLINKS
+                    words = words or (
+                        value[name]["title"] != "" and has_words(value[name]["title"])
+                    )
+            elif key == "End":
+                if value.__class__ is str and value in _INLINE:
+                    autolink = False
+                    continue
+                if words:
+                    self._leaf(at, to)
+                self._shut()
+                at, to, words, autolink = -1, -1, False, False
+                continue
+            else:
+                self._apart(key, span["start"], span["end"])
+                continue
+            if at < 0:
+                at = self._first(key, span["start"])
+            if to < span["end"]:  # noqa: PLR1730  a call of `max` takes three times as long
+                to = span["end"]
+            if not words:
+                if key == "Text":
+                    words = not autolink and has_words(value)
+                elif key == "InlineHtml":
+                    words = any(leaf.value for leaf in scan_html(value.encode()).leaves)
+                settled = words and self.stack[-1] in _SPANNED
+        if words:
+            self._leaf(at, to)
+
+    def _apart(self, key: str, start: int, end: int) -> None:
+        """Take an event that is no part of a text."""
+        if key == "Html":
+            self.html.append((start, end))
+        elif key == "Rule":
+            self._mark("Rule", start, end)
+
+    def _first(self, key: str, start: int) -> int:
+        """Return where a leaf starts: the text of an escape starts behind its backslash."""
+        return start - (key == "Text" and start > 0 and self.region.text[start - 1] == 0x5C)
+
+    def _open(self, name: str, value: Any, start: int, end: int) -> None:
+        """Go into a block."""
+        self._mark(name, start, end)
+        kind = _KINDS.get(name) or self.kinds[-1]
+        if name == "TableCell" and self.stack[-1] == "TableHead":
+            kind = Kind.TABLE_HEADER
         self.stack.append(name)
-        self.quotes += name == "BlockQuote"
-        if name == "Heading":
+        self.kinds.append(kind)
+        if name == "BlockQuote":
+            self.quotes += 1
+        elif name == "Heading":
             self.level = int(value["Heading"]["level"][1])
         elif name == "HtmlBlock":
             self.html = []
-        elif name == "CodeBlock":
-            self.settled = True
-        if name in {"Paragraph", "TableCell"}:
-            self.at, self.to = start, end
 
-    def _link(self, link: Any) -> None:
-        self.autolink += link["link_type"] in _AUTOLINKS
-        self.words = self.words or has_words(link["title"])
-
-    def _end(self, value: Any, end: int) -> None:
-        name = value if isinstance(value, str) else next(iter(value))
-        if name in _INLINE:
-            self.autolink -= name == "Link" and self.autolink > 0
-            return
-        self._close()
-        self.stack.pop()
-        self.quotes -= name == "BlockQuote"
-        if name == "HtmlBlock":
+    def _shut(self) -> None:
+        """Leave a block."""
+        self.kinds.pop()
+        name = self.stack.pop()
+        if name == "BlockQuote":
+            self.quotes -= 1
+        elif name == "HtmlBlock":
             self._html_block()
 
-    def _inline(self, key: str, value: Any, start: int, end: int) -> None:
-        if key == "TaskListMarker":
-            return
-        if key == "Text" and start and self.region.text[start - 1] == 0x5C and self.at < 0:
-            start -= 1  # the text of an escape starts behind its backslash
-        self._grow(start, end)
-        if not self.words:
-            if key == "Text":
-                self.words = not self.autolink and has_words(value)
-            elif key == "InlineHtml":
-                self.words = any(leaf.value for leaf in scan_html(value.encode("utf-8")).leaves)
-            self.settled = self.words and self.stack[-1:] in _SETTLED_STACKS
-
-    def _grow(self, start: int, end: int) -> None:
-        if self.at < 0:
-            self.at = start
-        self.to = max(self.to, end)
-
-    def _block(self, name: str, start: int, end: int) -> None:
-        first, last = self._span(start, end)
+    def _mark(self, name: str, start: int, end: int) -> None:
+        if self.shift is None:
+            start, end = self._span(start, end)
+        else:
+            start, end = start + self.shift, end + self.shift
         label = f"{self.region.depth + len(self.stack)} {name}"
-        self.marks.append(Mark(first, label, last, name not in _PARTS))
+        self.marks.append(Mark(start, label, end, name not in _PARTS))
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch of the region stands in the document."""
-        if self.shift is not None:
-            return start + self.shift, end + self.shift
         return self.region.origin(start), self.region.origin(max(start, end - 1)) + 1
 
-    def _close(self) -> None:
-        """End the leaf being read and keep it if it has words."""
-        if self.at >= 0 and self.words:
-            start, end = self._trimmed(self.at, self.to)
-            text = self.region.text[start:end]
-            if start < end and not (
-                text[:1] in _ODD and left_alone(text.decode("utf-8", "replace"))
-            ):
-                self._keep(start, end)
-        self.at, self.to, self.words, self.autolink = -1, -1, False, 0
+    def _leaf(self, at: int, to: int) -> None:
+        """Keep what stands from `at` to `to`, without the white space around it."""
+        start, end = self._trimmed(at, to)
+        text = self.region.text
+        if start == end or (
+            text[start] in _ODD and left_alone(text[start:end].decode("utf-8", "replace"))
+        ):
+            return
+        kind = self.kinds[-1]
+        place = _PLACES.get(self.stack[-1], Place.BLOCK) if self.stack else Place.BLOCK
+        level = self.level if kind is Kind.HEADING else 0
+        if self.shift is None:
+            start, end = self._span(start, end)
+        else:
+            start, end = start + self.shift, end + self.shift
+        self.leaves.append(Leaf(start, end, kind, place, self.quotes, level))
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         """Leave out white space around a leaf and an attribute list at its end."""
-        text = self.region.text[start:end]
-        if text[-1:] not in _SPACE and text[:1] not in _SPACE and text[-1:] != b"}":
+        text = self.region.text
+        if text[end - 1] == 0x0A:
+            end -= 1
+        if text[end - 1] not in _ENDS and text[start] not in _ENDS:
             return start, end
-        text = text.rstrip(b" \t\r\n")
+        part = text[start:end].rstrip(b" \t\r\n")
         pattern = _HEADING_ATTRIBUTES if self.stack[-1:] == ["Heading"] else _ATTRIBUTES
-        if b"}" in text and (attributes := pattern.search(text)):
-            text = text[: attributes.start()].rstrip(b" \t\r\n")
-        start += len(text) - len(text.lstrip(b" \t\r\n"))
-        return start, start + len(text.lstrip(b" \t\r\n"))
-
-    def _keep(self, start: int, end: int) -> None:
-        name = next((name for name in reversed(self.stack) if name in _KINDS), "")
-        kind = _KINDS.get(name, Kind.PARAGRAPH)
-        if kind is Kind.TABLE_CELL and "TableHead" in self.stack:
-            kind = Kind.TABLE_HEADER
-        place = _PLACES.get(self.stack[-1], Place.BLOCK) if self.stack else Place.BLOCK
-        level = self.level if name == "Heading" else 0
-        self.leaves.append(Leaf(*self._span(start, end), kind, place, self.quotes, level))
+        if b"}" in part and (attributes := pattern.search(part)):
+            part = part[: attributes.start()].rstrip(b" \t\r\n")
+        start += len(part) - len(part.lstrip(b" \t\r\n"))
+        return start, start + len(part.lstrip(b" \t\r\n"))
 
     def _html_block(self) -> None:
         """Read an HTML block: a directive, or text and attributes between tags."""
         text = b"".join(self.region.text[start:end] for start, end in self.html)
         if not text:
             return
-        origins = list(self._origins())
+        scan = scan_html(text)
+        if scan.leaves or scan.marks or b"l10n:" in text:
+            self._html_found(text, scan)
+
+    def _html_found(self, text: bytes, scan: Scan) -> None:
+        """Keep what was found in HTML, at its place in the document."""
+        origins = self._origins()
         for match in _DIRECTIVE.finditer(text):
             argument = " ".join(match[2].decode("utf-8", "replace").split())
             order = Order(match[1].decode())
             at = origins[match.start()]
             self.directives.append(Directive(start=at, order=order, argument=argument))
-        scan = scan_html(text)
         for leaf in scan.leaves:
-            self.leaves.append(
-                Leaf(
-                    start=origins[leaf.start],
-                    end=origins[leaf.end - 1] + 1,
-                    kind=leaf.kind,
-                    place=leaf.place,
-                    quotes=self.quotes,
-                    value=leaf.value,
-                )
-            )
+            start, end = origins[leaf.start], origins[leaf.end - 1] + 1
+            self.leaves.append(leaf._replace(start=start, end=end, quotes=self.quotes))
         for mark in scan.marks:
             at = origins[mark.start]
-            self.marks.append(Mark(start=at, end=at, label=mark.label, block=False))
+            self.marks.append(Mark(at, mark.label, at, block=False))
 
-    def _origins(self) -> Iterator[int]:
-        for start, end in self.html:
-            first = self.region.origin(start)
-            if self.region.origin(end - 1) - first == end - 1 - start:
-                yield from range(first, first + end - start)
-            else:
-                yield from map(self.region.origin, range(start, end))
+    def _origins(self) -> Sequence[int]:
+        """Return where each byte of the HTML block stands in the document."""
+        first, last = self.html[0][0], self.html[-1][1]
+        if self.shift is not None and last - first == sum(end - at for at, end in self.html):
+            return range(first + self.shift, last + self.shift)
+        return [self.region.origin(at) for span in self.html for at in range(*span)]

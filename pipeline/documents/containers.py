@@ -7,7 +7,7 @@ head and end lines are hidden from the Markdown parser and their titles are leav
 """
 
 import re
-from collections.abc import Iterator
+from itertools import accumulate
 
 from pipeline.documents.leaf import Leaf, Mark, Scan
 from pipeline.documents.region import Line, Region, joined, whole
@@ -29,6 +29,8 @@ _HTML = re.compile(
 )
 _ABBREVIATION = re.compile(rb" {0,3}(?P<all>\*\[[^\]\n]+\][ ]?:[ \t]*\S[^\n]*?)[ \t\r]*$")
 _FENCE = re.compile(rb"[ >\t]*(`{3,}(?=[^`\n]*$)|~{3,})")
+_SIGN = re.compile(rb"[ \t>]*(?:!!!|\?\?\?|===|///|:::|\*\[|<|```|~~~)")
+"A line that any of the patterns above matches starts like this."
 _INDENT = 4
 _CALLOUTS = frozenset(
     b"abstract attention bug caution check danger details error example failure hint important "
@@ -43,17 +45,17 @@ def unpack(text: bytes, base: int) -> tuple[tuple[Region, ...], Scan]:
     """
     if not _ANY.search(text):
         return (whole(text, base),), Scan()
-    lines = []
-    at = base
-    for line in text.splitlines(keepends=True) if b"\r" not in text else text.split(b"\n"):
-        full = line if b"\r" not in text else line + b"\n"
-        lines.append(Line(start=at, text=full))
-        at += len(full)
-    if b"\r" in text:
-        lines[-1] = Line(start=lines[-1].start, text=lines[-1].text[:-1])
+    lines = text.splitlines(keepends=True) if b"\r" not in text else _lines(text)
     reader = _Reader()
-    reader.read(lines, 0)
+    reader.read(lines, [*accumulate(map(len, lines), initial=base)], 0)
     return tuple(reader.regions), Scan(leaves=tuple(reader.leaves), marks=tuple(reader.marks))
+
+
+def _lines(text: bytes) -> list[bytes]:
+    """Cut `text` behind each newline, and not at a lone carriage return."""
+    lines = [line + b"\n" for line in text.split(b"\n")]
+    lines[-1] = lines[-1][:-1]
+    return lines
 
 
 class _Reader:
@@ -64,35 +66,43 @@ class _Reader:
         self.leaves: list[Leaf] = []
         self.marks: list[Mark] = []
 
-    def read(self, lines: list[Line], depth: int) -> None:
-        """Read `lines`: what is left of them without the containers is a region."""
-        place = len(self.regions)
-        left = list(self._outer(lines, depth))
-        self.regions.insert(place, joined(left, depth))
+    def read(self, lines: list[bytes], starts: list[int], depth: int) -> None:
+        """Read `lines`, which start at `starts`: what is left without the containers is a region.
 
-    def _outer(self, lines: list[Line], depth: int) -> Iterator[Line]:
-        """Yield the lines that are not in a container; head and end lines as empty ones."""
+        A line that is taken out is left as blanks of its length, so that offsets stay.
+        """
+        place = len(self.regions)
+        left = lines.copy()
         fence: bytes | None = None
         closers: list[bytes] = []
-        at = 0
-        while at < len(lines):
-            line = lines[at]
-            at += 1
+        until = 0
+        for at in [at for at, line in enumerate(lines) if _SIGN.match(line)]:
+            if at < until:
+                continue
+            line = Line(starts[at], lines[at])
             if mark := _FENCE.match(line.text):
-                if fence is None:
-                    fence = mark[1]
-                elif mark[1].startswith(fence) and not line.text[mark.end() :].strip():
-                    fence = None
-            if fence is None and (head := _indented(line)):
-                body = _body(lines, at, len(head["indent"]) + _INDENT)
-                if body or head["title"]:
-                    self._head(line, head, depth, lines[at + len(body) - 1] if body else line)
-                    self.read(body, depth + 1)
-                    yield _hidden(line)
-                    yield from (_hidden(inner) for inner in body)
-                    at += len(body)
+                fence = _fenced(mark, fence)
+            if fence is not None:
+                continue
+            if head := _indented(line):
+                until = _end(lines, at + 1, len(head["indent"]) + _INDENT)
+                if until > at + 1 or head["title"]:
+                    self._head(line, head, depth, Line(starts[until - 1], lines[until - 1]))
+                    self._body(lines[at + 1 : until], starts[at + 1 : until], head, depth + 1)
+                    left[at:until] = map(_blank, left[at:until])
                     continue
-            yield _hidden(line) if fence is None and self._marks(line, depth, closers) else line
+            if self._marks(line, depth, closers):
+                left[at] = _blank(line.text)
+        self.regions.insert(place, joined(left, starts, depth))
+
+    def _body(
+        self, lines: list[bytes], starts: list[int], head: re.Match[bytes], depth: int
+    ) -> None:
+        """Read the lines of a body without their indent."""
+        indent = b" " * (len(head["indent"]) + _INDENT)
+        cuts = [_cut(line, indent) for line in lines]
+        inner = [line[cut:] for line, cut in zip(lines, cuts, strict=True)]
+        self.read(inner, [start + cut for start, cut in zip(starts, cuts, strict=True)], depth)
 
     def _marks(self, line: Line, depth: int, closers: list[bytes]) -> bool:
         """Note a line that only opens or closes a block, or that is an abbreviation."""
@@ -153,23 +163,32 @@ def _titled(head: re.Match[bytes]) -> bool:
     return head["mark"][:1] in b"!?" or (head["mark"][:1] == b"/" and kind in _CALLOUTS)
 
 
-def _body(lines: list[Line], at: int, indent: int) -> list[Line]:
-    """Return the lines from `at` on that are indented by `indent`, dedented; blank ones count."""
-    body: list[Line] = []
-    kept = 0
-    for line in lines[at:]:
-        if line.text.startswith(b" " * indent):
-            body.append(Line(start=line.start + indent, text=line.text[indent:]))
-        elif indent == _INDENT and line.text.startswith(b"\t"):
-            body.append(Line(start=line.start + 1, text=line.text[1:]))
-        elif not line.text.strip():
-            body.append(line)
-            continue
-        else:
+def _end(lines: list[bytes], at: int, indent: int) -> int:
+    """Return where the body that starts at line `at` ends: blank lines count, but not the last."""
+    margin = b" " * indent
+    end = at
+    for index in range(at, len(lines)):
+        if _cut(lines[index], margin):
+            end = index + 1
+        elif lines[index].strip():
             break
-        kept = len(body)
-    return body[:kept]
+    return end
 
 
-def _hidden(line: Line) -> Line:
-    return Line(start=line.start, text=b"\n")
+def _cut(line: bytes, margin: bytes) -> int:
+    """Return how many bytes of `line` are the indent of its body; 0 if it is not indented."""
+    if line.startswith(margin):
+        return len(margin)
+    return int(len(margin) == _INDENT and line.startswith(b"\t"))
+
+
+def _fenced(mark: re.Match[bytes], fence: bytes | None) -> bytes | None:
+    """Return the fence that is open behind a line that looks like one."""
+    if fence is None:
+        return mark[1]
+    closes = mark[1].startswith(fence) and not mark.string[mark.end() :].strip()
+    return None if closes else fence
+
+
+def _blank(line: bytes) -> bytes:
+    return b" " * (len(line) - 1) + b"\n" if line.endswith(b"\n") else b" " * len(line)

@@ -1,7 +1,9 @@
 r"""From the lines of a segment to its msgid: soft breaks and prefixes become one space."""
 
 import re
+from functools import lru_cache
 
+_NOT_QUOTE = re.compile(r"[^\s>]")
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _HARD = re.compile(r"(?: {2,}|\\)$")
 
@@ -30,6 +32,7 @@ def fold(source: str, quotes: int = 0) -> str:
     return "".join([*folded, last])
 
 
+@lru_cache(maxsize=4096)
 def continuation(before: str) -> str:
     """Return what a further line starts with, given the text before the first on its line.
 
@@ -38,4 +41,4 @@ def continuation(before: str) -> str:
     >>> continuation("> - ")
     '>   '
     """
-    return re.sub(r"[^\s>]", " ", before)
+    return _NOT_QUOTE.sub(" ", before)

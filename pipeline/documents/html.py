@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_CODE = re.compile(rb"<(code|kbd|samp)\b[^>]*>.*?</\1>", re.DOTALL)
 _ATTRIBUTE = re.compile(
     rb"""([^\s"'>/=]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+)))?"""
 )
@@ -97,8 +98,7 @@ class _Reader:
         run = self.text[self.run : end]
         start = self.run + len(run) - len(run.lstrip())
         run = run.strip()
-        plain = _TOKEN.sub(b" ", _without_code(run))
-        if has_words(unescape(plain.decode("utf-8", "replace"))):
+        if run and has_words(_plain(run)):
             end = start + len(run)
             self.leaves.append(Leaf(start=start, end=end, kind=Kind.HTML_TEXT, place=Place.HTML))
         else:
@@ -110,8 +110,11 @@ def _void(token: re.Match[bytes]) -> bool:
     return bool(token["attributes"].endswith(b"/"))
 
 
-def _without_code(run: bytes) -> bytes:
-    return re.sub(rb"<(code|kbd|samp)\b[^>]*>.*?</\1>", b" ", run, flags=re.DOTALL)
+def _plain(run: bytes) -> str:
+    """Return the text of `run` without its tags and the code in them."""
+    if b"<" in run:
+        run = _TOKEN.sub(b" ", _CODE.sub(b" ", run))
+    return unescape(run.decode("utf-8", "replace"))
 
 
 def _untranslated(token: re.Match[bytes]) -> bool:

@@ -10,12 +10,20 @@ from pipeline.documents.region import Region
 from pipeline.documents.words import has_words
 from pipeline.model.document import Kind, Place
 
+_LIKELY = re.compile(
+    rb"""
+    \]:[\s>]{0,99}+ (?: [\s>]                     # no repetition without a bound
+      | (?: <[^<>\n]{0,999}+> | \S{1,999}+ ) (?: \S | [\s>]{1,99}+ (?: [\s>] | ["'(] )))
+    """,
+    re.VERBOSE,
+)
+"A definition with a title looks like this; most have none, and parsing again takes time."
 _TITLE = re.compile(rb"""[ \t\r\n]+(?P<open>["'(])(?P<title>.*)["')][ \t\r\n]*$""", re.DOTALL)
 
 
 def scan_references(region: Region, text: str) -> Iterator[Leaf]:
     """Yield the title of each link reference definition of `region`, whose text is `text`."""
-    if b"]:" not in region.text:
+    if not _LIKELY.search(region.text):
         return
     for definition in pyromark.reference_definitions(text).values():
         title = definition["title"]

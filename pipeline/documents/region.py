@@ -1,11 +1,12 @@
 """A part of a document that Markdown sees as a document of its own, and where its bytes stand."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """One line of a region."""
 
     start: int
@@ -21,9 +22,9 @@ class Region:
     text: bytes
     "What Markdown is to see."
     starts: tuple[int, ...]
-    "Offset in `text` of each line; one zero where the region is one stretch of the document."
+    "Offset in `text` of each stretch of the document it is made of; the first is 0."
     origins: tuple[int, ...]
-    "Offset in the document of each line."
+    "Offset in the document of each stretch."
     depth: int = 0
     "How many containers are around it."
 
@@ -43,15 +44,14 @@ def whole(text: bytes, base: int) -> Region:
     return Region(text=text, starts=(0,), origins=(base,))
 
 
-def joined(lines: list[Line], depth: int) -> Region:
-    """Return the region of `lines`."""
-    starts, at = [], 0
-    for line in lines:
-        starts.append(at)
-        at += len(line.text)
-    return Region(
-        text=b"".join(line.text for line in lines),
-        starts=tuple(starts) or (0,),
-        origins=tuple(line.start for line in lines) or (0,),
-        depth=depth,
-    )
+def joined(lines: Sequence[bytes], origins: Sequence[int], depth: int) -> Region:
+    """Return the region of `lines`, which stand at `origins` in the document."""
+    at, due = 0, origins[0] if lines else 0
+    starts, places = [at], [due]
+    for line, origin in zip(lines, origins, strict=False):
+        if origin != due:
+            starts.append(at)
+            places.append(origin)
+        at += len(line)
+        due = origin + len(line)
+    return Region(text=b"".join(lines), starts=tuple(starts), origins=tuple(places), depth=depth)

@@ -1,15 +1,18 @@
 r"""Markdown to segments, without loss: `segment` and its inverse `splice` (see `splice.py`)."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 
 from pipeline.documents.blocks import scan_blocks
 from pipeline.documents.containers import unpack
 from pipeline.documents.fold import continuation, fold
 from pipeline.documents.frontmatter import find_front_matter, scan_front_matter
 from pipeline.documents.leaf import Directive, Leaf, Mark, Order, Scan
-from pipeline.model.document import Document, Kind, Piece, Place, Segment, Verbatim
+from pipeline.model.document import Document, Piece, Place, Segment, Verbatim
 
+_START = itemgetter(0)
+"Sorts leaves and marks by their start, faster than a function of ours."
 FRONT_MATTER_KEYS = ("title", "description")
 "Front matter keys that are translated where the configuration names no others."
 
@@ -28,7 +31,7 @@ def segment(text: str, *, front_matter: tuple[str, ...] = FRONT_MATTER_KEYS) -> 
     data = text[start:].encode("utf-8", "surrogatepass")
     scan = _scan(data, len(head))
     leaves = [*_by_bytes(text, scan_front_matter(text, front_matter)), *_active(scan)]
-    marks = sorted(scan.marks, key=lambda mark: mark.start)
+    marks = sorted(scan.marks, key=_START)
     return Document(
         pieces=tuple(_pieces(head + data, leaves, scan.directives)),
         skeleton=tuple(mark.label for mark in marks),
@@ -40,7 +43,7 @@ def _scan(data: bytes, base: int) -> Scan:
     regions, hidden = unpack(data, base)
     scans = [hidden, *map(scan_blocks, regions)]
     return Scan(
-        leaves=tuple(sorted((x for s in scans for x in s.leaves), key=lambda leaf: leaf.start)),
+        leaves=tuple(sorted((x for s in scans for x in s.leaves), key=_START)),
         directives=tuple(sorted((x for s in scans for x in s.directives), key=lambda d: d.start)),
         marks=tuple(x for s in scans for x in s.marks),
     )
@@ -97,52 +100,53 @@ def _pieces(
     data: bytes, leaves: Iterable[Leaf], directives: tuple[Directive, ...]
 ) -> Iterable[Piece]:
     """Yield the pieces in order, each segment with the headings and notes that hold for it."""
-    at = 0
+    until = 0
     path: list[tuple[int, str]] = []
     names: tuple[str, ...] = ()
     waiting = list(directives)
+    cut = _cutter(data)
     for leaf in leaves:
-        if leaf.start < at or (leaf.start == leaf.end and leaf.place is not Place.TITLE):
+        start, end, kind, place, quotes, level, value, name = leaf
+        if start < until or (start == end and place is not Place.TITLE):
             continue  # two scanners found the same text: the first one has it
-        before = data[at : leaf.start].decode("utf-8", "surrogatepass")
-        source = data[leaf.start : leaf.end].decode("utf-8", "surrogatepass")
-        notes, context = _told(waiting, leaf.start) if waiting else ((), None)
-        msgid = fold(source, leaf.quotes) if leaf.value is None else leaf.value
-        if before:
-            yield Verbatim(source=before)
-        if leaf.kind is Kind.HEADING:
-            path = [item for item in path if item[0] < leaf.level]
-            names = tuple(name for _, name in path)
-        yield Segment(
-            source=source,
-            msgid=msgid,
-            kind=leaf.kind,
-            place=leaf.place,
-            context=context,
-            prefix=_prefix(data, leaf),
-            path=(leaf.name,) if leaf.name else names,
-            notes=notes,
-        )
-        if leaf.kind is Kind.HEADING:
-            path.append((leaf.level, msgid))
+        source = cut(start, end)
+        notes, context = _told(waiting, start) if waiting else ((), None)
+        msgid = fold(source, quotes) if value is None else value
+        if start > until:
+            yield Verbatim(cut(until, start))
+        if level:
+            path = [item for item in path if item[0] < level]
+            names = tuple(heading for _, heading in path)
+        under = (name,) if name else names
+        prefix = _prefix(data, start, place)
+        yield Segment(source, msgid, kind, place, context, prefix, under, notes)
+        if level:
+            path.append((level, msgid))
             names = (*names, msgid)
-        at = leaf.end
-    if at < len(data):
-        yield Verbatim(source=data[at:].decode("utf-8", "surrogatepass"))
+        until = end
+    if until < len(data):
+        yield Verbatim(cut(until, len(data)))
 
 
-def _prefix(data: bytes, leaf: Leaf) -> str:
-    """Return what a further line of the leaf starts with."""
-    if leaf.place is Place.TITLE:
-        line = data.rfind(b"\n", 0, leaf.start) + 1
-        return " | " if data[line : leaf.start].lstrip().startswith(b"/") else ' "'
-    if leaf.place not in {Place.BLOCK, Place.HTML}:
-        return ""
-    line = data.rfind(b"\n", 0, leaf.start) + 1
-    if line == leaf.start:
-        return ""
-    before = data[line : leaf.start].decode("utf-8", "surrogatepass")
-    return "" if leaf.place is Place.HTML and "<" in before else continuation(before)
+def _cutter(data: bytes) -> Callable[[int, int], str]:
+    """Return what gives the text from one byte of `data` to another."""
+    if data.isascii():
+        text = data.decode("ascii")
+        return lambda start, end: text[start:end]
+    return lambda start, end: data[start:end].decode("utf-8", "surrogatepass")
+
+
+def _prefix(data: bytes, start: int, place: Place) -> str:
+    """Return what a further line of the leaf at `start` begins with."""
+    if place is Place.BLOCK or place is Place.HTML:
+        if not start or data[start - 1] == 0x0A:
+            return ""
+        before = data[data.rfind(b"\n", 0, start) + 1 : start].decode("utf-8", "surrogatepass")
+        return "" if place is Place.HTML and "<" in before else continuation(before)
+    if place is Place.TITLE:
+        before = data[data.rfind(b"\n", 0, start) + 1 : start].decode("utf-8", "surrogatepass")
+        return " | " if before.lstrip().startswith("/") else ' "'
+    return ""
 
 
 def _told(waiting: list[Directive], before: int) -> tuple[tuple[str, ...], str | None]:

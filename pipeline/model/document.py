@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -39,16 +40,17 @@ class Place(StrEnum):
     TITLE = "title"  # a callout's title, where the renderer would make one up
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verbatim:
-    """A piece that no translation touches."""
+class Verbatim(NamedTuple):
+    """A piece that no translation touches.
+
+    A named tuple, like `Segment`: there is one for every text, made in half the time.
+    """
 
     source: str
     "Its exact text."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
+class Segment(NamedTuple):
     """A translatable piece, in place."""
 
     source: str
