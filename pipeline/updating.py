@@ -8,13 +8,14 @@ from pathlib import Path
 
 from pipeline.catalog.header import new_template_header
 from pipeline.catalog.merge import Key, Merge
+from pipeline.catalog.read import read_catalog
 from pipeline.catalog.template import template_of
 from pipeline.catalog.theme_words import theme_messages
 from pipeline.catalog.write import write_po
 from pipeline.config import Config
 from pipeline.digest import digest
 from pipeline.documents.segment import segment
-from pipeline.files import locked, write_over
+from pipeline.files import locked, read_bytes, write_over
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, Message
 from pipeline.project import (
@@ -52,15 +53,39 @@ def template_text(config: Config, messages: Messages, now: datetime.datetime) ->
 
 def write_templates(config: Config, messages: Messages, now: datetime.datetime) -> list[str]:
     """Write the templates that changed; return their paths."""
-    written = []
-    for domain, found in messages.items():
-        path = template_path(config, domain)
-        with _lock(config, path):
-            before, old = load_catalog(config, path)
-            new = update_template(found, old, project=config.title, now=now)
-            if write_over(path, before, write_po(new).encode("utf-8")):
-                written.append(path.relative_to(config.root).as_posix())
-    return written
+    header = new_template_header(project=config.title, now=now)
+    with _lock(config, config.root / config.locale / "templates"):
+        written = [
+            template_path(config, domain)
+            for domain, found in messages.items()
+            if _write_template(config, domain, found, header, now)
+        ]
+    return [path.relative_to(config.root).as_posix() for path in written]
+
+
+def _write_template(
+    config: Config,
+    domain: str,
+    messages: Sequence[Message],
+    header: Entry,
+    now: datetime.datetime,
+) -> bool:
+    """Write a template if it does not say the same already; tell whether it was written."""
+    path = template_path(config, domain)
+    before = read_bytes(path)
+    after = write_po(template_of(messages, header)).encode("utf-8")
+    if before is not None:
+        if _behind_header(before) == _behind_header(after):
+            return False
+        old = read_catalog(before, path.relative_to(config.root).as_posix())
+        new = update_template(messages, old, project=config.title, now=now)
+        after = write_po(new).encode("utf-8")
+    # Not durable: what a power cut leaves of a template, the next extraction makes whole.
+    return write_over(path, before, after, durable=False)
+
+
+def _behind_header(template: bytes) -> bytes:
+    return template.partition(b"\n\n")[2]
 
 
 def remove_orphan_templates(config: Config, messages: Messages) -> list[str]:

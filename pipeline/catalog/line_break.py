@@ -5,6 +5,7 @@ between, and held to it by `tests/unit/catalog/test_line_break.py`.
 https://www.unicode.org/reports/tr14/ names the classes and rules.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -62,6 +63,10 @@ _CATEGORIES = {
     "Sc": "PR",
     "Zs": "BA",
 }
+_SIMPLE = re.compile(
+    "[ -~\u00a1-\u00ac\u00ae-\u02af\u0370-\u0377\u0386-\u038a\u038c\u038e-\u03a1"
+    "\u03a3-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e]*"
+)
 _HANGUL, _HANGUL_END, _FINALS = 0xAC00, 0xD7A3, 28
 _FLAGS, _FLAGS_END = 0x1F1E6, 0x1F1FF
 _ONE_WIDE_MARKS = set("\u0cbf\u0cc6\U00011a07\U00011a08\U00011c3f")
@@ -95,6 +100,31 @@ def line_breaks(text: str) -> list[bool]:
         before, previous = previous, kind
         found.append(may)
     return found
+
+
+def is_simple(text: str) -> bool:
+    """Tell whether each character of `text` is one column wide and breaks for itself.
+
+    Latin, Greek and Cyrillic letters and common punctuation; no marks, flags, ideographs.
+    """
+    return _SIMPLE.fullmatch(text) is not None
+
+
+def may_start(text: str, at: int) -> bool:
+    """Tell whether a line may start at a place of a simple text, `at` above 0.
+
+    Law: `[may_start(text, at) for at in range(1, len(text))] == line_breaks(text)[1:]`.
+    """
+    before = text[at - 1]
+    if before != " ":
+        return _may_between(before, text[at], spaced=False)
+    before = text[:at].rstrip(" ")[-1:]
+    return bool(before) and _may_between(before, text[at], spaced=True)
+
+
+@lru_cache(maxsize=65536)
+def _may_between(before: str, character: str, *, spaced: bool) -> bool:
+    return character != " " and _may(line_class(before), line_class(character), spaced)
 
 
 def ends_line(character: str) -> bool:

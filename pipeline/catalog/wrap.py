@@ -1,10 +1,10 @@
 """Lines of a catalog as wide as msgcat makes them."""
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from pipeline.catalog.escape import escape
-from pipeline.catalog.line_break import columns, ends_line, line_breaks
+from pipeline.catalog.line_break import columns, ends_line, is_simple, line_breaks, may_start
 
 WIDTH = 79
 "gettext's page width: no line is wider where it can be broken."
@@ -40,7 +40,8 @@ def _filled(text: str, width: int | None, start: int) -> list[str]:
     written = escape(text)
     if width is None or start + _columns(written) <= width:
         return [written]
-    cuts = [0, *_cuts(written, _held(written), width, start), len(written)]
+    find = _simple_cuts if is_simple(written) else _cuts
+    cuts = [0, *find(written, _held(written), width, start), len(written)]
     return [written[a:b] for a, b in pairwise(cuts)]
 
 
@@ -50,8 +51,26 @@ def _columns(text: str) -> int:
 
 def _held(written: str) -> set[int]:
     """Return the places in an escaped text where no line may start, whatever stands there."""
+    if "\\" not in written:
+        return set()
     held = {match.end() - 1 for match in _ESCAPE.finditer(written)}
     return held | {len(written) - 2} if written.endswith("\\n") else held
+
+
+def _simple_cuts(text: str, held: set[int], width: int, start: int) -> list[int]:
+    """Return what `_cuts` returns, for a simple text: looked for from the line's end backwards."""
+    cuts: list[int] = []
+    line, end, size = 0, width - start, len(text)
+    while size > end:
+        places = chain(range(end, line, -1), range(max(end, line) + 1, size))
+        for at in places:
+            if may_start(text, at) and at not in held:
+                break
+        else:
+            return cuts
+        cuts.append(at)
+        line, end = at, at + width
+    return cuts
 
 
 def _cuts(text: str, held: set[int], width: int, start: int) -> list[int]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.catalog.line_break import columns, line_breaks
+from pipeline.catalog.line_break import columns, is_simple, line_breaks, line_class, may_start
 
 VERSION = 0x10000
 "libunistring 1.0, of Unicode 14.0: others know other characters."
@@ -45,6 +45,21 @@ def theirs(text: str) -> list[bool]:
 @given(st.text(st.sampled_from(KINDS), min_size=1, max_size=12))
 def test_lines_break_where_libunistring_breaks_them(text: str) -> None:
     assert line_breaks(text) == theirs(text)
+
+
+SIMPLE = "aé1Я—–-/.,;:!?()[]{}<>«»“”‘’„…$%€#*&|\\\"' \u00a0\u2011\u202f   "
+
+
+@given(st.text(st.sampled_from([c for c in SIMPLE if is_simple(c)]), min_size=1))
+def test_a_simple_text_breaks_at_each_place_as_the_whole_says(text: str) -> None:
+    assert [may_start(text, at) for at in range(1, len(text))] == line_breaks(text)[1:]
+
+
+def test_every_simple_character_is_one_column_wide_and_no_mark() -> None:
+    simple = [character for character in map(chr, range(0x2100)) if is_simple(character)]
+    assert len(simple) > 1000
+    assert {columns(character) for character in simple} == {1}
+    assert not {line_class(c) for c in simple} & {"CM", "ZWJ", "RI", "BK", "HL", "ZW"}
 
 
 def assigned() -> list[str]:

@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.catalog.escape import unescape
-from pipeline.catalog.line_break import columns
+from pipeline.catalog import wrap
+from pipeline.catalog.escape import escape, unescape
+from pipeline.catalog.line_break import columns, is_simple
 from pipeline.catalog.wrap import WIDTH, quoted
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0") | st.sampled_from(' a\n"'))
@@ -35,3 +36,16 @@ def test_one_line_holds_what_fits_and_an_empty_one_stands_above_more() -> None:
     assert quoted("msgid", "a\nb") == ['msgid ""', '"a\\n"', '"b"']
     assert quoted("msgid", "") == ['msgid ""']
     assert quoted("msgid", "word " * 40, wrapped=False) == [f'msgid "{"word " * 40}"']
+
+
+@given(
+    st.text(" ab-,.(é/\\", min_size=1, max_size=90).filter(lambda text: is_simple(escape(text))),
+    st.integers(4, 30),
+    st.integers(0, 12),
+)
+def test_a_simple_text_is_cut_where_any_other_is(text: str, width: int, start: int) -> None:
+    written = escape(text)
+    held = wrap._held(written)
+    if start + len(written) > width:
+        simple = wrap._simple_cuts(written, held, width, start)
+        assert simple == wrap._cuts(written, held, width, start)
