@@ -56,8 +56,8 @@ format: $(READY)  ## rewrite the code as the formatter has it
 types: $(READY)  ## types alone
 	@$(BIN)/mypy
 
-laws: $(READY)  ## the property tests, at length
-	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest $(PYTEST_ARGS) tests/laws $(ARGS)
+laws: $(READY)  ## the property tests at length, with ten minutes of torn documents
+	@HYPOTHESIS_PROFILE=long DRAGOMAN_FUZZ_SECONDS=$${DRAGOMAN_FUZZ_SECONDS:-600} $(BIN)/python -m pytest $(PYTEST_ARGS) tests/laws $(ARGS)
 
 bench: $(READY)  ## time and memory of the commands on this project
 	@$(BIN)/python -m benchmarks $(ARGS)

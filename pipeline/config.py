@@ -12,12 +12,12 @@ from urllib.parse import urlsplit
 from pipeline.errors import ConfigError
 from pipeline.files import decode, read_bytes
 from pipeline.locales import find_locale
+from pipeline.model.document import CodePart, Dialect
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
 
 OWN_FILE = "dragoman.toml"
 SHARED_FILE = "pyproject.toml"
-FRONT_MATTER = ("title", "description")
 EXTENSIONS = ("extra", "admonition", "sane_lists", "toc", "smarty")
 
 
@@ -53,8 +53,10 @@ class Config:
     "Folder of the built files."
     templates: str = ""
     "Folder of templates that stand before the theme's own; empty: none."
-    front_matter: tuple[str, ...] = FRONT_MATTER
-    "Front matter keys to translate, dotted where nested."
+    dialect: Dialect = field(default_factory=Dialect)
+    "What of a document is text."
+    line_numbers: bool = False
+    "Whether messages say the line they stand in; then an edit above touches them."
     markdown_extensions: tuple[str, ...] = EXTENSIONS
     "Python-Markdown extensions for the website."
     markdown_extension_configs: Mapping[str, Mapping[str, Any]] = field(
@@ -82,6 +84,8 @@ _KEYS = frozenset(
         "build",
         "templates",
         "front_matter",
+        "code",
+        "line_numbers",
         "markdown_extensions",
         "markdown_extension_configs",
         "policy",
@@ -133,7 +137,8 @@ def parse_config(table: Mapping[str, Any], *, root: Path, file: str) -> Config:
         locale=read.folder("locale"),
         build=read.folder("build"),
         templates=read.text("templates", ""),
-        front_matter=read.texts("front_matter", FRONT_MATTER),
+        dialect=read.dialect(),
+        line_numbers=read.flag("line_numbers"),
         markdown_extensions=read.texts("markdown_extensions", EXTENSIONS),
         markdown_extension_configs=read.tables("markdown_extension_configs"),
         policy=read.policy(),
@@ -184,6 +189,23 @@ class _Reader:
 
     def text(self, key: str, default: str) -> str:
         return str(self._typed(key, str, "a string", default))
+
+    def flag(self, key: str) -> bool:
+        value = self.table.get(key, False)
+        if not isinstance(value, bool):
+            got = type(value).__name__
+            raise ConfigError(f"must be true or false, not {got}", where=self.where(key))
+        return value
+
+    def dialect(self) -> Dialect:
+        parts = []
+        for index, name in enumerate(self.texts("code", ())):
+            if name not in set(CodePart):
+                where, hint = self.where(f"code[{index}]"), "known: " + ", ".join(CodePart)
+                raise ConfigError(f'no part of code is called "{name}"', where=where, hint=hint)
+            parts.append(CodePart(name))
+        keys = self.texts("front_matter", Dialect().front_matter)
+        return Dialect(front_matter=keys, code=tuple(parts))
 
     def texts(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
         values = self._typed(key, list, "a list of strings", list(default))

@@ -22,7 +22,7 @@ from pipeline.stages.render import RenderOptions, render_chooser, render_page
 from pipeline.website.links import page_path
 from pipeline.website.theme import assets, template_files
 
-_LIBRARIES = ("babel", "jinja2", "markdown", "pyromark")
+_LIBRARIES = ("babel", "jinja2", "markdown", "pygments", "pyromark")
 
 
 def plan(project: Project, locales: Sequence[Locale], *, preview: bool = False) -> Graph:
@@ -53,7 +53,9 @@ class _Planner:
         self.config = project.config
         self.locales = locales
         self.preview = preview
-        self.salt = digest([code_digest(), repr(self._options()), str(preview)])
+        self.salt = digest(
+            [code_digest(), repr(self._options()), repr(self.config.dialect), str(preview)]
+        )
 
     def _options(self) -> RenderOptions:
         config = self.config
@@ -144,7 +146,7 @@ class _Planner:
                 lookup_in(files.get(mo)),
                 where=source,
                 language=self.config.source_locale.tag,
-                front_matter=self.config.front_matter,
+                dialect=self.config.dialect,
             )
             told = [asdict(finding) for finding in page.findings]
             report = json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8")

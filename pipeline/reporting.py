@@ -57,7 +57,7 @@ def leak_findings(project: Project) -> tuple[Finding, ...]:
             ).html
 
         where = f"{config.source}/{document.path}"
-        stretches, _ = leaks(document.text, render, front_matter=config.front_matter)
+        stretches, _ = leaks(document.text, render, config.dialect)
         for stretch in stretches:
             message = f'a reader sees "{excerpt(stretch)}", and no catalog holds it'
             found.append(
@@ -83,7 +83,7 @@ def locale_findings(project: Project, locale: Locale) -> tuple[Finding, ...]:
             document.text,
             lookup_in(compiled),
             where=f"{config.source}/{document.path} ({locale.tag})",
-            front_matter=config.front_matter,
+            dialect=config.dialect,
         )
         found += [one for one in page.findings if one.rule != RULE_FALLBACK]
     return tuple(sorted(found))

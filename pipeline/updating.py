@@ -38,8 +38,10 @@ def extract_all(project: Project) -> Messages:
     config = project.config
     found: dict[str, tuple[Message, ...]] = {}
     for document in project.documents:
-        pieces = segment(document.text, front_matter=config.front_matter)
-        found[document.domain] = extract(pieces, f"{config.source}/{document.path}")
+        pieces = segment(document.text, config.dialect)
+        found[document.domain] = extract(
+            pieces, f"{config.source}/{document.path}", line_numbers=config.line_numbers
+        )
     own = config.root / config.templates if config.templates else None
     found[THEME_DOMAIN] = theme_messages(template_files(own))
     return found

@@ -43,6 +43,7 @@ OWNERS = {
     "markdown": ("website/page.py",),
     "markupsafe": ("website/theme.py",),
     "polib": ("catalog/",),
+    "pygments": ("documents/code.py",),
     "pyromark": ("documents/",),
     "rapidfuzz": ("catalog/", "memory.py", "memory/"),
     "rich": ("cli/",),

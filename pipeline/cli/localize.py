@@ -10,9 +10,10 @@ from pipeline.catalog.read import read_catalog
 from pipeline.cli.session import config_of, print_findings
 from pipeline.config import Config
 from pipeline.documents.frontmatter import read_front_matter
-from pipeline.documents.segment import FRONT_MATTER_KEYS
+from pipeline.documents.segment import COMMON
 from pipeline.errors import ConfigError
 from pipeline.files import decode, read_bytes
+from pipeline.model.document import Dialect
 from pipeline.stages.compile import compile_catalog
 from pipeline.stages.localize import localize
 
@@ -34,20 +35,21 @@ def command(context: click.Context, file: Path, catalog: Path, mark: str | None)
     Examples:
       dragoman localize source/index.md --catalog locale/es/LC_MESSAGES/index.po
     """
-    keys = _front_matter(context)
     text = decode(read_bytes(file) or b"", str(file))
     read_front_matter(text, str(file))
     entries = read_catalog(read_bytes(catalog) or b"", str(catalog))
     compiled = compile_catalog(entries, "", {})
-    page = localize(text, lookup_in(compiled), where=str(file), language=mark, front_matter=keys)
+    page = localize(
+        text, lookup_in(compiled), where=str(file), language=mark, dialect=_dialect(context)
+    )
     sys.stdout.buffer.write(page.text.encode("utf-8"))
     broken = [finding for finding in page.findings if finding.severity == "error"]
     print_findings(broken, err=True)
 
 
-def _front_matter(context: click.Context) -> tuple[str, ...]:
+def _dialect(context: click.Context) -> Dialect:
     try:
         config: Config = config_of(context)
     except ConfigError:
-        return FRONT_MATTER_KEYS
-    return config.front_matter
+        return COMMON
+    return config.dialect

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import IO
 
-from pipeline.documents.segment import FRONT_MATTER_KEYS, segment
-from pipeline.model.document import Segment
+from pipeline.documents.segment import COMMON, segment
+from pipeline.model.document import Dialect, Segment
 
 
 def extract(
@@ -19,9 +19,9 @@ def extract(
     to translate, separated by spaces; keywords and comment tags mean nothing in Markdown.
     """
     del keywords, comment_tags
-    keys = tuple(options.get("front_matter", " ".join(FRONT_MATTER_KEYS)).split())
+    keys = tuple(options.get("front_matter", " ".join(COMMON.front_matter)).split())
     line = 1
-    for piece in segment(fileobj.read().decode("utf-8"), front_matter=keys).pieces:
+    for piece in segment(fileobj.read().decode("utf-8"), Dialect(front_matter=keys)).pieces:
         if isinstance(piece, Segment):
             comments = [str(piece.kind), *piece.notes]
             if piece.context is None:

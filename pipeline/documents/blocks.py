@@ -7,12 +7,13 @@ from typing import Any
 import pyromark
 from pyromark import Options
 
+from pipeline.documents.code import scan_code
 from pipeline.documents.html import scan_html
 from pipeline.documents.leaf import Directive, Leaf, Mark, Order, Scan
 from pipeline.documents.references import scan_references
 from pipeline.documents.region import Region
 from pipeline.documents.words import has_words, left_alone
-from pipeline.model.document import Kind, Place
+from pipeline.model.document import CodePart, Dialect, Kind, Place
 
 OPTIONS = (
     Options.ENABLE_TABLES
@@ -31,6 +32,9 @@ _TEXTS = frozenset(
     {"Text", "Code", "SoftBreak", "HardBreak", "InlineHtml", "FootnoteReference"}
     | {"InlineMath", "DisplayMath"}
 )
+_NONE: frozenset[str] = frozenset()
+_SPANS = frozenset({"Html", "Text"})
+"What is read as a whole at the end of its block: HTML, and the lines of code."
 _LINKS = frozenset({"Link", "Image"})
 _SPANNED = frozenset({"Paragraph", "TableCell"})
 "Blocks that are one leaf from their start to their end."
@@ -58,9 +62,9 @@ _SETTLED = ("Paragraph", "TableCell", "CodeBlock")
 _AUTOLINKS = ("Autolink", "Email")
 
 
-def scan_blocks(region: Region) -> Scan:
+def scan_blocks(region: Region, dialect: Dialect) -> Scan:
     """Find the leaves, directives and blocks of `region`."""
-    scanner = _Scanner(region)
+    scanner = _Scanner(region, dialect.code)
     # Lone surrogates are no UTF-8; a replacement of the same length keeps every offset.
     text = _encodable(region.text.decode("utf-8", "surrogatepass"))
     scanner.read(pyromark.events_with_range(text, options=OPTIONS))
@@ -75,8 +79,9 @@ def _encodable(text: str) -> str:
 class _Scanner:
     """Turns one region's events into leaves and marks."""
 
-    def __init__(self, region: Region) -> None:
+    def __init__(self, region: Region, code: tuple[CodePart, ...]) -> None:
         self.region = region
+        self.code = code
         self.stack: list[str] = []
         self.kinds: list[Kind] = [Kind.PARAGRAPH]
         self.leaves: list[Leaf] = []
@@ -84,7 +89,10 @@ class _Scanner:
         self.marks: list[Mark] = []
         self.level = 0
         self.quotes = 0
-        self.html: list[tuple[int, int]] = []
+        self.spans: list[tuple[int, int]] = []
+        self.info = ""
+        self.hidden: list[bytes] = []
+        self.hidden_in = 0
         self.shift = region.origins[0] if len(region.starts) == 1 else None
 
     def result(self) -> Scan:
@@ -93,14 +101,14 @@ class _Scanner:
             leaves=tuple(self.leaves), directives=tuple(self.directives), marks=tuple(self.marks)
         )
 
-    def read(self, events: Iterable[Any]) -> None:  # noqa: C901, PLR0912
+    def read(self, events: Iterable[Any]) -> None:  # noqa: C901, PLR0912, PLR0915
         """Take all events; the leaf being read goes from `at` to `to`.
 
         One loop, for there are 60 events in a kilobyte: a call for each took twice the parser's
         own time. A leaf that is known to have words only gets longer; a block whose span is known
         besides (`settled`) waits for its end.
         """
-        at, to, words, settled, autolink = -1, -1, False, False, False
+        at, to, words, settled, autolink, texts = -1, -1, False, False, False, _TEXTS
         value: Any
         for event, span in events:
             if settled and "End" not in event:
@@ -110,7 +118,7 @@ class _Scanner:
                 if value not in _SETTLED:
                     continue
                 settled = False
-            if key in _TEXTS:
+            if key in texts:
                 pass
             elif key == "Start":
                 name = value if value.__class__ is str else next(iter(value))
@@ -118,7 +126,9 @@ class _Scanner:
                     if words:
                         self._leaf(at, to)
                     self._open(name, value, span["start"], span["end"])
-                    at, to, words, settled = -1, -1, False, name == "CodeBlock"
+                    at, to, words = -1, -1, False
+                    if name == "CodeBlock":
+                        settled, texts = not self.code, _NONE
                     if name in _SPANNED:
                         at, to = span["start"], span["end"]
                     continue
@@ -133,8 +143,8 @@ class _Scanner:
                     continue
                 if words:
                     self._leaf(at, to)
-                self._shut()
-                at, to, words, autolink = -1, -1, False, False
+                self._shut(span["end"])
+                at, to, words, autolink, texts = -1, -1, False, False, _TEXTS
                 continue
             else:
                 self._apart(key, span["start"], span["end"])
@@ -147,15 +157,15 @@ class _Scanner:
                 if key == "Text":
                     words = not autolink and has_words(value)
                 elif key == "InlineHtml":
-                    words = any(leaf.value for leaf in scan_html(value.encode()).leaves)
+                    words = any(leaf.value for leaf in scan_html(value.encode())[0].leaves)
                 settled = words and self.stack[-1] in _SPANNED
         if words:
             self._leaf(at, to)
 
     def _apart(self, key: str, start: int, end: int) -> None:
         """Take an event that is no part of a text."""
-        if key == "Html":
-            self.html.append((start, end))
+        if key in _SPANS:
+            self.spans.append((start, end))
         elif key == "Rule":
             self._mark("Rule", start, end)
 
@@ -176,9 +186,13 @@ class _Scanner:
         elif name == "Heading":
             self.level = int(value["Heading"]["level"][1])
         elif name == "HtmlBlock":
-            self.html = []
+            self.spans = []
+        elif name == "CodeBlock":
+            self.spans = []
+            fenced = value["CodeBlock"]
+            self.info = fenced["Fenced"] if fenced.__class__ is dict else ""
 
-    def _shut(self) -> None:
+    def _shut(self, end: int) -> None:
         """Leave a block."""
         self.kinds.pop()
         name = self.stack.pop()
@@ -186,6 +200,11 @@ class _Scanner:
             self.quotes -= 1
         elif name == "HtmlBlock":
             self._html_block()
+        elif name == "CodeBlock" and self.code and self.spans:
+            self._code_block()
+        if self.hidden and len(self.stack) < self.hidden_in:
+            self.hidden = []  # the element ends with the block it began in
+            self.directives.append(Directive(start=self._span(end, end)[0], order=Order.SHOW))
 
     def _mark(self, name: str, start: int, end: int) -> None:
         if self.shift is None:
@@ -230,23 +249,41 @@ class _Scanner:
         start += len(part) - len(part.lstrip(b" \t\r\n"))
         return start, start + len(part.lstrip(b" \t\r\n"))
 
+    def _code_block(self) -> None:
+        """Read the comments and strings of a code block."""
+        text = b"".join(self.region.text[start:end] for start, end in self.spans)
+        written = text.decode("utf-8", "surrogatepass")
+        self._found(scan_code(written, self.info, self.code))
+
     def _html_block(self) -> None:
         """Read an HTML block: a directive, or text and attributes between tags."""
-        text = b"".join(self.region.text[start:end] for start, end in self.html)
+        text = b"".join(self.region.text[start:end] for start, end in self.spans)
         if not text:
             return
-        scan = scan_html(text)
-        if scan.leaves or scan.marks or b"l10n:" in text:
-            self._html_found(text, scan)
+        scan, hidden = scan_html(text, self.hidden)
+        if b"l10n:" in text:
+            self._directives(text)
+        if bool(hidden) != bool(self.hidden):
+            order, at = (Order.HIDE, 0) if hidden else (Order.SHOW, len(text) - 1)
+            self.directives.append(Directive(start=self._origins()[at], order=order))
+            self.hidden_in = len(self.stack)
+        self.hidden = hidden
+        self._found(scan)
 
-    def _html_found(self, text: bytes, scan: Scan) -> None:
-        """Keep what was found in HTML, at its place in the document."""
+    def _directives(self, text: bytes) -> None:
+        """Keep the directives that stand in comments."""
         origins = self._origins()
         for match in _DIRECTIVE.finditer(text):
             argument = " ".join(match[2].decode("utf-8", "replace").split())
             order = Order(match[1].decode())
             at = origins[match.start()]
             self.directives.append(Directive(start=at, order=order, argument=argument))
+
+    def _found(self, scan: Scan) -> None:
+        """Keep what was found between `spans`, at its place in the document."""
+        if not scan.leaves and not scan.marks:
+            return
+        origins = self._origins()
         for leaf in scan.leaves:
             start, end = origins[leaf.start], origins[leaf.end - 1] + 1
             self.leaves.append(leaf._replace(start=start, end=end, quotes=self.quotes))
@@ -255,8 +292,8 @@ class _Scanner:
             self.marks.append(Mark(at, mark.label, at, block=False))
 
     def _origins(self) -> Sequence[int]:
-        """Return where each byte of the HTML block stands in the document."""
-        first, last = self.html[0][0], self.html[-1][1]
-        if self.shift is not None and last - first == sum(end - at for at, end in self.html):
+        """Return where each byte between `spans` stands in the document."""
+        first, last = self.spans[0][0], self.spans[-1][1]
+        if self.shift is not None and last - first == sum(end - at for at, end in self.spans):
             return range(first + self.shift, last + self.shift)
-        return [self.region.origin(at) for span in self.html for at in range(*span)]
+        return [self.region.origin(at) for span in self.spans for at in range(*span)]

@@ -6,6 +6,7 @@ rules, narrowed to what decides where text is.
 """
 
 import re
+from collections.abc import Sequence
 from html import unescape
 
 from pipeline.documents.leaf import Leaf, Mark, Scan
@@ -24,7 +25,7 @@ _CODE = re.compile(rb"<(code|kbd|samp)\b[^>]*>.*?</\1>", re.DOTALL)
 _ATTRIBUTE = re.compile(
     rb"""([^\s"'>/=]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+)))?"""
 )
-_SPOKEN = frozenset({b"alt", b"title", b"placeholder", b"aria-label"})
+_SPOKEN = frozenset({b"alt", b"title", b"placeholder", b"aria-label", b"label"})
 _RAW = frozenset(
     {b"script", b"style", b"pre", b"textarea", b"code", b"kbd", b"samp", b"svg", b"math"}
 )
@@ -36,25 +37,32 @@ _INLINE = frozenset(
 _VOID = frozenset(b"area base br col embed hr img input link meta source track wbr".split())
 
 
-def scan_html(text: bytes) -> Scan:
-    """Find the text and the spoken attributes in `text`, and its block tags as marks."""
-    reader = _Reader(text)
+def scan_html(text: bytes, hidden: Sequence[bytes] = ()) -> tuple[Scan, list[bytes]]:
+    """Find the text and the spoken attributes in `text`, and its block tags as marks.
+
+    `hidden` are the elements that are open and not to be translated; those that are still open at
+    the end are returned as well: Markdown may go on inside them.
+    """
+    reader = _Reader(text, hidden)
     for token in _TOKEN.finditer(text):
         reader.take(token)
     reader.flush(len(text))
-    return Scan(leaves=tuple(reader.leaves), marks=tuple(reader.marks))
+    return Scan(
+        leaves=tuple(reader.leaves), marks=tuple(reader.marks)
+    ), reader.off if reader.asked else []
 
 
 class _Reader:
     """Gathers runs of text with the inline tags in them; block tags end a run."""
 
-    def __init__(self, text: bytes) -> None:
+    def __init__(self, text: bytes, hidden: Sequence[bytes]) -> None:
         self.text = text
         self.leaves: list[Leaf] = []
         self.marks: list[Mark] = []
         self.run = 0
         self.attributes: list[Leaf] = []
-        self.off: list[bytes] = []
+        self.off = list(hidden)
+        self.asked = bool(hidden)
 
     def take(self, token: re.Match[bytes]) -> None:
         """Take one tag or comment."""
@@ -80,6 +88,7 @@ class _Reader:
         if opens and (tag in _RAW_BLOCKS or _untranslated(token)):
             self.flush(token.start())
             self.off = [tag]
+            self.asked = _untranslated(token)
 
     def _skip(self, token: re.Match[bytes], tag: bytes) -> None:
         """Pass over what is not to be translated, up to its end tag."""

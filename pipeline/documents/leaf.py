@@ -37,6 +37,8 @@ class Order(StrEnum):
     OFF = "off"
     ON = "on"
     SKIP = "skip"
+    HIDE = "hide"  # an element with `translate="no"` begins
+    SHOW = "show"  # and ends
     NOTE = "note"
     CONTEXT = "context"
 

@@ -9,15 +9,15 @@ from pipeline.documents.containers import unpack
 from pipeline.documents.fold import continuation, fold
 from pipeline.documents.frontmatter import find_front_matter, scan_front_matter
 from pipeline.documents.leaf import Directive, Leaf, Mark, Order, Scan
-from pipeline.model.document import Document, Piece, Place, Segment, Verbatim
+from pipeline.model.document import Dialect, Document, Piece, Place, Segment, Verbatim
 
 _START = itemgetter(0)
 "Sorts leaves and marks by their start, faster than a function of ours."
-FRONT_MATTER_KEYS = ("title", "description")
-"Front matter keys that are translated where the configuration names no others."
+COMMON = Dialect()
+"What is text where the configuration says nothing else."
 
 
-def segment(text: str, *, front_matter: tuple[str, ...] = FRONT_MATTER_KEYS) -> Document:
+def segment(text: str, dialect: Dialect = COMMON) -> Document:
     r"""Cut `text` into what is translated and what is not.
 
     Total: any text, however odd, has a document, and its pieces joined are the text.
@@ -29,8 +29,8 @@ def segment(text: str, *, front_matter: tuple[str, ...] = FRONT_MATTER_KEYS) -> 
     start = max(front.end, text.startswith("\ufeff"))
     head = text[:start].encode("utf-8", "surrogatepass")
     data = text[start:].encode("utf-8", "surrogatepass")
-    scan = _scan(data, len(head))
-    leaves = [*_by_bytes(text, scan_front_matter(text, front_matter)), *_active(scan)]
+    scan = _scan(data, len(head), dialect)
+    leaves = [*_by_bytes(text, scan_front_matter(text, dialect.front_matter)), *_active(scan)]
     marks = sorted(scan.marks, key=_START)
     return Document(
         pieces=tuple(_pieces(head + data, leaves, scan.directives)),
@@ -38,10 +38,10 @@ def segment(text: str, *, front_matter: tuple[str, ...] = FRONT_MATTER_KEYS) -> 
     )
 
 
-def _scan(data: bytes, base: int) -> Scan:
+def _scan(data: bytes, base: int, dialect: Dialect) -> Scan:
     """Scan the body: containers first, then the blocks of each region."""
     regions, hidden = unpack(data, base)
-    scans = [hidden, *map(scan_blocks, regions)]
+    scans = [hidden, *(scan_blocks(region, dialect) for region in regions)]
     return Scan(
         leaves=tuple(sorted((x for s in scans for x in s.leaves), key=_START)),
         directives=tuple(sorted((x for s in scans for x in s.directives), key=lambda d: d.start)),
@@ -81,17 +81,26 @@ def _switched_off(
 ) -> Iterable[tuple[int, int]]:
     blocks = sorted((m for m in marks if m.block), key=lambda mark: (mark.start, -mark.end))
     starts = [mark.start for mark in blocks]
-    since: int | None = None
+    yield from _between(directives, Order.OFF, Order.ON)
+    yield from _between(directives, Order.HIDE, Order.SHOW)
     for directive in directives:
-        if directive.order is Order.OFF and since is None:
-            since = directive.start
-        elif directive.order is Order.ON and since is not None:
-            yield since, directive.start
-            since = None
-        elif directive.order is Order.SKIP:
+        if directive.order is Order.SKIP:
             after = bisect_left(starts, directive.start + 1)
             if after < len(blocks):
                 yield blocks[after].start, blocks[after].end
+
+
+def _between(
+    directives: Iterable[Directive], first: Order, last: Order
+) -> Iterable[tuple[int, int]]:
+    """Yield the spans from each `first` to the next `last`, or to the end."""
+    since: int | None = None
+    for directive in directives:
+        if directive.order is first and since is None:
+            since = directive.start
+        elif directive.order is last and since is not None:
+            yield since, directive.start
+            since = None
     if since is not None:
         yield since, 1 << 62
 

@@ -84,6 +84,7 @@ _ON_ONE_LINE: Mapping[Place, Callable[[str, Segment], str]] = {
     Place.TITLE: _titled,
     Place.LINE: lambda text, piece: _guarded(text, piece.source),
     Place.QUOTED: lambda text, _: text,
+    Place.CODE: lambda text, _: text,
 }
 
 

@@ -9,43 +9,86 @@ from pipeline.documents.leaf import Leaf
 from pipeline.documents.words import has_words
 from pipeline.model.document import Kind, Place
 
-_STRING = r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'"
-_TABLE = re.compile(r"[ \t]*\[\[?[ \t]*(?P<name>[\w.-]+)[ \t]*\]\]?[ \t]*(?:#.*)?")
-_VALUE = re.compile(rf"[ \t]*(?P<key>[\w.-]+)[ \t]*=[ \t]*(?!\"\"\"|''')(?P<value>\[.*|{_STRING})")
-_EACH = re.compile(_STRING)
+_TOKEN = re.compile(
+    r"""
+    (?P<string> \"{3}(?:[^\\]|\\.)*?\"{3,5} | '{3}.*?'{3,5} | "(?:[^"\\\n]|\\.)*" | '[^'\n]*' )
+    | (?P<comment>\#[^\n]*) | (?P<sign>[\[\]{}=,\n]) | (?P<bare>[^\s\[\]{}=,"'\#]+) | [^\S\n]+
+    """,
+    re.VERBOSE | re.DOTALL,
+)
 
 
 def scan_toml(text: str, keys: tuple[str, ...], base: int) -> Iterator[Leaf]:
-    """Yield a leaf for each string of one line at one of `keys`, lists of one line gone through.
+    """Yield a leaf for each string at one of `keys`; lists and inline tables are gone through.
 
-    Strings over several lines stay as they are. Offsets are counted from `base`.
+    Offsets are counted from `base`. Text that is no TOML has no leaves.
     """
     try:
         tomllib.loads(text.replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError:
         return
-    table, at = "", base
-    for line in text.splitlines(keepends=True):
-        if head := _TABLE.fullmatch(line.rstrip("\r\n")):
-            table = head["name"] + "."
-        elif (found := _VALUE.match(line)) and table + found["key"] in keys:
-            yield from _strings(found, table + found["key"], at)
-        at += len(line)
-
-
-def _strings(found: re.Match[str], name: str, base: int) -> Iterator[Leaf]:
-    for string in _EACH.finditer(found["value"]):
-        value = tomllib.loads(f"x = {string[0]}")["x"]
+    reader = _Reader()
+    for token in _TOKEN.finditer(text):
+        name = reader.take(token)
+        if name is None or name not in keys:
+            continue
+        value = _value(token[0])
         if has_words(value):
-            start = base + found.start("value") + string.start()
             yield Leaf(
-                start=start,
-                end=start + len(string[0]),
+                start=base + token.start(),
+                end=base + token.end(),
                 kind=Kind.FRONT_MATTER,
                 place=Place.TOML,
                 value=" ".join(value.split()),
                 name=name,
             )
+
+
+class _Reader:
+    """Follows valid TOML token by token and knows which key a string is the value of."""
+
+    def __init__(self) -> None:
+        self.table = ""
+        self.key: list[str] = []
+        self.in_value = False
+        self.outer: list[tuple[str, list[str]]] = []
+
+    def take(self, token: re.Match[str]) -> str | None:
+        """Take one token; return the dotted key of a string that is a value."""
+        if token["string"] is not None and self.in_value:
+            return self._name()
+        if token["string"] is not None or token["bare"] is not None:
+            self._part(token)
+        elif token["sign"] is not None:
+            self._sign(token["sign"])
+        return None
+
+    def _name(self) -> str:
+        keys = [self.table, *("".join(key) for _, key in self.outer), "".join(self.key)]
+        return ".".join(key for key in keys if key)
+
+    def _part(self, token: re.Match[str]) -> None:
+        if not self.in_value:
+            self.key.append(_value(token[0]) if token["string"] is not None else token[0])
+
+    def _sign(self, sign: str) -> None:
+        if sign == "=":
+            self.in_value = True
+        elif sign in "[{":
+            if self.in_value or self.outer:
+                self.outer.append((sign, self.key))
+                self.key, self.in_value = [], sign == "["
+        elif sign in "]}" and self.outer:
+            _, self.key = self.outer.pop()
+            self.in_value = True
+        elif sign == "]":  # the end of a table's head; `]]` comes here twice
+            self.table, self.key = "".join(self.key) or self.table, []
+        elif not self.outer or (sign == "," and self.outer[-1][0] == "{"):
+            self.key, self.in_value = [], False
+
+
+def _value(written: str) -> str:
+    return str(tomllib.loads(f"x = {written}".replace("\r\n", "\n"))["x"])
 
 
 def toml_string(value: str) -> str:

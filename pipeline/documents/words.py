@@ -24,6 +24,7 @@ _LEFT_ALONE = re.compile(
     | -+8<-+ .* | \{!.*?!\} | ;-+8<-+ .*                    # snippets and includes
     | (?:import\s[\w{},*\s]+\sfrom\s+["'][^"'\n]+["'];?\s*)+  # MDX imports
     | (?:export\s(?:const|default|function)\s.*)           # MDX exports
+    | \{/\*(?:(?!\*/).)*\*/\}                             # MDX comments
     )\s*
     """,
     re.VERBOSE | re.DOTALL,

@@ -23,6 +23,8 @@ class Kind(StrEnum):
     HTML_TEXT = "HTML text"
     HTML_ATTRIBUTE = "HTML attribute"
     LINK_TITLE = "link title"
+    CODE_COMMENT = "comment in code"
+    CODE_STRING = "string in code"
 
 
 class Place(StrEnum):
@@ -38,6 +40,24 @@ class Place(StrEnum):
     TOML = "toml"  # a TOML string
     REFERENCE = "reference"  # the quoted title of a link reference definition
     TITLE = "title"  # a callout's title, where the renderer would make one up
+    CODE = "code"  # one line inside a comment or string of a code block
+
+
+class CodePart(StrEnum):
+    """What of a code block may be text."""
+
+    COMMENTS = "comments"
+    STRINGS = "strings"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialect:
+    """What of a document is text, where projects differ."""
+
+    front_matter: tuple[str, ...] = ("title", "description")
+    "Front matter keys that are translated, dotted where nested; lists are gone through."
+    code: tuple[CodePart, ...] = ()
+    "What of code blocks is translated; nothing, unless asked for."
 
 
 class Verbatim(NamedTuple):

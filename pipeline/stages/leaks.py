@@ -8,32 +8,32 @@ import re
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 
-from pipeline.documents.segment import segment
+from pipeline.documents.segment import COMMON, segment
 from pipeline.documents.shield import shield, unshield
 from pipeline.documents.splice import splice
 from pipeline.documents.words import has_words, without_marks
 from pipeline.engines.pseudo import pseudo
-from pipeline.model.document import Segment
+from pipeline.model.document import Dialect, Segment
 
 Render = Callable[[str], str]
 "Markdown without front matter to HTML."
 
 _DIRECTIVE = re.compile(r"<!--(\s*)l10n:(off|on|skip)\b")
 _UNTOUCHED = frozenset({"code", "pre", "kbd", "samp", "script", "style", "textarea", "svg", "math"})
-_SPOKEN = frozenset({"alt", "title", "placeholder", "aria-label"})
+_SPOKEN = frozenset({"alt", "title", "placeholder", "aria-label", "label"})
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
 _WORD = re.compile(r"[A-Za-z]{2,}")
 
 
-def pseudo_document(text: str, front_matter: tuple[str, ...]) -> tuple[str, frozenset[str]]:
+def pseudo_document(text: str, dialect: Dialect = COMMON) -> tuple[str, frozenset[str]]:
     """Return `text` in the pseudo-locale, and the words that its messages hold untranslated.
 
     Directives that keep text out of the catalogs are not obeyed here: what they keep out was kept
     out on purpose.
     """
-    document = segment(_DIRECTIVE.sub(r"<!--\1l10n-\2", text), front_matter=front_matter)
+    document = segment(_DIRECTIVE.sub(r"<!--\1l10n-\2", text), dialect)
     held: set[str] = set()
 
     def answer(piece: Segment) -> str:
@@ -45,11 +45,9 @@ def pseudo_document(text: str, front_matter: tuple[str, ...]) -> tuple[str, froz
     return splice(document, answer), frozenset(held)
 
 
-def leaks(
-    text: str, render: Render, *, front_matter: tuple[str, ...] = ("title", "description")
-) -> tuple[tuple[str, ...], int]:
+def leaks(text: str, render: Render, dialect: Dialect = COMMON) -> tuple[tuple[str, ...], int]:
     """Return the stretches of visible text that leak, and how many words are visible in all."""
-    written, held = pseudo_document(text, front_matter)
+    written, held = pseudo_document(text, dialect)
     found, total = [], 0
     for stretch in visible(render(written)):
         words = re.findall(r"[^\W\d_]+", stretch)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.catalog.lookup import Lookup
-from pipeline.documents.segment import segment
+from pipeline.documents.segment import COMMON, segment
 from pipeline.documents.splice import join, newline_of, place
-from pipeline.model.document import Document, Kind, Place, Segment
+from pipeline.model.document import Dialect, Document, Kind, Place, Segment
 from pipeline.model.finding import Finding, Severity
 
 RULE_BREAKS = "breaks-block"
@@ -30,7 +30,7 @@ def localize(
     *,
     where: str,
     language: str | None = None,
-    front_matter: tuple[str, ...],
+    dialect: Dialect = COMMON,
 ) -> Localized:
     """Return `text` with each segment's translation in its place.
 
@@ -38,7 +38,7 @@ def localize(
     out; the source text stands there and a finding says so. With `language`, source text that
     stands in for a translation is marked as being in that language and left to right.
     """
-    trial = _Trial(document=segment(text, front_matter=front_matter), front_matter=front_matter)
+    trial = _Trial(document=segment(text, dialect), dialect=dialect)
     pieces = trial.document.segments
     newline = newline_of(trial.document)
     answers = [lookup(piece.context, piece.msgid) for piece in pieces]
@@ -71,12 +71,12 @@ class _Trial:
     """Tries texts in a document's segments and sees whether its skeleton holds."""
 
     document: Document
-    front_matter: tuple[str, ...]
+    dialect: Dialect
 
     def holds(self, texts: Sequence[str | None]) -> bool:
         """Tell whether the document keeps its skeleton with `texts` in place."""
         written = join(self.document, texts)
-        return segment(written, front_matter=self.front_matter).skeleton == self.document.skeleton
+        return segment(written, self.dialect).skeleton == self.document.skeleton
 
     def kept(self, texts: Sequence[str | None]) -> Sequence[str | None]:
         """Leave out the texts that break the document: k of n cost about k log n trials."""

@@ -10,30 +10,37 @@ from pipeline.documents.segment import segment
 from pipeline.documents.shield import shield, unshield
 from pipeline.documents.splice import splice
 from pipeline.engines.pseudo import pseudo
+from pipeline.model.document import CodePart, Dialect
 from pipeline.stages.localize import localize
 from tests.tools import CORPORA, ROOT, corpus
 
 OWN = sorted((ROOT / "source").rglob("*.md")) + sorted(
     (ROOT / "tests/cases/markdown").rglob("*.md")
 )
-LINES = st.sampled_from(
-    """# Head|Text *one*|- item|  more|    code|> quote|```|~~~|1. one|| a | b |||---|---|||---|===|
+LINES_OF_EVERY_KIND = """\
+# Head|Text *one*|- item|  more|    code|> quote|```|~~~|1. one|| a | b |||---|---|||---|===|
     !!! note "T"|    body|??? x|=== "Tab"|/// tip|///|:::|<div>|</div>|<b>x</b>|<!-- c -->|
     <!-- l10n:off -->|<!-- l10n:on -->|<!-- l10n:skip -->|[a]: /b "c"|[^1]: n|Term|: def|*[AB]: x|
-    {: .x }|$x$|\\|&amp;|`|![a](b "c")|<img alt="x">|\t|title: x|é日本""".replace(
-        "\n    ", ""
-    ).split("|")
-)
+    ```py|```rust|# A note "x"|x = "Hi you"  # why|/* see|this */|<div translate="no">|{/* c */}|
+    +++|{: .x }|$x$|\\|&amp;|`|![a](b "c")|<img alt="x">|\t|title: x|é日本""".replace(
+    "\n    ", ""
+).split("|")
+LINES = st.sampled_from(LINES_OF_EVERY_KIND)
 TEXTS = st.lists(LINES, max_size=12).flatmap(
     lambda lines: st.sampled_from(["\n", "\n\n", "\r\n", "\r"]).map(lambda end: end.join(lines))
 ) | st.text(max_size=120)
 
 
+CODE = Dialect(code=tuple(CodePart))
+DIALECTS = (Dialect(), CODE)
+
+
 def holds(text: str) -> None:
     """What must hold of any text."""
-    document = segment(text)
-    assert document.text == text
-    assert splice(document, lambda _: None) == text
+    for dialect in DIALECTS:
+        document = segment(text, dialect)
+        assert document.text == text
+        assert splice(document, lambda _: None) == text
     for piece in document.segments:
         shielded = shield(piece.msgid)
         assert unshield(shielded.text, shielded) == piece.msgid
@@ -47,12 +54,12 @@ def nonsense(text: str) -> str:
 
 def same_blocks(text: str) -> None:
     """What must hold of a document translated by `nonsense`, and by itself."""
-    document = segment(text)
-    assert segment(splice(document, lambda piece: nonsense(piece.msgid))).skeleton == (
-        document.skeleton
-    )
-    same = segment(splice(document, lambda piece: piece.msgid))
-    assert [piece.msgid for piece in same.segments] == [p.msgid for p in document.segments]
+    for dialect in DIALECTS:
+        document = segment(text, dialect)
+        written = splice(document, lambda piece: nonsense(piece.msgid))
+        assert segment(written, dialect).skeleton == document.skeleton
+        same = segment(splice(document, lambda piece: piece.msgid), dialect)
+        assert [piece.msgid for piece in same.segments] == [p.msgid for p in document.segments]
 
 
 @given(TEXTS)
@@ -63,11 +70,13 @@ def test_any_text_is_lossless(text: str) -> None:
 @given(TEXTS, st.text(st.sampled_from("a*_`#->|1.\n <&[]()!:{}é\\"), max_size=12))
 def test_whatever_a_translation_says_the_blocks_stay(text: str, translation: str) -> None:
     page = localize(
-        text, lambda *_: translation, where="x.md", language="en", front_matter=("title",)
+        text,
+        lambda *_: translation,
+        where="x.md",
+        language="en",
+        dialect=CODE,
     )
-    assert segment(page.text, front_matter=("title",)).skeleton == (
-        segment(text, front_matter=("title",)).skeleton
-    )
+    assert segment(page.text, CODE).skeleton == segment(text, CODE).skeleton
 
 
 @pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)

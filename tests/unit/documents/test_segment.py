@@ -8,7 +8,7 @@ import pytest
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.documents.segment import segment
 from pipeline.documents.splice import splice
-from pipeline.model.document import Kind
+from pipeline.model.document import Dialect, Kind
 from tests.tools import ROOT
 
 CASES = ROOT / "tests" / "cases" / "markdown"
@@ -43,6 +43,24 @@ def test_a_text_without_words_is_no_segment(text: str) -> None:
     assert ids(text) == []
 
 
+def test_an_element_that_forbids_translation_hides_the_markdown_inside_it() -> None:
+    text = (
+        '<div translate="no">\n\nhidden\n\n<div>x y</div>\n\n- hidden\n\n</div>\n\nseen\n\n'
+        '- <div class="notranslate">\n\n  hidden\n\n- seen too\n'
+    )
+    assert ids(text) == ["seen", "seen too"]
+    assert ids("<pre>\n</div>\n\nseen\n") == []
+    assert ids("<div><pre>\nno\n\nseen\n") == ["seen"]
+
+
+def test_what_mdx_says_to_the_program_is_left_alone() -> None:
+    text = (
+        "import A from './a';\n\nexport const b = () => {};\n\n{/* a comment */}\n\n"
+        '<TabItem value="x" label="Apple">\n\ninside\n\n</TabItem>\n'
+    )
+    assert ids(text) == ["Apple", "inside"]
+
+
 def test_code_is_verbatim() -> None:
     assert ids("```\ntext\n```\n\n    text\n") == []
 
@@ -63,7 +81,7 @@ def test_directives_switch_off_skip_note_and_tell_apart() -> None:
 
 def test_front_matter_values_are_segments_of_the_configured_keys() -> None:
     text = '---\ntitle: "A: b"\nseo:\n  words: [one, two]\nother: no\n---\ntext\n'
-    pieces = segment(text, front_matter=("title", "seo.words")).segments
+    pieces = segment(text, Dialect(front_matter=("title", "seo.words"))).segments
     assert [piece.msgid for piece in pieces] == ["A: b", "one", "two", "text"]
     assert pieces[0].kind is Kind.FRONT_MATTER
 
@@ -103,7 +121,7 @@ def test_titles_of_link_definitions_are_segments() -> None:
 
 def test_toml_front_matter_is_read_and_written() -> None:
     text = '+++\ntitle = "A \\"b\\""\ndraft = true\n[seo]\nwords = ["one", \'two\']\n+++\ntext\n'
-    document = segment(text, front_matter=("title", "seo.words"))
+    document = segment(text, Dialect(front_matter=("title", "seo.words")))
     assert [p.msgid for p in document.segments] == ['A "b"', "one", "two", "text"]
     written = splice(document, lambda piece: piece.msgid.upper())
     values, body = read_front_matter(written)

@@ -1,0 +1,67 @@
+"""Documents that nobody would write: real ones, torn apart and filled with any Unicode.
+
+`DRAGOMAN_FUZZ_SECONDS` says for how long; `make laws` asks for ten minutes. A failure names the
+seed, and `DRAGOMAN_FUZZ_SEED` starts there again.
+"""
+
+import os
+import random
+import time
+
+import pytest
+
+from tests.laws.test_documents import LINES_OF_EVERY_KIND, OWN, holds
+from tests.tools import CORPORA
+
+SECONDS = float(os.environ.get("DRAGOMAN_FUZZ_SECONDS", "2"))
+SEED = int(os.environ.get("DRAGOMAN_FUZZ_SEED", "0"))
+LONGEST = 6000
+ODD = "\ufeff\0\r\t\u2028\u0085\u00a0\u200b\u202e\ud800\udfff\U0001f468\u200d\U0001f469\u0301é日ñ"
+MARKS = "*_`~[]()<>!#|\\:-+=/?$%{}'\"&;.1 \n"
+
+
+def documents() -> list[str]:
+    real = sorted(CORPORA.rglob("*.md")) if CORPORA.is_dir() else []
+    return [path.read_bytes().decode() for path in (*OWN, *real)]
+
+
+def torn(text: str, others: list[str], chance: random.Random) -> str:
+    """Return a part of `text` with some edits."""
+    start = chance.randrange(len(text) + 1)
+    text = text[start : start + chance.randrange(LONGEST)]
+    for _ in range(chance.randrange(1, 9)):
+        at = chance.randrange(len(text) + 1)
+        end = min(len(text), at + chance.choice((0, 0, 1, 2, 20, 200)))
+        other = chance.choice(others)
+        cut = chance.randrange(len(other) + 1)
+        new = chance.choice(
+            (
+                "",
+                other[cut : cut + chance.randrange(300)],
+                "".join(chance.choices(MARKS, k=chance.randrange(1, 12))),
+                "".join(chance.choices(ODD, k=chance.randrange(1, 5))),
+                "\n" + chance.choice(LINES_OF_EVERY_KIND) + "\n",
+                chr(chance.randrange(0x110000)),
+                text[at:end] * chance.randrange(1, 4),
+                " " * chance.randrange(1, 9),
+            )
+        )
+        text = text[:at] + new + text[end:]
+    return text
+
+
+@pytest.mark.parametrize("part", range(2))
+def test_torn_documents_are_lossless(part: int) -> None:
+    texts = documents()
+    end = time.monotonic() + SECONDS
+    seed = SEED or part * 1_000_000_000
+    while time.monotonic() < end:
+        seed += 1
+        chance = random.Random(seed)  # noqa: S311  no secret
+        text = torn(chance.choice(texts), texts, chance)
+        try:
+            holds(text)
+        except Exception as error:
+            error.add_note(f"DRAGOMAN_FUZZ_SEED={seed - 1} finds it again")
+            raise
+    print(f"{seed - (SEED or part * 1_000_000_000)} documents")
