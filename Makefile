@@ -61,6 +61,7 @@ laws: $(READY)  ## the property tests at length, with ten minutes of torn docume
 
 bench: $(READY)  ## time and memory of the commands on this project
 	@$(BIN)/python -m benchmarks $(ARGS)
+	@$(BIN)/python -m benchmarks.extract
 	@$(BIN)/python -m benchmarks.near
 
 clean:  ## remove everything built (.venv stays)
