@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-import tempfile
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,28 +42,30 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
 
     What need not outlive a power cut is written faster without `durable`.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    handle, name = _temporary(path)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
-        Path(name).chmod(_mode(path))
-        Path(name).replace(path)
+        with contextlib.suppress(FileNotFoundError):
+            os.chmod(name, os.stat(path).st_mode & 0o777)  # noqa: PTH101, PTH116  as below
+        os.replace(name, path)  # noqa: PTH105  a `Path` for each takes longer than the call
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
 
 
-def _mode(path: Path) -> int:
+def _temporary(path: Path) -> tuple[int, str]:
+    """Make a new file beside `path`, readable as the umask has it; return its handle and name."""
+    name = f"{path.parent}/.{path.name}.{secrets.token_hex(8)}.tmp"
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
     try:
-        return path.stat().st_mode & 0o777
+        return os.open(name, flags, 0o666), name
     except FileNotFoundError:
-        umask = os.umask(0)
-        os.umask(umask)
-        return 0o666 & ~umask
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return os.open(name, flags, 0o666), name
 
 
 def write_over(path: Path, before: bytes | None, after: bytes, *, durable: bool = True) -> bool:

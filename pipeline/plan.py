@@ -19,8 +19,8 @@ from pipeline.stages.compile import compile_catalog
 from pipeline.stages.index import page_info, read_index, write_index
 from pipeline.stages.localize import localize
 from pipeline.stages.render import RenderOptions, render_chooser, render_page
+from pipeline.website.files import assets, template_files
 from pipeline.website.links import page_path
-from pipeline.website.theme import assets, template_files
 
 _LIBRARIES = ("babel", "jinja2", "markdown", "pygments", "pyromark")
 

@@ -2,14 +2,16 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.catalog.read import read_catalog
 from pipeline.config import Config
+from pipeline.digest import digest
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.errors import InputError, SourceError
-from pipeline.files import decode, read_bytes
+from pipeline.files import decode, locked, read_bytes
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog
 from pipeline.website.links import page_path
@@ -145,3 +147,9 @@ def load_catalogs(project: Project, locale: Locale) -> Mapping[str, Catalog]:
         if data is not None:
             found[domain] = catalog
     return found
+
+
+def catalog_lock(config: Config, path: Path) -> AbstractContextManager[None]:
+    """Hold the lock of a catalog or template."""
+    name = digest([path.as_posix()])[:16]
+    return locked(config.root / config.build / "locks" / name)

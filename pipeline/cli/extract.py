@@ -6,8 +6,8 @@ import click
 
 from pipeline.cli.session import config_of, json_option, now, print_json
 from pipeline.errors import InputError
+from pipeline.extracting import extract_all, template_text, write_templates
 from pipeline.project import load_project
-from pipeline.updating import extract_all, template_text, write_templates
 
 
 @click.command("extract")

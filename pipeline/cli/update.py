@@ -14,16 +14,9 @@ from pipeline.cli.session import (
     print_json,
     progress,
 )
+from pipeline.extracting import extract_all, remove_orphan_templates, write_templates
 from pipeline.project import load_project
-from pipeline.updating import (
-    Updated,
-    extract_all,
-    finished,
-    orphans,
-    remove_orphan_templates,
-    update_locale,
-    write_templates,
-)
+from pipeline.updating import Updated, finished, orphans, update_locale
 
 _COUNTED = ("kept", "added", "moved", "revived", "carried", "stale", "retired")
 

@@ -91,7 +91,7 @@ class _Scanner:
         self.quotes = 0
         self.spans: list[tuple[int, int]] = []
         self.info = ""
-        self.hidden: list[bytes] = []
+        self.hidden: tuple[bytes, ...] = ()
         self.hidden_in = 0
         self.shift = region.origins[0] if len(region.starts) == 1 else None
 
@@ -203,7 +203,7 @@ class _Scanner:
         elif name == "CodeBlock" and self.code and self.spans:
             self._code_block()
         if self.hidden and len(self.stack) < self.hidden_in:
-            self.hidden = []  # the element ends with the block it began in
+            self.hidden = ()  # the element ends with the block it began in
             self.directives.append(Directive(start=self._span(end, end)[0], order=Order.SHOW))
 
     def _mark(self, name: str, start: int, end: int) -> None:

@@ -6,7 +6,7 @@ rules, narrowed to what decides where text is.
 """
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
 from html import unescape
 
 from pipeline.documents.leaf import Leaf, Mark, Scan
@@ -34,28 +34,37 @@ _INLINE = frozenset(
     b"a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q s samp small span "
     b"strong sub sup time u var wbr".split()
 )
+_SHORT = 500
+"Bytes; longer HTML is seldom seen twice."
 _VOID = frozenset(b"area base br col embed hr img input link meta source track wbr".split())
 
 
-def scan_html(text: bytes, hidden: Sequence[bytes] = ()) -> tuple[Scan, list[bytes]]:
+def scan_html(text: bytes, hidden: tuple[bytes, ...] = ()) -> tuple[Scan, tuple[bytes, ...]]:
     """Find the text and the spoken attributes in `text`, and its block tags as marks.
 
     `hidden` are the elements that are open and not to be translated; those that are still open at
     the end are returned as well: Markdown may go on inside them.
     """
+    return (_scan_again if len(text) < _SHORT else _scan)(text, hidden)
+
+
+def _scan(text: bytes, hidden: tuple[bytes, ...]) -> tuple[Scan, tuple[bytes, ...]]:
     reader = _Reader(text, hidden)
     for token in _TOKEN.finditer(text):
         reader.take(token)
     reader.flush(len(text))
-    return Scan(
-        leaves=tuple(reader.leaves), marks=tuple(reader.marks)
-    ), reader.off if reader.asked else []
+    scan = Scan(leaves=tuple(reader.leaves), marks=tuple(reader.marks))
+    return scan, tuple(reader.off) if reader.asked else ()
+
+
+_scan_again = lru_cache(maxsize=1024)(_scan)
+"The same few lines of HTML stand in most documents of a site."
 
 
 class _Reader:
     """Gathers runs of text with the inline tags in them; block tags end a run."""
 
-    def __init__(self, text: bytes, hidden: Sequence[bytes]) -> None:
+    def __init__(self, text: bytes, hidden: tuple[bytes, ...]) -> None:
         self.text = text
         self.leaves: list[Leaf] = []
         self.marks: list[Mark] = []

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 
 from jinja2 import (
@@ -174,20 +173,3 @@ def _environment(templates: Path | None) -> Environment:
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.policies["ext.i18n.trimmed"] = True
     return environment
-
-
-def template_files(templates: Path | None = None) -> Mapping[str, bytes]:
-    """Return the templates by name, a project's own in place of the theme's."""
-    folder = resources.files("pipeline.website").joinpath(_TEMPLATES)
-    found = {
-        item.name: item.read_bytes() for item in folder.iterdir() if item.name.endswith(".html")
-    }
-    for path in sorted(templates.glob("*.html")) if templates else ():
-        found[path.name] = path.read_bytes()
-    return dict(sorted(found.items()))
-
-
-def assets() -> Mapping[str, bytes]:
-    """Return the theme's files by their path in the site."""
-    folder = resources.files("pipeline.website").joinpath("static")
-    return {f"static/{item.name}": item.read_bytes() for item in sorted(folder.iterdir(), key=str)}

@@ -7,16 +7,15 @@ import html5lib
 import pytest
 
 from pipeline.locales import find_locale
+from pipeline.website.files import assets, template_files
 from pipeline.website.page import TocItem
 from pipeline.website.theme import (
     Alternate,
     NavItem,
     Page,
     Text,
-    assets,
     render,
     render_chooser,
-    template_files,
 )
 
 ENGLISH = find_locale("en")

@@ -1,0 +1,88 @@
+"""Joins documents, the theme and the stage that makes templates of them."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+
+from pipeline.catalog.header import new_template_header
+from pipeline.catalog.read import read_catalog
+from pipeline.catalog.template import template_of
+from pipeline.catalog.theme_words import theme_messages
+from pipeline.catalog.write import write_po
+from pipeline.config import Config
+from pipeline.documents.segment import segment
+from pipeline.files import read_bytes, write_over
+from pipeline.model.message import Entry, Message
+from pipeline.project import THEME_DOMAIN, Project, catalog_lock, template_path
+from pipeline.stages.extract import extract
+from pipeline.stages.template import update_template
+from pipeline.website.files import template_files
+
+Messages = Mapping[str, tuple[Message, ...]]
+"The messages of each domain."
+
+
+def extract_all(project: Project) -> Messages:
+    """Return the messages of every document and of the theme."""
+    config = project.config
+    found: dict[str, tuple[Message, ...]] = {}
+    for document in project.documents:
+        pieces = segment(document.text, config.dialect)
+        found[document.domain] = extract(
+            pieces, f"{config.source}/{document.path}", line_numbers=config.line_numbers
+        )
+    own = config.root / config.templates if config.templates else None
+    found[THEME_DOMAIN] = theme_messages(template_files(own))
+    return found
+
+
+def template_text(config: Config, messages: Messages, now: datetime.datetime) -> str:
+    """Return one template of all `messages`."""
+    header = new_template_header(project=config.title, now=now)
+    return write_po(template_of([m for found in messages.values() for m in found], header))
+
+
+def write_templates(config: Config, messages: Messages, now: datetime.datetime) -> list[str]:
+    """Write the templates that changed; return their paths."""
+    header = new_template_header(project=config.title, now=now)
+    with catalog_lock(config, config.root / config.locale / "templates"):
+        written = [
+            template_path(config, domain)
+            for domain, found in messages.items()
+            if _write_template(config, domain, found, header, now)
+        ]
+    return [path.relative_to(config.root).as_posix() for path in written]
+
+
+def _write_template(
+    config: Config,
+    domain: str,
+    messages: Sequence[Message],
+    header: Entry,
+    now: datetime.datetime,
+) -> bool:
+    """Write a template if it does not say the same already; tell whether it was written."""
+    path = template_path(config, domain)
+    before = read_bytes(path)
+    after = write_po(template_of(messages, header)).encode("utf-8")
+    if before is not None:
+        if _behind_header(before) == _behind_header(after):
+            return False
+        old = read_catalog(before, path.relative_to(config.root).as_posix())
+        new = update_template(messages, old, project=config.title, now=now)
+        after = write_po(new).encode("utf-8")
+    # Not durable: what a power cut leaves of a template, the next extraction makes whole.
+    return write_over(path, before, after, durable=False)
+
+
+def _behind_header(template: bytes) -> bytes:
+    return template.partition(b"\n\n")[2]
+
+
+def remove_orphan_templates(config: Config, messages: Messages) -> list[str]:
+    """Remove templates, which are ours, of documents that are gone; return their paths."""
+    folder = config.root / config.locale / "templates"
+    wanted = {template_path(config, domain) for domain in messages}
+    gone = [path for path in sorted(folder.rglob("*.pot")) if path not in wanted]
+    for path in gone:
+        path.unlink()
+    return [path.relative_to(config.root).as_posix() for path in gone]
