@@ -47,6 +47,7 @@ OWNERS = {
     "pyromark": ("documents/",),
     "rapidfuzz": ("catalog/", "memory.py", "memory/"),
     "rich": ("cli/",),
+    "snowballstemmer": ("glossary/stem.py",),
     "yaml": ("documents/",),
 }
 
