@@ -31,6 +31,11 @@ class Term:
     translations: tuple[tuple[str, tuple[str, ...]], ...] = ()
     "By locale tag, sorted: what it may be called there, the preferred wording first."
 
+    @property
+    def key(self) -> str:
+        """What no other term of the glossary has: its text, folded where capitals do not count."""
+        return self.text if self.case is Case.EXACT else self.text.casefold()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glossary:

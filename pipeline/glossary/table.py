@@ -3,7 +3,7 @@
 import csv
 import io
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -53,12 +53,11 @@ def parse_glossary(text: str, where: str = FILE, source_locale: str = "en") -> G
     terms: dict[str, tuple[Term, int]] = {}
     for row in rows[1:]:
         term = _term(row, columns, where)
-        key = term.text if term.case is Case.EXACT else term.text.casefold()
-        if key in terms:
-            message = f'"{term.text}" stands in line {terms[key][1]} already'
+        if term.key in terms:
+            message = f'"{term.text}" stands in line {terms[term.key][1]} already'
             hint = f"write its wordings in one line, separated by {_OR}"
             raise InputError(message, where=f"{where}:{row.line}", hint=hint)
-        terms[key] = (term, row.line)
+        terms[term.key] = (term, row.line)
     locales = tuple(name for name in columns if name not in COLUMNS)
     found = tuple(term for term, _ in terms.values())
     return Glossary(terms=found, locales=locales, source_locale=source_locale)
@@ -80,11 +79,22 @@ def _rows(text: str, where: str) -> Iterator[_Row]:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 folded = (unicodedata.normalize("NFC", " ".join(cell.split())) for cell in cells)
-                yield _Row(line=line, cells=tuple(folded))
+                yield _Row(line=line, cells=_plain(folded, f"{where}:{line}"))
             line = reader.line_num + 1
     except csv.Error as error:
         hint = 'a cell with a quote in it stands between quotes, with the quote doubled: ""'
         raise InputError(f"not CSV: {error}", where=f"{where}:{line}", hint=hint) from None
+
+
+def _plain(cells: Iterable[str], place: str) -> tuple[str, ...]:
+    """Return the cells; raise `InputError` for control characters, which engines refuse."""
+    found = tuple(cells)
+    for cell in found:
+        bad = next((letter for letter in cell if unicodedata.category(letter) == "Cc"), "")
+        if bad:
+            message = f"control character U+{ord(bad):04X}"
+            raise InputError(message, where=place, hint="take it away")
+    return found
 
 
 def _columns(row: _Row, where: str, source_locale: str) -> tuple[str, ...]:

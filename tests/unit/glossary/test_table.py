@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 
 from pipeline.config import load_config
 from pipeline.errors import InputError
+from pipeline.glossary.change import merged, written_with
 from pipeline.glossary.match import missing
 from pipeline.glossary.record import Case, Glossary, Term
 from pipeline.glossary.table import load_glossary, parse_glossary, write_glossary
+from pipeline.glossary.tbx import parse_tbx, write_tbx
 from pipeline.project import load_catalogs, load_project
 from tests.tools import ROOT
 
@@ -40,6 +42,26 @@ def test_what_is_written_reads_back(glossary: Glossary):
     assert parse_glossary(write_glossary(glossary)) == glossary
 
 
+@given(glossaries())
+def test_tbx_reads_back(glossary: Glossary):
+    written = write_tbx(glossary, glossary.locales)
+    assert parse_tbx(written.encode(), "x.tbx").terms == glossary.terms
+
+
+@given(glossaries(), glossaries())
+def test_merging_takes_nothing_away_and_twice_is_once(ours: Glossary, theirs: Glossary):
+    both = merged(ours, theirs)
+    assert merged(both, theirs) == both
+    after = {term.key: term for term in both.terms}
+    for term in ours.terms:
+        assert after[term.key].note == term.note
+        known = dict(after[term.key].translations)
+        assert all(known[tag][: len(some)] == some for tag, some in term.translations)
+    text = write_glossary(ours)
+    assert parse_glossary(written_with(text, ours, both)) == both
+    assert parse_glossary(write_glossary(both)) == both
+
+
 @pytest.mark.parametrize("text", ["", "\n \n", "\ufeff", "term\n", "\ufeffterm,es\r\n,\r\n"])
 def test_a_glossary_may_be_empty(text: str):
     assert parse_glossary(text).terms == ()
@@ -68,6 +90,7 @@ def test_a_spreadsheets_semicolons_line_ends_and_lines_in_cells_are_read():
         ("term,do not translate,es\nx,yes,y\n", 'g.csv:2: "x" is not to be translated, yet es'),
         ("term,es\ndose,a||b\n", 'g.csv:2: es has an empty wording in "a||b"'),
         ('term,es\n"dose"x,a\n', "g.csv:2: not CSV: "),
+        ("term\nx\x02\n", "g.csv:2: control character U+0002; take it away"),
     ],
 )
 def test_a_fault_is_told_with_its_line(text: str, message: str):
