@@ -48,6 +48,7 @@ OWNERS = {
     "requests": ("engines/deepl.py", "engines/http.py"),
     "rapidfuzz": ("catalog/", "memory.py", "memory/"),
     "rich": ("cli/",),
+    "snowballstemmer": ("glossary/stem.py",),
     "yaml": ("documents/",),
 }
 
