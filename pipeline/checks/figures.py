@@ -1,0 +1,290 @@
+"""Figures: every number of the source is in the translation, with its value and its unit."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.checks.base import Pair, Problem, Rule, Scope, excerpt
+from pipeline.checks.figure_text import Figure, figures
+from pipeline.checks.number_words import spelled
+from pipeline.forms import Forms, write_figure
+from pipeline.model.finding import Severity
+
+RULES = (
+    Rule(
+        id="figure",
+        severity=Severity.ERROR,
+        says="a figure of the source is not in the translation with its value",
+        advice="Write the same value in the locale's form (2,700 is 2.700 in Spanish). Figures up "
+        "to twelve may stand in words, dates may be written out.",
+    ),
+    Rule(
+        id="figure-form",
+        severity=Severity.WARNING,
+        says="a figure has its value only when it is read in the source's form",
+        advice="Write it as the locale's readers do, or they read another value: 1.234 is 1234 in "
+        "Spanish.",
+    ),
+    Rule(
+        id="figure-added",
+        severity=Severity.WARNING,
+        says="a figure of the translation is not in the source",
+        advice="Take it out; dismiss the finding where it only makes plain what the source says.",
+    ),
+    Rule(
+        id="unit",
+        severity=Severity.ERROR,
+        says="a figure stands with another unit than in the source, or without its symbol",
+        advice="Write the unit of the source: 5 mg is not 5 g.",
+    ),
+    Rule(
+        id="unit-word",
+        severity=Severity.WARNING,
+        says="the word for a unit or a magnitude was not found in the translation",
+        advice="See that hours, days, bytes and millions are still what they were.",
+    ),
+    Rule(
+        id="date",
+        severity=Severity.ERROR,
+        says="the month beside a figure is another one than in the source",
+        advice="Write the same month.",
+    ),
+)
+_DIGIT = re.compile(r"\d")
+_WORDY = ("duration-", "digital-")
+_COUNTING = frozenset({"ja", "zh", "ko"})
+"Languages that say `two of them` where English says `both` or nothing."
+
+
+def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    """Find figures, units and dates that changed."""
+    if not (_DIGIT.search(pair.source) or _DIGIT.search(pair.target)):
+        return
+    source, target = pair.source_parts.prose, pair.target_parts.prose
+    wanted = figures(source, scope.source, scope.source)
+    found = figures(target, scope.target, scope.source)
+    if not wanted and not found:
+        return
+    yield from _Comparison(pair, scope, source, target).compare(wanted, found)
+    yield from _months(wanted, found, source, target, scope)
+
+
+class _Comparison:
+    """Pairs the figures of two texts: exact readings first, then what may be meant."""
+
+    def __init__(self, pair: Pair, scope: Scope, source: str, target: str) -> None:
+        self.pair = pair
+        self.scope = scope
+        self.source = source
+        self.target = target
+
+    def compare(self, wanted: list[Figure], found: list[Figure]) -> Iterator[Problem]:
+        free = list(found)
+        left: list[Figure] = []
+        for one in wanted:
+            same = _best(one, [other for other in free if _equal(one, other)])
+            if same is None:
+                left.append(one)
+                continue
+            free.remove(same)
+            yield from self._unit(one, same)
+        missing: list[Figure] = []
+        for one in left:
+            copied = next((other for other in free if _copied(one, other)), None)
+            if copied is None:
+                missing.append(one)
+                continue
+            free.remove(copied)
+            yield from self._form(one, copied)
+            yield from self._unit(one, copied)
+        missing = self._unexcused(missing, free, found)
+        free = self._unexplained(free, wanted)
+        yield from self._missing(missing, free)
+        if not missing and not self.pair.form:
+            yield from (self._added(one) for one in free)
+
+    def _unexcused(
+        self, missing: list[Figure], free: list[Figure], found: list[Figure]
+    ) -> list[Figure]:
+        """Leave out what the translation says in words, in pieces, or once for twice."""
+        if not missing:
+            return missing
+        pool = {part for other in free if other.value is None for part in other.parts}
+        small = _small_numbers(missing)
+        words = spelled(self.target, self.scope.target.language, small) if small else set()
+        words |= _named_months(self.target, self.scope.target)
+        counted = self.scope.target.counted
+        words |= {number for word, number in counted.items() if word in self.target}
+        taken = {other.value for other in found} - {other.value for other in free}
+        kept = []
+        for one in missing:
+            if one.value in words or (one.value in taken and not free):
+                continue
+            if self._whole_hour(one):
+                continue
+            dated = one.value is None or (one.parts == (one.value,) and pool)
+            if dated and one.parts and all(p in pool | taken | words for p in one.parts):
+                continue
+            kept.append(one)
+        return kept
+
+    def _whole_hour(self, one: Figure) -> bool:
+        """Tell whether it is the `00` of `9:00`, which is `9 h` in many a language."""
+        return one.value == 0 and self.source[one.start - 1 : one.start] == ":"
+
+    def _unexplained(self, free: list[Figure], wanted: list[Figure]) -> list[Figure]:
+        """Leave out what the source says in words, or already says in figures."""
+        if not free:
+            return free
+        small = _small_numbers(free)
+        words = spelled(self.source, self.scope.source.language, small) if small else set()
+        words |= _named_months(self.source, self.scope.source)
+        known = (
+            {part for one in wanted for part in one.parts} | {one.value for one in wanted} | words
+        )
+        idiom = 2 if self.scope.target.language in _COUNTING else 0
+        return [
+            one
+            for one in free
+            if not (one.value in known and one.bare == one.value)
+            and not (one.value is None and known.issuperset(one.parts))
+            and not (one.value is not None and 0 < one.value <= idiom)
+            and one.text not in self.pair.source
+        ]
+
+    def _missing(self, missing: list[Figure], free: list[Figure]) -> Iterator[Problem]:
+        if self.pair.form:
+            return  # one plural form may well do without the figure
+        spare = list(free)
+        for one in missing:
+            other = spare.pop(0) if spare else None
+            form = _expected(one, self.scope)
+            if other is None:
+                message = f'"{one.text}" of the source is missing: write {form}'
+            else:
+                message = f'the source says "{one.text}", here stands "{other.text}": write {form}'
+            yield Problem("figure", message, one.text, other.text if other else "")
+        for one in spare if missing else ():
+            yield self._added(one)
+
+    def _added(self, one: Figure) -> Problem:
+        message = f'"{one.text}" is not in the source: take it out, or see why it is needed'
+        return Problem("figure-added", message, "", one.text)
+
+    def _form(self, one: Figure, other: Figure) -> Iterator[Problem]:
+        if one.name or other.name or other.text.isdigit():
+            return
+        read = "no number" if other.value is None else write_figure(other.value, "en")
+        message = (
+            f'"{other.text}" is written as in the source; readers of {self.scope.locale.tag} read '
+            f"{read}: write {_expected(one, self.scope)}"
+        )
+        yield Problem("figure-form", message, one.text, other.text)
+
+    def _unit(self, one: Figure, other: Figure) -> Iterator[Problem]:
+        if one.value != one.bare and other.value == other.bare != one.value:
+            text = self.source[one.start : one.end]
+            message = f'"{text}" stands as "{other.text}": write the word for the magnitude'
+            yield Problem("unit-word", message, text, other.text)
+        if not one.units or one.units == other.units:
+            return
+        symbol = not one.units[0].startswith(_WORDY)
+        given = other.units[: len(one.units)]
+        if other.units and (given != one.units[: len(given)]):
+            message = (
+                f'"{one.text} {one.unit_text}" stands as "{other.text} {other.unit_text}": '
+                "write the unit of the source"
+            )
+            yield Problem("unit", message, f"{one.text} {one.unit_text}", other.unit_text)
+            return
+        if given == one.units or self._elsewhere(one):
+            return
+        message = (
+            f'the unit of "{one.text} {one.unit_text}" was not found: write it with {other.text}'
+        )
+        rule = "unit" if symbol else "unit-word"
+        yield Problem(rule, message, f"{one.text} {one.unit_text}", other.text)
+
+    def _elsewhere(self, one: Figure) -> bool:
+        """Tell whether the unit stands elsewhere: `between 5 and 10 mg` in another order."""
+        names = self.scope.target.unit_names
+        stated = {
+            names.get(unit[0]) or names.get(unit[0].casefold())
+            for unit in self.scope.target.units.finditer(self.target)
+        }
+        return set(one.units) <= stated or self._inflected(one)
+
+    def _inflected(self, one: Figure) -> bool:
+        """Tell whether a word for the unit stands there with another ending."""
+        target = self.target.casefold()
+        return one.units[0].startswith(_WORDY) and any(
+            name[: max(3, len(name) - len(name) // 3)] in target
+            for name, unit in self.scope.target.unit_names.items()
+            if unit == one.units[0] and len(name) > 2
+        )
+
+
+def _equal(one: Figure, other: Figure) -> bool:
+    if one.value is None or (other.value is None and not other.name):
+        return one.text == other.text
+    value = other.copied if other.name and one.name else other.value
+    if value is None:
+        return False
+    # A magnitude that the locale's data does not know leaves the bare figure.
+    return value == one.value or value in one.others or (value == one.bare == other.bare)
+
+
+def _copied(one: Figure, other: Figure) -> bool:
+    value = other.copied
+    if value is None or other.value != other.bare:
+        return False
+    return value in {one.value, one.bare}
+
+
+def _best(one: Figure, others: list[Figure]) -> Figure | None:
+    for other in others:
+        if other.units == one.units and other.value == one.value:
+            return other
+    return others[0] if others else None
+
+
+def _small_numbers(found: Iterable[Figure]) -> list[int]:
+    values = (one.value for one in found)
+    return [int(v) for v in values if v is not None and 0 <= v <= 12 and v == int(v)]
+
+
+def _expected(one: Figure, scope: Scope) -> str:
+    if one.name or one.value is None:
+        return one.text
+    grouped = "," in one.text or abs(one.value) >= 10_000
+    written = write_figure(one.value, scope.locale.tag)
+    return written if grouped or one.value != one.value.to_integral() else one.text
+
+
+def _named_months(text: str, forms: Forms) -> set[int]:
+    lower = text.casefold()
+    return {number for name, number in forms.months.items() if name in lower}
+
+
+def _beside(one: Figure, text: str, forms: Forms) -> int | None:
+    """Return the month named right before or behind a figure."""
+    around = f"{text[max(0, one.start - 14) : one.start]} {text[one.end : one.end + 18]}".casefold()
+    for word in re.findall(r"[^\W\d_]+", around):
+        if word in forms.months:
+            return forms.months[word]
+    return None
+
+
+def _months(
+    wanted: Iterable[Figure], found: Iterable[Figure], source: str, target: str, scope: Scope
+) -> Iterator[Problem]:
+    said = {month for one in wanted if (month := _beside(one, source, scope.source))}
+    if not said:
+        return
+    here = {month for one in found if (month := _beside(one, target, scope.target))}
+    wrong = here - said
+    if wrong and said - here - set(_small_numbers(found)):
+        names = {number: name for name, number in reversed(list(scope.target.months.items()))}
+        months = ", ".join(names[number] for number in sorted(wrong))
+        meant = ", ".join(names[number] for number in sorted(said - here))
+        message = f"the month is {months}; the source means {meant}: write that"
+        yield Problem("date", message, excerpt(source, 40), months)
