@@ -119,7 +119,7 @@ def _figure(word: str, start: int, end: int, text: str, own: Forms, source: Form
     bare = read_number(plain, own.decimals, groups)
     parts = tuple(Decimal(int(run)) for run in _RUN.findall(word))
     value, end = (bare, end) if name or bare is None else _magnified(bare, text, end, own)
-    units, unit_text = _units(text, start, end, own)
+    units, unit_text = units_at(text, start, end, own)
     others = _hours(text, end, value)
     written = text[start:end]
     return Figure(written, start, end, value, bare, copied, parts, others, units, unit_text, name)
@@ -143,7 +143,8 @@ def _magnified(value: Decimal, text: str, end: int, own: Forms) -> tuple[Decimal
         value, end = Decimal(int(more[0])), more.end()
 
 
-def _units(text: str, start: int, end: int, own: Forms) -> tuple[tuple[str, ...], str]:
+def units_at(text: str, start: int, end: int, own: Forms) -> tuple[tuple[str, ...], str]:
+    """Return the unit that stands with the figure from `start` to `end`, by name and as written."""
     if start and text[start - 1] in "%٪％":
         return ("concentr-percent",), text[start - 1]
     gap = _GAP.match(text, end)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope, excerpt
-from pipeline.checks.figure_text import Figure, figures
-from pipeline.checks.number_words import spelled
+from pipeline.checks.figure_text import Figure, figures, units_at
+from pipeline.checks.number_words import number_words, spelled
 from pipeline.forms import Forms, write_figure
 from pipeline.model.finding import Severity
 
@@ -96,14 +96,17 @@ class _Comparison:
             free.remove(copied)
             yield from self._form(one, copied)
             yield from self._unit(one, copied)
-        missing = self._unexcused(missing, free, found)
-        free = self._unexplained(free, wanted)
-        yield from self._missing(missing, free)
-        if not missing and not self.pair.form:
-            yield from (self._added(one) for one in free)
+        spare = self._unexplained(free, wanted)
+        yield from self._spelled_units([one for one in free if one not in spare])
+        missing = self._unexcused(missing, free, found, spare)
+        yield from self._missing(missing, spare, found)
 
     def _unexcused(
-        self, missing: list[Figure], free: list[Figure], found: list[Figure]
+        self,
+        missing: list[Figure],
+        free: list[Figure],
+        found: list[Figure],
+        spare: list[Figure],
     ) -> list[Figure]:
         """Leave out what the translation says in words, in pieces, or once for twice."""
         if not missing:
@@ -111,13 +114,15 @@ class _Comparison:
         pool = {part for other in free if other.value is None for part in other.parts}
         small = _small_numbers(missing)
         words = spelled(self.target, self.scope.target.language, small) if small else set()
+        if spare:
+            words.discard(1)  # `a` is everywhere; where another figure stands, it is no excuse
         words |= _named_months(self.target, self.scope.target)
         counted = self.scope.target.counted
         words |= {number for word, number in counted.items() if word in self.target}
         taken = {other.value for other in found} - {other.value for other in free}
         kept = []
         for one in missing:
-            if one.value in words or (one.value in taken and not free):
+            if (one.text.isdigit() and one.value in words) or (one.value in taken and not spare):
                 continue
             if self._whole_hour(one):
                 continue
@@ -148,23 +153,48 @@ class _Comparison:
             if not (one.value in known and one.bare == one.value)
             and not (one.value is None and known.issuperset(one.parts))
             and not (one.value is not None and 0 < one.value <= idiom)
-            and one.text not in self.pair.source
+            and not re.search(rf"(?<!\d){re.escape(one.text)}(?!\d)", self.pair.source)
         ]
 
-    def _missing(self, missing: list[Figure], free: list[Figure]) -> Iterator[Problem]:
+    def _missing(
+        self, missing: list[Figure], spare: list[Figure], found: list[Figure]
+    ) -> Iterator[Problem]:
         if self.pair.form:
             return  # one plural form may well do without the figure
-        spare = list(free)
-        for one in missing:
-            other = spare.pop(0) if spare else None
-            form = _expected(one, self.scope)
-            if other is None:
-                message = f'"{one.text}" of the source is missing: write {form}'
+        said = [(one.text, _expected(one, self.scope)) for one in missing]
+        if spare and not missing:
+            said = [(word, word) for word in self._unsaid(found)]
+        for number, (text, form) in enumerate(said):
+            other = spare[number].text if number < len(spare) else ""
+            if other:
+                message = f'the source says "{text}", here stands "{other}": write {form}'
             else:
-                message = f'the source says "{one.text}", here stands "{other.text}": write {form}'
-            yield Problem("figure", message, one.text, other.text if other else "")
-        for one in spare if missing else ():
-            yield self._added(one)
+                message = f'"{text}" of the source is missing: write {form}'
+            yield Problem("figure", message, text, other)
+        yield from (self._added(one) for one in spare[len(said) :])
+
+    def _spelled_units(self, found: list[Figure]) -> Iterator[Problem]:
+        """Find `four days` that became `4 hours`."""
+        numbers = number_words(self.source, self.scope.source.language) if found else {}
+        for one in found:
+            word = numbers.get(int(one.value)) if one.value is not None else None
+            if word is None or not one.units:
+                continue
+            for place in re.finditer(rf"\b{word}\b", self.source, re.IGNORECASE):
+                units, text = units_at(self.source, place.start(), place.end(), self.scope.source)
+                if units and units[0] != one.units[0]:
+                    message = (
+                        f'"{word} {text}" stands as "{one.text} {one.unit_text}": write that unit'
+                    )
+                    yield Problem("unit", message, f"{word} {text}", one.unit_text)
+
+    def _unsaid(self, found: list[Figure]) -> list[str]:
+        """Return the number words of the source that the translation has in no form."""
+        numbers = number_words(self.source, self.scope.source.language)
+        here = {one.value for one in found}
+        absent = [number for number in numbers if number not in here]
+        said = spelled(self.target, self.scope.target.language, absent) if absent else set()
+        return [numbers[number] for number in absent if number not in said]
 
     def _added(self, one: Figure) -> Problem:
         message = f'"{one.text}" is not in the source: take it out, or see why it is needed'

@@ -82,9 +82,10 @@ _TRANSLATED_ATTRIBUTES = re.compile(
     r"""\s(?:alt|title|aria-label|placeholder|lang|dir)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)"""
 )
 _LANGUAGE = re.compile(
-    r"(?<![A-Za-z])(?:en|es|ca|fr|de|pt|it|gl|ar|ja|zh|ko|ru|uk|pl|nl|tr)(?:[-_](?:[A-Z]{2}|[a-z]{2}|Hans|Hant))?"
-    r"(?![A-Za-z])"
+    r"[-_./](?:en|es|ca|fr|de|pt|it|gl|ar|ja|zh|ko|ru|uk|pl|nl|tr)"
+    r"(?:[-_](?:[A-Z]{2}|[a-z]{2}|Hans|Hant))?(?=[-_./]|\Z)"
 )
+_DIGITS = re.compile(r"\d+")
 _FORMATS = frozenset({"python-format", "python-brace-format"})
 "Messages that the rule `format` looks at."
 _SPACE = re.compile(r"\s+")
@@ -108,6 +109,8 @@ def check_markup(pair: Pair, scope: Scope) -> Iterator[Problem]:
         yield from _placeholders(pair)
     if source.code or target.code:
         yield from _code(pair)
+    if source.blocks or target.blocks:
+        yield from _blocks("".join(source.blocks), "".join(target.blocks))
     yield from _emphasis(pair)
 
 
@@ -170,14 +173,18 @@ def same_address(one: str, other: str) -> bool:
     """
     if one.rstrip("/") == other.rstrip("/"):
         return True
-    if ".wikipedia.org/" in one and ".wikipedia.org/" in other:
-        return not one.startswith(other.split("/wiki/", maxsplit=1)[0])
-    plain, local = _LANGUAGE.sub("", one), _LANGUAGE.sub("", other)
-    return re.sub(r"[-_./]+", "/", plain) == re.sub(r"[-_./]+", "/", local)
+    if ".wikipedia.org/wiki/" in one and ".wikipedia.org/wiki/" in other:
+        return one.split("/wiki/", maxsplit=1)[0] != other.split("/wiki/", maxsplit=1)[0]
+    return _LANGUAGE.sub("", one) == _LANGUAGE.sub("", other)
 
 
 def _tags(source: Sequence[str], target: Sequence[str]) -> Iterator[Problem]:
-    yield from _kept("html-tag", "tag", [_plain(t) for t in source], [_plain(t) for t in target])
+    missing, extra = _difference(map(_plain, source), map(_plain, target))
+    for one in missing:
+        yield _changed("html-tag", "tag", one, extra.pop(0) if extra else "")
+    for one in extra:
+        message = f"the tag {excerpt(one)} is not in the source: take it out"
+        yield Problem("html-tag", message, "", one)
 
 
 def _plain(tag: str) -> str:
@@ -195,7 +202,7 @@ def _plain(tag: str) -> str:
 def _placeholders(pair: Pair) -> Iterator[Problem]:
     missing, extra = _difference(pair.source_parts.placeholders, pair.target_parts.placeholders)
     for one in missing:
-        if pair.form or one in pair.target_parts.placeholders:
+        if pair.form:
             continue
         other = extra.pop(0) if extra else ""
         yield _changed("placeholder", "placeholder", one, other)
@@ -220,6 +227,14 @@ def _code(pair: Pair) -> Iterator[Problem]:
     if pair.target.count("`") % 2 and not pair.source.count("`") % 2:
         message = "a backtick has no partner: pair it, or the code runs on as text"
         yield Problem("code-mark", message, "`", "`")
+
+
+def _blocks(source: str, target: str) -> Iterator[Problem]:
+    """Compare the figures of code blocks, whose comments and pictures may be translated."""
+    missing, extra = _difference(_DIGITS.findall(source), _DIGITS.findall(target))
+    for one, other in zip(missing, extra, strict=False):
+        message = f'in the code block "{one}" became "{other}": write it as in the source'
+        yield Problem("code", message, one, other)
 
 
 def _emphasis(pair: Pair) -> Iterator[Problem]:

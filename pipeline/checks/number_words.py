@@ -85,6 +85,17 @@ def spelled(text: str, language: str, wanted: Iterable[int]) -> set[int]:
     }
 
 
+def number_words(text: str, language: str) -> dict[int, str]:
+    """Return the plain numbers from two to twelve that `text` says in words, with their words.
+
+    >>> number_words("two of the three", "en")
+    {2: 'two', 3: 'three'}
+    """
+    known = {forms[0]: number for number, forms in _forms(language).items() if number > 1}
+    words = (word.casefold() for word in _WORD.findall(text))
+    return {known[word]: word for word in words if word in known}
+
+
 def _says(word: str, form: str) -> bool:
     if len(form) < 4 and not "\u0600" < form[0] < "\u06ff":
         return word == form or word.startswith((form + "-", form + "'"))
