@@ -55,11 +55,11 @@ _UNITS = {
 }
 _SIGNS = ("%", "ms", "KiB", "MiB", "GiB", "MB", "KB", "kHz", "MHz")
 _NEGATIONS = {
-    "es": r"\b(?:no|ni|sin|nunca|nada|nadie|ningún|ninguna|ninguno|tampoco)\s",
-    "pt": r"\b(?:não|nem|sem|nunca|nada|ninguém|nenhum|nenhuma)\s",
+    "es": r"\b(?:no|ni|sin|nunca|nada|nadie|ningún|ninguna|ninguno|tampoco)\b ?",
+    "pt": r"\b(?:não|nem|sem|nunca|nada|ninguém|nenhum|nenhuma)\b ?",
     "de": r"\b(?:nicht|kein|keine|keinen|keiner|keinem|ohne|nie|niemals|nichts)\b ?",
-    "uk": r"\b(?:не|ні|без|ніколи|немає|жоден|жодн\w+|нічого)\s",
-    "ar": r"\b(?:لا|لم|لن|ليس|ليست|بدون|دون|غير|عدم|ولا)\s",
+    "uk": r"\b(?:не|ні|без|ніколи|немає|жоден|жодн\w+|нічого|ніяк\w+)\b ?",
+    "ar": r"\b(?:لا|لم|لن|ليس|ليست|بدون|دون|غير|عدم|ولا)\b ?",
     "ja": r"ません|ない|なく|なかった|なければ|無",
 }
 _POSITIVE = {"ません": "ます", "ない": "る", "なく": "って", "なかった": "った", "なければ": "れば"}

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope, excerpt
-from pipeline.checks.figure_text import Figure, figures, units_at
-from pipeline.checks.number_words import number_words, spelled
-from pipeline.forms import Forms, write_figure
+from pipeline.checks.figure_match import Comparison, small_numbers
+from pipeline.checks.figure_text import Figure, figures
+from pipeline.forms import Forms
 from pipeline.model.finding import Severity
 
 RULES = (
@@ -50,9 +50,7 @@ RULES = (
     ),
 )
 _DIGIT = re.compile(r"\d")
-_WORDY = ("duration-", "digital-")
-_COUNTING = frozenset({"ja", "zh", "ko"})
-"Languages that say `two of them` where English says `both` or nothing."
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
@@ -64,241 +62,14 @@ def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
     found = figures(target, scope.target, scope.source)
     if not wanted and not found:
         return
-    yield from _Comparison(pair, scope, source, target).compare(wanted, found)
+    yield from Comparison(pair, scope, source, target).compare(wanted, found)
     yield from _months(wanted, found, source, target, scope)
-
-
-class _Comparison:
-    """Pairs the figures of two texts: exact readings first, then what may be meant."""
-
-    def __init__(self, pair: Pair, scope: Scope, source: str, target: str) -> None:
-        self.pair = pair
-        self.scope = scope
-        self.source = source
-        self.target = target
-
-    def compare(self, wanted: list[Figure], found: list[Figure]) -> Iterator[Problem]:
-        free = list(found)
-        left: list[Figure] = []
-        for one in wanted:
-            same = _best(one, [other for other in free if _equal(one, other)])
-            if same is None:
-                left.append(one)
-                continue
-            free.remove(same)
-            yield from self._unit(one, same)
-        missing: list[Figure] = []
-        for one in left:
-            copied = next((other for other in free if _copied(one, other)), None)
-            if copied is None:
-                missing.append(one)
-                continue
-            free.remove(copied)
-            yield from self._form(one, copied)
-            yield from self._unit(one, copied)
-        spare = self._unexplained(free, wanted)
-        yield from self._spelled_units([one for one in free if one not in spare])
-        missing = self._unexcused(missing, free, found, spare)
-        yield from self._missing(missing, spare, found)
-
-    def _unexcused(
-        self,
-        missing: list[Figure],
-        free: list[Figure],
-        found: list[Figure],
-        spare: list[Figure],
-    ) -> list[Figure]:
-        """Leave out what the translation says in words, in pieces, or once for twice."""
-        if not missing:
-            return missing
-        pool = {part for other in free if other.value is None for part in other.parts}
-        small = _small_numbers(missing)
-        words = spelled(self.target, self.scope.target.language, small) if small else set()
-        if spare:
-            words.discard(1)  # `a` is everywhere; where another figure stands, it is no excuse
-        words |= _named_months(self.target, self.scope.target)
-        counted = self.scope.target.counted
-        words |= {number for word, number in counted.items() if word in self.target}
-        taken = {other.value for other in found} - {other.value for other in free}
-        kept = []
-        for one in missing:
-            if (one.text.isdigit() and one.value in words) or (one.value in taken and not spare):
-                continue
-            if self._whole_hour(one):
-                continue
-            dated = one.value is None or (one.parts == (one.value,) and pool)
-            if dated and one.parts and all(p in pool | taken | words for p in one.parts):
-                continue
-            kept.append(one)
-        return kept
-
-    def _whole_hour(self, one: Figure) -> bool:
-        """Tell whether it is the `00` of `9:00`, which is `9 h` in many a language."""
-        return one.value == 0 and self.source[one.start - 1 : one.start] == ":"
-
-    def _unexplained(self, free: list[Figure], wanted: list[Figure]) -> list[Figure]:
-        """Leave out what the source says in words, or already says in figures."""
-        if not free:
-            return free
-        small = _small_numbers(free)
-        words = spelled(self.source, self.scope.source.language, small) if small else set()
-        words |= _named_months(self.source, self.scope.source)
-        known = (
-            {part for one in wanted for part in one.parts} | {one.value for one in wanted} | words
-        )
-        idiom = 2 if self.scope.target.language in _COUNTING else 0
-        return [
-            one
-            for one in free
-            if not (one.value in known and one.bare == one.value)
-            and not (one.value is None and known.issuperset(one.parts))
-            and not (one.value is not None and 0 < one.value <= idiom)
-            and not re.search(rf"(?<!\d){re.escape(one.text)}(?!\d)", self.pair.source)
-        ]
-
-    def _missing(
-        self, missing: list[Figure], spare: list[Figure], found: list[Figure]
-    ) -> Iterator[Problem]:
-        if self.pair.form:
-            return  # one plural form may well do without the figure
-        said = [(one.text, _expected(one, self.scope)) for one in missing]
-        if spare and not missing:
-            said = [(word, word) for word in self._unsaid(found)]
-        for number, (text, form) in enumerate(said):
-            other = spare[number].text if number < len(spare) else ""
-            if other:
-                message = f'the source says "{text}", here stands "{other}": write {form}'
-            else:
-                message = f'"{text}" of the source is missing: write {form}'
-            yield Problem("figure", message, text, other)
-        yield from (self._added(one) for one in spare[len(said) :])
-
-    def _spelled_units(self, found: list[Figure]) -> Iterator[Problem]:
-        """Find `four days` that became `4 hours`."""
-        numbers = number_words(self.source, self.scope.source.language) if found else {}
-        for one in found:
-            word = numbers.get(int(one.value)) if one.value is not None else None
-            if word is None or not one.units:
-                continue
-            for place in re.finditer(rf"\b{word}\b", self.source, re.IGNORECASE):
-                units, text = units_at(self.source, place.start(), place.end(), self.scope.source)
-                if units and units[0] != one.units[0]:
-                    message = (
-                        f'"{word} {text}" stands as "{one.text} {one.unit_text}": write that unit'
-                    )
-                    yield Problem("unit", message, f"{word} {text}", one.unit_text)
-
-    def _unsaid(self, found: list[Figure]) -> list[str]:
-        """Return the number words of the source that the translation has in no form."""
-        numbers = number_words(self.source, self.scope.source.language)
-        here = {one.value for one in found}
-        absent = [number for number in numbers if number not in here]
-        said = spelled(self.target, self.scope.target.language, absent) if absent else set()
-        return [numbers[number] for number in absent if number not in said]
-
-    def _added(self, one: Figure) -> Problem:
-        message = f'"{one.text}" is not in the source: take it out, or see why it is needed'
-        return Problem("figure-added", message, "", one.text)
-
-    def _form(self, one: Figure, other: Figure) -> Iterator[Problem]:
-        if one.name or other.name or other.text.isdigit():
-            return
-        read = "no number" if other.value is None else write_figure(other.value, "en")
-        message = (
-            f'"{other.text}" is written as in the source; readers of {self.scope.locale.tag} read '
-            f"{read}: write {_expected(one, self.scope)}"
-        )
-        yield Problem("figure-form", message, one.text, other.text)
-
-    def _unit(self, one: Figure, other: Figure) -> Iterator[Problem]:
-        if one.value != one.bare and other.value == other.bare != one.value:
-            text = self.source[one.start : one.end]
-            message = f'"{text}" stands as "{other.text}": write the word for the magnitude'
-            yield Problem("unit-word", message, text, other.text)
-        if not one.units or one.units == other.units:
-            return
-        symbol = not one.units[0].startswith(_WORDY)
-        given = other.units[: len(one.units)]
-        if other.units and (given != one.units[: len(given)]):
-            message = (
-                f'"{one.text} {one.unit_text}" stands as "{other.text} {other.unit_text}": '
-                "write the unit of the source"
-            )
-            yield Problem("unit", message, f"{one.text} {one.unit_text}", other.unit_text)
-            return
-        if given == one.units or self._elsewhere(one):
-            return
-        message = (
-            f'the unit of "{one.text} {one.unit_text}" was not found: write it with {other.text}'
-        )
-        rule = "unit" if symbol else "unit-word"
-        yield Problem(rule, message, f"{one.text} {one.unit_text}", other.text)
-
-    def _elsewhere(self, one: Figure) -> bool:
-        """Tell whether the unit stands elsewhere: `between 5 and 10 mg` in another order."""
-        names = self.scope.target.unit_names
-        stated = {
-            names.get(unit[0]) or names.get(unit[0].casefold())
-            for unit in self.scope.target.units.finditer(self.target)
-        }
-        return set(one.units) <= stated or self._inflected(one)
-
-    def _inflected(self, one: Figure) -> bool:
-        """Tell whether a word for the unit stands there with another ending."""
-        target = self.target.casefold()
-        return one.units[0].startswith(_WORDY) and any(
-            name[: max(3, len(name) - len(name) // 3)] in target
-            for name, unit in self.scope.target.unit_names.items()
-            if unit == one.units[0] and len(name) > 2
-        )
-
-
-def _equal(one: Figure, other: Figure) -> bool:
-    if one.value is None or (other.value is None and not other.name):
-        return one.text == other.text
-    value = other.copied if other.name and one.name else other.value
-    if value is None:
-        return False
-    # A magnitude that the locale's data does not know leaves the bare figure.
-    return value == one.value or value in one.others or (value == one.bare == other.bare)
-
-
-def _copied(one: Figure, other: Figure) -> bool:
-    value = other.copied
-    if value is None or other.value != other.bare:
-        return False
-    return value in {one.value, one.bare}
-
-
-def _best(one: Figure, others: list[Figure]) -> Figure | None:
-    for other in others:
-        if other.units == one.units and other.value == one.value:
-            return other
-    return others[0] if others else None
-
-
-def _small_numbers(found: Iterable[Figure]) -> list[int]:
-    values = (one.value for one in found)
-    return [int(v) for v in values if v is not None and 0 <= v <= 12 and v == int(v)]
-
-
-def _expected(one: Figure, scope: Scope) -> str:
-    if one.name or one.value is None:
-        return one.text
-    grouped = "," in one.text or abs(one.value) >= 10_000
-    written = write_figure(one.value, scope.locale.tag)
-    return written if grouped or one.value != one.value.to_integral() else one.text
-
-
-def _named_months(text: str, forms: Forms) -> set[int]:
-    lower = text.casefold()
-    return {number for name, number in forms.months.items() if name in lower}
 
 
 def _beside(one: Figure, text: str, forms: Forms) -> int | None:
     """Return the month named right before or behind a figure."""
     around = f"{text[max(0, one.start - 14) : one.start]} {text[one.end : one.end + 18]}".casefold()
-    for word in re.findall(r"[^\W\d_]+", around):
+    for word in _WORD.findall(around):
         if word in forms.months:
             return forms.months[word]
     return None
@@ -312,7 +83,7 @@ def _months(
         return
     here = {month for one in found if (month := _beside(one, target, scope.target))}
     wrong = here - said
-    if wrong and said - here - set(_small_numbers(found)):
+    if wrong and said - here - set(small_numbers(found)):
         names = {number: name for name, number in reversed(list(scope.target.months.items()))}
         months = ", ".join(names[number] for number in sorted(wrong))
         meant = ", ".join(names[number] for number in sorted(said - here))

@@ -23,30 +23,30 @@ _SAYS = {
 # Idioms whose translation need not be negative.
 _IDIOM = {
     "en": re.compile(
-        r"\bnot only\b|\bno matter\b|\bnot to mention\b|\bwhether or not\b|\bor not\b"
-        r"|\bno more than\b|\bno problem\b|\bno\. ?\d|\bnot just\b|\bno doubt\b|\bwhy not\b|\bif not\b"
-        r"|\b(?:is|are|was|wo|do|does|ca|could|should|would|have|has)n['’]t (?:it|they|you|we|this|that)\b[^.]{0,40}\?"
-        r"|\bno need\b|\bnothing (?:but|more than)\b|\bno later than\b|\bno less than\b|\bno sooner\b|\bnot limited to\b|\bno idea\b",
+        r"\bno matter\b|\bnot to mention\b|\bwhether or not\b|\bor not\b|\bno\. ?\d|\bno doubt\b"
+        r"|\bwhy not\b|\bnot limited to\b|\bno idea\b|\bno (?:more|less|later|sooner) than\b"
+        r"|\b(?:is|are|was|wo|do|does|ca|could|should|would|have|has)n['’]t (?:it|they|you|we|this)\b"
+        r"[^.]{0,40}\?",
         re.IGNORECASE,
     ),
 }
 # What may carry a no, generously: these words only excuse.
 _CARRIES = {
     "en": r"\b(?:not|no|never|none|nobody|nothing|nowhere|without|neither|nor|cannot|un\w+|in\w+|non\w*|\w+n['’]t|\w+less|fail\w*|lack\w*|avoid\w*|prevent\w*)\b",
-    "es": r"\b(?:no|ni|nunca|jamás|nada|nadie|ningun\w*|ningún|sin|tampoco|imposib\w+|incapa\w+|inváli\w+|innecesari\w+|inexist\w+|desconoc\w+|insuficien\w+|inadecuad\w+|inefica\w+|improbab\w+|incorrect\w+|insegur\w+|evit\w+|falt\w+|carec\w+|ausen\w+|deja\w*|ni siquiera|prohib\w+)\b",
-    "ca": r"\b(?:no|ni|mai|res|ningú|cap|sense|tampoc|impossib\w+|incapa\w+|invàli\w+|innecess\w+|inexist\w+|desconeg\w+|insuficien\w+|inadequa\w+|ineficaç\w*|improbab\w+|incorrect\w+|insegur\w+|evit\w+|manca\w*|deix\w*|n['’]hi)\b|\bno\b",
-    "gl": r"\b(?:non|nin|nunca|xamais|nada|ninguén|ningun\w*|ningún|sen|tampouco|imposib\w+|incapa\w+|inváli\w+|innecesari\w+|inexist\w+|descoñec\w+|insuficien\w+|inadecuad\w+|inefica\w+|improbab\w+|incorrect\w+|insegur\w+|evit\w+|falt\w+)\b",
-    "pt": r"\b(?:não|nem|nunca|jamais|nada|ninguém|nenhum\w*|sem|tampouco|impossí\w+|incapa\w+|inváli\w+|desnecess\w+|inexist\w+|desconhec\w+|insuficien\w+|inadequad\w+|inefica\w+|imprová\w+|incorret\w+|insegur\w+|evit\w+|falt\w+|deix\w+|ausên\w+|proib\w+|não-\w+)\b",
-    "fr": r"\b(?:ne|pas|non|ni|jamais|rien|personne|aucun\w*|nul\w*|sans|impossib\w+|incapab\w+|invalid\w+|inutil\w+|inexist\w+|inconnu\w*|insuffisan\w+|inadapt\w+|inadéquat\w*|inefficac\w+|improbab\w+|incorrect\w+|empêch\w+|évit\w+|manqu\w+|absen\w+)\b|\bn['’]",
-    "it": r"\b(?:non|né|mai|nulla|niente|nessun\w*|senza|neanche|nemmeno|neppure|impossib\w+|incapac\w+|invalid\w+|inutil\w+|inesist\w+|sconosciut\w+|insufficien\w+|inadeguat\w+|inefficac\w+|improbabil\w+|incorrett\w+|imped\w+|evit\w+|manc\w+|privo|priva)\b",
-    "de": r"\b(?:nicht\w*|nein|nie\w*|kein\w*|ohne|weder|unmöglich\w*|ungültig\w*|unnötig\w*|unbekannt\w*|unzureichend\w*|unwahrscheinlich\w*|unsicher\w*|unklar\w*|(?:grund|wirkungs|kosten|erfolg|beispiel|folgen|nutz|hilf|schmerz|problem)los\w*|\w+frei|vermeid\w+|verhinder\w+|fehl\w+|ausgeschlossen)\b",
-    "nl": r"\b(?:niet\w*|nee|nooit|geen|niemand|nergens|zonder|onmogelijk\w*|ongeldig\w*|onnodig\w*|onbekend\w*|onvoldoende|onwaarschijnlijk\w*|onveilig\w*|vermijd\w+|voorkom\w+|ontbre\w+)\b",
-    "pl": r"\b(?:nie|niemożliw\w+|nieznan\w+|nieprawidłow\w+|niewystarczając\w+|niepotrzebn\w+|bez|ani|nigdy|nikt|nic|nigdzie|żad\w+|brak\w*|unik\w+)\b",
-    "ru": r"\b(?:не|нет|нельзя|невозможн\w+|неизвестн\w+|неправильн\w+|недоступн\w+|недостаточн\w+|ненужн\w+|ни|никак\w*|никогда|никто|ничего|ничто|нигде|нет|без|отсутств\w+|избе[гж]\w+|невозможн\w+)\b",
-    "uk": r"\b(?:не|ні|ніяк\w*|ніколи|ніхто|нічого|ніщо|ніде|неможлив\w+|невідом\w+|неправильн\w+|недостатн\w+|непотрібн\w+|недійсн\w+|невірн\w+|некоректн\w+|недоступн\w+|немає|ані|нема\w*|без|жод\w+|відсутн\w+|уник\w+|жодн\w+|заборон\w+|бракує)\b",
+    "es": r"\b(?:no|ni|nunca|jamás|nada|nadie|ningun\w*|ningún|sin|tampoco|imposib\w+|incapa\w+|inváli\w+|innecesari\w+|inexist\w+|desconoc\w+|insuficien\w+|inadecuad\w+|inefica\w+|improbab\w+|incorrect\w+|insegur\w+|ni siquiera)\b",
+    "ca": r"\b(?:no|ni|mai|res|ningú|cap|sense|tampoc|impossib\w+|incapa\w+|invàli\w+|innecess\w+|inexist\w+|desconeg\w+|insuficien\w+|inadequa\w+|ineficaç\w*|improbab\w+|incorrect\w+|insegur\w+|n['’]hi)\b|\bno\b",
+    "gl": r"\b(?:non|nin|nunca|xamais|nada|ninguén|ningun\w*|ningún|sen|tampouco|imposib\w+|incapa\w+|inváli\w+|innecesari\w+|inexist\w+|descoñec\w+|insuficien\w+|inadecuad\w+|inefica\w+|improbab\w+|incorrect\w+|insegur\w+)\b",
+    "pt": r"\b(?:não|nem|nunca|jamais|nada|ninguém|nenhum\w*|sem|tampouco|impossí\w+|incapa\w+|inváli\w+|desnecess\w+|inexist\w+|desconhec\w+|insuficien\w+|inadequad\w+|inefica\w+|imprová\w+|incorret\w+|insegur\w+|não-\w+)\b",
+    "fr": r"\b(?:ne|pas|non|ni|jamais|rien|personne|aucun\w*|nul\w*|sans|impossib\w+|incapab\w+|invalid\w+|inutil\w+|inexist\w+|inconnu\w*|insuffisan\w+|inadapt\w+|inadéquat\w*|inefficac\w+|improbab\w+|incorrect\w+)\b|\bn['’]",
+    "it": r"\b(?:non|né|mai|nulla|niente|nessun\w*|senza|neanche|nemmeno|neppure|impossib\w+|incapac\w+|invalid\w+|inutil\w+|inesist\w+|sconosciut\w+|insufficien\w+|inadeguat\w+|inefficac\w+|improbabil\w+|incorrett\w+|privo|priva)\b",
+    "de": r"\b(?:nicht\w*|nein|nie\w*|kein\w*|ohne|weder|unmöglich\w*|ungültig\w*|unnötig\w*|unbekannt\w*|unzureichend\w*|unwahrscheinlich\w*|unsicher\w*|unklar\w*|(?:grund|wirkungs|kosten|erfolg|beispiel|folgen|nutz|hilf|schmerz|problem)los\w*|\w+frei)\b",
+    "nl": r"\b(?:niet\w*|nee|nooit|geen|niemand|nergens|zonder|onmogelijk\w*|ongeldig\w*|onnodig\w*|onbekend\w*|onvoldoende|onwaarschijnlijk\w*|onveilig\w*)\b",
+    "pl": r"\b(?:nie|niemożliw\w+|nieznan\w+|nieprawidłow\w+|niewystarczając\w+|niepotrzebn\w+|bez|ani|nigdy|nikt|nic|nigdzie|żad\w+|brak\w*)\b",
+    "ru": r"\b(?:не|нет|нельзя|невозможн\w+|неизвестн\w+|неправильн\w+|недоступн\w+|недостаточн\w+|ненужн\w+|ни|никак\w*|никогда|никто|ничего|ничто|нигде|нет|без|невозможн\w+)\b",
+    "uk": r"\b(?:не|ні|ніяк\w*|ніколи|ніхто|нічого|ніщо|ніде|неможлив\w+|невідом\w+|неправильн\w+|недостатн\w+|непотрібн\w+|недійсн\w+|невірн\w+|некоректн\w+|недоступн\w+|немає|ані|нема\w*|без|жод\w+|жодн\w+)\b",
     "tr": r"\b(?:değil\w*|yok\w*|hiç\w*|asla|ne\b.*\bne\b|\w+[sm][ıiuü]z\w*|\w+m[ae][dyszl]\w*|\w+m[ae]|\w+m[ıiuü]yor\w*|\w+mez\w*|\w+maz\w*|olmadan)\b",
     "ar": r"(?:\bلا\b|\bلم\b|\bلن\b|\bليس\w*|\bما (?=ي|ت|ن|أ|كان)|\bغير\b|\bدون\b|\bبدون\b|\bعدم\b|\bبلا\b|\bأبدا\b|\bأبدًا\b|\bولا\b|\bبعدم\b|\bلعدم\b|\bوليس\w*|\bولم\b|\bولن\b|\bألا\b|\bفلا\b|\bفلن\b|\bدونما\b|\bخال\w*|\bتجنب\w*|\bانعدام\b|\bوغير\b|\bيمنع\b|\bوعدم\b|\bيفتقر\b)",
-    "ja": r"ない|なく|なかっ|なけれ|なし|無|ません|(?<![いまはわ必])ず(?![つれら])|わず[にと、,]|使わず|不|非(?![同常])|未|禁|避け|いいえ|なさ|防",
+    "ja": r"ない|なく|なかっ|なけれ|なし|無(?!名)|ません|(?<![いまはわ必])ず(?![つれら])|わず[にと、,]|使わず|不(?!変|要な)|非(?![同常])|未(?![定来])|いいえ|なさ",
     "zh": r"不|没|沒|无|無|非|未|别|勿|禁|缺|免|莫|否",
     "ko": r"않|없|안 |못|아니|아닌|아닙|지 말|불가|지 마|금지|비활성|무효|미만",
     "hi": r"नहीं|ना|न |बिना|मत|अ",
