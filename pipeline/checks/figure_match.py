@@ -99,7 +99,7 @@ class Comparison:
         return [
             one
             for one in free
-            if not (one.value in known and one.bare == one.value)
+            if not (one.value in known and one.bare == one.value and one.text not in {"0", "000"})
             and not (one.value is None and known.issuperset(one.parts))
             and not (one.value is not None and 0 < one.value <= idiom)
             and not re.search(rf"(?<!\d){re.escape(one.text)}(?!\d)", self.pair.source)
@@ -209,6 +209,8 @@ class Comparison:
 def _equal(one: Figure, other: Figure) -> bool:
     if one.value is None or (other.value is None and not other.name):
         return one.text == other.text
+    if one.text == "00" and other.text == "0":
+        return False  # minutes that lost a digit
     value = other.copied if other.name and one.name else other.value
     if value is None:
         return False
@@ -245,5 +247,11 @@ def _expected(one: Figure, scope: Scope) -> str:
 
 
 def _named_months(text: str, forms: Forms) -> set[int]:
+    """Return the months that are named; a short name, such as `May`, only beside a figure."""
     words = {word.casefold() for word in _WORD.findall(text)}
-    return {forms.months[word] for word in words if len(word) > 3 and word in forms.months}
+    named = {word for word in words if word in forms.months}
+    return {
+        forms.months[word]
+        for word in named
+        if len(word) > 3 or re.search(rf"\d\.? {word}\b|\b{word}\.? \d", text, re.IGNORECASE)
+    }

@@ -86,6 +86,9 @@ _LANGUAGE = re.compile(
     r"(?:[-_](?:[A-Z]{2}|[a-z]{2}|Hans|Hant))?(?=[-_./]|\Z)"
 )
 _DIGITS = re.compile(r"\d+")
+_UPRIGHT = frozenset({"ja", "zh", "ko"})
+"Scripts that have no italics: emphasis may go, but not its marks alone."
+_MARK = re.compile(r"[*_]")
 _FORMATS = frozenset({"python-format", "python-brace-format"})
 "Messages that the rule `format` looks at."
 _SPACE = re.compile(r"\s+")
@@ -93,7 +96,6 @@ _SPACE = re.compile(r"\s+")
 
 def check_markup(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find links, images, tags, footnotes, placeholders, code and emphasis that changed."""
-    del scope
     if pair.same or not (_MARKUP.search(pair.source) or _MARKUP.search(pair.target)):
         return
     source, target = pair.source_parts, pair.target_parts
@@ -111,7 +113,7 @@ def check_markup(pair: Pair, scope: Scope) -> Iterator[Problem]:
         yield from _code(pair)
     if source.blocks or target.blocks:
         yield from _blocks("".join(source.blocks), "".join(target.blocks))
-    yield from _emphasis(pair)
+    yield from _emphasis(pair, scope)
 
 
 def _difference(source: Iterable[str], target: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -237,13 +239,15 @@ def _blocks(source: str, target: str) -> Iterator[Problem]:
         yield Problem("code", message, one, other)
 
 
-def _emphasis(pair: Pair) -> Iterator[Problem]:
+def _emphasis(pair: Pair, scope: Scope) -> Iterator[Problem]:
     wanted, found = pair.source_parts.counts, pair.target_parts.counts
     if not wanted and not found:
         return
     for name in ("emphasis", "strong", "strike"):
         before, after = wanted.get(name, 0), found.get(name, 0)
         if before > after:
+            if scope.target.language in _UPRIGHT and not _MARK.search(pair.target_parts.prose):
+                continue
             message = f"{name}: {before} in the source, {after} here: mark the same words, in pairs"
             yield Problem("emphasis", message, name, str(after))
         elif after > before:
