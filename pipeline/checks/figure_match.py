@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from pipeline.checks.base import Pair, Problem, Scope
 from pipeline.checks.figure_text import Figure, units_at
@@ -10,6 +11,7 @@ from pipeline.forms import Forms, write_figure
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDY = ("duration-", "digital-")
+_NAME = re.compile(r"[A-Z][\w+.#-]*[ \u00a0]\Z")
 _COUNTING = frozenset({"ja", "zh", "ko"})
 "Languages that say `two of them` where English says `both` or nothing."
 _RANGE = re.compile(r"\s*(?:[-–—~〜,、/]|[^\W\d_]{1,4}|,? [^\W\d_]{1,4})\s*\d")
@@ -152,10 +154,16 @@ class Comparison:
     def _form(self, one: Figure, other: Figure) -> Iterator[Problem]:
         if one.name or other.name or other.text.isdigit():
             return
-        read = "no number" if other.value is None else write_figure(other.value, "en")
+        name = _NAME.search(self.source, 0, one.start)
+        if name is not None and self.target[: other.start].endswith(name[0]):
+            return  # `Rust 1.79` stays what it is
+        if self.pair.same and self.pair.source.startswith('"'):
+            return  # a string of code
+        tag, value = self.scope.locale.tag, other.value
+        read = "do not write so" if value is None else f"read {write_figure(value, 'en')}"
+        form = _expected(one, self.scope)
         message = (
-            f'"{other.text}" is written as in the source; readers of {self.scope.locale.tag} read '
-            f"{read}: write {_expected(one, self.scope)}"
+            f'"{other.text}" is in the form of the source; readers of {tag} {read}: write {form}'
         )
         yield Problem("figure-form", message, one.text, other.text)
 
@@ -207,11 +215,11 @@ class Comparison:
 
 
 def _equal(one: Figure, other: Figure) -> bool:
-    if one.value is None or (other.value is None and not other.name):
+    if one.value is None:
         return one.text == other.text
     if one.text == "00" and other.text == "0":
         return False  # minutes that lost a digit
-    value = other.copied if other.name and one.name else other.value
+    value = other.copied if other.name and one.name and other.copied == one.value else other.value
     if value is None:
         return False
     # A magnitude that the locale's data does not know leaves the bare figure.
@@ -239,11 +247,16 @@ def small_numbers(found: Iterable[Figure]) -> list[int]:
 
 
 def _expected(one: Figure, scope: Scope) -> str:
+    """Write the figure as the locale does, with as many digits behind the sign."""
     if one.name or one.value is None:
         return one.text
+    tag = scope.locale.tag
+    whole, point, fraction = one.text.partition(".")
+    if point and fraction.isdigit() and whole.lstrip("-").isdigit():
+        sign = write_figure(Decimal("0.5"), tag)[1]
+        return write_figure(Decimal(whole), tag) + sign + fraction
     grouped = "," in one.text or abs(one.value) >= 10_000
-    written = write_figure(one.value, scope.locale.tag)
-    return written if grouped or one.value != one.value.to_integral() else one.text
+    return write_figure(one.value, tag) if grouped or point else one.text
 
 
 def _named_months(text: str, forms: Forms) -> set[int]:

@@ -21,8 +21,10 @@ _TRIPLES = re.compile(r"\d{1,3}(?:\D\d{3})+|\d{1,2}(?:\D\d{2})+\D\d{3}")
 _GAP = re.compile(r"[ \u00a0\u202f\u2009]{0,2}-?")
 _PER = re.compile(r"[ \u00a0]?(?:/|per )[ \u00a0]?")
 _HALF_DAY = re.compile(r"(?::\d\d)?[ \u00a0\u202f]?([ap])\.?[ \u00a0]?m\b", re.IGNORECASE)
+_RELEASE = re.compile(r"[ \u00a0](?:release|version|edition)\b")
 _NAMED = re.compile(
-    r"(?:[A-Z][\w+.#-]*|\b(?:version|release|section|chapter|edition|v|r))[ \u00a0]\Z"
+    r"(?:(?<=[^\s.!?:] )[A-Z][\w+.#-]*|\b(?:version|release|section|chapter|edition|v|r))"
+    r"[ \u00a0]\Z"
 )
 
 
@@ -115,11 +117,13 @@ def _figure(word: str, start: int, end: int, text: str, own: Forms, source: Form
     copied = read_number(plain, source.decimals, source.groups)
     name = start > 0 and (text[start - 1].isalpha() and text[start - 1].isascii())
     if not name and not word.isdigit():
-        name = bool(_NAMED.search(text, max(0, start - 24), start))
+        name = bool(_NAMED.search(text, max(0, start - 24), start) or _RELEASE.match(text, end))
     bare = read_number(plain, own.decimals, groups)
     parts = tuple(Decimal(int(run)) for run in _RUN.findall(word))
     value, end = (bare, end) if name or bare is None else _magnified(bare, text, end, own)
     units, unit_text = units_at(text, start, end, own)
+    if units and start and not text[start - 1].isalpha():
+        name = False
     others = _hours(text, end, value)
     written = text[start:end]
     return Figure(written, start, end, value, bare, copied, parts, others, units, unit_text, name)

@@ -52,6 +52,8 @@ RIGHT = [
     ("uk", "a 64-bit integer", "64-бітне ціле число"),
     ("es", "p < 0.001", "p < 0,001"),
     ("es", "since Rust 1.79", "desde Rust 1.79"),
+    ("es", "Rust 1.79 is out", "Rust 1.79 ha salido"),
+    ("es", "Take 0.5 mg/kg.", "Tome 0,5 mg/kg."),
     ("es", "`x = 1.5` and 3", "`x = 1.5` y 3"),
     ("es", "see [page 3](a-17.md)", "véase la [página 3](a-18.md)"),
 ]
@@ -60,6 +62,7 @@ WRONG = [
     ("es", "2,700 patients", "2,700 pacientes", "figure-form"),
     ("es", "1.234 mg", "1.234 mg", "figure-form"),
     ("es", "p < 0.001", "p < 0,01", "figure"),
+    ("es", "of Ketamine 1.5 mg", "de Ketamina 1.5 mg", "figure-form"),
     ("es", "-5 °C", "5 °C", "figure"),
     ("es", "2 million people", "2 mil personas", "figure"),
     ("es", "2 million people", "2 personas", "unit-word"),
