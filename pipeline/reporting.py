@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from pipeline.catalog.lookup import lookup_in
 from pipeline.checks.base import excerpt
+from pipeline.checks.detector import require_detector
 from pipeline.checks.table import RULES
 from pipeline.config import SHARED_FILE, Config
 from pipeline.documents.frontmatter import read_front_matter
@@ -89,6 +90,9 @@ def check_severities(config: Config) -> Severities:
                 where=f"{config.file}: {prefix}checks.{rule}",
                 hint=f'did you mean "{near[0]}"?' if near else known,
             )
+    if config.checks.get("wrong-language"):
+        prefix = "tool.dragoman." if config.file == SHARED_FILE else ""
+        require_detector(f"{config.file}: {prefix}checks.wrong-language")
     return config.checks
 
 

@@ -52,6 +52,7 @@ OWNERS = {
     "jinja2": ("website/theme.py",),
     "markdown": ("website/page.py",),
     "markupsafe": ("website/theme.py",),
+    "py3langid": ("checks/detector.py",),
     "polib": ("catalog/",),
     "pygments": ("documents/code.py",),
     "pyromark": ("documents/",),

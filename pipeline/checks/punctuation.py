@@ -11,14 +11,14 @@ RULES = (
     Rule(
         id="end-mark",
         severity=Severity.WARNING,
-        says="the translation ends with another kind of mark than the source",
-        advice="End a question as a question and a lead-in with its colon, in the locale's signs.",
+        says="the source ends as a question and the translation does not, or the reverse",
+        advice="End a question as a question, in the locale's signs.",
     ),
     Rule(
         id="end-stop",
         severity=Severity.INFO,
-        says="the source ends with a full stop and the translation does not, or the reverse",
-        advice="End the sentence as the source does.",
+        says="the translation ends with another mark than the source, or with none",
+        advice="End the sentence, or the lead-in with its colon, as the source does.",
     ),
     Rule(
         id="inverted-mark",
@@ -92,6 +92,8 @@ def _kind(text: str) -> str:
     end = _TAIL.sub("", text)
     if end.endswith("..."):
         return "ellipsis"
+    if end.endswith(("か。", "か")):
+        return "question"
     return _KINDS.get(end[-1:], "")
 
 
@@ -105,7 +107,7 @@ def _end(source: str, target: str, language: str) -> Iterator[Problem]:
     if {wanted, found} <= {"stop", ""}:
         verb = "ends without" if wanted else "ends with"
         yield Problem("end-stop", f"the translation {verb} a full stop, unlike the source", *ending)
-    elif {wanted, found} <= {"stop", "", "exclamation", "ellipsis"}:
+    elif {wanted, found} <= {"stop", "", "exclamation", "ellipsis", "colon"}:
         message = (
             f"the source ends with {wanted or 'no mark'}, the translation with {found or 'none'}"
         )

@@ -7,6 +7,7 @@ from pipeline.checks import (
     catalog_rules,
     characters,
     consistency,
+    detector,
     figures,
     language,
     markup,
@@ -32,6 +33,7 @@ PAIR_CHECKS: tuple[PairCheck, ...] = (
     language.check_language,
     punctuation.check_punctuation,
     characters.check_characters,
+    detector.check_wrong_language,
 )
 "Checks of one translation beside its source text."
 
@@ -48,6 +50,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             language,
             punctuation,
             characters,
+            detector,
             consistency,
         )
         for rule in family.RULES
