@@ -56,7 +56,8 @@ OWN = {
         "مغ": "mass-milligram", "ملغ": "mass-milligram", "مجم": "mass-milligram", "كغ": "mass-kilogram",
         "كجم": "mass-kilogram", "مل": "volume-milliliter", "بالمئة": "concentr-percent", "في المئة": "concentr-percent",
     },
-    "ja": {"日": "duration-day", "パーセント": "concentr-percent", "時間": "duration-hour"},
-    "zh": {"分钟": "duration-minute", "天": "duration-day", "毫克": "mass-milligram", "公斤": "mass-kilogram"},
+    "ko": {"세": "duration-year", "퍼센트": "concentr-percent"},
+    "ja": {"日": "duration-day", "歳": "duration-year", "パーセント": "concentr-percent", "時間": "duration-hour"},
+    "zh": {"岁": "duration-year", "歲": "duration-year", "分钟": "duration-minute", "天": "duration-day", "毫克": "mass-milligram", "公斤": "mass-kilogram"},
 }  # fmt: skip
 "What CLDR does not have, by language, in lower case."

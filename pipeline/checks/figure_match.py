@@ -11,6 +11,7 @@ from pipeline.forms import Forms, write_figure
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDY = ("duration-", "digital-")
+_COUNTERS = frozenset("つ番倍者種方个個双")
 _NAME = re.compile(r"[A-Z][\w+.#-]*[ \u00a0]\Z")
 _COUNTING = frozenset({"ja", "zh", "ko"})
 "Languages that say `two of them` where English says `both` or nothing."
@@ -46,7 +47,7 @@ class Comparison:
             free.remove(copied)
             yield from self._form(one, copied)
             yield from self._unit(one, copied)
-        spare = self._unexplained(free, wanted)
+        spare = self._unexplained(free, wanted, strict=bool(missing))
         yield from self._spelled_units([one for one in free if one not in spare])
         missing = self._unexcused(missing, free, found, spare)
         unsaid = self._unsaid(found) if free else []
@@ -87,25 +88,44 @@ class Comparison:
         """Tell whether it is the `00` of `9:00`, which is `9 h` in many a language."""
         return one.value == 0 and self.source[one.start - 1 : one.start] == ":"
 
-    def _unexplained(self, free: list[Figure], wanted: list[Figure]) -> list[Figure]:
-        """Leave out what the source says in words, or already says in figures."""
+    def _unexplained(
+        self, free: list[Figure], wanted: list[Figure], *, strict: bool
+    ) -> list[Figure]:
+        """Leave out what the source says in words, or already says in figures.
+
+        Where a figure is missing (`strict`), a word explains a figure only if the translation does
+        not say it in words too: `1 in 3, for two weeks` is not `2 de cada 3, por dos semanas`.
+        """
         if not free:
             return free
         small = small_numbers(free)
         words = spelled(self.source, self.scope.source.language, small) if small else set()
+        if strict:
+            words &= set(number_words(self.source, self.scope.source.language))
+            words -= spelled(self.target, self.scope.target.language, words)
         words |= _named_months(self.source, self.scope.source)
-        known = (
-            {part for one in wanted for part in one.parts} | {one.value for one in wanted} | words
-        )
-        idiom = 2 if self.scope.target.language in _COUNTING else 0
+        every = {part for one in wanted for part in one.parts} | words
+        parts = {part for one in wanted for part in one.parts if one.value is None}
         return [
             one
             for one in free
-            if not (one.value in known and one.bare == one.value and one.text not in {"0", "000"})
-            and not (one.value is None and known.issuperset(one.parts))
-            and not (one.value is not None and 0 < one.value <= idiom)
-            and not re.search(rf"(?<!\d){re.escape(one.text)}(?!\d)", self.pair.source)
+            if not (one.value in words and one.bare == one.value)
+            and not (one.value is None and every.issuperset(one.parts))
+            and not (one.value in parts and one.bare == one.value)
+            and not self._counted(one)
+            and not self._elsewhere_in_source(one, wanted)
         ]
+
+    def _elsewhere_in_source(self, one: Figure, wanted: list[Figure]) -> bool:
+        """Tell whether the source has the figure in code, a link or a block."""
+        here = len(re.findall(rf"(?<!\d){re.escape(one.text)}(?!\d)", self.pair.source))
+        return here > sum(other.text == one.text for other in wanted)
+
+    def _counted(self, one: Figure) -> bool:
+        """Tell whether it only counts what English leaves uncounted: `2 つの`."""
+        if self.scope.target.language not in _COUNTING or one.value not in {1, 2}:
+            return False
+        return self.target[one.end :].lstrip()[:1] in _COUNTERS
 
     def _missing(
         self, missing: list[Figure], unsaid: list[str], spare: list[Figure]

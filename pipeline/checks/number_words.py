@@ -27,10 +27,10 @@ _CARDINALS = {
     "pl": "zero jeden|jedna|jedno|jednego|jednej|raz dwa|dwie|dwóch|dwa|dwu|oba|pół|połow trzy|trzech "
     "cztery|czterech pięć|pięciu sześć|sześciu siedem|siedmiu osiem|ośmiu dziewięć|dziewięciu "
     "dziesięć|dziesięciu jedenaście|jedenastu dwanaście|dwunastu",
-    "ru": "ноль|нуль один|одна|одно|одного|одной|одним|раз два|две|двух|двумя|оба|пол|полов|дважды "
+    "ru": "ноль|нуль один|кажд|одна|одно|одного|одной|одним|раз два|две|двух|двумя|оба|пол|полов|дважды "
     "три|трёхм|трехм|трех|трёх|тремя четыре|четырех|четырёх пять|пяти шесть|шести семь|семи восемь|восьми "
     "девять|девяти десять|десяти одиннадцать двенадцать|дюжин",
-    "uk": "нуль|нол один|одна|одне|одного|одної|однієї|одним|одну|раз два|дві|двох|двома|обидв|пів|"
+    "uk": "нуль|нол один|кожн|одна|одне|одного|одної|однієї|одним|одну|раз два|дві|двох|двома|обидв|пів|"
     "полов|двічі|подвійн|двовим три|тривим|трьох|трьома|тричі чотири|чотирьох п'ять|пять|п’ять|п'яти|п’яти "
     "шість|шести сім|семи вісім|восьми дев'ять|дев’ять|дев'яти десять|десяти одинадцят дванадцят",
     "tr": "sıfır bir iki|çift|yarım|yarı üç dört|çeyrek beş altı yedi sekiz dokuz on onbir oniki|düzine",
@@ -78,6 +78,14 @@ def spelled(text: str, language: str, wanted: Iterable[int]) -> set[int]:
         found = {number for number in wanted if any(w in text for w in forms.get(number, ()))}
         return found | set(wanted).intersection(ideographic(text))
     words = [word.casefold() for word in _WORD.findall(text)]
+    if language == "ar":  # a noun alone is one, its dual two: حبة, حبتان
+        dual = any(len(word) > 4 and word.endswith(("ين", "ان")) for word in words)
+        excused = {1, 2} if dual else {1}
+        return excused.intersection(wanted) | _said(words, forms, wanted)
+    return _said(words, forms, wanted)
+
+
+def _said(words: list[str], forms: dict[int, tuple[str, ...]], wanted: Iterable[int]) -> set[int]:
     return {
         number
         for number in wanted
