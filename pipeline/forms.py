@@ -87,14 +87,17 @@ def forms_of(tag: str) -> Forms:
 
 def _separators(locale: BabelLocale) -> tuple[frozenset[str], frozenset[str]]:
     systems: Any = locale.number_symbols
-    used = {"latn", "arab", "arabext", locale.default_numbering_system}
-    chosen = [symbols for name, symbols in systems.items() if name in used]
-    decimals = frozenset(symbols["decimal"] for symbols in chosen if symbols.get("decimal"))
-    groups = frozenset(symbols["group"] for symbols in chosen if symbols.get("group"))
-    groups |= _SPACES if groups & _SPACES else frozenset()
-    groups |= {"'", "’"} if groups & {"'", "’"} else frozenset()
-    groups |= {"،"} if "٬" in groups and locale.language in {"ar", "fa", "ur"} else frozenset()
-    return decimals, groups - decimals
+    decimals: set[str] = set()
+    groups: set[str] = set()
+    # The locale's own system first: what another inherits may say the opposite of it.
+    for name in dict.fromkeys((locale.default_numbering_system, "latn", "arab", "arabext")):
+        symbols = systems.get(name, {})
+        decimals |= {symbols.get("decimal") or "."} - groups
+        groups |= {symbols.get("group") or ","} - decimals
+    groups |= _SPACES if groups & _SPACES else set()
+    groups |= {"'", "’"} if groups & {"'", "’"} else set()
+    groups |= {"،"} if "٬" in groups and locale.language in {"ar", "fa", "ur"} else set()
+    return frozenset(decimals), frozenset(groups)
 
 
 def _unit_names(locale: BabelLocale) -> tuple[dict[str, str], dict[str, int]]:
