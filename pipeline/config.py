@@ -13,6 +13,7 @@ from pipeline.errors import ConfigError
 from pipeline.files import decode, read_bytes
 from pipeline.locales import find_locale
 from pipeline.model.document import CodePart, Dialect
+from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
 
@@ -71,6 +72,8 @@ class Config:
     "Characters that may be sent to paid engines in a month; 0: any number."
     policy: Policy = Policy()
     "What must hold of a translation."
+    checks: Mapping[str, Severity | None] = field(default_factory=lambda: MappingProxyType({}))
+    "Severities of check rules that are not the rules' own; None: off."
 
     @property
     def targets(self) -> Mapping[str, Locale]:
@@ -98,6 +101,7 @@ _KEYS = frozenset(
         "engines",
         "monthly_cap",
         "policy",
+        "checks",
     }
 )
 
@@ -154,6 +158,7 @@ def parse_config(table: Mapping[str, Any], *, root: Path, file: str) -> Config:
         engines=read.tables("engines"),
         monthly_cap=read.count("monthly_cap"),
         policy=read.policy(),
+        checks=read.severities("checks"),
     )
     _check_folders(config, read)
     return config
@@ -241,6 +246,16 @@ class _Reader:
             if not isinstance(table, dict):
                 raise ConfigError("must be a table", where=self.where(f"{key}.{name}"))
         return MappingProxyType(tables)
+
+    def severities(self, key: str) -> Mapping[str, Severity | None]:
+        table = self._typed(key, dict, "a table", {})
+        known = {severity.value: severity for severity in Severity}
+        for rule, value in table.items():
+            if value != "off" and value not in known:
+                hint = 'write "error", "warning", "info" or "off"'
+                message = f"{value!r} is no severity"
+                raise ConfigError(message, where=self.where(f"{key}.{rule}"), hint=hint)
+        return MappingProxyType({rule: known.get(value) for rule, value in table.items()})
 
     def folder(self, key: str) -> str:
         name = self.text(key, key)

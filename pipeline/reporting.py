@@ -1,17 +1,26 @@
 """Joins files and the stages that only look: status and check."""
 
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 
 from pipeline.catalog.lookup import lookup_in
 from pipeline.checks.base import excerpt
-from pipeline.config import Config
+from pipeline.checks.detector import require_detector
+from pipeline.checks.table import RULES
+from pipeline.config import SHARED_FILE, Config
 from pipeline.documents.frontmatter import read_front_matter
+from pipeline.errors import ConfigError
 from pipeline.files import decode, read_bytes
 from pipeline.ledger import Verdict, parse_ledger, verdicts
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.project import Project, catalog_path, load_catalogs
-from pipeline.stages.check import check_catalog
+from pipeline.stages.check import (
+    Severities,
+    check_catalog,
+    check_together,
+    with_severities,
+)
 from pipeline.stages.compile import compile_catalog
 from pipeline.stages.leaks import leaks
 from pipeline.stages.localize import RULE_FALLBACK, localize
@@ -66,15 +75,41 @@ def leak_findings(project: Project) -> tuple[Finding, ...]:
     return tuple(found)
 
 
+def check_severities(config: Config) -> Severities:
+    """Return the severities that the configuration gives to rules.
+
+    Raise `ConfigError` where it names a rule that there is not.
+    """
+    for rule in config.checks:
+        if rule not in RULES:
+            prefix = "tool.dragoman." if config.file == SHARED_FILE else ""
+            near = get_close_matches(rule, RULES, n=1)
+            known = "`dragoman check --explain` lists the rules"
+            raise ConfigError(
+                "no such rule",
+                where=f"{config.file}: {prefix}checks.{rule}",
+                hint=f'did you mean "{near[0]}"?' if near else known,
+            )
+    if config.checks.get("wrong-language"):
+        prefix = "tool.dragoman." if config.file == SHARED_FILE else ""
+        require_detector(f"{config.file}: {prefix}checks.wrong-language")
+    return config.checks
+
+
 def locale_findings(project: Project, locale: Locale) -> tuple[Finding, ...]:
     """Return what is wrong in the locale's catalogs and in the pages they make."""
     config = project.config
     known, damaged = locale_verdicts(project, locale)
+    severities = check_severities(config)
     found = list(damaged)
     catalogs = load_catalogs(project, locale)
-    for domain, catalog in catalogs.items():
-        path = catalog_path(config, locale, domain).relative_to(config.root).as_posix()
-        found += check_catalog(catalog, locale, path)
+    placed = [
+        (catalog_path(config, locale, domain).relative_to(config.root).as_posix(), catalog)
+        for domain, catalog in catalogs.items()
+    ]
+    for path, catalog in placed:
+        found += check_catalog(catalog, locale, path, source=config.source_locale.tag)
+    found += check_together(placed, locale)
     for document in project.documents:
         if document.domain not in catalogs:
             continue
@@ -86,4 +121,4 @@ def locale_findings(project: Project, locale: Locale) -> tuple[Finding, ...]:
             dialect=config.dialect,
         )
         found += [one for one in page.findings if one.rule != RULE_FALLBACK]
-    return tuple(sorted(found))
+    return tuple(sorted(with_severities(found, severities)))

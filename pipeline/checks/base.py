@@ -1,11 +1,105 @@
-"""What a check is."""
+"""What a check is: rules, the pair of texts that it looks at, and what it finds."""
 
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, Protocol
 
+from pipeline.digest import digest
+from pipeline.documents.inline import Inline, inline
+from pipeline.forms import Forms, forms_of
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One thing that can be wrong."""
+
+    id: str
+    "Stable name, such as `figure`."
+    severity: Severity | None
+    "How bad it is unless the configuration says otherwise; None: off."
+    says: str
+    "What it finds, in one sentence."
+    advice: str
+    "What to do about it, and when to let it stand."
+
+
+class Problem(NamedTuple):
+    """What a check finds in one translation."""
+
+    rule: str
+    "Id of the rule."
+    message: str
+    "What is wrong and what to do, in one sentence."
+    source: str = ""
+    "The piece of the source text."
+    target: str = ""
+    "The piece of the translation."
+
+
+class Term(NamedTuple):
+    """A glossary's word on one term."""
+
+    source: str
+    "The term in the source language."
+    allowed: tuple[str, ...]
+    "Its translations; the source term itself where it is not to be translated."
+    forbidden: tuple[str, ...] = ()
+    "Translations that must not be used."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What checks know besides the texts."""
+
+    locale: Locale
+    "The language of the translations."
+    source: Forms
+    "How the source language writes figures."
+    target: Forms
+    "How the locale does."
+    terms: tuple[Term, ...] = ()
+    "The glossary."
+    severities: Mapping[str, Severity | None] | None = None
+    "Severities that the configuration sets, by rule; None: off."
+
+    @property
+    def latin(self) -> bool:
+        """Whether the locale writes Latin letters, so that names keep theirs."""
+        return self.target.latin
+
+
+class Pair:
+    """A source text and its translation; their parts are read when a check asks for them."""
+
+    def __init__(self, entry: Entry, source: str, target: str, *, form: bool = False) -> None:
+        """Pair the texts; `form` says that it is one of several plural forms."""
+        self.entry = entry
+        self.source = source
+        self.target = target
+        self.form = form
+
+    @cached_property
+    def source_parts(self) -> Inline:
+        """The source text, taken apart."""
+        return inline(self.source)
+
+    @cached_property
+    def target_parts(self) -> Inline:
+        """The translation, taken apart."""
+        return inline(self.target)
+
+    @property
+    def same(self) -> bool:
+        """Whether the translation is the source text."""
+        return self.source == self.target
+
+
+PairCheck = Callable[[Pair, Scope], Iterable[Problem]]
+"Looks at one translation; a pure function."
 
 
 class Check(Protocol):
@@ -16,9 +110,49 @@ class Check(Protocol):
         ...
 
 
+def scope_of(
+    locale: Locale,
+    source: str = "en",
+    *,
+    terms: tuple[Term, ...] = (),
+    severities: Mapping[str, Severity | None] | None = None,
+) -> Scope:
+    """Return what checks of translations from `source` into `locale` know."""
+    return Scope(
+        locale=locale,
+        source=forms_of(source),
+        target=forms_of(locale.tag),
+        terms=terms,
+        severities=severities,
+    )
+
+
+def pairs_of(entry: Entry) -> Iterable[Pair]:
+    """Return each text of a translation with the source text that it is for."""
+    if entry.plural is None:
+        if entry.msgstr[0]:
+            yield Pair(entry, entry.msgid, entry.msgstr[0])
+        return
+    for number, text in enumerate(entry.msgstr):
+        if text:
+            singular = number == 0 and len(entry.msgstr) > 1
+            yield Pair(entry, entry.msgid if singular else entry.plural, text, form=True)
+
+
 def finding(path: str, entry: Entry, rule: str, severity: Severity, message: str) -> Finding:
     """Return a finding at an entry."""
     return Finding(where=f"{path}:{entry.line}", rule=rule, severity=severity, message=message)
+
+
+def problem_digest(problem: Problem, entry: Entry, locale: Locale) -> str:
+    """Return the name of a problem, for a ledger to dismiss it by.
+
+    Law: it changes with the texts, the locale, the rule and the piece complained of, and not with
+    the wording of the message, the file or the line.
+    """
+    context = "" if entry.context is None else "\x04" + entry.context
+    texts = (context, entry.msgid, entry.plural or "", *entry.msgstr)
+    return digest([problem.rule, locale.tag, problem.source, problem.target, *texts])
 
 
 def excerpt(text: str, width: int = 60) -> str:

@@ -1,8 +1,59 @@
-"""The checks, listed by hand."""
+"""The checks and their rules, listed by hand."""
 
-from pipeline.checks.base import Check
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from pipeline.checks import (
+    catalog_rules,
+    characters,
+    consistency,
+    detector,
+    figures,
+    language,
+    markup,
+    negation,
+    punctuation,
+    references,
+    terms,
+)
+from pipeline.checks.base import Check, PairCheck, Rule
 from pipeline.checks.coverage import check_coverage
 from pipeline.checks.format import check_format
 from pipeline.checks.header import check_header
 
 CHECKS: tuple[Check, ...] = (check_header, check_format, check_coverage)
+"Checks of a whole catalog."
+
+PAIR_CHECKS: tuple[PairCheck, ...] = (
+    figures.check_figures,
+    markup.check_markup,
+    references.check_references,
+    negation.check_negation,
+    terms.check_terms,
+    language.check_language,
+    punctuation.check_punctuation,
+    characters.check_characters,
+    detector.check_wrong_language,
+)
+"Checks of one translation beside its source text."
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        rule.id: rule
+        for family in (
+            catalog_rules,
+            figures,
+            markup,
+            references,
+            negation,
+            terms,
+            language,
+            punctuation,
+            characters,
+            detector,
+            consistency,
+        )
+        for rule in family.RULES
+    }
+)
+"Every rule by its id."

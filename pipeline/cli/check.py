@@ -1,7 +1,10 @@
 """`dragoman check`: findings."""
 
+from collections.abc import Iterable
+
 import click
 
+from pipeline.checks.table import RULES
 from pipeline.cli.session import (
     as_records,
     chosen,
@@ -12,18 +15,42 @@ from pipeline.cli.session import (
     print_json,
     progress,
 )
-from pipeline.errors import ExitCode
+from pipeline.errors import ConfigError, ExitCode
 from pipeline.model.finding import Finding, Severity
 from pipeline.project import load_project
-from pipeline.reporting import leak_findings, locale_findings
+from pipeline.reporting import check_severities, leak_findings, locale_findings
+
+_ORDER = tuple(Severity)
 
 
 @click.command("check")
 @locale_option
+@click.option("--rule", "rules", multiple=True, help="Only this rule; may be given again.")
+@click.option(
+    "--severity",
+    type=click.Choice([severity.value for severity in Severity]),
+    help="Only findings as bad as this, or worse.",
+)
 @click.option("--leaks", is_flag=True, help="Also find visible text that no catalog holds.")
+@click.option(
+    "--explain",
+    "rule",
+    is_flag=False,
+    flag_value="",
+    metavar="RULE",
+    help="Say what a rule finds and what to do; without a name, list the rules.",
+)
 @json_option
 @click.pass_context
-def command(context: click.Context, tags: tuple[str, ...], leaks: bool, as_json: bool) -> int:
+def command(  # noqa: PLR0913, PLR0917  one parameter an option
+    context: click.Context,
+    tags: tuple[str, ...],
+    rules: tuple[str, ...],
+    severity: str | None,
+    leaks: bool,
+    rule: str | None,
+    as_json: bool,
+) -> int:
     """Look through catalogs and the pages they make; exit 1 when a finding is an error.
 
     With --leaks every document is also put into the pseudo-locale and rendered: what still has
@@ -32,10 +59,18 @@ def command(context: click.Context, tags: tuple[str, ...], leaks: bool, as_json:
     \b
     Examples:
       dragoman check
-      dragoman check -l es --json
+      dragoman check -l es --rule figure --rule unit
+      dragoman check --severity error --json
+      dragoman check --explain figure-form
       dragoman check --leaks
     """
+    if rule is not None:
+        _explain(context, rule, as_json)
+        return ExitCode.DONE
+    for name in rules:
+        _known(name, "--rule")
     config = config_of(context)
+    check_severities(config)
     locales = chosen(config, tags)
     project = load_project(config)
     report, stop = progress(len(locales), "check")
@@ -46,10 +81,56 @@ def command(context: click.Context, tags: tuple[str, ...], leaks: bool, as_json:
             findings += locale_findings(project, locale)
     finally:
         stop()
-    errors = sum(one.severity is Severity.ERROR for one in findings)
+    shown = _wanted(findings, rules, severity)
+    errors = sum(one.severity is Severity.ERROR for one in shown)
     if as_json:
-        print_json({"findings": as_records(findings), "errors": errors})
+        print_json({"findings": as_records(shown), "errors": errors})
     else:
-        print_findings(findings)
-        click.echo(f"{len(findings)} findings, {errors} errors")
+        print_findings(shown)
+        click.echo(f"{len(shown)} findings, {errors} errors")
     return ExitCode.FINDINGS if errors else ExitCode.DONE
+
+
+def _wanted(
+    findings: Iterable[Finding], rules: tuple[str, ...], severity: str | None
+) -> list[Finding]:
+    least = _ORDER.index(Severity(severity)) if severity else len(_ORDER)
+    return [
+        one
+        for one in findings
+        if (not rules or one.rule in rules) and _ORDER.index(one.severity) <= least
+    ]
+
+
+def _known(name: str, where: str) -> None:
+    if name not in RULES:
+        hint = "`dragoman check --explain` lists the rules"
+        raise ConfigError(f'no rule is called "{name}"', where=where, hint=hint)
+
+
+def _explain(context: click.Context, name: str, as_json: bool) -> None:
+    """Print one rule or all, with the severities that hold in this project."""
+    if name:
+        _known(name, "--explain")
+    try:
+        own = check_severities(config_of(context))
+    except ConfigError:
+        own = {}  # rules can be read without a project
+    told = []
+    for rule in (RULES[name],) if name else sorted(RULES.values(), key=lambda one: one.id):
+        severity = own.get(rule.id, rule.severity)
+        told.append(
+            {
+                "rule": rule.id,
+                "severity": severity.value if severity else "off",
+                "finds": rule.says,
+                "advice": rule.advice,
+            }
+        )
+    if as_json:
+        print_json({"rules": told})
+        return
+    for one in told:
+        click.echo(f"{one['rule']} ({one['severity']}): {one['finds']}")
+        if name:
+            click.echo(f"  {one['advice']}")

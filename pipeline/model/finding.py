@@ -24,3 +24,9 @@ class Finding:
     "How bad it is."
     message: str
     "What is wrong and what to do, in one sentence."
+    source: str = ""
+    "The piece of the source text that it is about; empty where it is about none."
+    target: str = ""
+    "The piece of the translation that it is about; empty where it is about none."
+    digest: str = ""
+    "Names this finding on this very text, for a ledger to dismiss; empty where none can be."

@@ -1,14 +1,79 @@
-"""Check: all findings on a catalog and on the page it makes."""
+"""Check: all findings on a catalog, with the severities that a project gives them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from pipeline.checks.table import CHECKS
-from pipeline.model.finding import Finding
+from pipeline.checks.base import Problem, Scope, Term, pairs_of, problem_digest, scope_of
+from pipeline.checks.consistency import check_consistency
+from pipeline.checks.table import CHECKS, PAIR_CHECKS, RULES
+from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
-from pipeline.model.message import Catalog
+from pipeline.model.message import Catalog, Entry, State
+
+Severities = Mapping[str, Severity | None]
+"What the configuration says of rules, by id; None: off."
 
 
-def check_catalog(catalog: Catalog, locale: Locale, path: str) -> tuple[Finding, ...]:
-    """Return what all checks find in `catalog`, sorted by place."""
-    found: Iterable[Finding] = (f for check in CHECKS for f in check(catalog, locale, path))
-    return tuple(sorted(found))
+def check_catalog(
+    catalog: Catalog,
+    locale: Locale,
+    path: str,
+    *,
+    source: str = "en",
+    terms: tuple[Term, ...] = (),
+    severities: Severities | None = None,
+) -> tuple[Finding, ...]:
+    """Return what all checks find in `catalog`, sorted by place.
+
+    Translations that are not to be used (fuzzy) are not looked at; `check_entry` looks at one.
+    """
+    scope = scope_of(locale, source, terms=terms, severities=severities)
+    found = [finding for check in CHECKS for finding in check(catalog, locale, path)]
+    for entry in catalog.messages:
+        if entry.state is State.TRANSLATED:
+            found += _problems(entry, scope, path)
+    return tuple(sorted(with_severities(found, severities)))
+
+
+def check_entry(entry: Entry, scope: Scope, path: str) -> tuple[Finding, ...]:
+    """Return what is wrong in one translation, a draft as well."""
+    return tuple(sorted(with_severities(_problems(entry, scope, path), scope.severities)))
+
+
+def check_together(
+    catalogs: Iterable[tuple[str, Catalog]], locale: Locale, severities: Severities | None = None
+) -> tuple[Finding, ...]:
+    """Return what the catalogs of a locale, given by path, say in two ways."""
+    return tuple(sorted(with_severities(check_consistency(catalogs, locale), severities)))
+
+
+def _problems(entry: Entry, scope: Scope, path: str) -> list[Finding]:
+    where = f"{path}:{entry.line}"
+    found: dict[Problem, Finding] = {}
+    for pair in pairs_of(entry):
+        for check in PAIR_CHECKS:
+            for problem in check(pair, scope):
+                severity = RULES[problem.rule].severity
+                if severity is None and not (scope.severities or {}).get(problem.rule):
+                    continue
+                found[problem] = Finding(
+                    where=where,
+                    rule=problem.rule,
+                    severity=severity or Severity.INFO,
+                    message=problem.message,
+                    source=problem.source,
+                    target=problem.target,
+                    digest=problem_digest(problem, entry, scope.locale),
+                )
+    return list(found.values())
+
+
+def with_severities(found: Iterable[Finding], severities: Severities | None) -> Iterator[Finding]:
+    """Give findings the severities of the configuration; leave out those of rules that are off."""
+    for finding in found:
+        if severities is None or finding.rule not in severities:
+            yield finding
+            continue
+        severity = severities[finding.rule]
+        if severity is not None:
+            yield replace(finding, severity=severity)

@@ -1,0 +1,61 @@
+"""Wrong language, by py3langid where it is installed; the only file that asks it."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.util import find_spec
+from typing import Any
+
+from pipeline.checks.base import Pair, Problem, Rule, Scope, excerpt
+from pipeline.documents.inline import HOLE
+from pipeline.errors import ConfigError
+
+RULES = (
+    Rule(
+        id="wrong-language",
+        severity=None,
+        says="the translation reads like another language (`pip install dragoman[language]`)",
+        advice="See whether a text of another catalog was pasted here, or the source stands.",
+    ),
+)
+_NEIGHBOURS = ("en", "es", "ca", "gl", "pt", "fr", "it", "de", "nl", "ru", "uk", "ar", "ja", "zh")
+_LEAST = 60
+"Letters a text must have; shorter ones are told apart by chance."
+_MARGIN = 20.0
+"How much likelier, in natural logarithms, the other language must be; see docs/checks.md."
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def require_detector(where: str) -> None:
+    """Raise `ConfigError` where the rule is asked for and py3langid is not installed."""
+    if find_spec("py3langid") is None:
+        hint = "run `pip install dragoman[language]`, or leave the rule off"
+        raise ConfigError("needs py3langid, which is not installed", where=where, hint=hint)
+
+
+def check_wrong_language(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    """Find texts that a detector takes for another language; silent unless the rule is on."""
+    if not (scope.severities or {}).get("wrong-language") or len(pair.target) < _LEAST:
+        return
+    text = pair.target_parts.prose.replace(HOLE, " ")
+    if len(text) < _LEAST or (text.isascii() and len(_WORD.findall(text)) < 5):
+        return
+    language = scope.target.language
+    ranks = _ranks(text, tuple(sorted({*_NEIGHBOURS, language, scope.source.language})))
+    best = max(ranks, key=lambda name: ranks[name])
+    if language in ranks and ranks[best] - ranks[language] > _MARGIN:
+        message = f'"{excerpt(text)}" reads like {best}, not {language}: see what stands here'
+        yield Problem("wrong-language", message, "", best)
+
+
+@lru_cache(maxsize=16)
+def _identifier(languages: tuple[str, ...]) -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  0.5 s and numpy
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages([one for one in languages if one in identifier.labels])
+    return identifier
+
+
+def _ranks(text: str, languages: tuple[str, ...]) -> dict[str, float]:
+    return {name: float(score) for name, score in _identifier(languages).rank(text)}

@@ -1,0 +1,173 @@
+"""The figures of a text, with their values as its readers read them."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
+
+from pipeline.forms import Forms
+
+_FIGURE = re.compile(
+    r"""0[xX][0-9A-Fa-f_]+
+      | (?:(?<![\w.)\]%\ufffc*/+])[-−](?=\d))?
+        (?: \d{1,3}(?:(?P<gap>[ \u00a0\u2009\u202f])\d{3})(?:(?P=gap)\d{3})*(?!\d)(?:[.,٫]\d+)?
+          | \d+(?:[.,٫٬،⹁'’·_]\d+)* )
+    """,
+    re.VERBOSE,
+)
+_WIDE = str.maketrans("．，－：", ".,-:")
+_RUN = re.compile(r"\d+")
+_TRIPLES = re.compile(r"\d{1,3}(?:\D\d{3})+|\d{1,2}(?:\D\d{2})+\D\d{3}")
+_GAP = re.compile(r"[ \u00a0\u202f\u2009]{0,2}-?")
+_PER = re.compile(r"[ \u00a0]?(?:/|per )[ \u00a0]?")
+_HALF_DAY = re.compile(r"(?::\d\d)?[ \u00a0\u202f]?([ap])\.?[ \u00a0]?m\b", re.IGNORECASE)
+_RELEASE = re.compile(r"[ \u00a0](?:release|version|edition)\b")
+_NAMED = re.compile(
+    r"(?:(?<=[^\s.!?:] )[A-Z][\w+.#-]*|\b(?:version|release|section|chapter|edition|v|r))"
+    r"[ \u00a0]\Z"
+)
+
+
+class Figure(NamedTuple):
+    """One figure of a text."""
+
+    text: str
+    "As written."
+    start: int
+    "Where it starts in the text."
+    end: int
+    "Where it ends."
+    value: Decimal | None
+    "Its value as its readers read it; None where they cannot."
+    bare: Decimal | None
+    "The same without the word for a magnitude behind it."
+    copied: Decimal | None
+    "Its value read in the source's form."
+    parts: tuple[Decimal, ...]
+    "The values of its runs of digits."
+    others: tuple[Decimal, ...] = ()
+    "Values that mean the same, such as 17 for 5 pm."
+    units: tuple[str, ...] = ()
+    "CLDR's names of its unit: two for `mg/kg`."
+    unit_text: str = ""
+    "The unit as written."
+    name: bool = False
+    "Whether it belongs to a name, such as `v1.5` or `Rust 1.79`, which is not localized."
+
+
+def read_number(text: str, decimals: frozenset[str], groups: frozenset[str]) -> Decimal | None:
+    """Return the value of digits with separators, or None where they make no number.
+
+    >>> read_number("2.700,5", frozenset(","), frozenset("."))
+    Decimal('2700.5')
+    >>> read_number("2.70", frozenset(","), frozenset(".")) is None
+    True
+    """
+    sign, digits = ("-", text[1:]) if text[:1] in {"-", "−"} else ("", text)
+    signs = [sign for sign in digits if not sign.isdigit()]
+    whole, fraction = digits, ""
+    if signs and signs[-1] in decimals and signs.count(signs[-1]) == 1:
+        whole, _, fraction = digits.rpartition(signs.pop())
+    if signs:
+        if len(set(signs)) > 1 or signs[0] not in groups or not _TRIPLES.fullmatch(whole):
+            return None
+        whole = whole.replace(signs[0], "")
+    try:
+        return Decimal(f"{sign}{int(whole)}" + (f".{_ascii(fraction)}" if fraction else ""))
+    except (InvalidOperation, ValueError):
+        return None
+
+
+def _ascii(digits: str) -> str:
+    return "".join(str(int(digit)) for digit in digits)
+
+
+def figures(text: str, own: Forms, source: Forms) -> list[Figure]:
+    """Return the figures of `text`, written in the form `own`; `source` is the other language's.
+
+    >>> from pipeline.forms import forms_of
+    >>> [str(f.value) for f in figures("2.700 mg, 1,5 %", forms_of("es"), forms_of("en"))]
+    ['2700', '1.5']
+    """
+    text = text.translate(_WIDE)
+    return [one for match in _FIGURE.finditer(text) for one in _read(match, text, own, source)]
+
+
+def _read(match: re.Match[str], text: str, own: Forms, source: Forms) -> Iterator[Figure]:
+    word = match[0]
+    if (
+        match["gap"] == " "
+        and not own.spaced
+        and own.language not in {"es", "ca", "gl", "pt", "it"}
+    ):
+        # A plain space between figures is no group here: `in 20 000` may be two figures.
+        for run in re.finditer(r"\S+", word):
+            start = match.start() + run.start()
+            yield _figure(run[0], start, match.start() + run.end(), text, own, source)
+        return
+    yield _figure(word, match.start(), match.end(), text, own, source)
+
+
+def _figure(word: str, start: int, end: int, text: str, own: Forms, source: Forms) -> Figure:
+    if word[:2] in {"0x", "0X"}:
+        value = Decimal(int(word.replace("_", ""), 16)) if word[2:].strip("_") else None
+        return Figure(word, start, end, value, value, value, (), name=True)
+    groups = own.groups | {" "} if " " in word else own.groups
+    plain = word.replace("_", "")
+    copied = read_number(plain, source.decimals, source.groups)
+    name = start > 0 and (text[start - 1].isalpha() and text[start - 1].isascii())
+    if not name and not word.isdigit():
+        name = bool(_NAMED.search(text, max(0, start - 24), start) or _RELEASE.match(text, end))
+    bare = read_number(plain, own.decimals, groups)
+    parts = tuple(Decimal(int(run)) for run in _RUN.findall(word))
+    value, end = (bare, end) if name or bare is None else _magnified(bare, text, end, own)
+    units, unit_text = units_at(text, start, end, own)
+    if units and start and not text[start - 1].isalpha():
+        name = False
+    others = _hours(text, end, value)
+    written = text[start:end]
+    return Figure(written, start, end, value, bare, copied, parts, others, units, unit_text, name)
+
+
+def _magnified(value: Decimal, text: str, end: int, own: Forms) -> tuple[Decimal, int]:
+    """Read `2 million`, and `1億2000万` whole."""
+    if not own.magnitudes or end >= len(text):
+        return value, end
+    total = Decimal(0)
+    while True:
+        gap = _GAP.match(text, end)
+        found = own.magnitude.match(text, gap.end() if gap else end)
+        if found is None:
+            return total + value if total else value, end
+        value *= own.magnitudes[found[0].casefold()]
+        total, end = total + value, found.end()
+        more = _RUN.match(text, end)
+        if more is None:
+            return total, end
+        value, end = Decimal(int(more[0])), more.end()
+
+
+def units_at(text: str, start: int, end: int, own: Forms) -> tuple[tuple[str, ...], str]:
+    """Return the unit that stands with the figure from `start` to `end`, by name and as written."""
+    if start and text[start - 1] in "%٪％":
+        return ("concentr-percent",), text[start - 1]
+    gap = _GAP.match(text, end)
+    at = first = gap.end() if gap else end
+    found: list[str] = []
+    while (unit := own.units.match(text, at)) is not None:
+        found.append(own.unit_names.get(unit[0]) or own.unit_names.get(unit[0].casefold(), ""))
+        end = unit.end()
+        per = _PER.match(text, end)
+        if per is None:
+            break
+        at = per.end()
+    return tuple(found), text[first:end] if found else ""
+
+
+def _hours(text: str, end: int, value: Decimal | None) -> tuple[Decimal, ...]:
+    if value is None or not 0 < value <= 12:
+        return ()
+    found = _HALF_DAY.match(text, end)
+    if found is None:
+        return ()
+    return ((value % 12) + (12 if found[1] in "pP" else 0),)

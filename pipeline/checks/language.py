@@ -1,0 +1,191 @@
+"""Language: untranslated and foreign text, repeated words, spaces, capitals, length."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pipeline.checks.base import Pair, Problem, Rule, Scope, excerpt
+from pipeline.documents.inline import HOLE
+from pipeline.model.finding import Severity
+
+RULES = (
+    Rule(
+        id="copied",
+        severity=Severity.WARNING,
+        says="the translation is the source text, four words or more of it",
+        advice="Translate it, or dismiss the finding where names and code are all there is.",
+    ),
+    Rule(
+        id="wrong-script",
+        severity=Severity.WARNING,
+        says="not one letter of the translation is of the locale's script",
+        advice="Translate it; a text of another language may have been pasted here.",
+    ),
+    Rule(
+        id="source-language",
+        severity=Severity.WARNING,
+        says="the translation reads like the source language",
+        advice="Translate what was left; dismiss it where it is a title or a quotation.",
+    ),
+    Rule(
+        id="repeated-word",
+        severity=Severity.WARNING,
+        says="a word stands twice in a row",
+        advice="Take one out.",
+    ),
+    Rule(
+        id="outer-space",
+        severity=Severity.WARNING,
+        says="the translation starts or ends with other white space than the source",
+        advice="Write the same white space.",
+    ),
+    Rule(
+        id="double-space",
+        severity=Severity.INFO,
+        says="two spaces within a line, which the source does not have",
+        advice="Take one out.",
+    ),
+    Rule(
+        id="capital",
+        severity=Severity.INFO,
+        says="the source starts with a capital and the translation does not, or the reverse",
+        advice="Start it as the locale's grammar asks.",
+    ),
+    Rule(
+        id="length",
+        severity=Severity.WARNING,
+        says="the translation is far longer or shorter than such a text should be",
+        advice="See that nothing was left out, and no other text was pasted here.",
+    ),
+)
+_WORD = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
+_TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})[ \u00a0]+\1(?![\w'’-])", re.IGNORECASE)
+_ALLOWED_TWICE = {
+    "de": {"die", "der", "das", "sie", "den", "dem"},
+    "fr": {"nous", "vous"},
+    "pt": {"se"},
+    "nl": {"die", "dat"},
+}
+_ENGLISH = """
+the of and to is that it with as was this are be have not you we which by from or an they will
+would can their has were been when there if your into than then these should
+"""
+_FUNCTION_WORDS = {"en": frozenset(_ENGLISH.split())}
+_SCRIPTS = {
+    "ar": "\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff", "fa": "\u0600-\u06ff", "ur": "\u0600-\u06ff",
+    "he": "\u0590-\u05ff", "ru": "\u0400-\u04ff", "uk": "\u0400-\u04ff", "bg": "\u0400-\u04ff",
+    "be": "\u0400-\u04ff", "mk": "\u0400-\u04ff", "el": "\u0370-\u03ff\u1f00-\u1fff",
+    "ja": "\u3040-\u30ff\u4e00-\u9fff", "zh": "\u4e00-\u9fff", "yue": "\u4e00-\u9fff",
+    "ko": "\uac00-\ud7af", "hi": "\u0900-\u097f", "th": "\u0e00-\u0e7f", "ka": "\u10a0-\u10ff",
+    "hy": "\u0530-\u058f", "bn": "\u0980-\u09ff", "ta": "\u0b80-\u0bff",
+}  # fmt: skip
+_DENSE = frozenset({"ja", "zh", "yue", "ko"})
+_INNER = re.compile(r"\S  +\S")
+_CODE = re.compile(r"\A[\s*_]*(?://|#|/\*|[\"“]|--|&|<)|[{};]\s*\Z|\w\(|::|\w\.\w")
+
+
+def check_language(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    """Find text that is not in the locale's language or not written with care."""
+    source, target = pair.source, pair.target
+    if pair.same:
+        yield from _copied(pair, scope)
+        return
+    yield from _spaces(source, target)
+    prose = pair.target_parts.prose
+    yield from _script(pair, scope)
+    if scope.source.language in _FUNCTION_WORDS and scope.latin:
+        yield from _foreign(pair, scope)
+    if (twice := _TWICE.search(prose)) and not _TWICE.search(pair.source_parts.prose):
+        word = twice[1].casefold()
+        if word not in _ALLOWED_TWICE.get(scope.target.language, ()) and HOLE not in twice[0]:
+            yield Problem("repeated-word", f'"{twice[0]}": take one out', "", twice[0])
+    yield from _capital(pair)
+    yield from _length(pair, scope)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def _copied(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    if len(pair.source) < 16 or _CODE.search(pair.source):
+        return
+    parts = pair.source_parts
+    words = _words(parts.prose)
+    common = _FUNCTION_WORDS.get(scope.source.language)
+    plain = [word for word in words if word.islower()]
+    if len(words) >= 4 and len(plain) * 2 > len(words):
+        if common is not None and common.isdisjoint(plain):
+            return
+        message = f'"{excerpt(pair.source)}" is not translated: translate it'
+        yield Problem("copied", message, excerpt(pair.source))
+
+
+@lru_cache(maxsize=64)
+def _own_script(language: str) -> re.Pattern[str] | None:
+    letters = _SCRIPTS.get(language)
+    return None if letters is None else re.compile(f"[{letters}]")
+
+
+def _script(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    own = _own_script(scope.target.language)
+    if own is None or own.search(pair.target) or _CODE.search(pair.target):
+        return
+    words = [word for word in _words(pair.target_parts.prose) if word.islower()]
+    if len(words) >= 4:
+        message = f'"{excerpt(pair.target)}" has no letter of {scope.locale.name}: translate it'
+        yield Problem("wrong-script", message, "", excerpt(pair.target))
+
+
+def _foreign(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    if len(pair.target) < 24:
+        return
+    common = _FUNCTION_WORDS[scope.source.language]
+    words = [word.casefold() for word in _words(pair.target_parts.prose)]
+    foreign = [word for word in words if word in common]
+    if len(set(foreign)) >= 3 and len(foreign) * 5 > len(words):
+        message = f'"{excerpt(pair.target)}" reads like the source language: translate it'
+        yield Problem("source-language", message, "", " ".join(foreign[:5]))
+
+
+def _spaces(source: str, target: str) -> Iterator[Problem]:
+    before = (len(source) - len(source.lstrip()), len(source) - len(source.rstrip()))
+    after = (len(target) - len(target.lstrip()), len(target) - len(target.rstrip()))
+    for side, wanted, found in (("starts", before[0], after[0]), ("ends", before[1], after[1])):
+        if bool(wanted) != bool(found):
+            verb = "add the source's" if wanted else "take it out"
+            message = (
+                f"the translation {side} {'without' if wanted else 'with'} white space: {verb}"
+            )
+            yield Problem("outer-space", message, side, side)
+    if "  " in target and _INNER.search(target) and not _INNER.search(source):
+        yield Problem("double-space", "two spaces in a row: take one out", "", "  ")
+
+
+def _capital(pair: Pair) -> Iterator[Problem]:
+    first, other = pair.source_parts.prose[:1], pair.target_parts.prose[:1]
+    if not (first.isalpha() and other.isalpha()) or other.upper() == other.lower():
+        return
+    if first.isupper() != other.isupper():
+        kind = "a capital" if first.isupper() else "a small letter"
+        word = pair.target_parts.prose.split(maxsplit=1)[0]
+        message = (
+            f'the source starts with {kind}, "{excerpt(word, 20)}" does not: see which is right'
+        )
+        yield Problem("capital", message, first, word)
+
+
+def _length(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    before, after = len(pair.source), len(pair.target)
+    if before < 30 and after < 60:
+        return
+    before, after = len(pair.source_parts.prose), len(pair.target_parts.prose)
+    if max(before, after) < 40:
+        return
+    low, high = (0.16, 1.3) if scope.target.language in _DENSE else (0.45, 2.2)
+    if after + 8 < before * low or after > before * high + 25:
+        word = "shorter" if after < before else "longer"
+        message = (
+            f"{after} characters for {before}: far {word} than usual; see that it says the same"
+        )
+        yield Problem("length", message, str(before), str(after))

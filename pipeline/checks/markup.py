@@ -1,0 +1,259 @@
+"""Markup: what the source's Markdown has, the translation has as well."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.checks.base import Pair, Problem, Rule, Scope, excerpt
+from pipeline.model.finding import Severity
+
+RULES = (
+    Rule(
+        id="link",
+        severity=Severity.ERROR,
+        says="a link of the source is missing, or leads elsewhere",
+        advice="Keep `[text](target)` with the same target, or that page in the locale's language; "
+        "no space between `]` and `(`, no backslash before them.",
+    ),
+    Rule(
+        id="link-added",
+        severity=Severity.WARNING,
+        says="a link that the source does not have",
+        advice="Take it out, or dismiss the finding where readers of the locale need it.",
+    ),
+    Rule(
+        id="image",
+        severity=Severity.ERROR,
+        says="an image of the source is missing, or another one stands there",
+        advice="Keep `![description](file)` with the same file, or a localized copy of it.",
+    ),
+    Rule(
+        id="html-tag",
+        severity=Severity.ERROR,
+        says="an HTML tag of the source is missing, was changed, or is not closed",
+        advice="Keep every tag with its attributes; translate what stands between them, and the "
+        "values of alt, title and aria-label.",
+    ),
+    Rule(
+        id="footnote",
+        severity=Severity.ERROR,
+        says="a footnote reference of the source is missing",
+        advice="Keep `[^name]` where its claim stands.",
+    ),
+    Rule(
+        id="placeholder",
+        severity=Severity.ERROR,
+        says="a placeholder of the source is missing or was changed",
+        advice="Keep `{name}`, `{{ … }}`, `{% … %}`, `%(name)s` letter by letter.",
+    ),
+    Rule(
+        id="code",
+        severity=Severity.WARNING,
+        says="code of the source is missing, or was changed",
+        advice="Keep what stands between backticks letter by letter.",
+    ),
+    Rule(
+        id="code-mark",
+        severity=Severity.WARNING,
+        says="code of the source stands without its backticks, or within other marks",
+        advice="Put it between backticks as in the source.",
+    ),
+    Rule(
+        id="emphasis",
+        severity=Severity.WARNING,
+        says="emphasis of the source is lost, or its marks do not work",
+        advice="Pair the `*` and `_`; between letters without spaces only `*` works.",
+    ),
+    Rule(
+        id="emphasis-added",
+        severity=Severity.INFO,
+        says="the translation has more emphasis than the source",
+        advice="See whether a bare `*` or `_` makes it; foreign words may well be in italics.",
+    ),
+    Rule(
+        id="hard-break",
+        severity=Severity.WARNING,
+        says="the translation has more or fewer hard line breaks",
+        advice="Keep the two spaces or the backslash at the line's end.",
+    ),
+)
+_MARKUP = re.compile(r"[`*_\[<&{%\n]")
+_TRANSLATED_ATTRIBUTES = re.compile(
+    r"""\s(?:alt|title|aria-label|placeholder|lang|dir)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)"""
+)
+_LANGUAGE = re.compile(
+    r"[-_./](?:en|es|ca|fr|de|pt|it|gl|ar|ja|zh|ko|ru|uk|pl|nl|tr)"
+    r"(?:[-_](?:[A-Z]{2}|[a-z]{2}|Hans|Hant))?(?=[-_./]|\Z)"
+)
+_DIGITS = re.compile(r"\d+")
+_UPRIGHT = frozenset({"ja", "zh", "ko"})
+"Scripts that have no italics: emphasis may go, but not its marks alone."
+_MARK = re.compile(r"[*_]")
+_FORMATS = frozenset({"python-format", "python-brace-format"})
+"Messages that the rule `format` looks at."
+_SPACE = re.compile(r"\s+")
+
+
+def check_markup(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    """Find links, images, tags, footnotes, placeholders, code and emphasis that changed."""
+    if pair.same or not (_MARKUP.search(pair.source) or _MARKUP.search(pair.target)):
+        return
+    source, target = pair.source_parts, pair.target_parts
+    if source.links or target.links:
+        yield from _links(source.links, target.links)
+    if source.images or target.images:
+        yield from _kept("image", "image", source.images, target.images)
+    if source.html or target.html:
+        yield from _tags(source.html, target.html)
+    if source.notes or target.notes:
+        yield from _kept("footnote", "footnote reference", source.notes, target.notes)
+    if (source.placeholders or target.placeholders) and not _FORMATS & set(pair.entry.flags):
+        yield from _placeholders(pair)
+    if source.code or target.code:
+        yield from _code(pair)
+    if source.blocks or target.blocks:
+        yield from _blocks("".join(source.blocks), "".join(target.blocks))
+    yield from _emphasis(pair, scope)
+
+
+def _difference(source: Iterable[str], target: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return what is missing from `target` and what it has more, in order."""
+    wanted, found = Counter(source), Counter(target)
+    return list((wanted - found).elements()), list((found - wanted).elements())
+
+
+def _kept(rule: str, name: str, source: Sequence[str], target: Sequence[str]) -> Iterator[Problem]:
+    missing, extra = _difference(source, target)
+    extra = [one for one in extra if not any(same_address(one, other) for other in missing)]
+    for one in missing:
+        if any(same_address(one, other) for other in target):
+            continue
+        other = extra.pop(0) if extra else ""
+        yield _changed(rule, name, one, other)
+    for one in extra:
+        message = f"the {name} {excerpt(one)} is not in the source: take it out"
+        yield Problem(rule, message, "", one)
+
+
+def _changed(rule: str, name: str, one: str, other: str) -> Problem:
+    if other:
+        message = f"the {name} {excerpt(one)} became {excerpt(other)}: write it as in the source"
+    else:
+        message = f"the {name} {excerpt(one)} is missing: put it in as in the source"
+    return Problem(rule, message, one, other)
+
+
+def _links(source: Sequence[str], target: Sequence[str]) -> Iterator[Problem]:
+    missing, extra = _difference(source, target)
+    for one in missing:
+        same = next((other for other in extra if same_address(one, other)), None)
+        if same is not None:
+            extra.remove(same)
+            continue
+        if one in target:
+            message = (
+                f"{excerpt(one)} is linked fewer times than in the source: see that none is lost"
+            )
+            yield Problem("link", message, one)
+            continue
+        near = next((other for other in extra if other not in source), "")
+        if near:
+            extra.remove(near)
+        yield _changed("link", "link to", one, near)
+    for one in extra:
+        message = f"the link to {excerpt(one)} is not in the source: take it out"
+        yield Problem("link-added", message, "", one)
+
+
+def same_address(one: str, other: str) -> bool:
+    """Tell whether two addresses differ in the name of a language alone.
+
+    >>> same_address("https://en.wikipedia.org/wiki/A", "https://es.wikipedia.org/wiki/B")
+    True
+    >>> same_address("/en/a", "/fr/b")
+    False
+    """
+    if one.rstrip("/") == other.rstrip("/"):
+        return True
+    if ".wikipedia.org/wiki/" in one and ".wikipedia.org/wiki/" in other:
+        return one.split("/wiki/", maxsplit=1)[0] != other.split("/wiki/", maxsplit=1)[0]
+    return _LANGUAGE.sub("", one) == _LANGUAGE.sub("", other)
+
+
+def _tags(source: Sequence[str], target: Sequence[str]) -> Iterator[Problem]:
+    missing, extra = _difference(map(_plain, source), map(_plain, target))
+    for one in missing:
+        yield _changed("html-tag", "tag", one, extra.pop(0) if extra else "")
+    for one in extra:
+        message = f"the tag {excerpt(one)} is not in the source: take it out"
+        yield Problem("html-tag", message, "", one)
+
+
+def _plain(tag: str) -> str:
+    """Write a tag without what may be translated in it.
+
+    >>> _plain('<img  src="a" alt="b"/>')
+    '<img src="a">'
+    """
+    if tag.startswith("<!--"):
+        return "<!-- -->"
+    tag = _TRANSLATED_ATTRIBUTES.sub("", tag)
+    return _SPACE.sub(" ", tag).replace("/>", ">").replace(" >", ">")
+
+
+def _placeholders(pair: Pair) -> Iterator[Problem]:
+    missing, extra = _difference(pair.source_parts.placeholders, pair.target_parts.placeholders)
+    for one in missing:
+        if pair.form:
+            continue
+        other = extra.pop(0) if extra else ""
+        yield _changed("placeholder", "placeholder", one, other)
+    for one in extra:
+        if one not in pair.source_parts.placeholders:
+            message = f"the placeholder {excerpt(one)} is not in the source: take it out"
+            yield Problem("placeholder", message, "", one)
+
+
+def _code(pair: Pair) -> Iterator[Problem]:
+    missing, extra = _difference(pair.source_parts.code, pair.target_parts.code)
+    prose = pair.target_parts.prose
+    for one in missing:
+        if one in pair.target_parts.code:
+            continue
+        if one in prose or one in pair.target:
+            message = f"{excerpt(one)} stands without its backticks: put them around it"
+            yield Problem("code-mark", message, one)
+            continue
+        other = extra.pop(0) if extra else ""
+        yield _changed("code", "code", one, other)
+    if pair.target.count("`") % 2 and not pair.source.count("`") % 2:
+        message = "a backtick has no partner: pair it, or the code runs on as text"
+        yield Problem("code-mark", message, "`", "`")
+
+
+def _blocks(source: str, target: str) -> Iterator[Problem]:
+    """Compare the figures of code blocks, whose comments and pictures may be translated."""
+    missing, extra = _difference(_DIGITS.findall(source), _DIGITS.findall(target))
+    for one, other in zip(missing, extra, strict=False):
+        message = f'in the code block "{one}" became "{other}": write it as in the source'
+        yield Problem("code", message, one, other)
+
+
+def _emphasis(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    wanted, found = pair.source_parts.counts, pair.target_parts.counts
+    if not wanted and not found:
+        return
+    for name in ("emphasis", "strong", "strike"):
+        before, after = wanted.get(name, 0), found.get(name, 0)
+        if before > after:
+            if scope.target.language in _UPRIGHT and not _MARK.search(pair.target_parts.prose):
+                continue
+            message = f"{name}: {before} in the source, {after} here: mark the same words, in pairs"
+            yield Problem("emphasis", message, name, str(after))
+        elif after > before:
+            message = f"{name}: {before} in the source, {after} here: see that each is meant"
+            yield Problem("emphasis-added", message, name, str(after))
+    before, after = wanted.get("break", 0), found.get("break", 0)
+    if before != after:
+        message = f"{before} hard line breaks in the source, {after} here: keep them"
+        yield Problem("hard-break", message, str(before), str(after))

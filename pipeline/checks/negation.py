@@ -1,0 +1,82 @@
+# ruff: noqa: E501  a language a line
+"""Negation: a source that says not, and a translation that does not."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pipeline.checks.base import Pair, Problem, Rule, Scope, excerpt
+from pipeline.model.finding import Severity
+
+RULES = (
+    Rule(
+        id="negation",
+        severity=Severity.WARNING,
+        says="the source says not, no, never or without, and nothing in the translation does",
+        advice="See that the sentence still says the same; dismiss it where another word carries the no.",
+    ),
+)
+# What says no in the source: plain words only, so that `unless` or `hardly` accuse nobody.
+_SAYS = {
+    "en": r"(?<![\w-])(?:not|no|never|none|nobody|nothing|nowhere|without|neither|nor|cannot|\w+n['’]t)(?![\w-])",
+}
+# Idioms whose translation need not be negative.
+_IDIOM = {
+    "en": re.compile(
+        r"\bno matter\b|\bnot to mention\b|\bwhether or not\b|\bor not\b|\bno\. ?\d|\bno doubt\b"
+        r"|\bwhy not\b|\bnot limited to\b|\bno idea\b|\bno (?:more|less|later|sooner) than\b"
+        r"|\b(?:is|are|was|wo|do|does|ca|could|should|would|have|has)n['’]t (?:it|they|you|we|this)\b"
+        r"[^.]{0,40}\?",
+        re.IGNORECASE,
+    ),
+}
+# What may carry a no, generously: these words only excuse.
+_CARRIES = {
+    "en": r"\b(?:not|no|never|none|nobody|nothing|nowhere|without|neither|nor|cannot|un\w+|in\w+|non\w*|\w+n['’]t|\w+less|fail\w*|lack\w*|avoid\w*|prevent\w*)\b",
+    "es": r"\b(?:no|ni|nunca|jamás|nada|nadie|ningun\w*|ningún|sin|tampoco|imposib\w+|incapa\w+|inváli\w+|innecesari\w+|inexist\w+|desconoc\w+|insuficien\w+|inadecuad\w+|inefica\w+|improbab\w+|incorrect\w+|insegur\w+|ni siquiera|dej\w+ de)\b",
+    "ca": r"\b(?:no|ni|mai|res|ningú|cap|sense|tampoc|impossib\w+|incapa\w+|invàli\w+|innecess\w+|inexist\w+|desconeg\w+|insuficien\w+|inadequa\w+|ineficaç\w*|improbab\w+|incorrect\w+|insegur\w+|n['’]hi|deix\w+ de)\b|\bno\b",
+    "gl": r"\b(?:non|nin|nunca|xamais|nada|ninguén|ningun\w*|ningún|sen|tampouco|imposib\w+|incapa\w+|inváli\w+|innecesari\w+|inexist\w+|descoñec\w+|insuficien\w+|inadecuad\w+|inefica\w+|improbab\w+|incorrect\w+|insegur\w+|deix\w+ de)\b",
+    "pt": r"\b(?:não|nem|nunca|jamais|nada|ninguém|nenhum\w*|sem|tampouco|impossí\w+|incapa\w+|inváli\w+|desnecess\w+|inexist\w+|desconhec\w+|insuficien\w+|inadequad\w+|inefica\w+|imprová\w+|incorret\w+|insegur\w+|não-\w+|deix\w+ de)\b",
+    "fr": r"\b(?:ne|pas|non|ni|jamais|rien|personne|aucun\w*|nul\w*|sans|impossib\w+|incapab\w+|invalid\w+|inutil\w+|inexist\w+|inconnu\w*|insuffisan\w+|inadapt\w+|inadéquat\w*|inefficac\w+|improbab\w+|incorrect\w+|cess\w+ d[e’\'])\b|\bn['’]",
+    "it": r"\b(?:non|né|mai|nulla|niente|nessun\w*|senza|neanche|nemmeno|neppure|impossib\w+|incapac\w+|invalid\w+|inutil\w+|inesist\w+|sconosciut\w+|insufficien\w+|inadeguat\w+|inefficac\w+|improbabil\w+|incorrett\w+|privo|priva|smett\w+ di|cess\w+ di)\b",
+    "de": r"\b(?:nicht\w*|nein|nie\w*|kein\w*|ohne|weder|unmöglich\w*|ungültig\w*|unnötig\w*|unbekannt\w*|unzureichend\w*|unwahrscheinlich\w*|unsicher\w*|unklar\w*|(?:grund|wirkungs|kosten|erfolg|beispiel|folgen|nutz|hilf|schmerz|problem)los\w*|\w+frei)\b",
+    "nl": r"\b(?:niet\w*|nee|nooit|geen|niemand|nergens|zonder|onmogelijk\w*|ongeldig\w*|onnodig\w*|onbekend\w*|onvoldoende|onwaarschijnlijk\w*|onveilig\w*)\b",
+    "pl": r"\b(?:nie|niemożliw\w+|nieznan\w+|nieprawidłow\w+|niewystarczając\w+|niepotrzebn\w+|bez|ani|nigdy|nikt|nic|nigdzie|żad\w+|brak\w*)\b",
+    "ru": r"\b(?:не|нет|нельзя|невозможн\w+|неизвестн\w+|неправильн\w+|недоступн\w+|недостаточн\w+|ненужн\w+|ни|никак\w*|никогда|никто|ничего|ничто|нигде|нет|без|невозможн\w+)\b",
+    "uk": r"\b(?:не|ні|ніяк\w*|ніколи|ніхто|нічого|ніщо|ніде|неможлив\w+|невідом\w+|неправильн\w+|недостатн\w+|непотрібн\w+|недійсн\w+|невірн\w+|некоректн\w+|недоступн\w+|немає|ані|нема\w*|без|жод\w+|жодн\w+)\b",
+    "tr": r"\b(?:değil\w*|yok\w*|hiç\w*|asla|ne\b.*\bne\b|\w+[sm][ıiuü]z\w*|\w+m[ae][dyszl]\w*|\w+m[ae]|\w+m[ıiuü]yor\w*|\w+mez\w*|\w+maz\w*|olmadan)\b",
+    "ar": r"\b[وفبلأك]{0,2}(?:لا|لم|لن|ليس\w*|غير|دون|عدم|بلا|أبد[اً]{1,2}|دونما|خال\w*|انعدام|يفتقر|ألا)\b|\bما (?=ي|ت|ن|أ|كان)",
+    "ja": r"ない|なく|なかっ|なけれ|なし|無(?!名)|ません|(?<![いまはわ必])ず(?![つれら])|わず[にと、,]|使わず|不(?!変)|非(?![同常])|未(?![定来])|いいえ|なさ",
+    "zh": r"不|没|沒|无|無|非|未|别|勿|禁|缺|免|莫|否",
+    "ko": r"않|없|안 |못|아니|아닌|아닙|지 말|불가|지 마|금지|비활성|무효|미만",
+    "hi": r"नहीं|ना|न |बिना|मत|अ",
+    "el": r"\b(?:δεν|δε|μη|μην|όχι|ούτε|χωρίς|ποτέ|τίποτα|κανέν\w+|κανείς|α\w{4,})\b",
+    "sv": r"\b(?:inte|ej|icke|ingen|inget|inga|aldrig|utan|varken|o\w{4,}|\w+lös\w*|\w+fri\w*)\b",
+}  # fmt: skip
+
+
+def check_negation(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    """Find a negation of the source that nothing in the translation carries."""
+    says = _pattern("says", scope.source.language)
+    carries = _pattern("carries", scope.target.language)
+    if pair.same or says is None or carries is None or not says.search(pair.source):
+        return
+    source = pair.source_parts.prose
+    idiom = _IDIOM.get(scope.source.language)
+    said = says.finditer(idiom.sub("", source) if idiom else source)
+    found = next((one for one in said if not _kept(one[0], pair.target)), None)
+    if found is None or carries.search(pair.target_parts.prose):
+        return
+    message = f'nothing in the translation says the "{found[0]}" of "{excerpt(source)}": see that it is there'
+    yield Problem("negation", message, found[0])
+
+
+def _kept(word: str, target: str) -> bool:
+    """Tell whether a text of another script or a name such as `None` keeps the very word."""
+    return len(word) > 2 and word in target
+
+
+@lru_cache(maxsize=64)
+def _pattern(what: str, language: str) -> re.Pattern[str] | None:
+    words = (_SAYS if what == "says" else _CARRIES).get(language)
+    return None if words is None else re.compile(words, re.IGNORECASE)

@@ -1,0 +1,142 @@
+"""Each rule finds its fault, and leaves alone what is right."""
+
+import pytest
+
+from pipeline.checks.base import Term, scope_of
+from pipeline.checks.table import RULES
+from pipeline.locales import find_locale
+from pipeline.model.finding import Severity
+from pipeline.model.message import Entry
+from pipeline.stages.check import check_entry
+
+TERMS = (
+    Term("ketamine", ("ketamina",), ("quetamina",)),
+    Term("MyDrug", ("MyDrug",)),
+)
+FAULTS = [
+    ("link", "es", "See [here](a.md).", "Véase [aquí](b.md)."),
+    ("link", "es", "See [here](a.md).", "Véase [aquí] (a.md)."),
+    ("link", "es", "See [here][ref].", "Véase [aquí][otra]."),
+    ("link-added", "es", "See the page.", "Véase [la página](a.md)."),
+    ("image", "es", "![A pill](pill.png)", "![Una pastilla](otra.png)"),
+    ("html-tag", "es", "H<sub>2</sub>O is wet", "H<sub>2<sub>O moja"),
+    ("html-tag", "es", '<b class="x">all</b>', '<b class="y">todo</b>'),
+    ("footnote", "es", "It works.[^1]", "Funciona."),
+    ("placeholder", "es", "Hello {name}", "Hola {nombre}"),
+    ("placeholder", "es", "{} laps for {}", "{} vueltas"),
+    ("placeholder", "es", "{% include x %} on", "{% incluir x %} en"),
+    ("code", "es", "Run `make all` now", "Ejecute `hacer todo` ya"),
+    ("code-mark", "es", "Run `make` now", "Ejecute make ya"),
+    ("emphasis", "es", "It is *not* so", "No es así"),
+    ("emphasis", "ja", "It is **not** so", "そうでは **ない**です"[:9]),
+    ("emphasis-added", "es", "It is so", "Es *así*"),
+    ("hard-break", "es", "one  \ntwo of them", "uno dos de ellos"),
+    ("address", "es", "at https://example.org/a now", "en https://example.org/b ya"),
+    ("address", "es", "doi:10.1000/182 says", "doi:10.1000/183 dice"),
+    ("address", "es", "write to a@example.org", "escriba a b@example.org"),
+    ("identifier", "es", "PMID: 12345678 says so", "PMID: 12345679 lo dice"),
+    ("citation", "es", "(Smith et al., 2018)", "(Herrero et al., 2018)"),
+    ("negation", "es", "It does not help.", "Ayuda."),
+    ("negation", "ja", "It does not help.", "役に立ちます。"),
+    ("negation", "ar", "It works without pain", "يعمل مع الألم"),
+    ("term", "es", "Take ketamine", "Tome la sustancia"),
+    ("term-forbidden", "es", "Take ketamine", "Tome ketamina o quetamina"),
+    ("do-not-translate", "es", "Take MyDrug", "Tome MiFármaco"),
+    ("abbreviation", "es", "electroconvulsive therapy (ECT)", "terapia electroconvulsiva"),
+    ("copied", "es", "this is what you have to do", "this is what you have to do"),
+    ("wrong-script", "uk", "this is what you do", "tady nic takového není napsáno"),
+    ("source-language", "es", "This is the text of it.", "It is the text that you have seen."),
+    ("repeated-word", "es", "the pill", "la la pastilla"),
+    ("outer-space", "es", "the pill", "la pastilla "),
+    ("double-space", "es", "the pill", "la  pastilla"),
+    ("capital", "es", "The pill", "la pastilla"),
+    ("length", "es", "a long text, " * 6, "un texto largo"),
+    ("end-mark", "es", "Is it so?", "Es así."),
+    ("end-stop", "es", "It is so.", "Es así"),
+    ("inverted-mark", "es", "Is it so?", "Es así?"),
+    ("local-mark", "ar", "Is it so?", "هل هو كذلك?"),
+    ("local-mark", "ja", "Is it so?", "そうですか?"),
+    ("french-space", "fr", "Is it so?", "Est-ce ainsi?"),
+    ("quotes", "fr", "the “pill” is", "la « pilule est"),
+    ("quotes", "es", 'the "pill" is', 'la "pastilla es'),
+    ("brackets", "es", "the pill (red)", "la pastilla (roja"),
+    ("control", "es", "the pill", "la pas\x07tilla"),
+    ("control", "es", "the pill", "la pas\ufffdtilla"),
+    ("bidi", "ar", "the pill", "\u2067الحبة"),
+    ("invisible", "es", "the pill", "la pas\u200btilla"),
+    ("look-alike", "es", "the pill", "la pаstilla"),
+]
+RIGHT = [
+    ("es", "See [here](a.md) and [there](b.md).", "Véase [ahí](b.md) y [aquí](a.md)."),
+    (
+        "es",
+        "On [it](https://en.wikipedia.org/wiki/Pain).",
+        "[Es](https://es.wikipedia.org/wiki/Dolor).",
+    ),
+    ("fr", "See [it](/en/a).", "Voir [ceci](/fr/a)."),
+    ("es", '<img src="a" alt="A pill">', '<img src="a" alt="Una pastilla">'),
+    ("es", "Is it so?", "¿Es así?"),
+    ("fr", "Is it so?", "Est-ce ainsi\u202f?"),
+    ("ja", "It is *so*:", "そうです。"),
+    ("ar", "Is it so?", "هل هو كذلك؟"),
+    ("es", "It does not help.", "No ayuda."),
+    ("de", "It works without pain.", "Es wirkt ohne Schmerzen."),
+    ("ja", "It does not help.", "役に立ちません。"),
+    ("de", "the ones who say so", "die, die das sagen"),
+    ("es", "Take ketamine or MyDrug", "Tome ketamina o MyDrug"),
+    ("es", "electroconvulsive therapy (ECT)", "terapia electroconvulsiva (TEC)"),
+    ("uk", "the `i32` of Rust", "тип `i32` у Rust"),
+    ("es", "Rust", "Rust"),
+    ("pl", "the “pill” is", "„pigułka” jest"),
+    ("de", "the “pill” is", "die „Pille“ ist"),
+    ("es", "a) the pill", "a) la pastilla"),
+]
+
+
+def findings(tag: str, source: str, target: str) -> list[str]:
+    scope = scope_of(find_locale(tag), terms=TERMS)
+    return [one.rule for one in check_entry(Entry(msgid=source, msgstr=(target,)), scope, "x.po")]
+
+
+@pytest.mark.parametrize(("rule", "tag", "source", "target"), FAULTS)
+def test_a_fault_is_found(rule: str, tag: str, source: str, target: str) -> None:
+    assert rule in findings(tag, source, target)
+
+
+@pytest.mark.parametrize(("tag", "source", "target"), RIGHT)
+def test_what_is_right_is_left_alone(tag: str, source: str, target: str) -> None:
+    assert findings(tag, source, target) == []
+
+
+def test_every_rule_of_a_pair_has_a_fault_here_or_among_the_figures() -> None:
+    elsewhere = {"header", "plural-forms", "format", "untranslated", "drafted", "stale"}
+    elsewhere |= {"breaks-block", "leak", "ledger", "two-translations", "two-sources"}
+    elsewhere |= {"plural-same", "figure", "figure-form", "figure-added", "unit", "unit-word"}
+    elsewhere |= {"date", "wrong-language"}
+    assert set(RULES) - elsewhere == {rule for rule, *_ in FAULTS}
+
+
+def test_a_rule_has_the_severity_that_the_configuration_gives_it() -> None:
+    entry = Entry(msgid="Is it so?", msgstr=("Es así?",))
+    spanish = find_locale("es")
+    strict = scope_of(spanish, severities={"inverted-mark": Severity.ERROR})
+    assert [one.severity for one in check_entry(entry, strict, "x.po")] == [Severity.ERROR]
+    off = scope_of(spanish, severities={"inverted-mark": None})
+    assert check_entry(entry, off, "x.po") == ()
+
+
+def test_a_digest_names_a_finding_on_its_text_wherever_it_stands() -> None:
+    scope = scope_of(find_locale("es"))
+
+    def digests(line: int, target: str) -> set[str]:
+        entry = Entry(msgid="5 mg and 7 mg", msgstr=(target,), line=line)
+        return {one.digest for one in check_entry(entry, scope, f"{line}.po")}
+
+    assert digests(1, "6 mg y 8 mg") == digests(2, "6 mg y 8 mg")
+    assert len(digests(1, "6 mg y 8 mg")) == 2
+    assert not digests(1, "6 mg y 8 mg") & digests(1, "6 mg y  8 mg")
+
+
+def test_a_plural_form_may_do_without_its_figure() -> None:
+    entry = Entry(msgid="{n} page", plural="{n} pages", msgstr=("una página", "{n} páginas"))
+    assert check_entry(entry, scope_of(find_locale("es")), "x.po") == ()

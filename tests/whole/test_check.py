@@ -1,0 +1,68 @@
+"""`dragoman check` on a small project: rules, severities, explanations."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.tools import dragoman, write_tree
+
+HEADER = (
+    'msgid ""\nmsgstr ""\n"Language: es\\n"\n"MIME-Version: 1.0\\n"\n'
+    '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n\n'
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    files = {
+        "dragoman.toml": 'title = "T"\nlocales = ["es"]\n',
+        "source/index.md": "Take 0.5 mg/kg.\n\nIs it so?\n",
+        "locale/es/LC_MESSAGES/index.po": HEADER
+        + 'msgid "Take 0.5 mg/kg."\nmsgstr "Tome 0,5 g/kg."\n\n'
+        + 'msgid "Is it so?"\nmsgstr "Es así?"\n',
+    }
+    return write_tree(tmp_path, files)
+
+
+def rules(project: Path, *words: str, code: int = 1) -> list[str]:
+    done = dragoman("check", "--json", *words, cwd=project, code=code)
+    return [one["rule"] for one in json.loads(done.stdout)["findings"]]
+
+
+def test_findings_by_rule_and_severity(project: Path) -> None:
+    assert {"unit", "inverted-mark"} <= set(rules(project))
+    assert rules(project, "--severity", "error") == ["unit"]
+    assert rules(project, "--rule", "inverted-mark", code=0) == ["inverted-mark"]
+
+
+def test_a_finding_says_what_to_do_and_can_be_named(project: Path) -> None:
+    done = dragoman("check", "--rule", "unit", "--json", cwd=project, code=1)
+    [found] = json.loads(done.stdout)["findings"]
+    assert found["where"] == "locale/es/LC_MESSAGES/index.po:8"
+    assert found["message"].endswith("write the unit of the source")
+    assert (found["source"], found["target"]) == ("0.5 mg/kg", "g/kg")
+    assert len(found["digest"]) == 64
+
+
+def test_the_configuration_sets_severities(project: Path) -> None:
+    config = project / "dragoman.toml"
+    start = config.read_text()
+    config.write_text(start + '[checks]\nunit = "off"\ninverted-mark = "error"\n')
+    assert rules(project, "--severity", "error") == ["inverted-mark"]
+    done = dragoman("check", "--explain", "unit", cwd=project)
+    assert done.stdout.startswith("unit (off): ")
+    config.write_text(start + '[checks]\nunits = "off"\n')
+    done = dragoman("check", cwd=project, code=2)
+    assert done.stderr == (
+        'dragoman: dragoman.toml: checks.units: no such rule; did you mean "unit"?\n'
+    )
+
+
+def test_rules_are_explained_without_a_project(tmp_path: Path) -> None:
+    done = dragoman("check", "--explain", "figure", cwd=tmp_path)
+    assert done.stdout.startswith("figure (error): a figure of the source")
+    listed = dragoman("check", "--explain", "--json", cwd=tmp_path)
+    assert len(json.loads(listed.stdout)["rules"]) > 40
+    done = dragoman("check", "--explain", "nope", cwd=tmp_path, code=2)
+    assert 'no rule is called "nope"' in done.stderr
