@@ -7,12 +7,13 @@ from itertools import groupby
 
 from pipeline.catalog.merge import Key
 from pipeline.catalog.write import write_po
-from pipeline.digest import digest
 from pipeline.documents.mend import assembled, mend, pieces
-from pipeline.documents.shield import Shielded, shield, unshield
+from pipeline.documents.shield import Replacement, Shielded, shield, unshield
 from pipeline.engines.asking import Kept, Pace, ask_all, patiently
 from pipeline.engines.base import Engine, Unit
 from pipeline.files import locked, write_over
+from pipeline.glossary.match import Match, missing, terms_in
+from pipeline.glossary.record import Glossary, entries_digest
 from pipeline.journal import Journal, Record, journal_key
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
@@ -63,8 +64,8 @@ class Desk:
     "Where answers are kept first."
     today: datetime.date
     "The day."
-    terms: Mapping[str, str] = field(default_factory=dict)
-    "What each term is called in the locale."
+    glossary: Glossary = field(default_factory=Glossary)
+    "The project's terms."
     budget: int | None = None
     "Characters that may be sent; None: any number."
     pace: Pace = field(default_factory=Pace)
@@ -72,17 +73,33 @@ class Desk:
 
     def key(self, unit: Unit) -> str:
         """Return the key of a unit: all that its draft depends on."""
-        traits = self.engine.traits
-        terms = digest([f"{k}\0{v}" for k, v in sorted(self.terms.items())]) if self.terms else ""
+        source, target = self.project.config.source_locale.tag, self.locale.tag
+        given = self.engine.traits.glossary and self.glossary.terms
+        terms = entries_digest(self.glossary, source, target) if given else ""
+        engine = self.engine
         return journal_key(
-            self.engine.name,
-            self.engine.version,
-            self.project.config.source_locale.tag,
-            self.locale.tag,
-            unit.text,
-            unit.context,
-            terms if traits.glossary else "",
+            engine.name, engine.version, source, target, unit.text, unit.context, terms
         )
+
+    def shielded(self, text: str) -> Shielded:
+        """Return a text as the engine gets it; terms are put in place where it takes none."""
+        traits = self.engine.traits
+        terms: list[Replacement] = []
+        if traits.harms_terms:
+            source = self.project.config.source_locale.tag
+            for match in terms_in(text, self.glossary, source):
+                wordings = self.glossary.wordings(match.term, self.locale.tag)
+                terms += [(match.start, match.end, _as_written(text, match, wordings[0]))] * bool(
+                    wordings
+                )
+        return shield(text, figures=traits.harms_figures, terms=terms)
+
+
+def _as_written(text: str, match: Match, wording: str) -> str:
+    """Give a wording the capital that the term has at the start of a sentence."""
+    first = text[match.start : match.start + 1]
+    capital = first.isupper() and match.term.text[:1].islower()
+    return wording[:1].upper() + wording[1:] if capital else wording
 
 
 def check(desk: Desk) -> None:
@@ -118,7 +135,7 @@ def _context(path: str, section: Sequence[Entry]) -> str:
 
 
 def _wanted(desk: Desk, domain: str, entry: Entry, context: str) -> Wanted:
-    shielded = shield(entry.msgid, figures=desk.engine.traits.harms_figures)
+    shielded = desk.shielded(entry.msgid)
     unit = Unit(text=shielded.text, context=context)
     return Wanted(domain=domain, entry=entry, shielded=shielded, unit=unit, key=desk.key(unit))
 
@@ -231,6 +248,18 @@ def _from_pieces(desk: Desk, one: Wanted) -> str | None:
     if len(texts) < len(found):
         return None
     return unshield(assembled(one.shielded, texts), one.shielded)
+
+
+def terms_missing(desk: Desk, found: Sequence[Wanted]) -> tuple[str, ...]:
+    """Return the terms that drafts lack, a line each, for their reviewers."""
+    source = desk.project.config.source_locale.tag
+    lines: dict[str, None] = {}
+    for one in found if desk.glossary.terms else ():
+        made = _draft(desk, one)
+        msgid, draft = one.entry.msgid, made[0] if made else ""
+        for lack in missing(msgid, draft, desk.glossary, source, desk.locale.tag) if made else ():
+            lines[f"{lack.term.text}: {' or '.join(lack.wordings)}"] = None
+    return tuple(lines)
 
 
 def enter(desk: Desk, found: Sequence[Wanted]) -> tuple[int, tuple[str, ...]]:

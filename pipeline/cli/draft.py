@@ -15,10 +15,22 @@ from pipeline.cli.session import (
 )
 from pipeline.cli.spending import spending
 from pipeline.config import Config
-from pipeline.drafting import Asked, Desk, Wanted, ask, check, enter, unanswered, wanted
+from pipeline.drafting import (
+    Asked,
+    Desk,
+    Wanted,
+    ask,
+    check,
+    enter,
+    terms_missing,
+    unanswered,
+    wanted,
+)
 from pipeline.engines import table
 from pipeline.engines.base import Engine, EngineError
 from pipeline.errors import ExitCode, InputError
+from pipeline.glossary.record import Glossary, entries
+from pipeline.glossary.table import load_glossary
 from pipeline.journal import Journal, open_journal
 from pipeline.project import load_project
 
@@ -56,7 +68,8 @@ def command(
     config = config_of(context)
     project = load_project(config)
     locales = chosen(config, tags)
-    engine, why = _engine(config, name or config.engine)
+    glossary = load_glossary(config)
+    engine, why = _engine(config, name or config.engine, glossary)
     with open_journal(config.root / JOURNAL) as journal:
         desks = [
             Desk(
@@ -66,6 +79,7 @@ def command(
                 journal=journal,
                 today=now().date(),
                 budget=budget,
+                glossary=glossary,
             )
             for locale in locales
         ]
@@ -83,7 +97,7 @@ def command(
     return ExitCode.FINDINGS if any(one.get("refused") for one in plan) else ExitCode.DONE
 
 
-def _engine(config: Config, wish: str) -> tuple[Engine, str]:
+def _engine(config: Config, wish: str, glossary: Glossary) -> tuple[Engine, str]:
     """Return the engine that is wished for, and why it is this one."""
     name, why = table.chosen(os.environ) if wish == table.AUTO else (wish, "asked for")
     if not name:
@@ -98,7 +112,10 @@ def _engine(config: Config, wish: str) -> tuple[Engine, str]:
         tables=config.engines,
         where=f"{config.file}: {prefix}engines",
         environment=os.environ,
-        terms={},
+        terms={
+            locale.tag: entries(glossary, config.source_locale.tag, locale.tag)
+            for locale in config.locales
+        },
         notice=lambda text: click.echo(text, err=True),
     )
     return table.engine_named(name, project), why
@@ -172,6 +189,7 @@ def _draft(work: list[tuple[Desk, list[Wanted], dict[str, Any]]]) -> None:
                 record["drafted"], record["refused"] = enter(desk, found)
                 record["billed"] = asked.billed
                 record["maybe_billed"] = asked.lost
+                record["terms_missing"] = terms_missing(desk, found)
                 record["offended"] = sorted(set(asked.offended.values()))
     finally:
         stop()
@@ -191,5 +209,7 @@ def _print(report: dict[str, Any], engine: Engine) -> None:
             click.echo(f"    {one['maybe_billed']} characters may have been counted twice")
         for reason in one.get("offended", ()):
             click.echo(f"    the service refused a text: {reason}")
+        for line in one.get("terms_missing", ()):
+            click.echo(f"    a draft lacks a term: {line}")
         for text in one.get("refused", ()):
             click.echo(f"    refused, its markup came back damaged: {text[:80]}")

@@ -73,6 +73,7 @@ class Apertium:
     traits = Traits(
         limits=Limits(texts=20, size=256 * 1024),
         harms_figures=True,
+        harms_terms=True,
         quality="a gist, by rules; unknown words stay as they are",
     )
 

@@ -88,6 +88,8 @@ class Traits:
     "Whether it is given the terms; else they are put in place of the source's."
     harms_figures: bool = False
     "Whether doses and citations must be kept from it."
+    harms_terms: bool = False
+    "Whether terms are put in place of the source's before it is asked, as it takes no glossary."
     quality: str = ""
     "What to expect of its drafts, in a few words."
 

@@ -30,6 +30,7 @@ class Firefox:
     traits = Traits(
         limits=Limits(texts=10, size=64 * 1024),
         harms_figures=True,
+        harms_terms=True,
         quality="fair, sentence by sentence; nothing leaves this machine",
     )
 

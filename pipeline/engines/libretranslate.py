@@ -47,6 +47,7 @@ class LibreTranslate:
                 parallel=int(settings.number("parallel", 2)) or 1,
             ),
             harms_figures=True,
+            harms_terms=True,
             quality="a gist; free software on a server of one's own",
         )
 

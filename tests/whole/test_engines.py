@@ -236,3 +236,59 @@ def test_the_key_is_nowhere(tmp_path: Path, deepl: FakeDeepL) -> None:
         DEEPL_AUTH_KEY="wrong-key", DEEPL_SERVER_URL=deepl.url,
     )  # fmt: skip
     assert "wrong-key" not in wrong.stdout + wrong.stderr
+
+
+GLOSSARY = "term,part of speech,note,do not translate,case,es,cy\npill,noun,,,,comprimido,pilsen\n"
+
+
+def told(deepl: FakeDeepL) -> list[dict[str, str]]:
+    return [glossary["terms"] for glossary in deepl.glossaries.values()]
+
+
+def test_the_glossary_of_the_service_is_kept_in_step_with_ours(
+    tmp_path: Path, deepl: FakeDeepL
+) -> None:
+    project = made(tmp_path, f'[engines.deepl]\nserver_url = "{deepl.url}"\n')
+    path = project / "locale/glossary.csv"
+    deepl.glossaries["theirs"] = {
+        "name": "somebody else's",
+        "terms": {"a": "b"},
+        "pair": {"source_lang": "en", "target_lang": "es"},
+    }
+    path.write_text(GLOSSARY)
+    report(project, "deepl", DEEPL_AUTH_KEY=KEY)
+    assert told(deepl) == [{"a": "b"}, {"pill": "comprimido"}]
+    assert "[COMPRIMIDO](dose.md)" in drafted(project)
+    asked = [r for r in deepl.requests if r and "text" in r]
+    assert all(r["glossary_id"] in deepl.glossaries for r in asked)
+    source = project / "source/index.md"
+    source.write_text(source.read_text() + "\nThe pill again.\n")
+    dragoman("update", cwd=project)
+    path.write_text(GLOSSARY.replace("comprimido", "pastilla"))
+    report(project, "deepl", DEEPL_AUTH_KEY=KEY)
+    assert told(deepl) == [{"a": "b"}, {"pill": "pastilla"}]
+    assert "THE PASTILLA AGAIN." in drafted(project)
+    source.write_text(source.read_text() + "\nOne more.\n")
+    dragoman("update", cwd=project)
+    path.unlink()
+    report(project, "deepl", DEEPL_AUTH_KEY=KEY)
+    assert told(deepl) == [{"a": "b"}]
+
+
+def test_terms_stand_in_drafts_of_engines_that_take_no_glossary(
+    tmp_path: Path, libre: FakeLibreTranslate
+) -> None:
+    project = made(tmp_path, f'[engines.libretranslate]\nbase_url = "{libre.url}"\n')
+    (project / "locale/glossary.csv").write_text(GLOSSARY)
+    report(project, "libretranslate")
+    assert "[comprimido](dose.md)" in drafted(project)
+
+
+def test_a_draft_that_lacks_a_term_says_so(tmp_path: Path, chat: FakeChat) -> None:
+    config = f'[engines.llm]\nbase_url = "{chat.url}"\nmodel = "small"\n'
+    project = made(tmp_path, config)
+    (project / "locale/glossary.csv").write_text(GLOSSARY)
+    [found] = report(project, "llm", DRAGOMAN_LLM_API_KEY="good-key")["locales"]
+    assert found["terms_missing"] == ["pill: comprimido"]
+    asked = [json.loads(r["messages"][1]["content"]) for r in chat.requests]
+    assert {"pill": "comprimido"} in [one["terms"] for one in asked]
