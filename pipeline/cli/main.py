@@ -25,6 +25,7 @@ COMMANDS = {
     "localize": "the localized Markdown of one file",
     "serve": "build, serve on this machine, rebuild on change",
     "glossary": "the terms: list, add, check, export, import",
+    "memory": "approved translations: search, stats, export",
     "why": "why a built file was made again, or not",
     "release": "an archive of the site, if the gate is open",
 }
