@@ -38,10 +38,7 @@ _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CLOSES = {"\u202c": "\u202a\u202b\u202d\u202e", "\u2069": "\u2066\u2067\u2068"}
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u180e\u3164\uffa0]")
 _LATIN = "A-Za-zÀ-ɏ"
-_MIXED = re.compile(
-    rf"[{_LATIN}Ͱ-Ͽ]*(?:[{_LATIN}][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][{_LATIN}])"
-    r"[^\W\d_]*"
-)
+_MIXED = re.compile(rf"[{_LATIN}][\u0370-\u04ff]|[\u0370-\u04ff][{_LATIN}]")
 _TWINS = frozenset("АВЕКМНОРСТУХаеорсухіїјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧορν")
 _WORD = re.compile(r"[^\W\d_]+")
 

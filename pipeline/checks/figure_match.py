@@ -174,7 +174,7 @@ class Comparison:
     def _form(self, one: Figure, other: Figure) -> Iterator[Problem]:
         if one.name or other.name or other.text.isdigit():
             return
-        name = _NAME.search(self.source, 0, one.start)
+        name = _NAME.search(self.source, max(0, one.start - 24), one.start)
         if name is not None and self.target[: other.start].endswith(name[0]):
             return  # `Rust 1.79` stays what it is
         if self.pair.same and self.pair.source.startswith('"'):

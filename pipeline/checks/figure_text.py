@@ -15,6 +15,8 @@ _FIGURE = re.compile(
     """,
     re.VERBOSE,
 )
+_LONGEST = 24
+"What is longer is an account or a serial number, and compared as it is written."
 _WIDE = str.maketrans("．，－：", ".,-:")
 _RUN = re.compile(r"\d+")
 _TRIPLES = re.compile(r"\d{1,3}(?:\D\d{3})+|\d{1,2}(?:\D\d{2})+\D\d{3}")
@@ -63,6 +65,8 @@ def read_number(text: str, decimals: frozenset[str], groups: frozenset[str]) -> 
     >>> read_number("2.70", frozenset(","), frozenset(".")) is None
     True
     """
+    if len(text) > _LONGEST:
+        return None
     sign, digits = ("-", text[1:]) if text[:1] in {"-", "−"} else ("", text)
     signs = [sign for sign in digits if not sign.isdigit()]
     whole, fraction = digits, ""
@@ -110,7 +114,8 @@ def _read(match: re.Match[str], text: str, own: Forms, source: Forms) -> Iterato
 
 def _figure(word: str, start: int, end: int, text: str, own: Forms, source: Forms) -> Figure:
     if word[:2] in {"0x", "0X"}:
-        value = Decimal(int(word.replace("_", ""), 16)) if word[2:].strip("_") else None
+        digits = word[2:].replace("_", "")[:_LONGEST]
+        value = Decimal(int(digits, 16)) if digits else None
         return Figure(word, start, end, value, value, value, (), name=True)
     groups = own.groups | {" "} if " " in word else own.groups
     plain = word.replace("_", "")
@@ -119,7 +124,7 @@ def _figure(word: str, start: int, end: int, text: str, own: Forms, source: Form
     if not name and not word.isdigit():
         name = bool(_NAMED.search(text, max(0, start - 24), start) or _RELEASE.match(text, end))
     bare = read_number(plain, own.decimals, groups)
-    parts = tuple(Decimal(int(run)) for run in _RUN.findall(word))
+    parts = tuple(Decimal(int(run)) for run in _RUN.findall(word) if len(run) <= _LONGEST)
     value, end = (bare, end) if name or bare is None else _magnified(bare, text, end, own)
     units, unit_text = units_at(text, start, end, own)
     if units and start and not text[start - 1].isalpha():
@@ -144,7 +149,7 @@ def _magnified(value: Decimal, text: str, end: int, own: Forms) -> tuple[Decimal
         more = _RUN.match(text, end)
         if more is None:
             return total, end
-        value, end = Decimal(int(more[0])), more.end()
+        value, end = Decimal(int(more[0][:_LONGEST])), more.end()
 
 
 def units_at(text: str, start: int, end: int, own: Forms) -> tuple[tuple[str, ...], str]:

@@ -59,7 +59,7 @@ _KINDS = {
     **dict.fromkeys(":：", "colon"),
     **dict.fromkeys("…⋯", "ellipsis"),
 }
-_TAIL = re.compile(rf"[\s\"'”’»«“„」』)）\]】*_{HOLE}\u200f\u200e]+\Z")
+_TAIL = f" \n\t\r\u00a0\u202f\"'”’»«“„」』)）]】*_{HOLE}\u200f\u200e"
 _ALPHABET = re.compile(r"[^\W\d_]")
 _ARABIC = re.compile(r"[\u0620-\u064a][\u064b-\u0652]?[?,;]")
 _DENSE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff](?:[?!](?=\s|\Z|[\u3040-\u9fff])|\.(?=\s|\Z))")
@@ -89,7 +89,7 @@ def check_punctuation(pair: Pair, scope: Scope) -> Iterator[Problem]:
 
 
 def _kind(text: str) -> str:
-    end = _TAIL.sub("", text)
+    end = text.rstrip(_TAIL)
     if end.endswith("..."):
         return "ellipsis"
     if end.endswith(("か。", "か")):

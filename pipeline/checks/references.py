@@ -33,7 +33,7 @@ _IDENTIFIER = re.compile(
     r"\bPMID:?\s?\d{4,9}|\bPMC\d{4,9}|\bISBN[:\s]*[\d-]{9,17}[\dX]|\bNCT\d{8}|\bISRCTN\d{8}"
 )
 _CITATION = re.compile(
-    r"([A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)?)(?:,? (?:et al\.?|and|&) ?[^\W\d_]*)*"
+    r"([A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)?)(?:,? (?:et al\.?|and|&)(?: [A-Z][^\W\d_]*)?)*"
     r",? \(?(?:19|20)\d\d[a-z]?\b\)?"
 )
 _SURE = re.compile(r"et al|&|, (?:19|20)\d\d")

@@ -1,0 +1,37 @@
+# ruff: noqa: E501  pieces of texts
+"""Laws of the checks: any two texts are read to their end, and a text agrees with itself."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.checks.base import scope_of
+from pipeline.checks.table import RULES
+from pipeline.locales import find_locale
+from pipeline.model.message import Entry
+from pipeline.stages.check import check_entry
+
+PIECES = (
+    "1", "23", "0.5", "1,234", "٢٬٧٠٠", "２０", "万", " mg", "/kg", "%", " million", ":00", " am", "-", "–",
+    "`", "``", "*", "_", "[", "]", "](a.md)", "(", ")", "<b>", "</b>", "{x}", "{{", "}}", "%s", "\\", "\n",
+    "https://a.b/c", "10.1000/182", "a@b.org", "May", " 2018", "Smith et al., ", " and", " not ", "no",
+    "«", "»", "“", "\"", "¿", "?", "か。", "а", "\u2067", "\u202c", "\u200b", "\x07", "\ud800", "é", "你", "0x1f",
+)  # fmt: skip
+texts = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=24).map("".join))
+locales = st.sampled_from(["es", "fr", "ar", "ja", "de", "uk", "tr", "el", "sw"])
+
+
+@given(texts, texts, locales)
+def test_any_two_texts_are_read_to_their_end(source: str, target: str, tag: str) -> None:
+    entry = Entry(msgid=source or "x", msgstr=(target or "y",))
+    found = check_entry(entry, scope_of(find_locale(tag)), "x.po")
+    assert {one.rule for one in found} <= set(RULES)
+    assert len({one.digest for one in found}) == len({(f.rule, f.source, f.target) for f in found})
+
+
+@given(texts)
+def test_a_text_has_the_markup_and_the_figures_of_itself(text: str) -> None:
+    entry = Entry(msgid=text or "x", msgstr=(text or "x",))
+    found = check_entry(entry, scope_of(find_locale("ja")), "x.po")
+    assert {one.rule for one in found} <= {
+        *("copied", "wrong-script", "bidi", "control", "figure-form")
+    }
