@@ -11,7 +11,7 @@ from pipeline.engines.asking import Kept, ask_all
 from pipeline.engines.base import Unit
 from pipeline.files import locked, write_over
 from pipeline.glossary.match import missing
-from pipeline.journal import Record
+from pipeline.journal import Draft, Record
 from pipeline.memory.repair import repaired
 from pipeline.model.message import Entry, State
 from pipeline.project import catalog_path, load_catalog
@@ -123,7 +123,7 @@ def _text(desk: Desk, part: Part) -> str | None:
     return text if text and text.strip() else None
 
 
-def _draft(desk: Desk, one: Wanted) -> str | None:
+def draft_of(desk: Desk, one: Wanted) -> str | None:
     """Return the draft of a message, if all of its parts have one."""
     texts = [text for part in one.parts if (text := _text(desk, part)) is not None]
     if len(texts) < len(one.parts):
@@ -136,7 +136,7 @@ def terms_missing(desk: Desk, found: Sequence[Wanted]) -> tuple[str, ...]:
     source = desk.project.config.source_locale.tag
     lines: dict[str, None] = {}
     for one in found if desk.glossary.terms else ():
-        draft = _draft(desk, one)
+        draft = draft_of(desk, one)
         if draft is not None:
             for lack in missing(one.entry.msgid, draft, desk.glossary, source, desk.locale.tag):
                 lines[f"{lack.term.text}: {' or '.join(lack.wordings)}"] = None
@@ -149,7 +149,7 @@ def enter(desk: Desk, found: Sequence[Wanted]) -> tuple[int, tuple[str, ...]]:
     for domain in dict.fromkeys(one.domain for one in found):
         drafts: dict[Key, tuple[str, tuple[str, ...]]] = {}
         for one in (one for one in found if one.domain == domain):
-            draft = _draft(desk, one)
+            draft = draft_of(desk, one)
             if draft is not None:
                 drafts[one.entry.key] = (draft, _comments(desk, one))
             elif any(desk.journal.find(part.key) is not None for part in one.parts):
@@ -179,7 +179,19 @@ def _write(desk: Desk, domain: str, drafts: Drafts) -> int:
         entries = list(_entries(catalog.entries, drafts))
         written = write_po(replace(catalog, entries=tuple(entries)))
         write_over(path, before, written.encode("utf-8"))
-    return sum(new is not old for new, old in zip(entries, catalog.entries, strict=True))
+    changed = [n for n, old in zip(entries, catalog.entries, strict=True) if n is not old]
+    desk.journal.enter(
+        Draft(
+            locale=desk.locale.tag,
+            context=entry.context,
+            source=entry.msgid,
+            text=entry.msgstr[0],
+            engine=desk.engine.name,
+            day=desk.today.isoformat(),
+        )
+        for entry in changed
+    )
+    return len(changed)
 
 
 def _entries(entries: Iterable[Entry], drafts: Drafts) -> Iterator[Entry]:

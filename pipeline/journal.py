@@ -10,11 +10,16 @@ from pathlib import Path
 from pipeline.digest import digest
 from pipeline.errors import InputError
 
+JOURNAL = ".dragoman/journal.sqlite"
+"Where it lies in a project: outside of `build/`, for it cannot be made again."
 _TABLES = """
 CREATE TABLE IF NOT EXISTS answers
     (key TEXT PRIMARY KEY, text TEXT NOT NULL, billed INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS lost
     (key TEXT NOT NULL, characters INTEGER NOT NULL, day TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS drafts
+    (locale TEXT NOT NULL, context TEXT, source TEXT NOT NULL, text TEXT NOT NULL,
+     engine TEXT NOT NULL, day TEXT NOT NULL);
 """
 _COLUMNS = {"engine": "''", "model": "''", "locale": "''", "day": "''"}
 "Columns of `answers` that the first journals did not have."
@@ -38,6 +43,24 @@ class Record:
     "The target's tag."
     day: str = ""
     "When, as an ISO date."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A draft as it came into a catalog."""
+
+    locale: str
+    "The catalog's locale."
+    context: str | None
+    "The message's `msgctxt`, or None."
+    source: str
+    "The message."
+    text: str
+    "The draft."
+    engine: str
+    "Whose it is."
+    day: str
+    "When it was entered, as an ISO date."
 
 
 def journal_key(engine: str, version: str, source: str, target: str, text: str, *more: str) -> str:
@@ -75,6 +98,21 @@ class Journal:
             self.connection.executemany(
                 "INSERT INTO lost VALUES (?, ?, ?)", ((k, n, day.isoformat()) for k, n in sent)
             )
+
+    def enter(self, drafts: Iterable[Draft]) -> None:
+        """Write down what drafts came into the catalogs, to be compared with what people made."""
+        with self.connection:
+            self.connection.executemany(
+                "INSERT INTO drafts VALUES (?, ?, ?, ?, ?, ?)",
+                ((d.locale, d.context, d.source, d.text, d.engine, d.day) for d in drafts),
+            )
+
+    def drafts(self, locale: str) -> Iterator[Draft]:
+        """Yield the drafts that came into a locale's catalogs, in that order."""
+        query = "SELECT locale, context, source, text, engine, day FROM drafts WHERE locale = ?"
+        names = ("locale", "context", "source", "text", "engine", "day")
+        for row in self.connection.execute(query, (locale,)):
+            yield Draft(**dict(zip(names, row, strict=True)))
 
     def billed(self, month: str = "") -> int:
         """Return the characters paid for, or perhaps paid for, in a month (`2026-11`) or ever."""

@@ -1,7 +1,7 @@
 """What is to be drafted: messages, or sentences of them, as an engine gets them."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -14,7 +14,7 @@ from pipeline.glossary.record import Glossary, entries_digest
 from pipeline.journal import Journal, journal_key
 from pipeline.memory.repair import Repair, repair
 from pipeline.model.locale import Locale
-from pipeline.model.message import Entry, State
+from pipeline.model.message import Catalog, Entry, State
 from pipeline.project import Project, load_catalogs
 
 _MOST_CONTEXT = 1000
@@ -114,15 +114,20 @@ def wanted(desk: Desk, *, stale: bool = False) -> list[Wanted]:
     states = {State.UNTRANSLATED, State.STALE} if stale else {State.UNTRANSLATED}
     found = []
     for domain, catalog in load_catalogs(desk.project, desk.locale).items():
-        for path, entries in groupby(catalog.messages, _section):
-            section = list(entries)
-            context = _context(path, section) if desk.engine.traits.context else ""
+        for path, section in sections(catalog):
+            context = context_of(path, section) if desk.engine.traits.context else ""
             found += [
-                _wanted(desk, domain, entry, context)
+                wanted_of(desk, domain, entry, context)
                 for entry in section
                 if entry.state in states and entry.plural is None
             ]
     return found
+
+
+def sections(catalog: Catalog) -> Iterator[tuple[str, list[Entry]]]:
+    """Yield the messages under the same headings, with the path of these."""
+    for path, entries in groupby(catalog.messages, _section):
+        yield path, list(entries)
 
 
 def _section(entry: Entry) -> str:
@@ -130,12 +135,14 @@ def _section(entry: Entry) -> str:
     return next((c.partition("under: ")[2] for c in entry.comments if "under: " in c), "")
 
 
-def _context(path: str, section: Sequence[Entry]) -> str:
+def context_of(path: str, section: Sequence[Entry]) -> str:
+    """Return what stands around the messages of a section."""
     around = "\n".join(entry.msgid for entry in section)
     return f"{path}\n{around}"[:_MOST_CONTEXT]
 
 
-def _wanted(desk: Desk, domain: str, entry: Entry, context: str) -> Wanted:
+def wanted_of(desk: Desk, domain: str, entry: Entry, context: str) -> Wanted:
+    """Return a message as the engine gets it."""
     found = _repair(desk, entry)
     texts = [one.source.strip() for one in found.wanted] if found else [entry.msgid]
     if found and desk.engine.traits.context:

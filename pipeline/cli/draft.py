@@ -21,11 +21,9 @@ from pipeline.engines.base import Engine, EngineError
 from pipeline.errors import ExitCode, InputError
 from pipeline.glossary.record import Glossary, entries
 from pipeline.glossary.table import load_glossary
-from pipeline.journal import Journal, open_journal
+from pipeline.journal import JOURNAL, Journal, open_journal
 from pipeline.project import load_project
 from pipeline.wanted import Desk, Wanted, check, unanswered, wanted
-
-JOURNAL = ".dragoman/journal.sqlite"
 
 
 @click.command("draft")
@@ -60,7 +58,7 @@ def command(
     project = load_project(config)
     locales = chosen(config, tags)
     glossary = load_glossary(config)
-    engine, why = _engine(config, name or config.engine, glossary)
+    engine, why = engine_of(config, name or config.engine, glossary)
     with open_journal(config.root / JOURNAL) as journal:
         desks = [
             Desk(
@@ -88,7 +86,7 @@ def command(
     return ExitCode.FINDINGS if any(one.get("refused") for one in plan) else ExitCode.DONE
 
 
-def _engine(config: Config, wish: str, glossary: Glossary) -> tuple[Engine, str]:
+def engine_of(config: Config, wish: str, glossary: Glossary) -> tuple[Engine, str]:
     """Return the engine that is wished for, and why it is this one."""
     name, why = table.chosen(os.environ) if wish == table.AUTO else (wish, "asked for")
     if not name:

@@ -17,6 +17,7 @@ COMMANDS = {
     "extract": "write the templates, or print one",
     "update": "extract, then merge into the catalogs",
     "draft": "machine drafts for what is not translated",
+    "compare": "engines side by side on approved texts",
     "check": "findings on the catalogs; exit 1 on errors",
     "review": "list, approve, sign or reject translations",
     "status": "how far each locale and document is",

@@ -1,12 +1,18 @@
 """`dragoman status`: coverage."""
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 import click
 
 from pipeline.cli.session import chosen, config_of, json_option, locale_option, print_json
 from pipeline.cli.tables import print_coverage
-from pipeline.project import load_project
+from pipeline.config import Config
+from pipeline.journal import JOURNAL, open_journal
+from pipeline.model.locale import Locale
+from pipeline.postediting import PostEdit, post_edits
+from pipeline.project import Project, load_project
 from pipeline.reporting import locale_coverage
 from pipeline.stages.status import Coverage
 
@@ -27,10 +33,28 @@ def command(context: click.Context, tags: tuple[str, ...], documents: bool, as_j
     config = config_of(context)
     project = load_project(config)
     parts = {locale: locale_coverage(project, locale) for locale in chosen(config, tags)}
+    edits = _post_edits(config, project, tuple(parts))
     if as_json:
-        print_json({locale.tag: [_record(one) for one in found] for locale, found in parts.items()})
+        report: dict[str, Any] = {
+            locale.tag: [_record(one) for one in found] for locale, found in parts.items()
+        }
+        print_json(report | ({"post_edits": [asdict(one) for one in edits]} if edits else {}))
         return
     print_coverage(parts, documents=documents)
+    for one in edits:
+        share = f"{one.distance:.0%} of the characters edited"
+        click.echo(f"{one.locale}: {one.messages} drafts by {one.engine} in {one.month}: {share}")
+
+
+def _post_edits(
+    config: Config, project: Project, locales: Sequence[Locale]
+) -> tuple[PostEdit, ...]:
+    """Return how much the drafts were changed; nothing where none was ever made."""
+    path = config.root / JOURNAL
+    if not path.exists():
+        return ()
+    with open_journal(path) as journal:
+        return tuple(one for locale in locales for one in post_edits(project, locale, journal))
 
 
 def _record(one: Coverage) -> dict[str, Any]:

@@ -1,0 +1,77 @@
+"""`dragoman compare`: engines side by side."""
+
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from pipeline.cli.draft import engine_of
+from pipeline.cli.session import chosen, config_of, json_option, now, print_json
+from pipeline.comparing import Row, compared, sample
+from pipeline.errors import InputError
+from pipeline.glossary.table import load_glossary
+from pipeline.journal import JOURNAL, open_journal
+from pipeline.project import load_project
+from pipeline.wanted import Desk
+
+
+@click.command("compare")
+@click.option("-l", "--locale", "tag", required=True, help="The locale, such as es.")
+@click.option("--engine", "names", multiple=True, required=True, help="May be given again.")
+@click.option("--sample", "count", type=click.IntRange(min=1), default=50, show_default=True)
+@click.option("--budget", type=click.IntRange(min=0), help="At most so many characters, or none.")
+@json_option
+@click.pass_context
+def command(
+    context: click.Context, /, tag: str, names: tuple[str, ...], as_json: bool, **wish: Any
+) -> None:
+    """Draft approved messages with several engines and measure the drafts against them.
+
+    Catalogs stay as they are. Answers are kept in the journal, so a text is paid for once.
+
+    \b
+    Examples:
+      dragoman compare -l es --engine deepl --engine apertium --sample 100
+      dragoman compare -l es --engine apertium --json
+    """
+    config = config_of(context)
+    project = load_project(config)
+    [locale] = chosen(config, (tag,))
+    glossary = load_glossary(config)
+    rows = []
+    with open_journal(config.root / JOURNAL) as journal:
+        for name in names:
+            engine, _ = engine_of(config, name, glossary)
+            desk = Desk(
+                project=project,
+                locale=locale,
+                engine=engine,
+                journal=journal,
+                today=now().date(),
+                budget=wish["budget"],
+                glossary=glossary,
+            )
+            picked = sample(project, desk, wish["count"])
+            if not picked:
+                hint = "approve some translations first"
+                raise InputError("nothing is translated yet", where=locale.tag, hint=hint)
+            rows.append(compared(desk, picked))
+    if as_json:
+        print_json({"locale": locale.tag, "engines": [asdict(row) for row in rows]})
+    else:
+        _print(rows)
+
+
+def _print(rows: list[Row]) -> None:
+    from rich.console import Console  # noqa: PLC0415  only the table pays for it
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table()
+    for title in ("engine", "messages", "chrF", "TER", "tags kept", "terms kept", "cost"):
+        table.add_column(title, justify="left" if title == "engine" else "right")
+    for row in rows:
+        terms = "·" if row.terms is None else f"{row.terms} %"
+        cost = f"{row.cost:.2f} {row.currency}" if row.cost else "free"
+        cells = (row.engine, row.messages, row.chrf, row.ter, f"{row.tags} %", terms, cost)
+        table.add_row(*map(str, cells))
+    Console().print(table)
