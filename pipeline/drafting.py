@@ -17,8 +17,21 @@ from pipeline.model.message import Entry, State
 from pipeline.project import catalog_path, load_catalog
 from pipeline.wanted import OWN_COMMENTS, Desk, Part, Wanted, unanswered
 
-Drafts = Mapping[Key, tuple[str, tuple[str, ...]]]
-"Of messages: the draft, and the comments that say whose it is."
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A draft for a catalog."""
+
+    text: str
+    "The draft."
+    comments: tuple[str, ...]
+    "What says whose it is."
+    previous: str | None = None
+    "The source text it was made for, where that is another one."
+
+
+Drafts = Mapping[Key, Made]
+"Drafts of the messages of one catalog."
 
 
 @dataclass(slots=True)
@@ -147,14 +160,14 @@ def enter(desk: Desk, found: Sequence[Wanted]) -> tuple[int, tuple[str, ...]]:
     """Write the kept drafts into the catalogs; return how many, and the texts without one."""
     count, refused = 0, []
     for domain in dict.fromkeys(one.domain for one in found):
-        drafts: dict[Key, tuple[str, tuple[str, ...]]] = {}
+        drafts: dict[Key, Made] = {}
         for one in (one for one in found if one.domain == domain):
             draft = draft_of(desk, one)
             if draft is not None:
-                drafts[one.entry.key] = (draft, _comments(desk, one))
+                drafts[one.entry.key] = Made(text=draft, comments=_comments(desk, one))
             elif any(desk.journal.find(part.key) is not None for part in one.parts):
                 refused.append(one.entry.msgid)
-        count += _write(desk, domain, drafts)
+        count += write_drafts(desk, domain, drafts)
     return count, tuple(refused)
 
 
@@ -170,7 +183,8 @@ def _comments(desk: Desk, one: Wanted) -> tuple[str, ...]:
     return (f"kept: {count - len(one.parts)} of {count} sentences are approved text", *comments)
 
 
-def _write(desk: Desk, domain: str, drafts: Drafts) -> int:
+def write_drafts(desk: Desk, domain: str, drafts: Drafts) -> int:
+    """Write drafts into a catalog, where nobody was quicker; return how many."""
     config = desk.project.config
     path = catalog_path(config, desk.locale, domain)
     lock = config.root / config.build / "locks" / f"{desk.locale.folder}-draft"
@@ -186,7 +200,9 @@ def _write(desk: Desk, domain: str, drafts: Drafts) -> int:
             context=entry.context,
             source=entry.msgid,
             text=entry.msgstr[0],
-            engine=desk.engine.name,
+            engine="memory"
+            if any(c.startswith("from: ") for c in entry.translator_comments)
+            else desk.engine.name,
             day=desk.today.isoformat(),
         )
         for entry in changed
@@ -200,16 +216,20 @@ def _entries(entries: Iterable[Entry], drafts: Drafts) -> Iterator[Entry]:
         if draft is None or entry.state not in {State.UNTRANSLATED, State.STALE}:
             yield entry  # someone translated it meanwhile
             continue
-        text, told = draft
         comments = [c for c in entry.translator_comments if not c.startswith(OWN_COMMENTS)]
         if entry.state is State.STALE:
             comments.append("before: " + " ".join(entry.msgstr[0].split()))
         yield replace(
             entry,
-            msgstr=(text,),
+            msgstr=(draft.text,),
             flags=("fuzzy", *(flag for flag in entry.flags if flag != "fuzzy")),
-            translator_comments=(*comments, *told),
+            translator_comments=(*comments, *draft.comments),
             previous_context=None,
-            previous_msgid=None,
+            previous_msgid=draft.previous,
             raw=None,
         )
+
+
+def _whose(desk: Desk, entry: Entry) -> str:
+    remembered = any(comment.startswith("from: ") for comment in entry.translator_comments)
+    return "memory" if remembered else desk.engine.name

@@ -19,7 +19,7 @@ from pipeline.project import Project, load_catalogs
 
 _MOST_CONTEXT = 1000
 "Characters of what stands around a text; more would not help."
-OWN_COMMENTS = ("draft: ", "before: ", "kept: ")
+OWN_COMMENTS = ("draft: ", "before: ", "kept: ", "from: ")
 "What our comments on a draft start with."
 
 
@@ -174,6 +174,8 @@ def _repair(desk: Desk, entry: Entry) -> Repair | None:
 
 def unanswered(desk: Desk, found: Sequence[Wanted]) -> list[Part]:
     """Return what no answer is kept for, equal texts once; nothing that has no words."""
+    if not desk.engine.traits.answers:
+        return []
     parts = (part for one in found for part in one.parts if pieces(part.shielded))
     distinct = {part.key: part for part in parts}
     return [part for key, part in distinct.items() if desk.journal.find(key) is None]

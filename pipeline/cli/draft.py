@@ -23,6 +23,7 @@ from pipeline.glossary.record import Glossary, entries
 from pipeline.glossary.table import load_glossary
 from pipeline.journal import JOURNAL, Journal, open_journal
 from pipeline.project import load_project
+from pipeline.recalling import memory_of, recall
 from pipeline.wanted import Desk, Wanted, check, unanswered, wanted
 
 
@@ -73,7 +74,12 @@ def command(
             for locale in locales
         ]
         found = [wanted(desk, stale=wish["stale"]) for desk in desks]
-        plan = [_plan(desk, texts) for desk, texts in zip(desks, found, strict=True)]
+        recalled = [0] * len(desks)
+        if not dry_run:
+            with memory_of(config) as memory:
+                for number, desk in enumerate(desks):
+                    found[number], recalled[number] = recall(desk, found[number], memory)
+        plan = [_plan(*one) for one in zip(desks, found, recalled, strict=True)]
         if not dry_run:
             _afford(config, engine, plan, journal, budget)
             skipped = _check(desks, plan, strict=(name or config.engine) != table.AUTO)
@@ -89,12 +95,6 @@ def command(
 def engine_of(config: Config, wish: str, glossary: Glossary) -> tuple[Engine, str]:
     """Return the engine that is wished for, and why it is this one."""
     name, why = table.chosen(os.environ) if wish == table.AUTO else (wish, "asked for")
-    if not name:
-        hint = (
-            "set DEEPL_AUTH_KEY, install Apertium (apt install apertium apertium-eng-spa) or "
-            "dragoman[firefox], or give --engine pseudo for test texts"
-        )
-        raise InputError(f"no engine can be used: {why}", where="--engine", hint=hint)
     prefix = "" if config.file == "dragoman.toml" else "tool.dragoman."
     project = table.Project(
         title=config.title,
@@ -110,12 +110,13 @@ def engine_of(config: Config, wish: str, glossary: Glossary) -> tuple[Engine, st
     return table.engine_named(name, project), why
 
 
-def _plan(desk: Desk, found: list[Wanted]) -> dict[str, Any]:
+def _plan(desk: Desk, found: list[Wanted], recalled: int) -> dict[str, Any]:
     new = unanswered(desk, found)
     characters = sum(one.characters for one in new) if desk.engine.traits.price else 0
     return {
         "locale": desk.locale.tag,
-        "messages": len(found),
+        "messages": len(found) + recalled,
+        "from_memory": recalled,
         "to_ask": len(new),
         "characters": characters,
         "cost": round(characters * desk.engine.traits.price / 1e6, 4),
@@ -173,7 +174,8 @@ def _draft(work: list[tuple[Desk, list[Wanted], dict[str, Any]]]) -> None:
         for desk, found, record in work:
             asked = Asked()
             try:
-                ask(desk, found, asked, report)
+                if desk.engine.traits.answers:
+                    ask(desk, found, asked, report)
             finally:  # what was answered is entered, whatever stopped the rest
                 record["drafted"], record["refused"] = enter(desk, found)
                 record["billed"] = asked.billed
@@ -191,6 +193,7 @@ def _print(report: dict[str, Any], engine: Engine) -> None:
         cost = f"{one['to_ask']} to ask {engine.name}, {one['characters']} characters"
         money = f" ({one['cost']:.2f} {one['currency']})" if one["cost"] else ""
         done = f", {one['drafted']} drafted" if "drafted" in one else ""
+        done += f", {one['from_memory']} from the memory" if one["from_memory"] else ""
         click.echo(f"{what}, {cost}{money}{done}")
         if "skipped" in one:
             click.echo(f"    left out: {one['skipped']}")

@@ -82,6 +82,8 @@ class Traits:
     "Money for a million characters of source text, in `currency`; 0: free."
     currency: str = "EUR"
     "Currency of the price."
+    answers: bool = True
+    "Whether it can be asked at all."
     context: bool = False
     "Whether it reads what stands around a text."
     glossary: bool = False

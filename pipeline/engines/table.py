@@ -8,6 +8,7 @@ from importlib.metadata import entry_points
 from typing import Any
 
 from pipeline.engines.base import Engine
+from pipeline.engines.memory_alone import MemoryAlone
 from pipeline.engines.pseudo import Pseudo
 from pipeline.engines.settings import Settings
 from pipeline.errors import ConfigError
@@ -72,14 +73,14 @@ def engine_named(name: str, project: Project, where: str = "--engine") -> Engine
 
 
 def chosen(environment: Mapping[str, str]) -> tuple[str, str]:
-    """Return the engine that `auto` means here, and why; none is an empty name."""
+    """Return the engine that `auto` means here, and why."""
     if environment.get("DEEPL_AUTH_KEY", "").strip():
         return "deepl", "DEEPL_AUTH_KEY is set"
     if importlib.util.find_spec("fxtranslate") is not None:
         return "firefox", "no DEEPL_AUTH_KEY is set, and fxtranslate is installed"
     if shutil.which("apertium-wblank-mode") is not None:
         return "apertium", "no DEEPL_AUTH_KEY is set, and Apertium is installed"
-    return "", "no DEEPL_AUTH_KEY is set, and neither fxtranslate nor Apertium is installed"
+    return "memory", "no DEEPL_AUTH_KEY is set, and neither fxtranslate nor Apertium is installed"
 
 
 # Each is imported where it is asked for: the clients take a while.
@@ -122,5 +123,6 @@ _MAKERS: Mapping[str, Callable[[Project], Engine]] = {
     "firefox": _firefox,
     "libretranslate": _libretranslate,
     "llm": _llm,
+    "memory": lambda _: MemoryAlone(),
     "pseudo": lambda _: Pseudo(),
 }

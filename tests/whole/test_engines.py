@@ -315,3 +315,24 @@ def test_of_a_changed_paragraph_only_the_changed_sentence_is_drafted(
     sent = [text for r in deepl.requests if r and "text" in r for text in r["text"]]
     assert "Drink milk with it." in sent
     assert not any("noon" in text for text in sent)
+
+
+def test_what_was_approved_elsewhere_comes_before_any_machine(tmp_path: Path) -> None:
+    project = made(tmp_path)
+    write_tree(project, {"source/dose.md": "Drink a glass of water.\n"})
+    dragoman("update", cwd=project)
+    catalog = project / "locale/es/LC_MESSAGES/dose.po"
+    text = catalog.read_text()
+    source = project / "source/index.md"
+    source.write_text("Drink a glass of water.\n\nDrink a glass of warm water.\n")
+    dragoman("update", cwd=project)
+    catalog.write_text(text.replace('water."\nmsgstr ""', 'water."\nmsgstr "Beba agua."'))
+    done = dragoman("draft", "--engine", "memory", cwd=project)
+    assert "2 from the memory" in done.stdout
+    found = (project / "locale/es/LC_MESSAGES/index.po").read_text()
+    assert "# from: locale/es/LC_MESSAGES/dose.po:" in found
+    assert '#, fuzzy\nmsgid "Drink a glass of water."\nmsgstr "Beba agua."' in found
+    assert '#| msgid "Drink a glass of water."\nmsgid "Drink a glass of warm water."' in found
+    assert "# draft: memory 20" in found
+    [told] = report(project, "pseudo")["locales"]
+    assert told["from_memory"] == 0
