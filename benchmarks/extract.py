@@ -2,10 +2,11 @@
 
 Each tool makes templates of every Markdown file of the same tree, as its manual has it, in a
 process of its own: `dragoman extract` (a template a document; the first time, and again with one
-document changed), `md2po` of mdpo (one catalog) and `po4a-updatepo` (one catalog; `po4a` is not on
-PyPI and is taken from the PATH). Told are the medians of five runs and the ratio to ours. Without
-DIR the tree is made of our own documents, many times over under other names. Besides, how
-many megabytes a second `segment` takes on one core, files read beforehand.
+document changed; and one of all), `md2po` of mdpo (one catalog) and `po4a-updatepo` (one catalog
+of all; and, as Dragoman does, one a document). po4a is not on PyPI and is taken from the PATH.
+Told are the medians of five runs and the ratio to ours. Without DIR the tree is made of our own
+documents, many times over under other names. Besides, how many megabytes a second `segment` takes
+on one core, files read beforehand.
 """
 
 import argparse
@@ -41,13 +42,16 @@ def tree(folder: Path, documents: Path | None) -> list[str]:
     return [path.relative_to(folder).as_posix() for path in sorted(source.rglob("*.md"))]
 
 
-def timed(command: list[str], folder: Path, before: Callable[[], object], runs: int) -> float:
-    """Return the median time of `command`, after one run that is not counted."""
+def timed(
+    commands: list[list[str]], folder: Path, before: Callable[[], object], runs: int
+) -> float:
+    """Return the median time of `commands` together, after one run that is not counted."""
     times = []
     for _ in range(runs + 1):
         before()
         start = time.perf_counter()
-        subprocess.run(command, cwd=folder, check=True, capture_output=True)
+        for command in commands:
+            subprocess.run(command, cwd=folder, check=True, capture_output=True)
         times.append(time.perf_counter() - start)
     return statistics.median(times[1:])
 
@@ -73,25 +77,33 @@ def measure(folder: Path, files: list[str], runs: int) -> list[dict[str, object]
             path = folder / name
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
+    def empty() -> None:
+        for path in (folder / "out").iterdir():
+            path.unlink()
+
     def edit() -> None:
         path = folder / files[0]
         path.write_text(path.read_text(encoding="utf-8") + "\nOne more word.\n", encoding="utf-8")
 
     ours = [sys.executable, "-m", "pipeline", "--project", str(folder)]
     results = {
-        "dragoman extract, first": timed([*ours, "extract"], ROOT, clean, runs),
-        "dragoman extract, one changed": timed([*ours, "extract"], ROOT, edit, runs),
-        "dragoman extract --stdout": timed([*ours, "extract", "--stdout"], ROOT, clean, runs),
+        "dragoman extract, first": timed([[*ours, "extract"]], ROOT, clean, runs),
+        "dragoman extract, one changed": timed([[*ours, "extract"]], ROOT, edit, runs),
+        "dragoman extract --stdout": timed([[*ours, "extract", "--stdout"]], ROOT, clean, runs),
     }
     md2po = peer("mdpo", "md2po")
     if md2po:
         command = [md2po, *files, "--quiet", "--save", "--po-filepath", "out.po"]
-        results["mdpo md2po"] = timed(command, folder, clean, runs)
+        results["mdpo md2po"] = timed([command], folder, clean, runs)
     po4a = shutil.which("po4a-updatepo")
     if po4a:
         masters = [word for name in files for word in ("-m", name)]
-        options = ["-f", "text", "-o", "markdown", "-M", "UTF-8", "-p", "out.po"]
-        results["po4a-updatepo"] = timed([po4a, *options, *masters], folder, clean, runs)
+        options = [po4a, "-f", "text", "-o", "markdown", "-M", "UTF-8", "-p"]
+        command = [*options, "out.po", *masters]
+        results["po4a-updatepo, one for all"] = timed([command], folder, clean, runs)
+        (folder / "out").mkdir()
+        each = [[*options, f"out/{n}.po", "-m", name] for n, name in enumerate(files)]
+        results["po4a-updatepo, one a document"] = timed(each, folder, empty, runs)
     first = results["dragoman extract, first"]
     return [
         {"tool": tool, "seconds": round(seconds, 3), "ratio": round(seconds / first, 2)}

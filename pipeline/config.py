@@ -64,6 +64,12 @@ class Config:
         default_factory=lambda: MappingProxyType({})
     )
     "Their options, by extension."
+    engine: str = "auto"
+    "The engine that makes drafts where none is named."
+    engines: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: MappingProxyType({}))
+    "Settings of engines, by their name."
+    monthly_cap: int = 0
+    "Characters that may be sent to paid engines in a month; 0: any number."
     policy: Policy = Policy()
     "What must hold of a translation."
     checks: Mapping[str, Severity | None] = field(default_factory=lambda: MappingProxyType({}))
@@ -91,6 +97,9 @@ _KEYS = frozenset(
         "line_numbers",
         "markdown_extensions",
         "markdown_extension_configs",
+        "engine",
+        "engines",
+        "monthly_cap",
         "policy",
         "checks",
     }
@@ -145,6 +154,9 @@ def parse_config(table: Mapping[str, Any], *, root: Path, file: str) -> Config:
         line_numbers=read.flag("line_numbers"),
         markdown_extensions=read.texts("markdown_extensions", EXTENSIONS),
         markdown_extension_configs=read.tables("markdown_extension_configs"),
+        engine=read.text("engine", "auto"),
+        engines=read.tables("engines"),
+        monthly_cap=read.count("monthly_cap"),
         policy=read.policy(),
         checks=read.severities("checks"),
     )
@@ -200,6 +212,12 @@ class _Reader:
         if not isinstance(value, bool):
             got = type(value).__name__
             raise ConfigError(f"must be true or false, not {got}", where=self.where(key))
+        return value
+
+    def count(self, key: str) -> int:
+        value = int(self._typed(key, int, "a whole number", 0))
+        if value < 0:
+            raise ConfigError("must not be negative", where=self.where(key))
         return value
 
     def dialect(self) -> Dialect:

@@ -1,22 +1,48 @@
 """The journal of engines' answers: written before an answer is used, so none is paid for twice."""
 
+import datetime
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.digest import digest
 from pipeline.errors import InputError
 
-_TABLE = (
-    "CREATE TABLE IF NOT EXISTS answers"
-    " (key TEXT PRIMARY KEY, text TEXT NOT NULL, billed INTEGER NOT NULL)"
-)
+_TABLES = """
+CREATE TABLE IF NOT EXISTS answers
+    (key TEXT PRIMARY KEY, text TEXT NOT NULL, billed INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS lost
+    (key TEXT NOT NULL, characters INTEGER NOT NULL, day TEXT NOT NULL);
+"""
+_COLUMNS = {"engine": "''", "model": "''", "locale": "''", "day": "''"}
+"Columns of `answers` that the first journals did not have."
 
 
-def journal_key(engine: str, version: str, source: str, target: str, text: str) -> str:
-    """Return the key under which an answer is kept."""
-    return digest([engine, version, source, target, text])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One answer."""
+
+    key: str
+    "What it is found by."
+    text: str
+    "The draft, with tags."
+    billed: int
+    "Characters that the service counted."
+    engine: str = ""
+    "The engine's name."
+    model: str = ""
+    "The model, where the service told it."
+    locale: str = ""
+    "The target's tag."
+    day: str = ""
+    "When, as an ISO date."
+
+
+def journal_key(engine: str, version: str, source: str, target: str, text: str, *more: str) -> str:
+    """Return the key under which an answer is kept; `more` is what else the draft depends on."""
+    return digest([engine, version, source, target, text, *(part for part in more if part)])
 
 
 class Journal:
@@ -25,20 +51,41 @@ class Journal:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
 
-    def find(self, key: str) -> str | None:
+    def find(self, key: str) -> Record | None:
         """Return the answer, or None."""
-        row = self.connection.execute("SELECT text FROM answers WHERE key = ?", (key,)).fetchone()
-        return None if row is None else str(row[0])
+        query = "SELECT key, text, billed, engine, model, locale, day FROM answers WHERE key = ?"
+        row = self.connection.execute(query, (key,)).fetchone()
+        if row is None:
+            return None
+        names = ("key", "text", "billed", "engine", "model", "locale", "day")
+        return Record(**dict(zip(names, row, strict=True)))
 
-    def keep(self, answers: Iterable[tuple[str, str, int]]) -> None:
-        """Write (key, text, billed) so that a crash right after loses nothing."""
+    def keep(self, records: Iterable[Record]) -> None:
+        """Write answers so that a crash right after loses none."""
         with self.connection:
-            self.connection.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", answers)
+            self.connection.executemany(
+                "INSERT OR REPLACE INTO answers (key, text, billed, engine, model, locale, day)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                ((r.key, r.text, r.billed, r.engine, r.model, r.locale, r.day) for r in records),
+            )
 
-    def billed(self) -> int:
-        """Return the characters paid for so far."""
-        row = self.connection.execute("SELECT COALESCE(SUM(billed), 0) FROM answers").fetchone()
-        return int(row[0])
+    def lose(self, sent: Iterable[tuple[str, int]], day: datetime.date) -> None:
+        """Write down texts (key, characters) that may have been counted without an answer."""
+        with self.connection:
+            self.connection.executemany(
+                "INSERT INTO lost VALUES (?, ?, ?)", ((k, n, day.isoformat()) for k, n in sent)
+            )
+
+    def billed(self, month: str = "") -> int:
+        """Return the characters paid for, or perhaps paid for, in a month (`2026-11`) or ever."""
+        found = [
+            self.connection.execute(
+                f"SELECT COALESCE(SUM({column}), 0) FROM {table} WHERE day LIKE ?",  # noqa: S608
+                (f"{month}%",),
+            ).fetchone()[0]
+            for table, column in (("answers", "billed"), ("lost", "characters"))
+        ]
+        return sum(map(int, found))
 
 
 @contextmanager
@@ -48,7 +95,13 @@ def open_journal(path: Path) -> Iterator[Journal]:
     try:
         connection = sqlite3.connect(path, timeout=30)
         connection.execute("PRAGMA synchronous = FULL")
-        connection.execute(_TABLE)
+        connection.executescript(_TABLES)
+        known = {row[1] for row in connection.execute("PRAGMA table_info(answers)")}
+        for column, default in _COLUMNS.items():
+            if column not in known:
+                connection.execute(
+                    f"ALTER TABLE answers ADD COLUMN {column} TEXT NOT NULL DEFAULT {default}"
+                )
     except sqlite3.DatabaseError as error:
         hint = "move the file away; it will be made again"
         raise InputError(f"cannot be read: {error}", where=str(path), hint=hint) from None

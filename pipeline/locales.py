@@ -17,6 +17,11 @@ from pipeline.model.locale import Locale
 
 CLDR_VERSION = babel.__version__
 "Changes when the data changes, so built files know."
+_PSEUDO = {
+    "en-xa": ("en_XA", "[Þšéûðö Éñĝļîšĥ]"),
+    "ar-xb": ("ar_XB", "[Mirrored English]"),
+}
+"The two pseudo-locales that the field knows: accents and brackets, and right to left."
 
 
 @lru_cache(maxsize=256)
@@ -33,11 +38,11 @@ def find_locale(tag: str, where: str = "") -> Locale:
         message = f'"{tag}" is no locale that CLDR knows'
         raise ConfigError(message, where=where, hint=_advice(tag))
     plural = get_plural(known)
-    folder = str(known)
+    folder, name = _PSEUDO.get(tag.replace("_", "-").lower(), (str(known), ""))
     return Locale(
         tag=folder.replace("_", "-"),
         folder=folder,
-        name=known.get_display_name(known) or folder,
+        name=name or known.get_display_name(known) or folder,
         direction=known.text_direction,
         plural_forms=f"nplurals={plural.num_plurals}; plural={plural.plural_expr};",
         plural_count=plural.num_plurals,
@@ -46,6 +51,8 @@ def find_locale(tag: str, where: str = "") -> Locale:
 
 @lru_cache(maxsize=256)
 def _babel(tag: str) -> BabelLocale | None:
+    if tag.replace("_", "-").lower() in _PSEUDO:
+        tag = tag[:2].lower()  # their plurals, dates and numbers are those of their language
     try:
         return BabelLocale.parse(tag.replace("-", "_"), resolve_likely_subtags=False)
     except (UnknownLocaleError, ValueError, TypeError):
@@ -66,7 +73,7 @@ def format_date(date: datetime.date, locale: Locale) -> str:
     >>> format_date(datetime.date(2026, 11, 23), find_locale("es"))
     '23 de noviembre de 2026'
     """
-    return babel_date(date, format="long", locale=locale.folder)
+    return babel_date(date, format="long", locale=_babel(locale.tag))
 
 
 def format_number(number: float, locale: Locale) -> str:
@@ -75,4 +82,4 @@ def format_number(number: float, locale: Locale) -> str:
     >>> format_number(12700, find_locale("es"))
     '12.700'
     """
-    return format_decimal(number, locale=locale.folder)
+    return format_decimal(number, locale=_babel(locale.tag))

@@ -48,7 +48,7 @@ OWNERS = {
     "babel.messages.extract": ("catalog/theme_words.py",),
     "babel.messages.plurals": ("catalog/", "locales.py"),
     "click": ("cli/",),
-    "deepl": ("engines/deepl.py",),
+    "deepl": ("engines/deepl.py", "engines/deepl_glossary.py"),
     "jinja2": ("website/theme.py",),
     "markdown": ("website/page.py",),
     "markupsafe": ("website/theme.py",),
@@ -56,8 +56,10 @@ OWNERS = {
     "polib": ("catalog/",),
     "pygments": ("documents/code.py",),
     "pyromark": ("documents/",),
+    "requests": ("engines/deepl.py", "engines/http.py"),
     "rapidfuzz": ("catalog/", "memory.py", "memory/"),
     "rich": ("cli/",),
+    "snowballstemmer": ("glossary/stem.py",),
     "yaml": ("documents/",),
 }
 

@@ -12,33 +12,46 @@ from pipeline.cli.session import (
     locale_option,
     now,
     print_json,
-    progress,
 )
-from pipeline.drafting import Wanted, ask, enter, unanswered, wanted
-from pipeline.engines.base import Engine
-from pipeline.engines.table import NAMES, engine_named
+from pipeline.cli.spending import spending
+from pipeline.config import Config
+from pipeline.drafting import (
+    Asked,
+    Desk,
+    Wanted,
+    ask,
+    check,
+    enter,
+    terms_missing,
+    unanswered,
+    wanted,
+)
+from pipeline.engines import table
+from pipeline.engines.base import Engine, EngineError
 from pipeline.errors import ExitCode, InputError
+from pipeline.glossary.record import Glossary, entries
+from pipeline.glossary.table import load_glossary
 from pipeline.journal import Journal, open_journal
-from pipeline.model.locale import Locale
-from pipeline.project import Project, load_project
+from pipeline.project import load_project
 
 JOURNAL = ".dragoman/journal.sqlite"
 
 
 @click.command("draft")
 @locale_option
-@click.option("--engine", "name", type=click.Choice(NAMES), help="Default: deepl if it has a key.")
+@click.option("--engine", "name", help="Default: `engine` of the configuration, else auto.")
+@click.option("--stale", is_flag=True, help="Draft stale messages as well; their old text is kept.")
 @click.option("--dry-run", is_flag=True, help="Say what it would cost, and ask no engine.")
 @click.option("--budget", type=click.IntRange(min=0), help="At most so many characters, or none.")
 @json_option
 @click.pass_context
 def command(
     context: click.Context,
+    /,
     tags: tuple[str, ...],
     name: str | None,
-    dry_run: bool,
-    budget: int | None,
     as_json: bool,
+    **wish: Any,
 ) -> int:
     """Draft what is not translated; a person must review every draft.
 
@@ -48,72 +61,155 @@ def command(
     Examples:
       dragoman draft -l es --engine deepl --dry-run
       dragoman draft -l es --engine deepl --budget 20000
+      dragoman draft -l es --stale
       dragoman draft --engine pseudo
     """
+    budget, dry_run = wish["budget"], wish["dry_run"]
     config = config_of(context)
     project = load_project(config)
     locales = chosen(config, tags)
-    engine = engine_named(name or _default(), os.environ)
+    glossary = load_glossary(config)
+    engine, why = _engine(config, name or config.engine, glossary)
     with open_journal(config.root / JOURNAL) as journal:
-        found = {locale: wanted(project, locale, engine) for locale in locales}
-        new = {locale: unanswered(texts, journal) for locale, texts in found.items()}
-        plan = [_plan(locale, found[locale], new[locale], engine) for locale in locales]
-        characters = sum(one["characters"] for one in plan)
-        if budget is not None and characters > budget and not dry_run:
-            message = f"{characters} characters would be sent, more than the budget of {budget}"
-            hint = "raise the budget or name fewer locales; nothing was sent"
-            raise InputError(message, where="--budget", hint=hint)
+        desks = [
+            Desk(
+                project=project,
+                locale=locale,
+                engine=engine,
+                journal=journal,
+                today=now().date(),
+                budget=budget,
+                glossary=glossary,
+            )
+            for locale in locales
+        ]
+        found = [wanted(desk, stale=wish["stale"]) for desk in desks]
+        plan = [_plan(desk, texts) for desk, texts in zip(desks, found, strict=True)]
         if not dry_run:
-            _draft(project, engine, journal, found, new, plan)
+            _afford(config, engine, plan, journal, budget)
+            skipped = _check(desks, plan, strict=(name or config.engine) != table.AUTO)
+            _draft([one for one in zip(desks, found, plan, strict=True) if one[2] not in skipped])
+    report = {"engine": engine.name, "why": why, "dry_run": dry_run, "locales": plan}
     if as_json:
-        print_json({"engine": engine.name, "dry_run": dry_run, "locales": plan})
+        print_json(report)
     else:
-        _print(plan, engine, dry_run=dry_run)
+        _print(report, engine)
     return ExitCode.FINDINGS if any(one.get("refused") for one in plan) else ExitCode.DONE
 
 
-def _default() -> str:
-    """Return deepl where its key is set; without an engine a draft would be nobody's wish."""
-    if os.environ.get("DEEPL_AUTH_KEY"):
-        return "deepl"
-    hint = "set DEEPL_AUTH_KEY, or give --engine pseudo for test texts"
-    raise InputError("no engine can be used without a key", where="--engine", hint=hint)
+def _engine(config: Config, wish: str, glossary: Glossary) -> tuple[Engine, str]:
+    """Return the engine that is wished for, and why it is this one."""
+    name, why = table.chosen(os.environ) if wish == table.AUTO else (wish, "asked for")
+    if not name:
+        hint = (
+            "set DEEPL_AUTH_KEY, install Apertium (apt install apertium apertium-eng-spa) or "
+            "dragoman[firefox], or give --engine pseudo for test texts"
+        )
+        raise InputError(f"no engine can be used: {why}", where="--engine", hint=hint)
+    prefix = "" if config.file == "dragoman.toml" else "tool.dragoman."
+    project = table.Project(
+        title=config.title,
+        tables=config.engines,
+        where=f"{config.file}: {prefix}engines",
+        environment=os.environ,
+        terms={
+            locale.tag: entries(glossary, config.source_locale.tag, locale.tag)
+            for locale in config.locales
+        },
+        notice=lambda text: click.echo(text, err=True),
+    )
+    return table.engine_named(name, project), why
 
 
-def _plan(locale: Locale, found: list[Wanted], new: list[Wanted], engine: Engine) -> dict[str, Any]:
+def _plan(desk: Desk, found: list[Wanted]) -> dict[str, Any]:
+    new = unanswered(desk, found)
+    characters = sum(one.characters for one in new) if desk.engine.traits.price else 0
     return {
-        "locale": locale.tag,
+        "locale": desk.locale.tag,
         "messages": len(found),
         "to_ask": len(new),
-        "characters": sum(one.characters for one in new) if engine.paid else 0,
+        "characters": characters,
+        "cost": round(characters * desk.engine.traits.price / 1e6, 4),
+        "currency": desk.engine.traits.currency,
     }
 
 
-def _draft(
-    project: Project,
-    engine: Engine,
-    journal: Journal,
-    found: dict[Locale, list[Wanted]],
-    new: dict[Locale, list[Wanted]],
-    plan: list[dict[str, Any]],
+def _afford(
+    config: Config, engine: Engine, plan: list[dict[str, Any]], journal: Journal, budget: int | None
 ) -> None:
-    report, stop = progress(sum(map(len, new.values())), "draft")
+    """Raise `InputError` where the budget, the cap or the account does not reach."""
+    characters = sum(one["characters"] for one in plan)
+    if budget is not None and characters > budget:
+        message = f"{characters} characters would be sent, more than the budget of {budget}"
+        hint = "raise the budget or name fewer locales; nothing was sent"
+        raise InputError(message, where="--budget", hint=hint)
+    month = now().strftime("%Y-%m")
+    spent = journal.billed(month) if config.monthly_cap else 0
+    if config.monthly_cap and characters and spent + characters > config.monthly_cap:
+        message = (
+            f"{characters} characters would be sent, and {spent} were in {month}: "
+            f"more than the cap of {config.monthly_cap}"
+        )
+        hint = "raise monthly_cap or wait for the next month; nothing was sent"
+        raise InputError(message, where=f"{config.file}: monthly_cap", hint=hint)
+    usage = getattr(engine, "usage", None)
+    if characters and usage is not None and (found := usage()) is not None:
+        used, limit = found
+        if used + characters > limit:
+            message = f"{characters} characters would be sent, and the account has {limit - used}"
+            hint = "name fewer locales or documents; nothing was sent"
+            raise InputError(message, where=engine.name, hint=hint)
+
+
+def _check(desks: list[Desk], plan: list[dict[str, Any]], *, strict: bool) -> list[dict[str, Any]]:
+    """Ask the engine whether it knows the languages; what `auto` chose may leave some out."""
+    skipped = []
+    for desk, record in zip(desks, plan, strict=True):
+        try:
+            if record["messages"]:
+                check(desk)
+        except EngineError as error:
+            if strict or error.where != desk.locale.tag:
+                raise
+            record["skipped"] = str(error)
+            skipped.append(record)
+    return skipped
+
+
+def _draft(work: list[tuple[Desk, list[Wanted], dict[str, Any]]]) -> None:
+    total = sum(record["to_ask"] for _, _, record in work)
+    price = work[0][0].engine.traits.price if work else 0.0
+    report, stop = spending(total, price)
     try:
-        for record, (locale, texts) in zip(plan, found.items(), strict=True):
+        for desk, found, record in work:
+            asked = Asked()
             try:
-                record["billed"] = ask(engine, new[locale], journal, project, locale, report)
+                ask(desk, found, asked, report)
             finally:  # what was answered is entered, whatever stopped the rest
-                entered = enter(project, locale, texts, journal, engine, now().date())
-                record["drafted"], record["refused"] = entered
+                record["drafted"], record["refused"] = enter(desk, found)
+                record["billed"] = asked.billed
+                record["maybe_billed"] = asked.lost
+                record["terms_missing"] = terms_missing(desk, found)
+                record["offended"] = sorted(set(asked.offended.values()))
     finally:
         stop()
 
 
-def _print(plan: list[dict[str, Any]], engine: Engine, *, dry_run: bool) -> None:
-    for one in plan:
+def _print(report: dict[str, Any], engine: Engine) -> None:
+    click.echo(f"{engine.name}: {engine.traits.quality} ({report['why']})")
+    for one in report["locales"]:
         what = f"{one['locale']}: {one['messages']} messages without a translation"
         cost = f"{one['to_ask']} to ask {engine.name}, {one['characters']} characters"
-        done = "" if dry_run else f", {one['drafted']} drafted"
-        click.echo(f"{what}, {cost}{done}")
+        money = f" ({one['cost']:.2f} {one['currency']})" if one["cost"] else ""
+        done = f", {one['drafted']} drafted" if "drafted" in one else ""
+        click.echo(f"{what}, {cost}{money}{done}")
+        if "skipped" in one:
+            click.echo(f"    left out: {one['skipped']}")
+        if one.get("maybe_billed"):
+            click.echo(f"    {one['maybe_billed']} characters may have been counted twice")
+        for reason in one.get("offended", ()):
+            click.echo(f"    the service refused a text: {reason}")
+        for line in one.get("terms_missing", ()):
+            click.echo(f"    a draft lacks a term: {line}")
         for text in one.get("refused", ()):
             click.echo(f"    refused, its markup came back damaged: {text[:80]}")

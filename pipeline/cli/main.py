@@ -24,6 +24,8 @@ COMMANDS = {
     "build": "localized Markdown and the website",
     "localize": "the localized Markdown of one file",
     "serve": "build, serve on this machine, rebuild on change",
+    "glossary": "the terms: list, add, check, export, import",
+    "memory": "approved translations: search, stats, export",
     "why": "why a built file was made again, or not",
     "release": "an archive of the site, if the gate is open",
 }

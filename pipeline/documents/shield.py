@@ -6,9 +6,10 @@ may touch them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
+from operator import itemgetter
 from typing import Any
 
 import pyromark
@@ -28,6 +29,21 @@ _KEPT = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_UNITS = (
+    rb"mg/kg|mcg|[\xc2\xb5\xce\xbc]{0,2}g|[mk]g|ml|mL|dl|l|cm|mm|km|mmHg|mmol/l|kcal|IU|h|min|%"
+)
+_FIGURES = re.compile(
+    _KEPT.pattern
+    + rb"""
+    | \b\d+(?:[.,]\d+)*(?:[-\xe2\x80\x93]{1,3}\d+(?:[.,]\d+)*)?[ ]?(?:"""
+    + _UNITS
+    + rb""")(?![\w/])
+    | \b\d+(?:[.,]\d+)+ | [<=>\xe2\x89\xa4\xa5]{1,3}[ ]?\d+(?:[.,]\d+)* | \b[A-Z]{2,}s?\b
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_MARKUP = re.compile(r"<[A-Za-z/!?]")
+"No text of an answer holds this: what is no tag of ours is escaped."
 _TAG = re.compile(r'<(?P<close>/?)(?P<name>[gx])(?:\s+id="(?P<id>\d+)")?\s*(?P<void>/?)>')
 
 
@@ -43,16 +59,22 @@ class Shielded:
     "What stands for the end of tag n + 1; None for an empty tag."
 
 
-def shield(text: str) -> Shielded:
+Replacement = tuple[int, int, str]
+"Start and end of a term in a text, in characters, and what it is called in the other language."
+
+
+def shield(text: str, *, figures: bool = False, terms: Sequence[Replacement] = ()) -> Shielded:
     r"""Write `text` with tags in place of its markup.
 
-    Law: `unshield(s.text, s) == text` for `s = shield(text)`.
+    Law: `unshield(s.text, s) == text` for `s = shield(text)`. With `figures`, doses, decimals and
+    abbreviations in capitals are empty tags as well, for engines that harm them; so are `terms`,
+    and they come back as they are called in the other language.
 
     >>> shield("Take *one* `pill`.").text
     'Take <g id="1">one</g> <x id="2"/>.'
     """
     data = text.encode("utf-8", "surrogatepass")
-    writer = _Writer(data)
+    writer = _Writer(data, _FIGURES if figures else _KEPT, _in_bytes(text, terms))
     writer.write(0, len(data), _tree(text))
     return Shielded(
         text="".join(writer.out), opening=tuple(writer.opening), closing=tuple(writer.closing)
@@ -62,7 +84,7 @@ def shield(text: str) -> Shielded:
 def unshield(answer: str, shielded: Shielded) -> str | None:
     """Return the Markdown of an engine's answer; None where its tags are not the source's.
 
-    Tags may come back in another order, but each once, closed, and well nested.
+    Tags may come back in another order, but each once, closed, and well nested, and no others.
     """
     out: list[str] = []
     waiting: list[int] = []
@@ -70,6 +92,8 @@ def unshield(answer: str, shielded: Shielded) -> str | None:
     at = 0
     answer = re.sub(r'<x id="(\d+)"\s*>\s*</x>', r'<x id="\1"/>', answer)
     for tag in _TAG.finditer(answer):
+        if _MARKUP.search(answer, at, tag.start()):
+            return None
         out.append(unescape(answer[at : tag.start()]))
         at = tag.end()
         if tag["close"]:
@@ -87,7 +111,7 @@ def unshield(answer: str, shielded: Shielded) -> str | None:
             return None
         if paired:
             waiting.append(number)
-    if waiting or len(seen) != len(shielded.opening):
+    if waiting or len(seen) != len(shielded.opening) or _MARKUP.search(answer, at):
         return None
     return "".join([*out, unescape(answer[at:])])
 
@@ -141,8 +165,10 @@ def _kind(event: Any) -> tuple[str, str]:
 class _Writer:
     """Writes tagged text."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, kept: re.Pattern[bytes], terms: Sequence[Replacement]) -> None:
         self.data = data
+        self.kept = kept
+        self.terms = terms
         self.out: list[str] = []
         self.opening: list[str] = []
         self.closing: list[str | None] = []
@@ -171,25 +197,37 @@ class _Writer:
         self.write(inner, outer, node.children)
         self.out.append("</g>")
 
-    def _empty(self, start: int, end: int) -> None:
-        self.opening.append(self._source(start, end))
+    def _empty(self, start: int, end: int, said: str | None = None) -> None:
+        self.opening.append(self._source(start, end) if said is None else said)
         self.closing.append(None)
         self.out.append(f'<x id="{len(self.opening)}"/>')
 
     def _text(self, start: int, end: int) -> None:
         at = start
-        for start_kept, end_kept in self._kept(start, end):
+        for start_kept, end_kept, said in sorted(self._kept(start, end), key=itemgetter(0, 1)):
+            if start_kept < at:
+                continue  # an address in a term, or a term in an address: the first one holds
             self.out.append(_escape(self._source(at, start_kept)))
-            self._empty(start_kept, end_kept)
+            self._empty(start_kept, end_kept, said)
             at = end_kept
         self.out.append(_escape(self._source(at, end)))
 
-    def _kept(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        for match in _KEPT.finditer(self.data[start:end]):
-            yield start + match.start(), start + match.end()
+    def _kept(self, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
+        for match in self.kept.finditer(self.data[start:end]):
+            yield start + match.start(), start + match.end(), None
+        for first, last, said in self.terms:
+            if start <= first and last <= end:
+                yield first, last, said
 
     def _source(self, start: int, end: int) -> str:
         return self.data[start:end].decode("utf-8", "surrogatepass")
+
+
+def _in_bytes(text: str, terms: Sequence[Replacement]) -> Sequence[Replacement]:
+    def place(at: int) -> int:
+        return len(text[:at].encode("utf-8", "surrogatepass"))
+
+    return [(place(start), place(end), said) for start, end, said in terms]
 
 
 def _escape(text: str) -> str:

@@ -1,6 +1,6 @@
-"""What an engine is."""
+"""What an engine is: one request at a time, and a name for each way it can fail."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,16 +12,86 @@ class EngineError(InputError):
     """An engine that cannot go on; what it answered so far is kept."""
 
 
+class Busy(Exception):  # noqa: N818  it is no error of anybody: ask again
+    """The service refused for now and counted nothing: the same request may be sent again."""
+
+    def __init__(self, reason: str, after: float | None = None) -> None:
+        super().__init__(reason)
+        self.after = after
+        "Seconds the service asks to wait, where it says so."
+
+
+class TooLarge(Exception):  # noqa: N818
+    """The request is larger than the service takes: send it in two halves."""
+
+
+class Uncertain(Exception):  # noqa: N818
+    """The answer was lost on its way: the texts may have been counted."""
+
+
+class Unanswerable(Exception):  # noqa: N818
+    """The service took offence at a text; alone it is refused, the others are asked for again."""
+
+    def __init__(self, reason: str, *, fickle: bool = False) -> None:
+        super().__init__(reason)
+        self.fickle = fickle
+        "Whether the same request may be answered another time, as by a language model."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One text to draft."""
+
+    text: str
+    "The text with tags (see `pipeline.documents.shield`)."
+    context: str = ""
+    "What stands around it, for engines that take it; never translated, never counted."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """One text, drafted."""
 
-    index: int
-    "Which of the texts asked for."
     text: str
     "The draft, with tags."
-    billed: int
+    billed: int = 0
     "Characters the service counted; 0 for an engine that costs nothing."
+    model: str = ""
+    "The model that the service says it used."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What fits into one request, and how many may be under way."""
+
+    texts: int = 50
+    "Texts."
+    size: int = 64 * 1024
+    "Bytes of the texts as JSON."
+    parallel: int = 1
+    "Requests at the same time."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """What is known of an engine before it is asked."""
+
+    limits: Limits = Limits()
+    "What fits into a request."
+    price: float = 0.0
+    "Money for a million characters of source text, in `currency`; 0: free."
+    currency: str = "EUR"
+    "Currency of the price."
+    context: bool = False
+    "Whether it reads what stands around a text."
+    glossary: bool = False
+    "Whether it is given the terms; else they are put in place of the source's."
+    harms_figures: bool = False
+    "Whether doses and citations must be kept from it."
+    harms_terms: bool = False
+    "Whether terms are put in place of the source's before it is asked, as it takes no glossary."
+    quality: str = ""
+    "What to expect of its drafts, in a few words."
 
 
 class Engine(Protocol):
@@ -30,12 +100,24 @@ class Engine(Protocol):
     name: str
     "As it stands in the configuration and in the draft's comment."
     version: str
-    "Changes when the same text would be drafted otherwise; part of the journal's key."
-    paid: bool
-    "Whether characters cost money."
+    "Model and options: changes when the same text would be drafted otherwise; part of the key."
+    traits: Traits
+    "What is known of it."
 
-    def translate(
-        self, texts: Sequence[str], source: Locale, target: Locale
-    ) -> Iterator[Sequence[Answer]]:
-        """Yield the answers of each request as it comes back; raise `EngineError` to stop."""
+    def check(self, source: Locale, target: Locale) -> None:
+        """Raise `EngineError` where it does not know the languages, with those it does."""
         ...
+
+    def ask(self, units: Sequence[Unit], source: Locale, target: Locale) -> Sequence[Answer]:
+        """Return an answer for each unit, by one request.
+
+        Raise `Busy`, `TooLarge`, `Uncertain`, `Unanswerable`, or `EngineError` to stop it all.
+        """
+        ...
+
+
+def unsupported(engine: str, target: Locale, known: Sequence[str]) -> EngineError:
+    """Return the error for a language that an engine does not know."""
+    hint = "it knows " + ", ".join(sorted(known)) if known else "ask its service for its languages"
+    message = f"{engine} makes no drafts in {target.name}"
+    return EngineError(message, where=target.tag, hint=hint)

@@ -2,104 +2,196 @@
 
 Facts it is built on (client 1.32, API documentation of 2026): at most 50 texts and 128 KiB a
 request; the client neither splits nor checks. Its own retry ignores `Retry-After` and silently
-sends a slow request again, which can bill it twice: it is switched off, and only what the service
-refused is sent again here. Accounts differ in their default of `tag_handling_version`.
+sends a slow request again, which can bill it twice: it is switched off, and `asking` decides.
+Accounts differ in their default of `tag_handling_version`. One `context` holds for a request.
 """
 
-import json
-import time
-from collections.abc import Callable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import deepl
+from requests import Response
+from requests.adapters import HTTPAdapter
 
-from pipeline.engines.base import Answer, EngineError
+from pipeline.engines.asking import seconds_until
+from pipeline.engines.base import (
+    Answer,
+    Busy,
+    EngineError,
+    Limits,
+    TooLarge,
+    Traits,
+    Unanswerable,
+    Uncertain,
+    Unit,
+    unsupported,
+)
+from pipeline.engines.deepl_glossary import Terms, synchronized
+from pipeline.engines.settings import Settings
 from pipeline.model.locale import Locale
 
-_MOST_TEXTS = 25
-_MOST_BYTES = 64 * 1024
-_TRIES = 5
-_TARGETS = {"en": "EN-US", "pt": "PT-PT", "zh": "ZH-HANS"}
+KEY = "DEEPL_AUTH_KEY"
+_TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
 _TIMEOUT = 60.0
+_MODELS = ("latency_optimized", "quality_optimized", "prefer_quality_optimized")
+_FORMALITY = {"more": "prefer_more", "less": "prefer_less", "default": "default"}
+"`prefer_…` never fails where a language knows no formality."
+_BUSY = frozenset({429, 503, 529})
+_TARGETS = {
+    "en": "EN-US",
+    "pt": "PT-PT",
+    "zh": "ZH-HANS",
+    "nn": "",
+    "no": "NB",
+}
+"Where DeepL's code is neither the tag nor its language; empty: it has no such language."
 
 
 class DeepL:
     """Drafts by DeepL; the key comes from the environment and is never printed."""
 
     name = "deepl"
-    version = "1"
-    paid = True
 
-    def __init__(
-        self,
-        key: str,
-        *,
-        server_url: str | None = None,
-        pause: Callable[[float], None] = time.sleep,
-    ) -> None:
-        deepl.http_client.max_network_retries = 0
-        deepl.http_client.min_connection_timeout = _TIMEOUT
-        self.client = deepl.DeepLClient(key, server_url=server_url or None)
-        self.pause = pause
-
-    def translate(
-        self, texts: Sequence[str], source: Locale, target: Locale
-    ) -> Iterator[Sequence[Answer]]:
-        """Yield the answers batch by batch."""
-        for batch in batches(texts):
-            found = self._ask([texts[index] for index in batch], source, target)
-            yield [
-                Answer(index=index, text=one.text, billed=one.billed_characters)
-                for index, one in zip(batch, found, strict=True)
-            ]
-
-    def _ask(self, texts: list[str], source: Locale, target: Locale) -> Sequence[deepl.TextResult]:
-        for attempt in range(_TRIES):
-            try:
-                return self._once(texts, source, target)
-            except deepl.AuthorizationException:
-                raise EngineError(
-                    "DeepL does not accept the key", where="DEEPL_AUTH_KEY", hint="check the key"
-                ) from None
-            except deepl.QuotaExceededException:
-                message = "the characters of this DeepL account are used up"
-                hint = "what was answered is kept; run again when there are more"
-                raise EngineError(message, where="deepl", hint=hint) from None
-            except deepl.DeepLException as error:
-                if not error.should_retry or error.http_status_code is None:
-                    raise EngineError(f"DeepL refused: {error}", where="deepl") from None
-                self.pause(2.0**attempt)
-        message = f"DeepL was busy {_TRIES} times in a row"
-        raise EngineError(message, where="deepl", hint="run again later; answers are kept")
-
-    def _once(self, texts: list[str], source: Locale, target: Locale) -> Sequence[deepl.TextResult]:
-        found = self.client.translate_text(
-            texts,
-            source_lang=source.tag.partition("-")[0].upper(),
-            target_lang=_TARGETS.get(target.tag, target.tag.upper()),
-            tag_handling="xml",
-            tag_handling_version="v2",
-            ignore_tags=["x"],
-            non_splitting_tags=["g", "x"],
-            outline_detection=False,
-            preserve_formatting=True,
+    def __init__(self, settings: Settings, project: str, terms: Terms) -> None:
+        settings.known("server_url", "formality", "model", "parallel", "price", "timeout")
+        key = settings.secret(KEY)
+        if not key:
+            hint = f"set {KEY} to the key of your DeepL account"
+            raise EngineError("the engine deepl needs a key", where=KEY, hint=hint)
+        self.formality = settings.choice("formality", tuple(_FORMALITY))
+        self.model = settings.choice("model", _MODELS)
+        self.project = project
+        self.terms = terms
+        self.traits = Traits(
+            limits=Limits(
+                texts=25, size=64 * 1024, parallel=int(settings.number("parallel", 4)) or 1
+            ),
+            price=settings.number("price", 20.0),
+            context=True,
+            glossary=True,
+            quality="good in most languages; reads the context",
         )
-        return found if isinstance(found, list) else [found]
+        self.version = ",".join(filter(None, ("2", self.formality, self.model)))
+        server = settings.text("server_url") or settings.secret("DEEPL_SERVER_URL")
+        deepl.http_client.max_network_retries = 0
+        deepl.http_client.min_connection_timeout = settings.number("timeout", _TIMEOUT)
+        self.client = deepl.DeepLClient(key, server_url=server or None)
+        self.waits = _RetryAfter(self.client)
+        self.languages: frozenset[str] = frozenset()
+        self.glossaries: dict[str, str | None] = {}
+
+    def check(self, source: Locale, target: Locale) -> None:
+        """Ask the service for its languages, once, and put our terms there."""
+        self.languages = self.languages or frozenset(
+            language.code.upper() for language in self._guarded(self.client.get_target_languages)
+        )
+        self._code(target)
+        if target.tag not in self.glossaries:
+            terms = self.terms.get(target.tag, {})
+            self.glossaries[target.tag] = self._guarded(
+                lambda: synchronized(self.client, self.project, terms, source.tag, target.tag)
+            )
+
+    def ask(self, units: Sequence[Unit], source: Locale, target: Locale) -> Sequence[Answer]:
+        """Ask once; the client raises what it does not understand in many ways."""
+        options: dict[str, Any] = {}
+        if units[0].context:
+            options["context"] = units[0].context
+        if self.formality:
+            options["formality"] = _FORMALITY[self.formality]
+        if self.model:
+            options["model_type"] = self.model
+        if glossary := self.glossaries.get(target.tag):
+            options["glossary"] = glossary
+        found = self._guarded(
+            lambda: self.client.translate_text(
+                [unit.text for unit in units],
+                source_lang=source.tag.partition("-")[0].upper(),
+                target_lang=self._code(target),
+                tag_handling="xml",
+                tag_handling_version="v2",
+                ignore_tags=["x"],
+                non_splitting_tags=["g", "x"],
+                outline_detection=False,
+                preserve_formatting=True,
+                **options,
+            )
+        )
+        texts = found if isinstance(found, list) else [found]
+        return [
+            Answer(text=t.text, billed=t.billed_characters, model=t.model_type_used or "")
+            for t in texts
+        ]
+
+    def usage(self) -> tuple[int, int] | None:
+        """Return the characters used and those of the account; None where it has no limit."""
+        found = self._guarded(self.client.get_usage).character
+        return None if found.limit is None else (int(found.count or 0), int(found.limit))
+
+    def _code(self, target: Locale) -> str:
+        """Return DeepL's code of a language: the tag's own, else that of its base language."""
+        tag = target.tag.lower()
+        wanted = _TARGETS.get(tag, tag.upper())
+        base = tag.partition("-")[0]
+        if base == "zh" and _TRADITIONAL & set(tag.split("-")):
+            wanted = "ZH-HANT"
+        for code in (wanted, _TARGETS.get(base, base.upper())):
+            if code and (not self.languages or code in self.languages):
+                return code
+        raise unsupported(self.name, target, sorted(self.languages))
+
+    def _guarded(self, call: Callable[[], Any]) -> Any:
+        """Call the client and name its failures."""
+        try:
+            return call()
+        except deepl.AuthorizationException:
+            hint = "check the key"
+            raise EngineError("DeepL does not accept the key", where=KEY, hint=hint) from None
+        except deepl.QuotaExceededException:
+            message = "the characters of this DeepL account are used up"
+            hint = "what was answered is kept; run again when there are more"
+            raise EngineError(message, where=self.name, hint=hint) from None
+        except deepl.ConnectionException as error:
+            raise Uncertain(type(error).__name__) from None
+        except deepl.DeepLException as error:
+            raise self._named(error) from None
+        except (TypeError, ValueError, KeyError, IndexError) as error:
+            # The client reads a broken answer like this: the service may have counted it.
+            raise Uncertain(f"an answer that cannot be read: {type(error).__name__}") from None
+
+    def _named(self, error: deepl.DeepLException) -> Exception:
+        status = error.http_status_code
+        if status in _BUSY:
+            return Busy(f"HTTP {status}", self.waits.take())
+        if status == 413:
+            return TooLarge()
+        if status is None or status >= 500:
+            return Uncertain(f"HTTP {status}")
+        if status == 400:
+            return Unanswerable(f"DeepL refused it: {error}")
+        return EngineError(f"DeepL refused: {error}", where=self.name)
 
 
-def batches(texts: Sequence[str]) -> Iterator[list[int]]:
-    """Yield indices of texts that go together, within the service's count and bytes.
+class _RetryAfter(HTTPAdapter):
+    """Remembers what the last answer in this thread asked to wait: the client does not tell."""
 
-    >>> [len(batch) for batch in batches(["a"] * 60)]
-    [25, 25, 10]
-    """
-    batch: list[int] = []
-    size = 0
-    for index, text in enumerate(texts):
-        need = len(json.dumps(text)) + 2
-        if batch and (len(batch) == _MOST_TEXTS or size + need > _MOST_BYTES):
-            yield batch
-            batch, size = [], 0
-        batch.append(index)
-        size += need
-    if batch:
-        yield batch
+    def __init__(self, client: deepl.DeepLClient) -> None:
+        super().__init__()
+        self.local = threading.local()
+        session: Any = getattr(getattr(client, "_client", None), "_session", None)
+        if session is not None:  # else only our own pauses hold
+            session.mount("https://", self)
+            session.mount("http://", self)
+
+    def send(self, *args: Any, **kwargs: Any) -> Response:
+        """Send as ever, and note the header."""
+        response = super().send(*args, **kwargs)
+        self.local.after = seconds_until(response.headers.get("Retry-After"))
+        return response
+
+    def take(self) -> float | None:
+        """Return the seconds, once."""
+        found: float | None = getattr(self.local, "after", None)
+        self.local.after = None
+        return found

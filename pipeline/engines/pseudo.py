@@ -1,9 +1,9 @@
 """Readable nonsense: accents, a third longer, between brackets. Nothing is sent anywhere."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from pipeline.engines.base import Answer
+from pipeline.engines.base import Answer, Limits, Traits, Unit
 from pipeline.model.locale import Locale
 
 _ACCENTS = str.maketrans(
@@ -12,21 +12,29 @@ _ACCENTS = str.maketrans(
 )
 _LEADING = re.compile(r"^(?:<x [^>]*>)+")
 _TAG = re.compile(r"(<[^>]*>|&\w+;)")
+_RIGHT_TO_LEFT, _END = "\u202e", "\u202c"
+"Override and its end: Latin letters run from right to left between them."
 
 
 class Pseudo:
-    """Drafts for looking at pages: is there room, and was any text missed?"""
+    """Drafts for looking at pages: is there room, does it mirror, and was any text missed?"""
 
     name = "pseudo"
-    version = "1"
-    paid = False
+    version = "3"
+    traits = Traits(
+        limits=Limits(texts=10_000, size=1 << 30),
+        harms_figures=True,  # else no abbreviation would be found again by the page
+        quality="nonsense, for tests",
+    )
 
-    def translate(
-        self, texts: Sequence[str], source: Locale, target: Locale
-    ) -> Iterator[Sequence[Answer]]:
-        """Answer all at once."""
-        del source, target
-        yield [Answer(index=i, text=pseudo(text), billed=0) for i, text in enumerate(texts)]
+    def check(self, source: Locale, target: Locale) -> None:
+        """Every language will do."""
+
+    def ask(self, units: Sequence[Unit], source: Locale, target: Locale) -> Sequence[Answer]:
+        """Answer all at once; a language that reads from the right gets mirrored letters."""
+        del source
+        write = mirrored if target.direction == "rtl" else pseudo
+        return [Answer(text=write(unit.text)) for unit in units]
 
 
 def pseudo(text: str) -> str:
@@ -41,3 +49,17 @@ def pseudo(text: str) -> str:
     start = len(text) - len(_LEADING.sub("", text))
     tail = "~" * max(1, letters * 3 // 10)
     return f"{written[:start]}[{written[start:]} {tail}]"
+
+
+def mirrored(text: str) -> str:
+    """Return `pseudo(text)` with each stretch of text shown from right to left; tags stay.
+
+    >>> mirrored("One") == "[\u202eÖñé\u202c ~]"
+    True
+    """
+    parts = _TAG.split(pseudo(text))
+    return "".join(p if i % 2 else _overridden(p) for i, p in enumerate(parts))
+
+
+def _overridden(part: str) -> str:
+    return re.sub(r"[^\s\[\]~]+", lambda word: f"{_RIGHT_TO_LEFT}{word[0]}{_END}", part)

@@ -1,65 +1,136 @@
-"""A server on 127.0.0.1 that answers as DeepL's translate_text does, and fails when told to."""
+"""A server on 127.0.0.1 that follows DeepL's published API, and fails when told to."""
 
-import json
 import re
-import threading
-from collections import Counter
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+import uuid
+from typing import Any
+
+from tests.fakes.service import Fake
+
+KEY = "good-key"
+LANGUAGES = [
+    "AR",
+    "BG",
+    "CA",
+    "DE",
+    "EN-GB",
+    "EN-US",
+    "ES",
+    "ES-419",
+    "FR",
+    "GL",
+    "IT",
+    "JA",
+    "KO",
+    "NB",
+    "PT-BR",
+    "PT-PT",
+    "ZH-HANS",
+    "ZH-HANT",
+]
+GLOSSARIES = {"ar", "de", "en", "es", "fr", "it", "ja", "ko", "nb", "pt", "zh"}
+MOST_TEXTS, MOST_BYTES = 50, 128 * 1024
 
 
-class FakeDeepL:
-    """Counts what it is sent; `failures` are statuses to answer with before it works again."""
+class FakeDeepL(Fake):
+    """Answers in capitals; `damage` in a text makes it lose its tags."""
 
     def __init__(self) -> None:
-        self.texts: Counter[str] = Counter()
-        self.requests: list[dict] = []
-        self.failures: list[int] = []
+        super().__init__()
         self.damage = ""
-        handler = type("Handler", (_Handler,), {"fake": self})
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.all_fail = False
+        self.limit = 1_000_000
+        self.glossaries: dict[str, dict[str, Any]] = {}
 
-    def close(self) -> None:
-        self.server.shutdown()
-        self.server.server_close()
+    def can_fail(self, path: str) -> bool:
+        return path.startswith("/v2/translate") or self.all_fail
 
+    def respond(
+        self, method: str, path: str, body: Any, headers: dict[str, str]
+    ) -> tuple[int, Any, list[str]]:
+        if headers.get("authorization") != f"DeepL-Auth-Key {KEY}":
+            return 403, {"message": "Forbidden"}, []
+        where = path.partition("?")[0]
+        if where == "/v2/translate":
+            return self.translate(body)
+        if where == "/v2/usage":
+            used = sum(len(text) * n for text, n in self.counted.items())
+            return 200, {"character_count": used, "character_limit": self.limit}, []
+        if where == "/v2/languages":
+            return (
+                200,
+                [{"language": c, "name": c, "supports_formality": True} for c in LANGUAGES],
+                [],
+            )
+        if where.startswith(("/v3/glossaries", "/v2/glossaries")):
+            return (*self.glossary(method, where, body), [])
+        return 404, {"message": "Not found"}, []
 
-class _Handler(BaseHTTPRequestHandler):
-    fake: FakeDeepL
-
-    def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        self.fake.requests.append(body)
-        if self.headers.get("Authorization") != "DeepL-Auth-Key good-key":
-            return self.answer(403, {"message": "Forbidden"})
-        if self.fake.failures:
-            return self.answer(self.fake.failures.pop(0), {"message": "told to fail"})
-        self.fake.texts.update(body["text"])
+    def translate(self, body: Any) -> tuple[int, Any, list[str]]:
+        texts = body["text"]
+        if body["target_lang"].upper() not in LANGUAGES:
+            return 400, {"message": "Value for 'target_lang' not supported."}, []
+        if len(texts) > MOST_TEXTS:
+            return 400, {"message": "Too many texts"}, []
+        if sum(map(len, texts)) > MOST_BYTES:
+            return 413, {"message": "Too large"}, []
+        if any("BAD XML" in text for text in texts):
+            return 400, {"message": "Tag handling parsing failed"}, []
+        if self.used() + sum(map(len, texts)) > self.limit:
+            return 456, {"message": "Quota Exceeded"}, []
+        glossary = self.glossaries.get(body.get("glossary_id", ""), {}).get("terms", {})
         found = [
             {
                 "detected_source_language": "EN",
-                "text": self.translated(text),
+                "text": self.translated(text, glossary),
                 "billed_characters": len(re.sub("<[^>]*>", "", text)),
+                **({"model_type_used": body["model_type"]} if "model_type" in body else {}),
             }
-            for text in body["text"]
+            for text in texts
         ]
-        return self.answer(200, {"translations": found})
+        return 200, {"translations": found}, list(texts)
 
-    def translated(self, text: str) -> str:
-        if self.fake.damage and self.fake.damage in text:
+    def used(self) -> int:
+        return sum(len(text) * n for text, n in self.counted.items())
+
+    def translated(self, text: str, glossary: dict[str, str]) -> str:
+        for term, said in glossary.items():
+            text = text.replace(term, said)
+        if self.damage and self.damage in text and "<" in text:
             return re.sub("<[^>]*>", "", text)
         return re.sub(r"(^|>)([^<]+)", lambda m: m[1] + m[2].upper(), text).replace(
             "&AMP;", "&amp;"
         )
 
-    def answer(self, status: int, body: dict) -> None:
-        data = json.dumps(body).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
+    def glossary(self, method: str, path: str, body: Any) -> tuple[int, Any]:
+        name = path.partition("glossaries")[2].strip("/")
+        if method == "POST":
+            pairs = {d["target_lang"].lower() for d in body["dictionaries"]}
+            if not pairs <= GLOSSARIES:
+                return 400, {"message": "Unsupported glossary language pair"}
+            [dictionary] = body["dictionaries"]
+            entries = dictionary["entries"]
+            if isinstance(entries, str):
+                entries = dict(line.split("\t") for line in entries.splitlines())
+            key = str(uuid.uuid4())
+            self.glossaries[key] = {"name": body["name"], "terms": entries, "pair": dictionary}
+            return 201, self.told(key)
+        if method == "DELETE":
+            return (204, None) if self.glossaries.pop(name, None) else (404, {"message": "None"})
+        if name:
+            return (200, self.told(name)) if name in self.glossaries else (404, {"message": "None"})
+        return 200, {"glossaries": [self.told(key) for key in self.glossaries]}
 
-    def log_message(self, *args: object) -> None:
-        pass
+    def told(self, key: str) -> dict[str, Any]:
+        found = self.glossaries[key]
+        return {
+            "glossary_id": key,
+            "name": found["name"],
+            "creation_time": "2026-11-23T10:00:00.000000Z",
+            "dictionaries": [
+                {
+                    "source_lang": found["pair"]["source_lang"],
+                    "target_lang": found["pair"]["target_lang"],
+                    "entry_count": len(found["terms"]),
+                }
+            ],
+        }

@@ -1,0 +1,167 @@
+"""`dragoman memory`: approved translations, found again."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline import __version__
+from pipeline.catalog.near import LEAST
+from pipeline.cli.session import chosen, config_of, json_option, locale_option, print_json
+from pipeline.config import Config
+from pipeline.files import read_bytes, write_over
+from pipeline.memory.difference import Difference
+from pipeline.memory.store import FILE, Memory, Near, Pair, open_memory
+from pipeline.memory.tmx import write_tmx
+from pipeline.model.locale import Locale
+from pipeline.remembering import Refreshed, refresh
+
+
+@click.group("memory")
+def command() -> None:
+    """Search, count and export the approved translations.
+
+    The memory is made from the catalogs and kept in .dragoman/memory.sqlite; it may be deleted.
+    """
+
+
+@contextmanager
+def _remembered(
+    context: click.Context, tags: Sequence[str]
+) -> Iterator[tuple[Config, tuple[Locale, ...], Memory, Refreshed]]:
+    config = config_of(context)
+    locales = chosen(config, tags)
+    with open_memory(config.root / FILE) as memory:
+        yield config, locales, memory, refresh(memory, config, locales)
+
+
+@command.command("search")
+@click.argument("text")
+@locale_option
+@click.option(
+    "--least",
+    type=click.FloatRange(LEAST, 100),
+    default=LEAST,
+    show_default=True,
+    help="How much alike a text must be, in percent.",
+)
+@json_option
+@click.pass_context
+def search_command(
+    context: click.Context, text: str, tags: tuple[str, ...], least: float, as_json: bool
+) -> None:
+    """Find approved translations of TEXT, and of texts like it with what differs marked.
+
+    \b
+    Examples:
+      dragoman memory search "The trial was small." -l es
+      dragoman memory search "The trial was large." --least 80 --json
+    """
+    found: dict[str, tuple[tuple[Pair, ...], tuple[Near, ...]]] = {}
+    with _remembered(context, tags) as (_, locales, memory, _):
+        for locale in locales:
+            near = memory.near(locale.tag, text, least=least)
+            found[locale.tag] = memory.exact(locale.tag, text), near
+    if as_json:
+        print_json({tag: _records(*both) for tag, both in found.items()})
+        return
+    count = 0
+    for exact, near in found.values():
+        for pair in exact:
+            _print(pair, "100 %", pair.source)
+        for one in near:
+            _print(one.pair, f"{one.similarity:.0f} %", _marked(one.pair.source, text, one))
+        count += len(exact) + len(near)
+    click.echo(f"{count} found")
+
+
+def _print(pair: Pair, similarity: str, source: str) -> None:
+    click.echo(f"{similarity:>5}  {pair.path}:{pair.line}")
+    click.echo(f"       {source}")
+    click.echo(f"       {pair.target}")
+
+
+def _marked(old: str, new: str, near: Near) -> str:
+    """Return the old text with what is taken away and put in marked as wdiff does."""
+    parts, place = [], 0
+    for one in near.differences:
+        gone, come = old[slice(*one.old)], new[slice(*one.new)]
+        parts.append(old[place : one.old[0]])
+        parts.append(f"[-{gone}-]" if gone else "")
+        parts.append("{+" + come + "+}" if come else "")
+        place = one.old[1]
+    return "".join([*parts, old[place:]])
+
+
+def _records(exact: Sequence[Pair], near: Sequence[Near]) -> list[dict[str, Any]]:
+    same = [_record(pair, 100.0, ()) for pair in exact]
+    return same + [_record(one.pair, one.similarity, one.differences) for one in near]
+
+
+def _record(pair: Pair, similarity: float, changes: Sequence[Difference]) -> dict[str, Any]:
+    return {
+        "similarity": round(similarity, 1),
+        "source": pair.source,
+        "target": pair.target,
+        "context": pair.context,
+        "path": pair.path,
+        "line": pair.line,
+        "obsolete": pair.obsolete,
+        "differences": [{"old": list(one.old), "new": list(one.new)} for one in changes],
+    }
+
+
+@command.command("stats")
+@locale_option
+@json_option
+@click.pass_context
+def stats_command(context: click.Context, tags: tuple[str, ...], as_json: bool) -> None:
+    """Count the approved translations by locale.
+
+    \b
+    Examples:
+      dragoman memory stats
+      dragoman memory stats -l es --json
+    """
+    with _remembered(context, tags) as (_, locales, memory, done):
+        counts = memory.counts()
+    rows = {locale.tag: counts.get(locale.tag, (0, 0)) for locale in locales}
+    if as_json:
+        records = {tag: {"pairs": some, "texts": texts} for tag, (some, texts) in rows.items()}
+        catalogs = {"read": done.read, "same": done.same, "forgotten": done.forgotten}
+        print_json({"locales": records, "catalogs": catalogs})
+        return
+    for tag, (some, texts) in rows.items():
+        click.echo(f"{tag}: {some} approved translations of {texts} texts")
+
+
+@command.command("export")
+@locale_option
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Default: standard output.")
+@json_option
+@click.pass_context
+def export_command(
+    context: click.Context, tags: tuple[str, ...], output: Path | None, as_json: bool
+) -> None:
+    """Write the approved translations as TMX 1.4, for other translation tools.
+
+    \b
+    Examples:
+      dragoman memory export > memory.tmx
+      dragoman memory export -l es -o memory-es.tmx
+    """
+    with _remembered(context, tags) as (config, locales, memory, _):
+        pairs = list(memory.pairs(locale.tag for locale in locales))
+    if output is None and as_json:
+        print_json([_record(pair, 100.0, ()) | {"locale": pair.locale} for pair in pairs])
+        return
+    text = "".join(write_tmx(pairs, config.source_locale.tag, __version__))
+    if output is None:
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        return
+    write_over(output, read_bytes(output), text.encode("utf-8"))
+    report = {"file": str(output), "pairs": len(pairs)}
+    print_json(report) if as_json else click.echo(f"{len(pairs)} approved translations: {output}")

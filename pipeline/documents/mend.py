@@ -1,0 +1,162 @@
+"""Answers whose tags came back damaged: mended where that is certain, or made of pieces.
+
+`mend` never guesses: what it returns has every tag of the source once, closed and well nested,
+because `unshield` says so.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.documents.shield import Shielded, unshield
+from pipeline.documents.words import has_words
+
+_TAG = re.compile(r'<g id="(?P<open>\d+)">|(?P<close></g>)|<x id="(?P<atom>\d+)"/>')
+_LIKE_A_TAG = re.compile(
+    r"""(?:<|&lt;)\s*(?P<close>/?)\s*(?P<name>[gxGX])(?P<number>\d*)
+        (?:\s+[iI][dD]\s*=\s*[\"'“”«»]?\s*(?P<id>\d+)\s*[\"'“”«»]?)?\s*(?P<void>/?)\s*(?:>|&gt;)""",
+    re.VERBOSE,
+)
+_EMPTY_PAIR = re.compile(r'<x id="(\d+)"/>\s*</x>')
+
+
+def mend(answer: str, shielded: Shielded) -> str | None:
+    """Return the Markdown of an answer, its tags mended; None where that would be a guess.
+
+    Mended are: tags written a little differently, tags that the source does not have, an empty tag
+    that came twice side by side, a span torn into neighbours, a tag lost at the very start or end
+    where the source had it, and a span around all of the text.
+    """
+    for written in (answer, _normal(answer)):
+        found = unshield(written, shielded)
+        if found is not None:
+            return found
+    written = _known(_normal(answer), shielded)
+    written = _joined(_single(written))
+    written = _closed(written, shielded)
+    return unshield(_restored(written, shielded), shielded)
+
+
+def _normal(answer: str) -> str:
+    """Write what looks like a tag of ours as one."""
+
+    def tag(found: re.Match[str]) -> str:
+        number = found["id"] or found["number"]
+        if found["close"]:
+            return f"</{found['name'].lower()}>"
+        if found["name"] in "xX":
+            return f'<x id="{number}"/>'
+        return f'<g id="{number}">'
+
+    written = _EMPTY_PAIR.sub(r'<x id="\1"/>', _LIKE_A_TAG.sub(tag, answer))
+    return written.replace("</x>", "")
+
+
+def _known(text: str, shielded: Shielded) -> str:
+    """Leave out tags that the source does not have; what they held stays."""
+    out: list[str] = []
+    dropped: list[bool] = []
+    at = 0
+    for tag in _TAG.finditer(text):
+        out.append(text[at : tag.start()])
+        at = tag.end()
+        if tag["close"]:
+            if not (dropped and dropped.pop()):
+                out.append(tag[0])
+            continue
+        index = int(tag["open"] or tag["atom"]) - 1
+        known = 0 <= index < len(shielded.opening)
+        known = known and (shielded.closing[index] is None) == (tag["open"] is None)
+        if tag["open"]:
+            dropped.append(not known)
+        if known:
+            out.append(tag[0])
+    return "".join([*out, text[at:]])
+
+
+def _single(text: str) -> str:
+    """Keep one of two equal empty tags that stand side by side."""
+    return re.sub(r'(<x id="\d+"/>)(?:\s*\1)+', r"\1", text)
+
+
+def _joined(text: str) -> str:
+    """Join spans with the same number that stand side by side and hold no tags."""
+    pattern = re.compile(r'<g id="(\d+)">([^<]*)</g>(\s*)<g id="\1">([^<]*)</g>')
+    while (joined := pattern.sub(r'<g id="\1">\2\3\4</g>', text)) != text:
+        text = joined
+    return text
+
+
+def _closed(text: str, shielded: Shielded) -> str:
+    """Close what the source closes at its very end; leave out one end too many at the end."""
+    opened, closed = len(re.findall("<g ", text)), text.count("</g>")
+    if opened == closed + 1 and shielded.text.endswith("</g>"):
+        return text + "</g>"
+    if closed == opened + 1 and text.endswith("</g>"):
+        return text.removesuffix("</g>")
+    return text
+
+
+def _restored(text: str, shielded: Shielded) -> str:
+    """Put one lost tag back where the source had it, at the start, at the end or around it all."""
+    found = {int(tag["open"] or tag["atom"]) for tag in _TAG.finditer(text) if not tag["close"]}
+    lost = [n for n in range(1, len(shielded.opening) + 1) if n not in found]
+    if len(lost) != 1:
+        return text
+    [number] = lost
+    if shielded.closing[number - 1] is None:
+        tag = f'<x id="{number}"/>'
+        start, end = shielded.text.partition(tag)[::2]
+        if not start.strip():
+            return tag + end[: len(end) - len(end.lstrip())] + text.lstrip()
+        if not end.strip():
+            return text.rstrip() + start[len(start.rstrip()) :] + tag
+        return text
+    opening = f'<g id="{number}">'
+    around = shielded.text.startswith(opening) and shielded.text.endswith("</g>")
+    if around and _depth_one(shielded.text):
+        return f"{opening}{text}</g>"
+    return text
+
+
+def _depth_one(text: str) -> bool:
+    """Tell whether the first span of a text ends where the text does."""
+    depth = 0
+    for tag in _TAG.finditer(text):
+        depth += (tag["open"] is not None) - (tag["close"] is not None)
+        if depth == 0 and tag["atom"] is None:
+            return tag.end() == len(text)
+    return False
+
+
+def pieces(shielded: Shielded) -> tuple[str, ...]:
+    """Return the stretches between the tags that have words, to be translated alone."""
+    found, at = [], 0
+    for tag in [*_TAG.finditer(shielded.text), None]:
+        part = shielded.text[at : tag.start() if tag else None]
+        found += [part] if _wordy(part) else []
+        at = tag.end() if tag else at
+    return tuple(found)
+
+
+def assembled(shielded: Shielded, drafts: Sequence[str]) -> str:
+    """Put `drafts` in place of the stretches that `pieces` gave, the spaces around them kept.
+
+    Law: `assembled(s, pieces(s))` is `s.text`; whatever the drafts say, the tags are the source's.
+    """
+    waiting = iter(drafts)
+    out, at = [], 0
+    for tag in [*_TAG.finditer(shielded.text), None]:
+        part = shielded.text[at : tag.start() if tag else None]
+        if _wordy(part):
+            said = re.sub("<[^>]*>", "", next(waiting)).strip()
+            start, end = len(part) - len(part.lstrip()), len(part.rstrip())
+            part = part[:start] + said + part[end:]
+        out.append(part)
+        if tag:
+            out.append(tag[0])
+            at = tag.end()
+    return "".join(out)
+
+
+def _wordy(part: str) -> bool:
+    return bool(part.strip()) and not part.strip().isdigit() and has_words(part)

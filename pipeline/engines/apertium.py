@@ -1,0 +1,255 @@
+"""Apertium, the free rule-based translator, as its programs on this machine: no key, no network.
+
+One warm pipeline for each pair, asked text by text: each text ends with NUL, which every program of
+the pipeline passes on at once. Facts it is built on (Apertium 3.8): an unescaped `/ [ $ ^ < { @`
+kills the pipeline, `~` is dropped even when escaped and `*` marks unknown words; a `[superblank]`
+is never lost but stays where it is in the sentence, a word-bound blank `[[t:g:1]]…[[/]]` moves with
+its words but may be torn apart. So spans go word-bound first and as superblanks where that fails.
+"""
+
+import contextlib
+import os
+import re
+import selectors
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Sequence
+from html import escape, unescape
+from itertools import zip_longest
+from pathlib import Path
+
+from pipeline.engines.base import (
+    Answer,
+    EngineError,
+    Limits,
+    Traits,
+    Unanswerable,
+    Unit,
+    unsupported,
+)
+from pipeline.engines.settings import Settings
+from pipeline.model.locale import Locale
+
+_FOLDERS = ("/usr/share/apertium/modes", "/usr/local/share/apertium/modes")
+_LONG = {
+    "ca": "cat",
+    "cy": "cym",
+    "de": "deu",
+    "en": "eng",
+    "eo": "epo",
+    "es": "spa",
+    "eu": "eus",
+    "fr": "fra",
+    "gl": "glg",
+    "is": "isl",
+    "it": "ita",
+    "oc": "oci",
+    "pt": "por",
+}
+_VARIANTS = {"ca-valencia": "cat_valencia", "pt-BR": "por_BR"}
+_TIMEOUT = 60.0
+"Seconds for one text."
+_SPECIAL = re.compile(r"[\\\[\]/@^$<>{}]")
+_CARRIED = {"~": "\ue001", "*": "\ue002"}
+"Signs that are not safe even escaped, and what carries them through."
+_TAG = re.compile(r'<g id="(?P<open>\d+)">|(?P<close></g>)|<x id="(?P<atom>\d+)"/>')
+_OUT = re.compile(
+    r"\[\[t:g:(?P<word>\d+)\]\]|(?P<end>\[\[/\]\])|\[<g(?P<open>\d+)>\]|(?P<close>\[</g>\])"
+    r"|\[<x(?P<atom>\d+)/>\]|\\(?P<char>.)|\[(?:\\.|[^\]\\])*\]",
+    re.DOTALL,
+)
+_TORN = re.compile(r'</g>(\s*)<g id="(\d+)">')
+_TAIL = ".[][\n]"
+_UNKNOWN = re.compile(r"(?<![\w\ue002])\*(?=\w)")
+
+
+class Apertium:
+    """Drafts by the Apertium programs that are installed."""
+
+    name = "apertium"
+    version = "1"
+    traits = Traits(
+        limits=Limits(texts=20, size=256 * 1024),
+        harms_figures=True,
+        harms_terms=True,
+        quality="a gist, by rules; unknown words stay as they are",
+    )
+
+    def __init__(self, settings: Settings) -> None:
+        settings.known("modes")
+        own = settings.text("modes")
+        self.folders = tuple(map(Path, (own,) if own else _FOLDERS))
+        if shutil.which("apertium-wblank-mode") is None:
+            message = "the programs of Apertium are not installed"
+            hint = "on Debian: apt install apertium apertium-eng-spa"
+            raise EngineError(message, where=self.name, hint=hint)
+        self.pipelines: dict[str, _Pipeline] = {}
+
+    def check(self, source: Locale, target: Locale) -> None:
+        """Raise `EngineError` where no pair of the two languages is installed."""
+        self._mode(source, target)
+
+    def ask(self, units: Sequence[Unit], source: Locale, target: Locale) -> Sequence[Answer]:
+        """Translate one text after the other."""
+        mode = self._mode(source, target)
+        pipeline = self.pipelines.setdefault(str(mode), _Pipeline(mode))
+        return [Answer(text=self._translated(pipeline, unit.text)) for unit in units]
+
+    def _translated(self, pipeline: "_Pipeline", text: str) -> str:
+        wanted = sorted(_TAG.findall(text))
+        for bound in (True, False):
+            answer = decoded(pipeline.ask(encoded(text, bound=bound)))
+            if sorted(_TAG.findall(answer)) == wanted:
+                break
+        return answer
+
+    def _mode(self, source: Locale, target: Locale) -> Path:
+        for name in (f"{s}-{t}.mode" for s in _codes(source) for t in _codes(target)):
+            for folder in self.folders:
+                if (folder / name).is_file():
+                    return folder / name
+        starts = tuple(f"{code}-" for code in _codes(source))
+        names = {path.stem for folder in self.folders for path in folder.glob("*.mode")}
+        known = [name.partition("-")[2] for name in names if name.startswith(starts)]
+        raise unsupported(self.name, target, known)
+
+
+def _codes(locale: Locale) -> tuple[str, ...]:
+    """Return what Apertium may call a language."""
+    base = locale.tag.partition("-")[0]
+    codes = (_VARIANTS.get(locale.tag, ""), base, _LONG.get(base, ""))
+    return tuple(code for code in codes if code)
+
+
+def encoded(text: str, *, bound: bool) -> str:
+    r"""Write a tagged text as Apertium's stream; `bound`: spans that hold no tag move with words.
+
+    >>> encoded('a <g id="1">b</g> <x id="2"/> c/d', bound=True)
+    'a [[t:g:1]]b[[/]] [<x2/>] c\\/d'
+    """
+    out, at, open_words = [], 0, False
+    tags = list(_TAG.finditer(text))
+    for tag, after in zip_longest(tags, tags[1:]):
+        out.append(_escaped(text[at : tag.start()]))
+        at = tag.end()
+        if tag["atom"]:
+            out.append(f"[<x{tag['atom']}/>]")
+        elif tag["open"]:
+            inside = text[tag.end() : after.start()] if after else ""
+            plain = after is not None and bool(after["close"]) and inside.strip() != ""
+            open_words = bound and plain and inside == inside.strip()
+            out.append(f"[[t:g:{tag['open']}]]" if open_words else f"[<g{tag['open']}>]")
+        else:
+            out.append("[[/]]" if open_words else "[</g>]")
+            open_words = False
+    return "".join([*out, _escaped(text[at:])])
+
+
+def _escaped(text: str) -> str:
+    plain = " ".join(unescape(text).replace("\0", "").split("\n"))
+    plain = "".join(_CARRIED.get(character, character) for character in plain)
+    return _SPECIAL.sub(lambda sign: "\\" + sign[0], plain)
+
+
+def decoded(stream: str) -> str:
+    """Write Apertium's stream as a tagged text; marks of unknown words are left out."""
+    out, at = [], 0
+    for found in _OUT.finditer(stream):
+        out.append(_plain(stream[at : found.start()]))
+        at = found.end()
+        if number := found["word"] or found["open"]:
+            out.append(f'<g id="{number}">')
+        elif found["end"] or found["close"]:
+            out.append("</g>")
+        elif found["atom"]:
+            out.append(f'<x id="{found["atom"]}"/>')
+        elif found["char"]:
+            out.append(escape(found["char"], quote=False))
+    text = "".join([*out, _plain(stream[at:])])
+    return re.sub(r"  +", " ", _whole(text)).strip()
+
+
+def _plain(text: str) -> str:
+    text = _UNKNOWN.sub("", text)
+    for sign, carrier in _CARRIED.items():
+        text = text.replace(carrier, sign)
+    return escape(text, quote=False)
+
+
+def _whole(text: str) -> str:
+    """Join the parts of a span that stand side by side."""
+    out, at, last = [], 0, ""
+    for tag in _TAG.finditer(text):
+        last = tag["open"] or last
+        torn = _TORN.match(text, tag.start()) if tag["close"] else None
+        if torn and torn[2] == last and tag.start() >= at:
+            out += [text[at : tag.start()], torn[1]]
+            at = torn.end()
+    return "".join([*out, text[at:]])
+
+
+class _Pipeline:
+    """The warm programs of one pair."""
+
+    def __init__(self, mode: Path) -> None:
+        self.mode = mode
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def ask(self, stream: str) -> str:
+        """Return the translation; raise `Unanswerable` where the programs fall over it, twice."""
+        for _ in range(2):
+            try:
+                return self._once(stream)
+            except OSError:
+                self.close()
+        raise Unanswerable("Apertium's programs end at this text")
+
+    def _once(self, stream: str) -> str:
+        process = self.process or self._start()
+        assert process.stdin is not None  # noqa: S101  it was opened with pipes
+        process.stdin.write(f"{stream}{_TAIL}\0".encode("utf-8", "replace"))
+        process.stdin.flush()
+        found = self._read(process).decode("utf-8", "replace")
+        return found.removesuffix("[\n]").removesuffix("[]").removesuffix(".")
+
+    def _read(self, process: subprocess.Popen[bytes]) -> bytes:
+        """Read up to the next NUL; raise `OSError` where none comes in time."""
+        assert process.stdout is not None  # noqa: S101
+        found, end = bytearray(), time.monotonic() + _TIMEOUT
+        with selectors.DefaultSelector() as selector:
+            selector.register(process.stdout, selectors.EVENT_READ)
+            while not found.endswith(b"\0"):
+                if not selector.select(max(0.0, end - time.monotonic())):
+                    raise TimeoutError
+                part = os.read(process.stdout.fileno(), 65536)
+                if not part:
+                    raise BrokenPipeError
+                found += part
+        return bytes(found[:-1])
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        mode = ["apertium-wblank-mode", "-z", str(self.mode)]
+        script = subprocess.run(mode, capture_output=True, check=False, text=True)  # noqa: S603
+        if script.returncode or not script.stdout.strip():
+            raise EngineError("cannot be read", where=str(self.mode), hint="install the pair again")
+        self.process = subprocess.Popen(  # noqa: S603
+            ["bash", "-o", "pipefail", "-c", script.stdout, "apertium", "-g", ""],  # noqa: S607
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        return self.process
+
+    def close(self) -> None:
+        """End the programs."""
+        process, self.process = self.process, None
+        if process is not None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+    def __del__(self) -> None:
+        self.close()

@@ -1,0 +1,132 @@
+"""The translation models of Firefox, on this machine, through `fxtranslate` (an optional extra).
+
+A model is read from a folder that the project names, or fetched at first use and kept in a cache,
+its checksum verified by fxtranslate. The program knows no tags: they travel as signs that its
+models copy, and an answer in which they did not come back is translated in pieces by the caller.
+"""
+
+import importlib
+import re
+from collections.abc import Callable, Sequence
+from html import escape, unescape
+from pathlib import Path
+from typing import Any
+
+from pipeline.engines.base import Answer, EngineError, Limits, Traits, Unit, unsupported
+from pipeline.engines.settings import Settings
+from pipeline.files import read_bytes
+from pipeline.model.locale import Locale
+
+_TAG = re.compile(r'<g id="(?P<open>\d+)">|(?P<close></g>)|<x id="(?P<atom>\d+)"/>')
+_SIGN = re.compile(r"⟦\s*(?P<close>/?)\s*(?P<kind>[gx]?)(?P<id>\d*)\s*⟧")
+_BRACKETS = str.maketrans("⟦⟧", "[]")
+
+
+class Firefox:
+    """Drafts by Firefox's own models."""
+
+    name = "firefox"
+    version = "1"
+    traits = Traits(
+        limits=Limits(texts=10, size=64 * 1024),
+        harms_figures=True,
+        harms_terms=True,
+        quality="fair, sentence by sentence; nothing leaves this machine",
+    )
+
+    def __init__(self, settings: Settings, notice: Callable[[str], None] = lambda _: None) -> None:
+        settings.known("models", "cache")
+        self.models = settings.text("models")
+        self.cache = settings.text("cache") or None
+        self.notice = notice
+        self.translators: dict[str, Any] = {}
+        try:
+            self.program: Any = importlib.import_module("fxtranslate")
+        except ImportError:
+            message, hint = "fxtranslate is not installed", "pip install 'dragoman[firefox]'"
+            raise EngineError(message, where=self.name, hint=hint) from None
+
+    def check(self, source: Locale, target: Locale) -> None:
+        """Load the model of the pair; there is no way through a third language."""
+        pair = f"{_code(source)}-{_code(target)}"
+        if pair not in self.translators:
+            self.translators[pair] = self._loaded(pair, target)
+
+    def ask(self, units: Sequence[Unit], source: Locale, target: Locale) -> Sequence[Answer]:
+        """Translate one text after the other."""
+        self.check(source, target)
+        translate = self.translators[f"{_code(source)}-{_code(target)}"].translate_long
+        return [Answer(text=decoded(translate(encoded(unit.text)))) for unit in units]
+
+    def _loaded(self, pair: str, target: Locale) -> Any:
+        if self.models:
+            return self._from_folder(Path(self.models) / pair)
+        if not {"en"} & set(pair.split("-")):
+            raise unsupported(self.name, target, ())  # it would go through English
+        self.notice(f"firefox: the model {pair} is fetched, if it is not in the cache")
+        try:
+            return self.program.Translator.load(*pair.split("-", 1), cache_dir=self.cache)
+        except (ValueError, OSError, RuntimeError) as error:
+            hint = "see whether there is such a model and a network, or name a folder in `models`"
+            raise EngineError(f"no model: {error}", where=f"firefox {pair}", hint=hint) from None
+
+    def _from_folder(self, folder: Path) -> Any:
+        """Load the files as Mozilla names them: model.*, vocab.* or srcvocab.* and trgvocab.*."""
+        parts = {
+            name: _only(folder, *patterns)
+            for name, patterns in (
+                ("model", ("model.*.bin",)),
+                ("src_vocab", ("srcvocab.*.spm", "vocab.*.spm")),
+                ("trg_vocab", ("trgvocab.*.spm", "vocab.*.spm")),
+                ("shortlist", ("lex.*.bin",)),
+            )
+        }
+        for name in ("model", "src_vocab", "trg_vocab"):
+            if parts[name] is None:
+                hint = "put the model's files there, as Mozilla names them"
+                raise EngineError(f"holds no {name}", where=str(folder), hint=hint)
+        try:
+            return self.program.Translator(**parts)
+        except (ValueError, RuntimeError) as error:
+            raise EngineError(f"no model: {error}", where=str(folder)) from None
+
+
+def _only(folder: Path, *patterns: str) -> bytes | None:
+    for pattern in patterns:
+        for path in sorted(folder.glob(pattern)):
+            return read_bytes(path)
+    return None
+
+
+def encoded(text: str) -> str:
+    """Write tags as signs.
+
+    >>> encoded('a <g id="1">b</g> <x id="2"/> &amp; c')
+    'a ⟦g1⟧b⟦/g⟧ ⟦x2⟧ & c'
+    """
+    out, at = [], 0
+    for tag in _TAG.finditer(text):
+        out.append(unescape(text[at : tag.start()]).translate(_BRACKETS))
+        at = tag.end()
+        sign = "/g" if tag["close"] else f"g{tag['open']}" if tag["open"] else f"x{tag['atom']}"
+        out.append(f"⟦{sign}⟧")
+    return "".join([*out, unescape(text[at:]).translate(_BRACKETS)])
+
+
+def decoded(text: str) -> str:
+    """Write signs as tags; Law: `decoded(encoded(text)) == text` for a shielded text without ⟦⟧."""
+    out, at = [], 0
+    for sign in _SIGN.finditer(text):
+        out.append(escape(text[at : sign.start()], quote=False))
+        at = sign.end()
+        if sign["close"]:
+            out.append("</g>")
+        else:
+            out.append(
+                f'<x id="{sign["id"]}"/>' if sign["kind"] == "x" else f'<g id="{sign["id"]}">'
+            )
+    return "".join([*out, escape(text[at:], quote=False)])
+
+
+def _code(locale: Locale) -> str:
+    return locale.tag.partition("-")[0]

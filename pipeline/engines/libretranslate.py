@@ -1,0 +1,99 @@
+"""LibreTranslate, at the address of a server that the project names.
+
+Facts it is built on (server 1.9): HTML keeps tags and `translate="no"`, but an empty tag comes back
+as a pair; `&amp;` comes back as `&`. A text is limited, a batch too; 429 says no `Retry-After`. A
+suspected robot gets an emoji for an answer.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.engines.base import (
+    Answer,
+    EngineError,
+    Limits,
+    Traits,
+    Uncertain,
+    Unit,
+)
+from pipeline.engines.http import Service
+from pipeline.engines.settings import Settings
+from pipeline.model.locale import Locale
+
+KEY = "LIBRETRANSLATE_API_KEY"
+_EMPTY = re.compile(r'<x id="(\d+)"/>')
+_PAIR = re.compile(r'<(g|x) id="(\d+)">')
+_ATOM = re.compile(r'<span id="x(\d+)"[^>]*>\s*</span>')
+_OPEN = re.compile(r'<span id="g(\d+)"[^>]*>')
+_BARE = re.compile(r"&(?!#?\w+;)")
+
+
+class LibreTranslate:
+    """Drafts by a LibreTranslate server; a key, if it wants one, comes from the environment."""
+
+    name = "libretranslate"
+
+    def __init__(self, settings: Settings) -> None:
+        settings.known("base_url", "parallel", "texts")
+        self.service = Service(
+            self.name, settings.address("base_url", "http://127.0.0.1:5000"), headers={}
+        )
+        self.key = settings.secret(KEY)
+        self.version = "1"
+        self.traits = Traits(
+            limits=Limits(
+                texts=int(settings.number("texts", 10)) or 1,
+                size=4_000,
+                parallel=int(settings.number("parallel", 2)) or 1,
+            ),
+            harms_figures=True,
+            harms_terms=True,
+            quality="a gist; free software on a server of one's own",
+        )
+
+    def check(self, source: Locale, target: Locale) -> None:
+        """Leave it to the first request: a server says itself what it does not know."""
+
+    def ask(self, units: Sequence[Unit], source: Locale, target: Locale) -> Sequence[Answer]:
+        """Ask once."""
+        body = {
+            "q": [encoded(unit.text) for unit in units],
+            "source": _code(source),
+            "target": _code(target),
+            "format": "html",
+        }
+        found = self.service.post("/translate", body | ({"api_key": self.key} if self.key else {}))
+        texts = found.get("translatedText") if isinstance(found, dict) else None
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            raise Uncertain("the answer holds no texts")
+        if any(
+            _no_text(text) and not _no_text(u.text) for text, u in zip(texts, units, strict=False)
+        ):
+            message = "the server answers with signs in place of words: it takes us for a robot"
+            raise EngineError(message, where=self.name, hint="ask for fewer texts, or with a key")
+        return [Answer(text=decoded(text)) for text in texts]
+
+
+def encoded(text: str) -> str:
+    """Write our tags as HTML's; Law: `decoded(encoded(text)) == text`.
+
+    >>> encoded('<g id="1">a</g> <x id="2"/>')
+    '<span id="g1">a</span> <span id="x2" translate="no"></span>'
+    """
+    text = _EMPTY.sub(r'<span id="x\1" translate="no"></span>', text)
+    return _PAIR.sub(r'<span id="\1\2">', text).replace("</g>", "</span>")
+
+
+def decoded(text: str) -> str:
+    """Write the answer's tags as ours, and bare `&` as XML has it."""
+    text = _OPEN.sub(r'<g id="\1">', _ATOM.sub(r'<x id="\1"/>', text))
+    return _BARE.sub("&amp;", text.replace("</span>", "</g>").replace("&quot;", '"'))
+
+
+def _no_text(text: str) -> bool:
+    return re.search(r"\w", re.sub("<[^>]*>", "", text)) is None
+
+
+def _code(locale: Locale) -> str:
+    tag = locale.tag
+    return tag if tag.startswith("zh-Han") or tag == "pt-BR" else tag.partition("-")[0]

@@ -1,0 +1,119 @@
+"""A language model behind any chat endpoint of OpenAI's form.
+
+The texts go as JSON with numbers, and the answer must hold the same numbers, each with a text; what
+is missing is asked for again alone. An answer that was cut off counts as none.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pipeline.engines.base import (
+    Answer,
+    Limits,
+    TooLarge,
+    Traits,
+    Unanswerable,
+    Uncertain,
+    Unit,
+)
+from pipeline.engines.http import Service
+from pipeline.engines.settings import Settings
+from pipeline.errors import ConfigError
+from pipeline.model.locale import Locale
+
+KEY = "DRAGOMAN_LLM_API_KEY"
+_PROMPT = """\
+You translate texts of a web site from {source} into {target}.
+The user sends a JSON object: "texts" maps a number to a text, "context" is what stands around them
+(do not translate it), "terms" says how terms must be translated.
+Answer with a JSON object that maps each of the same numbers to its translation, and nothing else.
+Keep every tag <g id="1">…</g> around the translation of what it was around, and every tag
+<x id="2"/> once, unchanged. Keep numbers, units and citations. Add nothing, leave nothing out."""
+
+
+class LanguageModel:
+    """Drafts by a chat model; the key comes from the environment."""
+
+    name = "llm"
+
+    def __init__(self, settings: Settings, terms: Mapping[str, Mapping[str, str]]) -> None:
+        settings.known("base_url", "model", "parallel", "price", "texts", "temperature")
+        key = settings.secret(KEY)
+        self.model = settings.text("model")
+        if not self.model:
+            hint = "name the model that the service is to use"
+            raise ConfigError(
+                "the engine llm needs a model", where=f"{settings.where}.model", hint=hint
+            )
+        self.service = Service(
+            self.name,
+            settings.address("base_url", "https://api.openai.com/v1"),
+            headers={"Authorization": f"Bearer {key}"} if key else {},
+        )
+        self.temperature = settings.number("temperature", 0.0)
+        self.version = f"1,{self.model},{self.temperature:g}"
+        self.terms = terms
+        self.traits = Traits(
+            limits=Limits(
+                texts=int(settings.number("texts", 20)) or 1,
+                size=24 * 1024,
+                parallel=int(settings.number("parallel", 4)) or 1,
+            ),
+            price=settings.number("price", 0.0),
+            context=True,
+            glossary=True,
+            quality="as the model; reads the context, may leave things out",
+        )
+
+    def check(self, source: Locale, target: Locale) -> None:
+        """Every language may be asked for."""
+
+    def ask(self, units: Sequence[Unit], source: Locale, target: Locale) -> Sequence[Answer]:
+        """Ask once."""
+        texts = {str(number): unit.text for number, unit in enumerate(units, 1)}
+        terms = {
+            term: said
+            for term, said in self.terms.get(target.tag, {}).items()
+            if any(term.lower() in text.lower() for text in texts.values())
+        }
+        asked = {"texts": texts, "context": units[0].context, "terms": terms}
+        prompt = _PROMPT.format(source=_language(source), target=_language(target))
+        body = {
+            "model": self.model,
+            "temperature": self.temperature,
+            "messages": [
+                {"role": "system", "content": prompt},
+                {"role": "user", "content": json.dumps(asked, ensure_ascii=False)},
+            ],
+            "response_format": {"type": "json_object"},
+        }
+        found = self.service.post("/chat/completions", body)
+        return self._read(found, units)
+
+    def _read(self, found: Any, units: Sequence[Unit]) -> Sequence[Answer]:
+        """Return the answers; raise where the model did not do as it was told."""
+        try:
+            choice = found["choices"][0]
+            content, reason = choice["message"]["content"], choice.get("finish_reason")
+            model = str(found.get("model", ""))
+        except (KeyError, IndexError, TypeError):
+            raise Uncertain("the answer holds no choice") from None
+        if reason == "length":
+            raise TooLarge
+        try:
+            texts = json.loads(content)
+            drafts = [texts[str(number)] for number in range(1, len(units) + 1)]
+        except (ValueError, KeyError, TypeError):
+            reason = "the model did not answer every text as JSON"
+            raise Unanswerable(reason, fickle=True) from None
+        if not all(isinstance(draft, str) for draft in drafts):
+            raise Unanswerable("the model answered with something that is no text", fickle=True)
+        return [
+            Answer(text=draft, billed=len(unit.text), model=model)
+            for draft, unit in zip(drafts, units, strict=True)
+        ]
+
+
+def _language(locale: Locale) -> str:
+    return f"{locale.name} ({locale.tag})"

@@ -1,0 +1,202 @@
+"""Terms in texts: the longest first, inflected, with their places."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from pipeline.glossary.record import Case, Glossary, Term, language_of
+from pipeline.glossary.stem import stems
+
+_UNSPACED = {"ja", "zh", "yue", "ko", "th", "lo", "km", "my"}
+"Languages that set no space around a word, or write particles onto it: a term may stand anywhere."
+_COMPOUNDING = {"da", "de", "et", "fi", "hu", "nb", "nl", "nn", "no", "sv"}
+"Languages where a term may be a part of a longer word: `Angststörung`."
+_LEAST_PART = 4
+"Letters that a stem must have to be looked for within words."
+_GAP = re.compile(r"[\s*_~'’\-\u2010-\u2013]{1,6}")
+"What may stand between two words of a term."
+_OPAQUE = re.compile(
+    r"(?P<code>`+)(?!`).+?(?<!`)(?P=code)(?!`)"  # code
+    r"|(?<=\])\([^()\s]*(?:\s+\"[^\"]*\")?\)"  # where a link leads
+    r"|<[^<>\s][^<>]*>"  # tags and addresses
+    r"|\b(?:https?://|www\.|doi:)\S+"
+    r"|\{\{.*?\}\}|\{%.*?%\}|\{\w*\}|%\(\w+\)[a-z]",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A term that stands in a text."""
+
+    term: Term
+    "The term."
+    start: int
+    "Where it starts, in code points."
+    end: int
+    "Where it ends; the text between is the term as it is inflected there."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """A term of a source text that its translation does not have."""
+
+    term: Term
+    "The term."
+    wordings: tuple[str, ...]
+    "What it may be called there, the preferred wording first."
+    start: int
+    "Where it stands in the source text."
+    end: int
+    "Where it ends there."
+
+
+def terms_in(text: str, glossary: Glossary, language: str) -> tuple[Match, ...]:
+    """Return the terms of `glossary` in a text of `language` (a locale tag), by place.
+
+    Law: matches do not overlap, and a term inside a longer one is not told. Code, addresses, tags
+    and placeholders hold no terms.
+
+    >>> glossary = Glossary(terms=(Term(text="anxiety"), Term(text="social anxiety disorder")))
+    >>> text = "Social anxiety disorders, and other anxieties"
+    >>> [text[match.start : match.end] for match in terms_in(text, glossary, "en")]
+    ['Social anxiety disorders', 'anxieties']
+    """
+    found: list[Match] = []
+    candidates = _candidates(text, _index(glossary, language))
+    for one in sorted(candidates, key=lambda match: (match.start - match.end, match.start)):
+        if all(one.end <= other.start or other.end <= one.start for other in found):
+            found.append(one)
+    return tuple(sorted(found, key=lambda match: match.start))
+
+
+def missing(
+    source: str, translation: str, glossary: Glossary, source_locale: str, locale: str
+) -> tuple[Missing, ...]:
+    """Return the terms of `source` that stand in `translation` in none of their wordings.
+
+    Once is enough, for a good translation says "it" the second time; a term that is not to be
+    translated must stand there as it is. Terms without a wording in `locale` are passed over.
+    """
+    lacking: dict[str, Missing] = {}
+    there: set[str] | None = None
+    for match in terms_in(source, glossary, source_locale):
+        wordings = glossary.wordings(match.term, locale)
+        if not wordings or match.term.text in lacking:
+            continue
+        if there is None:
+            found = _candidates(translation, _index(glossary, locale))
+            there = {one.term.text for one in found}
+        if match.term.text not in there and not _within_words(
+            translation, match.term, wordings, locale
+        ):
+            lacking[match.term.text] = Missing(
+                term=match.term, wordings=wordings, start=match.start, end=match.end
+            )
+    return tuple(lacking.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wording:
+    term: Term
+    words: tuple[str, ...]
+    stems: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Index:
+    """The wordings of one language, ready to be looked for."""
+
+    language: str
+    by_stem: dict[str, list[_Wording]]
+    anywhere: tuple[tuple[Term, re.Pattern[str]], ...]
+
+
+@lru_cache(maxsize=64)
+def _index(glossary: Glossary, locale: str) -> _Index:
+    language = language_of(locale)
+    by_stem: dict[str, list[_Wording]] = defaultdict(list)
+    anywhere = []
+    foreign = language != language_of(glossary.source_locale)
+    for term in glossary.terms:
+        for wording in glossary.wordings(term, locale):
+            words = tuple(_word().findall(wording))
+            if language in _UNSPACED or (term.keep and foreign) or not words:
+                anywhere.append((term, _literal(wording, term)))
+                continue
+            parts = tuple(stems(word, language) for word in words)
+            for stem in parts[0]:
+                by_stem[stem].append(_Wording(term=term, words=words, stems=parts))
+    return _Index(language=language, by_stem=dict(by_stem), anywhere=tuple(anywhere))
+
+
+def _literal(wording: str, term: Term) -> re.Pattern[str]:
+    """Return what finds `wording` as it is; between Latin letters it must be a word."""
+    before = "(?<![a-zA-Z0-9])" if wording[0].isascii() and wording[0].isalnum() else ""
+    after = "(?![a-zA-Z0-9])" if wording[-1].isascii() and wording[-1].isalnum() else ""
+    exact = term.keep or term.case is Case.EXACT
+    return re.compile(before + re.escape(wording) + after, 0 if exact else re.IGNORECASE)
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    r"""Return what a word is: letters, digits and their marks, which `\w` leaves out."""
+    marks = [
+        chr(code) for code in range(0x300, 0x1100) if unicodedata.category(chr(code))[0] == "M"
+    ]
+    letter = r"[^\W_]"
+    return re.compile(rf"{letter}(?:{letter}|[{''.join(marks)}\u200c\u200d]|·(?={letter}))*")
+
+
+def _candidates(text: str, index: _Index) -> Iterator[Match]:
+    """Yield every place where a wording stands, overlapping ones as well."""
+    plain = _OPAQUE.sub(lambda found: "\0" * len(found[0]), text)
+    for term, pattern in index.anywhere:
+        for found in pattern.finditer(plain):
+            yield Match(term=term, start=found.start(), end=found.end())
+    if not index.by_stem:
+        return
+    words = list(_word().finditer(plain))
+    parts = [stems(word[0], index.language) for word in words]
+    for place, part in enumerate(parts):
+        for wording in {
+            id(one): one for stem in part for one in index.by_stem.get(stem, ())
+        }.values():
+            last = place + len(wording.words)
+            if last <= len(words) and _stands(wording, words[place:last], parts[place:last], plain):
+                yield Match(
+                    term=wording.term, start=words[place].start(), end=words[last - 1].end()
+                )
+
+
+def _stands(
+    wording: _Wording, words: Sequence[re.Match[str]], parts: Sequence[frozenset[str]], text: str
+) -> bool:
+    if any(mine.isdisjoint(its) for mine, its in zip(wording.stems, parts, strict=True)):
+        return False
+    if any(not _GAP.fullmatch(text, one.end(), two.start()) for one, two in pairwise(words)):
+        return False
+    return wording.term.case is Case.ANY or all(
+        _same_capitals(mine, its[0]) for mine, its in zip(wording.words, words, strict=True)
+    )
+
+
+def _same_capitals(mine: str, its: str) -> bool:
+    """Whether the letters that both have at a place are written alike: SADs is SAD, sad is not."""
+    both = zip(mine, its, strict=False)
+    return all(a == b for a, b in both if a.casefold() == b.casefold())
+
+
+def _within_words(text: str, term: Term, wordings: Sequence[str], locale: str) -> bool:
+    """Whether a wording of one word is a part of a longer word, where the language does so."""
+    language = language_of(locale)
+    if language not in _COMPOUNDING or term.keep or term.case is Case.EXACT:
+        return False
+    plain = text.casefold()
+    single = (wording for wording in wordings if _word().fullmatch(wording))
+    found = (stem for wording in single for stem in stems(wording, language))
+    return any(len(stem) >= _LEAST_PART and stem in plain for stem in found)

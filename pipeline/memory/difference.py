@@ -1,0 +1,46 @@
+"""What differs between two texts, word by word, as places in both."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+|\s+|.", re.DOTALL)
+"A word, a space, a sign; a letter where words have no space between them."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A stretch of the old text that the new one has otherwise."""
+
+    old: tuple[int, int]
+    "Start and end in the old text, in code points; equal where something was put in."
+    new: tuple[int, int]
+    "Start and end in the new text; equal where something was taken away."
+
+
+def differences(old: str, new: str) -> tuple[Difference, ...]:
+    """Return where two texts differ, in order.
+
+    Law: outside the stretches both are the same; each stretch of `new` in the place of its stretch
+    of `old` makes `old` into `new`.
+
+    >>> [(d.old, d.new) for d in differences("Take one dose", "Take two doses")]
+    [((5, 8), (5, 8)), ((9, 13), (9, 14))]
+    """
+    mine, its = _TOKEN.findall(old), _TOKEN.findall(new)
+    matcher = SequenceMatcher(None, mine, its, autojunk=False)
+    at, to = list(_starts(mine)), list(_starts(its))
+    return tuple(
+        Difference(old=(at[start], at[end]), new=(to[first], to[last]))
+        for kind, start, end, first, last in matcher.get_opcodes()
+        if kind != "equal"
+    )
+
+
+def _starts(tokens: list[str]) -> Iterator[int]:
+    place = 0
+    for token in tokens:
+        yield place
+        place += len(token)
+    yield place

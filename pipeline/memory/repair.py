@@ -1,0 +1,180 @@
+"""Sentence repair: of a changed paragraph, only the changed sentences are translated again."""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from pipeline.memory.sentences import sentences
+
+_UNSPACED = {"ja", "zh", "yue"}
+"Languages that set no space between sentences."
+_NAME = re.compile(r"[A-Za-z]{5,}|[A-Z]{2,}")
+"Words that may be the same in two languages: names, acronyms, `placebo`."
+_FIXED = re.compile(
+    r"(`+)(?!`).+?(?<!`)\1(?!`)|(?<=\])\([^()\s]+|https?://[^\s)>]+|\{[^{}]*\}|%\(\w+\)[a-z]|</?\w+"
+)
+_EMPHASIS = re.compile(r"\*+|~~")
+_SHORT = 30
+"Characters below which a sentence's length tells nothing."
+_STRETCH = 2.2
+"How much longer or shorter than its neighbours' a sentence's translation may be."
+
+_Change = tuple[str, int, int, int, int]
+"As `difflib` has it: what happened, and where in the old and in the new list."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence of the changed paragraph."""
+
+    source: str
+    "Its text, with the space behind it."
+    kept: str | None = None
+    "Its approved translation, with the space behind it; None where it must be translated."
+    before: str = ""
+    "The sentence that stood there, where this one is a change of it; else empty."
+    before_translation: str = ""
+    "The approved translation of that sentence."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """A changed paragraph, sentence by sentence."""
+
+    sentences: tuple[Sentence, ...]
+    "All of them, in order; `source` joined is the paragraph."
+    space: str
+    "What stands between two sentences in the target language."
+
+    @property
+    def wanted(self) -> tuple[Sentence, ...]:
+        """The sentences to be translated, in order."""
+        return tuple(one for one in self.sentences if one.kept is None)
+
+    @property
+    def characters(self) -> int:
+        """How many characters the wanted sentences have."""
+        return sum(len(one.source.strip()) for one in self.wanted)
+
+
+def repair(
+    previous: str, msgid: str, msgstr: str, language: str, target_language: str
+) -> Repair | None:
+    """Return what of `msgstr`, the approved translation of `previous`, still holds for `msgid`.
+
+    None where its sentences cannot be matched to those of `previous` with certainty (another
+    number of them, other figures, links, code or emphasis in one, a length that does not fit), and
+    where no sentence stayed. Law: `repaired(repair(text, text, translation), ())` is `translation`.
+
+    >>> found = repair("It helps. Ask us.", "It may help. Ask us.", "Ayuda. Pregunte.", "en", "es")
+    >>> [one.source for one in found.wanted], repaired(found, ["Puede ayudar."])
+    (['It may help. '], 'Puede ayudar. Pregunte.')
+    """
+    old, new = sentences(previous, language), sentences(msgid, language)
+    theirs = sentences(msgstr, target_language)
+    if not _aligned(old, theirs):
+        return None
+    space = "" if target_language in _UNSPACED else " "
+    found: list[Sentence] = []
+    for kind, start, end, first, stop in _changes(list(map(_text, old)), list(map(_text, new))):
+        for offset in range(stop - first):
+            source = new[first + offset]
+            if kind == "equal":
+                kept = theirs[start + offset]
+                last = first + offset == len(new) - 1
+                if last != (start + offset == len(old) - 1):
+                    kept = _spaced(kept.rstrip(), space, last=last)
+                found.append(Sentence(source=source, kept=kept))
+            elif kind == "replace" and end - start == stop - first:
+                was = old[start + offset].strip(), theirs[start + offset].strip()
+                found.append(Sentence(source=source, before=was[0], before_translation=was[1]))
+            else:
+                found.append(Sentence(source=source))
+    if all(one.kept is None for one in found):
+        return None
+    return Repair(sentences=tuple(found), space=space)
+
+
+def repaired(repair: Repair, drafts: Sequence[str]) -> str:
+    """Return the paragraph's translation, with a draft for each wanted sentence, in order.
+
+    Law: what was kept stands in it unchanged. Raise `ValueError` for another number of drafts.
+    """
+    if len(drafts) != len(repair.wanted):
+        raise ValueError(f"{len(drafts)} drafts for {len(repair.wanted)} sentences")
+    left = iter(drafts)
+    last = len(repair.sentences) - 1
+    parts = (
+        _spaced(next(left).strip(), repair.space, last=place == last)
+        if one.kept is None
+        else one.kept
+        for place, one in enumerate(repair.sentences)
+    )
+    return "".join(parts)
+
+
+def _spaced(text: str, space: str, *, last: bool) -> str:
+    return text if last else text + space
+
+
+def _changes(old: Sequence[str], new: Sequence[str]) -> list[_Change]:
+    """Return what became of the sentences; the same ones at both ends are never moved."""
+    least = min(len(old), len(new))
+    head = next((n for n in range(least) if old[n] != new[n]), least)
+    left = least - head
+    tail = next((n for n in range(left) if old[-1 - n] != new[-1 - n]), left)
+    until, stop = len(old) - tail, len(new) - tail
+    matcher = SequenceMatcher(None, old[head:until], new[head:stop], autojunk=False)
+    middle = [
+        (kind, start + head, end + head, first + head, last + head)
+        for kind, start, end, first, last in matcher.get_opcodes()
+    ]
+    ends = ("equal", until, len(old), stop, len(new))
+    return [("equal", 0, head, 0, head), *middle, ends]
+
+
+def _text(sentence: str) -> str:
+    return " ".join(sentence.split())
+
+
+def _aligned(old: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether each sentence is surely the translation of the one at its place."""
+    if len(old) != len(theirs) or not old:
+        return False
+    whole = sum(map(len, theirs)) / sum(map(len, old))
+    pairs = tuple(zip(old, theirs, strict=True))
+    return _names_agree(pairs) and all(
+        _marks(mine) == _marks(its) and _fits(mine, its, whole) for mine, its in pairs
+    )
+
+
+def _names_agree(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether names and words that both languages share stand in sentences of the same place."""
+    mine, its = _places(one for one, _ in pairs), _places(one for _, one in pairs)
+    return all(places & its[name] for name, places in mine.items() if name in its)
+
+
+def _places(texts: Iterable[str]) -> dict[str, set[int]]:
+    places: dict[str, set[int]] = defaultdict(set)
+    for place, text in enumerate(texts):
+        for name in _NAME.findall(text):
+            places[name.casefold()].add(place)
+    return places
+
+
+def _fits(mine: str, its: str, whole: float) -> bool:
+    if max(len(mine) * whole, len(its)) < _SHORT:
+        return True
+    stretch = len(its) / (len(mine) * whole)
+    return 1 / _STRETCH <= stretch <= _STRETCH
+
+
+def _marks(sentence: str) -> tuple[Counter[int], Counter[str], int]:
+    """Return what a translation keeps: digits of any script, addresses and code, emphasis."""
+    fixed = Counter(found[0] for found in _FIXED.finditer(sentence))
+    plain = _FIXED.sub(" ", sentence)
+    digits = Counter(unicodedata.digit(letter) for letter in plain if letter.isdigit())
+    return digits, fixed, len(_EMPHASIS.findall(plain))

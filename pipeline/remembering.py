@@ -1,0 +1,85 @@
+"""Joins the catalogs and the memory: what was approved is remembered, the rest is not."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.catalog.read import read_catalog
+from pipeline.config import Config
+from pipeline.digest import digest
+from pipeline.files import decode, read_bytes
+from pipeline.ledger import Verdict, parse_ledger, state_of, verdicts
+from pipeline.memory.store import Memory, Pair
+from pipeline.model.locale import Locale
+from pipeline.model.message import Catalog, State
+
+_APPROVED = {State.TRANSLATED, State.SIGNED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refreshed:
+    """What bringing the memory up to date took."""
+
+    read: int
+    "Catalogs read, for they or their decisions changed."
+    same: int
+    "Catalogs that were known."
+    forgotten: int
+    "Catalogs that are no more."
+
+
+def refresh(memory: Memory, config: Config, locales: Iterable[Locale]) -> Refreshed:
+    """Bring the memory up to date with the catalogs and decisions of some locales.
+
+    Law: afterwards it holds what a new memory would. Raise `CatalogError` for a broken catalog.
+    """
+    read = same = forgotten = 0
+    for locale in locales:
+        known = dict(memory.digests(locale.tag))
+        ledger = f"{config.locale}/{locale.folder}/review.jsonl"
+        decided = read_bytes(config.root / ledger) or b""
+        last: Mapping[str, Verdict] | None = None
+        for path in _catalogs(config, locale):
+            data = read_bytes(config.root / path) or b""
+            name = digest([data, decided])
+            if known.pop(path, None) == name:
+                same += 1
+                continue
+            if last is None:
+                last = verdicts(parse_ledger(decode(decided, ledger), ledger)[0])
+            catalog = read_catalog(data, path)
+            memory.replace(locale.tag, path, name, approved(catalog, locale.tag, path, last))
+            read += 1
+        for path in known:
+            memory.forget(path)
+            forgotten += 1
+    return Refreshed(read=read, same=same, forgotten=forgotten)
+
+
+def _catalogs(config: Config, locale: Locale) -> Iterator[str]:
+    """Yield the locale's catalogs, those whose document is gone as well."""
+    folder = config.root / config.locale / locale.folder
+    for path in sorted(folder.rglob("*.po")):
+        yield path.relative_to(config.root).as_posix()
+
+
+def approved(
+    catalog: Catalog, locale: str, path: str, last: Mapping[str, Verdict]
+) -> Iterator[Pair]:
+    """Yield what of a catalog a person stands by: translated, not fuzzy, not rejected.
+
+    Obsolete entries count: their text may come back in another document. Plural forms do not: they
+    are the theme's, and a text has one translation here.
+    """
+    for entry in catalog.entries:
+        if entry.is_header or entry.plural is not None or not entry.msgid:
+            continue
+        if state_of(entry, locale, last) in _APPROVED:
+            yield Pair(
+                path=path,
+                locale=locale,
+                line=entry.line,
+                obsolete=entry.obsolete,
+                context=entry.context,
+                source=entry.msgid,
+                target=entry.msgstr[0],
+            )

@@ -1,0 +1,143 @@
+"""Terms are found inflected, the longest first; what a translation lacks is told."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.glossary.match import missing, terms_in
+from pipeline.glossary.record import Case, Glossary, Term, entries, entries_digest
+
+
+def glossary(*terms: Term) -> Glossary:
+    return Glossary(terms=terms)
+
+
+def term(text: str, keep: bool = False, case: Case = Case.ANY, **wordings: str) -> Term:
+    pairs = tuple(sorted((tag, tuple(some.split("|"))) for tag, some in wordings.items()))
+    return Term(text=text, keep=keep, case=case, translations=pairs)
+
+
+def found(text: str, known: Glossary, language: str = "en") -> list[str]:
+    return [text[one.start : one.end] for one in terms_in(text, known, language)]
+
+
+SAMPLE = glossary(
+    term("dose", es="dosis", de="Dosis", fr="dose", ja="用量|投与"),
+    term("first dose", es="primera dosis"),
+    term("anxiety", es="ansiedad", de="Angst", ar="قلق"),
+    term("trial", fr="essai", es="ensayo"),
+    term("SAD", case=Case.EXACT, es="TAS"),
+    term("mTORC1", keep=True, case=Case.EXACT),
+)
+
+
+def test_the_longest_term_is_told_and_none_inside_it():
+    assert found("The first doses, then one dose.", SAMPLE) == ["first doses", "dose"]
+
+
+def test_of_crossing_terms_the_longer_one_is_told():
+    crossing = glossary(term("nerve cell"), term("cell body weight"))
+    assert found("nerve cell body weight", crossing) == ["cell body weight"]
+
+
+def test_capitals_count_only_where_the_term_says_so():
+    assert found("Anxiety is sad, ANXIETY with SAD and SADs", SAMPLE) == [
+        "Anxiety",
+        "ANXIETY",
+        "SAD",
+        "SADs",
+    ]
+
+
+def test_markup_may_stand_between_the_words_of_a_term():
+    assert found("the **first**\u00a0*dose* and the first, dose", SAMPLE) == [
+        "first**\u00a0*dose",
+        "dose",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["`dose`", "[x](dose.md)", "<a href='dose'>", "https://x.org/dose", "{dose}", "%(dose)s"],
+)
+def test_code_addresses_tags_and_placeholders_hold_no_terms(text: str):
+    assert found(text, SAMPLE) == []
+
+
+def test_a_term_within_a_longer_word_is_none():
+    assert found("overdose, dosed-out, anxietyless", SAMPLE) in (["dosed"], [])
+
+
+def test_a_language_without_spaces_has_terms_anywhere():
+    assert found("初期の投与は繰り返す", SAMPLE, "ja") == ["投与"]
+
+
+def test_accents_may_be_composed_or_not():
+    decomposed = Glossary(terms=(term("kétamine"),), source_locale="fr")
+    assert found("la ke\u0301tamine", decomposed, "fr") == ["ke\u0301tamine"]
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "locale"),
+    [
+        ("Two doses", "Dos dosis", "es"),
+        ("Two doses", "Dos dosis", "es-MX"),
+        ("Two trials", "Deux essais", "fr"),
+        ("anxiety", "من القلق", "ar"),
+        ("anxiety", "Angststörung", "de"),
+        ("People with SAD", "Personas con TAS", "es"),
+        ("mTORC1 grows", "يزداد وmTORC1", "ar"),
+        ("a dose", "用量", "ja"),
+        ("a trial", "臨床試験", "ja"),  # no wording is known there
+    ],
+)
+def test_a_wording_that_is_there_is_not_missing(source: str, translation: str, locale: str):
+    assert missing(source, translation, SAMPLE, "en", locale) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "locale", "lacking"),
+    [
+        ("Two doses, one dose", "Dos tomas", "es", ["dose"]),
+        ("The first dose", "La dosis inicial", "es", ["first dose"]),
+        ("mTORC1 grows", "mTORc1 crece", "es", ["mTORC1"]),
+        ("People with SAD", "Personas tas", "es", ["SAD"]),
+        ("anxiety in a trial", "angoisse", "fr", ["trial"]),
+        ("a dose", "`dosis`", "es", ["dose"]),
+    ],
+)
+def test_a_term_that_is_nowhere_is_missing(
+    source: str, translation: str, locale: str, lacking: list[str]
+):
+    found = missing(source, translation, SAMPLE, "en", locale)
+    assert [one.term.text for one in found] == lacking
+    assert all(source[one.start : one.end] for one in found)
+
+
+@given(st.text(alphabet="dosefirtanxy SAD-*`\u0301قل用量", max_size=60))
+def test_matches_lie_in_the_text_and_never_overlap(text: str):
+    for language in ("en", "es", "ar", "ja", "xx"):
+        matches = terms_in(text, SAMPLE, language)
+        ends = [0, *(one.end for one in matches)]
+        assert all(
+            end <= one.start < one.end <= len(text) for end, one in zip(ends, matches, strict=False)
+        )
+
+
+@given(st.text(max_size=60))
+def test_a_text_lacks_nothing_of_itself(text: str):
+    assert missing(text, text, SAMPLE, "en", "en-GB") == ()
+
+
+def test_an_engine_is_given_the_preferred_wordings_of_its_pair():
+    given_ = entries(SAMPLE, "en", "es-MX")
+    assert given_["first dose"] == "primera dosis"
+    assert given_["mTORC1"] == "mTORC1"
+    assert entries(SAMPLE, "en", "ja")["dose"] == "用量"
+    assert "trial" not in entries(SAMPLE, "en", "ja")
+
+
+def test_the_digest_changes_with_the_wordings_of_its_pair_alone():
+    more = glossary(*SAMPLE.terms, term("brain", ca="cervell"))
+    assert entries_digest(more, "en", "es") == entries_digest(SAMPLE, "en", "es")
+    assert entries_digest(more, "en", "ca") != entries_digest(SAMPLE, "en", "ca")
