@@ -1,149 +1,24 @@
 """Joins catalogs, the journal and an engine: drafts for what is not translated."""
 
-import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 
 from pipeline.catalog.merge import Key
 from pipeline.catalog.write import write_po
 from pipeline.documents.mend import assembled, mend, pieces
-from pipeline.documents.shield import Replacement, Shielded, shield, unshield
-from pipeline.engines.asking import Kept, Pace, ask_all, patiently
-from pipeline.engines.base import Engine, Unit
+from pipeline.documents.shield import unshield
+from pipeline.engines.asking import Kept, ask_all
+from pipeline.engines.base import Unit
 from pipeline.files import locked, write_over
-from pipeline.glossary.match import Match, missing, terms_in
-from pipeline.glossary.record import Glossary, entries_digest
-from pipeline.journal import Journal, Record, journal_key
-from pipeline.model.locale import Locale
+from pipeline.glossary.match import missing
+from pipeline.journal import Record
+from pipeline.memory.repair import repaired
 from pipeline.model.message import Entry, State
-from pipeline.project import Project, catalog_path, load_catalog, load_catalogs
+from pipeline.project import catalog_path, load_catalog
+from pipeline.wanted import OWN_COMMENTS, Desk, Part, Wanted, unanswered
 
-_MOST_CONTEXT = 1000
-"Characters of what stands around a text; more would not help."
-_OWN = ("draft: ", "before: ")
-"What our comments on a draft start with."
-
-
-Drafts = Mapping[Key, tuple[str, str]]
-"Of messages: the draft, and the comment that says whose it is."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """A message that wants a draft."""
-
-    domain: str
-    "Its document."
-    entry: Entry
-    "Its entry."
-    shielded: Shielded
-    "Its text with tags."
-    unit: Unit
-    "What the engine is asked."
-    key: str
-    "Its key in the journal."
-
-    @property
-    def characters(self) -> int:
-        """What an engine would count: the text without its tags."""
-        return len(self.entry.msgid)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """All that drafting into one locale needs."""
-
-    project: Project
-    "The project."
-    locale: Locale
-    "The language to draft into."
-    engine: Engine
-    "What makes the drafts."
-    journal: Journal
-    "Where answers are kept first."
-    today: datetime.date
-    "The day."
-    glossary: Glossary = field(default_factory=Glossary)
-    "The project's terms."
-    budget: int | None = None
-    "Characters that may be sent; None: any number."
-    pace: Pace = field(default_factory=Pace)
-    "How requests are spaced out."
-
-    def key(self, unit: Unit) -> str:
-        """Return the key of a unit: all that its draft depends on."""
-        source, target = self.project.config.source_locale.tag, self.locale.tag
-        given = self.engine.traits.glossary and self.glossary.terms
-        terms = entries_digest(self.glossary, source, target) if given else ""
-        engine = self.engine
-        return journal_key(
-            engine.name, engine.version, source, target, unit.text, unit.context, terms
-        )
-
-    def shielded(self, text: str) -> Shielded:
-        """Return a text as the engine gets it; terms are put in place where it takes none."""
-        traits = self.engine.traits
-        terms: list[Replacement] = []
-        if traits.harms_terms:
-            source = self.project.config.source_locale.tag
-            for match in terms_in(text, self.glossary, source):
-                wordings = self.glossary.wordings(match.term, self.locale.tag)
-                terms += [(match.start, match.end, _as_written(text, match, wordings[0]))] * bool(
-                    wordings
-                )
-        return shield(text, figures=traits.harms_figures, terms=terms)
-
-
-def _as_written(text: str, match: Match, wording: str) -> str:
-    """Give a wording the capital that the term has at the start of a sentence."""
-    first = text[match.start : match.start + 1]
-    capital = first.isupper() and match.term.text[:1].islower()
-    return wording[:1].upper() + wording[1:] if capital else wording
-
-
-def check(desk: Desk) -> None:
-    """Raise `EngineError` where the engine cannot draft into the locale; nothing is billed."""
-    source = desk.project.config.source_locale
-    patiently(lambda: desk.engine.check(source, desk.locale), desk.engine.name, desk.pace)
-
-
-def wanted(desk: Desk, *, stale: bool = False) -> list[Wanted]:
-    """Return the messages without a translation, and stale ones if asked; not the plurals."""
-    states = {State.UNTRANSLATED, State.STALE} if stale else {State.UNTRANSLATED}
-    found = []
-    for domain, catalog in load_catalogs(desk.project, desk.locale).items():
-        for path, entries in groupby(catalog.messages, _section):
-            section = list(entries)
-            context = _context(path, section) if desk.engine.traits.context else ""
-            found += [
-                _wanted(desk, domain, entry, context)
-                for entry in section
-                if entry.state in states and entry.plural is None
-            ]
-    return found
-
-
-def _section(entry: Entry) -> str:
-    """Return the headings an entry stands under, as its comment tells them."""
-    return next((c.partition("under: ")[2] for c in entry.comments if "under: " in c), "")
-
-
-def _context(path: str, section: Sequence[Entry]) -> str:
-    around = "\n".join(entry.msgid for entry in section)
-    return f"{path}\n{around}"[:_MOST_CONTEXT]
-
-
-def _wanted(desk: Desk, domain: str, entry: Entry, context: str) -> Wanted:
-    shielded = desk.shielded(entry.msgid)
-    unit = Unit(text=shielded.text, context=context)
-    return Wanted(domain=domain, entry=entry, shielded=shielded, unit=unit, key=desk.key(unit))
-
-
-def unanswered(desk: Desk, found: Sequence[Wanted]) -> list[Wanted]:
-    """Return those that no answer is kept for, equal ones once; none that has nothing to draft."""
-    distinct = {one.key: one for one in found if pieces(one.shielded)}
-    return [one for key, one in distinct.items() if desk.journal.find(key) is None]
+Drafts = Mapping[Key, tuple[str, tuple[str, ...]]]
+"Of messages: the draft, and the comments that say whose it is."
 
 
 @dataclass(slots=True)
@@ -173,18 +48,24 @@ def ask(
     cannot go on; `asked` says how far it came.
     """
     new = unanswered(desk, found)
-    _ask(desk, [(one.key, one.unit) for one in new], asked, report)
-    broken = [one for one in found if _draft(desk, one) is None and one.key not in asked.offended]
-    parts = {}
-    for one in broken:
-        for part in pieces(one.shielded):
-            unit = Unit(text=part, context=one.unit.context)
-            parts[desk.key(unit)] = unit
-    left = [(key, unit) for key, unit in parts.items() if desk.journal.find(key) is None]
+    _ask(desk, [(part.key, part.unit) for part in new], asked, report)
+    stretches = {
+        desk.key(unit): unit
+        for one in found
+        for part in one.parts
+        if part.key not in asked.offended and _text(desk, part) is None
+        for unit in _units(part)
+    }
+    left = [(key, unit) for key, unit in stretches.items() if desk.journal.find(key) is None]
     if desk.budget is not None and asked.sent + sum(len(u.text) for _, u in left) > desk.budget:
         asked.held += len(left)
         return
     _ask(desk, left, asked, report)
+
+
+def _units(part: Part) -> list[Unit]:
+    """Return the stretches between the tags as units of their own."""
+    return [Unit(text=text, context=part.unit.context) for text in pieces(part.shielded)]
 
 
 def _ask(
@@ -226,28 +107,28 @@ def _ask(
         ask_all(desk.engine, [unit for _, unit in units], locales, keep, pace=desk.pace, lost=lose)
 
 
-def _draft(desk: Desk, one: Wanted) -> tuple[str, Record] | None:
-    """Return the kept draft of a message as Markdown: as it came, mended, or made of pieces."""
-    if not pieces(one.shielded):
-        return one.entry.msgid, Record(key=one.key, text="", billed=0)
-    record = desk.journal.find(one.key)
+def _text(desk: Desk, part: Part) -> str | None:
+    """Return the kept draft of a part as Markdown: as it came, mended, or made of pieces."""
+    if not pieces(part.shielded):
+        return unshield(part.shielded.text, part.shielded)
+    record = desk.journal.find(part.key)
     if record is None:
         return None
-    text = mend(record.text, one.shielded)
+    text = mend(record.text, part.shielded)
     if text is None:
-        text = _from_pieces(desk, one)
-    return (text, record) if text and text.strip() else None
+        found = [desk.journal.find(desk.key(unit)) for unit in _units(part)]
+        texts = [one.text for one in found if one is not None]
+        if len(texts) == len(found):
+            text = unshield(assembled(part.shielded, texts), part.shielded)
+    return text if text and text.strip() else None
 
 
-def _from_pieces(desk: Desk, one: Wanted) -> str | None:
-    found = [
-        desk.journal.find(desk.key(Unit(text=part, context=one.unit.context)))
-        for part in pieces(one.shielded)
-    ]
-    texts = [record.text for record in found if record is not None]
-    if len(texts) < len(found):
+def _draft(desk: Desk, one: Wanted) -> str | None:
+    """Return the draft of a message, if all of its parts have one."""
+    texts = [text for part in one.parts if (text := _text(desk, part)) is not None]
+    if len(texts) < len(one.parts):
         return None
-    return unshield(assembled(one.shielded, texts), one.shielded)
+    return repaired(one.repair, texts) if one.repair else texts[0]
 
 
 def terms_missing(desk: Desk, found: Sequence[Wanted]) -> tuple[str, ...]:
@@ -255,10 +136,10 @@ def terms_missing(desk: Desk, found: Sequence[Wanted]) -> tuple[str, ...]:
     source = desk.project.config.source_locale.tag
     lines: dict[str, None] = {}
     for one in found if desk.glossary.terms else ():
-        made = _draft(desk, one)
-        msgid, draft = one.entry.msgid, made[0] if made else ""
-        for lack in missing(msgid, draft, desk.glossary, source, desk.locale.tag) if made else ():
-            lines[f"{lack.term.text}: {' or '.join(lack.wordings)}"] = None
+        draft = _draft(desk, one)
+        if draft is not None:
+            for lack in missing(one.entry.msgid, draft, desk.glossary, source, desk.locale.tag):
+                lines[f"{lack.term.text}: {' or '.join(lack.wordings)}"] = None
     return tuple(lines)
 
 
@@ -266,20 +147,27 @@ def enter(desk: Desk, found: Sequence[Wanted]) -> tuple[int, tuple[str, ...]]:
     """Write the kept drafts into the catalogs; return how many, and the texts without one."""
     count, refused = 0, []
     for domain in dict.fromkeys(one.domain for one in found):
-        drafts: dict[Key, tuple[str, str]] = {}
+        drafts: dict[Key, tuple[str, tuple[str, ...]]] = {}
         for one in (one for one in found if one.domain == domain):
-            made = _draft(desk, one)
-            if made is not None:
-                drafts[one.entry.key] = (made[0], _comment(desk, made[1]))
-            elif desk.journal.find(one.key) is not None:
+            draft = _draft(desk, one)
+            if draft is not None:
+                drafts[one.entry.key] = (draft, _comments(desk, one))
+            elif any(desk.journal.find(part.key) is not None for part in one.parts):
                 refused.append(one.entry.msgid)
         count += _write(desk, domain, drafts)
     return count, tuple(refused)
 
 
-def _comment(desk: Desk, record: Record) -> str:
-    name = "/".join(filter(None, (desk.engine.name, record.model.replace(" ", "_"))))
-    return f"draft: {name} {desk.today.isoformat()}"
+def _comments(desk: Desk, one: Wanted) -> tuple[str, ...]:
+    """Return the comments that say whose draft it is, and what of it is approved text."""
+    found = (desk.journal.find(part.key) for part in one.parts)
+    model = next((record.model for record in found if record is not None), "")
+    name = "/".join(filter(None, (desk.engine.name, model.replace(" ", "_"))))
+    comments = (f"draft: {name} {desk.today.isoformat()}",)
+    if one.repair is None:
+        return comments
+    count = len(one.repair.sentences)
+    return (f"kept: {count - len(one.parts)} of {count} sentences are approved text", *comments)
 
 
 def _write(desk: Desk, domain: str, drafts: Drafts) -> int:
@@ -300,15 +188,15 @@ def _entries(entries: Iterable[Entry], drafts: Drafts) -> Iterator[Entry]:
         if draft is None or entry.state not in {State.UNTRANSLATED, State.STALE}:
             yield entry  # someone translated it meanwhile
             continue
-        text, comment = draft
-        comments = [c for c in entry.translator_comments if not c.startswith(_OWN)]
+        text, told = draft
+        comments = [c for c in entry.translator_comments if not c.startswith(OWN_COMMENTS)]
         if entry.state is State.STALE:
             comments.append("before: " + " ".join(entry.msgstr[0].split()))
         yield replace(
             entry,
             msgstr=(text,),
             flags=("fuzzy", *(flag for flag in entry.flags if flag != "fuzzy")),
-            translator_comments=(*comments, comment),
+            translator_comments=(*comments, *told),
             previous_context=None,
             previous_msgid=None,
             raw=None,

@@ -15,17 +15,7 @@ from pipeline.cli.session import (
 )
 from pipeline.cli.spending import spending
 from pipeline.config import Config
-from pipeline.drafting import (
-    Asked,
-    Desk,
-    Wanted,
-    ask,
-    check,
-    enter,
-    terms_missing,
-    unanswered,
-    wanted,
-)
+from pipeline.drafting import Asked, ask, enter, terms_missing
 from pipeline.engines import table
 from pipeline.engines.base import Engine, EngineError
 from pipeline.errors import ExitCode, InputError
@@ -33,6 +23,7 @@ from pipeline.glossary.record import Glossary, entries
 from pipeline.glossary.table import load_glossary
 from pipeline.journal import Journal, open_journal
 from pipeline.project import load_project
+from pipeline.wanted import Desk, Wanted, check, unanswered, wanted
 
 JOURNAL = ".dragoman/journal.sqlite"
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.config import load_config
-from pipeline.drafting import Asked, Desk, ask, check, enter, wanted
+from pipeline.drafting import Asked, ask, enter
 from pipeline.engines.asking import Pace
 from pipeline.engines.base import EngineError
 from pipeline.engines.deepl import DeepL
@@ -23,6 +23,7 @@ from pipeline.engines.settings import Settings
 from pipeline.errors import ExitCode
 from pipeline.journal import open_journal
 from pipeline.project import load_project
+from pipeline.wanted import Desk, check, wanted
 from tests.fakes.deepl import KEY, FakeDeepL
 from tests.tools import ROOT, dragoman, write_tree
 
@@ -81,7 +82,7 @@ def test_ten_thousand_texts_survive_a_service_that_fails_at_every_fifth_request(
         drafted, refused = enter(desk, found)
     assert (drafted, refused) == (len(found), ())
     assert set(deepl.texts.values()) == {1}
-    assert len(deepl.texts) == len({one.unit.text for one in found})
+    assert len(deepl.texts) == len({part.unit.text for one in found for part in one.parts})
 
 
 def start(project: Path, fake: FakeDeepL) -> subprocess.Popen[bytes]:

@@ -292,3 +292,26 @@ def test_a_draft_that_lacks_a_term_says_so(tmp_path: Path, chat: FakeChat) -> No
     assert found["terms_missing"] == ["pill: comprimido"]
     asked = [json.loads(r["messages"][1]["content"]) for r in chat.requests]
     assert {"pill": "comprimido"} in [one["terms"] for one in asked]
+
+
+def test_of_a_changed_paragraph_only_the_changed_sentence_is_drafted(
+    tmp_path: Path, deepl: FakeDeepL
+) -> None:
+    config = f'[engines.deepl]\nserver_url = "{deepl.url}"\n'
+    project = made(tmp_path, config)
+    source = project / "source/index.md"
+    source.write_text("Take the *pill* at noon. Drink water with it. Rest for an hour.\n")
+    dragoman("update", cwd=project)
+    catalog = project / "locale/es/LC_MESSAGES/index.po"
+    said = "Tome el *comprimido* a mediodía. Beba agua con él. Descanse una hora."
+    text = catalog.read_text().replace('an hour."\nmsgstr ""', f'an hour."\nmsgstr "{said}"')
+    catalog.write_text(text)
+    source.write_text("Take the *pill* at noon. Drink milk with it. Rest for an hour.\n")
+    dragoman("update", cwd=project)
+    words = ("draft", "--engine", "deepl", "--stale", "--json")
+    dragoman(*words, cwd=project, DEEPL_AUTH_KEY=KEY)
+    assert "a mediodía. DRINK MILK WITH IT. Descanse una hora." in drafted(project)
+    assert "# kept: 2 of 3 sentences are approved text\n# draft: deepl 20" in catalog.read_text()
+    sent = [text for r in deepl.requests if r and "text" in r for text in r["text"]]
+    assert "Drink milk with it." in sent
+    assert not any("noon" in text for text in sent)
