@@ -11,6 +11,7 @@ from pipeline.config import SHARED_FILE, Config
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.errors import ConfigError
 from pipeline.files import decode, read_bytes
+from pipeline.glossary.table import load_glossary
 from pipeline.ledger import Verdict, parse_ledger, verdicts
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
@@ -101,6 +102,7 @@ def locale_findings(project: Project, locale: Locale) -> tuple[Finding, ...]:
     config = project.config
     known, damaged = locale_verdicts(project, locale)
     severities = check_severities(config)
+    glossary = load_glossary(config)
     found = list(damaged)
     catalogs = load_catalogs(project, locale)
     placed = [
@@ -108,7 +110,9 @@ def locale_findings(project: Project, locale: Locale) -> tuple[Finding, ...]:
         for domain, catalog in catalogs.items()
     ]
     for path, catalog in placed:
-        found += check_catalog(catalog, locale, path, source=config.source_locale.tag)
+        found += check_catalog(
+            catalog, locale, path, source=config.source_locale.tag, glossary=glossary
+        )
     found += check_together(placed, locale)
     for document in project.documents:
         if document.domain not in catalogs:

@@ -118,7 +118,9 @@ class Comparison:
 
     def _elsewhere_in_source(self, one: Figure, wanted: list[Figure]) -> bool:
         """Tell whether the source has the figure in code, a link or a block."""
-        here = len(re.findall(rf"(?<!\d){re.escape(one.text)}(?!\d)", self.pair.source))
+        here = len(
+            re.findall(rf"(?<!\d)(?<!\d[.,]){re.escape(one.text)}(?![\d]|[.,]\d)", self.pair.source)
+        )
         return here > sum(other.text == one.text for other in wanted)
 
     def _counted(self, one: Figure) -> bool:

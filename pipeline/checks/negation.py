@@ -23,7 +23,7 @@ _SAYS = {
 # Idioms whose translation need not be negative.
 _IDIOM = {
     "en": re.compile(
-        r"\bno matter\b|\bnot to mention\b|\bwhether or not\b|\bor not\b|\bno\. ?\d|\bno doubt\b"
+        r"\bno matter\b|\bnot to mention\b|\bno\. ?\d|\bno doubt\b|\bwhether or not\b"
         r"|\bwhy not\b|\bnot limited to\b|\bno idea\b|\bno (?:more|less|later|sooner) than\b"
         r"|\b(?:is|are|was|wo|do|does|ca|could|should|would|have|has)n['’]t (?:it|they|you|we|this)\b"
         r"[^.]{0,40}\?",
@@ -73,7 +73,7 @@ def check_negation(pair: Pair, scope: Scope) -> Iterator[Problem]:
 
 def _kept(word: str, target: str) -> bool:
     """Tell whether a text of another script or a name such as `None` keeps the very word."""
-    return len(word) > 2 and word in target
+    return len(word) > 2 and re.search(rf"\b{re.escape(word)}\b", target) is not None
 
 
 @lru_cache(maxsize=64)

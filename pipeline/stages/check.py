@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from pipeline.checks.base import Problem, Scope, Term, pairs_of, problem_digest, scope_of
+from pipeline.checks.base import Problem, Scope, pairs_of, problem_digest, scope_of
 from pipeline.checks.consistency import check_consistency
 from pipeline.checks.table import CHECKS, PAIR_CHECKS, RULES
+from pipeline.glossary.record import Glossary
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry, State
@@ -20,14 +21,14 @@ def check_catalog(
     path: str,
     *,
     source: str = "en",
-    terms: tuple[Term, ...] = (),
+    glossary: Glossary | None = None,
     severities: Severities | None = None,
 ) -> tuple[Finding, ...]:
     """Return what all checks find in `catalog`, sorted by place.
 
     Translations that are not to be used (fuzzy) are not looked at; `check_entry` looks at one.
     """
-    scope = scope_of(locale, source, terms=terms, severities=severities)
+    scope = scope_of(locale, source, glossary=glossary, severities=severities)
     found = [finding for check in CHECKS for finding in check(catalog, locale, path)]
     for entry in catalog.messages:
         if entry.state is State.TRANSLATED:

@@ -66,3 +66,14 @@ def test_rules_are_explained_without_a_project(tmp_path: Path) -> None:
     assert len(json.loads(listed.stdout)["rules"]) > 40
     done = dragoman("check", "--explain", "nope", cwd=tmp_path, code=2)
     assert 'no rule is called "nope"' in done.stderr
+
+
+def test_the_glossary_is_followed(project: Path) -> None:
+    (project / "source/index.md").write_text("Take the LSAS dose.\n")
+    (project / "locale/glossary.csv").write_text(
+        "term,do not translate,case,es\ndose,,,dosis\nLSAS,yes,exact,\n"
+    )
+    (project / "locale/es/LC_MESSAGES/index.po").write_text(
+        HEADER + 'msgid "Take the LSAS dose."\nmsgstr "Tome la toma de Lsas."\n'
+    )
+    assert rules(project, "--severity", "warning") == ["do-not-translate", "term"]
