@@ -102,7 +102,7 @@ def test_tbx_is_tbx_basic(translated: Path):
     assert '<admin type="projectSubset">do-not-translate</admin>' in out
 
 
-def test_older_tbx_is_read_and_deprecated_wordings_are_not():
+def test_older_tbx_is_read_and_deprecated_wordings_are_forbidden():
     text = """<?xml version="1.0"?><!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">
     <martif type="TBX"><text><body>
     <termEntry><langSet xml:lang="en-US"><tig><term>dose</term>
@@ -118,6 +118,7 @@ def test_older_tbx_is_read_and_deprecated_wordings_are_not():
     (term,) = parse_tbx(text.encode(), "old.tbx").terms
     assert (term.text, term.part_of_speech) == ("dose", "noun")
     assert term.translations == (("es", ("dosis", "toma")),)
+    assert term.forbidden == (("es", ("dosificación",)),)
 
 
 def test_what_is_no_tbx_is_refused_with_its_name(project: Path):
