@@ -11,6 +11,7 @@ from pipeline.config import SHARED_FILE, Config
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.errors import ConfigError
 from pipeline.files import decode, read_bytes
+from pipeline.glossary.table import load_glossary
 from pipeline.ledger import Verdict, parse_ledger, verdicts
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
@@ -107,8 +108,9 @@ def locale_findings(project: Project, locale: Locale) -> tuple[Finding, ...]:
         (catalog_path(config, locale, domain).relative_to(config.root).as_posix(), catalog)
         for domain, catalog in catalogs.items()
     ]
+    source, glossary = config.source_locale.tag, load_glossary(config)
     for path, catalog in placed:
-        found += check_catalog(catalog, locale, path, source=config.source_locale.tag)
+        found += check_catalog(catalog, locale, path, source=source, glossary=glossary)
     found += check_together(placed, locale)
     for document in project.documents:
         if document.domain not in catalogs:

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 from pipeline.digest import digest
 from pipeline.documents.inline import Inline, inline
 from pipeline.forms import Forms, forms_of
+from pipeline.glossary.record import Glossary
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry
@@ -40,17 +41,6 @@ class Problem(NamedTuple):
     "The piece of the translation."
 
 
-class Term(NamedTuple):
-    """A glossary's word on one term."""
-
-    source: str
-    "The term in the source language."
-    allowed: tuple[str, ...]
-    "Its translations; the source term itself where it is not to be translated."
-    forbidden: tuple[str, ...] = ()
-    "Translations that must not be used."
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """What checks know besides the texts."""
@@ -61,8 +51,8 @@ class Scope:
     "How the source language writes figures."
     target: Forms
     "How the locale does."
-    terms: tuple[Term, ...] = ()
-    "The glossary."
+    glossary: Glossary | None = None
+    "The project's terms."
     severities: Mapping[str, Severity | None] | None = None
     "Severities that the configuration sets, by rule; None: off."
 
@@ -114,7 +104,7 @@ def scope_of(
     locale: Locale,
     source: str = "en",
     *,
-    terms: tuple[Term, ...] = (),
+    glossary: Glossary | None = None,
     severities: Mapping[str, Severity | None] | None = None,
 ) -> Scope:
     """Return what checks of translations from `source` into `locale` know."""
@@ -122,7 +112,7 @@ def scope_of(
         locale=locale,
         source=forms_of(source),
         target=forms_of(locale.tag),
-        terms=terms,
+        glossary=glossary,
         severities=severities,
     )
 

@@ -2,17 +2,19 @@
 
 import pytest
 
-from pipeline.checks.base import Term, scope_of
+from pipeline.checks.base import scope_of
 from pipeline.checks.table import RULES
+from pipeline.glossary.table import parse_glossary
 from pipeline.locales import find_locale
 from pipeline.model.finding import Severity
 from pipeline.model.message import Entry
 from pipeline.stages.check import check_entry
 
-TERMS = (
-    Term("ketamine", ("ketamina",), ("quetamina",)),
-    Term("MyDrug", ("MyDrug",)),
-)
+TERMS = parse_glossary("""\
+term,do not translate,es
+ketamine,,ketamina|!quetamina
+MyDrug,yes,
+""")
 FAULTS = [
     ("link", "es", "See [here](a.md).", "Véase [aquí](b.md)."),
     ("link", "es", "See [here](a.md).", "Véase [aquí] (a.md)."),
@@ -94,7 +96,7 @@ RIGHT = [
 
 
 def findings(tag: str, source: str, target: str) -> list[str]:
-    scope = scope_of(find_locale(tag), terms=TERMS)
+    scope = scope_of(find_locale(tag), glossary=TERMS)
     return [one.rule for one in check_entry(Entry(msgid=source, msgstr=(target,)), scope, "x.po")]
 
 
