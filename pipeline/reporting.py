@@ -109,10 +109,9 @@ def locale_findings(project: Project, locale: Locale) -> tuple[Finding, ...]:
         (catalog_path(config, locale, domain).relative_to(config.root).as_posix(), catalog)
         for domain, catalog in catalogs.items()
     ]
+    source, glossary = config.source_locale.tag, load_glossary(config)
     for path, catalog in placed:
-        found += check_catalog(
-            catalog, locale, path, source=config.source_locale.tag, glossary=glossary
-        )
+        found += check_catalog(catalog, locale, path, source=source, glossary=glossary)
     found += check_together(placed, locale)
     for document in project.documents:
         if document.domain not in catalogs:

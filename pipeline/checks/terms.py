@@ -1,10 +1,11 @@
 """Terms: the glossary's words, and names that stay what they are."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
-from pipeline.glossary.match import missing
+from pipeline.glossary.match import missing, unwanted
+from pipeline.glossary.record import Glossary
 from pipeline.model.finding import Severity
 
 RULES = (
@@ -33,9 +34,9 @@ _ANY = re.compile(r"[(（]\s*[^()（）]{0,60}?[^\W\d_a-z][^()（）]{0,60}[)）
 
 
 def check_terms(pair: Pair, scope: Scope) -> Iterator[Problem]:
-    """Find terms that are not translated as the glossary says, and lost abbreviations."""
+    """Find terms that are not translated as the glossary says."""
     if scope.glossary is not None and scope.glossary.terms and not pair.form:
-        yield from _glossary(pair, scope)
+        yield from _glossary(pair, scope, scope.glossary)
     if "(" in pair.source and not pair.same:
         for found in _INTRODUCED.finditer(pair.source_parts.prose):
             if found[1] not in pair.target and not _ANY.search(pair.target_parts.prose):
@@ -43,15 +44,22 @@ def check_terms(pair: Pair, scope: Scope) -> Iterator[Problem]:
                 yield Problem("abbreviation", message, found[0])
 
 
-def _glossary(pair: Pair, scope: Scope) -> Iterator[Problem]:
-    assert scope.glossary is not None  # noqa: S101  seen by the caller
-    lacking = missing(pair.source, pair.target, scope.glossary, scope.source.tag, scope.locale.tag)
-    for one in lacking:
-        term = one.term.text
-        if one.term.keep:
-            message = f'"{term}" must stand in the translation as it is: write it so'
+def _glossary(pair: Pair, scope: Scope, glossary: Glossary) -> Iterator[Problem]:
+    texts = (pair.source, pair.target, glossary, glossary.source_locale, scope.locale.tag)
+    for found in unwanted(*texts):
+        word = pair.target[found.start : found.end]
+        wordings = glossary.wordings(found.term, scope.locale.tag)
+        message = f'"{word}" is forbidden for "{found.term.text}": write {_either(wordings)}'
+        yield Problem("term-forbidden", message, found.term.text, word)
+    for lack in missing(*texts):
+        term = lack.term.text
+        if lack.term.keep:
+            message = f'"{term}" is not to be translated: write it as it is'
             yield Problem("do-not-translate", message, term)
-            continue
-        wordings = " or ".join(f'"{wording}"' for wording in one.wordings)
-        message = f'"{term}" is {wordings} in the glossary: use it, or add the wording used here'
-        yield Problem("term", message, term)
+        else:
+            message = f'"{term}" of the source is not rendered as {_either(lack.wordings)}'
+            yield Problem("term", f"{message}: write that", term)
+
+
+def _either(wordings: Sequence[str]) -> str:
+    return " or ".join(f'"{word}"' for word in wordings) or "another word"

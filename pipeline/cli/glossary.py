@@ -20,7 +20,7 @@ from pipeline.cli.session import (
 from pipeline.config import Config
 from pipeline.errors import ExitCode, InputError
 from pipeline.files import decode, locked, read_bytes, write_over
-from pipeline.glossary.change import merged, wordings_of, written_with
+from pipeline.glossary.change import merged, with_wordings, written_with
 from pipeline.glossary.record import Case, Glossary, Term
 from pipeline.glossary.table import glossary_path, load_glossary, parse_glossary, write_glossary
 from pipeline.glossary.tbx import parse_tbx, write_tbx
@@ -59,8 +59,9 @@ def list_command(context: click.Context, tags: tuple[str, ...], as_json: bool) -
         click.echo(f"{term.text}{'  (' + ', '.join(rules) + ')' if rules else ''}")
         for tag in locales:
             wordings = () if term.keep else glossary.wordings(term, tag)
-            if wordings:
-                click.echo(f"    {tag + ':':<5}{' | '.join(wordings)}")
+            never = tuple(f"not {wording}" for wording in glossary.forbidden(term, tag))
+            if wordings or never:
+                click.echo(f"    {tag + ':':<5}{' | '.join((*wordings, *never))}")
     click.echo(f"{len(glossary.terms)} terms")
 
 
@@ -76,6 +77,7 @@ def _record(term: Term, glossary: Glossary, locales: Sequence[str]) -> dict[str,
         "do_not_translate": term.keep,
         "case": term.case.value,
         "wordings": {tag: glossary.wordings(term, tag) for tag in locales},
+        "forbidden": {tag: glossary.forbidden(term, tag) for tag in locales},
     }
 
 
@@ -103,7 +105,7 @@ def add_command(  # noqa: PLR0913, PLR0917  one parameter an option
     \b
     Examples:
       dragoman glossary add dose es=dosis fr=dose
-      dragoman glossary add dose "es=toma|posología"
+      dragoman glossary add ketamine "es=ketamina|!quetamina"
       dragoman glossary add LSAS --keep --exact --note "Liebowitz Social Anxiety Scale"
     """
     if keep and wordings:
@@ -111,16 +113,17 @@ def add_command(  # noqa: PLR0913, PLR0917  one parameter an option
         raise InputError("a term that stays has no wordings", where="--keep", hint=hint)
     if not term.strip():
         raise InputError("a term needs letters", where="add", hint="write dose es=dosis")
-    given = wordings_of(_pairs(wordings)) if wordings else ()
     new = Term(
         text=" ".join(term.split()),
         part_of_speech=part_of_speech,
         note=note,
         keep=keep,
         case=Case.EXACT if exact else Case.ANY,
-        translations=given,
     )
-    more = Glossary(terms=(new,), locales=tuple(tag for tag, _ in given))
+    if wordings:
+        new = with_wordings(new, _pairs(wordings))
+    tags = dict.fromkeys(tag for tag, _ in (*new.translations, *new.forbidden))
+    more = Glossary(terms=(new,), locales=tuple(tags))
     _tell(_enter(config_of(context), more), as_json=as_json)
 
 

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.glossary.record import Glossary, Term
@@ -27,12 +27,21 @@ def merged(ours: Glossary, theirs: Glossary) -> Glossary:
 
 
 def _joined(ours: Term, theirs: Term) -> Term:
-    if ours.keep:
-        return ours
-    wordings: dict[str, tuple[str, ...]] = dict(ours.translations)
-    for tag, more in theirs.translations:
-        wordings[tag] = tuple(dict.fromkeys((*wordings.get(tag, ()), *more)))
-    return replace(ours, translations=tuple(sorted(wordings.items())))
+    """Return our term with the wordings of theirs; what we use or forbid stays so."""
+    used, never = dict(ours.translations), dict(ours.forbidden)
+    for tag, more in () if ours.keep else theirs.translations:
+        used[tag] = _more(used.get(tag, ()), more, but=never.get(tag, ()))
+    for tag, more in theirs.forbidden:
+        never[tag] = _more(never.get(tag, ()), more, but=used.get(tag, ()))
+    return replace(ours, translations=_sorted(used), forbidden=_sorted(never))
+
+
+def _more(ours: Sequence[str], theirs: Sequence[str], *, but: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*ours, *(one for one in theirs if one not in but))))
+
+
+def _sorted(wordings: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple(sorted((tag, some) for tag, some in wordings.items() if some))
 
 
 def written_with(text: str, before: Glossary, after: Glossary) -> str:
@@ -52,8 +61,9 @@ def written_with(text: str, before: Glossary, after: Glossary) -> str:
     return text + end + lines if lines else text
 
 
-def wordings_of(pairs: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return wordings given by locale, alternatives separated by `|`, as a term has them."""
+def with_wordings(term: Term, pairs: Mapping[str, str]) -> Term:
+    """Return a term with wordings given by locale as the cells of the file have them."""
     out = io.StringIO(newline="")
     csv.writer(out).writerows([("term", *pairs), ("x", *pairs.values())])
-    return parse_glossary(out.getvalue(), "LOCALE=WORDING").terms[0].translations
+    read = parse_glossary(out.getvalue(), "LOCALE=WORDING").terms[0]
+    return replace(term, translations=read.translations, forbidden=read.forbidden)

@@ -100,6 +100,34 @@ def missing(
     return tuple(lacking.values())
 
 
+def unwanted(
+    source: str, translation: str, glossary: Glossary, source_locale: str, locale: str
+) -> tuple[Match, ...]:
+    """Return the wordings in `translation` that are forbidden for a term of `source`.
+
+    One that is a part of a longer wording that is allowed is none.
+    """
+    index = _index(glossary, locale, forbidden=True)
+    if not index.by_stem and not index.anywhere:
+        return ()
+    terms = {match.term.key for match in terms_in(source, glossary, source_locale)}
+    never = [one for one in _candidates(translation, index) if one.term.key in terms]
+    if not never:
+        return ()
+    good = list(_candidates(translation, _index(glossary, locale)))
+    found = {
+        (one.start, one.end): one
+        for one in never
+        if not any(
+            two.start <= one.start
+            and one.end <= two.end
+            and two.end - two.start > one.end - one.start
+            for two in good
+        )
+    }
+    return tuple(found[place] for place in sorted(found))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Wording:
     term: Term
@@ -117,15 +145,16 @@ class _Index:
 
 
 @lru_cache(maxsize=64)
-def _index(glossary: Glossary, locale: str) -> _Index:
+def _index(glossary: Glossary, locale: str, *, forbidden: bool = False) -> _Index:
     language = language_of(locale)
     by_stem: dict[str, list[_Wording]] = defaultdict(list)
     anywhere = []
     foreign = language != language_of(glossary.source_locale)
     for term in glossary.terms:
-        for wording in glossary.wordings(term, locale):
+        wordings = glossary.forbidden if forbidden else glossary.wordings
+        for wording in wordings(term, locale):
             words = tuple(_word().findall(wording))
-            if language in _UNSPACED or (term.keep and foreign) or not words:
+            if language in _UNSPACED or (term.keep and foreign and not forbidden) or not words:
                 anywhere.append((term, _literal(wording, term)))
                 continue
             parts = tuple(stems(word, language) for word in words)

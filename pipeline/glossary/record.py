@@ -30,6 +30,8 @@ class Term:
     "Whether capital letters count."
     translations: tuple[tuple[str, tuple[str, ...]], ...] = ()
     "By locale tag, sorted: what it may be called there, the preferred wording first."
+    forbidden: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    "By locale tag, sorted: what it must not be called there."
 
     @property
     def key(self) -> str:
@@ -63,8 +65,16 @@ class Glossary:
         """
         if term.keep or language_of(locale) == language_of(self.source_locale):
             return (term.text,)
-        known = dict(term.translations)
-        return known.get(locale) or known.get(language_of(locale), ())
+        return _of_locale(term.translations, locale)
+
+    def forbidden(self, term: Term, locale: str) -> tuple[str, ...]:
+        """Return what `term` must not be called in a locale."""
+        return _of_locale(term.forbidden, locale)
+
+
+def _of_locale(wordings: tuple[tuple[str, tuple[str, ...]], ...], locale: str) -> tuple[str, ...]:
+    known = dict(wordings)
+    return known.get(locale) or known.get(language_of(locale), ())
 
 
 def language_of(tag: str) -> str:

@@ -20,6 +20,8 @@ _YES = {"yes", "y", "true", "1", "x"}
 _NO = {"", "no", "n", "false", "0"}
 _BOM = "\ufeff"
 _OR = "|"
+_NOT = "!"
+"What stands before a wording that must not be used."
 
 
 def glossary_path(config: Config) -> str:
@@ -144,7 +146,8 @@ def _term(row: _Row, columns: Sequence[str], where: str) -> Term:
         note=cells.pop("note", ""),
         keep=_flag(cells.pop("do not translate", ""), place),
         case=_case(cells.pop("case", ""), place),
-        translations=tuple(sorted(_wordings(cells, place))),
+        translations=tuple(sorted(_wordings(cells, place, forbidden=False))),
+        forbidden=tuple(sorted(_wordings(cells, place, forbidden=True))),
     )
     for tag, wordings in term.translations:
         if term.keep and wordings != (text,):
@@ -154,14 +157,17 @@ def _term(row: _Row, columns: Sequence[str], where: str) -> Term:
     return term
 
 
-def _wordings(cells: dict[str, str], place: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _wordings(
+    cells: dict[str, str], place: str, *, forbidden: bool
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     for tag, cell in cells.items():
         wordings = tuple(word.strip() for word in cell.split(_OR)) if cell else ()
-        if not all(wordings):
+        if not all(word.removeprefix(_NOT).strip() for word in wordings):
             message = f'{tag} has an empty wording in "{cell}"'
             raise InputError(message, where=place, hint=f"take a {_OR} away")
-        if wordings:
-            yield tag, tuple(dict.fromkeys(wordings))
+        some = [word for word in wordings if word.startswith(_NOT) == forbidden]
+        if some:
+            yield tag, tuple(dict.fromkeys(word.removeprefix(_NOT).strip() for word in some))
 
 
 def _flag(cell: str, place: str) -> bool:
@@ -188,5 +194,10 @@ def write_glossary(glossary: Glossary) -> str:
         known = dict(term.translations)
         case = "" if term.case is Case.ANY else term.case.value
         own = (term.text, term.part_of_speech, term.note, "yes" if term.keep else "", case)
-        writer.writerow((*own, *(_OR.join(known.get(tag, ())) for tag in glossary.locales)))
+        never = dict(term.forbidden)
+        cells = (
+            (*known.get(tag, ()), *(_NOT + wording for wording in never.get(tag, ())))
+            for tag in glossary.locales
+        )
+        writer.writerow((*own, *map(_OR.join, cells)))
     return out.getvalue()

@@ -1,7 +1,8 @@
 """The glossary as TBX-Basic (ISO 30042:2019), and from any TBX."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
@@ -12,6 +13,7 @@ from pipeline.locales import find_locale
 _NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _PREFERRED, _ADMITTED = "preferredTerm-admn-sts", "admittedTerm-admn-sts"
+_DEPRECATED = "deprecatedTerm-admn-sts"
 _NOT_TO_BE_USED = {"deprecatedTerm-admn-sts", "supersededTerm-admn-sts", "deprecated", "superseded"}
 _PARTS = {"noun", "verb", "adjective", "adverb", "properNoun", "other"}
 "The parts of speech that TBX-Basic knows; any other is written as `other`."
@@ -51,21 +53,22 @@ def _write_term(entry: Element, term: Term, glossary: Glossary, locales: Iterabl
             SubElement(own, "admin", type="projectSubset").text = name
     known_wordings = dict(term.translations)
     for locale in locales:
-        wordings = known_wordings.get(locale, ())
-        if not wordings:
+        wordings, never = known_wordings.get(locale, ()), dict(term.forbidden).get(locale, ())
+        if not wordings and not never:
             continue
         section = SubElement(entry, "langSec", {_LANG: locale})
-        for rank, wording in enumerate(wordings):
+        ranks = [_PREFERRED, *[_ADMITTED] * (len(wordings) - 1)][: len(wordings)]
+        statuses = [*ranks, *[_DEPRECATED] * len(never)]
+        for wording, status in zip((*wordings, *never), statuses, strict=True):
             one = SubElement(section, "termSec")
             SubElement(one, "term").text = wording
-            status = _ADMITTED if rank else _PREFERRED
             SubElement(one, "termNote", type="administrativeStatus").text = status
 
 
 def parse_tbx(data: bytes, where: str, source_locale: str = "en") -> Glossary:
     """Read TBX of version 2 or 3; entries without a term of the source language are left out.
 
-    Wordings that are deprecated or superseded are left out; of several terms of the source
+    Wordings that are deprecated or superseded are forbidden ones; of several terms of the source
     language the first is the term. Raise `InputError` for what is no TBX.
     """
     try:
@@ -82,36 +85,53 @@ def parse_tbx(data: bytes, where: str, source_locale: str = "en") -> Glossary:
         term = _read_term(entry, source_locale)
         if term is not None:
             terms.setdefault(term.key, term)
-    locales = sorted({tag for term in terms.values() for tag, _ in term.translations})
+    pairs = (pair for term in terms.values() for pair in (*term.translations, *term.forbidden))
+    locales = sorted({tag for tag, _ in pairs})
     found = tuple(terms.values())
     return Glossary(terms=found, locales=tuple(locales), source_locale=source_locale)
 
 
 def _read_term(entry: Element, source_locale: str) -> Term | None:
-    own: Element | None = None
-    wordings: dict[str, list[str]] = {}
+    own: list[Element] = []
+    used: dict[str, list[str]] = defaultdict(list)
+    never: dict[str, list[str]] = defaultdict(list)
     for section in (one for one in entry if _name(one) in {"langSec", "langSet"}):
         tag = _tag(section.get(_LANG, ""))
-        usable = [one for one in _term_sections(section) if not _statuses(one) & _NOT_TO_BE_USED]
+        known = [(one, _statuses(one)) for one in _term_sections(section) if _text(one, "term")]
+        usable = [one for one, statuses in known if not statuses & _NOT_TO_BE_USED]
         if language_of(tag) == language_of(source_locale):
-            own = own if own is not None or not usable else usable[0]
-            continue
-        usable.sort(key=lambda one: not any("preferred" in some for some in _statuses(one)))
-        texts = [word.strip() for one in usable for word in _text(one, "term").split("|")]
-        wordings.setdefault(tag, []).extend(texts)
-    if own is None or not _text(own, "term"):
+            own += usable
+        elif tag:
+            usable.sort(key=lambda one: not any("preferred" in some for some in _statuses(one)))
+            used[tag] += [word for one in usable for word in _cell(one)]
+            gone = (
+                word for one, statuses in known if statuses & _NOT_TO_BE_USED for word in _cell(one)
+            )
+            never[tag] += [word for word in gone if word not in used[tag]]
+    if not own:
         return None
-    subsets = {" ".join((one.text or "").split()) for one in own if _type(one) == "projectSubset"}
+    subsets = {_plain(one) for one in own[0] if _type(one) == "projectSubset"}
     keep = _KEEP in subsets
-    found = {tag: tuple(dict.fromkeys(filter(None, some))) for tag, some in wordings.items() if tag}
     return Term(
-        text=_text(own, "term"),
-        part_of_speech=_of_type(own, "partOfSpeech"),
+        text=_text(own[0], "term"),
+        part_of_speech=_of_type(own[0], "partOfSpeech"),
         note=_text(entry, "note") or _of_type(entry, "definition"),
         keep=keep,
         case=Case.EXACT if _EXACT in subsets else Case.ANY,
-        translations=() if keep else tuple(sorted((t, some) for t, some in found.items() if some)),
+        translations=() if keep else _sorted(used),
+        forbidden=_sorted(never),
     )
+
+
+def _sorted(wordings: Mapping[str, Sequence[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found = sorted((tag, tuple(dict.fromkeys(some))) for tag, some in wordings.items())
+    return tuple((tag, some) for tag, some in found if some)
+
+
+def _cell(element: Element) -> list[str]:
+    """Return a term's wordings as a cell of the file has them: without its signs."""
+    words = (word.strip().lstrip("!").strip() for word in _text(element, "term").split("|"))
+    return [word for word in words if word]
 
 
 def _term_sections(section: Element) -> Iterator[Element]:

@@ -1,9 +1,9 @@
 """Check: all findings on a catalog, with the severities that a project gives them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.checks.base import Problem, Scope, pairs_of, problem_digest, scope_of
+from pipeline.checks.base import PairCheck, Problem, Scope, pairs_of, problem_digest, scope_of
 from pipeline.checks.consistency import check_consistency
 from pipeline.checks.table import CHECKS, PAIR_CHECKS, RULES
 from pipeline.glossary.record import Glossary
@@ -36,9 +36,11 @@ def check_catalog(
     return tuple(sorted(with_severities(found, severities)))
 
 
-def check_entry(entry: Entry, scope: Scope, path: str) -> tuple[Finding, ...]:
-    """Return what is wrong in one translation, a draft as well."""
-    return tuple(sorted(with_severities(_problems(entry, scope, path), scope.severities)))
+def check_entry(
+    entry: Entry, scope: Scope, path: str, checks: Sequence[PairCheck] = PAIR_CHECKS
+) -> tuple[Finding, ...]:
+    """Return what all checks, or those given, find in one translation, a draft as well."""
+    return tuple(sorted(with_severities(_problems(entry, scope, path, checks), scope.severities)))
 
 
 def check_together(
@@ -48,11 +50,13 @@ def check_together(
     return tuple(sorted(with_severities(check_consistency(catalogs, locale), severities)))
 
 
-def _problems(entry: Entry, scope: Scope, path: str) -> list[Finding]:
+def _problems(
+    entry: Entry, scope: Scope, path: str, checks: Sequence[PairCheck] = PAIR_CHECKS
+) -> list[Finding]:
     where = f"{path}:{entry.line}"
     found: dict[Problem, Finding] = {}
     for pair in pairs_of(entry):
-        for check in PAIR_CHECKS:
+        for check in checks:
             for problem in check(pair, scope):
                 severity = RULES[problem.rule].severity
                 if severity is None and not (scope.severities or {}).get(problem.rule):

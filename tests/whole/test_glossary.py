@@ -35,8 +35,12 @@ def translated(tmp_path: Path) -> Path:
 def test_a_translation_without_its_terms_is_told_and_a_lost_name_is_an_error(translated: Path):
     done = dragoman("glossary", "check", "-l", "es", cwd=translated, code=1)
     place = "locale/es/LC_MESSAGES/index.po:"
-    assert 'error: "LSAS" must stand in the translation as it is [glossary]' in done.stdout
-    assert 'warning: "dose" is "dosis" in the glossary; use it, or add the wording' in done.stdout
+    assert (
+        'error: "LSAS" is not to be translated: write it as it is [do-not-translate]' in done.stdout
+    )
+    assert (
+        'warning: "dose" of the source is not rendered as "dosis": write that [term]' in done.stdout
+    )
     assert all(line.startswith(place) for line in done.stdout.splitlines()[:-1])
     report = json.loads(dragoman("glossary", "check", "--json", cwd=translated, code=1).stdout)
     assert report["errors"] == 1
@@ -102,7 +106,7 @@ def test_tbx_is_tbx_basic(translated: Path):
     assert '<admin type="projectSubset">do-not-translate</admin>' in out
 
 
-def test_older_tbx_is_read_and_deprecated_wordings_are_not():
+def test_older_tbx_is_read_and_deprecated_wordings_are_forbidden():
     text = """<?xml version="1.0"?><!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">
     <martif type="TBX"><text><body>
     <termEntry><langSet xml:lang="en-US"><tig><term>dose</term>
@@ -118,6 +122,7 @@ def test_older_tbx_is_read_and_deprecated_wordings_are_not():
     (term,) = parse_tbx(text.encode(), "old.tbx").terms
     assert (term.text, term.part_of_speech) == ("dose", "noun")
     assert term.translations == (("es", ("dosis", "toma")),)
+    assert term.forbidden == (("es", ("dosificación",)),)
 
 
 def test_what_is_no_tbx_is_refused_with_its_name(project: Path):

@@ -4,18 +4,17 @@ import pytest
 
 from pipeline.checks.base import scope_of
 from pipeline.checks.table import RULES
-from pipeline.glossary.record import Glossary, Term
+from pipeline.glossary.table import parse_glossary
 from pipeline.locales import find_locale
 from pipeline.model.finding import Severity
 from pipeline.model.message import Entry
 from pipeline.stages.check import check_entry
 
-GLOSSARY = Glossary(
-    terms=(
-        Term(text="ketamine", translations=(("es", ("ketamina",)),)),
-        Term(text="MyDrug", keep=True),
-    )
-)
+TERMS = parse_glossary("""\
+term,do not translate,es
+ketamine,,ketamina|!quetamina
+MyDrug,yes,
+""")
 FAULTS = [
     ("link", "es", "See [here](a.md).", "Véase [aquí](b.md)."),
     ("link", "es", "See [here](a.md).", "Véase [aquí] (a.md)."),
@@ -96,7 +95,7 @@ RIGHT = [
 
 
 def findings(tag: str, source: str, target: str) -> list[str]:
-    scope = scope_of(find_locale(tag), glossary=GLOSSARY)
+    scope = scope_of(find_locale(tag), glossary=TERMS)
     return [one.rule for one in check_entry(Entry(msgid=source, msgstr=(target,)), scope, "x.po")]
 
 

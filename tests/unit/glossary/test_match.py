@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.glossary.match import missing, terms_in
+from pipeline.glossary.match import missing, terms_in, unwanted
 from pipeline.glossary.record import Case, Glossary, Term, entries, entries_digest
 
 
@@ -112,6 +112,36 @@ def test_a_term_that_is_nowhere_is_missing(
     found = missing(source, translation, SAMPLE, "en", locale)
     assert [one.term.text for one in found] == lacking
     assert all(source[one.start : one.end] for one in found)
+
+
+NEVER = glossary(
+    Term(
+        text="dose",
+        translations=(("es", ("dosis", "toma única")), ("ja", ("用量",))),
+        forbidden=(("es", ("toma",)), ("ja", ("量",))),
+    ),
+    Term(text="brain", forbidden=(("es", ("seso",)),)),
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "locale", "told"),
+    [
+        ("one dose", "Dos tomas y una dosis", "es", ["tomas"]),
+        ("one dose", "Dos tomas", "es-AR", ["tomas"]),
+        ("one dose", "una toma única", "es", []),
+        ("one dose", "una dosis", "es", []),
+        ("one text", "una toma", "es", []),
+        ("the brain", "los sesos", "es", ["sesos"]),
+        ("one dose", "用量と量", "ja", ["量"]),
+        ("one dose", "una toma", "ca", []),
+    ],
+)
+def test_a_forbidden_wording_is_told_where_its_term_stands(
+    source: str, translation: str, locale: str, told: list[str]
+):
+    found = unwanted(source, translation, NEVER, "en", locale)
+    assert [translation[one.start : one.end] for one in found] == told
 
 
 @given(st.text(alphabet="dosefirtanxy SAD-*`\u0301قل用量", max_size=60))

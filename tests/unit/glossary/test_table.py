@@ -27,12 +27,16 @@ def glossaries(draw) -> Glossary:
         keep = draw(st.booleans())
         wordings = st.lists(words, min_size=1, max_size=3, unique=True).map(tuple)
         pairs = {} if keep else draw(st.dictionaries(st.sampled_from(locales or ("es",)), wordings))
+        never = draw(st.dictionaries(st.sampled_from(locales or ("es",)), wordings))
+        for tag in never:
+            never[tag] = tuple(word for word in never[tag] if word not in pairs.get(tag, ()))
         terms[text.casefold()] = Term(
             text=text,
             note=draw(st.sampled_from(["", "a note, long", 'with "quotes"'])),
             keep=keep,
             case=draw(st.sampled_from(list(Case))),
             translations=tuple(sorted(pairs.items())) if locales else (),
+            forbidden=tuple(sorted((t, w) for t, w in never.items() if w)) if locales else (),
         )
     return Glossary(terms=tuple(terms.values()), locales=locales)
 
@@ -89,6 +93,7 @@ def test_a_spreadsheets_semicolons_line_ends_and_lines_in_cells_are_read():
         ("term,do not translate\nx,maybe\n", 'g.csv:2: "do not translate" says "maybe"'),
         ("term,do not translate,es\nx,yes,y\n", 'g.csv:2: "x" is not to be translated, yet es'),
         ("term,es\ndose,a||b\n", 'g.csv:2: es has an empty wording in "a||b"'),
+        ("term,es\ndose,a|!\n", 'g.csv:2: es has an empty wording in "a|!"'),
         ('term,es\n"dose"x,a\n', "g.csv:2: not CSV: "),
         ("term\nx\x02\n", "g.csv:2: control character U+0002; take it away"),
     ],
