@@ -17,6 +17,7 @@ from pipeline.cli.spending import spending
 from pipeline.config import Config
 from pipeline.drafting import Asked, ask, enter, terms_missing
 from pipeline.engines import table
+from pipeline.engines.asking import patiently
 from pipeline.engines.base import Engine, EngineError
 from pipeline.errors import ExitCode, InputError
 from pipeline.glossary.record import Glossary, entries
@@ -85,6 +86,8 @@ def command(
             skipped = _check(desks, plan, strict=(name or config.engine) != table.AUTO)
             _draft([one for one in zip(desks, found, plan, strict=True) if one[2] not in skipped])
     report = {"engine": engine.name, "why": why, "dry_run": dry_run, "locales": plan}
+    if (left := None if dry_run else _usage(engine)) is not None:
+        report["account"] = {"used": left[0], "limit": left[1]}
     if as_json:
         print_json(report)
     else:
@@ -142,13 +145,21 @@ def _afford(
         )
         hint = "raise monthly_cap or wait for the next month; nothing was sent"
         raise InputError(message, where=f"{config.file}: monthly_cap", hint=hint)
-    usage = getattr(engine, "usage", None)
-    if characters and usage is not None and (found := usage()) is not None:
+    if characters and (found := _usage(engine)) is not None:
         used, limit = found
         if used + characters > limit:
             message = f"{characters} characters would be sent, and the account has {limit - used}"
             hint = "name fewer locales or documents; nothing was sent"
             raise InputError(message, where=engine.name, hint=hint)
+
+
+def _usage(engine: Engine) -> tuple[int, int] | None:
+    """Return the characters used and those of the account, where the engine can tell."""
+    usage = getattr(engine, "usage", None)
+    found: list[tuple[int, int] | None] = []
+    if usage is not None:
+        patiently(lambda: found.append(usage()), engine.name)
+    return found[0] if found else None
 
 
 def _check(desks: list[Desk], plan: list[dict[str, Any]], *, strict: bool) -> list[dict[str, Any]]:
@@ -188,6 +199,8 @@ def _draft(work: list[tuple[Desk, list[Wanted], dict[str, Any]]]) -> None:
 
 def _print(report: dict[str, Any], engine: Engine) -> None:
     click.echo(f"{engine.name}: {engine.traits.quality} ({report['why']})")
+    if account := report.get("account"):
+        click.echo(f"the account has used {account['used']:,} of {account['limit']:,} characters")
     for one in report["locales"]:
         what = f"{one['locale']}: {one['messages']} messages without a translation"
         cost = f"{one['to_ask']} to ask {engine.name}, {one['characters']} characters"

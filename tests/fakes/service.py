@@ -26,7 +26,7 @@ class Fake:
         self.failures: list[object] = []
         self.chance = 0.0
         self.kinds: tuple[object, ...] = (429, 503, 500, "broken", "cut")
-        self.random = random.Random(1)  # noqa: S311  no secret
+        self.random = random.Random(1)
         self.retry_after = ""
         self.slow = 0.0
         self.times: list[float] = []

@@ -57,7 +57,7 @@ def test_torn_documents_are_lossless(part: int) -> None:
     seed = SEED or part * 1_000_000_000
     while time.monotonic() < end:
         seed += 1
-        chance = random.Random(seed)  # noqa: S311  no secret
+        chance = random.Random(seed)
         text = torn(chance.choice(texts), texts, chance)
         try:
             holds(text)

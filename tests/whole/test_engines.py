@@ -336,3 +336,30 @@ def test_what_was_approved_elsewhere_comes_before_any_machine(tmp_path: Path) ->
     assert "# draft: memory 20" in found
     [told] = report(project, "pseudo")["locales"]
     assert told["from_memory"] == 0
+
+
+OTHER = """
+from pipeline.engines.base import Answer, Traits
+
+class Other:
+    name, version, traits = "other", "1", Traits(quality="somebody else's")
+    def __init__(self, settings):
+        self.sign = settings.text("sign", "!")
+    def check(self, source, target): ...
+    def ask(self, units, source, target):
+        return [Answer(text=unit.text + self.sign) for unit in units]
+"""
+
+
+def test_another_package_brings_an_engine(tmp_path: Path) -> None:
+    files = {
+        "other_engine.py": OTHER,
+        "other-1.0.dist-info/METADATA": "Metadata-Version: 2.1\nName: other\nVersion: 1.0\n",
+        "other-1.0.dist-info/entry_points.txt": "[dragoman.engines]\nother = other_engine:Other\n",
+    }
+    write_tree(tmp_path / "site", files)
+    path = {"PYTHONPATH": f"{tmp_path / 'site'}{os.pathsep}{ROOT}"}
+    project = made(tmp_path / "p", '[engines.other]\nsign = "?"\n')
+    done = dragoman("draft", "--engine", "other", cwd=project, **path)
+    assert "other: somebody else's (asked for)" in done.stdout
+    assert 'msgid "Doses"\nmsgstr "Doses?"' in drafted(project)
