@@ -28,7 +28,7 @@ from pipeline.model.finding import Severity
 from pipeline.project import load_project
 from pipeline.terms import term_findings
 
-_FORMATS = ("csv", "tbx")
+_FORMATS = ("csv", "tbx", "tbx2")
 
 
 @click.group("glossary")
@@ -202,6 +202,8 @@ def export_command(
 ) -> None:
     """Write the terms as TBX-Basic, or as CSV with the columns of some locales.
 
+    `tbx` is that of 2019 (ISO 30042). `tbx2` is the one before it, for tools that read no other.
+
     \b
     Examples:
       dragoman glossary export > terms.tbx
@@ -210,8 +212,8 @@ def export_command(
     config = config_of(context)
     glossary = load_glossary(config)
     locales = tuple(locale.tag for locale in chosen(config, tags)) if tags else glossary.locales
-    if form == "tbx":
-        text = write_tbx(glossary, locales)
+    if form != "csv":
+        text = write_tbx(glossary, locales, old=form == "tbx2")
     else:
         text = write_glossary(replace(glossary, locales=locales))
     if output is not None:

@@ -141,7 +141,7 @@ class _Index:
 
     language: str
     by_stem: dict[str, list[_Wording]]
-    anywhere: tuple[tuple[Term, re.Pattern[str]], ...]
+    anywhere: tuple[tuple[Term, str, re.Pattern[str]], ...]
 
 
 @lru_cache(maxsize=64)
@@ -155,7 +155,7 @@ def _index(glossary: Glossary, locale: str, *, forbidden: bool = False) -> _Inde
         for wording in wordings(term, locale):
             words = tuple(_word().findall(wording))
             if language in _UNSPACED or (term.keep and foreign and not forbidden) or not words:
-                anywhere.append((term, _literal(wording, term)))
+                anywhere.append((term, wording.casefold(), _literal(wording, term)))
                 continue
             parts = tuple(stems(word, language) for word in words)
             for stem in parts[0]:
@@ -184,7 +184,10 @@ def _word() -> re.Pattern[str]:
 def _candidates(text: str, index: _Index) -> Iterator[Match]:
     """Yield every place where a wording stands, overlapping ones as well."""
     plain = _OPAQUE.sub(lambda found: "\0" * len(found[0]), text)
-    for term, pattern in index.anywhere:
+    folded = plain.casefold() if index.anywhere else ""
+    for term, letters, pattern in index.anywhere:
+        if letters not in folded:  # looking so is quick, and most wordings are not there
+            continue
         for found in pattern.finditer(plain):
             yield Match(term=term, start=found.start(), end=found.end())
     if not index.by_stem:

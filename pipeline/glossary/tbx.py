@@ -12,6 +12,8 @@ from pipeline.locales import find_locale
 
 _NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_NAMES = {"conceptEntry": "termEntry", "langSec": "langSet", "termSec": "tig", "tbx": "martif"}
+"What the elements were called in TBX of 2008."
 _PREFERRED, _ADMITTED = "preferredTerm-admn-sts", "admittedTerm-admn-sts"
 _DEPRECATED = "deprecatedTerm-admn-sts"
 _NOT_TO_BE_USED = {"deprecatedTerm-admn-sts", "supersededTerm-admn-sts", "deprecated", "superseded"}
@@ -21,8 +23,8 @@ _KEEP, _EXACT = "do-not-translate", "case-exact"
 "What TBX-Basic has no word for; written as project subsets, which may be anything."
 
 
-def write_tbx(glossary: Glossary, locales: Iterable[str]) -> str:
-    """Return the glossary as TBX-Basic, with the wordings of `locales`.
+def write_tbx(glossary: Glossary, locales: Iterable[str], *, old: bool = False) -> str:
+    """Return the glossary as TBX-Basic, of 2019 or the old one, with the wordings of `locales`.
 
     Law: `parse_tbx` reads the same terms from it, where their parts of speech are TBX's.
     """
@@ -34,9 +36,23 @@ def write_tbx(glossary: Glossary, locales: Iterable[str]) -> str:
     body = SubElement(SubElement(root, "text"), "body")
     for number, term in enumerate(glossary.terms, start=1):
         _write_term(SubElement(body, "conceptEntry", id=f"c{number}"), term, glossary, wanted)
+    if old:
+        _age(root)
     ElementTree.indent(root)
     text = ElementTree.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
+
+
+def _age(root: Element) -> None:
+    """Give the elements the names that tools know which read no TBX of 2019 yet."""
+    root.attrib.pop("style")
+    root.attrib.pop("xmlns")
+    header = root[0]
+    header.tag = "martifHeader"
+    encoding = SubElement(SubElement(header, "encodingDesc"), "p", type="XCSURI")
+    encoding.text = "TBXBasicXCSV02.xcs"
+    for element in root.iter():
+        element.tag = _NAMES.get(element.tag, element.tag)
 
 
 def _write_term(entry: Element, term: Term, glossary: Glossary, locales: Iterable[str]) -> None:
@@ -51,9 +67,9 @@ def _write_term(entry: Element, term: Term, glossary: Glossary, locales: Iterabl
     for name, holds in ((_KEEP, term.keep), (_EXACT, term.case is Case.EXACT)):
         if holds:
             SubElement(own, "admin", type="projectSubset").text = name
-    known_wordings = dict(term.translations)
     for locale in locales:
-        wordings, never = known_wordings.get(locale, ()), dict(term.forbidden).get(locale, ())
+        wordings = (term.text,) if term.keep else dict(term.translations).get(locale, ())
+        never = dict(term.forbidden).get(locale, ())
         if not wordings and not never:
             continue
         section = SubElement(entry, "langSec", {_LANG: locale})

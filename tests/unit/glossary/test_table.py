@@ -48,8 +48,9 @@ def test_what_is_written_reads_back(glossary: Glossary):
 
 @given(glossaries())
 def test_tbx_reads_back(glossary: Glossary):
-    written = write_tbx(glossary, glossary.locales)
-    assert parse_tbx(written.encode(), "x.tbx").terms == glossary.terms
+    for old in (False, True):
+        written = write_tbx(glossary, glossary.locales, old=old)
+        assert parse_tbx(written.encode(), "x.tbx").terms == glossary.terms
 
 
 @given(glossaries(), glossaries())

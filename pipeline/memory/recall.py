@@ -1,0 +1,55 @@
+"""What the memory gives for a message before any engine is asked."""
+
+from dataclasses import dataclass
+
+from pipeline.memory.repair import Repair, repair
+from pipeline.memory.store import Memory, Pair
+from pipeline.model.message import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recalled:
+    """What is known of a message: all of its translation, or some of its sentences."""
+
+    pair: Pair | None
+    "The approved translation it comes from; None: the message's own, of before its text changed."
+    repair: Repair | None = None
+    "The sentences that stay and those to be drafted; None where the pair has the very text."
+
+
+def recall(
+    memory: Memory,
+    entry: Entry,
+    *,
+    source_locale: str,
+    locale: str,
+    path: str,
+    own_approved: bool = True,
+) -> Recalled | None:
+    """Return the approved translation of `entry`'s text, else sentences of a like one.
+
+    In this order: the same text, its own context first; the message's own translation of before
+    its text changed, where it was approved (`own_approved`) and can be repaired; the like text of
+    which the least has to be drafted. Law: with no `repair` the pair's source is the text;
+    otherwise fewer characters are wanted than the text has. Plural messages are not recalled.
+    """
+    if entry.plural is not None:
+        return None
+    exact = memory.exact(locale, entry.msgid, context=entry.context, path=path)
+    if exact:
+        return Recalled(pair=exact[0])
+    languages = source_locale.partition("-")[0], locale.partition("-")[0]
+    if own_approved and entry.previous_msgid is not None and entry.msgstr[0]:
+        own = repair(entry.previous_msgid, entry.msgid, entry.msgstr[0], *languages)
+        if own is not None:
+            return Recalled(pair=None, repair=own)
+    like = []
+    for near in memory.near(locale, entry.msgid, context=entry.context, path=path):
+        found = repair(near.pair.source, entry.msgid, near.pair.target, *languages)
+        if found is not None:
+            like.append(Recalled(pair=near.pair, repair=found))
+    return min(like, key=_wanted, default=None)
+
+
+def _wanted(recalled: Recalled) -> int:
+    return recalled.repair.characters if recalled.repair else 0
