@@ -1,64 +1,81 @@
 """Drafts from the memory: the same text, approved elsewhere, before any machine is asked."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
+from pipeline.catalog.merge import Key
 from pipeline.config import Config
 from pipeline.drafting import Drafts, Made, write_drafts
-from pipeline.memory.store import FILE, Memory, open_memory
+from pipeline.memory.recall import recall
+from pipeline.memory.store import FILE, Memory, Pair, open_memory
 from pipeline.model.message import State
 from pipeline.project import catalog_path
 from pipeline.remembering import refresh
-from pipeline.wanted import Desk, Wanted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from pipeline.wanted import OWN_COMMENTS, Desk, Wanted, repairing
 
 NEAR = 75.0
 "Similarity in percent from which a near match is worth a reviewer's look."
 
 
 @contextmanager
-def memory_of(config: Config) -> "Iterator[Memory]":
+def memory_of(config: Config) -> Iterator[Memory]:
     """Open the project's memory, brought up to date."""
     with open_memory(config.root / FILE) as memory:
         refresh(memory, config, config.locales)
         yield memory
 
 
-def recall(desk: Desk, found: Sequence[Wanted], memory: Memory) -> tuple[list[Wanted], int]:
-    """Enter what the memory has; return what is left, and how many were entered.
+def recalled(
+    desk: Desk, found: Sequence[Wanted], memory: Memory
+) -> tuple[list[Wanted], Mapping[str, Drafts]]:
+    """Return what is left to draft, and by document what the memory has.
 
     The same text, approved in another place, is a draft like any other: a person sees whether it
-    fits here. Where no engine follows, so are near matches, which stay stale and show the text that
+    fits here. Of a changed text, or one like it, approved sentences stay and the others are left.
+    Where no engine follows, near matches count as well; they stay stale and show the text that
     they were made for.
     """
     left: list[Wanted] = []
-    drafts: dict[str, Drafts] = {}
+    drafts: dict[str, dict[Key, Made]] = defaultdict(dict)
     for one in found:
-        made = _made(desk, one, memory) if one.entry.state is State.UNTRANSLATED else None
-        if made is None:
-            left.append(one)
+        known = _known(desk, one, memory)
+        if isinstance(known, Made):
+            drafts[one.domain][one.entry.key] = known
         else:
-            drafts[one.domain] = {**drafts.get(one.domain, {}), one.entry.key: made}
-    count = sum(write_drafts(desk, domain, some) for domain, some in drafts.items())
-    return left, count
+            left.append(known)
+    return left, drafts
 
 
-def _made(desk: Desk, one: Wanted, memory: Memory) -> Made | None:
+def _known(desk: Desk, one: Wanted, memory: Memory) -> Made | Wanted:
     config, entry = desk.project.config, one.entry
     path = catalog_path(config, desk.locale, one.domain).relative_to(config.root).as_posix()
-    tag, day = desk.locale.tag, desk.today.isoformat()
-    same = memory.exact(tag, entry.msgid, context=entry.context, path=path)
-    if same:
-        comments = (f"from: {same[0].path}:{same[0].line}", f"draft: memory {day}")
-        return Made(text=same[0].target, comments=comments)
-    if desk.engine.traits.answers:
-        return None
-    near = memory.near(tag, entry.msgid, context=entry.context, path=path, least=NEAR)
-    if not near:
-        return None
-    pair = near[0].pair
-    comments = (f"from: {pair.path}:{pair.line}", f"draft: memory {day}")
-    return Made(text=pair.target, comments=comments, previous=pair.source)
+    found = recall(
+        memory,
+        entry,
+        source_locale=config.source_locale.tag,
+        locale=desk.locale.tag,
+        path=path,
+        own_approved=not any(c.startswith(OWN_COMMENTS) for c in entry.translator_comments),
+    )
+    if found is not None and found.repair is None and found.pair is not None:
+        return _from(desk, found.pair)
+    if not desk.engine.traits.answers:
+        near = memory.near(
+            desk.locale.tag, entry.msgid, context=entry.context, path=path, least=NEAR
+        )
+        fresh = entry.state is State.UNTRANSLATED and near
+        return _from(desk, near[0].pair, previous=near[0].pair.source) if fresh else one
+    if found is not None and found.repair is not None:
+        return repairing(desk, one, found.repair)
+    return one
+
+
+def _from(desk: Desk, pair: Pair, previous: str | None = None) -> Made:
+    comments = (f"from: {pair.path}:{pair.line}", f"draft: memory {desk.today.isoformat()}")
+    return Made(text=pair.target, comments=comments, previous=previous)
+
+
+def write_recalled(desk: Desk, drafts: Mapping[str, Drafts]) -> int:
+    """Write what the memory has into the catalogs; return how many drafts that are."""
+    return sum(write_drafts(desk, domain, some) for domain, some in drafts.items())

@@ -12,7 +12,7 @@ from pipeline.engines.base import Engine, Unit
 from pipeline.glossary.match import Match, terms_in
 from pipeline.glossary.record import Glossary, entries_digest
 from pipeline.journal import Journal, journal_key
-from pipeline.memory.repair import Repair, repair
+from pipeline.memory.repair import Repair
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry, State
 from pipeline.project import Project, load_catalogs
@@ -141,12 +141,11 @@ def context_of(path: str, section: Sequence[Entry]) -> str:
     return f"{path}\n{around}"[:_MOST_CONTEXT]
 
 
-def wanted_of(desk: Desk, domain: str, entry: Entry, context: str) -> Wanted:
-    """Return a message as the engine gets it."""
-    found = _repair(desk, entry)
+def wanted_of(
+    desk: Desk, domain: str, entry: Entry, context: str, found: Repair | None = None
+) -> Wanted:
+    """Return a message as the engine gets it: all of it, or the sentences that a repair wants."""
     texts = [one.source.strip() for one in found.wanted] if found else [entry.msgid]
-    if found and desk.engine.traits.context:
-        context = f"{context[:_MOST_CONTEXT]}\n{entry.msgid}"
     parts = []
     for text in texts:
         shielded = desk.shielded(text)
@@ -156,20 +155,12 @@ def wanted_of(desk: Desk, domain: str, entry: Entry, context: str) -> Wanted:
     return Wanted(domain=domain, entry=entry, parts=tuple(parts), repair=found)
 
 
-def _repair(desk: Desk, entry: Entry) -> Repair | None:
-    """Return what stays of a stale translation; nothing of one that was a draft itself."""
-    if entry.state is not State.STALE or entry.previous_msgid is None:
-        return None
-    if any(comment.startswith(OWN_COMMENTS) for comment in entry.translator_comments):
-        return None
-    source, target = desk.project.config.source_locale.tag, desk.locale.tag
-    return repair(
-        entry.previous_msgid,
-        entry.msgid,
-        entry.msgstr[0],
-        source.partition("-")[0],
-        target.partition("-")[0],
-    )
+def repairing(desk: Desk, one: Wanted, found: Repair) -> Wanted:
+    """Return the message with only those sentences wanted that a repair does not keep."""
+    context = one.parts[0].unit.context
+    if desk.engine.traits.context:
+        context = f"{context}\n{one.entry.msgid}"
+    return wanted_of(desk, one.domain, one.entry, context, found)
 
 
 def unanswered(desk: Desk, found: Sequence[Wanted]) -> list[Part]:

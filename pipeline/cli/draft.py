@@ -24,7 +24,7 @@ from pipeline.glossary.record import Glossary, entries
 from pipeline.glossary.table import load_glossary
 from pipeline.journal import JOURNAL, Journal, open_journal
 from pipeline.project import load_project
-from pipeline.recalling import memory_of, recall
+from pipeline.recalling import memory_of, recalled, write_recalled
 from pipeline.wanted import Desk, Wanted, check, unanswered, wanted
 
 
@@ -75,15 +75,16 @@ def command(
             for locale in locales
         ]
         found = [wanted(desk, stale=wish["stale"]) for desk in desks]
-        recalled = [0] * len(desks)
-        if not dry_run:
-            with memory_of(config) as memory:
-                for number, desk in enumerate(desks):
-                    found[number], recalled[number] = recall(desk, found[number], memory)
-        plan = [_plan(*one) for one in zip(desks, found, recalled, strict=True)]
+        with memory_of(config) as memory:
+            known = [recalled(*one, memory) for one in zip(desks, found, strict=True)]
+        found = [left for left, _ in known]
+        counts = [sum(map(len, drafts.values())) for _, drafts in known]
+        plan = [_plan(*one) for one in zip(desks, found, counts, strict=True)]
         if not dry_run:
             _afford(config, engine, plan, journal, budget)
             skipped = _check(desks, plan, strict=(name or config.engine) != table.AUTO)
+            for desk, (_, drafts) in zip(desks, known, strict=True):
+                write_recalled(desk, drafts)
             _draft([one for one in zip(desks, found, plan, strict=True) if one[2] not in skipped])
     report = {"engine": engine.name, "why": why, "dry_run": dry_run, "locales": plan}
     if (left := None if dry_run else _usage(engine)) is not None:
@@ -113,13 +114,13 @@ def engine_of(config: Config, wish: str, glossary: Glossary) -> tuple[Engine, st
     return table.engine_named(name, project), why
 
 
-def _plan(desk: Desk, found: list[Wanted], recalled: int) -> dict[str, Any]:
+def _plan(desk: Desk, found: list[Wanted], count: int) -> dict[str, Any]:
     new = unanswered(desk, found)
     characters = sum(one.characters for one in new) if desk.engine.traits.price else 0
     return {
         "locale": desk.locale.tag,
-        "messages": len(found) + recalled,
-        "from_memory": recalled,
+        "messages": len(found) + count,
+        "from_memory": count,
         "to_ask": len(new),
         "characters": characters,
         "cost": round(characters * desk.engine.traits.price / 1e6, 4),
