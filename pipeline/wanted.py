@@ -90,9 +90,9 @@ class Desk:
             source = self.project.config.source_locale.tag
             for match in terms_in(text, self.glossary, source):
                 wordings = self.glossary.wordings(match.term, self.locale.tag)
-                terms += [(match.start, match.end, _as_written(text, match, wordings[0]))] * bool(
-                    wordings
-                )
+                if wordings:
+                    said = _as_written(text, match, wordings[0])
+                    terms.append((match.start, match.end, said))
         return shield(text, figures=traits.harms_figures, terms=terms)
 
 

@@ -239,6 +239,8 @@ def test_the_key_is_nowhere(tmp_path: Path, deepl: FakeDeepL) -> None:
 
 
 GLOSSARY = "term,part of speech,note,do not translate,case,es,cy\npill,noun,,,,comprimido,pilsen\n"
+# A term without a word in Spanish.
+GLOSSARY += "rest,verb,,,,,gorffwys\n"
 
 
 def told(deepl: FakeDeepL) -> list[dict[str, str]]:
