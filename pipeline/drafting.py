@@ -132,7 +132,7 @@ def _text(desk: Desk, part: Part) -> str | None:
         found = [desk.journal.find(desk.key(unit)) for unit in _units(part)]
         texts = [one.text for one in found if one is not None]
         if len(texts) == len(found):
-            text = unshield(assembled(part.shielded, texts), part.shielded)
+            text = mend(assembled(part.shielded, texts), part.shielded)
     return text if text and text.strip() else None
 
 
@@ -228,8 +228,3 @@ def _entries(entries: Iterable[Entry], drafts: Drafts) -> Iterator[Entry]:
             previous_msgid=draft.previous,
             raw=None,
         )
-
-
-def _whose(desk: Desk, entry: Entry) -> str:
-    remembered = any(comment.startswith("from: ") for comment in entry.translator_comments)
-    return "memory" if remembered else desk.engine.name

@@ -1,13 +1,15 @@
 """Answers whose tags came back damaged: mended where that is certain, or made of pieces.
 
 `mend` never guesses: what it returns has every tag of the source once, closed and well nested,
-because `unshield` says so.
+because `unshield` says so, and no Markdown that the source does not have.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from html import escape, unescape
 
-from pipeline.documents.shield import Shielded, unshield
+from pipeline.documents.shield import Shielded, shield, unshield
 from pipeline.documents.words import has_words
 
 _TAG = re.compile(r'<g id="(?P<open>\d+)">|(?P<close></g>)|<x id="(?P<atom>\d+)"/>')
@@ -16,6 +18,12 @@ _LIKE_A_TAG = re.compile(
         (?:\s+[iI][dD]\s*=\s*[\"'“”«»]?\s*(?P<id>\d+)\s*[\"'“”«»]?)?\s*(?P<void>/?)\s*(?:>|&gt;)""",
     re.VERBOSE,
 )
+_EDGES = re.compile(r'(<g id="\d+">)(\s+)|(\s+)(</g>)')
+_HOLLOW = re.compile(r'<g id="\d+">\s*</g>')
+_MARKDOWN = str.maketrans(
+    {sign: "\\" + sign for sign in "\\`*_[]{}"} | {"<": "&lt;", "~": "&#126;", "%": "&#37;"}
+)
+"Signs that make markup of an answer's words, and how they are written as themselves."
 _EMPTY_PAIR = re.compile(r'<x id="(\d+)"/>\s*</x>')
 
 
@@ -24,16 +32,61 @@ def mend(answer: str, shielded: Shielded) -> str | None:
 
     Mended are: tags written a little differently, tags that the source does not have, an empty tag
     that came twice side by side, a span torn into neighbours, a tag lost at the very start or end
-    where the source had it, and a span around all of the text.
+    where the source had it, a span around all of the text, and spaces at the edges of a span. Signs
+    that would be markup which the source does not have are written as themselves.
     """
     for written in (answer, _normal(answer)):
-        found = unshield(written, shielded)
-        if found is not None:
-            return found
+        if unshield(written, shielded) is not None:
+            return _sound(written, shielded)
     written = _known(_normal(answer), shielded)
     written = _joined(_single(written))
     written = _closed(written, shielded)
-    return unshield(_restored(written, shielded), shielded)
+    return _sound(_restored(written, shielded), shielded)
+
+
+def _sound(answer: str, shielded: Shielded) -> str | None:
+    """Return the Markdown of an answer that has all tags; None where it has markup of its own."""
+    source = unshield(shielded.text, shielded)
+    if source is None:
+        return None
+    if _HOLLOW.search(answer) and not _HOLLOW.search(shielded.text):
+        return None  # the words of the span stand somewhere outside of it
+    wanted = _markup(source)
+    tight = _tight(answer)
+    for written in (answer, tight):
+        found = unshield(written, shielded)
+        if found is None or _markup(found) == wanted:
+            return found
+    for written in (answer, tight, _as_words(tight)):
+        found = unshield(written, shielded)
+        # A span may be lost on CommonMark beside letters of some scripts; renderers differ there.
+        if found is not None and not _markup(found) - wanted:
+            return found
+    return None
+
+
+def _tight(answer: str) -> str:
+    """Put spaces at the edges of spans outside: within, emphasis would be none."""
+    moved = _EDGES.sub(
+        lambda edge: (edge[2] or "") + (edge[1] or edge[4]) + (edge[3] or ""), answer
+    )
+    return re.sub(" {2,}", " ", moved).strip()
+
+
+def _markup(text: str) -> "Counter[tuple[str, str | None]]":
+    """Return the markup of a Markdown text, however it is ordered."""
+    shielded = shield(text)
+    pairs = zip(shielded.opening, shielded.closing, strict=True)
+    return Counter(pair for pair in pairs if pair[1] is not None or pair[0][:1] in set("`<[!${%"))
+
+
+def _as_words(answer: str) -> str:
+    """Write signs of Markdown between the tags as themselves."""
+    parts = re.split(r"(<[^>]*>)", answer)
+    return "".join(
+        part if index % 2 else escape(unescape(part).translate(_MARKDOWN), quote=False)
+        for index, part in enumerate(parts)
+    )
 
 
 def _normal(answer: str) -> str:

@@ -8,10 +8,12 @@ sooner than the service asks; what may have been counted is sent again in halves
 import json
 import queue
 import random
+import signal
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from pipeline.engines.base import (
@@ -33,6 +35,8 @@ _UNCERTAIN_TRIES = 5
 "How often a text is sent whose answer was lost; each may have been counted."
 _FICKLE_TRIES = 3
 "How often a language model is asked for one text that it did not answer as it was told."
+_HOPELESS = 10
+"So many texts refused, and none answered: it is not the texts."
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
 "Seconds."
 
@@ -78,37 +82,45 @@ def ask_all(
     """Ask for all `units`, from one locale into another, and hand the answers to `keep`.
 
     `lost` is told of texts that may have been counted without an answer. Raise `EngineError` where
-    the engine cannot go on; what is under way by then is waited for and kept first. So it is on
-    Ctrl-C, which stops the rest; a second one stops at once.
+    the engine cannot go on, and whatever `keep` or `lost` raise; no further request is sent then,
+    and what is under way is waited for and kept first. So it is on Ctrl-C; a second one stops at
+    once.
     """
     run = _Run(engine, units, locales, pace or Pace())
     run.batches.extend(batches(units, engine.traits.limits))
-    workers = min(engine.traits.limits.parallel, len(run.batches))
-    threads = [threading.Thread(target=run.work, daemon=True) for _ in range(workers)]
-    run.working = workers
-    for thread in threads:
-        thread.start()
-    stopped: BaseException | None = None
-    while True:
-        try:
+    run.working = min(engine.traits.limits.parallel, len(run.batches))
+    threads = [threading.Thread(target=run.work, daemon=True) for _ in range(run.working)]
+    with _stopping(run):
+        for thread in threads:
+            thread.start()
+        while run.working:
             found = run.results.get()
-            if isinstance(found, _Lost):
-                lost(found.indices)
-            elif isinstance(found, Kept):
-                keep(found)
-            elif isinstance(found, BaseException):
-                stopped = stopped or found
-            else:
-                run.working -= 1
-                if not run.working:
-                    break
-        except KeyboardInterrupt as interrupt:
-            if isinstance(stopped, KeyboardInterrupt):
-                raise
-            stopped = interrupt
-            run.stop.set()
-    if stopped is not None:
-        raise stopped
+            try:
+                run.hand_over(found, keep, lost)
+            except Exception as error:  # noqa: BLE001  it is raised when what is under way is kept
+                run.end(error)
+    if run.stopped is not None:
+        raise run.stopped
+
+
+@contextmanager
+def _stopping(run: "_Run") -> Iterator[None]:
+    """Let the first Ctrl-C end the run between two answers, so that it takes none from `keep`."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def interrupted(number: int, frame: object) -> None:
+        del number, frame
+        if isinstance(run.stopped, KeyboardInterrupt):
+            raise KeyboardInterrupt
+        run.end(KeyboardInterrupt())
+
+    before = signal.signal(signal.SIGINT, interrupted)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def patiently(call: Callable[[], None], engine: str, pace: Pace | None = None) -> None:
@@ -150,6 +162,41 @@ class _Run:
         self.results: queue.SimpleQueue[object] = queue.SimpleQueue()
         self.stop = threading.Event()
         self.working = 0
+        self.tries: dict[int, int] = {}
+        self.answered = 0
+        self.refused = 0
+        self.stopped: BaseException | None = None
+
+    def end(self, reason: BaseException) -> None:
+        """Send nothing more; the first reason counts, but Ctrl-C before all others."""
+        if self.stopped is None or isinstance(reason, KeyboardInterrupt):
+            self.stopped = reason
+        self.stop.set()
+
+    def hand_over(
+        self,
+        found: object,
+        keep: Callable[[Kept], None],
+        lost: Callable[[Sequence[int]], None],
+    ) -> None:
+        """Hand what came out of a thread to the caller."""
+        if isinstance(found, _Lost):
+            lost(found.indices)
+        elif isinstance(found, Kept):
+            keep(found)
+            self._count(found)
+        elif isinstance(found, BaseException):
+            self.end(found)
+        else:
+            self.working -= 1
+
+    def _count(self, found: Kept) -> None:
+        self.answered += len(found.answers)
+        self.refused += bool(found.refused)
+        if self.refused == _HOPELESS and not self.answered:
+            message = f"{self.engine.name} refused the first {_HOPELESS} texts: {found.refused}"
+            hint = "see its settings; nothing more was sent"
+            raise EngineError(message, where=self.engine.name, hint=hint)
 
     def work(self) -> None:
         """Take batches until there are none."""
@@ -190,9 +237,22 @@ class _Run:
             else:
                 if len(answers) != len(batch):
                     return self._again(batch, Uncertain("answers are missing"))
-                self.results.put(Kept(indices=batch, answers=tuple(answers)))
-                return None
+                return self._sort(batch, answers)
         return None
+
+    def _sort(self, batch: tuple[int, ...], answers: Sequence[Answer | None]) -> None:
+        """Hand over what is answered; what was left out is asked for again alone."""
+        told = {index: one for index, one in zip(batch, answers, strict=True) if one is not None}
+        left = tuple(index for index in batch if index not in told)
+        if told:
+            self.results.put(Kept(indices=tuple(told), answers=tuple(told.values())))
+        for index in left:
+            self.tries[index] = self.tries.get(index, 0) + 1
+            if self.tries[index] == _FICKLE_TRIES:
+                reason = "the engine left the text out"
+                self.results.put(Kept(indices=(index,), answers=(), refused=reason))
+        again = [(index,) for index in left if self.tries[index] < _FICKLE_TRIES]
+        self.batches.extendleft(again[::-1])
 
     def _halve(self, batch: tuple[int, ...], reason: str) -> None:
         """Ask for the halves of a batch; a text alone is given up."""
@@ -236,22 +296,3 @@ def batches(units: Sequence[Unit], limits: Limits) -> Iterator[tuple[int, ...]]:
         size += need
     if batch:
         yield tuple(batch)
-
-
-def seconds_until(value: str | None, now: float | None = None) -> float | None:
-    """Read a `Retry-After` header: seconds, or a date; None where it is neither.
-
-    >>> seconds_until("7"), seconds_until("soon")
-    (7.0, None)
-    """
-    if value is None:
-        return None
-    if value.strip().isdigit():
-        return float(value)
-    from email.utils import parsedate_to_datetime  # noqa: PLC0415  rarely a date
-
-    try:
-        date = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    return max(0.0, date.timestamp() - (time.time() if now is None else now))

@@ -110,8 +110,8 @@ class Engine(Protocol):
         """Raise `EngineError` where it does not know the languages, with those it does."""
         ...
 
-    def ask(self, units: Sequence[Unit], source: Locale, target: Locale) -> Sequence[Answer]:
-        """Return an answer for each unit, by one request.
+    def ask(self, units: Sequence[Unit], source: Locale, target: Locale) -> Sequence[Answer | None]:
+        """Return an answer for each unit, by one request; None for one that was left out.
 
         Raise `Busy`, `TooLarge`, `Uncertain`, `Unanswerable`, or `EngineError` to stop it all.
         """

@@ -14,7 +14,6 @@ import deepl
 from requests import Response
 from requests.adapters import HTTPAdapter
 
-from pipeline.engines.asking import seconds_until
 from pipeline.engines.base import (
     Answer,
     Busy,
@@ -28,6 +27,8 @@ from pipeline.engines.base import (
     unsupported,
 )
 from pipeline.engines.deepl_glossary import Terms, synchronized
+from pipeline.engines.http import redacted
+from pipeline.engines.retry_after import seconds_until
 from pipeline.engines.settings import Settings
 from pipeline.model.locale import Locale
 
@@ -59,6 +60,7 @@ class DeepL:
         if not key:
             hint = f"set {KEY} to the key of your DeepL account"
             raise EngineError("the engine deepl needs a key", where=KEY, hint=hint)
+        self.key = key
         self.formality = settings.choice("formality", tuple(_FORMALITY))
         self.model = settings.choice("model", _MODELS)
         self.project = project
@@ -169,8 +171,9 @@ class DeepL:
         if status is None or status >= 500:
             return Uncertain(f"HTTP {status}")
         if status == 400:
-            return Unanswerable(f"DeepL refused it: {error}")
-        return EngineError(f"DeepL refused: {error}", where=self.name)
+            return Unanswerable(f"DeepL refused it: {redacted(str(error), self.key)}")
+        message = f"DeepL refused: {redacted(str(error), self.key)}"
+        return EngineError(message, where=self.name)
 
 
 class _RetryAfter(HTTPAdapter):

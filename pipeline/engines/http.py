@@ -1,13 +1,14 @@
 """One JSON request over HTTP, its failures named; owns requests."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
 import requests
 
-from pipeline.engines.asking import seconds_until
 from pipeline.engines.base import Busy, EngineError, TooLarge, Unanswerable, Uncertain
+from pipeline.engines.retry_after import seconds_until
 
 TIMEOUT = (10.0, 120.0)
 "Seconds to connect, and to wait for an answer."
@@ -18,22 +19,32 @@ _STOP = frozenset({401, 402, 403, 404, 456})
 class Service:
     """A web service at one address."""
 
-    def __init__(self, name: str, base: str, headers: Mapping[str, str]) -> None:
+    def __init__(
+        self, name: str, base: str, headers: Mapping[str, str], *, secret: str = ""
+    ) -> None:
         self.name = name
         self.base = base
+        self.secret = secret
         self.session = requests.Session()
         self.session.headers.update(headers)
 
+    def get(self, path: str) -> Any:
+        """Return the JSON that stands there; raise what `Engine.ask` may raise."""
+        return self._sent("GET", path, None)
+
     def post(self, path: str, body: Mapping[str, Any]) -> Any:
         """Return the JSON that the service answers; raise what `Engine.ask` may raise."""
+        return self._sent("POST", path, body)
+
+    def _sent(self, method: str, path: str, body: Mapping[str, Any] | None) -> Any:
         try:
-            found = self.session.post(self.base + path, json=body, timeout=TIMEOUT)
+            found = self.session.request(method, self.base + path, json=body, timeout=TIMEOUT)
         except requests.exceptions.ConnectTimeout as error:
             raise Busy(type(error).__name__) from None
         except requests.exceptions.ConnectionError as error:
             # Refused: nobody listens there. Anything later may have reached the service.
             if "refused" in str(error).lower() or "resolve" in str(error).lower():
-                message = f"nothing answers at {self.base}"
+                message = f"nothing answers at {_without_user(self.base)}"
                 raise EngineError(message, where=self.name, hint="start the service") from None
             raise Uncertain(type(error).__name__) from None
         except requests.exceptions.RequestException as error:
@@ -47,23 +58,37 @@ class Service:
         if status == requests.codes.request_entity_too_large:
             raise TooLarge
         if status in _STOP:
-            message = f"the service refuses: HTTP {status} {_reason(found)}".rstrip()
+            message = f"the service refuses: HTTP {status} {self._reason(found)}".rstrip()
             raise EngineError(message, where=self.name, hint="check its address and its key")
         if status >= requests.codes.internal_server_error:
             raise Uncertain(f"HTTP {status}")
         if status >= requests.codes.bad_request:
-            raise Unanswerable(f"HTTP {status} {_reason(found)}".rstrip())
+            raise Unanswerable(f"HTTP {status} {self._reason(found)}".rstrip())
         try:
             return found.json()
         except ValueError:
             raise Uncertain("the answer is no JSON") from None
 
+    def _reason(self, found: requests.Response) -> str:
+        """Return what the service says is wrong, in short and without our key."""
+        try:
+            error = found.json()["error"]
+        except (ValueError, KeyError, TypeError):
+            return ""
+        text = error.get("message", "") if isinstance(error, dict) else str(error)
+        text = json.dumps(text) if isinstance(text, dict) else " ".join(str(text).split())
+        return redacted(text, self.secret)[:200]
 
-def _reason(found: requests.Response) -> str:
-    """Return what the service says is wrong, in short."""
-    try:
-        error = found.json()["error"]
-    except (ValueError, KeyError, TypeError):
-        return ""
-    text = error.get("message", "") if isinstance(error, dict) else str(error)
-    return " ".join(str(text).split())[:200] if not isinstance(text, dict) else json.dumps(text)
+
+def redacted(text: str, secret: str) -> str:
+    """Return `text` without the key, which some services repeat in their errors.
+
+    >>> redacted("bad key: abc-1", "abc-1")
+    'bad key: (the key)'
+    """
+    return text.replace(secret, "(the key)") if secret else text
+
+
+def _without_user(address: str) -> str:
+    """Return an address without the name and password that may stand in it."""
+    return re.sub(r"//[^/@]*@", "//", address)

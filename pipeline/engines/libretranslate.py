@@ -15,6 +15,7 @@ from pipeline.engines.base import (
     Traits,
     Uncertain,
     Unit,
+    unsupported,
 )
 from pipeline.engines.http import Service
 from pipeline.engines.settings import Settings
@@ -35,10 +36,9 @@ class LibreTranslate:
 
     def __init__(self, settings: Settings) -> None:
         settings.known("base_url", "parallel", "texts")
-        self.service = Service(
-            self.name, settings.address("base_url", "http://127.0.0.1:5000"), headers={}
-        )
         self.key = settings.secret(KEY)
+        address = settings.address("base_url", "http://127.0.0.1:5000")
+        self.service = Service(self.name, address, headers={}, secret=self.key)
         self.version = "1"
         self.traits = Traits(
             limits=Limits(
@@ -52,7 +52,16 @@ class LibreTranslate:
         )
 
     def check(self, source: Locale, target: Locale) -> None:
-        """Leave it to the first request: a server says itself what it does not know."""
+        """Ask the server for the languages it has."""
+        found = self.service.get("/languages")
+        pairs = {one["code"]: one.get("targets") for one in found} if _is_list(found) else {}
+        if not pairs:
+            raise Uncertain("the server names no languages")
+        if _code(source) not in pairs:
+            raise unsupported(self.name, source, sorted(pairs))
+        known = pairs[_code(source)] or list(pairs)
+        if _code(target) not in known:
+            raise unsupported(self.name, target, known)
 
     def ask(self, units: Sequence[Unit], source: Locale, target: Locale) -> Sequence[Answer]:
         """Ask once."""
@@ -94,6 +103,14 @@ def _no_text(text: str) -> bool:
     return re.search(r"\w", re.sub("<[^>]*>", "", text)) is None
 
 
+def _is_list(found: object) -> bool:
+    """Tell whether an answer is a list of languages."""
+    return isinstance(found, list) and all(isinstance(o, dict) and "code" in o for o in found)
+
+
 def _code(locale: Locale) -> str:
-    tag = locale.tag
-    return tag if tag.startswith("zh-Han") or tag == "pt-BR" else tag.partition("-")[0]
+    """Return the server's code of a language: Chinese by its script, Portuguese by its country."""
+    base, *more = locale.tag.split("-")
+    if base == "zh":
+        return "zh-Hant" if {"Hant", "TW", "HK", "MO"} & set(more) else "zh-Hans"
+    return locale.tag if locale.tag == "pt-BR" else base

@@ -50,6 +50,7 @@ class LanguageModel:
             self.name,
             settings.address("base_url", "https://api.openai.com/v1"),
             headers={"Authorization": f"Bearer {key}"} if key else {},
+            secret=key,
         )
         self.temperature = settings.number("temperature", 0.0)
         self.version = f"1,{self.model},{self.temperature:g}"
@@ -69,7 +70,7 @@ class LanguageModel:
     def check(self, source: Locale, target: Locale) -> None:
         """Every language may be asked for."""
 
-    def ask(self, units: Sequence[Unit], source: Locale, target: Locale) -> Sequence[Answer]:
+    def ask(self, units: Sequence[Unit], source: Locale, target: Locale) -> Sequence[Answer | None]:
         """Ask once."""
         texts = {str(number): unit.text for number, unit in enumerate(units, 1)}
         terms = {
@@ -91,8 +92,8 @@ class LanguageModel:
         found = self.service.post("/chat/completions", body)
         return self._read(found, units)
 
-    def _read(self, found: Any, units: Sequence[Unit]) -> Sequence[Answer]:
-        """Return the answers; raise where the model did not do as it was told."""
+    def _read(self, found: Any, units: Sequence[Unit]) -> Sequence[Answer | None]:
+        """Return the answers, None for those missing; raise where the model did otherwise."""
         try:
             choice = found["choices"][0]
             content, reason = choice["message"]["content"], choice.get("finish_reason")
@@ -103,14 +104,15 @@ class LanguageModel:
             raise TooLarge
         try:
             texts = json.loads(content)
-            drafts = [texts[str(number)] for number in range(1, len(units) + 1)]
-        except (ValueError, KeyError, TypeError):
-            reason = "the model did not answer every text as JSON"
-            raise Unanswerable(reason, fickle=True) from None
-        if not all(isinstance(draft, str) for draft in drafts):
-            raise Unanswerable("the model answered with something that is no text", fickle=True)
+        except (ValueError, TypeError):
+            texts = None
+        if not isinstance(texts, dict):
+            raise Unanswerable("the model did not answer with a JSON object", fickle=True)
+        drafts = [texts.get(str(number)) for number in range(1, len(units) + 1)]
         return [
             Answer(text=draft, billed=len(unit.text), model=model)
+            if isinstance(draft, str) and draft.strip()
+            else None
             for draft, unit in zip(drafts, units, strict=True)
         ]
 

@@ -17,8 +17,9 @@ class FakeChat(Fake):
     def respond(
         self, method: str, path: str, body: Any, headers: dict[str, str]
     ) -> tuple[int, Any, list[str]]:
-        if headers.get("authorization") != "Bearer good-key":
-            return 401, {"error": {"message": "Incorrect API key provided"}}, []
+        key = headers.get("authorization", "").removeprefix("Bearer ")
+        if key != "good-key":
+            return 401, {"error": {"message": f"Incorrect API key provided: {key}"}}, []
         asked = json.loads(body["messages"][1]["content"])
         behaviour = self.behaviours.pop(0) if self.behaviours else ""
         told = {
@@ -36,4 +37,8 @@ class FakeChat(Fake):
             "choices": [{"message": {"content": content}, "finish_reason": reason}],
             "usage": {"prompt_tokens": 10, "completion_tokens": 10},
         }
-        return 200, answer, [] if behaviour else list(asked["texts"].values())
+        return 200, answer, self.told(asked["texts"], told, behaviour)
+
+    def told(self, asked: dict[str, str], told: dict[str, str], behaviour: str) -> list[str]:
+        """What was answered so that it can be used."""
+        return [] if behaviour in {"prose", "cut"} else [asked[number] for number in told]

@@ -89,6 +89,24 @@ def test_libretranslate_keeps_markup_and_figures(tmp_path: Path, libre: FakeLibr
     assert "takes us for a robot" in done.stderr
 
 
+def test_libretranslate_tells_its_languages_and_not_our_key(
+    tmp_path: Path, libre: FakeLibreTranslate
+) -> None:
+    config = f'[engines.libretranslate]\nbase_url = "{libre.url}"\n'
+    project = made(tmp_path / "a", config, '"ja"')
+    done = dragoman("draft", "--engine", "libretranslate", cwd=project, code=ExitCode.INPUT)
+    assert (
+        "ja: libretranslate makes no drafts in \u65e5\u672c\u8a9e; it knows ca, es" in done.stderr
+    )
+    [found] = report(made(tmp_path / "b", config, '"zh-Hant-TW"'), "libretranslate")["locales"]
+    assert found["drafted"] == found["messages"]
+    key = {"LIBRETRANSLATE_API_KEY": "wrong-1234"}
+    project = made(tmp_path / "c", config)
+    done = dragoman("draft", "--engine", "libretranslate", cwd=project, code=2, **key)
+    assert "HTTP 403 Invalid API key: (the key)" in done.stderr
+    assert "wrong-1234" not in done.stdout + done.stderr
+
+
 def test_a_service_that_is_not_there_is_told(tmp_path: Path) -> None:
     project = made(tmp_path, '[engines.libretranslate]\nbase_url = "http://127.0.0.1:9"\n')
     done = dragoman("draft", "--engine", "libretranslate", cwd=project, code=ExitCode.INPUT)
@@ -101,6 +119,7 @@ def test_a_language_model_is_held_to_its_answer(tmp_path: Path, chat: FakeChat) 
     chat.behaviours = ["missing", "prose", "cut"]
     [found] = report(project, "llm", DRAGOMAN_LLM_API_KEY="good-key")["locales"]
     assert (found["refused"], found["drafted"]) == ([], found["messages"])
+    assert set(chat.texts.values()) == {1}, "what a partial answer held was asked for again"
     assert found["cost"] > 0
     assert WHOLE in drafted(project)
     assert "# draft: llm/fake-1 20" in drafted(project)
@@ -108,9 +127,10 @@ def test_a_language_model_is_held_to_its_answer(tmp_path: Path, chat: FakeChat) 
     assert set(asked) == {"texts", "context", "terms"}
     done = dragoman(
         "draft", "--engine", "llm", cwd=made(tmp_path / "b", config), code=2,
-        DRAGOMAN_LLM_API_KEY="no",
+        DRAGOMAN_LLM_API_KEY="wrong-key",
     )  # fmt: skip
-    assert "HTTP 401 Incorrect API key provided" in done.stderr
+    assert "HTTP 401 Incorrect API key provided: (the key)" in done.stderr
+    assert "wrong-key" not in done.stdout + done.stderr
 
 
 def test_firefox_reads_a_folder_or_fetches_its_model(tmp_path: Path) -> None:
