@@ -70,6 +70,7 @@ class DeepL:
                 texts=25, size=64 * 1024, parallel=int(settings.number("parallel", 4)) or 1
             ),
             price=settings.number("price", 20.0),
+            metered=True,
             context=True,
             glossary=True,
             quality="good in most languages; reads the context",
