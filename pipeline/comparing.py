@@ -59,7 +59,7 @@ def compared(desk: Desk, chosen: Sequence[tuple[str, Entry, str]]) -> Row:
     """
     found = [wanted_of(desk, domain, entry, context) for domain, entry, context in chosen]
     sizes = sum(part.characters for part in unanswered(desk, found))
-    if desk.budget is not None and desk.engine.traits.price and sizes > desk.budget:
+    if desk.budget is not None and desk.engine.traits.counts and sizes > desk.budget:
         message = f"{sizes} characters would be sent, more than the budget of {desk.budget}"
         hint = "raise the budget or compare fewer messages; nothing was sent"
         raise InputError(message, where="--budget", hint=hint)

@@ -1,14 +1,16 @@
 """Joins catalogs, the journal and an engine: drafts for what is not translated."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from html import unescape
 
 from pipeline.catalog.merge import Key
 from pipeline.catalog.write import write_po
 from pipeline.documents.mend import assembled, mend, pieces
 from pipeline.documents.shield import unshield
 from pipeline.engines.asking import Kept, ask_all
-from pipeline.engines.base import Unit
+from pipeline.engines.base import EngineError, Unit
 from pipeline.files import locked, write_over
 from pipeline.glossary.match import missing
 from pipeline.journal import Draft, Record
@@ -43,7 +45,7 @@ class Asked:
     answered: int = 0
     "Texts that it answered."
     sent: int = 0
-    "Characters that were sent, whatever became of them."
+    "Characters that were sent, each once, whatever became of them."
     lost: int = 0
     "Characters that may have been counted without an answer."
     held: int = 0
@@ -70,10 +72,20 @@ def ask(
         for unit in _units(part)
     }
     left = [(key, unit) for key, unit in stretches.items() if desk.journal.find(key) is None]
-    if desk.budget is not None and asked.sent + sum(len(u.text) for _, u in left) > desk.budget:
+    if _beyond(desk, asked, sum(counted(unit) for _, unit in left)):
         asked.held += len(left)
         return
     _ask(desk, left, asked, report)
+
+
+def counted(unit: Unit) -> int:
+    """Return the characters that a service counts: the text without its tags."""
+    return len(unescape(re.sub("<[^>]*>", "", unit.text)))
+
+
+def _beyond(desk: Desk, asked: Asked, more: int) -> bool:
+    """Tell whether so many characters more would pass what may be sent."""
+    return desk.budget is not None and asked.sent + asked.lost + more > desk.budget
 
 
 def _units(part: Part) -> list[Unit]:
@@ -110,12 +122,16 @@ def _ask(
             report(desk.locale.tag, asked)
 
     def lose(indices: Sequence[int]) -> None:
-        sent = [(units[index][0], len(units[index][1].text)) for index in indices]
-        desk.journal.lose(sent if desk.engine.traits.price else (), desk.today)
+        sent = [(units[index][0], counted(units[index][1])) for index in indices]
+        desk.journal.lose(sent if desk.engine.traits.counts else (), desk.today)
         asked.lost += sum(size for _, size in sent)
+        if _beyond(desk, asked, 0):
+            message = f"{asked.lost} characters may have been counted without an answer"
+            hint = "to send them again would pass what may be sent; what was answered is kept"
+            raise EngineError(message, where=desk.engine.name, hint=hint)
 
     if units:
-        asked.sent += sum(len(unit.text) for _, unit in units)
+        asked.sent += sum(counted(unit) for _, unit in units)
         locales = (desk.project.config.source_locale, desk.locale)
         ask_all(desk.engine, [unit for _, unit in units], locales, keep, pace=desk.pace, lost=lose)
 

@@ -1,6 +1,7 @@
 """`dragoman draft`: machine drafts."""
 
 import os
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -81,11 +82,12 @@ def command(
         counts = [sum(map(len, drafts.values())) for _, drafts in known]
         plan = [_plan(*one) for one in zip(desks, found, counts, strict=True)]
         if not dry_run:
-            _afford(config, engine, plan, journal, budget)
+            limit = _afford(config, engine, plan, journal, budget)
             skipped = _check(desks, plan, strict=(name or config.engine) != table.AUTO)
             for desk, (_, drafts) in zip(desks, known, strict=True):
                 write_recalled(desk, drafts)
-            _draft([one for one in zip(desks, found, plan, strict=True) if one[2] not in skipped])
+            work = [one for one in zip(desks, found, plan, strict=True) if one[2] not in skipped]
+            _draft(work, limit)
     report = {"engine": engine.name, "why": why, "dry_run": dry_run, "locales": plan}
     if (left := None if dry_run else _usage(engine)) is not None:
         report["account"] = {"used": left[0], "limit": left[1]}
@@ -116,7 +118,7 @@ def engine_of(config: Config, wish: str, glossary: Glossary) -> tuple[Engine, st
 
 def _plan(desk: Desk, found: list[Wanted], count: int) -> dict[str, Any]:
     new = unanswered(desk, found)
-    characters = sum(one.characters for one in new) if desk.engine.traits.price else 0
+    characters = sum(one.characters for one in new) if desk.engine.traits.counts else 0
     return {
         "locale": desk.locale.tag,
         "messages": len(found) + count,
@@ -130,8 +132,13 @@ def _plan(desk: Desk, found: list[Wanted], count: int) -> dict[str, Any]:
 
 def _afford(
     config: Config, engine: Engine, plan: list[dict[str, Any]], journal: Journal, budget: int | None
-) -> None:
-    """Raise `InputError` where the budget, the cap or the account does not reach."""
+) -> int | None:
+    """Return the characters that may be sent, None for any number.
+
+    Raise `InputError` where the budget, the cap or the account does not reach.
+    """
+    if not engine.traits.counts:
+        return None
     characters = sum(one["characters"] for one in plan)
     if budget is not None and characters > budget:
         message = f"{characters} characters would be sent, more than the budget of {budget}"
@@ -152,6 +159,9 @@ def _afford(
             message = f"{characters} characters would be sent, and the account has {limit - used}"
             hint = "name fewer locales or documents; nothing was sent"
             raise InputError(message, where=engine.name, hint=hint)
+    limits = [budget] if budget is not None else []
+    limits += [config.monthly_cap - spent] if config.monthly_cap else []
+    return min(limits, default=None)
 
 
 def _usage(engine: Engine) -> tuple[int, int] | None:
@@ -178,20 +188,26 @@ def _check(desks: list[Desk], plan: list[dict[str, Any]], *, strict: bool) -> li
     return skipped
 
 
-def _draft(work: list[tuple[Desk, list[Wanted], dict[str, Any]]]) -> None:
+def _draft(work: list[tuple[Desk, list[Wanted], dict[str, Any]]], limit: int | None) -> None:
+    """Ask and enter, one locale after the other; of `limit`, what the others need stays theirs."""
+    waiting = sum(record["characters"] for _, _, record in work)
     total = sum(record["to_ask"] for _, _, record in work)
     price = work[0][0].engine.traits.price if work else 0.0
     report, stop = spending(total, price)
     try:
         for desk, found, record in work:
             asked = Asked()
+            waiting -= record["characters"]
+            desk = replace(desk, budget=None if limit is None else limit - waiting)  # noqa: PLW2901
             try:
                 if desk.engine.traits.answers:
                     ask(desk, found, asked, report)
             finally:  # what was answered is entered, whatever stopped the rest
                 record["drafted"], record["refused"] = enter(desk, found)
                 record["billed"] = asked.billed
+                limit = None if limit is None else limit - asked.sent - asked.lost
                 record["maybe_billed"] = asked.lost
+                record["held"] = asked.held
                 record["terms_missing"] = terms_missing(desk, found)
                 record["offended"] = sorted(set(asked.offended.values()))
     finally:
@@ -213,6 +229,8 @@ def _print(report: dict[str, Any], engine: Engine) -> None:
             click.echo(f"    left out: {one['skipped']}")
         if one.get("maybe_billed"):
             click.echo(f"    {one['maybe_billed']} characters may have been counted twice")
+        if one.get("held"):
+            click.echo(f"    {one['held']} pieces of damaged drafts: no characters left for them")
         for reason in one.get("offended", ()):
             click.echo(f"    the service refused a text: {reason}")
         for line in one.get("terms_missing", ()):

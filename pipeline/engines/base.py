@@ -82,6 +82,8 @@ class Traits:
     "Money for a million characters of source text, in `currency`; 0: free."
     currency: str = "EUR"
     "Currency of the price."
+    metered: bool = False
+    "Whether somebody counts the characters, also where no price is known."
     answers: bool = True
     "Whether it can be asked at all."
     context: bool = False
@@ -94,6 +96,11 @@ class Traits:
     "Whether terms are put in place of the source's before it is asked, as it takes no glossary."
     quality: str = ""
     "What to expect of its drafts, in a few words."
+
+    @property
+    def counts(self) -> bool:
+        """Whether its characters count against budget and cap."""
+        return self.metered or self.price > 0
 
 
 class Engine(Protocol):

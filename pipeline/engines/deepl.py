@@ -14,6 +14,7 @@ import deepl
 from requests import Response
 from requests.adapters import HTTPAdapter
 
+from pipeline.digest import digest
 from pipeline.engines.base import (
     Answer,
     Busy,
@@ -30,6 +31,7 @@ from pipeline.engines.deepl_glossary import Terms, synchronized
 from pipeline.engines.http import redacted
 from pipeline.engines.retry_after import seconds_until
 from pipeline.engines.settings import Settings
+from pipeline.errors import ConfigError
 from pipeline.model.locale import Locale
 
 KEY = "DEEPL_AUTH_KEY"
@@ -38,6 +40,8 @@ _TIMEOUT = 60.0
 _MODELS = ("latency_optimized", "quality_optimized", "prefer_quality_optimized")
 _FORMALITY = {"more": "prefer_more", "less": "prefer_less", "default": "default"}
 "`prefer_…` never fails where a language knows no formality."
+_INSTRUCTED = frozenset({"de", "en", "es", "fr", "it", "ja", "ko", "zh"})
+"The languages that take instructions; the service refuses them for others."
 _BUSY = frozenset({429, 503, 529})
 _TARGETS = {
     "en": "EN-US",
@@ -55,7 +59,9 @@ class DeepL:
     name = "deepl"
 
     def __init__(self, settings: Settings, project: str, terms: Terms) -> None:
-        settings.known("server_url", "formality", "model", "parallel", "price", "timeout")
+        settings.known(
+            "server_url", "formality", "model", "parallel", "price", "timeout", "instructions"
+        )
         key = settings.secret(KEY)
         if not key:
             hint = f"set {KEY} to the key of your DeepL account"
@@ -63,6 +69,10 @@ class DeepL:
         self.key = key
         self.formality = settings.choice("formality", tuple(_FORMALITY))
         self.model = settings.choice("model", _MODELS)
+        self.instructions = settings.texts("instructions", most=10, longest=300)
+        if self.instructions and self.model == "latency_optimized":
+            message = "the model latency_optimized takes no instructions"
+            raise ConfigError(message, where=f"{settings.where}.instructions")
         self.project = project
         self.terms = terms
         self.traits = Traits(
@@ -70,11 +80,13 @@ class DeepL:
                 texts=25, size=64 * 1024, parallel=int(settings.number("parallel", 4)) or 1
             ),
             price=settings.number("price", 20.0),
+            metered=True,
             context=True,
             glossary=True,
             quality="good in most languages; reads the context",
         )
-        self.version = ",".join(filter(None, ("2", self.formality, self.model)))
+        told = digest(self.instructions)[:12] if self.instructions else ""
+        self.version = ",".join(filter(None, ("2", self.formality, self.model, told)))
         server = settings.text("server_url") or settings.secret("DEEPL_SERVER_URL")
         deepl.http_client.max_network_retries = 0
         deepl.http_client.min_connection_timeout = settings.number("timeout", _TIMEOUT)
@@ -104,6 +116,8 @@ class DeepL:
             options["formality"] = _FORMALITY[self.formality]
         if self.model:
             options["model_type"] = self.model
+        if self.instructions and target.tag.partition("-")[0] in _INSTRUCTED:
+            options["custom_instructions"] = list(self.instructions)
         if glossary := self.glossaries.get(target.tag):
             options["glossary"] = glossary
         found = self._guarded(

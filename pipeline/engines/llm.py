@@ -62,6 +62,7 @@ class LanguageModel:
                 parallel=int(settings.number("parallel", 4)) or 1,
             ),
             price=settings.number("price", 0.0),
+            metered=True,
             context=True,
             glossary=True,
             quality="as the model; reads the context, may leave things out",

@@ -60,6 +60,20 @@ class Settings:
             raise ConfigError(f'"{value}" is no web address', where=where, hint=hint)
         return value.rstrip("/")
 
+    def texts(self, key: str, most: int, longest: int) -> tuple[str, ...]:
+        """Return at most `most` strings, of at most `longest` characters each."""
+        values = self.table.get(key, [])
+        where = f"{self.where}.{key}"
+        if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
+            raise ConfigError("must be a list of strings", where=where)
+        if len(values) > most:
+            raise ConfigError(f"holds {len(values)}, the most is {most}", where=where)
+        for index, value in enumerate(values):
+            if len(value) > longest:
+                message = f"has {len(value)} characters, the most is {longest}"
+                raise ConfigError(message, where=f"{where}[{index}]")
+        return tuple(values)
+
     def secret(self, name: str) -> str:
         """Return a key from the environment; empty where it is not set."""
         return self.environment.get(name, "").strip()

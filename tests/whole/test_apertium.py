@@ -20,7 +20,7 @@ KEPT = {
 }
 
 
-@pytest.mark.parametrize("locale", ["es", "ca"])
+@pytest.mark.parametrize("locale", ["es", "ca", "gl"])
 def test_the_sample_article_keeps_what_no_engine_may_touch(tmp_path: Path, locale: str) -> None:
     need("apertium-wblank-mode")
     shutil.copytree(ROOT / "source" / "articles", tmp_path / "source" / "articles")

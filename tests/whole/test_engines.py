@@ -159,6 +159,14 @@ def test_deepl_gets_context_formality_and_model(tmp_path: Path, deepl: FakeDeepL
     assert "# draft: deepl/quality_optimized 20" in drafted(project)
 
 
+def test_deepl_is_told_instructions_where_it_takes_them(tmp_path: Path, deepl: FakeDeepL) -> None:
+    config = f'[engines.deepl]\ninstructions = ["Be brief."]\nserver_url = "{deepl.url}"\n'
+    report(made(tmp_path, config, '"es", "ca"'), "deepl", DEEPL_AUTH_KEY=KEY)
+    asked = [r for r in deepl.requests if r and "text" in r]
+    told = {r["target_lang"]: r.get("custom_instructions") for r in asked}
+    assert told == {"ES": ["Be brief."], "CA": None}
+
+
 @pytest.mark.parametrize(
     ("tag", "code"),
     [("es-419", "ES-419"), ("pt-BR", "PT-BR"), ("pt", "PT-PT"), ("zh-Hant", "ZH-HANT"),
@@ -220,6 +228,7 @@ def test_stale_messages_are_drafted_only_if_asked_and_keep_their_old_text(tmp_pa
         ('[engines.depl]\nx = 1\n', 'engines.depl: no engine named "depl"; known: apertium'),
         ("[engines.deepl]\nformalty = 1\n", 'engines.deepl.formalty: unknown key; did you mean'),
         ('[engines.deepl]\nformality = "x"\n', 'engines.deepl.formality: "x" is none of them'),
+        ("[engines.deepl]\ninstructions = [1]\n", "instructions: must be a list of strings"),
         ('[engines.llm]\nbase_url = "x"\n', "engines.llm.model: the engine llm needs a model"),
         ('engine = "x"\n', '--engine: no engine named "x"; known: apertium, deepl'),
         ("monthly_cap = -1\n", "monthly_cap: must not be negative"),

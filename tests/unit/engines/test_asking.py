@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from pipeline.engines.asking import Kept, Pace, ask_all, batches, seconds_until
+from pipeline.engines.asking import Kept, Pace, ask_all, batches
 from pipeline.engines.base import (
     Answer,
     Busy,
@@ -17,6 +17,7 @@ from pipeline.engines.base import (
     Uncertain,
     Unit,
 )
+from pipeline.engines.retry_after import seconds_until
 from pipeline.locales import find_locale
 
 LOCALES = (find_locale("en"), find_locale("es"))

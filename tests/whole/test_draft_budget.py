@@ -1,0 +1,87 @@
+"""A budget is a hard stop: over all locales, for the second try, for what may have been counted."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import ExitCode
+from tests.fakes.deepl import KEY, FakeDeepL
+from tests.fakes.llm import FakeChat
+from tests.tools import dragoman, write_tree
+
+TEXT = "Take *one* pill or *two* of them.\n\nTake *three* of the others.\n"
+
+
+@pytest.fixture
+def deepl() -> Iterator[FakeDeepL]:
+    fake = FakeDeepL()
+    yield fake
+    fake.close()
+
+
+def made(folder: Path, config: str, text: str = TEXT) -> Path:
+    config = f'title = "S"\nlocales = ["es", "ca"]\n{config}'
+    project = write_tree(folder, {"dragoman.toml": config, "source/index.md": text})
+    dragoman("update", cwd=project)
+    return project
+
+
+def draft(project: Path, *words: str, code: int = 0, engine: str = "deepl") -> tuple[dict, str]:
+    keys = {"DEEPL_AUTH_KEY": KEY, "DRAGOMAN_LLM_API_KEY": "good-key"}
+    words = ("draft", "--engine", engine, "--json", *words)
+    done = dragoman(*words, cwd=project, code=code, **keys)
+    return json.loads(done.stdout or "{}"), done.stderr
+
+
+def counted(deepl: FakeDeepL) -> int:
+    return sum(len(re.sub("<[^>]*>", "", text)) * n for text, n in deepl.counted.items())
+
+
+def test_the_pieces_of_damaged_drafts_are_within_the_budget(
+    tmp_path: Path, deepl: FakeDeepL
+) -> None:
+    project = made(tmp_path, f'[engines.deepl]\nserver_url = "{deepl.url}"\n')
+    deepl.damage = "Take"
+    plan, _ = draft(project, "--dry-run")
+    budget = sum(one["characters"] for one in plan["locales"])
+    report, _ = draft(project, "--budget", str(budget), code=ExitCode.FINDINGS)
+    assert all(one["held"] > 0 for one in report["locales"])
+    assert counted(deepl) <= budget
+    report, _ = draft(project, "--budget", str(budget * 2))
+    assert all(one["refused"] == [] for one in report["locales"])
+
+
+def test_what_may_have_been_counted_is_not_sent_again_beyond_the_budget(
+    tmp_path: Path, deepl: FakeDeepL
+) -> None:
+    project = made(tmp_path, f'[engines.deepl]\nserver_url = "{deepl.url}"\n')
+    plan, _ = draft(project, "--dry-run")
+    budget = sum(one["characters"] for one in plan["locales"])
+    deepl.failures = ["cut"]
+    _, told = draft(project, "--budget", str(budget), code=ExitCode.INPUT)
+    assert "may have been counted without an answer" in told
+    assert counted(deepl) <= budget
+
+
+def test_a_model_without_a_price_keeps_to_the_budget(tmp_path: Path) -> None:
+    chat = FakeChat()
+    try:
+        project = made(tmp_path, f'[engines.llm]\nbase_url = "{chat.url}"\nmodel = "small"\n')
+        _, told = draft(project, "--budget", "5", code=ExitCode.INPUT, engine="llm")
+        assert "more than the budget of 5" in told
+        assert not chat.requests
+    finally:
+        chat.close()
+
+
+def test_a_service_that_refuses_every_text_is_not_asked_for_each(
+    tmp_path: Path, deepl: FakeDeepL
+) -> None:
+    text = "".join(f"- BAD XML {n}\n" for n in range(500))
+    project = made(tmp_path, f'[engines.deepl]\nserver_url = "{deepl.url}"\n', text)
+    _, told = draft(project, code=ExitCode.INPUT)
+    assert "deepl refused the first 10 texts: DeepL refused it" in told
+    assert len(deepl.requests) < 250
