@@ -15,19 +15,11 @@ from pipeline.locales import find_locale
 from pipeline.model.document import CodePart, Dialect
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
-from pipeline.model.message import State
+from pipeline.policy import Policy, PolicyRule, policy_of, read_policy, read_roles
 
 OWN_FILE = "dragoman.toml"
 SHARED_FILE = "pyproject.toml"
 EXTENSIONS = ("extra", "admonition", "sane_lists", "toc", "smarty")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
-    """What must hold of a translation before it is published."""
-
-    least_state: State = State.TRANSLATED
-    "`translated`: not fuzzy; `signed`: a person signed this very text as well."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +62,14 @@ class Config:
     "Settings of engines, by their name."
     monthly_cap: int = 0
     "Characters that may be sent to paid engines in a month; 0: any number."
-    policy: Policy = Policy()
-    "What must hold of a translation."
+    policy: Policy = field(default_factory=Policy)
+    "What must hold of a translation where no rule says more."
+    policy_rules: tuple[PolicyRule, ...] = ()
+    "What else must hold, by path and locale."
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    "Names and e-mail addresses of who has each role."
+    allowed_signers: str = ""
+    "File of SSH keys, as ssh-keygen reads it, that decisions must be signed with; empty: none."
     checks: Mapping[str, Severity | None] = field(default_factory=lambda: MappingProxyType({}))
     "Severities of check rules that are not the rules' own; None: off."
 
@@ -79,6 +77,10 @@ class Config:
     def targets(self) -> Mapping[str, Locale]:
         """The target locales by their tag."""
         return {locale.tag: locale for locale in self.locales}
+
+    def policy_for(self, domain: str, tag: str) -> Policy:
+        """Return what must hold of a document's translation into a locale."""
+        return policy_of(self.policy, self.policy_rules, domain, tag)
 
 
 _FOLDERS = ("source", "locale", "build")
@@ -101,6 +103,7 @@ _KEYS = frozenset(
         "engines",
         "monthly_cap",
         "policy",
+        "roles",
         "checks",
     }
 )
@@ -139,6 +142,9 @@ def parse_config(table: Mapping[str, Any], *, root: Path, file: str) -> Config:
     read = _Reader(table, file, "" if file == OWN_FILE else "tool.dragoman.")
     read.known(table, _KEYS, "")
     source_locale = find_locale(read.text("source_locale", "en"), read.where("source_locale"))
+    roles = read_roles(table.get("roles", {}), read.where)
+    policies = read.table_at("policy")
+    policy, rules = read_policy(policies, read.where, roles)
     config = Config(
         root=root,
         file=file,
@@ -157,7 +163,10 @@ def parse_config(table: Mapping[str, Any], *, root: Path, file: str) -> Config:
         engine=read.text("engine", "auto"),
         engines=read.tables("engines"),
         monthly_cap=read.count("monthly_cap"),
-        policy=read.policy(),
+        policy=policy,
+        policy_rules=rules,
+        roles=roles,
+        allowed_signers=str(policies.get("allowed_signers", "")),
         checks=read.severities("checks"),
     )
     _check_folders(config, read)
@@ -247,6 +256,9 @@ class _Reader:
                 raise ConfigError("must be a table", where=self.where(f"{key}.{name}"))
         return MappingProxyType(tables)
 
+    def table_at(self, key: str) -> Mapping[str, Any]:
+        return MappingProxyType(self._typed(key, dict, "a table", {}))
+
     def severities(self, key: str) -> Mapping[str, Severity | None]:
         table = self._typed(key, dict, "a table", {})
         known = {severity.value: severity for severity in Severity}
@@ -285,13 +297,3 @@ class _Reader:
                 raise ConfigError(f'"{tag}" is named twice', where=where, hint="leave one out")
             found[locale.tag] = locale
         return tuple(found.values())
-
-    def policy(self) -> Policy:
-        table = self._typed("policy", dict, "a table", {})
-        self.known(table, frozenset({"least_state"}), "policy.")
-        state = table.get("least_state", State.TRANSLATED.value)
-        if state not in {State.TRANSLATED.value, State.SIGNED.value}:
-            hint = 'write "translated" or "signed"'
-            message = f"{state!r} is no state that can be asked for"
-            raise ConfigError(message, where=self.where("policy.least_state"), hint=hint)
-        return Policy(least_state=State(state))

@@ -3,19 +3,22 @@
 import datetime
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from pipeline.digest import digest
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.message import Entry, State
+from pipeline.policy import holds
 
 
 class Verdict(StrEnum):
-    """What a person said of a translation."""
+    """What a person said of a translation, or of a finding."""
 
     SIGN = "sign"
     REJECT = "reject"
+    WITHDRAW = "withdraw"
+    DISMISS = "dismiss"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +26,7 @@ class Decision:
     """One decision of one person on one text."""
 
     digest: str
-    "Digest of (locale, context, msgid, msgstr)."
+    "Digest of (locale, context, msgid, msgstr); of a dismissal, the finding's digest."
     verdict: Verdict
     "What was said."
     by: str
@@ -34,6 +37,10 @@ class Decision:
     "In which role; may be empty."
     note: str = ""
     "Why; may be empty."
+    signature: str = ""
+    "SSH signature of the line without it, armoured; may be empty."
+    line: int = field(default=0, compare=False)
+    "Line of the ledger it was read from; 0 for one made here."
 
 
 def entry_digest(locale: str, entry: Entry) -> str:
@@ -58,9 +65,20 @@ def write_decision(decision: Decision) -> str:
         "at": decision.at.astimezone(datetime.UTC).isoformat(timespec="seconds"),
         "role": decision.role,
         "note": decision.note,
+        "signature": decision.signature,
     }
     kept = {key: value for key, value in record.items() if value}
     return json.dumps(kept, ensure_ascii=False, separators=(", ", ": ")) + "\n"
+
+
+def signed_part(decision: Decision) -> bytes:
+    """Return the bytes that a signature of `decision` is made of: its line without signature."""
+    return write_decision(replace(decision, signature="")).encode("utf-8")
+
+
+def ledger_text(data: bytes) -> str:
+    """Return the bytes of a ledger as text; a byte that is not UTF-8 damages its line only."""
+    return data.decode("utf-8", "surrogateescape")
 
 
 def parse_ledger(text: str, where: str = "") -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
@@ -73,9 +91,11 @@ def parse_ledger(text: str, where: str = "") -> tuple[tuple[Decision, ...], tupl
         if not line.strip():
             continue
         try:
-            decisions.append(_decision(json.loads(line)))
-        except (ValueError, KeyError, TypeError) as error:
-            message = f"this line is no decision and counts for nothing: {error}"
+            line.encode("utf-8")
+            decisions.append(_decision(json.loads(line), number))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            reason = "not UTF-8" if isinstance(error, UnicodeEncodeError) else str(error)
+            message = f"this line is no decision and counts for nothing: {reason}"
             place = f"{where}:{number}"
             findings.append(
                 Finding(where=place, rule="ledger", severity=Severity.ERROR, message=message)
@@ -83,22 +103,86 @@ def parse_ledger(text: str, where: str = "") -> tuple[tuple[Decision, ...], tupl
     return tuple(decisions), tuple(findings)
 
 
-def _decision(record: Mapping[str, str]) -> Decision:
+def _decision(record: Mapping[str, str], line: int) -> Decision:
+    for key, value in record.items():
+        if not isinstance(value, str):
+            raise TypeError(f"`{key}` is no string")
+        value.encode("utf-8")
+    at = datetime.datetime.fromisoformat(record["at"])
+    if at.tzinfo is None:
+        raise ValueError("`at` has no time zone")
     return Decision(
         digest=record["digest"],
         verdict=Verdict(record["verdict"]),
         by=record["by"],
-        at=datetime.datetime.fromisoformat(record["at"]),
+        at=at,
         role=record.get("role", ""),
         note=record.get("note", ""),
+        signature=record.get("signature", ""),
+        line=line,
     )
 
 
-def verdicts(decisions: Iterable[Decision]) -> Mapping[str, Verdict]:
-    """Return the last verdict on each digest."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What all decisions on one digest come to."""
+
+    last: Decision
+    "The last decision that was not withdrawn."
+    signs: tuple[Decision, ...] = ()
+    "Sign-offs that stand: those since the last rejection, one a person and role."
+
+
+def standings(decisions: Iterable[Decision]) -> Mapping[str, Standing]:
+    """Return what stands on each digest.
+
+    A rejection ends the sign-offs before it; a withdrawal takes back what this person said.
+    """
+    said: dict[str, dict[tuple[str, str], Decision]] = {}
+    for one in sorted(decisions, key=lambda one: one.at):
+        mine = said.setdefault(one.digest, {})
+        if one.verdict is Verdict.REJECT:
+            mine.clear()
+        if one.verdict is Verdict.WITHDRAW:
+            for key in [key for key in mine if key[0] == one.by]:
+                del mine[key]
+            continue
+        mine.pop((one.by, one.role), None)
+        mine[one.by, one.role] = one
+    return {
+        name: Standing(
+            last=list(mine.values())[-1],
+            signs=tuple(one for one in mine.values() if one.verdict is Verdict.SIGN),
+        )
+        for name, mine in said.items()
+        if mine
+    }
+
+
+def missing_roles(
+    standing: Standing | None,
+    roles: Iterable[str],
+    holders: Mapping[str, tuple[str, ...]],
+) -> tuple[str, ...]:
+    """Return which of `roles` have not signed; a sign-off counts if its person has the role."""
+    signs = standing.signs if standing else ()
+    given = {one.role for one in signs if holds(holders, one.role, one.by)}
+    return tuple(role for role in roles if role not in given)
+
+
+def verdicts(
+    decisions: Iterable[Decision],
+    roles: Iterable[str] = (),
+    holders: Mapping[str, tuple[str, ...]] | None = None,
+) -> Mapping[str, Verdict]:
+    """Return what counts on each digest: signed only where all `roles` have signed."""
     last: dict[str, Verdict] = {}
-    for decision in sorted(decisions, key=lambda one: one.at):
-        last[decision.digest] = decision.verdict
+    needed = tuple(roles)
+    for name, standing in standings(decisions).items():
+        if standing.last.verdict is not Verdict.SIGN:
+            last[name] = standing.last.verdict
+        elif not missing_roles(standing, needed, holders or {}):
+            last[name] = Verdict.SIGN
     return last
 
 

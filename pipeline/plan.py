@@ -11,9 +11,10 @@ from pipeline.building.graph import Files, Graph, Step, graph_of
 from pipeline.catalog.lookup import lookup_in
 from pipeline.catalog.read import read_catalog
 from pipeline.digest import digest
-from pipeline.ledger import parse_ledger, verdicts
+from pipeline.ledger import ledger_text, parse_ledger, verdicts
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
+from pipeline.policy import Policy
 from pipeline.project import THEME_DOMAIN, Project, SourceFile
 from pipeline.stages.compile import compile_catalog
 from pipeline.stages.index import page_info, read_index, write_index
@@ -22,7 +23,7 @@ from pipeline.stages.render import RenderOptions, render_chooser, render_page
 from pipeline.website.files import assets, template_files
 from pipeline.website.links import page_path
 
-_LIBRARIES = ("babel", "jinja2", "markdown", "pygments", "pyromark")
+LIBRARIES = ("babel", "jinja2", "markdown", "pygments", "pyromark")
 
 
 def plan(project: Project, locales: Sequence[Locale], *, preview: bool = False) -> Graph:
@@ -42,7 +43,7 @@ def code_digest() -> str:
     """Return a digest of this program and the libraries whose output it writes."""
     here = Path(__file__).parent
     files = sorted(path for path in here.rglob("*") if path.suffix in {".py", ".html", ".css"})
-    return digest([*(path.read_bytes() for path in files), *(version(name) for name in _LIBRARIES)])
+    return digest([*(path.read_bytes() for path in files), *(version(name) for name in LIBRARIES)])
 
 
 class _Planner:
@@ -105,13 +106,15 @@ class _Planner:
         for domain in self.project.domains:
             po = f"{folder}/LC_MESSAGES/{domain}.po"
             mo = self._mo(locale, domain)
+            policy = self.config.policy_for(domain, locale.tag)
 
-            def make(files: Files, po: str = po, mo: str = mo) -> Files:
+            def make(files: Files, po: str = po, mo: str = mo, policy: Policy = policy) -> Files:
                 catalog = read_catalog(files[po], po) if po in files else Catalog()
-                decisions, _ = parse_ledger(files.get(ledger, b"").decode("utf-8"), ledger)
-                least = State.TRANSLATED if self.preview else self.config.policy.least_state
+                decisions, _ = parse_ledger(ledger_text(files.get(ledger, b"")), ledger)
+                known = verdicts(decisions, policy.roles, self.config.roles)
+                least = State.TRANSLATED if self.preview else policy.least_state
                 compiled = compile_catalog(
-                    catalog, locale.tag, verdicts(decisions), least=least, preview=self.preview
+                    catalog, locale.tag, known, least=least, preview=self.preview
                 )
                 return {mo: compiled}
 
@@ -119,7 +122,7 @@ class _Planner:
                 name=f"compile {locale.tag} {domain}",
                 inputs=(po, ledger),
                 outputs=(mo,),
-                salt=self.salt,
+                salt=digest([self.salt, repr(policy), repr(self.config.roles)]),
                 make=make,
             )
 

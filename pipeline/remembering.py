@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pipeline.catalog.read import read_catalog
 from pipeline.config import Config
 from pipeline.digest import digest
-from pipeline.files import decode, read_bytes
-from pipeline.ledger import Verdict, parse_ledger, state_of, verdicts
+from pipeline.files import read_bytes
+from pipeline.ledger import Verdict, ledger_text, parse_ledger, state_of, verdicts
 from pipeline.memory.store import Memory, Pair
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
@@ -45,7 +45,7 @@ def refresh(memory: Memory, config: Config, locales: Iterable[Locale]) -> Refres
                 same += 1
                 continue
             if last is None:
-                last = verdicts(parse_ledger(decode(decided, ledger), ledger)[0])
+                last = verdicts(parse_ledger(ledger_text(decided), ledger)[0])
             catalog = read_catalog(data, path)
             memory.replace(locale.tag, path, name, approved(catalog, locale.tag, path, last))
             read += 1

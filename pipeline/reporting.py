@@ -1,6 +1,6 @@
 """Joins files and the stages that only look: status and check."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from pipeline.catalog.lookup import lookup_in
@@ -10,9 +10,9 @@ from pipeline.checks.table import RULES
 from pipeline.config import SHARED_FILE, Config
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.errors import ConfigError
-from pipeline.files import decode, read_bytes
+from pipeline.files import read_bytes
 from pipeline.glossary.table import load_glossary
-from pipeline.ledger import Verdict, parse_ledger, verdicts
+from pipeline.ledger import Decision, Verdict, ledger_text, parse_ledger, verdicts
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.project import Project, catalog_path, load_catalogs
@@ -34,21 +34,38 @@ def ledger_path(config: Config, locale: Locale) -> str:
     return f"{config.locale}/{locale.folder}/review.jsonl"
 
 
+def locale_decisions(
+    config: Config, locale: Locale
+) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
+    """Return the locale's decisions, and a finding for each damaged line."""
+    path = ledger_path(config, locale)
+    return parse_ledger(ledger_text(read_bytes(config.root / path) or b""), path)
+
+
 def locale_verdicts(
     project: Project, locale: Locale
 ) -> tuple[Mapping[str, Verdict], Sequence[Finding]]:
     """Return the last verdict on each text, and a finding for each damaged line."""
-    path = ledger_path(project.config, locale)
-    data = read_bytes(project.config.root / path)
-    decisions, findings = parse_ledger(decode(data or b"", path), path)
+    decisions, findings = locale_decisions(project.config, locale)
     return verdicts(decisions), findings
+
+
+def verdicts_for(
+    config: Config, decisions: Iterable[Decision], domain: str, locale: Locale
+) -> Mapping[str, Verdict]:
+    """Return the verdicts that count for a document: signed where all its roles have signed."""
+    return verdicts(decisions, config.policy_for(domain, locale.tag).roles, config.roles)
 
 
 def locale_coverage(project: Project, locale: Locale) -> tuple[Coverage, ...]:
     """Return the coverage of each of the locale's catalogs."""
-    known, _ = locale_verdicts(project, locale)
+    config = project.config
+    decisions, _ = locale_decisions(config, locale)
     found = load_catalogs(project, locale)
-    return tuple(coverage(catalog, locale.tag, d, known) for d, catalog in found.items())
+    return tuple(
+        coverage(catalog, locale.tag, domain, verdicts_for(config, decisions, domain, locale))
+        for domain, catalog in found.items()
+    )
 
 
 def leak_findings(project: Project) -> tuple[Finding, ...]:
@@ -100,7 +117,8 @@ def check_severities(config: Config) -> Severities:
 def locale_findings(project: Project, locale: Locale) -> tuple[Finding, ...]:
     """Return what is wrong in the locale's catalogs and in the pages they make."""
     config = project.config
-    known, damaged = locale_verdicts(project, locale)
+    decisions, damaged = locale_decisions(config, locale)
+    known = verdicts(decisions)
     severities = check_severities(config)
     glossary = load_glossary(config)
     found = list(damaged)
@@ -124,4 +142,5 @@ def locale_findings(project: Project, locale: Locale) -> tuple[Finding, ...]:
             dialect=config.dialect,
         )
         found += [one for one in page.findings if one.rule != RULE_FALLBACK]
-    return tuple(sorted(with_severities(found, severities)))
+    judged = sorted(with_severities(found, severities))
+    return tuple(one for one in judged if known.get(one.digest) is not Verdict.DISMISS)

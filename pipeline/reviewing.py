@@ -11,7 +11,7 @@ from pipeline.ledger import Decision, entry_digest, state_of, write_decision
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
 from pipeline.project import Project, catalog_path, load_catalog, load_catalogs
-from pipeline.reporting import ledger_path, locale_verdicts
+from pipeline.reporting import ledger_path, locale_decisions, verdicts_for
 
 _DRAFT = "draft: "
 
@@ -44,9 +44,10 @@ class Item:
 
 def items(project: Project, locale: Locale) -> Iterator[Item]:
     """Yield every translation of `locale`, by document."""
-    known, _ = locale_verdicts(project, locale)
+    decisions, _ = locale_decisions(project.config, locale)
     for domain, catalog in load_catalogs(project, locale).items():
         path = catalog_path(project.config, locale, domain)
+        known = verdicts_for(project.config, decisions, domain, locale)
         for entry in catalog.messages:
             yield Item(
                 locale=locale,

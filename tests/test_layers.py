@@ -25,6 +25,7 @@ LAYERS = (
     ("building",),
     (
         "config",
+        "policy",
         "forms",
         "locales",
         "documents",

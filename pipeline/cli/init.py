@@ -9,7 +9,7 @@ import click
 from pipeline.errors import InputError
 from pipeline.files import write_atomic
 
-_RENAMED = {"gitignore": ".gitignore"}
+_RENAMED = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
 "Names that tools would act on where the starter itself lies."
 
 

@@ -1,66 +1,186 @@
-"""`dragoman release`: the gate, then the archive."""
+"""`dragoman release`: the gate, then the archives; what came of them, verified and published."""
 
-import shutil
+from pathlib import Path
 
 import click
 
-from pipeline import __version__
-from pipeline.cli.build import build
-from pipeline.cli.session import as_records, config_of, json_option, print_findings, print_json
-from pipeline.errors import ExitCode
-from pipeline.files import write_atomic
-from pipeline.model.finding import Severity
+from pipeline.archive import read_archive
+from pipeline.cli.formats import github, sarif
+from pipeline.cli.session import (
+    as_records,
+    chosen,
+    config_of,
+    json_option,
+    locale_option,
+    print_findings,
+    print_json,
+)
+from pipeline.errors import ExitCode, InputError
+from pipeline.files import read_bytes
+from pipeline.gate import reasons
+from pipeline.model.finding import Finding
 from pipeline.project import load_project
-from pipeline.reporting import locale_findings
-from pipeline.stages.release import write_archive
+from pipeline.publishing import publish, rollback
+from pipeline.releasing import make
+from pipeline.sourcing import origin
+
+_folder = click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 
 
-@click.command("release")
-@click.option("--name", default="site", show_default=True, help="Start of the archive's name.")
+def _plain(context: click.Context, option: click.Parameter, value: str) -> str:
+    del context
+    if value and (not value[0].isalnum() or not all(c.isalnum() or c in "._+-" for c in value)):
+        message = "may hold letters, digits and . _ + - and starts with a letter or digit"
+        raise InputError(message, where=f"--{option.name}", hint="it is part of a file's name")
+    return value
+
+
+@click.group("release", invoke_without_command=True)
+@click.option("--name", default="site", show_default=True, callback=_plain, help="Archive's name.")
+@click.option("--version", default="", callback=_plain, help="Default: what git describes.")
+@locale_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    help="How the gate's reasons are printed.",
+)
+@click.option("--gate", "only_gate", is_flag=True, help="Ask the gate alone; write nothing.")
 @json_option
 @click.pass_context
-def command(context: click.Context, name: str, as_json: bool) -> int:
-    """Write build/release/NAME.tar.gz and its manifest, or say why the gate is closed.
+def command(  # noqa: PLR0913, PLR0917  click passes each option
+    context: click.Context,
+    name: str,
+    version: str,
+    tags: tuple[str, ...],
+    form: str,
+    only_gate: bool,
+    as_json: bool,
+) -> int:
+    """Write build/release/NAME-VERSION-LOCALES.tar.gz, .zip and a manifest, or say every reason
+    why the gate is closed.
 
-    The gate closes on every finding that is an error. What no person approved is not in the
-    archive: those places hold the source text, marked as such. Exit code 1: the gate is closed.
+    The gate closes where the policy of the configuration does not hold: on findings that are
+    worse than it allows, on texts that are not signed as they stand, on documents that are
+    translated too little. What no person approved is not in the archive: those places hold the
+    source text, marked as such. Exit code 1: the gate is closed, and nothing was written.
 
     \b
     Examples:
       dragoman release
-      dragoman release --json
+      dragoman release --name clinic --version 1.2 -l es
+      dragoman release --gate --format sarif > gate.sarif
+      dragoman release verify build/release/site-1.2-all.tar.gz
+      dragoman release publish /srv/www build/release/site-1.2-all.tar.gz
+      dragoman release rollback /srv/www
     """
+    if context.invoked_subcommand is not None:
+        return ExitCode.DONE
     config = config_of(context)
     project = load_project(config)
-    found = [one for locale in config.locales for one in locale_findings(project, locale)]
-    errors = [one for one in found if one.severity is Severity.ERROR]
-    if errors:
-        if as_json:
-            print_json({"gate": "closed", "findings": as_records(errors)})
-        else:
-            print_findings(errors)
-            click.echo(f"the gate is closed: {len(errors)} errors")
-        return ExitCode.FINDINGS
-    shutil.rmtree(config.root / config.build / "site", ignore_errors=True)
-    build(config, config.locales, complete=True)
-    site = config.root / config.build / "site"
-    files = {
-        path.relative_to(site).as_posix(): path.read_bytes()
-        for path in site.rglob("*")
-        if path.is_file()
-    }
-    about = {
-        "title": config.title,
-        "dragoman": __version__,
-        "locales": [config.source_locale.tag, *(locale.tag for locale in config.locales)],
-        "policy": {"least_state": config.policy.least_state.value},
-    }
-    archive, manifest = write_archive(files, about)
-    folder = config.root / config.build / "release"
-    write_atomic(folder / f"{name}.manifest.json", manifest)
-    write_atomic(folder / f"{name}.tar.gz", archive)
-    if as_json:
-        print_json({"gate": "open", "archive": str(folder / f"{name}.tar.gz"), "files": len(files)})
+    locales = chosen(config, tags)
+    form = "json" if as_json else form
+    found = reasons(project, locales)
+    if found or only_gate:
+        _print_gate(found, form)
+        return ExitCode.FINDINGS if found else ExitCode.DONE
+    made = make(project, locales, origin(config.root), name=name, version=version)
+    archive = made.paths[0]
+    if form == "json":
+        paths = [path.relative_to(config.root).as_posix() for path in made.paths]
+        print_json({"gate": "open", "archive": str(archive), "written": paths, "files": made.files})
+    elif form == "sarif":
+        print_json(sarif(()))
     else:
-        click.echo(f"wrote {folder / name}.tar.gz, {len(files)} files, and its manifest")
+        click.echo(f"wrote {archive}, {made.files} files, its .zip, checksums and manifest")
     return ExitCode.DONE
+
+
+def _print_gate(found: tuple[Finding, ...], form: str) -> None:
+    if form == "json":
+        print_json({"gate": "closed" if found else "open", "findings": as_records(found)})
+    elif form == "sarif":
+        print_json(sarif(found))
+    elif form == "github":
+        for line in github(found):
+            click.echo(line)
+    else:
+        print_findings(found)
+        click.echo(f"the gate is closed: {len(found)} reasons" if found else "the gate is open")
+
+
+@command.command("verify")
+@click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
+@json_option
+def verify_command(archive: Path, as_json: bool) -> None:
+    """Hold an archive against its manifest and checksum; refuse links and paths that lead out.
+
+    \b
+    Examples:
+      dragoman release verify build/release/site-1.2-all.tar.gz
+    """
+    files, manifest = read_archive(archive)
+    if as_json:
+        kept = {key: manifest.get(key) for key in ("name", "version", "commit", "locales")}
+        print_json({"archive": str(archive), "files": len(files) - 1, **kept})
+    else:
+        click.echo(f"{archive}: {len(files) - 1} files, each as the manifest says")
+
+
+@command.command("publish")
+@_folder
+@click.argument("archive", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--keep", default=3, show_default=True, type=click.IntRange(1), help="Releases kept.")
+@json_option
+@click.pass_context
+def publish_command(
+    context: click.Context, folder: Path, archive: Path | None, keep: int, as_json: bool
+) -> None:
+    """Verify an archive, unpack it under FOLDER/releases and switch FOLDER/current to it.
+
+    The web server's root is FOLDER/current, a link that is switched at one moment: what is served
+    is always one whole release. Without ARCHIVE the newest one of build/release is taken.
+
+    \b
+    Examples:
+      dragoman release publish /srv/www build/release/site-1.2-all.tar.gz
+      dragoman release publish /srv/www --keep 10
+    """
+    chosen_archive = archive or _newest(context)
+    files, manifest = read_archive(chosen_archive)
+    name = chosen_archive.name.removesuffix(".zip").removesuffix(".tar.gz")
+    current = publish(folder, name, files, keep)
+    if as_json:
+        print_json(
+            {"current": current, "version": manifest.get("version"), "files": len(files) - 1}
+        )
+    else:
+        click.echo(f"{folder / 'current'} is {current}")
+
+
+@command.command("rollback")
+@_folder
+@json_option
+def rollback_command(folder: Path, as_json: bool) -> None:
+    """Switch FOLDER/current to the release that was published before.
+
+    \b
+    Examples:
+      dragoman release rollback /srv/www
+    """
+    current = rollback(folder)
+    if as_json:
+        print_json({"current": current})
+    else:
+        click.echo(f"{folder / 'current'} is {current}")
+
+
+def _newest(context: click.Context) -> Path:
+    config = config_of(context)
+    folder = config.root / config.build / "release"
+    found = sorted(folder.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime_ns)
+    if not found or read_bytes(found[-1]) is None:
+        hint = "run `dragoman release`, or name an archive"
+        raise InputError("there is no archive", where=str(folder), hint=hint)
+    return found[-1]

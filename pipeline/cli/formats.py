@@ -1,0 +1,88 @@
+"""Findings as other programs read them: SARIF 2.1.0 and the annotations of GitHub's runner."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pipeline import __version__
+from pipeline.model.finding import Finding, Severity
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_PLACE = re.compile(r"(?P<path>.*?)(?: \([\w-]+\))?(?::(?P<line>\d+))?")
+
+
+def place(where: str) -> tuple[str, int]:
+    """Return (path, line) of a finding's place; line 1 where it names none.
+
+    >>> place("locale/es/x.po:7"), place("source/x.md (es)")
+    (('locale/es/x.po', 7), ('source/x.md', 1))
+    """
+    found = _PLACE.fullmatch(where)
+    if found is None:
+        return where, 1
+    return found["path"], max(int(found["line"] or 1), 1)
+
+
+def sarif(findings: Sequence[Finding]) -> dict[str, Any]:
+    """Return the findings as a SARIF 2.1.0 log of one run."""
+    rules = sorted({one.rule for one in findings})
+    return {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "dragoman",
+                        "version": __version__,
+                        "rules": [{"id": rule} for rule in rules],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(one) for one in findings],
+            }
+        ],
+    }
+
+
+def _result(one: Finding) -> dict[str, Any]:
+    path, line = place(one.where)
+    location = {
+        "physicalLocation": {
+            "artifactLocation": {"uri": path},
+            "region": {"startLine": line},
+        }
+    }
+    result: dict[str, Any] = {
+        "ruleId": one.rule,
+        "level": _LEVELS[one.severity],
+        "message": {"text": one.message},
+        "locations": [location],
+    }
+    if one.digest:
+        result["partialFingerprints"] = {"dragoman/v1": one.digest}
+    return result
+
+
+def github(findings: Iterable[Finding]) -> list[str]:
+    r"""Return the findings as workflow commands; no text of a finding can start another command.
+
+    >>> from pipeline.model.finding import Finding, Severity
+    >>> github([Finding(where="a.po:3", rule="x", severity=Severity.ERROR, message="5 %\n::y")])
+    ['::error file=a.po,line=3,title=x::5 %25%0A::y']
+    """
+    lines = []
+    for one in findings:
+        path, line = place(one.where)
+        values = f"file={_value(path)},line={line},title={_value(one.rule)}"
+        lines.append(f"::{_GITHUB[one.severity]} {values}::{_data(one.message)}")
+    return lines
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _value(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,127 @@
+"""Makes a release: builds the site afresh, and packs it with its manifest."""
+
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from importlib.metadata import version as version_of
+from pathlib import Path
+from typing import Any
+
+from pipeline import __version__
+from pipeline.building.run import run
+from pipeline.config import Config
+from pipeline.files import write_atomic
+from pipeline.ledger import Verdict, standings
+from pipeline.model.locale import Locale
+from pipeline.plan import LIBRARIES, plan
+from pipeline.project import Project
+from pipeline.reporting import locale_decisions
+from pipeline.reviewing import items
+from pipeline.sourcing import Origin
+from pipeline.stages.release import MANIFEST, write_manifest, write_tar, write_zip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """What was written."""
+
+    stem: str
+    "Name of the archives without their suffix."
+    paths: tuple[Path, ...]
+    "The archives, their checksums and the manifest."
+    files: int
+    "Number of files of the site."
+
+
+def make(
+    project: Project, locales: Sequence[Locale], origin: Origin, *, name: str, version: str
+) -> Release:
+    """Build the site in `locales` from nothing and write its archives to build/release.
+
+    Law: equal sources, catalogs, ledgers and program make equal bytes, on any machine, in any
+    folder and time zone.
+    """
+    config = project.config
+    whole = len(locales) == len(config.locales)
+    which = "all" if whole else "+".join(locale.tag for locale in locales)
+    stem = f"{name}-{version or origin.version}-{which}"
+    files = _site(project, locales)
+    about = _about(project, locales, origin, name=name, version=version)
+    manifest = write_manifest(files, about)
+    packed = {**files, MANIFEST: manifest}
+    folder = config.root / config.build / "release"
+    written = {
+        f"{stem}.tar.gz": write_tar(packed, origin.when),
+        f"{stem}.zip": write_zip(packed, origin.when),
+    }
+    sums = {
+        f"{archive}.sha256": f"{sha256(data).hexdigest()}  {archive}\n".encode()
+        for archive, data in written.items()
+    }
+    everything = {**written, **sums, f"{stem}.manifest.json": manifest}
+    for path, data in everything.items():
+        write_atomic(folder / path, data)
+    return Release(stem=stem, paths=tuple(folder / path for path in everything), files=len(files))
+
+
+def _site(project: Project, locales: Sequence[Locale]) -> dict[str, bytes]:
+    """Return the files of the site, built in a folder of its own that is then removed."""
+    build = f"{project.config.build}/release-tree"
+    config = replace(project.config, build=build, locales=tuple(locales))
+    tree = config.root / build
+    shutil.rmtree(tree, ignore_errors=True)
+    try:
+        graph = plan(replace(project, config=config), locales)
+        run(graph, root=config.root, store=tree / "steps.json", complete=True)
+        site = tree / "site"
+        return {
+            path.relative_to(site).as_posix(): path.read_bytes()
+            for path in sorted(site.rglob("*"))
+            if path.is_file()
+        }
+    finally:
+        shutil.rmtree(tree, ignore_errors=True)
+
+
+def _about(
+    project: Project, locales: Sequence[Locale], origin: Origin, *, name: str, version: str
+) -> dict[str, Any]:
+    config = project.config
+    return {
+        "name": name,
+        "version": version or origin.version,
+        "title": config.title,
+        "commit": origin.commit,
+        "time": origin.when.isoformat(),
+        "programs": {"dragoman": __version__, **{one: version_of(one) for one in LIBRARIES}},
+        "locales": [config.source_locale.tag, *(locale.tag for locale in locales)],
+        "dismissed": [one for locale in locales for one in _dismissed(config, locale)],
+        "messages": {locale.tag: _messages(project, locale) for locale in locales},
+    }
+
+
+def _messages(project: Project, locale: Locale) -> dict[str, list[dict[str, Any]]]:
+    """Return, by document, each message's state and who signed it as it stands."""
+    standing = standings(locale_decisions(project.config, locale)[0])
+    found: dict[str, list[dict[str, Any]]] = {}
+    for item in items(project, locale):
+        stands = standing.get(item.digest)
+        signers = [
+            {"by": one.by, "role": one.role, "at": one.at.isoformat()}
+            for one in (stands.signs if stands else ())
+        ]
+        record: dict[str, Any] = {"digest": item.digest, "state": item.state.value}
+        if item.entry.context is not None:
+            record["context"] = item.entry.context
+        record["msgid"] = item.entry.msgid
+        found.setdefault(item.domain, []).append(record | ({"signers": signers} if signers else {}))
+    return found
+
+
+def _dismissed(config: Config, locale: Locale) -> list[Mapping[str, str]]:
+    return [
+        {"locale": locale.tag, "digest": name, "by": one.last.by, "note": one.last.note}
+        for name, one in sorted(standings(locale_decisions(config, locale)[0]).items())
+        if one.last.verdict is Verdict.DISMISS
+    ]

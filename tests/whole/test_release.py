@@ -1,0 +1,202 @@
+"""A release is the same bytes everywhere, and what is served is always one whole release."""
+
+import hashlib
+import io
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tarfile
+import time
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import ExitCode
+from pipeline.stages.release import MANIFEST, write_manifest, write_tar
+from tests.tools import ROOT, dragoman, need
+from tests.whole.test_pipeline import TRANSLATIONS, translate
+
+WHEN = datetime(2026, 11, 23, tzinfo=UTC)
+
+
+def git(folder: Path, *words: str) -> None:
+    who = ("-c", "user.name=T", "-c", "user.email=t@example.org")
+    subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def committed(project: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two checkouts of a translated project, in folders of different depth."""
+    need("git")
+    (project / ".gitignore").write_text("/build/\n")
+    dragoman("update", cwd=project)
+    translate(project, TRANSLATIONS)
+    git(project, "init", "-q")
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", "one")
+    other = tmp_path_factory.mktemp("other") / "a" / "deep er" / "folder"
+    git(project, "clone", "-q", str(project), str(other))
+    return project, other
+
+
+def released(project: Path, **environment: str) -> dict[str, bytes]:
+    dragoman("release", "--version", "1.0", cwd=project, **environment)
+    return {path.name: path.read_bytes() for path in (project / "build/release").iterdir()}
+
+
+def test_two_checkouts_make_the_same_bytes(committed: tuple[Path, Path]) -> None:
+    first = released(committed[0], TZ="Asia/Tokyo")
+    second = released(committed[1], TZ="America/St_Johns", LC_ALL="C", PYTHONHASHSEED="7")
+    assert first == second
+    assert sorted(first) == [
+        "site-1.0-all.manifest.json",
+        "site-1.0-all.tar.gz",
+        "site-1.0-all.tar.gz.sha256",
+        "site-1.0-all.zip",
+        "site-1.0-all.zip.sha256",
+    ]
+    manifest = json.loads(first["site-1.0-all.manifest.json"])
+    with tarfile.open(fileobj=io.BytesIO(first["site-1.0-all.tar.gz"])) as opened:
+        members = {one.name: opened.extractfile(one).read() for one in opened.getmembers()}
+        commit = subprocess.check_output(
+            ["git", "show", "-s", "--format=%ct %H"], cwd=committed[0], text=True
+        ).split()
+        assert {(one.mtime, one.uid, one.uname) for one in opened} == {(int(commit[0]), 0, "")}
+    assert manifest["commit"] == commit[1]
+    with zipfile.ZipFile(io.BytesIO(first["site-1.0-all.zip"])) as zipped:
+        assert {name: zipped.read(name) for name in zipped.namelist()} == members
+    assert members.pop(MANIFEST) == first["site-1.0-all.manifest.json"]
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in members.items()}
+    assert digests == manifest["files"]
+    states = {one["msgid"]: one["state"] for one in manifest["messages"]["es"]["index"]}
+    assert states["One"] == "translated"
+
+
+def test_a_release_of_one_locale_holds_no_other(committed: tuple[Path, Path]) -> None:
+    done = dragoman("release", "-l", "es", "--version", "2", "--json", cwd=committed[0])
+    archive = Path(json.loads(done.stdout)["archive"])
+    assert archive.name == "site-2-es.tar.gz"
+    with tarfile.open(archive) as opened:
+        folders = {name.split("/")[0] for name in opened.getnames()}
+    assert "es" in folders
+    assert "ar" not in folders
+    dragoman("release", "verify", str(archive), cwd=committed[0])
+    dragoman("release", "verify", str(archive).replace(".tar.gz", ".zip"), cwd=committed[0])
+
+
+def archive_of(folder: Path, name: str, text: str, count: int = 40) -> Path:
+    files = {f"es/{number}.html": f"{text} {number}".encode() * 50 for number in range(count)}
+    manifest = write_manifest(files, {"version": name})
+    path = folder / f"site-{name}-all.tar.gz"
+    path.write_bytes(write_tar({**files, MANIFEST: manifest}, WHEN))
+    return path
+
+
+def whole(tree: Path) -> str:
+    """The version of a served tree; fails where it is not just what its manifest says."""
+    manifest = json.loads((tree / MANIFEST).read_bytes())
+    there = {
+        path.relative_to(tree).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in tree.rglob("*")
+        if path.is_file() and path.name != MANIFEST
+    }
+    assert there == manifest["files"]
+    return manifest["version"]
+
+
+def test_killed_at_any_moment_the_served_tree_is_one_whole_release(tmp_path: Path) -> None:
+    archives = [archive_of(tmp_path, name, name) for name in ("1", "2")]
+    www = tmp_path / "www"
+    start = time.monotonic()
+    dragoman("release", "publish", str(www), str(archives[0]), cwd=tmp_path)
+    whole_run = time.monotonic() - start
+    seeded = random.Random(5)  # noqa: S311  moments, not secrets
+    seen = []
+    for turn in range(30):
+        words = ["release", "publish", str(www), str(archives[(turn + 1) % 2]), "--keep", "2"]
+        run = subprocess.Popen(
+            [sys.executable, "-m", "pipeline", *words],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            run.wait(timeout=whole_run * seeded.uniform(0.4, 1.05))
+        except subprocess.TimeoutExpired:
+            run.send_signal(signal.SIGKILL)
+            run.wait(timeout=30)
+        seen.append(whole(www / "current"))
+    assert set(seen) <= {"1", "2"}
+    dragoman("release", "publish", str(www), str(archives[0]), "--keep", "2", cwd=tmp_path)
+    assert whole(www / "current") == "1"
+    assert not list(www.rglob(".half-*"))
+    assert len(list((www / "releases").iterdir())) <= 3
+
+
+def test_rollback_switches_back_and_old_releases_go(tmp_path: Path) -> None:
+    www = tmp_path / "www"
+    for name in ("1", "2", "3", "4"):
+        archive = archive_of(tmp_path, name, name, count=2)
+        dragoman("release", "publish", str(www), str(archive), "--keep", "2", cwd=tmp_path)
+    assert [path.name[:6] for path in sorted((www / "releases").iterdir())] == ["000003", "000004"]
+    dragoman("release", "rollback", str(www), cwd=tmp_path)
+    assert whole(www / "current") == "3"
+    done = dragoman("release", "rollback", str(www), cwd=tmp_path, code=ExitCode.INPUT)
+    assert "there is no release before this one" in done.stderr
+
+
+def member(name: str, data: bytes = b"x", **fields: object) -> tuple[tarfile.TarInfo, bytes]:
+    info = tarfile.TarInfo(name)
+    info.size = len(data)
+    for key, value in fields.items():
+        setattr(info, key, value)
+    return info, data
+
+
+@pytest.mark.parametrize(
+    ("bad", "told"),
+    [
+        (member("../out"), "leads out of the archive"),
+        (member("/etc/out"), "leads out of the archive"),
+        (member("es/../../out"), "leads out of the archive"),
+        (member("es\\..\\out"), "leads out of the archive"),
+        (member("./es/x"), "is not written as a plain path"),
+        (member("es/x", b"", type=tarfile.SYMTYPE, linkname="/etc"), "is a link or no plain file"),
+        (member("es/x", b"", type=tarfile.LNKTYPE, linkname="y"), "is a link or no plain file"),
+        (member("es/x", b"", type=tarfile.FIFOTYPE), "is a link or no plain file"),
+        (member("es/more"), "is not in the manifest"),
+        (member("index.html", b"other"), "stands there twice"),
+    ],
+)
+def test_an_archive_that_is_not_ours_is_refused(
+    bad: tuple[tarfile.TarInfo, bytes], told: str, tmp_path: Path
+) -> None:
+    files = {"index.html": b"home"}
+    files[MANIFEST] = write_manifest(files, {})
+    path = tmp_path / "bad.tar.gz"
+    with tarfile.open(path, "w:gz") as archive:
+        for name, data in files.items():
+            archive.addfile(member(name, data)[0], io.BytesIO(data))
+        archive.addfile(bad[0], io.BytesIO(bad[1]))
+    for words in (("verify", str(path)), ("publish", "www", str(path))):
+        done = dragoman("release", *words, cwd=tmp_path, code=ExitCode.INPUT)
+        assert told in done.stderr
+    assert not (tmp_path / "www").exists()
+
+
+def test_a_changed_or_torn_archive_is_refused(tmp_path: Path) -> None:
+    path = archive_of(tmp_path, "1", "x", count=3)
+    data = path.read_bytes()
+    path.with_name(path.name + ".sha256").write_text(f"{'0' * 64}  {path.name}\n")
+    done = dragoman("release", "verify", str(path), cwd=tmp_path, code=ExitCode.INPUT)
+    assert ".sha256 says of it" in done.stderr
+    path.with_name(path.name + ".sha256").unlink()
+    path.write_bytes(data[: len(data) // 2])
+    done = dragoman("release", "verify", str(path), cwd=tmp_path, code=ExitCode.INPUT)
+    assert "not an archive" in done.stderr
