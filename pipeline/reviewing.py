@@ -1,16 +1,16 @@
 """Joins files and decisions: what waits for review, and how a decision is kept."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.catalog.write import write_po
 from pipeline.config import Config
-from pipeline.errors import InputError
+from pipeline.errors import EditedMeanwhileError, InputError
 from pipeline.files import locked, read_bytes, write_over
 from pipeline.ledger import Decision, entry_digest, state_of, write_decision
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
-from pipeline.project import Project, catalog_path, load_catalog, load_catalogs
+from pipeline.project import Project, catalog_lock, catalog_path, load_catalog, load_catalogs
 from pipeline.reporting import ledger_path, locale_decisions, verdicts_for
 
 _DRAFT = "draft: "
@@ -60,14 +60,36 @@ def items(project: Project, locale: Locale) -> Iterator[Item]:
 
 def approve(config: Config, item: Item) -> None:
     """Take the fuzzy mark, the previous text and the draft comment off an entry."""
-    path = catalog_path(config, item.locale, item.domain)
     if not item.entry.translated:
         where = f"{item.path}:{item.entry.line}"
         raise InputError("has no translation to approve", where=where, hint="translate it first")
-    with locked(config.root / config.build / "locks" / f"{item.locale.folder}-approve"):
+    _change(config, item, _approved)
+
+
+def revise(config: Config, item: Item, msgstr: tuple[str, ...]) -> Item:
+    """Write another translation into the catalog; its marks stay. Return the item as it is then."""
+    if msgstr == item.entry.msgstr:
+        return item
+
+    def changed(entry: Entry) -> Entry:
+        return replace(entry, msgstr=msgstr, raw=None)
+
+    _change(config, item, changed)
+    return replace(item, entry=changed(item.entry))
+
+
+def _change(config: Config, item: Item, change: Callable[[Entry], Entry]) -> None:
+    """Change the entry in its catalog; raise where it holds another text than `item` by now."""
+    path = catalog_path(config, item.locale, item.domain)
+    with catalog_lock(config, path):
         before, catalog = load_catalog(config, path)
+        live = [entry for entry in catalog.messages if entry.key == item.entry.key]
+        if [entry.msgstr for entry in live] != [item.entry.msgstr]:
+            message = "was changed by someone else meanwhile; it was left as it is"
+            where = f"{item.path}:{item.entry.line}"
+            raise EditedMeanwhileError(message, where=where, hint="read it again")
         entries = tuple(
-            _approved(entry) if entry.key == item.entry.key and not entry.obsolete else entry
+            change(entry) if entry.key == item.entry.key and not entry.obsolete else entry
             for entry in catalog.entries
         )
         after = write_po(replace(catalog, entries=entries)).encode("utf-8")
@@ -90,12 +112,13 @@ def _approved(entry: Entry) -> Entry:
     )
 
 
-def decide(config: Config, locale: Locale, decision: Decision) -> None:
-    """Append a decision to the locale's ledger."""
+def decide(config: Config, locale: Locale, *decisions: Decision) -> None:
+    """Append decisions to the locale's ledger; what is there already is not touched."""
     path = config.root / ledger_path(config, locale)
     with locked(config.root / config.build / "locks" / f"{locale.folder}-ledger"):
         before = read_bytes(path)
         start = before or b""
         if start and not start.endswith(b"\n"):
             start += b"\n"
-        write_over(path, before, start + write_decision(decision).encode("utf-8"))
+        lines = "".join(map(write_decision, decisions))
+        write_over(path, before, start + lines.encode("utf-8"))

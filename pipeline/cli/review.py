@@ -1,35 +1,33 @@
 """`dragoman review`: what waits for a person, and what a person decided."""
 
-import getpass
-import subprocess
-from collections.abc import Sequence
 from typing import Any
 
 import click
 
 from pipeline.checks.base import excerpt
-from pipeline.cli.session import chosen, config_of, json_option, locale_option, now, print_json
-from pipeline.config import Config
+from pipeline.cli.choosing import WAITING, Choice, choice_options, find, named
+from pipeline.cli.identity import (
+    by_option,
+    key_option,
+    note_option,
+    person,
+    record,
+    record_digests,
+    role_option,
+)
+from pipeline.cli.session import chosen, config_of, json_option, locale_option, print_json
+from pipeline.cli.walk import Walk, walk
 from pipeline.errors import InputError
-from pipeline.ledger import Decision, Verdict
+from pipeline.glossary.match import terms_in
+from pipeline.glossary.table import load_glossary
+from pipeline.ledger import Verdict
+from pipeline.model.finding import Finding
 from pipeline.model.message import State
 from pipeline.project import load_project
-from pipeline.reviewing import Item, approve, decide, items
+from pipeline.reporting import locale_findings
+from pipeline.reviewing import Item, approve
 
-_WAITING = (State.DRAFTED.value, State.STALE.value)
-_states = click.option(
-    "--state",
-    "states",
-    multiple=True,
-    type=click.Choice([state.value for state in State]),
-    help="Only messages in this state; may be given again.",
-)
-_documents = click.option(
-    "-d", "--document", "domains", multiple=True, help="Only this document, such as articles/x."
-)
 _ids = click.argument("ids", nargs=-1)
-_by = click.option("--by", help="Who decides; default: the name that git knows.")
-_note = click.option("--note", default="", help="Why; kept in the ledger.")
 
 
 @click.group("review")
@@ -38,26 +36,20 @@ def command() -> None:
 
 
 @command.command("list")
-@locale_option
-@_states
-@_documents
+@choice_options
 @json_option
 @click.pass_context
-def list_command(
-    context: click.Context,
-    tags: tuple[str, ...],
-    states: tuple[str, ...],
-    domains: tuple[str, ...],
-    as_json: bool,
-) -> None:
+def list_command(context: click.Context, as_json: bool, choice: Choice) -> None:
     """List what waits for review: drafts and stale translations, or the states named.
 
     \b
     Examples:
       dragoman review list -l es
-      dragoman review list -l es --state translated -d articles/ketamine-for-anxiety --json
+      dragoman review list -l es --state translated -d "articles/**" --json
+      dragoman review list --engine deepl --older 30
+      dragoman review list --state translated --rule number
     """
-    found = _find(config_of(context), tags, states or _WAITING, domains)
+    found = find(config_of(context), choice, WAITING)
     if as_json:
         print_json([_record(item) for item in found])
         return
@@ -72,59 +64,69 @@ def list_command(
 
 @command.command("approve")
 @_ids
-@locale_option
-@_by
-@_note
+@choice_options
+@by_option
+@role_option
+@key_option
+@note_option
 @click.pass_context
 def approve_command(
-    context: click.Context, ids: tuple[str, ...], tags: tuple[str, ...], by: str | None, note: str
+    context: click.Context, /, ids: tuple[str, ...], choice: Choice, note: str, **who: Any
 ) -> None:
     """Take the fuzzy mark off translations that you have read, and sign them.
 
     \b
     Examples:
       dragoman review approve 3f2a91c0 -l es
+      dragoman review approve -l es -d articles/ketamine-for-anxiety
     """
     config = config_of(context)
-    found = _named(config, tags, ids)
+    someone = person(config, **who, note=note)
+    found = named(config, ids, choice, WAITING)
     for item in found:
         approve(config, item)
-    _record_all(config, found, Verdict.SIGN, by, note)
+    record(config, found, Verdict.SIGN, someone)
 
 
 @command.command("sign")
 @_ids
-@locale_option
-@_by
-@_note
+@choice_options
+@by_option
+@role_option
+@key_option
+@note_option
 @click.pass_context
 def sign_command(
-    context: click.Context, ids: tuple[str, ...], tags: tuple[str, ...], by: str | None, note: str
+    context: click.Context, /, ids: tuple[str, ...], choice: Choice, note: str, **who: Any
 ) -> None:
     """Stand by translations as they are now: the sign-off holds for this very text.
 
     \b
     Examples:
       dragoman review sign 3f2a91c0 -l es --by "A. Reader"
+      dragoman review sign -l es -d "articles/**" --role medical --key ~/.ssh/id_ed25519
     """
     config = config_of(context)
-    found = _named(config, tags, ids)
+    someone = person(config, **who, note=note)
+    found = named(config, ids, choice, (State.TRANSLATED, State.SIGNED))
     for item in found:
         if item.entry.fuzzy:
             where = f"{item.path}:{item.entry.line}"
             hint = "use `dragoman review approve` when you have read it"
             raise InputError("is still marked fuzzy", where=where, hint=hint)
-    _record_all(config, found, Verdict.SIGN, by, note)
+    record(config, found, Verdict.SIGN, someone)
 
 
 @command.command("reject")
 @_ids
-@locale_option
-@_by
-@_note
+@choice_options
+@by_option
+@role_option
+@key_option
+@note_option
 @click.pass_context
 def reject_command(
-    context: click.Context, ids: tuple[str, ...], tags: tuple[str, ...], by: str | None, note: str
+    context: click.Context, /, ids: tuple[str, ...], choice: Choice, note: str, **who: Any
 ) -> None:
     """Refuse translations as they are now: no build shows them until their text changes.
 
@@ -133,65 +135,111 @@ def reject_command(
       dragoman review reject 3f2a91c0 -l es --note "the dose is wrong"
     """
     config = config_of(context)
-    found = _named(config, tags, ids)
-    _record_all(config, found, Verdict.REJECT, by, note)
+    someone = person(config, **who, note=note)
+    states = (*WAITING, State.TRANSLATED, State.SIGNED)
+    record(config, named(config, ids, choice, states), Verdict.REJECT, someone)
 
 
-def _find(
-    config: Config,
-    tags: Sequence[str],
-    states: Sequence[str],
-    domains: Sequence[str],
-) -> list[Item]:
-    project = load_project(config)
-    found = [item for locale in chosen(config, tags) for item in items(project, locale)]
-    return [
-        item
-        for item in found
-        if item.state.value in states and (not domains or item.domain in domains)
-    ]
-
-
-def _named(config: Config, tags: Sequence[str], ids: Sequence[str]) -> list[Item]:
-    """Return the items that `ids` (or starts of ids) name; raise where one names none or many."""
-    if not ids:
-        raise InputError("names no message", where="IDS", hint="`dragoman review list` prints them")
-    known = _find(config, tags, [state.value for state in State], ())
-    found: list[Item] = []
-    for name in ids:
-        same = {item.id: item for item in known if item.id.startswith(name)}
-        if len(same) != 1:
-            message = "names no translation" if not same else "names more than one translation"
-            raise InputError(message, where=name, hint="`dragoman review list` prints the ids")
-        found += same.values()
-    return found
-
-
-def _record_all(
-    config: Config,
-    found: Sequence[Item],
-    verdict: Verdict,
-    by: str | None,
-    note: str,
+@command.command("undo")
+@_ids
+@choice_options
+@by_option
+@role_option
+@key_option
+@note_option
+@click.pass_context
+def undo_command(
+    context: click.Context, /, ids: tuple[str, ...], choice: Choice, note: str, **who: Any
 ) -> None:
-    name = by or _git_name()
-    for item in found:
-        decision = Decision(digest=item.digest, verdict=verdict, by=name, at=now(), note=note)
-        decide(config, item.locale, decision)
-    click.echo(f"{len(found)} × {verdict} by {name}")
+    """Take back what you decided: a line is added to the ledger, none is deleted.
+
+    \b
+    Examples:
+      dragoman review undo 3f2a91c0 -l es
+    """
+    config = config_of(context)
+    someone = person(config, **who, note=note)
+    states = (State.SIGNED, State.REJECTED)
+    record(config, named(config, ids, choice, states), Verdict.WITHDRAW, someone)
 
 
-def _git_name() -> str:
-    try:
-        name = subprocess.run(
-            ["git", "config", "user.name"],  # noqa: S607  the user's own git
-            capture_output=True,
-            text=True,
-            check=False,
-        ).stdout.strip()
-    except OSError:
-        name = ""
-    return name or getpass.getuser()
+@command.command("dismiss")
+@click.argument("digests", nargs=-1, required=True)
+@locale_option
+@by_option
+@role_option
+@key_option
+@click.option("--note", required=True, help="Why the finding is none; kept in the ledger.")
+@click.pass_context
+def dismiss_command(
+    context: click.Context,
+    /,
+    digests: tuple[str, ...],
+    tags: tuple[str, ...],
+    note: str,
+    **who: Any,
+) -> None:
+    """Say that findings are none; the word holds for this finding on this very text.
+
+    `dragoman check --json` prints each finding's digest; its start is enough.
+
+    \b
+    Examples:
+      dragoman review dismiss 81c0f3aa -l es --note "the journal's own spelling"
+    """
+    config = config_of(context)
+    someone = person(config, **who, note=note)
+    project = load_project(config)
+    known = {
+        one.digest: locale
+        for locale in chosen(config, tags)
+        for one in locale_findings(project, locale)
+        if one.digest
+    }
+    named_digests = [_finding_named(name, known) for name in digests]
+    for digest in named_digests:
+        record_digests(config, known[digest], [digest], Verdict.DISMISS, someone)
+    click.echo(f"{len(digests)} × {Verdict.DISMISS} by {someone.by}")
+
+
+@command.command("walk")
+@choice_options
+@by_option
+@role_option
+@key_option
+@click.pass_context
+def walk_command(context: click.Context, /, choice: Choice, **who: Any) -> None:
+    """Go from message to message: approve, edit in $EDITOR, reject, next or quit.
+
+    \b
+    Examples:
+      dragoman review walk -l es
+      dragoman review walk -l es -d "articles/**" --by "A. Reader"
+    """
+    config = config_of(context)
+    someone = person(config, **who)
+    found = find(config, choice, WAITING)
+    project, glossary = load_project(config), load_glossary(config)
+    findings: dict[str, list[Finding]] = {}
+    for locale in chosen(config, choice.tags):
+        for one in locale_findings(project, locale):
+            findings.setdefault(one.where, []).append(one)
+
+    def terms(item: Item) -> list[str]:
+        matches = terms_in(item.entry.msgid, glossary, config.source_locale.tag)
+        return [item.entry.msgid[one.start : one.end] for one in matches]
+
+    desk = Walk(config=config, who=someone, findings=findings, advice=(("term", terms),))
+    walk(desk, [item for item in found if any(item.entry.msgstr)])
+
+
+def _finding_named(name: str, known: dict[str, Any]) -> str:
+    same = [digest for digest in known if digest.startswith(name)]
+    if len(same) != 1:
+        message = "names more than one finding" if same else "names no finding"
+        hint = "`dragoman check --json` prints the digests"
+        raise InputError(message, where=name, hint=hint)
+    return same[0]
 
 
 def _record(item: Item) -> dict[str, Any]:

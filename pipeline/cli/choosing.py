@@ -1,0 +1,145 @@
+"""Which translations a review command speaks of: by id, or by filter."""
+
+import datetime
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+import click
+
+from pipeline.cli.session import chosen, locale_option, now
+from pipeline.config import Config
+from pipeline.errors import InputError
+from pipeline.model.message import State
+from pipeline.policy import matches
+from pipeline.project import load_project
+from pipeline.reporting import locale_findings
+from pipeline.reviewing import Item, items
+
+WAITING = (State.DRAFTED, State.STALE)
+_DRAFT = re.compile(r"draft: (?P<engine>\S+)(?:.*?(?P<date>\d{4}-\d{2}-\d{2}))?")
+_EVERY = tuple(State)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What was asked for on the command line."""
+
+    tags: tuple[str, ...]
+    "Locales; none: all."
+    states: tuple[State, ...]
+    "States; none: what the command means by default."
+    paths: tuple[str, ...]
+    "Documents or globs of them; none: all."
+    rules: tuple[str, ...]
+    "Only messages with a finding of one of these rules; none: all."
+    engines: tuple[str, ...]
+    "Only drafts of these engines; none: all."
+    older: int | None
+    "Only drafts at least so many days old."
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything but locales was asked for."""
+        asked = (self.states, self.paths, self.rules, self.engines)
+        return any(asked) or self.older is not None
+
+
+def choice_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the filters to a command; it gets them as one `Choice` named `choice`."""
+
+    @wraps(command)
+    def gathered(*words: Any, **options: Any) -> Any:
+        choice = Choice(
+            tags=options.pop("tags"),
+            states=tuple(State(name) for name in options.pop("states")),
+            paths=options.pop("paths"),
+            rules=options.pop("rules"),
+            engines=options.pop("engines"),
+            older=options.pop("older"),
+        )
+        return command(*words, choice=choice, **options)
+
+    state = click.Choice([state.value for state in State])
+    for add in (
+        click.option("--older", type=click.IntRange(0), help="Drafts at least DAYS old."),
+        click.option("--engine", "engines", multiple=True, help="Only drafts of this engine."),
+        click.option("--rule", "rules", multiple=True, help="Only messages with such a finding."),
+        click.option(
+            "-d", "--document", "paths", multiple=True, help="Only this, or a glob: articles/**"
+        ),
+        click.option(
+            "--state", "states", multiple=True, type=state, help="Only messages in this state."
+        ),
+        locale_option,
+    ):
+        gathered = add(gathered)
+    return gathered
+
+
+def find(config: Config, choice: Choice, default: Sequence[State] = _EVERY) -> list[Item]:
+    """Return the translations that the filters leave, by locale and document."""
+    project = load_project(config)
+    states = choice.states or default
+    found = []
+    for locale in chosen(config, choice.tags):
+        places = {
+            one.where
+            for one in (locale_findings(project, locale) if choice.rules else ())
+            if one.rule in choice.rules
+        }
+        found += [
+            item
+            for item in items(project, locale)
+            if item.state in states
+            and (not choice.paths or any(matches(glob, item.domain) for glob in choice.paths))
+            and (not choice.rules or f"{item.path}:{item.entry.line}" in places)
+            and _drafted(item, choice)
+        ]
+    return found
+
+
+def _drafted(item: Item, choice: Choice) -> bool:
+    if not choice.engines and choice.older is None:
+        return True
+    for comment in item.entry.translator_comments:
+        draft = _DRAFT.search(comment)
+        if draft is None or (choice.engines and draft["engine"] not in choice.engines):
+            continue
+        if choice.older is None:
+            return True
+        if draft["date"] and _age(draft["date"]) >= choice.older:
+            return True
+    return False
+
+
+def _age(date: str) -> int:
+    try:
+        return (now().date() - datetime.date.fromisoformat(date)).days
+    except ValueError:
+        return -1
+
+
+def named(
+    config: Config, ids: Sequence[str], choice: Choice, default: Sequence[State]
+) -> list[Item]:
+    """Return the items that `ids` (or starts of them) name, or else what the filters leave.
+
+    Raise `InputError` where an id names none or many, and where nothing at all was asked for.
+    """
+    hint = "`dragoman review list` prints the ids"
+    if not ids:
+        if not choice.narrows:
+            raise InputError("names no message", where="IDS", hint=f"{hint}; or give a filter")
+        return [item for item in find(config, choice, default) if any(item.entry.msgstr)]
+    known = find(config, choice)
+    found: list[Item] = []
+    for name in ids:
+        same = {item.digest: item for item in known if item.digest.startswith(name)}
+        if len(same) != 1:
+            message = "names no translation" if not same else "names more than one translation"
+            raise InputError(message, where=name, hint=hint)
+        found += same.values()
+    return found

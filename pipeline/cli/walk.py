@@ -1,0 +1,107 @@
+"""`dragoman review walk`: one message after another, in the terminal."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+import click
+
+from pipeline.cli.identity import Person, record
+from pipeline.config import Config
+from pipeline.ledger import Verdict
+from pipeline.model.finding import Finding
+from pipeline.reviewing import Item, approve, revise
+
+Advice = Callable[[Item], Iterable[str]]
+"Lines to show with a message, such as the terms in it."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walk:
+    """What a walk needs."""
+
+    config: Config
+    "The configuration."
+    who: Person
+    "Who decides."
+    findings: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
+    "Findings by `path:line`."
+    advice: Sequence[tuple[str, Advice]] = ()
+    "What else is shown, each with its heading."
+
+
+def walk(walk: Walk, found: Sequence[Item]) -> None:
+    """Show each message and take a letter: approve, edit, reject, next or quit."""
+    for number, item in enumerate(found, start=1):
+        click.echo(f"\n[{number}/{len(found)}] {item.path}:{item.entry.line}  {item.state}")
+        if not _one(walk, item):
+            click.echo("stopped; every decision so far is kept")
+            return
+    click.echo("\nthat was the last one")
+
+
+def _one(walk: Walk, item: Item) -> bool:
+    """Deal with one message; tell whether to go on."""
+    while True:
+        _show(walk, item)
+        answer = click.prompt(
+            "[a]pprove [e]dit [r]eject [n]ext [q]uit",
+            type=click.Choice(["a", "e", "r", "n", "q"]),
+            show_choices=False,
+            default="n",
+        )
+        match answer:
+            case "a":
+                approve(walk.config, item)
+                record(walk.config, [item], Verdict.SIGN, walk.who)
+                return True
+            case "r":
+                record(walk.config, [item], Verdict.REJECT, walk.who)
+                return True
+            case "e":
+                item = _edit(walk, item)
+            case _:
+                return bool(answer == "n")
+
+
+def _show(walk: Walk, item: Item) -> None:
+    entry = item.entry
+    if entry.previous_msgid is not None:
+        click.echo(f"  change: {difference(entry.previous_msgid, entry.msgid)}")
+    click.echo(f"  source: {entry.msgid}")
+    for form in entry.msgstr:
+        click.echo(f"  {item.locale.tag + ':':<8}{form}")
+    for comment in (*entry.comments, *entry.translator_comments):
+        click.echo(f"  # {comment.strip()}")
+    for one in walk.findings.get(f"{item.path}:{entry.line}", ()):
+        click.echo(f"  {one.severity}: {one.message} [{one.rule}]")
+    for heading, advice in walk.advice:
+        for line in advice(item):
+            click.echo(f"  {heading}: {line}")
+
+
+def difference(old: str, new: str) -> str:
+    """Return what changed from `old` to `new`, by words.
+
+    >>> difference("Take 2 pills now.", "Take 3 pills now.")
+    'Take [-2-]{+3+} pills now.'
+    """
+    mine, theirs = old.split(" "), new.split(" ")
+    parts = []
+    for kind, start, end, first, last in SequenceMatcher(
+        None, mine, theirs, autojunk=False
+    ).get_opcodes():
+        gone, come = " ".join(mine[start:end]), " ".join(theirs[first:last])
+        if kind == "equal":
+            parts.append(gone)
+        else:
+            parts.append((f"[-{gone}-]" if gone else "") + (f"{{+{come}+}}" if come else ""))
+    return " ".join(parts)
+
+
+def _edit(walk: Walk, item: Item) -> Item:
+    forms = []
+    for form in item.entry.msgstr:
+        answer = click.edit(form + "\n", extension=".md")
+        forms.append(form if answer is None else answer.rstrip("\n"))
+    return revise(walk.config, item, tuple(forms))
