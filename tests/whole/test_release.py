@@ -115,7 +115,7 @@ def test_killed_at_any_moment_the_served_tree_is_one_whole_release(tmp_path: Pat
     start = time.monotonic()
     dragoman("release", "publish", str(www), str(archives[0]), cwd=tmp_path)
     whole_run = time.monotonic() - start
-    seeded = random.Random(5)  # noqa: S311  moments, not secrets
+    seeded = random.Random(5)
     seen = []
     for turn in range(30):
         words = ["release", "publish", str(www), str(archives[(turn + 1) % 2]), "--keep", "2"]

@@ -120,7 +120,7 @@ def test_the_pieces_of_real_texts_make_them_again() -> None:
 
 
 def test_tags_of_real_texts_may_come_back_in_any_order() -> None:
-    chance = random.Random(3)  # noqa: S311  no secret
+    chance = random.Random(3)
     count = 0
     for folder in ("comprehensive-rust", "fastapi-docs"):
         for path in corpus(folder, "*.md"):
