@@ -1,0 +1,67 @@
+"""What scripts rely on: reports fit their schemas, and the commands of docs/ci really run."""
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from pipeline.errors import ExitCode
+from tests.tools import ROOT, dragoman
+from tests.whole.test_pipeline import TRANSLATIONS, translate
+
+SCHEMAS = ROOT / "docs" / "schemas"
+CI = sorted((ROOT / "docs" / "ci").iterdir())
+
+
+@pytest.fixture
+def ready(project: Path) -> Path:
+    dragoman("update", cwd=project)
+    translate(project, TRANSLATIONS)
+    return project
+
+
+def fits(name: str, value: object) -> None:
+    schema = json.loads((SCHEMAS / f"{name}.json").read_text())
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(value)
+
+
+def test_every_report_fits_its_schema(ready: Path) -> None:
+    told = set()
+
+    def report(name: str, *words: str, code: int | None = 0) -> object:
+        value = json.loads(dragoman(*words, "--json", cwd=ready, code=code).stdout)
+        fits(name, value)
+        told.add(name)
+        return value
+
+    dragoman("review", "sign", "-l", "es", "-d", "index", "--by", "T", cwd=ready)
+    for line in (ready / "locale/es/review.jsonl").read_text().splitlines():
+        fits("decision", json.loads(line))
+    report("check", "check")
+    report("status", "status")
+    assert report("review-list", "review", "list", "--state", "signed")
+    report("gate", "release", "--gate")
+    archive = report("release", "release")["archive"]
+    report("release-verify", "release", "verify", archive)
+    report("release-publish", "release", "publish", "www", archive)
+    fits("manifest", json.loads((ready / "www/current/manifest.json").read_text()))
+    dragoman("release", "--version", "2", cwd=ready)
+    report("release-publish", "release", "publish", "www")
+    report("release-rollback", "release", "rollback", "www")
+    catalog = ready / "locale/es/LC_MESSAGES/index.po"
+    catalog.write_text(catalog.read_text().replace('"Language: es', '"Language: fr'))
+    assert report("gate", "release", code=ExitCode.FINDINGS)["gate"] == "closed"
+    assert told | {"decision", "manifest"} == {path.stem for path in SCHEMAS.glob("*.json")}
+
+
+@pytest.mark.parametrize("path", CI, ids=lambda path: path.name)
+def test_the_commands_of_ci_files_run(path: Path, ready: Path) -> None:
+    pattern = r"^ *(?:- )?(?:run: |entry: )?(dragoman .*)$"
+    commands = re.findall(pattern, path.read_text(), re.MULTILINE)
+    assert commands
+    for command in commands:
+        dragoman(*shlex.split(command.partition(" > ")[0])[1:], cwd=ready)
