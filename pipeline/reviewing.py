@@ -12,8 +12,7 @@ from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
 from pipeline.project import Project, catalog_lock, catalog_path, load_catalog, load_catalogs
 from pipeline.reporting import ledger_path, locale_decisions, verdicts_for
-
-_DRAFT = "draft: "
+from pipeline.wanted import OWN_COMMENTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +96,7 @@ def _change(config: Config, item: Item, change: Callable[[Entry], Entry]) -> Non
 
 
 def _approved(entry: Entry) -> Entry:
-    comments = tuple(c for c in entry.translator_comments if not c.strip().startswith(_DRAFT))
+    comments = tuple(c for c in entry.translator_comments if not c.strip().startswith(OWN_COMMENTS))
     flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
     if flags == entry.flags and comments == entry.translator_comments:
         return entry

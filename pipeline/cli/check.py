@@ -1,6 +1,7 @@
 """`dragoman check`: findings."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import click
 
@@ -21,6 +22,7 @@ from pipeline.project import load_project
 from pipeline.reporting import check_severities, leak_findings, locale_findings
 
 _ORDER = tuple(Severity)
+_COVERAGE = frozenset({"untranslated", "drafted", "stale"})
 
 
 @click.command("check")
@@ -86,7 +88,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     if as_json:
         print_json({"findings": as_records(shown), "errors": errors})
     else:
-        print_findings(shown)
+        print_findings(shown if rules else _summed(shown))
         click.echo(f"{len(shown)} findings, {errors} errors")
     return ExitCode.FINDINGS if errors else ExitCode.DONE
 
@@ -100,6 +102,24 @@ def _wanted(
         for one in findings
         if (not rules or one.rule in rules) and _ORDER.index(one.severity) <= least
     ]
+
+
+def _summed(findings: Iterable[Finding]) -> list[Finding]:
+    """Tell what is not translated yet in one line a catalog: there are whole documents of it."""
+    shown: list[Finding] = []
+    many: dict[tuple[str, str], list[Finding]] = {}
+    for one in findings:
+        if one.rule in _COVERAGE:
+            many.setdefault((one.where.rpartition(":")[0], one.rule), []).append(one)
+        else:
+            shown.append(one)
+    for (path, rule), found in many.items():
+        if len(found) == 1:
+            shown += found
+            continue
+        message = f"{len(found)} messages are {rule}; `--rule {rule}` lists them"
+        shown.append(replace(found[0], where=path, message=message))
+    return sorted(shown)
 
 
 def _known(name: str, where: str) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from pipeline.checks.base import excerpt
+from pipeline.cli.advice import remembered, terms_of
 from pipeline.cli.choosing import WAITING, Choice, choice_options, find, named
 from pipeline.cli.identity import (
     by_option,
@@ -18,12 +19,12 @@ from pipeline.cli.identity import (
 from pipeline.cli.session import chosen, config_of, json_option, locale_option, print_json
 from pipeline.cli.walk import Walk, walk
 from pipeline.errors import InputError
-from pipeline.glossary.match import terms_in
 from pipeline.glossary.table import load_glossary
 from pipeline.ledger import Verdict
 from pipeline.model.finding import Finding
 from pipeline.model.message import State
 from pipeline.project import load_project
+from pipeline.recalling import memory_of
 from pipeline.reporting import locale_findings
 from pipeline.reviewing import Item, approve
 
@@ -225,12 +226,10 @@ def walk_command(context: click.Context, /, choice: Choice, **who: Any) -> None:
         for one in locale_findings(project, locale):
             findings.setdefault(one.where, []).append(one)
 
-    def terms(item: Item) -> list[str]:
-        matches = terms_in(item.entry.msgid, glossary, config.source_locale.tag)
-        return [item.entry.msgid[one.start : one.end] for one in matches]
-
-    desk = Walk(config=config, who=someone, findings=findings, advice=(("term", terms),))
-    walk(desk, [item for item in found if any(item.entry.msgstr)])
+    with memory_of(config) as memory:
+        advice = (("term", terms_of(config, glossary)), ("memory", remembered(memory)))
+        desk = Walk(config=config, who=someone, findings=findings, advice=advice)
+        walk(desk, [item for item in found if any(item.entry.msgstr)])
 
 
 def _finding_named(name: str, known: dict[str, Any]) -> str:

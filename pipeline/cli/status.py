@@ -1,38 +1,55 @@
 """`dragoman status`: coverage."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import click
 
-from pipeline.cli.session import chosen, config_of, json_option, locale_option, print_json
+from pipeline.cli.session import chosen, config_of, json_option, locale_option, now, print_json
 from pipeline.cli.tables import print_coverage
 from pipeline.config import Config
+from pipeline.files import write_atomic
+from pipeline.history import history
 from pipeline.journal import JOURNAL, open_journal
 from pipeline.model.locale import Locale
 from pipeline.postediting import PostEdit, post_edits
 from pipeline.project import Project, load_project
-from pipeline.reporting import locale_coverage
-from pipeline.stages.status import Coverage
+from pipeline.reporting import locale_coverage, locale_findings
+from pipeline.stages.status import Coverage, total
+from pipeline.status_page import Trend, badge, status_page
+
+_FILE = click.Path(path_type=Path)
 
 
 @click.command("status")
 @locale_option
 @click.option("--documents", is_flag=True, help="A line for each document as well.")
+@click.option("--html", "page", type=_FILE, help="Write a page with bars, trend and findings.")
+@click.option("--badges", type=_FILE, help="Write an SVG badge a locale into this folder.")
 @json_option
 @click.pass_context
-def command(context: click.Context, tags: tuple[str, ...], documents: bool, as_json: bool) -> None:
+def command(
+    context: click.Context, /, tags: tuple[str, ...], documents: bool, as_json: bool, **wish: Any
+) -> None:
     """Print how many messages are in which state, by locale and document.
 
     \b
     Examples:
       dragoman status
       dragoman status -l es --documents
+      dragoman status --html status.html --badges badges
     """
     config = config_of(context)
     project = load_project(config)
     parts = {locale: locale_coverage(project, locale) for locale in chosen(config, tags)}
+    if wish["page"]:
+        write_atomic(wish["page"], _page(project, parts).encode("utf-8"))
+    if wish["badges"]:
+        for locale, found in parts.items():
+            image = badge(locale.tag, total(locale.tag, found).percent)
+            write_atomic(wish["badges"] / f"{locale.tag}.svg", image.encode("utf-8"))
     edits = _post_edits(config, project, tuple(parts))
     if as_json:
         report: dict[str, Any] = {
@@ -44,6 +61,21 @@ def command(context: click.Context, tags: tuple[str, ...], documents: bool, as_j
     for one in edits:
         share = f"{one.distance:.0%} of the characters edited"
         click.echo(f"{one.locale}: {one.messages} drafts by {one.engine} in {one.month}: {share}")
+
+
+def _page(project: Project, parts: Mapping[Locale, Sequence[Coverage]]) -> str:
+    """Return the page of people's status."""
+    points = history(project, tuple(parts))
+    trends = [
+        Trend(
+            name=locale.tag,
+            times=tuple(point.at for point in points if point.locale == locale.tag),
+            percents=tuple(point.percent for point in points if point.locale == locale.tag),
+        )
+        for locale in parts
+    ]
+    findings = {locale: locale_findings(project, locale) for locale in parts}
+    return status_page(project.config.title, now().date(), parts, trends, findings)
 
 
 def _post_edits(

@@ -110,15 +110,16 @@ def whole(tree: Path) -> str:
 
 
 def test_killed_at_any_moment_the_served_tree_is_one_whole_release(tmp_path: Path) -> None:
-    archives = [archive_of(tmp_path, name, name) for name in ("1", "2")]
+    archives = [archive_of(tmp_path, name, name, count=800) for name in ("1", "2")]
     www = tmp_path / "www"
     start = time.monotonic()
     dragoman("release", "publish", str(www), str(archives[0]), cwd=tmp_path)
     whole_run = time.monotonic() - start
     seeded = random.Random(5)
-    seen = []
-    for turn in range(30):
-        words = ["release", "publish", str(www), str(archives[(turn + 1) % 2]), "--keep", "2"]
+    seen, killed, midway = ["1"], 0, 0
+    while killed < 30 and len(seen) < 120:
+        other = archives[seen[-1] == "1"]  # what is served is not published again
+        words = ["release", "publish", str(www), str(other), "--keep", "2"]
         run = subprocess.Popen(
             [sys.executable, "-m", "pipeline", *words],
             cwd=tmp_path,
@@ -127,12 +128,16 @@ def test_killed_at_any_moment_the_served_tree_is_one_whole_release(tmp_path: Pat
             stderr=subprocess.DEVNULL,
         )
         try:
-            run.wait(timeout=whole_run * seeded.uniform(0.4, 1.05))
+            run.wait(timeout=whole_run * seeded.uniform(0.3, 0.9))
         except subprocess.TimeoutExpired:
             run.send_signal(signal.SIGKILL)
             run.wait(timeout=30)
+            killed += 1
+            midway += any(www.rglob(".half-*"))
         seen.append(whole(www / "current"))
     assert set(seen) <= {"1", "2"}
+    assert killed == 30
+    assert midway >= 3, "no run was killed while it unpacked"
     dragoman("release", "publish", str(www), str(archives[0]), "--keep", "2", cwd=tmp_path)
     assert whole(www / "current") == "1"
     assert not list(www.rglob(".half-*"))
