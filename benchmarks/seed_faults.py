@@ -8,9 +8,9 @@ caught when a rule of its kind finds what it did not find in the translation as 
 are the same in every run.
 """
 
+import argparse
 import random
 import re
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -261,8 +261,11 @@ def read_catalogs(folder: Path) -> dict[str, Sequence[Entry]]:
 
 def main() -> None:
     """Print how many faults of each kind were caught, and those that were not."""
-    count = int(sys.argv[2]) if len(sys.argv) > 2 else 1000
-    results = list(seeded(read_catalogs(Path(sys.argv[1])), count))
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.seed_faults", description=__doc__)
+    parser.add_argument("folder", type=Path, help="catalogs (.po) that people made")
+    parser.add_argument("count", type=int, nargs="?", default=1000, help="faults to seed")
+    options = parser.parse_args()
+    results = list(seeded(read_catalogs(options.folder), options.count))
     kinds = Counter(one.kind for one in results)
     caught = Counter(one.kind for one in results if one.caught)
     errors = Counter(one.kind for one in results if one.error)

@@ -9,13 +9,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.errors import InputError
-from pipeline.files import locked
+from pipeline.files import locked, read_bytes, write_atomic
 from pipeline.stages.release import MANIFEST
 
 CURRENT = "current"
 "Name of the link that a web server's root is set to."
 _RELEASES = "releases"
 _NAME = re.compile(r"(\d{6,})-.+")
+_WITHDRAWN = ".rolled-back"
 _HALF = ".half-"  # a name that starts so is never served, and removed by the next run
 
 
@@ -43,15 +44,31 @@ def publish(folder: Path, name: str, files: Mapping[str, bytes], keep: int) -> s
 
 
 def rollback(folder: Path) -> str:
-    """Switch to the release published before the one that is served; return its name."""
+    """Switch to the release published before the one that is served; return its name.
+
+    Law: no release that was rolled back from is come back to, unless it is published again.
+    """
     with locked(folder / ".lock"):
         now = served(folder)
-        before = [one for one in published(folder) if now and _number(one) < _number(now)]
+        bad = _withdrawn(folder)
+        before = [
+            one
+            for one in published(folder)
+            if now and _number(one) < _number(now) and one not in bad
+        ]
         if not before:
             hint = "publish keeps as many as --keep says"
             raise InputError("there is no release before this one", where=str(folder), hint=hint)
+        write_atomic(folder / _WITHDRAWN, "".join(f"{one}\n" for one in [*bad, now]).encode())
         _switch(folder, before[-1])
         return before[-1]
+
+
+def _withdrawn(folder: Path) -> list[str]:
+    """Return the releases that were rolled back from and are still there."""
+    data = read_bytes(folder / _WITHDRAWN) or b""
+    known = set(published(folder))
+    return [name for name in data.decode("utf-8", "replace").split() if name in known]
 
 
 def published(folder: Path) -> list[str]:

@@ -144,6 +144,21 @@ def test_killed_at_any_moment_the_served_tree_is_one_whole_release(tmp_path: Pat
     assert len(list((www / "releases").iterdir())) <= 3
 
 
+def test_rollback_does_not_come_back_to_what_was_rolled_back(tmp_path: Path) -> None:
+    www = tmp_path / "www"
+
+    def publish(name: str) -> None:
+        archive = archive_of(tmp_path, name, name, count=2)
+        dragoman("release", "publish", str(www), str(archive), cwd=tmp_path)
+
+    publish("1")
+    publish("bad")
+    dragoman("release", "rollback", str(www), cwd=tmp_path)
+    publish("3")
+    dragoman("release", "rollback", str(www), cwd=tmp_path)
+    assert whole(www / "current") == "1"
+
+
 def test_rollback_switches_back_and_old_releases_go(tmp_path: Path) -> None:
     www = tmp_path / "www"
     for name in ("1", "2", "3", "4"):
