@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
+from pipeline.checks.base import scope_of
 from pipeline.cli.walk import Advice
 from pipeline.config import Config
 from pipeline.glossary.match import terms_in
 from pipeline.glossary.record import Glossary
 from pipeline.memory.store import Memory
+from pipeline.reporting import check_severities
 from pipeline.reviewing import Item
+from pipeline.stages.check import check_entry
 
 _MOST = 2
 "Near matches that are shown."
@@ -21,6 +24,20 @@ def terms_of(config: Config, glossary: Glossary) -> Advice:
         for one in terms_in(text, glossary, config.source_locale.tag):
             wordings = " or ".join(glossary.wordings(one.term, item.locale.tag))
             yield f"{text[one.start : one.end]}: {wordings}" if wordings else one.term.text
+
+    return advice
+
+
+def checked(config: Config, glossary: Glossary) -> Advice:
+    """Return what the checks find in a draft; those of other texts the walk has already."""
+    severities = check_severities(config)
+    source = config.source_locale.tag
+
+    def advice(item: Item) -> Iterator[str]:
+        if item.entry.fuzzy:
+            scope = scope_of(item.locale, source, glossary=glossary, severities=severities)
+            for one in check_entry(item.entry, scope, item.path):
+                yield f"{one.severity}: {one.message} [{one.rule}]"
 
     return advice
 

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from pipeline.checks.base import excerpt
-from pipeline.cli.advice import remembered, terms_of
+from pipeline.cli.advice import checked, remembered, terms_of
 from pipeline.cli.choosing import WAITING, Choice, choice_options, find, named
 from pipeline.cli.identity import (
     by_option,
@@ -227,7 +227,11 @@ def walk_command(context: click.Context, /, choice: Choice, **who: Any) -> None:
             findings.setdefault(one.where, []).append(one)
 
     with memory_of(config) as memory:
-        advice = (("term", terms_of(config, glossary)), ("memory", remembered(memory)))
+        advice = (
+            ("draft", checked(config, glossary)),
+            ("term", terms_of(config, glossary)),
+            ("memory", remembered(memory)),
+        )
         desk = Walk(config=config, who=someone, findings=findings, advice=advice)
         walk(desk, [item for item in found if any(item.entry.msgstr)])
 

@@ -216,6 +216,28 @@ def test_a_walk_in_a_terminal_approves_edits_rejects_and_stops(project: Path) ->
     assert len(states["translated"]) == 3
 
 
+def test_a_walk_shows_what_is_wrong_in_a_draft_its_terms_and_the_memory(project: Path) -> None:
+    glossary = "term,part of speech,note,do not translate,case,es\ndose,noun,,,,dosis\n"
+    source = project / "source/index.md"
+    source.write_text(source.read_text() + "\nTake one dose of 2,700 units. Then rest.\n")
+    dragoman("update", cwd=project)
+    (project / "locale/glossary.csv").write_text(glossary)
+    translate(project, TRANSLATIONS)
+    path = project / "locale/es/LC_MESSAGES/index.po"
+    wrong = '#, fuzzy\nmsgid "Take one dose of 2,700 units. Then rest."\n'
+    wrong += 'msgstr "Tome 2.800 unidades. Después descanse."'
+    text = path.read_text()
+    path.write_text(
+        text.replace('msgid "Take one dose of 2,700 units. Then rest."\nmsgstr ""', wrong)
+    )
+    words = ["review", "walk", "-l", "es", "-d", "index", "--state", "drafted", "--by", "T"]
+    shown = " ".join(on_terminal(project, words, ["q"]).split())
+    assert "draft: error: " in shown
+    assert "[figure]" in shown
+    assert "term: dose: dosis" in shown
+    assert "Take 2,700 units. Then rest. -> Tome 2700 unidades. Después descanse." in shown
+
+
 def on_terminal(project: Path, words: list[str], answers: list[str], **environment: str) -> str:
     """Run a command on a terminal of its own, and answer its prompts one after another."""
     ours, theirs = pty.openpty()
