@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipeline.catalog.read import parse_po
 from pipeline.checks.table import RULES
-from pipeline.locales import find_locale
+from pipeline.locales.cldr import find_locale
 from pipeline.model.finding import Finding
 from pipeline.model.message import Catalog, State
 from pipeline.stages.check import check_catalog, check_together

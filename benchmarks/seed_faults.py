@@ -18,7 +18,7 @@ from pathlib import Path
 
 from pipeline.catalog.read import parse_po
 from pipeline.checks.base import Scope, scope_of
-from pipeline.locales import find_locale
+from pipeline.locales.cldr import find_locale
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.message import Entry, State
 from pipeline.stages.check import check_entry

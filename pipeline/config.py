@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from pipeline.errors import ConfigError
 from pipeline.files import decode, read_bytes
-from pipeline.locales import find_locale
+from pipeline.locales.cldr import find_locale
 from pipeline.model.document import CodePart, Dialect
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale

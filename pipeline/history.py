@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from pipeline.catalog.read import parse_po
 from pipeline.errors import CatalogError
+from pipeline.git import git
 from pipeline.ledger import parse_ledger, verdicts
 from pipeline.model.locale import Locale
 from pipeline.project import Project
-from pipeline.sourcing import git
 from pipeline.stages.status import coverage, total
 
 POINTS = 12

@@ -20,13 +20,12 @@ PACKAGE = ROOT / "pipeline"
 # From the bottom up. A part is a folder or a file of `pipeline/`, without its suffix; a file that
 # is not named here joins things for the commands to call, and stands beside `plan`.
 LAYERS = (
-    ("__init__", "errors", "digest", "files", "unit_names"),
+    ("__init__", "errors", "digest", "files", "clock", "git"),
     ("model",),
     ("building",),
     (
         "config",
         "policy",
-        "forms",
         "locales",
         "documents",
         "catalog",
@@ -44,10 +43,10 @@ LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
 
 # Who may import which library: places in `pipeline/`. The longest name that fits is the rule.
 OWNERS = {
-    "babel": ("forms.py", "locales.py"),
+    "babel": ("locales/",),
     "babel.messages": ("catalog/",),
     "babel.messages.extract": ("catalog/theme_words.py",),
-    "babel.messages.plurals": ("catalog/", "locales.py"),
+    "babel.messages.plurals": ("catalog/", "locales/"),
     "click": ("cli/",),
     "deepl": ("engines/deepl.py", "engines/deepl_glossary.py"),
     "jinja2": ("website/theme.py",),

@@ -7,8 +7,8 @@ from typing import NamedTuple, Protocol
 
 from pipeline.digest import digest
 from pipeline.documents.inline import Inline, inline
-from pipeline.forms import Forms, forms_of
 from pipeline.glossary.record import Glossary
+from pipeline.locales.number_forms import Forms, forms_of
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry

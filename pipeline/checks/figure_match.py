@@ -7,7 +7,7 @@ from decimal import Decimal
 from pipeline.checks.base import Pair, Problem, Scope
 from pipeline.checks.figure_text import Figure, units_at
 from pipeline.checks.number_words import number_words, spelled
-from pipeline.forms import Forms, write_figure
+from pipeline.locales.number_forms import Forms, write_figure
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDY = ("duration-", "digital-")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from pipeline.forms import Forms
+from pipeline.locales.number_forms import Forms
 
 _FIGURE = re.compile(
     r"""0[xX][0-9A-Fa-f_]+
@@ -89,7 +89,7 @@ def _ascii(digits: str) -> str:
 def figures(text: str, own: Forms, source: Forms) -> list[Figure]:
     """Return the figures of `text`, written in the form `own`; `source` is the other language's.
 
-    >>> from pipeline.forms import forms_of
+    >>> from pipeline.locales.number_forms import forms_of
     >>> [str(f.value) for f in figures("2.700 mg, 1,5 %", forms_of("es"), forms_of("en"))]
     ['2700', '1.5']
     """

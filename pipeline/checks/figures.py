@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.checks.base import Pair, Problem, Rule, Scope, excerpt
 from pipeline.checks.figure_match import Comparison, small_numbers
 from pipeline.checks.figure_text import Figure, figures
-from pipeline.forms import Forms
+from pipeline.locales.number_forms import Forms
 from pipeline.model.finding import Severity
 
 RULES = (

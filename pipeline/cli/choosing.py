@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from pipeline.cli.session import chosen, locale_option, now
+from pipeline.cli.session import chosen, locale_option
+from pipeline.clock import now
 from pipeline.config import Config
 from pipeline.errors import InputError
 from pipeline.model.message import State

@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from pipeline.cli.draft import engine_of
-from pipeline.cli.session import chosen, config_of, json_option, now, print_json
+from pipeline.cli.session import chosen, config_of, json_option, print_json
+from pipeline.clock import now
 from pipeline.comparing import Row, compared, sample
 from pipeline.errors import InputError
 from pipeline.glossary.table import load_glossary

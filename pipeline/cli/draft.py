@@ -11,10 +11,10 @@ from pipeline.cli.session import (
     config_of,
     json_option,
     locale_option,
-    now,
     print_json,
 )
 from pipeline.cli.spending import spending
+from pipeline.clock import now
 from pipeline.config import Config
 from pipeline.drafting import Asked, ask, enter, terms_missing
 from pipeline.engines import table

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.session import config_of, json_option, now, print_json
+from pipeline.cli.session import config_of, json_option, print_json
+from pipeline.clock import now
 from pipeline.errors import InputError
 from pipeline.extracting import extract_all, template_text, write_templates
 from pipeline.project import load_project

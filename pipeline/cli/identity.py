@@ -7,15 +7,15 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.session import now
+from pipeline.clock import now
 from pipeline.config import Config
 from pipeline.errors import InputError
+from pipeline.git import git
 from pipeline.ledger import Decision, Verdict, signed_part
 from pipeline.model.locale import Locale
 from pipeline.policy import holds
 from pipeline.reviewing import Item, decide
 from pipeline.signing import sign
-from pipeline.sourcing import git
 
 by_option = click.option("--by", help="Who decides; default: the name and address git knows.")
 role_option = click.option("--role", default="", help="In which role; default: the one you have.")

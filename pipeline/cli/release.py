@@ -18,11 +18,11 @@ from pipeline.cli.session import (
 from pipeline.errors import ExitCode, InputError
 from pipeline.files import read_bytes
 from pipeline.gate import reasons
+from pipeline.git import origin
 from pipeline.model.finding import Finding
 from pipeline.project import load_project
 from pipeline.publishing import publish, rollback
 from pipeline.releasing import make
-from pipeline.sourcing import origin
 
 _folder = click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 

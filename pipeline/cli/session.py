@@ -1,8 +1,6 @@
 """What most commands share: the project of this run, its locales, lines of report."""
 
-import datetime
 import json
-import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
@@ -40,14 +38,6 @@ def chosen(config: Config, tags: Sequence[str]) -> tuple[Locale, ...]:
             raise ConfigError(message, where="--locale", hint=f"configured: {names}")
         found.append(locale)
     return tuple(found) or config.locales
-
-
-def now() -> datetime.datetime:
-    """Return the time, or the one that SOURCE_DATE_EPOCH fixes."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch and epoch.isdigit():
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-    return datetime.datetime.now(datetime.UTC)
 
 
 def print_json(report: Any) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
-from pipeline.cli.session import chosen, config_of, json_option, locale_option, now, print_json
+from pipeline.cli.session import chosen, config_of, json_option, locale_option, print_json
 from pipeline.cli.tables import print_coverage
+from pipeline.clock import now
 from pipeline.config import Config
 from pipeline.files import write_atomic
 from pipeline.history import history

@@ -10,10 +10,10 @@ from pipeline.cli.session import (
     config_of,
     json_option,
     locale_option,
-    now,
     print_json,
     progress,
 )
+from pipeline.clock import now
 from pipeline.extracting import extract_all, remove_orphan_templates, write_templates
 from pipeline.project import load_project
 from pipeline.updating import Updated, finished, orphans, update_locale

@@ -11,7 +11,7 @@ from pipeline.config import Config
 from pipeline.errors import InputError
 from pipeline.files import decode, read_bytes
 from pipeline.glossary.record import Case, Glossary, Term
-from pipeline.locales import find_locale
+from pipeline.locales.cldr import find_locale
 
 FILE = "glossary.csv"
 COLUMNS = ("term", "part of speech", "note", "do not translate", "case")

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from pipeline.errors import InputError
 from pipeline.glossary.record import Case, Glossary, Term, language_of
-from pipeline.locales import find_locale
+from pipeline.locales.cldr import find_locale
 
 _NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"

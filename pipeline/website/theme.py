@@ -17,7 +17,7 @@ from jinja2 import (
 )
 from markupsafe import Markup, escape
 
-from pipeline.locales import format_date, format_number
+from pipeline.locales.cldr import format_date, format_number
 from pipeline.model.locale import Locale
 from pipeline.website.page import TocItem
 

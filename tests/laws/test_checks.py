@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.checks.base import scope_of
 from pipeline.checks.table import RULES
-from pipeline.locales import find_locale
+from pipeline.locales.cldr import find_locale
 from pipeline.model.message import Entry
 from pipeline.stages.check import check_entry
 

@@ -13,7 +13,7 @@ from pipeline.catalog.header import (
 )
 from pipeline.catalog.read import parse_po
 from pipeline.catalog.write import write_po
-from pipeline.locales import find_locale
+from pipeline.locales.cldr import find_locale
 from pipeline.model.message import Catalog, Entry
 from tests.tools import need
 

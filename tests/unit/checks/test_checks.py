@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.catalog.read import parse_po
-from pipeline.locales import find_locale
+from pipeline.locales.cldr import find_locale
 from pipeline.stages.check import check_catalog
 from tests.tools import need
 

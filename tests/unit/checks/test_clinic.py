@@ -4,7 +4,7 @@
 import pytest
 
 from pipeline.checks.base import scope_of
-from pipeline.locales import find_locale
+from pipeline.locales.cldr import find_locale
 from pipeline.model.message import Entry
 from pipeline.stages.check import check_entry
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.checks.base import scope_of
-from pipeline.locales import find_locale
+from pipeline.locales.cldr import find_locale
 from pipeline.model.finding import Severity
 from pipeline.model.message import Entry
 from pipeline.stages.check import check_entry

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from pipeline.checks.base import pairs_of, scope_of
 from pipeline.checks.figures import check_figures
-from pipeline.forms import write_figure
-from pipeline.locales import find_locale
+from pipeline.locales.cldr import find_locale
+from pipeline.locales.number_forms import write_figure
 from pipeline.model.message import Entry
 
 RIGHT = [

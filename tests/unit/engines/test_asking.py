@@ -18,7 +18,7 @@ from pipeline.engines.base import (
     Unit,
 )
 from pipeline.engines.retry_after import seconds_until
-from pipeline.locales import find_locale
+from pipeline.locales.cldr import find_locale
 
 LOCALES = (find_locale("en"), find_locale("es"))
 FAST = Pace(first=0.0001, longest=0.001, chance=random.Random(1))

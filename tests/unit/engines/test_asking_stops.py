@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.engines.asking import Kept, Pace, ask_all
 from pipeline.engines.base import Answer, EngineError, Limits, Traits, Unanswerable, Unit
-from pipeline.locales import find_locale
+from pipeline.locales.cldr import find_locale
 
 PACE = Pace(first=0.0, longest=0.0)
 LOCALES = (find_locale("en"), find_locale("es"))

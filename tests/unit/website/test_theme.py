@@ -6,7 +6,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from pipeline.locales import find_locale
+from pipeline.locales.cldr import find_locale
 from pipeline.website.files import assets, template_files
 from pipeline.website.page import TocItem
 from pipeline.website.theme import (

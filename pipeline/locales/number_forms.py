@@ -10,7 +10,7 @@ from typing import Any
 from babel.core import Locale as BabelLocale
 from babel.numbers import format_decimal
 
-from pipeline.unit_names import OWN, SYMBOLS, UNITS
+from pipeline.locales.units import OWN, SYMBOLS, UNITS
 
 _SPACES = frozenset(" \u00a0\u2009\u202f")
 _UNSPACED = frozenset({"ja", "zh", "yue", "th", "lo", "km", "my", "ko"})

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.errors import ConfigError
-from pipeline.locales import find_locale
+from pipeline.locales.cldr import find_locale
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from babel.localedata import locale_identifiers
 
 from pipeline.checks.figure_text import figures
-from pipeline.forms import forms_of, write_figure
-from pipeline.locales import find_locale
+from pipeline.locales.cldr import find_locale
+from pipeline.locales.number_forms import forms_of, write_figure
 
 FIGURES = [Decimal(text) for text in ("2700", "0.5", "1234567.25", "-17.5")]
 

@@ -1,0 +1,1 @@
+"""What CLDR knows of each locale: names, plural forms, figures, units."""
