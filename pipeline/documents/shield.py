@@ -30,15 +30,15 @@ _KEPT = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _UNITS = (
-    rb"mg/kg|mcg|[\xc2\xb5\xce\xbc]{0,2}g|[mk]g|ml|mL|dl|l|cm|mm|km|mmHg|mmol/l|kcal|IU|h|min|%"
+    rb"mg/kg|mcg|(?:\xc2\xb5|\xce\xbc)?g|[mk]g|ml|mL|dl|l|cm|mm|km|mmHg|mmol/l|kcal|IU|h|min|%"
 )
 _FIGURES = re.compile(
     _KEPT.pattern
     + rb"""
-    | \b\d+(?:[.,]\d+)*(?:[-\xe2\x80\x93]{1,3}\d+(?:[.,]\d+)*)?[ ]?(?:"""
+    | \b\d+(?:[.,]\d+)*(?:(?:-|\xe2\x80\x93){1,3}\d+(?:[.,]\d+)*)?[ ]?(?:"""
     + _UNITS
     + rb""")(?![\w/])
-    | \b\d+(?:[.,]\d+)+ | [<=>\xe2\x89\xa4\xa5]{1,3}[ ]?\d+(?:[.,]\d+)* | \b[A-Z]{2,}s?\b
+    | \b\d+(?:[.,]\d+)+ | (?:[<=>]|\xe2\x89[\xa4\xa5]){1,3}[ ]?\d+(?:[.,]\d+)* | \b[A-Z]{2,}s?\b
     """,
     re.VERBOSE | re.DOTALL,
 )

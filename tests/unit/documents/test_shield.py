@@ -58,3 +58,10 @@ def test_tags_may_come_back_in_another_order_and_form() -> None:
 )
 def test_an_answer_whose_tags_are_not_the_sources_is_refused(answer: str) -> None:
     assert unshield(answer, shield("The *red* `car`")) is None
+
+
+def test_a_letter_of_several_bytes_is_never_cut() -> None:
+    # The last byte of these letters is one of the bytes of ≤ or ≥.
+    for text in ("コード 404", "ド ≤ 5", "示 3,5 mg", "≥ 12 µg"):
+        shielded = shield(text, figures=True)
+        assert unshield(shielded.text, shielded) == text
