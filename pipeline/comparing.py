@@ -11,7 +11,7 @@ from pipeline.drafting import Asked, ask, draft_of
 from pipeline.errors import InputError
 from pipeline.glossary.match import missing, terms_in
 from pipeline.model.message import Entry, State
-from pipeline.project import Project, load_catalogs
+from pipeline.project.snapshot import Project, load_catalogs
 from pipeline.wanted import Desk, Wanted, check, context_of, sections, unanswered, wanted_of
 
 

@@ -16,7 +16,7 @@ from pipeline.glossary.match import missing
 from pipeline.journal import Draft, Record
 from pipeline.memory.repair import repaired
 from pipeline.model.message import Entry, State
-from pipeline.project import catalog_path, load_catalog
+from pipeline.project.snapshot import catalog_path, load_catalog
 from pipeline.wanted import OWN_COMMENTS, Desk, Part, Wanted, unanswered
 
 

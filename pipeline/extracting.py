@@ -8,11 +8,11 @@ from pipeline.catalog.read import read_catalog
 from pipeline.catalog.template import template_of
 from pipeline.catalog.theme_words import theme_messages
 from pipeline.catalog.write import write_po
-from pipeline.config import Config
 from pipeline.documents.segment import segment
 from pipeline.files import read_bytes, write_over
 from pipeline.model.message import Entry, Message
-from pipeline.project import THEME_DOMAIN, Project, catalog_lock, template_path
+from pipeline.project.config import Config
+from pipeline.project.snapshot import THEME_DOMAIN, Project, catalog_lock, template_path
 from pipeline.stages.extract import extract
 from pipeline.stages.template import update_template
 from pipeline.website.files import template_files

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.checks.base import excerpt
-from pipeline.config import Config
 from pipeline.errors import InputError
 from pipeline.ledger import (
     Decision,
@@ -16,8 +15,9 @@ from pipeline.ledger import (
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
-from pipeline.policy import Policy
-from pipeline.project import Project, catalog_path
+from pipeline.project.config import Config
+from pipeline.project.policy import Policy
+from pipeline.project.snapshot import Project, catalog_path
 from pipeline.reporting import ledger_path, locale_decisions, locale_findings
 from pipeline.reviewing import Item, items
 from pipeline.signing import verify

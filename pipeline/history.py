@@ -9,7 +9,7 @@ from pipeline.errors import CatalogError
 from pipeline.git import git
 from pipeline.ledger import parse_ledger, verdicts
 from pipeline.model.locale import Locale
-from pipeline.project import Project
+from pipeline.project.snapshot import Project
 from pipeline.stages.status import coverage, total
 
 POINTS = 12

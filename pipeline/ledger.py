@@ -9,7 +9,7 @@ from enum import StrEnum
 from pipeline.digest import digest
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.message import Entry, State
-from pipeline.policy import holds
+from pipeline.project.policy import holds
 
 
 class Verdict(StrEnum):

@@ -14,8 +14,8 @@ from pipeline.digest import digest
 from pipeline.ledger import ledger_text, parse_ledger, verdicts
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
-from pipeline.policy import Policy
-from pipeline.project import THEME_DOMAIN, Project, SourceFile
+from pipeline.project.policy import Policy
+from pipeline.project.snapshot import THEME_DOMAIN, Project, SourceFile
 from pipeline.stages.compile import compile_catalog
 from pipeline.stages.index import page_info, read_index, write_index
 from pipeline.stages.localize import localize

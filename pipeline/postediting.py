@@ -7,7 +7,7 @@ from pipeline.journal import Journal
 from pipeline.memory.distance import edits
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
-from pipeline.project import Project, load_catalogs
+from pipeline.project.snapshot import Project, load_catalogs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from pipeline.catalog.merge import Key
-from pipeline.config import Config
 from pipeline.drafting import Drafts, Made, write_drafts
 from pipeline.memory.recall import recall
 from pipeline.memory.store import FILE, Memory, Pair, open_memory
 from pipeline.model.message import State
-from pipeline.project import catalog_path
+from pipeline.project.config import Config
+from pipeline.project.snapshot import catalog_path
 from pipeline.remembering import refresh
 from pipeline.wanted import OWN_COMMENTS, Desk, Wanted, repairing
 

@@ -10,13 +10,13 @@ from typing import Any
 
 from pipeline import __version__
 from pipeline.building.run import run
-from pipeline.config import Config
 from pipeline.files import write_atomic
 from pipeline.git import Origin
 from pipeline.ledger import Verdict, standings
 from pipeline.model.locale import Locale
 from pipeline.plan import LIBRARIES, plan
-from pipeline.project import Project
+from pipeline.project.config import Config
+from pipeline.project.snapshot import Project
 from pipeline.reporting import locale_decisions
 from pipeline.reviewing import items
 from pipeline.stages.release import MANIFEST, write_manifest, write_tar, write_zip

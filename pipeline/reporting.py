@@ -7,7 +7,6 @@ from pipeline.catalog.lookup import lookup_in
 from pipeline.checks.base import excerpt
 from pipeline.checks.detector import require_detector
 from pipeline.checks.table import RULES
-from pipeline.config import SHARED_FILE, Config
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.errors import ConfigError
 from pipeline.files import read_bytes
@@ -15,7 +14,8 @@ from pipeline.glossary.table import load_glossary
 from pipeline.ledger import Decision, Verdict, ledger_text, parse_ledger, verdicts
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
-from pipeline.project import Project, catalog_path, load_catalogs
+from pipeline.project.config import SHARED_FILE, Config
+from pipeline.project.snapshot import Project, catalog_path, load_catalogs
 from pipeline.stages.check import (
     Severities,
     check_catalog,

@@ -4,13 +4,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.catalog.write import write_po
-from pipeline.config import Config
 from pipeline.errors import EditedMeanwhileError, InputError
 from pipeline.files import locked, read_bytes, write_over
 from pipeline.ledger import Decision, entry_digest, state_of, write_decision
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
-from pipeline.project import Project, catalog_lock, catalog_path, load_catalog, load_catalogs
+from pipeline.project.config import Config
+from pipeline.project.snapshot import (
+    Project,
+    catalog_lock,
+    catalog_path,
+    load_catalog,
+    load_catalogs,
+)
 from pipeline.reporting import ledger_path, locale_decisions, verdicts_for
 from pipeline.wanted import OWN_COMMENTS
 

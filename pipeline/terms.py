@@ -7,7 +7,7 @@ from pipeline.checks.terms import check_terms
 from pipeline.glossary.record import Glossary
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
-from pipeline.project import Project, catalog_path, load_catalogs
+from pipeline.project.snapshot import Project, catalog_path, load_catalogs
 from pipeline.reporting import check_severities
 from pipeline.stages.check import check_entry
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from pipeline.catalog.merge import Key, Merge
 from pipeline.catalog.write import write_po
-from pipeline.config import Config
 from pipeline.extracting import Messages
 from pipeline.files import write_over
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry
-from pipeline.project import (
+from pipeline.project.config import Config
+from pipeline.project.snapshot import (
     Project,
     catalog_lock,
     catalog_path,

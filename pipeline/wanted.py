@@ -15,7 +15,7 @@ from pipeline.journal import Journal, journal_key
 from pipeline.memory.repair import Repair
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry, State
-from pipeline.project import Project, load_catalogs
+from pipeline.project.snapshot import Project, load_catalogs
 
 _MOST_CONTEXT = 1000
 "Characters of what stands around a text; more would not help."

@@ -20,21 +20,11 @@ PACKAGE = ROOT / "pipeline"
 # From the bottom up. A part is a folder or a file of `pipeline/`, without its suffix; a file that
 # is not named here joins things for the commands to call, and stands beside `plan`.
 LAYERS = (
-    ("__init__", "errors", "digest", "files", "clock", "git"),
-    ("model",),
-    ("building",),
-    (
-        "config",
-        "policy",
-        "locales",
-        "documents",
-        "catalog",
-        "glossary",
-        "memory",
-        "ledger",
-        "journal",
-    ),
-    ("engines", "checks", "website"),
+    ("__init__", "errors", "digest", "files", "clock", "git", "model"),
+    ("locales", "documents", "catalog", "building", "engines", "website"),
+    ("project",),
+    ("glossary", "memory", "ledger", "journal"),
+    ("checks",),
     ("stages",),
     ("plan",),
     ("cli", "workbench", "__main__"),

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from pipeline.checks.base import scope_of
 from pipeline.cli.walk import Advice
-from pipeline.config import Config
 from pipeline.glossary.match import terms_in
 from pipeline.glossary.record import Glossary
 from pipeline.memory.store import Memory
+from pipeline.project.config import Config
 from pipeline.reporting import check_severities
 from pipeline.reviewing import Item
 from pipeline.stages.check import check_entry

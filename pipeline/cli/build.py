@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from pipeline.building.run import Outcome, run
-from pipeline.cli.session import chosen, config_of, json_option, locale_option, print_json, progress
+from pipeline.cli.session import config_of, json_option, locale_option, print_json, progress
 from pipeline.cli.tables import print_coverage
-from pipeline.config import Config
 from pipeline.model.locale import Locale
 from pipeline.plan import plan
-from pipeline.project import load_catalogs, load_project
+from pipeline.project.config import Config
+from pipeline.project.selection import chosen
+from pipeline.project.snapshot import load_catalogs, load_project
 from pipeline.reporting import locale_coverage
 
 

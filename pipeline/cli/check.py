@@ -8,7 +8,6 @@ import click
 from pipeline.checks.table import RULES
 from pipeline.cli.session import (
     as_records,
-    chosen,
     config_of,
     json_option,
     locale_option,
@@ -18,7 +17,8 @@ from pipeline.cli.session import (
 )
 from pipeline.errors import ConfigError, ExitCode
 from pipeline.model.finding import Finding, Severity
-from pipeline.project import load_project
+from pipeline.project.selection import chosen
+from pipeline.project.snapshot import load_project
 from pipeline.reporting import check_severities, leak_findings, locale_findings
 
 _ORDER = tuple(Severity)

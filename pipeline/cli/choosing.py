@@ -9,13 +9,14 @@ from typing import Any
 
 import click
 
-from pipeline.cli.session import chosen, locale_option
+from pipeline.cli.session import locale_option
 from pipeline.clock import now
-from pipeline.config import Config
 from pipeline.errors import InputError
 from pipeline.model.message import State
-from pipeline.policy import matches
-from pipeline.project import load_project
+from pipeline.project.config import Config
+from pipeline.project.policy import matches
+from pipeline.project.selection import chosen
+from pipeline.project.snapshot import load_project
 from pipeline.reporting import locale_findings
 from pipeline.reviewing import Item, items
 

@@ -6,13 +6,14 @@ from typing import Any
 import click
 
 from pipeline.cli.draft import engine_of
-from pipeline.cli.session import chosen, config_of, json_option, print_json
+from pipeline.cli.session import config_of, json_option, print_json
 from pipeline.clock import now
 from pipeline.comparing import Row, compared, sample
 from pipeline.errors import InputError
 from pipeline.glossary.table import load_glossary
 from pipeline.journal import JOURNAL, open_journal
-from pipeline.project import load_project
+from pipeline.project.selection import chosen
+from pipeline.project.snapshot import load_project
 from pipeline.wanted import Desk
 
 

@@ -3,9 +3,10 @@
 import click
 
 from pipeline.building.run import run
-from pipeline.cli.session import chosen, config_of, json_option, locale_option, print_json
+from pipeline.cli.session import config_of, json_option, locale_option, print_json
 from pipeline.plan import plan_catalogs
-from pipeline.project import load_catalogs, load_project
+from pipeline.project.selection import chosen
+from pipeline.project.snapshot import load_catalogs, load_project
 
 
 @click.command("compile")

@@ -7,7 +7,6 @@ from typing import Any
 import click
 
 from pipeline.cli.session import (
-    chosen,
     config_of,
     json_option,
     locale_option,
@@ -15,7 +14,6 @@ from pipeline.cli.session import (
 )
 from pipeline.cli.spending import spending
 from pipeline.clock import now
-from pipeline.config import Config
 from pipeline.drafting import Asked, ask, enter, terms_missing
 from pipeline.engines import table
 from pipeline.engines.asking import patiently
@@ -24,7 +22,9 @@ from pipeline.errors import ExitCode, InputError
 from pipeline.glossary.record import Glossary, entries
 from pipeline.glossary.table import load_glossary
 from pipeline.journal import JOURNAL, Journal, open_journal
-from pipeline.project import load_project
+from pipeline.project.config import Config
+from pipeline.project.selection import chosen
+from pipeline.project.snapshot import load_project
 from pipeline.recalling import memory_of, recalled, write_recalled
 from pipeline.wanted import Desk, Wanted, check, unanswered, wanted
 

@@ -8,7 +8,7 @@ from pipeline.cli.session import config_of, json_option, print_json
 from pipeline.clock import now
 from pipeline.errors import InputError
 from pipeline.extracting import extract_all, template_text, write_templates
-from pipeline.project import load_project
+from pipeline.project.snapshot import load_project
 
 
 @click.command("extract")

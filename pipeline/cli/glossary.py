@@ -10,14 +10,12 @@ import click
 
 from pipeline.cli.session import (
     as_records,
-    chosen,
     config_of,
     json_option,
     locale_option,
     print_findings,
     print_json,
 )
-from pipeline.config import Config
 from pipeline.errors import ExitCode, InputError
 from pipeline.files import decode, locked, read_bytes, write_over
 from pipeline.glossary.change import merged, with_wordings, written_with
@@ -25,7 +23,9 @@ from pipeline.glossary.record import Case, Glossary, Term
 from pipeline.glossary.table import glossary_path, load_glossary, parse_glossary, write_glossary
 from pipeline.glossary.tbx import parse_tbx, write_tbx
 from pipeline.model.finding import Severity
-from pipeline.project import load_project
+from pipeline.project.config import Config
+from pipeline.project.selection import chosen
+from pipeline.project.snapshot import load_project
 from pipeline.terms import term_findings
 
 _FORMATS = ("csv", "tbx", "tbx2")

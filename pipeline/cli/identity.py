@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from pipeline.clock import now
-from pipeline.config import Config
 from pipeline.errors import InputError
 from pipeline.git import git
 from pipeline.ledger import Decision, Verdict, signed_part
 from pipeline.model.locale import Locale
-from pipeline.policy import holds
+from pipeline.project.config import Config
+from pipeline.project.policy import holds
 from pipeline.reviewing import Item, decide
 from pipeline.signing import sign
 

@@ -8,12 +8,12 @@ import click
 from pipeline.catalog.lookup import lookup_in
 from pipeline.catalog.read import read_catalog
 from pipeline.cli.session import config_of, print_findings
-from pipeline.config import Config
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.documents.segment import COMMON
 from pipeline.errors import ConfigError
 from pipeline.files import decode, read_bytes
 from pipeline.model.document import Dialect
+from pipeline.project.config import Config
 from pipeline.stages.compile import compile_catalog
 from pipeline.stages.localize import localize
 

@@ -8,7 +8,6 @@ from pipeline.archive import read_archive
 from pipeline.cli.formats import github, sarif
 from pipeline.cli.session import (
     as_records,
-    chosen,
     config_of,
     json_option,
     locale_option,
@@ -20,7 +19,8 @@ from pipeline.files import read_bytes
 from pipeline.gate import reasons
 from pipeline.git import origin
 from pipeline.model.finding import Finding
-from pipeline.project import load_project
+from pipeline.project.selection import chosen
+from pipeline.project.snapshot import load_project
 from pipeline.publishing import publish, rollback
 from pipeline.releasing import make
 

@@ -16,14 +16,15 @@ from pipeline.cli.identity import (
     record_digests,
     role_option,
 )
-from pipeline.cli.session import chosen, config_of, json_option, locale_option, print_json
+from pipeline.cli.session import config_of, json_option, locale_option, print_json
 from pipeline.cli.walk import Walk, walk
 from pipeline.errors import InputError
 from pipeline.glossary.table import load_glossary
 from pipeline.ledger import Verdict
 from pipeline.model.finding import Finding
 from pipeline.model.message import State
-from pipeline.project import load_project
+from pipeline.project.selection import chosen
+from pipeline.project.snapshot import load_project
 from pipeline.recalling import memory_of
 from pipeline.reporting import locale_findings
 from pipeline.reviewing import Item, approve

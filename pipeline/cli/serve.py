@@ -11,8 +11,8 @@ import click
 
 from pipeline.cli.build import build
 from pipeline.cli.session import config_of
-from pipeline.config import Config
 from pipeline.errors import InputError, PipelineError
+from pipeline.project.config import Config
 
 Stamps = Mapping[str, tuple[int, int]]
 "Time and size of each file, by path."

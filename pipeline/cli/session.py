@@ -2,17 +2,15 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
-from pipeline.config import Config, load_config
-from pipeline.errors import ConfigError
 from pipeline.model.finding import Finding
-from pipeline.model.locale import Locale
+from pipeline.project.config import Config, load_config
 
 locale_option = click.option(
     "-l", "--locale", "tags", multiple=True, help="A locale, such as es; may be given again."
@@ -24,20 +22,6 @@ def config_of(context: click.Context) -> Config:
     """Return the configuration of the project that `--project` names."""
     root: Path = context.find_root().obj
     return load_config(root.resolve())
-
-
-def chosen(config: Config, tags: Sequence[str]) -> tuple[Locale, ...]:
-    """Return the locales named on the command line; all of them where none is."""
-    known = config.targets
-    found = []
-    for tag in tags:
-        locale = known.get(tag.replace("_", "-"))
-        if locale is None:
-            names = ", ".join(known) or "none"
-            message = f'no locale "{tag}" in the configuration'
-            raise ConfigError(message, where="--locale", hint=f"configured: {names}")
-        found.append(locale)
-    return tuple(found) or config.locales
 
 
 def print_json(report: Any) -> None:

@@ -7,16 +7,17 @@ from typing import Any
 
 import click
 
-from pipeline.cli.session import chosen, config_of, json_option, locale_option, print_json
+from pipeline.cli.session import config_of, json_option, locale_option, print_json
 from pipeline.cli.tables import print_coverage
 from pipeline.clock import now
-from pipeline.config import Config
 from pipeline.files import write_atomic
 from pipeline.history import history
 from pipeline.journal import JOURNAL, open_journal
 from pipeline.model.locale import Locale
 from pipeline.postediting import PostEdit, post_edits
-from pipeline.project import Project, load_project
+from pipeline.project.config import Config
+from pipeline.project.selection import chosen
+from pipeline.project.snapshot import Project, load_project
 from pipeline.reporting import locale_coverage, locale_findings
 from pipeline.stages.status import Coverage, total
 from pipeline.status_page import Trend, badge, status_page

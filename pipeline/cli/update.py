@@ -6,7 +6,6 @@ from typing import Any
 import click
 
 from pipeline.cli.session import (
-    chosen,
     config_of,
     json_option,
     locale_option,
@@ -15,7 +14,8 @@ from pipeline.cli.session import (
 )
 from pipeline.clock import now
 from pipeline.extracting import extract_all, remove_orphan_templates, write_templates
-from pipeline.project import load_project
+from pipeline.project.selection import chosen
+from pipeline.project.snapshot import load_project
 from pipeline.updating import Updated, finished, orphans, update_locale
 
 _COUNTED = ("kept", "added", "moved", "revived", "carried", "stale", "retired")

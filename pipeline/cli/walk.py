@@ -7,9 +7,9 @@ from difflib import SequenceMatcher
 import click
 
 from pipeline.cli.identity import Person, record
-from pipeline.config import Config
 from pipeline.ledger import Verdict
 from pipeline.model.finding import Finding
+from pipeline.project.config import Config
 from pipeline.reviewing import Item, approve, revise
 
 Advice = Callable[[Item], Iterable[str]]

@@ -8,7 +8,7 @@ from pipeline.building.explain import explain
 from pipeline.cli.session import config_of, json_option, print_json
 from pipeline.errors import InputError
 from pipeline.plan import plan
-from pipeline.project import load_project
+from pipeline.project.snapshot import load_project
 
 
 @click.command("why")

@@ -29,9 +29,7 @@ _KEPT = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_UNITS = (
-    rb"mg/kg|mcg|(?:\xc2\xb5|\xce\xbc)?g|[mk]g|ml|mL|dl|l|cm|mm|km|mmHg|mmol/l|kcal|IU|h|min|%"
-)
+_UNITS = rb"mg/kg|mcg|(?:\xc2\xb5|\xce\xbc)?g|[mk]g|ml|mL|dl|l|cm|mm|km|mmHg|mmol/l|kcal|IU|h|min|%"
 _FIGURES = re.compile(
     _KEPT.pattern
     + rb"""

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from pipeline.config import Config
 from pipeline.errors import InputError
 from pipeline.files import decode, read_bytes
 from pipeline.glossary.record import Case, Glossary, Term
 from pipeline.locales.cldr import find_locale
+from pipeline.project.config import Config
 
 FILE = "glossary.csv"
 COLUMNS = ("term", "part of speech", "note", "do not translate", "case")

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.config import load_config
 from pipeline.drafting import Asked, ask, enter
 from pipeline.engines.asking import Pace
 from pipeline.engines.base import EngineError
@@ -22,7 +21,8 @@ from pipeline.engines.deepl import DeepL
 from pipeline.engines.settings import Settings
 from pipeline.errors import ExitCode
 from pipeline.journal import open_journal
-from pipeline.project import load_project
+from pipeline.project.config import load_config
+from pipeline.project.snapshot import load_project
 from pipeline.wanted import Desk, check, wanted
 from tests.fakes.deepl import KEY, FakeDeepL
 from tests.tools import ROOT, dragoman, write_tree

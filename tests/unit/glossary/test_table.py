@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.config import load_config
 from pipeline.errors import InputError
 from pipeline.glossary.change import merged, written_with
 from pipeline.glossary.match import missing
 from pipeline.glossary.record import Case, Glossary, Term
 from pipeline.glossary.table import load_glossary, parse_glossary, write_glossary
 from pipeline.glossary.tbx import parse_tbx, write_tbx
-from pipeline.project import load_catalogs, load_project
+from pipeline.project.config import load_config
+from pipeline.project.snapshot import load_catalogs, load_project
 from tests.tools import ROOT
 
 words = st.text(alphabet="abcÄé用\"',;- ", min_size=1, max_size=8).map(

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.config import load_config
 from pipeline.memory.repair import repair, repaired
 from pipeline.memory.sentences import sentences
-from pipeline.project import load_catalogs, load_project
+from pipeline.project.config import load_config
+from pipeline.project.snapshot import load_catalogs, load_project
 from tests.tools import ROOT
 
 ENGLISH = ["It helps most people.", "Ask your doctor first.", "Then 18 adults came.", "Rest well."]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.config import EXTENSIONS
+from pipeline.project.config import EXTENSIONS
 from pipeline.website.page import to_html
 from pipeline.website.safe import safe_html
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.catalog.read import read_catalog
-from pipeline.config import Config
 from pipeline.digest import digest
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.errors import InputError, SourceError
 from pipeline.files import decode, locked, read_bytes
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog
+from pipeline.project.config import Config
 from pipeline.website.links import page_path
 
 THEME_DOMAIN = "site"

@@ -15,7 +15,7 @@ from pipeline.locales.cldr import find_locale
 from pipeline.model.document import CodePart, Dialect
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
-from pipeline.policy import Policy, PolicyRule, policy_of, read_policy, read_roles
+from pipeline.project.policy import Policy, PolicyRule, policy_of, read_policy, read_roles
 
 OWN_FILE = "dragoman.toml"
 SHARED_FILE = "pyproject.toml"

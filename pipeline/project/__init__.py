@@ -1,0 +1,1 @@
+"""A project as it lies on disk: its configuration, its policy, its files read once."""

@@ -1,0 +1,21 @@
+"""Which locales a command works on."""
+
+from collections.abc import Sequence
+
+from pipeline.errors import ConfigError
+from pipeline.model.locale import Locale
+from pipeline.project.config import Config
+
+
+def chosen(config: Config, tags: Sequence[str]) -> tuple[Locale, ...]:
+    """Return the locales named on the command line; all of them where none is."""
+    known = config.targets
+    found = []
+    for tag in tags:
+        locale = known.get(tag.replace("_", "-"))
+        if locale is None:
+            names = ", ".join(known) or "none"
+            message = f'no locale "{tag}" in the configuration'
+            raise ConfigError(message, where="--locale", hint=f"configured: {names}")
+        found.append(locale)
+    return tuple(found) or config.locales
