@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import unescape
 
+from pipeline.catalog.draft_comments import OWN_COMMENTS
 from pipeline.catalog.merge import Key
 from pipeline.catalog.write import write_po
 from pipeline.documents.mend import assembled, mend, pieces
@@ -17,7 +18,7 @@ from pipeline.journal import Draft, Record
 from pipeline.memory.repair import repaired
 from pipeline.model.message import Entry, State
 from pipeline.project.snapshot import catalog_path, load_catalog
-from pipeline.wanted import OWN_COMMENTS, Desk, Part, Wanted, unanswered
+from pipeline.wanted import Desk, Part, Wanted, unanswered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

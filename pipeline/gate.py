@@ -4,23 +4,23 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.checks.base import excerpt
 from pipeline.errors import InputError
-from pipeline.ledger import (
-    Decision,
-    Standing,
-    Verdict,
-    missing_roles,
-    signed_part,
-    standings,
-)
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.config import Config
 from pipeline.project.policy import Policy
 from pipeline.project.snapshot import Project, catalog_path
-from pipeline.reporting import ledger_path, locale_decisions, locale_findings
-from pipeline.reviewing import Item, items
-from pipeline.signing import verify
+from pipeline.reporting import locale_findings
+from pipeline.review.decisions import (
+    Standing,
+    ledger_path,
+    locale_decisions,
+    missing_roles,
+    standings,
+)
+from pipeline.review.items import Item, items
+from pipeline.review.ledger import Decision, Verdict, signed_part
+from pipeline.review.signatures import verify
 
 RULES = {
     "gate-unsigned": "a text that the policy wants signed is not signed as it stands",

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pipeline.catalog.read import parse_po
 from pipeline.errors import CatalogError
 from pipeline.git import git
-from pipeline.ledger import parse_ledger, verdicts
 from pipeline.model.locale import Locale
 from pipeline.project.snapshot import Project
+from pipeline.review.decisions import verdicts
+from pipeline.review.ledger import parse_ledger
 from pipeline.stages.status import coverage, total
 
 POINTS = 12

@@ -11,11 +11,12 @@ from pipeline.building.graph import Files, Graph, Step, graph_of
 from pipeline.catalog.lookup import lookup_in
 from pipeline.catalog.read import read_catalog
 from pipeline.digest import digest
-from pipeline.ledger import ledger_text, parse_ledger, verdicts
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
 from pipeline.project.policy import Policy
 from pipeline.project.snapshot import THEME_DOMAIN, Project, SourceFile
+from pipeline.review.decisions import verdicts
+from pipeline.review.ledger import ledger_text, parse_ledger
 from pipeline.stages.compile import compile_catalog
 from pipeline.stages.index import page_info, read_index, write_index
 from pipeline.stages.localize import localize

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from pipeline.catalog.draft_comments import OWN_COMMENTS
 from pipeline.catalog.merge import Key
 from pipeline.drafting import Drafts, Made, write_drafts
 from pipeline.memory.recall import recall
@@ -12,7 +13,7 @@ from pipeline.model.message import State
 from pipeline.project.config import Config
 from pipeline.project.snapshot import catalog_path
 from pipeline.remembering import refresh
-from pipeline.wanted import OWN_COMMENTS, Desk, Wanted, repairing
+from pipeline.wanted import Desk, Wanted, repairing
 
 NEAR = 75.0
 "Similarity in percent from which a near match is worth a reviewer's look."

@@ -12,13 +12,13 @@ from pipeline import __version__
 from pipeline.building.run import run
 from pipeline.files import write_atomic
 from pipeline.git import Origin
-from pipeline.ledger import Verdict, standings
 from pipeline.model.locale import Locale
 from pipeline.plan import LIBRARIES, plan
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Project
-from pipeline.reporting import locale_decisions
-from pipeline.reviewing import items
+from pipeline.review.decisions import locale_decisions, standings
+from pipeline.review.items import items
+from pipeline.review.ledger import Verdict
 from pipeline.stages.release import MANIFEST, write_manifest, write_tar, write_zip
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pipeline.catalog.read import read_catalog
 from pipeline.digest import digest
 from pipeline.files import read_bytes
-from pipeline.ledger import Verdict, ledger_text, parse_ledger, state_of, verdicts
 from pipeline.memory.store import Memory, Pair
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
 from pipeline.project.config import Config
+from pipeline.review.decisions import state_of, verdicts
+from pipeline.review.ledger import Verdict, ledger_text, parse_ledger
 
 _APPROVED = {State.TRANSLATED, State.SIGNED}
 

@@ -1,6 +1,5 @@
 """Joins files and the stages that only look: status and check."""
 
-from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from pipeline.catalog.lookup import lookup_in
@@ -9,13 +8,13 @@ from pipeline.checks.detector import require_detector
 from pipeline.checks.table import RULES
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.errors import ConfigError
-from pipeline.files import read_bytes
 from pipeline.glossary.table import load_glossary
-from pipeline.ledger import Decision, Verdict, ledger_text, parse_ledger, verdicts
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.project.config import SHARED_FILE, Config
 from pipeline.project.snapshot import Project, catalog_path, load_catalogs
+from pipeline.review.decisions import locale_decisions, verdicts, verdicts_for
+from pipeline.review.ledger import Verdict
 from pipeline.stages.check import (
     Severities,
     check_catalog,
@@ -27,34 +26,6 @@ from pipeline.stages.leaks import leaks
 from pipeline.stages.localize import RULE_FALLBACK, localize
 from pipeline.stages.status import Coverage, coverage
 from pipeline.website.page import to_html
-
-
-def ledger_path(config: Config, locale: Locale) -> str:
-    """Return the locale's ledger of decisions, relative to the project."""
-    return f"{config.locale}/{locale.folder}/review.jsonl"
-
-
-def locale_decisions(
-    config: Config, locale: Locale
-) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
-    """Return the locale's decisions, and a finding for each damaged line."""
-    path = ledger_path(config, locale)
-    return parse_ledger(ledger_text(read_bytes(config.root / path) or b""), path)
-
-
-def locale_verdicts(
-    project: Project, locale: Locale
-) -> tuple[Mapping[str, Verdict], Sequence[Finding]]:
-    """Return the last verdict on each text, and a finding for each damaged line."""
-    decisions, findings = locale_decisions(project.config, locale)
-    return verdicts(decisions), findings
-
-
-def verdicts_for(
-    config: Config, decisions: Iterable[Decision], domain: str, locale: Locale
-) -> Mapping[str, Verdict]:
-    """Return the verdicts that count for a document: signed where all its roles have signed."""
-    return verdicts(decisions, config.policy_for(domain, locale.tag).roles, config.roles)
 
 
 def locale_coverage(project: Project, locale: Locale) -> tuple[Coverage, ...]:

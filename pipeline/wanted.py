@@ -19,8 +19,6 @@ from pipeline.project.snapshot import Project, load_catalogs
 
 _MOST_CONTEXT = 1000
 "Characters of what stands around a text; more would not help."
-OWN_COMMENTS = ("draft: ", "before: ", "kept: ", "from: ")
-"What our comments on a draft start with."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

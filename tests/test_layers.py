@@ -23,7 +23,7 @@ LAYERS = (
     ("__init__", "errors", "digest", "files", "clock", "git", "model"),
     ("locales", "documents", "catalog", "building", "engines", "website"),
     ("project",),
-    ("glossary", "memory", "ledger", "journal"),
+    ("glossary", "memory", "review", "journal"),
     ("checks",),
     ("stages",),
     ("plan",),

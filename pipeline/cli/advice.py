@@ -9,7 +9,7 @@ from pipeline.glossary.record import Glossary
 from pipeline.memory.store import Memory
 from pipeline.project.config import Config
 from pipeline.reporting import check_severities
-from pipeline.reviewing import Item
+from pipeline.review.items import Item
 from pipeline.stages.check import check_entry
 
 _MOST = 2

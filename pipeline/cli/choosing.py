@@ -18,7 +18,7 @@ from pipeline.project.policy import matches
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import load_project
 from pipeline.reporting import locale_findings
-from pipeline.reviewing import Item, items
+from pipeline.review.items import Item, items
 
 WAITING = (State.DRAFTED, State.STALE)
 _DRAFT = re.compile(r"draft: (?P<engine>\S+)(?:.*?(?P<date>\d{4}-\d{2}-\d{2}))?")

@@ -10,12 +10,12 @@ import click
 from pipeline.clock import now
 from pipeline.errors import InputError
 from pipeline.git import git
-from pipeline.ledger import Decision, Verdict, signed_part
 from pipeline.model.locale import Locale
 from pipeline.project.config import Config
 from pipeline.project.policy import holds
-from pipeline.reviewing import Item, decide
-from pipeline.signing import sign
+from pipeline.review.items import Item, decide
+from pipeline.review.ledger import Decision, Verdict, signed_part
+from pipeline.review.signatures import sign
 
 by_option = click.option("--by", help="Who decides; default: the name and address git knows.")
 role_option = click.option("--role", default="", help="In which role; default: the one you have.")

@@ -20,14 +20,14 @@ from pipeline.cli.session import config_of, json_option, locale_option, print_js
 from pipeline.cli.walk import Walk, walk
 from pipeline.errors import InputError
 from pipeline.glossary.table import load_glossary
-from pipeline.ledger import Verdict
 from pipeline.model.finding import Finding
 from pipeline.model.message import State
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import load_project
 from pipeline.recalling import memory_of
 from pipeline.reporting import locale_findings
-from pipeline.reviewing import Item, approve
+from pipeline.review.items import Item, approve
+from pipeline.review.ledger import Verdict
 
 _ids = click.argument("ids", nargs=-1)
 

@@ -7,10 +7,10 @@ from difflib import SequenceMatcher
 import click
 
 from pipeline.cli.identity import Person, record
-from pipeline.ledger import Verdict
 from pipeline.model.finding import Finding
 from pipeline.project.config import Config
-from pipeline.reviewing import Item, approve, revise
+from pipeline.review.items import Item, approve, revise
+from pipeline.review.ledger import Verdict
 
 Advice = Callable[[Item], Iterable[str]]
 "Lines to show with a message, such as the terms in it."

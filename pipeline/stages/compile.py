@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.catalog.compiled import write_mo
-from pipeline.ledger import Verdict, state_of
 from pipeline.model.message import Catalog, State
+from pipeline.review.decisions import state_of
+from pipeline.review.ledger import Verdict
 
 
 def compile_catalog(

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.ledger import Verdict, state_of
 from pipeline.model.message import Catalog, State
+from pipeline.review.decisions import state_of
+from pipeline.review.ledger import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,8 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.ledger import Decision, Verdict, entry_digest, parse_ledger, write_decision
 from pipeline.model.message import Entry
+from pipeline.review.ledger import Decision, Verdict, entry_digest, parse_ledger, write_decision
 
 line = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 decisions = st.builds(

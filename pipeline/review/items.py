@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from pipeline.catalog.draft_comments import OWN_COMMENTS
 from pipeline.catalog.write import write_po
 from pipeline.errors import EditedMeanwhileError, InputError
 from pipeline.files import locked, read_bytes, write_over
-from pipeline.ledger import Decision, entry_digest, state_of, write_decision
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
 from pipeline.project.config import Config
@@ -17,8 +17,8 @@ from pipeline.project.snapshot import (
     load_catalog,
     load_catalogs,
 )
-from pipeline.reporting import ledger_path, locale_decisions, verdicts_for
-from pipeline.wanted import OWN_COMMENTS
+from pipeline.review.decisions import ledger_path, locale_decisions, state_of, verdicts_for
+from pipeline.review.ledger import Decision, entry_digest, write_decision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
