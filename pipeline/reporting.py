@@ -13,7 +13,7 @@ from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.project.config import SHARED_FILE, Config
 from pipeline.project.snapshot import Project, catalog_path, load_catalogs
-from pipeline.review.decisions import locale_decisions, verdicts, verdicts_for
+from pipeline.review.decisions import locale_decisions, verdicts
 from pipeline.review.ledger import Verdict
 from pipeline.stages.check import (
     Severities,
@@ -24,19 +24,7 @@ from pipeline.stages.check import (
 from pipeline.stages.compile import compile_catalog
 from pipeline.stages.leaks import leaks
 from pipeline.stages.localize import RULE_FALLBACK, localize
-from pipeline.stages.status import Coverage, coverage
 from pipeline.website.page import to_html
-
-
-def locale_coverage(project: Project, locale: Locale) -> tuple[Coverage, ...]:
-    """Return the coverage of each of the locale's catalogs."""
-    config = project.config
-    decisions, _ = locale_decisions(config, locale)
-    found = load_catalogs(project, locale)
-    return tuple(
-        coverage(catalog, locale.tag, domain, verdicts_for(config, decisions, domain, locale))
-        for domain, catalog in found.items()
-    )
 
 
 def leak_findings(project: Project) -> tuple[Finding, ...]:

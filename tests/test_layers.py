@@ -25,8 +25,19 @@ LAYERS = (
     ("project",),
     ("glossary", "memory", "review", "journal"),
     ("checks",),
-    ("stages",),
-    ("plan",),
+    (
+        "stages",
+        "reporting",
+        "wanted",
+        "drafting",
+        "recalling",
+        "remembering",
+        "comparing",
+        "updating",
+        "extracting",
+        "terms",
+    ),
+    ("plan", "status", "release"),
     ("cli", "workbench", "__main__"),
 )
 LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}

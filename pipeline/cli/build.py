@@ -15,7 +15,7 @@ from pipeline.plan import plan
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import load_catalogs, load_project
-from pipeline.reporting import locale_coverage
+from pipeline.status.coverage import locale_coverage
 
 
 @click.command("build")

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from pipeline.archive import read_archive
 from pipeline.cli.formats import github, sarif
 from pipeline.cli.session import (
     as_records,
@@ -16,13 +15,14 @@ from pipeline.cli.session import (
 )
 from pipeline.errors import ExitCode, InputError
 from pipeline.files import read_bytes
-from pipeline.gate import reasons
 from pipeline.git import origin
 from pipeline.model.finding import Finding
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import load_project
-from pipeline.publishing import publish, rollback
-from pipeline.releasing import make
+from pipeline.release.archive import read_archive
+from pipeline.release.gate import reasons
+from pipeline.release.make import make
+from pipeline.release.publish import publish, rollback
 
 _folder = click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 

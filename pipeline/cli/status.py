@@ -11,16 +11,16 @@ from pipeline.cli.session import config_of, json_option, locale_option, print_js
 from pipeline.cli.tables import print_coverage
 from pipeline.clock import now
 from pipeline.files import write_atomic
-from pipeline.history import history
 from pipeline.journal import JOURNAL, open_journal
 from pipeline.model.locale import Locale
-from pipeline.postediting import PostEdit, post_edits
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import Project, load_project
-from pipeline.reporting import locale_coverage, locale_findings
-from pipeline.stages.status import Coverage, total
-from pipeline.status_page import Trend, badge, status_page
+from pipeline.reporting import locale_findings
+from pipeline.status.coverage import Coverage, locale_coverage, total
+from pipeline.status.history import history
+from pipeline.status.page import Trend, badge, status_page
+from pipeline.status.post_edits import PostEdit, post_edits
 
 _FILE = click.Path(path_type=Path)
 

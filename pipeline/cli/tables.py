@@ -8,7 +8,7 @@ from rich.table import Table
 
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
-from pipeline.stages.status import Coverage, total
+from pipeline.status.coverage import Coverage, total
 
 _COLUMNS = (
     State.SIGNED,

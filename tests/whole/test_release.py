@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import ExitCode
-from pipeline.stages.release import MANIFEST, write_manifest, write_tar
+from pipeline.release.archive import MANIFEST, write_manifest, write_tar
 from tests.tools import ROOT, dragoman, need
 from tests.whole.test_pipeline import TRANSLATIONS, translate
 

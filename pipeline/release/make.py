@@ -16,10 +16,10 @@ from pipeline.model.locale import Locale
 from pipeline.plan import LIBRARIES, plan
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Project
+from pipeline.release.archive import MANIFEST, write_manifest, write_tar, write_zip
 from pipeline.review.decisions import locale_decisions, standings
 from pipeline.review.items import items
 from pipeline.review.ledger import Verdict
-from pipeline.stages.release import MANIFEST, write_manifest, write_tar, write_zip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.errors import InputError
 from pipeline.files import locked, read_bytes, write_atomic
-from pipeline.stages.release import MANIFEST
+from pipeline.release.archive import MANIFEST
 
 CURRENT = "current"
 "Name of the link that a web server's root is set to."

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
-from pipeline.review.decisions import state_of
+from pipeline.project.snapshot import Project, load_catalogs
+from pipeline.review.decisions import locale_decisions, state_of, verdicts_for
 from pipeline.review.ledger import Verdict
 
 
@@ -55,3 +57,14 @@ def total(locale: str, parts: Iterable[Coverage]) -> Coverage:
         counts.update(part.counts)
         words += part.words
     return Coverage(locale=locale, domain="", counts=counts, words=words)
+
+
+def locale_coverage(project: Project, locale: Locale) -> tuple[Coverage, ...]:
+    """Return the coverage of each of the locale's catalogs."""
+    config = project.config
+    decisions, _ = locale_decisions(config, locale)
+    found = load_catalogs(project, locale)
+    return tuple(
+        coverage(catalog, locale.tag, domain, verdicts_for(config, decisions, domain, locale))
+        for domain, catalog in found.items()
+    )

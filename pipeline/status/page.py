@@ -9,7 +9,7 @@ from html import escape
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
-from pipeline.stages.status import Coverage, total
+from pipeline.status.coverage import Coverage, total
 
 COLOURS = {
     State.SIGNED: "#1a7f37",

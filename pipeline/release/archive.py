@@ -1,5 +1,7 @@
-"""Release archives as they come in: read with suspicion, then held against their manifest."""
+"""Release archives: written as the same bytes on every machine, read with suspicion."""
 
+import datetime
+import gzip
 import io
 import json
 import tarfile
@@ -12,10 +14,48 @@ from typing import Any
 
 from pipeline.errors import InputError
 from pipeline.files import read_bytes
-from pipeline.stages.release import MANIFEST
 
+MANIFEST = "manifest.json"
+_FIRST = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)  # before it, zip knows no time
 _LARGEST = 4 * 1024**3  # bytes of all members: what unpacks to more is no website but a bomb
 _HINT = "make it again with `dragoman release`"
+
+
+def write_manifest(files: Mapping[str, bytes], about: Mapping[str, object]) -> bytes:
+    """Return the manifest: `about`, then the SHA-256 of every file by path."""
+    digests = {path: sha256(files[path]).hexdigest() for path in sorted(files)}
+    record = {**about, "files": digests}
+    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def write_tar(files: Mapping[str, bytes], when: datetime.datetime) -> bytes:
+    """Return a `.tar.gz` of `files` by path, all of the time `when`.
+
+    Law: equal arguments make equal bytes: order, owner, mode and the machine's clock do not enter.
+    """
+    packed = io.BytesIO()
+    with (
+        gzip.GzipFile(fileobj=packed, mode="wb", filename="", mtime=0) as zipped,
+        tarfile.open(fileobj=zipped, mode="w", format=tarfile.PAX_FORMAT) as archive,
+    ):
+        for path, data in sorted(files.items()):
+            member = tarfile.TarInfo(path)
+            member.size, member.mtime, member.mode = len(data), int(when.timestamp()), 0o644
+            archive.addfile(member, io.BytesIO(data))
+    return packed.getvalue()
+
+
+def write_zip(files: Mapping[str, bytes], when: datetime.datetime) -> bytes:
+    """Return a `.zip` of `files` by path, all of the time `when`, in UTC; law as `write_tar`."""
+    packed = io.BytesIO()
+    time = max(when.astimezone(datetime.UTC), _FIRST)
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, data in sorted(files.items()):
+            member = zipfile.ZipInfo(path, time.timetuple()[:6])
+            member.create_system, member.external_attr = 3, 0o100644 << 16
+            member.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(member, data)
+    return packed.getvalue()
 
 
 def read_archive(path: Path) -> tuple[dict[str, bytes], Mapping[str, Any]]:

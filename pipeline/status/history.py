@@ -11,7 +11,7 @@ from pipeline.model.locale import Locale
 from pipeline.project.snapshot import Project
 from pipeline.review.decisions import verdicts
 from pipeline.review.ledger import parse_ledger
-from pipeline.stages.status import coverage, total
+from pipeline.status.coverage import coverage, total
 
 POINTS = 12
 "Commits that are looked at, spread over the history of the catalogs."

@@ -1,0 +1,1 @@
+"""A release: the gate, the archive with its manifest, publishing and taking back."""

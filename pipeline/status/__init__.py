@@ -1,0 +1,1 @@
+"""How far the translation has come: counts, trend, page and badges."""
