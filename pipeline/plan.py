@@ -11,18 +11,18 @@ from pipeline.building.graph import Files, Graph, Step, graph_of
 from pipeline.catalog.lookup import lookup_in
 from pipeline.catalog.read import read_catalog
 from pipeline.digest import digest
+from pipeline.localization.compile import compile_catalog
+from pipeline.localization.localize import localize
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
 from pipeline.project.policy import Policy
 from pipeline.project.snapshot import THEME_DOMAIN, Project, SourceFile
 from pipeline.review.decisions import verdicts
 from pipeline.review.ledger import ledger_text, parse_ledger
-from pipeline.stages.compile import compile_catalog
-from pipeline.stages.index import page_info, read_index, write_index
-from pipeline.stages.localize import localize
-from pipeline.stages.render import RenderOptions, render_chooser, render_page
 from pipeline.website.files import assets, template_files
+from pipeline.website.index import page_info, read_index, write_index
 from pipeline.website.links import page_path
+from pipeline.website.render import RenderOptions, render_chooser, render_page
 
 LIBRARIES = ("babel", "jinja2", "markdown", "pygments", "pyromark")
 

@@ -8,7 +8,9 @@ from pipeline.checks.detector import require_detector
 from pipeline.checks.table import RULES
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.errors import ConfigError
-from pipeline.glossary.table import load_glossary
+from pipeline.glossary.csv_file import load_glossary
+from pipeline.localization.compile import compile_catalog
+from pipeline.localization.localize import RULE_FALLBACK, localize
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.project.config import SHARED_FILE, Config
@@ -21,9 +23,7 @@ from pipeline.stages.check import (
     check_together,
     with_severities,
 )
-from pipeline.stages.compile import compile_catalog
 from pipeline.stages.leaks import leaks
-from pipeline.stages.localize import RULE_FALLBACK, localize
 from pipeline.website.page import to_html
 
 

@@ -8,13 +8,13 @@ import click
 from pipeline.cli.draft import engine_of
 from pipeline.cli.session import config_of, json_option, print_json
 from pipeline.clock import now
-from pipeline.comparing import Row, compared, sample
+from pipeline.drafts.compare import Row, compared, sample
+from pipeline.drafts.journal import JOURNAL, open_journal
+from pipeline.drafts.request import Desk
 from pipeline.errors import InputError
-from pipeline.glossary.table import load_glossary
-from pipeline.journal import JOURNAL, open_journal
+from pipeline.glossary.csv_file import load_glossary
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import load_project
-from pipeline.wanted import Desk
 
 
 @click.command("compare")

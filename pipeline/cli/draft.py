@@ -14,19 +14,20 @@ from pipeline.cli.session import (
 )
 from pipeline.cli.spending import spending
 from pipeline.clock import now
-from pipeline.drafting import Asked, ask, enter, terms_missing
+from pipeline.drafts.ask import Asked, ask
+from pipeline.drafts.enter import enter, terms_missing
+from pipeline.drafts.from_memory import memory_of, recalled, write_recalled
+from pipeline.drafts.journal import JOURNAL, Journal, open_journal
+from pipeline.drafts.request import Desk, Wanted, check, unanswered, wanted
 from pipeline.engines import table
-from pipeline.engines.asking import patiently
 from pipeline.engines.base import Engine, EngineError
+from pipeline.engines.dispatch import patiently
 from pipeline.errors import ExitCode, InputError
+from pipeline.glossary.csv_file import load_glossary
 from pipeline.glossary.record import Glossary, entries
-from pipeline.glossary.table import load_glossary
-from pipeline.journal import JOURNAL, Journal, open_journal
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import load_project
-from pipeline.recalling import memory_of, recalled, write_recalled
-from pipeline.wanted import Desk, Wanted, check, unanswered, wanted
 
 
 @click.command("draft")

@@ -7,7 +7,7 @@ import click
 from pipeline.cli.session import config_of, json_option, print_json
 from pipeline.clock import now
 from pipeline.errors import InputError
-from pipeline.extracting import extract_all, template_text, write_templates
+from pipeline.extraction.templates import extract_all, template_text, write_templates
 from pipeline.project.snapshot import load_project
 
 

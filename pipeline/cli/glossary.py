@@ -17,11 +17,11 @@ from pipeline.cli.session import (
     print_json,
 )
 from pipeline.errors import ExitCode, InputError
+from pipeline.exchange.tbx import parse_tbx, write_tbx
 from pipeline.files import decode, locked, read_bytes, write_over
 from pipeline.glossary.change import merged, with_wordings, written_with
+from pipeline.glossary.csv_file import glossary_path, load_glossary, parse_glossary, write_glossary
 from pipeline.glossary.record import Case, Glossary, Term
-from pipeline.glossary.table import glossary_path, load_glossary, parse_glossary, write_glossary
-from pipeline.glossary.tbx import parse_tbx, write_tbx
 from pipeline.model.finding import Severity
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen

@@ -12,10 +12,10 @@ from pipeline.documents.frontmatter import read_front_matter
 from pipeline.documents.segment import COMMON
 from pipeline.errors import ConfigError
 from pipeline.files import decode, read_bytes
+from pipeline.localization.compile import compile_catalog
+from pipeline.localization.localize import localize
 from pipeline.model.document import Dialect
 from pipeline.project.config import Config
-from pipeline.stages.compile import compile_catalog
-from pipeline.stages.localize import localize
 
 
 @click.command("localize")

@@ -11,14 +11,14 @@ import click
 from pipeline import __version__
 from pipeline.catalog.near import LEAST
 from pipeline.cli.session import config_of, json_option, locale_option, print_json
+from pipeline.exchange.tmx import write_tmx
 from pipeline.files import read_bytes, write_over
 from pipeline.memory.difference import Difference
+from pipeline.memory.refresh import Refreshed, refresh
 from pipeline.memory.store import FILE, Memory, Near, Pair, open_memory
-from pipeline.memory.tmx import write_tmx
 from pipeline.model.locale import Locale
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
-from pipeline.remembering import Refreshed, refresh
 
 
 @click.group("memory")

@@ -18,13 +18,13 @@ from pipeline.cli.identity import (
 )
 from pipeline.cli.session import config_of, json_option, locale_option, print_json
 from pipeline.cli.walk import Walk, walk
+from pipeline.drafts.from_memory import memory_of
 from pipeline.errors import InputError
-from pipeline.glossary.table import load_glossary
+from pipeline.glossary.csv_file import load_glossary
 from pipeline.model.finding import Finding
 from pipeline.model.message import State
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import load_project
-from pipeline.recalling import memory_of
 from pipeline.reporting import locale_findings
 from pipeline.review.items import Item, approve
 from pipeline.review.ledger import Verdict

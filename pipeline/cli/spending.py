@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from pipeline.drafting import Asked
+from pipeline.drafts.ask import Asked
 
 
 def spending(total: int, price: float) -> tuple[Callable[[str, Asked], None], Callable[[], None]]:

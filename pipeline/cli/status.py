@@ -10,8 +10,8 @@ import click
 from pipeline.cli.session import config_of, json_option, locale_option, print_json
 from pipeline.cli.tables import print_coverage
 from pipeline.clock import now
+from pipeline.drafts.journal import JOURNAL, open_journal
 from pipeline.files import write_atomic
-from pipeline.journal import JOURNAL, open_journal
 from pipeline.model.locale import Locale
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen

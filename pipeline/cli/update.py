@@ -13,10 +13,10 @@ from pipeline.cli.session import (
     progress,
 )
 from pipeline.clock import now
-from pipeline.extracting import extract_all, remove_orphan_templates, write_templates
+from pipeline.extraction.catalogs import Updated, finished, orphans, update_locale
+from pipeline.extraction.templates import extract_all, remove_orphan_templates, write_templates
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import load_project
-from pipeline.updating import Updated, finished, orphans, update_locale
 
 _COUNTED = ("kept", "added", "moved", "revived", "carried", "stale", "retired")
 

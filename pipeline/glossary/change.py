@@ -5,8 +5,8 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.glossary.csv_file import COLUMNS, parse_glossary, write_glossary
 from pipeline.glossary.record import Glossary, Term
-from pipeline.glossary.table import COLUMNS, parse_glossary, write_glossary
 
 
 def merged(ours: Glossary, theirs: Glossary) -> Glossary:

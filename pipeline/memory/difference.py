@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from rapidfuzz.distance import Levenshtein
+
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+|\s+|.", re.DOTALL)
 "A word, a space, a sign; a letter where words have no space between them."
 
@@ -44,3 +46,12 @@ def _starts(tokens: list[str]) -> Iterator[int]:
         yield place
         place += len(token)
     yield place
+
+
+def edits(draft: str, approved: str) -> float:
+    """Return the share of characters to edit, from 0 (the same) to 1 (all of them).
+
+    >>> edits("Dosis", "Dosis"), edits("Dosis", "Dosi")
+    (0.0, 0.2)
+    """
+    return round(Levenshtein.normalized_distance(draft, approved), 4)

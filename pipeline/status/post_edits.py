@@ -3,8 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from pipeline.journal import Journal
-from pipeline.memory.distance import edits
+from pipeline.drafts.journal import Journal
+from pipeline.memory.difference import edits
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.snapshot import Project, load_catalogs

@@ -10,8 +10,8 @@ from pipeline.documents.segment import segment
 from pipeline.documents.shield import shield, unshield
 from pipeline.documents.splice import splice
 from pipeline.engines.pseudo import pseudo
+from pipeline.localization.localize import localize
 from pipeline.model.document import CodePart, Dialect
-from pipeline.stages.localize import localize
 from tests.tools import CORPORA, ROOT, corpus
 
 OWN = sorted((ROOT / "source").rglob("*.md")) + sorted(

@@ -14,16 +14,17 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.drafting import Asked, ask, enter
-from pipeline.engines.asking import Pace
+from pipeline.drafts.ask import Asked, ask
+from pipeline.drafts.enter import enter
+from pipeline.drafts.journal import open_journal
+from pipeline.drafts.request import Desk, check, wanted
 from pipeline.engines.base import EngineError
 from pipeline.engines.deepl import DeepL
+from pipeline.engines.dispatch import Pace
 from pipeline.engines.settings import Settings
 from pipeline.errors import ExitCode
-from pipeline.journal import open_journal
 from pipeline.project.config import load_config
 from pipeline.project.snapshot import load_project
-from pipeline.wanted import Desk, check, wanted
 from tests.fakes.deepl import KEY, FakeDeepL
 from tests.tools import ROOT, dragoman, write_tree
 

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from pipeline.glossary.tbx import parse_tbx
+from pipeline.exchange.tbx import parse_tbx
 from tests.tools import dragoman, write_tree
 
 TERMS = 'term,note,do not translate,case,es\ndose,"how much, at a time",,,dosis\nLSAS,,yes,exact,\n'

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.checks.base import scope_of
 from pipeline.checks.table import RULES
-from pipeline.glossary.table import parse_glossary
+from pipeline.glossary.csv_file import parse_glossary
 from pipeline.locales.cldr import find_locale
 from pipeline.model.finding import Severity
 from pipeline.model.message import Entry

@@ -4,8 +4,8 @@ import pytest
 
 from pipeline.documents.segment import segment
 from pipeline.documents.splice import splice
+from pipeline.localization.localize import RULE_BREAKS, localize
 from pipeline.model.document import CodePart, Dialect, Place
-from pipeline.stages.localize import RULE_BREAKS, localize
 
 BOTH = Dialect(code=(CodePart.COMMENTS, CodePart.STRINGS))
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import CatalogError, InputError
+from pipeline.memory.refresh import Refreshed, refresh
 from pipeline.memory.store import Memory, Pair, open_memory
 from pipeline.model.message import Entry
 from pipeline.project.config import load_config
-from pipeline.remembering import Refreshed, refresh
 from pipeline.review.ledger import Decision, Verdict, entry_digest, write_decision
 from tests.tools import write_tree
 

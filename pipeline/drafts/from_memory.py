@@ -6,14 +6,14 @@ from contextlib import contextmanager
 
 from pipeline.catalog.draft_comments import OWN_COMMENTS
 from pipeline.catalog.merge import Key
-from pipeline.drafting import Drafts, Made, write_drafts
+from pipeline.drafts.enter import Drafts, Made, write_drafts
+from pipeline.drafts.request import Desk, Wanted, repairing
 from pipeline.memory.recall import recall
+from pipeline.memory.refresh import refresh
 from pipeline.memory.store import FILE, Memory, Pair, open_memory
 from pipeline.model.message import State
 from pipeline.project.config import Config
 from pipeline.project.snapshot import catalog_path
-from pipeline.remembering import refresh
-from pipeline.wanted import Desk, Wanted, repairing
 
 NEAR = 75.0
 "Similarity in percent from which a near match is worth a reviewer's look."

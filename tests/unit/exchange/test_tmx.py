@@ -5,8 +5,8 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.exchange.tmx import write_tmx
 from pipeline.memory.store import Pair
-from pipeline.memory.tmx import write_tmx
 
 texts = st.text(alphabet="ab<&\"'\n\t用\u0301\x0b\ufffe😀", min_size=1, max_size=5)
 pairs = st.builds(

@@ -1,20 +1,20 @@
-"""Joins documents, the theme and the stage that makes templates of them."""
+"""Templates: the messages of every document and of the theme, written where they changed."""
 
 import datetime
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from pipeline.catalog.header import new_template_header
+from pipeline.catalog.header import new_template_header, with_fields
 from pipeline.catalog.read import read_catalog
 from pipeline.catalog.template import template_of
-from pipeline.catalog.theme_words import theme_messages
 from pipeline.catalog.write import write_po
 from pipeline.documents.segment import segment
+from pipeline.extraction.messages import extract
+from pipeline.extraction.theme_words import theme_messages
 from pipeline.files import read_bytes, write_over
-from pipeline.model.message import Entry, Message
+from pipeline.model.message import Catalog, Entry, Message
 from pipeline.project.config import Config
 from pipeline.project.snapshot import THEME_DOMAIN, Project, catalog_lock, template_path
-from pipeline.stages.extract import extract
-from pipeline.stages.template import update_template
 from pipeline.website.files import template_files
 
 Messages = Mapping[str, tuple[Message, ...]]
@@ -86,3 +86,19 @@ def remove_orphan_templates(config: Config, messages: Messages) -> list[str]:
     for path in gone:
         path.unlink()
     return [path.relative_to(config.root).as_posix() for path in gone]
+
+
+def update_template(
+    messages: Sequence[Message], old: Catalog, *, project: str, now: datetime.datetime
+) -> Catalog:
+    """Return the template of `messages`; the old one, byte for byte, where it says the same."""
+    header = old.header or new_template_header(project=project, now=now)
+    new = template_of(messages, header)
+    if _content(new) == _content(old):
+        return old
+    date = now.strftime("%Y-%m-%d %H:%M%z")
+    return template_of(messages, with_fields(header, {"POT-Creation-Date": date}))
+
+
+def _content(catalog: Catalog) -> Sequence[Entry]:
+    return [replace(entry, raw=None, line=0) for entry in catalog.messages]

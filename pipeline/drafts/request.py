@@ -7,11 +7,11 @@ from itertools import groupby
 
 from pipeline.documents.mend import pieces
 from pipeline.documents.shield import Replacement, Shielded, shield
-from pipeline.engines.asking import Pace, patiently
+from pipeline.drafts.journal import Journal, journal_key
 from pipeline.engines.base import Engine, Unit
+from pipeline.engines.dispatch import Pace, patiently
 from pipeline.glossary.match import Match, terms_in
 from pipeline.glossary.record import Glossary, entries_digest
-from pipeline.journal import Journal, journal_key
 from pipeline.memory.repair import Repair
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry, State

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.drafts.journal import Record, journal_key, open_journal
 from pipeline.errors import InputError
-from pipeline.journal import Record, journal_key, open_journal
 
 
 def record(key: str, billed: int, day: str = "2026-11-23") -> Record:

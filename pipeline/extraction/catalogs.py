@@ -1,16 +1,17 @@
-"""Joins files and the stages that change what people edit: templates and catalogs."""
+"""Catalogs: the messages of each document merged into what translators edit."""
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.catalog.merge import Key, Merge
+from pipeline.catalog.header import new_header
+from pipeline.catalog.merge import Key, Merge, merge
 from pipeline.catalog.write import write_po
-from pipeline.extracting import Messages
+from pipeline.extraction.templates import Messages
 from pipeline.files import write_over
 from pipeline.model.locale import Locale
-from pipeline.model.message import Entry
+from pipeline.model.message import Catalog, Entry, Message
 from pipeline.project.config import Config
 from pipeline.project.snapshot import (
     Project,
@@ -18,7 +19,6 @@ from pipeline.project.snapshot import (
     catalog_path,
     load_catalog,
 )
-from pipeline.stages.update import approved, update_catalog
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,17 +51,17 @@ def update_locale(
         path = catalog_path(config, locale, domain)
         with catalog_lock(config, path):
             before, old = load_catalog(config, path)
-            merge = update_catalog(
+            merged = update_catalog(
                 found, old, locale=locale, project=config.title, now=now, elsewhere=elsewhere
             )
-            written = write_over(path, before, write_po(merge.catalog).encode("utf-8"))
+            written = write_over(path, before, write_po(merged.catalog).encode("utf-8"))
         done.append(
             Updated(
                 locale=locale.tag,
                 domain=domain,
                 path=path.relative_to(config.root).as_posix(),
                 written=written,
-                merge=merge,
+                merge=merged,
             )
         )
     return done
@@ -86,3 +86,29 @@ def orphans(project: Project, locale: Locale) -> list[str]:
 def _catalog_files(config: Config, locale: Locale) -> list[Path]:
     folder = catalog_path(config, locale, "x").parent
     return sorted(folder.rglob("*.po"))
+
+
+def update_catalog(
+    messages: Sequence[Message],
+    old: Catalog,
+    *,
+    locale: Locale,
+    project: str,
+    now: datetime.datetime,
+    elsewhere: Mapping[Key, Entry],
+) -> Merge:
+    """Merge `messages` into a catalog; a new catalog gets a header. See `merge` for the law."""
+    if old.header is None:
+        header = new_header(project=project, locale=locale, now=now)
+        old = replace(old, entries=(header, *old.entries))
+    return merge(messages, old, now=now, elsewhere=elsewhere)
+
+
+def approved(catalogs: Sequence[Catalog]) -> Mapping[Key, Entry]:
+    """Return the finished translations of `catalogs`, to be found again where a text moves to."""
+    return {
+        entry.key: entry
+        for catalog in catalogs
+        for entry in catalog.messages
+        if entry.translated and not entry.fuzzy
+    }

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from pipeline.engines.asking import Kept, Pace, ask_all
 from pipeline.engines.base import Answer, EngineError, Limits, Traits, Unanswerable, Unit
+from pipeline.engines.dispatch import Kept, Pace, ask_all
 from pipeline.locales.cldr import find_locale
 
 PACE = Pace(first=0.0, longest=0.0)

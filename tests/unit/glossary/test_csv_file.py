@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import InputError
+from pipeline.exchange.tbx import parse_tbx, write_tbx
 from pipeline.glossary.change import merged, written_with
+from pipeline.glossary.csv_file import load_glossary, parse_glossary, write_glossary
 from pipeline.glossary.match import missing
 from pipeline.glossary.record import Case, Glossary, Term
-from pipeline.glossary.table import load_glossary, parse_glossary, write_glossary
-from pipeline.glossary.tbx import parse_tbx, write_tbx
 from pipeline.project.config import load_config
 from pipeline.project.snapshot import load_catalogs, load_project
 from tests.tools import ROOT

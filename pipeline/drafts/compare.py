@@ -7,12 +7,12 @@ from typing import Any
 
 from pipeline.digest import digest
 from pipeline.documents.mend import mend
-from pipeline.drafting import Asked, ask, draft_of
+from pipeline.drafts.ask import Asked, ask, draft_of
+from pipeline.drafts.request import Desk, Wanted, check, context_of, sections, unanswered, wanted_of
 from pipeline.errors import InputError
 from pipeline.glossary.match import missing, terms_in
 from pipeline.model.message import Entry, State
 from pipeline.project.snapshot import Project, load_catalogs
-from pipeline.wanted import Desk, Wanted, check, context_of, sections, unanswered, wanted_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

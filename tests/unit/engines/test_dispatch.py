@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from pipeline.engines.asking import Kept, Pace, ask_all, batches
 from pipeline.engines.base import (
     Answer,
     Busy,
@@ -17,6 +16,7 @@ from pipeline.engines.base import (
     Uncertain,
     Unit,
 )
+from pipeline.engines.dispatch import Kept, Pace, ask_all, batches
 from pipeline.engines.retry_after import seconds_until
 from pipeline.locales.cldr import find_locale
 

@@ -1,0 +1,1 @@
+"""Documents and the theme into templates, and templates into catalogs."""

@@ -1,0 +1,1 @@
+"""Catalogs into compiled catalogs, and these into localized documents."""
