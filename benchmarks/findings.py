@@ -11,11 +11,11 @@ from collections import Counter
 from pathlib import Path
 
 from pipeline.catalog.read import parse_po
+from pipeline.checks.run import check_catalog, check_together
 from pipeline.checks.table import RULES
 from pipeline.locales.cldr import find_locale
 from pipeline.model.finding import Finding
 from pipeline.model.message import Catalog, State
-from pipeline.stages.check import check_catalog, check_together
 
 _STATES = frozenset({State.UNTRANSLATED.value, State.DRAFTED.value, State.STALE.value})
 

@@ -18,10 +18,10 @@ from pathlib import Path
 
 from pipeline.catalog.read import parse_po
 from pipeline.checks.base import Scope, scope_of
+from pipeline.checks.run import check_entry
 from pipeline.locales.cldr import find_locale
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.message import Entry, State
-from pipeline.stages.check import check_entry
 
 SHARES = {"number": 35, "unit": 12, "link": 20, "tag": 8, "placeholder": 12, "negation": 13}
 "Of a hundred faults, how many are of each kind."

@@ -25,8 +25,7 @@ LAYERS = (
     ("project",),
     ("glossary", "memory", "review"),
     ("extraction", "localization", "drafts", "checks", "exchange"),
-    ("stages", "reporting", "terms"),
-    ("plan", "status", "release"),
+    ("plan", "status", "release", "workbench"),
     ("cli", "__main__"),
 )
 LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}

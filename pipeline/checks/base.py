@@ -143,13 +143,3 @@ def problem_digest(problem: Problem, entry: Entry, locale: Locale) -> str:
     context = "" if entry.context is None else "\x04" + entry.context
     texts = (context, entry.msgid, entry.plural or "", *entry.msgstr)
     return digest([problem.rule, locale.tag, problem.source, problem.target, *texts])
-
-
-def excerpt(text: str, width: int = 60) -> str:
-    r"""Return the start of `text` on one line.
-
-    >>> excerpt("one\ntwo", 5)
-    'one …'
-    """
-    line = " ".join(text.split())
-    return line if len(line) <= width else line[: width - 1] + "…"

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from pipeline.checks.base import Problem, Rule, excerpt, problem_digest
-from pipeline.model.finding import Finding, Severity
+from pipeline.checks.base import Problem, Rule, problem_digest
+from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry, State
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from pipeline.checks.base import excerpt, finding
-from pipeline.model.finding import Finding, Severity
+from pipeline.checks.base import finding
+from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
 

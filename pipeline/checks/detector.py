@@ -6,9 +6,10 @@ from functools import lru_cache
 from importlib.util import find_spec
 from typing import Any
 
-from pipeline.checks.base import Pair, Problem, Rule, Scope, excerpt
+from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.documents.inline import HOLE
 from pipeline.errors import ConfigError
+from pipeline.model.finding import excerpt
 
 RULES = (
     Rule(

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.checks.base import Pair, Problem, Rule, Scope, excerpt
+from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.checks.figure_match import Comparison, small_numbers
 from pipeline.checks.figure_text import Figure, figures
 from pipeline.locales.number_forms import Forms
-from pipeline.model.finding import Severity
+from pipeline.model.finding import Severity, excerpt
 
 RULES = (
     Rule(

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.checks.base import Pair, Problem, Rule, Scope, excerpt
+from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.documents.inline import HOLE
-from pipeline.model.finding import Severity
+from pipeline.model.finding import Severity, excerpt
 
 RULES = (
     Rule(

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.checks.base import Pair, Problem, Rule, Scope, excerpt
-from pipeline.model.finding import Severity
+from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.model.finding import Severity, excerpt
 
 RULES = (
     Rule(

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.checks.base import Pair, Problem, Rule, Scope, excerpt
-from pipeline.model.finding import Severity
+from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.model.finding import Severity, excerpt
 
 RULES = (
     Rule(

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.checks.base import Pair, Problem, Rule, Scope, excerpt
+from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.checks.markup import same_address
-from pipeline.model.finding import Severity
+from pipeline.model.finding import Severity, excerpt
 
 RULES = (
     Rule(

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from pipeline.building.run import Outcome, run
+from pipeline.cli.coverage_table import print_coverage
 from pipeline.cli.session import config_of, json_option, locale_option, print_json, progress
-from pipeline.cli.tables import print_coverage
 from pipeline.model.locale import Locale
 from pipeline.plan import plan
 from pipeline.project.config import Config

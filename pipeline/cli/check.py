@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import click
 
+from pipeline.checks.project import check_severities, leak_findings, locale_findings
 from pipeline.checks.table import RULES
 from pipeline.cli.session import (
     as_records,
@@ -19,7 +20,6 @@ from pipeline.errors import ConfigError, ExitCode
 from pipeline.model.finding import Finding, Severity
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import load_project
-from pipeline.reporting import check_severities, leak_findings, locale_findings
 
 _ORDER = tuple(Severity)
 _COVERAGE = frozenset({"untranslated", "drafted", "stale"})

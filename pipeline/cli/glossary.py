@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from pipeline.checks.glossary_report import term_findings
 from pipeline.cli.session import (
     as_records,
     config_of,
@@ -26,7 +27,6 @@ from pipeline.model.finding import Severity
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import load_project
-from pipeline.terms import term_findings
 
 _FORMATS = ("csv", "tbx", "tbx2")
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.formats import github, sarif
+from pipeline.cli.sarif import github, sarif
 from pipeline.cli.session import (
     as_records,
     config_of,

@@ -4,30 +4,23 @@ from typing import Any
 
 import click
 
-from pipeline.checks.base import excerpt
-from pipeline.cli.advice import checked, remembered, terms_of
-from pipeline.cli.choosing import WAITING, Choice, choice_options, find, named
-from pipeline.cli.identity import (
-    by_option,
-    key_option,
-    note_option,
-    person,
-    record,
-    record_digests,
-    role_option,
-)
+from pipeline.checks.project import locale_findings
+from pipeline.cli.filters import choice_options
+from pipeline.cli.identity import by_option, key_option, note_option, record, role_option
 from pipeline.cli.session import config_of, json_option, locale_option, print_json
 from pipeline.cli.walk import Walk, walk
 from pipeline.drafts.from_memory import memory_of
 from pipeline.errors import InputError
 from pipeline.glossary.csv_file import load_glossary
-from pipeline.model.finding import Finding
+from pipeline.model.finding import Finding, excerpt
 from pipeline.model.message import State
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import load_project
-from pipeline.reporting import locale_findings
 from pipeline.review.items import Item, approve
 from pipeline.review.ledger import Verdict
+from pipeline.workbench.advice import checked, remembered, terms_of
+from pipeline.workbench.choose import WAITING, Choice, find, named
+from pipeline.workbench.person import person, record_digests
 
 _ids = click.argument("ids", nargs=-1)
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
+from pipeline.checks.project import locale_findings
+from pipeline.cli.coverage_table import print_coverage
 from pipeline.cli.session import config_of, json_option, locale_option, print_json
-from pipeline.cli.tables import print_coverage
 from pipeline.clock import now
 from pipeline.drafts.journal import JOURNAL, open_journal
 from pipeline.files import write_atomic
@@ -16,7 +17,6 @@ from pipeline.model.locale import Locale
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import Project, load_project
-from pipeline.reporting import locale_findings
 from pipeline.status.coverage import Coverage, locale_coverage, total
 from pipeline.status.history import history
 from pipeline.status.page import Trend, badge, status_page

@@ -1,19 +1,18 @@
 """`dragoman review walk`: one message after another, in the terminal."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 import click
 
-from pipeline.cli.identity import Person, record
+from pipeline.cli.identity import record
 from pipeline.model.finding import Finding
 from pipeline.project.config import Config
 from pipeline.review.items import Item, approve, revise
 from pipeline.review.ledger import Verdict
-
-Advice = Callable[[Item], Iterable[str]]
-"Lines to show with a message, such as the terms in it."
+from pipeline.workbench.advice import Advice
+from pipeline.workbench.person import Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,3 +30,13 @@ class Finding:
     "The piece of the translation that it is about; empty where it is about none."
     digest: str = ""
     "Names this finding on this very text, for a ledger to dismiss; empty where none can be."
+
+
+def excerpt(text: str, width: int = 60) -> str:
+    r"""Return the start of `text` on one line.
+
+    >>> excerpt("one\ntwo", 5)
+    'one …'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1] + "…"

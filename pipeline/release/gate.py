@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.checks.base import excerpt
+from pipeline.checks.project import locale_findings
 from pipeline.errors import InputError
-from pipeline.model.finding import Finding, Severity
+from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.config import Config
 from pipeline.project.policy import Policy
 from pipeline.project.snapshot import Project, catalog_path
-from pipeline.reporting import locale_findings
 from pipeline.review.decisions import (
     Standing,
     ledger_path,

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.checks.base import scope_of
+from pipeline.checks.run import check_entry
 from pipeline.checks.table import RULES
 from pipeline.locales.cldr import find_locale
 from pipeline.model.message import Entry
-from pipeline.stages.check import check_entry
 
 PIECES = (
     "1", "23", "0.5", "1,234", "٢٬٧٠٠", "２０", "万", " mg", "/kg", "%", " million", ":00", " am", "-", "–",

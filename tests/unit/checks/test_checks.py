@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.catalog.read import parse_po
+from pipeline.checks.run import check_catalog
 from pipeline.locales.cldr import find_locale
-from pipeline.stages.check import check_catalog
 from tests.tools import need
 
 HEADER = (

@@ -4,9 +4,9 @@
 import pytest
 
 from pipeline.checks.base import scope_of
+from pipeline.checks.run import check_entry
 from pipeline.locales.cldr import find_locale
 from pipeline.model.message import Entry
-from pipeline.stages.check import check_entry
 
 TRIAL = "In a trial of 2,700 adults (mean age 42.5 years), 0.5 mg/kg of ketamine given over 40 minutes lowered scores by 3.5 points (95% CI 1.2 to 5.8; p = 0.003) within 24 hours."
 SIDE_EFFECTS = "About 1 in 3 people did not respond, and side effects such as dizziness were not rare: 12% against 3.5% with placebo (Taylor et al., 2018; doi:10.1038/npp.2017.194)."

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.checks.base import scope_of
+from pipeline.checks.run import check_entry
 from pipeline.locales.cldr import find_locale
 from pipeline.model.finding import Severity
 from pipeline.model.message import Entry
-from pipeline.stages.check import check_entry
 from tests.tools import dragoman, write_tree
 
 GERMAN = "Die Wirkung hält nur wenige Tage an, und danach kommen die Beschwerden oft zurück."

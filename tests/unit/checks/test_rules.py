@@ -3,12 +3,12 @@
 import pytest
 
 from pipeline.checks.base import scope_of
+from pipeline.checks.run import check_entry
 from pipeline.checks.table import RULES
 from pipeline.glossary.csv_file import parse_glossary
 from pipeline.locales.cldr import find_locale
 from pipeline.model.finding import Severity
 from pipeline.model.message import Entry
-from pipeline.stages.check import check_entry
 
 TERMS = parse_glossary("""\
 term,do not translate,es

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from pipeline.checks.base import scope_of
+from pipeline.checks.project import check_severities
+from pipeline.checks.run import check_entry
 from pipeline.checks.terms import check_terms
 from pipeline.glossary.record import Glossary
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
 from pipeline.project.snapshot import Project, catalog_path, load_catalogs
-from pipeline.reporting import check_severities
-from pipeline.stages.check import check_entry
 
 RULES = ("do-not-translate", "term", "term-forbidden")
 "The rules that speak of the glossary."

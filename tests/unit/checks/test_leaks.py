@@ -5,8 +5,8 @@ import re
 import markdown
 import pyromark
 
+from pipeline.checks.leaks import leaks, visible
 from pipeline.documents.frontmatter import find_front_matter
-from pipeline.stages.leaks import leaks, visible
 from tests.tools import corpus
 
 

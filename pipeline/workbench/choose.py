@@ -1,15 +1,11 @@
-"""Which translations a review command speaks of: by id, or by filter."""
+"""Which translations a reviewer looks at: by id, or by filter."""
 
 import datetime
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import wraps
-from typing import Any
 
-import click
-
-from pipeline.cli.session import locale_option
+from pipeline.checks.project import locale_findings
 from pipeline.clock import now
 from pipeline.errors import InputError
 from pipeline.model.message import State
@@ -17,7 +13,6 @@ from pipeline.project.config import Config
 from pipeline.project.policy import matches
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import load_project
-from pipeline.reporting import locale_findings
 from pipeline.review.items import Item, items
 
 WAITING = (State.DRAFTED, State.STALE)
@@ -47,38 +42,6 @@ class Choice:
         """Whether anything but locales was asked for."""
         asked = (self.states, self.paths, self.rules, self.engines)
         return any(asked) or self.older is not None
-
-
-def choice_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the filters to a command; it gets them as one `Choice` named `choice`."""
-
-    @wraps(command)
-    def gathered(*words: Any, **options: Any) -> Any:
-        choice = Choice(
-            tags=options.pop("tags"),
-            states=tuple(State(name) for name in options.pop("states")),
-            paths=options.pop("paths"),
-            rules=options.pop("rules"),
-            engines=options.pop("engines"),
-            older=options.pop("older"),
-        )
-        return command(*words, choice=choice, **options)
-
-    state = click.Choice([state.value for state in State])
-    for add in (
-        click.option("--older", type=click.IntRange(0), help="Drafts at least DAYS old."),
-        click.option("--engine", "engines", multiple=True, help="Only drafts of this engine."),
-        click.option("--rule", "rules", multiple=True, help="Only messages with such a finding."),
-        click.option(
-            "-d", "--document", "paths", multiple=True, help="Only this, or a glob: articles/**"
-        ),
-        click.option(
-            "--state", "states", multiple=True, type=state, help="Only messages in this state."
-        ),
-        locale_option,
-    ):
-        gathered = add(gathered)
-    return gathered
 
 
 def find(config: Config, choice: Choice, default: Sequence[State] = _EVERY) -> list[Item]:

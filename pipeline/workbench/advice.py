@@ -1,17 +1,18 @@
 """What a walk shows beside a message: its terms, and what was approved for texts like it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.checks.base import scope_of
-from pipeline.cli.walk import Advice
+from pipeline.checks.project import check_severities
+from pipeline.checks.run import check_entry
 from pipeline.glossary.match import terms_in
 from pipeline.glossary.record import Glossary
 from pipeline.memory.store import Memory
 from pipeline.project.config import Config
-from pipeline.reporting import check_severities
 from pipeline.review.items import Item
-from pipeline.stages.check import check_entry
 
+Advice = Callable[[Item], Iterable[str]]
+"Lines to show with a message, such as the terms in it."
 _MOST = 2
 "Near matches that are shown."
 

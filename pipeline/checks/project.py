@@ -3,27 +3,26 @@
 from difflib import get_close_matches
 
 from pipeline.catalog.lookup import lookup_in
-from pipeline.checks.base import excerpt
 from pipeline.checks.detector import require_detector
+from pipeline.checks.leaks import leaks
+from pipeline.checks.run import (
+    Severities,
+    check_catalog,
+    check_together,
+    with_severities,
+)
 from pipeline.checks.table import RULES
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.errors import ConfigError
 from pipeline.glossary.csv_file import load_glossary
 from pipeline.localization.compile import compile_catalog
 from pipeline.localization.localize import RULE_FALLBACK, localize
-from pipeline.model.finding import Finding, Severity
+from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
 from pipeline.project.config import SHARED_FILE, Config
 from pipeline.project.snapshot import Project, catalog_path, load_catalogs
 from pipeline.review.decisions import locale_decisions, verdicts
 from pipeline.review.ledger import Verdict
-from pipeline.stages.check import (
-    Severities,
-    check_catalog,
-    check_together,
-    with_severities,
-)
-from pipeline.stages.leaks import leaks
 from pipeline.website.page import to_html
 
 

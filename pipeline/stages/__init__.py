@@ -1,1 +1,0 @@
-"""What the pipeline does, a pure function each; no stage imports another."""
