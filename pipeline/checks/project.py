@@ -1,4 +1,4 @@
-"""Joins files and the stages that only look: status and check."""
+"""Findings on a whole project: its catalogs, its ledgers, its pages."""
 
 from difflib import get_close_matches
 
@@ -14,19 +14,20 @@ from pipeline.checks.run import (
 from pipeline.checks.table import RULES
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.errors import ConfigError
-from pipeline.glossary.csv_file import load_glossary
+from pipeline.glossary.csv_file import glossary_of
 from pipeline.localization.compile import compile_catalog
-from pipeline.localization.localize import RULE_FALLBACK, localize
+from pipeline.localization.localize import RULE_FALLBACK, localize_document
 from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
+from pipeline.model.message import Catalog
 from pipeline.project.config import SHARED_FILE, Config
-from pipeline.project.snapshot import Project, catalog_path, load_catalogs
-from pipeline.review.decisions import locale_decisions, verdicts
+from pipeline.project.snapshot import Snapshot, SourceFile, catalog_name
 from pipeline.review.ledger import Verdict
+from pipeline.review.standing import ledger_of, verdicts_of
 from pipeline.website.page import to_html
 
 
-def leak_findings(project: Project) -> tuple[Finding, ...]:
+def leak_findings(project: Snapshot) -> tuple[Finding, ...]:
     """Return the visible texts of every document that no catalog would hold."""
     config = project.config
     found = []
@@ -72,33 +73,61 @@ def check_severities(config: Config) -> Severities:
     return config.checks
 
 
-def locale_findings(project: Project, locale: Locale) -> tuple[Finding, ...]:
-    """Return what is wrong in the locale's catalogs and in the pages they make."""
-    config = project.config
-    decisions, damaged = locale_decisions(config, locale)
-    known = verdicts(decisions)
-    severities = check_severities(config)
-    glossary = load_glossary(config)
-    found = list(damaged)
-    catalogs = load_catalogs(project, locale)
-    placed = [
-        (catalog_path(config, locale, domain).relative_to(config.root).as_posix(), catalog)
-        for domain, catalog in catalogs.items()
+def locale_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
+    """Return what is wrong in the locale's catalogs, its ledger and the pages they make, sorted.
+
+    Findings that a person dismissed are left out.
+    """
+    return project.once(("findings", locale.tag), lambda: _findings(project, locale))
+
+
+def _findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
+    findings = [
+        *ledger_of(project, locale).damage,
+        *catalog_findings(project, locale),
+        *page_findings(project, locale),
     ]
-    source, glossary = config.source_locale.tag, load_glossary(config)
-    for path, catalog in placed:
-        found += check_catalog(catalog, locale, path, source=source, glossary=glossary)
-    found += check_together(placed, locale)
-    for document in project.documents:
-        if document.domain not in catalogs:
-            continue
-        compiled = compile_catalog(catalogs[document.domain], locale.tag, known)
-        page = localize(
-            document.text,
-            lookup_in(compiled),
-            where=f"{config.source}/{document.path} ({locale.tag})",
-            dialect=config.dialect,
-        )
-        found += [one for one in page.findings if one.rule != RULE_FALLBACK]
-    judged = sorted(with_severities(found, severities))
-    return tuple(one for one in judged if known.get(one.digest) is not Verdict.DISMISS)
+    verdicts = verdicts_of(project, locale)
+    judged = sorted(with_severities(findings, check_severities(project.config)))
+    return tuple(
+        finding for finding in judged if verdicts.get(finding.digest) is not Verdict.DISMISS
+    )
+
+
+def catalog_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
+    """Return what is wrong in the locale's catalogs, with the rules' own severities."""
+    config = project.config
+    placed = [
+        (catalog_name(config, locale, domain), catalog)
+        for domain, catalog in project.catalogs(locale).items()
+    ]
+    source, glossary = config.source_locale.tag, glossary_of(project)
+    findings = [
+        finding
+        for path, catalog in placed
+        for finding in check_catalog(catalog, locale, path, source=source, glossary=glossary)
+    ]
+    return (*findings, *check_together(placed, locale))
+
+
+def page_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
+    """Return what is wrong in the localized documents: translations that would break a block."""
+    return tuple(
+        finding
+        for document in project.documents
+        if (catalog := project.catalog(locale, document.domain)) is not None
+        for finding in _page_findings(project, locale, document, catalog)
+    )
+
+
+def _page_findings(
+    project: Snapshot, locale: Locale, document: SourceFile, catalog: Catalog
+) -> tuple[Finding, ...]:
+    config = project.config
+    page = localize_document(
+        project.segmented(document),
+        lookup_in(compile_catalog(catalog, locale.tag, verdicts_of(project, locale))),
+        where=f"{config.source}/{document.path} ({locale.tag})",
+        dialect=config.dialect,
+    )
+    return tuple(finding for finding in page.findings if finding.rule != RULE_FALLBACK)

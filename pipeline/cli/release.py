@@ -18,7 +18,7 @@ from pipeline.files import read_bytes
 from pipeline.git import origin
 from pipeline.model.finding import Finding
 from pipeline.project.selection import chosen
-from pipeline.project.snapshot import load_project
+from pipeline.project.snapshot import take_snapshot
 from pipeline.release.archive import read_archive
 from pipeline.release.gate import reasons
 from pipeline.release.make import make
@@ -78,7 +78,9 @@ def command(  # noqa: PLR0913, PLR0917  click passes each option
     if context.invoked_subcommand is not None:
         return ExitCode.DONE
     config = config_of(context)
-    project = load_project(config)
+    # What is packed is parsed from the files, never from a store that others may have written.
+    project = take_snapshot(config, stored=only_gate)
+    context.call_on_close(project.finish)
     locales = chosen(config, tags)
     form = "json" if as_json else form
     found = reasons(project, locales)

@@ -8,7 +8,6 @@ from pipeline.catalog.header import new_template_header, with_fields
 from pipeline.catalog.read import read_catalog
 from pipeline.catalog.template import template_of
 from pipeline.catalog.write import write_po
-from pipeline.documents.segment import segment
 from pipeline.extraction.messages import extract
 from pipeline.extraction.theme_words import theme_messages
 from pipeline.files import read_bytes, write_over
@@ -26,12 +25,11 @@ def extract_all(project: Project) -> Messages:
     config = project.config
     found: dict[str, tuple[Message, ...]] = {}
     for document in project.documents:
-        pieces = segment(document.text, config.dialect)
+        pieces = project.segmented(document)
         found[document.domain] = extract(
             pieces, f"{config.source}/{document.path}", line_numbers=config.line_numbers
         )
-    own = config.root / config.templates if config.templates else None
-    found[THEME_DOMAIN] = theme_messages(template_files(own))
+    found[THEME_DOMAIN] = theme_messages(template_files(project.templates()))
     return found
 
 

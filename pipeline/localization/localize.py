@@ -1,9 +1,11 @@
 """Localize: a document with its translations in place, proved to have kept its blocks."""
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
-from pipeline.catalog.lookup import Lookup
+from pipeline.building.graph import Files
+from pipeline.catalog.lookup import Lookup, lookup_in
 from pipeline.documents.segment import COMMON, segment
 from pipeline.documents.splice import join, newline_of, place
 from pipeline.model.document import Dialect, Document, Kind, Place, Segment
@@ -38,7 +40,21 @@ def localize(
     out; the source text stands there and a finding says so. With `language`, source text that
     stands in for a translation is marked as being in that language and left to right.
     """
-    trial = _Trial(document=segment(text, dialect), dialect=dialect)
+    return localize_document(
+        segment(text, dialect), lookup, where=where, language=language, dialect=dialect
+    )
+
+
+def localize_document(
+    document: Document,
+    lookup: Lookup,
+    *,
+    where: str,
+    language: str | None = None,
+    dialect: Dialect = COMMON,
+) -> Localized:
+    """Return a document that is segmented already, localized; law as `localize`."""
+    trial = _Trial(document=document, dialect=dialect)
     pieces = trial.document.segments
     newline = newline_of(trial.document)
     answers = [lookup(piece.context, piece.msgid) for piece in pieces]
@@ -107,3 +123,38 @@ def _finding(piece: Segment, where: str, *, refused: bool) -> Finding:
         return Finding(where=where, rule=RULE_BREAKS, severity=Severity.ERROR, message=message)
     message = f'no translation of "{excerpt}"; the source text stands in its place'
     return Finding(where=where, rule=RULE_FALLBACK, severity=Severity.WARNING, message=message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalizeStep:
+    """One document in one locale."""
+
+    source: str
+    "Path of the document."
+    compiled: str
+    "Path of its compiled catalog; empty: the document stays in the source language."
+    markdown: str
+    "Path of the localized document."
+    findings: str
+    "Path of what was found in it, as JSON."
+    language: str
+    "Tag of the source language."
+    dialect: Dialect
+    "What of the document is text."
+
+
+def localize_step(files: Files, parameters: LocalizeStep) -> Files:
+    """Return the localized document and the findings in it."""
+    source = files[parameters.source]
+    if not parameters.compiled:
+        return {parameters.markdown: source, parameters.findings: b"[]"}
+    page = localize(
+        source.decode("utf-8"),
+        lookup_in(files.get(parameters.compiled)),
+        where=parameters.source,
+        language=parameters.language,
+        dialect=parameters.dialect,
+    )
+    records = [asdict(finding) for finding in page.findings]
+    report = json.dumps(records, ensure_ascii=False, indent=1).encode("utf-8")
+    return {parameters.markdown: page.text.encode("utf-8"), parameters.findings: report}

@@ -9,17 +9,16 @@ from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.config import Config
 from pipeline.project.policy import Policy
-from pipeline.project.snapshot import Project, catalog_path
+from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.review.decisions import (
     Standing,
     ledger_path,
-    locale_decisions,
     missing_roles,
-    standings,
 )
 from pipeline.review.items import Item, items
 from pipeline.review.ledger import Decision, Verdict, signed_part
 from pipeline.review.signatures import verify
+from pipeline.review.standing import standings_of
 
 RULES = {
     "gate-unsigned": "a text that the policy wants signed is not signed as it stands",
@@ -30,7 +29,7 @@ RULES = {
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
-def reasons(project: Project, locales: Sequence[Locale]) -> tuple[Finding, ...]:
+def reasons(project: Snapshot, locales: Sequence[Locale]) -> tuple[Finding, ...]:
     """Return why the gate is closed, sorted by place; nothing: it is open.
 
     Law: it is open only where every text that `release` would publish is in the state, and signed
@@ -40,11 +39,11 @@ def reasons(project: Project, locales: Sequence[Locale]) -> tuple[Finding, ...]:
     for locale in locales:
         found.update(_findings(project, locale))
         found.update(_messages(project, locale))
-        found.update(_signatures(project.config, locale))
+        found.update(_signatures(project, locale))
     return tuple(sorted(found))
 
 
-def _findings(project: Project, locale: Locale) -> Iterator[Finding]:
+def _findings(project: Snapshot, locale: Locale) -> Iterator[Finding]:
     domains = _domains(project, locale)
     for one in locale_findings(project, locale):
         path = one.where.rpartition(":")[0] or one.where
@@ -54,27 +53,24 @@ def _findings(project: Project, locale: Locale) -> Iterator[Finding]:
             yield one
 
 
-def _domains(project: Project, locale: Locale) -> Mapping[str, str]:
+def _domains(project: Snapshot, locale: Locale) -> Mapping[str, str]:
     """Return the domain that a finding's file belongs to."""
     config = project.config
-    found = {
-        catalog_path(config, locale, domain).relative_to(config.root).as_posix(): domain
-        for domain in project.domains
-    }
+    found = {catalog_name(config, locale, domain): domain for domain in project.domains}
     for document in project.documents:
         found[f"{config.source}/{document.path} ({locale.tag})"] = document.domain
     return found
 
 
-def _messages(project: Project, locale: Locale) -> Iterator[Finding]:
+def _messages(project: Snapshot, locale: Locale) -> Iterator[Finding]:
     config = project.config
-    standing = standings(locale_decisions(config, locale)[0])
+    standing = standings_of(project, locale)
     by_domain: dict[str, list[Item]] = {domain: [] for domain in project.domains}
     for item in items(project, locale):
         by_domain[item.domain].append(item)
     for domain, found in by_domain.items():
         policy = config.policy_for(domain, locale.tag)
-        path = catalog_path(config, locale, domain).relative_to(config.root).as_posix()
+        path = catalog_name(config, locale, domain)
         if not found and not policy.fallback:
             message = f"there is no catalog: run `dragoman update -l {locale.tag}` and translate it"
             yield _reason(path, "gate-fallback", message)
@@ -109,8 +105,9 @@ def _message(
         yield _reason(where, "gate-fallback", f'"{name}" is {item.state}: {do}')
 
 
-def _signatures(config: Config, locale: Locale) -> Iterator[Finding]:
+def _signatures(project: Snapshot, locale: Locale) -> Iterator[Finding]:
     """Yield each sign-off that is not signed with a key of the allowed-signers file."""
+    config = project.config
     if not config.allowed_signers:
         return
     signers = config.root / config.allowed_signers
@@ -118,16 +115,16 @@ def _signatures(config: Config, locale: Locale) -> Iterator[Finding]:
         where, hint = "policy.allowed_signers", "name a file as `ssh-keygen -Y verify -f` reads it"
         raise InputError(f'there is no file "{config.allowed_signers}"', where=where, hint=hint)
     path = ledger_path(config, locale)
-    for one in _counting(locale_decisions(config, locale)[0]):
+    for one in _counting(standings_of(project, locale)):
         wrong = verify(signed_part(one), one.signature, one.by, signers)
         if wrong:
             message = f"the decision of {one.by} does not count, for {wrong}"
             yield _reason(f"{path}:{one.line}", "gate-signature", message)
 
 
-def _counting(decisions: Sequence[Decision]) -> Iterator[Decision]:
+def _counting(standings: Mapping[str, Standing]) -> Iterator[Decision]:
     """Yield the decisions that open the gate: sign-offs and dismissals that stand."""
-    for standing in standings(decisions).values():
+    for standing in standings.values():
         yield from standing.signs
         if standing.last.verdict is Verdict.DISMISS:
             yield standing.last

@@ -11,14 +11,15 @@ from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
 from pipeline.project.config import Config
 from pipeline.project.snapshot import (
-    Project,
+    Snapshot,
     catalog_lock,
+    catalog_name,
     catalog_path,
     load_catalog,
-    load_catalogs,
 )
-from pipeline.review.decisions import ledger_path, locale_decisions, state_of, verdicts_for
+from pipeline.review.decisions import ledger_path, state_of
 from pipeline.review.ledger import Decision, entry_digest, write_decision
+from pipeline.review.standing import verdicts_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,19 +48,17 @@ class Item:
         return self.digest[:10]
 
 
-def items(project: Project, locale: Locale) -> Iterator[Item]:
+def items(project: Snapshot, locale: Locale) -> Iterator[Item]:
     """Yield every translation of `locale`, by document."""
-    decisions, _ = locale_decisions(project.config, locale)
-    for domain, catalog in load_catalogs(project, locale).items():
-        path = catalog_path(project.config, locale, domain)
-        known = verdicts_for(project.config, decisions, domain, locale)
+    for domain, catalog in project.catalogs(locale).items():
+        verdicts = verdicts_of(project, locale, domain)
         for entry in catalog.messages:
             yield Item(
                 locale=locale,
                 domain=domain,
-                path=path.relative_to(project.config.root).as_posix(),
+                path=catalog_name(project.config, locale, domain),
                 entry=entry,
-                state=state_of(entry, locale.tag, known),
+                state=state_of(entry, locale.tag, verdicts),
             )
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
-from pipeline.project.snapshot import Project, load_catalogs
-from pipeline.review.decisions import locale_decisions, state_of, verdicts_for
+from pipeline.project.snapshot import Snapshot
+from pipeline.review.decisions import state_of
 from pipeline.review.ledger import Verdict
+from pipeline.review.standing import verdicts_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +60,9 @@ def total(locale: str, parts: Iterable[Coverage]) -> Coverage:
     return Coverage(locale=locale, domain="", counts=counts, words=words)
 
 
-def locale_coverage(project: Project, locale: Locale) -> tuple[Coverage, ...]:
+def locale_coverage(project: Snapshot, locale: Locale) -> tuple[Coverage, ...]:
     """Return the coverage of each of the locale's catalogs."""
-    config = project.config
-    decisions, _ = locale_decisions(config, locale)
-    found = load_catalogs(project, locale)
     return tuple(
-        coverage(catalog, locale.tag, domain, verdicts_for(config, decisions, domain, locale))
-        for domain, catalog in found.items()
+        coverage(catalog, locale.tag, domain, verdicts_of(project, locale, domain))
+        for domain, catalog in project.catalogs(locale).items()
     )
