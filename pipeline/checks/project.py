@@ -2,7 +2,6 @@
 
 from difflib import get_close_matches
 
-from pipeline.catalog.lookup import lookup_in
 from pipeline.checks.detector import require_detector
 from pipeline.checks.leaks import leaks
 from pipeline.checks.run import (
@@ -14,14 +13,16 @@ from pipeline.checks.run import (
 from pipeline.checks.table import RULES
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.errors import ConfigError
+from pipeline.extraction.behind import behind
+from pipeline.extraction.templates import messages_of
 from pipeline.glossary.csv_file import glossary_of
-from pipeline.localization.compile import compile_catalog
-from pipeline.localization.localize import RULE_FALLBACK, localize_document
+from pipeline.localization.localize import RULE_FALLBACK
+from pipeline.localization.shown import page_of
 from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
-from pipeline.model.message import Catalog
 from pipeline.project.config import SHARED_FILE, Config
-from pipeline.project.snapshot import Snapshot, SourceFile, catalog_name
+from pipeline.project.policy import Policy
+from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.review.ledger import Verdict
 from pipeline.review.standing import ledger_of, verdicts_of
 from pipeline.website.page import to_html
@@ -86,6 +87,7 @@ def _findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
         *ledger_of(project, locale).damage,
         *catalog_findings(project, locale),
         *page_findings(project, locale),
+        *behind(project, locale, messages_of(project)),
     ]
     verdicts = verdicts_of(project, locale)
     judged = sorted(with_severities(findings, check_severities(project.config)))
@@ -111,23 +113,13 @@ def catalog_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
 
 
 def page_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
-    """Return what is wrong in the localized documents: translations that would break a block."""
+    """Return what is wrong in the localized documents: translations that would break a block.
+
+    What is not signed yet is looked at as well.
+    """
     return tuple(
         finding
         for document in project.documents
-        if (catalog := project.catalog(locale, document.domain)) is not None
-        for finding in _page_findings(project, locale, document, catalog)
+        for finding in page_of(project, locale, document, Policy()).findings
+        if finding.rule != RULE_FALLBACK
     )
-
-
-def _page_findings(
-    project: Snapshot, locale: Locale, document: SourceFile, catalog: Catalog
-) -> tuple[Finding, ...]:
-    config = project.config
-    page = localize_document(
-        project.segmented(document),
-        lookup_in(compile_catalog(catalog, locale.tag, verdicts_of(project, locale))),
-        where=f"{config.source}/{document.path} ({locale.tag})",
-        dialect=config.dialect,
-    )
-    return tuple(finding for finding in page.findings if finding.rule != RULE_FALLBACK)

@@ -13,24 +13,29 @@ from pipeline.extraction.theme_words import theme_messages
 from pipeline.files import read_bytes, write_over
 from pipeline.model.message import Catalog, Entry, Message
 from pipeline.project.config import Config
-from pipeline.project.snapshot import THEME_DOMAIN, Project, catalog_lock, template_path
+from pipeline.project.snapshot import THEME_DOMAIN, Snapshot, catalog_lock, template_path
 from pipeline.website.files import template_files
 
 Messages = Mapping[str, tuple[Message, ...]]
 "The messages of each domain."
 
 
-def extract_all(project: Project) -> Messages:
-    """Return the messages of every document and of the theme."""
-    config = project.config
-    found: dict[str, tuple[Message, ...]] = {}
-    for document in project.documents:
-        pieces = project.segmented(document)
-        found[document.domain] = extract(
-            pieces, f"{config.source}/{document.path}", line_numbers=config.line_numbers
-        )
-    found[THEME_DOMAIN] = theme_messages(template_files(project.templates()))
-    return found
+def messages_of(snapshot: Snapshot) -> Messages:
+    """Return the messages of every document and of the theme, by domain."""
+
+    def messages() -> Messages:
+        config = snapshot.config
+        by_domain = {
+            document.domain: extract(
+                snapshot.segmented(document),
+                f"{config.source}/{document.path}",
+                line_numbers=config.line_numbers,
+            )
+            for document in snapshot.documents
+        }
+        return {**by_domain, THEME_DOMAIN: theme_messages(template_files(snapshot.templates()))}
+
+    return snapshot.once(("messages",), messages)
 
 
 def template_text(config: Config, messages: Messages, now: datetime.datetime) -> str:

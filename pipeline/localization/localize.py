@@ -24,6 +24,8 @@ class Localized:
     "The Markdown."
     findings: tuple[Finding, ...]
     "What stands in the source language, and why."
+    shown: tuple[bool, ...] = ()
+    "Whether each segment, in order, stands in its translation."
 
 
 def localize(
@@ -70,7 +72,11 @@ def localize_document(
         if kept[index] is None
     ]
     shown = marks if trial.holds(marks) else kept
-    return Localized(text=join(trial.document, shown), findings=tuple(findings))
+    return Localized(
+        text=join(trial.document, shown),
+        findings=tuple(findings),
+        shown=tuple(text is not None for text in kept),
+    )
 
 
 def _marked(piece: Segment, language: str | None) -> str | None:

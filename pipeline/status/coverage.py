@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pipeline.localization.shown import Text, texts_of
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
 from pipeline.project.snapshot import Snapshot
 from pipeline.review.decisions import state_of
 from pipeline.review.ledger import Verdict
-from pipeline.review.standing import verdicts_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +60,17 @@ def total(locale: str, parts: Iterable[Coverage]) -> Coverage:
     return Coverage(locale=locale, domain="", counts=counts, words=words)
 
 
-def locale_coverage(project: Snapshot, locale: Locale) -> tuple[Coverage, ...]:
-    """Return the coverage of each of the locale's catalogs."""
+def locale_coverage(snapshot: Snapshot, locale: Locale) -> tuple[Coverage, ...]:
+    """Return the coverage of each document and of the theme, by the texts of the sources."""
+    by_domain: dict[str, list[Text]] = {domain: [] for domain in snapshot.domains}
+    for text in texts_of(snapshot, locale):
+        by_domain[text.domain].append(text)
     return tuple(
-        coverage(catalog, locale.tag, domain, verdicts_of(project, locale, domain))
-        for domain, catalog in project.catalogs(locale).items()
+        Coverage(
+            locale=locale.tag,
+            domain=domain,
+            counts=Counter(text.state for text in texts),
+            words=sum(len(text.message.msgid.split()) for text in texts),
+        )
+        for domain, texts in by_domain.items()
     )
