@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from pipeline.building.code import code_digest, distributions_of
 from pipeline.building.copy import CopyStep
 from pipeline.building.graph import Graph, Step, graph_of
 from pipeline.digest import digest
 from pipeline.localization.compile import CompileStep
-from pipeline.localization.localize import LocalizeStep
+from pipeline.localization.localize import Key, LocalizeStep
 from pipeline.model.locale import Locale
-from pipeline.model.message import State
+from pipeline.model.message import Catalog, State
 from pipeline.project.config import Config
 from pipeline.project.snapshot import THEME_DOMAIN, Snapshot, SourceFile, catalog_name
 from pipeline.review.ledger import Verdict, entry_digest
@@ -35,6 +36,16 @@ def plan_catalogs(snapshot: Snapshot, locales: Sequence[Locale], *, preview: boo
     return graph_of(step for locale in locales for step in planner.compile(locale))
 
 
+def site_folder(config: Config, *, preview: bool = False) -> str:
+    """Return the folder of the pages, relative to the project; previews never share the site's."""
+    return f"{config.build}/{'preview' if preview else 'site'}"
+
+
+def store_of(config: Config, *, preview: bool = False) -> Path:
+    """Return where the builder keeps what it built from what."""
+    return config.root / config.build / ("preview-steps.json" if preview else "steps.json")
+
+
 def libraries_of(config: Config) -> tuple[str, ...]:
     """Return the names of the packages whose output a build of this project writes."""
     return tuple(sorted({*LIBRARIES, *distributions_of(config.markdown_extensions)}))
@@ -46,11 +57,11 @@ def _planner(snapshot: Snapshot, locales: Sequence[Locale], *, preview: bool) ->
         locales=tuple(locales),
         preview=preview,
         salt=code_digest(libraries_of(snapshot.config)),
-        options=_options(snapshot),
+        options=_options(snapshot, preview=preview),
     )
 
 
-def _options(snapshot: Snapshot) -> RenderOptions:
+def _options(snapshot: Snapshot, *, preview: bool) -> RenderOptions:
     config = snapshot.config
     configs = config.markdown_extension_configs
     return RenderOptions(
@@ -61,6 +72,7 @@ def _options(snapshot: Snapshot) -> RenderOptions:
         extensions=config.markdown_extensions,
         extension_configs={name: dict(options) for name, options in configs.items()},
         templates=tuple((name, f"{config.templates}/{name}") for name in snapshot.templates()),
+        preview=preview,
         theme=digest(template_files().values()),
     )
 
@@ -105,23 +117,32 @@ class _Planner:
             salt=self.salt,
         )
 
+    @property
+    def _parts(self) -> str:
+        """The folder of what is no page; a preview has its own, beside the site's."""
+        return f"{self.config.build}/preview-parts" if self.preview else self.config.build
+
+    @property
+    def _pages(self) -> str:
+        return site_folder(self.config, preview=self.preview)
+
     def _source(self, path: str) -> str:
         return f"{self.config.source}/{path}"
 
     def _mo(self, locale: Locale, domain: str) -> str:
-        return f"{self.config.build}/locale/{locale.folder}/LC_MESSAGES/{domain}.mo"
+        return f"{self._parts}/locale/{locale.folder}/LC_MESSAGES/{domain}.mo"
 
     def _markdown(self, locale: Locale, path: str) -> str:
-        return f"{self.config.build}/markdown/{locale.tag}/{path}"
+        return f"{self._parts}/markdown/{locale.tag}/{path}"
 
     def _site(self, locale: Locale, path: str) -> str:
-        return f"{self.config.build}/site/{locale.tag}/{path}"
+        return f"{self._pages}/{locale.tag}/{path}"
 
     def _index(self, locale: Locale) -> str:
-        return f"{self.config.build}/index/{locale.tag}.json"
+        return f"{self._parts}/index/{locale.tag}.json"
 
     def _findings(self, locale: Locale, path: str) -> str:
-        return f"{self.config.build}/findings/{locale.tag}/{path}.json"
+        return f"{self._parts}/findings/{locale.tag}/{path}.json"
 
     def compile(self, locale: Locale) -> Iterator[Step]:
         """Yield a step for each compiled catalog."""
@@ -160,6 +181,7 @@ class _Planner:
             findings=self._findings(locale, document.path),
             language=self.config.source_locale.tag,
             dialect=self.config.dialect,
+            unread=self._unread(locale, document) if translated and self.preview else (),
         )
         return self._step(
             f"localize {locale.tag} {document.path}",
@@ -168,6 +190,11 @@ class _Planner:
             (parameters.source, *filter(None, (parameters.compiled,))),
             (parameters.markdown, parameters.findings),
         )
+
+    def _unread(self, locale: Locale, document: SourceFile) -> tuple[Key, ...]:
+        catalog = self.snapshot.catalog(locale, document.domain) or Catalog()
+        states = {State.DRAFTED, State.STALE}
+        return tuple(entry.key for entry in catalog.messages if entry.state in states)
 
     def _make_index(self, locale: Locale, *, translated: bool) -> Step:
         documents = tuple(
@@ -220,7 +247,7 @@ class _Planner:
         )
 
     def _chooser(self) -> Step:
-        output = f"{self.config.build}/site/index.html"
+        output = f"{self._pages}/index.html"
         return self._step(
             "render language chooser",
             "website.render:chooser_step",
@@ -230,7 +257,7 @@ class _Planner:
         )
 
     def _assets(self) -> Step:
-        folder = f"{self.config.build}/site"
+        folder = self._pages
         return Step(
             name="theme's files",
             function="pipeline.website.files:assets_step",

@@ -10,18 +10,15 @@ from typing import Any
 
 from pipeline import __version__
 from pipeline.building.run import Place, run
-from pipeline.files import write_atomic
+from pipeline.files import locked, write_atomic
 from pipeline.git import Origin
 from pipeline.model.locale import Locale
-from pipeline.plan import plan
+from pipeline.plan import libraries_of, plan, site_folder
 from pipeline.project.snapshot import Snapshot
 from pipeline.release.archive import MANIFEST, write_manifest, write_tar, write_zip
 from pipeline.review.items import items
 from pipeline.review.ledger import Verdict
 from pipeline.review.standing import standings_of
-
-_PROGRAMS = ("babel", "jinja2", "markdown", "pygments", "pyromark")
-"The libraries that a manifest names."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +41,14 @@ def make(
     Law: equal sources, catalogs, ledgers and program make equal bytes, on any machine, in any
     folder and time zone.
     """
+    config = project.config
+    with locked(config.root / config.build / "locks" / "release"):
+        return _make(project, locales, origin, name=name, version=version)
+
+
+def _make(
+    project: Snapshot, locales: Sequence[Locale], origin: Origin, *, name: str, version: str
+) -> Release:
     config = project.config
     whole = len(locales) == len(config.locales)
     which = "all" if whole else "+".join(locale.tag for locale in locales)
@@ -75,7 +80,7 @@ def _site(project: Snapshot, locales: Sequence[Locale]) -> dict[str, bytes]:
     """
     config = replace(project.config, locales=tuple(locales))
     graph = plan(replace(project, config=config), locales)
-    site = f"{config.build}/site/"
+    site = f"{site_folder(config)}/"
     outputs = (path for step in graph.steps for path in step.outputs if path.startswith(site))
     with tempfile.TemporaryDirectory(prefix="dragoman-release-") as folder:
         root = Path(folder)
@@ -92,8 +97,13 @@ def _about(
         "version": version or origin.version,
         "title": config.title,
         "commit": origin.commit,
+        "dirty": bool(origin.changed),
+        "changed": list(origin.changed),
         "time": origin.when.isoformat(),
-        "programs": {"dragoman": __version__, **{name: version_of(name) for name in _PROGRAMS}},
+        "programs": {
+            "dragoman": __version__,
+            **{name: version_of(name) for name in libraries_of(config)},
+        },
         "locales": [config.source_locale.tag, *(locale.tag for locale in locales)],
         "dismissed": [one for locale in locales for one in _dismissed(project, locale)],
         "messages": {locale.tag: _messages(project, locale) for locale in locales},

@@ -3,7 +3,7 @@
 import datetime
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from pipeline.building.graph import Files
@@ -14,7 +14,8 @@ from pipeline.model.pages import PageInfo
 from pipeline.website import links
 from pipeline.website.index import read_index
 from pipeline.website.page import to_html
-from pipeline.website.theme import Alternate, NavItem, Page, Text, render
+from pipeline.website.preview import as_preview
+from pipeline.website.theme import Alternate, NavItem, Page, Text, render, render_banner
 from pipeline.website.theme import render_chooser as render_chooser_page
 
 _STYLE = "static/style.css"
@@ -39,6 +40,8 @@ class RenderOptions:
     "Their options."
     templates: tuple[tuple[str, str], ...]
     "(name, path) of the project's own templates, which stand before the theme's."
+    preview: bool = False
+    "Whether the site is a preview, which says so on every page."
     theme: str
     "Digest of the theme's own templates, so that a change of one is seen."
 
@@ -96,7 +99,14 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         untranslated=0 if source else missing + len(_FALLBACK.findall(body.html)),
     )
     known = (lambda text: text) if source else (lambda text: lookup(None, text))
-    return render(page, known, own)
+    return _finished(page, render(page, known, own), known, options)
+
+
+def _finished(
+    page: Page, html: str, words: Callable[[str], str | None], options: RenderOptions
+) -> str:
+    """Return the page; one of a preview with its banner, whatever the template has made of it."""
+    return as_preview(html, render_banner(page, words)) if options.preview else html
 
 
 _UNSPACED = frozenset({"ja", "zh", "th", "lo", "km", "my"})
@@ -180,7 +190,7 @@ def render_chooser(options: RenderOptions, own: Mapping[str, bytes] | None = Non
         words=0,
         untranslated=0,
     )
-    return render_chooser_page(page, own)
+    return _finished(page, render_chooser_page(page, own), str, options)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

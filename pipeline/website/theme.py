@@ -141,6 +141,11 @@ def render_chooser(page: Page, own: Mapping[str, bytes] | None = None) -> str:
     return _render("chooser.html", page, lambda text: text, own)
 
 
+def render_banner(page: Page, lookup: Callable[[str], str | None]) -> str:
+    """Return the banner of a preview, in the page's language."""
+    return _render("preview.html", page, lookup, None)
+
+
 def _render(
     name: str,
     page: Page,

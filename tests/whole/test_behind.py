@@ -63,9 +63,7 @@ def test_a_missing_catalog_closes(whole: Path) -> None:
     assert closed(whole)
 
 
-@pytest.mark.parametrize(
-    "empty", ["\u200b", "\\\\", "\u00a0", "\u202e", "--"]
-)
+@pytest.mark.parametrize("empty", ["\u200b", "\\\\", "\u00a0", "\u202e", "--"])
 def test_a_translation_without_a_letter_closes(whole: Path, empty: str) -> None:
     catalog = whole / CATALOG
     catalog.write_text(catalog.read_text().replace('msgstr "Uno"', f'msgstr "{empty}"'))
