@@ -14,8 +14,8 @@ from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
 from pipeline.project.config import Config
 from pipeline.project.snapshot import THEME_DOMAIN, Snapshot, SourceFile, catalog_name
+from pipeline.review.decided import verdicts_of
 from pipeline.review.ledger import Verdict, entry_digest
-from pipeline.review.standing import verdicts_of
 from pipeline.website.files import AssetsStep, assets, template_files
 from pipeline.website.index import IndexStep
 from pipeline.website.links import page_path

@@ -112,7 +112,7 @@ ALLOWED = {
 "Pure functions of an impure module that a pure file may use, such as `files.decode`."
 
 # Modules without a unit test file of their own, and why. A folder stands for all its files.
-NOUNS = {"building", "finding", "standing", "spending"}
+NOUNS = {"building", "finding", "spending"}
 "What a gerund is no longer: the name of a thing."
 UNTESTED = {
     "cli/": "tests/whole/ runs each command as a user does",
@@ -189,6 +189,9 @@ UNTESTED = {
     "locales/units.py": "to be written",
     "localization/compile.py": "to be written",
     "localization/localize.py": "to be written",
+    "localization/shown.py": "to be written",
+    "extraction/behind.py": "to be written",
+    "website/preview.py": "to be written",
     "memory/refresh.py": "to be written",
     "plan.py": "to be written",
     "project/config.py": "to be written",
@@ -205,7 +208,7 @@ UNTESTED = {
     "review/items.py": "to be written",
     "review/ledger.py": "to be written",
     "review/signatures.py": "to be written",
-    "review/standing.py": "to be written",
+    "review/decided.py": "to be written",
     "status/coverage.py": "to be written",
     "status/history.py": "to be written",
     "status/page.py": "to be written",

@@ -23,8 +23,8 @@ from pipeline.model.locale import Locale
 from pipeline.project.config import SHARED_FILE, Config
 from pipeline.project.policy import Policy
 from pipeline.project.snapshot import Snapshot, catalog_name
+from pipeline.review.decided import ledger_of, verdicts_of
 from pipeline.review.ledger import Verdict
-from pipeline.review.standing import ledger_of, verdicts_of
 from pipeline.website.page import to_html
 
 

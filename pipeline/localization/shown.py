@@ -10,8 +10,8 @@ from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry, Message, State
 from pipeline.project.policy import Policy
 from pipeline.project.snapshot import Snapshot, SourceFile
+from pipeline.review.decided import verdicts_of
 from pipeline.review.decisions import state_of
-from pipeline.review.standing import verdicts_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.policy import Policy
 from pipeline.project.snapshot import Snapshot, catalog_name
+from pipeline.review.decided import standings_of
 from pipeline.review.decisions import (
     Standing,
     ledger_path,
@@ -18,7 +19,6 @@ from pipeline.review.decisions import (
 )
 from pipeline.review.ledger import Decision, Verdict, entry_digest, signed_part
 from pipeline.review.signatures import verify
-from pipeline.review.standing import standings_of
 
 RULES = {
     "gate-unsigned": "a text that the policy wants signed is not signed as it stands",

@@ -16,9 +16,9 @@ from pipeline.model.locale import Locale
 from pipeline.plan import libraries_of, plan, site_folder
 from pipeline.project.snapshot import Snapshot
 from pipeline.release.archive import MANIFEST, write_manifest, write_tar, write_zip
+from pipeline.review.decided import standings_of
 from pipeline.review.items import items
 from pipeline.review.ledger import Verdict
-from pipeline.review.standing import standings_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,9 +17,9 @@ from pipeline.project.snapshot import (
     catalog_path,
     load_catalog,
 )
+from pipeline.review.decided import verdicts_of
 from pipeline.review.decisions import ledger_path, state_of
 from pipeline.review.ledger import Decision, entry_digest, write_decision
-from pipeline.review.standing import verdicts_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
