@@ -1,5 +1,6 @@
 """Findings on a whole project: its catalogs, its ledgers, its pages."""
 
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from pipeline.checks.detector import require_detector
@@ -11,15 +12,17 @@ from pipeline.checks.run import (
     with_severities,
 )
 from pipeline.checks.table import RULES
+from pipeline.digest import digest
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.errors import ConfigError
 from pipeline.extraction.behind import behind
 from pipeline.extraction.templates import messages_of
-from pipeline.glossary.csv_file import glossary_of
+from pipeline.glossary.csv_file import glossary_of, glossary_path
 from pipeline.localization.localize import RULE_FALLBACK
 from pipeline.localization.shown import page_of
 from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
+from pipeline.model.message import Catalog
 from pipeline.project.config import SHARED_FILE, Config
 from pipeline.project.policy import Policy
 from pipeline.project.snapshot import Snapshot, catalog_name
@@ -103,13 +106,47 @@ def catalog_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
         (catalog_name(config, locale, domain), catalog)
         for domain, catalog in project.catalogs(locale).items()
     ]
-    source, glossary = config.source_locale.tag, glossary_of(project)
     findings = [
         finding
         for path, catalog in placed
-        for finding in check_catalog(catalog, locale, path, source=source, glossary=glossary)
+        for finding in _kept_findings(project, locale, path, catalog)
     ]
     return (*findings, *check_together(placed, locale))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What all checks find in one catalog."""
+
+    findings: tuple[Finding, ...]
+    "The findings, with the rules' own severities."
+
+
+def _kept_findings(
+    project: Snapshot, locale: Locale, path: str, catalog: Catalog
+) -> tuple[Finding, ...]:
+    """Return what is wrong in one catalog, from the store where it was found before.
+
+    Law: findings depend on the catalog, the glossary and the configured rules, and on nothing else.
+    """
+    config, glossary = project.config, glossary_of(project)
+    read = [project.files.digest(place) or "" for place in (path, glossary_path(config))]
+    rules = repr(sorted(config.checks.items()))
+    name = digest([*read, locale.tag, config.source_locale.tag, rules])
+    kept = project.store.get("findings", path, name, Findings)
+    if kept is None:
+        kept = Findings(
+            findings=check_catalog(
+                catalog,
+                locale,
+                path,
+                source=config.source_locale.tag,
+                glossary=glossary,
+                severities=check_severities(config),
+            )
+        )
+        project.store.put("findings", path, name, kept)
+    return kept.findings
 
 
 def page_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:

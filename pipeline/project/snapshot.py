@@ -13,7 +13,7 @@ from pipeline.catalog.read import read_catalog
 from pipeline.digest import digest
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.documents.segment import segment
-from pipeline.errors import InputError, SourceError
+from pipeline.errors import InputError, SeveralError, SourceError
 from pipeline.files import decode, locked, read_bytes
 from pipeline.model.document import Document
 from pipeline.model.locale import Locale
@@ -122,9 +122,23 @@ class Snapshot:
         return self.parsed(catalog_name(self.config, locale, domain), CATALOG)
 
     def catalogs(self, locale: Locale) -> Mapping[str, Catalog]:
-        """Return the catalogs of all domains that have one; raise `CatalogError` for a bad one."""
-        every = ((domain, self.catalog(locale, domain)) for domain in self.domains)
-        return {domain: catalog for domain, catalog in every if catalog is not None}
+        """Return the catalogs of all domains that have one.
+
+        Raise `CatalogError` for a broken one, `SeveralError` for more.
+        """
+        catalogs: dict[str, Catalog] = {}
+        errors: list[InputError] = []
+        for domain in self.domains:
+            try:
+                catalog = self.catalog(locale, domain)
+            except InputError as error:
+                errors.append(error)
+            else:
+                if catalog is not None:
+                    catalogs[domain] = catalog
+        if errors:
+            raise errors[0] if len(errors) == 1 else SeveralError(tuple(errors))
+        return catalogs
 
     def segmented(self, document: SourceFile) -> Document:
         """Return a document's pieces."""
@@ -200,6 +214,11 @@ def _files(folder: Path, config: Config) -> Iterator[Path]:
             hint = "put the file itself there"
             where = path.relative_to(config.root).as_posix()
             raise SourceError(message, where=where, hint=hint)
+        if path.is_symlink() and (path.is_dir() or path.suffix == _SUFFIX):
+            # A policy names paths: by a link, a document could choose which rule speaks of it.
+            message = "a symbolic link to a document or folder"
+            where = path.relative_to(config.root).as_posix()
+            raise SourceError(message, where=where, hint="put the file itself there")
         if path.is_file():
             yield path
 
