@@ -20,7 +20,7 @@ PACKAGE = ROOT / "pipeline"
 # From the bottom up. A part is a folder or a file of `pipeline/`, without its suffix; a file that
 # is not named here joins things for the commands to call, and stands beside `plan`.
 LAYERS = (
-    ("__init__", "errors", "digest", "files", "clock", "git", "model"),
+    ("__init__", "errors", "digest", "files", "clock", "git", "reader", "model"),
     ("locales", "documents", "catalog", "building", "engines", "website"),
     ("project",),
     ("glossary", "memory", "review"),
@@ -39,7 +39,8 @@ OWNERS = {
     "click": ("cli/",),
     "deepl": ("engines/deepl.py", "engines/deepl_glossary.py"),
     "jinja2": ("website/theme.py",),
-    "markdown": ("website/page.py",),
+    "markdown": ("website/page.py", "website/extensions.py"),
+    "msgspec": ("reader.py",),
     "markupsafe": ("website/theme.py",),
     "py3langid": ("checks/detector.py",),
     "polib": ("catalog/",),

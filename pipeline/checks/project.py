@@ -19,7 +19,7 @@ from pipeline.localization.compile import compile_catalog
 from pipeline.localization.localize import RULE_FALLBACK, localize
 from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
-from pipeline.project.config import SHARED_FILE, Config
+from pipeline.project.config import Config
 from pipeline.project.snapshot import Project, catalog_path, load_catalogs
 from pipeline.review.decisions import locale_decisions, verdicts
 from pipeline.review.ledger import Verdict
@@ -58,17 +58,15 @@ def check_severities(config: Config) -> Severities:
     """
     for rule in config.checks:
         if rule not in RULES:
-            prefix = "tool.dragoman." if config.file == SHARED_FILE else ""
             near = get_close_matches(rule, RULES, n=1)
             known = "`dragoman check --explain` lists the rules"
             raise ConfigError(
                 "no such rule",
-                where=f"{config.file}: {prefix}checks.{rule}",
+                where=config.place(f"checks.{rule}"),
                 hint=f'did you mean "{near[0]}"?' if near else known,
             )
     if config.checks.get("wrong-language"):
-        prefix = "tool.dragoman." if config.file == SHARED_FILE else ""
-        require_detector(f"{config.file}: {prefix}checks.wrong-language")
+        require_detector(config.place("checks.wrong-language"))
     return config.checks
 
 

@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from pipeline.model.finding import Finding
-from pipeline.project.config import Config, load_config
+from pipeline.project.config import Config
+from pipeline.project.read_config import load_config
 
 locale_option = click.option(
     "-l", "--locale", "tags", multiple=True, help="A locale, such as es; may be given again."

@@ -14,6 +14,7 @@ from pipeline.files import decode, locked, read_bytes
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog
 from pipeline.project.config import Config
+from pipeline.project.policy_rules import check_policy_rules
 from pipeline.website.links import page_path
 
 THEME_DOMAIN = "site"
@@ -70,6 +71,7 @@ def load_project(config: Config) -> Project:
     project = Project(config=config, documents=tuple(documents), assets=tuple(assets))
     _check_outputs(project)
     _check_locales(config)
+    check_policy_rules(config, project.domains)
     return project
 
 
