@@ -113,7 +113,8 @@ def engine_of(config: Config, wish: str, glossary: Glossary) -> tuple[Engine, st
         },
         notice=lambda text: click.echo(text, err=True),
     )
-    return table.engine_named(name, project), why
+    where = config.place("engine") if wish == config.engine else "--engine"
+    return table.engine_named(name, project, where), why
 
 
 def _plan(desk: Desk, found: list[Wanted], count: int) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from pipeline.documents.nesting import ValuesError
 from pipeline.documents.toml_text import load_toml
-from pipeline.engines import table as engine_table
 from pipeline.errors import ConfigError
 from pipeline.files import decode, read_bytes
 from pipeline.locales.cldr import find_locale
@@ -19,7 +18,7 @@ from pipeline.model.locale import Locale
 from pipeline.project.config import EXTENSIONS, OWN_FILE, SHARED_FILE, Config, place_in
 from pipeline.project.read_policy import read_policy, read_rules
 from pipeline.project.tables import ConfigTable
-from pipeline.reader import Place, nearest, read_table, written, wrong
+from pipeline.reader import Place, read_table, written, wrong
 
 _FOLDERS = ("source", "locale", "build")
 _LONGEST = 200
@@ -78,8 +77,9 @@ def _shared_table(root: Path, *, required: bool) -> Mapping[str, Any] | None:
 def parse_config(table: Mapping[str, Any], *, root: Path, file: str) -> Config:
     """Turn the table of a configuration file into a record.
 
-    Raise `ConfigError` for unknown keys, values of a wrong kind, unknown locales, engines, roles
-    and Markdown extensions, missing folders.
+    Raise `ConfigError` for unknown keys, values of a wrong kind, unknown locales, roles and
+    Markdown extensions, missing folders. The names and settings of engines are read when drafts
+    are made: who only builds need not have every engine.
     """
 
     def place(key: str) -> str:
@@ -113,7 +113,6 @@ def parse_config(table: Mapping[str, Any], *, root: Path, file: str) -> Config:
         checks=MappingProxyType(_severities(said)),
     )
     _check_folders(config)
-    _check_engines(config)
     _check_extensions(config)
     return config
 
@@ -185,18 +184,6 @@ def _check_folders(config: Config) -> None:
             hint = f"create it, or set `{key}` to the folder you mean"
             message = f"there is no folder {written(name)}"
             raise ConfigError(message, where=config.place(key), hint=hint)
-
-
-def _check_engines(config: Config) -> None:
-    """Raise `ConfigError` for an engine that does not exist."""
-    if config.engine == engine_table.AUTO and not config.engines:
-        return
-    names = engine_table.names()
-    named = [("engine", config.engine), *((f"engines.{name}", name) for name in config.engines)]
-    for key, name in named:
-        if name not in {*names, engine_table.AUTO}:
-            message = f"no engine named {written(name)}"
-            raise ConfigError(message, where=config.place(key), hint=nearest(name, names))
 
 
 def _check_extensions(config: Config) -> None:
