@@ -228,7 +228,7 @@ def test_stale_messages_are_drafted_only_if_asked_and_keep_their_old_text(tmp_pa
         ('[engines.depl]\nx = 1\n', 'engines.depl: no engine named "depl"; known: apertium'),
         ("[engines.deepl]\nformalty = 1\n", 'engines.deepl.formalty: unknown key; did you mean'),
         ('[engines.deepl]\nformality = "x"\n', 'engines.deepl.formality: must be "more", "less"'),
-        ("[engines.deepl]\ninstructions = [1]\n", "instructions: must be a list of strings"),
+        ("[engines.deepl]\ninstructions = [1]\n", "engines.deepl.instructions[0]: must be"),
         ('[engines.llm]\nbase_url = "x"\n', "engines.llm.model: the engine llm needs a model"),
         ('engine = "x"\n', 'dragoman.toml: engine: no engine named "x"; known: apertium, deepl'),
         ("monthly_cap = -1\n", "monthly_cap: must be a whole number from 0 to"),
