@@ -38,7 +38,7 @@ OWNERS = {
     "babel.messages.plurals": ("catalog/", "locales/"),
     "click": ("cli/",),
     "deepl": ("engines/deepl.py", "engines/deepl_glossary.py"),
-    "jinja2": ("website/theme.py",),
+    "jinja2": ("website/theme.py", "website/template_errors.py"),
     "markdown": ("website/page.py", "website/extensions.py"),
     "msgspec": ("reader.py",),
     "markupsafe": ("website/theme.py",),

@@ -39,6 +39,7 @@ def leak_findings(project: Project) -> tuple[Finding, ...]:
                 extensions=config.markdown_extensions,
                 extension_configs=config.markdown_extension_configs,
                 links=str,
+                where=f"{config.source}/{path}",
             ).html
 
         where = f"{config.source}/{document.path}"

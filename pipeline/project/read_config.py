@@ -98,7 +98,7 @@ def parse_config(table: Mapping[str, Any], *, root: Path, file: str) -> Config:
         source=_folder("source", said.source, place),
         locale=_folder("locale", said.locale, place),
         build=_folder("build", said.build, place),
-        templates=said.templates,
+        templates=_folder("templates", said.templates, place) if said.templates else "",
         dialect=_dialect(said),
         line_numbers=said.line_numbers,
         markdown_extensions=_or(said.markdown_extensions, EXTENSIONS),
@@ -114,6 +114,7 @@ def parse_config(table: Mapping[str, Any], *, root: Path, file: str) -> Config:
     )
     _check_folders(config)
     _check_extensions(config)
+    _check_templates(config)
     return config
 
 
@@ -194,3 +195,11 @@ def _check_extensions(config: Config) -> None:
     from pipeline.website.extensions import check_extensions  # noqa: PLC0415
 
     check_extensions(config.markdown_extensions, config.markdown_extension_configs, config.place)
+
+
+def _check_templates(config: Config) -> None:
+    """Raise `SourceError` for an own template that does not parse."""
+    if config.templates:
+        from pipeline.website.theme import check_templates  # noqa: PLC0415  as above
+
+        check_templates(config.root / config.templates)

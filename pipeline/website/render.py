@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.catalog.lookup import lookup_in
+from pipeline.catalog.lookup import forms_in, lookup_in
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.model.locale import Locale
 from pipeline.model.pages import PageInfo
@@ -69,6 +69,7 @@ def render_page(
         extension_configs=options.extension_configs,
         links=links.rewriter(path),
         language=locale.tag,
+        where=path,
     )
     lookup = lookup_in(words)
     info = pages[path]
@@ -94,7 +95,7 @@ def render_page(
         untranslated=0 if source else missing + len(_FALLBACK.findall(body.html)),
     )
     known = (lambda text: text) if source else (lambda text: lookup(None, text))
-    return render(page, known, options.templates)
+    return render(page, known, options.templates, forms_in(None if source else words))
 
 
 _UNSPACED = frozenset({"ja", "zh", "th", "lo", "km", "my"})

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from gettext import c2py
 from pathlib import Path
 
 from jinja2 import (
@@ -17,9 +18,12 @@ from jinja2 import (
 )
 from markupsafe import Markup, escape
 
+from pipeline.catalog.lookup import Forms
+from pipeline.files import decode, read_bytes
 from pipeline.locales.cldr import format_date, format_number
 from pipeline.model.locale import Locale
 from pipeline.website.page import TocItem
+from pipeline.website.template_errors import own_errors
 
 _TEMPLATES = "templates"
 _WORDS_A_MINUTE = 200
@@ -102,9 +106,15 @@ class Page:
 class Words:
     """The theme's words in the page's language, marked where they are not."""
 
-    def __init__(self, lookup: Callable[[str], str | None], source: Locale) -> None:
+    def __init__(
+        self, lookup: Callable[[str], str | None], forms: Forms, locale: Locale, source: Locale
+    ) -> None:
         self.lookup = lookup
+        self.forms = forms
+        self.locale = locale
         self.source = source
+        rule = locale.plural_forms.partition("plural=")[2].rstrip("; ")
+        self.form_of: Callable[[int], int] = c2py(rule)
 
     def gettext(self, text: str, **values: object) -> Markup:
         """Return the words for an element's text, with each `%(name)s` filled in and escaped.
@@ -118,6 +128,22 @@ class Words:
         mark = Markup('<span lang="{}" dir="{}">{}</span>')
         return mark.format(self.source.tag, self.source.direction, _filled(text, values))
 
+    def ngettext(self, singular: str, plural: str, number: int, **values: object) -> Markup:
+        """Return the words for a number of things, in the plural form that the language has for it.
+
+        Without a translation, 1 takes `singular` and every other number `plural`.
+        """
+        values.setdefault("num", number)
+        forms = self.forms(singular)
+        index = self.form_of(number)
+        if index < len(forms) and forms[index]:
+            with suppress(KeyError, TypeError, ValueError):
+                return _filled(forms[index], values)
+        mark = Markup('<span lang="{}" dir="{}">{}</span>')
+        text = _filled(singular if number == 1 else plural, values)
+        here = self.locale.tag == self.source.tag
+        return text if here else mark.format(self.source.tag, self.source.direction, text)
+
     def plain(self, text: str) -> str:
         """Return the words for an attribute, where no mark can stand."""
         return self.lookup(text) or text
@@ -128,33 +154,56 @@ def _filled(words: str, values: Mapping[str, object]) -> Markup:
     return escape(words) % values if values else escape(words.replace("%%", "%"))
 
 
-def render(page: Page, lookup: Callable[[str], str | None], templates: Path | None = None) -> str:
-    """Return the whole page; `lookup` gives the theme's words, or None."""
-    return _render("page.html", page, lookup, templates)
+def render(
+    page: Page,
+    lookup: Callable[[str], str | None],
+    templates: Path | None = None,
+    forms: Forms = lambda _: (),
+) -> str:
+    """Return the whole page; `lookup` gives the theme's words, or None, `forms` those that count.
+
+    Raise `SourceError` with the line of a project's own template that cannot be used.
+    """
+    return _render("page.html", page, lookup, templates, forms)
 
 
 def render_chooser(page: Page, templates: Path | None = None) -> str:
     """Return the page at the root of the site, where readers choose their language."""
-    return _render("chooser.html", page, lambda text: text, templates)
+    return _render("chooser.html", page, lambda text: text, templates, lambda _: ())
 
 
 def _render(
-    name: str, page: Page, lookup: Callable[[str], str | None], templates: Path | None
+    name: str,
+    page: Page,
+    lookup: Callable[[str], str | None],
+    templates: Path | None,
+    forms: Forms,
 ) -> str:
-    words = Words(lookup, page.source_locale)
+    words = Words(lookup, forms, page.locale, page.source_locale)
     minutes = max(1, round(page.words / _WORDS_A_MINUTE))
-    return (
-        _environment(templates)
-        .get_template(name)
-        .render(
-            page=page,
-            _=words.gettext,
-            gettext=words.gettext,
-            plain=words.plain,
-            minutes=format_number(minutes, page.locale),
-            date=format_date(page.date, page.locale) if page.date else "",
+    with own_errors(templates):
+        return (
+            _environment(templates)
+            .get_template(name)
+            .render(
+                page=page,
+                _=words.gettext,
+                gettext=words.gettext,
+                ngettext=words.ngettext,
+                plain=words.plain,
+                minutes=format_number(minutes, page.locale),
+                date=format_date(page.date, page.locale) if page.date else "",
+            )
         )
-    )
+
+
+def check_templates(templates: Path) -> None:
+    """Raise `SourceError` with the line of a template that is not UTF-8 or does not parse."""
+    environment = _environment(templates)
+    for path in sorted(templates.rglob("*.html")):
+        text = decode(read_bytes(path) or b"", f"{templates.name}/{path.relative_to(templates)}")
+        with own_errors(templates, path):
+            environment.compile(text, filename=str(path))
 
 
 @lru_cache(maxsize=8)
