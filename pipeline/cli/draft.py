@@ -102,11 +102,10 @@ def command(
 def engine_of(config: Config, wish: str, glossary: Glossary) -> tuple[Engine, str]:
     """Return the engine that is wished for, and why it is this one."""
     name, why = table.chosen(os.environ) if wish == table.AUTO else (wish, "asked for")
-    prefix = "" if config.file == "dragoman.toml" else "tool.dragoman."
     project = table.Project(
         title=config.title,
         tables=config.engines,
-        where=f"{config.file}: {prefix}engines",
+        where=config.place("engines"),
         environment=os.environ,
         terms={
             locale.tag: entries(glossary, config.source_locale.tag, locale.tag)
@@ -114,7 +113,8 @@ def engine_of(config: Config, wish: str, glossary: Glossary) -> tuple[Engine, st
         },
         notice=lambda text: click.echo(text, err=True),
     )
-    return table.engine_named(name, project), why
+    where = config.place("engine") if wish == config.engine else "--engine"
+    return table.engine_named(name, project, where), why
 
 
 def _plan(desk: Desk, found: list[Wanted], count: int) -> dict[str, Any]:
@@ -153,7 +153,7 @@ def _afford(
             f"more than the cap of {config.monthly_cap}"
         )
         hint = "raise monthly_cap or wait for the next month; nothing was sent"
-        raise InputError(message, where=f"{config.file}: monthly_cap", hint=hint)
+        raise InputError(message, where=config.place("monthly_cap"), hint=hint)
     if characters and (found := _usage(engine)) is not None:
         used, limit = found
         if used + characters > limit:

@@ -31,6 +31,7 @@ from pipeline.engines.base import (
 )
 from pipeline.engines.settings import Settings
 from pipeline.model.locale import Locale
+from pipeline.reader import Line, Table
 
 _FOLDERS = ("/usr/share/apertium/modes", "/usr/local/share/apertium/modes")
 _LONG = {
@@ -65,6 +66,13 @@ _TAIL = ".[][\n]"
 _UNKNOWN = re.compile(r"(?<![\w\ue002])\*(?=\w)")
 
 
+class ApertiumSettings(Table, frozen=True):
+    """`[engines.apertium]`."""
+
+    modes: Line = ""
+    "Folder of Apertium's modes; empty: where the packages put them."
+
+
 class Apertium:
     """Drafts by the Apertium programs that are installed."""
 
@@ -78,8 +86,7 @@ class Apertium:
     )
 
     def __init__(self, settings: Settings) -> None:
-        settings.known("modes")
-        own = settings.text("modes")
+        own = settings.read(ApertiumSettings).modes
         self.folders = tuple(map(Path, (own,) if own else _FOLDERS))
         if shutil.which("apertium-wblank-mode") is None:
             message = "the programs of Apertium are not installed"

@@ -16,10 +16,20 @@ from pipeline.engines.base import Answer, EngineError, Limits, Traits, Unit, uns
 from pipeline.engines.settings import Settings
 from pipeline.files import read_bytes
 from pipeline.model.locale import Locale
+from pipeline.reader import Line, Table
 
 _TAG = re.compile(r'<g id="(?P<open>\d+)">|(?P<close></g>)|<x id="(?P<atom>\d+)"/>')
 _SIGN = re.compile(r"⟦\s*(?P<close>/?)\s*(?P<kind>[gx]?)(?P<id>\d*)\s*⟧")
 _BRACKETS = str.maketrans("⟦⟧", "[]")
+
+
+class FirefoxSettings(Table, frozen=True):
+    """`[engines.firefox]`."""
+
+    models: Line = ""
+    "Folder of models, one folder a pair of languages; empty: they are fetched."
+    cache: Line = ""
+    "Folder where fetched models are kept; empty: the program's own."
 
 
 class Firefox:
@@ -35,9 +45,9 @@ class Firefox:
     )
 
     def __init__(self, settings: Settings, notice: Callable[[str], None] = lambda _: None) -> None:
-        settings.known("models", "cache")
-        self.models = settings.text("models")
-        self.cache = settings.text("cache") or None
+        said = settings.read(FirefoxSettings)
+        self.models = said.models
+        self.cache = said.cache or None
         self.notice = notice
         self.translators: dict[str, Any] = {}
         try:

@@ -20,6 +20,7 @@ from pipeline.engines.base import (
 from pipeline.engines.http import Service
 from pipeline.engines.settings import Settings
 from pipeline.model.locale import Locale
+from pipeline.reader import Count, Line, Table
 
 KEY = "LIBRETRANSLATE_API_KEY"
 _EMPTY = re.compile(r'<x id="(\d+)"/>')
@@ -29,22 +30,33 @@ _OPEN = re.compile(r'<span id="g(\d+)"[^>]*>')
 _BARE = re.compile(r"&(?!#?\w+;)")
 
 
+class LibreTranslateSettings(Table, frozen=True):
+    """`[engines.libretranslate]`."""
+
+    base_url: Line = "http://127.0.0.1:5000"
+    "Address of the server."
+    parallel: Count = 2
+    "Requests at once."
+    texts: Count = 10
+    "Texts in a request."
+
+
 class LibreTranslate:
     """Drafts by a LibreTranslate server; a key, if it wants one, comes from the environment."""
 
     name = "libretranslate"
 
     def __init__(self, settings: Settings) -> None:
-        settings.known("base_url", "parallel", "texts")
+        said = settings.read(LibreTranslateSettings)
         self.key = settings.secret(KEY)
-        address = settings.address("base_url", "http://127.0.0.1:5000")
+        address = settings.address("base_url", said.base_url)
         self.service = Service(self.name, address, headers={}, secret=self.key)
         self.version = "1"
         self.traits = Traits(
             limits=Limits(
-                texts=int(settings.number("texts", 10)) or 1,
+                texts=said.texts or 1,
                 size=4_000,
-                parallel=int(settings.number("parallel", 2)) or 1,
+                parallel=said.parallel or 1,
             ),
             harms_figures=True,
             harms_terms=True,

@@ -21,6 +21,7 @@ from pipeline.engines.http import Service
 from pipeline.engines.settings import Settings
 from pipeline.errors import ConfigError
 from pipeline.model.locale import Locale
+from pipeline.reader import Count, Line, Number, Table
 
 KEY = "DRAGOMAN_LLM_API_KEY"
 _PROMPT = """\
@@ -32,36 +33,52 @@ Keep every tag <g id="1">…</g> around the translation of what it was around, a
 <x id="2"/> once, unchanged. Keep numbers, units and citations. Add nothing, leave nothing out."""
 
 
+class LanguageModelSettings(Table, frozen=True):
+    """`[engines.llm]`."""
+
+    base_url: Line = "https://api.openai.com/v1"
+    "Address of a service of OpenAI's form, without `/chat/completions`."
+    model: Line = ""
+    "Name of the model, as the service has it."
+    parallel: Count = 4
+    "Requests at once."
+    price: Number = 0.0
+    "Of a million characters."
+    texts: Count = 20
+    "Texts in a request."
+    temperature: Number = 0.0
+    "How freely the model chooses; 0: as little as it can."
+
+
 class LanguageModel:
     """Drafts by a chat model; the key comes from the environment."""
 
     name = "llm"
 
     def __init__(self, settings: Settings, terms: Mapping[str, Mapping[str, str]]) -> None:
-        settings.known("base_url", "model", "parallel", "price", "texts", "temperature")
+        said = settings.read(LanguageModelSettings)
         key = settings.secret(KEY)
-        self.model = settings.text("model")
+        self.model = said.model
         if not self.model:
             hint = "name the model that the service is to use"
-            raise ConfigError(
-                "the engine llm needs a model", where=f"{settings.where}.model", hint=hint
-            )
+            where = settings.place("model")
+            raise ConfigError("the engine llm needs a model", where=where, hint=hint)
         self.service = Service(
             self.name,
-            settings.address("base_url", "https://api.openai.com/v1"),
+            settings.address("base_url", said.base_url),
             headers={"Authorization": f"Bearer {key}"} if key else {},
             secret=key,
         )
-        self.temperature = settings.number("temperature", 0.0)
+        self.temperature = said.temperature
         self.version = f"1,{self.model},{self.temperature:g}"
         self.terms = terms
         self.traits = Traits(
             limits=Limits(
-                texts=int(settings.number("texts", 20)) or 1,
+                texts=said.texts or 1,
                 size=24 * 1024,
-                parallel=int(settings.number("parallel", 4)) or 1,
+                parallel=said.parallel or 1,
             ),
-            price=settings.number("price", 0.0),
+            price=said.price,
             metered=True,
             context=True,
             glossary=True,

@@ -17,6 +17,7 @@ import markdown
 from markdown.extensions.toc import slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 
+from pipeline.errors import SourceError
 from pipeline.website.safe import plain_text, safe_html
 
 _MARKED = re.compile(r"""<span lang=["']([\w-]+)["'][^>]*>(?:(?!</span>).)*</span>""", re.DOTALL)
@@ -87,8 +88,12 @@ def to_html(
     extension_configs: Mapping[str, Mapping[str, Any]],
     links: Callable[[str], str],
     language: str = "en",
+    where: str = "",
 ) -> Body:
-    """Render Markdown without front matter; `links` maps each address to what the page writes."""
+    """Render Markdown without front matter; `links` maps each address to what the page writes.
+
+    Raise `SourceError` with `where` for a document that the extensions cannot render.
+    """
     configs = {name: dict(options) for name, options in extension_configs.items()}
     if "toc" in extensions:
         configs["toc"] = {"slugify": slugify_unicode, **configs.get("toc", {})}
@@ -97,7 +102,13 @@ def to_html(
         configs["smarty"] = smarty
     converter = _converter(tuple(extensions), repr(configs), _Frozen(configs))
     converter.reset()
-    html = converter.convert(text)
+    try:
+        html = converter.convert(text)
+    except Exception as error:  # noqa: BLE001  whatever an extension that is none of ours raises
+        _converter.cache_clear()  # its state is not to be trusted again
+        message = f"Python-Markdown cannot render this document: {type(error).__name__}: {error}"
+        hint = "nest it less deep, or correct `markdown_extensions` in the configuration"
+        raise SourceError(message, where=where, hint=hint) from None
     tokens = _flat(getattr(converter, "toc_tokens", ()))
     # Code that is wider than the page scrolls: by keyboard only where it takes the focus.
     shown = _CODE.sub('<pre tabindex="0"', safe_html(html, links))

@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from pipeline.building.graph import Files
-from pipeline.catalog.lookup import lookup_in
+from pipeline.catalog.lookup import forms_in, lookup_in
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.model.locale import Locale
 from pipeline.model.pages import PageInfo
 from pipeline.website import links
+from pipeline.website.files import OwnTemplates
 from pipeline.website.index import read_index
 from pipeline.website.page import to_html
 from pipeline.website.preview import as_preview
@@ -38,6 +39,8 @@ class RenderOptions:
     "Python-Markdown extensions."
     extension_configs: Mapping[str, Mapping[str, object]]
     "Their options."
+    folder: str
+    "Folder of the project's own templates, relative to it; empty: none."
     templates: tuple[tuple[str, str], ...]
     "(name, path) of the project's own templates, which stand before the theme's."
     preview: bool = False
@@ -59,7 +62,7 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
     pages: Mapping[str, PageInfo],
     words: bytes | None,
     options: RenderOptions,
-    own: Mapping[str, bytes] | None = None,
+    own: OwnTemplates | None = None,
 ) -> str:
     """Return the page of the localized document `path`.
 
@@ -74,6 +77,7 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         extension_configs=options.extension_configs,
         links=links.rewriter(path),
         language=locale.tag,
+        where=path,
     )
     lookup = lookup_in(words)
     info = pages[path]
@@ -99,7 +103,8 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         untranslated=0 if source else missing + len(_FALLBACK.findall(body.html)),
     )
     known = (lambda text: text) if source else (lambda text: lookup(None, text))
-    return _finished(page, render(page, known, own), known, options)
+    html = render(page, known, own, forms_in(None if source else words))
+    return _finished(page, html, known, options)
 
 
 def _finished(
@@ -160,7 +165,7 @@ def _first(path: str) -> bool:
     return posixpath.basename(path) == "index.md"
 
 
-def render_chooser(options: RenderOptions, own: Mapping[str, bytes] | None = None) -> str:
+def render_chooser(options: RenderOptions, own: OwnTemplates | None = None) -> str:
     """Return the page at the root of the site, where readers choose their language."""
     alternates = tuple(
         Alternate(
@@ -243,5 +248,6 @@ def chooser_step(files: Files, parameters: ChooserStep) -> Files:
     return {parameters.page: html.encode("utf-8")}
 
 
-def _own_templates(files: Files, options: RenderOptions) -> Mapping[str, bytes]:
-    return {name: files[path] for name, path in options.templates if path in files}
+def _own_templates(files: Files, options: RenderOptions) -> OwnTemplates | None:
+    read = tuple((name, files[path]) for name, path in options.templates if path in files)
+    return OwnTemplates(folder=options.folder, files=read) if read else None

@@ -23,7 +23,7 @@ from pipeline.engines.deepl import DeepL
 from pipeline.engines.dispatch import Pace
 from pipeline.engines.settings import Settings
 from pipeline.errors import ExitCode
-from pipeline.project.config import load_config
+from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import load_project
 from tests.fakes.deepl import KEY, FakeDeepL
 from tests.tools import ROOT, dragoman, write_tree

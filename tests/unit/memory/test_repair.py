@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.memory.repair import repair, repaired
 from pipeline.memory.sentences import sentences
-from pipeline.project.config import load_config
+from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import load_catalogs, load_project
 from tests.tools import ROOT
 
