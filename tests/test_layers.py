@@ -154,7 +154,7 @@ UNTESTED = {
     "documents/fold.py": "to be written",
     "documents/inline.py": "to be written",
     "documents/leaf.py": "to be written",
-    "documents/nesting.py": "to be written",
+    "documents/depth.py": "to be written",
     "documents/references.py": "to be written",
     "documents/region.py": "to be written",
     "documents/words.py": "to be written",

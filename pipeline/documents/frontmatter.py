@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pipeline.documents.depth import ValuesError
 from pipeline.documents.leaf import Leaf
-from pipeline.documents.nesting import ValuesError
 from pipeline.documents.toml_text import load_toml
 from pipeline.documents.toml_values import scan_toml
 from pipeline.documents.yaml_text import load_yaml

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.documents.nesting import DEEPEST, ValuesError, check_values
+from pipeline.documents.depth import DEEPEST, ValuesError, check_values
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 

@@ -5,8 +5,8 @@ import re
 import tomllib
 from collections.abc import Iterator
 
+from pipeline.documents.depth import ValuesError
 from pipeline.documents.leaf import Leaf
-from pipeline.documents.nesting import ValuesError
 from pipeline.documents.toml_text import load_toml
 from pipeline.documents.words import has_words
 from pipeline.model.document import Kind, Place

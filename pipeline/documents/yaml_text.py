@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from pipeline.documents.nesting import DEEPEST, MOST_BITS, MOST_VALUES, ValuesError
+from pipeline.documents.depth import DEEPEST, MOST_BITS, MOST_VALUES, ValuesError
 
 _OPENING = "[{-?:"
 "What can open a level; a text with fewer of these than `DEEPEST` cannot nest deeper."

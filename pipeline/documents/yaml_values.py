@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
+from pipeline.documents.depth import ValuesError
 from pipeline.documents.leaf import Leaf
-from pipeline.documents.nesting import ValuesError
 from pipeline.documents.words import has_words
 from pipeline.documents.yaml_text import compose_yaml
 from pipeline.model.document import Kind, Place

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
-from pipeline.documents.nesting import ValuesError
+from pipeline.documents.depth import ValuesError
 from pipeline.documents.toml_text import load_toml
 from pipeline.errors import ConfigError
 from pipeline.files import decode, read_bytes

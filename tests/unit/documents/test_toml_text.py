@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.documents.nesting import ValuesError
+from pipeline.documents.depth import ValuesError
 from pipeline.documents.toml_text import load_toml
 
 

@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.documents.nesting import DEEPEST, MOST_VALUES, ValuesError
+from pipeline.documents.depth import DEEPEST, MOST_VALUES, ValuesError
 from pipeline.documents.yaml_text import compose_yaml, load_yaml
 
 scalars = st.one_of(st.none(), st.booleans(), st.integers(-(2**60), 2**60), st.text(max_size=8))
