@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.model.finding import Severity, excerpt
@@ -92,6 +93,8 @@ _MARK = re.compile(r"[*_]")
 _FORMATS = frozenset({"python-format", "python-brace-format"})
 "Messages that the rule `format` looks at."
 _SPACE = re.compile(r"\s+")
+_MOST = 100
+"Pieces that are told of one text: each missing one is looked for among all that are more."
 
 
 def check_markup(pair: Pair, scope: Scope) -> Iterator[Problem]:
@@ -118,8 +121,9 @@ def check_markup(pair: Pair, scope: Scope) -> Iterator[Problem]:
 
 def _difference(source: Iterable[str], target: Iterable[str]) -> tuple[list[str], list[str]]:
     """Return what is missing from `target` and what it has more, in order."""
-    wanted, found = Counter(source), Counter(target)
-    return list((wanted - found).elements()), list((found - wanted).elements())
+    before, after = Counter(source), Counter(target)
+    missing, extra = before - after, after - before
+    return list(islice(missing.elements(), _MOST)), list(islice(extra.elements(), _MOST))
 
 
 def _kept(rule: str, name: str, source: Sequence[str], target: Sequence[str]) -> Iterator[Problem]:

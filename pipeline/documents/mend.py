@@ -18,7 +18,7 @@ _LIKE_A_TAG = re.compile(
         (?:\s+[iI][dD]\s*=\s*[\"'“”«»]?\s*(?P<id>\d+)\s*[\"'“”«»]?)?\s*(?P<void>/?)\s*(?:>|&gt;)""",
     re.VERBOSE,
 )
-_EDGES = re.compile(r'(<g id="\d+">)(\s+)|(\s+)(</g>)')
+_EDGES = re.compile(r'(<g id="\d+">)(\s+)|(?<!\s)(\s++)(</g>)')
 _HOLLOW = re.compile(r'<g id="\d+">\s*</g>')
 _MARKDOWN = str.maketrans(
     {sign: "\\" + sign for sign in "\\`*_[]{}"} | {"<": "&lt;", "~": "&#126;", "%": "&#37;"}

@@ -20,10 +20,10 @@ _PAIRED = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 _ATOMS = frozenset({"Code", "InlineHtml", "FootnoteReference", "InlineMath", "DisplayMath"})
 _KEPT = re.compile(
     rb"""
-    \{\{.{0,500}?\}\} | \{%.{0,500}?%\} | \{\w*\} | %\(\w+\)[a-zA-Z] | \{:?[ ]*[.\#][^}]*\}
+    \{\{.{0,500}?\}\} | \{%.{0,500}?%\} | \{\w*\} | %\(\w+\)[a-zA-Z] | \{:?[ ]*[.\#][^{}]*\}
     | https?://[^\s<>)]+ | \bdoi:\S+\w | \b10\.\d{4,9}/\S+\w | \b[\w.+-]{1,64}@[\w-]{1,64}\.\w+
     | \([A-Z][^()]{0,60}?,[ ]\d{4}[a-z]?\)
-    | (?:[ ]{2,}|\\)\n
+    | (?:(?<![ ])[ ]{2,}+|\\)\n
     | \\[!-/:-@\[-`{-~]
     | \A\*\[[^\]]+\]:[ \t]*
     """,
