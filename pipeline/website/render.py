@@ -69,6 +69,8 @@ def render_page(
         extension_configs=options.extension_configs,
         links=links.rewriter(path),
         language=locale.tag,
+        where=path,
+        first_line=text[: len(text) - len(markdown)].count("\n") + 1,
     )
     lookup = lookup_in(words)
     info = pages[path]
