@@ -7,6 +7,7 @@ from itertools import islice
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.model.finding import Severity, excerpt
+from pipeline.website.links import as_browsers_read
 
 RULES = (
     Rule(
@@ -92,6 +93,7 @@ _UPRIGHT = frozenset({"ja", "zh", "ko"})
 _MARK = re.compile(r"[*_]")
 _FORMATS = frozenset({"python-format", "python-brace-format"})
 "Messages that the rule `format` looks at."
+_AWAY = re.compile(r"//|[a-zA-Z][a-zA-Z0-9+.-]*:")
 _SPACE = re.compile(r"\s+")
 _MOST = 100
 "Pieces that are told of one text: each missing one is looked for among all that are more."
@@ -164,9 +166,22 @@ def _links(source: Sequence[str], target: Sequence[str]) -> Iterator[Problem]:
         if near:
             extra.remove(near)
         yield _changed("link", "link to", one, near)
-    for one in extra:
-        message = f"the link to {excerpt(one)} is not in the source: take it out"
-        yield Problem("link-added", message, "", one)
+    for address in extra:
+        if leads_away(address) and not any(same_address(address, other) for other in source):
+            message = f"the link to {excerpt(address)} leads away from the site: take it out"
+            yield Problem("rendered", message, "", address)
+            continue
+        message = f"the link to {excerpt(address)} is not in the source: take it out"
+        yield Problem("link-added", message, "", address)
+
+
+def leads_away(address: str) -> bool:
+    r"""Tell whether an address leads to another site, as browsers read it.
+
+    >>> leads_away("a.md"), leads_away(r"/\\example.org"), leads_away("https:example.org")
+    (False, True, True)
+    """
+    return _AWAY.match(as_browsers_read(address.strip())) is not None
 
 
 def same_address(one: str, other: str) -> bool:
@@ -177,6 +192,7 @@ def same_address(one: str, other: str) -> bool:
     >>> same_address("/en/a", "/fr/b")
     False
     """
+    one, other = as_browsers_read(one), as_browsers_read(other)
     if one.rstrip("/") == other.rstrip("/"):
         return True
     if ".wikipedia.org/wiki/" in one and ".wikipedia.org/wiki/" in other:

@@ -107,7 +107,7 @@ class _Trial:
         return segment(written, self.dialect).skeleton == self.document.skeleton
 
     def holds_alone(self, index: int, text: str) -> bool:
-        """Tell whether `text` makes the same blocks as the source of segment `index`, both alone."""
+        """Tell whether `text` makes the blocks that the source of segment `index` makes alone."""
         source = self.document.segments[index].source
         return segment(text, self.dialect).skeleton == segment(source, self.dialect).skeleton
 
@@ -146,7 +146,10 @@ def _only(texts: Sequence[str | None], part: Sequence[int]) -> Sequence[str | No
 
 def _finding(piece: Segment, where: str, *, refused: bool) -> Finding:
     if refused:
-        message = f'the translation of "{excerpt(piece.msgid)}" would break its {piece.kind}; the source stands'
+        message = (
+            f'the translation of "{excerpt(piece.msgid)}" would break its {piece.kind}; '
+            "the source stands"
+        )
         return Finding(where=where, rule=RULE_BREAKS, severity=Severity.ERROR, message=message)
     message = f'no translation of "{excerpt(piece.msgid)}"; the source text stands in its place'
     return Finding(where=where, rule=RULE_FALLBACK, severity=Severity.WARNING, message=message)

@@ -83,7 +83,7 @@ def smart_quotes(language: str) -> Mapping[str, str]:
     return marks
 
 
-def to_html(
+def to_html(  # noqa: PLR0913  the place is for errors alone
     text: str,
     *,
     extensions: Sequence[str],
