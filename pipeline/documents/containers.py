@@ -75,7 +75,7 @@ class _Reader:
         A line that is taken out is left as blanks of its length, so that offsets stay.
         """
         place = len(self.regions)
-        left = lines.copy()
+        outside = lines.copy()
         fence: bytes | None = None
         closers: list[bytes] = []
         until = 0
@@ -92,11 +92,11 @@ class _Reader:
                 if until > at + 1 or head["title"]:
                     self._head(line, head, depth, Line(starts[until - 1], lines[until - 1]))
                     self._body(lines[at + 1 : until], starts[at + 1 : until], head, depth + 1)
-                    left[at:until] = map(_blank, left[at:until])
+                    outside[at:until] = map(_blank, outside[at:until])
                     continue
             if self._marks(line, depth, closers):
-                left[at] = _blank(line.text)
-        self.regions.insert(place, joined(left, starts, depth))
+                outside[at] = _blank(line.text)
+        self.regions.insert(place, joined(outside, starts, depth))
 
     def _body(
         self, lines: list[bytes], starts: list[int], head: re.Match[bytes], depth: int

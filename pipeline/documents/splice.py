@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
+from typing import assert_never
 
 from pipeline.documents.toml_values import toml_string
 from pipeline.documents.yaml_values import yaml_scalar
-from pipeline.model.document import Document, Place, Segment
+from pipeline.model.document import Document, Place, Segment, Verbatim
 
 Answer = Callable[[Segment], str | None]
 "Gives the text to stand in a segment's place; None leaves the segment as it is."
@@ -56,8 +57,14 @@ def join(document: Document, texts: Iterable[str | None]) -> str:
     waiting = iter(texts)
     written = []
     for piece in document.pieces:
-        text = next(waiting) if isinstance(piece, Segment) else None
-        written.append(piece.source if text is None else text)
+        match piece:
+            case Verbatim():
+                written.append(piece.source)
+            case Segment():
+                text = next(waiting)
+                written.append(piece.source if text is None else text)
+            case _:
+                assert_never(piece)
     return "".join(written)
 
 

@@ -10,12 +10,12 @@ _TEMPLATES = "templates"
 def template_files(templates: Path | None = None) -> Mapping[str, bytes]:
     """Return the templates by name, a project's own in place of the theme's."""
     folder = resources.files("pipeline.website").joinpath(_TEMPLATES)
-    found = {
+    templates_by_name = {
         item.name: item.read_bytes() for item in folder.iterdir() if item.name.endswith(".html")
     }
     for path in sorted(templates.glob("*.html")) if templates else ():
-        found[path.name] = path.read_bytes()
-    return dict(sorted(found.items()))
+        templates_by_name[path.name] = path.read_bytes()
+    return dict(sorted(templates_by_name.items()))
 
 
 def assets() -> Mapping[str, bytes]:

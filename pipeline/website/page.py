@@ -176,13 +176,13 @@ def _flat(tokens: Sequence[Mapping[str, Any]]) -> Sequence[TocItem]:
     items: list[TocItem] = []
     for token in tokens:
         title = str(token.get("html") or escape(str(token["name"])))
-        found = _MARKED.fullmatch(title.strip())
+        marked = _MARKED.fullmatch(title.strip())
         items.append(
             TocItem(
                 level=token["level"],
                 id=token["id"],
                 name=plain_text(title),
-                language=found[1] if found else None,
+                language=marked[1] if marked else None,
             )
         )
         items += _flat(token["children"])

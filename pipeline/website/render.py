@@ -95,8 +95,8 @@ def render_page(
         words=len(markdown.split()) if date and locale.tag not in _UNSPACED else 0,
         untranslated=0 if source else missing + len(_FALLBACK.findall(body.html)),
     )
-    known = (lambda text: text) if source else (lambda text: lookup(None, text))
-    return render(page, known, options.templates)
+    word = (lambda text: text) if source else (lambda text: lookup(None, text))
+    return render(page, word, options.templates)
 
 
 _UNSPACED = frozenset({"ja", "zh", "th", "lo", "km", "my"})
@@ -120,12 +120,12 @@ def _alternates(
 ) -> tuple[Alternate, ...]:
     return tuple(
         Alternate(
-            locale=one,
-            href=links.relative(here, f"{one.tag}/{links.page_path(path)}"),
-            absolute=_absolute(path, one, options),
-            current=one.tag == locale.tag,
+            locale=language,
+            href=links.relative(here, f"{language.tag}/{links.page_path(path)}"),
+            absolute=_absolute(path, language, options),
+            current=language.tag == locale.tag,
         )
-        for one in options.all_locales
+        for language in options.all_locales
     )
 
 
@@ -134,15 +134,17 @@ def _nav(
 ) -> tuple[NavItem, ...]:
     """Return the pages in the document's folder and the folders' first pages."""
     folder = posixpath.dirname(path)
-    shown = [one for one in pages if posixpath.dirname(one) == folder or _first(one)]
-    shown.sort(key=lambda one: (posixpath.dirname(one), not _first(one), one))
+    shown = [
+        document for document in pages if posixpath.dirname(document) == folder or _first(document)
+    ]
+    shown.sort(key=lambda document: (posixpath.dirname(document), not _first(document), document))
     return tuple(
         NavItem(
-            title=Text(value=pages[one].title, translated=pages[one].title_translated),
-            href=links.relative(here, f"{locale.tag}/{links.page_path(one)}"),
-            current=one == path,
+            title=Text(value=pages[document].title, translated=pages[document].title_translated),
+            href=links.relative(here, f"{locale.tag}/{links.page_path(document)}"),
+            current=document == path,
         )
-        for one in shown
+        for document in shown
     )
 
 
@@ -154,12 +156,12 @@ def render_chooser(options: RenderOptions) -> str:
     """Return the page at the root of the site, where readers choose their language."""
     alternates = tuple(
         Alternate(
-            locale=one,
-            href=f"{one.tag}/index.html",
-            absolute=links.absolute(options.base_url, f"{one.tag}/index.html"),
+            locale=language,
+            href=f"{language.tag}/index.html",
+            absolute=links.absolute(options.base_url, f"{language.tag}/index.html"),
             current=False,
         )
-        for one in options.all_locales
+        for language in options.all_locales
     )
     title = Text(value=options.site_title)
     page = Page(
