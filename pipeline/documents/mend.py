@@ -18,7 +18,7 @@ _LIKE_A_TAG = re.compile(
         (?:\s+[iI][dD]\s*=\s*[\"'“”«»]?\s*(?P<id>\d+)\s*[\"'“”«»]?)?\s*(?P<void>/?)\s*(?:>|&gt;)""",
     re.VERBOSE,
 )
-_EDGES = re.compile(r'(<g id="\d+">)(\s+)|(\s+)(</g>)')
+_EDGES = re.compile(r'(<g id="\d+">)(\s+)|(?<!\s)(\s++)(</g>)')
 _HOLLOW = re.compile(r'<g id="\d+">\s*</g>')
 _MARKDOWN = str.maketrans(
     {sign: "\\" + sign for sign in "\\`*_[]{}"} | {"<": "&lt;", "~": "&#126;", "%": "&#37;"}
@@ -51,17 +51,17 @@ def _sound(answer: str, shielded: Shielded) -> str | None:
         return None
     if _HOLLOW.search(answer) and not _HOLLOW.search(shielded.text):
         return None  # the words of the span stand somewhere outside of it
-    wanted = _markup(source)
+    markup = _markup(source)
     tight = _tight(answer)
     for written in (answer, tight):
-        found = unshield(written, shielded)
-        if found is None or _markup(found) == wanted:
-            return found
+        markdown = unshield(written, shielded)
+        if markdown is None or _markup(markdown) == markup:
+            return markdown
     for written in (answer, tight, _as_words(tight)):
-        found = unshield(written, shielded)
+        markdown = unshield(written, shielded)
         # A span may be lost on CommonMark beside letters of some scripts; renderers differ there.
-        if found is not None and not _markup(found) - wanted:
-            return found
+        if markdown is not None and not _markup(markdown) - markup:
+            return markdown
     return None
 
 
@@ -92,11 +92,11 @@ def _as_words(answer: str) -> str:
 def _normal(answer: str) -> str:
     """Write what looks like a tag of ours as one."""
 
-    def tag(found: re.Match[str]) -> str:
-        number = found["id"] or found["number"]
-        if found["close"]:
-            return f"</{found['name'].lower()}>"
-        if found["name"] in "xX":
+    def tag(like: re.Match[str]) -> str:
+        number = like["id"] or like["number"]
+        if like["close"]:
+            return f"</{like['name'].lower()}>"
+        if like["name"] in "xX":
             return f'<x id="{number}"/>'
         return f'<g id="{number}">'
 
@@ -117,11 +117,11 @@ def _known(text: str, shielded: Shielded) -> str:
                 out.append(tag[0])
             continue
         index = int(tag["open"] or tag["atom"]) - 1
-        known = 0 <= index < len(shielded.opening)
-        known = known and (shielded.closing[index] is None) == (tag["open"] is None)
+        ours = 0 <= index < len(shielded.opening)
+        ours = ours and (shielded.closing[index] is None) == (tag["open"] is None)
         if tag["open"]:
-            dropped.append(not known)
-        if known:
+            dropped.append(not ours)
+        if ours:
             out.append(tag[0])
     return "".join([*out, text[at:]])
 
@@ -151,8 +151,8 @@ def _closed(text: str, shielded: Shielded) -> str:
 
 def _restored(text: str, shielded: Shielded) -> str:
     """Put one lost tag back where the source had it, at the start, at the end or around it all."""
-    found = {int(tag["open"] or tag["atom"]) for tag in _TAG.finditer(text) if not tag["close"]}
-    lost = [n for n in range(1, len(shielded.opening) + 1) if n not in found]
+    present = {int(tag["open"] or tag["atom"]) for tag in _TAG.finditer(text) if not tag["close"]}
+    lost = [n for n in range(1, len(shielded.opening) + 1) if n not in present]
     if len(lost) != 1:
         return text
     [number] = lost
@@ -183,12 +183,12 @@ def _depth_one(text: str) -> bool:
 
 def pieces(shielded: Shielded) -> tuple[str, ...]:
     """Return the stretches between the tags that have words, to be translated alone."""
-    found, at = [], 0
+    stretches, at = [], 0
     for tag in [*_TAG.finditer(shielded.text), None]:
         part = shielded.text[at : tag.start() if tag else None]
-        found += [part] if _wordy(part) else []
+        stretches += [part] if _wordy(part) else []
         at = tag.end() if tag else at
-    return tuple(found)
+    return tuple(stretches)
 
 
 def assembled(shielded: Shielded, drafts: Sequence[str]) -> str:
@@ -201,9 +201,9 @@ def assembled(shielded: Shielded, drafts: Sequence[str]) -> str:
     for tag in [*_TAG.finditer(shielded.text), None]:
         part = shielded.text[at : tag.start() if tag else None]
         if _wordy(part):
-            said = re.sub("<[^>]*>", "", next(waiting)).strip()
+            draft = re.sub("<[^>]*>", "", next(waiting)).strip()
             start, end = len(part) - len(part.lstrip()), len(part.rstrip())
-            part = part[:start] + said + part[end:]
+            part = part[:start] + draft + part[end:]
         out.append(part)
         if tag:
             out.append(tag[0])

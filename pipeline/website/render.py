@@ -78,6 +78,7 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         links=links.rewriter(path),
         language=locale.tag,
         where=path,
+        first_line=text[: len(text) - len(markdown)].count("\n") + 1,
     )
     lookup = lookup_in(words)
     info = pages[path]
@@ -135,12 +136,12 @@ def _alternates(
 ) -> tuple[Alternate, ...]:
     return tuple(
         Alternate(
-            locale=one,
-            href=links.relative(here, f"{one.tag}/{links.page_path(path)}"),
-            absolute=_absolute(path, one, options),
-            current=one.tag == locale.tag,
+            locale=language,
+            href=links.relative(here, f"{language.tag}/{links.page_path(path)}"),
+            absolute=_absolute(path, language, options),
+            current=language.tag == locale.tag,
         )
-        for one in options.all_locales
+        for language in options.all_locales
     )
 
 
@@ -149,15 +150,17 @@ def _nav(
 ) -> tuple[NavItem, ...]:
     """Return the pages in the document's folder and the folders' first pages."""
     folder = posixpath.dirname(path)
-    shown = [one for one in pages if posixpath.dirname(one) == folder or _first(one)]
-    shown.sort(key=lambda one: (posixpath.dirname(one), not _first(one), one))
+    shown = [
+        document for document in pages if posixpath.dirname(document) == folder or _first(document)
+    ]
+    shown.sort(key=lambda document: (posixpath.dirname(document), not _first(document), document))
     return tuple(
         NavItem(
-            title=Text(value=pages[one].title, translated=pages[one].title_translated),
-            href=links.relative(here, f"{locale.tag}/{links.page_path(one)}"),
-            current=one == path,
+            title=Text(value=pages[document].title, translated=pages[document].title_translated),
+            href=links.relative(here, f"{locale.tag}/{links.page_path(document)}"),
+            current=document == path,
         )
-        for one in shown
+        for document in shown
     )
 
 
@@ -169,12 +172,12 @@ def render_chooser(options: RenderOptions, own: OwnTemplates | None = None) -> s
     """Return the page at the root of the site, where readers choose their language."""
     alternates = tuple(
         Alternate(
-            locale=one,
-            href=f"{one.tag}/index.html",
-            absolute=links.absolute(options.base_url, f"{one.tag}/index.html"),
+            locale=language,
+            href=f"{language.tag}/index.html",
+            absolute=links.absolute(options.base_url, f"{language.tag}/index.html"),
             current=False,
         )
-        for one in options.all_locales
+        for language in options.all_locales
     )
     title = Text(value=options.site_title)
     page = Page(

@@ -20,6 +20,7 @@ FAULTS = [
     ("link", "es", "See [here](a.md).", "Véase [aquí] (a.md)."),
     ("link", "es", "See [here][ref].", "Véase [aquí][otra]."),
     ("link-added", "es", "See the page.", "Véase [la página](a.md)."),
+    ("rendered", "es", "See the page.", "Véase [la página](https://evil.example/ a b)."),
     ("image", "es", "![A pill](pill.png)", "![Una pastilla](otra.png)"),
     ("html-tag", "es", "H<sub>2</sub>O is wet", "H<sub>2<sub>O moja"),
     ("html-tag", "es", '<b class="x">all</b>', '<b class="y">todo</b>'),
