@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from html import unescape
 
+from pipeline.documents.html_tags import Tag, tags
 from pipeline.documents.leaf import Leaf, Mark, Scan
-from pipeline.documents.tags import Tag, tags
 from pipeline.documents.words import has_words
 from pipeline.model.document import Kind, Place
 

@@ -6,7 +6,7 @@ Where a text has more than any person writes, an error names the line; nothing h
 
 import re
 
-from pipeline.documents.tags import TagReader
+from pipeline.documents.html_tags import TagReader
 from pipeline.errors import SourceError
 
 _DEEPEST = 1000

@@ -6,7 +6,7 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from pipeline.documents.tags import Tag, tags
+from pipeline.documents.html_tags import Tag, tags
 from pipeline.website.links import as_browsers_read
 from pipeline.website.page import to_html
 

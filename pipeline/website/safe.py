@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from html import escape, unescape
 from html.entities import html5
 
-from pipeline.documents.tags import Tag, TagReader
+from pipeline.documents.html_tags import Tag, TagReader
 
 
 def _words(text: str) -> frozenset[str]:

@@ -112,7 +112,14 @@ def test_what_is_right_is_left_alone(tag: str, source: str, target: str) -> None
 
 def test_every_rule_of_a_pair_has_a_fault_here_or_among_the_figures() -> None:
     elsewhere = {"header", "plural-forms", "format", "untranslated", "drafted", "stale"}
-    elsewhere |= {"breaks-block", "leak", "ledger", "two-translations", "two-sources"}
+    elsewhere |= {
+        "breaks-block",
+        "catalogs-behind",
+        "leak",
+        "ledger",
+        "two-translations",
+        "two-sources",
+    }
     elsewhere |= {"plural-same", "figure", "figure-form", "figure-added", "unit", "unit-word"}
     elsewhere |= {"date", "wrong-language"}
     assert set(RULES) - elsewhere == {rule for rule, *_ in FAULTS}

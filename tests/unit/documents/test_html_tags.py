@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.documents.tags import TagReader, tags
+from pipeline.documents.html_tags import TagReader, tags
 
 PIECES = [
     "<a ",
