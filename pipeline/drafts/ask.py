@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
-from pipeline.documents.mend import assembled, mend, pieces
+from pipeline.documents.mend import assembled, mend, stretches as pieces
 from pipeline.documents.shield import unshield
 from pipeline.drafts.journal import Record
 from pipeline.drafts.request import Desk, Part, Wanted, unanswered

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from pipeline.documents.mend import pieces
+from pipeline.documents.mend import stretches as pieces
 from pipeline.documents.shield import Replacement, Shielded, shield
 from pipeline.drafts.journal import Journal, journal_key
 from pipeline.engines.base import Engine, Unit

@@ -10,15 +10,15 @@ import re
 from collections.abc import Callable, Sequence
 from html import escape, unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
+from pipeline.documents.tags import Atom, Closing, Opening, Tag, decode, encode
 from pipeline.engines.base import Answer, EngineError, Limits, Traits, Unit, unsupported
 from pipeline.engines.settings import Settings
 from pipeline.files import read_bytes
 from pipeline.model.locale import Locale
 
-_TAG = re.compile(r'<g id="(?P<open>\d+)">|(?P<close></g>)|<x id="(?P<atom>\d+)"/>')
-_SIGN = re.compile(r"⟦\s*(?P<close>/?)\s*(?P<kind>[gx]?)(?P<id>\d*)\s*⟧")
+_SIGN = re.compile(r"⟦\s*(?:(?P<close>/)\s*[gx]?\d*|x(?P<atom>\d*)|g?(?P<open>\d*))\s*⟧")
 _BRACKETS = str.maketrans("⟦⟧", "[]")
 
 
@@ -104,28 +104,24 @@ def encoded(text: str) -> str:
     >>> encoded('a <g id="1">b</g> <x id="2"/> &amp; c')
     'a ⟦g1⟧b⟦/g⟧ ⟦x2⟧ & c'
     """
-    out, at = [], 0
-    for tag in _TAG.finditer(text):
-        out.append(unescape(text[at : tag.start()]).translate(_BRACKETS))
-        at = tag.end()
-        sign = "/g" if tag["close"] else f"g{tag['open']}" if tag["open"] else f"x{tag['atom']}"
-        out.append(f"⟦{sign}⟧")
-    return "".join([*out, unescape(text[at:]).translate(_BRACKETS)])
+    return encode(text, tag=_sign, words=lambda words: unescape(words).translate(_BRACKETS))
 
 
-def decoded(text: str) -> str:
+def _sign(tag: Tag) -> str:
+    match tag:
+        case Opening(number=number):
+            return f"⟦g{number}⟧"
+        case Closing():
+            return "⟦/g⟧"
+        case Atom(number=number):
+            return f"⟦x{number}⟧"
+        case _:
+            assert_never(tag)
+
+
+def decoded(answer: str) -> str:
     """Write signs as tags; Law: `decoded(encoded(text)) == text` for a shielded text without ⟦⟧."""
-    out, at = [], 0
-    for sign in _SIGN.finditer(text):
-        out.append(escape(text[at : sign.start()], quote=False))
-        at = sign.end()
-        if sign["close"]:
-            out.append("</g>")
-        else:
-            out.append(
-                f'<x id="{sign["id"]}"/>' if sign["kind"] == "x" else f'<g id="{sign["id"]}">'
-            )
-    return "".join([*out, escape(text[at:], quote=False)])
+    return decode(answer, _SIGN, words=lambda words: escape(words, quote=False))
 
 
 def _code(locale: Locale) -> str:

@@ -7,7 +7,9 @@ suspected robot gets an emoji for an answer.
 
 import re
 from collections.abc import Sequence
+from typing import assert_never
 
+from pipeline.documents.tags import Atom, Closing, Opening, Tag, decode, encode
 from pipeline.engines.base import (
     Answer,
     EngineError,
@@ -22,10 +24,10 @@ from pipeline.engines.settings import Settings
 from pipeline.model.locale import Locale
 
 KEY = "LIBRETRANSLATE_API_KEY"
-_EMPTY = re.compile(r'<x id="(\d+)"/>')
-_PAIR = re.compile(r'<(g|x) id="(\d+)">')
-_ATOM = re.compile(r'<span id="x(\d+)"[^>]*>\s*</span>')
-_OPEN = re.compile(r'<span id="g(\d+)"[^>]*>')
+_SIGN = re.compile(
+    r'<span id="x(?P<atom>\d+)"[^>]*>\s*</span>|<span id="g(?P<open>\d+)"[^>]*>'
+    r"|(?P<close></span>)"
+)
 _BARE = re.compile(r"&(?!#?\w+;)")
 
 
@@ -89,14 +91,26 @@ def encoded(text: str) -> str:
     >>> encoded('<g id="1">a</g> <x id="2"/>')
     '<span id="g1">a</span> <span id="x2" translate="no"></span>'
     """
-    text = _EMPTY.sub(r'<span id="x\1" translate="no"></span>', text)
-    return _PAIR.sub(r'<span id="\1\2">', text).replace("</g>", "</span>")
+    return encode(text, tag=_element, words=str)
 
 
-def decoded(text: str) -> str:
+def _element(tag: Tag) -> str:
+    match tag:
+        case Opening(number=number):
+            return f'<span id="g{number}">'
+        case Closing():
+            return "</span>"
+        case Atom(number=number):
+            return f'<span id="x{number}" translate="no"></span>'
+        case _:
+            assert_never(tag)
+
+
+def decoded(answer: str) -> str:
     """Write the answer's tags as ours, and bare `&` as XML has it."""
-    text = _OPEN.sub(r'<g id="\1">', _ATOM.sub(r'<x id="\1"/>', text))
-    return _BARE.sub("&amp;", text.replace("</span>", "</g>").replace("&quot;", '"'))
+    return decode(
+        answer, _SIGN, words=lambda words: _BARE.sub("&amp;", words.replace("&quot;", '"'))
+    )
 
 
 def _no_text(text: str) -> bool:
