@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from pipeline.documents.tags import characters
 from pipeline.errors import InputError
 from pipeline.model.locale import Locale
 
@@ -46,6 +47,11 @@ class Unit:
     "The text with tags (see `pipeline.documents.shield`)."
     context: str = ""
     "What stands around it, for engines that take it; never translated, never counted."
+
+    @property
+    def characters(self) -> int:
+        """What it counts in plan, budget, journal and cap: its characters without tags."""
+        return characters(self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,8 +131,10 @@ class Engine(Protocol):
         ...
 
 
-def unsupported(engine: str, target: Locale, known: Sequence[str]) -> EngineError:
-    """Return the error for a language that an engine does not know."""
-    hint = "it knows " + ", ".join(sorted(known)) if known else "ask its service for its languages"
+def unsupported(engine: str, target: Locale, languages: Sequence[str]) -> EngineError:
+    """Return the error for a language that an engine does not know; `languages` it does know."""
+    hint = "ask its service for its languages"
+    if languages:
+        hint = "it knows " + ", ".join(sorted(languages))
     message = f"{engine} makes no drafts in {target.name}"
     return EngineError(message, where=target.tag, hint=hint)

@@ -111,7 +111,7 @@ class LanguageModel:
             raise Unanswerable("the model did not answer with a JSON object", fickle=True)
         drafts = [texts.get(str(number)) for number in range(1, len(units) + 1)]
         return [
-            Answer(text=draft, billed=len(unit.text), model=model)
+            Answer(text=draft, billed=unit.characters, model=model)
             if isinstance(draft, str) and draft.strip()
             else None
             for draft, unit in zip(drafts, units, strict=True)

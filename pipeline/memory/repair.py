@@ -50,14 +50,14 @@ class Repair:
     "What stands between two sentences in the target language."
 
     @property
-    def wanted(self) -> tuple[Sentence, ...]:
-        """The sentences to be translated, in order."""
+    def changed(self) -> tuple[Sentence, ...]:
+        """The sentences to be translated again, in order."""
         return tuple(one for one in self.sentences if one.kept is None)
 
     @property
     def characters(self) -> int:
         """How many characters the wanted sentences have."""
-        return sum(len(one.source.strip()) for one in self.wanted)
+        return sum(len(one.source.strip()) for one in self.changed)
 
 
 def repair(
@@ -70,7 +70,7 @@ def repair(
     where no sentence stayed. Law: `repaired(repair(text, text, translation), ())` is `translation`.
 
     >>> found = repair("It helps. Ask us.", "It may help. Ask us.", "Ayuda. Pregunte.", "en", "es")
-    >>> [one.source for one in found.wanted], repaired(found, ["Puede ayudar."])
+    >>> [one.source for one in found.changed], repaired(found, ["Puede ayudar."])
     (['It may help. '], 'Puede ayudar. Pregunte.')
     """
     old, new = sentences(previous, language), sentences(msgid, language)
@@ -103,8 +103,8 @@ def repaired(repair: Repair, drafts: Sequence[str]) -> str:
 
     Law: what was kept stands in it unchanged. Raise `ValueError` for another number of drafts.
     """
-    if len(drafts) != len(repair.wanted):
-        raise ValueError(f"{len(drafts)} drafts for {len(repair.wanted)} sentences")
+    if len(drafts) != len(repair.changed):
+        raise ValueError(f"{len(drafts)} drafts for {len(repair.changed)} sentences")
     left = iter(drafts)
     last = len(repair.sentences) - 1
     parts = (
