@@ -60,11 +60,13 @@ def ask_all(
         for thread in threads:
             thread.start()
         while run.working:
-            result = run.results.get()
+            result, taken = run.results.get()
             try:
                 run.hand_over(result, take)
             except Exception as error:  # noqa: BLE001  it is raised when what is under way is kept
                 run.end(error)
+            finally:
+                taken.set()
     if run.stopped is not None:
         raise run.stopped
 
@@ -108,7 +110,9 @@ class _Run:
         self.pace = pace
         self.batches: deque[tuple[int, ...]] = deque()
         self.lost: dict[int, int] = {}
-        self.results: queue.SimpleQueue[Reply | _Ended] = queue.SimpleQueue()
+        self.results: queue.SimpleQueue[tuple[Reply | _Ended, threading.Event]] = (
+            queue.SimpleQueue()
+        )
         self.stop = threading.Event()
         self.working = 0
         self.tries: dict[int, int] = {}
@@ -159,9 +163,15 @@ class _Run:
                 self._answer(batch)
         except BaseException as error:  # noqa: BLE001  it is raised again by the calling thread
             self.stop.set()
-            self.results.put(_Ended(error))
+            self._tell(_Ended(error))
         else:
-            self.results.put(_Ended())
+            self._tell(_Ended())
+
+    def _tell(self, result: Reply | _Ended) -> threading.Event:
+        """Give a result to the calling thread; the event is set when it has been taken."""
+        taken = threading.Event()
+        self.results.put((result, taken))
+        return taken
 
     def _answer(self, batch: tuple[int, ...]) -> None:
         """Ask for one batch until it is answered, cut in two or given up."""
@@ -199,26 +209,26 @@ class _Run:
         }
         left_out = tuple(index for index in batch if index not in answered)
         if answered:
-            self.results.put(Answered(indices=tuple(answered), answers=tuple(answered.values())))
+            self._tell(Answered(indices=tuple(answered), answers=tuple(answered.values())))
         for index in left_out:
             self.tries[index] = self.tries.get(index, 0) + 1
             if self.tries[index] == _FICKLE_TRIES:
                 reason = "the engine left the text out"
-                self.results.put(Refused(indices=(index,), reason=reason))
+                self._tell(Refused(indices=(index,), reason=reason))
         again = [(index,) for index in left_out if self.tries[index] < _FICKLE_TRIES]
         self.batches.extendleft(again[::-1])
 
     def _halve(self, batch: tuple[int, ...], reason: str) -> None:
         """Ask for the halves of a batch; a text alone is given up."""
         if len(batch) == 1:
-            self.results.put(Refused(indices=batch, reason=reason))
+            self._tell(Refused(indices=batch, reason=reason))
             return
         middle = len(batch) // 2
         self.batches.extendleft((batch[middle:], batch[:middle]))
 
     def _again(self, batch: tuple[int, ...], uncertain: Uncertain) -> None:
         """Ask again for texts that may have been counted, but not for ever."""
-        self.results.put(Lost(indices=batch))
+        self._tell(Lost(indices=batch)).wait()  # whoever counts may end the run here
         tries = max(self.lost.get(index, 0) for index in batch) + 1
         self.lost.update(dict.fromkeys(batch, tries))
         if tries == _UNCERTAIN_TRIES:
