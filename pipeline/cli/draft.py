@@ -2,7 +2,6 @@
 
 import os
 from dataclasses import asdict
-from typing import Any
 
 import click
 
@@ -28,13 +27,14 @@ from pipeline.project.snapshot import load_project
 @click.option("--budget", type=click.IntRange(min=0), help="At most so many characters, or none.")
 @json_option
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913, PLR0917  one parameter an option
     context: click.Context,
-    /,
     tags: tuple[str, ...],
     name: str | None,
+    stale: bool,
+    dry_run: bool,
+    budget: int | None,
     as_json: bool,
-    **options: Any,
 ) -> int:
     """Draft what is not translated; a person must review every draft.
 
@@ -54,7 +54,9 @@ def command(
         engine=name or config.engine,
         today=now().date(),
         environment=os.environ,
-        **options,
+        stale=stale,
+        dry_run=dry_run,
+        budget=budget,
     )
     with spending_bar() as progress:
         report = draft(order, notice=lambda text: click.echo(text, err=True), progress=progress)
@@ -66,9 +68,9 @@ def command(
     return ExitCode.FINDINGS if refused else ExitCode.DONE
 
 
-def _record(report: Report, *, dry_run: bool) -> dict[str, Any]:
+def _record(report: Report, *, dry_run: bool) -> dict[str, object]:
     """Return a report as JSON has it."""
-    record = {
+    record: dict[str, object] = {
         "engine": report.engine.name,
         "why": report.why,
         "dry_run": dry_run,
@@ -77,7 +79,7 @@ def _record(report: Report, *, dry_run: bool) -> dict[str, Any]:
     return record | ({"account": asdict(report.account)} if report.account else {})
 
 
-def _locale_record(locale: LocaleReport) -> dict[str, Any]:
+def _locale_record(locale: LocaleReport) -> dict[str, object]:
     record = asdict(locale.plan) | ({"skipped": locale.skipped} if locale.skipped else {})
     if locale.result is None:
         return record

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -85,12 +84,12 @@ def _print(pair: Pair, similarity: str, source: str) -> None:
     click.echo(f"       {pair.target}")
 
 
-def _records(exact: Sequence[Pair], near: Sequence[Near]) -> list[dict[str, Any]]:
+def _records(exact: Sequence[Pair], near: Sequence[Near]) -> list[dict[str, object]]:
     same = [_record(pair, 100.0, ()) for pair in exact]
     return same + [_record(match.pair, match.similarity, match.differences) for match in near]
 
 
-def _record(pair: Pair, similarity: float, changes: Sequence[Difference]) -> dict[str, Any]:
+def _record(pair: Pair, similarity: float, changes: Sequence[Difference]) -> dict[str, object]:
     return {
         "similarity": round(similarity, 1),
         "source": pair.source,

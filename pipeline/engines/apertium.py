@@ -121,8 +121,8 @@ class Apertium:
                     return folder / name
         starts = tuple(f"{code}-" for code in _codes(source))
         names = {path.stem for folder in self.folders for path in folder.glob("*.mode")}
-        known = [name.partition("-")[2] for name in names if name.startswith(starts)]
-        raise unsupported(self.name, target, known)
+        targets = [name.partition("-")[2] for name in names if name.startswith(starts)]
+        raise unsupported(self.name, target, targets)
 
 
 def _codes(locale: Locale) -> tuple[str, ...]:
@@ -221,23 +221,23 @@ class _Pipeline:
         assert process.stdin is not None  # noqa: S101  it was opened with pipes
         process.stdin.write(f"{stream}{_TAIL}\0".encode("utf-8", "replace"))
         process.stdin.flush()
-        found = self._read(process).decode("utf-8", "replace")
-        return found.removesuffix("[\n]").removesuffix("[]").removesuffix(".")
+        answer = self._read(process).decode("utf-8", "replace")
+        return answer.removesuffix("[\n]").removesuffix("[]").removesuffix(".")
 
     def _read(self, process: subprocess.Popen[bytes]) -> bytes:
         """Read up to the next NUL; raise `OSError` where none comes in time."""
         assert process.stdout is not None  # noqa: S101
-        found, end = bytearray(), time.monotonic() + _TIMEOUT
+        data, end = bytearray(), time.monotonic() + _TIMEOUT
         with selectors.DefaultSelector() as selector:
             selector.register(process.stdout, selectors.EVENT_READ)
-            while not found.endswith(b"\0"):
+            while not data.endswith(b"\0"):
                 if not selector.select(max(0.0, end - time.monotonic())):
                     raise TimeoutError
                 part = os.read(process.stdout.fileno(), 65536)
                 if not part:
                     raise BrokenPipeError
-                found += part
-        return bytes(found[:-1])
+                data += part
+        return bytes(data[:-1])
 
     def _start(self) -> subprocess.Popen[bytes]:
         mode = ["apertium-wblank-mode", "-z", str(self.mode)]

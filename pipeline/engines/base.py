@@ -80,7 +80,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traits:
-    """What is known of an engine before it is asked."""
+    """What an engine says of itself before it is asked."""
 
     limits: Limits = Limits()
     "What fits into a request."
@@ -117,7 +117,7 @@ class Engine(Protocol):
     version: str
     "Model and options: changes when the same text would be drafted otherwise; part of the key."
     traits: Traits
-    "What is known of it."
+    "What it says of itself."
 
     def check(self, source: Locale, target: Locale) -> None:
         """Raise `EngineError` where it does not know the languages, with those it does."""

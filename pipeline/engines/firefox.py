@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from html import escape, unescape
 from pathlib import Path
-from typing import Any, assert_never
+from typing import Any, Protocol, assert_never
 
 from pipeline.documents.tags import Atom, Closing, Opening, Tag, decode, encode
 from pipeline.engines.base import Answer, EngineError, Limits, Traits, Unit, unsupported
@@ -20,6 +20,14 @@ from pipeline.model.locale import Locale
 
 _SIGN = re.compile(r"⟦\s*(?:(?P<close>/)\s*[gx]?\d*|x(?P<atom>\d*)|g?(?P<open>\d*))\s*⟧")
 _BRACKETS = str.maketrans("⟦⟧", "[]")
+
+
+class _Translator(Protocol):
+    """A model that fxtranslate has loaded."""
+
+    def translate_long(self, text: str) -> str:
+        """Return a text of any length in the other language."""
+        ...
 
 
 class Firefox:
@@ -39,7 +47,7 @@ class Firefox:
         self.models = settings.text("models")
         self.cache = settings.text("cache") or None
         self.notice = notice
-        self.translators: dict[str, Any] = {}
+        self.translators: dict[str, _Translator] = {}
         try:
             self.program: Any = importlib.import_module("fxtranslate")
         except ImportError:
@@ -58,19 +66,22 @@ class Firefox:
         translate = self.translators[f"{_code(source)}-{_code(target)}"].translate_long
         return [Answer(text=decoded(translate(encoded(unit.text)))) for unit in units]
 
-    def _loaded(self, pair: str, target: Locale) -> Any:
+    def _loaded(self, pair: str, target: Locale) -> _Translator:
         if self.models:
             return self._from_folder(Path(self.models) / pair)
         if not {"en"} & set(pair.split("-")):
             raise unsupported(self.name, target, ())  # it would go through English
         self.notice(f"firefox: the model {pair} is fetched, if it is not in the cache")
         try:
-            return self.program.Translator.load(*pair.split("-", 1), cache_dir=self.cache)
+            loaded: _Translator = self.program.Translator.load(
+                *pair.split("-", 1), cache_dir=self.cache
+            )
         except (ValueError, OSError, RuntimeError) as error:
             hint = "see whether there is such a model and a network, or name a folder in `models`"
             raise EngineError(f"no model: {error}", where=f"firefox {pair}", hint=hint) from None
+        return loaded
 
-    def _from_folder(self, folder: Path) -> Any:
+    def _from_folder(self, folder: Path) -> _Translator:
         """Load the files as Mozilla names them: model.*, vocab.* or srcvocab.* and trgvocab.*."""
         parts = {
             name: _only(folder, *patterns)
@@ -86,9 +97,10 @@ class Firefox:
                 hint = "put the model's files there, as Mozilla names them"
                 raise EngineError(f"holds no {name}", where=str(folder), hint=hint)
         try:
-            return self.program.Translator(**parts)
+            loaded: _Translator = self.program.Translator(**parts)
         except (ValueError, RuntimeError) as error:
             raise EngineError(f"no model: {error}", where=str(folder)) from None
+        return loaded
 
 
 def _only(folder: Path, *patterns: str) -> bytes | None:

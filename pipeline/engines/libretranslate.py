@@ -7,7 +7,8 @@ suspected robot gets an emoji for an answer.
 
 import re
 from collections.abc import Sequence
-from typing import assert_never
+from dataclasses import dataclass
+from typing import TypedDict, assert_never
 
 from pipeline.documents.tags import Atom, Closing, Opening, Tag, decode, encode
 from pipeline.engines.base import (
@@ -29,6 +30,20 @@ _SIGN = re.compile(
     r"|(?P<close></span>)"
 )
 _BARE = re.compile(r"&(?!#?\w+;)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Language:
+    """A language that a server knows."""
+
+    code: str
+    "Its code."
+    targets: tuple[str, ...] | None = None
+    "Codes of the languages that it is translated into; None: into all."
+
+
+class _Translation(TypedDict):
+    translatedText: tuple[str, ...]
 
 
 class LibreTranslate:
@@ -55,28 +70,26 @@ class LibreTranslate:
 
     def check(self, source: Locale, target: Locale) -> None:
         """Ask the server for the languages it has."""
-        found = self.service.get("/languages")
-        pairs = {one["code"]: one.get("targets") for one in found} if _is_list(found) else {}
-        if not pairs:
+        languages = self.service.get("/languages", tuple[_Language, ...])
+        if not languages:
             raise Uncertain("the server names no languages")
-        if _code(source) not in pairs:
-            raise unsupported(self.name, source, sorted(pairs))
-        known = pairs[_code(source)] or list(pairs)
-        if _code(target) not in known:
-            raise unsupported(self.name, target, known)
+        targets = {language.code: language.targets for language in languages}
+        if _code(source) not in targets:
+            raise unsupported(self.name, source, sorted(targets))
+        able = targets[_code(source)] or tuple(targets)
+        if _code(target) not in able:
+            raise unsupported(self.name, target, able)
 
     def ask(self, units: Sequence[Unit], source: Locale, target: Locale) -> Sequence[Answer]:
         """Ask once."""
-        body = {
+        body: dict[str, object] = {
             "q": [encoded(unit.text) for unit in units],
             "source": _code(source),
             "target": _code(target),
             "format": "html",
         }
-        found = self.service.post("/translate", body | ({"api_key": self.key} if self.key else {}))
-        texts = found.get("translatedText") if isinstance(found, dict) else None
-        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-            raise Uncertain("the answer holds no texts")
+        body |= {"api_key": self.key} if self.key else {}
+        texts = self.service.post("/translate", body, _Translation)["translatedText"]
         if any(
             _no_text(text) and not _no_text(u.text) for text, u in zip(texts, units, strict=False)
         ):
@@ -115,11 +128,6 @@ def decoded(answer: str) -> str:
 
 def _no_text(text: str) -> bool:
     return re.search(r"\w", re.sub("<[^>]*>", "", text)) is None
-
-
-def _is_list(found: object) -> bool:
-    """Tell whether an answer is a list of languages."""
-    return isinstance(found, list) and all(isinstance(o, dict) and "code" in o for o in found)
 
 
 def _code(locale: Locale) -> str:
