@@ -155,3 +155,13 @@ def test_a_pause_is_never_shorter_than_the_service_asks() -> None:
     assert all(FAST.pause(tries, 7.0) >= 7.0 for tries in range(1, 12))
     assert max(Pace(chance=random.Random(2)).pause(30, None) for _ in range(50)) <= 60
     assert seconds_until("Wed, 21 Oct 2026 07:28:00 GMT", now=1792567680.0 - 10) == 10.0
+
+
+def test_another_number_of_answers_than_texts_is_lost_and_asked_again() -> None:
+    class Halving(Scripted):
+        def ask(self, units: Sequence[Unit], source, target) -> Sequence[Answer]:
+            answers = super().ask(units, source, target)
+            return answers[:-1] if len(self.asked) == 1 else answers
+
+    drafts, refused, lost = run(Halving(lambda _: None), "abc")
+    assert (drafts, refused, lost) == ({"a": "A", "b": "B", "c": "C"}, [], 3)
