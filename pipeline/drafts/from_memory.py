@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import assert_never
 
 from pipeline.catalog.draft_comments import OWN_COMMENTS
 from pipeline.catalog.merge import Key
@@ -41,11 +42,13 @@ def recalled(
     requested: list[DraftRequest] = []
     drafts: dict[str, dict[Key, Draft]] = defaultdict(dict)
     for request in requests:
-        remembered = _recalled(session, request, memory)
-        if isinstance(remembered, Draft):
-            drafts[request.domain][request.entry.key] = remembered
-        else:
-            requested.append(remembered)
+        match _recalled(session, request, memory):
+            case Draft() as draft:
+                drafts[request.domain][request.entry.key] = draft
+            case DraftRequest() as rest:
+                requested.append(rest)
+            case other:
+                assert_never(other)
     return requested, drafts
 
 

@@ -167,7 +167,7 @@ def _drafted(
     work: Sequence[_Work],
     progress: Callable[[Progress], None],
 ) -> list[LocaleReport]:
-    """Ask and enter, one locale after the other; what one needs no other may spend."""
+    """Ask and enter, one locale after the other, within what may be spent."""
     characters = sum(item.plan.characters for item in work)
     limit = allowance(
         order.project.config, engine, journal, characters, budget=order.budget, today=order.today

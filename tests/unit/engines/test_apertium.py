@@ -41,10 +41,10 @@ def test_a_stream_is_read_without_marks_and_with_its_spans_whole(stream: str, te
     assert decoded(stream) == text
 
 
-@given(st.text(alphabet="ab/[]^$<>{}@\\~*& é", max_size=20), st.booleans())
+LETTERS = st.text(alphabet="ab/[]^$<>{}@\\~*&é", min_size=1, max_size=8)
+
+
+@given(st.lists(LETTERS, min_size=1, max_size=4).map(" ".join), st.booleans())
 def test_letters_come_through_as_they_are(text: str, bound: bool) -> None:
     xml = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    assert (
-        decoded(encoded(xml, bound=bound)) == " ".join(xml.split(" ")).strip().replace("  ", " ")
-        or "  " in xml
-    )
+    assert decoded(encoded(xml, bound=bound)) == xml
