@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from operator import itemgetter
+from typing import assert_never
 
 import pyromark
 
 from pipeline.documents.blocks import OPTIONS
+from pipeline.documents.tags import Atom, Closing, Opening, read_tags
 
 _PAIRED = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 _ATOMS = frozenset({"Code", "InlineHtml", "FootnoteReference", "InlineMath", "DisplayMath"})
@@ -41,7 +43,6 @@ _FIGURES = re.compile(
 )
 _MARKUP = re.compile(r"<[A-Za-z/!?]")
 "No text of an answer holds this: what is no tag of ours is escaped."
-_TAG = re.compile(r'<(?P<close>/?)(?P<name>[gx])(?:\s+id="(?P<id>\d+)")?\s*(?P<void>/?)>')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,31 +87,31 @@ def unshield(answer: str, shielded: Shielded) -> str | None:
     out: list[str] = []
     waiting: list[int] = []
     seen: set[int] = set()
-    at = 0
     answer = re.sub(r'<x id="(\d+)"\s*>\s*</x>', r'<x id="\1"/>', answer)
-    for tag in _TAG.finditer(answer):
-        if _MARKUP.search(answer, at, tag.start()):
-            return None
-        out.append(unescape(answer[at : tag.start()]))
-        at = tag.end()
-        if tag["close"]:
-            if not waiting:
-                return None
-            out.append(shielded.closing[waiting.pop()] or "")
-            continue
-        number = int(tag["id"] or 0) - 1
-        if not 0 <= number < len(shielded.opening) or number in seen:
-            return None
-        seen.add(number)
-        out.append(shielded.opening[number])
-        paired = shielded.closing[number] is not None
-        if paired == bool(tag["void"]):
-            return None
-        if paired:
-            waiting.append(number)
-    if waiting or len(seen) != len(shielded.opening) or _MARKUP.search(answer, at):
-        return None
-    return "".join([*out, unescape(answer[at:])])
+    for token in read_tags(answer):
+        match token:
+            case str():
+                if _MARKUP.search(token):
+                    return None
+                out.append(unescape(token))
+            case Closing():
+                if not waiting:
+                    return None
+                out.append(shielded.closing[waiting.pop()] or "")
+            case Opening(number=number) | Atom(number=number):
+                index = number - 1
+                if not 0 <= index < len(shielded.opening) or index in seen:
+                    return None
+                paired = shielded.closing[index] is not None
+                if paired != isinstance(token, Opening):
+                    return None
+                seen.add(index)
+                out.append(shielded.opening[index])
+                if paired:
+                    waiting.append(index)
+            case _:
+                assert_never(token)
+    return None if waiting or len(seen) != len(shielded.opening) else "".join(out)
 
 
 @dataclass(slots=True)

@@ -2,13 +2,13 @@
 
 Facts it is built on (client 1.32, API documentation of 2026): at most 50 texts and 128 KiB a
 request; the client neither splits nor checks. Its own retry ignores `Retry-After` and silently
-sends a slow request again, which can bill it twice: it is switched off, and `asking` decides.
+sends a slow request again, which can bill it twice: it is switched off, and `dispatch` decides.
 Accounts differ in their default of `tag_handling_version`. One `context` holds for a request.
 """
 
 import threading
 from collections.abc import Callable, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import deepl
 from requests import Response
@@ -36,6 +36,7 @@ from pipeline.model.locale import Locale
 from pipeline.reader import Count, Line, Number, Strings, Table
 
 KEY = "DEEPL_AUTH_KEY"
+Result = TypeVar("Result")
 _TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
 _FORMALITY = {"more": "prefer_more", "less": "prefer_less", "default": "default"}
 "`prefer_…` never fails where a language knows no formality."
@@ -101,8 +102,8 @@ class DeepL:
             glossary=True,
             quality="good in most languages; reads the context",
         )
-        told = digest(self.instructions)[:12] if self.instructions else ""
-        self.version = ",".join(filter(None, ("2", self.formality, self.model, told)))
+        instructed = digest(self.instructions)[:12] if self.instructions else ""
+        self.version = ",".join(filter(None, ("2", self.formality, self.model, instructed)))
         own = settings.address("server_url", said.server_url) if said.server_url else ""
         server = own or settings.secret("DEEPL_SERVER_URL")
         deepl.http_client.max_network_retries = 0
@@ -137,7 +138,7 @@ class DeepL:
             options["custom_instructions"] = list(self.instructions)
         if glossary := self.glossaries.get(target.tag):
             options["glossary"] = glossary
-        found = self._guarded(
+        results = self._guarded(
             lambda: self.client.translate_text(
                 [unit.text for unit in units],
                 source_lang=source.tag.partition("-")[0].upper(),
@@ -151,7 +152,7 @@ class DeepL:
                 **options,
             )
         )
-        texts = found if isinstance(found, list) else [found]
+        texts = results if isinstance(results, list) else [results]
         return [
             Answer(text=t.text, billed=t.billed_characters, model=t.model_type_used or "")
             for t in texts
@@ -159,22 +160,22 @@ class DeepL:
 
     def usage(self) -> tuple[int, int] | None:
         """Return the characters used and those of the account; None where it has no limit."""
-        found = self._guarded(self.client.get_usage).character
-        return None if found.limit is None else (int(found.count or 0), int(found.limit))
+        used = self._guarded(self.client.get_usage).character
+        return None if used.limit is None else (int(used.count or 0), int(used.limit))
 
     def _code(self, target: Locale) -> str:
         """Return DeepL's code of a language: the tag's own, else that of its base language."""
         tag = target.tag.lower()
-        wanted = _TARGETS.get(tag, tag.upper())
+        own = _TARGETS.get(tag, tag.upper())
         base = tag.partition("-")[0]
         if base == "zh" and _TRADITIONAL & set(tag.split("-")):
-            wanted = "ZH-HANT"
-        for code in (wanted, _TARGETS.get(base, base.upper())):
+            own = "ZH-HANT"
+        for code in (own, _TARGETS.get(base, base.upper())):
             if code and (not self.languages or code in self.languages):
                 return code
         raise unsupported(self.name, target, sorted(self.languages))
 
-    def _guarded(self, call: Callable[[], Any]) -> Any:
+    def _guarded(self, call: Callable[[], Result]) -> Result:
         """Call the client and name its failures."""
         try:
             return call()
@@ -226,9 +227,9 @@ class _RetryAfter(HTTPAdapter):
 
     def take(self) -> float | None:
         """Return the seconds, once."""
-        found: float | None = getattr(self.local, "after", None)
+        seconds: float | None = getattr(self.local, "after", None)
         self.local.after = None
-        return found
+        return seconds
 
 
 def _instructions(lines: Strings, settings: Settings) -> Strings:
