@@ -2,14 +2,17 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from pipeline.building.run import Outcome, run
 from pipeline.cli.coverage_table import print_coverage
+from pipeline.cli.output import echo
 from pipeline.cli.session import config_of, json_option, locale_option, print_json, progress
+from pipeline.localization.localize import RULE_FALLBACK
+from pipeline.model.counted import counted
 from pipeline.model.locale import Locale
 from pipeline.plan import plan
 from pipeline.project.config import Config
@@ -36,7 +39,7 @@ def command(context: click.Context, tags: tuple[str, ...], preview: bool, as_jso
     config = config_of(context)
     locales = chosen(config, tags)
     outcome = build(config, locales, complete=not tags, preview=preview)
-    fallbacks = _fallbacks(config, locales)
+    places = _places(config, locales)
     page = first_page(config, locales)
     if as_json:
         print_json(
@@ -44,19 +47,23 @@ def command(context: click.Context, tags: tuple[str, ...], preview: bool, as_jso
                 "made": outcome.made,
                 "kept": len(outcome.kept),
                 "removed": outcome.removed,
-                "findings": fallbacks,
+                "findings": places,
                 "page": str(page),
             }
         )
         return
     project = load_project(config)
     print_coverage({locale: locale_coverage(project, locale) for locale in locales})
-    for locale, rules in fallbacks.items():
-        told = ", ".join(f"{count} {rule}" for rule, count in sorted(rules.items()))
-        click.echo(f"{locale}: {told} (dragoman check -l {locale} tells where)")
+    for tag, rules in places.items():
+        for line in _in_words(rules, config.source_locale):
+            echo(f"{tag}: {line} (dragoman check -l {tag} lists them)")
+    if any(RULE_FALLBACK in rules for rules in places.values()):
+        echo(
+            "A place is a piece of a page; the table counts messages, and one may fill many places."
+        )
     made = f"{len(outcome.made)} made, {len(outcome.kept)} up to date"
-    click.echo(f"{made}, {len(outcome.removed)} removed")
-    click.echo(f"Open {page}")
+    echo(f"{made}, {len(outcome.removed)} removed")
+    echo(f"Open {page}")
 
 
 def build(
@@ -80,9 +87,19 @@ def build(
         stop()
 
 
-def _fallbacks(config: Config, locales: Sequence[Locale]) -> dict[str, dict[str, int]]:
-    """Count the findings that the localized documents have, by rule."""
-    found = {}
+def _in_words(rules: Mapping[str, int], source: Locale) -> Iterator[str]:
+    """Say each count of a locale's pages in plain words."""
+    for rule, count in sorted(rules.items()):
+        places = counted(count, "place")
+        if rule == RULE_FALLBACK:
+            yield f"{places} on its pages {'is' if count == 1 else 'are'} in {source.tag}"
+        else:
+            yield f"{places} on its pages {'has' if count == 1 else 'have'} the finding {rule}"
+
+
+def _places(config: Config, locales: Sequence[Locale]) -> dict[str, dict[str, int]]:
+    """Count the places of the localized documents that have a finding, by locale and rule."""
+    places = {}
     for locale in locales:
         folder = config.root / config.build / "findings" / locale.tag
         rules = Counter(
@@ -91,8 +108,8 @@ def _fallbacks(config: Config, locales: Sequence[Locale]) -> dict[str, dict[str,
             for finding in json.loads(path.read_bytes())
         )
         if rules:
-            found[locale.tag] = dict(rules)
-    return found
+            places[locale.tag] = dict(rules)
+    return places
 
 
 def first_page(config: Config, locales: Sequence[Locale]) -> Path:

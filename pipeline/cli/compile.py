@@ -3,6 +3,7 @@
 import click
 
 from pipeline.building.run import run
+from pipeline.cli.output import echo
 from pipeline.cli.session import config_of, json_option, locale_option, print_json
 from pipeline.plan import plan_catalogs
 from pipeline.project.selection import chosen
@@ -36,4 +37,4 @@ def command(context: click.Context, tags: tuple[str, ...], preview: bool, as_jso
     if as_json:
         print_json({"made": outcome.made, "kept": len(outcome.kept)})
         return
-    click.echo(f"{len(outcome.made)} compiled, {len(outcome.kept)} up to date")
+    echo(f"{len(outcome.made)} compiled, {len(outcome.kept)} up to date")

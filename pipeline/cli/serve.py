@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.build import build
+from pipeline.cli.output import echo
 from pipeline.cli.session import config_of
 from pipeline.errors import InputError, PipelineError
 from pipeline.project.config import Config
@@ -49,7 +50,7 @@ def command(context: click.Context, port: int, preview: bool) -> None:
         raise InputError(message, where="--port", hint=hint) from None
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    click.echo(f"http://127.0.0.1:{server.server_address[1]}/ (Ctrl-C ends)")
+    echo(f"http://127.0.0.1:{server.server_address[1]}/ (Ctrl-C ends)")
     _watch(context, site, seen, preview=preview)
 
 
@@ -135,10 +136,10 @@ def _watch(context: click.Context, site: Site, seen: Stamps, *, preview: bool) -
             config = config_of(context)
             outcome = build(config, config.locales, complete=True, preview=preview)
         except PipelineError as error:
-            click.echo(f"dragoman: {error}", err=True)
+            echo(f"dragoman: {error}", err=True)
             continue
         if outcome.made or outcome.removed:
-            click.echo(f"{len(outcome.made)} made, {len(outcome.removed)} removed")
+            echo(f"{len(outcome.made)} made, {len(outcome.removed)} removed")
             site.tell()
 
 

@@ -1,16 +1,29 @@
 """What most commands share: the project of this run, its locales, lines of report."""
 
-import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
-from pipeline.model.finding import Finding
+from pipeline.cli.output import echo, print_json, shown
+from pipeline.cli.own_folders import mark_own_folders
+from pipeline.model.counted import counted
+from pipeline.model.finding import Finding, Severity
 from pipeline.project.config import Config, load_config
+
+__all__ = [
+    "as_records",
+    "config_of",
+    "findings_count",
+    "json_option",
+    "locale_option",
+    "print_findings",
+    "print_json",
+    "progress",
+]
 
 locale_option = click.option(
     "-l", "--locale", "tags", multiple=True, help="A locale, such as es; may be given again."
@@ -21,20 +34,21 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print the re
 def config_of(context: click.Context) -> Config:
     """Return the configuration of the project that `--project` names."""
     root: Path = context.find_root().obj
-    return load_config(root.resolve())
-
-
-def print_json(report: Any) -> None:
-    """Print a report for scripts: one JSON object on standard output."""
-    click.echo(json.dumps(report, ensure_ascii=False, indent=2, default=str))
+    config = load_config(root.resolve())
+    mark_own_folders(context, config)
+    return config
 
 
 def print_findings(findings: Iterable[Finding], *, err: bool = False) -> None:
     """Print findings as `place: severity: message [rule]`, as compilers do."""
     for finding in findings:
-        click.echo(
-            f"{finding.where}: {finding.severity}: {finding.message} [{finding.rule}]", err=err
-        )
+        echo(f"{finding.where}: {finding.severity}: {finding.message} [{finding.rule}]", err=err)
+
+
+def findings_count(findings: Sequence[Finding]) -> str:
+    """Return the line that ends a list of findings: how many, and how many are errors."""
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    return f"{counted(len(findings), 'finding')}, {counted(errors, 'error')}"
 
 
 def as_records(findings: Iterable[Finding]) -> list[dict[str, Any]]:
@@ -47,6 +61,7 @@ def progress(total: int, what: str) -> tuple[Callable[[str], None], Callable[[],
     if not sys.stderr.isatty():
         return (lambda _: None), (lambda: None)
     from rich.console import Console  # noqa: PLC0415  only a terminal pays for it
+    from rich.markup import escape  # noqa: PLC0415
     from rich.progress import Progress  # noqa: PLC0415
 
     bar = Progress(console=Console(stderr=True), transient=True)
@@ -54,6 +69,6 @@ def progress(total: int, what: str) -> tuple[Callable[[str], None], Callable[[],
     bar.start()
 
     def report(name: str) -> None:
-        bar.update(task, advance=1, description=name[:40])
+        bar.update(task, advance=1, description=escape(shown(name[:40], sys.stderr.encoding)))
 
     return report, bar.stop
