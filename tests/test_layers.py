@@ -49,6 +49,7 @@ OWNERS = {
     "rapidfuzz": ("catalog/", "memory/"),
     "rich": ("cli/",),
     "snowballstemmer": ("glossary/stem.py",),
+    "watchfiles": ("cli/serve.py",),
     "yaml": ("documents/",),
 }
 
