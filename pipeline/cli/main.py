@@ -105,7 +105,8 @@ def main() -> None:
     prepare_streams()
     try:
         code = dragoman.main(prog_name="dragoman", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         sys.exit(code if isinstance(code, int) else ExitCode.DONE)
     except click.exceptions.Exit as end:
         sys.exit(end.exit_code)
@@ -122,26 +123,31 @@ def _tell(error: BaseException) -> ExitCode:
         case click.Abort():
             return ExitCode.INTERRUPTED
         case KeyboardInterrupt():
-            echo("dragoman: interrupted", err=True)
+            _say("dragoman: interrupted")
             return ExitCode.INTERRUPTED
         case click.ClickException():
             page = io.StringIO()
             error.show(file=page)
-            echo(page.getvalue(), err=True, nl=False)
+            _say(page.getvalue(), nl=False)
             return ExitCode.INPUT
         case PipelineError():
-            echo(f"dragoman: {error}", err=True)
+            _say(f"dragoman: {error}")
             return error.exit_code
         case _ if message := disk_message(error):
             if isinstance(error, OSError) and error.filename == STANDARD_OUTPUT:
                 _silence()
-            echo(f"dragoman: {message}", err=True)
+            _say(f"dragoman: {message}")
             return ExitCode.INPUT
         case _:
             path = _save_trace(error)
-            echo(f"dragoman: a fault of ours: {type(error).__name__}: {error}", err=True)
-            echo(f"dragoman: please report it with the trace saved in {path}", err=True)
+            _say(f"dragoman: a fault of ours: {type(error).__name__}: {error}")
+            _say(f"dragoman: please report it with the trace saved in {path}")
             return ExitCode.OURS
+
+
+def _say(message: str, *, nl: bool = True) -> None:
+    with suppress(OSError):  # where nobody can read it, the exit code still tells
+        echo(message, err=True, nl=nl)
 
 
 def _silence() -> None:

@@ -58,7 +58,7 @@ def as_records(findings: Iterable[Finding]) -> list[dict[str, Any]]:
 
 def progress(total: int, what: str) -> tuple[Callable[[str], None], Callable[[], None]]:
     """Return (report, stop): a progress bar on a terminal, nothing elsewhere."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         return (lambda _: None), (lambda: None)
     from rich.console import Console  # noqa: PLC0415  only a terminal pays for it
     from rich.markup import escape  # noqa: PLC0415

@@ -1,11 +1,14 @@
 """Terminals of any encoding and catalogs with control characters: no command fails, or obeys."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.tools import dragoman, dragoman_process
+from tests.tools import ROOT, dragoman, dragoman_process
 
 COMMANDS = [
     ("review", "list", "--state", "translated"),
@@ -81,3 +84,38 @@ def test_a_file_s_name_cannot_write_to_the_terminal(project: Path) -> None:
         assert "\x1b" not in done.stdout + done.stderr, words
     done = dragoman("--project", "no\x1b[2Jwhere", "status", cwd=project, code=2)
     assert "\x1b" not in done.stderr
+
+
+@pytest.mark.parametrize("words", ["status", "check --json"])
+@pytest.mark.parametrize(
+    ("end", "code"),
+    [
+        (">&-", 0),
+        ("2>&-", 0),
+        (">&- 2>&-", 0),
+        ("2>/dev/full", 0),
+        (">/dev/full 2>/dev/full", 2),
+        ("-l xx 2>/dev/full", 2),
+        ("-l xx 2>&-", 2),
+    ],
+)
+def test_a_stream_that_is_closed_or_full_leaves_the_exit_code(
+    project: Path, words: str, end: str, code: int
+) -> None:
+    command = f"{sys.executable} -m pipeline {words} {end}"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(["sh", "-c", command], cwd=project, env=environment, check=False)
+    assert done.returncode == code
+
+
+@pytest.mark.parametrize("words", ["status", "review list --json"])
+def test_a_reader_who_goes_away_is_no_error(project: Path, words: str) -> None:
+    command = [sys.executable, "-m", "pipeline", *words.split()]
+    read, write = os.pipe()
+    os.close(read)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        command, cwd=project, env=environment, stdout=write, stderr=subprocess.PIPE, check=False
+    )
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, b"")
