@@ -74,12 +74,15 @@ def print_table(table: "Table") -> None:
     """Print a table whose cells went through `cell`."""
     from rich.console import Console  # noqa: PLC0415  a command without a table needs no rich
 
+    class _Console(Console):
+        def on_broken_pipe(self) -> None:  # rich would end the program with 1
+            raise BrokenPipeError
+
     if sys.stdout is None:
         return
-    console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
-    with console.capture() as drawn:  # rich ends the program where a pipe is closed
-        console.print(table)
-    _write(sys.stdout, drawn.get())
+    with _place_named(STANDARD_OUTPUT):
+        _Console(file=sys.stdout, markup=False, highlight=False, emoji=False).print(table)
+        sys.stdout.flush()
 
 
 def cell(text: object) -> str:
