@@ -22,7 +22,7 @@ test: $(READY)  ## run the tests; ARGS="-k segment" chooses some
 	@$(BIN)/python -m pytest $(PYTEST_ARGS) $(ARGS)
 
 help:  ## list the targets
-	@sed -n 's/^\([a-z]*\):.*  ## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-10s%s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z0-9-]*\):.*  ## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-10s%s\n", $$1, $$2 }'
 
 update: $(READY)  ## extract the messages and merge them into the catalogs
 	@$(DRAGOMAN) update $(ARGS)

@@ -52,8 +52,10 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
         with contextlib.suppress(FileNotFoundError):
             os.chmod(name, os.stat(path).st_mode & 0o777)  # noqa: PTH101, PTH116  as below
         os.replace(name, path)  # noqa: PTH105  a `Path` for each takes longer than the call
-    except BaseException:
+    except BaseException as error:
         Path(name).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename = str(path)  # a full disk names no file
         raise
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.output import echo
 from pipeline.cli.sarif import github, sarif
 from pipeline.cli.session import (
     as_records,
@@ -12,15 +13,18 @@ from pipeline.cli.session import (
     locale_option,
     print_findings,
     print_json,
+    readable,
 )
 from pipeline.errors import ExitCode, InputError
 from pipeline.files import read_bytes
 from pipeline.git import origin
+from pipeline.model.counted import counted
 from pipeline.model.finding import Finding
+from pipeline.model.locale import Locale
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import take_snapshot
 from pipeline.release.archive import read_archive
-from pipeline.release.gate import reasons
+from pipeline.release.gate import notices, reasons, releasable
 from pipeline.release.make import make
 from pipeline.release.publish import publish, rollback
 
@@ -82,12 +86,20 @@ def command(  # noqa: PLR0913, PLR0917  click passes each option
     project = take_snapshot(config, stored=only_gate)
     context.call_on_close(project.finish)
     locales = chosen(config, tags)
+    if len(readable(context, project, locales)) < len(locales):
+        return ExitCode.INPUT
     form = "json" if as_json else form
-    found = reasons(project, locales)
-    if found or only_gate:
-        _print_gate(found, form)
-        return ExitCode.FINDINGS if found else ExitCode.DONE
-    made = make(project, locales, origin(config.root), name=name, version=version)
+    left_out: tuple[tuple[Locale, int], ...] = ()
+    if not tags:
+        locales, left_out = releasable(project, locales)
+        for locale, percent in left_out:
+            reason = f"{percent} % of its texts are translated"
+            echo(f"{locale.tag} is left out: {reason}; -l {locale.tag} includes it", err=True)
+    closed_by = reasons(project, locales)
+    if closed_by or only_gate:
+        _print_gate(closed_by, notices(project, locales), form)
+        return ExitCode.FINDINGS if closed_by else ExitCode.DONE
+    made = make(project, locales, origin(config.root), name=name, version=version, whole=not tags)
     archive = made.paths[0]
     if form == "json":
         paths = [path.relative_to(config.root).as_posix() for path in made.paths]
@@ -95,24 +107,29 @@ def command(  # noqa: PLR0913, PLR0917  click passes each option
     elif form == "sarif":
         print_json(sarif(()))
     else:
-        click.echo(f"wrote {archive}, {made.files} files, its .zip, checksums and manifest")
+        files = counted(made.files, "file")
+        echo(f"wrote {archive}, {files}, its .zip, checksums and manifest")
     return ExitCode.DONE
 
 
-def _print_gate(found: tuple[Finding, ...], form: str) -> None:
+def _print_gate(closed_by: tuple[Finding, ...], notes: tuple[Finding, ...], form: str) -> None:
     if form == "json":
-        print_json({"gate": "closed" if found else "open", "findings": as_records(found)})
+        state = "closed" if closed_by else "open"
+        records = {"findings": as_records(closed_by), "notices": as_records(notes)}
+        print_json({"gate": state, **records})
     elif form == "sarif":
-        print_json(sarif(found))
+        print_json(sarif(closed_by))
     elif form == "github":
-        for line in github(found):
-            click.echo(line)
+        for line in github(closed_by):
+            echo(line)
     else:
-        print_findings(found)
-        click.echo(f"the gate is closed: {len(found)} reasons" if found else "the gate is open")
+        print_findings(closed_by)
+        print_findings(notes)
+        closed = f"the gate is closed: {counted(len(closed_by), 'reason')}"
+        echo(closed if closed_by else "the gate is open")
 
 
-@command.command("verify")
+@command.command("verify", short_help="check an archive against its manifest")
 @click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
 @json_option
 def verify_command(archive: Path, as_json: bool) -> None:
@@ -127,10 +144,10 @@ def verify_command(archive: Path, as_json: bool) -> None:
         kept = {key: manifest.get(key) for key in ("name", "version", "commit", "locales")}
         print_json({"archive": str(archive), "files": len(files) - 1, **kept})
     else:
-        click.echo(f"{archive}: {len(files) - 1} files, each as the manifest says")
+        echo(f"{archive}: {counted(len(files) - 1, 'file')}, each as the manifest says")
 
 
-@command.command("publish")
+@command.command("publish", short_help="unpack an archive and serve it")
 @_folder
 @click.argument("archive", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--keep", default=3, show_default=True, type=click.IntRange(1), help="Releases kept.")
@@ -158,10 +175,10 @@ def publish_command(
             {"current": current, "version": manifest.get("version"), "files": len(files) - 1}
         )
     else:
-        click.echo(f"{folder / 'current'} is {current}")
+        echo(f"{folder / 'current'} is {current}")
 
 
-@command.command("rollback")
+@command.command("rollback", short_help="serve the release before this one")
 @_folder
 @json_option
 def rollback_command(folder: Path, as_json: bool) -> None:
@@ -175,14 +192,14 @@ def rollback_command(folder: Path, as_json: bool) -> None:
     if as_json:
         print_json({"current": current})
     else:
-        click.echo(f"{folder / 'current'} is {current}")
+        echo(f"{folder / 'current'} is {current}")
 
 
 def _newest(context: click.Context) -> Path:
     config = config_of(context)
     folder = config.root / config.build / "release"
-    found = sorted(folder.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime_ns)
-    if not found or read_bytes(found[-1]) is None:
+    archives = sorted(folder.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime_ns)
+    if not archives or read_bytes(archives[-1]) is None:
         hint = "run `dragoman release`, or name an archive"
         raise InputError("there is no archive", where=str(folder), hint=hint)
-    return found[-1]
+    return archives[-1]

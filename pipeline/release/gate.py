@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.checks.project import locale_findings
 from pipeline.errors import InputError
-from pipeline.extraction.behind import ADVICE
+from pipeline.extraction.behind import ADVICE, RULE
 from pipeline.localization.shown import Text, shown_keys, texts_of
 from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.policy import Policy
-from pipeline.project.snapshot import Snapshot, catalog_name
+from pipeline.project.snapshot import THEME_DOMAIN, Snapshot, catalog_name
 from pipeline.review.decided import standings_of
 from pipeline.review.decisions import (
     Standing,
@@ -42,6 +42,48 @@ def reasons(project: Snapshot, locales: Sequence[Locale]) -> tuple[Finding, ...]
         reasons.update(_texts(project, locale))
         reasons.update(_signatures(project, locale))
     return tuple(sorted(reasons))
+
+
+def notices(project: Snapshot, locales: Sequence[Locale]) -> tuple[Finding, ...]:
+    """Return what does not close the gate and should be known all the same, sorted by place."""
+    return tuple(
+        sorted(
+            finding
+            for locale in locales
+            for finding in locale_findings(project, locale)
+            if finding.rule == RULE
+        )
+    )
+
+
+def releasable(
+    snapshot: Snapshot, locales: Sequence[Locale]
+) -> tuple[tuple[Locale, ...], tuple[tuple[Locale, int], ...]]:
+    """Return (locales to release, those left out with their whole percent).
+
+    A locale of which less is translated than `policy.least_locale_coverage` is no language version:
+    it is left out, and no page of the release speaks of it. Where a policy demands that a document
+    is translated, the locale stays, and the gate says what is missing.
+    """
+    percents = {locale: _percent(snapshot, locale) for locale in locales}
+    least = snapshot.config.least_locale_coverage
+    kept = tuple(
+        locale for locale in locales if percents[locale] >= least or _is_demanded(snapshot, locale)
+    )
+    return kept, tuple((locale, percents[locale]) for locale in locales if locale not in kept)
+
+
+def _is_demanded(snapshot: Snapshot, locale: Locale) -> bool:
+    """Tell whether a policy does not let a document of the locale stand in the source language."""
+    policies = (snapshot.config.policy_for(domain, locale.tag) for domain in snapshot.domains)
+    return any(policy.least_coverage or not policy.fallback for policy in policies)
+
+
+def _percent(snapshot: Snapshot, locale: Locale) -> int:
+    """Return how much of the documents is translated, signed or not: 1 for any, whole percent."""
+    texts = [text for text in texts_of(snapshot, locale) if text.domain != THEME_DOMAIN]
+    done = sum(text.state in {State.TRANSLATED, State.SIGNED} for text in texts)
+    return max(done * 100 // len(texts), done > 0) if texts else 100
 
 
 def _findings(project: Snapshot, locale: Locale) -> Iterator[Finding]:

@@ -34,23 +34,34 @@ class Release:
 
 
 def make(
-    project: Snapshot, locales: Sequence[Locale], origin: Origin, *, name: str, version: str
+    project: Snapshot,
+    locales: Sequence[Locale],
+    origin: Origin,
+    *,
+    name: str,
+    version: str,
+    whole: bool,
 ) -> Release:
     """Build the site in `locales` from nothing and write its archives to build/release.
 
-    Law: equal sources, catalogs, ledgers and program make equal bytes, on any machine, in any
-    folder and time zone.
+    `whole` names the archives `all`: no locale was asked for by name. Law: equal sources, catalogs,
+    ledgers and program make equal bytes, on any machine, in any folder and time zone.
     """
     config = project.config
     with locked(config.root / config.build / "locks" / "release"):
-        return _make(project, locales, origin, name=name, version=version)
+        return _make(project, locales, origin, name=name, version=version, whole=whole)
 
 
 def _make(
-    project: Snapshot, locales: Sequence[Locale], origin: Origin, *, name: str, version: str
+    project: Snapshot,
+    locales: Sequence[Locale],
+    origin: Origin,
+    *,
+    name: str,
+    version: str,
+    whole: bool,
 ) -> Release:
     config = project.config
-    whole = len(locales) == len(config.locales)
     which = "all" if whole else "+".join(locale.tag for locale in locales)
     stem = f"{name}-{version or origin.version}-{which}"
     files = _site(project, locales)
