@@ -31,7 +31,7 @@ BANDS = (
 LEVEL = {part: level for level, parts in enumerate(BANDS) for part in parts}
 LOOSE = {"__init__", "__main__", "errors", "digest", "files", "clock", "git", "plan"}
 "The parts that are files; all others are folders."
-DATA = {"starter", "py.typed", "__pycache__"}
+DATA = {"starter", "py.typed", "__init__.pyi", "__pycache__"}
 "What of `pipeline/` is no code."
 
 # Who may import which library: places in `pipeline/`. The longest name that fits is the rule.
