@@ -22,3 +22,5 @@ from pipeline.model.message import Message as Message
 from pipeline.model.message import State as State
 
 __version__: str
+__all__: list[str]
+_PLACES: dict[str, str]

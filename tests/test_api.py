@@ -45,7 +45,7 @@ def test_no_public_name_hides_a_module_or_folder() -> None:
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="nothing_of_this_name"):
-        _ = pipeline.nothing_of_this_name
+        pipeline.nothing_of_this_name  # type: ignore[attr-defined]  # noqa: B018
 
 
 def test_the_import_alone_imports_nothing_else_of_ours() -> None:
