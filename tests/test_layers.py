@@ -174,8 +174,6 @@ UNTESTED = {
     "glossary/record.py": "to be written",
     "glossary/stem.py": "to be written",
     "locales/units.py": "to be written",
-    "localization/compile.py": "to be written",
-    "localization/localize.py": "to be written",
     "memory/refresh.py": "to be written",
     "plan.py": "to be written",
     "project/config.py": "to be written",
