@@ -12,8 +12,8 @@ from pipeline.documents.segment import segment
 from pipeline.localization.localize import (
     RULE_BREAKS,
     RULE_FALLBACK,
-    LocalizeStep,
     Localized,
+    LocalizeStep,
     localize,
     localize_step,
 )
