@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.git import git_bytes
 from pipeline.project.config import load_config
 from pipeline.project.snapshot import take_snapshot
 from pipeline.status import history as module
@@ -107,7 +108,7 @@ def test_git_runs_once_a_commit_and_twice_besides(root: Path, monkeypatch) -> No
         calls.append(words)
         return original(*words, **more)  # type: ignore[arg-type]
 
-    original = module.git_bytes
+    original = git_bytes
     monkeypatch.setattr(module, "git_bytes", counted)
     monkeypatch.setattr("pipeline.git.git_bytes", counted)
     assert len(trend(root)) == 3
