@@ -56,7 +56,9 @@ def test_finished_are_translations_that_are_whole_and_not_fuzzy() -> None:
 
 
 def test_a_text_that_moved_takes_its_translation_along() -> None:
-    elsewhere = {(None, "One"): Entry(msgid="One", msgstr=("Uno",))}
+    elsewhere: dict[tuple[str | None, str], Entry] = {
+        (None, "One"): Entry(msgid="One", msgstr=("Uno",))
+    }
     merged = update_catalog(
         MESSAGES["a"], Catalog(), locale=ES, project="T", now=NOW, elsewhere=elsewhere
     )
