@@ -12,7 +12,7 @@ DRAGOMAN := $(BIN)/dragoman
 
 .DEFAULT_GOAL := site
 .PHONY: site test help update draft check review status serve release \
-        lint format types laws bench lock clean
+        lint format types laws bench architecture lock clean
 
 site: $(READY)  ## bring the catalogs up to date, build the site in every locale (just `make`)
 	@$(DRAGOMAN) update
@@ -63,6 +63,9 @@ bench: $(READY)  ## time and memory of the commands on this project
 	@$(BIN)/python -m benchmarks $(ARGS)
 	@$(BIN)/python -m benchmarks.extract
 	@$(BIN)/python -m benchmarks.near
+
+architecture: $(READY)  ## draw docs/architecture.svg again from the imports
+	@$(BIN)/python -m tests.architecture
 
 clean:  ## remove everything built (.venv stays)
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

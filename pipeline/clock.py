@@ -6,7 +6,15 @@ import os
 
 def now() -> datetime.datetime:
     """Return the time, or the one that SOURCE_DATE_EPOCH fixes."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch and epoch.isdigit():
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-    return datetime.datetime.now(datetime.UTC)
+    return fixed_time() or datetime.datetime.now(datetime.UTC)
+
+
+def fixed_time() -> datetime.datetime | None:
+    """Return the time that SOURCE_DATE_EPOCH fixes; None where it is not set or holds no time."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not (seconds.isascii() and seconds.isdigit()):
+        return None
+    try:
+        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        return None

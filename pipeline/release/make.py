@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib.metadata import version as version_of
 from pathlib import Path
-from typing import Any
 
 from pipeline import __version__
 from pipeline.building.run import Place, run
@@ -101,7 +100,7 @@ def _site(project: Snapshot, locales: Sequence[Locale]) -> dict[str, bytes]:
 
 def _about(
     project: Snapshot, locales: Sequence[Locale], origin: Origin, *, name: str, version: str
-) -> dict[str, Any]:
+) -> dict[str, object]:
     config = project.config
     return {
         "name": name,
@@ -121,17 +120,17 @@ def _about(
     }
 
 
-def _messages(project: Snapshot, locale: Locale) -> dict[str, list[dict[str, Any]]]:
+def _messages(project: Snapshot, locale: Locale) -> dict[str, list[dict[str, object]]]:
     """Return, by document, each message's state and who signed it as it stands."""
     standing = standings_of(project, locale)
-    found: dict[str, list[dict[str, Any]]] = {}
+    found: dict[str, list[dict[str, object]]] = {}
     for item in items(project, locale):
         stands = standing.get(item.digest)
         signers = [
             {"by": one.by, "role": one.role, "at": one.at.isoformat()}
             for one in (stands.signs if stands else ())
         ]
-        record: dict[str, Any] = {"digest": item.digest, "state": item.state.value}
+        record: dict[str, object] = {"digest": item.digest, "state": item.state.value}
         if item.entry.context is not None:
             record["context"] = item.entry.context
         record["msgid"] = item.entry.msgid

@@ -47,9 +47,9 @@ def person(config: Config, by: str | None, role: str, key: Path | None, note: st
 def record_digests(
     config: Config, locale: Locale, digests: Sequence[str], verdict: Verdict, who: Person
 ) -> None:
-    """Write a decision on each digest to the locale's ledger."""
+    """Write a decision on each digest, once, to the locale's ledger."""
     made = []
-    for digest in digests:
+    for digest in dict.fromkeys(digests):
         one = Decision(
             digest=digest, verdict=verdict, by=who.by, at=now(), role=who.role, note=who.note
         )

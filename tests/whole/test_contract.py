@@ -33,8 +33,8 @@ def fits(name: str, value: object) -> None:
 def test_every_report_fits_its_schema(ready: Path) -> None:
     told = set()
 
-    def report(name: str, *words: str, code: int | None = 0) -> object:
-        value = json.loads(dragoman(*words, "--json", cwd=ready, code=code).stdout)
+    def report(name: str, *words: str, code: int | None = 0) -> dict[str, str]:
+        value: dict[str, str] = json.loads(dragoman(*words, "--json", cwd=ready, code=code).stdout)
         fits(name, value)
         told.add(name)
         return value

@@ -42,7 +42,7 @@ def signed(project: Path) -> Path:
     return project
 
 
-def gate(project: Path, code: int = ExitCode.FINDINGS) -> list[dict[str, str]]:
+def gate(project: Path, code: int | None = ExitCode.FINDINGS) -> list[dict[str, str]]:
     done = dragoman("release", "--gate", "--json", cwd=project, code=code)
     return json.loads(done.stdout)["findings"]
 

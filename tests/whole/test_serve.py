@@ -30,6 +30,7 @@ def server(project: Path) -> Iterator[tuple[subprocess.Popen, str]]:
     # A server that says nothing must fail its test, not hold the whole run.
     watchdog = threading.Timer(60, process.kill)
     watchdog.start()
+    assert process.stdout is not None
     url = process.stdout.readline().split()[0]
     yield process, url
     watchdog.cancel()

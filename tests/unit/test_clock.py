@@ -1,0 +1,19 @@
+"""The time is UTC, or the one that SOURCE_DATE_EPOCH fixes."""
+
+import datetime
+
+import pytest
+
+from pipeline.clock import now
+
+
+def test_the_fixed_time_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert now() == datetime.datetime(1970, 1, 2, tzinfo=datetime.UTC)
+
+
+@pytest.mark.parametrize("value", ["", "yesterday", "-1", "1.5", "²", "9" * 30])
+def test_what_is_no_time_fixes_nothing(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+    assert now().tzinfo is datetime.UTC
+    assert now().year > 2000
