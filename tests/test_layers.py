@@ -38,6 +38,7 @@ OWNERS = {
     "babel.messages.plurals": ("catalog/", "locales/"),
     "click": ("cli/",),
     "deepl": ("engines/deepl.py", "engines/deepl_glossary.py"),
+    "filelock": ("files.py",),
     "jinja2": ("website/theme.py",),
     "markdown": ("website/page.py",),
     "markupsafe": ("website/theme.py",),
