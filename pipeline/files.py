@@ -221,13 +221,30 @@ def _put(temporary: str, path: Path, before: bytes | None, after: bytes) -> bool
     if exchange is None or not exchange(temporary, str(path)):
         os.replace(temporary, path)  # noqa: PTH105  as in write_atomic
         return True
-    ours, expected, there = True, before, after
-    while Path(temporary).read_bytes() != expected:
-        # `temporary` holds what someone saved. Back with it; what comes out then is `there`, or
-        # what they saved once more since.
-        ours, expected, there = False, there, Path(temporary).read_bytes()
-        exchange(temporary, str(path))
-    return ours
+    busy = _being_written(temporary)
+    stands, out = after, Path(temporary).read_bytes()
+    if out == before and not busy:
+        return True
+    while True:
+        exchange(temporary, str(path))  # back with what someone saved
+        again = Path(temporary).read_bytes()
+        if again == stands:
+            return False
+        stands, out = out, again  # they saved once more since, and that goes back too
+
+
+def _being_written(name: str) -> bool:
+    """Whether some program has the file open for writing: then it is in the middle of a save."""
+    if not hasattr(fcntl, "F_SETLEASE"):  # pragma: no cover  no Linux
+        return False
+    try:
+        with open(name, "rb") as file:  # noqa: PTH123  as in sweep
+            fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_RDLCK)  # refused where there is a writer
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False  # a file system that knows no leases, or another user's file
+    return False
 
 
 def _put_new(temporary: str, path: Path) -> bool:
