@@ -107,9 +107,13 @@ def locked(path: Path) -> Iterator[None]:
         lock.release()
 
 
-def sweep(folder: Path) -> None:
-    """Remove what runs that were killed left in `folder` and below; files being written stay."""
-    for base, _, names in os.walk(folder):
+def sweep(folder: Path, *, below: bool = True) -> None:
+    """Remove what runs that were killed left in `folder` and `below` it; what is being written
+    stays.
+    """
+    for base, folders, names in os.walk(folder):
+        if not below:
+            folders.clear()
         for name in names:
             if name.startswith(_TEMPORARY) and name.endswith(_SUFFIX):
                 with contextlib.suppress(OSError):
