@@ -32,6 +32,8 @@ class Config:
     "Name of the file that holds the configuration."
     title: str
     "The site's title, in the source language."
+    project: str = ""
+    "Name that decisions are bound to: it stays when the title changes. Default: the title."
     base_url: str = ""
     "Where the site will stand, such as `https://example.org/`; empty: no absolute links."
     source_locale: Locale
@@ -87,6 +89,7 @@ _FOLDERS = ("source", "locale", "build")
 _KEYS = frozenset(
     {
         "title",
+        "project",
         "base_url",
         "source_locale",
         "locales",
@@ -149,6 +152,7 @@ def parse_config(table: Mapping[str, Any], *, root: Path, file: str) -> Config:
         root=root,
         file=file,
         title=read.text("title", root.resolve().name),
+        project=read.text("project", read.text("title", "")),
         base_url=read.url("base_url"),
         source_locale=source_locale,
         locales=read.locales(source_locale),
@@ -191,9 +195,7 @@ class _Reader:
     """Takes values out of the table and names the key path in every error."""
 
     def __init__(self, table: Mapping[str, Any], file: str, prefix: str) -> None:
-        self.table = table
-        self.file = file
-        self.prefix = prefix
+        self.table, self.file, self.prefix = table, file, prefix
 
     def where(self, key: str) -> str:
         return f"{self.file}: {self.prefix}{key}"
@@ -244,9 +246,8 @@ class _Reader:
         for index, value in enumerate(values):
             if not isinstance(value, str):
                 got = type(value).__name__
-                raise ConfigError(
-                    f"must be a string, not {got}", where=self.where(f"{key}[{index}]")
-                )
+                place = self.where(f"{key}[{index}]")
+                raise ConfigError(f"must be a string, not {got}", where=place)
         return tuple(values)
 
     def tables(self, key: str) -> Mapping[str, Mapping[str, Any]]:

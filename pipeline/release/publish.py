@@ -130,7 +130,7 @@ def _whole(tree: Path) -> bool:
 
 
 def _files(tree: Path) -> dict[str, bytes]:
-    """Return the files of a tree by path; raise `InputError` for a link or a file we cannot read."""
+    """Return the files of a tree by path; raise `InputError` for a link."""
     files = {}
     for path in sorted(tree.rglob("*")):
         if path.is_symlink():

@@ -2,13 +2,23 @@
 
 import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from pipeline.digest import digest
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.message import Entry
+from pipeline.review.chain import Chain
+
+_UNREADABLE = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+    OverflowError,  # a time zone that leads out of the calendar
+)
 
 
 class Verdict(StrEnum):
@@ -31,15 +41,21 @@ class Decision:
     by: str
     "Who said it."
     at: datetime.datetime
-    "When, in UTC."
+    "When, in UTC, by that person's clock."
     role: str = ""
     "In which role; may be empty."
     note: str = ""
     "Why; may be empty."
+    project: str = ""
+    "Name of the project that it holds for; empty in lines of older programs."
+    after: str = ""
+    "Names of the lines it was written after, or `start`; empty in lines of older programs."
     signature: str = ""
     "SSH signature of the line without it, armoured; may be empty."
     line: int = field(default=0, compare=False)
     "Line of the ledger it was read from; 0 for one made here."
+    chain: Chain | None = field(default=None, compare=False, repr=False)
+    "The ledger it was read from; None for one made here."
 
 
 def entry_digest(locale: str, entry: Entry) -> str:
@@ -64,6 +80,8 @@ def write_decision(decision: Decision) -> str:
         "at": decision.at.astimezone(datetime.UTC).isoformat(timespec="seconds"),
         "role": decision.role,
         "note": decision.note,
+        "project": decision.project,
+        "after": decision.after,
         "signature": decision.signature,
     }
     kept = {key: value for key, value in record.items() if value}
@@ -80,43 +98,92 @@ def ledger_text(data: bytes) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
-def parse_ledger(text: str, where: str = "") -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
-    """Return the decisions in order, and a finding for each line that cannot be read.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """A ledger as it was read."""
 
-    A damaged line is told, never fatal to the rest, never silently dropped.
+    decisions: tuple[Decision, ...]
+    "All decisions, in order."
+    findings: tuple[Finding, ...]
+    "What is damaged, a finding each."
+    chain: Chain
+    "What each line was written after."
+
+
+def parse_ledger(text: str, where: str = "") -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
+    """Return the decisions in order, and a finding for each line that is damaged: `read_ledger`."""
+    ledger = read_ledger(text, where)
+    return ledger.decisions, ledger.findings
+
+
+def read_ledger(text: str, where: str = "") -> Ledger:
+    """Return the decisions of a ledger, and a finding of rule `ledger` for all that is damaged.
+
+    Damaged is a line that cannot be read, which counts for nothing, and one that was written after
+    a line which is not above it: somebody removed, changed or moved lines. Damage is told, never
+    fatal to the rest, never silently dropped.
     """
-    decisions, findings = [], []
+    chain, findings = Chain(), []
+    decisions: list[Decision] = []
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
-            line.encode("utf-8")
-            decisions.append(_decision(json.loads(line), number))
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            decision = _decision(line, number, chain)
+        except _UNREADABLE as error:
             reason = "not UTF-8" if isinstance(error, UnicodeEncodeError) else str(error)
             message = f"this line is no decision and counts for nothing: {reason}"
-            place = f"{where}:{number}"
-            findings.append(
-                Finding(where=place, rule="ledger", severity=Severity.ERROR, message=message)
-            )
-    return tuple(decisions), tuple(findings)
+            findings.append(_damage(where, number, message))
+            continue
+        missing = chain.add(number, line, decision.after)
+        if missing:
+            names = ", ".join(name[:10] for name in missing)
+            message = f"was written after a line that is not above it ({names}): lines were lost"
+            findings.append(_damage(where, number, message))
+        decisions.append(decision)
+    return Ledger(decisions=tuple(decisions), findings=tuple(findings), chain=chain)
 
 
-def _decision(record: Mapping[str, str], line: int) -> Decision:
+def lost_lines(committed: str, text: str, where: str = "") -> Iterator[Finding]:
+    """Yield a finding for each line of the `committed` ledger that `text` no longer has.
+
+    A ledger is only ever added to. This sees what the chain cannot: last lines that were cut off.
+    """
+    there = {line.strip() for line in text.split("\n")}
+    for number, line in enumerate(committed.split("\n"), start=1):
+        if line.strip() and line.strip() not in there:
+            message = f"line {number} of the committed ledger is not in it any more: put it back"
+            yield _damage(where, 1, message)
+
+
+def _damage(where: str, line: int, message: str) -> Finding:
+    return Finding(where=f"{where}:{line}", rule="ledger", severity=Severity.ERROR, message=message)
+
+
+def _decision(text: str, line: int, chain: Chain) -> Decision:
+    text.encode("utf-8")
+    record: Mapping[str, str] = json.loads(text)
     for key, value in record.items():
         if not isinstance(value, str):
             raise TypeError(f"`{key}` is no string")
-        value.encode("utf-8")
     at = datetime.datetime.fromisoformat(record["at"])
     if at.tzinfo is None:
         raise ValueError("`at` has no time zone")
-    return Decision(
+    if not record["digest"]:
+        raise ValueError("`digest` is empty")
+    decision = Decision(
         digest=record["digest"],
         verdict=Verdict(record["verdict"]),
         by=record["by"],
-        at=at,
+        at=at.astimezone(datetime.UTC),
         role=record.get("role", ""),
         note=record.get("note", ""),
+        project=record.get("project", ""),
+        after=record.get("after", ""),
         signature=record.get("signature", ""),
         line=line,
+        chain=chain,
     )
+    if "\\u" in text:  # the half of a letter, escaped: JSON lets it pass, and nothing can write it
+        write_decision(decision).encode("utf-8")
+    return decision
