@@ -67,9 +67,21 @@ def read_archive(
     a file that the manifest does not know or whose digest differs, and for a missing one; and where
     `<archive>.sha256` lies beside the archive and says something else.
     """
+    return unpack(path, archive_bytes(path), limits)
+
+
+def archive_bytes(path: Path) -> bytes:
+    """Return the bytes of an archive; raise `InputError` where there is none."""
     data = read_bytes(path)
     if data is None:
         raise InputError("there is no such file", where=str(path), hint="name a release archive")
+    return data
+
+
+def unpack(
+    path: Path, data: bytes, limits: Limits | None = None
+) -> tuple[dict[str, bytes], Mapping[str, Any]]:
+    """Return (files, manifest) of the bytes of an archive at `path`; law as `read_archive`."""
     _check_sum(path, data)
     try:
         files = dict(members_of(data, limits or Limits()))

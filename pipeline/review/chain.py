@@ -4,7 +4,7 @@ Each line names the lines that were the last ones when it was written: one, or a
 branches the last one of each. From that follows what every writer saw, whatever clocks say.
 """
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 
 START = "start"
@@ -12,54 +12,46 @@ START = "start"
 _MOST_RUNS = 1000  # of a ledger with more forks, lines of different branches count as unseen
 
 
-class Chain:
-    """The lines of one ledger, by line number, with what each was written after.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """Which lines of a ledger the writer of one of them had before them.
 
-    A run is a row of lines that were each written right after the one above; lines of one run have
-    seen all of the run above them. Only where a run begins is a fork or a merge looked at.
+    A run is a row of lines that were each written right after the one above: whoever wrote one saw
+    all of its run above it. Only where a run begins is a fork or a merge.
     """
 
-    __slots__ = ("_before", "_begins", "_links", "_reach", "_runs", "_tips", "_unchained")
+    run: int
+    "Number of its run."
+    all_to: int
+    "Line up to which all lines were seen."
+    others: tuple[tuple[int, int], ...] = ()
+    "Further runs of which a part was seen, each with the last line that was."
+    before: tuple[int, ...] = ()
+    "The lines that it was written right after."
+
+    def includes(self, line: int, other: "Seen", own_line: int) -> bool:
+        """Whether the line `own_line`, which saw this, saw `line`, which saw `other`."""
+        if line <= self.all_to:
+            return True
+        if other.run == self.run:
+            return line < own_line
+        return any(run == other.run and line <= last for run, last in self.others)
+
+
+class Chain:
+    """The names of a ledger's lines, taken in from the top down."""
 
     def __init__(self) -> None:
         self._links: dict[str, int] = {}
-        self._runs: dict[int, int] = {}
-        self._before: dict[int, tuple[int, ...]] = {}
-        self._begins: list[tuple[int, ...]] = []
-        self._reach: dict[int, dict[int, int]] = {}
         self._tips: dict[str, int] = {}
+        self._runs: dict[int, int] = {}
+        self._ends: list[int] = []
+        "Last line of each run."
+        self._reached: list[dict[int, int]] = []
+        "Last line of other runs that each run has seen."
+        self._begin: Seen = Seen(run=-1, all_to=0)
+        "What the first line of the newest run saw."
         self._unchained = ""
-
-    def add(self, line: int, text: str, after: str) -> tuple[str, ...]:
-        """Take one more line in; return what it says it was written after and is not above it.
-
-        A line that names nothing was written by a program of before there were chains. It counts as
-        written after the line above it, and its own name covers all lines of that kind above it: so
-        the first line that names one anchors them all.
-        """
-        text = text.strip()
-        above = next(reversed(self._tips.items()), None) if not after else None
-        names = (above[0],) if above else tuple(name for name in after.split() if name != START)
-        before = tuple(self._links[name] for name in names if name in self._links)
-        missing = tuple(name for name in names if name not in self._links)
-        if not after:
-            text = self._unchained = link_of(self._unchained + "\n" + text)
-        link = link_of(text)
-        for name in names:
-            self._tips.pop(name, None)
-        if link not in self._links:
-            self._links[link] = self._tips[link] = line
-        self._place(line, before)
-        return missing
-
-    def _place(self, line: int, before: tuple[int, ...]) -> None:
-        last = next(reversed(self._runs), None)
-        self._before[line] = before
-        if last is not None and before == (last,):
-            self._runs[line] = self._runs[last]
-        else:
-            self._runs[line] = len(self._begins)
-            self._begins.append(before)
 
     @property
     def tips(self) -> tuple[str, ...]:
@@ -70,39 +62,66 @@ class Chain:
         """
         return tuple(self._tips) or (START,)
 
-    def saw(self, line: int, other: int) -> bool:
-        """Whether the writer of `line` had `other` before them."""
-        run, others = self._runs[line], self._runs[other]
-        if run == others:
-            return other < line
-        return other <= self._reached(run).get(others, -1)
+    def add(self, line: int, text: str, after: str) -> tuple[Seen, tuple[str, ...]]:
+        """Take one more line in; return what its writer saw, and the names of what they had before
+        them and that is not above it.
 
-    def before(self, line: int) -> tuple[int, ...]:
-        """Return the lines that a line was written right after."""
-        return self._before[line]
+        A line that names nothing was written by a program of before there were chains. It counts as
+        written after the line above it, and its own name covers all lines of that kind above it: so
+        the first line that names one anchors them all.
+        """
+        text = text.strip()
+        if after:
+            names = tuple(name for name in after.split() if name != START)
+        else:
+            names = tuple(self._tips)[-1:]
+            text = self._unchained = link_of(self._unchained + "\n" + text)
+        missing = tuple(name for name in names if name not in self._links)
+        before = tuple(self._links[name] for name in names if name in self._links)
+        for name in names:
+            self._tips.pop(name, None)
+        link = link_of(text)
+        if link not in self._links:
+            self._links[link] = self._tips[link] = line
+        return self._place(line, before), missing
 
-    def run_of(self, line: int) -> int:
-        """Return the number of the run that a line is in."""
-        return self._runs[line]
+    def _place(self, line: int, before: tuple[int, ...]) -> Seen:
+        begin = self._begin
+        if not self._ends or before != (self._ends[-1],):
+            begin = self._begin = self._new_run(line, before)
+            self._ends.append(line)
+        self._runs[line], self._ends[-1] = begin.run, line
+        first_saw_all = not begin.others and begin.all_to == self._above(begin.run)
+        all_to = line - 1 if first_saw_all else begin.all_to
+        return Seen(run=begin.run, all_to=all_to, others=begin.others, before=before)
 
-    def _reached(self, run: int) -> dict[int, int]:
-        """Return the last line of each other run that the lines of this run have seen."""
-        if run not in self._reach:
-            few = len(self._begins) <= _MOST_RUNS
-            self._reach[run] = dict(self._climb(run)) if few else {}
-        return self._reach[run]
+    def _above(self, run: int) -> int:
+        return self._ends[run - 1] if run else 0
 
-    def _climb(self, run: int) -> Iterator[tuple[int, int]]:
-        last: dict[int, int] = {}
-        waiting, entered = [run], {run}
-        while waiting:
-            for line in self._begins[waiting.pop()]:
-                other = self._runs[line]
-                last[other] = max(line, last.get(other, -1))
-                if other not in entered:
-                    entered.add(other)
-                    waiting.append(other)
-        yield from last.items()
+    def _new_run(self, line: int, before: tuple[int, ...]) -> Seen:
+        """Return what the first line of a new run saw."""
+        del line
+        number, reached = len(self._ends), self._reach(before)
+        self._reached.append(reached)
+        all_to = 0
+        for run, end in enumerate(self._ends):
+            if reached.get(run, 0) < end:
+                all_to = max(all_to, reached.get(run, 0))
+                break
+            all_to = end
+        others = tuple((run, last) for run, last in sorted(reached.items()) if last > all_to)
+        return Seen(run=number, all_to=all_to, others=others)
+
+    def _reach(self, before: tuple[int, ...]) -> dict[int, int]:
+        """Return the last line of each run that is seen by who saw the lines `before`."""
+        reached: dict[int, int] = {}
+        if len(self._ends) > _MOST_RUNS:
+            return reached
+        for line in before:
+            run = self._runs[line]
+            for other, last in (*self._reached[run].items(), (run, line)):
+                reached[other] = max(last, reached.get(other, 0))
+        return reached
 
 
 def link_of(text: str) -> str:

@@ -69,7 +69,7 @@ def _wrong_times(decisions: Sequence[Decision], now: datetime.datetime) -> dict[
     wrong: dict[int, str] = {}
     times: dict[int, datetime.datetime] = {}
     for one in decisions:
-        before = one.chain.before(one.line) if one.chain else ()
+        before = one.seen.before if one.seen else ()
         earliest = max((times[line] for line in before if line in times), default=_LONG_AGO)
         if one.at > now + SKEW:
             wrong[one.line] = f"it is dated {one.at.date()}, which is in the future"

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pipeline.digest import digest
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.message import Entry
-from pipeline.review.chain import Chain
+from pipeline.review.chain import Chain, Seen
 
 _UNREADABLE = (
     ValueError,
@@ -54,8 +54,8 @@ class Decision:
     "SSH signature of the line without it, armoured; may be empty."
     line: int = field(default=0, compare=False)
     "Line of the ledger it was read from; 0 for one made here."
-    chain: Chain | None = field(default=None, compare=False, repr=False)
-    "The ledger it was read from; None for one made here."
+    seen: Seen | None = field(default=None, compare=False, repr=False)
+    "Which other lines of its ledger this person had before them; None for one made here."
 
 
 def entry_digest(locale: str, entry: Entry) -> str:
@@ -106,8 +106,8 @@ class Ledger:
     "All decisions, in order."
     findings: tuple[Finding, ...]
     "What is damaged, a finding each."
-    chain: Chain
-    "What each line was written after."
+    tips: tuple[str, ...]
+    "Names of the last lines: what a new one is written after."
 
 
 def parse_ledger(text: str, where: str = "") -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
@@ -129,19 +129,19 @@ def read_ledger(text: str, where: str = "") -> Ledger:
         if not line.strip():
             continue
         try:
-            decision = _decision(line, number, chain)
+            record, at = _record(line)
         except _UNREADABLE as error:
             reason = "not UTF-8" if isinstance(error, UnicodeEncodeError) else str(error)
             message = f"this line is no decision and counts for nothing: {reason}"
             findings.append(_damage(where, number, message))
             continue
-        missing = chain.add(number, line, decision.after)
+        seen, missing = chain.add(number, line, record.get("after", ""))
         if missing:
             names = ", ".join(name[:10] for name in missing)
             message = f"was written after a line that is not above it ({names}): lines were lost"
             findings.append(_damage(where, number, message))
-        decisions.append(decision)
-    return Ledger(decisions=tuple(decisions), findings=tuple(findings), chain=chain)
+        decisions.append(_decision(record, at, number, seen))
+    return Ledger(decisions=tuple(decisions), findings=tuple(findings), tips=chain.tips)
 
 
 def lost_lines(committed: str, text: str, where: str = "") -> Iterator[Finding]:
@@ -160,7 +160,8 @@ def _damage(where: str, line: int, message: str) -> Finding:
     return Finding(where=f"{where}:{line}", rule="ledger", severity=Severity.ERROR, message=message)
 
 
-def _decision(text: str, line: int, chain: Chain) -> Decision:
+def _record(text: str) -> tuple[Mapping[str, str], datetime.datetime]:
+    """Return the fields of a line and its time; raise one of `_UNREADABLE` for what is none."""
     text.encode("utf-8")
     record: Mapping[str, str] = json.loads(text)
     for key, value in record.items():
@@ -171,19 +172,25 @@ def _decision(text: str, line: int, chain: Chain) -> Decision:
         raise ValueError("`at` has no time zone")
     if not record["digest"]:
         raise ValueError("`digest` is empty")
-    decision = Decision(
+    Verdict(record["verdict"])
+    if "by" not in record:
+        raise KeyError("by")
+    if "\\u" in text:  # the half of a letter, escaped: JSON lets it pass, and nothing can write it
+        "".join(record.values()).encode("utf-8")
+    return record, at.astimezone(datetime.UTC)
+
+
+def _decision(record: Mapping[str, str], at: datetime.datetime, line: int, seen: Seen) -> Decision:
+    return Decision(
         digest=record["digest"],
         verdict=Verdict(record["verdict"]),
         by=record["by"],
-        at=at.astimezone(datetime.UTC),
+        at=at,
         role=record.get("role", ""),
         note=record.get("note", ""),
         project=record.get("project", ""),
         after=record.get("after", ""),
         signature=record.get("signature", ""),
         line=line,
-        chain=chain,
+        seen=seen,
     )
-    if "\\u" in text:  # the half of a letter, escaped: JSON lets it pass, and nothing can write it
-        write_decision(decision).encode("utf-8")
-    return decision

@@ -46,7 +46,7 @@ def record(
         names = {decision.digest for decision in decisions}
         said = [decision for decision in ledger.decisions if decision.digest in names]
         _check_clock(ledger.decisions, decisions, path)
-        after = " ".join(ledger.chain.tips)
+        after = " ".join(ledger.tips)
         written = []
         for decision in _news(decisions, count(said)):
             new = sign(replace(decision, after=after))

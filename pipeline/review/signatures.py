@@ -88,13 +88,13 @@ def verify_all(
     return tuple(wrong.get(name, "") for name in names)
 
 
-def signer_of(signature: str, signers: bytes) -> str:
-    """Return the name that a file of allowed signers gives the key of a signature; empty: none."""
+def signers_of(signature: str, signers: bytes) -> tuple[str, ...]:
+    """Return the names that a file of allowed signers gives the key of a signature."""
     with tempfile.TemporaryDirectory() as folder:
         allowed, sealed = _written(folder, "signers", signers), _written(folder, "s", signature)
         done = _keygen(["-Y", "find-principals", "-s", sealed, "-f", allowed], b"")
-    lines = done.stdout.decode("utf-8", "replace").splitlines()
-    return lines[0] if done.returncode == 0 and lines else ""
+    lines = done.stdout.decode("utf-8", "replace").splitlines() if done.returncode == 0 else []
+    return tuple(dict.fromkeys(name for line in lines for name in line.split(",") if name))
 
 
 def _name(one: Signed, signers: bytes, namespace: str) -> str:

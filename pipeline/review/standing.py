@@ -98,8 +98,8 @@ def _sorted(
 def _saw(later: _Placed, earlier: _Placed) -> bool:
     """Whether the person who made one decision had the other before them."""
     (place, decision), (other_place, other) = later, earlier
-    if decision.chain is not None and decision.chain is other.chain:
-        return decision.chain.saw(decision.line, other.line)
+    if decision.seen is not None and other.seen is not None:
+        return decision.seen.includes(other.line, other.seen, decision.line)
     return other_place < place
 
 
@@ -112,7 +112,7 @@ class _Latest:
 
     def add(self, placed: _Placed) -> None:
         decision = placed[1]
-        run = decision.chain.run_of(decision.line) if decision.chain else -1
+        run = decision.seen.run if decision.seen else -1
         self.by_run[run] = placed
         self.newest = max(self.newest or decision.at, decision.at)
 

@@ -16,7 +16,7 @@ from pipeline.review.chain import START
 from pipeline.review.ledger import Decision, Verdict, read_ledger, write_decision
 from pipeline.review.record import record
 from tests.tools import ROOT
-from tests.unit.review.test_ledger import AT, chained, decision, last_of
+from tests.unit.review.test_ledger import AT, chained, decision, last_of, saw
 
 DAY = datetime.timedelta(days=1)
 
@@ -39,7 +39,7 @@ def test_decisions_are_added_in_a_chain(ledger: Path) -> None:
     assert there.findings == ()
     assert [one.digest for one in there.decisions] == ["1", "2", "3"]
     assert there.decisions[0].after == START
-    assert all(there.chain.saw(line, line - 1) for line in (2, 3))
+    assert all(saw(there, line, line - 1) for line in (2, 3))
 
 
 def test_after_a_merge_a_decision_is_after_both_sides(ledger: Path) -> None:
@@ -150,7 +150,7 @@ def test_killed_at_any_moment_each_command_is_written_whole_or_not(ledger: Path)
             run.wait()
         there = read_ledger(ledger.read_text())
         assert there.findings == ()
-        assert len(there.chain.tips) == 1
+        assert len(there.tips) == 1
         names = [one.digest.split() for one in there.decisions]
         assert len(names) % 3 == 0
         for start in range(0, len(names), 3):

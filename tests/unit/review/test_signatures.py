@@ -13,7 +13,7 @@ from pipeline.review.signatures import (
     Signed,
     principal,
     sign,
-    signer_of,
+    signers_of,
     verify,
     verify_all,
 )
@@ -119,9 +119,11 @@ def test_without_openssh_a_person_is_told(signers: Path, monkeypatch: pytest.Mon
 
 def test_the_signers_file_names_who_a_key_is(key: Path, signers: Path, tmp_path: Path) -> None:
     signature = sign(b"x", key)
-    assert signer_of(signature, signers.read_bytes()) == "ann@example.org"
-    assert signer_of(signature, b"") == ""
-    assert signer_of("garbage", signers.read_bytes()) == ""
+    assert signers_of(signature, signers.read_bytes()) == ("ann@example.org",)
+    several = line_for(key, "a@x,b@x")
+    assert signers_of(signature, several.encode()) == ("a@x", "b@x")
+    assert signers_of(signature, b"") == ()
+    assert signers_of("garbage", signers.read_bytes()) == ()
 
 
 def test_the_address_is_the_keys_name() -> None:
