@@ -52,5 +52,13 @@ class CatalogError(InputError):
     """A catalog that cannot be read."""
 
 
+class SeveralError(InputError):
+    """More than one file that cannot be read: each is named, a line each."""
+
+    def __init__(self, errors: "tuple[PipelineError, ...]") -> None:
+        self.errors = errors
+        super().__init__("\n".join(map(str, errors)))
+
+
 class EditedMeanwhileError(InputError):
     """A file that a person edited while a command was about to write it."""

@@ -1,77 +1,95 @@
-"""Project to build graph: the only place that joins files, stages and steps."""
+"""Snapshot to build graph: the only place that joins files, steps and folders."""
 
-import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict
-from functools import lru_cache
-from importlib.metadata import version
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.building.graph import Files, Graph, Step, graph_of
-from pipeline.catalog.lookup import lookup_in
-from pipeline.catalog.read import read_catalog
+from pipeline.building.code import code_digest, distributions_of
+from pipeline.building.copy import CopyStep
+from pipeline.building.graph import Graph, Step, graph_of
 from pipeline.digest import digest
-from pipeline.localization.compile import compile_catalog
-from pipeline.localization.localize import localize
+from pipeline.localization.compile import CompileStep
+from pipeline.localization.localize import Key, LocalizeStep
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
-from pipeline.project.policy import Policy
-from pipeline.project.snapshot import THEME_DOMAIN, Project, SourceFile
-from pipeline.review.decisions import verdicts
-from pipeline.review.ledger import ledger_text, parse_ledger
-from pipeline.website.files import assets, template_files
-from pipeline.website.index import page_info, read_index, write_index
+from pipeline.project.config import Config
+from pipeline.project.snapshot import THEME_DOMAIN, Snapshot, SourceFile, catalog_name
+from pipeline.review.decided import verdicts_of
+from pipeline.review.ledger import Verdict, entry_digest
+from pipeline.website.files import AssetsStep, assets, template_files
+from pipeline.website.index import IndexStep
 from pipeline.website.links import page_path
-from pipeline.website.render import RenderOptions, render_chooser, render_page
+from pipeline.website.render import ChooserStep, PageStep, RenderOptions
 
-LIBRARIES = ("babel", "jinja2", "markdown", "pygments", "pyromark")
+LIBRARIES = ("babel", "jinja2", "markdown", "polib", "pygments", "pyromark", "PyYAML")
+"The libraries whose output is written, besides the configured Markdown extensions."
 
 
-def plan(project: Project, locales: Sequence[Locale], *, preview: bool = False) -> Graph:
+def plan(snapshot: Snapshot, locales: Sequence[Locale], *, preview: bool = False) -> Graph:
     """Return the steps that build the site in the source language and in `locales`."""
-    planner = _Planner(project, locales, preview=preview)
-    return graph_of(planner.steps())
+    return graph_of(_planner(snapshot, locales, preview=preview).steps())
 
 
-def plan_catalogs(project: Project, locales: Sequence[Locale], *, preview: bool = False) -> Graph:
+def plan_catalogs(snapshot: Snapshot, locales: Sequence[Locale], *, preview: bool = False) -> Graph:
     """Return the steps that compile the catalogs of `locales`."""
-    planner = _Planner(project, locales, preview=preview)
+    planner = _planner(snapshot, locales, preview=preview)
     return graph_of(step for locale in locales for step in planner.compile(locale))
 
 
-@lru_cache(maxsize=1)
-def code_digest() -> str:
-    """Return a digest of this program and the libraries whose output it writes."""
-    here = Path(__file__).parent
-    files = sorted(path for path in here.rglob("*") if path.suffix in {".py", ".html", ".css"})
-    return digest([*(path.read_bytes() for path in files), *(version(name) for name in LIBRARIES)])
+def site_folder(config: Config, *, preview: bool = False) -> str:
+    """Return the folder of the pages, relative to the project; previews never share the site's."""
+    return f"{config.build}/{'preview' if preview else 'site'}"
 
 
+def store_of(config: Config, *, preview: bool = False) -> Path:
+    """Return where the builder keeps what it built from what."""
+    return config.root / config.build / ("preview-steps.json" if preview else "steps.json")
+
+
+def libraries_of(config: Config) -> tuple[str, ...]:
+    """Return the names of the packages whose output a build of this project writes."""
+    return tuple(sorted({*LIBRARIES, *distributions_of(config.markdown_extensions)}))
+
+
+def _planner(snapshot: Snapshot, locales: Sequence[Locale], *, preview: bool) -> "_Planner":
+    return _Planner(
+        snapshot=snapshot,
+        locales=tuple(locales),
+        preview=preview,
+        salt=code_digest(libraries_of(snapshot.config)),
+        options=_options(snapshot, preview=preview),
+    )
+
+
+def _options(snapshot: Snapshot, *, preview: bool) -> RenderOptions:
+    config = snapshot.config
+    configs = config.markdown_extension_configs
+    return RenderOptions(
+        site_title=config.title,
+        base_url=config.base_url,
+        source_locale=config.source_locale,
+        locales=config.locales,
+        extensions=config.markdown_extensions,
+        extension_configs={name: dict(options) for name, options in configs.items()},
+        templates=tuple((name, f"{config.templates}/{name}") for name in snapshot.templates()),
+        preview=preview,
+        theme=digest(template_files().values()),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Planner:
     """Names the files of a project and the steps between them."""
 
-    def __init__(self, project: Project, locales: Sequence[Locale], *, preview: bool) -> None:
-        self.project = project
-        self.config = project.config
-        self.locales = locales
-        self.preview = preview
-        self.salt = digest(
-            [code_digest(), repr(self._options()), repr(self.config.dialect), str(preview)]
-        )
+    snapshot: Snapshot
+    locales: tuple[Locale, ...]
+    preview: bool
+    salt: str
+    options: RenderOptions
 
-    def _options(self) -> RenderOptions:
-        config = self.config
-        own = config.root / config.templates if config.templates else None
-        return RenderOptions(
-            site_title=config.title,
-            base_url=config.base_url,
-            source_locale=config.source_locale,
-            locales=config.locales,
-            extensions=config.markdown_extensions,
-            extension_configs=config.markdown_extension_configs,
-            templates=own,
-            template_digest=digest(template_files(own).values()),
-        )
+    @property
+    def config(self) -> Config:
+        return self.snapshot.config
 
     def steps(self) -> Iterator[Step]:
         """Yield all steps."""
@@ -80,134 +98,141 @@ class _Planner:
             yield from self.compile(locale)
             yield from self._localized(locale, translated=True)
         yield self._chooser()
-        yield self._static()
+        yield self._assets()
+
+    def _step(
+        self,
+        name: str,
+        function: str,
+        parameters: object,
+        inputs: tuple[str, ...],
+        outputs: tuple[str, ...],
+    ) -> Step:
+        return Step(
+            name=name,
+            function=f"pipeline.{function}",
+            parameters=parameters,
+            inputs=inputs,
+            outputs=outputs,
+            salt=self.salt,
+        )
+
+    @property
+    def _parts(self) -> str:
+        """The folder of what is no page; a preview has its own, beside the site's."""
+        return f"{self.config.build}/preview-parts" if self.preview else self.config.build
+
+    @property
+    def _pages(self) -> str:
+        return site_folder(self.config, preview=self.preview)
 
     def _source(self, path: str) -> str:
         return f"{self.config.source}/{path}"
 
     def _mo(self, locale: Locale, domain: str) -> str:
-        return f"{self.config.build}/locale/{locale.folder}/LC_MESSAGES/{domain}.mo"
+        return f"{self._parts}/locale/{locale.folder}/LC_MESSAGES/{domain}.mo"
 
     def _markdown(self, locale: Locale, path: str) -> str:
-        return f"{self.config.build}/markdown/{locale.tag}/{path}"
+        return f"{self._parts}/markdown/{locale.tag}/{path}"
 
     def _site(self, locale: Locale, path: str) -> str:
-        return f"{self.config.build}/site/{locale.tag}/{path}"
+        return f"{self._pages}/{locale.tag}/{path}"
 
     def _index(self, locale: Locale) -> str:
-        return f"{self.config.build}/index/{locale.tag}.json"
+        return f"{self._parts}/index/{locale.tag}.json"
 
     def _findings(self, locale: Locale, path: str) -> str:
-        return f"{self.config.build}/findings/{locale.tag}/{path}.json"
+        return f"{self._parts}/findings/{locale.tag}/{path}.json"
 
     def compile(self, locale: Locale) -> Iterator[Step]:
         """Yield a step for each compiled catalog."""
-        folder = f"{self.config.locale}/{locale.folder}"
-        ledger = f"{folder}/review.jsonl"
-        for domain in self.project.domains:
-            po = f"{folder}/LC_MESSAGES/{domain}.po"
-            mo = self._mo(locale, domain)
+        for domain in self.snapshot.domains:
             policy = self.config.policy_for(domain, locale.tag)
-
-            def make(files: Files, po: str = po, mo: str = mo, policy: Policy = policy) -> Files:
-                catalog = read_catalog(files[po], po) if po in files else Catalog()
-                decisions, _ = parse_ledger(ledger_text(files.get(ledger, b"")), ledger)
-                known = verdicts(decisions, policy.roles, self.config.roles)
-                least = State.TRANSLATED if self.preview else policy.least_state
-                compiled = compile_catalog(
-                    catalog, locale.tag, known, least=least, preview=self.preview
-                )
-                return {mo: compiled}
-
-            yield Step(
-                name=f"compile {locale.tag} {domain}",
-                inputs=(po, ledger),
-                outputs=(mo,),
-                salt=digest([self.salt, repr(policy), repr(self.config.roles)]),
-                make=make,
+            parameters = CompileStep(
+                catalog=catalog_name(self.config, locale, domain),
+                compiled=self._mo(locale, domain),
+                locale=locale.tag,
+                verdicts=verdicts_in(self.snapshot, locale, domain),
+                least=State.TRANSLATED if self.preview else policy.least_state,
+                preview=self.preview,
+            )
+            yield self._step(
+                f"compile {locale.tag} {domain}",
+                "localization.compile:compile_step",
+                parameters,
+                (parameters.catalog,),
+                (parameters.compiled,),
             )
 
     def _localized(self, locale: Locale, *, translated: bool) -> Iterator[Step]:
-        for document in self.project.documents:
+        for document in self.snapshot.documents:
             yield self._localize(locale, document, translated=translated)
         yield self._make_index(locale, translated=translated)
-        for document in self.project.documents:
+        for document in self.snapshot.documents:
             yield self._page(locale, document, translated=translated)
-        for asset in self.project.assets:
+        for asset in self.snapshot.assets:
             yield self._asset(locale, asset)
 
     def _localize(self, locale: Locale, document: SourceFile, *, translated: bool) -> Step:
-        source, mo = self._source(document.path), self._mo(locale, document.domain)
-        markdown = self._markdown(locale, document.path)
-        findings = self._findings(locale, document.path)
-
-        def make(files: Files) -> Files:
-            text = files[source].decode("utf-8")
-            if not translated:
-                return {markdown: files[source], findings: b"[]"}
-            page = localize(
-                text,
-                lookup_in(files.get(mo)),
-                where=source,
-                language=self.config.source_locale.tag,
-                dialect=self.config.dialect,
-            )
-            told = [asdict(finding) for finding in page.findings]
-            report = json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8")
-            return {markdown: page.text.encode("utf-8"), findings: report}
-
-        return Step(
-            name=f"localize {locale.tag} {document.path}",
-            inputs=(source, mo) if translated else (source,),
-            outputs=(markdown, findings),
-            salt=self.salt,
-            make=make,
+        parameters = LocalizeStep(
+            source=self._source(document.path),
+            compiled=self._mo(locale, document.domain) if translated else "",
+            markdown=self._markdown(locale, document.path),
+            findings=self._findings(locale, document.path),
+            language=self.config.source_locale.tag,
+            dialect=self.config.dialect,
+            unread=self._unread(locale, document) if translated and self.preview else (),
+        )
+        return self._step(
+            f"localize {locale.tag} {document.path}",
+            "localization.localize:localize_step",
+            parameters,
+            (parameters.source, *filter(None, (parameters.compiled,))),
+            (parameters.markdown, parameters.findings),
         )
 
+    def _unread(self, locale: Locale, document: SourceFile) -> tuple[Key, ...]:
+        catalog = self.snapshot.catalog(locale, document.domain) or Catalog()
+        states = {State.DRAFTED, State.STALE}
+        return tuple(entry.key for entry in catalog.messages if entry.state in states)
+
     def _make_index(self, locale: Locale, *, translated: bool) -> Step:
+        documents = tuple(
+            (
+                document.path,
+                self._source(document.path),
+                self._mo(locale, document.domain) if translated else "",
+            )
+            for document in self.snapshot.documents
+        )
         index = self._index(locale)
-        documents = self.project.documents
-        sources = tuple(self._source(document.path) for document in documents)
-        mos = tuple(self._mo(locale, d.domain) for d in documents) if translated else ()
-
-        def make(files: Files) -> Files:
-            pages = []
-            for document in documents:
-                text = files[self._source(document.path)].decode("utf-8")
-                lookup = lookup_in(files.get(self._mo(locale, document.domain)))
-                pages.append(page_info(document.path, text, lookup if translated else None))
-            return {index: write_index(pages)}
-
-        return Step(
-            name=f"index {locale.tag}",
-            inputs=sources + mos,
-            outputs=(index,),
-            salt=self.salt,
-            make=make,
+        sources = tuple(source for _, source, _ in documents)
+        compiled = tuple(compiled for _, _, compiled in documents if compiled)
+        return self._step(
+            f"index {locale.tag}",
+            "website.index:index_step",
+            IndexStep(documents=documents, index=index),
+            sources + compiled,
+            (index,),
         )
 
     def _page(self, locale: Locale, document: SourceFile, *, translated: bool) -> Step:
-        markdown = self._markdown(locale, document.path)
-        index, words = self._index(locale), self._mo(locale, THEME_DOMAIN)
-        page = self._site(locale, page_path(document.path))
-
-        def make(files: Files) -> Files:
-            html = render_page(
-                files[markdown].decode("utf-8"),
-                document.path,
-                locale,
-                pages=read_index(files[index]),
-                words=files.get(words) if translated else None,
-                options=self._options(),
-            )
-            return {page: html.encode("utf-8")}
-
-        return Step(
-            name=f"render {locale.tag} {document.path}",
-            inputs=(markdown, index, words) if translated else (markdown, index),
-            outputs=(page,),
-            salt=self.salt,
-            make=make,
+        parameters = PageStep(
+            document=document.path,
+            locale=locale,
+            markdown=self._markdown(locale, document.path),
+            index=self._index(locale),
+            words=self._mo(locale, THEME_DOMAIN) if translated else "",
+            page=self._site(locale, page_path(document.path)),
+            options=self.options,
+        )
+        read = (parameters.markdown, parameters.index, *filter(None, (parameters.words,)))
+        return self._step(
+            f"render {locale.tag} {document.path}",
+            "website.render:page_step",
+            parameters,
+            (*read, *self._templates()),
+            (parameters.page,),
         )
 
     def _asset(self, locale: Locale, asset: str) -> Step:
@@ -215,29 +240,45 @@ class _Planner:
         copies = (self._markdown(locale, asset), self._site(locale, asset))
         return Step(
             name=f"copy {locale.tag} {asset}",
+            function="pipeline.building.copy:copy_step",
+            parameters=CopyStep(source=source, copies=copies),
             inputs=(source,),
             outputs=copies,
-            salt="copy",
-            make=lambda files: dict.fromkeys(copies, files[source]),
         )
 
     def _chooser(self) -> Step:
-        output = f"{self.config.build}/site/index.html"
-        html = render_chooser(self._options()).encode("utf-8")
-        return Step(
-            name="render language chooser",
-            inputs=(),
-            outputs=(output,),
-            salt=self.salt,
-            make=lambda _: {output: html},
+        output = f"{self._pages}/index.html"
+        return self._step(
+            "render language chooser",
+            "website.render:chooser_step",
+            ChooserStep(page=output, options=self.options),
+            self._templates(),
+            (output,),
         )
 
-    def _static(self) -> Step:
-        made = {f"{self.config.build}/site/{path}": data for path, data in assets().items()}
+    def _assets(self) -> Step:
+        folder = self._pages
         return Step(
             name="theme's files",
+            function="pipeline.website.files:assets_step",
+            parameters=AssetsStep(folder=folder),
             inputs=(),
-            outputs=tuple(made),
-            salt=self.salt,
-            make=lambda _: made,
+            outputs=tuple(f"{folder}/{path}" for path in assets()),
+            salt=digest([self.salt, *assets().values()]),
         )
+
+    def _templates(self) -> tuple[str, ...]:
+        return tuple(path for _, path in self.options.templates)
+
+
+def verdicts_in(snapshot: Snapshot, locale: Locale, domain: str) -> tuple[tuple[str, Verdict], ...]:
+    """Return (digest, verdict) of the texts of one catalog that were decided on, sorted.
+
+    Law: a decision on a text of another document changes nothing here.
+    """
+    verdicts: Mapping[str, Verdict] = verdicts_of(snapshot, locale, domain)
+    catalog = snapshot.catalog(locale, domain) if verdicts else None
+    if catalog is None:
+        return ()
+    digests = {entry_digest(locale.tag, entry) for entry in catalog.messages}
+    return tuple((name, verdicts[name]) for name in sorted(digests) if name in verdicts)

@@ -1,7 +1,7 @@
 """The shape of the code: imports point down, each library has one owner, files stay small.
 
-The layers are those of `docs/decisions/0001-stack.md` and of CONTRIBUTING.md, read off the import
-statements of `pipeline/` without importing any of it.
+The bands are those of `docs/architecture.md`, read off the import statements of `pipeline/`
+without importing any of it.
 """
 
 import ast
@@ -17,18 +17,22 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "pipeline"
 
-# From the bottom up. A part is a folder or a file of `pipeline/`, without its suffix; a file that
-# is not named here joins things for the commands to call, and stands beside `plan`.
-LAYERS = (
+# The seven bands, from the bottom up. A part is a folder of `pipeline/`, or a file of the ground
+# floor without its suffix. What is not named here fails.
+BANDS = (
     ("__init__", "errors", "digest", "files", "clock", "git", "model"),
     ("locales", "documents", "catalog", "building", "engines", "website"),
     ("project",),
     ("glossary", "memory", "review"),
     ("extraction", "localization", "drafts", "checks", "exchange"),
-    ("plan", "status", "release", "workbench"),
+    ("status", "release", "workbench", "plan"),
     ("cli", "__main__"),
 )
-LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
+LEVEL = {part: level for level, parts in enumerate(BANDS) for part in parts}
+LOOSE = {"__init__", "__main__", "errors", "digest", "files", "clock", "git", "plan"}
+"The parts that are files; all others are folders."
+DATA = {"starter", "py.typed", "__pycache__"}
+"What of `pipeline/` is no code."
 
 # Who may import which library: places in `pipeline/`. The longest name that fits is the rule.
 OWNERS = {
@@ -38,10 +42,12 @@ OWNERS = {
     "babel.messages.plurals": ("catalog/", "locales/"),
     "click": ("cli/",),
     "deepl": ("engines/deepl.py", "engines/deepl_glossary.py"),
+    "defusedxml": ("exchange/",),
     "filelock": ("files.py",),
     "jinja2": ("website/theme.py",),
     "markdown": ("website/page.py",),
     "markupsafe": ("website/theme.py",),
+    "msgspec": ("project/", "building/", "engines/"),
     "py3langid": ("checks/detector.py",),
     "polib": ("catalog/",),
     "pygments": ("documents/code.py",),
@@ -50,7 +56,164 @@ OWNERS = {
     "rapidfuzz": ("catalog/", "memory/"),
     "rich": ("cli/",),
     "snowballstemmer": ("glossary/stem.py",),
+    "watchfiles": ("cli/serve.py",),
     "yaml": ("documents/",),
+}
+
+# Pure: no clock, network, environment, randomness or disk. A folder or a file each.
+PURE = (
+    "digest.py",
+    "errors.py",
+    "model/",
+    "documents/",
+    "catalog/",
+    "locales/",
+    "building/graph.py",
+    "building/copy.py",
+    "project/policy.py",
+    "glossary/record.py",
+    "glossary/match.py",
+    "glossary/stem.py",
+    "glossary/change.py",
+    "memory/difference.py",
+    "memory/repair.py",
+    "memory/sentences.py",
+    "review/chain.py",
+    "review/ledger.py",
+    "review/standing.py",
+    "extraction/messages.py",
+    "extraction/theme_words.py",
+    "localization/",
+    "checks/base.py",
+    "checks/run.py",
+    "checks/figures.py",
+    "checks/negation.py",
+    "exchange/",
+    "status/page.py",
+    "website/index.py",
+    "website/links.py",
+    "website/page.py",
+    "website/render.py",
+    "website/safe.py",
+)
+IMPURE = {
+    "os",
+    "random",
+    "requests",
+    "secrets",
+    "socket",
+    "sqlite3",
+    "subprocess",
+    "tempfile",
+    "time",
+}
+IMPURE |= {"pipeline.clock", "pipeline.files", "pipeline.git"}
+ALLOWED = {
+    ("documents/frontmatter.py", "pipeline.files"),
+}
+"Pure functions of an impure module that a pure file may use, such as `files.decode`."
+
+# Modules without a unit test file of their own, and why. A folder stands for all its files.
+NOUNS = {"building", "finding", "spending", "standing"}
+"What a gerund is no longer: the name of a thing."
+UNTESTED = {
+    "cli/": "tests/whole/ runs each command as a user does",
+    "model/": "records without code of their own",
+    "building/code.py": "to be written",
+    "building/copy.py": "to be written",
+    "building/explain.py": "to be written",
+    "building/graph.py": "to be written",
+    "building/local.py": "to be written",
+    "building/store.py": "to be written",
+    "catalog/draft_comments.py": "to be written",
+    "catalog/line_classes.py": "to be written",
+    "catalog/lookup.py": "to be written",
+    "catalog/parsed.py": "to be written",
+    "checks/base.py": "to be written",
+    "checks/catalog_rules.py": "to be written",
+    "checks/characters.py": "to be written",
+    "checks/consistency.py": "to be written",
+    "checks/coverage.py": "to be written",
+    "checks/figure_match.py": "to be written",
+    "checks/figure_text.py": "to be written",
+    "checks/format.py": "to be written",
+    "checks/glossary_report.py": "to be written",
+    "checks/header.py": "to be written",
+    "checks/language.py": "to be written",
+    "checks/markup.py": "to be written",
+    "checks/negation.py": "to be written",
+    "checks/number_words.py": "to be written",
+    "checks/project.py": "to be written",
+    "checks/punctuation.py": "to be written",
+    "checks/references.py": "to be written",
+    "checks/run.py": "to be written",
+    "checks/table.py": "to be written",
+    "checks/terms.py": "to be written",
+    "digest.py": "to be written",
+    "documents/blocks.py": "to be written",
+    "documents/containers.py": "to be written",
+    "documents/fold.py": "to be written",
+    "documents/inline.py": "to be written",
+    "documents/leaf.py": "to be written",
+    "documents/references.py": "to be written",
+    "documents/region.py": "to be written",
+    "documents/words.py": "to be written",
+    "documents/yaml_values.py": "to be written",
+    "drafts/ask.py": "to be written",
+    "drafts/compare.py": "to be written",
+    "drafts/enter.py": "to be written",
+    "drafts/from_memory.py": "to be written",
+    "drafts/request.py": "to be written",
+    "engines/apertium.py": "to be written",
+    "engines/base.py": "to be written",
+    "engines/deepl.py": "to be written",
+    "engines/deepl_glossary.py": "to be written",
+    "engines/firefox.py": "to be written",
+    "engines/http.py": "to be written",
+    "engines/libretranslate.py": "to be written",
+    "engines/llm.py": "to be written",
+    "engines/memory_alone.py": "to be written",
+    "engines/pseudo.py": "to be written",
+    "engines/retry_after.py": "to be written",
+    "engines/settings.py": "to be written",
+    "engines/table.py": "to be written",
+    "errors.py": "to be written",
+    "exchange/tbx.py": "to be written",
+    "extraction/catalogs.py": "to be written",
+    "extraction/messages.py": "to be written",
+    "extraction/templates.py": "to be written",
+    "extraction/theme_words.py": "to be written",
+    "git.py": "to be written",
+    "glossary/change.py": "to be written",
+    "glossary/record.py": "to be written",
+    "glossary/stem.py": "to be written",
+    "locales/units.py": "to be written",
+    "localization/compile.py": "to be written",
+    "localization/localize.py": "to be written",
+    "localization/shown.py": "to be written",
+    "extraction/behind.py": "to be written",
+    "website/preview.py": "to be written",
+    "memory/refresh.py": "to be written",
+    "plan.py": "to be written",
+    "project/config.py": "to be written",
+    "project/file_reader.py": "to be written",
+    "project/parse_store.py": "to be written",
+    "project/policy.py": "to be written",
+    "project/selection.py": "to be written",
+    "project/snapshot.py": "to be written",
+    "release/gate.py": "to be written",
+    "release/make.py": "to be written",
+    "review/items.py": "to be written",
+    "review/decided.py": "to be written",
+    "status/coverage.py": "to be written",
+    "status/history.py": "to be written",
+    "status/page.py": "to be written",
+    "status/post_edits.py": "to be written",
+    "website/files.py": "to be written",
+    "website/index.py": "to be written",
+    "website/render.py": "to be written",
+    "workbench/advice.py": "to be written",
+    "workbench/choose.py": "to be written",
 }
 
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -99,7 +262,48 @@ def own_module(name: str) -> str:
 
 
 def level_of(part: str) -> int:
-    return LEVEL.get(part, LEVEL["plan"])
+    assert part in LEVEL, f"{part} stands in no band: name it in BANDS"
+    return LEVEL[part]
+
+
+def test_every_file_and_folder_is_named() -> None:
+    names = {path.name.removesuffix(".py") for path in PACKAGE.iterdir()} - DATA
+    assert names == set(LEVEL) - (set() if "desk" in names else {"desk"})
+    assert {path.stem for path in PACKAGE.glob("*.py")} == LOOSE
+
+
+def test_no_module_has_a_gerund_for_a_name() -> None:
+    names = {part for name in NAMES for part in name.removesuffix(".py").split("/")}
+    assert not {name for name in names if name.endswith("ing")} - NOUNS
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if n.startswith(PURE)])
+def test_pure_files_touch_no_clock_network_environment_or_disk(name: str) -> None:
+    impure = {module for module in imported(name) if module.split(".")[0] in IMPURE}
+    impure |= {module for module in ours(name) if ".".join(module.split(".")[:2]) in IMPURE}
+    assert not {module for module in impure if (name, module) not in ALLOWED}
+    assert not {call for call in calls(name) if call in {"open", "now", "today", "read_bytes"}}
+
+
+def calls(name: str) -> Iterator[str]:
+    """Every name that the file calls, the last part of a dotted one."""
+    for node in ast.walk(tree_of(name)):
+        match node:
+            case ast.Call(func=ast.Name(id=function)) | ast.Call(func=ast.Attribute(attr=function)):
+                yield function
+            case _:
+                pass
+
+
+@every_file
+def test_each_module_has_its_unit_test_or_a_reason(name: str) -> None:
+    path = Path(name)
+    test = ROOT / "tests/unit" / path.parent / f"test_{path.name}"
+    untested = UNTESTED.keys() & {name, f"{path.parent.as_posix()}/"}
+    if test.is_file() or path.name in {"__init__.py", "__main__.py"}:
+        assert name not in UNTESTED, f"{name} has a unit test file: take it off UNTESTED"
+    else:
+        assert untested, f"write {test.relative_to(ROOT)}, or give the reason in UNTESTED"
 
 
 def ours(name: str) -> set[str]:
@@ -157,14 +361,8 @@ def test_the_model_needs_the_standard_library_only(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("building/")])
 def test_building_knows_nothing_of_localization(name: str) -> None:
-    allowed = {"building", *LAYERS[0]}
+    allowed = {"building", *BANDS[0]}
     assert {part_of(module) for module in ours(name)} <= allowed
-
-
-@pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("stages/")])
-def test_no_stage_imports_another(name: str) -> None:
-    others = {module for module in ours(name) if part_of(module) == "stages"}
-    assert not others - {own_module(name)}
 
 
 @every_file

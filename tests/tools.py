@@ -1,15 +1,20 @@
 """Programs that tests need, and the command line under test."""
 
+import io
 import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
 CORPORA = ROOT.parent / "shared" / "corpora"
+_OF_THE_PROGRAM = frozenset({"code_digest", "_identifier"})
+"Caches that hold the program's own files alone, and are slow to fill."
 
 
 def need(*programs: str) -> None:
@@ -31,18 +36,93 @@ def corpus(*parts: str) -> list[Path]:
     return sorted(folder.rglob(parts[-1]))
 
 
-def dragoman(*words: str, cwd: Path, code: int | None = 0, **environment: str):
-    """Run the command line as a user would; check its exit code."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completed:
+    """How a command ended, as `subprocess.CompletedProcess` has it."""
+
+    returncode: int
+    "The exit code."
+    stdout: str
+    "What it wrote to standard output."
+    stderr: str
+    "What it wrote to standard error."
+
+
+def dragoman(*words: str, cwd: Path, code: int | None = 0, **environment: str) -> Completed:
+    """Run the command line in this process, as a user would call it; check its exit code.
+
+    Standard input is empty, and no cache of the program outlives the call. What a process alone
+    can have (a signal, a lock, a terminal, packages or an encoding of its own) needs
+    `dragoman_process`.
+    """
+    here = Path.cwd()
+    out, err = _stream(), _stream()
+    variables = {"COLUMNS": "100", **environment}
+    with (
+        patch.dict(os.environ, variables),
+        patch.object(sys, "argv", ["dragoman", *words]),
+        patch.object(sys, "stdin", _stream()),
+        patch.object(sys, "stdout", out),
+        patch.object(sys, "stderr", err),
+    ):
+        os.chdir(cwd)
+        try:
+            returncode = _exit_code_of_main()
+        finally:
+            os.chdir(here)
+            _forget()
+    return _checked(Completed(returncode=returncode, stdout=_text(out), stderr=_text(err)), code)
+
+
+def dragoman_process(*words: str, cwd: Path, code: int | None = 0, **environment: str) -> Completed:
+    """Run the command line in a process of its own; check its exit code."""
     done = subprocess.run(
         [sys.executable, "-m", "pipeline", *words],
         cwd=cwd,
         env={**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "100", **environment},
+        stdin=subprocess.DEVNULL,
         capture_output=True,
-        text=True,
         check=False,
     )
+    out, err = done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+    return _checked(Completed(returncode=done.returncode, stdout=out, stderr=err), code)
+
+
+def _checked(done: Completed, code: int | None) -> Completed:
     assert code is None or done.returncode == code, done.stdout + done.stderr
     return done
+
+
+def _stream() -> io.TextIOWrapper:
+    """Return an empty text stream that has a `buffer`, as the streams of a process have."""
+    return io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n")
+
+
+def _text(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    data: bytes = stream.buffer.getvalue()  # type: ignore[attr-defined]
+    return data.decode("utf-8").replace("\r\n", "\n")
+
+
+def _exit_code_of_main() -> int:
+    from pipeline.cli.main import main  # noqa: PLC0415  most tests need no command line
+
+    try:
+        main()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0
+
+
+def _forget() -> None:
+    """Empty the program's caches: the next command may be that of another project."""
+    for name, module in list(sys.modules.items()):
+        if not name.startswith("pipeline."):
+            continue
+        for value in list(vars(module).values()):
+            clear = getattr(value, "cache_clear", None)
+            if callable(clear) and value.__name__ not in _OF_THE_PROGRAM:
+                clear()
 
 
 def write_tree(folder: Path, files: dict[str, str]) -> Path:

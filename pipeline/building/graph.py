@@ -1,6 +1,6 @@
-"""What is made from what."""
+"""What is made from what: steps as data, in an order in which they can run."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
@@ -12,18 +12,24 @@ Files = Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One thing to make: a pure function from files to files."""
+    """One thing to make: a module-level function of files and parameters, named, not held.
+
+    Law: a step can be pickled and run in another process or on another machine, where the function
+    gets the same inputs and parameters and makes the same outputs.
+    """
 
     name: str
     "What it is, for progress and for `why`; one of a kind in a graph."
+    function: str
+    "`package.module:function`; it takes (files, parameters) and returns the outputs by path."
+    parameters: object
+    "A frozen record of strings, numbers, tuples and records: all that it needs besides files."
     inputs: tuple[str, ...]
     "Paths it reads; one that is not there reads as absent."
     outputs: tuple[str, ...]
     "Paths it writes, all of them, each time."
-    salt: str
-    "All else the result depends on: code version, options."
-    make: Callable[[Files], Files]
-    "From the inputs that exist to exactly the outputs; must depend on nothing else."
+    salt: str = ""
+    "Digest of the program and the libraries whose output it writes."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,21 +41,27 @@ class Graph:
 
 def graph_of(steps: Iterable[Step]) -> Graph:
     """Order `steps`; raise `PipelineError` for two makers of one file, or a loop."""
-    known = {step.name: step for step in steps}
-    maker: dict[str, str] = {}
-    for step in known.values():
-        for path in step.outputs:
-            if path in maker:
-                message = f"made by two steps: {maker[path]} and {step.name}"
-                raise PipelineError(message, where=path)
-            maker[path] = step.name
+    by_name = {step.name: step for step in steps}
+    maker = makers(by_name.values())
     sorter = TopologicalSorter(
         {
-            step.name: [maker[path] for path in step.inputs if path in maker]
-            for step in known.values()
+            step.name: [maker[path].name for path in step.inputs if path in maker]
+            for step in by_name.values()
         }
     )
     try:
-        return Graph(steps=tuple(known[name] for name in sorter.static_order()))
+        return Graph(steps=tuple(by_name[name] for name in sorter.static_order()))
     except CycleError as error:
         raise PipelineError("steps wait for each other", where=" → ".join(error.args[1])) from None
+
+
+def makers(steps: Iterable[Step]) -> dict[str, Step]:
+    """Return the step that makes each output; raise `PipelineError` for a file with two."""
+    maker: dict[str, Step] = {}
+    for step in steps:
+        for path in step.outputs:
+            if path in maker:
+                message = f"made by two steps: {maker[path].name} and {step.name}"
+                raise PipelineError(message, where=path)
+            maker[path] = step
+    return maker

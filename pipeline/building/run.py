@@ -1,14 +1,27 @@
 """Make what is not up to date, and nothing else."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
-from pipeline.building.graph import Files, Graph, Step
+from pipeline.building.graph import Files, Graph, Step, makers
+from pipeline.building.local import key_of, make
 from pipeline.building.store import Built, read_store, write_store
 from pipeline.digest import digest
-from pipeline.errors import PipelineError
 from pipeline.files import read_bytes, write_atomic
+
+
+class Sources(Protocol):
+    """The files that no step makes, each read once."""
+
+    def read(self, path: str) -> bytes | None:
+        """Return the bytes of a file, or None where there is none."""
+        ...
+
+    def digest(self, path: str) -> str | None:
+        """Return the digest of those bytes, or None."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,54 +36,71 @@ class Outcome:
     "Paths of built files that no step makes any more."
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a graph's files are."""
+
+    root: Path
+    "Folder that the outputs' paths are relative to."
+    sources: Sources
+    "The files that no step makes."
+    built: dict[str, str] = field(default_factory=dict)
+    "Digests of the outputs that are known to be right, by path."
+
+    def digests(self, step: Step, maker: Mapping[str, Step]) -> dict[str, str]:
+        """Return the digests of the inputs of `step` that exist."""
+        digests = {
+            path: self.built.get(path) if path in maker else self.sources.digest(path)
+            for path in step.inputs
+        }
+        return {path: name for path, name in digests.items() if name is not None}
+
+    def read(self, step: Step, maker: Mapping[str, Step]) -> Files:
+        """Return the inputs of `step` that exist."""
+        files = {
+            path: read_bytes(self.root / path) if path in maker else self.sources.read(path)
+            for path in step.inputs
+        }
+        return {path: data for path, data in files.items() if data is not None}
+
+
 def run(
     graph: Graph,
+    place: Place,
     *,
-    root: Path,
     store: Path,
     complete: bool = True,
     report: Callable[[str], None] = lambda _: None,
 ) -> Outcome:
-    """Run the steps of `graph` under `root` whose inputs, options or outputs changed.
+    """Run the steps of `graph` whose inputs, parameters or outputs changed.
 
     Law: afterwards every output is what its step makes of its inputs, and a second run makes
     nothing. Where the graph is `complete`, built files that no step makes any more are removed.
     """
-    known = read_store(store)
-    made, kept = [], []
-    now: dict[str, Built] = {}
+    maker = makers(graph.steps)
+    before = read_store(store)
+    after: dict[str, Built] = {}
+    made: list[str] = []
     try:
         for step in graph.steps:
             report(step.name)
-            files = read_inputs(step, root)
-            inputs = {path: digest([data]) for path, data in files.items()}
+            inputs = place.digests(step, maker)
             key = key_of(step, inputs)
-            before = known.get(step.name)
-            if before is not None and before.key == key and _intact(before, root):
-                kept.append(step.name)
-                now[step.name] = before
-                continue
-            now[step.name] = Built(key=key, inputs=inputs, outputs=_make(step, files, root))
-            made.append(step.name)
+            built = before.get(step.name)
+            if built is None or built.key != key or not _intact(built, place.root):
+                files = place.read(step, maker)
+                built = Built(key=key, inputs=inputs, outputs=_write(step, files, place.root))
+                made.append(step.name)
+            after[step.name] = built
+            place.built.update(built.outputs)
     finally:
-        left = known if not complete or len(now) < len(graph.steps) else {}
-        if made or left != known or len(now) != len(known):
-            write_store(store, {**left, **now})
-    removed = _remove(known, now, root) if complete else ()
-    return Outcome(made=tuple(made), kept=tuple(kept), removed=tuple(removed))
-
-
-def read_inputs(step: Step, root: Path) -> Files:
-    """Return the inputs of `step` that exist."""
-    found = {path: read_bytes(root / path) for path in step.inputs}
-    return {path: data for path, data in found.items() if data is not None}
-
-
-def key_of(step: Step, inputs: Mapping[str, str]) -> str:
-    """Return the digest of all that the outputs of `step` depend on."""
-    parts = [step.salt, *step.outputs]
-    parts += [part for path in sorted(inputs) for part in (path, inputs[path])]
-    return digest(parts)
+        others = before if not complete or len(after) < len(graph.steps) else {}
+        if made or others != before or len(after) != len(before):
+            write_store(store, {**others, **after})
+    removed = _remove(before, after, place.root) if complete else []
+    ran = set(made)
+    kept = tuple(step.name for step in graph.steps if step.name not in ran)
+    return Outcome(made=tuple(made), kept=kept, removed=tuple(removed))
 
 
 def _intact(built: Built, root: Path) -> bool:
@@ -81,24 +111,22 @@ def _intact(built: Built, root: Path) -> bool:
     return True
 
 
-def _make(step: Step, files: Files, root: Path) -> dict[str, str]:
-    made = step.make(files)
-    if set(made) != set(step.outputs):
-        raise PipelineError("the step made other files than it says", where=step.name)
-    for path, data in made.items():
+def _write(step: Step, files: Files, root: Path) -> dict[str, str]:
+    outputs = make(step, files)
+    for path, data in outputs.items():
         write_atomic(root / path, data)
-    return {path: digest([data]) for path, data in made.items()}
+    return {path: digest([data]) for path, data in outputs.items()}
 
 
-def _remove(known: dict[str, Built], now: dict[str, Built], root: Path) -> Iterable[str]:
+def _remove(before: dict[str, Built], after: dict[str, Built], root: Path) -> list[str]:
     """Remove outputs of steps that are gone, and folders that are empty then."""
-    wanted = {path for built in now.values() for path in built.outputs}
-    gone = {path for built in known.values() for path in built.outputs} - wanted
-    for path in sorted(gone):
+    outputs = {path for built in after.values() for path in built.outputs}
+    gone = sorted({path for built in before.values() for path in built.outputs} - outputs)
+    for path in gone:
         file = root / path
         file.unlink(missing_ok=True)
         for folder in file.parents:
             if folder == root or not folder.is_dir() or any(folder.iterdir()):
                 break
             folder.rmdir()
-    return sorted(gone)
+    return gone

@@ -41,6 +41,12 @@ RULES = (
         advice="Bring the translation up to date and take `fuzzy` away.",
     ),
     Rule(
+        id="catalogs-behind",
+        severity=Severity.WARNING,
+        says="a source changed, and the catalog does not hold its texts as they are now",
+        advice="Run `dragoman update`; until then those places show the source text.",
+    ),
+    Rule(
         id="breaks-block",
         severity=Severity.ERROR,
         says="the translation would break its paragraph, table or list; the source stands there",

@@ -9,13 +9,13 @@ from pipeline.checks.terms import check_terms
 from pipeline.glossary.record import Glossary
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
-from pipeline.project.snapshot import Project, catalog_path, load_catalogs
+from pipeline.project.snapshot import Snapshot, catalog_name
 
 RULES = ("do-not-translate", "term", "term-forbidden")
 "The rules that speak of the glossary."
 
 
-def term_findings(project: Project, locale: Locale, glossary: Glossary) -> Iterator[Finding]:
+def term_findings(project: Snapshot, locale: Locale, glossary: Glossary) -> Iterator[Finding]:
     """Yield what `dragoman check` finds of terms in translations, and of drafts too."""
     config = project.config
     scope = scope_of(
@@ -24,8 +24,8 @@ def term_findings(project: Project, locale: Locale, glossary: Glossary) -> Itera
         glossary=glossary,
         severities=check_severities(config),
     )
-    for domain, catalog in load_catalogs(project, locale).items():
-        path = catalog_path(config, locale, domain).relative_to(config.root).as_posix()
+    for domain, catalog in project.catalogs(locale).items():
+        path = catalog_name(config, locale, domain)
         for entry in catalog.messages:
             for one in check_entry(entry, scope, path, (check_terms,)):
                 if one.rule in RULES:

@@ -1,8 +1,8 @@
-"""Joins files and the stages that only look: status and check."""
+"""Findings on a whole project: its catalogs, its ledgers, its pages."""
 
+from dataclasses import dataclass
 from difflib import get_close_matches
 
-from pipeline.catalog.lookup import lookup_in
 from pipeline.checks.detector import require_detector
 from pipeline.checks.leaks import leaks
 from pipeline.checks.run import (
@@ -12,21 +12,26 @@ from pipeline.checks.run import (
     with_severities,
 )
 from pipeline.checks.table import RULES
+from pipeline.digest import digest
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.errors import ConfigError
-from pipeline.glossary.csv_file import load_glossary
-from pipeline.localization.compile import compile_catalog
-from pipeline.localization.localize import RULE_FALLBACK, localize
+from pipeline.extraction.behind import behind
+from pipeline.extraction.templates import messages_of
+from pipeline.glossary.csv_file import glossary_of, glossary_path
+from pipeline.localization.localize import RULE_FALLBACK
+from pipeline.localization.shown import page_of
 from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
+from pipeline.model.message import Catalog
 from pipeline.project.config import SHARED_FILE, Config
-from pipeline.project.snapshot import Project, catalog_path, load_catalogs
-from pipeline.review.decisions import locale_decisions, verdicts
+from pipeline.project.policy import Policy
+from pipeline.project.snapshot import Snapshot, catalog_name
+from pipeline.review.decided import ledger_of, verdicts_of
 from pipeline.review.ledger import Verdict
 from pipeline.website.page import to_html
 
 
-def leak_findings(project: Project) -> tuple[Finding, ...]:
+def leak_findings(project: Snapshot) -> tuple[Finding, ...]:
     """Return the visible texts of every document that no catalog would hold."""
     config = project.config
     found = []
@@ -72,33 +77,86 @@ def check_severities(config: Config) -> Severities:
     return config.checks
 
 
-def locale_findings(project: Project, locale: Locale) -> tuple[Finding, ...]:
-    """Return what is wrong in the locale's catalogs and in the pages they make."""
-    config = project.config
-    decisions, damaged = locale_decisions(config, locale)
-    known = verdicts(decisions)
-    severities = check_severities(config)
-    glossary = load_glossary(config)
-    found = list(damaged)
-    catalogs = load_catalogs(project, locale)
-    placed = [
-        (catalog_path(config, locale, domain).relative_to(config.root).as_posix(), catalog)
-        for domain, catalog in catalogs.items()
+def locale_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
+    """Return what is wrong in the locale's catalogs, its ledger and the pages they make, sorted.
+
+    Findings that a person dismissed are left out.
+    """
+    return project.once(("findings", locale.tag), lambda: _findings(project, locale))
+
+
+def _findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
+    findings = [
+        *ledger_of(project, locale).damage,
+        *catalog_findings(project, locale),
+        *page_findings(project, locale),
+        *behind(project, locale, messages_of(project)),
     ]
-    source, glossary = config.source_locale.tag, load_glossary(config)
-    for path, catalog in placed:
-        found += check_catalog(catalog, locale, path, source=source, glossary=glossary)
-    found += check_together(placed, locale)
-    for document in project.documents:
-        if document.domain not in catalogs:
-            continue
-        compiled = compile_catalog(catalogs[document.domain], locale.tag, known)
-        page = localize(
-            document.text,
-            lookup_in(compiled),
-            where=f"{config.source}/{document.path} ({locale.tag})",
-            dialect=config.dialect,
+    verdicts = verdicts_of(project, locale)
+    judged = sorted(with_severities(findings, check_severities(project.config)))
+    return tuple(
+        finding for finding in judged if verdicts.get(finding.digest) is not Verdict.DISMISS
+    )
+
+
+def catalog_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
+    """Return what is wrong in the locale's catalogs, with the rules' own severities."""
+    config = project.config
+    placed = [
+        (catalog_name(config, locale, domain), catalog)
+        for domain, catalog in project.catalogs(locale).items()
+    ]
+    findings = [
+        finding
+        for path, catalog in placed
+        for finding in _kept_findings(project, locale, path, catalog)
+    ]
+    return (*findings, *check_together(placed, locale))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What all checks find in one catalog."""
+
+    findings: tuple[Finding, ...]
+    "The findings, with the rules' own severities."
+
+
+def _kept_findings(
+    project: Snapshot, locale: Locale, path: str, catalog: Catalog
+) -> tuple[Finding, ...]:
+    """Return what is wrong in one catalog, from the store where it was found before.
+
+    Law: findings depend on the catalog, the glossary and the configured rules, and on nothing else.
+    """
+    config, glossary = project.config, glossary_of(project)
+    read = [project.files.digest(place) or "" for place in (path, glossary_path(config))]
+    rules = repr(sorted(config.checks.items()))
+    name = digest([*read, locale.tag, config.source_locale.tag, rules])
+    kept = project.store.get("findings", path, name, Findings)
+    if kept is None:
+        kept = Findings(
+            findings=check_catalog(
+                catalog,
+                locale,
+                path,
+                source=config.source_locale.tag,
+                glossary=glossary,
+                severities=check_severities(config),
+            )
         )
-        found += [one for one in page.findings if one.rule != RULE_FALLBACK]
-    judged = sorted(with_severities(found, severities))
-    return tuple(one for one in judged if known.get(one.digest) is not Verdict.DISMISS)
+        project.store.put("findings", path, name, kept)
+    return kept.findings
+
+
+def page_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
+    """Return what is wrong in the localized documents: translations that would break a block.
+
+    What is not signed yet is looked at as well.
+    """
+    return tuple(
+        finding
+        for document in project.documents
+        for finding in page_of(project, locale, document, Policy()).findings
+        if finding.rule != RULE_FALLBACK
+    )

@@ -7,14 +7,21 @@ from pathlib import Path
 
 import click
 
-from pipeline.building.run import Outcome, run
+from pipeline.building.run import Outcome, Place, run
 from pipeline.cli.coverage_table import print_coverage
-from pipeline.cli.session import config_of, json_option, locale_option, print_json, progress
+from pipeline.cli.session import (
+    config_of,
+    json_option,
+    locale_option,
+    print_json,
+    progress,
+    snapshot_of,
+)
 from pipeline.model.locale import Locale
 from pipeline.plan import plan
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
-from pipeline.project.snapshot import load_catalogs, load_project
+from pipeline.project.snapshot import Snapshot
 from pipeline.status.coverage import locale_coverage
 
 
@@ -35,7 +42,8 @@ def command(context: click.Context, tags: tuple[str, ...], preview: bool, as_jso
     """
     config = config_of(context)
     locales = chosen(config, tags)
-    outcome = build(config, locales, complete=not tags, preview=preview)
+    snapshot = snapshot_of(context)
+    outcome = build(snapshot, locales, complete=not tags, preview=preview)
     fallbacks = _fallbacks(config, locales)
     page = first_page(config, locales)
     if as_json:
@@ -49,8 +57,7 @@ def command(context: click.Context, tags: tuple[str, ...], preview: bool, as_jso
             }
         )
         return
-    project = load_project(config)
-    print_coverage({locale: locale_coverage(project, locale) for locale in locales})
+    print_coverage({locale: locale_coverage(snapshot, locale) for locale in locales})
     for locale, rules in fallbacks.items():
         told = ", ".join(f"{count} {rule}" for rule, count in sorted(rules.items()))
         click.echo(f"{locale}: {told} (dragoman check -l {locale} tells where)")
@@ -60,18 +67,18 @@ def command(context: click.Context, tags: tuple[str, ...], preview: bool, as_jso
 
 
 def build(
-    config: Config, locales: Sequence[Locale], *, complete: bool, preview: bool = False
+    snapshot: Snapshot, locales: Sequence[Locale], *, complete: bool, preview: bool = False
 ) -> Outcome:
     """Build the site; every catalog is read first, so that a broken one stops before any write."""
-    project = load_project(config)
+    config = snapshot.config
     for locale in locales:
-        load_catalogs(project, locale)
-    graph = plan(project, locales, preview=preview)
+        snapshot.catalogs(locale)
+    graph = plan(snapshot, locales, preview=preview)
     report, stop = progress(len(graph.steps), "build")
     try:
         return run(
             graph,
-            root=config.root,
+            Place(root=config.root, sources=snapshot.files),
             store=config.root / config.build / "steps.json",
             complete=complete,
             report=report,

@@ -15,11 +15,11 @@ from pipeline.cli.session import (
     print_findings,
     print_json,
     progress,
+    snapshot_of,
 )
 from pipeline.errors import ConfigError, ExitCode
 from pipeline.model.finding import Finding, Severity
 from pipeline.project.selection import chosen
-from pipeline.project.snapshot import load_project
 
 _ORDER = tuple(Severity)
 _COVERAGE = frozenset({"untranslated", "drafted", "stale"})
@@ -74,7 +74,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     config = config_of(context)
     check_severities(config)
     locales = chosen(config, tags)
-    project = load_project(config)
+    project = snapshot_of(context)
     report, stop = progress(len(locales), "check")
     findings: list[Finding] = list(leak_findings(project)) if leaks else []
     try:

@@ -2,11 +2,10 @@
 
 import click
 
-from pipeline.building.run import run
-from pipeline.cli.session import config_of, json_option, locale_option, print_json
+from pipeline.building.run import Place, run
+from pipeline.cli.session import config_of, json_option, locale_option, print_json, snapshot_of
 from pipeline.plan import plan_catalogs
 from pipeline.project.selection import chosen
-from pipeline.project.snapshot import load_catalogs, load_project
 
 
 @click.command("compile")
@@ -24,12 +23,12 @@ def command(context: click.Context, tags: tuple[str, ...], preview: bool, as_jso
     """
     config = config_of(context)
     locales = chosen(config, tags)
-    project = load_project(config)
+    snapshot = snapshot_of(context)
     for locale in locales:
-        load_catalogs(project, locale)
+        snapshot.catalogs(locale)  # a broken one stops before anything is written
     outcome = run(
-        plan_catalogs(project, locales, preview=preview),
-        root=config.root,
+        plan_catalogs(snapshot, locales, preview=preview),
+        Place(root=config.root, sources=snapshot.files),
         store=config.root / config.build / "steps.json",
         complete=False,
     )

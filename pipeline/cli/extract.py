@@ -7,7 +7,7 @@ import click
 from pipeline.cli.session import config_of, json_option, print_json
 from pipeline.clock import now
 from pipeline.errors import InputError
-from pipeline.extraction.templates import extract_all, template_text, write_templates
+from pipeline.extraction.templates import messages_of, template_text, write_templates
 from pipeline.project.snapshot import load_project
 
 
@@ -26,7 +26,7 @@ def command(context: click.Context, paths: tuple[Path, ...], stdout: bool, as_js
     """
     config = config_of(context)
     project = load_project(config)
-    messages = extract_all(project)
+    messages = messages_of(project)
     if paths:
         wanted = {_domain(config.root / config.source, path) for path in paths}
         messages = {domain: found for domain, found in messages.items() if domain in wanted}

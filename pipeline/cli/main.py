@@ -79,7 +79,7 @@ def dragoman(context: click.Context, project: Path) -> None:
 def main() -> None:
     """Run the command line and exit with its code."""
     try:
-        code = dragoman.main(standalone_mode=False)
+        code = dragoman.main(prog_name="dragoman", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else ExitCode.DONE)
     except click.exceptions.Exit as end:
         sys.exit(end.exit_code)

@@ -13,6 +13,7 @@ from pipeline.cli.build import build
 from pipeline.cli.session import config_of
 from pipeline.errors import InputError, PipelineError
 from pipeline.project.config import Config
+from pipeline.project.snapshot import take_snapshot
 
 Stamps = Mapping[str, tuple[int, int]]
 "Time and size of each file, by path."
@@ -37,7 +38,7 @@ def command(context: click.Context, port: int, preview: bool) -> None:
     """
     config = config_of(context)
     seen = _stamps(config)  # before the build: what is saved during it makes the next one
-    build(config, config.locales, complete=True, preview=preview)
+    build(take_snapshot(config), config.locales, complete=True, preview=preview)
     site = Site(config.root / config.build / "site")
     try:
         server = http.server.ThreadingHTTPServer(
@@ -133,7 +134,7 @@ def _watch(context: click.Context, site: Site, seen: Stamps, *, preview: bool) -
         seen = now
         try:
             config = config_of(context)
-            outcome = build(config, config.locales, complete=True, preview=preview)
+            outcome = build(take_snapshot(config), config.locales, complete=True, preview=preview)
         except PipelineError as error:
             click.echo(f"dragoman: {error}", err=True)
             continue

@@ -4,13 +4,13 @@ import json
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import click
 
 from pipeline.model.finding import Finding
 from pipeline.project.config import Config, load_config
+from pipeline.project.snapshot import Snapshot, take_snapshot
 
 locale_option = click.option(
     "-l", "--locale", "tags", multiple=True, help="A locale, such as es; may be given again."
@@ -18,10 +18,27 @@ locale_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 
 
+_CONFIG = "pipeline.config"
+
+
 def config_of(context: click.Context) -> Config:
-    """Return the configuration of the project that `--project` names."""
-    root: Path = context.find_root().obj
-    return load_config(root.resolve())
+    """Return the configuration of the project that `--project` names; it is read once a run."""
+    top = context.find_root()
+    if _CONFIG not in top.meta:
+        top.meta[_CONFIG] = load_config(top.obj.resolve())
+    config = top.meta[_CONFIG]
+    assert isinstance(config, Config)  # noqa: S101  for the type checker: we put it there
+    return config
+
+
+def snapshot_of(context: click.Context) -> Snapshot:
+    """Return the one reading of the project for a command that only looks.
+
+    When the command ends, what was parsed is kept, and a file that changed meanwhile is an error.
+    """
+    snapshot = take_snapshot(config_of(context))
+    context.call_on_close(snapshot.finish)
+    return snapshot
 
 
 def print_json(report: Any) -> None:

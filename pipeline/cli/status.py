@@ -9,14 +9,14 @@ import click
 
 from pipeline.checks.project import locale_findings
 from pipeline.cli.coverage_table import print_coverage
-from pipeline.cli.session import config_of, json_option, locale_option, print_json
+from pipeline.cli.session import config_of, json_option, locale_option, print_json, snapshot_of
 from pipeline.clock import now
 from pipeline.drafts.journal import JOURNAL, open_journal
 from pipeline.files import write_atomic
 from pipeline.model.locale import Locale
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
-from pipeline.project.snapshot import Project, load_project
+from pipeline.project.snapshot import Snapshot
 from pipeline.status.coverage import Coverage, locale_coverage, total
 from pipeline.status.history import history
 from pipeline.status.page import Trend, badge, status_page
@@ -44,7 +44,7 @@ def command(
       dragoman status --html status.html --badges badges
     """
     config = config_of(context)
-    project = load_project(config)
+    project = snapshot_of(context)
     parts = {locale: locale_coverage(project, locale) for locale in chosen(config, tags)}
     if wish["page"]:
         write_atomic(wish["page"], _page(project, parts).encode("utf-8"))
@@ -65,7 +65,7 @@ def command(
         click.echo(f"{one.locale}: {one.messages} drafts by {one.engine} in {one.month}: {share}")
 
 
-def _page(project: Project, parts: Mapping[Locale, Sequence[Coverage]]) -> str:
+def _page(project: Snapshot, parts: Mapping[Locale, Sequence[Coverage]]) -> str:
     """Return the page of people's status."""
     points = history(project, tuple(parts))
     trends = [
@@ -81,7 +81,7 @@ def _page(project: Project, parts: Mapping[Locale, Sequence[Coverage]]) -> str:
 
 
 def _post_edits(
-    config: Config, project: Project, locales: Sequence[Locale]
+    config: Config, project: Snapshot, locales: Sequence[Locale]
 ) -> tuple[PostEdit, ...]:
     """Return how much the drafts were changed; nothing where none was ever made."""
     path = config.root / JOURNAL

@@ -14,7 +14,7 @@ from pipeline.cli.session import (
 )
 from pipeline.clock import now
 from pipeline.extraction.catalogs import Updated, finished, orphans, update_locale
-from pipeline.extraction.templates import extract_all, remove_orphan_templates, write_templates
+from pipeline.extraction.templates import messages_of, remove_orphan_templates, write_templates
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import load_project
 
@@ -39,7 +39,7 @@ def command(context: click.Context, tags: tuple[str, ...], as_json: bool) -> Non
     config = config_of(context)
     locales = chosen(config, tags)
     project = load_project(config)
-    messages = extract_all(project)
+    messages = messages_of(project)
     known = {locale: finished(config, locale) for locale in locales}
     templates = write_templates(config, messages, now())
     templates += remove_orphan_templates(config, messages)

@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from pipeline.building.explain import explain
-from pipeline.cli.session import config_of, json_option, print_json
+from pipeline.building.run import Place
+from pipeline.cli.session import config_of, json_option, print_json, snapshot_of
 from pipeline.errors import InputError
 from pipeline.plan import plan
-from pipeline.project.snapshot import load_project
 
 
 @click.command("why")
@@ -27,9 +27,10 @@ def command(context: click.Context, path: Path, as_json: bool) -> None:
     if not absolute.is_relative_to(config.root):
         raise InputError("lies outside the project", where=str(path))
     name = absolute.relative_to(config.root).as_posix()
-    graph = plan(load_project(config), config.locales)
+    snapshot = snapshot_of(context)
+    graph = plan(snapshot, config.locales)
     store = config.root / config.build / "steps.json"
-    reasons = explain(graph, name, root=config.root, store=store)
+    reasons = explain(graph, name, Place(root=config.root, sources=snapshot.files), store=store)
     if as_json:
         print_json({"path": name, "reasons": reasons})
         return

@@ -43,8 +43,13 @@ def update_locale(
     messages: Messages,
     now: datetime.datetime,
     elsewhere: Mapping[Key, Entry],
+    *,
+    write: bool = True,
 ) -> Sequence[Updated]:
-    """Merge the messages of every domain into the locale's catalogs."""
+    """Merge the messages of every domain into the locale's catalogs.
+
+    Without `write` the result tells what would be written, and nothing is.
+    """
     config = project.config
     done = []
     for domain, found in messages.items():
@@ -54,7 +59,8 @@ def update_locale(
             merged = update_catalog(
                 found, old, locale=locale, project=config.title, now=now, elsewhere=elsewhere
             )
-            written = write_over(path, before, write_po(merged.catalog).encode("utf-8"))
+            after = write_po(merged.catalog).encode("utf-8")
+            written = write_over(path, before, after) if write else before != after
         done.append(
             Updated(
                 locale=locale.tag,

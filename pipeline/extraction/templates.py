@@ -2,37 +2,40 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.catalog.header import new_template_header, with_fields
 from pipeline.catalog.read import read_catalog
 from pipeline.catalog.template import template_of
 from pipeline.catalog.write import write_po
-from pipeline.documents.segment import segment
 from pipeline.extraction.messages import extract
 from pipeline.extraction.theme_words import theme_messages
 from pipeline.files import read_bytes, write_over
 from pipeline.model.message import Catalog, Entry, Message
 from pipeline.project.config import Config
-from pipeline.project.snapshot import THEME_DOMAIN, Project, catalog_lock, template_path
+from pipeline.project.snapshot import THEME_DOMAIN, Snapshot, catalog_lock, template_path
 from pipeline.website.files import template_files
 
 Messages = Mapping[str, tuple[Message, ...]]
 "The messages of each domain."
 
 
-def extract_all(project: Project) -> Messages:
-    """Return the messages of every document and of the theme."""
-    config = project.config
-    found: dict[str, tuple[Message, ...]] = {}
-    for document in project.documents:
-        pieces = segment(document.text, config.dialect)
-        found[document.domain] = extract(
-            pieces, f"{config.source}/{document.path}", line_numbers=config.line_numbers
-        )
-    own = config.root / config.templates if config.templates else None
-    found[THEME_DOMAIN] = theme_messages(template_files(own))
-    return found
+def messages_of(snapshot: Snapshot) -> Messages:
+    """Return the messages of every document and of the theme, by domain."""
+
+    def messages() -> Messages:
+        config = snapshot.config
+        by_domain = {
+            document.domain: extract(
+                snapshot.segmented(document),
+                f"{config.source}/{document.path}",
+                line_numbers=config.line_numbers,
+            )
+            for document in snapshot.documents
+        }
+        return {**by_domain, THEME_DOMAIN: theme_messages(template_files(snapshot.templates()))}
+
+    return snapshot.once(("messages",), messages)
 
 
 def template_text(config: Config, messages: Messages, now: datetime.datetime) -> str:
@@ -41,26 +44,34 @@ def template_text(config: Config, messages: Messages, now: datetime.datetime) ->
     return write_po(template_of([m for found in messages.values() for m in found], header))
 
 
-def write_templates(config: Config, messages: Messages, now: datetime.datetime) -> list[str]:
-    """Write the templates that changed; return their paths."""
+def write_templates(
+    config: Config, messages: Messages, now: datetime.datetime, *, write: bool = True
+) -> list[str]:
+    """Write the templates that changed; return their paths. Without `write`: tell, write none."""
     header = new_template_header(project=config.title, now=now)
     with catalog_lock(config, config.root / config.locale / "templates"):
         written = [
             template_path(config, domain)
             for domain, found in messages.items()
-            if _write_template(config, domain, found, header, now)
+            if _write_template(_Target(config=config, now=now, write=write), domain, found, header)
         ]
     return [path.relative_to(config.root).as_posix() for path in written]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Target:
+    """Where templates go, when, and whether they are written at all."""
+
+    config: Config
+    now: datetime.datetime
+    write: bool
+
+
 def _write_template(
-    config: Config,
-    domain: str,
-    messages: Sequence[Message],
-    header: Entry,
-    now: datetime.datetime,
+    target: _Target, domain: str, messages: Sequence[Message], header: Entry
 ) -> bool:
     """Write a template if it does not say the same already; tell whether it was written."""
+    config = target.config
     path = template_path(config, domain)
     before = read_bytes(path)
     after = write_po(template_of(messages, header)).encode("utf-8")
@@ -68,8 +79,10 @@ def _write_template(
         if _behind_header(before) == _behind_header(after):
             return False
         old = read_catalog(before, path.relative_to(config.root).as_posix())
-        new = update_template(messages, old, project=config.title, now=now)
+        new = update_template(messages, old, project=config.title, now=target.now)
         after = write_po(new).encode("utf-8")
+    if not target.write:
+        return before != after
     # Not durable: what a power cut leaves of a template, the next extraction makes whole.
     return write_over(path, before, after, durable=False)
 
@@ -78,12 +91,12 @@ def _behind_header(template: bytes) -> bytes:
     return template.partition(b"\n\n")[2]
 
 
-def remove_orphan_templates(config: Config, messages: Messages) -> list[str]:
+def remove_orphan_templates(config: Config, messages: Messages, *, write: bool = True) -> list[str]:
     """Remove templates, which are ours, of documents that are gone; return their paths."""
     folder = config.root / config.locale / "templates"
     wanted = {template_path(config, domain) for domain in messages}
     gone = [path for path in sorted(folder.rglob("*.pot")) if path not in wanted]
-    for path in gone:
+    for path in gone if write else ():
         path.unlink()
     return [path.relative_to(config.root).as_posix() for path in gone]
 

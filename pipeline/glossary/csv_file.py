@@ -12,6 +12,7 @@ from pipeline.files import decode, read_bytes
 from pipeline.glossary.record import Case, Glossary, Term
 from pipeline.locales.cldr import find_locale
 from pipeline.project.config import Config
+from pipeline.project.snapshot import Snapshot
 
 FILE = "glossary.csv"
 COLUMNS = ("term", "part of speech", "note", "do not translate", "case")
@@ -37,6 +38,19 @@ def load_glossary(config: Config) -> Glossary:
     if data is None:
         return Glossary(source_locale=source)
     return parse_glossary(decode(data, where), where, source)
+
+
+def glossary_of(snapshot: Snapshot) -> Glossary:
+    """Return the glossary of a snapshot; an empty one where there is no file."""
+
+    def glossary() -> Glossary:
+        where, source = glossary_path(snapshot.config), snapshot.config.source_locale.tag
+        data = snapshot.files.read(where)
+        if data is None:
+            return Glossary(source_locale=source)
+        return parse_glossary(decode(data, where), where, source)
+
+    return snapshot.once(("glossary",), glossary)
 
 
 def parse_glossary(text: str, where: str = FILE, source_locale: str = "en") -> Glossary:

@@ -1,9 +1,11 @@
 """Compile: of a catalog only what policy allows to be read by a page."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from pipeline.building.graph import Files
 from pipeline.catalog.compiled import write_mo
+from pipeline.catalog.parsed import catalog_of
 from pipeline.model.message import Catalog, State
 from pipeline.review.decisions import state_of
 from pipeline.review.ledger import Verdict
@@ -31,3 +33,35 @@ def compile_catalog(
         if entry.translated and state_of(entry, locale, verdicts) in allowed
     ]
     return write_mo(Catalog(entries=(*header, *entries)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompileStep:
+    """What decides how one catalog is compiled."""
+
+    catalog: str
+    "Path of the catalog."
+    compiled: str
+    "Path of the compiled catalog."
+    locale: str
+    "The locale's tag."
+    verdicts: tuple[tuple[str, Verdict], ...]
+    "(digest, verdict) of the texts of this catalog that were decided on, sorted."
+    least: State
+    "The least state that is compiled."
+    preview: bool
+    "Whether drafts and stale translations are compiled too."
+
+
+def compile_step(files: Files, parameters: CompileStep) -> Files:
+    """Return the compiled catalog; an empty one where there is no catalog."""
+    data = files.get(parameters.catalog)
+    catalog = Catalog() if data is None else catalog_of(data, parameters.catalog)
+    compiled = compile_catalog(
+        catalog,
+        parameters.locale,
+        dict(parameters.verdicts),
+        least=parameters.least,
+        preview=parameters.preview,
+    )
+    return {parameters.compiled: compiled}

@@ -1,9 +1,11 @@
 """Localize: a document with its translations in place, proved to have kept its blocks."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Container, Sequence
+from dataclasses import asdict, dataclass
 
-from pipeline.catalog.lookup import Lookup
+from pipeline.building.graph import Files
+from pipeline.catalog.lookup import Lookup, lookup_in
 from pipeline.documents.segment import COMMON, segment
 from pipeline.documents.splice import join, newline_of, place
 from pipeline.model.document import Dialect, Document, Kind, Place, Segment
@@ -11,6 +13,10 @@ from pipeline.model.finding import Finding, Severity
 
 RULE_BREAKS = "breaks-block"
 RULE_FALLBACK = "fallback"
+UNREAD = "unread"
+"Class of what nobody has approved, on the pages of a preview."
+Key = tuple[str | None, str]
+"Context and msgid of a text."
 _MARKED = frozenset({Place.BLOCK, Place.LINE, Place.CELL, Place.HTML, Place.QUOTED})
 
 
@@ -22,6 +28,8 @@ class Localized:
     "The Markdown."
     findings: tuple[Finding, ...]
     "What stands in the source language, and why."
+    shown: tuple[bool, ...] = ()
+    "Whether each segment, in order, stands in its translation."
 
 
 def localize(
@@ -38,7 +46,26 @@ def localize(
     out; the source text stands there and a finding says so. With `language`, source text that
     stands in for a translation is marked as being in that language and left to right.
     """
-    trial = _Trial(document=segment(text, dialect), dialect=dialect)
+    return localize_document(
+        segment(text, dialect), lookup, where=where, language=language, dialect=dialect
+    )
+
+
+def localize_document(
+    document: Document,
+    lookup: Lookup,
+    *,
+    where: str,
+    language: str | None = None,
+    unread: Container[Key] = (),
+    dialect: Dialect = COMMON,
+) -> Localized:
+    """Return a document that is segmented already, localized; law as `localize`.
+
+    `unread` are the (context, msgid) of translations that nobody has approved: they are marked as
+    such, one by one, for a preview.
+    """
+    trial = _Trial(document=document, dialect=dialect)
     pieces = trial.document.segments
     newline = newline_of(trial.document)
     answers = [lookup(piece.context, piece.msgid) for piece in pieces]
@@ -47,21 +74,44 @@ def localize(
         for piece, answer in zip(pieces, answers, strict=True)
     ]
     kept = trial.kept(placed)
-    marks = [_marked(p, language) if k is None else k for p, k in zip(pieces, kept, strict=True)]
+    marks = [
+        _in_source(piece, language) if text is None else _unread(piece, text, unread)
+        for piece, text in zip(pieces, kept, strict=True)
+    ]
     findings = [
         _finding(piece, where, refused=placed[index] is not None)
         for index, piece in enumerate(pieces)
         if kept[index] is None
     ]
-    shown = marks if trial.holds(marks) else kept
-    return Localized(text=join(trial.document, shown), findings=tuple(findings))
+    shown = trial.marked(marks, kept)
+    return Localized(
+        text=join(trial.document, shown),
+        findings=tuple(findings),
+        shown=tuple(text is not None for text in kept),
+    )
 
 
-def _marked(piece: Segment, language: str | None) -> str | None:
+def _unread(piece: Segment, text: str, unread: Container[Key]) -> str:
+    """Return a translation marked as one that nobody has approved, where a mark can stand."""
+    if (piece.context, piece.msgid) not in unread or not _can_be_marked(piece):
+        return text
+    quote = _quote(piece)
+    return f"<mark class={quote}{UNREAD}{quote}>{text}</mark>"
+
+
+def _can_be_marked(piece: Segment) -> bool:
+    return piece.place in _MARKED and piece.kind is not Kind.ABBREVIATION
+
+
+def _quote(piece: Segment) -> str:
+    return "'" if piece.place is Place.QUOTED else '"'
+
+
+def _in_source(piece: Segment, language: str | None) -> str | None:
     """Return the source text marked with its language, or None where a mark cannot stand."""
-    if language is None or piece.place not in _MARKED or piece.kind is Kind.ABBREVIATION:
+    if language is None or not _can_be_marked(piece):
         return None
-    quote = "'" if piece.place is Place.QUOTED else '"'
+    quote = _quote(piece)
     start = f"<span lang={quote}{language}{quote} dir={quote}ltr{quote}>"
     return f"{start}{piece.source}</span>"
 
@@ -77,6 +127,18 @@ class _Trial:
         """Tell whether the document keeps its skeleton with `texts` in place."""
         written = join(self.document, texts)
         return segment(written, self.dialect).skeleton == self.document.skeleton
+
+    def marked(
+        self, marks: Sequence[str | None], kept: Sequence[str | None]
+    ) -> Sequence[str | None]:
+        """Return `marks`; where a mark would break the document, the text without it."""
+        if self.holds(marks):
+            return marks
+        whole = [
+            text if mark is None else mark
+            for mark, text in zip(self.kept(marks), kept, strict=True)
+        ]
+        return whole if self.holds(whole) else kept
 
     def kept(self, texts: Sequence[str | None]) -> Sequence[str | None]:
         """Leave out the texts that break the document: k of n cost about k log n trials."""
@@ -107,3 +169,41 @@ def _finding(piece: Segment, where: str, *, refused: bool) -> Finding:
         return Finding(where=where, rule=RULE_BREAKS, severity=Severity.ERROR, message=message)
     message = f'no translation of "{excerpt}"; the source text stands in its place'
     return Finding(where=where, rule=RULE_FALLBACK, severity=Severity.WARNING, message=message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalizeStep:
+    """One document in one locale."""
+
+    source: str
+    "Path of the document."
+    compiled: str
+    "Path of its compiled catalog; empty: the document stays in the source language."
+    markdown: str
+    "Path of the localized document."
+    findings: str
+    "Path of what was found in it, as JSON."
+    language: str
+    "Tag of the source language."
+    dialect: Dialect
+    "What of the document is text."
+    unread: tuple[Key, ...] = ()
+    "Texts whose translation nobody has approved, to be marked; of a preview alone."
+
+
+def localize_step(files: Files, parameters: LocalizeStep) -> Files:
+    """Return the localized document and the findings in it."""
+    source = files[parameters.source]
+    if not parameters.compiled:
+        return {parameters.markdown: source, parameters.findings: b"[]"}
+    page = localize_document(
+        segment(source.decode("utf-8"), parameters.dialect),
+        lookup_in(files.get(parameters.compiled)),
+        where=parameters.source,
+        language=parameters.language,
+        unread=frozenset(parameters.unread),
+        dialect=parameters.dialect,
+    )
+    records = [asdict(finding) for finding in page.findings]
+    report = json.dumps(records, ensure_ascii=False, indent=1).encode("utf-8")
+    return {parameters.markdown: page.text.encode("utf-8"), parameters.findings: report}

@@ -38,6 +38,17 @@ class Message:
         return (self.context, self.msgid)
 
 
+def says_something(text: str, source: str) -> bool:
+    """Tell whether a translation has a letter or a figure, if its source has one.
+
+    A zero width space or a lone backslash is no translation of a sentence.
+
+    >>> says_something("Dosis", "Dose"), says_something("\u200b", "Dose"), says_something("·", "–")
+    (True, False, True)
+    """
+    return any(map(str.isalnum, text)) or (bool(text) and not any(map(str.isalnum, source)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One entry of a catalog: a message and its translation, with the very lines it was read from.
@@ -92,13 +103,13 @@ class Entry:
 
     @property
     def translated(self) -> bool:
-        """Whether every form has a text."""
-        return all(self.msgstr)
+        """Whether every form has a text that a reader can see."""
+        return all(says_something(form, self.msgid) for form in self.msgstr)
 
     @property
     def state(self) -> State:
         """What the catalog alone can tell; sign-offs and rejections are the ledger's to add."""
-        if not any(self.msgstr):
+        if not any(says_something(form, self.msgid) for form in self.msgstr):
             return State.UNTRANSLATED
         if self.fuzzy:
             return State.DRAFTED if self.previous_msgid is None else State.STALE

@@ -1,25 +1,50 @@
-"""A project on disk: its documents, assets and catalogs, checked before anything is made."""
+"""One reading of a project: every file of it once, as it was when the command began."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Generic, TypeVar, cast
 
+from pipeline.building.code import code_digest
+from pipeline.catalog.parsed import catalog_of
 from pipeline.catalog.read import read_catalog
 from pipeline.digest import digest
 from pipeline.documents.frontmatter import read_front_matter
-from pipeline.errors import InputError, SourceError
+from pipeline.documents.segment import segment
+from pipeline.errors import InputError, SeveralError, SourceError
 from pipeline.files import decode, locked, read_bytes
+from pipeline.model.document import Document
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog
 from pipeline.project.config import Config
+from pipeline.project.file_reader import FileReader, changed_meanwhile
+from pipeline.project.parse_store import FILE as STORE
+from pipeline.project.parse_store import ParseStore
 from pipeline.website.links import page_path
 
 THEME_DOMAIN = "site"
 "Domain of the theme's own words."
 _MESSAGES = "LC_MESSAGES"
 _SUFFIX = ".md"
+Record = TypeVar("Record")
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parser(Generic[Record]):
+    """How the bytes of one kind of file become a record."""
+
+    kind: str
+    "Name of the kind, such as `catalog`."
+    record: type[Record]
+    "Type of the record, which the store can write and read."
+    parse: Callable[[bytes, str], Record]
+    "From (bytes, path) to the record; raises `InputError` for what cannot be read."
+
+
+CATALOG = Parser(kind="catalog", record=Catalog, parse=catalog_of)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +62,13 @@ class SourceFile:
         return self.path.removesuffix(_SUFFIX)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
-    """A configuration and the documents it speaks of."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Snapshot:
+    """A project as it was when a command began.
+
+    Law: each file is opened once, and all that is asked of a snapshot is a function of the bytes
+    read then. What is computed from them is computed once.
+    """
 
     config: Config
     "The configuration."
@@ -47,30 +76,129 @@ class Project:
     "All documents, by path."
     assets: tuple[str, ...]
     "All other files of the source folder, relative to it."
+    files: FileReader
+    "The one reader of the project's files."
+    store: ParseStore
+    "Parsed files of earlier runs."
+    _values: dict[tuple[object, ...], object] = field(default_factory=dict, repr=False)
+    "What was computed from the files."
 
     @property
     def domains(self) -> tuple[str, ...]:
         """The domains of all catalogs: one a document, and the theme's."""
         return (*(document.domain for document in self.documents), THEME_DOMAIN)
 
+    def parsed(self, path: str, parser: Parser[Record]) -> Record | None:
+        """Return the record that the file `path` holds; None where there is no file.
 
-def load_project(config: Config) -> Project:
-    """Read the documents; raise `InputError` for what cannot be built, before any is."""
-    folder = config.root / config.source
+        Law: each file is parsed at most once, and not at all where an earlier run did.
+        """
+
+        def record() -> Record | None:
+            data = self.files.read(path)
+            if data is None:
+                return None
+            name = self.files.digest(path) or ""
+            known = self.store.get(parser.kind, path, name, parser.record)
+            if known is not None:
+                return known
+            made = parser.parse(data, path)
+            self.store.put(parser.kind, path, name, made)
+            return made
+
+        return self.once((parser.kind, path), record)
+
+    def once(self, key: tuple[object, ...], make: Callable[[], Value]) -> Value:
+        """Return what `make` gives, called the first time only; `key` names it."""
+        if key not in self._values:
+            self._values[key] = make()
+        return cast("Value", self._values[key])
+
+    def catalog(self, locale: Locale, domain: str) -> Catalog | None:
+        """Return the catalog of a document; None where there is none.
+
+        Raise `CatalogError` for a broken one.
+        """
+        return self.parsed(catalog_name(self.config, locale, domain), CATALOG)
+
+    def catalogs(self, locale: Locale) -> Mapping[str, Catalog]:
+        """Return the catalogs of all domains that have one.
+
+        Raise `CatalogError` for a broken one, `SeveralError` for more.
+        """
+        catalogs: dict[str, Catalog] = {}
+        errors: list[InputError] = []
+        for domain in self.domains:
+            try:
+                catalog = self.catalog(locale, domain)
+            except InputError as error:
+                errors.append(error)
+            else:
+                if catalog is not None:
+                    catalogs[domain] = catalog
+        if errors:
+            raise errors[0] if len(errors) == 1 else SeveralError(tuple(errors))
+        return catalogs
+
+    def segmented(self, document: SourceFile) -> Document:
+        """Return a document's pieces."""
+        key = ("segmented", document.path)
+        return self.once(key, lambda: segment(document.text, self.config.dialect))
+
+    def templates(self) -> Mapping[str, bytes]:
+        """Return the project's own templates by name."""
+        folder = self.config.templates
+        place = self.config.root / folder
+        names = sorted(path.name for path in place.glob("*.html")) if folder else []
+        return self.once(
+            ("templates",),
+            lambda: {name: self.files.read(f"{folder}/{name}") or b"" for name in names},
+        )
+
+    def finish(self) -> None:
+        """End the reading: keep what was parsed; raise where a file changed since it was read."""
+        self.store.save()
+        changed = self.files.changed()
+        if changed:
+            raise changed_meanwhile(changed)
+
+
+Project = Snapshot
+
+
+def take_snapshot(config: Config, *, stored: bool = True) -> Snapshot:
+    """Read the project; raise `InputError` for what cannot be built, before any of it is.
+
+    `stored`: whether records that earlier runs parsed may be used. Where decisions must be signed
+    with keys they never are, for who can write the store could then forge what the keys protect.
+    """
+    folder, files = config.root / config.source, FileReader(config.root)
     documents, assets = [], []
     for path in _files(folder, config):
         name = path.relative_to(folder).as_posix()
         if path.suffix == _SUFFIX:
             where = f"{config.source}/{name}"
-            text = decode(read_bytes(path) or b"", where)
+            text = decode(files.read(where) or b"", where)
             read_front_matter(text, where)
             documents.append(SourceFile(path=name, text=text))
         else:
             assets.append(name)
-    project = Project(config=config, documents=tuple(documents), assets=tuple(assets))
-    _check_outputs(project)
+    place = config.root / config.build / STORE if stored and not config.allowed_signers else None
+    snapshot = Snapshot(
+        config=config,
+        documents=tuple(documents),
+        assets=tuple(assets),
+        files=files,
+        store=ParseStore(place, code_digest()),
+    )
+    _check_outputs(snapshot)
     _check_locales(config)
-    return project
+    return snapshot
+
+
+def load_project(config: Config) -> Snapshot:
+    """Take a snapshot."""
+    return take_snapshot(config)
 
 
 def _files(folder: Path, config: Config) -> Iterator[Path]:
@@ -86,11 +214,16 @@ def _files(folder: Path, config: Config) -> Iterator[Path]:
             hint = "put the file itself there"
             where = path.relative_to(config.root).as_posix()
             raise SourceError(message, where=where, hint=hint)
+        if path.is_symlink() and (path.is_dir() or path.suffix == _SUFFIX):
+            # A policy names paths: by a link, a document could choose which rule speaks of it.
+            message = "a symbolic link to a document or folder"
+            where = path.relative_to(config.root).as_posix()
+            raise SourceError(message, where=where, hint="put the file itself there")
         if path.is_file():
             yield path
 
 
-def _check_outputs(project: Project) -> None:
+def _check_outputs(project: Snapshot) -> None:
     made: dict[str, str] = {}
     source = project.config.source
     for document in project.documents:
@@ -120,9 +253,14 @@ def _check_locales(config: Config) -> None:
             raise InputError(message, where=f"{config.locale}/{path.name}", hint=hint)
 
 
+def catalog_name(config: Config, locale: Locale, domain: str) -> str:
+    """Return where the catalog of a domain lies, relative to the project."""
+    return f"{config.locale}/{locale.folder}/{_MESSAGES}/{domain}.po"
+
+
 def catalog_path(config: Config, locale: Locale, domain: str) -> Path:
     """Return where the catalog of a domain lies."""
-    return config.root / config.locale / locale.folder / _MESSAGES / f"{domain}.po"
+    return config.root / catalog_name(config, locale, domain)
 
 
 def template_path(config: Config, domain: str) -> Path:
@@ -138,15 +276,9 @@ def load_catalog(config: Config, path: Path) -> tuple[bytes | None, Catalog]:
     return data, read_catalog(data, path.relative_to(config.root).as_posix())
 
 
-def load_catalogs(project: Project, locale: Locale) -> Mapping[str, Catalog]:
+def load_catalogs(project: Snapshot, locale: Locale) -> Mapping[str, Catalog]:
     """Return the catalogs of all domains that have one; raise `CatalogError` for a broken one."""
-    found = {}
-    for domain in project.domains:
-        path = catalog_path(project.config, locale, domain)
-        data, catalog = load_catalog(project.config, path)
-        if data is not None:
-            found[domain] = catalog
-    return found
+    return project.catalogs(locale)
 
 
 def catalog_lock(config: Config, path: Path) -> AbstractContextManager[None]:

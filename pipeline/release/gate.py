@@ -4,21 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.checks.project import locale_findings
 from pipeline.errors import InputError
+from pipeline.extraction.behind import ADVICE
+from pipeline.localization.shown import Text, shown_keys, texts_of
 from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
-from pipeline.project.config import Config
 from pipeline.project.policy import Policy
-from pipeline.project.snapshot import Project, catalog_path
+from pipeline.project.snapshot import Snapshot, catalog_name
+from pipeline.review.decided import standings_of
 from pipeline.review.decisions import (
     Standing,
     ledger_path,
-    locale_decisions,
     missing_roles,
-    standings,
 )
-from pipeline.review.items import Item, items
-from pipeline.review.ledger import Decision, Verdict, signed_part
+from pipeline.review.ledger import Decision, Verdict, entry_digest, signed_part
 from pipeline.review.signatures import verify
 
 RULES = {
@@ -30,87 +29,87 @@ RULES = {
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
-def reasons(project: Project, locales: Sequence[Locale]) -> tuple[Finding, ...]:
+def reasons(project: Snapshot, locales: Sequence[Locale]) -> tuple[Finding, ...]:
     """Return why the gate is closed, sorted by place; nothing: it is open.
 
-    Law: it is open only where every text that `release` would publish is in the state, and signed
-    in the roles, that the policy of its document asks for, and no finding is worse than allowed.
+    Law: it is open only where every text of the sources as they are is shown as the policy of its
+    document asks, in the state and signed in the roles that it names, and no finding is worse than
+    it allows. What is judged is the page that a build of this snapshot renders.
     """
-    found: set[Finding] = set()
+    reasons: set[Finding] = set()
     for locale in locales:
-        found.update(_findings(project, locale))
-        found.update(_messages(project, locale))
-        found.update(_signatures(project.config, locale))
-    return tuple(sorted(found))
+        reasons.update(_findings(project, locale))
+        reasons.update(_texts(project, locale))
+        reasons.update(_signatures(project, locale))
+    return tuple(sorted(reasons))
 
 
-def _findings(project: Project, locale: Locale) -> Iterator[Finding]:
+def _findings(project: Snapshot, locale: Locale) -> Iterator[Finding]:
     domains = _domains(project, locale)
-    for one in locale_findings(project, locale):
-        path = one.where.rpartition(":")[0] or one.where
-        domain = domains.get(path, domains.get(one.where, ""))
+    for finding in locale_findings(project, locale):
+        path = finding.where.rpartition(":")[0] or finding.where
+        domain = domains.get(path, domains.get(finding.where, ""))
         allowed = project.config.policy_for(domain, locale.tag).findings
-        if allowed is None or _ORDER.index(one.severity) < _ORDER.index(allowed):
-            yield one
+        if allowed is None or _ORDER.index(finding.severity) < _ORDER.index(allowed):
+            yield finding
 
 
-def _domains(project: Project, locale: Locale) -> Mapping[str, str]:
+def _domains(project: Snapshot, locale: Locale) -> Mapping[str, str]:
     """Return the domain that a finding's file belongs to."""
     config = project.config
-    found = {
-        catalog_path(config, locale, domain).relative_to(config.root).as_posix(): domain
-        for domain in project.domains
-    }
+    domains = {catalog_name(config, locale, domain): domain for domain in project.domains}
     for document in project.documents:
-        found[f"{config.source}/{document.path} ({locale.tag})"] = document.domain
-    return found
+        domains[f"{config.source}/{document.path} ({locale.tag})"] = document.domain
+    return domains
 
 
-def _messages(project: Project, locale: Locale) -> Iterator[Finding]:
-    config = project.config
-    standing = standings(locale_decisions(config, locale)[0])
-    by_domain: dict[str, list[Item]] = {domain: [] for domain in project.domains}
-    for item in items(project, locale):
-        by_domain[item.domain].append(item)
-    for domain, found in by_domain.items():
-        policy = config.policy_for(domain, locale.tag)
-        path = catalog_path(config, locale, domain).relative_to(config.root).as_posix()
-        if not found and not policy.fallback:
+def _texts(snapshot: Snapshot, locale: Locale) -> Iterator[Finding]:
+    """Yield each text of the sources that the page does not show as the policy asks."""
+    by_domain: dict[str, list[Text]] = {domain: [] for domain in snapshot.domains}
+    for text in texts_of(snapshot, locale):
+        by_domain[text.domain].append(text)
+    for domain, texts in by_domain.items():
+        policy = snapshot.config.policy_for(domain, locale.tag)
+        shown = shown_keys(snapshot, locale, domain, policy)
+        hidden = [text for text in texts if text.message.key not in shown]
+        path = catalog_name(snapshot.config, locale, domain)
+        if texts and not policy.fallback and snapshot.catalog(locale, domain) is None:
             message = f"there is no catalog: run `dragoman update -l {locale.tag}` and translate it"
             yield _reason(path, "gate-fallback", message)
-        for item in found:
-            yield from _message(config, policy, item, standing.get(item.digest))
-        done = sum(item.state in allowed_states(policy) for item in found)
-        if policy.least_coverage and done * 100 < policy.least_coverage * len(found):
-            percent = done * 100 // len(found)
+        else:
+            for text in hidden:
+                yield from _hidden(snapshot, locale, policy, text)
+        done = len(texts) - len(hidden)
+        if done * 100 < policy.least_coverage * len(texts):
+            percent = done * 100 // len(texts)
             message = f"{percent} % may be published, and the policy asks {policy.least_coverage} %"
             yield _reason(path, "gate-coverage", message)
 
 
-def allowed_states(policy: Policy) -> frozenset[State]:
-    """Return the states of texts that this policy publishes."""
-    signed = policy.least_state is State.SIGNED
-    return frozenset({State.SIGNED} if signed else {State.SIGNED, State.TRANSLATED})
-
-
-def _message(
-    config: Config, policy: Policy, item: Item, standing: Standing | None
-) -> Iterator[Finding]:
-    where, name = f"{item.path}:{item.entry.line}", excerpt(item.entry.msgid)
-    if item.state in allowed_states(policy):
+def _hidden(snapshot: Snapshot, locale: Locale, policy: Policy, text: Text) -> Iterator[Finding]:
+    """Yield why a text that the page shows in the source language may not stand so."""
+    path = catalog_name(snapshot.config, locale, text.domain)
+    name = excerpt(text.message.msgid)
+    if text.entry is None:
+        if not policy.fallback:
+            yield _reason(path, "gate-fallback", f'"{name}" is not in the catalog: {ADVICE}')
         return
-    if item.state is State.TRANSLATED:
-        roles = missing_roles(standing, policy.roles, config.roles)
+    where = f"{path}:{text.entry.line}"
+    if text.state is State.TRANSLATED and policy.least_state is State.SIGNED:
+        digest = entry_digest(locale.tag, text.entry)
+        standing = standings_of(snapshot, locale).get(digest)
+        roles = missing_roles(standing, policy.roles, snapshot.config.roles)
         by = f" by {', '.join(roles)}" if roles else ""
-        do = f"read it and run `dragoman review sign {item.id} -l {item.locale.tag}`"
+        do = f"read it and run `dragoman review sign {digest[:10]} -l {locale.tag}`"
         yield _reason(where, "gate-unsigned", f'"{name}" is not signed{by} as it stands: {do}')
     elif not policy.fallback:
         do = "the policy does not let the source text stand there"
-        yield _reason(where, "gate-fallback", f'"{name}" is {item.state}: {do}')
+        yield _reason(where, "gate-fallback", f'"{name}" is {text.state}: {do}')
 
 
-def _signatures(config: Config, locale: Locale) -> Iterator[Finding]:
+def _signatures(project: Snapshot, locale: Locale) -> Iterator[Finding]:
     """Yield each sign-off that is not signed with a key of the allowed-signers file."""
+    config = project.config
     if not config.allowed_signers:
         return
     signers = config.root / config.allowed_signers
@@ -118,16 +117,16 @@ def _signatures(config: Config, locale: Locale) -> Iterator[Finding]:
         where, hint = "policy.allowed_signers", "name a file as `ssh-keygen -Y verify -f` reads it"
         raise InputError(f'there is no file "{config.allowed_signers}"', where=where, hint=hint)
     path = ledger_path(config, locale)
-    for one in _counting(locale_decisions(config, locale)[0]):
+    for one in _counting(standings_of(project, locale)):
         wrong = verify(signed_part(one), one.signature, one.by, signers)
         if wrong:
             message = f"the decision of {one.by} does not count, for {wrong}"
             yield _reason(f"{path}:{one.line}", "gate-signature", message)
 
 
-def _counting(decisions: Sequence[Decision]) -> Iterator[Decision]:
+def _counting(standings: Mapping[str, Standing]) -> Iterator[Decision]:
     """Yield the decisions that open the gate: sign-offs and dismissals that stand."""
-    for standing in standings(decisions).values():
+    for standing in standings.values():
         yield from standing.signs
         if standing.last.verdict is Verdict.DISMISS:
             yield standing.last

@@ -1,6 +1,6 @@
 """Makes a release: builds the site afresh, and packs it with its manifest."""
 
-import shutil
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -9,15 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import __version__
-from pipeline.building.run import run
-from pipeline.files import write_atomic
+from pipeline.building.run import Place, run
+from pipeline.files import locked, write_atomic
 from pipeline.git import Origin
 from pipeline.model.locale import Locale
-from pipeline.plan import LIBRARIES, plan
-from pipeline.project.config import Config
-from pipeline.project.snapshot import Project
+from pipeline.plan import libraries_of, plan, site_folder
+from pipeline.project.snapshot import Snapshot
 from pipeline.release.archive import MANIFEST, write_manifest, write_tar, write_zip
-from pipeline.review.decisions import locale_decisions, standings
+from pipeline.review.decided import standings_of
 from pipeline.review.items import items
 from pipeline.review.ledger import Verdict
 
@@ -35,13 +34,21 @@ class Release:
 
 
 def make(
-    project: Project, locales: Sequence[Locale], origin: Origin, *, name: str, version: str
+    project: Snapshot, locales: Sequence[Locale], origin: Origin, *, name: str, version: str
 ) -> Release:
     """Build the site in `locales` from nothing and write its archives to build/release.
 
     Law: equal sources, catalogs, ledgers and program make equal bytes, on any machine, in any
     folder and time zone.
     """
+    config = project.config
+    with locked(config.root / config.build / "locks" / "release"):
+        return _make(project, locales, origin, name=name, version=version)
+
+
+def _make(
+    project: Snapshot, locales: Sequence[Locale], origin: Origin, *, name: str, version: str
+) -> Release:
     config = project.config
     whole = len(locales) == len(config.locales)
     which = "all" if whole else "+".join(locale.tag for locale in locales)
@@ -50,6 +57,7 @@ def make(
     about = _about(project, locales, origin, name=name, version=version)
     manifest = write_manifest(files, about)
     packed = {**files, MANIFEST: manifest}
+    project.finish()
     folder = config.root / config.build / "release"
     written = {
         f"{stem}.tar.gz": write_tar(packed, origin.when),
@@ -65,27 +73,23 @@ def make(
     return Release(stem=stem, paths=tuple(folder / path for path in everything), files=len(files))
 
 
-def _site(project: Project, locales: Sequence[Locale]) -> dict[str, bytes]:
-    """Return the files of the site, built in a folder of its own that is then removed."""
-    build = f"{project.config.build}/release-tree"
-    config = replace(project.config, build=build, locales=tuple(locales))
-    tree = config.root / build
-    shutil.rmtree(tree, ignore_errors=True)
-    try:
-        graph = plan(replace(project, config=config), locales)
-        run(graph, root=config.root, store=tree / "steps.json", complete=True)
-        site = tree / "site"
-        return {
-            path.relative_to(site).as_posix(): path.read_bytes()
-            for path in sorted(site.rglob("*"))
-            if path.is_file()
-        }
-    finally:
-        shutil.rmtree(tree, ignore_errors=True)
+def _site(project: Snapshot, locales: Sequence[Locale]) -> dict[str, bytes]:
+    """Return the files of the site, built from the snapshot in a new folder that nobody else has.
+
+    Only outputs that the graph names are packed.
+    """
+    config = replace(project.config, locales=tuple(locales))
+    graph = plan(replace(project, config=config), locales)
+    site = f"{site_folder(config)}/"
+    outputs = (path for step in graph.steps for path in step.outputs if path.startswith(site))
+    with tempfile.TemporaryDirectory(prefix="dragoman-release-") as folder:
+        root = Path(folder)
+        run(graph, Place(root=root, sources=project.files), store=root / "steps.json")
+        return {path.removeprefix(site): (root / path).read_bytes() for path in sorted(outputs)}
 
 
 def _about(
-    project: Project, locales: Sequence[Locale], origin: Origin, *, name: str, version: str
+    project: Snapshot, locales: Sequence[Locale], origin: Origin, *, name: str, version: str
 ) -> dict[str, Any]:
     config = project.config
     return {
@@ -93,17 +97,22 @@ def _about(
         "version": version or origin.version,
         "title": config.title,
         "commit": origin.commit,
+        "dirty": bool(origin.changed),
+        "changed": list(origin.changed),
         "time": origin.when.isoformat(),
-        "programs": {"dragoman": __version__, **{one: version_of(one) for one in LIBRARIES}},
+        "programs": {
+            "dragoman": __version__,
+            **{name: version_of(name) for name in libraries_of(config)},
+        },
         "locales": [config.source_locale.tag, *(locale.tag for locale in locales)],
-        "dismissed": [one for locale in locales for one in _dismissed(config, locale)],
+        "dismissed": [one for locale in locales for one in _dismissed(project, locale)],
         "messages": {locale.tag: _messages(project, locale) for locale in locales},
     }
 
 
-def _messages(project: Project, locale: Locale) -> dict[str, list[dict[str, Any]]]:
+def _messages(project: Snapshot, locale: Locale) -> dict[str, list[dict[str, Any]]]:
     """Return, by document, each message's state and who signed it as it stands."""
-    standing = standings(locale_decisions(project.config, locale)[0])
+    standing = standings_of(project, locale)
     found: dict[str, list[dict[str, Any]]] = {}
     for item in items(project, locale):
         stands = standing.get(item.digest)
@@ -119,9 +128,9 @@ def _messages(project: Project, locale: Locale) -> dict[str, list[dict[str, Any]
     return found
 
 
-def _dismissed(config: Config, locale: Locale) -> list[Mapping[str, str]]:
+def _dismissed(project: Snapshot, locale: Locale) -> list[Mapping[str, str]]:
     return [
         {"locale": locale.tag, "digest": name, "by": one.last.by, "note": one.last.note}
-        for name, one in sorted(standings(locale_decisions(config, locale)[0]).items())
+        for name, one in sorted(standings_of(project, locale).items())
         if one.last.verdict is Verdict.DISMISS
     ]

@@ -10,10 +10,10 @@ from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
 from pipeline.project.config import Config
 from pipeline.project.policy import holds
-from pipeline.review.counting import verified
 from pipeline.review.ledger import Decision, Verdict, entry_digest, ledger_text, parse_ledger
 from pipeline.review.signatures import principal
 from pipeline.review.standing import Standing, standings
+from pipeline.review.validity import verified
 
 __all__ = [
     "Standing",
@@ -38,7 +38,7 @@ def locale_decisions(
 ) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
     """Return the locale's decisions for this project, and findings on its ledger.
 
-    Keys are not asked: only the gate does that (`counting.verified` with the allowed signers).
+    Keys are not asked: only the gate does that (`validity.verified` with the allowed signers).
     """
     path = ledger_path(config, locale)
     decisions, damage = parse_ledger(ledger_text(read_bytes(config.root / path) or b""), path)

@@ -1,6 +1,6 @@
 """Joins files and decisions: what waits for review, and how a decision is kept."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.catalog.draft_comments import OWN_COMMENTS
@@ -11,13 +11,14 @@ from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
 from pipeline.project.config import Config
 from pipeline.project.snapshot import (
-    Project,
+    Snapshot,
     catalog_lock,
+    catalog_name,
     catalog_path,
     load_catalog,
-    load_catalogs,
 )
-from pipeline.review.decisions import ledger_path, locale_decisions, state_of, verdicts_for
+from pipeline.review.decided import verdicts_of
+from pipeline.review.decisions import ledger_path, state_of
 from pipeline.review.ledger import Decision, entry_digest, write_decision
 
 
@@ -47,28 +48,45 @@ class Item:
         return self.digest[:10]
 
 
-def items(project: Project, locale: Locale) -> Iterator[Item]:
+def items(project: Snapshot, locale: Locale) -> Iterator[Item]:
     """Yield every translation of `locale`, by document."""
-    decisions, _ = locale_decisions(project.config, locale)
-    for domain, catalog in load_catalogs(project, locale).items():
-        path = catalog_path(project.config, locale, domain)
-        known = verdicts_for(project.config, decisions, domain, locale)
+    for domain, catalog in project.catalogs(locale).items():
+        verdicts = verdicts_of(project, locale, domain)
         for entry in catalog.messages:
             yield Item(
                 locale=locale,
                 domain=domain,
-                path=path.relative_to(project.config.root).as_posix(),
+                path=catalog_name(project.config, locale, domain),
                 entry=entry,
-                state=state_of(entry, locale.tag, known),
+                state=state_of(entry, locale.tag, verdicts),
             )
 
 
-def approve(config: Config, item: Item) -> None:
-    """Take the fuzzy mark, the previous text and the draft comment off an entry."""
-    if not item.entry.translated:
-        where = f"{item.path}:{item.entry.line}"
-        raise InputError("has no translation to approve", where=where, hint="translate it first")
-    _change(config, item, _approved)
+def check_approvable(items: Sequence[Item]) -> None:
+    """Raise `InputError` for the first item without a translation."""
+    for item in items:
+        if not item.entry.translated:
+            where = f"{item.path}:{item.entry.line}"
+            hint = "translate it first"
+            raise InputError("has no translation to approve", where=where, hint=hint)
+
+
+def approve(config: Config, *items: Item) -> None:
+    """Take the fuzzy mark, the previous text and the draft comment off entries.
+
+    Each catalog is written once. The decision is recorded before: what is signed and still marked
+    is not published, what is neither marked nor signed might be.
+    """
+    check_approvable(items)
+    for group in _by_catalog(items):
+        _change(config, group, _approved)
+
+
+def _by_catalog(items: Sequence[Item]) -> Iterable[Sequence[Item]]:
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        groups.setdefault(item.path, []).append(item)
+    return groups.values()
 
 
 def revise(config: Config, item: Item, msgstr: tuple[str, ...]) -> Item:
@@ -79,22 +97,25 @@ def revise(config: Config, item: Item, msgstr: tuple[str, ...]) -> Item:
     def changed(entry: Entry) -> Entry:
         return replace(entry, msgstr=msgstr, raw=None)
 
-    _change(config, item, changed)
+    _change(config, [item], changed)
     return replace(item, entry=changed(item.entry))
 
 
-def _change(config: Config, item: Item, change: Callable[[Entry], Entry]) -> None:
-    """Change the entry in its catalog; raise where it holds another text than `item` by now."""
-    path = catalog_path(config, item.locale, item.domain)
+def _change(config: Config, items: Sequence[Item], change: Callable[[Entry], Entry]) -> None:
+    """Change entries of one catalog; raise where one of them has another text by now."""
+    first = items[0]
+    path = catalog_path(config, first.locale, first.domain)
+    texts = {item.entry.key: item for item in items}
     with catalog_lock(config, path):
         before, catalog = load_catalog(config, path)
-        live = [entry for entry in catalog.messages if entry.key == item.entry.key]
-        if [entry.msgstr for entry in live] != [item.entry.msgstr]:
-            message = "was changed by someone else meanwhile; it was left as it is"
-            where = f"{item.path}:{item.entry.line}"
-            raise EditedMeanwhileError(message, where=where, hint="read it again")
+        live = {entry.key: entry.msgstr for entry in catalog.messages}
+        for key, item in texts.items():
+            if live.get(key) != item.entry.msgstr:
+                message = "was changed by someone else meanwhile; it was left as it is"
+                where = f"{item.path}:{item.entry.line}"
+                raise EditedMeanwhileError(message, where=where, hint="read it again")
         entries = tuple(
-            change(entry) if entry.key == item.entry.key and not entry.obsolete else entry
+            change(entry) if entry.key in texts and not entry.obsolete else entry
             for entry in catalog.entries
         )
         after = write_po(replace(catalog, entries=entries)).encode("utf-8")

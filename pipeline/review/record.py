@@ -7,7 +7,6 @@ from pathlib import Path
 from pipeline.errors import InputError
 from pipeline.files import locked, read_bytes, write_over
 from pipeline.review.chain import link_of
-from pipeline.review.counting import SKEW
 from pipeline.review.ledger import (
     Decision,
     ledger_text,
@@ -15,6 +14,7 @@ from pipeline.review.ledger import (
     write_decision,
 )
 from pipeline.review.standing import changes
+from pipeline.review.validity import SKEW
 
 Sign = Callable[[Decision], Decision]
 "Returns a decision with its signature."

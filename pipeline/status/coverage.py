@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pipeline.localization.shown import Text, texts_of
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
-from pipeline.project.snapshot import Project, load_catalogs
-from pipeline.review.decisions import locale_decisions, state_of, verdicts_for
+from pipeline.project.snapshot import Snapshot
+from pipeline.review.decisions import state_of
 from pipeline.review.ledger import Verdict
 
 
@@ -59,12 +60,17 @@ def total(locale: str, parts: Iterable[Coverage]) -> Coverage:
     return Coverage(locale=locale, domain="", counts=counts, words=words)
 
 
-def locale_coverage(project: Project, locale: Locale) -> tuple[Coverage, ...]:
-    """Return the coverage of each of the locale's catalogs."""
-    config = project.config
-    decisions, _ = locale_decisions(config, locale)
-    found = load_catalogs(project, locale)
+def locale_coverage(snapshot: Snapshot, locale: Locale) -> tuple[Coverage, ...]:
+    """Return the coverage of each document and of the theme, by the texts of the sources."""
+    by_domain: dict[str, list[Text]] = {domain: [] for domain in snapshot.domains}
+    for text in texts_of(snapshot, locale):
+        by_domain[text.domain].append(text)
     return tuple(
-        coverage(catalog, locale.tag, domain, verdicts_for(config, decisions, domain, locale))
-        for domain, catalog in found.items()
+        Coverage(
+            locale=locale.tag,
+            domain=domain,
+            counts=Counter(text.state for text in texts),
+            words=sum(len(text.message.msgid.split()) for text in texts),
+        )
+        for domain, texts in by_domain.items()
     )

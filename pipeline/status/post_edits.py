@@ -7,7 +7,7 @@ from pipeline.drafts.journal import Journal
 from pipeline.memory.difference import edits
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
-from pipeline.project.snapshot import Project, load_catalogs
+from pipeline.project.snapshot import Project
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ def post_edits(project: Project, locale: Locale, journal: Journal) -> tuple[Post
     """Return the distance of approved texts to their last drafts, by engine and month."""
     approved = {
         entry.key: entry.msgstr[0]
-        for catalog in load_catalogs(project, locale).values()
+        for catalog in project.catalogs(locale).values()
         for entry in catalog.messages
         if entry.state is State.TRANSLATED and entry.plural is None
     }

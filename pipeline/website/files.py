@@ -1,24 +1,38 @@
 """The files of the theme: its templates, and what pages load."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib import resources
-from pathlib import Path
+
+from pipeline.building.graph import Files
 
 _TEMPLATES = "templates"
 
 
-def template_files(templates: Path | None = None) -> Mapping[str, bytes]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssetsStep:
+    """Where the theme's files go."""
+
+    folder: str
+    "The site's folder."
+
+
+def template_files(own: Mapping[str, bytes] | None = None) -> Mapping[str, bytes]:
     """Return the templates by name, a project's own in place of the theme's."""
     folder = resources.files("pipeline.website").joinpath(_TEMPLATES)
-    found = {
+    theme = {
         item.name: item.read_bytes() for item in folder.iterdir() if item.name.endswith(".html")
     }
-    for path in sorted(templates.glob("*.html")) if templates else ():
-        found[path.name] = path.read_bytes()
-    return dict(sorted(found.items()))
+    return dict(sorted({**theme, **(own or {})}.items()))
 
 
 def assets() -> Mapping[str, bytes]:
     """Return the theme's files by their path in the site."""
     folder = resources.files("pipeline.website").joinpath("static")
     return {f"static/{item.name}": item.read_bytes() for item in sorted(folder.iterdir(), key=str)}
+
+
+def assets_step(files: Files, parameters: AssetsStep) -> Files:
+    """Return the theme's files at their places in the site."""
+    del files
+    return {f"{parameters.folder}/{path}": data for path, data in assets().items()}

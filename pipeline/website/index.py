@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from pipeline.catalog.lookup import Lookup
+from pipeline.building.graph import Files
+from pipeline.catalog.lookup import Lookup, lookup_in
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.model.pages import PageInfo
 
@@ -57,3 +59,26 @@ def read_index(data: bytes) -> Mapping[str, PageInfo]:
         )
         for path, row in json.loads(data).items()
     }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexStep:
+    """The index of one locale."""
+
+    documents: tuple[tuple[str, str, str], ...]
+    "(document's path, file, compiled catalog) of each; no catalog: the source language."
+    index: str
+    "Path of the index."
+
+
+def index_step(files: Files, parameters: IndexStep) -> Files:
+    """Return the index of all documents of a locale."""
+    pages = [
+        page_info(
+            path,
+            files[source].decode("utf-8"),
+            lookup_in(files.get(compiled)) if compiled else None,
+        )
+        for path, source, compiled in parameters.documents
+    ]
+    return {parameters.index: write_index(pages)}

@@ -3,17 +3,19 @@
 import datetime
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
+from pipeline.building.graph import Files
 from pipeline.catalog.lookup import lookup_in
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.model.locale import Locale
 from pipeline.model.pages import PageInfo
 from pipeline.website import links
+from pipeline.website.index import read_index
 from pipeline.website.page import to_html
-from pipeline.website.theme import Alternate, NavItem, Page, Text, render
+from pipeline.website.preview import as_preview
+from pipeline.website.theme import Alternate, NavItem, Page, Text, render, render_banner
 from pipeline.website.theme import render_chooser as render_chooser_page
 
 _STYLE = "static/style.css"
@@ -36,10 +38,12 @@ class RenderOptions:
     "Python-Markdown extensions."
     extension_configs: Mapping[str, Mapping[str, object]]
     "Their options."
-    templates: Path | None
-    "Folder of templates that stand before the theme's."
-    template_digest: str
-    "Digest of the templates, so that a change of one is seen."
+    templates: tuple[tuple[str, str], ...]
+    "(name, path) of the project's own templates, which stand before the theme's."
+    preview: bool = False
+    "Whether the site is a preview, which says so on every page."
+    theme: str
+    "Digest of the theme's own templates, so that a change of one is seen."
 
     @property
     def all_locales(self) -> tuple[Locale, ...]:
@@ -47,7 +51,7 @@ class RenderOptions:
         return (self.source_locale, *self.locales)
 
 
-def render_page(
+def render_page(  # noqa: PLR0913  six things a page is made of, and the own templates
     text: str,
     path: str,
     locale: Locale,
@@ -55,6 +59,7 @@ def render_page(
     pages: Mapping[str, PageInfo],
     words: bytes | None,
     options: RenderOptions,
+    own: Mapping[str, bytes] | None = None,
 ) -> str:
     """Return the page of the localized document `path`.
 
@@ -94,7 +99,14 @@ def render_page(
         untranslated=0 if source else missing + len(_FALLBACK.findall(body.html)),
     )
     known = (lambda text: text) if source else (lambda text: lookup(None, text))
-    return render(page, known, options.templates)
+    return _finished(page, render(page, known, own), known, options)
+
+
+def _finished(
+    page: Page, html: str, words: Callable[[str], str | None], options: RenderOptions
+) -> str:
+    """Return the page; one of a preview with its banner, whatever the template has made of it."""
+    return as_preview(html, render_banner(page, words)) if options.preview else html
 
 
 _UNSPACED = frozenset({"ja", "zh", "th", "lo", "km", "my"})
@@ -148,7 +160,7 @@ def _first(path: str) -> bool:
     return posixpath.basename(path) == "index.md"
 
 
-def render_chooser(options: RenderOptions) -> str:
+def render_chooser(options: RenderOptions, own: Mapping[str, bytes] | None = None) -> str:
     """Return the page at the root of the site, where readers choose their language."""
     alternates = tuple(
         Alternate(
@@ -178,4 +190,58 @@ def render_chooser(options: RenderOptions) -> str:
         words=0,
         untranslated=0,
     )
-    return render_chooser_page(page, options.templates)
+    return _finished(page, render_chooser_page(page, own), str, options)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageStep:
+    """One page of the site."""
+
+    document: str
+    "Path of the document, relative to the source folder."
+    locale: Locale
+    "The page's language."
+    markdown: str
+    "Path of the localized document."
+    index: str
+    "Path of the locale's index."
+    words: str
+    "Path of the compiled catalog of the theme's words; empty: the source language."
+    page: str
+    "Path of the page."
+    options: RenderOptions
+    "What all pages share."
+
+
+def page_step(files: Files, parameters: PageStep) -> Files:
+    """Return the page of a localized document."""
+    html = render_page(
+        files[parameters.markdown].decode("utf-8"),
+        parameters.document,
+        parameters.locale,
+        pages=read_index(files[parameters.index]),
+        words=files.get(parameters.words) if parameters.words else None,
+        options=parameters.options,
+        own=_own_templates(files, parameters.options),
+    )
+    return {parameters.page: html.encode("utf-8")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooserStep:
+    """The page at the root of the site."""
+
+    page: str
+    "Its path."
+    options: RenderOptions
+    "What all pages share."
+
+
+def chooser_step(files: Files, parameters: ChooserStep) -> Files:
+    """Return the page where readers choose their language."""
+    html = render_chooser(parameters.options, _own_templates(files, parameters.options))
+    return {parameters.page: html.encode("utf-8")}
+
+
+def _own_templates(files: Files, options: RenderOptions) -> Mapping[str, bytes]:
+    return {name: files[path] for name, path in options.templates if path in files}

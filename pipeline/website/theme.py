@@ -5,13 +5,11 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from jinja2 import (
-    BaseLoader,
     ChoiceLoader,
+    DictLoader,
     Environment,
-    FileSystemLoader,
     PackageLoader,
     StrictUndefined,
 )
@@ -128,23 +126,36 @@ def _filled(words: str, values: Mapping[str, object]) -> Markup:
     return escape(words) % values if values else escape(words.replace("%%", "%"))
 
 
-def render(page: Page, lookup: Callable[[str], str | None], templates: Path | None = None) -> str:
-    """Return the whole page; `lookup` gives the theme's words, or None."""
-    return _render("page.html", page, lookup, templates)
+def render(
+    page: Page, lookup: Callable[[str], str | None], own: Mapping[str, bytes] | None = None
+) -> str:
+    """Return the whole page; `lookup` gives the theme's words, or None.
+
+    `own` are the project's own templates by name; they stand before the theme's.
+    """
+    return _render("page.html", page, lookup, own)
 
 
-def render_chooser(page: Page, templates: Path | None = None) -> str:
+def render_chooser(page: Page, own: Mapping[str, bytes] | None = None) -> str:
     """Return the page at the root of the site, where readers choose their language."""
-    return _render("chooser.html", page, lambda text: text, templates)
+    return _render("chooser.html", page, lambda text: text, own)
+
+
+def render_banner(page: Page, lookup: Callable[[str], str | None]) -> str:
+    """Return the banner of a preview, in the page's language."""
+    return _render("preview.html", page, lookup, None)
 
 
 def _render(
-    name: str, page: Page, lookup: Callable[[str], str | None], templates: Path | None
+    name: str,
+    page: Page,
+    lookup: Callable[[str], str | None],
+    own: Mapping[str, bytes] | None,
 ) -> str:
     words = Words(lookup, page.source_locale)
     minutes = max(1, round(page.words / _WORDS_A_MINUTE))
     return (
-        _environment(templates)
+        _environment(tuple(sorted((own or {}).items())))
         .get_template(name)
         .render(
             page=page,
@@ -158,9 +169,9 @@ def _render(
 
 
 @lru_cache(maxsize=8)
-def _environment(templates: Path | None) -> Environment:
-    own: list[BaseLoader] = [FileSystemLoader(templates)] if templates else []
-    loader = ChoiceLoader([*own, PackageLoader("pipeline.website", _TEMPLATES)])
+def _environment(own: tuple[tuple[str, bytes], ...]) -> Environment:
+    texts = {name: data.decode("utf-8") for name, data in own}
+    loader = ChoiceLoader([DictLoader(texts), PackageLoader("pipeline.website", _TEMPLATES)])
     environment = Environment(
         loader=loader,
         autoescape=True,

@@ -11,11 +11,11 @@ from pipeline.files import read_bytes
 from pipeline.git import git
 from pipeline.model.locale import Locale
 from pipeline.project.config import Config
-from pipeline.review.counting import verified
 from pipeline.review.decisions import has_role, ledger_path
 from pipeline.review.ledger import Decision, Verdict, signed_part
 from pipeline.review.record import Count, Sign, record
 from pipeline.review.signatures import principal, sign
+from pipeline.review.validity import verified
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

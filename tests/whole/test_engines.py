@@ -13,7 +13,7 @@ from pipeline.errors import ExitCode
 from tests.fakes.deepl import KEY, FakeDeepL
 from tests.fakes.libretranslate import FakeLibreTranslate
 from tests.fakes.llm import FakeChat
-from tests.tools import ROOT, dragoman, write_tree
+from tests.tools import ROOT, dragoman, dragoman_process, write_tree
 
 TEXT = (
     "## Doses\n\nTake *one* [pill](dose.md) of 0.5 mg/kg, `{dose}` (Taylor et al., 2018) & rest.\n"
@@ -140,10 +140,10 @@ def test_firefox_reads_a_folder_or_fetches_its_model(tmp_path: Path) -> None:
     path = {"PYTHONPATH": f"{tmp_path / 'fake'}{os.pathsep}{ROOT}"}
     for name, config in (("a", f'[engines.firefox]\nmodels = "{tmp_path}/models"\n'), ("b", "")):
         project = made(tmp_path / name, config)
-        done = dragoman("draft", "--engine", "firefox", cwd=project, **path)
+        done = dragoman_process("draft", "--engine", "firefox", cwd=project, **path)
         assert ("the model en-es is fetched" in done.stderr) == (name == "b")
         assert DRAFT in drafted(project)
-    done = dragoman("draft", cwd=made(tmp_path / "c"), DEEPL_AUTH_KEY="", **path)
+    done = dragoman_process("draft", cwd=made(tmp_path / "c"), DEEPL_AUTH_KEY="", **path)
     assert "no DEEPL_AUTH_KEY is set, and fxtranslate is installed" in done.stdout
 
 
@@ -391,6 +391,6 @@ def test_another_package_brings_an_engine(tmp_path: Path) -> None:
     write_tree(tmp_path / "site", files)
     path = {"PYTHONPATH": f"{tmp_path / 'site'}{os.pathsep}{ROOT}"}
     project = made(tmp_path / "p", '[engines.other]\nsign = "?"\n')
-    done = dragoman("draft", "--engine", "other", cwd=project, **path)
+    done = dragoman_process("draft", "--engine", "other", cwd=project, **path)
     assert "other: somebody else's (asked for)" in done.stdout
     assert 'msgid "Doses"\nmsgstr "Doses?"' in drafted(project)

@@ -112,26 +112,6 @@ def test_a_damaged_line_is_told_and_the_rest_counts(line: str, reason: str) -> N
     assert reason in finding.message
 
 
-def test_each_line_names_the_one_it_was_written_after() -> None:
-    lines = chained(decision("1"), decision("2"), decision("3"))
-    ledger = read_ledger("".join(lines))
-    assert ledger.findings == ()
-    assert ledger.tips == (last_of(lines),)
-    assert [one.after for one in ledger.decisions] == [
-        START,
-        link_of(lines[0].strip()),
-        link_of(lines[1].strip()),
-    ]
-
-
-@pytest.mark.parametrize("order", [(0, 2), (1, 2), (0, 2, 1), (1, 0, 2), (2,)], ids=str)
-def test_a_line_that_was_removed_or_moved_is_damage(order: tuple[int, ...]) -> None:
-    lines = chained(decision("1"), decision("2", Verdict.REJECT), decision("3"))
-    findings = read_ledger("".join(lines[place] for place in order)).findings
-    assert findings
-    assert all("lines were lost" in finding.message for finding in findings)
-
-
 def test_a_line_that_was_changed_is_damage() -> None:
     lines = chained(decision("1", note="no"), decision("2"))
     assert read_ledger("".join(lines).replace("no", "yes")).findings
@@ -141,47 +121,6 @@ def test_line_ends_of_windows_are_no_damage() -> None:
     lines = chained(decision("1"), decision("2"))
     text = "".join(lines).replace("\n", "\r\n")
     assert read_ledger(text).findings == ()
-
-
-def test_two_branches_are_no_damage_and_the_next_line_names_both() -> None:
-    base = chained(decision("base"))
-    ours = chained(decision("1"), decision("2"), after=last_of(base))
-    theirs = chained(decision("3"), after=last_of(base))
-    tips = read_ledger("".join([*base, *ours, *theirs])).tips
-    assert tips == (last_of(ours), last_of(theirs))
-    after = " ".join(tips)
-    merged = chained(decision("4"), after=after)
-    ledger = read_ledger("".join([*base, *ours, *theirs, *merged]))
-    assert ledger.findings == ()
-    assert ledger.tips == (last_of(merged),)
-    pairs = {(one.line, other.line) for one in ledger.decisions for other in ledger.decisions}
-    seen = {pair for pair in pairs if saw(ledger, *pair)}
-    assert seen == {(2, 1), (3, 1), (3, 2), (4, 1), (5, 1), (5, 2), (5, 3), (5, 4)}
-
-
-def test_two_branches_that_each_began_the_ledger_are_no_damage() -> None:
-    ours, theirs = chained(decision("1")), chained(decision("2"))
-    ledger = read_ledger("".join([*ours, *theirs]))
-    assert ledger.findings == ()
-    assert ledger.tips == (last_of(ours), last_of(theirs))
-
-
-def test_lines_of_before_the_chain_are_read_and_anchored_by_the_first_of_it() -> None:
-    old = [write_decision(decision(name)) for name in "123"]
-    tips = read_ledger("".join(old)).tips
-    assert len(tips) == 1
-    new = chained(decision("4"), decision("5"), after=tips[0])
-    assert read_ledger("".join([*old, *new])).findings == ()
-    for damaged in ([*old[1:], *new], [*old[:2], *new], [old[1], old[0], old[2], *new]):
-        assert len(read_ledger("".join(damaged)).findings) == 1
-
-
-def test_an_old_program_may_write_on_and_a_new_one_after_it() -> None:
-    lines = [*chained(decision("1")), write_decision(decision("2"))]
-    ledger = read_ledger("".join(lines))
-    lines += chained(decision("3"), after=" ".join(ledger.tips))
-    assert read_ledger("".join(lines)).findings == ()
-    assert read_ledger("".join([lines[0], lines[2]])).findings
 
 
 def test_what_was_cut_off_the_end_is_seen_against_version_control() -> None:
@@ -196,11 +135,3 @@ def test_bytes_that_are_not_utf_8_damage_their_line_only(tmp_path: Path) -> None
     data = b"\xff\n" + write_decision(decision()).encode()
     decisions, findings = parse_ledger(ledger_text(data))
     assert len(decisions) == len(findings) == 1
-
-
-def test_many_forks_cost_little() -> None:
-    """A ledger of 3,000 lines that all fork: answered, and none counts as seen by another."""
-    lines = [chained(decision(str(number)))[0] for number in range(3000)]
-    ledger = read_ledger("".join(lines))
-    assert len(ledger.tips) == 3000
-    assert not any(saw(ledger, 3000, other) for other in range(1, 3000))

@@ -1,7 +1,6 @@
 """The page around the body: languages, directions, addresses, words."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import html5lib
 import pytest
@@ -114,19 +113,20 @@ def test_the_chooser_links_every_language() -> None:
     assert html.count("hreflang=") >= 4
 
 
-def test_a_projects_own_template_stands_before_the_themes(tmp_path: Path) -> None:
-    (tmp_path / "page.html").write_text(
+def test_a_projects_own_template_stands_before_the_themes() -> None:
+    text = (
         '{{ _("Hi %(name)s", name="<Ann>") }}|{{ _("50%") }}'
         "|{% trans %}100% of\n  it{% endtrans %}"
         "|{% trans who=page.home %}By {{ who }}{% endtrans %}"
     )
+    own = {"page.html": text.encode()}
     words = {"Hi %(name)s": "Hola %(name)s", "100%% of it": "100%% de ello", "By %(who)s": "%(x)s"}
-    assert render(page(), words.get, tmp_path) == (
+    assert render(page(), words.get, own) == (
         'Hola &lt;Ann&gt;|<span lang="en" dir="ltr">50%</span>|100% de ello'
         '|<span lang="en" dir="ltr">By index.html</span>'
     )
-    assert template_files(tmp_path)["page.html"].startswith(b"{{ _(")
-    assert "base.html" in template_files(tmp_path)
+    assert template_files(own)["page.html"].startswith(b"{{ _(")
+    assert "base.html" in template_files(own)
 
 
 def test_the_stylesheet_turns_with_the_direction_and_asks_nothing_of_the_network() -> None:

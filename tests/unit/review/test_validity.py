@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.review.chain import START, link_of
-from pipeline.review.counting import refusals, verified
 from pipeline.review.ledger import Decision, Verdict, parse_ledger, signed_part, write_decision
 from pipeline.review.signatures import sign
 from pipeline.review.standing import standings
+from pipeline.review.validity import refusals, verified
 from tests.unit.review.test_ledger import AT, chained, decision
 from tests.unit.review.test_signatures import line_for, new_key
 

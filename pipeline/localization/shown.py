@@ -1,0 +1,104 @@
+"""What a page shows of each text of the sources as they are now, whatever the catalogs hold."""
+
+from dataclasses import dataclass
+
+from pipeline.catalog.lookup import Lookup, lookup_in
+from pipeline.extraction.templates import messages_of
+from pipeline.localization.compile import compile_catalog
+from pipeline.localization.localize import Localized, localize_document
+from pipeline.model.locale import Locale
+from pipeline.model.message import Catalog, Entry, Message, State
+from pipeline.project.policy import Policy
+from pipeline.project.snapshot import Snapshot, SourceFile
+from pipeline.review.decided import verdicts_of
+from pipeline.review.decisions import state_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One text of the sources in one locale."""
+
+    domain: str
+    "Its document, or the theme."
+    message: Message
+    "The text, as a template would hold it."
+    entry: Entry | None
+    "Its live entry in the catalog; None where the catalog has none."
+    state: State
+    "What the translation is, decisions counted in; without an entry: untranslated."
+
+
+def texts_of(snapshot: Snapshot, locale: Locale) -> tuple[Text, ...]:
+    """Return every text that a reader can meet, by document, in its state.
+
+    Law: the texts are those of the sources. An entry that the sources do not have counts for
+    nothing, and a text that the catalog does not have is untranslated.
+    """
+
+    def texts() -> tuple[Text, ...]:
+        return tuple(
+            text for domain in snapshot.domains for text in _texts(snapshot, locale, domain)
+        )
+
+    return snapshot.once(("texts", locale.tag), texts)
+
+
+def _texts(snapshot: Snapshot, locale: Locale, domain: str) -> list[Text]:
+    catalog = snapshot.catalog(locale, domain) or Catalog()
+    entries = {entry.key: entry for entry in catalog.messages}
+    verdicts = verdicts_of(snapshot, locale, domain)
+    texts = []
+    for message in messages_of(snapshot)[domain]:
+        entry = entries.get(message.key)
+        state = State.UNTRANSLATED if entry is None else state_of(entry, locale.tag, verdicts)
+        texts.append(Text(domain=domain, message=message, entry=entry, state=state))
+    return texts
+
+
+def lookup_of(snapshot: Snapshot, locale: Locale, domain: str, policy: Policy) -> Lookup:
+    """Return the translations of a document that `policy` lets a reader see.
+
+    They go through a compiled catalog, as those of a build do.
+    """
+
+    def lookup() -> Lookup:
+        catalog = snapshot.catalog(locale, domain)
+        if catalog is None:
+            return lookup_in(None)
+        verdicts = verdicts_of(snapshot, locale, domain)
+        return lookup_in(compile_catalog(catalog, locale.tag, verdicts, least=policy.least_state))
+
+    return snapshot.once(("lookup", locale.tag, domain, policy), lookup)
+
+
+def page_of(snapshot: Snapshot, locale: Locale, document: SourceFile, policy: Policy) -> Localized:
+    """Return a document as a build under `policy` writes it, without marks of languages."""
+    return snapshot.once(
+        ("page", locale.tag, document.path, policy),
+        lambda: localize_document(
+            snapshot.segmented(document),
+            lookup_of(snapshot, locale, document.domain, policy),
+            where=f"{snapshot.config.source}/{document.path} ({locale.tag})",
+            dialect=snapshot.config.dialect,
+        ),
+    )
+
+
+def shown_keys(
+    snapshot: Snapshot, locale: Locale, domain: str, policy: Policy
+) -> frozenset[tuple[str | None, str]]:
+    """Return the keys of the texts that readers see translated, wherever they stand.
+
+    A text counts only if no place of it shows the source instead.
+    """
+    document = next((one for one in snapshot.documents if one.domain == domain), None)
+    if document is None:
+        lookup = lookup_of(snapshot, locale, domain, policy)
+        messages = messages_of(snapshot)[domain]
+        return frozenset(m.key for m in messages if lookup(m.context, m.msgid) is not None)
+    shown = page_of(snapshot, locale, document, policy).shown
+    segments = snapshot.segmented(document).segments
+    keys = {(segment.context, segment.msgid): True for segment in segments}
+    for segment, translated in zip(segments, shown, strict=True):
+        keys[segment.context, segment.msgid] &= translated
+    return frozenset(key for key, translated in keys.items() if translated)

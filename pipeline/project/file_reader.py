@@ -1,0 +1,78 @@
+"""Reads each file of a project once, and tells which of them changed since."""
+
+import os
+from pathlib import Path
+
+from pipeline.digest import digest
+from pipeline.errors import EditedMeanwhileError
+from pipeline.files import read_bytes
+
+_ROOM = 512 * 1024**2
+"Bytes of files that are kept in memory; what comes after is read again when it is needed."
+
+Stamp = tuple[int, int, int]
+"Inode, size and time of change (nanoseconds) of a file."
+
+
+class FileReader:
+    """The files of one folder as they were when each was first read.
+
+    Law: `read(path)` gives the same bytes at every call. A file whose bytes were dropped for want
+    of room is read again; if it is another file by then, `EditedMeanwhileError` names it.
+    """
+
+    def __init__(self, root: Path, room: int = _ROOM) -> None:
+        self.root = root
+        self._room = room
+        self._bytes: dict[str, bytes | None] = {}
+        self._digests: dict[str, str | None] = {}
+        self._stamps: dict[str, Stamp | None] = {}
+
+    def read(self, path: str) -> bytes | None:
+        """Return the bytes of `path`, relative to the folder; None where there is no file."""
+        if path in self._bytes:
+            return self._bytes[path]
+        stamp = stamp_of(self.root / path)
+        data = read_bytes(self.root / path)
+        name = None if data is None else digest([data])
+        if self._digests.setdefault(path, name) != name:
+            raise changed_meanwhile([path])
+        self._stamps.setdefault(path, stamp)
+        if data is None or self._room >= len(data):
+            self._room -= len(data or b"")
+            self._bytes[path] = data
+        return data
+
+    def digest(self, path: str) -> str | None:
+        """Return the digest of the bytes of `path`; None where there is no file."""
+        if path not in self._digests:
+            self.read(path)
+        return self._digests[path]
+
+    def changed(self) -> tuple[str, ...]:
+        """Return the files that are not any more as they were read, by path.
+
+        A file is opened again only where its size, time or inode differs.
+        """
+        return tuple(path for path in sorted(self._stamps) if self._differs(path))
+
+    def _differs(self, path: str) -> bool:
+        if stamp_of(self.root / path) == self._stamps[path]:
+            return False
+        data = read_bytes(self.root / path)
+        return (None if data is None else digest([data])) != self._digests[path]
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """Return what tells that a file was written since; None where there is none."""
+    try:
+        status = os.stat(path)  # noqa: PTH116  the fast one: it is called once a file
+    except OSError:
+        return None
+    return (status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+def changed_meanwhile(paths: "list[str] | tuple[str, ...]") -> EditedMeanwhileError:
+    """Return the error that names files which changed while a command ran."""
+    message = "was changed while this command ran, so that its result may be of two states"
+    return EditedMeanwhileError(message, where=", ".join(paths), hint="run the command again")

@@ -1,0 +1,92 @@
+"""Parsed files, kept between runs by the digest of their bytes; safe to delete."""
+
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from pipeline.digest import digest
+
+FILE = "parsed.sqlite"
+"Name of the store in the build folder."
+_LARGEST = 256 * 1024**2
+"Bytes from which on the store is begun anew."
+_TABLE = "CREATE TABLE IF NOT EXISTS parsed (name TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID"
+
+Record = TypeVar("Record")
+
+
+class ParseStore:
+    """Records by what they were parsed from.
+
+    Law: `get` gives what `put` was given, for the same kind, place, bytes and program, or None.
+    A store that cannot be read or written is as good as an empty one. Records are data only:
+    nothing in a store can be executed.
+    """
+
+    def __init__(self, path: Path | None, program: str) -> None:
+        """Open nothing yet. No `path`: nothing is kept. `program` is the digest of the code."""
+        self._path = path
+        self._program = program
+        self._new: dict[str, bytes] = {}
+        self._connection: sqlite3.Connection | None = None
+
+    def get(self, kind: str, place: str, name: str, record: type[Record]) -> Record | None:
+        """Return the record that was parsed from the bytes of digest `name` at `place`."""
+        if self._path is None or not self._path.is_file():
+            return None
+        with suppress(sqlite3.Error, msgspec.MsgspecError, UnicodeError):
+            key = (self._key(kind, place, name),)
+            row = self._open().execute("SELECT data FROM parsed WHERE name = ?", key).fetchone()
+            if row is not None:
+                return msgspec.msgpack.decode(row[0], type=record)
+        return None
+
+    def put(self, kind: str, place: str, name: str, record: object) -> None:
+        """Keep a record until `save`."""
+        if self._path is not None:
+            with suppress(UnicodeError):  # a lone surrogate of a damaged ledger cannot be kept
+                self._new[self._key(kind, place, name)] = msgspec.msgpack.encode(record)
+
+    def save(self) -> None:
+        """Write what is new, and close; where the disk refuses, nothing is kept."""
+        if self._new and self._path is not None:
+            with suppress(OSError, sqlite3.Error):
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                if self._path.is_file() and self._path.stat().st_size > _LARGEST:
+                    self._close()
+                    self._path.unlink()
+                with self._open() as connection:
+                    rows = sorted(self._new.items())
+                    connection.executemany("INSERT OR REPLACE INTO parsed VALUES (?, ?)", rows)
+        self._new = {}
+        self._close()
+
+    def _key(self, kind: str, place: str, name: str) -> str:
+        return digest([self._program, kind, place, name])
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is None and self._path is not None:
+            self._connection = _connected(self._path)
+        if self._connection is None:
+            raise sqlite3.OperationalError("there is no store")
+        return self._connection
+
+    def _close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=1)
+    try:
+        connection.execute(_TABLE)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        if "malformed" in str(error) or "not a database" in str(error):
+            path.unlink(missing_ok=True)
+        raise
+    return connection

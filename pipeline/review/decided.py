@@ -1,0 +1,66 @@
+"""What people decided in a snapshot: each ledger is read, and each standing worked out, once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.model.finding import Finding
+from pipeline.model.locale import Locale
+from pipeline.project.config import Config
+from pipeline.project.snapshot import Parser, Snapshot
+from pipeline.review.decisions import Standing, missing_roles, standings
+from pipeline.review.ledger import Decision, Verdict, ledger_text, parse_ledger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """A locale's decisions."""
+
+    decisions: tuple[Decision, ...] = ()
+    "The decisions, in the order of the file."
+    damage: tuple[Finding, ...] = ()
+    "A finding for each line that cannot be read."
+
+
+def _ledger(data: bytes, path: str) -> Ledger:
+    decisions, damage = parse_ledger(ledger_text(data), path)
+    return Ledger(decisions=decisions, damage=damage)
+
+
+LEDGER = Parser(kind="ledger", record=Ledger, parse=_ledger)
+
+
+def ledger_path(config: Config, locale: Locale) -> str:
+    """Return the locale's ledger of decisions, relative to the project."""
+    return f"{config.locale}/{locale.folder}/review.jsonl"
+
+
+def ledger_of(snapshot: Snapshot, locale: Locale) -> Ledger:
+    """Return the locale's ledger; an empty one where there is none."""
+    return snapshot.parsed(ledger_path(snapshot.config, locale), LEDGER) or Ledger()
+
+
+def standings_of(snapshot: Snapshot, locale: Locale) -> Mapping[str, Standing]:
+    """Return what all decisions on each digest come to."""
+    key = ("standings", locale.tag)
+    return snapshot.once(key, lambda: standings(ledger_of(snapshot, locale).decisions))
+
+
+def verdicts_of(
+    snapshot: Snapshot, locale: Locale, domain: str | None = None
+) -> Mapping[str, Verdict]:
+    """Return the verdict on each digest; of a document: signed where all its roles have signed.
+
+    It is worked out once for all documents that ask for the same roles.
+    """
+    config = snapshot.config
+    roles = () if domain is None else config.policy_for(domain, locale.tag).roles
+
+    def verdicts() -> Mapping[str, Verdict]:
+        return {
+            digest: standing.last.verdict
+            for digest, standing in standings_of(snapshot, locale).items()
+            if standing.last.verdict is not Verdict.SIGN
+            or not missing_roles(standing, roles, config.roles)
+        }
+
+    return snapshot.once(("verdicts", locale.tag, roles), verdicts)
