@@ -6,7 +6,7 @@ import click
 
 from pipeline.checks.project import locale_findings
 from pipeline.cli.filters import choice_options
-from pipeline.cli.identity import by_option, key_option, note_option, record, role_option
+from pipeline.cli.identity import by_option, key_option, note_option, record, report, role_option
 from pipeline.cli.session import config_of, json_option, locale_option, print_json
 from pipeline.cli.walk import Walk, walk
 from pipeline.drafts.from_memory import memory_of
@@ -93,7 +93,7 @@ def approve_command(
 @click.pass_context
 def sign_command(
     context: click.Context, /, ids: tuple[str, ...], choice: Choice, note: str, **who: Any
-) -> None:
+) -> int:
     """Stand by translations as they are now: the sign-off holds for this very text.
 
     \b
@@ -109,7 +109,7 @@ def sign_command(
             where = f"{item.path}:{item.entry.line}"
             hint = "use `dragoman review approve` when you have read it"
             raise InputError("is still marked fuzzy", where=where, hint=hint)
-    record(config, found, Verdict.SIGN, someone)
+    return record(config, found, Verdict.SIGN, someone)
 
 
 @command.command("reject")
@@ -122,7 +122,7 @@ def sign_command(
 @click.pass_context
 def reject_command(
     context: click.Context, /, ids: tuple[str, ...], choice: Choice, note: str, **who: Any
-) -> None:
+) -> int:
     """Refuse translations as they are now: no build shows them until their text changes.
 
     \b
@@ -132,7 +132,7 @@ def reject_command(
     config = config_of(context)
     someone = person(config, **who, note=note)
     states = (*WAITING, State.TRANSLATED, State.SIGNED)
-    record(config, named(config, ids, choice, states), Verdict.REJECT, someone)
+    return record(config, named(config, ids, choice, states), Verdict.REJECT, someone)
 
 
 @command.command("undo")
@@ -145,7 +145,7 @@ def reject_command(
 @click.pass_context
 def undo_command(
     context: click.Context, /, ids: tuple[str, ...], choice: Choice, note: str, **who: Any
-) -> None:
+) -> int:
     """Take back what you decided: a line is added to the ledger, none is deleted.
 
     \b
@@ -155,7 +155,7 @@ def undo_command(
     config = config_of(context)
     someone = person(config, **who, note=note)
     states = (State.SIGNED, State.REJECTED)
-    record(config, named(config, ids, choice, states), Verdict.WITHDRAW, someone)
+    return record(config, named(config, ids, choice, states), Verdict.WITHDRAW, someone)
 
 
 @command.command("dismiss")
@@ -173,7 +173,7 @@ def dismiss_command(
     tags: tuple[str, ...],
     note: str,
     **who: Any,
-) -> None:
+) -> int:
     """Say that findings are none; the word holds for this finding on this very text.
 
     `dragoman check --json` prints each finding's digest; its start is enough.
@@ -192,9 +192,11 @@ def dismiss_command(
         if one.digest
     }
     named_digests = [_finding_named(name, known) for name in digests]
-    for digest in named_digests:
+    count = sum(
         record_digests(config, known[digest], [digest], Verdict.DISMISS, someone)
-    click.echo(f"{len(digests)} × {Verdict.DISMISS} by {someone.by}")
+        for digest in named_digests
+    )
+    return report(count, len(digests), Verdict.DISMISS, someone)
 
 
 @command.command("walk")
