@@ -129,6 +129,7 @@ def test_what_was_cut_off_the_end_is_seen_against_version_control() -> None:
     (finding,) = lost_lines("".join(lines), lines[0], "l")
     assert "line 2 of the committed ledger" in finding.message
     assert list(lost_lines(lines[0], "".join(lines), "l")) == []
+    assert list(lost_lines("".join(lines), "".join(lines).replace("\n", "\r\n"))) == []
 
 
 def test_bytes_that_are_not_utf_8_damage_their_line_only(tmp_path: Path) -> None:

@@ -138,6 +138,31 @@ def test_in_lines_of_before_the_chain_the_rejection_wins_where_place_and_time_di
     assert verdict_of(of("".join(map(write_decision, [late, early])))) is REJECT
 
 
+def test_an_old_withdrawal_takes_back_what_place_and_time_say_was_before_it() -> None:
+    rejection = say(REJECT, at=AT + datetime.timedelta(hours=1))
+    early, late = say(WITHDRAW), say(WITHDRAW, at=AT + datetime.timedelta(hours=2))
+    for order, verdict in (
+        ([rejection, late], None),
+        ([rejection, early], REJECT),
+        ([late, rejection], REJECT),
+    ):
+        assert verdict_of(of("".join(map(write_decision, order)))) is verdict
+
+
+def test_a_copy_of_an_old_line_of_the_same_second_does_not_count_again() -> None:
+    lines = [write_decision(one) for one in (say(SIGN), say(REJECT, BOB))]
+    assert verdict_of(of("".join([*lines, lines[0]]))) is REJECT
+    lines = [write_decision(one) for one in (say(REJECT), say(WITHDRAW), say(REJECT))]
+    assert verdict_of(of("".join([*lines, lines[1]]))) is REJECT
+
+
+def test_who_signed_last_is_the_last() -> None:
+    standing = after(say(SIGN), say(SIGN, BOB), say(SIGN))
+    assert people(standing) == [("Bob", ""), ("Ann", "")]
+    assert standing is not None
+    assert standing.last.by == ANN
+
+
 def test_nothing_stands_where_nothing_was_said() -> None:
     assert standings([]) == {}
     assert after(say(WITHDRAW)) is None
