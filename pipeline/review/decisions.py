@@ -42,10 +42,8 @@ def locale_decisions(
     """
     path = ledger_path(config, locale)
     decisions, damage = parse_ledger(ledger_text(read_bytes(config.root / path) or b""), path)
-    counting, refused = verified(
-        decisions, None, project=config.project, now=now or wall(), where=path
-    )
-    return counting, (*damage, *refused)
+    now = now or wall()
+    return verified(decisions, None, project=config.project, now=now)[0], damage
 
 
 def verdicts_for(

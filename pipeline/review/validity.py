@@ -1,7 +1,7 @@
 """Which decisions count: of this project, of a time that can be, and verified if keys are asked."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.model.finding import Finding, Severity
 from pipeline.review.ledger import Decision, Verdict, signed_part
@@ -20,6 +20,7 @@ def verified(
     project: str,
     now: datetime.datetime,
     where: str = "",
+    texts: Collection[str] | None = None,
 ) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
     """Return the decisions that count, and a finding for each other one that would matter.
 
@@ -27,7 +28,8 @@ def verified(
     is not for this project, is dated more than a day after `now` or a day before what it was
     written after, or does not verify as of the time it was signed, counts for nothing, whatever it
     says: sign-off, rejection, withdrawal or dismissal. It is a finding where it would change what
-    stands; a sign-off that was signed again is none.
+    stands on one of `texts` (digests; None: on any); a sign-off that was signed again is none, nor
+    is one on a text that is long gone.
     """
     reasons = refusals(decisions, signers, project=project, now=now)
     counting = tuple(one for one, reason in zip(decisions, reasons, strict=True) if not reason)
@@ -37,7 +39,9 @@ def verified(
     findings = [
         _finding(one, reason, where)
         for one, reason in zip(decisions, reasons, strict=True)
-        if reason and _matters(one, every.get(one.digest), those.get(one.digest))
+        if reason
+        and (texts is None or one.digest in texts)
+        and _matters(one, every.get(one.digest), those.get(one.digest))
     ]
     return counting, tuple(findings)
 

@@ -145,6 +145,7 @@ def test_killed_at_any_moment_each_command_is_written_whole_or_not(ledger: Path)
         words = [sys.executable, "-c", WRITER, str(ledger)]
         runs = [subprocess.Popen(words, cwd=ROOT) for _ in range(2)]
         time.sleep(1.2 + seeded.uniform(0, 0.2))
+        assert [run.poll() for run in runs] == [None, None], "a writer stopped by itself"
         for run in runs:
             run.send_signal(signal.SIGKILL)
             run.wait()

@@ -68,9 +68,14 @@ def test_what_is_no_signature_does_not_hold(signature: str, signers: Path) -> No
     assert verify(b"yes", signature, "ann@example.org", signers)
 
 
-def test_a_key_counts_for_what_was_signed_while_it_was_valid(tmp_path: Path, key: Path) -> None:
+@pytest.mark.parametrize("zone", ["", "Z"])
+def test_a_key_counts_for_what_was_signed_while_it_was_valid(
+    zone: str, tmp_path: Path, key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Dates without a zone are UTC, wherever the machine stands."""
+    monkeypatch.setenv("TZ", "America/St_Johns")
     signers = tmp_path / "dated"
-    dates = 'valid-after="20260501",valid-before="20260601120000"'
+    dates = f'valid-after="20260501{zone}",valid-before="20260601120000{zone}"'
     signers.write_text(line_for(key, "ann@example.org", dates))
     signature = sign(b"yes", key)
     second = datetime.timedelta(seconds=1)

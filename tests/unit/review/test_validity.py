@@ -99,6 +99,18 @@ def test_what_was_signed_again_is_no_finding(keys: Keys, signers: bytes) -> None
     assert counting(decisions, signers) == (1, [1]), "the role is given by nobody else"
 
 
+def test_what_is_refused_on_a_text_that_is_long_gone_is_no_finding() -> None:
+    decisions = ledger_of((replace(say("ann", Verdict.SIGN), project="q"), None))
+    for texts, number in ((None, 1), ({"d"}, 1), ({"other"}, 0), ((), 0)):
+        those, findings = verified(decisions, None, project="p", now=NOW, texts=texts)
+        assert those == ()
+        assert len(findings) == number
+    assert (
+        'it is for the project "q" and this is "p"'
+        in verified(decisions, None, project="p", now=NOW)[1][0].message
+    )
+
+
 def test_a_line_of_another_project_counts_for_nothing(keys: Keys, signers: bytes) -> None:
     other = replace(say("ann", Verdict.SIGN), project="q")
     decisions = ledger_of((other, keys["ann"]))
