@@ -71,7 +71,8 @@ def _options(snapshot: Snapshot, *, preview: bool) -> RenderOptions:
         locales=config.locales,
         extensions=config.markdown_extensions,
         extension_configs={name: dict(options) for name, options in configs.items()},
-        templates=tuple((name, f"{config.templates}/{name}") for name in snapshot.templates()),
+        folder=config.templates,
+        templates=tuple((n, f"{config.templates}/{n}") for n, _ in snapshot.templates().files),
         preview=preview,
         theme=digest(template_files().values()),
     )

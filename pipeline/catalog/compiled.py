@@ -34,15 +34,15 @@ def write_mo(catalog: Catalog) -> bytes:
     Law: message by message what `msgfmt` compiles of the same catalog; only a plural with an empty
     form, which `msgfmt` compiles where another form is not empty, is no translation here.
     """
-    found = [_polib(entry) for entry in catalog.messages if entry.translated and not entry.fuzzy]
+    entries = [_polib(entry) for entry in catalog.messages if entry.translated and not entry.fuzzy]
     header = catalog.header
     if header is not None and header.translated:
         # As msgfmt does, so that a template's date changes no compiled catalog.
         text = _DATE.sub("", header.msgstr[0])
-        found.append(polib.MOEntry(msgid="", msgstr=text))
-    found.sort(key=lambda one: one.msgid.encode("utf-8"))
-    compiled = _Compiled(found[0] if found else polib.MOEntry(msgid="", msgstr=""))
-    compiled.extend(found[1:])
+        entries.append(polib.MOEntry(msgid="", msgstr=text))
+    entries.sort(key=lambda entry: entry.msgid.encode("utf-8"))
+    compiled = _Compiled(entries[0] if entries else polib.MOEntry(msgid="", msgstr=""))
+    compiled.extend(entries[1:])
     return bytes(compiled.to_binary())
 
 

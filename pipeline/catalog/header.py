@@ -21,15 +21,15 @@ def header_fields(entry: Entry) -> dict[str, str]:
 
 def with_fields(entry: Entry, fields: Mapping[str, str]) -> Entry:
     """Return the header with `fields` set; order and unknown fields stay, new ones come last."""
-    left = dict(fields)
+    rest = dict(fields)
     lines = []
     for line in entry.msgstr[0].split("\n"):
         name, _, value = (part.strip() for part in line.partition(":"))
-        wanted = left.pop(name, value)
-        lines.append(line if wanted == value else f"{name}: {wanted}")
+        new = rest.pop(name, value)
+        lines.append(line if new == value else f"{name}: {new}")
     if lines and not lines[-1]:
         lines.pop()
-    lines += [f"{name}: {value}" for name, value in left.items()]
+    lines += [f"{name}: {value}" for name, value in rest.items()]
     text = "".join(f"{line}\n" for line in lines)
     return entry if text == entry.msgstr[0] else replace(entry, msgstr=(text,), raw=None)
 

@@ -38,7 +38,7 @@ _HOLDS = {
     "H3": "PO JT",
     "B2": "B2",
 }
-_HELD = {(first, second) for first, found in _HOLDS.items() for second in found.split()}
+_HELD = {(first, second) for first, texts in _HOLDS.items() for second in texts.split()}
 _HELD_OVER_SPACE = {("QU", "OP"), ("QU", "OW"), ("CL", "NS"), ("B2", "B2")}
 _OPENS = {"OP", "OW"}
 _MARKS = {"CM", "ZWJ"}
@@ -79,7 +79,7 @@ def line_breaks(text: str) -> list[bool]:
     >>> [at for at, may in enumerate(line_breaks("a well-known (old) word")) if may]
     [2, 7, 13, 19]
     """
-    found = []
+    allowed = []
     last, spaced, odd = "", False, False
     before, previous = "", ""  # the two characters before, marks and spaces among them
     for character in text:
@@ -98,8 +98,8 @@ def line_breaks(text: str) -> list[bool]:
             odd = kind == "RI" and not (odd and previous == "RI")
             last, spaced = "AL" if kind in _MARKS else kind, False
         before, previous = previous, kind
-        found.append(may)
-    return found
+        allowed.append(may)
+    return allowed
 
 
 def is_simple(text: str) -> bool:
@@ -187,4 +187,4 @@ def _points(written: str) -> list[str]:
     return [chr(at) for a, _, b in ends for at in range(int(a, 16), int(b or a, 16) + 1)]
 
 
-_EXCEPTIONS = {point: name for name, found in EXCEPTIONS.items() for point in _points(found)}
+_EXCEPTIONS = {point: name for name, texts in EXCEPTIONS.items() for point in _points(texts)}

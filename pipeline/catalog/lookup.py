@@ -8,6 +8,16 @@ Lookup = Callable[[str | None, str], str | None]
 "Gives the translation of (context, msgid), or None."
 
 
+Forms = Callable[[str], tuple[str, ...]]
+"Gives all plural forms of a msgid's translation, or none."
+
+
+def forms_in(compiled: bytes | None) -> Forms:
+    """Return what gives the plural forms in a compiled catalog, of messages without context."""
+    table = read_mo(compiled) if compiled else {}
+    return lambda msgid: tuple(table.get((None, msgid), ())) if msgid else ()
+
+
 def lookup_in(compiled: bytes | None) -> Lookup:
     """Return the lookup of a compiled catalog; of none, one that knows nothing."""
     table = read_mo(compiled) if compiled else {}

@@ -3,7 +3,7 @@
 import datetime
 import operator
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.catalog.carry import carry
@@ -48,15 +48,20 @@ def merge(
     *,
     now: datetime.datetime,
     elsewhere: Mapping[Key, Entry] | None = None,
+    is_rejected: Callable[[Entry], bool] | None = None,
 ) -> Merge:
     """Bring `catalog` to the messages of its template.
+
+    `elsewhere` are the finished translations of the locale's other catalogs. `is_rejected` tells
+    whether a person has rejected an entry of the catalog: its translation is never carried over as
+    finished, for the decision is kept under the old text and would not hold for the new one.
 
     Entries whose message did not change keep their bytes; where only comments, places or format
     flags changed, only those lines do. Order is the template's, obsolete entries last. Where the
     plural of a message changed its translation is stale. Law: merging twice is merging once, and a
     merge that changes nothing returns what writes the same bytes.
     """
-    merger = _Merger(messages, catalog, elsewhere or {})
+    merger = _Merger(messages, catalog, elsewhere or {}, is_rejected or (lambda _: False))
     return merger.result(now)
 
 
@@ -64,8 +69,13 @@ class _Merger:
     """Sorts messages by what becomes of them."""
 
     def __init__(
-        self, messages: Sequence[Message], catalog: Catalog, elsewhere: Mapping[Key, Entry]
+        self,
+        messages: Sequence[Message],
+        catalog: Catalog,
+        elsewhere: Mapping[Key, Entry],
+        is_rejected: Callable[[Entry], bool],
     ) -> None:
+        self.is_rejected = is_rejected
         self.catalog = catalog
         self.messages = {message.key: message for message in messages}
         self.messages.pop((None, ""), None)  # the header's key
@@ -86,7 +96,7 @@ class _Merger:
         if _all_the_same(entries, self.catalog.messages):
             # Also where obsolete entries stand between others: their places are kept, too.
             return Merge(catalog=self.catalog, **fates)
-        entries += self._left({entry.key for entry in near.values()})
+        entries += self._obsolete({entry.key for entry in near.values()})
         fates["retired"] = tuple(self.fates["retired"])
         header = self.catalog.header
         if header is not None:
@@ -102,29 +112,30 @@ class _Merger:
 
     def _near(self) -> dict[Key, Entry]:
         """Return for each new message the old entry whose text is most like it."""
-        known = (self.live, self.elsewhere, self.obsolete)
-        new = [key for key in self.messages if not any(key in entries for entries in known)]
+        places = (self.live, self.elsewhere, self.obsolete)
+        new = [key for key in self.messages if not any(key in entries for entries in places)]
         # Live ones first: of two texts equally like a new one the first is taken.
         old = {**self.live, **self.obsolete, **self.live}
-        left = [entry for key, entry in old.items() if key not in self.messages]
-        left = [entry for entry in left if any(entry.msgstr)]
-        if not new or not left:
+        unused = [entry for key, entry in old.items() if key not in self.messages]
+        unused = [entry for entry in unused if any(entry.msgstr)]
+        if not new or not unused:
             return {}
-        found = pairs([self.messages[key].msgid for key in new], [entry.msgid for entry in left])
-        return {new[number]: left[place] for number, place in found.items()}
+        texts = [self.messages[key].msgid for key in new]
+        matches = pairs(texts, [entry.msgid for entry in unused])
+        return {new[number]: unused[place] for number, place in matches.items()}
 
     def _entry(self, message: Message, near: Entry | None) -> Entry:
         key = message.key
-        known = self.live.get(key)
-        if known is not None and known.plural == message.plural:
+        entry = self.live.get(key)
+        if entry is not None and entry.plural == message.plural:
             self.fates["kept"].append(key)
-            return relabel(known, message)
-        if known is not None:
-            return self._found("kept", message, known)
+            return relabel(entry, message)
+        if entry is not None:
+            return self._copied("kept", message, entry)
         if key in self.elsewhere:
-            return self._found("moved", message, self.elsewhere[key])
+            return self._copied("moved", message, self.elsewhere[key])
         if key in self.obsolete:
-            return self._found("revived", message, self.obsolete[key])
+            return self._copied("revived", message, self.obsolete[key])
         if near is not None:
             carried = self._carried(message, near)
             self.fates["stale" if carried is None else "carried"].append(key)
@@ -132,7 +143,7 @@ class _Merger:
         self.fates["added"].append(key)
         return entry_of(message, self.forms)
 
-    def _found(self, fate: str, message: Message, old: Entry) -> Entry:
+    def _copied(self, fate: str, message: Message, old: Entry) -> Entry:
         """Copy the entry of an equal key; where its plural is another one it is stale."""
         if old.plural != message.plural and any(old.msgstr):
             self.fates["stale"].append(message.key)
@@ -154,7 +165,7 @@ class _Merger:
     def _carried(self, message: Message, old: Entry) -> Entry | None:
         """Keep a finished translation where the change of the source has one counterpart in it."""
         plain = message.plural is None and old.plural is None and message.context == old.context
-        if old.fuzzy or not old.translated or not plain:
+        if old.fuzzy or not old.translated or not plain or self.is_rejected(old):
             return None
         text = carry(old.msgid, message.msgid, old.msgstr[0])
         if text is None:
@@ -183,7 +194,7 @@ class _Merger:
             previous_plural=old.plural if first else old.previous_plural,
         )
 
-    def _left(self, matched: set[Key]) -> list[Entry]:
+    def _obsolete(self, matched: set[Key]) -> list[Entry]:
         """Return the obsolete entries: those that were, then those that are now.
 
         None of them has the key of a message that came back or of one whose text was used for
@@ -215,7 +226,7 @@ def _forms(catalog: Catalog) -> int:
     6
     """
     header = catalog.header
-    said = _NPLURALS.search(header.msgstr[0]) if header else None
-    if said and int(said[1]):
-        return int(said[1])
+    number = _NPLURALS.search(header.msgstr[0]) if header else None
+    if number and int(number[1]):
+        return int(number[1])
     return max((len(entry.msgstr) for entry in catalog.messages if entry.plural), default=2)

@@ -55,14 +55,14 @@ def _grams(text: str) -> set[str]:
 def pairs(new: Sequence[str], old: Sequence[str]) -> dict[int, int]:
     """Pair new texts with old ones, the most alike first, each used once."""
     index = Index(old)
-    found = [
+    candidates = [
         (-score, number, place)
         for number, text in enumerate(new)
         for score, place in index.candidates(text)
     ]
     matched: dict[int, int] = {}
     used: set[int] = set()
-    for _, number, place in sorted(found):
+    for _, number, place in sorted(candidates):
         if number not in matched and place not in used:
             matched[number] = place
             used.add(place)

@@ -20,12 +20,12 @@ def relabel(entry: Entry, message: Message) -> Entry:
     Law: where these are the same already the entry keeps its bytes; else only lines that start
     with `#.`, `#:` or `#,` differ, and of these only the kinds that are not the same.
     """
-    wanted = entry_of(message)
-    flags = (*(flag for flag in entry.flags if _ours(flag)), *wanted.flags)
+    labels = entry_of(message)
+    flags = (*(flag for flag in entry.flags if _ours(flag)), *labels.flags)
     new = replace(
         entry,
-        comments=wanted.comments,
-        references=wanted.references,
+        comments=labels.comments,
+        references=labels.references,
         flags=entry.flags if set(flags) == set(entry.flags) else tuple(dict.fromkeys(flags)),
     )
     changed = [
@@ -51,8 +51,8 @@ def replural(old: Entry, new: Entry) -> Entry:
         return new
     newline = "\r\n" if "\r\n" in old.raw else "\n"
     lines = "".join(f"{line}{newline}" for line in quoted("msgid_plural", new.plural))
-    raw, found = _PLURAL.subn(lambda _: lines, _spliced(old.raw, new, _MARKS))
-    return replace(new, line=old.line, raw=raw) if found == 1 else new
+    raw, times = _PLURAL.subn(lambda _: lines, _spliced(old.raw, new, _MARKS))
+    return replace(new, line=old.line, raw=raw) if times == 1 else new
 
 
 def _ours(flag: str) -> bool:

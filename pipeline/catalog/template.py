@@ -28,24 +28,24 @@ def template_of(messages: Sequence[Message], header: Entry) -> Catalog:
 
     Comments, places and flags are united in order. A message like the header's is left out.
     """
-    found: dict[tuple[str | None, str], Entry] = {}
+    entries: dict[tuple[str | None, str], Entry] = {}
     for message in messages:
         entry = entry_of(message)
         if entry.is_header:
             continue
-        known = found.get(entry.key)
-        if known is not None:
-            plural = entry.plural if known.plural is None else known.plural
+        first = entries.get(entry.key)
+        if first is not None:
+            plural = entry.plural if first.plural is None else first.plural
             entry = replace(
-                known,
+                first,
                 plural=plural,
-                msgstr=known.msgstr if known.plural == plural else entry.msgstr,
-                comments=_union(known.comments, entry.comments),
-                references=_union(known.references, entry.references),
-                flags=_union(known.flags, entry.flags),
+                msgstr=first.msgstr if first.plural == plural else entry.msgstr,
+                comments=_union(first.comments, entry.comments),
+                references=_union(first.references, entry.references),
+                flags=_union(first.flags, entry.flags),
             )
-        found[entry.key] = entry
-    return Catalog(entries=(header, *found.values()))
+        entries[entry.key] = entry
+    return Catalog(entries=(header, *entries.values()))
 
 
 def _lines(comment: str) -> list[str]:

@@ -3,9 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.model.finding import Severity, excerpt
+from pipeline.website.links import as_browsers_read
 
 RULES = (
     Rule(
@@ -91,7 +93,10 @@ _UPRIGHT = frozenset({"ja", "zh", "ko"})
 _MARK = re.compile(r"[*_]")
 _FORMATS = frozenset({"python-format", "python-brace-format"})
 "Messages that the rule `format` looks at."
+_AWAY = re.compile(r"//|[a-zA-Z][a-zA-Z0-9+.-]*:")
 _SPACE = re.compile(r"\s+")
+_MOST = 100
+"Pieces that are told of one text: each missing one is looked for among all that are more."
 
 
 def check_markup(pair: Pair, scope: Scope) -> Iterator[Problem]:
@@ -118,54 +123,67 @@ def check_markup(pair: Pair, scope: Scope) -> Iterator[Problem]:
 
 def _difference(source: Iterable[str], target: Iterable[str]) -> tuple[list[str], list[str]]:
     """Return what is missing from `target` and what it has more, in order."""
-    wanted, found = Counter(source), Counter(target)
-    return list((wanted - found).elements()), list((found - wanted).elements())
+    before, after = Counter(source), Counter(target)
+    missing, extra = before - after, after - before
+    return list(islice(missing.elements(), _MOST)), list(islice(extra.elements(), _MOST))
 
 
 def _kept(rule: str, name: str, source: Sequence[str], target: Sequence[str]) -> Iterator[Problem]:
     missing, extra = _difference(source, target)
-    extra = [one for one in extra if not any(same_address(one, other) for other in missing)]
-    for one in missing:
-        if any(same_address(one, other) for other in target):
+    extra = [piece for piece in extra if not any(same_address(piece, other) for other in missing)]
+    for piece in missing:
+        if any(same_address(piece, other) for other in target):
             continue
         other = extra.pop(0) if extra else ""
-        yield _changed(rule, name, one, other)
-    for one in extra:
-        message = f"the {name} {excerpt(one)} is not in the source: take it out"
-        yield Problem(rule, message, "", one)
+        yield _changed(rule, name, piece, other)
+    for piece in extra:
+        message = f"the {name} {excerpt(piece)} is not in the source: take it out"
+        yield Problem(rule, message, "", piece)
 
 
-def _changed(rule: str, name: str, one: str, other: str) -> Problem:
-    if other:
-        message = f"the {name} {excerpt(one)} became {excerpt(other)}: write it as in the source"
+def _changed(rule: str, name: str, before: str, after: str) -> Problem:
+    if after:
+        message = f"the {name} {excerpt(before)} became {excerpt(after)}: write it as in the source"
     else:
-        message = f"the {name} {excerpt(one)} is missing: put it in as in the source"
-    return Problem(rule, message, one, other)
+        message = f"the {name} {excerpt(before)} is missing: put it in as in the source"
+    return Problem(rule, message, before, after)
 
 
 def _links(source: Sequence[str], target: Sequence[str]) -> Iterator[Problem]:
     missing, extra = _difference(source, target)
-    for one in missing:
-        same = next((other for other in extra if same_address(one, other)), None)
+    for address in missing:
+        same = next((changed for changed in extra if same_address(address, changed)), None)
         if same is not None:
             extra.remove(same)
             continue
-        if one in target:
-            message = (
-                f"{excerpt(one)} is linked fewer times than in the source: see that none is lost"
-            )
-            yield Problem("link", message, one)
+        if address in target:
+            linked = f"{excerpt(address)} is linked fewer times"
+            message = f"{linked} than in the source: see that none is lost"
+            yield Problem("link", message, address)
             continue
-        near = next((other for other in extra if other not in source), "")
+        near = next((changed for changed in extra if changed not in source), "")
         if near:
             extra.remove(near)
-        yield _changed("link", "link to", one, near)
-    for one in extra:
-        message = f"the link to {excerpt(one)} is not in the source: take it out"
-        yield Problem("link-added", message, "", one)
+        yield _changed("link", "link to", address, near)
+    for address in extra:
+        if leads_away(address) and not any(same_address(address, changed) for changed in source):
+            message = f"the link to {excerpt(address)} leads away from the site: take it out"
+            yield Problem("rendered", message, "", address)
+            continue
+        message = f"the link to {excerpt(address)} is not in the source: take it out"
+        yield Problem("link-added", message, "", address)
 
 
-def same_address(one: str, other: str) -> bool:
+def leads_away(address: str) -> bool:
+    r"""Tell whether an address leads to another site, as browsers read it.
+
+    >>> leads_away("a.md"), leads_away(r"/\\example.org"), leads_away("https:example.org")
+    (False, True, True)
+    """
+    return _AWAY.match(as_browsers_read(address.strip())) is not None
+
+
+def same_address(first: str, second: str) -> bool:
     """Tell whether two addresses differ in the name of a language alone.
 
     >>> same_address("https://en.wikipedia.org/wiki/A", "https://es.wikipedia.org/wiki/B")
@@ -173,20 +191,21 @@ def same_address(one: str, other: str) -> bool:
     >>> same_address("/en/a", "/fr/b")
     False
     """
-    if one.rstrip("/") == other.rstrip("/"):
+    first, second = as_browsers_read(first), as_browsers_read(second)
+    if first.rstrip("/") == second.rstrip("/"):
         return True
-    if ".wikipedia.org/wiki/" in one and ".wikipedia.org/wiki/" in other:
-        return one.split("/wiki/", maxsplit=1)[0] != other.split("/wiki/", maxsplit=1)[0]
-    return _LANGUAGE.sub("", one) == _LANGUAGE.sub("", other)
+    if ".wikipedia.org/wiki/" in first and ".wikipedia.org/wiki/" in second:
+        return first.split("/wiki/", maxsplit=1)[0] != second.split("/wiki/", maxsplit=1)[0]
+    return _LANGUAGE.sub("", first) == _LANGUAGE.sub("", second)
 
 
 def _tags(source: Sequence[str], target: Sequence[str]) -> Iterator[Problem]:
     missing, extra = _difference(map(_plain, source), map(_plain, target))
-    for one in missing:
-        yield _changed("html-tag", "tag", one, extra.pop(0) if extra else "")
-    for one in extra:
-        message = f"the tag {excerpt(one)} is not in the source: take it out"
-        yield Problem("html-tag", message, "", one)
+    for tag in missing:
+        yield _changed("html-tag", "tag", tag, extra.pop(0) if extra else "")
+    for tag in extra:
+        message = f"the tag {excerpt(tag)} is not in the source: take it out"
+        yield Problem("html-tag", message, "", tag)
 
 
 def _plain(tag: str) -> str:
@@ -203,29 +222,29 @@ def _plain(tag: str) -> str:
 
 def _placeholders(pair: Pair) -> Iterator[Problem]:
     missing, extra = _difference(pair.source_parts.placeholders, pair.target_parts.placeholders)
-    for one in missing:
+    for placeholder in missing:
         if pair.form:
             continue
-        other = extra.pop(0) if extra else ""
-        yield _changed("placeholder", "placeholder", one, other)
-    for one in extra:
-        if one not in pair.source_parts.placeholders:
-            message = f"the placeholder {excerpt(one)} is not in the source: take it out"
-            yield Problem("placeholder", message, "", one)
+        changed = extra.pop(0) if extra else ""
+        yield _changed("placeholder", "placeholder", placeholder, changed)
+    for placeholder in extra:
+        if placeholder not in pair.source_parts.placeholders:
+            message = f"the placeholder {excerpt(placeholder)} is not in the source: take it out"
+            yield Problem("placeholder", message, "", placeholder)
 
 
 def _code(pair: Pair) -> Iterator[Problem]:
     missing, extra = _difference(pair.source_parts.code, pair.target_parts.code)
     prose = pair.target_parts.prose
-    for one in missing:
-        if one in pair.target_parts.code:
+    for code in missing:
+        if code in pair.target_parts.code:
             continue
-        if one in prose or one in pair.target:
-            message = f"{excerpt(one)} stands without its backticks: put them around it"
-            yield Problem("code-mark", message, one)
+        if code in prose or code in pair.target:
+            message = f"{excerpt(code)} stands without its backticks: put them around it"
+            yield Problem("code-mark", message, code)
             continue
-        other = extra.pop(0) if extra else ""
-        yield _changed("code", "code", one, other)
+        changed = extra.pop(0) if extra else ""
+        yield _changed("code", "code", code, changed)
     if pair.target.count("`") % 2 and not pair.source.count("`") % 2:
         message = "a backtick has no partner: pair it, or the code runs on as text"
         yield Problem("code-mark", message, "`", "`")
@@ -234,17 +253,17 @@ def _code(pair: Pair) -> Iterator[Problem]:
 def _blocks(source: str, target: str) -> Iterator[Problem]:
     """Compare the figures of code blocks, whose comments and pictures may be translated."""
     missing, extra = _difference(_DIGITS.findall(source), _DIGITS.findall(target))
-    for one, other in zip(missing, extra, strict=False):
-        message = f'in the code block "{one}" became "{other}": write it as in the source'
-        yield Problem("code", message, one, other)
+    for figure, changed in zip(missing, extra, strict=False):
+        message = f'in the code block "{figure}" became "{changed}": write it as in the source'
+        yield Problem("code", message, figure, changed)
 
 
 def _emphasis(pair: Pair, scope: Scope) -> Iterator[Problem]:
-    wanted, found = pair.source_parts.counts, pair.target_parts.counts
-    if not wanted and not found:
+    source, target = pair.source_parts.counts, pair.target_parts.counts
+    if not source and not target:
         return
     for name in ("emphasis", "strong", "strike"):
-        before, after = wanted.get(name, 0), found.get(name, 0)
+        before, after = source.get(name, 0), target.get(name, 0)
         if before > after:
             if scope.target.language in _UPRIGHT and not _MARK.search(pair.target_parts.prose):
                 continue
@@ -253,7 +272,7 @@ def _emphasis(pair: Pair, scope: Scope) -> Iterator[Problem]:
         elif after > before:
             message = f"{name}: {before} in the source, {after} here: see that each is meant"
             yield Problem("emphasis-added", message, name, str(after))
-    before, after = wanted.get("break", 0), found.get("break", 0)
+    before, after = source.get("break", 0), target.get("break", 0)
     if before != after:
         message = f"{before} hard line breaks in the source, {after} here: keep them"
         yield Problem("hard-break", message, str(before), str(after))

@@ -23,7 +23,7 @@ from pipeline.localization.shown import page_of
 from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog
-from pipeline.project.config import SHARED_FILE, Config
+from pipeline.project.config import Config
 from pipeline.project.policy import Policy
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.review.decided import ledger_of, verdicts_of
@@ -44,6 +44,7 @@ def leak_findings(project: Snapshot) -> tuple[Finding, ...]:
                 extensions=config.markdown_extensions,
                 extension_configs=config.markdown_extension_configs,
                 links=str,
+                where=f"{config.source}/{path}",
             ).html
 
         where = f"{config.source}/{document.path}"
@@ -63,17 +64,15 @@ def check_severities(config: Config) -> Severities:
     """
     for rule in config.checks:
         if rule not in RULES:
-            prefix = "tool.dragoman." if config.file == SHARED_FILE else ""
             near = get_close_matches(rule, RULES, n=1)
             known = "`dragoman check --explain` lists the rules"
             raise ConfigError(
                 "no such rule",
-                where=f"{config.file}: {prefix}checks.{rule}",
+                where=config.place(f"checks.{rule}"),
                 hint=f'did you mean "{near[0]}"?' if near else known,
             )
     if config.checks.get("wrong-language"):
-        prefix = "tool.dragoman." if config.file == SHARED_FILE else ""
-        require_detector(f"{config.file}: {prefix}checks.wrong-language")
+        require_detector(config.place("checks.wrong-language"))
     return config.checks
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from pipeline.checks.base import PairCheck, Problem, Scope, pairs_of, problem_digest, scope_of
 from pipeline.checks.consistency import check_consistency
@@ -13,6 +14,8 @@ from pipeline.model.message import Catalog, Entry, State
 
 Severities = Mapping[str, Severity | None]
 "What the configuration says of rules, by id; None: off."
+_MOST = 200
+"Problems of one text that one check tells: more help nobody, and each costs a digest of the text."
 
 
 def check_catalog(
@@ -57,7 +60,9 @@ def _problems(
     found: dict[Problem, Finding] = {}
     for pair in pairs_of(entry):
         for check in checks:
-            for problem in check(pair, scope):
+            for problem in islice(check(pair, scope), _MOST):
+                if problem in found:
+                    continue
                 severity = RULES[problem.rule].severity
                 if severity is None and not (scope.severities or {}).get(problem.rule):
                     continue

@@ -14,6 +14,7 @@ from pipeline.checks import (
     negation,
     punctuation,
     references,
+    rendered,
     terms,
 )
 from pipeline.checks.base import Check, PairCheck, Rule
@@ -27,6 +28,7 @@ CHECKS: tuple[Check, ...] = (check_header, check_format, check_coverage)
 PAIR_CHECKS: tuple[PairCheck, ...] = (
     figures.check_figures,
     markup.check_markup,
+    rendered.check_rendered,
     references.check_references,
     negation.check_negation,
     terms.check_terms,
@@ -44,6 +46,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             catalog_rules,
             figures,
             markup,
+            rendered,
             references,
             negation,
             terms,

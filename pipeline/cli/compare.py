@@ -1,16 +1,16 @@
 """`dragoman compare`: engines side by side."""
 
+import os
 from dataclasses import asdict
-from typing import Any
 
 import click
 
-from pipeline.cli.draft import engine_of
 from pipeline.cli.session import config_of, json_option, print_json
 from pipeline.clock import now
 from pipeline.drafts.compare import Row, compared, sample
 from pipeline.drafts.journal import JOURNAL, open_journal
-from pipeline.drafts.request import Desk
+from pipeline.drafts.session import DraftSession, facts_for_engines
+from pipeline.engines.table import chosen_engine
 from pipeline.errors import InputError
 from pipeline.glossary.csv_file import load_glossary
 from pipeline.project.selection import chosen
@@ -25,7 +25,12 @@ from pipeline.project.snapshot import load_project
 @json_option
 @click.pass_context
 def command(
-    context: click.Context, /, tag: str, names: tuple[str, ...], as_json: bool, **wish: Any
+    context: click.Context,
+    tag: str,
+    names: tuple[str, ...],
+    count: int,
+    budget: int | None,
+    as_json: bool,
 ) -> None:
     """Draft approved messages with several engines and measure the drafts against them.
 
@@ -40,24 +45,25 @@ def command(
     project = load_project(config)
     [locale] = chosen(config, (tag,))
     glossary = load_glossary(config)
+    facts = facts_for_engines(config, glossary, os.environ, lambda text: click.echo(text, err=True))
     rows = []
     with open_journal(config.root / JOURNAL) as journal:
         for name in names:
-            engine, _ = engine_of(config, name, glossary)
-            desk = Desk(
+            engine, _ = chosen_engine(name, facts)
+            session = DraftSession(
                 project=project,
                 locale=locale,
                 engine=engine,
                 journal=journal,
                 today=now().date(),
-                budget=wish["budget"],
+                budget=budget,
                 glossary=glossary,
             )
-            picked = sample(project, desk, wish["count"])
-            if not picked:
+            requests = sample(session, count)
+            if not requests:
                 hint = "approve some translations first"
                 raise InputError("nothing is translated yet", where=locale.tag, hint=hint)
-            rows.append(compared(desk, picked))
+            rows.append(compared(session, requests))
     if as_json:
         print_json({"locale": locale.tag, "engines": [asdict(row) for row in rows]})
     else:

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -69,7 +68,7 @@ def _rules(term: Term) -> tuple[tuple[str, bool], ...]:
     return (("do not translate", term.keep), ("exact", term.case is Case.EXACT))
 
 
-def _record(term: Term, glossary: Glossary, locales: Sequence[str]) -> dict[str, Any]:
+def _record(term: Term, glossary: Glossary, locales: Sequence[str]) -> dict[str, object]:
     return {
         "term": term.text,
         "part_of_speech": term.part_of_speech,
@@ -129,10 +128,10 @@ def add_command(  # noqa: PLR0913, PLR0917  one parameter an option
 
 def _pairs(wordings: Sequence[str]) -> dict[str, str]:
     pairs: dict[str, str] = {}
-    for one in wordings:
-        tag, sign, text = one.partition("=")
+    for wording in wordings:
+        tag, sign, text = wording.partition("=")
         if not (tag and sign and text):
-            raise InputError(f'"{one}" is no wording', where="add", hint="write es=dosis")
+            raise InputError(f'"{wording}" is no wording', where="add", hint="write es=dosis")
         pairs[tag] = f"{pairs[tag]}|{text}" if tag in pairs else text
     return pairs
 
@@ -151,8 +150,8 @@ def _enter(config: Config, more: Glossary) -> dict[str, int]:
         written = written_with(text, ours, after)
         parse_glossary(written, where, config.source_locale.tag)
         write_over(path, data, written.encode("utf-8"))
-    known = {term.key: term for term in ours.terms}
-    changed = [term for term in after.terms if term.key in known and known[term.key] != term]
+    before = {term.key: term for term in ours.terms}
+    changed = [term for term in after.terms if before.get(term.key, term) != term]
     return {"added": len(after.terms) - len(ours.terms), "changed": len(changed)}
 
 
@@ -181,13 +180,15 @@ def check_command(context: click.Context, tags: tuple[str, ...], as_json: bool) 
     glossary = load_glossary(config)
     project = load_project(config)
     locales = chosen(config, tags)
-    found = [one for locale in locales for one in term_findings(project, locale, glossary)]
-    errors = sum(one.severity is Severity.ERROR for one in found)
+    findings = [
+        finding for locale in locales for finding in term_findings(project, locale, glossary)
+    ]
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
     if as_json:
-        print_json({"findings": as_records(found), "errors": errors})
+        print_json({"findings": as_records(findings), "errors": errors})
     else:
-        print_findings(found)
-        click.echo(f"{len(found)} findings, {errors} errors")
+        print_findings(findings)
+        click.echo(f"{len(findings)} findings, {errors} errors")
     return ExitCode.FINDINGS if errors else ExitCode.DONE
 
 

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -13,7 +12,7 @@ from pipeline.catalog.near import LEAST
 from pipeline.cli.session import config_of, json_option, locale_option, print_json
 from pipeline.exchange.tmx import write_tmx
 from pipeline.files import read_bytes, write_over
-from pipeline.memory.difference import Difference
+from pipeline.memory.difference import Difference, marked
 from pipeline.memory.refresh import Refreshed, refresh
 from pipeline.memory.store import FILE, Memory, Near, Pair, open_memory
 from pipeline.model.locale import Locale
@@ -61,21 +60,21 @@ def search_command(
       dragoman memory search "The trial was small." -l es
       dragoman memory search "The trial was large." --least 80 --json
     """
-    found: dict[str, tuple[tuple[Pair, ...], tuple[Near, ...]]] = {}
+    matches: dict[str, tuple[tuple[Pair, ...], tuple[Near, ...]]] = {}
     with _remembered(context, tags) as (_, locales, memory, _):
         for locale in locales:
             near = memory.near(locale.tag, text, least=least)
-            found[locale.tag] = memory.exact(locale.tag, text), near
+            matches[locale.tag] = memory.exact(locale.tag, text), near
     if as_json:
-        print_json({tag: _records(*both) for tag, both in found.items()})
+        print_json({tag: _records(*both) for tag, both in matches.items()})
         return
     count = 0
-    for exact, near in found.values():
-        for pair in exact:
+    for exact_pairs, near_pairs in matches.values():
+        for pair in exact_pairs:
             _print(pair, "100 %", pair.source)
-        for one in near:
-            _print(one.pair, f"{one.similarity:.0f} %", _marked(one.pair.source, text, one))
-        count += len(exact) + len(near)
+        for match in near_pairs:
+            _print(match.pair, f"{match.similarity:.0f} %", marked(match.pair.source, text))
+        count += len(exact_pairs) + len(near_pairs)
     click.echo(f"{count} found")
 
 
@@ -85,24 +84,12 @@ def _print(pair: Pair, similarity: str, source: str) -> None:
     click.echo(f"       {pair.target}")
 
 
-def _marked(old: str, new: str, near: Near) -> str:
-    """Return the old text with what is taken away and put in marked as wdiff does."""
-    parts, place = [], 0
-    for one in near.differences:
-        gone, come = old[slice(*one.old)], new[slice(*one.new)]
-        parts.append(old[place : one.old[0]])
-        parts.append(f"[-{gone}-]" if gone else "")
-        parts.append("{+" + come + "+}" if come else "")
-        place = one.old[1]
-    return "".join([*parts, old[place:]])
-
-
-def _records(exact: Sequence[Pair], near: Sequence[Near]) -> list[dict[str, Any]]:
+def _records(exact: Sequence[Pair], near: Sequence[Near]) -> list[dict[str, object]]:
     same = [_record(pair, 100.0, ()) for pair in exact]
-    return same + [_record(one.pair, one.similarity, one.differences) for one in near]
+    return same + [_record(match.pair, match.similarity, match.differences) for match in near]
 
 
-def _record(pair: Pair, similarity: float, changes: Sequence[Difference]) -> dict[str, Any]:
+def _record(pair: Pair, similarity: float, changes: Sequence[Difference]) -> dict[str, object]:
     return {
         "similarity": round(similarity, 1),
         "source": pair.source,
@@ -111,7 +98,7 @@ def _record(pair: Pair, similarity: float, changes: Sequence[Difference]) -> dic
         "path": pair.path,
         "line": pair.line,
         "obsolete": pair.obsolete,
-        "differences": [{"old": list(one.old), "new": list(one.new)} for one in changes],
+        "differences": [{"old": list(change.old), "new": list(change.new)} for change in changes],
     }
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from pipeline.model.finding import Finding
-from pipeline.project.config import Config, load_config
+from pipeline.project.config import Config
+from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import Snapshot, take_snapshot
 
 locale_option = click.option(

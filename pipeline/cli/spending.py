@@ -1,15 +1,46 @@
 """The progress of drafts: rate, cost so far and time left."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from pipeline.drafts.ask import Asked
+from pipeline.drafts.run import Progress
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
 
 
-def spending(total: int, price: float) -> tuple[Callable[[str, Asked], None], Callable[[], None]]:
-    """Return (report, stop) for drafts: rate, cost so far and time left, on a terminal alone."""
+@contextmanager
+def spending_bar() -> Iterator[Callable[[Progress], None]]:
+    """Give what shows the progress of drafts: on a terminal alone, from the first answer on."""
     if not sys.stderr.isatty():
-        return (lambda _, __: None), (lambda: None)
+        yield lambda _: None
+        return
+    bar = _bar()
+    task = bar.add_task("draft", total=None, rate="", cost="")
+
+    def show(progress: Progress) -> None:
+        if not bar.live.is_started:
+            bar.start()
+        rate = bar.tasks[task].speed or 0.0
+        money = progress.billed * progress.price / 1e6
+        bar.update(
+            task,
+            completed=progress.answered,
+            total=progress.total,
+            description=progress.locale,
+            rate=f"{rate:.1f}/s",
+            cost=f"{progress.billed:,} characters, {money:.2f}" if progress.price else "",
+        )
+
+    try:
+        yield show
+    finally:
+        bar.stop()
+
+
+def _bar() -> "Bar":
     from rich.console import Console  # noqa: PLC0415  only a terminal pays for it
     from rich.progress import (  # noqa: PLC0415
         BarColumn,
@@ -20,7 +51,7 @@ def spending(total: int, price: float) -> tuple[Callable[[str, Asked], None], Ca
     )
 
     columns = ("{task.description}", "{task.fields[rate]}", "{task.fields[cost]}")
-    bar = Progress(
+    return Progress(
         BarColumn(),
         MofNCompleteColumn(),
         *map(TextColumn, columns),
@@ -28,12 +59,3 @@ def spending(total: int, price: float) -> tuple[Callable[[str, Asked], None], Ca
         console=Console(stderr=True),
         transient=True,
     )
-    task = bar.add_task("draft", total=total, rate="", cost="")
-    bar.start()
-
-    def report(name: str, asked: Asked) -> None:
-        rate = bar.tasks[task].speed or 0.0
-        cost = f"{asked.billed:,} characters, {asked.billed * price / 1e6:.2f}" if price else ""
-        bar.update(task, advance=1, description=name, rate=f"{rate:.1f}/s", cost=cost)
-
-    return report, bar.stop

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 import click
 
 from pipeline.cli.identity import record
+from pipeline.memory.difference import marked
 from pipeline.model.finding import Finding
 from pipeline.project.config import Config
 from pipeline.review.items import Item, approve, revise
@@ -66,7 +66,7 @@ def _one(walk: Walk, item: Item) -> bool:
 def _show(walk: Walk, item: Item) -> None:
     entry = item.entry
     if entry.previous_msgid is not None:
-        click.echo(f"  change: {difference(entry.previous_msgid, entry.msgid)}")
+        click.echo(f"  change: {marked(entry.previous_msgid, entry.msgid)}")
     click.echo(f"  source: {entry.msgid}")
     for form in entry.msgstr:
         click.echo(f"  {item.locale.tag + ':':<8}{form}")
@@ -77,25 +77,6 @@ def _show(walk: Walk, item: Item) -> None:
     for heading, advice in walk.advice:
         for line in advice(item):
             click.echo(f"  {heading}: {line}")
-
-
-def difference(old: str, new: str) -> str:
-    """Return what changed from `old` to `new`, by words.
-
-    >>> difference("Take 2 pills now.", "Take 3 pills now.")
-    'Take [-2-]{+3+} pills now.'
-    """
-    mine, theirs = old.split(" "), new.split(" ")
-    parts = []
-    for kind, start, end, first, last in SequenceMatcher(
-        None, mine, theirs, autojunk=False
-    ).get_opcodes():
-        gone, come = " ".join(mine[start:end]), " ".join(theirs[first:last])
-        if kind == "equal":
-            parts.append(gone)
-        else:
-            parts.append((f"[-{gone}-]" if gone else "") + (f"{{+{come}+}}" if come else ""))
-    return " ".join(parts)
 
 
 def _edit(walk: Walk, item: Item) -> Item:

@@ -50,11 +50,11 @@ _KINDS = {
     "TableCell": Kind.TABLE_CELL,
 }
 _PLACES = {"Heading": Place.LINE, "DefinitionListTitle": Place.LINE, "TableCell": Place.CELL}
-_DIRECTIVE = re.compile(rb"<!--\s*l10n:(off|on|skip|note|context)\b(.*?)-->", re.DOTALL)
+_DIRECTIVE = re.compile(rb"<!--\s*l10n:(off|on|skip|note|context)\b((?:(?!<!--).)*?)-->", re.DOTALL)
 _ATTRIBUTES = re.compile(
-    rb"(?:\n[ \t>]*|[ \t]+)\{:[^{}\n]*\}[ \t]*$|\n[ \t>]*\{[ ]*[#.][^{}\n]*\}[ \t]*$"
+    rb"(?:\n[ \t>]*+|(?<![ \t])[ \t]++)\{:[^{}\n]*\}[ \t]*+$|\n[ \t>]*+\{[ ]*[#.][^{}\n]*\}[ \t]*+$"
 )
-_HEADING_ATTRIBUTES = re.compile(rb"[ \t]+\{:?[ ]*[#.][^{}\n]*\}[ \t]*$")
+_HEADING_ATTRIBUTES = re.compile(rb"(?<![ \t])[ \t]++\{:?[ ]*[#.][^{}\n]*\}[ \t]*+$")
 _ODD = frozenset(b"[-{;ie")
 "First bytes of what may be an instruction to the renderer."
 _SETTLED = ("Paragraph", "TableCell", "CodeBlock")

@@ -77,16 +77,16 @@ def _spans(lexer: Any, text: str, parts: tuple[CodePart, ...]) -> Iterator[tuple
                 yield from _inner(_COMMENT.fullmatch(line.rstrip("\r\n")), at, kind)
                 at += len(line)
         elif kind is Kind.CODE_STRING and CodePart.STRINGS in parts:
-            found = _STRING.fullmatch(text[start : min(end, start + _LONGEST)])
-            if found and "\n" not in found["text"] and not _LIKE_CODE.fullmatch(found["text"]):
-                yield from _inner(found, start, kind)
+            string = _STRING.fullmatch(text[start : min(end, start + _LONGEST)])
+            if string and "\n" not in string["text"] and not _LIKE_CODE.fullmatch(string["text"]):
+                yield from _inner(string, start, kind)
 
 
-def _inner(found: re.Match[str] | None, base: int, kind: Kind) -> Iterator[tuple[int, int, Kind]]:
+def _inner(string: re.Match[str] | None, base: int, kind: Kind) -> Iterator[tuple[int, int, Kind]]:
     """Yield a text without the spaces around it: in code they mean something."""
-    if found and has_words(_ESCAPE.sub(" ", found["text"])):
-        start = base + found.end("text") - len(found["text"].lstrip())
-        yield start, start + len(found["text"].strip()), kind
+    if string and has_words(_ESCAPE.sub(" ", string["text"])):
+        start = base + string.end("text") - len(string["text"].lstrip())
+        yield start, start + len(string["text"].strip()), kind
 
 
 def _runs(lexer: Any, text: str) -> Iterator[tuple[int, int, Kind]]:

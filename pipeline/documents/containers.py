@@ -16,22 +16,25 @@ from pipeline.model.document import Kind, Place
 _ANY = re.compile(rb"^[ \t>]*(?:!!!|\?\?\?|===|///|:::|\*\[|<\w+[^>\n]*\bmarkdown)", re.MULTILINE)
 _INDENTED = re.compile(
     rb"(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===[!+]{0,2})(?:[ ]+(?P<type>[\w-]+(?:[ ]+[\w-]+)*))?"
-    rb'(?:[ ]+"(?P<title>[^\n]*?)")?[ \t\r]*$'
+    rb'(?:[ ]+"(?P<title>[^\n]*)")?$'
 )
 _HEAD = re.compile(
     rb"(?P<indent> *)(?P<mark>/{3,}|:{3,})[ ]*(?P<type>[\w.-]+|\{[^}\n]*\})"
-    rb"(?:[ ]*\|[ ]*(?P<title>[^\n]*?)|\[(?P<label>[^\]\n]*)\])?[ \t\r]*$"
+    rb"(?:[ ]*\|[ ]*(?P<title>[^\n]*)|\[(?P<label>[^\]\n]*)\])?$"
 )
-_END = re.compile(rb" *(?:/{3,}|:{3,})[ \t\r]*$")
+_END = re.compile(rb" *(?:/{3,}|:{3,})$")
 _HTML = re.compile(
     rb"(?P<indent> {0,3})<(?P<tag>\w+)[^>\n]*\bmarkdown"
-    rb"(?:=[\"']?(?:1|block)[\"']?)?(?=[\s>])[^>\n]*>[ \t\r]*$"
+    rb"(?:=[\"']?(?:1|block)[\"']?)?(?=[\s>])[^>\n]*>$"
 )
-_ABBREVIATION = re.compile(rb" {0,3}(?P<all>\*\[[^\]\n]+\][ ]?:[ \t]*\S[^\n]*?)[ \t\r]*$")
+_ABBREVIATION = re.compile(rb" {0,3}(?P<all>\*\[[^\]\n]+\][ ]?:[ \t]*\S[^\n]*)$")
 _FENCE = re.compile(rb"[ >\t]*(`{3,}(?=[^`\n]*$)|~{3,})")
 _SIGN = re.compile(rb"[ \t>]*(?:!!!|\?\?\?|===|///|:::|\*\[|<|```|~~~)")
 "A line that any of the patterns above matches starts like this."
+_BLANKS = b" \t\r\n"
 _INDENT = 4
+_DEEPEST = 50
+"Containers in containers; what stands deeper is left to Markdown, as indented code."
 _CALLOUTS = frozenset(
     b"abstract attention bug caution check danger details error example failure hint important "
     b"info note question quote seealso success summary tip todo warning".split()
@@ -72,7 +75,7 @@ class _Reader:
         A line that is taken out is left as blanks of its length, so that offsets stay.
         """
         place = len(self.regions)
-        left = lines.copy()
+        outside = lines.copy()
         fence: bytes | None = None
         closers: list[bytes] = []
         until = 0
@@ -84,16 +87,16 @@ class _Reader:
                 fence = _fenced(mark, fence)
             if fence is not None:
                 continue
-            if head := _indented(line):
+            if depth < _DEEPEST and (head := _indented(line)):
                 until = _end(lines, at + 1, len(head["indent"]) + _INDENT)
                 if until > at + 1 or head["title"]:
                     self._head(line, head, depth, Line(starts[until - 1], lines[until - 1]))
                     self._body(lines[at + 1 : until], starts[at + 1 : until], head, depth + 1)
-                    left[at:until] = map(_blank, left[at:until])
+                    outside[at:until] = map(_blank, outside[at:until])
                     continue
             if self._marks(line, depth, closers):
-                left[at] = _blank(line.text)
-        self.regions.insert(place, joined(left, starts, depth))
+                outside[at] = _blank(line.text)
+        self.regions.insert(place, joined(outside, starts, depth))
 
     def _body(
         self, lines: list[bytes], starts: list[int], head: re.Match[bytes], depth: int
@@ -106,7 +109,7 @@ class _Reader:
 
     def _marks(self, line: Line, depth: int, closers: list[bytes]) -> bool:
         """Note a line that only opens or closes a block, or that is an abbreviation."""
-        text = line.text.rstrip(b"\n")
+        text = line.text.rstrip(_BLANKS)
         if closers and (_END.match(text) if closers[-1] == b"" else text.strip() == closers[-1]):
             closers.pop()
             return True
@@ -151,7 +154,7 @@ class _Reader:
 
 def _indented(line: Line) -> re.Match[bytes] | None:
     """Match the head of a container with an indented body; a bare `===` underlines a heading."""
-    head = _INDENTED.match(line.text.rstrip(b"\n"))
+    head = _INDENTED.match(line.text.rstrip(_BLANKS))
     if head is None or head["title"] is not None:
         return head
     return head if head["type"] and not head["mark"].startswith(b"===") else None

@@ -5,7 +5,6 @@ from functools import lru_cache
 
 _NOT_QUOTE = re.compile(r"[^\s>]")
 _NEWLINE = re.compile(r"\r\n|\n|\r")
-_HARD = re.compile(r"(?: {2,}|\\)$")
 
 
 def fold(source: str, quotes: int = 0) -> str:
@@ -23,8 +22,10 @@ def fold(source: str, quotes: int = 0) -> str:
     folded = []
     last = lines[0]
     for line in lines[1:]:
-        if hard := _HARD.search(last):
-            folded += [last[: hard.start()], "\\" if hard[0] == "\\" else "  ", "\n"]
+        if last.endswith("\\"):
+            folded += [last, "\n"]
+        elif last.endswith("  "):
+            folded += [last.rstrip(" "), "  ", "\n"]
         else:
             folded += [last.rstrip(" \t"), " "]
         start = mark.match(line) if mark else None

@@ -1,15 +1,15 @@
 r"""Front matter: the YAML or TOML at the top of a document."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import yaml
-
+from pipeline.documents.depth import ValuesError
 from pipeline.documents.leaf import Leaf
+from pipeline.documents.toml_text import load_toml
 from pipeline.documents.toml_values import scan_toml
-from pipeline.documents.yaml_values import LOADER, scan_yaml
+from pipeline.documents.yaml_text import load_yaml
+from pipeline.documents.yaml_values import scan_yaml
 from pipeline.errors import SourceError
 
 _BLOCK = re.compile(
@@ -56,39 +56,17 @@ def read_front_matter(text: str, where: str = "") -> tuple[Mapping[str, object],
     >>> read_front_matter("---\ntitle: Home\n---\nHello\n")
     ({'title': 'Home'}, 'Hello\n')
     """
-    found = find_front_matter(text)
-    values = _toml(found, where) if found.toml else _yaml(found, where)
-    return values, text[found.end :]
-
-
-def _toml(found: FrontMatter, where: str) -> Mapping[str, object]:
+    block = find_front_matter(text)
     try:
-        return tomllib.loads(found.text.replace("\r\n", "\n"))
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        place = f"{where}:{int(line[1]) + 1 if line else 2}"
-        message = f"the front matter is not TOML: {error}"
-        raise SourceError(message, where=place, hint=_TOML_HINT) from None
-
-
-def _yaml(found: FrontMatter, where: str) -> Mapping[str, object]:
-    try:
-        values = yaml.load(found.text, Loader=LOADER)  # noqa: S506  a safe loader
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = (mark.line if mark else 0) + 2
-        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        message = f"the front matter is not YAML: {problem}"
-        raise SourceError(message, where=f"{where}:{line}", hint=_YAML_HINT) from None
-    except ValueError as error:  # PyYAML reads `2026-13-45` as a date and lets this pass
-        message = f"the front matter has a value that cannot be: {error}"
-        raise SourceError(message, where=f"{where}:2", hint=_YAML_HINT) from None
-    if values is None:
-        return {}
-    if not isinstance(values, dict):
+        values = load_toml(block.text) if block.toml else load_yaml(block.text)
+    except ValuesError as error:
+        form, hint = ("TOML", _TOML_HINT) if block.toml else ("YAML", _YAML_HINT)
+        message = f"the front matter cannot be read as {form}: {error}"
+        raise SourceError(message, where=f"{where}:{error.line + 1}", hint=hint) from None
+    if not isinstance(values, dict | None):
         message = "the front matter is not a mapping"
         raise SourceError(message, where=f"{where}:2", hint=_YAML_HINT)
-    return {str(key): value for key, value in values.items()}
+    return {str(key): value for key, value in (values or {}).items()}, text[block.end :]
 
 
 def scan_front_matter(text: str, keys: tuple[str, ...]) -> tuple[Leaf, ...]:

@@ -1,35 +1,23 @@
-"""Raw HTML as tokens with offsets: its text and its spoken attributes are leaves.
-
-Browsers never fail on HTML and neither does this: what is no tag is text. The Standard's
-tokenizer (https://html.spec.whatwg.org/multipage/parsing.html#tokenization) is the source of the
-rules, narrowed to what decides where text is.
-"""
+"""Raw HTML: its text and its spoken attributes are leaves, with their byte offsets."""
 
 import re
 from functools import lru_cache
 from html import unescape
 
+from pipeline.documents.html_tags import Tag, tags
 from pipeline.documents.leaf import Leaf, Mark, Scan
 from pipeline.documents.words import has_words
 from pipeline.model.document import Kind, Place
 
-_TOKEN = re.compile(
-    rb"""
-    (?P<comment><!--.*?(?:-->|$(?![\s\S])) | <!\[CDATA\[.*?\]\]> | <[!?][^>]*>)
-    | <(?P<close>/?)(?P<tag>[a-zA-Z][^\s/>]*)
-      (?P<attributes>(?:[^"'>]++|"[^"]*+"|'[^']*+')*+)>
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_CODE = re.compile(rb"<(code|kbd|samp)\b[^>]*>.*?</\1>", re.DOTALL)
 _ATTRIBUTE = re.compile(
-    rb"""([^\s"'>/=]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+)))?"""
+    rb"""([^\s"'>/=]++)(?:\s*+=\s*+(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+)))?"""
 )
 _SPOKEN = frozenset({b"alt", b"title", b"placeholder", b"aria-label", b"label"})
 _RAW = frozenset(
     {b"script", b"style", b"pre", b"textarea", b"code", b"kbd", b"samp", b"svg", b"math"}
 )
-_RAW_BLOCKS = _RAW - {b"code", b"kbd", b"samp"}
+_INLINE_CODE = frozenset({b"code", b"kbd", b"samp"})
+_RAW_BLOCKS = _RAW - _INLINE_CODE
 _INLINE = frozenset(
     b"a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q s samp small span "
     b"strong sub sup time u var wbr".split()
@@ -50,8 +38,8 @@ def scan_html(text: bytes, hidden: tuple[bytes, ...] = ()) -> tuple[Scan, tuple[
 
 def _scan(text: bytes, hidden: tuple[bytes, ...]) -> tuple[Scan, tuple[bytes, ...]]:
     reader = _Reader(text, hidden)
-    for token in _TOKEN.finditer(text):
-        reader.take(token)
+    for tag in tags(text.decode("latin-1")):  # a byte is a character there: offsets are of bytes
+        reader.take(tag)
     reader.flush(len(text))
     scan = Scan(leaves=tuple(reader.leaves), marks=tuple(reader.marks))
     return scan, tuple(reader.off) if reader.asked else ()
@@ -73,40 +61,50 @@ class _Reader:
         self.off = list(hidden)
         self.asked = bool(hidden)
 
-    def take(self, token: re.Match[bytes]) -> None:
+    def take(self, tag: Tag) -> None:
         """Take one tag or comment."""
-        tag = (token["tag"] or b"").lower()
+        name = tag.name.encode("latin-1").lower()
         if self.off:
-            self._skip(token, tag)
+            self._skip(tag, name)
             return
-        if tag in _INLINE and not _untranslated(token):
-            self.attributes += _spoken(token)
+        attributes = b"" if tag.closes or not name else self._attributes(tag)
+        untranslated = _untranslated(attributes)
+        if name in _INLINE and not untranslated:
+            self.attributes += self._spoken(tag, attributes)
             return
-        if token["comment"] is not None or tag not in _INLINE:
-            self.flush(token.start())
-            self.run = token.end()
-        if tag:
-            self._tag(token, tag)
+        if name not in _INLINE:
+            self.flush(tag.start)
+            self.run = tag.end
+            if not name:
+                return
+            if not untranslated:
+                self.leaves += self._spoken(tag, attributes)
+            label = f"<{'/' if tag.closes else ''}{name.decode('utf-8', 'replace')}>"
+            self.marks.append(Mark(start=tag.start, end=tag.end, label=label))
+        opens = not tag.closes and not self._void(tag) and name not in _VOID
+        if opens and (name in _RAW_BLOCKS or untranslated):
+            self.flush(tag.start)
+            self.off = [name]
+            self.asked = untranslated
 
-    def _tag(self, token: re.Match[bytes], tag: bytes) -> None:
-        if tag not in _INLINE:
-            self.leaves += _spoken(token)
-            label = f"<{token['close'].decode()}{tag.decode('utf-8', 'replace')}>"
-            self.marks.append(Mark(start=token.start(), end=token.end(), label=label))
-        opens = not token["close"] and not _void(token) and tag not in _VOID
-        if opens and (tag in _RAW_BLOCKS or _untranslated(token)):
-            self.flush(token.start())
-            self.off = [tag]
-            self.asked = _untranslated(token)
+    def _attributes(self, tag: Tag) -> bytes:
+        return self.text[tag.inner : tag.end - 1]
 
-    def _skip(self, token: re.Match[bytes], tag: bytes) -> None:
+    def _void(self, tag: Tag) -> bool:
+        return self.text[tag.end - 2] == 0x2F and bool(tag.name)
+
+    def _skip(self, tag: Tag, name: bytes) -> None:
         """Pass over what is not to be translated, up to its end tag."""
-        if tag == self.off[-1] and not _void(token):
-            if token["close"]:
+        if name == self.off[-1] and not self._void(tag):
+            if tag.closes:
                 self.off.pop()
             else:
-                self.off.append(tag)
-        self.run = token.end()
+                self.off.append(name)
+        self.run = tag.end
+
+    def _spoken(self, tag: Tag, attributes: bytes) -> list[Leaf]:
+        """Return the attributes that a reader sees or hears."""
+        return _spoken_attributes(attributes, tag.inner) if attributes else []
 
     def flush(self, end: int) -> None:
         """End the run of text: a leaf if it has words, else only its attributes."""
@@ -124,20 +122,26 @@ class _Reader:
         self.run, self.attributes = end, []
 
 
-def _void(token: re.Match[bytes]) -> bool:
-    return bool(token["attributes"].endswith(b"/"))
-
-
 def _plain(run: bytes) -> str:
     """Return the text of `run` without its tags and the code in them."""
-    if b"<" in run:
-        run = _TOKEN.sub(b" ", _CODE.sub(b" ", run))
-    return unescape(run.decode("utf-8", "replace"))
+    if b"<" not in run:
+        return unescape(run.decode("utf-8", "replace"))
+    out, at = [], 0
+    last_ends = {name: run.rfind(b"</" + name + b">") for name in _INLINE_CODE}
+    for tag in tags(run.decode("latin-1")):
+        if tag.start < at:
+            continue
+        out.append(run[at : tag.start])
+        at = tag.end
+        name = tag.name.encode("latin-1")
+        if not tag.closes and last_ends.get(name, -1) >= at:
+            at = run.find(b"</" + name + b">", at) + len(name) + 3
+    return unescape(b" ".join([*out, run[at:]]).decode("utf-8", "replace"))
 
 
-def _untranslated(token: re.Match[bytes]) -> bool:
+def _untranslated(attributes: bytes) -> bool:
     """Tell whether a tag forbids translation."""
-    for attribute in _ATTRIBUTE.finditer(token["attributes"] or b""):
+    for attribute in _ATTRIBUTE.finditer(attributes):
         value = (attribute["double"] or attribute["single"] or attribute["bare"] or b"").lower()
         name = attribute[1].lower()
         if (name == b"translate" and value == b"no") or (
@@ -147,13 +151,10 @@ def _untranslated(token: re.Match[bytes]) -> bool:
     return False
 
 
-def _spoken(token: re.Match[bytes]) -> list[Leaf]:
-    """Return the attributes that a reader sees or hears."""
-    if token["close"] or not token["attributes"] or _untranslated(token):
-        return []
-    found = []
-    base = token.start("attributes")
-    for attribute in _ATTRIBUTE.finditer(token["attributes"]):
+def _spoken_attributes(attributes: bytes, base: int) -> list[Leaf]:
+    """Return the attributes with words that a reader sees or hears; they start at `base`."""
+    leaves = []
+    for attribute in _ATTRIBUTE.finditer(attributes):
         if attribute[1].lower() not in _SPOKEN:
             continue
         group = next((g for g in ("double", "single") if attribute[g] is not None), None)
@@ -163,5 +164,5 @@ def _spoken(token: re.Match[bytes]) -> list[Leaf]:
         if has_words(value):
             start, end = (base + at for at in attribute.span(group))
             kind, place = Kind.HTML_ATTRIBUTE, Place.ATTRIBUTE
-            found.append(Leaf(start=start, end=end, kind=kind, place=place, value=value))
-    return found
+            leaves.append(Leaf(start=start, end=end, kind=kind, place=place, value=value))
+    return leaves

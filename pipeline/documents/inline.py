@@ -2,7 +2,7 @@ r"""What stands inside a message: its prose, and each piece of inline markup by 
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pyromark
 
@@ -76,7 +76,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.out: list[str] = []
-        self.found: dict[str, list[str]] = {
+        self.parts: dict[str, list[str]] = {
             name: [] for name in ("links", "images", "code", "html", "notes", "blocks")
         }
         self.counts: dict[str, int] = {}
@@ -101,55 +101,57 @@ class _Reader:
         if event in {"SoftBreak", "HardBreak"}:
             self.out.append("\n")
 
-    def _event(self, name: str, value: Any) -> None:
-        if name == "Text":
-            if self.block:
-                self.found["blocks"].append(value)
-            elif not self.hidden:
-                self.out.append(value)
-        elif name == "Code":
-            self._hole("code", value)
-        elif name in {"InlineHtml", "Html"}:
-            self._hole("html", value)
-        elif name == "FootnoteReference":
-            self._hole("notes", f"[^{value}]")
-        elif name in {"InlineMath", "DisplayMath"}:
-            self._hole("code", value)
-        elif name == "Start":
-            self._start(value)
-        elif name == "End":
-            self._end(value)
+    def _event(self, name: str, value: object) -> None:
+        match name, value:
+            case "Text", str():
+                if self.block:
+                    self.parts["blocks"].append(value)
+                elif not self.hidden:
+                    self.out.append(value)
+            case "Code" | "InlineMath" | "DisplayMath", str():
+                self._hole("code", value)
+            case "InlineHtml" | "Html", str():
+                self._hole("html", value)
+            case "FootnoteReference", str():
+                self._hole("notes", f"[^{value}]")
+            case "Start", _:
+                self._start(value)
+            case "End", _:
+                self._end(value)
+            case _:
+                pass  # rules and the marks of tasks hold no text
 
     def _hole(self, kind: str, value: str) -> None:
-        self.found[kind].append(value)
+        self.parts[kind].append(value)
         self.out.append(HOLE)
 
-    def _start(self, value: Any) -> None:
-        if isinstance(value, str):
-            if value in _COUNTED:
+    def _start(self, value: object) -> None:
+        match value:
+            case str() if value in _COUNTED:
                 name = _COUNTED[value]
                 self.counts[name] = self.counts.get(name, 0) + 1
-            return
-        [(name, data)] = value.items()
-        if name == "Link":
-            kind = data["link_type"]
-            if kind in {"Autolink", "Email"}:
-                self.hidden += 1
-                self.out.append(HOLE)
-            self.found["links"].append(data["dest_url"])
-        elif name == "Image":
-            self.found["images"].append(data["dest_url"])
-        elif name == "CodeBlock":
-            self.block = True
+            case {"Link": {"link_type": kind, "dest_url": str(address)}}:
+                if kind in {"Autolink", "Email"}:
+                    self.hidden += 1
+                    self.out.append(HOLE)
+                self.parts["links"].append(address)
+            case {"Image": {"dest_url": str(address)}}:
+                self.parts["images"].append(address)
+            case {"CodeBlock": _}:
+                self.block = True
+            case _:
+                pass  # blocks show at their end
 
-    def _end(self, value: Any) -> None:
-        name = value if isinstance(value, str) else next(iter(value))
-        if name == "Link":
-            self.hidden = 0
-        elif name == "CodeBlock":
-            self.block = False
-        elif name in {"Paragraph", "Heading", "Item", "TableCell"}:
-            self.out.append("\n")
+    def _end(self, value: object) -> None:
+        match value:
+            case "Link":
+                self.hidden = 0
+            case "CodeBlock":
+                self.block = False
+            case "Paragraph" | "Item" | "TableCell" | {"Heading": _}:
+                self.out.append("\n")
+            case _:
+                pass
 
     def _record(self, prose: str) -> Inline:
         placeholders: list[str] = []
@@ -157,17 +159,17 @@ class _Reader:
         if "{" in prose or "%" in prose:
             prose = _take(_PLACEHOLDER, prose, placeholders)
         if "[" in prose:
-            prose = _take(_NOTE, prose, self.found["notes"])
-            self.found["links"] += [f"[{name}]" for name in _REFERENCE.findall(prose)]
+            prose = _take(_NOTE, prose, self.parts["notes"])
+            self.parts["links"] += [f"[{name}]" for name in _REFERENCE.findall(prose)]
         if "://" in prose or "@" in prose or "10." in prose:
             prose = _take(_ADDRESS, prose, addresses)
-        found = {name: tuple(values) for name, values in self.found.items()}
+        parts = {name: tuple(values) for name, values in self.parts.items()}
         return Inline(
             prose=prose.rstrip("\n"),
             placeholders=tuple(placeholders),
             addresses=tuple(addresses),
             counts=self.counts,
-            **found,
+            **parts,
         )
 
 

@@ -8,17 +8,18 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from html import escape, unescape
+from typing import assert_never
 
 from pipeline.documents.shield import Shielded, shield, unshield
+from pipeline.documents.tags import Atom, Closing, Opening, Token, read_tags, write_tags
 from pipeline.documents.words import has_words
 
-_TAG = re.compile(r'<g id="(?P<open>\d+)">|(?P<close></g>)|<x id="(?P<atom>\d+)"/>')
 _LIKE_A_TAG = re.compile(
     r"""(?:<|&lt;)\s*(?P<close>/?)\s*(?P<name>[gxGX])(?P<number>\d*)
         (?:\s+[iI][dD]\s*=\s*[\"'“”«»]?\s*(?P<id>\d+)\s*[\"'“”«»]?)?\s*(?P<void>/?)\s*(?:>|&gt;)""",
     re.VERBOSE,
 )
-_EDGES = re.compile(r'(<g id="\d+">)(\s+)|(\s+)(</g>)')
+_EDGES = re.compile(r'(<g id="\d+">)(\s+)|(?<!\s)(\s++)(</g>)')
 _HOLLOW = re.compile(r'<g id="\d+">\s*</g>')
 _MARKDOWN = str.maketrans(
     {sign: "\\" + sign for sign in "\\`*_[]{}"} | {"<": "&lt;", "~": "&#126;", "%": "&#37;"}
@@ -51,17 +52,17 @@ def _sound(answer: str, shielded: Shielded) -> str | None:
         return None
     if _HOLLOW.search(answer) and not _HOLLOW.search(shielded.text):
         return None  # the words of the span stand somewhere outside of it
-    wanted = _markup(source)
+    markup = _markup(source)
     tight = _tight(answer)
     for written in (answer, tight):
-        found = unshield(written, shielded)
-        if found is None or _markup(found) == wanted:
-            return found
+        markdown = unshield(written, shielded)
+        if markdown is None or _markup(markdown) == markup:
+            return markdown
     for written in (answer, tight, _as_words(tight)):
-        found = unshield(written, shielded)
+        markdown = unshield(written, shielded)
         # A span may be lost on CommonMark beside letters of some scripts; renderers differ there.
-        if found is not None and not _markup(found) - wanted:
-            return found
+        if markdown is not None and not _markup(markdown) - markup:
+            return markdown
     return None
 
 
@@ -92,11 +93,11 @@ def _as_words(answer: str) -> str:
 def _normal(answer: str) -> str:
     """Write what looks like a tag of ours as one."""
 
-    def tag(found: re.Match[str]) -> str:
-        number = found["id"] or found["number"]
-        if found["close"]:
-            return f"</{found['name'].lower()}>"
-        if found["name"] in "xX":
+    def tag(like: re.Match[str]) -> str:
+        number = like["id"] or like["number"]
+        if like["close"]:
+            return f"</{like['name'].lower()}>"
+        if like["name"] in "xX":
             return f'<x id="{number}"/>'
         return f'<g id="{number}">'
 
@@ -106,24 +107,30 @@ def _normal(answer: str) -> str:
 
 def _known(text: str, shielded: Shielded) -> str:
     """Leave out tags that the source does not have; what they held stays."""
-    out: list[str] = []
+    kept: list[Token] = []
     dropped: list[bool] = []
-    at = 0
-    for tag in _TAG.finditer(text):
-        out.append(text[at : tag.start()])
-        at = tag.end()
-        if tag["close"]:
-            if not (dropped and dropped.pop()):
-                out.append(tag[0])
-            continue
-        index = int(tag["open"] or tag["atom"]) - 1
-        known = 0 <= index < len(shielded.opening)
-        known = known and (shielded.closing[index] is None) == (tag["open"] is None)
-        if tag["open"]:
-            dropped.append(not known)
-        if known:
-            out.append(tag[0])
-    return "".join([*out, text[at:]])
+    for token in read_tags(text):
+        match token:
+            case str():
+                kept.append(token)
+            case Closing():
+                if not (dropped and dropped.pop()):
+                    kept.append(token)
+            case Opening():
+                dropped.append(not _is_of(token, shielded))
+                kept += [] if dropped[-1] else [token]
+            case Atom():
+                kept += [token] if _is_of(token, shielded) else []
+            case _:
+                assert_never(token)
+    return write_tags(kept)
+
+
+def _is_of(tag: Opening | Atom, shielded: Shielded) -> bool:
+    """Tell whether the source has this tag."""
+    index = tag.number - 1
+    there = 0 <= index < len(shielded.opening)
+    return there and (shielded.closing[index] is None) == isinstance(tag, Atom)
 
 
 def _single(text: str) -> str:
@@ -151,8 +158,8 @@ def _closed(text: str, shielded: Shielded) -> str:
 
 def _restored(text: str, shielded: Shielded) -> str:
     """Put one lost tag back where the source had it, at the start, at the end or around it all."""
-    found = {int(tag["open"] or tag["atom"]) for tag in _TAG.finditer(text) if not tag["close"]}
-    lost = [n for n in range(1, len(shielded.opening) + 1) if n not in found]
+    there = {token.number for token in read_tags(text) if isinstance(token, Opening | Atom)}
+    lost = [n for n in range(1, len(shielded.opening) + 1) if n not in there]
     if len(lost) != 1:
         return text
     [number] = lost
@@ -174,42 +181,37 @@ def _restored(text: str, shielded: Shielded) -> str:
 def _depth_one(text: str) -> bool:
     """Tell whether the first span of a text ends where the text does."""
     depth = 0
-    for tag in _TAG.finditer(text):
-        depth += (tag["open"] is not None) - (tag["close"] is not None)
-        if depth == 0 and tag["atom"] is None:
-            return tag.end() == len(text)
+    tokens = list(read_tags(text))
+    for place, token in enumerate(tokens, start=1):
+        depth += isinstance(token, Opening) - isinstance(token, Closing)
+        if depth == 0 and isinstance(token, Opening | Closing):
+            return place == len(tokens)
     return False
 
 
-def pieces(shielded: Shielded) -> tuple[str, ...]:
+def stretches(shielded: Shielded) -> tuple[str, ...]:
     """Return the stretches between the tags that have words, to be translated alone."""
-    found, at = [], 0
-    for tag in [*_TAG.finditer(shielded.text), None]:
-        part = shielded.text[at : tag.start() if tag else None]
-        found += [part] if _wordy(part) else []
-        at = tag.end() if tag else at
-    return tuple(found)
+    words = (token for token in read_tags(shielded.text) if isinstance(token, str))
+    return tuple(filter(_wordy, words))
 
 
 def assembled(shielded: Shielded, drafts: Sequence[str]) -> str:
-    """Put `drafts` in place of the stretches that `pieces` gave, the spaces around them kept.
+    """Put `drafts` in place of the `stretches` of a text, the spaces around them kept.
 
-    Law: `assembled(s, pieces(s))` is `s.text`; whatever the drafts say, the tags are the source's.
+    Law: `assembled(s, stretches(s))` is `s.text`; whatever the drafts say, the tags are the
+    source's.
     """
     waiting = iter(drafts)
-    out, at = [], 0
-    for tag in [*_TAG.finditer(shielded.text), None]:
-        part = shielded.text[at : tag.start() if tag else None]
-        if _wordy(part):
-            said = re.sub("<[^>]*>", "", next(waiting)).strip()
-            start, end = len(part) - len(part.lstrip()), len(part.rstrip())
-            part = part[:start] + said + part[end:]
-        out.append(part)
-        if tag:
-            out.append(tag[0])
-            at = tag.end()
-    return "".join(out)
+    tokens: list[Token] = []
+    for token in read_tags(shielded.text):
+        if isinstance(token, str) and _wordy(token):
+            draft = re.sub("<[^>]*>", "", next(waiting)).strip()
+            start, end = len(token) - len(token.lstrip()), len(token.rstrip())
+            tokens.append(token[:start] + draft + token[end:])
+        else:
+            tokens.append(token)
+    return write_tags(tokens)
 
 
-def _wordy(part: str) -> bool:
-    return bool(part.strip()) and not part.strip().isdigit() and has_words(part)
+def _wordy(words: str) -> bool:
+    return bool(words.strip()) and not words.strip().isdigit() and has_words(words)

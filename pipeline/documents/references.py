@@ -30,11 +30,11 @@ def scan_references(region: Region, text: str) -> Iterator[Leaf]:
         if not title or "\n" in title or not has_words(title):
             continue
         start, end = definition["span"]["start"], definition["span"]["end"]
-        found = _TITLE.search(region.text[start:end])
-        if found is not None:
+        written = _TITLE.search(region.text[start:end])
+        if written is not None:
             yield Leaf(
-                start=region.origin(start + found.start("title")),
-                end=region.origin(start + found.end("title") - 1) + 1,
+                start=region.origin(start + written.start("title")),
+                end=region.origin(start + written.end("title") - 1) + 1,
                 kind=Kind.LINK_TITLE,
                 place=Place.REFERENCE,
                 value=title,

@@ -1,6 +1,7 @@
 r"""Markdown to segments, without loss: `segment` and its inverse `splice` (see `splice.py`)."""
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 
@@ -51,8 +52,10 @@ def _scan(data: bytes, base: int, dialect: Dialect) -> Scan:
 
 def _by_bytes(text: str, leaves: Iterable[Leaf]) -> Iterable[Leaf]:
     """Turn character offsets into byte offsets."""
-    for leaf in leaves:
-        start = len(text[: leaf.start].encode("utf-8", "surrogatepass"))
+    at = start = 0
+    for leaf in sorted(leaves, key=_START):
+        start += len(text[at : leaf.start].encode("utf-8", "surrogatepass"))
+        at = leaf.start
         size = len(text[leaf.start : leaf.end].encode("utf-8", "surrogatepass"))
         yield leaf._replace(start=start, end=start + size)
 
@@ -109,17 +112,17 @@ def _pieces(
     data: bytes, leaves: Iterable[Leaf], directives: tuple[Directive, ...]
 ) -> Iterable[Piece]:
     """Yield the pieces in order, each segment with the headings and notes that hold for it."""
-    until = 0
+    until = line = 0
     path: list[tuple[int, str]] = []
     names: tuple[str, ...] = ()
-    waiting = list(directives)
+    waiting = deque(directives)
     cut = _cutter(data)
     for leaf in leaves:
         start, end, kind, place, quotes, level, value, name = leaf
         if start < until or (start == end and place is not Place.TITLE):
             continue  # two scanners found the same text: the first one has it
         source = cut(start, end)
-        notes, context = _told(waiting, start) if waiting else ((), None)
+        notes, context = _take_notes(waiting, start) if waiting else ((), None)
         msgid = fold(source, quotes) if value is None else value
         if start > until:
             yield Verbatim(cut(until, start))
@@ -127,7 +130,8 @@ def _pieces(
             path = [item for item in path if item[0] < level]
             names = tuple(heading for _, heading in path)
         under = (name,) if name else names
-        prefix = _prefix(data, start, place)
+        line = max(line, data.rfind(b"\n", line, start) + 1)
+        prefix = _prefix(data, line, start, place)
         yield Segment(source, msgid, kind, place, context, prefix, under, notes)
         if level:
             path.append((level, msgid))
@@ -145,25 +149,26 @@ def _cutter(data: bytes) -> Callable[[int, int], str]:
     return lambda start, end: data[start:end].decode("utf-8", "surrogatepass")
 
 
-def _prefix(data: bytes, start: int, place: Place) -> str:
-    """Return what a further line of the leaf at `start` begins with."""
-    if place is Place.BLOCK or place is Place.HTML:
-        if not start or data[start - 1] == 0x0A:
+def _prefix(data: bytes, line: int, start: int, place: Place) -> str:
+    """Return what a further line of the leaf at `start` begins with; its line starts at `line`."""
+    match place:
+        case Place.HTML if data.find(b"<", line, start) >= 0:
             return ""
-        before = data[data.rfind(b"\n", 0, start) + 1 : start].decode("utf-8", "surrogatepass")
-        return "" if place is Place.HTML and "<" in before else continuation(before)
-    if place is Place.TITLE:
-        before = data[data.rfind(b"\n", 0, start) + 1 : start].decode("utf-8", "surrogatepass")
-        return " | " if before.lstrip().startswith("/") else ' "'
-    return ""
+        case Place.BLOCK | Place.HTML:
+            before = data[line:start].decode("utf-8", "surrogatepass")
+            return continuation(before) if before else ""
+        case Place.TITLE:
+            return " | " if data[line:start].lstrip()[:1] == b"/" else ' "'
+        case _:
+            return ""
 
 
-def _told(waiting: list[Directive], before: int) -> tuple[tuple[str, ...], str | None]:
+def _take_notes(waiting: deque[Directive], before: int) -> tuple[tuple[str, ...], str | None]:
     """Take the notes and the context that stand before a leaf off `waiting`."""
     notes: list[str] = []
     context = None
     while waiting and waiting[0].start < before:
-        directive = waiting.pop(0)
+        directive = waiting.popleft()
         if directive.order is Order.NOTE and directive.argument:
             notes.append(directive.argument)
         elif directive.order is Order.CONTEXT:

@@ -10,20 +10,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from operator import itemgetter
-from typing import Any
+from typing import assert_never
 
 import pyromark
 
 from pipeline.documents.blocks import OPTIONS
+from pipeline.documents.tags import Atom, Closing, Opening, read_tags
 
 _PAIRED = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 _ATOMS = frozenset({"Code", "InlineHtml", "FootnoteReference", "InlineMath", "DisplayMath"})
 _KEPT = re.compile(
     rb"""
-    \{\{.{0,500}?\}\} | \{%.{0,500}?%\} | \{\w*\} | %\(\w+\)[a-zA-Z] | \{:?[ ]*[.\#][^}]*\}
+    \{\{.{0,500}?\}\} | \{%.{0,500}?%\} | \{\w*\} | %\(\w+\)[a-zA-Z] | \{:?[ ]*[.\#][^{}]*\}
     | https?://[^\s<>)]+ | \bdoi:\S+\w | \b10\.\d{4,9}/\S+\w | \b[\w.+-]{1,64}@[\w-]{1,64}\.\w+
     | \([A-Z][^()]{0,60}?,[ ]\d{4}[a-z]?\)
-    | (?:[ ]{2,}|\\)\n
+    | (?:(?<![ ])[ ]{2,}+|\\)\n
     | \\[!-/:-@\[-`{-~]
     | \A\*\[[^\]]+\]:[ \t]*
     """,
@@ -42,7 +43,6 @@ _FIGURES = re.compile(
 )
 _MARKUP = re.compile(r"<[A-Za-z/!?]")
 "No text of an answer holds this: what is no tag of ours is escaped."
-_TAG = re.compile(r'<(?P<close>/?)(?P<name>[gx])(?:\s+id="(?P<id>\d+)")?\s*(?P<void>/?)>')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,31 +87,31 @@ def unshield(answer: str, shielded: Shielded) -> str | None:
     out: list[str] = []
     waiting: list[int] = []
     seen: set[int] = set()
-    at = 0
     answer = re.sub(r'<x id="(\d+)"\s*>\s*</x>', r'<x id="\1"/>', answer)
-    for tag in _TAG.finditer(answer):
-        if _MARKUP.search(answer, at, tag.start()):
-            return None
-        out.append(unescape(answer[at : tag.start()]))
-        at = tag.end()
-        if tag["close"]:
-            if not waiting:
-                return None
-            out.append(shielded.closing[waiting.pop()] or "")
-            continue
-        number = int(tag["id"] or 0) - 1
-        if not 0 <= number < len(shielded.opening) or number in seen:
-            return None
-        seen.add(number)
-        out.append(shielded.opening[number])
-        paired = shielded.closing[number] is not None
-        if paired == bool(tag["void"]):
-            return None
-        if paired:
-            waiting.append(number)
-    if waiting or len(seen) != len(shielded.opening) or _MARKUP.search(answer, at):
-        return None
-    return "".join([*out, unescape(answer[at:])])
+    for token in read_tags(answer):
+        match token:
+            case str():
+                if _MARKUP.search(token):
+                    return None
+                out.append(unescape(token))
+            case Closing():
+                if not waiting:
+                    return None
+                out.append(shielded.closing[waiting.pop()] or "")
+            case Opening(number=number) | Atom(number=number):
+                index = number - 1
+                if not 0 <= index < len(shielded.opening) or index in seen:
+                    return None
+                paired = shielded.closing[index] is not None
+                if paired != isinstance(token, Opening):
+                    return None
+                seen.add(index)
+                out.append(shielded.opening[index])
+                if paired:
+                    waiting.append(index)
+            case _:
+                assert_never(token)
+    return None if waiting or len(seen) != len(shielded.opening) else "".join(out)
 
 
 @dataclass(slots=True)
@@ -150,14 +150,22 @@ def _tree(text: str) -> list[_Node]:
     return root.children
 
 
-def _kind(event: Any) -> tuple[str, str]:
-    if isinstance(event, str):
-        return "text", event
-    [(key, value)] = event.items()
-    if key in {"Start", "End"}:
-        name = value if isinstance(value, str) else next(iter(value))
-        return key.lower(), name if name in _PAIRED else "block"
-    return "text", key
+def _kind(event: object) -> tuple[str, str]:
+    """Return whether an event is a start, an end or text, and the name of its construct."""
+    match event:
+        case {"Start": value}:
+            return "start", _paired(value)
+        case {"End": value}:
+            return "end", _paired(value)
+        case dict():
+            return "text", str(next(iter(event)))
+        case _:
+            return "text", str(event)
+
+
+def _paired(value: object) -> str:
+    name = next(iter(value)) if isinstance(value, dict) else value
+    return str(name) if name in _PAIRED else "block"
 
 
 class _Writer:
@@ -195,27 +203,29 @@ class _Writer:
         self.write(inner, outer, node.children)
         self.out.append("</g>")
 
-    def _empty(self, start: int, end: int, said: str | None = None) -> None:
-        self.opening.append(self._source(start, end) if said is None else said)
+    def _empty(self, start: int, end: int, replacement: str | None = None) -> None:
+        self.opening.append(self._source(start, end) if replacement is None else replacement)
         self.closing.append(None)
         self.out.append(f'<x id="{len(self.opening)}"/>')
 
     def _text(self, start: int, end: int) -> None:
         at = start
-        for start_kept, end_kept, said in sorted(self._kept(start, end), key=itemgetter(0, 1)):
+        for start_kept, end_kept, replacement in sorted(
+            self._kept(start, end), key=itemgetter(0, 1)
+        ):
             if start_kept < at:
                 continue  # an address in a term, or a term in an address: the first one holds
             self.out.append(_escape(self._source(at, start_kept)))
-            self._empty(start_kept, end_kept, said)
+            self._empty(start_kept, end_kept, replacement)
             at = end_kept
         self.out.append(_escape(self._source(at, end)))
 
     def _kept(self, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
         for match in self.kept.finditer(self.data[start:end]):
             yield start + match.start(), start + match.end(), None
-        for first, last, said in self.terms:
+        for first, last, replacement in self.terms:
             if start <= first and last <= end:
-                yield first, last, said
+                yield first, last, replacement
 
     def _source(self, start: int, end: int) -> str:
         return self.data[start:end].decode("utf-8", "surrogatepass")
@@ -225,7 +235,7 @@ def _in_bytes(text: str, terms: Sequence[Replacement]) -> Sequence[Replacement]:
     def place(at: int) -> int:
         return len(text[:at].encode("utf-8", "surrogatepass"))
 
-    return [(place(start), place(end), said) for start, end, said in terms]
+    return [(place(start), place(end), replacement) for start, end, replacement in terms]
 
 
 def _escape(text: str) -> str:

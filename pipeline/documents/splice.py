@@ -3,22 +3,28 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
+from typing import assert_never
 
 from pipeline.documents.toml_values import toml_string
 from pipeline.documents.yaml_values import yaml_scalar
-from pipeline.model.document import Document, Place, Segment
+from pipeline.model.document import Document, Place, Segment, Verbatim
 
 Answer = Callable[[Segment], str | None]
 "Gives the text to stand in a segment's place; None leaves the segment as it is."
 
-_NEWLINES = re.compile(r"[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)+")
-_BREAK = re.compile(r"(?P<hard> {2,}|\\)?(?:[ \t]*(?:\r\n|\n|\r))+[ \t]*")
+# A run of blanks is read from its start only: without that, it takes the square of its length.
+_NEWLINES = re.compile(r"(?<![ \t])[ \t]*+(?:(?:\r\n|\n|\r)[ \t]*+)+")
+_BREAK = re.compile(
+    r"(?P<hard>\\)?(?<![ \t])(?P<spaces>[ ]*+)[ \t]*+(?:\r\n|\n|\r)"
+    r"(?:[ \t]*+(?:\r\n|\n|\r))*+[ \t]*+"
+)
 _STARTS = re.compile(
     r"""(?P<number>\d{1,9})(?=[.)](?:\s|$))            # ordered list
       | (?=[-+*](?:\s|$)) | (?=\#{1,6}(?:\s|$)) | (?=>)  # list, heading, quotation
       | (?=`{3,}[^`]*$) | (?=~{3,})                      # fenced code
       | (?=[:~]\s) | (?=={1,}\s*$) | (?=(?:[-*_][ \t]*){2,}$)  # definition, underline, rule
       | (?=\|)                                           # table
+      | (?=\[[^\]\n]*\]:) | (?=\*\[)                     # definition of an address or a term
     """,
     re.VERBOSE,
 )
@@ -51,8 +57,14 @@ def join(document: Document, texts: Iterable[str | None]) -> str:
     waiting = iter(texts)
     written = []
     for piece in document.pieces:
-        text = next(waiting) if isinstance(piece, Segment) else None
-        written.append(piece.source if text is None else text)
+        match piece:
+            case Verbatim():
+                written.append(piece.source)
+            case Segment():
+                text = next(waiting)
+                written.append(piece.source if text is None else text)
+            case _:
+                assert_never(piece)
     return "".join(written)
 
 
@@ -91,9 +103,10 @@ _ON_ONE_LINE: Mapping[Place, Callable[[str, Segment], str]] = {
 def _lines(piece: Segment, text: str, newline: str) -> str:
     """Write several lines, each behind the prefix; none may start a block of its own."""
     lines, at = [], 0
-    for found in _BREAK.finditer(text):
-        lines.append(text[at : found.start()] + (found["hard"] or ""))
-        at = found.end()
+    for end in _BREAK.finditer(text):
+        hard = end["hard"] or (end["spaces"] if len(end["spaces"]) > 1 else "")
+        lines.append(text[at : end.start()] + hard)
+        at = end.end()
     lines.append(text[at:])
     return (newline + piece.prefix).join(_guarded(line, piece.source) for line in lines)
 
@@ -106,7 +119,7 @@ def _guarded(line: str, source: str) -> str:
     """
     if _CONTAINERS.match(line) and not _CONTAINERS.match(source):
         return "\\" + line
-    found = _STARTS.match(line)
-    if found is None or _STARTS.match(source):
+    start = _STARTS.match(line)
+    if start is None or _STARTS.match(source):
         return line
-    return line[: found.end()] + "\\" + line[found.end() :]
+    return line[: start.end()] + "\\" + line[start.end() :]

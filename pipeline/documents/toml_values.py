@@ -5,7 +5,9 @@ import re
 import tomllib
 from collections.abc import Iterator
 
+from pipeline.documents.depth import ValuesError
 from pipeline.documents.leaf import Leaf
+from pipeline.documents.toml_text import load_toml
 from pipeline.documents.words import has_words
 from pipeline.model.document import Kind, Place
 
@@ -24,8 +26,8 @@ def scan_toml(text: str, keys: tuple[str, ...], base: int) -> Iterator[Leaf]:
     Offsets are counted from `base`. Text that is no TOML has no leaves.
     """
     try:
-        tomllib.loads(text.replace("\r\n", "\n"))
-    except tomllib.TOMLDecodeError:
+        load_toml(text)
+    except ValuesError:
         return
     reader = _Reader()
     for token in _TOKEN.finditer(text):

@@ -7,11 +7,12 @@ from typing import Any
 
 import yaml
 
+from pipeline.documents.depth import ValuesError
 from pipeline.documents.leaf import Leaf
 from pipeline.documents.words import has_words
+from pipeline.documents.yaml_text import compose_yaml
 from pipeline.model.document import Kind, Place
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN = re.compile(r"[^\W\d_][^\r\n:#{}\[\],&*!|>'\"%@`]*")
 _WORDS_YAML_READS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
@@ -19,8 +20,8 @@ _WORDS_YAML_READS = frozenset({"true", "false", "yes", "no", "on", "off", "null"
 def scan_yaml(text: str, keys: tuple[str, ...], base: int) -> Iterator[Leaf]:
     """Yield a leaf for each string at one of `keys`; offsets are counted from `base`."""
     try:
-        root = yaml.compose(text, Loader=LOADER)
-    except (yaml.YAMLError, ValueError):
+        root = compose_yaml(text)
+    except ValuesError:
         return
     for name, node in _values(root, keys, ""):
         start, end = node.start_mark.index, node.end_mark.index

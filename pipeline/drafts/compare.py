@@ -7,12 +7,14 @@ from typing import Any
 
 from pipeline.digest import digest
 from pipeline.documents.mend import mend
-from pipeline.drafts.ask import Asked, ask, draft_of
-from pipeline.drafts.request import Desk, Wanted, check, context_of, sections, unanswered, wanted_of
+from pipeline.drafts.ask import Asking, draft_text
+from pipeline.drafts.budget import check_budget, plan
+from pipeline.drafts.request import DraftRequest, in_context, request_of
+from pipeline.drafts.session import DraftSession
 from pipeline.errors import InputError
 from pipeline.glossary.match import missing, terms_in
-from pipeline.model.message import Entry, State
-from pipeline.project.snapshot import Project, load_catalogs
+from pipeline.model.message import State
+from pipeline.project.snapshot import load_catalogs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,77 +41,77 @@ class Row:
     "Of the cost."
 
 
-def sample(project: Project, desk: Desk, count: int) -> list[tuple[str, Entry, str]]:
-    """Return (domain, entry, context) of approved messages: the same ones each time."""
-    found = [
-        (domain, entry, context_of(path, section) if desk.engine.traits.context else "")
-        for domain, catalog in load_catalogs(project, desk.locale).items()
-        for path, section in sections(catalog)
-        for entry in section
+def sample(session: DraftSession, count: int) -> list[DraftRequest]:
+    """Return requests for approved messages, to be drafted once more: the same ones each time."""
+    approved = [
+        (domain, entry, context)
+        for domain, catalog in load_catalogs(session.project, session.locale).items()
+        for entry, context in in_context(session, catalog)
         if entry.state is State.TRANSLATED and entry.plural is None
     ]
-    found.sort(key=lambda one: digest([one[0], one[1].context or "", one[1].msgid]))
-    return found[:count]
+    approved.sort(key=lambda place: digest([place[0], place[1].context or "", place[1].msgid]))
+    return [request_of(session, *place) for place in approved[:count]]
 
 
-def compared(desk: Desk, chosen: Sequence[tuple[str, Entry, str]]) -> Row:
+def compared(session: DraftSession, requests: Sequence[DraftRequest]) -> Row:
     """Draft the sample with one engine, and measure; catalogs stay as they are.
 
     Raise `InputError` where the budget does not reach, `EngineError` where the engine cannot go on.
     """
-    found = [wanted_of(desk, domain, entry, context) for domain, entry, context in chosen]
-    sizes = sum(part.characters for part in unanswered(desk, found))
-    if desk.budget is not None and desk.engine.traits.counts and sizes > desk.budget:
-        message = f"{sizes} characters would be sent, more than the budget of {desk.budget}"
-        hint = "raise the budget or compare fewer messages; nothing was sent"
-        raise InputError(message, where="--budget", hint=hint)
-    check(desk)
-    ask(desk, found, Asked(), lambda *_: None)
-    pairs = [(one, text) for one in found if (text := draft_of(desk, one)) is not None]
-    chrf, ter = _scores(pairs)
-    characters = sum(part.characters for one in found for part in one.parts)
-    traits = desk.engine.traits
+    traits = session.engine.traits
+    planned = plan(session, requests)
+    check_budget(planned.characters, session.budget, advice="compare fewer messages")
+    session.check()
+    Asking(session).ask(requests)
+    texts = [(request, draft_text(session, request)) for request in requests]
+    drafts = [(request, text) for request, text in texts if text is not None]
+    chrf, ter = _scores(drafts)
+    characters = sum(piece.unit.characters for request in requests for piece in request.pieces)
     return Row(
-        engine=desk.engine.name,
-        messages=len(pairs),
+        engine=session.engine.name,
+        messages=len(drafts),
         chrf=chrf,
         ter=ter,
-        tags=_percent(sum(_whole(desk, one) for one, _ in pairs), len(found)) or 0.0,
-        terms=_terms(desk, pairs),
+        tags=_percent(sum(_whole(session, request) for request, _ in drafts), len(requests)) or 0.0,
+        terms=_terms(session, drafts),
         characters=characters,
         cost=round(characters * traits.price / 1e6, 4),
         currency=traits.currency,
     )
 
 
-def _scores(pairs: Sequence[tuple[Wanted, str]]) -> tuple[float, float]:
+def _scores(drafts: Sequence[tuple[DraftRequest, str]]) -> tuple[float, float]:
+    """Return chrF2 and the translation edit rate of drafts against the approved texts."""
     try:
         metrics: Any = importlib.import_module("sacrebleu.metrics")
     except ImportError:
         hint = "pip install 'dragoman[compare]'"
         raise InputError("sacrebleu is not installed", where="compare", hint=hint) from None
-    if not pairs:
+    if not drafts:
         return 0.0, 100.0
-    drafts = [" ".join(text.split()) for _, text in pairs]
-    approved = [[" ".join(one.entry.msgstr[0].split()) for one, _ in pairs]]
-    chrf = metrics.CHRF().corpus_score(drafts, approved).score
-    return round(chrf, 1), round(metrics.TER().corpus_score(drafts, approved).score, 1)
+    texts = [" ".join(text.split()) for _, text in drafts]
+    approved = [[" ".join(request.entry.msgstr[0].split()) for request, _ in drafts]]
+    chrf = metrics.CHRF().corpus_score(texts, approved).score
+    return round(chrf, 1), round(metrics.TER().corpus_score(texts, approved).score, 1)
 
 
-def _whole(desk: Desk, one: Wanted) -> bool:
+def _whole(session: DraftSession, request: DraftRequest) -> bool:
     """Tell whether the engine's own answer had its tags, if need be mended."""
-    records = [(part, desk.journal.find(part.key)) for part in one.parts]
-    return all(r is None or mend(r.text, part.shielded) is not None for part, r in records)
+    answers = [(piece, session.journal.find(piece.key)) for piece in request.pieces]
+    return all(
+        answer is None or mend(answer.text, piece.shielded) is not None for piece, answer in answers
+    )
 
 
-def _terms(desk: Desk, pairs: Sequence[tuple[Wanted, str]]) -> float | None:
-    source, target = desk.project.config.source_locale.tag, desk.locale.tag
+def _terms(session: DraftSession, drafts: Sequence[tuple[DraftRequest, str]]) -> float | None:
+    """Return the percentage of terms with a wording that stand in their drafts."""
+    glossary, source, target = session.glossary, session.source.tag, session.locale.tag
     terms = lacking = 0
-    for one, text in pairs:
-        there = terms_in(one.entry.msgid, desk.glossary, source)
-        known = {m.term.text for m in there if desk.glossary.wordings(m.term, target)}
-        terms += len(known)
-        lacking += len(missing(one.entry.msgid, text, desk.glossary, source, target))
+    for request, text in drafts:
+        msgid = request.entry.msgid
+        matches = terms_in(msgid, glossary, source)
+        terms += len({m.term.text for m in matches if glossary.wordings(m.term, target)})
+        lacking += len(missing(msgid, text, glossary, source, target))
     return _percent(terms - lacking, terms)
 
 

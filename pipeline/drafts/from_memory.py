@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import assert_never
 
 from pipeline.catalog.draft_comments import OWN_COMMENTS
 from pipeline.catalog.merge import Key
-from pipeline.drafts.enter import Drafts, Made, write_drafts
-from pipeline.drafts.request import Desk, Wanted, repairing
+from pipeline.drafts.enter import Draft, Drafts, write_drafts
+from pipeline.drafts.request import DraftRequest, repairing
+from pipeline.drafts.session import DraftSession
 from pipeline.memory.recall import recall
 from pipeline.memory.refresh import refresh
 from pipeline.memory.store import FILE, Memory, Pair, open_memory
@@ -28,55 +30,58 @@ def memory_of(config: Config) -> Iterator[Memory]:
 
 
 def recalled(
-    desk: Desk, found: Sequence[Wanted], memory: Memory
-) -> tuple[list[Wanted], Mapping[str, Drafts]]:
-    """Return what is left to draft, and by document what the memory has.
+    session: DraftSession, requests: Sequence[DraftRequest], memory: Memory
+) -> tuple[list[DraftRequest], Mapping[str, Drafts]]:
+    """Return the requests that an engine must answer, and by document what the memory has.
 
     The same text, approved in another place, is a draft like any other: a person sees whether it
-    fits here. Of a changed text, or one like it, approved sentences stay and the others are left.
-    Where no engine follows, near matches count as well; they stay stale and show the text that
-    they were made for.
+    fits here. Of a changed text, or one like it, approved sentences stay and only the others are
+    requested. Where no engine follows, near matches count as well; they stay stale and show the
+    text that they were made for.
     """
-    left: list[Wanted] = []
-    drafts: dict[str, dict[Key, Made]] = defaultdict(dict)
-    for one in found:
-        known = _known(desk, one, memory)
-        if isinstance(known, Made):
-            drafts[one.domain][one.entry.key] = known
-        else:
-            left.append(known)
-    return left, drafts
+    requested: list[DraftRequest] = []
+    drafts: dict[str, dict[Key, Draft]] = defaultdict(dict)
+    for request in requests:
+        match _recalled(session, request, memory):
+            case Draft() as draft:
+                drafts[request.domain][request.entry.key] = draft
+            case DraftRequest() as rest:
+                requested.append(rest)
+            case other:
+                assert_never(other)
+    return requested, drafts
 
 
-def _known(desk: Desk, one: Wanted, memory: Memory) -> Made | Wanted:
-    config, entry = desk.project.config, one.entry
-    path = catalog_path(config, desk.locale, one.domain).relative_to(config.root).as_posix()
-    found = recall(
+def _recalled(session: DraftSession, request: DraftRequest, memory: Memory) -> Draft | DraftRequest:
+    """Return the memory's draft of a message, else the request for what the memory lacks of it."""
+    config, entry = session.project.config, request.entry
+    path = catalog_path(config, session.locale, request.domain).relative_to(config.root).as_posix()
+    recollection = recall(
         memory,
         entry,
         source_locale=config.source_locale.tag,
-        locale=desk.locale.tag,
+        locale=session.locale.tag,
         path=path,
         own_approved=not any(c.startswith(OWN_COMMENTS) for c in entry.translator_comments),
     )
-    if found is not None and found.repair is None and found.pair is not None:
-        return _from(desk, found.pair)
-    if not desk.engine.traits.answers:
-        near = memory.near(
-            desk.locale.tag, entry.msgid, context=entry.context, path=path, least=NEAR
-        )
-        fresh = entry.state is State.UNTRANSLATED and near
-        return _from(desk, near[0].pair, previous=near[0].pair.source) if fresh else one
-    if found is not None and found.repair is not None:
-        return repairing(desk, one, found.repair)
-    return one
+    repair = recollection.repair if recollection else None
+    if recollection is not None and repair is None and recollection.pair is not None:
+        return _draft_from(session, recollection.pair)
+    if session.engine.traits.answers:
+        return repairing(session, request, repair) if repair else request
+    near = memory.near(
+        session.locale.tag, entry.msgid, context=entry.context, path=path, least=NEAR
+    )
+    if entry.state is State.UNTRANSLATED and near:
+        return _draft_from(session, near[0].pair, previous=near[0].pair.source)
+    return request
 
 
-def _from(desk: Desk, pair: Pair, previous: str | None = None) -> Made:
-    comments = (f"from: {pair.path}:{pair.line}", f"draft: memory {desk.today.isoformat()}")
-    return Made(text=pair.target, comments=comments, previous=previous)
+def _draft_from(session: DraftSession, pair: Pair, previous: str | None = None) -> Draft:
+    comments = (f"from: {pair.path}:{pair.line}", f"draft: memory {session.today.isoformat()}")
+    return Draft(text=pair.target, comments=comments, previous=previous)
 
 
-def write_recalled(desk: Desk, drafts: Mapping[str, Drafts]) -> int:
+def write_recalled(session: DraftSession, drafts: Mapping[str, Drafts]) -> int:
     """Write what the memory has into the catalogs; return how many drafts that are."""
-    return sum(write_drafts(desk, domain, some) for domain, some in drafts.items())
+    return sum(write_drafts(session, domain, some) for domain, some in drafts.items())

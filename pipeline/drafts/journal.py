@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.digest import digest
+from pipeline.engines.base import Answer
 from pipeline.errors import InputError
 
 JOURNAL = ".dragoman/journal.sqlite"
@@ -23,30 +24,12 @@ CREATE TABLE IF NOT EXISTS drafts
 """
 _COLUMNS = {"engine": "''", "model": "''", "locale": "''", "day": "''"}
 "Columns of `answers` that the first journals did not have."
+_PATIENCE = 30.0
+"Seconds that a command waits for another one to end its writing."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """One answer."""
-
-    key: str
-    "What it is found by."
-    text: str
-    "The draft, with tags."
-    billed: int
-    "Characters that the service counted."
-    engine: str = ""
-    "The engine's name."
-    model: str = ""
-    "The model, where the service told it."
-    locale: str = ""
-    "The target's tag."
-    day: str = ""
-    "When, as an ISO date."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Entered:
     """A draft as it came into a catalog."""
 
     locale: str
@@ -69,81 +52,114 @@ def journal_key(engine: str, version: str, source: str, target: str, text: str, 
 
 
 class Journal:
-    """Answers by key, on disk."""
+    """Answers by key, on disk; each method raises `InputError` where the file cannot be used."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.connection = connection
+        self.path = path
 
-    def find(self, key: str) -> Record | None:
+    def find(self, key: str) -> Answer | None:
         """Return the answer, or None."""
-        query = "SELECT key, text, billed, engine, model, locale, day FROM answers WHERE key = ?"
-        row = self.connection.execute(query, (key,)).fetchone()
-        if row is None:
-            return None
-        names = ("key", "text", "billed", "engine", "model", "locale", "day")
-        return Record(**dict(zip(names, row, strict=True)))
+        query = "SELECT text, billed, model FROM answers WHERE key = ?"
+        with _named(self.path):
+            row = self.connection.execute(query, (key,)).fetchone()
+        return None if row is None else Answer(text=row[0], billed=row[1], model=row[2])
 
-    def keep(self, records: Iterable[Record]) -> None:
-        """Write answers so that a crash right after loses none."""
-        with self.connection:
+    def keep(
+        self, answers: Iterable[tuple[str, Answer]], *, engine: str, locale: str, day: datetime.date
+    ) -> None:
+        """Write answers by their keys, so that a crash right after loses none."""
+        with _named(self.path), self.connection:
             self.connection.executemany(
                 "INSERT OR REPLACE INTO answers (key, text, billed, engine, model, locale, day)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                ((r.key, r.text, r.billed, r.engine, r.model, r.locale, r.day) for r in records),
+                (
+                    (key, answer.text, answer.billed, engine, answer.model, locale, day.isoformat())
+                    for key, answer in answers
+                ),
             )
 
     def lose(self, sent: Iterable[tuple[str, int]], day: datetime.date) -> None:
         """Write down texts (key, characters) that may have been counted without an answer."""
-        with self.connection:
+        with _named(self.path), self.connection:
             self.connection.executemany(
-                "INSERT INTO lost VALUES (?, ?, ?)", ((k, n, day.isoformat()) for k, n in sent)
+                "INSERT INTO lost VALUES (?, ?, ?)",
+                ((key, characters, day.isoformat()) for key, characters in sent),
             )
 
-    def enter(self, drafts: Iterable[Draft]) -> None:
+    def enter(self, drafts: Iterable[Entered]) -> None:
         """Write down what drafts came into the catalogs, to be compared with what people made."""
-        with self.connection:
+        with _named(self.path), self.connection:
             self.connection.executemany(
                 "INSERT INTO drafts VALUES (?, ?, ?, ?, ?, ?)",
                 ((d.locale, d.context, d.source, d.text, d.engine, d.day) for d in drafts),
             )
 
-    def drafts(self, locale: str) -> Iterator[Draft]:
+    def entered(self, locale: str) -> Iterator[Entered]:
         """Yield the drafts that came into a locale's catalogs, in that order."""
         query = "SELECT locale, context, source, text, engine, day FROM drafts WHERE locale = ?"
         names = ("locale", "context", "source", "text", "engine", "day")
-        for row in self.connection.execute(query, (locale,)):
-            yield Draft(**dict(zip(names, row, strict=True)))
+        with _named(self.path):
+            rows = self.connection.execute(query, (locale,)).fetchall()
+        for row in rows:
+            yield Entered(**dict(zip(names, row, strict=True)))
 
     def billed(self, month: str = "") -> int:
         """Return the characters paid for, or perhaps paid for, in a month (`2026-11`) or ever."""
-        found = [
-            self.connection.execute(
-                f"SELECT COALESCE(SUM({column}), 0) FROM {table} WHERE day LIKE ?",  # noqa: S608
-                (f"{month}%",),
-            ).fetchone()[0]
-            for table, column in (("answers", "billed"), ("lost", "characters"))
-        ]
-        return sum(map(int, found))
+        query = (
+            "SELECT (SELECT COALESCE(SUM(billed), 0) FROM answers WHERE day LIKE ?1)"
+            " + (SELECT COALESCE(SUM(characters), 0) FROM lost WHERE day LIKE ?1)"
+        )
+        with _named(self.path):
+            return int(self.connection.execute(query, (f"{month}%",)).fetchone()[0])
 
 
 @contextmanager
-def open_journal(path: Path) -> Iterator[Journal]:
-    """Open the journal, made where there is none; raise `InputError` where it cannot be read."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+def _named(path: Path) -> Iterator[None]:
+    """Raise `InputError` for a failure of the database; it never asks to remove the file.
+
+    The journal holds drafts that were paid for and that no other file has.
+    """
     try:
-        connection = sqlite3.connect(path, timeout=30)
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.executescript(_TABLES)
-        known = {row[1] for row in connection.execute("PRAGMA table_info(answers)")}
-        for column, default in _COLUMNS.items():
-            if column not in known:
-                connection.execute(
-                    f"ALTER TABLE answers ADD COLUMN {column} TEXT NOT NULL DEFAULT {default}"
-                )
+        yield
+    except sqlite3.OperationalError as error:
+        hint = (
+            "is another command at work on it, the disk full or the folder not writable? "
+            "Wait or mend that and run again; leave the file where it is: it holds paid drafts"
+        )
+        raise InputError(f"cannot be used now: {error}", where=str(path), hint=hint) from None
     except sqlite3.DatabaseError as error:
-        hint = "move the file away; it will be made again"
+        hint = (
+            "put a sound copy of it in its place, or what `sqlite3 journal.sqlite .recover` "
+            "still reads; without it every draft is asked for, and paid for, again"
+        )
         raise InputError(f"cannot be read: {error}", where=str(path), hint=hint) from None
+
+
+@contextmanager
+def open_journal(path: Path, *, patience: float = _PATIENCE) -> Iterator[Journal]:
+    """Open the journal, made where there is none; raise `InputError` where it cannot be used.
+
+    Another command that writes it is waited for, `patience` seconds.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _named(path):
+        connection = sqlite3.connect(path, timeout=patience)
     try:
-        yield Journal(connection)
+        with _named(path):
+            _prepare(connection)
+        yield Journal(connection, path)
     finally:
         connection.close()
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Make what tables and columns the file does not have."""
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.executescript(_TABLES)
+    columns = {row[1] for row in connection.execute("PRAGMA table_info(answers)")}
+    for column, default in _COLUMNS.items():
+        if column not in columns:
+            connection.execute(
+                f"ALTER TABLE answers ADD COLUMN {column} TEXT NOT NULL DEFAULT {default}"
+            )

@@ -17,9 +17,19 @@ import subprocess
 import time
 from collections.abc import Sequence
 from html import escape, unescape
-from itertools import zip_longest
 from pathlib import Path
+from typing import assert_never
 
+from pipeline.documents.tags import (
+    Atom,
+    Closing,
+    Opening,
+    Token,
+    decode,
+    numbers,
+    read_tags,
+    write_tags,
+)
 from pipeline.engines.base import (
     Answer,
     EngineError,
@@ -31,6 +41,7 @@ from pipeline.engines.base import (
 )
 from pipeline.engines.settings import Settings
 from pipeline.model.locale import Locale
+from pipeline.reader import Line, Table
 
 _FOLDERS = ("/usr/share/apertium/modes", "/usr/local/share/apertium/modes")
 _LONG = {
@@ -54,15 +65,21 @@ _TIMEOUT = 60.0
 _SPECIAL = re.compile(r"[\\\[\]/@^$<>{}]")
 _CARRIED = {"~": "\ue001", "*": "\ue002"}
 "Signs that are not safe even escaped, and what carries them through."
-_TAG = re.compile(r'<g id="(?P<open>\d+)">|(?P<close></g>)|<x id="(?P<atom>\d+)"/>')
-_OUT = re.compile(
-    r"\[\[t:g:(?P<word>\d+)\]\]|(?P<end>\[\[/\]\])|\[<g(?P<open>\d+)>\]|(?P<close>\[</g>\])"
+_SIGN = re.compile(
+    r"\[(?:\[t:g:|<g)(?P<open>\d+)(?:\]\]|>\])|(?P<close>\[\[/\]\]|\[</g>\])"
     r"|\[<x(?P<atom>\d+)/>\]|\\(?P<char>.)|\[(?:\\.|[^\]\\])*\]",
     re.DOTALL,
 )
-_TORN = re.compile(r'</g>(\s*)<g id="(\d+)">')
+"Our tags in a stream; then an escaped letter, or a blank of Apertium's own, which is left out."
 _TAIL = ".[][\n]"
 _UNKNOWN = re.compile(r"(?<![\w\ue002])\*(?=\w)")
+
+
+class ApertiumSettings(Table, frozen=True):
+    """`[engines.apertium]`."""
+
+    modes: Line = ""
+    "Folder of Apertium's modes; empty: where the packages put them."
 
 
 class Apertium:
@@ -78,8 +95,7 @@ class Apertium:
     )
 
     def __init__(self, settings: Settings) -> None:
-        settings.known("modes")
-        own = settings.text("modes")
+        own = settings.read(ApertiumSettings).modes
         self.folders = tuple(map(Path, (own,) if own else _FOLDERS))
         if shutil.which("apertium-wblank-mode") is None:
             message = "the programs of Apertium are not installed"
@@ -98,10 +114,10 @@ class Apertium:
         return [Answer(text=self._translated(pipeline, unit.text)) for unit in units]
 
     def _translated(self, pipeline: "_Pipeline", text: str) -> str:
-        wanted = sorted(_TAG.findall(text))
+        tags = numbers(text)
         for bound in (True, False):
             answer = decoded(pipeline.ask(encoded(text, bound=bound)))
-            if sorted(_TAG.findall(answer)) == wanted:
+            if numbers(answer) == tags:
                 break
         return answer
 
@@ -112,8 +128,8 @@ class Apertium:
                     return folder / name
         starts = tuple(f"{code}-" for code in _codes(source))
         names = {path.stem for folder in self.folders for path in folder.glob("*.mode")}
-        known = [name.partition("-")[2] for name in names if name.startswith(starts)]
-        raise unsupported(self.name, target, known)
+        targets = [name.partition("-")[2] for name in names if name.startswith(starts)]
+        raise unsupported(self.name, target, targets)
 
 
 def _codes(locale: Locale) -> tuple[str, ...]:
@@ -129,22 +145,30 @@ def encoded(text: str, *, bound: bool) -> str:
     >>> encoded('a <g id="1">b</g> <x id="2"/> c/d', bound=True)
     'a [[t:g:1]]b[[/]] [<x2/>] c\\/d'
     """
-    out, at, open_words = [], 0, False
-    tags = list(_TAG.finditer(text))
-    for tag, after in zip_longest(tags, tags[1:]):
-        out.append(_escaped(text[at : tag.start()]))
-        at = tag.end()
-        if tag["atom"]:
-            out.append(f"[<x{tag['atom']}/>]")
-        elif tag["open"]:
-            inside = text[tag.end() : after.start()] if after else ""
-            plain = after is not None and bool(after["close"]) and inside.strip() != ""
-            open_words = bound and plain and inside == inside.strip()
-            out.append(f"[[t:g:{tag['open']}]]" if open_words else f"[<g{tag['open']}>]")
-        else:
-            out.append("[[/]]" if open_words else "[</g>]")
-            open_words = False
-    return "".join([*out, _escaped(text[at:])])
+    tokens = list(read_tags(text))
+    plain = {place for place in range(len(tokens) - 2) if bound and _moves(tokens, place)}
+    signs: list[str] = []
+    for place, token in enumerate(tokens):
+        match token:
+            case str():
+                signs.append(_escaped(token))
+            case Opening(number=number):
+                signs.append(f"[[t:g:{number}]]" if place in plain else f"[<g{number}>]")
+            case Closing():
+                signs.append("[[/]]" if place - 2 in plain else "[</g>]")
+            case Atom(number=number):
+                signs.append(f"[<x{number}/>]")
+            case _:
+                assert_never(token)
+    return "".join(signs)
+
+
+def _moves(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a span of words alone starts at `place`, without spaces at its edges."""
+    opening, words, closing = tokens[place : place + 3]
+    if not isinstance(opening, Opening) or not isinstance(closing, Closing):
+        return False
+    return isinstance(words, str) and bool(words.strip()) and words == words.strip()
 
 
 def _escaped(text: str) -> str:
@@ -155,19 +179,9 @@ def _escaped(text: str) -> str:
 
 def decoded(stream: str) -> str:
     """Write Apertium's stream as a tagged text; marks of unknown words are left out."""
-    out, at = [], 0
-    for found in _OUT.finditer(stream):
-        out.append(_plain(stream[at : found.start()]))
-        at = found.end()
-        if number := found["word"] or found["open"]:
-            out.append(f'<g id="{number}">')
-        elif found["end"] or found["close"]:
-            out.append("</g>")
-        elif found["atom"]:
-            out.append(f'<x id="{found["atom"]}"/>')
-        elif found["char"]:
-            out.append(escape(found["char"], quote=False))
-    text = "".join([*out, _plain(stream[at:])])
+    text = decode(
+        stream, _SIGN, words=_plain, other=lambda blank: escape(blank["char"] or "", quote=False)
+    )
     return re.sub(r"  +", " ", _whole(text)).strip()
 
 
@@ -180,14 +194,17 @@ def _plain(text: str) -> str:
 
 def _whole(text: str) -> str:
     """Join the parts of a span that stand side by side."""
-    out, at, last = [], 0, ""
-    for tag in _TAG.finditer(text):
-        last = tag["open"] or last
-        torn = _TORN.match(text, tag.start()) if tag["close"] else None
-        if torn and torn[2] == last and tag.start() >= at:
-            out += [text[at : tag.start()], torn[1]]
-            at = torn.end()
-    return "".join([*out, text[at:]])
+    out: list[Token] = []
+    last = 0
+    for token in read_tags(text):
+        if isinstance(token, Opening):
+            end = len(out) - (1 if out and isinstance(out[-1], str) and not out[-1].strip() else 0)
+            if token.number == last and end and isinstance(out[end - 1], Closing):
+                del out[end - 1]
+                continue
+            last = token.number
+        out.append(token)
+    return write_tags(out)
 
 
 class _Pipeline:
@@ -211,23 +228,23 @@ class _Pipeline:
         assert process.stdin is not None  # noqa: S101  it was opened with pipes
         process.stdin.write(f"{stream}{_TAIL}\0".encode("utf-8", "replace"))
         process.stdin.flush()
-        found = self._read(process).decode("utf-8", "replace")
-        return found.removesuffix("[\n]").removesuffix("[]").removesuffix(".")
+        answer = self._read(process).decode("utf-8", "replace")
+        return answer.removesuffix("[\n]").removesuffix("[]").removesuffix(".")
 
     def _read(self, process: subprocess.Popen[bytes]) -> bytes:
         """Read up to the next NUL; raise `OSError` where none comes in time."""
         assert process.stdout is not None  # noqa: S101
-        found, end = bytearray(), time.monotonic() + _TIMEOUT
+        data, end = bytearray(), time.monotonic() + _TIMEOUT
         with selectors.DefaultSelector() as selector:
             selector.register(process.stdout, selectors.EVENT_READ)
-            while not found.endswith(b"\0"):
+            while not data.endswith(b"\0"):
                 if not selector.select(max(0.0, end - time.monotonic())):
                     raise TimeoutError
                 part = os.read(process.stdout.fileno(), 65536)
                 if not part:
                     raise BrokenPipeError
-                found += part
-        return bytes(found[:-1])
+                data += part
+        return bytes(data[:-1])
 
     def _start(self) -> subprocess.Popen[bytes]:
         mode = ["apertium-wblank-mode", "-z", str(self.mode)]

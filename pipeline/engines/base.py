@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from pipeline.documents.tags import characters
 from pipeline.errors import InputError
 from pipeline.model.locale import Locale
 
@@ -47,6 +48,11 @@ class Unit:
     context: str = ""
     "What stands around it, for engines that take it; never translated, never counted."
 
+    @property
+    def characters(self) -> int:
+        """What it counts in plan, budget, journal and cap: its characters without tags."""
+        return characters(self.text)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -74,7 +80,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traits:
-    """What is known of an engine before it is asked."""
+    """What an engine says of itself before it is asked."""
 
     limits: Limits = Limits()
     "What fits into a request."
@@ -111,7 +117,7 @@ class Engine(Protocol):
     version: str
     "Model and options: changes when the same text would be drafted otherwise; part of the key."
     traits: Traits
-    "What is known of it."
+    "What it says of itself."
 
     def check(self, source: Locale, target: Locale) -> None:
         """Raise `EngineError` where it does not know the languages, with those it does."""
@@ -125,8 +131,10 @@ class Engine(Protocol):
         ...
 
 
-def unsupported(engine: str, target: Locale, known: Sequence[str]) -> EngineError:
-    """Return the error for a language that an engine does not know."""
-    hint = "it knows " + ", ".join(sorted(known)) if known else "ask its service for its languages"
+def unsupported(engine: str, target: Locale, languages: Sequence[str]) -> EngineError:
+    """Return the error for a language that an engine does not know; `languages` it does know."""
+    hint = "ask its service for its languages"
+    if languages:
+        hint = "it knows " + ", ".join(sorted(languages))
     message = f"{engine} makes no drafts in {target.name}"
     return EngineError(message, where=target.tag, hint=hint)

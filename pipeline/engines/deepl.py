@@ -2,13 +2,13 @@
 
 Facts it is built on (client 1.32, API documentation of 2026): at most 50 texts and 128 KiB a
 request; the client neither splits nor checks. Its own retry ignores `Retry-After` and silently
-sends a slow request again, which can bill it twice: it is switched off, and `asking` decides.
+sends a slow request again, which can bill it twice: it is switched off, and `dispatch` decides.
 Accounts differ in their default of `tag_handling_version`. One `context` holds for a request.
 """
 
 import threading
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Literal, TypeVar
 
 import deepl
 from requests import Response
@@ -33,15 +33,17 @@ from pipeline.engines.retry_after import seconds_until
 from pipeline.engines.settings import Settings
 from pipeline.errors import ConfigError
 from pipeline.model.locale import Locale
+from pipeline.reader import Count, Line, Number, Strings, Table
 
 KEY = "DEEPL_AUTH_KEY"
+Result = TypeVar("Result")
 _TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
-_TIMEOUT = 60.0
-_MODELS = ("latency_optimized", "quality_optimized", "prefer_quality_optimized")
 _FORMALITY = {"more": "prefer_more", "less": "prefer_less", "default": "default"}
 "`prefer_…` never fails where a language knows no formality."
 _INSTRUCTED = frozenset({"de", "en", "es", "fr", "it", "ja", "ko", "zh"})
 "The languages that take instructions; the service refuses them for others."
+_MOST_INSTRUCTIONS, _LONGEST_INSTRUCTION = 10, 300
+"Lines, and characters of each, that the service takes."
 _BUSY = frozenset({429, 503, 529})
 _TARGETS = {
     "en": "EN-US",
@@ -53,43 +55,59 @@ _TARGETS = {
 "Where DeepL's code is neither the tag nor its language; empty: it has no such language."
 
 
+class DeepLSettings(Table, frozen=True):
+    """`[engines.deepl]`."""
+
+    server_url: Line = ""
+    "Address of the service; empty: the one the key belongs to."
+    formality: Literal["", "more", "less", "default"] = ""
+    "How readers are addressed, in languages that have a choice."
+    model: Literal["", "latency_optimized", "quality_optimized", "prefer_quality_optimized"] = ""
+    "The service's model; empty: its own choice."
+    parallel: Count = 4
+    "Requests at once."
+    price: Number = 20.0
+    "Of a million characters."
+    timeout: Number = 60.0
+    "Seconds to wait for an answer."
+    instructions: Strings = ()
+    "What the service is asked to mind."
+
+
 class DeepL:
     """Drafts by DeepL; the key comes from the environment and is never printed."""
 
     name = "deepl"
 
     def __init__(self, settings: Settings, project: str, terms: Terms) -> None:
-        settings.known(
-            "server_url", "formality", "model", "parallel", "price", "timeout", "instructions"
-        )
+        said = settings.read(DeepLSettings)
         key = settings.secret(KEY)
         if not key:
             hint = f"set {KEY} to the key of your DeepL account"
             raise EngineError("the engine deepl needs a key", where=KEY, hint=hint)
         self.key = key
-        self.formality = settings.choice("formality", tuple(_FORMALITY))
-        self.model = settings.choice("model", _MODELS)
-        self.instructions = settings.texts("instructions", most=10, longest=300)
+        self.formality = said.formality
+        self.model = said.model
+        self.instructions = _instructions(said.instructions, settings)
         if self.instructions and self.model == "latency_optimized":
             message = "the model latency_optimized takes no instructions"
-            raise ConfigError(message, where=f"{settings.where}.instructions")
+            raise ConfigError(message, where=settings.place("instructions"))
         self.project = project
         self.terms = terms
         self.traits = Traits(
-            limits=Limits(
-                texts=25, size=64 * 1024, parallel=int(settings.number("parallel", 4)) or 1
-            ),
-            price=settings.number("price", 20.0),
+            limits=Limits(texts=25, size=64 * 1024, parallel=said.parallel or 1),
+            price=said.price,
             metered=True,
             context=True,
             glossary=True,
             quality="good in most languages; reads the context",
         )
-        told = digest(self.instructions)[:12] if self.instructions else ""
-        self.version = ",".join(filter(None, ("2", self.formality, self.model, told)))
-        server = settings.text("server_url") or settings.secret("DEEPL_SERVER_URL")
+        instructed = digest(self.instructions)[:12] if self.instructions else ""
+        self.version = ",".join(filter(None, ("2", self.formality, self.model, instructed)))
+        own = settings.address("server_url", said.server_url) if said.server_url else ""
+        server = own or settings.secret("DEEPL_SERVER_URL")
         deepl.http_client.max_network_retries = 0
-        deepl.http_client.min_connection_timeout = settings.number("timeout", _TIMEOUT)
+        deepl.http_client.min_connection_timeout = said.timeout
         self.client = deepl.DeepLClient(key, server_url=server or None)
         self.waits = _RetryAfter(self.client)
         self.languages: frozenset[str] = frozenset()
@@ -120,7 +138,7 @@ class DeepL:
             options["custom_instructions"] = list(self.instructions)
         if glossary := self.glossaries.get(target.tag):
             options["glossary"] = glossary
-        found = self._guarded(
+        results = self._guarded(
             lambda: self.client.translate_text(
                 [unit.text for unit in units],
                 source_lang=source.tag.partition("-")[0].upper(),
@@ -134,7 +152,7 @@ class DeepL:
                 **options,
             )
         )
-        texts = found if isinstance(found, list) else [found]
+        texts = results if isinstance(results, list) else [results]
         return [
             Answer(text=t.text, billed=t.billed_characters, model=t.model_type_used or "")
             for t in texts
@@ -142,22 +160,22 @@ class DeepL:
 
     def usage(self) -> tuple[int, int] | None:
         """Return the characters used and those of the account; None where it has no limit."""
-        found = self._guarded(self.client.get_usage).character
-        return None if found.limit is None else (int(found.count or 0), int(found.limit))
+        used = self._guarded(self.client.get_usage).character
+        return None if used.limit is None else (int(used.count or 0), int(used.limit))
 
     def _code(self, target: Locale) -> str:
         """Return DeepL's code of a language: the tag's own, else that of its base language."""
         tag = target.tag.lower()
-        wanted = _TARGETS.get(tag, tag.upper())
+        own = _TARGETS.get(tag, tag.upper())
         base = tag.partition("-")[0]
         if base == "zh" and _TRADITIONAL & set(tag.split("-")):
-            wanted = "ZH-HANT"
-        for code in (wanted, _TARGETS.get(base, base.upper())):
+            own = "ZH-HANT"
+        for code in (own, _TARGETS.get(base, base.upper())):
             if code and (not self.languages or code in self.languages):
                 return code
         raise unsupported(self.name, target, sorted(self.languages))
 
-    def _guarded(self, call: Callable[[], Any]) -> Any:
+    def _guarded(self, call: Callable[[], Result]) -> Result:
         """Call the client and name its failures."""
         try:
             return call()
@@ -209,6 +227,18 @@ class _RetryAfter(HTTPAdapter):
 
     def take(self) -> float | None:
         """Return the seconds, once."""
-        found: float | None = getattr(self.local, "after", None)
+        seconds: float | None = getattr(self.local, "after", None)
         self.local.after = None
-        return found
+        return seconds
+
+
+def _instructions(lines: Strings, settings: Settings) -> Strings:
+    """Return the instructions; raise `ConfigError` for more than the service takes."""
+    if len(lines) > _MOST_INSTRUCTIONS:
+        message = f"holds {len(lines)}, the most is {_MOST_INSTRUCTIONS}"
+        raise ConfigError(message, where=settings.place("instructions"))
+    for index, line in enumerate(lines):
+        if len(line) > _LONGEST_INSTRUCTION:
+            message = f"has {len(line)} characters, the most is {_LONGEST_INSTRUCTION}"
+            raise ConfigError(message, where=settings.place(f"instructions[{index}]"))
+    return lines

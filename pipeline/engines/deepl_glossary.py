@@ -28,13 +28,13 @@ def synchronized(
     prefix = f"dragoman {digest([project])[:12]} {pair} "
     name = prefix + digest([f"{term}\0{said}" for term, said in sorted(terms.items())])[:16]
     ours = [g for g in client.list_multilingual_glossaries() if g.name.startswith(prefix)]
-    found = next((g.glossary_id for g in ours if terms and g.name == name), None)
-    if terms and found is None:
-        found = _made(client, name, terms, (_language(source), _language(target)))
+    kept = next((g.glossary_id for g in ours if terms and g.name == name), None)
+    if terms and kept is None:
+        kept = _made(client, name, terms, (_language(source), _language(target)))
     for glossary in ours:
-        if glossary.glossary_id != found:
+        if glossary.glossary_id != kept:
             client.delete_multilingual_glossary(glossary)
-    return found
+    return kept
 
 
 def _made(

@@ -1,20 +1,19 @@
 """Many texts to one engine: requests of the right size, side by side, asked again where that pays.
 
-Each answer is handed to `keep` before anything else happens with it, by the calling thread alone.
+Each answer is handed to `take` before anything else happens with it, by the calling thread alone.
 What the service refused uncounted is sent again as often as it takes, slower each time and never
 sooner than the service asks; what may have been counted is sent again in halves, and only so often.
 """
 
 import json
 import queue
-import random
 import signal
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import assert_never
 
 from pipeline.engines.base import (
     Answer,
@@ -27,64 +26,31 @@ from pipeline.engines.base import (
     Uncertain,
     Unit,
 )
+from pipeline.engines.pace import BUSY_TRIES, Pace
+from pipeline.engines.reply import Answered, Lost, Refused, Reply
 from pipeline.model.locale import Locale
 
-_BUSY_TRIES = 12
-"How often a busy service is asked; with the pauses below, for some five minutes."
 _UNCERTAIN_TRIES = 5
 "How often a text is sent whose answer was lost; each may have been counted."
 _FICKLE_TRIES = 3
 "How often a language model is asked for one text that it did not answer as it was told."
 _HOPELESS = 10
 "So many texts refused, and none answered: it is not the texts."
-_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
-"Seconds."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
-    """How requests are spaced out; a test makes it faster."""
-
-    first: float = _FIRST_PAUSE
-    "Seconds before the second try; doubled before each further one."
-    longest: float = _LONGEST_PAUSE
-    "Seconds, the longest pause that is not asked for by the service."
-    chance: random.Random = field(default_factory=random.Random)
-    "Spreads the pauses, so that parallel requests do not come back together."
-
-    def pause(self, tries: int, after: float | None) -> float:
-        """Return the seconds to wait behind try number `tries`."""
-        spread = min(self.longest, self.first * 2.0 ** (tries - 1))
-        return max(after or 0.0, spread * self.chance.uniform(0.5, 1.0))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """What came of some of the units."""
-
-    indices: tuple[int, ...]
-    "Which of the units."
-    answers: tuple[Answer, ...]
-    "Their answers; none where the service took offence at the unit."
-    refused: str = ""
-    "Why there is no answer."
 
 
 def ask_all(
     engine: Engine,
     units: Sequence[Unit],
     locales: tuple[Locale, Locale],
-    keep: Callable[[Kept], None],
+    take: Callable[[Reply], None],
     *,
     pace: Pace | None = None,
-    lost: Callable[[Sequence[int]], None] = lambda _: None,
 ) -> None:
-    """Ask for all `units`, from one locale into another, and hand the answers to `keep`.
+    """Ask for all `units`, from one locale into another, and hand each reply to `take`.
 
-    `lost` is told of texts that may have been counted without an answer. Raise `EngineError` where
-    the engine cannot go on, and whatever `keep` or `lost` raise; no further request is sent then,
-    and what is under way is waited for and kept first. So it is on Ctrl-C; a second one stops at
-    once.
+    Raise `EngineError` where the engine cannot go on, and whatever `take` raises; no further
+    request is sent then, and what is under way is waited for and handed over first. So it is on
+    Ctrl-C; a second one stops at once.
     """
     run = _Run(engine, units, locales, pace or Pace())
     run.batches.extend(batches(units, engine.traits.limits))
@@ -94,18 +60,20 @@ def ask_all(
         for thread in threads:
             thread.start()
         while run.working:
-            found = run.results.get()
+            result, taken = run.results.get()
             try:
-                run.hand_over(found, keep, lost)
+                run.hand_over(result, take)
             except Exception as error:  # noqa: BLE001  it is raised when what is under way is kept
                 run.end(error)
+            finally:
+                taken.set()
     if run.stopped is not None:
         raise run.stopped
 
 
 @contextmanager
 def _stopping(run: "_Run") -> Iterator[None]:
-    """Let the first Ctrl-C end the run between two answers, so that it takes none from `keep`."""
+    """Let the first Ctrl-C end the run between two answers, so that `take` loses none."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -123,28 +91,11 @@ def _stopping(run: "_Run") -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def patiently(call: Callable[[], None], engine: str, pace: Pace | None = None) -> None:
-    """Call what costs nothing until the service is there; raise `EngineError` where it is not."""
-    pace = pace or Pace()
-    for tries in range(1, _BUSY_TRIES):
-        try:
-            call()
-        except Busy as busy:
-            time.sleep(pace.pause(tries, busy.after))
-        except Uncertain:
-            time.sleep(pace.pause(tries, None))
-        else:
-            return
-    hint = "run again later; nothing was sent"
-    raise EngineError("the service does not answer", where=engine, hint=hint)
-
-
 @dataclass(frozen=True, slots=True)
-class _Lost:
-    indices: tuple[int, ...]
+class _Ended:
+    """A thread that takes no more batches, and what stopped it, if anything did."""
 
-
-_DONE = object()
+    error: BaseException | None = None
 
 
 class _Run:
@@ -159,7 +110,9 @@ class _Run:
         self.pace = pace
         self.batches: deque[tuple[int, ...]] = deque()
         self.lost: dict[int, int] = {}
-        self.results: queue.SimpleQueue[object] = queue.SimpleQueue()
+        self.results: queue.SimpleQueue[tuple[Reply | _Ended, threading.Event]] = (
+            queue.SimpleQueue()
+        )
         self.stop = threading.Event()
         self.working = 0
         self.tries: dict[int, int] = {}
@@ -173,28 +126,29 @@ class _Run:
             self.stopped = reason
         self.stop.set()
 
-    def hand_over(
-        self,
-        found: object,
-        keep: Callable[[Kept], None],
-        lost: Callable[[Sequence[int]], None],
-    ) -> None:
+    def hand_over(self, result: Reply | _Ended, take: Callable[[Reply], None]) -> None:
         """Hand what came out of a thread to the caller."""
-        if isinstance(found, _Lost):
-            lost(found.indices)
-        elif isinstance(found, Kept):
-            keep(found)
-            self._count(found)
-        elif isinstance(found, BaseException):
-            self.end(found)
-        else:
-            self.working -= 1
+        match result:
+            case _Ended(error=error):
+                self.working -= 1
+                if error is not None:
+                    self.end(error)
+            case Answered():
+                take(result)
+                self.answered += len(result.answers)
+            case Refused():
+                take(result)
+                self.refused += 1
+                self._check_hope(result.reason)
+            case Lost():
+                take(result)
+            case _:
+                assert_never(result)
 
-    def _count(self, found: Kept) -> None:
-        self.answered += len(found.answers)
-        self.refused += bool(found.refused)
+    def _check_hope(self, reason: str) -> None:
+        """Raise `EngineError` where the service refuses text after text and answers none."""
         if self.refused == _HOPELESS and not self.answered:
-            message = f"{self.engine.name} refused the first {_HOPELESS} texts: {found.refused}"
+            message = f"{self.engine.name} refused the first {_HOPELESS} texts: {reason}"
             hint = "see its settings; nothing more was sent"
             raise EngineError(message, where=self.engine.name, hint=hint)
 
@@ -209,9 +163,15 @@ class _Run:
                 self._answer(batch)
         except BaseException as error:  # noqa: BLE001  it is raised again by the calling thread
             self.stop.set()
-            self.results.put(error)
-        finally:
-            self.results.put(_DONE)
+            self._tell(_Ended(error))
+        else:
+            self._tell(_Ended())
+
+    def _tell(self, result: Reply | _Ended) -> threading.Event:
+        """Give a result to the calling thread; the event is set when it has been taken."""
+        taken = threading.Event()
+        self.results.put((result, taken))
+        return taken
 
     def _answer(self, batch: tuple[int, ...]) -> None:
         """Ask for one batch until it is answered, cut in two or given up."""
@@ -221,7 +181,7 @@ class _Run:
                 answers = self.engine.ask([self.units[i] for i in batch], *self.locales)
             except Busy as busy:
                 tries += 1
-                if tries == _BUSY_TRIES:
+                if tries == BUSY_TRIES:
                     message = f"{self.engine.name} was busy {tries} times in a row: {busy}"
                     hint = "run again later; what was answered is kept"
                     raise EngineError(message, where=self.engine.name, hint=hint) from None
@@ -232,8 +192,8 @@ class _Run:
                 tries += 1
                 if len(batch) > 1 or not reason.fickle or tries == _FICKLE_TRIES:
                     return self._halve(batch, str(reason))
-            except Uncertain as lost:
-                return self._again(batch, lost)
+            except Uncertain as uncertain:
+                return self._again(batch, uncertain)
             else:
                 if len(answers) != len(batch):
                     return self._again(batch, Uncertain("answers are missing"))
@@ -242,33 +202,37 @@ class _Run:
 
     def _sort(self, batch: tuple[int, ...], answers: Sequence[Answer | None]) -> None:
         """Hand over what is answered; what was left out is asked for again alone."""
-        told = {index: one for index, one in zip(batch, answers, strict=True) if one is not None}
-        left = tuple(index for index in batch if index not in told)
-        if told:
-            self.results.put(Kept(indices=tuple(told), answers=tuple(told.values())))
-        for index in left:
+        answered = {
+            index: answer
+            for index, answer in zip(batch, answers, strict=True)
+            if answer is not None
+        }
+        left_out = tuple(index for index in batch if index not in answered)
+        if answered:
+            self._tell(Answered(indices=tuple(answered), answers=tuple(answered.values())))
+        for index in left_out:
             self.tries[index] = self.tries.get(index, 0) + 1
             if self.tries[index] == _FICKLE_TRIES:
                 reason = "the engine left the text out"
-                self.results.put(Kept(indices=(index,), answers=(), refused=reason))
-        again = [(index,) for index in left if self.tries[index] < _FICKLE_TRIES]
+                self._tell(Refused(indices=(index,), reason=reason))
+        again = [(index,) for index in left_out if self.tries[index] < _FICKLE_TRIES]
         self.batches.extendleft(again[::-1])
 
     def _halve(self, batch: tuple[int, ...], reason: str) -> None:
         """Ask for the halves of a batch; a text alone is given up."""
         if len(batch) == 1:
-            self.results.put(Kept(indices=batch, answers=(), refused=reason))
+            self._tell(Refused(indices=batch, reason=reason))
             return
         middle = len(batch) // 2
         self.batches.extendleft((batch[middle:], batch[:middle]))
 
-    def _again(self, batch: tuple[int, ...], lost: Uncertain) -> None:
+    def _again(self, batch: tuple[int, ...], uncertain: Uncertain) -> None:
         """Ask again for texts that may have been counted, but not for ever."""
-        self.results.put(_Lost(batch))
+        self._tell(Lost(indices=batch)).wait()  # whoever counts may end the run here
         tries = max(self.lost.get(index, 0) for index in batch) + 1
         self.lost.update(dict.fromkeys(batch, tries))
         if tries == _UNCERTAIN_TRIES:
-            message = f"{self.engine.name} gave no answer {tries} times: {lost}"
+            message = f"{self.engine.name} gave no answer {tries} times: {uncertain}"
             hint = (
                 "its characters may have been counted; run again later, what was answered is kept"
             )

@@ -10,16 +10,34 @@ import re
 from collections.abc import Callable, Sequence
 from html import escape, unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, assert_never
 
+from pipeline.documents.tags import Atom, Closing, Opening, Tag, decode, encode
 from pipeline.engines.base import Answer, EngineError, Limits, Traits, Unit, unsupported
 from pipeline.engines.settings import Settings
 from pipeline.files import read_bytes
 from pipeline.model.locale import Locale
+from pipeline.reader import Line, Table
 
-_TAG = re.compile(r'<g id="(?P<open>\d+)">|(?P<close></g>)|<x id="(?P<atom>\d+)"/>')
-_SIGN = re.compile(r"⟦\s*(?P<close>/?)\s*(?P<kind>[gx]?)(?P<id>\d*)\s*⟧")
+_SIGN = re.compile(r"⟦\s*(?:(?P<close>/)\s*[gx]?\d*|x(?P<atom>\d*)|g?(?P<open>\d*))\s*⟧")
 _BRACKETS = str.maketrans("⟦⟧", "[]")
+
+
+class FirefoxSettings(Table, frozen=True):
+    """`[engines.firefox]`."""
+
+    models: Line = ""
+    "Folder of models, one folder a pair of languages; empty: they are fetched."
+    cache: Line = ""
+    "Folder where fetched models are kept; empty: the program's own."
+
+
+class _Translator(Protocol):
+    """A model that fxtranslate has loaded."""
+
+    def translate_long(self, text: str) -> str:
+        """Return a text of any length in the other language."""
+        ...
 
 
 class Firefox:
@@ -35,11 +53,11 @@ class Firefox:
     )
 
     def __init__(self, settings: Settings, notice: Callable[[str], None] = lambda _: None) -> None:
-        settings.known("models", "cache")
-        self.models = settings.text("models")
-        self.cache = settings.text("cache") or None
+        said = settings.read(FirefoxSettings)
+        self.models = said.models
+        self.cache = said.cache or None
         self.notice = notice
-        self.translators: dict[str, Any] = {}
+        self.translators: dict[str, _Translator] = {}
         try:
             self.program: Any = importlib.import_module("fxtranslate")
         except ImportError:
@@ -58,19 +76,22 @@ class Firefox:
         translate = self.translators[f"{_code(source)}-{_code(target)}"].translate_long
         return [Answer(text=decoded(translate(encoded(unit.text)))) for unit in units]
 
-    def _loaded(self, pair: str, target: Locale) -> Any:
+    def _loaded(self, pair: str, target: Locale) -> _Translator:
         if self.models:
             return self._from_folder(Path(self.models) / pair)
         if not {"en"} & set(pair.split("-")):
             raise unsupported(self.name, target, ())  # it would go through English
         self.notice(f"firefox: the model {pair} is fetched, if it is not in the cache")
         try:
-            return self.program.Translator.load(*pair.split("-", 1), cache_dir=self.cache)
+            loaded: _Translator = self.program.Translator.load(
+                *pair.split("-", 1), cache_dir=self.cache
+            )
         except (ValueError, OSError, RuntimeError) as error:
             hint = "see whether there is such a model and a network, or name a folder in `models`"
             raise EngineError(f"no model: {error}", where=f"firefox {pair}", hint=hint) from None
+        return loaded
 
-    def _from_folder(self, folder: Path) -> Any:
+    def _from_folder(self, folder: Path) -> _Translator:
         """Load the files as Mozilla names them: model.*, vocab.* or srcvocab.* and trgvocab.*."""
         parts = {
             name: _only(folder, *patterns)
@@ -86,9 +107,10 @@ class Firefox:
                 hint = "put the model's files there, as Mozilla names them"
                 raise EngineError(f"holds no {name}", where=str(folder), hint=hint)
         try:
-            return self.program.Translator(**parts)
+            loaded: _Translator = self.program.Translator(**parts)
         except (ValueError, RuntimeError) as error:
             raise EngineError(f"no model: {error}", where=str(folder)) from None
+        return loaded
 
 
 def _only(folder: Path, *patterns: str) -> bytes | None:
@@ -104,28 +126,24 @@ def encoded(text: str) -> str:
     >>> encoded('a <g id="1">b</g> <x id="2"/> &amp; c')
     'a ⟦g1⟧b⟦/g⟧ ⟦x2⟧ & c'
     """
-    out, at = [], 0
-    for tag in _TAG.finditer(text):
-        out.append(unescape(text[at : tag.start()]).translate(_BRACKETS))
-        at = tag.end()
-        sign = "/g" if tag["close"] else f"g{tag['open']}" if tag["open"] else f"x{tag['atom']}"
-        out.append(f"⟦{sign}⟧")
-    return "".join([*out, unescape(text[at:]).translate(_BRACKETS)])
+    return encode(text, tag=_sign, words=lambda words: unescape(words).translate(_BRACKETS))
 
 
-def decoded(text: str) -> str:
+def _sign(tag: Tag) -> str:
+    match tag:
+        case Opening(number=number):
+            return f"⟦g{number}⟧"
+        case Closing():
+            return "⟦/g⟧"
+        case Atom(number=number):
+            return f"⟦x{number}⟧"
+        case _:
+            assert_never(tag)
+
+
+def decoded(answer: str) -> str:
     """Write signs as tags; Law: `decoded(encoded(text)) == text` for a shielded text without ⟦⟧."""
-    out, at = [], 0
-    for sign in _SIGN.finditer(text):
-        out.append(escape(text[at : sign.start()], quote=False))
-        at = sign.end()
-        if sign["close"]:
-            out.append("</g>")
-        else:
-            out.append(
-                f'<x id="{sign["id"]}"/>' if sign["kind"] == "x" else f'<g id="{sign["id"]}">'
-            )
-    return "".join([*out, escape(text[at:], quote=False)])
+    return decode(answer, _SIGN, words=lambda words: escape(words, quote=False))
 
 
 def _code(locale: Locale) -> str:

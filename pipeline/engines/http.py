@@ -1,10 +1,11 @@
-"""One JSON request over HTTP, its failures named; owns requests."""
+"""One JSON request over HTTP, its failures named and its answer read; owns requests."""
 
 import json
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TypeVar
 
+import msgspec
 import requests
 
 from pipeline.engines.base import Busy, EngineError, TooLarge, Unanswerable, Uncertain
@@ -14,6 +15,20 @@ TIMEOUT = (10.0, 120.0)
 "Seconds to connect, and to wait for an answer."
 _BUSY = frozenset({429, 503, 529})
 _STOP = frozenset({401, 402, 403, 404, 456})
+
+
+Form = TypeVar("Form")
+
+
+def read_json(data: bytes | str, form: type[Form]) -> Form:
+    """Return outside JSON as a record of the type `form`; keys it does not name are left out.
+
+    Raise `ValueError` for what is no JSON, or JSON of another form.
+
+    >>> read_json('{"1": "uno"}', dict[str, str])
+    {'1': 'uno'}
+    """
+    return msgspec.json.decode(data, type=form)
 
 
 class Service:
@@ -28,17 +43,19 @@ class Service:
         self.session = requests.Session()
         self.session.headers.update(headers)
 
-    def get(self, path: str) -> Any:
+    def get(self, path: str, form: type[Form]) -> Form:
         """Return the JSON that stands there; raise what `Engine.ask` may raise."""
-        return self._sent("GET", path, None)
+        return self._sent("GET", path, None, form)
 
-    def post(self, path: str, body: Mapping[str, Any]) -> Any:
+    def post(self, path: str, body: Mapping[str, object], form: type[Form]) -> Form:
         """Return the JSON that the service answers; raise what `Engine.ask` may raise."""
-        return self._sent("POST", path, body)
+        return self._sent("POST", path, body, form)
 
-    def _sent(self, method: str, path: str, body: Mapping[str, Any] | None) -> Any:
+    def _sent(
+        self, method: str, path: str, body: Mapping[str, object] | None, form: type[Form]
+    ) -> Form:
         try:
-            found = self.session.request(method, self.base + path, json=body, timeout=TIMEOUT)
+            response = self.session.request(method, self.base + path, json=body, timeout=TIMEOUT)
         except requests.exceptions.ConnectTimeout as error:
             raise Busy(type(error).__name__) from None
         except requests.exceptions.ConnectionError as error:
@@ -49,34 +66,36 @@ class Service:
             raise Uncertain(type(error).__name__) from None
         except requests.exceptions.RequestException as error:
             raise Uncertain(type(error).__name__) from None
-        return self._read(found)
+        return self._read(response, form)
 
-    def _read(self, found: requests.Response) -> Any:
-        status = found.status_code
+    def _read(self, response: requests.Response, form: type[Form]) -> Form:
+        status = response.status_code
         if status in _BUSY:
-            raise Busy(f"HTTP {status}", seconds_until(found.headers.get("Retry-After")))
+            raise Busy(f"HTTP {status}", seconds_until(response.headers.get("Retry-After")))
         if status == requests.codes.request_entity_too_large:
             raise TooLarge
         if status in _STOP:
-            message = f"the service refuses: HTTP {status} {self._reason(found)}".rstrip()
+            message = f"the service refuses: HTTP {status} {self._reason(response)}".rstrip()
             raise EngineError(message, where=self.name, hint="check its address and its key")
         if status >= requests.codes.internal_server_error:
             raise Uncertain(f"HTTP {status}")
         if status >= requests.codes.bad_request:
-            raise Unanswerable(f"HTTP {status} {self._reason(found)}".rstrip())
+            raise Unanswerable(f"HTTP {status} {self._reason(response)}".rstrip())
         try:
-            return found.json()
+            return read_json(response.content, form)
+        except msgspec.ValidationError as error:
+            raise Uncertain(f"the answer is of another form: {error}") from None
         except ValueError:
             raise Uncertain("the answer is no JSON") from None
 
-    def _reason(self, found: requests.Response) -> str:
+    def _reason(self, response: requests.Response) -> str:
         """Return what the service says is wrong, in short and without our key."""
         try:
-            error = found.json()["error"]
-        except (ValueError, KeyError, TypeError):
+            error = read_json(response.content, dict[str, object]).get("error", "")
+        except ValueError:
             return ""
-        text = error.get("message", "") if isinstance(error, dict) else str(error)
-        text = json.dumps(text) if isinstance(text, dict) else " ".join(str(text).split())
+        reason = error.get("message", "") if isinstance(error, dict) else error
+        text = json.dumps(reason) if isinstance(reason, dict) else " ".join(str(reason).split())
         return redacted(text, self.secret)[:200]
 
 

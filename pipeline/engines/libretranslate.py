@@ -7,7 +7,10 @@ suspected robot gets an emoji for an answer.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypedDict, assert_never
 
+from pipeline.documents.tags import Atom, Closing, Opening, Tag, decode, encode
 from pipeline.engines.base import (
     Answer,
     EngineError,
@@ -20,13 +23,39 @@ from pipeline.engines.base import (
 from pipeline.engines.http import Service
 from pipeline.engines.settings import Settings
 from pipeline.model.locale import Locale
+from pipeline.reader import Count, Line, Table
 
 KEY = "LIBRETRANSLATE_API_KEY"
-_EMPTY = re.compile(r'<x id="(\d+)"/>')
-_PAIR = re.compile(r'<(g|x) id="(\d+)">')
-_ATOM = re.compile(r'<span id="x(\d+)"[^>]*>\s*</span>')
-_OPEN = re.compile(r'<span id="g(\d+)"[^>]*>')
+_SIGN = re.compile(
+    r'<span id="x(?P<atom>\d+)"[^>]*>\s*</span>|<span id="g(?P<open>\d+)"[^>]*>'
+    r"|(?P<close></span>)"
+)
 _BARE = re.compile(r"&(?!#?\w+;)")
+
+
+class LibreTranslateSettings(Table, frozen=True):
+    """`[engines.libretranslate]`."""
+
+    base_url: Line = "http://127.0.0.1:5000"
+    "Address of the server."
+    parallel: Count = 2
+    "Requests at once."
+    texts: Count = 10
+    "Texts in a request."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Language:
+    """A language that a server knows."""
+
+    code: str
+    "Its code."
+    targets: tuple[str, ...] | None = None
+    "Codes of the languages that it is translated into; None: into all."
+
+
+class _Translation(TypedDict):
+    translatedText: tuple[str, ...]
 
 
 class LibreTranslate:
@@ -35,16 +64,16 @@ class LibreTranslate:
     name = "libretranslate"
 
     def __init__(self, settings: Settings) -> None:
-        settings.known("base_url", "parallel", "texts")
+        said = settings.read(LibreTranslateSettings)
         self.key = settings.secret(KEY)
-        address = settings.address("base_url", "http://127.0.0.1:5000")
+        address = settings.address("base_url", said.base_url)
         self.service = Service(self.name, address, headers={}, secret=self.key)
         self.version = "1"
         self.traits = Traits(
             limits=Limits(
-                texts=int(settings.number("texts", 10)) or 1,
+                texts=said.texts or 1,
                 size=4_000,
-                parallel=int(settings.number("parallel", 2)) or 1,
+                parallel=said.parallel or 1,
             ),
             harms_figures=True,
             harms_terms=True,
@@ -53,28 +82,26 @@ class LibreTranslate:
 
     def check(self, source: Locale, target: Locale) -> None:
         """Ask the server for the languages it has."""
-        found = self.service.get("/languages")
-        pairs = {one["code"]: one.get("targets") for one in found} if _is_list(found) else {}
-        if not pairs:
+        languages = self.service.get("/languages", tuple[_Language, ...])
+        if not languages:
             raise Uncertain("the server names no languages")
-        if _code(source) not in pairs:
-            raise unsupported(self.name, source, sorted(pairs))
-        known = pairs[_code(source)] or list(pairs)
-        if _code(target) not in known:
-            raise unsupported(self.name, target, known)
+        targets = {language.code: language.targets for language in languages}
+        if _code(source) not in targets:
+            raise unsupported(self.name, source, sorted(targets))
+        able = targets[_code(source)] or tuple(targets)
+        if _code(target) not in able:
+            raise unsupported(self.name, target, able)
 
     def ask(self, units: Sequence[Unit], source: Locale, target: Locale) -> Sequence[Answer]:
         """Ask once."""
-        body = {
+        body: dict[str, object] = {
             "q": [encoded(unit.text) for unit in units],
             "source": _code(source),
             "target": _code(target),
             "format": "html",
         }
-        found = self.service.post("/translate", body | ({"api_key": self.key} if self.key else {}))
-        texts = found.get("translatedText") if isinstance(found, dict) else None
-        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-            raise Uncertain("the answer holds no texts")
+        body |= {"api_key": self.key} if self.key else {}
+        texts = self.service.post("/translate", body, _Translation)["translatedText"]
         if any(
             _no_text(text) and not _no_text(u.text) for text, u in zip(texts, units, strict=False)
         ):
@@ -89,23 +116,30 @@ def encoded(text: str) -> str:
     >>> encoded('<g id="1">a</g> <x id="2"/>')
     '<span id="g1">a</span> <span id="x2" translate="no"></span>'
     """
-    text = _EMPTY.sub(r'<span id="x\1" translate="no"></span>', text)
-    return _PAIR.sub(r'<span id="\1\2">', text).replace("</g>", "</span>")
+    return encode(text, tag=_element, words=str)
 
 
-def decoded(text: str) -> str:
+def _element(tag: Tag) -> str:
+    match tag:
+        case Opening(number=number):
+            return f'<span id="g{number}">'
+        case Closing():
+            return "</span>"
+        case Atom(number=number):
+            return f'<span id="x{number}" translate="no"></span>'
+        case _:
+            assert_never(tag)
+
+
+def decoded(answer: str) -> str:
     """Write the answer's tags as ours, and bare `&` as XML has it."""
-    text = _OPEN.sub(r'<g id="\1">', _ATOM.sub(r'<x id="\1"/>', text))
-    return _BARE.sub("&amp;", text.replace("</span>", "</g>").replace("&quot;", '"'))
+    return decode(
+        answer, _SIGN, words=lambda words: _BARE.sub("&amp;", words.replace("&quot;", '"'))
+    )
 
 
 def _no_text(text: str) -> bool:
     return re.search(r"\w", re.sub("<[^>]*>", "", text)) is None
-
-
-def _is_list(found: object) -> bool:
-    """Tell whether an answer is a list of languages."""
-    return isinstance(found, list) and all(isinstance(o, dict) and "code" in o for o in found)
 
 
 def _code(locale: Locale) -> str:

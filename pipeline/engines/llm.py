@@ -6,7 +6,7 @@ is missing is asked for again alone. An answer that was cut off counts as none.
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from pipeline.engines.base import (
     Answer,
@@ -17,10 +17,11 @@ from pipeline.engines.base import (
     Uncertain,
     Unit,
 )
-from pipeline.engines.http import Service
+from pipeline.engines.http import Service, read_json
 from pipeline.engines.settings import Settings
 from pipeline.errors import ConfigError
 from pipeline.model.locale import Locale
+from pipeline.reader import Count, Line, Number, Table
 
 KEY = "DRAGOMAN_LLM_API_KEY"
 _PROMPT = """\
@@ -32,36 +33,80 @@ Keep every tag <g id="1">…</g> around the translation of what it was around, a
 <x id="2"/> once, unchanged. Keep numbers, units and citations. Add nothing, leave nothing out."""
 
 
+class LanguageModelSettings(Table, frozen=True):
+    """`[engines.llm]`."""
+
+    base_url: Line = "https://api.openai.com/v1"
+    "Address of a service of OpenAI's form, without `/chat/completions`."
+    model: Line = ""
+    "Name of the model, as the service has it."
+    parallel: Count = 4
+    "Requests at once."
+    price: Number = 0.0
+    "Of a million characters."
+    texts: Count = 20
+    "Texts in a request."
+    temperature: Number = 0.0
+    "How freely the model chooses; 0: as little as it can."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Message:
+    """What the model says."""
+
+    content: object
+    "A text, if all is well."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Choice:
+    """One answer of the model."""
+
+    message: _Message
+    "What it says."
+    finish_reason: object = None
+    "Why it ended; `length`: it was cut off."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Completion:
+    """An answer of the service."""
+
+    choices: tuple[_Choice, ...]
+    "The model's answers; the first one counts."
+    model: str | None = None
+    "The model that answered."
+
+
 class LanguageModel:
     """Drafts by a chat model; the key comes from the environment."""
 
     name = "llm"
 
     def __init__(self, settings: Settings, terms: Mapping[str, Mapping[str, str]]) -> None:
-        settings.known("base_url", "model", "parallel", "price", "texts", "temperature")
+        said = settings.read(LanguageModelSettings)
         key = settings.secret(KEY)
-        self.model = settings.text("model")
+        self.model = said.model
         if not self.model:
             hint = "name the model that the service is to use"
-            raise ConfigError(
-                "the engine llm needs a model", where=f"{settings.where}.model", hint=hint
-            )
+            where = settings.place("model")
+            raise ConfigError("the engine llm needs a model", where=where, hint=hint)
         self.service = Service(
             self.name,
-            settings.address("base_url", "https://api.openai.com/v1"),
+            settings.address("base_url", said.base_url),
             headers={"Authorization": f"Bearer {key}"} if key else {},
             secret=key,
         )
-        self.temperature = settings.number("temperature", 0.0)
+        self.temperature = said.temperature
         self.version = f"1,{self.model},{self.temperature:g}"
         self.terms = terms
         self.traits = Traits(
             limits=Limits(
-                texts=int(settings.number("texts", 20)) or 1,
+                texts=said.texts or 1,
                 size=24 * 1024,
-                parallel=int(settings.number("parallel", 4)) or 1,
+                parallel=said.parallel or 1,
             ),
-            price=settings.number("price", 0.0),
+            price=said.price,
             metered=True,
             context=True,
             glossary=True,
@@ -75,47 +120,47 @@ class LanguageModel:
         """Ask once."""
         texts = {str(number): unit.text for number, unit in enumerate(units, 1)}
         terms = {
-            term: said
-            for term, said in self.terms.get(target.tag, {}).items()
+            term: wording
+            for term, wording in self.terms.get(target.tag, {}).items()
             if any(term.lower() in text.lower() for text in texts.values())
         }
-        asked = {"texts": texts, "context": units[0].context, "terms": terms}
+        request = {"texts": texts, "context": units[0].context, "terms": terms}
         prompt = _PROMPT.format(source=_language(source), target=_language(target))
         body = {
             "model": self.model,
             "temperature": self.temperature,
             "messages": [
                 {"role": "system", "content": prompt},
-                {"role": "user", "content": json.dumps(asked, ensure_ascii=False)},
+                {"role": "user", "content": json.dumps(request, ensure_ascii=False)},
             ],
             "response_format": {"type": "json_object"},
         }
-        found = self.service.post("/chat/completions", body)
-        return self._read(found, units)
-
-    def _read(self, found: Any, units: Sequence[Unit]) -> Sequence[Answer | None]:
-        """Return the answers, None for those missing; raise where the model did otherwise."""
-        try:
-            choice = found["choices"][0]
-            content, reason = choice["message"]["content"], choice.get("finish_reason")
-            model = str(found.get("model", ""))
-        except (KeyError, IndexError, TypeError):
-            raise Uncertain("the answer holds no choice") from None
-        if reason == "length":
+        completion = self.service.post("/chat/completions", body, _Completion)
+        if not completion.choices:
+            raise Uncertain("the answer holds no choice")
+        choice = completion.choices[0]
+        if choice.finish_reason == "length":
             raise TooLarge
-        try:
-            texts = json.loads(content)
-        except (ValueError, TypeError):
-            texts = None
-        if not isinstance(texts, dict):
-            raise Unanswerable("the model did not answer with a JSON object", fickle=True)
-        drafts = [texts.get(str(number)) for number in range(1, len(units) + 1)]
-        return [
-            Answer(text=draft, billed=len(unit.text), model=model)
-            if isinstance(draft, str) and draft.strip()
-            else None
-            for draft, unit in zip(drafts, units, strict=True)
-        ]
+        return _answers(choice.message.content, units, completion.model or "")
+
+
+def _answers(content: object, units: Sequence[Unit], model: str) -> list[Answer | None]:
+    """Return the answers, None for those missing.
+
+    Raise `Unanswerable` where the model said something else than JSON with numbers.
+    """
+    try:
+        drafts = read_json(content if isinstance(content, str) else "", dict[str, object])
+    except ValueError:
+        raise Unanswerable("the model did not answer with a JSON object", fickle=True) from None
+    answers: list[Answer | None] = []
+    for number, unit in enumerate(units, 1):
+        draft = drafts.get(str(number))
+        if isinstance(draft, str) and draft.strip():
+            answers.append(Answer(text=draft, billed=unit.characters, model=model))
+        else:
+            answers.append(None)
+    return answers
 
 
 def _language(locale: Locale) -> str:

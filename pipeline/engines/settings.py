@@ -1,12 +1,14 @@
 """What a project says of an engine: `[tool.dragoman.engines.<name>]`, read with its key path."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from pipeline.errors import ConfigError
+from pipeline.reader import Table, read_table, written
+
+T = TypeVar("T", bound=Table)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,59 +22,29 @@ class Settings:
     environment: Mapping[str, str]
     "Where keys come from, and only from there."
 
-    def known(self, *keys: str) -> None:
-        """Raise `ConfigError` for a key that is none of `keys`."""
-        for key in self.table:
-            if key not in keys:
-                near = get_close_matches(key, keys, n=1)
-                hint = f'did you mean "{near[0]}"?' if near else "known: " + ", ".join(keys)
-                raise ConfigError("unknown key", where=f"{self.where}.{key}", hint=hint)
+    def read(self, kind: type[T]) -> T:
+        """Return the table as the engine's own record.
 
-    def text(self, key: str, default: str = "") -> str:
-        """Return a string."""
-        value = self.table.get(key, default)
-        if not isinstance(value, str):
-            raise ConfigError("must be a string", where=f"{self.where}.{key}")
-        return value
+        Raise `ConfigError` for a key that it does not have, or a value that cannot be meant.
+        """
+        return read_table(dict(self.table), kind, self.place)
 
-    def choice(self, key: str, choices: Sequence[str], default: str = "") -> str:
-        """Return one of `choices`."""
-        value = self.text(key, default)
-        if value and value not in choices:
-            hint = "known: " + ", ".join(choices)
-            raise ConfigError(f'"{value}" is none of them', where=f"{self.where}.{key}", hint=hint)
-        return value
+    def place(self, path: str) -> str:
+        """Return the file and the whole path of a key of this table."""
+        return f"{self.where}.{path}" if path else self.where
 
-    def number(self, key: str, default: float) -> float:
-        """Return a number that is not negative."""
-        value = self.table.get(key, default)
-        if not isinstance(value, int | float) or isinstance(value, bool) or value < 0:
-            raise ConfigError("must be a number from 0 on", where=f"{self.where}.{key}")
-        return float(value)
-
-    def address(self, key: str, default: str = "") -> str:
+    def address(self, key: str, value: str) -> str:
         """Return the base of a web address, without a slash at its end."""
-        value = self.text(key, default)
-        parts = urlsplit(value)
-        if not value or parts.scheme not in {"http", "https"} or not parts.netloc:
+        try:
+            parts = urlsplit(value)
+            right = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        except ValueError:  # such as brackets that hold no address
+            right = False
+        if not right or any(map(str.isspace, value)):
             hint = 'write it with its scheme, such as "http://127.0.0.1:5000"'
-            where = f"{self.where}.{key}"
-            raise ConfigError(f'"{value}" is no web address', where=where, hint=hint)
+            message = f"{written(value)} is no web address"
+            raise ConfigError(message, where=self.place(key), hint=hint)
         return value.rstrip("/")
-
-    def texts(self, key: str, most: int, longest: int) -> tuple[str, ...]:
-        """Return at most `most` strings, of at most `longest` characters each."""
-        values = self.table.get(key, [])
-        where = f"{self.where}.{key}"
-        if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
-            raise ConfigError("must be a list of strings", where=where)
-        if len(values) > most:
-            raise ConfigError(f"holds {len(values)}, the most is {most}", where=where)
-        for index, value in enumerate(values):
-            if len(value) > longest:
-                message = f"has {len(value)} characters, the most is {longest}"
-                raise ConfigError(message, where=f"{where}[{index}]")
-        return tuple(values)
 
     def secret(self, name: str) -> str:
         """Return a key from the environment; empty where it is not set."""

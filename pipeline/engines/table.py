@@ -18,7 +18,7 @@ AUTO = "auto"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
+class ProjectFacts:
     """What engines may know of a project."""
 
     title: str
@@ -46,34 +46,43 @@ def names() -> tuple[str, ...]:
     return tuple(sorted({*_MAKERS, *others}))
 
 
-def check_tables(project: Project) -> None:
+def check_tables(facts: ProjectFacts) -> None:
     """Raise `ConfigError` for a table of an engine that does not exist."""
-    for name in project.tables:
+    for name in facts.tables:
         if name not in names():
             hint = "known: " + ", ".join(names())
-            where = f"{project.where}.{name}"
+            where = f"{facts.where}.{name}"
             raise ConfigError(f'no engine named "{name}"', where=where, hint=hint)
 
 
-def engine_named(name: str, project: Project, where: str = "--engine") -> Engine:
+def engine_named(name: str, facts: ProjectFacts, where: str = "--engine") -> Engine:
     """Return the engine `name`.
 
     Raise `ConfigError` for an unknown one or a wrong setting, `EngineError` where it cannot be
     used, such as one without its key.
     """
-    check_tables(project)
+    check_tables(facts)
     if name in _MAKERS:
-        return _MAKERS[name](project)
+        return _MAKERS[name](facts)
     for point in entry_points(group=GROUP):
         if point.name == name:
-            made: Engine = point.load()(project.settings(name))
+            made: Engine = point.load()(facts.settings(name))
             return made
     hint = "known: " + ", ".join(names())
     raise ConfigError(f'no engine named "{name}"', where=where, hint=hint)
 
 
-def chosen(environment: Mapping[str, str]) -> tuple[str, str]:
-    """Return the engine that `auto` means here, and why."""
+def chosen_engine(name: str, facts: ProjectFacts, where: str = "--engine") -> tuple[Engine, str]:
+    """Return the engine `name`, or the one that `auto` means here, and why it is this one.
+
+    Raise what `engine_named` raises.
+    """
+    name, why = automatic(facts.environment) if name == AUTO else (name, "asked for")
+    return engine_named(name, facts, where), why
+
+
+def automatic(environment: Mapping[str, str]) -> tuple[str, str]:
+    """Return the name of the engine that `auto` means here, and why."""
     if environment.get("DEEPL_AUTH_KEY", "").strip():
         return "deepl", "DEEPL_AUTH_KEY is set"
     if importlib.util.find_spec("fxtranslate") is not None:
@@ -87,37 +96,37 @@ def chosen(environment: Mapping[str, str]) -> tuple[str, str]:
 # ruff: noqa: PLC0415
 
 
-def _deepl(project: Project) -> Engine:
+def _deepl(facts: ProjectFacts) -> Engine:
     from pipeline.engines.deepl import DeepL
 
-    return DeepL(project.settings("deepl"), project.title, project.terms)
+    return DeepL(facts.settings("deepl"), facts.title, facts.terms)
 
 
-def _firefox(project: Project) -> Engine:
+def _firefox(facts: ProjectFacts) -> Engine:
     from pipeline.engines.firefox import Firefox
 
-    return Firefox(project.settings("firefox"), project.notice)
+    return Firefox(facts.settings("firefox"), facts.notice)
 
 
-def _apertium(project: Project) -> Engine:
+def _apertium(facts: ProjectFacts) -> Engine:
     from pipeline.engines.apertium import Apertium
 
-    return Apertium(project.settings("apertium"))
+    return Apertium(facts.settings("apertium"))
 
 
-def _libretranslate(project: Project) -> Engine:
+def _libretranslate(facts: ProjectFacts) -> Engine:
     from pipeline.engines.libretranslate import LibreTranslate
 
-    return LibreTranslate(project.settings("libretranslate"))
+    return LibreTranslate(facts.settings("libretranslate"))
 
 
-def _llm(project: Project) -> Engine:
+def _llm(facts: ProjectFacts) -> Engine:
     from pipeline.engines.llm import LanguageModel
 
-    return LanguageModel(project.settings("llm"), project.terms)
+    return LanguageModel(facts.settings("llm"), facts.terms)
 
 
-_MAKERS: Mapping[str, Callable[[Project], Engine]] = {
+_MAKERS: Mapping[str, Callable[[ProjectFacts], Engine]] = {
     "apertium": _apertium,
     "deepl": _deepl,
     "firefox": _firefox,

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
 from pipeline.errors import InputError
 from pipeline.glossary.record import Case, Glossary, Term, language_of
 from pipeline.locales.cldr import find_locale
@@ -28,14 +31,14 @@ def write_tbx(glossary: Glossary, locales: Iterable[str], *, old: bool = False) 
 
     Law: `parse_tbx` reads the same terms from it, where their parts of speech are TBX's.
     """
-    wanted = tuple(locales)
     attributes = {"type": "TBX-Basic", "style": "dca", _LANG: glossary.source_locale}
     root = Element("tbx", {"xmlns": _NAMESPACE, **attributes})
     source = SubElement(SubElement(SubElement(root, "tbxHeader"), "fileDesc"), "sourceDesc")
     SubElement(source, "p").text = "Written by Dragoman"
     body = SubElement(SubElement(root, "text"), "body")
+    columns = tuple(locales)
     for number, term in enumerate(glossary.terms, start=1):
-        _write_term(SubElement(body, "conceptEntry", id=f"c{number}"), term, glossary, wanted)
+        _write_term(SubElement(body, "conceptEntry", id=f"c{number}"), term, glossary, columns)
     if old:
         _age(root)
     ElementTree.indent(root)
@@ -62,8 +65,8 @@ def _write_term(entry: Element, term: Term, glossary: Glossary, locales: Iterabl
     own = SubElement(section, "termSec")
     SubElement(own, "term").text = term.text
     if term.part_of_speech:
-        known = term.part_of_speech if term.part_of_speech in _PARTS else "other"
-        SubElement(own, "termNote", type="partOfSpeech").text = known
+        part = term.part_of_speech if term.part_of_speech in _PARTS else "other"
+        SubElement(own, "termNote", type="partOfSpeech").text = part
     for name, holds in ((_KEEP, term.keep), (_EXACT, term.case is Case.EXACT)):
         if holds:
             SubElement(own, "admin", type="projectSubset").text = name
@@ -76,9 +79,9 @@ def _write_term(entry: Element, term: Term, glossary: Glossary, locales: Iterabl
         ranks = [_PREFERRED, *[_ADMITTED] * (len(wordings) - 1)][: len(wordings)]
         statuses = [*ranks, *[_DEPRECATED] * len(never)]
         for wording, status in zip((*wordings, *never), statuses, strict=True):
-            one = SubElement(section, "termSec")
-            SubElement(one, "term").text = wording
-            SubElement(one, "termNote", type="administrativeStatus").text = status
+            own = SubElement(section, "termSec")
+            SubElement(own, "term").text = wording
+            SubElement(own, "termNote", type="administrativeStatus").text = status
 
 
 def parse_tbx(data: bytes, where: str, source_locale: str = "en") -> Glossary:
@@ -87,46 +90,55 @@ def parse_tbx(data: bytes, where: str, source_locale: str = "en") -> Glossary:
     Wordings that are deprecated or superseded are forbidden ones; of several terms of the source
     language the first is the term. Raise `InputError` for what is no TBX.
     """
-    try:
-        root = ElementTree.fromstring(data)  # noqa: S314  expat itself stops entities that explode
-    except (ElementTree.ParseError, LookupError, ValueError) as error:
-        hint = "export it again from where it came"
-        raise InputError(f"not XML: {error}", where=where, hint=hint) from None
-    entries = [one for one in root.iter() if _name(one) in {"conceptEntry", "termEntry"}]
+    root = _root(data, where)
     if _name(root) not in {"tbx", "martif"}:
         hint = "a TBX file starts with <tbx> or <martif>"
         raise InputError(f"not TBX: it starts with <{_name(root)}>", where=where, hint=hint)
     terms: dict[str, Term] = {}
-    for entry in entries:
-        term = _read_term(entry, source_locale)
-        if term is not None:
-            terms.setdefault(term.key, term)
+    for entry in root.iter():
+        if _name(entry) in {"conceptEntry", "termEntry"}:
+            term = _read_term(entry, source_locale)
+            if term is not None:
+                terms.setdefault(term.key, term)
     pairs = (pair for term in terms.values() for pair in (*term.translations, *term.forbidden))
     locales = sorted({tag for tag, _ in pairs})
-    found = tuple(terms.values())
-    return Glossary(terms=found, locales=tuple(locales), source_locale=source_locale)
+    return Glossary(
+        terms=tuple(terms.values()), locales=tuple(locales), source_locale=source_locale
+    )
+
+
+def _root(data: bytes, where: str) -> Element:
+    """Read XML from outside; raise `InputError` where it is none, or declares entities."""
+    try:
+        root: Element = fromstring(data)
+    except DefusedXmlException:
+        message = "it declares entities, which can make a small file a huge one"
+        hint = "write what they stand for in their place, or export the file without them"
+        raise InputError(message, where=where, hint=hint) from None
+    except (ElementTree.ParseError, LookupError, ValueError) as error:
+        hint = "export it again from where it came"
+        raise InputError(f"not XML: {error}", where=where, hint=hint) from None
+    return root
 
 
 def _read_term(entry: Element, source_locale: str) -> Term | None:
+    """Return the term of an entry, None where the source language has none."""
     own: list[Element] = []
     used: dict[str, list[str]] = defaultdict(list)
     never: dict[str, list[str]] = defaultdict(list)
-    for section in (one for one in entry if _name(one) in {"langSec", "langSet"}):
+    for section in (child for child in entry if _name(child) in {"langSec", "langSet"}):
         tag = _tag(section.get(_LANG, ""))
-        known = [(one, _statuses(one)) for one in _term_sections(section) if _text(one, "term")]
-        usable = [one for one, statuses in known if not statuses & _NOT_TO_BE_USED]
+        usable, forbidden = _sorted_out(section)
         if language_of(tag) == language_of(source_locale):
             own += usable
         elif tag:
-            usable.sort(key=lambda one: not any("preferred" in some for some in _statuses(one)))
-            used[tag] += [word for one in usable for word in _cell(one)]
-            gone = (
-                word for one, statuses in known if statuses & _NOT_TO_BE_USED for word in _cell(one)
-            )
-            never[tag] += [word for word in gone if word not in used[tag]]
+            usable.sort(key=lambda term: not any("preferred" in s for s in _statuses(term)))
+            used[tag] += [wording for term in usable for wording in _cell(term)]
+            wordings = (wording for term in forbidden for wording in _cell(term))
+            never[tag] += [wording for wording in wordings if wording not in used[tag]]
     if not own:
         return None
-    subsets = {_plain(one) for one in own[0] if _type(one) == "projectSubset"}
+    subsets = {_plain(child) for child in own[0] if _type(child) == "projectSubset"}
     keep = _KEEP in subsets
     return Term(
         text=_text(own[0], "term"),
@@ -139,9 +151,19 @@ def _read_term(entry: Element, source_locale: str) -> Term | None:
     )
 
 
+def _sorted_out(section: Element) -> tuple[list[Element], list[Element]]:
+    """Return the terms of a language that may be used, and those that must not be."""
+    usable: list[Element] = []
+    forbidden: list[Element] = []
+    for term in _term_sections(section):
+        if _text(term, "term"):
+            (forbidden if _statuses(term) & _NOT_TO_BE_USED else usable).append(term)
+    return usable, forbidden
+
+
 def _sorted(wordings: Mapping[str, Sequence[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    found = sorted((tag, tuple(dict.fromkeys(some))) for tag, some in wordings.items())
-    return tuple((tag, some) for tag, some in found if some)
+    distinct = sorted((tag, tuple(dict.fromkeys(some))) for tag, some in wordings.items())
+    return tuple((tag, some) for tag, some in distinct if some)
 
 
 def _cell(element: Element) -> list[str]:
@@ -151,9 +173,9 @@ def _cell(element: Element) -> list[str]:
 
 
 def _term_sections(section: Element) -> Iterator[Element]:
-    for one in section.iter():
-        if _name(one) in {"termSec", "tig", "termGrp"}:
-            yield one
+    for element in section.iter():
+        if _name(element) in {"termSec", "tig", "termGrp"}:
+            yield element
 
 
 def _name(element: Element) -> str:
@@ -167,16 +189,16 @@ def _type(element: Element) -> str:
 
 
 def _of_type(element: Element, kind: str) -> str:
-    return next((_plain(one) for one in element.iter() if _type(one) == kind), "")
+    return next((_plain(part) for part in element.iter() if _type(part) == kind), "")
 
 
 def _statuses(element: Element) -> set[str]:
-    wanted = {"administrativeStatus", "normativeAuthorization"}
-    return {_plain(one) for one in element.iter() if _type(one) in wanted}
+    kinds = {"administrativeStatus", "normativeAuthorization"}
+    return {_plain(part) for part in element.iter() if _type(part) in kinds}
 
 
 def _text(element: Element, name: str) -> str:
-    return next((_plain(one) for one in element if _name(one) == name), "")
+    return next((_plain(part) for part in element if _name(part) == name), "")
 
 
 def _plain(element: Element) -> str:

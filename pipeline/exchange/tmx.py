@@ -57,11 +57,11 @@ def _written(source: str, context: str, source_locale: str, pairs: Iterable[Pair
         SubElement(unit, "prop", type="x-context").text = context
     own = SubElement(unit, "tuv", {_LANG: source_locale})
     SubElement(own, "seg").text = source
-    known: set[tuple[str, str]] = set()
+    written: set[tuple[str, str]] = set()
     for pair in pairs:
-        if (pair.locale, pair.target) in known:
+        if (pair.locale, pair.target) in written:
             continue
-        known.add((pair.locale, pair.target))
+        written.add((pair.locale, pair.target))
         variant = SubElement(unit, "tuv", {_LANG: pair.locale})
         SubElement(variant, "prop", type="x-catalog").text = pair.path
         SubElement(variant, "seg").text = pair.target

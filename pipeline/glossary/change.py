@@ -17,11 +17,11 @@ def merged(ours: Glossary, theirs: Glossary) -> Glossary:
     """
     terms = {term.key: term for term in ours.terms}
     for term in theirs.terms:
-        known = terms.get(term.key) or terms.get(term.text)
-        if known is None:
+        ours_too = terms.get(term.key) or terms.get(term.text)
+        if ours_too is None:
             terms[term.key] = term
         else:
-            terms[known.key] = _joined(known, term)
+            terms[ours_too.key] = _joined(ours_too, term)
     locales = tuple(dict.fromkeys((*ours.locales, *theirs.locales)))
     return replace(ours, terms=tuple(terms.values()), locales=locales)
 
@@ -37,7 +37,7 @@ def _joined(ours: Term, theirs: Term) -> Term:
 
 
 def _more(ours: Sequence[str], theirs: Sequence[str], *, but: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*ours, *(one for one in theirs if one not in but))))
+    return tuple(dict.fromkeys((*ours, *(wording for wording in theirs if wording not in but))))
 
 
 def _sorted(wordings: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -47,7 +47,7 @@ def _sorted(wordings: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, tuple[s
 def written_with(text: str, before: Glossary, after: Glossary) -> str:
     """Return the file `text` that held `before`, as it must be to hold `after`.
 
-    New terms are lines at its end and the lines before stay as they are; only where a known term
+    New terms are lines at its end and the lines before stay as they are; only where a term of ours
     or the columns change is the file written afresh.
     """
     kept = after.terms[: len(before.terms)] == before.terms and after.locales == before.locales

@@ -75,8 +75,8 @@ def parse_glossary(text: str, where: str = FILE, source_locale: str = "en") -> G
             raise InputError(message, where=f"{where}:{row.line}", hint=hint)
         terms[term.key] = (term, row.line)
     locales = tuple(name for name in columns if name not in COLUMNS)
-    found = tuple(term for term, _ in terms.values())
-    return Glossary(terms=found, locales=locales, source_locale=source_locale)
+    in_order = tuple(term for term, _ in terms.values())
+    return Glossary(terms=in_order, locales=locales, source_locale=source_locale)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,13 +104,13 @@ def _rows(text: str, where: str) -> Iterator[_Row]:
 
 def _plain(cells: Iterable[str], place: str) -> tuple[str, ...]:
     """Return the cells; raise `InputError` for control characters, which engines refuse."""
-    found = tuple(cells)
-    for cell in found:
+    plain = tuple(cells)
+    for cell in plain:
         bad = next((letter for letter in cell if unicodedata.category(letter) == "Cc"), "")
         if bad:
             message = f"control character U+{ord(bad):04X}"
             raise InputError(message, where=place, hint="take it away")
-    return found
+    return plain
 
 
 def _columns(row: _Row, where: str, source_locale: str) -> tuple[str, ...]:
@@ -205,12 +205,12 @@ def write_glossary(glossary: Glossary) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow((*COLUMNS, *glossary.locales))
     for term in glossary.terms:
-        known = dict(term.translations)
+        used = dict(term.translations)
         case = "" if term.case is Case.ANY else term.case.value
         own = (term.text, term.part_of_speech, term.note, "yes" if term.keep else "", case)
         never = dict(term.forbidden)
         cells = (
-            (*known.get(tag, ()), *(_NOT + wording for wording in never.get(tag, ())))
+            (*used.get(tag, ()), *(_NOT + wording for wording in never.get(tag, ())))
             for tag in glossary.locales
         )
         writer.writerow((*own, *map(_OR.join, cells)))

@@ -58,7 +58,7 @@ class Missing:
 def terms_in(text: str, glossary: Glossary, language: str) -> tuple[Match, ...]:
     """Return the terms of `glossary` in a text of `language` (a locale tag), by place.
 
-    Law: matches do not overlap, and a term inside a longer one is not told. Code, addresses, tags
+    Law: matches do not overlap, and a term inside a longer one is left out. Code, addresses, tags
     and placeholders hold no terms.
 
     >>> glossary = Glossary(terms=(Term(text="anxiety"), Term(text="social anxiety disorder")))
@@ -66,12 +66,12 @@ def terms_in(text: str, glossary: Glossary, language: str) -> tuple[Match, ...]:
     >>> [text[match.start : match.end] for match in terms_in(text, glossary, "en")]
     ['Social anxiety disorders', 'anxieties']
     """
-    found: list[Match] = []
+    matches: list[Match] = []
     candidates = _candidates(text, _index(glossary, language))
-    for one in sorted(candidates, key=lambda match: (match.start - match.end, match.start)):
-        if all(one.end <= other.start or other.end <= one.start for other in found):
-            found.append(one)
-    return tuple(sorted(found, key=lambda match: match.start))
+    for match in sorted(candidates, key=lambda match: (match.start - match.end, match.start)):
+        if all(match.end <= other.start or other.end <= match.start for other in matches):
+            matches.append(match)
+    return tuple(sorted(matches, key=lambda match: match.start))
 
 
 def missing(
@@ -89,8 +89,8 @@ def missing(
         if not wordings or match.term.text in lacking:
             continue
         if there is None:
-            found = _candidates(translation, _index(glossary, locale))
-            there = {one.term.text for one in found}
+            matches = _candidates(translation, _index(glossary, locale))
+            there = {match.term.text for match in matches}
         if match.term.text not in there and not _within_words(
             translation, match.term, wordings, locale
         ):
@@ -111,21 +111,21 @@ def unwanted(
     if not index.by_stem and not index.anywhere:
         return ()
     terms = {match.term.key for match in terms_in(source, glossary, source_locale)}
-    never = [one for one in _candidates(translation, index) if one.term.key in terms]
+    never = [match for match in _candidates(translation, index) if match.term.key in terms]
     if not never:
         return ()
     good = list(_candidates(translation, _index(glossary, locale)))
-    found = {
-        (one.start, one.end): one
-        for one in never
-        if not any(
-            two.start <= one.start
-            and one.end <= two.end
-            and two.end - two.start > one.end - one.start
-            for two in good
-        )
+    places = {
+        (match.start, match.end): match
+        for match in never
+        if not any(_is_part_of(match, longer) for longer in good)
     }
-    return tuple(found[place] for place in sorted(found))
+    return tuple(places[place] for place in sorted(places))
+
+
+def _is_part_of(match: Match, longer: Match) -> bool:
+    inside = longer.start <= match.start and match.end <= longer.end
+    return inside and longer.end - longer.start > match.end - match.start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,21 +183,20 @@ def _word() -> re.Pattern[str]:
 
 def _candidates(text: str, index: _Index) -> Iterator[Match]:
     """Yield every place where a wording stands, overlapping ones as well."""
-    plain = _OPAQUE.sub(lambda found: "\0" * len(found[0]), text)
+    plain = _OPAQUE.sub(lambda opaque: "\0" * len(opaque[0]), text)
     folded = plain.casefold() if index.anywhere else ""
     for term, letters, pattern in index.anywhere:
         if letters not in folded:  # looking so is quick, and most wordings are not there
             continue
-        for found in pattern.finditer(plain):
-            yield Match(term=term, start=found.start(), end=found.end())
+        for match in pattern.finditer(plain):
+            yield Match(term=term, start=match.start(), end=match.end())
     if not index.by_stem:
         return
     words = list(_word().finditer(plain))
     parts = [stems(word[0], index.language) for word in words]
     for place, part in enumerate(parts):
-        for wording in {
-            id(one): one for stem in part for one in index.by_stem.get(stem, ())
-        }.values():
+        wordings = (wording for stem in part for wording in index.by_stem.get(stem, ()))
+        for wording in {id(wording): wording for wording in wordings}.values():
             last = place + len(wording.words)
             if last <= len(words) and _stands(wording, words[place:last], parts[place:last], plain):
                 yield Match(
@@ -210,7 +209,8 @@ def _stands(
 ) -> bool:
     if any(mine.isdisjoint(its) for mine, its in zip(wording.stems, parts, strict=True)):
         return False
-    if any(not _GAP.fullmatch(text, one.end(), two.start()) for one, two in pairwise(words)):
+    gaps = ((word.end(), following.start()) for word, following in pairwise(words))
+    if not all(_GAP.fullmatch(text, start, end) for start, end in gaps):
         return False
     return wording.term.case is Case.ANY or all(
         _same_capitals(mine, its[0]) for mine, its in zip(wording.words, words, strict=True)
@@ -230,5 +230,5 @@ def _within_words(text: str, term: Term, wordings: Sequence[str], locale: str) -
         return False
     plain = text.casefold()
     single = (wording for wording in wordings if _word().fullmatch(wording))
-    found = (stem for wording in single for stem in stems(wording, language))
-    return any(len(stem) >= _LEAST_PART and stem in plain for stem in found)
+    parts = (stem for wording in single for stem in stems(wording, language))
+    return any(len(part) >= _LEAST_PART and part in plain for part in parts)

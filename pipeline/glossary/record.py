@@ -8,7 +8,7 @@ from pipeline.digest import digest
 
 
 class Case(StrEnum):
-    """How a term is told from a common word."""
+    """What distinguishes a term from a common word."""
 
     ANY = "any"  # Ketamine at the start of a sentence is ketamine
     EXACT = "exact"  # WHO is not who, and SAD is not sad
@@ -55,7 +55,7 @@ class Glossary:
         return hash((len(self.terms), self.locales, self.source_locale))
 
     def wordings(self, term: Term, locale: str) -> tuple[str, ...]:
-        """Return what `term` may be called in a locale, preferred first; nothing where not told.
+        """Return what `term` may be called in a locale, preferred first; nothing where it has none.
 
         `es-MX` takes the wordings of `es` where it has no column of its own.
 
@@ -73,8 +73,8 @@ class Glossary:
 
 
 def _of_locale(wordings: tuple[tuple[str, tuple[str, ...]], ...], locale: str) -> tuple[str, ...]:
-    known = dict(wordings)
-    return known.get(locale) or known.get(language_of(locale), ())
+    by_locale = dict(wordings)
+    return by_locale.get(locale) or by_locale.get(language_of(locale), ())
 
 
 def language_of(tag: str) -> str:
@@ -91,12 +91,12 @@ def entries(glossary: Glossary, source: str, target: str) -> Mapping[str, str]:
     >>> dict(entries(Glossary(terms=(ketamine, Term(text="LSAS", keep=True))), "en", "fr"))
     {'ketamine': 'kétamine', 'LSAS': 'LSAS'}
     """
-    found = {}
+    pairs = {}
     for term in glossary.terms:
         here, there = glossary.wordings(term, source), glossary.wordings(term, target)
         if here and there:
-            found[here[0]] = there[0]
-    return found
+            pairs[here[0]] = there[0]
+    return pairs
 
 
 def entries_digest(glossary: Glossary, source: str, target: str) -> str:

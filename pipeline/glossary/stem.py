@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from threading import Lock
-from typing import Any
+from typing import Protocol
 
 import snowballstemmer  # type: ignore[import-untyped]  # it has none, and no stubs
 
@@ -90,9 +90,18 @@ def _snowball(word: str, language: str) -> str:
     if language not in _ALGORITHMS:
         return word
     with _LOCK:  # a stemmer holds the word that it works on
-        return str(_stemmer(_ALGORITHMS[language]).stemWord(word))
+        return _stemmer(_ALGORITHMS[language]).stemWord(word)
+
+
+class _Stemmer(Protocol):
+    """A stemmer of Snowball, which has no types of its own."""
+
+    def stemWord(self, word: str) -> str:  # noqa: N802  the library's name
+        """Return the stem of a word."""
+        ...
 
 
 @lru_cache(maxsize=64)
-def _stemmer(algorithm: str) -> Any:
-    return snowballstemmer.stemmer(algorithm)
+def _stemmer(algorithm: str) -> _Stemmer:
+    stemmer: _Stemmer = snowballstemmer.stemmer(algorithm)
+    return stemmer

@@ -10,6 +10,7 @@ from typing import Any
 from babel.core import Locale as BabelLocale
 from babel.numbers import format_decimal
 
+from pipeline.locales.cldr import babel_locale
 from pipeline.locales.units import OWN, SYMBOLS, UNITS
 
 _SPACES = frozenset(" \u00a0\u2009\u202f")
@@ -54,7 +55,7 @@ def write_figure(value: Decimal, tag: str) -> str:
     >>> write_figure(Decimal("2700.5"), "es"), write_figure(Decimal("2700"), "ja")
     ('2.700,5', '2,700')
     """
-    locale = BabelLocale.parse(tag, sep="-")
+    locale = babel_locale(tag)
     return format_decimal(value, locale=locale, decimal_quantization=False)
 
 
@@ -65,7 +66,7 @@ def forms_of(tag: str) -> Forms:
     >>> forms_of("es").decimals >= {","}, forms_of("es").months["mayo"]
     (True, 5)
     """
-    locale = BabelLocale.parse(tag, sep="-")
+    locale = babel_locale(tag)
     decimals, groups = _separators(locale)
     names, counted = _unit_names(locale)
     magnitudes = _magnitudes(locale)

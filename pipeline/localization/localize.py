@@ -6,10 +6,11 @@ from dataclasses import asdict, dataclass
 
 from pipeline.building.graph import Files
 from pipeline.catalog.lookup import Lookup, lookup_in
+from pipeline.documents.bounds import MOST, sign_beyond_bounds
 from pipeline.documents.segment import COMMON, segment
 from pipeline.documents.splice import join, newline_of, place
 from pipeline.model.document import Dialect, Document, Kind, Place, Segment
-from pipeline.model.finding import Finding, Severity
+from pipeline.model.finding import Finding, Severity, excerpt
 
 RULE_BREAKS = "breaks-block"
 RULE_FALLBACK = "fallback"
@@ -17,6 +18,8 @@ UNREAD = "unread"
 "Class of what nobody has approved, on the pages of a preview."
 Key = tuple[str | None, str]
 "Context and msgid of a text."
+_TRIALS = 200
+"Real documents, with a handful of translations that break their blocks, take fewer."
 _MARKED = frozenset({Place.BLOCK, Place.LINE, Place.CELL, Place.HTML, Place.QUOTED})
 
 
@@ -69,17 +72,24 @@ def localize_document(
     pieces = trial.document.segments
     newline = newline_of(trial.document)
     answers = [lookup(piece.context, piece.msgid) for piece in pieces]
-    placed = [
-        None if answer is None else place(piece, answer, newline)
+    signs = [
+        None if answer is None else sign_beyond_bounds(answer, piece.msgid)
         for piece, answer in zip(pieces, answers, strict=True)
+    ]
+    placed = [
+        None if answer is None or sign else place(piece, answer, newline)
+        for piece, answer, sign in zip(pieces, answers, signs, strict=True)
     ]
     kept = trial.kept(placed)
     marks = [
         _in_source(piece, language) if text is None else _unread(piece, text, unread)
         for piece, text in zip(pieces, kept, strict=True)
     ]
+    lines = _lines_of(trial.document)
     findings = [
-        _finding(piece, where, refused=placed[index] is not None)
+        _beyond_bounds(piece, where, sign, lines[index])
+        if (sign := signs[index])
+        else _finding(piece, where, refused=answers[index] is not None)
         for index, piece in enumerate(pieces)
         if kept[index] is None
     ]
@@ -105,6 +115,24 @@ def _can_be_marked(piece: Segment) -> bool:
 
 def _quote(piece: Segment) -> str:
     return "'" if piece.place is Place.QUOTED else '"'
+
+
+def _lines_of(document: Document) -> Sequence[int]:
+    """Return the line that each segment of `document` starts in."""
+    lines, line = [], 1
+    for piece in document.pieces:
+        if isinstance(piece, Segment):
+            lines.append(line)
+        line += piece.source.count("\n")
+    return lines
+
+
+def _beyond_bounds(piece: Segment, where: str, sign: str, line: int) -> Finding:
+    message = (
+        f'the translation of "{excerpt(piece.msgid)}", line {line}, has over {MOST} more "{sign}" '
+        "than it: take them out; the source stands"
+    )
+    return Finding(where=where, rule=RULE_BREAKS, severity=Severity.ERROR, message=message)
 
 
 def _in_source(piece: Segment, language: str | None) -> str | None:
@@ -140,12 +168,28 @@ class _Trial:
         ]
         return whole if self.holds(whole) else kept
 
+    def holds_alone(self, index: int, text: str) -> bool:
+        """Tell whether `text` makes the blocks that the source of segment `index` makes alone."""
+        source = self.document.segments[index].source
+        return segment(text, self.dialect).skeleton == segment(source, self.dialect).skeleton
+
     def kept(self, texts: Sequence[str | None]) -> Sequence[str | None]:
-        """Leave out the texts that break the document: k of n cost about k log n trials."""
+        """Leave out the texts that break the document: k of n cost about k log n trials.
+
+        After `_TRIALS` of them each text left is judged alone, without the document around it:
+        the time then grows with the length of the document and not with its square.
+        """
         waiting = [[index for index, text in enumerate(texts) if text is not None]]
         kept = list(texts)
+        trials = 0
         while waiting:
             part = waiting.pop()
+            trials += 1
+            if trials > _TRIALS:
+                waiting += [[index] for index in part] if len(part) > 1 else []
+                if len(part) == 1 and not self.holds_alone(part[0], texts[part[0]] or ""):
+                    kept[part[0]] = None
+                continue
             if not part or self.holds(_only(texts, part)):
                 continue
             if len(part) == 1:
@@ -163,11 +207,13 @@ def _only(texts: Sequence[str | None], part: Sequence[int]) -> Sequence[str | No
 
 
 def _finding(piece: Segment, where: str, *, refused: bool) -> Finding:
-    excerpt = piece.msgid if len(piece.msgid) <= 60 else piece.msgid[:59] + "…"
     if refused:
-        message = f'the translation of "{excerpt}" would break its {piece.kind}; the source stands'
+        message = (
+            f'the translation of "{excerpt(piece.msgid)}" would break its {piece.kind}; '
+            "the source stands"
+        )
         return Finding(where=where, rule=RULE_BREAKS, severity=Severity.ERROR, message=message)
-    message = f'no translation of "{excerpt}"; the source text stands in its place'
+    message = f'no translation of "{excerpt(piece.msgid)}"; the source text stands in its place'
     return Finding(where=where, rule=RULE_FALLBACK, severity=Severity.WARNING, message=message)
 
 

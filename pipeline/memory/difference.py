@@ -30,11 +30,13 @@ def differences(old: str, new: str) -> tuple[Difference, ...]:
     >>> [(d.old, d.new) for d in differences("Take one dose", "Take two doses")]
     [((5, 8), (5, 8)), ((9, 13), (9, 14))]
     """
-    mine, its = _TOKEN.findall(old), _TOKEN.findall(new)
-    matcher = SequenceMatcher(None, mine, its, autojunk=False)
-    at, to = list(_starts(mine)), list(_starts(its))
+    old_tokens, new_tokens = _TOKEN.findall(old), _TOKEN.findall(new)
+    matcher = SequenceMatcher(None, old_tokens, new_tokens, autojunk=False)
+    old_starts, new_starts = list(_starts(old_tokens)), list(_starts(new_tokens))
     return tuple(
-        Difference(old=(at[start], at[end]), new=(to[first], to[last]))
+        Difference(
+            old=(old_starts[start], old_starts[end]), new=(new_starts[first], new_starts[last])
+        )
         for kind, start, end, first, last in matcher.get_opcodes()
         if kind != "equal"
     )
@@ -46,6 +48,23 @@ def _starts(tokens: list[str]) -> Iterator[int]:
         yield place
         place += len(token)
     yield place
+
+
+def marked(old: str, new: str) -> str:
+    """Return the old text with what the new one has otherwise marked as wdiff does.
+
+    >>> marked("Take 2 pills now.", "Take 3 pills now.")
+    'Take [-2-]{+3+} pills now.'
+    """
+    parts: list[str] = []
+    place = 0
+    for difference in differences(old, new):
+        removed, added = old[slice(*difference.old)], new[slice(*difference.new)]
+        parts.append(old[place : difference.old[0]])
+        parts.append(f"[-{removed}-]" if removed else "")
+        parts.append("{+" + added + "+}" if added else "")
+        place = difference.old[1]
+    return "".join([*parts, old[place:]])
 
 
 def edits(draft: str, approved: str) -> float:

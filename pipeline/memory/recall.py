@@ -9,7 +9,7 @@ from pipeline.model.message import Entry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recalled:
-    """What is known of a message: all of its translation, or some of its sentences."""
+    """What the memory has of a message: all of its translation, or some of its sentences."""
 
     pair: Pair | None
     "The approved translation it comes from; None: the message's own, of before its text changed."
@@ -31,7 +31,7 @@ def recall(
     In this order: the same text, its own context first; the message's own translation of before
     its text changed, where it was approved (`own_approved`) and can be repaired; the like text of
     which the least has to be drafted. Law: with no `repair` the pair's source is the text;
-    otherwise fewer characters are wanted than the text has. Plural messages are not recalled.
+    otherwise less is to be drafted than the text. Plural messages are not recalled.
     """
     if entry.plural is not None:
         return None
@@ -45,11 +45,11 @@ def recall(
             return Recalled(pair=None, repair=own)
     like = []
     for near in memory.near(locale, entry.msgid, context=entry.context, path=path):
-        found = repair(near.pair.source, entry.msgid, near.pair.target, *languages)
-        if found is not None:
-            like.append(Recalled(pair=near.pair, repair=found))
-    return min(like, key=_wanted, default=None)
+        partial = repair(near.pair.source, entry.msgid, near.pair.target, *languages)
+        if partial is not None:
+            like.append(Recalled(pair=near.pair, repair=partial))
+    return min(like, key=_to_draft, default=None)
 
 
-def _wanted(recalled: Recalled) -> int:
+def _to_draft(recalled: Recalled) -> int:
     return recalled.repair.characters if recalled.repair else 0

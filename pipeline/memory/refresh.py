@@ -1,4 +1,4 @@
-"""Joins the catalogs and the memory: what was approved is remembered, the rest is not."""
+"""Brings the memory up to date: approved translations of the catalogs go in, others do not."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Refreshed:
     read: int
     "Catalogs read, for they or their decisions changed."
     same: int
-    "Catalogs that were known."
+    "Catalogs that the memory had as they are."
     forgotten: int
     "Catalogs that are no more."
 
@@ -35,14 +35,14 @@ def refresh(memory: Memory, config: Config, locales: Iterable[Locale]) -> Refres
     """
     read = same = forgotten = 0
     for locale in locales:
-        known = dict(memory.digests(locale.tag))
+        remembered = dict(memory.digests(locale.tag))
         ledger = f"{config.locale}/{locale.folder}/review.jsonl"
         decided = read_bytes(config.root / ledger) or b""
         last: Mapping[str, Verdict] | None = None
         for path in _catalogs(config, locale):
             data = read_bytes(config.root / path) or b""
             name = digest([data, decided])
-            if known.pop(path, None) == name:
+            if remembered.pop(path, None) == name:
                 same += 1
                 continue
             if last is None:
@@ -50,7 +50,7 @@ def refresh(memory: Memory, config: Config, locales: Iterable[Locale]) -> Refres
             catalog = read_catalog(data, path)
             memory.replace(locale.tag, path, name, approved(catalog, locale.tag, path, last))
             read += 1
-        for path in known:
+        for path in remembered:
             memory.forget(path)
             forgotten += 1
     return Refreshed(read=read, same=same, forgotten=forgotten)

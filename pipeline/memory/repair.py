@@ -34,10 +34,6 @@ class Sentence:
     "Its text, with the space behind it."
     kept: str | None = None
     "Its approved translation, with the space behind it; None where it must be translated."
-    before: str = ""
-    "The sentence that stood there, where this one is a change of it; else empty."
-    before_translation: str = ""
-    "The approved translation of that sentence."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +46,14 @@ class Repair:
     "What stands between two sentences in the target language."
 
     @property
-    def wanted(self) -> tuple[Sentence, ...]:
-        """The sentences to be translated, in order."""
-        return tuple(one for one in self.sentences if one.kept is None)
+    def changed(self) -> tuple[Sentence, ...]:
+        """The sentences to be translated again, in order."""
+        return tuple(sentence for sentence in self.sentences if sentence.kept is None)
 
     @property
     def characters(self) -> int:
-        """How many characters the wanted sentences have."""
-        return sum(len(one.source.strip()) for one in self.wanted)
+        """How many characters the changed sentences have."""
+        return sum(len(sentence.source.strip()) for sentence in self.changed)
 
 
 def repair(
@@ -69,8 +65,8 @@ def repair(
     number of them, other figures, links, code or emphasis in one, a length that does not fit), and
     where no sentence stayed. Law: `repaired(repair(text, text, translation), ())` is `translation`.
 
-    >>> found = repair("It helps. Ask us.", "It may help. Ask us.", "Ayuda. Pregunte.", "en", "es")
-    >>> [one.source for one in found.wanted], repaired(found, ["Puede ayudar."])
+    >>> half = repair("It helps. Ask us.", "It may help. Ask us.", "Ayuda. Pregunte.", "en", "es")
+    >>> [sentence.source for sentence in half.changed], repaired(half, ["Puede ayudar."])
     (['It may help. '], 'Puede ayudar. Pregunte.')
     """
     old, new = sentences(previous, language), sentences(msgid, language)
@@ -78,8 +74,8 @@ def repair(
     if not _aligned(old, theirs):
         return None
     space = "" if target_language in _UNSPACED else " "
-    found: list[Sentence] = []
-    for kind, start, end, first, stop in _changes(list(map(_text, old)), list(map(_text, new))):
+    result: list[Sentence] = []
+    for kind, start, _, first, stop in _changes(list(map(_text, old)), list(map(_text, new))):
         for offset in range(stop - first):
             source = new[first + offset]
             if kind == "equal":
@@ -87,31 +83,28 @@ def repair(
                 last = first + offset == len(new) - 1
                 if last != (start + offset == len(old) - 1):
                     kept = _spaced(kept.rstrip(), space, last=last)
-                found.append(Sentence(source=source, kept=kept))
-            elif kind == "replace" and end - start == stop - first:
-                was = old[start + offset].strip(), theirs[start + offset].strip()
-                found.append(Sentence(source=source, before=was[0], before_translation=was[1]))
+                result.append(Sentence(source=source, kept=kept))
             else:
-                found.append(Sentence(source=source))
-    if all(one.kept is None for one in found):
+                result.append(Sentence(source=source))
+    if all(sentence.kept is None for sentence in result):
         return None
-    return Repair(sentences=tuple(found), space=space)
+    return Repair(sentences=tuple(result), space=space)
 
 
 def repaired(repair: Repair, drafts: Sequence[str]) -> str:
-    """Return the paragraph's translation, with a draft for each wanted sentence, in order.
+    """Return the paragraph's translation, with a draft for each changed sentence, in order.
 
     Law: what was kept stands in it unchanged. Raise `ValueError` for another number of drafts.
     """
-    if len(drafts) != len(repair.wanted):
-        raise ValueError(f"{len(drafts)} drafts for {len(repair.wanted)} sentences")
-    left = iter(drafts)
+    if len(drafts) != len(repair.changed):
+        raise ValueError(f"{len(drafts)} drafts for {len(repair.changed)} sentences")
+    waiting = iter(drafts)
     last = len(repair.sentences) - 1
     parts = (
-        _spaced(next(left).strip(), repair.space, last=place == last)
-        if one.kept is None
-        else one.kept
-        for place, one in enumerate(repair.sentences)
+        _spaced(next(waiting).strip(), repair.space, last=place == last)
+        if sentence.kept is None
+        else sentence.kept
+        for place, sentence in enumerate(repair.sentences)
     )
     return "".join(parts)
 
@@ -124,8 +117,8 @@ def _changes(old: Sequence[str], new: Sequence[str]) -> list[_Change]:
     """Return what became of the sentences; the same ones at both ends are never moved."""
     least = min(len(old), len(new))
     head = next((n for n in range(least) if old[n] != new[n]), least)
-    left = least - head
-    tail = next((n for n in range(left) if old[-1 - n] != new[-1 - n]), left)
+    rest = least - head
+    tail = next((n for n in range(rest) if old[-1 - n] != new[-1 - n]), rest)
     until, stop = len(old) - tail, len(new) - tail
     matcher = SequenceMatcher(None, old[head:until], new[head:stop], autojunk=False)
     middle = [
@@ -153,8 +146,10 @@ def _aligned(old: Sequence[str], theirs: Sequence[str]) -> bool:
 
 def _names_agree(pairs: Sequence[tuple[str, str]]) -> bool:
     """Whether names and words that both languages share stand in sentences of the same place."""
-    mine, its = _places(one for one, _ in pairs), _places(one for _, one in pairs)
-    return all(places & its[name] for name, places in mine.items() if name in its)
+    sources = _places(source for source, _ in pairs)
+    translations = _places(translation for _, translation in pairs)
+    shared = sources.keys() & translations.keys()
+    return all(sources[name] & translations[name] for name in shared)
 
 
 def _places(texts: Iterable[str]) -> dict[str, set[int]]:
@@ -174,7 +169,7 @@ def _fits(mine: str, its: str, whole: float) -> bool:
 
 def _marks(sentence: str) -> tuple[Counter[int], Counter[str], int]:
     """Return what a translation keeps: digits of any script, addresses and code, emphasis."""
-    fixed = Counter(found[0] for found in _FIXED.finditer(sentence))
+    fixed = Counter(match[0] for match in _FIXED.finditer(sentence))
     plain = _FIXED.sub(" ", sentence)
     digits = Counter(unicodedata.digit(letter) for letter in plain if letter.isdigit())
     return digits, fixed, len(_EMPHASIS.findall(plain))

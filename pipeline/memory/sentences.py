@@ -63,7 +63,7 @@ def sentences(text: str, language: str) -> tuple[str, ...]:
     """
     if not text:
         return ()
-    plain = _CODE.sub(lambda found: "x" * len(found[0]), text)
+    plain = _CODE.sub(lambda match: "x" * len(match[0]), text)
     cuts = [0, *_ends(plain, language), len(text)]
     return tuple(text[start:end] for start, end in pairwise(cuts))
 
@@ -71,22 +71,22 @@ def sentences(text: str, language: str) -> tuple[str, ...]:
 def _ends(text: str, language: str) -> Iterator[int]:
     """Yield the places where a sentence ends and markup, brackets and quotes are closed."""
     start = 0
-    for found in _END.finditer(text):
-        cut = found.end()
-        if found["stop"] and not _is_end(text, found, language):
+    for match in _END.finditer(text):
+        cut = match.end()
+        if match["stop"] and not _is_end(text, match, language):
             continue
         if _balanced(text[start:cut]):
             yield cut
             start = cut
 
 
-def _is_end(text: str, found: re.Match[str], language: str) -> bool:
-    after = text[found.end() :].lstrip("*_\"'“«([¿¡")
+def _is_end(text: str, match: re.Match[str], language: str) -> bool:
+    after = text[match.end() :].lstrip("*_\"'“«([¿¡")
     if after[:1].islower():
         return False
-    if found["stop"] != ".":
+    if match["stop"] != ".":
         return True
-    before = _BEFORE.search(text, max(0, found.start() - _LONGEST), found.start())
+    before = _BEFORE.search(text, max(0, match.start() - _LONGEST), match.start())
     word = before[0].casefold() if before else ""
     if word in _EVERYWHERE or word in _ABBREVIATIONS.get(language, ()):
         return False

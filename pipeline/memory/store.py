@@ -77,9 +77,9 @@ class Memory:
         Best is the same context in the same catalog, then the same context, then the same catalog,
         then what is still in use, then the wording used most often.
         """
-        found = self._pairs("WHERE locale = ? AND source = ?", (locale, source))
+        pairs = self._pairs("WHERE locale = ? AND source = ?", (locale, source))
         uses: dict[str, int] = {}
-        for pair in found:
+        for pair in pairs:
             uses[pair.target] = uses.get(pair.target, 0) + 1
 
         def rank(pair: Pair) -> tuple[bool, bool, bool, int, str, int]:
@@ -88,7 +88,7 @@ class Memory:
             return (not same, pair.path != path, pair.obsolete, used, pair.path, pair.line)
 
         best: dict[str, Pair] = {}
-        for pair in sorted(found, key=rank):
+        for pair in sorted(pairs, key=rank):
             best.setdefault(pair.target, pair)
         return tuple(best.values())
 
@@ -108,17 +108,17 @@ class Memory:
         texts = self._indexes.get(locale)
         if texts is None:
             texts = self._indexes[locale] = _Texts(self._sources(locale))
-        found: list[Near] = []
+        matches: list[Near] = []
         for similarity, number in texts.index.candidates(source):
-            known = texts.sources[number]
-            if known == source or similarity < least:
+            like = texts.sources[number]
+            if like == source or similarity < least:
                 continue
-            changes = differences(known, source)
-            found += [
+            changes = differences(like, source)
+            matches += [
                 Near(pair=pair, similarity=similarity, differences=changes)
-                for pair in self.exact(locale, known, context=context, path=path)
+                for pair in self.exact(locale, like, context=context, path=path)
             ]
-        return tuple(found)
+        return tuple(matches)
 
     def pairs(self, locales: Iterable[str]) -> Iterator[Pair]:
         """Yield all pairs of some locales, by locale, catalog and line."""

@@ -22,6 +22,8 @@ from pipeline.project.config import Config
 from pipeline.project.file_reader import FileReader, changed_meanwhile
 from pipeline.project.parse_store import FILE as STORE
 from pipeline.project.parse_store import ParseStore
+from pipeline.project.policy_rules import check_policy_rules
+from pipeline.website.files import OwnTemplates
 from pipeline.website.links import page_path
 
 THEME_DOMAIN = "site"
@@ -145,15 +147,9 @@ class Snapshot:
         key = ("segmented", document.path)
         return self.once(key, lambda: segment(document.text, self.config.dialect))
 
-    def templates(self) -> Mapping[str, bytes]:
-        """Return the project's own templates by name."""
-        folder = self.config.templates
-        place = self.config.root / folder
-        names = sorted(path.name for path in place.glob("*.html")) if folder else []
-        return self.once(
-            ("templates",),
-            lambda: {name: self.files.read(f"{folder}/{name}") or b"" for name in names},
-        )
+    def templates(self) -> OwnTemplates:
+        """Return the project's own templates; raise `SourceError` for one that does not parse."""
+        return self.once(("templates",), lambda: _templates(self.config, self.files))
 
     def finish(self) -> None:
         """End the reading: keep what was parsed; raise where a file changed since it was read."""
@@ -193,12 +189,27 @@ def take_snapshot(config: Config, *, stored: bool = True) -> Snapshot:
     )
     _check_outputs(snapshot)
     _check_locales(config)
+    check_policy_rules(config, snapshot.domains)
     return snapshot
 
 
 def load_project(config: Config) -> Snapshot:
     """Take a snapshot."""
     return take_snapshot(config)
+
+
+def _templates(config: Config, files: FileReader) -> OwnTemplates:
+    folder = config.root / config.templates
+    paths = sorted(folder.rglob("*.html")) if config.templates else []
+    names = [path.relative_to(folder).as_posix() for path in paths]
+    read = tuple((name, files.read(f"{config.templates}/{name}") or b"") for name in names)
+    own = OwnTemplates(folder=config.templates, files=read)
+    if read:
+        # Jinja2 is imported by projects that have templates of their own, and by builds.
+        from pipeline.website.theme import check_templates  # noqa: PLC0415
+
+        check_templates(own)
+    return own
 
 
 def _files(folder: Path, config: Config) -> Iterator[Path]:

@@ -34,7 +34,7 @@ def post_edits(project: Project, locale: Locale, journal: Journal) -> tuple[Post
         for entry in catalog.messages
         if entry.state is State.TRANSLATED and entry.plural is None
     }
-    last = {(draft.context, draft.source): draft for draft in journal.drafts(locale.tag)}
+    last = {(draft.context, draft.source): draft for draft in journal.entered(locale.tag)}
     found: dict[tuple[str, str], list[float]] = defaultdict(list)
     for key, draft in last.items():
         if key in approved:

@@ -17,13 +17,23 @@ class AssetsStep:
     "The site's folder."
 
 
-def template_files(own: Mapping[str, bytes] | None = None) -> Mapping[str, bytes]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnTemplates:
+    """A project's own templates."""
+
+    folder: str
+    "Their folder, relative to the project."
+    files: tuple[tuple[str, bytes], ...] = ()
+    "(name, bytes) of each, by name; a name is relative to the folder."
+
+
+def template_files(own: OwnTemplates | None = None) -> Mapping[str, bytes]:
     """Return the templates by name, a project's own in place of the theme's."""
     folder = resources.files("pipeline.website").joinpath(_TEMPLATES)
     theme = {
         item.name: item.read_bytes() for item in folder.iterdir() if item.name.endswith(".html")
     }
-    return dict(sorted({**theme, **(own or {})}.items()))
+    return dict(sorted({**theme, **dict(own.files if own else ())}.items()))
 
 
 def assets() -> Mapping[str, bytes]:

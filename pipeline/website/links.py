@@ -1,10 +1,12 @@
 """Where pages stand, and how they point at each other."""
 
 import posixpath
+import re
 from collections.abc import Callable
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 _SUFFIX = ".md"
+_AFTER_PATH = re.compile(r"[?#]")
 
 
 def page_path(path: str) -> str:
@@ -37,6 +39,17 @@ def absolute(base_url: str, page: str) -> str:
     return base_url + quote(page.removesuffix("index.html")) if base_url else ""
 
 
+def as_browsers_read(address: str) -> str:
+    r"""Return `address` with each `\` of its path as the `/` that browsers take it for.
+
+    >>> as_browsers_read("/\\example.org\\a?b=\\c") == "//example.org/a?b=\\c"
+    True
+    """
+    end = _AFTER_PATH.search(address)
+    at = end.start() if end else len(address)
+    return address[:at].replace("\\", "/") + address[at:]
+
+
 def rewriter(document: str) -> Callable[[str], str]:
     """Return the function that turns an address written in `document` into one for its page.
 
@@ -51,6 +64,7 @@ def rewriter(document: str) -> Callable[[str], str]:
     folder = posixpath.dirname(document)
 
     def rewrite(href: str) -> str:
+        href = as_browsers_read(href)
         try:
             parts = urlsplit(href)
         except ValueError:

@@ -17,8 +17,12 @@ import markdown
 from markdown.extensions.toc import slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 
+from pipeline.errors import SourceError
+from pipeline.website.bounds import check_bounds, too_deep, with_few_open_tags
 from pipeline.website.safe import plain_text, safe_html
 
+PAGE_IDS = ("pageContent", "pageToc", "pagePages")
+"Ids of the templates: no heading, footnote or tag of a document can take them."
 _MARKED = re.compile(r"""<span lang=["']([\w-]+)["'][^>]*>(?:(?!</span>).)*</span>""", re.DOTALL)
 _CODE = re.compile(r"<pre(?=[ >])(?![^>]*tabindex)")
 "In what `safe_html` gives, `<` begins a tag and `>` ends it."
@@ -80,15 +84,23 @@ def smart_quotes(language: str) -> Mapping[str, str]:
     return marks
 
 
-def to_html(
+def to_html(  # noqa: PLR0913  the place is for errors alone
     text: str,
     *,
     extensions: Sequence[str],
     extension_configs: Mapping[str, Mapping[str, Any]],
     links: Callable[[str], str],
     language: str = "en",
+    where: str = "",
+    first_line: int = 1,
 ) -> Body:
-    """Render Markdown without front matter; `links` maps each address to what the page writes."""
+    """Render Markdown without front matter; `links` maps each address to what the page writes.
+
+    Raise `SourceError` where the text is beyond what can be rendered in time that grows with its
+    length, or that the extensions cannot render; `where` is its path and `first_line` the number
+    of its first line there.
+    """
+    check_bounds(text, where, first_line)
     configs = {name: dict(options) for name, options in extension_configs.items()}
     if "toc" in extensions:
         configs["toc"] = {"slugify": slugify_unicode, **configs.get("toc", {})}
@@ -97,10 +109,19 @@ def to_html(
         configs["smarty"] = smarty
     converter = _converter(tuple(extensions), repr(configs), _Frozen(configs))
     converter.reset()
-    html = converter.convert(text)
+    try:
+        html = converter.convert(with_few_open_tags(text))
+    except RecursionError:
+        _converter.cache_clear()
+        raise too_deep(text, where, first_line) from None
+    except Exception as error:  # noqa: BLE001  whatever an extension that is none of ours raises
+        _converter.cache_clear()  # its state is not to be trusted again
+        message = f"Python-Markdown cannot render this document: {type(error).__name__}: {error}"
+        hint = "nest it less deep, or correct `markdown_extensions` in the configuration"
+        raise SourceError(message, where=where, hint=hint) from None
     tokens = _flat(getattr(converter, "toc_tokens", ()))
     # Code that is wider than the page scrolls: by keyboard only where it takes the focus.
-    shown = _CODE.sub('<pre tabindex="0"', safe_html(html, links))
+    shown = _CODE.sub('<pre tabindex="0"', safe_html(html, links, PAGE_IDS))
     return Body(html=shown, toc=tuple(tokens))
 
 
@@ -163,13 +184,13 @@ def _flat(tokens: Sequence[Mapping[str, Any]]) -> Sequence[TocItem]:
     items: list[TocItem] = []
     for token in tokens:
         title = str(token.get("html") or escape(str(token["name"])))
-        found = _MARKED.fullmatch(title.strip())
+        marked = _MARKED.fullmatch(title.strip())
         items.append(
             TocItem(
                 level=token["level"],
                 id=token["id"],
                 name=plain_text(title),
-                language=found[1] if found else None,
+                language=marked[1] if marked else None,
             )
         )
         items += _flat(token["children"])

@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from pipeline.building.graph import Files
-from pipeline.catalog.lookup import lookup_in
+from pipeline.catalog.lookup import forms_in, lookup_in
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.model.locale import Locale
 from pipeline.model.pages import PageInfo
 from pipeline.website import links
+from pipeline.website.files import OwnTemplates
 from pipeline.website.index import read_index
 from pipeline.website.page import to_html
 from pipeline.website.preview import as_preview
@@ -38,6 +39,8 @@ class RenderOptions:
     "Python-Markdown extensions."
     extension_configs: Mapping[str, Mapping[str, object]]
     "Their options."
+    folder: str
+    "Folder of the project's own templates, relative to it; empty: none."
     templates: tuple[tuple[str, str], ...]
     "(name, path) of the project's own templates, which stand before the theme's."
     preview: bool = False
@@ -59,7 +62,7 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
     pages: Mapping[str, PageInfo],
     words: bytes | None,
     options: RenderOptions,
-    own: Mapping[str, bytes] | None = None,
+    own: OwnTemplates | None = None,
 ) -> str:
     """Return the page of the localized document `path`.
 
@@ -74,6 +77,8 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         extension_configs=options.extension_configs,
         links=links.rewriter(path),
         language=locale.tag,
+        where=path,
+        first_line=text[: len(text) - len(markdown)].count("\n") + 1,
     )
     lookup = lookup_in(words)
     info = pages[path]
@@ -99,7 +104,8 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         untranslated=0 if source else missing + len(_FALLBACK.findall(body.html)),
     )
     known = (lambda text: text) if source else (lambda text: lookup(None, text))
-    return _finished(page, render(page, known, own), known, options)
+    html = render(page, known, own, forms_in(None if source else words))
+    return _finished(page, html, known, options)
 
 
 def _finished(
@@ -130,12 +136,12 @@ def _alternates(
 ) -> tuple[Alternate, ...]:
     return tuple(
         Alternate(
-            locale=one,
-            href=links.relative(here, f"{one.tag}/{links.page_path(path)}"),
-            absolute=_absolute(path, one, options),
-            current=one.tag == locale.tag,
+            locale=language,
+            href=links.relative(here, f"{language.tag}/{links.page_path(path)}"),
+            absolute=_absolute(path, language, options),
+            current=language.tag == locale.tag,
         )
-        for one in options.all_locales
+        for language in options.all_locales
     )
 
 
@@ -144,15 +150,17 @@ def _nav(
 ) -> tuple[NavItem, ...]:
     """Return the pages in the document's folder and the folders' first pages."""
     folder = posixpath.dirname(path)
-    shown = [one for one in pages if posixpath.dirname(one) == folder or _first(one)]
-    shown.sort(key=lambda one: (posixpath.dirname(one), not _first(one), one))
+    shown = [
+        document for document in pages if posixpath.dirname(document) == folder or _first(document)
+    ]
+    shown.sort(key=lambda document: (posixpath.dirname(document), not _first(document), document))
     return tuple(
         NavItem(
-            title=Text(value=pages[one].title, translated=pages[one].title_translated),
-            href=links.relative(here, f"{locale.tag}/{links.page_path(one)}"),
-            current=one == path,
+            title=Text(value=pages[document].title, translated=pages[document].title_translated),
+            href=links.relative(here, f"{locale.tag}/{links.page_path(document)}"),
+            current=document == path,
         )
-        for one in shown
+        for document in shown
     )
 
 
@@ -160,16 +168,16 @@ def _first(path: str) -> bool:
     return posixpath.basename(path) == "index.md"
 
 
-def render_chooser(options: RenderOptions, own: Mapping[str, bytes] | None = None) -> str:
+def render_chooser(options: RenderOptions, own: OwnTemplates | None = None) -> str:
     """Return the page at the root of the site, where readers choose their language."""
     alternates = tuple(
         Alternate(
-            locale=one,
-            href=f"{one.tag}/index.html",
-            absolute=links.absolute(options.base_url, f"{one.tag}/index.html"),
+            locale=language,
+            href=f"{language.tag}/index.html",
+            absolute=links.absolute(options.base_url, f"{language.tag}/index.html"),
             current=False,
         )
-        for one in options.all_locales
+        for language in options.all_locales
     )
     title = Text(value=options.site_title)
     page = Page(
@@ -243,5 +251,6 @@ def chooser_step(files: Files, parameters: ChooserStep) -> Files:
     return {parameters.page: html.encode("utf-8")}
 
 
-def _own_templates(files: Files, options: RenderOptions) -> Mapping[str, bytes]:
-    return {name: files[path] for name, path in options.templates if path in files}
+def _own_templates(files: Files, options: RenderOptions) -> OwnTemplates | None:
+    read = tuple((name, files[path]) for name, path in options.templates if path in files)
+    return OwnTemplates(folder=options.folder, files=read) if read else None

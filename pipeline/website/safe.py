@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from html import escape
+from collections.abc import Callable, Collection, Iterator
+from html import escape, unescape
 from html.entities import html5
-from html.parser import HTMLParser
-from typing import Any
+
+from pipeline.documents.html_tags import Tag, TagReader
 
 
 def _words(text: str) -> frozenset[str]:
@@ -29,6 +29,8 @@ _DROPPED = _words(
     """
 )
 "Left out with what is inside: it runs, loads, or is read by other rules than the page's text."
+_RAW = frozenset({"script", "style"})
+"What stands in them is no markup: only their own end tag ends them."
 _VOID = _words("br col hr img input source track wbr")
 _MAY_STAY_OPEN = _words("caption colgroup dd dt li p rp rt tbody td tfoot th thead tr")
 "HTML ends these by itself; an end tag that comes late would be a stray one."
@@ -51,17 +53,24 @@ _ADDRESSES = frozenset({"href", "src", "cite", "poster"})
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "doi"})
 _PICTURE = re.compile(r"data:image/(?:avif|gif|jpeg|png|webp);base64,[A-Za-z0-9+/=]*")
 _CONTROL = re.compile(r"[\x00-\x20]+")
-_BARE = re.compile(r"&(?!#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[a-zA-Z][a-zA-Z0-9]*;)")
-_END = re.compile(r"</([a-zA-Z]+)")
+_BARE = re.compile(r"&(?!#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[a-zA-Z][a-zA-Z0-9]{0,40};)")
+_NAMED = re.compile(r"&([a-zA-Z][a-zA-Z0-9]*;)")
+_END = re.compile(r"</([a-zA-Z]++)")
+_ATTRIBUTE = re.compile(
+    r"""(?P<name>[^\s/>][^\s/>=]*+)
+        (?:\s*+=\s*+(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>]+)))?""",
+    re.VERBOSE,
+)
 
 
-def safe_html(html: str, links: Callable[[str], str]) -> str:
+def safe_html(html: str, links: Callable[[str], str], ids: Collection[str] = ()) -> str:
     """Return `html` with addresses mapped by `links`, and without anything that runs.
 
     Law: the result is made of known elements with known attributes, none of which runs; text is
-    escaped; no address has a scheme that is not known to be harmless; no id stands twice; every
-    element ends inside, so nothing that follows the result can become part of it, and it cannot
-    end what stands around it. All of this holds for any input.
+    escaped; no address has a scheme that is not known to be harmless; no id stands twice, and none
+    of `ids`, which the page has for itself; every element ends inside, so nothing that follows the
+    result can become part of it, and it cannot end what stands around it. All of this holds for any
+    input, and the time it takes grows with the length of the input.
 
     Elements of other kinds that run or load something are left out with their content, of all
     others only the tags.
@@ -69,11 +78,9 @@ def safe_html(html: str, links: Callable[[str], str]) -> str:
     >>> safe_html('<a href="x.md" onclick="x()">y</a><script>z</script></main>', str.upper)
     '<a href="X.MD">y</a>'
     """
-    parser = _Parser(links, Counter(name.lower() for name in _END.findall(html)))
-    parser.feed(_BARE.sub("&amp;", html))
-    parser.close()
-    parser.end_all()
-    return "".join(parser.out)
+    writer = _Writer(links, ids)
+    writer.write(_BARE.sub("&amp;", html))
+    return "".join(writer.out)
 
 
 def plain_text(html: str) -> str:
@@ -82,96 +89,94 @@ def plain_text(html: str) -> str:
     >>> plain_text("a <b title='>'>b</b> &amp; c")
     'a b & c'
     """
-    parser = _Text()
-    parser.feed(html)
-    parser.close()
-    return " ".join("".join(parser.out).split())
+    out, at = [], 0
+    for tag in TagReader(html, open_comments=False).all():
+        out.append(html[at : tag.start])
+        at = tag.end
+    return " ".join(unescape("".join([*out, html[at:]])).split())
 
 
-class _Text(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.out: list[str] = []
+class _Writer:
+    """Writes the safe part of HTML."""
 
-    def handle_data(self, data: str) -> None:
-        """Keep text."""
-        self.out.append(data)
-
-
-class _Parser(HTMLParser):
-    def __init__(self, links: Callable[[str], str], ends: Counter[str]) -> None:
-        super().__init__(convert_charrefs=False)
+    def __init__(self, links: Callable[[str], str], ids: Collection[str]) -> None:
         self.links = links
-        self.ends = ends
-        "How many end tags of each name are still to come."
+        self.last_ends: dict[str, int] = {}
+        "Where the last end tag of each name stands."
         self.out: list[str] = []
         self.open: list[str] = []
-        self.dropped: list[str] = []
-        self.ids: set[str] = set()
+        self.times_open: Counter[str] = Counter()
+        self.dropped: dict[str, None] = {}
+        "The elements around this place that are left out, outermost first."
+        self.ids = set(ids)
 
-    def set_cdata_mode(self, elem: str, **how: Any) -> None:
-        """Read what is in a script as its text; where it never ends, as the page's own.
-
-        One start tag without an end must not take the rest of the page with it.
-        """
-        if self.ends[elem]:
-            super().set_cdata_mode(elem, **how)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Write a start tag with the attributes that may stay."""
-        if tag in _DROPPED:
-            if self.ends[tag]:
-                self.dropped.append(tag)
-        elif tag in _KEPT and not self.dropped:
-            self.out.append(f"<{tag}{''.join(self._attributes(attrs))}>")
-            if tag not in _VOID:
-                self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Write `<x/>` as `<x>`: HTML knows no other reading."""
-        self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Write an end tag where its element is open, and before it those of what is inside."""
-        self.ends[tag] -= 1
-        if self.dropped:
-            if tag in self.dropped:
-                del self.dropped[self.dropped.index(tag) :]
-        elif tag in self.open:
-            while self._end(wanted=tag) != tag:
-                pass
-
-    def end_all(self) -> None:
-        """End what is still open."""
+    def write(self, html: str) -> None:
+        """Write all of `html`, and end what it leaves open."""
+        self.last_ends = {end[1].lower(): end.start() for end in _END.finditer(html)}
+        reader = TagReader(html, open_comments=False)
+        at = 0
+        while tag := reader.after(at):
+            self._text(html[at : tag.start])
+            at = tag.end
+            name = tag.name.lower()
+            if tag.closes:
+                self._end_tag(name)
+            elif name:
+                self._start_tag(name, html, tag)
+                if name in _RAW and self.last_ends.get(name, -1) >= tag.end:
+                    at = _raw_end(html, name, tag.end)
+        self._text(html[at:])
         while self.open:
             self._end()
 
-    def _end(self, wanted: str = "") -> str:
-        tag = self.open.pop()
-        if tag == wanted or tag not in _MAY_STAY_OPEN:
-            self.out.append(f"</{tag}>")
-        return tag
+    def _start_tag(self, name: str, html: str, tag: Tag) -> None:
+        """Write a start tag with the attributes that may stay.
 
-    def handle_data(self, data: str) -> None:
+        One start tag without an end must not take the rest of the page with it.
+        """
+        if name in _DROPPED:
+            if self.last_ends.get(name, -1) >= tag.end:
+                self.dropped.setdefault(name)
+        elif name in _KEPT and not self.dropped:
+            self.out.append(f"<{name}{''.join(self._attributes(html[tag.inner : tag.end - 1]))}>")
+            if name not in _VOID:
+                self.open.append(name)
+                self.times_open[name] += 1
+
+    def _end_tag(self, name: str) -> None:
+        """Write an end tag where its element is open, and before it those of what is inside."""
+        if self.dropped:
+            if name in self.dropped:
+                outer = list(self.dropped)
+                self.dropped = dict.fromkeys(outer[: outer.index(name)])
+        elif self.times_open[name]:
+            while self._end(ending=name) != name:
+                pass
+
+    def _end(self, ending: str = "") -> str:
+        name = self.open.pop()
+        self.times_open[name] -= 1
+        if name == ending or name not in _MAY_STAY_OPEN:
+            self.out.append(f"</{name}>")
+        return name
+
+    def _text(self, text: str) -> None:
         """Write text; a `<` in it is one that begins no tag."""
-        if not self.dropped:
-            self.out.append(data.replace("<", "&lt;").replace(">", "&gt;"))
+        if text and not self.dropped:
+            text = text.replace("<", "&lt;").replace(">", "&gt;")
+            self.out.append(_NAMED.sub(_character, text))
 
-    def handle_entityref(self, name: str) -> None:
-        """Write a named character, or the text that only looks like one."""
-        self.handle_data(f"&{name};" if f"{name};" in html5 else f"&amp;{name};")
-
-    def handle_charref(self, name: str) -> None:
-        """Write a numbered character."""
-        self.handle_data(f"&#{name};")
-
-    def _attributes(self, attrs: list[tuple[str, str | None]]) -> Iterator[str]:
+    def _attributes(self, text: str) -> Iterator[str]:
         written = set()
-        for name, value in attrs:
+        for attribute in _ATTRIBUTE.finditer(text):
+            name = attribute["name"].lower()
+            values = (attribute[group] for group in ("double", "single", "bare"))
+            value = next((value for value in values if value is not None), None)
+            value = None if value is None else unescape(value)
             if name not in written and self._stays(name, value):
                 written.add(name)  # of two with one name, HTML reads the first
-                told = "" if value is None else f'="{escape(self._value(name, value))}"'
-                yield f" {name}{told}"
+                shown = "" if value is None else f'="{escape(self._value(name, value))}"'
+                yield f" {name}{shown}"
 
     def _stays(self, name: str, value: str | None) -> bool:
         if name == "id":
@@ -197,7 +202,19 @@ class _Parser(HTMLParser):
         return mapped if _harmless(mapped) else "#"
 
 
+def _raw_end(html: str, name: str, at: int) -> int:
+    """Return where the end tag of `name`, a raw element, starts; there is one behind `at`."""
+    end = re.compile(rf"</{name}(?![a-z])", re.IGNORECASE).search(html, at)
+    return end.start() if end else at
+
+
+def _character(reference: re.Match[str]) -> str:
+    """Write a named character, or the text that only looks like one."""
+    return reference[0] if reference[1] in html5 else f"&amp;{reference[1]}"
+
+
 def _harmless(address: str) -> bool:
-    bare = _CONTROL.sub("", address)
+    # Browsers read a backslash as `/`, so what stands before it is no scheme.
+    bare = _CONTROL.sub("", address).replace("\\", "/")
     scheme, colon, _ = bare.partition(":")
     return not colon or any(c in scheme for c in "/?#") or scheme.lower() in _SAFE_SCHEMES

@@ -5,19 +5,24 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from gettext import c2py
 
 from jinja2 import (
     ChoiceLoader,
-    DictLoader,
     Environment,
+    FunctionLoader,
     PackageLoader,
     StrictUndefined,
 )
 from markupsafe import Markup, escape
 
+from pipeline.catalog.lookup import Forms
+from pipeline.files import decode
 from pipeline.locales.cldr import format_date, format_number
 from pipeline.model.locale import Locale
+from pipeline.website.files import OwnTemplates
 from pipeline.website.page import TocItem
+from pipeline.website.template_errors import own_errors
 
 _TEMPLATES = "templates"
 _WORDS_A_MINUTE = 200
@@ -100,9 +105,15 @@ class Page:
 class Words:
     """The theme's words in the page's language, marked where they are not."""
 
-    def __init__(self, lookup: Callable[[str], str | None], source: Locale) -> None:
+    def __init__(
+        self, lookup: Callable[[str], str | None], forms: Forms, locale: Locale, source: Locale
+    ) -> None:
         self.lookup = lookup
+        self.forms = forms
+        self.locale = locale
         self.source = source
+        rule = locale.plural_forms.partition("plural=")[2].rstrip("; ")
+        self.form_of: Callable[[int], int] = c2py(rule)
 
     def gettext(self, text: str, **values: object) -> Markup:
         """Return the words for an element's text, with each `%(name)s` filled in and escaped.
@@ -116,6 +127,22 @@ class Words:
         mark = Markup('<span lang="{}" dir="{}">{}</span>')
         return mark.format(self.source.tag, self.source.direction, _filled(text, values))
 
+    def ngettext(self, singular: str, plural: str, number: int, **values: object) -> Markup:
+        """Return the words for a number of things, in the plural form that the language has for it.
+
+        Without a translation, 1 takes `singular` and every other number `plural`.
+        """
+        values.setdefault("num", number)
+        forms = self.forms(singular)
+        index = self.form_of(number)
+        if index < len(forms) and forms[index]:
+            with suppress(KeyError, TypeError, ValueError):
+                return _filled(forms[index], values)
+        mark = Markup('<span lang="{}" dir="{}">{}</span>')
+        text = _filled(singular if number == 1 else plural, values)
+        here = self.locale.tag == self.source.tag
+        return text if here else mark.format(self.source.tag, self.source.direction, text)
+
     def plain(self, text: str) -> str:
         """Return the words for an attribute, where no mark can stand."""
         return self.lookup(text) or text
@@ -127,51 +154,72 @@ def _filled(words: str, values: Mapping[str, object]) -> Markup:
 
 
 def render(
-    page: Page, lookup: Callable[[str], str | None], own: Mapping[str, bytes] | None = None
+    page: Page,
+    lookup: Callable[[str], str | None],
+    own: OwnTemplates | None = None,
+    forms: Forms = lambda _: (),
 ) -> str:
-    """Return the whole page; `lookup` gives the theme's words, or None.
+    """Return the whole page; `lookup` gives the theme's words, or None, `forms` those that count.
 
-    `own` are the project's own templates by name; they stand before the theme's.
+    `own` are the project's own templates, which stand before the theme's. Raise `SourceError` with
+    the line of one that cannot be used.
     """
-    return _render("page.html", page, lookup, own)
+    return _render("page.html", page, lookup, own, forms)
 
 
-def render_chooser(page: Page, own: Mapping[str, bytes] | None = None) -> str:
+def render_chooser(page: Page, own: OwnTemplates | None = None) -> str:
     """Return the page at the root of the site, where readers choose their language."""
-    return _render("chooser.html", page, lambda text: text, own)
+    return _render("chooser.html", page, lambda text: text, own, lambda _: ())
 
 
 def render_banner(page: Page, lookup: Callable[[str], str | None]) -> str:
     """Return the banner of a preview, in the page's language."""
-    return _render("preview.html", page, lookup, None)
+    return _render("preview.html", page, lookup, None, lambda _: ())
 
 
 def _render(
     name: str,
     page: Page,
     lookup: Callable[[str], str | None],
-    own: Mapping[str, bytes] | None,
+    own: OwnTemplates | None,
+    forms: Forms,
 ) -> str:
-    words = Words(lookup, page.source_locale)
+    words = Words(lookup, forms, page.locale, page.source_locale)
     minutes = max(1, round(page.words / _WORDS_A_MINUTE))
-    return (
-        _environment(tuple(sorted((own or {}).items())))
-        .get_template(name)
-        .render(
-            page=page,
-            _=words.gettext,
-            gettext=words.gettext,
-            plain=words.plain,
-            minutes=format_number(minutes, page.locale),
-            date=format_date(page.date, page.locale) if page.date else "",
+    with own_errors(own.folder if own else ""):
+        return (
+            _environment(own)
+            .get_template(name)
+            .render(
+                page=page,
+                _=words.gettext,
+                gettext=words.gettext,
+                ngettext=words.ngettext,
+                plain=words.plain,
+                minutes=format_number(minutes, page.locale),
+                date=format_date(page.date, page.locale) if page.date else "",
+            )
         )
-    )
+
+
+def check_templates(own: OwnTemplates) -> None:
+    """Raise `SourceError` with the line of a template that is not UTF-8 or does not parse."""
+    for name, data in own.files:
+        path = f"{own.folder}/{name}"
+        text = decode(data, path)
+        with own_errors(own.folder, path):
+            _environment(None).compile(text, filename=path)
 
 
 @lru_cache(maxsize=8)
-def _environment(own: tuple[tuple[str, bytes], ...]) -> Environment:
-    texts = {name: data.decode("utf-8") for name, data in own}
-    loader = ChoiceLoader([DictLoader(texts), PackageLoader("pipeline.website", _TEMPLATES)])
+def _environment(own: OwnTemplates | None) -> Environment:
+    files = dict(own.files) if own else {}
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        path = f"{own.folder}/{name}" if own else name
+        return (decode(files[name], path), path, lambda: True) if name in files else None
+
+    loader = ChoiceLoader([FunctionLoader(load), PackageLoader("pipeline.website", _TEMPLATES)])
     environment = Environment(
         loader=loader,
         autoescape=True,

@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from html import unescape
 from typing import Any
 
 from tests.fakes.service import Fake
@@ -82,7 +83,7 @@ class FakeDeepL(Fake):
             {
                 "detected_source_language": "EN",
                 "text": self.translated(text, glossary),
-                "billed_characters": len(re.sub("<[^>]*>", "", text)),
+                "billed_characters": len(unescape(re.sub("<[^>]*>", "", text))),
                 **({"model_type_used": body["model_type"]} if "model_type" in body else {}),
             }
             for text in texts

@@ -52,7 +52,7 @@ def test_a_draft_is_fuzzy_names_its_engine_and_keeps_its_markup(
     dragoman("build", cwd=ready)
     assert "PILL" not in (ready / "build/site/es/index.html").read_text()
     dragoman("build", "--preview", cwd=ready)
-    assert "PILL" in (ready / "build/site/es/index.html").read_text()
+    assert "PILL" in (ready / "build/preview/es/index.html").read_text()
 
 
 def test_no_text_is_asked_for_twice(ready: Path, deepl: FakeDeepL) -> None:
@@ -164,7 +164,7 @@ def test_a_pseudo_draft_of_the_sample_article_has_the_sources_html_in_every_loca
     dragoman("update", cwd=tmp_path)
     dragoman("draft", "--engine", "pseudo", cwd=tmp_path)
     dragoman("build", "--preview", cwd=tmp_path)
-    site = tmp_path / "build/site"
+    site = tmp_path / "build/preview"
     pages = sorted((site / "en").rglob("articles/**/*.html"))
     assert pages
     for page in pages:

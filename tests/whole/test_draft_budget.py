@@ -3,10 +3,12 @@
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
 
+from pipeline.drafts.journal import JOURNAL, open_journal
 from pipeline.errors import ExitCode
 from tests.fakes.deepl import KEY, FakeDeepL
 from tests.fakes.llm import FakeChat
@@ -38,6 +40,40 @@ def draft(project: Path, *words: str, code: int = 0, engine: str = "deepl") -> t
 
 def counted(deepl: FakeDeepL) -> int:
     return sum(len(re.sub("<[^>]*>", "", text)) * n for text, n in deepl.counted.items())
+
+
+TAGGED = (
+    "Take *one* [pill](dose.md) & `{code}` of <b>it</b>, 2 < 3 (Taylor et al., 2018).\n\n"
+    "Rest **well**.\n"
+)
+
+
+def test_what_is_planned_is_what_is_sent_and_billed(tmp_path: Path, deepl: FakeDeepL) -> None:
+    """One count of characters: in plan, request, answer and journal, for budget and cap."""
+    chat = FakeChat()
+    services = {
+        "deepl": (f'[engines.deepl]\nserver_url = "{deepl.url}"\n', deepl),
+        "llm": (f'[engines.llm]\nbase_url = "{chat.url}"\nmodel = "small"\n', chat),
+    }
+    for engine, (config, service) in services.items():
+        project = made(tmp_path / engine, config, TAGGED)
+        plan, _ = draft(project, "--dry-run", engine=engine)
+        characters = sum(locale["characters"] for locale in plan["locales"])
+        _, refusal = draft(project, "--budget", str(characters - 1), code=2, engine=engine)
+        assert f"{characters} characters would be sent" in refusal
+        report, _ = draft(project, "--budget", str(characters), engine=engine)
+        words = [unescape(re.sub("<[^>]*>", "", text)) for text in service.counted.elements()]
+        assert sum(map(len, words)) == characters
+        assert sum(locale["billed"] for locale in report["locales"]) == characters
+        with open_journal(project / JOURNAL) as journal:
+            assert journal.billed() == characters
+        written = (project / "dragoman.toml").read_text()
+        (project / "dragoman.toml").write_text(f"monthly_cap = {characters}\n{written}")
+        (project / "source/index.md").write_text(TAGGED + "\nMore *than that*.\n")
+        dragoman("update", cwd=project)
+        _, refusal = draft(project, code=ExitCode.INPUT, engine=engine)
+        assert f"and {characters} were in" in refusal
+    chat.close()
 
 
 def test_the_pieces_of_damaged_drafts_are_within_the_budget(

@@ -14,16 +14,17 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.drafts.ask import Asked, ask
+from pipeline.drafts.ask import Asking
 from pipeline.drafts.enter import enter
 from pipeline.drafts.journal import open_journal
-from pipeline.drafts.request import Desk, check, wanted
+from pipeline.drafts.request import draft_requests
+from pipeline.drafts.session import DraftSession
 from pipeline.engines.base import EngineError
 from pipeline.engines.deepl import DeepL
-from pipeline.engines.dispatch import Pace
+from pipeline.engines.pace import Pace
 from pipeline.engines.settings import Settings
 from pipeline.errors import ExitCode
-from pipeline.project.config import load_config
+from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import load_project
 from tests.fakes.deepl import KEY, FakeDeepL
 from tests.tools import ROOT, dragoman, write_tree
@@ -63,7 +64,7 @@ def test_ten_thousand_texts_survive_a_service_that_fails_at_every_fifth_request(
         table={"server_url": deepl.url}, where="engines.deepl", environment={"DEEPL_AUTH_KEY": KEY}
     )
     with open_journal(tmp_path / ".dragoman/journal.sqlite") as journal:
-        desk = Desk(
+        session = DraftSession(
             project=project,
             locale=locale,
             engine=DeepL(settings, "Many", {}),
@@ -71,19 +72,21 @@ def test_ten_thousand_texts_survive_a_service_that_fails_at_every_fifth_request(
             today=date(2026, 11, 23),
             pace=Pace(first=0.001, longest=0.01),
         )
-        check(desk)
-        found = wanted(desk)
-        assert len(found) >= 10_000
+        session.check()
+        requests = draft_requests(session)
+        assert len(requests) >= 10_000
         for _ in range(5):  # a run that met five failures in a row is started again, as a user does
             try:
-                ask(desk, found, Asked(), lambda *_: None)
+                Asking(session).ask(requests)
                 break
             except EngineError:
                 continue
-        drafted, refused = enter(desk, found)
-    assert (drafted, refused) == (len(found), ())
+        drafted, refused = enter(session, requests)
+    assert (drafted, refused) == (len(requests), ())
     assert set(deepl.texts.values()) == {1}
-    assert len(deepl.texts) == len({part.unit.text for one in found for part in one.parts})
+    assert len(deepl.texts) == len(
+        {piece.unit.text for request in requests for piece in request.pieces}
+    )
 
 
 def start(project: Path, fake: FakeDeepL) -> subprocess.Popen[bytes]:

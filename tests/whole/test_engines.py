@@ -227,11 +227,11 @@ def test_stale_messages_are_drafted_only_if_asked_and_keep_their_old_text(tmp_pa
     [
         ('[engines.depl]\nx = 1\n', 'engines.depl: no engine named "depl"; known: apertium'),
         ("[engines.deepl]\nformalty = 1\n", 'engines.deepl.formalty: unknown key; did you mean'),
-        ('[engines.deepl]\nformality = "x"\n', 'engines.deepl.formality: "x" is none of them'),
-        ("[engines.deepl]\ninstructions = [1]\n", "instructions: must be a list of strings"),
+        ('[engines.deepl]\nformality = "x"\n', 'engines.deepl.formality: must be "more", "less"'),
+        ("[engines.deepl]\ninstructions = [1]\n", "engines.deepl.instructions[0]: must be"),
         ('[engines.llm]\nbase_url = "x"\n', "engines.llm.model: the engine llm needs a model"),
-        ('engine = "x"\n', '--engine: no engine named "x"; known: apertium, deepl'),
-        ("monthly_cap = -1\n", "monthly_cap: must not be negative"),
+        ('engine = "x"\n', 'dragoman.toml: engine: no engine named "x"; known: apertium, deepl'),
+        ("monthly_cap = -1\n", "monthly_cap: must be a whole number from 0 to"),
     ],
 )  # fmt: skip
 def test_what_the_configuration_says_wrong_is_told_with_its_path(
@@ -371,11 +371,15 @@ def test_what_was_approved_elsewhere_comes_before_any_machine(tmp_path: Path) ->
 
 OTHER = """
 from pipeline.engines.base import Answer, Traits
+from pipeline.reader import Table
+
+class OtherSettings(Table, frozen=True):
+    sign: str = "!"
 
 class Other:
     name, version, traits = "other", "1", Traits(quality="somebody else's")
     def __init__(self, settings):
-        self.sign = settings.text("sign", "!")
+        self.sign = settings.read(OtherSettings).sign
     def check(self, source, target): ...
     def ask(self, units, source, target):
         return [Answer(text=unit.text + self.sign) for unit in units]

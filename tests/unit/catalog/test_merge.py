@@ -247,3 +247,28 @@ def test_every_merge_is_done_after_once_and_loses_no_work(
             made_for_it = finished.get(entry.key)
             carried = entry.key in once.carried
             assert carried or (made_for_it and made_for_it.plural == entry.plural)
+
+
+def test_a_rejected_text_is_never_carried_over_as_finished() -> None:
+    rejected = Entry(msgid="Take 2 pills", msgstr=("Tome 3 pastillas",))
+    old = Catalog(entries=(rejected,))
+    result = merged(messages("Take 2 pills."), old, is_rejected=rejected.__eq__)
+    [entry] = result.catalog.messages
+    assert (result.carried, result.stale) == ((), ((None, "Take 2 pills."),))
+    assert (entry.fuzzy, entry.previous_msgid) == (True, "Take 2 pills")
+    assert merged(messages("Take 2 pills."), old).carried == ((None, "Take 2 pills."),)
+
+
+def test_a_draft_is_never_carried_over_as_finished() -> None:
+    draft = Entry(msgid="Take 2 pills", msgstr=("Tome 2 pastillas",), flags=("fuzzy",))
+    result = merged(messages("Take 2 pills."), Catalog(entries=(draft,)))
+    assert (result.carried, result.stale) == ((), ((None, "Take 2 pills."),))
+    assert result.catalog.messages[0].fuzzy
+
+
+def test_a_finished_translation_elsewhere_comes_before_an_obsolete_one() -> None:
+    obsolete = Entry(msgid="New", msgstr=("Viejo",), obsolete=True)
+    elsewhere = {(None, "New"): Entry(msgid="New", msgstr=("Nuevo",))}
+    result = merged(messages("New"), Catalog(entries=(obsolete,)), elsewhere=elsewhere)
+    assert (result.moved, result.revived) == (((None, "New"),), ())
+    assert result.catalog.messages[0].msgstr == ("Nuevo",)

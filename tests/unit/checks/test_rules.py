@@ -20,6 +20,7 @@ FAULTS = [
     ("link", "es", "See [here](a.md).", "Véase [aquí] (a.md)."),
     ("link", "es", "See [here][ref].", "Véase [aquí][otra]."),
     ("link-added", "es", "See the page.", "Véase [la página](a.md)."),
+    ("rendered", "es", "See the page.", "Véase [la página](https://evil.example/ a b)."),
     ("image", "es", "![A pill](pill.png)", "![Una pastilla](otra.png)"),
     ("html-tag", "es", "H<sub>2</sub>O is wet", "H<sub>2<sub>O moja"),
     ("html-tag", "es", '<b class="x">all</b>', '<b class="y">todo</b>'),
@@ -111,7 +112,14 @@ def test_what_is_right_is_left_alone(tag: str, source: str, target: str) -> None
 
 def test_every_rule_of_a_pair_has_a_fault_here_or_among_the_figures() -> None:
     elsewhere = {"header", "plural-forms", "format", "untranslated", "drafted", "stale"}
-    elsewhere |= {"breaks-block", "leak", "ledger", "two-translations", "two-sources"}
+    elsewhere |= {
+        "breaks-block",
+        "catalogs-behind",
+        "leak",
+        "ledger",
+        "two-translations",
+        "two-sources",
+    }
     elsewhere |= {"plural-same", "figure", "figure-form", "figure-added", "unit", "unit-word"}
     elsewhere |= {"date", "wrong-language"}
     assert set(RULES) - elsewhere == {rule for rule, *_ in FAULTS}

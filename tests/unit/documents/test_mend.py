@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.documents.mend import assembled, mend, pieces
+from pipeline.documents.mend import assembled, mend, stretches
 from pipeline.documents.segment import segment
 from pipeline.documents.shield import shield, unshield
 from tests.tools import corpus
@@ -115,7 +115,7 @@ def test_the_pieces_of_real_texts_make_them_again() -> None:
             for piece in segment(path.read_bytes().decode()).segments:
                 for figures in (False, True):
                     shielded = shield(piece.msgid, figures=figures)
-                    assert assembled(shielded, pieces(shielded)) == shielded.text
+                    assert assembled(shielded, stretches(shielded)) == shielded.text
                     assert unshield(shielded.text, shielded) == piece.msgid
 
 

@@ -6,20 +6,28 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.drafts.journal import Record, journal_key, open_journal
+from pipeline.drafts.journal import Entered, Journal, journal_key, open_journal
+from pipeline.engines.base import Answer
 from pipeline.errors import InputError
 
+DAY = datetime.date(2026, 11, 23)
 
-def record(key: str, billed: int, day: str = "2026-11-23") -> Record:
-    return Record(key=key, text=f"text {key}", billed=billed, engine="deepl", locale="es", day=day)
+
+def answer(key: str, billed: int) -> Answer:
+    return Answer(text=f"text {key}", billed=billed, model="m")
+
+
+def keep(journal: Journal, key: str, billed: int, day: datetime.date = DAY) -> None:
+    journal.keep([(key, answer(key, billed))], engine="deepl", locale="es", day=day)
 
 
 def test_an_answer_is_found_again(tmp_path: Path) -> None:
     path = tmp_path / "a" / "journal.sqlite"
     with open_journal(path) as journal:
-        journal.keep([record("k", 4), record("l", 5, "2026-10-01")])
+        keep(journal, "k", 4)
+        keep(journal, "l", 5, datetime.date(2026, 10, 1))
     with open_journal(path) as journal:
-        assert journal.find("k") == record("k", 4)
+        assert journal.find("k") == answer("k", 4)
         assert journal.find("x") is None
         assert (journal.billed(), journal.billed("2026-11")) == (9, 4)
 
@@ -28,6 +36,19 @@ def test_what_may_have_been_counted_counts(tmp_path: Path) -> None:
     with open_journal(tmp_path / "journal.sqlite") as journal:
         journal.lose([("k", 7)], datetime.date(2026, 11, 1))
         assert (journal.billed("2026-11"), journal.billed("2026-12")) == (7, 0)
+        keep(journal, "k", 7)
+        assert journal.billed("2026-11") == 14, "what was sent twice may be paid for twice"
+
+
+def test_drafts_of_a_locale_come_back_in_order(tmp_path: Path) -> None:
+    drafts = [
+        Entered(locale="es", context=c, source=s, text="t", engine="pseudo", day="2026-11-23")
+        for c, s in ((None, "b"), ("menu", "a"))
+    ]
+    with open_journal(tmp_path / "journal.sqlite") as journal:
+        journal.enter(drafts)
+        assert list(journal.entered("es")) == drafts
+        assert not list(journal.entered("ca"))
 
 
 def test_a_journal_of_the_first_form_is_read(tmp_path: Path) -> None:
@@ -39,8 +60,8 @@ def test_a_journal_of_the_first_form_is_read(tmp_path: Path) -> None:
         )
         connection.execute("INSERT INTO answers VALUES ('k', 'old', 3)")
     with open_journal(path) as journal:
-        assert journal.find("k") == Record(key="k", text="old", billed=3)
-        journal.keep([record("l", 1)])
+        assert journal.find("k") == Answer(text="old", billed=3)
+        keep(journal, "l", 1)
         assert journal.billed() == 4
 
 
@@ -59,5 +80,36 @@ def test_a_key_is_of_engine_languages_text_and_what_stands_around() -> None:
 def test_a_file_that_is_no_journal_is_told(tmp_path: Path) -> None:
     path = tmp_path / "journal.sqlite"
     path.write_bytes(b"not a database at all, but long enough to be read as one")
-    with pytest.raises(InputError, match="cannot be read"), open_journal(path):
+    with pytest.raises(InputError, match="cannot be read") as caught, open_journal(path):
         pass
+    assert "put a sound copy of it in its place" in caught.value.hint
+    assert path.exists()
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_a_journal_that_another_command_holds_is_left_where_it_is(
+    tmp_path: Path, opened: bool
+) -> None:
+    path = tmp_path / "journal.sqlite"
+    with open_journal(path) as journal:
+        keep(journal, "k", 4)
+    other = sqlite3.connect(path, isolation_level=None)
+    try:
+        if opened:
+            with open_journal(path, patience=0.0) as journal:
+                other.execute("BEGIN EXCLUSIVE")
+                with pytest.raises(InputError, match="locked") as caught:
+                    keep(journal, "l", 1)
+        else:
+            other.execute("BEGIN EXCLUSIVE")
+            with (
+                pytest.raises(InputError, match="cannot be used now: database is locked") as caught,
+                open_journal(path, patience=0.0),
+            ):
+                pass
+    finally:
+        other.close()
+    assert "leave the file where it is: it holds paid drafts" in caught.value.hint
+    assert "move" not in caught.value.hint
+    with open_journal(path) as journal:
+        assert journal.find("k") == answer("k", 4)

@@ -16,7 +16,9 @@ from pipeline.engines.base import (
     Uncertain,
     Unit,
 )
-from pipeline.engines.dispatch import Kept, Pace, ask_all, batches
+from pipeline.engines.dispatch import ask_all, batches
+from pipeline.engines.pace import Pace
+from pipeline.engines.reply import Answered, Lost, Refused, Reply
 from pipeline.engines.retry_after import seconds_until
 from pipeline.locales.cldr import find_locale
 
@@ -45,17 +47,22 @@ class Scripted:
 
 def run(engine: Scripted, texts: str) -> tuple[dict[str, str], list[str], int]:
     units = [Unit(text=text) for text in texts]
-    told: dict[str, str] = {}
+    drafts: dict[str, str] = {}
     refused: list[str] = []
     lost: list[int] = []
 
-    def keep(kept: Kept) -> None:
-        for index, answer in zip(kept.indices, kept.answers, strict=False):
-            told[units[index].text] = answer.text
-        refused.extend(units[i].text for i in kept.indices if kept.refused)
+    def take(reply: Reply) -> None:
+        match reply:
+            case Answered(indices=indices, answers=answers):
+                for index, answer in zip(indices, answers, strict=True):
+                    drafts[units[index].text] = answer.text
+            case Refused(indices=indices):
+                refused.extend(units[index].text for index in indices)
+            case Lost(indices=indices):
+                lost.extend(indices)
 
-    ask_all(engine, units, LOCALES, keep, pace=FAST, lost=lost.extend)
-    return told, refused, len(lost)
+    ask_all(engine, units, LOCALES, take, pace=FAST)
+    return drafts, refused, len(lost)
 
 
 def failing(times: int, error: Exception) -> Callable[[list[str]], None]:
@@ -125,9 +132,10 @@ def test_what_was_answered_before_the_end_is_kept() -> None:
     told: dict[str, str] = {}
     units = [Unit(text=text) for text in "abcdefghij"]
 
-    def keep(kept: Kept) -> None:
+    def keep(reply: Reply) -> None:
+        assert isinstance(reply, Answered)
         told.update(
-            {units[i].text: a.text for i, a in zip(kept.indices, kept.answers, strict=True)}
+            {units[i].text: a.text for i, a in zip(reply.indices, reply.answers, strict=True)}
         )
 
     with pytest.raises(EngineError, match="no more"):
@@ -147,3 +155,13 @@ def test_a_pause_is_never_shorter_than_the_service_asks() -> None:
     assert all(FAST.pause(tries, 7.0) >= 7.0 for tries in range(1, 12))
     assert max(Pace(chance=random.Random(2)).pause(30, None) for _ in range(50)) <= 60
     assert seconds_until("Wed, 21 Oct 2026 07:28:00 GMT", now=1792567680.0 - 10) == 10.0
+
+
+def test_another_number_of_answers_than_texts_is_lost_and_asked_again() -> None:
+    class Halving(Scripted):
+        def ask(self, units: Sequence[Unit], source, target) -> Sequence[Answer]:
+            answers = super().ask(units, source, target)
+            return answers[:-1] if len(self.asked) == 1 else answers
+
+    drafts, refused, lost = run(Halving(lambda _: None), "abc")
+    assert (drafts, refused, lost) == ({"a": "A", "b": "B", "c": "C"}, [], 3)

@@ -10,7 +10,9 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from pipeline.engines.base import Answer, EngineError, Limits, Traits, Unanswerable, Unit
-from pipeline.engines.dispatch import Kept, Pace, ask_all
+from pipeline.engines.dispatch import ask_all
+from pipeline.engines.pace import Pace
+from pipeline.engines.reply import Refused, Reply
 from pipeline.locales.cldr import find_locale
 
 PACE = Pace(first=0.0, longest=0.0)
@@ -50,8 +52,8 @@ def test_a_text_that_is_left_out_is_asked_for_alone_and_not_for_ever() -> None:
     answered: Counter[int] = Counter()
     refused: list[int] = []
 
-    def keep(kept: Kept) -> None:
-        (refused.extend if kept.refused else answered.update)(kept.indices)
+    def keep(reply: Reply) -> None:
+        (refused.extend if isinstance(reply, Refused) else answered.update)(reply.indices)
 
     ask_all(engine, UNITS, LOCALES, keep, pace=PACE)
     assert refused == [7]
@@ -63,7 +65,7 @@ def test_a_text_that_is_left_out_is_asked_for_alone_and_not_for_ever() -> None:
 def test_nothing_more_is_sent_where_answers_cannot_be_kept() -> None:
     engine = Fake(slowly, parallel=2)
 
-    def keep(kept: Kept) -> None:
+    def keep(_: Reply) -> None:
         raise OSError("no space left on the device")
 
     with pytest.raises(OSError, match="no space"):
@@ -75,10 +77,10 @@ def test_an_interrupt_in_the_middle_of_keeping_loses_no_answer() -> None:
     engine = Fake(slowly, parallel=2)
     kept: Counter[int] = Counter()
 
-    def keep(found: Kept) -> None:
+    def keep(reply: Reply) -> None:
         if not kept:
             os.kill(os.getpid(), signal.SIGINT)
-        kept.update(found.indices)
+        kept.update(reply.indices)
 
     before = signal.getsignal(signal.SIGINT)
     with pytest.raises(KeyboardInterrupt):

@@ -10,7 +10,7 @@ from pipeline.glossary.change import merged, written_with
 from pipeline.glossary.csv_file import load_glossary, parse_glossary, write_glossary
 from pipeline.glossary.match import missing
 from pipeline.glossary.record import Case, Glossary, Term
-from pipeline.project.config import load_config
+from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import load_catalogs, load_project
 from tests.tools import ROOT
 

@@ -53,7 +53,7 @@ def test_sentences_of_a_like_text_are_kept(memory: Memory) -> None:
     assert found is not None
     assert found.repair is not None
     assert found.pair == pair(OLD, OLD_ES, line=2)
-    assert [one.source.strip() for one in found.repair.wanted] == ["Then rest for two hours."]
+    assert [one.source.strip() for one in found.repair.changed] == ["Then rest for two hours."]
     assert repaired(found.repair, ["X."]) == "Tome una dosis. X. Beba agua."
 
 

@@ -12,7 +12,7 @@ from pipeline.errors import CatalogError, InputError
 from pipeline.memory.refresh import Refreshed, refresh
 from pipeline.memory.store import Memory, Pair, open_memory
 from pipeline.model.message import Entry
-from pipeline.project.config import load_config
+from pipeline.project.read_config import load_config
 from pipeline.review.ledger import Decision, Verdict, entry_digest, write_decision
 from tests.tools import write_tree
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.model.message import Entry, State
-from pipeline.project.config import load_config
+from pipeline.project.read_config import load_config
 from pipeline.review.decisions import (
     has_role,
     locale_decisions,

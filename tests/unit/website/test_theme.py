@@ -6,7 +6,7 @@ import html5lib
 import pytest
 
 from pipeline.locales.cldr import find_locale
-from pipeline.website.files import assets, template_files
+from pipeline.website.files import OwnTemplates, assets, template_files
 from pipeline.website.page import TocItem
 from pipeline.website.theme import (
     Alternate,
@@ -119,7 +119,7 @@ def test_a_projects_own_template_stands_before_the_themes() -> None:
         "|{% trans %}100% of\n  it{% endtrans %}"
         "|{% trans who=page.home %}By {{ who }}{% endtrans %}"
     )
-    own = {"page.html": text.encode()}
+    own = OwnTemplates(folder="theme", files=(("page.html", text.encode()),))
     words = {"Hi %(name)s": "Hola %(name)s", "100%% of it": "100%% de ello", "By %(who)s": "%(x)s"}
     assert render(page(), words.get, own) == (
         'Hola &lt;Ann&gt;|<span lang="en" dir="ltr">50%</span>|100% de ello'

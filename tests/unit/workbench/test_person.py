@@ -7,7 +7,8 @@ import pytest
 
 from pipeline.clock import wall
 from pipeline.errors import InputError
-from pipeline.project.config import Config, load_config
+from pipeline.project.config import Config
+from pipeline.project.read_config import load_config
 from pipeline.review.decisions import ledger_path, locale_decisions
 from pipeline.review.ledger import Verdict, read_ledger
 from pipeline.review.standing import standings

@@ -1,0 +1,124 @@
+"""What drafts would cost, and whether they may: the plan, the budget, the cap, the account."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.drafts.journal import Journal
+from pipeline.drafts.request import DraftRequest, unanswered
+from pipeline.drafts.session import DraftSession
+from pipeline.engines.base import Engine
+from pipeline.engines.pace import patiently
+from pipeline.errors import InputError
+from pipeline.project.config import Config
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What drafting one locale takes, before anything is sent."""
+
+    locale: str
+    "The locale's tag."
+    messages: int
+    "Messages without a translation, and stale ones if asked for."
+    from_memory: int
+    "How many of them the memory has."
+    to_ask: int
+    "Texts to ask the engine for, each once."
+    characters: int
+    "Characters of these texts; 0 where nobody counts them."
+    cost: float
+    "What they cost, in `currency`."
+    currency: str
+    "Of the cost."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """The characters of the account on an engine's service."""
+
+    used: int
+    "Those that are used."
+    limit: int
+    "Those it has in all."
+
+
+def plan(session: DraftSession, requests: Sequence[DraftRequest], from_memory: int = 0) -> Plan:
+    """Return what the requests of a locale take; answers that are kept already cost nothing."""
+    traits = session.engine.traits
+    pieces = unanswered(session, requests)
+    characters = sum(piece.unit.characters for piece in pieces) if traits.counts else 0
+    return Plan(
+        locale=session.locale.tag,
+        messages=len(requests) + from_memory,
+        from_memory=from_memory,
+        to_ask=len(pieces),
+        characters=characters,
+        cost=round(characters * traits.price / 1e6, 4),
+        currency=traits.currency,
+    )
+
+
+def allowance(
+    config: Config,
+    engine: Engine,
+    journal: Journal,
+    characters: int,
+    *,
+    budget: int | None,
+    today: datetime.date,
+) -> int | None:
+    """Return the characters that may be sent where `characters` are planned; None: any number.
+
+    Raise `InputError` where the budget, the cap of the month or the account does not reach.
+    """
+    if not engine.traits.counts:
+        return None
+    check_budget(characters, budget, advice="name fewer locales")
+    cap = _cap_of_month(config, journal, characters, today)
+    account = account_of(engine) if characters else None
+    if account is not None and account.used + characters > account.limit:
+        free = account.limit - account.used
+        message = f"{characters} characters would be sent, and the account has {free}"
+        hint = "name fewer locales or documents; nothing was sent"
+        raise InputError(message, where=engine.name, hint=hint)
+    return min((limit for limit in (budget, cap) if limit is not None), default=None)
+
+
+def check_budget(characters: int, budget: int | None, *, advice: str) -> None:
+    """Raise `InputError` where so many characters are more than the budget."""
+    if budget is not None and characters > budget:
+        message = f"{characters} characters would be sent, more than the budget of {budget}"
+        hint = f"raise the budget or {advice}; nothing was sent"
+        raise InputError(message, where="--budget", hint=hint)
+
+
+def _cap_of_month(
+    config: Config, journal: Journal, characters: int, today: datetime.date
+) -> int | None:
+    """Return what the cap of the month still allows; raise `InputError` where that is too little.
+
+    What was sent without an answer counts as well: the service may have billed it.
+    """
+    if not config.monthly_cap:
+        return None
+    month = today.strftime("%Y-%m")
+    spent = journal.billed(month)
+    if characters and spent + characters > config.monthly_cap:
+        message = (
+            f"{characters} characters would be sent, and {spent} were in {month}: "
+            f"more than the cap of {config.monthly_cap}"
+        )
+        hint = "raise monthly_cap or wait for the next month; nothing was sent"
+        raise InputError(message, where=config.place("monthly_cap"), hint=hint)
+    return config.monthly_cap - spent
+
+
+def account_of(engine: Engine) -> Account | None:
+    """Return the account on the engine's service, where the engine can tell and it has a limit."""
+    usage = getattr(engine, "usage", None)
+    if usage is None:
+        return None
+    answers: list[tuple[int, int] | None] = []
+    patiently(lambda: answers.append(usage()), engine.name)
+    return Account(used=answers[0][0], limit=answers[0][1]) if answers[0] else None

@@ -1,0 +1,95 @@
+"""A session of drafting: one locale, one engine, and where its answers are kept."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from pipeline.documents.shield import Replacement, Shielded, shield
+from pipeline.drafts.journal import Journal, journal_key
+from pipeline.engines.base import Engine, Unit
+from pipeline.engines.pace import Pace, patiently
+from pipeline.engines.table import ProjectFacts
+from pipeline.glossary.match import Match, terms_in
+from pipeline.glossary.record import Glossary, entries, entries_digest
+from pipeline.model.locale import Locale
+from pipeline.project.config import Config
+from pipeline.project.snapshot import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftSession:
+    """All that drafting into one locale needs."""
+
+    project: Project
+    "The project."
+    locale: Locale
+    "The language to draft into."
+    engine: Engine
+    "What makes the drafts."
+    journal: Journal
+    "Where answers are kept first."
+    today: datetime.date
+    "The day."
+    glossary: Glossary = field(default_factory=Glossary)
+    "The project's terms."
+    budget: int | None = None
+    "Characters that may be sent; None: any number."
+    pace: Pace = field(default_factory=Pace)
+    "How requests are spaced out."
+
+    @property
+    def source(self) -> Locale:
+        """The language to draft from."""
+        return self.project.config.source_locale
+
+    def key(self, unit: Unit) -> str:
+        """Return the key of a unit in the journal: all that its draft depends on."""
+        engine, target = self.engine, self.locale.tag
+        given = engine.traits.glossary and self.glossary.terms
+        terms = entries_digest(self.glossary, self.source.tag, target) if given else ""
+        return journal_key(
+            engine.name, engine.version, self.source.tag, target, unit.text, unit.context, terms
+        )
+
+    def shielded(self, text: str) -> Shielded:
+        """Return a text as the engine gets it; terms are put in place where it takes none."""
+        traits = self.engine.traits
+        terms: list[Replacement] = []
+        for match in terms_in(text, self.glossary, self.source.tag) if traits.harms_terms else ():
+            wordings = self.glossary.wordings(match.term, self.locale.tag)
+            if wordings:
+                wording = _as_written(text, match, wordings[0])
+                terms.append((match.start, match.end, wording))
+        return shield(text, figures=traits.harms_figures, terms=terms)
+
+    def check(self) -> None:
+        """Raise `EngineError` where the engine cannot draft into the locale; nothing is billed."""
+        engine = self.engine
+        patiently(lambda: engine.check(self.source, self.locale), engine.name, self.pace)
+
+
+def _as_written(text: str, match: Match, wording: str) -> str:
+    """Give a wording the capital that the term has at the start of a sentence."""
+    first = text[match.start : match.start + 1]
+    capital = first.isupper() and match.term.text[:1].islower()
+    return wording[:1].upper() + wording[1:] if capital else wording
+
+
+def facts_for_engines(
+    config: Config,
+    glossary: Glossary,
+    environment: Mapping[str, str],
+    notice: Callable[[str], None] = lambda _: None,
+) -> ProjectFacts:
+    """Return what an engine may know of a project; keys come from `environment` alone."""
+    return ProjectFacts(
+        title=config.title,
+        tables=config.engines,
+        where=config.place("engines"),
+        environment=environment,
+        terms={
+            locale.tag: entries(glossary, config.source_locale.tag, locale.tag)
+            for locale in config.locales
+        },
+        notice=notice,
+    )

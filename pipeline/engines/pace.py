@@ -1,0 +1,46 @@
+"""How requests to a service are spaced out, and how long one waits for it."""
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pipeline.engines.base import Busy, EngineError, Uncertain
+
+BUSY_TRIES = 12
+"How often a busy service is asked; with the pauses below, for some five minutes."
+_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
+"Seconds."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How requests are spaced out; a test makes it faster."""
+
+    first: float = _FIRST_PAUSE
+    "Seconds before the second try; doubled before each further one."
+    longest: float = _LONGEST_PAUSE
+    "Seconds, the longest pause that is not asked for by the service."
+    chance: random.Random = field(default_factory=random.Random)
+    "Spreads the pauses, so that parallel requests do not come back together."
+
+    def pause(self, tries: int, after: float | None) -> float:
+        """Return the seconds to wait behind try number `tries`."""
+        spread = min(self.longest, self.first * 2.0 ** (tries - 1))
+        return max(after or 0.0, spread * self.chance.uniform(0.5, 1.0))
+
+
+def patiently(call: Callable[[], None], engine: str, pace: Pace | None = None) -> None:
+    """Call what costs nothing until the service is there; raise `EngineError` where it is not."""
+    pace = pace or Pace()
+    for tries in range(1, BUSY_TRIES):
+        try:
+            call()
+        except Busy as busy:
+            time.sleep(pace.pause(tries, busy.after))
+        except Uncertain:
+            time.sleep(pace.pause(tries, None))
+        else:
+            return
+    hint = "run again later; nothing was sent"
+    raise EngineError("the service does not answer", where=engine, hint=hint)

@@ -1,0 +1,100 @@
+"""The configuration as a person writes it: one record a table, one field a key."""
+
+from typing import Literal
+
+from pipeline.reader import Count, Line, Options, Percent, Strings, Table, field
+
+State = Literal["translated", "signed"]
+"The states of a translation that a policy may ask for."
+Worst = Literal["error", "warning", "info", "none"]
+"The worst finding that may stand."
+Level = Literal["error", "warning", "info", "off"]
+"What a check's findings count for."
+
+
+class DemandsTable(Table, frozen=True):
+    """What a policy may ask for; None: as the policy before it."""
+
+    least_state: State | None = None
+    "What a translation must be."
+    roles: Strings | None = None
+    "Who must each have signed."
+    findings: Worst | None = None
+    "The worst finding that may stand."
+    least_coverage: Percent | None = None
+    "Percent of each document that must be published in the locale's own language."
+    fallback: bool | None = None
+    "Whether the source text may stand where there is no translation."
+
+
+class RuleTable(DemandsTable, frozen=True):
+    """`[[policy.rules]]`: a policy for some documents in some locales."""
+
+    paths: Strings = ()
+    "Globs of documents; none: all."
+    locales: Strings = ()
+    "Tags of locales; none: all."
+
+
+class PolicyTable(DemandsTable, frozen=True):
+    """`[policy]`: what holds where no rule says more."""
+
+    least_state: State | None = None
+    "What a translation must be."
+    roles: Strings | None = None
+    "Who must each have signed."
+    findings: Worst | None = None
+    "The worst finding that may stand."
+    least_coverage: Percent | None = None
+    "Percent of each document that must be published in the locale's own language."
+    fallback: bool | None = None
+    "Whether the source text may stand where there is no translation."
+    allowed_signers: Line = ""
+    "File of SSH keys that decisions must be signed with; empty: none."
+    rules: tuple[RuleTable, ...] = ()
+    "What else holds, by path and locale; a later rule stands before an earlier one."
+
+
+class ConfigTable(Table, frozen=True):
+    """`[tool.dragoman]`, or the whole of `dragoman.toml`; see `Config` for what each key means."""
+
+    title: Line | None = None
+    "The site's title; left out: the folder's name."
+    project: Line | None = None
+    "Name that decisions are bound to; left out: the title, if there is one."
+    base_url: Line = ""
+    "Where the site will stand."
+    source_locale: Line = "en"
+    "The language the documents are written in."
+    locales: Strings = ()
+    "The languages they are translated into."
+    source: Line = "source"
+    "Folder of the documents."
+    locale: Line = "locale"
+    "Folder of the catalogs."
+    build: Line = "build"
+    "Folder of the built files."
+    templates: Line = ""
+    "Folder of own templates."
+    front_matter: Strings | None = None
+    "Front matter keys that are translated."
+    code: tuple[Literal["comments", "strings"], ...] = ()
+    "What of code blocks is text."
+    line_numbers: bool = False
+    "Whether messages say their line."
+    markdown_extensions: Strings | None = None
+    "Python-Markdown extensions."
+    markdown_extension_configs: Options = field(default_factory=dict)
+    "Their options, by extension."
+    engine: Line = "auto"
+    "The engine that makes drafts."
+    engines: Options = field(default_factory=dict)
+    "Settings of engines, by name."
+    monthly_cap: Count = 0
+    "Characters a month for paid engines."
+    policy: PolicyTable = PolicyTable()
+    "What must hold of a translation."
+    roles: dict[str, Strings] = field(default_factory=dict)
+    "Names and addresses of who has each role."
+    checks: dict[str, Level] = field(default_factory=dict)
+    "Severities of check rules."

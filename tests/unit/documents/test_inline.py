@@ -1,0 +1,34 @@
+"""Inline parts: each piece of markup of a message is in its list, and the prose has a hole."""
+
+import pytest
+
+from pipeline.documents.inline import HOLE, inline
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "expected"),
+    [
+        ("[a](b.md) and <https://c.d>", "links", ("b.md", "https://c.d")),
+        ("[a][b]", "links", ("[b]",)),
+        ("![a](b.png)", "images", ("b.png",)),
+        ("`a` and ``b ` c``", "code", ("a", "b ` c")),
+        ("a<sub>2</sub>", "html", ("<sub>", "</sub>")),
+        ("a[^1]", "notes", ("[^1]",)),
+        ("{name} %(count)s {{ x }}", "placeholders", ("{name}", "%(count)s", "{{ x }}")),
+        ("See https://a.b/c.", "addresses", ("https://a.b/c",)),
+        ("*a* **b** ~~c~~", "counts", {"emphasis": 1, "strong": 1, "strike": 1}),
+        ("a  \nb", "counts", {"break": 1}),
+        ("```\ncode\n```", "blocks", ("code\n",)),
+    ],
+)
+def test_the_parts_of_a_message(text: str, part: str, expected: object) -> None:
+    assert getattr(inline(text), part) == expected
+
+
+def test_prose_has_a_hole_where_something_stood_that_is_no_prose() -> None:
+    assert inline("Take `x` *now*, {name}").prose == f"Take {HOLE} now, {HOLE}"
+
+
+@pytest.mark.parametrize("text", ["1. a", "# a", "> a", "- a", "=== a"])
+def test_a_message_opens_no_block(text: str) -> None:
+    assert inline(text + " `x`").prose == f"{text} {HOLE}"

@@ -1,0 +1,105 @@
+"""Asking: kept before used, put together where it came back damaged, never beyond the budget."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline.drafts.ask import Asking, draft_text
+from pipeline.drafts.request import draft_requests
+from pipeline.engines.base import EngineError, Traits, Unanswerable, Uncertain
+from tests.unit.drafts.sessions import Scripted, entry, project_with, session_in
+
+TEXT = "Take *one* pill."
+
+
+def loses_tags(text: str) -> str:
+    return re.sub("<[^>]*>", "", text).upper()
+
+
+def test_a_draft_without_its_tags_is_made_of_stretches(tmp_path: Path) -> None:
+    project_with(tmp_path, entry(TEXT))
+    engine = Scripted(loses_tags)
+    with session_in(tmp_path, engine) as session:
+        requests = draft_requests(session)
+        asking = Asking(session)
+        asking.ask(requests)
+        assert draft_text(session, requests[0]) == "TAKE *ONE* PILL."
+        assert engine.sent == ['Take <g id="1">one</g> pill.', "Take ", "one", " pill."]
+        assert asking.usage.sent == asking.usage.billed == 2 * len("Take one pill.")
+        assert asking.usage.answered == 4
+
+
+@pytest.mark.parametrize(("budget", "held"), [(14, 3), (27, 3), (28, 0), (None, 0)])
+def test_stretches_are_asked_for_only_within_the_budget(
+    tmp_path: Path, budget: int | None, held: int
+) -> None:
+    project_with(tmp_path, entry(TEXT))
+    with session_in(tmp_path, Scripted(loses_tags), budget=budget) as session:
+        requests = draft_requests(session)
+        asking = Asking(session)
+        asking.ask(requests)
+        assert asking.usage.held == held
+        assert (draft_text(session, requests[0]) is None) == bool(held)
+
+
+def test_a_text_that_is_refused_is_named_and_not_asked_for_in_stretches(tmp_path: Path) -> None:
+    def refusing(text: str) -> str:
+        if "one" in text:
+            raise Unanswerable("bad words")
+        return text
+
+    project_with(tmp_path, entry(TEXT), entry("Rest."))
+    engine = Scripted(refusing)
+    with session_in(tmp_path, engine) as session:
+        requests = draft_requests(session)
+        asking = Asking(session)
+        asking.ask(requests)
+        assert list(asking.usage.offended.values()) == ["bad words"]
+        assert "one" not in engine.sent
+        assert [draft_text(session, request) for request in requests] == [None, "Rest."]
+
+
+@pytest.mark.parametrize("metered", [True, False])
+def test_what_may_be_counted_twice_is_written_down_where_somebody_counts(
+    tmp_path: Path, metered: bool
+) -> None:
+    failures = [Uncertain("cut")]
+
+    def cut_once(text: str) -> str:
+        if failures:
+            raise failures.pop()
+        return text
+
+    project_with(tmp_path, entry(TEXT))
+    engine = Scripted(cut_once, traits=Traits(metered=metered))
+    with session_in(tmp_path, engine) as session:
+        asking = Asking(session)
+        asking.ask(draft_requests(session))
+        size = len("Take one pill.")
+        assert (asking.usage.lost, asking.usage.billed) == (size, size)
+        assert session.journal.billed("2026-11") == (2 * size if metered else size)
+
+
+def test_what_would_pass_the_budget_is_not_sent_again(tmp_path: Path) -> None:
+    def cut(text: str) -> str:
+        raise Uncertain("cut")
+
+    project_with(tmp_path, entry(TEXT))
+    engine = Scripted(cut)
+    with session_in(tmp_path, engine, budget=20) as session:
+        asking = Asking(session)
+        with pytest.raises(EngineError, match="14 characters may have been counted"):
+            asking.ask(draft_requests(session))
+        assert asking.usage.lost == 14
+        assert len(engine.sent) == 1
+
+
+def test_an_answer_is_in_the_journal_before_anybody_is_told(tmp_path: Path) -> None:
+    project_with(tmp_path, entry(TEXT))
+    with session_in(tmp_path) as session:
+        requests = draft_requests(session)
+        seen = []
+        asking = Asking(session, lambda _: seen.append(draft_text(session, requests[0])))
+        asking.ask(requests)
+        assert seen == ["TAKE *ONE* PILL."]

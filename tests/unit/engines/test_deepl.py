@@ -1,0 +1,102 @@
+"""DeepL over its own protocol: codes of languages, failures by name, glossaries in step."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from pipeline.engines.base import Busy, EngineError, TooLarge, Unanswerable, Uncertain, Unit
+from pipeline.engines.deepl import DeepL
+from pipeline.engines.settings import Settings
+from pipeline.errors import ConfigError
+from pipeline.locales.cldr import find_locale
+from tests.fakes.deepl import KEY, FakeDeepL
+
+LOCALES = (find_locale("en"), find_locale("es"))
+UNIT = Unit(text='Take <g id="1">one</g> &amp; rest.')
+
+
+@pytest.fixture
+def service() -> Iterator[FakeDeepL]:
+    fake = FakeDeepL()
+    yield fake
+    fake.close()
+
+
+def engine(service: FakeDeepL, key: str = KEY, **table: object) -> DeepL:
+    settings = Settings(
+        table={"server_url": service.url, **table},
+        where="engines.deepl",
+        environment={"DEEPL_AUTH_KEY": key},
+    )
+    return DeepL(settings, "S", {"es": {"one": "uno"}})
+
+
+def test_what_it_bills_is_what_a_unit_counts(service: FakeDeepL) -> None:
+    [answer] = engine(service).ask([UNIT], *LOCALES)
+    assert answer.text == 'TAKE <g id="1">ONE</g> &amp; REST.'
+    assert answer.billed == UNIT.characters == len("Take one & rest.")
+
+
+@pytest.mark.parametrize(
+    ("failure", "error"),
+    [(429, Busy), (503, Busy), (529, Busy), (413, TooLarge), (400, Unanswerable),
+     (456, EngineError), (403, EngineError), (404, EngineError), (500, Uncertain),
+     ("cut", Uncertain)],
+)  # fmt: skip
+def test_each_failure_has_its_name(
+    service: FakeDeepL, failure: object, error: type[Exception]
+) -> None:
+    service.failures = [failure]
+    with pytest.raises(error) as caught:
+        engine(service).ask([UNIT], *LOCALES)
+    assert KEY not in str(caught.value)
+    assert len([request for request in service.requests if request]) == 1, "the client sent again"
+
+
+def test_half_an_answer_is_no_answer_and_the_dispatcher_sees_it(service: FakeDeepL) -> None:
+    """The client passes over JSON that it cannot read; `ask_all` counts the texts as lost."""
+    service.failures = ["broken"]
+    assert engine(service).ask([UNIT], *LOCALES) == []
+
+
+def test_a_busy_service_says_how_long(service: FakeDeepL) -> None:
+    service.failures, service.retry_after = [429], "9"
+    with pytest.raises(Busy) as caught:
+        engine(service).ask([UNIT], *LOCALES)
+    assert caught.value.after == 9.0
+
+
+def test_our_glossary_is_made_once_and_used(service: FakeDeepL) -> None:
+    deepl = engine(service)
+    for _ in range(2):
+        deepl.check(*LOCALES)
+    assert [glossary["terms"] for glossary in service.glossaries.values()] == [{"one": "uno"}]
+    [answer] = deepl.ask([UNIT], *LOCALES)
+    assert "UNO" in answer.text
+    engine(service).check(*LOCALES)
+    assert len(service.glossaries) == 1
+
+
+def test_other_options_are_another_version(service: FakeDeepL) -> None:
+    versions = [
+        engine(service, **table).version
+        for table in (
+            {}, {"formality": "more"}, {"model": "quality_optimized"},
+            {"instructions": ["Be brief."]},
+            {"instructions": ["Be long."]},
+        )
+    ]  # fmt: skip
+    assert len(set(versions)) == len(versions)
+    assert engine(service, parallel=2).version == versions[0]
+
+
+def test_instructions_that_the_model_does_not_take_are_told(service: FakeDeepL) -> None:
+    with pytest.raises(ConfigError, match="takes no instructions"):
+        engine(service, model="latency_optimized", instructions=["Be brief."])
+
+
+def test_the_account_is_told(service: FakeDeepL) -> None:
+    service.limit = 100
+    assert engine(service).usage() == (0, 100)
+    with pytest.raises(EngineError, match="does not accept the key"):
+        engine(service, key="wrong").usage()

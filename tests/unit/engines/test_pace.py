@@ -1,0 +1,41 @@
+"""The pace: pauses grow to a limit, and a service that stays away ends the run."""
+
+import random
+
+import pytest
+
+from pipeline.engines.base import Busy, EngineError, Uncertain
+from pipeline.engines.pace import BUSY_TRIES, Pace, patiently
+
+NONE = Pace(first=0.0, longest=0.0)
+
+
+def test_pauses_double_up_to_the_longest() -> None:
+    pace = Pace(first=1.0, longest=8.0, chance=random.Random(1))
+    for tries, most in ((1, 1.0), (2, 2.0), (3, 4.0), (4, 8.0), (9, 8.0)):
+        assert all(most / 2 <= pace.pause(tries, None) <= most for _ in range(20))
+
+
+@pytest.mark.parametrize("failure", [Busy("429"), Uncertain("cut")])
+def test_what_costs_nothing_is_asked_again(failure: Exception) -> None:
+    failures = [failure] * (BUSY_TRIES - 2)
+
+    def call() -> None:
+        if failures:
+            raise failures.pop()
+
+    patiently(call, "fake", NONE)
+    assert failures == []
+
+
+def test_a_service_that_stays_away_is_told_and_nothing_was_sent() -> None:
+    calls = []
+
+    def call() -> None:
+        calls.append(1)
+        raise Busy("503")
+
+    with pytest.raises(EngineError, match="does not answer") as caught:
+        patiently(call, "fake", NONE)
+    assert "nothing was sent" in caught.value.hint
+    assert len(calls) == BUSY_TRIES - 1

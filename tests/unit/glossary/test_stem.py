@@ -1,0 +1,51 @@
+"""Stems: inflected forms of a word share one, other words do not, in any language."""
+
+import threading
+
+import pytest
+
+from pipeline.glossary.stem import stems
+
+
+@pytest.mark.parametrize(
+    ("language", "one_form", "other_form"),
+    [
+        ("en", "anxieties", "Anxiety"),
+        ("es", "dosis", "DOSIS"),
+        ("es", "ensayos", "ensayo"),
+        ("fr", "essais", "essai"),
+        ("gl", "doses", "dose"),
+        ("de", "Studien", "Studie"),
+        ("ar", "والعلاج", "علاج"),
+        ("ja", "不安", "不安"),
+    ],
+)
+def test_forms_of_a_word_share_a_stem(language: str, one_form: str, other_form: str) -> None:
+    assert stems(one_form, language) & stems(other_form, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"), [("en", "dose", "rest"), ("th", "ก", "ข")]
+)
+def test_other_words_do_not(language: str, first: str, second: str) -> None:
+    assert not stems(first, language) & stems(second, language)
+
+
+def test_letters_written_in_two_ways_are_the_same_word() -> None:
+    assert stems("cafe\u0301", "fr") == stems("caf\u00e9", "fr")
+
+
+def test_many_threads_get_the_stems_that_one_gets() -> None:
+    words = [f"running{letter}s" for letter in "abcdefghijklmnop"]
+    alone = [stems.__wrapped__(word, "en") for word in words]
+    results: list[list[frozenset[str]]] = []
+
+    def work() -> None:
+        results.append([stems.__wrapped__(word, "en") for word in words])
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert results == [alone] * 4
