@@ -50,12 +50,16 @@ class Decision:
     "Name of the project that it holds for; empty in lines of older programs."
     after: str = ""
     "Names of the lines it was written after, or `start`; empty in lines of older programs."
+    covers: int = 0
+    "Number of lines right before it that were written with it, and that its signature is of too."
     signature: str = ""
     "SSH signature of the line without it, armoured; may be empty."
     line: int = field(default=0, compare=False)
     "Line of the ledger it was read from; 0 for one made here."
     seen: Seen | None = field(default=None, compare=False, repr=False)
     "Which other lines of its ledger this person had before them; None for one made here."
+    covered_by: int = field(default=0, compare=False)
+    "Line with the signature that is of this one too; 0 for none."
 
 
 def entry_digest(locale: str, entry: Entry) -> str:
@@ -82,6 +86,7 @@ def write_decision(decision: Decision) -> str:
         "note": decision.note,
         "project": decision.project,
         "after": decision.after,
+        "covers": str(decision.covers or ""),
         "signature": decision.signature,
     }
     kept = {key: value for key, value in record.items() if value}
@@ -141,7 +146,37 @@ def read_ledger(text: str, where: str = "") -> Ledger:
             message = f"was written after a line that is not above it ({names}): lines were lost"
             findings.append(_damage(where, number, message))
         decisions.append(_decision(record, at, number, seen))
-    return Ledger(decisions=tuple(decisions), findings=tuple(findings), tips=chain.tips)
+    return Ledger(decisions=_covered(decisions), findings=tuple(findings), tips=chain.tips)
+
+
+def _covered(decisions: list[Decision]) -> tuple[Decision, ...]:
+    """Return the decisions, each with the line whose signature is of it too.
+
+    A signed line names how many lines before it are of the same command. Each of them is bound by
+    its name in the line that follows it; it must be of the same person, role and project, and have
+    no signature of its own.
+    """
+    covered: dict[int, int] = {}
+    by_line = {one.line: one for one in decisions} if any(one.covers for one in decisions) else {}
+    for signed in decisions:
+        one = signed
+        for _ in range(signed.covers if signed.signature else 0):
+            before = one.seen.before if one.seen else ()
+            following, one = one, by_line.get(before[0], signed) if len(before) == 1 else signed
+            if one is signed or one.signature or not _of_one_command(one, following):
+                break
+            covered[one.line] = signed.line
+    if not covered:
+        return tuple(decisions)
+    return tuple(
+        replace(one, covered_by=covered[one.line]) if one.line in covered else one
+        for one in decisions
+    )
+
+
+def _of_one_command(one: Decision, other: Decision) -> bool:
+    mine, theirs = ((it.by, it.role, it.project, it.verdict) for it in (one, other))
+    return mine == theirs
 
 
 def lost_lines(committed: str, text: str, where: str = "") -> Iterator[Finding]:
@@ -173,6 +208,8 @@ def _record(text: str) -> tuple[Mapping[str, str], datetime.datetime]:
     if not record["digest"]:
         raise ValueError("`digest` is empty")
     Verdict(record["verdict"])
+    if int(record.get("covers", "0")) < 0:
+        raise ValueError("`covers` is negative")
     if "by" not in record:
         raise KeyError("by")
     if "\\u" in text:  # the half of a letter, escaped: JSON lets it pass, and nothing can write it
@@ -190,6 +227,7 @@ def _decision(record: Mapping[str, str], at: datetime.datetime, line: int, seen:
         note=record.get("note", ""),
         project=record.get("project", ""),
         after=record.get("after", ""),
+        covers=int(record.get("covers", "0")),
         signature=record.get("signature", ""),
         line=line,
         seen=seen,

@@ -28,14 +28,16 @@ def record(
     lock: Path,
     decisions: Sequence[Decision],
     *,
-    sign: Sign = lambda decision: decision,
+    sign: Sign | None = None,
     count: Count = lambda decisions: decisions,
 ) -> tuple[Decision, ...]:
     """Append those decisions to the ledger at `path` that change something; return them.
 
     Law: what is there already is not touched, all decisions are written or none, and a decision
-    names the line it was written after. Raise `InputError` for a decision on nothing, and where
-    the clock is behind the ledger; `EditedMeanwhileError` where someone wrote without the lock.
+    names the line it was written after. The last one is signed, and its signature is of all those
+    before it too: one run of ssh-keygen, and one touch of a hardware key, a command. Raise
+    `InputError` for a decision on nothing, and where the clock is behind the ledger;
+    `EditedMeanwhileError` where someone wrote without the lock.
     """
     for decision in decisions:
         if not decision.digest:
@@ -45,11 +47,18 @@ def record(
         ledger = read_ledger(ledger_text(before or b""))
         names = {decision.digest for decision in decisions}
         said = [decision for decision in ledger.decisions if decision.digest in names]
+        sealing = {decision.covered_by for decision in said} - {one.line for one in said}
+        said += [decision for decision in ledger.decisions if decision.line in sealing]
         _check_clock(ledger.decisions, decisions, path)
         after = " ".join(ledger.tips)
-        written = []
-        for decision in _news(decisions, count(said)):
-            new = sign(replace(decision, after=after))
+        news = _news(decisions, count(said))
+        written: list[Decision] = []
+        for decision in news:
+            new = replace(decision, after=after)
+            if sign is not None and len(written) + 1 < len(news):
+                new = replace(new, signature="")
+            elif sign is not None:
+                new = sign(replace(new, covers=len(written)))
             after = link_of(write_decision(new).strip())
             written.append(new)
         if written:

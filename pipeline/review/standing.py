@@ -150,6 +150,9 @@ def _came_to(said: Sequence[Decision]) -> tuple[object, ...]:
     standing = standings(said).get(said[0].digest) if said else None
     if standing is None:
         return ()
-    signs = {(principal(one.by), one.role, bool(one.signature)) for one in standing.signs}
+    signs = {
+        (principal(one.by), one.role, bool(one.signature or one.covered_by))
+        for one in standing.signs
+    }
     rejections = {principal(one.by) for one in standing.rejections}
     return standing.last.verdict, signs, rejections

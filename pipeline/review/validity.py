@@ -1,7 +1,7 @@
 """Which decisions count: of this project, of a time that can be, and verified if keys are asked."""
 
 import datetime
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.model.finding import Finding, Severity
 from pipeline.review.ledger import Decision, Verdict, signed_part
@@ -59,9 +59,18 @@ def refusals(
     reasons = [times.get(one.line, "") or _foreign(one, project, keyed) for one in decisions]
     if signers is None:
         return tuple(reasons)
-    own = [one for one, reason in zip(decisions, reasons, strict=True) if not reason]
-    answers = _answers(own, signers)
-    return tuple(reason or next(answers) for reason in reasons)
+    own = [
+        one
+        for one, reason in zip(decisions, reasons, strict=True)
+        if not reason and not one.covered_by
+    ]
+    answers = {id(one): answer for one, answer in zip(own, _answers(own, signers), strict=True)}
+    by_line = {one.line: answers[id(one)] for one in own}
+    lost = "the line with its signature does not count"
+    return tuple(
+        reason or (by_line.get(one.covered_by, lost) if one.covered_by else answers[id(one)])
+        for one, reason in zip(decisions, reasons, strict=True)
+    )
 
 
 def _wrong_times(decisions: Sequence[Decision], now: datetime.datetime) -> dict[int, str]:
@@ -83,12 +92,12 @@ def _wrong_times(decisions: Sequence[Decision], now: datetime.datetime) -> dict[
     return wrong
 
 
-def _answers(decisions: Sequence[Decision], signers: bytes) -> Iterator[str]:
+def _answers(decisions: Sequence[Decision], signers: bytes) -> tuple[str, ...]:
     signed = [
         Signed(message=signed_part(one), signature=one.signature, by=one.by, at=one.at)
         for one in decisions
     ]
-    return iter(verify_all(signed, signers))
+    return verify_all(signed, signers)
 
 
 def _foreign(decision: Decision, project: str, keyed: bool) -> str:

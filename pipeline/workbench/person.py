@@ -76,10 +76,11 @@ def record_digests(
 _TO_COME = "to come"  # stands for a signature until the line is known that it is made of
 
 
-def _signing(key: Path | None) -> Sign:
+def _signing(key: Path | None) -> Sign | None:
+    if key is None:
+        return None
+
     def signed(decision: Decision) -> Decision:
-        if key is None:
-            return decision
         return replace(decision, signature=sign(signed_part(decision), key))
 
     return signed

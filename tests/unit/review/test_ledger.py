@@ -98,6 +98,10 @@ def test_a_signature_is_made_of_all_but_itself() -> None:
         ('{"digest": "\\ud800", "verdict": "sign", "by": "a", "at": "2026-01-01T00:00Z"}', "UTF"),
         ('{"verdict": "sign", "by": "a", "at": "2026-01-01T00:00Z"}', "digest"),
         ('{"digest": "d", "verdict": "sign", "by": "a", "at": "0001-01-01T00:00+09:00"}', "range"),
+        (
+            '{"digest": "d", "verdict": "sign", "by": "a", "at": "2026-01-01T00Z", "covers": "-1"}',
+            "negative",
+        ),
         ("[" * 9000, "counts for nothing"),
         ("\udcff", "not UTF-8"),
     ],
@@ -129,7 +133,9 @@ def test_what_was_cut_off_the_end_is_seen_against_version_control() -> None:
     (finding,) = lost_lines("".join(lines), lines[0], "l")
     assert "line 2 of the committed ledger" in finding.message
     assert list(lost_lines(lines[0], "".join(lines), "l")) == []
-    assert list(lost_lines("".join(lines), "".join(lines).replace("\n", "\r\n"))) == []
+    windows = "".join(lines).replace("\n", "\r\n")
+    assert list(lost_lines("".join(lines), windows)) == []
+    assert list(lost_lines(windows, "".join(lines))) == []
 
 
 def test_bytes_that_are_not_utf_8_damage_their_line_only(tmp_path: Path) -> None:

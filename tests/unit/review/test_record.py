@@ -70,21 +70,25 @@ def test_what_changes_nothing_is_not_written(ledger: Path) -> None:
     assert len(add(ledger, decision("1", Verdict.WITHDRAW), decision("1"))) == 2
 
 
-def test_a_signature_is_made_of_the_line_with_its_place(ledger: Path) -> None:
+def test_the_last_line_of_a_command_is_signed_and_covers_the_others(ledger: Path) -> None:
     def sign(one: Decision) -> Decision:
         return replace(one, signature=f"seal of {one.after}")
 
-    first, second = add(ledger, decision("1"), decision("2"), sign=sign)
-    assert first.signature == f"seal of {START}"
-    assert second.signature == f"seal of {second.after}"
-    assert read_ledger(ledger.read_text()).findings == ()
+    own = [decision(name, signature="to come") for name in "123"]
+    first, second, third = add(ledger, *own, sign=sign)
+    assert (first.signature, second.signature, third.covers) == ("", "", 2)
+    assert third.signature == f"seal of {third.after}"
+    there = read_ledger(ledger.read_text())
+    assert there.findings == ()
+    assert [one.covered_by for one in there.decisions] == [3, 3, 0]
+    assert add(ledger, *own, sign=sign) == ()
+    (fourth,) = add(ledger, decision("4", signature="to come"), sign=sign)
+    assert fourth.covers == 0
 
 
-def test_a_key_that_fails_midway_leaves_nothing(ledger: Path) -> None:
+def test_a_key_that_fails_leaves_nothing(ledger: Path) -> None:
     def sign(one: Decision) -> Decision:
-        if one.after != START:
-            raise InputError("cannot sign")
-        return one
+        raise InputError("cannot sign")
 
     with pytest.raises(InputError):
         add(ledger, decision("1"), decision("2"), sign=sign)

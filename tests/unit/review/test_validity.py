@@ -60,6 +60,70 @@ def test_a_sign_off_with_the_persons_key_counts(keys: Keys, signers: bytes) -> N
     assert counting(decisions, signers) == (1, [])
 
 
+def command(*said: Decision, key: Path | None, after: str = START) -> list[str]:
+    """The lines of decisions of one command: the last is signed, and covers the others."""
+    lines = chained(*said[:-1], after=after) if said[1:] else []
+    before = link_of(lines[-1].strip()) if lines else after
+    last = replace(said[-1], after=before, covers=len(lines))
+    if key is not None:
+        last = replace(last, signature=sign(signed_part(last), key))
+    return [*lines, write_decision(last)]
+
+
+def counts(lines: list[str], signers: bytes) -> set[str]:
+    decisions, _ = parse_ledger("".join(lines))
+    those, _ = verified(decisions, signers, project="p", now=NOW)
+    return {one.digest for one in those}
+
+
+def ann(digest: str, **more: object) -> Decision:
+    return replace(say("ann", Verdict.SIGN), digest=digest, **more)
+
+
+def test_one_signature_is_of_all_lines_of_a_command(keys: Keys, signers: bytes) -> None:
+    lines = command(*map(ann, "123"), key=keys["ann"])
+    assert sum('"signature"' in line for line in lines) == 1
+    assert counts(lines, signers) == {"1", "2", "3"}
+
+
+def test_a_line_in_anothers_name_is_not_covered_by_what_they_sign_next(
+    keys: Keys, signers: bytes
+) -> None:
+    forged = chained(ann("forged"))
+    own = command(ann("1"), ann("2"), key=keys["ann"], after=link_of(forged[0].strip()))
+    assert counts([*forged, *own], signers) == {"1", "2"}
+    alone = command(ann("1"), key=keys["ann"], after=link_of(forged[0].strip()))
+    assert counts([*forged, *alone], signers) == {"1"}
+    more = [*forged, own[0], own[1].replace('"covers": "1"', '"covers": "2"')]
+    assert counts(more, signers) == set()
+
+
+def test_a_covered_line_that_was_changed_is_covered_no_more(keys: Keys, signers: bytes) -> None:
+    lines = command(*map(ann, "123"), key=keys["ann"])
+    assert counts([lines[0].replace('"1"', '"9"'), *lines[1:]], signers) == {"2", "3"}
+    assert counts([lines[0], lines[1].replace('"2"', '"9"'), lines[2]], signers) == {"3"}
+    assert counts(lines[:2], signers) == set()
+    assert counts([*lines[:2], lines[2].replace('"3"', '"9"')], signers) == set()
+
+
+def test_only_lines_of_the_same_person_role_project_and_word_are_covered(
+    keys: Keys, signers: bytes
+) -> None:
+    for other in (
+        replace(ann("1"), by="Eve <eve@example.org>"),
+        replace(ann("1"), role="medical"),
+        replace(ann("1"), project="q"),
+        replace(ann("1"), verdict=Verdict.REJECT),
+        replace(ann("1"), signature="some"),
+    ):
+        assert counts(command(other, ann("2"), key=keys["ann"]), signers) == {"2"}
+
+
+def test_a_command_signed_with_another_key_counts_for_nothing(keys: Keys, signers: bytes) -> None:
+    for key in (None, keys["eve"]):
+        assert counts(command(*map(ann, "123"), key=key), signers) == set()
+
+
 @pytest.mark.parametrize("verdict", list(Verdict))
 def test_every_kind_of_decision_is_verified(verdict: Verdict, keys: Keys, signers: bytes) -> None:
     own = say("ann", Verdict.DISMISS if verdict is Verdict.DISMISS else Verdict.SIGN)

@@ -77,7 +77,7 @@ def test_what_is_signed_with_a_key_verifies_in_its_place(tmp_path: Path) -> None
     counting, findings = verified(
         ledger.decisions, signers.encode(), project="clinic", now=wall(), where="l"
     )
-    assert [bool(one.signature) for one in counting] == [True, True]
+    assert [(bool(one.signature), one.covered_by) for one in counting] == [(False, 3), (True, 0)]
     assert findings == ()
     assert set(standings(counting)) == {"1", "2"}
 
