@@ -10,7 +10,7 @@ from pipeline.cli.output import echo
 from pipeline.memory.difference import marked
 from pipeline.model.finding import Finding
 from pipeline.project.config import Config
-from pipeline.review.items import Item, approve, revise
+from pipeline.review.items import Item, approve, check_approvable, revise
 from pipeline.review.ledger import Verdict
 from pipeline.workbench.advice import Advice
 from pipeline.workbench.person import Person
@@ -52,8 +52,9 @@ def _decide(walk: Walk, item: Item) -> bool:
         )
         match answer:
             case "a":
-                approve(walk.config, item)
+                check_approvable([item])
                 record(walk.config, [item], Verdict.SIGN, walk.who)
+                approve(walk.config, item)
                 return True
             case "r":
                 record(walk.config, [item], Verdict.REJECT, walk.who)
