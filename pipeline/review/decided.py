@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pipeline.clock import wall
+from pipeline.errors import InputError
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Parser, Snapshot
 from pipeline.review.decisions import Standing, missing_roles, standings
 from pipeline.review.ledger import Decision, Verdict, ledger_text, parse_ledger
+from pipeline.review.validity import verified
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +42,38 @@ def ledger_of(snapshot: Snapshot, locale: Locale) -> Ledger:
     return snapshot.parsed(ledger_path(snapshot.config, locale), LEDGER) or Ledger()
 
 
+def valid_of(
+    snapshot: Snapshot, locale: Locale
+) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
+    """Return the decisions that count, and a finding for each other one that would matter."""
+    config = snapshot.config
+
+    def valid() -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
+        decisions = ledger_of(snapshot, locale).decisions
+        where = ledger_path(config, locale)
+        signers = signers_of(snapshot)
+        return verified(decisions, signers, project=config.project, now=wall(), where=where)
+
+    return snapshot.once(("valid", locale.tag), valid)
+
+
+def signers_of(snapshot: Snapshot) -> bytes | None:
+    """Return the text of the file of allowed signers; None where no keys are asked for.
+
+    Raise `InputError` where the configuration names a file that is not there.
+    """
+    name = snapshot.config.allowed_signers
+    data = snapshot.files.read(name) if name else None
+    if name and data is None:
+        where, hint = "policy.allowed_signers", "name a file as `ssh-keygen -Y verify -f` reads it"
+        raise InputError(f'there is no file "{name}"', where=where, hint=hint)
+    return data
+
+
 def standings_of(snapshot: Snapshot, locale: Locale) -> Mapping[str, Standing]:
-    """Return what all decisions on each digest come to."""
+    """Return what all decisions that count come to on each digest."""
     key = ("standings", locale.tag)
-    return snapshot.once(key, lambda: standings(ledger_of(snapshot, locale).decisions))
+    return snapshot.once(key, lambda: standings(valid_of(snapshot, locale)[0]))
 
 
 def verdicts_of(
@@ -53,6 +84,7 @@ def verdicts_of(
     It is worked out once for all documents that ask for the same roles.
     """
     config = snapshot.config
+    keyed = bool(config.allowed_signers)
     roles = () if domain is None else config.policy_for(domain, locale.tag).roles
 
     def verdicts() -> Mapping[str, Verdict]:
@@ -60,7 +92,7 @@ def verdicts_of(
             digest: standing.last.verdict
             for digest, standing in standings_of(snapshot, locale).items()
             if standing.last.verdict is not Verdict.SIGN
-            or not missing_roles(standing, roles, config.roles)
+            or not missing_roles(standing, roles, config.roles, keyed=keyed)
         }
 
     return snapshot.once(("verdicts", locale.tag, roles), verdicts)
