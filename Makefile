@@ -12,7 +12,7 @@ DRAGOMAN := $(BIN)/dragoman
 
 .DEFAULT_GOAL := site
 .PHONY: site test help update draft check review status serve release \
-        lint format types laws bench lock clean
+        lint format types laws bench architecture lock clean
 
 site: $(READY)  ## bring the catalogs up to date, build the site in every locale (just `make`)
 	@$(DRAGOMAN) update
@@ -22,7 +22,7 @@ test: $(READY)  ## run the tests; ARGS="-k segment" chooses some
 	@$(BIN)/python -m pytest $(PYTEST_ARGS) $(ARGS)
 
 help:  ## list the targets
-	@sed -n 's/^\([a-z]*\):.*  ## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-10s%s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z0-9-]*\):.*  ## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-10s%s\n", $$1, $$2 }'
 
 update: $(READY)  ## extract the messages and merge them into the catalogs
 	@$(DRAGOMAN) update $(ARGS)
@@ -63,6 +63,9 @@ bench: $(READY)  ## time and memory of the commands on this project
 	@$(BIN)/python -m benchmarks $(ARGS)
 	@$(BIN)/python -m benchmarks.extract
 	@$(BIN)/python -m benchmarks.near
+
+architecture: $(READY)  ## draw docs/architecture.svg again from the imports
+	@$(BIN)/python -m tests.architecture
 
 clean:  ## remove everything built (.venv stays)
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,17 +1,17 @@
-"""Other people's tools, each in an environment of its own, made once and kept in the cache."""
+"""Other people's tools, each in an environment of its own, made once and kept below `build/`."""
 
-import os
 import subprocess
 import sys
 import venv
 from pathlib import Path
 
-CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "dragoman-peers"
+PEERS = Path(__file__).parent.parent / "build" / "peers"
+"Where `make clean` takes them away; nothing is written outside the checkout."
 
 
 def peer(package: str, program: str, *more: str) -> str | None:
     """Return the path of `program` of a package, installed if need be; None where that fails."""
-    folder = CACHE / package
+    folder = PEERS / package
     path = folder / "bin" / program
     if not path.exists():
         print(f"installing {package} into {folder}", file=sys.stderr)

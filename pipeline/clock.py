@@ -6,12 +6,20 @@ import os
 
 def now() -> datetime.datetime:
     """Return the time, or the one that SOURCE_DATE_EPOCH fixes: the date of what is built."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch and epoch.isdigit():
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-    return wall()
+    return fixed_time() or wall()
 
 
 def wall() -> datetime.datetime:
     """Return the time of the machine's clock: the date of what a person does."""
     return datetime.datetime.now(datetime.UTC)
+
+
+def fixed_time() -> datetime.datetime | None:
+    """Return the time that SOURCE_DATE_EPOCH fixes; None where it is not set or holds no time."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not (seconds.isascii() and seconds.isdigit()):
+        return None
+    try:
+        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        return None

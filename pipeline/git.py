@@ -1,10 +1,14 @@
 """What version control knows of the sources: the commit, its time, what changed since."""
 
 import datetime
-import os
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+
+from pipeline.clock import fixed_time
+
+_OUTSIDE = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
+"The time of what no version control knows: the earliest that a zip file can hold."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,16 +28,16 @@ class Origin:
 def origin(root: Path) -> Origin:
     """Return the origin of the project at `root`."""
     commit = git(root, "rev-parse", "HEAD")
-    described = (
-        git(root, "describe", "--tags", "--always", "--abbrev=12", "--dirty") if commit else ""
-    )
-    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not seconds.isdigit():
-        seconds = git(root, "show", "-s", "--format=%ct", "HEAD") if commit else "315532800"
-    when = datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
+    name = git(root, "describe", "--tags", "--always", "--abbrev=12", "--dirty") if commit else ""
+    when = fixed_time() or (_time_of(root, commit) if commit else _OUTSIDE)
     changed = changed_files(root) if commit else ()
-    name = described.replace("/", "-") or "0"
-    return Origin(commit=commit, version=name, changed=changed, when=when)
+    version = name.replace("/", "-") or "0"
+    return Origin(commit=commit, version=version, changed=changed, when=when)
+
+
+def _time_of(root: Path, commit: str) -> datetime.datetime:
+    seconds = git(root, "show", "-s", "--format=%ct", commit)
+    return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
 
 
 def changed_files(root: Path) -> tuple[str, ...]:
@@ -46,15 +50,18 @@ def changed_files(root: Path) -> tuple[str, ...]:
 
 def git(root: Path, *words: str) -> str:
     """Return what git prints, without its last newline; nothing where it fails or is not there."""
+    return git_bytes(root, *words).decode("utf-8", "replace").rstrip("\n")
+
+
+def git_bytes(root: Path, *words: str, data: bytes = b"") -> bytes:
+    """Return the bytes that git prints when it is given `data`; nothing where it fails."""
     try:
         done = subprocess.run(  # noqa: S603  a list of words, no shell
             ["git", "-C", str(root), *words],  # noqa: S607  the user's own git
+            input=data,
             capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
             check=False,
         )
     except OSError:
-        return ""
-    return done.stdout.rstrip("\n") if done.returncode == 0 else ""
+        return b""
+    return done.stdout if done.returncode == 0 else b""

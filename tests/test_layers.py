@@ -31,7 +31,7 @@ BANDS = (
 LEVEL = {part: level for level, parts in enumerate(BANDS) for part in parts}
 LOOSE = {"__init__", "__main__", "errors", "digest", "files", "clock", "git", "reader", "plan"}
 "The parts that are files; all others are folders."
-DATA = {"starter", "py.typed", "__pycache__"}
+DATA = {"starter", "py.typed", "__init__.pyi", "__pycache__"}
 "What of `pipeline/` is no code."
 
 # Who may import which library: places in `pipeline/`. The longest name that fits is the rule.
@@ -119,16 +119,7 @@ NOUNS = {"building", "finding", "spending", "standing"}
 UNTESTED = {
     "cli/": "tests/whole/ runs each command as a user does",
     "model/": "records without code of their own",
-    "building/code.py": "to be written",
-    "building/copy.py": "to be written",
-    "building/explain.py": "to be written",
-    "building/graph.py": "to be written",
-    "building/local.py": "to be written",
-    "building/store.py": "to be written",
-    "catalog/draft_comments.py": "to be written",
     "catalog/line_classes.py": "to be written",
-    "catalog/lookup.py": "to be written",
-    "catalog/parsed.py": "to be written",
     "checks/base.py": "to be written",
     "checks/catalog_rules.py": "to be written",
     "checks/characters.py": "to be written",
@@ -149,7 +140,6 @@ UNTESTED = {
     "checks/run.py": "to be written",
     "checks/table.py": "to be written",
     "checks/terms.py": "to be written",
-    "digest.py": "to be written",
     "documents/blocks.py": "to be written",
     "documents/depth.py": "to be written",
     "documents/leaf.py": "to be written",
@@ -157,41 +147,15 @@ UNTESTED = {
     "documents/region.py": "to be written",
     "documents/words.py": "to be written",
     "documents/yaml_values.py": "to be written",
-    "errors.py": "to be written",
     "extraction/behind.py": "to be written",
-    "extraction/catalogs.py": "to be written",
-    "extraction/messages.py": "to be written",
-    "extraction/templates.py": "to be written",
-    "extraction/theme_words.py": "to be written",
-    "git.py": "to be written",
     "locales/units.py": "to be written",
-    "localization/compile.py": "to be written",
-    "localization/localize.py": "to be written",
     "localization/shown.py": "to be written",
-    "plan.py": "to be written",
     "project/config.py": "to be written",
-    "project/file_reader.py": "to be written",
-    "project/parse_store.py": "to be written",
     "project/policy_rules.py": "to be written",
     "project/read_policy.py": "to be written",
-    "project/selection.py": "to be written",
-    "project/snapshot.py": "to be written",
     "project/tables.py": "to be written",
-    "release/gate.py": "to be written",
-    "release/make.py": "to be written",
-    "review/decided.py": "to be written",
-    "review/items.py": "to be written",
-    "status/coverage.py": "to be written",
-    "status/history.py": "to be written",
-    "status/page.py": "to be written",
-    "status/post_edits.py": "to be written",
     "website/extensions.py": "to be written",
-    "website/files.py": "to be written",
-    "website/index.py": "to be written",
     "website/preview.py": "to be written",
-    "website/render.py": "to be written",
-    "workbench/advice.py": "to be written",
-    "workbench/choose.py": "to be written",
 }
 
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -48,8 +49,11 @@ class Completed:
     "What it wrote to standard error."
 
 
-def dragoman(*words: str, cwd: Path, code: int | None = 0, **environment: str) -> Completed:
+def dragoman(*words: str, cwd: Path, code: Any = 0, **environment: str) -> Completed:
     """Run the command line in this process, as a user would call it; check its exit code.
+
+    `code` is an exit code, or None for any (typed `Any`, for mypy takes each of `**environment`
+    for a possible `code`).
 
     Standard input is empty, and no cache of the program outlives the call. What a process alone
     can have (a signal, a lock, a terminal, packages or an encoding of its own) needs
@@ -74,7 +78,7 @@ def dragoman(*words: str, cwd: Path, code: int | None = 0, **environment: str) -
     return _checked(Completed(returncode=returncode, stdout=_text(out), stderr=_text(err)), code)
 
 
-def dragoman_process(*words: str, cwd: Path, code: int | None = 0, **environment: str) -> Completed:
+def dragoman_process(*words: str, cwd: Path, code: Any = 0, **environment: str) -> Completed:
     """Run the command line in a process of its own; check its exit code."""
     done = subprocess.run(
         [sys.executable, "-m", "pipeline", *words],

@@ -40,8 +40,11 @@ class Graph:
 
 
 def graph_of(steps: Iterable[Step]) -> Graph:
-    """Order `steps`; raise `PipelineError` for two makers of one file, or a loop."""
-    by_name = {step.name: step for step in steps}
+    """Order `steps`; raise `PipelineError` for two of one name, two makers of a file, or a loop."""
+    by_name: dict[str, Step] = {}
+    for step in steps:
+        if by_name.setdefault(step.name, step) is not step:
+            raise PipelineError("two steps of one name", where=step.name)
     maker = makers(by_name.values())
     sorter = TopologicalSorter(
         {

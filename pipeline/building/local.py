@@ -37,7 +37,7 @@ def key_of(step: Step, inputs: dict[str, str]) -> str:
     `inputs` are the digests of the inputs that exist, by path.
     """
     parts: list[bytes | str] = [step.salt, step.function, _encoded(step.parameters)]
-    parts += step.outputs
+    parts += [str(len(step.outputs)), *step.outputs]
     parts += [part for path in sorted(inputs) for part in (path, inputs[path])]
     return digest(parts)
 

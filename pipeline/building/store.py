@@ -1,9 +1,10 @@
 """What was built from what: one JSON file of keys and digests, safe to delete."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from pipeline.files import read_bytes, write_atomic
 
@@ -23,16 +24,12 @@ class Built:
 def read_store(path: Path) -> dict[str, Built]:
     """Return what the store knows, by step; nothing where it cannot be read."""
     try:
-        table = json.loads(read_bytes(path) or b"{}")
-        return {name: Built(**record) for name, record in table.items()}
-    except (ValueError, TypeError, AttributeError):
+        return msgspec.json.decode(read_bytes(path) or b"{}", type=dict[str, Built])
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
         return {}
 
 
 def write_store(path: Path, store: Mapping[str, Built]) -> None:
     """Write the store; law: `read_store` gives `store` back."""
-    table = {
-        name: {"key": one.key, "inputs": dict(one.inputs), "outputs": dict(one.outputs)}
-        for name, one in sorted(store.items())
-    }
-    write_atomic(path, json.dumps(table, indent=0).encode("utf-8"))
+    data = msgspec.json.encode(dict(sorted(store.items())))
+    write_atomic(path, msgspec.json.format(data, indent=1))

@@ -7,17 +7,21 @@ import click
 
 from pipeline.checks.project import check_severities, leak_findings, locale_findings
 from pipeline.checks.table import RULES
+from pipeline.cli.output import echo
 from pipeline.cli.session import (
     as_records,
     config_of,
+    findings_count,
     json_option,
     locale_option,
     print_findings,
     print_json,
     progress,
+    readable,
     snapshot_of,
 )
 from pipeline.errors import ConfigError, ExitCode
+from pipeline.model.counted import counted
 from pipeline.model.finding import Finding, Severity
 from pipeline.project.selection import chosen
 
@@ -70,11 +74,11 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         _explain(context, rule, as_json)
         return ExitCode.DONE
     for name in rules:
-        _known(name, "--rule")
+        _check_rule(name, "--rule")
     config = config_of(context)
     check_severities(config)
-    locales = chosen(config, tags)
     project = snapshot_of(context)
+    locales = readable(context, project, chosen(config, tags))
     report, stop = progress(len(locales), "check")
     findings: list[Finding] = list(leak_findings(project)) if leaks else []
     try:
@@ -83,46 +87,47 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
             findings += locale_findings(project, locale)
     finally:
         stop()
-    shown = _wanted(findings, rules, severity)
-    errors = sum(one.severity is Severity.ERROR for one in shown)
+    selected = _selected(findings, rules, severity)
+    errors = sum(finding.severity is Severity.ERROR for finding in selected)
     if as_json:
-        print_json({"findings": as_records(shown), "errors": errors})
+        print_json({"findings": as_records(selected), "errors": errors})
     else:
-        print_findings(shown if rules else _summed(shown))
-        click.echo(f"{len(shown)} findings, {errors} errors")
+        print_findings(selected if rules else _summed(selected))
+        echo(findings_count(selected))
     return ExitCode.FINDINGS if errors else ExitCode.DONE
 
 
-def _wanted(
+def _selected(
     findings: Iterable[Finding], rules: tuple[str, ...], severity: str | None
 ) -> list[Finding]:
     least = _ORDER.index(Severity(severity)) if severity else len(_ORDER)
     return [
-        one
-        for one in findings
-        if (not rules or one.rule in rules) and _ORDER.index(one.severity) <= least
+        finding
+        for finding in findings
+        if (not rules or finding.rule in rules) and _ORDER.index(finding.severity) <= least
     ]
 
 
 def _summed(findings: Iterable[Finding]) -> list[Finding]:
-    """Tell what is not translated yet in one line a catalog: there are whole documents of it."""
-    shown: list[Finding] = []
-    many: dict[tuple[str, str], list[Finding]] = {}
-    for one in findings:
-        if one.rule in _COVERAGE:
-            many.setdefault((one.where.rpartition(":")[0], one.rule), []).append(one)
+    """Return what is not translated as one finding a catalog: there are whole documents of it."""
+    summed: list[Finding] = []
+    untranslated: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.rule in _COVERAGE:
+            place = (finding.where.rpartition(":")[0], finding.rule)
+            untranslated.setdefault(place, []).append(finding)
         else:
-            shown.append(one)
-    for (path, rule), found in many.items():
-        if len(found) == 1:
-            shown += found
+            summed.append(finding)
+    for (path, rule), same in untranslated.items():
+        if len(same) == 1:
+            summed += same
             continue
-        message = f"{len(found)} messages are {rule}; `--rule {rule}` lists them"
-        shown.append(replace(found[0], where=path, message=message))
-    return sorted(shown)
+        message = f"{counted(len(same), 'message')} are {rule}; `--rule {rule}` lists them"
+        summed.append(replace(same[0], where=path, message=message))
+    return sorted(summed)
 
 
-def _known(name: str, where: str) -> None:
+def _check_rule(name: str, where: str) -> None:
     if name not in RULES:
         hint = "`dragoman check --explain` lists the rules"
         raise ConfigError(f'no rule is called "{name}"', where=where, hint=hint)
@@ -131,15 +136,15 @@ def _known(name: str, where: str) -> None:
 def _explain(context: click.Context, name: str, as_json: bool) -> None:
     """Print one rule or all, with the severities that hold in this project."""
     if name:
-        _known(name, "--explain")
+        _check_rule(name, "--explain")
     try:
         own = check_severities(config_of(context))
     except ConfigError:
         own = {}  # rules can be read without a project
-    told = []
-    for rule in (RULES[name],) if name else sorted(RULES.values(), key=lambda one: one.id):
+    rules = []
+    for rule in (RULES[name],) if name else sorted(RULES.values(), key=lambda rule: rule.id):
         severity = own.get(rule.id, rule.severity)
-        told.append(
+        rules.append(
             {
                 "rule": rule.id,
                 "severity": severity.value if severity else "off",
@@ -148,9 +153,9 @@ def _explain(context: click.Context, name: str, as_json: bool) -> None:
             }
         )
     if as_json:
-        print_json({"rules": told})
+        print_json({"rules": rules})
         return
-    for one in told:
-        click.echo(f"{one['rule']} ({one['severity']}): {one['finds']}")
+    for record in rules:
+        echo(f"{record['rule']} ({record['severity']}): {record['finds']}")
         if name:
-            click.echo(f"  {one['advice']}")
+            echo(f"  {record['advice']}")

@@ -3,8 +3,16 @@
 import click
 
 from pipeline.building.run import Place, run
-from pipeline.cli.session import config_of, json_option, locale_option, print_json, snapshot_of
-from pipeline.plan import plan_catalogs
+from pipeline.cli.output import echo
+from pipeline.cli.session import (
+    config_of,
+    json_option,
+    locale_option,
+    print_json,
+    readable,
+    snapshot_of,
+)
+from pipeline.plan import plan_catalogs, store_of
 from pipeline.project.selection import chosen
 
 
@@ -24,15 +32,14 @@ def command(context: click.Context, tags: tuple[str, ...], preview: bool, as_jso
     config = config_of(context)
     locales = chosen(config, tags)
     snapshot = snapshot_of(context)
-    for locale in locales:
-        snapshot.catalogs(locale)  # a broken one stops before anything is written
+    locales = readable(context, snapshot, locales)
     outcome = run(
         plan_catalogs(snapshot, locales, preview=preview),
         Place(root=config.root, sources=snapshot.files),
-        store=config.root / config.build / "steps.json",
+        store=store_of(config, preview=preview),
         complete=False,
     )
     if as_json:
         print_json({"made": outcome.made, "kept": len(outcome.kept)})
         return
-    click.echo(f"{len(outcome.made)} compiled, {len(outcome.kept)} up to date")
+    echo(f"{len(outcome.made)} compiled, {len(outcome.kept)} up to date")

@@ -1,11 +1,10 @@
 """Tables for people."""
 
-import sys
 from collections.abc import Mapping, Sequence
 
-from rich.console import Console
 from rich.table import Table
 
+from pipeline.cli.output import cell, print_table
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.status.coverage import Coverage, total
@@ -27,21 +26,24 @@ def print_coverage(parts: Mapping[Locale, Sequence[Coverage]], *, documents: boo
     table.add_column("locale")
     if documents:
         table.add_column("document")
-    every = [part for found in parts.values() for part in found]
-    shown = [s for s in _COLUMNS if s in _ALWAYS or any(part.counts.get(s) for part in every)]
-    for state in shown:
+    every = [coverage for coverages in parts.values() for coverage in coverages]
+    states = [
+        state for state in _COLUMNS if state in _ALWAYS or any(c.counts.get(state) for c in every)
+    ]
+    for state in states:
         table.add_column(state.value, justify="right")
     table.add_column("done", justify="right")
-    for locale, found in parts.items():
+    for locale, coverages in parts.items():
         if documents:
-            for part in found:
-                table.add_row(locale.tag, part.domain, *_cells(part, shown))
-        whole = total(locale.tag, found)
-        name = f"{locale.tag}  {locale.name}"
-        table.add_row(*([locale.tag, "all"] if documents else [name]), *_cells(whole, shown))
-    Console(file=sys.stdout).print(table)
+            for coverage in coverages:
+                domain = cell(coverage.domain)
+                table.add_row(locale.tag, domain, *_cells(coverage, states))
+        whole = total(locale.tag, coverages)
+        name = cell(f"{locale.tag}  {locale.name}")
+        table.add_row(*([locale.tag, "all"] if documents else [name]), *_cells(whole, states))
+    print_table(table)
 
 
-def _cells(part: Coverage, shown: Sequence[State]) -> list[str]:
-    counts = [str(part.counts.get(state, 0) or "·") for state in shown]
-    return [*counts, f"{part.percent} %"]
+def _cells(coverage: Coverage, states: Sequence[State]) -> list[str]:
+    counts = [cell(coverage.counts.get(state, 0) or "·") for state in states]
+    return [*counts, f"{coverage.percent} %"]

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.output import echo, print_data
 from pipeline.cli.session import config_of, json_option, print_json
 from pipeline.clock import now
 from pipeline.errors import InputError
 from pipeline.extraction.templates import messages_of, template_text, write_templates
+from pipeline.model.counted import counted
 from pipeline.project.snapshot import load_project
 
 
@@ -28,23 +30,24 @@ def command(context: click.Context, paths: tuple[Path, ...], stdout: bool, as_js
     project = load_project(config)
     messages = messages_of(project)
     if paths:
-        wanted = {_domain(config.root / config.source, path) for path in paths}
-        messages = {domain: found for domain, found in messages.items() if domain in wanted}
-        for missing in wanted - set(messages):
+        domains = {_domain(config.root / config.source, path) for path in paths}
+        messages = {domain: texts for domain, texts in messages.items() if domain in domains}
+        for missing in domains - set(messages):
             raise InputError(
                 f"is no document of {config.source}/",
                 where=missing,
                 hint="name a Markdown file there",
             )
     if stdout:
-        click.echo(template_text(config, messages, now()), nl=False)
+        print_data(template_text(config, messages, now()).encode("utf-8"))
         return
     written = write_templates(config, messages, now())
     if as_json:
         print_json({"templates": {d: len(m) for d, m in messages.items()}, "written": written})
         return
     count = sum(map(len, messages.values()))
-    click.echo(f"{len(messages)} templates, {count} messages, {len(written)} files written")
+    templates = f"{counted(len(messages), 'template')}, {counted(count, 'message')}"
+    echo(f"{templates}, {counted(len(written), 'file')} written")
 
 
 def _domain(source: Path, path: Path) -> str:

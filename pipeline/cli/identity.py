@@ -1,38 +1,73 @@
-"""The options that say who decides, and the line that tells what was decided."""
+"""The options that say who decides, and the line that says what was decided."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import click
 
+from pipeline.cli.filters import choice_options
+from pipeline.cli.output import echo
+from pipeline.cli.session import config_of
 from pipeline.errors import ExitCode
 from pipeline.project.config import Config
 from pipeline.review.items import Item
 from pipeline.review.ledger import Verdict
-from pipeline.workbench.person import Person, record_digests
+from pipeline.workbench.person import Person, person, record_digests
 
-by_option = click.option("--by", help="Who decides; default: the name and address git knows.")
-role_option = click.option("--role", default="", help="In which role; default: the one you have.")
-key_option = click.option(
-    "--key",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="SSH key to sign the decision with, as `ssh-keygen -Y sign` takes it.",
-)
-note_option = click.option("--note", default="", help="Why; kept in the ledger.")
+_note = click.option("--note", default="", help="Why; kept in the ledger.")
 
 
-def record(config: Config, found: Sequence[Item], verdict: Verdict, who: Person) -> ExitCode:
+def person_options(
+    command: Callable[..., Any], note: Callable[..., Any] | None = None
+) -> Callable[..., Any]:
+    """Add who decides to a command, with `note` where the command takes one.
+
+    The command gets a `Person` named `who`.
+    """
+
+    @wraps(command)
+    def with_person(*words: Any, **options: Any) -> Any:
+        config = config_of(click.get_current_context())
+        who = person(
+            config,
+            options.pop("by"),
+            options.pop("role"),
+            options.pop("key"),
+            options.pop("note", ""),
+        )
+        return command(*words, who=who, **options)
+
+    key = click.Path(dir_okay=False, path_type=Path)
+    for add in (
+        *([note] if note else []),
+        click.option("--key", type=key, help="SSH key that signs, as `ssh-keygen -Y sign` has it."),
+        click.option("--role", default="", help="In which role; default: the one you have."),
+        click.option("--by", help="Who decides; default: the name and address git knows."),
+    ):
+        with_person = add(with_person)
+    return with_person
+
+
+def decision_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add what every decision takes; the command gets `ids`, `choice` and `who`."""
+    ids = click.argument("ids", nargs=-1)
+    return ids(choice_options(person_options(command, _note)))
+
+
+def record(config: Config, items: Sequence[Item], verdict: Verdict, who: Person) -> ExitCode:
     """Write a decision on each item to the ledgers; return 1 where none changes anything."""
     count = 0
-    for locale in dict.fromkeys(item.locale for item in found):
-        digests = [item.digest for item in found if item.locale == locale]
+    for locale in dict.fromkeys(item.locale for item in items):
+        digests = [item.digest for item in items if item.locale == locale]
         count += record_digests(config, locale, digests, verdict, who)
-    return report(count, len(found), verdict, who)
+    return report(count, len(items), verdict, who)
 
 
 def report(count: int, asked: int, verdict: Verdict, who: Person) -> ExitCode:
     """Say how many decisions changed something; return 1 where none did, though some were asked."""
     role = f" as {who.role}" if who.role else ""
     same = f"; {asked - count} change nothing and were not written" if count < asked else ""
-    click.echo(f"{count} × {verdict} by {who.by}{role}{same}")
+    echo(f"{count} × {verdict} by {who.by}{role}{same}")
     return ExitCode.FINDINGS if asked and not count else ExitCode.DONE

@@ -1,11 +1,13 @@
 """`dragoman init`: a new project that builds at once."""
 
+import shlex
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import click
 
+from pipeline.cli.output import echo
 from pipeline.errors import InputError
 from pipeline.files import write_atomic
 
@@ -31,17 +33,17 @@ def command(folder: Path) -> None:
             raise InputError("is there already", where=str(folder / name), hint=hint)
     for name, data in files.items():
         write_atomic(folder / name, data)
-        click.echo(f"wrote {folder / name}")
-    where = "" if folder == Path() else f"cd {folder} && "
-    click.echo(f"Next: {where}dragoman build")
+        echo(f"wrote {folder / name}")
+    where = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "
+    echo(f"Next: {where}dragoman build")
 
 
 def _files(folder: Traversable, path: str) -> list[tuple[str, bytes]]:
-    found = []
+    files = []
     for item in folder.iterdir():
         name = f"{path}{item.name}"
         if item.is_dir():
-            found += _files(item, f"{name}/")
+            files += _files(item, f"{name}/")
         else:
-            found.append((_RENAMED.get(name, name), item.read_bytes()))
-    return sorted(found)
+            files.append((_RENAMED.get(name, name), item.read_bytes()))
+    return sorted(files)

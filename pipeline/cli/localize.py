@@ -1,12 +1,12 @@
 """`dragoman localize`: one file, one catalog, standard output."""
 
-import sys
 from pathlib import Path
 
 import click
 
 from pipeline.catalog.lookup import lookup_in
 from pipeline.catalog.read import read_catalog
+from pipeline.cli.output import print_data
 from pipeline.cli.session import config_of, print_findings
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.documents.segment import COMMON
@@ -42,7 +42,7 @@ def command(context: click.Context, file: Path, catalog: Path, mark: str | None)
     page = localize(
         text, lookup_in(compiled), where=str(file), language=mark, dialect=_dialect(context)
     )
-    sys.stdout.buffer.write(page.text.encode("utf-8"))
+    print_data(page.text.encode("utf-8"))
     broken = [finding for finding in page.findings if finding.severity == "error"]
     print_findings(broken, err=True)
 

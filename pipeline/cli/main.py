@@ -1,15 +1,20 @@
 """The command line: finds the command, and turns errors into messages and exit codes."""
 
 import importlib
+import io
 import os
 import sys
 import tempfile
 import traceback
+from contextlib import suppress
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 from pipeline import __version__
+from pipeline.cli.disk_errors import disk_message
+from pipeline.cli.output import STANDARD_OUTPUT, echo, prepare_streams
 from pipeline.errors import ExitCode, PipelineError
 
 COMMANDS = {
@@ -54,8 +59,27 @@ class _Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands that start so, without importing any, and the options."""
+        names = [
+            CompletionItem(name, help=text)
+            for name, text in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return names + click.Command.shell_complete(self, ctx, incomplete)
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+
+_EPILOG = """\b
+Completion of commands and options with Tab, here for bash (docs/completion.md has the others):
+  eval "$(_DRAGOMAN_COMPLETE=bash_source dragoman)"
+"""
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=_EPILOG,
+)
 @click.version_option(__version__, prog_name="dragoman")
 @click.option(
     "--project",
@@ -76,37 +100,73 @@ def dragoman(context: click.Context, project: Path) -> None:
     context.obj = project
 
 
+@dragoman.result_callback()
+def _exit_code(code: object, **options: object) -> object:
+    """Return 2 where broken catalogs were left out, whatever became of the others."""
+    del options
+    left_out = click.get_current_context().meta.get("pipeline.unreadable")
+    return ExitCode.INPUT if left_out else code
+
+
 def main() -> None:
     """Run the command line and exit with its code."""
+    prepare_streams()
     try:
         code = dragoman.main(prog_name="dragoman", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
         sys.exit(code if isinstance(code, int) else ExitCode.DONE)
     except click.exceptions.Exit as end:
         sys.exit(end.exit_code)
-    except click.Abort:
-        sys.exit(ExitCode.INTERRUPTED)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(ExitCode.INPUT)
-    except PipelineError as error:
-        click.echo(f"dragoman: {error}", err=True)
-        sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        click.echo("dragoman: interrupted", err=True)
-        sys.exit(ExitCode.INTERRUPTED)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
         sys.exit(ExitCode.DONE)
-    except Exception as error:  # noqa: BLE001  the last line of defence: keep the trace, say where
-        path = _save_trace()
-        click.echo(f"dragoman: a fault of ours: {type(error).__name__}: {error}", err=True)
-        click.echo(f"dragoman: please report it with the trace saved in {path}", err=True)
-        sys.exit(ExitCode.OURS)
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  the last line of defence
+        sys.exit(_tell(error))
 
 
-def _save_trace() -> str:
+def _tell(error: BaseException) -> ExitCode:
+    """Say on standard error what stopped the command; return the exit code."""
+    match error:
+        case click.Abort():
+            return ExitCode.INTERRUPTED
+        case KeyboardInterrupt():
+            _say("dragoman: interrupted")
+            return ExitCode.INTERRUPTED
+        case click.ClickException():
+            page = io.StringIO()
+            error.show(file=page)
+            _say(page.getvalue(), nl=False)
+            return ExitCode.INPUT
+        case PipelineError():
+            _say(f"dragoman: {error}")
+            return error.exit_code
+        case _ if message := disk_message(error):
+            if isinstance(error, OSError) and error.filename == STANDARD_OUTPUT:
+                _silence()
+            _say(f"dragoman: {message}")
+            return ExitCode.INPUT
+        case _:
+            path = _save_trace(error)
+            _say(f"dragoman: a fault of ours: {type(error).__name__}: {error}")
+            _say(f"dragoman: please report it with the trace saved in {path}")
+            return ExitCode.OURS
+
+
+def _say(message: str, *, nl: bool = True) -> None:
+    with suppress(OSError):  # where nobody can read it, the exit code still tells
+        echo(message, err=True, nl=nl)
+
+
+def _silence() -> None:
+    """Lead standard output nowhere: Python writes what is left of it once more at the end."""
+    with suppress(OSError):  # a stream that is no file has no number
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _save_trace(error: BaseException) -> str:
     with tempfile.NamedTemporaryFile(
         "w", prefix="dragoman-", suffix=".trace", delete=False, encoding="utf-8"
     ) as file:
-        file.write(traceback.format_exc())
+        file.writelines(traceback.format_exception(error))
         return file.name

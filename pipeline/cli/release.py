@@ -1,9 +1,11 @@
 """`dragoman release`: the gate, then the archives; what came of them, verified and published."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from pipeline.cli.output import echo
 from pipeline.cli.sarif import github, sarif
 from pipeline.cli.session import (
     as_records,
@@ -12,16 +14,19 @@ from pipeline.cli.session import (
     locale_option,
     print_findings,
     print_json,
+    readable,
 )
 from pipeline.errors import ExitCode, InputError
 from pipeline.files import read_bytes, write_atomic
 from pipeline.git import origin
+from pipeline.model.counted import counted
 from pipeline.model.finding import Finding
+from pipeline.model.locale import Locale
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import take_snapshot
 from pipeline.release.archive import archive_bytes
-from pipeline.release.gate import reasons
+from pipeline.release.gate import notices, reasons, releasable
 from pipeline.release.make import Release, make
 from pipeline.release.publish import publish, rollback
 from pipeline.release.verify import read_verified, sealed
@@ -77,8 +82,7 @@ def command(  # noqa: PLR0913, PLR0917  click passes each option
     \b
     Examples:
       dragoman release
-      dragoman release --name clinic --version 1.2 -l es
-      dragoman release --version 1.2 --key ~/.ssh/id_ed25519
+      dragoman release --name clinic --version 1.2 -l es --key ~/.ssh/id_ed25519
       dragoman release --gate --format sarif > gate.sarif
       dragoman release verify build/release/site-1.2-all.tar.gz --signers signers
       dragoman release publish /srv/www build/release/site-1.2-all.tar.gz
@@ -91,29 +95,47 @@ def command(  # noqa: PLR0913, PLR0917  click passes each option
     project = take_snapshot(config, stored=only_gate)
     context.call_on_close(project.finish)
     locales = chosen(config, tags)
+    if len(readable(context, project, locales)) < len(locales):
+        return ExitCode.INPUT
     form = "json" if as_json else form
-    found = reasons(project, locales)
-    if found or only_gate:
-        _print_gate(found, form)
-        return ExitCode.FINDINGS if found else ExitCode.DONE
+    left_out: tuple[tuple[Locale, int], ...] = ()
+    if not tags:
+        locales, left_out = releasable(project, locales)
+        for locale, percent in left_out:
+            reason = f"{percent} % of its texts are translated"
+            echo(f"{locale.tag} is left out: {reason}; -l {locale.tag} includes it", err=True)
+    closed_by = reasons(project, locales)
+    if closed_by or only_gate:
+        _print_gate(closed_by, notices(project, locales), form)
+        return ExitCode.FINDINGS if closed_by else ExitCode.DONE
     source = origin(config.root)
-    made = make(project, locales, source, name=name, version=version)
-    archive = made.paths[0]
-    written = list(made.paths)
-    if key is not None:
-        written += _seal(config, made, key, name=name, version=version or source.version)
-    if form == "json":
-        paths = [path.relative_to(config.root).as_posix() for path in written]
-        print_json({"gate": "open", "archive": str(archive), "written": paths, "files": made.files})
-    elif form == "sarif":
-        print_json(sarif(()))
-    else:
-        click.echo(f"wrote {archive}, {made.files} files, its .zip, checksums and manifest")
+    made = make(project, locales, source, name=name, version=version, whole=not tags)
+    version = version or source.version
+    written = [*made.paths, *_seal(config, made, key, name=name, version=version)]
+    _print_made(config, made, written, form)
     return ExitCode.DONE
 
 
-def _seal(config: Config, made: Release, key: Path, *, name: str, version: str) -> list[Path]:
-    """Write the signed statement on a release beside it."""
+def _print_made(config: Config, made: Release, written: Sequence[Path], form: str) -> None:
+    archive = made.paths[0]
+    if form == "json":
+        paths = [path.relative_to(config.root).as_posix() for path in written]
+        print_json(
+            {"gate": "open", "archive": str(made.paths[0]), "written": paths, "files": made.files}
+        )
+    elif form == "sarif":
+        print_json(sarif(()))
+    else:
+        files = counted(made.files, "file")
+        echo(f"wrote {archive}, {files}, its .zip, checksums and manifest")
+
+
+def _seal(
+    config: Config, made: Release, key: Path | None, *, name: str, version: str
+) -> list[Path]:
+    """Write the signed statement on a release beside it, where there is a key."""
+    if key is None:
+        return []
     folder = made.paths[0].parent
     files = {
         path.name: archive_bytes(path) for path in made.paths if not path.name.endswith(".sha256")
@@ -124,17 +146,21 @@ def _seal(config: Config, made: Release, key: Path, *, name: str, version: str) 
     return [folder / path for path in seal]
 
 
-def _print_gate(found: tuple[Finding, ...], form: str) -> None:
+def _print_gate(closed_by: tuple[Finding, ...], notes: tuple[Finding, ...], form: str) -> None:
     if form == "json":
-        print_json({"gate": "closed" if found else "open", "findings": as_records(found)})
+        state = "closed" if closed_by else "open"
+        records = {"findings": as_records(closed_by), "notices": as_records(notes)}
+        print_json({"gate": state, **records})
     elif form == "sarif":
-        print_json(sarif(found))
+        print_json(sarif(closed_by))
     elif form == "github":
-        for line in github(found):
-            click.echo(line)
+        for line in github(closed_by):
+            echo(line)
     else:
-        print_findings(found)
-        click.echo(f"the gate is closed: {len(found)} reasons" if found else "the gate is open")
+        print_findings(closed_by)
+        print_findings(notes)
+        closed = f"the gate is closed: {counted(len(closed_by), 'reason')}"
+        echo(closed if closed_by else "the gate is open")
 
 
 _signers = click.option(
@@ -144,7 +170,7 @@ _signers = click.option(
 )
 
 
-@command.command("verify")
+@command.command("verify", short_help="check an archive against its manifest")
 @click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
 @_signers
 @json_option
@@ -167,10 +193,10 @@ def verify_command(archive: Path, signers: Path | None, as_json: bool) -> None:
         print_json({"archive": str(archive), "files": count, **kept, **signed})
     else:
         by = f", signed by {who}" if who else ""
-        click.echo(f"{archive}: {count} files, each as the manifest says{by}")
+        echo(f"{archive}: {counted(count, 'file')}, each as the manifest says{by}")
 
 
-@command.command("publish")
+@command.command("publish", short_help="unpack an archive and serve it")
 @_folder
 @click.argument("archive", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--keep", default=3, show_default=True, type=click.IntRange(1), help="Releases kept.")
@@ -206,7 +232,7 @@ def publish_command(
         version = manifest.get("version")
         print_json({"current": current, "version": version, "files": len(files) - 1, **signed})
     else:
-        click.echo(f"{folder / 'current'} is {current}")
+        echo(f"{folder / 'current'} is {current}")
 
 
 def _allowed(signers: Path | None) -> bytes | None:
@@ -220,7 +246,7 @@ def _allowed(signers: Path | None) -> bytes | None:
     return data
 
 
-@command.command("rollback")
+@command.command("rollback", short_help="serve the release before this one")
 @_folder
 @json_option
 def rollback_command(folder: Path, as_json: bool) -> None:
@@ -234,14 +260,14 @@ def rollback_command(folder: Path, as_json: bool) -> None:
     if as_json:
         print_json({"current": current})
     else:
-        click.echo(f"{folder / 'current'} is {current}")
+        echo(f"{folder / 'current'} is {current}")
 
 
 def _newest(context: click.Context) -> Path:
     config = config_of(context)
     folder = config.root / config.build / "release"
-    found = sorted(folder.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime_ns)
-    if not found or read_bytes(found[-1]) is None:
+    archives = sorted(folder.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime_ns)
+    if not archives or read_bytes(archives[-1]) is None:
         hint = "run `dragoman release`, or name an archive"
         raise InputError("there is no archive", where=str(folder), hint=hint)
-    return found[-1]
+    return archives[-1]

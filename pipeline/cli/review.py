@@ -1,17 +1,21 @@
 """`dragoman review`: what waits for a person, and what a person decided."""
 
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 import click
 
 from pipeline.checks.project import locale_findings
 from pipeline.cli.filters import choice_options
-from pipeline.cli.identity import by_option, key_option, note_option, record, report, role_option
+from pipeline.cli.identity import decision_options, person_options, record, report
+from pipeline.cli.output import echo
 from pipeline.cli.session import config_of, json_option, locale_option, print_json
 from pipeline.cli.walk import Walk, walk
 from pipeline.drafts.from_memory import memory_of
 from pipeline.errors import InputError
 from pipeline.glossary.csv_file import load_glossary
+from pipeline.model.counted import counted
 from pipeline.model.finding import Finding, excerpt
 from pipeline.model.message import State
 from pipeline.project.selection import chosen
@@ -20,9 +24,9 @@ from pipeline.review.items import Item, approve
 from pipeline.review.ledger import Verdict
 from pipeline.workbench.advice import checked, remembered, terms_of
 from pipeline.workbench.choose import WAITING, Choice, find, named
-from pipeline.workbench.person import person, record_digests
+from pipeline.workbench.person import Person, record_digests
 
-_ids = click.argument("ids", nargs=-1)
+_reason = click.option("--note", required=True, help="Why the finding is none; kept in the ledger.")
 
 
 @click.group("review")
@@ -30,7 +34,7 @@ def command() -> None:
     """List translations by state, and record what a person decided on them."""
 
 
-@command.command("list")
+@command.command("list", short_help="list what waits for review")
 @choice_options
 @json_option
 @click.pass_context
@@ -44,29 +48,24 @@ def list_command(context: click.Context, as_json: bool, choice: Choice) -> None:
       dragoman review list --engine deepl --older 30
       dragoman review list --state translated --rule number
     """
-    found = find(config_of(context), choice, WAITING)
+    items = find(config_of(context), choice, WAITING)
     if as_json:
-        print_json([_record(item) for item in found])
+        print_json([_record(item) for item in items])
         return
-    for item in found:
-        click.echo(f"{item.id}  {item.locale.tag}  {item.state}  {item.path}:{item.entry.line}")
+    for item in items:
+        echo(f"{item.id}  {item.locale.tag}  {item.state}  {item.path}:{item.entry.line}")
         if item.entry.previous_msgid is not None:
-            click.echo(f"    was: {excerpt(item.entry.previous_msgid, 90)}")
-        click.echo(f"    en:  {excerpt(item.entry.msgid, 90)}")
-        click.echo(f"    {item.locale.tag + ':':<5}{excerpt(item.entry.msgstr[0], 90)}")
-    click.echo(f"{len(found)} messages")
+            echo(f"    was: {excerpt(item.entry.previous_msgid, 90)}")
+        echo(f"    en:  {excerpt(item.entry.msgid, 90)}")
+        echo(f"    {item.locale.tag + ':':<5}{excerpt(item.entry.msgstr[0], 90)}")
+    echo(counted(len(items), "message"))
 
 
-@command.command("approve")
-@_ids
-@choice_options
-@by_option
-@role_option
-@key_option
-@note_option
+@command.command("approve", short_help="take the fuzzy mark off and sign")
+@decision_options
 @click.pass_context
 def approve_command(
-    context: click.Context, /, ids: tuple[str, ...], choice: Choice, note: str, **who: Any
+    context: click.Context, ids: tuple[str, ...], choice: Choice, who: Person
 ) -> None:
     """Take the fuzzy mark off translations that you have read, and sign them.
 
@@ -76,24 +75,16 @@ def approve_command(
       dragoman review approve -l es -d articles/ketamine-for-anxiety
     """
     config = config_of(context)
-    someone = person(config, **who, note=note)
-    found = named(config, ids, choice, WAITING)
-    for item in found:
+    items = named(config, ids, choice, WAITING)
+    for item in items:
         approve(config, item)
-    record(config, found, Verdict.SIGN, someone)
+    record(config, items, Verdict.SIGN, who)
 
 
-@command.command("sign")
-@_ids
-@choice_options
-@by_option
-@role_option
-@key_option
-@note_option
+@command.command("sign", short_help="sign translations as they stand")
+@decision_options
 @click.pass_context
-def sign_command(
-    context: click.Context, /, ids: tuple[str, ...], choice: Choice, note: str, **who: Any
-) -> int:
+def sign_command(context: click.Context, ids: tuple[str, ...], choice: Choice, who: Person) -> int:
     """Stand by translations as they are now: the sign-off holds for this very text.
 
     \b
@@ -102,26 +93,20 @@ def sign_command(
       dragoman review sign -l es -d "articles/**" --role medical --key ~/.ssh/id_ed25519
     """
     config = config_of(context)
-    someone = person(config, **who, note=note)
-    found = named(config, ids, choice, (State.TRANSLATED, State.SIGNED))
-    for item in found:
+    items = named(config, ids, choice, (State.TRANSLATED, State.SIGNED))
+    for item in items:
         if item.entry.fuzzy:
             where = f"{item.path}:{item.entry.line}"
             hint = "use `dragoman review approve` when you have read it"
             raise InputError("is still marked fuzzy", where=where, hint=hint)
-    return record(config, found, Verdict.SIGN, someone)
+    return record(config, items, Verdict.SIGN, who)
 
 
-@command.command("reject")
-@_ids
-@choice_options
-@by_option
-@role_option
-@key_option
-@note_option
+@command.command("reject", short_help="keep translations off the pages")
+@decision_options
 @click.pass_context
 def reject_command(
-    context: click.Context, /, ids: tuple[str, ...], choice: Choice, note: str, **who: Any
+    context: click.Context, ids: tuple[str, ...], choice: Choice, who: Person
 ) -> int:
     """Refuse translations as they are now: no build shows them until their text changes.
 
@@ -130,22 +115,14 @@ def reject_command(
       dragoman review reject 3f2a91c0 -l es --note "the dose is wrong"
     """
     config = config_of(context)
-    someone = person(config, **who, note=note)
     states = (*WAITING, State.TRANSLATED, State.SIGNED)
-    return record(config, named(config, ids, choice, states), Verdict.REJECT, someone)
+    return record(config, named(config, ids, choice, states), Verdict.REJECT, who)
 
 
-@command.command("undo")
-@_ids
-@choice_options
-@by_option
-@role_option
-@key_option
-@note_option
+@command.command("undo", short_help="take a decision back")
+@decision_options
 @click.pass_context
-def undo_command(
-    context: click.Context, /, ids: tuple[str, ...], choice: Choice, note: str, **who: Any
-) -> int:
+def undo_command(context: click.Context, ids: tuple[str, ...], choice: Choice, who: Person) -> int:
     """Take back what you decided: a line is added to the ledger, none is deleted.
 
     \b
@@ -153,26 +130,17 @@ def undo_command(
       dragoman review undo 3f2a91c0 -l es
     """
     config = config_of(context)
-    someone = person(config, **who, note=note)
     states = (State.SIGNED, State.REJECTED)
-    return record(config, named(config, ids, choice, states), Verdict.WITHDRAW, someone)
+    return record(config, named(config, ids, choice, states), Verdict.WITHDRAW, who)
 
 
-@command.command("dismiss")
+@command.command("dismiss", short_help="say that a finding is none")
 @click.argument("digests", nargs=-1, required=True)
 @locale_option
-@by_option
-@role_option
-@key_option
-@click.option("--note", required=True, help="Why the finding is none; kept in the ledger.")
+@partial(person_options, note=_reason)
 @click.pass_context
 def dismiss_command(
-    context: click.Context,
-    /,
-    digests: tuple[str, ...],
-    tags: tuple[str, ...],
-    note: str,
-    **who: Any,
+    context: click.Context, digests: tuple[str, ...], tags: tuple[str, ...], who: Person
 ) -> int:
     """Say that findings are none; the word holds for this finding on this very text.
 
@@ -183,29 +151,26 @@ def dismiss_command(
       dragoman review dismiss 81c0f3aa -l es --note "the journal's own spelling"
     """
     config = config_of(context)
-    someone = person(config, **who, note=note)
     project = load_project(config)
-    known = {
-        one.digest: locale
+    locales = {
+        finding.digest: locale
         for locale in chosen(config, tags)
-        for one in locale_findings(project, locale)
-        if one.digest
+        for finding in locale_findings(project, locale)
+        if finding.digest
     }
-    named_digests = [_finding_named(name, known) for name in digests]
+    whole_digests = [_finding_named(name, locales) for name in digests]
     count = sum(
-        record_digests(config, known[digest], [digest], Verdict.DISMISS, someone)
-        for digest in named_digests
+        record_digests(config, locales[digest], [digest], Verdict.DISMISS, who)
+        for digest in whole_digests
     )
-    return report(count, len(digests), Verdict.DISMISS, someone)
+    return report(count, len(digests), Verdict.DISMISS, who)
 
 
-@command.command("walk")
+@command.command("walk", short_help="decide message by message")
 @choice_options
-@by_option
-@role_option
-@key_option
+@person_options
 @click.pass_context
-def walk_command(context: click.Context, /, choice: Choice, **who: Any) -> None:
+def walk_command(context: click.Context, choice: Choice, who: Person) -> None:
     """Go from message to message: approve, edit in $EDITOR, reject, next or quit.
 
     \b
@@ -214,26 +179,24 @@ def walk_command(context: click.Context, /, choice: Choice, **who: Any) -> None:
       dragoman review walk -l es -d "articles/**" --by "A. Reader"
     """
     config = config_of(context)
-    someone = person(config, **who)
-    found = find(config, choice, WAITING)
+    items = find(config, choice, WAITING)
     project, glossary = load_project(config), load_glossary(config)
     findings: dict[str, list[Finding]] = {}
     for locale in chosen(config, choice.tags):
-        for one in locale_findings(project, locale):
-            findings.setdefault(one.where, []).append(one)
-
+        for finding in locale_findings(project, locale):
+            findings.setdefault(finding.where, []).append(finding)
     with memory_of(config) as memory:
         advice = (
             ("draft", checked(config, glossary)),
             ("term", terms_of(config, glossary)),
             ("memory", remembered(memory)),
         )
-        desk = Walk(config=config, who=someone, findings=findings, advice=advice)
-        walk(desk, [item for item in found if any(item.entry.msgstr)])
+        steps = Walk(config=config, who=who, findings=findings, advice=advice)
+        walk(steps, [item for item in items if any(item.entry.msgstr)])
 
 
-def _finding_named(name: str, known: dict[str, Any]) -> str:
-    same = [digest for digest in known if digest.startswith(name)]
+def _finding_named(name: str, digests: Iterable[str]) -> str:
+    same = [digest for digest in digests if digest.startswith(name)]
     if len(same) != 1:
         message = "names more than one finding" if same else "names no finding"
         hint = "`dragoman check --json` prints the digests"

@@ -18,15 +18,15 @@ def place(where: str) -> tuple[str, int]:
     >>> place("locale/es/x.po:7"), place("source/x.md (es)")
     (('locale/es/x.po', 7), ('source/x.md', 1))
     """
-    found = _PLACE.fullmatch(where)
-    if found is None:
+    match = _PLACE.fullmatch(where)
+    if match is None:
         return where, 1
-    return found["path"], max(int(found["line"] or 1), 1)
+    return match["path"], max(int(match["line"] or 1), 1)
 
 
 def sarif(findings: Sequence[Finding]) -> dict[str, Any]:
     """Return the findings as a SARIF 2.1.0 log of one run."""
-    rules = sorted({one.rule for one in findings})
+    rules = sorted({finding.rule for finding in findings})
     return {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -40,14 +40,14 @@ def sarif(findings: Sequence[Finding]) -> dict[str, Any]:
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(one) for one in findings],
+                "results": [_result(finding) for finding in findings],
             }
         ],
     }
 
 
-def _result(one: Finding) -> dict[str, Any]:
-    path, line = place(one.where)
+def _result(finding: Finding) -> dict[str, Any]:
+    path, line = place(finding.where)
     location = {
         "physicalLocation": {
             "artifactLocation": {"uri": path},
@@ -55,13 +55,13 @@ def _result(one: Finding) -> dict[str, Any]:
         }
     }
     result: dict[str, Any] = {
-        "ruleId": one.rule,
-        "level": _LEVELS[one.severity],
-        "message": {"text": one.message},
+        "ruleId": finding.rule,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": finding.message},
         "locations": [location],
     }
-    if one.digest:
-        result["partialFingerprints"] = {"dragoman/v1": one.digest}
+    if finding.digest:
+        result["partialFingerprints"] = {"dragoman/v1": finding.digest}
     return result
 
 
@@ -73,10 +73,10 @@ def github(findings: Iterable[Finding]) -> list[str]:
     ['::error file=a.po,line=3,title=x::5 %25%0A::y']
     """
     lines = []
-    for one in findings:
-        path, line = place(one.where)
-        values = f"file={_value(path)},line={line},title={_value(one.rule)}"
-        lines.append(f"::{_GITHUB[one.severity]} {values}::{_data(one.message)}")
+    for finding in findings:
+        path, line = place(finding.where)
+        values = f"file={_value(path)},line={line},title={_value(finding.rule)}"
+        lines.append(f"::{_GITHUB[finding.severity]} {values}::{_data(finding.message)}")
     return lines
 
 

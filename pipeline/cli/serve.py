@@ -1,27 +1,26 @@
 """`dragoman serve`: the site on this machine, built again when a file changes."""
 
-import functools
-import http.server
 import threading
-import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
+from watchfiles import watch
 
 from pipeline.cli.build import build
-from pipeline.cli.session import config_of
+from pipeline.cli.output import echo
+from pipeline.cli.session import config_of, fresh_config_of
+from pipeline.cli.site_server import Site, server_of
 from pipeline.errors import InputError, PipelineError
+from pipeline.plan import site_folder
 from pipeline.project.config import Config
 from pipeline.project.snapshot import take_snapshot
 
 Stamps = Mapping[str, tuple[int, int]]
 "Time and size of each file, by path."
-_EVENTS = "/_changes"
-_PAUSE = 0.4
-_RELOAD = (
-    b"<script>new EventSource('" + _EVENTS.encode() + b"').onmessage=()=>location.reload()</script>"
-)
+_LOOK = 1000
+"Milliseconds between two looks at the configuration and at which folders there are."
 
 
 @click.command("serve")
@@ -31,130 +30,94 @@ _RELOAD = (
 def command(context: click.Context, port: int, preview: bool) -> None:
     """Build, serve on 127.0.0.1, rebuild and reload the page when a file changes.
 
+    What cannot be built is said here and on the page in the browser; the server goes on.
+
     \b
     Examples:
       dragoman serve
       dragoman serve --port 9000 --preview
     """
     config = config_of(context)
-    seen = _stamps(config)  # before the build: what is saved during it makes the next one
+    built_from = _stamps(config)  # before the build: what is saved during it makes the next one
     build(take_snapshot(config), config.locales, complete=True, preview=preview)
-    site = Site(config.root / config.build / "site")
+    site = Site(config.root / site_folder(config, preview=preview))
     try:
-        server = http.server.ThreadingHTTPServer(
-            ("127.0.0.1", port), functools.partial(_Handler, site)
-        )
-    except OSError as error:
-        message = f"port {port} cannot be had: {error.strerror}"
+        server = server_of(site, port)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or "it lies outside 0 to 65535"
         hint = "another program has it; give another one with --port"
-        raise InputError(message, where="--port", hint=hint) from None
-    server.daemon_threads = True
+        raise InputError(
+            f"port {port} cannot be had: {reason}", where="--port", hint=hint
+        ) from None
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    click.echo(f"http://127.0.0.1:{server.server_address[1]}/ (Ctrl-C ends)")
-    _watch(context, site, seen, preview=preview)
+    echo(f"http://127.0.0.1:{server.server_address[1]}/ (Ctrl-C ends)")
+    _rebuild_on_change(context, site, config, built_from, preview=preview)
 
 
-class Site:
-    """The folder that is served, and a count of its builds."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.version = 0
-        self.changed = threading.Condition()
-
-    def tell(self) -> None:
-        """Tell the open pages that the site was built again."""
-        with self.changed:
-            self.version += 1
-            self.changed.notify_all()
-
-
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves files; pages get a line that reloads them."""
-
-    def __init__(self, site: Site, *args: object) -> None:
-        self.site = site
-        super().__init__(*args, directory=str(site.folder))  # type: ignore[arg-type]
-
-    def do_GET(self) -> None:
-        """Answer a page, a file, or the stream of changes."""
-        host = (self.headers.get("Host") or "").rsplit(":", 1)[0]
-        if host not in {"127.0.0.1", "localhost"}:  # a foreign name that points here: DNS rebinding
-            self.send_error(403)
-        elif self.path == _EVENTS:
-            self._events()
-        elif self.path.split("?")[0].endswith((".html", "/")):
-            self._page()
-        else:
-            super().do_GET()
-
-    def _page(self) -> None:
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file():
-            self.send_error(404)
-            return
-        data = path.read_bytes().replace(b"</body>", _RELOAD + b"</body>")
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(data)))
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-        self.wfile.write(data)
-
-    def _events(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-        seen = self.site.version
-        try:
-            while True:
-                with self.site.changed:
-                    self.site.changed.wait(timeout=15)
-                    version = self.site.version
-                self.wfile.write(b"data: built\n\n" if version != seen else b": still here\n\n")
-                self.wfile.flush()
-                seen = version
-        except OSError:
-            return  # the page was closed
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class's name
-        """Stay silent: what matters is what was built."""
-
-
-def _watch(context: click.Context, site: Site, seen: Stamps, *, preview: bool) -> None:
-    """Build again on every change, until interrupted; a file that cannot be built is told."""
-    config = config_of(context)
+def _rebuild_on_change(
+    context: click.Context, site: Site, config: Config, built_from: Stamps, *, preview: bool
+) -> None:
+    """Build again on every change, until interrupted."""
     while True:
-        time.sleep(_PAUSE)
-        now = _stamps(config)
-        if now == seen:
-            continue
-        seen = now
-        try:
-            config = config_of(context)
-            outcome = build(take_snapshot(config), config.locales, complete=True, preview=preview)
-        except PipelineError as error:
-            click.echo(f"dragoman: {error}", err=True)
-            continue
-        if outcome.made or outcome.removed:
-            click.echo(f"{len(outcome.made)} made, {len(outcome.removed)} removed")
-            site.tell()
+        folders = _folders(config)
+        changes = watch(*folders, step=50, rust_timeout=_LOOK, yield_on_timeout=True)
+        with suppress(FileNotFoundError):  # a folder that was removed before its watch began
+            for number, events in enumerate(changes):
+                # A change from before the watch began makes no event, so the first look is ours.
+                if number == 0 or events or _is_other(config, built_from):
+                    stamps = _stamps(config)
+                    if stamps != built_from:
+                        built_from = stamps
+                        config = _build_again(context, site, config, preview=preview)
+                if _folders(config) != folders:
+                    break
+
+
+def _is_other(config: Config, built_from: Stamps) -> bool:
+    """Return whether the configuration changed; it lies in a folder that is too big to watch."""
+    path = config.root / config.file
+    return _stamp(path) != built_from.get(str(path))
+
+
+def _build_again(context: click.Context, site: Site, config: Config, *, preview: bool) -> Config:
+    """Build with the configuration as it is now; return it, or the last one that was sound."""
+    try:
+        config = fresh_config_of(context)
+        outcome = build(take_snapshot(config), config.locales, complete=True, preview=preview)
+    except PipelineError as error:
+        _say_error(site, str(error))
+    except Exception as error:  # noqa: BLE001  a person mends a template, and the server goes on
+        _say_error(site, f"{type(error).__name__}: {error}")
+    else:
+        if outcome.made or outcome.removed or site.error:
+            echo(f"{len(outcome.made)} made, {len(outcome.removed)} removed")
+            site.announce()
+    return config
+
+
+def _say_error(site: Site, message: str) -> None:
+    echo(f"dragoman: {message}", err=True)
+    site.announce(message)
+
+
+def _folders(config: Config) -> Sequence[Path]:
+    """Return the folders that people edit and that are there."""
+    names = (config.source, config.locale, config.templates)
+    return [config.root / name for name in names if name and (config.root / name).is_dir()]
 
 
 def _stamps(config: Config) -> Stamps:
     """Return time and size of every file that people edit."""
-    folders = [
-        config.root / name for name in (config.source, config.locale, config.templates) if name
-    ]
     files = [config.root / config.file]
-    files += [path for folder in folders for path in folder.rglob("*") if path.is_file()]
-    stamps = {}
-    for path in files:
-        try:
-            stat = path.stat()
-        except OSError:
-            continue  # gone between the listing and now
-        stamps[str(path)] = (stat.st_mtime_ns, stat.st_size)
-    return stamps
+    files += [path for folder in _folders(config) for path in folder.rglob("*") if path.is_file()]
+    stamps = {str(path): _stamp(path) for path in files}
+    return {path: stamp for path, stamp in stamps.items() if stamp is not None}
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """Return time and size of a file; None for one that was removed."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size

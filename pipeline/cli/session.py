@@ -1,17 +1,37 @@
 """What most commands share: the project of this run, its locales, lines of report."""
 
-import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import click
 
-from pipeline.model.finding import Finding
+from pipeline.cli.output import echo, print_json, shown
+from pipeline.cli.own_folders import mark_own_folders
+from pipeline.errors import InputError, SeveralError
+from pipeline.model.counted import counted
+from pipeline.model.finding import Finding, Severity
+from pipeline.model.locale import Locale
 from pipeline.project.config import Config
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import Snapshot, take_snapshot
+
+__all__ = [
+    "as_records",
+    "config_of",
+    "findings_count",
+    "json_option",
+    "locale_option",
+    "print_findings",
+    "print_json",
+    "progress",
+    "readable",
+    "snapshot_of",
+]
+UNREADABLE = "pipeline.unreadable"
+"Set in the context of a run that left out locales with broken catalogs."
 
 locale_option = click.option(
     "-l", "--locale", "tags", multiple=True, help="A locale, such as es; may be given again."
@@ -25,11 +45,17 @@ _CONFIG = "pipeline.config"
 def config_of(context: click.Context) -> Config:
     """Return the configuration of the project that `--project` names; it is read once a run."""
     top = context.find_root()
-    if _CONFIG not in top.meta:
-        top.meta[_CONFIG] = load_config(top.obj.resolve())
-    config = top.meta[_CONFIG]
-    assert isinstance(config, Config)  # noqa: S101  for the type checker: we put it there
+    config = top.meta.get(_CONFIG)
+    if not isinstance(config, Config):
+        config = top.meta[_CONFIG] = fresh_config_of(context)
+        mark_own_folders(context, config)
     return config
+
+
+def fresh_config_of(context: click.Context) -> Config:
+    """Return the configuration as it lies on disk now."""
+    root: Path = context.find_root().obj
+    return load_config(root.resolve())
 
 
 def snapshot_of(context: click.Context) -> Snapshot:
@@ -42,17 +68,42 @@ def snapshot_of(context: click.Context) -> Snapshot:
     return snapshot
 
 
-def print_json(report: Any) -> None:
-    """Print a report for scripts: one JSON object on standard output."""
-    click.echo(json.dumps(report, ensure_ascii=False, indent=2, default=str))
+def readable(
+    context: click.Context, snapshot: Snapshot, locales: Iterable[Locale]
+) -> tuple[Locale, ...]:
+    """Return the locales whose catalogs can be read; name each broken catalog of the others.
+
+    One typing error in one language does not stop the others, but the command exits with 2. Raise
+    `InputError` where no locale is left.
+    """
+    errors: list[InputError] = []
+    sound: list[Locale] = []
+    for locale in locales:
+        try:
+            snapshot.catalogs(locale)
+            sound.append(locale)
+        except InputError as error:
+            errors.append(error)
+    if errors and not sound:
+        raise errors[0] if len(errors) == 1 else SeveralError(tuple(errors))
+    for broken in errors:
+        for line in str(broken).splitlines():
+            echo(f"dragoman: {line}", err=True)
+    if errors:
+        context.find_root().meta[UNREADABLE] = True
+    return tuple(sound)
 
 
 def print_findings(findings: Iterable[Finding], *, err: bool = False) -> None:
     """Print findings as `place: severity: message [rule]`, as compilers do."""
     for finding in findings:
-        click.echo(
-            f"{finding.where}: {finding.severity}: {finding.message} [{finding.rule}]", err=err
-        )
+        echo(f"{finding.where}: {finding.severity}: {finding.message} [{finding.rule}]", err=err)
+
+
+def findings_count(findings: Sequence[Finding]) -> str:
+    """Return the line that ends a list of findings: how many, and how many are errors."""
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    return f"{counted(len(findings), 'finding')}, {counted(errors, 'error')}"
 
 
 def as_records(findings: Iterable[Finding]) -> list[dict[str, Any]]:
@@ -62,9 +113,10 @@ def as_records(findings: Iterable[Finding]) -> list[dict[str, Any]]:
 
 def progress(total: int, what: str) -> tuple[Callable[[str], None], Callable[[], None]]:
     """Return (report, stop): a progress bar on a terminal, nothing elsewhere."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         return (lambda _: None), (lambda: None)
     from rich.console import Console  # noqa: PLC0415  only a terminal pays for it
+    from rich.markup import escape  # noqa: PLC0415
     from rich.progress import Progress  # noqa: PLC0415
 
     bar = Progress(console=Console(stderr=True), transient=True)
@@ -72,6 +124,6 @@ def progress(total: int, what: str) -> tuple[Callable[[str], None], Callable[[],
     bar.start()
 
     def report(name: str) -> None:
-        bar.update(task, advance=1, description=name[:40])
+        bar.update(task, advance=1, description=escape(shown(name[:40], sys.stderr.encoding)))
 
     return report, bar.stop

@@ -9,10 +9,21 @@ import click
 
 from pipeline.checks.project import locale_findings
 from pipeline.cli.coverage_table import print_coverage
-from pipeline.cli.session import config_of, json_option, locale_option, print_json, snapshot_of
+from pipeline.cli.output import echo
+from pipeline.cli.session import (
+    config_of,
+    json_option,
+    locale_option,
+    print_json,
+    readable,
+    snapshot_of,
+)
 from pipeline.clock import now
 from pipeline.drafts.journal import JOURNAL, open_journal
+from pipeline.extraction.behind import ADVICE, behind
+from pipeline.extraction.templates import messages_of
 from pipeline.files import write_atomic
+from pipeline.model.counted import counted
 from pipeline.model.locale import Locale
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
@@ -45,24 +56,30 @@ def command(
     """
     config = config_of(context)
     project = snapshot_of(context)
-    parts = {locale: locale_coverage(project, locale) for locale in chosen(config, tags)}
+    locales = readable(context, project, chosen(config, tags))
+    parts = {locale: locale_coverage(project, locale) for locale in locales}
     if wish["page"]:
         write_atomic(wish["page"], _page(project, parts).encode("utf-8"))
     if wish["badges"]:
-        for locale, found in parts.items():
-            image = badge(locale.tag, total(locale.tag, found).percent)
+        for locale, coverages in parts.items():
+            image = badge(locale.tag, total(locale.tag, coverages).percent)
             write_atomic(wish["badges"] / f"{locale.tag}.svg", image.encode("utf-8"))
     edits = _post_edits(config, project, tuple(parts))
     if as_json:
         report: dict[str, Any] = {
-            locale.tag: [_record(one) for one in found] for locale, found in parts.items()
+            locale.tag: [_record(coverage) for coverage in coverages]
+            for locale, coverages in parts.items()
         }
-        print_json(report | ({"post_edits": [asdict(one) for one in edits]} if edits else {}))
+        print_json(report | ({"post_edits": [asdict(edit) for edit in edits]} if edits else {}))
         return
     print_coverage(parts, documents=documents)
-    for one in edits:
-        share = f"{one.distance:.0%} of the characters edited"
-        click.echo(f"{one.locale}: {one.messages} drafts by {one.engine} in {one.month}: {share}")
+    messages = messages_of(project)
+    if any(finding for locale in locales for finding in behind(project, locale, messages)):
+        echo(ADVICE[0].upper() + ADVICE[1:])
+    for edit in edits:
+        share = f"{edit.distance:.0%} of the characters edited"
+        drafts = counted(edit.messages, "draft")
+        echo(f"{edit.locale}: {drafts} by {edit.engine} in {edit.month}: {share}")
 
 
 def _page(project: Snapshot, parts: Mapping[Locale, Sequence[Coverage]]) -> str:
@@ -88,9 +105,13 @@ def _post_edits(
     if not path.exists():
         return ()
     with open_journal(path) as journal:
-        return tuple(one for locale in locales for one in post_edits(project, locale, journal))
+        return tuple(edit for locale in locales for edit in post_edits(project, locale, journal))
 
 
-def _record(one: Coverage) -> dict[str, Any]:
-    counts = {state.value: count for state, count in one.counts.items()}
-    return {"domain": one.domain, "messages": one.total, "percent": one.percent, "states": counts}
+def _record(coverage: Coverage) -> dict[str, Any]:
+    return {
+        "domain": coverage.domain,
+        "messages": coverage.total,
+        "percent": coverage.percent,
+        "states": {state.value: count for state, count in coverage.counts.items()},
+    }

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from pipeline.cli.output import echo
 from pipeline.cli.session import (
     config_of,
     json_option,
@@ -13,8 +14,10 @@ from pipeline.cli.session import (
     progress,
 )
 from pipeline.clock import now
+from pipeline.errors import ExitCode
 from pipeline.extraction.catalogs import Updated, finished, orphans, update_locale
 from pipeline.extraction.templates import messages_of, remove_orphan_templates, write_templates
+from pipeline.model.counted import counted
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import load_project
 
@@ -23,9 +26,10 @@ _COUNTED = ("kept", "added", "moved", "revived", "carried", "stale", "retired")
 
 @click.command("update")
 @locale_option
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if behind.")
 @json_option
 @click.pass_context
-def command(context: click.Context, tags: tuple[str, ...], as_json: bool) -> None:
+def command(context: click.Context, tags: tuple[str, ...], only_check: bool, as_json: bool) -> int:
     """Extract, then merge into the catalogs: keep, move, match near, retire.
 
     A message whose text changed keeps its old translation as a stale one: `fuzzy`, with the old
@@ -35,42 +39,52 @@ def command(context: click.Context, tags: tuple[str, ...], as_json: bool) -> Non
     Examples:
       dragoman update
       dragoman update -l es -l ca --json
+      dragoman update --check
     """
     config = config_of(context)
     locales = chosen(config, tags)
     project = load_project(config)
     messages = messages_of(project)
-    known = {locale: finished(config, locale) for locale in locales}
-    templates = write_templates(config, messages, now())
-    templates += remove_orphan_templates(config, messages)
+    approved = {locale: finished(config, locale) for locale in locales}
+    write = not only_check
+    templates = write_templates(config, messages, now(), write=write)
+    templates += remove_orphan_templates(config, messages, write=write)
     report, stop = progress(len(locales), "update")
-    done: list[Updated] = []
+    updates: list[Updated] = []
     try:
         for locale in locales:
             report(locale.tag)
-            done += update_locale(project, locale, messages, now(), known[locale])
+            updates += update_locale(
+                project, locale, messages, now(), approved[locale], write=write
+            )
     finally:
         stop()
-    left = [path for locale in locales for path in orphans(project, locale)]
+    without_document = [path for locale in locales for path in orphans(project, locale)]
     if as_json:
-        catalogs = [_record(one) for one in done]
-        print_json({"templates": templates, "catalogs": catalogs, "orphans": left})
-        return
-    _print(done, left)
+        catalogs = [_record(update) for update in updates]
+        print_json({"templates": templates, "catalogs": catalogs, "orphans": without_document})
+    else:
+        _print(updates, without_document)
+    behind = [*templates, *(update.path for update in updates if update.written)]
+    if not only_check or not behind:
+        return ExitCode.DONE
+    if not as_json:
+        echo(f"{counted(len(behind), 'file')} behind the sources: run `dragoman update`")
+    return ExitCode.FINDINGS
 
 
-def _record(one: Updated) -> dict[str, Any]:
-    counts = {name: len(getattr(one.merge, name)) for name in _COUNTED}
-    return {"locale": one.locale, "path": one.path, "written": one.written, **counts}
+def _record(update: Updated) -> dict[str, Any]:
+    counts = {name: len(getattr(update.merge, name)) for name in _COUNTED}
+    return {"locale": update.locale, "path": update.path, "written": update.written, **counts}
 
 
-def _print(done: Sequence[Updated], left: Sequence[str]) -> None:
-    for one in done:
-        if one.written:
-            counts = {name: len(getattr(one.merge, name)) for name in _COUNTED[1:]}
-            told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
-            click.echo(f"{one.path}: {told or 'comments only'}")
-    written = sum(one.written for one in done)
-    click.echo(f"{len(done)} catalogs, {written} changed")
-    for path in left:
-        click.echo(f"{path}: its document is gone; remove the catalog when nobody needs it")
+def _print(updates: Sequence[Updated], without_document: Sequence[str]) -> None:
+    for update in updates:
+        if update.written:
+            counts = {name: len(getattr(update.merge, name)) for name in _COUNTED[1:]}
+            changes = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+            echo(f"{update.path}: {changes or 'comments only'}")
+    written = sum(update.written for update in updates)
+    echo(f"{counted(len(updates), 'catalog')}, {written} changed")
+    for path in without_document:
+        echo(f"{path}: its document is gone; remove the catalog when nobody needs it")

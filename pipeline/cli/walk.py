@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import click
 
 from pipeline.cli.identity import record
+from pipeline.cli.output import echo
 from pipeline.memory.difference import marked
 from pipeline.model.finding import Finding
 from pipeline.project.config import Config
@@ -29,18 +30,18 @@ class Walk:
     "What else is shown, each with its heading."
 
 
-def walk(walk: Walk, found: Sequence[Item]) -> None:
+def walk(walk: Walk, items: Sequence[Item]) -> None:
     """Show each message and take a letter: approve, edit, reject, next or quit."""
-    for number, item in enumerate(found, start=1):
-        click.echo(f"\n[{number}/{len(found)}] {item.path}:{item.entry.line}  {item.state}")
-        if not _one(walk, item):
-            click.echo("stopped; every decision so far is kept")
+    for number, item in enumerate(items, start=1):
+        echo(f"\n[{number}/{len(items)}] {item.path}:{item.entry.line}  {item.state}")
+        if not _decide(walk, item):
+            echo("stopped; every decision so far is kept")
             return
-    click.echo("\nthat was the last one")
+    echo("\nthat was the last one")
 
 
-def _one(walk: Walk, item: Item) -> bool:
-    """Deal with one message; tell whether to go on."""
+def _decide(walk: Walk, item: Item) -> bool:
+    """Show a message and do what the person answers; return whether to go on."""
     while True:
         _show(walk, item)
         answer = click.prompt(
@@ -66,17 +67,17 @@ def _one(walk: Walk, item: Item) -> bool:
 def _show(walk: Walk, item: Item) -> None:
     entry = item.entry
     if entry.previous_msgid is not None:
-        click.echo(f"  change: {marked(entry.previous_msgid, entry.msgid)}")
-    click.echo(f"  source: {entry.msgid}")
+        echo(f"  change: {marked(entry.previous_msgid, entry.msgid)}")
+    echo(f"  source: {entry.msgid}")
     for form in entry.msgstr:
-        click.echo(f"  {item.locale.tag + ':':<8}{form}")
+        echo(f"  {item.locale.tag + ':':<8}{form}")
     for comment in (*entry.comments, *entry.translator_comments):
-        click.echo(f"  # {comment.strip()}")
-    for one in walk.findings.get(f"{item.path}:{entry.line}", ()):
-        click.echo(f"  {one.severity}: {one.message} [{one.rule}]")
+        echo(f"  # {comment.strip()}")
+    for finding in walk.findings.get(f"{item.path}:{entry.line}", ()):
+        echo(f"  {finding.severity}: {finding.message} [{finding.rule}]")
     for heading, advice in walk.advice:
         for line in advice(item):
-            click.echo(f"  {heading}: {line}")
+            echo(f"  {heading}: {line}")
 
 
 def _edit(walk: Walk, item: Item) -> Item:

@@ -6,6 +6,7 @@ import click
 
 from pipeline.building.explain import explain
 from pipeline.building.run import Place
+from pipeline.cli.output import echo
 from pipeline.cli.session import config_of, json_option, print_json, snapshot_of
 from pipeline.errors import InputError
 from pipeline.plan import plan
@@ -35,4 +36,4 @@ def command(context: click.Context, path: Path, as_json: bool) -> None:
         print_json({"path": name, "reasons": reasons})
         return
     for reason in reasons or (f"{name} is up to date",):
-        click.echo(reason)
+        echo(reason)

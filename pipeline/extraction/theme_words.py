@@ -15,8 +15,11 @@ _OPTIONS = {"trimmed": "true", "newstyle_gettext": "true"}
 
 
 def theme_messages(templates: Mapping[str, bytes]) -> tuple[Message, ...]:
-    """Return the messages of `templates` (text by file name), in order, equal ones joined."""
-    found: dict[tuple[str | None, str], Message] = {}
+    """Return the messages of `templates` (text by file name), in order, equal ones joined.
+
+    Words that stand alone and with a plural are one message with the plural, as gettext has it.
+    """
+    messages: dict[tuple[str | None, str], Message] = {}
     for name, data in sorted(templates.items()):
         for _, message, comments, context in babel_extract(
             _METHOD,
@@ -28,13 +31,15 @@ def theme_messages(templates: Mapping[str, bytes]) -> tuple[Message, ...]:
         ):
             texts = message if isinstance(message, tuple) else (message,)
             key = (context, str(texts[0]))
-            known = found.get(key)
-            found[key] = Message(
+            before = messages.get(key) or Message(msgid=key[1])
+            places = (*before.references, f"theme/{name}")
+            formatted = "%(" in "".join(map(str, texts))
+            messages[key] = Message(
                 msgid=key[1],
                 context=context,
-                plural=str(texts[1]) if len(texts) > 1 else None,
-                comments=tuple(comments) or ((known.comments if known else ()) or ("theme",)),
-                references=(*(known.references if known else ()), f"theme/{name}"),
-                flags=("python-format",) if "%(" in "".join(map(str, texts)) else (),
+                plural=str(texts[1]) if len(texts) > 1 else before.plural,
+                comments=tuple(comments) or before.comments or ("theme",),
+                references=tuple(dict.fromkeys(places)),
+                flags=("python-format",) if formatted else before.flags,
             )
-    return tuple(found.values())
+    return tuple(messages.values())

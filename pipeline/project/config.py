@@ -67,6 +67,8 @@ class Config:
     "What else must hold, by path and locale."
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     "Names and e-mail addresses of who has each role."
+    least_locale_coverage: int = 1
+    "Whole percent of all texts that a locale must show itself; below it, a release leaves it out."
     allowed_signers: str = ""
     "File of SSH keys, as ssh-keygen reads it, that decisions must be signed with; empty: none."
     checks: Mapping[str, Severity | None] = field(default_factory=lambda: MappingProxyType({}))

@@ -110,6 +110,7 @@ def parse_config(table: Mapping[str, Any], *, root: Path, file: str) -> Config:
         policy=read_policy(said.policy, said.roles, place),
         policy_rules=read_rules(said.policy.rules, said.roles, locales, place),
         roles=MappingProxyType(said.roles),
+        least_locale_coverage=said.policy.least_locale_coverage,
         allowed_signers=said.policy.allowed_signers,
         checks=MappingProxyType(_severities(said)),
     )

@@ -9,17 +9,20 @@ from pipeline.project.config import Config
 
 
 def chosen(config: Config, tags: Sequence[str]) -> tuple[Locale, ...]:
-    """Return the locales named on the command line; all of them where none is."""
-    known = config.targets
-    found = []
+    """Return the locales named on the command line, each once; all of them where none is.
+
+    Raise `ConfigError` for one that is not configured.
+    """
+    targets = config.targets
+    named: dict[str, Locale] = {}
     for tag in tags:
-        locale = known.get(tag) or known.get(_canonical(tag))
+        locale = targets.get(tag) or targets.get(_canonical(tag))
         if locale is None:
-            names = ", ".join(known) or "none"
+            names = ", ".join(targets) or "none"
             message = f'no locale "{tag}" in the configuration'
             raise ConfigError(message, where="--locale", hint=f"configured: {names}")
-        found.append(locale)
-    return tuple(found) or config.locales
+        named[locale.tag] = locale
+    return tuple(named.values()) or config.locales
 
 
 def _canonical(tag: str) -> str:

@@ -220,6 +220,7 @@ def _files(folder: Path, config: Config) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found += [Path(base, name) for name in [*names, *folders] if not name.startswith(".")]
     for path in sorted(found):
+        _check_name(path, config)
         if path.is_symlink() and not path.resolve().is_relative_to(inside):
             message = f"a symbolic link that leads out of {config.source}/"
             hint = "put the file itself there"
@@ -232,6 +233,15 @@ def _files(folder: Path, config: Config) -> Iterator[Path]:
             raise SourceError(message, where=where, hint="put the file itself there")
         if path.is_file():
             yield path
+
+
+def _check_name(path: Path, config: Config) -> None:
+    """Raise `SourceError` for a name that is not UTF-8: no catalog or page could have it."""
+    name = path.relative_to(config.root).as_posix()
+    readable = name.encode("utf-8", "replace").decode("utf-8")
+    if readable != name:
+        message = "the name of this file is not UTF-8"
+        raise SourceError(message, where=readable, hint="rename the file")
 
 
 def _check_outputs(project: Snapshot) -> None:

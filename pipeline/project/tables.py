@@ -49,6 +49,8 @@ class PolicyTable(DemandsTable, frozen=True):
     "Percent of each document that must be published in the locale's own language."
     fallback: bool | None = None
     "Whether the source text may stand where there is no translation."
+    least_locale_coverage: Percent = 1
+    "Percent of all texts that a locale must show in its own language to be released."
     allowed_signers: Line = ""
     "File of SSH keys that decisions must be signed with; empty: none."
     rules: tuple[RuleTable, ...] = ()

@@ -3,22 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.checks.project import locale_findings
-from pipeline.errors import InputError
-from pipeline.extraction.behind import ADVICE
+from pipeline.extraction.behind import ADVICE, RULE
 from pipeline.localization.shown import Text, shown_keys, texts_of
 from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.policy import Policy
-from pipeline.project.snapshot import Snapshot, catalog_name
-from pipeline.review.decided import standings_of
-from pipeline.review.decisions import (
-    Standing,
-    ledger_path,
-    missing_roles,
-)
-from pipeline.review.ledger import Decision, Verdict, entry_digest, signed_part
-from pipeline.review.signatures import verify
+from pipeline.project.snapshot import THEME_DOMAIN, Snapshot, catalog_name
+from pipeline.review.decided import standings_of, valid_of
+from pipeline.review.decisions import missing_roles
+from pipeline.review.ledger import entry_digest
 
 RULES = {
     "gate-unsigned": "a text that the policy wants signed is not signed as it stands",
@@ -40,8 +34,50 @@ def reasons(project: Snapshot, locales: Sequence[Locale]) -> tuple[Finding, ...]
     for locale in locales:
         reasons.update(_findings(project, locale))
         reasons.update(_texts(project, locale))
-        reasons.update(_signatures(project, locale))
+        reasons.update(valid_of(project, locale)[1])
     return tuple(sorted(reasons))
+
+
+def notices(project: Snapshot, locales: Sequence[Locale]) -> tuple[Finding, ...]:
+    """Return what does not close the gate and should be known all the same, sorted by place."""
+    return tuple(
+        sorted(
+            finding
+            for locale in locales
+            for finding in locale_findings(project, locale)
+            if finding.rule == RULE
+        )
+    )
+
+
+def releasable(
+    snapshot: Snapshot, locales: Sequence[Locale]
+) -> tuple[tuple[Locale, ...], tuple[tuple[Locale, int], ...]]:
+    """Return (locales to release, those left out with their whole percent).
+
+    A locale of which less is translated than `policy.least_locale_coverage` is no language version:
+    it is left out, and no page of the release speaks of it. Where a policy demands that a document
+    is translated, the locale stays, and the gate says what is missing.
+    """
+    percents = {locale: _percent(snapshot, locale) for locale in locales}
+    least = snapshot.config.least_locale_coverage
+    kept = tuple(
+        locale for locale in locales if percents[locale] >= least or _is_demanded(snapshot, locale)
+    )
+    return kept, tuple((locale, percents[locale]) for locale in locales if locale not in kept)
+
+
+def _is_demanded(snapshot: Snapshot, locale: Locale) -> bool:
+    """Tell whether a policy does not let a document of the locale stand in the source language."""
+    policies = (snapshot.config.policy_for(domain, locale.tag) for domain in snapshot.domains)
+    return any(policy.least_coverage or not policy.fallback for policy in policies)
+
+
+def _percent(snapshot: Snapshot, locale: Locale) -> int:
+    """Return how much of the documents is translated, signed or not: 1 for any, whole percent."""
+    texts = [text for text in texts_of(snapshot, locale) if text.domain != THEME_DOMAIN]
+    done = sum(text.state in {State.TRANSLATED, State.SIGNED} for text in texts)
+    return max(done * 100 // len(texts), done > 0) if texts else 100
 
 
 def _findings(project: Snapshot, locale: Locale) -> Iterator[Finding]:
@@ -98,38 +134,14 @@ def _hidden(snapshot: Snapshot, locale: Locale, policy: Policy, text: Text) -> I
     if text.state is State.TRANSLATED and policy.least_state is State.SIGNED:
         digest = entry_digest(locale.tag, text.entry)
         standing = standings_of(snapshot, locale).get(digest)
-        roles = missing_roles(standing, policy.roles, snapshot.config.roles)
+        keyed = bool(snapshot.config.allowed_signers)
+        roles = missing_roles(standing, policy.roles, snapshot.config.roles, keyed=keyed)
         by = f" by {', '.join(roles)}" if roles else ""
         do = f"read it and run `dragoman review sign {digest[:10]} -l {locale.tag}`"
         yield _reason(where, "gate-unsigned", f'"{name}" is not signed{by} as it stands: {do}')
     elif not policy.fallback:
         do = "the policy does not let the source text stand there"
         yield _reason(where, "gate-fallback", f'"{name}" is {text.state}: {do}')
-
-
-def _signatures(project: Snapshot, locale: Locale) -> Iterator[Finding]:
-    """Yield each sign-off that is not signed with a key of the allowed-signers file."""
-    config = project.config
-    if not config.allowed_signers:
-        return
-    signers = config.root / config.allowed_signers
-    if not signers.is_file():
-        where, hint = "policy.allowed_signers", "name a file as `ssh-keygen -Y verify -f` reads it"
-        raise InputError(f'there is no file "{config.allowed_signers}"', where=where, hint=hint)
-    path = ledger_path(config, locale)
-    for one in _counting(standings_of(project, locale)):
-        wrong = verify(signed_part(one), one.signature, one.by, signers)
-        if wrong:
-            message = f"the decision of {one.by} does not count, for {wrong}"
-            yield _reason(f"{path}:{one.line}", "gate-signature", message)
-
-
-def _counting(standings: Mapping[str, Standing]) -> Iterator[Decision]:
-    """Yield the decisions that open the gate: sign-offs and dismissals that stand."""
-    for standing in standings.values():
-        yield from standing.signs
-        if standing.last.verdict is Verdict.DISMISS:
-            yield standing.last
 
 
 def _reason(where: str, rule: str, message: str) -> Finding:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib.metadata import version as version_of
 from pathlib import Path
-from typing import Any
 
 from pipeline import __version__
 from pipeline.building.run import Place, run
@@ -34,23 +33,34 @@ class Release:
 
 
 def make(
-    project: Snapshot, locales: Sequence[Locale], origin: Origin, *, name: str, version: str
+    project: Snapshot,
+    locales: Sequence[Locale],
+    origin: Origin,
+    *,
+    name: str,
+    version: str,
+    whole: bool,
 ) -> Release:
     """Build the site in `locales` from nothing and write its archives to build/release.
 
-    Law: equal sources, catalogs, ledgers and program make equal bytes, on any machine, in any
-    folder and time zone.
+    `whole` names the archives `all`: no locale was asked for by name. Law: equal sources, catalogs,
+    ledgers and program make equal bytes, on any machine, in any folder and time zone.
     """
     config = project.config
     with locked(config.root / config.build / "locks" / "release"):
-        return _make(project, locales, origin, name=name, version=version)
+        return _make(project, locales, origin, name=name, version=version, whole=whole)
 
 
 def _make(
-    project: Snapshot, locales: Sequence[Locale], origin: Origin, *, name: str, version: str
+    project: Snapshot,
+    locales: Sequence[Locale],
+    origin: Origin,
+    *,
+    name: str,
+    version: str,
+    whole: bool,
 ) -> Release:
     config = project.config
-    whole = len(locales) == len(config.locales)
     which = "all" if whole else "+".join(locale.tag for locale in locales)
     stem = f"{name}-{version or origin.version}-{which}"
     files = _site(project, locales)
@@ -90,7 +100,7 @@ def _site(project: Snapshot, locales: Sequence[Locale]) -> dict[str, bytes]:
 
 def _about(
     project: Snapshot, locales: Sequence[Locale], origin: Origin, *, name: str, version: str
-) -> dict[str, Any]:
+) -> dict[str, object]:
     config = project.config
     return {
         "name": name,
@@ -110,17 +120,17 @@ def _about(
     }
 
 
-def _messages(project: Snapshot, locale: Locale) -> dict[str, list[dict[str, Any]]]:
+def _messages(project: Snapshot, locale: Locale) -> dict[str, list[dict[str, object]]]:
     """Return, by document, each message's state and who signed it as it stands."""
     standing = standings_of(project, locale)
-    found: dict[str, list[dict[str, Any]]] = {}
+    found: dict[str, list[dict[str, object]]] = {}
     for item in items(project, locale):
         stands = standing.get(item.digest)
         signers = [
             {"by": one.by, "role": one.role, "at": one.at.isoformat()}
             for one in (stands.signs if stands else ())
         ]
-        record: dict[str, Any] = {"digest": item.digest, "state": item.state.value}
+        record: dict[str, object] = {"digest": item.digest, "state": item.state.value}
         if item.entry.context is not None:
             record["context"] = item.entry.context
         record["msgid"] = item.entry.msgid

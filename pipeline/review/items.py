@@ -140,6 +140,8 @@ def _approved(entry: Entry) -> Entry:
 
 def decide(config: Config, locale: Locale, *decisions: Decision) -> None:
     """Append decisions to the locale's ledger; what is there already is not touched."""
+    if not decisions:
+        return
     path = config.root / ledger_path(config, locale)
     with locked(config.root / config.build / "locks" / f"{locale.folder}-ledger"):
         before = read_bytes(path)

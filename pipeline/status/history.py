@@ -1,16 +1,19 @@
 """How far the translations were in earlier commits, read from version control."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
-from pipeline.catalog.read import parse_po
-from pipeline.errors import CatalogError
-from pipeline.git import git
+from pipeline.catalog.read import read_catalog
+from pipeline.errors import InputError
+from pipeline.git import git, git_bytes
 from pipeline.model.locale import Locale
+from pipeline.model.message import Catalog
 from pipeline.project.snapshot import Project
 from pipeline.review.decisions import verdicts
-from pipeline.review.ledger import parse_ledger
+from pipeline.review.ledger import ledger_text, parse_ledger
 from pipeline.status.coverage import coverage, total
 
 POINTS = 12
@@ -32,36 +35,86 @@ class Point:
 def history(project: Project, locales: Sequence[Locale], points: int = POINTS) -> tuple[Point, ...]:
     """Return the locales at some commits that changed catalogs, the oldest first.
 
-    Nothing outside version control; a catalog that could not be read then counts for nothing.
+    Nothing outside version control; a catalog that could not be read then counts for nothing. Git
+    runs once for each commit and twice besides, however many files there are; a file that is the
+    same at two commits is read once.
     """
     config = project.config
     lines = git(config.root, "log", "--format=%H %ct", "--", config.locale).splitlines()[::-1]
     step = max(1, -(-len(lines) // points))
-    chosen = [*lines[:-1:step], lines[-1]] if lines else []
-    found = []
-    for line in chosen:
-        commit, _, seconds = line.partition(" ")
-        at = datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
-        found += [
-            Point(locale=locale.tag, at=at, percent=percent)
-            for locale in locales
-            if (percent := _percent(project, commit, locale)) is not None
-        ]
-    return tuple(found)
+    commits = [*lines[:-1:step], lines[-1]] if lines else []
+    trees = [(line, _tree(project, line.partition(" ")[0])) for line in commits]
+    blobs = _Blobs.read(config.root, {name for _, tree in trees for name in tree.values()})
+    return tuple(
+        Point(locale=locale.tag, at=_time(line), percent=percent)
+        for line, tree in trees
+        for locale in locales
+        if (percent := _percent(project, tree, blobs, locale)) is not None
+    )
 
 
-def _percent(project: Project, commit: str, locale: Locale) -> int | None:
-    config = project.config
-    folder = f"{config.locale}/{locale.folder}"
-    names = git(config.root, "ls-tree", "-r", "--name-only", commit, f"./{folder}").splitlines()
-    ledger = git(config.root, "show", f"{commit}:./{folder}/review.jsonl")
-    known = verdicts(parse_ledger(ledger, folder)[0])
-    parts = []
-    for name in names:
-        if name.endswith(".po"):
-            try:
-                catalog = parse_po(git(config.root, "show", f"{commit}:./{name}") + "\n", name)
-            except CatalogError:
-                continue
-            parts.append(coverage(catalog, locale.tag, name, known))
+def _time(line: str) -> datetime.datetime:
+    return datetime.datetime.fromtimestamp(int(line.partition(" ")[2]), datetime.UTC)
+
+
+def _tree(project: Project, commit: str) -> dict[str, str]:
+    """Return the names of the blobs below the locale folder at a commit, by path."""
+    folder = f"./{project.config.locale}/"
+    listed = git_bytes(project.config.root, "ls-tree", "-r", "-z", commit, folder)
+    files: dict[str, str] = {}
+    for record in listed.decode("utf-8", "surrogateescape").split("\0"):
+        about, _, path = record.partition("\t")
+        if path.endswith((".po", "/review.jsonl")) and " blob " in about:
+            files[path] = about.rpartition(" ")[2]
+    return files
+
+
+class _Blobs:
+    """The contents of blobs by name; each is parsed once."""
+
+    def __init__(self, contents: Mapping[str, bytes]) -> None:
+        self._contents = contents
+        self._catalogs: dict[str, Catalog | None] = {}
+
+    @classmethod
+    def read(cls, root: Path, names: Iterable[str]) -> "_Blobs":
+        """Ask git for all of `names` at once."""
+        question = "".join(f"{name}\n" for name in sorted(names)).encode()
+        answer = git_bytes(root, "cat-file", "--batch", data=question) if question else b""
+        contents: dict[str, bytes] = {}
+        at = 0
+        while at < len(answer):
+            end = answer.index(b"\n", at)
+            name, _, size = answer[at:end].decode().partition(" blob ")
+            if size:
+                contents[name] = answer[end + 1 : end + 1 + int(size)]
+            at = end + 1 + (int(size) + 1 if size else 0)
+        return cls(contents)
+
+    def text(self, name: str) -> str:
+        """Return a ledger; an empty one where there is none."""
+        return ledger_text(self._contents.get(name, b""))
+
+    def catalog(self, name: str, path: str) -> Catalog | None:
+        """Return a catalog; None where it cannot be read."""
+        if name not in self._catalogs:
+            self._catalogs[name] = None
+            with suppress(InputError):
+                self._catalogs[name] = read_catalog(self._contents.get(name, b""), path)
+        return self._catalogs[name]
+
+
+def _percent(
+    project: Project, tree: Mapping[str, str], blobs: _Blobs, locale: Locale
+) -> int | None:
+    folder = f"{project.config.locale}/{locale.folder}"
+    ledger = blobs.text(tree.get(f"{folder}/review.jsonl", ""))
+    decided = verdicts(parse_ledger(ledger, folder)[0])
+    parts = [
+        coverage(catalog, locale.tag, path, decided)
+        for path, name in tree.items()
+        if path.startswith(f"{folder}/")
+        and path.endswith(".po")
+        and (catalog := blobs.catalog(name, path)) is not None
+    ]
     return total(locale.tag, parts).percent if parts else None

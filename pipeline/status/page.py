@@ -171,11 +171,7 @@ def _findings(findings: Mapping[Locale, Sequence[Finding]]) -> str:
 
 def badge(label: str, percent: int) -> str:
     """Return an SVG badge such as `es 97 %`."""
-    colour = next(
-        c
-        for least, c in ((100, "#1a7f37"), (80, "#4d7c0f"), (50, "#9a6700"), (0, "#b3261e"))
-        if percent >= least
-    )
+    colour = next(colour for least, colour in _BADGES if percent >= least)
     told = f"{percent} %"
     left, right = 10 + 7 * len(label), 12 + 7 * len(told)
     texts = "".join(

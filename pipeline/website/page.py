@@ -77,7 +77,8 @@ def smart_quotes(language: str) -> Mapping[str, str]:
     '„'
     """
     names = ("left-double-quote", "right-double-quote", "left-single-quote", "right-single-quote")
-    marks = dict(zip(names, _QUOTES.get(language.partition("-")[0], ""), strict=False))
+    quotes = _QUOTES.get(language.partition("-")[0], "")
+    marks: dict[str, str] = dict(zip(names, quotes, strict=False))
     if marks:  # a right single quote is also the apostrophe, and that is the same everywhere
         marks.pop("right-single-quote")
         marks.pop("left-single-quote")

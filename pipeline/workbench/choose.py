@@ -92,19 +92,20 @@ def named(
 ) -> list[Item]:
     """Return the items that `ids` (or starts of them) name, or else what the filters leave.
 
-    Raise `InputError` where an id names none or many, and where nothing at all was asked for.
+    An id names a text: where it stands in two documents, both items are returned. Raise
+    `InputError` where an id names none or many, and where nothing at all was asked for.
     """
     hint = "`dragoman review list` prints the ids"
     if not ids:
         if not choice.narrows:
             raise InputError("names no message", where="IDS", hint=f"{hint}; or give a filter")
         return [item for item in find(config, choice, default) if any(item.entry.msgstr)]
-    known = find(config, choice)
-    found: list[Item] = []
+    every = find(config, choice)
+    digests: dict[str, None] = {}
     for name in ids:
-        same = {item.digest: item for item in known if item.digest.startswith(name)}
+        same = dict.fromkeys(item.digest for item in every if item.digest.startswith(name))
         if len(same) != 1:
             message = "names no translation" if not same else "names more than one translation"
             raise InputError(message, where=name, hint=hint)
-        found += same.values()
-    return found
+        digests |= same
+    return [item for digest in digests for item in every if item.digest == digest]

@@ -5,6 +5,7 @@ import re
 import subprocess
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 from tests.tools import need
 
@@ -28,7 +29,7 @@ def chromium(page: Path, profile: Path, *words: str) -> str:
     return done.stdout
 
 
-def run_in_page(page: Path, script: str, profile: Path, size: str = "1280,900") -> object:
+def run_in_page(page: Path, script: str, profile: Path, size: str = "1280,900") -> Any:
     """Return what the promise `script` gives in the page, opened from a copy beside it."""
     html = page.read_text(encoding="utf-8")
     runner = (

@@ -12,5 +12,10 @@ def test_the_fixed_time_is_for_what_is_built_alone(monkeypatch: pytest.MonkeyPat
     assert now() == datetime.datetime(1970, 1, 2, tzinfo=datetime.UTC)
     assert wall().year > 2000
     assert wall().tzinfo is datetime.UTC
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "none")
+
+
+@pytest.mark.parametrize("value", ["", "yesterday", "-1", "1.5", "²", "9" * 30])
+def test_what_is_no_time_fixes_nothing(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+    assert now().tzinfo is datetime.UTC
     assert now().year > 2000

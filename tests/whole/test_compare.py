@@ -79,4 +79,4 @@ def test_status_tells_how_much_of_the_drafts_people_changed(approved: Path) -> N
     [found] = json.loads(dragoman("status", "--json", cwd=approved).stdout)["post_edits"]
     assert (found["engine"], found["messages"]) == ("pseudo", 1)
     assert 0 < found["distance"] < 0.2
-    assert "1 drafts by pseudo in 20" in dragoman("status", cwd=approved).stdout
+    assert "1 draft by pseudo in 20" in dragoman("status", cwd=approved).stdout

@@ -6,6 +6,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+import yaml
 from jsonschema import Draft202012Validator
 
 from pipeline.errors import ExitCode
@@ -13,7 +14,7 @@ from tests.tools import ROOT, dragoman
 from tests.whole.test_pipeline import TRANSLATIONS, translate
 
 SCHEMAS = ROOT / "docs" / "schemas"
-CI = sorted((ROOT / "docs" / "ci").iterdir())
+CI = [*sorted((ROOT / "docs" / "ci").iterdir()), ROOT / ".pre-commit-hooks.yaml"]
 
 
 @pytest.fixture
@@ -32,8 +33,8 @@ def fits(name: str, value: object) -> None:
 def test_every_report_fits_its_schema(ready: Path) -> None:
     told = set()
 
-    def report(name: str, *words: str, code: int | None = 0) -> object:
-        value = json.loads(dragoman(*words, "--json", cwd=ready, code=code).stdout)
+    def report(name: str, *words: str, code: int | None = 0) -> dict[str, str]:
+        value: dict[str, str] = json.loads(dragoman(*words, "--json", cwd=ready, code=code).stdout)
         fits(name, value)
         told.add(name)
         return value
@@ -65,3 +66,19 @@ def test_the_commands_of_ci_files_run(path: Path, ready: Path) -> None:
     assert commands
     for command in commands:
         dragoman(*shlex.split(command.partition(" > ")[0])[1:], cwd=ready)
+
+
+def test_the_hooks_of_pre_commit_are_those_that_the_page_names() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    [local] = yaml.safe_load((ROOT / "docs/ci/pre-commit-hooks.yaml").read_text())["repos"]
+    page = (ROOT / "docs/ci/pre-commit-hooks.yaml").read_text()
+    assert [(hook["id"], hook["entry"], hook["files"]) for hook in hooks] == [
+        (hook["id"], hook["entry"], hook["files"]) for hook in local["hooks"]
+    ]
+    assert all(f"#         - id: {hook['id']}\n" in page for hook in hooks)
+
+
+@pytest.mark.parametrize("path", CI, ids=lambda path: path.name)
+def test_no_ci_file_installs_from_a_registry_that_does_not_have_it(path: Path) -> None:
+    assert "install dragoman" not in path.read_text()
+    assert "dragoman update" in path.read_text()

@@ -35,7 +35,7 @@ def test_the_same_text_is_found_and_one_like_it_with_what_differs(translated: Pa
 
 
 def test_it_may_be_deleted_and_is_not_read_twice(translated: Path):
-    def stats() -> dict[str, object]:
+    def stats() -> dict[str, dict[str, object]]:
         return json.loads(dragoman("memory", "stats", "--json", cwd=translated).stdout)
 
     first = stats()

@@ -25,6 +25,12 @@ from tests.whole.test_pipeline import TRANSLATIONS, translate
 WHEN = datetime(2026, 11, 23, tzinfo=UTC)
 
 
+def _content(archive: tarfile.TarFile, member: tarfile.TarInfo) -> bytes:
+    file = archive.extractfile(member)
+    assert file is not None
+    return file.read()
+
+
 def git(folder: Path, *words: str) -> None:
     who = ("-c", "user.name=T", "-c", "user.email=t@example.org")
     subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
@@ -63,7 +69,7 @@ def test_two_checkouts_make_the_same_bytes(committed: tuple[Path, Path]) -> None
     ]
     manifest = json.loads(first["site-1.0-all.manifest.json"])
     with tarfile.open(fileobj=io.BytesIO(first["site-1.0-all.tar.gz"])) as opened:
-        members = {one.name: opened.extractfile(one).read() for one in opened.getmembers()}
+        members = {one.name: _content(opened, one) for one in opened.getmembers()}
         commit = subprocess.check_output(
             ["git", "show", "-s", "--format=%ct %H"], cwd=committed[0], text=True
         ).split()

@@ -30,6 +30,7 @@ def server(project: Path) -> Iterator[tuple[subprocess.Popen, str]]:
     # A server that says nothing must fail its test, not hold the whole run.
     watchdog = threading.Timer(60, process.kill)
     watchdog.start()
+    assert process.stdout is not None
     url = process.stdout.readline().split()[0]
     yield process, url
     watchdog.cancel()
@@ -77,6 +78,43 @@ def test_what_is_not_of_the_site_is_refused(server, path: str, host: str, status
     with pytest.raises(urllib.error.HTTPError) as error:
         get(server[1] + path, Host=host)
     assert error.value.code == status
+
+
+def test_what_cannot_be_built_is_said_in_the_browser_until_it_is_mended(
+    server, project: Path
+) -> None:
+    process, url = server
+    source = project / "source/index.md"
+    good = source.read_text()
+    source.write_text("---\ntitle: a: <b>\n---\n")
+    assert "source/index.md:2" in process.stderr.readline()
+    for path in ("es/", "nowhere/"):
+        try:
+            page = get(f"{url}{path}")
+        except urllib.error.HTTPError as error:
+            page = error.read().decode()
+        assert 'role="alert"' in page
+        assert "source/index.md:2" in page
+        assert "<b>" not in page
+    source.write_text(good)
+    assert "made" in process.stdout.readline()
+    assert 'role="alert"' not in get(f"{url}es/")
+
+
+def test_a_template_that_does_not_parse_is_survived(server, project: Path) -> None:
+    process, url = server
+    config = project / "dragoman.toml"
+    config.write_text(config.read_text() + 'templates = "templates"\n')
+    (project / "templates").mkdir()
+    chooser = project / "templates/chooser.html"
+    chooser.write_text("{% if %}")
+    message = process.stderr.readline()
+    assert message
+    assert 'role="alert"' in get(f"{url}es/")
+    chooser.write_text("<p>mended</p>")
+    while "made" not in process.stdout.readline():
+        pass
+    assert get(url).startswith("<p>mended</p>")
 
 
 def test_a_taken_port_is_told(server, project: Path) -> None:

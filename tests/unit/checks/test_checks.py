@@ -47,7 +47,7 @@ def errors(text: str) -> list[str]:
 def msgfmt(text: str, folder: Path) -> bool:
     path = folder / "x.po"
     path.write_text(HEADER + text)
-    command = ["msgfmt", "--check", "-o", "/dev/null", path]
+    command = ["msgfmt", "--check", "-o", "/dev/null", str(path)]
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 

@@ -18,13 +18,13 @@ some = st.lists(st.sampled_from(ENGLISH), min_size=1, max_size=6)
 
 @given(some, some)
 def test_what_stayed_is_kept_word_for_word_and_the_rest_is_asked_for(old, new):
-    found = repair(" ".join(old), " ".join(new), " ".join(map(DICTIONARY.get, old)), "en", "es")
+    found = repair(" ".join(old), " ".join(new), " ".join(DICTIONARY[t] for t in old), "en", "es")
     if found is None:
         assert not set(old) & set(new)
         return
     assert "".join(one.source for one in found.sentences) == " ".join(new)
     drafts = [DICTIONARY[one.source.strip()] for one in found.changed]
-    assert repaired(found, drafts) == " ".join(map(DICTIONARY.get, new))
+    assert repaired(found, drafts) == " ".join(DICTIONARY[t] for t in new)
     assert all(one.kept is None or one.kept.strip() in SPANISH for one in found.sentences)
     assert any(one.kept for one in found.sentences)
 
@@ -34,7 +34,7 @@ def test_one_changed_sentence_is_all_that_is_asked_for(old, place):
     new = [*old]
     place %= len(new)
     new[place] = "A new text stands here."
-    found = repair(" ".join(old), " ".join(new), " ".join(map(DICTIONARY.get, old)), "en", "es")
+    found = repair(" ".join(old), " ".join(new), " ".join(DICTIONARY[t] for t in old), "en", "es")
     if len(old) == 1:
         assert found is None
         return

@@ -83,7 +83,10 @@ def page_of(html: str) -> tuple[Element, Element]:
         f"{safe_html(html, str)}</article></main><footer>f</footer>"
     )
     body = html5lib.parse(text, namespaceHTMLElements=False).find("body")
-    return body, body.find("main/article")
+    assert body is not None
+    article = body.find("main/article")
+    assert article is not None
+    return body, article
 
 
 @given(anything)

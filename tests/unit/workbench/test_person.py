@@ -1,4 +1,4 @@
-"""Who decides, in which role, with which key; what changes nothing is not written."""
+"""Who decides has a role that the configuration gives; each text is decided on once."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +17,64 @@ from pipeline.workbench.person import Person, person, record_digests
 from tests.tools import write_tree
 from tests.unit.review.test_signatures import line_for, new_key
 
-ROLES = '[roles]\nmedical = ["doc@example.org"]\nlanguage = ["doc@example.org", "Ann"]\n'
+ROLES = """
+title = "T"
+locales = ["es"]
+
+[roles]
+language = ["L", "both@example.org"]
+medical = ["m@example.org", "both@example.org"]
+"""
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    return load_config(write_tree(tmp_path, {"dragoman.toml": ROLES, "source/a.md": "x"}))
+
+
+@pytest.mark.parametrize(
+    ("by", "role", "expected"),
+    [
+        ("L", "", "language"),
+        ("L", "language", "language"),
+        ("M. <m@example.org>", "", "medical"),
+        ("B <both@example.org>", "medical", "medical"),
+        ("nobody", "", ""),
+    ],
+)
+def test_a_person_acts_in_a_role_that_is_theirs(config, by: str, role: str, expected: str) -> None:
+    assert person(config, by, role, None, "why") == Person(
+        by=by, role=expected, key=None, note="why"
+    )
+
+
+@pytest.mark.parametrize(
+    ("by", "role"), [("L", "medical"), ("L", "none"), ("nobody", "language"), ("", "language")]
+)
+def test_a_role_of_somebody_else_is_refused(config: Config, by: str, role: str) -> None:
+    with pytest.raises(InputError, match="does not have the role"):
+        person(config, by, role, None)
+
+
+def test_who_has_two_roles_must_choose(config: Config) -> None:
+    with pytest.raises(InputError, match="more than one role") as caught:
+        person(config, "B <both@example.org>", "", None)
+    assert "language, medical" in caught.value.hint
+
+
+def test_each_text_is_decided_on_once_at_the_time_of_the_clock(config: Config, monkeypatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    who = Person(by="L", role="language", key=None, note="read")
+    record_digests(config, config.locales[0], ["a", "b", "a"], Verdict.SIGN, who)
+    decisions, damage = locale_decisions(config, config.locales[0])
+    assert damage == ()
+    assert [decision.digest for decision in decisions] == ["a", "b"]
+    assert {(d.by, d.role, d.note, d.verdict) for d in decisions} == {
+        ("L", "language", "read", Verdict.SIGN)
+    }
+
+
+KEYED_ROLES = '[roles]\nlanguage = ["doc@example.org", "Ann"]\n'
 
 
 def project(folder: Path, more: str = "") -> Config:
@@ -25,19 +82,8 @@ def project(folder: Path, more: str = "") -> Config:
     return load_config(write_tree(folder, {"dragoman.toml": config, "source/a.md": "A\n"}))
 
 
-def test_a_role_must_be_the_persons_own(tmp_path: Path) -> None:
-    config = project(tmp_path, ROLES)
-    assert person(config, "Ann", "", None).role == "language"
-    assert person(config, "Eve", "", None).role == ""
-    assert person(config, "Doc <doc@example.org>", "medical", None).role == "medical"
-    with pytest.raises(InputError, match="does not have the role medical"):
-        person(config, "Ann", "medical", None)
-    with pytest.raises(InputError, match="more than one role"):
-        person(config, "doc@example.org", "", None)
-
-
 def test_where_keys_are_asked_for_the_name_of_the_key_has_the_role(tmp_path: Path) -> None:
-    config = project(tmp_path, '[policy]\nallowed_signers = "signers"\n' + ROLES)
+    config = project(tmp_path, '[policy]\nallowed_signers = "signers"\n' + KEYED_ROLES)
     for by in ("doc@example.org <eve@example.org>", "Ann <eve@example.org>"):
         with pytest.raises(InputError, match="does not have the role") as caught:
             person(config, by, "language", None)

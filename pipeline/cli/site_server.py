@@ -1,0 +1,159 @@
+"""The site on this machine: files of one folder, to this machine's browsers alone."""
+
+import functools
+import html
+import http.server
+import sys
+import threading
+from pathlib import Path
+
+_EVENTS = "/_changes"
+_HOSTS = frozenset({"127.0.0.1", "localhost"})
+_SILENCE = 15
+"Seconds after which an open page is told that the server still lives."
+_RELOAD = f"<script>new EventSource('{_EVENTS}').onmessage=()=>location.reload()</script>"
+_NOTICE = """\
+<div role="alert" lang="en" dir="ltr" style="position:fixed;inset:auto 0 0 0;z-index:2147483647;\
+max-height:50vh;overflow:auto;padding:1rem;background:#7f1d1d;color:#fff;\
+font:1rem/1.5 ui-monospace,monospace;white-space:pre-wrap">\
+The site was not built again, and this page is older than its sources:
+{error}</div>
+"""
+_MISSING = """\
+<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Not found</title></head>
+<body><h1>Not found</h1><p>The site has no page here.</p></body></html>
+"""
+
+
+class Site:
+    """The folder that is served, a count of its builds, and what stopped the last one."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.version = 0
+        self.error = ""
+        self.changed = threading.Condition()
+
+    def announce(self, error: str = "") -> None:
+        """Let the open pages load again: the site was built, or `error` stopped the build."""
+        with self.changed:
+            self.version += 1
+            self.error = error
+            self.changed.notify_all()
+
+
+def server_of(site: Site, port: int) -> http.server.ThreadingHTTPServer:
+    """Return a server of the site on 127.0.0.1; raise `OSError` where the port cannot be had."""
+    handler = functools.partial(_Handler, site)
+    return _Server(("127.0.0.1", port), handler)
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    """A thread a connection; a connection that breaks is no news."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Print the trace of an error of ours alone."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves files; pages get a line that reloads them."""
+
+    timeout = 60
+    "Seconds that a client may take to ask, or to read: an idle one does not hold its thread."
+
+    def __init__(self, site: Site, *args: object) -> None:
+        self.site = site
+        super().__init__(*args, directory=str(site.folder))  # type: ignore[arg-type]
+
+    def parse_request(self) -> bool:
+        """Read the request; refuse one for another host, whatever its method."""
+        if not super().parse_request():
+            return False
+        hosts = self.headers.get_all("Host") or []
+        name = hosts[0].rsplit(":", 1)[0].lower() if len(hosts) == 1 else ""
+        if name not in _HOSTS:  # a foreign name that points here: DNS rebinding
+            self.send_error(403)
+            return False
+        return True
+
+    def do_GET(self) -> None:
+        """Answer a page, a file, or the stream of changes."""
+        if self.path.partition("?")[0] == _EVENTS:
+            self._events()
+        else:
+            self._answer()
+
+    def do_HEAD(self) -> None:
+        """Answer as GET does, without the body."""
+        if self.path.partition("?")[0] == _EVENTS:
+            self._head(200, "text/event-stream")
+        else:
+            self._answer()
+
+    def _answer(self) -> None:
+        path = self._file()
+        if path is None:
+            self._page(404, _MISSING)
+        elif path.is_dir():
+            super().do_HEAD()  # sends the browser to the same name with a slash
+        elif path.suffix == ".html":
+            self._page(200, path.read_text("utf-8", "replace"))
+        else:
+            self._body(200, self.guess_type(str(path)), path.read_bytes())
+
+    def _file(self) -> Path | None:
+        """Return the file that is asked for; None for one outside the folder, or none."""
+        try:
+            path = Path(self.translate_path(self.path))
+            if self.path.partition("?")[0].endswith("/"):
+                path /= "index.html"
+            real = path.resolve()
+            inside = real.is_relative_to(self.site.folder.resolve())  # links may lead out
+            return path if inside and real.exists() else None
+        except (OSError, ValueError):  # a name that no file can have
+            return None
+
+    def _page(self, status: int, page: str) -> None:
+        error = self.site.error
+        notice = _NOTICE.replace("{error}", html.escape(error)) if error else ""
+        body, end, rest = page.rpartition("</body>")
+        page = f"{body}{notice}{_RELOAD}{end}{rest}" if end else f"{page}{notice}{_RELOAD}"
+        self._body(status, "text/html; charset=utf-8", page.encode("utf-8"))
+
+    def _body(self, status: int, kind: str, data: bytes) -> None:
+        self._head(status, kind, len(data))
+        if self.command != "HEAD":
+            self.wfile.write(data)
+
+    def _head(self, status: int, kind: str, length: int | None = None) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        if length is not None:
+            self.send_header("Content-Length", str(length))
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.end_headers()
+
+    def _events(self) -> None:
+        seen = self.site.version
+        self._head(200, "text/event-stream")
+        try:
+            while True:
+                with self.site.changed:
+                    self.site.changed.wait_for(functools.partial(self._is_new, seen), _SILENCE)
+                    version = self.site.version
+                self.wfile.write(b"data: built\n\n" if version != seen else b": still here\n\n")
+                self.wfile.flush()
+                seen = version
+        except OSError:
+            return  # the page was closed
+
+    def _is_new(self, seen: int) -> bool:
+        return self.site.version != seen
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class's name
+        """Stay silent: what matters is what was built."""

@@ -1,0 +1,29 @@
+"""The program's digest changes with its code and with the libraries that are named."""
+
+from importlib.metadata import version
+
+from pipeline.building.code import code_digest, distributions_of
+
+
+def test_the_digest_is_the_same_each_time_and_differs_by_libraries() -> None:
+    alone = code_digest()
+    assert code_digest() == alone
+    digests = {alone, code_digest(("markdown",)), code_digest(("markdown", "polib"))}
+    assert len(digests) == 3
+    assert all(len(name) == 64 for name in digests)
+
+
+def test_a_library_that_is_not_installed_counts_too() -> None:
+    assert code_digest(("no-such-library",)) not in {code_digest(), code_digest(("polib",))}
+
+
+def test_modules_lead_to_the_packages_that_bring_them() -> None:
+    modules = ["markdown.extensions.toc", "polib", "no_such_module", "os"]
+    names = distributions_of(modules)
+    assert names == distributions_of(reversed(modules))
+    assert {name.lower() for name in names} == {"markdown", "polib"}
+    assert all(version(name) for name in names)
+
+
+def test_nothing_has_no_package() -> None:
+    assert distributions_of([]) == ()

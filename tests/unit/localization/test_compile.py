@@ -1,0 +1,100 @@
+"""Compiled is what the policy allows to be read, and nothing else."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.catalog.compiled import read_mo
+from pipeline.catalog.write import write_po
+from pipeline.localization.compile import CompileStep, compile_catalog, compile_step
+from pipeline.model.message import Catalog, Entry, State
+from pipeline.review.ledger import Verdict, entry_digest
+
+FUZZY = ("fuzzy",)
+ENTRIES = (
+    Entry(msgid="", msgstr=("Language: es\n",)),
+    Entry(msgid="untranslated"),
+    Entry(msgid="drafted", msgstr=("d",), flags=FUZZY),
+    Entry(msgid="stale", msgstr=("s",), flags=FUZZY, previous_msgid="before"),
+    Entry(msgid="translated", msgstr=("t",)),
+    Entry(msgid="signed", msgstr=("g",)),
+    Entry(msgid="rejected", msgstr=("r",)),
+    Entry(msgid="rejected draft", msgstr=("rd",), flags=FUZZY),
+    Entry(msgid="signed draft", msgstr=("sd",), flags=FUZZY),
+    Entry(msgid="part", plural="parts", msgstr=("p", "")),
+    Entry(msgid="obsolete", msgstr=("o",), obsolete=True),
+)
+CATALOG = Catalog(entries=ENTRIES)
+VERDICTS = {
+    entry_digest("es", entry): verdict
+    for entry in ENTRIES
+    for name, verdict in (("signed", Verdict.SIGN), ("rejected", Verdict.REJECT))
+    if entry.msgid.startswith(name)
+}
+
+
+def compiled(least: State = State.TRANSLATED, *, preview: bool = False) -> set[str]:
+    table = read_mo(compile_catalog(CATALOG, "es", VERDICTS, least=least, preview=preview))
+    assert (None, "") in table
+    return {msgid for _, msgid in table if msgid}
+
+
+def test_what_is_not_fuzzy_and_not_rejected_is_compiled() -> None:
+    assert compiled() == {"translated", "signed"}
+
+
+def test_where_signed_is_asked_only_what_is_signed_is_compiled() -> None:
+    assert compiled(State.SIGNED) == {"signed"}
+
+
+@pytest.mark.parametrize("least", [State.TRANSLATED, State.SIGNED])
+def test_a_preview_has_drafts_too_and_never_what_was_rejected(least: State) -> None:
+    expected = {"translated", "signed", "drafted", "stale", "signed draft"}
+    assert compiled(least, preview=True) == expected
+
+
+verdicts = st.dictionaries(
+    st.sampled_from([entry_digest("es", entry) for entry in ENTRIES]), st.sampled_from(Verdict)
+)
+
+
+@given(verdicts, st.sampled_from([State.TRANSLATED, State.SIGNED]), st.booleans())
+def test_whatever_was_decided_a_rejected_text_is_never_compiled(table, least, preview) -> None:
+    found = read_mo(compile_catalog(CATALOG, "es", table, least=least, preview=preview))
+    for entry in CATALOG.messages:
+        verdict = table.get(entry_digest("es", entry))
+        if verdict is Verdict.REJECT or not entry.translated:
+            assert entry.key not in found
+        if least is State.SIGNED and not preview and verdict is not Verdict.SIGN:
+            assert entry.key not in found
+        if entry.fuzzy and not preview:
+            assert entry.key not in found
+
+
+def test_a_decision_in_another_locale_or_on_another_text_counts_for_nothing() -> None:
+    entry = Entry(msgid="signed", msgstr=("changed",))
+    catalog = Catalog(entries=(entry,))
+    for locale in ("es", "fr"):
+        data = compile_catalog(catalog, locale, VERDICTS, least=State.SIGNED)
+        assert not [key for key in read_mo(data) if key[1]]
+
+
+def step(*, preview: bool = False) -> CompileStep:
+    return CompileStep(
+        catalog="es.po",
+        compiled="es.mo",
+        locale="es",
+        verdicts=tuple(sorted(VERDICTS.items())),
+        least=State.SIGNED,
+        preview=preview,
+    )
+
+
+def test_the_step_compiles_the_file_as_the_function_does() -> None:
+    files = {"es.po": write_po(CATALOG).encode()}
+    data = compile_step(files, step())["es.mo"]
+    assert data == compile_catalog(CATALOG, "es", VERDICTS, least=State.SIGNED)
+
+
+def test_no_catalog_makes_an_empty_compiled_one() -> None:
+    assert not [key for key in read_mo(compile_step({}, step())["es.mo"]) if key[1]]

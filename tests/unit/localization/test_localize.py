@@ -1,0 +1,122 @@
+"""A localized document has the blocks of its source; what would break them stays out."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.catalog.compiled import write_mo
+from pipeline.documents.segment import segment
+from pipeline.localization.localize import (
+    RULE_BREAKS,
+    RULE_FALLBACK,
+    Localized,
+    LocalizeStep,
+    localize,
+    localize_step,
+)
+from pipeline.model.document import Dialect, Document
+from pipeline.model.message import Catalog, Entry
+
+TEXT = """\
+# Dose
+
+Take *one* tablet.
+
+- Morning
+- Evening
+
+| When | How |
+|---|---|
+| now | much |
+"""
+MSGIDS = [piece.msgid for piece in segment(TEXT).segments]
+odd = st.text(st.sampled_from("a1 .\n\t#-*>|`~=:!+<&\\[](){}_\"'"), max_size=12)
+
+
+def in_spanish(table: dict[str, str], text: str = TEXT, language: str | None = None) -> Localized:
+    return localize(text, lambda _, msgid: table.get(msgid), where="a.md", language=language)
+
+
+@given(st.dictionaries(st.sampled_from(MSGIDS), odd), st.sampled_from([None, "en"]))
+def test_whatever_the_translations_the_blocks_stay(table: dict[str, str], language) -> None:
+    page = in_spanish(table, language=language)
+    assert segment(page.text).skeleton == segment(TEXT).skeleton
+    fallen = {f.rule for f in page.findings}
+    assert fallen <= {RULE_BREAKS, RULE_FALLBACK}
+    assert len(page.findings) <= len(MSGIDS)
+    missing = [msgid for msgid in MSGIDS if msgid not in table]
+    assert sum(f.rule == RULE_FALLBACK for f in page.findings) == len(missing)
+
+
+def test_without_translations_and_language_the_bytes_stay() -> None:
+    page = in_spanish({})
+    assert page.text == TEXT
+    assert {finding.rule for finding in page.findings} == {RULE_FALLBACK}
+
+
+def test_with_all_translations_nothing_is_found() -> None:
+    page = in_spanish({msgid: msgid.upper() for msgid in MSGIDS})
+    assert page.findings == ()
+    assert "TAKE *ONE* TABLET." in page.text
+
+
+def test_what_stands_in_for_a_translation_is_marked_as_source_text() -> None:
+    page = in_spanish({"Dose": "Dosis"}, language="en")
+    assert '<span lang="en" dir="ltr">Take *one* tablet.</span>' in page.text
+    assert "# Dosis\n" in page.text
+
+
+def test_one_breaking_translation_is_left_out_alone() -> None:
+    breaks = "<!--"
+    table = {msgid: msgid.upper() for msgid in MSGIDS} | {"Take *one* tablet.": breaks}
+    page = in_spanish(table)
+    assert [finding.rule for finding in page.findings] == [RULE_BREAKS]
+    assert "Take *one* tablet." in page.text
+    assert "MORNING" in page.text
+
+
+def test_texts_that_break_only_together_are_all_left_out(monkeypatch) -> None:
+    def fragile(text: str, dialect: Dialect) -> Document:
+        document = segment(text, dialect)
+        broken = "UNO" in text and "DOS" in text
+        return replace(document, skeleton=(*document.skeleton, "broken")) if broken else document
+
+    monkeypatch.setattr("pipeline.localization.localize.segment", fragile)
+    text = "One\n\nTwo\n\nThree\n"
+    assert in_spanish({"One": "UNO", "Three": "TRES"}, text).text == "UNO\n\nTwo\n\nTRES\n"
+    page = in_spanish({"One": "UNO", "Two": "DOS", "Three": "TRES"}, text)
+    assert page.text == text
+    assert [finding.rule for finding in page.findings] == [RULE_BREAKS] * 3
+
+
+def test_the_step_writes_the_page_and_what_was_found() -> None:
+    compiled = write_mo(Catalog(entries=(Entry(msgid="Dose", msgstr=("Dosis",)),)))
+    made = localize_step({"a.md": TEXT.encode(), "a.mo": compiled}, step("a.mo"))
+    assert made["out.md"].decode().startswith("# Dosis\n")
+    records = json.loads(made["out.json"])
+    assert len(records) == len(MSGIDS) - 1
+    assert {record["where"] for record in records} == {"a.md"}
+
+
+@pytest.mark.parametrize("data", [b"# Dose\r\n", b"\xef\xbb\xbfDose"])
+def test_in_its_own_language_a_document_keeps_its_bytes(data: bytes) -> None:
+    assert localize_step({"a.md": data}, step("")) == {"out.md": data, "out.json": b"[]"}
+
+
+def test_no_compiled_catalog_is_a_page_in_the_source_language() -> None:
+    made = localize_step({"a.md": TEXT.encode()}, step("a.mo"))
+    assert len(json.loads(made["out.json"])) == len(MSGIDS)
+
+
+def step(compiled: str) -> LocalizeStep:
+    return LocalizeStep(
+        source="a.md",
+        compiled=compiled,
+        markdown="out.md",
+        findings="out.json",
+        language="en",
+        dialect=Dialect(),
+    )

@@ -1,0 +1,165 @@
+"""The gate is open only where every text has what the policy of its document asks for."""
+
+import datetime
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.checks.project import locale_findings
+from pipeline.errors import InputError
+from pipeline.extraction.catalogs import update_locale
+from pipeline.extraction.templates import messages_of
+from pipeline.model.finding import Finding, Severity
+from pipeline.model.message import Entry, State
+from pipeline.project.policy import Policy
+from pipeline.project.read_config import load_config
+from pipeline.project.snapshot import Snapshot, take_snapshot
+from pipeline.release.gate import RULES, allowed_states, reasons
+from pipeline.review.ledger import Decision, Verdict, entry_digest, signed_part, write_decision
+from pipeline.review.signatures import sign
+from tests.tools import need, write_tree
+
+AT = datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC)
+NUMBERS = ("One", "Two", "Three", "Four")
+SPANISH = dict(zip(NUMBERS, ("Uno", "Dos", "Tres", "Cuatro"), strict=True))
+CATALOG = "locale/es/LC_MESSAGES/a.po"
+
+
+def project_at(
+    root: Path, policy: str, translated: int = 4, texts: dict[str, str] = SPANISH
+) -> Snapshot:
+    """A project of four texts, of which the first are translated, with a policy for it."""
+    config = f'title = "T"\nlocales = ["es"]\n\n[policy]\n{policy}\n'
+    source = "\n\n".join(texts) + "\n"
+    write_tree(root, {"dragoman.toml": config, "source/a.md": source})
+    project = take_snapshot(load_config(root))
+    [locale] = project.config.locales
+    update_locale(project, locale, messages_of(project), AT, {})
+    path = root / CATALOG
+    text = path.read_text()
+    for msgid, msgstr in list(texts.items())[:translated]:
+        text = text.replace(f'"{msgid}"\nmsgstr ""', f'"{msgid}"\nmsgstr "{msgstr}"')
+    path.write_text(text)
+    return take_snapshot(load_config(root))
+
+
+def rules(project: Snapshot, path: str = CATALOG) -> list[str]:
+    found = reasons(project, project.config.locales)
+    return [one.rule for one in found if one.where.startswith(path)]
+
+
+def digest_of(msgid: str) -> str:
+    return entry_digest("es", Entry(msgid=msgid, msgstr=(SPANISH[msgid],)))
+
+
+def decide(root: Path, *decisions: Decision) -> Snapshot:
+    path = root / "locale/es/review.jsonl"
+    path.write_text("".join(map(write_decision, decisions)))
+    return take_snapshot(load_config(root))
+
+
+def decision(digest: str, verdict: Verdict = Verdict.SIGN, by: str = "T") -> Decision:
+    return Decision(digest=digest, verdict=verdict, by=by, at=AT)
+
+
+def test_an_unsigned_text_closes_where_the_policy_asks_for_signed(tmp_path: Path) -> None:
+    assert rules(project_at(tmp_path, 'least_state = "signed"')).count("gate-unsigned") == 4
+    signed = [decision(digest_of(msgid)) for msgid in NUMBERS]
+    assert rules(decide(tmp_path, *signed[:3])) == ["gate-unsigned"]
+    assert rules(decide(tmp_path, *signed)) == []
+
+
+def test_a_sign_off_of_other_words_counts_for_nothing(tmp_path: Path) -> None:
+    project_at(tmp_path, 'least_state = "signed"')
+    other = entry_digest("es", Entry(msgid="One", msgstr=("Una",)))
+    foreign = entry_digest("fr", Entry(msgid="One", msgstr=("Uno",)))
+    signed = [decision(digest_of(msgid)) for msgid in NUMBERS[1:]]
+    project = decide(tmp_path, *signed, decision(other), decision(foreign))
+    assert rules(project) == ["gate-unsigned"]
+
+
+@pytest.mark.parametrize("translated", range(5))
+@pytest.mark.parametrize("least", [1, 25, 26, 50, 51, 75, 76, 99, 100])
+def test_the_bound_of_coverage_is_exact(tmp_path: Path, translated: int, least: int) -> None:
+    project = project_at(tmp_path, f"least_coverage = {least}", translated)
+    closed = "gate-coverage" in rules(project)
+    assert closed == (translated * 25 < least)
+
+
+@pytest.mark.parametrize("translated", [0, 3, 4])
+def test_without_fallback_each_missing_text_closes(tmp_path: Path, translated: int) -> None:
+    project = project_at(tmp_path, "fallback = false", translated)
+    assert rules(project).count("gate-fallback") == 4 - translated
+
+
+def severity_of(project: Snapshot) -> Finding:
+    [finding] = [
+        one for one in locale_findings(project, project.config.locales[0]) if one.rule == "figure"
+    ]
+    return finding
+
+
+WRONG = {"Take 5 mg.": "Tome 50 mg."}
+
+
+@pytest.mark.parametrize(
+    ("severity", "allowed", "closed"),
+    [
+        ("error", "error", False),
+        ("error", "warning", True),
+        ("warning", "warning", False),
+        ("warning", "info", True),
+        ("info", "info", False),
+        ("info", "none", True),
+    ],
+)
+def test_a_finding_closes_just_where_it_is_worse_than_allowed(
+    tmp_path: Path, severity: str, allowed: str, closed: bool
+) -> None:
+    policy = f'findings = "{allowed}"\n\n[checks]\nfigure = "{severity}"'
+    project = project_at(tmp_path, policy, texts=WRONG)
+    assert severity_of(project).severity is Severity(severity)
+    assert ("figure" in rules(project)) == closed
+
+
+@pytest.fixture
+def key(tmp_path: Path) -> Path:
+    need("ssh-keygen")
+    path = tmp_path / "key"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", path], check=True)
+    public = path.with_suffix(".pub").read_text()
+    (tmp_path / "signers").write_text(f"t@example.org {public}")
+    return path
+
+
+def test_a_dismissal_counts_only_as_verified(tmp_path: Path, key: Path) -> None:
+    project = project_at(tmp_path, 'allowed_signers = "signers"', texts=WRONG)
+    digest = severity_of(project).digest
+    assert "figure" in rules(project)
+    plain = decision(digest, Verdict.DISMISS, "T <t@example.org>")
+    assert reasons(decide(tmp_path, plain), project.config.locales)
+    torn = replace(plain, signature=sign(signed_part(replace(plain, note="other")), key))
+    assert reasons(decide(tmp_path, torn), project.config.locales)
+    verified = replace(plain, signature=sign(signed_part(plain), key))
+    assert rules(decide(tmp_path, verified)) == []
+    assert reasons(decide(tmp_path, verified), project.config.locales) == ()
+
+
+def test_a_missing_file_of_signers_stops_and_never_opens(tmp_path: Path) -> None:
+    project = project_at(tmp_path, 'allowed_signers = "none"')
+    with pytest.raises(InputError, match="no file"):
+        reasons(project, project.config.locales)
+
+
+def test_what_is_published_is_what_the_policy_asks() -> None:
+    assert allowed_states(Policy()) == {State.TRANSLATED, State.SIGNED}
+    assert allowed_states(Policy(least_state=State.SIGNED)) == {State.SIGNED}
+
+
+def test_every_reason_has_its_rule_and_is_an_error(tmp_path: Path) -> None:
+    project = project_at(tmp_path, 'least_state = "signed"\nleast_coverage = 100', 2)
+    found = [one for one in reasons(project, project.config.locales) if one.rule in RULES]
+    assert {one.severity for one in found} == {Severity.ERROR}
+    assert {one.rule for one in found} >= {"gate-unsigned", "gate-coverage"}

@@ -1,0 +1,79 @@
+"""A ledger is read once a snapshot; a document's roles decide what counts as signed."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from pipeline.project.read_config import load_config
+from pipeline.project.snapshot import Snapshot, take_snapshot
+from pipeline.review.decided import Ledger, ledger_of, ledger_path, standings_of, verdicts_of
+from pipeline.review.ledger import Decision, Verdict, write_decision
+from tests.tools import write_tree
+
+CONFIG = """
+title = "T"
+locales = ["es", "ar"]
+
+[roles]
+language = ["L"]
+medical = ["M"]
+
+[[policy.rules]]
+paths = ["dose"]
+roles = ["language", "medical"]
+"""
+
+
+def line(verdict: Verdict, by: str, role: str = "", minute: int = 0, digest: str = "d") -> str:
+    at = datetime.datetime(2026, 11, 24, 10, minute, tzinfo=datetime.UTC)
+    return write_decision(Decision(digest=digest, verdict=verdict, by=by, role=role, at=at))
+
+
+SIGNED = line(Verdict.SIGN, "L", "language") + line(Verdict.SIGN, "M", "medical", 1)
+
+
+@pytest.fixture(params=[SIGNED])
+def project(tmp_path: Path, request: pytest.FixtureRequest) -> Snapshot:
+    files = {"dragoman.toml": CONFIG, "source/dose.md": "x", "locale/es/review.jsonl": ""}
+    write_tree(tmp_path, files | {"locale/es/review.jsonl": request.param})
+    return take_snapshot(load_config(tmp_path))
+
+
+with_ledger = pytest.mark.parametrize
+
+
+def test_both_roles_signed_is_signed(project: Snapshot) -> None:
+    es, ar = project.config.locales
+    assert verdicts_of(project, es, "dose") == {"d": Verdict.SIGN}
+    assert verdicts_of(project, es) == {"d": Verdict.SIGN}
+    assert verdicts_of(project, ar, "dose") == {}
+    assert ledger_of(project, ar) == Ledger()
+
+
+@with_ledger("project", [line(Verdict.SIGN, "L", "language")], indirect=True)
+def test_one_role_is_enough_only_where_no_other_is_asked(project: Snapshot) -> None:
+    es = project.config.locales[0]
+    assert verdicts_of(project, es, "dose") == {}
+    assert verdicts_of(project, es, "other") == {"d": Verdict.SIGN}
+
+
+@with_ledger("project", [SIGNED + line(Verdict.REJECT, "X", minute=2)], indirect=True)
+def test_a_rejection_counts_whoever_signed_before(project: Snapshot) -> None:
+    assert verdicts_of(project, project.config.locales[0], "dose") == {"d": Verdict.REJECT}
+
+
+@with_ledger("project", [line(Verdict.SIGN, "X", "language") + SIGNED[:40]], indirect=True)
+def test_a_sign_off_in_a_role_that_the_person_does_not_have_is_none(project: Snapshot) -> None:
+    es = project.config.locales[0]
+    assert verdicts_of(project, es, "dose") == {}
+    [damage] = ledger_of(project, es).damage
+    assert damage.where == f"{ledger_path(project.config, es)}:2"
+
+
+def test_what_stands_is_worked_out_once(project: Snapshot) -> None:
+    es = project.config.locales[0]
+    assert standings_of(project, es) is standings_of(project, es)
+    assert verdicts_of(project, es, "dose") is verdicts_of(project, es, "dose")
+    assert verdicts_of(project, es, "a") is verdicts_of(project, es, "b")
+    assert ledger_of(project, es) is ledger_of(project, es)

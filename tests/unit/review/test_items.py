@@ -1,0 +1,124 @@
+"""What a reviewer changes is that entry alone, and only as it was when it was read."""
+
+import datetime
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import EditedMeanwhileError, InputError
+from pipeline.model.message import State
+from pipeline.project.read_config import load_config
+from pipeline.project.snapshot import Snapshot, take_snapshot
+from pipeline.review.items import Item, approve, decide, items, revise
+from pipeline.review.ledger import Decision, Verdict
+from tests.tools import write_tree
+
+CATALOG = "locale/es/LC_MESSAGES/index.po"
+LEDGER = "locale/es/review.jsonl"
+PO = """\
+# mine
+# draft: deepl 2026-11-01
+# before: Ayer
+#, fuzzy, python-format
+#| msgctxt "old"
+#| msgid "Yesterday"
+msgid "Today"
+msgstr "Hoy"
+
+msgid "One"
+msgstr   "Uno"
+
+msgid "None"
+msgstr ""
+"""
+AT = datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Snapshot:
+    files = {"dragoman.toml": 'title = "T"\nlocales = ["es"]\n', "source/index.md": "Today\n"}
+    return take_snapshot(load_config(write_tree(tmp_path, {**files, CATALOG: PO})))
+
+
+def item_of(project: Snapshot, msgid: str) -> Item:
+    [item] = [i for i in items(project, project.config.locales[0]) if i.entry.msgid == msgid]
+    return item
+
+
+def text(project: Snapshot) -> str:
+    return (project.config.root / CATALOG).read_text()
+
+
+def test_every_message_is_an_item_with_its_state(project: Snapshot) -> None:
+    states = {i.entry.msgid: i.state for i in items(project, project.config.locales[0])}
+    expected = {"Today": State.STALE, "One": State.TRANSLATED, "None": State.UNTRANSLATED}
+    assert states == expected
+    item = item_of(project, "One")
+    assert item.digest.startswith(item.id)
+    assert item.path == CATALOG
+
+
+def test_approving_takes_off_fuzzy_the_previous_text_and_our_comments_only(project) -> None:
+    approve(project.config, item_of(project, "Today"))
+    head = '# mine\n#, python-format\nmsgid "Today"\nmsgstr "Hoy"\n\n'
+    assert text(project) == head + PO.partition('msgstr "Hoy"\n\n')[2]
+
+
+def test_approving_what_is_approved_changes_no_byte(project: Snapshot) -> None:
+    approve(project.config, item_of(project, "One"))
+    assert text(project) == PO
+
+
+def test_what_has_no_translation_cannot_be_approved(project: Snapshot) -> None:
+    with pytest.raises(InputError, match="no translation") as caught:
+        approve(project.config, item_of(project, "None"))
+    assert caught.value.where.startswith(CATALOG)
+
+
+@pytest.mark.parametrize("edit", [('"Hoy"', '"Hoy mismo"'), ('msgid "Today"', 'msgid "Now"')])
+def test_an_edit_made_meanwhile_is_left_as_it_is(project: Snapshot, edit: tuple[str, str]) -> None:
+    item = item_of(project, "Today")
+    (project.config.root / CATALOG).write_text(PO.replace(*edit))
+    with pytest.raises(EditedMeanwhileError):
+        approve(project.config, item)
+    with pytest.raises(EditedMeanwhileError):
+        revise(project.config, item, ("Otro",))
+    assert text(project) == PO.replace(*edit)
+
+
+def test_an_edit_of_another_entry_meanwhile_is_kept(project: Snapshot) -> None:
+    item = item_of(project, "Today")
+    (project.config.root / CATALOG).write_text(PO.replace('"Uno"', '"Una"'))
+    approve(project.config, item)
+    assert 'msgstr   "Una"' in text(project)
+    assert "fuzzy" not in text(project)
+
+
+def test_revising_writes_the_text_and_keeps_the_marks(project: Snapshot) -> None:
+    item = item_of(project, "Today")
+    revised = revise(project.config, item, ("Ahora",))
+    assert text(project) == PO.replace('"Hoy"', '"Ahora"')
+    assert revised.entry.msgstr == ("Ahora",)
+    assert revise(project.config, revised, ("Ahora",)) is revised
+
+
+def decision(verdict: Verdict = Verdict.SIGN) -> Decision:
+    return Decision(digest="d", verdict=verdict, by="T", at=AT)
+
+
+def test_decisions_are_added_behind_what_is_there(project: Snapshot) -> None:
+    [locale], config = project.config.locales, project.config
+    path = config.root / LEDGER
+    path.write_bytes(b"torn line without end")
+    decide(config, locale, decision(), decision(Verdict.REJECT))
+    decide(config, locale, replace(decision(), by="U"))
+    lines = path.read_text().split("\n")
+    assert lines[0] == "torn line without end"
+    assert ['"sign"' in lines[1], '"reject"' in lines[2], '"U"' in lines[3]] == [True] * 3
+    assert lines[4:] == [""]
+
+
+def test_no_decision_makes_no_file(project: Snapshot) -> None:
+    decide(project.config, project.config.locales[0])
+    assert not (project.config.root / LEDGER).exists()

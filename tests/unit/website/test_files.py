@@ -1,0 +1,18 @@
+"""A project's own templates stand before the theme's; the theme's files go where pages look."""
+
+from pipeline.website.files import AssetsStep, assets, assets_step, template_files
+
+
+def test_an_own_template_stands_before_the_themes_and_others_stay() -> None:
+    theme = template_files()
+    assert {"page.html", "chooser.html"} <= set(theme)
+    own = template_files({"page.html": b"mine", "extra.html": b"more"})
+    assert (own["page.html"], own["extra.html"]) == (b"mine", b"more")
+    assert own["chooser.html"] == theme["chooser.html"]
+    assert list(own) == sorted(own)
+
+
+def test_the_step_writes_every_file_of_the_theme_below_the_folder() -> None:
+    made = assets_step({}, AssetsStep(folder="build/site"))
+    assert made == {f"build/site/{path}": data for path, data in assets().items()}
+    assert "build/site/static/style.css" in made

@@ -1,0 +1,60 @@
+"""The index of a locale is read as it was written; titles say whether they are translated."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.catalog.compiled import write_mo
+from pipeline.model.message import Catalog, Entry
+from pipeline.model.pages import PageInfo
+from pipeline.website.index import IndexStep, index_step, page_info, read_index, write_index
+
+texts = st.text(max_size=6)
+pages = st.builds(
+    PageInfo,
+    path=texts,
+    title=texts,
+    title_translated=st.booleans(),
+    description=texts,
+    description_translated=st.booleans(),
+)
+DOCUMENT = "---\ntitle: Dose\ndescription: >\n  How\n  much\n---\n"
+SPANISH = {"Dose": "Dosis", "How much": "Cuánto"}
+
+
+@given(st.lists(pages, unique_by=lambda page: page.path))
+def test_what_is_written_is_read_back(some: list[PageInfo]) -> None:
+    assert read_index(write_index(some)) == {page.path: page for page in some}
+
+
+def test_a_title_is_looked_up_as_its_message_is_written() -> None:
+    page = page_info("a.md", DOCUMENT, lambda _, msgid: SPANISH.get(msgid))
+    assert (page.title, page.title_translated) == ("Dosis", True)
+    assert (page.description, page.description_translated) == ("Cuánto", True)
+
+
+def test_without_a_translation_the_source_text_stands_and_says_so() -> None:
+    page = page_info("a.md", DOCUMENT, lambda _, msgid: None)
+    assert (page.title, page.title_translated) == ("Dose", False)
+    assert (page.description, page.description_translated) == ("How much", False)
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [("a/dose-time.md", "Dose time"), ("a/guide/index.md", "Guide"), ("index.md", "Index")],
+)
+@pytest.mark.parametrize("front", ["", "---\ntitle: 3\n---\n", "---\ntitle: ''\n---\n"])
+def test_without_a_title_the_name_of_the_file_stands_for_it(path, title, front) -> None:
+    page = page_info(path, front, None)
+    assert page.title == title
+    assert page.description == ""
+
+
+def test_the_step_writes_the_index_of_all_documents() -> None:
+    compiled = write_mo(Catalog(entries=(Entry(msgid="Dose", msgstr=("Dosis",)),)))
+    files = {"s/a.md": DOCUMENT.encode(), "s/b.md": b"", "a.mo": compiled}
+    documents = (("a.md", "s/a.md", "a.mo"), ("b.md", "s/b.md", "none.mo"))
+    made = index_step(files, IndexStep(documents=documents, index="i.json"))
+    index = read_index(made["i.json"])
+    assert index["a.md"].title == "Dosis"
+    assert (index["b.md"].title, index["b.md"].title_translated) == ("B", False)

@@ -1,0 +1,114 @@
+"""A page names itself in every language, and says what on it is not translated."""
+
+import re
+
+import pytest
+
+from pipeline.catalog.compiled import write_mo
+from pipeline.locales.cldr import find_locale
+from pipeline.model.message import Catalog, Entry
+from pipeline.model.pages import PageInfo
+from pipeline.website.index import write_index
+from pipeline.website.render import (
+    ChooserStep,
+    PageStep,
+    RenderOptions,
+    chooser_step,
+    page_step,
+    render_chooser,
+    render_page,
+)
+
+EN, ES, AR = (find_locale(tag) for tag in ("en", "es", "ar"))
+OPTIONS = RenderOptions(
+    site_title="Site <1>",
+    base_url="https://example.org/",
+    source_locale=EN,
+    locales=(ES, AR),
+    extensions=(),
+    extension_configs={},
+    templates=(("chooser.html", "own/chooser.html"),),
+    theme="",
+)
+
+
+def info(path: str, title: str, *, translated: bool = True) -> PageInfo:
+    return PageInfo(
+        path=path,
+        title=title,
+        title_translated=translated,
+        description="",
+        description_translated=True,
+    )
+
+
+PAGES = {
+    "a/x.md": info("a/x.md", "X & Y"),
+    "a/b.md": info("a/b.md", "B", translated=False),
+    "index.md": info("index.md", "Home"),
+    "c/deep.md": info("c/deep.md", "Deep"),
+    "c/index.md": info("c/index.md", "Folder"),
+}
+
+
+def html(locale=ES, text: str = "Uno", path: str = "a/x.md", words: bytes | None = None) -> str:
+    return render_page(text, path, locale, pages=PAGES, words=words, options=OPTIONS)
+
+
+@pytest.mark.parametrize("locale", [EN, ES, AR])
+def test_a_page_says_its_language_direction_and_other_languages(locale) -> None:
+    page = html(locale)
+    assert f'<html lang="{locale.tag}" dir="{locale.direction}">' in page
+    for other in (EN, ES, AR):
+        assert f'hreflang="{other.tag}"' in page
+        assert f"https://example.org/{other.tag}/a/x/" in page
+    assert 'hreflang="x-default"' in page
+
+
+def test_names_are_escaped() -> None:
+    assert "X &amp; Y" in html()
+    assert "Site &lt;1&gt;" in render_chooser(OPTIONS)
+
+
+def test_the_navigation_has_the_folder_and_the_first_pages_of_others() -> None:
+    page = html()
+    assert "../../index.html" in page
+    assert "../b/index.html" in page
+    assert "../../c/index.html" in page
+    assert "deep" not in page
+
+
+def test_a_title_that_is_not_translated_is_marked_as_source_text() -> None:
+    assert re.search(r'<span lang="en" dir="ltr">B</span>', html())
+
+
+def test_the_themes_words_are_in_the_pages_language() -> None:
+    word = "Skip to the content"
+    words = write_mo(Catalog(entries=(Entry(msgid=word, msgstr=("Saltar",)),)))
+    assert word in html()
+    assert word not in html(words=words)
+    assert "Saltar" in html(words=words)
+
+
+def step(words: str) -> PageStep:
+    return PageStep(
+        document="a/x.md",
+        locale=ES,
+        markdown="x.md",
+        index="i.json",
+        words=words,
+        page="x.html",
+        options=OPTIONS,
+    )
+
+
+def test_the_step_renders_what_the_function_does() -> None:
+    files = {"x.md": b"Uno", "i.json": write_index(PAGES.values())}
+    assert page_step(files, step("none.mo"))["x.html"].decode() == html()
+
+
+def test_an_own_template_stands_before_the_themes() -> None:
+    parameters = ChooserStep(page="index.html", options=OPTIONS)
+    own = chooser_step({"own/chooser.html": b"mine"}, parameters)
+    assert own == {"index.html": b"mine"}
+    assert chooser_step({}, parameters)["index.html"].decode() == render_chooser(OPTIONS)
