@@ -1,10 +1,13 @@
 """Figures: every number of the source is in the translation, with its value and its unit."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
-from pipeline.checks.figure_match import Comparison, small_numbers
+from pipeline.checks.figure_excuses import small_numbers
+from pipeline.checks.figure_match import Comparison
+from pipeline.checks.figure_measure import compare_measures
+from pipeline.checks.figure_side import Side
 from pipeline.checks.figure_text import Figure, figures
 from pipeline.locales.number_forms import Forms
 from pipeline.model.finding import Severity, excerpt
@@ -48,7 +51,21 @@ RULES = (
         says="the month beside a figure is another one than in the source",
         advice="Write the same month.",
     ),
+    Rule(
+        id="number-word",
+        severity=Severity.ERROR,
+        says="a number or a measure in words is another one than in the source",
+        advice="Write the number of the source: twice is not once, a half no quarter.",
+    ),
+    Rule(
+        id="figure-order",
+        severity=Severity.ERROR,
+        says="two figures of the source changed places, or the ends of a range did",
+        advice="Write each figure where the source has it: 140/90 is not 90/140.",
+    ),
 )
+_CHANGED = frozenset({"figure", "unit", "date", "figure-order"})
+"Rules that tell of a changed figure; it needs no second finding."
 _MANY = 600
 "More figures than any prose has; pairing them all would take their number squared."
 _DIGIT = re.compile(r"\d")
@@ -56,25 +73,38 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
-    """Find figures, units and dates that changed."""
-    if not (_DIGIT.search(pair.source) or _DIGIT.search(pair.target)):
+    """Find figures, numbers in words, units and dates that changed."""
+    source = Side(pair.source_parts.prose, scope.source, [])
+    digits = _DIGIT.search(pair.source) or _DIGIT.search(pair.target)
+    if not digits and not (source.in_words and not pair.same):
         return
-    source, target = pair.source_parts.prose, pair.target_parts.prose
-    wanted = figures(source, scope.source, scope.source)
-    found = figures(target, scope.target, scope.source)
-    if not wanted and not found:
+    target = Side(pair.target_parts.prose, scope.target, [])
+    if digits:
+        source.figures = figures(source.text, scope.source, scope.source)
+        values = frozenset(one.value for one in source.figures if one.value is not None)
+        target.figures = figures(target.text, scope.target, scope.source, values)
+    if len(source.figures) + len(target.figures) > _MANY:
+        yield from _many(source.figures, target.figures)
         return
-    if len(wanted) + len(found) > _MANY:
-        if sorted(one.text for one in wanted) != sorted(one.text for one in found):
-            message = "a long list of figures, and not the same: compare them one by one"
-            yield Problem("figure", message, str(len(wanted)), str(len(found)))
-        return
-    problems = Comparison(pair, scope, source, target).compare(wanted, found)
+    comparison = Comparison(pair, scope, source, target)
+    problems = list(comparison.compare())
     if pair.same:
         yield from (one for one in problems if one.rule == "figure-form")
         return
+    problems += _months(source, target, scope)
+    if source.in_words:
+        changed = any(one.rule in _CHANGED for one in problems)
+        measures = list(compare_measures(source, target, scope, words_only=changed))
+        if measures:
+            problems = [one for one in problems if one.rule != "unit-word"]
+        problems += measures
     yield from problems
-    yield from _months(wanted, found, source, target, scope)
+
+
+def _many(wanted: list[Figure], found: list[Figure]) -> Iterator[Problem]:
+    if sorted(one.text for one in wanted) != sorted(one.text for one in found):
+        message = "a long list of figures, and not the same: compare them one by one"
+        yield Problem("figure", message, str(len(wanted)), str(len(found)))
 
 
 def _beside(one: Figure, text: str, forms: Forms) -> int | None:
@@ -86,17 +116,15 @@ def _beside(one: Figure, text: str, forms: Forms) -> int | None:
     return None
 
 
-def _months(
-    wanted: Iterable[Figure], found: Iterable[Figure], source: str, target: str, scope: Scope
-) -> Iterator[Problem]:
-    said = {month for one in wanted if (month := _beside(one, source, scope.source))}
+def _months(source: Side, target: Side, scope: Scope) -> Iterator[Problem]:
+    said = {m for one in source.figures if (m := _beside(one, source.text, scope.source))}
     if not said:
         return
-    here = {month for one in found if (month := _beside(one, target, scope.target))}
+    here = {m for one in target.figures if (m := _beside(one, target.text, scope.target))}
     wrong = here - said
-    if wrong and said - here - set(small_numbers(found)):
+    if wrong and said - here - set(small_numbers(target.figures)):
         names = {number: name for name, number in reversed(list(scope.target.months.items()))}
         months = ", ".join(names[number] for number in sorted(wrong))
         meant = ", ".join(names[number] for number in sorted(said - here))
         message = f"the month is {months}; the source means {meant}: write that"
-        yield Problem("date", message, excerpt(source, 40), months)
+        yield Problem("date", message, excerpt(source.text, 40), months)

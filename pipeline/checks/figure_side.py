@@ -1,0 +1,84 @@
+"""One text with its figures and its words of number and measure, each read when it is needed."""
+
+import re
+from fractions import Fraction
+from functools import cached_property
+
+from pipeline.checks.figure_signs import Quantity
+from pipeline.checks.figure_text import Figure
+from pipeline.checks.figure_words import quantities
+from pipeline.locales.measures import TOKEN, lexicon_of, words_of
+from pipeline.locales.number_forms import Forms
+
+_ROMAN = re.compile(r"(?<![\w.])[IVX]{1,5}(?:e|er|º|ª|\.ª)?(?![\w])")
+_ROMANS = {"I": 1, "V": 5, "X": 10}
+
+
+class Side:
+    """One of the two texts that are compared."""
+
+    def __init__(self, text: str, forms: Forms, figures: list[Figure]) -> None:
+        """Take the prose, how its language writes figures, and its figures."""
+        self.text = text
+        self.forms = forms
+        self.figures = figures
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """The figures with what they count, and the words of number and measure."""
+        return quantities(self.text, lexicon_of(self.forms.tag), self.figures)
+
+    @cached_property
+    def in_words(self) -> bool:
+        """Whether a word of number or measure may stand in the text."""
+        lexicon = lexicon_of(self.forms.tag)
+        if lexicon.signs is not None:
+            return lexicon.signs.search(self.text) is not None
+        words = TOKEN.findall(words_of(self.text, lexicon.language))
+        return not lexicon.phrases.keys().isdisjoint(words)
+
+    @cached_property
+    def values(self) -> frozenset[Fraction]:
+        """Every number that stands in digits, with its parts."""
+        numbers = {Fraction(one.value) for one in self.figures if one.value is not None}
+        return frozenset(numbers | {Fraction(part) for one in self.figures for part in one.parts})
+
+    @cached_property
+    def worded(self) -> frozenset[Fraction]:
+        """Every number that stands in words, or in figures and words, such as `2 and a half`."""
+        every = {value for one in self.quantities for value in one.values}
+        plain = {Fraction(one.value) for one in self.figures if one.value is not None}
+        words = {value for one in self.quantities if not one.digits for value in one.values}
+        return frozenset((every - plain) | words | self.romans)
+
+    @cached_property
+    def romans(self) -> frozenset[Fraction]:
+        """The Roman numerals up to 39: `siglo XXI`, `fase III`."""
+        return frozenset(Fraction(roman(found[0])) for found in _ROMAN.finditer(self.text))
+
+    def covering(self, figure: Figure) -> Quantity | None:
+        """Return the quantity that a figure is a part of."""
+        for one in self.quantities:
+            if one.start <= figure.start < one.end:
+                return one
+        return None
+
+    def unit_of(self, figure: Figure) -> str:
+        """Return the unit of a figure, also where a word stands between them."""
+        if figure.units:
+            return figure.units[0]
+        whole = self.covering(figure)
+        return whole.unit if whole is not None else ""
+
+
+def roman(text: str) -> int:
+    """Return the value of a Roman numeral.
+
+    >>> roman("XXI"), roman("IV")
+    (21, 4)
+    """
+    signs = [_ROMANS[sign] for sign in text if sign in _ROMANS]
+    return sum(
+        -one if place + 1 < len(signs) and one < signs[place + 1] else one
+        for place, one in enumerate(signs)
+    )
