@@ -27,6 +27,7 @@ _HALF_DAY = re.compile(
     r"(?::\d\d)?[ \u00a0\u202f]?(?:([ap])\.?[ \u00a0]?m\b|(صباحا|ص\b)|(مساء|م\b))", re.IGNORECASE
 )
 _HALF_DAY_BEFORE = re.compile(r"(?:(午前|上午|오전)|(午後|下午|오후))[ \u00a0]?\Z")
+_PER_LITER = "concentr-millimole-per-liter"
 _DECADE = re.compile(r"['’]?s\b")
 _THOUSAND = re.compile(r"k\b")
 _RELEASE = re.compile(r"[ \u00a0](?:release|version|edition)\b")
@@ -179,7 +180,8 @@ def units_at(text: str, start: int, end: int, own: Forms) -> tuple[tuple[str, ..
     at = first = gap.end() if gap else end
     found: list[str] = []
     while (unit := own.units.match(text, at)) is not None:
-        found.append(own.unit_names.get(unit[0]) or own.unit_names.get(unit[0].casefold(), ""))
+        name = own.unit_names.get(unit[0]) or own.unit_names.get(unit[0].casefold(), "")
+        found += ("millimole", "volume-liter") if name == _PER_LITER else (name,)
         end = unit.end()
         per = _PER.match(text, end)
         if per is None:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
-from pipeline.checks.figure_excuses import small_numbers
+from pipeline.checks.figure_dates import check_dates
+from pipeline.checks.figure_limits import check_limits
 from pipeline.checks.figure_match import Comparison
 from pipeline.checks.figure_measure import compare_measures
+from pipeline.checks.figure_order import check_order
 from pipeline.checks.figure_side import Side
 from pipeline.checks.figure_text import Figure, figures
-from pipeline.locales.number_forms import Forms
-from pipeline.model.finding import Severity, excerpt
+from pipeline.model.finding import Severity
 
 RULES = (
     Rule(
@@ -63,13 +64,24 @@ RULES = (
         says="two figures of the source changed places, or the ends of a range did",
         advice="Write each figure where the source has it: 140/90 is not 90/140.",
     ),
+    Rule(
+        id="figure-moved",
+        severity=Severity.WARNING,
+        says="two figures of one unit stand in another order, and nothing shows where they belong",
+        advice="See that each figure still belongs to the same; dismiss the finding if it does.",
+    ),
+    Rule(
+        id="figure-sign",
+        severity=Severity.ERROR,
+        says="a sign such as < or ≥ before a figure is another one, or its contrary in words",
+        advice="Write the sign of the source: p < 0.05 is not p > 0.05.",
+    ),
 )
 _CHANGED = frozenset({"figure", "unit", "date", "figure-order"})
 "Rules that tell of a changed figure; it needs no second finding."
 _MANY = 600
 "More figures than any prose has; pairing them all would take their number squared."
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
@@ -91,9 +103,13 @@ def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if pair.same:
         yield from (one for one in problems if one.rule == "figure-form")
         return
-    problems += _months(source, target, scope)
+    if digits:
+        problems += check_dates(source, target, scope)
+    changed = any(one.rule in _CHANGED for one in problems)
+    if not changed and comparison.matched:
+        problems += check_limits(comparison.matched, source, target)
+        problems += check_order(comparison.matched, source, target)
     if source.in_words:
-        changed = any(one.rule in _CHANGED for one in problems)
         measures = list(compare_measures(source, target, scope, words_only=changed))
         if measures:
             problems = [one for one in problems if one.rule != "unit-word"]
@@ -105,26 +121,3 @@ def _many(wanted: list[Figure], found: list[Figure]) -> Iterator[Problem]:
     if sorted(one.text for one in wanted) != sorted(one.text for one in found):
         message = "a long list of figures, and not the same: compare them one by one"
         yield Problem("figure", message, str(len(wanted)), str(len(found)))
-
-
-def _beside(one: Figure, text: str, forms: Forms) -> int | None:
-    """Return the month named right before or behind a figure."""
-    around = f"{text[max(0, one.start - 14) : one.start]} {text[one.end : one.end + 18]}".casefold()
-    for word in _WORD.findall(around):
-        if word in forms.months:
-            return forms.months[word]
-    return None
-
-
-def _months(source: Side, target: Side, scope: Scope) -> Iterator[Problem]:
-    said = {m for one in source.figures if (m := _beside(one, source.text, scope.source))}
-    if not said:
-        return
-    here = {m for one in target.figures if (m := _beside(one, target.text, scope.target))}
-    wrong = here - said
-    if wrong and said - here - set(small_numbers(target.figures)):
-        names = {number: name for name, number in reversed(list(scope.target.months.items()))}
-        months = ", ".join(names[number] for number in sorted(wrong))
-        meant = ", ".join(names[number] for number in sorted(said - here))
-        message = f"the month is {months}; the source means {meant}: write that"
-        yield Problem("date", message, excerpt(source.text, 40), months)
