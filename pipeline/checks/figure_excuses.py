@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pipeline.checks.base import Pair, Scope
 from pipeline.checks.figure_side import Side
-from pipeline.checks.figure_signs import as_long
+from pipeline.checks.figure_signs import Quantity, as_long
 from pipeline.checks.figure_text import Figure
 from pipeline.checks.number_words import number_words, spelled
 from pipeline.locales.measures import UNSPACED, lexicon_of, words_of
@@ -69,31 +69,29 @@ class Excuses:
         """Tell whether a missing figure stands there in another form than digits of its own."""
         if one.value is None:
             return False
-        text = self.source.text
-        if one.value == 0 and text[one.start - 1 : one.start] == ":":
-            return True  # the `00` of `9:00`, which is `9 h` in many a language
-        if _ALWAYS.match(text, one.start) or _ALWAYS.match(text, max(0, one.start - 3)):
+        if self._idiom(one, bare=bare):
             return True
-        if (
-            not bare
-            and text[one.end : one.end + 1].isalpha()
-            and (
-                text[one.start - 1 : one.start].isalpha()
-                or text[one.end : one.end + 2].strip() == "D"
-            )
-        ):
-            return True  # `K8s` and `3D`, which have names of their own
         values = {Fraction(one.value), *map(Fraction, one.others)}
         whole = self.source.covering(one)
         if whole is not None:
             values.update(whole.values)
-            if any(as_long(whole, other) for other in self.target.quantities):
+            if _as_long_elsewhere(whole, self.source, self.target):
                 return True
         if one.units and one.units[0] == "concentr-percent":
             values.add(Fraction(one.value) / 100)
         if values == {1}:
             return False
         return not values.isdisjoint(self.target.worded) or self._stem(one.value)
+
+    def _idiom(self, one: Figure, *, bare: bool) -> bool:
+        """Tell whether it is the `00` of `9:00`, or of `24/7`, `K8s` or `3D`, which have names."""
+        text = self.source.text
+        before, behind = text[one.start - 1 : one.start], text[one.end : one.end + 2]
+        if one.value == 0 and before == ":":
+            return True
+        if _ALWAYS.match(text, one.start) or _ALWAYS.match(text, max(0, one.start - 3)):
+            return True
+        return not bare and behind[:1].isalpha() and (before.isalpha() or behind.strip() == "D")
 
     def _stem(self, value: Decimal) -> bool:
         """Tell whether a number from 13 on stands there in another case."""
@@ -139,11 +137,13 @@ class Excuses:
         """Tell whether the source says a spare figure in words, or as a part of a number."""
         if one.value is None:
             return False
+        if _ALWAYS.search(self.source.text) and one.value in {24, 7}:
+            return True
         values = {Fraction(one.value)}
         whole = self.target.covering(one)
         if whole is not None:
-            values |= set(whole.values)
-            if any(as_long(other, whole) for other in self.source.quantities):
+            values |= {*whole.values, *(1 / value for value in whole.values if 0 < value < 1)}
+            if _as_long_elsewhere(whole, self.target, self.source):
                 return True
             if not whole.values and _ONE.search(self.source.text):
                 return True  # `1日` for `daily`
@@ -168,6 +168,16 @@ class Excuses:
         if self.scope.target.language not in _COUNTING or one.value not in {1, 2}:
             return False
         return self.target.text[one.end :].lstrip()[:1] in _COUNTERS
+
+
+def _as_long_elsewhere(one: Quantity, side: Side, other: Side) -> bool:
+    """Tell whether the other text says the same time in another unit, and this one does not."""
+    return any(
+        as_long(one, two)
+        and sum(three.unit == two.unit for three in other.quantities)
+        > sum(three.unit == two.unit for three in side.quantities)
+        for two in other.quantities
+    )
 
 
 def small_numbers(found: Iterable[Figure]) -> list[int]:

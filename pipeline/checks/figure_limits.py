@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a language a line
 """Comparison signs: `<`, `≥` and `=` before a figure stay what they are."""
 
 import re

@@ -121,7 +121,9 @@ class Comparison:
 
     def _unsaid(self) -> list[str]:
         """Return the number words of the source that the translation has in no form."""
-        numbers = number_words(self.source.text, self.scope.source.language)
+        whole = {value for one in self.source.quantities for value in one.values}
+        words = number_words(self.source.text, self.scope.source.language)
+        numbers = {number: word for number, word in words.items() if number in whole}
         here = {one.value for one in self.target.figures}
         absent = [number for number in numbers if number not in here]
         language = self.scope.target.language

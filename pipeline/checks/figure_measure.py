@@ -8,7 +8,16 @@ from pipeline.checks.base import Problem, Scope
 from pipeline.checks.figure_side import Side
 from pipeline.checks.figure_signs import ONE, Quantity, as_long
 from pipeline.checks.number_words import spelled
-from pipeline.locales.measures import FRACTION, NUMBER, ORDINAL, TIMES, UNIT, words_of
+from pipeline.locales.measures import (
+    FRACTION,
+    NUMBER,
+    ORDINAL,
+    TIMES,
+    TOKEN,
+    UNIT,
+    UNSPACED,
+    words_of,
+)
 
 _STEM = 4
 
@@ -134,36 +143,38 @@ def _other_word(one: Quantity, other: Quantity) -> bool:
 
 def _excused(one: Quantity, other: Quantity, texts: Texts) -> bool:
     """Tell whether the translation says it all the same, in words that are not read strictly."""
-    wanted, found = texts.source.quantities, texts.target.quantities
-    language = texts.scope.target.language
-    if not one.values:
-        return (bool(other.values) and other.values[0] < 2) or _unit_is_there(one.unit, texts)
-    if one.unit and one.unit != other.unit and not set(one.values).isdisjoint(other.values):
+    if not one.values and one.unit == other.unit:
+        return not other.values or other.values[0] < 2
+    if one.unit != other.unit and one.unit and (not one.values or _share(one, other)):
         return _unit_is_there(one.unit, texts)
-    if (
-        not one.digits
-        and not _count(one.values, found)
-        and (not texts.target.values.isdisjoint(one.values))
-    ):
-        return True
-    if other.values == ONE and other.unit == TIMES:
+    here = _count(one.values, texts.target.quantities)
+    if here or (other.values == ONE and other.unit == TIMES):
+        return here >= _count(one.values, texts.source.quantities)
+    if one.kind == FRACTION:
         return False
-    counts = [int(value) for value in one.values if value.denominator == 1 and 2 <= value <= 12]
-    if spelled(texts.target.text, language, counts):
+    if not one.digits and one.values != ONE and not texts.target.values.isdisjoint(one.values):
         return True
-    return _count(one.values, found) >= _count(one.values, wanted)
+    counts = [int(value) for value in one.values if value.denominator == 1 and 2 <= value <= 12]
+    return bool(spelled(texts.target.text, texts.scope.target.language, counts))
+
+
+def _share(one: Quantity, other: Quantity) -> bool:
+    return not set(one.values).isdisjoint(other.values)
 
 
 def _unit_is_there(unit: str, texts: Texts) -> bool:
-    """Tell whether a word for the unit stands there with another ending."""
-    target = words_of(texts.target.text, texts.scope.target.language)
-    if texts.scope.target.language in {"ja", "zh", "ko"}:
+    """Tell whether a word for the unit stands there with an ending that is not read strictly."""
+    language = texts.scope.target.language
+    if language in UNSPACED:
         return False
-    return any(
-        name[: max(_STEM, len(name) - len(name) // 3)] in target
+    stems = tuple(
+        name[: max(_STEM, len(name) - len(name) // 3)]
         for name, other in texts.scope.target.unit_names.items()
         if other == unit and len(name) >= _STEM
     )
+    words = TOKEN.findall(words_of(texts.target.text, language))
+    here = sum(word.startswith(stems) for word in words) if stems else 0
+    return here > sum(two.unit == unit for two in texts.target.quantities)
 
 
 def _once(pairs: Iterable[tuple[Quantity, Quantity]]) -> Iterator[tuple[Quantity, Quantity]]:
@@ -182,6 +193,5 @@ def _problem(one: Quantity, other: Quantity, texts: Texts) -> Problem:
     said, here = said.strip(), here.strip()
     message = f'the source says "{said}", here stands "{here}": write what the source says'
     unit = one.unit != other.unit and (one.values == other.values or one.kind == UNIT)
-    return Problem(
-        "unit" if unit and one.unit and other.unit else "number-word", message, said, here
-    )
+    rule = "figure" if other.digits else "number-word"
+    return Problem("unit" if unit and one.unit and other.unit else rule, message, said, here)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a language a line
 """Order and binding: figures that stand in the translation, but in each other's place."""
 
 import re
@@ -36,7 +37,8 @@ def check_order(matched: list[Match], source: Side, target: Side) -> Iterator[Pr
     """
     if len(matched) < 2:
         return
-    pairs = sorted(matched, key=lambda pair: pair[0].start)
+    pairs = [pair for pair in matched if not _minutes(pair[0], source.text)]
+    pairs.sort(key=lambda pair: pair[0].start)
     if all(two[1].start >= one[1].start for one, two in pairwise(pairs)):
         yield from _ratios(pairs, source, target)
         return
@@ -47,6 +49,10 @@ def check_order(matched: list[Match], source: Side, target: Side) -> Iterator[Pr
     ):
         yield problem
         return
+
+
+def _minutes(one: Figure, text: str) -> bool:
+    return text[one.start - 1 : one.start] == ":" and len(one.text) == 2 and one.text < "60"
 
 
 def _gap(one: Figure, two: Figure, side: Side) -> str:

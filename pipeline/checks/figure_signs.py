@@ -70,10 +70,13 @@ def by_signs(text: str, lexicon: Lexicon, digits: Iterable[Quantity]) -> Iterato
         below, above = (_number(part[1]), _number(part[2]))
         if below:
             done.append(part.span())
-            yield Quantity(*part.span(), FRACTION, (Fraction(above, below),), "")
-    numbers = [*digits, *(_spelled(run, text) for run in _KANJI.finditer(text))]
+            yield Quantity(*part.span(), FRACTION, (Fraction(above, below),), "", part[1].isdigit())
+    numbers = [*digits, *(_spelled(run) for run in _KANJI.finditer(text))]
     for one in numbers:
-        if not _within(one.start, done):
+        if one.kind == UNIT:
+            done.append((one.start, one.end))
+            yield one
+        elif not _within(one.start, done):
             whole = _bound(one, text, lexicon)
             if whole is not None:
                 done.append((whole.start, whole.end))
@@ -82,11 +85,10 @@ def by_signs(text: str, lexicon: Lexicon, digits: Iterable[Quantity]) -> Iterato
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() and text[0] not in "一二三" else max(ideographic(text))
+    return int(text) if text.isdigit() else max(ideographic(text))
 
 
-def _spelled(run: re.Match[str], text: str) -> Quantity:
-    del text
+def _spelled(run: re.Match[str]) -> Quantity:
     return Quantity(*run.span(), NUMBER, (Fraction(max(ideographic(run[0]))),), "")
 
 

@@ -29,8 +29,10 @@ _BETWEEN = re.compile(r"[ \u00a0\u202f\n-]{0,2}(?:[^\W\d_]+['’ \u00a0\u202f\n-
 _OF = re.compile(r"[ \u00a0\u202f\n-]{0,2}(?:[^\W\d_]{1,3}['’ ]){0,2}\Z")
 "Short words between a fraction and its unit: `half of an hour`, `un quart d'heure`."
 _AND = re.compile(r"\W{0,2}(?:and|y|i|e|et|und|en|och|og|и|ve|oraz)\W(?:(?:an?|una?)\W)?\Z")
+_LONGEST_GAP = 24
 _RATE = frozenset(["each", "every", "per", "a", "an", "daily", "weekly", "monthly", "yearly", "in"])
 _UNIT_BEFORE = frozenset(["a", "per", "each", "every", "one"])
+_DOUBTFUL = frozenset(["second", "minute", "once", "third", "fifth", "tenth", "half"])
 _PARTS = {"third": 3, "fifth": 5, "tenth": 10}
 _PART_BEHIND = frozenset(["of", "in", "had", "have", "were", "was", "are"])
 
@@ -141,7 +143,7 @@ def _english(
 ) -> tuple[Reading, ...]:
     """Read `second`, `third` and `minute` by the words beside them; leave `once you know` out."""
     written = lower[start:end]
-    if written not in {"second", "minute", "once", "third", "fifth", "tenth"}:
+    if written not in _DOUBTFUL:
         return readings
     before = (TOKEN.findall(lower[max(0, start - 12) : start]) or [""])[-1]
     behind = (TOKEN.findall(lower[end : end + 12]) or [""])[0]
@@ -149,13 +151,16 @@ def _english(
         if before in _UNIT_BEFORE and behind != "dose":
             return (Reading(UNIT, None, "duration-second"),)
         return tuple(reading for reading in readings if reading.kind == ORDINAL)
-    if written == "minute":
-        return readings if before and before not in {"the", "very", "more", "most"} else ()
-    if written == "once":
-        return readings if behind in _RATE else ()
-    if before == "one" or (before == "a" and behind in _PART_BEHIND):
-        return (Reading(FRACTION, Fraction(1, _PARTS[written])),)
-    return () if before == "a" else readings
+    if written in _PARTS:
+        part = Reading(FRACTION, Fraction(1, _PARTS[written]))
+        sure = before == "one" or (before == "a" and behind in _PART_BEHIND)
+        return (part,) if sure else (part, *readings) if before == "a" else readings
+    says = {
+        "half": not lower.startswith("-life", end),
+        "minute": before not in {"", "the", "very", "more", "most"},
+        "once": behind in _RATE,
+    }
+    return readings if says[written] else ()
 
 
 def _joined(atoms: list[Quantity], lower: str, lexicon: Lexicon) -> Iterator[Quantity]:
@@ -171,9 +176,19 @@ def _joined(atoms: list[Quantity], lower: str, lexicon: Lexicon) -> Iterator[Qua
                     break
                 one = more
                 place += 1
+        elif one.kind == UNIT and place < len(atoms):
+            one = _and_a_half(one, atoms[place], lower) or one
+            place += bool(one.values)
         elif one.kind == ORDINAL and one.unit:
             one = one._replace(unit="")
         yield from _whole(one)
+
+
+def _and_a_half(one: Quantity, other: Quantity, lower: str) -> Quantity | None:
+    """Read `a year and a half`."""
+    if other.kind != FRACTION or not _AND.match(lower[one.end : other.start]):
+        return None
+    return one._replace(kind=NUMBER, values=(1 + other.values[0],), end=other.end)
 
 
 def _whole(one: Quantity) -> Iterator[Quantity]:
@@ -191,34 +206,40 @@ def _whole(one: Quantity) -> Iterator[Quantity]:
 def _more(one: Quantity, other: Quantity, lower: str, lexicon: Lexicon) -> Quantity | None:
     """Return both as one quantity, or None where they are two."""
     gap = lower[one.end : other.start]
-    if len(gap) > 24:
+    if len(gap) > _LONGEST_GAP:
         return None
-    value = one.values[0]
-    end = other.end
     if other.kind == FRACTION and other.values:
-        part = other.values[0]
-        if not gap and one.digits and lower[other.start] in VULGAR:
-            return one._replace(values=(value + part,), end=end)
-        arabic = lexicon.language == "ar" and lower[other.start] == "و"
-        if _AND.match(gap) or (arabic and _NEAR.match(gap)):
-            sums = tuple(number + part for number in one.values)
-            return one._replace(values=sums, end=end, kind=NUMBER) if value >= 1 else None
-        if not one.unit and _NEAR.match(gap) and value.denominator == 1 and part < 1 and value:
-            return one._replace(values=(value * part,), end=end, kind=FRACTION)
-        return None
-    if other.kind == NUMBER and other.values and not one.unit and not other.digits:
-        scale = other.values[0]
-        if scale in lexicon.scales and value < scale and _NEAR.match(gap):
-            return one._replace(values=(value * scale,), unit=other.unit, end=end)
-        if (
-            not one.digits
-            and value >= 100
-            and scale < 100
-            and (_NEAR.match(gap) or _AND.match(gap))
-        ):
-            return one._replace(values=(value + scale,), unit=other.unit, end=end)
-        return None
+        return _with_part(one, other, gap, lower, arabic=lexicon.language == "ar")
+    if other.kind == NUMBER and other.values:
+        return None if one.unit or other.digits else _with_number(one, other, gap, lexicon)
     near = _OF if one.kind == FRACTION else _BETWEEN
     if other.unit and not one.unit and other.kind in {UNIT, NOUN, ORDINAL} and near.match(gap):
-        return one._replace(unit=other.unit, end=end)
+        return one._replace(unit=other.unit, end=other.end)
+    return None
+
+
+def _with_part(
+    one: Quantity, other: Quantity, gap: str, lower: str, *, arabic: bool
+) -> Quantity | None:
+    """Read `2 and a half`, `2½` and `two thirds`."""
+    value, part = one.values[0], other.values[0]
+    if not gap and one.digits and lower[other.start] in VULGAR:
+        return one._replace(values=(value + part,), end=other.end)
+    if _AND.match(gap) or (arabic and lower[other.start] == "و" and _NEAR.match(gap)):
+        sums = tuple(number + part for number in one.values)
+        return one._replace(values=sums, end=other.end, kind=NUMBER) if value >= 1 else None
+    whole = value.denominator == 1 and value and part < 1
+    if whole and not one.unit and _NEAR.match(gap):
+        return one._replace(values=(value * part,), end=other.end, kind=FRACTION)
+    return None
+
+
+def _with_number(one: Quantity, other: Quantity, gap: str, lexicon: Lexicon) -> Quantity | None:
+    """Read `three million` and `one hundred and twenty`."""
+    value, scale = one.values[0], other.values[0]
+    near = _NEAR.match(gap)
+    if scale in lexicon.scales and value < scale and near:
+        return one._replace(values=(value * scale,), unit=other.unit, end=other.end)
+    if not one.digits and value >= 100 and scale < 100 and (near or _AND.match(gap)):
+        return one._replace(values=(value + scale,), unit=other.unit, end=other.end)
     return None

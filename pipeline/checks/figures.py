@@ -79,8 +79,12 @@ RULES = (
 )
 _CHANGED = frozenset({"figure", "unit", "date", "figure-order"})
 "Rules that tell of a changed figure; it needs no second finding."
+_FAINT = frozenset({"unit-word", "figure-added"})
+"Rules that only suppose what a finding on the words says better."
 _MANY = 600
 "More figures than any prose has; pairing them all would take their number squared."
+_CLOCK = re.compile(r"\d:[0-5]\d(?!\d)")
+_POINTED = re.compile(r"(?<![\d.,])([01]?\d|2[0-3])\.([0-5]\d)(?![\d.,]*\d)")
 _DIGIT = re.compile(r"\d")
 
 
@@ -90,7 +94,7 @@ def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
     digits = _DIGIT.search(pair.source) or _DIGIT.search(pair.target)
     if not digits and not (source.in_words and not pair.same):
         return
-    target = Side(pair.target_parts.prose, scope.target, [])
+    target = Side(_with_colons(pair.target_parts.prose, source.text), scope.target, [])
     if digits:
         source.figures = figures(source.text, scope.source, scope.source)
         values = frozenset(one.value for one in source.figures if one.value is not None)
@@ -112,9 +116,16 @@ def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if source.in_words:
         measures = list(compare_measures(source, target, scope, words_only=changed))
         if measures:
-            problems = [one for one in problems if one.rule != "unit-word"]
+            problems = [one for one in problems if one.rule not in _FAINT]
         problems += measures
     yield from problems
+
+
+def _with_colons(text: str, source: str) -> str:
+    """Write `17.30` as `17:30` where the source has a time of day and the text has none."""
+    if ":" not in source or not _CLOCK.search(source) or _CLOCK.search(text):
+        return text
+    return _POINTED.sub(r"\1:\2", text)
 
 
 def _many(wanted: list[Figure], found: list[Figure]) -> Iterator[Problem]:

@@ -184,6 +184,8 @@ def _split(words: str) -> Iterator[str]:
 
 def _compounds(language: str) -> Iterator[tuple[str, Reading]]:
     """Yield `zweiwöchig` and `dreimonatige`, which German writes in one word."""
+    for stem, unit in _COMPOUND.items():
+        yield from ((stem + ending, Reading(UNIT, None, unit)) for ending in _ENDINGS)
     for word, reading in (*_numbers(language), ("ein", Reading(NUMBER, Fraction(1)))):
         if reading.kind != NUMBER or reading.value is None or reading.value > 100:
             continue
