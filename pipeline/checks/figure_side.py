@@ -7,7 +7,7 @@ from functools import cached_property
 from pipeline.checks.figure_signs import Quantity
 from pipeline.checks.figure_text import Figure
 from pipeline.checks.figure_words import quantities
-from pipeline.locales.measures import TOKEN, lexicon_of, words_of
+from pipeline.locales.measures import WORD, lexicon_of, words_of
 from pipeline.locales.number_forms import Forms
 
 _ROMAN = re.compile(r"(?<![A-Za-z0-9.])[IVX]{1,5}(?:e|er|º|ª|\.ª)?(?![A-Za-z0-9])")
@@ -34,7 +34,7 @@ class Side:
         lexicon = lexicon_of(self.forms.tag)
         if lexicon.signs is not None:
             return lexicon.signs.search(self.text) is not None
-        words = TOKEN.findall(words_of(self.text, lexicon.language))
+        words = WORD.findall(words_of(self.text, lexicon.language))
         return not lexicon.phrases.keys().isdisjoint(words)
 
     @cached_property

@@ -17,12 +17,14 @@ from pipeline.locales.measures import (
     TOKEN,
     UNIT,
     VULGAR,
+    WORD,
     Lexicon,
     Reading,
     words_of,
 )
 
-_JOINED = re.compile(r"[ \u00a0\u202f\n'’-]{1,2}\Z")
+_NEXT = re.compile("[ \u00a0\u202f\n'’-]{1,2}((?:[^\\W\\d_]|[\u064b-\u0652])+)")
+"The next word of a phrase."
 _NEAR = re.compile(r"[ \u00a0\u202f\n-]{0,2}\Z")
 _BETWEEN = re.compile(r"[ \u00a0\u202f\n-]{0,2}(?:[^\W\d_]+['’ \u00a0\u202f\n-]{1,2})?\Z")
 "At most one word between a number and its unit: `two full weeks`."
@@ -96,22 +98,28 @@ def _part(one: Figure, other: Figure, text: str) -> Quantity | None:
 
 def _words(lower: str, lexicon: Lexicon) -> Iterator[tuple[int, int, tuple[Reading, ...]]]:
     """Yield the phrases of the lexicon with their places, the longest at each place."""
-    tokens = list(TOKEN.finditer(lower))
-    words = [token[0] for token in tokens]
-    if lexicon.language == "ar":
-        words = [MARKS.sub("", word) for word in words]
-    number = 0
-    while number < len(tokens):
-        for rest, readings in lexicon.phrases.get(words[number], ()):
-            last = number + len(rest)
-            if tuple(words[number + 1 : last + 1]) == rest and all(
-                _JOINED.match(lower[tokens[i].end() : tokens[i + 1].start()])
-                for i in range(number, last)
-            ):
-                yield tokens[number].start(), tokens[last].end(), readings
-                number = last
+    arabic = lexicon.language == "ar"
+    table, done = lexicon.phrases, 0
+    for token in (TOKEN if arabic else WORD).finditer(lower):
+        phrases = table.get(MARKS.sub("", token[0]) if arabic else token[0])
+        if phrases is None or token.start() < done:
+            continue
+        for rest, readings in phrases:
+            end = _end(lower, token.end(), rest) if rest else token.end()
+            if end:
+                done = end
+                yield token.start(), end, readings
                 break
-        number += 1
+
+
+def _end(lower: str, end: int, rest: tuple[str, ...]) -> int:
+    """Return where the phrase ends that goes on with the words `rest`, or 0."""
+    for word in rest:
+        found = _NEXT.match(lower, end)
+        if found is None or MARKS.sub("", found[1]) != word:
+            return 0
+        end = found.end()
+    return end
 
 
 def _atom(
