@@ -1,6 +1,7 @@
 """What is no fault: a figure in words, in Roman numerals, in pieces, or once for twice."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
@@ -43,20 +44,27 @@ class Excuses:
     ) -> list[Figure]:
         """Return the figures that the translation says in no way.
 
-        Where more figures are spare than missing, those that only `a` excuses are missing too.
+        Where more figures are spare than missing, those that only a like word excuses are missing
+        too: `a` for 1, `half` for 2, one word for several figures.
         """
         if not missing:
             return missing
         pool = {part for other in free if other.value is None for part in other.parts}
         words = self._spelled(self.target, missing)
         months = _named_months(self.target.text, self.scope.target)
+        months -= _named_months(self.source.text, self.scope.source)
         taken = {other.value for _, other in matched}
-        lost, weak = [], []
+        lost: list[Figure] = []
+        weak: list[Figure] = []
+        excused: Counter[Decimal | None] = Counter()
         for one in missing:
+            excused[one.value] += 1
             if self._said(one, bare=bool(spare)) or (one.value in taken and not free):
+                if excused[one.value] > self._times(one):
+                    weak.append(one)
                 continue
             if one.text.isdigit() and one.value in words | months:
-                if one.value == 1 and spare and one.value not in months:
+                if one.value not in months:
                     weak.append(one)
                 continue
             dated = one.value is None or (one.parts == (one.value,) and pool)
@@ -64,6 +72,13 @@ class Excuses:
                 continue
             lost.append(one)
         return lost + weak[: max(0, len(spare) - len(lost))]
+
+    def _times(self, one: Figure) -> int:
+        """Return how often a figure may be excused: as often as words say it there."""
+        if one.value is None:
+            return 1
+        value = Fraction(one.value)
+        return max(1, sum(value in other.values for other in self.target.quantities))
 
     def _said(self, one: Figure, *, bare: bool) -> bool:
         """Tell whether a missing figure stands there in another form than digits of its own."""
@@ -89,9 +104,11 @@ class Excuses:
         before, behind = text[one.start - 1 : one.start], text[one.end : one.end + 2]
         if one.value == 0 and before == ":":
             return True
+        if bare:
+            return False
         if _ALWAYS.match(text, one.start) or _ALWAYS.match(text, max(0, one.start - 3)):
             return True
-        return not bare and behind[:1].isalpha() and (before.isalpha() or behind.strip() == "D")
+        return behind[:1].isalpha() and (before.isalpha() or behind.strip() == "D")
 
     def _stem(self, value: Decimal) -> bool:
         """Tell whether a number from 13 on stands there in another case."""

@@ -12,6 +12,7 @@ from pipeline.checks.figure_units import Units
 from pipeline.checks.number_words import number_words, spelled
 from pipeline.locales.number_forms import write_figure
 
+_FRACTION = re.compile(r"[.,٫](\d+)\Z")
 _NAME = re.compile(r"[A-Z][\w+.#-]*[ \u00a0]\Z")
 
 
@@ -43,6 +44,7 @@ class Comparison:
             if same is None:
                 yield from self._form(one, copied)
             yield from self.units.compare(one, copied)
+        yield from (problem for pair in self.matched for problem in _digits(*pair))
         if free or missing:
             yield from self._unpaired(missing, free)
 
@@ -153,6 +155,21 @@ class Comparison:
             f'"{other.text}" is in the form of the source; readers of {tag} {read}: write {form}'
         )
         yield Problem("figure-form", message, one.text, other.text)
+
+
+def _digits(one: Figure, other: Figure) -> Iterator[Problem]:
+    """Find zeros that the source does not have: `0,450` for 0.45, `00,5` for 0.5."""
+    text = other.text
+    if text == one.text or not (text.endswith("0") or text.startswith("00")):
+        return
+    fraction = _FRACTION.search(text)
+    if other.name or fraction is None or one.value is None or one.value != other.value:
+        return
+    said = _FRACTION.search(one.text)
+    zeros = text.startswith("00") and not one.text.startswith("00")
+    if zeros or (said is not None and len(fraction[1]) > len(said[1])):
+        message = f'the source says "{one.text}", here stands "{text}": write no other digits'
+        yield Problem("figure" if zeros else "figure-form", message, one.text, text)
 
 
 def _equal(one: Figure, other: Figure) -> bool:

@@ -9,12 +9,12 @@ from pipeline.checks.figure_side import Side
 from pipeline.checks.figure_signs import ONE, Quantity, as_long
 from pipeline.checks.number_words import spelled
 from pipeline.locales.measures import (
+    COUNTED,
     FRACTION,
     NUMBER,
     ORDINAL,
     TIMES,
     TOKEN,
-    UNIT,
     UNSPACED,
     words_of,
 )
@@ -82,7 +82,8 @@ def _faults(
     lost: list[Quantity], added: list[Quantity], texts: Texts
 ) -> Iterator[tuple[Quantity, Quantity]]:
     """Pair what is lost with what stands in its place."""
-    free = [one for one in added if _odd(one, texts)]
+    strict = [one for one in lost if one.values and one.unit]
+    free = [one for one in added if _odd(one, texts) or _only_one(one, strict)]
     for one in lost:
         if not free:
             return
@@ -107,6 +108,15 @@ def _odd(one: Quantity, texts: Texts) -> bool:
     return here > said
 
 
+def _only_one(one: Quantity, lost: list[Quantity]) -> bool:
+    """Tell whether it is one of a unit of which the source has more, or a part: `half an hour`."""
+    return any(
+        one.unit == other.unit and (one.kind == COUNTED or other.kind == FRACTION)
+        for other in lost
+        if not one.values and other.unit != TIMES
+    )
+
+
 def _more_units(unit: str, wanted: list[Quantity], found: list[Quantity]) -> bool:
     return sum(two.unit == unit for two in found) > sum(two.unit == unit for two in wanted)
 
@@ -117,7 +127,7 @@ def _count(values: tuple[Fraction, ...], every: list[Quantity]) -> int:
 
 def _in_place_of(one: Quantity, free: list[Quantity]) -> Quantity | None:
     """Return what stands in the place of a quantity: another unit first, then another number."""
-    for test in (_other_unit, _other_number, _other_word):
+    for test in (_other_unit, _other_number, _other_word, _other_time):
         for other in free:
             if test(one, other):
                 return other
@@ -139,6 +149,12 @@ def _other_word(one: Quantity, other: Quantity) -> bool:
     if not one.values or not other.values or (one.unit and other.unit):
         return False
     return kinds in ({NUMBER}, {FRACTION}, {ORDINAL}) and not (one.digits and other.digits)
+
+
+def _other_time(one: Quantity, other: Quantity) -> bool:
+    return bool(one.values and other.values) and all(
+        two.unit.startswith("duration-") for two in (one, other)
+    )
 
 
 def _excused(one: Quantity, other: Quantity, texts: Texts) -> bool:
@@ -192,6 +208,6 @@ def _problem(one: Quantity, other: Quantity, texts: Texts) -> Problem:
     said, here = texts.source.text[one.start : one.end], texts.target.text[other.start : other.end]
     said, here = said.strip(), here.strip()
     message = f'the source says "{said}", here stands "{here}": write what the source says'
-    unit = one.unit != other.unit and (one.values == other.values or one.kind == UNIT)
+    unit = one.unit != other.unit and (one.values == other.values)
     rule = "figure" if other.digits else "number-word"
     return Problem("unit" if unit and one.unit and other.unit else rule, message, said, here)

@@ -29,6 +29,7 @@ _NEARLY = Fraction(2, 100)
 "How far 12 months may be from a year, and 52 weeks."
 _WEEKLY = re.compile(r"[週周](?=[\d一二三])")
 "As in 週2回, twice a week."
+_SOME = ("数", "翌", "同", "同じ", "各", "何", "几", "幾")
 _HALF = re.compile(r"[个個]?半(?![分数量年日天])")
 
 
@@ -40,7 +41,7 @@ class Quantity(NamedTuple):
     end: int
     "Where it ends."
     kind: int
-    "`NUMBER`, `ORDINAL`, `FRACTION`; `UNIT` or `NOUN` where there is no number."
+    "`NUMBER`, `ORDINAL`, `FRACTION`; `UNIT` where there is no number, `COUNTED` where it is one."
     values: tuple[Fraction, ...]
     "What the number may be; nothing where there is none, or where it is one."
     unit: str
@@ -72,8 +73,12 @@ def by_signs(text: str, lexicon: Lexicon, digits: Iterable[Quantity]) -> Iterato
             done.append(part.span())
             yield Quantity(*part.span(), FRACTION, (Fraction(above, below),), "", part[1].isdigit())
     numbers = [*digits, *(_spelled(run) for run in _KANJI.finditer(text))]
-    for one in numbers:
-        if one.kind == UNIT:
+    for number in numbers:
+        half = _HALF.match(text, number.end) if number.kind == COUNTED else None
+        one = number
+        if half is not None:
+            one = number._replace(kind=NUMBER, values=(Fraction(3, 2),), end=half.end())
+        if half is not None or not one.values:
             done.append((one.start, one.end))
             yield one
         elif not _within(one.start, done):
@@ -111,8 +116,17 @@ def _bound(one: Quantity, text: str, lexicon: Lexicon) -> Quantity | None:
         sums = tuple(value + Fraction(1, 2) for value in one.values)
         one = one._replace(values=sums, end=half.end())
     if one.unit.startswith("duration-") and one.values == ONE:
-        one = one._replace(values=(), kind=UNIT)
+        one = one._replace(values=(), kind=COUNTED)
     return one
+
+
+def _stands_alone(found: re.Match[str], text: str) -> bool:
+    """Tell whether it is a unit without a number: `毎日`, `週2回`, `数日`, `翌日`."""
+    return (
+        found[0][0] in _EACH
+        or _WEEKLY.match(text, found.start()) is not None
+        or text[: found.start()].endswith(_SOME)
+    )
 
 
 def _alone(text: str, lexicon: Lexicon, done: list[tuple[int, int]]) -> Iterator[Quantity]:
@@ -123,9 +137,7 @@ def _alone(text: str, lexicon: Lexicon, done: list[tuple[int, int]]) -> Iterator
         if _within(found.start(), done):
             continue
         for reading in lexicon.readings[found[0]]:
-            if reading.kind == UNIT and (
-                found[0][0] in _EACH or _WEEKLY.match(text, found.start())
-            ):
+            if reading.kind == UNIT and _stands_alone(found, text):
                 yield Quantity(*found.span(), UNIT, (), reading.unit)
             elif reading.value is not None and reading.kind in {COUNTED, FRACTION, ORDINAL}:
                 kind = NUMBER if reading.kind == COUNTED else reading.kind

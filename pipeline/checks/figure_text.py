@@ -118,7 +118,7 @@ def _read(
         match["gap"] == " "
         and not own.spaced
         and own.language not in {"es", "ca", "gl", "pt", "it"}
-        and read_number(word, own.decimals, frozenset(" ")) not in joined
+        and not _whole(word, own, joined)
     ):
         # A plain space between figures is no group here: `in 20 000` may be two figures.
         for run in re.finditer(r"\S+", word):
@@ -126,6 +126,14 @@ def _read(
             yield _figure(run[0], start, match.start() + run.end(), text, own, source)
         return
     yield _figure(word, match.start(), match.end(), text, own, source)
+
+
+def _whole(word: str, own: Forms, joined: frozenset[Decimal]) -> bool:
+    """Tell whether the other text has it as one number, and its pieces nowhere."""
+    if not joined or read_number(word, own.decimals, frozenset(" ")) in joined:
+        return bool(joined)
+    pieces = {read_number(piece, own.decimals, frozenset()) for piece in word.split(" ")}
+    return joined.isdisjoint(pieces) and any(value >= 1000 for value in joined)
 
 
 def _figure(word: str, start: int, end: int, text: str, own: Forms, source: Forms) -> Figure:

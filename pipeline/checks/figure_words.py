@@ -26,7 +26,7 @@ from pipeline.locales.measures import (
 _NEXT = re.compile("[ \u00a0\u202f\n'’-]{1,2}((?:[^\\W\\d_]|[\u064b-\u0652])+)")
 "The next word of a phrase."
 _NEAR = re.compile(r"[ \u00a0\u202f\n-]{0,2}\Z")
-_BETWEEN = re.compile(r"[ \u00a0\u202f\n-]{0,2}(?:[^\W\d_]+['’ \u00a0\u202f\n-]{1,2})?\Z")
+_BETWEEN = re.compile(r"[ \u00a0\u202f\n'’-]{0,2}(?:[^\W\d_]+['’ \u00a0\u202f\n-]{1,2})?\Z")
 "At most one word between a number and its unit: `two full weeks`."
 _OF = re.compile(r"[ \u00a0\u202f\n-]{0,2}(?:[^\W\d_]{1,3}['’ ]){0,2}\Z")
 "Short words between a fraction and its unit: `half of an hour`, `un quart d'heure`."
@@ -77,7 +77,7 @@ def from_figures(figures: Iterable[Figure], text: str) -> Iterator[Quantity]:
         if one.unit_text and text[one.start - 1 : one.start] != one.unit_text:
             end = text.find(one.unit_text, one.end) + len(one.unit_text)
         values = () if values == ONE and unit else values
-        yield Quantity(one.start, end, NUMBER if values else UNIT, values, unit, digits=True)
+        yield Quantity(one.start, end, NUMBER if values else COUNTED, values, unit, digits=True)
         for other in more:
             if other.startswith("duration-"):
                 yield Quantity(one.end, end, UNIT, (), other)
@@ -206,7 +206,7 @@ def _whole(one: Quantity) -> Iterator[Quantity]:
             yield one._replace(kind=NUMBER)
     elif one.values == ONE and not one.digits and one.kind == NUMBER and one.unit != TIMES:
         if one.unit:
-            yield one._replace(kind=UNIT, values=())
+            yield one._replace(kind=COUNTED, values=())
     else:
         yield one
 

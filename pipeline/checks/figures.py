@@ -118,6 +118,8 @@ def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
         if measures:
             problems = [one for one in problems if one.rule not in _FAINT]
         problems += measures
+    if changed:
+        problems = [one for one in problems if one.rule != "figure-added"]
     yield from problems
 
 
