@@ -101,8 +101,8 @@ class Comparison:
         excuses = Excuses(self.pair, self.scope, self.source, self.target)
         spare = excuses.unexplained(free, strict=bool(missing))
         missing = excuses.unexcused(missing, free, spare, self.matched)
-        unsaid = self._unsaid() if free else []
-        yield from self._missing(missing, unsaid, spare or (free if missing or unsaid else []))
+        unsaid = self._unsaid() if spare else []
+        yield from self._missing(missing, unsaid, spare or (free if missing else []))
 
     def _missing(
         self, missing: list[Figure], unsaid: list[str], spare: list[Figure]

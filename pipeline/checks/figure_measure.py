@@ -15,6 +15,7 @@ from pipeline.locales.measures import (
     ORDINAL,
     TIMES,
     TOKEN,
+    UNIT,
     UNSPACED,
     words_of,
 )
@@ -58,13 +59,25 @@ def _apart(
 ) -> tuple[list[Quantity], list[Quantity]]:
     """Return what is left on each side when the same quantities are paired."""
     lost, added = list(wanted), list(found)
-    for same in (_same, _alike, as_long):
+    for same in (_identical, _same, _alike, _same, as_long):
         for one in list(lost):
             other = next((two for two in added if same(one, two)), None)
-            if other is not None:
-                lost.remove(one)
-                added.remove(other)
+            if other is None:
+                continue
+            lost.remove(one)
+            added.remove(other)
+            if same is _alike:  # the unit of one of them may belong to another word
+                lost += _unit_alone(one)
+                added += _unit_alone(other)
     return lost, added
+
+
+def _unit_alone(one: Quantity) -> Iterable[Quantity]:
+    return [one._replace(kind=UNIT, values=())] if one.unit.startswith("duration-") else []
+
+
+def _identical(one: Quantity, other: Quantity) -> bool:
+    return one.kind == other.kind and one.digits == other.digits and _same(one, other)
 
 
 def _same(one: Quantity, other: Quantity) -> bool:
@@ -99,7 +112,7 @@ def _odd(one: Quantity, texts: Texts) -> bool:
     wanted, found = texts.source.quantities, texts.target.quantities
     if one.unit and _more_units(one.unit, wanted, found):
         return True
-    if not one.values:
+    if not one.values or (one.values == ONE and one.unit != TIMES):
         return False
     here = _count(one.values, found)
     said = _count(one.values, wanted)
@@ -146,7 +159,7 @@ def _other_number(one: Quantity, other: Quantity) -> bool:
 
 def _other_word(one: Quantity, other: Quantity) -> bool:
     kinds = {one.kind, other.kind}
-    if not one.values or not other.values or (one.unit and other.unit):
+    if not one.values or not other.values or (one.unit and other.unit) or other.values == ONE:
         return False
     return kinds in ({NUMBER}, {FRACTION}, {ORDINAL}) and not (one.digits and other.digits)
 
@@ -170,8 +183,19 @@ def _excused(one: Quantity, other: Quantity, texts: Texts) -> bool:
         return False
     if not one.digits and one.values != ONE and not texts.target.values.isdisjoint(one.values):
         return True
+    language = texts.scope.target.language
     counts = [int(value) for value in one.values if value.denominator == 1 and 2 <= value <= 12]
-    return bool(spelled(texts.target.text, texts.scope.target.language, counts))
+    if language == "ar":
+        counts = [count for count in counts if count == 2]  # a dual; the others are read strictly
+    return bool(spelled(_unread(texts.target), language, counts))
+
+
+def _unread(side: Side) -> str:
+    """Return the text without the words that are read strictly."""
+    text = side.text
+    for one in side.quantities:
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return text
 
 
 def _share(one: Quantity, other: Quantity) -> bool:

@@ -14,6 +14,8 @@ _TIGHT = re.compile(
     r"[^\w<>≤≥=]{0,3}(?:to|and|or|through|until|till|vs\.?|versus|x|×)?[^\w<>≤≥=]{0,3}\Z"
 )
 "What joins the ends of a range, the two values of a blood pressure, or a list of figures."
+_NEAR = re.compile(r"[^\w.;<>≤≥=。；]{0,3}(?:[^\W\d_]{1,4})?[^\w.;<>≤≥=。；]{0,3}\Z")
+"The same in any language: one short word, or a sign."
 _RATIO = re.compile(r"[^\w]*(?:[^\W\d_]+ )?(?:in|of|out of|for every|in every|of every)[^\w]*\Z")
 _FORWARD = re.compile(
     r"[^\d.;]{0,30}\b(?:de cada|cada|sur|von|su|em cada|em|en|per|на|из|van de|op de|"
@@ -24,8 +26,8 @@ _BACKWARD = re.compile(
 )
 _HEAD_FINAL = frozenset({"ja", "ko", "zh", "tr", "hi", "ta", "te", "bn", "mr", "ur", "fa", "hu"})
 "Languages that put phrases in another order so often that the order alone proves nothing."
+_SHARES = ("concentr-", "mass-")
 _SLASHED = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{1,4}")
-_LONGEST_GAP = 30
 
 
 def check_order(matched: list[Match], source: Side, target: Side) -> Iterator[Problem]:
@@ -39,11 +41,8 @@ def check_order(matched: list[Match], source: Side, target: Side) -> Iterator[Pr
         return
     pairs = [pair for pair in matched if not _minutes(pair[0], source.text)]
     pairs.sort(key=lambda pair: pair[0].start)
-    if all(two[1].start >= one[1].start for one, two in pairwise(pairs)):
-        yield from _ratios(pairs, source, target)
-        return
     for problem in (
-        *_together(pairs, source, target),
+        *_together(source, target),
         *_ratios(pairs, source, target),
         *_apart(pairs, source, target),
     ):
@@ -63,17 +62,24 @@ def _gap(one: Figure, two: Figure, side: Side) -> str:
     return gap
 
 
-def _together(pairs: list[Match], source: Side, target: Side) -> Iterator[Problem]:
+def _together(source: Side, target: Side) -> Iterator[Problem]:
     """Find ends of a range, or values of a pair, in the other order."""
     dates = [found.span() for found in _SLASHED.finditer(source.text)]
-    for (one, here), (two, there) in pairwise(pairs):
-        if there.start >= here.start or one.value == two.value:
+    said = {(one.value, two.value): (one, two) for one, two in _pairs(source, _TIGHT)}
+    here = {(one.value, two.value): (one, two) for one, two in _pairs(target, _NEAR)}
+    for (first, second), (one, two) in said.items():
+        turned = here.get((second, first))
+        if turned is None or first == second or (first, second) in here or (second, first) in said:
             continue
-        if not _TIGHT.match(_gap(one, two, source)) or _turned(one, two, dates, source.text):
-            continue
-        gap = _gap(there, here, target)
-        if len(gap) <= _LONGEST_GAP and not any(sign.isdigit() for sign in gap):
-            yield _swapped(one, two, here, there, source, target)
+        if not _turned(one, two, dates, source.text):
+            yield _swapped(one, two, *turned, source, target)
+
+
+def _pairs(side: Side, joined: re.Pattern[str]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the neighbours that nothing but a word such as `to` parts."""
+    for one, two in pairwise(side.figures):
+        if one.value is not None and joined.match(_gap(one, two, side)):
+            yield one, two
 
 
 def _turned(one: Figure, two: Figure, dates: list[tuple[int, int]], text: str) -> bool:
@@ -107,10 +113,14 @@ def _apart(pairs: list[Match], source: Side, target: Side) -> Iterator[Problem]:
     doubted: list[Problem] = []
     for unit, group in groups.items():
         for (one, here), (two, there) in pairwise(group):
-            if there.start >= here.start or one.value == two.value:
+            kept = there.start >= here.start
+            if one.value == two.value or (kept and not unit.startswith(_SHARES)):
                 continue
             verdict = judge(((one, here), (two, there)), pairs, source, target)
-            if verdict is Verdict.SWAPPED:
+            if kept:
+                if verdict is Verdict.MOVED:  # the words moved, and the figures did not
+                    doubted.append(_moved(one, two, source))
+            elif verdict is Verdict.SWAPPED:
                 yield _swapped(one, two, here, there, source, target)
             elif verdict is Verdict.UNKNOWN and unit and unit != "year":
                 doubted.append(_moved(one, two, source))

@@ -30,7 +30,7 @@ _HALF_DAY_BEFORE = re.compile(r"(?:(午前|上午|오전)|(午後|下午|오후)
 _PER_LITER = "concentr-millimole-per-liter"
 _DECADE = re.compile(r"['’]?s\b")
 _THOUSAND = re.compile(r"k\b")
-_RELEASE = re.compile(r"[ \u00a0](?:release|version|edition)\b")
+_RELEASE = re.compile(r"[ \u00a0](?:release|version|edition)\b|\.x\b")
 _NAMED = re.compile(
     r"(?:(?<=[^\s.!?:] )[A-Z][\w+.#-]*|\b(?:version|release|section|chapter|edition|v|r))"
     r"[ \u00a0]\Z"

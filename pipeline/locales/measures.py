@@ -129,6 +129,8 @@ def _all(forms: Forms) -> Iterator[tuple[str, Reading]]:
         if language == "ar":
             for prefix in ("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال"):
                 yield prefix + plain, reading
+            if reading.kind == FRACTION:
+                yield from ((plain + ending, reading) for ending in ("هم", "ها", "ه", "هن"))
             if " و " in plain:
                 yield plain.replace(" و ", " و"), reading
 
