@@ -71,9 +71,9 @@ def judge(
     places = [place for _, place in anchors]
     if places != sorted(places):
         return Verdict.MOVED
-    if not between:
-        return Verdict.UNKNOWN
     inside = [place for place in places if first.start < place < second.start]
+    if not between:
+        return Verdict.SWAPPED if before and behind and inside else Verdict.UNKNOWN
     if len(inside) == len(between) and (len(anchors) > 1 or not before):
         return Verdict.SWAPPED
     return Verdict.UNKNOWN

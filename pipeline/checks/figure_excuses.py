@@ -63,7 +63,7 @@ class Excuses:
                 if excused[one.value] > self._times(one):
                     weak.append(one)
                 continue
-            if one.text.isdigit() and one.value in words | months:
+            if one.text.isdigit() and one.value in words | months and not (one.name and spare):
                 if one.value not in months:
                     weak.append(one)
                 continue
@@ -82,7 +82,7 @@ class Excuses:
 
     def _said(self, one: Figure, *, bare: bool) -> bool:
         """Tell whether a missing figure stands there in another form than digits of its own."""
-        if one.value is None:
+        if one.value is None or (one.name and bare):
             return False
         if self._idiom(one, bare=bare):
             return True
@@ -142,7 +142,7 @@ class Excuses:
         return [
             one
             for one in free
-            if not (one.value in words and one.bare == one.value)
+            if not (one.value in words and one.bare == one.value and not one.name)
             and not (one.value is None and every.issuperset(one.parts))
             and not (one.value in parts and one.bare == one.value)
             and not self._counted(one)
@@ -152,7 +152,7 @@ class Excuses:
 
     def _worded(self, one: Figure) -> bool:
         """Tell whether the source says a spare figure in words, or as a part of a number."""
-        if one.value is None:
+        if one.value is None or one.name:
             return False
         if _ALWAYS.search(self.source.text) and one.value in {24, 7}:
             return True

@@ -59,7 +59,7 @@ def _apart(
 ) -> tuple[list[Quantity], list[Quantity]]:
     """Return what is left on each side when the same quantities are paired."""
     lost, added = list(wanted), list(found)
-    for same in (_identical, _same, _alike, _same, as_long):
+    for same in (_identical, _same, as_long, _alike, _same, as_long):
         for one in list(lost):
             other = next((two for two in added if same(one, two)), None)
             if other is None:

@@ -54,9 +54,18 @@ def as_long(one: Quantity, other: Quantity) -> bool:
     """Tell whether it is the same time: `24 hours` and `a day`, `12 months` and `a year`."""
     if one.unit == other.unit or not {one.unit, other.unit} <= _SECONDS.keys():
         return False
+    if _fortnight(one, other) or _fortnight(other, one):
+        return True
     first = (one.values or ONE)[0] * _SECONDS[one.unit]
     second = (other.values or ONE)[0] * _SECONDS[other.unit]
     return bool(one.values or other.values) and abs(first - second) <= _NEARLY * first
+
+
+def _fortnight(one: Quantity, other: Quantity) -> bool:
+    """Tell whether it is `quinze jours` for two weeks, which counts the first day and the last."""
+    return (one.unit, other.unit) == ("duration-day", "duration-week") and (
+        one.values == (Fraction(15),) and other.values == (Fraction(2),)
+    )
 
 
 def by_signs(text: str, lexicon: Lexicon, digits: Iterable[Quantity]) -> Iterator[Quantity]:

@@ -36,6 +36,7 @@ _RATE = frozenset(["each", "every", "per", "a", "an", "daily", "weekly", "monthl
 _UNIT_BEFORE = frozenset(["a", "per", "each", "every", "one"])
 _DOUBTFUL = frozenset(["second", "minute", "once", "third", "fifth", "tenth", "half"])
 _PARTS = {"third": 3, "fifth": 5, "tenth": 10}
+_TIME_BEHIND = frozenset(["", "or", "and", "later", "after", "before", "to", "ago", "is", "in"])
 _PART_BEHIND = frozenset(["of", "in", "had", "have", "were", "was", "are"])
 
 
@@ -156,7 +157,7 @@ def _english(
     before = (TOKEN.findall(lower[max(0, start - 12) : start]) or [""])[-1]
     behind = (TOKEN.findall(lower[end : end + 12]) or [""])[0]
     if written == "second":
-        if before in _UNIT_BEFORE and behind != "dose":
+        if before in _UNIT_BEFORE and (before != "a" or behind in _TIME_BEHIND):
             return (Reading(UNIT, None, "duration-second"),)
         return tuple(reading for reading in readings if reading.kind == ORDINAL)
     if written in _PARTS:

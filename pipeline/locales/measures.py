@@ -174,6 +174,8 @@ def _collected(language: str) -> Iterator[tuple[str, Reading]]:
             else Reading(COUNTED, Fraction(name), TIMES)
         )
         yield from ((word, reading) for word in _split(words))
+    for word in _split(data.get("left_out", {}).get("phrases", "")):
+        yield word, Reading(NOUN)  # `every other day` is two days or one, as one likes
     for table, kind in (("fractions", FRACTION), ("ordinals", ORDINAL), ("more", NUMBER)):
         for name, words in data.get(table, {}).items():
             yield from ((word, Reading(kind, Fraction(name))) for word in _split(words))

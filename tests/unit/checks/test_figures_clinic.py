@@ -20,7 +20,7 @@ def read(name: str) -> list[dict[str, Any]]:
 
 RIGHT = [
     (locale, texts["source"], texts[locale])
-    for texts in read("right.json")
+    for texts in (*read("right.json"), *read("right_more.json"))
     for locale in texts
     if locale != "source"
 ]
