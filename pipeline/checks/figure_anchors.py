@@ -73,7 +73,8 @@ def judge(
         return Verdict.MOVED
     inside = [place for place in places if first.start < place < second.start]
     if not between:
-        return Verdict.SWAPPED if before and behind and inside else Verdict.UNKNOWN
+        bound = one.units and before and behind and inside
+        return Verdict.SWAPPED if bound else Verdict.UNKNOWN
     if len(inside) == len(between) and (len(anchors) > 1 or not before):
         return Verdict.SWAPPED
     return Verdict.UNKNOWN

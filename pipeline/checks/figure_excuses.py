@@ -115,7 +115,7 @@ class Excuses:
         language = self.scope.target.language
         if value <= _SMALL or value != int(value) or language in UNSPACED:
             return False
-        lower = words_of(self.target.text, language)
+        lower = words_of(self.target.unread, language)
         stems = _stems(self.scope.target.tag).get(int(value), ())
         return any(re.search(rf"(?<!\w){re.escape(stem)}", lower) for stem in stems)
 

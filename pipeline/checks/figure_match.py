@@ -59,7 +59,8 @@ class Comparison:
             same = (
                 two
                 for two in free
-                if two.units == one.units and two.value == one.value and _equal(one, two)
+                if (two.units, two.value, two.name) == (one.units, one.value, one.name)
+                and _equal(one, two)
             )
             other = next(same, None)
             if other is None:

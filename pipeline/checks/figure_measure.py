@@ -42,8 +42,9 @@ def compare_measures(
     Law: a word that is only missing is no finding here; another one must stand in its place.
     `words_only` says that figures in digits have findings of their own already.
     """
-    if all(one.digits for one in source.quantities) and source.quantities == target.quantities:
-        return
+    units = {unit for one in source.figures for unit in one.units}
+    if all(one.digits and (not one.unit or one.unit in units) for one in source.quantities):
+        return  # the figures have been compared
     lost, added = _apart(source.quantities, target.quantities)
     if words_only:
         lost = [one for one in lost if not one.digits]
@@ -187,15 +188,7 @@ def _excused(one: Quantity, other: Quantity, texts: Texts) -> bool:
     counts = [int(value) for value in one.values if value.denominator == 1 and 2 <= value <= 12]
     if language == "ar":
         counts = [count for count in counts if count == 2]  # a dual; the others are read strictly
-    return bool(spelled(_unread(texts.target), language, counts))
-
-
-def _unread(side: Side) -> str:
-    """Return the text without the words that are read strictly."""
-    text = side.text
-    for one in side.quantities:
-        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
-    return text
+    return bool(spelled(texts.target.unread, language, counts))
 
 
 def _share(one: Quantity, other: Quantity) -> bool:

@@ -35,7 +35,7 @@ class Side:
         if lexicon.signs is not None:
             return lexicon.signs.search(self.text) is not None
         words = WORD.findall(words_of(self.text, lexicon.language))
-        return not lexicon.phrases.keys().isdisjoint(words)
+        return not lexicon.accusing.isdisjoint(words)
 
     @cached_property
     def values(self) -> frozenset[Fraction]:
@@ -55,6 +55,14 @@ class Side:
     def romans(self) -> frozenset[Fraction]:
         """The Roman numerals up to 39: `siglo XXI`, `fase III`."""
         return frozenset(Fraction(roman(found[0])) for found in _ROMAN.finditer(self.text))
+
+    @cached_property
+    def unread(self) -> str:
+        """The text without the words that are read strictly."""
+        text = self.text
+        for one in self.quantities:
+            text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+        return text
 
     def covering(self, figure: Figure) -> Quantity | None:
         """Return the quantity that a figure is a part of."""

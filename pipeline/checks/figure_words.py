@@ -30,7 +30,7 @@ _BETWEEN = re.compile(r"[ \u00a0\u202f\n'’-]{0,2}(?:[^\W\d_]+['’ \u00a0\u202
 "At most one word between a number and its unit: `two full weeks`."
 _OF = re.compile(r"[ \u00a0\u202f\n-]{0,2}(?:[^\W\d_]{1,3}['’ ]){0,2}\Z")
 "Short words between a fraction and its unit: `half of an hour`, `un quart d'heure`."
-_AND = re.compile(r"\W{0,2}(?:and|y|i|e|et|und|en|och|og|и|ve|oraz)\W(?:(?:an?|una?)\W)?\Z")
+_AND = re.compile(r"\W{0,2}(?:and|y|i|e|et|und|en|och|og|и|ve|oraz|و)\W(?:(?:an?|una?)\W)?\Z")
 _LONGEST_GAP = 24
 _RATE = frozenset(["each", "every", "per", "a", "an", "daily", "weekly", "monthly", "yearly", "in"])
 _UNIT_BEFORE = frozenset(["a", "per", "each", "every", "one"])

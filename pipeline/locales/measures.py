@@ -61,6 +61,8 @@ class Lexicon:
     "Its tag, such as `es`."
     phrases: Mapping[str, tuple[Phrase, ...]]
     "Phrases by their first word, the longest first."
+    accusing: frozenset[str]
+    "First words of what says more than `one`."
     signs: re.Pattern[str] | None
     "Matches a word of measure, in a language without spaces."
     readings: Mapping[str, tuple[Reading, ...]]
@@ -99,9 +101,30 @@ def lexicon_of(tag: str) -> Lexicon:
         written = sorted(table, key=len, reverse=True)
         pattern = re.compile("|".join(map(re.escape, written))) if written else None
         says = {word: tuple(every) for word, every in table.items()}
-        return Lexicon(language=language, phrases={}, signs=pattern, readings=says, scales=scales)
+        return Lexicon(
+            language=language,
+            phrases={},
+            accusing=frozenset(),
+            signs=pattern,
+            readings=says,
+            scales=scales,
+        )
+    phrases = _phrases(table)
     return Lexicon(
-        language=language, phrases=_phrases(table), signs=None, readings={}, scales=scales
+        language=language,
+        phrases=phrases,
+        accusing=frozenset(word for word, every in phrases.items() if _accuses(every)),
+        signs=None,
+        readings={},
+        scales=scales,
+    )
+
+
+def _accuses(phrases: tuple[Phrase, ...]) -> bool:
+    return any(
+        reading.kind != NUMBER or reading.value is None or reading.value > 1
+        for _, readings in phrases
+        for reading in readings
     )
 
 
