@@ -35,15 +35,18 @@ class Texts(NamedTuple):
 
 
 def compare_measures(
-    source: Side, target: Side, scope: Scope, *, words_only: bool
+    source: Side, target: Side, scope: Scope, *, words_only: bool, paired: bool = False
 ) -> Iterator[Problem]:
     """Find `two weeks` that became `two months`, `twice` that became `once`, `half` a quarter.
 
     Law: a word that is only missing is no finding here; another one must stand in its place.
-    `words_only` says that figures in digits have findings of their own already.
+    `words_only` says that figures in digits have findings of their own already, `paired` that
+    each figure of the source was found in digits.
     """
     units = {unit for one in source.figures for unit in one.units}
-    if all(one.digits and (not one.unit or one.unit in units) for one in source.quantities):
+    if paired and all(
+        one.digits and (not one.unit or one.unit in units) for one in source.quantities
+    ):
         return  # the figures have been compared
     lost, added = _apart(source.quantities, target.quantities)
     if words_only:

@@ -114,7 +114,8 @@ def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
         problems += check_limits(comparison.matched, source, target)
         problems += check_order(comparison.matched, source, target)
     if source.in_words:
-        measures = list(compare_measures(source, target, scope, words_only=changed))
+        paired = len(comparison.matched) == len(source.figures)
+        measures = list(compare_measures(source, target, scope, words_only=changed, paired=paired))
         if measures:
             problems = [one for one in problems if one.rule not in _FAINT]
         problems += measures
