@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from pipeline.checks.base import Problem
@@ -39,6 +40,9 @@ def check_order(matched: list[Match], source: Side, target: Side) -> Iterator[Pr
     """
     if len(matched) < 2:
         return
+    values = [one.value for one in source.figures]
+    if values == [one.value for one in target.figures] and not _backward(target, values):
+        return
     pairs = [pair for pair in matched if not _minutes(pair[0], source.text)]
     pairs.sort(key=lambda pair: pair[0].start)
     for problem in (
@@ -48,6 +52,14 @@ def check_order(matched: list[Match], source: Side, target: Side) -> Iterator[Pr
     ):
         yield problem
         return
+
+
+def _backward(target: Side, values: list[Decimal | None]) -> bool:
+    """Tell whether figures in the order of the source may be wrong all the same."""
+    if target.forms.language in _HEAD_FINAL:
+        return True
+    shares = [one for one in target.figures if one.units and one.units[0].startswith(_SHARES)]
+    return len(shares) > 1 and len(values) > 1
 
 
 def _minutes(one: Figure, text: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 from pipeline.checks.figure_signs import Quantity
 from pipeline.checks.figure_text import Figure
 from pipeline.checks.figure_words import quantities
-from pipeline.locales.measures import WORD, lexicon_of, words_of
+from pipeline.locales.measures import WORD, lexicon_of
 from pipeline.locales.number_forms import Forms
 
 _ROMAN = re.compile(r"(?<![A-Za-z0-9.])[IVX]{1,5}(?:e|er|º|ª|\.ª)?(?![A-Za-z0-9])")
@@ -27,15 +27,6 @@ class Side:
     def quantities(self) -> list[Quantity]:
         """The figures with what they count, and the words of number and measure."""
         return quantities(self.text, lexicon_of(self.forms.tag), self.figures)
-
-    @cached_property
-    def in_words(self) -> bool:
-        """Whether a word of number or measure may stand in the text."""
-        lexicon = lexicon_of(self.forms.tag)
-        if lexicon.signs is not None:
-            return lexicon.signs.search(self.text) is not None
-        words = WORD.findall(words_of(self.text, lexicon.language))
-        return not lexicon.accusing.isdisjoint(words)
 
     @cached_property
     def values(self) -> frozenset[Fraction]:
@@ -77,6 +68,19 @@ class Side:
             return figure.units[0]
         whole = self.covering(figure)
         return whole.unit if whole is not None else ""
+
+
+def says_more(text: str, forms: Forms) -> bool:
+    """Tell whether words of a text say a number, a part, an order or a time.
+
+    >>> from pipeline.locales.number_forms import forms_of
+    >>> says_more("one of them", forms_of("en")), says_more("two of them", forms_of("en"))
+    (False, True)
+    """
+    lexicon = lexicon_of(forms.tag)
+    if lexicon.signs is not None:
+        return lexicon.signs.search(text) is not None
+    return not lexicon.accusing.isdisjoint(WORD.findall(text.lower()))
 
 
 def roman(text: str) -> int:

@@ -9,7 +9,7 @@ from pipeline.checks.figure_limits import check_limits
 from pipeline.checks.figure_match import Comparison
 from pipeline.checks.figure_measure import compare_measures
 from pipeline.checks.figure_order import check_order
-from pipeline.checks.figure_side import Side
+from pipeline.checks.figure_side import Side, says_more
 from pipeline.checks.figure_text import Figure, figures
 from pipeline.model.finding import Severity
 
@@ -90,10 +90,12 @@ _DIGIT = re.compile(r"\d")
 
 def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find figures, numbers in words, units and dates that changed."""
-    source = Side(pair.source_parts.prose, scope.source, [])
     digits = _DIGIT.search(pair.source) or _DIGIT.search(pair.target)
-    if not digits and not (source.in_words and not pair.same):
+    text = pair.source_parts.prose
+    in_words = not pair.same and says_more(text, scope.source)
+    if not digits and not in_words:
         return
+    source = Side(text, scope.source, [])
     target = Side(_with_colons(pair.target_parts.prose, source.text), scope.target, [])
     if digits:
         source.figures = figures(source.text, scope.source, scope.source)
@@ -113,7 +115,7 @@ def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if not changed and comparison.matched:
         problems += check_limits(comparison.matched, source, target)
         problems += check_order(comparison.matched, source, target)
-    if source.in_words:
+    if in_words:
         paired = len(comparison.matched) == len(source.figures)
         measures = list(compare_measures(source, target, scope, words_only=changed, paired=paired))
         if measures:

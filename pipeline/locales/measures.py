@@ -34,7 +34,7 @@ _COMPOUND = {
     "jähr": "duration-year",
 }
 _ENDINGS = ("ig", "ige", "igen", "iger", "iges", "igem")
-_LEAST = 3
+_LEAST = 4
 "A unit's name of fewer letters is a word of its own too often."
 
 
@@ -62,7 +62,7 @@ class Lexicon:
     phrases: Mapping[str, tuple[Phrase, ...]]
     "Phrases by their first word, the longest first."
     accusing: frozenset[str]
-    "First words of what says more than `one`."
+    "Words that say more than `one`; without any, nothing is read."
     signs: re.Pattern[str] | None
     "Matches a word of measure, in a language without spaces."
     readings: Mapping[str, tuple[Reading, ...]]
@@ -121,10 +121,14 @@ def lexicon_of(tag: str) -> Lexicon:
 
 
 def _accuses(phrases: tuple[Phrase, ...]) -> bool:
+    """Tell whether a word says a number from two on, a part, an order or a time by itself."""
     return any(
-        reading.kind != NUMBER or reading.value is None or reading.value > 1
-        for _, readings in phrases
+        reading.unit.startswith("duration-")
+        if reading.kind == UNIT
+        else reading.value is not None and (reading.kind != NUMBER or reading.value > 1)
+        for rest, readings in phrases
         for reading in readings
+        if not rest
     )
 
 
