@@ -91,11 +91,10 @@ _DIGIT = re.compile(r"\d")
 def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find figures, numbers in words, units and dates that changed."""
     digits = _DIGIT.search(pair.source) or _DIGIT.search(pair.target)
-    text = pair.source_parts.prose
-    in_words = not pair.same and says_more(text, scope.source)
+    in_words = not pair.same and says_more(pair.source, scope.source)
     if not digits and not in_words:
         return
-    source = Side(text, scope.source, [])
+    source = Side(pair.source_parts.prose, scope.source, [])
     target = Side(_with_colons(pair.target_parts.prose, source.text), scope.target, [])
     if digits:
         source.figures = figures(source.text, scope.source, scope.source)
