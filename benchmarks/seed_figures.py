@@ -55,7 +55,21 @@ _WORDS = {
     "1回>2回 週2回>週3回 第III相>第II相 2倍>3倍",
 }
 _KINDS = ("number in words", "measure in words", "part", "how often, which")
-_UNITS = ["mg>g", "mg>mcg", "ml>l", "mL>L", "µg>mg", "kg>g", "%>‰", "mmHg>cm", "ملغ>غ", "ملغ>مكغ", "مل>ل", "كغ>غ", "％>点"]
+_UNITS = [
+    "mg>g",
+    "mg>mcg",
+    "ml>l",
+    "mL>L",
+    "µg>mg",
+    "kg>g",
+    "%>‰",
+    "mmHg>cm",
+    "ملغ>غ",
+    "ملغ>مكغ",
+    "مل>ل",
+    "كغ>غ",
+    "％>点",
+]
 _BETWEEN = r"\s?(?:[-–~～/]|a|à|a|bis|إلى|и)\s?"
 _PAIR = re.compile(rf"(?<![\d.,/])(\d+(?:[.,]\d+)?)({_BETWEEN})(\d+(?:[.,]\d+)?)(?![\d/]|[.,]\d)")
 
