@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
+from pipeline.checks.lexicon.table import Lexicon
 from pipeline.digest import digest
 from pipeline.documents.inline import Inline, inline
 from pipeline.glossary.record import Glossary
@@ -55,6 +56,8 @@ class Scope:
     "The project's terms."
     severities: Mapping[str, Severity | None] | None = None
     "Severities that the configuration sets, by rule; None: off."
+    opposites: Lexicon | None = None
+    "Pairs of opposites, those of the project among them; None: the built-in ones."
 
     @property
     def latin(self) -> bool:
@@ -106,6 +109,7 @@ def scope_of(
     *,
     glossary: Glossary | None = None,
     severities: Mapping[str, Severity | None] | None = None,
+    opposites: Lexicon | None = None,
 ) -> Scope:
     """Return what checks of translations from `source` into `locale` know."""
     return Scope(
@@ -114,6 +118,7 @@ def scope_of(
         target=forms_of(locale.tag),
         glossary=glossary,
         severities=severities,
+        opposites=opposites,
     )
 
 

@@ -1,0 +1,86 @@
+"""Opposites: left is not right, at least is not at most, and increase is not decrease."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.checks.lexicon.reading import Reading, index_of, readings
+from pipeline.checks.lexicon.table import built_in
+from pipeline.model.finding import Severity
+
+RULES = (
+    Rule(
+        id="opposite",
+        severity=Severity.ERROR,
+        says="the translation says the opposite of a word of the source",
+        advice="Write the word that the source means; add a wording to `locale/opposites.csv` "
+        "where the translation is right.",
+    ),
+    Rule(
+        id="opposite-missing",
+        severity=Severity.WARNING,
+        says="a limit or another word that has an opposite is not said in the translation",
+        advice="See that at least, only, left or before is still said; dismiss it where another "
+        "word says so.",
+    ),
+)
+_STRICT = frozenset({"limit", "minmax", "only", "side", "change", "use", "onset", "test", "ever"})
+"Pairs where a lack is told: measured on people's catalogs, docs/checks.md."
+
+
+def check_opposites(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    """Find words whose opposite stands in the translation, or nothing of the kind."""
+    if pair.same:
+        return
+    lexicon = scope.opposites or built_in()
+    source = readings(pair.source_parts.prose, index_of(lexicon, scope.source.language))
+    if not source:
+        return
+    index = index_of(lexicon, scope.target.language)
+    if not (index.exact or index.starts or index.anywhere):
+        return
+    target = readings(pair.target_parts.prose, index)
+    mine, its = _by_pair(source), _by_pair(target)
+    for name, said in mine.items():
+        yield from _compare(name, said, its.get(name, []))
+
+
+def _by_pair(found: Sequence[Reading]) -> dict[str, list[Reading]]:
+    by_pair: dict[str, list[Reading]] = defaultdict(list)
+    for one in found:
+        by_pair[one.pair].append(one)
+    return by_pair
+
+
+def _compare(name: str, source: list[Reading], target: list[Reading]) -> Iterator[Problem]:
+    """Compare what both texts say of one pair.
+
+    A denied pole counts as the other one where it excuses (`not uncommon` is `common`), and
+    accuses only where the source denies its own pole in the same way.
+    """
+    for pole in dict.fromkeys(one.pole for one in source if one.sure):
+        said = [one for one in source if one.pole == pole and one.sure]
+        plain = [one for one in said if not one.denied]
+        if len(plain) < len(said):
+            if not plain and len(source) == len(said):
+                yield from _denied(said, target, pole)
+            continue
+        own = [one for one in target if (one.pole == pole) != one.denied or not one.sure
+               and one.pole == pole]
+        against = [one for one in target if one.pole != pole and one.sure and not one.denied]
+        before = sum(1 for one in source if one.pole != pole and one.sure)
+        if len(against) > before and len(own) < len(plain):
+            message = f'"{said[0].word}" became "{against[-1].word}": write what the source means'
+            yield Problem("opposite", message, said[0].word, against[-1].word)
+        elif not own and name in _STRICT and not against:
+            message = f'nothing in the translation says "{said[0].word}": see that it is there'
+            yield Problem("opposite-missing", message, said[0].word)
+
+
+def _denied(said: list[Reading], target: list[Reading], pole: str) -> Iterator[Problem]:
+    if any(one.pole == pole for one in target):
+        return
+    against = [one for one in target if one.denied and one.sure]
+    if against:
+        message = f'"not {said[0].word}" became "not {against[0].word}": write what is meant'
+        yield Problem("opposite", message, said[0].word, against[0].word)
