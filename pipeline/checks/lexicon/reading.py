@@ -42,6 +42,8 @@ class Reading(NamedTuple):
     "Whether a word of negation stands with it."
     word: str
     "The form as it stands in the text."
+    place: int
+    "Number of its first word, or of its first letter where words have no spaces."
 
 
 class Index:
@@ -149,24 +151,29 @@ def readings(text: str, index: Index) -> tuple[Reading, ...]:
     found: list[Reading] = []
     place = 0
     while place < len(words):
-        word = words[place]
-        forms = index.forms_at("#" if word[0].isdigit() else word)
-        length = 1
-        for form in forms:
-            size = len(form.words)
-            if size < length and found and length > 1:
-                break
-            if size > 1 and not _stands(form, words, place, index.language):
+        forms = _longest(words, place, index)
+        size = len(forms[0].words) if forms else 1
+        told: set[tuple[str, str]] = set()
+        for form in sorted(forms, key=lambda one: not one.sure):
+            if form.pair == NOTHING or (form.pair, form.pole) in told:
                 continue
-            if size < length:
-                break
-            length = size
-            if form.pair != NOTHING:
-                denied = _denied(words, place, place + size, index)
-                said = " ".join(words[place : place + size])
-                found.append(Reading(form.pair, form.pole, form.sure, denied, said))
-        place += length
+            told.add((form.pair, form.pole))
+            denied = _denied(words, place, place + size, index)
+            said = " ".join(words[place : place + size])
+            found.append(Reading(form.pair, form.pole, form.sure, denied, said, place))
+        place += size
     return tuple(found)
+
+
+def _longest(words: list[str], place: int, index: Index) -> list["_Form"]:
+    """Return the forms of most words that stand at a place."""
+    found: list[_Form] = []
+    for form in index.forms_at("#" if words[place][0].isdigit() else words[place]):
+        if found and len(form.words) < len(found[0].words):
+            break
+        if len(form.words) == 1 or _stands(form, words, place, index.language):
+            found.append(form)
+    return found
 
 
 def _stands(form: _Form, words: list[str], place: int, language: str) -> bool:
@@ -191,5 +198,5 @@ def _unspaced(text: str, index: Index) -> list[Reading]:
         denied = _JA_NO.match(text, match.end()) is not None
         for pair, pole, sure in index.anywhere[match[0]]:
             if pair != NOTHING:
-                found.append(Reading(pair, pole, sure, denied, match[0]))
+                found.append(Reading(pair, pole, sure, denied, match[0], match.start()))
     return found
