@@ -1,5 +1,6 @@
 """What a check is: rules, the pair of texts that it looks at, and what it finds."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,8 @@ from pipeline.locales.number_forms import Forms, forms_of
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +87,16 @@ class Pair:
     def target_parts(self) -> Inline:
         """The translation, taken apart."""
         return inline(self.target)
+
+    @cached_property
+    def source_words(self) -> tuple[str, ...]:
+        """The words of the source's prose, as written."""
+        return tuple(_WORD.findall(self.source_parts.prose))
+
+    @cached_property
+    def target_words(self) -> tuple[str, ...]:
+        """The words of the translation's prose, as written."""
+        return tuple(_WORD.findall(self.target_parts.prose))
 
     @property
     def same(self) -> bool:

@@ -15,6 +15,8 @@ from pipeline.checks import (
     opposites,
     punctuation,
     references,
+    register,
+    source_words,
     terms,
 )
 from pipeline.checks.base import Check, PairCheck, Rule
@@ -22,7 +24,7 @@ from pipeline.checks.coverage import check_coverage
 from pipeline.checks.format import check_format
 from pipeline.checks.header import check_header
 
-CHECKS: tuple[Check, ...] = (check_header, check_format, check_coverage)
+CHECKS: tuple[Check, ...] = (check_header, check_format, check_coverage, register.check_address)
 "Checks of a whole catalog."
 
 PAIR_CHECKS: tuple[PairCheck, ...] = (
@@ -36,6 +38,8 @@ PAIR_CHECKS: tuple[PairCheck, ...] = (
     punctuation.check_punctuation,
     characters.check_characters,
     detector.check_wrong_language,
+    detector.check_other_language,
+    source_words.check_source_words,
 )
 "Checks of one translation beside its source text."
 
@@ -49,6 +53,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             references,
             negation,
             opposites,
+            register,
+            source_words,
             terms,
             language,
             punctuation,

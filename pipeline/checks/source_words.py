@@ -1,0 +1,91 @@
+"""Single words that were left in the source language."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.checks.lexicon.words import word_lists
+from pipeline.glossary.record import Glossary
+from pipeline.glossary.stem import stems
+from pipeline.model.finding import Severity
+
+RULES = (
+    Rule(
+        id="source-word",
+        severity=Severity.ERROR,
+        says="a common word of the source language stands in the translation",
+        advice="Translate the word; put it into the glossary where it is a name or is kept.",
+    ),
+)
+_LISTS = {"en": "english.tsv"}
+"Common words of a source language."
+_LATIN = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+
+
+def _words(pair: Pair, scope: Scope) -> Sequence[str]:
+    """Return the words of the translation; in another script those of Latin letters only."""
+    return pair.target_words if scope.latin else _LATIN.findall(pair.target_parts.prose)
+
+
+def check_source_words(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    """Find common words of the source that the translation has as well.
+
+    A word that the target language spells alike is passed over, as are names, code, quotations in
+    brackets or quotes, and what the glossary keeps.
+    """
+    source, target = scope.source.language, scope.target.language
+    if pair.same or source == target or source not in _LISTS:
+        return
+    common = _common(source, target, scope.glossary, scope.locale.tag)
+    words = _words(pair, scope)
+    left = [word for word in words if word in common or word.lower() in common]
+    if not left:
+        return
+    mine = {stem for word in pair.source_words for stem in stems(word, source)}
+    prose = pair.target_parts.prose
+    for word in dict.fromkeys(left):
+        plain = word.lower()
+        if stems(plain, source).isdisjoint(mine) or _kept(word, pair, words, prose):
+            continue
+        message = f'"{word}" is a word of the source language: translate it'
+        yield Problem("source-word", message, word, word)
+
+
+@lru_cache(maxsize=64)
+def _common(
+    source: str, target: str, glossary: Glossary | None, tag: str
+) -> frozenset[str]:
+    words = word_lists(_LISTS[source])[source]
+    alike = word_lists("alike.tsv").get(target, frozenset())
+    own: set[str] = set()
+    for term in glossary.terms if glossary else ():
+        for wording in (*glossary.wordings(term, tag), *((term.text,) if term.keep else ())):
+            own |= set(wording.casefold().split())
+    stop = word_lists("stopwords.tsv").get(target, frozenset())
+    return frozenset(word for word in words if len(word) > 2) - alike - own - stop
+
+
+def _kept(word: str, pair: Pair, words: Sequence[str], prose: str) -> bool:
+    """Tell whether a word stands as a name, a part of one, or a quotation."""
+    if not word.islower():
+        first = words[0] == word
+        if word.isupper() or not (first and pair.source_words[:1] != (word,)):
+            return True
+    at = prose.find(word)
+    before, after = prose[max(0, at - 1) : at], prose[at + len(word) : at + len(word) + 1]
+    if before and before in "(（[「『“\"'‘’«„_./@#$\\=<:-{" or (after and after in "_(/=<:-{."
+        and prose[at + len(word) + 1 : at + len(word) + 2].strip()):
+        return True
+    return _neighbour_is_foreign(word, pair, words)
+
+
+def _neighbour_is_foreign(word: str, pair: Pair, words: Sequence[str]) -> bool:
+    """Tell whether the word stands in a stretch of the source that was kept whole."""
+    source = pair.source_words
+    at = words.index(word)
+    pairs = {(a, b) for a, b in zip(source, source[1:], strict=False)}
+    around = [words[at - 1 : at + 1] if at else (), words[at : at + 2]]
+    return any(
+        tuple(two) in pairs and not any(w.isdigit() for w in two) for two in around if len(two) == 2
+    )
