@@ -20,12 +20,19 @@ RULES = (
 )
 _LISTS = {"en": "english.tsv"}
 "Common words of a source language."
+_ELIDING = frozenset({"ca", "fr", "it", "oc"})
+"Languages that write a short word onto the next one: `l'activité`."
+_ELIDED = re.compile(r"^[^\W\d_]{1,5}['’]")
 _LATIN = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 
 
 def _words(pair: Pair, scope: Scope) -> Sequence[str]:
     """Return the words of the translation; in another script those of Latin letters only."""
-    return pair.target_words if scope.latin else _LATIN.findall(pair.target_parts.prose)
+    if not scope.latin:
+        return _LATIN.findall(pair.target_parts.prose)
+    if scope.target.language not in _ELIDING:
+        return pair.target_words
+    return [_ELIDED.sub("", word) for word in pair.target_words]
 
 
 def check_source_words(pair: Pair, scope: Scope) -> Iterator[Problem]:
