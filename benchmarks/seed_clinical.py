@@ -150,9 +150,7 @@ def read_sentences() -> list[Sentence]:
             source = texts.pop("en")
             targets = {tag: parse(texts[tag]) for tag in LANGUAGES}
             held = len(found) % 3 == 2
-            found.append(
-                Sentence(name=name[2:], source=source, targets=targets, held=held)
-            )
+            found.append(Sentence(name=name[2:], source=source, targets=targets, held=held))
     return found
 
 
@@ -214,7 +212,9 @@ def faults(sentences: Sequence[Sentence], language: str) -> Iterator[Fault]:
             yield Fault(kind="+", place=place, text=end + " " * (language != "ja") + added[3] + ".")
         other = NEAR.get(language, "en")
         if place % 2 == 1 and "-entry" not in sentence.name:
-            text = sentence.source if other == "en" else whole(plain(sentence.targets[other]), other)
+            text = (
+                sentence.source if other == "en" else whole(plain(sentence.targets[other]), other)
+            )
             yield Fault(kind="f", place=place, text=text)
         if place % 2 == 0:
             yield Fault(kind="x", place=place, text=rights[(place + 1) % len(rights)])
@@ -340,8 +340,10 @@ def print_missed(results: Sequence[Result], kind: str, sentences: Sequence[Sente
             continue
         rules = sorted({finding.rule for finding in one.findings})
         print(f"{one.language} {'warned ' + ','.join(rules) if rules else 'MISSED'}")
-        print(f"   {sentences[one.fault.place].source}\n   {one.right}\n   "
-              f"{whole(one.fault.text, one.language)}")
+        print(
+            f"   {sentences[one.fault.place].source}\n   {one.right}\n   "
+            f"{whole(one.fault.text, one.language)}"
+        )
 
 
 def main() -> None:

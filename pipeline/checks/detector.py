@@ -80,9 +80,11 @@ def check_other_language(pair: Pair, scope: Scope) -> Iterator[Problem]:
         if name != language:
             theirs = sum(word in lists[name] for word in plain)
             best, count = (name, theirs) if theirs > count else (best, count)
-    kept = sum(word in lists[best] for word in plain if word in pair.source.casefold()) if (
-        best and best != scope.source.language
-    ) else 0
+    kept = (
+        sum(word in lists[best] for word in plain if word in pair.source.casefold())
+        if (best and best != scope.source.language)
+        else 0
+    )
     count -= kept
     if count >= _FEWEST and count >= mine * 1.4 + 2 and count * 5 >= len(plain):
         message = f'"{excerpt(pair.target)}" reads like {best}, not {language}: translate it'

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a language a line
 """Address: a document does not say formal `you` in one sentence and informal in the next."""
 
 import re
@@ -27,31 +28,45 @@ RULES = (
 )
 # Imperatives and verbs of the second person that patients' texts are full of, with the pronouns;
 # what a third person may be as well (Spanish `toma`) counts at the start of a sentence only.
-_VERBS = {
+_VERBS: dict[str, tuple[str, str]] = {
     "es": (
-        r"tome|use|consulte|llame|evite|aplique|informe|acuda|beba|mantenga|espere|deje|pida|lea"
-        r"|controle|póngase|acuéstese|pésese|quítese|tómel[ao]s?|deséchel[ao]s?|guárdel[ao]s?|suspenda"
-        r"|empiece|traiga|avise|vaya|duerma|descanse|camine|haga|siga|pregunte|cancele|levante",
-        r"toma|usa|consulta|llama|evita|aplica|informa|acude|bebe|mantén|espera|deja|pide|lee"
-        r"|controla|ponte|acuéstate|pésate|quítate|tómal[ao]s?|deséchal[ao]s?|guárdal[ao]s?|suspende"
-        r"|empieza|trae|avisa|ve|duerme|descansa|camina|haz|sigue|pregunta|cancela|levanta",
+        (
+            r"tome|use|consulte|llame|evite|aplique|informe|acuda|beba|mantenga|espere|deje|pida|lea"
+            r"|controle|póngase|acuéstese|pésese|quítese|tómel[ao]s?|deséchel[ao]s?|guárdel[ao]s?|suspenda"
+            r"|empiece|traiga|avise|vaya|duerma|descanse|camine|haga|siga|pregunte|cancele|levante"
+        ),
+        (
+            r"toma|usa|consulta|llama|evita|aplica|informa|acude|bebe|mantén|espera|deja|pide|lee"
+            r"|controla|ponte|acuéstate|pésate|quítate|tómal[ao]s?|deséchal[ao]s?|guárdal[ao]s?|suspende"
+            r"|empieza|trae|avisa|ve|duerme|descansa|camina|haz|sigue|pregunta|cancela|levanta"
+        ),
     ),
     "ca": (
-        r"prengui|faci|consulti|truqui|eviti|apliqui|informi|begui|mantingui|esperi|deixi|demani"
-        r"|llegeixi|controli|pesi's|tregui's|vagi-se'n|llenci'l|comenci|porti|avisi|dormi",
-        r"pren|fes|consulta|truca|evita|aplica|informa|beu|mantén|espera|deixa|demana|llegeix"
-        r"|controla|pesa't|treu-te|ves-te'n|llença'l|comença|porta|avisa|dorm",
+        (
+            r"prengui|faci|consulti|truqui|eviti|apliqui|informi|begui|mantingui|esperi|deixi|demani"
+            r"|llegeixi|controli|pesi's|tregui's|vagi-se'n|llenci'l|comenci|porti|avisi|dormi"
+        ),
+        (
+            r"pren|fes|consulta|truca|evita|aplica|informa|beu|mantén|espera|deixa|demana|llegeix"
+            r"|controla|pesa't|treu-te|ves-te'n|llença'l|comença|porta|avisa|dorm"
+        ),
     ),
     "fr": (
         r"(?!avez|chez|assez|nez|rez)[^\W\d_]{3,}ez(?:-l[ae]|-les|-vous)?",
-        r"prends|tiens|appelle|applique|consulte|évite|bois|mange|attends|arrête|commence"
-        r"|demande|informe|contrôle|utilise|couche-toi|pèse-toi|jette(?:-l[ae])?|retire|garde|lis",
+        (
+            r"prends|tiens|appelle|applique|consulte|évite|bois|mange|attends|arrête|commence"
+            r"|demande|informe|contrôle|utilise|couche-toi|pèse-toi|jette(?:-l[ae])?|retire|garde|lis"
+        ),
     ),
     "it": (
-        r"prenda|assuma|usi|consulti|chiami|eviti|applichi|informi|beva|tenga|aspetti|chieda"
-        r"|legga|controlli|vada|dorma|inizi|porti|avvisi|cammini|smetta|annulli|tolga|si rivolga",
-        r"prendi|assumi|usa|consulta|chiama|evita|applica|informa|bevi|tieni|aspetta|chiedi"
-        r"|leggi|controlla|vai|dormi|inizia|porta|avvisa|cammina|smetti|annulla|togli|rivolgiti",
+        (
+            r"prenda|assuma|usi|consulti|chiami|eviti|applichi|informi|beva|tenga|aspetti|chieda"
+            r"|legga|controlli|vada|dorma|inizi|porti|avvisi|cammini|smetta|annulli|tolga|si rivolga"
+        ),
+        (
+            r"prendi|assumi|usa|consulta|chiama|evita|applica|informa|bevi|tieni|aspetta|chiedi"
+            r"|leggi|controlla|vai|dormi|inizia|porta|avvisa|cammina|smetti|annulla|togli|rivolgiti"
+        ),
     ),
 }
 _FORMAL = {
@@ -92,17 +107,16 @@ def _markers(language: str) -> _Markers | None:
     if language not in _FORMAL:
         return None
     formal, informal = _FORMAL[language], _INFORMAL[language]
-    if language in _VERBS:
+    own, other = _VERBS.get(language, ("", ""))
+    start = ""
+    if own:
         start = r"(?:\A|[.!?;:,] |\A[¡¿]|\b(?:y|i|et|e|no|pero|ma|mais|però|pas) )"
-        own, other = _VERBS[language]
         formal += rf"|{start}(?:{own})\b"
         informal += rf"|{start}(?:{other})\b"
-    flags = 0 if language in {"de"} else re.IGNORECASE
-    if language == "it":
-        informal, formal = f"(?i:{informal})", formal
-        flags = 0
-        own, other = _VERBS[language]
-        formal += rf"|(?i:{start}(?:{own})\b)"
+    flags = 0 if language == "de" else re.IGNORECASE
+    if language == "it":  # only capitals tell `Lei` from `lei`, so the others say so themselves
+        formal = f"{_FORMAL[language]}|(?i:{start}(?:{own})\\b)"
+        informal, flags = f"(?i:{informal})", 0
     return _Markers(formal=re.compile(formal, flags), informal=re.compile(informal, flags))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.checks.lexicon.words import word_lists
@@ -44,6 +45,8 @@ def check_source_words(pair: Pair, scope: Scope) -> Iterator[Problem]:
     source, target = scope.source.language, scope.target.language
     if pair.same or source == target or source not in _LISTS:
         return
+    if scope.latin and target not in word_lists("alike.tsv"):
+        return  # nothing tells which words it spells as the source does
     common = _common(source, target, scope.glossary, scope.locale.tag)
     words = _words(pair, scope)
     left = [word for word in words if word in common or word.lower() in common]
@@ -60,15 +63,15 @@ def check_source_words(pair: Pair, scope: Scope) -> Iterator[Problem]:
 
 
 @lru_cache(maxsize=64)
-def _common(
-    source: str, target: str, glossary: Glossary | None, tag: str
-) -> frozenset[str]:
+def _common(source: str, target: str, glossary: Glossary | None, tag: str) -> frozenset[str]:
     words = word_lists(_LISTS[source])[source]
     alike = word_lists("alike.tsv").get(target, frozenset())
     own: set[str] = set()
-    for term in glossary.terms if glossary else ():
-        for wording in (*glossary.wordings(term, tag), *((term.text,) if term.keep else ())):
-            own |= set(wording.casefold().split())
+    if glossary is not None:
+        for term in glossary.terms:
+            kept = (term.text,) if term.keep else ()
+            for wording in (*glossary.wordings(term, tag), *kept):
+                own |= set(wording.casefold().split())
     stop = word_lists("stopwords.tsv").get(target, frozenset())
     return frozenset(word for word in words if len(word) > 2) - alike - own - stop
 
@@ -80,9 +83,11 @@ def _kept(word: str, pair: Pair, words: Sequence[str], prose: str) -> bool:
         if word.isupper() or not (first and pair.source_words[:1] != (word,)):
             return True
     at = prose.find(word)
-    before, after = prose[max(0, at - 1) : at], prose[at + len(word) : at + len(word) + 1]
-    if before and before in "(（[「『“\"'‘’«„_./@#$\\=<:-{" or (after and after in "_(/=<:-{."
-        and prose[at + len(word) + 1 : at + len(word) + 2].strip()):
+    before = prose[max(0, at - 1) : at]
+    after, behind = prose[at + len(word) :][:1], prose[at + len(word) + 1 :][:1]
+    if before and before in "(（[「『“\"'‘’«„_./@#$\\=<:-{":
+        return True
+    if after and after in "_(/=<:-{." and behind.strip():
         return True
     return _neighbour_is_foreign(word, pair, words)
 
@@ -91,7 +96,7 @@ def _neighbour_is_foreign(word: str, pair: Pair, words: Sequence[str]) -> bool:
     """Tell whether the word stands in a stretch of the source that was kept whole."""
     source = pair.source_words
     at = words.index(word)
-    pairs = {(a, b) for a, b in zip(source, source[1:], strict=False)}
+    pairs = set(pairwise(source))
     around = [words[at - 1 : at + 1] if at else (), words[at : at + 2]]
     return any(
         tuple(two) in pairs and not any(w.isdigit() for w in two) for two in around if len(two) == 2

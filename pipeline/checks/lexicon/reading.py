@@ -140,7 +140,7 @@ def readings(text: str, index: Index) -> tuple[Reading, ...]:
     >>> from pipeline.checks.lexicon.table import built_in
     >>> english = index_of(built_in(), "en")
     >>> [one.pole for one in readings("Raise the left leg right away", english) if one.sure]
-    ['up', 'up', 'left']
+    ['up', 'left']
     """
     if index.language in _UNSPACED:
         return tuple(_unspaced(text, index))
