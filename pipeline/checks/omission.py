@@ -1,0 +1,144 @@
+"""Omission and addition: a sentence, a clause or an item of a list that is gone, or is too many."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.checks.lexicon.reading import index_of, readings
+from pipeline.checks.lexicon.table import built_in
+from pipeline.memory.sentences import sentences
+from pipeline.model.finding import Severity, excerpt
+
+RULES = (
+    Rule(
+        id="sentence-missing",
+        severity=Severity.ERROR,
+        says="a sentence of the source has no counterpart in the translation",
+        advice="Translate it too; dismiss it where two sentences became one.",
+    ),
+    Rule(
+        id="sentence-added",
+        severity=Severity.ERROR,
+        says="the translation has a sentence that the source does not have",
+        advice="Take it out; dismiss it where one sentence became two.",
+    ),
+    Rule(
+        id="clause-missing",
+        severity=Severity.ERROR,
+        says="a text is much shorter than usual, and words of the source are not said in it",
+        advice="See which part of the sentence was left out.",
+    ),
+    Rule(
+        id="item-missing",
+        severity=Severity.ERROR,
+        says="a list in a sentence has fewer items than the source's",
+        advice="Translate each item.",
+    ),
+    Rule(
+        id="item-added",
+        severity=Severity.WARNING,
+        says="a list in a sentence has more items than the source's",
+        advice="Take out what the source does not have.",
+    ),
+)
+_LENGTHS = {
+    "ar": 0.90, "ca": 1.07, "de": 1.17, "es": 1.10, "fr": 1.19, "gl": 1.07, "it": 1.10, "ja": 0.49,
+    "nl": 1.12, "pt": 1.07, "ru": 1.05, "uk": 1.04, "zh": 0.35,
+}  # fmt: skip
+"Characters for one of English, the median of people's catalogs and of clinical sentences."
+_SPREAD = {"ja": 1.35, "ar": 1.15, "zh": 1.4}
+"How much wider lengths lie than in Spanish."
+_STOPS = re.compile(r"[.!?。！？؟]")
+_LIST = re.compile(
+    r"((?:[^\W\d_][\w’'-]*)(?: [\w’'-]+){0,4}(?:, (?:if |the )?[\w’'-]+(?: [\w’'-]+){0,4}?)+),? (?:and|or) "
+)
+_JOINS = {
+    "es": "y|e|o|u|ni", "ca": "i|o|ni", "fr": "et|ou|ni", "pt": "e|ou|nem", "de": "und|oder|sowie",
+    "it": "e|ed|o|od|né", "gl": "e|ou|nin",
+}  # fmt: skip
+_JAPANESE = re.compile(r"[、・,]|および|または|もしくは|ならびに|や")
+_ARABIC = re.compile(r"[،,؛]|\b(?:أو|و)\b|(?<=\s)و(?=\w{3})")
+
+
+def check_omission(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    """Find what was left out of a text or put into it, by sentences, length, words and lists."""
+    usual = _LENGTHS.get(scope.target.language)
+    if pair.same or usual is None or scope.source.language != "en" or pair.form:
+        return
+    source, target = pair.source_parts.prose, pair.target_parts.prose
+    if len(source) < 20:
+        return
+    missing = None
+    if _STOPS.search(source) or _STOPS.search(target):
+        missing = _sentences(source, target, scope.target.language, usual)
+    if missing is not None:
+        yield missing
+        return
+    if len(target) < 0.93 * usual * len(source):
+        yield from _clause(pair, scope, usual)
+    yield from _items(source, target, scope.target.language)
+
+
+def _sentences(source: str, target: str, language: str, usual: float) -> Problem | None:
+    mine, its = sentences(source, "en"), sentences(target, language)
+    if len(mine) == len(its) or "\n" in source:
+        return None
+    size, wide = len(target) / usual, _SPREAD.get(language, 1.0)
+    if len(its) < len(mine):
+        gone = _odd_one(mine, size)
+        if gone is None or size > len(source) * (1 - 0.11 * wide):
+            return None
+        message = f'"{excerpt(gone)}" has no counterpart: translate it'
+        return Problem("sentence-missing", message, gone.strip())
+    more = _odd_one([part for part in its], len(source) * usual)
+    if more is None or size < len(source) * (1 + 0.13 * wide):
+        return None
+    message = f'"{excerpt(more)}" is not in the source: take it out'
+    return Problem("sentence-added", message, "", more.strip())
+
+
+def _odd_one(parts: Sequence[str], size: float) -> str | None:
+    """Return the sentence without which the others come nearest to `size`."""
+    whole = sum(map(len, parts))
+    best = min(parts, key=lambda part: abs(whole - len(part) - size))
+    near = abs(whole - len(best) - size)
+    return best if near < abs(whole - size) and near < 0.3 * size else None
+
+
+def _clause(pair: Pair, scope: Scope, usual: float) -> Iterator[Problem]:
+    lexicon = scope.opposites or built_in()
+    source = readings(pair.source_parts.prose, index_of(lexicon, "en"))
+    said = {(one.pair, one.pole): one.word for one in source if one.sure}
+    if not said:
+        return
+    target = readings(pair.target_parts.prose, index_of(lexicon, scope.target.language))
+    there = {one.pair for one in target}
+    lacking = [word for (name, _), word in said.items() if name not in there]
+    share = len(pair.target_parts.prose) / (usual * len(pair.source_parts.prose))
+    wide = _SPREAD.get(scope.target.language, 1.0)
+    least = 1 - (0.10 * wide if len(lacking) > 2 else 0.16 * wide if len(lacking) > 1 else 0.24 * wide)
+    if lacking and share < least and len(pair.source_parts.prose) > 45:
+        words = ", ".join(f'"{word}"' for word in lacking[:3])
+        message = f"shorter than usual, and nothing says {words}: see what was left out"
+        yield Problem("clause-missing", message, lacking[0])
+
+
+def _items(source: str, target: str, language: str) -> Iterator[Problem]:
+    found = _LIST.search(source)
+    if found is None or source.count(",") > found[0].count(","):
+        return
+    wanted = found[1].count(",") + 1
+    if len(re.findall(r"\b(?:and|or)\b", source)) != 1:
+        return
+    if language == "ja":
+        here = len(_JAPANESE.findall(target))
+    elif language == "ar":
+        here = len(_ARABIC.findall(target))
+    elif language in _JOINS:
+        plain = re.sub(rf", (?=(?:{_JOINS[language]})\b)", " ", target)
+        here = len(re.findall(rf",|;|\b(?:{_JOINS[language]})\b", plain))
+    else:
+        return
+    if here < wanted:
+        message = f"a list of {wanted + 1} items in the source has {here + 1}: translate each"
+        yield Problem("item-missing", message, excerpt(found[0]))
