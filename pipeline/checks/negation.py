@@ -121,11 +121,20 @@ def check_negation(pair: Pair, scope: Scope) -> Iterator[Problem]:
     carried = carries.search(target)
     if not said or (carried and len(said) == 1):
         return
-    harms = scope.source.language == "en" and _HARMS.search(source) is not None
-    if carried and (not harms or len(carries.findall(target)) >= _distinct(plain, says)):
+    harm = scope.source.language == "en" and harms(source)
+    if carried and (not harm or len(carries.findall(target)) >= _distinct(plain, says)):
         return
     message = f'nothing in the translation says the "{said[0]}" of "{excerpt(source)}": see that it is there'
-    yield Problem("negation-lost" if harms else "negation", message, said[0])
+    yield Problem("negation-lost" if harm else "negation", message, said[0])
+
+
+def harms(source: str) -> bool:
+    """Tell whether an English text is about a dose, a treatment, a risk or advice to patients.
+
+    >>> harms("Take two tablets."), harms("Install two packages.")
+    (True, False)
+    """
+    return _HARMS.search(source) is not None
 
 
 def _distinct(text: str, says: re.Pattern[str]) -> int:
@@ -140,7 +149,7 @@ def _added(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if sure is None or scope.source.language != "en":
         return
     found = sure.search(pair.target)
-    if found is None or not _HARMS.search(pair.source):
+    if found is None or not harms(pair.source):
         return
     here = sum(sure.search(part) is not None for part in _PARTS.split(pair.target_parts.prose))
     if here > len(_SOURCE_NO.findall(pair.source_parts.prose)):

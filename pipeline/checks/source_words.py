@@ -53,10 +53,9 @@ def check_source_words(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if not left:
         return
     mine = {stem for word in pair.source_words for stem in stems(word, source)}
-    prose = pair.target_parts.prose
     for word in dict.fromkeys(left):
         plain = word.lower()
-        if stems(plain, source).isdisjoint(mine) or _kept(word, pair, words, prose):
+        if stems(plain, source).isdisjoint(mine) or _kept(word, pair, words, scope.latin):
             continue
         message = f'"{word}" is a word of the source language: translate it'
         yield Problem("source-word", message, word, word)
@@ -76,12 +75,13 @@ def _common(source: str, target: str, glossary: Glossary | None, tag: str) -> fr
     return frozenset(word for word in words if len(word) > 2) - alike - own - stop
 
 
-def _kept(word: str, pair: Pair, words: Sequence[str], prose: str) -> bool:
+def _kept(word: str, pair: Pair, words: Sequence[str], latin: bool) -> bool:
     """Tell whether a word stands as a name, a part of one, or a quotation."""
-    if not word.islower():
-        first = words[0] == word
-        if word.isupper() or not (first and pair.source_words[:1] != (word,)):
-            return True
+    prose = pair.target_parts.prose
+    if not word.islower() and (words[0] != word or not prose.startswith(word)):
+        return True  # a name
+    if word.isupper() or pair.source_words[:1] == (word,) or (word[:1].isupper() and not latin):
+        return True
     at = prose.find(word)
     before = prose[max(0, at - 1) : at]
     after, behind = prose[at + len(word) :][:1], prose[at + len(word) + 1 :][:1]
