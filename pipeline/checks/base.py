@@ -98,6 +98,11 @@ class Pair:
         """The words of the translation's prose, as written."""
         return tuple(_WORD.findall(self.target_parts.prose))
 
+    @cached_property
+    def target_plain(self) -> tuple[str, ...]:
+        """The words of the translation's prose, without capitals."""
+        return tuple(_WORD.findall(self.target_parts.prose.lower()))
+
     @property
     def same(self) -> bool:
         """Whether the translation is the source text."""

@@ -62,33 +62,38 @@ def check_wrong_language(pair: Pair, scope: Scope) -> Iterator[Problem]:
 
 def check_other_language(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find texts whose small words are those of another language than the locale's."""
-    language, words = scope.target.language, pair.target_words
-    if pair.same or len(words) < _FEWEST:
+    language = scope.target.language
+    own = word_lists("stopwords.tsv").get(language)
+    if pair.same or (own is None and language != "ja"):
         return
     if language == "ja":
         yield from _no_kana(pair)
-    lists = word_lists("stopwords.tsv")
-    own = lists.get(language)
-    if own is None:
+    plain = pair.target_plain
+    others = _foreign_words(language)
+    if own is None or len(plain) < _FEWEST or others.isdisjoint(plain):
         return
-    plain = [word.casefold() for word in words]
+    foreign = [word for word in plain if word in others]
+    if len(foreign) < 2:
+        return
     mine = sum(word in own for word in plain)
-    if mine * 3 >= len(plain) and language not in _CLOSE:
-        return
     best, count = "", 0
     for name in _RIVALS.get(language, _RIVALS["all"]):
-        if name != language:
-            theirs = sum(word in lists[name] for word in plain)
-            best, count = (name, theirs) if theirs > count else (best, count)
-    kept = (
-        sum(word in lists[best] for word in plain if word in pair.source.casefold())
-        if (best and best != scope.source.language)
-        else 0
-    )
-    count -= kept
+        theirs = sum(word in word_lists("stopwords.tsv")[name] for word in plain)
+        best, count = (name, theirs) if name != language and theirs > count else (best, count)
+    if best and best != scope.source.language:
+        source = pair.source.casefold()
+        count -= sum(word in source for word in foreign)
     if count >= _FEWEST and count >= mine * 1.4 + 2 and count * 5 >= len(plain):
         message = f'"{excerpt(pair.target)}" reads like {best}, not {language}: translate it'
         yield Problem("other-language", message, "", best)
+
+
+@lru_cache(maxsize=32)
+def _foreign_words(language: str) -> frozenset[str]:
+    """Return the small words of the rivals that are none of the language's own."""
+    lists = word_lists("stopwords.tsv")
+    rivals = (lists[name] for name in _RIVALS.get(language, _RIVALS["all"]) if name != language)
+    return frozenset().union(*rivals) - lists.get(language, frozenset())
 
 
 _RIVALS = {
@@ -96,8 +101,6 @@ _RIVALS = {
     "ar": ("en", "es", "fr", "de", "fa"),
 }
 "With what a text is compared."
-_CLOSE = frozenset({"es", "ca", "gl", "pt", "it", "fr"})
-"Languages that share small words, so that many of one's own prove nothing."
 
 
 def _no_kana(pair: Pair) -> Iterator[Problem]:

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.checks.base import Pair, Problem, Scope
 from pipeline.model.finding import excerpt
 
 _AUTHOR = re.compile(
     r"(?:(?:van|von|de|der|den|del|della|di|da|dos|la|le|ten|ter) ){0,2}"
-    r"[A-ZÀ-Þ][^\W\d_]+(?:[-’'][A-ZÀ-Þ]?[^\W\d_]+)*,? (?:[A-Z]\.(?: ?-?[A-Z]\.)*|[A-Z]{1,3}\b(?=[,.;]))"
+    r"[A-ZÀ-Þ][^\W\d_]+(?:[-’'][A-ZÀ-Þ]?[^\W\d_]+)*,?"
+    r" (?:[A-Z]\.(?: ?-?[A-Z]\.)*|[A-Z]{1,3}\b(?=[,.;]))"
 )
 _JOURNAL = re.compile(
     r"[.?] ((?:[A-Z][\w.]+(?: of| and|,)? ?){1,6})[.,]? (?=(?:19|20)\d\d;|\d{1,4},? ?\(?\d)"
@@ -26,36 +29,50 @@ _LATIN_CAPITALS = re.compile(r"(?<![A-Za-z-])[A-Z][A-Z0-9]{2,6}(?![A-Za-z-])")
 _LATIN_NAME = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+(?: [A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+)?")
 
 
+class _Names(NamedTuple):
+    entry: tuple[str, ...]
+    "Pieces of an entry of a bibliography; nothing where the text is none."
+    people: tuple[str, ...]
+    "Names of citations, and of people with a title."
+    capitals: frozenset[str]
+    "Abbreviations in capitals."
+
+
+@lru_cache(maxsize=16384)
+def _names_of(source: str) -> _Names | None:
+    """Return the names of a source text, which many locales share; None where it has none."""
+    authors: tuple[str, ...] = ()
+    if "20" in source or "19" in source:
+        authors = tuple(found[0] for found in _AUTHOR.finditer(source))
+    if len(authors) > 1:
+        rest = [found[1].strip(" .,") for found in _JOURNAL.finditer(source)]
+        rest += [found[0] for found in _PLACE.finditer(source)]
+        return _Names((*authors, *rest), (), frozenset())
+    people = [name for found in _ET_AL.finditer(source) for name in found.groups() if name]
+    people += [found[1] for found in _TITLED.finditer(source)]
+    capitals = frozenset(_CAPITALS.findall(source))
+    return _Names((), tuple(people), capitals) if people or capitals else None
+
+
 def check_names(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find names that lost or changed letters."""
     source = pair.source_parts.prose
-    if pair.same or source.islower():
-        return
-    if ("20" in source or "19" in source) and len(_AUTHOR.findall(source)) > 1:
-        yield from _entry(source, pair.target_parts.prose)
+    names = _names_of(source)
+    if pair.same or names is None:
         return
     target = pair.target_parts.prose
-    names = [name for found in _ET_AL.finditer(source) for name in found.groups() if name]
-    names += [found[1] for found in _TITLED.finditer(source)]
-    for name in names:
+    for piece in names.entry:
+        if piece not in target:
+            message = f'"{excerpt(piece)}" of the entry is missing or was changed: keep it'
+            yield Problem("reference-name", message, piece)
+    for name in names.people:
         if name in target or name in pair.target or name.casefold() in scope.source.months:
             continue
         other = _altered(name, source, target)
         if scope.latin or other:
             message = f'the name "{name}" became "{other}"' if other else f'"{name}" is missing'
             yield Problem("name-changed", f"{message}: write it as in the source", name, other)
-    yield from _capitals(source, target)
-
-
-def _entry(source: str, target: str) -> Iterator[Problem]:
-    """Compare an entry of a bibliography, which stays what it is but for its title."""
-    pieces = [found[0] for found in _AUTHOR.finditer(source)]
-    pieces += [found[1].strip(" .,") for found in _JOURNAL.finditer(source)]
-    pieces += [found[0] for found in _PLACE.finditer(source)]
-    for piece in pieces:
-        if piece not in target:
-            message = f'"{excerpt(piece)}" of the entry is missing or was changed: keep it'
-            yield Problem("reference-name", message, piece)
+    yield from _capitals(names.capitals, source, target)
 
 
 def _altered(name: str, source: str, target: str) -> str:
@@ -79,9 +96,8 @@ def _near(one: str, two: str) -> bool:
     return common * 10 >= 6 * max(len(one), len(two))
 
 
-def _capitals(source: str, target: str) -> Iterator[Problem]:
+def _capitals(mine: frozenset[str], source: str, target: str) -> Iterator[Problem]:
     """Find an abbreviation whose letters changed places, or that has one other letter."""
-    mine = {found[0] for found in _CAPITALS.finditer(source)}
     gone = {word for word in mine if word not in target}
     if not gone:
         return

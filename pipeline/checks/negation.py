@@ -2,7 +2,7 @@
 """Negation: a source that says not, and a translation that does not."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
@@ -111,23 +111,23 @@ def check_negation(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if pair.same or says is None or carries is None:
         return
     yield from _added(pair, scope)
-    if not says.search(pair.source):
-        return
     source = pair.source_parts.prose
-    idiom = _IDIOM.get(scope.source.language)
-    plain = idiom.sub("", source) if idiom else source
-    said = [one[0] for one in says.finditer(plain) if not _kept(one[0], pair.target)]
+    found = _said(pair.source, source, scope.source.language)
+    if not found:
+        return
+    said = [word for word in found if not _kept(word, pair.target)]
     target = pair.target_parts.prose
     carried = carries.search(target)
     if not said or (carried and len(said) == 1):
         return
     harm = scope.source.language == "en" and harms(source)
-    if carried and (not harm or len(carries.findall(target)) >= _distinct(plain, says)):
+    if carried and (not harm or len(carries.findall(target)) >= _distinct(found)):
         return
     message = f'nothing in the translation says the "{said[0]}" of "{excerpt(source)}": see that it is there'
     yield Problem("negation-lost" if harm else "negation", message, said[0])
 
 
+@lru_cache(maxsize=16384)
 def harms(source: str) -> bool:
     """Tell whether an English text is about a dose, a treatment, a risk or advice to patients.
 
@@ -137,19 +137,30 @@ def harms(source: str) -> bool:
     return _HARMS.search(source) is not None
 
 
-def _distinct(text: str, says: re.Pattern[str]) -> int:
+@lru_cache(maxsize=16384)
+def _said(text: str, prose: str, language: str) -> tuple[str, ...]:
+    """Return the words of a source text that say no; many locales share the text."""
+    says = _pattern("says", language)
+    if says is None or not says.search(text):
+        return ()
+    idiom = _IDIOM.get(language)
+    return tuple(one[0] for one in says.finditer(idiom.sub("", prose) if idiom else prose))
+
+
+def _distinct(said: Sequence[str]) -> int:
     """Return how many negations a text has; `neither … nor` and `no …, no …` are one."""
-    found = [one[0].casefold() for one in says.finditer(text)]
-    joined = sum(word in {"nor", "neither"} for word in found)
-    return len(found) - joined + (joined > 0)
+    joined = sum(word.casefold() in {"nor", "neither"} for word in said)
+    return len(said) - joined + (joined > 0)
 
 
 def _added(pair: Pair, scope: Scope) -> Iterator[Problem]:
     sure = _pattern("sure", scope.target.language)
     if sure is None or scope.source.language != "en":
         return
+    if not harms(pair.source_parts.prose):
+        return
     found = sure.search(pair.target)
-    if found is None or not harms(pair.source):
+    if found is None:
         return
     here = sum(sure.search(part) is not None for part in _PARTS.split(pair.target_parts.prose))
     if here > len(_SOURCE_NO.findall(pair.source_parts.prose)):

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
-from pipeline.checks.lexicon.reading import Reading, index_of, readings
-from pipeline.checks.lexicon.table import built_in
+from pipeline.checks.lexicon.reading import Reading, index_of, may_say, readings
+from pipeline.checks.lexicon.table import Lexicon, built_in
 from pipeline.model.finding import Severity
 
 RULES = (
@@ -33,16 +34,35 @@ def check_opposites(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if pair.same:
         return
     lexicon = scope.opposites or built_in()
-    source = readings(pair.source_parts.prose, index_of(lexicon, scope.source.language))
+    source, against, strict = _said(pair.source_parts.prose, lexicon, scope.source.language)
     if not source:
         return
     index = index_of(lexicon, scope.target.language)
     if not (index.exact or index.starts or index.anywhere):
         return
-    target = readings(pair.target_parts.prose, index)
+    prose = pair.target_parts.prose
+    if not strict and not may_say(prose, index, against):
+        return
+    target = readings(prose, index)
     mine, its = _by_pair(source), _by_pair(_unexplained(source, target))
     for name, said in mine.items():
         yield from _compare(name, said, its.get(name, []))
+
+
+@lru_cache(maxsize=16384)
+def _said(
+    text: str, lexicon: Lexicon, language: str
+) -> tuple[tuple[Reading, ...], frozenset[tuple[str, str]], bool]:
+    """Return what a source text says, the poles that would accuse, and whether a lack is told."""
+    source = readings(text, index_of(lexicon, language))
+    poles = lexicon.poles
+    said = {(one.pair, one.pole) for one in source if one.sure}
+    against = {(name, other) for name, pole in said for other in poles[name] if other != pole}
+    return source if said else (), frozenset(against), any(_is_strict(*one) for one in said)
+
+
+def _is_strict(name: str, pole: str) -> bool:
+    return name in _STRICT or (name, pole) == ("side", "left")
 
 
 def _unexplained(source: Sequence[Reading], target: Sequence[Reading]) -> list[Reading]:
@@ -80,7 +100,7 @@ def _compare(name: str, source: list[Reading], target: list[Reading]) -> Iterato
         if len(against) > before and len(own) < len(said):
             message = f'"{said[0].word}" became "{against[-1].word}": write what the source means'
             yield Problem("opposite", message, said[0].word, against[-1].word)
-        elif not own and not against and (name in _STRICT or pole == "left"):
+        elif not own and not against and _is_strict(name, pole):
             message = f'nothing in the translation says "{said[0].word}": see that it is there'
             yield Problem("opposite-missing", message, said[0].word)
 

@@ -145,7 +145,9 @@ def check_address(catalog: Catalog, locale: Locale, path: str) -> Iterable[Findi
     said = [
         (entry, address_of(inline(entry.msgstr[0]).prose, language))
         for entry in catalog.messages
-        if entry.state is State.TRANSLATED and entry.plural is None
+        if entry.state is State.TRANSLATED
+        and entry.plural is None
+        and any(address_of(entry.msgstr[0], language))
     ]
     said = [(entry, words) for entry, words in said if any(words)]
     formal = sum(bool(words[0]) and not words[1] for _, words in said)

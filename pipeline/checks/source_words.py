@@ -48,6 +48,8 @@ def check_source_words(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if scope.latin and target not in word_lists("alike.tsv"):
         return  # nothing tells which words it spells as the source does
     common = _common(source, target, scope.glossary, scope.locale.tag)
+    if scope.latin and target not in _ELIDING and common.isdisjoint(pair.target_plain):
+        return
     words = _words(pair, scope)
     left = [word for word in words if word in common or word.lower() in common]
     if not left:

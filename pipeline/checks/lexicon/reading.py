@@ -58,10 +58,11 @@ class Index:
         self.no = frozenset(_fold(_NO.get(language, ""), language).split())
         for pair, pole, form in lexicon.forms(language):
             self._add(pair, pole, form)
-        self.pattern = re.compile(
-            "|".join(map(re.escape, sorted(self.anywhere, key=len, reverse=True))) or r"(?!)"
-        )
+        self.by_letter: dict[str, list[str]] = defaultdict(list)
+        for form in sorted(self.anywhere, key=len, reverse=True):
+            self.by_letter[form[0]].append(form)
         self.words: dict[str, tuple[_Form, ...]] = {}
+        self.poles: dict[str, frozenset[tuple[str, str]]] = {}
 
     def _add(self, pair: str, pole: str, form: str) -> None:
         sure, plain = not form.startswith("?"), _fold(form.lstrip("?"), self.language)
@@ -80,8 +81,17 @@ class Index:
         if known is None:
             if len(self.words) > 50_000:
                 self.words.clear()
+                self.poles.clear()
             known = self.words[word] = self._look_up(word)
         return known
+
+    def poles_at(self, word: str) -> frozenset[tuple[str, str]]:
+        """Return the poles of the forms whose first word `word` may be."""
+        poles = self.poles.get(word)
+        if poles is None:
+            poles = frozenset((form.pair, form.pole) for form in self.forms_at(word))
+            self.poles[word] = poles
+        return poles
 
     def _look_up(self, word: str) -> tuple["_Form", ...]:
         found: list[_Form] = []
@@ -89,7 +99,7 @@ class Index:
             found += self.exact.get(variant, ())
             for end in range(2, len(variant) + 1):
                 found += self.starts.get(variant[:end], ())
-        return tuple(sorted(set(found), key=lambda form: -len(form.words)))
+        return tuple(sorted(set(found), key=lambda form: (-len(form.words), not form.sure)))
 
 
 class _Form(NamedTuple):
@@ -127,10 +137,28 @@ def _variants(word: str, language: str) -> tuple[str, ...]:
 def _fits(word: str, form: str, language: str) -> bool:
     if form == "#":
         return word[:1].isdigit()
+    if language != "ar":
+        return form[-1] == "*" and word.startswith(form[:-1])
     return any(
         one.startswith(form[:-1]) if form.endswith("*") else one == form
         for one in _variants(word, language)
     )
+
+
+def _words(text: str, language: str) -> list[str]:
+    folded = _fold(text, language)
+    return _TOKEN.findall(_NOT_SHORT.sub(" not", folded) if language == "en" else folded)
+
+
+def may_say(text: str, index: Index, poles: frozenset[tuple[str, str]]) -> bool:
+    """Tell whether a text may say one of `poles`; far quicker than to read it.
+
+    Law: where it says False, `readings` has none of them.
+    """
+    if index.language in _UNSPACED:
+        return True
+    found = map(index.poles_at, _words(text, index.language))
+    return not poles.isdisjoint(frozenset().union(*found))
 
 
 @lru_cache(maxsize=16384)
@@ -144,44 +172,60 @@ def readings(text: str, index: Index) -> tuple[Reading, ...]:
     """
     if index.language in _UNSPACED:
         return tuple(_unspaced(text, index))
-    folded = _fold(text, index.language)
-    if index.language == "en":
-        folded = _NOT_SHORT.sub(" not", folded)
-    words = _TOKEN.findall(folded)
+    words = _words(text, index.language)
     found: list[Reading] = []
-    place = 0
-    while place < len(words):
-        forms = _longest(words, place, index)
-        size = len(forms[0].words) if forms else 1
-        told: set[tuple[str, str]] = set()
-        for form in sorted(forms, key=lambda one: not one.sure):
-            if form.pair == NOTHING or (form.pair, form.pole) in told:
-                continue
-            told.add((form.pair, form.pole))
-            denied = _denied(words, place, place + size, index)
-            said = " ".join(words[place : place + size])
-            found.append(Reading(form.pair, form.pole, form.sure, denied, said, place))
-        place += size
+    known, free = index.words, 0
+    for place, word in enumerate(words):
+        forms = known.get(word)
+        if forms is None:
+            forms = index.forms_at("#" if word[0].isdigit() else word)
+        if forms and place >= free:
+            free = place + _read(words, place, forms, index, found)
     return tuple(found)
 
 
-def _longest(words: list[str], place: int, index: Index) -> list["_Form"]:
-    """Return the forms of most words that stand at a place."""
+def _read(
+    words: list[str], place: int, forms: tuple["_Form", ...], index: Index, found: list[Reading]
+) -> int:
+    """Add what the longest forms at a place say; return how many words they have."""
+    longest = _longest(words, place, forms, index.language)
+    if not longest:
+        return 1
+    size = len(longest[0].words)
+    told: set[tuple[str, str]] = set()
+    for form in longest:
+        if form.pair == NOTHING or (form.pair, form.pole) in told:
+            continue
+        told.add((form.pair, form.pole))
+        denied = _denied(words, place, place + size, index)
+        said = " ".join(words[place : place + size])
+        found.append(Reading(form.pair, form.pole, form.sure, denied, said, place))
+    return size
+
+
+def _longest(
+    words: list[str], place: int, forms: tuple["_Form", ...], language: str
+) -> list["_Form"]:
+    """Return the forms of most words that stand at a place, the sure ones first."""
     found: list[_Form] = []
-    for form in index.forms_at("#" if words[place][0].isdigit() else words[place]):
-        if found and len(form.words) < len(found[0].words):
+    size = 1
+    for form in forms:
+        if found and len(form.words) < size:
             break
-        if len(form.words) == 1 or _stands(form, words, place, index.language):
+        if len(form.words) == 1 or _stands(form, words, place, language):
             found.append(form)
+            size = len(form.words)
     return found
 
 
 def _stands(form: _Form, words: list[str], place: int, language: str) -> bool:
     if place + len(form.words) > len(words):
         return False
-    return all(
-        _fits(words[place + at], form.words[at], language) for at in range(1, len(form.words))
-    )
+    for at in range(1, len(form.words)):
+        word, wanted = words[place + at], form.words[at]
+        if word != wanted and not _fits(word, wanted, language):
+            return False
+    return True
 
 
 def _denied(words: list[str], start: int, end: int, index: Index) -> bool:
@@ -193,10 +237,19 @@ def _denied(words: list[str], start: int, end: int, index: Index) -> bool:
 
 
 def _unspaced(text: str, index: Index) -> list[Reading]:
-    found = []
-    for match in index.pattern.finditer(text):
-        denied = _JA_NO.match(text, match.end()) is not None
-        for pair, pole, sure in index.anywhere[match[0]]:
-            if pair != NOTHING:
-                found.append(Reading(pair, pole, sure, denied, match[0], match.start()))
+    found: list[Reading] = []
+    free = 0
+    for place, letter in enumerate(text):
+        if place < free or letter not in index.by_letter:
+            continue
+        for form in index.by_letter[letter]:
+            if text.startswith(form, place):
+                free = place + len(form)
+                denied = _JA_NO.match(text, free) is not None
+                found += [
+                    Reading(pair, pole, sure, denied, form, place)
+                    for pair, pole, sure in index.anywhere[form]
+                    if pair != NOTHING
+                ]
+                break
     return found

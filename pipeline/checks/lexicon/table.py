@@ -5,7 +5,7 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from pipeline.errors import InputError
@@ -30,7 +30,7 @@ class Meaning:
     "By language, in the order of the columns: the forms as written in the cell."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Lexicon:
     """The meanings of one or more tables."""
 
@@ -48,7 +48,7 @@ class Lexicon:
                 if name == language:
                     yield from ((meaning.pair, meaning.pole, form) for form in forms)
 
-    @property
+    @cached_property
     def poles(self) -> Mapping[str, tuple[str, ...]]:
         """The poles of each pair, in the order of the rows."""
         found: dict[str, list[str]] = defaultdict(list)
