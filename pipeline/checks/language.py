@@ -80,6 +80,7 @@ _SCRIPTS = {
     "hy": "\u0530-\u058f", "bn": "\u0980-\u09ff", "ta": "\u0b80-\u0bff",
 }  # fmt: skip
 _DENSE = frozenset({"ja", "zh", "yue", "ko"})
+_PLAIN_SPACE = frozenset(" \t\n\r")
 _INNER = re.compile(r"\S  +\S")
 _CODE = re.compile(r"\A[\s*_]*(?://|#|/\*|[\"“]|--|&|<)|[{};]\s*\Z|\w\(|::|\w\.\w")
 
@@ -149,15 +150,14 @@ def _foreign(pair: Pair, scope: Scope) -> Iterator[Problem]:
 
 
 def _spaces(source: str, target: str) -> Iterator[Problem]:
-    before = (len(source) - len(source.lstrip()), len(source) - len(source.rstrip()))
-    after = (len(target) - len(target.lstrip()), len(target) - len(target.rstrip()))
-    for side, wanted, found in (("starts", before[0], after[0]), ("ends", before[1], after[1])):
-        if bool(wanted) != bool(found):
-            verb = "add the source's" if wanted else "take it out"
-            message = (
-                f"the translation {side} {'without' if wanted else 'with'} white space: {verb}"
-            )
-            yield Problem("outer-space", message, side, side)
+    sides = (("starts", source[:1], target[:1]), ("ends", source[-1:], target[-1:]))
+    for side, mine, its in sides:
+        wanted, found = mine.isspace(), its.isspace()
+        if wanted == found or (wanted and mine not in _PLAIN_SPACE):
+            continue  # a no-break space that was pasted into the source is the editor's to strip
+        verb = "add the source's" if wanted else "take it out"
+        message = f"the translation {side} {'without' if wanted else 'with'} white space: {verb}"
+        yield Problem("outer-space", message, side, side)
     if "  " in target and _INNER.search(target) and not _INNER.search(source):
         yield Problem("double-space", "two spaces in a row: take one out", "", "  ")
 

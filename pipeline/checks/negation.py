@@ -70,7 +70,7 @@ _SAYS = {
 _IDIOM = {
     "en": re.compile(
         r"\bno matter\b|\bnot to mention\b|\bno\. ?\d|\bno doubt\b|\bwhether or not\b"
-        r"|\bwhy not\b|\bnot limited to\b|\bno idea\b|\bno (?:more|less|later|sooner) than\b"
+        r"|\bwhy not\b|\bnot limited to\b|\bno idea\b|\bnot? (?:more|less|fewer|later|sooner|earlier) than\b|\bnot (?:un[a-z]{3,}|infrequent\w*|rare\w*)\b|\bno longer than\b"
         r"|\b(?:is|are|was|wo|do|does|ca|could|should|would|have|has)n['’]t (?:it|they|you|we|this)\b"
         r"[^.]{0,40}\?",
         re.IGNORECASE,
