@@ -105,7 +105,7 @@ _RIVALS = {
 
 def _no_kana(pair: Pair) -> Iterator[Problem]:
     prose = pair.target_parts.prose
-    if len(_HAN.findall(prose)) >= 12 and not _KANA.search(prose):
+    if len(_HAN.findall(prose)) >= 20 and not _KANA.search(prose):
         message = f'"{excerpt(prose)}" has no kana and reads like Chinese: translate it'
         yield Problem("other-language", message, "", "zh")
 

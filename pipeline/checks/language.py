@@ -5,25 +5,26 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.checks.names import is_entry
 from pipeline.documents.inline import HOLE
 from pipeline.model.finding import Severity, excerpt
 
 RULES = (
     Rule(
         id="copied",
-        severity=Severity.WARNING,
+        severity=Severity.ERROR,
         says="the translation is the source text, four words or more of it",
         advice="Translate it, or dismiss the finding where names and code are all there is.",
     ),
     Rule(
         id="wrong-script",
-        severity=Severity.WARNING,
+        severity=Severity.ERROR,
         says="not one letter of the translation is of the locale's script",
         advice="Translate it; a text of another language may have been pasted here.",
     ),
     Rule(
         id="source-language",
-        severity=Severity.WARNING,
+        severity=Severity.ERROR,
         says="the translation reads like the source language",
         advice="Translate what was left; dismiss it where it is a title or a quotation.",
     ),
@@ -109,7 +110,7 @@ def _words(text: str) -> list[str]:
 
 
 def _copied(pair: Pair, scope: Scope) -> Iterator[Problem]:
-    if len(pair.source) < 16 or _CODE.search(pair.source):
+    if len(pair.source) < 16 or _CODE.search(pair.source) or is_entry(pair.source_parts.prose):
         return
     parts = pair.source_parts
     words = _words(parts.prose)

@@ -54,6 +54,12 @@ def _names_of(source: str) -> _Names | None:
     return _Names((), tuple(people), capitals) if people or capitals else None
 
 
+def is_entry(source: str) -> bool:
+    """Tell whether a text is an entry of a bibliography, which is kept as it is."""
+    names = _names_of(source)
+    return names is not None and bool(names.entry)
+
+
 def check_names(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find names that lost or changed letters."""
     source = pair.source_parts.prose

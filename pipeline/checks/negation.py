@@ -45,7 +45,7 @@ _SOURCE_NO = re.compile(
     r"|im(?:possib|prob|proper|matur|balanc|pair)\w*|ir(?:respon|reg|rev)\w*|\w+less|fail\w*|lack\w*|avoid\w*|prevent\w*|free|refus\w*|declin\w*"
     r"|only|unless|until|except|hardly|rarely|seldom|scarcely|barely|few|too|rather|instead|miss\w*|absen\w*|forbid\w*|prohibit\w*"
     r"|away|out of|off|even if|else|otherwise|despite|contraindicat\w*|den(?:y|ied|ies)|lose|losing|loss|lost|empty|as soon as|just"
-    r"|quit|exclud\w*|reject\w*|withdraw\w*|forget\w*|forgot\w*|ignor\w*|neglect\w*|whether|difficult\w*|hard to|remain\w*|still)(?![\w-])",
+    r"|quit|exclud\w*|reject\w*|withdraw\w*|forget\w*|forgot\w*|ignor\w*|neglect\w*|whether|difficult\w*|hard to|any|remain\w*|still)(?![\w-])",
     re.IGNORECASE,
 )
 # Words that say no and nothing else: these accuse.

@@ -106,13 +106,13 @@ def _sentences(source: str, target: str, language: str, usual: float) -> Problem
     share, wide = len(target) / (usual * len(source)), _SPREAD.get(language, 1.0)
     if len(its) < len(mine):
         gone = _odd_one(mine, share * len(source))
-        if gone is None or share > 1 - 0.13 * wide:
+        if gone is None or len(gone) < 15 or share > 1 - 0.13 * wide:
             return None
         message = f'"{excerpt(gone)}" has no counterpart: translate it'
         sure = share < 1 - 0.2 * wide
         return Problem("sentence-missing" if sure else "sentence-count", message, gone.strip())
     more = _odd_one(its, len(source) * usual)
-    if more is None or share < 1 + 0.13 * wide:
+    if more is None or len(more) < 12 or share < 1 + 0.13 * wide:
         return None
     message = f'"{excerpt(more)}" is not in the source: take it out'
     sure = share > 1.21 and language not in _LOOSE

@@ -82,7 +82,7 @@ def _kept(word: str, pair: Pair, words: Sequence[str], latin: bool) -> bool:
     prose = pair.target_parts.prose
     if not word.islower() and (words[0] != word or not prose.startswith(word)):
         return True  # a name
-    if word.isupper() or pair.source_words[:1] == (word,) or (word[:1].isupper() and not latin):
+    if word.isupper() or pair.source_words[:1] == (word,) or word[:1].isupper():
         return True
     at = prose.find(word)
     before = prose[max(0, at - 1) : at]
