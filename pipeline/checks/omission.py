@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
-from pipeline.checks.lexicon.reading import index_of, readings
+from pipeline.checks.lexicon.reader import index_of, readings
 from pipeline.checks.lexicon.table import built_in
 from pipeline.checks.negation import harms
 from pipeline.memory.sentences import sentences

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
-from pipeline.checks.lexicon.reading import Reading, index_of, may_say, readings
+from pipeline.checks.lexicon.reader import Reading, index_of, may_say, readings
 from pipeline.checks.lexicon.table import Lexicon, built_in
 from pipeline.model.finding import Severity
 
