@@ -27,6 +27,7 @@ def end_of(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> int:
     monkeypatch.setattr(dragoman, "main", fail)
     with pytest.raises(SystemExit) as end:
         main()
+    assert isinstance(end.value.code, int)
     return end.value.code
 
 

@@ -45,6 +45,7 @@ def stream_of(encoding: str) -> io.TextIOWrapper:
 
 def bytes_of(stream: io.TextIOWrapper) -> bytes:
     stream.flush()
+    assert isinstance(stream.buffer, io.BytesIO)
     return stream.buffer.getvalue()
 
 

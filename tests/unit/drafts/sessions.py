@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.drafts.journal import JOURNAL, open_journal
 from pipeline.drafts.session import DraftSession
-from pipeline.engines.base import Answer, Traits, Unit
+from pipeline.engines.base import Answer, Engine, Traits, Unit
 from pipeline.engines.pace import Pace
 from pipeline.glossary.record import Glossary
 from pipeline.project.read_config import load_config
@@ -60,7 +60,7 @@ def project_with(root: Path, *entries: str, source: str = "Text\n", config: str 
 @contextmanager
 def session_in(
     root: Path,
-    engine: object = None,
+    engine: Engine | None = None,
     *,
     budget: int | None = None,
     glossary: Glossary | None = None,

@@ -110,13 +110,13 @@ def test_what_was_answered_is_entered_when_the_engine_stops(order: Order, engine
 
 @pytest.mark.parametrize("name", ["auto", "scripted"])
 def test_a_language_is_left_out_only_where_nobody_named_the_engine(
-    order: Order, engine: Scripted, name: str
+    order: Order, engine: Scripted, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def check(source, target) -> None:
         if target.tag == "ca":
             raise unsupported("scripted", target, ["es"])
 
-    engine.check = check
+    monkeypatch.setattr(engine, "check", check)
     if name == "auto":
         report = draft(replace(order, engine=name))
         assert [bool(locale.skipped) for locale in report.locales] == [False, True]
