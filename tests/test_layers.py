@@ -118,7 +118,7 @@ ALLOWED = {
 "Pure functions of an impure module that a pure file may use, such as `files.decode`."
 
 # Modules without a unit test file of their own, and why. A folder stands for all its files.
-NOUNS = {"building", "finding", "spending"}
+NOUNS = {"building", "finding"}
 "What a gerund is no longer: the name of a thing."
 UNTESTED = {
     "cli/": "tests/whole/ runs each command as a user does",

@@ -11,7 +11,7 @@ from pipeline.engines.base import Answer, Engine, Traits, Unit
 from pipeline.engines.pace import Pace
 from pipeline.glossary.record import Glossary
 from pipeline.project.read_config import load_config
-from pipeline.project.snapshot import load_project
+from pipeline.project.snapshot import take_snapshot
 from tests.tools import write_tree
 
 TODAY = datetime.date(2026, 11, 24)
@@ -66,7 +66,7 @@ def session_in(
     glossary: Glossary | None = None,
 ) -> Iterator[DraftSession]:
     """Open a session of drafting Spanish in a project."""
-    project = load_project(load_config(root))
+    project = take_snapshot(load_config(root))
     with open_journal(root / JOURNAL) as journal:
         yield DraftSession(
             project=project,

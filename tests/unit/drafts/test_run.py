@@ -11,7 +11,7 @@ from pipeline.drafts.run import Order, Progress, draft
 from pipeline.engines.base import EngineError, unsupported
 from pipeline.errors import InputError
 from pipeline.project.read_config import load_config
-from pipeline.project.snapshot import load_project
+from pipeline.project.snapshot import take_snapshot
 from tests.tools import write_tree
 from tests.unit.drafts.sessions import CATALOG, HEADER, TODAY, Scripted, entry, project_with
 
@@ -28,7 +28,7 @@ def order(tmp_path: Path) -> Order:
             CATALAN: HEADER + entry("Take *one*.") + entry("Rest."),
         },
     )
-    project = load_project(load_config(root))
+    project = take_snapshot(load_config(root))
     return Order(
         project=project,
         locales=project.config.locales,

@@ -11,8 +11,8 @@ from pipeline.checks.project import locale_findings
 from pipeline.errors import InputError
 from pipeline.extraction.catalogs import update_locale
 from pipeline.extraction.templates import messages_of
-from pipeline.model.finding import Finding, Severity
 from pipeline.localization.shown import shown_keys
+from pipeline.model.finding import Finding, Severity
 from pipeline.model.message import Entry
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import Snapshot, take_snapshot
