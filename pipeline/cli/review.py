@@ -20,7 +20,7 @@ from pipeline.model.finding import Finding, excerpt
 from pipeline.model.message import State
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import load_project
-from pipeline.review.items import Item, approve
+from pipeline.review.items import Item, approve, check_approvable
 from pipeline.review.ledger import Verdict
 from pipeline.workbench.advice import checked, remembered, terms_of
 from pipeline.workbench.choose import WAITING, Choice, find, named
@@ -67,7 +67,7 @@ def list_command(context: click.Context, as_json: bool, choice: Choice) -> None:
 def approve_command(
     context: click.Context, ids: tuple[str, ...], choice: Choice, who: Person
 ) -> None:
-    """Take the fuzzy mark off translations that you have read, and sign them.
+    """Sign translations that you have read, and take the fuzzy mark off them.
 
     \b
     Examples:
@@ -76,9 +76,9 @@ def approve_command(
     """
     config = config_of(context)
     items = named(config, ids, choice, WAITING)
-    for item in items:
-        approve(config, item)
+    check_approvable(items)
     record(config, items, Verdict.SIGN, who)
+    approve(config, *items)
 
 
 @command.command("sign", short_help="sign translations as they stand")

@@ -52,8 +52,8 @@ def _decide(walk: Walk, item: Item) -> bool:
         )
         match answer:
             case "a":
-                approve(walk.config, item)
                 record(walk.config, [item], Verdict.SIGN, walk.who)
+                approve(walk.config, item)
                 return True
             case "r":
                 record(walk.config, [item], Verdict.REJECT, walk.who)
