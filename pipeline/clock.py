@@ -5,8 +5,8 @@ import os
 
 
 def now() -> datetime.datetime:
-    """Return the time, or the one that SOURCE_DATE_EPOCH fixes."""
-    return fixed_time() or datetime.datetime.now(datetime.UTC)
+    """Return the time, or the one that SOURCE_DATE_EPOCH fixes: the date of what is built."""
+    return fixed_time() or wall()
 
 
 def fixed_time() -> datetime.datetime | None:
@@ -18,3 +18,8 @@ def fixed_time() -> datetime.datetime | None:
         return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def wall() -> datetime.datetime:
+    """Return the time of the machine's clock: the date of what a person does."""
+    return datetime.datetime.now(datetime.UTC)

@@ -78,7 +78,9 @@ PURE = (
     "memory/difference.py",
     "memory/repair.py",
     "memory/sentences.py",
+    "review/chain.py",
     "review/ledger.py",
+    "review/standing.py",
     "extraction/messages.py",
     "extraction/theme_words.py",
     "localization/",
@@ -112,7 +114,7 @@ ALLOWED = {
 "Pure functions of an impure module that a pure file may use, such as `files.decode`."
 
 # Modules without a unit test file of their own, and why. A folder stands for all its files.
-NOUNS = {"building", "finding", "spending"}
+NOUNS = {"building", "finding", "spending", "standing"}
 "What a gerund is no longer: the name of a thing."
 UNTESTED = {
     "cli/": "tests/whole/ runs each command as a user does",
@@ -152,11 +154,6 @@ UNTESTED = {
     "project/policy_rules.py": "to be written",
     "project/read_policy.py": "to be written",
     "project/tables.py": "to be written",
-    "release/archive.py": "to be written",
-    "release/publish.py": "to be written",
-    "review/decisions.py": "to be written",
-    "review/ledger.py": "to be written",
-    "review/signatures.py": "to be written",
     "website/extensions.py": "to be written",
     "website/preview.py": "to be written",
 }

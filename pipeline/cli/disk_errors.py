@@ -1,10 +1,11 @@
 """Errors of disks and folders, said for the person who can mend them."""
 
-import errno
 import os
 import re
 import sqlite3
 from pathlib import Path
+
+from pipeline.files import HINTS
 
 _TEMPORARY = re.compile(r"\.(?P<name>.+)\.[0-9a-f]{16}\.tmp")
 "The name that an atomic write gives its file before the file takes its place."
@@ -20,27 +21,6 @@ _DATABASE = frozenset(
         sqlite3.SQLITE_CANTOPEN,
     }
 )
-_CLASH = "a file stands where a folder is needed, or a folder where a file is: move it away"
-_NO_ROOM = "free some space there and run the command again"
-_FILES = "raise the number of files that a program may open (ulimit -n)"
-_NOT_OURS = "let this user write there, or work in a copy of the project"
-_HINTS = {
-    errno.EACCES: _NOT_OURS,
-    errno.EPERM: _NOT_OURS,
-    errno.EROFS: _NOT_OURS,
-    errno.ENOSPC: _NO_ROOM,
-    errno.EDQUOT: _NO_ROOM,
-    errno.EFBIG: _NO_ROOM,
-    errno.ENAMETOOLONG: "give the document or the folder a shorter name",
-    errno.EISDIR: _CLASH,
-    errno.ENOTDIR: _CLASH,
-    errno.EEXIST: _CLASH,
-    errno.ENOTEMPTY: _CLASH,
-    errno.ELOOP: "a symbolic link leads back to itself: remove it",
-    errno.EMFILE: _FILES,
-    errno.ENFILE: _FILES,
-    errno.EIO: "the disk does not work as it should: see to it before anything else",
-}
 
 
 def disk_message(error: BaseException) -> str | None:
@@ -51,9 +31,9 @@ def disk_message(error: BaseException) -> str | None:
     """
     if isinstance(error, sqlite3.OperationalError):
         return _database_message(error)
-    if not isinstance(error, OSError) or (error.filename is None and error.errno not in _HINTS):
+    if not isinstance(error, OSError) or (error.filename is None and error.errno not in HINTS):
         return None
-    hint = _HINTS.get(error.errno or 0, "see that it can be read and written")
+    hint = HINTS.get(error.errno or 0, "see that it can be read and written")
     reason = error.strerror or str(error)
     return f"{_place(error)}: {reason}; {hint}"
 

@@ -10,6 +10,7 @@ import click
 from pipeline.cli.filters import choice_options
 from pipeline.cli.output import echo
 from pipeline.cli.session import config_of
+from pipeline.errors import ExitCode
 from pipeline.project.config import Config
 from pipeline.review.items import Item
 from pipeline.review.ledger import Verdict
@@ -55,10 +56,18 @@ def decision_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return ids(choice_options(person_options(command, _note)))
 
 
-def record(config: Config, items: Sequence[Item], verdict: Verdict, who: Person) -> None:
-    """Write a decision on each item to the ledgers."""
+def record(config: Config, items: Sequence[Item], verdict: Verdict, who: Person) -> ExitCode:
+    """Write a decision on each item to the ledgers; return 1 where none changes anything."""
+    count = 0
     for locale in dict.fromkeys(item.locale for item in items):
         digests = [item.digest for item in items if item.locale == locale]
-        record_digests(config, locale, digests, verdict, who)
+        count += record_digests(config, locale, digests, verdict, who)
+    return report(count, len(items), verdict, who)
+
+
+def report(count: int, asked: int, verdict: Verdict, who: Person) -> ExitCode:
+    """Say how many decisions changed something; return 1 where none did, though some were asked."""
     role = f" as {who.role}" if who.role else ""
-    echo(f"{len(items)} × {verdict} by {who.by}{role}")
+    same = f"; {asked - count} change nothing and were not written" if count < asked else ""
+    echo(f"{count} × {verdict} by {who.by}{role}{same}")
+    return ExitCode.FINDINGS if asked and not count else ExitCode.DONE

@@ -16,17 +16,19 @@ from pipeline.cli.session import (
     readable,
 )
 from pipeline.errors import ExitCode, InputError
-from pipeline.files import read_bytes
+from pipeline.files import read_bytes, write_atomic
 from pipeline.git import origin
 from pipeline.model.counted import counted
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
+from pipeline.project.config import Config
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import take_snapshot
-from pipeline.release.archive import read_archive
+from pipeline.release.archive import archive_bytes
 from pipeline.release.gate import notices, reasons, releasable
-from pipeline.release.make import make
+from pipeline.release.make import Release, make
 from pipeline.release.publish import publish, rollback
+from pipeline.release.verify import read_verified, sealed
 
 _folder = click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 
@@ -50,6 +52,11 @@ def _plain(context: click.Context, option: click.Parameter, value: str) -> str:
     default="text",
     help="How the gate's reasons are printed.",
 )
+@click.option(
+    "--key",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="SSH key to sign the release with, as `ssh-keygen -Y sign` takes it.",
+)
 @click.option("--gate", "only_gate", is_flag=True, help="Ask the gate alone; write nothing.")
 @json_option
 @click.pass_context
@@ -59,6 +66,7 @@ def command(  # noqa: PLR0913, PLR0917  click passes each option
     version: str,
     tags: tuple[str, ...],
     form: str,
+    key: Path | None,
     only_gate: bool,
     as_json: bool,
 ) -> int:
@@ -74,8 +82,9 @@ def command(  # noqa: PLR0913, PLR0917  click passes each option
     Examples:
       dragoman release
       dragoman release --name clinic --version 1.2 -l es
+      dragoman release --version 1.2 --key ~/.ssh/id_ed25519
       dragoman release --gate --format sarif > gate.sarif
-      dragoman release verify build/release/site-1.2-all.tar.gz
+      dragoman release verify build/release/site-1.2-all.tar.gz --signers signers
       dragoman release publish /srv/www build/release/site-1.2-all.tar.gz
       dragoman release rollback /srv/www
     """
@@ -99,10 +108,14 @@ def command(  # noqa: PLR0913, PLR0917  click passes each option
     if closed_by or only_gate:
         _print_gate(closed_by, notices(project, locales), form)
         return ExitCode.FINDINGS if closed_by else ExitCode.DONE
-    made = make(project, locales, origin(config.root), name=name, version=version, whole=not tags)
+    source = origin(config.root)
+    made = make(project, locales, source, name=name, version=version, whole=not tags)
     archive = made.paths[0]
+    written = list(made.paths)
+    if key is not None:
+        written += _seal(config, made, key, name=name, version=version or source.version)
     if form == "json":
-        paths = [path.relative_to(config.root).as_posix() for path in made.paths]
+        paths = [path.relative_to(config.root).as_posix() for path in written]
         print_json({"gate": "open", "archive": str(archive), "written": paths, "files": made.files})
     elif form == "sarif":
         print_json(sarif(()))
@@ -110,6 +123,18 @@ def command(  # noqa: PLR0913, PLR0917  click passes each option
         files = counted(made.files, "file")
         echo(f"wrote {archive}, {files}, its .zip, checksums and manifest")
     return ExitCode.DONE
+
+
+def _seal(config: Config, made: Release, key: Path, *, name: str, version: str) -> list[Path]:
+    """Write the signed statement on a release beside it."""
+    folder = made.paths[0].parent
+    files = {
+        path.name: archive_bytes(path) for path in made.paths if not path.name.endswith(".sha256")
+    }
+    seal = sealed(made.stem, files, key, name=name, version=version, project=config.project)
+    for path, data in seal.items():
+        write_atomic(folder / path, data)
+    return [folder / path for path in seal]
 
 
 def _print_gate(closed_by: tuple[Finding, ...], notes: tuple[Finding, ...], form: str) -> None:
@@ -129,53 +154,87 @@ def _print_gate(closed_by: tuple[Finding, ...], notes: tuple[Finding, ...], form
         echo(closed if closed_by else "the gate is open")
 
 
+_signers = click.option(
+    "--signers",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File of SSH keys, as `ssh-keygen -Y verify` reads it: one of them must have signed.",
+)
+
+
 @command.command("verify", short_help="check an archive against its manifest")
 @click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
+@_signers
 @json_option
-def verify_command(archive: Path, as_json: bool) -> None:
+def verify_command(archive: Path, signers: Path | None, as_json: bool) -> None:
     """Hold an archive against its manifest and checksum; refuse links and paths that lead out.
+
+    With --signers, an allowed key must have signed these very bytes: the statement and its
+    signature (.intoto.json and .intoto.json.sig) lie beside the archive.
 
     \b
     Examples:
       dragoman release verify build/release/site-1.2-all.tar.gz
+      dragoman release verify site-1.2-all.zip --signers /etc/dragoman/signers
     """
-    files, manifest = read_archive(archive)
+    files, manifest, who = read_verified(archive, _allowed(signers))
+    count = len(files) - 1
     if as_json:
         kept = {key: manifest.get(key) for key in ("name", "version", "commit", "locales")}
-        print_json({"archive": str(archive), "files": len(files) - 1, **kept})
+        signed = {"signer": who} if who else {}
+        print_json({"archive": str(archive), "files": count, **kept, **signed})
     else:
-        echo(f"{archive}: {counted(len(files) - 1, 'file')}, each as the manifest says")
+        by = f", signed by {who}" if who else ""
+        echo(f"{archive}: {counted(count, 'file')}, each as the manifest says{by}")
 
 
 @command.command("publish", short_help="unpack an archive and serve it")
 @_folder
 @click.argument("archive", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--keep", default=3, show_default=True, type=click.IntRange(1), help="Releases kept.")
+@_signers
 @json_option
 @click.pass_context
 def publish_command(
-    context: click.Context, folder: Path, archive: Path | None, keep: int, as_json: bool
+    context: click.Context,
+    folder: Path,
+    archive: Path | None,
+    keep: int,
+    signers: Path | None,
+    as_json: bool,
 ) -> None:
     """Verify an archive, unpack it under FOLDER/releases and switch FOLDER/current to it.
 
     The web server's root is FOLDER/current, a link that is switched at one moment: what is served
-    is always one whole release. Without ARCHIVE the newest one of build/release is taken.
+    is always one whole release. Where it is served already, its files are compared, and a damaged
+    one is unpacked anew. Without ARCHIVE the newest one of build/release is taken.
 
     \b
     Examples:
       dragoman release publish /srv/www build/release/site-1.2-all.tar.gz
+      dragoman release publish /srv/www site-1.2-all.zip --signers /etc/dragoman/signers
       dragoman release publish /srv/www --keep 10
     """
     chosen_archive = archive or _newest(context)
-    files, manifest = read_archive(chosen_archive)
+    files, manifest, who = read_verified(chosen_archive, _allowed(signers))
     name = chosen_archive.name.removesuffix(".zip").removesuffix(".tar.gz")
     current = publish(folder, name, files, keep)
     if as_json:
-        print_json(
-            {"current": current, "version": manifest.get("version"), "files": len(files) - 1}
-        )
+        signed = {"signer": who} if who else {}
+        version = manifest.get("version")
+        print_json({"current": current, "version": version, "files": len(files) - 1, **signed})
     else:
         echo(f"{folder / 'current'} is {current}")
+
+
+def _allowed(signers: Path | None) -> bytes | None:
+    """Return the text of a file of allowed signers."""
+    if signers is None:
+        return None
+    data = read_bytes(signers)
+    if data is None:
+        hint = "name a file of keys: a line is `a@example.org ssh-ed25519 AAAA...`"
+        raise InputError("there is no such file", where=str(signers), hint=hint)
+    return data
 
 
 @command.command("rollback", short_help="serve the release before this one")

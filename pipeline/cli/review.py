@@ -8,12 +8,12 @@ import click
 
 from pipeline.checks.project import locale_findings
 from pipeline.cli.filters import choice_options
-from pipeline.cli.identity import decision_options, person_options, record
+from pipeline.cli.identity import decision_options, person_options, record, report
 from pipeline.cli.output import echo
 from pipeline.cli.session import config_of, json_option, locale_option, print_json
 from pipeline.cli.walk import Walk, walk
 from pipeline.drafts.from_memory import memory_of
-from pipeline.errors import InputError
+from pipeline.errors import ExitCode, InputError
 from pipeline.glossary.csv_file import load_glossary
 from pipeline.model.counted import counted
 from pipeline.model.finding import Finding, excerpt
@@ -66,8 +66,8 @@ def list_command(context: click.Context, as_json: bool, choice: Choice) -> None:
 @click.pass_context
 def approve_command(
     context: click.Context, ids: tuple[str, ...], choice: Choice, who: Person
-) -> None:
-    """Sign translations that you have read, and take the fuzzy mark off them.
+) -> int:
+    """Take the fuzzy mark off translations that you have read, and sign them.
 
     \b
     Examples:
@@ -77,14 +77,16 @@ def approve_command(
     config = config_of(context)
     items = named(config, ids, choice, WAITING)
     check_approvable(items)
+    # The decision first: what is signed and still marked is not published, the other way it might.
     record(config, items, Verdict.SIGN, who)
     approve(config, *items)
+    return ExitCode.DONE
 
 
 @command.command("sign", short_help="sign translations as they stand")
 @decision_options
 @click.pass_context
-def sign_command(context: click.Context, ids: tuple[str, ...], choice: Choice, who: Person) -> None:
+def sign_command(context: click.Context, ids: tuple[str, ...], choice: Choice, who: Person) -> int:
     """Stand by translations as they are now: the sign-off holds for this very text.
 
     \b
@@ -99,7 +101,7 @@ def sign_command(context: click.Context, ids: tuple[str, ...], choice: Choice, w
             where = f"{item.path}:{item.entry.line}"
             hint = "use `dragoman review approve` when you have read it"
             raise InputError("is still marked fuzzy", where=where, hint=hint)
-    record(config, items, Verdict.SIGN, who)
+    return record(config, items, Verdict.SIGN, who)
 
 
 @command.command("reject", short_help="keep translations off the pages")
@@ -107,7 +109,7 @@ def sign_command(context: click.Context, ids: tuple[str, ...], choice: Choice, w
 @click.pass_context
 def reject_command(
     context: click.Context, ids: tuple[str, ...], choice: Choice, who: Person
-) -> None:
+) -> int:
     """Refuse translations as they are now: no build shows them until their text changes.
 
     \b
@@ -116,13 +118,13 @@ def reject_command(
     """
     config = config_of(context)
     states = (*WAITING, State.TRANSLATED, State.SIGNED)
-    record(config, named(config, ids, choice, states), Verdict.REJECT, who)
+    return record(config, named(config, ids, choice, states), Verdict.REJECT, who)
 
 
 @command.command("undo", short_help="take a decision back")
 @decision_options
 @click.pass_context
-def undo_command(context: click.Context, ids: tuple[str, ...], choice: Choice, who: Person) -> None:
+def undo_command(context: click.Context, ids: tuple[str, ...], choice: Choice, who: Person) -> int:
     """Take back what you decided: a line is added to the ledger, none is deleted.
 
     \b
@@ -131,7 +133,7 @@ def undo_command(context: click.Context, ids: tuple[str, ...], choice: Choice, w
     """
     config = config_of(context)
     states = (State.SIGNED, State.REJECTED)
-    record(config, named(config, ids, choice, states), Verdict.WITHDRAW, who)
+    return record(config, named(config, ids, choice, states), Verdict.WITHDRAW, who)
 
 
 @command.command("dismiss", short_help="say that a finding is none")
@@ -141,7 +143,7 @@ def undo_command(context: click.Context, ids: tuple[str, ...], choice: Choice, w
 @click.pass_context
 def dismiss_command(
     context: click.Context, digests: tuple[str, ...], tags: tuple[str, ...], who: Person
-) -> None:
+) -> int:
     """Say that findings are none; the word holds for this finding on this very text.
 
     `dragoman check --json` prints each finding's digest; its start is enough.
@@ -159,9 +161,11 @@ def dismiss_command(
         if finding.digest
     }
     whole_digests = [_finding_named(name, locales) for name in digests]
-    for digest in whole_digests:
+    count = sum(
         record_digests(config, locales[digest], [digest], Verdict.DISMISS, who)
-    echo(f"{len(digests)} × {Verdict.DISMISS} by {who.by}")
+        for digest in whole_digests
+    )
+    return report(count, len(digests), Verdict.DISMISS, who)
 
 
 @command.command("walk", short_help="decide message by message")

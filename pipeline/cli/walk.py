@@ -10,7 +10,7 @@ from pipeline.cli.output import echo
 from pipeline.memory.difference import marked
 from pipeline.model.finding import Finding
 from pipeline.project.config import Config
-from pipeline.review.items import Item, approve, revise
+from pipeline.review.items import Item, approve, check_approvable, revise
 from pipeline.review.ledger import Verdict
 from pipeline.workbench.advice import Advice
 from pipeline.workbench.person import Person
@@ -52,6 +52,7 @@ def _decide(walk: Walk, item: Item) -> bool:
         )
         match answer:
             case "a":
+                check_approvable([item])
                 record(walk.config, [item], Verdict.SIGN, walk.who)
                 approve(walk.config, item)
                 return True

@@ -29,6 +29,8 @@ class Config:
     "Name of the file that holds the configuration."
     title: str
     "The site's title, in the source language."
+    project: str = ""
+    "Name that decisions are bound to: it stays when the title changes. Default: the title."
     base_url: str = ""
     "Where the site will stand, such as `https://example.org/`; empty: no absolute links."
     source_locale: Locale

@@ -92,6 +92,7 @@ def parse_config(table: Mapping[str, Any], *, root: Path, file: str) -> Config:
         root=root,
         file=file,
         title=root.resolve().name if said.title is None else said.title,
+        project=(said.title or "") if said.project is None else said.project,
         base_url=_base_url(said.base_url, place),
         source_locale=source_locale,
         locales=locales,

@@ -62,6 +62,8 @@ class ConfigTable(Table, frozen=True):
 
     title: Line | None = None
     "The site's title; left out: the folder's name."
+    project: Line | None = None
+    "Name that decisions are bound to; left out: the title, if there is one."
     base_url: Line = ""
     "Where the site will stand."
     source_locale: Line = "en"

@@ -6,18 +6,17 @@ import io
 import json
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from pipeline.errors import InputError
 from pipeline.files import read_bytes
+from pipeline.release.members import Limits, members_of
 
 MANIFEST = "manifest.json"
 _FIRST = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)  # before it, zip knows no time
-_LARGEST = 4 * 1024**3  # bytes of all members: what unpacks to more is no website but a bomb
 _HINT = "make it again with `dragoman release`"
 
 
@@ -58,26 +57,50 @@ def write_zip(files: Mapping[str, bytes], when: datetime.datetime) -> bytes:
     return packed.getvalue()
 
 
-def read_archive(path: Path) -> tuple[dict[str, bytes], Mapping[str, Any]]:
+def read_archive(
+    path: Path, limits: Limits | None = None
+) -> tuple[dict[str, bytes], Mapping[str, Any]]:
     """Return (files, manifest) of a release, each file as its manifest says.
 
-    Raise `InputError` for a member that is a link, leads out of the archive or stands there twice,
-    for a file that the manifest does not know or whose digest differs, and for a missing one; and
-    where `<archive>.sha256` lies beside the archive and says something else.
+    Law: whatever the bytes are, this returns a release that is whole or raises `InputError`: for a
+    member that is a link, leads out of the archive, stands there twice or is beyond the limits, for
+    a file that the manifest does not know or whose digest differs, and for a missing one; and where
+    `<archive>.sha256` lies beside the archive and says something else.
     """
+    return unpack(path, archive_bytes(path), limits)
+
+
+def archive_bytes(path: Path) -> bytes:
+    """Return the bytes of an archive; raise `InputError` where there is none."""
     data = read_bytes(path)
     if data is None:
         raise InputError("there is no such file", where=str(path), hint="name a release archive")
+    return data
+
+
+def unpack(
+    path: Path, data: bytes, limits: Limits | None = None
+) -> tuple[dict[str, bytes], Mapping[str, Any]]:
+    """Return (files, manifest) of the bytes of an archive at `path`; law as `read_archive`."""
     _check_sum(path, data)
-    files: dict[str, bytes] = {}
     try:
-        for name, content in _members(data, path):
-            if name in files:
-                raise _refuse(path, name, "stands there twice")
-            files[name] = content
-    except (tarfile.TarError, zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
-        raise InputError(f"not an archive: {error}", where=str(path), hint=_HINT) from None
-    return files, _check_manifest(path, files)
+        files = dict(members_of(data, limits or Limits()))
+        manifest = _manifest(files)
+        for name, reason in _differences(files, manifest):
+            raise ValueError(f"{name!r} {reason}")
+    except ValueError as error:
+        hint = "do not use this archive; " + _HINT
+        raise InputError(str(error), where=str(path), hint=hint) from None
+    return files, manifest
+
+
+def differs(files: Mapping[str, bytes]) -> str:
+    """Return how a tree of files differs from the manifest in it; empty where it does not."""
+    try:
+        differences = list(_differences(files, _manifest(files)))
+    except ValueError as error:
+        return str(error)
+    return "; ".join(f"{name!r} {reason}" for name, reason in differences[:1])
 
 
 def _check_sum(path: Path, data: bytes) -> None:
@@ -87,56 +110,27 @@ def _check_sum(path: Path, data: bytes) -> None:
         raise InputError(message, where=str(path), hint="copy both files again")
 
 
-def _members(data: bytes, path: Path) -> Iterator[tuple[str, bytes]]:
-    room = _LARGEST
-    if zipfile.is_zipfile(io.BytesIO(data)) and not data.startswith(b"\x1f\x8b"):
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for one in archive.infolist():
-                kind = one.external_attr >> 16 & 0o170000
-                room = _check_member(path, one.filename, room - one.file_size, kind == 0o100000)
-                yield one.filename, archive.read(one)
-        return
-    with tarfile.open(fileobj=io.BytesIO(data), mode="r:gz") as tar:
-        for member in tar:
-            room = _check_member(path, member.name, room - member.size, member.isreg())
-            file = tar.extractfile(member)
-            yield member.name, file.read() if file else b""
-
-
-def _check_member(path: Path, name: str, room: int, plain: bool) -> int:
-    pure = PurePosixPath(name)
-    if not plain:
-        raise _refuse(path, name, "is a link or no plain file")
-    if pure.is_absolute() or ".." in pure.parts or "\\" in name or ":" in name or "\0" in name:
-        raise _refuse(path, name, "leads out of the archive")
-    if pure.as_posix() != name or not pure.parts:
-        raise _refuse(path, name, "is not written as a plain path")
-    if room < 0:
-        raise _refuse(path, name, "unpacks to more than 4 GiB")
-    return room
-
-
-def _check_manifest(path: Path, files: Mapping[str, bytes]) -> Mapping[str, Any]:
+def _manifest(files: Mapping[str, bytes]) -> Mapping[str, Any]:
+    """Return the manifest among `files`; raise `ValueError` where none can be read."""
     try:
         manifest = json.loads(files[MANIFEST])
-        digests = {str(name): str(value) for name, value in manifest["files"].items()}
+        digests = manifest["files"].items()
     except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
-        raise InputError(
-            f"has no {MANIFEST} that can be read", where=str(path), hint=_HINT
-        ) from None
-    if not isinstance(manifest, dict):
-        raise InputError(f"has no {MANIFEST} that can be read", where=str(path), hint=_HINT)
-    for name in sorted(files.keys() | digests.keys()):
-        if name == MANIFEST:
-            continue
+        raise ValueError(f"has no {MANIFEST} that can be read") from None
+    if not all(isinstance(value, str) for _, value in digests):
+        raise ValueError(f"has no {MANIFEST} that can be read")
+    return dict(manifest)
+
+
+def _differences(
+    files: Mapping[str, bytes], manifest: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
+    """Yield each path at which `files` are not what the manifest says, and why."""
+    digests: Mapping[str, str] = manifest["files"]
+    for name in sorted((files.keys() | digests.keys()) - {MANIFEST}):
         if name not in files:
-            raise _refuse(path, name, "is missing")
-        if name not in digests:
-            raise _refuse(path, name, "is not in the manifest")
-        if sha256(files[name]).hexdigest() != digests[name]:
-            raise _refuse(path, name, "differs from its digest in the manifest")
-    return manifest
-
-
-def _refuse(path: Path, name: str, why: str) -> InputError:
-    return InputError(f"{name!r} {why}", where=str(path), hint="do not use this archive; " + _HINT)
+            yield name, "is missing"
+        elif name not in digests:
+            yield name, "is not in the manifest"
+        elif sha256(files[name]).hexdigest() != digests[name]:
+            yield name, "differs from its digest in the manifest"

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.checks.project import locale_findings
-from pipeline.errors import InputError
 from pipeline.extraction.behind import ADVICE, RULE
 from pipeline.localization.shown import Text, shown_keys, texts_of
 from pipeline.model.finding import Finding, Severity, excerpt
@@ -11,14 +10,11 @@ from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.policy import Policy
 from pipeline.project.snapshot import THEME_DOMAIN, Snapshot, catalog_name
-from pipeline.review.decided import standings_of
+from pipeline.review.decided import counting_of, ledger_of, standings_of
 from pipeline.review.decisions import (
-    Standing,
-    ledger_path,
     missing_roles,
 )
-from pipeline.review.ledger import Decision, Verdict, entry_digest, signed_part
-from pipeline.review.signatures import verify
+from pipeline.review.ledger import entry_digest
 
 RULES = {
     "gate-unsigned": "a text that the policy wants signed is not signed as it stands",
@@ -40,7 +36,7 @@ def reasons(project: Snapshot, locales: Sequence[Locale]) -> tuple[Finding, ...]
     for locale in locales:
         reasons.update(_findings(project, locale))
         reasons.update(_texts(project, locale))
-        reasons.update(_signatures(project, locale))
+        reasons.update(_decisions(project, locale))
     return tuple(sorted(reasons))
 
 
@@ -140,7 +136,12 @@ def _hidden(snapshot: Snapshot, locale: Locale, policy: Policy, text: Text) -> I
     if text.state is State.TRANSLATED and policy.least_state is State.SIGNED:
         digest = entry_digest(locale.tag, text.entry)
         standing = standings_of(snapshot, locale).get(digest)
-        roles = missing_roles(standing, policy.roles, snapshot.config.roles)
+        roles = missing_roles(
+            standing,
+            policy.roles,
+            snapshot.config.roles,
+            keyed=bool(snapshot.config.allowed_signers),
+        )
         by = f" by {', '.join(roles)}" if roles else ""
         do = f"read it and run `dragoman review sign {digest[:10]} -l {locale.tag}`"
         yield _reason(where, "gate-unsigned", f'"{name}" is not signed{by} as it stands: {do}')
@@ -149,29 +150,10 @@ def _hidden(snapshot: Snapshot, locale: Locale, policy: Policy, text: Text) -> I
         yield _reason(where, "gate-fallback", f'"{name}" is {text.state}: {do}')
 
 
-def _signatures(project: Snapshot, locale: Locale) -> Iterator[Finding]:
-    """Yield each sign-off that is not signed with a key of the allowed-signers file."""
-    config = project.config
-    if not config.allowed_signers:
-        return
-    signers = config.root / config.allowed_signers
-    if not signers.is_file():
-        where, hint = "policy.allowed_signers", "name a file as `ssh-keygen -Y verify -f` reads it"
-        raise InputError(f'there is no file "{config.allowed_signers}"', where=where, hint=hint)
-    path = ledger_path(config, locale)
-    for one in _counting(standings_of(project, locale)):
-        wrong = verify(signed_part(one), one.signature, one.by, signers)
-        if wrong:
-            message = f"the decision of {one.by} does not count, for {wrong}"
-            yield _reason(f"{path}:{one.line}", "gate-signature", message)
-
-
-def _counting(standings: Mapping[str, Standing]) -> Iterator[Decision]:
-    """Yield the decisions that open the gate: sign-offs and dismissals that stand."""
-    for standing in standings.values():
-        yield from standing.signs
-        if standing.last.verdict is Verdict.DISMISS:
-            yield standing.last
+def _decisions(snapshot: Snapshot, locale: Locale) -> Iterator[Finding]:
+    """Yield damage of the ledger, whatever a policy allows, and what does not count and would."""
+    yield from ledger_of(snapshot, locale).damage
+    yield from counting_of(snapshot, locale)[1]
 
 
 def _reason(where: str, rule: str, message: str) -> Finding:

@@ -9,36 +9,41 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.errors import InputError
-from pipeline.files import locked, read_bytes, write_atomic
-from pipeline.release.archive import MANIFEST
+from pipeline.files import locked, read_bytes, sweep, write_atomic, writing
+from pipeline.release.archive import MANIFEST, differs
 
 CURRENT = "current"
 "Name of the link that a web server's root is set to."
 _RELEASES = "releases"
-_NAME = re.compile(r"(\d{6,})-.+")
+_NAME = re.compile(r"(\d{6,})-.+", re.DOTALL)
 _WITHDRAWN = ".rolled-back"
 _HALF = ".half-"  # a name that starts so is never served, and removed by the next run
+_LONGEST = 200  # bytes of an archive's name in a release's, which may be 255 with all else
 
 
 def publish(folder: Path, name: str, files: Mapping[str, bytes], keep: int) -> str:
     """Unpack `files` as a new release and switch to it; return the release's name.
 
     Law: at every moment `current` is one whole release, the old one or the new one, whatever
-    happens to this process. What is served already is not published again.
+    happens to this process. What is served already, file for file, is not published again; where
+    somebody changed a served file, the release is unpacked anew and the damaged one removed.
     """
-    with locked(folder / ".lock"):
+    with locked(folder / ".lock"), writing(folder / CURRENT):
         _sweep(folder)
         now = served(folder)
         mark = sha256(files[MANIFEST]).hexdigest()[:12]
-        if now.endswith(f"-{mark}"):
+        same = now.endswith(f"-{mark}")
+        if same and _holds(folder / _RELEASES / now, files):
             return now
-        number = max((_number(one) for one in published(folder)), default=0) + 1
-        whole = folder / _RELEASES / f"{number:06}-{name}-{mark}"
+        number = max(map(_number, [now, *published(folder)])) + 1
+        whole = folder / _RELEASES / f"{number:06}-{_plain(name)}-{mark}"
         half = whole.with_name(_HALF + whole.name)
         _unpack(half, files)
         half.rename(whole)
         _flush(whole.parent)
         _switch(folder, whole.name)
+        if same:
+            _remove(folder / _RELEASES / now)
         _prune(folder, keep)
         return whole.name
 
@@ -46,29 +51,26 @@ def publish(folder: Path, name: str, files: Mapping[str, bytes], keep: int) -> s
 def rollback(folder: Path) -> str:
     """Switch to the release published before the one that is served; return its name.
 
-    Law: no release that was rolled back from is come back to, unless it is published again.
+    Law: no release that was rolled back from is come back to, unless it is published again, and
+    none that is not as its manifest says.
     """
-    with locked(folder / ".lock"):
+    with locked(folder / ".lock"), writing(folder / CURRENT):
         now = served(folder)
         bad = _withdrawn(folder)
         before = [
-            one
-            for one in published(folder)
-            if now and _number(one) < _number(now) and one not in bad
+            name
+            for name in published(folder)
+            if now and _number(name) < _number(now) and name not in bad
         ]
+        while before and not _whole(folder / _RELEASES / before[-1]):
+            before.pop()
         if not before:
             hint = "publish keeps as many as --keep says"
             raise InputError("there is no release before this one", where=str(folder), hint=hint)
-        write_atomic(folder / _WITHDRAWN, "".join(f"{one}\n" for one in [*bad, now]).encode())
+        lines = "".join(f"{name}\n" for name in [*bad, now])
+        write_atomic(folder / _WITHDRAWN, os.fsencode(lines))
         _switch(folder, before[-1])
         return before[-1]
-
-
-def _withdrawn(folder: Path) -> list[str]:
-    """Return the releases that were rolled back from and are still there."""
-    data = read_bytes(folder / _WITHDRAWN) or b""
-    known = set(published(folder))
-    return [name for name in data.decode("utf-8", "replace").split() if name in known]
 
 
 def published(folder: Path) -> list[str]:
@@ -79,19 +81,63 @@ def published(folder: Path) -> list[str]:
 
 
 def served(folder: Path) -> str:
-    """Return the name of the release that is served; empty where none is."""
+    """Return the name of the release that is served; empty where `current` leads to none of ours.
+
+    Raise `InputError` where `current` is a folder or a file.
+    """
     link = folder / CURRENT
     if not link.is_symlink():
         if link.exists():
             message = f"`{CURRENT}` is there and is no link of ours"
             raise InputError(message, where=str(folder), hint="name another folder")
         return ""
-    return link.readlink().name
+    target = link.readlink()
+    return target.name if target == Path(_RELEASES) / target.name else ""
+
+
+def _withdrawn(folder: Path) -> list[str]:
+    """Return the releases that were rolled back from and are still there: one a line."""
+    lines = os.fsdecode(read_bytes(folder / _WITHDRAWN) or b"").split("\n")
+    there = set(published(folder))
+    return [name for name in lines if name in there]
+
+
+def _plain(name: str) -> str:
+    """Return an archive's name as a part of a release's: one line, and not too long."""
+    line = "".join(letter if letter.isprintable() and letter != "/" else "_" for letter in name)
+    return line.encode()[:_LONGEST].decode("utf-8", "ignore") or "site"
 
 
 def _number(name: str) -> int:
-    found = _NAME.fullmatch(name)
-    return int(found[1]) if found else 0
+    match = _NAME.fullmatch(name)
+    return int(match[1]) if match else 0
+
+
+def _holds(tree: Path, files: Mapping[str, bytes]) -> bool:
+    """Whether the files of a tree are just these, none a link."""
+    try:
+        return _files(tree) == files
+    except InputError:
+        return False
+
+
+def _whole(tree: Path) -> bool:
+    """Whether the files of a tree are as the manifest among them says."""
+    try:
+        return not differs(_files(tree))
+    except InputError:
+        return False
+
+
+def _files(tree: Path) -> dict[str, bytes]:
+    """Return the files of a tree by path; raise `InputError` for a link."""
+    files = {}
+    for path in sorted(tree.rglob("*")):
+        if path.is_symlink():
+            raise InputError("is a link", where=str(path))
+        if not path.is_dir():
+            files[path.relative_to(tree).as_posix()] = read_bytes(path) or b""
+    return files
 
 
 def _unpack(half: Path, files: Mapping[str, bytes]) -> None:
@@ -102,6 +148,8 @@ def _unpack(half: Path, files: Mapping[str, bytes]) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+    for base, _, _ in os.walk(half):
+        _flush(Path(base))
 
 
 def _switch(folder: Path, name: str) -> None:
@@ -113,7 +161,7 @@ def _switch(folder: Path, name: str) -> None:
 
 
 def _flush(folder: Path) -> None:
-    """Make renames in `folder` outlast a loss of power."""
+    """Make new names in `folder` outlast a loss of power."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -126,12 +174,18 @@ def _prune(folder: Path, keep: int) -> None:
     now = served(folder)
     for name in published(folder)[: -max(keep, 1)]:
         if name != now:
-            old = folder / _RELEASES / name
-            shutil.rmtree(old.rename(old.with_name(_HALF + name)), ignore_errors=True)
+            _remove(folder / _RELEASES / name)
+
+
+def _remove(release: Path) -> None:
+    """Remove a release; a run that is stopped midway leaves it under a name that is swept."""
+    if release.is_dir():
+        shutil.rmtree(release.rename(release.with_name(_HALF + release.name)), ignore_errors=True)
 
 
 def _sweep(folder: Path) -> None:
     """Remove what a run that was stopped left behind."""
+    sweep(folder, below=False)
     for place in (folder, folder / _RELEASES):
         for path in place.glob(f"{_HALF}*"):
             if path.is_symlink():

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pipeline.clock import wall
+from pipeline.errors import InputError
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Parser, Snapshot
 from pipeline.review.decisions import Standing, missing_roles, standings
-from pipeline.review.ledger import Decision, Verdict, ledger_text, parse_ledger
+from pipeline.review.ledger import Decision, Verdict, entry_digest, ledger_text, parse_ledger
+from pipeline.review.validity import verified
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +42,54 @@ def ledger_of(snapshot: Snapshot, locale: Locale) -> Ledger:
     return snapshot.parsed(ledger_path(snapshot.config, locale), LEDGER) or Ledger()
 
 
+def counting_of(
+    snapshot: Snapshot, locale: Locale
+) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
+    """Return the decisions that count, and a finding for each other one that would matter.
+
+    Law: where keys are asked for, what does not verify counts for nothing, whoever asks: the gate,
+    a build, the status.
+    """
+
+    def counting() -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
+        path = ledger_path(snapshot.config, locale)
+        decisions = ledger_of(snapshot, locale).decisions
+        signers = signers_of(snapshot)
+        texts = None if signers is None else _live_digests(snapshot, locale)
+        project = snapshot.config.project
+        return verified(decisions, signers, project=project, now=wall(), where=path, texts=texts)
+
+    return snapshot.once(("counting", locale.tag), counting)
+
+
+def signers_of(snapshot: Snapshot) -> bytes | None:
+    """Return the text of the file of allowed signers; None where no keys are asked for.
+
+    Raise `InputError` where the file is named and not there.
+    """
+    config = snapshot.config
+    if not config.allowed_signers:
+        return None
+    data = snapshot.files.read(config.allowed_signers)
+    if data is None:
+        where = config.place("policy.allowed_signers")
+        hint = "name a file as `ssh-keygen -Y verify -f` reads it"
+        raise InputError(f'there is no file "{config.allowed_signers}"', where=where, hint=hint)
+    return data
+
+
+def _live_digests(snapshot: Snapshot, locale: Locale) -> frozenset[str]:
+    return frozenset(
+        entry_digest(locale.tag, entry)
+        for catalog in snapshot.catalogs(locale).values()
+        for entry in catalog.messages
+    )
+
+
 def standings_of(snapshot: Snapshot, locale: Locale) -> Mapping[str, Standing]:
-    """Return what all decisions on each digest come to."""
+    """Return what all decisions that count on each digest come to."""
     key = ("standings", locale.tag)
-    return snapshot.once(key, lambda: standings(ledger_of(snapshot, locale).decisions))
+    return snapshot.once(key, lambda: standings(counting_of(snapshot, locale)[0]))
 
 
 def verdicts_of(
@@ -54,13 +101,14 @@ def verdicts_of(
     """
     config = snapshot.config
     roles = () if domain is None else config.policy_for(domain, locale.tag).roles
+    keyed = bool(config.allowed_signers)
 
     def verdicts() -> Mapping[str, Verdict]:
         return {
             digest: standing.last.verdict
             for digest, standing in standings_of(snapshot, locale).items()
             if standing.last.verdict is not Verdict.SIGN
-            or not missing_roles(standing, roles, config.roles)
+            or not missing_roles(standing, roles, config.roles, keyed=keyed)
         }
 
     return snapshot.once(("verdicts", locale.tag, roles), verdicts)

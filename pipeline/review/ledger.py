@@ -2,13 +2,23 @@
 
 import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from pipeline.digest import digest
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.message import Entry
+from pipeline.review.chain import Chain, Seen
+
+_UNREADABLE = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+    OverflowError,  # a time zone that leads out of the calendar
+)
 
 
 class Verdict(StrEnum):
@@ -31,15 +41,25 @@ class Decision:
     by: str
     "Who said it."
     at: datetime.datetime
-    "When, in UTC."
+    "When, in UTC, by that person's clock."
     role: str = ""
     "In which role; may be empty."
     note: str = ""
     "Why; may be empty."
+    project: str = ""
+    "Name of the project that it holds for; empty in lines of older programs."
+    after: str = ""
+    "Names of the lines it was written after, or `start`; empty in lines of older programs."
+    covers: int = 0
+    "Number of lines right before it that were written with it, and that its signature is of too."
     signature: str = ""
     "SSH signature of the line without it, armoured; may be empty."
     line: int = field(default=0, compare=False)
     "Line of the ledger it was read from; 0 for one made here."
+    seen: Seen | None = field(default=None, compare=False, repr=False)
+    "Which other lines of its ledger this person had before them; None for one made here."
+    covered_by: int = field(default=0, compare=False)
+    "Line with the signature that is of this one too; 0 for none."
 
 
 def entry_digest(locale: str, entry: Entry) -> str:
@@ -64,6 +84,9 @@ def write_decision(decision: Decision) -> str:
         "at": decision.at.astimezone(datetime.UTC).isoformat(timespec="seconds"),
         "role": decision.role,
         "note": decision.note,
+        "project": decision.project,
+        "after": decision.after,
+        "covers": str(decision.covers or ""),
         "signature": decision.signature,
     }
     kept = {key: value for key, value in record.items() if value}
@@ -80,36 +103,121 @@ def ledger_text(data: bytes) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
-def parse_ledger(text: str, where: str = "") -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
-    """Return the decisions in order, and a finding for each line that cannot be read.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """A ledger as it was read."""
 
-    A damaged line is told, never fatal to the rest, never silently dropped.
+    decisions: tuple[Decision, ...]
+    "All decisions, in order."
+    findings: tuple[Finding, ...]
+    "What is damaged, a finding each."
+    tips: tuple[str, ...]
+    "Names of the last lines: what a new one is written after."
+
+
+def parse_ledger(text: str, where: str = "") -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
+    """Return the decisions in order, and a finding for each line that is damaged: `read_ledger`."""
+    ledger = read_ledger(text, where)
+    return ledger.decisions, ledger.findings
+
+
+def read_ledger(text: str, where: str = "") -> Ledger:
+    """Return the decisions of a ledger, and a finding of rule `ledger` for all that is damaged.
+
+    Damaged is a line that cannot be read, which counts for nothing, and one that was written after
+    a line which is not above it: somebody removed, changed or moved lines. Damage is told, never
+    fatal to the rest, never silently dropped.
     """
-    decisions, findings = [], []
+    chain, findings = Chain(), []
+    decisions: list[Decision] = []
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
-            line.encode("utf-8")
-            decisions.append(_decision(json.loads(line), number))
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            record, at = _record(line)
+        except _UNREADABLE as error:
             reason = "not UTF-8" if isinstance(error, UnicodeEncodeError) else str(error)
             message = f"this line is no decision and counts for nothing: {reason}"
-            place = f"{where}:{number}"
-            findings.append(
-                Finding(where=place, rule="ledger", severity=Severity.ERROR, message=message)
-            )
-    return tuple(decisions), tuple(findings)
+            findings.append(_damage(where, number, message))
+            continue
+        seen, missing = chain.add(number, line, record.get("after", ""))
+        if missing:
+            names = ", ".join(name[:10] for name in missing)
+            message = f"was written after a line that is not above it ({names}): lines were lost"
+            findings.append(_damage(where, number, message))
+        decisions.append(_decision(record, at, number, seen))
+    return Ledger(decisions=_covered(decisions), findings=tuple(findings), tips=chain.tips)
 
 
-def _decision(record: Mapping[str, str], line: int) -> Decision:
+def _covered(decisions: list[Decision]) -> tuple[Decision, ...]:
+    """Return the decisions, each with the line whose signature is of it too.
+
+    A signed line names how many lines before it are of the same command. Each of them is bound by
+    its name in the line that follows it; it must be of the same person, role and project, and have
+    no signature of its own.
+    """
+    covered: dict[int, int] = {}
+    by_line = {one.line: one for one in decisions} if any(one.covers for one in decisions) else {}
+    for signed in decisions:
+        one = signed
+        for _ in range(signed.covers if signed.signature else 0):
+            before = one.seen.before if one.seen else ()
+            following, one = one, by_line.get(before[0], signed) if len(before) == 1 else signed
+            if one is signed or one.signature or not _of_one_command(one, following):
+                break
+            covered[one.line] = signed.line
+    if not covered:
+        return tuple(decisions)
+    return tuple(
+        replace(one, covered_by=covered[one.line]) if one.line in covered else one
+        for one in decisions
+    )
+
+
+def _of_one_command(one: Decision, other: Decision) -> bool:
+    mine, theirs = ((it.by, it.role, it.project, it.verdict) for it in (one, other))
+    return mine == theirs
+
+
+def lost_lines(committed: str, text: str, where: str = "") -> Iterator[Finding]:
+    """Yield a finding for each line of the `committed` ledger that `text` no longer has.
+
+    A ledger is only ever added to. This sees what the chain cannot: last lines that were cut off.
+    """
+    there = {line.strip() for line in text.split("\n")}
+    for number, line in enumerate(committed.split("\n"), start=1):
+        if line.strip() and line.strip() not in there:
+            message = f"line {number} of the committed ledger is not in it any more: put it back"
+            yield _damage(where, 1, message)
+
+
+def _damage(where: str, line: int, message: str) -> Finding:
+    return Finding(where=f"{where}:{line}", rule="ledger", severity=Severity.ERROR, message=message)
+
+
+def _record(text: str) -> tuple[Mapping[str, str], datetime.datetime]:
+    """Return the fields of a line and its time; raise one of `_UNREADABLE` for what is none."""
+    text.encode("utf-8")
+    record: Mapping[str, str] = json.loads(text)
     for key, value in record.items():
         if not isinstance(value, str):
             raise TypeError(f"`{key}` is no string")
-        value.encode("utf-8")
     at = datetime.datetime.fromisoformat(record["at"])
     if at.tzinfo is None:
         raise ValueError("`at` has no time zone")
+    if not record["digest"]:
+        raise ValueError("`digest` is empty")
+    Verdict(record["verdict"])
+    if int(record.get("covers", "0")) < 0:
+        raise ValueError("`covers` is negative")
+    if "by" not in record:
+        raise KeyError("by")
+    if "\\u" in text:  # the half of a letter, escaped: JSON lets it pass, and nothing can write it
+        "".join(record.values()).encode("utf-8")
+    return record, at.astimezone(datetime.UTC)
+
+
+def _decision(record: Mapping[str, str], at: datetime.datetime, line: int, seen: Seen) -> Decision:
     return Decision(
         digest=record["digest"],
         verdict=Verdict(record["verdict"]),
@@ -117,6 +225,10 @@ def _decision(record: Mapping[str, str], line: int) -> Decision:
         at=at,
         role=record.get("role", ""),
         note=record.get("note", ""),
+        project=record.get("project", ""),
+        after=record.get("after", ""),
+        covers=int(record.get("covers", "0")),
         signature=record.get("signature", ""),
         line=line,
+        seen=seen,
     )

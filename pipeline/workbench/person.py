@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.clock import now
+from pipeline.clock import wall
 from pipeline.errors import InputError
+from pipeline.files import read_bytes
 from pipeline.git import git
 from pipeline.model.locale import Locale
 from pipeline.project.config import Config
-from pipeline.project.policy import holds
-from pipeline.review.items import decide
+from pipeline.review.decisions import has_role, ledger_path
 from pipeline.review.ledger import Decision, Verdict, signed_part
-from pipeline.review.signatures import sign
+from pipeline.review.record import Count, Sign, record
+from pipeline.review.signatures import principal, sign
+from pipeline.review.validity import verified
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +35,11 @@ class Person:
 def person(config: Config, by: str | None, role: str, key: Path | None, note: str = "") -> Person:
     """Return who decides; raise `InputError` for a role that the person does not have."""
     by = by or _git_identity(config)
-    mine = [name for name in config.roles if holds(config.roles, name, by)]
+    keyed = bool(config.allowed_signers)
+    mine = [name for name in config.roles if has_role(config.roles, name, by, keyed=keyed)]
     if role and role not in mine:
-        known = ", ".join(mine) or "none"
-        hint = f"roles of this person in the configuration: {known}"
+        roles = ", ".join(mine) or "none"
+        hint = f"roles of {principal(by) if keyed else 'this person'} in the configuration: {roles}"
         raise InputError(f"{by} does not have the role {role}", where="--role", hint=hint)
     if not role and len(mine) > 1:
         hint = f"choose one with --role: {', '.join(mine)}"
@@ -46,16 +49,51 @@ def person(config: Config, by: str | None, role: str, key: Path | None, note: st
 
 def record_digests(
     config: Config, locale: Locale, digests: Sequence[str], verdict: Verdict, who: Person
-) -> None:
-    """Write a decision on each digest, once, to the locale's ledger."""
-    made = []
-    for digest in dict.fromkeys(digests):
-        one = Decision(
-            digest=digest, verdict=verdict, by=who.by, at=now(), role=who.role, note=who.note
+) -> int:
+    """Write a decision on each digest to the locale's ledger; return how many change something.
+
+    What changes nothing is not written: signing what this person has signed in this role, or
+    taking back what they never said.
+    """
+    decisions = [
+        Decision(
+            digest=digest,
+            verdict=verdict,
+            by=who.by,
+            at=wall().replace(microsecond=0),
+            role=who.role,
+            note=who.note,
+            project=config.project,
+            signature=_TO_COME if who.key else "",
         )
-        one = replace(one, at=one.at.replace(microsecond=0))
-        made.append(replace(one, signature=sign(signed_part(one), who.key)) if who.key else one)
-    decide(config, locale, *made)
+        for digest in digests
+    ]
+    path = config.root / ledger_path(config, locale)
+    lock = config.root / config.build / "locks" / f"{locale.folder}-ledger"
+    return len(record(path, lock, decisions, sign=_signing(who.key), count=_counting(config)))
+
+
+_TO_COME = "to come"  # stands for a signature until the line is known that it is made of
+
+
+def _signing(key: Path | None) -> Sign | None:
+    if key is None:
+        return None
+
+    def signed(decision: Decision) -> Decision:
+        return replace(decision, signature=sign(signed_part(decision), key))
+
+    return signed
+
+
+def _counting(config: Config) -> Count:
+    """Return what tells which decisions count: where keys are asked for, those that verify."""
+    signers = read_bytes(config.root / config.allowed_signers) if config.allowed_signers else None
+
+    def counting(decisions: Sequence[Decision]) -> Sequence[Decision]:
+        return verified(decisions, signers, project=config.project, now=wall())[0]
+
+    return counting
 
 
 def _git_identity(config: Config) -> str:

@@ -19,6 +19,7 @@ import pytest
 from pipeline.errors import ExitCode
 from pipeline.release.archive import MANIFEST, write_manifest, write_tar
 from tests.tools import ROOT, dragoman, dragoman_process, need
+from tests.unit.review.test_signatures import line_for, new_key
 from tests.whole.test_pipeline import TRANSLATIONS, translate
 
 WHEN = datetime(2026, 11, 23, tzinfo=UTC)
@@ -226,3 +227,35 @@ def test_a_changed_or_torn_archive_is_refused(tmp_path: Path) -> None:
     path.write_bytes(data[: len(data) // 2])
     done = dragoman("release", "verify", str(path), cwd=tmp_path, code=ExitCode.INPUT)
     assert "not an archive" in done.stderr
+
+
+def test_a_signed_release_is_verified_and_published_and_a_changed_one_is_not(
+    committed: tuple[Path, Path],
+) -> None:
+    need("ssh-keygen")
+    project = committed[0]
+    (project / "build").mkdir(exist_ok=True)
+    key = new_key(project / "build", "key")
+    signers = project / "build" / "signers"
+    signers.write_text(line_for(key, "ann@example.org"))
+    dragoman("release", "--version", "1.0", "--key", str(key), cwd=project)
+    archive = project / "build/release/site-1.0-all.tar.gz"
+    allowed = ("--signers", str(signers))
+    done = dragoman("release", "verify", str(archive), *allowed, "--json", cwd=project)
+    assert json.loads(done.stdout)["signer"] == "ann@example.org"
+    www = project / "build" / "www"
+    dragoman("release", "publish", str(www), str(archive), *allowed, cwd=project)
+    assert whole(www / "current") == "1.0"
+    files = {"index.html": b"malice"}
+    files[MANIFEST] = write_manifest(files, {"version": "2"})
+    data = write_tar(files, WHEN)
+    archive.write_bytes(data)
+    archive.with_name(f"{archive.name}.sha256").write_text(hashlib.sha256(data).hexdigest())
+    dragoman("release", "verify", str(archive), cwd=project)
+    for words in (("verify", str(archive)), ("publish", str(www), str(archive))):
+        done = dragoman("release", *words, *allowed, cwd=project, code=ExitCode.INPUT)
+        assert "is not what site-1.0-all.intoto.json speaks of" in done.stderr
+    assert whole(www / "current") == "1.0"
+    nobody = ("--signers", str(project / "none"))
+    done = dragoman("release", "verify", str(archive), *nobody, cwd=project, code=ExitCode.INPUT)
+    assert "there is no such file" in done.stderr

@@ -84,3 +84,40 @@ def test_the_gate_closes_on_an_error(project: Path) -> None:
     done = dragoman("release", "--json", cwd=project, code=ExitCode.FINDINGS)
     assert json.loads(done.stdout)["gate"] == "closed"
     assert not (project / "build/release").exists()
+
+
+def test_a_decision_that_changes_nothing_says_so_and_exits_1(signing: Path) -> None:
+    name = listed(signing, "translated")["One"]
+    own = (name, "-l", "es", "--by", "T")
+    ledger = signing / "locale/es/review.jsonl"
+    dragoman("review", "sign", *own, cwd=signing)
+    before = ledger.read_bytes()
+    for words in (
+        ("sign", *own),
+        ("undo", name, "-l", "es", "--by", "Another"),
+    ):
+        done = dragoman("review", *words, cwd=signing, code=ExitCode.FINDINGS)
+        assert "1 change nothing and were not written" in done.stdout
+        assert ledger.read_bytes() == before
+    dragoman("review", "reject", *own, cwd=signing)
+    dragoman("review", "undo", *own, cwd=signing)
+    dragoman("review", "undo", *own, cwd=signing, code=None)
+    assert len(ledger.read_bytes().splitlines()) == 3
+
+
+def test_undo_of_a_mistaken_rejection_brings_back_the_sign_offs(signing: Path) -> None:
+    name = listed(signing, "translated")["One"]
+    dragoman("review", "sign", name, "-l", "es", "--by", "Ann", cwd=signing)
+    dragoman("review", "reject", name, "-l", "es", "--by", "Bob", cwd=signing)
+    assert list(listed(signing, "rejected")) == ["One"]
+    dragoman("review", "undo", name, "-l", "es", "--by", "Bob", cwd=signing)
+    assert list(listed(signing, "signed")) == ["One"]
+
+
+def test_a_fixed_build_time_does_not_date_decisions(signing: Path) -> None:
+    name = listed(signing, "translated")["One"]
+    own = (name, "-l", "es", "--by", "T")
+    dragoman("review", "sign", *own, cwd=signing)
+    dragoman("review", "reject", *own, cwd=signing, SOURCE_DATE_EPOCH="1")
+    assert list(listed(signing, "rejected")) == ["One"]
+    assert "1970" not in (signing / "locale/es/review.jsonl").read_text()

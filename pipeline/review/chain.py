@@ -1,0 +1,129 @@
+"""What a line of a ledger was written after, and so which other lines its writer had before them.
+
+Each line names the lines that were the last ones when it was written: one, or after a merge of two
+branches the last one of each. From that follows what every writer saw, whatever clocks say.
+"""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+START = "start"
+"What the first line of a ledger is written after."
+_MOST_RUNS = 1000  # of a ledger with more forks, lines of different branches count as unseen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """Which lines of a ledger the writer of one of them had before them.
+
+    A run is a row of lines that were each written right after the one above: whoever wrote one saw
+    all of its run above it. Only where a run begins is a fork or a merge.
+    """
+
+    run: int
+    "Number of its run."
+    all_to: int
+    "Line up to which all lines were seen."
+    others: tuple[tuple[int, int], ...] = ()
+    "Further runs of which a part was seen, each with the last line that was."
+    before: tuple[int, ...] = ()
+    "The lines that it was written right after."
+
+    def includes(self, line: int, other: "Seen", own_line: int) -> bool:
+        """Whether the line `own_line`, which saw this, saw `line`, which saw `other`."""
+        if line <= self.all_to:
+            return True
+        if other.run == self.run:
+            return line < own_line
+        return any(run == other.run and line <= last for run, last in self.others)
+
+
+class Chain:
+    """The names of a ledger's lines, taken in from the top down."""
+
+    def __init__(self) -> None:
+        self._links: dict[str, int] = {}
+        self._tips: dict[str, int] = {}
+        self._runs: dict[int, int] = {}
+        self._ends: list[int] = []
+        "Last line of each run."
+        self._reached: list[dict[int, int]] = []
+        "Last line of other runs that each run has seen."
+        self._begin: Seen = Seen(run=-1, all_to=0)
+        "What the first line of the newest run saw."
+        self._unchained = ""
+
+    @property
+    def tips(self) -> tuple[str, ...]:
+        """What a new line is written after: the names of the lines that no line was written after.
+
+        >>> Chain().tips
+        ('start',)
+        """
+        return tuple(self._tips) or (START,)
+
+    def add(self, line: int, text: str, after: str) -> tuple[Seen, tuple[str, ...]]:
+        """Take one more line in; return what its writer saw, and the names of what they had before
+        them and that is not above it.
+
+        A line that names nothing was written by a program of before there were chains. It counts as
+        written after the line above it, and its own name covers all lines of that kind above it: so
+        the first line that names one anchors them all.
+        """
+        text = text.strip()
+        if after:
+            names = tuple(name for name in after.split() if name != START)
+        else:
+            names = tuple(self._tips)[-1:]
+            text = self._unchained = link_of(self._unchained + "\n" + text)
+        missing = tuple(name for name in names if name not in self._links)
+        before = tuple(self._links[name] for name in names if name in self._links)
+        for name in names:
+            self._tips.pop(name, None)
+        link = link_of(text)
+        if link not in self._links:
+            self._links[link] = self._tips[link] = line
+        return self._place(line, before), missing
+
+    def _place(self, line: int, before: tuple[int, ...]) -> Seen:
+        begin = self._begin
+        if not self._ends or before != (self._ends[-1],):
+            begin = self._begin = self._new_run(line, before)
+            self._ends.append(line)
+        self._runs[line], self._ends[-1] = begin.run, line
+        first_saw_all = not begin.others and begin.all_to == self._above(begin.run)
+        all_to = line - 1 if first_saw_all else begin.all_to
+        return Seen(run=begin.run, all_to=all_to, others=begin.others, before=before)
+
+    def _above(self, run: int) -> int:
+        return self._ends[run - 1] if run else 0
+
+    def _new_run(self, line: int, before: tuple[int, ...]) -> Seen:
+        """Return what the first line of a new run saw."""
+        del line
+        number, reached = len(self._ends), self._reach(before)
+        self._reached.append(reached)
+        all_to = 0
+        for run, end in enumerate(self._ends):
+            if reached.get(run, 0) < end:
+                all_to = max(all_to, reached.get(run, 0))
+                break
+            all_to = end
+        others = tuple((run, last) for run, last in sorted(reached.items()) if last > all_to)
+        return Seen(run=number, all_to=all_to, others=others)
+
+    def _reach(self, before: tuple[int, ...]) -> dict[int, int]:
+        """Return the last line of each run that is seen by who saw the lines `before`."""
+        reached: dict[int, int] = {}
+        if len(self._ends) > _MOST_RUNS:
+            return reached
+        for line in before:
+            run = self._runs[line]
+            for other, last in (*self._reached[run].items(), (run, line)):
+                reached[other] = max(last, reached.get(other, 0))
+        return reached
+
+
+def link_of(text: str) -> str:
+    """Return the name that later lines know a line by: SHA-256, hexadecimal."""
+    return sha256(text.encode("utf-8", "surrogateescape")).hexdigest()

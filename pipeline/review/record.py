@@ -1,0 +1,97 @@
+"""Adds decisions to a ledger: each after what its writer had before them, and signed so."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.errors import InputError
+from pipeline.files import locked, read_bytes, write_over
+from pipeline.review.chain import link_of
+from pipeline.review.ledger import (
+    Decision,
+    ledger_text,
+    read_ledger,
+    write_decision,
+)
+from pipeline.review.standing import changes
+from pipeline.review.validity import SKEW
+
+Sign = Callable[[Decision], Decision]
+"Returns a decision with its signature."
+Count = Callable[[Sequence[Decision]], Sequence[Decision]]
+"Returns those decisions that count."
+_LAST = 9  # lines whose middle time is what the time at least is
+
+
+def record(
+    path: Path,
+    lock: Path,
+    decisions: Sequence[Decision],
+    *,
+    sign: Sign | None = None,
+    count: Count = lambda decisions: decisions,
+) -> tuple[Decision, ...]:
+    """Append those decisions to the ledger at `path` that change something; return them.
+
+    Law: what is there already is not touched, all decisions are written or none, and a decision
+    names the line it was written after. The last one is signed, and its signature is of all those
+    before it too: one run of ssh-keygen, and one touch of a hardware key, a command. Raise
+    `InputError` for a decision on nothing, and where the clock is behind the ledger;
+    `EditedMeanwhileError` where someone wrote without the lock.
+    """
+    for decision in decisions:
+        if not decision.digest:
+            raise InputError("a decision must name what it is on", where=str(path))
+    with locked(lock):
+        before = read_bytes(path)
+        ledger = read_ledger(ledger_text(before or b""))
+        names = {decision.digest for decision in decisions}
+        said = [decision for decision in ledger.decisions if decision.digest in names]
+        sealing = {decision.covered_by for decision in said} - {one.line for one in said}
+        said += [decision for decision in ledger.decisions if decision.line in sealing]
+        _check_clock(ledger.decisions, decisions, path)
+        after = " ".join(ledger.tips)
+        news = _news(decisions, count(said))
+        written: list[Decision] = []
+        for decision in news:
+            new = replace(decision, after=after)
+            if sign is not None and len(written) + 1 < len(news):
+                new = replace(new, signature="")
+            elif sign is not None:
+                new = sign(replace(new, covers=len(written)))
+            after = link_of(write_decision(new).strip())
+            written.append(new)
+        if written:
+            start = before or b""
+            if start and not start.endswith(b"\n"):
+                start += b"\n"
+            lines = "".join(map(write_decision, written))
+            write_over(path, before, start + lines.encode("utf-8"))
+    return tuple(written)
+
+
+def _news(decisions: Sequence[Decision], counting: Sequence[Decision]) -> list[Decision]:
+    """Return the decisions that change what stands, each after those before it."""
+    said: dict[str, list[Decision]] = {decision.digest: [] for decision in decisions}
+    for decision in counting:
+        if decision.digest in said:
+            said[decision.digest].append(decision)
+    news = []
+    for decision in decisions:
+        if changes(said[decision.digest], decision):
+            said[decision.digest].append(decision)
+            news.append(decision)
+    return news
+
+
+def _check_clock(there: Sequence[Decision], decisions: Sequence[Decision], path: Path) -> None:
+    """Raise `InputError` where this machine's clock is behind those of the last writers.
+
+    Not by the newest line alone: one clock that was ahead must not stop all others.
+    """
+    times = sorted(decision.at for decision in there[-_LAST:])
+    for decision in decisions:
+        if times and decision.at < times[len(times) // 2] - SKEW:
+            day = times[len(times) // 2].date()
+            message = f"this machine's clock says {decision.at.date()}, and it is {day} or later"
+            raise InputError(message, where=str(path), hint="set the clock")

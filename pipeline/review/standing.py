@@ -1,0 +1,158 @@
+"""What the decisions on a text come to, by what each person had seen when they decided."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.review.ledger import Decision, Verdict
+from pipeline.review.signatures import principal
+
+_MOST = 64  # branches that speak of one text; of more, none counts as seen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What all decisions on one digest come to."""
+
+    last: Decision
+    "The last decision that stands: a sign-off or dismissal, or else a rejection."
+    signs: tuple[Decision, ...] = ()
+    "Sign-offs that stand, the last one of each person and role."
+    rejections: tuple[Decision, ...] = ()
+    "Rejections that nobody has taken back, though others may have signed after them."
+
+
+def standings(decisions: Iterable[Decision]) -> Mapping[str, Standing]:
+    """Return what stands on each digest.
+
+    Law: order is what each writer saw, not what clocks say. A rejection stands until its own
+    person takes it back; a sign-off or dismissal stands if its person had seen each rejection that
+    stands, and until they take it back. So where two branches disagree the rejection wins, and what
+    a mistaken rejection had ended comes back with `undo`.
+    """
+    said: dict[str, list[Decision]] = {}
+    for decision in decisions:
+        said.setdefault(decision.digest, []).append(decision)
+    standing = ((name, _standing(group)) for name, group in said.items())
+    return {name: stands for name, stands in standing if stands is not None}
+
+
+def _standing(said: Sequence[Decision]) -> Standing | None:
+    if len(said) == 1 and said[0].verdict is Verdict.SIGN:
+        return Standing(last=said[0], signs=(said[0],))
+    personal, every_rejection, withdrawn = _sorted(said)
+    rejections = [
+        one for one in every_rejection if not withdrawn[principal(one[1].by)].any_saw(one)
+    ]
+    standing_against = _Latest()
+    for one in rejections:
+        standing_against.add(one)
+    kept: dict[tuple[str, str, Verdict], Decision] = {}
+    for one in personal:
+        decision = one[1]
+        person = principal(decision.by)
+        if standing_against.all_seen_by(one) and withdrawn[person].all_seen_by(one):
+            key = (person, decision.role, decision.verdict)
+            kept.pop(key, None)
+            kept[key] = decision
+    stands = [*kept.values()] or [decision for _, decision in rejections]
+    if not stands:
+        return None
+    return Standing(
+        last=stands[-1],
+        signs=tuple(one for one in kept.values() if one.verdict is Verdict.SIGN),
+        rejections=tuple(decision for _, decision in rejections),
+    )
+
+
+_Placed = tuple[int, Decision]
+
+
+def _sorted(
+    said: Sequence[Decision],
+) -> tuple[list[_Placed], list[_Placed], Mapping[str, "_Latest"]]:
+    """Return sign-offs and dismissals, rejections, and the withdrawals of each person.
+
+    What is a copy of a line further up does not count again, unless it rejects.
+    """
+    personal, rejections = [], []
+    withdrawn: dict[str, _Latest] = defaultdict(_Latest)
+    seen: set[Decision] = set()
+    for placed in enumerate(said):
+        decision = placed[1]
+        if decision.verdict is Verdict.REJECT:
+            rejections.append(placed)
+            continue
+        same = replace(decision, signature="")
+        if same in seen:
+            continue
+        seen.add(same)
+        if decision.verdict is Verdict.WITHDRAW:
+            withdrawn[principal(decision.by)].add(placed)
+        else:
+            personal.append(placed)
+    return personal, rejections, withdrawn
+
+
+def _saw(later: _Placed, earlier: _Placed) -> bool:
+    """Whether the person who made one decision had the other before them."""
+    (place, decision), (other_place, other) = later, earlier
+    if decision.seen is not None and other.seen is not None:
+        return decision.seen.includes(other.line, other.seen, decision.line)
+    return other_place < place
+
+
+@dataclass(slots=True)
+class _Latest:
+    """Some decisions on one text, of which only the last of each run need be asked."""
+
+    by_run: dict[int, _Placed] = field(default_factory=dict)
+    newest: datetime.datetime | None = None
+
+    def add(self, placed: _Placed) -> None:
+        decision = placed[1]
+        run = decision.seen.run if decision.seen else -1
+        self.by_run[run] = placed
+        self.newest = max(self.newest or decision.at, decision.at)
+
+    def all_seen_by(self, placed: _Placed) -> bool:
+        """Whether the writer of a decision had all of these before them.
+
+        A line of an older program names nothing it was written after: its place in the file and
+        its time must then both say so.
+        """
+        decision = placed[1]
+        if self.newest is not None and not decision.after and decision.at < self.newest:
+            return False
+        few = len(self.by_run) <= _MOST
+        return few and all(_saw(placed, other) for other in self.by_run.values())
+
+    def any_saw(self, placed: _Placed) -> bool:
+        """Whether the writer of one of these had a decision before them."""
+        return len(self.by_run) <= _MOST and any(
+            _saw(other, placed) and (other[1].after or other[1].at >= placed[1].at)
+            for other in self.by_run.values()
+        )
+
+
+def changes(decisions: Iterable[Decision], new: Decision) -> bool:
+    """Whether a new decision, written after `decisions`, changes what stands on its digest.
+
+    Signing what the same person has signed in the same role changes nothing, unless the new one is
+    signed with a key and the old one is not; nor does taking back what one never said.
+    """
+    said = [one for one in decisions if one.digest == new.digest]
+    return _came_to(said) != _came_to([*said, new])
+
+
+def _came_to(said: Sequence[Decision]) -> tuple[object, ...]:
+    standing = standings(said).get(said[0].digest) if said else None
+    if standing is None:
+        return ()
+    signs = {
+        (principal(one.by), one.role, bool(one.signature or one.covered_by))
+        for one in standing.signs
+    }
+    rejections = {principal(one.by) for one in standing.rejections}
+    return standing.last.verdict, signs, rejections

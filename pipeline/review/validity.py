@@ -1,0 +1,127 @@
+"""Which decisions count: of this project, of a time that can be, and verified if keys are asked."""
+
+import datetime
+from collections.abc import Collection, Sequence
+
+from pipeline.model.finding import Finding, Severity
+from pipeline.review.ledger import Decision, Verdict, signed_part
+from pipeline.review.signatures import Signed, verify_all
+from pipeline.review.standing import Standing, standings
+
+SKEW = datetime.timedelta(days=1)
+"How far two people's clocks may differ."
+_LONG_AGO = datetime.datetime.min.replace(tzinfo=datetime.UTC) + SKEW
+
+
+def verified(
+    decisions: Sequence[Decision],
+    signers: bytes | None,
+    *,
+    project: str,
+    now: datetime.datetime,
+    where: str = "",
+    texts: Collection[str] | None = None,
+) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
+    """Return the decisions that count, and a finding for each other one that would matter.
+
+    `signers` is the text of the file of allowed signers; None: no keys are asked for. Law: what
+    is not for this project, is dated more than a day after `now` or a day before what it was
+    written after, or does not verify as of the time it was signed, counts for nothing, whatever it
+    says: sign-off, rejection, withdrawal or dismissal. It is a finding where it would change what
+    stands on one of `texts` (digests; None: on any); a sign-off that was signed again is none, nor
+    is one on a text that is long gone.
+    """
+    reasons = refusals(decisions, signers, project=project, now=now)
+    counting = tuple(one for one, reason in zip(decisions, reasons, strict=True) if not reason)
+    if len(counting) == len(decisions):
+        return counting, ()
+    every, those = standings(decisions), standings(counting)
+    findings = [
+        _finding(one, reason, where)
+        for one, reason in zip(decisions, reasons, strict=True)
+        if reason
+        and (texts is None or one.digest in texts)
+        and _matters(one, every.get(one.digest), those.get(one.digest))
+    ]
+    return counting, tuple(findings)
+
+
+def refusals(
+    decisions: Sequence[Decision],
+    signers: bytes | None,
+    *,
+    project: str,
+    now: datetime.datetime,
+) -> tuple[str, ...]:
+    """Return why each decision counts for nothing, in order; empty where it counts."""
+    keyed = signers is not None
+    times = _wrong_times(decisions, now)
+    reasons = [times.get(one.line, "") or _foreign(one, project, keyed) for one in decisions]
+    if signers is None:
+        return tuple(reasons)
+    own = [
+        one
+        for one, reason in zip(decisions, reasons, strict=True)
+        if not reason and not one.covered_by
+    ]
+    answers = {id(one): answer for one, answer in zip(own, _answers(own, signers), strict=True)}
+    by_line = {one.line: answers[id(one)] for one in own}
+    lost = "the line with its signature does not count"
+    return tuple(
+        reason or (by_line.get(one.covered_by, lost) if one.covered_by else answers[id(one)])
+        for one, reason in zip(decisions, reasons, strict=True)
+    )
+
+
+def _wrong_times(decisions: Sequence[Decision], now: datetime.datetime) -> dict[int, str]:
+    """Return, by line, what is wrong with the times of decisions.
+
+    A key that is valid no more could else be used with a date at which it was: a line cannot be
+    much older than the one it was written after.
+    """
+    wrong: dict[int, str] = {}
+    times: dict[int, datetime.datetime] = {}
+    for one in decisions:
+        before = one.seen.before if one.seen else ()
+        earliest = max((times[line] for line in before if line in times), default=_LONG_AGO)
+        if one.at > now + SKEW:
+            wrong[one.line] = f"it is dated {one.at.date()}, which is in the future"
+        elif one.after and one.at < earliest - SKEW:
+            wrong[one.line] = f"it is dated {one.at.date()}, before what it was written after"
+        times[one.line] = earliest if one.line in wrong else max(one.at, earliest)
+    return wrong
+
+
+def _answers(decisions: Sequence[Decision], signers: bytes) -> tuple[str, ...]:
+    signed = [
+        Signed(message=signed_part(one), signature=one.signature, by=one.by, at=one.at)
+        for one in decisions
+    ]
+    return verify_all(signed, signers)
+
+
+def _foreign(decision: Decision, project: str, keyed: bool) -> str:
+    """Return what is wrong with the project that a decision names.
+
+    A line of an older program names none: it counts only where anybody may write any line.
+    """
+    if decision.project == project or (not decision.project and not keyed):
+        return ""
+    if not decision.project:
+        return "it names no project: sign it again"
+    name = decision.project
+    return f'it is for the project "{name}" and this is "{project}" (key `project`)'
+
+
+def _matters(one: Decision, every: Standing | None, those: Standing | None) -> bool:
+    """Whether a text would stand otherwise if a refused decision counted."""
+    if one.verdict is Verdict.SIGN:
+        given = {sign.role for sign in those.signs} if those else set()
+        return every is not None and one in every.signs and one.role not in given
+    return (every and every.last.verdict) != (those and those.last.verdict)
+
+
+def _finding(decision: Decision, reason: str, where: str) -> Finding:
+    message = f"the decision of {decision.by} does not count, for {reason}"
+    place = f"{where}:{decision.line}"
+    return Finding(where=place, rule="gate-signature", severity=Severity.ERROR, message=message)

@@ -1,0 +1,144 @@
+"""A decision is bound to one text, and the ledger knows what was lost."""
+
+import datetime
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.model.message import Entry
+from pipeline.review.chain import START, link_of
+from pipeline.review.ledger import (
+    Decision,
+    Ledger,
+    Verdict,
+    entry_digest,
+    ledger_text,
+    lost_lines,
+    parse_ledger,
+    read_ledger,
+    signed_part,
+    write_decision,
+)
+
+DIGEST = "f77b72f409c2a3deaf3e54fabe16c78706dcc15ff8bf4ad1fa1318b1011e38b7"
+AT = datetime.datetime(2026, 11, 24, 9, tzinfo=datetime.UTC)
+
+
+def decision(digest: str = "d", verdict: Verdict = Verdict.SIGN, **more: object) -> Decision:
+    fields = {"by": "A <a@example.org>", "at": AT, **more}
+    return Decision(digest=digest, verdict=verdict, **fields)
+
+
+def chained(*decisions: Decision, after: str = START) -> list[str]:
+    """The lines of decisions that were each written after the one before."""
+    lines = []
+    for one in decisions:
+        line = write_decision(replace(one, after=after))
+        after = link_of(line.strip())
+        lines.append(line)
+    return lines
+
+
+def last_of(lines: list[str]) -> str:
+    return link_of(lines[-1].strip())
+
+
+def saw(ledger: Ledger, line: int, other: int) -> bool:
+    """Whether the writer of one line had another before them."""
+    by_line = {one.line: one.seen for one in ledger.decisions}
+    return by_line[line].includes(other, by_line[other], line)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Entry(msgid="%d day", plural="%d days", msgstr=("un día", "%d días")),
+        Entry(msgid="%d day", plural="%d days", msgstr=("%d día", "%d dias")),
+        Entry(msgid="%d day", plural="%d days.", msgstr=("%d día", "%d días")),
+        Entry(msgid="%d day", msgstr=("%d día", "%d días")),
+        Entry(msgid="%d Day", plural="%d days", msgstr=("%d día", "%d días")),
+        Entry(msgid="%d day", plural="%d days", msgstr=("%d día", "%d días", "")),
+        Entry(msgid="%d day", plural="%d days", msgstr=("%d día",)),
+        Entry(msgid="%d day", plural="%d days", msgstr=("%d día", "%d días"), context=""),
+        Entry(msgid="%d day", plural="%d days", msgstr=("%d día%d días",)),
+    ],
+)
+def test_each_form_the_plural_and_the_context_are_part_of_what_is_signed(other: Entry) -> None:
+    entry = Entry(msgid="%d day", plural="%d days", msgstr=("%d día", "%d días"))
+    assert entry_digest("es", entry) != entry_digest("es", other)
+
+
+def test_the_digest_of_a_text_stays_what_it_was() -> None:
+    """Ledgers of people hold it: it is the same in every version."""
+    entry = Entry(msgid="%d day", plural="%d days", msgstr=("%d día", "%d días"), context="c")
+    assert entry_digest("es", entry) == DIGEST
+
+
+def test_a_signature_is_made_of_all_but_itself() -> None:
+    one = decision(role="medical", note="n", project="p", after="x")
+    assert signed_part(replace(one, signature="s")) == signed_part(one)
+    for change in ("digest", "by", "role", "note", "project", "after"):
+        assert signed_part(replace(one, **{change: "other"})) != signed_part(one)
+    assert signed_part(replace(one, verdict=Verdict.REJECT)) != signed_part(one)
+    later = AT + datetime.timedelta(seconds=1)
+    assert signed_part(replace(one, at=later)) != signed_part(one)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("{broken", "counts for nothing"),
+        ("[1]", "counts for nothing"),
+        ("<<<<<<< HEAD", "counts for nothing"),
+        ('{"digest": "", "verdict": "dismiss", "by": "a", "at": "2026-01-01T00:00Z"}', "is empty"),
+        ('{"digest": "d", "verdict": "sign", "by": "a", "at": "2026-01-01T00:00"}', "time zone"),
+        ('{"digest": "d", "verdict": "bless", "by": "a", "at": "2026-01-01T00:00Z"}', "bless"),
+        ('{"digest": 3, "verdict": "sign", "by": "a", "at": "2026-01-01T00:00Z"}', "no string"),
+        ('{"digest": "\\ud800", "verdict": "sign", "by": "a", "at": "2026-01-01T00:00Z"}', "UTF"),
+        ('{"verdict": "sign", "by": "a", "at": "2026-01-01T00:00Z"}', "digest"),
+        ('{"digest": "d", "verdict": "sign", "by": "a", "at": "0001-01-01T00:00+09:00"}', "range"),
+        (
+            '{"digest": "d", "verdict": "sign", "by": "a", "at": "2026-01-01T00Z", "covers": "-1"}',
+            "negative",
+        ),
+        ("[" * 9000, "counts for nothing"),
+        ("\udcff", "not UTF-8"),
+    ],
+)
+def test_a_damaged_line_is_told_and_the_rest_counts(line: str, reason: str) -> None:
+    lines = chained(decision("1"), decision("2"))
+    decisions, findings = parse_ledger(f"{lines[0]}{line}\n{lines[1]}", "l")
+    assert [one.digest for one in decisions] == ["1", "2"]
+    (finding,) = findings
+    assert finding.where == "l:2"
+    assert finding.rule == "ledger"
+    assert reason in finding.message
+
+
+def test_a_line_that_was_changed_is_damage() -> None:
+    lines = chained(decision("1", note="no"), decision("2"))
+    assert read_ledger("".join(lines).replace("no", "yes")).findings
+
+
+def test_line_ends_of_windows_are_no_damage() -> None:
+    lines = chained(decision("1"), decision("2"))
+    text = "".join(lines).replace("\n", "\r\n")
+    assert read_ledger(text).findings == ()
+
+
+def test_what_was_cut_off_the_end_is_seen_against_version_control() -> None:
+    lines = chained(decision("1"), decision("2", Verdict.REJECT))
+    assert read_ledger(lines[0]).findings == ()
+    (finding,) = lost_lines("".join(lines), lines[0], "l")
+    assert "line 2 of the committed ledger" in finding.message
+    assert list(lost_lines(lines[0], "".join(lines), "l")) == []
+    windows = "".join(lines).replace("\n", "\r\n")
+    assert list(lost_lines("".join(lines), windows)) == []
+    assert list(lost_lines(windows, "".join(lines))) == []
+
+
+def test_bytes_that_are_not_utf_8_damage_their_line_only(tmp_path: Path) -> None:
+    data = b"\xff\n" + write_decision(decision()).encode()
+    decisions, findings = parse_ledger(ledger_text(data))
+    assert len(decisions) == len(findings) == 1

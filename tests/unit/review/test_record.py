@@ -1,0 +1,164 @@
+"""Decisions are added, each after what was there; nothing that is there is touched."""
+
+import datetime
+import random
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import EditedMeanwhileError, InputError
+from pipeline.review.chain import START
+from pipeline.review.ledger import Decision, Verdict, read_ledger, write_decision
+from pipeline.review.record import record
+from tests.tools import ROOT
+from tests.unit.review.test_ledger import AT, chained, decision, last_of, saw
+
+DAY = datetime.timedelta(days=1)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    return tmp_path / "es" / "review.jsonl"
+
+
+def add(ledger: Path, *decisions: Decision, **more: object) -> tuple[Decision, ...]:
+    return record(ledger, ledger.parents[1] / "locks" / "es-ledger", decisions, **more)
+
+
+def test_decisions_are_added_in_a_chain(ledger: Path) -> None:
+    add(ledger, decision("1"), decision("2"))
+    before = ledger.read_bytes()
+    add(ledger, decision("3"))
+    assert ledger.read_bytes().startswith(before)
+    there = read_ledger(ledger.read_text())
+    assert there.findings == ()
+    assert [one.digest for one in there.decisions] == ["1", "2", "3"]
+    assert there.decisions[0].after == START
+    assert all(saw(there, line, line - 1) for line in (2, 3))
+
+
+def test_after_a_merge_a_decision_is_after_both_sides(ledger: Path) -> None:
+    base = chained(decision("base"))
+    ours = chained(decision("1"), after=last_of(base))
+    theirs = chained(decision("2"), after=last_of(base))
+    ledger.parent.mkdir()
+    ledger.write_text("".join([*base, *ours, *theirs]))
+    (new,) = add(ledger, decision("3"))
+    assert new.after == f"{last_of(ours)} {last_of(theirs)}"
+    assert read_ledger(ledger.read_text()).findings == ()
+
+
+def test_after_a_line_without_an_end_the_next_one_begins_anew(ledger: Path) -> None:
+    ledger.parent.mkdir()
+    ledger.write_text(write_decision(decision("1")).rstrip("\n"))
+    add(ledger, decision("2"))
+    there = read_ledger(ledger.read_text())
+    assert len(there.decisions) == 2
+    assert there.findings == ()
+
+
+def test_what_changes_nothing_is_not_written(ledger: Path) -> None:
+    assert len(add(ledger, decision("1"), decision("1"), decision("2"))) == 2
+    before = ledger.read_bytes()
+    assert add(ledger, decision("1"), decision("3", Verdict.WITHDRAW)) == ()
+    assert ledger.read_bytes() == before
+    assert len(add(ledger, decision("1", Verdict.WITHDRAW), decision("1"))) == 2
+
+
+def test_the_last_line_of_a_command_is_signed_and_covers_the_others(ledger: Path) -> None:
+    def sign(one: Decision) -> Decision:
+        return replace(one, signature=f"seal of {one.after}")
+
+    own = [decision(name, signature="to come") for name in "123"]
+    first, second, third = add(ledger, *own, sign=sign)
+    assert (first.signature, second.signature, third.covers) == ("", "", 2)
+    assert third.signature == f"seal of {third.after}"
+    there = read_ledger(ledger.read_text())
+    assert there.findings == ()
+    assert [one.covered_by for one in there.decisions] == [3, 3, 0]
+    assert add(ledger, *own, sign=sign) == ()
+    (fourth,) = add(ledger, decision("4", signature="to come"), sign=sign)
+    assert fourth.covers == 0
+
+
+def test_a_key_that_fails_leaves_nothing(ledger: Path) -> None:
+    def sign(one: Decision) -> Decision:
+        raise InputError("cannot sign")
+
+    with pytest.raises(InputError):
+        add(ledger, decision("1"), decision("2"), sign=sign)
+    assert not ledger.exists()
+
+
+def test_what_does_not_count_does_not_stand_in_the_way(ledger: Path) -> None:
+    add(ledger, decision("1", signature="forged"))
+    assert add(ledger, decision("1", signature="own")) == ()
+    assert len(add(ledger, decision("1", signature="own"), count=lambda _: ())) == 1
+
+
+def test_a_decision_on_nothing_is_refused(ledger: Path) -> None:
+    with pytest.raises(InputError, match="must name what it is on"):
+        add(ledger, decision("", Verdict.DISMISS))
+
+
+def test_a_clock_that_is_behind_is_told(ledger: Path) -> None:
+    add(ledger, decision("1", at=AT))
+    with pytest.raises(InputError, match="clock says 2026-11-20, and it is 2026-11-24") as caught:
+        add(ledger, decision("2", at=AT - 4 * DAY))
+    assert caught.value.hint == "set the clock"
+
+
+def test_one_clock_that_was_ahead_does_not_stop_the_others(ledger: Path) -> None:
+    ledger.parent.mkdir()
+    lines = chained(decision("1"), decision("2"), decision("3", at=AT + 9000 * DAY))
+    ledger.write_text("".join(lines))
+    assert add(ledger, decision("4"))
+
+
+def test_a_ledger_changed_without_the_lock_is_not_written_over(ledger: Path) -> None:
+    add(ledger, decision("1"))
+
+    def sign(one: Decision) -> Decision:
+        ledger.write_text("other\n")
+        return one
+
+    with pytest.raises(EditedMeanwhileError):
+        add(ledger, decision("2"), sign=sign)
+    assert ledger.read_text() == "other\n"
+
+
+WRITER = """
+import itertools, os, sys
+from pathlib import Path
+from tests.unit.review.test_ledger import decision
+from tests.unit.review.test_record import add
+for number in itertools.count():
+    add(Path(sys.argv[1]), *(decision(f"{os.getpid()} {number} {part}") for part in "abc"))
+"""
+
+
+def test_killed_at_any_moment_each_command_is_written_whole_or_not(ledger: Path) -> None:
+    """Two processes decide at once, three texts a command, and are killed."""
+    seeded = random.Random(7)
+    for _ in range(4):
+        words = [sys.executable, "-c", WRITER, str(ledger)]
+        runs = [subprocess.Popen(words, cwd=ROOT) for _ in range(2)]
+        time.sleep(1.2 + seeded.uniform(0, 0.2))
+        assert [run.poll() for run in runs] == [None, None], "a writer stopped by itself"
+        for run in runs:
+            run.send_signal(signal.SIGKILL)
+            run.wait()
+        there = read_ledger(ledger.read_text())
+        assert there.findings == ()
+        assert len(there.tips) == 1
+        names = [one.digest.split() for one in there.decisions]
+        assert len(names) % 3 == 0
+        for start in range(0, len(names), 3):
+            command = names[start : start + 3]
+            assert [part for _, _, part in command] == ["a", "b", "c"]
+            assert len({tuple(name[:2]) for name in command}) == 1

@@ -1,0 +1,136 @@
+"""A signature holds for one message, person, purpose and time, and for no other."""
+
+import datetime
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import InputError
+from pipeline.review import signatures
+from pipeline.review.signatures import (
+    RELEASE,
+    Signed,
+    principal,
+    sign,
+    signers_of,
+    verify,
+    verify_all,
+)
+from tests.tools import need
+
+NOON = datetime.datetime(2026, 6, 1, 12, tzinfo=datetime.UTC)
+
+
+def new_key(folder: Path, name: str) -> Path:
+    need("ssh-keygen")
+    key = folder / name
+    make = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(key)]
+    subprocess.run(make, check=True, capture_output=True)
+    return key
+
+
+def line_for(key: Path, by: str, options: str = "") -> str:
+    return f"{by} {options} {key.with_suffix('.pub').read_text()}"
+
+
+@pytest.fixture
+def key(tmp_path: Path) -> Path:
+    return new_key(tmp_path, "ann")
+
+
+@pytest.fixture
+def signers(tmp_path: Path, key: Path) -> Path:
+    path = tmp_path / "signers"
+    path.write_text(line_for(key, "ann@example.org") + line_for(new_key(tmp_path, "eve"), "eve@x"))
+    return path
+
+
+def test_a_signature_is_of_one_message_person_and_purpose(key: Path, signers: Path) -> None:
+    signature = sign(b"yes", key)
+    assert verify(b"yes", signature, "Ann <ann@example.org>", signers) == ""
+    assert verify(b"yes", signature, "ann@example.org", signers) == ""
+    for message, by in ((b"no", "ann@example.org"), (b"yes", "eve@x"), (b"yes", "nobody")):
+        assert "does not hold" in verify(message, signature, by, signers)
+    for by in ("ann@example.org <eve@x>", "*", "", "-f", "Ann\0", "Ann <ann@example.org>\n"):
+        assert verify(b"yes", signature, by, signers) != ""
+    other = sign(b"yes", key, RELEASE)
+    assert "does not hold" in verify(b"yes", other, "ann@example.org", signers)
+    assert verify_all(
+        [Signed(message=b"yes", signature=other, by="ann@example.org")],
+        signers.read_bytes(),
+        RELEASE,
+    ) == ("",)
+
+
+@pytest.mark.parametrize("signature", ["", "garbage", "-----BEGIN SSH SIGNATURE-----\n", "\0"])
+def test_what_is_no_signature_does_not_hold(signature: str, signers: Path) -> None:
+    assert verify(b"yes", signature, "ann@example.org", signers)
+
+
+@pytest.mark.parametrize("zone", ["", "Z"])
+def test_a_key_counts_for_what_was_signed_while_it_was_valid(
+    zone: str, tmp_path: Path, key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Dates without a zone are UTC, wherever the machine stands."""
+    monkeypatch.setenv("TZ", "America/St_Johns")
+    signers = tmp_path / "dated"
+    dates = f'valid-after="20260501{zone}",valid-before="20260601120000{zone}"'
+    signers.write_text(line_for(key, "ann@example.org", dates))
+    signature = sign(b"yes", key)
+    second = datetime.timedelta(seconds=1)
+    elsewhere = NOON.astimezone(datetime.timezone(datetime.timedelta(hours=9)))
+    for at in (NOON - second, (elsewhere - second)):
+        assert verify(b"yes", signature, "ann@example.org", signers, at) == ""
+    for at in (NOON + second, elsewhere + second, NOON - datetime.timedelta(days=60), None):
+        assert "does not hold" in verify(b"yes", signature, "ann@example.org", signers, at)
+
+
+def test_many_are_answered_in_their_order_and_good_ones_asked_once(
+    key: Path, signers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed = [
+        Signed(message=bytes([number]), signature=sign(bytes([number]), key), by=by)
+        for number in range(8)
+        for by in ("ann@example.org", "eve@x")
+    ]
+    runs: list[object] = []
+    keygen = signatures._keygen
+
+    def counted(words: list[str], message: bytes) -> object:
+        runs.append(message)
+        return keygen(words, message)
+
+    monkeypatch.setattr(signatures, "_keygen", counted)
+    for expected in (16, 24):
+        answers = verify_all(signed, signers.read_bytes())
+        assert [not answer for answer in answers] == [True, False] * 8
+        assert len(runs) == expected
+    others = signers.read_bytes().replace(b"ann@", b"bob@")
+    assert all(verify_all(signed, others)), "what was good for other signers is asked again"
+
+
+def test_a_key_that_cannot_sign_says_so(tmp_path: Path) -> None:
+    need("ssh-keygen")
+    with pytest.raises(InputError, match="cannot sign"):
+        sign(b"x", tmp_path / "none")
+
+
+def test_without_openssh_a_person_is_told(signers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(InputError, match="ssh-keygen: is not on the PATH"):
+        verify(b"another", "x", "ann@example.org", signers)
+
+
+def test_the_signers_file_names_who_a_key_is(key: Path, signers: Path, tmp_path: Path) -> None:
+    signature = sign(b"x", key)
+    assert signers_of(signature, signers.read_bytes()) == ("ann@example.org",)
+    several = line_for(key, "a@x,b@x")
+    assert signers_of(signature, several.encode()) == ("a@x", "b@x")
+    assert signers_of(signature, b"") == ()
+    assert signers_of("garbage", signers.read_bytes()) == ()
+
+
+def test_the_address_is_the_keys_name() -> None:
+    assert principal("doc@example.org <eve@example.org>") == "eve@example.org"
+    assert principal("eve@example.org") == "eve@example.org"

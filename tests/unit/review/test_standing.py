@@ -1,0 +1,198 @@
+"""What stands on a text: by what each person had seen, whatever clocks say."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+
+from pipeline.review.ledger import Decision, Verdict, parse_ledger, write_decision
+from pipeline.review.standing import Standing, changes, standings
+from tests.unit.review.test_ledger import AT, chained, decision, last_of
+
+SIGN, REJECT, WITHDRAW, DISMISS = Verdict.SIGN, Verdict.REJECT, Verdict.WITHDRAW, Verdict.DISMISS
+ANN, BOB = "Ann <ann@example.org>", "Bob <bob@example.org>"
+
+
+def say(verdict: Verdict, by: str = ANN, role: str = "", **more: object) -> Decision:
+    return decision("d", verdict, by=by, role=role, **more)
+
+
+def after(*said: Decision) -> Standing | None:
+    """What stands after decisions that were each written after the one before."""
+    return of("".join(chained(*said)))
+
+
+def of(text: str) -> Standing | None:
+    decisions, findings = parse_ledger(text)
+    assert findings == ()
+    return standings(decisions).get("d")
+
+
+def verdict_of(standing: Standing | None) -> Verdict | None:
+    return standing.last.verdict if standing else None
+
+
+def people(standing: Standing | None) -> list[tuple[str, str]]:
+    return [(sign.by[:3], sign.role) for sign in standing.signs] if standing else []
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict", "signs"),
+    [
+        ([say(SIGN)], SIGN, ["Ann"]),
+        ([say(SIGN), say(SIGN, BOB)], SIGN, ["Ann", "Bob"]),
+        ([say(SIGN), say(SIGN)], SIGN, ["Ann"]),
+        ([say(SIGN), say(REJECT, BOB)], REJECT, []),
+        ([say(REJECT), say(SIGN, BOB)], SIGN, ["Bob"]),
+        ([say(REJECT), say(SIGN, BOB), say(WITHDRAW, BOB)], REJECT, []),
+        ([say(SIGN), say(WITHDRAW)], None, []),
+        ([say(SIGN), say(WITHDRAW, BOB)], SIGN, ["Ann"]),
+        ([say(SIGN), say(WITHDRAW), say(SIGN)], SIGN, ["Ann"]),
+        ([say(REJECT), say(WITHDRAW, BOB)], REJECT, []),
+        ([say(WITHDRAW), say(REJECT)], REJECT, []),
+        ([say(REJECT, BOB), say(REJECT), say(WITHDRAW)], REJECT, []),
+        ([say(SIGN), say(REJECT), say(SIGN), say(WITHDRAW)], None, []),
+        ([say(DISMISS)], DISMISS, []),
+        ([say(DISMISS), say(WITHDRAW)], None, []),
+        ([say(DISMISS), say(REJECT, BOB)], REJECT, []),
+        ([say(SIGN, "Ann B. <ann@example.org>"), say(WITHDRAW)], None, []),
+    ],
+)
+def test_a_row_of_decisions_comes_to(
+    said: list[Decision], verdict: Verdict | None, signs: list[str]
+) -> None:
+    standing = after(*said)
+    assert verdict_of(standing) == verdict
+    assert [name for name, _ in people(standing)] == signs
+
+
+def test_taking_back_ends_all_roles_of_the_person_and_no_one_elses() -> None:
+    said = [say(SIGN, role="medical"), say(SIGN, role="language"), say(SIGN, BOB, role="medical")]
+    assert people(after(*said)) == [("Ann", "medical"), ("Ann", "language"), ("Bob", "medical")]
+    assert people(after(*said, say(WITHDRAW, role="medical"))) == [("Bob", "medical")]
+
+
+def test_undoing_ones_own_rejection_brings_back_the_sign_offs_before_it() -> None:
+    said = [say(SIGN, role="medical"), say(SIGN, BOB, role="language"), say(REJECT)]
+    assert people(after(*said)) == []
+    assert people(after(*said, say(WITHDRAW, BOB))) == []
+    assert people(after(*said, say(WITHDRAW))) == [("Bob", "language")]
+    eve = "Eve <eve@example.org>"
+    said[2] = say(REJECT, eve)
+    both = [("Ann", "medical"), ("Bob", "language")]
+    assert people(after(*said, say(WITHDRAW, eve))) == both
+
+
+def test_order_is_by_place_and_not_by_clock() -> None:
+    """A slow clock dates a rejection before the sign-off that it is about."""
+    early = AT - datetime.timedelta(hours=5)
+    assert verdict_of(after(say(SIGN), say(REJECT, BOB, at=early))) is REJECT
+    assert verdict_of(after(say(REJECT), say(SIGN, BOB, at=early))) is SIGN
+    assert verdict_of(after(say(SIGN), say(WITHDRAW, at=early))) is None
+
+
+@pytest.mark.parametrize("ours_first", [True, False])
+@pytest.mark.parametrize(
+    ("ours", "theirs", "verdict"),
+    [
+        ([say(SIGN)], [say(REJECT, BOB)], REJECT),
+        ([say(SIGN), say(SIGN, BOB)], [say(REJECT, BOB)], REJECT),
+        ([say(REJECT), say(SIGN)], [say(REJECT, BOB)], REJECT),
+        ([say(REJECT), say(SIGN)], [say(SIGN, BOB)], SIGN),
+        ([say(REJECT, BOB), say(WITHDRAW, BOB), say(SIGN)], [say(SIGN, BOB)], SIGN),
+        ([say(SIGN)], [say(WITHDRAW)], None),
+        ([say(REJECT)], [say(WITHDRAW)], REJECT),
+        ([say(DISMISS)], [say(REJECT, BOB)], REJECT),
+    ],
+)
+def test_where_two_branches_disagree_the_closing_word_wins(
+    ours: list[Decision], theirs: list[Decision], verdict: Verdict | None, ours_first: bool
+) -> None:
+    base = chained(decision("base"))
+    sides = [chained(*side, after=last_of(base)) for side in (ours, theirs)]
+    first, second = sides if ours_first else reversed(sides)
+    merged = [*base, *first, *second]
+    assert verdict_of(of("".join(merged))) == verdict
+    tips = f"{last_of(first)} {last_of(second)}"
+    again = chained(say(SIGN, "Cleo"), after=tips)
+    assert verdict_of(of("".join([*merged, *again]))) is SIGN, "who has seen both sides decides"
+
+
+def test_a_copy_of_a_sign_off_does_not_open_what_was_rejected() -> None:
+    lines = chained(say(SIGN, signature="s"), say(REJECT, BOB))
+    assert verdict_of(of("".join([*lines, lines[0]]))) is REJECT
+    spaced = lines[0].replace('", "', '",  "').replace('"s"', '"s "')
+    assert verdict_of(of("".join([*lines, spaced]))) is REJECT
+    taken_back = chained(say(REJECT), say(WITHDRAW), say(REJECT))
+    assert verdict_of(of("".join([*taken_back, taken_back[1]]))) is REJECT
+
+
+def test_in_lines_of_before_the_chain_the_rejection_wins_where_place_and_time_disagree() -> None:
+    early, late = say(SIGN), say(REJECT, BOB, at=AT + datetime.timedelta(hours=1))
+    for order in permutations([early, late]):
+        assert verdict_of(of("".join(map(write_decision, order)))) is REJECT
+    early, late = say(REJECT), say(SIGN, BOB, at=AT + datetime.timedelta(hours=1))
+    assert verdict_of(of("".join(map(write_decision, [early, late])))) is SIGN
+    assert verdict_of(of("".join(map(write_decision, [late, early])))) is REJECT
+
+
+def test_an_old_withdrawal_takes_back_what_place_and_time_say_was_before_it() -> None:
+    rejection = say(REJECT, at=AT + datetime.timedelta(hours=1))
+    early, late = say(WITHDRAW), say(WITHDRAW, at=AT + datetime.timedelta(hours=2))
+    for order, verdict in (
+        ([rejection, late], None),
+        ([rejection, early], REJECT),
+        ([late, rejection], REJECT),
+    ):
+        assert verdict_of(of("".join(map(write_decision, order)))) is verdict
+
+
+def test_a_copy_of_an_old_line_of_the_same_second_does_not_count_again() -> None:
+    lines = [write_decision(one) for one in (say(SIGN), say(REJECT, BOB))]
+    assert verdict_of(of("".join([*lines, lines[0]]))) is REJECT
+    lines = [write_decision(one) for one in (say(REJECT), say(WITHDRAW), say(REJECT))]
+    assert verdict_of(of("".join([*lines, lines[1]]))) is REJECT
+
+
+def test_who_signed_last_is_the_last() -> None:
+    standing = after(say(SIGN), say(SIGN, BOB), say(SIGN))
+    assert people(standing) == [("Bob", ""), ("Ann", "")]
+    assert standing is not None
+    assert standing.last.by == ANN
+
+
+def test_nothing_stands_where_nothing_was_said() -> None:
+    assert standings([]) == {}
+    assert after(say(WITHDRAW)) is None
+
+
+@pytest.mark.parametrize(
+    ("there", "new", "expected"),
+    [
+        ([], say(SIGN), True),
+        ([], say(WITHDRAW), False),
+        ([say(SIGN)], say(SIGN), False),
+        ([say(SIGN)], say(SIGN, note="again"), False),
+        ([say(SIGN)], say(SIGN, signature="s"), True),
+        ([say(SIGN, signature="s")], say(SIGN, signature="to come"), False),
+        ([say(SIGN)], say(SIGN, role="medical"), True),
+        ([say(SIGN)], say(SIGN, BOB), True),
+        ([say(SIGN)], say(WITHDRAW), True),
+        ([say(SIGN)], say(WITHDRAW, BOB), False),
+        ([say(SIGN), say(WITHDRAW)], say(WITHDRAW), False),
+        ([say(SIGN)], say(REJECT), True),
+        ([say(REJECT)], say(REJECT), False),
+        ([say(REJECT)], say(REJECT, BOB), True),
+        ([say(REJECT), say(SIGN, BOB)], say(REJECT), True),
+        ([say(DISMISS)], say(DISMISS), False),
+    ],
+)
+def test_a_decision_changes_what_stands_or_it_does_not(
+    there: Sequence[Decision], new: Decision, expected: bool
+) -> None:
+    decisions, _ = parse_ledger("".join(chained(*there)))
+    assert changes(decisions, new) is expected
+    other = replace(new, digest="other")
+    assert changes(decisions, other) is (new.verdict is not WITHDRAW)

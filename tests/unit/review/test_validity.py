@@ -1,0 +1,222 @@
+"""What does not verify counts for nothing, and is told where it would matter."""
+
+import datetime
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.review.chain import START, link_of
+from pipeline.review.ledger import Decision, Verdict, parse_ledger, signed_part, write_decision
+from pipeline.review.signatures import sign
+from pipeline.review.standing import standings
+from pipeline.review.validity import refusals, verified
+from tests.unit.review.test_ledger import AT, chained, decision
+from tests.unit.review.test_signatures import line_for, new_key
+
+NOW = AT + datetime.timedelta(days=9)
+DAY = datetime.timedelta(days=1)
+Keys = dict[str, Path]
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> Keys:
+    return {name: new_key(tmp_path, name) for name in ("ann", "eve")}
+
+
+@pytest.fixture
+def signers(keys: Keys) -> bytes:
+    return "".join(line_for(key, f"{name}@example.org") for name, key in keys.items()).encode()
+
+
+def say(name: str, verdict: Verdict, **more: object) -> Decision:
+    return decision("d", verdict, by=f"{name} <{name}@example.org>", project="p", **more)
+
+
+def ledger_of(*said: tuple[Decision, Path | None]) -> tuple[Decision, ...]:
+    """Decisions in a row, each signed with the key beside it."""
+    lines, after = [], START
+    for words, key in said:
+        new = replace(words, after=after)
+        if key is not None:
+            new = replace(new, signature=sign(signed_part(new), key))
+        line = write_decision(new)
+        lines.append(line)
+        after = link_of(line.strip())
+    decisions, findings = parse_ledger("".join(lines))
+    assert findings == ()
+    return decisions
+
+
+def counting(decisions: tuple[Decision, ...], signers: bytes | None) -> tuple[int, list[int]]:
+    """How many count, and the lines of the others that matter."""
+    those, findings = verified(decisions, signers, project="p", now=NOW, where="l")
+    assert {finding.rule for finding in findings} <= {"gate-signature"}
+    return len(those), [int(finding.where.removeprefix("l:")) for finding in findings]
+
+
+def test_a_sign_off_with_the_persons_key_counts(keys: Keys, signers: bytes) -> None:
+    decisions = ledger_of((say("ann", Verdict.SIGN), keys["ann"]))
+    assert counting(decisions, signers) == (1, [])
+
+
+def command(*said: Decision, key: Path | None, after: str = START) -> list[str]:
+    """The lines of decisions of one command: the last is signed, and covers the others."""
+    lines = chained(*said[:-1], after=after) if said[1:] else []
+    before = link_of(lines[-1].strip()) if lines else after
+    last = replace(said[-1], after=before, covers=len(lines))
+    if key is not None:
+        last = replace(last, signature=sign(signed_part(last), key))
+    return [*lines, write_decision(last)]
+
+
+def counts(lines: list[str], signers: bytes) -> set[str]:
+    decisions, _ = parse_ledger("".join(lines))
+    those, _ = verified(decisions, signers, project="p", now=NOW)
+    return {one.digest for one in those}
+
+
+def ann(digest: str, **more: object) -> Decision:
+    return replace(say("ann", Verdict.SIGN), digest=digest, **more)
+
+
+def test_one_signature_is_of_all_lines_of_a_command(keys: Keys, signers: bytes) -> None:
+    lines = command(*map(ann, "123"), key=keys["ann"])
+    assert sum('"signature"' in line for line in lines) == 1
+    assert counts(lines, signers) == {"1", "2", "3"}
+
+
+def test_a_line_in_anothers_name_is_not_covered_by_what_they_sign_next(
+    keys: Keys, signers: bytes
+) -> None:
+    forged = chained(ann("forged"))
+    own = command(ann("1"), ann("2"), key=keys["ann"], after=link_of(forged[0].strip()))
+    assert counts([*forged, *own], signers) == {"1", "2"}
+    alone = command(ann("1"), key=keys["ann"], after=link_of(forged[0].strip()))
+    assert counts([*forged, *alone], signers) == {"1"}
+    more = [*forged, own[0], own[1].replace('"covers": "1"', '"covers": "2"')]
+    assert counts(more, signers) == set()
+
+
+def test_a_covered_line_that_was_changed_is_covered_no_more(keys: Keys, signers: bytes) -> None:
+    lines = command(*map(ann, "123"), key=keys["ann"])
+    assert counts([lines[0].replace('"1"', '"9"'), *lines[1:]], signers) == {"2", "3"}
+    assert counts([lines[0], lines[1].replace('"2"', '"9"'), lines[2]], signers) == {"3"}
+    assert counts(lines[:2], signers) == set()
+    assert counts([*lines[:2], lines[2].replace('"3"', '"9"')], signers) == set()
+
+
+def test_only_lines_of_the_same_person_role_project_and_word_are_covered(
+    keys: Keys, signers: bytes
+) -> None:
+    for other in (
+        replace(ann("1"), by="Eve <eve@example.org>"),
+        replace(ann("1"), role="medical"),
+        replace(ann("1"), project="q"),
+        replace(ann("1"), verdict=Verdict.REJECT),
+        replace(ann("1"), signature="some"),
+    ):
+        assert counts(command(other, ann("2"), key=keys["ann"]), signers) == {"2"}
+
+
+def test_a_command_signed_with_another_key_counts_for_nothing(keys: Keys, signers: bytes) -> None:
+    for key in (None, keys["eve"]):
+        assert counts(command(*map(ann, "123"), key=key), signers) == set()
+
+
+@pytest.mark.parametrize("verdict", list(Verdict))
+def test_every_kind_of_decision_is_verified(verdict: Verdict, keys: Keys, signers: bytes) -> None:
+    own = say("ann", Verdict.DISMISS if verdict is Verdict.DISMISS else Verdict.SIGN)
+    if verdict is Verdict.WITHDRAW:
+        first = (own, keys["ann"])
+        for key in (None, keys["eve"]):
+            decisions = ledger_of(first, (say("ann", verdict), key))
+            those, findings = verified(decisions, signers, project="p", now=NOW)
+            assert standings(those)["d"].last.verdict is Verdict.SIGN
+            assert len(findings) == 1
+    for key in (None, keys["eve"]):
+        assert counting(ledger_of((say("ann", verdict), key)), signers)[0] == 0
+    assert counting(ledger_of((say("ann", verdict), keys["ann"])), signers)[0] == 1
+
+
+def test_a_withdrawal_in_anothers_name_does_not_reopen_what_they_rejected(
+    keys: Keys, signers: bytes
+) -> None:
+    decisions = ledger_of(
+        (say("eve", Verdict.SIGN), keys["eve"]),
+        (say("ann", Verdict.REJECT), keys["ann"]),
+        (say("ann", Verdict.WITHDRAW), None),
+    )
+    those, findings = verified(decisions, signers, project="p", now=NOW, where="l")
+    assert standings(those)["d"].last.verdict is Verdict.REJECT
+    assert [finding.where for finding in findings] == ["l:3"]
+    assert "does not count, for it is not signed with a key" in findings[0].message
+
+
+def test_what_was_signed_again_is_no_finding(keys: Keys, signers: bytes) -> None:
+    decisions = ledger_of((say("ann", Verdict.SIGN), None), (say("ann", Verdict.SIGN), keys["ann"]))
+    assert counting(decisions, signers) == (1, [])
+    decisions = ledger_of((say("ann", Verdict.SIGN), None), (say("eve", Verdict.SIGN), keys["eve"]))
+    assert counting(decisions, signers) == (1, [])
+    medical = say("ann", Verdict.SIGN, role="medical")
+    decisions = ledger_of((medical, None), (say("eve", Verdict.SIGN), keys["eve"]))
+    assert counting(decisions, signers) == (1, [1]), "the role is given by nobody else"
+
+
+def test_what_is_refused_on_a_text_that_is_long_gone_is_no_finding() -> None:
+    decisions = ledger_of((replace(say("ann", Verdict.SIGN), project="q"), None))
+    for texts, number in ((None, 1), ({"d"}, 1), ({"other"}, 0), ((), 0)):
+        those, findings = verified(decisions, None, project="p", now=NOW, texts=texts)
+        assert those == ()
+        assert len(findings) == number
+    assert (
+        'it is for the project "q" and this is "p"'
+        in verified(decisions, None, project="p", now=NOW)[1][0].message
+    )
+
+
+def test_a_line_of_another_project_counts_for_nothing(keys: Keys, signers: bytes) -> None:
+    other = replace(say("ann", Verdict.SIGN), project="q")
+    decisions = ledger_of((other, keys["ann"]))
+    assert counting(decisions, signers) == (0, [1])
+    assert counting(decisions, None) == (0, [1])
+
+
+def test_a_line_that_names_no_project_counts_where_no_keys_are_asked_for(
+    keys: Keys, signers: bytes
+) -> None:
+    decisions = ledger_of((replace(say("ann", Verdict.SIGN), project=""), keys["ann"]))
+    assert counting(decisions, None) == (1, [])
+    assert counting(decisions, signers) == (0, [1])
+    assert refusals(decisions, signers, project="", now=NOW) == ("",)
+
+
+def test_a_time_in_the_future_is_refused_but_for_a_day() -> None:
+    for at, counts in ((NOW, 1), (NOW + DAY, 1), (NOW + DAY + DAY / 24, 0)):
+        decisions = ledger_of((say("ann", Verdict.SIGN, at=at), None))
+        assert counting(decisions, None)[0] == counts
+
+
+def test_those_who_write_after_a_line_from_the_future_count() -> None:
+    future = say("ann", Verdict.SIGN, at=NOW + 400 * DAY)
+    decisions = ledger_of((future, None), (say("eve", Verdict.SIGN), None))
+    assert counting(decisions, None) == (1, [])
+
+
+def test_a_line_much_older_than_what_it_was_written_after_is_refused() -> None:
+    """A stolen key that is valid no more signs with a date at which it was."""
+    first = say("ann", Verdict.SIGN, at=AT)
+    for back, counts in ((DAY / 2, 2), (DAY * 2, 1)):
+        late = say("eve", Verdict.SIGN, at=AT - back, role="medical")
+        assert counting(ledger_of((first, None), (late, None)), None)[0] == counts
+
+
+def test_lines_of_before_the_chain_may_be_of_any_past_time() -> None:
+    lines = [decision("1", at=AT), decision("2", at=AT - 100 * DAY)]
+    decisions, _ = parse_ledger("".join(map(write_decision, lines)))
+    assert len(verified(decisions, None, project="p", now=NOW)[0]) == 2
+
+
+def test_nothing_is_told_where_all_count() -> None:
+    decisions, _ = parse_ledger("".join(chained(decision("1"), decision("2"))))
+    assert verified(decisions, None, project="", now=NOW) == (decisions, ())
