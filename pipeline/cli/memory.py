@@ -11,7 +11,7 @@ from pipeline import __version__
 from pipeline.catalog.near import LEAST
 from pipeline.cli.session import config_of, json_option, locale_option, print_json
 from pipeline.exchange.tmx import write_tmx
-from pipeline.files import read_bytes, write_over
+from pipeline.files import read_bytes, sweep, write_over
 from pipeline.memory.difference import Difference, marked
 from pipeline.memory.refresh import Refreshed, refresh
 from pipeline.memory.store import FILE, Memory, Near, Pair, open_memory
@@ -150,6 +150,7 @@ def export_command(
     if output is None:
         sys.stdout.buffer.write(text.encode("utf-8"))
         return
+    sweep(output.parent, below=False)
     write_over(output, read_bytes(output), text.encode("utf-8"))
     report = {"file": str(output), "pairs": len(pairs)}
     print_json(report) if as_json else click.echo(f"{len(pairs)} approved translations: {output}")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline import __version__
 from pipeline.building.run import Place, run
-from pipeline.files import locked, write_atomic
+from pipeline.files import locked, sweep, write_atomic
 from pipeline.git import Origin
 from pipeline.model.locale import Locale
 from pipeline.plan import libraries_of, plan, site_folder
@@ -78,6 +78,7 @@ def _make(
         for archive, data in written.items()
     }
     everything = {**written, **sums, f"{stem}.manifest.json": manifest}
+    sweep(folder, below=False)
     for path, data in everything.items():
         write_atomic(folder / path, data)
     return Release(stem=stem, paths=tuple(folder / path for path in everything), files=len(files))
