@@ -17,7 +17,7 @@ from pipeline.cli.session import (
 )
 from pipeline.errors import ExitCode, InputError
 from pipeline.exchange.tbx import parse_tbx, write_tbx
-from pipeline.files import decode, locked, read_bytes, write_over
+from pipeline.files import decode, locked, read_bytes, sweep, write_over
 from pipeline.glossary.change import merged, with_wordings, written_with
 from pipeline.glossary.csv_file import (
     glossary_of,
@@ -147,6 +147,7 @@ def _enter(config: Config, more: Glossary) -> dict[str, int]:
     where = glossary_path(config)
     path = config.root / where
     with locked(config.root / config.build / "locks" / "glossary"):
+        sweep(path.parent, below=False)
         data = read_bytes(path)
         text = decode(data or b"", where)
         ours = parse_glossary(text, where, config.source_locale.tag)
@@ -224,6 +225,7 @@ def export_command(
     else:
         text = write_glossary(replace(glossary, locales=locales))
     if output is not None:
+        sweep(output.parent, below=False)
         write_over(output, read_bytes(output), text.encode("utf-8"))
         report = {"file": str(output), "terms": len(glossary.terms), "locales": locales}
         print_json(report) if as_json else echo(f"{counted(len(glossary.terms), 'term')}: {output}")

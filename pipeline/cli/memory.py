@@ -11,7 +11,7 @@ from pipeline.catalog.near import LEAST
 from pipeline.cli.output import echo, print_data, print_json
 from pipeline.cli.session import config_of, json_option, locale_option
 from pipeline.exchange.tmx import write_tmx
-from pipeline.files import read_bytes, write_over
+from pipeline.files import read_bytes, sweep, write_over
 from pipeline.memory.difference import Difference, marked
 from pipeline.memory.refresh import Refreshed, refresh
 from pipeline.memory.store import FILE, Memory, Near, Pair, open_memory
@@ -153,6 +153,7 @@ def export_command(
     if output is None:
         print_data(text.encode("utf-8"))
         return
+    sweep(output.parent, below=False)
     write_over(output, read_bytes(output), text.encode("utf-8"))
     report = {"file": str(output), "pairs": len(pairs)}
     print_json(report) if as_json else echo(f"{counted(len(pairs), _PAIR)}: {output}")

@@ -9,7 +9,7 @@ from pipeline.catalog.header import new_header
 from pipeline.catalog.merge import Key, Merge, merge
 from pipeline.catalog.write import write_po
 from pipeline.extraction.templates import Messages
-from pipeline.files import write_over
+from pipeline.files import sweep, write_over
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry, Message
 from pipeline.project.config import Config
@@ -49,6 +49,8 @@ def update_locale(
     """
     config, is_rejected = project.config, _rejected(project, locale)
     done = []
+    if write:
+        sweep(config.root / config.locale / locale.folder)
     for domain, texts in messages.items():
         path = catalog_path(config, locale, domain)
         with catalog_lock(config, path):
