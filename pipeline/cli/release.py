@@ -16,7 +16,7 @@ from pipeline.cli.session import (
     readable,
 )
 from pipeline.errors import ExitCode, InputError
-from pipeline.files import read_bytes, write_atomic
+from pipeline.files import read_bytes
 from pipeline.git import origin
 from pipeline.model.counted import counted
 from pipeline.model.finding import Finding
@@ -24,11 +24,10 @@ from pipeline.model.locale import Locale
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import take_snapshot
-from pipeline.release.archive import archive_bytes
 from pipeline.release.gate import notices, reasons, releasable
 from pipeline.release.make import Release, make
 from pipeline.release.publish import publish, rollback
-from pipeline.release.verify import read_verified, sealed
+from pipeline.release.verify import read_verified
 
 _folder = click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 
@@ -81,8 +80,7 @@ def command(  # noqa: PLR0913, PLR0917  click passes each option
     \b
     Examples:
       dragoman release
-      dragoman release --name clinic --version 1.2 -l es
-      dragoman release --version 1.2 --key ~/.ssh/id_ed25519
+      dragoman release --name clinic --version 1.2 -l es --key ~/.ssh/id_ed25519
       dragoman release --gate --format sarif > gate.sarif
       dragoman release verify build/release/site-1.2-all.tar.gz --signers signers
       dragoman release publish /srv/www build/release/site-1.2-all.tar.gz
@@ -109,32 +107,23 @@ def command(  # noqa: PLR0913, PLR0917  click passes each option
         _print_gate(closed_by, notices(project, locales), form)
         return ExitCode.FINDINGS if closed_by else ExitCode.DONE
     source = origin(config.root)
-    made = make(project, locales, source, name=name, version=version, whole=not tags)
+    made = make(project, locales, source, name=name, version=version, whole=not tags, key=key)
+    _print_made(config, made, form)
+    return ExitCode.DONE
+
+
+def _print_made(config: Config, made: Release, form: str) -> None:
     archive = made.paths[0]
-    written = list(made.paths)
-    if key is not None:
-        written += _seal(config, made, key, name=name, version=version or source.version)
     if form == "json":
-        paths = [path.relative_to(config.root).as_posix() for path in written]
-        print_json({"gate": "open", "archive": str(archive), "written": paths, "files": made.files})
+        paths = [path.relative_to(config.root).as_posix() for path in made.paths]
+        print_json(
+            {"gate": "open", "archive": str(made.paths[0]), "written": paths, "files": made.files}
+        )
     elif form == "sarif":
         print_json(sarif(()))
     else:
         files = counted(made.files, "file")
         echo(f"wrote {archive}, {files}, its .zip, checksums and manifest")
-    return ExitCode.DONE
-
-
-def _seal(config: Config, made: Release, key: Path, *, name: str, version: str) -> list[Path]:
-    """Write the signed statement on a release beside it."""
-    folder = made.paths[0].parent
-    files = {
-        path.name: archive_bytes(path) for path in made.paths if not path.name.endswith(".sha256")
-    }
-    seal = sealed(made.stem, files, key, name=name, version=version, project=config.project)
-    for path, data in seal.items():
-        write_atomic(folder / path, data)
-    return [folder / path for path in seal]
 
 
 def _print_gate(closed_by: tuple[Finding, ...], notes: tuple[Finding, ...], form: str) -> None:

@@ -16,14 +16,14 @@ from pipeline.engines.table import AUTO, chosen_engine
 from pipeline.files import sweep
 from pipeline.glossary.csv_file import load_glossary
 from pipeline.model.locale import Locale
-from pipeline.project.snapshot import Project
+from pipeline.project.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """What somebody asks to be drafted."""
 
-    project: Project
+    project: Snapshot
     "The project."
     locales: tuple[Locale, ...]
     "The languages to draft into."

@@ -13,7 +13,8 @@ from pipeline.extraction.theme_words import theme_messages
 from pipeline.files import read_bytes, sweep, write_over
 from pipeline.model.message import Catalog, Entry, Message
 from pipeline.project.config import Config
-from pipeline.project.snapshot import THEME_DOMAIN, Snapshot, catalog_lock, template_path
+from pipeline.project.snapshot import Snapshot, catalog_lock, template_path
+from pipeline.project.source_files import THEME_DOMAIN
 from pipeline.website.files import template_files
 
 Messages = Mapping[str, tuple[Message, ...]]
