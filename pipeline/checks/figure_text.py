@@ -9,6 +9,7 @@ from pipeline.locales.number_forms import Forms
 
 _FIGURE = re.compile(
     r"""0[xX][0-9A-Fa-f_]+
+      | (?<=[\s<>=≤≥(±−])[.,]\d+(?![\d.,]*\d)
       | (?:(?<![\w.)\]%\ufffc*/+])[-−](?=\d))?
         (?: \d{1,3}(?:(?P<gap>[ \u00a0\u2009\u202f])\d{3})(?:(?P=gap)\d{3})*(?!\d)(?:[.,٫]\d+)?
           | \d+(?:[.,٫٬،⹁'’·_]\d+)* )
@@ -22,8 +23,14 @@ _RUN = re.compile(r"\d+")
 _TRIPLES = re.compile(r"\d{1,3}(?:\D\d{3})+|\d{1,2}(?:\D\d{2})+\D\d{3}")
 _GAP = re.compile(r"[ \u00a0\u202f\u2009]{0,2}-?")
 _PER = re.compile(r"[ \u00a0]?(?:/|per )[ \u00a0]?")
-_HALF_DAY = re.compile(r"(?::\d\d)?[ \u00a0\u202f]?([ap])\.?[ \u00a0]?m\b", re.IGNORECASE)
-_RELEASE = re.compile(r"[ \u00a0](?:release|version|edition)\b")
+_HALF_DAY = re.compile(
+    r"(?::\d\d)?[ \u00a0\u202f]?(?:([ap])\.?[ \u00a0]?m\b|(صباحا|ص\b)|(مساء|م\b))", re.IGNORECASE
+)
+_HALF_DAY_BEFORE = re.compile(r"(?:(午前|上午|오전)|(午後|下午|오후))[ \u00a0]?\Z")
+_PER_LITER = "concentr-millimole-per-liter"
+_DECADE = re.compile(r"['’]?s\b")
+_THOUSAND = re.compile(r"k\b")
+_RELEASE = re.compile(r"[ \u00a0](?:release|version|edition)\b|\.x\b")
 _NAMED = re.compile(
     r"(?:(?<=[^\s.!?:] )[A-Z][\w+.#-]*|\b(?:version|release|section|chapter|edition|v|r))"
     r"[ \u00a0]\Z"
@@ -86,23 +93,32 @@ def _ascii(digits: str) -> str:
     return "".join(str(int(digit)) for digit in digits)
 
 
-def figures(text: str, own: Forms, source: Forms) -> list[Figure]:
+def figures(
+    text: str, own: Forms, source: Forms, joined: frozenset[Decimal] = frozenset()
+) -> list[Figure]:
     """Return the figures of `text`, written in the form `own`; `source` is the other language's.
+
+    Values in `joined` are read whole where a plain space parts them: `10 000` in German.
 
     >>> from pipeline.locales.number_forms import forms_of
     >>> [str(f.value) for f in figures("2.700 mg, 1,5 %", forms_of("es"), forms_of("en"))]
     ['2700', '1.5']
     """
     text = text.translate(_WIDE)
-    return [one for match in _FIGURE.finditer(text) for one in _read(match, text, own, source)]
+    return [
+        one for match in _FIGURE.finditer(text) for one in _read(match, text, own, source, joined)
+    ]
 
 
-def _read(match: re.Match[str], text: str, own: Forms, source: Forms) -> Iterator[Figure]:
+def _read(
+    match: re.Match[str], text: str, own: Forms, source: Forms, joined: frozenset[Decimal]
+) -> Iterator[Figure]:
     word = match[0]
     if (
         match["gap"] == " "
         and not own.spaced
         and own.language not in {"es", "ca", "gl", "pt", "it"}
+        and not _whole(word, own, joined)
     ):
         # A plain space between figures is no group here: `in 20 000` may be two figures.
         for run in re.finditer(r"\S+", word):
@@ -112,13 +128,21 @@ def _read(match: re.Match[str], text: str, own: Forms, source: Forms) -> Iterato
     yield _figure(word, match.start(), match.end(), text, own, source)
 
 
+def _whole(word: str, own: Forms, joined: frozenset[Decimal]) -> bool:
+    """Tell whether the other text has it as one number, and its pieces nowhere."""
+    if not joined or read_number(word, own.decimals, frozenset(" ")) in joined:
+        return bool(joined)
+    pieces = {read_number(piece, own.decimals, frozenset()) for piece in word.split(" ")}
+    return joined.isdisjoint(pieces) and any(value >= 1000 for value in joined)
+
+
 def _figure(word: str, start: int, end: int, text: str, own: Forms, source: Forms) -> Figure:
     if word[:2] in {"0x", "0X"}:
         digits = word[2:].replace("_", "")[:_LONGEST]
         value = Decimal(int(digits, 16)) if digits else None
         return Figure(word, start, end, value, value, value, (), name=True)
     groups = own.groups | {" "} if " " in word else own.groups
-    plain = word.replace("_", "")
+    plain = word.replace("_", "") if word[0].isdigit() or word[0] in "-−" else f"0{word}"
     copied = read_number(plain, source.decimals, source.groups)
     name = start > 0 and (text[start - 1].isalpha() and text[start - 1].isascii())
     if not name and not word.isdigit():
@@ -129,7 +153,9 @@ def _figure(word: str, start: int, end: int, text: str, own: Forms, source: Form
     units, unit_text = units_at(text, start, end, own)
     if units and start and not text[start - 1].isalpha():
         name = False
-    others = _hours(text, end, value)
+    others = _hours(text, start, end, value)
+    if _DECADE.match(text, end) and bare is not None and bare % 10 == 0:
+        others = (*others, bare % 100)
     written = text[start:end]
     return Figure(written, start, end, value, bare, copied, parts, others, units, unit_text, name)
 
@@ -138,6 +164,8 @@ def _magnified(value: Decimal, text: str, end: int, own: Forms) -> tuple[Decimal
     """Read `2 million`, and `1億2000万` whole."""
     if not own.magnitudes or end >= len(text):
         return value, end
+    if own.latin and _THOUSAND.match(text, end):
+        return value * 1000, end + 1
     total = Decimal(0)
     while True:
         gap = _GAP.match(text, end)
@@ -160,7 +188,8 @@ def units_at(text: str, start: int, end: int, own: Forms) -> tuple[tuple[str, ..
     at = first = gap.end() if gap else end
     found: list[str] = []
     while (unit := own.units.match(text, at)) is not None:
-        found.append(own.unit_names.get(unit[0]) or own.unit_names.get(unit[0].casefold(), ""))
+        name = own.unit_names.get(unit[0]) or own.unit_names.get(unit[0].casefold(), "")
+        found += ("millimole", "volume-liter") if name == _PER_LITER else (name,)
         end = unit.end()
         per = _PER.match(text, end)
         if per is None:
@@ -169,10 +198,13 @@ def units_at(text: str, start: int, end: int, own: Forms) -> tuple[tuple[str, ..
     return tuple(found), text[first:end] if found else ""
 
 
-def _hours(text: str, end: int, value: Decimal | None) -> tuple[Decimal, ...]:
+def _hours(text: str, start: int, end: int, value: Decimal | None) -> tuple[Decimal, ...]:
+    """Return the hour on a clock of 24 hours: 17 for `5 pm`."""
     if value is None or not 0 < value <= 12:
         return ()
     found = _HALF_DAY.match(text, end)
-    if found is None:
-        return ()
-    return ((value % 12) + (12 if found[1] in "pP" else 0),)
+    if found is not None:
+        later = (found[1] or "").casefold() == "p" or bool(found[3])
+        return ((value % 12) + (12 if later else 0),)
+    found = _HALF_DAY_BEFORE.search(text, max(0, start - 4), start)
+    return () if found is None else ((value % 12) + (12 if found[2] else 0),)

@@ -1,13 +1,17 @@
 """Figures: every number of the source is in the translation, with its value and its unit."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
-from pipeline.checks.figure_match import Comparison, small_numbers
+from pipeline.checks.figure_dates import check_dates
+from pipeline.checks.figure_limits import check_limits
+from pipeline.checks.figure_match import Comparison
+from pipeline.checks.figure_measure import compare_measures
+from pipeline.checks.figure_order import check_order
+from pipeline.checks.figure_side import Side, says_more
 from pipeline.checks.figure_text import Figure, figures
-from pipeline.locales.number_forms import Forms
-from pipeline.model.finding import Severity, excerpt
+from pipeline.model.finding import Severity
 
 RULES = (
     Rule(
@@ -48,55 +52,87 @@ RULES = (
         says="the month beside a figure is another one than in the source",
         advice="Write the same month.",
     ),
+    Rule(
+        id="number-word",
+        severity=Severity.ERROR,
+        says="a number or a measure in words is another one than in the source",
+        advice="Write the number of the source: twice is not once, a half no quarter.",
+    ),
+    Rule(
+        id="figure-order",
+        severity=Severity.ERROR,
+        says="two figures of the source changed places, or the ends of a range did",
+        advice="Write each figure where the source has it: 140/90 is not 90/140.",
+    ),
+    Rule(
+        id="figure-moved",
+        severity=Severity.WARNING,
+        says="two figures of one unit stand in another order, and nothing shows where they belong",
+        advice="See that each figure still belongs to the same; dismiss the finding if it does.",
+    ),
+    Rule(
+        id="figure-sign",
+        severity=Severity.ERROR,
+        says="a sign such as < or ≥ before a figure is another one, or its contrary in words",
+        advice="Write the sign of the source: p < 0.05 is not p > 0.05.",
+    ),
 )
+_CHANGED = frozenset({"figure", "unit", "date", "figure-order"})
+"Rules that tell of a changed figure; it needs no second finding."
+_FAINT = frozenset({"unit-word", "figure-added"})
+"Rules that only suppose what a finding on the words says better."
 _MANY = 600
 "More figures than any prose has; pairing them all would take their number squared."
+_CLOCK = re.compile(r"\d:[0-5]\d(?!\d)")
+_POINTED = re.compile(r"(?<![\d.,])([01]?\d|2[0-3])\.([0-5]\d)(?![\d.,]*\d)")
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
-    """Find figures, units and dates that changed."""
-    if not (_DIGIT.search(pair.source) or _DIGIT.search(pair.target)):
+    """Find figures, numbers in words, units and dates that changed."""
+    digits = _DIGIT.search(pair.source) or _DIGIT.search(pair.target)
+    in_words = not pair.same and says_more(pair.source, scope.source)
+    if not digits and not in_words:
         return
-    source, target = pair.source_parts.prose, pair.target_parts.prose
-    wanted = figures(source, scope.source, scope.source)
-    found = figures(target, scope.target, scope.source)
-    if not wanted and not found:
+    source = Side(pair.source_parts.prose, scope.source, [])
+    target = Side(_with_colons(pair.target_parts.prose, source.text), scope.target, [])
+    if digits:
+        source.figures = figures(source.text, scope.source, scope.source)
+        values = frozenset(one.value for one in source.figures if one.value is not None)
+        target.figures = figures(target.text, scope.target, scope.source, values)
+    if len(source.figures) + len(target.figures) > _MANY:
+        yield from _many(source.figures, target.figures)
         return
-    if len(wanted) + len(found) > _MANY:
-        if sorted(one.text for one in wanted) != sorted(one.text for one in found):
-            message = "a long list of figures, and not the same: compare them one by one"
-            yield Problem("figure", message, str(len(wanted)), str(len(found)))
-        return
-    problems = Comparison(pair, scope, source, target).compare(wanted, found)
+    comparison = Comparison(pair, scope, source, target)
+    problems = list(comparison.compare())
     if pair.same:
         yield from (one for one in problems if one.rule == "figure-form")
         return
+    if digits:
+        problems += check_dates(source, target, scope)
+    changed = any(one.rule in _CHANGED for one in problems)
+    if not changed and comparison.matched:
+        problems += check_limits(comparison.matched, source, target)
+        problems += check_order(comparison.matched, source, target)
+    if in_words:
+        paired = len(comparison.matched) == len(source.figures)
+        measures = list(compare_measures(source, target, scope, words_only=changed, paired=paired))
+        if measures:
+            problems = [one for one in problems if one.rule not in _FAINT]
+        problems += measures
+    if changed:
+        problems = [one for one in problems if one.rule != "figure-added"]
     yield from problems
-    yield from _months(wanted, found, source, target, scope)
 
 
-def _beside(one: Figure, text: str, forms: Forms) -> int | None:
-    """Return the month named right before or behind a figure."""
-    around = f"{text[max(0, one.start - 14) : one.start]} {text[one.end : one.end + 18]}".casefold()
-    for word in _WORD.findall(around):
-        if word in forms.months:
-            return forms.months[word]
-    return None
+def _with_colons(text: str, source: str) -> str:
+    """Write `17.30` as `17:30` where the source has a time of day and the text has none."""
+    if ":" not in source or not _CLOCK.search(source) or _CLOCK.search(text):
+        return text
+    return _POINTED.sub(r"\1:\2", text)
 
 
-def _months(
-    wanted: Iterable[Figure], found: Iterable[Figure], source: str, target: str, scope: Scope
-) -> Iterator[Problem]:
-    said = {month for one in wanted if (month := _beside(one, source, scope.source))}
-    if not said:
-        return
-    here = {month for one in found if (month := _beside(one, target, scope.target))}
-    wrong = here - said
-    if wrong and said - here - set(small_numbers(found)):
-        names = {number: name for name, number in reversed(list(scope.target.months.items()))}
-        months = ", ".join(names[number] for number in sorted(wrong))
-        meant = ", ".join(names[number] for number in sorted(said - here))
-        message = f"the month is {months}; the source means {meant}: write that"
-        yield Problem("date", message, excerpt(source, 40), months)
+def _many(wanted: list[Figure], found: list[Figure]) -> Iterator[Problem]:
+    if sorted(one.text for one in wanted) != sorted(one.text for one in found):
+        message = "a long list of figures, and not the same: compare them one by one"
+        yield Problem("figure", message, str(len(wanted)), str(len(found)))

@@ -1,5 +1,6 @@
 """`dragoman release`: the gate, then the archives; what came of them, verified and published."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -81,8 +82,7 @@ def command(  # noqa: PLR0913, PLR0917  click passes each option
     \b
     Examples:
       dragoman release
-      dragoman release --name clinic --version 1.2 -l es
-      dragoman release --version 1.2 --key ~/.ssh/id_ed25519
+      dragoman release --name clinic --version 1.2 -l es --key ~/.ssh/id_ed25519
       dragoman release --gate --format sarif > gate.sarif
       dragoman release verify build/release/site-1.2-all.tar.gz --signers signers
       dragoman release publish /srv/www build/release/site-1.2-all.tar.gz
@@ -110,23 +110,32 @@ def command(  # noqa: PLR0913, PLR0917  click passes each option
         return ExitCode.FINDINGS if closed_by else ExitCode.DONE
     source = origin(config.root)
     made = make(project, locales, source, name=name, version=version, whole=not tags)
+    version = version or source.version
+    written = [*made.paths, *_seal(config, made, key, name=name, version=version)]
+    _print_made(config, made, written, form)
+    return ExitCode.DONE
+
+
+def _print_made(config: Config, made: Release, written: Sequence[Path], form: str) -> None:
     archive = made.paths[0]
-    written = list(made.paths)
-    if key is not None:
-        written += _seal(config, made, key, name=name, version=version or source.version)
     if form == "json":
         paths = [path.relative_to(config.root).as_posix() for path in written]
-        print_json({"gate": "open", "archive": str(archive), "written": paths, "files": made.files})
+        print_json(
+            {"gate": "open", "archive": str(made.paths[0]), "written": paths, "files": made.files}
+        )
     elif form == "sarif":
         print_json(sarif(()))
     else:
         files = counted(made.files, "file")
         echo(f"wrote {archive}, {files}, its .zip, checksums and manifest")
-    return ExitCode.DONE
 
 
-def _seal(config: Config, made: Release, key: Path, *, name: str, version: str) -> list[Path]:
-    """Write the signed statement on a release beside it."""
+def _seal(
+    config: Config, made: Release, key: Path | None, *, name: str, version: str
+) -> list[Path]:
+    """Write the signed statement on a release beside it, where there is a key."""
+    if key is None:
+        return []
     folder = made.paths[0].parent
     files = {
         path.name: archive_bytes(path) for path in made.paths if not path.name.endswith(".sha256")

@@ -129,7 +129,7 @@ def _unit_pattern(names: Iterable[str], language: str) -> re.Pattern[str]:
         return _pattern(names, language)
     written = sorted(names, key=len, reverse=True)
     alternatives = "|".join(re.escape(name) for name in written)
-    return re.compile(rf"(?:{alternatives})(?![^\W\d_])", re.IGNORECASE)
+    return re.compile(rf"(?:{alternatives})(?![^\W\d_]|['’]\w)", re.IGNORECASE)
 
 
 def _pattern(words: Iterable[str], language: str) -> re.Pattern[str]:

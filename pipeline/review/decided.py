@@ -100,6 +100,7 @@ def verdicts_of(
     It is worked out once for all documents that ask for the same roles.
     """
     config = snapshot.config
+    keyed = bool(config.allowed_signers)
     roles = () if domain is None else config.policy_for(domain, locale.tag).roles
     keyed = bool(config.allowed_signers)
 

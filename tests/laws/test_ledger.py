@@ -1,6 +1,7 @@
 """Laws of the ledger: a decision is read back, is bound to one text, and has its place."""
 
 import datetime
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,7 +48,7 @@ def chained(rows: list[Decision], after: str = START) -> list[str]:
     return lines
 
 
-def fields(row: Decision) -> dict[str, object]:
+def fields(row: Decision) -> dict[str, Any]:
     names = ("digest", "verdict", "by", "at", "role", "note", "project", "after", "signature")
     return {name: getattr(row, name) for name in names}
 
@@ -69,7 +70,9 @@ def test_a_digest_is_of_one_text(context: str, msgid: str, msgstr: str, other: s
 
 
 @given(st.lists(decisions, min_size=2, max_size=6), st.data())
-def test_no_line_but_the_last_ones_is_removed_unseen(rows: list[Decision], data: object) -> None:
+def test_no_line_but_the_last_ones_is_removed_unseen(
+    rows: list[Decision], data: st.DataObject
+) -> None:
     lines = chained(rows)
     place = data.draw(st.integers(0, len(lines) - 2))
     assert read_ledger("".join(lines)).findings == ()

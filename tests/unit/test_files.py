@@ -123,7 +123,11 @@ def saved_in_place(path: Path, data: bytes) -> None:
 
 def comes_to_hold(path: Path, text: bytes) -> bool:
     """Whether the file begins so, if need be once an exchange that is under way has gone back."""
-    return any(path.read_bytes().startswith(text) or time.sleep(0.01) for _ in range(200))
+    for _ in range(200):
+        if path.read_bytes().startswith(text):
+            return True
+        time.sleep(0.01)
+    return False
 
 
 @pytest.mark.parametrize("save", [saved_by_rename, saved_in_place])

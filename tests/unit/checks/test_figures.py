@@ -5,8 +5,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from num2words import num2words
 
 from pipeline.checks.base import pairs_of, scope_of
+from pipeline.checks.figure_excuses import small_numbers
+from pipeline.checks.figure_text import Figure
 from pipeline.checks.figures import check_figures
 from pipeline.locales.cldr import find_locale
 from pipeline.locales.number_forms import write_figure
@@ -80,6 +83,14 @@ WRONG = [
     ("ja", "1.2 million people", "12万人", "figure"),
     ("es", "5–10 mg", "de 5 a 100 mg", "figure"),
 ]
+ONE_FINDING = [
+    ("es", "18 adults, 1 in 3", "81 adultos, uno de cada tres", ("18", "81")),
+    ("es", "0.5 mg in 1 of 3", "5 mg en uno de cada tres", ("0.5", "5")),
+    ("fr", "2 tablets, half of it", "3 comprimés, la moitié", ("2", "3")),
+    ("de", "4 times, every 4 to 6 hours", "viermal, alle 5 bis 6 Stunden", ("4", "5")),
+]
+"A changed figure, and what the finding names."
+WORDED = ("es", "ca", "fr", "pt", "de", "it", "ar", "nl", "sv", "pl", "ru", "uk", "tr", "fi")
 LOCALES = ("es", "ca", "fr", "de", "de-CH", "pt-BR", "ar", "ja", "hi", "uk", "pl", "sv")
 
 
@@ -105,6 +116,52 @@ def test_the_message_says_what_to_write() -> None:
     [found] = check_figures(pair, scope_of(find_locale("es")))
     assert found.message == 'the source says "2,700", here stands "2.070": write 2.700'
     assert (found.source, found.target) == ("2,700", "2.070")
+
+
+@pytest.mark.parametrize(("tag", "source", "target", "pieces"), ONE_FINDING)
+def test_a_changed_figure_is_found_once(
+    tag: str, source: str, target: str, pieces: tuple[str, str]
+) -> None:
+    [pair] = pairs_of(Entry(msgid=source, msgstr=(target,)))
+    [found] = check_figures(pair, scope_of(find_locale(tag)))
+    assert (found.rule, found.source, found.target) == ("figure", *pieces)
+
+
+def test_small_numbers_end_at_twelve() -> None:
+    figures = [
+        Figure(str(n), 0, 0, Decimal(n), Decimal(n), Decimal(n), ()) for n in (0, 12, 13, 20)
+    ]
+    assert small_numbers(figures) == [0, 12]
+
+
+@pytest.mark.parametrize("target", ["0,5 mg/l", "0,5 mg/g", "0,5 mg"])
+def test_the_second_unit_counts(target: str) -> None:
+    assert rules("es", "0.5 mg/kg", target) == ["unit"]
+
+
+@pytest.mark.parametrize(
+    "target", ["0,5 mg/kg a la semana", "0,5 mg/kg/mes", "0,5 mg/kg semanales"]
+)
+def test_the_time_of_a_dose_counts(target: str) -> None:
+    assert rules("es", "0.5 mg/kg per day", target) == ["unit"]
+
+
+def test_a_joined_group_is_one_figure_only_where_the_source_has_it() -> None:
+    assert rules("de", "10,000 people", "10 000 Menschen") == []
+    assert rules("de", "10 of 100 people", "10 von 100 Menschen") == []
+    assert rules("de", "10,000 people", "10 100 Menschen") == ["figure"]
+
+
+@given(st.integers(13, 99), st.sampled_from(WORDED))
+def test_a_number_in_the_words_of_num2words_is_the_same_number(number: int, tag: str) -> None:
+    words = num2words(number, lang=tag)
+    assert rules(tag, f"x {number} y", f"x {words} y") == []
+
+
+@given(st.integers(13, 98), st.sampled_from(WORDED))
+def test_the_words_of_another_number_are_found(number: int, tag: str) -> None:
+    words = num2words(number + 1, lang=tag)
+    assert rules(tag, f"x {number} y", f"x {words} y") == ["figure"]
 
 
 values = st.decimals(min_value=13, max_value=10**9, places=3).map(lambda d: d.normalize())

@@ -81,7 +81,10 @@ def test_many_forks_cost_little() -> None:
 @given(st.lists(st.lists(st.integers(0, 30), max_size=3), max_size=30))
 def test_what_a_writer_saw_is_what_their_lines_lead_back_to(rows: list[list[int]]) -> None:
     """Held against walking back through all lines, over any forks and merges."""
-    chain, names, seen, back = Chain(), [], [], []
+    chain = Chain()
+    names: list[str] = []
+    seen: list[Seen] = []
+    back: list[set[int]] = []
     for row in rows:
         before = sorted({number % len(names) for number in row}) if names else []
         after = " ".join(names[number] for number in before) or START

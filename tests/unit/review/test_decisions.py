@@ -15,7 +15,7 @@ from pipeline.review.decisions import (
     verdicts,
     verdicts_for,
 )
-from pipeline.review.ledger import Verdict, entry_digest
+from pipeline.review.ledger import Decision, Verdict, entry_digest
 from tests.tools import write_tree
 from tests.unit.review.test_ledger import chained, decision
 
@@ -79,7 +79,7 @@ def test_the_state_of_an_entry(entry: Entry, verdict: Verdict | None, state: Sta
     assert state_of(entry, "ca", known) is entry.state
 
 
-def project_of(folder: Path, more: str, *decisions: object) -> Path:
+def project_of(folder: Path, more: str, *decisions: Decision) -> Path:
     files = {
         "dragoman.toml": f'title = "T"\nlocales = ["es"]\n{more}',
         "source/index.md": "Text\n",

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,8 +26,8 @@ DIGEST = "f77b72f409c2a3deaf3e54fabe16c78706dcc15ff8bf4ad1fa1318b1011e38b7"
 AT = datetime.datetime(2026, 11, 24, 9, tzinfo=datetime.UTC)
 
 
-def decision(digest: str = "d", verdict: Verdict = Verdict.SIGN, **more: object) -> Decision:
-    fields = {"by": "A <a@example.org>", "at": AT, **more}
+def decision(digest: str = "d", verdict: Verdict = Verdict.SIGN, **more: Any) -> Decision:
+    fields: dict[str, Any] = {"by": "A <a@example.org>", "at": AT, **more}
     return Decision(digest=digest, verdict=verdict, **fields)
 
 
@@ -46,7 +47,7 @@ def last_of(lines: list[str]) -> str:
 
 def saw(ledger: Ledger, line: int, other: int) -> bool:
     """Whether the writer of one line had another before them."""
-    by_line = {one.line: one.seen for one in ledger.decisions}
+    by_line = {one.line: one.seen for one in ledger.decisions if one.seen is not None}
     return by_line[line].includes(other, by_line[other], line)
 
 
@@ -79,7 +80,8 @@ def test_a_signature_is_made_of_all_but_itself() -> None:
     one = decision(role="medical", note="n", project="p", after="x")
     assert signed_part(replace(one, signature="s")) == signed_part(one)
     for change in ("digest", "by", "role", "note", "project", "after"):
-        assert signed_part(replace(one, **{change: "other"})) != signed_part(one)
+        fields: dict[str, Any] = {change: "other"}
+        assert signed_part(replace(one, **fields)) != signed_part(one)
     assert signed_part(replace(one, verdict=Verdict.REJECT)) != signed_part(one)
     later = AT + datetime.timedelta(seconds=1)
     assert signed_part(replace(one, at=later)) != signed_part(one)

@@ -8,6 +8,7 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def ledger(tmp_path: Path) -> Path:
     return tmp_path / "es" / "review.jsonl"
 
 
-def add(ledger: Path, *decisions: Decision, **more: object) -> tuple[Decision, ...]:
+def add(ledger: Path, *decisions: Decision, **more: Any) -> tuple[Decision, ...]:
     return record(ledger, ledger.parents[1] / "locks" / "es-ledger", decisions, **more)
 
 
@@ -135,6 +136,7 @@ def test_a_ledger_changed_without_the_lock_is_not_written_over(ledger: Path) -> 
 WRITER = """
 import itertools, os, sys
 from pathlib import Path
+from typing import Any
 from tests.unit.review.test_ledger import decision
 from tests.unit.review.test_record import add
 for number in itertools.count():

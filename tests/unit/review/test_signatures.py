@@ -82,8 +82,8 @@ def test_a_key_counts_for_what_was_signed_while_it_was_valid(
     elsewhere = NOON.astimezone(datetime.timezone(datetime.timedelta(hours=9)))
     for at in (NOON - second, (elsewhere - second)):
         assert verify(b"yes", signature, "ann@example.org", signers, at) == ""
-    for at in (NOON + second, elsewhere + second, NOON - datetime.timedelta(days=60), None):
-        assert "does not hold" in verify(b"yes", signature, "ann@example.org", signers, at)
+    for late in (NOON + second, elsewhere + second, NOON - datetime.timedelta(days=60), None):
+        assert "does not hold" in verify(b"yes", signature, "ann@example.org", signers, late)
 
 
 def test_many_are_answered_in_their_order_and_good_ones_asked_once(

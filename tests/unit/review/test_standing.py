@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import permutations
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ SIGN, REJECT, WITHDRAW, DISMISS = Verdict.SIGN, Verdict.REJECT, Verdict.WITHDRAW
 ANN, BOB = "Ann <ann@example.org>", "Bob <bob@example.org>"
 
 
-def say(verdict: Verdict, by: str = ANN, role: str = "", **more: object) -> Decision:
+def say(verdict: Verdict, by: str = ANN, role: str = "", **more: Any) -> Decision:
     return decision("d", verdict, by=by, role=role, **more)
 
 

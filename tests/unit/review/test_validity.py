@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ def signers(keys: Keys) -> bytes:
     return "".join(line_for(key, f"{name}@example.org") for name, key in keys.items()).encode()
 
 
-def say(name: str, verdict: Verdict, **more: object) -> Decision:
+def say(name: str, verdict: Verdict, **more: Any) -> Decision:
     return decision("d", verdict, by=f"{name} <{name}@example.org>", project="p", **more)
 
 
@@ -76,7 +77,7 @@ def counts(lines: list[str], signers: bytes) -> set[str]:
     return {one.digest for one in those}
 
 
-def ann(digest: str, **more: object) -> Decision:
+def ann(digest: str, **more: Any) -> Decision:
     return replace(say("ann", Verdict.SIGN), digest=digest, **more)
 
 

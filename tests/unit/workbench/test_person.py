@@ -1,16 +1,21 @@
 """Who decides has a role that the configuration gives; each text is decided on once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from pipeline.clock import wall
 from pipeline.errors import InputError
 from pipeline.project.config import Config
 from pipeline.project.read_config import load_config
-from pipeline.review.decisions import locale_decisions
-from pipeline.review.ledger import Verdict
+from pipeline.review.decisions import ledger_path, locale_decisions
+from pipeline.review.ledger import Verdict, read_ledger
+from pipeline.review.standing import standings
+from pipeline.review.validity import verified
 from pipeline.workbench.person import Person, person, record_digests
 from tests.tools import write_tree
+from tests.unit.review.test_signatures import line_for, new_key
 
 ROLES = """
 title = "T"
@@ -67,3 +72,66 @@ def test_each_text_is_decided_on_once_at_the_time_of_the_clock(config: Config, m
     assert {(d.by, d.role, d.note, d.verdict) for d in decisions} == {
         ("L", "language", "read", Verdict.SIGN)
     }
+
+
+KEYED_ROLES = '[roles]\nlanguage = ["doc@example.org", "Ann"]\n'
+
+
+def project(folder: Path, more: str = "") -> Config:
+    config = f'title = "T"\nproject = "clinic"\nlocales = ["es"]\n{more}'
+    return load_config(write_tree(folder, {"dragoman.toml": config, "source/a.md": "A\n"}))
+
+
+def test_where_keys_are_asked_for_the_name_of_the_key_has_the_role(tmp_path: Path) -> None:
+    config = project(tmp_path, '[policy]\nallowed_signers = "signers"\n' + KEYED_ROLES)
+    for by in ("doc@example.org <eve@example.org>", "Ann <eve@example.org>"):
+        with pytest.raises(InputError, match="does not have the role") as caught:
+            person(config, by, "language", None)
+        assert "eve@example.org" in caught.value.hint
+
+
+def test_a_decision_is_recorded_once_for_this_project_at_the_clocks_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    config = project(tmp_path)
+    (locale,) = config.locales
+    who = Person(by="Ann", role="", key=None, note="read aloud")
+    assert record_digests(config, locale, ["1", "2"], Verdict.SIGN, who) == 2
+    assert record_digests(config, locale, ["1", "3"], Verdict.SIGN, who) == 1
+    assert record_digests(config, locale, ["9"], Verdict.WITHDRAW, who) == 0
+    decisions, findings = locale_decisions(config, locale)
+    assert findings == ()
+    assert [one.digest for one in decisions] == ["1", "2", "3"]
+    assert {(one.project, one.note, one.at.year > 2000) for one in decisions} == {
+        ("clinic", "read aloud", True)
+    }
+
+
+def test_what_is_signed_with_a_key_verifies_in_its_place(tmp_path: Path) -> None:
+    key = new_key(tmp_path, "ann")
+    config = project(tmp_path, '[policy]\nallowed_signers = "signers"\n')
+    signers = line_for(key, "ann@example.org")
+    (tmp_path / "signers").write_text(signers)
+    (locale,) = config.locales
+    ann = Person(by="Ann <ann@example.org>", role="", key=key, note="")
+    assert record_digests(config, locale, ["1"], Verdict.SIGN, replace(ann, key=None)) == 1
+    assert record_digests(config, locale, ["1", "2"], Verdict.SIGN, ann) == 2
+    assert record_digests(config, locale, ["1", "2"], Verdict.SIGN, ann) == 0
+    ledger = read_ledger((tmp_path / ledger_path(config, locale)).read_text())
+    assert ledger.findings == ()
+    counting, findings = verified(
+        ledger.decisions, signers.encode(), project="clinic", now=wall(), where="l"
+    )
+    assert [(bool(one.signature), one.covered_by) for one in counting] == [(False, 3), (True, 0)]
+    assert findings == ()
+    assert set(standings(counting)) == {"1", "2"}
+
+
+def test_a_key_that_cannot_sign_leaves_no_line(tmp_path: Path) -> None:
+    config = project(tmp_path)
+    (locale,) = config.locales
+    who = Person(by="Ann", role="", key=tmp_path / "none", note="")
+    with pytest.raises(InputError, match="cannot sign"):
+        record_digests(config, locale, ["1", "2"], Verdict.SIGN, who)
+    assert not (tmp_path / ledger_path(config, locale)).exists()

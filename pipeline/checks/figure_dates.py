@@ -1,0 +1,86 @@
+"""Dates: the day and the month are those of the source, in whatever order they stand."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.base import Problem, Scope
+from pipeline.checks.figure_excuses import small_numbers
+from pipeline.checks.figure_side import Side
+from pipeline.checks.figure_text import Figure
+from pipeline.locales.number_forms import Forms
+from pipeline.model.finding import excerpt
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2\d{4}(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<!\d)\d{4}[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})(?!\d)日?")
+_MONTH_DAY = re.compile(r"(?<!\d)(\d{1,2})[月월]\s?(\d{1,2})[日일]")
+_LAST_DAY, _LAST_MONTH = 31, 12
+Date = tuple[int, int]
+"A day and a month; day 0 where none stands there."
+
+
+def check_dates(source: Side, target: Side, scope: Scope) -> Iterator[Problem]:
+    """Find another month, and a day and a month that changed places."""
+    named = _named(source)
+    said = {date for _, date in named} | _numeric(source)
+    if not said:
+        return
+    here = {date for _, date in _named(target)} | _numeric(target)
+    months, written = {month for _, month in said}, {month for _, month in here}
+    wrong, lost = written - months, months - written
+    if wrong and lost and (lost - set(small_numbers(target.figures)) or _turned(said, here)):
+        names = {number: name for name, number in reversed(list(scope.target.months.items()))}
+        meant = ", ".join(names[number] for number in sorted(lost))
+        stands = ", ".join(names[number] for number in sorted(wrong))
+        message = f"the month is {stands}; the source means {meant}: write that"
+        yield Problem("date", message, excerpt(source.text, 40), stands)
+    elif _turned(said, here):
+        message = "the day and the month changed places: write the date of the source"
+        yield Problem("date", message, excerpt(source.text, 40), excerpt(target.text, 40))
+
+
+def _turned(said: set[Date], here: set[Date]) -> bool:
+    """Tell whether a date stands there with day and month exchanged, and not as it should."""
+    return any(
+        (month, day) in here and (day, month) not in here and (month, day) not in said
+        for day, month in said
+        if 0 < day != month
+    )
+
+
+def _named(side: Side) -> Iterator[tuple[Figure, Date]]:
+    """Yield the dates with a named month; the nearest figure up to 31 is the day."""
+    if not side.forms.months:
+        return
+    for one in side.figures:
+        month = _beside(one, side.text, side.forms)
+        if month is None:
+            continue
+        value = one.value
+        day = value is not None and 0 < value <= _LAST_DAY and one.text.strip("0123456789") == ""
+        yield one, (int(value) if day and value is not None else 0, month)
+
+
+def _beside(one: Figure, text: str, forms: Forms) -> int | None:
+    """Return the month named right before or behind a figure."""
+    around = f"{text[max(0, one.start - 14) : one.start]} {text[one.end : one.end + 18]}".casefold()
+    for word in _WORD.findall(around):
+        if word in forms.months:
+            return forms.months[word]
+    return None
+
+
+def _numeric(side: Side) -> set[Date]:
+    """Return the dates in figures whose order is certain."""
+    dates: set[Date] = set()
+    if len(side.figures) < 2:
+        return dates
+    for found in (*_YEAR_FIRST.finditer(side.text), *_MONTH_DAY.finditer(side.text)):
+        dates.add((int(found[2]), int(found[1])))
+    for found in _NUMERIC.finditer(side.text):
+        first, second = int(found[1]), int(found[3])
+        if first > _LAST_MONTH or side.forms.language != "en":
+            dates.add((first, second))
+        elif second > _LAST_MONTH:
+            dates.add((second, first))
+    return {date for date in dates if 0 < date[1] <= _LAST_MONTH and date[0] <= _LAST_DAY}

@@ -1,0 +1,96 @@
+"""One text with its figures and its words of number and measure, each read when it is needed."""
+
+import re
+from fractions import Fraction
+from functools import cached_property
+
+from pipeline.checks.figure_signs import Quantity
+from pipeline.checks.figure_text import Figure
+from pipeline.checks.figure_words import quantities
+from pipeline.locales.measures import WORD, lexicon_of
+from pipeline.locales.number_forms import Forms
+
+_ROMAN = re.compile(r"(?<![A-Za-z0-9.])[IVX]{1,5}(?:e|er|º|ª|\.ª)?(?![A-Za-z0-9])")
+_ROMANS = {"I": 1, "V": 5, "X": 10}
+
+
+class Side:
+    """One of the two texts that are compared."""
+
+    def __init__(self, text: str, forms: Forms, figures: list[Figure]) -> None:
+        """Take the prose, how its language writes figures, and its figures."""
+        self.text = text
+        self.forms = forms
+        self.figures = figures
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """The figures with what they count, and the words of number and measure."""
+        return quantities(self.text, lexicon_of(self.forms.tag), self.figures)
+
+    @cached_property
+    def values(self) -> frozenset[Fraction]:
+        """Every number that stands in digits, with its parts."""
+        numbers = {Fraction(one.value) for one in self.figures if one.value is not None}
+        return frozenset(numbers | {Fraction(part) for one in self.figures for part in one.parts})
+
+    @cached_property
+    def worded(self) -> frozenset[Fraction]:
+        """Every number that stands in words, or in figures and words, such as `2 and a half`."""
+        every = {value for one in self.quantities for value in one.values}
+        plain = {Fraction(one.value) for one in self.figures if one.value is not None}
+        words = {value for one in self.quantities if not one.digits for value in one.values}
+        return frozenset((every - plain) | words | self.romans)
+
+    @cached_property
+    def romans(self) -> frozenset[Fraction]:
+        """The Roman numerals up to 39: `siglo XXI`, `fase III`."""
+        return frozenset(Fraction(roman(found[0])) for found in _ROMAN.finditer(self.text))
+
+    @cached_property
+    def unread(self) -> str:
+        """The text without the words that are read strictly."""
+        text = self.text
+        for one in self.quantities:
+            text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+        return text
+
+    def covering(self, figure: Figure) -> Quantity | None:
+        """Return the quantity that a figure is a part of."""
+        for one in self.quantities:
+            if one.start <= figure.start < one.end:
+                return one
+        return None
+
+    def unit_of(self, figure: Figure) -> str:
+        """Return the unit of a figure, also where a word stands between them."""
+        if figure.units:
+            return figure.units[0]
+        whole = self.covering(figure)
+        return whole.unit if whole is not None else ""
+
+
+def says_more(text: str, forms: Forms) -> bool:
+    """Tell whether words of a text say a number, a part, an order or a time.
+
+    >>> from pipeline.locales.number_forms import forms_of
+    >>> says_more("one of them", forms_of("en")), says_more("two of them", forms_of("en"))
+    (False, True)
+    """
+    lexicon = lexicon_of(forms.tag)
+    if lexicon.signs is not None:
+        return lexicon.signs.search(text) is not None
+    return not lexicon.accusing.isdisjoint(WORD.findall(text.lower()))
+
+
+def roman(text: str) -> int:
+    """Return the value of a Roman numeral.
+
+    >>> roman("XXI"), roman("IV")
+    (21, 4)
+    """
+    signs = [_ROMANS[sign] for sign in text if sign in _ROMANS]
+    return sum(
+        -one if place + 1 < len(signs) and one < signs[place + 1] else one
+        for place, one in enumerate(signs)
+    )

@@ -1,0 +1,116 @@
+"""Units: each figure stands with the unit of the source."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.base import Problem, Scope
+from pipeline.checks.figure_side import Side
+from pipeline.checks.figure_text import Figure
+from pipeline.locales.measures import TIMES
+
+_WORDY = ("duration-", "digital-", TIMES)
+_RANGE = re.compile(r"\s*(?:[-–—~〜,、/]|[^\W\d_]{1,4}|,? [^\W\d_]{1,4})\s*\d")
+_STRICT = ("mass-", "concentr-", "pressure-", "volume-", "energy-", "temperature-")
+
+
+class Units:
+    """Compares the units of two figures of one value."""
+
+    def __init__(self, scope: Scope, source: Side, target: Side) -> None:
+        self.scope = scope
+        self.source = source
+        self.target = target
+
+    def compare(self, one: Figure, other: Figure) -> Iterator[Problem]:
+        """Find another unit, a lost one, or a word for a magnitude that is lost."""
+        if (
+            one.value != one.bare
+            and other.value == other.bare != one.value
+            and not one.text.endswith("k")
+        ):
+            text = self.source.text[one.start : one.end]
+            message = f'"{text}" stands as "{other.text}": write the word for the magnitude'
+            yield Problem("unit-word", message, text, other.text)
+        wanted, given = _plain(one), _plain(other)
+        if not wanted:
+            yield from self._added(one, other, given)
+        elif wanted != given:
+            yield from self._unit(one, other, wanted, given)
+
+    def _added(self, one: Figure, other: Figure, given: tuple[str, ...]) -> Iterator[Problem]:
+        """Find a unit that the source has nowhere: `3 times` that became `3 %`."""
+        if not given or not given[0].startswith(_STRICT) or given[0] in self._stated(self.source):
+            return
+        said = f"{one.text} {self._said(one)}".strip()
+        message = f'"{said}" stands as "{other.text} {other.unit_text}": take the unit out'
+        yield Problem("unit", message, said, f"{other.text} {other.unit_text}")
+
+    def _said(self, one: Figure) -> str:
+        whole = self.source.covering(one)
+        return self.source.text[one.end : whole.end].strip() if whole is not None else ""
+
+    def _unit(
+        self, one: Figure, other: Figure, wanted: tuple[str, ...], given: tuple[str, ...]
+    ) -> Iterator[Problem]:
+        said = f"{one.text} {one.unit_text}"
+        if not given and (unit := self.target.unit_of(other)):
+            given = (unit,)  # a word stands between them
+        same = given[: len(wanted)]
+        if given and same != wanted[: len(same)]:
+            if wanted[0] not in given and self._half(one, other):
+                return
+            message = (
+                f'"{said}" stands as "{other.text} {other.unit_text}": write the unit of the source'
+            )
+            yield Problem("unit", message, said, other.unit_text)
+            return
+        symbol = not wanted[0].startswith(_WORDY)
+        if same == wanted or ((not symbol or self._ranged(other)) and self._elsewhere(wanted)):
+            return
+        if len(same) == 1 and self._per(wanted[1]):
+            return
+        message = f'the unit of "{said}" was not found: write it with {other.text}'
+        yield Problem("unit" if symbol else "unit-word", message, said, other.text)
+
+    def _half(self, one: Figure, other: Figure) -> bool:
+        """Tell whether it is a part of `2 and a half hours`, which is compared as a whole."""
+        del one
+        whole = self.target.covering(other)
+        return whole is not None and other.value is not None and other.value not in whole.values
+
+    def _per(self, unit: str) -> bool:
+        """Tell whether the second unit stands in words: `mg por kilo`."""
+        return unit in self._stated(self.target) or self._inflected(unit)
+
+    def _ranged(self, one: Figure) -> bool:
+        """Tell whether another figure follows, which may carry the unit of both: `5 a 10 mg`."""
+        return _RANGE.match(self.target.text, one.end) is not None
+
+    def _stated(self, side: Side) -> set[str]:
+        names = side.forms.unit_names
+        return {
+            names.get(unit[0]) or names.get(unit[0].casefold()) or ""
+            for unit in side.forms.units.finditer(side.text)
+        }
+
+    def _elsewhere(self, wanted: tuple[str, ...]) -> bool:
+        """Tell whether the unit stands elsewhere: `between 5 and 10 mg` in another order."""
+        stated = self._stated(self.target) | {one.unit for one in self.target.quantities}
+        return set(wanted) <= stated or self._inflected(wanted[0])
+
+    def _inflected(self, unit: str) -> bool:
+        """Tell whether a word for the unit stands there with another ending."""
+        target = self.target.text.casefold()
+        return unit.startswith(_WORDY) and any(
+            name[: max(3, len(name) - len(name) // 3)] in target
+            for name, other in self.scope.target.unit_names.items()
+            if other == unit and len(name) > 2
+        )
+
+
+def _plain(one: Figure) -> tuple[str, ...]:
+    """Return the units without `per day`, which is compared as a measure of its own."""
+    first, *more = one.units or ("",)
+    return tuple(
+        unit for unit in (first, *(u for u in more if not u.startswith("duration-"))) if unit
+    )
