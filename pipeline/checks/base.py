@@ -1,10 +1,12 @@
 """What a check is: rules, the pair of texts that it looks at, and what it finds."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
+from pipeline.checks.lexicon.table import Lexicon
 from pipeline.digest import digest
 from pipeline.documents.inline import Inline, inline
 from pipeline.glossary.record import Glossary
@@ -12,6 +14,8 @@ from pipeline.locales.number_forms import Forms, forms_of
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,8 @@ class Scope:
     "The project's terms."
     severities: Mapping[str, Severity | None] | None = None
     "Severities that the configuration sets, by rule; None: off."
+    opposites: Lexicon | None = None
+    "Pairs of opposites, those of the project among them; None: the built-in ones."
 
     @property
     def latin(self) -> bool:
@@ -82,6 +88,21 @@ class Pair:
         """The translation, taken apart."""
         return inline(self.target)
 
+    @cached_property
+    def source_words(self) -> tuple[str, ...]:
+        """The words of the source's prose, as written."""
+        return tuple(_WORD.findall(self.source_parts.prose))
+
+    @cached_property
+    def target_words(self) -> tuple[str, ...]:
+        """The words of the translation's prose, as written."""
+        return tuple(_WORD.findall(self.target_parts.prose))
+
+    @cached_property
+    def target_plain(self) -> tuple[str, ...]:
+        """The words of the translation's prose, without capitals."""
+        return tuple(_WORD.findall(self.target_parts.prose.lower()))
+
     @property
     def same(self) -> bool:
         """Whether the translation is the source text."""
@@ -106,6 +127,7 @@ def scope_of(
     *,
     glossary: Glossary | None = None,
     severities: Mapping[str, Severity | None] | None = None,
+    opposites: Lexicon | None = None,
 ) -> Scope:
     """Return what checks of translations from `source` into `locale` know."""
     return Scope(
@@ -114,6 +136,7 @@ def scope_of(
         target=forms_of(locale.tag),
         glossary=glossary,
         severities=severities,
+        opposites=opposites,
     )
 
 

@@ -7,9 +7,10 @@ from importlib.util import find_spec
 from typing import Any
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.checks.lexicon.words import word_lists
 from pipeline.documents.inline import HOLE
 from pipeline.errors import ConfigError
-from pipeline.model.finding import excerpt
+from pipeline.model.finding import Severity, excerpt
 
 RULES = (
     Rule(
@@ -18,7 +19,17 @@ RULES = (
         says="the translation reads like another language (`pip install dragoman[language]`)",
         advice="See whether a text of another catalog was pasted here, or the source stands.",
     ),
+    Rule(
+        id="other-language",
+        severity=Severity.ERROR,
+        says="the small words of the translation are those of another language",
+        advice="Translate it; a text of another catalog was pasted here, or the source stands.",
+    ),
 )
+_FEWEST = 4
+"Small words of the other language that must stand in a text."
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _NEIGHBOURS = ("en", "es", "ca", "gl", "pt", "fr", "it", "de", "nl", "ru", "uk", "ar", "ja", "zh")
 _LEAST = 60
 "Letters a text must have; shorter ones are told apart by chance."
@@ -47,6 +58,56 @@ def check_wrong_language(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if language in ranks and ranks[best] - ranks[language] > _MARGIN:
         message = f'"{excerpt(text)}" reads like {best}, not {language}: see what stands here'
         yield Problem("wrong-language", message, "", best)
+
+
+def check_other_language(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    """Find texts whose small words are those of another language than the locale's."""
+    language = scope.target.language
+    own = word_lists("stopwords.tsv").get(language)
+    if pair.same or (own is None and language != "ja"):
+        return
+    if language == "ja":
+        yield from _no_kana(pair)
+    plain = pair.target_plain
+    others = _foreign_words(language)
+    if own is None or len(plain) < _FEWEST or others.isdisjoint(plain):
+        return
+    foreign = [word for word in plain if word in others]
+    if len(foreign) < 2:
+        return
+    mine = sum(word in own for word in plain)
+    best, count = "", 0
+    for name in _RIVALS.get(language, _RIVALS["all"]):
+        theirs = sum(word in word_lists("stopwords.tsv")[name] for word in plain)
+        best, count = (name, theirs) if name != language and theirs > count else (best, count)
+    if best and best != scope.source.language:
+        source = pair.source.casefold()
+        count -= sum(word in source for word in foreign)
+    if count >= _FEWEST and count >= mine * 1.4 + 2 and count * 5 >= len(plain):
+        message = f'"{excerpt(pair.target)}" reads like {best}, not {language}: translate it'
+        yield Problem("other-language", message, "", best)
+
+
+@lru_cache(maxsize=32)
+def _foreign_words(language: str) -> frozenset[str]:
+    """Return the small words of the rivals that are none of the language's own."""
+    lists = word_lists("stopwords.tsv")
+    rivals = (lists[name] for name in _RIVALS.get(language, _RIVALS["all"]) if name != language)
+    return frozenset().union(*rivals) - lists.get(language, frozenset())
+
+
+_RIVALS = {
+    "all": ("en", "es", "ca", "gl", "pt", "fr", "it", "de", "nl", "sv", "pl", "tr", "ru", "uk"),
+    "ar": ("en", "es", "fr", "de", "fa"),
+}
+"With what a text is compared."
+
+
+def _no_kana(pair: Pair) -> Iterator[Problem]:
+    prose = pair.target_parts.prose
+    if len(_HAN.findall(prose)) >= 20 and not _KANA.search(prose):
+        message = f'"{excerpt(prose)}" has no kana and reads like Chinese: translate it'
+        yield Problem("other-language", message, "", "zh")
 
 
 @lru_cache(maxsize=16)

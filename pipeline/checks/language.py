@@ -5,25 +5,26 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.checks.names import is_entry
 from pipeline.documents.inline import HOLE
 from pipeline.model.finding import Severity, excerpt
 
 RULES = (
     Rule(
         id="copied",
-        severity=Severity.WARNING,
+        severity=Severity.ERROR,
         says="the translation is the source text, four words or more of it",
         advice="Translate it, or dismiss the finding where names and code are all there is.",
     ),
     Rule(
         id="wrong-script",
-        severity=Severity.WARNING,
+        severity=Severity.ERROR,
         says="not one letter of the translation is of the locale's script",
         advice="Translate it; a text of another language may have been pasted here.",
     ),
     Rule(
         id="source-language",
-        severity=Severity.WARNING,
+        severity=Severity.ERROR,
         says="the translation reads like the source language",
         advice="Translate what was left; dismiss it where it is a title or a quotation.",
     ),
@@ -80,6 +81,7 @@ _SCRIPTS = {
     "hy": "\u0530-\u058f", "bn": "\u0980-\u09ff", "ta": "\u0b80-\u0bff",
 }  # fmt: skip
 _DENSE = frozenset({"ja", "zh", "yue", "ko"})
+_PLAIN_SPACE = frozenset(" \t\n\r")
 _INNER = re.compile(r"\S  +\S")
 _CODE = re.compile(r"\A[\s*_]*(?://|#|/\*|[\"“]|--|&|<)|[{};]\s*\Z|\w\(|::|\w\.\w")
 
@@ -108,7 +110,7 @@ def _words(text: str) -> list[str]:
 
 
 def _copied(pair: Pair, scope: Scope) -> Iterator[Problem]:
-    if len(pair.source) < 16 or _CODE.search(pair.source):
+    if len(pair.source) < 16 or _CODE.search(pair.source) or is_entry(pair.source_parts.prose):
         return
     parts = pair.source_parts
     words = _words(parts.prose)
@@ -149,15 +151,14 @@ def _foreign(pair: Pair, scope: Scope) -> Iterator[Problem]:
 
 
 def _spaces(source: str, target: str) -> Iterator[Problem]:
-    before = (len(source) - len(source.lstrip()), len(source) - len(source.rstrip()))
-    after = (len(target) - len(target.lstrip()), len(target) - len(target.rstrip()))
-    for side, wanted, found in (("starts", before[0], after[0]), ("ends", before[1], after[1])):
-        if bool(wanted) != bool(found):
-            verb = "add the source's" if wanted else "take it out"
-            message = (
-                f"the translation {side} {'without' if wanted else 'with'} white space: {verb}"
-            )
-            yield Problem("outer-space", message, side, side)
+    sides = (("starts", source[:1], target[:1]), ("ends", source[-1:], target[-1:]))
+    for side, mine, its in sides:
+        wanted, found = mine.isspace(), its.isspace()
+        if wanted == found or (wanted and mine not in _PLAIN_SPACE):
+            continue  # a no-break space that was pasted into the source is the editor's to strip
+        verb = "add the source's" if wanted else "take it out"
+        message = f"the translation {side} {'without' if wanted else 'with'} white space: {verb}"
+        yield Problem("outer-space", message, side, side)
     if "  " in target and _INNER.search(target) and not _INNER.search(source):
         yield Problem("double-space", "two spaces in a row: take one out", "", "  ")
 

@@ -2,7 +2,7 @@
 """Negation: a source that says not, and a translation that does not."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
@@ -15,7 +15,53 @@ RULES = (
         says="the source says not, no, never or without, and nothing in the translation does",
         advice="See that the sentence still says the same; dismiss it where another word carries the no.",
     ),
+    Rule(
+        id="negation-lost",
+        severity=Severity.ERROR,
+        says="a sentence about a dose, a treatment or a risk has lost its not, no, never or without",
+        advice="Write the negation; dismiss it where another word carries the no.",
+    ),
+    Rule(
+        id="negation-added",
+        severity=Severity.ERROR,
+        says="a sentence about a dose, a treatment or a risk says not, and its source does not",
+        advice="Take the negation out; dismiss it where the source says it in another way.",
+    ),
 )
+# What harms where its negation is lost: words of medicines, of care, and of advice to patients.
+_HARMS = re.compile(
+    r"\d ?(?:mg|g|mcg|µg|ml|IU|kg)\b|\b(?:dos(?:e|es|ed|age|ing)|tablets?|capsules?|pills?|medicin\w+|medicat\w+|drugs?"
+    r"|treat(?:ed|ment|ments)?|therap\w+|contraindicat\w+|pregnan\w+|breast-?feed\w*|alcohol|patients?|doctors?|nurses?|clinic\w*"
+    r"|pharmacists?|surgery|infus\w+|inject\w+|vaccin\w+|symptoms?|side effects?|allerg\w+|pain|fever|bleed\w*|children|infants?"
+    r"|placebo|ketamine|suicid\w+|overdose|recommended (?:dose|for|in)|hospital|blood|heart|liver|kidney|breath\w*|psycho\w+"
+    r"|consent|pacemaker|participants?|adults?|wounds?|eyes?|skin|bottle|smok\w+|eat(?:ing)?|drink(?:ing)?|driv(?:e|ing)"
+    r"|ECG|MRI|scan|depress\w+|anxi\w+|disease|infection|clinical|significant (?:difference|effect|change)s?)\b",
+    re.IGNORECASE,
+)
+# What may carry a no in the source, generously: where it stands, no negation is told as added.
+_SOURCE_NO = re.compile(
+    r"(?<![\w-])(?:not|no|never|none|nobody|nothing|nowhere|without|neither|nor|cannot|\w+n['’]t|un(?!it|its|ion|ions|der|derstand|til|ique|iversal|iversity|ite|ited)[a-z]{3,}"
+    r"|non[a-z-]*|dis(?!eas|order|h|cuss|tan|covery|solv|trib|turb|play|pens|charg|crete)[a-z]{3,}|in(?:adequa|accura|activ|appropri|complet|correct|depend|effect|frequen|sufficien|valid|visib|abil|capab|toler)\w*"
+    r"|im(?:possib|prob|proper|matur|balanc|pair)\w*|ir(?:respon|reg|rev)\w*|\w+less|fail\w*|lack\w*|avoid\w*|prevent\w*|free|refus\w*|declin\w*"
+    r"|only|unless|until|except|hardly|rarely|seldom|scarcely|barely|few|too|rather|instead|miss\w*|absen\w*|forbid\w*|prohibit\w*"
+    r"|away|out of|off|even if|else|otherwise|despite|contraindicat\w*|den(?:y|ied|ies)|lose|losing|loss|lost|empty|as soon as|just"
+    r"|quit|exclud\w*|reject\w*|withdraw\w*|forget\w*|forgot\w*|ignor\w*|neglect\w*|whether|difficult\w*|hard to|any|remain\w*|still)(?![\w-])",
+    re.IGNORECASE,
+)
+# Words that say no and nothing else: these accuse.
+_SURE_NO = {
+    "es": r"\b(?:no(?! (?:solo|sólo|obstante|más|menos))|nunca|jamás|tampoco)\b",
+    "ca": r"\b(?:no(?! (?:només|obstant|més|menys))|mai|tampoc)\b",
+    "gl": r"\b(?:non(?! só)|nunca|xamais|tampouco)\b",
+    "pt": r"\b(?:não(?! (?:só|apenas|obstante|mais|menos))|nunca|jamais|tampouco)\b",
+    "fr": r"\b(?:ne|n['’]\w+)(?: \w+){0,3} (?:pas|jamais)\b|\bne pas\b",
+    "it": r"\b(?:non(?! (?:solo|appena|meno|più))|mai|neanche|nemmeno)\b",
+    "de": r"\b(?:nicht(?! nur)|kein\w*|niemals|nie)\b",
+    "nl": r"\b(?:niet(?! alleen)|geen|nooit)\b",
+    "ar": r"\b[وف]?(?:لا|لم|لن|ليس|ليست|ألا)\b(?! (?:بد|يقل|تقل|يزيد|تزيد|يتجاوز|تتجاوز|سيما|يزال|تزال|شك))",
+    "ja": r"(?<!なければなら)ないで|(?<!なければなり)(?<!ねばなり)(?<!かもしれ)(?<!かまい)(?<!構い)(?<!すみ)ません(?!か)|ではな|なかった|ないこと"
+    r"|(?<!なければな)(?<!ねばな)(?:(?<!も)れ|し|き|で|か|ら)ない(?:。|\Z)",
+}
 # What says no in the source: plain words only, so that `unless` or `hardly` accuse nobody.
 _SAYS = {
     "en": r"(?<![\w-])(?:not|no|never|none|nobody|nothing|nowhere|without|neither|nor|cannot|\w+n['’]t)(?![\w-])",
@@ -24,7 +70,7 @@ _SAYS = {
 _IDIOM = {
     "en": re.compile(
         r"\bno matter\b|\bnot to mention\b|\bno\. ?\d|\bno doubt\b|\bwhether or not\b"
-        r"|\bwhy not\b|\bnot limited to\b|\bno idea\b|\bno (?:more|less|later|sooner) than\b"
+        r"|\bwhy not\b|\bnot limited to\b|\bno idea\b|\bnot? (?:more|less|fewer|later|sooner|earlier) than\b|\bnot (?:un[a-z]{3,}|infrequent\w*|rare\w*)\b|\bno longer than\b"
         r"|\b(?:is|are|was|wo|do|does|ca|could|should|would|have|has)n['’]t (?:it|they|you|we|this)\b"
         r"[^.]{0,40}\?",
         re.IGNORECASE,
@@ -54,21 +100,72 @@ _CARRIES = {
     "sv": r"\b(?:inte|ej|icke|ingen|inget|inga|aldrig|utan|varken|o\w{4,}|\w+lös\w*|\w+fri\w*)\b",
 }  # fmt: skip
 
+_PARTS = re.compile(r"[;.。؛!?！？]+")
+"Where a new clause may say no again; at a comma it is the same no: `no fume, no beba`."
+
 
 def check_negation(pair: Pair, scope: Scope) -> Iterator[Problem]:
-    """Find a negation of the source that nothing in the translation carries."""
+    """Find a negation of the source that nothing in the translation carries, and one added."""
     says = _pattern("says", scope.source.language)
     carries = _pattern("carries", scope.target.language)
-    if pair.same or says is None or carries is None or not says.search(pair.source):
+    if pair.same or says is None or carries is None:
         return
+    yield from _added(pair, scope)
     source = pair.source_parts.prose
-    idiom = _IDIOM.get(scope.source.language)
-    said = says.finditer(idiom.sub("", source) if idiom else source)
-    found = next((one for one in said if not _kept(one[0], pair.target)), None)
-    if found is None or carries.search(pair.target_parts.prose):
+    found = _said(pair.source, source, scope.source.language)
+    if not found:
         return
-    message = f'nothing in the translation says the "{found[0]}" of "{excerpt(source)}": see that it is there'
-    yield Problem("negation", message, found[0])
+    said = [word for word in found if not _kept(word, pair.target)]
+    target = pair.target_parts.prose
+    carried = carries.search(target)
+    if not said or (carried and len(said) == 1):
+        return
+    harm = scope.source.language == "en" and harms(source)
+    if carried and (not harm or len(carries.findall(target)) >= _distinct(found)):
+        return
+    message = f'nothing in the translation says the "{said[0]}" of "{excerpt(source)}": see that it is there'
+    yield Problem("negation-lost" if harm else "negation", message, said[0])
+
+
+@lru_cache(maxsize=16384)
+def harms(source: str) -> bool:
+    """Tell whether an English text is about a dose, a treatment, a risk or advice to patients.
+
+    >>> harms("Take two tablets."), harms("Install two packages.")
+    (True, False)
+    """
+    return _HARMS.search(source) is not None
+
+
+@lru_cache(maxsize=16384)
+def _said(text: str, prose: str, language: str) -> tuple[str, ...]:
+    """Return the words of a source text that say no; many locales share the text."""
+    says = _pattern("says", language)
+    if says is None or not says.search(text):
+        return ()
+    idiom = _IDIOM.get(language)
+    return tuple(one[0] for one in says.finditer(idiom.sub("", prose) if idiom else prose))
+
+
+def _distinct(said: Sequence[str]) -> int:
+    """Return how many negations a text has; `neither … nor` and `no …, no …` are one."""
+    joined = sum(word.casefold() in {"nor", "neither"} for word in said)
+    return len(said) - joined + (joined > 0)
+
+
+def _added(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    sure = _pattern("sure", scope.target.language)
+    if sure is None or scope.source.language != "en":
+        return
+    if not harms(pair.source_parts.prose):
+        return
+    found = sure.search(pair.target)
+    if found is None:
+        return
+    here = sum(sure.search(part) is not None for part in _PARTS.split(pair.target_parts.prose))
+    if here > len(_SOURCE_NO.findall(pair.source_parts.prose)):
+        message = f'"{found[0]}" says no, and the source does not: see that it is meant'
+        yield Problem("negation-added", message, "", found[0])
 
 
 def _kept(word: str, target: str) -> bool:
@@ -78,5 +175,5 @@ def _kept(word: str, target: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _pattern(what: str, language: str) -> re.Pattern[str] | None:
-    words = (_SAYS if what == "says" else _CARRIES).get(language)
+    words = {"says": _SAYS, "carries": _CARRIES, "sure": _SURE_NO}[what].get(language)
     return None if words is None else re.compile(words, re.IGNORECASE)

@@ -22,6 +22,18 @@ RULES = (
         advice="Keep it digit by digit.",
     ),
     Rule(
+        id="reference-name",
+        severity=Severity.ERROR,
+        says="a name, a year or a page of a bibliography entry is missing or was changed",
+        advice="Keep the names of its authors, the journal, the year and the pages as they are.",
+    ),
+    Rule(
+        id="name-changed",
+        severity=Severity.ERROR,
+        says="a name or an abbreviation of the source stands here with other letters",
+        advice="Write the name as in the source.",
+    ),
+    Rule(
         id="citation",
         severity=Severity.WARNING,
         says="the author of a citation is missing or was changed",

@@ -11,10 +11,15 @@ from pipeline.checks import (
     figures,
     language,
     markup,
+    names,
     negation,
+    omission,
+    opposites,
     punctuation,
     references,
+    register,
     rendered,
+    source_words,
     terms,
 )
 from pipeline.checks.base import Check, PairCheck, Rule
@@ -22,7 +27,7 @@ from pipeline.checks.coverage import check_coverage
 from pipeline.checks.format import check_format
 from pipeline.checks.header import check_header
 
-CHECKS: tuple[Check, ...] = (check_header, check_format, check_coverage)
+CHECKS: tuple[Check, ...] = (check_header, check_format, check_coverage, register.check_address)
 "Checks of a whole catalog."
 
 PAIR_CHECKS: tuple[PairCheck, ...] = (
@@ -30,12 +35,17 @@ PAIR_CHECKS: tuple[PairCheck, ...] = (
     markup.check_markup,
     rendered.check_rendered,
     references.check_references,
+    names.check_names,
     negation.check_negation,
+    opposites.check_opposites,
+    omission.check_omission,
     terms.check_terms,
     language.check_language,
     punctuation.check_punctuation,
     characters.check_characters,
     detector.check_wrong_language,
+    detector.check_other_language,
+    source_words.check_source_words,
 )
 "Checks of one translation beside its source text."
 
@@ -49,6 +59,10 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             rendered,
             references,
             negation,
+            omission,
+            opposites,
+            register,
+            source_words,
             terms,
             language,
             punctuation,

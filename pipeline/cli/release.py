@@ -1,6 +1,5 @@
 """`dragoman release`: the gate, then the archives; what came of them, verified and published."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -17,7 +16,7 @@ from pipeline.cli.session import (
     readable,
 )
 from pipeline.errors import ExitCode, InputError
-from pipeline.files import read_bytes, write_atomic
+from pipeline.files import read_bytes
 from pipeline.git import origin
 from pipeline.model.counted import counted
 from pipeline.model.finding import Finding
@@ -25,11 +24,10 @@ from pipeline.model.locale import Locale
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import take_snapshot
-from pipeline.release.archive import archive_bytes
 from pipeline.release.gate import notices, reasons, releasable
 from pipeline.release.make import Release, make
 from pipeline.release.publish import publish, rollback
-from pipeline.release.verify import read_verified, sealed
+from pipeline.release.verify import read_verified
 
 _folder = click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 
@@ -109,17 +107,15 @@ def command(  # noqa: PLR0913, PLR0917  click passes each option
         _print_gate(closed_by, notices(project, locales), form)
         return ExitCode.FINDINGS if closed_by else ExitCode.DONE
     source = origin(config.root)
-    made = make(project, locales, source, name=name, version=version, whole=not tags)
-    version = version or source.version
-    written = [*made.paths, *_seal(config, made, key, name=name, version=version)]
-    _print_made(config, made, written, form)
+    made = make(project, locales, source, name=name, version=version, whole=not tags, key=key)
+    _print_made(config, made, form)
     return ExitCode.DONE
 
 
-def _print_made(config: Config, made: Release, written: Sequence[Path], form: str) -> None:
+def _print_made(config: Config, made: Release, form: str) -> None:
     archive = made.paths[0]
     if form == "json":
-        paths = [path.relative_to(config.root).as_posix() for path in written]
+        paths = [path.relative_to(config.root).as_posix() for path in made.paths]
         print_json(
             {"gate": "open", "archive": str(made.paths[0]), "written": paths, "files": made.files}
         )
@@ -128,22 +124,6 @@ def _print_made(config: Config, made: Release, written: Sequence[Path], form: st
     else:
         files = counted(made.files, "file")
         echo(f"wrote {archive}, {files}, its .zip, checksums and manifest")
-
-
-def _seal(
-    config: Config, made: Release, key: Path | None, *, name: str, version: str
-) -> list[Path]:
-    """Write the signed statement on a release beside it, where there is a key."""
-    if key is None:
-        return []
-    folder = made.paths[0].parent
-    files = {
-        path.name: archive_bytes(path) for path in made.paths if not path.name.endswith(".sha256")
-    }
-    seal = sealed(made.stem, files, key, name=name, version=version, project=config.project)
-    for path, data in seal.items():
-        write_atomic(folder / path, data)
-    return [folder / path for path in seal]
 
 
 def _print_gate(closed_by: tuple[Finding, ...], notes: tuple[Finding, ...], form: str) -> None:

@@ -4,17 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.checks.project import locale_findings
 from pipeline.extraction.behind import ADVICE, RULE
+from pipeline.git import git_bytes
 from pipeline.localization.shown import Text, shown_keys, texts_of
 from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.policy import Policy
 from pipeline.project.snapshot import THEME_DOMAIN, Snapshot, catalog_name
-from pipeline.review.decided import counting_of, ledger_of, standings_of
+from pipeline.review.decided import counting_of, ledger_of, ledger_path, standings_of
 from pipeline.review.decisions import (
     missing_roles,
 )
-from pipeline.review.ledger import entry_digest
+from pipeline.review.ledger import entry_digest, ledger_text, lost_lines
 
 RULES = {
     "gate-unsigned": "a text that the policy wants signed is not signed as it stands",
@@ -153,6 +154,10 @@ def _hidden(snapshot: Snapshot, locale: Locale, policy: Policy, text: Text) -> I
 def _decisions(snapshot: Snapshot, locale: Locale) -> Iterator[Finding]:
     """Yield damage of the ledger, whatever a policy allows, and what does not count and would."""
     yield from ledger_of(snapshot, locale).damage
+    path = ledger_path(snapshot.config, locale)
+    committed = git_bytes(snapshot.config.root, "show", f"HEAD:./{path}")
+    text = snapshot.files.read(path) or b""
+    yield from lost_lines(ledger_text(committed), ledger_text(text), path)
     yield from counting_of(snapshot, locale)[1]
 
 

@@ -15,6 +15,7 @@ from pipeline.model.locale import Locale
 from pipeline.plan import libraries_of, plan, site_folder
 from pipeline.project.snapshot import Snapshot
 from pipeline.release.archive import MANIFEST, write_manifest, write_tar, write_zip
+from pipeline.release.verify import sealed
 from pipeline.review.decided import standings_of
 from pipeline.review.items import items
 from pipeline.review.ledger import Verdict
@@ -32,7 +33,7 @@ class Release:
     "Number of files of the site."
 
 
-def make(
+def make(  # noqa: PLR0913  what a release is called and signed with
     project: Snapshot,
     locales: Sequence[Locale],
     origin: Origin,
@@ -40,35 +41,44 @@ def make(
     name: str,
     version: str,
     whole: bool,
+    key: Path | None = None,
 ) -> Release:
     """Build the site in `locales` from nothing and write its archives to build/release.
 
     `whole` names the archives `all`: no locale was asked for by name. Law: equal sources, catalogs,
-    ledgers and program make equal bytes, on any machine, in any folder and time zone.
+    ledgers and program make equal bytes, on any machine, in any folder and time zone. With `key` a
+    signed statement on these very bytes lies beside them; with a bad one nothing is written.
     """
     config = project.config
+    which = "all" if whole else "+".join(locale.tag for locale in locales)
+    stem = f"{name}-{version or origin.version}-{which}"
     with locked(config.root / config.build / "locks" / "release"):
-        return _make(project, locales, origin, name=name, version=version, whole=whole)
+        made, count = _archives(project, locales, origin, stem=stem, name=name, version=version)
+        if key is not None:
+            signed = {path: data for path, data in made.items() if not path.endswith(".sha256")}
+            label = {"name": name, "version": version or origin.version, "project": config.project}
+            made |= sealed(stem, signed, key, **label)
+        project.finish()
+        folder = config.root / config.build / "release"
+        for path, data in made.items():
+            write_atomic(folder / path, data)
+    return Release(stem=stem, paths=tuple(folder / path for path in made), files=count)
 
 
-def _make(
+def _archives(
     project: Snapshot,
     locales: Sequence[Locale],
     origin: Origin,
     *,
+    stem: str,
     name: str,
     version: str,
-    whole: bool,
-) -> Release:
-    config = project.config
-    which = "all" if whole else "+".join(locale.tag for locale in locales)
-    stem = f"{name}-{version or origin.version}-{which}"
+) -> tuple[dict[str, bytes], int]:
+    """Return archives, checksums and manifest by name, and how many files they hold."""
     files = _site(project, locales)
     about = _about(project, locales, origin, name=name, version=version)
     manifest = write_manifest(files, about)
     packed = {**files, MANIFEST: manifest}
-    project.finish()
-    folder = config.root / config.build / "release"
     written = {
         f"{stem}.tar.gz": write_tar(packed, origin.when),
         f"{stem}.zip": write_zip(packed, origin.when),
@@ -77,10 +87,7 @@ def _make(
         f"{archive}.sha256": f"{sha256(data).hexdigest()}  {archive}\n".encode()
         for archive, data in written.items()
     }
-    everything = {**written, **sums, f"{stem}.manifest.json": manifest}
-    for path, data in everything.items():
-        write_atomic(folder / path, data)
-    return Release(stem=stem, paths=tuple(folder / path for path in everything), files=len(files))
+    return {**written, **sums, f"{stem}.manifest.json": manifest}, len(files)
 
 
 def _site(project: Snapshot, locales: Sequence[Locale]) -> dict[str, bytes]:

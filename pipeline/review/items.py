@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pipeline.catalog.draft_comments import OWN_COMMENTS
 from pipeline.catalog.write import write_po
 from pipeline.errors import EditedMeanwhileError, InputError
-from pipeline.files import locked, read_bytes, write_over
+from pipeline.files import write_over
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
 from pipeline.project.config import Config
@@ -18,8 +18,8 @@ from pipeline.project.snapshot import (
     load_catalog,
 )
 from pipeline.review.decided import verdicts_of
-from pipeline.review.decisions import ledger_path, state_of
-from pipeline.review.ledger import Decision, entry_digest, write_decision
+from pipeline.review.decisions import state_of
+from pipeline.review.ledger import entry_digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,17 +136,3 @@ def _approved(entry: Entry) -> Entry:
         previous_plural=None,
         raw=None,
     )
-
-
-def decide(config: Config, locale: Locale, *decisions: Decision) -> None:
-    """Append decisions to the locale's ledger; what is there already is not touched."""
-    if not decisions:
-        return
-    path = config.root / ledger_path(config, locale)
-    with locked(config.root / config.build / "locks" / f"{locale.folder}-ledger"):
-        before = read_bytes(path)
-        start = before or b""
-        if start and not start.endswith(b"\n"):
-            start += b"\n"
-        lines = "".join(map(write_decision, decisions))
-        write_over(path, before, start + lines.encode("utf-8"))

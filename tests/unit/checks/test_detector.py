@@ -29,7 +29,9 @@ def test_a_text_of_another_language_is_found() -> None:
 
 def test_the_rule_is_off_by_itself() -> None:
     entry = Entry(msgid=SOURCE, msgstr=(GERMAN,))
-    assert check_entry(entry, scope_of(find_locale("es")), "") == ()
+    rules = {one.rule for one in check_entry(entry, scope_of(find_locale("es")), "")}
+    assert "wrong-language" not in rules
+    assert "other-language" in rules  # the small words alone tell it, without the package
 
 
 def test_without_the_package_the_configuration_is_told(tmp_path: Path) -> None:

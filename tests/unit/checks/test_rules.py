@@ -41,7 +41,64 @@ FAULTS = [
     ("citation", "es", "(Smith et al., 2018)", "(Herrero et al., 2018)"),
     ("negation", "es", "It does not help.", "Ayuda."),
     ("negation", "ja", "It does not help.", "役に立ちます。"),
-    ("negation", "ar", "It works without pain", "يعمل مع الألم"),
+    ("negation", "ar", "It runs without errors", "يعمل بنجاح"),
+    ("negation-lost", "es", "Do not take two tablets.", "Tome dos comprimidos."),
+    ("negation-lost", "ar", "It works without pain", "يعمل مع الألم"),
+    ("negation-added", "fr", "Take two tablets.", "Ne prenez pas deux comprimés."),
+    ("opposite", "es", "Raise your left leg.", "Levante la pierna derecha."),
+    ("opposite", "ja", "Take it before meals.", "食後に服用してください。"),
+    ("opposite", "de", "Take at least 2 pills.", "Nehmen Sie höchstens 2 Pillen."),
+    ("opposite-missing", "es", "Take at least 2 pills.", "Tome 2 pastillas."),
+    (
+        "reference-name",
+        "es",
+        "Riper, H., & van Tulder, M. W. (2017). A. J Affect Disord, 210, 72-81.",
+        "Más maduro, H., & furgoneta Tulder, M. W. (2017). A. J Affect Disord, 210, 72-81.",
+    ),
+    ("name-changed", "es", "It raises BDNF.", "Aumenta el BNDF."),
+    (
+        "sentence-missing",
+        "es",
+        "Take two tablets with a glass of water. Do not drive a car tonight.",
+        "Tome dos comprimidos con un vaso de agua.",
+    ),
+    (
+        "sentence-added",
+        "es",
+        "Take two tablets with water now.",
+        "Tome dos comprimidos con agua ahora. Este producto es el mejor del mercado.",
+    ),
+    (
+        "sentence-count",
+        "ja",
+        "Take two tablets with water now.",
+        "今すぐ水で2錠を服用してください。この製品は市場で最も優れています。",
+    ),
+    (
+        "clause-missing",
+        "es",
+        "Take the tablet in the morning, but never with alcohol, because it slows your heart.",
+        "Tome el comprimido por la mañana.",
+    ),
+    (
+        "clause-short",
+        "es",
+        "Take the long road in the early morning, but come back because it is old.",
+        "Tome la carretera por la mañana.",
+    ),
+    (
+        "item-missing",
+        "es",
+        "Side effects are nausea, dizziness, headache and blurred vision.",
+        "Los efectos secundarios son náuseas, mareo y visión borrosa.",
+    ),
+    ("source-word", "es", "Drink a glass of water.", "Beba un vaso de water."),
+    (
+        "other-language",
+        "ca",
+        "You can take it with food.",
+        "Si quiere puede tomarlo con los alimentos.",
+    ),
     ("term", "es", "Take ketamine", "Tome la sustancia"),
     ("do-not-translate", "es", "Take MyDrug", "Tome MiFármaco"),
     ("abbreviation", "es", "electroconvulsive therapy (ECT)", "terapia electroconvulsiva"),
@@ -78,6 +135,13 @@ RIGHT = [
     ("fr", "See [it](/en/a).", "Voir [ceci](/fr/a)."),
     ("es", '<img src="a" alt="A pill">', '<img src="a" alt="Una pastilla">'),
     ("es", "Is it so?", "¿Es así?"),
+    ("es", "It ends in a no-break space.\u00a0", "Acaba en un espacio duro."),
+    ("es", "He left the room on the right.", "Salió de la habitación de la derecha."),
+    ("es", "It is not uncommon.", "Es frecuente."),
+    ("de", "Take no more than 2 pills.", "Nehmen Sie höchstens 2 Pillen."),
+    ("es", "Take no fewer than 2 pills.", "Tome como mínimo 2 pastillas."),
+    ("fr", "It changed over the years.", "Cela a changé au fil des ans."),
+    ("es", "The visit is on 3 May.", "La visita es el 3 de mayo."),
     ("fr", "Is it so?", "Est-ce ainsi\u202f?"),
     ("ja", "It is *so*:", "そうです。"),
     ("ar", "Is it so?", "هل هو كذلك؟"),
@@ -123,6 +187,7 @@ def test_every_rule_of_a_pair_has_a_fault_here_or_among_the_figures() -> None:
     elsewhere |= {"plural-same", "figure", "figure-form", "figure-added", "unit", "unit-word"}
     elsewhere |= {"date", "wrong-language", "number-word"}
     elsewhere |= {"figure-order", "figure-moved", "figure-sign"}
+    elsewhere |= {"address-mixed", "address-both"}
     assert set(RULES) - elsewhere == {rule for rule, *_ in FAULTS}
 
 

@@ -1,7 +1,6 @@
 """What a reviewer changes is that entry alone, and only as it was when it was read."""
 
 import datetime
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,7 @@ from pipeline.errors import EditedMeanwhileError, InputError
 from pipeline.model.message import State
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import Snapshot, take_snapshot
-from pipeline.review.items import Item, approve, decide, items, revise
-from pipeline.review.ledger import Decision, Verdict
+from pipeline.review.items import Item, approve, items, revise
 from tests.tools import write_tree
 
 CATALOG = "locale/es/LC_MESSAGES/index.po"
@@ -101,24 +99,3 @@ def test_revising_writes_the_text_and_keeps_the_marks(project: Snapshot) -> None
     assert text(project) == PO.replace('"Hoy"', '"Ahora"')
     assert revised.entry.msgstr == ("Ahora",)
     assert revise(project.config, revised, ("Ahora",)) is revised
-
-
-def decision(verdict: Verdict = Verdict.SIGN) -> Decision:
-    return Decision(digest="d", verdict=verdict, by="T", at=AT)
-
-
-def test_decisions_are_added_behind_what_is_there(project: Snapshot) -> None:
-    [locale], config = project.config.locales, project.config
-    path = config.root / LEDGER
-    path.write_bytes(b"torn line without end")
-    decide(config, locale, decision(), decision(Verdict.REJECT))
-    decide(config, locale, replace(decision(), by="U"))
-    lines = path.read_text().split("\n")
-    assert lines[0] == "torn line without end"
-    assert ['"sign"' in lines[1], '"reject"' in lines[2], '"U"' in lines[3]] == [True] * 3
-    assert lines[4:] == [""]
-
-
-def test_no_decision_makes_no_file(project: Snapshot) -> None:
-    decide(project.config, project.config.locales[0])
-    assert not (project.config.root / LEDGER).exists()

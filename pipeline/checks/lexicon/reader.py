@@ -1,0 +1,255 @@
+"""Meanings in texts: which poles a text says, and whether it denies them."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.checks.lexicon.table import NOTHING, Lexicon
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652·-][^\W\d_]+)*|[<>≥≤]|\d[\d.,٫٬]*")
+_UNSPACED = frozenset({"ja", "zh", "ko", "th"})
+_PROCLITIC = re.compile("[وف]?(?:[بك]ال|لل|ال|[بكلس])|[وف]")
+_MARKS = re.compile("[\u064b-\u065f\u0640\u0670]")
+_FOLD = str.maketrans("أإآىة", "اااية"[:4] + "ه")
+_NOT_SHORT = re.compile(r"n['’]t\b")
+_NO = {
+    "en": "not no never nobody none neither nor without cannot",
+    "es": "no nunca ni jamás sin tampoco nadie",
+    "ca": "no mai ni sense tampoc ningú",
+    "fr": "pas ne n ni jamais sans aucun aucune guère personne",
+    "pt": "não nunca nem sem jamais ninguém",
+    "de": "nicht kein keine keinen keinem keiner keines nie niemals ohne weder",
+    "it": "non mai né senza nessun nessuna nessuno",
+    "ar": "لا لم لن ليس ليست غير عدم الا دون بدون",
+}
+_AFTER = {"de": frozenset({"nicht", "nie", "niemals"})}
+"Languages where a no may stand behind: `wirkt nicht`."
+_JA_NO = re.compile(r"[^。、]{0,6}?(?:ない|ません|なかっ|なく|なけれ|ず[にと、])")
+
+
+class Reading(NamedTuple):
+    """One place of a text that says a pole."""
+
+    pair: str
+    "Name of the pair."
+    pole: str
+    "The pole."
+    sure: bool
+    "Whether the form proves it; else it may only excuse."
+    denied: bool
+    "Whether a word of negation stands with it."
+    word: str
+    "The form as it stands in the text."
+    place: int
+    "Number of its first word, or of its first letter where words have no spaces."
+
+
+class Index:
+    """The forms of one language, ready to be looked up."""
+
+    def __init__(self, lexicon: Lexicon, language: str) -> None:
+        """Index the forms of `lexicon` in `language`."""
+        self.language = language
+        self.exact: dict[str, list[_Form]] = defaultdict(list)
+        self.starts: dict[str, list[_Form]] = defaultdict(list)
+        self.anywhere: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
+        self.no = frozenset(_fold(_NO.get(language, ""), language).split())
+        for pair, pole, form in lexicon.forms(language):
+            self._add(pair, pole, form)
+        self.by_letter: dict[str, list[str]] = defaultdict(list)
+        for form in sorted(self.anywhere, key=len, reverse=True):
+            self.by_letter[form[0]].append(form)
+        self.words: dict[str, tuple[_Form, ...]] = {}
+        self.poles: dict[str, frozenset[tuple[str, str]]] = {}
+
+    def _add(self, pair: str, pole: str, form: str) -> None:
+        sure, plain = not form.startswith("?"), _fold(form.lstrip("?"), self.language)
+        if self.language in _UNSPACED:
+            self.anywhere[plain].append((pair, pole, sure))
+            return
+        words = re.findall(r"#|[^\W\d_]+(?:[·-][^\W\d_]+)*\*?|[<>≥≤]", plain)
+        if words:
+            first = words[0]
+            table = self.starts if first.endswith("*") else self.exact
+            table[first.rstrip("*")].append(_Form(pair, pole, sure, tuple(words)))
+
+    def forms_at(self, word: str) -> tuple["_Form", ...]:
+        """Return the forms whose first word `word` may be, the longest first."""
+        known = self.words.get(word)
+        if known is None:
+            if len(self.words) > 50_000:
+                self.words.clear()
+                self.poles.clear()
+            known = self.words[word] = self._look_up(word)
+        return known
+
+    def poles_at(self, word: str) -> frozenset[tuple[str, str]]:
+        """Return the poles of the forms whose first word `word` may be."""
+        poles = self.poles.get(word)
+        if poles is None:
+            poles = frozenset((form.pair, form.pole) for form in self.forms_at(word))
+            self.poles[word] = poles
+        return poles
+
+    def _look_up(self, word: str) -> tuple["_Form", ...]:
+        found: list[_Form] = []
+        for variant in _variants(word, self.language):
+            found += self.exact.get(variant, ())
+            for end in range(2, len(variant) + 1):
+                found += self.starts.get(variant[:end], ())
+        return tuple(sorted(set(found), key=lambda form: (-len(form.words), not form.sure)))
+
+
+class _Form(NamedTuple):
+    pair: str
+    pole: str
+    sure: bool
+    words: tuple[str, ...]
+
+
+def _fold(text: str, language: str) -> str:
+    plain = unicodedata.normalize("NFC", text).casefold().replace("ß", "ss")
+    if language == "ar":
+        plain = _MARKS.sub("", plain).translate(_FOLD)
+    return plain
+
+
+@lru_cache(maxsize=64)
+def index_of(lexicon: Lexicon, language: str) -> Index:
+    """Return the index of a language."""
+    return Index(lexicon, language)
+
+
+def _variants(word: str, language: str) -> tuple[str, ...]:
+    if language != "ar":
+        return (word,)
+    found = [word]
+    prefix = _PROCLITIC.match(word)
+    if prefix and len(word) - prefix.end() >= 2:
+        found.append(word[prefix.end() :])
+        if word[0] in "وف" and len(word) > 3:
+            found.append(word[1:])
+    return tuple(found)
+
+
+def _fits(word: str, form: str, language: str) -> bool:
+    if form == "#":
+        return word[:1].isdigit()
+    if language != "ar":
+        return form[-1] == "*" and word.startswith(form[:-1])
+    return any(
+        one.startswith(form[:-1]) if form.endswith("*") else one == form
+        for one in _variants(word, language)
+    )
+
+
+def _words(text: str, language: str) -> list[str]:
+    folded = _fold(text, language)
+    return _TOKEN.findall(_NOT_SHORT.sub(" not", folded) if language == "en" else folded)
+
+
+def may_say(text: str, index: Index, poles: frozenset[tuple[str, str]]) -> bool:
+    """Tell whether a text may say one of `poles`; far quicker than to read it.
+
+    Law: where it says False, `readings` has none of them.
+    """
+    if index.language in _UNSPACED:
+        return True
+    found = map(index.poles_at, _words(text, index.language))
+    return not poles.isdisjoint(frozenset().union(*found))
+
+
+@lru_cache(maxsize=16384)
+def readings(text: str, index: Index) -> tuple[Reading, ...]:
+    """Return what a text says of the pairs, in its order; a longer phrase hides a shorter one.
+
+    >>> from pipeline.checks.lexicon.table import built_in
+    >>> english = index_of(built_in(), "en")
+    >>> [one.pole for one in readings("Raise the left leg right away", english) if one.sure]
+    ['up', 'left']
+    """
+    if index.language in _UNSPACED:
+        return tuple(_unspaced(text, index))
+    words = _words(text, index.language)
+    found: list[Reading] = []
+    known, free = index.words, 0
+    for place, word in enumerate(words):
+        forms = known.get(word)
+        if forms is None:
+            forms = index.forms_at("#" if word[0].isdigit() else word)
+        if forms and place >= free:
+            free = place + _read(words, place, forms, index, found)
+    return tuple(found)
+
+
+def _read(
+    words: list[str], place: int, forms: tuple["_Form", ...], index: Index, found: list[Reading]
+) -> int:
+    """Add what the longest forms at a place say; return how many words they have."""
+    longest = _longest(words, place, forms, index.language)
+    if not longest:
+        return 1
+    size = len(longest[0].words)
+    told: set[tuple[str, str]] = set()
+    for form in longest:
+        if form.pair == NOTHING or (form.pair, form.pole) in told:
+            continue
+        told.add((form.pair, form.pole))
+        denied = _denied(words, place, place + size, index)
+        said = " ".join(words[place : place + size])
+        found.append(Reading(form.pair, form.pole, form.sure, denied, said, place))
+    return size
+
+
+def _longest(
+    words: list[str], place: int, forms: tuple["_Form", ...], language: str
+) -> list["_Form"]:
+    """Return the forms of most words that stand at a place, the sure ones first."""
+    found: list[_Form] = []
+    size = 1
+    for form in forms:
+        if found and len(form.words) < size:
+            break
+        if len(form.words) == 1 or _stands(form, words, place, language):
+            found.append(form)
+            size = len(form.words)
+    return found
+
+
+def _stands(form: _Form, words: list[str], place: int, language: str) -> bool:
+    if place + len(form.words) > len(words):
+        return False
+    for at in range(1, len(form.words)):
+        word, wanted = words[place + at], form.words[at]
+        if word != wanted and not _fits(word, wanted, language):
+            return False
+    return True
+
+
+def _denied(words: list[str], start: int, end: int, index: Index) -> bool:
+    for word in words[max(0, start - 2) : start]:
+        if word in index.no or (index.language == "ar" and word.lstrip("وف") in index.no):
+            return True
+    after = _AFTER.get(index.language)
+    return after is not None and not after.isdisjoint(words[end : end + 2])
+
+
+def _unspaced(text: str, index: Index) -> list[Reading]:
+    found: list[Reading] = []
+    free = 0
+    for place, letter in enumerate(text):
+        if place < free or letter not in index.by_letter:
+            continue
+        for form in index.by_letter[letter]:
+            if text.startswith(form, place):
+                free = place + len(form)
+                denied = _JA_NO.match(text, free) is not None
+                found += [
+                    Reading(pair, pole, sure, denied, form, place)
+                    for pair, pole, sure in index.anywhere[form]
+                    if pair != NOTHING
+                ]
+                break
+    return found

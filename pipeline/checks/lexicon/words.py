@@ -1,0 +1,21 @@
+"""Lists of words by language, read once: stop words, common words, words spelled alike."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+
+@cache
+def word_lists(name: str) -> Mapping[str, frozenset[str]]:
+    """Return the words of each language of a data file: a line a language, after a tab its words.
+
+    >>> "the" in word_lists("stopwords.tsv")["en"]
+    True
+    """
+    found: dict[str, frozenset[str]] = {}
+    for line in (files(__package__) / name).read_text(encoding="utf-8").splitlines():
+        language, _, words = line.partition("\t")
+        if words and not line.startswith("#"):
+            found[language] = found.get(language, frozenset()) | frozenset(words.split())
+    return MappingProxyType(found)

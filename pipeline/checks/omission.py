@@ -1,0 +1,171 @@
+"""Omission and addition: a sentence, a clause or an item of a list that is gone, or is too many."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.checks.lexicon.reader import index_of, readings
+from pipeline.checks.lexicon.table import built_in
+from pipeline.checks.negation import harms
+from pipeline.memory.sentences import sentences
+from pipeline.model.finding import Severity, excerpt
+
+RULES = (
+    Rule(
+        id="sentence-missing",
+        severity=Severity.ERROR,
+        says="a sentence of the source has no counterpart in the translation",
+        advice="Translate it too; dismiss it where two sentences became one.",
+    ),
+    Rule(
+        id="sentence-added",
+        severity=Severity.ERROR,
+        says="the translation has a sentence that the source does not have",
+        advice="Take it out; dismiss it where one sentence became two.",
+    ),
+    Rule(
+        id="sentence-count",
+        severity=Severity.WARNING,
+        says="the translation has more or fewer sentences than the source, and an unusual length",
+        advice="See that each sentence is there, and none that the source does not have.",
+    ),
+    Rule(
+        id="clause-missing",
+        severity=Severity.ERROR,
+        says="a text is much shorter than usual, and words of the source are not said in it",
+        advice="See which part of the sentence was left out.",
+    ),
+    Rule(
+        id="clause-short",
+        severity=Severity.WARNING,
+        says="a text is shorter than usual, and a word of the source is not said in it",
+        advice="See whether a part of the sentence was left out.",
+    ),
+    Rule(
+        id="item-missing",
+        severity=Severity.ERROR,
+        says="a list in a sentence has fewer items than the source's",
+        advice="Translate each item.",
+    ),
+)
+_LENGTHS = {
+    "ar": 0.90, "ca": 1.07, "de": 1.17, "es": 1.10, "fr": 1.19, "gl": 1.07, "it": 1.10, "ja": 0.49,
+    "nl": 1.12, "pt": 1.07, "ru": 1.05, "uk": 1.04, "zh": 0.35,
+}  # fmt: skip
+"Characters for one of English, the median of people's catalogs and of clinical sentences."
+_SPREAD = {"ja": 1.4, "ar": 1.15, "zh": 1.4}
+"How much wider lengths lie than in Spanish."
+_LOOSE = frozenset({"ja", "zh"})
+"Languages whose lengths lie so wide that a sentence too many is told as a warning only."
+_VAGUE = frozenset({"habit", "have", "chance", "fact", "gate", "effect"})
+"Pairs whose words a good translation often leaves unsaid."
+_LIST = re.compile(
+    r"(?:\b(?:are|is|were|was|be|include[sd]?|including|with|as|like|taking|takes?|of|for|has|have|had"
+    r"|causes?|avoid|from|between|against|by|in|on|not|no|reported|has|to|the|if)|:) "
+    r"((?:[\w’'-]+)(?: [\w’'-]+){0,2}(?:, [\w’'-]+(?: [\w’'-]+){0,2})+),? (?:and|or) "
+    r"[\w’'-]+(?: [\w’'-]+){0,3}(?=[.;:)]|\Z)"
+    r"|(\bif [^,.;]{3,40}(?:, if [^,.;]{3,40}?)+),? or if "
+)
+_JOINS = {
+    "es": "y|e|o|u|ni", "ca": "i|o|ni", "fr": "et|ou|ni", "pt": "e|ou|nem", "de": "und|oder|sowie",
+    "it": "e|ed|o|od|né", "gl": "e|ou|nin",
+}  # fmt: skip
+_JAPANESE = re.compile(r"[、・,]|および|または|もしくは|ならびに|や")
+_ARABIC = re.compile(r"[،,؛]|\b(?:أو|و)\b|(?<=\s)و(?=\w{3})")
+
+
+def check_omission(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    """Find what was left out of a text or put into it, by sentences, length, words and lists."""
+    usual = _LENGTHS.get(scope.target.language)
+    if pair.same or usual is None or scope.source.language != "en" or pair.form:
+        return
+    source, target = pair.source_parts.prose, pair.target_parts.prose
+    if len(source) < 20:
+        return
+    share = len(target) / (usual * len(source))
+    if not 0.88 < share < 1.12 and "\n" not in source and _stops(source) != _stops(target):
+        problem = _sentences(source, target, scope.target.language, usual)
+        if problem is not None:
+            yield problem
+            return
+    if share < 0.93:
+        yield from _clause(pair, scope, usual)
+    if "," in source and harms(source):
+        yield from _items(source, target, scope.target.language)
+
+
+def _stops(text: str) -> int:
+    """Return how many marks may end a sentence: where both have as many, none is missing."""
+    return sum(map(text.count, ".!?。！？؟"))
+
+
+def _sentences(source: str, target: str, language: str, usual: float) -> Problem | None:
+    mine, its = sentences(source, "en"), sentences(target, language)
+    if len(mine) == len(its):
+        return None
+    share, wide = len(target) / (usual * len(source)), _SPREAD.get(language, 1.0)
+    if len(its) < len(mine):
+        gone = _odd_one(mine, share * len(source))
+        if gone is None or len(gone) < 15 or share > 1 - 0.13 * wide:
+            return None
+        message = f'"{excerpt(gone)}" has no counterpart: translate it'
+        sure = share < 1 - 0.2 * wide
+        return Problem("sentence-missing" if sure else "sentence-count", message, gone.strip())
+    more = _odd_one(its, len(source) * usual)
+    if more is None or len(more) < 12 or share < 1 + 0.13 * wide:
+        return None
+    message = f'"{excerpt(more)}" is not in the source: take it out'
+    sure = share > 1.21 and language not in _LOOSE
+    return Problem("sentence-added" if sure else "sentence-count", message, "", more.strip())
+
+
+def _odd_one(parts: Sequence[str], size: float) -> str | None:
+    """Return the sentence without which the others come nearest to `size`."""
+    whole = sum(map(len, parts))
+    best = min(parts, key=lambda part: abs(whole - len(part) - size))
+    near = abs(whole - len(best) - size)
+    return best if near < abs(whole - size) and near < 0.3 * size else None
+
+
+def _clause(pair: Pair, scope: Scope, usual: float) -> Iterator[Problem]:
+    lexicon = scope.opposites or built_in()
+    source = readings(pair.source_parts.prose, index_of(lexicon, "en"))
+    said = {(one.pair, one.pole): one.word for one in source if one.sure and one.pair not in _VAGUE}
+    if not said:
+        return
+    index = index_of(lexicon, scope.target.language)
+    if not (index.exact or index.anywhere):
+        return
+    target = readings(pair.target_parts.prose, index)
+    there = {one.pair for one in target}
+    lacking = [word for (name, _), word in said.items() if name not in there]
+    share = len(pair.target_parts.prose) / (usual * len(pair.source_parts.prose))
+    wide = _SPREAD.get(scope.target.language, 1.0) ** 2
+    below = 0.10 if len(lacking) > 2 else 0.16 if len(lacking) > 1 else 0.24
+    least = 1 - below * wide
+    if lacking and share < least and len(pair.source_parts.prose) > 45:
+        words = ", ".join(f'"{word}"' for word in lacking[:3])
+        message = f"shorter than usual, and nothing says {words}: see what was left out"
+        sure = harms(pair.source_parts.prose) and (len(lacking) > 1 or share < least - 0.06)
+        yield Problem("clause-missing" if sure else "clause-short", message, lacking[0])
+
+
+def _items(source: str, target: str, language: str) -> Iterator[Problem]:
+    found = _LIST.search(source)
+    if found is None or source.count(",") > found[0].count(","):
+        return
+    wanted = (found[1] or found[2]).count(",") + 1
+    if len(re.findall(r"\b(?:and|or)\b", source)) != 1:
+        return
+    if language == "ja":
+        here = len(_JAPANESE.findall(target))
+    elif language == "ar":
+        here = len(_ARABIC.findall(target))
+    elif language in _JOINS:
+        plain = re.sub(rf", (?=(?:{_JOINS[language]})\b)", " ", target)
+        here = len(re.findall(rf",|;|\b(?:{_JOINS[language]})\b", plain))
+    else:
+        return
+    if here < wanted:
+        message = f"a list of {wanted + 1} items in the source has {here + 1}: translate each"
+        yield Problem("item-missing", message, excerpt(found[0]))

@@ -1,0 +1,105 @@
+"""Single words that were left in the source language."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.checks.lexicon.words import word_lists
+from pipeline.glossary.record import Glossary
+from pipeline.glossary.stem import stems
+from pipeline.model.finding import Severity
+
+RULES = (
+    Rule(
+        id="source-word",
+        severity=Severity.ERROR,
+        says="a common word of the source language stands in the translation",
+        advice="Translate the word; put it into the glossary where it is a name or is kept.",
+    ),
+)
+_LISTS = {"en": "english.tsv"}
+"Common words of a source language."
+_ELIDING = frozenset({"ca", "fr", "it", "oc"})
+"Languages that write a short word onto the next one: `l'activité`."
+_ELIDED = re.compile(r"^[^\W\d_]{1,5}['’]")
+_LATIN = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+
+
+def _words(pair: Pair, scope: Scope) -> Sequence[str]:
+    """Return the words of the translation; in another script those of Latin letters only."""
+    if not scope.latin:
+        return _LATIN.findall(pair.target_parts.prose)
+    if scope.target.language not in _ELIDING:
+        return pair.target_words
+    return [_ELIDED.sub("", word) for word in pair.target_words]
+
+
+def check_source_words(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    """Find common words of the source that the translation has as well.
+
+    A word that the target language spells alike is passed over, as are names, code, quotations in
+    brackets or quotes, and what the glossary keeps.
+    """
+    source, target = scope.source.language, scope.target.language
+    if pair.same or source == target or source not in _LISTS:
+        return
+    if scope.latin and target not in word_lists("alike.tsv"):
+        return  # nothing tells which words it spells as the source does
+    common = _common(source, target, scope.glossary, scope.locale.tag)
+    if scope.latin and target not in _ELIDING and common.isdisjoint(pair.target_plain):
+        return
+    words = _words(pair, scope)
+    left = [word for word in words if word in common or word.lower() in common]
+    if not left:
+        return
+    mine = {stem for word in pair.source_words for stem in stems(word, source)}
+    for word in dict.fromkeys(left):
+        plain = word.lower()
+        if stems(plain, source).isdisjoint(mine) or _kept(word, pair, words, scope.latin):
+            continue
+        message = f'"{word}" is a word of the source language: translate it'
+        yield Problem("source-word", message, word, word)
+
+
+@lru_cache(maxsize=64)
+def _common(source: str, target: str, glossary: Glossary | None, tag: str) -> frozenset[str]:
+    words = word_lists(_LISTS[source])[source]
+    alike = word_lists("alike.tsv").get(target, frozenset())
+    own: set[str] = set()
+    if glossary is not None:
+        for term in glossary.terms:
+            kept = (term.text,) if term.keep else ()
+            for wording in (*glossary.wordings(term, tag), *kept):
+                own |= set(wording.casefold().split())
+    stop = word_lists("stopwords.tsv").get(target, frozenset())
+    return frozenset(word for word in words if len(word) > 2) - alike - own - stop
+
+
+def _kept(word: str, pair: Pair, words: Sequence[str], latin: bool) -> bool:
+    """Tell whether a word stands as a name, a part of one, or a quotation."""
+    prose = pair.target_parts.prose
+    if not word.islower() and (words[0] != word or not prose.startswith(word)):
+        return True  # a name
+    if word.isupper() or pair.source_words[:1] == (word,) or word[:1].isupper():
+        return True
+    at = prose.find(word)
+    before = prose[max(0, at - 1) : at]
+    after, behind = prose[at + len(word) :][:1], prose[at + len(word) + 1 :][:1]
+    if before and before in "(（[「『“\"'‘’«„_./@#$\\=<:-{":
+        return True
+    if after and after in "_(/=<:-{." and behind.strip():
+        return True
+    return _neighbour_is_foreign(word, pair, words)
+
+
+def _neighbour_is_foreign(word: str, pair: Pair, words: Sequence[str]) -> bool:
+    """Tell whether the word stands in a stretch of the source that was kept whole."""
+    source = pair.source_words
+    at = words.index(word)
+    pairs = set(pairwise(source))
+    around = [words[at - 1 : at + 1] if at else (), words[at : at + 2]]
+    return any(
+        tuple(two) in pairs and not any(w.isdigit() for w in two) for two in around if len(two) == 2
+    )
