@@ -13,7 +13,8 @@ from pipeline.localization.localize import Key, LocalizeStep
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
 from pipeline.project.config import Config
-from pipeline.project.snapshot import THEME_DOMAIN, Snapshot, SourceFile, catalog_name
+from pipeline.project.snapshot import Snapshot, catalog_name
+from pipeline.project.source_files import THEME_DOMAIN, SourceFile
 from pipeline.review.decided import verdicts_of
 from pipeline.review.ledger import Verdict, entry_digest
 from pipeline.website.files import AssetsStep, assets, template_files

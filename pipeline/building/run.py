@@ -9,7 +9,7 @@ from pipeline.building.graph import Files, Graph, Step, makers
 from pipeline.building.local import key_of, make
 from pipeline.building.store import Built, read_store, write_store
 from pipeline.digest import digest
-from pipeline.files import read_bytes, write_atomic
+from pipeline.files import read_bytes, sweep, write_atomic
 
 
 class Sources(Protocol):
@@ -78,6 +78,7 @@ def run(
     nothing. Where the graph is `complete`, built files that no step makes any more are removed.
     """
     maker = makers(graph.steps)
+    _sweep(graph, place.root, store)
     before = read_store(store)
     after: dict[str, Built] = {}
     made: list[str] = []
@@ -101,6 +102,14 @@ def run(
     ran = set(made)
     kept = tuple(step.name for step in graph.steps if step.name not in ran)
     return Outcome(made=tuple(made), kept=kept, removed=tuple(removed))
+
+
+def _sweep(graph: Graph, root: Path, store: Path) -> None:
+    """Remove what runs that were killed left in the folders of the outputs, such as build/site."""
+    sweep(store.parent, below=False)
+    paths = (path for step in graph.steps for path in step.outputs)
+    for folder in sorted({"/".join(path.split("/")[:2]) for path in paths}):
+        sweep(root / folder)
 
 
 def _intact(built: Built, root: Path) -> bool:

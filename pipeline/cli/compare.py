@@ -5,16 +5,17 @@ from dataclasses import asdict
 
 import click
 
-from pipeline.cli.session import config_of, json_option, print_json
+from pipeline.cli.output import cell, echo, print_json, print_table
+from pipeline.cli.session import config_of, json_option
 from pipeline.clock import now
 from pipeline.drafts.compare import Row, compared, sample
 from pipeline.drafts.journal import JOURNAL, open_journal
 from pipeline.drafts.session import DraftSession, facts_for_engines
 from pipeline.engines.table import chosen_engine
 from pipeline.errors import InputError
-from pipeline.glossary.csv_file import load_glossary
+from pipeline.glossary.csv_file import glossary_of
 from pipeline.project.selection import chosen
-from pipeline.project.snapshot import load_project
+from pipeline.project.snapshot import take_snapshot
 
 
 @click.command("compare")
@@ -42,10 +43,10 @@ def command(
       dragoman compare -l es --engine apertium --json
     """
     config = config_of(context)
-    project = load_project(config)
+    project = take_snapshot(config)
     [locale] = chosen(config, (tag,))
-    glossary = load_glossary(config)
-    facts = facts_for_engines(config, glossary, os.environ, lambda text: click.echo(text, err=True))
+    glossary = glossary_of(project)
+    facts = facts_for_engines(config, glossary, os.environ, lambda text: echo(text, err=True))
     rows = []
     with open_journal(config.root / JOURNAL) as journal:
         for name in names:
@@ -71,8 +72,7 @@ def command(
 
 
 def _print(rows: list[Row]) -> None:
-    from rich.console import Console  # noqa: PLC0415  only the table pays for it
-    from rich.table import Table  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415  only the table pays for it
 
     table = Table()
     for title in ("engine", "messages", "chrF", "TER", "tags kept", "terms kept", "cost"):
@@ -81,5 +81,5 @@ def _print(rows: list[Row]) -> None:
         terms = "·" if row.terms is None else f"{row.terms} %"
         cost = f"{row.cost:.2f} {row.currency}" if row.cost else "free"
         cells = (row.engine, row.messages, row.chrf, row.ter, f"{row.tags} %", terms, cost)
-        table.add_row(*map(str, cells))
-    Console().print(table)
+        table.add_row(*map(cell, cells))
+    print_table(table)

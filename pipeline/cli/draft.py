@@ -5,18 +5,15 @@ from dataclasses import asdict
 
 import click
 
-from pipeline.cli.session import (
-    config_of,
-    json_option,
-    locale_option,
-    print_json,
-)
-from pipeline.cli.spending import spending_bar
+from pipeline.cli.draft_progress import draft_progress
+from pipeline.cli.output import echo, print_json
+from pipeline.cli.session import config_of, json_option, locale_option
 from pipeline.clock import now
 from pipeline.drafts.run import LocaleReport, Order, Report, draft
 from pipeline.errors import ExitCode
+from pipeline.model.counted import counted
 from pipeline.project.selection import chosen
-from pipeline.project.snapshot import load_project
+from pipeline.project.snapshot import take_snapshot
 
 
 @click.command("draft")
@@ -49,7 +46,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     """
     config = config_of(context)
     order = Order(
-        project=load_project(config),
+        project=take_snapshot(config),
         locales=chosen(config, tags),
         engine=name or config.engine,
         today=now().date(),
@@ -58,8 +55,8 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         dry_run=dry_run,
         budget=budget,
     )
-    with spending_bar() as progress:
-        report = draft(order, notice=lambda text: click.echo(text, err=True), progress=progress)
+    with draft_progress() as progress:
+        report = draft(order, notice=lambda text: echo(text, err=True), progress=progress)
     if as_json:
         print_json(_record(report, dry_run=order.dry_run))
     else:
@@ -97,24 +94,24 @@ def _locale_record(locale: LocaleReport) -> dict[str, object]:
 
 def _print(report: Report) -> None:
     engine = report.engine
-    click.echo(f"{engine.name}: {engine.traits.quality} ({report.why})")
+    echo(f"{engine.name}: {engine.traits.quality} ({report.why})")
     if account := report.account:
-        click.echo(f"the account has used {account.used:,} of {account.limit:,} characters")
+        echo(f"the account has used {account.used:,} of {account.limit:,} characters")
     for locale in report.locales:
         _print_plan(locale, engine.name)
         if locale.skipped:
-            click.echo(f"    left out: {locale.skipped}")
+            echo(f"    left out: {locale.skipped}")
         _print_result(locale)
 
 
 def _print_plan(locale: LocaleReport, engine: str) -> None:
     plan, result = locale.plan, locale.result
-    line = f"{plan.locale}: {plan.messages} messages without a translation, "
-    line += f"{plan.to_ask} to ask {engine}, {plan.characters} characters"
+    line = f"{plan.locale}: {counted(plan.messages, 'message')} without a translation, "
+    line += f"{plan.to_ask} to ask {engine}, {counted(plan.characters, 'character')}"
     line += f" ({plan.cost:.2f} {plan.currency})" if plan.cost else ""
     line += f", {result.drafted} drafted" if result else ""
     line += f", {plan.from_memory} from the memory" if plan.from_memory else ""
-    click.echo(line)
+    echo(line)
 
 
 def _print_result(locale: LocaleReport) -> None:
@@ -122,12 +119,12 @@ def _print_result(locale: LocaleReport) -> None:
         return
     usage = locale.result.usage
     if usage.lost:
-        click.echo(f"    {usage.lost} characters may have been counted twice")
+        echo(f"    {counted(usage.lost, 'character')} may have been counted twice")
     if usage.held:
-        click.echo(f"    {usage.held} pieces of damaged drafts: no characters left for them")
+        echo(f"    {counted(usage.held, 'piece')} of damaged drafts: no characters left")
     for reason in sorted(set(usage.offended.values())):
-        click.echo(f"    the service refused a text: {reason}")
+        echo(f"    the service refused a text: {reason}")
     for line in locale.result.terms_missing:
-        click.echo(f"    a draft lacks a term: {line}")
+        echo(f"    a draft lacks a term: {line}")
     for text in locale.result.refused:
-        click.echo(f"    refused, its markup came back damaged: {text[:80]}")
+        echo(f"    refused, its markup came back damaged: {text[:80]}")

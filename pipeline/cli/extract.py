@@ -10,7 +10,7 @@ from pipeline.clock import now
 from pipeline.errors import InputError
 from pipeline.extraction.templates import messages_of, template_text, write_templates
 from pipeline.model.counted import counted
-from pipeline.project.snapshot import load_project
+from pipeline.project.snapshot import take_snapshot
 
 
 @click.command("extract")
@@ -27,7 +27,7 @@ def command(context: click.Context, paths: tuple[Path, ...], stdout: bool, as_js
       dragoman extract source/index.md --stdout
     """
     config = config_of(context)
-    project = load_project(config)
+    project = take_snapshot(config)
     messages = messages_of(project)
     if paths:
         domains = {_domain(config.root / config.source, path) for path in paths}

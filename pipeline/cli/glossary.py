@@ -1,6 +1,5 @@
 """`dragoman glossary`: the project's terms."""
 
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -8,24 +7,31 @@ from pathlib import Path
 import click
 
 from pipeline.checks.glossary_report import term_findings
+from pipeline.cli.output import echo, print_data, print_json
 from pipeline.cli.session import (
     as_records,
     config_of,
     json_option,
     locale_option,
     print_findings,
-    print_json,
 )
 from pipeline.errors import ExitCode, InputError
 from pipeline.exchange.tbx import parse_tbx, write_tbx
-from pipeline.files import decode, locked, read_bytes, write_over
+from pipeline.files import decode, locked, read_bytes, sweep, write_over
 from pipeline.glossary.change import merged, with_wordings, written_with
-from pipeline.glossary.csv_file import glossary_path, load_glossary, parse_glossary, write_glossary
+from pipeline.glossary.csv_file import (
+    glossary_of,
+    glossary_path,
+    load_glossary,
+    parse_glossary,
+    write_glossary,
+)
 from pipeline.glossary.record import Case, Glossary, Term
+from pipeline.model.counted import counted
 from pipeline.model.finding import Severity
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
-from pipeline.project.snapshot import load_project
+from pipeline.project.snapshot import take_snapshot
 
 _FORMATS = ("csv", "tbx", "tbx2")
 
@@ -35,7 +41,7 @@ def command() -> None:
     """List, add, check, export and import the terms of locale/glossary.csv."""
 
 
-@command.command("list")
+@command.command("list", short_help="list the terms with their wordings")
 @locale_option
 @json_option
 @click.pass_context
@@ -55,13 +61,13 @@ def list_command(context: click.Context, tags: tuple[str, ...], as_json: bool) -
         return
     for term in glossary.terms:
         rules = [rule for rule, holds in _rules(term) if holds]
-        click.echo(f"{term.text}{'  (' + ', '.join(rules) + ')' if rules else ''}")
+        echo(f"{term.text}{'  (' + ', '.join(rules) + ')' if rules else ''}")
         for tag in locales:
             wordings = () if term.keep else glossary.wordings(term, tag)
             never = tuple(f"not {wording}" for wording in glossary.forbidden(term, tag))
             if wordings or never:
-                click.echo(f"    {tag + ':':<5}{' | '.join((*wordings, *never))}")
-    click.echo(f"{len(glossary.terms)} terms")
+                echo(f"    {tag + ':':<5}{' | '.join((*wordings, *never))}")
+    echo(counted(len(glossary.terms), "term"))
 
 
 def _rules(term: Term) -> tuple[tuple[str, bool], ...]:
@@ -80,7 +86,7 @@ def _record(term: Term, glossary: Glossary, locales: Sequence[str]) -> dict[str,
     }
 
 
-@command.command("add")
+@command.command("add", short_help="add a term or wordings")
 @click.argument("term")
 @click.argument("wordings", nargs=-1, metavar="[LOCALE=WORDING]...")
 @click.option("--part-of-speech", default="", help="Such as noun.")
@@ -141,6 +147,7 @@ def _enter(config: Config, more: Glossary) -> dict[str, int]:
     where = glossary_path(config)
     path = config.root / where
     with locked(config.root / config.build / "locks" / "glossary"):
+        sweep(path.parent, below=False)
         data = read_bytes(path)
         text = decode(data or b"", where)
         ours = parse_glossary(text, where, config.source_locale.tag)
@@ -159,10 +166,10 @@ def _tell(done: dict[str, int], *, as_json: bool) -> None:
     if as_json:
         print_json(done)
     else:
-        click.echo(f"{done['added']} terms added, {done['changed']} changed")
+        echo(f"{counted(done['added'], 'term')} added, {done['changed']} changed")
 
 
-@command.command("check")
+@command.command("check", short_help="find texts without their terms")
 @locale_option
 @json_option
 @click.pass_context
@@ -177,8 +184,8 @@ def check_command(context: click.Context, tags: tuple[str, ...], as_json: bool) 
       dragoman glossary check -l es --json
     """
     config = config_of(context)
-    glossary = load_glossary(config)
-    project = load_project(config)
+    project = take_snapshot(config)
+    glossary = glossary_of(project)
     locales = chosen(config, tags)
     findings = [
         finding for locale in locales for finding in term_findings(project, locale, glossary)
@@ -188,11 +195,11 @@ def check_command(context: click.Context, tags: tuple[str, ...], as_json: bool) 
         print_json({"findings": as_records(findings), "errors": errors})
     else:
         print_findings(findings)
-        click.echo(f"{len(findings)} findings, {errors} errors")
+        echo(f"{counted(len(findings), 'finding')}, {counted(errors, 'error')}")
     return ExitCode.FINDINGS if errors else ExitCode.DONE
 
 
-@command.command("export")
+@command.command("export", short_help="write the terms as TBX or CSV")
 @locale_option
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="tbx", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Default: standard output.")
@@ -218,16 +225,17 @@ def export_command(
     else:
         text = write_glossary(replace(glossary, locales=locales))
     if output is not None:
+        sweep(output.parent, below=False)
         write_over(output, read_bytes(output), text.encode("utf-8"))
         report = {"file": str(output), "terms": len(glossary.terms), "locales": locales}
-        print_json(report) if as_json else click.echo(f"{len(glossary.terms)} terms: {output}")
+        print_json(report) if as_json else echo(f"{counted(len(glossary.terms), 'term')}: {output}")
     elif as_json:
         print_json([_record(term, glossary, locales) for term in glossary.terms])
     else:
-        sys.stdout.buffer.write(text.encode("utf-8"))
+        print_data(text.encode("utf-8"))
 
 
-@command.command("import")
+@command.command("import", short_help="add the terms of a TBX or CSV file")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @json_option
 @click.pass_context

@@ -11,6 +11,7 @@ from pipeline.cli.filters import choice_options
 from pipeline.cli.output import echo
 from pipeline.cli.session import config_of
 from pipeline.errors import ExitCode
+from pipeline.files import sweep
 from pipeline.project.config import Config
 from pipeline.review.items import Item
 from pipeline.review.ledger import Verdict
@@ -59,6 +60,7 @@ def decision_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def record(config: Config, items: Sequence[Item], verdict: Verdict, who: Person) -> ExitCode:
     """Write a decision on each item to the ledgers; return 1 where none changes anything."""
     count = 0
+    sweep(config.root / config.locale)
     for locale in dict.fromkeys(item.locale for item in items):
         digests = [item.digest for item in items if item.locale == locale]
         count += record_digests(config, locale, digests, verdict, who)

@@ -1,6 +1,5 @@
 """`dragoman memory`: approved translations, found again."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,15 +8,19 @@ import click
 
 from pipeline import __version__
 from pipeline.catalog.near import LEAST
-from pipeline.cli.session import config_of, json_option, locale_option, print_json
+from pipeline.cli.output import echo, print_data, print_json
+from pipeline.cli.session import config_of, json_option, locale_option
 from pipeline.exchange.tmx import write_tmx
-from pipeline.files import read_bytes, write_over
+from pipeline.files import read_bytes, sweep, write_over
 from pipeline.memory.difference import Difference, marked
 from pipeline.memory.refresh import Refreshed, refresh
 from pipeline.memory.store import FILE, Memory, Near, Pair, open_memory
+from pipeline.model.counted import counted
 from pipeline.model.locale import Locale
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
+
+_PAIR = "approved translation"
 
 
 @click.group("memory")
@@ -38,7 +41,7 @@ def _remembered(
         yield config, locales, memory, refresh(memory, config, locales)
 
 
-@command.command("search")
+@command.command("search", short_help="find translations of a text")
 @click.argument("text")
 @locale_option
 @click.option(
@@ -75,13 +78,13 @@ def search_command(
         for match in near_pairs:
             _print(match.pair, f"{match.similarity:.0f} %", marked(match.pair.source, text))
         count += len(exact_pairs) + len(near_pairs)
-    click.echo(f"{count} found")
+    echo(f"{count} found")
 
 
 def _print(pair: Pair, similarity: str, source: str) -> None:
-    click.echo(f"{similarity:>5}  {pair.path}:{pair.line}")
-    click.echo(f"       {source}")
-    click.echo(f"       {pair.target}")
+    echo(f"{similarity:>5}  {pair.path}:{pair.line}")
+    echo(f"       {source}")
+    echo(f"       {pair.target}")
 
 
 def _records(exact: Sequence[Pair], near: Sequence[Near]) -> list[dict[str, object]]:
@@ -102,7 +105,7 @@ def _record(pair: Pair, similarity: float, changes: Sequence[Difference]) -> dic
     }
 
 
-@command.command("stats")
+@command.command("stats", short_help="count the translations by locale")
 @locale_option
 @json_option
 @click.pass_context
@@ -123,10 +126,10 @@ def stats_command(context: click.Context, tags: tuple[str, ...], as_json: bool) 
         print_json({"locales": records, "catalogs": catalogs})
         return
     for tag, (some, texts) in rows.items():
-        click.echo(f"{tag}: {some} approved translations of {texts} texts")
+        echo(f"{tag}: {counted(some, _PAIR)} of {counted(texts, 'text')}")
 
 
-@command.command("export")
+@command.command("export", short_help="write the translations as TMX")
 @locale_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Default: standard output.")
 @json_option
@@ -148,8 +151,9 @@ def export_command(
         return
     text = "".join(write_tmx(pairs, config.source_locale.tag, __version__))
     if output is None:
-        sys.stdout.buffer.write(text.encode("utf-8"))
+        print_data(text.encode("utf-8"))
         return
+    sweep(output.parent, below=False)
     write_over(output, read_bytes(output), text.encode("utf-8"))
     report = {"file": str(output), "pairs": len(pairs)}
-    print_json(report) if as_json else click.echo(f"{len(pairs)} approved translations: {output}")
+    print_json(report) if as_json else echo(f"{counted(len(pairs), _PAIR)}: {output}")

@@ -19,7 +19,7 @@ from pipeline.model.counted import counted
 from pipeline.model.finding import Finding, excerpt
 from pipeline.model.message import State
 from pipeline.project.selection import chosen
-from pipeline.project.snapshot import load_project
+from pipeline.project.snapshot import take_snapshot
 from pipeline.review.items import Item, approve, check_approvable
 from pipeline.review.ledger import Verdict
 from pipeline.workbench.advice import checked, remembered, terms_of
@@ -153,7 +153,7 @@ def dismiss_command(
       dragoman review dismiss 81c0f3aa -l es --note "the journal's own spelling"
     """
     config = config_of(context)
-    project = load_project(config)
+    project = take_snapshot(config)
     locales = {
         finding.digest: locale
         for locale in chosen(config, tags)
@@ -182,7 +182,7 @@ def walk_command(context: click.Context, choice: Choice, who: Person) -> None:
     """
     config = config_of(context)
     items = find(config, choice, WAITING)
-    project, glossary = load_project(config), load_glossary(config)
+    project, glossary = take_snapshot(config), load_glossary(config)
     findings: dict[str, list[Finding]] = {}
     for locale in chosen(config, choice.tags):
         for finding in locale_findings(project, locale):

@@ -19,7 +19,7 @@ from pipeline.extraction.catalogs import Updated, finished, orphans, update_loca
 from pipeline.extraction.templates import messages_of, remove_orphan_templates, write_templates
 from pipeline.model.counted import counted
 from pipeline.project.selection import chosen
-from pipeline.project.snapshot import load_project
+from pipeline.project.snapshot import take_snapshot
 
 _COUNTED = ("kept", "added", "moved", "revived", "carried", "stale", "retired")
 
@@ -43,7 +43,7 @@ def command(context: click.Context, tags: tuple[str, ...], only_check: bool, as_
     """
     config = config_of(context)
     locales = chosen(config, tags)
-    project = load_project(config)
+    project = take_snapshot(config)
     messages = messages_of(project)
     approved = {locale: finished(config, locale) for locale in locales}
     write = not only_check

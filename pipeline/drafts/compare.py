@@ -14,7 +14,6 @@ from pipeline.drafts.session import DraftSession
 from pipeline.errors import InputError
 from pipeline.glossary.match import missing, terms_in
 from pipeline.model.message import State
-from pipeline.project.snapshot import load_catalogs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +44,7 @@ def sample(session: DraftSession, count: int) -> list[DraftRequest]:
     """Return requests for approved messages, to be drafted once more: the same ones each time."""
     approved = [
         (domain, entry, context)
-        for domain, catalog in load_catalogs(session.project, session.locale).items()
+        for domain, catalog in session.project.catalogs(session.locale).items()
         for entry, context in in_context(session, catalog)
         if entry.state is State.TRANSLATED and entry.plural is None
     ]

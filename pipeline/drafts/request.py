@@ -10,7 +10,6 @@ from pipeline.drafts.session import DraftSession
 from pipeline.engines.base import Unit
 from pipeline.memory.repair import Repair
 from pipeline.model.message import Catalog, Entry, State
-from pipeline.project.snapshot import load_catalogs
 
 _MOST_CONTEXT = 1000
 "Characters of what stands around a text; more would not help."
@@ -47,7 +46,7 @@ def draft_requests(session: DraftSession, *, stale: bool = False) -> list[DraftR
     states = {State.UNTRANSLATED, State.STALE} if stale else {State.UNTRANSLATED}
     return [
         request_of(session, domain, entry, context)
-        for domain, catalog in load_catalogs(session.project, session.locale).items()
+        for domain, catalog in session.project.catalogs(session.locale).items()
         for entry, context in in_context(session, catalog)
         if entry.state in states and entry.plural is None
     ]

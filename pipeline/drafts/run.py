@@ -13,16 +13,17 @@ from pipeline.drafts.request import DraftRequest, draft_requests
 from pipeline.drafts.session import DraftSession, facts_for_engines
 from pipeline.engines.base import Engine, EngineError
 from pipeline.engines.table import AUTO, chosen_engine
+from pipeline.files import sweep
 from pipeline.glossary.csv_file import load_glossary
 from pipeline.model.locale import Locale
-from pipeline.project.snapshot import Project
+from pipeline.project.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """What somebody asks to be drafted."""
 
-    project: Project
+    project: Snapshot
     "The project."
     locales: tuple[Locale, ...]
     "The languages to draft into."
@@ -144,6 +145,7 @@ def draft(
         if order.dry_run:
             locales = [LocaleReport(plan=item.plan) for item in work]
             return Report(engine=engine, why=why, locales=tuple(locales))
+        sweep(config.root / config.locale)
         locales = _drafted(order, engine, journal, work, progress)
     account = account_of(engine)
     return Report(engine=engine, why=why, locales=tuple(locales), account=account)

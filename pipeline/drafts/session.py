@@ -13,14 +13,14 @@ from pipeline.glossary.match import Match, terms_in
 from pipeline.glossary.record import Glossary, entries, entries_digest
 from pipeline.model.locale import Locale
 from pipeline.project.config import Config
-from pipeline.project.snapshot import Project
+from pipeline.project.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftSession:
     """All that drafting into one locale needs."""
 
-    project: Project
+    project: Snapshot
     "The project."
     locale: Locale
     "The language to draft into."

@@ -12,6 +12,8 @@ _ACCENTS = str.maketrans(
 )
 _LEADING = re.compile(r"^(?:<x [^>]*>)+")
 _TAG = re.compile(r"(<[^>]*>|&\w+;)")
+_PADDING = "·"
+"No sign of Markdown: a page takes any number of it (documents/bounds.py)."
 _RIGHT_TO_LEFT, _END = "\u202e", "\u202c"
 "Override and its end: Latin letters run from right to left between them."
 
@@ -20,7 +22,7 @@ class Pseudo:
     """Drafts for looking at pages: is there room, does it mirror, and was any text missed?"""
 
     name = "pseudo"
-    version = "3"
+    version = "4"
     traits = Traits(
         limits=Limits(texts=10_000, size=1 << 30),
         harms_figures=True,  # else no abbreviation would be found again by the page
@@ -41,20 +43,20 @@ def pseudo(text: str) -> str:
     """Return `text` with accents, longer by a third and in brackets; tags stay.
 
     >>> pseudo('Take <g id="1">one</g>')
-    '[Ţåķé <g id="1">öñé</g> ~~]'
+    '[Ţåķé <g id="1">öñé</g> ··]'
     """
     parts = _TAG.split(text)
     letters = sum(len(part) for part in parts[::2])
     written = "".join(p if i % 2 else p.translate(_ACCENTS) for i, p in enumerate(parts))
     start = len(text) - len(_LEADING.sub("", text))
-    tail = "~" * max(1, letters * 3 // 10)
+    tail = _PADDING * max(1, letters * 3 // 10)
     return f"{written[:start]}[{written[start:]} {tail}]"
 
 
 def mirrored(text: str) -> str:
     """Return `pseudo(text)` with each stretch of text shown from right to left; tags stay.
 
-    >>> mirrored("One") == "[\u202eÖñé\u202c ~]"
+    >>> mirrored("One") == "[\u202eÖñé\u202c ·]"
     True
     """
     parts = _TAG.split(pseudo(text))
@@ -62,4 +64,4 @@ def mirrored(text: str) -> str:
 
 
 def _overridden(part: str) -> str:
-    return re.sub(r"[^\s\[\]~]+", lambda word: f"{_RIGHT_TO_LEFT}{word[0]}{_END}", part)
+    return re.sub(rf"[^\s\[\]{_PADDING}]+", lambda word: f"{_RIGHT_TO_LEFT}{word[0]}{_END}", part)

@@ -1,7 +1,7 @@
 """Catalogs: the messages of each document merged into what translators edit."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,16 +9,13 @@ from pipeline.catalog.header import new_header
 from pipeline.catalog.merge import Key, Merge, merge
 from pipeline.catalog.write import write_po
 from pipeline.extraction.templates import Messages
-from pipeline.files import write_over
+from pipeline.files import sweep, write_over
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry, Message
 from pipeline.project.config import Config
-from pipeline.project.snapshot import (
-    Project,
-    catalog_lock,
-    catalog_path,
-    load_catalog,
-)
+from pipeline.project.snapshot import Snapshot, catalog_lock, catalog_path, load_catalog
+from pipeline.review.decided import verdicts_of
+from pipeline.review.ledger import Verdict, entry_digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +35,7 @@ class Updated:
 
 
 def update_locale(
-    project: Project,
+    project: Snapshot,
     locale: Locale,
     messages: Messages,
     now: datetime.datetime,
@@ -50,14 +47,22 @@ def update_locale(
 
     Without `write` the result tells what would be written, and nothing is.
     """
-    config = project.config
+    config, is_rejected = project.config, _rejected(project, locale)
     done = []
-    for domain, found in messages.items():
+    if write:
+        sweep(config.root / config.locale / locale.folder)
+    for domain, texts in messages.items():
         path = catalog_path(config, locale, domain)
         with catalog_lock(config, path):
             before, old = load_catalog(config, path)
             merged = update_catalog(
-                found, old, locale=locale, project=config.title, now=now, elsewhere=elsewhere
+                texts,
+                old,
+                locale=locale,
+                project=config.title,
+                now=now,
+                elsewhere=elsewhere,
+                is_rejected=is_rejected,
             )
             after = write_po(merged.catalog).encode("utf-8")
             written = write_over(path, before, after) if write else before != after
@@ -73,6 +78,16 @@ def update_locale(
     return done
 
 
+def _rejected(snapshot: Snapshot, locale: Locale) -> Callable[[Entry], bool]:
+    """Return what tells whether the last decision on an entry, as it stands, rejects it."""
+    verdicts = verdicts_of(snapshot, locale)
+
+    def is_rejected(entry: Entry) -> bool:
+        return verdicts.get(entry_digest(locale.tag, entry)) is Verdict.REJECT
+
+    return is_rejected
+
+
 def finished(config: Config, locale: Locale) -> Mapping[Key, Entry]:
     """Return the locale's finished translations, from catalogs of documents that are gone too.
 
@@ -81,7 +96,7 @@ def finished(config: Config, locale: Locale) -> Mapping[Key, Entry]:
     return approved([load_catalog(config, path)[1] for path in _catalog_files(config, locale)])
 
 
-def orphans(project: Project, locale: Locale) -> list[str]:
+def orphans(project: Snapshot, locale: Locale) -> list[str]:
     """Return the catalogs of documents that are gone; they are people's work and stay."""
     config = project.config
     wanted = {catalog_path(config, locale, domain) for domain in project.domains}
@@ -94,7 +109,7 @@ def _catalog_files(config: Config, locale: Locale) -> list[Path]:
     return sorted(folder.rglob("*.po"))
 
 
-def update_catalog(
+def update_catalog(  # noqa: PLR0913  what a merge needs, and what a new header says
     messages: Sequence[Message],
     old: Catalog,
     *,
@@ -102,12 +117,13 @@ def update_catalog(
     project: str,
     now: datetime.datetime,
     elsewhere: Mapping[Key, Entry],
+    is_rejected: Callable[[Entry], bool] | None = None,
 ) -> Merge:
     """Merge `messages` into a catalog; a new catalog gets a header. See `merge` for the law."""
     if old.header is None:
         header = new_header(project=project, locale=locale, now=now)
         old = replace(old, entries=(header, *old.entries))
-    return merge(messages, old, now=now, elsewhere=elsewhere)
+    return merge(messages, old, now=now, elsewhere=elsewhere, is_rejected=is_rejected)
 
 
 def approved(catalogs: Sequence[Catalog]) -> Mapping[Key, Entry]:

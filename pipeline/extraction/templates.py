@@ -10,10 +10,11 @@ from pipeline.catalog.template import template_of
 from pipeline.catalog.write import write_po
 from pipeline.extraction.messages import extract
 from pipeline.extraction.theme_words import theme_messages
-from pipeline.files import read_bytes, write_over
+from pipeline.files import read_bytes, sweep, write_over
 from pipeline.model.message import Catalog, Entry, Message
 from pipeline.project.config import Config
-from pipeline.project.snapshot import THEME_DOMAIN, Snapshot, catalog_lock, template_path
+from pipeline.project.snapshot import Snapshot, catalog_lock, template_path
+from pipeline.project.source_files import THEME_DOMAIN
 from pipeline.website.files import template_files
 
 Messages = Mapping[str, tuple[Message, ...]]
@@ -50,6 +51,8 @@ def write_templates(
     """Write the templates that changed; return their paths. Without `write`: tell, write none."""
     header = new_template_header(project=config.title, now=now)
     with catalog_lock(config, config.root / config.locale / "templates"):
+        if write:
+            sweep(config.root / config.locale / "templates")
         written = [
             template_path(config, domain)
             for domain, found in messages.items()

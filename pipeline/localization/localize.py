@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pipeline.building.graph import Files
 from pipeline.catalog.lookup import Lookup, lookup_in
 from pipeline.documents.bounds import MOST, sign_beyond_bounds
+from pipeline.documents.includes import include_added
 from pipeline.documents.segment import COMMON, segment
 from pipeline.documents.splice import join, newline_of, place
 from pipeline.model.document import Dialect, Document, Kind, Place, Segment
@@ -72,13 +73,13 @@ def localize_document(
     pieces = trial.document.segments
     newline = newline_of(trial.document)
     answers = [lookup(piece.context, piece.msgid) for piece in pieces]
-    signs = [
-        None if answer is None else sign_beyond_bounds(answer, piece.msgid)
+    faults = [
+        None if answer is None else _fault(answer, piece.msgid)
         for piece, answer in zip(pieces, answers, strict=True)
     ]
     placed = [
-        None if answer is None or sign else place(piece, answer, newline)
-        for piece, answer, sign in zip(pieces, answers, signs, strict=True)
+        None if answer is None or fault else place(piece, answer, newline)
+        for piece, answer, fault in zip(pieces, answers, faults, strict=True)
     ]
     kept = trial.kept(placed)
     marks = [
@@ -87,8 +88,8 @@ def localize_document(
     ]
     lines = _lines_of(trial.document)
     findings = [
-        _beyond_bounds(piece, where, sign, lines[index])
-        if (sign := signs[index])
+        _refused(piece, where, fault, lines[index])
+        if (fault := faults[index])
         else _finding(piece, where, refused=answers[index] is not None)
         for index, piece in enumerate(pieces)
         if kept[index] is None
@@ -127,10 +128,18 @@ def _lines_of(document: Document) -> Sequence[int]:
     return lines
 
 
-def _beyond_bounds(piece: Segment, where: str, sign: str, line: int) -> Finding:
+def _fault(text: str, source: str) -> str | None:
+    """Say what no translation may have, whatever blocks it makes; None where all is well."""
+    if sign := sign_beyond_bounds(text, source):
+        return f'has over {MOST} more "{sign}" than it: take them out'
+    if directive := include_added(text, source):
+        return f'takes in text from elsewhere, "{excerpt(directive)}": take that out'
+    return None
+
+
+def _refused(piece: Segment, where: str, fault: str, line: int) -> Finding:
     message = (
-        f'the translation of "{excerpt(piece.msgid)}", line {line}, has over {MOST} more "{sign}" '
-        "than it: take them out; the source stands"
+        f'the translation of "{excerpt(piece.msgid)}", line {line}, {fault}; the source stands'
     )
     return Finding(where=where, rule=RULE_BREAKS, severity=Severity.ERROR, message=message)
 

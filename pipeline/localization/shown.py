@@ -9,7 +9,8 @@ from pipeline.localization.localize import Localized, localize_document
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry, Message, State
 from pipeline.project.policy import Policy
-from pipeline.project.snapshot import Snapshot, SourceFile
+from pipeline.project.snapshot import Snapshot
+from pipeline.project.source_files import SourceFile
 from pipeline.review.decided import verdicts_of
 from pipeline.review.decisions import state_of
 

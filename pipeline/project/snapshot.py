@@ -1,7 +1,6 @@
 """One reading of a project: every file of it once, as it was when the command began."""
 
-import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,10 +10,9 @@ from pipeline.building.code import code_digest
 from pipeline.catalog.parsed import catalog_of
 from pipeline.catalog.read import read_catalog
 from pipeline.digest import digest
-from pipeline.documents.frontmatter import read_front_matter
 from pipeline.documents.segment import segment
-from pipeline.errors import InputError, SeveralError, SourceError
-from pipeline.files import decode, locked, read_bytes
+from pipeline.errors import InputError, SeveralError
+from pipeline.files import locked, read_bytes
 from pipeline.model.document import Document
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog
@@ -23,13 +21,16 @@ from pipeline.project.file_reader import FileReader, changed_meanwhile
 from pipeline.project.parse_store import FILE as STORE
 from pipeline.project.parse_store import ParseStore
 from pipeline.project.policy_rules import check_policy_rules
+from pipeline.project.source_files import (
+    THEME_DOMAIN,
+    SourceFile,
+    check_locales,
+    check_outputs,
+    read_source_files,
+)
 from pipeline.website.files import OwnTemplates
-from pipeline.website.links import page_path
 
-THEME_DOMAIN = "site"
-"Domain of the theme's own words."
 _MESSAGES = "LC_MESSAGES"
-_SUFFIX = ".md"
 Record = TypeVar("Record")
 Value = TypeVar("Value")
 
@@ -47,21 +48,6 @@ class Parser(Generic[Record]):
 
 
 CATALOG = Parser(kind="catalog", record=Catalog, parse=catalog_of)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFile:
-    """One document, as it lies in the source folder."""
-
-    path: str
-    "Relative to the source folder, with `/`."
-    text: str
-    "Its whole text, line ends as they are."
-
-    @property
-    def domain(self) -> str:
-        """The gettext domain: the path without its suffix."""
-        return self.path.removesuffix(_SUFFIX)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -159,43 +145,26 @@ class Snapshot:
             raise changed_meanwhile(changed)
 
 
-Project = Snapshot
-
-
 def take_snapshot(config: Config, *, stored: bool = True) -> Snapshot:
     """Read the project; raise `InputError` for what cannot be built, before any of it is.
 
     `stored`: whether records that earlier runs parsed may be used. Where decisions must be signed
     with keys they never are, for who can write the store could then forge what the keys protect.
     """
-    folder, files = config.root / config.source, FileReader(config.root)
-    documents, assets = [], []
-    for path in _files(folder, config):
-        name = path.relative_to(folder).as_posix()
-        if path.suffix == _SUFFIX:
-            where = f"{config.source}/{name}"
-            text = decode(files.read(where) or b"", where)
-            read_front_matter(text, where)
-            documents.append(SourceFile(path=name, text=text))
-        else:
-            assets.append(name)
+    files = FileReader(config.root)
+    documents, assets = read_source_files(config, files)
     place = config.root / config.build / STORE if stored and not config.allowed_signers else None
     snapshot = Snapshot(
         config=config,
-        documents=tuple(documents),
-        assets=tuple(assets),
+        documents=documents,
+        assets=assets,
         files=files,
         store=ParseStore(place, code_digest()),
     )
-    _check_outputs(snapshot)
-    _check_locales(config)
+    check_outputs(config, documents, assets)
+    check_locales(config)
     check_policy_rules(config, snapshot.domains)
     return snapshot
-
-
-def load_project(config: Config) -> Snapshot:
-    """Take a snapshot."""
-    return take_snapshot(config)
 
 
 def _templates(config: Config, files: FileReader) -> OwnTemplates:
@@ -210,68 +179,6 @@ def _templates(config: Config, files: FileReader) -> OwnTemplates:
 
         check_templates(own)
     return own
-
-
-def _files(folder: Path, config: Config) -> Iterator[Path]:
-    """Yield the files of the source folder by name; hidden ones are left out."""
-    inside = folder.resolve()
-    found = []
-    for base, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(base, name) for name in [*names, *folders] if not name.startswith(".")]
-    for path in sorted(found):
-        _check_name(path, config)
-        if path.is_symlink() and not path.resolve().is_relative_to(inside):
-            message = f"a symbolic link that leads out of {config.source}/"
-            hint = "put the file itself there"
-            where = path.relative_to(config.root).as_posix()
-            raise SourceError(message, where=where, hint=hint)
-        if path.is_symlink() and (path.is_dir() or path.suffix == _SUFFIX):
-            # A policy names paths: by a link, a document could choose which rule speaks of it.
-            message = "a symbolic link to a document or folder"
-            where = path.relative_to(config.root).as_posix()
-            raise SourceError(message, where=where, hint="put the file itself there")
-        if path.is_file():
-            yield path
-
-
-def _check_name(path: Path, config: Config) -> None:
-    """Raise `SourceError` for a name that is not UTF-8: no catalog or page could have it."""
-    name = path.relative_to(config.root).as_posix()
-    readable = name.encode("utf-8", "replace").decode("utf-8")
-    if readable != name:
-        message = "the name of this file is not UTF-8"
-        raise SourceError(message, where=readable, hint="rename the file")
-
-
-def _check_outputs(project: Snapshot) -> None:
-    made: dict[str, str] = {}
-    source = project.config.source
-    for document in project.documents:
-        page = page_path(document.path).casefold()
-        where = f"{source}/{document.path}"
-        if page in made:
-            message = f"becomes {page}, and so does {source}/{made[page]}"
-            raise SourceError(message, where=where, hint="rename one of the two")
-        made[page] = document.path
-        if document.domain == THEME_DOMAIN:
-            message = f"its catalog would be {THEME_DOMAIN}.po, which holds the theme's own words"
-            raise SourceError(message, where=where, hint="rename the document")
-    for asset in project.assets:
-        if asset.casefold() in made:
-            message = f"stands where the page of {source}/{made[asset.casefold()]} is to stand"
-            raise SourceError(message, where=f"{source}/{asset}", hint="rename one of the two")
-
-
-def _check_locales(config: Config) -> None:
-    known = {locale.folder for locale in config.locales} | {"templates"}
-    folder = config.root / config.locale
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.is_dir() and not path.name.startswith(".") and path.name not in known:
-            tag = path.name.replace("_", "-")
-            message = "a folder of catalogs for a locale that the configuration does not name"
-            hint = f'add "{tag}" to `locales` in {config.file}, or remove the folder'
-            raise InputError(message, where=f"{config.locale}/{path.name}", hint=hint)
 
 
 def catalog_name(config: Config, locale: Locale, domain: str) -> str:
@@ -295,11 +202,6 @@ def load_catalog(config: Config, path: Path) -> tuple[bytes | None, Catalog]:
     if data is None:
         return None, Catalog()
     return data, read_catalog(data, path.relative_to(config.root).as_posix())
-
-
-def load_catalogs(project: Snapshot, locale: Locale) -> Mapping[str, Catalog]:
-    """Return the catalogs of all domains that have one; raise `CatalogError` for a broken one."""
-    return project.catalogs(locale)
 
 
 def catalog_lock(config: Config, path: Path) -> AbstractContextManager[None]:

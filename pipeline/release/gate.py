@@ -10,7 +10,8 @@ from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.policy import Policy
-from pipeline.project.snapshot import THEME_DOMAIN, Snapshot, catalog_name
+from pipeline.project.snapshot import Snapshot, catalog_name
+from pipeline.project.source_files import THEME_DOMAIN
 from pipeline.review.decided import counting_of, ledger_of, ledger_path, standings_of
 from pipeline.review.decisions import (
     missing_roles,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline import __version__
 from pipeline.building.run import Place, run
-from pipeline.files import locked, write_atomic
+from pipeline.files import locked, sweep, write_atomic
 from pipeline.git import Origin
 from pipeline.model.locale import Locale
 from pipeline.plan import libraries_of, plan, site_folder
@@ -60,6 +60,7 @@ def make(  # noqa: PLR0913  what a release is called and signed with
             made |= sealed(stem, signed, key, **label)
         project.finish()
         folder = config.root / config.build / "release"
+        sweep(folder, below=False)
         for path, data in made.items():
             write_atomic(folder / path, data)
     return Release(stem=stem, paths=tuple(folder / path for path in made), files=count)

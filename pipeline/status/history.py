@@ -11,7 +11,7 @@ from pipeline.errors import InputError
 from pipeline.git import git, git_bytes
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog
-from pipeline.project.snapshot import Project
+from pipeline.project.snapshot import Snapshot
 from pipeline.review.decisions import verdicts
 from pipeline.review.ledger import ledger_text, parse_ledger
 from pipeline.status.coverage import coverage, total
@@ -32,7 +32,9 @@ class Point:
     "Whole percent of the messages that were done."
 
 
-def history(project: Project, locales: Sequence[Locale], points: int = POINTS) -> tuple[Point, ...]:
+def history(
+    project: Snapshot, locales: Sequence[Locale], points: int = POINTS
+) -> tuple[Point, ...]:
     """Return the locales at some commits that changed catalogs, the oldest first.
 
     Nothing outside version control; a catalog that could not be read then counts for nothing. Git
@@ -57,7 +59,7 @@ def _time(line: str) -> datetime.datetime:
     return datetime.datetime.fromtimestamp(int(line.partition(" ")[2]), datetime.UTC)
 
 
-def _tree(project: Project, commit: str) -> dict[str, str]:
+def _tree(project: Snapshot, commit: str) -> dict[str, str]:
     """Return the names of the blobs below the locale folder at a commit, by path."""
     folder = f"./{project.config.locale}/"
     listed = git_bytes(project.config.root, "ls-tree", "-r", "-z", commit, folder)
@@ -105,7 +107,7 @@ class _Blobs:
 
 
 def _percent(
-    project: Project, tree: Mapping[str, str], blobs: _Blobs, locale: Locale
+    project: Snapshot, tree: Mapping[str, str], blobs: _Blobs, locale: Locale
 ) -> int | None:
     folder = f"{project.config.locale}/{locale.folder}"
     ledger = blobs.text(tree.get(f"{folder}/review.jsonl", ""))

@@ -7,7 +7,7 @@ from pipeline.drafts.journal import Journal
 from pipeline.memory.difference import edits
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
-from pipeline.project.snapshot import Project
+from pipeline.project.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ class PostEdit:
     "Mean share of characters that were edited, 0 to 1."
 
 
-def post_edits(project: Project, locale: Locale, journal: Journal) -> tuple[PostEdit, ...]:
+def post_edits(project: Snapshot, locale: Locale, journal: Journal) -> tuple[PostEdit, ...]:
     """Return the distance of approved texts to their last drafts, by engine and month."""
     approved = {
         entry.key: entry.msgstr[0]

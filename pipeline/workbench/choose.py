@@ -12,7 +12,7 @@ from pipeline.model.message import State
 from pipeline.project.config import Config
 from pipeline.project.policy import matches
 from pipeline.project.selection import chosen
-from pipeline.project.snapshot import load_project
+from pipeline.project.snapshot import take_snapshot
 from pipeline.review.items import Item, items
 
 WAITING = (State.DRAFTED, State.STALE)
@@ -46,7 +46,7 @@ class Choice:
 
 def find(config: Config, choice: Choice, default: Sequence[State] = _EVERY) -> list[Item]:
     """Return the translations that the filters leave, by locale and document."""
-    project = load_project(config)
+    project = take_snapshot(config)
     states = choice.states or default
     found = []
     for locale in chosen(config, choice.tags):

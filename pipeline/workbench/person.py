@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.clock import wall
 from pipeline.errors import InputError
-from pipeline.files import read_bytes
+from pipeline.files import read_bytes, sweep
 from pipeline.git import git
 from pipeline.model.locale import Locale
 from pipeline.project.config import Config
@@ -69,6 +69,7 @@ def record_digests(
         for digest in digests
     ]
     path = config.root / ledger_path(config, locale)
+    sweep(path.parent, below=False)
     lock = config.root / config.build / "locks" / f"{locale.folder}-ledger"
     return len(record(path, lock, decisions, sign=_signing(who.key), count=_counting(config)))
 

@@ -8,6 +8,8 @@ import pytest
 from pipeline.building.graph import Graph, Step
 from pipeline.building.local import key_of
 from pipeline.locales.cldr import find_locale
+from pipeline.localization.compile import CompileStep
+from pipeline.localization.localize import LocalizeStep
 from pipeline.model.message import Entry, State
 from pipeline.plan import LIBRARIES, libraries_of, plan, plan_catalogs
 from pipeline.project.read_config import load_config
@@ -85,12 +87,29 @@ def test_a_policy_of_one_document_changes_its_step_alone(root: Path) -> None:
     assert changed == {"compile es a", "compile ar a"}
 
 
-def test_a_preview_differs_in_its_compiled_catalogs_alone(root: Path) -> None:
-    steps, preview = graph(root), graph(root, preview=True)
-    changed = {step.name for step in preview.steps if step != named(steps, step.name)}
-    assert changed == {step.name for step in steps.steps if step.name.startswith("compile ")}
-    least = {getattr(named(preview, name).parameters, "least") for name in changed}  # noqa: B009
-    assert least == {State.TRANSLATED}
+def test_a_preview_writes_nothing_where_the_site_or_its_parts_lie(root: Path) -> None:
+    site, preview = (
+        {path for step in graph(root, preview=kind).steps for path in step.outputs}
+        for kind in (False, True)
+    )
+    assert not site & preview
+    assert {"/".join(path.split("/")[:2]) for path in preview} == {
+        "build/preview",
+        "build/preview-parts",
+    }
+
+
+def test_a_preview_alone_compiles_drafts_and_marks_them(root: Path) -> None:
+    draft = PO.replace("msgid", "#, fuzzy\nmsgid", 1)
+    (root / "locale/es/LC_MESSAGES/a.po").write_text(draft)
+    for preview in (False, True):
+        steps = graph(root, preview=preview)
+        compiled = named(steps, "compile es a").parameters
+        localized = named(steps, "localize es a.md").parameters
+        assert isinstance(compiled, CompileStep)
+        assert isinstance(localized, LocalizeStep)
+        assert (compiled.preview, compiled.least) == (preview, State.TRANSLATED)
+        assert localized.unread == (((None, "One"),) if preview else ())
 
 
 def test_catalogs_alone_are_part_of_the_whole_plan(root: Path) -> None:

@@ -25,7 +25,7 @@ from pipeline.engines.pace import Pace
 from pipeline.engines.settings import Settings
 from pipeline.errors import ExitCode
 from pipeline.project.read_config import load_config
-from pipeline.project.snapshot import load_project
+from pipeline.project.snapshot import take_snapshot
 from tests.fakes.deepl import KEY, FakeDeepL
 from tests.tools import ROOT, dragoman, write_tree
 
@@ -57,7 +57,7 @@ def project_of(folder: Path, count: int, more: str = "") -> Path:
 def test_ten_thousand_texts_survive_a_service_that_fails_at_every_fifth_request(
     tmp_path: Path, deepl: FakeDeepL
 ) -> None:
-    project = load_project(load_config(project_of(tmp_path, 10_000)))
+    project = take_snapshot(load_config(project_of(tmp_path, 10_000)))
     [locale] = project.config.locales
     deepl.chance = 0.2
     settings = Settings(

@@ -54,7 +54,7 @@ def test_a_wording_added_is_a_wording_known(translated: Path):
     assert listed[0]["wordings"] == {"es": ["dosis", "toma"], "ar": ["جرعة"]}
     assert listed[0]["note"] == "how much, at a time"
     done = dragoman("glossary", "check", cwd=translated, code=1)
-    assert done.stdout.endswith("1 findings, 1 errors\n")
+    assert done.stdout.endswith("1 finding, 1 error\n")
 
 
 def test_a_new_term_is_a_new_line_and_leaves_the_others(project: Path):
@@ -63,7 +63,7 @@ def test_a_new_term_is_a_new_line_and_leaves_the_others(project: Path):
     before = path.read_bytes() + b'"brain",noun,,,,cerebro,\r'
     path.write_bytes(before)
     done = dragoman("glossary", "add", "SAD", "--keep", "--exact", cwd=project)
-    assert done.stdout == "1 terms added, 0 changed\n"
+    assert done.stdout == "1 term added, 0 changed\n"
     assert path.read_bytes() == before + b"\nSAD,,,yes,exact,,\n"
     again = dragoman("glossary", "add", "SAD", "--keep", "--exact", "--json", cwd=project)
     assert json.loads(again.stdout) == {"added": 0, "changed": 0}

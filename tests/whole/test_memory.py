@@ -45,14 +45,14 @@ def test_it_may_be_deleted_and_is_not_read_twice(translated: Path):
     (translated / ".dragoman/memory.sqlite").unlink()
     assert stats() == first
     plain = dragoman("memory", "stats", "-l", "es", cwd=translated)
-    assert plain.stdout == "es: 1 approved translations of 1 texts\n"
+    assert plain.stdout == "es: 1 approved translation of 1 text\n"
 
 
 def test_it_is_written_as_tmx(translated: Path):
     out = dragoman("memory", "export", cwd=translated).stdout
     assert '<tuv xml:lang="en"><seg>Take 2,700 units.</seg></tuv><tuv xml:lang="es">' in out
     done = dragoman("memory", "export", "-o", "m.tmx", cwd=translated)
-    assert done.stdout == "1 approved translations: m.tmx\n"
+    assert done.stdout == "1 approved translation: m.tmx\n"
     assert (translated / "m.tmx").read_text() == out
     (one,) = json.loads(dragoman("memory", "export", "--json", cwd=translated).stdout)
     assert one["locale"] == "es"

@@ -51,6 +51,29 @@ def test_a_rejected_text_is_not_shown(project: Path) -> None:
     assert list(listed(project, "rejected")) == ["One"]
 
 
+@pytest.mark.parametrize("verdict", ["reject", "sign"])
+def test_a_rejected_text_stays_unfinished_when_its_source_gains_a_full_stop(
+    project: Path, verdict: str
+) -> None:
+    config = project / "dragoman.toml"
+    rule = '[[policy.rules]]\npaths = ["index"]\nlocales = ["es"]\nfallback = false\n'
+    config.write_text(config.read_text() + rule)
+    source = project / "source/index.md"
+    source.write_text(source.read_text() + "\nThis dose is safe for you\n")
+    dragoman("update", cwd=project)
+    translate(project, TRANSLATIONS | {"This dose is safe for you": "Esta dosis es segura"})
+    name = listed(project, "translated")["This dose is safe for you"]
+    dragoman("review", verdict, name, "-l", "es", "--by", "T", "--note", "no", cwd=project)
+    source.write_text(source.read_text().replace("safe for you\n", "safe for you.\n"))
+    dragoman("update", cwd=project)
+    carried = verdict == "sign"
+    assert ("This dose is safe for you." in listed(project, "translated")) == carried
+    assert ("This dose is safe for you." in listed(project, "stale")) != carried
+    code = ExitCode.DONE if carried else ExitCode.FINDINGS
+    gate = dragoman("release", "--gate", "-l", "es", cwd=project, code=code)
+    assert carried or "gate-fallback" in gate.stdout
+
+
 def test_approving_takes_the_mark_off_one_entry(project: Path) -> None:
     dragoman("update", cwd=project)
     catalog = translate(project, TRANSLATIONS)

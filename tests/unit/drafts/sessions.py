@@ -7,11 +7,11 @@ from pathlib import Path
 
 from pipeline.drafts.journal import JOURNAL, open_journal
 from pipeline.drafts.session import DraftSession
-from pipeline.engines.base import Answer, Traits, Unit
+from pipeline.engines.base import Answer, Engine, Traits, Unit
 from pipeline.engines.pace import Pace
 from pipeline.glossary.record import Glossary
 from pipeline.project.read_config import load_config
-from pipeline.project.snapshot import load_project
+from pipeline.project.snapshot import take_snapshot
 from tests.tools import write_tree
 
 TODAY = datetime.date(2026, 11, 24)
@@ -60,13 +60,13 @@ def project_with(root: Path, *entries: str, source: str = "Text\n", config: str 
 @contextmanager
 def session_in(
     root: Path,
-    engine: object = None,
+    engine: Engine | None = None,
     *,
     budget: int | None = None,
     glossary: Glossary | None = None,
 ) -> Iterator[DraftSession]:
     """Open a session of drafting Spanish in a project."""
-    project = load_project(load_config(root))
+    project = take_snapshot(load_config(root))
     with open_journal(root / JOURNAL) as journal:
         yield DraftSession(
             project=project,

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.drafts.budget import Account, account_of, allowance, plan
 from pipeline.drafts.request import draft_requests
-from pipeline.engines.base import Answer, Traits
+from pipeline.engines.base import Answer, Engine, Traits
 from pipeline.errors import InputError
 from tests.unit.drafts.sessions import TODAY, Scripted, entry, project_with, session_in
 
@@ -30,7 +30,7 @@ def allowed(
     root: Path,
     characters: int,
     *,
-    engine: object = None,
+    engine: Engine | None = None,
     budget: int | None = None,
     cap: int = 0,
     spent: int = 0,

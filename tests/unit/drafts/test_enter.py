@@ -13,7 +13,7 @@ from pipeline.drafts.request import draft_requests
 from pipeline.glossary.record import Glossary, Term
 from pipeline.model.message import Entry, State
 from pipeline.project.read_config import load_config
-from pipeline.project.snapshot import load_project
+from pipeline.project.snapshot import take_snapshot
 from pipeline.review.items import approve, items
 from tests.unit.drafts.sessions import CATALOG, Scripted, entry, project_with, session_in
 
@@ -104,7 +104,7 @@ def test_a_decision_in_the_middle_of_a_write_is_not_lost(
     """Drafting has compared the file and is about to write it; now a reviewer approves."""
     waiting = entry("Done.", "Hecho.", "# draft: pseudo 2026-11-01\n#, fuzzy\n")
     project_with(tmp_path, waiting, entry("New."))
-    project = load_project(load_config(tmp_path))
+    project = take_snapshot(load_config(tmp_path))
     [item] = [
         item for item in items(project, project.config.locales[0]) if item.entry.msgid == "Done."
     ]

@@ -11,7 +11,7 @@ from pipeline.drafts.run import Order, Progress, draft
 from pipeline.engines.base import EngineError, unsupported
 from pipeline.errors import InputError
 from pipeline.project.read_config import load_config
-from pipeline.project.snapshot import load_project
+from pipeline.project.snapshot import take_snapshot
 from tests.tools import write_tree
 from tests.unit.drafts.sessions import CATALOG, HEADER, TODAY, Scripted, entry, project_with
 
@@ -28,7 +28,7 @@ def order(tmp_path: Path) -> Order:
             CATALAN: HEADER + entry("Take *one*.") + entry("Rest."),
         },
     )
-    project = load_project(load_config(root))
+    project = take_snapshot(load_config(root))
     return Order(
         project=project,
         locales=project.config.locales,
@@ -110,13 +110,13 @@ def test_what_was_answered_is_entered_when_the_engine_stops(order: Order, engine
 
 @pytest.mark.parametrize("name", ["auto", "scripted"])
 def test_a_language_is_left_out_only_where_nobody_named_the_engine(
-    order: Order, engine: Scripted, name: str
+    order: Order, engine: Scripted, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def check(source, target) -> None:
         if target.tag == "ca":
             raise unsupported("scripted", target, ["es"])
 
-    engine.check = check
+    monkeypatch.setattr(engine, "check", check)
     if name == "auto":
         report = draft(replace(order, engine=name))
         assert [bool(locale.skipped) for locale in report.locales] == [False, True]

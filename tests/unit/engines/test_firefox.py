@@ -31,7 +31,7 @@ class Translator:
 @pytest.fixture(autouse=True)
 def program(monkeypatch: pytest.MonkeyPatch) -> None:
     module = ModuleType("fxtranslate")
-    module.Translator = Translator
+    monkeypatch.setattr(module, "Translator", Translator, raising=False)
     monkeypatch.setitem(sys.modules, "fxtranslate", module)
 
 

@@ -32,17 +32,24 @@ class Answering(BaseHTTPRequestHandler):
     def log_message(self, *args: object) -> None: ...
 
 
+class Server(HTTPServer):
+    """A server whose answers a test may set."""
+
+    def __init__(self) -> None:
+        self.answers: type[Answering] = type("Handler", (Answering,), {})
+        super().__init__(("127.0.0.1", 0), self.answers)
+
+
 @pytest.fixture
-def server() -> Iterator[HTTPServer]:
-    handler = type("Handler", (Answering,), {})
-    made = HTTPServer(("127.0.0.1", 0), handler)
+def server() -> Iterator[Server]:
+    made = Server()
     threading.Thread(target=made.serve_forever, daemon=True).start()
     yield made
     made.shutdown()
     made.server_close()
 
 
-def service(server: HTTPServer) -> Service:
+def service(server: Server) -> Service:
     return Service("fake", f"http://127.0.0.1:{server.server_address[1]}", {}, secret=KEY)
 
 
@@ -63,23 +70,23 @@ def service(server: HTTPServer) -> Service:
     ],
 )
 def test_each_failure_has_its_name(
-    server: HTTPServer, status: int, body: bytes, error: type[Exception], message: str
+    server: Server, status: int, body: bytes, error: type[Exception], message: str
 ) -> None:
-    server.RequestHandlerClass.status = status
-    server.RequestHandlerClass.body = body
+    server.answers.status = status
+    server.answers.body = body
     with pytest.raises(error, match=message) as caught:
         service(server).post("/x", {}, dict[str, int])
     assert KEY not in str(caught.value)
 
 
-def test_an_answer_is_read_as_what_is_asked_for(server: HTTPServer) -> None:
-    server.RequestHandlerClass.body = b'{"n": 1}'
+def test_an_answer_is_read_as_what_is_asked_for(server: Server) -> None:
+    server.answers.body = b'{"n": 1}'
     assert service(server).post("/x", {}, dict[str, int]) == {"n": 1}
 
 
-def test_a_busy_service_says_how_long(server: HTTPServer) -> None:
-    server.RequestHandlerClass.status = 429
-    server.RequestHandlerClass.headers_to_send = {"Retry-After": "7"}
+def test_a_busy_service_says_how_long(server: Server) -> None:
+    server.answers.status = 429
+    server.answers.headers_to_send = {"Retry-After": "7"}
     with pytest.raises(Busy) as caught:
         service(server).post("/x", {}, dict[str, int])
     assert caught.value.after == 7.0

@@ -1,6 +1,7 @@
 """The table: every engine by its name, `auto` by what is there, wrong names told."""
 
 import importlib.util
+import shutil
 
 import pytest
 
@@ -44,6 +45,6 @@ def test_auto_takes_the_best_that_is_there(
     monkeypatch: pytest.MonkeyPatch, key: str, firefox: bool, apertium: bool, name: str
 ) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: object() if firefox else None)
-    monkeypatch.setattr(table.shutil, "which", lambda _: "/bin/x" if apertium else None)
+    monkeypatch.setattr(shutil, "which", lambda _: "/bin/x" if apertium else None)
     assert table.automatic({"DEEPL_AUTH_KEY": key})[0] == name
     assert AUTO not in names()

@@ -14,7 +14,7 @@ WORDINGS = st.lists(WORDS, max_size=2, unique=True).map(tuple)
 
 
 def glossary_of(some: list[tuple[str, tuple[str, ...], tuple[str, ...]]]) -> Glossary:
-    terms = {}
+    terms: dict[str, Term] = {}
     for text, used, others in some:
         never = tuple(word for word in others if word not in used)
         term = Term(

@@ -11,7 +11,7 @@ from pipeline.glossary.csv_file import load_glossary, parse_glossary, write_glos
 from pipeline.glossary.match import missing
 from pipeline.glossary.record import Case, Glossary, Term
 from pipeline.project.read_config import load_config
-from pipeline.project.snapshot import load_catalogs, load_project
+from pipeline.project.snapshot import take_snapshot
 from tests.tools import ROOT
 
 words = st.text(alphabet="abcÄé用\"',;- ", min_size=1, max_size=8).map(
@@ -106,13 +106,13 @@ def test_a_fault_is_told_with_its_line(text: str, message: str):
 
 
 def test_our_own_translations_use_our_own_terms():
-    project = load_project(load_config(ROOT))
+    project = take_snapshot(load_config(ROOT))
     glossary = load_glossary(project.config)
     assert len(glossary.terms) > 30
     lacking = [
         (locale.tag, domain, entry.line, one.term.text)
         for locale in project.config.locales
-        for domain, catalog in load_catalogs(project, locale).items()
+        for domain, catalog in project.catalogs(locale).items()
         for entry in catalog.messages
         if entry.translated and not entry.fuzzy
         for one in missing(entry.msgid, entry.msgstr[0], glossary, "en", locale.tag)

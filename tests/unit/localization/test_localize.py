@@ -120,3 +120,10 @@ def step(compiled: str) -> LocalizeStep:
         language="en",
         dialect=Dialect(),
     )
+
+
+def test_text_from_elsewhere_stays_out_and_a_finding_names_the_line() -> None:
+    page = in_spanish({"Morning": 'Mañana\n--8<-- "secret.md"', "Evening": "Noche"})
+    assert page.text == TEXT.replace("Evening", "Noche")
+    (finding,) = [one for one in page.findings if one.rule == RULE_BREAKS]
+    assert finding.message.startswith('the translation of "Morning", line 5, takes in text from')

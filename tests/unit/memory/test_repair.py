@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pipeline.memory.repair import repair, repaired
 from pipeline.memory.sentences import sentences
 from pipeline.project.read_config import load_config
-from pipeline.project.snapshot import load_catalogs, load_project
+from pipeline.project.snapshot import take_snapshot
 from tests.tools import ROOT
 
 ENGLISH = ["It helps most people.", "Ask your doctor first.", "Then 18 adults came.", "Rest well."]
@@ -107,10 +107,10 @@ def test_another_number_of_drafts_is_a_fault_of_the_caller():
 
 
 def test_our_own_translations_can_be_repaired():
-    project = load_project(load_config(ROOT))
+    project = take_snapshot(load_config(ROOT))
     many = held = 0
     for locale in project.config.locales:
-        for catalog in load_catalogs(project, locale).values():
+        for catalog in project.catalogs(locale).values():
             for entry in catalog.messages:
                 if entry.translated and len(sentences(entry.msgid, "en")) > 1:
                     text = entry.msgid, entry.msgid, entry.msgstr[0]

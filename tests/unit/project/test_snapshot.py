@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import EditedMeanwhileError, InputError, SourceError
+from pipeline.errors import EditedMeanwhileError
 from pipeline.model.message import Catalog
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import CATALOG as PARSER
@@ -31,13 +31,6 @@ Take = Callable[[], Snapshot]
 def take(tmp_path: Path) -> Take:
     write_tree(tmp_path, FILES)
     return lambda: take_snapshot(load_config(tmp_path))
-
-
-def test_documents_assets_and_domains_come_in_order_without_hidden_ones(take: Take) -> None:
-    snapshot = take()
-    assert [document.path for document in snapshot.documents] == ["a/b.md", "index.md"]
-    assert snapshot.assets == ("a/dose.png",)
-    assert snapshot.domains == ("a/b", "index", "site")
 
 
 def test_what_is_asked_twice_is_the_same_record(take: Take, tmp_path: Path) -> None:
@@ -84,45 +77,3 @@ def test_once_calls_what_makes_a_value_once_even_where_it_is_none(take: Take) ->
     for _ in range(2):
         assert snapshot.once(("x",), lambda: calls.append(1)) is None
     assert calls == [1]
-
-
-@pytest.mark.parametrize(
-    ("files", "place"),
-    [
-        ({"source/a.md": "x", "source/A.md": "y"}, "source/a.md"),
-        ({"source/site.md": "x"}, "source/site.md"),
-        ({"source/a/b/index.html": "x"}, "source/a/b/index.html"),
-        ({"source/bad.md": "---\ntitle: [\n---\n"}, "source/bad.md"),
-        ({"locale/fr/LC_MESSAGES/index.po": PO}, "locale/fr"),
-    ],
-)
-def test_what_cannot_be_built_is_named(
-    take: Take, tmp_path: Path, files: dict[str, str], place: str
-) -> None:
-    write_tree(tmp_path, files)
-    with pytest.raises(InputError) as caught:
-        take()
-    assert caught.value.where.startswith(place)
-
-
-def test_a_link_that_leads_out_of_the_sources_is_refused(take: Take, tmp_path: Path) -> None:
-    (tmp_path / "source/out.md").symlink_to(tmp_path / "dragoman.toml")
-    with pytest.raises(SourceError, match="leads out"):
-        take()
-
-
-def test_bytes_that_are_not_utf_8_are_named_with_their_line(take: Take, tmp_path: Path) -> None:
-    (tmp_path / "source/index.md").write_bytes(b"One\n\xff\n")
-    with pytest.raises(InputError) as caught:
-        take()
-    assert caught.value.where == "source/index.md:2"
-
-
-def test_a_name_that_is_not_utf_8_is_refused(take: Take, tmp_path: Path) -> None:
-    path = bytes(tmp_path) + b"/source/d\xff.md"
-    try:
-        Path(path.decode("utf-8", "surrogateescape")).write_text("x")
-    except OSError:
-        pytest.skip("this disk has no such names")
-    with pytest.raises(SourceError, match="name"):
-        take()

@@ -11,12 +11,12 @@ from pipeline.checks.project import locale_findings
 from pipeline.errors import InputError
 from pipeline.extraction.catalogs import update_locale
 from pipeline.extraction.templates import messages_of
+from pipeline.localization.shown import shown_keys
 from pipeline.model.finding import Finding, Severity
-from pipeline.model.message import Entry, State
-from pipeline.project.policy import Policy
+from pipeline.model.message import Entry
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import Snapshot, take_snapshot
-from pipeline.release.gate import RULES, allowed_states, reasons
+from pipeline.release.gate import RULES, reasons
 from pipeline.review.ledger import Decision, Verdict, entry_digest, signed_part, write_decision
 from pipeline.review.signatures import sign
 from tests.tools import need, write_tree
@@ -153,9 +153,18 @@ def test_a_missing_file_of_signers_stops_and_never_opens(tmp_path: Path) -> None
         reasons(project, project.config.locales)
 
 
-def test_what_is_published_is_what_the_policy_asks() -> None:
-    assert allowed_states(Policy()) == {State.TRANSLATED, State.SIGNED}
-    assert allowed_states(Policy(least_state=State.SIGNED)) == {State.SIGNED}
+def published(project: Snapshot) -> set[str]:
+    [locale] = project.config.locales
+    policy = project.config.policy_for("a", locale.tag)
+    return {msgid for _, msgid in shown_keys(project, locale, "a", policy)}
+
+
+def test_what_is_published_is_what_the_policy_asks(tmp_path: Path) -> None:
+    signed = decision(digest_of("One"))
+    project_at(tmp_path, "", translated=2)
+    assert published(decide(tmp_path, signed)) == {"One", "Two"}
+    project_at(tmp_path, 'least_state = "signed"', translated=2)
+    assert published(decide(tmp_path, signed)) == {"One"}
 
 
 def test_every_reason_has_its_rule_and_is_an_error(tmp_path: Path) -> None:

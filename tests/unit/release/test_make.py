@@ -37,7 +37,8 @@ def project_at(root: Path) -> Snapshot:
 
 def release(project: Snapshot, *tags: str, version: str = "") -> Release:
     locales = [locale for locale in project.config.locales if locale.tag in tags or not tags]
-    return make(project, locales, ORIGIN, name="site", version=version)
+    whole = len(locales) == len(project.config.locales)
+    return make(project, locales, ORIGIN, name="site", version=version, whole=whole)
 
 
 def bytes_of(made: Release) -> dict[str, bytes]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipeline.drafts.journal import Draft, open_journal
+from pipeline.drafts.journal import Entered, open_journal
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import take_snapshot
 from pipeline.status.post_edits import PostEdit, post_edits
@@ -21,11 +21,11 @@ msgstr "abcd"
 """
 
 
-def draft(source: str, text: str, engine: str = "e", day: str = "2026-11-02") -> Draft:
-    return Draft(locale="es", context=None, source=source, text=text, engine=engine, day=day)
+def draft(source: str, text: str, engine: str = "e", day: str = "2026-11-02") -> Entered:
+    return Entered(locale="es", context=None, source=source, text=text, engine=engine, day=day)
 
 
-def edits_of(root: Path, *drafts: Draft) -> tuple[PostEdit, ...]:
+def edits_of(root: Path, *drafts: Entered) -> tuple[PostEdit, ...]:
     files = {"source/index.md": "x", "locale/es/LC_MESSAGES/index.po": PO}
     write_tree(root, {"dragoman.toml": 'title = "T"\nlocales = ["es"]\n', **files})
     project = take_snapshot(load_config(root))

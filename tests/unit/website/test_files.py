@@ -1,12 +1,13 @@
 """A project's own templates stand before the theme's; the theme's files go where pages look."""
 
-from pipeline.website.files import AssetsStep, assets, assets_step, template_files
+from pipeline.website.files import AssetsStep, OwnTemplates, assets, assets_step, template_files
 
 
 def test_an_own_template_stands_before_the_themes_and_others_stay() -> None:
     theme = template_files()
     assert {"page.html", "chooser.html"} <= set(theme)
-    own = template_files({"page.html": b"mine", "extra.html": b"more"})
+    files = (("extra.html", b"more"), ("page.html", b"mine"))
+    own = template_files(OwnTemplates(folder="own", files=files))
     assert (own["page.html"], own["extra.html"]) == (b"mine", b"more")
     assert own["chooser.html"] == theme["chooser.html"]
     assert list(own) == sorted(own)

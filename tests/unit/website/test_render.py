@@ -27,6 +27,7 @@ OPTIONS = RenderOptions(
     locales=(ES, AR),
     extensions=(),
     extension_configs={},
+    folder="own",
     templates=(("chooser.html", "own/chooser.html"),),
     theme="",
 )

@@ -4,14 +4,14 @@ import sys
 
 import pytest
 
-from pipeline.cli.spending import spending_bar
+from pipeline.cli.draft_progress import draft_progress
 from pipeline.drafts.run import Progress
 
 STEP = Progress(locale="es", answered=2, total=4, billed=1_000_000, price=20.0)
 
 
 def test_away_from_a_terminal_nothing_is_written(capsys: pytest.CaptureFixture[str]) -> None:
-    with spending_bar() as show:
+    with draft_progress() as show:
         show(STEP)
     assert capsys.readouterr() == ("", "")
 
@@ -24,7 +24,7 @@ def test_on_a_terminal_it_tells_the_cost_and_ends_with_the_run(
     monkeypatch.setenv("COLUMNS", "120")
 
     def stop() -> None:
-        with spending_bar() as show:
+        with draft_progress() as show:
             show(STEP)
             raise ValueError("stopped")
 

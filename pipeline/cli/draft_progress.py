@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def spending_bar() -> Iterator[Callable[[Progress], None]]:
+def draft_progress() -> Iterator[Callable[[Progress], None]]:
     """Give what shows the progress of drafts: on a terminal alone, from the first answer on."""
     if not sys.stderr.isatty():
         yield lambda _: None

@@ -1,0 +1,117 @@
+"""The files of the source folder: which there are, and which of them cannot be built."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.documents.frontmatter import read_front_matter
+from pipeline.errors import InputError, SourceError
+from pipeline.files import decode
+from pipeline.project.config import Config
+from pipeline.project.file_reader import FileReader
+from pipeline.website.links import page_path
+
+THEME_DOMAIN = "site"
+"Domain of the theme's own words."
+_SUFFIX = ".md"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """One document, as it lies in the source folder."""
+
+    path: str
+    "Relative to the source folder, with `/`."
+    text: str
+    "Its whole text, line ends as they are."
+
+    @property
+    def domain(self) -> str:
+        """The gettext domain: the path without its suffix."""
+        return self.path.removesuffix(_SUFFIX)
+
+
+def read_source_files(
+    config: Config, files: FileReader
+) -> tuple[tuple[SourceFile, ...], tuple[str, ...]]:
+    """Return (documents, paths of all other files) of the source folder, by path.
+
+    Raise `SourceError` for a file that cannot be a part of the project.
+    """
+    folder = config.root / config.source
+    documents, assets = [], []
+    for path in _files(folder, config):
+        name = path.relative_to(folder).as_posix()
+        if path.suffix == _SUFFIX:
+            where = f"{config.source}/{name}"
+            text = decode(files.read(where) or b"", where)
+            read_front_matter(text, where)
+            documents.append(SourceFile(path=name, text=text))
+        else:
+            assets.append(name)
+    return tuple(documents), tuple(assets)
+
+
+def _files(folder: Path, config: Config) -> Iterator[Path]:
+    """Yield the files of the source folder by name; hidden ones are left out."""
+    inside = folder.resolve()
+    found = []
+    for base, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [Path(base, name) for name in [*names, *folders] if not name.startswith(".")]
+    for path in sorted(found):
+        _check_name(path, config)
+        if path.is_symlink() and not path.resolve().is_relative_to(inside):
+            message = f"a symbolic link that leads out of {config.source}/"
+            hint = "put the file itself there"
+            where = path.relative_to(config.root).as_posix()
+            raise SourceError(message, where=where, hint=hint)
+        if path.is_symlink() and (path.is_dir() or path.suffix == _SUFFIX):
+            # A policy names paths: by a link, a document could choose which rule speaks of it.
+            message = "a symbolic link to a document or folder"
+            where = path.relative_to(config.root).as_posix()
+            raise SourceError(message, where=where, hint="put the file itself there")
+        if path.is_file():
+            yield path
+
+
+def _check_name(path: Path, config: Config) -> None:
+    """Raise `SourceError` for a name that is not UTF-8: no catalog or page could have it."""
+    name = path.relative_to(config.root).as_posix()
+    readable = name.encode("utf-8", "replace").decode("utf-8")
+    if readable != name:
+        message = "the name of this file is not UTF-8"
+        raise SourceError(message, where=readable, hint="rename the file")
+
+
+def check_outputs(config: Config, documents: Sequence[SourceFile], assets: Sequence[str]) -> None:
+    """Raise `SourceError` where two files of the sources would become one file of the site."""
+    made: dict[str, str] = {}
+    source = config.source
+    for document in documents:
+        page = page_path(document.path).casefold()
+        where = f"{source}/{document.path}"
+        if page in made:
+            message = f"becomes {page}, and so does {source}/{made[page]}"
+            raise SourceError(message, where=where, hint="rename one of the two")
+        made[page] = document.path
+        if document.domain == THEME_DOMAIN:
+            message = f"its catalog would be {THEME_DOMAIN}.po, which holds the theme's own words"
+            raise SourceError(message, where=where, hint="rename the document")
+    for asset in assets:
+        if asset.casefold() in made:
+            message = f"stands where the page of {source}/{made[asset.casefold()]} is to stand"
+            raise SourceError(message, where=f"{source}/{asset}", hint="rename one of the two")
+
+
+def check_locales(config: Config) -> None:
+    """Raise `InputError` for a folder of catalogs that belongs to no locale."""
+    known = {locale.folder for locale in config.locales} | {"templates"}
+    folder = config.root / config.locale
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.is_dir() and not path.name.startswith(".") and path.name not in known:
+            tag = path.name.replace("_", "-")
+            message = "a folder of catalogs for a locale that the configuration does not name"
+            hint = f'add "{tag}" to `locales` in {config.file}, or remove the folder'
+            raise InputError(message, where=f"{config.locale}/{path.name}", hint=hint)
