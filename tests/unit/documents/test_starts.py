@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.documents.segment import segment
-from pipeline.documents.splice import splice
+from pipeline.documents.splice import place, splice
 
 SOURCE = "In the year\n"
 BLOCKS = {
@@ -69,3 +69,47 @@ def test_so_is_that_of_each_later_line(text: str) -> None:
 @pytest.mark.parametrize("text", TEXTS)
 def test_what_starts_no_block_stands_as_it_is(text: str) -> None:
     assert splice(segment(SOURCE), lambda _: text) == f"{text}\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "expected"),
+    [
+        ("!!!tip Body\n", "!!!tip Texto", "!!!tip Texto\n"),
+        ("- x - y\n", "- a", "- \\- a\n"),
+        ("In - the year\n", "- a", "\\- a\n"),
+        ("In !!! the year\n", "!!! a", "\\!!! a\n"),
+        ("2018\\. A study\n", "- a", "\\- a\n"),
+        ("In the year\n", "a !!! b ::: c", "a !!! b ::: c\n"),
+    ],
+)
+def test_only_a_source_that_starts_so_lets_its_translation(
+    source: str, text: str, expected: str
+) -> None:
+    assert splice(segment(source), lambda _: text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("  a  ", "a\n"),
+        ("a \nb", "a\nb\n"),
+        ("a  \nb", "a  \nb\n"),
+        ("a\\\nb", "a\\\nb\n"),
+        ("a\\\n\n \t\nb", "a\\\nb\n"),
+        ("a\t\nb\n\n\n  c", "a\nb\nc\n"),
+        ("a\r\nb\rc", "a\nb\nc\n"),
+    ],
+)
+def test_a_hard_break_stays_and_other_blanks_at_a_line_s_end_go(text: str, expected: str) -> None:
+    assert splice(segment(SOURCE), lambda _: text) == expected
+
+
+def test_lines_in_html_stand_behind_their_prefix() -> None:
+    source = "> <div>\r\n> One text\r\n> </div>\r\n"
+    written = splice(segment(source), lambda piece: "a \n\n b" if piece.msgid else None)
+    assert written == "> <div>\r\n> a\r\n> b\r\n> </div>\r\n"
+
+
+def test_lines_end_as_they_do_in_most_files_where_nothing_is_said() -> None:
+    [piece] = segment("> In the year\n").segments
+    assert place(piece, "a\nb") == "a\n> b"
