@@ -19,7 +19,7 @@ SUITES: dict[str, tuple[str, ...]] = {
     "pipeline/project/policy.py": (),
     "pipeline/catalog/merge.py": ("tests/unit/catalog/test_merge_fates.py",),
     "pipeline/localization/compile.py": (),
-    "pipeline/localization/shown.py": _GATE,
+    "pipeline/localization/shown.py": ("tests/whole/test_behind.py",),
     "pipeline/documents/splice.py": (
         "tests/unit/documents/test_starts.py",
         "tests/unit/documents/test_segment.py",

@@ -143,7 +143,7 @@ def test_a_plural_of_another_catalog_brings_none_of_its_lines() -> None:
     text = '#. heading\n#: other.md\nmsgid  "x"\nmsgid_plural "xs"\nmsgstr[0] "y"\nmsgstr[1] "ys"\n'
     elsewhere = {entry.key: entry for entry in parse_po(text).messages}
     result = merged([Message(msgid="x", plural="xes")], elsewhere=elsewhere)
-    assert 'msgid "x"' in write_po(result.catalog)
+    assert '\nmsgid "x"\n' in write_po(result.catalog)
     assert result.stale == ((None, "x"),)
 
 
@@ -196,6 +196,13 @@ def test_a_draft_was_made_for_its_own_text_where_it_names_no_other() -> None:
     draft = Entry(msgid=TWO, msgstr=("dos",), flags=("fuzzy",), context="menu")
     entry = only(merged([Message(msgid=SIX, context="menu")], draft))
     assert (entry.previous_context, entry.previous_msgid) == ("menu", TWO)
+
+
+def test_a_stale_text_that_changes_again_names_all_it_was_made_for() -> None:
+    made_for = {"previous_context": "old", "previous_msgid": "Once", "previous_plural": "Twice"}
+    stale = Entry(msgid=TWO, plural="many", msgstr=("a", "b"), flags=("fuzzy",), **made_for)
+    entry = only(merged([Message(msgid=SIX, plural="many")], stale))
+    assert {name: getattr(entry, name) for name in made_for} == made_for
 
 
 def test_no_text_stands_twice_in_a_catalog() -> None:

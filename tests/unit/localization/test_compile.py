@@ -92,8 +92,10 @@ def step(*, preview: bool = False) -> CompileStep:
 
 def test_the_step_compiles_the_file_as_the_function_does() -> None:
     files = {"es.po": write_po(CATALOG).encode()}
-    data = compile_step(files, step())["es.mo"]
-    assert data == compile_catalog(CATALOG, "es", VERDICTS, least=State.SIGNED)
+    for preview in (False, True):
+        data = compile_step(files, step(preview=preview))["es.mo"]
+        expected = compile_catalog(CATALOG, "es", VERDICTS, least=State.SIGNED, preview=preview)
+        assert data == expected
 
 
 def test_no_catalog_makes_an_empty_compiled_one() -> None:
