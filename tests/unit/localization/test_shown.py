@@ -97,14 +97,26 @@ def test_shown_is_what_the_policy_allows(tmp_path: Path) -> None:
     assert shown(signed, Policy(), 1) == frozenset()
 
 
-def test_a_text_is_shown_only_where_each_place_of_it_is(tmp_path: Path) -> None:
-    """A link's text may stand in a paragraph and not in a place where it breaks its block."""
-    source = "One\n\n    x\n\n# One\n\n- One\n"
-    po = 'msgid "One"\nmsgstr "Uno"\n'
+@pytest.mark.parametrize(
+    ("source", "places"),
+    [("One\n\n# One\n", (False, True)), ("# One\n\nOne\n", (True, False))],
+)
+def test_a_text_is_shown_only_where_each_place_of_it_is(
+    tmp_path: Path, source: str, places: tuple[bool, ...]
+) -> None:
+    """What opens a comment breaks a paragraph, and in a heading it is text."""
+    po = 'msgid "One"\nmsgstr "<!-- uno"\n'
     snapshot = snapshot_of(tmp_path, **{"source/a.md": source, CATALOG: po})
-    assert shown(snapshot, Policy()) == {(None, "One")}
     page = page_of(snapshot, snapshot.config.locales[0], snapshot.documents[0], Policy())
-    assert page.text == source.replace("One", "Uno")
+    assert page.shown == places
+    assert shown(snapshot, Policy()) == frozenset()
+
+
+def test_a_page_is_the_source_with_what_is_shown_and_no_marks(tmp_path: Path) -> None:
+    snapshot = snapshot_of(tmp_path)
+    page = page_of(snapshot, snapshot.config.locales[0], snapshot.documents[0], Policy())
+    assert page.text == SOURCE.replace("One", "Uno").replace("Three", "Tres")
+    assert {finding.where for finding in page.findings} == {"source/a.md (es)"}
 
 
 def test_the_theme_shows_what_its_catalog_has(tmp_path: Path) -> None:
