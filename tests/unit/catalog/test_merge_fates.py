@@ -177,6 +177,11 @@ def test_what_has_another_plural_or_context_is_never_carried_over(old: Entry, ne
     assert only(result).fuzzy
 
 
+def test_a_translation_without_a_letter_is_never_carried_over() -> None:
+    result = merged([Message(msgid="Go on.")], Entry(msgid="Go on", msgstr=("\u200b",)))
+    assert (result.stale, result.carried) == (((None, "Go on."),), ())
+
+
 def test_carried_over_twice_says_so_once_and_keeps_what_people_wrote() -> None:
     old = Entry(msgid="See [it](a.md).", msgstr=("[A](a.md).",), translator_comments=("mine",))
     once = only(merged([Message(msgid="See [it](b.md).")], old))

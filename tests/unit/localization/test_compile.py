@@ -22,6 +22,7 @@ ENTRIES = (
     Entry(msgid="rejected draft", msgstr=("rd",), flags=FUZZY),
     Entry(msgid="signed draft", msgstr=("sd",), flags=FUZZY),
     Entry(msgid="part", plural="parts", msgstr=("p", "")),
+    Entry(msgid="draft of a part", plural="parts", msgstr=("p", ""), flags=FUZZY),
     Entry(msgid="obsolete", msgstr=("o",), obsolete=True),
 )
 CATALOG = Catalog(entries=ENTRIES)
