@@ -12,7 +12,7 @@ DRAGOMAN := $(BIN)/dragoman
 
 .DEFAULT_GOAL := site
 .PHONY: site test help update draft check review status serve release \
-        lint format types laws bench architecture lock clean
+        lint format types laws bench mutants architecture lock clean
 
 site: $(READY)  ## bring the catalogs up to date, build the site in every locale (just `make`)
 	@$(DRAGOMAN) update
@@ -64,6 +64,9 @@ bench: $(READY)  ## time and memory of the commands on this project
 	@$(BIN)/python -m benchmarks $(ARGS)
 	@$(BIN)/python -m benchmarks.extract
 	@$(BIN)/python -m benchmarks.near
+
+mutants: $(READY)  ## small changes of the safety core that a test must notice; an hour; writes docs/mutants.md
+	@nice $(BIN)/python -m benchmarks.mutants $(ARGS)
 
 architecture: $(READY)  ## draw docs/architecture.svg again from the imports
 	@$(BIN)/python -m tests.architecture

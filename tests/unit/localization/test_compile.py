@@ -22,6 +22,7 @@ ENTRIES = (
     Entry(msgid="rejected draft", msgstr=("rd",), flags=FUZZY),
     Entry(msgid="signed draft", msgstr=("sd",), flags=FUZZY),
     Entry(msgid="part", plural="parts", msgstr=("p", "")),
+    Entry(msgid="draft of a part", plural="parts", msgstr=("p", ""), flags=FUZZY),
     Entry(msgid="obsolete", msgstr=("o",), obsolete=True),
 )
 CATALOG = Catalog(entries=ENTRIES)
@@ -92,8 +93,10 @@ def step(*, preview: bool = False) -> CompileStep:
 
 def test_the_step_compiles_the_file_as_the_function_does() -> None:
     files = {"es.po": write_po(CATALOG).encode()}
-    data = compile_step(files, step())["es.mo"]
-    assert data == compile_catalog(CATALOG, "es", VERDICTS, least=State.SIGNED)
+    for preview in (False, True):
+        data = compile_step(files, step(preview=preview))["es.mo"]
+        expected = compile_catalog(CATALOG, "es", VERDICTS, least=State.SIGNED, preview=preview)
+        assert data == expected
 
 
 def test_no_catalog_makes_an_empty_compiled_one() -> None:

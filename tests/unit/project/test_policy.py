@@ -117,3 +117,25 @@ def test_a_role_is_held_by_name_by_address_or_by_both(by: str, has: bool) -> Non
     assert holds(ROLES, "medical", by) is has
     assert not holds(ROLES, "legal", by)
     assert not holds(ROLES, "no-such-role", by)
+
+
+@pytest.mark.parametrize("by", ["A <x@example.org> <a@example.org>", "A <a@example.orgx>"])
+def test_an_address_counts_only_whole_and_alone(by: str) -> None:
+    assert not holds(ROLES, "medical", by)
+
+
+def test_where_nothing_is_configured_the_source_may_stand_and_nothing_is_signed() -> None:
+    assert Policy() == Policy(
+        least_state=State.TRANSLATED,
+        roles=(),
+        findings=Severity.WARNING,
+        least_coverage=0,
+        fallback=True,
+    )
+
+
+def test_a_rule_of_other_documents_or_locales_changes_nothing() -> None:
+    base = Policy(least_coverage=50)
+    other = PolicyRule(paths=("legal/**",), changes={"least_coverage": 0})
+    foreign = PolicyRule(locales=("ja",), changes={"fallback": False})
+    assert policy_of(base, (other, foreign), "index", "es") == base

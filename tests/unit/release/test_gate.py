@@ -138,7 +138,8 @@ def test_a_dismissal_counts_only_as_verified(tmp_path: Path, key: Path) -> None:
     project = project_at(tmp_path, 'allowed_signers = "signers"', texts=WRONG)
     digest = severity_of(project).digest
     assert "figure" in rules(project)
-    plain = decision(digest, Verdict.DISMISS, "T <t@example.org>")
+    by = "T <t@example.org>"
+    plain = replace(decision(digest, Verdict.DISMISS, by), project=project.config.project)
     assert reasons(decide(tmp_path, plain), project.config.locales)
     torn = replace(plain, signature=sign(signed_part(replace(plain, note="other")), key))
     assert reasons(decide(tmp_path, torn), project.config.locales)
@@ -148,7 +149,10 @@ def test_a_dismissal_counts_only_as_verified(tmp_path: Path, key: Path) -> None:
 
 
 def test_a_missing_file_of_signers_stops_and_never_opens(tmp_path: Path) -> None:
-    project = project_at(tmp_path, 'allowed_signers = "none"')
+    project_at(tmp_path, "")
+    config = (tmp_path / "dragoman.toml").read_text() + 'allowed_signers = "none"\n'
+    write_tree(tmp_path, {"dragoman.toml": config})
+    project = take_snapshot(load_config(tmp_path))
     with pytest.raises(InputError, match="no file"):
         reasons(project, project.config.locales)
 

@@ -1,0 +1,1 @@
+"""Mutants: small changes of the safety core that a test must notice."""

@@ -1,0 +1,92 @@
+"""What became of each mutant: one line of JSON each, the last one of a mutant counts."""
+
+import hashlib
+import json
+import subprocess
+import time
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from benchmarks.mutants.mutate import Mutant
+from benchmarks.mutants.suites import ROOT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """One mutant's outcome."""
+
+    path: str
+    "Its module."
+    name: str
+    "Its function and change."
+    line: int
+    "Its line."
+    outcome: str
+    "`killed`, `time` (the tests did not end) or `survived`."
+    text: str
+    "Digest of the module."
+    suite: str
+    "Digest of its tests."
+    commit: str
+    "Commit of the tree it ran in, with `+` where files differed from it."
+    date: str
+    "Day."
+
+
+class Results:
+    """The results kept in a file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.by_mutant: dict[tuple[str, str], Result] = {}
+        self.commit = _commit()
+        if path.exists():
+            for line in path.read_text(encoding="utf-8").splitlines():
+                result = Result(**json.loads(line))
+                self.by_mutant[result.path, result.name] = result
+
+    def is_open(self, mutant: Mutant, text: str, suite: str) -> bool:
+        """Whether a mutant has to run: it has not, or what it survived is another suite."""
+        result = self.by_mutant.get((mutant.path, mutant.name))
+        if result is None or result.text != text:
+            return True
+        return result.outcome == "survived" and result.suite != suite
+
+    def add(self, mutant: Mutant, outcome: str, text: str, suite: str) -> None:
+        """Keep an outcome."""
+        result = Result(
+            path=mutant.path,
+            name=mutant.name,
+            line=mutant.line,
+            outcome=outcome,
+            text=text,
+            suite=suite,
+            commit=self.commit,
+            date=time.strftime("%Y-%m-%d", time.gmtime()),
+        )
+        self.by_mutant[result.path, result.name] = result
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(asdict(result), ensure_ascii=False) + "\n")
+
+
+def digest_of(paths: Iterable[str]) -> str:
+    """Return a digest of files; of a folder's Python files for a folder."""
+    digest = hashlib.sha256()
+    for name in paths:
+        path = ROOT / name
+        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _commit() -> str:
+    def git(*words: str) -> str:
+        done = subprocess.run(
+            ["git", *words], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        return done.stdout.strip()
+
+    changed = git("status", "--porcelain", "--", "pipeline", "tests")
+    return git("rev-parse", "--short=10", "HEAD") + ("+" if changed else "")

@@ -1,0 +1,172 @@
+"""Which locales are released, which are left out, and whose policy judges a finding."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.model.finding import Finding
+from pipeline.project.read_config import load_config
+from pipeline.project.snapshot import Snapshot, take_snapshot
+from pipeline.release.gate import notices, reasons, releasable
+from pipeline.review.ledger import Decision, Verdict, write_decision
+from tests.tools import write_tree
+from tests.unit.release.test_gate import AT, CATALOG, NUMBERS, SPANISH, digest_of
+
+HEAD = 'title = "T"\nlocales = ["es", "fr"]\n\n[policy]\n'
+
+
+def project(root: Path, policy: str = "", translated: int = 0, of: int = 4) -> Snapshot:
+    """A project of texts of which the first are translated into Spanish, none into French."""
+    names = [f"{NUMBERS[n % 4]} {n}" if n >= 4 else NUMBERS[n] for n in range(of)]
+    po = "".join(
+        f'msgid "{name}"\nmsgstr "{SPANISH.get(name, "N") if n < translated else ""}"\n\n'
+        for n, name in enumerate(names)
+    )
+    files = {"dragoman.toml": HEAD + policy, "source/a.md": "\n\n".join(names), CATALOG: po}
+    return take_snapshot(load_config(write_tree(root, files)))
+
+
+def split(snapshot: Snapshot) -> tuple[list[str], list[tuple[str, int]]]:
+    kept, left_out = releasable(snapshot, snapshot.config.locales)
+    return [locale.tag for locale in kept], [(locale.tag, n) for locale, n in left_out]
+
+
+@pytest.mark.parametrize("translated", range(5))
+@pytest.mark.parametrize("least", [0, 1, 25, 26, 50, 51, 99, 100])
+def test_a_locale_below_the_least_percent_is_left_out(
+    tmp_path: Path, translated: int, least: int
+) -> None:
+    percent = translated * 25
+    kept, left_out = split(project(tmp_path, f"least_locale_coverage = {least}\n", translated))
+    assert ("es" in kept) == (percent >= least)
+    assert left_out == [(tag, n) for tag, n in (("es", percent), ("fr", 0)) if n < least]
+
+
+def test_one_text_of_many_is_more_than_nothing(tmp_path: Path) -> None:
+    assert split(project(tmp_path, "", 1, of=150)) == (["es"], [("fr", 0)])
+    assert split(project(tmp_path, "least_locale_coverage = 2\n", 2, of=150))[1][0] == ("es", 1)
+
+
+def test_a_project_without_texts_leaves_no_locale_out(tmp_path: Path) -> None:
+    files = {"dragoman.toml": HEAD + "least_locale_coverage = 100\n", "source/a.md": "---\n"}
+    assert split(take_snapshot(load_config(write_tree(tmp_path, files)))) == (["es", "fr"], [])
+
+
+def test_signed_is_translated_and_a_draft_or_a_rejected_text_is_not(tmp_path: Path) -> None:
+    policy = "least_locale_coverage = 51\n"
+    snapshot = project(tmp_path, policy, 2)
+    ledger = tmp_path / "locale/es/review.jsonl"
+    for verdict, percent in ((Verdict.SIGN, 50), (Verdict.REJECT, 25)):
+        line = Decision(digest=digest_of("One"), verdict=verdict, by="T", at=AT)
+        ledger.write_text(write_decision(line))
+        assert split(take_snapshot(snapshot.config))[1][0] == ("es", percent)
+    ledger.unlink()
+    path = tmp_path / CATALOG
+    path.write_text("#, fuzzy\n" + path.read_text())
+    assert split(take_snapshot(snapshot.config))[1][0] == ("es", 25)
+
+
+@pytest.mark.parametrize("demand", ["fallback = false\n", "least_coverage = 1\n"])
+def test_a_locale_that_a_policy_demands_stays(tmp_path: Path, demand: str) -> None:
+    rule = f'least_locale_coverage = 100\n[[policy.rules]]\nlocales = ["fr"]\n{demand}'
+    assert split(project(tmp_path, rule)) == (["fr"], [("es", 0)])
+
+
+def gate(snapshot: Snapshot, number: int | None = None) -> list[Finding]:
+    """Why the gate is closed, but for the theme and the catalogs' want of a header."""
+    locales = snapshot.config.locales
+    every = reasons(snapshot, locales if number is None else locales[number : number + 1])
+    return [one for one in every if one.rule != "header" and "/site.po" not in one.where]
+
+
+def test_each_locale_is_judged_alone(tmp_path: Path) -> None:
+    snapshot = project(tmp_path, "least_coverage = 100\n", 4)
+    assert gate(snapshot, 0) == []
+    [closed] = gate(snapshot, 1)
+    assert (closed.rule, gate(snapshot)) == ("gate-coverage", [closed])
+
+
+def test_catalogs_behind_their_sources_are_told_and_nothing_else_is(tmp_path: Path) -> None:
+    snapshot = project(tmp_path, "", 4)
+    write_tree(tmp_path, {"source/a.md": "One\n\nTake 5 mg."})
+    snapshot = take_snapshot(snapshot.config)
+    es = snapshot.config.locales[:1]
+    assert {finding.rule for finding in notices(snapshot, es)} == {"catalogs-behind"}
+    current = project(tmp_path, "", 4)
+    assert [f for f in notices(current, es) if f.where.startswith(CATALOG)] == []
+
+
+RULES = '[[policy.rules]]\npaths = ["a"]\nfindings = "error"\n'
+
+
+def test_a_finding_is_judged_by_the_policy_of_its_own_document(tmp_path: Path) -> None:
+    wrong = 'msgid "Take 5 mg."\nmsgstr "Tome 50 mg."\n'
+    other = CATALOG.replace("a.po", "b.po")
+    files = {
+        "dragoman.toml": HEAD + RULES,
+        "source/a.md": "Take 5 mg.\n",
+        "source/b.md": "Take 5 mg.\n",
+        CATALOG: wrong,
+        other: wrong,
+    }
+    snapshot = take_snapshot(load_config(write_tree(tmp_path, files)))
+    figures = {f.where.rpartition(":")[0] for f in gate(snapshot, 0) if f.rule == "figure"}
+    assert figures == {other}
+
+
+def test_a_page_that_its_translation_breaks_is_judged_by_its_document_too(tmp_path: Path) -> None:
+    po = 'msgid "One"\nmsgstr "<!-- uno"\n'
+    for allowed, closed in (("error", False), ("warning", True)):
+        policy = f'[[policy.rules]]\npaths = ["a"]\nfindings = "{allowed}"\n'
+        files = {"dragoman.toml": HEAD + policy, "source/a.md": "One\n", CATALOG: po}
+        snapshot = take_snapshot(load_config(write_tree(tmp_path, files)))
+        worst = [f for f in gate(snapshot, 0) if f.severity == "error"]
+        assert bool(worst) == closed
+
+
+@pytest.mark.parametrize(
+    ("policy", "translated", "rules"),
+    [
+        ("fallback = false\n", 4, []),
+        ("fallback = false\n", 3, ["gate-fallback"]),
+        ('least_state = "signed"\n', 3, ["gate-unsigned"] * 3),
+        (
+            'least_state = "signed"\nfallback = false\n',
+            3,
+            ["gate-fallback"] + ["gate-unsigned"] * 3,
+        ),
+        ("least_coverage = 75\n", 3, []),
+        ("least_coverage = 76\n", 3, ["gate-coverage"]),
+        ("", 0, []),
+    ],
+)
+def test_each_text_that_is_hidden_has_its_reason(
+    tmp_path: Path, policy: str, translated: int, rules: list[str]
+) -> None:
+    found = gate(project(tmp_path, policy, translated), 0)
+    assert sorted(f.rule for f in found if f.where.startswith(CATALOG)) == rules
+
+
+def test_a_reason_says_where_what_and_what_to_do(tmp_path: Path) -> None:
+    policy = 'fallback = false\nroles = ["medical"]\n\n[roles]\nmedical = ["M"]\n'
+    snapshot = project(tmp_path, policy, 1)
+    signed, *others = gate(snapshot, 0)
+    digest = digest_of("One")
+    assert signed.where == f"{CATALOG}:1"
+    assert '"One" is not signed by medical' in signed.message
+    assert f"dragoman review sign {digest[:10]} -l es" in signed.message
+    assert [(f.where, f.rule) for f in others] == [
+        (f"{CATALOG}:{line}", "gate-fallback") for line in (10, 4, 7)
+    ]
+    assert all("untranslated" in f.message for f in others)
+    french = [f for f in gate(snapshot, 1) if f.rule == "gate-fallback"]
+    assert "dragoman update -l fr" in french[0].message
+    assert len(french) == 1
+
+
+def test_a_damaged_ledger_always_closes(tmp_path: Path) -> None:
+    snapshot = project(tmp_path, "", 4)
+    assert gate(snapshot, 0) == []
+    (tmp_path / "locale/es/review.jsonl").write_text("{torn\n")
+    [damage] = gate(take_snapshot(snapshot.config), 0)
+    assert damage.where == "locale/es/review.jsonl:1"
