@@ -66,7 +66,6 @@ def _begin(project: Path, policy: str) -> None:
 def _keyed(project: Path) -> None:
     """Two people with keys, and nothing signed yet."""
     need("ssh-keygen")
-    _begin(project, KEYED)
     lines = []
     for name in ("doc", "eve"):
         key = project / name
@@ -75,6 +74,7 @@ def _keyed(project: Path) -> None:
         public = key.with_suffix(".pub").read_text()
         lines.append(f'{name}@example.org namespaces="dragoman-review" {public}')
     (project / "signers").write_text("".join(lines))
+    _begin(project, KEYED)
 
 
 @pytest.mark.parametrize("path", ATTACKS, ids=lambda path: path.parent.name)
