@@ -46,7 +46,10 @@ _OPEN = "([{「『（〈《【"
 _CLOSE = ")]}」』）〉》】"
 _LONGEST = 12
 "Letters that an abbreviation has at most."
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|<[^<>\s][^<>]*>|\\.|\bhttps?://\S+", re.DOTALL)
+_CODE = re.compile(
+    r"(?<!`)(`++).{1,2000}?(?<!`)\1(?!`)|<[^<>\s][^<>]*>|\\.|\bhttps?://\S+", re.DOTALL
+)
+"Longer code is no sentence's; without a bound, marks that never close take the square of the time."
 _EMPHASIS = re.compile(r"\*+|~~|(?<!\w)_+(?=\w)|(?<=[\w.!?…])_+(?!\w)")
 
 

@@ -109,18 +109,17 @@ def test_a_decision_in_the_middle_of_a_write_is_not_lost(
         item for item in items(project, project.config.locales[0]) if item.entry.msgid == "Done."
     ]
     reviewer = threading.Thread(target=approve, args=(project.config, item))
-    write = files.write_atomic
+    write = files.write_over
 
-    def write_later(path: Path, data: bytes, *, durable: bool = True) -> None:
-        if path.suffix == ".po" and threading.current_thread() is not reviewer:
-            reviewer.start()
-            reviewer.join(LATER)
-        write(path, data, durable=durable)
+    def write_later(path: Path, before: bytes | None, after: bytes) -> bool:
+        reviewer.start()
+        reviewer.join(LATER)
+        return write(path, before, after)
 
     with session_in(tmp_path) as session:
         requests = draft_requests(session)
         Asking(session).ask(requests)
-        monkeypatch.setattr(files, "write_atomic", write_later)
+        monkeypatch.setattr("pipeline.drafts.enter.write_over", write_later)
         assert enter(session, requests) == (1, ())
     reviewer.join()
     catalog = read_catalog((tmp_path / CATALOG).read_bytes(), CATALOG)
