@@ -45,10 +45,11 @@ serve: $(READY)  ## build, serve on this machine, rebuild on change
 release: $(READY)  ## write the release archive, if the gate is open
 	@$(DRAGOMAN) release $(ARGS)
 
-lint: $(READY)  ## linter, formatter's check and types
+lint: $(READY)  ## linter, formatter's check and types, by two readers of them
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+	@$(BIN)/pyright
 
 format: $(READY)  ## rewrite the code as the formatter has it
 	@$(BIN)/ruff format

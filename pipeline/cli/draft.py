@@ -77,7 +77,8 @@ def _record(report: Report, *, dry_run: bool) -> dict[str, object]:
 
 
 def _locale_record(locale: LocaleReport) -> dict[str, object]:
-    record = asdict(locale.plan) | ({"skipped": locale.skipped} if locale.skipped else {})
+    record: dict[str, object] = asdict(locale.plan)
+    record |= {"skipped": locale.skipped} if locale.skipped else {}
     if locale.result is None:
         return record
     usage = locale.result.usage

@@ -19,6 +19,7 @@ from pipeline.model.counted import counted
 from pipeline.model.locale import Locale
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
+from pipeline.project.snapshot import take_snapshot
 
 _PAIR = "approved translation"
 
@@ -38,7 +39,7 @@ def _remembered(
     config = config_of(context)
     locales = chosen(config, tags)
     with open_memory(config.root / FILE) as memory:
-        yield config, locales, memory, refresh(memory, config, locales)
+        yield config, locales, memory, refresh(memory, take_snapshot(config), locales)
 
 
 @command.command("search", short_help="find translations of a text")

@@ -14,7 +14,7 @@ from pipeline.cli.session import config_of, json_option, locale_option, print_js
 from pipeline.cli.walk import Walk, walk
 from pipeline.drafts.from_memory import memory_of
 from pipeline.errors import ExitCode, InputError
-from pipeline.glossary.csv_file import load_glossary
+from pipeline.glossary.csv_file import glossary_of
 from pipeline.model.counted import counted
 from pipeline.model.finding import Finding, excerpt
 from pipeline.model.message import State
@@ -182,12 +182,13 @@ def walk_command(context: click.Context, choice: Choice, who: Person) -> None:
     """
     config = config_of(context)
     items = find(config, choice, WAITING)
-    project, glossary = take_snapshot(config), load_glossary(config)
+    project = take_snapshot(config)
+    glossary = glossary_of(project)
     findings: dict[str, list[Finding]] = {}
     for locale in chosen(config, choice.tags):
         for finding in locale_findings(project, locale):
             findings.setdefault(finding.where, []).append(finding)
-    with memory_of(config) as memory:
+    with memory_of(project) as memory:
         advice = (
             ("draft", checked(config, glossary)),
             ("term", terms_of(config, glossary)),

@@ -115,9 +115,9 @@ class _Scanner:
                 continue
             key, value = (event, None) if event.__class__ is str else event.popitem()
             if settled:
-                if value not in _SETTLED:
+                settled = value not in _SETTLED
+                if settled:
                     continue
-                settled = False
             if key in texts:
                 pass
             elif key == "Start":

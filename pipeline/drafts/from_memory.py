@@ -14,18 +14,18 @@ from pipeline.memory.recall import recall
 from pipeline.memory.refresh import refresh
 from pipeline.memory.store import FILE, Memory, Pair, open_memory
 from pipeline.model.message import State
-from pipeline.project.config import Config
-from pipeline.project.snapshot import catalog_path
+from pipeline.project.snapshot import Snapshot, catalog_path
 
 NEAR = 75.0
 "Similarity in percent from which a near match is worth a reviewer's look."
 
 
 @contextmanager
-def memory_of(config: Config) -> Iterator[Memory]:
-    """Open the project's memory, brought up to date."""
+def memory_of(snapshot: Snapshot) -> Iterator[Memory]:
+    """Open the project's memory, brought up to date with the snapshot."""
+    config = snapshot.config
     with open_memory(config.root / FILE) as memory:
-        refresh(memory, config, config.locales)
+        refresh(memory, snapshot, config.locales)
         yield memory
 
 

@@ -14,7 +14,7 @@ from pipeline.drafts.session import DraftSession, facts_for_engines
 from pipeline.engines.base import Engine, EngineError
 from pipeline.engines.table import AUTO, chosen_engine
 from pipeline.files import sweep
-from pipeline.glossary.csv_file import load_glossary
+from pipeline.glossary.csv_file import glossary_of
 from pipeline.model.locale import Locale
 from pipeline.project.snapshot import Snapshot
 
@@ -124,7 +124,7 @@ def draft(
     and `EngineError` where the engine cannot be used or cannot go on.
     """
     config = order.project.config
-    glossary = load_glossary(config)
+    glossary = glossary_of(order.project)
     facts = facts_for_engines(config, glossary, order.environment, notice)
     where = config.place("engine") if order.engine == config.engine else "--engine"
     engine, why = chosen_engine(order.engine, facts, where)
@@ -155,7 +155,7 @@ def _planned(order: Order, sessions: Sequence[DraftSession]) -> list[_Work]:
     """Return what is to be done in each locale, the memory asked first."""
     requests = [draft_requests(session, stale=order.stale) for session in sessions]
     work = []
-    with memory_of(order.project.config) as memory:
+    with memory_of(order.project) as memory:
         for session, some in zip(sessions, requests, strict=True):
             asked, drafts = recalled(session, some, memory)
             planned = plan(session, asked, sum(map(len, drafts.values())))

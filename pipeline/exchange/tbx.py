@@ -134,19 +134,22 @@ def _read_term(entry: Element, source_locale: str) -> Term | None:
         elif tag:
             usable.sort(key=lambda term: not any("preferred" in s for s in _statuses(term)))
             used[tag] += [wording for term in usable for wording in _cell(term)]
-            wordings = (wording for term in forbidden for wording in _cell(term))
-            never[tag] += [wording for wording in wordings if wording not in used[tag]]
+            never[tag] += [wording for term in forbidden for wording in _cell(term)]
     if not own:
         return None
     subsets = {_plain(child) for child in own[0] if _type(child) == "projectSubset"}
     keep = _KEEP in subsets
+    if keep:
+        used.clear()  # each language has the term itself, and may forbid even that
+    for tag, wordings in never.items():
+        never[tag] = [wording for wording in wordings if wording not in used[tag]]
     return Term(
         text=_text(own[0], "term"),
         part_of_speech=_of_type(own[0], "partOfSpeech"),
         note=_text(entry, "note") or _of_type(entry, "definition"),
         keep=keep,
         case=Case.EXACT if _EXACT in subsets else Case.ANY,
-        translations=() if keep else _sorted(used),
+        translations=_sorted(used),
         forbidden=_sorted(never),
     )
 

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.catalog.read import read_catalog
 from pipeline.digest import digest
-from pipeline.files import read_bytes
 from pipeline.memory.store import Memory, Pair
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
 from pipeline.project.config import Config
-from pipeline.review.decisions import state_of, verdicts
-from pipeline.review.ledger import Verdict, ledger_text, parse_ledger
+from pipeline.project.snapshot import CATALOG, Snapshot
+from pipeline.review.decided import ledger_path, verdicts_of
+from pipeline.review.decisions import state_of
+from pipeline.review.ledger import Verdict
 
 _APPROVED = {State.TRANSLATED, State.SIGNED}
 
@@ -28,7 +28,7 @@ class Refreshed:
     "Catalogs that are no more."
 
 
-def refresh(memory: Memory, config: Config, locales: Iterable[Locale]) -> Refreshed:
+def refresh(memory: Memory, snapshot: Snapshot, locales: Iterable[Locale]) -> Refreshed:
     """Bring the memory up to date with the catalogs and decisions of some locales.
 
     Law: afterwards it holds what a new memory would. Raise `CatalogError` for a broken catalog.
@@ -36,18 +36,14 @@ def refresh(memory: Memory, config: Config, locales: Iterable[Locale]) -> Refres
     read = same = forgotten = 0
     for locale in locales:
         remembered = dict(memory.digests(locale.tag))
-        ledger = f"{config.locale}/{locale.folder}/review.jsonl"
-        decided = read_bytes(config.root / ledger) or b""
-        last: Mapping[str, Verdict] | None = None
-        for path in _catalogs(config, locale):
-            data = read_bytes(config.root / path) or b""
-            name = digest([data, decided])
+        decided = snapshot.files.digest(ledger_path(snapshot.config, locale)) or ""
+        for path in _catalogs(snapshot.config, locale):
+            name = digest([snapshot.files.digest(path) or "", decided])
             if remembered.pop(path, None) == name:
                 same += 1
                 continue
-            if last is None:
-                last = verdicts(parse_ledger(ledger_text(decided), ledger)[0])
-            catalog = read_catalog(data, path)
+            catalog = snapshot.parsed(path, CATALOG) or Catalog()
+            last = verdicts_of(snapshot, locale)
             memory.replace(locale.tag, path, name, approved(catalog, locale.tag, path, last))
             read += 1
         for path in remembered:

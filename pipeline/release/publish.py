@@ -35,17 +35,33 @@ def publish(folder: Path, name: str, files: Mapping[str, bytes], keep: int) -> s
         same = now.endswith(f"-{mark}")
         if same and _holds(folder / _RELEASES / now, files):
             return now
-        number = max(map(_number, [now, *published(folder)])) + 1
-        whole = folder / _RELEASES / f"{number:06}-{_plain(name)}-{mark}"
-        half = whole.with_name(_HALF + whole.name)
-        _unpack(half, files)
-        half.rename(whole)
-        _flush(whole.parent)
+        whole = _waiting(folder, mark, files)
+        if whole is None:
+            number = max(map(_number, [now, *published(folder)])) + 1
+            whole = folder / _RELEASES / f"{number:06}-{_plain(name)}-{mark}"
+            half = whole.with_name(_HALF + whole.name)
+            _unpack(half, files)
+            half.rename(whole)
+            _flush(whole.parent)
         _switch(folder, whole.name)
         if same:
             _remove(folder / _RELEASES / now)
         _prune(folder, keep)
         return whole.name
+
+
+def _waiting(folder: Path, mark: str, files: Mapping[str, bytes]) -> Path | None:
+    """Return the release that a killed run had unpacked and not switched to yet, or None.
+
+    Were it unpacked once more, `rollback` would come to it, which nobody has ever been served.
+    """
+    now, bad = _number(served(folder)), _withdrawn(folder)
+    for name in reversed(published(folder)):
+        whole = folder / _RELEASES / name
+        newer = _number(name) > now and name not in bad
+        if newer and name.endswith(f"-{mark}") and _holds(whole, files):
+            return whole
+    return None
 
 
 def rollback(folder: Path) -> str:

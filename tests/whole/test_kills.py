@@ -1,7 +1,7 @@
 """SIGKILL at any moment of a writing command leaves the old or the new, never half of it.
 
-Half of the moments are spread over the run time as measured, the others are chosen among the steps
-that write a file. With DRAGOMAN_KILLS=all every writing command is killed at twice as many.
+Half of the moments are before steps that write a file, the others at any time of the measured run.
+With DRAGOMAN_KILLS=all every writing command is killed at twice as many.
 """
 
 import json
@@ -143,30 +143,43 @@ def test_a_killed_command_leaves_nothing_half_done(case: Case, run: Forks, tmp_p
     assert done.code == 0, done.text
     before, after = _files(base), _files(whole)
     assert before != after
-    killed = 0
-    for number, moment in enumerate(_moments(job, done)):
+    killed = number = 0
+    moments = _Moments(job, done)
+    while killed < MOMENTS and number < 3 * MOMENTS:
+        number += 1
         project = tmp_path / str(number)
         shutil.copytree(base, project, symlinks=True)
+        moment = moments.next()
         (ended,) = run(replace(moment, cwd=str(project)))
         killed += ended.code < 0
+        moments.ended(ended)
         _check_whole(project, before, after)
         (again,) = run(replace(job, cwd=str(project)))
         assert again.code in case.codes, (moment, again.text)
         _check_same(project, after, moment)
         shutil.rmtree(project)
-    assert killed >= MOMENTS // 2 - 1, "hardly a run was killed"
+    assert killed == MOMENTS
 
 
-def _moments(job: Job, whole: Ended) -> list[Job]:
-    """Return runs that are to be killed: by the clock, and before steps that write."""
-    seeded = random.Random(11)
-    part = MOMENTS // 2
-    clock = [whole.seconds * (number + seeded.random()) / part for number in range(part)]
-    steps = sorted(seeded.sample(range(whole.steps), min(part, whole.steps)))
-    return [
-        *(replace(job, killed_after=seconds) for seconds in clock),
-        *(replace(job, killed_at=step) for step in steps),
-    ]
+class _Moments:
+    """When runs are to be killed: before steps that write, then at any time of the run."""
+
+    def __init__(self, job: Job, whole: Ended) -> None:
+        self._job = job
+        self._seeded = random.Random(11)
+        self._seconds = whole.seconds
+        self._steps = self._seeded.sample(range(whole.steps), min(MOMENTS // 2, whole.steps))
+
+    def next(self) -> Job:
+        """Return a run that is to be killed."""
+        if self._steps:
+            return replace(self._job, killed_at=self._steps.pop())
+        return replace(self._job, killed_after=self._seconds * self._seeded.random())
+
+    def ended(self, ended: Ended) -> None:
+        """Learn from a run that came to its end how long a run may take."""
+        if ended.code >= 0:
+            self._seconds = min(self._seconds, ended.seconds)
 
 
 def _files(project: Path) -> dict[str, bytes]:

@@ -23,7 +23,7 @@ def drafted(root: Path, traits: Traits | None = None) -> tuple[list[str], str]:
     """Return what is left to ask, and the catalog after the memory's drafts came in."""
     with (
         session_in(root, Scripted(traits=traits)) as session,
-        memory_of(session.project.config) as memory,
+        memory_of(session.project) as memory,
     ):
         requests = [r for r in draft_requests(session) if r.domain == "index"]
         asked, drafts = recalled(session, requests, memory)

@@ -1,7 +1,7 @@
 """The glossary's file is read whole or refused with the line; written, it reads back."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.errors import InputError
@@ -46,7 +46,11 @@ def test_what_is_written_reads_back(glossary: Glossary):
     assert parse_glossary(write_glossary(glossary)) == glossary
 
 
+ITSELF = Term(text="a", keep=True, forbidden=(("es", ("a",)),))
+
+
 @given(glossaries())
+@example(Glossary(terms=(ITSELF,), locales=("es",)))
 def test_tbx_reads_back(glossary: Glossary):
     for old in (False, True):
         written = write_tbx(glossary, glossary.locales, old=old)

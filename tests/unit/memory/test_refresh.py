@@ -9,6 +9,7 @@ from pipeline.memory.refresh import Refreshed, refresh
 from pipeline.memory.store import Memory, open_memory
 from pipeline.project.config import Config
 from pipeline.project.read_config import load_config
+from pipeline.project.snapshot import take_snapshot
 from tests.tools import write_tree
 from tests.unit.drafts.sessions import CATALOG, HEADER, entry, project_with
 
@@ -29,7 +30,7 @@ def sources(memory: Memory) -> list[str]:
 
 def refreshed(config: Config) -> tuple[Refreshed, list[str]]:
     with open_memory(config.root / ".dragoman/memory.sqlite") as memory:
-        return refresh(memory, config, config.locales), sources(memory)
+        return refresh(memory, take_snapshot(config), config.locales), sources(memory)
 
 
 def test_what_a_person_stands_by_is_remembered_and_nothing_else(config: Config) -> None:

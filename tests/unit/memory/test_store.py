@@ -13,6 +13,7 @@ from pipeline.memory.refresh import Refreshed, refresh
 from pipeline.memory.store import Memory, Pair, open_memory
 from pipeline.model.message import Entry
 from pipeline.project.read_config import load_config
+from pipeline.project.snapshot import take_snapshot
 from pipeline.review.ledger import Decision, Verdict, entry_digest, write_decision
 from tests.tools import write_tree
 
@@ -41,7 +42,7 @@ def write(root: Path, name: str, *entries: str) -> None:
 def known(root: Path, file: str = "memory.sqlite") -> tuple[Refreshed, list[tuple[str, str]]]:
     config = load_config(root)
     with open_memory(root / file) as memory:
-        done = refresh(memory, config, config.locales)
+        done = refresh(memory, take_snapshot(config), config.locales)
         return done, [(pair.source, pair.target) for pair in memory.pairs(["es"])]
 
 

@@ -126,6 +126,18 @@ def test_rollback_passes_over_a_damaged_release(tmp_path: Path) -> None:
     assert text_of(tmp_path) == "1"
 
 
+def test_what_a_killed_run_unpacked_is_switched_to_and_not_made_twice(tmp_path: Path) -> None:
+    first = publish(tmp_path, "site", release("a"), 3)
+    second = publish(tmp_path, "site", release("b"), 3)
+    link = tmp_path / "current"
+    link.unlink()
+    link.symlink_to(Path("releases") / first)  # as a kill before the switch leaves it
+    assert publish(tmp_path, "site", release("b"), 3) == second
+    assert published(tmp_path) == [first, second]
+    assert rollback(tmp_path) == first
+    assert publish(tmp_path, "site", release("b"), 3) not in {first, second}
+
+
 def test_as_many_are_kept_as_asked_and_the_served_one_always(tmp_path: Path) -> None:
     names = [publish(tmp_path, "s", release(text), 2) for text in "abc"]
     assert published(tmp_path) == names[1:]
