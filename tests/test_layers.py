@@ -174,7 +174,6 @@ UNTESTED = {
     "extraction/behind.py": "to be written",
     "locales/measures.py": "to be written",
     "locales/units.py": "to be written",
-    "localization/shown.py": "to be written",
     "project/config.py": "to be written",
     "project/policy_rules.py": "to be written",
     "project/read_policy.py": "to be written",
