@@ -5,11 +5,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 
-_GATE = (
-    "tests/unit/release/test_gate.py",
-    "tests/whole/test_gate.py",
-    "tests/whole/test_behind.py",
-)
+_GATE = ("tests/unit/release/test_gate_locales.py", "tests/unit/release/test_gate.py")
 _FIGURES = (
     "tests/unit/checks/test_figures.py",
     "tests/unit/checks/test_clinic.py",
@@ -27,7 +23,11 @@ SUITES: dict[str, tuple[str, ...]] = {
     ),
     "pipeline/review/items.py": ("tests/unit/review/test_approve.py",),
     "pipeline/review/decided.py": ("tests/unit/review/test_decided_keys.py",),
-    "pipeline/review/ledger.py": ("tests/laws/test_ledger.py", "tests/unit/review/test_attacks.py"),
+    "pipeline/review/ledger.py": (
+        "tests/unit/review/test_covered.py",
+        "tests/laws/test_ledger.py",
+        "tests/unit/review/test_attacks.py",
+    ),
     "pipeline/review/*.py": ("tests/unit/review/test_attacks.py",),
     "pipeline/release/gate.py": _GATE,
     "pipeline/release/publish.py": (),

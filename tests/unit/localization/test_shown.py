@@ -153,3 +153,15 @@ def test_each_is_worked_out_once_by_locale_document_and_policy(
     assert page_of(snapshot, es, a, policy) is page_of(snapshot, es, a, policy)
     for locale, document, asked in ((fr, a, policy), (es, b, policy), (es, a, other)):
         assert page_of(snapshot, locale, document, asked) is not page_of(snapshot, es, a, policy)
+
+
+def test_a_page_is_read_in_the_project_s_dialect(tmp_path: Path) -> None:
+    """A front matter key that only this project translates is translated on its page."""
+    po = 'msgid "Dose"\nmsgstr "Dosis"\n'
+    source = "---\nsummary: Dose\n---\n"
+    config = 'front_matter = ["summary"]\n' + CONFIG
+    snapshot = snapshot_of(
+        tmp_path, **{"dragoman.toml": config, "source/a.md": source, CATALOG: po}
+    )
+    page = page_of(snapshot, snapshot.config.locales[0], snapshot.documents[0], Policy())
+    assert (page.text, page.findings) == (source.replace("Dose", "Dosis"), ())

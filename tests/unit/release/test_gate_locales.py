@@ -7,7 +7,7 @@ import pytest
 from pipeline.model.finding import Finding
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import Snapshot, take_snapshot
-from pipeline.release.gate import notices, reasons, releasable
+from pipeline.release.gate import RULES, notices, reasons, releasable
 from pipeline.review.ledger import Decision, Verdict, write_decision
 from tests.tools import write_tree
 from tests.unit.release.test_gate import AT, CATALOG, NUMBERS, SPANISH, digest_of
@@ -96,14 +96,14 @@ def test_catalogs_behind_their_sources_are_told_and_nothing_else_is(tmp_path: Pa
     assert [f for f in notices(current, es) if f.where.startswith(CATALOG)] == []
 
 
-RULES = '[[policy.rules]]\npaths = ["a"]\nfindings = "error"\n'
+FOR_A = '[[policy.rules]]\npaths = ["a"]\nfindings = "error"\n'
 
 
 def test_a_finding_is_judged_by_the_policy_of_its_own_document(tmp_path: Path) -> None:
     wrong = 'msgid "Take 5 mg."\nmsgstr "Tome 50 mg."\n'
     other = CATALOG.replace("a.po", "b.po")
     files = {
-        "dragoman.toml": HEAD + RULES,
+        "dragoman.toml": HEAD + FOR_A,
         "source/a.md": "Take 5 mg.\n",
         "source/b.md": "Take 5 mg.\n",
         CATALOG: wrong,
@@ -170,3 +170,9 @@ def test_a_damaged_ledger_always_closes(tmp_path: Path) -> None:
     (tmp_path / "locale/es/review.jsonl").write_text("{torn\n")
     [damage] = gate(take_snapshot(snapshot.config), 0)
     assert damage.where == "locale/es/review.jsonl:1"
+
+
+def test_the_rules_of_the_gate_are_listed_by_their_names() -> None:
+    """`gate-signature` is the finding of a decision that does not count, made in `review`."""
+    kinds = ("unsigned", "fallback", "coverage", "signature")
+    assert set(RULES) == {f"gate-{kind}" for kind in kinds}
