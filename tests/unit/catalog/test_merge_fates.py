@@ -1,6 +1,7 @@
 """Merging: which fate a message has, whose translation it gets, and what stays of the old entry."""
 
 import datetime
+from typing import Any
 
 import pytest
 
@@ -159,7 +160,7 @@ def test_a_text_that_comes_back_has_all_that_was_known_of_it() -> None:
     assert previous == ("old menu", "before", "befores")
 
 
-STAYS = {"msgid": "Go on", "msgstr": ("Siga",)}
+STAYS: Any = {"msgid": "Go on", "msgstr": ("Siga",)}
 
 
 @pytest.mark.parametrize(
