@@ -127,4 +127,6 @@ def joined(lexicons: Iterable[Lexicon]) -> Lexicon:
 def built_in() -> Lexicon:
     """Return the opposites that come with the program."""
     name = "opposites.tsv"
-    return parse_lexicon((files(__package__) / name).read_text(encoding="utf-8"), name)
+    return parse_lexicon(
+        (files("pipeline.checks.lexicon") / name).read_text(encoding="utf-8"), name
+    )

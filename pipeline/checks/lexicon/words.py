@@ -14,7 +14,7 @@ def word_lists(name: str) -> Mapping[str, frozenset[str]]:
     True
     """
     found: dict[str, frozenset[str]] = {}
-    for line in (files(__package__) / name).read_text(encoding="utf-8").splitlines():
+    for line in (files("pipeline.checks.lexicon") / name).read_text(encoding="utf-8").splitlines():
         language, _, words = line.partition("\t")
         if words and not line.startswith("#"):
             found[language] = found.get(language, frozenset()) | frozenset(words.split())

@@ -205,7 +205,11 @@ def test_a_draft_was_made_for_its_own_text_where_it_names_no_other() -> None:
 
 
 def test_a_stale_text_that_changes_again_names_all_it_was_made_for() -> None:
-    made_for = {"previous_context": "old", "previous_msgid": "Once", "previous_plural": "Twice"}
+    made_for: Any = {
+        "previous_context": "old",
+        "previous_msgid": "Once",
+        "previous_plural": "Twice",
+    }
     stale = Entry(msgid=TWO, plural="many", msgstr=("a", "b"), flags=("fuzzy",), **made_for)
     entry = only(merged([Message(msgid=SIX, plural="many")], stale))
     assert {name: getattr(entry, name) for name in made_for} == made_for
