@@ -9,7 +9,8 @@ from pipeline.localization.shown import Text, lookup_of, page_of, shown_keys, te
 from pipeline.model.message import State
 from pipeline.project.policy import Policy
 from pipeline.project.read_config import load_config
-from pipeline.project.snapshot import THEME_DOMAIN, Snapshot, take_snapshot
+from pipeline.project.snapshot import Snapshot, take_snapshot
+from pipeline.project.source_files import THEME_DOMAIN
 from pipeline.review.ledger import Decision, Verdict, entry_digest, write_decision
 from tests.tools import write_tree
 
