@@ -65,7 +65,7 @@ bench: $(READY)  ## time and memory of the commands on this project
 	@$(BIN)/python -m benchmarks.extract
 	@$(BIN)/python -m benchmarks.near
 
-mutants: $(READY)  ## small changes of the safety core that a test must notice; an hour; writes docs/mutants.md
+mutants: $(READY)  ## small changes of the safety core that a test must notice; hours; writes docs/mutants.md
 	@nice $(BIN)/python -m benchmarks.mutants $(ARGS)
 
 architecture: $(READY)  ## draw docs/architecture.svg again from the imports

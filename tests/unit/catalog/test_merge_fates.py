@@ -1,7 +1,7 @@
 """Merging: which fate a message has, whose translation it gets, and what stays of the old entry."""
 
 import datetime
-from typing import Any
+from dataclasses import replace
 
 import pytest
 
@@ -160,16 +160,16 @@ def test_a_text_that_comes_back_has_all_that_was_known_of_it() -> None:
     assert previous == ("old menu", "before", "befores")
 
 
-STAYS: Any = {"msgid": "Go on", "msgstr": ("Siga",)}
+STAYS = Entry(msgid="Go on", msgstr=("Siga",))
 
 
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        (Entry(**STAYS), Message(msgid="Go on.", plural="Go on.")),
+        (STAYS, Message(msgid="Go on.", plural="Go on.")),
         (Entry(msgid="Go on", plural="Go on", msgstr=("Siga", "Sigan")), Message(msgid="Go on.")),
-        (Entry(**STAYS, context="menu"), Message(msgid="Go on.")),
-        (Entry(**STAYS), Message(msgid="Go on.", context="menu")),
+        (replace(STAYS, context="menu"), Message(msgid="Go on.")),
+        (STAYS, Message(msgid="Go on.", context="menu")),
     ],
 )
 def test_what_has_another_plural_or_context_is_never_carried_over(old: Entry, new: Message) -> None:
@@ -205,14 +205,18 @@ def test_a_draft_was_made_for_its_own_text_where_it_names_no_other() -> None:
 
 
 def test_a_stale_text_that_changes_again_names_all_it_was_made_for() -> None:
-    made_for: Any = {
-        "previous_context": "old",
-        "previous_msgid": "Once",
-        "previous_plural": "Twice",
-    }
-    stale = Entry(msgid=TWO, plural="many", msgstr=("a", "b"), flags=("fuzzy",), **made_for)
+    stale = Entry(
+        msgid=TWO,
+        plural="many",
+        msgstr=("a", "b"),
+        flags=("fuzzy",),
+        previous_context="old",
+        previous_msgid="Once",
+        previous_plural="Twice",
+    )
     entry = only(merged([Message(msgid=SIX, plural="many")], stale))
-    assert {name: getattr(entry, name) for name in made_for} == made_for
+    made_for = (entry.previous_context, entry.previous_msgid, entry.previous_plural)
+    assert made_for == ("old", "Once", "Twice")
 
 
 def test_no_text_stands_twice_in_a_catalog() -> None:

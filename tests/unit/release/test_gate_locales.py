@@ -68,8 +68,8 @@ def test_signed_is_translated_and_a_draft_or_a_rejected_text_is_not(tmp_path: Pa
 
 @pytest.mark.parametrize("demand", ["fallback = false\n", "least_coverage = 1\n"])
 def test_a_locale_that_a_policy_demands_stays(tmp_path: Path, demand: str) -> None:
-    rule = f'least_locale_coverage = 100\n[[policy.rules]]\nlocales = ["fr"]\n{demand}'
-    assert split(project(tmp_path, rule)) == (["fr"], [("es", 0)])
+    rule = 'least_locale_coverage = 100\n[[policy.rules]]\nlocales = ["fr"]\npaths = ["a"]\n'
+    assert split(project(tmp_path, rule + demand)) == (["fr"], [("es", 0)])
 
 
 def gate(snapshot: Snapshot, number: int | None = None) -> list[Finding]:
