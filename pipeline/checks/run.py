@@ -31,11 +31,16 @@ def check_catalog(
     Translations that are not to be used (fuzzy) are not looked at; `check_entry` looks at one.
     """
     scope = scope_of(locale, source, glossary=glossary, severities=severities)
-    found = [finding for check in CHECKS for finding in check(catalog, locale, path)]
+    return check_in_scope(catalog, scope, path)
+
+
+def check_in_scope(catalog: Catalog, scope: Scope, path: str) -> tuple[Finding, ...]:
+    """Return what `check_catalog` does, by all that `scope` knows besides the texts."""
+    found = [finding for check in CHECKS for finding in check(catalog, scope.locale, path)]
     for entry in catalog.messages:
         if entry.state is State.TRANSLATED:
             found += _problems(entry, scope, path)
-    return tuple(sorted(with_severities(found, severities)))
+    return tuple(sorted(with_severities(found, scope.severities)))
 
 
 def check_entry(
