@@ -8,7 +8,9 @@ from urllib.parse import unquote
 
 import pytest
 
+from pipeline.checks.table import RULES
 from pipeline.cli.main import COMMANDS
+from pipeline.model.message import State
 
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "source" / "guide"
@@ -115,3 +117,15 @@ def leads(page: Path, link: str) -> bool:
 def test_every_page_has_a_title(name: str) -> None:
     text = text_of(ROOT / name)
     assert text.startswith("---\n") or re.search(r"^# \S", text, re.MULTILINE)
+
+
+def test_the_page_of_the_checks_lists_every_rule_with_its_severity_and_no_other() -> None:
+    rows = re.findall(
+        r"^\| `([\w-]+)` \| (\w+) \| (.+?) \| \d", text_of(ROOT / "docs/checks.md"), re.MULTILINE
+    )
+    states = {state.value for state in State}
+    assert rows == [
+        (rule.id, rule.severity.value if rule.severity else "off", rule.says)
+        for rule in RULES.values()
+        if rule.id not in states
+    ]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple, Protocol
 
 from pipeline.checks.lexicon.table import Lexicon
@@ -81,7 +81,7 @@ class Pair:
     @cached_property
     def source_parts(self) -> Inline:
         """The source text, taken apart."""
-        return inline(self.source)
+        return _source_parts(self.source)
 
     @cached_property
     def target_parts(self) -> Inline:
@@ -109,6 +109,8 @@ class Pair:
         return self.source == self.target
 
 
+_source_parts = lru_cache(maxsize=16384)(inline)
+"The parts of source texts, which the catalogs of all locales share."
 PairCheck = Callable[[Pair, Scope], Iterable[Problem]]
 "Looks at one translation; a pure function."
 

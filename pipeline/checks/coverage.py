@@ -18,8 +18,8 @@ def check_coverage(catalog: Catalog, locale: Locale, path: str) -> Iterable[Find
     """Find messages that no reader will see translated."""
     del locale
     for entry in catalog.messages:
-        if entry.state in _WORDS:
-            message = f'"{excerpt(entry.msgid)}" is {_WORDS[entry.state]}'
-            if entry.state is State.STALE:
-                message = f'"{excerpt(entry.msgid)}": {_WORDS[entry.state]}'
-            yield finding(path, entry, entry.state.value, Severity.WARNING, message)
+        state = entry.state
+        if state is not State.TRANSLATED:
+            says = ":" if state is State.STALE else " is"
+            message = f'"{excerpt(entry.msgid)}"{says} {_WORDS[state]}'
+            yield finding(path, entry, state.value, Severity.WARNING, message)

@@ -77,8 +77,10 @@ def check_other_language(pair: Pair, scope: Scope) -> Iterator[Problem]:
         return
     mine = sum(word in own for word in plain)
     best, count = "", 0
+    if len(foreign) + mine < max(_FEWEST, mine * 1.4 + 2):
+        return  # a rival's words are foreign ones, and such as the language has too
     for name in _RIVALS.get(language, _RIVALS["all"]):
-        theirs = sum(word in word_lists("stopwords.tsv")[name] for word in plain)
+        theirs = sum(map(word_lists("stopwords.tsv")[name].__contains__, plain))
         best, count = (name, theirs) if name != language and theirs > count else (best, count)
     if best and best != scope.source.language:
         source = pair.source.casefold()

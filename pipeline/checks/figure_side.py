@@ -2,7 +2,7 @@
 
 import re
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pipeline.checks.figure_signs import Quantity
 from pipeline.checks.figure_text import Figure
@@ -70,14 +70,14 @@ class Side:
         return whole.unit if whole is not None else ""
 
 
-def says_more(text: str, forms: Forms) -> bool:
+@lru_cache(maxsize=16384)
+def says_more(text: str, tag: str) -> bool:
     """Tell whether words of a text say a number, a part, an order or a time.
 
-    >>> from pipeline.locales.number_forms import forms_of
-    >>> says_more("one of them", forms_of("en")), says_more("two of them", forms_of("en"))
+    >>> says_more("one of them", "en"), says_more("two of them", "en")
     (False, True)
     """
-    lexicon = lexicon_of(forms.tag)
+    lexicon = lexicon_of(tag)
     if lexicon.signs is not None:
         return lexicon.signs.search(text) is not None
     return not lexicon.accusing.isdisjoint(WORD.findall(text.lower()))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.checks.figure_dates import check_dates
@@ -11,6 +12,7 @@ from pipeline.checks.figure_measure import compare_measures
 from pipeline.checks.figure_order import check_order
 from pipeline.checks.figure_side import Side, says_more
 from pipeline.checks.figure_text import Figure, figures
+from pipeline.locales.number_forms import forms_of
 from pipeline.model.finding import Severity
 
 RULES = (
@@ -91,13 +93,12 @@ _DIGIT = re.compile(r"\d")
 def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find figures, numbers in words, units and dates that changed."""
     digits = _DIGIT.search(pair.source) or _DIGIT.search(pair.target)
-    in_words = not pair.same and says_more(pair.source, scope.source)
+    in_words = not pair.same and says_more(pair.source, scope.source.tag)
     if not digits and not in_words:
         return
-    source = Side(pair.source_parts.prose, scope.source, [])
+    source = _source_side(pair.source_parts.prose, scope.source.tag, bool(digits))
     target = Side(_with_colons(pair.target_parts.prose, source.text), scope.target, [])
     if digits:
-        source.figures = figures(source.text, scope.source, scope.source)
         values = frozenset(one.value for one in source.figures if one.value is not None)
         target.figures = figures(target.text, scope.target, scope.source, values)
     if len(source.figures) + len(target.figures) > _MANY:
@@ -123,6 +124,13 @@ def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if changed:
         problems = [one for one in problems if one.rule != "figure-added"]
     yield from problems
+
+
+@lru_cache(maxsize=4096)
+def _source_side(prose: str, tag: str, digits: bool) -> Side:
+    """Return a source text with what is read of it, which the catalogs of all locales share."""
+    forms = forms_of(tag)
+    return Side(prose, forms, figures(prose, forms, forms) if digits else [])
 
 
 def _with_colons(text: str, source: str) -> str:

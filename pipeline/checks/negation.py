@@ -66,6 +66,8 @@ _SURE_NO = {
 _SAYS = {
     "en": r"(?<![\w-])(?:not|no|never|none|nobody|nothing|nowhere|without|neither|nor|cannot|\w+n['’]t)(?![\w-])",
 }
+# Letters that each word of `_SAYS` has one of.
+_LETTERS = {"en": ("no", "n't", "n’t", "never", "neither", "without")}
 # Idioms whose translation need not be negative.
 _IDIOM = {
     "en": re.compile(
@@ -141,10 +143,16 @@ def harms(source: str) -> bool:
 def _said(text: str, prose: str, language: str) -> tuple[str, ...]:
     """Return the words of a source text that say no; many locales share the text."""
     says = _pattern("says", language)
-    if says is None or not says.search(text):
+    if says is None or not _may_say(text, language) or not says.search(text):
         return ()
     idiom = _IDIOM.get(language)
     return tuple(one[0] for one in says.finditer(idiom.sub("", prose) if idiom else prose))
+
+
+def _may_say(text: str, language: str) -> bool:
+    """Tell whether letters of a negation stand in a text; far quicker than to look for words."""
+    lower = text.lower()
+    return language not in _LETTERS or any(letters in lower for letters in _LETTERS[language])
 
 
 def _distinct(said: Sequence[str]) -> int:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from pipeline.checks.base import scope_of
 from pipeline.checks.detector import require_detector
 from pipeline.checks.leaks import leaks
+from pipeline.checks.lexicon.csv_file import opposites_of, opposites_path
 from pipeline.checks.run import (
     Severities,
-    check_catalog,
+    check_in_scope,
     check_together,
     with_severities,
 )
@@ -126,24 +128,24 @@ def _kept_findings(
 ) -> tuple[Finding, ...]:
     """Return what is wrong in one catalog, from the store where it was found before.
 
-    Law: findings depend on the catalog, the glossary and the configured rules, and on nothing else.
+    Law: findings depend on the catalog, the glossary, the opposites and the configured rules, and
+    on nothing else.
     """
     config, glossary = project.config, glossary_of(project)
-    read = [project.files.digest(place) or "" for place in (path, glossary_path(config))]
+    places = (path, glossary_path(config), opposites_path(config))
+    read = [project.files.digest(place) or "" for place in places]
     rules = repr(sorted(config.checks.items()))
     name = digest([*read, locale.tag, config.source_locale.tag, rules])
     kept = project.store.get("findings", path, name, Findings)
     if kept is None:
-        kept = Findings(
-            findings=check_catalog(
-                catalog,
-                locale,
-                path,
-                source=config.source_locale.tag,
-                glossary=glossary,
-                severities=check_severities(config),
-            )
+        scope = scope_of(
+            locale,
+            config.source_locale.tag,
+            glossary=glossary,
+            severities=check_severities(config),
+            opposites=opposites_of(project),
         )
+        kept = Findings(findings=check_in_scope(catalog, scope, path))
         project.store.put("findings", path, name, kept)
     return kept.findings
 

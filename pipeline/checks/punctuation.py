@@ -67,6 +67,7 @@ _GREEK = re.compile(r"[\u0370-\u03ff]\?")
 _FRENCH = re.compile(r"[^\W\d_](?:[;!?](?![\w/=&])|:(?=\s)|»)|«[^\W\d_]")
 _PAIRS = (("«", "»"), ("“", "”"), ("「", "」"), ("『", "』"), ("„", "“"))
 _BRACKETS = (("(（", ")）"), ("[", "]"), ("{", "}"), ("【", "】"))
+_BRACKET = re.compile(r"[(（)）\[\]{}【】]")
 _LISTED = re.compile(r"(?:\A|[\s(])(?:\d{1,2}|[a-z]|[ivx]{1,4})\)")
 _FACES = re.compile(r"[:;]-?[()]")
 
@@ -166,8 +167,10 @@ def _quotes(source: str, target: str) -> Iterator[Problem]:
 
 
 def _brackets(pair: Pair, source: str, target: str) -> Iterator[Problem]:
+    if not _BRACKET.search(target):
+        return
     for opening, close in _BRACKETS:
-        opened, closed = (sum(target.count(s) for s in signs) for signs in (opening, close))
+        opened, closed = (sum(map(target.count, signs)) for signs in (opening, close))
         if opened == closed or _LISTED.search(target) or _FACES.search(target):
             continue
         before, after = (sum(source.count(s) for s in signs) for signs in (opening, close))

@@ -133,6 +133,15 @@ def address_of(text: str, language: str) -> tuple[str, str]:
     return _shown(formal), _shown(informal)
 
 
+def _in_prose(text: str, language: str) -> tuple[str, str]:
+    """Return the words by which the prose of a text says `you`; few texts are taken apart."""
+    words = address_of(text, language)
+    if not any(words):
+        return words
+    prose = inline(text).prose
+    return words if prose == text else address_of(prose, language)
+
+
 def _shown(match: re.Match[str] | None) -> str:
     return match[0].strip(" .,;:!?¡¿。") if match else ""
 
@@ -143,13 +152,12 @@ def check_address(catalog: Catalog, locale: Locale, path: str) -> Iterable[Findi
     if _markers(language) is None:
         return
     said = [
-        (entry, address_of(inline(entry.msgstr[0]).prose, language))
+        (entry, words)
         for entry in catalog.messages
-        if entry.state is State.TRANSLATED
-        and entry.plural is None
-        and any(address_of(entry.msgstr[0], language))
+        if entry.plural is None
+        and entry.state is State.TRANSLATED
+        and any(words := _in_prose(entry.msgstr[0], language))
     ]
-    said = [(entry, words) for entry, words in said if any(words)]
     formal = sum(bool(words[0]) and not words[1] for _, words in said)
     informal = sum(bool(words[1]) and not words[0] for _, words in said)
     enough = formal + informal >= _LEAST

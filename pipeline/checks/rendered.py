@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.checks.markup import same_address
@@ -38,6 +39,8 @@ _ODD = re.compile(
     re.VERBOSE,
 )
 "What parsers may read in different ways."
+_MAYBE_ODD = re.compile(r"[\[\]<{\\`&]")
+"A sign of each of them: most texts have none behind their code and links."
 _ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*(?:[\#.]|[^{}\n]*[\w-]=)[^{}\n]*\}")
 _DEFINITION = re.compile(r"^[ ]{0,3}\*?\[[^\]\n]+\][ ]?:", re.MULTILINE)
 
@@ -56,7 +59,7 @@ def check_rendered(pair: Pair, scope: Scope) -> Iterator[Problem]:
         yield Problem("rendered", f'over {MOST} more "{sign}" than the source: take them out')
         return
     odd = _odd(pair.target)
-    if not odd or not odd - _odd(pair.source):
+    if not odd or odd <= _source_odd(pair.source):
         return
     yield from _written(pair)
     yield from _shown(pair)
@@ -67,7 +70,11 @@ def _odd(text: str) -> Counter[str]:
     text = _without_code(text)
     if "](" in text:
         text = _SIMPLE_LINK.sub("", text)
-    return Counter(_ODD.findall(text))
+    return Counter(_ODD.findall(text)) if _MAYBE_ODD.search(text) else Counter()
+
+
+_source_odd = lru_cache(maxsize=16384)(_odd)
+"The same of source texts, which the catalogs of all locales share."
 
 
 def _without_code(text: str) -> str:

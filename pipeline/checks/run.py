@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from pipeline.checks.base import PairCheck, Problem, Scope, pairs_of, problem_digest, scope_of
 from pipeline.checks.consistency import check_consistency
@@ -32,11 +31,16 @@ def check_catalog(
     Translations that are not to be used (fuzzy) are not looked at; `check_entry` looks at one.
     """
     scope = scope_of(locale, source, glossary=glossary, severities=severities)
-    found = [finding for check in CHECKS for finding in check(catalog, locale, path)]
+    return check_in_scope(catalog, scope, path)
+
+
+def check_in_scope(catalog: Catalog, scope: Scope, path: str) -> tuple[Finding, ...]:
+    """Return what `check_catalog` does, by all that `scope` knows besides the texts."""
+    found = [finding for check in CHECKS for finding in check(catalog, scope.locale, path)]
     for entry in catalog.messages:
         if entry.state is State.TRANSLATED:
             found += _problems(entry, scope, path)
-    return tuple(sorted(with_severities(found, severities)))
+    return tuple(sorted(with_severities(found, scope.severities)))
 
 
 def check_entry(
@@ -60,7 +64,9 @@ def _problems(
     found: dict[Problem, Finding] = {}
     for pair in pairs_of(entry):
         for check in checks:
-            for problem in islice(check(pair, scope), _MOST):
+            for number, problem in enumerate(check(pair, scope)):
+                if number >= _MOST:
+                    break
                 if problem in found:
                     continue
                 severity = RULES[problem.rule].severity

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from pipeline.checks.lexicon.csv_file import opposites_of
 from pipeline.checks.project import locale_findings
 from pipeline.cli.filters import choice_options
 from pipeline.cli.identity import decision_options, person_options, record, report
@@ -190,7 +191,7 @@ def walk_command(context: click.Context, choice: Choice, who: Person) -> None:
             findings.setdefault(finding.where, []).append(finding)
     with memory_of(project) as memory:
         advice = (
-            ("draft", checked(config, glossary)),
+            ("draft", checked(config, glossary, opposites_of(project))),
             ("term", terms_of(config, glossary)),
             ("memory", remembered(memory)),
         )

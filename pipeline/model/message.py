@@ -46,6 +46,8 @@ def says_something(text: str, source: str) -> bool:
     >>> says_something("Dosis", "Dose"), says_something("\u200b", "Dose"), says_something("·", "–")
     (True, False, True)
     """
+    if text[:1].isalnum():
+        return True  # most texts start so, and this is asked of every text many times
     return any(map(str.isalnum, text)) or (bool(text) and not any(map(str.isalnum, source)))
 
 
@@ -109,11 +111,12 @@ class Entry:
     @property
     def state(self) -> State:
         """What the catalog alone can tell; sign-offs and rejections are the ledger's to add."""
-        if not any(says_something(form, self.msgid) for form in self.msgstr):
+        said = [says_something(form, self.msgid) for form in self.msgstr]
+        if True not in said:
             return State.UNTRANSLATED
-        if self.fuzzy:
+        if "fuzzy" in self.flags:
             return State.DRAFTED if self.previous_msgid is None else State.STALE
-        return State.TRANSLATED if self.translated else State.UNTRANSLATED
+        return State.UNTRANSLATED if False in said else State.TRANSLATED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

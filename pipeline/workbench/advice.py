@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.checks.base import scope_of
+from pipeline.checks.lexicon.table import Lexicon
 from pipeline.checks.project import check_severities
 from pipeline.checks.run import check_entry
 from pipeline.glossary.match import terms_in
@@ -29,14 +30,20 @@ def terms_of(config: Config, glossary: Glossary) -> Advice:
     return advice
 
 
-def checked(config: Config, glossary: Glossary) -> Advice:
+def checked(config: Config, glossary: Glossary, opposites: Lexicon | None = None) -> Advice:
     """Return what the checks find in a draft; those of other texts the walk has already."""
     severities = check_severities(config)
     source = config.source_locale.tag
 
     def advice(item: Item) -> Iterator[str]:
         if item.entry.fuzzy:
-            scope = scope_of(item.locale, source, glossary=glossary, severities=severities)
+            scope = scope_of(
+                item.locale,
+                source,
+                glossary=glossary,
+                severities=severities,
+                opposites=opposites,
+            )
             for one in check_entry(item.entry, scope, item.path):
                 yield f"{one.severity}: {one.message} [{one.rule}]"
 

@@ -78,3 +78,22 @@ def test_the_glossary_is_followed(project: Path) -> None:
     )
     found = rules(project, "--severity", "warning")
     assert found == ["do-not-translate", "term", "catalogs-behind"]
+
+
+def test_a_pair_of_the_projects_own_is_found_also_after_a_run_without_it(project: Path) -> None:
+    (project / "source/index.md").write_text("Read the wugs.\n")
+    (project / "locale/es/LC_MESSAGES/index.po").write_text(
+        HEADER + 'msgid "Read the wugs."\nmsgstr "Lea los zarcos."\n'
+    )
+    assert "opposite" not in rules(project, code=0)
+    table = project / "locale/opposites.csv"
+    table.write_text("pair,pole,en,es\nwug,one,wugs,glims\nwug,other,blivs,zarcos\n")
+    assert "opposite" in rules(project)
+    table.write_text("pair,pole,en,es\nwug,one,wugs,glims|zarcos\nwug,other,blivs,prens\n")
+    assert "opposite" not in rules(project, code=0)
+
+
+def test_a_broken_table_of_opposites_is_named_with_its_line(project: Path) -> None:
+    (project / "locale/opposites.csv").write_text("pair,pole,en\nside,,left\n")
+    done = dragoman("check", cwd=project, code=2)
+    assert done.stderr.startswith("dragoman: locale/opposites.csv:2: a row without pair or pole")

@@ -58,6 +58,7 @@ class Index:
         self.no = frozenset(_fold(_NO.get(language, ""), language).split())
         for pair, pole, form in lexicon.forms(language):
             self._add(pair, pole, form)
+        self.longest = max(map(len, self.starts), default=0)
         self.by_letter: dict[str, list[str]] = defaultdict(list)
         for form in sorted(self.anywhere, key=len, reverse=True):
             self.by_letter[form[0]].append(form)
@@ -73,7 +74,10 @@ class Index:
         if words:
             first = words[0]
             table = self.starts if first.endswith("*") else self.exact
-            table[first.rstrip("*")].append(_Form(pair, pole, sure, tuple(words)))
+            second = words[1] if len(words) > 1 and self.language != "ar" else ""
+            second = "" if second == "#" or second.endswith("*") else second
+            form_of = _Form(pair, pole, sure, tuple(words), second)
+            table[first.rstrip("*")].append(form_of)
 
     def forms_at(self, word: str) -> tuple["_Form", ...]:
         """Return the forms whose first word `word` may be, the longest first."""
@@ -97,8 +101,10 @@ class Index:
         found: list[_Form] = []
         for variant in _variants(word, self.language):
             found += self.exact.get(variant, ())
-            for end in range(2, len(variant) + 1):
+            for end in range(2, min(len(variant), self.longest) + 1):
                 found += self.starts.get(variant[:end], ())
+        if len(found) < 2:
+            return tuple(found)
         return tuple(sorted(set(found), key=lambda form: (-len(form.words), not form.sure)))
 
 
@@ -107,9 +113,13 @@ class _Form(NamedTuple):
     pole: str
     sure: bool
     words: tuple[str, ...]
+    second: str
+    "The second word, where no other word can stand for it; it settles most phrases."
 
 
 def _fold(text: str, language: str) -> str:
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFC", text).casefold().replace("ß", "ss")
     if language == "ar":
         plain = _MARKS.sub("", plain).translate(_FOLD)
@@ -157,8 +167,14 @@ def may_say(text: str, index: Index, poles: frozenset[tuple[str, str]]) -> bool:
     """
     if index.language in _UNSPACED:
         return True
-    found = map(index.poles_at, _words(text, index.language))
-    return not poles.isdisjoint(frozenset().union(*found))
+    known = index.poles
+    for word in _words(text, index.language):
+        here = known.get(word)
+        if here is None:
+            here = index.poles_at(word)
+        if here and not here.isdisjoint(poles):
+            return True
+    return False
 
 
 @lru_cache(maxsize=16384)
@@ -209,12 +225,16 @@ def _longest(
     """Return the forms of most words that stand at a place, the sure ones first."""
     found: list[_Form] = []
     size = 1
+    after = words[place + 1] if place + 1 < len(words) else ""
     for form in forms:
         if found and len(form.words) < size:
             break
-        if len(form.words) == 1 or _stands(form, words, place, language):
-            found.append(form)
-            size = len(form.words)
+        if len(form.words) > 1:
+            second = form.second
+            if (second and second != after) or not _stands(form, words, place, language):
+                continue
+        found.append(form)
+        size = len(form.words)
     return found
 
 
