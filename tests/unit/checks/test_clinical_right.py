@@ -13,9 +13,8 @@ from pipeline.model.message import Entry
 
 FOLDER = Path(__file__).parents[2] / "cases" / "clinical_right"
 LANGUAGES = ("es", "ca", "fr", "pt", "de", "it", "ar", "ja")
-ROWS = [
-    row for path in sorted(FOLDER.glob("*.json")) for row in json.loads(path.read_text("utf-8"))
-]
+FILES = sorted(FOLDER.glob("*.json"))
+ROWS = [row for path in FILES for row in json.loads(path.read_text("utf-8"))]
 
 
 def test_there_are_forty_sentences() -> None:
