@@ -35,7 +35,7 @@ _HARMS = re.compile(
     r"|pharmacists?|surgery|infus\w+|inject\w+|vaccin\w+|symptoms?|side effects?|allerg\w+|pain|fever|bleed\w*|children|infants?"
     r"|placebo|ketamine|suicid\w+|overdose|recommended (?:dose|for|in)|hospital|blood|heart|liver|kidney|breath\w*|psycho\w+"
     r"|consent|pacemaker|participants?|adults?|wounds?|eyes?|skin|bottle|smok\w+|eat(?:ing)?|drink(?:ing)?|driv(?:e|ing)"
-    r"|ECG|MRI|scan|depress\w+|anxi\w+|disease|infection|clinical|significant (?:difference|effect|change)s?)\b",
+    r"|ECG|EKG|MRI|CT|X-rays?|scan|cream|ointment|gel|drops?|inhaler|syrup|apply|swallow\w*|rinse|wash|catheter|tubes?|dressing|stitches|insulin|urine|stools?|diet|sleep\w*|cancer|tumou?rs?|diabet\w+|asthma|stroke|seizures?|bab(?:y|ies)|wom[ae]n|relapse|biopsy|pulse|rash|swelling|nausea|vomit\w*|cough|dizz\w+|headaches?|weight|exercise|emergency|ambulance|oxygen|potassium|sodium|cholesterol|glucose|sugar|salt|vitamins?|bone|brain|lungs?|stomach|muscles?|joints?|nerves?|teeth|tooth|throat|lithium|opioids?|antibiotics?|sedat\w+|anaesth\w+|anesth\w+|rehab\w*|mental health|self-harm|study drug|trial|depress\w+|anxi\w+|disease|infection|clinical|significant (?:difference|effect|change)s?)\b",
     re.IGNORECASE,
 )
 # What may carry a no in the source, generously: where it stands, no negation is told as added.
@@ -43,18 +43,38 @@ _SOURCE_NO = re.compile(
     r"(?<![\w-])(?:not|no|never|none|nobody|nothing|nowhere|without|neither|nor|cannot|\w+n['’]t|un(?!it|its|ion|ions|der|derstand|til|ique|iversal|iversity|ite|ited)[a-z]{3,}"
     r"|non[a-z-]*|dis(?!eas|order|h|cuss|tan|covery|solv|trib|turb|play|pens|charg|crete)[a-z]{3,}|in(?:adequa|accura|activ|appropri|complet|correct|depend|effect|frequen|sufficien|valid|visib|abil|capab|toler)\w*"
     r"|im(?:possib|prob|proper|matur|balanc|pair)\w*|ir(?:respon|reg|rev)\w*|\w+less|fail\w*|lack\w*|avoid\w*|prevent\w*|free|refus\w*|declin\w*"
-    r"|only|unless|until|except|hardly|rarely|seldom|scarcely|barely|few|too|rather|instead|miss\w*|absen\w*|forbid\w*|prohibit\w*"
-    r"|away|out of|off|even if|else|otherwise|despite|contraindicat\w*|den(?:y|ied|ies)|lose|losing|loss|lost|empty|as soon as|just"
-    r"|quit|exclud\w*|reject\w*|withdraw\w*|forget\w*|forgot\w*|ignor\w*|neglect\w*|whether|difficult\w*|hard to|any|remain\w*|still)(?![\w-])",
+    r"|unless|until|except|hardly|rarely|seldom|scarcely|barely|few|too|rather|instead|miss\w*|absen\w*|forbid\w*|prohibit\w*"
+    r"|away|out of|off|even if|else|otherwise|despite|contraindicat\w*|den(?:y|ied|ies)|(?:lose|losing|loss|lost)(?! (?:more|less|about|over|\d|weight))|empty|as soon as|just"
+    r"|quit|exclud\w*|reject\w*|withdraw\w*|forget\w*|forgot\w*|ignor\w*|neglect\w*|whether|difficult\w*|hard to|any|dry|skip\w*|alone|awake|remain\w*|still)(?![\w-])",
     re.IGNORECASE,
 )
+_ONLY = re.compile(r"\bonly\b|\bsolely\b|\bexclusively\b", re.IGNORECASE)
+# How a language says only with a no: `no … más que`, `لا … إلا`; these excuse where the source says only.
+_ONLY_NO = {
+    "es": re.compile(
+        r"\bno\b[^.;]*\b(?:más que|sino|hasta|salvo|excepto|otr[oa]s?)\b", re.IGNORECASE
+    ),
+    "ca": re.compile(r"\bno\b[^.;]*\b(?:més que|sinó|fins|tret|excepte|altres?)\b", re.IGNORECASE),
+    "pt": re.compile(
+        r"\bnão\b[^.;]*\b(?:mais que|senão|até|salvo|exceto|outr[oa]s?)\b", re.IGNORECASE
+    ),
+    "fr": re.compile(r"\b(?:ne|n['’]\w+)\b[^.;]*\b(?:que|qu|autres?|avant)\b", re.IGNORECASE),
+    "it": re.compile(r"\bnon\b[^.;]*\b(?:che|se|altr[oiae]|prima|finché)\b", re.IGNORECASE),
+    "de": re.compile(
+        r"\b(?:nicht|kein\w*)\b[^.;]*\b(?:als|außer|sondern|ander\w*|mehr)\b", re.IGNORECASE
+    ),
+    "ar": re.compile("إلا|سوى|غير"),
+    "ja": re.compile("しか|以外|限り"),
+}
+_EACH = frozenset({"ja"})
+"Languages that say each no once: every one of them counts."
 # Words that say no and nothing else: these accuse.
 _SURE_NO = {
     "es": r"\b(?:no(?! (?:solo|sólo|obstante|más|menos))|nunca|jamás|tampoco)\b",
     "ca": r"\b(?:no(?! (?:només|obstant|més|menys))|mai|tampoc)\b",
     "gl": r"\b(?:non(?! só)|nunca|xamais|tampouco)\b",
     "pt": r"\b(?:não(?! (?:só|apenas|obstante|mais|menos))|nunca|jamais|tampouco)\b",
-    "fr": r"\b(?:ne|n['’]\w+)(?: \w+){0,3} (?:pas|jamais)\b|\bne pas\b",
+    "fr": r"\b(?:ne|n['’]\w+)(?: \w+){0,3} (?:pas|jamais|aucun\w*)\b|\bne pas\b|\baucun\w* [^.;,]{0,40}\b(?:ne|n['’]\w+)\b",
     "it": r"\b(?:non(?! (?:solo|appena|meno|più))|mai|neanche|nemmeno)\b",
     "de": r"\b(?:nicht(?! nur)|kein\w*|niemals|nie)\b",
     "nl": r"\b(?:niet(?! alleen)|geen|nooit)\b",
@@ -87,7 +107,7 @@ _CARRIES = {
     "pt": r"\b(?:não|nem|nunca|jamais|nada|ninguém|nenhum\w*|sem|tampouco|impossí\w+|incapa\w+|inváli\w+|desnecess\w+|inexist\w+|desconhec\w+|insuficien\w+|inadequad\w+|inefica\w+|imprová\w+|incorret\w+|insegur\w+|não-\w+|deix\w+ de)\b",
     "fr": r"\b(?:ne|pas|non|ni|jamais|rien|personne|aucun\w*|nul\w*|sans|impossib\w+|incapab\w+|invalid\w+|inutil\w+|inexist\w+|inconnu\w*|insuffisan\w+|inadapt\w+|inadéquat\w*|inefficac\w+|improbab\w+|incorrect\w+|cess\w+ d[e’\'])\b|\bn['’]",
     "it": r"\b(?:non|né|mai|nulla|niente|nessun\w*|senza|neanche|nemmeno|neppure|impossib\w+|incapac\w+|invalid\w+|inutil\w+|inesist\w+|sconosciut\w+|insufficien\w+|inadeguat\w+|inefficac\w+|improbabil\w+|incorrett\w+|privo|priva|smett\w+ di|cess\w+ di)\b",
-    "de": r"\b(?:nicht\w*|nein|nie\w*|kein\w*|ohne|weder|unmöglich\w*|ungültig\w*|unnötig\w*|unbekannt\w*|unzureichend\w*|unwahrscheinlich\w*|unsicher\w*|unklar\w*|(?:grund|wirkungs|kosten|erfolg|beispiel|folgen|nutz|hilf|schmerz|problem)los\w*|\w+frei)\b",
+    "de": r"\b(?:nicht\w*|nein|nie\w*|kein\w*|ohne|weder|unmöglich\w*|ungültig\w*|unnötig\w*|unbekannt\w*|unzureichend\w*|unwahrscheinlich\w*|unsicher\w*|unklar\w*|(?:grund|wirkungs|kosten|erfolg|beispiel|folgen|nutz|hilf|schmerz|problem)los\w*|\w{6,}slos(?:e[mnrs]?)?|\w+frei)\b",
     "nl": r"\b(?:niet\w*|nee|nooit|geen|niemand|nergens|zonder|onmogelijk\w*|ongeldig\w*|onnodig\w*|onbekend\w*|onvoldoende|onwaarschijnlijk\w*|onveilig\w*)\b",
     "pl": r"\b(?:nie|niemożliw\w+|nieznan\w+|nieprawidłow\w+|niewystarczając\w+|niepotrzebn\w+|bez|ani|nigdy|nikt|nic|nigdzie|żad\w+|brak\w*)\b",
     "ru": r"\b(?:не|нет|нельзя|невозможн\w+|неизвестн\w+|неправильн\w+|недоступн\w+|недостаточн\w+|ненужн\w+|ни|никак\w*|никогда|никто|ничего|ничто|нигде|нет|без|невозможн\w+)\b",
@@ -170,8 +190,18 @@ def _added(pair: Pair, scope: Scope) -> Iterator[Problem]:
     found = sure.search(pair.target)
     if found is None:
         return
-    here = sum(sure.search(part) is not None for part in _PARTS.split(pair.target_parts.prose))
-    if here > len(_SOURCE_NO.findall(pair.source_parts.prose)):
+    language, source, target = (
+        scope.target.language,
+        pair.source_parts.prose,
+        pair.target_parts.prose,
+    )
+    if _ONLY.search(source) and _ONLY_NO.get(language, _ONLY).search(target):
+        return
+    if language in _EACH:
+        here = len(sure.findall(target))
+    else:
+        here = sum(sure.search(part) is not None for part in _PARTS.split(target))
+    if here > len(_SOURCE_NO.findall(source)):
         message = f'"{found[0]}" says no, and the source does not: see that it is meant'
         yield Problem("negation-added", message, "", found[0])
 

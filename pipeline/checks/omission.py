@@ -71,7 +71,7 @@ _JOINS = {
     "it": "e|ed|o|od|né", "gl": "e|ou|nin",
 }  # fmt: skip
 _JAPANESE = re.compile(r"[、・,]|および|または|もしくは|ならびに|や")
-_ARABIC = re.compile(r"[،,؛]|\b(?:أو|و)\b|(?<=\s)و(?=\w{3})")
+_ARABIC = re.compile(r"[،,؛]|\b(?:أو|و)\b|(?<=\s)و(?=\w{3}|\d)")
 
 
 def check_omission(pair: Pair, scope: Scope) -> Iterator[Problem]:

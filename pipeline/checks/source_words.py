@@ -86,6 +86,8 @@ def _kept(word: str, pair: Pair, words: Sequence[str], latin: bool) -> bool:
         return True
     at = prose.find(word)
     before = prose[max(0, at - 1) : at]
+    if before in {"'", "’"} and prose[max(0, at - 2) : at - 1].isalpha():
+        before = ""  # `l'nurse` elides, it does not quote
     after, behind = prose[at + len(word) :][:1], prose[at + len(word) + 1 :][:1]
     if before and before in "(（[「『“\"'‘’«„_./@#$\\=<:-{":
         return True
