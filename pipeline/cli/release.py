@@ -106,6 +106,7 @@ def command(  # noqa: PLR0913, PLR0917  click passes each option
     if closed_by or only_gate:
         _print_gate(closed_by, notices(project, locales), form)
         return ExitCode.FINDINGS if closed_by else ExitCode.DONE
+    print_findings(notices(project, locales), err=True)
     source = origin(config.root)
     made = make(project, locales, source, name=name, version=version, whole=not tags, key=key)
     _print_made(config, made, form)

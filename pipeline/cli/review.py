@@ -19,6 +19,7 @@ from pipeline.glossary.csv_file import glossary_of
 from pipeline.model.counted import counted
 from pipeline.model.finding import Finding, excerpt
 from pipeline.model.message import State
+from pipeline.project.config import Config
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import take_snapshot
 from pipeline.review.items import Item, approve, check_approvable
@@ -79,9 +80,9 @@ def approve_command(
     items = named(config, ids, choice, WAITING)
     check_approvable(items)
     # The decision first: what is signed and still marked is not published, the other way it might.
-    record(config, items, Verdict.SIGN, who)
+    code = record(config, items, Verdict.SIGN, who)
     approve(config, *items)
-    return ExitCode.DONE
+    return ExitCode.DONE if any(item.entry.fuzzy for item in items) else code
 
 
 @command.command("sign", short_help="sign translations as they stand")
@@ -122,6 +123,12 @@ def reject_command(
     return record(config, named(config, ids, choice, states), Verdict.REJECT, who)
 
 
+def needs_signing(config: Config, item: Item) -> bool:
+    """Tell whether the policy shows this text only where it is signed."""
+    policy = config.policy_for(item.domain, item.locale.tag)
+    return policy.least_state is State.SIGNED
+
+
 @command.command("undo", short_help="take a decision back")
 @decision_options
 @click.pass_context
@@ -133,8 +140,13 @@ def undo_command(context: click.Context, ids: tuple[str, ...], choice: Choice, w
       dragoman review undo 3f2a91c0 -l es
     """
     config = config_of(context)
-    states = (State.SIGNED, State.REJECTED)
-    return record(config, named(config, ids, choice, states), Verdict.WITHDRAW, who)
+    items = named(config, ids, choice, (State.SIGNED, State.REJECTED))
+    code = record(config, items, Verdict.WITHDRAW, who)
+    shown = [item for item in items if not item.entry.fuzzy and not needs_signing(config, item)]
+    if shown and code == ExitCode.DONE:
+        texts = counted(len(shown), "text")
+        echo(f"{texts} not marked as a draft: pages show them; `dragoman review reject` hides them")
+    return code
 
 
 @command.command("dismiss", short_help="say that a finding is none")

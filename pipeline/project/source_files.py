@@ -56,11 +56,11 @@ def read_source_files(
 def _files(folder: Path, config: Config) -> Iterator[Path]:
     """Yield the files of the source folder by name; hidden ones are left out."""
     inside = folder.resolve()
-    found = []
-    for base, folders, names in os.walk(folder):
+    paths = []
+    for base, folders, names in os.walk(folder, onerror=_unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(base, name) for name in [*names, *folders] if not name.startswith(".")]
-    for path in sorted(found):
+        paths += [Path(base, name) for name in [*names, *folders] if not name.startswith(".")]
+    for path in sorted(paths):
         _check_name(path, config)
         if path.is_symlink() and not path.resolve().is_relative_to(inside):
             message = f"a symbolic link that leads out of {config.source}/"
@@ -74,6 +74,13 @@ def _files(folder: Path, config: Config) -> Iterator[Path]:
             raise SourceError(message, where=where, hint="put the file itself there")
         if path.is_file():
             yield path
+
+
+def _unreadable(error: OSError) -> None:
+    """Raise `SourceError`: a folder that cannot be read is no empty one, its pages must stay."""
+    message = f"this folder cannot be read: {error.strerror or error}"
+    hint = "let this user read it; nothing was built or removed"
+    raise SourceError(message, where=str(error.filename), hint=hint) from None
 
 
 def _check_name(path: Path, config: Config) -> None:

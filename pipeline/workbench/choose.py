@@ -13,6 +13,7 @@ from pipeline.project.config import Config
 from pipeline.project.policy import matches
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import take_snapshot
+from pipeline.reader import nearest
 from pipeline.review.items import Item, items
 
 WAITING = (State.DRAFTED, State.STALE)
@@ -47,6 +48,10 @@ class Choice:
 def find(config: Config, choice: Choice, default: Sequence[State] = _EVERY) -> list[Item]:
     """Return the translations that the filters leave, by locale and document."""
     project = take_snapshot(config)
+    for glob in choice.paths:
+        if not any(matches(glob, domain) for domain in project.domains):
+            message, hint = "is no document, nor a glob of any", nearest(glob, project.domains)
+            raise InputError(message, where=f"-d {glob}", hint=hint)
     states = choice.states or default
     found = []
     for locale in chosen(config, choice.tags):

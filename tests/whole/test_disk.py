@@ -50,7 +50,8 @@ def without_privilege(*words: str, cwd: Path) -> subprocess.CompletedProcess[str
     prefix = []
     if os.geteuid() == 0:
         need("setpriv")
-        prefix = ["setpriv", "--bounding-set", "-dac_override", "--inh-caps", "-dac_override"]
+        dropped = "-dac_override,-dac_read_search"
+        prefix = ["setpriv", "--bounding-set", dropped, "--inh-caps", dropped]
     return subprocess.run(
         [*prefix, sys.executable, "-m", "pipeline", *words],
         cwd=cwd,
