@@ -9,6 +9,9 @@ from pipeline.errors import ConfigError
 from pipeline.reader import Table, read_table, written
 
 T = TypeVar("T", bound=Table)
+PLAIN_HOSTS = "DRAGOMAN_PLAIN_HOSTS"
+"Environment variable: hosts, with commas between, that may be asked without encryption."
+_LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +37,11 @@ class Settings:
         return f"{self.where}.{path}" if path else self.where
 
     def address(self, key: str, value: str) -> str:
-        """Return the base of a web address, without a slash at its end."""
+        """Return the base of a web address, without a slash at its end.
+
+        Keys and texts go there: one that is neither encrypted nor on this machine must be named in
+        the environment, where a configuration that somebody sent in cannot reach.
+        """
         try:
             parts = urlsplit(value)
             right = parts.scheme in {"http", "https"} and bool(parts.hostname)
@@ -44,7 +51,16 @@ class Settings:
             hint = 'write it with its scheme, such as "http://127.0.0.1:5000"'
             message = f"{written(value)} is no web address"
             raise ConfigError(message, where=self.place(key), hint=hint)
+        host = parts.hostname or ""
+        if parts.scheme == "http" and host not in {*_LOCAL, *self._plain_hosts()}:
+            hint = f'write "https://", or name the host in {PLAIN_HOSTS}'
+            message = f"keys and texts would go to {written(host)} unencrypted"
+            raise ConfigError(message, where=self.place(key), hint=hint)
         return value.rstrip("/")
+
+    def _plain_hosts(self) -> tuple[str, ...]:
+        hosts = self.environment.get(PLAIN_HOSTS, "").split(",")
+        return tuple(host.strip().lower() for host in hosts)
 
     def secret(self, name: str) -> str:
         """Return a key from the environment; empty where it is not set."""

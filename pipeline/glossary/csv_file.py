@@ -21,6 +21,8 @@ _YES = {"yes", "y", "true", "1", "x"}
 _NO = {"", "no", "n", "false", "0"}
 _BOM = "\ufeff"
 _OR = "|"
+_FORMULA = ("=", "+", "-", "@")
+"What a spreadsheet starts a formula with."
 _NOT = "!"
 "What stands before a wording that must not be used."
 
@@ -102,9 +104,23 @@ def _rows(text: str, where: str) -> Iterator[_Row]:
         raise InputError(f"not CSV: {error}", where=f"{where}:{line}", hint=hint) from None
 
 
+def _as_text(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula; law: `_as_read` gives `cell` back.
+
+    >>> _as_text("=1+1"), _as_read(_as_text("'=x")), _as_text("dose")
+    ("'=1+1", "'=x", 'dose')
+    """
+    return f"'{cell}" if cell.lstrip("'").startswith(_FORMULA) else cell
+
+
+def _as_read(cell: str) -> str:
+    quoted = cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA)
+    return cell[1:] if quoted else cell
+
+
 def _plain(cells: Iterable[str], place: str) -> tuple[str, ...]:
     """Return the cells; raise `InputError` for control characters, which engines refuse."""
-    plain = tuple(cells)
+    plain = tuple(map(_as_read, cells))
     for cell in plain:
         bad = next((letter for letter in cell if unicodedata.category(letter) == "Cc"), "")
         if bad:
@@ -213,5 +229,5 @@ def write_glossary(glossary: Glossary) -> str:
             (*used.get(tag, ()), *(_NOT + wording for wording in never.get(tag, ())))
             for tag in glossary.locales
         )
-        writer.writerow((*own, *map(_OR.join, cells)))
+        writer.writerow(map(_as_text, (*own, *map(_OR.join, cells))))
     return out.getvalue()

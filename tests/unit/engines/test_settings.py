@@ -62,3 +62,17 @@ def test_an_address_has_no_slash_at_its_end() -> None:
 def test_a_key_comes_from_the_environment_alone() -> None:
     assert settings(KEY="x").secret("KEY") == "secret"
     assert settings().secret("OTHER") == ""
+
+
+def test_what_is_not_encrypted_stays_on_this_machine_unless_the_environment_names_the_host() -> (
+    None
+):
+    def settings(**environment: str) -> Settings:
+        return Settings(table={}, where="engines.llm", environment=environment)
+
+    for address in ("http://127.0.0.1:5000", "http://localhost", "http://[::1]:1", "https://a.org"):
+        assert settings().address("base_url", address) == address
+    with pytest.raises(ConfigError, match=r"engines\.llm\.base_url: .*DRAGOMAN_PLAIN_HOSTS"):
+        settings().address("base_url", "http://example.org")
+    allowed = settings(DRAGOMAN_PLAIN_HOSTS="other.org, example.org")
+    assert allowed.address("base_url", "http://example.org/") == "http://example.org"
