@@ -45,7 +45,7 @@ def command(context: click.Context, tags: tuple[str, ...], only_check: bool, as_
     locales = chosen(config, tags)
     project = take_snapshot(config)
     messages = messages_of(project)
-    approved = {locale: finished(config, locale) for locale in locales}
+    approved = {locale: finished(project, locale) for locale in locales}
     write = not only_check
     templates = write_templates(config, messages, now(), write=write)
     templates += remove_orphan_templates(config, messages, write=write)

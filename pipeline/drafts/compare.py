@@ -13,7 +13,7 @@ from pipeline.drafts.request import DraftRequest, in_context, request_of
 from pipeline.drafts.session import DraftSession
 from pipeline.errors import InputError
 from pipeline.glossary.match import missing, terms_in
-from pipeline.model.message import State
+from pipeline.review.decided import is_approved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def sample(session: DraftSession, count: int) -> list[DraftRequest]:
         (domain, entry, context)
         for domain, catalog in session.project.catalogs(session.locale).items()
         for entry, context in in_context(session, catalog)
-        if entry.state is State.TRANSLATED and entry.plural is None
+        if entry.plural is None and is_approved(session.project, session.locale, entry)
     ]
     approved.sort(key=lambda place: digest([place[0], place[1].context or "", place[1].msgid]))
     return [request_of(session, *place) for place in approved[:count]]

@@ -14,7 +14,7 @@ from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry, Message
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Snapshot, catalog_lock, catalog_path, load_catalog
-from pipeline.review.decided import verdicts_of
+from pipeline.review.decided import is_approved, verdicts_of
 from pipeline.review.ledger import Verdict, entry_digest
 
 
@@ -88,12 +88,19 @@ def _rejected(snapshot: Snapshot, locale: Locale) -> Callable[[Entry], bool]:
     return is_rejected
 
 
-def finished(config: Config, locale: Locale) -> Mapping[Key, Entry]:
-    """Return the locale's finished translations, from catalogs of documents that are gone too.
+def finished(project: Snapshot, locale: Locale) -> Mapping[Key, Entry]:
+    """Return the translations that a person stands by, from catalogs of gone documents too.
 
-    Raise `CatalogError` for a broken catalog, so that an update reads all before it writes any.
+    Law: what was rejected is none of them, so it cannot move to another document. Raise
+    `CatalogError` for a broken catalog, so that an update reads all before it writes any.
     """
-    return approved([load_catalog(config, path)[1] for path in _catalog_files(config, locale)])
+    config = project.config
+    catalogs = [load_catalog(config, path)[1] for path in _catalog_files(config, locale)]
+    return {
+        key: entry
+        for key, entry in approved(catalogs).items()
+        if is_approved(project, locale, entry)
+    }
 
 
 def orphans(project: Snapshot, locale: Locale) -> list[str]:

@@ -7,9 +7,10 @@ from pipeline.clock import wall
 from pipeline.errors import InputError
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
+from pipeline.model.message import Entry, State
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Parser, Snapshot
-from pipeline.review.decisions import Standing, missing_roles, standings
+from pipeline.review.decisions import Standing, missing_roles, standings, state_of
 from pipeline.review.ledger import Decision, Verdict, entry_digest, ledger_text, parse_ledger
 from pipeline.review.validity import verified
 
@@ -90,6 +91,19 @@ def standings_of(snapshot: Snapshot, locale: Locale) -> Mapping[str, Standing]:
     """Return what all decisions that count on each digest come to."""
     key = ("standings", locale.tag)
     return snapshot.once(key, lambda: standings(counting_of(snapshot, locale)[0]))
+
+
+def standing(snapshot: Snapshot, locale: Locale, entry: Entry) -> State:
+    """Return what a translation is, decisions counted in: the one answer for all who ask.
+
+    Roles are not asked for here: whether a sign-off is enough is for the policy of its document.
+    """
+    return state_of(entry, locale.tag, verdicts_of(snapshot, locale))
+
+
+def is_approved(snapshot: Snapshot, locale: Locale, entry: Entry) -> bool:
+    """Tell whether a person stands by a translation: not fuzzy, not rejected."""
+    return standing(snapshot, locale, entry) in {State.TRANSLATED, State.SIGNED}
 
 
 def verdicts_of(

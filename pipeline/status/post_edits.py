@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pipeline.drafts.journal import Journal
 from pipeline.memory.difference import edits
 from pipeline.model.locale import Locale
-from pipeline.model.message import State
 from pipeline.project.snapshot import Snapshot
+from pipeline.review.decided import is_approved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ def post_edits(project: Snapshot, locale: Locale, journal: Journal) -> tuple[Pos
         entry.key: entry.msgstr[0]
         for catalog in project.catalogs(locale).values()
         for entry in catalog.messages
-        if entry.state is State.TRANSLATED and entry.plural is None
+        if entry.plural is None and is_approved(project, locale, entry)
     }
     last = {(draft.context, draft.source): draft for draft in journal.entered(locale.tag)}
     found: dict[tuple[str, str], list[float]] = defaultdict(list)

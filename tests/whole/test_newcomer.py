@@ -58,3 +58,14 @@ def test_a_release_says_that_catalogs_are_behind(translated: Path) -> None:
     source = translated / "source/index.md"
     source.write_text(source.read_text() + "\nMore.\n")
     assert "run `dragoman update`" in dragoman("release", cwd=translated).stderr
+
+
+def test_what_was_rejected_moves_to_no_other_document(translated: Path) -> None:
+    (translated / "source/more.md").write_text("One\n")
+    dragoman("update", "-l", "es", cwd=translated)
+    catalog = translated / "locale/es/LC_MESSAGES/more.po"
+    assert 'msgstr "Uno"' in catalog.read_text()
+    catalog.unlink()
+    dragoman("review", "reject", "-l", "es", "-d", "index", *BY, cwd=translated)
+    dragoman("update", "-l", "es", cwd=translated)
+    assert 'msgid "One"\nmsgstr ""' in catalog.read_text()

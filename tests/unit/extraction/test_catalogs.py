@@ -70,10 +70,10 @@ def test_a_text_that_moved_takes_its_translation_along() -> None:
 def test_catalogs_of_documents_that_are_gone_are_named_read_and_kept(tmp_path: Path) -> None:
     project = project_at(tmp_path, old='msgid "One"\nmsgstr "Uno"\n')
     assert orphans(project, ES) == ["locale/es/LC_MESSAGES/old.po"]
-    assert finished(project.config, ES)[None, "One"].msgstr == ("Uno",)
+    assert finished(project, ES)[None, "One"].msgstr == ("Uno",)
 
 
 def test_a_broken_catalog_stops_an_update_before_it_writes(tmp_path: Path) -> None:
     project = project_at(tmp_path, z='msgid "torn')
     with pytest.raises(CatalogError):
-        finished(project.config, ES)
+        finished(project, ES)
