@@ -39,16 +39,6 @@ class RuleTable(DemandsTable, frozen=True):
 class PolicyTable(DemandsTable, frozen=True):
     """`[policy]`: what holds where no rule says more."""
 
-    least_state: State | None = None
-    "What a translation must be."
-    roles: Strings | None = None
-    "Who must each have signed."
-    findings: Worst | None = None
-    "The worst finding that may stand."
-    least_coverage: Percent | None = None
-    "Percent of each document that must be published in the locale's own language."
-    fallback: bool | None = None
-    "Whether the source text may stand where there is no translation."
     least_locale_coverage: Percent = 1
     "Percent of all texts that a locale must show in its own language to be released."
     allowed_signers: Line = ""
