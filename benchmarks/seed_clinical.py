@@ -328,8 +328,8 @@ def table(results: Sequence[Result], wrong: dict[str, tuple[int, int]]) -> str:
         lines.append(f"| {name} | {len(mine)} | " + " | ".join(cells) + " |")
     for word, at in (("errors", 0), ("warnings", 1)):
         numbers = [wrong[tag][at] for tag in LANGUAGES]
-        cells = " | ".join(map(str, (*numbers, sum(numbers))))
-        lines.append(f"| {word} on the right sentences | | {cells} | |")
+        row = " | ".join(map(str, (*numbers, sum(numbers))))
+        lines.append(f"| {word} on the right sentences | | {row} | |")
     return "\n".join(lines)
 
 

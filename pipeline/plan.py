@@ -19,7 +19,6 @@ from pipeline.review.decided import verdicts_of
 from pipeline.review.ledger import Verdict, entry_digest
 from pipeline.website.files import AssetsStep, assets, template_files
 from pipeline.website.index import IndexStep
-from pipeline.website.links import page_path
 from pipeline.website.render import ChooserStep, PageStep, RenderOptions
 
 LIBRARIES = ("babel", "jinja2", "markdown", "polib", "pygments", "pyromark", "PyYAML")
@@ -167,13 +166,23 @@ class _Planner:
             )
 
     def _localized(self, locale: Locale, *, translated: bool) -> Iterator[Step]:
-        for document in self.snapshot.documents:
+        copies = self.snapshot.copies(locale)
+        documents = [d for d in self.snapshot.documents if d.path not in copies]
+        for document in documents:
             yield self._localize(locale, document, translated=translated)
         yield self._make_index(locale, translated=translated)
-        for document in self.snapshot.documents:
-            yield self._page(locale, document, translated=translated)
-        for asset in self.snapshot.assets:
-            yield self._asset(locale, asset)
+        for document in documents:
+            yield self._finished(locale, document, translated=translated)
+        for name, source in copies.items():
+            yield self._asset(locale, name, source)
+
+    def _finished(self, locale: Locale, document: SourceFile, *, translated: bool) -> Step:
+        """Return the step from a localized document to what readers load."""
+        if document.is_page:
+            return self._page(locale, document, translated=translated)
+        source = self._markdown(locale, document.path)
+        copies = (self._site(locale, document.output),)
+        return _copy(f"copy {locale.tag} {document.path}", source, copies)
 
     def _localize(self, locale: Locale, document: SourceFile, *, translated: bool) -> Step:
         parameters = LocalizeStep(
@@ -182,7 +191,7 @@ class _Planner:
             markdown=self._markdown(locale, document.path),
             findings=self._findings(locale, document.path),
             language=self.config.source_locale.tag,
-            dialect=self.config.dialect,
+            dialect=self.config.dialect_of(document.format),
             unread=self._unread(locale, document) if translated and self.preview else (),
         )
         return self._step(
@@ -205,7 +214,7 @@ class _Planner:
                 self._source(document.path),
                 self._mo(locale, document.domain) if translated else "",
             )
-            for document in self.snapshot.documents
+            for document in self.snapshot.pages
         )
         index = self._index(locale)
         sources = tuple(source for _, source, _ in documents)
@@ -225,7 +234,7 @@ class _Planner:
             markdown=self._markdown(locale, document.path),
             index=self._index(locale),
             words=self._mo(locale, THEME_DOMAIN) if translated else "",
-            page=self._site(locale, page_path(document.path)),
+            page=self._site(locale, document.output),
             options=self.options,
         )
         read = (parameters.markdown, parameters.index, *filter(None, (parameters.words,)))
@@ -237,16 +246,9 @@ class _Planner:
             (parameters.page,),
         )
 
-    def _asset(self, locale: Locale, asset: str) -> Step:
-        source = self._source(asset)
-        copies = (self._markdown(locale, asset), self._site(locale, asset))
-        return Step(
-            name=f"copy {locale.tag} {asset}",
-            function="pipeline.building.copy:copy_step",
-            parameters=CopyStep(source=source, copies=copies),
-            inputs=(source,),
-            outputs=copies,
-        )
+    def _asset(self, locale: Locale, name: str, source: str) -> Step:
+        copies = (self._markdown(locale, name), self._site(locale, name))
+        return _copy(f"copy {locale.tag} {name}", self._source(source), copies)
 
     def _chooser(self) -> Step:
         output = f"{self._pages}/index.html"
@@ -271,6 +273,16 @@ class _Planner:
 
     def _templates(self) -> tuple[str, ...]:
         return tuple(path for _, path in self.options.templates)
+
+
+def _copy(name: str, source: str, copies: tuple[str, ...]) -> Step:
+    return Step(
+        name=name,
+        function="pipeline.building.copy:copy_step",
+        parameters=CopyStep(source=source, copies=copies),
+        inputs=(source,),
+        outputs=copies,
+    )
 
 
 def verdicts_in(snapshot: Snapshot, locale: Locale, domain: str) -> tuple[tuple[str, Verdict], ...]:

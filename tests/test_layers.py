@@ -169,6 +169,7 @@ UNTESTED = {
     "checks/table.py": "lists alone; tests/unit/checks/test_rules.py holds them complete",
     "documents/blocks.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",
     "documents/depth.py": "tests/laws/test_user_files.py and tests/laws/test_time.py",
+    "documents/format.py": "its doctest",
     "documents/leaf.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",
     "documents/references.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",
     "documents/region.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",

@@ -37,7 +37,7 @@ def leak_findings(project: Snapshot) -> tuple[Finding, ...]:
     """Return the visible texts of every document that no catalog would hold."""
     config = project.config
     found = []
-    for document in project.documents:
+    for document in project.pages:
 
         def render(text: str, path: str = document.path) -> str:
             _, body = read_front_matter(text, path)

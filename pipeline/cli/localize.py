@@ -8,13 +8,13 @@ from pipeline.catalog.lookup import lookup_in
 from pipeline.catalog.read import read_catalog
 from pipeline.cli.output import print_data
 from pipeline.cli.session import config_of, print_findings
+from pipeline.documents.format import format_of
 from pipeline.documents.frontmatter import read_front_matter
-from pipeline.documents.segment import COMMON
 from pipeline.errors import ConfigError
 from pipeline.files import decode, read_bytes
 from pipeline.localization.compile import compile_catalog
 from pipeline.localization.localize import localize
-from pipeline.model.document import Dialect
+from pipeline.model.document import Dialect, Format
 from pipeline.project.config import Config
 
 
@@ -36,20 +36,22 @@ def command(context: click.Context, file: Path, catalog: Path, mark: str | None)
       dragoman localize source/index.md --catalog locale/es/LC_MESSAGES/index.po
     """
     text = decode(read_bytes(file) or b"", str(file))
-    read_front_matter(text, str(file))
+    form = format_of(file.name) or Format.MARKDOWN
+    if form is Format.MARKDOWN:
+        read_front_matter(text, str(file))
     entries = read_catalog(read_bytes(catalog) or b"", str(catalog))
     compiled = compile_catalog(entries, "", {})
     page = localize(
-        text, lookup_in(compiled), where=str(file), language=mark, dialect=_dialect(context)
+        text, lookup_in(compiled), where=str(file), language=mark, dialect=_dialect(context, form)
     )
     print_data(page.text.encode("utf-8"))
     broken = [finding for finding in page.findings if finding.severity == "error"]
     print_findings(broken, err=True)
 
 
-def _dialect(context: click.Context) -> Dialect:
+def _dialect(context: click.Context, form: Format) -> Dialect:
     try:
         config: Config = config_of(context)
     except ConfigError:
-        return COMMON
-    return config.dialect
+        return Dialect(format=form)
+    return config.dialect_of(form)

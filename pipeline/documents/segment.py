@@ -10,7 +10,8 @@ from pipeline.documents.containers import unpack
 from pipeline.documents.fold import continuation, fold
 from pipeline.documents.frontmatter import find_front_matter, scan_front_matter
 from pipeline.documents.leaf import Directive, Leaf, Mark, Order, Scan
-from pipeline.model.document import Dialect, Document, Piece, Place, Segment, Verbatim
+from pipeline.documents.svg import segment_svg
+from pipeline.model.document import Dialect, Document, Format, Piece, Place, Segment, Verbatim
 
 _START = itemgetter(0)
 "Sorts leaves and marks by their start, faster than a function of ours."
@@ -26,6 +27,8 @@ def segment(text: str, dialect: Dialect = COMMON) -> Document:
     >>> [piece.msgid for piece in segment("# Home\n\n> Two\n> lines.\n").segments]
     ['Home', 'Two lines.']
     """
+    if dialect.format is Format.SVG:
+        return segment_svg(text)
     front = find_front_matter(text)
     start = max(front.end, text.startswith("\ufeff"))
     head = text[:start].encode("utf-8", "surrogatepass")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import assert_never
 
+from pipeline.documents.svg import in_xml
 from pipeline.documents.toml_values import toml_string
 from pipeline.documents.yaml_values import yaml_scalar
 from pipeline.model.document import Document, Place, Segment, Verbatim
@@ -97,6 +98,7 @@ _ON_ONE_LINE: Mapping[Place, Callable[[str, Segment], str]] = {
     Place.LINE: lambda text, piece: _guarded(text, piece.source),
     Place.QUOTED: lambda text, _: text,
     Place.CODE: lambda text, _: text,
+    Place.XML: lambda text, _: in_xml(text),
 }
 
 

@@ -80,7 +80,7 @@ def page_of(snapshot: Snapshot, locale: Locale, document: SourceFile, policy: Po
             snapshot.segmented(document),
             lookup_of(snapshot, locale, document.domain, policy),
             where=f"{snapshot.config.source}/{document.path} ({locale.tag})",
-            dialect=snapshot.config.dialect,
+            dialect=snapshot.config.dialect_of(document.format),
         ),
     )
 

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     LINK_TITLE = "link title"
     CODE_COMMENT = "comment in code"
     CODE_STRING = "string in code"
+    PICTURE_TEXT = "text in a picture"
 
 
 class Place(StrEnum):
@@ -41,6 +42,19 @@ class Place(StrEnum):
     REFERENCE = "reference"  # the quoted title of a link reference definition
     TITLE = "title"  # a callout's title, where the renderer would make one up
     CODE = "code"  # one line inside a comment or string of a code block
+    XML = "xml"  # text between the tags of a picture
+
+
+class Format(StrEnum):
+    """What a document is written in."""
+
+    MARKDOWN = "markdown"
+    SVG = "svg"
+
+    @property
+    def suffix(self) -> str:
+        """How the names of such files end."""
+        return ".md" if self is Format.MARKDOWN else ".svg"
 
 
 class CodePart(StrEnum):
@@ -54,6 +68,8 @@ class CodePart(StrEnum):
 class Dialect:
     """What of a document is text, where projects differ."""
 
+    format: Format = Format.MARKDOWN
+    "What it is written in."
     front_matter: tuple[str, ...] = ("title", "description")
     "Front matter keys that are translated, dotted where nested; lists are gone through."
     code: tuple[CodePart, ...] = ()

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from pipeline.model.document import Dialect
+from pipeline.model.document import Dialect, Format
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
 from pipeline.project.policy import Policy, PolicyRule, policy_of
@@ -78,6 +78,10 @@ class Config:
     def targets(self) -> Mapping[str, Locale]:
         """The target locales by their tag."""
         return {locale.tag: locale for locale in self.locales}
+
+    def dialect_of(self, document: Format) -> Dialect:
+        """Return what is text in documents of a format."""
+        return self.dialect if document is self.dialect.format else Dialect(format=document)
 
     def policy_for(self, domain: str, tag: str) -> Policy:
         """Return what must hold of a document's translation into a locale."""

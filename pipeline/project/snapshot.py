@@ -28,6 +28,7 @@ from pipeline.project.source_files import (
     check_outputs,
     read_source_files,
 )
+from pipeline.project.variants import files_for
 from pipeline.website.files import OwnTemplates
 
 _MESSAGES = "LC_MESSAGES"
@@ -70,6 +71,11 @@ class Snapshot:
     "Parsed files of earlier runs."
     _values: dict[tuple[object, ...], object] = field(default_factory=dict, repr=False)
     "What was computed from the files."
+
+    @property
+    def pages(self) -> tuple[SourceFile, ...]:
+        """The documents that become pages, by path."""
+        return tuple(document for document in self.documents if document.is_page)
 
     @property
     def domains(self) -> tuple[str, ...]:
@@ -131,7 +137,15 @@ class Snapshot:
     def segmented(self, document: SourceFile) -> Document:
         """Return a document's pieces."""
         key = ("segmented", document.path)
-        return self.once(key, lambda: segment(document.text, self.config.dialect))
+        return self.once(
+            key, lambda: segment(document.text, self.config.dialect_of(document.format))
+        )
+
+    def copies(self, locale: Locale) -> Mapping[str, str]:
+        """Return the source file of each file that is copied for `locale`; see `files_for`."""
+        paths = {*self.assets, *(document.path for document in self.documents)}
+        tags = {each.tag for each in (self.config.source_locale, *self.config.locales)}
+        return files_for(locale, self.assets, paths, tags)
 
     def templates(self) -> OwnTemplates:
         """Return the project's own templates; raise `SourceError` for one that does not parse."""

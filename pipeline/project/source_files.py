@@ -5,16 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.documents.format import format_of
 from pipeline.documents.frontmatter import read_front_matter
+from pipeline.documents.svg import segment_svg, svg_fault
 from pipeline.errors import InputError, SourceError
 from pipeline.files import decode
+from pipeline.model.document import Format
 from pipeline.project.config import Config
 from pipeline.project.file_reader import FileReader
+from pipeline.project.variants import variant_of
 from pipeline.website.links import page_path
 
 THEME_DOMAIN = "site"
 "Domain of the theme's own words."
-_SUFFIX = ".md"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +30,24 @@ class SourceFile:
     "Its whole text, line ends as they are."
 
     @property
+    def format(self) -> Format:
+        """What it is written in."""
+        return format_of(self.path) or Format.MARKDOWN
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it becomes a page; a picture stays a picture."""
+        return self.format is Format.MARKDOWN
+
+    @property
     def domain(self) -> str:
-        """The gettext domain: the path without its suffix."""
-        return self.path.removesuffix(_SUFFIX)
+        """The gettext domain: the path without its suffix; of a picture the whole path."""
+        return self.path.removesuffix(Format.MARKDOWN.suffix)
+
+    @property
+    def output(self) -> str:
+        """The file it becomes in the site, relative to the locale's folder."""
+        return page_path(self.path) if self.is_page else self.path
 
 
 def read_source_files(
@@ -41,16 +59,37 @@ def read_source_files(
     """
     folder = config.root / config.source
     documents, assets = [], []
-    for path in _files(folder, config):
-        name = path.relative_to(folder).as_posix()
-        if path.suffix == _SUFFIX:
-            where = f"{config.source}/{name}"
-            text = decode(files.read(where) or b"", where)
-            read_front_matter(text, where)
-            documents.append(SourceFile(path=name, text=text))
-        else:
+    names = [path.relative_to(folder).as_posix() for path in _files(folder, config)]
+    known = frozenset(names)
+    tags = {locale.tag for locale in (config.source_locale, *config.locales)}
+    for name in names:
+        variant = variant_of(name, known, tags)
+        document = None if variant else _document(name, config, files)
+        if document is None:
             assets.append(name)
+        else:
+            documents.append(document)
     return tuple(documents), tuple(assets)
+
+
+def _document(name: str, config: Config, files: FileReader) -> SourceFile | None:
+    """Return the document that a file is; None for others, and for a picture without words."""
+    form = format_of(name)
+    if form is None:
+        return None
+    where = f"{config.source}/{name}"
+    data = files.read(where) or b""
+    text = decode(data, where)
+    if form is Format.MARKDOWN:
+        read_front_matter(text, where)
+    elif fault := svg_fault(data):
+        line, reason = fault
+        message = f"no browser shows this picture: {reason}"
+        hint = "mend its XML; `xmllint --noout` names every fault"
+        raise SourceError(message, where=f"{where}:{line}", hint=hint)
+    elif not segment_svg(text).segments:
+        return None
+    return SourceFile(path=name, text=text)
 
 
 def _files(folder: Path, config: Config) -> Iterator[Path]:
@@ -67,7 +106,7 @@ def _files(folder: Path, config: Config) -> Iterator[Path]:
             hint = "put the file itself there"
             where = path.relative_to(config.root).as_posix()
             raise SourceError(message, where=where, hint=hint)
-        if path.is_symlink() and (path.is_dir() or path.suffix == _SUFFIX):
+        if path.is_symlink() and (path.is_dir() or format_of(path.name)):
             # A policy names paths: by a link, a document could choose which rule speaks of it.
             message = "a symbolic link to a document or folder"
             where = path.relative_to(config.root).as_posix()
@@ -97,7 +136,7 @@ def check_outputs(config: Config, documents: Sequence[SourceFile], assets: Seque
     made: dict[str, str] = {}
     source = config.source
     for document in documents:
-        page = page_path(document.path).casefold()
+        page = document.output.casefold()
         where = f"{source}/{document.path}"
         if page in made:
             message = f"becomes {page}, and so does {source}/{made[page]}"
