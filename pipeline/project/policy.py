@@ -1,6 +1,7 @@
 """What must hold of a text before it is published, by path and locale, and who may say so."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -46,9 +47,12 @@ class PolicyRule:
 def matches(glob: str, path: str) -> bool:
     """Whether `path` fits `glob`: `*` and `?` stay within a folder, `**` does not.
 
+    Both are compared in NFC: what looks alike is alike, whichever system named the file.
+
     >>> matches("articles/**", "articles/2026/dose"), matches("articles/*", "articles/2026/dose")
     (True, False)
     """
+    glob, path = (unicodedata.normalize("NFC", name) for name in (glob, path))
     parts = re.split(r"(\*\*/?|\*|\?)", glob.removesuffix(".md"))
     table = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
     pattern = "".join(table.get(part, re.escape(part)) for part in parts)

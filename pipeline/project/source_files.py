@@ -1,6 +1,7 @@
 """The files of the source folder: which there are, and which of them cannot be built."""
 
 import os
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -136,7 +137,7 @@ def check_outputs(config: Config, documents: Sequence[SourceFile], assets: Seque
     made: dict[str, str] = {}
     source = config.source
     for document in documents:
-        page = document.output.casefold()
+        page = _folded(document.output)
         where = f"{source}/{document.path}"
         if page in made:
             message = f"becomes {page}, and so does {source}/{made[page]}"
@@ -146,9 +147,14 @@ def check_outputs(config: Config, documents: Sequence[SourceFile], assets: Seque
             message = f"its catalog would be {THEME_DOMAIN}.po, which holds the theme's own words"
             raise SourceError(message, where=where, hint="rename the document")
     for asset in assets:
-        if asset.casefold() in made:
-            message = f"stands where the page of {source}/{made[asset.casefold()]} is to stand"
+        if _folded(asset) in made:
+            message = f"stands where the page of {source}/{made[_folded(asset)]} is to stand"
             raise SourceError(message, where=f"{source}/{asset}", hint="rename one of the two")
+
+
+def _folded(path: str) -> str:
+    """Return a path as the disks see it that tell least apart: macOS's, in form and in case."""
+    return unicodedata.normalize("NFC", path).casefold()
 
 
 def check_locales(config: Config) -> None:

@@ -1,6 +1,7 @@
 """Policy: which documents a glob means, which rule wins, who has a role."""
 
 import string
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -21,6 +22,12 @@ def test_a_path_matches_itself_and_nothing_longer(path: str) -> None:
     assert matches(path, path)
     assert not matches(path, path + "x")
     assert not matches(path, "x" + path)
+
+
+@given(paths, st.sampled_from(("NFC", "NFD")), st.sampled_from(("NFC", "NFD")))
+def test_a_path_matches_itself_in_each_form_of_unicode(path: str, one: str, other: str) -> None:
+    glob = unicodedata.normalize(one, path)  # type: ignore[arg-type]
+    assert matches(glob, unicodedata.normalize(other, path))  # type: ignore[arg-type]
 
 
 @given(paths)

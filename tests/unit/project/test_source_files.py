@@ -39,6 +39,7 @@ def test_documents_assets_and_domains_come_in_order_without_hidden_ones(take: Ta
     ("files", "place"),
     [
         ({"source/a.md": "x", "source/A.md": "y"}, "source/a.md"),
+        ({"source/dosé.md": "x", "source/dose\u0301.md": "y"}, "source/dosé.md"),
         ({"source/site.md": "x"}, "source/site.md"),
         ({"source/a/b/index.html": "x"}, "source/a/b/index.html"),
         ({"source/bad.md": "---\ntitle: [\n---\n"}, "source/bad.md"),
@@ -75,3 +76,15 @@ def test_a_name_that_is_not_utf_8_is_refused(take: Take, tmp_path: Path) -> None
         pytest.skip("this disk has no such names")
     with pytest.raises(SourceError, match="name"):
         take()
+
+
+@pytest.mark.parametrize("target", ["index.md", "a", "a/b.md"])
+def test_a_link_to_a_document_or_folder_is_refused(take: Take, tmp_path: Path, target: str) -> None:
+    (tmp_path / f"source/link{Path(target).suffix}").symlink_to(target)
+    with pytest.raises(SourceError, match="a symbolic link to a document or folder"):
+        take()
+
+
+def test_a_link_to_another_file_of_the_sources_is_that_file(take: Take, tmp_path: Path) -> None:
+    (tmp_path / "source/link.png").symlink_to("a/dose.png")
+    assert "link.png" in take().assets
