@@ -15,6 +15,7 @@ from pipeline.model.message import Catalog, State
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN, SourceFile
+from pipeline.project.taken_in import files_taken_in
 from pipeline.review.decided import verdicts_of
 from pipeline.review.ledger import Verdict, entry_digest
 from pipeline.website.files import AssetsStep, assets, template_files
@@ -228,6 +229,7 @@ class _Planner:
         )
 
     def _page(self, locale: Locale, document: SourceFile, *, translated: bool) -> Step:
+        taken_in = files_taken_in(self.snapshot, document)
         parameters = PageStep(
             document=document.path,
             locale=locale,
@@ -236,13 +238,14 @@ class _Planner:
             words=self._mo(locale, THEME_DOMAIN) if translated else "",
             page=self._site(locale, document.output),
             options=self.options,
+            taken_in=taken_in,
         )
         read = (parameters.markdown, parameters.index, *filter(None, (parameters.words,)))
         return self._step(
             f"render {locale.tag} {document.path}",
             "website.render:page_step",
             parameters,
-            (*read, *self._templates()),
+            (*read, *taken_in, *self._templates()),
             (parameters.page,),
         )
 

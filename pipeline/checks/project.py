@@ -28,9 +28,12 @@ from pipeline.model.message import Catalog
 from pipeline.project.config import Config
 from pipeline.project.policy import Policy
 from pipeline.project.snapshot import Snapshot, catalog_name
+from pipeline.project.source_files import SourceFile
+from pipeline.project.taken_in import files_taken_in
 from pipeline.review.decided import ledger_of, verdicts_of
 from pipeline.review.ledger import Verdict
 from pipeline.website.page import to_html
+from pipeline.website.snippets import laid_out
 
 
 def leak_findings(project: Snapshot) -> tuple[Finding, ...]:
@@ -39,15 +42,8 @@ def leak_findings(project: Snapshot) -> tuple[Finding, ...]:
     found = []
     for document in project.pages:
 
-        def render(text: str, path: str = document.path) -> str:
-            _, body = read_front_matter(text, path)
-            return to_html(
-                body,
-                extensions=config.markdown_extensions,
-                extension_configs=config.markdown_extension_configs,
-                links=str,
-                where=f"{config.source}/{path}",
-            ).html
+        def render(text: str, document: SourceFile = document) -> str:
+            return _rendered(project, document, text)
 
         where = f"{config.source}/{document.path}"
         stretches, _ = leaks(document.text, render, config.dialect)
@@ -57,6 +53,20 @@ def leak_findings(project: Snapshot) -> tuple[Finding, ...]:
                 Finding(where=where, rule="leak", severity=Severity.ERROR, message=message)
             )
     return tuple(found)
+
+
+def _rendered(project: Snapshot, document: SourceFile, text: str) -> str:
+    config, read = project.config, project.files.read
+    _, body = read_front_matter(text, document.path)
+    files = {path: read(path) or b"" for path in files_taken_in(project, document)}
+    with laid_out(files, config.markdown_extensions, config.markdown_extension_configs) as configs:
+        return to_html(
+            body,
+            extensions=config.markdown_extensions,
+            extension_configs=configs,
+            links=str,
+            where=f"{config.source}/{document.path}",
+        ).html
 
 
 def check_severities(config: Config) -> Severities:

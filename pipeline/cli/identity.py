@@ -62,7 +62,7 @@ def record(config: Config, items: Sequence[Item], verdict: Verdict, who: Person)
     count = 0
     sweep(config.root / config.locale)
     for locale in dict.fromkeys(item.locale for item in items):
-        digests = [item.digest for item in items if item.locale == locale]
+        digests = {item.digest: item.taken_in for item in items if item.locale == locale}
         count += record_digests(config, locale, digests, verdict, who)
     return report(count, len(items), verdict, who)
 

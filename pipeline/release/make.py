@@ -1,6 +1,5 @@
 """Makes a release: builds the site afresh, and packs it with its manifest."""
 
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from pipeline import __version__
 from pipeline.building.run import Place, run
+from pipeline.building.scratch import scratch_folder
 from pipeline.files import locked, sweep, write_atomic
 from pipeline.git import Origin
 from pipeline.model.locale import Locale
@@ -100,8 +100,7 @@ def _site(project: Snapshot, locales: Sequence[Locale]) -> dict[str, bytes]:
     graph = plan(replace(project, config=config), locales)
     site = f"{site_folder(config)}/"
     outputs = (path for step in graph.steps for path in step.outputs if path.startswith(site))
-    with tempfile.TemporaryDirectory(prefix="dragoman-release-") as folder:
-        root = Path(folder)
+    with scratch_folder() as root:
         run(graph, Place(root=root, sources=project.files), store=root / "steps.json")
         return {path.removeprefix(site): (root / path).read_bytes() for path in sorted(outputs)}
 

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.clock import wall
+from pipeline.digest import digest
 from pipeline.errors import InputError
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Parser, Snapshot
+from pipeline.project.taken_in import text_taken_in
 from pipeline.review.decisions import Standing, missing_roles, standings, state_of
 from pipeline.review.ledger import Decision, Verdict, entry_digest, ledger_text, parse_ledger
 from pipeline.review.validity import verified
@@ -58,9 +60,37 @@ def counting_of(
         signers = signers_of(snapshot)
         texts = None if signers is None else _live_digests(snapshot, locale)
         project = snapshot.config.project
-        return verified(decisions, signers, project=project, now=wall(), where=path, texts=texts)
+        return verified(
+            decisions,
+            signers,
+            project=project,
+            now=wall(),
+            where=path,
+            texts=texts,
+            taken_in=taken_in_of(snapshot, locale),
+        )
 
     return snapshot.once(("counting", locale.tag), counting)
+
+
+def taken_in_of(snapshot: Snapshot, locale: Locale) -> Mapping[str, str]:
+    """Return the digest of the text that sources take in from other files, by that of their entry.
+
+    A text that stands in several documents may take in another file in each: all of them count.
+    """
+
+    def taken_in() -> Mapping[str, str]:
+        texts: dict[str, set[str]] = {}
+        for document in snapshot.documents:
+            by_key = text_taken_in(snapshot, document)
+            catalog = snapshot.catalog(locale, document.domain) if by_key else None
+            for entry in catalog.messages if catalog else ():
+                if entry.key in by_key:
+                    name = entry_digest(locale.tag, entry)
+                    texts.setdefault(name, set()).add(by_key[entry.key])
+        return {name: digest(sorted(found)) for name, found in texts.items()}
+
+    return snapshot.once(("taken in", locale.tag), taken_in)
 
 
 def signers_of(snapshot: Snapshot) -> bytes | None:
@@ -114,7 +144,6 @@ def verdicts_of(
     It is worked out once for all documents that ask for the same roles.
     """
     config = snapshot.config
-    keyed = bool(config.allowed_signers)
     roles = () if domain is None else config.policy_for(domain, locale.tag).roles
     keyed = bool(config.allowed_signers)
 

@@ -17,7 +17,7 @@ from pipeline.project.snapshot import (
     catalog_path,
     load_catalog,
 )
-from pipeline.review.decided import verdicts_of
+from pipeline.review.decided import taken_in_of, verdicts_of
 from pipeline.review.decisions import state_of
 from pipeline.review.ledger import entry_digest
 
@@ -36,6 +36,8 @@ class Item:
     "The catalog's entry."
     state: State
     "Its state, decisions counted in."
+    taken_in: str = ""
+    "Digest of the text that its source takes in from other files; empty: it takes in none."
 
     @property
     def digest(self) -> str:
@@ -50,6 +52,7 @@ class Item:
 
 def items(project: Snapshot, locale: Locale) -> Iterator[Item]:
     """Yield every translation of `locale`, by document."""
+    taken_in = taken_in_of(project, locale)
     for domain, catalog in project.catalogs(locale).items():
         verdicts = verdicts_of(project, locale, domain)
         for entry in catalog.messages:
@@ -59,6 +62,7 @@ def items(project: Snapshot, locale: Locale) -> Iterator[Item]:
                 path=catalog_name(project.config, locale, domain),
                 entry=entry,
                 state=state_of(entry, locale.tag, verdicts),
+                taken_in=taken_in.get(entry_digest(locale.tag, entry), "") if taken_in else "",
             )
 
 

@@ -52,6 +52,8 @@ class Decision:
     "Names of the lines it was written after, or `start`; empty in lines of older programs."
     covers: int = 0
     "Number of lines right before it that were written with it, and that its signature is of too."
+    taken_in: str = ""
+    "Digest of the text that the source took in from other files then; empty: it took in none."
     signature: str = ""
     "SSH signature of the line without it, armoured; may be empty."
     line: int = field(default=0, compare=False)
@@ -87,6 +89,7 @@ def write_decision(decision: Decision) -> str:
         "project": decision.project,
         "after": decision.after,
         "covers": str(decision.covers or ""),
+        "taken_in": decision.taken_in,
         "signature": decision.signature,
     }
     kept = {key: value for key, value in record.items() if value}
@@ -228,6 +231,7 @@ def _decision(record: Mapping[str, str], at: datetime.datetime, line: int, seen:
         project=record.get("project", ""),
         after=record.get("after", ""),
         covers=int(record.get("covers", "0")),
+        taken_in=record.get("taken_in", ""),
         signature=record.get("signature", ""),
         line=line,
         seen=seen,

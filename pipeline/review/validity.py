@@ -1,7 +1,8 @@
 """Which decisions count: of this project, of a time that can be, and verified if keys are asked."""
 
 import datetime
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from pipeline.model.finding import Finding, Severity
 from pipeline.review.ledger import Decision, Verdict, signed_part
@@ -10,10 +11,11 @@ from pipeline.review.standing import Standing, standings
 
 SKEW = datetime.timedelta(days=1)
 "How far two people's clocks may differ."
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _LONG_AGO = datetime.datetime.min.replace(tzinfo=datetime.UTC) + SKEW
 
 
-def verified(
+def verified(  # noqa: PLR0913  what a decision is held against
     decisions: Sequence[Decision],
     signers: bytes | None,
     *,
@@ -21,8 +23,12 @@ def verified(
     now: datetime.datetime,
     where: str = "",
     texts: Collection[str] | None = None,
+    taken_in: Mapping[str, str] = _NOTHING,
 ) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
     """Return the decisions that count, and a finding for each other one that would matter.
+
+    `taken_in` are the digests of the text that sources take in from other files now, by the digest
+    of their translation: who signed it with another one has not read what stands there.
 
     `signers` is the text of the file of allowed signers; None: no keys are asked for. Law: what
     is not for this project, is dated more than a day after `now` or a day before what it was
@@ -31,7 +37,7 @@ def verified(
     stands on one of `texts` (digests; None: on any); a sign-off that was signed again is none, nor
     is one on a text that is long gone.
     """
-    reasons = refusals(decisions, signers, project=project, now=now)
+    reasons = refusals(decisions, signers, project=project, now=now, taken_in=taken_in)
     counting = tuple(one for one, reason in zip(decisions, reasons, strict=True) if not reason)
     if len(counting) == len(decisions):
         return counting, ()
@@ -52,13 +58,24 @@ def refusals(
     *,
     project: str,
     now: datetime.datetime,
+    taken_in: Mapping[str, str] = _NOTHING,
 ) -> tuple[str, ...]:
     """Return why each decision counts for nothing, in order; empty where it counts."""
     keyed = signers is not None
     times = _wrong_times(decisions, now)
     reasons = [times.get(one.line, "") or _foreign(one, project, keyed) for one in decisions]
-    if signers is None:
-        return tuple(reasons)
+    if signers is not None:
+        reasons = _with_answers(decisions, reasons, signers)
+    # Asked last: a line whose source takes in other text by now may hold the signature of others.
+    return tuple(
+        reason or _outdated(one, taken_in) for one, reason in zip(decisions, reasons, strict=True)
+    )
+
+
+def _with_answers(
+    decisions: Sequence[Decision], reasons: Sequence[str], signers: bytes
+) -> list[str]:
+    """Return the reasons, and for lines without any what ssh-keygen says of their signature."""
     own = [
         one
         for one, reason in zip(decisions, reasons, strict=True)
@@ -67,10 +84,10 @@ def refusals(
     answers = {id(one): answer for one, answer in zip(own, _answers(own, signers), strict=True)}
     by_line = {one.line: answers[id(one)] for one in own}
     lost = "the line with its signature does not count"
-    return tuple(
+    return [
         reason or (by_line.get(one.covered_by, lost) if one.covered_by else answers[id(one)])
         for one, reason in zip(decisions, reasons, strict=True)
-    )
+    ]
 
 
 def _wrong_times(decisions: Sequence[Decision], now: datetime.datetime) -> dict[int, str]:
@@ -111,6 +128,18 @@ def _foreign(decision: Decision, project: str, keyed: bool) -> str:
         return "it names no project: sign it again"
     name = decision.project
     return f'it is for the project "{name}" and this is "{project}" (key `project`)'
+
+
+def _outdated(decision: Decision, taken_in: Mapping[str, str]) -> str:
+    """Return what is wrong with a sign-off on a source that takes in text from other files.
+
+    A rejection stays: what was wrong is not right because another file changed.
+    """
+    if decision.verdict is not Verdict.SIGN:
+        return ""
+    if decision.taken_in == taken_in.get(decision.digest, ""):
+        return ""
+    return "the text that its source takes in from another file is not as it was: sign it again"
 
 
 def _matters(one: Decision, every: Standing | None, those: Standing | None) -> bool:

@@ -8,6 +8,7 @@ import markdown
 
 from pipeline.errors import ConfigError
 from pipeline.reader import key_path, nearest, written
+from pipeline.website.snippets import check_snippets
 
 _SAMPLE = """\
 # One "word" {#one}
@@ -63,6 +64,7 @@ def check_extensions(
                 where, hint = place(key_path(path, option)), nearest(option, known)
                 raise ConfigError(f"{written(name)} has no such option", where=where, hint=hint)
         _try(name, options, place(path) if options else where)
+    check_snippets(configs, place)
 
 
 def _options(name: str, where: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import datetime
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.building.graph import Files
 from pipeline.catalog.lookup import forms_in, lookup_in
@@ -16,6 +16,7 @@ from pipeline.website.files import OwnTemplates
 from pipeline.website.index import read_index
 from pipeline.website.page import to_html
 from pipeline.website.preview import as_preview
+from pipeline.website.snippets import laid_out
 from pipeline.website.theme import Alternate, NavItem, Page, Text, render, render_banner
 from pipeline.website.theme import render_chooser as render_chooser_page
 
@@ -219,19 +220,24 @@ class PageStep:
     "Path of the page."
     options: RenderOptions
     "What all pages share."
+    taken_in: tuple[str, ...] = ()
+    "Paths of the files whose text the document takes in."
 
 
 def page_step(files: Files, parameters: PageStep) -> Files:
     """Return the page of a localized document."""
-    html = render_page(
-        files[parameters.markdown].decode("utf-8"),
-        parameters.document,
-        parameters.locale,
-        pages=read_index(files[parameters.index]),
-        words=files.get(parameters.words) if parameters.words else None,
-        options=parameters.options,
-        own=_own_templates(files, parameters.options),
-    )
+    options = parameters.options
+    taken_in = {path: files[path] for path in parameters.taken_in if path in files}
+    with laid_out(taken_in, options.extensions, options.extension_configs) as configs:
+        html = render_page(
+            files[parameters.markdown].decode("utf-8"),
+            parameters.document,
+            parameters.locale,
+            pages=read_index(files[parameters.index]),
+            words=files.get(parameters.words) if parameters.words else None,
+            options=replace(options, extension_configs=configs),
+            own=_own_templates(files, options),
+        )
     return {parameters.page: html.encode("utf-8")}
 
 

@@ -1,7 +1,7 @@
 """Who decides, in which role, with which key."""
 
 import getpass
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -48,13 +48,19 @@ def person(config: Config, by: str | None, role: str, key: Path | None, note: st
 
 
 def record_digests(
-    config: Config, locale: Locale, digests: Sequence[str], verdict: Verdict, who: Person
+    config: Config,
+    locale: Locale,
+    digests: Sequence[str] | Mapping[str, str],
+    verdict: Verdict,
+    who: Person,
 ) -> int:
     """Write a decision on each digest to the locale's ledger; return how many change something.
 
     What changes nothing is not written: signing what this person has signed in this role, or
-    taking back what they never said.
+    taking back what they never said. `digests` may give with each the digest of the text that its
+    source takes in from other files: the person stands by that too.
     """
+    taken_in = digests if isinstance(digests, Mapping) else dict.fromkeys(digests, "")
     decisions = [
         Decision(
             digest=digest,
@@ -64,6 +70,7 @@ def record_digests(
             role=who.role,
             note=who.note,
             project=config.project,
+            taken_in=taken_in[digest] if verdict is Verdict.SIGN else "",
             signature=_TO_COME if who.key else "",
         )
         for digest in digests
@@ -71,7 +78,8 @@ def record_digests(
     path = config.root / ledger_path(config, locale)
     sweep(path.parent, below=False)
     lock = config.root / config.build / "locks" / f"{locale.folder}-ledger"
-    return len(record(path, lock, decisions, sign=_signing(who.key), count=_counting(config)))
+    count = _counting(config, taken_in)
+    return len(record(path, lock, decisions, sign=_signing(who.key), count=count))
 
 
 _TO_COME = "to come"  # stands for a signature until the line is known that it is made of
@@ -87,12 +95,13 @@ def _signing(key: Path | None) -> Sign | None:
     return signed
 
 
-def _counting(config: Config) -> Count:
+def _counting(config: Config, taken_in: Mapping[str, str]) -> Count:
     """Return what tells which decisions count: where keys are asked for, those that verify."""
     signers = read_bytes(config.root / config.allowed_signers) if config.allowed_signers else None
 
     def counting(decisions: Sequence[Decision]) -> Sequence[Decision]:
-        return verified(decisions, signers, project=config.project, now=wall())[0]
+        project, now = config.project, wall()
+        return verified(decisions, signers, project=project, now=now, taken_in=taken_in)[0]
 
     return counting
 
