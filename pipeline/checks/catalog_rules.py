@@ -41,6 +41,18 @@ RULES = (
         advice="Bring the translation up to date and take `fuzzy` away.",
     ),
     Rule(
+        id="rejected",
+        severity=Severity.WARNING,
+        says="a translation that a person rejected: readers see the source text",
+        advice="Write a better one, or take the rejection back: `dragoman review undo`.",
+    ),
+    Rule(
+        id="unsigned",
+        severity=Severity.WARNING,
+        says="a translation that is not signed as the policy asks: readers see the source text",
+        advice="Read it and sign it: `dragoman review list --state translated`.",
+    ),
+    Rule(
         id="catalogs-behind",
         severity=Severity.WARNING,
         says="a source changed, and the catalog does not hold its texts as they are now",

@@ -1,9 +1,10 @@
 """Findings on a whole project: its catalogs, its ledgers, its pages."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from pipeline.checks.base import scope_of
+from pipeline.checks.base import finding, scope_of
 from pipeline.checks.detector import require_detector
 from pipeline.checks.leaks import leaks
 from pipeline.checks.lexicon.csv_file import opposites_of, opposites_path
@@ -24,13 +25,14 @@ from pipeline.localization.localize import RULE_FALLBACK
 from pipeline.localization.shown import page_of
 from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
-from pipeline.model.message import Catalog
+from pipeline.model.message import Catalog, State
 from pipeline.project.config import Config
 from pipeline.project.policy import Policy
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import SourceFile
 from pipeline.project.taken_in import files_taken_in
 from pipeline.review.decided import ledger_of, verdicts_of
+from pipeline.review.decisions import state_of
 from pipeline.review.ledger import Verdict
 from pipeline.website.page import to_html
 from pipeline.website.snippets import laid_out
@@ -101,6 +103,7 @@ def _findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
         *ledger_of(project, locale).damage,
         *catalog_findings(project, locale),
         *page_findings(project, locale),
+        *decided_findings(project, locale),
         *behind(project, locale, messages_of(project)),
     ]
     verdicts = verdicts_of(project, locale)
@@ -160,14 +163,32 @@ def _kept_findings(
     return kept.findings
 
 
+def decided_findings(project: Snapshot, locale: Locale) -> Iterator[Finding]:
+    """Yield the translations that readers do not see for what people decided, or did not yet."""
+    for domain, catalog in project.catalogs(locale).items():
+        asked = project.config.policy_for(domain, locale.tag).least_state
+        verdicts = verdicts_of(project, locale, domain)
+        path = catalog_name(project.config, locale, domain)
+        waiting = verdicts or asked is State.SIGNED
+        for entry in catalog.messages if waiting else ():
+            state = state_of(entry, locale.tag, verdicts)
+            text = f'"{excerpt(entry.msgid)}"'
+            if state is State.REJECTED:
+                message = f"{text} is rejected: readers see the source text"
+                yield finding(path, entry, "rejected", Severity.WARNING, message)
+            elif state is State.TRANSLATED and asked is State.SIGNED:
+                message = f"{text} is not signed as the policy asks: readers see the source text"
+                yield finding(path, entry, "unsigned", Severity.WARNING, message)
+
+
 def page_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
     """Return what is wrong in the localized documents: translations that would break a block.
 
     What is not signed yet is looked at as well.
     """
     return tuple(
-        finding
+        found
         for document in project.documents
-        for finding in page_of(project, locale, document, Policy()).findings
-        if finding.rule != RULE_FALLBACK
+        for found in page_of(project, locale, document, Policy()).findings
+        if found.rule != RULE_FALLBACK
     )

@@ -26,7 +26,7 @@ from pipeline.model.finding import Finding, Severity
 from pipeline.project.selection import chosen
 
 _ORDER = tuple(Severity)
-_COVERAGE = frozenset({"untranslated", "drafted", "stale"})
+_COVERAGE = frozenset({"untranslated", "drafted", "stale", "rejected", "unsigned"})
 
 
 @click.command("check")

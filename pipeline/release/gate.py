@@ -89,6 +89,8 @@ def _findings(project: Snapshot, locale: Locale) -> Iterator[Finding]:
     for finding in locale_findings(project, locale):
         path = finding.where.rpartition(":")[0] or finding.where
         domain = domains.get(path, domains.get(finding.where, ""))
+        if finding.rule == "unsigned":
+            continue  # `_hidden` tells it, with who has to sign
         allowed = project.config.policy_for(domain, locale.tag).findings
         if allowed is None or _ORDER.index(finding.severity) < _ORDER.index(allowed):
             yield finding

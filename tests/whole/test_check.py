@@ -97,3 +97,27 @@ def test_a_broken_table_of_opposites_is_named_with_its_line(project: Path) -> No
     (project / "locale/opposites.csv").write_text("pair,pole,en\nside,,left\n")
     done = dragoman("check", cwd=project, code=2)
     assert done.stderr.startswith("dragoman: locale/opposites.csv:2: a row without pair or pole")
+
+
+def test_what_a_page_shows_in_english_is_listed_with_its_reason(project: Path) -> None:
+    words = ("-l", "es", "--state", "translated", "--by", "Ann")
+    dragoman("review", "reject", *words, "--note", "wrong", cwd=project)
+    assert rules(project, "--rule", "rejected", code=0) == ["rejected", "rejected"]
+    done = dragoman("check", "--rule", "rejected", cwd=project)
+    assert '"Take 0.5 mg/kg." is rejected: readers see the source text' in done.stdout
+    assert rules(project, "--rule", "unsigned", code=0) == []
+
+
+def test_what_the_policy_wants_signed_and_is_not_is_listed(project: Path) -> None:
+    config = project / "dragoman.toml"
+    config.write_text(config.read_text() + '[policy]\nleast_state = "signed"\n')
+    assert rules(project, "--rule", "unsigned", code=0) == ["unsigned", "unsigned"]
+    assert "2 messages are unsigned; `--rule unsigned` lists them" in (
+        dragoman("check", cwd=project, code=1).stdout
+    )
+    done = dragoman("release", "--gate", "--json", cwd=project, code=1)
+    gate = [one["rule"] for one in json.loads(done.stdout)["findings"]]
+    assert gate.count("gate-unsigned") == 2
+    assert "unsigned" not in gate
+    dragoman("review", "sign", "-l", "es", "-d", "index", "--by", "Ann", cwd=project)
+    assert rules(project, "--rule", "unsigned", code=0) == []
