@@ -7,13 +7,13 @@ import click
 
 from pipeline.cli.draft_progress import draft_progress
 from pipeline.cli.output import echo, print_json
-from pipeline.cli.session import config_of, json_option, locale_option
+from pipeline.cli.session import config_of, json_option, locale_option, readable
 from pipeline.clock import now
 from pipeline.drafts.run import LocaleReport, Order, Report, draft
 from pipeline.errors import ExitCode
 from pipeline.model.counted import counted
 from pipeline.project.selection import chosen
-from pipeline.project.snapshot import take_snapshot
+from pipeline.project.snapshot import Snapshot, take_snapshot
 
 
 @click.command("draft")
@@ -45,9 +45,10 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
       dragoman draft --engine pseudo
     """
     config = config_of(context)
+    project = take_snapshot(config)
     order = Order(
-        project=take_snapshot(config),
-        locales=chosen(config, tags),
+        project=project,
+        locales=readable(context, project, chosen(config, tags), Snapshot.every_catalog),
         engine=name or config.engine,
         today=now().date(),
         environment=os.environ,

@@ -11,7 +11,7 @@ from pipeline.checks.project import locale_findings
 from pipeline.cli.filters import choice_options
 from pipeline.cli.identity import decision_options, person_options, record, report
 from pipeline.cli.output import echo
-from pipeline.cli.session import config_of, json_option, locale_option, print_json
+from pipeline.cli.session import config_of, json_option, locale_option, print_json, readable
 from pipeline.cli.walk import Walk, walk
 from pipeline.drafts.from_memory import memory_of
 from pipeline.errors import ExitCode, InputError
@@ -21,12 +21,17 @@ from pipeline.model.finding import Finding, excerpt
 from pipeline.model.message import State
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
-from pipeline.project.snapshot import take_snapshot
+from pipeline.project.snapshot import Snapshot, take_snapshot
 from pipeline.review.items import Item, approve, check_approvable
 from pipeline.review.ledger import Verdict
 from pipeline.workbench.advice import checked, remembered, terms_of
-from pipeline.workbench.choose import WAITING, Choice, find, named
+from pipeline.workbench.choose import WAITING, Choice, Sound, find, named
 from pipeline.workbench.person import Person, record_digests
+
+
+def _sound(context: click.Context) -> Sound:
+    return partial(readable, context)
+
 
 _reason = click.option("--note", required=True, help="Why the finding is none; kept in the ledger.")
 
@@ -50,7 +55,7 @@ def list_command(context: click.Context, as_json: bool, choice: Choice) -> None:
       dragoman review list --engine deepl --older 30
       dragoman review list --state translated --rule number
     """
-    items = find(config_of(context), choice, WAITING)
+    items = find(config_of(context), choice, WAITING, _sound(context))
     if as_json:
         print_json([_record(item) for item in items])
         return
@@ -77,7 +82,7 @@ def approve_command(
       dragoman review approve -l es -d articles/ketamine-for-anxiety
     """
     config = config_of(context)
-    items = named(config, ids, choice, WAITING)
+    items = named(config, ids, choice, WAITING, _sound(context))
     check_approvable(items)
     # The decision first: what is signed and still marked is not published, the other way it might.
     code = record(config, items, Verdict.SIGN, who)
@@ -97,7 +102,7 @@ def sign_command(context: click.Context, ids: tuple[str, ...], choice: Choice, w
       dragoman review sign -l es -d "articles/**" --role medical --key ~/.ssh/id_ed25519
     """
     config = config_of(context)
-    items = named(config, ids, choice, (State.TRANSLATED, State.SIGNED))
+    items = named(config, ids, choice, (State.TRANSLATED, State.SIGNED), _sound(context))
     for item in items:
         if item.entry.fuzzy:
             where = f"{item.path}:{item.entry.line}"
@@ -120,7 +125,7 @@ def reject_command(
     """
     config = config_of(context)
     states = (*WAITING, State.TRANSLATED, State.SIGNED)
-    return record(config, named(config, ids, choice, states), Verdict.REJECT, who)
+    return record(config, named(config, ids, choice, states, _sound(context)), Verdict.REJECT, who)
 
 
 def needs_signing(config: Config, item: Item) -> bool:
@@ -140,7 +145,7 @@ def undo_command(context: click.Context, ids: tuple[str, ...], choice: Choice, w
       dragoman review undo 3f2a91c0 -l es
     """
     config = config_of(context)
-    items = named(config, ids, choice, (State.SIGNED, State.REJECTED))
+    items = named(config, ids, choice, (State.SIGNED, State.REJECTED), _sound(context))
     code = record(config, items, Verdict.WITHDRAW, who)
     shown = [item for item in items if not item.entry.fuzzy and not needs_signing(config, item)]
     if shown and code == ExitCode.DONE:
@@ -169,7 +174,7 @@ def dismiss_command(
     project = take_snapshot(config)
     locales = {
         finding.digest: locale
-        for locale in chosen(config, tags)
+        for locale in readable(context, project, chosen(config, tags))
         for finding in locale_findings(project, locale)
         if finding.digest
     }
@@ -194,14 +199,15 @@ def walk_command(context: click.Context, choice: Choice, who: Person) -> None:
       dragoman review walk -l es -d "articles/**" --by "A. Reader"
     """
     config = config_of(context)
-    items = find(config, choice, WAITING)
     project = take_snapshot(config)
+    locales = readable(context, project, chosen(config, choice.tags), Snapshot.every_catalog)
+    items = find(config, choice, WAITING, lambda *_: locales)
     glossary = glossary_of(project)
     findings: dict[str, list[Finding]] = {}
-    for locale in chosen(config, choice.tags):
+    for locale in locales:
         for finding in locale_findings(project, locale):
             findings.setdefault(finding.where, []).append(finding)
-    with memory_of(project) as memory:
+    with memory_of(project, locales) as memory:
         advice = (
             ("draft", checked(config, glossary, opposites_of(project))),
             ("term", terms_of(config, glossary)),

@@ -69,18 +69,21 @@ def snapshot_of(context: click.Context) -> Snapshot:
 
 
 def readable(
-    context: click.Context, snapshot: Snapshot, locales: Iterable[Locale]
+    context: click.Context,
+    snapshot: Snapshot,
+    locales: Iterable[Locale],
+    read: Callable[[Snapshot, Locale], object] = Snapshot.catalogs,
 ) -> tuple[Locale, ...]:
     """Return the locales whose catalogs can be read; name each broken catalog of the others.
 
     One typing error in one language does not stop the others, but the command exits with 2. Raise
-    `InputError` where no locale is left.
+    `InputError` where no locale is left. `read` reads what the command needs of a locale.
     """
     errors: list[InputError] = []
     sound: list[Locale] = []
     for locale in locales:
         try:
-            snapshot.catalogs(locale)
+            read(snapshot, locale)
             sound.append(locale)
         except InputError as error:
             errors.append(error)

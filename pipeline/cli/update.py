@@ -12,6 +12,7 @@ from pipeline.cli.session import (
     locale_option,
     print_json,
     progress,
+    readable,
 )
 from pipeline.clock import now
 from pipeline.errors import ExitCode
@@ -19,7 +20,7 @@ from pipeline.extraction.catalogs import Updated, finished, orphans, update_loca
 from pipeline.extraction.templates import messages_of, remove_orphan_templates, write_templates
 from pipeline.model.counted import counted
 from pipeline.project.selection import chosen
-from pipeline.project.snapshot import take_snapshot
+from pipeline.project.snapshot import Snapshot, take_snapshot
 
 _COUNTED = ("kept", "added", "moved", "revived", "carried", "stale", "retired")
 
@@ -42,8 +43,8 @@ def command(context: click.Context, tags: tuple[str, ...], only_check: bool, as_
       dragoman update --check
     """
     config = config_of(context)
-    locales = chosen(config, tags)
     project = take_snapshot(config)
+    locales = readable(context, project, chosen(config, tags), Snapshot.every_catalog)
     messages = messages_of(project)
     approved = {locale: finished(project, locale) for locale in locales}
     write = not only_check
@@ -65,6 +66,8 @@ def command(context: click.Context, tags: tuple[str, ...], only_check: bool, as_
         print_json({"templates": templates, "catalogs": catalogs, "orphans": without_document})
     else:
         _print(updates, without_document)
+        for path in templates if only_check else ():
+            echo(f"{path}: behind its source")
     behind = [*templates, *(update.path for update in updates if update.written)]
     if not only_check or not behind:
         return ExitCode.DONE

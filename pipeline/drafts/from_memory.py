@@ -1,7 +1,7 @@
 """Drafts from the memory: the same text, approved elsewhere, before any machine is asked."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import assert_never
 
@@ -13,6 +13,7 @@ from pipeline.drafts.session import DraftSession
 from pipeline.memory.recall import recall
 from pipeline.memory.refresh import refresh
 from pipeline.memory.store import FILE, Memory, Pair, open_memory
+from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.snapshot import Snapshot, catalog_path
 
@@ -21,11 +22,11 @@ NEAR = 75.0
 
 
 @contextmanager
-def memory_of(snapshot: Snapshot) -> Iterator[Memory]:
-    """Open the project's memory, brought up to date with the snapshot."""
+def memory_of(snapshot: Snapshot, locales: Iterable[Locale] | None = None) -> Iterator[Memory]:
+    """Open the project's memory, brought up to date with all locales of the snapshot, or some."""
     config = snapshot.config
     with open_memory(config.root / FILE) as memory:
-        refresh(memory, snapshot, config.locales)
+        refresh(memory, snapshot, config.locales if locales is None else locales)
         yield memory
 
 

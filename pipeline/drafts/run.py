@@ -155,7 +155,7 @@ def _planned(order: Order, sessions: Sequence[DraftSession]) -> list[_Work]:
     """Return what is to be done in each locale, the memory asked first."""
     requests = [draft_requests(session, stale=order.stale) for session in sessions]
     work = []
-    with memory_of(order.project) as memory:
+    with memory_of(order.project, order.locales) as memory:
         for session, some in zip(sessions, requests, strict=True):
             asked, drafts = recalled(session, some, memory)
             planned = plan(session, asked, sum(map(len, drafts.values())))

@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from pipeline.catalog.header import new_header
 from pipeline.catalog.merge import Key, Merge, merge
@@ -12,8 +11,14 @@ from pipeline.extraction.templates import Messages
 from pipeline.files import sweep, write_over
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry, Message
-from pipeline.project.config import Config
-from pipeline.project.snapshot import Snapshot, catalog_lock, catalog_path, load_catalog
+from pipeline.project.snapshot import (
+    Snapshot,
+    catalog_files,
+    catalog_lock,
+    catalog_name,
+    catalog_path,
+    load_catalog,
+)
 from pipeline.review.decided import is_approved, verdicts_of
 from pipeline.review.ledger import Verdict, entry_digest
 
@@ -92,10 +97,9 @@ def finished(project: Snapshot, locale: Locale) -> Mapping[Key, Entry]:
     """Return the translations that a person stands by, from catalogs of gone documents too.
 
     Law: what was rejected is none of them, so it cannot move to another document. Raise
-    `CatalogError` for a broken catalog, so that an update reads all before it writes any.
+    `CatalogError` for a broken catalog.
     """
-    config = project.config
-    catalogs = [load_catalog(config, path)[1] for path in _catalog_files(config, locale)]
+    catalogs = tuple(project.every_catalog(locale).values())
     return {
         key: entry
         for key, entry in approved(catalogs).items()
@@ -106,14 +110,8 @@ def finished(project: Snapshot, locale: Locale) -> Mapping[Key, Entry]:
 def orphans(project: Snapshot, locale: Locale) -> list[str]:
     """Return the catalogs of documents that are gone; they are people's work and stay."""
     config = project.config
-    wanted = {catalog_path(config, locale, domain) for domain in project.domains}
-    gone = [path for path in _catalog_files(config, locale) if path not in wanted]
-    return [path.relative_to(config.root).as_posix() for path in gone]
-
-
-def _catalog_files(config: Config, locale: Locale) -> list[Path]:
-    folder = catalog_path(config, locale, "x").parent
-    return sorted(folder.rglob("*.po"))
+    wanted = {catalog_name(config, locale, domain) for domain in project.domains}
+    return [path for path in catalog_files(config, locale) if path not in wanted]
 
 
 def update_catalog(  # noqa: PLR0913  what a merge needs, and what a new header says

@@ -7,8 +7,7 @@ from pipeline.digest import digest
 from pipeline.memory.store import Memory, Pair
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
-from pipeline.project.config import Config
-from pipeline.project.snapshot import CATALOG, Snapshot
+from pipeline.project.snapshot import CATALOG, Snapshot, catalog_files
 from pipeline.review.decided import ledger_path, verdicts_of
 from pipeline.review.decisions import state_of
 from pipeline.review.ledger import Verdict
@@ -37,7 +36,7 @@ def refresh(memory: Memory, snapshot: Snapshot, locales: Iterable[Locale]) -> Re
     for locale in locales:
         remembered = dict(memory.digests(locale.tag))
         decided = snapshot.files.digest(ledger_path(snapshot.config, locale)) or ""
-        for path in _catalogs(snapshot.config, locale):
+        for path in catalog_files(snapshot.config, locale):
             name = digest([snapshot.files.digest(path) or "", decided])
             if remembered.pop(path, None) == name:
                 same += 1
@@ -50,13 +49,6 @@ def refresh(memory: Memory, snapshot: Snapshot, locales: Iterable[Locale]) -> Re
             memory.forget(path)
             forgotten += 1
     return Refreshed(read=read, same=same, forgotten=forgotten)
-
-
-def _catalogs(config: Config, locale: Locale) -> Iterator[str]:
-    """Yield the locale's catalogs, those whose document is gone as well."""
-    folder = config.root / config.locale / locale.folder
-    for path in sorted(folder.rglob("*.po")):
-        yield path.relative_to(config.root).as_posix()
 
 
 def approved(

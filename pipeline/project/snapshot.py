@@ -1,6 +1,6 @@
 """One reading of a project: every file of it once, as it was when the command began."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -120,16 +120,29 @@ class Snapshot:
 
         Raise `CatalogError` for a broken one, `SeveralError` for more.
         """
+        paths = {domain: catalog_name(self.config, locale, domain) for domain in self.domains}
+        read = self._read(paths.values())
+        return {domain: read[path] for domain, path in paths.items() if path in read}
+
+    def every_catalog(self, locale: Locale) -> Mapping[str, Catalog]:
+        """Return the locale's catalogs by path, those of documents that are gone as well.
+
+        Raise as `catalogs` does.
+        """
+        return self._read(catalog_files(self.config, locale))
+
+    def _read(self, paths: Iterable[str]) -> Mapping[str, Catalog]:
+        """Return the catalogs at those `paths` that exist; name each broken one."""
         catalogs: dict[str, Catalog] = {}
         errors: list[InputError] = []
-        for domain in self.domains:
+        for path in paths:
             try:
-                catalog = self.catalog(locale, domain)
+                catalog = self.parsed(path, CATALOG)
             except InputError as error:
                 errors.append(error)
             else:
                 if catalog is not None:
-                    catalogs[domain] = catalog
+                    catalogs[path] = catalog
         if errors:
             raise errors[0] if len(errors) == 1 else SeveralError(tuple(errors))
         return catalogs
@@ -198,6 +211,12 @@ def _templates(config: Config, files: FileReader) -> OwnTemplates:
 def catalog_name(config: Config, locale: Locale, domain: str) -> str:
     """Return where the catalog of a domain lies, relative to the project."""
     return f"{config.locale}/{locale.folder}/{_MESSAGES}/{domain}.po"
+
+
+def catalog_files(config: Config, locale: Locale) -> tuple[str, ...]:
+    """Return the paths of the locale's catalogs as they lie there, sorted; other files no."""
+    folder = config.root / config.locale / locale.folder
+    return tuple(path.relative_to(config.root).as_posix() for path in sorted(folder.rglob("*.po")))
 
 
 def catalog_path(config: Config, locale: Locale, domain: str) -> Path:

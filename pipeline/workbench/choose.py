@@ -2,17 +2,18 @@
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.project import locale_findings
 from pipeline.clock import now
 from pipeline.errors import InputError
+from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.config import Config
 from pipeline.project.policy import matches
 from pipeline.project.selection import chosen
-from pipeline.project.snapshot import take_snapshot
+from pipeline.project.snapshot import Snapshot, take_snapshot
 from pipeline.reader import nearest
 from pipeline.review.items import Item, items
 
@@ -45,7 +46,16 @@ class Choice:
         return any(asked) or self.older is not None
 
 
-def find(config: Config, choice: Choice, default: Sequence[State] = _EVERY) -> list[Item]:
+Sound = Callable[[Snapshot, Sequence[Locale]], Sequence[Locale]]
+"Returns those locales whose catalogs can be read, and tells of the others."
+
+
+def find(
+    config: Config,
+    choice: Choice,
+    default: Sequence[State] = _EVERY,
+    sound: Sound = lambda _, locales: locales,
+) -> list[Item]:
     """Return the translations that the filters leave, by locale and document."""
     project = take_snapshot(config)
     for glob in choice.paths:
@@ -54,7 +64,7 @@ def find(config: Config, choice: Choice, default: Sequence[State] = _EVERY) -> l
             raise InputError(message, where=f"-d {glob}", hint=hint)
     states = choice.states or default
     found = []
-    for locale in chosen(config, choice.tags):
+    for locale in sound(project, chosen(config, choice.tags)):
         places = {
             one.where
             for one in (locale_findings(project, locale) if choice.rules else ())
@@ -93,7 +103,11 @@ def _age(date: str) -> int:
 
 
 def named(
-    config: Config, ids: Sequence[str], choice: Choice, default: Sequence[State]
+    config: Config,
+    ids: Sequence[str],
+    choice: Choice,
+    default: Sequence[State],
+    sound: Sound = lambda _, locales: locales,
 ) -> list[Item]:
     """Return the items that `ids` (or starts of them) name, or else what the filters leave.
 
@@ -104,8 +118,8 @@ def named(
     if not ids:
         if not choice.narrows:
             raise InputError("names no message", where="IDS", hint=f"{hint}; or give a filter")
-        return [item for item in find(config, choice, default) if any(item.entry.msgstr)]
-    every = find(config, choice)
+        return [item for item in find(config, choice, default, sound) if any(item.entry.msgstr)]
+    every = find(config, choice, sound=sound)
     digests: dict[str, None] = {}
     for name in ids:
         same = dict.fromkeys(item.digest for item in every if item.digest.startswith(name))
