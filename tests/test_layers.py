@@ -176,6 +176,7 @@ UNTESTED = {
     "documents/words.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",
     "documents/yaml_values.py": "tests/unit/documents/test_frontmatter.py and test_yaml_text.py",
     "extraction/behind.py": "tests/whole/test_behind.py",
+    "engines/tables.py": "records; tests/unit/engines/test_settings.py and test_read_config.py",
     "locales/measures.py": "tests/unit/checks/test_figures_clinic.py",
     "locales/units.py": "a table; tests/unit/checks/test_figures.py reads it",
     "project/config.py": "records; tests/unit/project/test_read_config.py",

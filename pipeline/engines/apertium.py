@@ -40,8 +40,8 @@ from pipeline.engines.base import (
     unsupported,
 )
 from pipeline.engines.settings import Settings
+from pipeline.engines.tables import ApertiumSettings
 from pipeline.model.locale import Locale
-from pipeline.reader import Line, Table
 
 _FOLDERS = ("/usr/share/apertium/modes", "/usr/local/share/apertium/modes")
 _LONG = {
@@ -73,13 +73,6 @@ _SIGN = re.compile(
 "Our tags in a stream; then an escaped letter, or a blank of Apertium's own, which is left out."
 _TAIL = ".[][\n]"
 _UNKNOWN = re.compile(r"(?<![\w\ue002])\*(?=\w)")
-
-
-class ApertiumSettings(Table, frozen=True):
-    """`[engines.apertium]`."""
-
-    modes: Line = ""
-    "Folder of Apertium's modes; empty: where the packages put them."
 
 
 class Apertium:

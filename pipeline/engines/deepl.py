@@ -8,7 +8,7 @@ Accounts differ in their default of `tag_handling_version`. One `context` holds 
 
 import threading
 from collections.abc import Callable, Sequence
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import deepl
 from requests import Response
@@ -31,9 +31,10 @@ from pipeline.engines.deepl_glossary import Terms, synchronized
 from pipeline.engines.http import redacted
 from pipeline.engines.retry_after import seconds_until
 from pipeline.engines.settings import Settings
+from pipeline.engines.tables import DeepLSettings
 from pipeline.errors import ConfigError
 from pipeline.model.locale import Locale
-from pipeline.reader import Count, Line, Number, Strings, Table
+from pipeline.reader import Strings
 
 KEY = "DEEPL_AUTH_KEY"
 Result = TypeVar("Result")
@@ -53,25 +54,6 @@ _TARGETS = {
     "no": "NB",
 }
 "Where DeepL's code is neither the tag nor its language; empty: it has no such language."
-
-
-class DeepLSettings(Table, frozen=True):
-    """`[engines.deepl]`."""
-
-    server_url: Line = ""
-    "Address of the service; empty: the one the key belongs to."
-    formality: Literal["", "more", "less", "default"] = ""
-    "How readers are addressed, in languages that have a choice."
-    model: Literal["", "latency_optimized", "quality_optimized", "prefer_quality_optimized"] = ""
-    "The service's model; empty: its own choice."
-    parallel: Count = 4
-    "Requests at once."
-    price: Number = 20.0
-    "Of a million characters."
-    timeout: Number = 60.0
-    "Seconds to wait for an answer."
-    instructions: Strings = ()
-    "What the service is asked to mind."
 
 
 class DeepL:

@@ -15,21 +15,12 @@ from typing import Any, Protocol, assert_never
 from pipeline.documents.tags import Atom, Closing, Opening, Tag, decode, encode
 from pipeline.engines.base import Answer, EngineError, Limits, Traits, Unit, unsupported
 from pipeline.engines.settings import Settings
+from pipeline.engines.tables import FirefoxSettings
 from pipeline.files import read_bytes
 from pipeline.model.locale import Locale
-from pipeline.reader import Line, Table
 
 _SIGN = re.compile(r"⟦\s*(?:(?P<close>/)\s*[gx]?\d*|x(?P<atom>\d*)|g?(?P<open>\d*))\s*⟧")
 _BRACKETS = str.maketrans("⟦⟧", "[]")
-
-
-class FirefoxSettings(Table, frozen=True):
-    """`[engines.firefox]`."""
-
-    models: Line = ""
-    "Folder of models, one folder a pair of languages; empty: they are fetched."
-    cache: Line = ""
-    "Folder where fetched models are kept; empty: the program's own."
 
 
 class _Translator(Protocol):

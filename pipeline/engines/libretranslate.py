@@ -22,8 +22,8 @@ from pipeline.engines.base import (
 )
 from pipeline.engines.http import Service
 from pipeline.engines.settings import Settings
+from pipeline.engines.tables import LibreTranslateSettings
 from pipeline.model.locale import Locale
-from pipeline.reader import Count, Line, Table
 
 KEY = "LIBRETRANSLATE_API_KEY"
 _SIGN = re.compile(
@@ -31,17 +31,6 @@ _SIGN = re.compile(
     r"|(?P<close></span>)"
 )
 _BARE = re.compile(r"&(?!#?\w+;)")
-
-
-class LibreTranslateSettings(Table, frozen=True):
-    """`[engines.libretranslate]`."""
-
-    base_url: Line = "http://127.0.0.1:5000"
-    "Address of the server."
-    parallel: Count = 2
-    "Requests at once."
-    texts: Count = 10
-    "Texts in a request."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,9 +19,9 @@ from pipeline.engines.base import (
 )
 from pipeline.engines.http import Service, read_json
 from pipeline.engines.settings import Settings
+from pipeline.engines.tables import LanguageModelSettings
 from pipeline.errors import ConfigError
 from pipeline.model.locale import Locale
-from pipeline.reader import Count, Line, Number, Table
 
 KEY = "DRAGOMAN_LLM_API_KEY"
 _PROMPT = """\
@@ -31,23 +31,6 @@ The user sends a JSON object: "texts" maps a number to a text, "context" is what
 Answer with a JSON object that maps each of the same numbers to its translation, and nothing else.
 Keep every tag <g id="1">…</g> around the translation of what it was around, and every tag
 <x id="2"/> once, unchanged. Keep numbers, units and citations. Add nothing, leave nothing out."""
-
-
-class LanguageModelSettings(Table, frozen=True):
-    """`[engines.llm]`."""
-
-    base_url: Line = "https://api.openai.com/v1"
-    "Address of a service of OpenAI's form, without `/chat/completions`."
-    model: Line = ""
-    "Name of the model, as the service has it."
-    parallel: Count = 4
-    "Requests at once."
-    price: Number = 0.0
-    "Of a million characters."
-    texts: Count = 20
-    "Texts in a request."
-    temperature: Number = 0.0
-    "How freely the model chooses; 0: as little as it can."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Reads the configuration: file, tables, then what they mean; every error names the key."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 
 from pipeline.documents.depth import ValuesError
 from pipeline.documents.toml_text import load_toml
+from pipeline.engines.tables import TABLES
 from pipeline.errors import ConfigError
 from pipeline.files import decode, read_bytes
 from pipeline.locales.cldr import find_locale
@@ -18,12 +20,13 @@ from pipeline.model.locale import Locale
 from pipeline.project.config import EXTENSIONS, OWN_FILE, SHARED_FILE, Config, place_in
 from pipeline.project.read_policy import read_policy, read_rules
 from pipeline.project.tables import ConfigTable
-from pipeline.reader import Place, read_table, written, wrong
+from pipeline.reader import Place, key_path, read_table, written, wrong
 
 _FOLDERS = ("source", "locale", "build")
 _LONGEST = 200
 "Bytes of a folder's name; most disks take 255, and our own files stand below it."
 _BOM = "\ufeff"
+_OURS = re.compile(rb"""tool["'\s]*\.["'\s]*dragoman""")
 
 
 def load_config(root: Path) -> Config:
@@ -60,10 +63,14 @@ def _shared_table(root: Path, *, required: bool) -> Mapping[str, Any] | None:
     """Return `[tool.dragoman]`; a file that is not ours may be broken where we have our own."""
     try:
         tables: Any = _table(root, SHARED_FILE) or {}
-    except ConfigError:
+    except ConfigError as error:
+        if not required and not _OURS.search(read_bytes(root / SHARED_FILE) or b""):
+            return None
         if required:
             raise
-        return None
+        message = f"{error.message}; it seems to hold [tool.dragoman], and {OWN_FILE} counts"
+        hint = "correct it, or remove our table from it"
+        raise ConfigError(message, where=error.where, hint=hint) from None
     for key in ("tool", "dragoman"):
         path = "tool" if key == "tool" else "tool.dragoman"
         tables = tables.get(key)
@@ -78,8 +85,8 @@ def parse_config(table: Mapping[str, Any], *, root: Path, file: str) -> Config:
     """Turn the table of a configuration file into a record.
 
     Raise `ConfigError` for unknown keys, values of a wrong kind, unknown locales, roles and
-    Markdown extensions, missing folders. The names and settings of engines are read when drafts
-    are made: who only builds need not have every engine.
+    Markdown extensions, missing folders, and for wrong settings of our engines. The names of others
+    are asked for when drafts are made: who only builds need not have every engine.
     """
 
     def place(key: str) -> str:
@@ -116,6 +123,7 @@ def parse_config(table: Mapping[str, Any], *, root: Path, file: str) -> Config:
     )
     _check_folders(config)
     _check_extensions(config)
+    _check_engines(config)
     return config
 
 
@@ -196,3 +204,14 @@ def _check_extensions(config: Config) -> None:
     from pipeline.website.extensions import check_extensions  # noqa: PLC0415
 
     check_extensions(config.markdown_extensions, config.markdown_extension_configs, config.place)
+
+
+def _check_engines(config: Config) -> None:
+    """Raise `ConfigError` for a key or value that an engine of ours cannot mean."""
+    for name in config.engines.keys() & TABLES.keys():
+        path = key_path("engines", name)
+        read_table(
+            dict(config.engines[name]),
+            TABLES[name],
+            lambda key, path=path: config.place(f"{path}.{key}" if key else path),
+        )

@@ -2,10 +2,8 @@
 
 import pytest
 
-from pipeline.engines.deepl import DeepLSettings
-from pipeline.engines.libretranslate import LibreTranslateSettings
-from pipeline.engines.llm import LanguageModelSettings
 from pipeline.engines.settings import Settings
+from pipeline.engines.tables import DeepLSettings, LanguageModelSettings, LibreTranslateSettings
 from pipeline.errors import ConfigError
 
 

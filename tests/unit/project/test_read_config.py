@@ -134,3 +134,43 @@ def test_a_template_is_utf_8(tmp_path: Path) -> None:
     (tmp_path / "theme/page.html").write_bytes(b"<p>\n\xe9")
     with pytest.raises(Exception, match=r"^theme/page\.html:2: not UTF-8"):
         take_snapshot(loaded(tmp_path, 'templates = "theme"')).templates()
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "message"),
+    [
+        ("[engines.deepl]\nformalty = 'more'", "engines.deepl.formalty", "formality"),
+        ("[engines.deepl]\nparallel = -1", "engines.deepl.parallel", "-1"),
+        ("[engines.llm]\ntexts = 'ten'", "engines.llm.texts", "ten"),
+        ("[engines.firefox]\nmodels = 1", "engines.firefox.models", "1"),
+        ("[engines.apertium]\nmode = 'x'", "engines.apertium.mode", "modes"),
+        ("[engines.libretranslate]\nbase_url = ['x']", "engines.libretranslate.base_url", "a list"),
+        ("[engines.memory]\nx = 1", "engines.memory.x", ""),
+    ],
+)
+def test_a_wrong_setting_of_an_engine_is_told_before_anybody_drafts(
+    tmp_path: Path, text: str, where: str, message: str
+) -> None:
+    with pytest.raises(ConfigError) as caught:
+        loaded(tmp_path, text)
+    assert caught.value.where == f"dragoman.toml: {where}"
+    assert message in str(caught.value)
+
+
+def test_an_engine_of_another_package_reads_its_own_settings(tmp_path: Path) -> None:
+    assert loaded(tmp_path, "[engines.other]\nx = 1").engines["other"] == {"x": 1}
+
+
+@pytest.mark.parametrize("name", ["[tool.dragoman]", '[tool."dragoman"]', "[ tool . dragoman ]"])
+def test_a_broken_pyproject_with_our_table_is_told_which_file_counts(
+    tmp_path: Path, name: str
+) -> None:
+    write_tree(tmp_path, {"pyproject.toml": f"{name}\ntitle = \n"})
+    with pytest.raises(ConfigError, match=r"dragoman\.toml counts; correct it") as caught:
+        loaded(tmp_path, 'title = "T"')
+    assert caught.value.where == "pyproject.toml:2"
+
+
+def test_a_broken_pyproject_that_is_not_ours_is_let_alone(tmp_path: Path) -> None:
+    write_tree(tmp_path, {"pyproject.toml": "[tool.other]\ntitle = \n"})
+    assert loaded(tmp_path, 'title = "T"').title == "T"
