@@ -213,6 +213,9 @@ def _expect(project: Path, expect: Mapping[str, Any]) -> None:
         assert not (project / name).exists()
     for name, text in expect.get("kept", {}).items():
         assert (project / name).read_text("utf-8") == text
+    if text := expect.get("built_without"):
+        pages = (project / "build/site").rglob("*.html")
+        assert not [page for page in pages if text.encode() in page.read_bytes()]
     packed = _packed(project)
     for text in expect.get("packed_with", ()):
         assert text.encode() in b"".join(packed.values())

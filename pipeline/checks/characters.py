@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.model.finding import Severity
+from pipeline.model.message import CONTROLS
 
 RULES = (
     Rule(
@@ -33,7 +34,6 @@ RULES = (
         advice="Type the word again: a Cyrillic а in a Latin word is not found by any search.",
     ),
 )
-_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\ufffe\uffff\ud800-\udfff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CLOSES = {"\u202c": "\u202a\u202b\u202d\u202e", "\u2069": "\u2066\u2067\u2068"}
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u180e\u3164\uffa0]")
@@ -49,7 +49,7 @@ def check_characters(pair: Pair, scope: Scope) -> Iterator[Problem]:
     target = pair.target
     if target.isascii() and target.isprintable():
         return
-    for found in _ODD.finditer(target):
+    for found in CONTROLS.finditer(target):
         if found[0] not in pair.source:
             yield Problem(
                 "control", f"{_name(found[0])} stands in the text: take it out", "", found[0]

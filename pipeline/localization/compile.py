@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pipeline.building.graph import Files
 from pipeline.catalog.compiled import write_mo
 from pipeline.catalog.parsed import catalog_of
-from pipeline.model.message import Catalog, State
+from pipeline.model.message import CONTROLS, Catalog, Entry, State
 from pipeline.review.decisions import state_of
 from pipeline.review.ledger import Verdict
 
@@ -21,7 +21,8 @@ def compile_catalog(
 ) -> bytes:
     """Return the compiled catalog: what is not fuzzy, not rejected, and signed where `least` asks.
 
-    A preview also has drafts and stale translations, never rejected ones.
+    A preview also has drafts and stale translations, never rejected ones. Law: no control character
+    reaches a page that is not in its source (`control` of `check` tells its translator).
     """
     allowed = {State.SIGNED} if least is State.SIGNED else {State.SIGNED, State.TRANSLATED}
     if preview:
@@ -30,9 +31,19 @@ def compile_catalog(
     entries = [
         replace(entry, flags=tuple(flag for flag in entry.flags if flag != "fuzzy"))
         for entry in catalog.messages
-        if entry.translated and state_of(entry, locale, verdicts) in allowed
+        if entry.translated
+        and state_of(entry, locale, verdicts) in allowed
+        and not _control_added(entry)
     ]
     return write_mo(Catalog(entries=(*header, *entries)))
+
+
+def _control_added(entry: Entry) -> bool:
+    """Tell whether a translation has a control character that its source does not have."""
+    return any(
+        not form.isprintable() and not set(CONTROLS.findall(form)) <= set(entry.msgid)
+        for form in entry.msgstr
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,11 @@
 """Messages and catalogs as records."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\ufffe\uffff\ud800-\udfff]")
+"Characters that no text has: controls but tab and line end, what cannot be decoded."
 
 
 class State(StrEnum):

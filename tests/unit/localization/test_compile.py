@@ -101,3 +101,17 @@ def test_the_step_compiles_the_file_as_the_function_does() -> None:
 
 def test_no_catalog_makes_an_empty_compiled_one() -> None:
     assert not [key for key in read_mo(compile_step({}, step())["es.mo"]) if key[1]]
+
+
+TEXTS = st.text(alphabet="a\t\n\r\x00\x08\x1b\x7f\x85\x9b\ufffd", min_size=1, max_size=5)
+
+
+@given(TEXTS, st.lists(TEXTS, min_size=1, max_size=2))
+def test_no_control_character_is_compiled_that_the_source_does_not_have(
+    source: str, forms: list[str]
+) -> None:
+    plural = source if len(forms) > 1 else None
+    entry = Entry(msgid=f"s{source}", plural=plural, msgstr=tuple(f"t{form}" for form in forms))
+    table = read_mo(compile_catalog(Catalog(entries=(ENTRIES[0], entry)), "es", {}))
+    added = {sign for form in forms for sign in form if sign not in "a\t\n" + source}
+    assert ((None, entry.msgid) in table) == (not added)
