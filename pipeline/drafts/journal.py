@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.digest import digest
 from pipeline.engines.base import Answer
 from pipeline.errors import InputError
+from pipeline.files import writing
 
 JOURNAL = ".dragoman/journal.sqlite"
 "Where it lies in a project: outside of `build/`, for it cannot be made again."
@@ -142,7 +143,8 @@ def open_journal(path: Path, *, patience: float = _PATIENCE) -> Iterator[Journal
 
     Another command that writes it is waited for, `patience` seconds.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    with writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
     with _named(path):
         connection = sqlite3.connect(path, timeout=patience)
     try:

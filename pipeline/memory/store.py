@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipeline.catalog.near import LEAST, Index
 from pipeline.errors import InputError
+from pipeline.files import writing
 from pipeline.memory.difference import Difference, differences
 
 FILE = ".dragoman/memory.sqlite"
@@ -186,7 +187,8 @@ class _Texts:
 @contextmanager
 def open_memory(path: Path) -> Iterator[Memory]:
     """Open the memory; one that is missing, damaged or of another version is made again, empty."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    with writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
     connection = _connection(path)
     try:
         yield Memory(connection)

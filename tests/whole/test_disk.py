@@ -69,6 +69,8 @@ def test_a_read_only_project_is_told(read_only: Path, words: tuple[str, ...]) ->
     assert done.returncode == ExitCode.INPUT, done.stdout + done.stderr
     assert "fault of ours" not in done.stderr
     assert "Permission denied; let this user write there" in done.stderr
+    told = next(line for line in done.stderr.splitlines() if "Permission" in line)
+    assert Path(told.split(": ")[1]).is_dir()
     assert sorted(read_only.rglob("*")) == before
 
 
