@@ -14,7 +14,7 @@ from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Snapshot, catalog_name
-from pipeline.project.source_files import THEME_DOMAIN, SourceFile
+from pipeline.project.source_files import THEME_DOMAIN, SourceFile, check_documents
 from pipeline.project.taken_in import files_taken_in
 from pipeline.review.decided import verdicts_of
 from pipeline.review.ledger import Verdict, entry_digest
@@ -27,7 +27,11 @@ LIBRARIES = ("babel", "jinja2", "markdown", "polib", "pygments", "pyromark", "Py
 
 
 def plan(snapshot: Snapshot, locales: Sequence[Locale], *, preview: bool = False) -> Graph:
-    """Return the steps that build the site in the source language and in `locales`."""
+    """Return the steps that build the site in the source language and in `locales`.
+
+    Raise `SourceError` where there is nothing to build.
+    """
+    check_documents(snapshot.config, snapshot.documents)
     return graph_of(_planner(snapshot, locales, preview=preview).steps())
 
 

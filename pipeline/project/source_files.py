@@ -152,6 +152,16 @@ def check_outputs(config: Config, documents: Sequence[SourceFile], assets: Seque
             raise SourceError(message, where=f"{source}/{asset}", hint="rename one of the two")
 
 
+def check_documents(config: Config, documents: Sequence[SourceFile]) -> None:
+    """Raise `SourceError` where there is no document: a site without any would replace the one
+    that is published, and more often the folder is wrong, or its disk is not there.
+    """
+    if not documents:
+        message = "there is no document (.md) in this folder"
+        hint = "put one there, or set `source` to the folder you mean; nothing was built or removed"
+        raise SourceError(message, where=f"{config.source}/", hint=hint)
+
+
 def _folded(path: str) -> str:
     """Return a path as the disks see it that tell least apart: macOS's, in form and in case."""
     return unicodedata.normalize("NFC", path).casefold()

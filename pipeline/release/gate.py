@@ -11,7 +11,7 @@ from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.policy import Policy
 from pipeline.project.snapshot import Snapshot, catalog_name
-from pipeline.project.source_files import THEME_DOMAIN
+from pipeline.project.source_files import THEME_DOMAIN, check_documents
 from pipeline.review.decided import counting_of, ledger_of, ledger_path, standings_of
 from pipeline.review.decisions import (
     missing_roles,
@@ -32,8 +32,10 @@ def reasons(project: Snapshot, locales: Sequence[Locale]) -> tuple[Finding, ...]
 
     Law: it is open only where every text of the sources as they are is shown as the policy of its
     document asks, in the state and signed in the roles that it names, and no finding is worse than
-    it allows. What is judged is the page that a build of this snapshot renders.
+    it allows. What is judged is the page that a build of this snapshot renders. Raise `SourceError`
+    where there is no document at all.
     """
+    check_documents(project.config, project.documents)
     reasons: set[Finding] = set()
     for locale in locales:
         reasons.update(_findings(project, locale))

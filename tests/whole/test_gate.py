@@ -277,3 +277,14 @@ def on_terminal(project: Path, words: list[str], answers: list[str], **environme
         if run.poll() is None:
             run.kill()
     return shown
+
+
+@pytest.mark.parametrize("words", [("build",), ("release",), ("release", "--gate")], ids=" ".join)
+def test_a_source_folder_without_a_document_is_told(project: Path, words: tuple[str, ...]) -> None:
+    dragoman("build", cwd=project)
+    page = project / "build/site/es/index.html"
+    (project / "source/index.md").unlink()
+    done = dragoman(*words, cwd=project, code=ExitCode.INPUT)
+    assert "source/: there is no document (.md) in this folder; put one there" in done.stderr
+    assert page.is_file()
+    assert not (project / "build/release").exists()
