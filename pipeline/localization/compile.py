@@ -40,10 +40,7 @@ def compile_catalog(
 
 def _control_added(entry: Entry) -> bool:
     """Tell whether a translation has a control character that its source does not have."""
-    return any(
-        not form.isprintable() and not set(CONTROLS.findall(form)) <= set(entry.msgid)
-        for form in entry.msgstr
-    )
+    return any(not set(CONTROLS.findall(form)) <= set(entry.msgid) for form in entry.msgstr)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
