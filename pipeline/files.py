@@ -107,16 +107,12 @@ def writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        folder = _existing(path.parent) if error.errno in _OF_THE_FOLDER else path
+        there = (folder for folder in path.parents if os.path.lexists(folder))
+        folder = next(there, path) if error.errno in _OF_THE_FOLDER else path
         reason = error.strerror or str(error)
         hint = HINTS.get(error.errno or 0, "see that it can be read and written")
         message = f"cannot be written: {reason}"
         raise InputError(message, where=str(folder), hint=hint) from None
-
-
-def _existing(folder: Path) -> Path:
-    """Return the folder, or the nearest above it that there is: that one let nobody in."""
-    return next((one for one in (folder, *folder.parents) if os.path.lexists(one)), folder)
 
 
 @contextlib.contextmanager

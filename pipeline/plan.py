@@ -1,6 +1,6 @@
 """Snapshot to build graph: the only place that joins files, steps and folders."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,8 +16,7 @@ from pipeline.project.config import Config
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN, SourceFile, check_documents
 from pipeline.project.taken_in import files_taken_in
-from pipeline.review.decided import verdicts_of
-from pipeline.review.ledger import Verdict, entry_digest
+from pipeline.review.decided import verdicts_in
 from pipeline.website.files import AssetsStep, assets, template_files
 from pipeline.website.index import IndexStep
 from pipeline.website.render import ChooserStep, PageStep, RenderOptions
@@ -290,16 +289,3 @@ def _copy(name: str, source: str, copies: tuple[str, ...]) -> Step:
         inputs=(source,),
         outputs=copies,
     )
-
-
-def verdicts_in(snapshot: Snapshot, locale: Locale, domain: str) -> tuple[tuple[str, Verdict], ...]:
-    """Return (digest, verdict) of the texts of one catalog that were decided on, sorted.
-
-    Law: a decision on a text of another document changes nothing here.
-    """
-    verdicts: Mapping[str, Verdict] = verdicts_of(snapshot, locale, domain)
-    catalog = snapshot.catalog(locale, domain) if verdicts else None
-    if catalog is None:
-        return ()
-    digests = {entry_digest(locale.tag, entry) for entry in catalog.messages}
-    return tuple((name, verdicts[name]) for name in sorted(digests) if name in verdicts)

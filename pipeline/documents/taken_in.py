@@ -65,8 +65,8 @@ def names_by_message(document: Document) -> Mapping[Key, tuple[str, ...]]:
     ends = list(accumulate(len(piece.source) for piece in document.pieces))
     keys: list[Key | None] = []
     for piece in document.pieces:
-        text = isinstance(piece, Segment)
-        keys.append((piece.context, piece.msgid) if text else keys[-1] if keys else None)
+        before = keys[-1] if keys else None
+        keys.append((piece.context, piece.msgid) if isinstance(piece, Segment) else before)
     first = next((key for key in keys if key is not None), None)
     names: dict[Key, dict[str, None]] = {}
     for offset, name in _named(document.text):

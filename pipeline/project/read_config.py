@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from pipeline.documents.depth import ValuesError
 from pipeline.documents.toml_text import load_toml
+from pipeline.engines.settings import Settings
 from pipeline.engines.tables import TABLES
 from pipeline.errors import ConfigError
 from pipeline.files import decode, read_bytes
@@ -209,9 +210,6 @@ def _check_extensions(config: Config) -> None:
 def _check_engines(config: Config) -> None:
     """Raise `ConfigError` for a key or value that an engine of ours cannot mean."""
     for name in config.engines.keys() & TABLES.keys():
-        path = key_path("engines", name)
-        read_table(
-            dict(config.engines[name]),
-            TABLES[name],
-            lambda key, path=path: config.place(f"{path}.{key}" if key else path),
-        )
+        path = config.place(key_path("engines", name))
+        table = Settings(table=config.engines[name], where=path, environment={})
+        table.read(TABLES[name])

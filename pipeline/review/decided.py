@@ -156,3 +156,16 @@ def verdicts_of(
         }
 
     return snapshot.once(("verdicts", locale.tag, roles), verdicts)
+
+
+def verdicts_in(snapshot: Snapshot, locale: Locale, domain: str) -> tuple[tuple[str, Verdict], ...]:
+    """Return (digest, verdict) of the texts of one catalog that were decided on, sorted.
+
+    Law: a decision on a text of another document changes nothing here.
+    """
+    verdicts: Mapping[str, Verdict] = verdicts_of(snapshot, locale, domain)
+    catalog = snapshot.catalog(locale, domain) if verdicts else None
+    if catalog is None:
+        return ()
+    digests = {entry_digest(locale.tag, entry) for entry in catalog.messages}
+    return tuple((name, verdicts[name]) for name in sorted(digests) if name in verdicts)

@@ -33,7 +33,7 @@ def test_the_page_holds_it_wherever_the_command_is_called(including: Path, tmp_p
     elsewhere = tmp_path / "elsewhere"
     (elsewhere / "shared").mkdir(parents=True)
     (elsewhere / "shared/dose.md").write_text("Another project's.\n")
-    dragoman("--project", including, "build", cwd=elsewhere)
+    dragoman("--project", str(including), "build", cwd=elsewhere)
     assert "At most 5 mg." in page(including)
     assert "Another" not in page(including)
 
