@@ -24,7 +24,6 @@ _EXCHANGE = 2  # RENAME_EXCHANGE of <linux/fs.h>
 _HERE = -100  # AT_FDCWD of <fcntl.h>
 _OF_THE_FOLDER = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT}
 
-
 _CLASH = "a file stands where a folder is needed, or a folder where a file is: move it away"
 _NO_ROOM = "free some space there and run the command again"
 _NOT_OURS = "let this user write there, or work in a copy of the project"
