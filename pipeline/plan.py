@@ -226,7 +226,7 @@ class _Planner:
         return self._step(
             f"index {locale.tag}",
             "website.index:index_step",
-            IndexStep(documents=documents, index=index),
+            IndexStep(documents=documents, index=index, dialect=self.config.dialect),
             sources + compiled,
             (index,),
         )

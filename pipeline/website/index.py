@@ -1,31 +1,67 @@
 """Index: the titles of all documents of a locale, for navigation."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.building.graph import Files
 from pipeline.catalog.lookup import Lookup, lookup_in
 from pipeline.documents.frontmatter import read_front_matter
+from pipeline.documents.segment import COMMON, segment
+from pipeline.model.document import Dialect, Kind, Segment
 from pipeline.model.pages import PageInfo
+from pipeline.website.page import to_html
+from pipeline.website.safe import plain_text
+
+_HEADING = re.compile(r"^ {0,3}(?:#{1,6}[ \t].*|\S.*\n {0,3}(?:=+|-+))[ \t]*$", re.MULTILINE)
+"What looks like a heading; in a code block it is none."
 
 
-def page_info(path: str, text: str, lookup: Lookup | None) -> PageInfo:
-    """Return what other pages say of the document `path`; no lookup: it is in its language."""
+def page_info(path: str, text: str, lookup: Lookup | None, dialect: Dialect = COMMON) -> PageInfo:
+    """Return what other pages say of the document `path`; no lookup: it is in its language.
+
+    Its title is that of the front matter, or else its first heading, or else the file's name, which
+    is the same in all languages. What is not there, such as a description, is not untranslated.
+    """
     values, _ = read_front_matter(text, path)
     title, description = (_line(values.get(key)) for key in ("title", "description"))
-    stem = path.removesuffix(".md").removesuffix("/index").split("/")[-1]
-    title = title or stem.replace("-", " ").capitalize()
-    if lookup is None:
-        answers: list[str | None] = [title, description]
+    heading = None if title else _heading(text, dialect)
+    if heading is not None:
+        answer = heading.msgid if lookup is None else lookup(heading.context, heading.msgid)
+        title, told = _plain(answer or heading.msgid), answer is not None
+    elif title:
+        answer = title if lookup is None else lookup(None, title)
+        title, told = answer or title, answer is not None
     else:
-        answers = [lookup(None, text) if text else None for text in (title, description)]
+        stem = path.removesuffix(".md").removesuffix("/index").split("/")[-1]
+        title, told = stem.replace("-", " ").capitalize(), lookup is None
+    says = lookup(None, description) if lookup and description else description
     return PageInfo(
         path=path,
-        title=answers[0] or title,
-        title_translated=answers[0] is not None,
-        description=answers[1] or description,
-        description_translated=answers[1] is not None,
+        title=title,
+        title_translated=told,
+        description=says or description,
+        description_translated=says is not None,
+    )
+
+
+def _heading(text: str, dialect: Dialect) -> Segment | None:
+    """Return the first heading of a document; it is cut only up to there, where that will do."""
+    looks = _HEADING.search(text)
+    if looks is None:
+        return None
+    for part in (text[: looks.end()], text):
+        for piece in segment(part, dialect).segments:
+            if piece.kind is Kind.HEADING:
+                return piece
+    return None
+
+
+def _plain(inline: str) -> str:
+    """Return the words of a heading, without its markup."""
+    return " ".join(
+        plain_text(to_html(inline, extensions=(), extension_configs={}, links=str).html).split()
     )
 
 
@@ -69,6 +105,8 @@ class IndexStep:
     "(document's path, file, compiled catalog) of each; no catalog: the source language."
     index: str
     "Path of the index."
+    dialect: Dialect = COMMON
+    "What of a document is text."
 
 
 def index_step(files: Files, parameters: IndexStep) -> Files:
@@ -78,6 +116,7 @@ def index_step(files: Files, parameters: IndexStep) -> Files:
             path,
             files[source].decode("utf-8"),
             lookup_in(files.get(compiled)) if compiled else None,
+            parameters.dialect,
         )
         for path, source, compiled in parameters.documents
     ]

@@ -50,6 +50,28 @@ def test_without_a_title_the_name_of_the_file_stands_for_it(path, title, front) 
     assert page.description == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# Dose of **5** `mg`\n\nText.\n", "Dosis de 5 mg"),
+        ("Text.\n\n## Dose of **5** `mg` ##\n", "Dosis de 5 mg"),
+        ("```sh\n# comment\n```\n\nDose of **5** `mg`\n---\n", "Dosis de 5 mg"),
+        ("---\ntitle: ''\n---\n\n# Dose of **5** `mg`\n", "Dosis de 5 mg"),
+    ],
+)
+def test_without_a_title_the_first_heading_stands_for_it(text: str, title: str) -> None:
+    spanish = {"Dose of **5** `mg`": "Dosis de **5** `mg`"}
+    page = page_info("a.md", text, lambda _, msgid: spanish.get(msgid))
+    assert (page.title, page.title_translated) == (title, True)
+    page = page_info("a.md", text, lambda *_: None)
+    assert (page.title, page.title_translated) == ("Dose of 5 mg", False)
+
+
+def test_what_is_not_there_is_not_untranslated() -> None:
+    page = page_info("a.md", "---\ntitle: Dose\n---\n", lambda *_: "Dosis")
+    assert (page.description, page.description_translated) == ("", True)
+
+
 def test_the_step_writes_the_index_of_all_documents() -> None:
     compiled = write_mo(Catalog(entries=(Entry(msgid="Dose", msgstr=("Dosis",)),)))
     files = {"s/a.md": DOCUMENT.encode(), "s/b.md": b"", "a.mo": compiled}
