@@ -144,14 +144,23 @@ for number in itertools.count():
 """
 
 
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
 def test_killed_at_any_moment_each_command_is_written_whole_or_not(ledger: Path) -> None:
     """Two processes decide at once, three texts a command, and are killed."""
     seeded = random.Random(7)
     for _ in range(4):
         words = [sys.executable, "-c", WRITER, str(ledger)]
+        before = _size(ledger)
         runs = [subprocess.Popen(words, cwd=ROOT) for _ in range(2)]
-        time.sleep(1.2 + seeded.uniform(0, 0.2))
-        assert [run.poll() for run in runs] == [None, None], "a writer stopped by itself"
+        ended_by = time.monotonic() + 60
+        while _size(ledger) == before:
+            assert [run.poll() for run in runs] == [None, None], "a writer stopped by itself"
+            assert time.monotonic() < ended_by, "a writer writes nothing"
+            time.sleep(0.01)
+        time.sleep(seeded.uniform(0, 0.3))
         for run in runs:
             run.send_signal(signal.SIGKILL)
             run.wait()
