@@ -10,8 +10,9 @@ from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Parser, Snapshot
-from pipeline.review.decisions import Standing, missing_roles, standings, state_of
+from pipeline.review.decisions import state_of, verdicts
 from pipeline.review.ledger import Decision, Verdict, entry_digest, ledger_text, parse_ledger
+from pipeline.review.standing import Standing, standings
 from pipeline.review.validity import verified
 
 
@@ -116,14 +117,8 @@ def verdicts_of(
     config = snapshot.config
     keyed = bool(config.allowed_signers)
     roles = () if domain is None else config.policy_for(domain, locale.tag).roles
-    keyed = bool(config.allowed_signers)
 
-    def verdicts() -> Mapping[str, Verdict]:
-        return {
-            digest: standing.last.verdict
-            for digest, standing in standings_of(snapshot, locale).items()
-            if standing.last.verdict is not Verdict.SIGN
-            or not missing_roles(standing, roles, config.roles, keyed=keyed)
-        }
+    def worked_out() -> Mapping[str, Verdict]:
+        return verdicts(standings_of(snapshot, locale), roles, config.roles, keyed=keyed)
 
-    return snapshot.once(("verdicts", locale.tag, roles), verdicts)
+    return snapshot.once(("verdicts", locale.tag, roles), worked_out)

@@ -7,7 +7,14 @@ import pytest
 
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import Snapshot, take_snapshot
-from pipeline.review.decided import Ledger, ledger_of, ledger_path, standings_of, verdicts_of
+from pipeline.review.decided import (
+    Ledger,
+    counting_of,
+    ledger_of,
+    ledger_path,
+    standings_of,
+    verdicts_of,
+)
 from pipeline.review.ledger import Decision, Verdict, write_decision
 from tests.tools import write_tree
 
@@ -77,3 +84,21 @@ def test_what_stands_is_worked_out_once(project: Snapshot) -> None:
     assert verdicts_of(project, es, "dose") is verdicts_of(project, es, "dose")
     assert verdicts_of(project, es, "a") is verdicts_of(project, es, "b")
     assert ledger_of(project, es) is ledger_of(project, es)
+
+
+def test_another_projects_decisions_count_for_nothing(tmp_path: Path) -> None:
+    at = datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC)
+    names = {"1": "clinic", "2": "T", "3": ""}
+    lines = [
+        write_decision(Decision(digest=d, verdict=Verdict.SIGN, by="A", project=name, at=at))
+        for d, name in names.items()
+    ]
+    ledger = {"locale/es/review.jsonl": "".join(lines), "source/index.md": "Text\n"}
+    for more, counting, told in (('project = "clinic"', ["1", "3"], 2), ("", ["2", "3"], 1)):
+        config = f'title = "T"\nlocales = ["es"]\n{more}\n'
+        root = write_tree(tmp_path, {"dragoman.toml": config, **ledger})
+        snapshot = take_snapshot(load_config(root))
+        decisions, findings = counting_of(snapshot, snapshot.config.locales[0])
+        assert [one.digest for one in decisions] == counting, "a line of before names no project"
+        path = ledger_path(snapshot.config, snapshot.config.locales[0])
+        assert [finding.where for finding in findings] == [f"{path}:{told}"]
