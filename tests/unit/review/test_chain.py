@@ -70,6 +70,23 @@ def test_an_old_program_may_write_on_and_a_new_one_after_it() -> None:
     assert read_ledger("".join([lines[0], lines[2]])).findings
 
 
+def test_an_old_line_after_two_branches_is_written_after_the_one_above_it() -> None:
+    ours, theirs = chained(decision("1")), chained(decision("2"))
+    lines = [*ours, *theirs, write_decision(decision("3"))]
+    ledger = read_ledger("".join(lines))
+    assert (saw(ledger, 3, 1), saw(ledger, 3, 2)) == (False, True)
+    assert ledger.tips[0] == last_of(ours)
+    assert len(ledger.tips) == 2
+
+
+@pytest.mark.parametrize(("forks", "seen"), [(1000, True), (1001, False)])
+def test_of_more_than_a_thousand_forks_none_counts_as_seen(forks: int, seen: bool) -> None:
+    lines = [chained(decision(str(number)))[0] for number in range(forks)]
+    after = " ".join(link_of(line.strip()) for line in lines[:2])
+    ledger = read_ledger("".join([*lines, *chained(decision("merge"), after=after)]))
+    assert saw(ledger, forks + 1, 1) is seen
+
+
 def test_many_forks_cost_little() -> None:
     """A ledger of 3,000 lines that all fork: answered, and none counts as seen by another."""
     lines = [chained(decision(str(number)))[0] for number in range(3000)]

@@ -104,6 +104,7 @@ def test_a_signature_is_made_of_all_but_itself() -> None:
             '{"digest": "d", "verdict": "sign", "by": "a", "at": "2026-01-01T00Z", "covers": "-1"}',
             "negative",
         ),
+        ('{"digest": "d", "verdict": "sign", "at": "2026-01-01T00:00Z"}', "by"),
         ("[" * 9000, "counts for nothing"),
         ("\udcff", "not UTF-8"),
     ],
@@ -121,6 +122,23 @@ def test_a_damaged_line_is_told_and_the_rest_counts(line: str, reason: str) -> N
 def test_a_line_that_was_changed_is_damage() -> None:
     lines = chained(decision("1", note="no"), decision("2"))
     assert read_ledger("".join(lines).replace("no", "yes")).findings
+
+
+def test_what_was_lost_is_named_by_ten_letters() -> None:
+    lines = chained(decision("1"), decision("2"))
+    (finding,) = read_ledger(lines[1], "l").findings
+    assert f" ({last_of(lines[:1])[:10]}): lines were lost" in finding.message
+
+
+def test_a_line_has_what_was_said_and_no_more() -> None:
+    """What nobody said is empty, and where a line was read is no part of it."""
+    one = Decision(digest="d", verdict=Verdict.SIGN, by="A", at=AT)
+    text = '{"digest": "d", "verdict": "sign", "by": "A", "at": "2026-11-24T09:00:00+00:00"}\n'
+    assert write_decision(one) == text
+    assert (one.line, one.seen, one.covered_by) == (0, None, 0)
+    (read,), _ = parse_ledger("\n" + text)
+    assert (read.line, read.seen is not None) == (2, True)
+    assert read == replace(read, covered_by=3) == one
 
 
 def test_line_ends_of_windows_are_no_damage() -> None:

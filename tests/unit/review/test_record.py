@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -102,6 +103,20 @@ def test_what_does_not_count_does_not_stand_in_the_way(ledger: Path) -> None:
     assert len(add(ledger, decision("1", signature="own"), count=lambda _: ())) == 1
 
 
+def test_what_a_command_signed_on_other_texts_too_is_verified_by_its_last_line(
+    ledger: Path,
+) -> None:
+    """The signature stands on the line of another text; it must be at hand."""
+    own = [decision(name, signature="to come") for name in "123"]
+    add(ledger, *own, sign=lambda one: one)
+
+    def count(there: Sequence[Decision]) -> list[Decision]:
+        lines = {one.line for one in there if one.signature}
+        return [one for one in there if one.line in lines or one.covered_by in lines]
+
+    assert add(ledger, own[0], sign=lambda one: one, count=count) == ()
+
+
 def test_a_decision_on_nothing_is_refused(ledger: Path) -> None:
     with pytest.raises(InputError, match="must name what it is on"):
         add(ledger, decision("", Verdict.DISMISS))
@@ -119,6 +134,25 @@ def test_one_clock_that_was_ahead_does_not_stop_the_others(ledger: Path) -> None
     lines = chained(decision("1"), decision("2"), decision("3", at=AT + 9000 * DAY))
     ledger.write_text("".join(lines))
     assert add(ledger, decision("4"))
+
+
+def test_the_time_is_at_least_the_middle_one_of_the_last_nine(ledger: Path) -> None:
+    ledger.parent.mkdir()
+    ahead = [days in {0, 6, 7, 8, 9} for days in range(10)]
+    times = [AT + 900 * DAY if late else AT for late in ahead]
+    lines = chained(*(decision(str(n), at=at) for n, at in enumerate(times)))
+    ledger.write_text("".join(lines))
+    assert add(ledger, decision("new")), "four of nine are ahead"
+    ledger.write_text("".join([*lines, *chained(decision("n", at=times[0]), after=last_of(lines))]))
+    with pytest.raises(InputError, match="clock"):
+        add(ledger, decision("new"))
+
+
+def test_a_clock_is_behind_by_more_than_a_day_only(ledger: Path) -> None:
+    add(ledger, decision("1", at=AT))
+    assert add(ledger, decision("2", at=AT - DAY))
+    with pytest.raises(InputError, match="clock"):
+        add(ledger, decision("3", at=AT - DAY - DAY / 86400))
 
 
 def test_a_ledger_changed_without_the_lock_is_not_written_over(ledger: Path) -> None:

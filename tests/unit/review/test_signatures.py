@@ -116,6 +116,26 @@ def test_a_key_that_cannot_sign_says_so(tmp_path: Path) -> None:
         sign(b"x", tmp_path / "none")
 
 
+@pytest.mark.parametrize(
+    ("does", "reason"),
+    [
+        ("exit 0", "no signature came back"),
+        ("echo something else", "no signature came back"),
+        ("printf 'no such key: \\303\\n' >&2; exit 1", "no such key: \ufffd"),
+    ],
+)
+def test_a_program_that_gives_no_signature_is_told_of(
+    does: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "ssh-keygen"
+    program.write_text(f"#!/bin/sh\n{does}\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(InputError, match="cannot sign") as caught:
+        sign(b"x", tmp_path / "key")
+    assert caught.value.args == (f"cannot sign: {reason}",)
+
+
 def test_without_openssh_a_person_is_told(signers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(InputError, match="ssh-keygen: is not on the PATH"):
