@@ -6,20 +6,20 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 
 _GATE = ("tests/unit/release/test_gate*.py", "tests/unit/release/test_attacks.py")
-_REVIEW = ("tests/unit/review/test_*.py", "tests/laws/test_ledger.py", *_GATE)
+_REVIEW = ("tests/unit/review/test_*.py", "tests/laws/test_ledger.py")
 _FIGURES = (
     "tests/unit/checks/test_figures.py",
     "tests/unit/checks/test_clinic.py",
     "tests/unit/checks/test_figures_clinic.py",
 )
 SUITES: dict[str, tuple[str, ...]] = {
-    "pipeline/project/policy.py": ("tests/unit/localization/test_compile.py", *_GATE),
+    "pipeline/project/policy.py": ("tests/unit/localization/test_compile.py",),
     "pipeline/catalog/merge.py": (
         "tests/unit/catalog/test_merge_fates.py",
         "tests/unit/extraction/test_catalogs.py",
     ),
-    "pipeline/localization/compile.py": ("tests/unit/localization/test_*.py", *_GATE),
-    "pipeline/localization/shown.py": ("tests/unit/localization/test_*.py", *_GATE),
+    "pipeline/localization/compile.py": ("tests/unit/localization/test_*.py",),
+    "pipeline/localization/shown.py": ("tests/unit/localization/test_*.py",),
     "pipeline/documents/splice.py": (
         "tests/unit/documents/test_starts.py",
         "tests/unit/documents/test_segment.py",
