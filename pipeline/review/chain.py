@@ -96,10 +96,10 @@ class Chain:
         for line in before:
             run = self._runs[line]
             for other, last in (*self._reached[run].items(), (run, line)):
-                reached[other] = max(last, reached.get(other, 0))
+                reached[other] = max(last, reached.get(other, last))
         return reached
 
 
 def link_of(text: str) -> str:
-    """Return the name that later lines know a line by: SHA-256, hexadecimal."""
-    return sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+    """Return the name that later lines know a line by: SHA-256 of its UTF-8, hexadecimal."""
+    return sha256(text.encode()).hexdigest()

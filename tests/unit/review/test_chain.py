@@ -70,6 +70,13 @@ def test_an_old_program_may_write_on_and_a_new_one_after_it() -> None:
     assert read_ledger("".join([lines[0], lines[2]])).findings
 
 
+def test_a_copy_of_a_line_is_no_line_to_write_after() -> None:
+    lines = chained(decision("1"), decision("2"))
+    for copy in lines:
+        ledger = read_ledger("".join([*lines, copy]))
+        assert (ledger.findings, ledger.tips) == ((), (last_of(lines),))
+
+
 def test_an_old_line_after_two_branches_is_written_after_the_one_above_it() -> None:
     ours, theirs = chained(decision("1")), chained(decision("2"))
     lines = [*ours, *theirs, write_decision(decision("3"))]

@@ -5,17 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.model.message import Entry, State
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import Snapshot, take_snapshot
 from pipeline.review.decided import (
     Ledger,
     counting_of,
+    is_approved,
     ledger_of,
     ledger_path,
+    standing,
     standings_of,
     verdicts_of,
 )
-from pipeline.review.ledger import Decision, Verdict, write_decision
+from pipeline.review.ledger import Decision, Verdict, entry_digest, write_decision
 from tests.tools import write_tree
 
 CONFIG = """
@@ -76,6 +79,28 @@ def test_a_sign_off_in_a_role_that_the_person_does_not_have_is_none(project: Sna
     assert verdicts_of(project, es, "dose") == {}
     [damage] = ledger_of(project, es).damage
     assert damage.where == f"{ledger_path(project.config, es)}:2"
+
+
+@pytest.mark.parametrize(
+    ("entry", "verdict", "state", "approved"),
+    [
+        (Entry(msgid="a", msgstr=("b",)), None, State.TRANSLATED, True),
+        (Entry(msgid="a", msgstr=("b",)), Verdict.SIGN, State.SIGNED, True),
+        (Entry(msgid="a", msgstr=("b",)), Verdict.REJECT, State.REJECTED, False),
+        (Entry(msgid="a", msgstr=("b",), flags=("fuzzy",)), Verdict.SIGN, State.DRAFTED, False),
+        (Entry(msgid="a", msgstr=("",)), None, State.UNTRANSLATED, False),
+    ],
+)
+def test_a_person_stands_by_what_is_finished_and_not_rejected(
+    project: Snapshot, entry: Entry, verdict: Verdict | None, state: State, approved: bool
+) -> None:
+    es, ar = project.config.locales
+    said = "" if verdict is None else line(verdict, "X", digest=entry_digest("es", entry))
+    write_tree(project.config.root, {"locale/es/review.jsonl": said})
+    snapshot = take_snapshot(project.config)
+    assert standing(snapshot, es, entry) is state
+    assert is_approved(snapshot, es, entry) is approved
+    assert standing(snapshot, ar, entry) is entry.state
 
 
 def test_what_stands_is_worked_out_once(project: Snapshot) -> None:
