@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from benchmarks.mutants.operators import changes, removals
+from benchmarks.mutants.operators import changes, is_assertion, removals
 
 _SKIPPED = (ast.JoinedStr, ast.Import, ast.ImportFrom)
 "Texts with values in them are messages, and their parts have no place in Python 3.11."
@@ -180,7 +180,8 @@ def _children(node: ast.AST) -> Iterable[ast.AST]:
 
 
 def _is_left_out(node: ast.AST) -> bool:
-    return isinstance(node, _SKIPPED) or _says(node) or _names_a_type(node) or _is_target(node)
+    left_out = (_says, _names_a_type, _is_target, is_assertion)
+    return isinstance(node, _SKIPPED) or any(is_so(node) for is_so in left_out)
 
 
 def _says(node: ast.AST) -> bool:

@@ -59,11 +59,7 @@ def refusals(
     reasons = [times.get(one.line, "") or _foreign(one, project, keyed) for one in decisions]
     if signers is None:
         return tuple(reasons)
-    own = [
-        one
-        for one, reason in zip(decisions, reasons, strict=True)
-        if not reason and not one.covered_by
-    ]
+    own = [one for one, reason in zip(decisions, reasons, strict=True) if not reason]
     answers = {id(one): answer for one, answer in zip(own, _answers(own, signers), strict=True)}
     by_line = {one.line: answers[id(one)] for one in own}
     lost = "the line with its signature does not count"
