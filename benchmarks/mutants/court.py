@@ -11,7 +11,7 @@ from benchmarks.mutants.judge import Answer, serve
 from benchmarks.mutants.keeper import Job
 from benchmarks.mutants.mutate import Mutant
 from benchmarks.mutants.order import Order, Test
-from benchmarks.mutants.place import Places
+from benchmarks.mutants.place import Place, Places
 from benchmarks.mutants.process import ended, forked
 
 
@@ -30,7 +30,11 @@ class Court:
     def answers(
         self, mutants: Sequence[Mutant], tests: Sequence[Test]
     ) -> Iterator[tuple[Mutant, Answer]]:
-        """Yield what became of each mutant, as the judges come to their ends."""
+        """Yield what became of each mutant, as the judges come to their ends.
+
+        Raise `AssertionError` where the module as it is does not pass the tests in the order that
+        they came to have: then some of them failed for each other's sake, not for a mutant's.
+        """
         order, places, left = Order(tests), Places(self._source), deque(mutants)
         busy: dict[Connection, tuple[Mutant, Job]] = {}
         free = list(self._lines)
@@ -48,6 +52,11 @@ class Court:
                 free.append(line)
                 order.learn(job.tests, answer.test)
                 yield mutant, answer
+        job = Job(text=self._source, place=places.any(), tests=tuple(order(Place(lines=(0, 0)))))
+        self._lines[0].send(job)
+        answer = self._lines[0].recv()
+        if answer.outcome != "survived":
+            raise AssertionError(f"{answer.test} fails without a mutant, after other tests")
 
 
 @contextmanager

@@ -39,6 +39,12 @@ class Places:
                 return Place(lines=lines, function=names, body=(first, end))
         return Place(lines=lines)
 
+    def any(self) -> Place:
+        """Return the place of some function; of none where there is none."""
+        for names, first, end in self._bodies:
+            return Place(lines=(first, first), function=names, body=(first, end))
+        return Place(lines=(0, 0))
+
     def _statement(self, first: int, last: int) -> tuple[int, int]:
         around = [
             (node.lineno, node.end_lineno or node.lineno, node)
