@@ -196,7 +196,7 @@ def _names_a_type(node: ast.AST) -> bool:
         and isinstance(node.value, ast.Subscript | ast.BinOp)
         and isinstance(node.targets[0], ast.Name)
         and not node.targets[0].id.isupper()
-        and node.targets[0].id[:1].isupper()
+        and node.targets[0].id.lstrip("_")[:1].isupper()
     )
 
 

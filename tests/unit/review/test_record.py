@@ -37,6 +37,7 @@ def test_decisions_are_added_in_a_chain(ledger: Path) -> None:
     before = ledger.read_bytes()
     add(ledger, decision("3"))
     assert ledger.read_bytes().startswith(before)
+    assert all(line.startswith("{") for line in ledger.read_text().splitlines())
     there = read_ledger(ledger.read_text())
     assert there.findings == ()
     assert [one.digest for one in there.decisions] == ["1", "2", "3"]
@@ -110,11 +111,15 @@ def test_what_a_command_signed_on_other_texts_too_is_verified_by_its_last_line(
     own = [decision(name, signature="to come") for name in "123"]
     add(ledger, *own, sign=lambda one: one)
 
+    asked: list[list[str]] = []
+
     def count(there: Sequence[Decision]) -> list[Decision]:
+        asked.append([one.digest for one in there])
         lines = {one.line for one in there if one.signature}
         return [one for one in there if one.line in lines or one.covered_by in lines]
 
     assert add(ledger, own[0], sign=lambda one: one, count=count) == ()
+    assert asked == [["1", "3"]], "each costs a run of ssh-keygen"
 
 
 def test_a_decision_on_nothing_is_refused(ledger: Path) -> None:
@@ -138,7 +143,7 @@ def test_one_clock_that_was_ahead_does_not_stop_the_others(ledger: Path) -> None
 
 def test_the_time_is_at_least_the_middle_one_of_the_last_nine(ledger: Path) -> None:
     ledger.parent.mkdir()
-    ahead = [days in {0, 6, 7, 8, 9} for days in range(10)]
+    ahead = [number in {0, 5, 6, 7, 8} for number in range(10)]
     times = [AT + 900 * DAY if late else AT for late in ahead]
     lines = chained(*(decision(str(n), at=at) for n, at in enumerate(times)))
     ledger.write_text("".join(lines))
