@@ -23,6 +23,7 @@ from pipeline.review.ledger import (
 )
 
 DIGEST = "f77b72f409c2a3deaf3e54fabe16c78706dcc15ff8bf4ad1fa1318b1011e38b7"
+PLAIN = "d177c6f82f6046819057e7d49db421b2d79dadb688b20df6887dc2d7980cac62"
 AT = datetime.datetime(2026, 11, 24, 9, tzinfo=datetime.UTC)
 
 
@@ -74,6 +75,7 @@ def test_the_digest_of_a_text_stays_what_it_was() -> None:
     """Ledgers of people hold it: it is the same in every version."""
     entry = Entry(msgid="%d day", plural="%d days", msgstr=("%d día", "%d días"), context="c")
     assert entry_digest("es", entry) == DIGEST
+    assert entry_digest("es", Entry(msgid="a", msgstr=("b",))) == PLAIN
 
 
 def test_a_signature_is_made_of_all_but_itself() -> None:
@@ -135,6 +137,7 @@ def test_a_line_has_what_was_said_and_no_more() -> None:
     one = Decision(digest="d", verdict=Verdict.SIGN, by="A", at=AT)
     text = '{"digest": "d", "verdict": "sign", "by": "A", "at": "2026-11-24T09:00:00+00:00"}\n'
     assert write_decision(one) == text
+    assert write_decision(replace(one, at=AT + datetime.timedelta(microseconds=9))) == text
     assert (one.line, one.seen, one.covered_by) == (0, None, 0)
     (read,), _ = parse_ledger("\n" + text)
     assert (read.line, read.seen is not None) == (2, True)
