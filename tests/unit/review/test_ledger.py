@@ -132,6 +132,19 @@ def test_what_was_lost_is_named_by_ten_letters() -> None:
     assert f" ({last_of(lines[:1])[:10]}): lines were lost" in finding.message
 
 
+def test_each_line_that_was_lost_is_named() -> None:
+    sides = [chained(decision(name)) for name in "12"]
+    names = [last_of(side) for side in sides]
+    ledger = read_ledger("".join(chained(decision("3"), after=" ".join(names))))
+    assert f" ({names[0][:10]}, {names[1][:10]}): " in ledger.findings[0].message
+
+
+def test_without_a_name_of_the_file_a_finding_has_the_line_alone() -> None:
+    for findings in (parse_ledger("{")[1], read_ledger("{").findings):
+        assert [finding.where for finding in findings] == [":1"]
+    assert [finding.where for finding in lost_lines("{", "")] == [":1"]
+
+
 def test_a_line_has_what_was_said_and_no_more() -> None:
     """What nobody said is empty, and where a line was read is no part of it."""
     one = Decision(digest="d", verdict=Verdict.SIGN, by="A", at=AT)
