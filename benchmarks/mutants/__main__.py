@@ -10,23 +10,15 @@ says so; `--report` writes the report from what is kept and runs nothing.
 """
 
 import argparse
-import multiprocessing
-import os
-import shutil
 import sys
-import time
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from pathlib import Path
 
-from benchmarks.mutants.judge import copy_of_project, load_libraries, passes
-from benchmarks.mutants.mutate import Mutant, mutants
+from benchmarks.mutants.court import court
+from benchmarks.mutants.judge import load_libraries
+from benchmarks.mutants.mutate import mutants
 from benchmarks.mutants.report import write_report
 from benchmarks.mutants.results import Results, digest_of
 from benchmarks.mutants.suites import ROOT, suites
-
-_tree: list[Path] = []
-"This worker's copy of the project."
 
 
 def main() -> None:
@@ -58,52 +50,18 @@ def _judge_module(
         chosen = [mutant for mutant in chosen if results.is_open(mutant, text, suite)]
     if not chosen:
         return
-    fork = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(options.jobs, mp_context=fork, initializer=_start) as pool:
-        try:
-            seconds = pool.submit(_seconds, tests).result()
-            if seconds is None:
-                print(f"{module}: its tests fail as it is: not judged", file=sys.stderr)
-                return
-            limit = 10 + 5 * seconds
-            print(f"{module}: {len(chosen)} of {len(every)}, tests {seconds:.1f} s", flush=True)
-            jobs = [(mutant, source, tests, limit) for mutant in chosen]
-            for mutant, outcome in pool.map(_outcome, jobs):
-                results.add(mutant, outcome, text, suite)
-                if outcome == "survived":
-                    print(f"  {mutant.path}:{mutant.line} {mutant.name}", flush=True)
-        finally:
-            for _ in range(options.jobs * 4):
-                pool.submit(_end)
-
-
-def _start() -> None:
-    _tree.append(copy_of_project())
-
-
-def _end() -> None:
-    time.sleep(0.1)  # so that each worker has one
-    for tree in _tree:
-        shutil.rmtree(tree, ignore_errors=True)
-
-
-def _seconds(tests: Sequence[str]) -> float | None:
-    """Return how long the tests take on the module as it is; None where they fail."""
-    start = time.monotonic()
-    return time.monotonic() - start if passes(_tree[0], tests, 300) else None
-
-
-def _outcome(job: tuple[Mutant, str, Sequence[str], float]) -> tuple[Mutant, str]:
-    mutant, source, tests, limit = job
-    path = _tree[0] / mutant.path
-    path.write_text(mutant.applied(source), encoding="utf-8")
-    try:
-        noticed = passes(_tree[0], tests, limit)
-    finally:
-        path.write_text(source, encoding="utf-8")
-    return mutant, {True: "survived", False: "killed", None: "time"}[noticed]
+    with court(module, source, tests, options.jobs) as judges:
+        passing, failing = judges.tests()
+        for name in failing:
+            print(f"{module}: fails as it is, and judges nothing: {name}", file=sys.stderr)
+        seconds = sum(test.seconds for test in passing)
+        said = f"{len(chosen)} of {len(every)}, {len(passing)} tests of {seconds:.0f} s"
+        print(f"{module}: {said}", flush=True)
+        for mutant, answer in judges.answers(chosen, passing) if passing else ():
+            results.add(mutant, answer, text, suite)
+            if answer.outcome == "survived":
+                print(f"  {mutant.path}:{mutant.line} {mutant.name}", flush=True)
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("HYPOTHESIS_PROFILE", "fast")
     main()

@@ -5,14 +5,20 @@ import importlib
 import os
 import shutil
 import signal
-import sys
 import tempfile
-import time
 from collections.abc import Sequence
+from dataclasses import dataclass
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, Phase, settings
 
+from benchmarks.mutants.keeper import Job, keep
+from benchmarks.mutants.order import Test
+from benchmarks.mutants.process import ended, enter, forked
+from benchmarks.mutants.run import Chosen, bound_memory, flags, limit
 from benchmarks.mutants.suites import ROOT
 
 COPIED = ("pipeline", "tests", "source", "locale", "docs", "pyproject.toml", "Makefile")
@@ -22,6 +28,20 @@ LIBRARIES = (
     *("snowballstemmer", "yaml"),
 )
 "Imported once, before the fork."
+EXAMPLES = 40
+"Examples of a law: the same ones for each mutant, and none is made simpler."
+_SECONDS = 4.0
+"What importing the project and collecting the tests may take, by the processor."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What became of a mutant."""
+
+    outcome: str
+    "`killed`, `time` (a test did not end) or `survived`."
+    test: str = ""
+    "The test that noticed."
 
 
 def load_libraries() -> None:
@@ -29,11 +49,21 @@ def load_libraries() -> None:
     for name in LIBRARIES:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+    settings.register_profile(
+        "mutants",
+        max_examples=EXAMPLES,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=(Phase.explicit, Phase.generate),
+        suppress_health_check=list(HealthCheck),
+    )
+    os.environ["HYPOTHESIS_PROFILE"] = "mutants"
 
 
 def copy_of_project() -> Path:
     """Return a new copy of the project in a temporary folder."""
-    folder = Path(tempfile.mkdtemp(prefix="mutants-"))
+    folder = Path(tempfile.mkdtemp(prefix="mutants-")).resolve()
     for name in COPIED:
         if (ROOT / name).is_dir():
             ignored = shutil.ignore_patterns("__pycache__")
@@ -43,41 +73,79 @@ def copy_of_project() -> Path:
     return folder
 
 
-def passes(tree: Path, tests: Sequence[str], seconds: float) -> bool | None:
-    """Run tests of a copy in a process of its own; None where they do not end in time."""
-    child = os.fork()
-    if child == 0:
-        _run(tree, tests)
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        number, status = os.waitpid(child, os.WNOHANG)
-        if number:
-            _kill_group(child)
-            return os.waitstatus_to_exitcode(status) == 0
-        time.sleep(0.02)
-    _kill_group(child)
-    os.waitpid(child, 0)
-    return None
+class Judge:
+    """A process that has the libraries, and one below it that has the project and its tests, too.
+
+    A change of a function body is judged in a fork of the second, with the function's code
+    exchanged. What runs at import (a table, a default, a function that makes one) is judged in a
+    fork of the first, which imports the changed module.
+    """
+
+    def __init__(self, module: str, suite: Sequence[str]) -> None:
+        self._tree = copy_of_project()
+        self._path = self._tree / module
+        self._source = self._path.read_text(encoding="utf-8")
+        self._line, there = Pipe()
+
+        def work() -> None:
+            self._line.close()
+            keep(self._tree, module, suite, there)
+
+        self._keeper = forked(work)
+        there.close()
+
+    def measured(self) -> tuple[list[Test], list[str]]:
+        """Return the tests that pass on the module as it is, and the names of those that fail."""
+        self._line.send(None)
+        try:
+            return self._line.recv()
+        except EOFError:
+            return [], ["their collection"]
+
+    def answer(self, job: Job) -> Answer:
+        """Judge a mutant."""
+        if not job.tests:
+            return Answer(outcome="survived")
+        progress = self._tree / "progress"
+        progress.unlink(missing_ok=True)
+        self._path.write_text(job.text, encoding="utf-8")
+        try:
+            self._line.send(job)
+            status = self._line.recv()
+            if status is None:
+                status = ended(forked(lambda: _afresh(self._tree, job, progress)))
+        finally:
+            self._path.write_text(self._source, encoding="utf-8")
+        if status == 0:
+            return Answer(outcome="survived")
+        test = progress.read_text(encoding="utf-8") if progress.exists() else "import"
+        in_time = -status not in {signal.SIGPROF, signal.SIGALRM}
+        return Answer(outcome="killed" if in_time else "time", test=test)
+
+    def close(self) -> None:
+        """End the process below and remove the copy."""
+        self._line.close()
+        ended(self._keeper)
+        shutil.rmtree(self._tree, ignore_errors=True)
 
 
-def _kill_group(child: int) -> None:
-    """End what the tests have started and not ended."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(child, signal.SIGKILL)
+def _afresh(tree: Path, job: Job, progress: Path) -> None:
+    enter(tree)
+    bound_memory()
+    limit(_SECONDS)
+    files = dict.fromkeys(test.name.partition("::")[0] for test in job.tests)
+    code = pytest.main([*flags(tree), *files], plugins=[Chosen(job.tests, progress)])
+    raise SystemExit(int(code))
 
 
-def _run(tree: Path, tests: Sequence[str]) -> None:
-    os.setsid()
-    os.chdir(tree)
-    null = os.open(os.devnull, os.O_RDWR)
-    for number in (0, 1, 2):
-        os.dup2(null, number)
-    sys.path = [str(tree), *(name for name in sys.path if name not in {"", str(ROOT)})]
-    sys.dont_write_bytecode = True  # two texts of one second and size would be one to the cache
-    # The fork has the temporary folder of its parent's pytest runs to itself.
-    base = f"--basetemp={tree / 'tmp'}"
-    quiet = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", base)
-    code = 70
-    with contextlib.suppress(BaseException):
-        code = int(pytest.main([*quiet, *tests]))
-    os._exit(code)
+def serve(module: str, suite: Sequence[str], line: Connection) -> None:
+    """Be a judge at the end of a line: None asks for the tests, a job for an answer."""
+    judge = Judge(module, suite)
+    try:
+        while True:
+            job = line.recv()
+            line.send(judge.measured() if job is None else judge.answer(job))
+    except (EOFError, BrokenPipeError):
+        pass
+    finally:
+        judge.close()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from benchmarks.mutants.operators import changes, removals
+from benchmarks.mutants.operators import changes, is_assertion, removals
 
 _SKIPPED = (ast.JoinedStr, ast.Import, ast.ImportFrom)
 "Texts with values in them are messages, and their parts have no place in Python 3.11."
@@ -41,7 +41,7 @@ def mutants(path: str, source: str) -> list[Mutant]:
     Law: each of them is Python, and its syntax tree is not the module's.
     """
     offsets = _line_offsets(source)
-    tree = ast.dump(ast.parse(source))
+    pieces = _pieces(source)
     names: Counter[str] = Counter()
     made: list[Mutant] = []
     texts: set[str] = set()
@@ -52,7 +52,7 @@ def mutants(path: str, source: str) -> list[Mutant]:
         name = f"{where or 'module'}: {_described(_plain(node, before), text)}"
         mutant = Mutant(path=path, line=node.lineno, name=name, start=start, end=end, text=text)
         whole = mutant.applied(source)
-        if whole in texts or not _is_other_python(whole, tree):
+        if whole in texts or not _is_other_python(mutant, pieces):
             continue
         texts.add(whole)
         names[name] += 1
@@ -109,9 +109,33 @@ def _same(text: str, other: str) -> int:
     )
 
 
-def _is_other_python(text: str, tree: str) -> bool:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """A statement of the module: it alone is parsed again for each of its mutants."""
+
+    start: int
+    end: int
+    text: bytes
+    tree: str
+
+
+def _pieces(source: str) -> list[_Piece]:
+    offsets, data, pieces = _line_offsets(source), source.encode("utf-8"), []
+    for node in ast.parse(source).body:
+        heads = [one.lineno for one in getattr(node, "decorator_list", ())]
+        start = offsets[min([node.lineno, *heads]) - 1]
+        end = offsets[node.end_lineno - 1] + node.end_col_offset
+        text = data[start:end]
+        pieces.append(_Piece(start=start, end=end, text=text, tree=ast.dump(ast.parse(text))))
+    return pieces
+
+
+def _is_other_python(mutant: Mutant, pieces: list[_Piece]) -> bool:
+    piece = next(piece for piece in pieces if piece.start <= mutant.start < piece.end)
+    before = piece.text[: mutant.start - piece.start]
+    after = piece.text[mutant.end - piece.start :]
     try:
-        return ast.dump(ast.parse(text)) != tree
+        return ast.dump(ast.parse(before + mutant.text.encode("utf-8") + after)) != piece.tree
     except SyntaxError:
         return False
 
@@ -156,7 +180,8 @@ def _children(node: ast.AST) -> Iterable[ast.AST]:
 
 
 def _is_left_out(node: ast.AST) -> bool:
-    return isinstance(node, _SKIPPED) or _says(node) or _names_a_type(node) or _is_target(node)
+    left_out = (_says, _names_a_type, _is_target, is_assertion)
+    return isinstance(node, _SKIPPED) or any(is_so(node) for is_so in left_out)
 
 
 def _says(node: ast.AST) -> bool:
@@ -171,7 +196,7 @@ def _names_a_type(node: ast.AST) -> bool:
         and isinstance(node.value, ast.Subscript | ast.BinOp)
         and isinstance(node.targets[0], ast.Name)
         and not node.targets[0].id.isupper()
-        and node.targets[0].id[:1].isupper()
+        and node.targets[0].id.lstrip("_")[:1].isupper()
     )
 
 

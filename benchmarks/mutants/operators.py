@@ -89,10 +89,15 @@ def changes(node: ast.expr) -> Iterator[ast.expr]:
             yield from _without_key(node)
 
 
+def is_assertion(node: ast.AST) -> bool:
+    """Whether it is the `strict=True` of `zip`: it changes no value, and raises where we err."""
+    return isinstance(node, ast.keyword) and node.arg == "strict"
+
+
 def removals(node: ast.stmt) -> Iterator[str]:
     """Yield what may stand in place of a statement."""
     match node:
-        case ast.Expr(value=ast.Constant()):
+        case ast.Expr(value=ast.Constant() | ast.Call(func=ast.Name(id="assert_never"))):
             return
         case ast.Expr() | ast.Raise() | ast.AugAssign():
             yield "pass"
@@ -190,7 +195,9 @@ def _called(node: ast.Call) -> Iterator[ast.expr]:
             yield ast.Call(func=func, args=node.args, keywords=node.keywords)
         case ast.Attribute(value=value, attr=name) if name in _BARE:
             yield value
-    for number in range(len(node.keywords)):
+    for number, keyword in enumerate(node.keywords):
+        if is_assertion(keyword):
+            continue
         rest = [*node.keywords[:number], *node.keywords[number + 1 :]]
         yield ast.Call(func=node.func, args=node.args, keywords=rest)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from benchmarks.mutants.judge import Answer
 from benchmarks.mutants.mutate import Mutant
 from benchmarks.mutants.suites import ROOT
 
@@ -23,7 +24,9 @@ class Result:
     line: int
     "Its line."
     outcome: str
-    "`killed`, `time` (the tests did not end) or `survived`."
+    "`killed`, `time` (a test did not end) or `survived`."
+    test: str = ""
+    "The test that noticed."
     text: str
     "Digest of the module."
     suite: str
@@ -53,13 +56,14 @@ class Results:
             return True
         return result.outcome == "survived" and result.suite != suite
 
-    def add(self, mutant: Mutant, outcome: str, text: str, suite: str) -> None:
+    def add(self, mutant: Mutant, answer: Answer, text: str, suite: str) -> None:
         """Keep an outcome."""
         result = Result(
             path=mutant.path,
             name=mutant.name,
             line=mutant.line,
-            outcome=outcome,
+            outcome=answer.outcome,
+            test=answer.test,
             text=text,
             suite=suite,
             commit=self.commit,

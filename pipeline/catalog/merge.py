@@ -180,7 +180,7 @@ class _Merger:
         """Keep the old translation, marked, with the text it was made for."""
         forms = old.msgstr
         if (message.plural is None) != (old.plural is None):
-            forms = forms[:1] if message.plural is None else forms[:1] * self.forms
+            forms = forms[:1] if message.plural is None else forms * self.forms
         # An entry that is stale already was made for what it says there; one that a person has
         # finished was made for its msgid, even if that person left the lines with #| behind.
         first = not old.fuzzy or old.previous_msgid is None

@@ -13,9 +13,7 @@ from pipeline.project.policy import Policy
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN, check_documents
 from pipeline.review.decided import counting_of, ledger_of, ledger_path, standings_of
-from pipeline.review.decisions import (
-    missing_roles,
-)
+from pipeline.review.decisions import missing_roles
 from pipeline.review.ledger import entry_digest, ledger_text, lost_lines
 
 RULES = {

@@ -35,7 +35,7 @@ def publish(folder: Path, name: str, files: Mapping[str, bytes], keep: int) -> s
         same = now.endswith(f"-{mark}")
         if same and _holds(folder / _RELEASES / now, files):
             return now
-        whole = _waiting(folder, mark, files)
+        whole = _waiting(folder, files)
         if whole is None:
             number = max(map(_number, [now, *published(folder)])) + 1
             whole = folder / _RELEASES / f"{number:06}-{_plain(name)}-{mark}"
@@ -50,7 +50,7 @@ def publish(folder: Path, name: str, files: Mapping[str, bytes], keep: int) -> s
         return whole.name
 
 
-def _waiting(folder: Path, mark: str, files: Mapping[str, bytes]) -> Path | None:
+def _waiting(folder: Path, files: Mapping[str, bytes]) -> Path | None:
     """Return the release that a killed run had unpacked and not switched to yet, or None.
 
     Were it unpacked once more, `rollback` would come to it, which nobody has ever been served.
@@ -58,8 +58,7 @@ def _waiting(folder: Path, mark: str, files: Mapping[str, bytes]) -> Path | None
     now, bad = _number(served(folder)), _withdrawn(folder)
     for name in reversed(published(folder)):
         whole = folder / _RELEASES / name
-        newer = _number(name) > now and name not in bad
-        if newer and name.endswith(f"-{mark}") and _holds(whole, files):
+        if _number(name) > now and name not in bad and _holds(whole, files):
             return whole
     return None
 
@@ -74,9 +73,7 @@ def rollback(folder: Path) -> str:
         now = served(folder)
         bad = _withdrawn(folder)
         before = [
-            name
-            for name in published(folder)
-            if now and _number(name) < _number(now) and name not in bad
+            name for name in published(folder) if _number(name) < _number(now) and name not in bad
         ]
         while before and not _whole(folder / _RELEASES / before[-1]):
             before.pop()
@@ -93,7 +90,7 @@ def published(folder: Path) -> list[str]:
     """Return the names of the whole releases, the oldest first."""
     place = folder / _RELEASES
     names = [path.name for path in place.iterdir()] if place.is_dir() else []
-    return sorted((name for name in names if _NAME.fullmatch(name)), key=_number)
+    return sorted((name for name in names if _NAME.match(name)), key=_number)
 
 
 def served(folder: Path) -> str:
@@ -125,35 +122,28 @@ def _plain(name: str) -> str:
 
 
 def _number(name: str) -> int:
-    match = _NAME.fullmatch(name)
+    match = _NAME.match(name)
     return int(match[1]) if match else 0
 
 
 def _holds(tree: Path, files: Mapping[str, bytes]) -> bool:
     """Whether the files of a tree are just these, none a link."""
-    try:
-        return _files(tree) == files
-    except InputError:
-        return False
+    return _files(tree) == files
 
 
 def _whole(tree: Path) -> bool:
-    """Whether the files of a tree are as the manifest among them says."""
-    try:
-        return not differs(_files(tree))
-    except InputError:
-        return False
+    """Whether the files of a tree are as the manifest among them says, none a link."""
+    files = _files(tree)
+    return files is not None and not differs(files)
 
 
-def _files(tree: Path) -> dict[str, bytes]:
-    """Return the files of a tree by path; raise `InputError` for a link."""
-    files = {}
-    for path in sorted(tree.rglob("*")):
-        if path.is_symlink():
-            raise InputError("is a link", where=str(path))
-        if not path.is_dir():
-            files[path.relative_to(tree).as_posix()] = read_bytes(path) or b""
-    return files
+def _files(tree: Path) -> dict[str, bytes] | None:
+    """Return the files of a tree by path; None where there is a link among them."""
+    paths = list(tree.rglob("*"))
+    if any(path.is_symlink() for path in paths):
+        return None
+    files = (path for path in paths if not path.is_dir())
+    return {path.relative_to(tree).as_posix(): path.read_bytes() for path in files}
 
 
 def _unpack(half: Path, files: Mapping[str, bytes]) -> None:

@@ -4,6 +4,7 @@ Each line names the lines that were the last ones when it was written: one, or a
 branches the last one of each. From that follows what every writer saw, whatever clocks say.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -22,20 +23,16 @@ class Seen:
 
     run: int
     "Number of its run."
-    all_to: int
-    "Line up to which all lines were seen."
-    others: tuple[tuple[int, int], ...] = ()
-    "Further runs of which a part was seen, each with the last line that was."
+    reached: Mapping[int, int]
+    "Other runs of which a part was seen, each with the last line that was."
     before: tuple[int, ...] = ()
     "The lines that it was written right after."
 
     def includes(self, line: int, other: "Seen", own_line: int) -> bool:
         """Whether the line `own_line`, which saw this, saw `line`, which saw `other`."""
-        if line <= self.all_to:
-            return True
         if other.run == self.run:
             return line < own_line
-        return any(run == other.run and line <= last for run, last in self.others)
+        return line <= self.reached.get(other.run, 0)
 
 
 class Chain:
@@ -49,8 +46,6 @@ class Chain:
         "Last line of each run."
         self._reached: list[dict[int, int]] = []
         "Last line of other runs that each run has seen."
-        self._begin: Seen = Seen(run=-1, all_to=0)
-        "What the first line of the newest run saw."
         self._unchained = ""
 
     @property
@@ -86,31 +81,12 @@ class Chain:
         return self._place(line, before), missing
 
     def _place(self, line: int, before: tuple[int, ...]) -> Seen:
-        begin = self._begin
         if not self._ends or before != (self._ends[-1],):
-            begin = self._begin = self._new_run(line, before)
+            self._reached.append(self._reach(before))
             self._ends.append(line)
-        self._runs[line], self._ends[-1] = begin.run, line
-        first_saw_all = not begin.others and begin.all_to == self._above(begin.run)
-        all_to = line - 1 if first_saw_all else begin.all_to
-        return Seen(run=begin.run, all_to=all_to, others=begin.others, before=before)
-
-    def _above(self, run: int) -> int:
-        return self._ends[run - 1] if run else 0
-
-    def _new_run(self, line: int, before: tuple[int, ...]) -> Seen:
-        """Return what the first line of a new run saw."""
-        del line
-        number, reached = len(self._ends), self._reach(before)
-        self._reached.append(reached)
-        all_to = 0
-        for run, end in enumerate(self._ends):
-            if reached.get(run, 0) < end:
-                all_to = max(all_to, reached.get(run, 0))
-                break
-            all_to = end
-        others = tuple((run, last) for run, last in sorted(reached.items()) if last > all_to)
-        return Seen(run=number, all_to=all_to, others=others)
+        run = len(self._ends) - 1
+        self._runs[line], self._ends[run] = run, line
+        return Seen(run=run, reached=self._reached[run], before=before)
 
     def _reach(self, before: tuple[int, ...]) -> dict[int, int]:
         """Return the last line of each run that is seen by who saw the lines `before`."""
@@ -120,10 +96,10 @@ class Chain:
         for line in before:
             run = self._runs[line]
             for other, last in (*self._reached[run].items(), (run, line)):
-                reached[other] = max(last, reached.get(other, 0))
+                reached[other] = max(last, reached.get(other, last))
         return reached
 
 
 def link_of(text: str) -> str:
-    """Return the name that later lines know a line by: SHA-256, hexadecimal."""
-    return sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+    """Return the name that later lines know a line by: SHA-256 of its UTF-8, hexadecimal."""
+    return sha256(text.encode()).hexdigest()

@@ -12,8 +12,9 @@ from pipeline.model.message import Entry, State
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Parser, Snapshot
 from pipeline.project.taken_in import text_taken_in
-from pipeline.review.decisions import Standing, missing_roles, standings, state_of
+from pipeline.review.decisions import state_of, verdicts
 from pipeline.review.ledger import Decision, Verdict, entry_digest, ledger_text, parse_ledger
+from pipeline.review.standing import Standing, standings
 from pipeline.review.validity import verified
 
 
@@ -144,18 +145,13 @@ def verdicts_of(
     It is worked out once for all documents that ask for the same roles.
     """
     config = snapshot.config
-    roles = () if domain is None else config.policy_for(domain, locale.tag).roles
     keyed = bool(config.allowed_signers)
+    roles = () if domain is None else config.policy_for(domain, locale.tag).roles
 
-    def verdicts() -> Mapping[str, Verdict]:
-        return {
-            digest: standing.last.verdict
-            for digest, standing in standings_of(snapshot, locale).items()
-            if standing.last.verdict is not Verdict.SIGN
-            or not missing_roles(standing, roles, config.roles, keyed=keyed)
-        }
+    def worked_out() -> Mapping[str, Verdict]:
+        return verdicts(standings_of(snapshot, locale), roles, config.roles, keyed=keyed)
 
-    return snapshot.once(("verdicts", locale.tag, roles), verdicts)
+    return snapshot.once(("verdicts", locale.tag, roles), worked_out)
 
 
 def verdicts_in(snapshot: Snapshot, locale: Locale, domain: str) -> tuple[tuple[str, Verdict], ...]:
@@ -163,9 +159,9 @@ def verdicts_in(snapshot: Snapshot, locale: Locale, domain: str) -> tuple[tuple[
 
     Law: a decision on a text of another document changes nothing here.
     """
-    verdicts: Mapping[str, Verdict] = verdicts_of(snapshot, locale, domain)
-    catalog = snapshot.catalog(locale, domain) if verdicts else None
+    decided = verdicts_of(snapshot, locale, domain)
+    catalog = snapshot.catalog(locale, domain) if decided else None
     if catalog is None:
         return ()
     digests = {entry_digest(locale.tag, entry) for entry in catalog.messages}
-    return tuple((name, verdicts[name]) for name in sorted(digests) if name in verdicts)
+    return tuple((name, decided[name]) for name in sorted(digests) if name in decided)

@@ -1,57 +1,12 @@
 """What all decisions on a text come to: who stands by it, and what state that gives it."""
 
-import datetime
 from collections.abc import Iterable, Mapping
 
-from pipeline.clock import wall
-from pipeline.files import read_bytes
-from pipeline.model.finding import Finding
-from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
-from pipeline.project.config import Config
 from pipeline.project.policy import holds
-from pipeline.review.ledger import Decision, Verdict, entry_digest, ledger_text, parse_ledger
+from pipeline.review.ledger import Verdict, entry_digest
 from pipeline.review.signatures import principal
-from pipeline.review.standing import Standing, standings
-from pipeline.review.validity import verified
-
-__all__ = [
-    "Standing",
-    "has_role",
-    "ledger_path",
-    "locale_decisions",
-    "missing_roles",
-    "standings",
-    "state_of",
-    "verdicts",
-    "verdicts_for",
-]
-
-
-def ledger_path(config: Config, locale: Locale) -> str:
-    """Return the locale's ledger of decisions, relative to the project."""
-    return f"{config.locale}/{locale.folder}/review.jsonl"
-
-
-def locale_decisions(
-    config: Config, locale: Locale, *, now: datetime.datetime | None = None
-) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
-    """Return the locale's decisions for this project, and findings on its ledger.
-
-    Keys are not asked: only the gate does that (`validity.verified` with the allowed signers).
-    """
-    path = ledger_path(config, locale)
-    decisions, damage = parse_ledger(ledger_text(read_bytes(config.root / path) or b""), path)
-    now = now or wall()
-    return verified(decisions, None, project=config.project, now=now)[0], damage
-
-
-def verdicts_for(
-    config: Config, decisions: Iterable[Decision], domain: str, locale: Locale
-) -> Mapping[str, Verdict]:
-    """Return the verdicts that count for a document: signed where all its roles have signed."""
-    roles = config.policy_for(domain, locale.tag).roles
-    return verdicts(decisions, roles, config.roles, keyed=bool(config.allowed_signers))
+from pipeline.review.standing import Standing
 
 
 def missing_roles(
@@ -59,7 +14,7 @@ def missing_roles(
     roles: Iterable[str],
     holders: Mapping[str, tuple[str, ...]],
     *,
-    keyed: bool = False,
+    keyed: bool,
 ) -> tuple[str, ...]:
     """Return which of `roles` have not signed; a sign-off counts if its person has the role."""
     signs = standing.signs if standing else ()
@@ -67,9 +22,7 @@ def missing_roles(
     return tuple(role for role in roles if role not in given)
 
 
-def has_role(
-    holders: Mapping[str, tuple[str, ...]], role: str, by: str, *, keyed: bool = False
-) -> bool:
+def has_role(holders: Mapping[str, tuple[str, ...]], role: str, by: str, *, keyed: bool) -> bool:
     """Whether the person `by` has a role.
 
     Where decisions are signed with keys (`keyed`), the name that the key is known by decides
@@ -83,21 +36,20 @@ def has_role(
 
 
 def verdicts(
-    decisions: Iterable[Decision],
-    roles: Iterable[str] = (),
-    holders: Mapping[str, tuple[str, ...]] | None = None,
+    standings: Mapping[str, Standing],
+    roles: Iterable[str],
+    holders: Mapping[str, tuple[str, ...]],
     *,
-    keyed: bool = False,
+    keyed: bool,
 ) -> Mapping[str, Verdict]:
     """Return what counts on each digest: signed only where all `roles` have signed."""
-    last: dict[str, Verdict] = {}
     needed = tuple(roles)
-    for name, standing in standings(decisions).items():
-        if standing.last.verdict is not Verdict.SIGN:
-            last[name] = standing.last.verdict
-        elif not missing_roles(standing, needed, holders or {}, keyed=keyed):
-            last[name] = Verdict.SIGN
-    return last
+    return {
+        digest: standing.last.verdict
+        for digest, standing in standings.items()
+        if standing.last.verdict is not Verdict.SIGN
+        or not missing_roles(standing, needed, holders, keyed=keyed)
+    }
 
 
 def state_of(entry: Entry, locale: str, verdicts: Mapping[str, Verdict]) -> State:

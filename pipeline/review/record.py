@@ -46,19 +46,18 @@ def record(
         before = read_bytes(path)
         ledger = read_ledger(ledger_text(before or b""))
         names = {decision.digest for decision in decisions}
-        said = [decision for decision in ledger.decisions if decision.digest in names]
-        sealing = {decision.covered_by for decision in said} - {one.line for one in said}
-        said += [decision for decision in ledger.decisions if decision.line in sealing]
+        sealing = {one.covered_by for one in ledger.decisions if one.digest in names}
+        said = [one for one in ledger.decisions if one.digest in names or one.line in sealing]
         _check_clock(ledger.decisions, decisions, path)
         after = " ".join(ledger.tips)
         news = _news(decisions, count(said))
         written: list[Decision] = []
         for decision in news:
             new = replace(decision, after=after)
-            if sign is not None and len(written) + 1 < len(news):
-                new = replace(new, signature="")
-            elif sign is not None:
+            if sign is not None and len(written) + 1 == len(news):
                 new = sign(replace(new, covers=len(written)))
+            elif sign is not None:
+                new = replace(new, signature="")
             after = link_of(write_decision(new).strip())
             written.append(new)
         if written:
@@ -90,8 +89,9 @@ def _check_clock(there: Sequence[Decision], decisions: Sequence[Decision], path:
     Not by the newest line alone: one clock that was ahead must not stop all others.
     """
     times = sorted(decision.at for decision in there[-_LAST:])
+    least = times[len(times) // 2] if times else None
     for decision in decisions:
-        if times and decision.at < times[len(times) // 2] - SKEW:
-            day = times[len(times) // 2].date()
-            message = f"this machine's clock says {decision.at.date()}, and it is {day} or later"
+        if least is not None and decision.at < least - SKEW:
+            says, is_at_least = decision.at.date(), least.date()
+            message = f"this machine's clock says {says}, and it is {is_at_least} or later"
             raise InputError(message, where=str(path), hint="set the clock")

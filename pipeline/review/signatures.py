@@ -78,8 +78,8 @@ def verify_all(
     """Return what is wrong with each signature, in order; empty where one is good.
 
     `signers` is the text of a file of allowed signers. A key that is `valid-before` a date counts
-    for what was signed before it. `ssh-keygen` takes one signature a run, so as many run at once as
-    there are processors; what this process has found good is not asked again.
+    for what was signed before it. `ssh-keygen` takes one signature a run, so some run at once,
+    by the number of processors; what this process has found good is not asked again.
     """
     names = [_name(one, signers, namespace) for one in signed]
     open_ones = {name: one for name, one in zip(names, signed, strict=True) if name not in _GOOD}
@@ -89,12 +89,15 @@ def verify_all(
 
 
 def signers_of(signature: str, signers: bytes) -> tuple[str, ...]:
-    """Return the names that a file of allowed signers gives the key of a signature."""
+    """Return the names that a file of allowed signers gives the key of a signature, each once.
+
+    OpenSSH writes one a line.
+    """
     with tempfile.TemporaryDirectory() as folder:
         allowed, sealed = _written(folder, "signers", signers), _written(folder, "s", signature)
         done = _keygen(["-Y", "find-principals", "-s", sealed, "-f", allowed], b"")
     lines = done.stdout.decode("utf-8", "replace").splitlines() if done.returncode == 0 else []
-    return tuple(dict.fromkeys(name for line in lines for name in line.split(",") if name))
+    return tuple(dict.fromkeys(lines))
 
 
 def _name(one: Signed, signers: bytes, namespace: str) -> str:
@@ -106,7 +109,7 @@ def _verified(signed: Mapping[str, Signed], signers: bytes, namespace: str) -> d
     """Return what is wrong with each of these signatures, by the same names."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        ThreadPoolExecutor(max_workers=(os.cpu_count() or 1) + 1) as pool,
+        ThreadPoolExecutor() as pool,
     ):
         allowed = _written(folder, "signers", signers)
 

@@ -107,13 +107,12 @@ def _saw(later: _Placed, earlier: _Placed) -> bool:
 class _Latest:
     """Some decisions on one text, of which only the last of each run need be asked."""
 
-    by_run: dict[int, _Placed] = field(default_factory=dict)
+    by_run: dict[int | None, _Placed] = field(default_factory=dict)
     newest: datetime.datetime | None = None
 
     def add(self, placed: _Placed) -> None:
         decision = placed[1]
-        run = decision.seen.run if decision.seen else -1
-        self.by_run[run] = placed
+        self.by_run[decision.seen.run if decision.seen else None] = placed
         self.newest = max(self.newest or decision.at, decision.at)
 
     def all_seen_by(self, placed: _Placed) -> bool:
@@ -123,10 +122,9 @@ class _Latest:
         its time must then both say so.
         """
         decision = placed[1]
-        if self.newest is not None and not decision.after and decision.at < self.newest:
-            return False
+        too_old = self.newest is not None and not decision.after and decision.at < self.newest
         few = len(self.by_run) <= _MOST
-        return few and all(_saw(placed, other) for other in self.by_run.values())
+        return not too_old and few and all(_saw(placed, one) for one in self.by_run.values())
 
     def any_saw(self, placed: _Placed) -> bool:
         """Whether the writer of one of these had a decision before them."""

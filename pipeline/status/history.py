@@ -14,6 +14,7 @@ from pipeline.model.message import Catalog
 from pipeline.project.snapshot import Snapshot
 from pipeline.review.decisions import verdicts
 from pipeline.review.ledger import ledger_text, parse_ledger
+from pipeline.review.standing import standings
 from pipeline.status.coverage import coverage, total
 
 POINTS = 12
@@ -111,7 +112,7 @@ def _percent(
 ) -> int | None:
     folder = f"{project.config.locale}/{locale.folder}"
     ledger = blobs.text(tree.get(f"{folder}/review.jsonl", ""))
-    decided = verdicts(parse_ledger(ledger, folder)[0])
+    decided = verdicts(standings(parse_ledger(ledger, folder)[0]), (), {}, keyed=False)
     parts = [
         coverage(catalog, locale.tag, path, decided)
         for path, name in tree.items()

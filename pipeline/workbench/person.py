@@ -11,7 +11,8 @@ from pipeline.files import read_bytes, sweep
 from pipeline.git import git
 from pipeline.model.locale import Locale
 from pipeline.project.config import Config
-from pipeline.review.decisions import has_role, ledger_path
+from pipeline.review.decided import ledger_path
+from pipeline.review.decisions import has_role
 from pipeline.review.ledger import Decision, Verdict, signed_part
 from pipeline.review.record import Count, Sign, record
 from pipeline.review.signatures import principal, sign

@@ -90,6 +90,15 @@ def test_a_translation_that_its_text_keeps_is_used_for_no_other() -> None:
     assert (result.kept, result.added) == (((None, TWO),), ((None, SIX),))
 
 
+@pytest.mark.parametrize("obsolete", [True, False])
+def test_a_text_that_has_a_translation_takes_no_other_text_s(obsolete: bool) -> None:
+    """Else the work on the text that is gone would be gone with it."""
+    own = Entry(msgid=SIX, msgstr=("seis",), obsolete=obsolete)
+    result = merged([Message(msgid=SIX)], own, Entry(msgid=TWO, msgstr=("dos",)))
+    assert result.retired == ((None, TWO),)
+    assert [(e.msgid, e.obsolete) for e in result.catalog.entries] == [(SIX, False), (TWO, True)]
+
+
 @pytest.mark.parametrize("live_first", [True, False])
 def test_of_two_texts_equally_like_a_new_one_the_live_one_is_taken(live_first: bool) -> None:
     live = Entry(msgid=TEN, msgstr=("diez",))

@@ -155,11 +155,17 @@ def test_each_is_worked_out_once_by_locale_document_and_policy(
         assert page_of(snapshot, locale, document, asked) is not page_of(snapshot, es, a, policy)
 
 
-def test_a_page_is_read_in_the_project_s_dialect(tmp_path: Path) -> None:
-    """A front matter key that only this project translates is translated on its page."""
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        ('front_matter = ["summary"]', "---\nsummary: Dose\n---\n"),
+        ('code = ["comments"]', "```python\n# Dose\n```\n"),
+    ],
+)
+def test_a_page_is_read_in_the_project_s_dialect(tmp_path: Path, said: str, source: str) -> None:
+    """What only this project translates is translated on its page."""
     po = 'msgid "Dose"\nmsgstr "Dosis"\n'
-    source = "---\nsummary: Dose\n---\n"
-    config = 'front_matter = ["summary"]\n' + CONFIG
+    config = f"{said}\n{CONFIG}"
     snapshot = snapshot_of(
         tmp_path, **{"dragoman.toml": config, "source/a.md": source, CATALOG: po}
     )

@@ -164,6 +164,37 @@ def test_a_reason_says_where_what_and_what_to_do(tmp_path: Path) -> None:
     assert len(french) == 1
 
 
+def test_a_document_without_a_text_needs_no_catalog(tmp_path: Path) -> None:
+    snapshot = project(tmp_path, "fallback = false\n", 4)
+    write_tree(tmp_path, {"source/empty.md": "---\n"})
+    assert gate(take_snapshot(snapshot.config), 0) == []
+
+
+def test_how_far_a_document_is_translated_is_said_in_whole_percent(tmp_path: Path) -> None:
+    [finding] = gate(project(tmp_path, "least_coverage = 67\n", 2, of=3), 0)
+    assert finding.message == "66 % may be published, and the policy asks 67 %"
+
+
+def test_a_colon_in_a_name_is_part_of_the_name(tmp_path: Path) -> None:
+    wrong = 'msgid "Take 5 mg."\nmsgstr "Tome 50 mg."\n'
+    for allowed, rules in (("error", []), ("none", ["figure"])):
+        rule = f'[[policy.rules]]\npaths = ["a:b"]\nfindings = "{allowed}"\n'
+        files = {
+            "dragoman.toml": HEAD + rule,
+            "source/a:b.md": "Take 5 mg.\n",
+            CATALOG.replace("a.po", "a:b.po"): wrong,
+        }
+        snapshot = take_snapshot(load_config(write_tree(tmp_path, files)))
+        assert [f.rule for f in gate(snapshot, 0)] == rules
+
+
+def test_notices_are_sorted_by_place(tmp_path: Path) -> None:
+    snapshot = project(tmp_path, "", 4)
+    told = notices(snapshot, snapshot.config.locales[::-1])
+    assert [f.where.split("/")[1] for f in told] == sorted(f.where.split("/")[1] for f in told)
+    assert len({f.where.split("/")[1] for f in told}) == 2
+
+
 def test_a_damaged_ledger_always_closes(tmp_path: Path) -> None:
     snapshot = project(tmp_path, "", 4)
     assert gate(snapshot, 0) == []

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,130 @@ def test_as_many_are_kept_as_asked_and_the_served_one_always(tmp_path: Path) -> 
     assert published(tmp_path) == names[1:]
 
 
+@pytest.mark.parametrize("keep", [0, 1])
+def test_one_release_is_kept_at_least(keep: int, tmp_path: Path) -> None:
+    for text in "ab":
+        last = publish(tmp_path, "s", release(text), keep)
+        assert published(tmp_path) == [last]
+        assert text_of(tmp_path) == text
+
+
+def test_a_release_is_named_by_number_archive_and_digest(tmp_path: Path) -> None:
+    first = publish(tmp_path, "my site", release("a"), 3)
+    mark = sha256(release("a")[MANIFEST]).hexdigest()[:12]
+    assert first == f"000001-my site-{mark}"
+    assert publish(tmp_path, "x" * 300, release("b"), 3).startswith(f"000002-{'x' * 200}-")
+    assert publish(tmp_path, "", release("c"), 3).startswith("000003-site-")
+    shutil.rmtree(tmp_path / "releases" / published(tmp_path)[-1])
+    assert publish(tmp_path, "s", release("d"), 3).startswith("000004-"), "the served one counts"
+
+
+def test_only_what_has_the_name_of_a_release_is_one(tmp_path: Path) -> None:
+    others = ("abcdef-x", "00001-short", "000001-", "x000001-a", "000001", ".half-000009-s")
+    for name in ("1000000-b", "000002-a\nb", *others):
+        (tmp_path / "releases" / name).mkdir(parents=True)
+    assert published(tmp_path) == ["000002-a\nb", "1000000-b"]
+
+
+def test_what_a_stopped_run_left_is_swept(tmp_path: Path) -> None:
+    publish(tmp_path, "s", release("a"), 3)
+    half = tmp_path / "releases" / ".half-000002-s"
+    (half / "es").mkdir(parents=True)
+    (tmp_path / ".half-current").symlink_to("releases/none")
+    (tmp_path / ".half-more").mkdir()
+    (tmp_path / ".dragoman-0.tmp").touch()
+    other = tmp_path / "releases" / "notes"
+    other.mkdir()
+    publish(tmp_path, "s", release("a"), 3)
+    assert not half.exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "current", "releases"]
+    assert other.exists()
+
+
+def test_what_was_rolled_back_is_remembered_as_long_as_it_is_there(tmp_path: Path) -> None:
+    names = [publish(tmp_path, "s", release(text), 9) for text in "abc"]
+    rollback(tmp_path)
+    rollback(tmp_path)
+    remembered = tmp_path / ".rolled-back"
+    assert remembered.read_text() == f"{names[2]}\n{names[1]}\n"
+    shutil.rmtree(tmp_path / "releases" / names[2])
+    names.append(publish(tmp_path, "s", release("d"), 9))
+    rollback(tmp_path)
+    assert remembered.read_text() == f"{names[1]}\n{names[3]}\n"
+
+
+def test_what_was_published_before_is_published_anew_and_comes_last(tmp_path: Path) -> None:
+    first, second = (publish(tmp_path, "s", release(text), 9) for text in "ab")
+    assert publish(tmp_path, "s", release("a"), 9) not in {first, second}
+    assert rollback(tmp_path) == second
+
+
+def test_a_name_is_one_line_without_a_slash(tmp_path: Path) -> None:
+    assert publish(tmp_path, "a/b\nc d", release("a"), 9).startswith("000001-a_b_c d-")
+    assert publish(tmp_path, "x" + "ñ" * 127, release("b"), 9).startswith(f"000002-x{'ñ' * 99}-")
+
+
+def test_nothing_of_ours_is_served_where_current_leads_elsewhere(tmp_path: Path) -> None:
+    assert served(tmp_path) == ""
+    (tmp_path / "current").symlink_to("elsewhere/000001-s")
+    assert served(tmp_path) == ""
+
+
+def test_a_link_of_a_stopped_rollback_is_written_over(tmp_path: Path) -> None:
+    first = publish(tmp_path, "s", release("a"), 9)
+    publish(tmp_path, "s", release("b"), 9)
+    (tmp_path / ".half-current").symlink_to("releases/none")
+    assert rollback(tmp_path) == first
+    assert text_of(tmp_path) == "a"
+
+
+def test_what_cannot_be_removed_stops_nothing_and_is_swept_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    publish(tmp_path, "s", release("a"), 1)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "rmdir", refused)
+        for text in "bc":
+            publish(tmp_path, "s", release(text), 1)
+            assert text_of(tmp_path) == text
+    assert len(list((tmp_path / "releases").iterdir())) > 1
+    publish(tmp_path, "s", release("c"), 1)
+    assert len(list((tmp_path / "releases").iterdir())) == 1
+
+
+def test_a_release_keeps_files_that_are_named_as_ours_are_while_they_are_written(
+    tmp_path: Path,
+) -> None:
+    name = "es/.dragoman-0.tmp"
+    files = {name: b"x"}
+    files[MANIFEST] = write_manifest(files, {"version": "a"})
+    first = publish(tmp_path, "s", files, 9)
+    assert publish(tmp_path, "s", files, 9) == first
+    assert (tmp_path / "current" / name).exists()
+
+
+def test_no_handle_stays_open(tmp_path: Path) -> None:
+    handles = Path("/proc/self/fd")
+    if not handles.is_dir():
+        pytest.skip("needs /proc to count handles")
+    before = len(list(handles.iterdir()))
+    publish(tmp_path, "s", release("a"), 9)
+    assert len(list(handles.iterdir())) == before
+
+
+def test_there_is_no_way_back_from_nothing(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no release before"):
+        rollback(tmp_path)
+    publish(tmp_path, "s", release("a"), 9)
+    publish(tmp_path, "s", release("b"), 9)
+    (tmp_path / "current").unlink()
+    with pytest.raises(InputError, match="no release before"):
+        rollback(tmp_path)
+
+
 def test_each_new_name_outlasts_a_loss_of_power_before_the_next_step(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -157,6 +282,7 @@ def test_each_new_name_outlasts_a_loss_of_power_before_the_next_step(
 
     def flushed(handle: int) -> None:
         place = Path(f"/proc/self/fd/{handle}").readlink()
+        assert os.fstat(handle).st_size > 0, "what is flushed has been written"
         steps.append(f"flush {place.relative_to(tmp_path).as_posix().replace('.half-', 'half/')}")
         fsync(handle)
 

@@ -8,6 +8,8 @@ from pipeline.review.chain import START, Chain, Seen, link_of
 from pipeline.review.ledger import Verdict, read_ledger, write_decision
 from tests.unit.review.test_ledger import chained, decision, last_of, saw
 
+OLD = "27657ec84c6cf25856265505c59a0d7eb4d9f330aebb4e4839be6dfeed425d06"
+
 
 def test_each_line_names_the_one_it_was_written_after() -> None:
     lines = chained(decision("1"), decision("2"), decision("3"))
@@ -62,12 +64,49 @@ def test_lines_of_before_the_chain_are_read_and_anchored_by_the_first_of_it() ->
         assert len(read_ledger("".join(damaged)).findings) == 1
 
 
+def test_the_name_of_lines_of_before_the_chain_stays_what_it_was() -> None:
+    """Ledgers of people hold it: it is the same in every version."""
+    chain = Chain()
+    chain.add(1, "one", "")
+    chain.add(2, "two", "")
+    assert chain.tips == (OLD,)
+
+
 def test_an_old_program_may_write_on_and_a_new_one_after_it() -> None:
     lines = [*chained(decision("1")), write_decision(decision("2"))]
     ledger = read_ledger("".join(lines))
     lines += chained(decision("3"), after=" ".join(ledger.tips))
     assert read_ledger("".join(lines)).findings == ()
     assert read_ledger("".join([lines[0], lines[2]])).findings
+
+
+def test_a_copy_of_a_line_is_no_line_to_write_after() -> None:
+    lines = chained(decision("1"), decision("2"))
+    for copy in lines:
+        ledger = read_ledger("".join([*lines, copy]))
+        assert (ledger.findings, ledger.tips) == ((), (last_of(lines),))
+
+
+def test_an_old_line_after_two_branches_is_written_after_the_one_above_it() -> None:
+    ours, theirs = chained(decision("1")), chained(decision("2"))
+    lines = [*ours, *theirs, write_decision(decision("3"))]
+    ledger = read_ledger("".join(lines))
+    assert (saw(ledger, 3, 1), saw(ledger, 3, 2)) == (False, True)
+    assert ledger.tips[0] == last_of(ours)
+    assert len(ledger.tips) == 2
+
+
+@pytest.mark.parametrize(("forks", "seen"), [(1000, True), (1001, False)])
+def test_of_more_than_a_thousand_forks_none_counts_as_seen(forks: int, seen: bool) -> None:
+    lines = [chained(decision(str(number)))[0] for number in range(forks)]
+    after = " ".join(link_of(line.strip()) for line in lines[:2])
+    ledger = read_ledger("".join([*lines, *chained(decision("merge"), after=after)]))
+    assert saw(ledger, forks + 1, 1) is seen
+
+
+def test_a_long_row_of_lines_is_one_run_and_all_of_it_was_seen() -> None:
+    ledger = read_ledger("".join(chained(*map(decision, map(str, range(1100))))))
+    assert saw(ledger, 1100, 1)
 
 
 def test_many_forks_cost_little() -> None:

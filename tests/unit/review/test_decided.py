@@ -5,10 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.model.message import Entry, State
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import Snapshot, take_snapshot
-from pipeline.review.decided import Ledger, ledger_of, ledger_path, standings_of, verdicts_of
-from pipeline.review.ledger import Decision, Verdict, write_decision
+from pipeline.review.decided import (
+    Ledger,
+    counting_of,
+    is_approved,
+    ledger_of,
+    ledger_path,
+    standing,
+    standings_of,
+    verdicts_of,
+)
+from pipeline.review.ledger import Decision, Verdict, entry_digest, write_decision
 from tests.tools import write_tree
 
 CONFIG = """
@@ -71,9 +81,49 @@ def test_a_sign_off_in_a_role_that_the_person_does_not_have_is_none(project: Sna
     assert damage.where == f"{ledger_path(project.config, es)}:2"
 
 
+@pytest.mark.parametrize(
+    ("entry", "verdict", "state", "approved"),
+    [
+        (Entry(msgid="a", msgstr=("b",)), None, State.TRANSLATED, True),
+        (Entry(msgid="a", msgstr=("b",)), Verdict.SIGN, State.SIGNED, True),
+        (Entry(msgid="a", msgstr=("b",)), Verdict.REJECT, State.REJECTED, False),
+        (Entry(msgid="a", msgstr=("b",), flags=("fuzzy",)), Verdict.SIGN, State.DRAFTED, False),
+        (Entry(msgid="a", msgstr=("",)), None, State.UNTRANSLATED, False),
+    ],
+)
+def test_a_person_stands_by_what_is_finished_and_not_rejected(
+    project: Snapshot, entry: Entry, verdict: Verdict | None, state: State, approved: bool
+) -> None:
+    es, ar = project.config.locales
+    said = "" if verdict is None else line(verdict, "X", digest=entry_digest("es", entry))
+    write_tree(project.config.root, {"locale/es/review.jsonl": said})
+    snapshot = take_snapshot(project.config)
+    assert standing(snapshot, es, entry) is state
+    assert is_approved(snapshot, es, entry) is approved
+    assert standing(snapshot, ar, entry) is entry.state
+
+
 def test_what_stands_is_worked_out_once(project: Snapshot) -> None:
     es = project.config.locales[0]
     assert standings_of(project, es) is standings_of(project, es)
     assert verdicts_of(project, es, "dose") is verdicts_of(project, es, "dose")
     assert verdicts_of(project, es, "a") is verdicts_of(project, es, "b")
     assert ledger_of(project, es) is ledger_of(project, es)
+
+
+def test_another_projects_decisions_count_for_nothing(tmp_path: Path) -> None:
+    at = datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC)
+    names = {"1": "clinic", "2": "T", "3": ""}
+    lines = [
+        write_decision(Decision(digest=d, verdict=Verdict.SIGN, by="A", project=name, at=at))
+        for d, name in names.items()
+    ]
+    ledger = {"locale/es/review.jsonl": "".join(lines), "source/index.md": "Text\n"}
+    for more, counting, told in (('project = "clinic"', ["1", "3"], 2), ("", ["2", "3"], 1)):
+        config = f'title = "T"\nlocales = ["es"]\n{more}\n'
+        root = write_tree(tmp_path, {"dragoman.toml": config, **ledger})
+        snapshot = take_snapshot(load_config(root))
+        decisions, findings = counting_of(snapshot, snapshot.config.locales[0])
+        assert [one.digest for one in decisions] == counting, "a line of before names no project"
+        path = ledger_path(snapshot.config, snapshot.config.locales[0])
+        assert [finding.where for finding in findings] == [f"{path}:{told}"]

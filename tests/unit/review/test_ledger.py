@@ -23,6 +23,7 @@ from pipeline.review.ledger import (
 )
 
 DIGEST = "f77b72f409c2a3deaf3e54fabe16c78706dcc15ff8bf4ad1fa1318b1011e38b7"
+PLAIN = "d177c6f82f6046819057e7d49db421b2d79dadb688b20df6887dc2d7980cac62"
 AT = datetime.datetime(2026, 11, 24, 9, tzinfo=datetime.UTC)
 
 
@@ -74,6 +75,7 @@ def test_the_digest_of_a_text_stays_what_it_was() -> None:
     """Ledgers of people hold it: it is the same in every version."""
     entry = Entry(msgid="%d day", plural="%d days", msgstr=("%d día", "%d días"), context="c")
     assert entry_digest("es", entry) == DIGEST
+    assert entry_digest("es", Entry(msgid="a", msgstr=("b",))) == PLAIN
 
 
 def test_a_signature_is_made_of_all_but_itself() -> None:
@@ -104,6 +106,7 @@ def test_a_signature_is_made_of_all_but_itself() -> None:
             '{"digest": "d", "verdict": "sign", "by": "a", "at": "2026-01-01T00Z", "covers": "-1"}',
             "negative",
         ),
+        ('{"digest": "d", "verdict": "sign", "at": "2026-01-01T00:00Z"}', "by"),
         ("[" * 9000, "counts for nothing"),
         ("\udcff", "not UTF-8"),
     ],
@@ -121,6 +124,37 @@ def test_a_damaged_line_is_told_and_the_rest_counts(line: str, reason: str) -> N
 def test_a_line_that_was_changed_is_damage() -> None:
     lines = chained(decision("1", note="no"), decision("2"))
     assert read_ledger("".join(lines).replace("no", "yes")).findings
+
+
+def test_what_was_lost_is_named_by_ten_letters() -> None:
+    lines = chained(decision("1"), decision("2"))
+    (finding,) = read_ledger(lines[1], "l").findings
+    assert f" ({last_of(lines[:1])[:10]}): lines were lost" in finding.message
+
+
+def test_each_line_that_was_lost_is_named() -> None:
+    sides = [chained(decision(name)) for name in "12"]
+    names = [last_of(side) for side in sides]
+    ledger = read_ledger("".join(chained(decision("3"), after=" ".join(names))))
+    assert f" ({names[0][:10]}, {names[1][:10]}): " in ledger.findings[0].message
+
+
+def test_without_a_name_of_the_file_a_finding_has_the_line_alone() -> None:
+    for findings in (parse_ledger("{")[1], read_ledger("{").findings):
+        assert [finding.where for finding in findings] == [":1"]
+    assert [finding.where for finding in lost_lines("{", "")] == [":1"]
+
+
+def test_a_line_has_what_was_said_and_no_more() -> None:
+    """What nobody said is empty, and where a line was read is no part of it."""
+    one = Decision(digest="d", verdict=Verdict.SIGN, by="A", at=AT)
+    text = '{"digest": "d", "verdict": "sign", "by": "A", "at": "2026-11-24T09:00:00+00:00"}\n'
+    assert write_decision(one) == text
+    assert write_decision(replace(one, at=AT + datetime.timedelta(microseconds=9))) == text
+    assert (one.line, one.seen, one.covered_by) == (0, None, 0)
+    (read,), _ = parse_ledger("\n" + text)
+    assert (read.line, read.seen is not None) == (2, True)
+    assert read == replace(read, covered_by=3) == one
 
 
 def test_line_ends_of_windows_are_no_damage() -> None:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ def test_decisions_are_added_in_a_chain(ledger: Path) -> None:
     before = ledger.read_bytes()
     add(ledger, decision("3"))
     assert ledger.read_bytes().startswith(before)
+    assert all(line.startswith("{") for line in ledger.read_text().splitlines())
     there = read_ledger(ledger.read_text())
     assert there.findings == ()
     assert [one.digest for one in there.decisions] == ["1", "2", "3"]
@@ -102,6 +104,24 @@ def test_what_does_not_count_does_not_stand_in_the_way(ledger: Path) -> None:
     assert len(add(ledger, decision("1", signature="own"), count=lambda _: ())) == 1
 
 
+def test_what_a_command_signed_on_other_texts_too_is_verified_by_its_last_line(
+    ledger: Path,
+) -> None:
+    """The signature stands on the line of another text; it must be at hand."""
+    own = [decision(name, signature="to come") for name in "123"]
+    add(ledger, *own, sign=lambda one: one)
+
+    asked: list[list[str]] = []
+
+    def count(there: Sequence[Decision]) -> list[Decision]:
+        asked.append([one.digest for one in there])
+        lines = {one.line for one in there if one.signature}
+        return [one for one in there if one.line in lines or one.covered_by in lines]
+
+    assert add(ledger, own[0], sign=lambda one: one, count=count) == ()
+    assert asked == [["1", "3"]], "each costs a run of ssh-keygen"
+
+
 def test_a_decision_on_nothing_is_refused(ledger: Path) -> None:
     with pytest.raises(InputError, match="must name what it is on"):
         add(ledger, decision("", Verdict.DISMISS))
@@ -119,6 +139,25 @@ def test_one_clock_that_was_ahead_does_not_stop_the_others(ledger: Path) -> None
     lines = chained(decision("1"), decision("2"), decision("3", at=AT + 9000 * DAY))
     ledger.write_text("".join(lines))
     assert add(ledger, decision("4"))
+
+
+def test_the_time_is_at_least_the_middle_one_of_the_last_nine(ledger: Path) -> None:
+    ledger.parent.mkdir()
+    ahead = [number in {0, 5, 6, 7, 8} for number in range(10)]
+    times = [AT + 900 * DAY if late else AT for late in ahead]
+    lines = chained(*(decision(str(n), at=at) for n, at in enumerate(times)))
+    ledger.write_text("".join(lines))
+    assert add(ledger, decision("new")), "four of nine are ahead"
+    ledger.write_text("".join([*lines, *chained(decision("n", at=times[0]), after=last_of(lines))]))
+    with pytest.raises(InputError, match="clock"):
+        add(ledger, decision("new"))
+
+
+def test_a_clock_is_behind_by_more_than_a_day_only(ledger: Path) -> None:
+    add(ledger, decision("1", at=AT))
+    assert add(ledger, decision("2", at=AT - DAY))
+    with pytest.raises(InputError, match="clock"):
+        add(ledger, decision("3", at=AT - DAY - DAY / 86400))
 
 
 def test_a_ledger_changed_without_the_lock_is_not_written_over(ledger: Path) -> None:
@@ -144,14 +183,23 @@ for number in itertools.count():
 """
 
 
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
 def test_killed_at_any_moment_each_command_is_written_whole_or_not(ledger: Path) -> None:
     """Two processes decide at once, three texts a command, and are killed."""
     seeded = random.Random(7)
     for _ in range(4):
         words = [sys.executable, "-c", WRITER, str(ledger)]
+        before = _size(ledger)
         runs = [subprocess.Popen(words, cwd=ROOT) for _ in range(2)]
-        time.sleep(1.2 + seeded.uniform(0, 0.2))
-        assert [run.poll() for run in runs] == [None, None], "a writer stopped by itself"
+        ended_by = time.monotonic() + 60
+        while _size(ledger) == before:
+            assert [run.poll() for run in runs] == [None, None], "a writer stopped by itself"
+            assert time.monotonic() < ended_by, "a writer writes nothing"
+            time.sleep(0.01)
+        time.sleep(seeded.uniform(0, 0.3))
         for run in runs:
             run.send_signal(signal.SIGKILL)
             run.wait()

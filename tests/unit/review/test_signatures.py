@@ -9,6 +9,7 @@ import pytest
 from pipeline.errors import InputError
 from pipeline.review import signatures
 from pipeline.review.signatures import (
+    NAMESPACE,
     RELEASE,
     Signed,
     principal,
@@ -116,6 +117,27 @@ def test_a_key_that_cannot_sign_says_so(tmp_path: Path) -> None:
         sign(b"x", tmp_path / "none")
 
 
+@pytest.mark.parametrize(
+    ("does", "reason"),
+    [
+        ("exit 0", "no signature came back"),
+        ("echo something else", "no signature came back"),
+        ("printf '\\303'", "no signature came back"),
+        ("printf 'no such key: \\303\\n' >&2; exit 1", "no such key: \ufffd"),
+    ],
+)
+def test_a_program_that_gives_no_signature_is_told_of(
+    does: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "ssh-keygen"
+    program.write_text(f"#!/bin/sh\n{does}\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(InputError, match="cannot sign") as caught:
+        sign(b"x", tmp_path / "key")
+    assert caught.value.args == (f"cannot sign: {reason}",)
+
+
 def test_without_openssh_a_person_is_told(signers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(InputError, match="ssh-keygen: is not on the PATH"):
@@ -125,10 +147,15 @@ def test_without_openssh_a_person_is_told(signers: Path, monkeypatch: pytest.Mon
 def test_the_signers_file_names_who_a_key_is(key: Path, signers: Path, tmp_path: Path) -> None:
     signature = sign(b"x", key)
     assert signers_of(signature, signers.read_bytes()) == ("ann@example.org",)
-    several = line_for(key, "a@x,b@x")
+    several = line_for(key, "a@x,b@x,a@x")
     assert signers_of(signature, several.encode()) == ("a@x", "b@x")
     assert signers_of(signature, b"") == ()
     assert signers_of("garbage", signers.read_bytes()) == ()
+
+
+def test_what_a_signature_is_for_stays_what_it_was() -> None:
+    """Signatures of people hold it: it is the same in every version."""
+    assert (NAMESPACE, RELEASE) == ("dragoman-review", "dragoman-release")
 
 
 def test_the_address_is_the_keys_name() -> None:

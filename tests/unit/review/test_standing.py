@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.review.chain import link_of
 from pipeline.review.ledger import Decision, Verdict, parse_ledger, write_decision
 from pipeline.review.standing import Standing, changes, standings
 from tests.unit.review.test_ledger import AT, chained, decision, last_of
@@ -58,6 +59,7 @@ def people(standing: Standing | None) -> list[tuple[str, str]]:
         ([say(DISMISS)], DISMISS, []),
         ([say(DISMISS), say(WITHDRAW)], None, []),
         ([say(DISMISS), say(REJECT, BOB)], REJECT, []),
+        ([say(SIGN), say(DISMISS)], DISMISS, ["Ann"]),
         ([say(SIGN, "Ann B. <ann@example.org>"), say(WITHDRAW)], None, []),
     ],
 )
@@ -92,6 +94,7 @@ def test_order_is_by_place_and_not_by_clock() -> None:
     assert verdict_of(after(say(SIGN), say(REJECT, BOB, at=early))) is REJECT
     assert verdict_of(after(say(REJECT), say(SIGN, BOB, at=early))) is SIGN
     assert verdict_of(after(say(SIGN), say(WITHDRAW, at=early))) is None
+    assert verdict_of(after(say(REJECT), say(WITHDRAW, at=early))) is None
 
 
 @pytest.mark.parametrize("ours_first", [True, False])
@@ -105,6 +108,7 @@ def test_order_is_by_place_and_not_by_clock() -> None:
         ([say(REJECT, BOB), say(WITHDRAW, BOB), say(SIGN)], [say(SIGN, BOB)], SIGN),
         ([say(SIGN)], [say(WITHDRAW)], None),
         ([say(REJECT)], [say(WITHDRAW)], REJECT),
+        ([say(REJECT), say(WITHDRAW)], [say(WITHDRAW, note="b")], None),
         ([say(DISMISS)], [say(REJECT, BOB)], REJECT),
     ],
 )
@@ -137,6 +141,40 @@ def test_in_lines_of_before_the_chain_the_rejection_wins_where_place_and_time_di
     early, late = say(REJECT), say(SIGN, BOB, at=AT + datetime.timedelta(hours=1))
     assert verdict_of(of("".join(map(write_decision, [early, late])))) is SIGN
     assert verdict_of(of("".join(map(write_decision, [late, early])))) is REJECT
+
+
+def old(*said: Decision) -> Verdict | None:
+    """What lines of before the chain come to."""
+    return verdict_of(of("".join(map(write_decision, said))))
+
+
+def test_in_old_lines_a_sign_off_must_be_newer_than_each_rejection() -> None:
+    hour = datetime.timedelta(hours=1)
+    newer, older = say(REJECT, at=AT + 2 * hour), say(REJECT, BOB, at=AT + hour)
+    for rejections in ([newer, older], [older, newer]):
+        assert old(*rejections, say(SIGN, at=AT + 1.5 * hour)) is REJECT
+        assert old(*rejections, say(SIGN, at=AT + 2 * hour)) is SIGN
+
+
+def test_in_old_lines_of_the_same_second_the_place_says_what_was_before() -> None:
+    assert old(say(REJECT), say(SIGN, BOB)) is SIGN
+    assert old(say(SIGN, BOB), say(REJECT)) is REJECT
+    assert old(say(REJECT), say(WITHDRAW)) is None
+    assert old(say(WITHDRAW), say(REJECT)) is REJECT
+
+
+@pytest.mark.parametrize(("branches", "seen"), [(63, True), (64, True), (65, False)])
+def test_of_more_than_64_branches_that_speak_of_a_text_none_counts_as_seen(
+    branches: int, seen: bool
+) -> None:
+    names = [f"p{number}@example.org" for number in range(branches)]
+    sides = [chained(say(REJECT, by))[0] for by in names]
+    after = " ".join(link_of(line.strip()) for line in sides)
+    signed = of("".join([*sides, *chained(say(SIGN), after=after)]))
+    assert verdict_of(signed) is (SIGN if seen else REJECT)
+    base = chained(say(REJECT))
+    sides = [chained(say(WITHDRAW, note=by), after=last_of(base))[0] for by in names]
+    assert verdict_of(of("".join([*base, *sides]))) is (None if seen else REJECT)
 
 
 def test_an_old_withdrawal_takes_back_what_place_and_time_say_was_before_it() -> None:
@@ -188,6 +226,7 @@ def test_nothing_stands_where_nothing_was_said() -> None:
         ([say(REJECT)], say(REJECT, BOB), True),
         ([say(REJECT), say(SIGN, BOB)], say(REJECT), True),
         ([say(DISMISS)], say(DISMISS), False),
+        ([say(SIGN)], say(DISMISS), True),
     ],
 )
 def test_a_decision_changes_what_stands_or_it_does_not(

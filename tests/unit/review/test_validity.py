@@ -212,6 +212,61 @@ def test_a_line_much_older_than_what_it_was_written_after_is_refused() -> None:
         assert counting(ledger_of((first, None), (late, None)), None)[0] == counts
 
 
+def test_of_a_day_exactly_two_clocks_may_differ() -> None:
+    first, late = say("ann", Verdict.SIGN), say("eve", Verdict.SIGN, at=AT - DAY)
+    assert counting(ledger_of((first, None), (late, None)), None)[0] == 2
+
+
+def test_each_line_a_little_older_than_the_last_is_measured_by_the_newest() -> None:
+    """Else a row of lines would lead back to a time at which an old key was valid."""
+    back = [say("eve", Verdict.SIGN, role=str(n), at=AT - n * DAY * 0.6) for n in range(4)]
+    decisions = ledger_of(*((one, None) for one in back))
+    assert [not one for one in refusals(decisions, None, project="p", now=NOW)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_after_a_merge_the_newer_branch_says_what_is_too_old() -> None:
+    sides = [chained(say(name, Verdict.SIGN, at=AT + n * 3 * DAY)) for n, name in enumerate("ab")]
+    after = " ".join(link_of(line.strip()) for [line] in sides)
+    late = chained(say("eve", Verdict.SIGN, at=AT), after=after)
+    decisions, _ = parse_ledger("".join([*sides[0], *sides[1], *late]))
+    assert [bool(one) for one in refusals(decisions, None, project="p", now=NOW)] == [0, 0, 1]
+
+
+def test_what_is_asked_of_some_lines_needs_no_others() -> None:
+    decisions = ledger_of((say("ann", Verdict.SIGN), None), (say("eve", Verdict.SIGN), None))
+    assert refusals(decisions[1:], None, project="p", now=NOW) == ("",)
+
+
+def test_where_the_line_with_the_signature_does_not_count_none_of_its_command_does(
+    keys: Keys, signers: bytes
+) -> None:
+    lines = command(ann("1"), ann("2", at=NOW + 2 * DAY), key=keys["ann"])
+    decisions, _ = parse_ledger("".join(lines))
+    assert [one.covered_by for one in decisions] == [2, 0]
+    first, second = refusals(decisions, signers, project="p", now=NOW)
+    assert first == "the line with its signature does not count"
+    assert "in the future" in second
+
+
+def test_a_refused_rejection_is_told_only_where_the_text_would_be_closed_by_it(
+    keys: Keys, signers: bytes
+) -> None:
+    forged = (say("eve", Verdict.REJECT), None)
+    own = (say("ann", Verdict.REJECT), keys["ann"])
+    sign_off = (say("ann", Verdict.SIGN), keys["ann"])
+    assert counting(ledger_of(own, forged), signers) == (1, [])
+    assert counting(ledger_of(sign_off, forged), signers) == (1, [2])
+    assert counting(ledger_of(forged), signers) == (0, [1])
+    withdrawn = (say("eve", Verdict.WITHDRAW), None)
+    assert counting(ledger_of(withdrawn), signers) == (0, [])
+    assert counting(ledger_of(forged, withdrawn), signers) == (0, [])
+
+
 def test_lines_of_before_the_chain_may_be_of_any_past_time() -> None:
     lines = [decision("1", at=AT), decision("2", at=AT - 100 * DAY)]
     decisions, _ = parse_ledger("".join(map(write_decision, lines)))

@@ -9,8 +9,8 @@ from pipeline.clock import wall
 from pipeline.errors import InputError
 from pipeline.project.config import Config
 from pipeline.project.read_config import load_config
-from pipeline.review.decisions import ledger_path, locale_decisions
-from pipeline.review.ledger import Verdict, read_ledger
+from pipeline.review.decided import ledger_path
+from pipeline.review.ledger import Ledger, Verdict, read_ledger
 from pipeline.review.standing import standings
 from pipeline.review.validity import verified
 from pipeline.workbench.person import Person, person, record_digests
@@ -62,14 +62,19 @@ def test_who_has_two_roles_must_choose(config: Config) -> None:
     assert "language, medical" in caught.value.hint
 
 
+def there(config: Config) -> Ledger:
+    (locale, *_) = config.locales
+    return read_ledger((config.root / ledger_path(config, locale)).read_text())
+
+
 def test_each_text_is_decided_on_once_at_the_time_of_the_clock(config: Config, monkeypatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     who = Person(by="L", role="language", key=None, note="read")
     record_digests(config, config.locales[0], ["a", "b", "a"], Verdict.SIGN, who)
-    decisions, damage = locale_decisions(config, config.locales[0])
-    assert damage == ()
-    assert [decision.digest for decision in decisions] == ["a", "b"]
-    assert {(d.by, d.role, d.note, d.verdict) for d in decisions} == {
+    ledger = there(config)
+    assert ledger.findings == ()
+    assert [decision.digest for decision in ledger.decisions] == ["a", "b"]
+    assert {(d.by, d.role, d.note, d.verdict) for d in ledger.decisions} == {
         ("L", "language", "read", Verdict.SIGN)
     }
 
@@ -100,10 +105,10 @@ def test_a_decision_is_recorded_once_for_this_project_at_the_clocks_time(
     assert record_digests(config, locale, ["1", "2"], Verdict.SIGN, who) == 2
     assert record_digests(config, locale, ["1", "3"], Verdict.SIGN, who) == 1
     assert record_digests(config, locale, ["9"], Verdict.WITHDRAW, who) == 0
-    decisions, findings = locale_decisions(config, locale)
-    assert findings == ()
-    assert [one.digest for one in decisions] == ["1", "2", "3"]
-    assert {(one.project, one.note, one.at.year > 2000) for one in decisions} == {
+    ledger = there(config)
+    assert ledger.findings == ()
+    assert [one.digest for one in ledger.decisions] == ["1", "2", "3"]
+    assert {(one.project, one.note, one.at.year > 2000) for one in ledger.decisions} == {
         ("clinic", "read aloud", True)
     }
 
@@ -118,7 +123,7 @@ def test_what_is_signed_with_a_key_verifies_in_its_place(tmp_path: Path) -> None
     assert record_digests(config, locale, ["1"], Verdict.SIGN, replace(ann, key=None)) == 1
     assert record_digests(config, locale, ["1", "2"], Verdict.SIGN, ann) == 2
     assert record_digests(config, locale, ["1", "2"], Verdict.SIGN, ann) == 0
-    ledger = read_ledger((tmp_path / ledger_path(config, locale)).read_text())
+    ledger = there(config)
     assert ledger.findings == ()
     counting, findings = verified(
         ledger.decisions, signers.encode(), project="clinic", now=wall(), where="l"

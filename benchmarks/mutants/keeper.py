@@ -1,0 +1,116 @@
+"""A process that has imported the project and collected its tests, and forks for each mutant."""
+
+import importlib
+import json
+import pkgutil
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pytest
+
+from benchmarks.mutants.lines import lines_run
+from benchmarks.mutants.order import Test
+from benchmarks.mutants.place import Place
+from benchmarks.mutants.process import ended, enter, forked
+from benchmarks.mutants.run import Failing, bound_memory, flags, run
+from benchmarks.mutants.swap import swap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A mutant that is to be judged."""
+
+    text: str
+    "The module's text with the change."
+    place: Place
+    "Where the change is."
+    tests: tuple[Test, ...]
+    "The tests that judge it, in their order."
+
+
+def keep(tree: Path, module: str, suite: Sequence[str], line: Connection) -> None:
+    """Import and collect all, then answer what comes down the line until it is closed."""
+    enter(tree)
+    with lines_run(tree / module) as at_import:
+        import_project()
+        plugin = _Keeper(tree, module, at_import, line)
+        pytest.main([*flags(tree), *suite], plugins=[plugin])
+
+
+def import_project() -> None:
+    """Import every module of the project."""
+    import pipeline  # noqa: PLC0415  that of the copy
+
+    for module in pkgutil.walk_packages(pipeline.__path__, "pipeline."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+
+
+class _Keeper(Failing):
+    def __init__(self, tree: Path, module: str, at_import: set[int], line: Connection) -> None:
+        self._tree = tree
+        self._file = tree / module
+        self._module = module.removesuffix(".py").replace("/", ".")
+        self._at_import = at_import
+        self._line = line
+        self._failed = False
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Answer: to None with the tests, to a job with its exit code (None: not to be swapped)."""
+        sys.settrace(None)
+        if session.testsfailed:
+            return True
+        while True:
+            try:
+                job = self._line.recv()
+            except EOFError:
+                return True
+            self._line.send(self._measured(session) if job is None else self._judged(session, job))
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note a failure."""
+        self._failed |= report.failed
+        super().pytest_runtest_logreport(report)
+
+    def _judged(self, session: pytest.Session, job: Job) -> int | None:
+        first, last = job.place.body
+        if any(first <= line <= last for line in self._at_import):
+            return None
+
+        def work() -> None:
+            if not swap(sys.modules[self._module], job.place, job.text):
+                raise SystemExit(_NOT_SWAPPED)
+            self.strict = True
+            bound_memory()
+            run(session, job.tests, self._tree / "progress")
+
+        status = ended(forked(work))
+        return None if status == _NOT_SWAPPED else status
+
+    def _measured(self, session: pytest.Session) -> tuple[list[Test], list[str]]:
+        output = self._tree / "measured"
+        if ended(forked(lambda: self._measure(session, output))) != 0:
+            return [], ["the tests as a whole"]
+        rows, failing = json.loads(output.read_text(encoding="utf-8"))
+        tests = [Test(name=name, seconds=took, lines=frozenset(run)) for name, took, run in rows]
+        return tests, failing
+
+    def _measure(self, session: pytest.Session, output: Path) -> None:
+        rows, failing = [], []
+        for item, nextitem in zip(session.items, [*session.items[1:], None], strict=True):
+            self._failed = False
+            start = time.monotonic()
+            with lines_run(self._file) as lines:
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=nextitem)
+            if self._failed:
+                failing.append(item.nodeid)
+            else:
+                rows.append((item.nodeid, time.monotonic() - start, sorted(lines)))
+        output.write_text(json.dumps([rows, failing]), encoding="utf-8")
+
+
+_NOT_SWAPPED = 71

@@ -1,0 +1,54 @@
+"""In which order the tests judge a mutant: first what has noticed most in the least time."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from benchmarks.mutants.place import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Test:
+    """What is known of a test that passes on the module as it is."""
+
+    name: str
+    "Its name, as pytest has it."
+    seconds: float
+    "How long it took."
+    lines: frozenset[int]
+    "The lines of the module that it runs."
+
+
+class Order:
+    """The tests of a module, and how many mutants each of them has noticed."""
+
+    def __init__(self, tests: Sequence[Test]) -> None:
+        self._tests = tests
+        self._runs: Counter[str] = Counter()
+        self._kills: Counter[str] = Counter()
+
+    def __call__(self, place: Place) -> list[Test]:
+        """Return the tests that may notice a change there, the best first.
+
+        Those that run none of its lines notice nothing. A change outside of function bodies may be
+        noticed by all: it is run at import.
+        """
+        first, last = place.lines
+        chosen = [
+            test
+            for test in self._tests
+            if not place.function or any(first <= line <= last for line in test.lines)
+        ]
+        return sorted(chosen, key=self._worth, reverse=True)
+
+    def learn(self, tests: Sequence[Test], killer: str) -> None:
+        """Note that tests ran in this order until `killer`, which noticed; "" where none did."""
+        for test in tests:
+            self._runs[test.name] += 1
+            if test.name == killer:
+                self._kills[killer] += 1
+                return
+
+    def _worth(self, test: Test) -> float:
+        chance = (self._kills[test.name] + 1) / (self._runs[test.name] + 2)
+        return chance / (test.seconds + 0.005)
