@@ -81,12 +81,12 @@ class Pair:
     @cached_property
     def source_parts(self) -> Inline:
         """The source text, taken apart."""
-        return _source_parts(self.source)
+        return source_parts(self.source)
 
     @cached_property
     def target_parts(self) -> Inline:
         """The translation, taken apart."""
-        return inline(self.target)
+        return target_parts(self.target)
 
     @cached_property
     def source_words(self) -> tuple[str, ...]:
@@ -109,8 +109,10 @@ class Pair:
         return self.source == self.target
 
 
-_source_parts = lru_cache(maxsize=16384)(inline)
+source_parts = lru_cache(maxsize=16384)(inline)
 "The parts of source texts, which the catalogs of all locales share."
+target_parts = lru_cache(maxsize=16384)(inline)
+"The parts of translations, which checks of the whole catalog and of each text share."
 PairCheck = Callable[[Pair, Scope], Iterable[Problem]]
 "Looks at one translation; a pure function."
 

@@ -37,6 +37,11 @@ RULES = (
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CLOSES = {"\u202c": "\u202a\u202b\u202d\u202e", "\u2069": "\u2066\u2067\u2068"}
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u180e\u3164\uffa0]")
+_HARMLESS = re.compile(
+    "[^\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u0370-\u04ff\u180e\u200b\u202a-\u202e\u2060"
+    "\u2066-\u2069\u3164\ud800-\udfff\ufeff\uffa0\ufffd-\uffff]*"
+)
+"Letters and signs that nothing here complains of."
 _LATIN = "A-Za-zÀ-ɏ"
 _MIXED = re.compile(rf"[{_LATIN}][\u0370-\u04ff]|[\u0370-\u04ff][{_LATIN}]")
 _TWINS = frozenset("АВЕКМНОРСТУХаеорсухіїјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧορν")
@@ -47,7 +52,7 @@ def check_characters(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find characters that do not belong."""
     del scope
     target = pair.target
-    if target.isascii() and target.isprintable():
+    if (target.isascii() and target.isprintable()) or _HARMLESS.fullmatch(target):
         return
     for found in CONTROLS.finditer(target):
         if found[0] not in pair.source:

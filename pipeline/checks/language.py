@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
+from operator import eq
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.checks.names import is_entry
@@ -81,6 +83,7 @@ _SCRIPTS = {
     "hy": "\u0530-\u058f", "bn": "\u0980-\u09ff", "ta": "\u0b80-\u0bff",
 }  # fmt: skip
 _DENSE = frozenset({"ja", "zh", "yue", "ko"})
+_ELISION = re.compile("['’]")
 _PLAIN_SPACE = frozenset(" \t\n\r")
 _INNER = re.compile(r"\S  +\S")
 _CODE = re.compile(r"\A[\s*_]*(?://|#|/\*|[\"“]|--|&|<)|[{};]\s*\Z|\w\(|::|\w\.\w")
@@ -97,12 +100,19 @@ def check_language(pair: Pair, scope: Scope) -> Iterator[Problem]:
     yield from _script(pair, scope)
     if scope.source.language in _FUNCTION_WORDS and scope.latin:
         yield from _foreign(pair, scope)
-    if (twice := _TWICE.search(prose)) and not _TWICE.search(pair.source_parts.prose):
+    twice = _TWICE.search(prose) if _may_repeat(pair) else None
+    if twice and not _TWICE.search(pair.source_parts.prose):
         word = twice[1].casefold()
         if word not in _ALLOWED_TWICE.get(scope.target.language, ()) and HOLE not in twice[0]:
             yield Problem("repeated-word", f'"{twice[0]}": take one out', "", twice[0])
     yield from _capital(pair)
     yield from _length(pair, scope)
+
+
+def _may_repeat(pair: Pair) -> bool:
+    """Tell whether a word may stand twice in a row; far quicker than to search for it."""
+    plain = pair.target_plain
+    return any(map(eq, plain, islice(plain, 1, None))) or "İ" in pair.target  # two letters as small
 
 
 def _words(text: str) -> list[str]:
@@ -143,6 +153,8 @@ def _foreign(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if len(pair.target) < 24:
         return
     common = _FUNCTION_WORDS[scope.source.language]
+    if len(common.intersection(pair.target_plain)) < 3 and not _ELISION.search(pair.target):
+        return
     words = [word.casefold() for word in _words(pair.target_parts.prose)]
     foreign = [word for word in words if word in common]
     if len(set(foreign)) >= 3 and len(foreign) * 5 > len(words):

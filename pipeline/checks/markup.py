@@ -104,26 +104,29 @@ def check_markup(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if pair.same or not (_MARKUP.search(pair.source) or _MARKUP.search(pair.target)):
         return
     source, target = pair.source_parts, pair.target_parts
-    if source.links or target.links:
+    if source.links != target.links:
         yield from _links(source.links, target.links)
-    if source.images or target.images:
+    if source.images != target.images:
         yield from _kept("image", "image", source.images, target.images)
-    if source.html or target.html:
+    if source.html != target.html:
         yield from _tags(source.html, target.html)
-    if source.notes or target.notes:
+    if source.notes != target.notes:
         yield from _kept("footnote", "footnote reference", source.notes, target.notes)
-    if (source.placeholders or target.placeholders) and not _FORMATS & set(pair.entry.flags):
+    if source.placeholders != target.placeholders and _FORMATS.isdisjoint(pair.entry.flags):
         yield from _placeholders(pair)
     if source.code or target.code:
         yield from _code(pair)
-    if source.blocks or target.blocks:
+    if source.blocks != target.blocks:
         yield from _blocks("".join(source.blocks), "".join(target.blocks))
-    yield from _emphasis(pair, scope)
+    if source.counts != target.counts:
+        yield from _emphasis(pair, scope)
 
 
 def _difference(source: Iterable[str], target: Iterable[str]) -> tuple[list[str], list[str]]:
     """Return what is missing from `target` and what it has more, in order."""
     before, after = Counter(source), Counter(target)
+    if before == after:
+        return [], []
     missing, extra = before - after, after - before
     return list(islice(missing.elements(), _MOST)), list(islice(extra.elements(), _MOST))
 
@@ -260,8 +263,6 @@ def _blocks(source: str, target: str) -> Iterator[Problem]:
 
 def _emphasis(pair: Pair, scope: Scope) -> Iterator[Problem]:
     source, target = pair.source_parts.counts, pair.target_parts.counts
-    if not source and not target:
-        return
     for name in ("emphasis", "strong", "strike"):
         before, after = source.get(name, 0), target.get(name, 0)
         if before > after:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.locales.alternation import compile_words
 from pipeline.model.finding import Severity, excerpt
 
 RULES = (
@@ -29,24 +30,22 @@ RULES = (
     ),
 )
 # What harms where its negation is lost: words of medicines, of care, and of advice to patients.
-_HARMS = re.compile(
+_HARMS = compile_words(
     r"\d ?(?:mg|g|mcg|µg|ml|IU|kg)\b|\b(?:dos(?:e|es|ed|age|ing)|tablets?|capsules?|pills?|medicin\w+|medicat\w+|drugs?"
     r"|treat(?:ed|ment|ments)?|therap\w+|contraindicat\w+|pregnan\w+|breast-?feed\w*|alcohol|patients?|doctors?|nurses?|clinic\w*"
     r"|pharmacists?|surgery|infus\w+|inject\w+|vaccin\w+|symptoms?|side effects?|allerg\w+|pain|fever|bleed\w*|children|infants?"
     r"|placebo|ketamine|suicid\w+|overdose|recommended (?:dose|for|in)|hospital|blood|heart|liver|kidney|breath\w*|psycho\w+"
     r"|consent|pacemaker|participants?|adults?|wounds?|eyes?|skin|bottle|smok\w+|eat(?:ing)?|drink(?:ing)?|driv(?:e|ing)"
     r"|ECG|EKG|MRI|CT|X-rays?|scan|cream|ointment|drops|inhaler|syrup|swallow\w*|rinse|wash|catheter|tubes?|dressing|stitches|insulin|urine|stools?|diet|sleep\w*|cancer|tumou?rs?|diabet\w+|asthma|stroke|seizures?|bab(?:y|ies)|wom[ae]n|relapse|biopsy|pulse|rash|swelling|nausea|vomit\w*|cough|dizz\w+|headaches?|weight|emergency|ambulance|oxygen|potassium|sodium|cholesterol|glucose|sugar|salt|vitamins?|bone|brain|lungs?|stomach|muscles?|joints?|nerves?|teeth|tooth|throat|lithium|opioids?|antibiotics?|sedat\w+|anaesth\w+|anesth\w+|rehab\w*|mental health|self-harm|study drug|trials?|depress\w+|anxi\w+|disease|infection|clinical|significant (?:difference|effect|change)s?)\b",
-    re.IGNORECASE,
 )
 # What may carry a no in the source, generously: where it stands, no negation is told as added.
-_SOURCE_NO = re.compile(
+_SOURCE_NO = compile_words(
     r"(?<![\w-])(?:not|no|never|none|nobody|nothing|nowhere|without|neither|nor|cannot|\w+n['’]t|un(?!it|its|ion|ions|der|derstand|til|ique|iversal|iversity|ite|ited)[a-z]{3,}"
     r"|non[a-z-]*|dis(?!eas|order|h|cuss|tan|covery|solv|trib|turb|play|pens|charg|crete)[a-z]{3,}|in(?:adequa|accura|activ|appropri|complet|correct|depend|effect|frequen|sufficien|valid|visib|abil|capab|toler)\w*"
     r"|im(?:possib|prob|proper|matur|balanc|pair)\w*|ir(?:respon|reg|rev)\w*|\w+less|fail\w*|lack\w*|avoid\w*|prevent\w*|free|refus\w*|declin\w*"
     r"|unless|until|except|hardly|rarely|seldom|scarcely|barely|few|too|rather|instead|miss\w*|absen\w*|forbid\w*|prohibit\w*"
     r"|away|out of|off|even if|else|otherwise|despite|contraindicat\w*|den(?:y|ied|ies)|(?:lose|losing|loss|lost)(?! (?:more|less|about|over|\d|weight))|empty|as soon as|just"
     r"|quit|exclud\w*|reject\w*|withdraw\w*|forget\w*|forgot\w*|ignor\w*|neglect\w*|whether|difficult\w*|hard to|any|dry|skip\w*|alone|awake|remain\w*|still)(?![\w-])",
-    re.IGNORECASE,
 )
 _ONLY = re.compile(r"\bonly\b|\bsolely\b|\bexclusively\b", re.IGNORECASE)
 # How a language says only with a no: `no … más que`, `لا … إلا`; these excuse where the source says only.
@@ -214,4 +213,4 @@ def _kept(word: str, target: str) -> bool:
 @lru_cache(maxsize=64)
 def _pattern(what: str, language: str) -> re.Pattern[str] | None:
     words = {"says": _SAYS, "carries": _CARRIES, "sure": _SURE_NO}[what].get(language)
-    return None if words is None else re.compile(words, re.IGNORECASE)
+    return None if words is None else compile_words(words)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.checks.markup import same_address
@@ -58,7 +59,7 @@ def check_references(pair: Pair, scope: Scope) -> Iterator[Problem]:
     wanted, found = pair.source_parts.addresses, pair.target_parts.addresses
     if wanted or found:
         yield from _addresses(pair)
-    if not _HINT.search(pair.source):
+    if not _may_refer(pair.source):
         return
     target = pair.target
     digits = "".join(sign for sign in target if sign.isalnum())
@@ -72,6 +73,12 @@ def check_references(pair: Pair, scope: Scope) -> Iterator[Problem]:
         if scope.latin and match[1] not in target:
             message = f'the citation "{excerpt(match[0])}" lacks "{match[1]}": keep the name'
             yield Problem("citation", message, match[0])
+
+
+@lru_cache(maxsize=16384)
+def _may_refer(source: str) -> bool:
+    """Tell whether a source text, which all locales share, may hold one or a citation."""
+    return _HINT.search(source) is not None
 
 
 def _addresses(pair: Pair) -> Iterator[Problem]:

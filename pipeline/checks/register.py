@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.checks.base import Problem, Rule, problem_digest
-from pipeline.documents.inline import inline
+from pipeline.checks.base import Problem, Rule, problem_digest, target_parts
+from pipeline.locales.alternation import compile_words
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry, State
@@ -90,6 +90,8 @@ _INFORMAL = {
     "nl": r"\b(?:je|jij|jou|jouw)\b",
     "ja": r"(?:だ|である|しろ|せよ|るな|いけ)(?:[。\n]|\Z)|お前|てめえ",
 }
+_AROUND = re.compile(r"\(\?<?[!=][^()]*\)|\(\?:\\A\|\[[^\]]*\] \)")
+"What must stand, or must not, before or behind a word."
 _LEAST = 4
 "Texts that must say `you` before a majority is one."
 _SHARE = 0.85
@@ -100,6 +102,8 @@ _SHARE = 0.85
 class _Markers:
     formal: re.Pattern[str]
     informal: re.Pattern[str]
+    any: re.Pattern[str]
+    "Finds every word of both, wherever it stands; most texts have none."
 
 
 @lru_cache(maxsize=32)
@@ -108,6 +112,7 @@ def _markers(language: str) -> _Markers | None:
         return None
     formal, informal = _FORMAL[language], _INFORMAL[language]
     own, other = _VERBS.get(language, ("", ""))
+    words = _AROUND.sub("", f"{formal}|{informal}" + (rf"|\b(?:{own}|{other})\b" if own else ""))
     start = ""
     if own:
         start = r"(?:\A|[.!?;:,] |\A[¡¿]|\b(?:y|i|et|e|no|pero|ma|mais|però|pas) )"
@@ -117,7 +122,11 @@ def _markers(language: str) -> _Markers | None:
     if language == "it":  # only capitals tell `Lei` from `lei`, so the others say so themselves
         formal = f"{_FORMAL[language]}|(?i:{start}(?:{own})\\b)"
         informal, flags = f"(?i:{informal})", 0
-    return _Markers(formal=re.compile(formal, flags), informal=re.compile(informal, flags))
+    return _Markers(
+        formal=re.compile(formal, flags),
+        informal=re.compile(informal, flags),
+        any=compile_words(words, case=language == "de"),
+    )
 
 
 def address_of(text: str, language: str) -> tuple[str, str]:
@@ -127,7 +136,7 @@ def address_of(text: str, language: str) -> tuple[str, str]:
     ('Consulte', 'tu')
     """
     markers = _markers(language)
-    if markers is None:
+    if markers is None or not markers.any.search(text):
         return "", ""
     formal, informal = markers.formal.search(text), markers.informal.search(text)
     return _shown(formal), _shown(informal)
@@ -138,7 +147,7 @@ def _in_prose(text: str, language: str) -> tuple[str, str]:
     words = address_of(text, language)
     if not any(words):
         return words
-    prose = inline(text).prose
+    prose = target_parts(text).prose
     return words if prose == text else address_of(prose, language)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from pipeline.checks.base import PairCheck, Problem, Scope, pairs_of, problem_digest, scope_of
 from pipeline.checks.consistency import check_consistency
@@ -64,9 +65,7 @@ def _problems(
     found: dict[Problem, Finding] = {}
     for pair in pairs_of(entry):
         for check in checks:
-            for number, problem in enumerate(check(pair, scope)):
-                if number >= _MOST:
-                    break
+            for problem in islice(check(pair, scope), _MOST):
                 if problem in found:
                     continue
                 severity = RULES[problem.rule].severity

@@ -1,8 +1,9 @@
 r"""What stands inside a message: its prose, and each piece of inline markup by kind."""
 
 import re
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 import pyromark
 
@@ -31,6 +32,8 @@ _ADDRESS = re.compile(
 _NOTE = re.compile(r"\[\^[^\]\s]{1,80}\]")
 _REFERENCE = re.compile(r"\]\[([^\[\]]{1,100})\]")
 _COUNTED = {"Emphasis": "emphasis", "Strong": "strong", "Strikethrough": "strike"}
+_LINES = ("Paragraph", "Item", "TableCell")
+"What a line of prose ends with."
 
 
 class Inline(NamedTuple):
@@ -76,11 +79,9 @@ class _Reader:
 
     def __init__(self) -> None:
         self.out: list[str] = []
-        self.parts: dict[str, list[str]] = {
-            name: [] for name in ("links", "images", "code", "html", "notes", "blocks")
-        }
-        self.counts: dict[str, int] = {}
-        self.hidden = 0
+        self.parts: dict[str, list[str]] = defaultdict(list)
+        self.counts: dict[str, int] = defaultdict(int)
+        self.hidden = False
         self.block = False
 
     def read(self, text: str) -> Inline:
@@ -89,88 +90,84 @@ class _Reader:
         for event in pyromark.events(guarded, options=OPTIONS):
             if isinstance(event, str):
                 self._bare(event)
-            else:
-                [(name, value)] = event.items()
-                self._event(name, value)
-        prose = "".join(self.out).removeprefix(_GUARD)
-        return self._record(prose)
+                continue
+            for name, value in event.items():
+                take = _TAKES.get(name)
+                if take is not None:  # rules and the marks of tasks hold no text
+                    take(self, value)
+        return self._record("".join(self.out).removeprefix(_GUARD))
 
     def _bare(self, event: str) -> None:
         if event == "HardBreak":
-            self.counts["break"] = self.counts.get("break", 0) + 1
+            self.counts["break"] += 1
         if event in {"SoftBreak", "HardBreak"}:
             self.out.append("\n")
 
-    def _event(self, name: str, value: object) -> None:
-        match name, value:
-            case "Text", str():
-                if self.block:
-                    self.parts["blocks"].append(value)
-                elif not self.hidden:
-                    self.out.append(value)
-            case "Code" | "InlineMath" | "DisplayMath", str():
-                self._hole("code", value)
-            case "InlineHtml" | "Html", str():
-                self._hole("html", value)
-            case "FootnoteReference", str():
-                self._hole("notes", f"[^{value}]")
-            case "Start", _:
-                self._start(value)
-            case "End", _:
-                self._end(value)
-            case _:
-                pass  # rules and the marks of tasks hold no text
+    def text(self, value: Any) -> None:
+        if self.block:
+            self.parts["blocks"].append(value)
+        elif not self.hidden:
+            self.out.append(value)
 
-    def _hole(self, kind: str, value: str) -> None:
-        self.parts[kind].append(value)
+    def code(self, value: Any) -> None:
+        self.parts["code"].append(value)
         self.out.append(HOLE)
 
-    def _start(self, value: object) -> None:
-        match value:
-            case str() if value in _COUNTED:
-                name = _COUNTED[value]
-                self.counts[name] = self.counts.get(name, 0) + 1
-            case {"Link": {"link_type": kind, "dest_url": str(address)}}:
-                if kind in {"Autolink", "Email"}:
-                    self.hidden += 1
-                    self.out.append(HOLE)
-                self.parts["links"].append(address)
-            case {"Image": {"dest_url": str(address)}}:
-                self.parts["images"].append(address)
-            case {"CodeBlock": _}:
-                self.block = True
-            case _:
-                pass  # blocks show at their end
+    def html(self, value: Any) -> None:
+        self.parts["html"].append(value)
+        self.out.append(HOLE)
 
-    def _end(self, value: object) -> None:
-        match value:
-            case "Link":
-                self.hidden = 0
-            case "CodeBlock":
-                self.block = False
-            case "Paragraph" | "Item" | "TableCell" | {"Heading": _}:
-                self.out.append("\n")
-            case _:
-                pass
+    def note(self, value: Any) -> None:
+        self.parts["notes"].append(f"[^{value}]")
+        self.out.append(HOLE)
+
+    def start(self, value: Any) -> None:
+        if isinstance(value, str):
+            if value in _COUNTED:
+                self.counts[_COUNTED[value]] += 1
+        elif "Link" in value:
+            link = value["Link"]
+            if link["link_type"] in {"Autolink", "Email"}:
+                self.hidden = True
+                self.out.append(HOLE)
+            self.parts["links"].append(link["dest_url"])
+        elif "Image" in value:
+            self.parts["images"].append(value["Image"]["dest_url"])
+        elif "CodeBlock" in value:
+            self.block = True
+
+    def end(self, value: Any) -> None:
+        if value in _LINES or (isinstance(value, dict) and "Heading" in value):
+            self.out.append("\n")
+        elif value == "Link":
+            self.hidden = False
+        elif value == "CodeBlock":
+            self.block = False
 
     def _record(self, prose: str) -> Inline:
-        placeholders: list[str] = []
-        addresses: list[str] = []
         if "{" in prose or "%" in prose:
-            prose = _take(_PLACEHOLDER, prose, placeholders)
+            prose = _take(_PLACEHOLDER, prose, self.parts["placeholders"])
         if "[" in prose:
             prose = _take(_NOTE, prose, self.parts["notes"])
             self.parts["links"] += [f"[{name}]" for name in _REFERENCE.findall(prose)]
         if "://" in prose or "@" in prose or "10." in prose:
-            prose = _take(_ADDRESS, prose, addresses)
-        parts = {name: tuple(values) for name, values in self.parts.items()}
-        return Inline(
-            prose=prose.rstrip("\n"),
-            placeholders=tuple(placeholders),
-            addresses=tuple(addresses),
-            counts=self.counts,
-            **parts,
-        )
+            prose = _take(_ADDRESS, prose, self.parts["addresses"])
+        parts = {name: tuple(pieces) for name, pieces in self.parts.items()}
+        return Inline(prose=prose.rstrip("\n"), counts=dict(self.counts), **parts)
+
+
+_TAKES: Mapping[str, Callable[[_Reader, Any], None]] = {
+    "Text": _Reader.text,
+    "Code": _Reader.code,
+    "InlineMath": _Reader.code,
+    "DisplayMath": _Reader.code,
+    "InlineHtml": _Reader.html,
+    "Html": _Reader.html,
+    "FootnoteReference": _Reader.note,
+    "Start": _Reader.start,
+    "End": _Reader.end,
+}
+"What the reader does with an event that holds something, by its name."
 
 
 def _take(pattern: re.Pattern[str], prose: str, into: list[str]) -> str:

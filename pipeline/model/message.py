@@ -50,9 +50,9 @@ def says_something(text: str, source: str) -> bool:
     >>> says_something("Dosis", "Dose"), says_something("\u200b", "Dose"), says_something("·", "–")
     (True, False, True)
     """
-    if text[:1].isalnum():
-        return True  # most texts start so, and this is asked of every text many times
-    return any(map(str.isalnum, text)) or (bool(text) and not any(map(str.isalnum, source)))
+    if not text or text[:1].isalnum():
+        return bool(text)  # most texts start so, and this is asked of every text many times
+    return any(map(str.isalnum, text)) or not any(map(str.isalnum, source))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +115,7 @@ class Entry:
     @property
     def state(self) -> State:
         """What the catalog alone can tell; sign-offs and rejections are the ledger's to add."""
-        said = [says_something(form, self.msgid) for form in self.msgstr]
+        said = [form[:1].isalnum() or says_something(form, self.msgid) for form in self.msgstr]
         if True not in said:
             return State.UNTRANSLATED
         if "fuzzy" in self.flags:
@@ -144,4 +144,8 @@ class Catalog:
     @property
     def messages(self) -> tuple[Entry, ...]:
         """The live entries without the header."""
-        return tuple(e for e in self.entries if not e.obsolete and not e.is_header)
+        return tuple(
+            entry  # `is_header` is written out: large catalogs are asked often
+            for entry in self.entries
+            if not entry.obsolete and (entry.msgid or entry.context is not None)
+        )

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -62,7 +63,7 @@ class Index:
         self.by_letter: dict[str, list[str]] = defaultdict(list)
         for form in sorted(self.anywhere, key=len, reverse=True):
             self.by_letter[form[0]].append(form)
-        self.words: dict[str, tuple[_Form, ...]] = {}
+        self.words: dict[str, _Forms] = {}
         self.poles: dict[str, frozenset[tuple[str, str]]] = {}
 
     def _add(self, pair: str, pole: str, form: str) -> None:
@@ -79,8 +80,8 @@ class Index:
             form_of = _Form(pair, pole, sure, tuple(words), second)
             table[first.rstrip("*")].append(form_of)
 
-    def forms_at(self, word: str) -> tuple["_Form", ...]:
-        """Return the forms whose first word `word` may be, the longest first."""
+    def forms_at(self, word: str) -> "_Forms":
+        """Return the forms whose first word `word` may be."""
         known = self.words.get(word)
         if known is None:
             if len(self.words) > 50_000:
@@ -93,19 +94,24 @@ class Index:
         """Return the poles of the forms whose first word `word` may be."""
         poles = self.poles.get(word)
         if poles is None:
-            poles = frozenset((form.pair, form.pole) for form in self.forms_at(word))
+            forms = self.forms_at(word)
+            poles = frozenset((form.pair, form.pole) for form in (*forms.phrases, *forms.alone))
             self.poles[word] = poles
         return poles
 
-    def _look_up(self, word: str) -> tuple["_Form", ...]:
+    def _look_up(self, word: str) -> "_Forms":
         found: list[_Form] = []
         for variant in _variants(word, self.language):
             found += self.exact.get(variant, ())
             for end in range(2, min(len(variant), self.longest) + 1):
                 found += self.starts.get(variant[:end], ())
-        if len(found) < 2:
-            return tuple(found)
-        return tuple(sorted(set(found), key=lambda form: (-len(form.words), not form.sure)))
+        if not found:
+            return _NO_FORMS
+        every = sorted(dict.fromkeys(found), key=lambda form: (-len(form.words), not form.sure))
+        return _Forms(
+            phrases=tuple(form for form in every if len(form.words) > 1),
+            alone=_of_each_pole(form for form in every if len(form.words) == 1),
+        )
 
 
 class _Form(NamedTuple):
@@ -115,6 +121,27 @@ class _Form(NamedTuple):
     words: tuple[str, ...]
     second: str
     "The second word, where no other word can stand for it; it settles most phrases."
+
+
+class _Forms(NamedTuple):
+    """The forms that may begin with one word."""
+
+    phrases: tuple[_Form, ...]
+    "Those of several words, the longest first."
+    alone: tuple[_Form, ...]
+    "Those of this word alone, one of each pole, the sure ones first."
+
+
+_NO_FORMS = _Forms((), ())
+
+
+def _of_each_pole(forms: Iterable[_Form]) -> tuple[_Form, ...]:
+    """Return the first form of each pole, without those that say nothing."""
+    first: dict[tuple[str, str], _Form] = {}
+    for form in forms:
+        if form.pair != NOTHING:
+            first.setdefault((form.pair, form.pole), form)
+    return tuple(first.values())
 
 
 def _fold(text: str, language: str) -> str:
@@ -155,9 +182,13 @@ def _fits(word: str, form: str, language: str) -> bool:
     )
 
 
+@lru_cache(maxsize=256)
 def _words(text: str, language: str) -> list[str]:
+    """Return the words of a text; kept, for most texts are asked about several times in a row."""
     folded = _fold(text, language)
-    return _TOKEN.findall(_NOT_SHORT.sub(" not", folded) if language == "en" else folded)
+    if language == "en" and ("n't" in folded or "n’t" in folded):
+        folded = _NOT_SHORT.sub(" not", folded)
+    return _TOKEN.findall(folded)
 
 
 def may_say(text: str, index: Index, poles: frozenset[tuple[str, str]]) -> bool:
@@ -195,46 +226,34 @@ def readings(text: str, index: Index) -> tuple[Reading, ...]:
         forms = known.get(word)
         if forms is None:
             forms = index.forms_at("#" if word[0].isdigit() else word)
-        if forms and place >= free:
+        if forms is not _NO_FORMS and place >= free:
             free = place + _read(words, place, forms, index, found)
     return tuple(found)
 
 
-def _read(
-    words: list[str], place: int, forms: tuple["_Form", ...], index: Index, found: list[Reading]
-) -> int:
+def _read(words: list[str], place: int, forms: _Forms, index: Index, found: list[Reading]) -> int:
     """Add what the longest forms at a place say; return how many words they have."""
-    longest = _longest(words, place, forms, index.language)
-    if not longest:
-        return 1
-    size = len(longest[0].words)
-    told: set[tuple[str, str]] = set()
-    for form in longest:
-        if form.pair == NOTHING or (form.pair, form.pole) in told:
-            continue
-        told.add((form.pair, form.pole))
+    size, said = 1, forms.alone
+    if forms.phrases and (longest := _longest(words, place, forms.phrases, index.language)):
+        size, said = len(longest[0].words), _of_each_pole(longest)
+    if said:
+        word = words[place] if size == 1 else " ".join(words[place : place + size])
         denied = _denied(words, place, place + size, index)
-        said = " ".join(words[place : place + size])
-        found.append(Reading(form.pair, form.pole, form.sure, denied, said, place))
+        found += [Reading(one.pair, one.pole, one.sure, denied, word, place) for one in said]
     return size
 
 
 def _longest(
-    words: list[str], place: int, forms: tuple["_Form", ...], language: str
-) -> list["_Form"]:
-    """Return the forms of most words that stand at a place, the sure ones first."""
+    words: list[str], place: int, phrases: tuple[_Form, ...], language: str
+) -> list[_Form]:
+    """Return the phrases of most words that stand at a place, the sure ones first."""
     found: list[_Form] = []
-    size = 1
     after = words[place + 1] if place + 1 < len(words) else ""
-    for form in forms:
-        if found and len(form.words) < size:
+    for form in phrases:
+        if found and len(form.words) < len(found[0].words):
             break
-        if len(form.words) > 1:
-            second = form.second
-            if (second and second != after) or not _stands(form, words, place, language):
-                continue
-        found.append(form)
-        size = len(form.words)
+        if (not form.second or form.second == after) and _stands(form, words, place, language):
+            found.append(form)
     return found
 
 
