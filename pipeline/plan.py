@@ -47,7 +47,7 @@ def site_folder(config: Config, *, preview: bool = False) -> str:
 
 def store_of(config: Config, *, preview: bool = False) -> Path:
     """Return where the builder keeps what it built from what."""
-    return config.root / config.build / ("preview-steps.json" if preview else "steps.json")
+    return config.root / config.build / ("preview-steps.sqlite" if preview else "steps.sqlite")
 
 
 def libraries_of(config: Config) -> tuple[str, ...]:

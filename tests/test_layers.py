@@ -167,6 +167,7 @@ UNTESTED = {
     "checks/project.py": "tests/whole/test_check.py and test_behind.py",
     "checks/run.py": "tests/unit/checks/test_checks.py and test_rules.py",
     "checks/table.py": "lists alone; tests/unit/checks/test_rules.py holds them complete",
+    "building/place.py": "test_run.py and test_pool.py",
     "documents/blocks.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",
     "documents/depth.py": "tests/laws/test_user_files.py and tests/laws/test_time.py",
     "documents/format.py": "its doctest",

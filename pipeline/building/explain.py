@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pipeline.building.graph import Graph, Step, makers
 from pipeline.building.local import key_of
-from pipeline.building.run import Place
+from pipeline.building.place import Place
 from pipeline.building.store import Built, read_store
 from pipeline.digest import digest
 from pipeline.errors import InputError

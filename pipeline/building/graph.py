@@ -58,6 +58,17 @@ def graph_of(steps: Iterable[Step]) -> Graph:
         raise PipelineError("steps wait for each other", where=" → ".join(error.args[1])) from None
 
 
+def levels(graph: Graph) -> tuple[tuple[Step, ...], ...]:
+    """Return the steps by how many others come before them: those of one level wait for none."""
+    depth_of: dict[str, int] = {}
+    found: dict[int, list[Step]] = {}
+    for step in graph.steps:
+        depth = 1 + max((depth_of.get(path, 0) for path in step.inputs), default=0)
+        depth_of.update(dict.fromkeys(step.outputs, depth))
+        found.setdefault(depth, []).append(step)
+    return tuple(tuple(found[depth]) for depth in sorted(found))
+
+
 def makers(steps: Iterable[Step]) -> dict[str, Step]:
     """Return the step that makes each output; raise `PipelineError` for a file with two."""
     maker: dict[str, Step] = {}

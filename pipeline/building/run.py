@@ -1,27 +1,19 @@
 """Make what is not up to date, and nothing else."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
-from pipeline.building.graph import Files, Graph, Step, makers
-from pipeline.building.local import key_of, make
-from pipeline.building.store import Built, read_store, write_store
-from pipeline.digest import digest
-from pipeline.files import read_bytes, sweep, write_atomic
+from pipeline.building.graph import Graph, Step, levels, makers
+from pipeline.building.local import key_of
+from pipeline.building.place import Place
+from pipeline.building.pool import Pool, Task, Work
+from pipeline.building.store import Built, Store
+from pipeline.files import sweep
 
-
-class Sources(Protocol):
-    """The files that no step makes, each read once."""
-
-    def read(self, path: str) -> bytes | None:
-        """Return the bytes of a file, or None where there is none."""
-        ...
-
-    def digest(self, path: str) -> str | None:
-        """Return the digest of those bytes, or None."""
-        ...
+_FEW = 48
+"Steps up to which one process is done before others have begun."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,39 +21,11 @@ class Outcome:
     """What a run did."""
 
     made: tuple[str, ...]
-    "Names of the steps that ran."
+    "Names of the steps that ran, in the order of the graph."
     kept: tuple[str, ...]
     "Names of the steps whose outputs were up to date."
     removed: tuple[str, ...]
     "Paths of built files that no step makes any more."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a graph's files are."""
-
-    root: Path
-    "Folder that the outputs' paths are relative to."
-    sources: Sources
-    "The files that no step makes."
-    built: dict[str, str] = field(default_factory=dict)
-    "Digests of the outputs that are known to be right, by path."
-
-    def digests(self, step: Step, maker: Mapping[str, Step]) -> dict[str, str]:
-        """Return the digests of the inputs of `step` that exist."""
-        digests = {
-            path: self.built.get(path) if path in maker else self.sources.digest(path)
-            for path in step.inputs
-        }
-        return {path: name for path, name in digests.items() if name is not None}
-
-    def read(self, step: Step, maker: Mapping[str, Step]) -> Files:
-        """Return the inputs of `step` that exist."""
-        files = {
-            path: read_bytes(self.root / path) if path in maker else self.sources.read(path)
-            for path in step.inputs
-        }
-        return {path: data for path, data in files.items() if data is not None}
 
 
 def run(
@@ -70,66 +34,109 @@ def run(
     *,
     store: Path,
     complete: bool = True,
+    jobs: int = 1,
     report: Callable[[str], None] = lambda _: None,
 ) -> Outcome:
     """Run the steps of `graph` whose inputs, parameters or outputs changed.
 
     Law: afterwards every output is what its step makes of its inputs, and a second run makes
-    nothing. Where the graph is `complete`, built files that no step makes any more are removed.
+    nothing; how many `jobs` run at once changes no byte. A run that is cut off keeps each step it
+    finished. Where the graph is `complete`, built files that no step makes any more are removed.
     """
-    maker = makers(graph.steps)
-    _sweep(graph, place.root, store)
-    before = read_store(store)
-    after: dict[str, Built] = {}
-    made: list[str] = []
-    try:
-        for step in graph.steps:
-            report(step.name)
-            inputs = place.digests(step, maker)
+    with Store(store) as records:
+        if records.begin():
+            _sweep(graph, place.root, store)
+        before = records.read()
+        outcome = _Run(graph, place, before, records, report).all(store, jobs)
+        removed: list[str] = []
+        if complete:
+            names = {step.name for step in graph.steps}
+            removed = _remove(graph, before, place.root)
+            records.drop(name for name in before if name not in names)
+        records.end()
+    return Outcome(made=outcome.made, kept=outcome.kept, removed=tuple(removed))
+
+
+class _Run:
+    """One run: what was known before it, and what was made since."""
+
+    def __init__(
+        self,
+        graph: Graph,
+        place: Place,
+        before: Mapping[str, Built],
+        records: Store,
+        report: Callable[[str], None],
+    ) -> None:
+        self._graph = graph
+        self._place = place
+        self._before = before
+        self._records = records
+        self._report = report
+        self._made = frozenset(makers(graph.steps))
+        self._index = {step.name: index for index, step in enumerate(graph.steps)}
+        self._ran: set[str] = set()
+
+    def all(self, store: Path, jobs: int) -> Outcome:
+        """Make all that is not up to date, by levels of steps that do not wait for each other."""
+        work = Work(steps=self._graph.steps, made=self._made, place=self._place, store=store)
+        with ExitStack() as stack:
+            pool: Pool | None = None
+            for level in levels(self._graph):
+                tasks = list(self._tasks(level))
+                if pool is None and jobs > 1 and len(tasks) > _FEW:
+                    pool = stack.enter_context(Pool(work, jobs))
+                for records in self._here(tasks) if pool is None else pool.make(tasks):
+                    for name, built in records.items():
+                        self._done(name, built)
+        names = [step.name for step in self._graph.steps]
+        return Outcome(
+            made=tuple(name for name in names if name in self._ran),
+            kept=tuple(name for name in names if name not in self._ran),
+            removed=(),
+        )
+
+    def _tasks(self, level: Sequence[Step]) -> Iterator[Task]:
+        """Yield the steps of a level that are not up to date."""
+        touched = {}
+        for step in level:
+            inputs = self._place.digests(step, self._made)
             key = key_of(step, inputs)
-            built = before.get(step.name)
-            if built is None or built.key != key or not _intact(built, place.root):
-                files = place.read(step, maker)
-                built = Built(key=key, inputs=inputs, outputs=_write(step, files, place.root))
-                made.append(step.name)
-            after[step.name] = built
-            place.built.update(built.outputs)
-    finally:
-        others = before if not complete or len(after) < len(graph.steps) else {}
-        if made or others != before or len(after) != len(before):
-            write_store(store, {**others, **after})
-    removed = _remove(before, after, place.root) if complete else []
-    ran = set(made)
-    kept = tuple(step.name for step in graph.steps if step.name not in ran)
-    return Outcome(made=tuple(made), kept=kept, removed=tuple(removed))
+            known = self._before.get(step.name)
+            built = self._place.intact(known) if known and known.key == key else None
+            if built is None:
+                yield Task(self._index[step.name], key, inputs)
+                continue
+            if built is not known:
+                touched[step.name] = built
+            self._place.built.update(built.outputs)
+            self._report(step.name)
+        self._records.put(touched)
+
+    def _here(self, tasks: Sequence[Task]) -> Iterator[dict[str, Built]]:
+        for index, key, inputs in tasks:
+            step = self._graph.steps[index]
+            built = self._place.make(step, key, inputs, self._made)
+            self._records.put({step.name: built})
+            yield {step.name: built}
+
+    def _done(self, name: str, built: Built) -> None:
+        self._ran.add(name)
+        self._place.built.update(built.outputs)
+        self._report(name)
 
 
 def _sweep(graph: Graph, root: Path, store: Path) -> None:
-    """Remove what runs that were killed left in the folders of the outputs, such as build/site."""
+    """Remove what a run that was killed left in the folders of the outputs, such as build/site."""
     sweep(store.parent, below=False)
     paths = (path for step in graph.steps for path in step.outputs)
     for folder in sorted({"/".join(path.split("/")[:2]) for path in paths}):
         sweep(root / folder)
 
 
-def _intact(built: Built, root: Path) -> bool:
-    for path, expected in built.outputs.items():
-        data = read_bytes(root / path)
-        if data is None or digest([data]) != expected:
-            return False
-    return True
-
-
-def _write(step: Step, files: Files, root: Path) -> dict[str, str]:
-    outputs = make(step, files)
-    for path, data in outputs.items():
-        write_atomic(root / path, data)
-    return {path: digest([data]) for path, data in outputs.items()}
-
-
-def _remove(before: dict[str, Built], after: dict[str, Built], root: Path) -> list[str]:
+def _remove(graph: Graph, before: Mapping[str, Built], root: Path) -> list[str]:
     """Remove outputs of steps that are gone, and folders that are empty then."""
-    outputs = {path for built in after.values() for path in built.outputs}
+    outputs = {path for step in graph.steps for path in step.outputs}
     gone = sorted({path for built in before.values() for path in built.outputs} - outputs)
     for path in gone:
         file = root / path

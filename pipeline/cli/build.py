@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
-from pipeline.building.run import Outcome, Place, run
+from pipeline.building.place import Place
+from pipeline.building.pool import processors
+from pipeline.building.run import Outcome, run
 from pipeline.checks.project import locale_findings
 from pipeline.cli.coverage_table import print_coverage
 from pipeline.cli.output import echo
@@ -34,9 +36,17 @@ from pipeline.status.coverage import locale_coverage
 @click.command("build")
 @locale_option
 @click.option("--preview", is_flag=True, help="Also show drafts and stale translations.")
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    help="How many processes make pages; as many as there are processors, if not given.",
+)
 @json_option
 @click.pass_context
-def command(context: click.Context, tags: tuple[str, ...], preview: bool, as_json: bool) -> None:
+def command(
+    context: click.Context, tags: tuple[str, ...], preview: bool, jobs: int | None, as_json: bool
+) -> None:
     """Compile, localize and render what changed since the last build.
 
     Pages hold what the policy allows; all else stands in the source language, marked as such.
@@ -45,13 +55,14 @@ def command(context: click.Context, tags: tuple[str, ...], preview: bool, as_jso
     Examples:
       dragoman build
       dragoman build -l es --preview
+      dragoman build --jobs 1
     """
     config = config_of(context)
     snapshot = snapshot_of(context)
     wished = chosen(config, tags)
     locales = readable(context, snapshot, wished)
     complete = not tags and len(locales) == len(wished)
-    outcome = build(snapshot, locales, complete=complete, preview=preview)
+    outcome = build(snapshot, locales, complete=complete, preview=preview, jobs=jobs)
     places = _places(config, locales, preview=preview)
     page = first_page(config, locales, preview=preview)
     errors = _errors(snapshot, locales)
@@ -86,7 +97,12 @@ def command(context: click.Context, tags: tuple[str, ...], preview: bool, as_jso
 
 
 def build(
-    snapshot: Snapshot, locales: Sequence[Locale], *, complete: bool, preview: bool = False
+    snapshot: Snapshot,
+    locales: Sequence[Locale],
+    *,
+    complete: bool,
+    preview: bool = False,
+    jobs: int | None = None,
 ) -> Outcome:
     """Build the site; every catalog is read first, so that a broken one stops before any write."""
     config = snapshot.config
@@ -100,6 +116,7 @@ def build(
             Place(root=config.root, sources=snapshot.files),
             store=store_of(config, preview=preview),
             complete=complete,
+            jobs=jobs or processors(),
             report=report,
         )
     finally:

@@ -2,7 +2,8 @@
 
 import click
 
-from pipeline.building.run import Place, run
+from pipeline.building.place import Place
+from pipeline.building.run import run
 from pipeline.cli.output import echo
 from pipeline.cli.session import (
     config_of,

@@ -1,6 +1,7 @@
 """What most commands share: the project of this run, its locales, lines of report."""
 
 import sys
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -114,6 +115,10 @@ def as_records(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     return [asdict(finding) for finding in findings]
 
 
+_REFRESH = 0.1
+"Seconds between two pictures of a progress bar."
+
+
 def progress(total: int, what: str) -> tuple[Callable[[str], None], Callable[[], None]]:
     """Return (report, stop): a progress bar on a terminal, nothing elsewhere."""
     if sys.stderr is None or not sys.stderr.isatty():
@@ -122,11 +127,17 @@ def progress(total: int, what: str) -> tuple[Callable[[str], None], Callable[[],
     from rich.markup import escape  # noqa: PLC0415
     from rich.progress import Progress  # noqa: PLC0415
 
-    bar = Progress(console=Console(stderr=True), transient=True)
+    # Without a thread of its own: a process with threads cannot be forked safely.
+    bar = Progress(console=Console(stderr=True), transient=True, auto_refresh=False)
     task = bar.add_task(what, total=total)
     bar.start()
+    last = 0.0
 
     def report(name: str) -> None:
+        nonlocal last
         bar.update(task, advance=1, description=escape(shown(name[:40], sys.stderr.encoding)))
+        if time.monotonic() - last > _REFRESH:
+            bar.refresh()
+            last = time.monotonic()
 
     return report, bar.stop

@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from pipeline.building.explain import explain
-from pipeline.building.run import Place
+from pipeline.building.place import Place
 from pipeline.cli.output import echo
 from pipeline.cli.session import config_of, json_option, print_json, snapshot_of
 from pipeline.errors import InputError
-from pipeline.plan import plan
+from pipeline.plan import plan, store_of
 
 
 @click.command("why")
@@ -30,7 +30,7 @@ def command(context: click.Context, path: Path, as_json: bool) -> None:
     name = absolute.relative_to(config.root).as_posix()
     snapshot = snapshot_of(context)
     graph = plan(snapshot, config.locales)
-    store = config.root / config.build / "steps.json"
+    store = store_of(config)
     reasons = explain(graph, name, Place(root=config.root, sources=snapshot.files), store=store)
     if as_json:
         print_json({"path": name, "reasons": reasons})

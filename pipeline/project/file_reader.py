@@ -28,6 +28,10 @@ class FileReader:
         self._digests: dict[str, str | None] = {}
         self._stamps: dict[str, Stamp | None] = {}
 
+    def __getstate__(self) -> dict[str, object]:
+        """Leave the bytes out: another process reads them again, and knows if they changed."""
+        return {**self.__dict__, "_bytes": {}}
+
     def read(self, path: str) -> bytes | None:
         """Return the bytes of `path`, relative to the folder; None where there is no file."""
         if path in self._bytes:

@@ -7,7 +7,9 @@ from importlib.metadata import version as version_of
 from pathlib import Path
 
 from pipeline import __version__
-from pipeline.building.run import Place, run
+from pipeline.building.place import Place
+from pipeline.building.pool import processors
+from pipeline.building.run import run
 from pipeline.building.scratch import scratch_folder
 from pipeline.files import locked, sweep, write_atomic
 from pipeline.git import Origin
@@ -101,7 +103,8 @@ def _site(project: Snapshot, locales: Sequence[Locale]) -> dict[str, bytes]:
     site = f"{site_folder(config)}/"
     outputs = (path for step in graph.steps for path in step.outputs if path.startswith(site))
     with scratch_folder() as root:
-        run(graph, Place(root=root, sources=project.files), store=root / "steps.json")
+        place = Place(root=root, sources=project.files)
+        run(graph, place, store=root / "steps.sqlite", jobs=processors())
         return {path.removeprefix(site): (root / path).read_bytes() for path in sorted(outputs)}
 
 

@@ -1,6 +1,7 @@
 """Build steps for tests: module-level functions, as a graph names them."""
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, replace
 
 from pipeline.building.graph import Files, Step
 
@@ -33,3 +34,14 @@ def upper(source: str, output: str, salt: str = "1") -> Step:
         outputs=(output,),
         salt=salt,
     )
+
+
+def slow_step(files: Files, parameters: Upper) -> Files:
+    """Write the source in capitals after a while, as a large page does."""
+    time.sleep(0.02)
+    return upper_step(files, parameters)
+
+
+def slow(source: str, output: str) -> Step:
+    """Return a step that writes `source` in capitals after a while."""
+    return replace(upper(source, output), function="tests.fakes.steps:slow_step")

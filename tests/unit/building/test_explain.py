@@ -7,7 +7,8 @@ import pytest
 
 from pipeline.building.explain import explain
 from pipeline.building.graph import Graph, graph_of
-from pipeline.building.run import Place, run
+from pipeline.building.place import Place
+from pipeline.building.run import run
 from pipeline.errors import InputError
 from pipeline.project.file_reader import FileReader
 from tests.fakes.steps import upper
@@ -25,12 +26,12 @@ def built(tmp_path: Path) -> Path:
 
 def make(root: Path, graph: Graph = GRAPH) -> tuple[str, ...]:
     place = Place(root=root, sources=FileReader(root))
-    return run(graph, place, store=root / "steps.json").made
+    return run(graph, place, store=root / "steps.sqlite").made
 
 
 def reasons(root: Path, path: str = "build/b", graph: Graph = GRAPH) -> tuple[str, ...]:
     place = Place(root=root, sources=FileReader(root))
-    return explain(graph, path, place, store=root / "steps.json")
+    return explain(graph, path, place, store=root / "steps.sqlite")
 
 
 def test_what_is_up_to_date_has_no_reason(built: Path) -> None:

@@ -10,7 +10,8 @@ import pytest
 from pipeline.building.explain import explain
 from pipeline.building.graph import Step, graph_of
 from pipeline.building.local import key_of, make
-from pipeline.building.run import Place, run
+from pipeline.building.place import Place
+from pipeline.building.run import run
 from pipeline.building.store import read_store
 from pipeline.errors import InputError, PipelineError
 from pipeline.project.file_reader import FileReader
@@ -26,7 +27,7 @@ def place_at(root: Path) -> Place:
 
 
 def go(root: Path, graph=None):
-    return run(graph or chain(), place_at(root), store=root / "build/steps.json")
+    return run(graph or chain(), place_at(root), store=root / "build/steps.sqlite")
 
 
 def test_steps_run_in_order_and_only_when_something_changed(tmp_path: Path) -> None:
@@ -64,19 +65,19 @@ def test_an_error_keeps_what_was_made(tmp_path: Path) -> None:
     )
     with pytest.raises(RuntimeError):
         go(tmp_path, graph_of([upper("a", "build/b"), bad]))
-    assert list(read_store(tmp_path / "build/steps.json")) == ["make build/b"]
+    assert list(read_store(tmp_path / "build/steps.sqlite")) == ["make build/b"]
 
 
 def test_a_damaged_store_means_making_all_again(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("one")
     go(tmp_path)
-    (tmp_path / "build/steps.json").write_text("{")
+    (tmp_path / "build/steps.sqlite").write_text("{")
     assert len(go(tmp_path).made) == 2
 
 
 def test_explain_follows_what_changed(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("one")
-    store = tmp_path / "build/steps.json"
+    store = tmp_path / "build/steps.sqlite"
     assert explain(chain(), "build/c", place_at(tmp_path), store=store)
     go(tmp_path)
     assert explain(chain(), "build/c", place_at(tmp_path), store=store) == ()

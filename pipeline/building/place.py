@@ -1,0 +1,83 @@
+"""Where the files of a graph are, and one step made there."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from pipeline.building.graph import Files, Step
+from pipeline.building.local import make
+from pipeline.building.store import Built, Stamp, stamp_of
+from pipeline.digest import digest
+from pipeline.files import read_bytes, write_atomic
+
+
+class Sources(Protocol):
+    """The files that no step makes, each read once."""
+
+    def read(self, path: str) -> bytes | None:
+        """Return the bytes of a file, or None where there is none."""
+        ...
+
+    def digest(self, path: str) -> str | None:
+        """Return the digest of those bytes, or None."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a graph's files are."""
+
+    root: Path
+    "Folder that the outputs' paths are relative to."
+    sources: Sources
+    "The files that no step makes."
+    built: dict[str, str] = field(default_factory=dict)
+    "Digests of the outputs that are known to be right, by path."
+
+    def digests(self, step: Step, made: Collection[str]) -> dict[str, str]:
+        """Return the digests of the inputs of `step` that exist; steps make the paths `made`."""
+        digests = {
+            path: self.built.get(path) if path in made else self.sources.digest(path)
+            for path in step.inputs
+        }
+        return {path: name for path, name in digests.items() if name is not None}
+
+    def read(self, step: Step, made: Collection[str]) -> Files:
+        """Return the inputs of `step` that exist."""
+        files = {
+            path: read_bytes(self.root / path) if path in made else self.sources.read(path)
+            for path in step.inputs
+        }
+        return {path: data for path, data in files.items() if data is not None}
+
+    def make(self, step: Step, key: str, inputs: Mapping[str, str], made: Collection[str]) -> Built:
+        """Make a step here; a file that holds the right bytes already is not written."""
+        outputs = make(step, self.read(step, made))
+        for path, data in outputs.items():
+            place = self.root / path
+            if not place.is_file() or place.is_symlink() or read_bytes(place) != data:
+                # Not durable: what a power cut leaves of a built file, the next build makes whole.
+                write_atomic(place, data, durable=False)
+        digests = {path: digest([data]) for path, data in outputs.items()}
+        return Built(key=key, inputs=inputs, outputs=digests, stamps=self._stamps(outputs))
+
+    def intact(self, built: Built) -> Built | None:
+        """Return the record of a step whose outputs are as it says, with their stamps as now.
+
+        A file is read only where its stamp is another than when it was written.
+        """
+        stamps = self._stamps(built.outputs)
+        for path, expected in built.outputs.items():
+            if path in stamps and stamps[path] == built.stamps.get(path):
+                continue
+            data = read_bytes(self.root / path)
+            if data is None or digest([data]) != expected:
+                return None
+        if stamps == built.stamps:
+            return built
+        return Built(key=built.key, inputs=built.inputs, outputs=built.outputs, stamps=stamps)
+
+    def _stamps(self, paths: Collection[str]) -> dict[str, Stamp]:
+        stamps = {path: stamp_of(self.root / path) for path in paths}
+        return {path: stamp for path, stamp in stamps.items() if stamp is not None}

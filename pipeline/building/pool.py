@@ -1,0 +1,126 @@
+"""Steps made in several processes at once, each with the project as the first one read it."""
+
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from multiprocessing import connection, get_all_start_methods, get_context, parent_process
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from pipeline.building.graph import Step
+from pipeline.building.place import Place
+from pipeline.building.store import Built, Store
+
+_BATCHES = 4
+"Batches that each process gets of the steps that can be made at once."
+_LARGEST = 64
+"Most steps of a batch, so that progress is seen."
+
+
+class Task(NamedTuple):
+    """A step to be made."""
+
+    number: int
+    "Its number in the graph."
+    key: str
+    "Digest of all that goes in."
+    inputs: dict[str, str]
+    "Digest of each input, by path."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What every process knows."""
+
+    steps: tuple[Step, ...]
+    "All steps of the graph."
+    made: frozenset[str]
+    "The paths that steps make."
+    place: Place
+    "Where the files are."
+    store: Path
+    "The store, which each process writes itself."
+
+
+def processors() -> int:
+    """Return the number of processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Pool:
+    """Processes that make steps.
+
+    Law: each step is recorded in the store as soon as it is made, by the process that made it, so
+    that a build which is ended at any moment keeps what it finished. When the first process dies,
+    the others end.
+    """
+
+    def __init__(self, work: Work, jobs: int) -> None:
+        """Start no process yet: each starts with its first batch."""
+        self._jobs = jobs
+        # By fork the processes have all that was read and imported; elsewhere they get a copy.
+        # A process with threads cannot be forked safely.
+        alone = threading.active_count() == 1
+        method = "fork" if alone and "fork" in get_all_start_methods() else "spawn"
+        self._executor = ProcessPoolExecutor(
+            jobs, mp_context=get_context(method), initializer=_start, initargs=(work,)
+        )
+
+    def make(self, tasks: Sequence[Task]) -> Iterator[dict[str, Built]]:
+        """Yield the records of each batch of `tasks` as it ends, by step; tasks run in any order.
+
+        Where a step fails, the batches that are being made end, and its error is raised.
+        """
+        size = max(1, min(_LARGEST, len(tasks) // (self._jobs * _BATCHES)))
+        batches = [tasks[at : at + size] for at in range(0, len(tasks), size)]
+        futures = [self._executor.submit(_make, batch) for batch in batches]
+        for future in as_completed(futures):
+            yield future.result()
+
+    def __enter__(self) -> Self:
+        """Return the pool itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Wait for what is being made, begin nothing more, and end the processes."""
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+_work: list[Work] = []
+_stores: list[Store] = []
+
+
+def _start(work: Work) -> None:
+    _work.append(work)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process as soon as the one that started it has ended, however that was."""
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def _make(tasks: Sequence[Task]) -> dict[str, Built]:
+    (work,) = _work
+    if not _stores:
+        _stores.append(Store(work.store))
+    records = {}
+    for number, key, inputs in tasks:
+        step = work.steps[number]
+        built = work.place.make(step, key, inputs, work.made)
+        _stores[0].put({step.name: built})
+        records[step.name] = built
+    return records
