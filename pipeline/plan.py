@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from pipeline.building.code import code_digest, distributions_of
+from pipeline.building.code import code_digest
 from pipeline.building.copy import CopyStep
 from pipeline.building.graph import Graph, Step, graph_of
 from pipeline.digest import digest
@@ -12,6 +11,7 @@ from pipeline.localization.compile import CompileStep
 from pipeline.localization.localize import Key, LocalizeStep
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
+from pipeline.project.built_files import libraries_of, site_folder
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN, SourceFile, check_documents
@@ -20,9 +20,6 @@ from pipeline.review.decided import verdicts_in
 from pipeline.website.files import AssetsStep, assets, template_files
 from pipeline.website.index import IndexStep
 from pipeline.website.render import ChooserStep, PageStep, RenderOptions
-
-LIBRARIES = ("babel", "jinja2", "markdown", "polib", "pygments", "pyromark", "PyYAML")
-"The libraries whose output is written, besides the configured Markdown extensions."
 
 
 def plan(snapshot: Snapshot, locales: Sequence[Locale], *, preview: bool = False) -> Graph:
@@ -38,21 +35,6 @@ def plan_catalogs(snapshot: Snapshot, locales: Sequence[Locale], *, preview: boo
     """Return the steps that compile the catalogs of `locales`."""
     planner = _planner(snapshot, locales, preview=preview)
     return graph_of(step for locale in locales for step in planner.compile(locale))
-
-
-def site_folder(config: Config, *, preview: bool = False) -> str:
-    """Return the folder of the pages, relative to the project; previews never share the site's."""
-    return f"{config.build}/{'preview' if preview else 'site'}"
-
-
-def store_of(config: Config, *, preview: bool = False) -> Path:
-    """Return where the builder keeps what it built from what."""
-    return config.root / config.build / ("preview-steps.sqlite" if preview else "steps.sqlite")
-
-
-def libraries_of(config: Config) -> tuple[str, ...]:
-    """Return the names of the packages whose output a build of this project writes."""
-    return tuple(sorted({*LIBRARIES, *distributions_of(config.markdown_extensions)}))
 
 
 def _planner(snapshot: Snapshot, locales: Sequence[Locale], *, preview: bool) -> "_Planner":

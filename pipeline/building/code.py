@@ -2,7 +2,12 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, packages_distributions, version
+from importlib.metadata import (
+    PackageNotFoundError,
+    distribution,
+    packages_distributions,
+    version,
+)
 from pathlib import Path
 
 import pipeline
@@ -29,6 +34,13 @@ def distributions_of(modules: Iterable[str]) -> tuple[str, ...]:
     >>> distributions_of(["markdown.extensions.toc"])
     ('Markdown',)
     """
-    owners = packages_distributions()
     tops = {module.partition(".")[0] for module in modules}
-    return tuple(sorted({name for top in tops for name in owners.get(top, ())}))
+    return tuple(sorted({name for top in tops for name in _owners(top)}))
+
+
+def _owners(top: str) -> tuple[str, ...]:
+    """Return the packages that bring the module `top`; most have its name."""
+    try:
+        return (distribution(top).metadata["Name"],)
+    except PackageNotFoundError:
+        return tuple(packages_distributions().get(top, ()))

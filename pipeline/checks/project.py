@@ -21,9 +21,8 @@ from pipeline.errors import ConfigError
 from pipeline.extraction.behind import behind
 from pipeline.extraction.templates import messages_of
 from pipeline.glossary.csv_file import glossary_of, glossary_path
-from pipeline.localization.localize import RULE_FALLBACK
 from pipeline.localization.shown import page_of
-from pipeline.model.finding import Finding, Severity, excerpt
+from pipeline.model.finding import RULE_FALLBACK, Finding, Severity, excerpt
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
 from pipeline.project.config import Config

@@ -79,11 +79,11 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     check_severities(config)
     project = snapshot_of(context)
     locales = readable(context, project, chosen(config, tags))
-    report, stop = progress(len(locales), "check")
+    report, stop = progress("check")
     findings: list[Finding] = list(leak_findings(project)) if leaks else []
     try:
         for locale in locales:
-            report(locale.tag)
+            report(locale.tag, len(locales))
             findings += locale_findings(project, locale)
     finally:
         stop()

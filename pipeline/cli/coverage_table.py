@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from rich.table import Table
 
 from pipeline.cli.output import cell, print_table
+from pipeline.model.coverage import Coverage, total
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
-from pipeline.status.coverage import Coverage, total
 
 _COLUMNS = (
     State.SIGNED,

@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 from watchfiles import watch
 
-from pipeline.cli.build import build
+from pipeline.cli.build import built_with_progress
 from pipeline.cli.output import echo
 from pipeline.cli.session import config_of, fresh_config_of
 from pipeline.cli.site_server import Site, server_of
 from pipeline.errors import InputError, PipelineError
-from pipeline.plan import site_folder
+from pipeline.project.built_files import site_folder
 from pipeline.project.config import Config
 from pipeline.project.snapshot import take_snapshot
 
@@ -39,7 +39,7 @@ def command(context: click.Context, port: int, preview: bool) -> None:
     """
     config = config_of(context)
     built_from = _stamps(config)  # before the build: what is saved during it makes the next one
-    build(take_snapshot(config), config.locales, complete=True, preview=preview)
+    built_with_progress(take_snapshot(config), config.locales, complete=True, preview=preview)
     site = Site(config.root / site_folder(config, preview=preview))
     try:
         server = server_of(site, port)
@@ -83,7 +83,9 @@ def _build_again(context: click.Context, site: Site, config: Config, *, preview:
     """Build with the configuration as it is now; return it, or the last one that was sound."""
     try:
         config = fresh_config_of(context)
-        outcome = build(take_snapshot(config), config.locales, complete=True, preview=preview)
+        outcome = built_with_progress(
+            take_snapshot(config), config.locales, complete=True, preview=preview
+        )
     except PipelineError as error:
         _say_error(site, str(error))
     except Exception as error:  # noqa: BLE001  a person mends a template, and the server goes on

@@ -119,23 +119,27 @@ _REFRESH = 0.1
 "Seconds between two pictures of a progress bar."
 
 
-def progress(total: int, what: str) -> tuple[Callable[[str], None], Callable[[], None]]:
-    """Return (report, stop): a progress bar on a terminal, nothing elsewhere."""
+def progress(what: str) -> tuple[Callable[[str, int], None], Callable[[], None]]:
+    """Return (report, stop): a progress bar on a terminal, nothing elsewhere.
+
+    `report` is called with the name of what was done and the number of all that there is to do.
+    """
     if sys.stderr is None or not sys.stderr.isatty():
-        return (lambda _: None), (lambda: None)
+        return (lambda _name, _total: None), (lambda: None)
     from rich.console import Console  # noqa: PLC0415  only a terminal pays for it
     from rich.markup import escape  # noqa: PLC0415
     from rich.progress import Progress  # noqa: PLC0415
 
     # Without a thread of its own: a process with threads cannot be forked safely.
     bar = Progress(console=Console(stderr=True), transient=True, auto_refresh=False)
-    task = bar.add_task(what, total=total)
+    task = bar.add_task(what, total=None)
     bar.start()
     last = 0.0
 
-    def report(name: str) -> None:
+    def report(name: str, total: int) -> None:
         nonlocal last
-        bar.update(task, advance=1, description=escape(shown(name[:40], sys.stderr.encoding)))
+        text = escape(shown(name[:40], sys.stderr.encoding))
+        bar.update(task, advance=1, total=total, description=text)
         if time.monotonic() - last > _REFRESH:
             bar.refresh()
             last = time.monotonic()

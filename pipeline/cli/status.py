@@ -24,11 +24,12 @@ from pipeline.extraction.behind import ADVICE, behind
 from pipeline.extraction.templates import messages_of
 from pipeline.files import write_atomic
 from pipeline.model.counted import counted
+from pipeline.model.coverage import Coverage, total
 from pipeline.model.locale import Locale
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import Snapshot
-from pipeline.status.coverage import Coverage, locale_coverage, total
+from pipeline.status.coverage import locale_coverage
 from pipeline.status.history import history
 from pipeline.status.page import Trend, badge, status_page
 from pipeline.status.post_edits import PostEdit, post_edits

@@ -50,11 +50,11 @@ def command(context: click.Context, tags: tuple[str, ...], only_check: bool, as_
     write = not only_check
     templates = write_templates(config, messages, now(), write=write)
     templates += remove_orphan_templates(config, messages, write=write)
-    report, stop = progress(len(locales), "update")
+    report, stop = progress("update")
     updates: list[Updated] = []
     try:
         for locale in locales:
-            report(locale.tag)
+            report(locale.tag, len(locales))
             updates += update_locale(
                 project, locale, messages, now(), approved[locale], write=write
             )

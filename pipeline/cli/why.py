@@ -9,7 +9,8 @@ from pipeline.building.place import Place
 from pipeline.cli.output import echo
 from pipeline.cli.session import config_of, json_option, print_json, snapshot_of
 from pipeline.errors import InputError
-from pipeline.plan import plan, store_of
+from pipeline.plan import plan
+from pipeline.project.built_files import store_of
 
 
 @click.command("why")

@@ -11,10 +11,9 @@ from pipeline.documents.includes import include_added
 from pipeline.documents.segment import COMMON, segment
 from pipeline.documents.splice import join, newline_of, place
 from pipeline.model.document import Dialect, Document, Kind, Place, Segment
-from pipeline.model.finding import Finding, Severity, excerpt
+from pipeline.model.finding import RULE_FALLBACK, Finding, Severity, excerpt
 
 RULE_BREAKS = "breaks-block"
-RULE_FALLBACK = "fallback"
 UNREAD = "unread"
 "Class of what nobody has approved, on the pages of a preview."
 Key = tuple[str | None, str]

@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 
 from pipeline.catalog.lookup import Lookup, lookup_in
+from pipeline.digest import digest
 from pipeline.extraction.templates import messages_of
 from pipeline.localization.compile import compile_catalog
-from pipeline.localization.localize import Localized, localize_document
+from pipeline.localization.localize import localize_document
+from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry, Message, State
 from pipeline.project.policy import Policy
-from pipeline.project.snapshot import Snapshot
+from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import SourceFile
-from pipeline.review.decided import verdicts_of
+from pipeline.review.decided import verdicts_in, verdicts_of
 from pipeline.review.decisions import state_of
 
 
@@ -72,17 +74,45 @@ def lookup_of(snapshot: Snapshot, locale: Locale, domain: str, policy: Policy) -
     return snapshot.once(("lookup", locale.tag, domain, policy), lookup)
 
 
-def page_of(snapshot: Snapshot, locale: Locale, document: SourceFile, policy: Policy) -> Localized:
-    """Return a document as a build under `policy` writes it, without marks of languages."""
-    return snapshot.once(
-        ("page", locale.tag, document.path, policy),
-        lambda: localize_document(
-            snapshot.segmented(document),
-            lookup_of(snapshot, locale, document.domain, policy),
-            where=f"{snapshot.config.source}/{document.path} ({locale.tag})",
-            dialect=snapshot.config.dialect_of(document.format),
-        ),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a build makes of a document in one locale."""
+
+    findings: tuple[Finding, ...]
+    "What stands in the source language, and why."
+    shown: tuple[bool, ...]
+    "Whether each segment, in order, stands in its translation."
+
+
+def page_of(snapshot: Snapshot, locale: Locale, document: SourceFile, policy: Policy) -> Page:
+    """Return what a build under `policy` makes of a document; from the store where it is known.
+
+    Law: it depends on the document, the catalog, the decisions on its texts and the
+    configuration, and on nothing else.
+    """
+    config = snapshot.config
+    where = f"{config.source}/{document.path} ({locale.tag})"
+    dialect = config.dialect_of(document.format)
+
+    def page() -> Page:
+        catalog = catalog_name(config, locale, document.domain)
+        read = (f"{config.source}/{document.path}", catalog)
+        decided = repr(verdicts_in(snapshot, locale, document.domain))
+        digests = [snapshot.files.digest(path) or "" for path in read]
+        name = digest([*digests, decided, repr((policy, dialect))])
+        known = snapshot.store.get("page", where, name, Page)
+        if known is None:
+            made = localize_document(
+                snapshot.segmented(document),
+                lookup_of(snapshot, locale, document.domain, policy),
+                where=where,
+                dialect=dialect,
+            )
+            known = Page(findings=made.findings, shown=made.shown)
+            snapshot.store.put("page", where, name, known)
+        return known
+
+    return snapshot.once(("page", locale.tag, document.path, policy), page)
 
 
 def shown_keys(

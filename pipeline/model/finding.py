@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+RULE_FALLBACK = "fallback"
+"The rule that says of a text that it stands in the source language."
+
 
 class Severity(StrEnum):
     """How bad a finding is."""

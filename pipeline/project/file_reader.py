@@ -1,6 +1,7 @@
 """Reads each file of a project once, and tells which of them changed since."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.digest import digest
@@ -52,6 +53,10 @@ class FileReader:
         if path not in self._digests:
             self.read(path)
         return self._digests[path]
+
+    def digests(self) -> Mapping[str, str | None]:
+        """Return the digest of every file that was asked for so far, by path; None: no file."""
+        return dict(self._digests)
 
     def changed(self) -> tuple[str, ...]:
         """Return the files that are not any more as they were read, by path.

@@ -14,7 +14,8 @@ from pipeline.building.scratch import scratch_folder
 from pipeline.files import locked, sweep, write_atomic
 from pipeline.git import Origin
 from pipeline.model.locale import Locale
-from pipeline.plan import libraries_of, plan, site_folder
+from pipeline.plan import plan
+from pipeline.project.built_files import libraries_of, site_folder
 from pipeline.project.snapshot import Snapshot
 from pipeline.release.archive import MANIFEST, write_manifest, write_tar, write_zip
 from pipeline.release.verify import sealed

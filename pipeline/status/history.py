@@ -9,13 +9,14 @@ from pathlib import Path
 from pipeline.catalog.read import read_catalog
 from pipeline.errors import InputError
 from pipeline.git import git, git_bytes
+from pipeline.model.coverage import total
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog
 from pipeline.project.snapshot import Snapshot
 from pipeline.review.decisions import verdicts
 from pipeline.review.ledger import ledger_text, parse_ledger
 from pipeline.review.standing import standings
-from pipeline.status.coverage import coverage, total
+from pipeline.status.coverage import coverage
 
 POINTS = 12
 "Commits that are looked at, spread over the history of the catalogs."

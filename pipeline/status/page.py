@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from pipeline.model.coverage import Coverage, total
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
-from pipeline.status.coverage import Coverage, total
 
 COLOURS = {
     State.SIGNED: "#1a7f37",

@@ -11,7 +11,8 @@ from pipeline.locales.cldr import find_locale
 from pipeline.localization.compile import CompileStep
 from pipeline.localization.localize import LocalizeStep
 from pipeline.model.message import Entry, State
-from pipeline.plan import LIBRARIES, libraries_of, plan, plan_catalogs
+from pipeline.plan import plan, plan_catalogs
+from pipeline.project.built_files import LIBRARIES, libraries_of
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import Snapshot, take_snapshot
 from pipeline.review.ledger import entry_digest

@@ -4,8 +4,8 @@ import pytest
 
 from pipeline.cli.coverage_table import print_coverage
 from pipeline.locales.cldr import find_locale
+from pipeline.model.coverage import Coverage
 from pipeline.model.message import State
-from pipeline.status.coverage import Coverage
 
 ES = find_locale("es")
 AR = find_locale("ar")

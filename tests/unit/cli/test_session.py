@@ -50,8 +50,8 @@ def test_a_record_holds_the_whole_finding() -> None:
 
 
 def test_without_a_terminal_there_is_no_bar(capsys: pytest.CaptureFixture[str]) -> None:
-    report, stop = progress(3, "build")
-    report("one")
+    report, stop = progress("build")
+    report("one", 3)
     stop()
     assert capsys.readouterr() == ("", "")
 

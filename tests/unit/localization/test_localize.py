@@ -11,13 +11,13 @@ from pipeline.catalog.compiled import write_mo
 from pipeline.documents.segment import segment
 from pipeline.localization.localize import (
     RULE_BREAKS,
-    RULE_FALLBACK,
     Localized,
     LocalizeStep,
     localize,
     localize_step,
 )
 from pipeline.model.document import Dialect, Document
+from pipeline.model.finding import RULE_FALLBACK
 from pipeline.model.message import Catalog, Entry
 
 TEXT = """\

@@ -3,9 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.model.coverage import Coverage, total
 from pipeline.model.message import Catalog, Entry, State
 from pipeline.review.ledger import Verdict, entry_digest
-from pipeline.status.coverage import Coverage, coverage, total
+from pipeline.status.coverage import coverage
 
 counts = st.dictionaries(st.sampled_from(State), st.integers(0, 500))
 parts = st.builds(

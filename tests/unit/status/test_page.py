@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.locales.cldr import find_locale
+from pipeline.model.coverage import Coverage
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.message import State
-from pipeline.status.coverage import Coverage
 from pipeline.status.page import COLOURS, Trend, badge, status_page
 
 names = st.text(st.sampled_from("a<>&\"'é/ {}"), max_size=8)

@@ -1,0 +1,108 @@
+"""What the last build read and made, so that the next one sees at once that nothing changed."""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import msgspec
+
+from pipeline.building.store import Stamp, stamp_of
+from pipeline.digest import digest
+from pipeline.errors import InputError
+from pipeline.files import read_bytes, write_atomic
+
+Record = TypeVar("Record")
+
+
+class Seen(NamedTuple):
+    """A file as a build saw or left it."""
+
+    digest: str | None
+    "Digest of its bytes; None where there was none."
+    stamp: Stamp | None
+    "Its stamp; None where there was no file."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witness:
+    """All that a build depended on and made, with what it said.
+
+    Law: while `holds`, another build would read the same bytes and make the same files.
+    """
+
+    program: str
+    "Digest of the code, the libraries and the configuration."
+    files: Mapping[str, Seen]
+    "Every file that was read or written, by path."
+    folders: Mapping[str, str]
+    "Digest of the names below each folder in which files are looked for."
+    report: bytes
+    "What the build said: a record, packed."
+
+
+def witness(
+    root: Path,
+    *,
+    program: str,
+    digests: Mapping[str, str | None],
+    folders: Iterable[str],
+    report: object,
+) -> Witness:
+    """Return the witness of a build that read and made the files of `digests`."""
+    return Witness(
+        program=program,
+        files={path: Seen(name, stamp_of(root / path)) for path, name in digests.items()},
+        folders={folder: _names(root / folder) for folder in folders},
+        report=msgspec.msgpack.encode(report),
+    )
+
+
+def holds(known: Witness, root: Path, program: str) -> bool:
+    """Tell whether all is as the witness says; a file is read only where its stamp differs."""
+    return (
+        known.program == program
+        and all(_names(root / folder) == names for folder, names in known.folders.items())
+        and all(_same(root / path, seen) for path, seen in known.files.items())
+    )
+
+
+def report_in(known: Witness, record: type[Record]) -> Record | None:
+    """Return what the build said; None where it is no such record."""
+    try:
+        return msgspec.msgpack.decode(known.report, type=record)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return None
+
+
+def read_witness(path: Path) -> Witness | None:
+    """Return what `write_witness` wrote; None where it cannot be read."""
+    try:
+        return msgspec.msgpack.decode(read_bytes(path) or b"", type=Witness)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError, InputError):
+        return None
+
+
+def write_witness(path: Path, known: Witness) -> None:
+    """Write a witness; law: `read_witness` gives it back."""
+    write_atomic(path, msgspec.msgpack.encode(known), durable=False)
+
+
+def _same(path: Path, seen: Seen) -> bool:
+    stamp = stamp_of(path)
+    if stamp == seen.stamp:
+        return True
+    if stamp is None or seen.digest is None:
+        return False
+    data = read_bytes(path)
+    return data is not None and digest([data]) == seen.digest
+
+
+def _names(folder: Path) -> str:
+    """Return the digest of the names below a folder, sorted."""
+    names = []
+    for base, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        names += [base, *sorted(name for name in files if not name.startswith("."))]
+    return digest(names)

@@ -1,0 +1,46 @@
+"""How far the translation of a document is."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.model.message import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """The messages of one catalog, by state."""
+
+    locale: str
+    "The locale's tag."
+    domain: str
+    "The document's domain."
+    counts: Mapping[State, int]
+    "Number of messages in each state."
+    words: int
+    "Words of the source text."
+
+    @property
+    def total(self) -> int:
+        """Number of messages."""
+        return sum(self.counts.values())
+
+    @property
+    def done(self) -> int:
+        """Number of messages that are translated, signed or not."""
+        return self.counts.get(State.TRANSLATED, 0) + self.counts.get(State.SIGNED, 0)
+
+    @property
+    def percent(self) -> int:
+        """Whole percent that is done, never 100 while one is missing."""
+        return 100 if self.done == self.total else min(99, self.done * 100 // self.total)
+
+
+def total(locale: str, parts: Iterable[Coverage]) -> Coverage:
+    """Add up the coverage of a locale's catalogs."""
+    counts: Counter[State] = Counter()
+    words = 0
+    for part in parts:
+        counts.update(part.counts)
+        words += part.words
+    return Coverage(locale=locale, domain="", counts=counts, words=words)

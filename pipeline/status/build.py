@@ -1,0 +1,87 @@
+"""Building the site, and what there is to say of it."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from pipeline.building.place import Place
+from pipeline.building.run import Outcome, run
+from pipeline.checks.project import locale_findings
+from pipeline.model.finding import Severity
+from pipeline.model.locale import Locale
+from pipeline.plan import plan
+from pipeline.project.built_files import store_of
+from pipeline.project.config import Config
+from pipeline.project.snapshot import Snapshot
+from pipeline.status.built import Built
+from pipeline.status.coverage import locale_coverage
+
+
+def build(
+    snapshot: Snapshot,
+    locales: Sequence[Locale],
+    *,
+    complete: bool,
+    preview: bool = False,
+    jobs: int = 1,
+    report: Callable[[str, int], None] = lambda _name, _total: None,
+) -> Outcome:
+    """Build the site; every catalog is read first, so that a broken one stops before any write.
+
+    `report` is called with the name of each step and the number of all.
+    """
+    config = snapshot.config
+    for locale in locales:
+        snapshot.catalogs(locale)
+    graph = plan(snapshot, locales, preview=preview)
+    return run(
+        graph,
+        Place(root=config.root, sources=snapshot.files),
+        store=store_of(config, preview=preview),
+        complete=complete,
+        jobs=jobs,
+        report=lambda name: report(name, len(graph.steps)),
+    )
+
+
+def built_of(
+    snapshot: Snapshot, locales: Sequence[Locale], outcome: Outcome, *, preview: bool = False
+) -> Built:
+    """Return what there is to say of a build."""
+    return Built(
+        made=outcome.made,
+        kept=len(outcome.kept),
+        removed=outcome.removed,
+        coverage={locale.tag: locale_coverage(snapshot, locale) for locale in locales},
+        places=_places(snapshot.config, locales, preview=preview),
+        errors=_errors(snapshot, locales),
+    )
+
+
+def _errors(snapshot: Snapshot, locales: Sequence[Locale]) -> dict[str, int]:
+    """Count the errors that `check` finds in each locale; those without any are left out."""
+    counts = {
+        locale.tag: sum(
+            finding.severity is Severity.ERROR for finding in locale_findings(snapshot, locale)
+        )
+        for locale in locales
+    }
+    return {tag: count for tag, count in counts.items() if count}
+
+
+def _places(
+    config: Config, locales: Sequence[Locale], *, preview: bool
+) -> dict[str, dict[str, int]]:
+    """Count the places of the localized documents that have a finding, by locale and rule."""
+    places = {}
+    for locale in locales:
+        parts = "preview-parts/findings" if preview else "findings"
+        folder = config.root / config.build / parts / locale.tag
+        rules = Counter(
+            finding["rule"]
+            for path in folder.rglob("*.json")
+            for finding in json.loads(path.read_bytes())
+        )
+        if rules:
+            places[locale.tag] = dict(rules)
+    return places

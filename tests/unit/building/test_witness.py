@@ -1,0 +1,82 @@
+"""A witness holds while nothing changed, and for no moment longer."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline.building.witness import (
+    Witness,
+    holds,
+    read_witness,
+    report_in,
+    witness,
+    write_witness,
+)
+from pipeline.digest import digest
+
+
+@pytest.fixture
+def known(tmp_path: Path) -> Witness:
+    (tmp_path / "source/a").mkdir(parents=True)
+    (tmp_path / "source/a/x.md").write_text("one")
+    (tmp_path / "out.html").write_text("made")
+    digests = {"source/a/x.md": digest([b"one"]), "out.html": digest([b"made"]), "none.csv": None}
+    return witness(
+        tmp_path,
+        program="1",
+        digests=digests,
+        folders=["source", "missing"],
+        report={"said": "much"},
+    )
+
+
+def test_it_holds_where_nothing_changed_and_is_read_back(tmp_path: Path, known: Witness) -> None:
+    assert holds(known, tmp_path, "1")
+    write_witness(tmp_path / "witness", known)
+    assert read_witness(tmp_path / "witness") == known
+    assert report_in(known, dict[str, str]) == {"said": "much"}
+    assert report_in(known, list[str]) is None
+
+
+def test_the_same_bytes_written_again_are_no_change(tmp_path: Path, known: Witness) -> None:
+    (tmp_path / "source/a/x.md").write_text("one")
+    assert holds(known, tmp_path, "1")
+
+
+def touch(path: Path) -> None:
+    before = path.stat()
+    path.write_text("two")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+CHANGES: list[Callable[[Path], object]] = [
+    lambda root: (root / "source/a/x.md").write_text("two"),
+    lambda root: touch(root / "source/a/x.md"),
+    lambda root: (root / "source/a/x.md").unlink(),
+    lambda root: (root / "source/b.md").write_text("new"),
+    lambda root: (root / "source/b").mkdir(),
+    lambda root: (root / "missing").mkdir(),
+    lambda root: (root / "none.csv").write_text("new"),
+    lambda root: (root / "out.html").write_text("by hand"),
+    lambda root: (root / "out.html").unlink(),
+    lambda root: (root / "source/a").rename(root / "source/c"),
+]
+
+
+@pytest.mark.parametrize("number", range(len(CHANGES)))
+def test_any_change_ends_it(tmp_path: Path, known: Witness, number: int) -> None:
+    CHANGES[number](tmp_path)
+    assert not holds(known, tmp_path, "1")
+
+
+def test_another_program_ends_it(tmp_path: Path, known: Witness) -> None:
+    assert not holds(known, tmp_path, "2")
+
+
+@pytest.mark.parametrize("data", [b"", b"\xc1", b"\x91" * 100_000, b"\x80", b"{}"])
+def test_what_cannot_be_read_is_none(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "witness").write_bytes(data)
+    assert read_witness(tmp_path / "witness") is None
+    assert read_witness(tmp_path / "nothing") is None

@@ -1,0 +1,110 @@
+"""A second build: nothing changed, and every kind of change, by the names of the steps it makes."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.errors import ExitCode
+from tests.tools import dragoman, write_tree
+
+PO = "locale/es/LC_MESSAGES/index.po"
+
+
+@pytest.fixture
+def built(project: Path) -> Path:
+    """The small project with a second page, built."""
+    write_tree(project, {"source/other.md": "# Other\n\nIt has [a link](index.md).\n"})
+    dragoman("update", cwd=project)
+    replace(project / PO, 'msgid "One"\nmsgstr ""', 'msgid "One"\nmsgstr "Uno"')
+    dragoman("build", cwd=project)
+    return project
+
+
+def replace(path: Path, before: str, after: str) -> None:
+    text = path.read_text()
+    assert before in text
+    path.write_text(text.replace(before, after))
+
+
+def build(project: Path) -> Any:
+    return json.loads(dragoman("build", "--json", cwd=project).stdout)
+
+
+def test_nothing_changed_makes_nothing_and_says_the_same(built: Path) -> None:
+    first = dragoman("build", cwd=built).stdout
+    again = dragoman("build", cwd=built).stdout
+    assert first == again
+    assert "0 made" in first
+    assert build(built)["made"] == []
+
+
+def test_a_file_that_is_touched_only_makes_nothing(built: Path) -> None:
+    (built / PO).write_bytes((built / PO).read_bytes())
+    assert build(built)["made"] == []
+
+
+CHANGES: dict[str, tuple[Callable[[Path], object], set[str]]] = {
+    "one msgstr": (
+        lambda root: replace(root / PO, '"Uno"', '"Una"'),
+        {"compile es index", "localize es index.md", "render es index.md"},
+    ),
+    "one source word": (
+        lambda root: replace(root / "source/other.md", "It has", "Here is"),
+        {
+            "localize en other.md",
+            "localize es other.md",
+            "localize ar other.md",
+            "render en other.md",
+            "render es other.md",
+            "render ar other.md",
+        },
+    ),
+    "a page by hand": (
+        lambda root: (root / "build/site/es/index.html").write_text("by hand"),
+        {"render es index.md"},
+    ),
+    "a page removed": (
+        lambda root: (root / "build/site/ar/other/index.html").unlink(),
+        {"render ar other.md"},
+    ),
+    "another file": (
+        lambda root: (root / "source/x.txt").write_text("x"),
+        {"copy en x.txt", "copy es x.txt", "copy ar x.txt"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_makes_what_it_touches_and_no_more(built: Path, name: str) -> None:
+    change, steps = CHANGES[name]
+    change(built)
+    made = set(build(built)["made"])
+    # An index is written again where a document of it changed; pages only where it changed then.
+    assert {step for step in made if not step.startswith("index ")} == steps
+    assert build(built)["made"] == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda root: (root / "locale/glossary.csv").write_text("en,es\nOne,Primero\n"),
+        lambda root: replace(root / "dragoman.toml", "Small", "Large"),
+        lambda root: (root / PO).write_text("broken"),
+    ],
+)
+def test_no_change_of_what_a_build_reads_goes_unseen(built: Path, change: Any) -> None:
+    before = dragoman("build", cwd=built).stdout
+    change(built)
+    done = dragoman("build", cwd=built, code=None)
+    assert (done.returncode, done.stdout) != (ExitCode.DONE, before)
+
+
+def test_damage_of_what_the_last_build_left_is_seen(built: Path) -> None:
+    before = dragoman("build", cwd=built).stdout
+    for name in ("witness", "steps.sqlite", "parsed.sqlite"):
+        (built / "build" / name).write_bytes(b"damaged")
+        assert dragoman("build", cwd=built).stdout.replace("\n", "") or name
+    assert dragoman("build", cwd=built).stdout == before
