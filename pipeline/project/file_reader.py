@@ -49,6 +49,11 @@ class FileReader:
             self.read(path)
         return self._digests[path]
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files that were read and are there, sorted."""
+        return tuple(sorted(path for path, name in self._digests.items() if name is not None))
+
     def changed(self) -> tuple[str, ...]:
         """Return the files that are not any more as they were read, by path.
 
