@@ -2,6 +2,7 @@
 
 import datetime
 import subprocess
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,14 +26,36 @@ class Origin:
     "Time of the commit, or the one that SOURCE_DATE_EPOCH fixes; 1980 outside version control."
 
 
-def origin(root: Path) -> Origin:
-    """Return the origin of the project at `root`."""
+def origin(root: Path, read: Iterable[str] = ()) -> Origin:
+    """Return the origin of the project at `root`, of which the files `read` were read.
+
+    Law: the commit has each of these files as it is, or `changed` names it: also where git is told
+    to ignore the file, or not to look at it.
+    """
     commit = git(root, "rev-parse", "HEAD")
     name = git(root, "describe", "--tags", "--always", "--abbrev=12", "--dirty") if commit else ""
     when = fixed_time() or (_time_of(root, commit) if commit else _OUTSIDE)
-    changed = changed_files(root) if commit else ()
+    differing = _differing(root, sorted(set(read))) if commit else set()
+    changed = tuple(sorted({*changed_files(root), *differing})) if commit else ()
     version = name.replace("/", "-") or "0"
+    if differing and not version.endswith("-dirty"):
+        version += "-dirty"
     return Origin(commit=commit, version=version, changed=changed, when=when)
+
+
+def _differing(root: Path, paths: Sequence[str]) -> set[str]:
+    """Return those of the files that the commit does not have, byte for byte (filters applied)."""
+    listing = git(root, "ls-tree", "-r", "-z", "HEAD", ".").split("\0")
+    entries = (line.partition("\t") for line in listing if line)
+    committed = {path: about.split()[-1] for about, _, path in entries}
+    named = [path for path in paths if "\n" not in path and not path.startswith('"')]
+    prefix = git(root, "rev-parse", "--show-prefix")  # this command takes paths from the top
+    lines = "".join(f"{prefix}{path}\n" for path in named).encode()
+    names = git_bytes(root, "hash-object", "--stdin-paths", data=lines).decode().split()
+    if len(names) != len(named):
+        return set(paths)  # one of them could not be read: nothing is known of any
+    there = dict(zip(named, names, strict=True))
+    return {path for path in paths if path not in there or committed.get(path) != there[path]}
 
 
 def _time_of(root: Path, commit: str) -> datetime.datetime:

@@ -107,7 +107,8 @@ def command(  # noqa: PLR0913, PLR0917  click passes each option
         _print_gate(closed_by, notices(project, locales), form)
         return ExitCode.FINDINGS if closed_by else ExitCode.DONE
     print_findings(notices(project, locales), err=True)
-    source = origin(config.root)
+    assets = (f"{config.source}/{asset}" for asset in project.assets)
+    source = origin(config.root, (config.file, *project.files.paths, *assets))
     made = make(project, locales, source, name=name, version=version, whole=not tags, key=key)
     _print_made(config, made, form)
     return ExitCode.DONE

@@ -3,9 +3,14 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from html import unescape
 
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\ufffe\uffff\ud800-\udfff]")
 "Characters that no text has: controls but tab and line end, what cannot be decoded."
+
+
+_FILLERS = dict.fromkeys(map(ord, "\u115f\u1160\u3164\uffa0"))
+"Letters by their class (Lo) that fill the place of a Korean one and show nothing."
 
 
 class State(StrEnum):
@@ -45,14 +50,26 @@ class Message:
 def says_something(text: str, source: str) -> bool:
     """Tell whether a translation has a letter or a figure, if its source has one.
 
-    A zero width space or a lone backslash is no translation of a sentence.
+    A zero width space, a lone backslash or `&nbsp;` is no translation of a sentence, nor is a
+    letter that fills a place and shows nothing.
 
     >>> says_something("Dosis", "Dose"), says_something("\u200b", "Dose"), says_something("·", "–")
     (True, False, True)
+    >>> says_something("&#x200b;", "Dose"), says_something("\u3164", "Dose")
+    (False, False)
     """
-    if not text or text[:1].isalnum():
-        return bool(text)  # most texts start so, and this is asked of every text many times
-    return any(map(str.isalnum, text)) or not any(map(str.isalnum, source))
+    if text[:1].isalnum() and ord(text[0]) not in _FILLERS:
+        return True  # most texts start so, and this is asked of every text many times
+    shown = _shown(text)
+    if any(map(str.isalnum, shown)):
+        return True
+    seen = any(sign.isprintable() and not sign.isspace() for sign in shown)
+    return seen and not any(map(str.isalnum, _shown(source)))
+
+
+def _shown(text: str) -> str:
+    """Return a text with its character references read, without letters that show nothing."""
+    return (unescape(text) if "&" in text else text).translate(_FILLERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

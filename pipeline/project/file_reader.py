@@ -58,6 +58,11 @@ class FileReader:
         """Return the digest of every file that was asked for so far, by path; None: no file."""
         return dict(self._digests)
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files that were read and are there, sorted."""
+        return tuple(sorted(path for path, name in self._digests.items() if name is not None))
+
     def changed(self) -> tuple[str, ...]:
         """Return the files that are not any more as they were read, by path.
 

@@ -64,3 +64,42 @@ def test_bytes_come_as_git_has_them(repository: Path) -> None:
     assert names == ["á.txt".encode(), b""]
     answer = git_bytes(repository, "cat-file", "--batch", data=b"HEAD:none\n")
     assert answer == b"HEAD:none missing\n"
+
+
+@pytest.mark.parametrize("hidden", ["ignored", "excluded", "assumed", "skipped"])
+def test_a_file_that_was_read_and_git_does_not_look_at_is_told(
+    repository: Path, hidden: str
+) -> None:
+    (repository / "kept.txt").write_text("kept")
+    (repository / ".gitignore").write_text("*.md\n" if hidden == "ignored" else "")
+    run(repository, "add", "-A")
+    run(repository, "commit", "-qm", "two")
+    name = "á.txt" if hidden in {"assumed", "skipped"} else "new.md"
+    if hidden == "excluded":
+        (repository / ".git/info/exclude").write_text("new.md\n")
+    if name == "á.txt":
+        flag = {"assumed": "--assume-unchanged", "skipped": "--skip-worktree"}[hidden]
+        run(repository, "update-index", flag, name)
+    (repository / name).write_text("50 mg")
+    assert origin(repository).changed == ()
+    of = origin(repository, ["kept.txt", name, ".gitignore"])
+    assert of.changed == (name,)
+    assert of.version.endswith("-dirty")
+
+
+def test_what_was_read_as_the_commit_has_it_is_not_told(repository: Path) -> None:
+    folder = repository / "site"
+    folder.mkdir()
+    (folder / 'a "b".md').write_bytes(b"one\ntwo\n")
+    run(repository, "add", "-A")
+    run(repository, "commit", "-qm", "two")
+    of = origin(folder, ['a "b".md'])
+    assert (of.changed, of.version.endswith("-dirty")) == ((), False)
+
+
+def test_a_name_that_git_cannot_be_asked_for_counts_as_changed(repository: Path) -> None:
+    (repository / 'a\n"b').write_text("x")
+    run(repository, "add", "-A")
+    run(repository, "commit", "-qm", "two")
+    assert origin(repository, ['a\n"b', "á.txt"]).changed == ('a\n"b',)
+    assert origin(repository, ["gone", "á.txt"]).changed == ("gone", "á.txt")

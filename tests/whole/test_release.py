@@ -259,3 +259,17 @@ def test_a_signed_release_is_verified_and_published_and_a_changed_one_is_not(
     nobody = ("--signers", str(project / "none"))
     done = dragoman("release", "verify", str(archive), *nobody, cwd=project, code=ExitCode.INPUT)
     assert "there is no such file" in done.stderr
+
+
+def test_a_source_that_git_is_told_to_ignore_makes_a_release_dirty(project: Path) -> None:
+    need("git")
+    git = ("git", "-c", "user.name=T", "-c", "user.email=t@example.org")
+    for words in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "one")):
+        subprocess.run([*git, *words], cwd=project, check=True)
+    (project / ".git/info/exclude").write_text("build\n*.md\n.dragoman\n")
+    (project / "source/new.md").write_text("Take 50 mg.\n")
+    dragoman("release", cwd=project)
+    [path] = (project / "build/release").glob("*.manifest.json")
+    manifest = json.loads(path.read_text())
+    assert (manifest["dirty"], manifest["changed"]) == (True, ["source/new.md"])
+    assert "-dirty" in path.name
