@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -59,6 +59,7 @@ class Index:
         self.no = frozenset(_fold(_NO.get(language, ""), language).split())
         for pair, pole, form in lexicon.forms(language):
             self._add(pair, pole, form)
+        self.heads = frozenset(form[:3] for form in self.starts)
         self.longest = max(map(len, self.starts), default=0)
         self.by_letter: dict[str, list[str]] = defaultdict(list)
         for form in sorted(self.anywhere, key=len, reverse=True):
@@ -95,7 +96,7 @@ class Index:
         poles = self.poles.get(word)
         if poles is None:
             forms = self.forms_at(word)
-            poles = frozenset((form.pair, form.pole) for form in (*forms.phrases, *forms.alone))
+            poles = frozenset((form.pair, form.pole) for form in forms.every)
             self.poles[word] = poles
         return poles
 
@@ -103,15 +104,14 @@ class Index:
         found: list[_Form] = []
         for variant in _variants(word, self.language):
             found += self.exact.get(variant, ())
+            if variant[:3] not in self.heads and variant[:2] not in self.starts:
+                continue
             for end in range(2, min(len(variant), self.longest) + 1):
                 found += self.starts.get(variant[:end], ())
         if not found:
             return _NO_FORMS
         every = sorted(dict.fromkeys(found), key=lambda form: (-len(form.words), not form.sure))
-        return _Forms(
-            phrases=tuple(form for form in every if len(form.words) > 1),
-            alone=_of_each_pole(form for form in every if len(form.words) == 1),
-        )
+        return _forms(every)
 
 
 class _Form(NamedTuple):
@@ -126,13 +126,31 @@ class _Form(NamedTuple):
 class _Forms(NamedTuple):
     """The forms that may begin with one word."""
 
+    every: tuple[_Form, ...]
+    "All of them, the longest first."
+    before: Mapping[str, tuple[_Form, ...]]
+    "The phrases that may stand before a word, where that word alone can be their second."
     phrases: tuple[_Form, ...]
-    "Those of several words, the longest first."
+    "The phrases that may stand before any other word."
     alone: tuple[_Form, ...]
     "Those of this word alone, one of each pole, the sure ones first."
 
 
-_NO_FORMS = _Forms((), ())
+_NO_FORMS = _Forms((), {}, (), ())
+
+
+def _forms(every: Sequence[_Form]) -> _Forms:
+    phrases = [form for form in every if len(form.words) > 1]
+    seconds = dict.fromkeys(form.second for form in phrases if form.second)
+    return _Forms(
+        every=tuple(every),
+        before={
+            second: tuple(form for form in phrases if form.second in {"", second})
+            for second in seconds
+        },
+        phrases=tuple(form for form in phrases if not form.second),
+        alone=_of_each_pole(form for form in every if len(form.words) == 1),
+    )
 
 
 def _of_each_pole(forms: Iterable[_Form]) -> tuple[_Form, ...]:
@@ -255,10 +273,10 @@ def _longest(
     """Return the forms of most words that stand at a place, one of each pole, and their length."""
     found: list[_Form] = []
     after = words[place + 1] if place + 1 < len(words) else ""
-    for form in forms.phrases:
+    for form in forms.before.get(after, forms.phrases):
         if found and len(form.words) < len(found[0].words):
             break
-        if (not form.second or form.second == after) and _stands(form, words, place, language):
+        if _stands(form, words, place, language):
             found.append(form)
     return (len(found[0].words), _of_each_pole(found)) if found else (1, forms.alone)
 
