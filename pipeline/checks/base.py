@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from pipeline.checks.lexicon.table import Lexicon
 from pipeline.digest import digest
-from pipeline.documents.inline import Inline, inline
+from pipeline.documents.inline import inline
 from pipeline.glossary.record import Glossary
 from pipeline.locales.number_forms import Forms, forms_of
 from pipeline.model.finding import Finding, Severity
@@ -69,7 +69,7 @@ class Scope:
 
 
 class Pair:
-    """A source text and its translation; their parts are read when a check asks for them."""
+    """A source text and its translation, and their parts, which nearly every check asks for."""
 
     def __init__(self, entry: Entry, source: str, target: str, *, form: bool = False) -> None:
         """Pair the texts; `form` says that it is one of several plural forms."""
@@ -77,16 +77,12 @@ class Pair:
         self.source = source
         self.target = target
         self.form = form
-
-    @cached_property
-    def source_parts(self) -> Inline:
-        """The source text, taken apart."""
-        return source_parts(self.source)
-
-    @cached_property
-    def target_parts(self) -> Inline:
-        """The translation, taken apart."""
-        return target_parts(self.target)
+        self.same = source == target
+        "Whether the translation is the source text."
+        self.source_parts = source_parts(source)
+        "The source text, taken apart."
+        self.target_parts = self.source_parts if self.same else target_parts(target)
+        "The translation, taken apart."
 
     @cached_property
     def source_words(self) -> tuple[str, ...]:
@@ -102,11 +98,6 @@ class Pair:
     def target_plain(self) -> tuple[str, ...]:
         """The words of the translation's prose, without capitals."""
         return tuple(_WORD.findall(self.target_parts.prose.lower()))
-
-    @property
-    def same(self) -> bool:
-        """Whether the translation is the source text."""
-        return self.source == self.target
 
 
 source_parts = lru_cache(maxsize=16384)(inline)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
-from pipeline.locales.alternation import compile_words
+from pipeline.locales.alternation import compile_words, word_test
 from pipeline.model.finding import Severity, excerpt
 
 RULES = (
@@ -30,7 +30,7 @@ RULES = (
     ),
 )
 # What harms where its negation is lost: words of medicines, of care, and of advice to patients.
-_HARMS = compile_words(
+_HARMS = word_test(
     r"\d ?(?:mg|g|mcg|µg|ml|IU|kg)\b|\b(?:dos(?:e|es|ed|age|ing)|tablets?|capsules?|pills?|medicin\w+|medicat\w+|drugs?"
     r"|treat(?:ed|ment|ments)?|therap\w+|contraindicat\w+|pregnan\w+|breast-?feed\w*|alcohol|patients?|doctors?|nurses?|clinic\w*"
     r"|pharmacists?|surgery|infus\w+|inject\w+|vaccin\w+|symptoms?|side effects?|allerg\w+|pain|fever|bleed\w*|children|infants?"
@@ -155,7 +155,7 @@ def harms(source: str) -> bool:
     >>> harms("Take two tablets."), harms("Install two packages.")
     (True, False)
     """
-    return _HARMS.search(source) is not None
+    return _HARMS(source)
 
 
 @lru_cache(maxsize=16384)

@@ -43,7 +43,7 @@ def check_opposites(pair: Pair, scope: Scope) -> Iterator[Problem]:
     prose = pair.target_parts.prose
     if not strict and not may_say(prose, index, against):
         return
-    target = readings(prose, index)
+    target = readings(prose, index, frozenset(one.pair for one in source))
     mine, its = _by_pair(source), _by_pair(_unexplained(source, target))
     for name, said in mine.items():
         yield from _compare(name, said, its.get(name, []))

@@ -2,12 +2,12 @@
 """Address: a document does not say formal `you` in one sentence and informal in the next."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.checks.base import Problem, Rule, problem_digest, target_parts
-from pipeline.locales.alternation import compile_words
+from pipeline.locales.alternation import compile_words, word_test
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry, State
@@ -102,8 +102,8 @@ _SHARE = 0.85
 class _Markers:
     formal: re.Pattern[str]
     informal: re.Pattern[str]
-    any: re.Pattern[str]
-    "Finds every word of both, wherever it stands; most texts have none."
+    any: Callable[[str], object]
+    "Tells whether a word of either may stand in a text; in most texts none does."
 
 
 @lru_cache(maxsize=32)
@@ -125,7 +125,7 @@ def _markers(language: str) -> _Markers | None:
     return _Markers(
         formal=re.compile(formal, flags),
         informal=re.compile(informal, flags),
-        any=compile_words(words, case=language == "de"),
+        any=compile_words(words, case=True).search if language == "de" else word_test(words),
     )
 
 
@@ -136,7 +136,7 @@ def address_of(text: str, language: str) -> tuple[str, str]:
     ('Consulte', 'tu')
     """
     markers = _markers(language)
-    if markers is None or not markers.any.search(text):
+    if markers is None or not markers.any(text):
         return "", ""
     formal, informal = markers.formal.search(text), markers.informal.search(text)
     return _shown(formal), _shown(informal)

@@ -54,7 +54,9 @@ def check_source_words(pair: Pair, scope: Scope) -> Iterator[Problem]:
     left = [word for word in words if word in common or word.lower() in common]
     if not left:
         return
-    mine = {stem for word in pair.source_words for stem in stems(word, source)}
+    letters = {word[0].lower() for word in left}  # a stem begins as its word does
+    said = (word for word in pair.source_words if word[0].lower() in letters)
+    mine = {stem for word in said for stem in stems(word, source)}
     for word in dict.fromkeys(left):
         plain = word.lower()
         if stems(plain, source).isdisjoint(mine) or _kept(word, pair, words, scope.latin):

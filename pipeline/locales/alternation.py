@@ -5,6 +5,7 @@ does not count it looks at every one. Sorted by their first letters, most are pa
 """
 
 import re
+from collections.abc import Callable
 from itertools import groupby
 
 _ATOM = re.compile(
@@ -22,6 +23,12 @@ _SAME |= {"в": "\u1c80", "д": "\u1c81", "о": "\u1c82", "с": "\u1c83", "т": 
 _SAME |= {"ъ": "\u1c86"}
 "What a pattern without case takes for a letter, besides its capital."
 
+_NOT_SMALL = re.compile(
+    "[\u00b5\u0130\u0131\u017f\u0345\u0370-\u03ff\u1c80-\u1c8f\u1e60\u1e61\u1e9b\u1f00-\u1fff\u2126"
+    "\u212a\u212b]"
+)
+"Letters that are one to a pattern without case, and differ when they are written small."
+
 Alternative = list[str]
 "The atoms of one alternative, each with its quantity."
 
@@ -37,6 +44,34 @@ def compile_words(pattern: str, *, case: bool = False) -> re.Pattern[str]:
     ['Tablets', 'dose']
     """
     return re.compile(_sorted(pattern, case=case), 0 if case else re.IGNORECASE)
+
+
+def word_test(pattern: str) -> Callable[[str], bool]:
+    r"""Return what tells whether a pattern without case is found in a text, and not where.
+
+    The engine is three times as quick where a letter stands for itself alone, so the text is
+    written in small letters; not where these might tell another tale than the pattern does.
+
+    >>> word_test(r"\bdose\b")("The DOSE")
+    True
+    """
+    plain, small = compile_words(pattern), compile_words(_small(pattern), case=True)
+
+    def test(text: str) -> bool:
+        if text.isascii() or not _NOT_SMALL.search(text):
+            return small.search(text.lower()) is not None
+        return plain.search(text) is not None
+
+    return test
+
+
+def _small(pattern: str) -> str:
+    """Write the letters that stand for themselves small."""
+    atoms = [found[0] for found in _ATOM.finditer(pattern)]
+    classes = [re.sub(r"\\.", "", atom) for atom in atoms if atom[0] == "["]
+    if any(letters != letters.lower() for letters in classes):
+        raise ValueError("a class of a pattern without case has capitals")
+    return "".join(atom.lower() if len(atom) == 1 else atom for atom in atoms)
 
 
 def _sorted(pattern: str, *, case: bool) -> str:

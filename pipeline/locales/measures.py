@@ -133,13 +133,19 @@ def _accuses(phrases: tuple[Phrase, ...]) -> bool:
 
 
 def _phrases(table: Mapping[str, list[Reading]]) -> dict[str, tuple[Phrase, ...]]:
+    """Return the phrases by their first word; nearly all are that word alone."""
+    alone = {text: (((), tuple(said)),) for text, said in table.items() if text.isalpha()}
+    longer = {text: TOKEN.findall(text) for text in table if text not in alone}
+    longer |= {words[0]: words[:1] for words in longer.values() if words and words[0] in alone}
     by_first: dict[str, dict[tuple[str, ...], list[Reading]]] = {}
     for text, readings in table.items():
-        first, *rest = TOKEN.findall(text) or [""]
+        if text not in longer:
+            continue
+        first, *rest = longer[text] or [""]
         every = by_first.setdefault(first, {}).setdefault(tuple(rest), [])
         every += [reading for reading in readings if reading not in every]
     by_first.pop("", None)
-    return {
+    return alone | {
         first: tuple(
             (rest, tuple(readings))
             for rest, readings in sorted(phrases.items(), key=lambda item: -len(item[0]))
@@ -223,8 +229,8 @@ def _compounds(language: str) -> Iterator[tuple[str, Reading]]:
         if reading.kind != NUMBER or reading.value is None or reading.value > 100:
             continue
         for stem, unit in _COMPOUND.items():
-            for ending in _ENDINGS:
-                yield word + stem + ending, Reading(COUNTED, reading.value, unit)
+            counted = Reading(COUNTED, reading.value, unit)
+            yield from ((word + stem + ending, counted) for ending in _ENDINGS)
 
 
 def _from_cldr(forms: Forms) -> Iterator[tuple[str, Reading]]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -59,6 +59,7 @@ class Index:
         self.no = frozenset(_fold(_NO.get(language, ""), language).split())
         for pair, pole, form in lexicon.forms(language):
             self._add(pair, pole, form)
+        self.heads = frozenset(form[:3] for form in self.starts)
         self.longest = max(map(len, self.starts), default=0)
         self.by_letter: dict[str, list[str]] = defaultdict(list)
         for form in sorted(self.anywhere, key=len, reverse=True):
@@ -95,7 +96,7 @@ class Index:
         poles = self.poles.get(word)
         if poles is None:
             forms = self.forms_at(word)
-            poles = frozenset((form.pair, form.pole) for form in (*forms.phrases, *forms.alone))
+            poles = frozenset((form.pair, form.pole) for form in forms.every)
             self.poles[word] = poles
         return poles
 
@@ -103,15 +104,14 @@ class Index:
         found: list[_Form] = []
         for variant in _variants(word, self.language):
             found += self.exact.get(variant, ())
+            if variant[:3] not in self.heads and variant[:2] not in self.starts:
+                continue
             for end in range(2, min(len(variant), self.longest) + 1):
                 found += self.starts.get(variant[:end], ())
         if not found:
             return _NO_FORMS
         every = sorted(dict.fromkeys(found), key=lambda form: (-len(form.words), not form.sure))
-        return _Forms(
-            phrases=tuple(form for form in every if len(form.words) > 1),
-            alone=_of_each_pole(form for form in every if len(form.words) == 1),
-        )
+        return _forms(every)
 
 
 class _Form(NamedTuple):
@@ -126,13 +126,31 @@ class _Form(NamedTuple):
 class _Forms(NamedTuple):
     """The forms that may begin with one word."""
 
+    every: tuple[_Form, ...]
+    "All of them, the longest first."
+    before: Mapping[str, tuple[_Form, ...]]
+    "The phrases that may stand before a word, where that word alone can be their second."
     phrases: tuple[_Form, ...]
-    "Those of several words, the longest first."
+    "The phrases that may stand before any other word."
     alone: tuple[_Form, ...]
     "Those of this word alone, one of each pole, the sure ones first."
 
 
-_NO_FORMS = _Forms((), ())
+_NO_FORMS = _Forms((), {}, (), ())
+
+
+def _forms(every: Sequence[_Form]) -> _Forms:
+    phrases = [form for form in every if len(form.words) > 1]
+    seconds = dict.fromkeys(form.second for form in phrases if form.second)
+    return _Forms(
+        every=tuple(every),
+        before={
+            second: tuple(form for form in phrases if form.second in {"", second})
+            for second in seconds
+        },
+        phrases=tuple(form for form in phrases if not form.second),
+        alone=_of_each_pole(form for form in every if len(form.words) == 1),
+    )
 
 
 def _of_each_pole(forms: Iterable[_Form]) -> tuple[_Form, ...]:
@@ -209,8 +227,10 @@ def may_say(text: str, index: Index, poles: frozenset[tuple[str, str]]) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def readings(text: str, index: Index) -> tuple[Reading, ...]:
+def readings(text: str, index: Index, pairs: frozenset[str] | None = None) -> tuple[Reading, ...]:
     """Return what a text says of the pairs, in its order; a longer phrase hides a shorter one.
+
+    Law: with `pairs` these are the readings of those pairs, and no others.
 
     >>> from pipeline.checks.lexicon.table import built_in
     >>> english = index_of(built_in(), "en")
@@ -218,7 +238,8 @@ def readings(text: str, index: Index) -> tuple[Reading, ...]:
     ['up', 'left']
     """
     if index.language in _UNSPACED:
-        return tuple(_unspaced(text, index))
+        every = _unspaced(text, index)
+        return tuple(one for one in every if pairs is None or one.pair in pairs)
     words = _words(text, index.language)
     found: list[Reading] = []
     known, free = index.words, 0
@@ -227,34 +248,37 @@ def readings(text: str, index: Index) -> tuple[Reading, ...]:
         if forms is None:
             forms = index.forms_at("#" if word[0].isdigit() else word)
         if forms is not _NO_FORMS and place >= free:
-            free = place + _read(words, place, forms, index, found)
+            size, said = _longest(words, place, forms, index.language)
+            free = place + size
+            if pairs is not None:
+                said = [one for one in said if one.pair in pairs]
+            if said:
+                found += _read(words, place, free, said, index)
     return tuple(found)
 
 
-def _read(words: list[str], place: int, forms: _Forms, index: Index, found: list[Reading]) -> int:
-    """Add what the longest forms at a place say; return how many words they have."""
-    size, said = 1, forms.alone
-    if forms.phrases and (longest := _longest(words, place, forms.phrases, index.language)):
-        size, said = len(longest[0].words), _of_each_pole(longest)
-    if said:
-        word = words[place] if size == 1 else " ".join(words[place : place + size])
-        denied = _denied(words, place, place + size, index)
-        found += [Reading(one.pair, one.pole, one.sure, denied, word, place) for one in said]
-    return size
+def _read(
+    words: list[str], start: int, end: int, forms: Sequence[_Form], index: Index
+) -> Iterator[Reading]:
+    """Yield what forms say that stand at a place."""
+    denied = _denied(words, start, end, index)
+    word = " ".join(words[start:end])
+    for one in forms:
+        yield Reading(one.pair, one.pole, one.sure, denied, word, start)
 
 
 def _longest(
-    words: list[str], place: int, phrases: tuple[_Form, ...], language: str
-) -> list[_Form]:
-    """Return the phrases of most words that stand at a place, the sure ones first."""
+    words: list[str], place: int, forms: _Forms, language: str
+) -> tuple[int, Sequence[_Form]]:
+    """Return the forms of most words that stand at a place, one of each pole, and their length."""
     found: list[_Form] = []
     after = words[place + 1] if place + 1 < len(words) else ""
-    for form in phrases:
+    for form in forms.before.get(after, forms.phrases):
         if found and len(form.words) < len(found[0].words):
             break
-        if (not form.second or form.second == after) and _stands(form, words, place, language):
+        if _stands(form, words, place, language):
             found.append(form)
-    return found
+    return (len(found[0].words), _of_each_pole(found)) if found else (1, forms.alone)
 
 
 def _stands(form: _Form, words: list[str], place: int, language: str) -> bool:

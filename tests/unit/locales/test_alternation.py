@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.checks import negation, register
-from pipeline.locales.alternation import _SORTED, compile_words, same_letters
+from pipeline.locales.alternation import _NOT_SMALL, _SORTED, compile_words, same_letters, word_test
 
 _ATOMS = ["a", "b", "B", "e", "é", "s", "k", "i", "ß", "σ", "т", r"\w", r"\d", r"\b", "[ab]", "-"]
 _QUANTITIES = ["", "", "", "?", "*", "+", "{2}", "??"]
@@ -45,6 +45,26 @@ def test_the_same_is_found_at_the_same_places(pattern: str, case: bool, texts: l
         assert [m.span() for m in quick.finditer(text)] == [m.span() for m in plain.finditer(text)]
 
 
+@given(_PATTERN, st.lists(_TEXT, min_size=1, max_size=6))
+@example(r"\bσσ\b", ["ΣΣ", "σς"])
+@example(r"(?:µg|KG)\b", ["5 μg", "5 \u212ag", "5 kg"])
+@example(r"i", ["İ", "ı"])
+def test_a_test_of_words_says_what_the_pattern_finds(pattern: str, texts: list[str]) -> None:
+    plain, test = re.compile(pattern, re.IGNORECASE), word_test(pattern)
+    for text in texts:
+        assert test(text) == (plain.search(text) is not None)
+
+
+def test_small_letters_tell_what_a_pattern_without_case_does() -> None:
+    every = [chr(code) for code in range(0x11000) if chr(code).isalpha()]
+    for letter in (sign for sign in every if not _NOT_SMALL.search(sign)):
+        assert re.fullmatch(re.escape(letter.lower()), letter, re.IGNORECASE), letter
+        upper = letter.upper()
+        if len(upper) == 1 and not _NOT_SMALL.search(upper):
+            same = re.fullmatch(letter, upper, re.IGNORECASE) is not None
+            assert same == (letter.lower() == upper.lower()), letter
+
+
 def test_the_letters_of_a_class_are_those_that_a_pattern_without_case_takes_for_one() -> None:
     every = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x11000))))
     small = (sign for sign in map(chr, range(0x700)) if sign == sign.lower())
@@ -64,7 +84,7 @@ def test_the_words_of_address_are_found_before_their_places_are_asked(language: 
         for word in re.findall(r"[^\W\d_]{2,}", table[language]):
             for text in (word, f"Lee {word} aquí.", f"no {word.capitalize()}", f"({word}。"):
                 if markers.formal.search(text) or markers.informal.search(text):
-                    assert markers.any.search(text), text
+                    assert markers.any(text), text
 
 
 @pytest.mark.parametrize("table", [negation._SAYS, negation._CARRIES, negation._SURE_NO])
