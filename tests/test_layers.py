@@ -20,7 +20,7 @@ PACKAGE = ROOT / "pipeline"
 # The seven bands, from the bottom up. A part is a folder of `pipeline/`, or a file of the ground
 # floor without its suffix. What is not named here fails.
 BANDS = (
-    ("__init__", "errors", "digest", "files", "clock", "git", "reader", "model"),
+    ("__init__", "errors", "digest", "files", "clock", "git", "reader", "parallel", "model"),
     ("locales", "documents", "catalog", "building", "engines", "website"),
     ("project",),
     ("glossary", "memory", "review"),
@@ -29,7 +29,18 @@ BANDS = (
     ("cli", "__main__"),
 )
 LEVEL = {part: level for level, parts in enumerate(BANDS) for part in parts}
-LOOSE = {"__init__", "__main__", "errors", "digest", "files", "clock", "git", "reader", "plan"}
+LOOSE = {
+    "__init__",
+    "__main__",
+    "errors",
+    "digest",
+    "files",
+    "clock",
+    "git",
+    "reader",
+    "parallel",
+    "plan",
+}
 "The parts that are files; all others are folders."
 DATA = {"starter", "py.typed", "__init__.pyi", "__pycache__"}
 "What of `pipeline/` is no code."

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
-from multiprocessing import connection, get_all_start_methods, get_context, parent_process
+from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -13,6 +13,7 @@ from typing import NamedTuple, Self
 from pipeline.building.graph import Step
 from pipeline.building.place import Place
 from pipeline.building.store import Built, Store
+from pipeline.parallel import can_fork
 
 _BATCHES = 4
 "Batches that each process gets of the steps that can be made at once."
@@ -45,13 +46,6 @@ class Work:
     "The store, which each process writes itself."
 
 
-def processors() -> int:
-    """Return the number of processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 class Pool:
     """Processes that make steps.
 
@@ -64,9 +58,7 @@ class Pool:
         """Start no process yet: each starts with its first batch."""
         self._jobs = jobs
         # By fork the processes have all that was read and imported; elsewhere they get a copy.
-        # A process with threads cannot be forked safely.
-        alone = threading.active_count() == 1
-        method = "fork" if alone and "fork" in get_all_start_methods() else "spawn"
+        method = "fork" if can_fork() else "spawn"
         self._executor = ProcessPoolExecutor(
             jobs, mp_context=get_context(method), initializer=_start, initargs=(work,)
         )

@@ -24,7 +24,7 @@ from pipeline.glossary.csv_file import glossary_of, glossary_path
 from pipeline.localization.shown import page_of
 from pipeline.model.finding import RULE_FALLBACK, Finding, Severity, excerpt
 from pipeline.model.locale import Locale
-from pipeline.model.message import Catalog, State
+from pipeline.model.message import State
 from pipeline.project.config import Config
 from pipeline.project.policy import Policy
 from pipeline.project.snapshot import Snapshot, catalog_name
@@ -121,8 +121,8 @@ def catalog_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
     ]
     findings = [
         finding
-        for path, catalog in placed
-        for finding in _kept_findings(project, locale, path, catalog)
+        for domain in project.domains
+        for finding in catalog_findings_of(project, locale, domain)
     ]
     return (*findings, *check_together(placed, locale))
 
@@ -135,15 +135,17 @@ class Findings:
     "The findings, with the rules' own severities."
 
 
-def _kept_findings(
-    project: Snapshot, locale: Locale, path: str, catalog: Catalog
-) -> tuple[Finding, ...]:
+def catalog_findings_of(project: Snapshot, locale: Locale, domain: str) -> tuple[Finding, ...]:
     """Return what is wrong in one catalog, from the store where it was found before.
 
     Law: findings depend on the catalog, the glossary, the opposites and the configured rules, and
     on nothing else.
     """
     config, glossary = project.config, glossary_of(project)
+    path = catalog_name(config, locale, domain)
+    catalog = project.catalog(locale, domain)
+    if catalog is None:
+        return ()
     places = (path, glossary_path(config), opposites_path(config))
     read = [project.files.digest(place) or "" for place in places]
     rules = repr(sorted(config.checks.items()))
@@ -188,6 +190,14 @@ def page_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
     return tuple(
         found
         for document in project.documents
-        for found in page_of(project, locale, document, Policy()).findings
-        if found.rule != RULE_FALLBACK
+        for found in page_findings_of(project, locale, document.domain)
     )
+
+
+def page_findings_of(project: Snapshot, locale: Locale, domain: str) -> tuple[Finding, ...]:
+    """Return what is wrong in one localized document; nothing of the theme, which is none."""
+    document = project.document(domain)
+    if document is None:
+        return ()
+    page = page_of(project, locale, document, Policy())
+    return tuple(found for found in page.findings if found.rule != RULE_FALLBACK)

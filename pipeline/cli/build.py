@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import click
 
-from pipeline.building.pool import processors
 from pipeline.building.run import Outcome
 from pipeline.cli.coverage_table import print_coverage
 from pipeline.cli.output import echo
@@ -21,6 +20,7 @@ from pipeline.clock import now
 from pipeline.model.counted import counted
 from pipeline.model.finding import RULE_FALLBACK
 from pipeline.model.locale import Locale
+from pipeline.parallel import processors
 from pipeline.project.built_files import site_folder
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import click
 
+from pipeline.checks.many import check_ahead
 from pipeline.checks.project import check_severities, leak_findings, locale_findings
 from pipeline.checks.table import RULES
 from pipeline.cli.output import echo
@@ -82,6 +83,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     report, stop = progress("check")
     findings: list[Finding] = list(leak_findings(project)) if leaks else []
     try:
+        check_ahead(project, locales)
         for locale in locales:
             report(locale.tag, len(locales))
             findings += locale_findings(project, locale)

@@ -122,7 +122,7 @@ def shown_keys(
 
     A text counts only if no place of it shows the source instead.
     """
-    document = next((one for one in snapshot.documents if one.domain == domain), None)
+    document = snapshot.document(domain)
     if document is None:
         lookup = lookup_of(snapshot, locale, domain, policy)
         messages = messages_of(snapshot)[domain]

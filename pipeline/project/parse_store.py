@@ -1,6 +1,7 @@
 """Parsed files, kept between runs by the digest of their bytes; safe to delete."""
 
 import sqlite3
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -27,7 +28,7 @@ class ParseStore:
     """
 
     def __init__(self, path: Path | None, program: str) -> None:
-        """Open nothing yet. No `path`: nothing is kept. `program` is the digest of the code."""
+        """Open nothing yet; without `path` nothing is saved. `program` is the code's digest."""
         self._path = path
         self._program = program
         self._new: dict[str, bytes] = {}
@@ -35,6 +36,9 @@ class ParseStore:
 
     def get(self, kind: str, place: str, name: str, record: type[Record]) -> Record | None:
         """Return the record that was parsed from the bytes of digest `name` at `place`."""
+        new = self._new.get(self._key(kind, place, name))
+        if new is not None:
+            return msgspec.msgpack.decode(new, type=record)
         if self._path is None or not self._path.is_file():
             return None
         with suppress(sqlite3.Error, msgspec.MsgspecError, UnicodeError):
@@ -46,9 +50,16 @@ class ParseStore:
 
     def put(self, kind: str, place: str, name: str, record: object) -> None:
         """Keep a record until `save`."""
-        if self._path is not None:
-            with suppress(UnicodeError):  # a lone surrogate of a damaged ledger cannot be kept
-                self._new[self._key(kind, place, name)] = msgspec.msgpack.encode(record)
+        with suppress(UnicodeError):  # a lone surrogate of a damaged ledger cannot be kept
+            self._new[self._key(kind, place, name)] = msgspec.msgpack.encode(record)
+
+    def new(self) -> Mapping[str, bytes]:
+        """Return what was put and not saved yet, for `take`."""
+        return dict(self._new)
+
+    def take(self, new: Mapping[str, bytes]) -> None:
+        """Keep what another process put in a copy of this store."""
+        self._new.update(new)
 
     def save(self) -> None:
         """Write what is new, and close; where the disk refuses, nothing is kept."""

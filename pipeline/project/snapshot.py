@@ -82,6 +82,12 @@ class Snapshot:
         """The domains of all catalogs: one a document, and the theme's."""
         return (*(document.domain for document in self.documents), THEME_DOMAIN)
 
+    def document(self, domain: str) -> SourceFile | None:
+        """Return the document of a domain; None for the theme's."""
+        return self.once(("by domain",), lambda: {one.domain: one for one in self.documents}).get(
+            domain
+        )
+
     def parsed(self, path: str, parser: Parser[Record]) -> Record | None:
         """Return the record that the file `path` holds; None where there is no file.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.checks.many import check_ahead
 from pipeline.checks.project import locale_findings
 from pipeline.extraction.behind import ADVICE, RULE
 from pipeline.git import git_bytes
@@ -34,6 +35,7 @@ def reasons(project: Snapshot, locales: Sequence[Locale]) -> tuple[Finding, ...]
     where there is no document at all.
     """
     check_documents(project.config, project.documents)
+    check_ahead(project, locales)
     reasons: set[Finding] = set()
     for locale in locales:
         reasons.update(_findings(project, locale))

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from pipeline import __version__
 from pipeline.building.place import Place
-from pipeline.building.pool import processors
 from pipeline.building.run import run
 from pipeline.building.scratch import scratch_folder
 from pipeline.files import locked, sweep, write_atomic
 from pipeline.git import Origin
 from pipeline.model.locale import Locale
+from pipeline.parallel import processors
 from pipeline.plan import plan
 from pipeline.project.built_files import libraries_of, site_folder
 from pipeline.project.snapshot import Snapshot

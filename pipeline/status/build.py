@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from pipeline.building.place import Place
 from pipeline.building.run import Outcome, run
+from pipeline.checks.many import check_ahead
 from pipeline.checks.project import locale_findings
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
@@ -60,6 +61,7 @@ def built_of(
 
 def _errors(snapshot: Snapshot, locales: Sequence[Locale]) -> dict[str, int]:
     """Count the errors that `check` finds in each locale; those without any are left out."""
+    check_ahead(snapshot, locales)
     counts = {
         locale.tag: sum(
             finding.severity is Severity.ERROR for finding in locale_findings(snapshot, locale)

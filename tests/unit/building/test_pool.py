@@ -12,7 +12,6 @@ import pytest
 
 from pipeline.building.graph import Graph, graph_of, levels
 from pipeline.building.place import Place
-from pipeline.building.pool import processors
 from pipeline.building.run import Outcome, run
 from pipeline.building.store import read_store
 from pipeline.errors import EditedMeanwhileError, InputError
@@ -144,7 +143,3 @@ def members(group: int) -> bool:
     except ProcessLookupError:
         return False
     return True
-
-
-def test_there_is_a_processor() -> None:
-    assert processors() >= 1
