@@ -153,6 +153,7 @@ UNTESTED = {
     "checks/figure_units.py": _BY_FIGURE,
     "checks/figure_words.py": _BY_FIGURE,
     "checks/language.py": _BY_RULE,
+    "checks/lexicon/forms.py": "tests/unit/checks/test_reader.py",
     "checks/lexicon/csv_file.py": "tests/whole/test_check.py: a project's own pair is found",
     "checks/markup.py": _BY_RULE,
     "checks/names.py": _BY_RULE,

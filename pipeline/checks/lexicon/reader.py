@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.checks.lexicon.forms import NO_FORMS, Form, Forms, forms_from, of_each_pole
 from pipeline.checks.lexicon.table import NOTHING, Lexicon
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652·-][^\W\d_]+)*|[<>≥≤]|\d[\d.,٫٬]*")
@@ -53,8 +54,8 @@ class Index:
     def __init__(self, lexicon: Lexicon, language: str) -> None:
         """Index the forms of `lexicon` in `language`."""
         self.language = language
-        self.exact: dict[str, list[_Form]] = defaultdict(list)
-        self.starts: dict[str, list[_Form]] = defaultdict(list)
+        self.exact: dict[str, list[Form]] = defaultdict(list)
+        self.starts: dict[str, list[Form]] = defaultdict(list)
         self.anywhere: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
         self.no = frozenset(_fold(_NO.get(language, ""), language).split())
         for pair, pole, form in lexicon.forms(language):
@@ -64,7 +65,7 @@ class Index:
         self.by_letter: dict[str, list[str]] = defaultdict(list)
         for form in sorted(self.anywhere, key=len, reverse=True):
             self.by_letter[form[0]].append(form)
-        self.words: dict[str, _Forms] = {}
+        self.words: dict[str, Forms] = {}
         self.poles: dict[str, frozenset[tuple[str, str]]] = {}
 
     def _add(self, pair: str, pole: str, form: str) -> None:
@@ -78,10 +79,10 @@ class Index:
             table = self.starts if first.endswith("*") else self.exact
             second = words[1] if len(words) > 1 and self.language != "ar" else ""
             second = "" if second == "#" or second.endswith("*") else second
-            form_of = _Form(pair, pole, sure, tuple(words), second)
+            form_of = Form(pair, pole, sure, tuple(words), second)
             table[first.rstrip("*")].append(form_of)
 
-    def forms_at(self, word: str) -> "_Forms":
+    def forms_at(self, word: str) -> Forms:
         """Return the forms whose first word `word` may be."""
         known = self.words.get(word)
         if known is None:
@@ -100,8 +101,8 @@ class Index:
             self.poles[word] = poles
         return poles
 
-    def _look_up(self, word: str) -> "_Forms":
-        found: list[_Form] = []
+    def _look_up(self, word: str) -> Forms:
+        found: list[Form] = []
         for variant in _variants(word, self.language):
             found += self.exact.get(variant, ())
             if variant[:3] not in self.heads and variant[:2] not in self.starts:
@@ -109,57 +110,9 @@ class Index:
             for end in range(2, min(len(variant), self.longest) + 1):
                 found += self.starts.get(variant[:end], ())
         if not found:
-            return _NO_FORMS
+            return NO_FORMS
         every = sorted(dict.fromkeys(found), key=lambda form: (-len(form.words), not form.sure))
-        return _forms(every)
-
-
-class _Form(NamedTuple):
-    pair: str
-    pole: str
-    sure: bool
-    words: tuple[str, ...]
-    second: str
-    "The second word, where no other word can stand for it; it settles most phrases."
-
-
-class _Forms(NamedTuple):
-    """The forms that may begin with one word."""
-
-    every: tuple[_Form, ...]
-    "All of them, the longest first."
-    before: Mapping[str, tuple[_Form, ...]]
-    "The phrases that may stand before a word, where that word alone can be their second."
-    phrases: tuple[_Form, ...]
-    "The phrases that may stand before any other word."
-    alone: tuple[_Form, ...]
-    "Those of this word alone, one of each pole, the sure ones first."
-
-
-_NO_FORMS = _Forms((), {}, (), ())
-
-
-def _forms(every: Sequence[_Form]) -> _Forms:
-    phrases = [form for form in every if len(form.words) > 1]
-    seconds = dict.fromkeys(form.second for form in phrases if form.second)
-    return _Forms(
-        every=tuple(every),
-        before={
-            second: tuple(form for form in phrases if form.second in {"", second})
-            for second in seconds
-        },
-        phrases=tuple(form for form in phrases if not form.second),
-        alone=_of_each_pole(form for form in every if len(form.words) == 1),
-    )
-
-
-def _of_each_pole(forms: Iterable[_Form]) -> tuple[_Form, ...]:
-    """Return the first form of each pole, without those that say nothing."""
-    first: dict[tuple[str, str], _Form] = {}
-    for form in forms:
-        if form.pair != NOTHING:
-            first.setdefault((form.pair, form.pole), form)
-    return tuple(first.values())
+        return forms_from(every)
 
 
 def _fold(text: str, language: str) -> str:
@@ -232,7 +185,8 @@ def readings(text: str, index: Index, pairs: frozenset[str] | None = None) -> tu
 
     Law: with `pairs` these are the readings of those pairs, and no others.
 
-    >>> from pipeline.checks.lexicon.table import built_in
+    >>> from pipeline.checks.lexicon.forms import NO_FORMS, Form, Forms, forms_from, of_each_pole
+    from pipeline.checks.lexicon.table import built_in
     >>> english = index_of(built_in(), "en")
     >>> [one.pole for one in readings("Raise the left leg right away", english) if one.sure]
     ['up', 'left']
@@ -247,7 +201,7 @@ def readings(text: str, index: Index, pairs: frozenset[str] | None = None) -> tu
         forms = known.get(word)
         if forms is None:
             forms = index.forms_at("#" if word[0].isdigit() else word)
-        if forms is not _NO_FORMS and place >= free:
+        if forms is not NO_FORMS and place >= free:
             size, said = _longest(words, place, forms, index.language)
             free = place + size
             if pairs is not None:
@@ -258,7 +212,7 @@ def readings(text: str, index: Index, pairs: frozenset[str] | None = None) -> tu
 
 
 def _read(
-    words: list[str], start: int, end: int, forms: Sequence[_Form], index: Index
+    words: list[str], start: int, end: int, forms: Sequence[Form], index: Index
 ) -> Iterator[Reading]:
     """Yield what forms say that stand at a place."""
     denied = _denied(words, start, end, index)
@@ -268,20 +222,20 @@ def _read(
 
 
 def _longest(
-    words: list[str], place: int, forms: _Forms, language: str
-) -> tuple[int, Sequence[_Form]]:
+    words: list[str], place: int, forms: Forms, language: str
+) -> tuple[int, Sequence[Form]]:
     """Return the forms of most words that stand at a place, one of each pole, and their length."""
-    found: list[_Form] = []
+    found: list[Form] = []
     after = words[place + 1] if place + 1 < len(words) else ""
     for form in forms.before.get(after, forms.phrases):
         if found and len(form.words) < len(found[0].words):
             break
         if _stands(form, words, place, language):
             found.append(form)
-    return (len(found[0].words), _of_each_pole(found)) if found else (1, forms.alone)
+    return (len(found[0].words), of_each_pole(found)) if found else (1, forms.alone)
 
 
-def _stands(form: _Form, words: list[str], place: int, language: str) -> bool:
+def _stands(form: Form, words: list[str], place: int, language: str) -> bool:
     if place + len(form.words) > len(words):
         return False
     for at in range(1, len(form.words)):
