@@ -33,9 +33,17 @@ def compile_catalog(
         for entry in catalog.messages
         if entry.translated
         and state_of(entry, locale, verdicts) in allowed
+        and not _ambiguous(entry)
         and not _control_added(entry)
     ]
     return write_mo(Catalog(entries=(*header, *entries)))
+
+
+def _ambiguous(entry: Entry) -> bool:
+    """Tell whether a key holds the sign that stands between context and msgid: two entries would be
+    one in the compiled catalog, and a page might show the one that nobody judged.
+    """
+    return "\x04" in entry.msgid or "\x04" in (entry.context or "")
 
 
 def _control_added(entry: Entry) -> bool:

@@ -10,6 +10,7 @@ from pipeline.documents.bounds import MOST, sign_beyond_bounds
 from pipeline.documents.includes import include_added
 from pipeline.documents.segment import COMMON, segment
 from pipeline.documents.splice import join, newline_of, place
+from pipeline.documents.words import left_alone
 from pipeline.model.document import Dialect, Document, Kind, Place, Segment
 from pipeline.model.finding import RULE_FALLBACK, Finding, Severity, excerpt
 
@@ -131,6 +132,8 @@ def _fault(text: str, source: str) -> str | None:
     """Say what no translation may have, whatever blocks it makes; None where all is well."""
     if sign := sign_beyond_bounds(text, source):
         return f'has over {MOST} more "{sign}" than it: take them out'
+    if left_alone(text) and not left_alone(source):
+        return "is an instruction to the renderer and no text: translate it"
     if directive := include_added(text, source):
         return f'takes in text from elsewhere, "{excerpt(directive)}": take that out'
     return None

@@ -102,8 +102,11 @@ def signed_part(decision: Decision) -> bytes:
 
 
 def ledger_text(data: bytes) -> str:
-    """Return the bytes of a ledger as text; a byte that is not UTF-8 damages its line only."""
-    return data.decode("utf-8", "surrogateescape")
+    """Return the bytes of a ledger as text; a byte that is not UTF-8 damages its line only.
+
+    A byte order mark that an editor put before the first line is none of it.
+    """
+    return data.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,3 +115,11 @@ def test_no_control_character_is_compiled_that_the_source_does_not_have(
     table = read_mo(compile_catalog(Catalog(entries=(ENTRIES[0], entry)), "es", {}))
     added = {sign for form in forms for sign in form if sign not in "a\t\n" + source}
     assert ((None, entry.msgid) in table) == (not added)
+
+
+def test_no_entry_stands_for_another_in_a_compiled_catalog() -> None:
+    asked = Entry(msgid="b", context="a")
+    other = Entry(msgid="a\x04b", msgstr=("Evil",))
+    third = Entry(msgid="c", context="a\x04b", msgstr=("Evil",))
+    catalog = Catalog(entries=(ENTRIES[0], asked, other, third))
+    assert set(read_mo(compile_catalog(catalog, "es", {}))) == {(None, "")}

@@ -178,3 +178,8 @@ def test_bytes_that_are_not_utf_8_damage_their_line_only(tmp_path: Path) -> None
     data = b"\xff\n" + write_decision(decision()).encode()
     decisions, findings = parse_ledger(ledger_text(data))
     assert len(decisions) == len(findings) == 1
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_line() -> None:
+    line = write_decision(decision())
+    assert parse_ledger(ledger_text(b"\xef\xbb\xbf" + line.encode())) == parse_ledger(line)
