@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 from benchmarks.mutants.court import court
 from benchmarks.mutants.judge import load_libraries
-from benchmarks.mutants.mutate import mutants
+from benchmarks.mutants.mutate import Mutant, mutants
 from benchmarks.mutants.report import write_report
 from benchmarks.mutants.results import Results, digest_of
 from benchmarks.mutants.suites import ROOT, suites
@@ -33,34 +33,38 @@ def main() -> None:
     results = Results(ROOT / "build" / "mutants.jsonl")
     if not options.report:
         load_libraries()
-        for module, tests in suites():
-            if not options.parts or any(part in module for part in options.parts):
-                _judge_module(module, tests, results, options)
+        for modules, tests in suites():
+            named = [m for m in modules if not options.parts or any(p in m for p in options.parts)]
+            _judge(named, tests, results, options)
     write_report(results)
 
 
-def _judge_module(
-    module: str, tests: Sequence[str], results: Results, options: argparse.Namespace
+def _judge(
+    modules: Sequence[str], tests: Sequence[str], results: Results, options: argparse.Namespace
 ) -> None:
-    source = (ROOT / module).read_text(encoding="utf-8")
-    text, suite = digest_of([module]), digest_of(tests)
-    every = mutants(module, source)
-    chosen = every[:: options.every]
-    if not options.fresh:
-        chosen = [mutant for mutant in chosen if results.is_open(mutant, text, suite)]
-    if not chosen:
+    suite = digest_of(tests)
+    chosen: dict[str, list[Mutant]] = {}
+    for module in modules:
+        every = mutants(module, (ROOT / module).read_text(encoding="utf-8"))[:: options.every]
+        text = digest_of([module])
+        chosen[module] = [m for m in every if options.fresh or results.is_open(m, text, suite)]
+    if not any(chosen.values()):
         return
-    with court(module, source, tests, options.jobs) as judges:
+    with court(modules, tests, options.jobs) as judges:
         passing, failing = judges.tests()
         for name in failing:
-            print(f"{module}: fails as it is, and judges nothing: {name}", file=sys.stderr)
+            print(f"fails as it is, and judges nothing: {name}", file=sys.stderr)
         seconds = sum(test.seconds for test in passing)
-        said = f"{len(chosen)} of {len(every)}, {len(passing)} tests of {seconds:.0f} s"
-        print(f"{module}: {said}", flush=True)
-        for mutant, answer in judges.answers(chosen, passing) if passing else ():
-            results.add(mutant, answer, text, suite)
-            if answer.outcome == "survived":
-                print(f"  {mutant.path}:{mutant.line} {mutant.name}", flush=True)
+        print(f"{len(passing)} tests of {seconds:.0f} s", flush=True)
+        for module, some in chosen.items():
+            if not some or not passing:
+                continue
+            source, text = (ROOT / module).read_text(encoding="utf-8"), digest_of([module])
+            print(f"{module}: {len(some)}", flush=True)
+            for mutant, answer in judges.answers(module, source, some, passing):
+                results.add(mutant, answer, text, suite)
+                if answer.outcome == "survived":
+                    print(f"  {mutant.path}:{mutant.line} {mutant.name}", flush=True)
 
 
 if __name__ == "__main__":

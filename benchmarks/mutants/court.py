@@ -1,4 +1,4 @@
-"""All mutants of a module before several judges at once."""
+"""All mutants of some modules before several judges at once."""
 
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -16,34 +16,33 @@ from benchmarks.mutants.process import ended, forked
 
 
 class Court:
-    """Judges of a module, each in a process of its own."""
+    """Judges of some modules, each in a process of its own."""
 
-    def __init__(self, source: str, lines: Sequence[Connection]) -> None:
-        self._source = source
+    def __init__(self, lines: Sequence[Connection]) -> None:
         self._lines = lines
 
     def tests(self) -> tuple[list[Test], list[str]]:
-        """Return the tests that pass on the module as it is, and the names of those that fail."""
+        """Return the tests that pass without a mutant, and the names of those that fail."""
         self._lines[0].send(None)
         return self._lines[0].recv()
 
     def answers(
-        self, mutants: Sequence[Mutant], tests: Sequence[Test]
+        self, module: str, source: str, mutants: Sequence[Mutant], tests: Sequence[Test]
     ) -> Iterator[tuple[Mutant, Answer]]:
-        """Yield what became of each mutant, as the judges come to their ends.
+        """Yield what became of each mutant of a module, as the judges come to their ends.
 
         Raise `AssertionError` where the module as it is does not pass the tests in the order that
         they came to have: then some of them failed for each other's sake, not for a mutant's.
         """
-        order, places, left = Order(tests), Places(self._source), deque(mutants)
+        order, places, left = Order(module, tests), Places(source), deque(mutants)
         busy: dict[Connection, tuple[Mutant, Job]] = {}
         free = list(self._lines)
         while left or busy:
             while left and free:
                 mutant, line = left.popleft(), free.pop()
                 place = places.place(mutant)
-                text = mutant.applied(self._source)
-                job = Job(text=text, place=place, tests=tuple(order(place)))
+                text = mutant.applied(source)
+                job = Job(module=module, text=text, place=place, tests=tuple(order(place)))
                 busy[line] = mutant, job
                 line.send(job)
             for line in cast("list[Connection]", wait(list(busy))):
@@ -52,7 +51,8 @@ class Court:
                 free.append(line)
                 order.learn(job.tests, answer.test)
                 yield mutant, answer
-        job = Job(text=self._source, place=places.any(), tests=tuple(order(Place(lines=(0, 0)))))
+        every = tuple(order(Place(lines=(0, 0))))
+        job = Job(module=module, text=source, place=places.any(), tests=every)
         self._lines[0].send(job)
         answer = self._lines[0].recv()
         if answer.outcome != "survived":
@@ -60,7 +60,7 @@ class Court:
 
 
 @contextmanager
-def court(module: str, source: str, suite: Sequence[str], judges: int) -> Iterator[Court]:
+def court(modules: Sequence[str], suite: Sequence[str], judges: int) -> Iterator[Court]:
     """Give a court; it ends with the block."""
     pairs = [Pipe() for _ in range(judges)]
     children: list[int] = []
@@ -68,13 +68,13 @@ def court(module: str, source: str, suite: Sequence[str], judges: int) -> Iterat
 
         def work(here: Connection = here, there: Connection = there) -> None:
             here.close()
-            serve(module, suite, there)
+            serve(modules, suite, there)
 
         children.append(forked(work))
         there.close()
     lines = [here for here, _ in pairs]
     try:
-        yield Court(source, lines)
+        yield Court(lines)
     finally:
         for line in lines:
             line.close()

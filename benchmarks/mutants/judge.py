@@ -81,21 +81,19 @@ class Judge:
     fork of the first, which imports the changed module.
     """
 
-    def __init__(self, module: str, suite: Sequence[str]) -> None:
+    def __init__(self, modules: Sequence[str], suite: Sequence[str]) -> None:
         self._tree = copy_of_project()
-        self._path = self._tree / module
-        self._source = self._path.read_text(encoding="utf-8")
         self._line, there = Pipe()
 
         def work() -> None:
             self._line.close()
-            keep(self._tree, module, suite, there)
+            keep(self._tree, modules, suite, there)
 
         self._keeper = forked(work)
         there.close()
 
     def measured(self) -> tuple[list[Test], list[str]]:
-        """Return the tests that pass on the module as it is, and the names of those that fail."""
+        """Return the tests that pass without a mutant, and the names of those that fail."""
         self._line.send(None)
         try:
             return self._line.recv()
@@ -108,14 +106,16 @@ class Judge:
             return Answer(outcome="survived")
         progress = self._tree / "progress"
         progress.unlink(missing_ok=True)
-        self._path.write_text(job.text, encoding="utf-8")
+        path = self._tree / job.module
+        source = path.read_text(encoding="utf-8")
+        path.write_text(job.text, encoding="utf-8")
         try:
             self._line.send(job)
             status = self._line.recv()
             if status is None:
                 status = ended(forked(lambda: _afresh(self._tree, job, progress)))
         finally:
-            self._path.write_text(self._source, encoding="utf-8")
+            path.write_text(source, encoding="utf-8")
         if status == 0:
             return Answer(outcome="survived")
         test = progress.read_text(encoding="utf-8") if progress.exists() else "import"
@@ -138,9 +138,9 @@ def _afresh(tree: Path, job: Job, progress: Path) -> None:
     raise SystemExit(int(code))
 
 
-def serve(module: str, suite: Sequence[str], line: Connection) -> None:
+def serve(modules: Sequence[str], suite: Sequence[str], line: Connection) -> None:
     """Be a judge at the end of a line: None asks for the tests, a job for an answer."""
-    judge = Judge(module, suite)
+    judge = Judge(modules, suite)
     try:
         while True:
             job = line.recv()

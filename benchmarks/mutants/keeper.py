@@ -5,7 +5,7 @@ import json
 import pkgutil
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -24,6 +24,8 @@ from benchmarks.mutants.swap import swap
 class Job:
     """A mutant that is to be judged."""
 
+    module: str
+    "Its module, relative to the project."
     text: str
     "The module's text with the change."
     place: Place
@@ -32,12 +34,12 @@ class Job:
     "The tests that judge it, in their order."
 
 
-def keep(tree: Path, module: str, suite: Sequence[str], line: Connection) -> None:
+def keep(tree: Path, modules: Sequence[str], suite: Sequence[str], line: Connection) -> None:
     """Import and collect all, then answer what comes down the line until it is closed."""
     enter(tree)
-    with lines_run(tree / module) as at_import:
+    with lines_run(tree / module for module in modules) as at_import:
         import_project()
-        plugin = _Keeper(tree, module, at_import, line)
+        plugin = _Keeper(tree, modules, at_import, line)
         pytest.main([*flags(tree), *suite], plugins=[plugin])
 
 
@@ -51,11 +53,16 @@ def import_project() -> None:
 
 
 class _Keeper(Failing):
-    def __init__(self, tree: Path, module: str, at_import: set[int], line: Connection) -> None:
+    def __init__(
+        self,
+        tree: Path,
+        modules: Sequence[str],
+        at_import: Mapping[str, set[int]],
+        line: Connection,
+    ) -> None:
         self._tree = tree
-        self._file = tree / module
-        self._module = module.removesuffix(".py").replace("/", ".")
-        self._at_import = at_import
+        self._modules = {str(tree / module): module for module in modules}
+        self._at_import = {self._modules[file]: set(lines) for file, lines in at_import.items()}
         self._line = line
         self._failed = False
 
@@ -78,11 +85,12 @@ class _Keeper(Failing):
 
     def _judged(self, session: pytest.Session, job: Job) -> int | None:
         first, last = job.place.body
-        if any(first <= line <= last for line in self._at_import):
+        if any(first <= line <= last for line in self._at_import[job.module]):
             return None
+        module = sys.modules[job.module.removesuffix(".py").replace("/", ".")]
 
         def work() -> None:
-            if not swap(sys.modules[self._module], job.place, job.text):
+            if not swap(module, job.place, job.text):
                 raise SystemExit(_NOT_SWAPPED)
             self.strict = True
             bound_memory()
@@ -96,7 +104,14 @@ class _Keeper(Failing):
         if ended(forked(lambda: self._measure(session, output))) != 0:
             return [], ["the tests as a whole"]
         rows, failing = json.loads(output.read_text(encoding="utf-8"))
-        tests = [Test(name=name, seconds=took, lines=frozenset(run)) for name, took, run in rows]
+        tests = [
+            Test(
+                name=name,
+                seconds=seconds,
+                lines={self._modules[file]: frozenset(lines) for file, lines in run.items()},
+            )
+            for name, seconds, run in rows
+        ]
         return tests, failing
 
     def _measure(self, session: pytest.Session, output: Path) -> None:
@@ -104,12 +119,13 @@ class _Keeper(Failing):
         for item, nextitem in zip(session.items, [*session.items[1:], None], strict=True):
             self._failed = False
             start = time.monotonic()
-            with lines_run(self._file) as lines:
+            with lines_run(map(Path, self._modules)) as run:
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=nextitem)
             if self._failed:
                 failing.append(item.nodeid)
             else:
-                rows.append((item.nodeid, time.monotonic() - start, sorted(lines)))
+                lines = {file: sorted(numbers) for file, numbers in run.items()}
+                rows.append((item.nodeid, time.monotonic() - start, lines))
         output.write_text(json.dumps([rows, failing]), encoding="utf-8")
 
 

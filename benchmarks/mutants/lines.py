@@ -1,8 +1,8 @@
-"""Which lines of a file are run."""
+"""Which lines of some files are run."""
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -10,17 +10,16 @@ from typing import Any
 
 
 @contextmanager
-def lines_run(file: Path) -> Iterator[set[int]]:
-    """Give the set of the lines of `file` that the block runs, in any thread."""
-    seen: set[int] = set()
-    name = str(file)
+def lines_run(files: Iterable[Path]) -> Iterator[dict[str, set[int]]]:
+    """Give the lines of each file that the block runs, in any thread, by the file's name."""
+    seen: dict[str, set[int]] = {str(file): set() for file in files}
 
     def line(frame: FrameType, _event: str, _value: Any) -> Any:
-        seen.add(frame.f_lineno)
+        seen[frame.f_code.co_filename].add(frame.f_lineno)
         return line
 
     def call(frame: FrameType, _event: str, _value: Any) -> Any:
-        return line(frame, "", None) if frame.f_code.co_filename == name else None
+        return line(frame, "", None) if frame.f_code.co_filename in seen else None
 
     before = sys.gettrace()
     sys.settrace(call)

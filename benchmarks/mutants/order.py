@@ -1,7 +1,7 @@
 """In which order the tests judge a mutant: first what has noticed most in the least time."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.mutants.place import Place
@@ -15,14 +15,15 @@ class Test:
     "Its name, as pytest has it."
     seconds: float
     "How long it took."
-    lines: frozenset[int]
-    "The lines of the module that it runs."
+    lines: Mapping[str, frozenset[int]]
+    "The lines that it runs of each module."
 
 
 class Order:
-    """The tests of a module, and how many mutants each of them has noticed."""
+    """The tests of a module, and how many of its mutants each of them has noticed."""
 
-    def __init__(self, tests: Sequence[Test]) -> None:
+    def __init__(self, module: str, tests: Sequence[Test]) -> None:
+        self._module = module
         self._tests = tests
         self._runs: Counter[str] = Counter()
         self._kills: Counter[str] = Counter()
@@ -37,7 +38,7 @@ class Order:
         chosen = [
             test
             for test in self._tests
-            if not place.function or any(first <= line <= last for line in test.lines)
+            if not place.function or any(first <= line <= last for line in test.lines[self._module])
         ]
         return sorted(chosen, key=self._worth, reverse=True)
 

@@ -31,7 +31,7 @@ def write_report(results: Results) -> None:
     ]
     sections: list[str] = []
     total: Counter[str] = Counter()
-    for module, _ in suites():
+    for module in (module for modules, _ in suites() for module in modules):
         every = mutants(module, (ROOT / module).read_text(encoding="utf-8"))
         run = _run(results, every, digest_of([module]))
         if not run:

@@ -36,14 +36,14 @@ SUITES: dict[str, tuple[str, ...]] = {
 examples in their docstrings. The first glob that a module fits is the rule."""
 
 
-def suites(root: Path = ROOT) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield (module, the tests that judge it), each module once."""
+def suites(root: Path = ROOT) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield (modules, the tests that judge them), each module once."""
     named: set[str] = set()
     for glob, tests in SUITES.items():
-        for path in sorted(root.glob(glob)):
-            name = path.relative_to(root).as_posix()
-            if name not in named and path.name != "__init__.py":
-                named.add(name)
-                own = f"tests/unit/{path.parent.name}/test_{path.name}"
-                found = [test for glob in (own, *tests) for test in sorted(root.glob(glob))]
-                yield name, (name, *dict.fromkeys(t.relative_to(root).as_posix() for t in found))
+        paths = [path.relative_to(root) for path in sorted(root.glob(glob))]
+        modules = [path for path in paths if path.name != "__init__.py" and str(path) not in named]
+        named.update(map(str, modules))
+        own = [f"tests/unit/{path.parent.name}/test_{path.name}" for path in modules]
+        found = [test for one in (*own, *tests) for test in sorted(root.glob(one))]
+        names = tuple(path.as_posix() for path in modules)
+        yield names, (*names, *dict.fromkeys(test.relative_to(root).as_posix() for test in found))

@@ -66,6 +66,8 @@ def test_after_a_line_without_an_end_the_next_one_begins_anew(ledger: Path) -> N
 
 
 def test_what_changes_nothing_is_not_written(ledger: Path) -> None:
+    assert add(ledger, decision("1", Verdict.WITHDRAW)) == ()
+    assert not ledger.exists()
     assert len(add(ledger, decision("1"), decision("1"), decision("2"))) == 2
     before = ledger.read_bytes()
     assert add(ledger, decision("1"), decision("3", Verdict.WITHDRAW)) == ()
