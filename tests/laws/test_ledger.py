@@ -28,6 +28,7 @@ decisions = st.builds(
     role=line,
     note=line,
     project=line,
+    taken_in=line,
 )
 said = st.builds(
     Decision,

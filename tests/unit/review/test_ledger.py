@@ -79,9 +79,9 @@ def test_the_digest_of_a_text_stays_what_it_was() -> None:
 
 
 def test_a_signature_is_made_of_all_but_itself() -> None:
-    one = decision(role="medical", note="n", project="p", after="x")
+    one = decision(role="medical", note="n", project="p", after="x", taken_in="t")
     assert signed_part(replace(one, signature="s")) == signed_part(one)
-    for change in ("digest", "by", "role", "note", "project", "after"):
+    for change in ("digest", "by", "role", "note", "project", "after", "taken_in"):
         fields: dict[str, Any] = {change: "other"}
         assert signed_part(replace(one, **fields)) != signed_part(one)
     assert signed_part(replace(one, verdict=Verdict.REJECT)) != signed_part(one)
