@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.digest import digest
 from pipeline.model.message import Entry
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import Snapshot, take_snapshot
+from pipeline.project.taken_in import text_taken_in
 from pipeline.review.decided import counting_of, taken_in_of, verdicts_in, verdicts_of
 from pipeline.review.items import items
 from pipeline.review.ledger import Decision, Verdict, entry_digest, write_decision
@@ -17,8 +19,6 @@ from tests.unit.review.test_ledger import AT, decision
 WITH = "Take {{#include dose.txt}}."
 PO = f'msgid "{WITH}"\nmsgstr "{WITH}"\n\nmsgid "Rest."\nmsgstr "Repose."\n'.replace(
     'msgstr "Take', 'msgstr "Tome'
-)
-    f'msgid "{WITH}"\nmsgstr "Tome {{{{#include dose.txt}}}}."\n\nmsgid "Rest."\nmsgstr "Repose."\n'
 )
 FILES = {
     "dragoman.toml": 'title = "T"\nlocales = ["es", "fr"]\n',
@@ -83,6 +83,25 @@ def test_each_file_that_changes_takes_the_sign_off_back(tmp_path: Path, changed:
     assert verdicts_of(snapshot, es) == {RESTS: Verdict.SIGN}
     [finding] = counting_of(snapshot, es)[1]
     assert TOLD in finding.message
+
+
+def test_neither_depends_on_the_order_of_a_set(tmp_path: Path) -> None:
+    """Two processes that read the same project say the same."""
+    names = "abcdefgh"
+    texts = "\n\n".join(names)
+    catalog = PO + "\n".join(f'msgid "{name}"\nmsgstr "{name}"\n' for name in names)
+    files = {"source/a/a.md": f"{WITH}\n\n{texts}\n", "locale/es/LC_MESSAGES/a/a.po": catalog}
+    for name in names[2:]:
+        files[f"source/{name}/{name}.md"] = f"{WITH}\n"
+        files[f"source/{name}/dose.txt"] = name
+        files[f"locale/es/LC_MESSAGES/{name}/{name}.po"] = PO
+    snapshot = said(project(tmp_path, **files), Verdict.SIGN)
+    es = snapshot.config.locales[0]
+    each = {text_taken_in(snapshot, document)[None, WITH] for document in snapshot.documents}
+    assert taken_in_of(snapshot, es) == {TAKES: digest(sorted(each))}
+    digests = [name for name, _ in verdicts_in(snapshot, es, "a/a")]
+    assert digests == sorted(digests)
+    assert len(digests) == 2 + len(names)
 
 
 def test_a_rejection_stays_whatever_its_source_takes_in(tmp_path: Path) -> None:
