@@ -112,6 +112,7 @@ def test_what_a_command_signed_on_other_texts_too_is_verified_by_its_last_line(
     """The signature stands on the line of another text; it must be at hand."""
     own = [decision(name, signature="to come") for name in "123"]
     add(ledger, *own, sign=lambda one: one)
+    add(ledger, *(replace(own[0], digest=name) for name in "78"), sign=lambda one: one)
 
     asked: list[list[str]] = []
 

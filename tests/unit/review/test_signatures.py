@@ -122,6 +122,7 @@ def test_a_key_that_cannot_sign_says_so(tmp_path: Path) -> None:
     [
         ("exit 0", "no signature came back"),
         ("echo something else", "no signature came back"),
+        ("echo '-----BEGIN SSH SIGNATURE-----'; exit 1", "no signature came back"),
         ("printf '\\303'", "no signature came back"),
         ("printf 'no such key: \\303\\n' >&2; exit 1", "no such key: \ufffd"),
     ],
@@ -161,3 +162,6 @@ def test_what_a_signature_is_for_stays_what_it_was() -> None:
 def test_the_address_is_the_keys_name() -> None:
     assert principal("doc@example.org <eve@example.org>") == "eve@example.org"
     assert principal("eve@example.org") == "eve@example.org"
+    assert principal("Eve <eve@example.mx>") == "eve@example.mx"
+    for one in ("doc@example.org", "eve@example.org"):
+        assert principal("Doc <doc@example.org> <eve@example.org>") != one
