@@ -94,7 +94,8 @@ def signers_of(signature: str, signers: bytes) -> tuple[str, ...]:
     OpenSSH writes one a line.
     """
     with tempfile.TemporaryDirectory() as folder:
-        allowed, sealed = _written(folder, "signers", signers), _written(folder, "s", signature)
+        allowed = _written(f"{folder}/signers", signers)
+        sealed = _written(f"{folder}/s", signature)
         done = _keygen(["-Y", "find-principals", "-s", sealed, "-f", allowed], b"")
     lines = done.stdout.decode("utf-8", "replace").splitlines() if done.returncode == 0 else []
     return tuple(dict.fromkeys(lines))
@@ -107,11 +108,8 @@ def _name(one: Signed, signers: bytes, namespace: str) -> str:
 
 def _verified(signed: Mapping[str, Signed], signers: bytes, namespace: str) -> dict[str, str]:
     """Return what is wrong with each of these signatures, by the same names."""
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        ThreadPoolExecutor() as pool,
-    ):
-        allowed = _written(folder, "signers", signers)
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor() as pool:
+        allowed = _written(f"{folder}/signers", signers)
 
         def wrong(name: str) -> str:
             return _wrong(signed[name], f"{folder}/{name}", allowed, namespace)
@@ -124,22 +122,21 @@ def _wrong(one: Signed, path: str, allowed: str, namespace: str) -> str:
         return "it is not signed with a key"
     if not one.by.isprintable():
         return "the name holds a control character"
-    Path(path).write_text(one.signature, encoding="utf-8")
-    words = ["-I", principal(one.by), "-n", namespace, "-s", path, "-f", allowed]
+    sealed = _written(path, one.signature)
+    words = ["-I", principal(one.by), "-n", namespace, "-s", sealed, "-f", allowed]
     if one.at is not None:
         words += ["-O", f"verify-time={one.at.astimezone(datetime.UTC):%Y%m%d%H%M%S}"]
     done = _keygen(["-Y", "verify", *words], one.message)
     if done.returncode == 0:
         return ""
-    lines = (done.stderr or done.stdout).decode("utf-8", "replace").strip().splitlines()
+    lines = (done.stderr or done.stdout).decode("utf-8", "replace").splitlines()
     reason = lines[-1].replace(allowed, "allowed signers") if lines else "ssh-keygen refuses it"
     return f"its signature does not hold: {reason}"
 
 
-def _written(folder: str, name: str, data: bytes | str) -> str:
-    path = Path(folder, name)
-    path.write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
-    return str(path)
+def _written(path: str, data: bytes | str) -> str:
+    Path(path).write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
+    return path
 
 
 def _keygen(words: list[str], message: bytes) -> "subprocess.CompletedProcess[bytes]":

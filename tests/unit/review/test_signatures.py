@@ -54,7 +54,7 @@ def test_a_signature_is_of_one_message_person_and_purpose(key: Path, signers: Pa
     for message, by in ((b"no", "ann@example.org"), (b"yes", "eve@x"), (b"yes", "nobody")):
         assert "does not hold" in verify(message, signature, by, signers)
     for by in ("ann@example.org <eve@x>", "*", "", "-f", "Ann\0", "Ann <ann@example.org>\n"):
-        assert verify(b"yes", signature, by, signers) != ""
+        assert verify(b"yes", signature, by, signers)
     other = sign(b"yes", key, RELEASE)
     assert "does not hold" in verify(b"yes", other, "ann@example.org", signers)
     assert verify_all(
@@ -117,6 +117,56 @@ def test_a_key_that_cannot_sign_says_so(tmp_path: Path) -> None:
         sign(b"x", tmp_path / "none")
 
 
+def instead(folder: Path, does: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a program that `does` something stand in the place of ssh-keygen."""
+    program = folder / "ssh-keygen"
+    program.write_text(f"#!/bin/sh\n{does}\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder))
+
+
+@pytest.mark.parametrize(
+    ("does", "reason"),
+    [
+        ("echo one >&2; echo two >&2; echo three; exit 1", "two"),
+        ("echo one; echo two; exit 1", "two"),
+        ("exit 1", "ssh-keygen refuses it"),
+        ("printf '\\303' >&2; exit 1", "\ufffd"),
+        ('echo "$LC_ALL $TZ" >&2; exit 1', "C UTC"),
+        ('echo "${10}: no key" >&2; exit 1', "allowed signers: no key"),
+    ],
+)
+def test_why_a_signature_does_not_hold_is_the_last_that_was_said(
+    does: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "signers").touch()
+    instead(tmp_path, does, monkeypatch)
+    wrong = verify(does.encode(), "s", "ann@example.org", tmp_path / "signers")
+    assert wrong == f"its signature does not hold: {reason}"
+
+
+@pytest.mark.parametrize(
+    ("does", "names"),
+    [
+        ("echo a@x; exit 1", ()),
+        ("echo a@x; echo b@x; echo a@x", ("a@x", "b@x")),
+        ("printf '\\303'", ("\ufffd",)),
+    ],
+)
+def test_names_of_a_key_are_those_that_were_found(
+    does: str, names: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    instead(tmp_path, does, monkeypatch)
+    assert signers_of("s", b"") == names
+
+
+def test_what_is_good_for_one_purpose_is_asked_again_for_another(key: Path, signers: Path) -> None:
+    one = Signed(message=b"yes", signature=sign(b"yes", key), by="ann@example.org")
+    assert verify_all([one], signers.read_bytes()) == ("",)
+    assert verify_all([one], signers.read_bytes(), RELEASE) != ("",)
+    assert verify_all([], signers.read_bytes()) == ()
+
+
 @pytest.mark.parametrize(
     ("does", "reason"),
     [
@@ -130,10 +180,7 @@ def test_a_key_that_cannot_sign_says_so(tmp_path: Path) -> None:
 def test_a_program_that_gives_no_signature_is_told_of(
     does: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    program = tmp_path / "ssh-keygen"
-    program.write_text(f"#!/bin/sh\n{does}\n")
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", str(tmp_path))
+    instead(tmp_path, does, monkeypatch)
     with pytest.raises(InputError, match="cannot sign") as caught:
         sign(b"x", tmp_path / "key")
     assert caught.value.args == (f"cannot sign: {reason}",)
