@@ -36,7 +36,7 @@ class Item:
     "The catalog's entry."
     state: State
     "Its state, decisions counted in."
-    taken_in: str = ""
+    taken_in: str
     "Digest of the text that its source takes in from other files; empty: it takes in none."
 
     @property

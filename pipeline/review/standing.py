@@ -83,15 +83,12 @@ def _sorted(
         decision = placed[1]
         if decision.verdict is Verdict.REJECT:
             rejections.append(placed)
-            continue
-        same = replace(decision, signature="")
-        if same in seen:
-            continue
-        seen.add(same)
-        if decision.verdict is Verdict.WITHDRAW:
-            withdrawn[principal(decision.by)].add(placed)
-        else:
-            personal.append(placed)
+        elif (same := replace(decision, signature="")) not in seen:
+            seen.add(same)
+            if decision.verdict is Verdict.WITHDRAW:
+                withdrawn[principal(decision.by)].add(placed)
+            else:
+                personal.append(placed)
     return personal, rejections, withdrawn
 
 
@@ -144,10 +141,10 @@ def changes(decisions: Iterable[Decision], new: Decision) -> bool:
     return _came_to(said) != _came_to([*said, new])
 
 
-def _came_to(said: Sequence[Decision]) -> tuple[object, ...]:
+def _came_to(said: Sequence[Decision]) -> tuple[object, ...] | None:
     standing = standings(said).get(said[0].digest) if said else None
     if standing is None:
-        return ()
+        return None
     signs = {
         (principal(one.by), one.role, bool(one.signature or one.covered_by))
         for one in standing.signs

@@ -191,6 +191,7 @@ def test_an_old_withdrawal_takes_back_what_place_and_time_say_was_before_it() ->
 def test_a_copy_of_an_old_line_of_the_same_second_does_not_count_again() -> None:
     lines = [write_decision(one) for one in (say(SIGN), say(REJECT, BOB))]
     assert verdict_of(of("".join([*lines, lines[0]]))) is REJECT
+    assert old(say(SIGN, signature="s"), say(REJECT, BOB), say(SIGN, signature="s ")) is REJECT
     lines = [write_decision(one) for one in (say(REJECT), say(WITHDRAW), say(REJECT))]
     assert verdict_of(of("".join([*lines, lines[1]]))) is REJECT
 
@@ -204,7 +205,7 @@ def test_who_signed_last_is_the_last() -> None:
 
 def test_nothing_stands_where_nothing_was_said() -> None:
     assert standings([]) == {}
-    assert after(say(WITHDRAW)) is None
+    assert standings([say(WITHDRAW)]) == {}
 
 
 @pytest.mark.parametrize(
@@ -227,6 +228,8 @@ def test_nothing_stands_where_nothing_was_said() -> None:
         ([say(REJECT), say(SIGN, BOB)], say(REJECT), True),
         ([say(DISMISS)], say(DISMISS), False),
         ([say(SIGN)], say(DISMISS), True),
+        ([say(REJECT)], say(SIGN, BOB), True),
+        ([say(REJECT)], say(WITHDRAW), True),
     ],
 )
 def test_a_decision_changes_what_stands_or_it_does_not(
