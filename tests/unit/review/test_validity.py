@@ -170,10 +170,9 @@ def test_what_is_refused_on_a_text_that_is_long_gone_is_no_finding() -> None:
         those, findings = verified(decisions, None, project="p", now=NOW, texts=texts)
         assert those == ()
         assert len(findings) == number
-    assert (
-        'it is for the project "q" and this is "p"'
-        in verified(decisions, None, project="p", now=NOW)[1][0].message
-    )
+    [finding] = verified(decisions, None, project="p", now=NOW)[1]
+    assert 'it is for the project "q" and this is "p"' in finding.message
+    assert finding.where == ":1"
 
 
 def test_a_line_of_another_project_counts_for_nothing(keys: Keys, signers: bytes) -> None:
