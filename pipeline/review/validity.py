@@ -63,7 +63,7 @@ def refusals(
     """Return why each decision counts for nothing, in order; empty where it counts."""
     keyed = signers is not None
     times = _wrong_times(decisions, now)
-    reasons = [times.get(one.line, "") or _foreign(one, project, keyed) for one in decisions]
+    reasons = [times.get(one.line) or _foreign(one, project, keyed) for one in decisions]
     if signers is not None:
         reasons = _with_answers(decisions, reasons, signers)
     # Asked last: a line whose source takes in other text by now may hold the signature of others.
@@ -73,8 +73,8 @@ def refusals(
 
 
 def _with_answers(
-    decisions: Sequence[Decision], reasons: Sequence[str], signers: bytes
-) -> list[str]:
+    decisions: Sequence[Decision], reasons: Sequence[str | None], signers: bytes
+) -> list[str | None]:
     """Return the reasons, and for lines without any what ssh-keygen says of their signature."""
     own = [one for one, reason in zip(decisions, reasons, strict=True) if not reason]
     answers = {id(one): answer for one, answer in zip(own, _answers(own, signers), strict=True)}
@@ -113,13 +113,13 @@ def _answers(decisions: Sequence[Decision], signers: bytes) -> tuple[str, ...]:
     return verify_all(signed, signers)
 
 
-def _foreign(decision: Decision, project: str, keyed: bool) -> str:
-    """Return what is wrong with the project that a decision names.
+def _foreign(decision: Decision, project: str, keyed: bool) -> str | None:
+    """Return what is wrong with the project that a decision names; None: nothing.
 
     A line of an older program names none: it counts only where anybody may write any line.
     """
     if decision.project == project or (not decision.project and not keyed):
-        return ""
+        return None
     if not decision.project:
         return "it names no project: sign it again"
     name = decision.project

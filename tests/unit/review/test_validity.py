@@ -189,6 +189,8 @@ def test_a_line_that_names_no_project_counts_where_no_keys_are_asked_for(
     assert counting(decisions, None) == (1, [])
     assert counting(decisions, signers) == (0, [1])
     assert refusals(decisions, signers, project="", now=NOW) == ("",)
+    [reason] = refusals(decisions, signers, project="p", now=NOW)
+    assert reason == "it names no project: sign it again"
 
 
 def test_a_time_in_the_future_is_refused_but_for_a_day() -> None:
