@@ -263,7 +263,10 @@ def test_a_refused_rejection_is_told_only_where_the_text_would_be_closed_by_it(
     assert counting(ledger_of(own, forged), signers) == (1, [])
     assert counting(ledger_of(sign_off, forged), signers) == (1, [2])
     assert counting(ledger_of(forged), signers) == (0, [1])
+    unsigned = (say("eve", Verdict.SIGN), None)
+    assert counting(ledger_of(unsigned, own), signers) == (1, []), "it would not stand anyway"
     withdrawn = (say("eve", Verdict.WITHDRAW), None)
+    assert counting(ledger_of(unsigned, withdrawn), signers) == (0, [])
     assert counting(ledger_of(withdrawn), signers) == (0, [])
     assert counting(ledger_of(forged, withdrawn), signers) == (0, [])
 
