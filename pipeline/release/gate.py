@@ -89,7 +89,7 @@ def _percent(snapshot: Snapshot, locale: Locale) -> int:
 def _findings(project: Snapshot, locale: Locale) -> Iterator[Finding]:
     domains = _domains(project, locale)
     for finding in locale_findings(project, locale):
-        path = finding.where.rpartition(":")[0] or finding.where
+        path = finding.where.rpartition(":")[0]
         domain = domains.get(path, domains.get(finding.where, ""))
         if finding.rule == "unsigned":
             continue  # `_hidden` tells it, with who has to sign

@@ -124,6 +124,12 @@ def test_a_finding_closes_just_where_it_is_worse_than_allowed(
     assert ("figure" in rules(project)) == closed
 
 
+def test_what_follows_an_unsigned_text_is_judged_too(tmp_path: Path) -> None:
+    texts = {"One": "Uno", **WRONG, "Two": "Dos"}
+    project = project_at(tmp_path, 'least_state = "signed"\nfindings = "none"', texts=texts)
+    assert sorted(rules(project)) == ["figure", *["gate-unsigned"] * 3]
+
+
 @pytest.fixture
 def key(tmp_path: Path) -> Path:
     need("ssh-keygen")

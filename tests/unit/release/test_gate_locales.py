@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.errors import SourceError
 from pipeline.model.finding import Finding
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import Snapshot, take_snapshot
@@ -45,6 +46,8 @@ def test_a_locale_below_the_least_percent_is_left_out(
 def test_one_text_of_many_is_more_than_nothing(tmp_path: Path) -> None:
     assert split(project(tmp_path, "", 1, of=150)) == (["es"], [("fr", 0)])
     assert split(project(tmp_path, "least_locale_coverage = 2\n", 2, of=150))[1][0] == ("es", 1)
+    all_but_one = project(tmp_path, "least_locale_coverage = 100\n", 149, of=150)
+    assert split(all_but_one)[1][0] == ("es", 99)
 
 
 def test_a_project_without_texts_leaves_no_locale_out(tmp_path: Path) -> None:
@@ -201,6 +204,21 @@ def test_a_damaged_ledger_always_closes(tmp_path: Path) -> None:
     (tmp_path / "locale/es/review.jsonl").write_text("{torn\n")
     [damage] = gate(take_snapshot(snapshot.config), 0)
     assert damage.where == "locale/es/review.jsonl:1"
+    allowing = project(tmp_path, 'findings = "error"\n', 4)
+    assert gate(allowing, 0) == [damage], "whatever findings the policy allows"
+
+
+def test_without_a_document_there_is_nothing_to_release(tmp_path: Path) -> None:
+    snapshot = project(tmp_path, "", 4)
+    (tmp_path / "source/a.md").unlink()
+    with pytest.raises(SourceError):
+        gate(take_snapshot(snapshot.config))
+
+
+def test_what_is_not_signed_is_told_once_whatever_findings_close(tmp_path: Path) -> None:
+    snapshot = project(tmp_path, 'least_state = "signed"\nfindings = "none"\n', 4)
+    found = [f.rule for f in gate(snapshot, 0) if f.where.startswith(CATALOG)]
+    assert found == ["gate-unsigned"] * 4
 
 
 def test_the_rules_of_the_gate_are_listed_by_their_names() -> None:
