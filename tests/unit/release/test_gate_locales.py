@@ -174,8 +174,27 @@ def test_a_document_without_a_text_needs_no_catalog(tmp_path: Path) -> None:
 
 
 def test_how_far_a_document_is_translated_is_said_in_whole_percent(tmp_path: Path) -> None:
-    [finding] = gate(project(tmp_path, "least_coverage = 67\n", 2, of=3), 0)
-    assert finding.message == "66 % may be published, and the policy asks 67 %"
+    for translated, of, percent in ((2, 3, 66), (3, 4, 75)):
+        [finding] = gate(project(tmp_path, "least_coverage = 100\n", translated, of=of), 0)
+        said = f"{percent} % may be published, and the policy asks 100 %"
+        assert finding.message == said
+
+
+@pytest.mark.parametrize("fallback", [True, False])
+def test_a_text_that_is_not_in_its_catalog_is_told_where_it_may_not_fall_back(
+    tmp_path: Path, fallback: bool
+) -> None:
+    policy = f'fallback = {str(fallback).lower()}\nfindings = "error"\n'
+    snapshot = project(tmp_path, policy, 4)
+    write_tree(tmp_path, {"source/a.md": "\n\n".join([*NUMBERS, "Five"])})
+    found = [f for f in gate(take_snapshot(snapshot.config), 0) if f.rule == "gate-fallback"]
+    told = [f for f in found if f.message.startswith('"Five" is not in the catalog: ')]
+    assert (found, len(told)) == (told, 0 if fallback else 1)
+
+
+def test_where_no_role_is_asked_for_none_is_named(tmp_path: Path) -> None:
+    first, *_ = gate(project(tmp_path, 'least_state = "signed"\n', 4), 0)
+    assert first.message.startswith('"One" is not signed as it stands: ')
 
 
 def test_a_colon_in_a_name_is_part_of_the_name(tmp_path: Path) -> None:
