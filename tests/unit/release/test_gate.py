@@ -154,6 +154,35 @@ def test_a_dismissal_counts_only_as_verified(tmp_path: Path, key: Path) -> None:
     assert reasons(decide(tmp_path, verified), project.config.locales) == ()
 
 
+@pytest.mark.parametrize("findings", ["warning", "error"])
+def test_a_sign_off_that_does_not_verify_closes_whatever_findings_the_policy_allows(
+    tmp_path: Path, key: Path, findings: str
+) -> None:
+    policy = f'least_state = "translated"\nallowed_signers = "signers"\nfindings = "{findings}"'
+    project = project_at(tmp_path, policy)
+    forged = replace(decision(digest_of("One")), project=project.config.project)
+    found = reasons(decide(tmp_path, forged), project.config.locales)
+    assert [one.rule for one in found] == ["gate-signature"]
+
+
+def test_a_line_that_version_control_has_and_the_ledger_has_not_closes(tmp_path: Path) -> None:
+    need("git")
+    project_at(tmp_path, "")
+    decide(tmp_path, decision(digest_of("One")), decision(digest_of("Two"), Verdict.REJECT))
+    git = ["git", "-C", str(tmp_path), "-c", "user.name=T", "-c", "user.email=t@example.org"]
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "x"]):
+        subprocess.run([*git, *words], check=True)
+    whole = take_snapshot(load_config(tmp_path))
+    ledger = "locale/es/review.jsonl"
+    assert [one for one in reasons(whole, whole.config.locales) if ledger in one.where] == []
+    cut = decide(tmp_path, decision(digest_of("One")))
+    [finding] = [one for one in reasons(cut, cut.config.locales) if ledger in one.where]
+    assert "line 2 of the committed ledger" in finding.message
+    (tmp_path / ledger).unlink()
+    gone = take_snapshot(load_config(tmp_path))
+    assert len([one for one in reasons(gone, gone.config.locales) if ledger in one.where]) == 2
+
+
 def test_a_missing_file_of_signers_stops_and_never_opens(tmp_path: Path) -> None:
     project_at(tmp_path, "")
     config = (tmp_path / "dragoman.toml").read_text() + 'allowed_signers = "none"\n'
