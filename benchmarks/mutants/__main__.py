@@ -5,8 +5,9 @@
 PART is a part of a module's path, such as `policy`; without one all modules are taken. Results are
 kept in `build/mutants.jsonl`, so a run that was ended goes on where it was. A mutant that a test
 noticed is not run again while its module has the same text; a survivor is run again when a test of
-its module changed. `--fresh` runs all again; `--every N` runs each N-th mutant only, and the report
-says so; `--report` writes the report from what is kept and runs nothing.
+its module changed, unless it has a reason. `--fresh` runs all again; `--every N` runs each N-th
+mutant only, and the report says so; `--report` writes the report from what is kept and runs
+nothing.
 """
 
 import argparse
@@ -16,7 +17,7 @@ from collections.abc import Sequence
 from benchmarks.mutants.court import court
 from benchmarks.mutants.judge import load_libraries
 from benchmarks.mutants.mutate import Mutant, mutants
-from benchmarks.mutants.report import write_report
+from benchmarks.mutants.report import known_reasons, write_report
 from benchmarks.mutants.results import Results, digest_of
 from benchmarks.mutants.suites import ROOT, suites
 
@@ -42,12 +43,14 @@ def main() -> None:
 def _judge(
     modules: Sequence[str], tests: Sequence[str], results: Results, options: argparse.Namespace
 ) -> None:
-    suite = digest_of(tests)
+    suite, reasons = digest_of(tests), known_reasons()
     chosen: dict[str, list[Mutant]] = {}
     for module in modules:
         every = mutants(module, (ROOT / module).read_text(encoding="utf-8"))[:: options.every]
         text = digest_of([module])
-        chosen[module] = [m for m in every if options.fresh or results.is_open(m, text, suite)]
+        chosen[module] = [
+            m for m in every if options.fresh or results.is_open(m, text, suite, reasons)
+        ]
     if not any(chosen.values()):
         return
     with court(modules, tests, options.jobs) as judges:

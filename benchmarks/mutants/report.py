@@ -24,7 +24,7 @@ as it is now; nothing is said of them.
 
 def write_report(results: Results) -> None:
     """Write the page from what is kept."""
-    reasons = _reasons()
+    reasons = known_reasons()
     table = [
         "| module | mutants | killed | same behaviour | open | not run | commit |",
         "|---|--:|--:|--:|--:|--:|---|",
@@ -53,7 +53,8 @@ def write_report(results: Results) -> None:
     PAGE.write_text("\n".join([HEAD, *table, *sections, ""]), encoding="utf-8")
 
 
-def _reasons() -> dict[tuple[str, str], str]:
+def known_reasons() -> dict[tuple[str, str], str]:
+    """Return why survivors change nothing, by (path, name)."""
     if not REASONS.exists():
         return {}
     rows = tomllib.loads(REASONS.read_text(encoding="utf-8"))["reason"]

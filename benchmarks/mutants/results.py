@@ -4,7 +4,7 @@ import hashlib
 import json
 import subprocess
 import time
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -49,12 +49,18 @@ class Results:
                 result = Result(**json.loads(line))
                 self.by_mutant[result.path, result.name] = result
 
-    def is_open(self, mutant: Mutant, text: str, suite: str) -> bool:
-        """Whether a mutant has to run: it has not, or what it survived is another suite."""
-        result = self.by_mutant.get((mutant.path, mutant.name))
+    def is_open(
+        self, mutant: Mutant, text: str, suite: str, reasons: Container[tuple[str, str]]
+    ) -> bool:
+        """Whether a mutant has to run: it has not, or what it survived is another suite.
+
+        One that survived and has a reason changes nothing, whatever the suite is.
+        """
+        key = mutant.path, mutant.name
+        result = self.by_mutant.get(key)
         if result is None or result.text != text:
             return True
-        return result.outcome == "survived" and result.suite != suite
+        return result.outcome == "survived" and result.suite != suite and key not in reasons
 
     def add(self, mutant: Mutant, answer: Answer, text: str, suite: str) -> None:
         """Keep an outcome."""

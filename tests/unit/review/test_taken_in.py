@@ -128,6 +128,9 @@ def test_verdicts_are_those_of_the_document_s_own_texts(tmp_path: Path) -> None:
     both = tuple((name, Verdict.SIGN) for name in sorted([TAKES, RESTS]))
     assert verdicts_in(snapshot, es, "a/a") == both
     assert verdicts_in(snapshot, es, "none") == verdicts_in(snapshot, fr, "a/a") == ()
+    new = PO + '\nmsgid "New."\nmsgstr "Nuevo."\n'
+    write_tree(tmp_path, {"locale/es/LC_MESSAGES/a/a.po": new})
+    assert verdicts_in(take_snapshot(snapshot.config), es, "a/a") == both
     write_tree(tmp_path, {"locale/es/LC_MESSAGES/a/a.po": PO.partition("\n\n")[0] + "\n"})
     fewer = take_snapshot(snapshot.config)
     assert verdicts_in(fewer, es, "a/a") == ((TAKES, Verdict.SIGN),)
