@@ -71,6 +71,11 @@ def test_only_what_takes_in_a_file_and_is_translated_is_bound_to_one(tmp_path: P
     }
 
 
+def test_where_no_source_takes_anything_in_nothing_is_bound_to_it(tmp_path: Path) -> None:
+    plain = project(tmp_path, **{"source/a/a.md": "Rest.\n", "source/b/b.md": "Rest.\n"})
+    assert {item.taken_in for item in items(plain, plain.config.locales[0])} == {""}
+
+
 @pytest.mark.parametrize("changed", ["source/a/dose.txt", "source/b/dose.txt"])
 def test_each_file_that_changes_takes_the_sign_off_back(tmp_path: Path, changed: str) -> None:
     """The text stands in two documents, which take in two files of the same name."""
