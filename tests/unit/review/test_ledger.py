@@ -169,7 +169,8 @@ def test_what_was_cut_off_the_end_is_seen_against_version_control() -> None:
     (finding,) = lost_lines("".join(lines), lines[0], "l")
     assert "line 2 of the committed ledger" in finding.message
     assert list(lost_lines(lines[0], "".join(lines), "l")) == []
-    assert list(lost_lines(lines[0], lines[0].rstrip("\n"))) == []
+    for end in ("", " \n", "\r\n"):
+        assert list(lost_lines(lines[0] + end, lines[0].rstrip("\n"))) == []
     windows = "".join(lines).replace("\n", "\r\n")
     assert list(lost_lines("".join(lines), windows)) == []
     assert list(lost_lines(windows, "".join(lines))) == []
