@@ -183,9 +183,7 @@ class _Writer:
             new = bool(value) and value not in self.ids
             self.ids.add(value or "")
             return new
-        if name in _VALUES:
-            return bool(_VALUES[name].fullmatch(value or ""))
-        return name in _ATTRIBUTES or bool(_FAMILIES.fullmatch(name))
+        return stays(name, value)
 
     def _value(self, name: str, value: str) -> str:
         if name in _ADDRESSES:
@@ -196,10 +194,26 @@ class _Writer:
         return value
 
     def _address(self, address: str) -> str:
-        if _PICTURE.fullmatch(address):
-            return address
-        mapped = self.links(address) if _harmless(address) else "#"
-        return mapped if _harmless(mapped) else "#"
+        return safe_address(address, self.links)
+
+
+def stays(name: str, value: str | None) -> bool:
+    """Tell whether an attribute may stand in a page; of an id only, if no other has it."""
+    if name in _VALUES:
+        return bool(_VALUES[name].fullmatch(value or ""))
+    return name in _ATTRIBUTES or bool(_FAMILIES.fullmatch(name))
+
+
+def safe_address(address: str, links: Callable[[str], str]) -> str:
+    """Return what `links` makes of `address`, or `#` where it has a scheme not known as harmless.
+
+    >>> safe_address("javascript:alert(1)", str), safe_address("a.md", str.upper)
+    ('#', 'A.MD')
+    """
+    if _PICTURE.fullmatch(address):
+        return address
+    mapped = links(address) if _harmless(address) else "#"
+    return mapped if _harmless(mapped) else "#"
 
 
 def _raw_end(html: str, name: str, at: int) -> int:
