@@ -21,10 +21,6 @@ _SIMPLE = {
     "Strong": "strong",
     "Strikethrough": "del",
 }
-_ALERTS = {"Note": "note", "Tip": "tip", "Important": "important"} | {
-    "Warning": "warning",
-    "Caution": "caution",
-}
 _ALIGNMENTS = {"Left": "left", "Right": "right", "Center": "center"}
 _BREAK = Token(Sort.VOID, "br")
 _RULE = Token(Sort.VOID, "hr")
@@ -226,7 +222,7 @@ class _Reader:
 
     def quotation(self, kind: str | None) -> Iterator[Token]:
         """Open a quotation, or one of GitHub's alerts."""
-        return self._open("blockquote", {"class": f"alert {_ALERTS[kind]}"} if kind else {})
+        return self._open("blockquote", {"class": f"admonition {kind.lower()}"} if kind else {})
 
     def bullets(self, number: int | None) -> Iterator[Token]:
         """Open a list, whose first number is `number`."""

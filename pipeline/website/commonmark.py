@@ -4,6 +4,7 @@ The elements, ids and classes are those that `pipeline.website.page` has from Py
 one style and one set of links serve both.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -21,6 +22,13 @@ _HOLDERS = frozenset({"ul", "ol", "blockquote", "thead", "tbody", "tr", "dl"})
 "Elements that hold blocks alone: their end tag stands on a line of its own."
 _SIDES = {"left": "start", "right": "end", "center": "center"}
 "Left to right a column's sides are as the author wrote them; right to left they change places."
+_COMMENT = re.compile(r"\s*<!--(?!-?>)(?:(?!-->).)*-->\s*", re.DOTALL)
+_MARK = re.compile(
+    r"""<(?:(?P<end>/)(?=(?:span|mark)>))?(?P<name>span|mark)
+        (?(end)|(?:(?<=span)[ ]lang="[\w-]+"[ ]dir="ltr"|(?<=mark)[ ]class="unread"))>""",
+    re.VERBOSE | re.ASCII,
+)
+"What `localization/localize.py` writes around a text, and its end."
 _FRAME = '\n<div class="table" role="group" tabindex="0">\n<table>'
 
 
@@ -51,12 +59,38 @@ def commonmark(
     is one that `safe_html` leaves as it is. Where the text has no HTML of its own, every element
     is of our writing, and no other look is needed.
     """
-    stream = list(tokens(form(text, containers=False).text))
-    raw = any(token.sort is Sort.RAW or token.sort is Sort.INLINE for token in stream)
+    stream = [
+        token
+        for token in tokens(form(text, containers=False).text)
+        if token.sort is not Sort.RAW or not _COMMENT.fullmatch(token.value)
+    ]
+    raw = _has_other_html(stream)
     writer = _Writer(str if raw else lambda address: safe_address(address, links), ids)
     writer.write(stream)
     html, headings = writer.finished()
     return (safe_html(html, links, ids).strip() if raw else html), headings
+
+
+def _has_other_html(stream: Iterable[Token]) -> bool:
+    """Tell whether `stream` has HTML besides the marks that localizing writes, rightly nested."""
+    path: list[str] = []
+    for sort, value, _ in stream:
+        if sort is Sort.OPEN:
+            path.append(value)
+        elif sort is Sort.NOTE:
+            path.append("note")
+        elif sort is Sort.CLOSE:
+            if path.pop() != value:
+                return True
+        elif sort is Sort.RAW:
+            return True
+        elif sort is Sort.INLINE:
+            mark = _MARK.fullmatch(value)
+            if mark is None or (mark["end"] and path.pop() != f"{mark['name']} mark"):
+                return True
+            if not mark["end"]:
+                path.append(f"{mark['name']} mark")
+    return False
 
 
 class _Writer:

@@ -1,6 +1,10 @@
 """CommonMark to HTML: our elements alone, or made safe."""
 
+import pytest
+
+from pipeline.website import commonmark as module
 from pipeline.website.commonmark import commonmark
+from pipeline.website.safe import safe_html
 
 
 def html(text: str) -> str:
@@ -39,3 +43,39 @@ def test_a_note_names_each_reference() -> None:
 
 def test_a_style_that_does_not_end_hides_what_it_holds() -> None:
     assert html("a\n\n<style>\n\nb\n") == "<p>a</p>"
+
+
+MARK = '<span lang="en" dir="ltr">'
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        (f"- {MARK}a *b*</span>\n", False),
+        (f'<mark class="unread">a {MARK}b</span></mark>\n', False),
+        ("<!-- l10n:off -->\n\na\n", False),
+        (f"{MARK}*a</span> b*\n", True),
+        (f"*{MARK}a*</span>\n", True),
+        (f"{MARK}a\n\nb</span>\n", True),
+        (f"{MARK}a</mark>\n", True),
+        ("</span>a\n", True),
+        (f"{MARK}a\n", True),
+        ('<span lang="en" dir="ltr" onclick="b">a</span>\n', True),
+        ('<mark lang="en" dir="ltr">a</mark>\n', True),
+        ("a<b>c</b>\n", True),
+        ("<!-- a --> <b>c</b>\n", True),
+    ],
+)
+def test_marks_of_localizing_need_no_other_look_where_they_nest(
+    text: str, other: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[str] = []
+
+    def look(html: str, *rest: object) -> str:
+        looks.append(html)
+        return safe_html(html, str, ())
+
+    monkeypatch.setattr(module, "safe_html", look)
+    shown = html(text)
+    assert bool(looks) == other
+    assert safe_html(shown, str) == shown
