@@ -12,7 +12,7 @@ _ADDRESS = re.compile(
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
 _AFTER = re.compile(r"[?!.,:*_~'\"]+$|&[a-zA-Z0-9]+;$")
-_SUSPECT = ("://", "www.", "@", "WWW.")
+_HOST = re.compile(r"www\.", re.IGNORECASE)
 
 
 class Autolink(NamedTuple):
@@ -32,7 +32,7 @@ def autolinks(text: str) -> Iterator[Autolink]:
     >>> [link.address for link in autolinks("See (https://example.org/a), or ask a@example.org.")]
     ['https://example.org/a', 'mailto:a@example.org']
     """
-    if not any(sign in text for sign in _SUSPECT):
+    if "://" not in text and "@" not in text and not _HOST.search(text):
         return
     for match in _ADDRESS.finditer(text):
         if match["mail"]:

@@ -17,6 +17,7 @@ from pipeline.documents.region import Region
 
 _CONTROL = re.compile("[\x02\x03\ud800-\udfff]")
 "Marks of our own, and what is no text."
+_REFERENCE = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]")
 _PLACE = re.compile(r"[ \t]*<!--\x02(\d+)-->[ \t]*\n?")
 
 
@@ -63,12 +64,16 @@ def place_number(html: str) -> int | None:
     return int(place[1]) if place else None
 
 
-def _definitions(text: str) -> str:
-    """Return the addresses that `text` defines: a body is a text of its own and may use them."""
+def _definitions(text: str) -> Mapping[str, str]:
+    """Return the definitions of addresses in `text`, by label, each as a line of Markdown."""
     if "]:" not in text:
-        return ""
+        return {}
     found = pyromark.reference_definitions(text)
-    return "\n\n" + "".join(_definition(label, target) for label, target in found.items())
+    return {_label(label): _definition(label, target) for label, target in found.items()}
+
+
+def _label(label: str) -> str:
+    return " ".join(label.split()).casefold()
 
 
 def _definition(label: str, target: Mapping[str, Any]) -> str:
@@ -81,7 +86,7 @@ def _definition(label: str, target: Mapping[str, Any]) -> str:
 class _Reader(Reader):
     """Writes the place of each container where its lines stood."""
 
-    def __init__(self, definitions: str) -> None:
+    def __init__(self, definitions: Mapping[str, str]) -> None:
         super().__init__()
         self.definitions = definitions
         self.containers: list[Container] = []
@@ -89,8 +94,14 @@ class _Reader(Reader):
     def hidden(self, lines: list[bytes], role: Role, body: Region | None) -> list[bytes]:
         """Return as many lines as there were: the place between blank ones, then nothing."""
         head = lines[0].decode()
-        inner = body.text.decode() + self.definitions if body else ""
+        inner = self._with_definitions(body.text.decode()) if body else ""
         indent = head[: len(head) - len(head.lstrip())]
         place = f"\n{indent}<!--\x02{len(self.containers)}-->\n\n"
         self.containers.append(Container(role=role, head=head.strip(), body=inner))
         return [place.encode(), *[b""] * (len(lines) - 1)]
+
+    def _with_definitions(self, body: str) -> str:
+        """Return a body, a text of its own, with the definitions around it that it uses."""
+        used = dict.fromkeys(map(_label, _REFERENCE.findall(body))) if self.definitions else {}
+        lines = [self.definitions[label] for label in used if label in self.definitions]
+        return "\n\n".join([body, "".join(lines)]) if lines else body
