@@ -55,6 +55,7 @@ def _options(snapshot: Snapshot, *, preview: bool) -> RenderOptions:
         base_url=config.base_url,
         source_locale=config.source_locale,
         locales=config.locales,
+        renderer=config.dialect.renderer,
         extensions=config.markdown_extensions,
         extension_configs={name: dict(options) for name, options in configs.items()},
         folder=config.templates,

@@ -14,6 +14,7 @@ from pipeline.checks.run import (
     check_together,
     with_severities,
 )
+from pipeline.checks.sources import source_findings
 from pipeline.checks.table import RULES
 from pipeline.digest import digest
 from pipeline.documents.frontmatter import read_front_matter
@@ -66,8 +67,14 @@ def _rendered(project: Snapshot, document: SourceFile, text: str) -> str:
             extensions=config.markdown_extensions,
             extension_configs=configs,
             links=str,
+            renderer=config.dialect.renderer,
             where=f"{config.source}/{document.path}",
         ).html
+
+
+def project_findings(project: Snapshot) -> tuple[Finding, ...]:
+    """Return what is wrong in the documents themselves, with the configured severities."""
+    return tuple(with_severities(source_findings(project), check_severities(project.config)))
 
 
 def check_severities(config: Config) -> Severities:

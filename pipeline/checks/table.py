@@ -20,6 +20,7 @@ from pipeline.checks import (
     register,
     rendered,
     source_words,
+    sources,
     terms,
 )
 from pipeline.checks.base import Check, PairCheck, Rule
@@ -54,6 +55,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         rule.id: rule
         for family in (
             catalog_rules,
+            sources,
             figures,
             markup,
             rendered,

@@ -6,7 +6,12 @@ from dataclasses import replace
 import click
 
 from pipeline.checks.many import check_ahead
-from pipeline.checks.project import check_severities, leak_findings, locale_findings
+from pipeline.checks.project import (
+    check_severities,
+    leak_findings,
+    locale_findings,
+    project_findings,
+)
 from pipeline.checks.table import RULES
 from pipeline.cli.output import echo
 from pipeline.cli.session import (
@@ -81,7 +86,8 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     project = snapshot_of(context)
     locales = readable(context, project, chosen(config, tags))
     report, stop = progress("check")
-    findings: list[Finding] = list(leak_findings(project)) if leaks else []
+    findings: list[Finding] = [*project_findings(project)]
+    findings += leak_findings(project) if leaks else []
     try:
         check_ahead(project, locales)
         for locale in locales:

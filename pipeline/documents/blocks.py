@@ -4,27 +4,15 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import pyromark
-from pyromark import Options
-
 from pipeline.documents.code import scan_code
+from pipeline.documents.events import events_of
 from pipeline.documents.html import scan_html
 from pipeline.documents.leaf import Directive, Leaf, Mark, Order, Scan
 from pipeline.documents.references import scan_references
 from pipeline.documents.region import Region
 from pipeline.documents.words import has_words, left_alone
-from pipeline.model.document import CodePart, Dialect, Kind, Place
+from pipeline.model.document import Dialect, Kind, Place, Renderer
 
-OPTIONS = (
-    Options.ENABLE_TABLES
-    | Options.ENABLE_FOOTNOTES
-    | Options.ENABLE_STRIKETHROUGH
-    | Options.ENABLE_TASKLISTS
-    | Options.ENABLE_HEADING_ATTRIBUTES
-    | Options.ENABLE_GFM
-    | Options.ENABLE_DEFINITION_LIST
-    | Options.ENABLE_MATH
-)
 _INLINE = frozenset(
     {"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript", "Link", "Image"}
 )
@@ -64,10 +52,10 @@ _AUTOLINKS = ("Autolink", "Email")
 
 def scan_blocks(region: Region, dialect: Dialect) -> Scan:
     """Find the leaves, directives and blocks of `region`."""
-    scanner = _Scanner(region, dialect.code)
+    scanner = _Scanner(region, dialect)
     # Lone surrogates are no UTF-8; a replacement of the same length keeps every offset.
     text = _encodable(region.text.decode("utf-8", "surrogatepass"))
-    scanner.read(pyromark.events_with_range(text, options=OPTIONS))
+    scanner.read(events_of(text))
     scanner.leaves += scan_references(region, text)
     return scanner.result()
 
@@ -79,9 +67,10 @@ def _encodable(text: str) -> str:
 class _Scanner:
     """Turns one region's events into leaves and marks."""
 
-    def __init__(self, region: Region, code: tuple[CodePart, ...]) -> None:
+    def __init__(self, region: Region, dialect: Dialect) -> None:
         self.region = region
-        self.code = code
+        self.code = dialect.code
+        self.attribute_lists = dialect.renderer is Renderer.PYTHON_MARKDOWN
         self.stack: list[str] = []
         self.kinds: list[Kind] = [Kind.PARAGRAPH]
         self.leaves: list[Leaf] = []
@@ -244,7 +233,7 @@ class _Scanner:
             return start, end
         part = text[start:end].rstrip(b" \t\r\n")
         pattern = _HEADING_ATTRIBUTES if self.stack[-1:] == ["Heading"] else _ATTRIBUTES
-        if b"}" in part and (attributes := pattern.search(part)):
+        if self.attribute_lists and b"}" in part and (attributes := pattern.search(part)):
             part = part[: attributes.start()].rstrip(b" \t\r\n")
         start += len(part) - len(part.lstrip(b" \t\r\n"))
         return start, start + len(part.lstrip(b" \t\r\n"))

@@ -7,6 +7,7 @@ head and end lines are hidden from the Markdown parser and their titles are leav
 """
 
 import re
+from enum import StrEnum
 from itertools import accumulate
 
 from pipeline.documents.leaf import Leaf, Mark, Scan
@@ -48,10 +49,14 @@ def unpack(text: bytes, base: int) -> tuple[tuple[Region, ...], Scan]:
     """
     if not _ANY.search(text):
         return (whole(text, base),), Scan()
-    lines = text.splitlines(keepends=True) if b"\r" not in text else _lines(text)
-    reader = _Reader()
-    reader.read(lines, [*accumulate(map(len, lines), initial=base)], 0)
+    reader = Reader()
+    reader.read_all(text, base)
     return tuple(reader.regions), Scan(leaves=tuple(reader.leaves), marks=tuple(reader.marks))
+
+
+def has_containers(text: bytes) -> bool:
+    """Tell whether `text` may have containers; False is sure."""
+    return _ANY.search(text) is not None
 
 
 def _lines(text: bytes) -> list[bytes]:
@@ -61,7 +66,16 @@ def _lines(text: bytes) -> list[bytes]:
     return lines
 
 
-class _Reader:
+class Role(StrEnum):
+    """What a hidden line is to the block around it."""
+
+    BODY = "body"  # the head of a body that stands indented below it
+    OPEN = "open"
+    CLOSE = "close"
+    ALONE = "alone"
+
+
+class Reader:
     """Collects regions and leaves while lines are read, containers in containers."""
 
     def __init__(self) -> None:
@@ -69,7 +83,12 @@ class _Reader:
         self.leaves: list[Leaf] = []
         self.marks: list[Mark] = []
 
-    def read(self, lines: list[bytes], starts: list[int], depth: int) -> None:
+    def read_all(self, text: bytes, base: int) -> Region:
+        """Read `text`, which stands at byte `base` of the document."""
+        lines = text.splitlines(keepends=True) if b"\r" not in text else _lines(text)
+        return self.read(lines, [*accumulate(map(len, lines), initial=base)], 0)
+
+    def read(self, lines: list[bytes], starts: list[int], depth: int) -> Region:
         """Read `lines`, which start at `starts`: what is left without the containers is a region.
 
         A line that is taken out is left as blanks of its length, so that offsets stay.
@@ -91,41 +110,51 @@ class _Reader:
                 until = _end(lines, at + 1, len(head["indent"]) + _INDENT)
                 if until > at + 1 or head["title"]:
                     self._head(line, head, depth, Line(starts[until - 1], lines[until - 1]))
-                    self._body(lines[at + 1 : until], starts[at + 1 : until], head, depth + 1)
-                    outside[at:until] = map(_blank, outside[at:until])
+                    body = self._body(
+                        lines[at + 1 : until], starts[at + 1 : until], head, depth + 1
+                    )
+                    outside[at:until] = self.hidden(outside[at:until], Role.BODY, body)
                     continue
-            if self._marks(line, depth, closers):
-                outside[at] = _blank(line.text)
-        self.regions.insert(place, joined(outside, starts, depth))
+            if role := self._marks(line, depth, closers):
+                outside[at : at + 1] = self.hidden([line.text], role, None)
+        region = joined(outside, starts, depth)
+        self.regions.insert(place, region)
+        return region
+
+    def hidden(self, lines: list[bytes], role: Role, body: Region | None) -> list[bytes]:
+        """Return what stands in the region for the lines of a container."""
+        del role, body
+        return [_blank(line) for line in lines]
 
     def _body(
         self, lines: list[bytes], starts: list[int], head: re.Match[bytes], depth: int
-    ) -> None:
+    ) -> Region:
         """Read the lines of a body without their indent."""
         indent = b" " * (len(head["indent"]) + _INDENT)
         cuts = [_cut(line, indent) for line in lines]
         inner = [line[cut:] for line, cut in zip(lines, cuts, strict=True)]
-        self.read(inner, [start + cut for start, cut in zip(starts, cuts, strict=True)], depth)
+        origins = [start + cut for start, cut in zip(starts, cuts, strict=True)]
+        return self.read(inner, origins, depth)
 
-    def _marks(self, line: Line, depth: int, closers: list[bytes]) -> bool:
+    def _marks(self, line: Line, depth: int, closers: list[bytes]) -> Role | None:
         """Note a line that only opens or closes a block, or that is an abbreviation."""
         text = line.text.rstrip(_BLANKS)
         if closers and (_END.match(text) if closers[-1] == b"" else text.strip() == closers[-1]):
             closers.pop()
-            return True
+            return Role.CLOSE
         if head := _HTML.match(text):
             closers.append(b"</" + head["tag"] + b">")
             self._mark(line, b"<" + head["tag"], depth, line)
-            return True
+            return Role.OPEN
         if head := _HEAD.match(text):
             closers.append(b"")
             self._head(line, head, depth, line)
-            return True
+            return Role.OPEN
         if abbreviation := _ABBREVIATION.match(text):
             self._leaf(line, abbreviation.span("all"), Kind.ABBREVIATION, Place.LINE)
             self._mark(line, b"*[]", depth, line)
-            return True
-        return False
+            return Role.ALONE
+        return None
 
     def _head(self, line: Line, head: re.Match[bytes], depth: int, last: Line) -> None:
         self._mark(line, head["mark"], depth, last)

@@ -10,8 +10,18 @@ from pipeline.documents.containers import unpack
 from pipeline.documents.fold import continuation, fold
 from pipeline.documents.frontmatter import find_front_matter, scan_front_matter
 from pipeline.documents.leaf import Directive, Leaf, Mark, Order, Scan
+from pipeline.documents.region import whole
 from pipeline.documents.svg import segment_svg
-from pipeline.model.document import Dialect, Document, Format, Piece, Place, Segment, Verbatim
+from pipeline.model.document import (
+    Dialect,
+    Document,
+    Format,
+    Piece,
+    Place,
+    Renderer,
+    Segment,
+    Verbatim,
+)
 
 _START = itemgetter(0)
 "Sorts leaves and marks by their start, faster than a function of ours."
@@ -44,8 +54,13 @@ def segment(text: str, dialect: Dialect = COMMON) -> Document:
 
 def _scan(data: bytes, base: int, dialect: Dialect) -> Scan:
     """Scan the body: containers first, then the blocks of each region."""
+    if dialect.renderer is Renderer.COMMONMARK:
+        return _joined([scan_blocks(whole(data, base), dialect)])
     regions, hidden = unpack(data, base)
-    scans = [hidden, *(scan_blocks(region, dialect) for region in regions)]
+    return _joined([hidden, *(scan_blocks(region, dialect) for region in regions)])
+
+
+def _joined(scans: Sequence[Scan]) -> Scan:
     return Scan(
         leaves=tuple(sorted((x for s in scans for x in s.leaves), key=_START)),
         directives=tuple(sorted((x for s in scans for x in s.directives), key=lambda d: d.start)),

@@ -64,6 +64,13 @@ class CodePart(StrEnum):
     STRINGS = "strings"
 
 
+class Renderer(StrEnum):
+    """What makes a page of Markdown: its dialect decides what of a document is text."""
+
+    PYTHON_MARKDOWN = "python-markdown"  # CommonMark, and the containers of its extensions
+    COMMONMARK = "commonmark"  # CommonMark and what GitHub adds to it, and nothing else
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialect:
     """What of a document is text, where projects differ."""
@@ -74,6 +81,8 @@ class Dialect:
     "Front matter keys that are translated, dotted where nested; lists are gone through."
     code: tuple[CodePart, ...] = ()
     "What of code blocks is translated; nothing, unless asked for."
+    renderer: Renderer = Renderer.PYTHON_MARKDOWN
+    "Whether containers and attribute lists are read, or are text as all else."
 
 
 class Verbatim(NamedTuple):

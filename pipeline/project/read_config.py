@@ -15,7 +15,7 @@ from pipeline.engines.tables import TABLES
 from pipeline.errors import ConfigError
 from pipeline.files import decode, read_bytes
 from pipeline.locales.cldr import find_locale
-from pipeline.model.document import CodePart, Dialect
+from pipeline.model.document import CodePart, Dialect, Renderer
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
 from pipeline.project.config import EXTENSIONS, OWN_FILE, SHARED_FILE, Config, place_in
@@ -134,7 +134,11 @@ def _or(values: tuple[str, ...] | None, default: tuple[str, ...]) -> tuple[str, 
 
 def _dialect(said: ConfigTable) -> Dialect:
     keys = _or(said.front_matter, Dialect().front_matter)
-    return Dialect(front_matter=keys, code=tuple(map(CodePart, said.code)))
+    return Dialect(
+        front_matter=keys,
+        code=tuple(map(CodePart, said.code)),
+        renderer=Renderer(said.renderer),
+    )
 
 
 def _severities(said: ConfigTable) -> dict[str, Severity | None]:

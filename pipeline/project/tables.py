@@ -74,6 +74,8 @@ class ConfigTable(Table, frozen=True):
     "What of code blocks is text."
     line_numbers: bool = False
     "Whether messages say their line."
+    renderer: Literal["python-markdown", "commonmark"] = "python-markdown"
+    "What makes the pages."
     markdown_extensions: Strings | None = None
     "Python-Markdown extensions."
     markdown_extension_configs: Options = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Markdown to the body of a page; the only file that knows Python-Markdown.
+"""Markdown to the body of a page, by the renderer that the project chose.
 
 Translations are untrusted input: Markdown lets raw HTML through, so a translator could bring in a
 script, an end tag that closes the page's own elements, or a link that runs. What is not known to be
@@ -6,21 +6,13 @@ harmless is taken out of the result by `pipeline.website.safe`, whoever wrote it
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from html import escape
-from importlib import import_module
-from typing import Any
-from xml.etree.ElementTree import Element
+from typing import Any, assert_never
 
-import markdown
-from markdown.extensions import Extension
-from markdown.extensions.toc import slugify_unicode
-from markdown.treeprocessors import Treeprocessor
-
-from pipeline.errors import SourceError
-from pipeline.website.bounds import check_bounds, too_deep, with_few_open_tags
+from pipeline.model.document import Renderer
+from pipeline.website.commonmark import commonmark
+from pipeline.website.headings import Heading
 from pipeline.website.safe import plain_text, safe_html
 
 PAGE_IDS = ("pageContent", "pageToc", "pagePages")
@@ -28,29 +20,6 @@ PAGE_IDS = ("pageContent", "pageToc", "pagePages")
 _MARKED = re.compile(r"""<span lang=["']([\w-]+)["'][^>]*>(?:(?!</span>).)*</span>""", re.DOTALL)
 _CODE = re.compile(r"<pre(?=[ >])(?![^>]*tabindex)")
 "In what `safe_html` gives, `<` begins a tag and `>` ends it."
-_ALIGNMENT = {"text-align: left;": "text-align: start;", "text-align: right;": "text-align: end;"}
-"Left to right a column's sides are as the author wrote them; right to left they change places."
-_OWN = frozenset(
-    {"abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code"}
-    | {"footnotes", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc"}
-)
-"Extensions that come with Python-Markdown."
-_QUOTES = {
-    "en": "“”‘’",
-    "es": "«»“”",
-    "ca": "«»“”",
-    "fr": ("«\u202f", "\u202f»", "“", "”"),
-    "it": "«»“”",
-    "pt": "“”‘’",
-    "de": "„“‚‘",
-    "ru": "«»„“",
-    "uk": "«»„“",
-    "ar": "«»“”",
-    "ja": "「」『』",
-    "zh": "“”‘’",
-    "pl": "„”‚’",
-    "sv": "””’’",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,144 +46,52 @@ class Body:
     "Its headings, in order."
 
 
-def smart_quotes(language: str) -> Mapping[str, str]:
-    """Return smarty's substitutions for the quotes of `language`; none where it is not known.
-
-    >>> smart_quotes("de")["left-double-quote"]
-    '„'
-    """
-    names = ("left-double-quote", "right-double-quote", "left-single-quote", "right-single-quote")
-    quotes = _QUOTES.get(language.partition("-")[0], "")
-    marks: dict[str, str] = dict(zip(names, quotes, strict=False))
-    if marks:  # a right single quote is also the apostrophe, and that is the same everywhere
-        marks.pop("right-single-quote")
-        marks.pop("left-single-quote")
-    return marks
-
-
 def to_html(  # noqa: PLR0913  the place is for errors alone
     text: str,
     *,
     extensions: Sequence[str],
     extension_configs: Mapping[str, Mapping[str, Any]],
     links: Callable[[str], str],
+    renderer: Renderer = Renderer.PYTHON_MARKDOWN,
     language: str = "en",
     where: str = "",
     first_line: int = 1,
 ) -> Body:
     """Render Markdown without front matter; `links` maps each address to what the page writes.
 
-    Raise `SourceError` where the text is beyond what can be rendered in time that grows with its
-    length, or that the extensions cannot render; `where` is its path and `first_line` the number
-    of its first line there.
+    Law: with either renderer the page has the blocks that `segment` finds. Raise `SourceError`
+    where the text is beyond what can be rendered in time that grows with its length, or that the
+    extensions cannot render; `where` is its path and `first_line` the number of its first line
+    there.
     """
-    check_bounds(text, where, first_line)
-    configs = {name: dict(options) for name, options in extension_configs.items()}
-    if "toc" in extensions:
-        configs["toc"] = {"slugify": slugify_unicode, **configs.get("toc", {})}
-    if "smarty" in extensions:
-        smarty = {"substitutions": dict(smart_quotes(language)), **configs.get("smarty", {})}
-        configs["smarty"] = smarty
-    converter = _converter(tuple(extensions), repr(configs), _Frozen(configs))
-    converter.reset()
-    try:
-        html = converter.convert(with_few_open_tags(text))
-    except RecursionError:
-        _converter.cache_clear()
-        raise too_deep(text, where, first_line) from None
-    except Exception as error:  # noqa: BLE001  whatever an extension that is none of ours raises
-        _converter.cache_clear()  # its state is not to be trusted again
-        message = f"Python-Markdown cannot render this document: {type(error).__name__}: {error}"
-        hint = "nest it less deep, or correct `markdown_extensions` in the configuration"
-        raise SourceError(message, where=where, hint=hint) from None
-    tokens = _flat(getattr(converter, "toc_tokens", ()))
-    # Code that is wider than the page scrolls: by keyboard only where it takes the focus.
-    shown = _CODE.sub('<pre tabindex="0"', safe_html(html, links, PAGE_IDS))
-    return Body(html=shown, toc=tuple(tokens))
+    match renderer:
+        case Renderer.COMMONMARK:
+            html, headings = commonmark(text, links, PAGE_IDS)
+        case Renderer.PYTHON_MARKDOWN:
+            # Python-Markdown takes 60 ms to import, and not every project needs it.
+            from pipeline.website.python_markdown import python_markdown  # noqa: PLC0415
 
-
-class _Frozen:
-    """Carries the options past the cache; the key is their text."""
-
-    def __init__(self, value: dict[str, Any]) -> None:
-        self.value = value
-
-    def __hash__(self) -> int:
-        return 0
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Frozen)
-
-
-@lru_cache(maxsize=32)
-def _converter(extensions: tuple[str, ...], key: str, configs: _Frozen) -> markdown.Markdown:
-    del key
-    converter = _Markdown(extensions=list(extensions), extension_configs=configs.value)
-    converter.treeprocessors.register(_Finish(converter), "dragoman-finish", 5)
-    return converter
-
-
-class _Markdown(markdown.Markdown):
-    """Takes the extensions that come with it from its own folder.
-
-    It looks every name up among what all packages on the machine offer, which takes 0.1 s.
-    """
-
-    def build_extension(self, ext_name: str, configs: Mapping[str, Any]) -> Extension:
-        """Return an extension by its name."""
-        if ext_name not in _OWN:
-            return super().build_extension(ext_name, configs)
-        module: Any = import_module(f"markdown.extensions.{ext_name}")
-        made: Extension = module.makeExtension(**configs)
-        return made
-
-
-class _Finish(Treeprocessor):
-    """Gives tables and footnotes what a screen reader, a keyboard and a small screen need."""
-
-    def run(self, root: Element) -> None:
-        """Change the tree in place."""
-        for parent in list(root.iter()):
-            for index, child in enumerate(list(parent)):
-                if child.tag == "table":
-                    parent[index] = _framed(child)
-                elif child.tag == "div" and child.get("class") == "footnote":
-                    child.set("role", "doc-endnotes")
-                elif child.tag == "a" and child.get("class") == "footnote-ref":
-                    child.set("role", "doc-noteref")
-                elif child.tag == "a" and child.get("class") == "footnote-backref":
-                    child.set("role", "doc-backlink")  # a reader says it in its own language,
-                    child.attrib.pop("title", None)  # and the title is English on every page
-
-
-def _framed(table: Element) -> Element:
-    """Return the table in a frame that scrolls; head cells get a scope, empty ones are no heads."""
-    for cell in list(table.iter("th")):
-        if len(cell) or (cell.text or "").strip():
-            cell.set("scope", "col")
-        else:
-            cell.tag = "td"
-    for cell in table.iter():
-        if style := cell.get("style"):
-            cell.set("style", _ALIGNMENT.get(style, style))
-    frame = Element("div", {"class": "table", "tabindex": "0", "role": "group"})
-    frame.tail, table.tail = table.tail, None
-    frame.append(table)
-    return frame
-
-
-def _flat(tokens: Sequence[Mapping[str, Any]]) -> Sequence[TocItem]:
-    items: list[TocItem] = []
-    for token in tokens:
-        title = str(token.get("html") or escape(str(token["name"])))
-        marked = _MARKED.fullmatch(title.strip())
-        items.append(
-            TocItem(
-                level=token["level"],
-                id=token["id"],
-                name=plain_text(title),
-                language=marked[1] if marked else None,
+            html, headings = python_markdown(
+                text,
+                extensions=extensions,
+                extension_configs=extension_configs,
+                language=language,
+                where=where,
+                first_line=first_line,
             )
+            html = safe_html(html, links, PAGE_IDS)
+        case _:
+            assert_never(renderer)
+    # Code that is wider than the page scrolls: by keyboard only where it takes the focus.
+    return Body(html=_CODE.sub('<pre tabindex="0"', html), toc=tuple(_items(headings)))
+
+
+def _items(headings: Iterable[Heading]) -> Iterable[TocItem]:
+    for heading in headings:
+        marked = _MARKED.fullmatch(heading.html.strip())
+        yield TocItem(
+            level=heading.level,
+            id=heading.id,
+            name=plain_text(heading.html),
+            language=marked[1] if marked else None,
         )
-        items += _flat(token["children"])
-    return items

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.building.graph import Files
 from pipeline.catalog.lookup import forms_in, lookup_in
 from pipeline.documents.frontmatter import read_front_matter
+from pipeline.model.document import Renderer
 from pipeline.model.locale import Locale
 from pipeline.model.pages import PageInfo
 from pipeline.website import links
@@ -36,6 +37,8 @@ class RenderOptions:
     "The language the documents are written in."
     locales: tuple[Locale, ...]
     "The languages they are translated into."
+    renderer: Renderer = Renderer.PYTHON_MARKDOWN
+    "What makes the pages."
     extensions: tuple[str, ...]
     "Python-Markdown extensions."
     extension_configs: Mapping[str, Mapping[str, object]]
@@ -77,6 +80,7 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         extensions=options.extensions,
         extension_configs=options.extension_configs,
         links=links.rewriter(path),
+        renderer=options.renderer,
         language=locale.tag,
         where=path,
         first_line=text[: len(text) - len(markdown)].count("\n") + 1,

@@ -56,6 +56,7 @@ _CONTROL = re.compile(r"[\x00-\x20]+")
 _BARE = re.compile(r"&(?!#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[a-zA-Z][a-zA-Z0-9]{0,40};)")
 _NAMED = re.compile(r"&([a-zA-Z][a-zA-Z0-9]*;)")
 _END = re.compile(r"</([a-zA-Z]++)")
+_BARE_TAG = re.compile(rf"<(?P<close>/?)(?P<name>{'|'.join(sorted(_KEPT))})>")
 _ATTRIBUTE = re.compile(
     r"""(?P<name>[^\s/>][^\s/>=]*+)
         (?:\s*+=\s*+(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>]+)))?""",
@@ -115,7 +116,17 @@ class _Writer:
         self.last_ends = {end[1].lower(): end.start() for end in _END.finditer(html)}
         reader = TagReader(html, open_comments=False)
         at = 0
-        while tag := reader.after(at):
+        while (start := html.find("<", at)) >= 0:
+            if bare := _BARE_TAG.match(
+                html, start
+            ):  # most tags; the reader takes five times longer
+                self._text(html[at:start])
+                at = bare.end()
+                self._bare_tag(bare)
+                continue
+            tag = reader.after(start)
+            if tag is None:
+                break
             self._text(html[at : tag.start])
             at = tag.end
             name = tag.name.lower()
@@ -128,6 +139,17 @@ class _Writer:
         self._text(html[at:])
         while self.open:
             self._end()
+
+    def _bare_tag(self, tag: re.Match[str]) -> None:
+        """Write the tag of an element that may stay as it is; it has no attributes."""
+        name = tag["name"]
+        if tag["close"]:
+            self._end_tag(name)
+        elif not self.dropped:
+            self.out.append(tag[0])
+            if name not in _VOID:
+                self.open.append(name)
+                self.times_open[name] += 1
 
     def _start_tag(self, name: str, html: str, tag: Tag) -> None:
         """Write a start tag with the attributes that may stay.
@@ -164,7 +186,7 @@ class _Writer:
         """Write text; a `<` in it is one that begins no tag."""
         if text and not self.dropped:
             text = text.replace("<", "&lt;").replace(">", "&gt;")
-            self.out.append(_NAMED.sub(_character, text))
+            self.out.append(_NAMED.sub(_character, text) if "&" in text else text)
 
     def _attributes(self, text: str) -> Iterator[str]:
         written = set()
@@ -183,9 +205,7 @@ class _Writer:
             new = bool(value) and value not in self.ids
             self.ids.add(value or "")
             return new
-        if name in _VALUES:
-            return bool(_VALUES[name].fullmatch(value or ""))
-        return name in _ATTRIBUTES or bool(_FAMILIES.fullmatch(name))
+        return stays(name, value)
 
     def _value(self, name: str, value: str) -> str:
         if name in _ADDRESSES:
@@ -196,10 +216,26 @@ class _Writer:
         return value
 
     def _address(self, address: str) -> str:
-        if _PICTURE.fullmatch(address):
-            return address
-        mapped = self.links(address) if _harmless(address) else "#"
-        return mapped if _harmless(mapped) else "#"
+        return safe_address(address, self.links)
+
+
+def stays(name: str, value: str | None) -> bool:
+    """Tell whether an attribute may stand in a page; of an id only, if no other has it."""
+    if name in _VALUES:
+        return bool(_VALUES[name].fullmatch(value or ""))
+    return name in _ATTRIBUTES or bool(_FAMILIES.fullmatch(name))
+
+
+def safe_address(address: str, links: Callable[[str], str]) -> str:
+    """Return what `links` makes of `address`, or `#` where it has a scheme not known as harmless.
+
+    >>> safe_address("javascript:alert(1)", str), safe_address("a.md", str.upper)
+    ('#', 'A.MD')
+    """
+    if _PICTURE.fullmatch(address):
+        return address
+    mapped = links(address) if _harmless(address) else "#"
+    return mapped if _harmless(mapped) else "#"
 
 
 def _raw_end(html: str, name: str, at: int) -> int:

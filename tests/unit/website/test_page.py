@@ -1,5 +1,7 @@
 """Markdown to HTML: nothing runs, tables scroll, quotes are the language's."""
 
+import re
+
 import pytest
 
 from pipeline.project.config import EXTENSIONS
@@ -33,7 +35,7 @@ def html(text: str, language: str = "en") -> str:
     ],
 )
 def test_nothing_in_a_translation_runs(text: str) -> None:
-    found = html(text).lower()
+    tags = " ".join(re.findall("<[^>]*>", html(text).lower()))
     for bad in (
         "<script",
         "onerror=",
@@ -44,7 +46,7 @@ def test_nothing_in_a_translation_runs(text: str) -> None:
         "<base",
         "style",
     ):
-        assert bad not in found.replace("&lt;", "")
+        assert bad not in tags
 
 
 def test_harmless_html_stays() -> None:

@@ -9,7 +9,8 @@ from pipeline.website.rendered import Part, rendered_parts
     ("text", "expected"),
     [
         ("[a](b.md)", [("link", "b.md")]),
-        ("[a](https://b.c/ d e)", [("link", "https://b.c/ d e")]),
+        ("[a](<https://b.c/ d e>)", [("link", "https://b.c/ d e")]),
+        ("[a](https://b.c/ d e)", [("link", "https://b.c/")]),
         (r"[a](/\b.c)", [("link", "//b.c")]),
         ("![a](b.png)", [("image", "b.png")]),
         ("<kbd>a</kbd>", [("element", "kbd")]),

@@ -1,0 +1,127 @@
+"""Syntax beyond CommonMark: where a document uses it, and which extension knows it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from pipeline.documents.containers import unpack
+from pipeline.documents.events import events_of
+from pipeline.documents.frontmatter import find_front_matter
+from pipeline.documents.region import Region
+
+_INLINE = re.compile(
+    rb"""(?P<hugo>\{\{[<%])
+      | (?P<mdbook>\{\{[ ]*\#\w)
+      | (?P<macro>\{\*[ ])
+      | (?P<snippet>^[ ]*-+8<-+ | \{!(?=[^\n]*!\}))
+      | (?P<liquid>\{%)
+      | (?P<attributes>\{:[ ]*[.\#\w][^}\n]*\})
+      | (?P<block>(?:(?<=\n\n)|(?<=\|\n))\{[ ]*[.\#][^{}\n]*\}[ ]*$)
+      | (?P<mdx>^(?:import[ ][^\n]*[ ]from[ ]["'] | export[ ](?:const|default|function)[ ])
+            | </?(?![ABIPQSU][\s/>])[A-Z](?:[\w.]*[a-z][\w.]*)?(?=[\s/>]))""",
+    re.VERBOSE | re.MULTILINE,
+)
+_SUSPECT = re.compile(rb"\{[{*!%: .#]|8<|^(?:import|export) |<[A-Z/]", re.MULTILINE)
+_TYPE = re.compile(r"[/:]{3,}[ ]*([\w-]+)")
+_BLOCKS = {
+    "details": "pymdownx.blocks.details",
+    "tab": "pymdownx.blocks.tab",
+    "html": "pymdownx.blocks.html",
+    "define": "pymdownx.blocks.definition",
+    "caption": "pymdownx.blocks.caption",
+    "figure-caption": "pymdownx.blocks.caption",
+    "table-caption": "pymdownx.blocks.caption",
+}
+_HEADS = {
+    "!!!": ("admonition",),
+    "???": ("pymdownx.details",),
+    "===": ("pymdownx.tabbed",),
+    "*[]": ("abbr", "extra", "pymdownx.extra"),
+}
+_KNOWN_BY = {
+    "snippet": ("pymdownx.snippets",),
+    "attributes": ("attr_list", "extra", "pymdownx.extra"),
+}
+_OF = {
+    "hugo": "Hugo",
+    "block": "Hugo",
+    "mdbook": "mdBook",
+    "mdx": "MDX",
+    "liquid": "Liquid or Jinja",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Syntax:
+    """One use of a syntax that CommonMark does not have."""
+
+    line: int
+    "Its line in the document."
+    sign: str
+    "What stands there, in short."
+    extensions: tuple[str, ...]
+    "The Python-Markdown extensions that know it; the first is the one to name; none: none does."
+    native: bool = False
+    "Whether the renderer with containers knows it by itself."
+    of: str = ""
+    "The program whose syntax it is, where it is no extension's."
+
+
+def extra_syntax(text: str) -> Iterator[Syntax]:
+    r"""Yield each use of syntax beyond CommonMark in `text`, outside code.
+
+    >>> [(use.line, use.sign) for use in extra_syntax("a\n\n/// tip\nb\n///\n\n`{{#c}}`\n")]
+    [(3, '/// tip')]
+    """
+    start = find_front_matter(text).end
+    base = len(text[:start].encode("utf-8", "surrogatepass"))
+    data = text.encode("utf-8", "surrogatepass")
+    lines = [0, *accumulate(len(line) + 1 for line in data.split(b"\n"))]
+    regions, hidden = unpack(data[base:], base)
+    for mark in hidden.marks:
+        line = bisect_right(lines, mark.start)
+        head = data[mark.start : lines[line]].decode("utf-8", "replace").strip()
+        yield _container(line, mark.label.partition(" ")[2], head)
+    for region in regions:
+        if _SUSPECT.search(region.text):
+            for use in _INLINE.finditer(_without_code(region)):
+                yield _inline(bisect_right(lines, region.origin(use.start())), use)
+
+
+def _container(line: int, mark: str, head: str) -> Syntax:
+    if mark.startswith("<"):
+        return Syntax(line=line, sign=f"{mark} markdown>", extensions=(), native=True)
+    if mark.startswith(("/", ":")):
+        kind = _TYPE.match(head)
+        name = kind[1] if kind else ""
+        slashes = mark.startswith("/")
+        known = (_BLOCKS.get(name, "pymdownx.blocks.admonition"),) if slashes else ()
+        return Syntax(line=line, sign=f"{mark} {name}".strip(), extensions=known)
+    return Syntax(line=line, sign=mark, extensions=_HEADS[mark[:3]])
+
+
+def _inline(line: int, use: re.Match[bytes]) -> Syntax:
+    name = use.lastgroup or ""
+    sign = use[0].decode("utf-8", "replace").strip()
+    known = _KNOWN_BY.get(name, ())
+    return Syntax(line=line, sign=sign, extensions=known, of=_OF.get(name, ""))
+
+
+def _without_code(region: Region) -> bytes:
+    """Return the region's text with blanks in place of code and comments."""
+    text = region.text.decode("utf-8", "replace")
+    if len(text.encode()) != len(region.text):
+        return region.text
+    blanked = bytearray(region.text)
+    for event, span in events_of(text):
+        if event.__class__ is str:
+            continue
+        key, value = next(iter(event.items()))
+        code = key == "Start" and value.__class__ is dict and "CodeBlock" in value
+        comment = key in {"Html", "InlineHtml"} and value.lstrip().startswith("<!--")
+        if key == "Code" or code or comment:
+            start, end = span["start"], span["end"]
+            blanked[start:end] = re.sub(rb"[^\n]", b" ", bytes(blanked[start:end]))
+    return bytes(blanked)

@@ -1,0 +1,169 @@
+"""Python-Markdown's extensions, and the body of a page that they make; see `tree.py`."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from html import escape
+from importlib import import_module
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.extensions import Extension
+from markdown.extensions.toc import slugify_unicode
+from markdown.treeprocessors import Treeprocessor
+
+from pipeline.errors import SourceError
+from pipeline.website.bounds import check_bounds, too_deep
+from pipeline.website.headings import Heading
+from pipeline.website.tree import CommonMark
+
+_ALIGNMENT = {"text-align: left;": "text-align: start;", "text-align: right;": "text-align: end;"}
+"Left to right a column's sides are as the author wrote them; right to left they change places."
+_OWN = frozenset(
+    {"abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code"}
+    | {"footnotes", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc"}
+)
+"Extensions that come with Python-Markdown."
+_QUOTES = {
+    "en": "“”‘’",
+    "es": "«»“”",
+    "ca": "«»“”",
+    "fr": ("«\u202f", "\u202f»", "“", "”"),
+    "it": "«»“”",
+    "pt": "“”‘’",
+    "de": "„“‚‘",
+    "ru": "«»„“",
+    "uk": "«»„“",
+    "ar": "«»“”",
+    "ja": "「」『』",
+    "zh": "“”‘’",
+    "pl": "„”‚’",
+    "sv": "””’’",
+}
+
+
+def smart_quotes(language: str) -> Mapping[str, str]:
+    """Return smarty's substitutions for the quotes of `language`; none where it is not known.
+
+    >>> smart_quotes("de")["left-double-quote"]
+    '„'
+    """
+    names = ("left-double-quote", "right-double-quote", "left-single-quote", "right-single-quote")
+    quotes = _QUOTES.get(language.partition("-")[0], "")
+    marks: dict[str, str] = dict(zip(names, quotes, strict=False))
+    if marks:  # a right single quote is also the apostrophe, and that is the same everywhere
+        marks.pop("right-single-quote")
+        marks.pop("left-single-quote")
+    return marks
+
+
+def python_markdown(
+    text: str,
+    *,
+    extensions: Sequence[str],
+    extension_configs: Mapping[str, Mapping[str, Any]],
+    language: str,
+    where: str,
+    first_line: int,
+) -> tuple[str, tuple[Heading, ...]]:
+    """Return the HTML of `text`, not yet made safe, and its headings; raises as `to_html`."""
+    check_bounds(text, where, first_line)
+    configs = {name: dict(options) for name, options in extension_configs.items()}
+    if "toc" in extensions:
+        configs["toc"] = {"slugify": slugify_unicode, **configs.get("toc", {})}
+    if "smarty" in extensions:
+        smarty = {"substitutions": dict(smart_quotes(language)), **configs.get("smarty", {})}
+        configs["smarty"] = smarty
+    converter = _converter(tuple(extensions), repr(configs), _Frozen(configs))
+    converter.reset()
+    try:
+        html = converter.convert(text)
+    except RecursionError:
+        _converter.cache_clear()
+        raise too_deep(text, where, first_line) from None
+    except Exception as error:  # noqa: BLE001  whatever an extension that is none of ours raises
+        _converter.cache_clear()  # its state is not to be trusted again
+        message = f"Python-Markdown cannot render this document: {type(error).__name__}: {error}"
+        hint = "nest it less deep, or correct `markdown_extensions` in the configuration"
+        raise SourceError(message, where=where, hint=hint) from None
+    return html, tuple(_flat(getattr(converter, "toc_tokens", ())))
+
+
+class _Frozen:
+    """Carries the options past the cache; the key is their text."""
+
+    def __init__(self, value: dict[str, Any]) -> None:
+        self.value = value
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Frozen)
+
+
+@lru_cache(maxsize=32)
+def _converter(extensions: tuple[str, ...], key: str, configs: _Frozen) -> markdown.Markdown:
+    del key
+    converter = _Markdown(extensions=list(extensions), extension_configs=configs.value)
+    CommonMark().extendMarkdown(converter)
+    converter.treeprocessors.register(_Finish(converter), "dragoman-finish", 5)
+    return converter
+
+
+class _Markdown(markdown.Markdown):
+    """Takes the extensions that come with it from its own folder.
+
+    It looks every name up among what all packages on the machine offer, which takes 0.1 s.
+    """
+
+    def build_extension(self, ext_name: str, configs: Mapping[str, Any]) -> Extension:
+        """Return an extension by its name."""
+        if ext_name not in _OWN:
+            return super().build_extension(ext_name, configs)
+        module: Any = import_module(f"markdown.extensions.{ext_name}")
+        made: Extension = module.makeExtension(**configs)
+        return made
+
+
+class _Finish(Treeprocessor):
+    """Gives tables and footnotes what a screen reader, a keyboard and a small screen need."""
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        for parent in list(root.iter()):
+            for index, child in enumerate(list(parent)):
+                if child.tag == "table":
+                    parent[index] = _framed(child)
+                elif child.tag == "div" and child.get("class") == "footnote":
+                    child.set("role", "doc-endnotes")
+                elif child.tag == "a" and child.get("class") == "footnote-ref":
+                    child.set("role", "doc-noteref")
+                elif child.tag == "a" and child.get("class") == "footnote-backref":
+                    child.set("role", "doc-backlink")  # a reader says it in its own language,
+                    child.attrib.pop("title", None)  # and the title is English on every page
+
+
+def _framed(table: Element) -> Element:
+    """Return the table in a frame that scrolls; head cells get a scope, empty ones are no heads."""
+    for cell in list(table.iter("th")):
+        if len(cell) or (cell.text or "").strip():
+            cell.set("scope", "col")
+        else:
+            cell.tag = "td"
+    for cell in table.iter():
+        if style := cell.get("style"):
+            cell.set("style", _ALIGNMENT.get(style, style))
+    frame = Element("div", {"class": "table", "tabindex": "0", "role": "group"})
+    frame.tail, table.tail = table.tail, None
+    frame.append(table)
+    return frame
+
+
+def _flat(tokens: Sequence[Mapping[str, Any]]) -> Sequence[Heading]:
+    headings: list[Heading] = []
+    for token in tokens:
+        html = str(token.get("html") or escape(str(token["name"])))
+        headings.append(Heading(level=token["level"], id=token["id"], html=html))
+        headings += _flat(token["children"])
+    return headings

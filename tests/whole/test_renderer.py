@@ -1,0 +1,152 @@
+"""`renderer`: what a document's pages show, and what `check` says of syntax that they do not."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.tools import dragoman, write_tree
+
+NESTED = """\
+# Steps
+
+1. First
+   - a `code` word
+     ```py {1}
+     x = 1
+     ```
+   - [ ] to do
+2. Second ~~not~~ at https://example.org/a_b.
+
+[home](index.md#steps) and a note[^1].
+
+[^1]: The note.
+"""
+FOREIGN = """\
+# Syntax
+
+!!! note
+    One.
+
+??? tip "More"
+    Two.
+
+=== "Tab"
+    Three.
+
+/// warning
+Four.
+///
+
+:::note
+Five.
+:::
+
+{* ../a.py *}
+
+{{#include a.md}}
+
+`{{#include b.md}}`
+
+{{< ref "a" >}}
+
+Box<T>{.x} of <Card>six</Card>.
+
+```
+!!! note
+{{#include c.md}}
+```
+"""
+
+
+def project(folder: Path, renderer: str, text: str, more: str = "") -> Path:
+    settings = f'title = "T"\nlocales = ["es"]\nrenderer = "{renderer}"\n{more}'
+    return write_tree(folder, {"dragoman.toml": settings, "source/index.md": text})
+
+
+@pytest.mark.parametrize("renderer", ["python-markdown", "commonmark"])
+def test_a_page_shows_ordinary_markdown(tmp_path: Path, renderer: str) -> None:
+    project(tmp_path, renderer, NESTED)
+    dragoman("update", cwd=tmp_path)
+    dragoman("build", cwd=tmp_path)
+    page = (tmp_path / "build/site/en/index.html").read_text()
+    body = re.sub(r"\s+", " ", page)
+    assert re.search(r"<ol> <li>First ?<ul> <li>a <code>code</code> word", body)
+    assert '<code class="language-py">x = 1 </code></pre>' in body
+    assert re.search(r'<li class="task"><label><input [^>]*disabled[^>]*> to do</label></li>', body)
+    assert "<del>not</del>" in body
+    assert '<a href="https://example.org/a_b">https://example.org/a_b</a>.' in body
+    assert '<a href="index.html#steps">home</a>' in body
+    assert '<h1 id="steps">' in body
+    assert 'href="#fn:1" role="doc-noteref">1</a>' in body
+    assert '<li id="fn:1">' in body
+
+
+def test_the_localized_markdown_keeps_its_bytes(tmp_path: Path) -> None:
+    project(tmp_path, "python-markdown", NESTED)
+    dragoman("update", cwd=tmp_path)
+    dragoman("build", cwd=tmp_path)
+    assert (tmp_path / "build/markdown/en/index.md").read_text() == NESTED
+
+
+def test_commonmark_knows_no_containers(tmp_path: Path) -> None:
+    text = "# T\n\n!!! note\n    One.\n\nTwo.\n{: .x }\n"
+    project(tmp_path, "commonmark", text)
+    template = dragoman("extract", "--stdout", "source/index.md", cwd=tmp_path).stdout
+    assert 'msgid "!!! note One."' in template
+    assert 'msgid "Two. {: .x }"' in template
+
+
+def told(folder: Path) -> list[tuple[str, str]]:
+    done = dragoman("check", "--rule", "unknown-syntax", "--json", cwd=folder)
+    return [(one["where"], one["message"]) for one in json.loads(done.stdout)["findings"]]
+
+
+def test_syntax_that_no_setting_makes_known_is_told(tmp_path: Path) -> None:
+    project(tmp_path, "python-markdown", FOREIGN)
+    dragoman("update", cwd=tmp_path)
+    found = {int(where.rpartition(":")[2]): message for where, message in told(tmp_path)}
+    assert sorted(found) == [6, 9, 12, 16, 20, 22, 26, 28]
+    assert 'add "pymdownx.details" to `markdown_extensions`' in found[6]
+    assert 'add "pymdownx.tabbed" to `markdown_extensions`' in found[9]
+    assert 'add "pymdownx.blocks.admonition" to `markdown_extensions`' in found[12]
+    assert "`markdown_extensions`" in found[16]
+    assert "mdBook" in found[22]
+    assert "Hugo" in found[26]
+    assert "left out" in found[28]
+
+
+def test_a_setting_that_a_finding_names_ends_it(tmp_path: Path) -> None:
+    names = [
+        *("extra", "toc", "admonition", "pymdownx.details", "pymdownx.tabbed"),
+        "pymdownx.blocks.admonition",
+    ]
+    project(tmp_path, "python-markdown", FOREIGN, f"markdown_extensions = {json.dumps(names)}\n")
+    dragoman("update", cwd=tmp_path)
+    assert [where.rpartition(":")[2] for where, _ in told(tmp_path)] == [
+        "16",
+        "20",
+        "22",
+        "26",
+        "28",
+    ]
+    dragoman("build", cwd=tmp_path)
+    page = (tmp_path / "build/site/en/index.html").read_text()
+    assert '<div class="admonition warning">' in page
+    assert '<details class="tip">' in page
+
+
+def test_commonmark_names_the_renderer_that_knows_containers(tmp_path: Path) -> None:
+    project(tmp_path, "commonmark", FOREIGN)
+    dragoman("update", cwd=tmp_path)
+    found = {int(where.rpartition(":")[2]): message for where, message in told(tmp_path)}
+    assert 'set `renderer = "python-markdown"`' in found[3]
+    assert 'and add "pymdownx.details"' in found[6]
+
+
+def test_a_renderer_that_there_is_not_is_an_error(tmp_path: Path) -> None:
+    project(tmp_path, "comonmark", "# T\n")
+    done = dragoman("build", cwd=tmp_path, code=2)
+    assert "renderer" in done.stderr
+    assert "commonmark" in done.stderr
