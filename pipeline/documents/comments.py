@@ -1,19 +1,16 @@
 """Comments inside a text: no translator reads them, so messages go without."""
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
-_COMMENT = re.compile(
-    r"(?P<code>(?<!`)(?P<ticks>`{1,9})(?!`).{1,999}?(?<!`)(?P=ticks)(?!`))"
-    r"|[ \t]*(?P<comment><!--.*?-->|\{/\*.*?\*/\})",
-    re.DOTALL,
-)
-_FIRST = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->|\{/\*(?:(?!\*/).)*\*/\})\s*", re.DOTALL)
-_LAST = re.compile(r"(?:<!--(?:(?!-->).)*-->|\{/\*(?:(?!\*/).)*\*/\})\s*\Z", re.DOTALL)
+_SIGN = re.compile(r"(?P<code>`+)|<!--|\{/\*")
+_ENDS = {"<!--": "-->", "{/*": "*/}"}
 
 
 def has_comment(text: str) -> bool:
     """Tell whether `text` may hold a comment of HTML or of MDX."""
-    return "<!--" in text or "{/*" in text
+    return ("<!--" in text and "-->" in text) or ("{/*" in text and "*/}" in text)
 
 
 def edges(text: str) -> tuple[int, int]:
@@ -22,20 +19,15 @@ def edges(text: str) -> tuple[int, int]:
     >>> edges("<!-- a --> Text {/* b */}")
     (11, 15)
     """
-    start, end = 0, len(text)
-    while first := _FIRST.match(text, start, end):
-        start = first.end()
-    while end > start and (
-        last := _LAST.search(text, text.rfind(_opening(text, start, end), start, end), end)
-    ):
-        end = start + len(text[start : last.start()].rstrip())
-    return start, max(start, end)
-
-
-def _opening(text: str, start: int, end: int) -> str:
-    """Return how the last comment of a stretch begins."""
-    html, mdx = text.rfind("<!--", start, end), text.rfind("{/*", start, end)
-    return "<!--" if html > mdx else "{/*"
+    spans = list(_spans(text))
+    start = len(text) - len(text.lstrip())
+    while spans and spans[0][0] == start:
+        _, end = spans.pop(0)
+        start = end + len(text[end:]) - len(text[end:].lstrip())
+    last = max(start, len(text.rstrip()))
+    while spans and spans[-1][1] == last:
+        last = max(start, start + len(text[start : spans.pop()[0]].rstrip()))
+    return start, last
 
 
 def without_comments(text: str) -> str:
@@ -44,4 +36,31 @@ def without_comments(text: str) -> str:
     >>> without_comments("Text <!-- a --> more `<!-- b -->`")
     'Text more `<!-- b -->`'
     """
-    return _COMMENT.sub(lambda match: match["code"] or "", text)
+    out, at = [], 0
+    for start, end in _spans(text):
+        out.append(text[at:start].rstrip(" \t"))
+        at = end
+    return "".join([*out, text[at:]])
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each comment starts and ends, in a time that grows with the text."""
+    last = {end: text.rfind(end) for end in _ENDS.values()}
+    lone: set[int] = set()
+    at = 0
+    while sign := _SIGN.search(text, at):
+        at = sign.end()
+        if sign["code"]:
+            size = len(sign["code"])
+            end = None if size in lone else _ticks(size).search(text, at)
+            at = end.end() if end else at
+            if end is None:
+                lone.add(size)
+        elif at <= last[_ENDS[sign[0]]]:
+            at = text.find(_ENDS[sign[0]], at) + len(_ENDS[sign[0]])
+            yield sign.start(), at
+
+
+@lru_cache(maxsize=64)
+def _ticks(size: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<!`)`{{{size}}}(?!`)")

@@ -5,6 +5,8 @@ tag that is no text, with strings in it that readers may see.
 """
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.documents.leaf import Leaf
@@ -75,12 +77,22 @@ def is_raw(element: Element, dialect: Dialect) -> bool:
 
     `tab` is raw always, `tab[lang]` with that attribute, `tab[!text]` without it.
     """
+    conditions = _raw_rules(dialect.raw).get(element.name)
+    if conditions is None:
+        return False
     switches = {p.name: p.value for p in element.parameters}
-    for rule in dialect.raw:
-        name, _, condition = rule.rstrip("]").partition("[")
-        if name == element.name:
-            wanted = not condition.startswith("!")
-            given = switches.get(condition.lstrip("!"), "false").lower() not in {"false", "no"}
-            if not condition or wanted == given:
-                return True
+    for condition in conditions:
+        given = switches.get(condition.lstrip("!"), "false").lower() not in {"false", "no"}
+        if not condition or given != condition.startswith("!"):
+            return True
     return False
+
+
+@lru_cache(maxsize=64)
+def _raw_rules(rules: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Return the conditions of each name; an empty one always holds."""
+    found: dict[str, tuple[str, ...]] = {}
+    for rule in rules:
+        name, _, condition = rule.rstrip("]").partition("[")
+        found[name] = (*found.get(name, ()), condition)
+    return found

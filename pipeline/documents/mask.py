@@ -25,11 +25,19 @@ MASKED = chr(_ATOM)
 EDGE = 0x02
 "Stands for a tag around a text: no part of it where it is its first or last."
 _SPACE = 0x20
-_LIKELY = re.compile(
-    rb"\{\{[<%]|</?[A-Z]|\{/\*|^[ \t>]*\$\$[ \t\r]*$|^[ \t]*>[ \t>]*\[!"
-    rb"|^[ \t]*\{%|^r\[|-8<-|^[ \t>]*(?:```|~~~)[ ]*(?:admonish|mdx-code-block)",
-    re.MULTILINE,
+_SIGNS = (
+    b"{{<",
+    b"{{%",
+    b"{/*",
+    b"$$",
+    b"[!",
+    b"{%",
+    b"8<-",
+    b"\nr[",
+    b"mdx-code-block",
+    b"admonish",
 )
+_COMPONENT = re.compile(rb"</?[A-Z]")
 _IMPORT = re.compile(
     rb"""^import\s(?:[\w${},*\s]{1,500}?\sfrom\s+)?["'][^"'\n]+["'];?[ \t\r]*$""", re.MULTILINE
 )
@@ -60,24 +68,32 @@ def mask(text: bytes, base: int, dialect: Dialect) -> Masked:
 
     Law: the result has the length of `text` and its line ends.
     """
-    is_mdx = dialect.name == "mdx" or (not dialect.name and _IMPORT.search(text) is not None)
-    if not is_mdx and not _LIKELY.search(text):
+    is_mdx = dialect.name == "mdx" or (not dialect.name and _imports(text))
+    lines = b"\n" + text
+    if not is_mdx and not _is_likely(lines):
         return Masked(text=text)
-    foreign = Foreign(text, dialect, is_mdx=is_mdx)
+    foreign = Foreign(lines, dialect, is_mdx=is_mdx)
     foreign.read()
     painter = _Painter(foreign)
     painter.paint()
+    out, base = bytes(painter.out), base - 1
+    cuts = cuts_of(out, painter.bodies, foreign.fences)
+    leaves = (x._replace(start=x.start + base, end=x.end + base) for x in painter.leaves)
+    marks = (x._replace(start=x.start + base, end=x.end + base) for x in painter.marks)
     return Masked(
-        text=bytes(painter.out),
-        scan=Scan(
-            leaves=tuple(
-                x._replace(start=x.start + base, end=x.end + base) for x in painter.leaves
-            ),
-            marks=tuple(m._replace(start=m.start + base, end=m.end + base) for m in painter.marks),
-        ),
-        cuts=cuts_of(bytes(painter.out), painter.bodies, foreign.fences),
-        breaks=frozenset(painter.breaks),
+        text=out[1:],
+        scan=Scan(leaves=tuple(leaves), marks=tuple(marks)),
+        cuts={start - 1: cut for start, cut in cuts.items()},
+        breaks=frozenset(start - 1 for start in painter.breaks),
     )
+
+
+def _is_likely(text: bytes) -> bool:
+    return any(sign in text for sign in _SIGNS) or _COMPONENT.search(text) is not None
+
+
+def _imports(text: bytes) -> bool:
+    return b"import" in text and _IMPORT.search(text) is not None
 
 
 class Item(NamedTuple):
