@@ -48,7 +48,7 @@ def leak_findings(project: Snapshot) -> tuple[Finding, ...]:
             return _rendered(project, document, text)
 
         where = f"{config.source}/{document.path}"
-        stretches, _ = leaks(document.text, render, config.dialect)
+        stretches, _ = leaks(document.text, render, config.dialect_of(document.format))
         for stretch in stretches:
             message = f'a reader sees "{excerpt(stretch)}", and no catalog holds it'
             found.append(

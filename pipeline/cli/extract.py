@@ -7,6 +7,7 @@ import click
 from pipeline.cli.output import echo, print_data
 from pipeline.cli.session import config_of, json_option, print_json
 from pipeline.clock import now
+from pipeline.documents.format import stem_of
 from pipeline.errors import InputError
 from pipeline.extraction.templates import messages_of, template_text, write_templates
 from pipeline.model.counted import counted
@@ -53,5 +54,5 @@ def command(context: click.Context, paths: tuple[Path, ...], stdout: bool, as_js
 def _domain(source: Path, path: Path) -> str:
     absolute = path.resolve()
     if absolute.is_relative_to(source):
-        return absolute.relative_to(source).as_posix().removesuffix(".md")
+        return stem_of(absolute.relative_to(source).as_posix())
     return path.as_posix()

@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pipeline.documents.code import scan_code
+from pipeline.documents.code_title import code_titles
+from pipeline.documents.directive import directives_in
 from pipeline.documents.events import events_of
 from pipeline.documents.html import scan_html
 from pipeline.documents.leaf import Directive, Leaf, Mark, Order, Scan
+from pipeline.documents.mask import EDGE
 from pipeline.documents.references import scan_references
 from pipeline.documents.region import Region
-from pipeline.documents.words import has_words, left_alone
+from pipeline.documents.words import has_words, is_name, left_alone
 from pipeline.model.document import Dialect, Kind, Place, Renderer
 
 _INLINE = frozenset(
@@ -38,15 +42,15 @@ _KINDS = {
     "TableCell": Kind.TABLE_CELL,
 }
 _PLACES = {"Heading": Place.LINE, "DefinitionListTitle": Place.LINE, "TableCell": Place.CELL}
-_DIRECTIVE = re.compile(rb"<!--\s*l10n:(off|on|skip|note|context)\b((?:(?!<!--).)*?)-->", re.DOTALL)
 _ATTRIBUTES = re.compile(
     rb"(?:\n[ \t>]*+|(?<![ \t])[ \t]++)\{:[^{}\n]*\}[ \t]*+$|\n[ \t>]*+\{[ ]*[#.][^{}\n]*\}[ \t]*+$"
 )
 _HEADING_ATTRIBUTES = re.compile(rb"(?<![ \t])[ \t]++\{:?[ ]*[#.][^{}\n]*\}[ \t]*+$")
-_ODD = frozenset(b"[-{;ie")
+_ODD = frozenset(b"[-{;ie\\")
 "First bytes of what may be an instruction to the renderer."
 _SETTLED = ("Paragraph", "TableCell", "CodeBlock")
 "Blocks whose events need no look once they are known to have words, or to have none."
+_EDGES = bytes([EDGE]) + b" \t\r\n"
 _AUTOLINKS = ("Autolink", "Email")
 
 
@@ -82,6 +86,7 @@ class _Scanner:
         self.info = ""
         self.hidden: tuple[bytes, ...] = ()
         self.hidden_in = 0
+        self.tagged = EDGE in region.text
         self.shift = region.origins[0] if len(region.starts) == 1 else None
 
     def result(self) -> Scan:
@@ -180,6 +185,10 @@ class _Scanner:
             self.spans = []
             fenced = value["CodeBlock"]
             self.info = fenced["Fenced"] if fenced.__class__ is dict else ""
+            if "=" in self.info:
+                for leaf in code_titles(self.region.text, start):
+                    at, to = self._span(leaf.start, leaf.end)
+                    self.leaves.append(leaf._replace(start=at, end=to))
 
     def _shut(self, end: int) -> None:
         """Leave a block."""
@@ -208,12 +217,20 @@ class _Scanner:
         return self.region.origin(start), self.region.origin(max(start, end - 1)) + 1
 
     def _leaf(self, at: int, to: int) -> None:
-        """Keep what stands from `at` to `to`, without the white space around it."""
-        start, end = self._trimmed(at, to)
+        """Keep what stands from `at` to `to`, without the white space and tags around it."""
         text = self.region.text
+        if self.tagged:
+            stretch = text[at:to]
+            at += len(stretch) - len(stretch.lstrip(_EDGES))
+            to = at + len(text[at:to].rstrip(_EDGES))
+            if at == to:
+                return
+        start, end = self._trimmed(at, to)
         if start == end or (
             text[start] in _ODD and left_alone(text[start:end].decode("utf-8", "replace"))
         ):
+            return
+        if (text[start] == 0x3A or text.find(b" ", start, end) < 0) and is_name(text[start:end]):
             return
         kind = self.kinds[-1]
         place = _PLACES.get(self.stack[-1], Place.BLOCK) if self.stack else Place.BLOCK
@@ -251,22 +268,16 @@ class _Scanner:
             return
         scan, hidden = scan_html(text, self.hidden)
         if b"l10n:" in text:
-            self._directives(text)
+            origins = self._origins()
+            self.directives += [
+                replace(found, start=origins[found.start]) for found in directives_in(text)
+            ]
         if bool(hidden) != bool(self.hidden):
             order, at = (Order.HIDE, 0) if hidden else (Order.SHOW, len(text) - 1)
             self.directives.append(Directive(start=self._origins()[at], order=order))
             self.hidden_in = len(self.stack)
         self.hidden = hidden
         self._found(scan)
-
-    def _directives(self, text: bytes) -> None:
-        """Keep the directives that stand in comments."""
-        origins = self._origins()
-        for match in _DIRECTIVE.finditer(text):
-            argument = " ".join(match[2].decode("utf-8", "replace").split())
-            order = Order(match[1].decode())
-            at = origins[match.start()]
-            self.directives.append(Directive(start=at, order=order, argument=argument))
 
     def _found(self, scan: Scan) -> None:
         """Keep what was found between `spans`, at its place in the document."""

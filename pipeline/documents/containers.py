@@ -7,11 +7,14 @@ head and end lines are hidden from the Markdown parser and their titles are leav
 """
 
 import re
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from itertools import accumulate
+from types import MappingProxyType
 
 from pipeline.documents.leaf import Leaf, Mark, Scan
 from pipeline.documents.region import Line, Region, joined, whole
+from pipeline.documents.words import has_words, is_identifier
 from pipeline.model.document import Kind, Place
 
 _ANY = re.compile(rb"^[ \t>]*(?:!!!|\?\?\?|===|///|:::|\*\[|<\w+[^>\n]*\bmarkdown)", re.MULTILINE)
@@ -23,6 +26,12 @@ _HEAD = re.compile(
     rb"(?P<indent> *)(?P<mark>/{3,}|:{3,})[ ]*(?P<type>[\w.-]+|\{[^}\n]*\})"
     rb"(?:[ ]*\|[ ]*(?P<title>[^\n]*)|\[(?P<label>[^\]\n]*)\])?$"
 )
+_DIRECTIVE = re.compile(
+    rb"(?P<indent> *)(?P<mark>:{3,})[ ]*(?P<type>[a-zA-Z][\w-]*)"
+    rb"(?:[ ]*\[(?P<label>(?:[^\[\]\\\n]|\\[^\n]|\[[^\[\]\n]*\])*+)\])?(?:[ ]*\{[^}\n]*\})?"
+    rb"(?:[ ]+(?P<title>[^\s\[{|][^\n]*))?$"
+)
+"As Docusaurus and Starlight write them: `:::tip[Title]{icon=x}`, `:::tip Title`."
 _END = re.compile(rb" *(?:/{3,}|:{3,})$")
 _HTML = re.compile(
     rb"(?P<indent> {0,3})<(?P<tag>\w+)[^>\n]*\bmarkdown"
@@ -32,8 +41,10 @@ _ABBREVIATION = re.compile(rb" {0,3}(?P<all>\*\[[^\]\n]+\][ ]?:[ \t]*\S[^\n]*)$"
 _FENCE = re.compile(rb"[ >\t]*(`{3,}(?=[^`\n]*$)|~{3,})")
 _SIGN = re.compile(rb"[ \t>]*(?:!!!|\?\?\?|===|///|:::|\*\[|<|```|~~~)")
 "A line that any of the patterns above matches starts like this."
+_CODE = re.compile(rb"`[^`]*+`")
 _BLANKS = b" \t\r\n"
 _INDENT = 4
+_NO_CUTS: Mapping[int, int] = MappingProxyType({})
 _DEEPEST = 50
 "Containers in containers; what stands deeper is left to Markdown, as indented code."
 _CALLOUTS = frozenset(
@@ -42,15 +53,26 @@ _CALLOUTS = frozenset(
 )
 
 
-def unpack(text: bytes, base: int) -> tuple[tuple[Region, ...], Scan]:
+def unpack(
+    text: bytes,
+    base: int,
+    cuts: Mapping[int, int] = _NO_CUTS,
+    breaks: frozenset[int] = frozenset(),
+) -> tuple[tuple[Region, ...], Scan]:
     """Take the containers of `text`, which stands at byte `base` of the document, apart.
 
-    Return the regions to parse, outer ones first, and what stood in the hidden lines.
+    `cuts` says how much of its indent a line loses, by the line's offset in `text`; `breaks` are
+    the offsets of lines that begin a block. Return the regions to parse, outer ones first, and
+    what stood in the hidden lines.
     """
-    if not _ANY.search(text):
+    if not cuts and not breaks and not _ANY.search(text):
         return (whole(text, base),), Scan()
+    lines, starts = _cut_in_lines(text, base)
+    if cuts or breaks:
+        parts = list(_parted(lines, starts, base, cuts, breaks))
+        lines, starts = [line for line, _ in parts], [start for _, start in parts]
     reader = Reader()
-    reader.read_all(text, base)
+    reader.read(lines, starts, 0)
     return tuple(reader.regions), Scan(leaves=tuple(reader.leaves), marks=tuple(reader.marks))
 
 
@@ -59,11 +81,29 @@ def has_containers(text: bytes) -> bool:
     return _ANY.search(text) is not None
 
 
-def _lines(text: bytes) -> list[bytes]:
-    """Cut `text` behind each newline, and not at a lone carriage return."""
+def _cut_in_lines(text: bytes, base: int) -> tuple[list[bytes], list[int]]:
+    """Cut `text` behind each newline; return the lines and their offsets, the end among them.
+
+    A lone carriage return ends no line.
+    """
     lines = [line + b"\n" for line in text.split(b"\n")]
     lines[-1] = lines[-1][:-1]
-    return lines
+    return lines, [*accumulate(map(len, lines), initial=base)]
+
+
+def _parted(
+    lines: list[bytes],
+    starts: list[int],
+    base: int,
+    cuts: Mapping[int, int],
+    breaks: frozenset[int],
+) -> Iterator[tuple[bytes, int]]:
+    """Yield each line without the indent it has too many, behind a blank one where it parts."""
+    for line, start in zip(lines, starts, strict=False):
+        if start - base in breaks:
+            yield b"\n", start
+        cut = cuts.get(start - base, 0)
+        yield line[cut:], start + cut
 
 
 class Role(StrEnum):
@@ -85,8 +125,7 @@ class Reader:
 
     def read_all(self, text: bytes, base: int) -> Region:
         """Read `text`, which stands at byte `base` of the document."""
-        lines = text.splitlines(keepends=True) if b"\r" not in text else _lines(text)
-        return self.read(lines, [*accumulate(map(len, lines), initial=base)], 0)
+        return self.read(*_cut_in_lines(text, base), 0)
 
     def read(self, lines: list[bytes], starts: list[int], depth: int) -> Region:
         """Read `lines`, which start at `starts`: what is left without the containers is a region.
@@ -146,7 +185,7 @@ class Reader:
             closers.append(b"</" + head["tag"] + b">")
             self._mark(line, b"<" + head["tag"], depth, line)
             return Role.OPEN
-        if head := _HEAD.match(text):
+        if head := _HEAD.match(text) or _DIRECTIVE.match(text):
             closers.append(b"")
             self._head(line, head, depth, line)
             return Role.OPEN
@@ -161,7 +200,7 @@ class Reader:
         if head["type"] and head["title"] is None and _titled(head):
             self._own_title(line, head)
         for group in ("title", "label"):
-            if group in head.groupdict() and (head[group] or b"").strip():
+            if group in head.groupdict() and _has_prose(head[group] or b""):
                 place = Place.QUOTED if b'"' in line.text else Place.LINE
                 self._leaf(line, head.span(group), Kind.CALLOUT_TITLE, place)
 
@@ -187,6 +226,12 @@ def _indented(line: Line) -> re.Match[bytes] | None:
     if head is None or head["title"] is not None:
         return head
     return head if head["type"] and not head["mark"].startswith(b"===") else None
+
+
+def _has_prose(title: bytes) -> bool:
+    """Tell whether a title has words outside of code."""
+    text = _CODE.sub(b" ", title).decode("utf-8", "replace").strip()
+    return has_words(text) and not is_identifier(text)
 
 
 def _titled(head: re.Match[bytes]) -> bool:

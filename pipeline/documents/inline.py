@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pyromark
 
-from pipeline.documents.events import OPTIONS
+from pipeline.documents.options import OPTIONS
 
 HOLE = "\ufffc"
 "Stands in the prose where code, HTML, a placeholder or an address stood."

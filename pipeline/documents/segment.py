@@ -1,16 +1,21 @@
 r"""Markdown to segments, without loss: `segment` and its inverse `splice` (see `splice.py`)."""
 
+import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from html import unescape
 from operator import itemgetter
 
 from pipeline.documents.blocks import scan_blocks
+from pipeline.documents.comments import edges, has_comment, without_comments
 from pipeline.documents.containers import unpack
+from pipeline.documents.dialects import COMMON
 from pipeline.documents.fold import continuation, fold
 from pipeline.documents.frontmatter import find_front_matter, scan_front_matter
 from pipeline.documents.leaf import Directive, Leaf, Mark, Order, Scan
-from pipeline.documents.region import whole
+from pipeline.documents.mask import MASKED, mask
+from pipeline.documents.region import Region, whole
 from pipeline.documents.svg import segment_svg
 from pipeline.model.document import (
     Dialect,
@@ -23,10 +28,10 @@ from pipeline.model.document import (
     Verbatim,
 )
 
+_TAG = re.compile(r"\{\{|<|\{/\*")
+"Before a leaf on its line: a tag around it, which further lines do not repeat."
 _START = itemgetter(0)
 "Sorts leaves and marks by their start, faster than a function of ours."
-COMMON = Dialect()
-"What is text where the configuration says nothing else."
 
 
 def segment(text: str, dialect: Dialect = COMMON) -> Document:
@@ -54,10 +59,12 @@ def segment(text: str, dialect: Dialect = COMMON) -> Document:
 
 def _scan(data: bytes, base: int, dialect: Dialect) -> Scan:
     """Scan the body: containers first, then the blocks of each region."""
-    if dialect.renderer is Renderer.COMMONMARK:
-        return _joined([scan_blocks(whole(data, base), dialect)])
-    regions, hidden = unpack(data, base)
-    return _joined([hidden, *(scan_blocks(region, dialect) for region in regions)])
+    masked = mask(data, base, dialect)
+    regions: tuple[Region, ...] = (whole(masked.text, base),)
+    hidden = Scan()
+    if dialect.renderer is not Renderer.COMMONMARK:
+        regions, hidden = unpack(masked.text, base, masked.cuts, masked.breaks)
+    return _joined([masked.scan, hidden, *(scan_blocks(region, dialect) for region in regions)])
 
 
 def _joined(scans: Sequence[Scan]) -> Scan:
@@ -140,8 +147,18 @@ def _pieces(
         if start < until or (start == end and place is not Place.TITLE):
             continue  # two scanners found the same text: the first one has it
         source = cut(start, end)
+        if value is None and has_comment(source):
+            first, last = edges(source)
+            start += len(source[:first].encode("utf-8", "surrogatepass"))
+            source = source[first:last]
+            end = start + len(source.encode("utf-8", "surrogatepass"))
+            value = fold(without_comments(source), quotes)
+            if not source:
+                continue
         notes, context = _take_notes(waiting, start) if waiting else ((), None)
         msgid = fold(source, quotes) if value is None else value
+        if MASKED in msgid and value is not None:
+            msgid = unescape(source)
         if start > until:
             yield Verbatim(cut(until, start))
         if level:
@@ -174,6 +191,7 @@ def _prefix(data: bytes, line: int, start: int, place: Place) -> str:
             return ""
         case Place.BLOCK | Place.HTML:
             before = data[line:start].decode("utf-8", "surrogatepass")
+            before = _TAG.split(before, maxsplit=1)[0]
             return continuation(before) if before else ""
         case Place.TITLE:
             return " | " if data[line:start].lstrip()[:1] == b"/" else ' "'

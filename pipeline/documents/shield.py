@@ -14,7 +14,7 @@ from typing import assert_never
 
 import pyromark
 
-from pipeline.documents.events import OPTIONS
+from pipeline.documents.options import OPTIONS
 from pipeline.documents.tags import Atom, Closing, Opening, read_tags
 
 _PAIRED = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import assert_never
 
+from pipeline.documents.shortcodes import write_string
 from pipeline.documents.svg import in_xml
 from pipeline.documents.toml_values import toml_string
 from pipeline.documents.yaml_values import yaml_scalar
@@ -88,6 +89,12 @@ def _titled(text: str, piece: Segment) -> str:
     return piece.prefix + text + _TITLE_END.get(piece.prefix, "")
 
 
+def _info(text: str, quote: str) -> str:
+    """Write a string in a line that knows no escapes: quotes in it become the other ones."""
+    other = "'" if quote == '"' else '"'
+    return quote + text.replace(quote, other).replace("`", "'") + quote
+
+
 _ON_ONE_LINE: Mapping[Place, Callable[[str, Segment], str]] = {
     Place.CELL: lambda text, _: _BARE_PIPE.sub(r"\1\\|", text),
     Place.REFERENCE: lambda text, _: _QUOTE.sub(r"\\\g<0>", text),
@@ -99,6 +106,8 @@ _ON_ONE_LINE: Mapping[Place, Callable[[str, Segment], str]] = {
     Place.QUOTED: lambda text, _: text,
     Place.CODE: lambda text, _: text,
     Place.XML: lambda text, _: in_xml(text),
+    Place.STRING: lambda text, piece: write_string(text, piece.source),
+    Place.INFO: lambda text, piece: _info(text, piece.source[:1]),
 }
 
 

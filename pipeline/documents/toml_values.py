@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator
 
 from pipeline.documents.depth import ValuesError
+from pipeline.documents.key_patterns import is_key
 from pipeline.documents.leaf import Leaf
 from pipeline.documents.toml_text import load_toml
 from pipeline.documents.words import has_words
@@ -32,7 +33,7 @@ def scan_toml(text: str, keys: tuple[str, ...], base: int) -> Iterator[Leaf]:
     reader = _Reader()
     for token in _TOKEN.finditer(text):
         name = reader.take(token)
-        if name is None or name not in keys:
+        if name is None or not is_key(name, keys):
             continue
         value = _value(token[0])
         if has_words(value):

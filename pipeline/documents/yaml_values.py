@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from pipeline.documents.depth import ValuesError
+from pipeline.documents.key_patterns import is_key
 from pipeline.documents.leaf import Leaf
 from pipeline.documents.words import has_words
 from pipeline.documents.yaml_text import compose_yaml
@@ -46,7 +47,7 @@ def _values(node: Any, keys: tuple[str, ...], path: str) -> Iterator[tuple[str, 
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
             yield from _values(value, keys, path)
-    elif isinstance(node, yaml.ScalarNode) and path in keys and node.tag.endswith(":str"):
+    elif isinstance(node, yaml.ScalarNode) and is_key(path, keys) and node.tag.endswith(":str"):
         yield path, node
 
 

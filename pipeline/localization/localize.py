@@ -7,8 +7,9 @@ from dataclasses import asdict, dataclass
 from pipeline.building.graph import Files
 from pipeline.catalog.lookup import Lookup, lookup_in
 from pipeline.documents.bounds import MOST, sign_beyond_bounds
+from pipeline.documents.dialects import COMMON
 from pipeline.documents.includes import include_added
-from pipeline.documents.segment import COMMON, segment
+from pipeline.documents.segment import segment
 from pipeline.documents.splice import join, newline_of, place
 from pipeline.documents.words import left_alone
 from pipeline.model.document import Dialect, Document, Kind, Place, Segment
