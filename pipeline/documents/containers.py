@@ -8,29 +8,54 @@ head and end lines are hidden from the Markdown parser and their titles are leav
 
 import re
 from itertools import accumulate
+from typing import NamedTuple
 
 from pipeline.documents.leaf import Leaf, Mark, Scan
 from pipeline.documents.region import Line, Region, joined, whole
+from pipeline.documents.words import has_words
 from pipeline.model.document import Kind, Place
 
 _ANY = re.compile(rb"^[ \t>]*(?:!!!|\?\?\?|===|///|:::|\*\[|<\w+[^>\n]*\bmarkdown)", re.MULTILINE)
 _INDENTED = re.compile(
-    rb"(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===[!+]{0,2})(?:[ ]+(?P<type>[\w-]+(?:[ ]+[\w-]+)*))?"
+    rb"(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===[!+]{0,2})(?:[ ]*(?P<type>[\w-]+(?:[ ]+[\w-]+)*))?"
     rb'(?:[ ]+"(?P<title>[^\n]*)")?$'
 )
 _HEAD = re.compile(
     rb"(?P<indent> *)(?P<mark>/{3,}|:{3,})[ ]*(?P<type>[\w.-]+|\{[^}\n]*\})"
-    rb"(?:[ ]*\|[ ]*(?P<title>[^\n]*)|\[(?P<label>[^\]\n]*)\])?$"
+    rb"(?:[ ]*\|[ ]*(?P<title>[^\n]*)|\[(?P<label>(?:[^\[\]\\\n]|\\[^\n]|\[[^\[\]\n]*\])*+)\])?$"
 )
 _END = re.compile(rb" *(?:/{3,}|:{3,})$")
 _HTML = re.compile(
-    rb"(?P<indent> {0,3})<(?P<tag>\w+)[^>\n]*\bmarkdown"
+    rb"(?P<indent> {0,3})<(?P<tag>\w+)(?=[ \t][^>\n]*>$)[^>\n]*\bmarkdown"
     rb"(?:=[\"']?(?:1|block)[\"']?)?(?=[\s>])[^>\n]*>$"
 )
-_ABBREVIATION = re.compile(rb" {0,3}(?P<all>\*\[[^\]\n]+\][ ]?:[ \t]*\S[^\n]*)$")
-_FENCE = re.compile(rb"[ >\t]*(`{3,}(?=[^`\n]*$)|~{3,})")
-_SIGN = re.compile(rb"[ \t>]*(?:!!!|\?\?\?|===|///|:::|\*\[|<|```|~~~)")
+_ABBREVIATION = re.compile(rb" {0,3}(?P<all>\*\[[^\]\n]+\][ ]?:[ \t]*(?P<means>\S[^\n]*))$")
+_FENCE = re.compile(
+    rb"[ >\t]*(?P<item>(?:(?:[-+*]|\d{1,9}[.)])[ ]{1,4})*+)(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})"
+)
+_RAW = re.compile(
+    rb" {0,3}(?:(?:[-+*]|1[.)])[ ]{1,3})*+"
+    rb"<(?:(!--)|(\?)|(!\[CDATA\[)|(![a-zA-Z])|(script|pre|style|textarea)(?=[\s>]))",
+    re.IGNORECASE,
+)
+_RAW_ENDS = (*(rb"-->", rb"\?>", rb"\]\]>", rb">", rb"</(?:script|pre|style|textarea)>"),)
+"How HTML ends that may hold blank lines, by the group of `_RAW` that began it."
+_BLOCK_TAG = re.compile(
+    rb" {0,3}</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|"
+    rb"dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|"
+    rb"head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|"
+    rb"p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$)",
+    re.IGNORECASE,
+)
+"What starts HTML even within a paragraph (CommonMark 0.31, HTML blocks, kind 6)."
+_ONE_TAG = re.compile(rb" {0,3}</?[a-zA-Z][a-zA-Z0-9-]*+(?:[\s/][^<>\n]*+)?>[ \t\r]*\n?$")
+_SIGN = re.compile(
+    rb"[ \t>]*(?:!!!|\?\?\?|===|///|:::|\*\[|<|```|~~~|(?:[-+*]|\d+[.)])[ ].*(?:<[!?]|```|~~~))"
+)
 "A line that any of the patterns above matches starts like this."
+_ITEM = re.compile(rb" *(?:[-+*]|\d{1,9}[.)]) *")
+_BACK = 200
+"Lines that are looked at for the item of a list that a fence stands in."
 _BLANKS = b" \t\r\n"
 _INDENT = 4
 _DEEPEST = 50
@@ -41,6 +66,15 @@ _CALLOUTS = frozenset(
 )
 
 
+class _Fence(NamedTuple):
+    """A fence of code that is open."""
+
+    mark: bytes
+    "Its signs."
+    margin: int
+    "Columns that the text of its list item is indented; 0 in no list, or where that is not known."
+
+
 def unpack(text: bytes, base: int) -> tuple[tuple[Region, ...], Scan]:
     """Take the containers of `text`, which stands at byte `base` of the document, apart.
 
@@ -48,17 +82,10 @@ def unpack(text: bytes, base: int) -> tuple[tuple[Region, ...], Scan]:
     """
     if not _ANY.search(text):
         return (whole(text, base),), Scan()
-    lines = text.splitlines(keepends=True) if b"\r" not in text else _lines(text)
+    lines = text.splitlines(keepends=True)
     reader = _Reader()
     reader.read(lines, [*accumulate(map(len, lines), initial=base)], 0)
     return tuple(reader.regions), Scan(leaves=tuple(reader.leaves), marks=tuple(reader.marks))
-
-
-def _lines(text: bytes) -> list[bytes]:
-    """Cut `text` behind each newline, and not at a lone carriage return."""
-    lines = [line + b"\n" for line in text.split(b"\n")]
-    lines[-1] = lines[-1][:-1]
-    return lines
 
 
 class _Reader:
@@ -76,17 +103,21 @@ class _Reader:
         """
         place = len(self.regions)
         outside = lines.copy()
-        fence: bytes | None = None
+        fence: _Fence | None = None
         closers: list[bytes] = []
-        until = 0
+        until = html = 0
         for at in [at for at, line in enumerate(lines) if _SIGN.match(line)]:
             if at < until:
                 continue
             line = Line(starts[at], lines[at])
-            if mark := _FENCE.match(line.text):
-                fence = _fenced(mark, fence)
+            fence = _fence_at(lines, at, fence, opens=at >= html)
             if fence is not None:
                 continue
+            if raw := _RAW.match(line.text):
+                until = _raw_end(lines, at, raw)
+                continue
+            if at >= html and _begins_html(lines, at):
+                html = _blank_line(lines, at)
             if depth < _DEEPEST and (head := _indented(line)):
                 until = _end(lines, at + 1, len(head["indent"]) + _INDENT)
                 if until > at + 1 or head["title"]:
@@ -122,7 +153,8 @@ class _Reader:
             self._head(line, head, depth, line)
             return True
         if abbreviation := _ABBREVIATION.match(text):
-            self._leaf(line, abbreviation.span("all"), Kind.ABBREVIATION, Place.LINE)
+            if has_words(abbreviation["means"].decode("utf-8", "replace")):
+                self._leaf(line, abbreviation.span("all"), Kind.ABBREVIATION, Place.LINE)
             self._mark(line, b"*[]", depth, line)
             return True
         return False
@@ -171,11 +203,34 @@ def _end(lines: list[bytes], at: int, indent: int) -> int:
     margin = b" " * indent
     end = at
     for index in range(at, len(lines)):
-        if _cut(lines[index], margin):
-            end = index + 1
-        elif lines[index].strip():
+        if not lines[index].strip():
+            continue
+        if not _cut(lines[index], margin):
             break
+        end = index + 1
     return end
+
+
+def _raw_end(lines: list[bytes], at: int, raw: re.Match[bytes]) -> int:
+    """Return the line behind the HTML that begins on line `at`: the last, without an end."""
+    end = re.compile(_RAW_ENDS[(raw.lastindex or 1) - 1], re.IGNORECASE)
+    if end.search(lines[at], raw.end()):
+        return at + 1
+    rest = range(at + 1, len(lines))
+    return next((index + 1 for index in rest if end.search(lines[index])), len(lines))
+
+
+def _begins_html(lines: list[bytes], at: int) -> bool:
+    """Tell whether HTML that ends with a blank line begins on line `at`."""
+    if _BLOCK_TAG.match(lines[at]):
+        return True
+    return bool(_ONE_TAG.match(lines[at])) and (at == 0 or not lines[at - 1].strip())
+
+
+def _blank_line(lines: list[bytes], at: int) -> int:
+    """Return the first blank line behind line `at`; HTML ends there, and holds no fence."""
+    rest = range(at + 1, len(lines))
+    return next((index for index in rest if not lines[index].strip()), len(lines))
 
 
 def _cut(line: bytes, margin: bytes) -> int:
@@ -185,12 +240,35 @@ def _cut(line: bytes, margin: bytes) -> int:
     return int(len(margin) == _INDENT and line.startswith(b"\t"))
 
 
-def _fenced(mark: re.Match[bytes], fence: bytes | None) -> bytes | None:
-    """Return the fence that is open behind a line that looks like one."""
-    if fence is None:
-        return mark[1]
-    closes = mark[1].startswith(fence) and not mark.string[mark.end() :].strip()
-    return None if closes else fence
+def _fence_at(lines: list[bytes], at: int, fence: _Fence | None, *, opens: bool) -> _Fence | None:
+    """Return the fence that is open behind line `at`, where `fence` was open before it."""
+    line = lines[at]
+    if fence and len(line) - len(line.lstrip(b" ")) < fence.margin:
+        fence = None  # the item that it began in has ended
+    mark = _FENCE.match(line)
+    if mark is None:
+        return fence
+    if fence:
+        closes = mark["fence"].startswith(fence.mark) and not line[mark.end() :].strip()
+        return None if closes and not mark["item"] else fence
+    if not opens or not _may_open(lines, at, mark):
+        return None
+    margin = 0 if b">" in mark[0] or not mark["item"] else mark.end("item")
+    return _Fence(mark["fence"], margin)
+
+
+def _may_open(lines: list[bytes], at: int, mark: re.Match[bytes]) -> bool:
+    """Tell whether a fence is one where it stands: four columns deep, it is the text before."""
+    margin = len(mark.string[: mark.start("fence")].expandtabs(_INDENT))
+    if margin < _INDENT or mark["item"] or not lines[at - 1].strip(b" \t>\r\n"):
+        return True
+    for line in reversed(lines[max(0, at - _BACK) : at]):
+        item = _ITEM.match(line)
+        if item and item.end() <= margin:
+            return margin - item.end() < _INDENT
+        if line.strip() and line[:1] not in b" \t":
+            return b">" in mark[0]
+    return False
 
 
 def _blank(line: bytes) -> bytes:

@@ -1,5 +1,6 @@
 r"""Markdown to segments, without loss: `segment` and its inverse `splice` (see `splice.py`)."""
 
+import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
@@ -7,7 +8,7 @@ from operator import itemgetter
 
 from pipeline.documents.blocks import scan_blocks
 from pipeline.documents.containers import unpack
-from pipeline.documents.fold import continuation, fold
+from pipeline.documents.fold import continuation, fold, fold_html
 from pipeline.documents.frontmatter import find_front_matter, scan_front_matter
 from pipeline.documents.leaf import Directive, Leaf, Mark, Order, Scan
 from pipeline.documents.svg import segment_svg
@@ -17,6 +18,8 @@ _START = itemgetter(0)
 "Sorts leaves and marks by their start, faster than a function of ours."
 COMMON = Dialect()
 "What is text where the configuration says nothing else."
+_LONE_RETURN = re.compile(rb"\r(?!\n)")
+_QUOTE_LINE = re.compile(r"[\r\n][\s>]*>$")
 
 
 def segment(text: str, dialect: Dialect = COMMON) -> Document:
@@ -43,14 +46,22 @@ def segment(text: str, dialect: Dialect = COMMON) -> Document:
 
 
 def _scan(data: bytes, base: int, dialect: Dialect) -> Scan:
-    """Scan the body: containers first, then the blocks of each region."""
-    regions, hidden = unpack(data, base)
+    """Scan the body: containers first, then the blocks of each region.
+
+    A carriage return alone ends a line, as CommonMark has it; its parser knows that not everywhere.
+    """
+    regions, hidden = unpack(_with_newlines(data), base)
     scans = [hidden, *(scan_blocks(region, dialect) for region in regions)]
     return Scan(
         leaves=tuple(sorted((x for s in scans for x in s.leaves), key=_START)),
         directives=tuple(sorted((x for s in scans for x in s.directives), key=lambda d: d.start)),
         marks=tuple(x for s in scans for x in s.marks),
     )
+
+
+def _with_newlines(data: bytes) -> bytes:
+    """Return `data` with a newline for each carriage return that ends a line alone."""
+    return _LONE_RETURN.sub(b"\n", data) if b"\r" in data else data
 
 
 def _by_bytes(text: str, leaves: Iterable[Leaf]) -> Iterable[Leaf]:
@@ -78,7 +89,7 @@ def _outside(leaves: Iterable[Leaf], spans: Sequence[tuple[int, int]]) -> Iterab
         while at < len(spans) and spans[at][0] <= leaf.start:
             until = max(until, spans[at][1])
             at += 1
-        if leaf.start >= until:
+        if leaf.start >= until + (leaf.start == leaf.end):
             yield leaf
 
 
@@ -120,21 +131,29 @@ def _pieces(
     names: tuple[str, ...] = ()
     waiting = deque(directives)
     cut = _cutter(data)
+    lines = _with_newlines(data)
     for leaf in leaves:
         start, end, kind, place, quotes, level, value, name = leaf
         if start < until or (start == end and place is not Place.TITLE):
             continue  # two scanners found the same text: the first one has it
         source = cut(start, end)
+        if value is None and (source[0].isspace() or source[-1].isspace() or source[-1] == ">"):
+            start, source = _without_edges(start, source, quotes)
+            end = start + len(source.encode("utf-8", "surrogatepass"))
+            if not source:
+                continue
         notes, context = _take_notes(waiting, start) if waiting else ((), None)
-        msgid = fold(source, quotes) if value is None else value
+        msgid = _msgid(source, place, quotes) if value is None else value
         if start > until:
             yield Verbatim(cut(until, start))
         if level:
             path = [item for item in path if item[0] < level]
             names = tuple(heading for _, heading in path)
         under = (name,) if name else names
-        line = max(line, data.rfind(b"\n", line, start) + 1)
-        prefix = _prefix(data, line, start, place)
+        line = max(line, lines.rfind(b"\n", line, start) + 1)
+        prefix = _prefix(lines, line, start, place)
+        if not quotes and ">" in prefix:
+            prefix = prefix.replace(">", " ")  # the end of a tag, and no mark of a quotation
         yield Segment(source, msgid, kind, place, context, prefix, under, notes)
         if level:
             path.append((level, msgid))
@@ -142,6 +161,25 @@ def _pieces(
         until = end
     if until < len(data):
         yield Verbatim(cut(until, len(data)))
+
+
+def _msgid(source: str, place: Place, quotes: int) -> str:
+    return fold_html(source, quotes) if place is Place.HTML else fold(source, quotes)
+
+
+def _without_edges(start: int, source: str, quotes: int) -> tuple[int, str]:
+    """Leave out white space of any script at the edges: no translator is to repeat U+00A0.
+
+    The marks of a quotation's last lines go with it, where those lines hold nothing else.
+    """
+    inner = source.lstrip()
+    while quotes and inner[:1] == ">" and set(source[: -len(inner)]) & {"\n", "\r"}:
+        inner = inner[1:].lstrip()
+    before = source[: len(source) - len(inner)].encode("utf-8", "surrogatepass")
+    inner = inner.rstrip()
+    while quotes and (rest := _QUOTE_LINE.search(inner)):
+        inner = inner[: rest.start()].rstrip()
+    return start + len(before), inner
 
 
 def _cutter(data: bytes) -> Callable[[int, int], str]:
@@ -161,7 +199,7 @@ def _prefix(data: bytes, line: int, start: int, place: Place) -> str:
             before = data[line:start].decode("utf-8", "surrogatepass")
             return continuation(before) if before else ""
         case Place.TITLE:
-            return " | " if data[line:start].lstrip()[:1] == b"/" else ' "'
+            return " | " if b"//" in data[line:start] else ' "'
         case _:
             return ""
 

@@ -22,7 +22,7 @@ _LEFT_ALONE = re.compile(
     \s*(?:
       \[TOC\] | \[\[_?TOC_?\]\]                             # where a table of contents goes
     | -+8<-+ .* | \{!.*?!\} | ;-+8<-+ .*                    # snippets and includes
-    | (?:import\s[\w{},*\s]+\sfrom\s+["'][^"'\n]+["'];?\s*)+  # MDX imports
+    | (?:import\s[\w{},*\s]+\sfrom\s+["'][^"'\n]+["'];?\s*+)++ # MDX imports
     | (?:export\s(?:const|default|function)\s.*)           # MDX exports
     | \{/\*(?:(?!\*/).)*\*/\}                             # MDX comments
     )\s*
