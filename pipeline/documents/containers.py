@@ -13,18 +13,19 @@ from itertools import accumulate
 from types import MappingProxyType
 
 from pipeline.documents.leaf import Leaf, Mark, Scan
+from pipeline.documents.raw_lines import RAW, Fence, begins_html, blank_line, fence_at, raw_end
 from pipeline.documents.region import Line, Region, joined, whole
 from pipeline.documents.words import has_words, is_identifier
 from pipeline.model.document import Kind, Place
 
 _ANY = re.compile(rb"^[ \t>]*(?:!!!|\?\?\?|===|///|:::|\*\[|<\w+[^>\n]*\bmarkdown)", re.MULTILINE)
 _INDENTED = re.compile(
-    rb"(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===[!+]{0,2})(?:[ ]+(?P<type>[\w-]+(?:[ ]+[\w-]+)*))?"
+    rb"(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===[!+]{0,2})(?:[ ]*(?P<type>[\w-]+(?:[ ]+[\w-]+)*))?"
     rb'(?:[ ]+"(?P<title>[^\n]*)")?$'
 )
 _HEAD = re.compile(
     rb"(?P<indent> *)(?P<mark>/{3,}|:{3,})[ ]*(?P<type>[\w.-]+|\{[^}\n]*\})"
-    rb"(?:[ ]*\|[ ]*(?P<title>[^\n]*)|\[(?P<label>[^\]\n]*)\])?$"
+    rb"(?:[ ]*\|[ ]*(?P<title>[^\n]*)|\[(?P<label>(?:[^\[\]\\\n]|\\[^\n]|\[[^\[\]\n]*\])*+)\])?$"
 )
 _DIRECTIVE = re.compile(
     rb"(?P<indent> *)(?P<mark>:{3,})[ ]*(?P<type>[a-zA-Z][\w-]*)"
@@ -34,12 +35,13 @@ _DIRECTIVE = re.compile(
 "As Docusaurus and Starlight write them: `:::tip[Title]{icon=x}`, `:::tip Title`."
 _END = re.compile(rb" *(?:/{3,}|:{3,})$")
 _HTML = re.compile(
-    rb"(?P<indent> {0,3})<(?P<tag>\w+)[^>\n]*\bmarkdown"
+    rb"(?P<indent> {0,3})<(?P<tag>\w+)(?=[ \t][^>\n]*>$)[^>\n]*\bmarkdown"
     rb"(?:=[\"']?(?:1|block)[\"']?)?(?=[\s>])[^>\n]*>$"
 )
-_ABBREVIATION = re.compile(rb" {0,3}(?P<all>\*\[[^\]\n]+\][ ]?:[ \t]*\S[^\n]*)$")
-_FENCE = re.compile(rb"[ >\t]*(`{3,}(?=[^`\n]*$)|~{3,})")
-_SIGN = re.compile(rb"[ \t>]*(?:!!!|\?\?\?|===|///|:::|\*\[|<|```|~~~)")
+_ABBREVIATION = re.compile(rb" {0,3}(?P<all>\*\[[^\]\n]+\][ ]?:[ \t]*(?P<means>\S[^\n]*))$")
+_SIGN = re.compile(
+    rb"[ \t>]*(?:!!!|\?\?\?|===|///|:::|\*\[|<|```|~~~|(?:[-+*]|\d+[.)])[ ].*(?:<[!?]|```|~~~))"
+)
 "A line that any of the patterns above matches starts like this."
 _CODE = re.compile(rb"`[^`]*+`")
 _BLANKS = b" \t\r\n"
@@ -82,12 +84,8 @@ def has_containers(text: bytes) -> bool:
 
 
 def _cut_in_lines(text: bytes, base: int) -> tuple[list[bytes], list[int]]:
-    """Cut `text` behind each newline; return the lines and their offsets, the end among them.
-
-    A lone carriage return ends no line.
-    """
-    lines = [line + b"\n" for line in text.split(b"\n")]
-    lines[-1] = lines[-1][:-1]
+    """Cut `text` behind each newline; return the lines and their offsets, the end among them."""
+    lines = text.splitlines(keepends=True)
     return lines, [*accumulate(map(len, lines), initial=base)]
 
 
@@ -134,17 +132,21 @@ class Reader:
         """
         place = len(self.regions)
         outside = lines.copy()
-        fence: bytes | None = None
+        fence: Fence | None = None
         closers: list[bytes] = []
-        until = 0
+        until = html = 0
         for at in [at for at, line in enumerate(lines) if _SIGN.match(line)]:
             if at < until:
                 continue
             line = Line(starts[at], lines[at])
-            if mark := _FENCE.match(line.text):
-                fence = _fenced(mark, fence)
+            fence = fence_at(lines, at, fence, opens=at >= html)
             if fence is not None:
                 continue
+            if raw := RAW.match(line.text):
+                until = raw_end(lines, at, raw)
+                continue
+            if at >= html and begins_html(lines, at):
+                html = blank_line(lines, at)
             if depth < _DEEPEST and (head := _indented(line)):
                 until = _end(lines, at + 1, len(head["indent"]) + _INDENT)
                 if until > at + 1 or head["title"]:
@@ -190,7 +192,8 @@ class Reader:
             self._head(line, head, depth, line)
             return Role.OPEN
         if abbreviation := _ABBREVIATION.match(text):
-            self._leaf(line, abbreviation.span("all"), Kind.ABBREVIATION, Place.LINE)
+            if has_words(abbreviation["means"].decode("utf-8", "replace")):
+                self._leaf(line, abbreviation.span("all"), Kind.ABBREVIATION, Place.LINE)
             self._mark(line, b"*[]", depth, line)
             return Role.ALONE
         return None
@@ -245,10 +248,11 @@ def _end(lines: list[bytes], at: int, indent: int) -> int:
     margin = b" " * indent
     end = at
     for index in range(at, len(lines)):
-        if _cut(lines[index], margin):
-            end = index + 1
-        elif lines[index].strip():
+        if not lines[index].strip():
+            continue
+        if not _cut(lines[index], margin):
             break
+        end = index + 1
     return end
 
 
@@ -257,14 +261,6 @@ def _cut(line: bytes, margin: bytes) -> int:
     if line.startswith(margin):
         return len(margin)
     return int(len(margin) == _INDENT and line.startswith(b"\t"))
-
-
-def _fenced(mark: re.Match[bytes], fence: bytes | None) -> bytes | None:
-    """Return the fence that is open behind a line that looks like one."""
-    if fence is None:
-        return mark[1]
-    closes = mark[1].startswith(fence) and not mark.string[mark.end() :].strip()
-    return None if closes else fence
 
 
 def _blank(line: bytes) -> bytes:

@@ -25,11 +25,15 @@ _KEPT = re.compile(
     | https?://[^\s<>)]+ | \bdoi:\S+\w | \b10\.\d{4,9}/\S+\w | \b[\w.+-]{1,64}@[\w-]{1,64}\.\w+
     | \([A-Z][^()]{0,60}?,[ ]\d{4}[a-z]?\)
     | (?:(?<![ ])[ ]{2,}+|\\)\n
+    | \\?<(?:[!?]|/?[A-Za-z])[^\s<>]*+[\s>]?      # the start of a tag without an end
     | \\[!-/:-@\[-`{-~]
     | \A\*\[[^\]]+\]:[ \t]*
+    | <(?:[!?]|/?[A-Za-z])[^\s<>]*+[\s>]?         # the start of a tag without an end
     """,
     re.VERBOSE | re.DOTALL,
 )
+_ABBREVIATED = re.compile(r"\A\*\[[^\]]+\]:")
+"Its star opens no emphasis."
 _UNITS = rb"mg/kg|mcg|(?:\xc2\xb5|\xce\xbc)?g|[mk]g|ml|mL|dl|l|cm|mm|km|mmHg|mmol/l|kcal|IU|h|min|%"
 _FIGURES = re.compile(
     _KEPT.pattern
@@ -130,6 +134,7 @@ def _tree(text: str) -> list[_Node]:
     root = _Node(0, 0, [])
     stack = [root]
     clean = re.sub("[\ud800-\udfff]", "\ufffd", text)
+    clean = _ABBREVIATED.sub(lambda start: "x" * len(start[0].encode()), clean)
     for event, span in pyromark.events_with_range(clean, options=OPTIONS):
         start, end = span["start"], span["end"]
         kind, name = _kind(event)

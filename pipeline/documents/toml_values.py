@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator
 
 from pipeline.documents.depth import ValuesError
+from pipeline.documents.fold import fold_value
 from pipeline.documents.key_patterns import is_key
 from pipeline.documents.leaf import Leaf
 from pipeline.documents.toml_text import load_toml
@@ -42,7 +43,7 @@ def scan_toml(text: str, keys: tuple[str, ...], base: int) -> Iterator[Leaf]:
                 end=base + token.end(),
                 kind=Kind.FRONT_MATTER,
                 place=Place.TOML,
-                value=" ".join(value.split()),
+                value=fold_value(value),
                 name=name,
             )
 
@@ -100,4 +101,4 @@ def toml_string(value: str) -> str:
     >>> print(toml_string('a "b"'))
     "a \"b\""
     """
-    return json.dumps(" ".join(value.split()), ensure_ascii=False).replace("\x7f", "\\u007f")
+    return json.dumps(fold_value(value), ensure_ascii=False).replace("\x7f", "\\u007f")

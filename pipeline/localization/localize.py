@@ -79,7 +79,7 @@ def localize_document(
         for piece, answer in zip(pieces, answers, strict=True)
     ]
     placed = [
-        None if answer is None or fault else place(piece, answer, newline)
+        None if answer is None or fault else _placed(piece, answer, newline)
         for piece, answer, fault in zip(pieces, answers, faults, strict=True)
     ]
     kept = trial.kept(placed)
@@ -101,6 +101,11 @@ def localize_document(
         findings=tuple(findings),
         shown=tuple(text is not None for text in kept),
     )
+
+
+def _placed(piece: Segment, answer: str, newline: str) -> str:
+    """Return a translation as it stands in its place; law: the source itself always can."""
+    return piece.source if answer == piece.msgid else place(piece, answer, newline)
 
 
 def _unread(piece: Segment, text: str, unread: Container[Key]) -> str:
