@@ -204,6 +204,7 @@ UNTESTED = {
     "documents/format.py": "its doctest",
     "documents/leaf.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",
     "documents/references.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",
+    "documents/raw_lines.py": "test_containers.py",
     "documents/region.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",
     "documents/events.py": "one call; test_segment.py",
     "documents/form.py": "tests/laws/test_renderer.py",

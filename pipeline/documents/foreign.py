@@ -43,6 +43,7 @@ _NO_EXPRESSION = re.compile(rb"\{[ ]*(?:[.\#:!%*{}]|[\w-]+=)")
 _BLANK_LINE = re.compile(rb"(?:\A|\n)[ \t\r>]*\n")
 _SHORT = 80
 _AFTER_BLANK = re.compile(rb"(?:\A|\n)[ \t\r]*\n\Z")
+_HTML_LINE = re.compile(rb"^ {0,3}<[/?!A-Za-z]", re.MULTILINE)
 _QUOTED_TEXT = re.compile(rb"^[ \t]*>[ \t>]*[^\s>]", re.MULTILINE)
 _NEAR = 5_000
 "Bytes before a callout in which its paragraph begins."
@@ -134,8 +135,9 @@ class Foreign:
     def _alert(self, match: re.Match[bytes]) -> int:
         before = self.text[max(0, match.start() - _NEAR) : match.start() + 1]
         blank = [*_BLANK_LINE.finditer(before)]
-        if _QUOTED_TEXT.search(before, blank[-1].end() if blank else 0):
-            return match.end("sign")  # in the middle of a quotation it is text
+        since = blank[-1].end() if blank else 0
+        if _QUOTED_TEXT.search(before, since) or _HTML_LINE.search(before, since):
+            return match.end("sign")  # in the middle of a quotation, or of HTML, it is text
         title = match["title"].strip()
         if title and has_words(title.decode("utf-8", "replace")):
             start = match.start("title") + match["title"].index(title)

@@ -56,7 +56,7 @@ _WRAPPED = re.compile(
     r"[*_~]{0,3}(?:\[(?P<link>[^\[\]\s]+)\](?:\(\S*\)|\[\S*\])?|(?P<bare>[^\s*~]+))[*_~]{0,3}"
 )
 _SUSPECT = re.compile(r"[{%:@&/]|www\.")
-_CODE = re.compile(r"`[^`]*+`")
+_CODE = re.compile(r"(?<!`)(`{1,9})(?!`).{0,500}?(?<!`)\1(?!`)", re.DOTALL)
 _LONGEST_NAME = 100
 
 
