@@ -26,6 +26,7 @@ from pipeline.review.items import Item, approve, check_approvable
 from pipeline.review.ledger import Verdict
 from pipeline.workbench.advice import checked, remembered, terms_of
 from pipeline.workbench.choose import WAITING, Choice, Sound, find, named
+from pipeline.workbench.despite import despite, errors_of
 from pipeline.workbench.person import Person, record_digests
 
 
@@ -70,22 +71,37 @@ def list_command(context: click.Context, as_json: bool, choice: Choice) -> None:
 
 @command.command("approve", short_help="take the fuzzy mark off and sign")
 @decision_options
+@click.option(
+    "--despite",
+    "known_rules",
+    multiple=True,
+    metavar="RULE",
+    help="Approve drafts with errors of this rule; may be given again. Kept in the ledger.",
+)
 @click.pass_context
 def approve_command(
-    context: click.Context, ids: tuple[str, ...], choice: Choice, who: Person
+    context: click.Context,
+    ids: tuple[str, ...],
+    choice: Choice,
+    who: Person,
+    known_rules: tuple[str, ...],
 ) -> int:
     """Take the fuzzy mark off translations that you have read, and sign them.
+
+    A draft in which the checks find an error is approved only where you name the rule.
 
     \b
     Examples:
       dragoman review approve 3f2a91c0 -l es
+      dragoman review approve 3f2a91c0 -l es --despite length
       dragoman review approve -l es -d articles/ketamine-for-anxiety
     """
     config = config_of(context)
     items = named(config, ids, choice, WAITING, _sound(context))
     check_approvable(items)
+    known = despite(errors_of(take_snapshot(config), items), known_rules)
     # The decision first: what is signed and still marked is not published, the other way it might.
-    code = record(config, items, Verdict.SIGN, who)
+    code = record(config, items, Verdict.SIGN, who, known)
     approve(config, *items)
     return ExitCode.DONE if any(item.entry.fuzzy for item in items) else code
 

@@ -8,6 +8,7 @@ from typing import assert_never
 from pipeline.catalog.draft_comments import OWN_COMMENTS
 from pipeline.catalog.merge import Key
 from pipeline.drafts.enter import Draft, Drafts, write_drafts
+from pipeline.drafts.judge import comments, faults
 from pipeline.drafts.request import DraftRequest, repairing
 from pipeline.drafts.session import DraftSession
 from pipeline.memory.recall import recall
@@ -67,22 +68,33 @@ def _recalled(session: DraftSession, request: DraftRequest, memory: Memory) -> D
     )
     repair = recollection.repair if recollection else None
     if recollection is not None and repair is None and recollection.pair is not None:
-        return _draft_from(session, recollection.pair)
+        return _draft_from(session, request, recollection.pair)
     if session.engine.traits.answers:
         return repairing(session, request, repair) if repair else request
     near = memory.near(
         session.locale.tag, entry.msgid, context=entry.context, path=path, least=NEAR
     )
     if entry.state is State.UNTRANSLATED and near:
-        return _draft_from(session, near[0].pair, previous=near[0].pair.source)
+        return _draft_from(session, request, near[0].pair, previous=near[0].pair.source)
     return request
 
 
-def _draft_from(session: DraftSession, pair: Pair, previous: str | None = None) -> Draft:
-    comments = (f"from: {pair.path}:{pair.line}", f"draft: memory {session.today.isoformat()}")
-    return Draft(text=pair.target, comments=comments, previous=previous)
+def _draft_from(
+    session: DraftSession, request: DraftRequest, pair: Pair, previous: str | None = None
+) -> Draft:
+    found = () if previous else faults(session, request, pair.target)
+    return Draft(
+        text=pair.target,
+        comments=(
+            f"from: {pair.path}:{pair.line}",
+            *comments(found),
+            f"draft: memory {session.today.isoformat()}",
+        ),
+        previous=previous,
+        findings=found,
+    )
 
 
 def write_recalled(session: DraftSession, drafts: Mapping[str, Drafts]) -> int:
     """Write what the memory has into the catalogs; return how many drafts that are."""
-    return sum(write_drafts(session, domain, some) for domain, some in drafts.items())
+    return sum(len(write_drafts(session, domain, some)) for domain, some in drafts.items())

@@ -36,6 +36,8 @@ class DraftSession:
     "Characters that may be sent; None: any number."
     pace: Pace = field(default_factory=Pace)
     "How requests are spaced out."
+    notice: Callable[[str], None] = lambda _: None
+    "Tells the user something, such as what is waited for."
 
     @property
     def source(self) -> Locale:
@@ -62,10 +64,19 @@ class DraftSession:
                 terms.append((match.start, match.end, wording))
         return shield(text, figures=traits.harms_figures, terms=terms)
 
-    def check(self) -> None:
-        """Raise `EngineError` where the engine cannot draft into the locale; nothing is billed."""
+    def check(self, *, prepare: bool = True) -> None:
+        """Raise `EngineError` where the engine cannot draft into the locale; nothing is billed.
+
+        With `prepare`, what the service needs is put there, such as a glossary.
+        """
         engine = self.engine
-        patiently(lambda: engine.check(self.source, self.locale), engine.name, self.pace)
+        self._patiently(lambda: engine.check(self.source, self.locale))
+        put = getattr(engine, "prepare", None)
+        if prepare and put is not None:
+            self._patiently(lambda: put(self.source, self.locale))
+
+    def _patiently(self, call: Callable[[], None]) -> None:
+        patiently(call, self.engine.name, self.pace, self.notice)
 
 
 def _as_written(text: str, match: Match, wording: str) -> str:

@@ -96,11 +96,14 @@ class DeepL:
         self.glossaries: dict[str, str | None] = {}
 
     def check(self, source: Locale, target: Locale) -> None:
-        """Ask the service for its languages, once, and put our terms there."""
+        """Ask the service for its languages, once."""
         self.languages = self.languages or frozenset(
             language.code.upper() for language in self._guarded(self.client.get_target_languages)
         )
         self._code(target)
+
+    def prepare(self, source: Locale, target: Locale) -> None:
+        """Put our terms on the service, once."""
         if target.tag not in self.glossaries:
             terms = self.terms.get(target.tag, {})
             self.glossaries[target.tag] = self._guarded(

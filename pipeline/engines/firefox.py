@@ -38,6 +38,7 @@ class Firefox:
     version = "1"
     traits = Traits(
         limits=Limits(texts=10, size=64 * 1024),
+        steady=True,
         harms_figures=True,
         harms_terms=True,
         quality="fair, sentence by sentence; nothing leaves this machine",

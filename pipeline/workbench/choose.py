@@ -5,9 +5,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.checks.project import locale_findings
+from pipeline.checks.project import draft_findings, locale_findings
 from pipeline.clock import now
 from pipeline.errors import InputError
+from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.config import Config
@@ -67,7 +68,7 @@ def find(
     for locale in sound(project, chosen(config, choice.tags)):
         places = {
             one.where
-            for one in (locale_findings(project, locale) if choice.rules else ())
+            for one in (_findings(project, locale) if choice.rules else ())
             if one.rule in choice.rules
         }
         found += [
@@ -79,6 +80,11 @@ def find(
             and _drafted(item, choice)
         ]
     return found
+
+
+def _findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
+    """Return what is wrong in translations and in drafts."""
+    return (*locale_findings(project, locale), *draft_findings(project, locale))
 
 
 def _drafted(item: Item, choice: Choice) -> bool:

@@ -28,7 +28,7 @@ def test_a_text_is_asked_for_once_and_not_again_when_it_is_answered(tmp_path: Pa
     with session_in(tmp_path) as session:
         requests = draft_requests(session)
         assert [p.unit.text for p in unanswered(session, requests)] == ['A <g id="1">word</g>.']
-        Asking(session).ask(requests)
+        Asking(session).first(requests)
         assert unanswered(session, requests) == []
 
 
