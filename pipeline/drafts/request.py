@@ -77,12 +77,12 @@ def request_of(
 ) -> DraftRequest:
     """Return a message as the engine gets it: all of it, or what a repair does not keep of it."""
     texts = [sentence.source.strip() for sentence in repair.changed] if repair else [entry.msgid]
-    pieces = tuple(_piece(session, text, context) for text in texts)
+    pieces = tuple(_piece(session, text, context, domain) for text in texts)
     return DraftRequest(domain=domain, entry=entry, pieces=pieces, repair=repair)
 
 
-def _piece(session: DraftSession, text: str, context: str) -> Piece:
-    shielded = session.shielded(text)
+def _piece(session: DraftSession, text: str, context: str, domain: str) -> Piece:
+    shielded = session.shielded(text, domain)
     unit = Unit(text=shielded.text, context=context)
     return Piece(shielded=shielded, unit=unit, key=session.key(unit))
 

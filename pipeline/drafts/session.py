@@ -4,6 +4,9 @@ import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from pipeline.checks.names import is_entry
+from pipeline.documents.inline import inline
+from pipeline.documents.labels import labels_of
 from pipeline.documents.shield import Replacement, Shielded, shield
 from pipeline.drafts.journal import Journal, journal_key
 from pipeline.engines.base import Engine, Unit
@@ -53,8 +56,13 @@ class DraftSession:
             engine.name, engine.version, self.source.tag, target, unit.text, unit.context, terms
         )
 
-    def shielded(self, text: str) -> Shielded:
-        """Return a text as the engine gets it; terms are put in place where it takes none."""
+    def shielded(self, text: str, domain: str = "") -> Shielded:
+        """Return a text of a document as the engine gets it.
+
+        Terms are put in place where the engine takes none, and a bibliography entry goes nowhere.
+        """
+        if is_entry(inline(text).prose):
+            return Shielded(text='<x id="1"/>', opening=(text,), closing=(None,))
         traits = self.engine.traits
         terms: list[Replacement] = []
         for match in terms_in(text, self.glossary, self.source.tag) if traits.harms_terms else ():
@@ -62,7 +70,17 @@ class DraftSession:
             if wordings:
                 wording = _as_written(text, match, wordings[0])
                 terms.append((match.start, match.end, wording))
-        return shield(text, figures=traits.harms_figures, terms=terms)
+        labels = self._labels(domain)
+        return shield(text, figures=traits.harms_figures, terms=terms, labels=labels)
+
+    def _labels(self, domain: str) -> frozenset[str]:
+        """Return the labels of links that a document defines."""
+
+        def labels() -> frozenset[str]:
+            texts = (one.text for one in self.project.documents if one.domain == domain)
+            return frozenset(label for text in texts for label in labels_of(text))
+
+        return self.project.once(("labels", domain), labels)
 
     def check(self, *, prepare: bool = True) -> None:
         """Raise `EngineError` where the engine cannot draft into the locale; nothing is billed.
