@@ -96,6 +96,7 @@ PURE = (
     "glossary/match.py",
     "glossary/stem.py",
     "glossary/change.py",
+    "memory/alignment.py",
     "memory/difference.py",
     "memory/repair.py",
     "memory/sentences.py",

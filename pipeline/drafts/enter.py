@@ -112,8 +112,8 @@ def _comments(session: DraftSession, request: DraftRequest) -> tuple[str, ...]:
     if request.repair is None:
         return comments
     count = len(request.repair.sentences)
-    kept = count - len(request.pieces)
-    return (f"kept: {kept} of {count} sentences are approved text", *comments)
+    kept = ", ".join(map(str, request.repair.kept_places))
+    return (f"kept: sentence {kept} of {count} is approved text", *comments)
 
 
 def write_drafts(session: DraftSession, domain: str, drafts: Drafts) -> list[Key]:

@@ -39,7 +39,8 @@ def recalled(
     The same text, approved in another place, is a draft like any other: a person sees whether it
     fits here. Of a changed text, or one like it, approved sentences stay and only the others are
     requested. Where no engine follows, near matches count as well; they stay stale and show the
-    text that they were made for.
+    text that they were made for. A near match in which the checks find an error beside the new text
+    is none: another figure, another unit, a negation more or less.
     """
     requested: list[DraftRequest] = []
     drafts: dict[str, dict[Key, Draft]] = defaultdict(dict)
@@ -71,26 +72,30 @@ def _recalled(session: DraftSession, request: DraftRequest, memory: Memory) -> D
         return _draft_from(session, request, recollection.pair)
     if session.engine.traits.answers:
         return repairing(session, request, repair) if repair else request
-    near = memory.near(
+    if entry.state is not State.UNTRANSLATED:
+        return request
+    alike = memory.near(
         session.locale.tag, entry.msgid, context=entry.context, path=path, least=NEAR
     )
-    if entry.state is State.UNTRANSLATED and near:
-        return _draft_from(session, request, near[0].pair, previous=near[0].pair.source)
-    return request
+    fitting = (near for near in alike if not faults(session, request, near.pair.target))
+    near = next(fitting, None)
+    return request if near is None else _draft_from(session, request, near.pair, near.similarity)
 
 
 def _draft_from(
-    session: DraftSession, request: DraftRequest, pair: Pair, previous: str | None = None
+    session: DraftSession, request: DraftRequest, pair: Pair, percent: float = 100.0
 ) -> Draft:
-    found = () if previous else faults(session, request, pair.target)
+    """Return an approved translation as a draft, with how much alike the texts are."""
+    found = faults(session, request, pair.target)
+    near = pair.source != request.entry.msgid
     return Draft(
         text=pair.target,
         comments=(
-            f"from: {pair.path}:{pair.line}",
+            f"from: {pair.path}:{pair.line}, {min(percent, 99.0) if near else 100:.0f} % alike",
             *comments(found),
             f"draft: memory {session.today.isoformat()}",
         ),
-        previous=previous,
+        previous=pair.source if near else None,
         findings=found,
     )
 

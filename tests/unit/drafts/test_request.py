@@ -49,11 +49,11 @@ def test_the_context_is_the_section_and_only_for_engines_that_read_it(tmp_path: 
 
 
 def test_of_a_repair_only_the_changed_sentences_are_pieces(tmp_path: Path) -> None:
-    project_with(tmp_path, entry("It may help. Ask us."))
-    found = repair("It helps. Ask us.", "It may help. Ask us.", "Ayuda. Pregunte.", "en", "es")
+    project_with(tmp_path, entry("It may help. Ask us?"))
+    found = repair("It helps. Ask us?", "It may help. Ask us?", "Ayuda. ¿Pregunte?", "en", "es")
     assert found is not None
     with session_in(tmp_path, Scripted(traits=Traits(context=True))) as session:
         [request] = draft_requests(session)
         request = repairing(session, request, found)
         assert [piece.unit.text for piece in request.pieces] == ["It may help."]
-        assert request.pieces[0].unit.context.endswith("It may help. Ask us.")
+        assert request.pieces[0].unit.context.endswith("It may help. Ask us?")
