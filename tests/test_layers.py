@@ -67,6 +67,7 @@ OWNERS = {
         "reader.py",
         "project/parse_store.py",
         "building/",
+        "engines/chat_answer.py",
         "engines/http.py",
     ),
     "py3langid": ("checks/detector.py",),

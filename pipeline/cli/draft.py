@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 import click
 
+from pipeline.cli.draft_costs import check_month, print_costs
 from pipeline.cli.draft_progress import draft_progress
 from pipeline.cli.output import echo, print_json
 from pipeline.cli.session import as_records, config_of, json_option, locale_option, readable
@@ -21,18 +22,24 @@ from pipeline.project.snapshot import Snapshot, take_snapshot
 
 @click.command("draft")
 @locale_option
+@click.option("-d", "--document", "paths", multiple=True, help="Only this, or a glob: articles/**")
 @click.option("--engine", "name", help="Default: `engine` of the configuration, else auto.")
 @click.option("--stale", is_flag=True, help="Draft stale messages as well; their old text is kept.")
 @click.option("--dry-run", is_flag=True, help="Say what it would cost, and ask no engine.")
+@click.option("--costs", is_flag=True, help="Say what drafts have cost so far; ask no engine.")
+@click.option("--month", default="", help="With --costs: of this month alone, such as 2026-11.")
 @click.option("--budget", type=click.IntRange(min=0), help="At most so many characters, or none.")
 @json_option
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917  one parameter an option
     context: click.Context,
     tags: tuple[str, ...],
+    paths: tuple[str, ...],
     name: str | None,
     stale: bool,
     dry_run: bool,
+    costs: bool,
+    month: str,
     budget: int | None,
     as_json: bool,
 ) -> int:
@@ -44,10 +51,15 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     Examples:
       dragoman draft -l es --engine deepl --dry-run
       dragoman draft -l es --engine deepl --budget 20000
-      dragoman draft -l es --stale
+      dragoman draft -l es -d "articles/**" --stale
       dragoman draft --engine pseudo
+      dragoman draft --costs --month 2026-11
     """
     config = config_of(context)
+    check_month(month)
+    if costs:
+        print_costs(config, month, as_json=as_json)
+        return ExitCode.DONE
     project = take_snapshot(config)
     order = Order(
         project=project,
@@ -55,6 +67,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         engine=name or config.engine,
         today=now().date(),
         environment=os.environ,
+        paths=paths,
         stale=stale,
         dry_run=dry_run,
         budget=budget,

@@ -5,7 +5,7 @@ catalog, for its reviewer.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -33,11 +33,18 @@ def faults(session: DraftSession, request: DraftRequest, text: str) -> tuple[Fin
     entry = replace(request.entry, msgstr=(text,), raw=None)
     found = check_entry(entry, scope_of_project(session.project, session.locale), path)
     harm = [one for one in found if one.severity is Severity.ERROR or one.rule in _TOLD]
+    added = Counter(inline(text).addresses) - Counter(inline(entry.msgid).addresses)
+    for address in added:
+        message = f"the address {excerpt(address)} is not in the source: take it out"
+        harm.append(_finding(f"{path}:{entry.line}", "link-added", Severity.WARNING, message))
     if not harm and _is_copied(entry.msgid, text):
         message = f'"{excerpt(text)}" came back as it was sent: translate it'
-        where = f"{path}:{entry.line}"
-        harm.append(Finding(where=where, rule="copied", severity=Severity.ERROR, message=message))
+        harm.append(_finding(f"{path}:{entry.line}", "copied", Severity.ERROR, message))
     return tuple(harm)
+
+
+def _finding(where: str, rule: str, severity: Severity, message: str) -> Finding:
+    return Finding(where=where, rule=rule, severity=severity, message=message)
 
 
 def _is_copied(source: str, text: str) -> bool:

@@ -10,6 +10,7 @@ from pipeline.drafts.session import DraftSession
 from pipeline.engines.base import Unit
 from pipeline.memory.repair import Repair
 from pipeline.model.message import Catalog, Entry, State
+from pipeline.project.policy import matches
 
 _MOST_CONTEXT = 1000
 "Characters of what stands around a text; more would not help."
@@ -41,12 +42,18 @@ class DraftRequest:
     "The approved sentences that stay, where only some have changed."
 
 
-def draft_requests(session: DraftSession, *, stale: bool = False) -> list[DraftRequest]:
-    """Return the messages without a translation, and stale ones if asked; not the plurals."""
+def draft_requests(
+    session: DraftSession, *, stale: bool = False, paths: Sequence[str] = ()
+) -> list[DraftRequest]:
+    """Return the messages without a translation, and stale ones if asked; not the plurals.
+
+    With `paths`, globs of documents, only those of these documents.
+    """
     states = {State.UNTRANSLATED, State.STALE} if stale else {State.UNTRANSLATED}
     return [
         request_of(session, domain, entry, context)
         for domain, catalog in session.project.catalogs(session.locale).items()
+        if not paths or any(matches(glob, domain) for glob in paths)
         for entry, context in in_context(session, catalog)
         if entry.state in states and entry.plural is None
     ]

@@ -18,6 +18,7 @@ from pipeline.files import sweep
 from pipeline.glossary.csv_file import glossary_of
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
+from pipeline.project.selection import check_globs
 from pipeline.project.snapshot import Snapshot
 
 
@@ -35,6 +36,8 @@ class Order:
     "The day."
     environment: Mapping[str, str]
     "Where keys come from."
+    paths: tuple[str, ...] = ()
+    "Documents to draft, or globs of them; none: all."
     stale: bool = False
     "Whether stale messages are drafted as well."
     dry_run: bool = False
@@ -132,6 +135,7 @@ def draft(
     and `EngineError` where the engine cannot be used or cannot go on.
     """
     config = order.project.config
+    check_globs(order.paths, order.project.domains)
     glossary = glossary_of(order.project)
     facts = facts_for_engines(config, glossary, order.environment, notice)
     where = config.place("engine") if order.engine == config.engine else "--engine"
@@ -166,7 +170,9 @@ def draft(
 
 def _planned(order: Order, sessions: Sequence[DraftSession]) -> list[_Work]:
     """Return what is to be done in each locale, the memory asked first."""
-    requests = [draft_requests(session, stale=order.stale) for session in sessions]
+    requests = [
+        draft_requests(session, stale=order.stale, paths=order.paths) for session in sessions
+    ]
     work = []
     with memory_of(order.project, order.locales) as memory:
         for session, some in zip(sessions, requests, strict=True):

@@ -13,9 +13,8 @@ from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.config import Config
 from pipeline.project.policy import matches
-from pipeline.project.selection import chosen
+from pipeline.project.selection import check_globs, chosen
 from pipeline.project.snapshot import Snapshot, take_snapshot
-from pipeline.reader import nearest
 from pipeline.review.items import Item, items
 
 WAITING = (State.DRAFTED, State.STALE)
@@ -59,10 +58,7 @@ def find(
 ) -> list[Item]:
     """Return the translations that the filters leave, by locale and document."""
     project = take_snapshot(config)
-    for glob in choice.paths:
-        if not any(matches(glob, domain) for domain in project.domains):
-            message, hint = "is no document, nor a glob of any", nearest(glob, project.domains)
-            raise InputError(message, where=f"-d {glob}", hint=hint)
+    check_globs(choice.paths, project.domains)
     states = choice.states or default
     found = []
     for locale in sound(project, chosen(config, choice.tags)):
