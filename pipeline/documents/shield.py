@@ -17,11 +17,22 @@ from pipeline.documents.labels import definitions
 from pipeline.documents.tags import Atom, Closing, Opening, read_tags
 from pipeline.documents.words import has_words
 
+_PARTICLE = rb"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Dd]i|[Ll]a|[Ll]e)[ ]){1,2}"
+"What may stand before a family name."
 _KEPT = re.compile(
     rb"""
     \{\{.{0,500}?\}\} | \{%.{0,500}?%\} | \{\w*\} | %\(\w+\)[a-zA-Z] | \{:?[ ]*[.\#][^{}]*\}
     | https?://[^\s<>)]+ | \bdoi:\S+\w | \b10\.\d{4,9}/\S+\w | \b[\w.+-]{1,64}@[\w-]{1,64}\.\w+
-    | \([A-Z][^()]{0,60}?,[ ]\d{4}[a-z]?\)
+    | \((?:see[ ]|cf\.[ ]|e\.g\.,?[ ])?(?:"""
+    + _PARTICLE
+    + rb""")?[A-Z][^()]{0,200}?,[ ]\d{4}[a-z]?(?:[,;][ ][^()]{0,80})?\)
+    | (?<!\w)(?:"""
+    + _PARTICLE
+    + rb""")?[A-Z][\w'-]{1,30}(?:[ ]et[ ]al\.?,?|[ ](?:and|&)[ ][A-Z][\w'-]{1,30},?)?
+      [ ]\(\d{4}[a-z]?\)
+    | (?<!\w)(?:"""
+    + _PARTICLE
+    + rb""")?[A-Z][\w'-]{1,30}[ ]et[ ]al\.
     | \[\^[^\]\s]{1,80}\]
     | (?:(?<![ ])[ ]{2,}+|\\)\n
     | \\[!-/:-@\[-`{-~]

@@ -74,7 +74,7 @@ class Service:
             raise Busy(type(error).__name__) from None
         except requests.exceptions.ConnectionError as error:
             # Refused: nobody listens there. Anything later may have reached the service.
-            if "refused" in str(error).lower() or "resolve" in str(error).lower():
+            if is_refused(error):
                 message = f"nothing answers at {_without_user(self.base)}"
                 raise EngineError(message, where=self.name, hint="start the service") from None
             raise Uncertain(type(error).__name__) from None
@@ -131,6 +131,12 @@ class Service:
         reason = error.get("message", "") if isinstance(error, dict) else error
         text = json.dumps(reason) if isinstance(reason, dict) else " ".join(str(reason).split())
         return redacted(text, self.secret)[:200]
+
+
+def is_refused(error: BaseException) -> bool:
+    """Tell whether nobody listens at an address, or nobody knows it: no waiting mends that."""
+    says = str(error).lower()
+    return any(word in says for word in ("connection refused", "resolve", "name or service"))
 
 
 def redacted(text: str, secret: str) -> str:

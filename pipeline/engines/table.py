@@ -99,7 +99,7 @@ def automatic(environment: Mapping[str, str]) -> tuple[str, str]:
 def _deepl(facts: ProjectFacts) -> Engine:
     from pipeline.engines.deepl import DeepL
 
-    return DeepL(facts.settings("deepl"), facts.title, facts.terms)
+    return DeepL(facts.settings("deepl"), facts.title, facts.terms, facts.notice)
 
 
 def _firefox(facts: ProjectFacts) -> Engine:

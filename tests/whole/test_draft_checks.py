@@ -94,3 +94,37 @@ def test_a_right_draft_needs_no_word(drafted: Path) -> None:
     dragoman("review", "approve", right, "--by", "A. Reader", cwd=drafted)
     [line] = (drafted / "locale/es/review.jsonl").read_text().splitlines()
     assert "despite" not in json.loads(line)
+
+
+def test_a_service_that_nobody_runs_is_told_at_once(tmp_path: Path) -> None:
+    config = 'title = "S"\nlocales = ["es"]\n[engines.deepl]\nserver_url = "http://127.0.0.1:9"\n'
+    write_tree(tmp_path, {"dragoman.toml": config, "source/index.md": TEXT})
+    dragoman("update", cwd=tmp_path)
+    for more in ((), ("--dry-run",)):
+        words = ("draft", "--engine", "deepl", *more)
+        done = dragoman(*words, cwd=tmp_path, code=ExitCode.INPUT, DEEPL_AUTH_KEY="good-key")
+        assert "nothing answers at http://127.0.0.1:9" in done.stderr
+
+
+def test_a_glossary_that_the_service_refuses_is_told(tmp_path: Path, deepl: Wrong) -> None:
+    config = f'title = "S"\nlocales = ["ca"]\n[engines.deepl]\nserver_url = "{deepl.url}"\n'
+    files = {"dragoman.toml": config, "source/index.md": TEXT}
+    write_tree(tmp_path, files | {"locale/glossary.csv": "term,ca\nwater,aigua\n"})
+    dragoman("update", cwd=tmp_path)
+    words = ("draft", "--engine", "deepl")
+    done = dragoman(*words, cwd=tmp_path, code=None, DEEPL_AUTH_KEY="good-key")
+    assert "deepl takes no glossary from en to ca" in done.stderr
+
+
+def test_citations_and_bibliography_stay_as_they_are(tmp_path: Path, deepl: Wrong) -> None:
+    text = (
+        "This was shown by van Tulder et al. and by Highland & Smith (2021).\n\n"
+        "Taylor, J. H., Landeros, A., & Bloch, M. H. (2018). Ketamine for social anxiety. "
+        "*Neuro*, 43(2), 325-333.\n"
+    )
+    config = f'title = "S"\nlocales = ["es"]\n[engines.deepl]\nserver_url = "{deepl.url}"\n'
+    write_tree(tmp_path, {"dragoman.toml": config, "source/index.md": text})
+    dragoman("update", cwd=tmp_path)
+    dragoman("draft", "--engine", "deepl", cwd=tmp_path, code=None, DEEPL_AUTH_KEY="good-key")
+    sent = " ".join(deepl.counted)
+    assert not any(name in sent for name in ("Tulder", "Highland", "Landeros", "Bloch"))

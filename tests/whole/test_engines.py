@@ -24,12 +24,16 @@ FXTRANSLATE = """
 class Translator:
     def __init__(self, **parts):
         assert parts["model"] == b"model", parts
+        import threading
+        self.thread = threading.get_ident()
     @classmethod
     def load(cls, source, target, cache_dir=None):
         if target == "xx":
             raise ValueError("Remote Settings was unreachable")
         return cls(model=b"model")
     def translate_long(self, text):
+        import threading
+        assert threading.get_ident() == self.thread, "is unsendable, but sent to another thread"
         out = ""
         text = text.replace("\\u27e6", "\\0\\u27e6").replace("\\u27e7", "\\u27e7\\0")
         for part in text.split("\\0"):
