@@ -10,6 +10,7 @@ from pipeline.drafts.ask import draft_text
 from pipeline.drafts.journal import Entered
 from pipeline.drafts.judge import comments, faults, name_of, same_as, told_again
 from pipeline.drafts.request import DraftRequest
+from pipeline.drafts.risk import risk_of
 from pipeline.drafts.session import DraftSession
 from pipeline.files import write_over
 from pipeline.glossary.match import missing
@@ -139,6 +140,7 @@ def write_drafts(session: DraftSession, domain: str, drafts: Drafts) -> list[Key
             engine=_engine_of(entry, session),
             day=session.today.isoformat(),
             findings=_rules(drafts[entry.key].findings),
+            risk=round(risk_of(entry.msgid, drafts[entry.key].findings).score),
         )
         for entry in changed
     )

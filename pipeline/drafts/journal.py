@@ -36,10 +36,10 @@ _TOKENS = {"read": _COUNT, "written": _COUNT}
 _COLUMNS = {
     "answers": {"engine": _TEXT, "model": _TEXT, "locale": _TEXT, "day": _TEXT, **_TOKENS},
     "lost": {"engine": _TEXT, "locale": _TEXT, **_TOKENS},
-    "drafts": {"findings": _TEXT},
+    "drafts": {"findings": _TEXT, "risk": _COUNT},
 }
 "Columns that the first journals did not have."
-_ENTERED = "locale, context, source, text, engine, day, findings"
+_ENTERED = "locale, context, source, text, engine, day, findings, risk"
 _PATIENCE = 30.0
 "Seconds that a command waits for another one to end its writing."
 
@@ -62,6 +62,8 @@ class Entered:
     "When it was entered, as an ISO date."
     findings: str = ""
     "The rules that it breaks, with commas between."
+    risk: int = 0
+    "How likely it did harm unread, as `drafts/risk.py` has it, in whole points."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,9 +186,9 @@ class Journal:
         """Write down what drafts came into the catalogs, to be compared with what people made."""
         with _named(self.path), self.connection:
             self.connection.executemany(
-                f"INSERT INTO drafts ({_ENTERED}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                f"INSERT INTO drafts ({_ENTERED}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
                 (
-                    (d.locale, d.context, d.source, d.text, d.engine, d.day, d.findings)
+                    (d.locale, d.context, d.source, d.text, d.engine, d.day, d.findings, d.risk)
                     for d in drafts
                 ),
             )
