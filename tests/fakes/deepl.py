@@ -3,7 +3,7 @@
 import re
 import uuid
 from html import unescape
-from typing import Any
+from typing import Any, ClassVar
 
 from tests.fakes.service import Fake
 
@@ -144,30 +144,17 @@ class UnfriendlyDeepL(FakeDeepL):
     `User-Agent` is demanded, and fields that the API does not know are refused.
     """
 
-    KNOWN = frozenset(
-        [
-            "text",
-            "source_lang",
-            "target_lang",
-            "context",
-            "split_sentences",
-            "preserve_formatting",
-            "formality",
-            "glossary_id",
-            "style_id",
-            "custom_instructions",
-            "show_billed_characters",
-            "tag_handling",
-            "model_type",
-            "tag_handling_version",
-            "outline_detection",
-            "non_splitting_tags",
-            "splitting_tags",
-            "ignore_tags",
-            "enable_beta_languages",
-            "translation_memory_id",
-        ]
-    )
+    KNOWN: ClassVar[set[str]] = {
+        "text",
+        "source_lang",
+        "target_lang",
+        "context",
+        "split_sentences",
+        "formality",
+    }
+    KNOWN |= {"preserve_formatting", "glossary_id", "style_id", "custom_instructions"}
+    KNOWN |= {"show_billed_characters", "tag_handling", "tag_handling_version", "model_type"}
+    KNOWN |= {"outline_detection", "non_splitting_tags", "splitting_tags", "ignore_tags"}
     BEAM = "haz de protones"
 
     def respond(

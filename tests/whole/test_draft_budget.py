@@ -133,7 +133,7 @@ def test_the_range_of_the_dry_run_holds_what_an_unfriendly_service_counts(tmp_pa
         text = TAGGED + "\nPlain text of a few words.\n\n- An item with *emphasis* in it\n"
         write_tree(tmp_path, {"dragoman.toml": config, "source/index.md": text})
         dragoman("update", cwd=tmp_path)
-        plan, told = draft(tmp_path, "--dry-run")
+        plan, _ = draft(tmp_path, "--dry-run")
         assert [one["locale"] for one in plan["locales"]] == list(tags)
         assert service.counted == {}
         service.failures = [429, 503]
