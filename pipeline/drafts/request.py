@@ -60,12 +60,34 @@ def draft_requests(
 
 
 def in_context(session: DraftSession, catalog: Catalog) -> Iterator[tuple[Entry, str]]:
-    """Yield the messages of a catalog with what the engine may read around each of them."""
+    """Yield the messages of a catalog with what the engine may read around each of them.
+
+    A long section is read in parts, so that each text stands within its own context, and the texts
+    of a part still share one, as a request has one context.
+    """
     for headings, section in groupby(catalog.messages, _headings):
-        entries = list(section)
-        context = context_of(headings, entries) if session.engine.traits.context else ""
-        for entry in entries:
-            yield entry, context
+        for part in parts_of(list(section), _MOST_CONTEXT - len(headings)):
+            context = context_of(headings, part) if session.engine.traits.context else ""
+            for entry in part:
+                yield entry, context
+
+
+def parts_of(section: Sequence[Entry], most: int) -> Iterator[list[Entry]]:
+    """Yield the messages of a section in parts whose texts have at most so many characters.
+
+    Law: together the parts are the section; one text alone may have more.
+    """
+    part: list[Entry] = []
+    size = 0
+    for entry in section:
+        need = len(entry.msgid) + 1
+        if part and size + need > most:
+            yield part
+            part, size = [], 0
+        part.append(entry)
+        size += need
+    if part:
+        yield part
 
 
 def _headings(entry: Entry) -> str:

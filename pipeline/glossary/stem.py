@@ -92,7 +92,7 @@ def stems(word: str, language: str) -> frozenset[str]:
         return frozenset({plain.removesuffix("s")})
     if language == "ar":
         return frozenset(_snowball(form, language) for form in _arabic(plain))
-    singulars = _SINGULAR.get(language, lambda _: ())(plain)
+    singulars = _SINGULAR.get(language, _none)(plain)
     found = {_snowball(form, language) for form in (plain, *singulars)}
     if language in _PLURAL_S:
         found = {stem.rstrip("sx") or stem for stem in found}
@@ -114,6 +114,11 @@ def _french(word: str) -> tuple[str, ...]:
 def _spanish(word: str) -> tuple[str, ...]:
     """Return what a Spanish or Galician plural may be of: `voces` of `voz`."""
     return (word.removesuffix("ces") + "z",) if word.endswith("ces") and len(word) > 4 else ()
+
+
+def _none(word: str) -> tuple[str, ...]:
+    del word
+    return ()
 
 
 def _english(word: str) -> tuple[str, ...]:

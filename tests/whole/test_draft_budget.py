@@ -31,7 +31,9 @@ def made(folder: Path, config: str, text: str = TEXT) -> Path:
     return project
 
 
-def draft(project: Path, *words: str, code: int = 0, engine: str = "deepl") -> tuple[dict, str]:
+def draft(
+    project: Path, *words: str, code: int | None = 0, engine: str = "deepl"
+) -> tuple[dict, str]:
     keys = {"DEEPL_AUTH_KEY": KEY, "DRAGOMAN_LLM_API_KEY": "good-key"}
     words = ("draft", "--engine", engine, "--json", *words)
     done = dragoman(*words, cwd=project, code=code, **keys)

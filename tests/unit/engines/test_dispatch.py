@@ -60,6 +60,8 @@ def run(engine: Scripted, texts: str) -> tuple[dict[str, str], list[str], int]:
                 refused.extend(units[index].text for index in indices)
             case Lost(indices=indices):
                 lost.extend(indices)
+            case _:
+                pass
 
     ask_all(engine, units, LOCALES, take, pace=FAST)
     return drafts, refused, len(lost)

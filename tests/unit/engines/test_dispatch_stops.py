@@ -63,6 +63,8 @@ def test_a_text_that_is_left_out_is_asked_for_alone_and_not_for_ever() -> None:
                 under_way.update(indices)
             case Unused(indices=indices):
                 under_way.subtract(indices)
+            case _:
+                pass
 
     ask_all(engine, UNITS, LOCALES, keep, pace=PACE)
     assert refused == [7]
