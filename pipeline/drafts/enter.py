@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pipeline.catalog.draft_comments import OWN_COMMENTS
 from pipeline.catalog.merge import Key
 from pipeline.catalog.write import write_po
+from pipeline.documents.mend import stretches
 from pipeline.drafts.ask import draft_text
 from pipeline.drafts.journal import Entered
 from pipeline.drafts.judge import comments, faults, name_of, same_as, told_again
@@ -110,6 +111,8 @@ def _comments(session: DraftSession, request: DraftRequest) -> tuple[str, ...]:
     model = next((answer.model for answer in answers if answer is not None), "")
     name = "/".join(filter(None, (session.engine.name, model.replace(" ", "_"))))
     comments = (f"draft: {name} {session.today.isoformat()}",)
+    if not any(stretches(piece.shielded) for piece in request.pieces):
+        return ("kept: as it is, nothing here is for an engine", *comments)
     if request.repair is None:
         return comments
     count = len(request.repair.sentences)

@@ -11,7 +11,7 @@ from pipeline.drafts.enter import Drafts, enter, terms_missing
 from pipeline.drafts.from_memory import memory_of, recalled, write_recalled
 from pipeline.drafts.journal import JOURNAL, Journal, open_journal
 from pipeline.drafts.request import DraftRequest, draft_requests
-from pipeline.drafts.session import DraftSession, facts_for_engines
+from pipeline.drafts.session import DraftSession, facts_for_engines, styles_of
 from pipeline.engines.base import Engine, EngineError
 from pipeline.engines.table import AUTO, chosen_engine
 from pipeline.files import sweep
@@ -137,7 +137,7 @@ def draft(
     config = order.project.config
     check_globs(order.paths, order.project.domains)
     glossary = glossary_of(order.project)
-    facts = facts_for_engines(config, glossary, order.environment, notice)
+    facts = facts_for_engines(config, glossary, order.environment, notice, styles_of(order.project))
     where = config.place("engine") if order.engine == config.engine else "--engine"
     engine, why = chosen_engine(order.engine, facts, where)
     with open_journal(config.root / JOURNAL) as journal:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from pipeline.checks.names import is_entry
 from pipeline.documents.inline import inline
@@ -12,11 +13,15 @@ from pipeline.drafts.journal import Journal, journal_key
 from pipeline.engines.base import Engine, Unit
 from pipeline.engines.pace import Pace, patiently
 from pipeline.engines.table import ProjectFacts
+from pipeline.files import decode
 from pipeline.glossary.match import Match, terms_in
 from pipeline.glossary.record import Glossary, entries, entries_digest
 from pipeline.model.locale import Locale
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Snapshot
+
+STYLE = "style.md"
+"How a project's texts are to be written: audience, register, decisions."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +57,10 @@ class DraftSession:
         engine, target = self.engine, self.locale.tag
         given = engine.traits.glossary and self.glossary.terms
         terms = entries_digest(self.glossary, self.source.tag, target) if given else ""
-        return journal_key(
-            engine.name, engine.version, self.source.tag, target, unit.text, unit.context, terms
-        )
+        own = getattr(engine, "told", None)
+        told = own(self.locale) if own is not None else ""
+        more = (unit.context, terms, told)
+        return journal_key(engine.name, engine.version, self.source.tag, target, unit.text, *more)
 
     def shielded(self, text: str, domain: str = "") -> Shielded:
         """Return a text of a document as the engine gets it.
@@ -109,6 +115,7 @@ def facts_for_engines(
     glossary: Glossary,
     environment: Mapping[str, str],
     notice: Callable[[str], None] = lambda _: None,
+    styles: Mapping[str, str] = MappingProxyType({}),
 ) -> ProjectFacts:
     """Return what an engine may know of a project; keys come from `environment` alone."""
     return ProjectFacts(
@@ -121,4 +128,17 @@ def facts_for_engines(
             for locale in config.locales
         },
         notice=notice,
+        styles=styles,
     )
+
+
+def styles_of(project: Snapshot) -> Mapping[str, str]:
+    """Return by locale how its texts are to be written: `locale/style.md`, then its own."""
+    config = project.config
+    found: dict[str, str] = {}
+    for locale in config.locales:
+        names = (STYLE, f"{locale.folder}/{STYLE}")
+        read = (project.files.read(f"{config.locale}/{name}") for name in names)
+        texts = (decode(data, STYLE).strip() for data in read if data is not None)
+        found[locale.tag] = "\n\n".join(filter(None, texts))
+    return found

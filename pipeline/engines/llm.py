@@ -7,6 +7,7 @@ is missing is asked for again alone. What was cut off, or is no answer, is count
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from pipeline.digest import digest
 from pipeline.engines.base import (
@@ -49,7 +50,12 @@ class LanguageModel:
 
     name = "llm"
 
-    def __init__(self, settings: Settings, terms: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        terms: Mapping[str, Mapping[str, str]],
+        styles: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         said = settings.read(LanguageModelSettings)
         key = settings.secret(KEY)
         if not said.model:
@@ -69,6 +75,7 @@ class LanguageModel:
         own = digest([_PROMPT, said.response_format, str(said.max_tokens)])[:12]
         self.version = f"2,{self.model},{said.temperature:g},{own}"
         self.terms = terms
+        self.styles = styles
         self.traits = Traits(
             limits=Limits(texts=said.texts or 1, size=24 * 1024, parallel=said.parallel or 1),
             price=said.price,
@@ -83,6 +90,11 @@ class LanguageModel:
 
     def check(self, source: Locale, target: Locale) -> None:
         """Every language may be asked for."""
+
+    def told(self, target: Locale) -> str:
+        """Return a name for what the model is told of a language: another style, another draft."""
+        style = self.styles.get(target.tag, "")
+        return digest([style]) if style else ""
 
     def estimate(
         self, units: Sequence[Unit], source: Locale, target: Locale, *, alone: bool = False
@@ -141,6 +153,8 @@ class LanguageModel:
         }
         request = {"texts": texts, "context": units[0].context, "terms": terms}
         prompt = _PROMPT.format(source=_language(source), target=_language(target))
+        if style := self.styles.get(target.tag, ""):
+            prompt += f"\n\nHow the texts are to be written:\n{style}"
         return prompt, json.dumps(request, ensure_ascii=False)
 
 
