@@ -146,7 +146,7 @@ def read_sentences(folder: Path) -> list[Sentence]:
         for block in text.split("\n\n") if text.startswith("= ") else ():
             name, *lines = block.strip().splitlines()
             texts = dict(line.split(": ", 1) for line in lines)
-            source = texts.pop("en")
+            source = texts.pop("en").replace(" ¦ ", " ")
             targets = {tag: parse(texts[tag]) for tag in LANGUAGES}
             held = folder.name == "clinical" and len(found) % 3 == 2
             found.append(Sentence(name=name[2:], source=source, targets=targets, held=held))
