@@ -2,11 +2,12 @@
 
     python -m benchmarks.seed_clinical [--set NAME] [--missed KIND] [--write]
 
-`tests/cases/clinical/` (and `clinical_b/`, another set: `--set clinical_b`) holds English sentences with their translations. In a translation,
-`{p:derecha|izquierda}` says: the right word is `derecha`, and a fault of kind `p` is `izquierda`.
-Faults are planted from these marks, and from lists beside them, never from the lexicon of the
-checks. Each fault is put into a catalog whose other sentences are right; it is caught when the
-entry has an error or a warning that it did not have before.
+`tests/cases/clinical/` (and `clinical_b/`, another set: `--set clinical_b`) holds English
+sentences with their translations. In a translation, `{p:derecha|izquierda}` says: the right word
+is `derecha`, and a fault of kind `p` is `izquierda`. Faults are planted from these marks, and
+from lists beside them, never from the lexicon of the checks. Each fault is put into a catalog
+whose other sentences are right; it is caught when the entry has an error or a warning that it did
+not have before.
 
 Every third sentence is held out: `--missed` does not print it, so that nobody tunes to it.
 `--write` puts the table into docs/checks.md.

@@ -34,7 +34,7 @@ RULES = (
     Rule(
         id="thing-added",
         severity=Severity.WARNING,
-        says="the translation names an illness, a body part or a substance that the source does not",
+        says="the translation names an illness, a body part or a substance of its own",
         advice="Take it out; dismiss it where the source says it in another way.",
     ),
     Rule(
@@ -100,7 +100,7 @@ def _words(things: Mapping[Thing, str]) -> str:
 def _another(
     things: Mapping[Thing, str], lacking: Mapping[Thing, str], added: Mapping[Thing, str]
 ) -> bool:
-    """Tell whether nothing of the source is said: of three things none, or of two and others are."""
+    """Tell whether nothing of the source is said, and others are where it names but two things."""
     if len(lacking) < len(things) or len(things) < 2:
         return False
     return len(things) > 2 or len(added) > 0

@@ -18,11 +18,16 @@ _STEMS = (
     "faxine tonin sterone estradiol gestrel semide cetamol prazolam zodone piprazole apentin "
     "emide lactone trimoxazole sulfa[a-z]+ ergotamine ephrine drenaline naloxone naltrexone "
     "methadone buprenorphine lamotrigine valproate amphetamine phenidate memantine tamoxifen "
-    "allopurinol aspirin heparin digoxin nicotine caffeine progesterone oestrogen estrogen cortisol "
-    "dopamine serotonin histamine melatonin levodopa carbidopa baclofen bisacodyl senna tacrolimus "
-    "hydroxyurea isoniazid rifampicin ethambutol dapsone mesalazine folate biotin zolpidem "
-    "zopiclone melphalan busulfan bupropion varenicline disulfiram acamprosate minoxidil finasteride "
-    "ivermectin nitroglycerin isosorbide hydralazine spironolactone eplerenone amiodarone verapamil "
+    "allopurinol aspirin heparin digoxin nicotine caffeine "
+    "progesterone oestrogen estrogen cortisol "
+    "dopamine serotonin histamine melatonin "
+    "levodopa carbidopa baclofen bisacodyl senna tacrolimus "
+    "hydroxyurea isoniazid rifampicin ethambutol dapsone mesalazine "
+    "folate biotin zolpidem "
+    "zopiclone melphalan busulfan bupropion varenicline disulfiram acamprosate "
+    "minoxidil finasteride "
+    "ivermectin nitroglycerin isosorbide hydralazine spironolactone eplerenone "
+    "amiodarone verapamil "
     "diltiazem montelukast tiotropium carbimazole propylthiouracil levonorgestrel bleomycin "
     "clonidine guanfacine salbutamol metoclopramide loperamide glucagon colchicine digitalis"
 )  # fmt: skip
@@ -44,8 +49,30 @@ _OTHERS = {
 }
 "Names that a language does not take over from English."
 _NO_DRUG = frozenset(
-    "vir pride override bride stride guide provide combine machine magazine gasoline engine airline "
-    "online outline baseline timeline deadline guideline headline pipeline protocol".split()
+    [
+        "vir",
+        "pride",
+        "override",
+        "bride",
+        "stride",
+        "guide",
+        "provide",
+        "combine",
+        "machine",
+        "magazine",
+        "gasoline",
+        "engine",
+        "airline",
+        "online",
+        "outline",
+        "baseline",
+        "timeline",
+        "deadline",
+        "guideline",
+        "headline",
+        "pipeline",
+        "protocol",
+    ]
 )
 
 

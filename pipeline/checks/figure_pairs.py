@@ -8,7 +8,8 @@ from pipeline.checks.base import Pair, Problem, Scope
 
 _FIGURE = r"\d[\d.,:]*\d|\d"
 _PAIR = re.compile(
-    rf"({_FIGURE})(?: ?%)? (of|out of|vs\.?|versus|against|compared (?:with|to)) (?:the |all )?({_FIGURE})"
+    rf"({_FIGURE})(?: ?%)? (of|out of|vs\.?|versus|against|compared (?:with|to)) (?:the |all )?"
+    rf"({_FIGURE})"
     rf"|\bbetween ({_FIGURE})(?: ?%)? (and) ({_FIGURE})"
 )
 _GAP = r"[^\d.;؛。]{1,18}?"

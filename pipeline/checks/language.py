@@ -122,7 +122,11 @@ def _words(text: str) -> list[str]:
 
 def _copied(pair: Pair, scope: Scope) -> Iterator[Problem]:
     care = harms(pair.source_parts.prose)
-    if len(pair.source) < 16 or (_CODE.search(pair.source) and not care) or is_entry(pair.source_parts.prose):
+    if (
+        len(pair.source) < 16
+        or (_CODE.search(pair.source) and not care)
+        or is_entry(pair.source_parts.prose)
+    ):
         return
     parts = pair.source_parts
     words = _words(parts.prose)

@@ -97,7 +97,7 @@ def check_omission(pair: Pair, scope: Scope) -> Iterator[Problem]:
 
 
 def _strange(source: str, target: str, language: str) -> str:
-    """Return the sentence of a translation that names what its source does not, if it is one more."""
+    """Return a sentence too many that names what the source does not, or nothing."""
     wanted = _stops(source) + source.count(";")
     if not harms(source) or _stops(target) <= wanted or is_entry(source):
         return ""

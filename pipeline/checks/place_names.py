@@ -98,13 +98,12 @@ def _letters(source: str, target: str) -> Iterator[Problem]:
     for name in gone:
         for other in new:
             like = SequenceMatcher(None, name, other).ratio()
-            if like >= _NEAR and sorted(name.lower()) == sorted(other.lower()) and name != other:
-                message = f'the name "{name}" became "{other}": write it as in the source'
-                yield Problem("name-changed", message, name, other)
-            elif like >= _NEAR and sound_of(name) != sound_of(other) and _begun(name, other):
+            if (
+                like >= _NEAR and sorted(name.lower()) == sorted(other.lower()) and name != other
+            ) or (like >= _NEAR and sound_of(name) != sound_of(other) and _begun(name, other)):
                 message = f'the name "{name}" became "{other}": write it as in the source'
                 yield Problem("name-changed", message, name, other)
 
 
 def _begun(one: str, two: str) -> bool:
-    return one[:3] == two[:3] and (one[-2:] == two[-2:] or two.startswith(one))
+    return one[:2] == two[:2] and (one[-2:] == two[-2:] or two.startswith(one))

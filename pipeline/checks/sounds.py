@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a table a line
 """Sounds: whether two words are one name, written by the rules of two languages or scripts."""
 
 import re

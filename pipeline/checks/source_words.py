@@ -114,9 +114,7 @@ def _kept(word: str, pair: Pair, words: Sequence[str], *, care: bool) -> bool:
     return _neighbour_is_foreign(word, pair, words, care=care)
 
 
-def _neighbour_is_foreign(
-    word: str, pair: Pair, words: Sequence[str], *, care: bool
-) -> bool:
+def _neighbour_is_foreign(word: str, pair: Pair, words: Sequence[str], *, care: bool) -> bool:
     """Tell whether the word stands in a stretch of the source that was kept whole."""
     source = pair.source_words
     at = words.index(word)

@@ -45,12 +45,14 @@ def countries(tag: str) -> Mapping[str, tuple[str, ...]]:
     except UnknownLocaleError:
         return {}
     also = _ALSO.get(language, {})
-    parts = {name: (own,) for name, own in zip(_PARTS["en"], _PARTS.get(language, ()), strict=False)}
-    return parts | {
-        code: tuple(name for name in (names[code], also.get(code)) if name)
-        for code in names
-        if len(code) == 2 and code.isalpha()
+    own = _PARTS.get(language, ())
+    parts: dict[str, tuple[str, ...]] = {
+        one: (other,) for one, other in zip(_PARTS["en"], own, strict=False)
     }
+    for code, name in names.items():
+        if isinstance(code, str) and len(code) == 2 and code.isalpha():
+            parts[code] = tuple(one for one in (str(name), also.get(code)) if one)
+    return parts
 
 
 @lru_cache(maxsize=64)
