@@ -12,6 +12,8 @@ _PAIR = re.compile(
     rf"({_FIGURE})"
     rf"|\bbetween ({_FIGURE})(?: ?%)? (and) ({_FIGURE})"
 )
+_WORDS = (" of ", " vs", " versus ", " against ", "compared", "etween ")
+"One of these stands in each pair."
 _GAP = r"[^\d.;؛。]{1,18}?"
 "What stands between the two figures of a translation."
 _WHOLE_FIRST = frozenset({"ja", "zh", "ko"})
@@ -25,7 +27,9 @@ def _pairs(source: str) -> tuple[tuple[str, str, str], ...]:
     >>> _pairs("in 95 of the 110 patients")
     (('95', 'of', '110'),)
     """
-    found = []
+    found: list[tuple[str, str, str]] = []
+    if not any(word in source for word in _WORDS):
+        return ()
     for match in _PAIR.finditer(source):
         one, word, two = (part for part in match.groups() if part)
         found.append((one, word, two))

@@ -31,7 +31,7 @@ RULES = (
 _VERBS: dict[str, tuple[str, str]] = {
     "es": (
         (
-            r"lave|lávese|trague|agite|ponga|retire|coloque|conserve|guarde|respire|inhale|mastique|apriete|revise|compruebe|verifique|mida|anote|escriba|rellene|firme|envíe|reduzca|aumente|aumente|siéntese|levántese|túmbese|enjuáguese|séquese|cámbiese|póngaselo|dígale|hable|contacte|póngase|abra|cierre|corte|limpie|seque|cubra|tire|deseche|repita|continúe|no tome|no use|no deje|coma|tome|use|consulte|llame|evite|aplique|informe|acuda|beba|mantenga|espere|deje|pida|lea"
+            r"lave|lávese|trague|agite|ponga|retire|coloque|conserve|guarde|respire|inhale|mastique|apriete|revise|compruebe|verifique|mida|anote|escriba|rellene|firme|envíe|reduzca|aumente|aumente|siéntese|levántese|túmbese|enjuáguese|séquese|cámbiese|póngaselo|dígale|hable|contacte|póngase|abra|cierre|corte|limpie|seque|cubra|tire|deseche|repita|continúe|no tome|no use|no deje|tome|use|consulte|llame|evite|aplique|informe|acuda|beba|mantenga|espere|deje|pida|lea"
             r"|controle|póngase|acuéstese|pésese|quítese|tómel[ao]s?|deséchel[ao]s?|guárdel[ao]s?|suspenda"
             r"|empiece|traiga|avise|vaya|duerma|descanse|camine|haga|siga|pregunte|cancele|levante"
         ),
