@@ -6,7 +6,7 @@ from pathlib import Path
 import pyromark
 import pytest
 
-from pipeline.documents.events import OPTIONS
+from pipeline.documents.options import OPTIONS
 from pipeline.documents.labels import definitions, labels_of
 from pipeline.documents.mend import mend
 from pipeline.documents.segment import segment
