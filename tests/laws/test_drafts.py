@@ -6,9 +6,9 @@ from pathlib import Path
 import pyromark
 import pytest
 
-from pipeline.documents.options import OPTIONS
 from pipeline.documents.labels import definitions, labels_of
 from pipeline.documents.mend import mend
+from pipeline.documents.options import OPTIONS
 from pipeline.documents.segment import segment
 from pipeline.documents.shield import shield, unshield
 from pipeline.engines.pseudo import pseudo
