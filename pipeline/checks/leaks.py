@@ -12,7 +12,7 @@ from pipeline.documents.dialects import COMMON
 from pipeline.documents.segment import segment
 from pipeline.documents.shield import shield, unshield
 from pipeline.documents.splice import splice
-from pipeline.documents.words import has_words, without_marks
+from pipeline.documents.words import has_words, left_alone, without_marks
 from pipeline.engines.pseudo import pseudo
 from pipeline.model.document import Dialect, Segment
 
@@ -54,7 +54,7 @@ def leaks(text: str, render: Render, dialect: Dialect = COMMON) -> tuple[tuple[s
         words = re.findall(r"[^\W\d_]+", stretch)
         total += len(words)
         plain = [word for word in _WORD.findall(without_marks(stretch)) if word not in held]
-        if plain and has_words(" ".join(plain)):
+        if plain and has_words(" ".join(plain)) and not left_alone(stretch):
             found.append(" ".join(stretch.split()))
     return tuple(found), total
 

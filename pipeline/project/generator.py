@@ -1,5 +1,6 @@
 """Whose Markdown a project holds, told by the file that configures its site generator."""
 
+import os
 from pathlib import Path
 
 from pipeline.documents.dialects import CONFIGURATIONS
@@ -18,7 +19,7 @@ def find_dialect(root: Path, source: str) -> str:
     folder = root / source
     while True:
         for name, dialect in CONFIGURATIONS.items():
-            if (folder / name).is_file() and _is_meant(folder / name):
+            if os.path.isfile(folder / name) and _is_meant(folder / name):  # noqa: PTH113  that of `Path` raises
                 return dialect
         if folder in {root, folder.parent} or not folder.is_relative_to(root):
             return ""

@@ -63,9 +63,9 @@ class ParseStore:
 
     def save(self) -> None:
         """Write what is new, and close; where the disk refuses, nothing is kept."""
-        if self._new and self._path is not None:
+        # A command that only looks makes no folder: nothing is kept where nothing was built.
+        if self._new and self._path is not None and self._path.parent.is_dir():
             with suppress(OSError, sqlite3.Error):
-                self._path.parent.mkdir(parents=True, exist_ok=True)
                 if self._path.is_file() and self._path.stat().st_size > _LARGEST:
                     self._close()
                     self._path.unlink()

@@ -42,7 +42,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     dragoman("update", cwd=project)
     dragoman("draft", "--engine", "pseudo", cwd=project)
     for name, text in files.items():
-        (project / name).write_text(text.replace("2 units", "3 units") + "\nRest well.\n")
+        (project / name).write_text(text.replace("2 units", "2 units please") + "\nRest well.\n")
     return project
 
 

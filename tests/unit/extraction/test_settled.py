@@ -20,6 +20,7 @@ def project_at(root: Path, **files: str) -> Snapshot:
 
 def test_a_fact_holds_for_these_very_files(tmp_path: Path) -> None:
     first = project_at(tmp_path)
+    (tmp_path / "build").mkdir()
     assert not Settled(snapshot=first).holds(POT, "a", ONE)
     Settled(snapshot=first).keep(POT, "a", ONE)
     first.store.save()

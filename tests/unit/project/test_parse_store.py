@@ -13,6 +13,7 @@ CATALOG = Catalog(entries=(Entry(msgid="One", context="", msgstr=("Uno",), raw="
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
+    (tmp_path / "build").mkdir()
     store = ParseStore(tmp_path / "build/parsed.sqlite", "program")
     store.put("catalog", "es.po", "digest", CATALOG)
     store.save()
@@ -36,6 +37,13 @@ def test_of_another_program_kind_place_or_bytes_nothing_is_known(
     path: Path, program: str, kind: str, place: str, name: str
 ) -> None:
     assert ParseStore(path, program).get(kind, place, name, Catalog) is None
+
+
+def test_where_nothing_was_built_no_folder_is_made(tmp_path: Path) -> None:
+    store = ParseStore(tmp_path / "build/parsed.sqlite", "program")
+    store.put("catalog", "es.po", "digest", CATALOG)
+    store.save()
+    assert not (tmp_path / "build").exists()
 
 
 def test_before_saving_nothing_is_on_disk(tmp_path: Path) -> None:

@@ -50,6 +50,7 @@ def test_what_is_asked_twice_is_the_same_record(take: Take, tmp_path: Path) -> N
 
 def test_a_second_run_takes_the_record_from_the_store(take: Take) -> None:
     snapshot = take()
+    (snapshot.config.root / "build").mkdir()
     [locale] = snapshot.config.locales
     first = snapshot.catalog(locale, "index")
     snapshot.finish()
