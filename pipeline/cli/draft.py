@@ -156,7 +156,7 @@ def _range(least: int, most: int, cost: float, most_cost: float, currency: str) 
     if most == least:
         text = f", {counted(least, 'character')}"
     else:
-        text = f", {least:,} to {counted(most, 'character')}"
+        text = f", {least:,} to {most:,} characters"
     if most_cost:
         money = f"{cost:.2f}" if cost == most_cost else f"{cost:.2f} to {most_cost:.2f}"
         text += f" ({money} {currency})"

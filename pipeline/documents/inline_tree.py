@@ -39,11 +39,14 @@ def tree_of(text: str, behind: str, size: int) -> list[Node]:
     clean = re.sub("[\ud800-\udfff]", "\ufffd", text)
     clean = _ABBREVIATED.sub(lambda start: "x" * len(start[0].encode()), clean)
     guard = _GUARD if clean.lstrip().startswith("<") else ""
+    data = clean.encode()
     for event, span in pyromark.events_with_range(guard + clean + behind, options=OPTIONS):
         start, end = span["start"] - len(guard), span["end"] - len(guard)
         if end > size:
             continue
         kind, name = _kind(event)
+        if kind == "start" and data[end : end + 2] == b"[]" and _link_type(event) == "Collapsed":
+            end += 2  # the parser leaves the empty brackets out
         if kind == "end":
             if name in _PAIRED and len(stack) > 1:
                 stack.pop()

@@ -184,8 +184,6 @@ class _Writer:
 
     def _node(self, node: Node) -> None:
         inner, outer = node.inner, node.outer
-        if node.kind == "Collapsed" and self.data[node.end : node.end + 2] == b"[]":
-            node.end += 2  # the parser leaves the empty brackets out
         if node.kind == "InlineHtml" and self._tag(node):
             return
         if inner < 0 or not node.start < inner <= outer < node.end:

@@ -187,7 +187,7 @@ def readings(text: str, index: Index, pairs: frozenset[str] | None = None) -> tu
     Law: with `pairs` these are the readings of those pairs, and no others.
 
     >>> from pipeline.checks.lexicon.forms import NO_FORMS, Form, Forms, forms_from, of_each_pole
-    from pipeline.checks.lexicon.table import built_in
+    >>> from pipeline.checks.lexicon.table import built_in
     >>> english = index_of(built_in(), "en")
     >>> [one.pole for one in readings("Raise the left leg right away", english) if one.sure]
     ['up', 'left']
