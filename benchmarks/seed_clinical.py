@@ -1,12 +1,13 @@
 """How many faults of meaning the checks see in clinical sentences, by kind and language.
 
-    python -m benchmarks.seed_clinical [--all] [--missed KIND] [--write]
+    python -m benchmarks.seed_clinical [--set NAME] [--missed KIND] [--write]
 
-`tests/cases/clinical/` holds English sentences with their translations. In a translation,
-`{p:derecha|izquierda}` says: the right word is `derecha`, and a fault of kind `p` is `izquierda`.
-Faults are planted from these marks, and from lists beside them, never from the lexicon of the
-checks. Each fault is put into a catalog whose other sentences are right; it is caught when the
-entry has an error or a warning that it did not have before.
+`tests/cases/clinical/` (and `clinical_b/`, another set: `--set clinical_b`) holds English
+sentences with their translations. In a translation, `{p:derecha|izquierda}` says: the right word
+is `derecha`, and a fault of kind `p` is `izquierda`. Faults are planted from these marks, and
+from lists beside them, never from the lexicon of the checks. Each fault is put into a catalog
+whose other sentences are right; it is caught when the entry has an error or a warning that it did
+not have before.
 
 Every third sentence is held out: `--missed` does not print it, so that nobody tunes to it.
 `--write` puts the table into docs/checks.md.
@@ -27,9 +28,8 @@ from pipeline.locales.cldr import find_locale
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.message import Catalog, Entry
 
-FOLDER = Path(__file__).parent.parent / "tests" / "cases" / "clinical"
+CASES = Path(__file__).parent.parent / "tests" / "cases"
 PAGE = Path(__file__).parent.parent / "docs" / "checks.md"
-BEGIN, END = "<!-- clinical: begin -->", "<!-- clinical: end -->"
 LANGUAGES = ("es", "ca", "fr", "pt", "de", "it", "ar", "ja")
 KINDS = {
     "d": "figure in digits",
@@ -139,24 +139,24 @@ def whole(text: str, language: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def read_sentences() -> list[Sentence]:
+def read_sentences(folder: Path) -> list[Sentence]:
     """Read the sentences of all files."""
     found: list[Sentence] = []
-    for path in sorted(FOLDER.glob("*.txt")):
+    for path in sorted(folder.glob("*.txt")):
         text = path.read_text(encoding="utf-8")
         for block in text.split("\n\n") if text.startswith("= ") else ():
             name, *lines = block.strip().splitlines()
             texts = dict(line.split(": ", 1) for line in lines)
-            source = texts.pop("en")
+            source = texts.pop("en").replace(" ¦ ", " ")
             targets = {tag: parse(texts[tag]) for tag in LANGUAGES}
-            held = len(found) % 3 == 2
+            held = folder.name == "clinical" and len(found) % 3 == 2
             found.append(Sentence(name=name[2:], source=source, targets=targets, held=held))
     return found
 
 
-def read_list(name: str) -> dict[str, str]:
-    """Read a list with a line a language."""
-    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+def read_list(path: Path) -> dict[str, str]:
+    """Read a list with a line a language; none where there is no such file."""
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else ()
     return dict(line.split(": ", 1) for line in lines)
 
 
@@ -183,13 +183,12 @@ def digit_faults(text: str, dice: random.Random) -> Iterator[str]:
         yield text[: found.start()] + dice.choice(ways) + text[found.end() :]
 
 
-def faults(sentences: Sequence[Sentence], language: str) -> Iterator[Fault]:
+def faults(sentences: Sequence[Sentence], language: str, folder: Path) -> Iterator[Fault]:
     """Yield every fault of a language; the same in each run."""
     dice = random.Random(language)  # noqa: S311  the same faults in every run
-    negations = [
-        pair.split(" => ") for pair in read_list("negations.txt")[language].split("; ") if pair
-    ]
-    added = read_list("additions.txt")[language].split("\t")
+    pairs = read_list(folder / "negations.txt").get(language, "").split("; ")
+    negations = [pair.split(" => ") for pair in pairs if pair]
+    added = read_list(folder / "additions.txt")[language].split("\t")
     rights = [whole(plain(one.targets[language]), language) for one in sentences]
     for place, sentence in enumerate(sentences):
         nodes, right = sentence.targets[language], rights[place]
@@ -279,11 +278,11 @@ def findings_of(
     return by_place
 
 
-def results_of(sentences: Sequence[Sentence], language: str) -> Iterator[Result]:
+def results_of(sentences: Sequence[Sentence], language: str, folder: Path) -> Iterator[Result]:
     """Plant each fault of a language and yield what the checks find."""
     catalog = catalog_of(sentences, language)
     before = findings_of(catalog, language)
-    for fault in faults(sentences, language):
+    for fault in faults(sentences, language, folder):
         text = whole(fault.text, language)
         entry = catalog.entries[fault.place]
         if text == entry.msgstr[0]:
@@ -353,8 +352,10 @@ def main() -> None:
     parser.add_argument("--right", action="store_true", help="print findings on right sentences")
     parser.add_argument("--write", action="store_true", help="write the table to docs/checks.md")
     parser.add_argument("--language", choices=LANGUAGES, action="append")
+    parser.add_argument("--set", default="clinical", help="folder below tests/cases")
     options = parser.parse_args()
-    sentences = read_sentences()
+    folder = CASES / options.set
+    sentences = read_sentences(folder)
     results: list[Result] = []
     wrong: dict[str, tuple[int, int]] = dict.fromkeys(LANGUAGES, (0, 0))
     for language in options.language or LANGUAGES:
@@ -368,16 +369,17 @@ def main() -> None:
                 print(f"{language} {one.severity} {one.rule}: {one.message}\n   {entry.msgid}")
                 print(f"   {entry.msgstr[0]}")
         elif not options.right:
-            results += results_of(sentences, language)
+            results += results_of(sentences, language, folder)
     if options.missed:
         print_missed(results, options.missed, sentences)
     if not options.right:
         print(table(results, wrong))
     if options.write:
         text = PAGE.read_text(encoding="utf-8")
-        head, _, rest = text.partition(BEGIN)
-        _, _, tail = rest.partition(END)
-        new = f"{head}{BEGIN}\n{table(results, wrong)}\n{END}{tail}"
+        begin, end = (f"<!-- {options.set}: {word} -->" for word in ("begin", "end"))
+        head, _, rest = text.partition(begin)
+        _, _, tail = rest.partition(end)
+        new = f"{head}{begin}\n{table(results, wrong)}\n{end}{tail}"
         PAGE.write_text(new, encoding="utf-8")
 
 

@@ -73,7 +73,7 @@ def tokens(text: str, start: int = 0) -> Iterator[Token]:
 
 def _meaning(match: re.Match[str], kind: str, line: int) -> str:
     if kind == "comment":
-        return match[0][1:].rstrip(" \t\r")
+        return match[0][1:].rstrip("\r")
     if kind == "keyword":
         return match[kind] if match["form"] is None else f"{match[kind]}[{int(match['form'])}]"
     try:

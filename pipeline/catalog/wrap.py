@@ -3,6 +3,7 @@
 import re
 from itertools import chain, pairwise
 
+from pipeline.catalog.directives import held_by
 from pipeline.catalog.escape import escape
 from pipeline.catalog.line_break import columns, ends_line, is_simple, line_breaks, may_start
 
@@ -11,20 +12,28 @@ WIDTH = 79
 _ESCAPE = re.compile(r"\\.")
 
 
-def quoted(keyword: str, text: str, prefix: str = "", *, wrapped: bool = True) -> list[str]:
+def quoted(
+    keyword: str,
+    text: str,
+    prefix: str = "",
+    *,
+    wrapped: bool = True,
+    directive: re.Pattern[str] | None = None,
+) -> list[str]:
     """Return the lines of `keyword "text"`; each starts with `prefix`.
 
     One line where it fits and holds no inner line break; else an empty first string and the text
-    below it, broken where msgcat would break it. Without `wrapped` only line breaks end a line.
+    below it, broken where msgcat would break it. Without `wrapped` only line breaks end a line; no
+    line ends within a format `directive`.
     """
     parts = _portions(text)
     width = WIDTH - 2 - len(prefix) if wrapped else None
     start = len(keyword) + 1
-    first = _filled(parts[0], width, start)
+    first = _filled(parts[0], width, start, directive)
     too_far = width is not None and start > width
     if len(parts) == len(first) == 1 and not (too_far and text):
         return [f'{prefix}{keyword} "{first[0]}"']
-    lines = [line for part in parts for line in _filled(part, width, 0)]
+    lines = [line for part in parts for line in _filled(part, width, 0, directive)]
     return [f'{prefix}{keyword} ""', *(f'{prefix}"{line}"' for line in lines)]
 
 
@@ -35,13 +44,16 @@ def _portions(text: str) -> list[str]:
     return parts[:-1] if len(parts) > 1 and not parts[-1] else parts
 
 
-def _filled(text: str, width: int | None, start: int) -> list[str]:
+def _filled(
+    text: str, width: int | None, start: int, directive: re.Pattern[str] | None
+) -> list[str]:
     """Break one portion into escaped strings of at most `width` columns, the first from `start`."""
     written = escape(text)
     if width is None or start + _columns(written) <= width:
         return [written]
     find = _simple_cuts if is_simple(written) else _cuts
-    cuts = [0, *find(written, _held(written), width, start), len(written)]
+    held = _held(written) | set(held_by(written, directive))
+    cuts = [0, *find(written, held, width, start), len(written)]
     return [written[a:b] for a, b in pairwise(cuts)]
 
 

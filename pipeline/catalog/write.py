@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from pipeline.catalog.directives import directives_of
 from pipeline.catalog.wrap import WIDTH, quoted
 from pipeline.model.message import Catalog, Entry
 
@@ -62,6 +63,7 @@ def format_entry(entry: Entry, newline: str = "\n") -> str:
 def _lines(entry: Entry) -> Iterator[str]:
     yield from _comment_lines(entry)
     wrapped = "no-wrap" not in entry.flags
+    directive = directives_of(entry.flags)
     before, prefix = ("#~| ", "#~ ") if entry.obsolete else ("#| ", "")
     for keyword, text, start in (
         ("msgctxt", entry.previous_context, before),
@@ -72,11 +74,11 @@ def _lines(entry: Entry) -> Iterator[str]:
         ("msgid_plural", entry.plural, prefix),
     ):
         if text is not None:
-            yield from quoted(keyword, text, start, wrapped=wrapped)
+            yield from quoted(keyword, text, start, wrapped=wrapped, directive=directive)
     forms = entry.msgstr[:1] if entry.plural is None else entry.msgstr
     for index, text in enumerate(forms):
         keyword = "msgstr" if entry.plural is None else f"msgstr[{index}]"
-        yield from quoted(keyword, text, prefix, wrapped=wrapped)
+        yield from quoted(keyword, text, prefix, wrapped=wrapped, directive=directive)
 
 
 def _comment_lines(entry: Entry) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.checks.lexicon.words import word_lists
+from pipeline.checks.negation import harms
 from pipeline.documents.inline import HOLE
 from pipeline.errors import ConfigError
 from pipeline.model.finding import Severity, excerpt
@@ -69,6 +70,10 @@ def check_other_language(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if language == "ja":
         yield from _no_kana(pair)
     plain = pair.target_plain
+    if strange := _foreign_letters(pair, language):
+        message = f'"{strange}" has letters that {language} does not write: translate it'
+        yield Problem("other-language", message, "", strange)
+        return
     others = _foreign_words(language)
     if own is None or len(plain) < _FEWEST or others.isdisjoint(plain):
         return
@@ -93,6 +98,29 @@ def check_other_language(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if count >= _FEWEST and count >= mine * 1.4 + 2 and count * 5 >= len(plain):
         message = f'"{excerpt(pair.target)}" reads like {best}, not {language}: translate it'
         yield Problem("other-language", message, "", best)
+
+
+_LETTERS = {
+    "es": "áéíóúüñ", "ca": "àèéíïòóúüç·", "pt": "áâãàçéêíóôõúü", "fr": "àâçéèêëîïôùûüÿœæ",
+    "it": "àèéìíòóù", "de": "äöüß",
+}  # fmt: skip
+"The letters with marks that a language writes."
+_MARKED = re.compile(r"[à-öø-ÿœ]")
+
+
+def _foreign_letters(pair: Pair, language: str) -> str:
+    """Return a word with letters of another language, where two such words stand in a text."""
+    own = _LETTERS.get(language)
+    if own is None or not harms(pair.source_parts.prose):
+        return ""
+    source = pair.source.casefold()
+    found = [
+        word
+        for word in dict.fromkeys(pair.target_plain)
+        if not all(letter in own for letter in _MARKED.findall(word)) and word not in source
+    ]
+    small = [word for word in pair.target_plain if word in _foreign_words(language)]
+    return found[0] if len(found) > 1 or (found and len(small) > 1) else ""
 
 
 def _near_language(plain: Sequence[str], own: frozenset[str], language: str, pair: Pair) -> str:

@@ -8,6 +8,7 @@ from operator import eq
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.checks.names import is_entry
+from pipeline.checks.negation import harms
 from pipeline.documents.inline import HOLE
 from pipeline.model.finding import Severity, excerpt
 
@@ -120,14 +121,19 @@ def _words(text: str) -> list[str]:
 
 
 def _copied(pair: Pair, scope: Scope) -> Iterator[Problem]:
-    if len(pair.source) < 16 or _CODE.search(pair.source) or is_entry(pair.source_parts.prose):
+    care = harms(pair.source_parts.prose)
+    if (
+        len(pair.source) < 16
+        or (_CODE.search(pair.source) and not care)
+        or is_entry(pair.source_parts.prose)
+    ):
         return
     parts = pair.source_parts
     words = _words(parts.prose)
     common = _FUNCTION_WORDS.get(scope.source.language)
     plain = [word for word in words if word.islower()]
     if len(words) >= 4 and len(plain) * 2 > len(words):
-        if common is not None and common.isdisjoint(plain):
+        if common is not None and common.isdisjoint(plain) and not care:
             return
         message = f'"{excerpt(pair.source)}" is not translated: translate it'
         yield Problem("copied", message, excerpt(pair.source))

@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 
-from pipeline.documents.segment import COMMON, segment
+from pipeline.documents.dialects import COMMON
+from pipeline.documents.segment import segment
 from pipeline.documents.shield import shield, unshield
 from pipeline.documents.splice import splice
 from pipeline.documents.words import has_words, without_marks

@@ -36,16 +36,22 @@ _HARMS = word_test(
     r"|pharmacists?|surgery|infus\w+|inject\w+|vaccin\w+|symptoms?|side effects?|allerg\w+|pain|fever|bleed\w*|children|infants?"
     r"|placebo|ketamine|suicid\w+|overdose|recommended (?:dose|for|in)|hospital|blood|heart|liver|kidney|breath\w*|psycho\w+"
     r"|consent|pacemaker|participants?|adults?|wounds?|eyes?|skin|bottle|smok\w+|eat(?:ing)?|drink(?:ing)?|driv(?:e|ing)"
-    r"|ECG|EKG|MRI|CT|X-rays?|scan|cream|ointment|drops|inhaler|syrup|swallow\w*|rinse|wash|catheter|tubes?|dressing|stitches|insulin|urine|stools?|diet|sleep\w*|cancer|tumou?rs?|diabet\w+|asthma|stroke|seizures?|bab(?:y|ies)|wom[ae]n|relapse|biopsy|pulse|rash|swelling|nausea|vomit\w*|cough|dizz\w+|headaches?|weight|emergency|ambulance|oxygen|potassium|sodium|cholesterol|glucose|sugar|salt|vitamins?|bone|brain|lungs?|stomach|muscles?|joints?|nerves?|teeth|tooth|throat|lithium|opioids?|antibiotics?|sedat\w+|anaesth\w+|anesth\w+|rehab\w*|mental health|self-harm|study drug|trials?|depress\w+|anxi\w+|disease|infection|clinical|significant (?:difference|effect|change)s?)\b",
+    r"|ECG|EKG|MRI|CT|X-rays?|scan|cream|ointment|drops|inhaler|syrup|swallow\w*|rinse|wash|catheter|tubes?|dressing|stitches|insulin|urine|stools?|diet|sleep\w*|cancer|tumou?rs?|diabet\w+|asthma|stroke|seizures?|bab(?:y|ies)|wom[ae]n|relapse|biopsy|pulse|rash|swelling|nausea|vomit\w*|cough|dizz\w+|headaches?|weight|emergency|ambulance|oxygen|potassium|sodium|cholesterol|glucose|sugar|salt|vitamins?|bone|brain|lungs?|stomach|muscles?|joints?|nerves?|teeth|tooth|throat|lithium|opioids?|antibiotics?|sedat\w+|anaesth\w+|anesth\w+|rehab\w*|mental health|self-harm|study drug|trials?|depress\w+|anxi\w+|disease|infection|clinical|medical|manuscripts?|fraud|retract\w*|editors|appeal|ethic\w*|respondents?|questionnaires?|overdose|drug use|sepsis|tetanus|colonoscop\w*|tinnitus|hearing loss|blurred|halos?|liabilit\w+|voluntar\w+|receptors?|FDA|EMA|health(?:care|y)?|shake well|confidential\w*|personal data|slurred|CI \d|P ?[<=>]|University|universit\w+|stud(?:y|ies)|vials?|cartons?|patch(?:es)?|refrigerat\w+|leaflet|placebo|randomi[sz]ed|survival|mortality|prescri\w+|contraception|hormones?|menopaus\w+|arthritis|autis\w+|dementia|migraines?|epilep\w+|glaucoma|cataracts?|thyroid|kidneys?|renal|hepatic|pulmonary|cardiac|an(?:a)?emi\w+|inflammat\w+|tumou?rs?|leuk(?:a)?emia|chemotherapy|radiotherapy|hypertens\w+|hypotens\w+|infections?|vaccin\w+|immun\w+|virus(?:es)?|bacteri\w+|diarrh\w+|constipat\w+|fatigue|drows\w+|insomnia|itch\w*|ulcers?|knees?|hips?|shoulders?|ankles?|legs?|arms?|hands?|fingers?|feet|foot|neck|chest|abdom\w+|nose|nasal\w*|intranasal|ears?|mouth|tongue|midwif\w*|surgeon\w*|physiotherap\w*|therapist\w*|dentist\w*|GP|outpatient\w*|inpatient\w*|admitted|discharged|symptomatic|adverse|tolerat\w+|efficacy|remission|relapse\w*|fertility|obes\w+|smok\w+|nicotine|caffeine|meals?|juice|breakfast|bedtime|°C|mmol|mmHg|mcg|insurers?|caregivers?|carers?|\w{3,}(?:mab|nib|pril|sartan|olol|statin|azole|azepam|azolam|mycin|cillin|floxacin|cycline|formin|gliptin|triptan|oxetine|tocin|cybin|caine|profen|parin|xaban|vir|dronate|lukast|thiazide|tidine|setron|barbital|codone|cortisone|sone|solone)|significant (?:difference|effect|change)s?)\b",
+)
+# Words of computing, where an arm is one of a `match` and a patch is no plaster.
+_MACHINE = re.compile(
+    r"//|\b(?:code|compil\w+|Chromium|Rust|APIs?|OpenAPI|crates?|structs?|enums?|async\w*|await|Python|FastAPI|CPUs?|RAM|[Dd]ocker|JSON|HTTPS?|GitHub|git"
+    r"|rustdoc|unwrap|Pydantic|backend|frontend|middleware|runtime|debug\w*|compose|keyword|match (?:statement|arm|guard)s?|Match can"
+    r"|dependency injection|Dependency Injection|requests? and responses?|prompt designer|burgers?|Cortex\S*|Arm Cortex\S*|Markdown|HTML|CSS|SQL|URLs?|software|servers?|strings?|functions? (?:call|pointer|signature)s?|variables? named|threads?|concurrently)\b"
 )
 # What may carry a no in the source, generously: where it stands, no negation is told as added.
 _SOURCE_NO = compile_words(
     r"(?<![\w-])(?:not|no|never|none|nobody|nothing|nowhere|without|neither|nor|cannot|\w+n['’]t|un(?!it|its|ion|ions|der|derstand|til|ique|iversal|iversity|ite|ited)[a-z]{3,}"
     r"|non[a-z-]*|dis(?!eas|order|h|cuss|tan|covery|solv|trib|turb|play|pens|charg|crete)[a-z]{3,}|in(?:adequa|accura|activ|appropri|complet|correct|depend|effect|frequen|sufficien|valid|visib|abil|capab|toler)\w*"
     r"|im(?:possib|prob|proper|matur|balanc|pair)\w*|ir(?:respon|reg|rev)\w*|\w+less|fail\w*|lack\w*|avoid\w*|prevent\w*|free|refus\w*|declin\w*"
-    r"|unless|until|except|hardly|rarely|seldom|scarcely|barely|few|too|rather|instead|miss\w*|absen\w*|forbid\w*|prohibit\w*"
-    r"|away|out of|off|even if|else|otherwise|despite|contraindicat\w*|den(?:y|ied|ies)|(?:lose|losing|loss|lost)(?! (?:more|less|about|over|\d|weight))|empty|as soon as|just"
-    r"|quit|exclud\w*|reject\w*|withdraw\w*|forget\w*|forgot\w*|ignor\w*|neglect\w*|whether|difficult\w*|hard to|any|dry|skip\w*|alone|awake|remain\w*|still)(?![\w-])",
+    r"|unless|until|except|hardly|rarely|seldom|scarcely|barely|few|too|instead|miss\w*|absen\w*|forbid\w*|prohibit\w*"
+    r"|away|out of|off|even if|else|otherwise|despite|contraindicat\w*|den(?:y|ied|ies)|as soon as"
+    r"|quit|exclud\w*|reject\w*|withdraw\w*|forget\w*|forgot\w*|ignor\w*|neglect\w*|difficult\w*|hard to|dry|skip\w*|alone|stay)(?![\w-])",
 )
 _ONLY = re.compile(r"\bonly\b|\bsolely\b|\bexclusively\b", re.IGNORECASE)
 # How a language says only with a no: `no … más que`, `لا … إلا`; these excuse where the source says only.
@@ -78,7 +84,7 @@ _SURE_NO = {
     "de": r"\b(?:nicht(?! nur)|kein\w*|niemals|nie)\b",
     "nl": r"\b(?:niet(?! alleen)|geen|nooit)\b",
     "ar": r"\b[وف]?(?:لا|لم|لن|ليس|ليست|ألا)\b(?! (?:بد|يقل|تقل|يزيد|تزيد|يتجاوز|تتجاوز|سيما|يزال|تزال|شك))",
-    "ja": r"(?<!なければなら)ないで|(?<!なければなり)(?<!ねばなり)(?<!かもしれ)(?<!かまい)(?<!構い)(?<!すみ)ません(?!か)|ではな|なかった|ないこと"
+    "ja": r"(?<!なければなら)ないで|(?<!なければなり)(?<!ねばなり)(?<!かもしれ)(?<!かまい)(?<!構い)(?<!すみ)ません(?!か)|ではな|(?<!少)なかった|ないこと"
     r"|(?<!なければな)(?<!ねばな)(?:(?<!も)れ|し|き|で|か|ら)ない(?:。|\Z)",
 }
 # What says no in the source: plain words only, so that `unless` or `hardly` accuse nobody.
@@ -105,14 +111,14 @@ _CARRIES = {
     "gl": r"\b(?:non|nin|nunca|xamais|nada|ninguén|ningun\w*|ningún|sen|tampouco|imposib\w+|incapa\w+|inváli\w+|innecesari\w+|inexist\w+|descoñec\w+|insuficien\w+|inadecuad\w+|inefica\w+|improbab\w+|incorrect\w+|insegur\w+|deix\w+ de)\b",
     "pt": r"\b(?:não|nem|nunca|jamais|nada|ninguém|nenhum\w*|sem|tampouco|impossí\w+|incapa\w+|inváli\w+|desnecess\w+|inexist\w+|desconhec\w+|insuficien\w+|inadequad\w+|inefica\w+|imprová\w+|incorret\w+|insegur\w+|não-\w+|deix\w+ de)\b",
     "fr": r"\b(?:ne|pas|non|ni|jamais|rien|personne|aucun\w*|nul\w*|sans|impossib\w+|incapab\w+|invalid\w+|inutil\w+|inexist\w+|inconnu\w*|insuffisan\w+|inadapt\w+|inadéquat\w*|inefficac\w+|improbab\w+|incorrect\w+|cess\w+ d[e’\'])\b|\bn['’]",
-    "it": r"\b(?:non|né|mai|nulla|niente|nessun\w*|senza|neanche|nemmeno|neppure|impossib\w+|incapac\w+|invalid\w+|inutil\w+|inesist\w+|sconosciut\w+|insufficien\w+|inadeguat\w+|inefficac\w+|improbabil\w+|incorrett\w+|privo|priva|smett\w+ di|cess\w+ di)\b",
+    "it": r"\b(?:non|no|né|mai|nulla|niente|nessun\w*|senza|neanche|nemmeno|neppure|impossib\w+|incapac\w+|invalid\w+|inutil\w+|inesist\w+|sconosciut\w+|insufficien\w+|inadeguat\w+|inefficac\w+|improbabil\w+|incorrett\w+|privo|priva|smett\w+ di|cess\w+ di)\b",
     "de": r"\b(?:nicht\w*|nein|nie\w*|kein\w*|ohne|weder|unmöglich\w*|ungültig\w*|unnötig\w*|unbekannt\w*|unzureichend\w*|unwahrscheinlich\w*|unsicher\w*|unklar\w*|(?:grund|wirkungs|kosten|erfolg|beispiel|folgen|nutz|hilf|schmerz|problem)los\w*|\w{6,}slos(?:e[mnrs]?)?|\w+frei)\b",
     "nl": r"\b(?:niet\w*|nee|nooit|geen|niemand|nergens|zonder|onmogelijk\w*|ongeldig\w*|onnodig\w*|onbekend\w*|onvoldoende|onwaarschijnlijk\w*|onveilig\w*)\b",
     "pl": r"\b(?:nie|niemożliw\w+|nieznan\w+|nieprawidłow\w+|niewystarczając\w+|niepotrzebn\w+|bez|ani|nigdy|nikt|nic|nigdzie|żad\w+|brak\w*)\b",
     "ru": r"\b(?:не|нет|нельзя|невозможн\w+|неизвестн\w+|неправильн\w+|недоступн\w+|недостаточн\w+|ненужн\w+|ни|никак\w*|никогда|никто|ничего|ничто|нигде|нет|без|невозможн\w+)\b",
     "uk": r"\b(?:не|ні|ніяк\w*|ніколи|ніхто|нічого|ніщо|ніде|неможлив\w+|невідом\w+|неправильн\w+|недостатн\w+|непотрібн\w+|недійсн\w+|невірн\w+|некоректн\w+|недоступн\w+|немає|ані|нема\w*|без|жод\w+|жодн\w+)\b",
     "tr": r"\b(?:değil\w*|yok\w*|hiç\w*|asla|ne\b.*\bne\b|\w+[sm][ıiuü]z\w*|\w+m[ae][dyszl]\w*|\w+m[ae]|\w+m[ıiuü]yor\w*|\w+mez\w*|\w+maz\w*|olmadan)\b",
-    "ar": r"\b[وفبلأك]{0,2}(?:لا|لم|لن|ليس\w*|غير|دون|عدم|بلا|أبد[اً]{1,2}|دونما|خال\w*|انعدام|يفتقر|ألا)\b|\bما (?=ي|ت|ن|أ|كان)",
+    "ar": r"\b[وفبلأك]{0,2}(?:لا|لم|لن|ليس\w*|غير|دون|عدم|بلا|أبد[اً]{1,2}|دونما|خال\w*|انعدام|تعذر|يتعذر|استحال|يفتقر|ألا)\b|\bما (?=ي|ت|ن|أ|كان)",
     "ja": r"ない|なく|なかっ|なけれ|なし|無(?!名)|ません|(?<![いまはわ必])ず(?![つれら])|わず[にと、,]|使わず|不(?!変)|非(?![同常])|未(?![定来])|いいえ|なさ",
     "zh": r"不|没|沒|无|無|非|未|别|勿|禁|缺|免|莫|否",
     "ko": r"않|없|안 |못|아니|아닌|아닙|지 말|불가|지 마|금지|비활성|무효|미만",
@@ -155,7 +161,7 @@ def harms(source: str) -> bool:
     >>> harms("Take two tablets."), harms("Install two packages.")
     (True, False)
     """
-    return _HARMS(source)
+    return _HARMS(source) and _MACHINE.search(source) is None
 
 
 @lru_cache(maxsize=16384)
@@ -200,9 +206,23 @@ def _added(pair: Pair, scope: Scope) -> Iterator[Problem]:
         here = len(sure.findall(target))
     else:
         here = sum(sure.search(part) is not None for part in _PARTS.split(target))
-    if here > len(_SOURCE_NO.findall(source)):
+    if here > len(_SOURCE_NO.findall(source)) - _elsewhere(source, target, language):
         message = f'"{found[0]}" says no, and the source does not: see that it is meant'
         yield Problem("negation-added", message, "", found[0])
+
+
+_WITHOUT = {
+    "es": r"\bsin\b", "ca": r"\bsense\b", "fr": r"\bsans\b", "pt": r"\bsem\b", "de": r"\bohne\b",
+    "it": r"\bsenza\b", "ar": r"\b[وب]?(?:دون|بدون|بلا)\b", "ja": r"ことなく|せずに|なしに|なしで",
+}  # fmt: skip
+"Words for `without`, which are none of the sure words for `not`."
+
+
+def _elsewhere(source: str, target: str, language: str) -> int:
+    """Return how many a `without` of the source the translation says as such, not as a `not`."""
+    mine = len(re.findall(r"\bwithout\b", source, re.IGNORECASE))
+    pattern = _WITHOUT.get(language)
+    return min(mine, len(re.findall(pattern, target, re.IGNORECASE))) if mine and pattern else 0
 
 
 def _kept(word: str, target: str) -> bool:

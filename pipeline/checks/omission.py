@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.checks.lengths import SPREAD, USUAL
 from pipeline.checks.lexicon.reader import index_of, readings
+from pipeline.checks.lexicon.said import is_strange
 from pipeline.checks.lexicon.table import built_in
+from pipeline.checks.names import is_entry
 from pipeline.checks.negation import harms
 from pipeline.memory.sentences import sentences
 from pipeline.model.finding import Severity, excerpt
@@ -48,13 +51,7 @@ RULES = (
         advice="Translate each item.",
     ),
 )
-_LENGTHS = {
-    "ar": 0.90, "ca": 1.07, "de": 1.17, "es": 1.10, "fr": 1.19, "gl": 1.07, "it": 1.10, "ja": 0.49,
-    "nl": 1.12, "pt": 1.07, "ru": 1.05, "uk": 1.04, "zh": 0.35,
-}  # fmt: skip
-"Characters for one of English, the median of people's catalogs and of clinical sentences."
-_SPREAD = {"ja": 1.4, "ar": 1.15, "zh": 1.4}
-"How much wider lengths lie than in Spanish."
+_STOP = re.compile(r"[.!?؟](?=\s|\Z|[)»”\"])|[。！？]")
 _LOOSE = frozenset({"ja", "zh"})
 "Languages whose lengths lie so wide that a sentence too many is told as a warning only."
 _VAGUE = frozenset({"habit", "have", "chance", "fact", "gate", "effect"})
@@ -76,13 +73,18 @@ _ARABIC = re.compile(r"[،,؛]|\b(?:أو|و)\b|(?<=\s)و(?=\w{3}|\d)")
 
 def check_omission(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find what was left out of a text or put into it, by sentences, length, words and lists."""
-    usual = _LENGTHS.get(scope.target.language)
+    usual = USUAL.get(scope.target.language)
     if pair.same or usual is None or scope.source.language != "en" or pair.form:
         return
     source, target = pair.source_parts.prose, pair.target_parts.prose
     if len(source) < 20:
         return
     share = len(target) / (usual * len(source))
+    strange = _strange(source, target, scope.target.language)
+    if strange:
+        message = f'"{excerpt(strange)}" is not in the source: take it out'
+        yield Problem("sentence-added", message, "", strange.strip())
+        return
     if not 0.88 < share < 1.12 and "\n" not in source and _stops(source) != _stops(target):
         problem = _sentences(source, target, scope.target.language, usual)
         if problem is not None:
@@ -94,16 +96,34 @@ def check_omission(pair: Pair, scope: Scope) -> Iterator[Problem]:
         yield from _items(source, target, scope.target.language)
 
 
+def _strange(source: str, target: str, language: str) -> str:
+    """Return a sentence too many that names what the source does not, or nothing."""
+    wanted = _stops(source) + source.count(";")
+    if not harms(source) or _stops(target) <= wanted or is_entry(source):
+        return ""
+    its = _whole(target, language)
+    if len(its) <= len(_whole(source, "en")):
+        return ""
+    return next((one for one in reversed(its) if is_strange(source, one, language)), "")
+
+
+def _whole(text: str, language: str) -> list[str]:
+    """Return the sentences of a text; a Japanese one ends at its mark, whatever follows."""
+    if language in _LOOSE:
+        return [one for one in re.split(r"(?<=[。！？])", text) if one.strip()]
+    return [one for one in sentences(text, language) if one.strip()]
+
+
 def _stops(text: str) -> int:
     """Return how many marks may end a sentence: where both have as many, none is missing."""
-    return sum(map(text.count, ".!?。！？؟"))
+    return len(_STOP.findall(text))
 
 
 def _sentences(source: str, target: str, language: str, usual: float) -> Problem | None:
     mine, its = sentences(source, "en"), sentences(target, language)
     if len(mine) == len(its):
         return None
-    share, wide = len(target) / (usual * len(source)), _SPREAD.get(language, 1.0)
+    share, wide = len(target) / (usual * len(source)), SPREAD.get(language, 1.0)
     if len(its) < len(mine):
         gone = _odd_one(mine, share * len(source))
         if gone is None or len(gone) < 15 or share > 1 - 0.13 * wide:
@@ -140,7 +160,7 @@ def _clause(pair: Pair, scope: Scope, usual: float) -> Iterator[Problem]:
     there = {one.pair for one in target}
     lacking = [word for (name, _), word in said.items() if name not in there]
     share = len(pair.target_parts.prose) / (usual * len(pair.source_parts.prose))
-    wide = _SPREAD.get(scope.target.language, 1.0) ** 2
+    wide = SPREAD.get(scope.target.language, 1.0) ** 2
     below = 0.10 if len(lacking) > 2 else 0.16 if len(lacking) > 1 else 0.24
     least = 1 - below * wide
     if lacking and share < least and len(pair.source_parts.prose) > 45:

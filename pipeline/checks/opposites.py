@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.checks.lexicon.reader import Reading, index_of, may_say, readings
-from pipeline.checks.lexicon.table import Lexicon, built_in
+from pipeline.checks.lexicon.table import Lexicon, built_in, contrasts
+from pipeline.checks.negation import harms
 from pipeline.model.finding import Severity
 
 RULES = (
@@ -25,6 +26,8 @@ RULES = (
         "word says so.",
     ),
 )
+_FREE = frozenset({"have", "amount"})
+"Pairs that manuals often turn round (`no lag`, `without delay`): told in texts of care only."
 _STRICT = frozenset({"limit", "minmax", "only", "use", "onset", "test"})
 "Pairs where a lack is told: measured on people's catalogs, docs/checks.md."
 
@@ -33,7 +36,19 @@ def check_opposites(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find words whose opposite stands in the translation, or nothing of the kind."""
     if pair.same:
         return
-    lexicon = scope.opposites or built_in()
+    told: set[tuple[str, str]] = set()
+    lexicons = [scope.opposites or built_in()]
+    care = scope.source.language == "en" and harms(pair.source_parts.prose)
+    if care:
+        lexicons.append(contrasts())
+    for lexicon in lexicons:
+        for problem in _check(pair, scope, lexicon, care=care):
+            if (problem.rule, problem.source) not in told:
+                told.add((problem.rule, problem.source))
+                yield problem
+
+
+def _check(pair: Pair, scope: Scope, lexicon: Lexicon, *, care: bool) -> Iterator[Problem]:
     source, against, strict = _said(pair.source_parts.prose, lexicon, scope.source.language)
     if not source:
         return
@@ -46,6 +61,8 @@ def check_opposites(pair: Pair, scope: Scope) -> Iterator[Problem]:
     target = readings(prose, index, frozenset(one.pair for one in source))
     mine, its = _by_pair(source), _by_pair(_unexplained(source, target))
     for name, said in mine.items():
+        if name in _FREE and not care:
+            continue
         yield from _compare(name, said, its.get(name, []))
 
 
@@ -96,13 +113,23 @@ def _compare(name: str, source: list[Reading], target: list[Reading]) -> Iterato
             continue
         own = [one for one in target if one.pole == pole or one.denied]
         against = [one for one in target if one.pole != pole and one.sure and not one.denied]
-        before = sum(1 for one in source if one.pole != pole and one.sure)
-        if len(against) > before and len(own) < len(said):
+        before = sum(1 for one in source if one.pole != pole)
+        if len(against) > before and len(own) < len(said) and _exchanged(source, target, own):
             message = f'"{said[0].word}" became "{against[-1].word}": write what the source means'
             yield Problem("opposite", message, said[0].word, against[-1].word)
         elif not own and not against and _is_strict(name, pole):
             message = f'nothing in the translation says "{said[0].word}": see that it is there'
             yield Problem("opposite-missing", message, said[0].word)
+
+
+def _exchanged(source: list[Reading], target: list[Reading], own: list[Reading]) -> bool:
+    """Tell whether a pole is gone, or one word of many took the place of its opposite.
+
+    A translation may say `high … high` once; so where it still says the pole, the words that say
+    either pole must be as many as in the source.
+    """
+    sure = sum(one.sure for one in source)
+    return not own or sum(one.sure for one in target) == sure
 
 
 def _denied(said: list[Reading], target: list[Reading], pole: str) -> Iterator[Problem]:

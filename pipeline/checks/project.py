@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from pipeline.checks.base import finding, scope_of
+from pipeline.checks.base import Scope, finding, scope_of
 from pipeline.checks.detector import require_detector
 from pipeline.checks.leaks import leaks
 from pipeline.checks.lexicon.csv_file import opposites_of, opposites_path
 from pipeline.checks.run import (
     Severities,
+    check_entry,
     check_in_scope,
     check_together,
     with_severities,
@@ -48,7 +49,7 @@ def leak_findings(project: Snapshot) -> tuple[Finding, ...]:
             return _rendered(project, document, text)
 
         where = f"{config.source}/{document.path}"
-        stretches, _ = leaks(document.text, render, config.dialect)
+        stretches, _ = leaks(document.text, render, config.dialect_of(document.format))
         for stretch in stretches:
             message = f'a reader sees "{excerpt(stretch)}", and no catalog holds it'
             found.append(
@@ -134,6 +135,45 @@ def catalog_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
     return (*findings, *check_together(placed, locale))
 
 
+def scope_of_project(project: Snapshot, locale: Locale) -> Scope:
+    """Return what checks of the locale's translations know: terms, opposites, severities."""
+
+    def scope() -> Scope:
+        return scope_of(
+            locale,
+            project.config.source_locale.tag,
+            glossary=glossary_of(project),
+            severities=check_severities(project.config),
+            opposites=opposites_of(project),
+        )
+
+    return project.once(("scope", locale.tag), scope)
+
+
+def draft_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
+    """Return what the checks of translations find in the locale's drafts, sorted."""
+
+    def findings() -> tuple[Finding, ...]:
+        scope = scope_of_project(project, locale)
+        placed = (
+            (catalog_name(project.config, locale, domain), catalog)
+            for domain, catalog in project.catalogs(locale).items()
+        )
+        found = (
+            finding
+            for path, catalog in placed
+            for entry in catalog.messages
+            if entry.state in {State.DRAFTED, State.STALE}
+            for finding in check_entry(entry, scope, path)
+        )
+        verdicts = verdicts_of(project, locale)
+        return tuple(
+            sorted(one for one in found if verdicts.get(one.digest) is not Verdict.DISMISS)
+        )
+
+    return project.once(("draft findings", locale.tag), findings)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
     """What all checks find in one catalog."""
@@ -148,7 +188,7 @@ def catalog_findings_of(project: Snapshot, locale: Locale, domain: str) -> tuple
     Law: findings depend on the catalog, the glossary, the opposites and the configured rules, and
     on nothing else.
     """
-    config, glossary = project.config, glossary_of(project)
+    config = project.config
     path = catalog_name(config, locale, domain)
     catalog = project.catalog(locale, domain)
     if catalog is None:
@@ -159,13 +199,7 @@ def catalog_findings_of(project: Snapshot, locale: Locale, domain: str) -> tuple
     name = digest([*read, locale.tag, config.source_locale.tag, rules])
     kept = project.store.get("findings", path, name, Findings)
     if kept is None:
-        scope = scope_of(
-            locale,
-            config.source_locale.tag,
-            glossary=glossary,
-            severities=check_severities(config),
-            opposites=opposites_of(project),
-        )
+        scope = scope_of_project(project, locale)
         kept = Findings(findings=check_in_scope(catalog, scope, path))
         project.store.put("findings", path, name, kept)
     return kept.findings

@@ -31,40 +31,40 @@ RULES = (
 _VERBS: dict[str, tuple[str, str]] = {
     "es": (
         (
-            r"tome|use|consulte|llame|evite|aplique|informe|acuda|beba|mantenga|espere|deje|pida|lea"
+            r"lave|lávese|trague|agite|ponga|retire|coloque|conserve|guarde|respire|inhale|mastique|apriete|revise|compruebe|verifique|mida|anote|escriba|rellene|firme|envíe|reduzca|aumente|aumente|siéntese|levántese|túmbese|enjuáguese|séquese|cámbiese|póngaselo|dígale|hable|contacte|póngase|abra|cierre|corte|limpie|seque|cubra|tire|deseche|repita|continúe|no tome|no use|no deje|tome|use|consulte|llame|evite|aplique|informe|acuda|beba|mantenga|espere|deje|pida|lea"
             r"|controle|póngase|acuéstese|pésese|quítese|tómel[ao]s?|deséchel[ao]s?|guárdel[ao]s?|suspenda"
             r"|empiece|traiga|avise|vaya|duerma|descanse|camine|haga|siga|pregunte|cancele|levante"
         ),
         (
-            r"toma|usa|consulta|llama|evita|aplica|informa|acude|bebe|mantén|espera|deja|pide|lee"
+            r"lava|lávate|traga|agita|pon|retira|coloca|conserva|guarda|respira|inhala|mastica|aprieta|revisa|comprueba|verifica|mide|anota|escribe|rellena|envía|reduce|aumenta|siéntate|levántate|túmbate|enjuágate|sécate|cámbiate|dile|habla|contacta|abre|cierra|tira|desecha|repite|continúa|no tomes|no uses|no dejes|no bebas|no conduzcas|come|toma|usa|consulta|llama|evita|aplica|informa|acude|bebe|mantén|espera|deja|pide|lee"
             r"|controla|ponte|acuéstate|pésate|quítate|tómal[ao]s?|deséchal[ao]s?|guárdal[ao]s?|suspende"
             r"|empieza|trae|avisa|ve|duerme|descansa|camina|haz|sigue|pregunta|cancela|levanta"
         ),
     ),
     "ca": (
         (
-            r"prengui|faci|consulti|truqui|eviti|apliqui|informi|begui|mantingui|esperi|deixi|demani"
+            r"renti|renti's|empassi's|empassi|agiti|posi|posi's|retiri|col·loqui|conservi|guardi|respiri|inhali|mastegui|comprovi|mesuri|anoti|escrigui|signi|enviï|redueixi|augmenti|segui|aixequi's|esbandeixi's|digui|parli|contacti|obri|tanqui|netegi|assequi|cobreixi|llenci|repeteixi|continuï|mengi|no prengui|no deixi|prengui|faci|consulti|truqui|eviti|apliqui|informi|begui|mantingui|esperi|deixi|demani"
             r"|llegeixi|controli|pesi's|tregui's|vagi-se'n|llenci'l|comenci|porti|avisi|dormi"
         ),
         (
-            r"pren|fes|consulta|truca|evita|aplica|informa|beu|mantén|espera|deixa|demana|llegeix"
+            r"renta|renta't|empassa't|empassa|agita|posa|posa't|retira|col·loca|conserva|guarda|respira|inhala|mastega|comprova|mesura|anota|escriu|envia|redueix|augmenta|aixeca't|esbandeix-te|digues|parla|contacta|obre|tanca|neteja|asseca|cobreix|llença|repeteix|continua|menja|no prenguis|no deixis|no beguis|no condueixis|pren|fes|consulta|truca|evita|aplica|informa|beu|mantén|espera|deixa|demana|llegeix"
             r"|controla|pesa't|treu-te|ves-te'n|llença'l|comença|porta|avisa|dorm"
         ),
     ),
     "fr": (
         r"(?!avez|chez|assez|nez|rez)[^\W\d_]{3,}ez(?:-l[ae]|-les|-vous)?",
         (
-            r"prends|tiens|appelle|applique|consulte|évite|bois|mange|attends|arrête|commence"
+            r"lave|lave-toi|avale|agite|mets|conserve|respire|inhale|mâche|vérifie|écris|signe|envoie|réduis|augmente|assieds-toi|lève-toi|allonge-toi|rince-toi|dis|parle|contacte|ouvre|nettoie|sèche|couvre|répète|continue|ne prends|ne bois|ne conduis|ne mange|n'utilise|n'arrête|prends|tiens|appelle|applique|consulte|évite|bois|mange|attends|arrête|commence"
             r"|demande|informe|contrôle|utilise|couche-toi|pèse-toi|jette(?:-l[ae])?|retire|garde|lis"
         ),
     ),
     "it": (
         (
-            r"prenda|assuma|usi|consulti|chiami|eviti|applichi|informi|beva|tenga|aspetti|chieda"
+            r"lavi|si lavi|deglutisca|agiti|metta|conservi|respiri|inali|mastichi|verifichi|misuri|annoti|scriva|firmi|invii|riduca|aumenti|si sieda|si alzi|si sdrai|si sciacqui|dica|parli|contatti|apra|chiuda|pulisca|asciughi|copra|getti|ripeta|continui|mangi|segua|applichi|rimuova|non prenda|non usi|non guidi|prenda|assuma|usi|consulti|chiami|eviti|applichi|informi|beva|tenga|aspetti|chieda"
             r"|legga|controlli|vada|dorma|inizi|porti|avvisi|cammini|smetta|annulli|tolga|si rivolga"
         ),
         (
-            r"prendi|assumi|usa|consulta|chiama|evita|applica|informa|bevi|tieni|aspetta|chiedi"
+            r"lava|lavati|deglutisci|ingoia|agita|metti|conserva|respira|inala|mastica|verifica|annota|scrivi|invia|riduci|aumenta|siediti|alzati|sdraiati|sciacquati|parla|contatta|apri|chiudi|pulisci|asciuga|copri|getta|ripeti|continua|mangia|segui|rimuovi|non prendere|non usare|non bere|non guidare|prendi|assumi|usa|consulta|chiama|evita|applica|informa|bevi|tieni|aspetta|chiedi"
             r"|leggi|controlla|vai|dormi|inizia|porta|avvisa|cammina|smetti|annulla|togli|rivolgiti"
         ),
     ),
@@ -85,7 +85,7 @@ _INFORMAL = {
     "fr": r"\b(?:tu|te|toi|ton|ta|tes)\b|\bt['’](?=[aeiouhé])",
     "pt": r"\b(?:tu|teu|tua|teus|tuas|ti|contigo)\b",
     "de": r"\b(?:du|dich|dir|dein|deine[mnrs]?|euch|eure[mnrs]?)\b|\b(?:Du|Dich|Dir|Deine?[mnrs]?)\b"
-    r"|(?:\A|[.!?:;] )(?:Nimm|Trink|Geh|Ruf|Iss|Lies|Frag|Verwende|Vermeide|Beginne)\b(?! Sie)",
+    r"|(?:\A|[.!?:;] )(?:Nimm|Trink|Geh|Ruf|Iss|Lies|Frag|Verwende|Vermeide|Beginne|Schluck|Wasch|Schüttle|Leg|Setz|Stell|Halt|Mach|Sag|Sprich|Gib|Vergiss|Bewahre?|Lagere|Entferne|Kleb|Trag|Spül|Miss|Prüf|Schreib|Hol|Komm|Fahr|Rauch|Hör|Warte|Atme|Lass|Bring|Informiere|Benutze|Wende)\b(?! Sie)",
     "it": r"\b(?:tu|tuo|tua|tuoi|tue|ti|te|puoi|devi|stai|senti|vuoi)\b",
     "nl": r"\b(?:je|jij|jou|jouw)\b",
     "ja": r"(?:だ|である|しろ|せよ|るな|いけ)(?:[。\n]|\Z)|お前|てめえ",

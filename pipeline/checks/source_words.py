@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.checks.lexicon.words import word_lists
+from pipeline.checks.negation import harms
 from pipeline.glossary.record import Glossary
 from pipeline.glossary.stem import stems
 from pipeline.model.finding import Severity
@@ -21,6 +22,8 @@ RULES = (
 )
 _LISTS = {"en": "english.tsv"}
 "Common words of a source language."
+_CARE = {"en": "english_care.tsv"}
+"Words that are looked for in texts of medicine and care only."
 _ELIDING = frozenset({"ca", "fr", "it", "oc"})
 "Languages that write a short word onto the next one: `l'activité`."
 _ELIDED = re.compile(r"^[^\W\d_]{1,5}['’]")
@@ -47,10 +50,13 @@ def check_source_words(pair: Pair, scope: Scope) -> Iterator[Problem]:
         return
     if scope.latin and target not in word_lists("alike.tsv"):
         return  # nothing tells which words it spells as the source does
-    common = _common(source, target, scope.glossary, scope.locale.tag)
+    care = source == "en" and harms(pair.source_parts.prose)
+    common = _common(source, target, scope.glossary, scope.locale.tag, care=care)
     if scope.latin and target not in _ELIDING and common.isdisjoint(pair.target_plain):
         return
     words = _words(pair, scope)
+    if care and not scope.latin:
+        common |= {word for word in pair.source_words if word.islower() and len(word) > 4}
     left = [word for word in words if word in common or word.lower() in common]
     if not left:
         return
@@ -59,15 +65,22 @@ def check_source_words(pair: Pair, scope: Scope) -> Iterator[Problem]:
     mine = {stem for word in said for stem in stems(word, source)}
     for word in dict.fromkeys(left):
         plain = word.lower()
-        if stems(plain, source).isdisjoint(mine) or _kept(word, pair, words, scope.latin):
+        alike = care and any(one.lower()[:4] == plain[:4] for one in pair.source_words)
+        if (stems(plain, source).isdisjoint(mine) and not alike) or _kept(
+            word, pair, words, care=care
+        ):
             continue
         message = f'"{word}" is a word of the source language: translate it'
         yield Problem("source-word", message, word, word)
 
 
 @lru_cache(maxsize=64)
-def _common(source: str, target: str, glossary: Glossary | None, tag: str) -> frozenset[str]:
+def _common(
+    source: str, target: str, glossary: Glossary | None, tag: str, *, care: bool
+) -> frozenset[str]:
     words = word_lists(_LISTS[source])[source]
+    if care:
+        words |= word_lists(_CARE[source])[source]
     alike = word_lists("alike.tsv").get(target, frozenset())
     own: set[str] = set()
     if glossary is not None:
@@ -79,12 +92,15 @@ def _common(source: str, target: str, glossary: Glossary | None, tag: str) -> fr
     return frozenset(word for word in words if len(word) > 2) - alike - own - stop
 
 
-def _kept(word: str, pair: Pair, words: Sequence[str], latin: bool) -> bool:
+def _kept(word: str, pair: Pair, words: Sequence[str], *, care: bool) -> bool:
     """Tell whether a word stands as a name, a part of one, or a quotation."""
     prose = pair.target_parts.prose
     if not word.islower() and (words[0] != word or not prose.startswith(word)):
         return True  # a name
-    if word.isupper() or pair.source_words[:1] == (word,) or word[:1].isupper():
+    first = care and words[0] == word and pair.source_words[1:2] != tuple(words[1:2])
+    if word.isupper() or (word[:1].isupper() and not first):
+        return True
+    if pair.source_words[:1] == (word,) and not first:
         return True
     at = prose.find(word)
     before = prose[max(0, at - 1) : at]
@@ -95,15 +111,17 @@ def _kept(word: str, pair: Pair, words: Sequence[str], latin: bool) -> bool:
         return True
     if after and after in "_(/=<:-{." and behind.strip():
         return True
-    return _neighbour_is_foreign(word, pair, words)
+    return _neighbour_is_foreign(word, pair, words, care=care)
 
 
-def _neighbour_is_foreign(word: str, pair: Pair, words: Sequence[str]) -> bool:
+def _neighbour_is_foreign(word: str, pair: Pair, words: Sequence[str], *, care: bool) -> bool:
     """Tell whether the word stands in a stretch of the source that was kept whole."""
     source = pair.source_words
     at = words.index(word)
     pairs = set(pairwise(source))
     around = [words[at - 1 : at + 1] if at else (), words[at : at + 2]]
     return any(
-        tuple(two) in pairs and not any(w.isdigit() for w in two) for two in around if len(two) == 2
+        tuple(two) in pairs and (not care or all(len(w) > 2 for w in two))
+        for two in around
+        if len(two) == 2
     )

@@ -8,6 +8,7 @@ import click
 from pipeline.checks.many import check_ahead
 from pipeline.checks.project import (
     check_severities,
+    draft_findings,
     leak_findings,
     locale_findings,
     project_findings,
@@ -43,6 +44,7 @@ _COVERAGE = frozenset({"untranslated", "drafted", "stale", "rejected", "unsigned
     type=click.Choice([severity.value for severity in Severity]),
     help="Only findings as bad as this, or worse.",
 )
+@click.option("--drafts", is_flag=True, help="Look through drafts as well.")
 @click.option("--leaks", is_flag=True, help="Also find visible text that no catalog holds.")
 @click.option(
     "--explain",
@@ -59,6 +61,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     tags: tuple[str, ...],
     rules: tuple[str, ...],
     severity: str | None,
+    drafts: bool,
     leaks: bool,
     rule: str | None,
     as_json: bool,
@@ -74,6 +77,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
       dragoman check -l es --rule figure --rule unit
       dragoman check --severity error --json
       dragoman check --explain figure-form
+      dragoman check -l es --drafts --rule figure
       dragoman check --leaks
     """
     if rule is not None:
@@ -93,6 +97,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         for locale in locales:
             report(locale.tag, len(locales))
             findings += locale_findings(project, locale)
+            findings += draft_findings(project, locale) if drafts else ()
     finally:
         stop()
     selected = _selected(findings, rules, severity)

@@ -10,7 +10,7 @@ from pipeline.cli.session import config_of, json_option
 from pipeline.clock import now
 from pipeline.drafts.compare import Row, compared, sample
 from pipeline.drafts.journal import JOURNAL, open_journal
-from pipeline.drafts.session import DraftSession, facts_for_engines
+from pipeline.drafts.session import DraftSession, facts_for_engines, styles_of
 from pipeline.engines.table import chosen_engine
 from pipeline.errors import InputError
 from pipeline.glossary.csv_file import glossary_of
@@ -46,7 +46,9 @@ def command(
     project = take_snapshot(config)
     [locale] = chosen(config, (tag,))
     glossary = glossary_of(project)
-    facts = facts_for_engines(config, glossary, os.environ, lambda text: echo(text, err=True))
+    facts = facts_for_engines(
+        config, glossary, os.environ, lambda text: echo(text, err=True), styles_of(project)
+    )
     rows = []
     with open_journal(config.root / JOURNAL) as journal:
         for name in names:

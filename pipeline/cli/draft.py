@@ -1,35 +1,45 @@
 """`dragoman draft`: machine drafts."""
 
 import os
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict
 
 import click
 
+from pipeline.cli.draft_costs import check_month, print_costs
 from pipeline.cli.draft_progress import draft_progress
 from pipeline.cli.output import echo, print_json
-from pipeline.cli.session import config_of, json_option, locale_option, readable
+from pipeline.cli.session import as_records, config_of, json_option, locale_option, readable
 from pipeline.clock import now
 from pipeline.drafts.run import LocaleReport, Order, Report, draft
 from pipeline.errors import ExitCode
 from pipeline.model.counted import counted
+from pipeline.model.finding import Finding
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import Snapshot, take_snapshot
 
 
 @click.command("draft")
 @locale_option
+@click.option("-d", "--document", "paths", multiple=True, help="Only this, or a glob: articles/**")
 @click.option("--engine", "name", help="Default: `engine` of the configuration, else auto.")
 @click.option("--stale", is_flag=True, help="Draft stale messages as well; their old text is kept.")
 @click.option("--dry-run", is_flag=True, help="Say what it would cost, and ask no engine.")
+@click.option("--costs", is_flag=True, help="Say what drafts have cost so far; ask no engine.")
+@click.option("--month", default="", help="With --costs: of this month alone, such as 2026-11.")
 @click.option("--budget", type=click.IntRange(min=0), help="At most so many characters, or none.")
 @json_option
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917  one parameter an option
     context: click.Context,
     tags: tuple[str, ...],
+    paths: tuple[str, ...],
     name: str | None,
     stale: bool,
     dry_run: bool,
+    costs: bool,
+    month: str,
     budget: int | None,
     as_json: bool,
 ) -> int:
@@ -41,10 +51,15 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     Examples:
       dragoman draft -l es --engine deepl --dry-run
       dragoman draft -l es --engine deepl --budget 20000
-      dragoman draft -l es --stale
+      dragoman draft -l es -d "articles/**" --stale
       dragoman draft --engine pseudo
+      dragoman draft --costs --month 2026-11
     """
     config = config_of(context)
+    check_month(month)
+    if costs:
+        print_costs(config, month, as_json=as_json)
+        return ExitCode.DONE
     project = take_snapshot(config)
     order = Order(
         project=project,
@@ -52,6 +67,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         engine=name or config.engine,
         today=now().date(),
         environment=os.environ,
+        paths=paths,
         stale=stale,
         dry_run=dry_run,
         budget=budget,
@@ -62,8 +78,8 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         print_json(_record(report, dry_run=order.dry_run))
     else:
         _print(report)
-    refused = any(locale.result and locale.result.refused for locale in report.locales)
-    return ExitCode.FINDINGS if refused else ExitCode.DONE
+    short = any(locale.result and locale.result.without for locale in report.locales)
+    return ExitCode.FINDINGS if short else ExitCode.DONE
 
 
 def _record(report: Report, *, dry_run: bool) -> dict[str, object]:
@@ -87,10 +103,16 @@ def _locale_record(locale: LocaleReport) -> dict[str, object]:
         "drafted": locale.result.drafted,
         "refused": locale.result.refused,
         "billed": usage.billed,
+        "billed_cost": locale.result.cost,
         "maybe_billed": usage.lost,
+        "unused": usage.unused.characters,
+        "tokens_used": usage.whole.read + usage.whole.written,
+        "shifted": usage.shifted,
         "held": usage.held,
         "terms_missing": locale.result.terms_missing,
         "offended": sorted(set(usage.offended.values())),
+        "findings": as_records(locale.result.findings),
+        "without": locale.result.without,
     }
 
 
@@ -104,29 +126,91 @@ def _print(report: Report) -> None:
         if locale.skipped:
             echo(f"    left out: {locale.skipped}")
         _print_result(locale)
+    if len(report.locales) > 1:
+        _print_total(report)
+
+
+def _print_total(report: Report) -> None:
+    """Print what all locales take together, beside what was counted."""
+    plans = [locale.plan for locale in report.locales]
+    line = f"together: {sum(plan.to_ask for plan in plans)} to ask"
+    line += _range(
+        sum(plan.characters for plan in plans),
+        sum(plan.most for plan in plans),
+        sum(plan.cost for plan in plans),
+        sum(plan.most_cost for plan in plans),
+        plans[0].currency,
+    )
+    results = [locale.result for locale in report.locales if locale.result]
+    if results and plans[0].most:
+        line += f"; counted: {sum(one.usage.billed for one in results):,}"
+    echo(line)
+
+
+def _range(least: int, most: int, cost: float, most_cost: float, currency: str) -> str:
+    """Return what is sent at least and at most, and what that costs.
+
+    >>> _range(1200, 2000, 0.024, 0.04, "EUR"), _range(0, 0, 0.0, 0.0, "EUR")
+    (', 1,200 to 2,000 characters (0.02 to 0.04 EUR)', ', 0 characters')
+    """
+    if most == least:
+        text = f", {counted(least, 'character')}"
+    else:
+        text = f", {least:,} to {counted(most, 'character')}"
+    if most_cost:
+        money = f"{cost:.2f}" if cost == most_cost else f"{cost:.2f} to {most_cost:.2f}"
+        text += f" ({money} {currency})"
+    return text
 
 
 def _print_plan(locale: LocaleReport, engine: str) -> None:
     plan, result = locale.plan, locale.result
     line = f"{plan.locale}: {counted(plan.messages, 'message')} without a translation, "
-    line += f"{plan.to_ask} to ask {engine}, {counted(plan.characters, 'character')}"
-    line += f" ({plan.cost:.2f} {plan.currency})" if plan.cost else ""
+    line += f"{plan.to_ask} to ask {engine}"
+    line += _range(plan.characters, plan.most, plan.cost, plan.most_cost, plan.currency)
+    line += f", {plan.tokens:,} tokens" if plan.tokens else ""
     line += f", {result.drafted} drafted" if result else ""
     line += f", {plan.from_memory} from the memory" if plan.from_memory else ""
     echo(line)
 
 
 def _print_result(locale: LocaleReport) -> None:
-    if locale.result is None:
+    result = locale.result
+    if result is None:
         return
-    usage = locale.result.usage
+    usage = result.usage
+    if usage.billed:
+        tokens = usage.whole.read + usage.whole.written
+        line = f"    counted: {counted(usage.billed, 'character')}"
+        line += f", {tokens:,} tokens" if tokens else ""
+        line += f" ({result.cost:.2f} {locale.plan.currency})" if result.cost else ""
+        echo(line)
     if usage.lost:
         echo(f"    {counted(usage.lost, 'character')} may have been counted twice")
+    if usage.unused.characters:
+        what = counted(usage.unused.characters, "character")
+        echo(f"    {what} were counted for answers that cannot be used")
+    if usage.shifted:
+        texts = counted(usage.shifted, "text")
+        echo(f"    {texts} got the answers of their neighbours: they were asked for alone")
     if usage.held:
-        echo(f"    {counted(usage.held, 'piece')} of damaged drafts: no characters left")
+        echo(f"    {counted(usage.held, 'second try', 'second tries')}: no characters left")
     for reason in sorted(set(usage.offended.values())):
         echo(f"    the service refused a text: {reason}")
-    for line in locale.result.terms_missing:
+    for line in result.terms_missing:
         echo(f"    a draft lacks a term: {line}")
-    for text in locale.result.refused:
+    for text in result.refused:
         echo(f"    refused, its markup came back damaged: {text[:80]}")
+    if result.without:
+        echo(f"    {counted(result.without, 'text')} left without a draft")
+    _print_findings(result.findings)
+
+
+def _print_findings(found: Sequence[Finding]) -> None:
+    """Print how many drafts have a finding, and of which rules."""
+    if not found:
+        return
+    rules = Counter(one.rule for one in found).most_common(6)
+    drafts = counted(len({one.where for one in found}), "draft")
+    says = ", ".join(f"{rule} {count}" for rule, count in rules)
+    echo(f"    {drafts} with findings ({says}); `dragoman check --drafts` shows them")

@@ -7,7 +7,9 @@ import click
 from pipeline.cli.output import echo, print_data
 from pipeline.cli.session import config_of, json_option, print_json
 from pipeline.clock import now
+from pipeline.documents.format import stem_of
 from pipeline.errors import InputError
+from pipeline.extraction.settled import Settled
 from pipeline.extraction.templates import messages_of, template_text, write_templates
 from pipeline.model.counted import counted
 from pipeline.project.snapshot import take_snapshot
@@ -41,7 +43,8 @@ def command(context: click.Context, paths: tuple[Path, ...], stdout: bool, as_js
     if stdout:
         print_data(template_text(config, messages, now()).encode("utf-8"))
         return
-    written = write_templates(config, messages, now())
+    written = write_templates(config, messages, now(), settled=Settled(snapshot=project))
+    project.store.save()
     if as_json:
         print_json({"templates": {d: len(m) for d, m in messages.items()}, "written": written})
         return
@@ -53,5 +56,5 @@ def command(context: click.Context, paths: tuple[Path, ...], stdout: bool, as_js
 def _domain(source: Path, path: Path) -> str:
     absolute = path.resolve()
     if absolute.is_relative_to(source):
-        return absolute.relative_to(source).as_posix().removesuffix(".md")
+        return stem_of(absolute.relative_to(source).as_posix())
     return path.as_posix()

@@ -1,8 +1,9 @@
 """The options that say who decides, and the line that says what was decided."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import click
@@ -57,13 +58,19 @@ def decision_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return ids(choice_options(person_options(command, _note)))
 
 
-def record(config: Config, items: Sequence[Item], verdict: Verdict, who: Person) -> ExitCode:
+def record(
+    config: Config,
+    items: Sequence[Item],
+    verdict: Verdict,
+    who: Person,
+    despite: Mapping[str, str] = MappingProxyType({}),
+) -> ExitCode:
     """Write a decision on each item to the ledgers; return 1 where none changes anything."""
     count = 0
     sweep(config.root / config.locale)
     for locale in dict.fromkeys(item.locale for item in items):
         digests = {item.digest: item.taken_in for item in items if item.locale == locale}
-        count += record_digests(config, locale, digests, verdict, who)
+        count += record_digests(config, locale, digests, verdict, who, despite)
     return report(count, len(items), verdict, who)
 
 

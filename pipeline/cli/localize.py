@@ -8,6 +8,7 @@ from pipeline.catalog.lookup import lookup_in
 from pipeline.catalog.read import read_catalog
 from pipeline.cli.output import print_data
 from pipeline.cli.session import config_of, print_findings
+from pipeline.documents.dialects import COMMON, dialect_of
 from pipeline.documents.format import format_of
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.errors import ConfigError
@@ -37,7 +38,7 @@ def command(context: click.Context, file: Path, catalog: Path, mark: str | None)
     """
     text = decode(read_bytes(file) or b"", str(file))
     form = format_of(file.name) or Format.MARKDOWN
-    if form is Format.MARKDOWN:
+    if form.is_page:
         read_front_matter(text, str(file))
     entries = read_catalog(read_bytes(catalog) or b"", str(catalog))
     compiled = compile_catalog(entries, "", {})
@@ -53,5 +54,5 @@ def _dialect(context: click.Context, form: Format) -> Dialect:
     try:
         config: Config = config_of(context)
     except ConfigError:
-        return Dialect(format=form)
+        return dialect_of(form, COMMON)
     return config.dialect_of(form)

@@ -14,6 +14,7 @@ from pipeline.cli.output import echo
 from pipeline.cli.session import config_of, json_option, locale_option, print_json, readable
 from pipeline.cli.walk import Walk, walk
 from pipeline.drafts.from_memory import memory_of
+from pipeline.drafts.risk import Risk
 from pipeline.errors import ExitCode, InputError
 from pipeline.glossary.csv_file import glossary_of
 from pipeline.model.counted import counted
@@ -25,7 +26,9 @@ from pipeline.project.snapshot import Snapshot, take_snapshot
 from pipeline.review.items import Item, approve, check_approvable
 from pipeline.review.ledger import Verdict
 from pipeline.workbench.advice import checked, remembered, terms_of
+from pipeline.workbench.by_risk import by_risk, risks
 from pipeline.workbench.choose import WAITING, Choice, Sound, find, named
+from pipeline.workbench.despite import despite, errors_of
 from pipeline.workbench.person import Person, record_digests
 
 
@@ -33,6 +36,9 @@ def _sound(context: click.Context) -> Sound:
     return partial(readable, context)
 
 
+_by_risk = click.option(
+    "--by-risk", "risky_first", is_flag=True, help="Those most likely to do harm first, and why."
+)
 _reason = click.option("--note", required=True, help="Why the finding is none; kept in the ledger.")
 
 
@@ -43,24 +49,31 @@ def command() -> None:
 
 @command.command("list", short_help="list what waits for review")
 @choice_options
+@_by_risk
 @json_option
 @click.pass_context
-def list_command(context: click.Context, as_json: bool, choice: Choice) -> None:
+def list_command(context: click.Context, as_json: bool, choice: Choice, risky_first: bool) -> None:
     """List what waits for review: drafts and stale translations, or the states named.
 
     \b
     Examples:
       dragoman review list -l es
       dragoman review list -l es --state translated -d "articles/**" --json
+      dragoman review list -l es --by-risk
       dragoman review list --engine deepl --older 30
       dragoman review list --state translated --rule number
     """
-    items = find(config_of(context), choice, WAITING, _sound(context))
+    config = config_of(context)
+    items = find(config, choice, WAITING, _sound(context))
+    found = risks(take_snapshot(config), items) if risky_first else {}
+    items = by_risk(items, found) if risky_first else items
     if as_json:
-        print_json([_record(item) for item in items])
+        print_json([_record(item, found.get(item.digest)) for item in items])
         return
     for item in items:
         echo(f"{item.id}  {item.locale.tag}  {item.state}  {item.path}:{item.entry.line}")
+        if item.digest in found:
+            echo(f"    risk {found[item.digest].score:g}: {found[item.digest].line}")
         if item.entry.previous_msgid is not None:
             echo(f"    was: {excerpt(item.entry.previous_msgid, 90)}")
         echo(f"    en:  {excerpt(item.entry.msgid, 90)}")
@@ -70,22 +83,37 @@ def list_command(context: click.Context, as_json: bool, choice: Choice) -> None:
 
 @command.command("approve", short_help="take the fuzzy mark off and sign")
 @decision_options
+@click.option(
+    "--despite",
+    "known_rules",
+    multiple=True,
+    metavar="RULE",
+    help="Approve drafts with errors of this rule; may be given again. Kept in the ledger.",
+)
 @click.pass_context
 def approve_command(
-    context: click.Context, ids: tuple[str, ...], choice: Choice, who: Person
+    context: click.Context,
+    ids: tuple[str, ...],
+    choice: Choice,
+    who: Person,
+    known_rules: tuple[str, ...],
 ) -> int:
     """Take the fuzzy mark off translations that you have read, and sign them.
+
+    A draft in which the checks find an error is approved only where you name the rule.
 
     \b
     Examples:
       dragoman review approve 3f2a91c0 -l es
+      dragoman review approve 3f2a91c0 -l es --despite length
       dragoman review approve -l es -d articles/ketamine-for-anxiety
     """
     config = config_of(context)
     items = named(config, ids, choice, WAITING, _sound(context))
     check_approvable(items)
+    known = despite(errors_of(take_snapshot(config), items), known_rules)
     # The decision first: what is signed and still marked is not published, the other way it might.
-    code = record(config, items, Verdict.SIGN, who)
+    code = record(config, items, Verdict.SIGN, who, known)
     approve(config, *items)
     return ExitCode.DONE if any(item.entry.fuzzy for item in items) else code
 
@@ -188,20 +216,23 @@ def dismiss_command(
 
 @command.command("walk", short_help="decide message by message")
 @choice_options
+@_by_risk
 @person_options
 @click.pass_context
-def walk_command(context: click.Context, choice: Choice, who: Person) -> None:
+def walk_command(context: click.Context, choice: Choice, who: Person, risky_first: bool) -> None:
     """Go from message to message: approve, edit in $EDITOR, reject, next or quit.
 
     \b
     Examples:
-      dragoman review walk -l es
+      dragoman review walk -l es --by-risk
       dragoman review walk -l es -d "articles/**" --by "A. Reader"
     """
     config = config_of(context)
     project = take_snapshot(config)
     locales = readable(context, project, chosen(config, choice.tags), Snapshot.every_catalog)
     items = find(config, choice, WAITING, lambda *_: locales)
+    found = risks(project, items) if risky_first else {}
+    items = by_risk(items, found) if risky_first else items
     glossary = glossary_of(project)
     findings: dict[str, list[Finding]] = {}
     for locale in locales:
@@ -209,6 +240,7 @@ def walk_command(context: click.Context, choice: Choice, who: Person) -> None:
             findings.setdefault(finding.where, []).append(finding)
     with memory_of(project, locales) as memory:
         advice = (
+            ("risk", lambda item: (found[item.digest].line,) if item.digest in found else ()),
             ("draft", checked(config, glossary, opposites_of(project))),
             ("term", terms_of(config, glossary)),
             ("memory", remembered(memory)),
@@ -226,8 +258,8 @@ def _finding_named(name: str, digests: Iterable[str]) -> str:
     return same[0]
 
 
-def _record(item: Item) -> dict[str, Any]:
-    return {
+def _record(item: Item, risk: Risk | None = None) -> dict[str, Any]:
+    record: dict[str, Any] = {
         "id": item.id,
         "locale": item.locale.tag,
         "domain": item.domain,
@@ -237,3 +269,4 @@ def _record(item: Item) -> dict[str, Any]:
         "previous": item.entry.previous_msgid,
         "msgstr": item.entry.msgstr,
     }
+    return record | ({"risk": risk.score, "risk_reasons": risk.reasons} if risk else {})

@@ -29,10 +29,13 @@ from pipeline.model.locale import Locale
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import Snapshot
+from pipeline.review.items import items
 from pipeline.status.coverage import locale_coverage
 from pipeline.status.history import history
 from pipeline.status.page import Trend, badge, status_page
 from pipeline.status.post_edits import PostEdit, post_edits
+from pipeline.workbench.by_risk import risks
+from pipeline.workbench.choose import WAITING
 
 _FILE = click.Path(path_type=Path)
 
@@ -77,10 +80,21 @@ def command(
     messages = messages_of(project)
     if any(finding for locale in locales for finding in behind(project, locale, messages)):
         echo(ADVICE[0].upper() + ADVICE[1:])
+    for locale in locales:
+        _print_risk(project, locale)
     for edit in edits:
         share = f"{edit.distance:.0%} of the characters edited"
         drafts = counted(edit.messages, "draft")
         echo(f"{edit.locale}: {drafts} by {edit.engine} in {edit.month}: {share}")
+
+
+def _print_risk(project: Snapshot, locale: Locale) -> None:
+    """Print how many drafts nobody has read although an error was found in them."""
+    waiting = [item for item in items(project, locale) if item.state in WAITING]
+    high = sum(risk.high for risk in risks(project, waiting).values())
+    if high:
+        drafts = counted(len(waiting), "draft")
+        echo(f"{locale.tag}: {high} of {drafts} unread are risky; `dragoman review list --by-risk`")
 
 
 def _page(project: Snapshot, parts: Mapping[Locale, Sequence[Coverage]]) -> str:

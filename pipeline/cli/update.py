@@ -16,7 +16,8 @@ from pipeline.cli.session import (
 )
 from pipeline.clock import now
 from pipeline.errors import ExitCode
-from pipeline.extraction.catalogs import Updated, finished, orphans, update_locale
+from pipeline.extraction.catalogs import Updated, finished, orphans, unsettled, update_locale
+from pipeline.extraction.settled import Settled
 from pipeline.extraction.templates import messages_of, remove_orphan_templates, write_templates
 from pipeline.model.counted import counted
 from pipeline.project.selection import chosen
@@ -46,9 +47,12 @@ def command(context: click.Context, tags: tuple[str, ...], only_check: bool, as_
     project = take_snapshot(config)
     locales = readable(context, project, chosen(config, tags), Snapshot.every_catalog)
     messages = messages_of(project)
-    approved = {locale: finished(project, locale) for locale in locales}
+    settled = Settled(snapshot=project)
+    waiting = {locale: unsettled(settled, locale, messages) for locale in locales}
+    # All catalogs are read before any is written: a broken one stops the whole update.
+    approved = {locale: finished(project, locale) for locale in locales if waiting[locale]}
     write = not only_check
-    templates = write_templates(config, messages, now(), write=write)
+    templates = write_templates(config, messages, now(), write=write, settled=settled)
     templates += remove_orphan_templates(config, messages, write=write)
     report, stop = progress("update")
     updates: list[Updated] = []
@@ -56,10 +60,17 @@ def command(context: click.Context, tags: tuple[str, ...], only_check: bool, as_
         for locale in locales:
             report(locale.tag, len(locales))
             updates += update_locale(
-                project, locale, messages, now(), approved[locale], write=write
+                project,
+                locale,
+                messages,
+                now(),
+                approved.get(locale, {}),
+                write=write,
+                settled=settled,
             )
     finally:
         stop()
+    project.store.save()
     without_document = [path for locale in locales for path in orphans(project, locale)]
     if as_json:
         catalogs = [_record(update) for update in updates]

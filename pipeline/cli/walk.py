@@ -10,9 +10,11 @@ from pipeline.cli.output import echo
 from pipeline.memory.difference import marked
 from pipeline.model.finding import Finding
 from pipeline.project.config import Config
+from pipeline.project.snapshot import take_snapshot
 from pipeline.review.items import Item, approve, check_approvable, revise
 from pipeline.review.ledger import Verdict
 from pipeline.workbench.advice import Advice
+from pipeline.workbench.despite import despite, errors_of
 from pipeline.workbench.person import Person
 
 
@@ -52,10 +54,8 @@ def _decide(walk: Walk, item: Item) -> bool:
         )
         match answer:
             case "a":
-                check_approvable([item])
-                record(walk.config, [item], Verdict.SIGN, walk.who)
-                approve(walk.config, item)
-                return True
+                if _approved(walk, item):
+                    return True
             case "r":
                 record(walk.config, [item], Verdict.REJECT, walk.who)
                 return True
@@ -63,6 +63,18 @@ def _decide(walk: Walk, item: Item) -> bool:
                 item = _edit(walk, item)
             case _:
                 return bool(answer == "n")
+
+
+def _approved(walk: Walk, item: Item) -> bool:
+    """Approve a message; where the checks find an error, ask whether it is meant."""
+    check_approvable([item])
+    errors = errors_of(take_snapshot(walk.config), [item])
+    rules = tuple(dict.fromkeys(one.rule for some in errors.values() for one in some))
+    if rules and not click.confirm(f"approve despite {', '.join(rules)}?"):
+        return False
+    record(walk.config, [item], Verdict.SIGN, walk.who, despite(errors, rules))
+    approve(walk.config, item)
+    return True
 
 
 def _show(walk: Walk, item: Item) -> None:

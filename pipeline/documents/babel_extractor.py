@@ -1,10 +1,12 @@
 """Our Markdown extractor for Babel, so that `pybabel extract` works on the same documents."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import IO
 
-from pipeline.documents.segment import COMMON, segment
-from pipeline.model.document import Dialect, Segment
+from pipeline.documents.dialects import COMMON
+from pipeline.documents.segment import segment
+from pipeline.model.document import Segment
 
 
 def extract(
@@ -21,7 +23,7 @@ def extract(
     del keywords, comment_tags
     keys = tuple(options.get("front_matter", " ".join(COMMON.front_matter)).split())
     line = 1
-    for piece in segment(fileobj.read().decode("utf-8"), Dialect(front_matter=keys)).pieces:
+    for piece in segment(fileobj.read().decode("utf-8"), replace(COMMON, front_matter=keys)).pieces:
         if isinstance(piece, Segment):
             comments = [str(piece.kind), *piece.notes]
             if piece.context is None:

@@ -1,16 +1,22 @@
 """The block structure of a region, read from pyromark's events."""
 
-import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pipeline.documents.code import scan_code
+from pipeline.documents.code_title import code_titles
+from pipeline.documents.directive import directives_in
 from pipeline.documents.events import events_of
 from pipeline.documents.html import scan_html
-from pipeline.documents.leaf import Directive, Leaf, Mark, Order, Scan
+from pipeline.documents.kinds import KINDS, PLACES
+from pipeline.documents.leaf import Directive, Leaf, Mark, Order, Scan, joined_scans
+from pipeline.documents.mask import EDGE
+from pipeline.documents.parser_text import parser_text
 from pipeline.documents.references import scan_references
-from pipeline.documents.region import Region
-from pipeline.documents.words import has_words, left_alone
+from pipeline.documents.region import Region, halves
+from pipeline.documents.trim import no_text, trimmed
+from pipeline.documents.words import has_words, is_name
 from pipeline.model.document import Dialect, Kind, Place, Renderer
 
 _INLINE = frozenset(
@@ -26,42 +32,36 @@ _SPANS = frozenset({"Html", "Text"})
 _LINKS = frozenset({"Link", "Image"})
 _SPANNED = frozenset({"Paragraph", "TableCell"})
 "Blocks that are one leaf from their start to their end."
-_ENDS = frozenset(b" \t\r\n}")
 _PARTS = frozenset({"Item", "TableHead", "TableRow", "TableCell"})
-_KINDS = {
-    "Item": Kind.LIST_ITEM,
-    "BlockQuote": Kind.QUOTE,
-    "FootnoteDefinition": Kind.FOOTNOTE,
-    "DefinitionListDefinition": Kind.DEFINITION,
-    "DefinitionListTitle": Kind.TERM,
-    "Heading": Kind.HEADING,
-    "TableCell": Kind.TABLE_CELL,
-}
-_PLACES = {"Heading": Place.LINE, "DefinitionListTitle": Place.LINE, "TableCell": Place.CELL}
-_DIRECTIVE = re.compile(rb"<!--\s*l10n:(off|on|skip|note|context)\b((?:(?!<!--).)*?)-->", re.DOTALL)
-_ATTRIBUTES = re.compile(
-    rb"(?:\n[ \t>]*+|(?<![ \t])[ \t]++)\{:[^{}\n]*\}[ \t]*+$|\n[ \t>]*+\{[ ]*[#.][^{}\n]*\}[ \t]*+$"
-)
-_HEADING_ATTRIBUTES = re.compile(rb"(?<![ \t])[ \t]++\{:?[ ]*[#.][^{}\n]*\}[ \t]*+$")
-_ODD = frozenset(b"[-{;ie")
+_ODD = frozenset(b"[-{;ie\\")
 "First bytes of what may be an instruction to the renderer."
 _SETTLED = ("Paragraph", "TableCell", "CodeBlock")
 "Blocks whose events need no look once they are known to have words, or to have none."
+_PANIC = "PanicException"
+_EDGES = bytes([EDGE]) + b" \t\r\n"
 _AUTOLINKS = ("Autolink", "Email")
 
 
 def scan_blocks(region: Region, dialect: Dialect) -> Scan:
-    """Find the leaves, directives and blocks of `region`."""
+    """Find the leaves, directives and blocks of `region`.
+
+    The parser panics at a few texts that nobody writes (pulldown-cmark 0.13.5, "byte range starts
+    at 201 but ends at 199"): they are read in halves.
+    """
+    try:
+        return _scan_whole(region, dialect)
+    except BaseException as error:  # what Rust calls a panic is no `Exception`
+        if type(error).__name__ != _PANIC:
+            raise
+    return joined_scans([scan_blocks(part, dialect) for part in halves(region)])
+
+
+def _scan_whole(region: Region, dialect: Dialect) -> Scan:
     scanner = _Scanner(region, dialect)
-    # Lone surrogates are no UTF-8; a replacement of the same length keeps every offset.
-    text = _encodable(region.text.decode("utf-8", "surrogatepass"))
+    text = parser_text(region.text)
     scanner.read(events_of(text))
     scanner.leaves += scan_references(region, text)
     return scanner.result()
-
-
-def _encodable(text: str) -> str:
-    return text if text.isascii() else re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
 class _Scanner:
@@ -82,6 +82,7 @@ class _Scanner:
         self.info = ""
         self.hidden: tuple[bytes, ...] = ()
         self.hidden_in = 0
+        self.tagged = EDGE in region.text
         self.shift = region.origins[0] if len(region.starts) == 1 else None
 
     def result(self) -> Scan:
@@ -93,9 +94,8 @@ class _Scanner:
     def read(self, events: Iterable[Any]) -> None:  # noqa: C901, PLR0912, PLR0915
         """Take all events; the leaf being read goes from `at` to `to`.
 
-        One loop, for there are 60 events in a kilobyte: a call for each took twice the parser's
-        own time. A leaf that is known to have words only gets longer; a block whose span is known
-        besides (`settled`) waits for its end.
+        One loop, for a call for each event took twice the parser's own time. A leaf with words only
+        gets longer; a block whose span is known besides (`settled`) waits for its end.
         """
         at, to, words, settled, autolink, texts = -1, -1, False, False, False, _TEXTS
         value: Any
@@ -136,7 +136,8 @@ class _Scanner:
                 at, to, words, autolink, texts = -1, -1, False, False, _TEXTS
                 continue
             else:
-                self._apart(key, span["start"], span["end"])
+                self._apart(key, span["start"], span["end"], (at, to) if words else None)
+                at, to, words = -1, -1, False
                 continue
             if at < 0:
                 at = self._first(key, span["start"])
@@ -151,8 +152,10 @@ class _Scanner:
         if words:
             self._leaf(at, to)
 
-    def _apart(self, key: str, start: int, end: int) -> None:
-        """Take an event that is no part of a text."""
+    def _apart(self, key: str, start: int, end: int, before: tuple[int, int] | None) -> None:
+        """Take an event that is no part of a text; what was read `before` it is a leaf."""
+        if before:
+            self._leaf(*before)
         if key in _SPANS:
             self.spans.append((start, end))
         elif key == "Rule":
@@ -165,7 +168,7 @@ class _Scanner:
     def _open(self, name: str, value: Any, start: int, end: int) -> None:
         """Go into a block."""
         self._mark(name, start, end)
-        kind = _KINDS.get(name) or self.kinds[-1]
+        kind = KINDS.get(name) or self.kinds[-1]
         if name == "TableCell" and self.stack[-1] == "TableHead":
             kind = Kind.TABLE_HEADER
         self.stack.append(name)
@@ -180,6 +183,10 @@ class _Scanner:
             self.spans = []
             fenced = value["CodeBlock"]
             self.info = fenced["Fenced"] if fenced.__class__ is dict else ""
+            if "=" in self.info:
+                for leaf in code_titles(self.region.text, start):
+                    at, to = self._span(leaf.start, leaf.end)
+                    self.leaves.append(leaf._replace(start=at, end=to))
 
     def _shut(self, end: int) -> None:
         """Leave a block."""
@@ -208,35 +215,45 @@ class _Scanner:
         return self.region.origin(start), self.region.origin(max(start, end - 1)) + 1
 
     def _leaf(self, at: int, to: int) -> None:
-        """Keep what stands from `at` to `to`, without the white space around it."""
-        start, end = self._trimmed(at, to)
+        """Keep what stands from `at` to `to`, without the white space and tags around it."""
         text = self.region.text
-        if start == end or (
-            text[start] in _ODD and left_alone(text[start:end].decode("utf-8", "replace"))
-        ):
+        if self.tagged:
+            stretch = text[at:to]
+            at += len(stretch) - len(stretch.lstrip(_EDGES))
+            to = at + len(text[at:to].rstrip(_EDGES))
+            if at == to:
+                return
+        start, end = trimmed(
+            text, at, to, heading=self.stack[-1:] == ["Heading"], lists=self.attribute_lists
+        )
+        odd = start < end and (text[start] in _ODD or text.find(b"{", start, end) >= 0)
+        if start == end or (odd and no_text(text[start:end])):
+            return
+        if (text[start] == 0x3A or text.find(b" ", start, end) < 0) and is_name(text[start:end]):
             return
         kind = self.kinds[-1]
-        place = _PLACES.get(self.stack[-1], Place.BLOCK) if self.stack else Place.BLOCK
+        place = PLACES.get(self.stack[-1], Place.BLOCK) if self.stack else Place.BLOCK
         level = self.level if kind is Kind.HEADING else 0
+        if place is Place.LINE and text.find(b"\n", start, end) >= 0:
+            if kind is Kind.TERM:
+                self._terms(start, end)
+                return
+            place = Place.BLOCK
         if self.shift is None:
             start, end = self._span(start, end)
         else:
             start, end = start + self.shift, end + self.shift
         self.leaves.append(Leaf(start, end, kind, place, self.quotes, level))
 
-    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
-        """Leave out white space around a leaf and an attribute list at its end."""
-        text = self.region.text
-        if text[end - 1] == 0x0A:
-            end -= 1
-        if text[end - 1] not in _ENDS and text[start] not in _ENDS:
-            return start, end
-        part = text[start:end].rstrip(b" \t\r\n")
-        pattern = _HEADING_ATTRIBUTES if self.stack[-1:] == ["Heading"] else _ATTRIBUTES
-        if self.attribute_lists and b"}" in part and (attributes := pattern.search(part)):
-            part = part[: attributes.start()].rstrip(b" \t\r\n")
-        start += len(part) - len(part.lstrip(b" \t\r\n"))
-        return start, start + len(part.lstrip(b" \t\r\n"))
+    def _terms(self, start: int, end: int) -> None:
+        """Keep the terms of a definition, one a line."""
+        while start < end:
+            newline = self.region.text.find(b"\n", start, end)
+            line_end = end if newline < 0 else newline
+            if has_words(self.region.text[start:line_end].decode("utf-8", "replace")):
+                first, last = self._span(*trimmed(self.region.text, start, line_end))
+                self.leaves.append(Leaf(first, last, Kind.TERM, Place.LINE, self.quotes))
+            start = line_end + 1
 
     def _code_block(self) -> None:
         """Read the comments and strings of a code block."""
@@ -251,22 +268,16 @@ class _Scanner:
             return
         scan, hidden = scan_html(text, self.hidden)
         if b"l10n:" in text:
-            self._directives(text)
+            origins = self._origins()
+            self.directives += [
+                replace(found, start=origins[found.start]) for found in directives_in(text)
+            ]
         if bool(hidden) != bool(self.hidden):
             order, at = (Order.HIDE, 0) if hidden else (Order.SHOW, len(text) - 1)
             self.directives.append(Directive(start=self._origins()[at], order=order))
             self.hidden_in = len(self.stack)
         self.hidden = hidden
         self._found(scan)
-
-    def _directives(self, text: bytes) -> None:
-        """Keep the directives that stand in comments."""
-        origins = self._origins()
-        for match in _DIRECTIVE.finditer(text):
-            argument = " ".join(match[2].decode("utf-8", "replace").split())
-            order = Order(match[1].decode())
-            at = origins[match.start()]
-            self.directives.append(Directive(start=at, order=order, argument=argument))
 
     def _found(self, scan: Scan) -> None:
         """Keep what was found between `spans`, at its place in the document."""

@@ -47,7 +47,7 @@ def scan_code(text: str, info: str, parts: tuple[CodePart, ...]) -> Scan:
     for start, end, _ in spans:
         rest.append(text[at:start])
         at = end
-    rest.append(text[at:])
+    rest.append(text[at:].rstrip())
     places = _byte_places(text, spans)
     leaves = tuple(
         Leaf(start, end, kind, Place.CODE)

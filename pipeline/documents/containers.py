@@ -7,33 +7,46 @@ head and end lines are hidden from the Markdown parser and their titles are leav
 """
 
 import re
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from itertools import accumulate
+from types import MappingProxyType
 
 from pipeline.documents.leaf import Leaf, Mark, Scan
+from pipeline.documents.raw_lines import RAW, Fence, begins_html, blank_line, fence_at, raw_end
 from pipeline.documents.region import Line, Region, joined, whole
+from pipeline.documents.words import has_words, is_identifier
 from pipeline.model.document import Kind, Place
 
 _ANY = re.compile(rb"^[ \t>]*(?:!!!|\?\?\?|===|///|:::|\*\[|<\w+[^>\n]*\bmarkdown)", re.MULTILINE)
 _INDENTED = re.compile(
-    rb"(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===[!+]{0,2})(?:[ ]+(?P<type>[\w-]+(?:[ ]+[\w-]+)*))?"
+    rb"(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===[!+]{0,2})(?:[ ]*(?P<type>[\w-]+(?:[ ]+[\w-]+)*))?"
     rb'(?:[ ]+"(?P<title>[^\n]*)")?$'
 )
 _HEAD = re.compile(
     rb"(?P<indent> *)(?P<mark>/{3,}|:{3,})[ ]*(?P<type>[\w.-]+|\{[^}\n]*\})"
-    rb"(?:[ ]*\|[ ]*(?P<title>[^\n]*)|\[(?P<label>[^\]\n]*)\])?$"
+    rb"(?:[ ]*\|[ ]*(?P<title>[^\n]*)|\[(?P<label>(?:[^\[\]\\\n]|\\[^\n]|\[[^\[\]\n]*\])*+)\])?$"
 )
+_DIRECTIVE = re.compile(
+    rb"(?P<indent> *)(?P<mark>:{3,})[ ]*(?P<type>[a-zA-Z][\w-]*)"
+    rb"(?:[ ]*\[(?P<label>(?:[^\[\]\\\n]|\\[^\n]|\[[^\[\]\n]*\])*+)\])?(?:[ ]*\{[^}\n]*\})?"
+    rb"(?:[ ]+(?P<title>[^\s\[{|][^\n]*))?$"
+)
+"As Docusaurus and Starlight write them: `:::tip[Title]{icon=x}`, `:::tip Title`."
 _END = re.compile(rb" *(?:/{3,}|:{3,})$")
 _HTML = re.compile(
-    rb"(?P<indent> {0,3})<(?P<tag>\w+)[^>\n]*\bmarkdown"
+    rb"(?P<indent> {0,3})<(?P<tag>\w+)(?=[ \t][^>\n]*>$)[^>\n]*\bmarkdown"
     rb"(?:=[\"']?(?:1|block)[\"']?)?(?=[\s>])[^>\n]*>$"
 )
-_ABBREVIATION = re.compile(rb" {0,3}(?P<all>\*\[[^\]\n]+\][ ]?:[ \t]*\S[^\n]*)$")
-_FENCE = re.compile(rb"[ >\t]*(`{3,}(?=[^`\n]*$)|~{3,})")
-_SIGN = re.compile(rb"[ \t>]*(?:!!!|\?\?\?|===|///|:::|\*\[|<|```|~~~)")
+_ABBREVIATION = re.compile(rb" {0,3}(?P<all>\*\[[^\]\n]+\][ ]?:[ \t]*(?P<means>\S[^\n]*))$")
+_SIGN = re.compile(
+    rb"[ \t>]*(?:!!!|\?\?\?|===|///|:::|\*\[|<|```|~~~|(?:[-+*]|\d+[.)])[ ].*(?:<[!?]|```|~~~))"
+)
 "A line that any of the patterns above matches starts like this."
+_CODE = re.compile(rb"`[^`]*+`")
 _BLANKS = b" \t\r\n"
 _INDENT = 4
+_NO_CUTS: Mapping[int, int] = MappingProxyType({})
 _DEEPEST = 50
 "Containers in containers; what stands deeper is left to Markdown, as indented code."
 _CALLOUTS = frozenset(
@@ -42,15 +55,26 @@ _CALLOUTS = frozenset(
 )
 
 
-def unpack(text: bytes, base: int) -> tuple[tuple[Region, ...], Scan]:
+def unpack(
+    text: bytes,
+    base: int,
+    cuts: Mapping[int, int] = _NO_CUTS,
+    breaks: frozenset[int] = frozenset(),
+) -> tuple[tuple[Region, ...], Scan]:
     """Take the containers of `text`, which stands at byte `base` of the document, apart.
 
-    Return the regions to parse, outer ones first, and what stood in the hidden lines.
+    `cuts` says how much of its indent a line loses, by the line's offset in `text`; `breaks` are
+    the offsets of lines that begin a block. Return the regions to parse, outer ones first, and
+    what stood in the hidden lines.
     """
-    if not _ANY.search(text):
+    if not cuts and not breaks and not _ANY.search(text):
         return (whole(text, base),), Scan()
+    lines, starts = _cut_in_lines(text, base)
+    if cuts or breaks:
+        parts = list(_parted(lines, starts, base, cuts, breaks))
+        lines, starts = [line for line, _ in parts], [start for _, start in parts]
     reader = Reader()
-    reader.read_all(text, base)
+    reader.read(lines, starts, 0)
     return tuple(reader.regions), Scan(leaves=tuple(reader.leaves), marks=tuple(reader.marks))
 
 
@@ -59,11 +83,25 @@ def has_containers(text: bytes) -> bool:
     return _ANY.search(text) is not None
 
 
-def _lines(text: bytes) -> list[bytes]:
-    """Cut `text` behind each newline, and not at a lone carriage return."""
-    lines = [line + b"\n" for line in text.split(b"\n")]
-    lines[-1] = lines[-1][:-1]
-    return lines
+def _cut_in_lines(text: bytes, base: int) -> tuple[list[bytes], list[int]]:
+    """Cut `text` behind each newline; return the lines and their offsets, the end among them."""
+    lines = text.splitlines(keepends=True)
+    return lines, [*accumulate(map(len, lines), initial=base)]
+
+
+def _parted(
+    lines: list[bytes],
+    starts: list[int],
+    base: int,
+    cuts: Mapping[int, int],
+    breaks: frozenset[int],
+) -> Iterator[tuple[bytes, int]]:
+    """Yield each line without the indent it has too many, behind a blank one where it parts."""
+    for line, start in zip(lines, starts, strict=False):
+        if start - base in breaks:
+            yield b"\n", start
+        cut = cuts.get(start - base, 0)
+        yield line[cut:], start + cut
 
 
 class Role(StrEnum):
@@ -85,8 +123,7 @@ class Reader:
 
     def read_all(self, text: bytes, base: int) -> Region:
         """Read `text`, which stands at byte `base` of the document."""
-        lines = text.splitlines(keepends=True) if b"\r" not in text else _lines(text)
-        return self.read(lines, [*accumulate(map(len, lines), initial=base)], 0)
+        return self.read(*_cut_in_lines(text, base), 0)
 
     def read(self, lines: list[bytes], starts: list[int], depth: int) -> Region:
         """Read `lines`, which start at `starts`: what is left without the containers is a region.
@@ -95,17 +132,21 @@ class Reader:
         """
         place = len(self.regions)
         outside = lines.copy()
-        fence: bytes | None = None
+        fence: Fence | None = None
         closers: list[bytes] = []
-        until = 0
+        until = html = 0
         for at in [at for at, line in enumerate(lines) if _SIGN.match(line)]:
             if at < until:
                 continue
             line = Line(starts[at], lines[at])
-            if mark := _FENCE.match(line.text):
-                fence = _fenced(mark, fence)
+            fence = fence_at(lines, at, fence, opens=at >= html)
             if fence is not None:
                 continue
+            if raw := RAW.match(line.text):
+                until = raw_end(lines, at, raw)
+                continue
+            if at >= html and begins_html(lines, at):
+                html = blank_line(lines, at)
             if depth < _DEEPEST and (head := _indented(line)):
                 until = _end(lines, at + 1, len(head["indent"]) + _INDENT)
                 if until > at + 1 or head["title"]:
@@ -146,12 +187,13 @@ class Reader:
             closers.append(b"</" + head["tag"] + b">")
             self._mark(line, b"<" + head["tag"], depth, line)
             return Role.OPEN
-        if head := _HEAD.match(text):
+        if head := _HEAD.match(text) or _DIRECTIVE.match(text):
             closers.append(b"")
             self._head(line, head, depth, line)
             return Role.OPEN
         if abbreviation := _ABBREVIATION.match(text):
-            self._leaf(line, abbreviation.span("all"), Kind.ABBREVIATION, Place.LINE)
+            if has_words(abbreviation["means"].decode("utf-8", "replace")):
+                self._leaf(line, abbreviation.span("all"), Kind.ABBREVIATION, Place.LINE)
             self._mark(line, b"*[]", depth, line)
             return Role.ALONE
         return None
@@ -161,7 +203,7 @@ class Reader:
         if head["type"] and head["title"] is None and _titled(head):
             self._own_title(line, head)
         for group in ("title", "label"):
-            if group in head.groupdict() and (head[group] or b"").strip():
+            if group in head.groupdict() and _has_prose(head[group] or b""):
                 place = Place.QUOTED if b'"' in line.text else Place.LINE
                 self._leaf(line, head.span(group), Kind.CALLOUT_TITLE, place)
 
@@ -189,6 +231,12 @@ def _indented(line: Line) -> re.Match[bytes] | None:
     return head if head["type"] and not head["mark"].startswith(b"===") else None
 
 
+def _has_prose(title: bytes) -> bool:
+    """Tell whether a title has words outside of code."""
+    text = _CODE.sub(b" ", title).decode("utf-8", "replace").strip()
+    return has_words(text) and not is_identifier(text)
+
+
 def _titled(head: re.Match[bytes]) -> bool:
     """Tell whether a renderer makes up a title for this head."""
     kind = head["type"].lower()
@@ -200,10 +248,11 @@ def _end(lines: list[bytes], at: int, indent: int) -> int:
     margin = b" " * indent
     end = at
     for index in range(at, len(lines)):
-        if _cut(lines[index], margin):
-            end = index + 1
-        elif lines[index].strip():
+        if not lines[index].strip():
+            continue
+        if not _cut(lines[index], margin):
             break
+        end = index + 1
     return end
 
 
@@ -212,14 +261,6 @@ def _cut(line: bytes, margin: bytes) -> int:
     if line.startswith(margin):
         return len(margin)
     return int(len(margin) == _INDENT and line.startswith(b"\t"))
-
-
-def _fenced(mark: re.Match[bytes], fence: bytes | None) -> bytes | None:
-    """Return the fence that is open behind a line that looks like one."""
-    if fence is None:
-        return mark[1]
-    closes = mark[1].startswith(fence) and not mark.string[mark.end() :].strip()
-    return None if closes else fence
 
 
 def _blank(line: bytes) -> bytes:

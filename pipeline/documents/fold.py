@@ -3,8 +3,9 @@ r"""From the lines of a segment to its msgid: soft breaks and prefixes become on
 import re
 from functools import lru_cache
 
-_NOT_QUOTE = re.compile(r"[^\s>]")
+_NOT_QUOTE = re.compile(r"[^ \t>]")
 _NEWLINE = re.compile(r"\r\n|\n|\r")
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
 def fold(source: str, quotes: int = 0) -> str:
@@ -18,7 +19,6 @@ def fold(source: str, quotes: int = 0) -> str:
     if "\n" not in source and "\r" not in source:
         return source
     lines = _NEWLINE.split(source)
-    mark = re.compile(rf"(?:[ \t]*>){{0,{quotes}}}[ \t]*") if quotes else None
     folded = []
     last = lines[0]
     for line in lines[1:]:
@@ -28,9 +28,54 @@ def fold(source: str, quotes: int = 0) -> str:
             folded += [last.rstrip(" "), "  ", "\n"]
         else:
             folded += [last.rstrip(" \t"), " "]
-        start = mark.match(line) if mark else None
-        last = line[start.end() :] if start else line.lstrip(" \t")
+        last = _without_prefix(line, quotes)
     return "".join([*folded, last])
+
+
+def fold_html(source: str, quotes: int = 0) -> str:
+    r"""Join the lines of HTML text, where two spaces at the end of a line break nothing.
+
+    >>> fold_html("one  \n> two", quotes=1)
+    'one two'
+    """
+    if "\n" not in source and "\r" not in source:
+        return source
+    first, *lines = _NEWLINE.split(source)
+    texts = [first, *(_without_prefix(line, quotes) for line in lines)]
+    return " ".join(text.rstrip(" \t") for text in texts if text)
+
+
+def fold_value(value: str) -> str:
+    r"""Join the lines of a value that stands on one line; a no-break space is a sign like others.
+
+    >>> fold_value(" Prix\u00a0:\n 5 ")
+    'Prix\xa0: 5'
+    """
+    return _BLANKS.sub(" ", value).strip()
+
+
+def further_lines(source: str, quotes: int) -> list[tuple[str, str]]:
+    r"""Return the lines of `source` behind the first: the newline and prefix before each, its text.
+
+    >>> further_lines("a  \n    > b", quotes=0)
+    [('\n    ', '> b')]
+    """
+    _, *parts = re.split(_NEWLINE.pattern.join("()"), source)
+    texts = [_without_prefix(line, quotes) for line in parts[1::2]]
+    starts = [line[: len(line) - len(text)] for line, text in zip(parts[1::2], texts, strict=True)]
+    return [(end + start, text) for end, start, text in zip(parts[::2], starts, texts, strict=True)]
+
+
+def _without_prefix(line: str, quotes: int) -> str:
+    if not quotes:
+        return line.lstrip(" \t")
+    start = _mark(quotes).match(line)
+    return line[start.end() :] if start else line
+
+
+@lru_cache(maxsize=64)
+def _mark(quotes: int) -> re.Pattern[str]:
+    return re.compile(rf"(?:[ \t]*>){{0,{quotes}}}[ \t]*")
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from html import unescape
 
+from pipeline.documents.fold import fold_value
 from pipeline.documents.html_tags import Tag, tags
 from pipeline.documents.leaf import Leaf, Mark, Scan
 from pipeline.documents.words import has_words
@@ -12,6 +13,7 @@ from pipeline.model.document import Kind, Place
 _ATTRIBUTE = re.compile(
     rb"""([^\s"'>/=]++)(?:\s*+=\s*+(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+)))?"""
 )
+_UNFINISHED = re.compile(rb"<(?:[!?]|/?[a-zA-Z])[^\s<>]*+")
 _SPOKEN = frozenset({b"alt", b"title", b"placeholder", b"aria-label", b"label"})
 _RAW = frozenset(
     {b"script", b"style", b"pre", b"textarea", b"code", b"kbd", b"samp", b"svg", b"math"}
@@ -136,7 +138,8 @@ def _plain(run: bytes) -> str:
         name = tag.name.encode("latin-1")
         if not tag.closes and last_ends.get(name, -1) >= at:
             at = run.find(b"</" + name + b">", at) + len(name) + 3
-    return unescape(b" ".join([*out, run[at:]]).decode("utf-8", "replace"))
+    rest = _UNFINISHED.sub(b" ", run[at:])
+    return unescape(b" ".join([*out, rest]).decode("utf-8", "replace"))
 
 
 def _untranslated(attributes: bytes) -> bool:
@@ -160,7 +163,7 @@ def _spoken_attributes(attributes: bytes, base: int) -> list[Leaf]:
         group = next((g for g in ("double", "single") if attribute[g] is not None), None)
         if group is None:
             continue
-        value = unescape(attribute[group].decode("utf-8", "replace"))
+        value = fold_value(unescape(attribute[group].decode("utf-8", "replace")))
         if has_words(value):
             start, end = (base + at for at in attribute.span(group))
             kind, place = Kind.HTML_ATTRIBUTE, Place.ATTRIBUTE

@@ -37,7 +37,7 @@ class TagReader:
     """
 
     def __init__(self, text: str, *, open_comments: bool = True) -> None:
-        """Read `text`; `open_comments` says that a comment without an end takes all the rest."""
+        """Read `text`; `open_comments`: a comment or `<?` without an end takes all the rest."""
         self._text = text
         self._open_comments = open_comments
         self._specials: list[int] = []
@@ -73,7 +73,7 @@ class TagReader:
                 return Tag(first, end) if end else None
             return Tag(first, len(self._text))
         end = self._find("]]>", start.end()) if start[0] == "<![CDATA[" else 0
-        end = end or self._find(">", start.end())
+        end = end or self._find(">", start.end()) or (self._open_comments and len(self._text))
         return Tag(first, end) if end else None
 
     def _find(self, end: str, at: int) -> int:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pyromark
 
-from pipeline.documents.events import OPTIONS
+from pipeline.documents.options import OPTIONS
 
 HOLE = "\ufffc"
 "Stands in the prose where code, HTML, a placeholder or an address stood."
@@ -30,7 +30,7 @@ _ADDRESS = re.compile(
     re.VERBOSE,
 )
 _NOTE = re.compile(r"\[\^[^\]\s]{1,80}\]")
-_REFERENCE = re.compile(r"\]\[([^\[\]]{1,100})\]")
+_REFERENCE = re.compile(r"\]\[([^\[\]]{1,300})\]|\[([^\[\]]{1,300})\]\[\]")
 _COUNTED = {"Emphasis": "emphasis", "Strong": "strong", "Strikethrough": "strike"}
 _LINES = ("Paragraph", "Item", "TableCell")
 "What a line of prose ends with."
@@ -42,7 +42,7 @@ class Inline(NamedTuple):
     prose: str
     "The text to be read, without marks, with `HOLE` where something stood that is no prose."
     links: tuple[str, ...] = ()
-    "Targets of links, and `[id]` for a link by reference."
+    "Targets of links, and `[label]` for a link by reference, without capitals."
     images: tuple[str, ...] = ()
     "Addresses of images."
     code: tuple[str, ...] = ()
@@ -149,7 +149,10 @@ class _Reader:
             prose = _take(_PLACEHOLDER, prose, self.parts["placeholders"])
         if "[" in prose:
             prose = _take(_NOTE, prose, self.parts["notes"])
-            self.parts["links"] += [f"[{name}]" for name in _REFERENCE.findall(prose)]
+            self.parts["links"] += [
+                f"[{' '.join((full or own).split()).casefold()}]"
+                for full, own in _REFERENCE.findall(prose)
+            ]
         if "://" in prose or "@" in prose or "10." in prose:
             prose = _take(_ADDRESS, prose, self.parts["addresses"])
         parts = {name: tuple(pieces) for name, pieces in self.parts.items()}

@@ -1,5 +1,6 @@
 """What the scanners find in a document, by byte offsets: leaves, marks and directives."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -75,3 +76,12 @@ class Scan:
     leaves: tuple[Leaf, ...] = ()
     directives: tuple[Directive, ...] = ()
     marks: tuple[Mark, ...] = ()
+
+
+def joined_scans(scans: Sequence[Scan]) -> Scan:
+    """Return one scan of all that `scans` found."""
+    return Scan(
+        leaves=tuple(leaf for scan in scans for leaf in scan.leaves),
+        directives=tuple(directive for scan in scans for directive in scan.directives),
+        marks=tuple(mark for scan in scans for mark in scan.marks),
+    )

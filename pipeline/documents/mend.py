@@ -52,16 +52,17 @@ def _sound(answer: str, shielded: Shielded) -> str | None:
         return None
     if _HOLLOW.search(answer) and not _HOLLOW.search(shielded.text):
         return None  # the words of the span stand somewhere outside of it
-    markup = _markup(source)
+    labels = tuple(filter(None, shielded.labels))
+    markup = _markup(source, labels)
     tight = _tight(answer)
     for written in (answer, tight):
         markdown = unshield(written, shielded)
-        if markdown is None or _markup(markdown) == markup:
+        if markdown is None or _markup(markdown, labels) == markup:
             return markdown
     for written in (answer, tight, _as_words(tight)):
         markdown = unshield(written, shielded)
         # A span may be lost on CommonMark beside letters of some scripts; renderers differ there.
-        if markdown is not None and not _markup(markdown) - markup:
+        if markdown is not None and not _markup(markdown, labels) - markup:
             return markdown
     return None
 
@@ -74,10 +75,14 @@ def _tight(answer: str) -> str:
     return re.sub(" {2,}", " ", moved).strip()
 
 
-def _markup(text: str) -> "Counter[tuple[str, str | None]]":
-    """Return the markup of a Markdown text, however it is ordered."""
-    shielded = shield(text)
-    pairs = zip(shielded.opening, shielded.closing, strict=True)
+def _markup(text: str, labels: Sequence[str]) -> "Counter[tuple[str, str | None]]":
+    """Return the markup of a Markdown text, however it is ordered.
+
+    A reference counts as what it is written out, for so a draft has it.
+    """
+    shielded = shield(text, labels=labels)
+    written = zip(shielded.opening, shielded.closing, shielded.labels, strict=True)
+    pairs = [(start, f"][{label}]" if label else end) for start, end, label in written]
     return Counter(pair for pair in pairs if pair[1] is not None or pair[0][:1] in set("`<[!${%"))
 
 

@@ -39,6 +39,30 @@ class Region:
         return self.origins[index] + offset - self.starts[index]
 
 
+def halves(region: Region) -> tuple[Region, ...]:
+    """Return the lines of a region as two regions, cut at a blank line if there is one.
+
+    One line has no halves: nothing is returned.
+    """
+    text = region.text
+    middle = len(text) // 2
+    for mark in (b"\n\n", b"\n"):
+        cut = text.rfind(mark, 0, middle) + len(mark)
+        if cut < len(mark):
+            cut = text.find(mark, middle) + len(mark)
+        if len(mark) <= cut < len(text):
+            return _part(region, 0, cut), _part(region, cut, len(text))
+    return ()
+
+
+def _part(region: Region, start: int, end: int) -> Region:
+    inner = [at for at in region.starts if start < at < end]
+    places = [region.origin(at) for at in (start, *inner)]
+    starts = (0, *(at - start for at in inner))
+    text = region.text[start:end]
+    return Region(text=text, starts=starts, origins=tuple(places), depth=region.depth)
+
+
 def whole(text: bytes, base: int) -> Region:
     """Return the region of a text that stands in one stretch at `base`."""
     return Region(text=text, starts=(0,), origins=(base,))

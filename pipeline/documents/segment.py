@@ -1,16 +1,21 @@
 r"""Markdown to segments, without loss: `segment` and its inverse `splice` (see `splice.py`)."""
 
+import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from html import unescape
 from operator import itemgetter
 
 from pipeline.documents.blocks import scan_blocks
+from pipeline.documents.comments import edges, has_comment, without_comments
 from pipeline.documents.containers import unpack
-from pipeline.documents.fold import continuation, fold
+from pipeline.documents.dialects import COMMON
+from pipeline.documents.fold import continuation, fold, fold_html
 from pipeline.documents.frontmatter import find_front_matter, scan_front_matter
 from pipeline.documents.leaf import Directive, Leaf, Mark, Order, Scan
-from pipeline.documents.region import whole
+from pipeline.documents.mask import MASKED, mask
+from pipeline.documents.region import Region, whole
 from pipeline.documents.svg import segment_svg
 from pipeline.model.document import (
     Dialect,
@@ -23,10 +28,12 @@ from pipeline.model.document import (
     Verbatim,
 )
 
+_TAG = re.compile(r"\{\{|<|\{/\*")
+"Before a leaf on its line: a tag around it, which further lines do not repeat."
 _START = itemgetter(0)
 "Sorts leaves and marks by their start, faster than a function of ours."
-COMMON = Dialect()
-"What is text where the configuration says nothing else."
+_LONE_RETURN = re.compile(rb"\r(?!\n)")
+_QUOTE_LINE = re.compile(r"[\r\n][\s>]*>$")
 
 
 def segment(text: str, dialect: Dialect = COMMON) -> Document:
@@ -53,19 +60,26 @@ def segment(text: str, dialect: Dialect = COMMON) -> Document:
 
 
 def _scan(data: bytes, base: int, dialect: Dialect) -> Scan:
-    """Scan the body: containers first, then the blocks of each region."""
-    if dialect.renderer is Renderer.COMMONMARK:
-        return _joined([scan_blocks(whole(data, base), dialect)])
-    regions, hidden = unpack(data, base)
-    return _joined([hidden, *(scan_blocks(region, dialect) for region in regions)])
+    """Scan the body: containers first, then the blocks of each region.
 
-
-def _joined(scans: Sequence[Scan]) -> Scan:
+    A carriage return alone ends a line, as CommonMark has it; its parser knows that not everywhere.
+    """
+    masked = mask(_with_newlines(data), base, dialect)
+    regions: tuple[Region, ...] = (whole(masked.text, base),)
+    hidden = Scan()
+    if dialect.renderer is not Renderer.COMMONMARK:
+        regions, hidden = unpack(masked.text, base, masked.cuts, masked.breaks)
+    scans = [masked.scan, hidden, *(scan_blocks(region, dialect) for region in regions)]
     return Scan(
         leaves=tuple(sorted((x for s in scans for x in s.leaves), key=_START)),
         directives=tuple(sorted((x for s in scans for x in s.directives), key=lambda d: d.start)),
         marks=tuple(x for s in scans for x in s.marks),
     )
+
+
+def _with_newlines(data: bytes) -> bytes:
+    """Return `data` with a newline for each carriage return that ends a line alone."""
+    return _LONE_RETURN.sub(b"\n", data) if b"\r" in data else data
 
 
 def _by_bytes(text: str, leaves: Iterable[Leaf]) -> Iterable[Leaf]:
@@ -93,7 +107,7 @@ def _outside(leaves: Iterable[Leaf], spans: Sequence[tuple[int, int]]) -> Iterab
         while at < len(spans) and spans[at][0] <= leaf.start:
             until = max(until, spans[at][1])
             at += 1
-        if leaf.start >= until:
+        if leaf.start >= until + (leaf.start == leaf.end):
             yield leaf
 
 
@@ -135,21 +149,25 @@ def _pieces(
     names: tuple[str, ...] = ()
     waiting = deque(directives)
     cut = _cutter(data)
+    lines = _with_newlines(data)
     for leaf in leaves:
-        start, end, kind, place, quotes, level, value, name = leaf
-        if start < until or (start == end and place is not Place.TITLE):
+        _, _, kind, place, quotes, level, _, name = leaf
+        if leaf.start < until or (leaf.start == leaf.end and place is not Place.TITLE):
             continue  # two scanners found the same text: the first one has it
-        source = cut(start, end)
+        start, end, source, msgid = _text_of(leaf, cut)
+        if msgid is None:
+            continue
         notes, context = _take_notes(waiting, start) if waiting else ((), None)
-        msgid = fold(source, quotes) if value is None else value
         if start > until:
             yield Verbatim(cut(until, start))
         if level:
             path = [item for item in path if item[0] < level]
             names = tuple(heading for _, heading in path)
         under = (name,) if name else names
-        line = max(line, data.rfind(b"\n", line, start) + 1)
-        prefix = _prefix(data, line, start, place)
+        line = max(line, lines.rfind(b"\n", line, start) + 1)
+        prefix = _prefix(lines, line, start, place)
+        if not quotes and ">" in prefix:
+            prefix = prefix.replace(">", " ")  # the end of a tag, and no mark of a quotation
         yield Segment(source, msgid, kind, place, context, prefix, under, notes)
         if level:
             path.append((level, msgid))
@@ -157,6 +175,49 @@ def _pieces(
         until = end
     if until < len(data):
         yield Verbatim(cut(until, len(data)))
+
+
+def _text_of(leaf: Leaf, cut: Callable[[int, int], str]) -> tuple[int, int, str, str | None]:
+    """Return where the text of a leaf starts and ends, the text, and its msgid.
+
+    Comments and white space at its edges are no part of it; a msgid of None says that no more is
+    left.
+    """
+    start, end, _, place, quotes, _, value, _ = leaf
+    source = cut(start, end)
+    if value is not None:
+        return start, end, source, unescape(source) if MASKED in value else value
+    msgid = None
+    if has_comment(source):
+        first, last = edges(source)
+        start += len(source[:first].encode("utf-8", "surrogatepass"))
+        source = source[first:last]
+        msgid = _msgid(without_comments(source), place, quotes)
+    elif source[0].isspace() or source[-1].isspace() or source[-1] == ">":
+        start, source = _without_edges(start, source, quotes)
+    if not source:
+        return start, start, "", None
+    end = start + len(source.encode("utf-8", "surrogatepass"))
+    return start, end, source, _msgid(source, place, quotes) if msgid is None else msgid
+
+
+def _msgid(source: str, place: Place, quotes: int) -> str:
+    return fold_html(source, quotes) if place is Place.HTML else fold(source, quotes)
+
+
+def _without_edges(start: int, source: str, quotes: int) -> tuple[int, str]:
+    """Leave out white space of any script at the edges: no translator is to repeat U+00A0.
+
+    The marks of a quotation's last lines go with it, where those lines hold nothing else.
+    """
+    inner = source.lstrip()
+    while quotes and inner[:1] == ">" and set(source[: -len(inner)]) & {"\n", "\r"}:
+        inner = inner[1:].lstrip()
+    before = source[: len(source) - len(inner)].encode("utf-8", "surrogatepass")
+    inner = inner.rstrip()
+    while quotes and (rest := _QUOTE_LINE.search(inner)):
+        inner = inner[: rest.start()].rstrip()
+    return start + len(before), inner
 
 
 def _cutter(data: bytes) -> Callable[[int, int], str]:
@@ -174,9 +235,10 @@ def _prefix(data: bytes, line: int, start: int, place: Place) -> str:
             return ""
         case Place.BLOCK | Place.HTML:
             before = data[line:start].decode("utf-8", "surrogatepass")
+            before = _TAG.split(before, maxsplit=1)[0]
             return continuation(before) if before else ""
         case Place.TITLE:
-            return " | " if data[line:start].lstrip()[:1] == b"/" else ' "'
+            return " | " if b"//" in data[line:start] else ' "'
         case _:
             return ""
 

@@ -6,27 +6,39 @@ may touch them.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from operator import itemgetter
 from typing import assert_never
 
-import pyromark
-
-from pipeline.documents.events import OPTIONS
+from pipeline.documents.inline_tree import Node, tree_of
+from pipeline.documents.labels import definitions
 from pipeline.documents.tags import Atom, Closing, Opening, read_tags
+from pipeline.documents.words import has_words
 
-_PAIRED = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
-_ATOMS = frozenset({"Code", "InlineHtml", "FootnoteReference", "InlineMath", "DisplayMath"})
+_PARTICLE = rb"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Dd]i|[Ll]a|[Ll]e)[ ]){1,2}"
+"What may stand before a family name."
 _KEPT = re.compile(
     rb"""
     \{\{.{0,500}?\}\} | \{%.{0,500}?%\} | \{\w*\} | %\(\w+\)[a-zA-Z] | \{:?[ ]*[.\#][^{}]*\}
     | https?://[^\s<>)]+ | \bdoi:\S+\w | \b10\.\d{4,9}/\S+\w | \b[\w.+-]{1,64}@[\w-]{1,64}\.\w+
-    | \([A-Z][^()]{0,60}?,[ ]\d{4}[a-z]?\)
+    | \((?:see[ ]|cf\.[ ]|e\.g\.,?[ ])?(?:"""
+    + _PARTICLE
+    + rb""")?[A-Z][^()]{0,200}?,[ ]\d{4}[a-z]?(?:[,;][ ][^()]{0,80})?\)
+    | (?<!\w)(?:"""
+    + _PARTICLE
+    + rb""")?[A-Z][\w'-]{1,30}(?:[ ]et[ ]al\.?,?|[ ](?:and|&)[ ][A-Z][\w'-]{1,30},?)?
+      [ ]\(\d{4}[a-z]?\)
+    | (?<!\w)(?:"""
+    + _PARTICLE
+    + rb""")?[A-Z][\w'-]{1,30}[ ]et[ ]al\.
+    | \[\^[^\]\s]{1,80}\]
     | (?:(?<![ ])[ ]{2,}+|\\)\n
+    | \\?<(?:[!?]|/?[A-Za-z])[^\s<>]*+[\s>]?      # the start of a tag without an end
     | \\[!-/:-@\[-`{-~]
     | \A\*\[[^\]]+\]:[ \t]*
+    | <(?:[!?]|/?[A-Za-z])[^\s<>]*+[\s>]?         # the start of a tag without an end
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -41,6 +53,13 @@ _FIGURES = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_ATTRIBUTE = re.compile(
+    r"""(?<=\s)(?:alt|title|aria-label|placeholder)=(?P<quote>["'])(?P<value>[^"'<>]*)(?P=quote)""",
+    re.IGNORECASE,
+)
+"What of an HTML tag people read."
+_IN_ATTRIBUTE = re.compile(r"""<?[^<>]*=["']\Z""")
+"How what stands before the value of an attribute ends."
 _MARKUP = re.compile(r"<[A-Za-z/!?]")
 "No text of an answer holds this: what is no tag of ours is escaped."
 
@@ -55,27 +74,40 @@ class Shielded:
     "What stands for the start of tag n + 1, or for all of it where it is empty."
     closing: tuple[str | None, ...]
     "What stands for the end of tag n + 1; None for an empty tag."
+    labels: tuple[str, ...] = ()
+    "Where tag n + 1 is a link whose text is its label too, the label; empty for all others."
 
 
 Replacement = tuple[int, int, str]
 "Start and end of a term in a text, in characters, and what it is called in the other language."
 
 
-def shield(text: str, *, figures: bool = False, terms: Sequence[Replacement] = ()) -> Shielded:
+def shield(
+    text: str,
+    *,
+    figures: bool = False,
+    terms: Sequence[Replacement] = (),
+    labels: Iterable[str] = (),
+) -> Shielded:
     r"""Write `text` with tags in place of its markup.
 
     Law: `unshield(s.text, s) == text` for `s = shield(text)`. With `figures`, doses, decimals and
     abbreviations in capitals are empty tags as well, for engines that harm them; so are `terms`,
-    and they come back as they are called in the other language.
+    and they come back as they are called in the other language. `labels` are those of the links
+    that the document defines elsewhere, see `documents/labels.py`; a link whose text is its label
+    comes back with both, `[texto][label]`.
 
     >>> shield("Take *one* `pill`.").text
     'Take <g id="1">one</g> <x id="2"/>.'
     """
     data = text.encode("utf-8", "surrogatepass")
     writer = _Writer(data, _FIGURES if figures else _KEPT, _in_bytes(text, terms))
-    writer.write(0, len(data), _tree(text))
+    writer.write(0, len(data), tree_of(text, definitions(text, labels), len(data)))
     return Shielded(
-        text="".join(writer.out), opening=tuple(writer.opening), closing=tuple(writer.closing)
+        text="".join(writer.out),
+        opening=tuple(writer.opening),
+        closing=tuple(writer.closing),
+        labels=tuple(writer.labels),
     )
 
 
@@ -85,7 +117,7 @@ def unshield(answer: str, shielded: Shielded) -> str | None:
     Tags may come back in another order, but each once, closed, and well nested, and no others.
     """
     out: list[str] = []
-    waiting: list[int] = []
+    waiting: list[tuple[int, int]] = []
     seen: set[int] = set()
     answer = re.sub(r'<x id="(\d+)"\s*>\s*</x>', r'<x id="\1"/>', answer)
     for token in read_tags(answer):
@@ -97,7 +129,8 @@ def unshield(answer: str, shielded: Shielded) -> str | None:
             case Closing():
                 if not waiting:
                     return None
-                out.append(shielded.closing[waiting.pop()] or "")
+                index, start = waiting.pop()
+                out[start:] = _span("".join(out[start:]), index, shielded)
             case Opening(number=number) | Atom(number=number):
                 index = number - 1
                 if not 0 <= index < len(shielded.opening) or index in seen:
@@ -108,64 +141,22 @@ def unshield(answer: str, shielded: Shielded) -> str | None:
                 seen.add(index)
                 out.append(shielded.opening[index])
                 if paired:
-                    waiting.append(index)
+                    waiting.append((index, len(out)))
             case _:
                 assert_never(token)
     return None if waiting or len(seen) != len(shielded.opening) else "".join(out)
 
 
-@dataclass(slots=True)
-class _Node:
-    """An inline construct: `start` to `end`, its content `inner` to `outer`, or no content."""
-
-    start: int
-    end: int
-    children: "list[_Node]"
-    inner: int = -1
-    outer: int = -1
-
-
-def _tree(text: str) -> list[_Node]:
-    """Return the outermost constructs of `text`, those within them as children."""
-    root = _Node(0, 0, [])
-    stack = [root]
-    clean = re.sub("[\ud800-\udfff]", "\ufffd", text)
-    for event, span in pyromark.events_with_range(clean, options=OPTIONS):
-        start, end = span["start"], span["end"]
-        kind, name = _kind(event)
-        if kind == "end":
-            if name in _PAIRED and len(stack) > 1:
-                stack.pop()
-            continue
-        top = stack[-1]
-        if name not in {"Paragraph", "block"} and len(stack) > 1:
-            top.inner = start if top.inner < 0 else top.inner
-            top.outer = max(top.outer, end)
-        if kind == "start" and name in _PAIRED:
-            node = _Node(start, end, [])
-            top.children.append(node)
-            stack.append(node)
-        elif name in _ATOMS:
-            top.children.append(_Node(start, end, []))
-    return root.children
-
-
-def _kind(event: object) -> tuple[str, str]:
-    """Return whether an event is a start, an end or text, and the name of its construct."""
-    match event:
-        case {"Start": value}:
-            return "start", _paired(value)
-        case {"End": value}:
-            return "end", _paired(value)
-        case dict():
-            return "text", str(next(iter(event)))
-        case _:
-            return "text", str(event)
-
-
-def _paired(value: object) -> str:
-    name = next(iter(value)) if isinstance(value, dict) else value
-    return str(name) if name in _PAIRED else "block"
+def _span(inner: str, index: int, shielded: Shielded) -> tuple[str, str]:
+    """Return what stands in a span as its place needs it, and the end of the span."""
+    closing = shielded.closing[index] or ""
+    if _IN_ATTRIBUTE.search(shielded.opening[index]):
+        quote = shielded.opening[index][-1]
+        return inner.replace(quote, "&quot;" if quote == '"' else "&#39;"), closing
+    label = shielded.labels[index] if index < len(shielded.labels) else ""
+    if label and inner != label:
+        return inner, f"][{label}]"
+    return inner, closing
 
 
 class _Writer:
@@ -178,8 +169,9 @@ class _Writer:
         self.out: list[str] = []
         self.opening: list[str] = []
         self.closing: list[str | None] = []
+        self.labels: list[str] = []
 
-    def write(self, start: int, end: int, nodes: list[_Node]) -> None:
+    def write(self, start: int, end: int, nodes: list[Node]) -> None:
         """Write the text from `start` to `end` with `nodes` in it."""
         at = start
         for node in nodes:
@@ -190,22 +182,43 @@ class _Writer:
             at = node.end
         self._text(at, end)
 
-    def _node(self, node: _Node) -> None:
+    def _node(self, node: Node) -> None:
         inner, outer = node.inner, node.outer
+        if node.kind == "Collapsed" and self.data[node.end : node.end + 2] == b"[]":
+            node.end += 2  # the parser leaves the empty brackets out
+        if node.kind == "InlineHtml" and self._tag(node):
+            return
         if inner < 0 or not node.start < inner <= outer < node.end:
             self._empty(node.start, node.end)
             return
         if self.data[inner - 1 : inner] == b"\\" and inner - 1 > node.start:
             inner -= 1  # the text of an escape starts behind its backslash
-        self.opening.append(self._source(node.start, inner))
-        self.closing.append(self._source(outer, node.end))
+        own = node.kind in {"Collapsed", "Shortcut"}
+        self._open(self._source(node.start, inner), self._source(outer, node.end))
+        self.labels[-1] = self._source(inner, outer) if own else ""
         self.out.append(f'<g id="{len(self.opening)}">')
         self.write(inner, outer, node.children)
         self.out.append("</g>")
 
+    def _open(self, opening: str, closing: str | None) -> None:
+        self.opening.append(opening)
+        self.closing.append(closing)
+        self.labels.append("")
+
+    def _tag(self, node: Node) -> bool:
+        """Write an HTML tag with attributes that people read; tell whether it has any."""
+        tag = self._source(node.start, node.end)
+        read = [match for match in _ATTRIBUTE.finditer(tag) if has_words(match["value"])]
+        for place, match in enumerate(read):
+            start = read[place - 1].end("value") if place else 0
+            last = match is read[-1]
+            self._open(tag[start : match.start("value")], tag[match.end("value") :] if last else "")
+            value = _escape(match["value"])
+            self.out.append(f'<g id="{len(self.opening)}">{value}</g>')
+        return bool(read)
+
     def _empty(self, start: int, end: int, replacement: str | None = None) -> None:
-        self.opening.append(self._source(start, end) if replacement is None else replacement)
-        self.closing.append(None)
+        self._open(self._source(start, end) if replacement is None else replacement, None)
         self.out.append(f'<x id="{len(self.opening)}"/>')
 
     def _text(self, start: int, end: int) -> None:

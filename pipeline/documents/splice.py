@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
+from pipeline.documents.fold import further_lines
+from pipeline.documents.shortcodes import write_string
 from pipeline.documents.svg import in_xml
 from pipeline.documents.toml_values import toml_string
 from pipeline.documents.yaml_values import yaml_scalar
@@ -25,14 +27,36 @@ _STARTS = re.compile(
       | (?=`{3,}[^`]*$) | (?=~{3,})                      # fenced code
       | (?=[:~]\s) | (?=={1,}\s*$) | (?=(?:[-*_][ \t]*){2,}$)  # definition, underline, rule
       | (?=\|)                                           # table
-      | (?=\[[^\]\n]*\]:) | (?=\*\[)                     # definition of an address or a term
+      | (?=\[[^\]\n]*\]:)                             # definition of an address
     """,
     re.VERBOSE,
 )
+_TAG_END = r"""(?:[^<>"'\r\n]|"[^"\r\n]*"|'[^'\r\n]*')*+>"""
+_MARK = rf"\*?\[[^\]\r\n]*\]:[^\r\n]*?|[/:]{{3,}}|(?:!!!|\?\?\?|===)[^\r\n]*?|</?[a-zA-Z]{_TAG_END}"
+_ALONE = re.compile(rf"(?:{_MARK})[ \t\v\f]*[\r\n]")
+"A first line that holds the mark of a container or a tag and nothing else."
+_SIGN = re.compile(rf"{_MARK}|[-+*]|\d+[.)]")
+_MOST_ALONE = 9
+"Lines whose signs are looked at."
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_WORD = re.compile(r"</?[a-zA-Z][\w-]*|\S*")
+_TAG_ALONE = re.compile(rf"(</?[a-zA-Z][a-zA-Z0-9-]*+)(?=[\s/>])({_TAG_END})[ \t]*")
 _CONTAINERS = re.compile(r"(?=!!!|\?\?\?|===|///|:::)")
+_ABBREVIATION = re.compile(r"\*\[[^\]\n]+\][ ]?:[ \t]*\S")
 _TITLE_END = {' "': '"'}
 _QUOTE = re.compile(r"""["'()\\]""")
 _BARE_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+
+
+class _There(NamedTuple):
+    """A further line of a source."""
+
+    start: str
+    "The newline and prefix before it."
+    text: str
+    "Its text."
+    last: bool
+    "Whether no line follows."
 
 
 def splice(document: Document, answer: Answer) -> str:
@@ -80,12 +104,19 @@ def place(piece: Segment, text: str, newline: str = "\n") -> str:
     if piece.place is Place.BLOCK:
         return _lines(piece, text, newline)
     if piece.place is Place.HTML:
-        return _NEWLINES.sub(lambda _: newline + piece.prefix, text)
+        text = _NEWLINES.sub(lambda _: newline + piece.prefix, text)
+        return _alone(text, piece) or text
     return _ON_ONE_LINE[piece.place](_NEWLINES.sub(" ", text), piece)
 
 
 def _titled(text: str, piece: Segment) -> str:
     return piece.prefix + text + _TITLE_END.get(piece.prefix, "")
+
+
+def _info(text: str, quote: str) -> str:
+    """Write a string in a line that knows no escapes: quotes in it become the other ones."""
+    other = "'" if quote == '"' else '"'
+    return quote + text.replace(quote, other).replace("`", "'") + quote
 
 
 _ON_ONE_LINE: Mapping[Place, Callable[[str, Segment], str]] = {
@@ -99,6 +130,8 @@ _ON_ONE_LINE: Mapping[Place, Callable[[str, Segment], str]] = {
     Place.QUOTED: lambda text, _: text,
     Place.CODE: lambda text, _: text,
     Place.XML: lambda text, _: in_xml(text),
+    Place.STRING: lambda text, piece: write_string(text, piece.source),
+    Place.INFO: lambda text, piece: _info(text, piece.source[:1]),
 }
 
 
@@ -106,11 +139,94 @@ def _lines(piece: Segment, text: str, newline: str) -> str:
     """Write several lines, each behind the prefix; none may start a block of its own."""
     lines, at = [], 0
     for end in _BREAK.finditer(text):
-        hard = end["hard"] or (end["spaces"] if len(end["spaces"]) > 1 else "")
-        lines.append(text[at : end.start()] + hard)
+        spaces = end["spaces"] if len(end["spaces"]) > 1 else ""
+        lines.append(text[at : end.start()] + (end["hard"] or "") + spaces)
         at = end.end()
     lines.append(text[at:])
-    return (newline + piece.prefix).join(_guarded(line, piece.source) for line in lines)
+    before = newline + piece.prefix
+    first = _first_line(lines[0], piece, before)
+    there = _starts_of(piece) if len(lines) > 1 else {}
+    return "".join([first, *(_further_line(line, there, before) for line in lines[1:])])
+
+
+def _starts_of(piece: Segment) -> dict[str, _There]:
+    """Return the further lines of the source, each with what stands before it, by first word."""
+    lines = further_lines(piece.source, piece.prefix.count(">"))
+    last = len(lines) - 1
+    return {
+        _first_word(text): _There(start, text, at == last)
+        for at, (start, text) in reversed(list(enumerate(lines)))
+    }
+
+
+def _first_line(line: str, piece: Segment, before: str) -> str:
+    """Write the first line so that it starts no block, where the source starts none.
+
+    A mark or tag that stands alone on the first line of the source stays alone: `///` before words
+    is a container. A tag alone on its line starts an HTML block, unless the line ends in the tag.
+    """
+    if line[:1].isalpha():
+        return line
+    if broken := _alone(line, piece):
+        return broken
+    tag = None if line == piece.source else _TAG_ALONE.fullmatch(line)
+    if tag and not _ALONE.match(piece.source):
+        return _tag_over_two_lines(tag, before)
+    return _guarded(line, piece.msgid.partition("\n")[0])
+
+
+def _tag_over_two_lines(tag: re.Match[str], before: str) -> str:
+    """Break a tag at its first space, or behind its name: so its text stays what it was."""
+    name, space, rest = tag[0].partition(" ")
+    return name + before + rest if space else tag[1] + before + tag[2]
+
+
+def _alone(text: str, piece: Segment) -> str:
+    """Return `text` with the signs that stand alone on the first lines of its source alone again.
+
+    Nothing, where there are none.
+    """
+    if not _ALONE.match(piece.source):
+        return ""
+    lines = [("", _LINE_END.split(piece.source, 1)[0])]
+    lines += further_lines(piece.source, piece.prefix.count(">"))
+    out, rest = "", text
+    for start, line in lines[:_MOST_ALONE]:
+        sign, ends = line.rstrip(" \t\v\f"), line[len(line.rstrip(" \t\v\f")) :].strip(" \t")
+        if not _SIGN.fullmatch(sign) or not rest.startswith(sign):
+            return out + start + rest if out else ""
+        out += start + sign + ends
+        rest = rest.removeprefix(sign).removeprefix(ends).lstrip(" \t")
+        if not rest:
+            return out if start else ""
+    return out + lines[min(len(lines), _MOST_ALONE) - 1][0] + rest
+
+
+def _further_line(line: str, there: dict[str, _There], before: str) -> str:
+    """Write a line behind its newline and prefix; a sign of the source stands as it does there.
+
+    A sign alone on a line of the source stays alone: `* a` is a list, `*` within a paragraph none.
+    """
+    out: list[str] = []
+    while not line[:1].isalpha():
+        word = _first_word(line)
+        if word not in there:
+            return "".join([*out, before, _guarded(line, "")])
+        start, text, last = there[word]
+        if last and text == word != line:
+            # What stands behind it in the source, such as U+0085, may be all that makes it text.
+            return "".join([*out, before, _guarded(line, "")])
+        if text != word or text == line:
+            return "".join([*out, start, line])
+        out.append(start + word)
+        line = line[len(word) :].lstrip(" \t")
+    return "".join([*out, before, line])
+
+
+def _first_word(line: str) -> str:
+    """Return what decides whether a line starts a block: its first word, of a tag the name."""
+    word = _WORD.match(line)
+    return word[0] if word else ""
 
 
 def _guarded(line: str, source: str) -> str:
@@ -119,8 +235,9 @@ def _guarded(line: str, source: str) -> str:
     >>> _guarded("2018. Un estudio", "In 2018")
     '2018\\. Un estudio'
     """
-    if _CONTAINERS.match(line) and not _CONTAINERS.match(source):
-        return "\\" + line
+    for block in (_CONTAINERS, _ABBREVIATION):
+        if block.match(line) and not block.match(source):
+            return "\\" + line
     start = _STARTS.match(line)
     if start is None or _STARTS.match(source):
         return line

@@ -6,6 +6,8 @@ import tomllib
 from collections.abc import Iterator
 
 from pipeline.documents.depth import ValuesError
+from pipeline.documents.fold import fold_value
+from pipeline.documents.key_patterns import is_key
 from pipeline.documents.leaf import Leaf
 from pipeline.documents.toml_text import load_toml
 from pipeline.documents.words import has_words
@@ -32,7 +34,7 @@ def scan_toml(text: str, keys: tuple[str, ...], base: int) -> Iterator[Leaf]:
     reader = _Reader()
     for token in _TOKEN.finditer(text):
         name = reader.take(token)
-        if name is None or name not in keys:
+        if name is None or not is_key(name, keys):
             continue
         value = _value(token[0])
         if has_words(value):
@@ -41,7 +43,7 @@ def scan_toml(text: str, keys: tuple[str, ...], base: int) -> Iterator[Leaf]:
                 end=base + token.end(),
                 kind=Kind.FRONT_MATTER,
                 place=Place.TOML,
-                value=" ".join(value.split()),
+                value=fold_value(value),
                 name=name,
             )
 
@@ -99,4 +101,4 @@ def toml_string(value: str) -> str:
     >>> print(toml_string('a "b"'))
     "a \"b\""
     """
-    return json.dumps(" ".join(value.split()), ensure_ascii=False).replace("\x7f", "\\u007f")
+    return json.dumps(fold_value(value), ensure_ascii=False).replace("\x7f", "\\u007f")

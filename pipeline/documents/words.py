@@ -14,6 +14,7 @@ _NO_WORDS = re.compile(
     | \bwww\.\S+ | \b10\.\d{4,9}/\S+            # bare hosts and DOIs
     | (?<![^\s<(])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+  # e-mail addresses
     | &\#?\w+;                                  # character references
+    | (?<![\w:]):[a-z0-9_+-]{2,60}:(?![\w:])      # emoji and icons by name
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -22,14 +23,41 @@ _LEFT_ALONE = re.compile(
     \s*(?:
       \[TOC\] | \[\[_?TOC_?\]\]                             # where a table of contents goes
     | -+8<-+ .* | \{!.*?!\} | ;-+8<-+ .*                    # snippets and includes
-    | (?:import\s[\w{},*\s]+\sfrom\s+["'][^"'\n]+["'];?\s*)+  # MDX imports
+    | (?:import\s[\w{},*\s]+\sfrom\s+["'][^"'\n]+["'];?\s*+)++ # MDX imports
     | (?:export\s(?:const|default|function)\s.*)           # MDX exports
+    | \{\*.*?\*\}                                          # FastAPI's includes
+    | \\{1,2}\[.*\\\]                                     # a formula
     | \{/\*(?:(?!\*/).)*\*/\}                             # MDX comments
     )\s*
     """,
     re.VERBOSE | re.DOTALL,
 )
+_IDENTIFIER = re.compile(
+    r"""
+      -{1,2}[A-Za-z][\w-]*(?:=\S*)?                      # an option
+    | [$@]?[\w.$-]*[^\W_]\\?_[\w.$\\-]*[^\W_](?:\(\))?    # snake_case
+    | [\w.$]+\(\)                                       # a call
+    | [$@]\w+ | \$\{\w+\}                                # a variable, a mention
+    | \w+(?:::[\w<>!]+)+                                # a path of Rust or C++
+    | (?:\.{1,2}|~)?/[\w.@/*-]+ | @[\w-]+/[\w./-]+       # a path, a scoped package
+    | (?![A-Z][a-z]+\.js\b)(?:[\w.@-]+/)*[\w.@*-]*\.(?:   # the name of a file
+        mdx?|[cm]?[jt]sx?|json|ya?ml|toml|html?|s?css|py|rs|go|sh|lock|env|astro|vue|svelte|txt
+        |svg|png|jpe?g|gif|webp|ico|xml|ini|cfg|conf|mod|sum|java|kt|rb|php|cpp|cs|tpl|tmpl|sql|bat
+      )
+    | [\w.@-]+/ | \.[A-Za-z]\w+(?:\.\w+)*                  # a folder, a member
+    | [a-z]{2,}[a-z0-9]*(?:[A-Z][a-z0-9]+)+               # camelCase
+    | [a-z]\w+(?:\[[\w*]*\])?(?:\.[a-z]\w+(?:\[[\w*]*\])?)+   # a dotted name
+    | \+\+[\w+-]+\+\+                                     # keys
+    | v?\d+(?:\.\d+)+(?:[-+.][\w.+-]*)?                    # a version
+    """,
+    re.VERBOSE,
+)
+_WRAPPED = re.compile(
+    r"[*_~]{0,3}(?:\[(?P<link>[^\[\]\s]+)\](?:\(\S*\)|\[\S*\])?|(?P<bare>[^\s*~]+))[*_~]{0,3}"
+)
 _SUSPECT = re.compile(r"[{%:@&/]|www\.")
+_CODE = re.compile(r"(?<!`)(`{1,9})(?!`).{0,500}?(?<!`)\1(?!`)", re.DOTALL)
+_LONGEST_NAME = 100
 
 
 def has_words(text: str) -> bool:
@@ -55,3 +83,25 @@ def left_alone(text: str) -> bool:
     (True, True, False)
     """
     return _LEFT_ALONE.fullmatch(text) is not None
+
+
+def is_identifier(text: str) -> bool:
+    """Tell whether `text` is one name out of a program, which no translator changes.
+
+    Names of things that people say stay text: `JavaScript`, `and/or`, `Node.js`.
+
+    >>> [is_identifier(x) for x in ("foo_bar", "metadata.name", "v1.2", "--all", "src/a.js")]
+    [True, True, True, True, True]
+    >>> [is_identifier(x) for x in ("JavaScript", "and/or", "Node.js", "macOS", "word")]
+    [False, False, False, False, False]
+    """
+    if len(text) > _LONGEST_NAME or " " in text:
+        return False
+    wrapped = _WRAPPED.fullmatch(text)
+    return wrapped is not None and bool(_IDENTIFIER.fullmatch(wrapped["link"] or wrapped["bare"]))
+
+
+def is_name(written: bytes) -> bool:
+    """Tell whether a text is one name out of a program, or icons by their names."""
+    text = written.decode("utf-8", "replace")
+    return is_identifier(text) or not has_words(_CODE.sub(" ", text))

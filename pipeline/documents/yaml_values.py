@@ -8,6 +8,8 @@ from typing import Any
 import yaml
 
 from pipeline.documents.depth import ValuesError
+from pipeline.documents.fold import fold_value
+from pipeline.documents.key_patterns import is_key
 from pipeline.documents.leaf import Leaf
 from pipeline.documents.words import has_words
 from pipeline.documents.yaml_text import compose_yaml
@@ -33,7 +35,7 @@ def scan_yaml(text: str, keys: tuple[str, ...], base: int) -> Iterator[Leaf]:
                 end=base + end,
                 kind=Kind.FRONT_MATTER,
                 place=Place.YAML,
-                value=" ".join(node.value.split()),
+                value=fold_value(node.value),
                 name=name,
             )
 
@@ -46,7 +48,7 @@ def _values(node: Any, keys: tuple[str, ...], path: str) -> Iterator[tuple[str, 
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
             yield from _values(value, keys, path)
-    elif isinstance(node, yaml.ScalarNode) and path in keys and node.tag.endswith(":str"):
+    elif isinstance(node, yaml.ScalarNode) and is_key(path, keys) and node.tag.endswith(":str"):
         yield path, node
 
 
@@ -59,7 +61,7 @@ def yaml_scalar(value: str, written: str = "") -> str:
     >>> print(yaml_scalar("Dosis: 0,5 mg/kg"), yaml_scalar("Inicio"))
     "Dosis: 0,5 mg/kg" Inicio
     """
-    value = " ".join(value.split())
+    value = fold_value(value)
     plain = _PLAIN.fullmatch(value) and value.lower() not in _WORDS_YAML_READS
     if plain and written[:1] not in {'"', "'"}:
         return value

@@ -1,35 +1,69 @@
-"""Asks an engine for drafts; each answer is kept in the journal before it is used."""
+"""Asks an engine for drafts; each answer is kept in the journal before it is used.
 
-from collections.abc import Callable, Sequence
+A text is asked for once; once more, alone, where its draft has a fault; and in stretches where its
+tags came back damaged. A batch whose answers stand beside their texts is thrown away as a whole.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from pipeline.documents.mend import assembled, mend, stretches
 from pipeline.documents.shield import unshield
+from pipeline.drafts.journal import Sender
 from pipeline.drafts.request import DraftRequest, Piece, unanswered
 from pipeline.drafts.session import DraftSession
-from pipeline.engines.base import EngineError, Unit
+from pipeline.drafts.shift import is_shifted
+from pipeline.engines.base import NOTHING, EngineError, Spent, Unit
 from pipeline.engines.dispatch import ask_all
-from pipeline.engines.reply import Answered, Lost, Refused, Reply
+from pipeline.engines.pace import TOLD
+from pipeline.engines.reply import Answered, Lost, Refused, Reply, Sending, Unused, Waiting
 from pipeline.memory.repair import repaired
+
+Keyed = tuple[str, Unit]
+"A unit with its key in the journal."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
     """What came of asking, in texts and in characters as `Unit.characters` counts them."""
 
-    billed: int = 0
-    "Characters that the service counted."
+    spent: Spent = NOTHING
+    "What the service counted for answers."
     answered: int = 0
     "Texts that it answered."
     sent: int = 0
     "Characters that were sent, each once, whatever became of them."
     lost: int = 0
     "Characters that may have been counted without an answer."
+    unused: Spent = NOTHING
+    "What the service counted for answers that cannot be used."
+    shifted: int = 0
+    "Texts whose answers stood beside them, and were thrown away."
+    beside: int = 0
+    "Characters of these, which `sent` has as well: they are sent again as if never before."
     held: int = 0
-    "Stretches of damaged drafts that were not asked for, because the budget ends."
+    "Second tries that were not made, because the budget ends."
     offended: dict[str, str] = field(default_factory=dict)
     "Keys of texts that the service refused, and why."
+
+    @property
+    def billed(self) -> int:
+        """Characters that the service counted, answers that cannot be used among them."""
+        return self.spent.characters + self.unused.characters
+
+    @property
+    def gone(self) -> int:
+        """Characters that count against what may be sent.
+
+        What was counted for an answer that cannot be used was sent once more than `sent` says.
+        """
+        return self.sent + self.lost + self.unused.characters - self.beside
+
+    @property
+    def whole(self) -> Spent:
+        """What the service counted, answers that cannot be used among it."""
+        return self.spent + self.unused
 
 
 class Asking:
@@ -41,34 +75,36 @@ class Asking:
         self.session = session
         self.progress = progress
         self.usage = Usage()
+        self.beside: list[Keyed] = []
+        self.sender = Sender(
+            engine=session.engine.name, locale=session.locale.tag, day=session.today
+        )
 
-    def ask(self, requests: Sequence[DraftRequest]) -> None:
-        """Ask for what is not answered yet, then for the stretches of what came back damaged.
+    def first(self, requests: Sequence[DraftRequest]) -> None:
+        """Ask for what is not answered yet; what came beside its text is asked for again, alone.
 
         Each request's answers are kept before anything else. Raise `EngineError` where the engine
         cannot go on.
         """
-        session = self.session
-        self._send([(piece.key, piece.unit) for piece in unanswered(session, requests)])
-        units = {
-            session.key(unit): unit
-            for request in requests
-            for piece in request.pieces
-            if piece.key not in self.usage.offended and _text(session, piece) is None
-            for unit in _stretches(piece)
-        }
-        second = [(key, unit) for key, unit in units.items() if session.journal.find(key) is None]
+        self._send([(piece.key, piece.unit) for piece in unanswered(self.session, requests)])
+        beside, self.beside = self.beside, []
+        self.again(beside)
+
+    def again(self, units: Sequence[Keyed], *, alone: bool = True) -> None:
+        """Ask for units a second time, if the budget reaches; those kept are not asked for."""
+        find = self.session.journal.find
+        second = [(key, unit) for key, unit in dict(units).items() if find(key) is None]
         if self._beyond(sum(unit.characters for _, unit in second)):
             self.usage = replace(self.usage, held=self.usage.held + len(second))
             return
-        self._send(second)
+        self._send(second, alone=alone)
 
     def _beyond(self, more: int) -> bool:
         """Tell whether so many characters more would pass what may be sent."""
         budget = self.session.budget
-        return budget is not None and self.usage.sent + self.usage.lost + more > budget
+        return budget is not None and self.usage.gone + more > budget
 
-    def _send(self, units: Sequence[tuple[str, Unit]]) -> None:
+    def _send(self, units: Sequence[Keyed], *, alone: bool = False) -> None:
         """Send units, each with its key, and keep what comes."""
         if not units:
             return
@@ -79,56 +115,88 @@ class Asking:
             session.engine,
             [unit for _, unit in units],
             (session.source, session.locale),
-            lambda reply: self._take(reply, [units[index] for index in reply.indices]),
+            lambda reply: self._take(reply, units),
             pace=session.pace,
+            alone=alone,
         )
 
-    def _take(self, reply: Reply, units: Sequence[tuple[str, Unit]]) -> None:
+    def _take(self, reply: Reply, units: Sequence[Keyed]) -> None:
         """Keep what came of some units."""
+        journal, counts = self.session.journal, self.session.engine.traits.counts
+        if isinstance(reply, Waiting):
+            if reply.seconds >= TOLD:
+                self.session.notice(
+                    f"{self.sender.engine}: {reply.reason}; {reply.seconds:.0f} s to wait"
+                )
+            return
+        some = [units[index] for index in reply.indices]
         match reply:
+            case Sending():
+                if counts:
+                    journal.send([(key, unit.characters) for key, unit in some], self.sender)
+            case Unused(spent=spent):
+                journal.drop([key for key, _ in some], self.sender, spent)
+                self._count_unused(spent)
             case Answered():
-                self._keep(reply, [key for key, _ in units])
+                self._answered(reply, some)
             case Refused(reason=reason):
-                offended = self.usage.offended | {key: reason for key, _ in units}
+                offended = self.usage.offended | {key: reason for key, _ in some}
                 self.usage = replace(self.usage, offended=offended)
             case Lost():
-                self._lose(units)
+                self._lose(some)
             case _:
                 assert_never(reply)
 
-    def _keep(self, reply: Answered, keys: Sequence[str]) -> None:
-        session = self.session
-        session.journal.keep(
-            zip(keys, reply.answers, strict=True),
-            engine=session.engine.name,
-            locale=session.locale.tag,
-            day=session.today,
+    def _answered(self, reply: Answered, units: Sequence[Keyed]) -> None:
+        journal, keys = self.session.journal, [key for key, _ in units]
+        spent = sum((answer.spent for answer in reply.answers), NOTHING)
+        texts = [answer.text for answer in reply.answers]
+        if not self.session.engine.traits.steady and is_shifted([u.text for _, u in units], texts):
+            journal.drop(keys, self.sender, spent)
+            self.beside += units
+            self.usage = replace(
+                self.usage,
+                shifted=self.usage.shifted + len(units),
+                beside=self.usage.beside + spent.characters,
+            )
+            self._count_unused(spent)
+            return
+        journal.keep(zip(keys, reply.answers, strict=True), self.sender)
+        self.usage = replace(
+            self.usage,
+            spent=self.usage.spent + spent,
+            answered=self.usage.answered + len(keys),
         )
-        billed = self.usage.billed + sum(answer.billed for answer in reply.answers)
-        answered = self.usage.answered + len(keys)
-        self.usage = replace(self.usage, billed=billed, answered=answered)
         self.progress(self.usage)
 
-    def _lose(self, units: Sequence[tuple[str, Unit]]) -> None:
+    def _count_unused(self, spent: Spent) -> None:
+        self.usage = replace(self.usage, unused=self.usage.unused + spent)
+        if spent.characters:
+            self._check_end()
+
+    def _lose(self, units: Sequence[Keyed]) -> None:
         """Write down what may have been counted; raise `EngineError` where the budget ends."""
-        session = self.session
-        sizes = [(key, unit.characters) for key, unit in units]
-        if session.engine.traits.counts:
-            session.journal.lose(sizes, session.today)
-        lost = self.usage.lost + sum(size for _, size in sizes)
+        self.session.journal.lose(key for key, _ in units)
+        lost = self.usage.lost + sum(unit.characters for _, unit in units)
         self.usage = replace(self.usage, lost=lost)
+        self._check_end()
+
+    def _check_end(self) -> None:
         if self._beyond(0):
-            message = f"{lost} characters may have been counted without an answer"
+            spent = self.usage.lost + self.usage.unused.characters
+            message = f"{spent} characters may have been counted without an answer"
             hint = "to send them again would pass what may be sent; what was answered is kept"
-            raise EngineError(message, where=session.engine.name, hint=hint)
+            raise EngineError(message, where=self.session.engine.name, hint=hint)
 
 
-def _stretches(piece: Piece) -> list[Unit]:
-    """Return the stretches between the tags as units of their own."""
-    return [Unit(text=text, context=piece.unit.context) for text in stretches(piece.shielded)]
+def in_stretches(session: DraftSession, piece: Piece) -> Iterator[Keyed]:
+    """Yield the stretches between the tags of a piece as units of their own."""
+    for text in stretches(piece.shielded):
+        unit = Unit(text=text, context=piece.unit.context)
+        yield session.key(unit), unit
 
 
-def _text(session: DraftSession, piece: Piece) -> str | None:
+def piece_text(session: DraftSession, piece: Piece) -> str | None:
     """Return the kept draft of a piece as Markdown: as it came, mended, or made of stretches."""
     if not stretches(piece.shielded):
         return unshield(piece.shielded.text, piece.shielded)
@@ -137,7 +205,7 @@ def _text(session: DraftSession, piece: Piece) -> str | None:
         return None
     text = mend(answer.text, piece.shielded)
     if text is None:
-        answers = [session.journal.find(session.key(unit)) for unit in _stretches(piece)]
+        answers = [session.journal.find(key) for key, _ in in_stretches(session, piece)]
         texts = [answer.text for answer in answers if answer is not None]
         if len(texts) == len(answers):
             text = mend(assembled(piece.shielded, texts), piece.shielded)
@@ -146,7 +214,7 @@ def _text(session: DraftSession, piece: Piece) -> str | None:
 
 def draft_text(session: DraftSession, request: DraftRequest) -> str | None:
     """Return the draft of a message, if all of its pieces have one."""
-    texts = [text for piece in request.pieces if (text := _text(session, piece)) is not None]
+    texts = [text for piece in request.pieces if (text := piece_text(session, piece)) is not None]
     if len(texts) < len(request.pieces):
         return None
     return repaired(request.repair, texts) if request.repair else texts[0]

@@ -2,12 +2,13 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.drafts.journal import Journal
 from pipeline.drafts.request import DraftRequest, unanswered
+from pipeline.drafts.second import most, seconds
 from pipeline.drafts.session import DraftSession
-from pipeline.engines.base import Engine
+from pipeline.engines.base import NOTHING, Engine, Spent, Unit
 from pipeline.engines.pace import patiently
 from pipeline.errors import InputError
 from pipeline.project.config import Config
@@ -26,11 +27,17 @@ class Plan:
     to_ask: int
     "Texts to ask the engine for, each once."
     characters: int
-    "Characters of these texts; 0 where nobody counts them."
+    "Characters that are sent at least; 0 where nobody counts them."
+    most: int
+    "Characters that are sent at most, where every draft needs its second try."
+    tokens: int
+    "Tokens of a language model, read and written, that this takes at least, as far as known."
     cost: float
-    "What they cost, in `currency`."
+    "What it costs at least, in `currency`."
+    most_cost: float
+    "What it costs at most."
     currency: str
-    "Of the cost."
+    "Of the costs."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,19 +51,41 @@ class Account:
 
 
 def plan(session: DraftSession, requests: Sequence[DraftRequest], from_memory: int = 0) -> Plan:
-    """Return what the requests of a locale take; answers that are kept already cost nothing."""
+    """Return what the requests of a locale take; answers that are kept already cost nothing.
+
+    Law: what a run then sends, lost answers apart, is within `characters` and `most`.
+    """
     traits = session.engine.traits
-    pieces = unanswered(session, requests)
-    characters = sum(piece.unit.characters for piece in pieces) if traits.counts else 0
+    pieces, again = unanswered(session, requests), seconds(session, requests)
+    first = _spent(session, [piece.unit for piece in pieces])
+    known = first + _spent(session, [unit for _, unit in again], alone=True)
+    more = Spent(characters=sum(most(session, piece) for piece in pieces) if traits.counts else 0)
+    if not traits.steady:
+        alone = _spent(session, [piece.unit for piece in pieces], alone=True)
+        more = replace(alone, characters=more.characters)
     return Plan(
         locale=session.locale.tag,
         messages=len(requests) + from_memory,
         from_memory=from_memory,
-        to_ask=len(pieces),
-        characters=characters,
-        cost=round(characters * traits.price / 1e6, 4),
+        to_ask=len(pieces) + len(again),
+        characters=known.characters,
+        most=(known + more).characters,
+        tokens=known.read + known.written,
+        cost=round(traits.cost(known), 4),
+        most_cost=round(traits.cost(known + more), 4),
         currency=traits.currency,
     )
+
+
+def _spent(session: DraftSession, units: Sequence[Unit], *, alone: bool = False) -> Spent:
+    """Return what sending units takes, by what the engine says of itself."""
+    if not session.engine.traits.counts or not units:
+        return NOTHING
+    tokens = NOTHING
+    estimate = getattr(session.engine, "estimate", None)
+    if estimate is not None:
+        tokens = estimate(units, session.source, session.locale, alone=alone)
+    return replace(tokens, characters=sum(unit.characters for unit in units))
 
 
 def allowance(

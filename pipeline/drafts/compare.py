@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.digest import digest
 from pipeline.documents.mend import mend
+from pipeline.drafts import second
 from pipeline.drafts.ask import Asking, draft_text
 from pipeline.drafts.budget import check_budget, plan
 from pipeline.drafts.request import DraftRequest, in_context, request_of
@@ -61,7 +62,7 @@ def compared(session: DraftSession, requests: Sequence[DraftRequest]) -> Row:
     planned = plan(session, requests)
     check_budget(planned.characters, session.budget, advice="compare fewer messages")
     session.check()
-    Asking(session).ask(requests)
+    second.ask(Asking(session), requests)
     texts = [(request, draft_text(session, request)) for request in requests]
     drafts = [(request, text) for request, text in texts if text is not None]
     chrf, ter = _scores(drafts)

@@ -6,12 +6,16 @@ from dataclasses import dataclass, replace
 from pipeline.catalog.draft_comments import OWN_COMMENTS
 from pipeline.catalog.merge import Key
 from pipeline.catalog.write import write_po
+from pipeline.documents.mend import stretches
 from pipeline.drafts.ask import draft_text
 from pipeline.drafts.journal import Entered
+from pipeline.drafts.judge import comments, faults, name_of, same_as, told_again
 from pipeline.drafts.request import DraftRequest
+from pipeline.drafts.risk import risk_of
 from pipeline.drafts.session import DraftSession
 from pipeline.files import write_over
 from pipeline.glossary.match import missing
+from pipeline.model.finding import Finding
 from pipeline.model.message import Entry, State
 from pipeline.project.snapshot import catalog_lock, catalog_path, load_catalog
 
@@ -28,6 +32,8 @@ class Draft:
     "What says whose it is."
     previous: str | None = None
     "The source text it was made for, where that is another one."
+    findings: tuple[Finding, ...] = ()
+    "What the checks find in it."
 
 
 Drafts = Mapping[Key, Draft]
@@ -48,20 +54,55 @@ def terms_missing(session: DraftSession, requests: Sequence[DraftRequest]) -> tu
     return tuple(lines)
 
 
-def enter(session: DraftSession, requests: Sequence[DraftRequest]) -> tuple[int, tuple[str, ...]]:
-    """Write the kept drafts into the catalogs; return how many, and the texts without one."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What came into the catalogs."""
+
+    drafted: int = 0
+    "How many drafts."
+    without: int = 0
+    "How many texts have none."
+    refused: tuple[str, ...] = ()
+    "Texts whose draft came back damaged, and was left out."
+    findings: tuple[Finding, ...] = ()
+    "What the checks find in the drafts that came in."
+
+
+def enter(session: DraftSession, requests: Sequence[DraftRequest]) -> Result:
+    """Write the kept drafts into the catalogs, each with what the checks find in it."""
+    texts = [(request, draft_text(session, request)) for request in requests]
+    same = told_again((request, text) for request, text in texts if text is not None)
     count = 0
     refused: list[str] = []
+    findings: list[Finding] = []
     for domain in dict.fromkeys(request.domain for request in requests):
         drafts: dict[Key, Draft] = {}
-        for request in (request for request in requests if request.domain == domain):
-            text = draft_text(session, request)
+        for request, text in texts:
+            if request.domain != domain:
+                continue
             if text is not None:
-                drafts[request.entry.key] = Draft(text=text, comments=_comments(session, request))
+                other = same.get(name_of(request))
+                drafts[request.entry.key] = _draft(session, request, text, other)
             elif any(session.journal.find(piece.key) for piece in request.pieces):
                 refused.append(request.entry.msgid)
-        count += write_drafts(session, domain, drafts)
-    return count, tuple(refused)
+        entered = write_drafts(session, domain, drafts)
+        count += len(entered)
+        findings += [one for key in entered for one in drafts[key].findings]
+    return Result(
+        drafted=count,
+        without=sum(text is None for _, text in texts),
+        refused=tuple(refused),
+        findings=tuple(findings),
+    )
+
+
+def _draft(session: DraftSession, request: DraftRequest, text: str, other: str | None) -> Draft:
+    """Return a draft with all that its reviewer is told of it."""
+    found = list(faults(session, request, text)) if session.engine.traits.judged else []
+    if session.engine.traits.judged and other is not None:
+        found.append(same_as(session, request, other))
+    own = _comments(session, request)
+    return Draft(text=text, comments=(*own[:-1], *comments(found), own[-1]), findings=tuple(found))
 
 
 def _comments(session: DraftSession, request: DraftRequest) -> tuple[str, ...]:
@@ -70,15 +111,17 @@ def _comments(session: DraftSession, request: DraftRequest) -> tuple[str, ...]:
     model = next((answer.model for answer in answers if answer is not None), "")
     name = "/".join(filter(None, (session.engine.name, model.replace(" ", "_"))))
     comments = (f"draft: {name} {session.today.isoformat()}",)
+    if not any(stretches(piece.shielded) for piece in request.pieces):
+        return ("kept: as it is, nothing here is for an engine", *comments)
     if request.repair is None:
         return comments
     count = len(request.repair.sentences)
-    kept = count - len(request.pieces)
-    return (f"kept: {kept} of {count} sentences are approved text", *comments)
+    kept = ", ".join(map(str, request.repair.kept_places))
+    return (f"kept: sentence {kept} of {count} is approved text", *comments)
 
 
-def write_drafts(session: DraftSession, domain: str, drafts: Drafts) -> int:
-    """Write drafts into a catalog, where nobody was quicker; return how many.
+def write_drafts(session: DraftSession, domain: str, drafts: Drafts) -> list[Key]:
+    """Write drafts into a catalog, where nobody was quicker; return the keys of those entered.
 
     Law: what a person translated or approved meanwhile stays. The lock is that of all who write
     this catalog, and the catalog is read under it.
@@ -99,10 +142,16 @@ def write_drafts(session: DraftSession, domain: str, drafts: Drafts) -> int:
             text=entry.msgstr[0],
             engine=_engine_of(entry, session),
             day=session.today.isoformat(),
+            findings=_rules(drafts[entry.key].findings),
+            risk=round(risk_of(entry.msgid, drafts[entry.key].findings).score),
         )
         for entry in changed
     )
-    return len(changed)
+    return [entry.key for entry in changed]
+
+
+def _rules(found: Iterable[Finding]) -> str:
+    return ", ".join(dict.fromkeys(one.rule for one in found))
 
 
 def _engine_of(entry: Entry, session: DraftSession) -> str:

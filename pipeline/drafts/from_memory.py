@@ -8,6 +8,7 @@ from typing import assert_never
 from pipeline.catalog.draft_comments import OWN_COMMENTS
 from pipeline.catalog.merge import Key
 from pipeline.drafts.enter import Draft, Drafts, write_drafts
+from pipeline.drafts.judge import comments, faults
 from pipeline.drafts.request import DraftRequest, repairing
 from pipeline.drafts.session import DraftSession
 from pipeline.memory.recall import recall
@@ -38,7 +39,8 @@ def recalled(
     The same text, approved in another place, is a draft like any other: a person sees whether it
     fits here. Of a changed text, or one like it, approved sentences stay and only the others are
     requested. Where no engine follows, near matches count as well; they stay stale and show the
-    text that they were made for.
+    text that they were made for. A near match in which the checks find an error beside the new text
+    is none: another figure, another unit, a negation more or less.
     """
     requested: list[DraftRequest] = []
     drafts: dict[str, dict[Key, Draft]] = defaultdict(dict)
@@ -67,22 +69,37 @@ def _recalled(session: DraftSession, request: DraftRequest, memory: Memory) -> D
     )
     repair = recollection.repair if recollection else None
     if recollection is not None and repair is None and recollection.pair is not None:
-        return _draft_from(session, recollection.pair)
+        return _draft_from(session, request, recollection.pair)
     if session.engine.traits.answers:
         return repairing(session, request, repair) if repair else request
-    near = memory.near(
+    if entry.state is not State.UNTRANSLATED:
+        return request
+    alike = memory.near(
         session.locale.tag, entry.msgid, context=entry.context, path=path, least=NEAR
     )
-    if entry.state is State.UNTRANSLATED and near:
-        return _draft_from(session, near[0].pair, previous=near[0].pair.source)
-    return request
+    fitting = (near for near in alike if not faults(session, request, near.pair.target))
+    near = next(fitting, None)
+    return request if near is None else _draft_from(session, request, near.pair, near.similarity)
 
 
-def _draft_from(session: DraftSession, pair: Pair, previous: str | None = None) -> Draft:
-    comments = (f"from: {pair.path}:{pair.line}", f"draft: memory {session.today.isoformat()}")
-    return Draft(text=pair.target, comments=comments, previous=previous)
+def _draft_from(
+    session: DraftSession, request: DraftRequest, pair: Pair, percent: float = 100.0
+) -> Draft:
+    """Return an approved translation as a draft, with how much alike the texts are."""
+    found = faults(session, request, pair.target)
+    near = pair.source != request.entry.msgid
+    return Draft(
+        text=pair.target,
+        comments=(
+            f"from: {pair.path}:{pair.line}, {min(percent, 99.0) if near else 100:.0f} % alike",
+            *comments(found),
+            f"draft: memory {session.today.isoformat()}",
+        ),
+        previous=pair.source if near else None,
+        findings=found,
+    )
 
 
 def write_recalled(session: DraftSession, drafts: Mapping[str, Drafts]) -> int:
     """Write what the memory has into the catalogs; return how many drafts that are."""
-    return sum(write_drafts(session, domain, some) for domain, some in drafts.items())
+    return sum(len(write_drafts(session, domain, some)) for domain, some in drafts.items())

@@ -1,14 +1,19 @@
-"""The journal of engines' answers: written before an answer is used, so none is paid for twice."""
+"""The journal of engines' answers: written before an answer is used, so none is paid for twice.
+
+What is sent is written down before it is sent, as being under way, and taken off that list when it
+is known what came of it. What still stands there when it is sent again was under way in a run that
+was killed: it may have been counted.
+"""
 
 import datetime
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.digest import digest
-from pipeline.engines.base import Answer
+from pipeline.engines.base import NOTHING, Answer, Spent
 from pipeline.errors import InputError
 from pipeline.files import writing
 
@@ -19,12 +24,22 @@ CREATE TABLE IF NOT EXISTS answers
     (key TEXT PRIMARY KEY, text TEXT NOT NULL, billed INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS lost
     (key TEXT NOT NULL, characters INTEGER NOT NULL, day TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS flight
+    (key TEXT PRIMARY KEY, engine TEXT NOT NULL, locale TEXT NOT NULL,
+     characters INTEGER NOT NULL, day TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS drafts
     (locale TEXT NOT NULL, context TEXT, source TEXT NOT NULL, text TEXT NOT NULL,
      engine TEXT NOT NULL, day TEXT NOT NULL);
 """
-_COLUMNS = {"engine": "''", "model": "''", "locale": "''", "day": "''"}
-"Columns of `answers` that the first journals did not have."
+_TEXT, _COUNT = "TEXT NOT NULL DEFAULT ''", "INTEGER NOT NULL DEFAULT 0"
+_TOKENS = {"read": _COUNT, "written": _COUNT}
+_COLUMNS = {
+    "answers": {"engine": _TEXT, "model": _TEXT, "locale": _TEXT, "day": _TEXT, **_TOKENS},
+    "lost": {"engine": _TEXT, "locale": _TEXT, **_TOKENS},
+    "drafts": {"findings": _TEXT, "risk": _COUNT},
+}
+"Columns that the first journals did not have."
+_ENTERED = "locale, context, source, text, engine, day, findings, risk"
 _PATIENCE = 30.0
 "Seconds that a command waits for another one to end its writing."
 
@@ -45,6 +60,45 @@ class Entered:
     "Whose it is."
     day: str
     "When it was entered, as an ISO date."
+    findings: str = ""
+    "The rules that it breaks, with commas between."
+    risk: int = 0
+    "How likely it did harm unread, as `drafts/risk.py` has it, in whole points."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Who sends: what each row of the journal says of where it comes from."""
+
+    engine: str
+    "The engine's name."
+    locale: str
+    "The tag of the language asked for."
+    day: datetime.date
+    "The day."
+
+    @property
+    def row(self) -> tuple[str, str, str]:
+        """Return it as columns: engine, locale, day."""
+        return (self.engine, self.locale, self.day.isoformat())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What an engine counted for a locale in a month."""
+
+    engine: str
+    "The engine's name; empty in what the first journals wrote."
+    locale: str
+    "The locale's tag; empty as well."
+    month: str
+    "Such as `2026-11`."
+    answered: int
+    "Texts answered."
+    spent: Spent
+    "What was counted for them."
+    unanswered: Spent
+    "What was counted, or may have been, without an answer that could be used."
 
 
 def journal_key(engine: str, version: str, source: str, target: str, text: str, *more: str) -> str:
@@ -61,45 +115,88 @@ class Journal:
 
     def find(self, key: str) -> Answer | None:
         """Return the answer, or None."""
-        query = "SELECT text, billed, model FROM answers WHERE key = ?"
+        query = "SELECT text, billed, model, read, written FROM answers WHERE key = ?"
+        names = ("text", "billed", "model", "read", "written")
         with _named(self.path):
             row = self.connection.execute(query, (key,)).fetchone()
-        return None if row is None else Answer(text=row[0], billed=row[1], model=row[2])
+        return None if row is None else Answer(**dict(zip(names, row, strict=True)))
 
-    def keep(
-        self, answers: Iterable[tuple[str, Answer]], *, engine: str, locale: str, day: datetime.date
-    ) -> None:
+    def send(self, sent: Sequence[tuple[str, int]], sender: Sender) -> None:
+        """Write down texts (key, characters) that are about to be sent.
+
+        What a killed run had under way with the same key may have been counted.
+        """
+        self.lose(key for key, _ in sent)
+        query = "INSERT INTO flight (key, characters, engine, locale, day) VALUES (?, ?, ?, ?, ?)"
+        with _named(self.path), self.connection:
+            self.connection.executemany(query, ((*one, *sender.row) for one in sent))
+
+    def keep(self, answers: Iterable[tuple[str, Answer]], sender: Sender) -> None:
         """Write answers by their keys, so that a crash right after loses none."""
+        rows = [
+            (key, one.text, one.billed, one.model, one.read, one.written, *sender.row)
+            for key, one in answers
+        ]
         with _named(self.path), self.connection:
             self.connection.executemany(
-                "INSERT OR REPLACE INTO answers (key, text, billed, engine, model, locale, day)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    (key, answer.text, answer.billed, engine, answer.model, locale, day.isoformat())
-                    for key, answer in answers
-                ),
+                "INSERT OR REPLACE INTO answers"
+                " (key, text, billed, model, read, written, engine, locale, day)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows,
             )
+            self._landed(row[0] for row in rows)
 
-    def lose(self, sent: Iterable[tuple[str, int]], day: datetime.date) -> None:
-        """Write down texts (key, characters) that may have been counted without an answer."""
+    def prefer(self, key: str, better: str) -> None:
+        """Let the answer with the key `better` stand under `key` as well, uncounted there."""
+        query = (
+            "UPDATE answers SET (text, model) = (SELECT text, model FROM answers WHERE key = ?2)"
+            " WHERE key = ?1"
+        )
         with _named(self.path), self.connection:
-            self.connection.executemany(
-                "INSERT INTO lost VALUES (?, ?, ?)",
-                ((key, characters, day.isoformat()) for key, characters in sent),
-            )
+            self.connection.execute(query, (key, better))
+
+    def drop(self, keys: Iterable[str], sender: Sender, spent: Spent = NOTHING) -> None:
+        """Write down that texts have no answer, and what was counted for them all the same."""
+        query = (
+            "INSERT INTO lost (key, characters, read, written, engine, locale, day)"
+            " VALUES ('', ?, ?, ?, ?, ?, ?)"
+        )
+        with _named(self.path), self.connection:
+            self._landed(keys)
+            if spent != NOTHING:
+                counted = (spent.characters, spent.read, spent.written)
+                self.connection.execute(query, (*counted, *sender.row))
+
+    def lose(self, keys: Iterable[str]) -> None:
+        """Write down that texts under way may have been counted without an answer."""
+        query = (
+            "INSERT INTO lost (key, characters, engine, locale, day)"
+            " SELECT key, characters, engine, locale, day FROM flight WHERE key = ?"
+        )
+        lost = [(key,) for key in keys]
+        with _named(self.path), self.connection:
+            self.connection.executemany(query, lost)
+            self._landed(key for (key,) in lost)
+
+    def _landed(self, keys: Iterable[str]) -> None:
+        query = "DELETE FROM flight WHERE key = ?"
+        self.connection.executemany(query, ((key,) for key in keys))
 
     def enter(self, drafts: Iterable[Entered]) -> None:
         """Write down what drafts came into the catalogs, to be compared with what people made."""
         with _named(self.path), self.connection:
             self.connection.executemany(
-                "INSERT INTO drafts VALUES (?, ?, ?, ?, ?, ?)",
-                ((d.locale, d.context, d.source, d.text, d.engine, d.day) for d in drafts),
+                f"INSERT INTO drafts ({_ENTERED}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                (
+                    (d.locale, d.context, d.source, d.text, d.engine, d.day, d.findings, d.risk)
+                    for d in drafts
+                ),
             )
 
     def entered(self, locale: str) -> Iterator[Entered]:
         """Yield the drafts that came into a locale's catalogs, in that order."""
-        query = "SELECT locale, context, source, text, engine, day FROM drafts WHERE locale = ?"
-        names = ("locale", "context", "source", "text", "engine", "day")
+        query = f"SELECT {_ENTERED} FROM drafts WHERE locale = ?"  # noqa: S608  ours
+        names = _ENTERED.split(", ")
         with _named(self.path):
             rows = self.connection.execute(query, (locale,)).fetchall()
         for row in rows:
@@ -110,9 +207,35 @@ class Journal:
         query = (
             "SELECT (SELECT COALESCE(SUM(billed), 0) FROM answers WHERE day LIKE ?1)"
             " + (SELECT COALESCE(SUM(characters), 0) FROM lost WHERE day LIKE ?1)"
+            " + (SELECT COALESCE(SUM(characters), 0) FROM flight WHERE day LIKE ?1)"
         )
         with _named(self.path):
             return int(self.connection.execute(query, (f"{month}%",)).fetchone()[0])
+
+    def costs(self, month: str = "") -> tuple[Cost, ...]:
+        """Return what was counted in a month, or ever, by month, engine and locale."""
+        query = (
+            "SELECT substr(day, 1, 7) AS month, engine, locale, SUM(texts), SUM(c), SUM(r), SUM(w),"
+            " SUM(lc), SUM(lr), SUM(lw) FROM ("
+            "SELECT day, engine, locale, 1 AS texts, billed AS c, read AS r, written AS w,"
+            " 0 AS lc, 0 AS lr, 0 AS lw FROM answers UNION ALL "
+            "SELECT day, engine, locale, 0, 0, 0, 0, characters, read, written FROM lost UNION ALL "
+            "SELECT day, engine, locale, 0, 0, 0, 0, characters, 0, 0 FROM flight)"
+            " WHERE day LIKE ? GROUP BY month, engine, locale ORDER BY month, engine, locale"
+        )
+        with _named(self.path):
+            rows = self.connection.execute(query, (f"{month}%",)).fetchall()
+        return tuple(
+            Cost(
+                month=row[0],
+                engine=row[1],
+                locale=row[2],
+                answered=row[3],
+                spent=Spent(characters=row[4], read=row[5], written=row[6]),
+                unanswered=Spent(characters=row[7], read=row[8], written=row[9]),
+            )
+            for row in rows
+        )
 
 
 @contextmanager
@@ -159,9 +282,8 @@ def _prepare(connection: sqlite3.Connection) -> None:
     """Make what tables and columns the file does not have."""
     connection.execute("PRAGMA synchronous = FULL")
     connection.executescript(_TABLES)
-    columns = {row[1] for row in connection.execute("PRAGMA table_info(answers)")}
-    for column, default in _COLUMNS.items():
-        if column not in columns:
-            connection.execute(
-                f"ALTER TABLE answers ADD COLUMN {column} TEXT NOT NULL DEFAULT {default}"
-            )
+    for table, wanted in _COLUMNS.items():
+        there = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+        for column, kind in wanted.items():
+            if column not in there:
+                connection.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")

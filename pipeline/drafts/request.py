@@ -10,6 +10,7 @@ from pipeline.drafts.session import DraftSession
 from pipeline.engines.base import Unit
 from pipeline.memory.repair import Repair
 from pipeline.model.message import Catalog, Entry, State
+from pipeline.project.policy import matches
 
 _MOST_CONTEXT = 1000
 "Characters of what stands around a text; more would not help."
@@ -41,24 +42,52 @@ class DraftRequest:
     "The approved sentences that stay, where only some have changed."
 
 
-def draft_requests(session: DraftSession, *, stale: bool = False) -> list[DraftRequest]:
-    """Return the messages without a translation, and stale ones if asked; not the plurals."""
+def draft_requests(
+    session: DraftSession, *, stale: bool = False, paths: Sequence[str] = ()
+) -> list[DraftRequest]:
+    """Return the messages without a translation, and stale ones if asked; not the plurals.
+
+    With `paths`, globs of documents, only those of these documents.
+    """
     states = {State.UNTRANSLATED, State.STALE} if stale else {State.UNTRANSLATED}
     return [
         request_of(session, domain, entry, context)
         for domain, catalog in session.project.catalogs(session.locale).items()
+        if not paths or any(matches(glob, domain) for glob in paths)
         for entry, context in in_context(session, catalog)
         if entry.state in states and entry.plural is None
     ]
 
 
 def in_context(session: DraftSession, catalog: Catalog) -> Iterator[tuple[Entry, str]]:
-    """Yield the messages of a catalog with what the engine may read around each of them."""
+    """Yield the messages of a catalog with what the engine may read around each of them.
+
+    A long section is read in parts, so that each text stands within its own context, and the texts
+    of a part still share one, as a request has one context.
+    """
     for headings, section in groupby(catalog.messages, _headings):
-        entries = list(section)
-        context = context_of(headings, entries) if session.engine.traits.context else ""
-        for entry in entries:
-            yield entry, context
+        for part in parts_of(list(section), _MOST_CONTEXT - len(headings)):
+            context = context_of(headings, part) if session.engine.traits.context else ""
+            for entry in part:
+                yield entry, context
+
+
+def parts_of(section: Sequence[Entry], most: int) -> Iterator[list[Entry]]:
+    """Yield the messages of a section in parts whose texts have at most so many characters.
+
+    Law: together the parts are the section; one text alone may have more.
+    """
+    part: list[Entry] = []
+    size = 0
+    for entry in section:
+        need = len(entry.msgid) + 1
+        if part and size + need > most:
+            yield part
+            part, size = [], 0
+        part.append(entry)
+        size += need
+    if part:
+        yield part
 
 
 def _headings(entry: Entry) -> str:
@@ -77,12 +106,12 @@ def request_of(
 ) -> DraftRequest:
     """Return a message as the engine gets it: all of it, or what a repair does not keep of it."""
     texts = [sentence.source.strip() for sentence in repair.changed] if repair else [entry.msgid]
-    pieces = tuple(_piece(session, text, context) for text in texts)
+    pieces = tuple(_piece(session, text, context, domain) for text in texts)
     return DraftRequest(domain=domain, entry=entry, pieces=pieces, repair=repair)
 
 
-def _piece(session: DraftSession, text: str, context: str) -> Piece:
-    shielded = session.shielded(text)
+def _piece(session: DraftSession, text: str, context: str, domain: str) -> Piece:
+    shielded = session.shielded(text, domain)
     unit = Unit(text=shielded.text, context=context)
     return Piece(shielded=shielded, unit=unit, key=session.key(unit))
 

@@ -4,18 +4,21 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.drafts import second
 from pipeline.drafts.ask import Asking, Usage
 from pipeline.drafts.budget import Account, Plan, account_of, allowance, plan
 from pipeline.drafts.enter import Drafts, enter, terms_missing
 from pipeline.drafts.from_memory import memory_of, recalled, write_recalled
 from pipeline.drafts.journal import JOURNAL, Journal, open_journal
 from pipeline.drafts.request import DraftRequest, draft_requests
-from pipeline.drafts.session import DraftSession, facts_for_engines
+from pipeline.drafts.session import DraftSession, facts_for_engines, styles_of
 from pipeline.engines.base import Engine, EngineError
 from pipeline.engines.table import AUTO, chosen_engine
 from pipeline.files import sweep
 from pipeline.glossary.csv_file import glossary_of
+from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
+from pipeline.project.selection import check_globs
 from pipeline.project.snapshot import Snapshot
 
 
@@ -33,6 +36,8 @@ class Order:
     "The day."
     environment: Mapping[str, str]
     "Where keys come from."
+    paths: tuple[str, ...] = ()
+    "Documents to draft, or globs of them; none: all."
     stale: bool = False
     "Whether stale messages are drafted as well."
     dry_run: bool = False
@@ -69,6 +74,12 @@ class Drafted:
     "What was asked and counted."
     terms_missing: tuple[str, ...]
     "Terms of the glossary that drafts lack, a line each."
+    findings: tuple[Finding, ...]
+    "What the checks find in the drafts that came into catalogs."
+    without: int
+    "Texts that an engine was to draft, and that have no draft now."
+    cost: float
+    "What the service counted, in the currency of its prices."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,8 +135,9 @@ def draft(
     and `EngineError` where the engine cannot be used or cannot go on.
     """
     config = order.project.config
+    check_globs(order.paths, order.project.domains)
     glossary = glossary_of(order.project)
-    facts = facts_for_engines(config, glossary, order.environment, notice)
+    facts = facts_for_engines(config, glossary, order.environment, notice, styles_of(order.project))
     where = config.place("engine") if order.engine == config.engine else "--engine"
     engine, why = chosen_engine(order.engine, facts, where)
     with open_journal(config.root / JOURNAL) as journal:
@@ -138,12 +150,17 @@ def draft(
                 today=order.today,
                 budget=order.budget,
                 glossary=glossary,
+                notice=notice,
             )
             for locale in order.locales
         ]
         work = _planned(order, sessions)
+        strict = order.engine != AUTO
         if order.dry_run:
-            locales = [LocaleReport(plan=item.plan) for item in work]
+            locales = [
+                LocaleReport(plan=item.plan, skipped=_unable(item, strict=strict, prepare=False))
+                for item in work
+            ]
             return Report(engine=engine, why=why, locales=tuple(locales))
         sweep(config.root / config.locale)
         locales = _drafted(order, engine, journal, work, progress)
@@ -153,7 +170,9 @@ def draft(
 
 def _planned(order: Order, sessions: Sequence[DraftSession]) -> list[_Work]:
     """Return what is to be done in each locale, the memory asked first."""
-    requests = [draft_requests(session, stale=order.stale) for session in sessions]
+    requests = [
+        draft_requests(session, stale=order.stale, paths=order.paths) for session in sessions
+    ]
     work = []
     with memory_of(order.project, order.locales) as memory:
         for session, some in zip(sessions, requests, strict=True):
@@ -175,7 +194,7 @@ def _drafted(
     limit = allowance(
         order.project.config, engine, journal, characters, budget=order.budget, today=order.today
     )
-    skipped = [_unknown_language(item, strict=order.engine != AUTO) for item in work]
+    skipped = [_unable(item, strict=order.engine != AUTO) for item in work]
     for item in work:
         write_recalled(item.session, item.from_memory)
     able = [item for item, reason in zip(work, skipped, strict=True) if not reason]
@@ -186,14 +205,14 @@ def _drafted(
     ]
 
 
-def _unknown_language(work: _Work, *, strict: bool) -> str:
+def _unable(work: _Work, *, strict: bool, prepare: bool = True) -> str:
     """Return why the engine cannot draft into a locale; empty where it can.
 
     Raise that as `EngineError` if `strict`: an engine that somebody named must not leave out any.
     """
     try:
         if work.plan.messages:
-            work.session.check()
+            work.session.check(prepare=prepare)
     except EngineError as error:
         if strict or error.where != work.session.locale.tag:
             raise
@@ -228,7 +247,7 @@ def _answered(
         result = _result(session, item.requests, tell)
         results.append(result)
         answered += result.usage.answered
-        limit = None if limit is None else limit - result.usage.sent - result.usage.lost
+        limit = None if limit is None else limit - result.usage.gone
     return results
 
 
@@ -239,12 +258,15 @@ def _result(
     asking = Asking(session, tell)
     try:
         if session.engine.traits.answers:
-            asking.ask(requests)
+            second.ask(asking, requests)
     finally:
-        count, refused = enter(session, requests)
+        entered = enter(session, requests)
     return Drafted(
-        drafted=count,
-        refused=refused,
+        drafted=entered.drafted,
+        refused=entered.refused,
         usage=asking.usage,
         terms_missing=terms_missing(session, requests),
+        findings=entered.findings,
+        without=entered.without if session.engine.traits.answers else 0,
+        cost=round(session.engine.traits.cost(asking.usage.whole), 4),
     )

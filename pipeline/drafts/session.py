@@ -3,17 +3,25 @@
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
+from pipeline.checks.names import is_entry
+from pipeline.documents.inline import inline
+from pipeline.documents.labels import labels_of
 from pipeline.documents.shield import Replacement, Shielded, shield
 from pipeline.drafts.journal import Journal, journal_key
 from pipeline.engines.base import Engine, Unit
 from pipeline.engines.pace import Pace, patiently
 from pipeline.engines.table import ProjectFacts
+from pipeline.files import decode
 from pipeline.glossary.match import Match, terms_in
 from pipeline.glossary.record import Glossary, entries, entries_digest
 from pipeline.model.locale import Locale
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Snapshot
+
+STYLE = "style.md"
+"How a project's texts are to be written: audience, register, decisions."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +44,8 @@ class DraftSession:
     "Characters that may be sent; None: any number."
     pace: Pace = field(default_factory=Pace)
     "How requests are spaced out."
+    notice: Callable[[str], None] = lambda _: None
+    "Tells the user something, such as what is waited for."
 
     @property
     def source(self) -> Locale:
@@ -47,12 +57,18 @@ class DraftSession:
         engine, target = self.engine, self.locale.tag
         given = engine.traits.glossary and self.glossary.terms
         terms = entries_digest(self.glossary, self.source.tag, target) if given else ""
-        return journal_key(
-            engine.name, engine.version, self.source.tag, target, unit.text, unit.context, terms
-        )
+        own = getattr(engine, "told", None)
+        told = own(self.locale) if own is not None else ""
+        more = (unit.context, terms, told)
+        return journal_key(engine.name, engine.version, self.source.tag, target, unit.text, *more)
 
-    def shielded(self, text: str) -> Shielded:
-        """Return a text as the engine gets it; terms are put in place where it takes none."""
+    def shielded(self, text: str, domain: str = "") -> Shielded:
+        """Return a text of a document as the engine gets it.
+
+        Terms are put in place where the engine takes none, and a bibliography entry goes nowhere.
+        """
+        if is_entry(inline(text).prose):
+            return Shielded(text='<x id="1"/>', opening=(text,), closing=(None,))
         traits = self.engine.traits
         terms: list[Replacement] = []
         for match in terms_in(text, self.glossary, self.source.tag) if traits.harms_terms else ():
@@ -60,12 +76,31 @@ class DraftSession:
             if wordings:
                 wording = _as_written(text, match, wordings[0])
                 terms.append((match.start, match.end, wording))
-        return shield(text, figures=traits.harms_figures, terms=terms)
+        labels = self._labels(domain)
+        return shield(text, figures=traits.harms_figures, terms=terms, labels=labels)
 
-    def check(self) -> None:
-        """Raise `EngineError` where the engine cannot draft into the locale; nothing is billed."""
+    def _labels(self, domain: str) -> frozenset[str]:
+        """Return the labels of links that a document defines."""
+
+        def labels() -> frozenset[str]:
+            texts = (one.text for one in self.project.documents if one.domain == domain)
+            return frozenset(label for text in texts for label in labels_of(text))
+
+        return self.project.once(("labels", domain), labels)
+
+    def check(self, *, prepare: bool = True) -> None:
+        """Raise `EngineError` where the engine cannot draft into the locale; nothing is billed.
+
+        With `prepare`, what the service needs is put there, such as a glossary.
+        """
         engine = self.engine
-        patiently(lambda: engine.check(self.source, self.locale), engine.name, self.pace)
+        self._patiently(lambda: engine.check(self.source, self.locale))
+        put = getattr(engine, "prepare", None)
+        if prepare and put is not None:
+            self._patiently(lambda: put(self.source, self.locale))
+
+    def _patiently(self, call: Callable[[], None]) -> None:
+        patiently(call, self.engine.name, self.pace, self.notice)
 
 
 def _as_written(text: str, match: Match, wording: str) -> str:
@@ -80,6 +115,7 @@ def facts_for_engines(
     glossary: Glossary,
     environment: Mapping[str, str],
     notice: Callable[[str], None] = lambda _: None,
+    styles: Mapping[str, str] = MappingProxyType({}),
 ) -> ProjectFacts:
     """Return what an engine may know of a project; keys come from `environment` alone."""
     return ProjectFacts(
@@ -92,4 +128,17 @@ def facts_for_engines(
             for locale in config.locales
         },
         notice=notice,
+        styles=styles,
     )
+
+
+def styles_of(project: Snapshot) -> Mapping[str, str]:
+    """Return by locale how its texts are to be written: `locale/style.md`, then its own."""
+    config = project.config
+    found: dict[str, str] = {}
+    for locale in config.locales:
+        names = (STYLE, f"{locale.folder}/{STYLE}")
+        read = (project.files.read(f"{config.locale}/{name}") for name in names)
+        texts = (decode(data, STYLE).strip() for data in read if data is not None)
+        found[locale.tag] = "\n\n".join(filter(None, texts))
+    return found

@@ -82,6 +82,7 @@ class Apertium:
     version = "1"
     traits = Traits(
         limits=Limits(texts=20, size=256 * 1024),
+        steady=True,
         harms_figures=True,
         harms_terms=True,
         quality="a gist, by rules; unknown words stay as they are",

@@ -22,8 +22,36 @@ class Busy(Exception):  # noqa: N818  it is no error of anybody: ask again
         "Seconds the service asks to wait, where it says so."
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spent:
+    """What a service counted."""
+
+    characters: int = 0
+    "Characters, as `Unit.characters` counts them."
+    read: int = 0
+    "Tokens of what was sent, where a language model counts them."
+    written: int = 0
+    "Tokens of its answer."
+
+    def __add__(self, other: "Spent") -> "Spent":
+        """Return both together."""
+        return Spent(
+            characters=self.characters + other.characters,
+            read=self.read + other.read,
+            written=self.written + other.written,
+        )
+
+
+NOTHING = Spent()
+
+
 class TooLarge(Exception):  # noqa: N818
     """The request is larger than the service takes: send it in two halves."""
+
+    def __init__(self, spent: Spent = NOTHING) -> None:
+        super().__init__("the request is too large")
+        self.spent = spent
+        "What was counted for it all the same, as for an answer that was cut off."
 
 
 class Uncertain(Exception):  # noqa: N818
@@ -33,10 +61,12 @@ class Uncertain(Exception):  # noqa: N818
 class Unanswerable(Exception):  # noqa: N818
     """The service took offence at a text; alone it is refused, the others are asked for again."""
 
-    def __init__(self, reason: str, *, fickle: bool = False) -> None:
+    def __init__(self, reason: str, *, fickle: bool = False, spent: Spent = NOTHING) -> None:
         super().__init__(reason)
         self.fickle = fickle
         "Whether the same request may be answered another time, as by a language model."
+        self.spent = spent
+        "What was counted for it all the same."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +94,15 @@ class Answer:
     "Characters the service counted; 0 for an engine that costs nothing."
     model: str = ""
     "The model that the service says it used."
+    read: int = 0
+    "Its share of the tokens that a language model read."
+    written: int = 0
+    "Its share of the tokens that the model wrote."
+
+    @property
+    def spent(self) -> Spent:
+        """What the service counted for it."""
+        return Spent(characters=self.billed, read=self.read, written=self.written)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +125,12 @@ class Traits:
     "What fits into a request."
     price: float = 0.0
     "Money for a million characters of source text, in `currency`; 0: free."
+    read_price: float = 0.0
+    "Money for a million tokens that a language model reads."
+    write_price: float = 0.0
+    "Money for a million tokens that it writes."
     currency: str = "EUR"
-    "Currency of the price."
+    "Currency of the prices."
     metered: bool = False
     "Whether somebody counts the characters, also where no price is known."
     answers: bool = True
@@ -100,13 +143,29 @@ class Traits:
     "Whether doses and citations must be kept from it."
     harms_terms: bool = False
     "Whether terms are put in place of the source's before it is asked, as it takes no glossary."
+    steady: bool = False
+    "Whether a text has the same draft whenever it is asked for: a second try is none."
+    judged: bool = True
+    "Whether its drafts are meant to be read: nonsense for tests is not checked."
+    fickle: bool = False
+    "Whether a damaged draft may come back whole when its text is asked for again, alone."
     quality: str = ""
     "What to expect of its drafts, in a few words."
 
     @property
     def counts(self) -> bool:
         """Whether its characters count against budget and cap."""
-        return self.metered or self.price > 0
+        return self.metered or any((self.price, self.read_price, self.write_price))
+
+    def cost(self, spent: Spent) -> float:
+        """Return what it costs, in `currency`.
+
+        >>> Traits(price=20.0, read_price=1.0).cost(Spent(characters=1000, read=5000))
+        0.025
+        """
+        prices = (self.price, self.read_price, self.write_price)
+        counted = (spent.characters, spent.read, spent.written)
+        return round(sum(p * n for p, n in zip(prices, counted, strict=True)) / 1e6, 6)
 
 
 class Engine(Protocol):

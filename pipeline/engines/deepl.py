@@ -28,7 +28,7 @@ from pipeline.engines.base import (
     unsupported,
 )
 from pipeline.engines.deepl_glossary import Terms, synchronized
-from pipeline.engines.http import redacted
+from pipeline.engines.http import is_refused, redacted
 from pipeline.engines.retry_after import seconds_until
 from pipeline.engines.settings import Settings
 from pipeline.engines.tables import DeepLSettings
@@ -61,7 +61,13 @@ class DeepL:
 
     name = "deepl"
 
-    def __init__(self, settings: Settings, project: str, terms: Terms) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        project: str,
+        terms: Terms,
+        notice: Callable[[str], None] = lambda _: None,
+    ) -> None:
         said = settings.read(DeepLSettings)
         key = settings.secret(KEY)
         if not key:
@@ -75,6 +81,7 @@ class DeepL:
             message = "the model latency_optimized takes no instructions"
             raise ConfigError(message, where=settings.place("instructions"))
         self.project = project
+        self.notice = notice
         self.terms = terms
         self.traits = Traits(
             limits=Limits(texts=25, size=64 * 1024, parallel=said.parallel or 1),
@@ -88,6 +95,7 @@ class DeepL:
         self.version = ",".join(filter(None, ("2", self.formality, self.model, instructed)))
         own = settings.address("server_url", said.server_url) if said.server_url else ""
         server = own or settings.secret("DEEPL_SERVER_URL")
+        self.server = server or "DeepL's own address"
         deepl.http_client.max_network_retries = 0
         deepl.http_client.min_connection_timeout = said.timeout
         self.client = deepl.DeepLClient(key, server_url=server or None)
@@ -96,16 +104,22 @@ class DeepL:
         self.glossaries: dict[str, str | None] = {}
 
     def check(self, source: Locale, target: Locale) -> None:
-        """Ask the service for its languages, once, and put our terms there."""
+        """Ask the service for its languages, once."""
         self.languages = self.languages or frozenset(
             language.code.upper() for language in self._guarded(self.client.get_target_languages)
         )
         self._code(target)
+
+    def prepare(self, source: Locale, target: Locale) -> None:
+        """Put our terms on the service, once."""
         if target.tag not in self.glossaries:
             terms = self.terms.get(target.tag, {})
             self.glossaries[target.tag] = self._guarded(
                 lambda: synchronized(self.client, self.project, terms, source.tag, target.tag)
             )
+            if terms and self.glossaries[target.tag] is None:
+                pair = f"{source.tag} to {target.tag}"
+                self.notice(f"deepl takes no glossary from {pair}: drafts may lack terms")
 
     def ask(self, units: Sequence[Unit], source: Locale, target: Locale) -> Sequence[Answer]:
         """Ask once; the client raises what it does not understand in many ways."""
@@ -169,6 +183,10 @@ class DeepL:
             hint = "what was answered is kept; run again when there are more"
             raise EngineError(message, where=self.name, hint=hint) from None
         except deepl.ConnectionException as error:
+            if is_refused(error):
+                message = f"nothing answers at {self.server}"
+                hint = "check the address and the network; nothing was sent"
+                raise EngineError(message, where=self.name, hint=hint) from None
             raise Uncertain(type(error).__name__) from None
         except deepl.DeepLException as error:
             raise self._named(error) from None

@@ -12,22 +12,24 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from pipeline.engines.base import (
+    NOTHING,
     Answer,
     Busy,
     Engine,
     EngineError,
     Limits,
+    Spent,
     TooLarge,
     Unanswerable,
     Uncertain,
     Unit,
 )
 from pipeline.engines.pace import BUSY_TRIES, Pace
-from pipeline.engines.reply import Answered, Lost, Refused, Reply
+from pipeline.engines.reply import Answered, Lost, Refused, Reply, Sending, Unused, Waiting
 from pipeline.model.locale import Locale
 
 _UNCERTAIN_TRIES = 5
@@ -45,15 +47,21 @@ def ask_all(
     take: Callable[[Reply], None],
     *,
     pace: Pace | None = None,
+    alone: bool = False,
 ) -> None:
     """Ask for all `units`, from one locale into another, and hand each reply to `take`.
+
+    With `alone`, each has a request of its own. Law: what is sent was told by `Sending` before, and
+    what came of it is told by `Answered`, `Unused` or `Lost`, each unit of it once; only a process
+    that is killed tells nothing.
 
     Raise `EngineError` where the engine cannot go on, and whatever `take` raises; no further
     request is sent then, and what is under way is waited for and handed over first. So it is on
     Ctrl-C; a second one stops at once.
     """
     run = _Run(engine, units, locales, pace or Pace())
-    run.batches.extend(batches(units, engine.traits.limits))
+    limits = engine.traits.limits
+    run.batches.extend(batches(units, replace(limits, texts=1) if alone else limits))
     run.working = min(engine.traits.limits.parallel, len(run.batches))
     threads = [threading.Thread(target=run.work, daemon=True) for _ in range(run.working)]
     with _stopping(run):
@@ -140,7 +148,7 @@ class _Run:
                 take(result)
                 self.refused += 1
                 self._check_hope(result.reason)
-            case Lost():
+            case Lost() | Sending() | Unused() | Waiting():
                 take(result)
             case _:
                 assert_never(result)
@@ -178,14 +186,10 @@ class _Run:
         tries = 0
         while not self.stop.is_set():
             try:
-                answers = self.engine.ask([self.units[i] for i in batch], *self.locales)
+                answers = self._asked(batch)
             except Busy as busy:
                 tries += 1
-                if tries == BUSY_TRIES:
-                    message = f"{self.engine.name} was busy {tries} times in a row: {busy}"
-                    hint = "run again later; what was answered is kept"
-                    raise EngineError(message, where=self.engine.name, hint=hint) from None
-                self.stop.wait(self.pace.pause(tries, busy.after))
+                self._wait_for(busy, tries)
             except TooLarge:
                 return self._halve(batch, "the text is longer than the service takes")
             except Unanswerable as reason:
@@ -195,10 +199,38 @@ class _Run:
             except Uncertain as uncertain:
                 return self._again(batch, uncertain)
             else:
-                if len(answers) != len(batch):
-                    return self._again(batch, Uncertain("answers are missing"))
                 return self._sort(batch, answers)
         return None
+
+    def _asked(self, batch: tuple[int, ...]) -> Sequence[Answer | None]:
+        """Ask once; tell before that it is sent, and after a failure what that took."""
+        self._tell(Sending(indices=batch)).wait()
+        try:
+            answers = self.engine.ask([self.units[i] for i in batch], *self.locales)
+        except (TooLarge, Unanswerable) as failure:
+            self._unused(batch, failure.spent)
+            raise
+        except (Busy, EngineError):
+            self._unused(batch)
+            raise
+        if len(answers) != len(batch):
+            raise Uncertain("answers are missing")
+        return answers
+
+    def _unused(self, batch: tuple[int, ...], spent: Spent = NOTHING) -> None:
+        self._tell(Unused(indices=batch, spent=spent)).wait()
+
+    def _wait_for(self, busy: Busy, tries: int) -> None:
+        """Wait until a busy service may be asked again; raise `EngineError` after many tries."""
+        if tries == BUSY_TRIES:
+            message = f"{self.engine.name} was busy {tries} times in a row: {busy}"
+            hint = "run again later; what was answered is kept"
+            raise EngineError(message, where=self.engine.name, hint=hint) from None
+        self._pause(f"busy: {busy}", self.pace.pause(tries, busy.after))
+
+    def _pause(self, reason: str, seconds: float) -> None:
+        self._tell(Waiting(reason=reason, seconds=seconds))
+        self.stop.wait(seconds)
 
     def _sort(self, batch: tuple[int, ...], answers: Sequence[Answer | None]) -> None:
         """Hand over what is answered; what was left out is asked for again alone."""
@@ -210,6 +242,8 @@ class _Run:
         left_out = tuple(index for index in batch if index not in answered)
         if answered:
             self._tell(Answered(indices=tuple(answered), answers=tuple(answered.values())))
+        if left_out:
+            self._unused(left_out)
         for index in left_out:
             self.tries[index] = self.tries.get(index, 0) + 1
             if self.tries[index] == _FICKLE_TRIES:
@@ -237,7 +271,7 @@ class _Run:
                 "its characters may have been counted; run again later, what was answered is kept"
             )
             raise EngineError(message, where=self.engine.name, hint=hint)
-        self.stop.wait(self.pace.pause(tries, None))
+        self._pause(f"no answer: {uncertain}", self.pace.pause(tries, None))
         middle = len(batch) // 2
         self.batches.extendleft(half for half in (batch[middle:], batch[:middle]) if half)
 

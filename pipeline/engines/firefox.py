@@ -7,6 +7,7 @@ models copy, and an answer in which they did not come back is translated in piec
 
 import importlib
 import re
+import threading
 from collections.abc import Callable, Sequence
 from html import escape, unescape
 from pathlib import Path
@@ -38,6 +39,7 @@ class Firefox:
     version = "1"
     traits = Traits(
         limits=Limits(texts=10, size=64 * 1024),
+        steady=True,
         harms_figures=True,
         harms_terms=True,
         quality="fair, sentence by sentence; nothing leaves this machine",
@@ -48,7 +50,8 @@ class Firefox:
         self.models = said.models
         self.cache = said.cache or None
         self.notice = notice
-        self.translators: dict[str, _Translator] = {}
+        self.sound: set[str] = set()
+        self.threads = threading.local()
         try:
             self.program: Any = importlib.import_module("fxtranslate")
         except ImportError:
@@ -56,23 +59,31 @@ class Firefox:
             raise EngineError(message, where=self.name, hint=hint) from None
 
     def check(self, source: Locale, target: Locale) -> None:
-        """Load the model of the pair; there is no way through a third language."""
-        pair = f"{_code(source)}-{_code(target)}"
-        if pair not in self.translators:
-            self.translators[pair] = self._loaded(pair, target)
+        """See whether the model of the pair can be loaded; there is no way through a third one."""
+        if (pair := f"{_code(source)}-{_code(target)}") not in self.sound:
+            self._loaded(pair, target)
+            self.sound.add(pair)
 
     def ask(self, units: Sequence[Unit], source: Locale, target: Locale) -> Sequence[Answer]:
         """Translate one text after the other."""
-        self.check(source, target)
-        translate = self.translators[f"{_code(source)}-{_code(target)}"].translate_long
+        translate = self._of_this_thread(source, target).translate_long
         return [Answer(text=decoded(translate(encoded(unit.text)))) for unit in units]
+
+    def _of_this_thread(self, source: Locale, target: Locale) -> _Translator:
+        """Return the translator that this thread made: it panics in any other one."""
+        made: dict[str, _Translator] = self.threads.__dict__.setdefault("translators", {})
+        pair = f"{_code(source)}-{_code(target)}"
+        if pair not in made:
+            made[pair] = self._loaded(pair, target)
+        return made[pair]
 
     def _loaded(self, pair: str, target: Locale) -> _Translator:
         if self.models:
             return self._from_folder(Path(self.models) / pair)
         if not {"en"} & set(pair.split("-")):
             raise unsupported(self.name, target, ())  # it would go through English
-        self.notice(f"firefox: the model {pair} is fetched, if it is not in the cache")
+        if pair not in self.sound:
+            self.notice(f"firefox: the model {pair} is fetched, if it is not in the cache")
         try:
             loaded: _Translator = self.program.Translator.load(
                 *pair.split("-", 1), cache_dir=self.cache

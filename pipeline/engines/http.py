@@ -14,6 +14,9 @@ from pipeline.engines.retry_after import seconds_until
 TIMEOUT = (10.0, 120.0)
 "Seconds to connect, and to wait for an answer."
 _BUSY = frozenset({429, 503, 529})
+_USED_UP = frozenset({"insufficient_quota", "billing_hard_limit_reached"})
+"Errors that come as if the service were busy, and that no waiting mends."
+_TOO_LONG = frozenset({"context_length_exceeded", "string_above_max_length"})
 _STOP = frozenset({401, 402, 403, 404, 456})
 
 
@@ -35,41 +38,60 @@ class Service:
     """A web service at one address."""
 
     def __init__(
-        self, name: str, base: str, headers: Mapping[str, str], *, secret: str = ""
+        self,
+        name: str,
+        base: str,
+        headers: Mapping[str, str],
+        *,
+        secret: str = "",
+        timeout: float = TIMEOUT[1],
     ) -> None:
         self.name = name
         self.base = base
         self.secret = secret
+        self.timeout = (TIMEOUT[0], timeout)
         self.session = requests.Session()
         self.session.headers.update(headers)
 
     def get(self, path: str, form: type[Form]) -> Form:
         """Return the JSON that stands there; raise what `Engine.ask` may raise."""
-        return self._sent("GET", path, None, form)
+        return self._form(self._sent("GET", path, None), form)
 
     def post(self, path: str, body: Mapping[str, object], form: type[Form]) -> Form:
         """Return the JSON that the service answers; raise what `Engine.ask` may raise."""
-        return self._sent("POST", path, body, form)
+        return self._form(self._sent("POST", path, body), form)
 
-    def _sent(
-        self, method: str, path: str, body: Mapping[str, object] | None, form: type[Form]
-    ) -> Form:
+    def send(self, path: str, body: Mapping[str, object]) -> bytes:
+        """Return what the service answers, unread; raise what `Engine.ask` may raise."""
+        return self._sent("POST", path, body)
+
+    def _sent(self, method: str, path: str, body: Mapping[str, object] | None) -> bytes:
         try:
-            response = self.session.request(method, self.base + path, json=body, timeout=TIMEOUT)
+            response = self.session.request(
+                method, self.base + path, json=body, timeout=self.timeout
+            )
         except requests.exceptions.ConnectTimeout as error:
             raise Busy(type(error).__name__) from None
         except requests.exceptions.ConnectionError as error:
             # Refused: nobody listens there. Anything later may have reached the service.
-            if "refused" in str(error).lower() or "resolve" in str(error).lower():
+            if is_refused(error):
                 message = f"nothing answers at {_without_user(self.base)}"
                 raise EngineError(message, where=self.name, hint="start the service") from None
             raise Uncertain(type(error).__name__) from None
         except requests.exceptions.RequestException as error:
             raise Uncertain(type(error).__name__) from None
-        return self._read(response, form)
+        return self._read(response)
 
-    def _read(self, response: requests.Response, form: type[Form]) -> Form:
+    def _read(self, response: requests.Response) -> bytes:
+        """Return the answer; raise what its status says."""
         status = response.status_code
+        code = self._code(response) if status >= requests.codes.bad_request else ""
+        if code in _USED_UP:
+            message = f"the account is used up: HTTP {status} {self._reason(response)}".rstrip()
+            hint = "what was answered is kept; run again when there is more"
+            raise EngineError(message, where=self.name, hint=hint)
+        if code in _TOO_LONG:
+            raise TooLarge
         if status in _BUSY:
             raise Busy(f"HTTP {status}", seconds_until(response.headers.get("Retry-After")))
         if status == requests.codes.request_entity_too_large:
@@ -81,12 +103,24 @@ class Service:
             raise Uncertain(f"HTTP {status}")
         if status >= requests.codes.bad_request:
             raise Unanswerable(f"HTTP {status} {self._reason(response)}".rstrip())
+        return response.content
+
+    def _form(self, data: bytes, form: type[Form]) -> Form:
         try:
-            return read_json(response.content, form)
+            return read_json(data, form)
         except msgspec.ValidationError as error:
             raise Uncertain(f"the answer is of another form: {error}") from None
         except ValueError:
             raise Uncertain("the answer is no JSON") from None
+
+    def _code(self, response: requests.Response) -> str:
+        """Return the name that the service gives to an error, where it gives one."""
+        try:
+            error = read_json(response.content, dict[str, object]).get("error", "")
+        except ValueError:
+            return ""
+        name = (error.get("code") or error.get("type")) if isinstance(error, dict) else ""
+        return str(name)
 
     def _reason(self, response: requests.Response) -> str:
         """Return what the service says is wrong, in short and without our key."""
@@ -97,6 +131,12 @@ class Service:
         reason = error.get("message", "") if isinstance(error, dict) else error
         text = json.dumps(reason) if isinstance(reason, dict) else " ".join(str(reason).split())
         return redacted(text, self.secret)[:200]
+
+
+def is_refused(error: BaseException) -> bool:
+    """Tell whether nobody listens at an address, or nobody knows it: no waiting mends that."""
+    says = str(error).lower()
+    return any(word in says for word in ("connection refused", "resolve", "name or service"))
 
 
 def redacted(text: str, secret: str) -> str:

@@ -64,6 +64,7 @@ class LibreTranslate:
                 size=4_000,
                 parallel=said.parallel or 1,
             ),
+            steady=True,
             harms_figures=True,
             harms_terms=True,
             quality="a gist; free software on a server of one's own",

@@ -9,6 +9,8 @@ from pipeline.engines.base import Busy, EngineError, Uncertain
 
 BUSY_TRIES = 12
 "How often a busy service is asked; with the pauses below, for some five minutes."
+TOLD = 5.0
+"Seconds of waiting that a user is told of."
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
 "Seconds."
 
@@ -30,16 +32,25 @@ class Pace:
         return max(after or 0.0, spread * self.chance.uniform(0.5, 1.0))
 
 
-def patiently(call: Callable[[], None], engine: str, pace: Pace | None = None) -> None:
-    """Call what costs nothing until the service is there; raise `EngineError` where it is not."""
+def patiently(
+    call: Callable[[], None],
+    engine: str,
+    pace: Pace | None = None,
+    notice: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Call what costs nothing until the service is there; raise `EngineError` where it is not.
+
+    While it waits long, `notice` is told what for.
+    """
     pace = pace or Pace()
     for tries in range(1, BUSY_TRIES):
         try:
             call()
-        except Busy as busy:
-            time.sleep(pace.pause(tries, busy.after))
-        except Uncertain:
-            time.sleep(pace.pause(tries, None))
+        except (Busy, Uncertain) as error:
+            seconds = pace.pause(tries, getattr(error, "after", None))
+            if seconds >= TOLD:
+                notice(f"{engine}: {error}; {seconds:.0f} s to wait")
+            time.sleep(seconds)
         else:
             return
     hint = "run again later; nothing was sent"

@@ -25,6 +25,8 @@ class Pseudo:
     version = "4"
     traits = Traits(
         limits=Limits(texts=10_000, size=1 << 30),
+        steady=True,
+        judged=False,
         harms_figures=True,  # else no abbreviation would be found again by the page
         quality="nonsense, for tests",
     )

@@ -2,7 +2,35 @@
 
 from dataclasses import dataclass
 
-from pipeline.engines.base import Answer
+from pipeline.engines.base import NOTHING, Answer, Spent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """Units that are about to be sent; nothing is sent before this has been taken."""
+
+    indices: tuple[int, ...]
+    "Which of the units."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """The service is busy, or did not answer: nothing is sent for a while."""
+
+    reason: str
+    "What for."
+    seconds: float
+    "How long."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unused:
+    """Units whose request brought no answer; they may be sent again."""
+
+    indices: tuple[int, ...]
+    "Which of the units."
+    spent: Spent = NOTHING
+    "What the service counted all the same, for all of them together."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,5 +61,5 @@ class Lost:
     "Which of the units."
 
 
-Reply = Answered | Refused | Lost
+Reply = Sending | Waiting | Unused | Answered | Refused | Lost
 "What came of some of the units."

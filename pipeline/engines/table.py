@@ -3,7 +3,7 @@
 import importlib.util
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import entry_points
 from typing import Any
 
@@ -31,6 +31,8 @@ class ProjectFacts:
     "Where keys come from."
     terms: Mapping[str, Mapping[str, str]]
     "For each locale's tag, what each term is called in it."
+    styles: Mapping[str, str] = field(default_factory=dict)
+    "For each locale's tag, how its texts are to be written."
     notice: Callable[[str], None] = lambda _: None
     "Tells the user something, such as a download."
 
@@ -99,7 +101,7 @@ def automatic(environment: Mapping[str, str]) -> tuple[str, str]:
 def _deepl(facts: ProjectFacts) -> Engine:
     from pipeline.engines.deepl import DeepL
 
-    return DeepL(facts.settings("deepl"), facts.title, facts.terms)
+    return DeepL(facts.settings("deepl"), facts.title, facts.terms, facts.notice)
 
 
 def _firefox(facts: ProjectFacts) -> Engine:
@@ -123,7 +125,7 @@ def _libretranslate(facts: ProjectFacts) -> Engine:
 def _llm(facts: ProjectFacts) -> Engine:
     from pipeline.engines.llm import LanguageModel
 
-    return LanguageModel(facts.settings("llm"), facts.terms)
+    return LanguageModel(facts.settings("llm"), facts.terms, facts.styles)
 
 
 _MAKERS: Mapping[str, Callable[[ProjectFacts], Engine]] = {

@@ -66,11 +66,21 @@ class LanguageModelSettings(Table, frozen=True):
     parallel: Count = 4
     "Requests at once."
     price: Number = 0.0
-    "Of a million characters."
+    "Of a million characters, where the service counts those."
+    input_price: Number = 0.0
+    "Of a million tokens that the model reads."
+    output_price: Number = 0.0
+    "Of a million tokens that it writes."
     texts: Count = 20
     "Texts in a request."
     temperature: Number = 0.0
     "How freely the model chooses; 0: as little as it can."
+    max_tokens: Count = 0
+    "Tokens of an answer, at most; 0: as the service has it."
+    timeout: Number = 120.0
+    "Seconds to wait for an answer."
+    response_format: Literal["json_schema", "json_object", "none"] = "json_object"
+    "How the service is told to answer with JSON; one that refuses it is asked without."
 
 
 class NoSettings(Table, frozen=True):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pipeline.catalog.header import new_header
 from pipeline.catalog.merge import Key, Merge, merge
 from pipeline.catalog.write import write_po
+from pipeline.extraction.settled import Settled
 from pipeline.extraction.templates import Messages
 from pipeline.files import sweep, write_over
 from pipeline.model.locale import Locale
@@ -39,7 +40,7 @@ class Updated:
     "What became of its messages."
 
 
-def update_locale(
+def update_locale(  # noqa: PLR0913  what an update needs, and what it may leave alone
     project: Snapshot,
     locale: Locale,
     messages: Messages,
@@ -47,40 +48,83 @@ def update_locale(
     elsewhere: Mapping[Key, Entry],
     *,
     write: bool = True,
+    settled: Settled | None = None,
 ) -> Sequence[Updated]:
     """Merge the messages of every domain into the locale's catalogs.
 
-    Without `write` the result tells what would be written, and nothing is.
+    Without `write` the result tells what would be written, and nothing is. Catalogs that are known
+    to be `settled` are not opened.
     """
-    config, is_rejected = project.config, _rejected(project, locale)
-    done = []
+    config = project.config
     if write:
         sweep(config.root / config.locale / locale.folder)
+    waiting = None if settled is None else unsettled(settled, locale, messages)
+    update = _Update(project=project, locale=locale, now=now, elsewhere=elsewhere, write=write)
+    done = []
     for domain, texts in messages.items():
-        path = catalog_path(config, locale, domain)
+        path = catalog_name(config, locale, domain)
+        if waiting is not None and domain not in waiting:
+            done.append(_unchanged(locale, domain, path, texts))
+            continue
+        made = update.catalog(domain, texts)
+        if settled and not made.written and len(made.merge.kept) == len(texts):
+            settled.keep(path, domain, texts)
+        done.append(made)
+    return done
+
+
+def unsettled(settled: Settled, locale: Locale, messages: Messages) -> set[str]:
+    """Return the domains whose catalog is not known to hold their messages."""
+    config = settled.snapshot.config
+    return {
+        domain
+        for domain, texts in messages.items()
+        if not settled.holds(catalog_name(config, locale, domain), domain, texts)
+    }
+
+
+def _unchanged(locale: Locale, domain: str, path: str, texts: Sequence[Message]) -> Updated:
+    kept = tuple(message.key for message in texts)
+    merged = Merge(catalog=Catalog(), kept=kept)
+    return Updated(locale=locale.tag, domain=domain, path=path, written=False, merge=merged)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Update:
+    """The update of one locale."""
+
+    project: Snapshot
+    locale: Locale
+    now: datetime.datetime
+    elsewhere: Mapping[Key, Entry]
+    write: bool
+
+    def catalog(self, domain: str, texts: Sequence[Message]) -> Updated:
+        """Merge the messages of a domain into its catalog."""
+        config = self.project.config
+        path = catalog_path(config, self.locale, domain)
         with catalog_lock(config, path):
             before, old = load_catalog(config, path)
             merged = update_catalog(
                 texts,
                 old,
-                locale=locale,
+                locale=self.locale,
                 project=config.title,
-                now=now,
-                elsewhere=elsewhere,
-                is_rejected=is_rejected,
+                now=self.now,
+                elsewhere=self.elsewhere,
+                is_rejected=self.project.once(
+                    ("rejected", self.locale), lambda: _rejected(self.project, self.locale)
+                ),
             )
             after = write_po(merged.catalog).encode("utf-8")
-            written = write_over(path, before, after) if write else before != after
-        done.append(
-            Updated(
-                locale=locale.tag,
-                domain=domain,
-                path=path.relative_to(config.root).as_posix(),
-                written=written,
-                merge=merged,
-            )
+            written = write_over(path, before, after) if self.write else before != after
+        return Updated(
+            locale=self.locale.tag,
+            domain=domain,
+            path=path.relative_to(config.root).as_posix(),
+            written=written,
+            merge=merged,
         )
-    return done
 
 
 def _rejected(snapshot: Snapshot, locale: Locale) -> Callable[[Entry], bool]:

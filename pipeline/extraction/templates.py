@@ -8,7 +8,7 @@ from pipeline.catalog.header import new_template_header, with_fields
 from pipeline.catalog.read import read_catalog
 from pipeline.catalog.template import template_of
 from pipeline.catalog.write import write_po
-from pipeline.extraction.messages import extract
+from pipeline.extraction.settled import Settled, extracted
 from pipeline.extraction.theme_words import theme_messages
 from pipeline.files import read_bytes, sweep, write_over
 from pipeline.model.message import Catalog, Entry, Message
@@ -25,14 +25,8 @@ def messages_of(snapshot: Snapshot) -> Messages:
     """Return the messages of every document and of the theme, by domain."""
 
     def messages() -> Messages:
-        config = snapshot.config
         by_domain = {
-            document.domain: extract(
-                snapshot.segmented(document),
-                f"{config.source}/{document.path}",
-                line_numbers=config.line_numbers,
-            )
-            for document in snapshot.documents
+            document.domain: extracted(snapshot, document) for document in snapshot.documents
         }
         return {**by_domain, THEME_DOMAIN: theme_messages(template_files(snapshot.templates()))}
 
@@ -46,17 +40,26 @@ def template_text(config: Config, messages: Messages, now: datetime.datetime) ->
 
 
 def write_templates(
-    config: Config, messages: Messages, now: datetime.datetime, *, write: bool = True
+    config: Config,
+    messages: Messages,
+    now: datetime.datetime,
+    *,
+    write: bool = True,
+    settled: Settled | None = None,
 ) -> list[str]:
-    """Write the templates that changed; return their paths. Without `write`: tell, write none."""
+    """Write the templates that changed; return their paths. Without `write`: tell, write none.
+
+    Those that are known to be `settled` are not made again.
+    """
     header = new_template_header(project=config.title, now=now)
+    target = _Target(config=config, now=now, write=write, settled=settled)
     with catalog_lock(config, config.root / config.locale / "templates"):
         if write:
             sweep(config.root / config.locale / "templates")
         written = [
             template_path(config, domain)
             for domain, found in messages.items()
-            if _write_template(_Target(config=config, now=now, write=write), domain, found, header)
+            if _write_template(target, domain, found, header)
         ]
     return [path.relative_to(config.root).as_posix() for path in written]
 
@@ -68,6 +71,7 @@ class _Target:
     config: Config
     now: datetime.datetime
     write: bool
+    settled: Settled | None
 
 
 def _write_template(
@@ -76,12 +80,17 @@ def _write_template(
     """Write a template if it does not say the same already; tell whether it was written."""
     config = target.config
     path = template_path(config, domain)
+    name = path.relative_to(config.root).as_posix()
+    if target.settled and target.settled.holds(name, domain, messages):
+        return False
     before = read_bytes(path)
     after = write_po(template_of(messages, header)).encode("utf-8")
     if before is not None:
         if _behind_header(before) == _behind_header(after):
+            if target.settled:
+                target.settled.keep(name, domain, messages)
             return False
-        old = read_catalog(before, path.relative_to(config.root).as_posix())
+        old = read_catalog(before, name)
         new = update_template(messages, old, project=config.title, now=target.now)
         after = write_po(new).encode("utf-8")
     if not target.write:

@@ -17,14 +17,24 @@ _COMPOUNDING = {"da", "de", "et", "fi", "hu", "nb", "nl", "nn", "no", "sv"}
 "Languages where a term may be a part of a longer word: `Angststörung`."
 _LEAST_PART = 4
 "Letters that a stem must have to be looked for within words."
+_ENDING = 4
+"Letters that an inflection adds at most."
 _GAP = re.compile(r"[\s*_~'’\-\u2010-\u2013]{1,6}")
 "What may stand between two words of a term."
+_IDEOGRAPH = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+"A letter that is a word by itself, or a part of one."
 _OPAQUE = re.compile(
     r"(?P<code>`+)(?!`).+?(?<!`)(?P=code)(?!`)"  # code
     r"|(?<=\])\([^()\s]*(?:\s+\"[^\"]*\")?\)"  # where a link leads
     r"|<[^<>\s][^<>]*>"  # tags and addresses
     r"|\b(?:https?://|www\.|doi:)\S+"
-    r"|\{\{.*?\}\}|\{%.*?%\}|\{\w*\}|%\(\w+\)[a-z]",
+    r"|\{\{.*?\}\}|\{%.*?%\}|\{\w*\}|%\(\w+\)[a-z]"
+    r"|\{:?\s*[.#][^{}]{0,100}\}"  # attributes of a block
+    r"|(?<!\w)\w*[^\W_]_[^\W_]\w*"  # `trial_id`
+    r"|(?<![\w-])--?[a-z][\w-]*"  # `--trial`
+    r"|(?<!\w)(?:~|\.{1,2})?/[\w.-]+/[\w./-]*|[\w-]+(?:/[\w.-]+){2,}"  # paths
+    r"|[\w./-]*\w\.(?:md|py|toml|ya?ml|json|html?|po|csv|txt|js|css|sh)\b"
+    r"|(?<![\w-])[a-z][\w-]*=(?=[\"'\w])",  # names of attributes
     re.DOTALL | re.IGNORECASE,
 )
 
@@ -167,6 +177,8 @@ def _literal(wording: str, term: Term) -> re.Pattern[str]:
     """Return what finds `wording` as it is; between Latin letters it must be a word."""
     before = "(?<![a-zA-Z0-9])" if wording[0].isascii() and wording[0].isalnum() else ""
     after = "(?![a-zA-Z0-9])" if wording[-1].isascii() and wording[-1].isalnum() else ""
+    if _IDEOGRAPH.fullmatch(wording):  # 術 does not stand in 手術
+        before, after = f"(?<!{_IDEOGRAPH.pattern})", f"(?!{_IDEOGRAPH.pattern})"
     exact = term.keep or term.case is Case.EXACT
     return re.compile(before + re.escape(wording) + after, 0 if exact else re.IGNORECASE)
 
@@ -212,8 +224,13 @@ def _stands(
     gaps = ((word.end(), following.start()) for word, following in pairwise(words))
     if not all(_GAP.fullmatch(text, start, end) for start, end in gaps):
         return False
-    return wording.term.case is Case.ANY or all(
-        _same_capitals(mine, its[0]) for mine, its in zip(wording.words, words, strict=True)
+    both = [(mine, its[0]) for mine, its in zip(wording.words, words, strict=True)]
+    if wording.term.case is Case.EXACT:
+        return all(_same_capitals(mine, its) for mine, its in both)
+    # A name that stays as it is: IT is not it, though pip may be Pip where a sentence starts.
+    return not wording.term.keep or all(
+        _same_capitals(mine, its) or _same_capitals(mine, its[:1].lower() + its[1:])
+        for mine, its in both
     )
 
 
@@ -231,4 +248,17 @@ def _within_words(text: str, term: Term, wordings: Sequence[str], locale: str) -
     plain = text.casefold()
     single = (wording for wording in wordings if _word().fullmatch(wording))
     parts = (stem for wording in single for stem in stems(wording, language))
-    return any(len(part) >= _LEAST_PART and part in plain for part in parts)
+    words = [match[0] for match in _word().finditer(plain)]
+    return any(
+        len(part) >= _LEAST_PART and _is_part(part, word) for part in parts for word in words
+    )
+
+
+def _is_part(part: str, word: str) -> bool:
+    """Tell whether a stem is the first or the last part of a compound, its ending apart.
+
+    >>> _is_part("angst", "angststörung"), _is_part("trial", "industrialisierung")
+    (True, False)
+    """
+    at = word.rfind(part)
+    return word.startswith(part) or (at > 0 and len(word) - at - len(part) <= _ENDING)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from threading import Lock
 from typing import Protocol
@@ -50,6 +51,24 @@ _ALGORITHMS = {
 }
 _PLURAL_S = {"ca", "es", "fr", "gl", "pt"}
 "Where Snowball leaves an s at times: `essai` and `essais` have two stems."
+_APART = frozenset(
+    [
+        "meaning",
+        "important",
+        "united",
+        "relative",
+        "operative",
+        "intensive",
+        "organization",
+        "experimental",
+        "rational",
+        "importance",
+        "operation",
+        "relation",
+        "intention",
+    ]
+)
+"English words that Snowball gives the stem of another word: `mean`, `import`, `unit`, `relate`."
 _PROCLITIC = re.compile("[وف]?(?:[بك]ال|لل|ال|[بكل])|[وف]")
 "What Arabic writes together with the next word: and, so, with, like, for, the."
 _TANWIN = re.compile("\u064bا$|ا\u064b$")
@@ -69,12 +88,68 @@ def stems(word: str, language: str) -> frozenset[str]:
     True
     """
     plain = unicodedata.normalize("NFC", word).casefold()
+    if language == "en" and plain.removesuffix("s") in _APART:
+        return frozenset({plain.removesuffix("s")})
     if language == "ar":
         return frozenset(_snowball(form, language) for form in _arabic(plain))
-    stem = _snowball(plain, language)
+    singulars = _SINGULAR.get(language, _none)(plain)
+    found = {_snowball(form, language) for form in (plain, *singulars)}
     if language in _PLURAL_S:
-        stem = stem.rstrip("sx") or stem
-    return frozenset({stem})
+        found = {stem.rstrip("sx") or stem for stem in found}
+    return frozenset(found)
+
+
+def _french(word: str) -> tuple[str, ...]:
+    """Return what a French plural may be of.
+
+    >>> _french("travaux"), _french("yeux"), _french("doses")
+    (('traval', 'travail', 'travau'), ('œil',), ())
+    """
+    if word in _FRENCH:
+        return (_FRENCH[word],)
+    base = word.removesuffix("aux")
+    return () if base == word or len(base) < 2 else (f"{base}al", f"{base}ail", f"{base}au")
+
+
+def _spanish(word: str) -> tuple[str, ...]:
+    """Return what a Spanish or Galician plural may be of: `voces` of `voz`."""
+    return (word.removesuffix("ces") + "z",) if word.endswith("ces") and len(word) > 4 else ()
+
+
+def _none(word: str) -> tuple[str, ...]:
+    del word
+    return ()
+
+
+def _english(word: str) -> tuple[str, ...]:
+    return (_ENGLISH[word],) if word in _ENGLISH else ()
+
+
+_FRENCH = {"yeux": "œil", "oeil": "œil", "cieux": "ciel", "mesdames": "madame"}
+_ENGLISH = {
+    "children": "child",
+    "men": "man",
+    "women": "woman",
+    "feet": "foot",
+    "teeth": "tooth",
+    "mice": "mouse",
+    "people": "person",
+    "lives": "life",
+    "wives": "wife",
+    "knives": "knife",
+    "halves": "half",
+    "diagnoses": "diagnosis",
+    "analyses": "analysis",
+    "crises": "crisis",
+    "criteria": "criterion",
+}
+_SINGULAR: Mapping[str, Callable[[str], tuple[str, ...]]] = {
+    "en": _english,
+    "es": _spanish,
+    "fr": _french,
+    "gl": _spanish,
+}
+"What Snowball does not know of plurals."
 
 
 def _arabic(word: str) -> set[str]:

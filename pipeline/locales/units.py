@@ -16,6 +16,7 @@ UNITS = tuple(_UNITS.split())
 SYMBOLS = {
     "%": "concentr-percent", "％": "concentr-percent", "٪": "concentr-percent",
     "‰": "concentr-permille", "mmol/L": "concentr-millimole-per-liter",
+    "mmol/l": "concentr-millimole-per-liter",
     "TB": "digital-terabyte", "GB": "digital-gigabyte", "MB": "digital-megabyte",
     "kB": "digital-kilobyte", "KB": "digital-kilobyte", "TiB": "tebibyte", "GiB": "gibibyte",
     "MiB": "mebibyte", "KiB": "kibibyte", "h": "duration-hour", "min": "duration-minute",

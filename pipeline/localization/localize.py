@@ -7,8 +7,9 @@ from dataclasses import asdict, dataclass
 from pipeline.building.graph import Files
 from pipeline.catalog.lookup import Lookup, lookup_in
 from pipeline.documents.bounds import MOST, sign_beyond_bounds
+from pipeline.documents.dialects import COMMON
 from pipeline.documents.includes import include_added
-from pipeline.documents.segment import COMMON, segment
+from pipeline.documents.segment import segment
 from pipeline.documents.splice import join, newline_of, place
 from pipeline.documents.words import left_alone
 from pipeline.model.document import Dialect, Document, Kind, Place, Segment
@@ -78,7 +79,7 @@ def localize_document(
         for piece, answer in zip(pieces, answers, strict=True)
     ]
     placed = [
-        None if answer is None or fault else place(piece, answer, newline)
+        None if answer is None or fault else _placed(piece, answer, newline)
         for piece, answer, fault in zip(pieces, answers, faults, strict=True)
     ]
     kept = trial.kept(placed)
@@ -100,6 +101,11 @@ def localize_document(
         findings=tuple(findings),
         shown=tuple(text is not None for text in kept),
     )
+
+
+def _placed(piece: Segment, answer: str, newline: str) -> str:
+    """Return a translation as it stands in its place; law: the source itself always can."""
+    return piece.source if answer == piece.msgid else place(piece, answer, newline)
 
 
 def _unread(piece: Segment, text: str, unread: Container[Key]) -> str:

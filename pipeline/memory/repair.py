@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from pipeline.memory.alignment import in_order
 from pipeline.memory.sentences import sentences
 
 _UNSPACED = {"ja", "zh", "yue"}
@@ -51,6 +52,11 @@ class Repair:
         return tuple(sentence for sentence in self.sentences if sentence.kept is None)
 
     @property
+    def kept_places(self) -> tuple[int, ...]:
+        """The places of the sentences that are approved text, from 1."""
+        return tuple(at for at, one in enumerate(self.sentences, 1) if one.kept is not None)
+
+    @property
     def characters(self) -> int:
         """How many characters the changed sentences have."""
         return sum(len(sentence.source.strip()) for sentence in self.changed)
@@ -62,12 +68,13 @@ def repair(
     """Return what of `msgstr`, the approved translation of `previous`, still holds for `msgid`.
 
     None where its sentences cannot be matched to those of `previous` with certainty (another
-    number of them, other figures, links, code or emphasis in one, a length that does not fit), and
-    where no sentence stayed. Law: `repaired(repair(text, text, translation), ())` is `translation`.
+    number of them, other figures, links, code or emphasis in one, a length that does not fit, or a
+    sentence that is kept and whose neighbour fits its place as well), and where no sentence stayed.
+    Law: `repaired(repair(text, text, translation), ())` is `translation`.
 
-    >>> half = repair("It helps. Ask us.", "It may help. Ask us.", "Ayuda. Pregunte.", "en", "es")
+    >>> half = repair("It helps. Ask us?", "It may help. Ask us?", "Ayuda. ¿Pregunte?", "en", "es")
     >>> [sentence.source for sentence in half.changed], repaired(half, ["Puede ayudar."])
-    (['It may help. '], 'Puede ayudar. Pregunte.')
+    (['It may help. '], 'Puede ayudar. ¿Pregunte?')
     """
     old, new = sentences(previous, language), sentences(msgid, language)
     theirs = sentences(msgstr, target_language)
@@ -75,7 +82,13 @@ def repair(
         return None
     space = "" if target_language in _UNSPACED else " "
     result: list[Sentence] = []
-    for kind, start, _, first, stop in _changes(list(map(_text, old)), list(map(_text, new))):
+    changes = _changes(list(map(_text, old)), list(map(_text, new)))
+    stayed = {
+        at for kind, start, end, _, _ in changes if kind == "equal" for at in range(start, end)
+    }
+    if not _holds(new, old) and not in_order(old, theirs, stayed):
+        return None
+    for kind, start, _, first, stop in changes:
         for offset in range(stop - first):
             source = new[first + offset]
             if kind == "equal":
@@ -107,6 +120,12 @@ def repaired(repair: Repair, drafts: Sequence[str]) -> str:
         for place, sentence in enumerate(repair.sentences)
     )
     return "".join(parts)
+
+
+def _holds(new: Sequence[str], old: Sequence[str]) -> bool:
+    """Tell whether all old sentences stand in the new text side by side, so that none moves."""
+    texts, whole = [*map(_text, new)], [*map(_text, old)]
+    return any(texts[at : at + len(whole)] == whole for at in range(len(texts) - len(whole) + 1))
 
 
 def _spaced(text: str, space: str, *, last: bool) -> str:

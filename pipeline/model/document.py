@@ -23,6 +23,8 @@ class Kind(StrEnum):
     HTML_TEXT = "HTML text"
     HTML_ATTRIBUTE = "HTML attribute"
     LINK_TITLE = "link title"
+    COMPONENT = "string of a component"
+    CODE_TITLE = "title of a code block"
     CODE_COMMENT = "comment in code"
     CODE_STRING = "string in code"
     PICTURE_TEXT = "text in a picture"
@@ -42,6 +44,8 @@ class Place(StrEnum):
     REFERENCE = "reference"  # the quoted title of a link reference definition
     TITLE = "title"  # a callout's title, where the renderer would make one up
     CODE = "code"  # one line inside a comment or string of a code block
+    STRING = "string"  # a string of a shortcode or of JavaScript, with its quotes
+    INFO = "info"  # a string in the line that opens a code block, with its quotes
     XML = "xml"  # text between the tags of a picture
 
 
@@ -49,12 +53,21 @@ class Format(StrEnum):
     """What a document is written in."""
 
     MARKDOWN = "markdown"
+    MDX = "mdx"
     SVG = "svg"
 
     @property
     def suffix(self) -> str:
         """How the names of such files end."""
-        return ".md" if self is Format.MARKDOWN else ".svg"
+        return _SUFFIXES[self.value]
+
+    @property
+    def is_page(self) -> bool:
+        """Whether such a document becomes a page."""
+        return self is not Format.SVG
+
+
+_SUFFIXES = {"markdown": ".md", "mdx": ".mdx", "svg": ".svg"}
 
 
 class CodePart(StrEnum):
@@ -83,6 +96,12 @@ class Dialect:
     "What of code blocks is translated; nothing, unless asked for."
     renderer: Renderer = Renderer.PYTHON_MARKDOWN
     "Whether containers and attribute lists are read, or are text as all else."
+    name: str = ""
+    "Whose Markdown it is: `hugo`, `mdx`, `mdbook`, `mkdocs`; empty: of any."
+    attributes: tuple[str, ...] = ()
+    "Strings of components and shortcodes that readers see: `title`, or `tab.0` and `Card.title`."
+    raw: tuple[str, ...] = ()
+    "Components and shortcodes whose body is code: `mermaid`, `tab[lang]`, `tabpane[!text]`."
 
 
 class Verbatim(NamedTuple):

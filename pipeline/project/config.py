@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from pipeline.documents.dialects import COMMON, dialect_of
 from pipeline.model.document import Dialect, Format
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
@@ -45,7 +46,7 @@ class Config:
     "Folder of the built files."
     templates: str = ""
     "Folder of templates that stand before the theme's own; empty: none."
-    dialect: Dialect = field(default_factory=Dialect)
+    dialect: Dialect = field(default=COMMON)
     "What of a document is text."
     line_numbers: bool = False
     "Whether messages say the line they stand in; then an edit above touches them."
@@ -81,7 +82,7 @@ class Config:
 
     def dialect_of(self, document: Format) -> Dialect:
         """Return what is text in documents of a format."""
-        return self.dialect if document is self.dialect.format else Dialect(format=document)
+        return dialect_of(document, self.dialect)
 
     def policy_for(self, domain: str, tag: str) -> Policy:
         """Return what must hold of a document's translation into a locale."""

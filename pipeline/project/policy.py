@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
+from pipeline.documents.format import stem_of
 from pipeline.model.finding import Severity
 from pipeline.model.message import State
 
@@ -53,7 +54,7 @@ def matches(glob: str, path: str) -> bool:
     (True, False)
     """
     glob, path = (unicodedata.normalize("NFC", name) for name in (glob, path))
-    parts = re.split(r"(\*\*/?|\*|\?)", glob.removesuffix(".md"))
+    parts = re.split(r"(\*\*/?|\*|\?)", stem_of(glob))
     table = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
     pattern = "".join(table.get(part, re.escape(part)) for part in parts)
     return re.fullmatch(pattern, path) is not None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from pipeline.documents.format import stem_of
 from pipeline.errors import ConfigError
 from pipeline.project.config import Config
 from pipeline.project.policy import matches
@@ -22,6 +23,6 @@ def check_policy_rules(config: Config, domains: Iterable[str]) -> None:
 
 def _nearest_glob(glob: str, names: list[str]) -> str:
     folders = {f"{name.rpartition('/')[0]}/**" for name in names if "/" in name}
-    near = get_close_matches(glob.removesuffix(".md"), sorted({*names, *folders}), n=1, cutoff=0.4)
+    near = get_close_matches(stem_of(glob), sorted({*names, *folders}), n=1, cutoff=0.4)
     examples = 'write a path below the source folder, such as "articles/**"'
     return f'did you mean "{near[0]}"?' if near else examples

@@ -3,12 +3,14 @@
 import os
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
 from pipeline.documents.depth import ValuesError
+from pipeline.documents.dialects import BUILT_IN, COMMON
 from pipeline.documents.toml_text import load_toml
 from pipeline.engines.settings import Settings
 from pipeline.engines.tables import TABLES
@@ -19,6 +21,7 @@ from pipeline.model.document import CodePart, Dialect, Renderer
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
 from pipeline.project.config import EXTENSIONS, OWN_FILE, SHARED_FILE, Config, place_in
+from pipeline.project.generator import find_dialect
 from pipeline.project.read_policy import read_policy, read_rules
 from pipeline.project.tables import ConfigTable
 from pipeline.reader import Place, key_path, read_table, written, wrong
@@ -108,7 +111,7 @@ def parse_config(table: Mapping[str, Any], *, root: Path, file: str) -> Config:
         locale=_folder("locale", said.locale, place),
         build=_folder("build", said.build, place),
         templates=_folder("templates", said.templates, place) if said.templates else "",
-        dialect=_dialect(said),
+        dialect=_dialect(said, root),
         line_numbers=said.line_numbers,
         markdown_extensions=_or(said.markdown_extensions, EXTENSIONS),
         markdown_extension_configs=MappingProxyType(said.markdown_extension_configs),
@@ -132,12 +135,16 @@ def _or(values: tuple[str, ...] | None, default: tuple[str, ...]) -> tuple[str, 
     return default if values is None else values
 
 
-def _dialect(said: ConfigTable) -> Dialect:
-    keys = _or(said.front_matter, Dialect().front_matter)
-    return Dialect(
-        front_matter=keys,
+def _dialect(said: ConfigTable, root: Path) -> Dialect:
+    name = find_dialect(root, said.source) if said.dialect == "auto" else said.dialect
+    base = BUILT_IN.get(name, COMMON)
+    return replace(
+        base,
+        front_matter=_or(said.front_matter, base.front_matter),
         code=tuple(map(CodePart, said.code)),
         renderer=Renderer(said.renderer),
+        attributes=(*base.attributes, *said.attributes),
+        raw=(*base.raw, *said.raw),
     )
 
 

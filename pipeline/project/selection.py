@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from pipeline.errors import ConfigError
+from pipeline.errors import ConfigError, InputError
 from pipeline.locales.cldr import find_locale
 from pipeline.model.locale import Locale
 from pipeline.project.config import Config
+from pipeline.project.policy import matches
+from pipeline.reader import nearest
 
 
 def chosen(config: Config, tags: Sequence[str]) -> tuple[Locale, ...]:
@@ -31,3 +33,11 @@ def _canonical(tag: str) -> str:
         return find_locale(tag).tag
     except ConfigError:
         return tag
+
+
+def check_globs(globs: Sequence[str], domains: Sequence[str]) -> None:
+    """Raise `InputError` for a glob that names no document."""
+    for glob in globs:
+        if not any(matches(glob, domain) for domain in domains):
+            message, hint = "is no document, nor a glob of any", nearest(glob, domains)
+            raise InputError(message, where=f"-d {glob}", hint=hint)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.documents.format import format_of
+from pipeline.documents.format import format_of, stem_of
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.documents.svg import segment_svg, svg_fault
 from pipeline.errors import InputError, SourceError
@@ -38,12 +38,12 @@ class SourceFile:
     @property
     def is_page(self) -> bool:
         """Whether it becomes a page; a picture stays a picture."""
-        return self.format is Format.MARKDOWN
+        return self.format.is_page
 
     @property
     def domain(self) -> str:
         """The gettext domain: the path without its suffix; of a picture the whole path."""
-        return self.path.removesuffix(Format.MARKDOWN.suffix)
+        return stem_of(self.path)
 
     @property
     def output(self) -> str:
@@ -81,7 +81,7 @@ def _document(name: str, config: Config, files: FileReader) -> SourceFile | None
     where = f"{config.source}/{name}"
     data = files.read(where) or b""
     text = decode(data, where)
-    if form is Format.MARKDOWN:
+    if form.is_page:
         read_front_matter(text, where)
     elif fault := svg_fault(data):
         line, reason = fault

@@ -68,8 +68,14 @@ class ConfigTable(Table, frozen=True):
     "Folder of the built files."
     templates: Line = ""
     "Folder of own templates."
+    dialect: Literal["auto", "any", "hugo", "mdbook", "mdx", "mkdocs"] = "auto"
+    "Whose Markdown the documents are; `auto`: by the generator's own file, such as `mkdocs.yml`."
     front_matter: Strings | None = None
     "Front matter keys that are translated."
+    attributes: Strings = ()
+    "Strings of components and shortcodes that are text, besides those of the dialect."
+    raw: Strings = ()
+    "Components and shortcodes whose body is code, besides those of the dialect."
     code: tuple[Literal["comments", "strings"], ...] = ()
     "What of code blocks is text."
     line_numbers: bool = False

@@ -3,8 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import PurePosixPath
 
-from pipeline.documents.format import format_of
-from pipeline.model.document import Format
+from pipeline.documents.format import is_page
 from pipeline.model.locale import Locale
 
 
@@ -20,7 +19,7 @@ def variant_of(path: str, paths: Collection[str], tags: Collection[str]) -> tupl
     stem = PurePosixPath(name.stem)
     tag = stem.suffix.removeprefix(".")
     base = name.with_name(stem.stem + name.suffix).as_posix() if stem.suffix else ""
-    if tag not in tags or base not in paths or format_of(path) is Format.MARKDOWN:
+    if tag not in tags or base not in paths or is_page(path):
         return None
     return base, tag
 

@@ -54,6 +54,8 @@ class Decision:
     "Number of lines right before it that were written with it, and that its signature is of too."
     taken_in: str = ""
     "Digest of the text that the source took in from other files then; empty: it took in none."
+    despite: str = ""
+    "The rules of findings that this person knew of, with commas between; empty for none."
     signature: str = ""
     "SSH signature of the line without it, armoured; may be empty."
     line: int = field(default=0, compare=False)
@@ -90,6 +92,7 @@ def write_decision(decision: Decision) -> str:
         "after": decision.after,
         "covers": str(decision.covers or ""),
         "taken_in": decision.taken_in,
+        "despite": decision.despite,
         "signature": decision.signature,
     }
     kept = {key: value for key, value in record.items() if value}
@@ -235,6 +238,7 @@ def _decision(record: Mapping[str, str], at: datetime.datetime, line: int, seen:
         after=record.get("after", ""),
         covers=int(record.get("covers", "0")),
         taken_in=record.get("taken_in", ""),
+        despite=record.get("despite", ""),
         signature=record.get("signature", ""),
         line=line,
         seen=seen,

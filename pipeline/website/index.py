@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from pipeline.building.graph import Files
 from pipeline.catalog.lookup import Lookup, lookup_in
+from pipeline.documents.dialects import COMMON, dialect_of
+from pipeline.documents.format import format_of, stem_of
 from pipeline.documents.frontmatter import read_front_matter
-from pipeline.documents.segment import COMMON, segment
-from pipeline.model.document import Dialect, Kind, Segment
+from pipeline.documents.segment import segment
+from pipeline.model.document import Dialect, Format, Kind, Segment
 from pipeline.model.pages import PageInfo
 from pipeline.website.page import to_html
 from pipeline.website.safe import plain_text
@@ -34,7 +36,7 @@ def page_info(path: str, text: str, lookup: Lookup | None, dialect: Dialect = CO
         answer = title if lookup is None else lookup(None, title)
         title, told = answer or title, answer is not None
     else:
-        stem = path.removesuffix(".md").removesuffix("/index").split("/")[-1]
+        stem = stem_of(path).removesuffix("/index").split("/")[-1]
         title, told = stem.replace("-", " ").capitalize(), lookup is None
     says = lookup(None, description) if lookup and description else description
     return PageInfo(
@@ -116,7 +118,7 @@ def index_step(files: Files, parameters: IndexStep) -> Files:
             path,
             files[source].decode("utf-8"),
             lookup_in(files.get(compiled)) if compiled else None,
-            parameters.dialect,
+            dialect_of(format_of(path) or Format.MARKDOWN, parameters.dialect),
         )
         for path, source, compiled in parameters.documents
     ]

@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
-_SUFFIX = ".md"
+from pipeline.documents.format import is_page, stem_of
+
 _AFTER_PATH = re.compile(r"[?#]")
 
 
@@ -15,7 +16,7 @@ def page_path(path: str) -> str:
     >>> page_path("articles/x.md"), page_path("guide/index.md")
     ('articles/x/index.html', 'guide/index.html')
     """
-    stem = path.removesuffix(_SUFFIX)
+    stem = stem_of(path)
     return f"{stem}.html" if stem.split("/")[-1] == "index" else f"{stem}/index.html"
 
 
@@ -74,7 +75,7 @@ def rewriter(document: str) -> Callable[[str], str]:
         target = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
         if target.startswith(".."):
             return href
-        if target.endswith(_SUFFIX):
+        if is_page(target):
             target = page_path(target)
         elif parts.path.rpartition("/")[2] in {"", ".", ".."}:
             target = posixpath.normpath(posixpath.join(target, "index.html"))

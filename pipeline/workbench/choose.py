@@ -5,16 +5,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.checks.project import locale_findings
+from pipeline.checks.project import draft_findings, locale_findings
 from pipeline.clock import now
 from pipeline.errors import InputError
+from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.config import Config
 from pipeline.project.policy import matches
-from pipeline.project.selection import chosen
+from pipeline.project.selection import check_globs, chosen
 from pipeline.project.snapshot import Snapshot, take_snapshot
-from pipeline.reader import nearest
 from pipeline.review.items import Item, items
 
 WAITING = (State.DRAFTED, State.STALE)
@@ -58,16 +58,13 @@ def find(
 ) -> list[Item]:
     """Return the translations that the filters leave, by locale and document."""
     project = take_snapshot(config)
-    for glob in choice.paths:
-        if not any(matches(glob, domain) for domain in project.domains):
-            message, hint = "is no document, nor a glob of any", nearest(glob, project.domains)
-            raise InputError(message, where=f"-d {glob}", hint=hint)
+    check_globs(choice.paths, project.domains)
     states = choice.states or default
     found = []
     for locale in sound(project, chosen(config, choice.tags)):
         places = {
             one.where
-            for one in (locale_findings(project, locale) if choice.rules else ())
+            for one in (_findings(project, locale) if choice.rules else ())
             if one.rule in choice.rules
         }
         found += [
@@ -79,6 +76,11 @@ def find(
             and _drafted(item, choice)
         ]
     return found
+
+
+def _findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
+    """Return what is wrong in translations and in drafts."""
+    return (*locale_findings(project, locale), *draft_findings(project, locale))
 
 
 def _drafted(item: Item, choice: Choice) -> bool:

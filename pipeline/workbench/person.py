@@ -4,6 +4,7 @@ import getpass
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from pipeline.clock import wall
 from pipeline.errors import InputError
@@ -54,12 +55,14 @@ def record_digests(
     digests: Sequence[str] | Mapping[str, str],
     verdict: Verdict,
     who: Person,
+    despite: Mapping[str, str] = MappingProxyType({}),
 ) -> int:
     """Write a decision on each digest to the locale's ledger; return how many change something.
 
     What changes nothing is not written: signing what this person has signed in this role, or
     taking back what they never said. `digests` may give with each the digest of the text that its
     source takes in from other files: the person stands by that too.
+    `despite` names by digest the rules of errors that the person knows of.
     """
     taken_in = digests if isinstance(digests, Mapping) else dict.fromkeys(digests, "")
     decisions = [
@@ -72,6 +75,7 @@ def record_digests(
             note=who.note,
             project=config.project,
             taken_in=taken_in[digest] if verdict is Verdict.SIGN else "",
+            despite=despite.get(digest, ""),
             signature=_TO_COME if who.key else "",
         )
         for digest in digests

@@ -3,7 +3,7 @@
 import re
 import uuid
 from html import unescape
-from typing import Any
+from typing import Any, ClassVar
 
 from tests.fakes.service import Fake
 
@@ -135,3 +135,36 @@ class FakeDeepL(Fake):
                 }
             ],
         }
+
+
+class UnfriendlyDeepL(FakeDeepL):
+    """As unfriendly as DeepL's own mock server.
+
+    Every answer is the target language's words for `proton beam`, so that all tags are gone; a
+    `User-Agent` is demanded, and fields that the API does not know are refused.
+    """
+
+    KNOWN: ClassVar[set[str]] = {
+        "text",
+        "source_lang",
+        "target_lang",
+        "context",
+        "split_sentences",
+        "formality",
+    }
+    KNOWN |= {"preserve_formatting", "glossary_id", "style_id", "custom_instructions"}
+    KNOWN |= {"show_billed_characters", "tag_handling", "tag_handling_version", "model_type"}
+    KNOWN |= {"outline_detection", "non_splitting_tags", "splitting_tags", "ignore_tags"}
+    BEAM = "haz de protones"
+
+    def respond(
+        self, method: str, path: str, body: Any, headers: dict[str, str]
+    ) -> tuple[int, Any, list[str]]:
+        if not headers.get("user-agent", "").startswith("deepl-python"):
+            return 400, {"message": "User-Agent is missing"}, []
+        if path.startswith("/v2/translate") and (odd := set(body) - self.KNOWN):
+            return 400, {"message": f"unknown fields: {sorted(odd)}"}, []
+        return super().respond(method, path, body, headers)
+
+    def translated(self, text: str, glossary: dict[str, str]) -> str:
+        return glossary.get(text, self.BEAM)

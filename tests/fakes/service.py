@@ -90,7 +90,8 @@ class _Handler(BaseHTTPRequestHandler):
     do_POST = do_GET = do_DELETE = do_PUT = _take  # noqa: N815  the library's names
 
     def _answer(self, status: int, body: Any, damage: object = None) -> None:
-        data = b"" if body is None else json.dumps(body).encode()
+        data = body.encode() if isinstance(body, str) else json.dumps(body).encode()
+        data = b"" if body is None else data
         if damage == "broken":
             data = data[: len(data) // 2]
         self.send_response(status)

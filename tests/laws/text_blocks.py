@@ -10,12 +10,14 @@ from urllib.parse import unquote
 import html5lib
 from markdown_it import MarkdownIt
 
+from pipeline.documents.mask import EDGE, MASKED, mask
 from pipeline.documents.segment import segment
-from pipeline.documents.words import has_words, left_alone
+from pipeline.documents.words import has_words, is_name, left_alone
 from pipeline.model.document import Dialect, Kind, Place, Renderer, Segment
 
-_ELSEWHERE = {Kind.FRONT_MATTER, Kind.HTML_ATTRIBUTE, Kind.ABBREVIATION}
-"What no block of text holds."
+_ELSEWHERE = {Kind.FRONT_MATTER, Kind.HTML_ATTRIBUTE, Kind.ABBREVIATION, Kind.CODE_TITLE}
+"What no block of text holds; titles of code are shown where an extension shows them."
+_FOREIGN = bytes.maketrans(bytes([EDGE, ord(MASKED)]), b"  ")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -47,6 +49,11 @@ def normal(text: str) -> str:
     return _NOISE.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
+def markdown_of(text: str) -> str:
+    """Return a document without the components and shortcodes that its own generator reads."""
+    return mask(text.encode(), 0, Dialect()).text.translate(_FOREIGN).decode()
+
+
 def segmenter_blocks(text: str, dialect: Dialect) -> list[str]:
     """Return the text of each block that the segmenter finds, in order."""
     env: dict[str, Any] = {"notes": set(_NOTE.findall(text))}
@@ -55,7 +62,7 @@ def segmenter_blocks(text: str, dialect: Dialect) -> list[str]:
     runs = [
         run for p in pieces if p.kind not in _ELSEWHERE for run in _runs(p, env, dialect.renderer)
     ]
-    return [normal(text) for text, words in runs if has_words(words)]
+    return [normal(text) for text, words in runs if has_words(words) and not _is_left_alone(text)]
 
 
 def _runs(piece: Segment, env: Mapping[str, Any], renderer: Renderer) -> list[tuple[str, str]]:
@@ -113,8 +120,13 @@ def page_blocks(html: str) -> list[str]:
     return [
         normal(text)
         for text, words in blocks
-        if has_words(_MATHS.sub(" ", words)) and not left_alone(_straight(text))
+        if has_words(_MATHS.sub(" ", words)) and not _is_left_alone(_straight(text))
     ]
+
+
+def _is_left_alone(text: str) -> bool:
+    """Tell whether no translator is asked for a text: an instruction, or a program's name."""
+    return left_alone(text) or is_name(text.strip().encode())
 
 
 def _straight(text: str) -> str:

@@ -35,3 +35,54 @@ def test_another_dialect_is_another_build(tmp_path: Path) -> None:
     (project / "dragoman.toml").write_text(config)
     dragoman("build", cwd=project)
     assert "# One note\n" in built.read_text()
+
+
+CONFIG = 'title = "S"\nlocales = ["es"]\n'
+BOXES = """---
+linkTitle: Short
+---
+{{< tab "First tab" >}}
+Text.
+{{< /tab >}}
+
+{{< my n="N n" >}}
+"""
+
+
+def test_the_generators_file_tells_the_dialect(tmp_path: Path) -> None:
+    project = write_tree(
+        tmp_path, {"dragoman.toml": CONFIG, "hugo.toml": "", "source/index.md": BOXES}
+    )
+    told = dragoman("extract", "source/index.md", "--stdout", cwd=project).stdout
+    assert '#. front matter: linkTitle\n#: source/index.md\nmsgid "Short"\n' in told
+    assert '#. string of a component\n#: source/index.md\nmsgid "First tab"\n' in told
+    assert "N n" not in told
+    (project / "dragoman.toml").write_text(CONFIG + 'attributes = ["my.n"]\nraw = ["tab"]\n')
+    told = dragoman("extract", "source/index.md", "--stdout", cwd=project).stdout
+    assert 'msgid "N n"\n' in told
+    assert 'msgid "Text."\n' not in told
+    (project / "dragoman.toml").write_text(CONFIG + 'dialect = "mkdocs"\n')
+    told = dragoman("extract", "source/index.md", "--stdout", cwd=project).stdout
+    assert "Short" not in told
+    (project / "dragoman.toml").write_text(CONFIG + 'dialect = "hogo"\n')
+    assert "dialect" in dragoman("extract", cwd=project, code=2).stderr
+
+
+def test_strings_of_components_are_translated_in_their_quotes(tmp_path: Path) -> None:
+    files = {
+        "dragoman.toml": CONFIG,
+        "source/index.mdx": "import T from 'x';\n\n<Tab label={'It\\'s'} title=\"A b\">\n\n"
+        '```js title="C d"\n```\n\n</Tab>\n',
+    }
+    project = write_tree(tmp_path, files)
+    dragoman("update", cwd=project)
+    catalog = project / "locale/es/LC_MESSAGES/index.po"
+    text = catalog.read_text()
+    for source, translation in {"It's": "L'uno", "A b": 'Á \\"b\\"', "C d": 'C \\"d\\"'}.items():
+        text = text.replace(f'"{source}"\nmsgstr ""', f'"{source}"\nmsgstr "{translation}"')
+    catalog.write_text(text)
+    dragoman("build", cwd=project)
+    built = (project / "build/markdown/es/index.mdx").read_text()
+    assert built == files["source/index.mdx"].replace("It\\'s", "L\\'uno").replace(
+        "A b", "Á &quot;b&quot;"
+    ).replace("C d", "C 'd'")

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.drafts.journal import JOURNAL, open_journal
 from pipeline.errors import ExitCode
-from tests.fakes.deepl import KEY, FakeDeepL
+from tests.fakes.deepl import KEY, FakeDeepL, UnfriendlyDeepL
 from tests.fakes.llm import FakeChat
 from tests.tools import dragoman, write_tree
 
@@ -31,7 +31,9 @@ def made(folder: Path, config: str, text: str = TEXT) -> Path:
     return project
 
 
-def draft(project: Path, *words: str, code: int = 0, engine: str = "deepl") -> tuple[dict, str]:
+def draft(
+    project: Path, *words: str, code: int | None = 0, engine: str = "deepl"
+) -> tuple[dict, str]:
     keys = {"DEEPL_AUTH_KEY": KEY, "DRAGOMAN_LLM_API_KEY": "good-key"}
     words = ("draft", "--engine", engine, "--json", *words)
     done = dragoman(*words, cwd=project, code=code, **keys)
@@ -121,3 +123,28 @@ def test_a_service_that_refuses_every_text_is_not_asked_for_each(
     _, told = draft(project, code=ExitCode.INPUT)
     assert "deepl refused the first 10 texts: DeepL refused it" in told
     assert len(deepl.requests) < 250
+
+
+def test_the_range_of_the_dry_run_holds_what_an_unfriendly_service_counts(tmp_path: Path) -> None:
+    """Six locales, every tag lost, every text the same, and 429 and 503 in between."""
+    service = UnfriendlyDeepL()
+    try:
+        tags = ("es", "ca", "fr", "de", "it", "ja")
+        config = f'title = "S"\nlocales = {list(tags)}\n'
+        config += f'[engines.deepl]\nserver_url = "{service.url}"\n'
+        text = TAGGED + "\nPlain text of a few words.\n\n- An item with *emphasis* in it\n"
+        write_tree(tmp_path, {"dragoman.toml": config, "source/index.md": text})
+        dragoman("update", cwd=tmp_path)
+        plan, _ = draft(tmp_path, "--dry-run")
+        assert [one["locale"] for one in plan["locales"]] == list(tags)
+        assert service.counted == {}
+        service.failures = [429, 503]
+        report, _ = draft(tmp_path, code=None)
+        for before, after in zip(plan["locales"], report["locales"], strict=True):
+            assert before["characters"] <= after["billed"] <= before["most"], before["locale"]
+        words = [unescape(re.sub("<[^>]*>", "", one)) for one in service.counted.elements()]
+        assert sum(map(len, words)) == sum(one["billed"] for one in report["locales"])
+        again, _ = draft(tmp_path, "--dry-run", code=None)
+        assert sum(one["most"] for one in again["locales"]) == 0, "all was drafted or tried"
+    finally:
+        service.close()

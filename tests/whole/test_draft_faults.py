@@ -77,12 +77,12 @@ def test_ten_thousand_texts_survive_a_service_that_fails_at_every_fifth_request(
         assert len(requests) >= 10_000
         for _ in range(5):  # a run that met five failures in a row is started again, as a user does
             try:
-                Asking(session).ask(requests)
+                Asking(session).first(requests)
                 break
             except EngineError:
                 continue
-        drafted, refused = enter(session, requests)
-    assert (drafted, refused) == (len(requests), ())
+        entered = enter(session, requests)
+    assert (entered.drafted, entered.refused) == (len(requests), ())
     assert set(deepl.texts.values()) == {1}
     assert len(deepl.texts) == len(
         {piece.unit.text for request in requests for piece in request.pieces}
@@ -184,9 +184,11 @@ def test_a_text_that_the_service_cannot_read_is_left_out_alone(
     source.write_text(source.read_text() + "- BAD XML\n")
     dragoman("update", cwd=project)
     environment = {"DEEPL_AUTH_KEY": KEY, "DEEPL_SERVER_URL": deepl.url}
-    done = dragoman("draft", "--engine", "deepl", "--json", cwd=project, **environment)
+    words = ("draft", "--engine", "deepl", "--json")
+    done = dragoman(*words, cwd=project, code=ExitCode.FINDINGS, **environment)
     [report] = json.loads(done.stdout)["locales"]
     assert report["drafted"] == report["messages"] - 1
+    assert report["without"] == 1
     assert report["offended"] == [
         "DeepL refused it: Bad request, message: Tag handling parsing failed"
     ]

@@ -24,12 +24,16 @@ FXTRANSLATE = """
 class Translator:
     def __init__(self, **parts):
         assert parts["model"] == b"model", parts
+        import threading
+        self.thread = threading.get_ident()
     @classmethod
     def load(cls, source, target, cache_dir=None):
         if target == "xx":
             raise ValueError("Remote Settings was unreachable")
         return cls(model=b"model")
     def translate_long(self, text):
+        import threading
+        assert threading.get_ident() == self.thread, "is unsendable, but sent to another thread"
         out = ""
         text = text.replace("\\u27e6", "\\0\\u27e6").replace("\\u27e7", "\\u27e7\\0")
         for part in text.split("\\0"):
@@ -119,7 +123,7 @@ def test_a_language_model_is_held_to_its_answer(tmp_path: Path, chat: FakeChat) 
     chat.behaviours = ["missing", "prose", "cut"]
     [found] = report(project, "llm", DRAGOMAN_LLM_API_KEY="good-key")["locales"]
     assert (found["refused"], found["drafted"]) == ([], found["messages"])
-    assert set(chat.texts.values()) == {1}, "what a partial answer held was asked for again"
+    assert max(chat.texts.values()) <= 2, "a text has one second try"
     assert found["cost"] > 0
     assert WHOLE in drafted(project)
     assert "# draft: llm/fake-1 20" in drafted(project)
@@ -331,21 +335,21 @@ def test_of_a_changed_paragraph_only_the_changed_sentence_is_drafted(
     config = f'[engines.deepl]\nserver_url = "{deepl.url}"\n'
     project = made(tmp_path, config)
     source = project / "source/index.md"
-    source.write_text("Take the *pill* at noon. Drink water with it. Rest for an hour.\n")
+    source.write_text("Take the *pill* at 12:00. Drink water with it. Rest (in bed).\n")
     dragoman("update", cwd=project)
     catalog = project / "locale/es/LC_MESSAGES/index.po"
-    said = "Tome el *comprimido* a mediodía. Beba agua con él. Descanse una hora."
-    text = catalog.read_text().replace('an hour."\nmsgstr ""', f'an hour."\nmsgstr "{said}"')
+    said = "Tome el *comprimido* a las 12:00. Beba agua con él. Descanse (en la cama)."
+    text = catalog.read_text().replace('(in bed)."\nmsgstr ""', f'(in bed)."\nmsgstr "{said}"')
     catalog.write_text(text)
-    source.write_text("Take the *pill* at noon. Drink milk with it. Rest for an hour.\n")
+    source.write_text("Take the *pill* at 12:00. Drink milk with it. Rest (in bed).\n")
     dragoman("update", cwd=project)
     words = ("draft", "--engine", "deepl", "--stale", "--json")
     dragoman(*words, cwd=project, DEEPL_AUTH_KEY=KEY)
-    assert "a mediodía. DRINK MILK WITH IT. Descanse una hora." in drafted(project)
-    assert "# kept: 2 of 3 sentences are approved text\n# draft: deepl 20" in catalog.read_text()
+    assert "a las 12:00. DRINK MILK WITH IT. Descanse (en la cama)." in drafted(project)
+    assert "# kept: sentence 1, 3 of 3 is approved text\n# draft: deepl 20" in catalog.read_text()
     sent = [text for r in deepl.requests if r and "text" in r for text in r["text"]]
     assert "Drink milk with it." in sent
-    assert not any("noon" in text for text in sent)
+    assert not any("12:00" in text for text in sent)
 
 
 def test_what_was_approved_elsewhere_comes_before_any_machine(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ class Index:
         self.exact: dict[str, list[Form]] = defaultdict(list)
         self.starts: dict[str, list[Form]] = defaultdict(list)
         self.anywhere: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
-        self.no = frozenset(_fold(_NO.get(language, ""), language).split())
+        self.no = frozenset(fold(_NO.get(language, ""), language).split())
         for pair, pole, form in lexicon.forms(language):
             self._add(pair, pole, form)
         self.heads = frozenset(form[:3] for form in self.starts)
@@ -69,7 +69,7 @@ class Index:
         self.poles: dict[str, frozenset[tuple[str, str]]] = {}
 
     def _add(self, pair: str, pole: str, form: str) -> None:
-        sure, plain = not form.startswith("?"), _fold(form.lstrip("?"), self.language)
+        sure, plain = not form.startswith("?"), fold(form.lstrip("?"), self.language)
         if self.language in _UNSPACED:
             self.anywhere[plain].append((pair, pole, sure))
             return
@@ -115,7 +115,8 @@ class Index:
         return forms_from(every)
 
 
-def _fold(text: str, language: str) -> str:
+def fold(text: str, language: str) -> str:
+    """Return a text without capitals, and Arabic without its marks and variants of letters."""
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFC", text).casefold().replace("ß", "ss")
@@ -156,7 +157,7 @@ def _fits(word: str, form: str, language: str) -> bool:
 @lru_cache(maxsize=256)
 def _words(text: str, language: str) -> list[str]:
     """Return the words of a text; kept, for most texts are asked about several times in a row."""
-    folded = _fold(text, language)
+    folded = fold(text, language)
     if language == "en" and ("n't" in folded or "n’t" in folded):
         folded = _NOT_SHORT.sub(" not", folded)
     return _TOKEN.findall(folded)

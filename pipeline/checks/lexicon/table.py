@@ -58,8 +58,10 @@ class Lexicon:
         return {pair: tuple(poles) for pair, poles in found.items()}
 
 
-def parse_lexicon(text: str, where: str = FILE) -> Lexicon:
+def parse_lexicon(text: str, where: str = FILE, *, pairs: bool = True) -> Lexicon:
     r"""Read a table with commas, semicolons or tabs; lines that start with `#` are notes.
+
+    `pairs` says that each pair has two poles; else a group may have any number.
 
     Raise `InputError` with the line for a table that cannot be meant.
 
@@ -77,7 +79,8 @@ def parse_lexicon(text: str, where: str = FILE) -> Lexicon:
         hint = "the first line names the columns: pair, pole, and languages such as en, es"
         raise InputError("no columns pair and pole", where=f"{where}:{first}", hint=hint)
     lexicon = Lexicon(meanings=tuple(_meaning(row, columns, where) for row in rows[1:]))
-    _whole(lexicon, where)
+    if pairs:
+        _whole(lexicon, where)
     return lexicon
 
 
@@ -126,7 +129,21 @@ def joined(lexicons: Iterable[Lexicon]) -> Lexicon:
 @cache
 def built_in() -> Lexicon:
     """Return the opposites that come with the program."""
-    name = "opposites.tsv"
-    return parse_lexicon(
-        (files("pipeline.checks.lexicon") / name).read_text(encoding="utf-8"), name
-    )
+    return _file("opposites.tsv")
+
+
+@cache
+def contrasts() -> Lexicon:
+    """Return the groups of meanings that exclude one another: morning, noon, evening."""
+    return _file("contrasts.tsv", pairs=False)
+
+
+@cache
+def concepts() -> Lexicon:
+    """Return the words of medicine, care, studies and law, in groups of a kind."""
+    return _file("concepts.tsv", pairs=False)
+
+
+def _file(name: str, *, pairs: bool = True) -> Lexicon:
+    text = (files("pipeline.checks.lexicon") / name).read_text(encoding="utf-8")
+    return parse_lexicon(text, name, pairs=pairs)

@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 
 from benchmarks.seed_clinical import (
+    CASES,
     LANGUAGES,
     Result,
     catalog_of,
@@ -21,23 +22,25 @@ from pipeline.model.finding import Severity
 from pipeline.model.message import Entry
 
 FIGURES = {"figure", "figure-form", "figure-added", "unit", "unit-word", "date"}
+SETS = ("clinical", "clinical_b", "clinical_c", "clinical_d")
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 @cache
 def planted(language: str) -> list[Result]:
-    return list(results_of(read_sentences(), language))
+    return list(results_of(read_sentences(CASES / "clinical"), language, CASES / "clinical"))
 
 
 def test_there_are_sixty_sentences_in_eight_languages() -> None:
-    sentences = read_sentences()
+    sentences = read_sentences(CASES / "clinical")
     assert len(sentences) >= 60
     assert all(set(one.targets) == set(LANGUAGES) for one in sentences)
 
 
 @every_language
-def test_right_sentences_have_no_errors(language: str) -> None:
-    every = findings_of(catalog_of(read_sentences(), language), language)
+@pytest.mark.parametrize("folder", SETS)
+def test_right_sentences_have_no_errors(language: str, folder: str) -> None:
+    every = findings_of(catalog_of(read_sentences(CASES / folder), language), language)
     errors = [
         one
         for few in every.values()

@@ -2,11 +2,12 @@
 
 import pytest
 
-from benchmarks.seed_clinical import LANGUAGES, faults, read_sentences, whole
+from benchmarks.seed_clinical import CASES, LANGUAGES, faults, read_sentences, whole
 from pipeline.checks.lexicon.reader import index_of, may_say, readings
 from pipeline.checks.lexicon.table import built_in, parse_lexicon
 
-SENTENCES = read_sentences()
+FOLDER = CASES / "clinical"
+SENTENCES = read_sentences(FOLDER)
 PAIRS = sorted(built_in().poles)
 
 
@@ -14,7 +15,7 @@ def texts_of(language: str) -> list[str]:
     """Return clinical sentences of a language, right and wrong ones."""
     if language == "en":
         return [one.source for one in SENTENCES]
-    return [whole(one.text, language) for one in faults(SENTENCES, language)][::5]
+    return [whole(one.text, language) for one in faults(SENTENCES, language, FOLDER)][::5]
 
 
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])

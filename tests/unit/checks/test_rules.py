@@ -71,8 +71,23 @@ FAULTS = [
     (
         "sentence-count",
         "ja",
-        "Take two tablets with water now.",
-        "今すぐ水で2錠を服用してください。この製品は市場で最も優れています。",
+        "Open the door and close the window.",
+        "ドアを開けて窓を閉めてください。この建物は町で最も美しい場所にあります。",
+    ),
+    (
+        "other-text",
+        "es",
+        "Fever, cough and a rash may follow.",
+        "Beba agua y zumo por la mañana.",
+    ),
+    ("thing-changed", "es", "Wash the knee with water.", "Lave el hombro con agua."),
+    ("thing-missing", "es", "Patients with asthma need care.", "Los pacientes necesitan cuidado."),
+    ("thing-added", "es", "Patients may feel nausea.", "Puede haber náuseas, fiebre."),
+    (
+        "things-added",
+        "es",
+        "Patients may feel nausea.",
+        "Los pacientes pueden sentir náuseas, fiebre y mucho dolor de espalda.",
     ),
     (
         "clause-missing",

@@ -127,3 +127,9 @@ def test_toml_front_matter_is_read_and_written() -> None:
     values, body = read_front_matter(written)
     assert values == {"title": 'A "B"', "draft": True, "seo": {"words": ["ONE", "TWO"]}}
     assert body == "TEXT\n"
+
+
+def test_a_text_at_which_the_parser_panics_is_read_in_halves() -> None:
+    text = "First\n\n* \u2028\n\t {}\n\t-"
+    assert segment(text).text == text
+    assert ids(text) == ["First"]

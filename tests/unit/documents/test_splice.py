@@ -40,6 +40,13 @@ def test_without_answers_the_bytes_stay(text: str) -> None:
         ("text\n", "> texto", "\\> texto\n"),
         ("text\n", "uno\n\n\ndos", "uno\ndos\n"),
         ('!!! note "Title"\n    body\n', "X", '!!! note "X"\n    X\n'),
+        ('<img alt="a\n b" src="c">\n', '<img alt="x" src="c">', '<img\nalt="x" src="c">\n'),
+        ("<b>\ntext</b>\n", "<b> texto</b>", "<b>\ntexto</b>\n"),
+        ("///\ntext\n", "/// texto", "///\ntexto\n"),
+        ("a\\\n    > b\n", "x\\\n> y", "x\\\n    > y\n"),
+        ("a\\\n*\nb\n", "x\\\n* y", "x\\\n*\ny\n"),
+        ("a\\\rb\r", "x\\\ny", "x\\\ny\r"),
+        ("*one\ntwo*\n===\n", "*uno dos*", "*uno dos*\n===\n"),
     ],
 )
 def test_a_translation_stands_in_its_place(text: str, translation: str, expected: str) -> None:
@@ -63,3 +70,28 @@ def test_a_front_matter_value_reads_back(value: str, written: str) -> None:
 def test_html_text_and_attributes_are_escaped() -> None:
     text = '<div>\n<img src="a.png" alt="A cat">\n</div>\n'
     assert 'alt="&quot;gato&quot;"' in put(text, '"gato"')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{\nname\n}} is *here*\n",
+        "{{\n}}\n",
+        '<L\ttitle="One"\n/>\n',
+        "///\ntext\n",
+        "a\\\rb\r",
+        "\u00a0text\u3000\n",
+        "# One\u2028\n",
+        "two\nlines\n===\n",
+        "Apple\nPear\n:   fruit\n",
+        "- x\n  ***\n  y\n",
+        "<p>a  \nb</p>\n",
+        ":::tip[A [b] c]\nBody\n:::\n",
+        ":::\n" * 3000 + "end\n",
+    ],
+)
+def test_a_text_translated_by_itself_is_the_same_text(text: str) -> None:
+    before = segment(text)
+    after = segment(splice(before, lambda piece: piece.msgid))
+    assert [piece.msgid for piece in after.segments] == [piece.msgid for piece in before.segments]
+    assert after.skeleton == before.skeleton

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.drafts import second
 from pipeline.drafts.ask import Asking, draft_text
 from pipeline.drafts.request import draft_requests
 from pipeline.engines.base import EngineError, Traits, Unanswerable, Uncertain
@@ -23,7 +24,7 @@ def test_a_draft_without_its_tags_is_made_of_stretches(tmp_path: Path) -> None:
     with session_in(tmp_path, engine) as session:
         requests = draft_requests(session)
         asking = Asking(session)
-        asking.ask(requests)
+        second.ask(asking, requests)
         assert draft_text(session, requests[0]) == "TAKE *ONE* PILL."
         assert engine.sent == ['Take <g id="1">one</g> pill.', "Take ", "one", " pill."]
         assert asking.usage.sent == asking.usage.billed == 2 * len("Take one pill.")
@@ -38,7 +39,7 @@ def test_stretches_are_asked_for_only_within_the_budget(
     with session_in(tmp_path, Scripted(loses_tags), budget=budget) as session:
         requests = draft_requests(session)
         asking = Asking(session)
-        asking.ask(requests)
+        second.ask(asking, requests)
         assert asking.usage.held == held
         assert (draft_text(session, requests[0]) is None) == bool(held)
 
@@ -54,7 +55,7 @@ def test_a_text_that_is_refused_is_named_and_not_asked_for_in_stretches(tmp_path
     with session_in(tmp_path, engine) as session:
         requests = draft_requests(session)
         asking = Asking(session)
-        asking.ask(requests)
+        second.ask(asking, requests)
         assert list(asking.usage.offended.values()) == ["bad words"]
         assert "one" not in engine.sent
         assert [draft_text(session, request) for request in requests] == [None, "Rest."]
@@ -75,7 +76,7 @@ def test_what_may_be_counted_twice_is_written_down_where_somebody_counts(
     engine = Scripted(cut_once, traits=Traits(metered=metered))
     with session_in(tmp_path, engine) as session:
         asking = Asking(session)
-        asking.ask(draft_requests(session))
+        second.ask(asking, draft_requests(session))
         size = len("Take one pill.")
         assert (asking.usage.lost, asking.usage.billed) == (size, size)
         assert session.journal.billed("2026-11") == (2 * size if metered else size)
@@ -90,7 +91,7 @@ def test_what_would_pass_the_budget_is_not_sent_again(tmp_path: Path) -> None:
     with session_in(tmp_path, engine, budget=20) as session:
         asking = Asking(session)
         with pytest.raises(EngineError, match="14 characters may have been counted"):
-            asking.ask(draft_requests(session))
+            second.ask(asking, draft_requests(session))
         assert asking.usage.lost == 14
         assert len(engine.sent) == 1
 
@@ -101,5 +102,5 @@ def test_an_answer_is_in_the_journal_before_anybody_is_told(tmp_path: Path) -> N
         requests = draft_requests(session)
         seen = []
         asking = Asking(session, lambda _: seen.append(draft_text(session, requests[0])))
-        asking.ask(requests)
+        second.ask(asking, requests)
         assert seen == ["TAKE *ONE* PILL."]

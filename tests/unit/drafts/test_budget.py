@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.drafts.budget import Account, account_of, allowance, plan
+from pipeline.drafts.journal import Sender
 from pipeline.drafts.request import draft_requests
 from pipeline.engines.base import Answer, Engine, Traits
 from pipeline.errors import InputError
@@ -38,7 +39,7 @@ def allowed(
     project_with(root)
     with session_in(root) as session:
         answer = Answer(text="t", billed=spent)
-        session.journal.keep([("k", answer)], engine="e", locale="es", day=TODAY)
+        session.journal.keep([("k", answer)], Sender(engine="e", locale="es", day=TODAY))
         config = replace(session.project.config, monthly_cap=cap)
         engine = engine or Scripted()
         return allowance(config, engine, session.journal, characters, budget=budget, today=TODAY)
@@ -97,8 +98,9 @@ def test_the_cap_is_of_the_month_and_counts_what_may_have_been_paid(tmp_path: Pa
     with session_in(tmp_path) as session:
         journal = session.journal
         config = replace(session.project.config, monthly_cap=30)
-        journal.lose([("k", 7)], datetime.date(2026, 11, 1))
-        journal.lose([("k", 30)], datetime.date(2026, 10, 31))
+        for size, day in ((7, datetime.date(2026, 11, 1)), (30, datetime.date(2026, 10, 31))):
+            journal.send([("k", size)], Sender(engine="e", locale="es", day=day))
+            journal.lose(["k"])
         engine = Scripted()
         assert allowance(config, engine, journal, 5, budget=None, today=TODAY) == 23
 

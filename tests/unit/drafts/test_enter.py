@@ -7,6 +7,7 @@ import pytest
 
 from pipeline import files
 from pipeline.catalog.read import read_catalog
+from pipeline.drafts import second
 from pipeline.drafts.ask import Asking
 from pipeline.drafts.enter import Draft, enter, terms_missing, with_drafts, write_drafts
 from pipeline.drafts.request import draft_requests
@@ -62,10 +63,10 @@ def test_only_drafts_that_came_into_the_catalog_are_counted_and_journalled(tmp_p
     project_with(tmp_path, entry("One."), entry("Two."), entry("Three."))
     with session_in(tmp_path) as session:
         requests = draft_requests(session)
-        Asking(session).ask(requests)
+        second.ask(Asking(session), requests)
         path = tmp_path / CATALOG
         path.write_text(path.read_text().replace('"Two."\nmsgstr ""', '"Two."\nmsgstr "Dos."'))
-        assert enter(session, requests) == (2, ())
+        assert enter(session, requests).drafted == 2
         assert [draft.source for draft in session.journal.entered("es")] == ["One.", "Three."]
         assert 'msgid "Two."\nmsgstr "Dos."' in path.read_text()
         assert "# draft: scripted/m_1 2026-11-24\n#, fuzzy\nmsgid" in path.read_text()
@@ -75,7 +76,7 @@ def test_a_draft_of_the_memory_is_journalled_as_the_memorys(tmp_path: Path) -> N
     project_with(tmp_path, entry("One."))
     with session_in(tmp_path) as session:
         draft = Draft(text="Uno.", comments=("from: locale/es/a.po:3", "draft: memory 2026-11-24"))
-        assert write_drafts(session, "index", {(None, "One."): draft}) == 1
+        assert write_drafts(session, "index", {(None, "One."): draft}) == [(None, "One.")]
         assert [draft.engine for draft in session.journal.entered("es")] == ["memory"]
 
 
@@ -83,8 +84,10 @@ def test_a_draft_whose_markup_cannot_be_mended_is_named_and_left_out(tmp_path: P
     project_with(tmp_path, entry("Take *one*."))
     with session_in(tmp_path, Scripted(lambda text: " "), budget=0) as session:
         requests = draft_requests(session)
-        Asking(session).ask(requests)
-        assert enter(session, requests) == (0, ("Take *one*.",))
+        second.ask(Asking(session), requests)
+        entered = enter(session, requests)
+        assert (entered.drafted, entered.refused) == (0, ("Take *one*.",))
+        assert entered.without == 1
     assert "fuzzy" not in (tmp_path / CATALOG).read_text()
 
 
@@ -94,7 +97,7 @@ def test_terms_that_drafts_lack_are_told_once(tmp_path: Path) -> None:
     with session_in(tmp_path, glossary=glossary) as session:
         requests = draft_requests(session)
         assert terms_missing(session, requests) == ()
-        Asking(session).ask(requests)
+        second.ask(Asking(session), requests)
         assert terms_missing(session, requests) == ("pill: comprimido",)
 
 
@@ -118,9 +121,9 @@ def test_a_decision_in_the_middle_of_a_write_is_not_lost(
 
     with session_in(tmp_path) as session:
         requests = draft_requests(session)
-        Asking(session).ask(requests)
+        second.ask(Asking(session), requests)
         monkeypatch.setattr("pipeline.drafts.enter.write_over", write_later)
-        assert enter(session, requests) == (1, ())
+        assert enter(session, requests).drafted == 1
     reviewer.join()
     catalog = read_catalog((tmp_path / CATALOG).read_bytes(), CATALOG)
     states = {entry.msgid: entry.state for entry in catalog.messages}

@@ -49,8 +49,10 @@ def test_what_nobody_approved_is_not_taken(tmp_path: Path) -> None:
 
 
 def test_of_a_text_like_it_only_the_changed_sentence_is_asked_for(tmp_path: Path) -> None:
-    approved = entry("Take it at noon. Rest for an hour.", "Tómelo a mediodía. Descanse una hora.")
-    project_remembering(tmp_path, approved, "Take it at noon. Rest for a day.")
+    approved = entry(
+        "Take it at 12:00. Rest for an hour.", "Tómelo a las 12:00. Descanse una hora."
+    )
+    project_remembering(tmp_path, approved, "Take it at 12:00. Rest for a day.")
     assert drafted(tmp_path)[0] == ["Rest for a day."]
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.drafts.journal import Entered, Journal, journal_key, open_journal
-from pipeline.engines.base import Answer
+from pipeline.drafts.journal import Entered, Journal, Sender, journal_key, open_journal
+from pipeline.engines.base import Answer, Spent
 from pipeline.errors import InputError
 
 DAY = datetime.date(2026, 11, 23)
@@ -17,8 +17,12 @@ def answer(key: str, billed: int) -> Answer:
     return Answer(text=f"text {key}", billed=billed, model="m")
 
 
+def sender(day: datetime.date = DAY) -> Sender:
+    return Sender(engine="deepl", locale="es", day=day)
+
+
 def keep(journal: Journal, key: str, billed: int, day: datetime.date = DAY) -> None:
-    journal.keep([(key, answer(key, billed))], engine="deepl", locale="es", day=day)
+    journal.keep([(key, answer(key, billed))], sender(day))
 
 
 def test_an_answer_is_found_again(tmp_path: Path) -> None:
@@ -34,10 +38,47 @@ def test_an_answer_is_found_again(tmp_path: Path) -> None:
 
 def test_what_may_have_been_counted_counts(tmp_path: Path) -> None:
     with open_journal(tmp_path / "journal.sqlite") as journal:
-        journal.lose([("k", 7)], datetime.date(2026, 11, 1))
+        journal.send([("k", 7)], sender(datetime.date(2026, 11, 1)))
+        journal.lose(["k"])
         assert (journal.billed("2026-11"), journal.billed("2026-12")) == (7, 0)
         keep(journal, "k", 7)
         assert journal.billed("2026-11") == 14, "what was sent twice may be paid for twice"
+
+
+def test_what_a_killed_run_had_under_way_counts_for_ever(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    with open_journal(path) as journal:
+        journal.send([("k", 7), ("l", 5)], sender())
+        assert journal.billed("2026-11") == 12, "it is counted before it is sent"
+    with open_journal(path) as journal:  # the run was killed; this is the next one
+        assert journal.billed("2026-11") == 12
+        journal.send([("k", 7)], sender())
+        keep(journal, "k", 7)
+        assert journal.billed("2026-11") == 19
+        journal.send([("l", 5)], sender())
+        journal.drop(["l"], sender())
+        assert journal.billed("2026-11") == 19, "the second time it was refused uncounted"
+
+
+def test_an_answer_that_cannot_be_used_is_counted(tmp_path: Path) -> None:
+    with open_journal(tmp_path / "journal.sqlite") as journal:
+        journal.send([("k", 7)], sender())
+        journal.drop(["k"], sender(), Spent(characters=7, read=90, written=3))
+        keep(journal, "k", 7)
+        [cost] = journal.costs("2026-11")
+        assert (cost.engine, cost.locale, cost.month) == ("deepl", "es", "2026-11")
+        assert (cost.answered, cost.spent) == (1, Spent(characters=7))
+        assert cost.unanswered == Spent(characters=7, read=90, written=3)
+        assert journal.costs("2026-10") == ()
+
+
+def test_a_better_answer_stands_for_the_first_and_both_are_counted(tmp_path: Path) -> None:
+    with open_journal(tmp_path / "journal.sqlite") as journal:
+        keep(journal, "k", 7)
+        keep(journal, "again", 7)
+        journal.prefer("k", "again")
+        assert journal.find("k") == Answer(text="text again", billed=7, model="m")
+        assert journal.billed() == 14
 
 
 def test_drafts_of_a_locale_come_back_in_order(tmp_path: Path) -> None:

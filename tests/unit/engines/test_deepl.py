@@ -69,11 +69,11 @@ def test_a_busy_service_says_how_long(service: FakeDeepL) -> None:
 def test_our_glossary_is_made_once_and_used(service: FakeDeepL) -> None:
     deepl = engine(service)
     for _ in range(2):
-        deepl.check(*LOCALES)
+        deepl.prepare(*LOCALES)
     assert [glossary["terms"] for glossary in service.glossaries.values()] == [{"one": "uno"}]
     [answer] = deepl.ask([UNIT], *LOCALES)
     assert "UNO" in answer.text
-    engine(service).check(*LOCALES)
+    engine(service).prepare(*LOCALES)
     assert len(service.glossaries) == 1
 
 

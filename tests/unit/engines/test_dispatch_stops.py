@@ -12,7 +12,7 @@ import pytest
 from pipeline.engines.base import Answer, EngineError, Limits, Traits, Unanswerable, Unit
 from pipeline.engines.dispatch import ask_all
 from pipeline.engines.pace import Pace
-from pipeline.engines.reply import Refused, Reply
+from pipeline.engines.reply import Answered, Refused, Reply, Sending, Unused
 from pipeline.locales.cldr import find_locale
 
 PACE = Pace(first=0.0, longest=0.0)
@@ -50,16 +50,28 @@ def slowly(texts: list[str]) -> str:
 def test_a_text_that_is_left_out_is_asked_for_alone_and_not_for_ever() -> None:
     engine = Fake(lambda texts: "7" if "7" in texts else "", parallel=3)
     answered: Counter[int] = Counter()
+    under_way: Counter[int] = Counter()
     refused: list[int] = []
 
     def keep(reply: Reply) -> None:
-        (refused.extend if isinstance(reply, Refused) else answered.update)(reply.indices)
+        match reply:
+            case Refused(indices=indices):
+                refused.extend(indices)
+            case Answered(indices=indices):
+                answered.update(indices)
+            case Sending(indices=indices):
+                under_way.update(indices)
+            case Unused(indices=indices):
+                under_way.subtract(indices)
+            case _:
+                pass
 
     ask_all(engine, UNITS, LOCALES, keep, pace=PACE)
     assert refused == [7]
     assert engine.sent.pop("7") == 3
     assert set(engine.sent.values()) == set(answered.values()) == {1}
     assert len(answered) == len(UNITS) - 1
+    assert +under_way == answered, "what was sent is answered or told to be unused"
 
 
 def test_nothing_more_is_sent_where_answers_cannot_be_kept() -> None:
@@ -78,9 +90,10 @@ def test_an_interrupt_in_the_middle_of_keeping_loses_no_answer() -> None:
     kept: Counter[int] = Counter()
 
     def keep(reply: Reply) -> None:
-        if not kept:
-            os.kill(os.getpid(), signal.SIGINT)
-        kept.update(reply.indices)
+        if isinstance(reply, Answered):
+            if not kept:
+                os.kill(os.getpid(), signal.SIGINT)
+            kept.update(reply.indices)
 
     before = signal.getsignal(signal.SIGINT)
     with pytest.raises(KeyboardInterrupt):

@@ -1,13 +1,16 @@
 """Firefox's models: a folder as Mozilla names it, or the program; no key, no second language."""
 
 import sys
+import threading
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from pipeline.engines.base import EngineError, Unit
+from pipeline.engines.dispatch import ask_all
 from pipeline.engines.firefox import Firefox, decoded, encoded
+from pipeline.engines.reply import Answered, Reply
 from pipeline.engines.settings import Settings
 from pipeline.locales.cldr import find_locale
 from tests.tools import write_tree
@@ -17,14 +20,16 @@ FILES = {"model.enes.bin": "m", "vocab.enes.spm": "v"}
 
 
 class Translator:
-    """What fxtranslate makes of a model."""
+    """What fxtranslate makes of a model: bound to its thread, as PyO3 says `unsendable`."""
 
     def __init__(self, **parts: bytes | None) -> None:
         if parts["model"] == b"broken":
             raise ValueError("not a model")
         self.parts = parts
+        self.thread = threading.get_ident()
 
     def translate_long(self, text: str) -> str:
+        assert threading.get_ident() == self.thread, "is unsendable, but sent to another thread"
         return text.upper()
 
 
@@ -46,6 +51,22 @@ def test_a_model_of_a_folder_translates_with_signs_for_tags(tmp_path: Path) -> N
     assert encoded('<x id="2"/>') == "⟦x2⟧"
     assert decoded("⟦ X2 ⟧") != '<x id="2"/>', "a model that writes it in capitals lost it"
     assert answer.text.startswith("A &amp; ")
+
+
+def test_each_thread_has_a_translator_of_its_own(tmp_path: Path) -> None:
+    write_tree(tmp_path / "en-es", FILES)
+    firefox = engine(tmp_path)
+    firefox.check(ENGLISH, SPANISH)
+    drafts: dict[str, str] = {}
+
+    def take(reply: Reply) -> None:
+        if isinstance(reply, Answered):
+            drafts.update((answer.text, answer.text) for answer in reply.answers)
+
+    units = [Unit(text=f"text {number}") for number in range(30)]
+    for _ in range(2):
+        ask_all(firefox, units, (ENGLISH, SPANISH), take)
+    assert len(drafts) == len(units)
 
 
 @pytest.mark.parametrize(

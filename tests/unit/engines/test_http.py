@@ -58,7 +58,7 @@ def service(server: Server) -> Service:
     [
         (429, b"{}", Busy, "HTTP 429"),
         (503, b"{}", Busy, "HTTP 503"),
-        (413, b"{}", TooLarge, "^$"),
+        (413, b"{}", TooLarge, "too large"),
         (401, b'{"error": "bad key k-1"}', EngineError, r"HTTP 401 bad key \(the key\)"),
         (404, b"not json", EngineError, "HTTP 404"),
         (500, b"{}", Uncertain, "HTTP 500"),

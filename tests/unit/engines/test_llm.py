@@ -83,7 +83,8 @@ def test_an_answer_without_a_choice_may_have_been_counted(chat: Saying, answer: 
 
 def test_it_is_sent_the_context_and_the_terms_that_are_there(chat: Saying) -> None:
     chat.answer = saying("{}")
-    model(chat, {"rest": "descanso", "pill": "comprimido"}).ask(UNITS, *LOCALES)
+    with pytest.raises(Unanswerable, match="JSON"):
+        model(chat, {"rest": "descanso", "pill": "comprimido"}).ask(UNITS, *LOCALES)
     [request] = chat.requests
     sent = json.loads(request["messages"][1]["content"])
     assert sent["terms"] == {"rest": "descanso"}

@@ -171,3 +171,42 @@ def test_the_digest_changes_with_the_wordings_of_its_pair_alone():
     more = glossary(*SAMPLE.terms, term("brain", ca="cervell"))
     assert entries_digest(more, "en", "es") == entries_digest(SAMPLE, "en", "es")
     assert entries_digest(more, "en", "ca") != entries_digest(SAMPLE, "en", "ca")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Set trial_id now.",
+        "Run it with --trial on.",
+        "See docs/trial/index for more.",
+        "Open /srv/trial/data here.",
+        "Open trial.md here.",
+        "A heading {#trial .trial}",
+        'With trial="yes" set.',
+    ],
+)
+def test_names_of_programs_hold_no_terms(text: str) -> None:
+    glossary = Glossary(terms=(Term(text="trial"),))
+    assert not terms_in(text, glossary, "en")
+    assert terms_in(f"{text} A trial/study.", glossary, "en")
+
+
+def test_a_name_that_stays_is_no_common_word() -> None:
+    glossary = Glossary(terms=(Term(text="IT", keep=True), Term(text="pip", keep=True)))
+    found = terms_in("It is IT. Pip, or pip. Take it.", glossary, "en")
+    assert [(one.term.text, one.start) for one in found] == [("IT", 6), ("pip", 10), ("pip", 18)]
+
+
+def test_a_compound_has_a_term_at_its_start_or_end() -> None:
+    wordings = (("de", ("Angst", "Studie")),)
+    glossary = Glossary(terms=(Term(text="fear", translations=wordings),), locales=("de",))
+    for there in ("Die Angststörung.", "Bei Prüfungsängsten und Prüfungsangst."):
+        assert not missing("A fear.", there, glossary, "en", "de")
+    assert missing("A fear.", "Die Verangstigungen.", glossary, "en", "de")
+
+
+def test_one_ideograph_is_no_part_of_a_word() -> None:
+    wordings = (("ja", ("術",)),)
+    glossary = Glossary(terms=(Term(text="art", translations=wordings),), locales=("ja",))
+    assert missing("The art.", "手術です。", glossary, "en", "ja")
+    assert not missing("The art.", "この術です。", glossary, "en", "ja")

@@ -49,3 +49,30 @@ def test_many_threads_get_the_stems_that_one_gets() -> None:
     for thread in threads:
         thread.join()
     assert results == [alone] * 4
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "language"),
+    [
+        ("voz", "voces", "es"),
+        ("vez", "veces", "es"),
+        ("œil", "yeux", "fr"),
+        ("travail", "travaux", "fr"),
+        ("animal", "animaux", "fr"),
+        ("tuyau", "tuyaux", "fr"),
+        ("child", "children", "en"),
+        ("diagnosis", "diagnoses", "en"),
+        ("patient", "patients", "en"),
+        ("meaning", "meanings", "en"),
+    ],
+)
+def test_a_plural_that_snowball_does_not_know(first: str, second: str, language: str) -> None:
+    assert stems(first, language) & stems(second, language)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("mean", "meaning"), ("import", "important"), ("unit", "united"), ("relate", "relative")],
+)
+def test_words_of_one_stem_that_are_not_one_word(first: str, second: str) -> None:
+    assert not stems(first, "en") & stems(second, "en")

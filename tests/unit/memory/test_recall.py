@@ -10,9 +10,9 @@ from pipeline.memory.repair import repaired
 from pipeline.memory.store import Memory, Pair, open_memory
 from pipeline.model.message import Entry
 
-OLD = "Take one dose. Then rest for an hour. Drink some water."
-OLD_ES = "Tome una dosis. Después descanse una hora. Beba agua."
-NEW = "Take one dose. Then rest for two hours. Drink some water."
+OLD = "Take 1 dose. Then rest for an hour! Drink 2 glasses of water."
+OLD_ES = "Tome 1 dosis. ¡Después descanse una hora! Beba 2 vasos de agua."
+NEW = "Take 1 dose. Then rest for two hours! Drink 2 glasses of water."
 
 
 def pair(source: str, target: str, path: str = "a.po", line: int = 1) -> Pair:
@@ -53,18 +53,18 @@ def test_sentences_of_a_like_text_are_kept(memory: Memory) -> None:
     assert found is not None
     assert found.repair is not None
     assert found.pair == pair(OLD, OLD_ES, line=2)
-    assert [one.source.strip() for one in found.repair.changed] == ["Then rest for two hours."]
-    assert repaired(found.repair, ["X."]) == "Tome una dosis. X. Beba agua."
+    assert [one.source.strip() for one in found.repair.changed] == ["Then rest for two hours!"]
+    assert repaired(found.repair, ["X."]) == "Tome 1 dosis. X. Beba 2 vasos de agua."
 
 
 def test_the_messages_own_translation_goes_before_that_of_another(memory: Memory) -> None:
-    own = "Tómese una. Después descanse una hora. Beba mucha agua."
+    own = "Tómese 1. ¡Después descanse una hora! Beba 2 vasos llenos."
     stale = Entry(msgid=NEW, msgstr=(own,), flags=("fuzzy",), previous_msgid=OLD)
     found = asked(memory, stale)
     assert found is not None
     assert found.repair is not None
     assert found.pair is None
-    assert repaired(found.repair, ["X."]) == "Tómese una. X. Beba mucha agua."
+    assert repaired(found.repair, ["X."]) == "Tómese 1. X. Beba 2 vasos llenos."
     drafted = asked(memory, stale, own_approved=False)
     assert drafted is not None
     assert drafted.pair is not None

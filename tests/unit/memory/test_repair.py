@@ -10,8 +10,8 @@ from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import take_snapshot
 from tests.tools import ROOT
 
-ENGLISH = ["It helps most people.", "Ask your doctor first.", "Then 18 adults came.", "Rest well."]
-SPANISH = ["Ayuda a casi todos.", "Pregunte antes al médico.", "Después vinieron 18.", "Descanse."]
+ENGLISH = ["It helps 7 of 10 people.", "Ask your doctor!", "Then 18 adults came.", "Rest (well)."]
+SPANISH = ["Ayuda a 7 de 10.", "¡Pregunte al médico!", "Después vinieron 18.", "Descanse (bien)."]
 DICTIONARY = dict(zip(ENGLISH, SPANISH, strict=True))
 some = st.lists(st.sampled_from(ENGLISH), min_size=1, max_size=6)
 
@@ -65,15 +65,15 @@ def test_an_unchanged_text_keeps_its_translation_to_the_byte(text: str, translat
 
 
 def test_japanese_has_no_space_between_sentences():
-    found = repair("One is. Two is.", "One is. Three is.", "一です。二です。", "en", "ja")
+    found = repair("One is. Is two?", "One is. Three is.", "一です。二ですか？", "en", "ja")
     assert found is not None
     assert repaired(found, ["三です。"]) == "一です。三です。"
 
 
 def test_a_hard_line_break_stays_behind_its_sentence():
-    found = repair("One is. Two.", "One is. Three.", "Uno es.\u00a0\u00a0Dos.", "en", "es")
+    found = repair("1 is. Two.", "1 is. Three.", "1 es.\u00a0\u00a0Dos.", "en", "es")
     assert found is not None
-    assert repaired(found, ["Tres."]) == "Uno es.\u00a0\u00a0Tres."
+    assert repaired(found, ["Tres."]) == "1 es.\u00a0\u00a0Tres."
 
 
 @pytest.mark.parametrize(
@@ -90,6 +90,8 @@ def test_a_hard_line_break_stays_behind_its_sentence():
             "Pregunte a su médico antes de tomar más de lo que es habitual para usted. Ayuda.",
             "lengths do not fit",
         ),
+        ("It helps. Ask us.", "Ayuda. Pregunte.", "nothing tells which is which"),
+        ("It helps. Ask Dr. May?", "¿Pregunte a la Dra. May? Ayuda.", "they were exchanged"),
         ("It helps. Ask us.", "", "no translation"),
         ("", "Ayuda.", "no previous text"),
         ("One. Two.", "Uno. Dos.", "nothing stayed"),
@@ -100,7 +102,7 @@ def test_what_is_not_certain_is_refused(previous: str, translation: str, why: st
 
 
 def test_another_number_of_drafts_is_a_fault_of_the_caller():
-    found = repair("It is. Two.", "It is. Three.", "Es. Dos.", "en", "es")
+    found = repair("It is 1. Two.", "It is 1. Three.", "Es 1. Dos.", "en", "es")
     assert found is not None
     with pytest.raises(ValueError, match="0 drafts for 1 sentences"):
         repaired(found, ())

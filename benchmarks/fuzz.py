@@ -1,0 +1,366 @@
+"""Documents that nobody would write, and the laws that hold of them all the same.
+
+`python -m benchmarks.fuzz --minutes 10` makes documents for as long and counts the laws they
+break; `--seed N` makes document N alone, `--corpus DIR` takes the files of a folder instead.
+A document mixes the lines of every dialect, containers in containers, unfinished tags and
+shortcodes, Unicode spaces and line ends; it is a function of its seed.
+"""
+
+import argparse
+import random
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from pipeline.documents.segment import segment
+from pipeline.documents.shield import shield, unshield
+from pipeline.documents.splice import splice
+from pipeline.engines.pseudo import pseudo
+from pipeline.localization.localize import localize
+from pipeline.model.document import CodePart, Dialect
+
+PLAIN = Dialect()
+CODE = Dialect(code=tuple(CodePart))
+SPACES = (
+    *("\u00a0", "\u3000", "\u2028", "\u2029", "\u0085", "\u2003", "\u200b", "\ufeff", "\u1680"),
+    *("\x0b", "\x0c", "\x1c", "\x1f", "\t", " ", "  "),
+)
+ENDS = ("\n", "\n", "\n", "\n", "\r\n", "\n\n", "\n\n", "\r")
+WORDS = (
+    *(
+        "one",
+        "two words",
+        "Take 5 mg.",
+        "2018. A study",
+        "é日本",
+        "*soft*",
+        "**loud**",
+        "_x_",
+        "~~no~~",
+    ),
+    *("`code`", "`a", "``", "[a](b.md)", "[a][b]", "[a]", '![alt](p.png "Title")', "![alt", "[^1]"),
+    *(
+        "<b>bold</b>",
+        "<b>",
+        "</b>",
+        '<img alt="A cat" src="c">',
+        '<img alt="a',
+        '" src="c">',
+        "<br>",
+    ),
+    *(
+        "<a href='x",
+        "'>",
+        "<!--",
+        "-->",
+        "<!-- note -->",
+        "<![CDATA[",
+        "<?",
+        "<div",
+        "<code>a",
+        "<x",
+    ),
+    *("{{", "}}", "{{ name }}", '{{< ref "a" >}}', "{{% x %}}", "{{<", ">}}", "{% raw %}", "{%"),
+    *(
+        "{name}",
+        "{: .x }",
+        "{: #a",
+        "{#id}",
+        "{ .card }",
+        "$x$",
+        "$$",
+        "\\",
+        "\\*",
+        "\\\\",
+        "&amp;",
+        "&",
+    ),
+    *(
+        ":smile:",
+        ":octicons-link-16:",
+        "||",
+        "|",
+        "[]",
+        "[ ]",
+        "#",
+        "# x",
+        "-",
+        "+",
+        "1.",
+        "a | b",
+        ":",
+    ),
+    *(
+        "https://example.org/a",
+        "a@b.org",
+        "10% words",
+        "%(name)s",
+        "//",
+        "///",
+        ":::",
+        "!!!",
+        "===",
+    ),
+)
+STARTS = (
+    *(
+        "# ",
+        "## ",
+        "- ",
+        "* ",
+        "+ ",
+        "1. ",
+        "2) ",
+        "> ",
+        ">",
+        "- [ ] ",
+        "    ",
+        "\t",
+        "  ",
+        " ",
+        ": ",
+    ),
+    *(":   ", "~ ", "[^1]: ", "[b]: ", "*[HTML]: ", "| ", "|", "", "", "", "", "", "", ":smile: "),
+)
+LINES = (
+    *(
+        "---",
+        "***",
+        "===",
+        "a | b",
+        "--- | ---",
+        "|---|---|",
+        "| a | b |",
+        "|---|",
+        "```",
+        "```py",
+        "~~~",
+    ),
+    *(
+        "# A note",
+        'x = "Hi you"  # why',
+        "/* see",
+        "this */",
+        '!!! note "Title"',
+        "!!! tip",
+        "!!!tip",
+    ),
+    *(
+        "??? info",
+        '=== "Tab"',
+        "/// tip",
+        "/// note | Title",
+        "///",
+        "::: info",
+        ":::",
+        ":::tip[Label]",
+    ),
+    *(
+        "<div>",
+        "</div>",
+        "<div markdown>",
+        '<div markdown="1">',
+        "<p>text",
+        "</p>",
+        "<pre>",
+        "</pre>",
+    ),
+    *(
+        "<details>",
+        "<summary>More</summary>",
+        "</details>",
+        "<script>",
+        "</script>",
+        "<style>",
+        "<table>",
+    ),
+    *(
+        '<div translate="no">',
+        "<span>a</span>",
+        "<b>x</b>",
+        "<Tabs>",
+        '<TabItem label="One">',
+        "</Tabs>",
+    ),
+    *(
+        "<Listing caption='Words' />",
+        "<Aside",
+        'title="Words"',
+        ">",
+        "/>",
+        "<!-- c -->",
+        "<!-- l10n:off -->",
+    ),
+    *(
+        "<!-- l10n:on -->",
+        "<!-- l10n:skip -->",
+        "<!-- l10n:note why -->",
+        "import a from 'b';",
+        "export const",
+    ),
+    *('{{% alert title="Look" %}}', "{{% /alert %}}", "{{< highlight go >}}", "{{< /highlight >}}"),
+    *(
+        "{{#include a.md}}",
+        '--8<-- "a.md"',
+        "{* a.py *}",
+        "{/* c */}",
+        "[TOC]",
+        "[^1]: A note",
+        "    more",
+    ),
+    *(
+        '[b]: /u "Title"',
+        "Term",
+        ":   Meaning",
+        "{: .x }",
+        "> [!NOTE] Title",
+        "> [!NOTE]",
+        "+++",
+        "title: x",
+    ),
+    *(
+        "$$",
+        "x^2",
+        "Setext",
+        "=====",
+        "-----",
+        "- ",
+        "1.",
+        "-",
+        "*",
+        "<",
+        "<!DOCTYPE html>",
+        "<?php",
+    ),
+)
+UNCERTAIN = re.compile(r"^[ \t>]*[-+*] [ \t:|-]*\|[ \t:|-]*$", re.MULTILINE)
+"""A list with the item `|-`. GitHub reads a list, the parser a table as soon as the line above
+happens to have as many columns, so one pipe less or more in its translation changes its blocks.
+Such documents are counted and left out.
+"""
+FRONT = (
+    "---\ntitle: A title\n---\n",
+    '+++\ntitle = "A title"\n+++\n',
+    "---\ntitle: >\n  a\n  b\n---\n",
+)
+
+
+def document(seed: int, real: tuple[str, ...] = ()) -> str:
+    """Return the document of `seed`; one in four is a torn one of `real`."""
+    chance = random.Random(seed)  # noqa: S311  no secret
+    if real and chance.random() < 0.25:
+        return _torn(chance, real)
+    text = "".join(_line(chance) + chance.choice(ENDS) for _ in range(chance.randrange(1, 14)))
+    front = chance.choice(FRONT) if chance.random() < 0.05 else ""
+    return front + (text.rstrip("\r\n") if chance.random() < 0.2 else text)
+
+
+def _line(chance: random.Random) -> str:
+    indent = chance.choice(("", "", "", "", "    ", "  ", "> ", "- ", "\t", "        "))
+    if chance.random() < 0.4:
+        line = chance.choice(LINES)
+    else:
+        words = [chance.choice(WORDS) for _ in range(chance.randrange(1, 6))]
+        gap = chance.choice((" ", " ", " ", "", chance.choice(SPACES)))
+        line = chance.choice(STARTS) + gap.join(words)
+    edge = chance.choice(SPACES) if chance.random() < 0.15 else ""
+    return indent + (edge + line if chance.random() < 0.5 else line + edge)
+
+
+def _torn(chance: random.Random, real: tuple[str, ...]) -> str:
+    """Return a part of a real document with some edits."""
+    text = chance.choice(real)
+    start = chance.randrange(len(text) + 1)
+    text = text[start : start + chance.randrange(3000)]
+    for _ in range(chance.randrange(1, 6)):
+        at = chance.randrange(len(text) + 1)
+        end = min(len(text), at + chance.choice((0, 0, 1, 2, 20)))
+        new = chance.choice(("", _line(chance), "\n" + _line(chance) + "\n", chance.choice(SPACES)))
+        text = text[:at] + new + text[end:]
+    return text
+
+
+def broken(text: str, dialect: Dialect = PLAIN) -> Iterator[str]:
+    """Yield the name of each law that `text` breaks."""
+    pieces = segment(text, dialect)
+    messages = [(piece.context, piece.msgid) for piece in pieces.segments]
+    if pieces.text != text:
+        yield "joined pieces"
+    if splice(pieces, lambda _: None) != text:
+        yield "identity"
+    if any(not msgid.strip() or msgid != msgid.strip() for _, msgid in messages):
+        yield "no message has white space at its edges"
+    if _refused(text, dialect, lambda msgid: msgid):
+        yield "identity translation accepted"
+    same = segment(splice(pieces, lambda piece: piece.msgid), dialect)
+    if same.skeleton != pieces.skeleton:
+        yield "same blocks after it"
+    if [(piece.context, piece.msgid) for piece in same.segments] != messages:
+        yield "same messages after it"
+    if _refused(text, dialect, _nonsense):
+        yield "pseudo translation accepted"
+
+
+def _refused(text: str, dialect: Dialect, translate: Callable[[str], str]) -> bool:
+    page = localize(text, lambda _, msgid: translate(msgid), where="x.md", dialect=dialect)
+    return any("would break its" in finding.message for finding in page.findings)
+
+
+def _nonsense(msgid: str) -> str:
+    shielded = shield(msgid)
+    return unshield(pseudo(shielded.text), shielded) or msgid
+
+
+def shortest(text: str, law: str, dialect: Dialect = PLAIN) -> str:
+    """Return a part of `text` that breaks `law` still, lines and then letters left out."""
+    for cut in (lambda t: t.splitlines(keepends=True), list):
+        parts = cut(text)
+        size = max(1, len(parts) // 2)
+        while size:
+            at = 0
+            while at < len(parts):
+                rest = parts[:at] + parts[at + size :]
+                if law in set(broken("".join(rest), dialect)):
+                    parts = rest
+                else:
+                    at += size
+            size //= 2
+        text = "".join(parts)
+    return text
+
+
+def main() -> int:
+    """Run and print each broken law with the shortest document that breaks it."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.fuzz", description=__doc__)
+    parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument("--seed", type=int)
+    parser.add_argument("--first", type=int, default=0, help="seed to begin with")
+    parser.add_argument("--corpus", type=Path, help="folder of real documents to tear")
+    parser.add_argument("--show", type=int, default=3, help="examples of each law")
+    options = parser.parse_args()
+    files = sorted(options.corpus.rglob("*.md*")) if options.corpus else []
+    real = tuple(path.read_bytes().decode("utf-8") for path in files if path.is_file())
+    counts: Counter[str] = Counter()
+    end = time.monotonic() + options.minutes * 60
+    seed = options.first if options.seed is None else options.seed
+    done = left_out = 0
+    while time.monotonic() < end and (options.seed is None or not done):
+        text = document(seed, real)
+        dialect = CODE if seed % 4 == 3 else PLAIN
+        left_out += bool(UNCERTAIN.search(text))
+        for law in () if UNCERTAIN.search(text) else broken(text, dialect):
+            counts[law] += 1
+            if counts[law] <= options.show:
+                print(f"{law}: seed {seed}: {shortest(text, law, dialect)!r}", flush=True)
+        seed, done = seed + 1, done + 1
+    print(
+        f"{done} documents, {left_out} left out, {sum(counts.values())} broken laws: {dict(counts)}"
+    )
+    return int(bool(counts))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,97 @@
+"""Which share of faults a reviewer meets who reads the riskiest drafts first.
+
+    python -m benchmarks.risk LOCALE PO …
+
+Faults are put into people's translations one at a time: figures, units, links, tags, placeholders,
+negations, omissions, neighbours' texts, and English that was left. Each fault's message is put in
+its place among all others by its risk. Printed is the share of faults that stand in the first part
+of the list, by kind.
+"""
+
+import random
+import re
+import sys
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from benchmarks.seed_faults import FAULTS, SHARES
+from pipeline.catalog.read import parse_po
+from pipeline.checks.base import Scope, scope_of
+from pipeline.checks.run import check_entry
+from pipeline.drafts.risk import risk_of
+from pipeline.locales.cldr import find_locale
+from pipeline.model.message import Entry, State
+
+COUNT = 500
+PARTS = (0.05, 0.1, 0.2, 0.3, 0.5)
+KINDS = {**SHARES, "omission": 12, "neighbour": 12, "english": 8}
+"How many faults are of each kind, for each hundred and thirty-two."
+_SENTENCE = re.compile(r"[^.!?]+[.!?]+\s+")
+
+
+def faulty(
+    kind: str, entry: Entry, every: Sequence[Entry], language: str, dice: random.Random
+) -> str | None:
+    """Return the translation with a fault; None where it has no place for one."""
+    text = entry.msgstr[0]
+    match kind:
+        case "omission":
+            sentences = list(_SENTENCE.finditer(text))
+            if not sentences:
+                return None
+            gone = dice.choice(sentences)
+            return text[: gone.start()] + text[gone.end() :]
+        case "neighbour":
+            other = dice.choice(every)
+            return None if other.msgstr == entry.msgstr else other.msgstr[0]
+        case "english":
+            return entry.msgid if len(entry.msgid.split()) > 3 else None
+        case _:
+            return FAULTS[kind](text, language, dice)
+
+
+def score(entry: Entry, scope: Scope) -> float:
+    """Return the risk of an entry as it stands."""
+    return risk_of(entry.msgid, check_entry(entry, scope, "")).score
+
+
+def places(every: Sequence[Entry], scope: Scope) -> dict[str, list[float]]:
+    """Return by kind where each fault's message stands in the list, from 0 (first) to 1 (last)."""
+    dice = random.Random(1)  # noqa: S311  the same faults in every run
+    ranked = sorted(-score(entry, scope) for entry in every)
+    found: dict[str, list[float]] = defaultdict(list)
+    kinds = [kind for kind, share in KINDS.items() for _ in range(share)]
+    tries = 0
+    while sum(map(len, found.values())) < COUNT and tries < 100 * COUNT:
+        tries += 1
+        kind, entry = dice.choice(kinds), dice.choice(every)
+        text = faulty(kind, entry, every, scope.target.language, dice)
+        if not text or not text.strip() or text == entry.msgstr[0]:
+            continue
+        own = score(replace(entry, msgstr=(text,), raw=None), scope)
+        found[kind].append(bisect_left(ranked, -own) / len(ranked))
+    return found
+
+
+def main(words: list[str]) -> None:
+    """Print the shares, of all faults and by kind."""
+    locale, *files = words
+    entries = [
+        entry
+        for name in files
+        for entry in parse_po(Path(name).read_text(encoding="utf-8"), name).messages
+        if entry.state is State.TRANSLATED and entry.plural is None
+    ]
+    found = places(entries, scope_of(find_locale(locale)))
+    every = [place for some in found.values() for place in some]
+    print(f"{locale}: {len(every)} faults in {len(entries)} messages; read first, and met:")
+    for kind, some in (*sorted(found.items()), ("all", every)):
+        shares = (f"{part:.0%} {sum(p < part for p in some) / len(some):.1%}" for part in PARTS)
+        print(f"  {kind:12} {len(some):4}  {'   '.join(shares)}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,179 @@
+"""Content: what the source names and the translation does not, and the reverse."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.checks.lengths import SPREAD, share_of
+from pipeline.checks.lexicon.said import Thing, is_weighty, knows, named, too_many, unsaid
+from pipeline.checks.names import is_entry
+from pipeline.checks.negation import harms
+from pipeline.model.finding import Severity, excerpt
+
+RULES = (
+    Rule(
+        id="other-text",
+        severity=Severity.ERROR,
+        says="the translation names other things than the source: it is that of another text",
+        advice="Write the translation of this text.",
+    ),
+    Rule(
+        id="thing-changed",
+        severity=Severity.ERROR,
+        says="a body part, an illness, a substance or a form of medicine became another one",
+        advice="Write what the source names; add the wording to the glossary where it is right.",
+    ),
+    Rule(
+        id="thing-missing",
+        severity=Severity.WARNING,
+        says="a thing of medicine or care that the source names is not said in the translation",
+        advice="See that nothing was left out; dismiss it where another word says it.",
+    ),
+    Rule(
+        id="thing-added",
+        severity=Severity.WARNING,
+        says="the translation names an illness, a body part or a substance of its own",
+        advice="Take it out; dismiss it where the source says it in another way.",
+    ),
+    Rule(
+        id="things-added",
+        severity=Severity.ERROR,
+        says="the translation has a part of a sentence that the source does not have",
+        advice="Take it out; dismiss it where the source says it in another way.",
+    ),
+)
+_PART = re.compile(
+    r"[,;:()]|\.(?=\s)|\b(?:and|or|but|because|whereas|although|while|unless|until|which|who|that"
+    r"|if|when|so|then|nor|than|after|before)\b"
+)
+"Where one part of a sentence ends and another begins."
+_ITEM = re.compile(r"[,;、،؛・]")
+"What stands between the items of a list."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Gap:
+    """Parts of a source that stand side by side, of which nothing is said."""
+
+    lacking: Mapping[Thing, str]
+    "The things that they name, with their words."
+    size: float
+    "Share of the source's letters that they are."
+    text: str
+    "The parts."
+
+
+def check_content(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    """Find things that only one of the two texts names; in texts of medicine and care only."""
+    language, source = scope.target.language, pair.source_parts.prose
+    if pair.same or pair.form or scope.source.language != "en" or not knows(language):
+        return
+    if not harms(source) or is_entry(source):
+        return
+    target = pair.target_parts.prose
+    things = named(source)
+    lacking = unsaid(things, target, language)
+    added = too_many(source, target, language)
+    if _another(things, lacking, added):
+        message = f'nothing says "{_words(lacking)}": this is the translation of another text'
+        yield Problem("other-text", message, excerpt(_words(lacking)))
+        return
+    nearly = too_many(source, target, language, short=True) if lacking else added
+    changed = _changed(lacking, nearly)
+    for thing, other in changed.items():
+        message = f'"{lacking[thing]}" became "{nearly[other]}": write what the source names'
+        yield Problem("thing-changed", message, lacking[thing], nearly[other])
+    rest = {thing: word for thing, word in lacking.items() if thing not in changed}
+    if rest:
+        yield from _omitted(source, rest, pair, scope)
+    more = {thing: word for thing, word in added.items() if thing not in changed.values()}
+    if more:
+        yield from _added(more, pair, scope)
+
+
+def _words(things: Mapping[Thing, str]) -> str:
+    return ", ".join(things.values())
+
+
+def _another(
+    things: Mapping[Thing, str], lacking: Mapping[Thing, str], added: Mapping[Thing, str]
+) -> bool:
+    """Tell whether nothing of the source is said, and others are where it names but two things."""
+    if len(lacking) < len(things) or len(things) < 2:
+        return False
+    return len(things) > 2 or len(added) > 0
+
+
+def _changed(lacking: Mapping[Thing, str], added: Mapping[Thing, str]) -> dict[Thing, Thing]:
+    """Pair what is gone with what came, where both are of one group and the only ones of it."""
+    found: dict[Thing, Thing] = {}
+    for group in {group for group, _ in lacking} & {group for group, _ in added}:
+        gone = [thing for thing in lacking if thing[0] == group]
+        came = [thing for thing in added if thing[0] == group]
+        if len(gone) == len(came) == 1:
+            found[gone[0]] = came[0]
+    return found
+
+
+@lru_cache(maxsize=16384)
+def _parts(source: str) -> tuple[str, ...]:
+    return tuple(part for part in _PART.split(source) if part.strip())
+
+
+def _gaps(source: str, lacking: Mapping[Thing, str]) -> Iterator[_Gap]:
+    """Yield runs of parts that name something and of which nothing is said."""
+    run: list[str] = []
+    gone: dict[Thing, str] = {}
+    for part in (*_parts(source), None):
+        here = named(part) if part else {}
+        if part is not None and here and all(thing in lacking for thing in here):
+            run.append(part)
+            gone |= here
+        elif part is None or here:
+            if gone:
+                size = sum(map(len, run)) / len(source)
+                yield _Gap(lacking=gone, size=size, text=" ".join(run).strip())
+            run, gone = [], {}
+
+
+def _omitted(
+    source: str, lacking: Mapping[Thing, str], pair: Pair, scope: Scope
+) -> Iterator[Problem]:
+    share, wide = share_of(pair, scope), SPREAD.get(scope.target.language, 1.0)
+    told = False
+    for gap in _gaps(source, lacking):
+        said = excerpt(gap.text)
+        weight = sum(2 if is_weighty(thing) else 1 for thing in gap.lacking)
+        if (weight > 3 or (weight > 1 and share < 1.05 - 0.5 * gap.size)) and (
+            len(gap.lacking) > 1 and share < 1.1
+        ):
+            message = f'nothing says "{_words(gap.lacking)}" of "{said}": see what was left out'
+            yield Problem("clause-missing", message, said)
+            told = True
+        elif gap.size > 0.08 and share < 1.02 - 0.6 * gap.size and _fewer(pair):
+            message = f'"{_words(gap.lacking)}" of the list is not there: translate each item'
+            yield Problem("item-missing", message, said)
+            told = True
+        elif gap.size > 0.15 and share < 1 - 0.9 * gap.size - 0.05 * wide:
+            message = f'nothing says "{_words(gap.lacking)}" of "{said}": see what was left out'
+            yield Problem("clause-missing", message, said)
+            told = True
+    if not told and any(map(is_weighty, lacking)):
+        message = f'nothing in the translation says "{_words(lacking)}": see that it is there'
+        yield Problem("thing-missing", message, _words(lacking))
+
+
+def _fewer(pair: Pair) -> bool:
+    """Tell whether the translation has fewer marks between items than the source."""
+    return len(_ITEM.findall(pair.target_parts.prose)) < len(_ITEM.findall(pair.source_parts.prose))
+
+
+def _added(added: Mapping[Thing, str], pair: Pair, scope: Scope) -> Iterator[Problem]:
+    words: Sequence[str] = tuple(added.values())
+    share = share_of(pair, scope)
+    ill = any(group == "ill" for group, _ in added)
+    more = len(added) > 1 or share > (1.05 if ill else 1.12)
+    message = f'the source does not say "{", ".join(words)}": take it out'
+    yield Problem("things-added" if more else "thing-added", message, "", ", ".join(words))

@@ -1,0 +1,61 @@
+"""Pairs of figures whose order says which is which: 95 of 110, 38% vs 21%, from 9:00 to 17:00."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pipeline.checks.base import Pair, Problem, Scope
+
+_FIGURE = r"\d[\d.,:]*\d|\d"
+_PAIR = re.compile(
+    rf"({_FIGURE})(?: ?%)? (of|out of|vs\.?|versus|against|compared (?:with|to)) (?:the |all )?"
+    rf"({_FIGURE})"
+    rf"|\bbetween ({_FIGURE})(?: ?%)? (and) ({_FIGURE})"
+)
+_WORDS = (" of ", " vs", " versus ", " against ", "compared", "etween ")
+"One of these stands in each pair."
+_GAP = r"[^\d.;؛。]{1,18}?"
+"What stands between the two figures of a translation."
+_WHOLE_FIRST = frozenset({"ja", "zh", "ko"})
+"Languages that name the whole first: `110人中95人`."
+
+
+@lru_cache(maxsize=16384)
+def _pairs(source: str) -> tuple[tuple[str, str, str], ...]:
+    """Return the pairs of an English text: two figures, and the word between them.
+
+    >>> _pairs("in 95 of the 110 patients")
+    (('95', 'of', '110'),)
+    """
+    found: list[tuple[str, str, str]] = []
+    if not any(word in source for word in _WORDS):
+        return ()
+    for match in _PAIR.finditer(source):
+        one, word, two = (part for part in match.groups() if part)
+        found.append((one, word, two))
+    return tuple(found)
+
+
+def check_figure_pairs(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    """Find pairs of figures that stand in the other order."""
+    source, target = pair.source_parts.prose, pair.target_parts.prose
+    if pair.same or scope.source.language != "en":
+        return
+    for one, word, two in _pairs(source):
+        first, second = (_written(figure) for figure in (one, two))
+        if first == second:
+            continue
+        if scope.target.language in _WHOLE_FIRST and "of" in word:
+            first, second = second, first
+        right, wrong = (
+            re.search(rf"(?<![\d.,:]){a}(?!\d){_GAP}(?<!\d){b}(?!\d|[.,:]\d)", target)
+            for a, b in ((first, second), (second, first))
+        )
+        if wrong and not right:
+            message = f'"{one} {word} {two}" became "{wrong[0]}": write the figures in that order'
+            yield Problem("figure-order", message, f"{one} {word} {two}", wrong[0])
+
+
+def _written(figure: str) -> str:
+    """Return a pattern of a figure, whatever sign a language has for its point."""
+    return re.sub(r"[.,]", "[.,٫]", re.escape(figure).replace("\\.", ".").replace("\\,", ","))

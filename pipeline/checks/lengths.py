@@ -1,0 +1,19 @@
+"""Lengths: how long translations into a language usually are."""
+
+from collections.abc import Mapping
+
+from pipeline.checks.base import Pair, Scope
+
+USUAL: Mapping[str, float] = {
+    "ar": 0.90, "ca": 1.07, "de": 1.17, "es": 1.10, "fr": 1.19, "gl": 1.07, "it": 1.10, "ja": 0.49,
+    "nl": 1.12, "pt": 1.07, "ru": 1.05, "uk": 1.04, "zh": 0.35,
+}  # fmt: skip
+"Characters for one of English, the median of people's catalogs and of clinical sentences."
+SPREAD: Mapping[str, float] = {"ja": 1.4, "ar": 1.15, "zh": 1.4}
+"How much wider lengths lie than in Spanish."
+
+
+def share_of(pair: Pair, scope: Scope) -> float:
+    """Return how long a translation is for one of usual length."""
+    usual = USUAL.get(scope.target.language, 1.1)
+    return len(pair.target_parts.prose) / (usual * max(1, len(pair.source_parts.prose)))

@@ -1,0 +1,73 @@
+"""Comments inside a text: no translator reads them, so messages go without."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+_SIGN = re.compile(r"(?P<code>`+)|<!--|\{/\*")
+_SHORT = re.compile("<!--->|<!-->")
+"Whole comments, as HTML has them."
+_ENDS = {"<!--": "-->", "{/*": "*/}"}
+
+
+def has_comment(text: str) -> bool:
+    """Tell whether `text` may hold a comment of HTML or of MDX."""
+    return ("<!--" in text and "-->" in text) or ("{/*" in text and "*/}" in text)
+
+
+def edges(text: str) -> tuple[int, int]:
+    """Return where `text` starts and ends without the comments before and behind it.
+
+    >>> edges("<!-- a --> Text {/* b */}")
+    (11, 15)
+    """
+    spans = list(_spans(text))
+    start = len(text) - len(text.lstrip())
+    while spans and spans[0][0] == start:
+        _, end = spans.pop(0)
+        start = end + len(text[end:]) - len(text[end:].lstrip())
+    last = max(start, len(text.rstrip()))
+    while spans and spans[-1][1] == last:
+        last = max(start, start + len(text[start : spans.pop()[0]].rstrip()))
+    return start, last
+
+
+def without_comments(text: str) -> str:
+    """Return `text` without its comments; what stands in code stays.
+
+    >>> without_comments("Text <!-- a --> more `<!-- b -->`")
+    'Text more `<!-- b -->`'
+    >>> without_comments("One <!--> two -->")
+    'One two -->'
+    """
+    out, at = [], 0
+    for start, end in _spans(text):
+        out.append(text[at:start].rstrip(" \t"))
+        at = end
+    return "".join([*out, text[at:]])
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each comment starts and ends, in a time that grows with the text."""
+    last = {end: text.rfind(end) for end in _ENDS.values()}
+    lone: set[int] = set()
+    at = 0
+    while sign := _SIGN.search(text, at):
+        at = sign.end()
+        if sign["code"]:
+            size = len(sign["code"])
+            end = None if size in lone else _ticks(size).search(text, at)
+            at = end.end() if end else at
+            if end is None:
+                lone.add(size)
+        elif short := _SHORT.match(text, sign.start()):
+            at = short.end()
+            yield sign.start(), at
+        elif at <= last[_ENDS[sign[0]]]:
+            at = text.find(_ENDS[sign[0]], at) + len(_ENDS[sign[0]])
+            yield sign.start(), at
+
+
+@lru_cache(maxsize=64)
+def _ticks(size: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<!`)`{{{size}}}(?!`)")

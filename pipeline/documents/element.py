@@ -1,0 +1,98 @@
+"""Shortcodes and components: the tags that a site generator adds to Markdown, with their strings.
+
+Hugo's `{{< alert title="Note" >}}` and MDX's `<Card title="Note">` are one thing to a translator: a
+tag that is no text, with strings in it that readers may see.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.documents.leaf import Leaf
+from pipeline.documents.words import has_words, is_identifier
+from pipeline.model.document import Dialect, Kind, Place
+
+_WHITE = re.compile(r"[ \t\r\n]+")
+_SWITCHES = frozenset({"true", "false", "none", "null", "auto", "default"})
+
+
+class Parameter(NamedTuple):
+    """One string of a tag."""
+
+    name: str
+    "Its name; its number from 0 where it stands without one."
+    start: int
+    "Byte offset where it is written."
+    end: int
+    "Byte offset behind it."
+    value: str
+    "What it means."
+    place: Place
+    "How it is written."
+    outer: str = ""
+    "The attribute whose expression it stands in, such as `values` of `values={[{label: 'a'}]}`."
+
+
+class Element(NamedTuple):
+    """One tag."""
+
+    start: int
+    "Byte offset of its first sign."
+    end: int
+    "Byte offset behind its last sign."
+    name: str
+    "What it calls, as written."
+    sign: str
+    "How it is marked: `{{<`, `{{%` or `<`."
+    closes: bool = False
+    "Whether it ends what another tag has begun."
+    parameters: tuple[Parameter, ...] = ()
+    "Its strings, in order; none for an end tag."
+    alone: bool = False
+    "Whether it says itself that no end tag follows: `<Badge />`."
+
+
+def spoken(element: Element, dialect: Dialect) -> list[Leaf]:
+    """Return the strings of a tag that readers see, by the names in `dialect.attributes`."""
+    return [
+        Leaf(p.start, p.end, Kind.COMPONENT, p.place, value=_WHITE.sub(" ", p.value).strip())
+        for p in element.parameters
+        if not {p.name, p.outer, f"{element.name}.{p.name}"}.isdisjoint(dialect.attributes)
+        and is_label(p.value)
+    ]
+
+
+def is_label(value: str) -> bool:
+    """Tell whether a string of a tag is text and no switch, name of a file or code.
+
+    >>> is_label("Install it"), is_label("src/app.js"), is_label("true"), is_label("npm")
+    (True, False, False, True)
+    """
+    return has_words(value) and value.strip().lower() not in _SWITCHES and not is_identifier(value)
+
+
+def is_raw(element: Element, dialect: Dialect) -> bool:
+    """Tell whether the body of an element is code, by `dialect.raw`.
+
+    `tab` is raw always, `tab[lang]` with that attribute, `tab[!text]` without it.
+    """
+    conditions = _raw_rules(dialect.raw).get(element.name)
+    if conditions is None:
+        return False
+    switches = {p.name: p.value for p in element.parameters}
+    for condition in conditions:
+        given = switches.get(condition.lstrip("!"), "false").lower() not in {"false", "no"}
+        if not condition or given != condition.startswith("!"):
+            return True
+    return False
+
+
+@lru_cache(maxsize=64)
+def _raw_rules(rules: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Return the conditions of each name; an empty one always holds."""
+    found: dict[str, tuple[str, ...]] = {}
+    for rule in rules:
+        name, _, condition = rule.rstrip("]").partition("[")
+        found[name] = (*found.get(name, ()), condition)
+    return found

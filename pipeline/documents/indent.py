@@ -1,0 +1,56 @@
+"""The indent that authors give the bodies of components, and MDX does not see."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+
+_DEEPEST = 50
+"Components in components; what stands deeper keeps its indent."
+_INDENT = b" \t"
+
+Body = tuple[int, int, int]
+"Start and end of a body, and where its start tag begins."
+Span = tuple[int, int]
+
+
+def cuts_of(text: bytes, bodies: Iterable[Body], fences: Sequence[Span]) -> Mapping[int, int]:
+    """Return how many bytes of indent each line has too many, by the offset of the line.
+
+    A body then stands as deep as its tag, as MDX has it, which knows no indented code. Tags are
+    blank in `text`; lines inside of `fences` say nothing of the indent around them.
+    """
+    bodies = sorted(bodies)
+    if not bodies:
+        return {}
+    lines = text.split(b"\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)][:-1]
+    indents = [len(line) - len(line.lstrip(_INDENT)) for line in lines]
+    told = _told(lines, starts, fences)
+    cuts = [0] * len(lines)
+    ends: list[int] = []
+    for start, end, at in bodies:
+        while ends and ends[-1] <= at:
+            ends.pop()
+        ends.append(end)
+        first, last = bisect_left(starts, start), bisect_right(starts, end) - 1
+        if len(ends) > _DEEPEST or first >= last:
+            continue
+        head = bisect_right(starts, at) - 1
+        least = min((indents[i] for i in range(first, last) if told[i]), default=0)
+        tag = len(text[starts[head] : at])
+        cut = max(0, least - max(0, tag - cuts[head]))
+        cuts[first:last] = [cut] * (last - first)
+    return {
+        start: min(cut, indent)
+        for start, cut, indent in zip(starts, cuts, indents, strict=True)
+        if min(cut, indent)
+    }
+
+
+def _told(lines: Sequence[bytes], starts: Sequence[int], fences: Sequence[Span]) -> list[bool]:
+    """Tell of each line whether its indent is the author's: it has text, and is no code."""
+    told = [bool(line.strip()) for line in lines]
+    for start, end in fences:
+        for index in range(bisect_left(starts, start), bisect_right(starts, end) - 1):
+            told[index] = False
+    return told

@@ -1,0 +1,106 @@
+"""MDX: the tags of components, expressions in braces, and the code of imports and exports."""
+
+import re
+from html import unescape
+
+from pipeline.documents.element import Element, Parameter
+from pipeline.documents.shortcodes import read_string
+from pipeline.model.document import Place
+
+_HEAD = re.compile(rb"<(?P<close>/)?(?P<name>[A-Za-z][\w.:-]*)?")
+_PART = re.compile(
+    rb"""
+    \s++ | (?P<end> /?> ) | (?P<brace> \{ ) | /\*.{0,2000}?\*/
+    | (?P<name> [A-Za-z_][\w.:-]*+ )
+      (?: \s*+ = \s*+ (?: (?P<double> "[^"]*+" ) | (?P<single> '[^']*+' ) | (?P<value> \{ )
+                        | (?P<bare> [^\s"'<>{}=`]++ ) ) )?
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_STRING = rb"""(?:"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`)"""
+_INSIDE = re.compile(_STRING + rb"|/\*.{0,2000}?\*/|//[^\n]*+|[{}]", re.DOTALL)
+_NAMED = re.compile(
+    rb"(?:(?<![\w.])(?P<name>[A-Za-z_]\w*)\s*:\s*)?(?P<string>" + _STRING + rb")", re.DOTALL
+)
+_BLANK = re.compile(rb"\n[ \t\r]*(?:\n|\Z)")
+_LONGEST = 10_000
+"Bytes of a tag or an expression; what is longer is text."
+
+
+def tag_at(text: bytes, at: int) -> Element | None:
+    """Return the tag of a component that starts at byte `at`; None where there is no end to it.
+
+    Strings in braces count as well: `label={"a"}`, and `label: 'a'` in an object.
+    """
+    head = _HEAD.match(text, at)
+    if head is None:
+        return None
+    name = (head["name"] or b"").decode()
+    place, limit = head.end(), min(len(text), at + _LONGEST)
+    found: list[Parameter] = []
+    while part := _PART.match(text, place, limit):
+        place = part.end()
+        if part["end"]:
+            closes, alone = head["close"] is not None, part["end"] == b"/>"
+            return Element(at, place, name, "<", closes, () if closes else tuple(found), alone)
+        if part["brace"] or part["value"]:
+            inner, place = place, balanced(text, place - 1, limit)
+            if not place:
+                return None
+            if part["value"]:
+                found += _in_braces(text, part["name"].decode(), inner, place - 1)
+        elif part["name"]:
+            found += _plain(part)
+    return None
+
+
+def _plain(part: re.Match[bytes]) -> list[Parameter]:
+    """Return an attribute in quotes, without them, or an attribute alone, which means `true`."""
+    name = part["name"].decode()
+    for group in ("double", "single"):
+        if part[group] is not None:
+            start, end = part.start(group) + 1, part.end(group) - 1
+            value = unescape(part[group][1:-1].decode("utf-8", "surrogatepass"))
+            return [Parameter(name, start, end, " ".join(value.split()), Place.ATTRIBUTE)]
+    value = (part["bare"] or b"true").decode("utf-8", "replace")
+    return [Parameter(name, part.start(), part.end(), value, Place.ATTRIBUTE)] * (not part["bare"])
+
+
+def _in_braces(text: bytes, name: str, start: int, end: int) -> list[Parameter]:
+    """Return the strings of an expression: all of it, those of a list, or of objects by key."""
+    return [
+        _string(match, (match["name"] or name.encode()).decode(), name)
+        for match in _NAMED.finditer(text, start, end)
+        if b"${" not in match["string"] and b"\n" not in match["string"]
+    ]
+
+
+def _string(match: re.Match[bytes], name: str, outer: str) -> Parameter:
+    start, end = match.span("string")
+    value = read_string(match["string"].decode("utf-8", "surrogatepass"))
+    return Parameter(name, start, end, value, Place.STRING, outer)
+
+
+def balanced(text: bytes, at: int, limit: int | None = None) -> int:
+    """Return the offset behind the brace that closes the one at `at`; 0 where there is none."""
+    depth = 0
+    end = min(len(text), at + _LONGEST) if limit is None else limit
+    for match in _INSIDE.finditer(text, at, end):
+        depth += (match[0] == b"{") - (match[0] == b"}")
+        if depth == 0 and match[0] == b"}":
+            return match.end()
+    return 0
+
+
+def code_end(text: bytes, at: int) -> int:
+    """Return where an import or export from `at` ends: at the blank line after its braces."""
+    end = depth = 0
+    place = at
+    for _ in range(50):
+        blank = _BLANK.search(text, place)
+        end = blank.start() + 1 if blank else len(text)
+        depth += sum((m[0] == b"{") - (m[0] == b"}") for m in _INSIDE.finditer(text, place, end))
+        place = end
+        if depth <= 0 or blank is None:
+            break
+    return end

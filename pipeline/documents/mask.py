@@ -1,0 +1,287 @@
+r"""Shortcodes, components, expressions and code of MDX, hidden from the Markdown parser.
+
+What no Markdown parser knows is overwritten, byte for byte, so that all offsets stay: with spaces
+where it stands on lines of its own, else with signs that are no text. Strings in it that readers
+see are leaves. The document itself keeps its bytes: only the parser reads the masked text.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.documents.element import Element, is_raw, spoken
+from pipeline.documents.foreign import Foreign
+from pipeline.documents.indent import Body, cuts_of
+from pipeline.documents.leaf import Mark, Scan
+from pipeline.documents.pairs import paired
+from pipeline.model.document import Dialect
+
+_ATOM = 0x01
+"Stands for what is a part of a text, such as an inline shortcode."
+MASKED = chr(_ATOM)
+EDGE = 0x02
+"Stands for a tag around a text: no part of it where it is its first or last."
+_SPACE = 0x20
+_SIGNS = (
+    b"{{<",
+    b"{{%",
+    b"{/*",
+    b"$$",
+    b"[!",
+    b"{%",
+    b"8<-",
+    b"\nr[",
+    b"mdx-code-block",
+    b"admonish",
+)
+_COMPONENT = re.compile(rb"</?[A-Z]")
+_IMPORT = re.compile(
+    rb"""^import\s(?:[\w${},*\s]{1,500}?\sfrom\s+)?["'][^"'\n]+["'];?[ \t\r]*$""", re.MULTILINE
+)
+_MARKERS = re.compile(rb"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|\#{1,6})[ \t]+)*")
+_BLANK_LINE = re.compile(rb"\n[ \t\r>]*\n")
+_BLANKS = b" \t\r\n>"
+_FILLERS = {
+    sign: bytes(c if c in b"\r\n" else sign for c in range(256)) for sign in (_ATOM, EDGE, _SPACE)
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masked:
+    """A text with what is no Markdown hidden."""
+
+    text: bytes
+    "Of the length of the original."
+    scan: Scan = field(default_factory=Scan)
+    "What stood in the hidden parts."
+    cuts: Mapping[int, int] = field(default_factory=dict)
+    "Bytes of indent that a line of a component's body has too many, by the line's offset."
+    breaks: frozenset[int] = frozenset()
+    "Offsets of lines that begin a block of their own, as if a blank line stood before."
+
+
+def mask(text: bytes, base: int, dialect: Dialect) -> Masked:
+    """Hide what is no Markdown in `text`, which stands at byte `base` of the document.
+
+    Law: the result has the length of `text` and its line ends.
+    """
+    is_mdx = dialect.name == "mdx" or (not dialect.name and _imports(text))
+    lines = b"\n" + text
+    if not is_mdx and not _is_likely(lines):
+        return Masked(text=text)
+    foreign = Foreign(lines, dialect, is_mdx=is_mdx)
+    foreign.read()
+    painter = _Painter(foreign)
+    painter.paint()
+    out, base = bytes(painter.out), base - 1
+    cuts = cuts_of(out, painter.bodies, foreign.fences)
+    leaves = (x._replace(start=x.start + base, end=x.end + base) for x in painter.leaves)
+    marks = (x._replace(start=x.start + base, end=x.end + base) for x in painter.marks)
+    return Masked(
+        text=out[1:],
+        scan=Scan(leaves=tuple(leaves), marks=tuple(marks)),
+        cuts={start - 1: cut for start, cut in cuts.items()},
+        breaks=frozenset(start - 1 for start in painter.breaks),
+    )
+
+
+def _is_likely(text: bytes) -> bool:
+    return any(sign in text for sign in _SIGNS) or _COMPONENT.search(text) is not None
+
+
+def _imports(text: bytes) -> bool:
+    return b"import" in text and _IMPORT.search(text) is not None
+
+
+class Item(NamedTuple):
+    """A tag, or an expression in braces."""
+
+    start: int
+    end: int
+    tag: int
+    "Number of the tag; -1 for an expression."
+
+
+class _Run:
+    """The items of one line, with no line end between them, and the text around them."""
+
+    def __init__(self, text: bytes, items: Sequence[Item]) -> None:
+        self.items = items
+        self.start = text.rfind(b"\n", 0, items[0].start) + 1
+        end = text.find(b"\n", items[-1].end)
+        self.end = len(text) if end < 0 else end + 1
+        self.head = text[self.start : items[0].start]
+        gaps = [not text[a.end : b.start].strip() for a, b in pairwise(items)]
+        self._marked = _MARKERS.fullmatch(self.head) is not None
+        self._tailless = not text[items[-1].end : self.end].strip(_BLANKS)
+        self.alone = self._marked and self._tailless and all(gaps)
+        self.blank = self.alone and not self.head.strip(_BLANKS)
+        self._lead = next((i for i, gap in enumerate(gaps) if not gap), len(gaps))
+        back = next((i for i, gap in enumerate(reversed(gaps)) if not gap), len(gaps))
+        self._trail = len(gaps) - back
+
+    def starts(self, number: int) -> bool:
+        """Tell whether nothing but marks of lists and quotations stands before an item."""
+        return self._marked and number <= self._lead
+
+    def ends(self, number: int) -> bool:
+        """Tell whether nothing but other items stands behind an item."""
+        return self._tailless and number >= self._trail
+
+
+class _Painter:
+    """Decides what each tag is, and writes the masked text."""
+
+    def __init__(self, foreign: Foreign) -> None:
+        self.foreign = foreign
+        self.text = foreign.text
+        self.out = bytearray(foreign.text)
+        self.elements = foreign.elements
+        self.ends = paired(self.elements)
+        self.partner = self.ends | {last: first for first, last in self.ends.items()}
+        self.raw: list[tuple[int, int]] = []
+        self.leaves = [*foreign.leaves]
+        self.marks: list[Mark] = []
+        self.bodies: list[Body] = []
+        self.breaks: set[int] = set()
+        self.places: dict[int, tuple[_Run, int]] = {}
+
+    def paint(self) -> None:
+        """Paint bodies that are code, then tags, then lines that are no text."""
+        self._raw_bodies()
+        runs = list(self._runs())
+        self.places = {
+            item.tag: (run, number) for run in runs for number, item in enumerate(run.items)
+        }
+        for run in runs:
+            for item in run.items:
+                sign = self._sign(run, item)
+                if sign is not None:
+                    self._fill(item.start, item.end, sign)
+                    if item.tag >= 0:
+                        self._keep(item.tag, sign)
+        for start, end in self.foreign.blocks:
+            self._fill(start, end, _SPACE)
+            self.marks.append(Mark(start, "no text", end))
+
+    def _raw_bodies(self) -> None:
+        """Hide bodies that are code, up to what is Markdown in them by its own sign."""
+        text, raw = [], []
+        for first, last in self.ends.items():
+            element = self.elements[first]
+            body = element.end, self.elements[last].start
+            if is_raw(element, self.foreign.dialect) or untranslated(element):
+                raw.append(body)
+            elif element.sign == "{{%":
+                text.append(body)
+        self.raw = outermost(raw)
+        for start, end in self.raw:
+            self._fill(start, end, _SPACE if b"\n" in self.text[start:end] else _ATOM)
+        for start, end in outermost(b for b in text if covers(self.raw, b[0])):
+            self.out[start:end] = self.text[start:end]
+
+    def _runs(self) -> Iterator[_Run]:
+        items = [Item(e.start, e.end, index) for index, e in enumerate(self.elements)]
+        items += [Item(start, end, -1) for start, end in self.foreign.hidden]
+        run: list[Item] = []
+        for item in sorted(items):
+            if run and b"\n" in self.text[run[-1].end : item.start]:
+                yield _Run(self.text, run)
+                run = []
+            run.append(item)
+        if run:
+            yield _Run(self.text, run)
+
+    def _sign(self, run: _Run, item: Item) -> int | None:
+        """Return what an item is overwritten with; None where it is HTML and stays."""
+        pair = self._pair(item.tag)
+        if item.tag >= 0 and self._is_html(item.tag, pair):
+            return _SPACE if run.blank and pair and self._has_lines(pair) else None
+        if run.blank:
+            return _SPACE
+        if run.alone or (item.tag < 0 and self.text.startswith(b"{/*", item.start)):
+            return EDGE
+        return EDGE if pair and self._is_around(item.tag, pair) else _ATOM
+
+    def _is_around(self, index: int, pair: tuple[int, int]) -> bool:
+        """Tell whether a tag stands around whole texts: it is first in its line, or the last.
+
+        Where the pair holds one paragraph alone, both of them must: else they are a part of it.
+        """
+        first, last = (self.places[tag] for tag in pair)
+        starts, ends = first[0].starts(first[1]), last[0].ends(last[1])
+        body = self.elements[pair[0]].end, self.elements[pair[1]].start
+        if _BLANK_LINE.search(self.text, *body):
+            return starts if index == pair[0] else ends
+        return starts and ends
+
+    def _pair(self, index: int) -> tuple[int, int] | None:
+        other = self.partner.get(index)
+        return None if other is None else (min(index, other), max(index, other))
+
+    def _has_lines(self, pair: tuple[int, int]) -> bool:
+        first, last = (self.elements[index] for index in pair)
+        return self.text.find(b"\n", first.end, last.start) >= 0
+
+    def _is_html(self, index: int, pair: tuple[int, int] | None) -> bool:
+        """Tell whether a tag is one that any HTML reader reads rightly."""
+        element = self.elements[index]
+        if element.sign != "<" or not element.name[:1].islower():
+            return False
+        tags = [self.elements[i] for i in pair or (index,)]
+        return all(self.text.find(b"{", tag.start, tag.end) < 0 for tag in tags)
+
+    def _keep(self, index: int, sign: int) -> None:
+        """Keep the strings of a tag, its mark, and its body where that may be indented."""
+        element = self.elements[index]
+        in_code = element.sign == "<" and covers(self.raw, element.start)
+        if not in_code and not untranslated(element):
+            self.leaves += spoken(element, self.foreign.dialect)
+        if sign == _ATOM:
+            return
+        last = self.ends.get(index)
+        end = element if last is None else self.elements[last]
+        if sign == EDGE:
+            self._part(index)
+        label = f"{element.sign}{'/' * element.closes}{element.name}"
+        self.marks.append(Mark(element.start, label, end.end))
+        if last is not None and sign == _SPACE and element.sign == "<":
+            self.bodies.append((element.end, end.start, element.start))
+
+    def _part(self, index: int) -> None:
+        """Part a line from the paragraph before, or behind, where a tag around a text has it."""
+        run, number = self.places[index]
+        if not self.elements[index].closes and run.starts(number) and not run.head.strip(_BLANKS):
+            self.breaks.add(run.start)
+        elif self.elements[index].closes and run.ends(number):
+            self.breaks.add(run.end)
+
+    def _fill(self, start: int, end: int, sign: int) -> None:
+        self.out[start:end] = self.out[start:end].translate(_FILLERS[sign])
+
+
+def untranslated(element: Element) -> bool:
+    """Tell whether a tag forbids the translation of its body."""
+    return any(
+        (p.name == "translate" and p.value == "no")
+        or (p.name in {"class", "className"} and "notranslate" in p.value.split())
+        for p in element.parameters
+    )
+
+
+def outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans that are in no other, in order."""
+    found: list[tuple[int, int]] = []
+    for span in sorted(spans):
+        if not found or span[0] >= found[-1][1]:
+            found.append(span)
+    return found
+
+
+def covers(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    """Tell whether an offset is in one of `spans`, which are in order and apart."""
+    index = bisect_right(spans, (at, 1 << 62)) - 1
+    return index >= 0 and at < spans[index][1]

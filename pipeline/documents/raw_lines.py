@@ -1,0 +1,90 @@
+"""Lines of code and of raw HTML, where nothing begins a container."""
+
+import re
+from typing import NamedTuple
+
+_FENCE = re.compile(
+    rb"[ >\t]*(?P<item>(?:(?:[-+*]|\d{1,9}[.)])[ ]{1,4})*+)(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})"
+)
+RAW = re.compile(
+    rb" {0,3}(?:(?:[-+*]|1[.)])[ ]{1,3})*+"
+    rb"<(?:(!--)|(\?)|(!\[CDATA\[)|(![a-zA-Z])|(script|pre|style|textarea)(?=[\s>]))",
+    re.IGNORECASE,
+)
+_RAW_ENDS = (*(rb"-->", rb"\?>", rb"\]\]>", rb">", rb"</(?:script|pre|style|textarea)>"),)
+"How HTML ends that may hold blank lines, by the group of `RAW` that began it."
+_BLOCK_TAG = re.compile(
+    rb" {0,3}</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|"
+    rb"dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|"
+    rb"head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|"
+    rb"p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$)",
+    re.IGNORECASE,
+)
+"What starts HTML even within a paragraph (CommonMark 0.31, HTML blocks, kind 6)."
+_ONE_TAG = re.compile(rb" {0,3}</?[a-zA-Z][a-zA-Z0-9-]*+(?:[\s/][^<>\n]*+)?>[ \t\r]*\n?$")
+_ITEM = re.compile(rb" *(?:[-+*]|\d{1,9}[.)]) *")
+_BACK = 200
+"Lines that are looked at for the item of a list that a fence stands in."
+_INDENT = 4
+
+
+class Fence(NamedTuple):
+    """A fence of code that is open."""
+
+    mark: bytes
+    "Its signs."
+    margin: int
+    "Columns that the text of its list item is indented; 0 in no list, or where that is not known."
+
+
+def raw_end(lines: list[bytes], at: int, raw: re.Match[bytes]) -> int:
+    """Return the line behind the HTML that begins on line `at`: the last, without an end."""
+    end = re.compile(_RAW_ENDS[(raw.lastindex or 1) - 1], re.IGNORECASE)
+    if end.search(lines[at], raw.end()):
+        return at + 1
+    rest = range(at + 1, len(lines))
+    return next((index + 1 for index in rest if end.search(lines[index])), len(lines))
+
+
+def begins_html(lines: list[bytes], at: int) -> bool:
+    """Tell whether HTML that ends with a blank line begins on line `at`."""
+    if _BLOCK_TAG.match(lines[at]):
+        return True
+    return bool(_ONE_TAG.match(lines[at])) and (at == 0 or not lines[at - 1].strip())
+
+
+def blank_line(lines: list[bytes], at: int) -> int:
+    """Return the first blank line behind line `at`; HTML ends there, and holds no fence."""
+    rest = range(at + 1, len(lines))
+    return next((index for index in rest if not lines[index].strip()), len(lines))
+
+
+def fence_at(lines: list[bytes], at: int, fence: Fence | None, *, opens: bool) -> Fence | None:
+    """Return the fence that is open behind line `at`, where `fence` was open before it."""
+    line = lines[at]
+    if fence and len(line) - len(line.lstrip(b" ")) < fence.margin:
+        fence = None  # the item that it began in has ended
+    mark = _FENCE.match(line)
+    if mark is None:
+        return fence
+    if fence:
+        closes = mark["fence"].startswith(fence.mark) and not line[mark.end() :].strip()
+        return None if closes and not mark["item"] else fence
+    if not opens or not _may_open(lines, at, mark):
+        return None
+    margin = 0 if b">" in mark[0] or not mark["item"] else mark.end("item")
+    return Fence(mark["fence"], margin)
+
+
+def _may_open(lines: list[bytes], at: int, mark: re.Match[bytes]) -> bool:
+    """Tell whether a fence is one where it stands: four columns deep, it is the text before."""
+    margin = len(mark.string[: mark.start("fence")].expandtabs(_INDENT))
+    if margin < _INDENT or mark["item"] or not lines[at - 1].strip(b" \t>\r\n"):
+        return True
+    for line in reversed(lines[max(0, at - _BACK) : at]):
+        item = _ITEM.match(line)
+        if item and item.end() <= margin:
+            return margin - item.end() < _INDENT
+        if line.strip() and line[:1] not in b" \t":
+            return b">" in mark[0]
+    return False

@@ -1,0 +1,52 @@
+"""What of a leaf is its text: without the white space and the attribute lists around it."""
+
+import re
+
+from pipeline.documents.words import has_words, left_alone
+
+_LIST = rb"\{:?[ ]*(?:[#.]|[\w:-]+=)[^{}\r\n]*\}"
+"An attribute list: `{: .a }`, `{ #b }`, `{ width=300 }`."
+_ATTRIBUTES = re.compile(
+    rb"(?:[\r\n][ \t>]*+|(?<![ \t])[ \t]++)\{:[^{}\n]*\}[ \t]*+$|[\r\n][ \t>]*+"
+    + _LIST
+    + rb"[ \t]*+$"
+)
+_HEADING_ATTRIBUTES = re.compile(rb"(?<![ \t])[ \t]++" + _LIST + rb"[ \t]*+$")
+_LEADING_ATTRIBUTES = re.compile(
+    rb"\{:[^{}\r\n]*\}[ \t]*+\r?\n[ \t]*+(?=[*_`\[]*[A-Za-z\x80-\xff])"
+)
+_EDGES = frozenset(b" \t\r\n{}")
+_BLANKS = b" \t\r\n"
+_WORDLESS = re.compile(r"<!--(?:(?!<!--).)*?-->|</?[a-zA-Z][\w-]*\s*/?>", re.DOTALL)
+
+
+def trimmed(
+    text: bytes, start: int, end: int, *, heading: bool = False, lists: bool = True
+) -> tuple[int, int]:
+    """Return where the text of a leaf starts and ends within `text`; `lists` are no part of it.
+
+    >>> trimmed(b" one {: .x }", 0, 12)
+    (1, 4)
+    """
+    if text[end - 1] == 0x0A:
+        end -= 1
+    if text[end - 1] not in _EDGES and text[start] not in _EDGES:
+        return start, end
+    part = text[start:end].rstrip(_BLANKS)
+    pattern = _HEADING_ATTRIBUTES if heading else _ATTRIBUTES
+    if lists and b"}" in part and (attributes := pattern.search(part)):
+        part = part[: attributes.start()].rstrip(_BLANKS)
+    inner = part.lstrip(_BLANKS)
+    start += len(part) - len(inner)
+    leading = _LEADING_ATTRIBUTES.match(inner) if lists and inner.startswith(b"{:") else None
+    return start + (leading.end() if leading else 0), start + len(inner)
+
+
+def no_text(written: bytes) -> bool:
+    r"""Tell whether a leaf is an instruction to the renderer, or a placeholder alone.
+
+    >>> no_text(b"{{<\n name >}}"), no_text(b"Hello {{ name }}")
+    (True, False)
+    """
+    text = written.decode("utf-8", "replace")
+    return left_alone(text) or ("{" in text and not has_words(_WORDLESS.sub(" ", text)))

@@ -1,0 +1,107 @@
+"""Whether a draft may be believed: what the checks of translations say of it.
+
+A draft with a fault is asked for once more, alone; what it then has still goes with it into the
+catalog, for its reviewer.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.checks.project import scope_of_project
+from pipeline.checks.run import check_entry
+from pipeline.documents.inline import inline
+from pipeline.drafts.request import DraftRequest
+from pipeline.drafts.session import DraftSession
+from pipeline.model.finding import Finding, Severity, excerpt
+from pipeline.project.snapshot import catalog_name
+
+SAME = "two-sources"
+_TOLD = frozenset({"length", "code", "figure-added", "citation", SAME})
+"Rules whose findings count for a draft, though they are warnings for a person's text."
+_LETTERS = re.compile(r"[^\W_]+")
+_FEW = 3
+"Words that an engine may have left as they are."
+_MOST_COMMENTS = 6
+"Findings that stand in the comment of a draft; `dragoman check --drafts` has all."
+
+
+def faults(session: DraftSession, request: DraftRequest, text: str) -> tuple[Finding, ...]:
+    """Return what is wrong with a draft, each thing an error or as likely to do harm."""
+    path = catalog_name(session.project.config, session.locale, request.domain)
+    entry = replace(request.entry, msgstr=(text,), raw=None)
+    found = check_entry(entry, scope_of_project(session.project, session.locale), path)
+    harm = [one for one in found if one.severity is Severity.ERROR or one.rule in _TOLD]
+    added = Counter(inline(text).addresses) - Counter(inline(entry.msgid).addresses)
+    for address in added:
+        message = f"the address {excerpt(address)} is not in the source: take it out"
+        harm.append(_finding(f"{path}:{entry.line}", "link-added", Severity.WARNING, message))
+    if not harm and _is_copied(entry.msgid, text):
+        message = f'"{excerpt(text)}" came back as it was sent: translate it'
+        harm.append(_finding(f"{path}:{entry.line}", "copied", Severity.ERROR, message))
+    return tuple(harm)
+
+
+def _finding(where: str, rule: str, severity: Severity, message: str) -> Finding:
+    return Finding(where=where, rule=rule, severity=severity, message=message)
+
+
+def _is_copied(source: str, text: str) -> bool:
+    """Tell whether a draft has the source's very words, three or more of them common ones.
+
+    For a person's text the checks are slower to say so: people leave a text as it is on purpose.
+    """
+    mine = inline(source).prose
+    common = [word for word in _LETTERS.findall(mine) if word.isalpha() and word.islower()]
+    return len(common) >= _FEW and _plain(mine) == _plain(inline(text).prose)
+
+
+def told_again(
+    drafts: Iterable[tuple[DraftRequest, str]],
+) -> Mapping[tuple[str, str | None, str], str]:
+    """Return the messages whose draft is that of another text too, each with such a text.
+
+    Texts that differ in signs and capitals alone are no others, nor is one word like another:
+    `Close` and `Shut` may well have one translation; three words that have the same are told.
+    """
+    by_text: dict[str, dict[str, list[DraftRequest]]] = defaultdict(lambda: defaultdict(list))
+    for request, text in drafts:
+        by_text[_plain(text)][_plain(request.entry.msgid)].append(request)
+    same: dict[tuple[str, str | None, str], str] = {}
+    for plain, sources in by_text.items():
+        short = all(" " not in source for source in sources)
+        if not plain or len(sources) < (3 if short else 2):
+            continue
+        for source, requests in sources.items():
+            other = next(some[0] for key, some in sources.items() if key != source)
+            same |= {name_of(request): other.entry.msgid for request in requests}
+    return same
+
+
+def name_of(request: DraftRequest) -> tuple[str, str | None, str]:
+    """Return what tells a request from all others of its locale."""
+    return (request.domain, request.entry.context, request.entry.msgid)
+
+
+def same_as(session: DraftSession, request: DraftRequest, other: str) -> Finding:
+    """Return the finding on a draft that is the draft of another text as well."""
+    path = catalog_name(session.project.config, session.locale, request.domain)
+    message = f'"{excerpt(other)}" has the same draft: see which of the two it is for'
+    return Finding(
+        where=f"{path}:{request.entry.line}",
+        rule=SAME,
+        severity=Severity.WARNING,
+        message=message,
+        source=other,
+    )
+
+
+def comments(found: Sequence[Finding]) -> tuple[str, ...]:
+    """Return findings as comments of a draft, a line each."""
+    lines = dict.fromkeys(" ".join(f"finding: {one.rule}: {one.message}".split()) for one in found)
+    return tuple(lines)[:_MOST_COMMENTS]
+
+
+def _plain(text: str) -> str:
+    return " ".join(_LETTERS.findall(text.casefold()))

@@ -1,0 +1,137 @@
+"""Second tries: which drafts are asked for once more, and which of two answers stands."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from pipeline.digest import digest
+from pipeline.documents.mend import mend, stretches
+from pipeline.drafts.ask import Asking, Keyed, draft_text, in_stretches, piece_text
+from pipeline.drafts.judge import faults, name_of, told_again
+from pipeline.drafts.request import DraftRequest, Piece
+from pipeline.drafts.session import DraftSession
+from pipeline.memory.repair import repaired
+from pipeline.model.finding import Finding
+
+Offended = Mapping[str, str]
+"Keys of texts that the service refused, and why."
+
+
+def ask(asking: Asking, requests: Sequence[DraftRequest]) -> None:
+    """Ask for drafts, then once more for what came back wrong or damaged.
+
+    Raise `EngineError` where the engine cannot go on; what it answered is kept.
+    """
+    session = asking.session
+    asking.first(requests)
+    asked = list(doubtful(session, requests, asking.usage.offended))
+    asking.again([keyed for request in asked for keyed in _alone(request)])
+    for request in asked:
+        prefer_better(session, request)
+    asking.again(list(torn(session, requests, asking.usage.offended)), alone=False)
+
+
+def seconds(session: DraftSession, requests: Sequence[DraftRequest]) -> list[Keyed]:
+    """Return what a run would ask a second time as things stand, and is not kept yet."""
+    units = [one for request in doubtful(session, requests) for one in _alone(request)]
+    units += torn(session, requests)
+    return [(key, unit) for key, unit in dict(units).items() if session.journal.find(key) is None]
+
+
+def most(session: DraftSession, piece: Piece) -> int:
+    """Return the characters that second tries of an unanswered piece may come to."""
+    traits = session.engine.traits
+    between = sum(unit.characters for _, unit in in_stretches(session, piece))
+    tagged = between if piece.shielded.opening else 0
+    whole = 0 if traits.steady else piece.unit.characters
+    return whole + tagged if traits.fickle else max(whole, tagged)
+
+
+def doubtful(
+    session: DraftSession, requests: Sequence[DraftRequest], offended: Offended | None = None
+) -> Iterator[DraftRequest]:
+    """Yield the requests to be asked for once more, alone.
+
+    Their drafts have a fault, or came back damaged by an engine that may do better. One whose
+    answers are good but for their tags is put together of stretches.
+    """
+    traits = session.engine.traits
+    if traits.steady or not traits.judged:
+        return
+    texts = [(request, draft_text(session, request)) for request in requests]
+    same = told_again((request, text) for request, text in texts if text is not None)
+    for request, text in texts:
+        answered = [piece for piece in request.pieces if session.journal.find(piece.key)]
+        if not answered or any(piece.key in (offended or {}) for piece in request.pieces):
+            continue
+        whole = all(_is_whole(session, piece) for piece in answered)
+        if not whole:
+            doubt = traits.fickle
+        else:
+            doubt = name_of(request) in same or (
+                text is not None and bool(faults(session, request, text))
+            )
+        if doubt:
+            yield request
+
+
+def torn(
+    session: DraftSession, requests: Iterable[DraftRequest], offended: Offended | None = None
+) -> Iterator[Keyed]:
+    """Yield the stretches of pieces whose tags came back damaged."""
+    for request in requests:
+        for piece in request.pieces:
+            answered = session.journal.find(piece.key) is not None
+            refused = piece.key in (offended or {})
+            if answered and not refused and piece_text(session, piece) is None:
+                yield from in_stretches(session, piece)
+
+
+def _is_whole(session: DraftSession, piece: Piece) -> bool:
+    answer = session.journal.find(piece.key)
+    return answer is not None and mend(answer.text, piece.shielded) is not None
+
+
+def _again(piece: Piece) -> str:
+    """Return the key of a piece's second answer."""
+    return digest([piece.key, "again"])
+
+
+def _alone(request: DraftRequest) -> Iterator[Keyed]:
+    for piece in request.pieces:
+        if stretches(piece.shielded):
+            yield _again(piece), piece.unit
+
+
+def prefer_better(session: DraftSession, request: DraftRequest) -> None:
+    """Let the second answers stand where they are whole and have fewer faults than the first."""
+    journal = session.journal
+    texts: list[str] = []
+    for piece in request.pieces:
+        if not stretches(piece.shielded):
+            texts.append(piece.shielded.text)
+            continue
+        answer = journal.find(_again(piece))
+        text = None if answer is None else mend(answer.text, piece.shielded)
+        if not text or not text.strip():
+            return
+        texts.append(text)
+    before = draft_text(session, request)
+    after = repaired(request.repair, texts) if request.repair else texts[0]
+    if (
+        before is None
+        or _weight(faults(session, request, after)) < _weight(faults(session, request, before))
+        or _only_same(session, request, before, after)
+    ):
+        for piece in request.pieces:
+            if journal.find(_again(piece)):
+                journal.prefer(piece.key, _again(piece))
+
+
+def _only_same(session: DraftSession, request: DraftRequest, before: str, after: str) -> bool:
+    """Whether neither has a fault, so that the first was asked again for being another's."""
+    return before != after and not (
+        faults(session, request, before) or faults(session, request, after)
+    )
+
+
+def _weight(found: Sequence[Finding]) -> int:
+    return len(found)

@@ -1,0 +1,170 @@
+"""What a language model answered, read as tolerantly as is safe.
+
+Asked for a JSON object of numbered texts, models put it into fences, behind prose or thoughts, into
+another object, or into a list. All of that is read; what has no numbers is not.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from json import JSONDecodeError, JSONDecoder
+
+import msgspec
+
+from pipeline.engines.base import Spent, Unanswerable
+from pipeline.engines.http import read_json
+
+_THOUGHTS = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
+_KEYS = ("text", "translation", "target", "content", "value")
+"What models call the text of a numbered object."
+_NAMES = ("id", "number", "key", "index", "n")
+_DEPTH = 3
+_DATA = b"data:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Message:
+    """What the model says."""
+
+    content: object = None
+    "A text, if all is well."
+    refusal: object = None
+    "Why it says nothing."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Choice:
+    """One answer of the model."""
+
+    message: _Message | None = None
+    "What it says."
+    delta: _Message | None = None
+    "What it says next, where the answer comes in parts."
+    finish_reason: object = None
+    "Why it ended; `length`: it was cut off."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Usage:
+    """What the service counted."""
+
+    prompt_tokens: int | None = 0
+    "Tokens that it read."
+    completion_tokens: int | None = 0
+    "Tokens that it wrote."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Completion:
+    """An answer of the service, or a part of one."""
+
+    choices: tuple[_Choice, ...] = ()
+    "The model's answers; the first one counts."
+    model: str | None = None
+    "The model that answered."
+    usage: _Usage | None = None
+    "What it counted."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatAnswer:
+    """What came back from a chat."""
+
+    content: str
+    "What the model said."
+    ended: str
+    "Why it ended: `stop`, `length`, `content_filter`."
+    model: str
+    "The model that answered."
+    spent: Spent
+    "Tokens that were counted."
+    refusal: str = ""
+    "Why it would not answer."
+
+
+def read_chat(data: bytes) -> ChatAnswer:
+    """Read a service's answer, in one piece or as a stream of events.
+
+    Raise `ValueError` for what is neither.
+    """
+    parts = [read_json(part, _Completion) for part in _pieces(data)]
+    choices = [part.choices[0] for part in parts if part.choices]
+    choices = [choice for choice in choices if choice.message or choice.delta]
+    if not choices:
+        raise ValueError("the answer holds no choice")
+    said = [choice.message or choice.delta or _Message() for choice in choices]
+    usage = next((part.usage for part in reversed(parts) if part.usage), _Usage())
+    return ChatAnswer(
+        content="".join(one.content for one in said if isinstance(one.content, str)),
+        refusal=next((one.refusal for one in said if isinstance(one.refusal, str)), ""),
+        ended=next((str(c.finish_reason) for c in reversed(choices) if c.finish_reason), ""),
+        model=next((part.model for part in parts if part.model), ""),
+        spent=Spent(read=usage.prompt_tokens or 0, written=usage.completion_tokens or 0),
+    )
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    if not data.lstrip().startswith(_DATA):
+        yield data
+        return
+    for line in data.splitlines():
+        piece = line.removeprefix(_DATA).strip()
+        if line.startswith(_DATA) and piece != b"[DONE]":
+            yield piece
+
+
+def numbered(content: str) -> Mapping[str, str]:
+    """Return the texts of an answer by their numbers.
+
+    Raise `Unanswerable` where it holds none.
+
+    >>> numbered('Here you are: {"1": "uno"}'), numbered('[{"id": 1, "text": "uno"}]')
+    ({'1': 'uno'}, {'1': 'uno'})
+    """
+    for value in _values(_THOUGHTS.sub("", content)):
+        if texts := _texts(value, _DEPTH):
+            return texts
+    raise Unanswerable("the model did not answer with a JSON object", fickle=True)
+
+
+def _values(text: str) -> Iterator[object]:
+    """Yield each JSON object or list that stands in a text, the whole first."""
+    try:
+        yield msgspec.json.decode(text.encode())
+    except (msgspec.DecodeError, UnicodeEncodeError):
+        decoder, at = JSONDecoder(), 0
+        while (found := re.compile(r"[{\[]").search(text, at)) is not None:
+            try:
+                value, at = decoder.raw_decode(text, found.start())
+            except (JSONDecodeError, RecursionError):
+                at = found.end()
+            else:
+                yield value
+
+
+def _texts(value: object, depth: int) -> dict[str, str]:
+    match value:
+        case dict() if any(str(key).isdigit() for key in value):
+            texts = ((str(key), _text(one)) for key, one in value.items() if str(key).isdigit())
+            return {key: text for key, text in texts if text is not None}
+        case dict() if depth:
+            inner = (_texts(one, depth - 1) for one in value.values())
+            return next((texts for texts in inner if texts), {})
+        case list():
+            pairs = ((_number(one), _text(one)) for one in value)
+            return {number: text for number, text in pairs if number and text is not None}
+        case _:
+            return {}
+
+
+def _text(value: object) -> str | None:
+    if isinstance(value, dict):
+        value = next((value[key] for key in _KEYS if key in value), None)
+    return value if isinstance(value, str) else None
+
+
+def _number(value: object) -> str:
+    if not isinstance(value, dict):
+        return ""
+    name = next((str(value[key]) for key in _NAMES if key in value), "")
+    return name if name.isdigit() else ""

@@ -1,0 +1,64 @@
+"""Translations in the order in which reviewers should read them: the riskiest first."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pipeline.checks.project import draft_findings, locale_findings
+from pipeline.drafts.journal import JOURNAL, open_journal
+from pipeline.drafts.risk import Risk, risk_of
+from pipeline.model.finding import Finding
+from pipeline.model.locale import Locale
+from pipeline.project.snapshot import Snapshot
+from pipeline.review.items import Item
+from pipeline.status.post_edits import post_edits
+
+_KEPT = re.compile(r"\s*kept: sentence (?P<places>[\d, ]+) of (?P<count>\d+)")
+_SAME = re.compile(r"\s*from: .*, 100 % alike\Z")
+_DRAFT = re.compile(r"\s*draft: (?P<engine>[^/\s]+)")
+
+
+def risks(project: Snapshot, items: Sequence[Item]) -> Mapping[str, Risk]:
+    """Return the risk of each item, by its digest."""
+    found: dict[str, Risk] = {}
+    for locale in dict.fromkeys(item.locale for item in items):
+        findings: dict[str, list[Finding]] = {}
+        for one in (*draft_findings(project, locale), *locale_findings(project, locale)):
+            findings.setdefault(one.where, []).append(one)
+        edited = _edited(project, locale)
+        for item in items:
+            if item.locale == locale:
+                told = findings.get(f"{item.path}:{item.entry.line}", ())
+                found[item.digest] = _risk(item, told, edited)
+    return found
+
+
+def by_risk(items: Sequence[Item], found: Mapping[str, Risk]) -> list[Item]:
+    """Return items, the riskiest first; where they are alike, as they were."""
+    return sorted(items, key=lambda item: -found[item.digest].score)
+
+
+def _risk(item: Item, findings: Sequence[Finding], edited: Mapping[str, float]) -> Risk:
+    comments = item.entry.translator_comments
+    kept = next(filter(None, map(_KEPT.match, comments)), None)
+    approved = len(kept["places"].split(",")) / int(kept["count"]) if kept else 0.0
+    approved = 1.0 if any(_SAME.search(comment) for comment in comments) else approved
+    draft = next(filter(None, map(_DRAFT.match, comments)), None)
+    told = [one for one in findings if one.rule not in {"drafted", "stale", "untranslated"}]
+    rate = edited.get(draft["engine"]) if draft else None
+    return risk_of(item.entry.msgid, told, approved=approved, edited=rate)
+
+
+def _edited(project: Snapshot, locale: Locale) -> Mapping[str, float]:
+    """Return the share of characters that people edited of each engine's drafts."""
+    path = project.config.root / JOURNAL
+    if not path.exists():
+        return {}
+    with open_journal(path) as journal:
+        edits = post_edits(project, locale, journal)
+    weights: dict[str, list[tuple[int, float]]] = {}
+    for one in edits:
+        weights.setdefault(one.engine, []).append((one.messages, one.distance))
+    return {
+        engine: sum(n * distance for n, distance in some) / sum(n for n, _ in some)
+        for engine, some in weights.items()
+    }

@@ -1,0 +1,44 @@
+"""Drafts with an error are not approved by accident: who does it names the rules."""
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.checks.project import draft_findings
+from pipeline.errors import InputError
+from pipeline.model.counted import counted
+from pipeline.model.finding import Finding, Severity, excerpt
+from pipeline.project.snapshot import Snapshot
+from pipeline.review.items import Item
+
+_MOST = 5
+"Findings that an error lists."
+
+
+def errors_of(project: Snapshot, items: Sequence[Item]) -> Mapping[str, tuple[Finding, ...]]:
+    """Return the errors that checks find in drafts, by the digest of the item."""
+    places: dict[str, list[Finding]] = {}
+    for locale in dict.fromkeys(item.locale for item in items if item.entry.fuzzy):
+        for one in draft_findings(project, locale):
+            if one.severity is Severity.ERROR:
+                places.setdefault(one.where, []).append(one)
+    found = ((item.digest, places.get(f"{item.path}:{item.entry.line}", ())) for item in items)
+    return {digest: tuple(some) for digest, some in found if some}
+
+
+def despite(errors: Mapping[str, Sequence[Finding]], rules: Sequence[str]) -> Mapping[str, str]:
+    """Return by digest the rules that a decision is made in spite of, as the ledger has them.
+
+    Raise `InputError` for an error of a rule that is not among `rules`, with what it is.
+    """
+    unnamed = [one for some in errors.values() for one in some if one.rule not in rules]
+    if unnamed:
+        names = ", ".join(dict.fromkeys(one.rule for one in unnamed))
+        listed = "; ".join(f"{one.where} {excerpt(one.message, 90)}" for one in unnamed[:_MOST])
+        wanted = " ".join(f"--despite {one}" for one in dict.fromkeys(o.rule for o in unnamed))
+        texts = counted(len({one.where for one in unnamed}), "draft")
+        message = f"{texts} with errors ({names}): {listed}"
+        hint = f"mend them, or say that you know: {wanted}; nothing was approved"
+        raise InputError(message, where="approve", hint=hint)
+    return {
+        digest: ", ".join(dict.fromkeys(one.rule for one in some))
+        for digest, some in errors.items()
+    }

@@ -1,0 +1,164 @@
+"""A chat service that knows a few texts in Spanish, and misbehaves as models and servers do."""
+
+import json
+import re
+import time
+from collections.abc import Callable
+from typing import Any
+
+from tests.fakes.service import Fake
+
+TEXTS = {
+    'Take <g id="1">0.5 mg</g> of it twice a day, and never with alcohol.': (
+        'Tome <g id="1">0,5 mg</g> dos veces al día, y nunca con alcohol.'
+    ),
+    'See <g id="1">the table of the 18 doses</g> before you start the treatment.': (
+        'Consulte <g id="1">la tabla de las 18 dosis</g> antes de empezar el tratamiento.'
+    ),
+    "Ask your doctor when the pain lasts for more than 7 days.": (
+        "Consulte a su médico si el dolor dura más de 7 días."
+    ),
+    "Drink at least 2 glasses of water with every meal of the day.": (
+        "Beba al menos 2 vasos de agua con cada comida del día."
+    ),
+}
+SOURCE = (
+    "Take *0.5 mg* of it twice a day, and never with alcohol.\n\n"
+    "See [the table of the 18 doses](t.md) before you start the treatment.\n\n"
+    "Ask your doctor when the pain lasts for more than 7 days.\n\n"
+    "Drink at least 2 glasses of water with every meal of the day.\n"
+)
+Said = dict[str, str]
+
+
+def _fenced(said: Said) -> str:
+    return f"```json\n{json.dumps(said)}\n```"
+
+
+def _thought(said: Said) -> str:
+    return f'<think>Let me see {{"1": "no"}}.</think>\n{json.dumps(said)}'
+
+
+def _shifted(said: Said) -> str:
+    texts = list(said.values())
+    return json.dumps(dict(zip(said, texts[1:] + texts[:1], strict=True)))
+
+
+def _every(change: Callable[[str], str]) -> Callable[[Said], str]:
+    return lambda said: json.dumps({number: change(text) for number, text in said.items()})
+
+
+CONTENTS: dict[str, Callable[[Said], str]] = {
+    "fences": _fenced,
+    "prose": lambda said: f"Here you are:\n{json.dumps(said)}\nAnything else?",
+    "think": _thought,
+    "nested": lambda said: json.dumps({"result": {"translations": said}}),
+    "list": lambda said: json.dumps([{"id": int(n), "text": t} for n, t in said.items()]),
+    "chat alone": lambda said: "Hello! How can I help you today?",
+    "shifted": _shifted,
+    "Hola": _every(lambda text: "Hola"),
+    "half a dose": _every(lambda text: text.replace("0,5", "5").replace("7 d", "70 d")),
+    "extra tags": _every(lambda text: f'<g id="9"><b>{text}</b></g><x id="8"/>'),
+    "no tags": _every(lambda text: re.sub("<[^>]*>", "", text)),
+    "added link": _every(lambda text: f"{text} [más](https://evil.example)"),
+    "empty": _every(lambda text: ""),
+    "wrong numbers": lambda said: json.dumps({f"1{n}": text for n, text in said.items()}),
+    "left out": lambda said: json.dumps(dict(list(said.items())[1:])),
+}
+"What the model says."
+OTHERS = (
+    "untranslated",
+    "refusal",
+    "truncated",
+    "429",
+    "429 quota",
+    "400 format",
+    "400 length",
+    "SSE",
+    "hang",
+)
+"What it does otherwise."
+
+
+Applies = Callable[[Said, Any], bool]
+REFUSALS: dict[str, tuple[tuple[int, Any], Applies]] = {
+    "429": ((429, {"error": {"message": "slow down", "code": "rate_limit"}}), lambda *_: True),
+    "429 quota": (
+        (429, {"error": {"message": "no money", "code": "insufficient_quota"}}),
+        lambda *_: True,
+    ),
+    "400 format": (
+        (400, {"error": {"message": "response_format is not supported"}}),
+        lambda _, body: "response_format" in body,
+    ),
+    "400 length": (
+        (400, {"error": {"message": "too long", "code": "context_length_exceeded"}}),
+        lambda asked, _: len(asked) > 1,
+    ),
+}
+"What it refuses, and when."
+
+
+class OddChat(Fake):
+    """Misbehaves in its first `times` answers."""
+
+    def __init__(self, behaviour: str, times: int) -> None:
+        super().__init__()
+        self.behaviour = behaviour
+        self.left = times
+        self.tokens = 0
+
+    def can_fail(self, path: str) -> bool:
+        return False
+
+    def respond(
+        self, method: str, path: str, body: Any, headers: dict[str, str]
+    ) -> tuple[int, Any, list[str]]:
+        asked = json.loads(body["messages"][1]["content"])["texts"]
+        said = {number: TEXTS.get(text, "Nada") for number, text in asked.items()}
+        with self.lock:
+            odd, self.left = self.left > 0, self.left - 1
+        return (*self.reply(self.behaviour if odd else "", asked, said, body), [])
+
+    def reply(self, name: str, asked: Said, said: Said, body: Any) -> tuple[int, Any]:
+        if name in CONTENTS:
+            return 200, self.answer(CONTENTS[name](said))
+        if name in REFUSALS:
+            refusal, applies = REFUSALS[name]
+            if applies(asked, body):
+                return refusal
+        replies: dict[str, Callable[[], Any]] = {
+            "untranslated": lambda: self.answer(json.dumps(asked)),
+            "refusal": lambda: self.answer("", refusal="I cannot help with drugs."),
+            "truncated": lambda: self.answer(json.dumps(said)[:20], ended="length"),
+            "SSE": lambda: self.stream(json.dumps(said)),
+        }
+        if name == "hang":
+            time.sleep(1.5)
+        return 200, replies.get(name, lambda: self.answer(json.dumps(said)))()
+
+    def answer(self, content: str, ended: str = "stop", refusal: str | None = None) -> Any:
+        self.tokens += 123
+        return {
+            "model": "odd",
+            "choices": [
+                {"message": {"content": content, "refusal": refusal}, "finish_reason": ended}
+            ],
+            "usage": {"prompt_tokens": 100, "completion_tokens": 23},
+        }
+
+    def stream(self, content: str) -> str:
+        """The same, as a stream of events."""
+        self.tokens += 123
+        half = len(content) // 2
+        parts: list[Any] = [
+            {"choices": [{"delta": {"content": part}}], "model": "odd"}
+            for part in (content[:half], content[half:])
+        ]
+        parts.append(
+            {
+                "choices": [{"delta": {}, "finish_reason": "stop"}],
+                "usage": {"prompt_tokens": 100, "completion_tokens": 23},
+            }
+        )
+        return "".join(f"data: {json.dumps(part)}\n\n" for part in parts) + "data: [DONE]\n"

@@ -1,0 +1,32 @@
+"""Comments inside messages."""
+
+import pytest
+
+from pipeline.documents.comments import edges, without_comments
+from pipeline.documents.segment import segment
+
+
+@pytest.mark.parametrize(
+    ("text", "msgid"),
+    [
+        ("Text <!-- a --> more.\n", "Text more."),
+        ("Text <!-- a -->\n", "Text"),
+        ("Text {/* id */}\n", "Text"),
+        ("Text `<!-- a -->` more.\n", "Text `<!-- a -->` more."),
+        ("Text ``{/* ` */}`` more.\n", "Text ``{/* ` */}`` more."),
+    ],
+)
+def test_a_message_has_no_comments(text: str, msgid: str) -> None:
+    assert [piece.msgid for piece in segment(text).segments] == [msgid]
+
+
+def test_edges_are_those_of_the_text() -> None:
+    text = "<!-- a --><!-- b --> x <!-- c --> y {/* d */}"
+    start, end = edges(text)
+    assert text[start:end] == "x <!-- c --> y"
+    assert edges("<!-- a -->") == (10, 10)
+
+
+def test_many_unfinished_comments_take_no_square_time() -> None:
+    assert without_comments("<!-- " * 2000).startswith("<!--")
+    assert edges("x" + "<!-- " * 2000)[0] == 0

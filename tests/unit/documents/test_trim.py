@@ -1,0 +1,33 @@
+"""The text of a leaf is what a reader reads of it."""
+
+import pytest
+
+from pipeline.documents.trim import no_text, trimmed
+
+
+@pytest.mark.parametrize(
+    ("written", "heading", "expected"),
+    [
+        ("  one \t\n", False, "one"),
+        ("one\n{: .x }", False, "one"),
+        ("one {: .x }", False, "one"),
+        ("one { #x }", False, "one { #x }"),
+        ("one { #x }", True, "one"),
+        ("one { a=b }", True, "one"),
+        ("one {name}", True, "one {name}"),
+        ("one\n> { .x }", False, "one"),
+        ("{: .x }\none", False, "one"),
+        ("{: .x }\n* one", False, "{: .x }\n* one"),
+    ],
+)
+def test_white_space_and_attribute_lists_are_no_text(
+    written: str, heading: bool, expected: str
+) -> None:
+    data = written.encode()
+    start, end = trimmed(data, 0, len(data), heading=heading)
+    assert data[start:end].decode() == expected
+
+
+@pytest.mark.parametrize("text", ["{{ a\nb }}", "{% if x %}", "[TOC]", "<b>{name}</b>{{ x }}"])
+def test_a_placeholder_alone_is_no_text(text: str) -> None:
+    assert no_text(text.encode()) == ("<b>{name}" not in text)

@@ -1,0 +1,59 @@
+"""Shifted answers: seen where anything tells texts apart, and never in right answers."""
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.drafts.shift import is_shifted
+
+SOURCES = [
+    "Take 5 mg of ketamine.",
+    "Do not take it with DXM.",
+    'See <g id="1">the table</g>.',
+    "It was 80 % of 40 people.",
+    "It helps.",
+]
+RIGHT = [
+    "Tome 5 mg de ketamina.",
+    "No lo tome con DXM.",
+    'Vea <g id="1">la tabla</g>.',
+    "Fue el 80 % de 40 personas.",
+    "Ayuda.",
+]
+
+
+def test_right_answers_are_not_shifted() -> None:
+    assert not is_shifted(SOURCES, RIGHT)
+    assert not is_shifted(SOURCES, SOURCES)
+
+
+@pytest.mark.parametrize("by", [1, -1])
+def test_answers_one_place_beside_their_texts_are_seen(by: int) -> None:
+    assert is_shifted(SOURCES, RIGHT[by:] + RIGHT[:by])
+
+
+def test_an_answer_said_twice_at_the_start_shifts_the_rest() -> None:
+    assert is_shifted(SOURCES, [RIGHT[0], *RIGHT[:-1]])
+
+
+def test_one_wrong_answer_or_two_exchanged_ones_are_no_shift() -> None:
+    assert not is_shifted(SOURCES, [RIGHT[0], "Tome 9 mg.", *RIGHT[2:]])
+    assert not is_shifted(SOURCES, [RIGHT[1], RIGHT[0], *RIGHT[2:]])
+
+
+def test_without_anything_to_tell_them_by_the_lengths_do() -> None:
+    sources = ["word " * n for n in (1, 9, 3, 14, 2, 20, 5, 11, 1, 8)]
+    right = ["palabra " * n for n in (1, 9, 3, 14, 2, 20, 5, 11, 1, 8)]
+    assert not is_shifted(sources, right)
+    assert is_shifted(sources, right[1:] + right[:1])
+    assert not is_shifted(sources[:4], (right[1:] + right[:1])[:4]), "too few to be sure"
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8")), max_size=12), st.randoms())
+def test_texts_that_are_their_own_answers_are_never_shifted(
+    texts: list[str], chance: random.Random
+) -> None:
+    assert not is_shifted(texts, texts)
+    is_shifted(texts, chance.sample(texts, len(texts)))
