@@ -155,7 +155,6 @@ UNTESTED = {
     "checks/figure_anchors.py": _BY_FIGURE,
     "checks/figure_dates.py": _BY_FIGURE,
     "checks/figure_excuses.py": _BY_FIGURE,
-    "checks/figure_limits.py": _BY_FIGURE,
     "checks/figure_match.py": _BY_FIGURE,
     "checks/figure_measure.py": _BY_FIGURE,
     "checks/figure_order.py": _BY_FIGURE,

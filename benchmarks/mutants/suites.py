@@ -23,6 +23,7 @@ SUITES: dict[str, tuple[str, ...]] = {
     "pipeline/documents/splice.py": (
         "tests/unit/documents/test_starts.py",
         "tests/unit/documents/test_segment.py",
+        "tests/unit/documents/test_svg.py",
         "tests/unit/localization/test_localize.py",
         "tests/laws/test_documents.py",
     ),
@@ -30,7 +31,11 @@ SUITES: dict[str, tuple[str, ...]] = {
     "pipeline/release/gate.py": (*_GATE, "tests/unit/release/test_make.py"),
     "pipeline/release/publish.py": ("tests/unit/release/test_verify.py",),
     "pipeline/checks/figure*.py": _FIGURES,
-    "pipeline/checks/opposites.py": ("tests/unit/checks/test_clinic.py",),
+    "pipeline/checks/opposites.py": (
+        "tests/unit/checks/test_clinic*.py",
+        "tests/unit/checks/test_people.py",
+        "tests/unit/checks/test_rules.py",
+    ),
 }
 """Globs of modules, and globs of the tests that judge them beside their own unit tests and the
 examples in their docstrings. The first glob that a module fits is the rule."""

@@ -43,7 +43,7 @@ def _ambiguous(entry: Entry) -> bool:
     """Tell whether a key holds the sign that stands between context and msgid: two entries would be
     one in the compiled catalog, and a page might show the one that nobody judged.
     """
-    return "\x04" in entry.msgid or "\x04" in (entry.context or "")
+    return any("\x04" in part for part in entry.key if part)
 
 
 def _control_added(entry: Entry) -> bool:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.localization.shown import Text, lookup_of, page_of, shown_keys, texts_of
-from pipeline.model.message import State
+from pipeline.localization import shown as module
+from pipeline.localization.shown import Page, Text, lookup_of, page_of, shown_keys, texts_of
+from pipeline.model.message import Entry, State
 from pipeline.project.policy import Policy
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import Snapshot, take_snapshot
@@ -36,6 +37,7 @@ msgstr "Cinco"
 #~ msgstr "Cuatro"
 """
 AT = datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC)
+DEFAULT = Policy()
 SIGNED = Policy(least_state=State.SIGNED)
 
 
@@ -171,3 +173,57 @@ def test_a_page_is_read_in_the_project_s_dialect(tmp_path: Path, said: str, sour
     )
     page = page_of(snapshot, snapshot.config.locales[0], snapshot.documents[0], Policy())
     assert (page.shown, page.findings) == ((True,), ())
+
+
+def page_at(root: Path, policy: Policy = DEFAULT, *, stored: bool = True) -> Page:
+    """What a command makes of the page, with the store that earlier commands left or without."""
+    snapshot = take_snapshot(load_config(root), stored=stored)
+    page = page_of(snapshot, snapshot.config.locales[0], snapshot.documents[0], policy)
+    snapshot.finish()
+    return page
+
+
+REJECTED = write_decision(
+    Decision(
+        digest=entry_digest("es", Entry(msgid="One", msgstr=("Uno",))),
+        verdict=Verdict.REJECT,
+        by="T",
+        at=AT,
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"source/a.md": "New\n\n" + SOURCE},
+        {CATALOG: PO.replace("One", "Other")},
+        {"locale/es/review.jsonl": REJECTED},
+        {"dragoman.toml": 'front_matter = ["summary"]\n' + CONFIG},
+    ],
+    ids=lambda changed: next(iter(changed)),
+)
+def test_no_page_of_an_earlier_command_stands_for_one_that_changed(
+    tmp_path: Path, changed: dict[str, str]
+) -> None:
+    snapshot_of(tmp_path, **{"source/a.md": "---\nsummary: One\n---\n\n" + SOURCE})
+    before = page_at(tmp_path)
+    write_tree(tmp_path, changed)
+    fresh = page_at(tmp_path, stored=False)
+    assert fresh != before
+    assert page_at(tmp_path) == fresh
+
+
+def test_a_policy_has_a_page_of_its_own(tmp_path: Path) -> None:
+    snapshot_of(tmp_path)
+    assert any(page_at(tmp_path).shown)
+    assert not any(page_at(tmp_path, SIGNED).shown)
+
+
+def test_a_page_that_did_not_change_is_not_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snapshot_of(tmp_path)
+    page = page_at(tmp_path)
+    monkeypatch.delattr(module, "localize_document")
+    assert page_at(tmp_path) == page

@@ -88,6 +88,11 @@ def test_the_bound_of_coverage_is_exact(tmp_path: Path, translated: int, least: 
     assert closed == (translated * 25 < least)
 
 
+def test_one_text_of_many_is_not_rounded_away(tmp_path: Path) -> None:
+    texts = {f"Word {number}": f"Palabra {number}" for number in range(101, 202)}
+    assert "gate-coverage" in rules(project_at(tmp_path, "least_coverage = 100", 100, texts))
+
+
 @pytest.mark.parametrize("translated", [0, 3, 4])
 def test_without_fallback_each_missing_text_closes(tmp_path: Path, translated: int) -> None:
     project = project_at(tmp_path, "fallback = false", translated)

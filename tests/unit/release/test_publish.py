@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,6 +26,7 @@ def release(text: str, count: int = 3) -> dict[str, bytes]:
 
 def text_of(folder: Path) -> str:
     tree = folder / "current"
+    assert not any(path.is_symlink() for path in tree.rglob("*"))
     there = {
         path.relative_to(tree).as_posix(): path.read_bytes()
         for path in tree.rglob("*")
@@ -139,6 +141,42 @@ def test_what_a_killed_run_unpacked_is_switched_to_and_not_made_twice(tmp_path: 
     assert publish(tmp_path, "site", release("b"), 3) not in {first, second}
 
 
+def test_what_a_killed_run_unpacked_is_not_served_in_place_of_another(tmp_path: Path) -> None:
+    first = publish(tmp_path, "site", release("a"), 3)
+    publish(tmp_path, "site", release("b"), 3)
+    (tmp_path / "current").unlink()
+    (tmp_path / "current").symlink_to(Path("releases") / first)
+    publish(tmp_path, "site", release("c"), 3)
+    assert text_of(tmp_path) == "c"
+
+
+def test_publishing_and_going_back_wait_for_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both hold the same lock."""
+    held: list[Path] = []
+    locked = module.locked
+
+    def noted(path: Path) -> AbstractContextManager[None]:
+        held.append(path)
+        return locked(path)
+
+    monkeypatch.setattr(module, "locked", noted)
+    for text in "ab":
+        publish(tmp_path, "s", release(text), 9)
+    rollback(tmp_path)
+    assert len(held) == 3
+    assert len(set(held)) == 1
+
+
+def test_there_is_no_way_back_from_what_has_no_number_of_ours(tmp_path: Path) -> None:
+    publish(tmp_path, "s", release("a"), 9)
+    (tmp_path / "current").unlink()
+    (tmp_path / "current").symlink_to("releases/x000009-s")
+    with pytest.raises(InputError, match="no release before"):
+        rollback(tmp_path)
+
+
 def test_as_many_are_kept_as_asked_and_the_served_one_always(tmp_path: Path) -> None:
     names = [publish(tmp_path, "s", release(text), 2) for text in "abc"]
     assert published(tmp_path) == names[1:]
@@ -168,9 +206,9 @@ def test_a_release_is_named_by_number_archive_and_digest(tmp_path: Path) -> None
 
 def test_only_what_has_the_name_of_a_release_is_one(tmp_path: Path) -> None:
     others = ("abcdef-x", "00001-short", "000001-", "x000001-a", "000001", ".half-000009-s")
-    for name in ("1000000-b", "000002-a\nb", *others):
+    for name in ("1000000-b", "999999-c", "000002-a\nb", *others):
         (tmp_path / "releases" / name).mkdir(parents=True)
-    assert published(tmp_path) == ["000002-a\nb", "1000000-b"]
+    assert published(tmp_path) == ["000002-a\nb", "999999-c", "1000000-b"]
 
 
 def test_what_a_stopped_run_left_is_swept(tmp_path: Path) -> None:
