@@ -224,6 +224,7 @@ def test_a_page_that_did_not_change_is_not_made_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     snapshot_of(tmp_path)
+    (tmp_path / "build").mkdir(exist_ok=True)
     page = page_at(tmp_path)
     monkeypatch.delattr(module, "localize_document")
     assert page_at(tmp_path) == page

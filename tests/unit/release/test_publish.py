@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import InputError
+from pipeline.files import locked
 from pipeline.release import publish as module
 from pipeline.release.archive import MANIFEST, differs, write_manifest
 from pipeline.release.publish import publish, published, rollback, served
@@ -155,7 +156,6 @@ def test_publishing_and_going_back_wait_for_each_other(
 ) -> None:
     """Both hold the same lock."""
     held: list[Path] = []
-    locked = module.locked
 
     def noted(path: Path) -> AbstractContextManager[None]:
         held.append(path)
