@@ -20,7 +20,18 @@ PACKAGE = ROOT / "pipeline"
 # The seven bands, from the bottom up. A part is a folder of `pipeline/`, or a file of the ground
 # floor without its suffix. What is not named here fails.
 BANDS = (
-    ("__init__", "errors", "digest", "files", "clock", "git", "reader", "parallel", "model"),
+    (
+        "__init__",
+        "errors",
+        "digest",
+        "files",
+        "clock",
+        "git",
+        "reader",
+        "parallel",
+        "stamp",
+        "model",
+    ),
     ("locales", "documents", "catalog", "building", "engines", "website"),
     ("project",),
     ("glossary", "memory", "review"),
@@ -39,6 +50,7 @@ LOOSE = {
     "git",
     "reader",
     "parallel",
+    "stamp",
     "plan",
 }
 "The parts that are files; all others are folders."

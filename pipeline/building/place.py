@@ -7,9 +7,10 @@ from typing import Protocol
 
 from pipeline.building.graph import Files, Step
 from pipeline.building.local import make
-from pipeline.building.store import Built, Stamp, stamp_of
+from pipeline.building.store import Built
 from pipeline.digest import digest
 from pipeline.files import read_bytes, write_atomic
+from pipeline.stamp import Seen, Stamp, seen_again, stamp_of
 
 
 class Sources(Protocol):
@@ -67,13 +68,12 @@ class Place:
 
         A file is read only where its stamp is another than when it was written.
         """
-        stamps = self._stamps(built.outputs)
-        for path, expected in built.outputs.items():
-            if path in stamps and stamps[path] == built.stamps.get(path):
-                continue
-            data = read_bytes(self.root / path)
-            if data is None or digest([data]) != expected:
+        stamps: dict[str, Stamp] = {}
+        for path, name in built.outputs.items():
+            seen = seen_again(self.root / path, Seen(name, built.stamps.get(path)))
+            if seen is None or seen.stamp is None:
                 return None
+            stamps[path] = seen.stamp
         if stamps == built.stamps:
             return built
         return Built(key=built.key, inputs=built.inputs, outputs=built.outputs, stamps=stamps)

@@ -1,18 +1,18 @@
 """What was built from what: a SQLite file, written as the steps end; safe to delete."""
 
-import os
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
 import msgspec
 
 from pipeline.errors import InputError
 from pipeline.files import writing
+from pipeline.stamp import Stamp
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS steps (name TEXT PRIMARY KEY, built BLOB) WITHOUT ROWID"
 _FAST = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = OFF")
@@ -21,16 +21,6 @@ _REFUSALS = ("unable to open", "readonly", "locked", "is full", "I/O")
 "What SQLite says where a store is sound and the system does not let it be written."
 _RUNNING = ""
 "Name of the row that stands there while a run is under way: no step has an empty name."
-
-
-class Stamp(NamedTuple):
-    """What tells, without reading a file, that it was not written since."""
-
-    inode: int
-    size: int
-    modified: int
-    changed: int
-    "Time of change in nanoseconds, which no program can set."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,15 +137,6 @@ def remove_store(path: Path) -> None:
     for suffix in ("", "-wal", "-shm"):
         with writing(path), suppress(FileNotFoundError):
             Path(f"{path}{suffix}").unlink()
-
-
-def stamp_of(path: Path) -> Stamp | None:
-    """Return the stamp of a file; None where there is none."""
-    try:
-        status = os.stat(path)  # noqa: PTH116  the fast one: it is called once a file
-    except OSError:
-        return None
-    return Stamp(status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
 def _connected(path: Path) -> sqlite3.Connection:

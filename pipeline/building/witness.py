@@ -4,25 +4,16 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 import msgspec
 
-from pipeline.building.store import Stamp, stamp_of
 from pipeline.digest import digest
 from pipeline.errors import InputError
 from pipeline.files import read_bytes, write_atomic
+from pipeline.stamp import Seen, seen_again
 
 Record = TypeVar("Record")
-
-
-class Seen(NamedTuple):
-    """A file as a build saw or left it."""
-
-    digest: str | None
-    "Digest of its bytes; None where there was none."
-    stamp: Stamp | None
-    "Its stamp; None where there was no file."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,14 +37,14 @@ def witness(
     root: Path,
     *,
     program: str,
-    digests: Mapping[str, str | None],
+    files: Mapping[str, Seen],
     folders: Iterable[str],
     report: object,
 ) -> Witness:
-    """Return the witness of a build that read and made the files of `digests`."""
+    """Return the witness of a build that read and made `files`, as it saw and left them."""
     return Witness(
         program=program,
-        files={path: Seen(name, stamp_of(root / path)) for path, name in digests.items()},
+        files=files,
         folders={folder: _names(root / folder) for folder in folders},
         report=msgspec.msgpack.encode(report),
     )
@@ -64,7 +55,7 @@ def holds(known: Witness, root: Path, program: str) -> bool:
     return (
         known.program == program
         and all(_names(root / folder) == names for folder, names in known.folders.items())
-        and all(_same(root / path, seen) for path, seen in known.files.items())
+        and all(seen_again(root / path, seen) for path, seen in known.files.items())
     )
 
 
@@ -87,16 +78,6 @@ def read_witness(path: Path) -> Witness | None:
 def write_witness(path: Path, known: Witness) -> None:
     """Write a witness; law: `read_witness` gives it back."""
     write_atomic(path, msgspec.msgpack.encode(known), durable=False)
-
-
-def _same(path: Path, seen: Seen) -> bool:
-    stamp = stamp_of(path)
-    if stamp == seen.stamp:
-        return True
-    if stamp is None or seen.digest is None:
-        return False
-    data = read_bytes(path)
-    return data is not None and digest([data]) == seen.digest
 
 
 def _names(folder: Path) -> str:

@@ -1,18 +1,15 @@
 """Reads each file of a project once, and tells which of them changed since."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.digest import digest
 from pipeline.errors import EditedMeanwhileError
 from pipeline.files import read_bytes
+from pipeline.stamp import Seen, Stamp, seen_again, stamp_of
 
 _ROOM = 512 * 1024**2
 "Bytes of files that are kept in memory; what comes after is read again when it is needed."
-
-Stamp = tuple[int, int, int]
-"Inode, size and time of change (nanoseconds) of a file."
 
 
 class FileReader:
@@ -54,9 +51,9 @@ class FileReader:
             self.read(path)
         return self._digests[path]
 
-    def digests(self) -> Mapping[str, str | None]:
-        """Return the digest of every file that was asked for so far, by path; None: no file."""
-        return dict(self._digests)
+    def seen(self) -> Mapping[str, Seen]:
+        """Return every file that was asked for so far, as it was when it was read, by path."""
+        return {path: Seen(name, self._stamps[path]) for path, name in self._digests.items()}
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -66,24 +63,10 @@ class FileReader:
     def changed(self) -> tuple[str, ...]:
         """Return the files that are not any more as they were read, by path.
 
-        A file is opened again only where its size, time or inode differs.
+        A file is opened again only where its stamp differs.
         """
-        return tuple(path for path in sorted(self._stamps) if self._differs(path))
-
-    def _differs(self, path: str) -> bool:
-        if stamp_of(self.root / path) == self._stamps[path]:
-            return False
-        data = read_bytes(self.root / path)
-        return (None if data is None else digest([data])) != self._digests[path]
-
-
-def stamp_of(path: Path) -> Stamp | None:
-    """Return what tells that a file was written since; None where there is none."""
-    try:
-        status = os.stat(path)  # noqa: PTH116  the fast one: it is called once a file
-    except OSError:
-        return None
-    return (status.st_ino, status.st_size, status.st_mtime_ns)
+        seen = sorted(self.seen().items())
+        return tuple(path for path, was in seen if seen_again(self.root / path, was) is None)
 
 
 def changed_meanwhile(paths: "list[str] | tuple[str, ...]") -> EditedMeanwhileError:

@@ -15,6 +15,7 @@ from pipeline.model.locale import Locale
 from pipeline.project.built_files import libraries_of, site_folder, store_of, witness_of
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Snapshot
+from pipeline.stamp import Seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,7 @@ def remember(
     if config.allowed_signers:
         return
     outputs = {
-        path: name
+        path: Seen(name, step.stamps.get(path))
         for step in read_store(store_of(config, preview=preview)).values()
         for path, name in step.outputs.items()
     }
@@ -68,7 +69,7 @@ def remember(
     known = witness(
         config.root,
         program=_program(config, today),
-        digests={**snapshot.files.digests(), **outputs},
+        files={**snapshot.files.seen(), **outputs},
         folders=filter(None, (config.source, config.locale, config.templates)),
         report=quiet,
     )

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.building.store import Built, Stamp, Store, read_store
+from pipeline.building.store import Built, Store, read_store
+from pipeline.stamp import Stamp
 
 digests = st.dictionaries(st.text(max_size=5), st.text(max_size=5), max_size=3)
 stamps = st.builds(Stamp, *[st.integers(0, 2**62)] * 4)

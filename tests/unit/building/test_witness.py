@@ -15,6 +15,7 @@ from pipeline.building.witness import (
     write_witness,
 )
 from pipeline.digest import digest
+from pipeline.stamp import Seen, stamp_of
 
 
 @pytest.fixture
@@ -23,10 +24,11 @@ def known(tmp_path: Path) -> Witness:
     (tmp_path / "source/a/x.md").write_text("one")
     (tmp_path / "out.html").write_text("made")
     digests = {"source/a/x.md": digest([b"one"]), "out.html": digest([b"made"]), "none.csv": None}
+    files = {path: Seen(name, stamp_of(tmp_path / path)) for path, name in digests.items()}
     return witness(
         tmp_path,
         program="1",
-        digests=digests,
+        files=files,
         folders=["source", "missing"],
         report={"said": "much"},
     )

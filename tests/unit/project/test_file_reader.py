@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from pipeline.digest import digest
 from pipeline.errors import EditedMeanwhileError
-from pipeline.project.file_reader import FileReader, changed_meanwhile, stamp_of
+from pipeline.project.file_reader import FileReader, changed_meanwhile
+from pipeline.stamp import seen_again
 
 
 @given(st.dictionaries(st.sampled_from("abcd"), st.binary(max_size=9)), st.integers(0, 20))
@@ -64,11 +65,15 @@ def test_without_room_a_file_is_read_again_only_while_it_is_the_same(tmp_path: P
     assert caught.value.where == "a"
 
 
-def test_a_stamp_is_none_where_there_is_no_file(tmp_path: Path) -> None:
-    assert stamp_of(tmp_path / "a") is None
-    (tmp_path / "a").write_text("one")
-    assert stamp_of(tmp_path / "a") == stamp_of(tmp_path / "a")
-
-
 def test_the_error_names_each_file() -> None:
     assert str(changed_meanwhile(["a", "b"])).startswith("a, b: was changed")
+
+
+def test_what_was_seen_is_the_file_as_it_was_read(tmp_path: Path) -> None:
+    """A file that changes later is another: its own stamp is not given to the bytes before."""
+    (tmp_path / "a").write_text("one")
+    reader = FileReader(tmp_path)
+    reader.read("a")
+    (tmp_path / "a").write_text("two")
+    assert seen_again(tmp_path / "a", reader.seen()["a"]) is None
+    assert reader.changed() == ("a",)
