@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.checks.project import catalog_findings_of, page_findings_of
+from pipeline.checks.project import catalog_findings_of, is_checked, page_findings_of
 from pipeline.errors import InputError
 from pipeline.model.locale import Locale
 from pipeline.parallel import processors, spread
@@ -18,13 +18,20 @@ Place = tuple[Locale, str]
 
 
 def check_ahead(project: Snapshot, locales: Sequence[Locale], jobs: int | None = None) -> None:
-    """Find what is wrong in the catalogs and pages of `locales`, and keep it in the store.
+    """Find what is wrong in the catalogs of `locales` and their pages, and keep it in the store.
+
+    What the store has is not looked at again.
 
     Law: what is found afterwards, one after the other, is what would have been found without.
     """
-    places = [(locale, domain) for locale in locales for domain in project.domains]
+    places = [
+        (locale, domain)
+        for locale in locales
+        for domain in project.domains
+        if not is_checked(project, locale, domain)
+    ]
     sizes = {place: _size(project, place) for place in places}
-    if sum(sizes.values()) < _LEAST:
+    if not places or sum(sizes.values()) < _LEAST:
         return
     parts = _parts(sizes, (jobs or processors()) * _PARTS)
 

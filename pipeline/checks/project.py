@@ -188,21 +188,31 @@ def catalog_findings_of(project: Snapshot, locale: Locale, domain: str) -> tuple
     Law: findings depend on the catalog, the glossary, the opposites and the configured rules, and
     on nothing else.
     """
-    config = project.config
-    path = catalog_name(config, locale, domain)
+    path = catalog_name(project.config, locale, domain)
     catalog = project.catalog(locale, domain)
     if catalog is None:
         return ()
-    places = (path, glossary_path(config), opposites_path(config))
-    read = [project.files.digest(place) or "" for place in places]
-    rules = repr(sorted(config.checks.items()))
-    name = digest([*read, locale.tag, config.source_locale.tag, rules])
+    name = _findings_name(project, locale, path)
     kept = project.store.get("findings", path, name, Findings)
     if kept is None:
         scope = scope_of_project(project, locale)
         kept = Findings(findings=check_in_scope(catalog, scope, path))
         project.store.put("findings", path, name, kept)
     return kept.findings
+
+
+def is_checked(project: Snapshot, locale: Locale, domain: str) -> bool:
+    """Tell whether the store has what is wrong in a catalog, as the catalog is."""
+    path = catalog_name(project.config, locale, domain)
+    return project.store.has("findings", path, _findings_name(project, locale, path))
+
+
+def _findings_name(project: Snapshot, locale: Locale, path: str) -> str:
+    config = project.config
+    places = (path, glossary_path(config), opposites_path(config))
+    read = [project.files.digest(place) or "" for place in places]
+    rules = repr(sorted(config.checks.items()))
+    return digest([*read, locale.tag, config.source_locale.tag, rules])
 
 
 def decided_findings(project: Snapshot, locale: Locale) -> Iterator[Finding]:

@@ -48,6 +48,18 @@ class ParseStore:
                 return msgspec.msgpack.decode(row[0], type=record)
         return None
 
+    def has(self, kind: str, place: str, name: str) -> bool:
+        """Tell whether a record is kept, without reading it: `get` may still find it damaged."""
+        key = self._key(kind, place, name)
+        if key in self._new:
+            return True
+        if self._path is None or not self._path.is_file():
+            return False
+        with suppress(sqlite3.Error):
+            query = "SELECT 1 FROM parsed WHERE name = ?"
+            return self._open().execute(query, (key,)).fetchone() is not None
+        return False
+
     def put(self, kind: str, place: str, name: str, record: object) -> None:
         """Keep a record until `save`."""
         with suppress(UnicodeError):  # a lone surrogate of a damaged ledger cannot be kept

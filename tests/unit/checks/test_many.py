@@ -44,6 +44,21 @@ def test_what_is_found_ahead_is_what_is_found(
     assert found(snapshot) == expected
 
 
+def test_what_the_store_has_is_not_looked_for_again(
+    faulty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(many, "_LEAST", 0)
+    (faulty / "build").mkdir(exist_ok=True)
+    config = load_config(faulty)
+    first = take_snapshot(config)
+    expected = found(first)
+    first.finish()
+    monkeypatch.delattr(many, "spread")
+    again = take_snapshot(config)
+    check_ahead(again, config.locales, 2)
+    assert found(again) == expected
+
+
 def test_a_broken_catalog_is_told_when_its_turn_comes(
     faulty: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,6 +22,7 @@ def path(tmp_path: Path) -> Path:
 
 def test_a_record_comes_back_equal(path: Path) -> None:
     assert ParseStore(path, "program").get("catalog", "es.po", "digest", Catalog) == CATALOG
+    assert ParseStore(path, "program").has("catalog", "es.po", "digest")
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,7 @@ def test_of_another_program_kind_place_or_bytes_nothing_is_known(
     path: Path, program: str, kind: str, place: str, name: str
 ) -> None:
     assert ParseStore(path, program).get(kind, place, name, Catalog) is None
+    assert not ParseStore(path, program).has(kind, place, name)
 
 
 def test_where_nothing_was_built_no_folder_is_made(tmp_path: Path) -> None:
