@@ -9,14 +9,16 @@ from pipeline.building.graph import Graph, Step, graph_of
 from pipeline.digest import digest
 from pipeline.localization.compile import CompileStep
 from pipeline.localization.localize import Key, LocalizeStep
+from pipeline.model.document import HeadingIds
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
-from pipeline.project.built_files import libraries_of, site_folder
+from pipeline.project.built_files import BuiltPaths, libraries_of
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN, SourceFile, check_documents
 from pipeline.project.taken_in import files_taken_in
 from pipeline.review.decided import verdicts_in
+from pipeline.website.anchors import AnchorsStep, Rendering
 from pipeline.website.files import AssetsStep, assets, template_files
 from pipeline.website.index import IndexStep
 from pipeline.website.render import ChooserStep, PageStep, RenderOptions
@@ -44,6 +46,7 @@ def _planner(snapshot: Snapshot, locales: Sequence[Locale], *, preview: bool) ->
         preview=preview,
         salt=code_digest(libraries_of(snapshot.config)),
         options=_options(snapshot, preview=preview),
+        paths=BuiltPaths(config=snapshot.config, preview=preview),
     )
 
 
@@ -74,6 +77,7 @@ class _Planner:
     preview: bool
     salt: str
     options: RenderOptions
+    paths: BuiltPaths
 
     @property
     def config(self) -> Config:
@@ -81,6 +85,8 @@ class _Planner:
 
     def steps(self) -> Iterator[Step]:
         """Yield all steps."""
+        for document in self.snapshot.pages:
+            yield self._anchors(document)
         yield from self._localized(self.config.source_locale, translated=False)
         for locale in self.locales:
             yield from self.compile(locale)
@@ -105,40 +111,13 @@ class _Planner:
             salt=self.salt,
         )
 
-    @property
-    def _parts(self) -> str:
-        """The folder of what is no page; a preview has its own, beside the site's."""
-        return f"{self.config.build}/preview-parts" if self.preview else self.config.build
-
-    @property
-    def _pages(self) -> str:
-        return site_folder(self.config, preview=self.preview)
-
-    def _source(self, path: str) -> str:
-        return f"{self.config.source}/{path}"
-
-    def _mo(self, locale: Locale, domain: str) -> str:
-        return f"{self._parts}/locale/{locale.folder}/LC_MESSAGES/{domain}.mo"
-
-    def _markdown(self, locale: Locale, path: str) -> str:
-        return f"{self._parts}/markdown/{locale.tag}/{path}"
-
-    def _site(self, locale: Locale, path: str) -> str:
-        return f"{self._pages}/{locale.tag}/{path}"
-
-    def _index(self, locale: Locale) -> str:
-        return f"{self._parts}/index/{locale.tag}.json"
-
-    def _findings(self, locale: Locale, path: str) -> str:
-        return f"{self._parts}/findings/{locale.tag}/{path}.json"
-
     def compile(self, locale: Locale) -> Iterator[Step]:
         """Yield a step for each compiled catalog."""
         for domain in self.snapshot.domains:
             policy = self.config.policy_for(domain, locale.tag)
             parameters = CompileStep(
                 catalog=catalog_name(self.config, locale, domain),
-                compiled=self._mo(locale, domain),
+                compiled=self.paths.mo(locale, domain),
                 locale=locale.tag,
                 verdicts=verdicts_in(self.snapshot, locale, domain),
                 least=State.TRANSLATED if self.preview else policy.least_state,
@@ -167,25 +146,49 @@ class _Planner:
         """Return the step from a localized document to what readers load."""
         if document.is_page:
             return self._page(locale, document, translated=translated)
-        source = self._markdown(locale, document.path)
-        copies = (self._site(locale, document.output),)
+        source = self.paths.markdown(locale, document.path)
+        copies = (self.paths.site(locale, document.output),)
         return _copy(f"copy {locale.tag} {document.path}", source, copies)
 
+    def _anchors(self, document: SourceFile) -> Step:
+        options = self.options
+        parameters = AnchorsStep(
+            source=self.paths.source(document.path),
+            anchors=self.paths.anchors(document.path),
+            rendering=Rendering(
+                renderer=options.renderer,
+                extensions=options.extensions,
+                extension_configs=options.extension_configs,
+            ),
+            taken_in=files_taken_in(self.snapshot, document),
+        )
+        return self._step(
+            f"anchors {document.path}",
+            "website.anchors:anchors_step",
+            parameters,
+            (parameters.source, *parameters.taken_in),
+            (parameters.anchors,),
+        )
+
     def _localize(self, locale: Locale, document: SourceFile, *, translated: bool) -> Step:
+        style = self.config.heading_ids_of(document.format)
+        written = translated and style is not HeadingIds.NONE
         parameters = LocalizeStep(
-            source=self._source(document.path),
-            compiled=self._mo(locale, document.domain) if translated else "",
-            markdown=self._markdown(locale, document.path),
-            findings=self._findings(locale, document.path),
+            source=self.paths.source(document.path),
+            compiled=self.paths.mo(locale, document.domain) if translated else "",
+            markdown=self.paths.markdown(locale, document.path),
+            findings=self.paths.findings(locale, document.path),
             language=self.config.source_locale.tag,
             dialect=self.config.dialect_of(document.format),
+            anchors=self.paths.anchors(document.path) if written else "",
+            heading_ids=style,
             unread=self._unread(locale, document) if translated and self.preview else (),
         )
         return self._step(
             f"localize {locale.tag} {document.path}",
             "localization.localize:localize_step",
             parameters,
-            (parameters.source, *filter(None, (parameters.compiled,))),
+            (parameters.source, *filter(None, (parameters.compiled, parameters.anchors))),
             (parameters.markdown, parameters.findings),
         )
 
@@ -198,12 +201,12 @@ class _Planner:
         documents = tuple(
             (
                 document.path,
-                self._source(document.path),
-                self._mo(locale, document.domain) if translated else "",
+                self.paths.source(document.path),
+                self.paths.mo(locale, document.domain) if translated else "",
             )
             for document in self.snapshot.pages
         )
-        index = self._index(locale)
+        index = self.paths.index(locale)
         sources = tuple(source for _, source, _ in documents)
         compiled = tuple(compiled for _, _, compiled in documents if compiled)
         return self._step(
@@ -219,14 +222,16 @@ class _Planner:
         parameters = PageStep(
             document=document.path,
             locale=locale,
-            markdown=self._markdown(locale, document.path),
-            index=self._index(locale),
-            words=self._mo(locale, THEME_DOMAIN) if translated else "",
-            page=self._site(locale, document.output),
+            markdown=self.paths.markdown(locale, document.path),
+            index=self.paths.index(locale),
+            words=self.paths.mo(locale, THEME_DOMAIN) if translated else "",
+            page=self.paths.site(locale, document.output),
+            anchors=self.paths.anchors(document.path) if translated else "",
             options=self.options,
             taken_in=taken_in,
         )
-        read = (parameters.markdown, parameters.index, *filter(None, (parameters.words,)))
+        given = filter(None, (parameters.words, parameters.anchors))
+        read = (parameters.markdown, parameters.index, *given)
         return self._step(
             f"render {locale.tag} {document.path}",
             "website.render:page_step",
@@ -236,11 +241,11 @@ class _Planner:
         )
 
     def _asset(self, locale: Locale, name: str, source: str) -> Step:
-        copies = (self._markdown(locale, name), self._site(locale, name))
-        return _copy(f"copy {locale.tag} {name}", self._source(source), copies)
+        copies = (self.paths.markdown(locale, name), self.paths.site(locale, name))
+        return _copy(f"copy {locale.tag} {name}", self.paths.source(source), copies)
 
     def _chooser(self) -> Step:
-        output = f"{self._pages}/index.html"
+        output = f"{self.paths.pages}/index.html"
         return self._step(
             "render language chooser",
             "website.render:chooser_step",
@@ -250,7 +255,7 @@ class _Planner:
         )
 
     def _assets(self) -> Step:
-        folder = self._pages
+        folder = self.paths.pages
         return Step(
             name="theme's files",
             function="pipeline.website.files:assets_step",

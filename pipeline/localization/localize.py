@@ -12,8 +12,10 @@ from pipeline.documents.includes import include_added
 from pipeline.documents.segment import segment
 from pipeline.documents.splice import join, newline_of, place
 from pipeline.documents.words import left_alone
-from pipeline.model.document import Dialect, Document, Kind, Place, Segment
+from pipeline.localization.heading_ids import with_ids
+from pipeline.model.document import Dialect, Document, HeadingIds, Kind, Place, Segment
 from pipeline.model.finding import RULE_FALLBACK, Finding, Severity, excerpt
+from pipeline.website.anchors import read_anchors
 
 RULE_BREAKS = "breaks-block"
 UNREAD = "unread"
@@ -35,6 +37,8 @@ class Localized:
     "What stands in the source language, and why."
     shown: tuple[bool, ...] = ()
     "Whether each segment, in order, stands in its translation."
+    texts: tuple[str | None, ...] = ()
+    "What stands in the place of each segment, in order; None: the segment itself."
 
 
 def localize(
@@ -100,6 +104,7 @@ def localize_document(
         text=join(trial.document, shown),
         findings=tuple(findings),
         shown=tuple(text is not None for text in kept),
+        texts=tuple(shown),
     )
 
 
@@ -250,6 +255,10 @@ class LocalizeStep:
     "Tag of the source language."
     dialect: Dialect
     "What of the document is text."
+    anchors: str = ""
+    "Path of the source's headings, whose ids are written out; empty: none are."
+    heading_ids: HeadingIds = HeadingIds.NONE
+    "Whose ids are written."
     unread: tuple[Key, ...] = ()
     "Texts whose translation nobody has approved, to be marked; of a preview alone."
 
@@ -259,8 +268,9 @@ def localize_step(files: Files, parameters: LocalizeStep) -> Files:
     source = files[parameters.source]
     if not parameters.compiled:
         return {parameters.markdown: source, parameters.findings: b"[]"}
+    document = segment(source.decode("utf-8"), parameters.dialect)
     page = localize_document(
-        segment(source.decode("utf-8"), parameters.dialect),
+        document,
         lookup_in(files.get(parameters.compiled)),
         where=parameters.source,
         language=parameters.language,
@@ -269,4 +279,8 @@ def localize_step(files: Files, parameters: LocalizeStep) -> Files:
     )
     records = [asdict(finding) for finding in page.findings]
     report = json.dumps(records, ensure_ascii=False, indent=1).encode("utf-8")
-    return {parameters.markdown: page.text.encode("utf-8"), parameters.findings: report}
+    text = page.text
+    if parameters.anchors:
+        anchors = read_anchors(files.get(parameters.anchors))
+        text = with_ids(document, page.texts, anchors, parameters.heading_ids)
+    return {parameters.markdown: text.encode("utf-8"), parameters.findings: report}

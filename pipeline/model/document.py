@@ -84,6 +84,15 @@ class Renderer(StrEnum):
     COMMONMARK = "commonmark"  # CommonMark and what GitHub adds to it, and nothing else
 
 
+class HeadingIds(StrEnum):
+    """Whose ids the headings of localized Markdown carry, written out as `{#id}`."""
+
+    NONE = "none"  # none are written
+    SITE = "site"  # those of the website's pages
+    MKDOCS = "mkdocs"  # Python-Markdown's as it comes: ASCII letters alone
+    GITHUB = "github"  # Hugo's, mdBook's and Docusaurus'
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialect:
     """What of a document is text, where projects differ."""

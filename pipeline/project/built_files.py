@@ -1,8 +1,10 @@
 """Where a project keeps what is built, and which programs write it."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.building.code import distributions_of
+from pipeline.model.locale import Locale
 from pipeline.project.config import Config
 
 LIBRARIES = ("babel", "jinja2", "markdown", "polib", "pygments", "pyromark", "PyYAML")
@@ -27,3 +29,51 @@ def libraries_of(config: Config) -> tuple[str, ...]:
 def witness_of(config: Config, *, preview: bool = False) -> Path:
     """Return where the last build keeps what it read and made."""
     return config.root / config.build / ("preview-witness" if preview else "witness")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltPaths:
+    """Where each built file lies, relative to the project."""
+
+    config: Config
+    "The configuration."
+    preview: bool
+    "Whether they are those of a preview, which has its own beside the site's."
+
+    @property
+    def parts(self) -> str:
+        """The folder of what is no page."""
+        return f"{self.config.build}/preview-parts" if self.preview else self.config.build
+
+    @property
+    def pages(self) -> str:
+        """The folder of the pages."""
+        return site_folder(self.config, preview=self.preview)
+
+    def source(self, path: str) -> str:
+        """A file of the source folder."""
+        return f"{self.config.source}/{path}"
+
+    def mo(self, locale: Locale, domain: str) -> str:
+        """The compiled catalog of a document."""
+        return f"{self.parts}/locale/{locale.folder}/LC_MESSAGES/{domain}.mo"
+
+    def markdown(self, locale: Locale, path: str) -> str:
+        """A localized document, or a file beside it."""
+        return f"{self.parts}/markdown/{locale.tag}/{path}"
+
+    def site(self, locale: Locale, path: str) -> str:
+        """A file of the site."""
+        return f"{self.pages}/{locale.tag}/{path}"
+
+    def index(self, locale: Locale) -> str:
+        """The titles of a locale."""
+        return f"{self.parts}/index/{locale.tag}.json"
+
+    def anchors(self, path: str) -> str:
+        """The headings of a document as it is written."""
+        return f"{self.parts}/anchors/{path}.json"
+
+    def findings(self, locale: Locale, path: str) -> str:
+        """What stands in the source language in a localized document."""
+        return f"{self.parts}/findings/{locale.tag}/{path}.json"

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pipeline.documents.dialects import COMMON, dialect_of
-from pipeline.model.document import Dialect, Format
+from pipeline.model.document import Dialect, Format, HeadingIds
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
 from pipeline.project.policy import Policy, PolicyRule, policy_of
@@ -48,6 +48,8 @@ class Config:
     "Folder of templates that stand before the theme's own; empty: none."
     dialect: Dialect = field(default=COMMON)
     "What of a document is text."
+    heading_ids: HeadingIds = HeadingIds.SITE
+    "Whose ids the headings of localized Markdown carry."
     line_numbers: bool = False
     "Whether messages say the line they stand in; then an edit above touches them."
     markdown_extensions: tuple[str, ...] = EXTENSIONS
@@ -83,6 +85,13 @@ class Config:
     def dialect_of(self, document: Format) -> Dialect:
         """Return what is text in documents of a format."""
         return dialect_of(document, self.dialect)
+
+    def heading_ids_of(self, document: Format) -> HeadingIds:
+        """Return whose ids are written into documents of a format; not all can carry them."""
+        reads = (
+            self.heading_ids is HeadingIds.GITHUB if document is Format.MDX else document.is_page
+        )
+        return self.heading_ids if reads else HeadingIds.NONE
 
     def policy_for(self, domain: str, tag: str) -> Policy:
         """Return what must hold of a document's translation into a locale."""

@@ -17,11 +17,11 @@ from pipeline.engines.tables import TABLES
 from pipeline.errors import ConfigError
 from pipeline.files import decode, read_bytes
 from pipeline.locales.cldr import find_locale
-from pipeline.model.document import CodePart, Dialect, Renderer
+from pipeline.model.document import CodePart, Dialect, HeadingIds, Renderer
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
 from pipeline.project.config import EXTENSIONS, OWN_FILE, SHARED_FILE, Config, place_in
-from pipeline.project.generator import find_dialect
+from pipeline.project.generator import find_dialect, find_heading_ids
 from pipeline.project.read_policy import read_policy, read_rules
 from pipeline.project.tables import ConfigTable
 from pipeline.reader import Place, key_path, read_table, written, wrong
@@ -112,6 +112,7 @@ def parse_config(table: Mapping[str, Any], *, root: Path, file: str) -> Config:
         build=_folder("build", said.build, place),
         templates=_folder("templates", said.templates, place) if said.templates else "",
         dialect=_dialect(said, root),
+        heading_ids=_heading_ids(said, root),
         line_numbers=said.line_numbers,
         markdown_extensions=_or(said.markdown_extensions, EXTENSIONS),
         markdown_extension_configs=MappingProxyType(said.markdown_extension_configs),
@@ -146,6 +147,15 @@ def _dialect(said: ConfigTable, root: Path) -> Dialect:
         attributes=(*base.attributes, *said.attributes),
         raw=(*base.raw, *said.raw),
     )
+
+
+def _heading_ids(said: ConfigTable, root: Path) -> HeadingIds:
+    if said.heading_ids != "auto":
+        return HeadingIds(said.heading_ids)
+    name = "" if said.dialect == "any" else said.dialect
+    extensions = _or(said.markdown_extensions, EXTENSIONS)
+    reads = said.renderer == "python-markdown" and not {"extra", "attr_list"}.isdisjoint(extensions)
+    return find_heading_ids(root, said.source, name, site=reads)
 
 
 def _severities(said: ConfigTable) -> dict[str, Severity | None]:

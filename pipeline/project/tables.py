@@ -78,6 +78,8 @@ class ConfigTable(Table, frozen=True):
     "Components and shortcodes whose body is code, besides those of the dialect."
     code: tuple[Literal["comments", "strings"], ...] = ()
     "What of code blocks is text."
+    heading_ids: Literal["auto", "none", "site", "mkdocs", "github"] = "auto"
+    "Whose ids localized Markdown writes out behind its headings; `auto`: by the generator."
     line_numbers: bool = False
     "Whether messages say their line."
     renderer: Literal["python-markdown", "commonmark"] = "python-markdown"

@@ -5,7 +5,7 @@ one style and one set of links serve both.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import NamedTuple
@@ -51,11 +51,12 @@ class _Start(NamedTuple):
 
 
 def commonmark(
-    text: str, links: Callable[[str], str], ids: Collection[str]
+    text: str, links: Callable[[str], str], ids: Collection[str], given: Sequence[str] = ()
 ) -> tuple[str, tuple[Heading, ...]]:
     """Return the HTML of `text` and its headings.
 
-    `links` maps each address to what the page writes; nothing takes one of `ids`. Law: the result
+    `links` maps each address to what the page writes; nothing takes one of `ids`. `given` are the
+    ids of its headings, where their number is that of the headings. Law: the result
     is one that `safe_html` leaves as it is. Where the text has no HTML of its own, every element
     is of our writing, and no other look is needed.
     """
@@ -67,7 +68,7 @@ def commonmark(
     raw = _has_other_html(stream)
     writer = _Writer(str if raw else lambda address: safe_address(address, links), ids)
     writer.write(stream)
-    html, headings = writer.finished()
+    html, headings = writer.finished(given)
     return (safe_html(html, links, ids).strip() if raw else html), headings
 
 
@@ -124,14 +125,17 @@ class _Writer:
             else:
                 _APART[sort](self, value, attributes)
 
-    def finished(self) -> tuple[str, tuple[Heading, ...]]:
+    def finished(self, given: Sequence[str]) -> tuple[str, tuple[Heading, ...]]:
         """Return all that was written, with ids and footnotes, and the headings."""
         headings = []
-        for start in self.starts:
-            name = start.attributes.get("id") or self.ids.of(plain_text(start.inner))
+        ids = given if len(given) == len(self.starts) else [""] * len(self.starts)
+        for start, known in zip(self.starts, ids, strict=True):
+            own = start.attributes.get("id")
+            name = known or own or self.ids.of(plain_text(start.inner))
             rest = {key: text for key, text in start.attributes.items() if key != "id"}
             start.out[start.at] = f"\n<{start.name}{self._written({'id': name, **rest})}>"
-            headings.append(Heading(level=int(start.name[1]), id=name, html=start.inner))
+            level = int(start.name[1])
+            headings.append(Heading(level=level, id=name, html=start.inner, own=bool(own)))
         return "".join([*self.out, *self._endnotes()]).strip(), tuple(headings)
 
     def _open(self, name: str, attributes: Mapping[str, str]) -> None:

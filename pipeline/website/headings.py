@@ -1,8 +1,11 @@
 """Headings of a page and their ids."""
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from pipeline.model.document import HeadingIds
 
 _SIGNS = re.compile(r"[^\w\s-]")
 _SPACES = re.compile(r"[-\s]+")
@@ -19,6 +22,22 @@ class Heading:
     "What a link to it names."
     html: str
     "What stands in it."
+    own: bool = False
+    "Whether the author set the id, as in `# Options {#options}`."
+    listed: bool = True
+    "Whether the page's contents list it; an extension may leave it out."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A heading as links from elsewhere know it."""
+
+    id: str
+    "Its id on the page; empty where it has none."
+    name: str
+    "Its words, without markup; empty where the page's contents leave it out."
+    own: bool
+    "Whether the author set the id."
 
 
 class Ids:
@@ -48,3 +67,33 @@ class Ids:
             made = f"{base}_{number}"
         self.taken.add(made)
         return made
+
+
+def ids_by(anchors: Sequence[Anchor], style: HeadingIds) -> tuple[str, ...]:
+    """Return the ids that a generator of that style gives the headings of a page.
+
+    >>> one, two = (Anchor(id="a", name=name, own=False) for name in ("Café & bar", "Café & bar"))
+    >>> ids_by((one, two), HeadingIds.GITHUB), ids_by((one, two), HeadingIds.MKDOCS)
+    (('café--bar', 'café--bar-1'), ('cafe-bar', 'cafe-bar_1'))
+    """
+    if style is HeadingIds.SITE:
+        return tuple(anchor.id for anchor in anchors)
+    taken = {anchor.id for anchor in anchors if anchor.own}
+    if style is HeadingIds.MKDOCS:
+        ids = Ids(taken)
+        return tuple(a.id if a.own else ids.of(_ascii(a.name)) for a in anchors)
+    return tuple(a.id if a.own else _as_github(a.name, taken) for a in anchors)
+
+
+def _ascii(name: str) -> str:
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
+
+
+def _as_github(name: str, taken: set[str]) -> str:
+    made = base = re.sub(r"\s", "-", _SIGNS.sub("", name.strip())).lower()
+    number = 0
+    while made in taken:
+        number += 1
+        made = f"{base}-{number}"
+    taken.add(made)
+    return made

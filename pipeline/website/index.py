@@ -13,8 +13,7 @@ from pipeline.documents.frontmatter import read_front_matter
 from pipeline.documents.segment import segment
 from pipeline.model.document import Dialect, Format, Kind, Segment
 from pipeline.model.pages import PageInfo
-from pipeline.website.page import to_html
-from pipeline.website.safe import plain_text
+from pipeline.website.page import plain_words
 
 _HEADING = re.compile(r"^ {0,3}(?:#{1,6}[ \t].*|\S.*\n {0,3}(?:=+|-+))[ \t]*$", re.MULTILINE)
 "What looks like a heading; in a code block it is none."
@@ -31,7 +30,7 @@ def page_info(path: str, text: str, lookup: Lookup | None, dialect: Dialect = CO
     heading = None if title else _heading(text, dialect)
     if heading is not None:
         answer = heading.msgid if lookup is None else lookup(heading.context, heading.msgid)
-        title, told = _plain(answer or heading.msgid), answer is not None
+        title, told = plain_words(answer or heading.msgid), answer is not None
     elif title:
         answer = title if lookup is None else lookup(None, title)
         title, told = answer or title, answer is not None
@@ -58,13 +57,6 @@ def _heading(text: str, dialect: Dialect) -> Segment | None:
             if piece.kind is Kind.HEADING:
                 return piece
     return None
-
-
-def _plain(inline: str) -> str:
-    """Return the words of a heading, without its markup."""
-    return " ".join(
-        plain_text(to_html(inline, extensions=(), extension_configs={}, links=str).html).split()
-    )
 
 
 def _line(value: object) -> str:

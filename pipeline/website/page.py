@@ -12,7 +12,7 @@ from typing import Any, assert_never
 
 from pipeline.model.document import Renderer
 from pipeline.website.commonmark import commonmark
-from pipeline.website.headings import Heading
+from pipeline.website.headings import Anchor, Heading
 from pipeline.website.safe import plain_text, safe_html
 
 PAGE_IDS = ("pageContent", "pageToc", "pagePages")
@@ -44,6 +44,8 @@ class Body:
     "What stands in the page's main part."
     toc: tuple[TocItem, ...]
     "Its headings, in order."
+    anchors: tuple[Anchor, ...] = ()
+    "All headings that can have an id, in order; those the contents leave out as well."
 
 
 def to_html(  # noqa: PLR0913  the place is for errors alone
@@ -56,17 +58,20 @@ def to_html(  # noqa: PLR0913  the place is for errors alone
     language: str = "en",
     where: str = "",
     first_line: int = 1,
+    ids: Sequence[str] = (),
 ) -> Body:
     """Render Markdown without front matter; `links` maps each address to what the page writes.
 
-    Law: with either renderer the page has the blocks that `segment` finds. Raise `SourceError`
+    `ids` are those of its headings, in order: of a translation, those that the source has. They
+    are not used where their number is another. Law: with either renderer the page has the blocks
+    that `segment` finds, so a document and its translations have the same ids. Raise `SourceError`
     where the text is beyond what can be rendered in time that grows with its length, or that the
     extensions cannot render; `where` is its path and `first_line` the number of its first line
     there.
     """
     match renderer:
         case Renderer.COMMONMARK:
-            html, headings = commonmark(text, links, PAGE_IDS)
+            html, headings = commonmark(text, links, PAGE_IDS, ids)
         case Renderer.PYTHON_MARKDOWN:
             # Python-Markdown takes 60 ms to import, and not every project needs it.
             from pipeline.website.python_markdown import python_markdown  # noqa: PLC0415
@@ -78,16 +83,35 @@ def to_html(  # noqa: PLR0913  the place is for errors alone
                 language=language,
                 where=where,
                 first_line=first_line,
+                ids=ids,
             )
             html = safe_html(html, links, PAGE_IDS)
         case _:
             assert_never(renderer)
     # Code that is wider than the page scrolls: by keyboard only where it takes the focus.
-    return Body(html=_CODE.sub('<pre tabindex="0"', html), toc=tuple(_items(headings)))
+    html = _CODE.sub('<pre tabindex="0"', html)
+    return Body(html=html, toc=tuple(_items(headings)), anchors=tuple(map(_anchor, headings)))
+
+
+def plain_words(inline: str) -> str:
+    """Return the words of one line of Markdown, without its markup.
+
+    >>> plain_words("Dose of **5** `mg` & [more](x.md)")
+    'Dose of 5 mg & more'
+    """
+    html = to_html(inline, extensions=(), extension_configs={}, links=str).html
+    return " ".join(plain_text(html).split())
+
+
+def _anchor(heading: Heading) -> Anchor:
+    name = " ".join(plain_text(heading.html).split())
+    return Anchor(id=heading.id, name=name, own=heading.own)
 
 
 def _items(headings: Iterable[Heading]) -> Iterable[TocItem]:
     for heading in headings:
+        if not heading.listed:
+            continue
         marked = _MARKED.fullmatch(heading.html.strip())
         yield TocItem(
             level=heading.level,

@@ -1,6 +1,7 @@
 """Python-Markdown's extensions, and the body of a page that they make; see `tree.py`."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
 from importlib import import_module
@@ -9,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.extensions import Extension
-from markdown.extensions.toc import slugify_unicode
+from markdown.extensions.toc import slugify_unicode, unescape
 from markdown.treeprocessors import Treeprocessor
 
 from pipeline.errors import SourceError
@@ -19,6 +20,7 @@ from pipeline.website.tree import CommonMark
 
 _ALIGNMENT = {"text-align: left;": "text-align: start;", "text-align: right;": "text-align: end;"}
 "Left to right a column's sides are as the author wrote them; right to left they change places."
+_LEVELS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _OWN = frozenset(
     {"abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code"}
     | {"footnotes", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc"}
@@ -57,7 +59,7 @@ def smart_quotes(language: str) -> Mapping[str, str]:
     return marks
 
 
-def python_markdown(
+def python_markdown(  # noqa: PLR0913  the place is for errors alone
     text: str,
     *,
     extensions: Sequence[str],
@@ -65,8 +67,12 @@ def python_markdown(
     language: str,
     where: str,
     first_line: int,
+    ids: Sequence[str] = (),
 ) -> tuple[str, tuple[Heading, ...]]:
-    """Return the HTML of `text`, not yet made safe, and its headings; raises as `to_html`."""
+    """Return the HTML of `text`, not yet made safe, and its headings; raises as `to_html`.
+
+    `ids` are those of its headings, where their number is that of the headings.
+    """
     check_bounds(text, where, first_line)
     configs = {name: dict(options) for name, options in extension_configs.items()}
     if "toc" in extensions:
@@ -76,6 +82,7 @@ def python_markdown(
         configs["smarty"] = smarty
     converter = _converter(tuple(extensions), repr(configs), _Frozen(configs))
     converter.reset()
+    converter.set_ids.ids = ids
     try:
         html = converter.convert(text)
     except RecursionError:
@@ -86,7 +93,13 @@ def python_markdown(
         message = f"Python-Markdown cannot render this document: {type(error).__name__}: {error}"
         hint = "nest it less deep, or correct `markdown_extensions` in the configuration"
         raise SourceError(message, where=where, hint=hint) from None
-    return html, tuple(_flat(getattr(converter, "toc_tokens", ())))
+    listed = {heading.id: heading for heading in _flat(getattr(converter, "toc_tokens", ()))}
+    return html, tuple(
+        replace(listed[name], own=own)
+        if name in listed
+        else Heading(level=level, id=name, html="", own=own, listed=False)
+        for (level, name), own in zip(converter.found_ids.found, converter.set_ids.own, strict=True)
+    )
 
 
 class _Frozen:
@@ -103,11 +116,15 @@ class _Frozen:
 
 
 @lru_cache(maxsize=32)
-def _converter(extensions: tuple[str, ...], key: str, configs: _Frozen) -> markdown.Markdown:
+def _converter(extensions: tuple[str, ...], key: str, configs: _Frozen) -> "_Markdown":
     del key
     converter = _Markdown(extensions=list(extensions), extension_configs=configs.value)
     CommonMark().extendMarkdown(converter)
     converter.treeprocessors.register(_Finish(converter), "dragoman-finish", 5)
+    # The extension `toc` gives ids and lists headings at 5.
+    converter.set_ids, converter.found_ids = _SetIds(converter), _FoundIds(converter)
+    converter.treeprocessors.register(converter.set_ids, "dragoman-set-ids", 5.5)
+    converter.treeprocessors.register(converter.found_ids, "dragoman-found-ids", 4.5)
     return converter
 
 
@@ -116,6 +133,11 @@ class _Markdown(markdown.Markdown):
 
     It looks every name up among what all packages on the machine offer, which takes 0.1 s.
     """
+
+    set_ids: "_SetIds"
+    "Gives headings their ids."
+    found_ids: "_FoundIds"
+    "Has the ids that they got."
 
     def build_extension(self, ext_name: str, configs: Mapping[str, Any]) -> Extension:
         """Return an extension by its name."""
@@ -142,6 +164,38 @@ class _Finish(Treeprocessor):
                 elif child.tag == "a" and child.get("class") == "footnote-backref":
                     child.set("role", "doc-backlink")  # a reader says it in its own language,
                     child.attrib.pop("title", None)  # and the title is English on every page
+
+
+class _SetIds(Treeprocessor):
+    """Gives headings the ids that they have in the source, and tells which the author set."""
+
+    ids: Sequence[str] = ()
+    own: Sequence[bool] = ()
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        headings = _headings_in(root)
+        self.own = [heading.get("id") is not None for heading in headings]
+        if len(headings) == len(self.ids):
+            for heading, name in zip(headings, self.ids, strict=True):
+                if name:
+                    heading.set("id", name)
+
+
+class _FoundIds(Treeprocessor):
+    """Gathers the headings with their ids."""
+
+    found: Sequence[tuple[int, str]] = ()
+
+    def run(self, root: Element) -> None:
+        """Leave the tree as it is."""
+        self.found = [
+            (int(heading.tag[1]), unescape(heading.get("id", ""))) for heading in _headings_in(root)
+        ]
+
+
+def _headings_in(root: Element) -> list[Element]:
+    return [element for element in root.iter() if element.tag in _LEVELS]
 
 
 def _framed(table: Element) -> Element:

@@ -3,7 +3,7 @@
 import datetime
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.building.graph import Files
@@ -13,6 +13,7 @@ from pipeline.model.document import Renderer
 from pipeline.model.locale import Locale
 from pipeline.model.pages import PageInfo
 from pipeline.website import links
+from pipeline.website.anchors import read_anchors
 from pipeline.website.files import OwnTemplates
 from pipeline.website.index import read_index
 from pipeline.website.page import to_html
@@ -67,9 +68,11 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
     words: bytes | None,
     options: RenderOptions,
     own: OwnTemplates | None = None,
+    ids: Sequence[str] = (),
 ) -> str:
     """Return the page of the localized document `path`.
 
+    `ids` are those of the source's headings.
     `words` is the compiled catalog of the theme's words. A page says its language and direction,
     and names itself in every other language. What is in the source language is marked so.
     """
@@ -84,6 +87,7 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         language=locale.tag,
         where=path,
         first_line=text[: len(text) - len(markdown)].count("\n") + 1,
+        ids=ids,
     )
     lookup = lookup_in(words)
     info = pages[path]
@@ -224,6 +228,8 @@ class PageStep:
     "Path of the page."
     options: RenderOptions
     "What all pages share."
+    anchors: str = ""
+    "Path of the source's headings; empty: the page is in the source language."
     taken_in: tuple[str, ...] = ()
     "Paths of the files whose text the document takes in."
 
@@ -241,6 +247,7 @@ def page_step(files: Files, parameters: PageStep) -> Files:
             words=files.get(parameters.words) if parameters.words else None,
             options=replace(options, extension_configs=configs),
             own=_own_templates(files, options),
+            ids=tuple(anchor.id for anchor in read_anchors(files.get(parameters.anchors))),
         )
     return {parameters.page: html.encode("utf-8")}
 

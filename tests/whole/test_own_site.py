@@ -90,6 +90,17 @@ def test_every_page_names_itself_in_every_language(site: Path) -> None:
     assert all(address.startswith("https://example.org/") for _, address in found)
 
 
+def test_a_link_to_a_heading_holds_in_every_language(site: Path) -> None:
+    for english in sorted((site / "en").rglob("*.html")):
+        ids = heading_ids(english)
+        for tag in ("es", "ca", "fr", "ar", "ja"):
+            assert heading_ids(site / tag / english.relative_to(site / "en")) == ids
+
+
+def heading_ids(page: Path) -> list[str]:
+    return re.findall(r'<h[1-6] id="([^"]+)"', page.read_text())
+
+
 def test_dates_are_written_in_the_language_of_the_page(site: Path) -> None:
     assert "23 de noviembre de 2026" in (site / "es" / ARTICLE).read_text()
     assert "2026年11月23日" in (site / "ja" / ARTICLE).read_text()

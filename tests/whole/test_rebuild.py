@@ -54,6 +54,7 @@ CHANGES: dict[str, tuple[Callable[[Path], object], set[str]]] = {
     "one source word": (
         lambda root: replace(root / "source/other.md", "It has", "Here is"),
         {
+            "anchors other.md",
             "localize en other.md",
             "localize es other.md",
             "localize ar other.md",
