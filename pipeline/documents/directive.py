@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from pipeline.documents.leaf import Directive, Order
 
-_DIRECTIVE = re.compile(rb"<!--\s*l10n:(off|on|skip|note|context)\b((?:(?!<!--).)*?)-->", re.DOTALL)
+_DIRECTIVE = re.compile(
+    rb"<!--\s*l10n:(off|on|skip|human|note|context)\b((?:(?!<!--).)*?)-->", re.DOTALL
+)
 
 
 def directives_in(text: bytes) -> Iterator[Directive]:

@@ -38,6 +38,7 @@ class Order(StrEnum):
     OFF = "off"
     ON = "on"
     SKIP = "skip"
+    HUMAN = "human"  # no engine may have the next block
     HIDE = "hide"  # an element with `translate="no"` begins
     SHOW = "show"  # and ends
     NOTE = "note"

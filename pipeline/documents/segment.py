@@ -1,7 +1,7 @@
 r"""Markdown to segments, without loss: `segment` and its inverse `splice` (see `splice.py`)."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from html import unescape
@@ -13,11 +13,12 @@ from pipeline.documents.containers import unpack
 from pipeline.documents.dialects import COMMON
 from pipeline.documents.fold import continuation, fold, fold_html
 from pipeline.documents.frontmatter import find_front_matter, scan_front_matter
-from pipeline.documents.leaf import Directive, Leaf, Mark, Order, Scan
+from pipeline.documents.leaf import Directive, Leaf, Order, Scan
 from pipeline.documents.mask import MASKED, mask
 from pipeline.documents.region import Region, whole
 from pipeline.documents.svg import segment_svg
 from pipeline.model.document import (
+    FOR_PEOPLE,
     Dialect,
     Document,
     Format,
@@ -54,7 +55,7 @@ def segment(text: str, dialect: Dialect = COMMON) -> Document:
     leaves = [*_by_bytes(text, scan_front_matter(text, dialect.front_matter)), *_active(scan)]
     marks = sorted(scan.marks, key=_START)
     return Document(
-        pieces=tuple(_pieces(head + data, leaves, scan.directives)),
+        pieces=tuple(_pieces(head + data, leaves, scan)),
         skeleton=tuple(mark.label for mark in marks),
     )
 
@@ -96,7 +97,7 @@ def _active(scan: Scan) -> Iterable[Leaf]:
     """Yield the leaves that no directive switches off."""
     if not scan.directives:
         return scan.leaves
-    spans = sorted(_switched_off(scan.directives, scan.marks))
+    spans = sorted(_switched_off(scan))
     return _outside(scan.leaves, spans)
 
 
@@ -111,18 +112,36 @@ def _outside(leaves: Iterable[Leaf], spans: Sequence[tuple[int, int]]) -> Iterab
             yield leaf
 
 
-def _switched_off(
-    directives: tuple[Directive, ...], marks: tuple[Mark, ...]
-) -> Iterable[tuple[int, int]]:
-    blocks = sorted((m for m in marks if m.block), key=lambda mark: (mark.start, -mark.end))
+def _switched_off(scan: Scan) -> Iterable[tuple[int, int]]:
+    yield from _between(scan.directives, Order.OFF, Order.ON)
+    yield from _between(scan.directives, Order.HIDE, Order.SHOW)
+    skips = [directive for directive in scan.directives if directive.order is Order.SKIP]
+    yield from _next_blocks(scan, skips) if skips else ()
+
+
+def _for_people(scan: Scan) -> Iterable[tuple[int, int]]:
+    """Yield the spans of what no engine may have: a block each, or the rest of a block of HTML."""
+    starts = [leaf.start for leaf in scan.leaves]
+    outside: list[Directive] = []
+    html = [mark for mark in sorted(scan.marks, key=_START) if mark.label.endswith("HtmlBlock")]
+    for directive in (one for one in scan.directives if one.order is Order.HUMAN):
+        at = bisect_right(html, directive.start, key=_START) - 1
+        following = bisect_right(starts, directive.start)
+        if at >= 0 and following < len(starts) and starts[following] < html[at].end:
+            yield directive.start, html[at].end
+        else:
+            outside.append(directive)
+    yield from _next_blocks(scan, outside)
+
+
+def _next_blocks(scan: Scan, orders: Sequence[Directive]) -> Iterable[tuple[int, int]]:
+    """Yield the span of the block that stands behind each directive."""
+    blocks = sorted((m for m in scan.marks if m.block), key=lambda mark: (mark.start, -mark.end))
     starts = [mark.start for mark in blocks]
-    yield from _between(directives, Order.OFF, Order.ON)
-    yield from _between(directives, Order.HIDE, Order.SHOW)
-    for directive in directives:
-        if directive.order is Order.SKIP:
-            after = bisect_left(starts, directive.start + 1)
-            if after < len(blocks):
-                yield blocks[after].start, blocks[after].end
+    for directive in orders:
+        after = bisect_left(starts, directive.start + 1)
+        if after < len(blocks):
+            yield blocks[after].start, blocks[after].end
 
 
 def _between(
@@ -140,14 +159,14 @@ def _between(
         yield since, 1 << 62
 
 
-def _pieces(
-    data: bytes, leaves: Iterable[Leaf], directives: tuple[Directive, ...]
-) -> Iterable[Piece]:
+def _pieces(data: bytes, leaves: Iterable[Leaf], scan: Scan) -> Iterable[Piece]:
     """Yield the pieces in order, each segment with the headings and notes that hold for it."""
     until = line = 0
     path: list[tuple[int, str]] = []
     names: tuple[str, ...] = ()
-    waiting = deque(directives)
+    waiting = deque(scan.directives)
+    people = deque(sorted(_for_people(scan)) if waiting else ())
+    alone = 0
     cut = _cutter(data)
     lines = _with_newlines(data)
     for leaf in leaves:
@@ -158,6 +177,10 @@ def _pieces(
         if msgid is None:
             continue
         notes, context = _take_notes(waiting, start) if waiting else ((), None)
+        while people and people[0][0] <= leaf.start:
+            alone = max(alone, people.popleft()[1])
+        if leaf.start < alone:
+            notes = (*notes, FOR_PEOPLE)
         if start > until:
             yield Verbatim(cut(until, start))
         if level:

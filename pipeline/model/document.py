@@ -113,6 +113,10 @@ class Dialect:
     "Components and shortcodes whose body is code: `mermaid`, `tab[lang]`, `tabpane[!text]`."
 
 
+FOR_PEOPLE = "for people alone: no engine may have this text"
+"The note of a text below `<!-- l10n:human -->`."
+
+
 class Verbatim(NamedTuple):
     """A piece that no translation touches.
 
@@ -141,7 +145,7 @@ class Segment(NamedTuple):
     path: tuple[str, ...] = ()
     "The headings it stands under, outermost first."
     notes: tuple[str, ...] = ()
-    "Notes to the translator, from `<!-- l10n:note … -->`."
+    "Notes to the translator, from `<!-- l10n:note … -->` and `<!-- l10n:human -->`."
 
 
 Piece = Verbatim | Segment

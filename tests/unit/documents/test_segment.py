@@ -8,7 +8,7 @@ import pytest
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.documents.segment import segment
 from pipeline.documents.splice import splice
-from pipeline.model.document import Dialect, Kind
+from pipeline.model.document import FOR_PEOPLE, Dialect, Kind
 from tests.tools import ROOT
 
 CASES = ROOT / "tests" / "cases" / "markdown"
@@ -133,3 +133,26 @@ def test_a_text_at_which_the_parser_panics_is_read_in_halves() -> None:
     text = "First\n\n* \u2028\n\t {}\n\t-"
     assert segment(text).text == text
     assert ids(text) == ["First"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("<!-- l10n:human -->\nLegal.\n\nFree.\n", {"Legal."}),
+        ("Free.\n\n<!-- l10n:human -->\n\n| a | b |\n|---|---|\n| c | d |\n\nFree.\n", set("abcd")),
+        ("<!-- l10n:human -->\n- one\n- two\n\n  three\n\nFree.\n", {"one", "two", "three"}),
+        ("> <!-- l10n:human -->\n> one\n>\n> Free.\n", {"one"}),
+        (
+            "<div>\n<p>Free.</p>\n<!-- l10n:human -->\n<p>one</p>\n<p>two</p>\n</div>\n\nFree.\n",
+            {"one", "two"},
+        ),
+        ("!!! note\n    <!-- l10n:human -->\n    one\n\n    Free.\n", {"one"}),
+        ("---\ntitle: Free.\n---\n<!-- l10n:human -->\n# One\n\nFree.\n", {"One"}),
+        ("Free.\n\n<!-- l10n:human -->\n", set()),
+    ],
+)
+def test_what_is_for_people_alone_says_so(text: str, people: set[str]) -> None:
+    document = segment(text)
+    assert document.text == text
+    assert {s.msgid for s in document.segments if FOR_PEOPLE in s.notes} == people
+    assert {s.msgid for s in document.segments if not s.notes} <= {"Free.", "Note"}
