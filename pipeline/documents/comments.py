@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-_SIGN = re.compile(r"(?P<code>`+)|<!--|\{/\*")
+_SIGN = re.compile(r"(?P<code>`+)|(?P<escape>\\[\\<{])|<!--|\{/\*")
 _SHORT = re.compile("<!--->|<!-->")
-"Whole comments, as HTML has them."
+"Empty comments, as HTML has them: nobody writes them, and they stay."
 _ENDS = {"<!--": "-->", "{/*": "*/}"}
 
 
@@ -38,7 +38,7 @@ def without_comments(text: str) -> str:
     >>> without_comments("Text <!-- a --> more `<!-- b -->`")
     'Text more `<!-- b -->`'
     >>> without_comments("One <!--> two -->")
-    'One two -->'
+    'One <!--> two -->'
     """
     out, at = [], 0
     for start, end in _spans(text):
@@ -60,9 +60,10 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
             at = end.end() if end else at
             if end is None:
                 lone.add(size)
+        elif sign["escape"]:
+            continue
         elif short := _SHORT.match(text, sign.start()):
             at = short.end()
-            yield sign.start(), at
         elif at <= last[_ENDS[sign[0]]]:
             at = text.find(_ENDS[sign[0]], at) + len(_ENDS[sign[0]])
             yield sign.start(), at

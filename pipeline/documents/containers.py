@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import accumulate
 from types import MappingProxyType
 
+from pipeline.documents.comments import has_comment, without_comments
 from pipeline.documents.leaf import Leaf, Mark, Scan
 from pipeline.documents.raw_lines import RAW, Fence, begins_html, blank_line, fence_at, raw_end
 from pipeline.documents.region import Line, Region, joined, whole
@@ -35,7 +36,7 @@ _DIRECTIVE = re.compile(
 "As Docusaurus and Starlight write them: `:::tip[Title]{icon=x}`, `:::tip Title`."
 _END = re.compile(rb" *(?:/{3,}|:{3,})$")
 _HTML = re.compile(
-    rb"(?P<indent> {0,3})<(?P<tag>\w+)(?=[ \t][^>\n]*>$)[^>\n]*\bmarkdown"
+    rb"(?P<indent> {0,3})<(?P<tag>\w+)(?=[ \t][^<>\n]*>$)[^<>\n]*\bmarkdown"
     rb"(?:=[\"']?(?:1|block)[\"']?)?(?=[\s>])[^>\n]*>$"
 )
 _ABBREVIATION = re.compile(rb" {0,3}(?P<all>\*\[[^\]\n]+\][ ]?:[ \t]*(?P<means>\S[^\n]*))$")
@@ -192,7 +193,8 @@ class Reader:
             self._head(line, head, depth, line)
             return Role.OPEN
         if abbreviation := _ABBREVIATION.match(text):
-            if has_words(abbreviation["means"].decode("utf-8", "replace")):
+            means = abbreviation["means"].decode("utf-8", "replace")
+            if has_words(without_comments(means) if has_comment(means) else means):
                 self._leaf(line, abbreviation.span("all"), Kind.ABBREVIATION, Place.LINE)
             self._mark(line, b"*[]", depth, line)
             return Role.ALONE

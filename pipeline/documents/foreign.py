@@ -7,8 +7,8 @@ from functools import lru_cache
 from pipeline.documents.element import Element, is_label
 from pipeline.documents.jsx import balanced, code_end, tag_at
 from pipeline.documents.leaf import Leaf
+from pipeline.documents.raw_lines import in_html, is_text
 from pipeline.documents.shortcodes import shortcode_at
-from pipeline.documents.words import has_words
 from pipeline.model.document import Dialect, Kind, Place
 
 _TOKEN = re.compile(
@@ -17,14 +17,13 @@ _TOKEN = re.compile(
         (?P<fence> [ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ ]+)?
           (?P<ticks>`{3,}(?=[^`\n]*$)|~{3,})[ ]*(?P<info>[\w-]*)(?P<rest>[^\n]*) )
       | (?P<math> [ \t>]*+\$\$[ \t\r]*$ )
-      | (?P<alert> [ \t]*>[ \t>]*(?P<sign>\[![A-Za-z][\w-]*\][+-]?)(?P<title>[^\n]*) )
       | (?P<statement> [ \t]*\{%(?:(?!%\})[^\n])*%\}[ \t\r]*$ | r\[[a-z][\w.-]*\][ \t\r]*$
         | [ \t]*+-++8<-++[ \t\r]*$(?:\n[^\n]++){1,50}?\n[ \t]*+-++8<-++[ \t\r]*$
         | [ \t]*+;?-++8<-++[^\n]*$ )
       | (?P<esm> (?:import|export)(?=[\s{*"']) )
       )
     | (?<=`) (?P<code> `*+ )
-    | (?<=<) (?P<comment> !--|(?:script|style|svg|pre)\b )
+    | (?<=<) (?P<comment> !--|\?|!\[CDATA\[|(?:script|style|svg|pre)\b )
     | (?<=\{) (?P<shortcode> \{[<%] )
     | (?<=<) (?P<tag> /?(?:[A-Z]|>|[a-z]) )
     | (?<=\{) (?P<brace> )
@@ -40,17 +39,19 @@ _ESM = re.compile(
 )
 _NO_EXPRESSION = re.compile(rb"\{[ ]*(?:[.\#:!%*{}]|[\w-]+=)")
 "Attribute lists, templating and includes, which are not MDX."
-_BLANK_LINE = re.compile(rb"(?:\A|\n)[ \t\r>]*\n")
+_BLANK_LINE = re.compile(rb"\n[ \t\r>]*\n")
+_INDENTED = re.compile(rb"\n(?: {0,3}\t| {4})")
+_OUTDENT = re.compile(rb"\n(?! {0,3}\t| {4})")
 _SHORT = 80
 _AFTER_BLANK = re.compile(rb"(?:\A|\n)[ \t\r]*\n\Z")
-_HTML_LINE = re.compile(rb"^ {0,3}<[/?!A-Za-z]", re.MULTILINE)
-_QUOTED_TEXT = re.compile(rb"^[ \t]*>[ \t>]*[^\s>]", re.MULTILINE)
-_NEAR = 5_000
-"Bytes before a callout in which its paragraph begins."
 _MATH_END = re.compile(rb"^[ \t>]*\$\$[ \t\r]*$", re.MULTILINE)
 _TITLE = re.compile(rb"""\btitle=(?P<string>"(?:[^"\\\n]|\\.)*"|'[^'\n]*')""")
 _TEXT_FENCES = {b"admonish", b"mdx-code-block"}
 "Languages of fences whose body is Markdown."
+_LINE_START = re.compile(rb"\n {0,3}\Z")
+_COMMENT_ENDS = {b"!--": b"-->", b"?": b"?>", b"![CDATA[": b"]]>"}
+_OPEN_BLOCKS = {b"?", b"![CDATA["}
+"Without an end they take all the rest."
 _BUDGET = 20
 
 
@@ -81,7 +82,6 @@ class Foreign:
         takers: dict[str, Callable[[re.Match[bytes]], int]] = {
             "fence": self._fence,
             "math": self._math,
-            "alert": self._alert,
             "statement": self._statement,
             "code": self._code,
             "comment": self._comment,
@@ -100,6 +100,10 @@ class Foreign:
         if ticks in self._closers:
             self.blocks.append((ticks, match.end()))
             return match.end()
+        line = match.start() + 1
+        deep = not self.is_mdx and is_text(self.text, line, match.end())
+        if deep or in_html(self.text, line):
+            return match.end("ticks")
         end = _fence_end(match["ticks"][:1], len(match["ticks"])).search(self.text, match.end())
         if match["info"] in _TEXT_FENCES and end:
             self._closers.add(end.start("ticks"))
@@ -132,37 +136,35 @@ class Foreign:
         self._missing.add(pattern.pattern)
         return 0
 
-    def _alert(self, match: re.Match[bytes]) -> int:
-        before = self.text[max(0, match.start() - _NEAR) : match.start() + 1]
-        blank = [*_BLANK_LINE.finditer(before)]
-        since = blank[-1].end() if blank else 0
-        if _QUOTED_TEXT.search(before, since) or _HTML_LINE.search(before, since):
-            return match.end("sign")  # in the middle of a quotation, or of HTML, it is text
-        title = match["title"].strip()
-        if title and has_words(title.decode("utf-8", "replace")):
-            start = match.start("title") + match["title"].index(title)
-            kind, place = Kind.CALLOUT_TITLE, Place.LINE
-            self.leaves.append(Leaf(start, start + len(title), kind, place))
-        self.blocks.append((match.start("sign"), match.end()))
-        return match.end()
-
     def _statement(self, match: re.Match[bytes]) -> int:
         """Take a line of a template language, or the name of a rule of the Rust reference."""
         self.blocks.append((match.start("statement"), match.end()))
         return match.end()
 
     def _code(self, match: re.Match[bytes]) -> int:
-        return self._after(_ticks(len(match[0])), match.end()) or match.end()
+        """Pass over code in a line, which ends in its paragraph, and so before a blank line."""
+        end = self._after(_ticks(len(match[0])), match.end())
+        if not end or _BLANK_LINE.search(self.text, match.end(), end):
+            return match.end()
+        if _INDENTED.search(self.text, self.text.rfind(b"\n", 0, match.start()), match.start()):
+            return match.end() if _OUTDENT.search(self.text, match.end(), end) else end
+        return end
 
     def _comment(self, match: re.Match[bytes]) -> int:
         name = match["comment"]
-        end = b"-->" if name == b"!--" else b"</" + name + b">"
-        return self._after(_literal(end), match.end()) or match.end()
+        end = _COMMENT_ENDS.get(name, b"</" + name + b">")
+        if behind := self._after(_literal(end), match.end()):
+            return behind
+        at = match.start()
+        open_block = name in {b"?", b"![CDATA["} and _LINE_START.search(
+            self.text[max(0, at - 4) : at]
+        )
+        return len(self.text) if open_block else match.end()
 
     def _shortcode(self, match: re.Match[bytes]) -> int:
         known = self.dialect.name in {"", "hugo"}
         element = shortcode_at(self.text, match.start()) if known else None
-        if element is None:
+        if element is None or self._is_torn(element):
             return match.end()
         self.elements.append(element)
         return element.end
@@ -175,8 +177,32 @@ class Foreign:
         if element is None:
             self._spare -= 10_000
             return match.end()
+        if self._is_torn(element) or (not self.is_mdx and self._ends_in_quotation(element)):
+            return match.end()
         self.elements.append(element)
         return element.end
+
+    def _is_torn(self, element: Element) -> bool:
+        """Tell whether a tag with text around it has a blank line, which parts paragraphs."""
+        if not _BLANK_LINE.search(self.text, element.start, element.end):
+            return False
+        return bool(self._head(element) or self._tail(element))
+
+    def _ends_in_quotation(self, element: Element) -> bool:
+        """Tell whether the sign that ends a tag is the mark of a quotation, in Markdown's eyes."""
+        if self.text.find(b"\n", element.start, element.end) < 0:
+            return False
+        last = self.text[self.text.rfind(b"\n", 0, element.end) : element.end]
+        return b">" in self._head(element) or (last.strip() == b">" and bool(self._tail(element)))
+
+    def _head(self, element: Element) -> bytes:
+        """Return what stands before a tag on its line."""
+        return self.text[self.text.rfind(b"\n", 0, element.start) : element.start].strip()
+
+    def _tail(self, element: Element) -> bytes:
+        """Return what stands behind a tag on its line."""
+        end = self.text.find(b"\n", element.end)
+        return self.text[element.end : end if end >= 0 else len(self.text)].strip()
 
     def _esm(self, match: re.Match[bytes]) -> int:
         at = match.start("esm")

@@ -24,6 +24,8 @@ _INLINE = frozenset(
     b"a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q s samp small span "
     b"strong sub sup time u var wbr".split()
 )
+_NEAR = 20
+"Bytes behind a tag in which its line ends, where nothing else stands there."
 _SHORT = 500
 "Bytes; longer HTML is seldom seen twice."
 _VOID = frozenset(b"area base br col embed hr img input link meta source track wbr".split())
@@ -72,7 +74,13 @@ class _Reader:
         attributes = b"" if tag.closes or not name else self._attributes(tag)
         untranslated = _untranslated(attributes)
         if name in _INLINE and not untranslated:
-            self.attributes += self._spoken(tag, attributes)
+            spoken = self._spoken(tag, attributes)
+            if spoken and self._stands_before(tag):
+                self.flush(tag.start)
+                self.leaves += spoken
+                self.run = tag.end
+            else:
+                self.attributes += spoken
             return
         if name not in _INLINE:
             self.flush(tag.start)
@@ -88,6 +96,14 @@ class _Reader:
             self.flush(tag.start)
             self.off = [name]
             self.asked = untranslated
+
+    def _stands_before(self, tag: Tag) -> bool:
+        """Tell whether a tag is alone on its line, before any text: it may begin the HTML.
+
+        Its words are a message of their own then: a translation that moved it would end the block.
+        """
+        behind = self.text[tag.end : tag.end + _NEAR].lstrip(b" \t")
+        return behind[:1] in b"\r\n" and not self.text[self.run : tag.start].strip()
 
     def _attributes(self, tag: Tag) -> bytes:
         return self.text[tag.inner : tag.end - 1]

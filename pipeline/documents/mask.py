@@ -9,14 +9,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import NamedTuple
 
 from pipeline.documents.element import Element, is_raw, spoken
 from pipeline.documents.foreign import Foreign
 from pipeline.documents.indent import Body, cuts_of
 from pipeline.documents.leaf import Mark, Scan
 from pipeline.documents.pairs import paired
+from pipeline.documents.tag_lines import BLANKS, Item, Run
 from pipeline.model.document import Dialect
 
 _ATOM = 0x01
@@ -24,13 +23,14 @@ _ATOM = 0x01
 MASKED = chr(_ATOM)
 EDGE = 0x02
 "Stands for a tag around a text: no part of it where it is its first or last."
+BEHIND = 0x03
+"Stands for such a tag behind the mark of a list: no part of the text where that has begun one."
 _SPACE = 0x20
 _SIGNS = (
     b"{{<",
     b"{{%",
     b"{/*",
     b"$$",
-    b"[!",
     b"{%",
     b"8<-",
     b"\nr[",
@@ -39,13 +39,14 @@ _SIGNS = (
 )
 _COMPONENT = re.compile(rb"</?[A-Z]")
 _IMPORT = re.compile(
-    rb"""^import\s(?:[\w${},*\s]{1,500}?\sfrom\s+)?["'][^"'\n]+["'];?[ \t\r]*$""", re.MULTILINE
+    rb"""(?:\A|(?:\A|\n)[ \t\r]*\n)
+        import\s(?:[\w${},*\s]{1,500}?\sfrom\s+)?["'](?=\S)[^"'\n]+["'];?[ \t\r]*$""",
+    re.MULTILINE | re.VERBOSE,
 )
-_MARKERS = re.compile(rb"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|\#{1,6})[ \t]+)*")
 _BLANK_LINE = re.compile(rb"\n[ \t\r>]*\n")
-_BLANKS = b" \t\r\n>"
 _FILLERS = {
-    sign: bytes(c if c in b"\r\n" else sign for c in range(256)) for sign in (_ATOM, EDGE, _SPACE)
+    sign: bytes(c if c in b"\r\n" else sign for c in range(256))
+    for sign in (_ATOM, EDGE, BEHIND, _SPACE)
 }
 
 
@@ -96,42 +97,6 @@ def _imports(text: bytes) -> bool:
     return b"import" in text and _IMPORT.search(text) is not None
 
 
-class Item(NamedTuple):
-    """A tag, or an expression in braces."""
-
-    start: int
-    end: int
-    tag: int
-    "Number of the tag; -1 for an expression."
-
-
-class _Run:
-    """The items of one line, with no line end between them, and the text around them."""
-
-    def __init__(self, text: bytes, items: Sequence[Item]) -> None:
-        self.items = items
-        self.start = text.rfind(b"\n", 0, items[0].start) + 1
-        end = text.find(b"\n", items[-1].end)
-        self.end = len(text) if end < 0 else end + 1
-        self.head = text[self.start : items[0].start]
-        gaps = [not text[a.end : b.start].strip() for a, b in pairwise(items)]
-        self._marked = _MARKERS.fullmatch(self.head) is not None
-        self._tailless = not text[items[-1].end : self.end].strip(_BLANKS)
-        self.alone = self._marked and self._tailless and all(gaps)
-        self.blank = self.alone and not self.head.strip(_BLANKS)
-        self._lead = next((i for i, gap in enumerate(gaps) if not gap), len(gaps))
-        back = next((i for i, gap in enumerate(reversed(gaps)) if not gap), len(gaps))
-        self._trail = len(gaps) - back
-
-    def starts(self, number: int) -> bool:
-        """Tell whether nothing but marks of lists and quotations stands before an item."""
-        return self._marked and number <= self._lead
-
-    def ends(self, number: int) -> bool:
-        """Tell whether nothing but other items stands behind an item."""
-        return self._tailless and number >= self._trail
-
-
 class _Painter:
     """Decides what each tag is, and writes the masked text."""
 
@@ -147,7 +112,7 @@ class _Painter:
         self.marks: list[Mark] = []
         self.bodies: list[Body] = []
         self.breaks: set[int] = set()
-        self.places: dict[int, tuple[_Run, int]] = {}
+        self.places: dict[int, tuple[Run, int]] = {}
 
     def paint(self) -> None:
         """Paint bodies that are code, then tags, then lines that are no text."""
@@ -183,40 +148,45 @@ class _Painter:
         for start, end in outermost(b for b in text if covers(self.raw, b[0])):
             self.out[start:end] = self.text[start:end]
 
-    def _runs(self) -> Iterator[_Run]:
+    def _runs(self) -> Iterator[Run]:
         items = [Item(e.start, e.end, index) for index, e in enumerate(self.elements)]
         items += [Item(start, end, -1) for start, end in self.foreign.hidden]
         run: list[Item] = []
         for item in sorted(items):
             if run and b"\n" in self.text[run[-1].end : item.start]:
-                yield _Run(self.text, run)
+                yield Run(self.text, run)
                 run = []
             run.append(item)
         if run:
-            yield _Run(self.text, run)
+            yield Run(self.text, run)
 
-    def _sign(self, run: _Run, item: Item) -> int | None:
+    def _sign(self, run: Run, item: Item) -> int | None:
         """Return what an item is overwritten with; None where it is HTML and stays."""
         pair = self._pair(item.tag)
         if item.tag >= 0 and self._is_html(item.tag, pair):
             return _SPACE if run.blank and pair and self._has_lines(pair) else None
         if run.blank:
             return _SPACE
-        if run.alone or (item.tag < 0 and self.text.startswith(b"{/*", item.start)):
+        if run.alone:
+            return BEHIND
+        if item.tag < 0 and self.text.startswith(b"{/*", item.start):
             return EDGE
-        return EDGE if pair and self._is_around(item.tag, pair) else _ATOM
+        return self._around(item.tag, pair) if pair else _ATOM
 
-    def _is_around(self, index: int, pair: tuple[int, int]) -> bool:
-        """Tell whether a tag stands around whole texts: it is first in its line, or the last.
+    def _around(self, index: int, pair: tuple[int, int]) -> int:
+        """Return the sign of a tag that may stand around texts: first in its line, or the last.
 
         Where the pair holds one paragraph alone, both of them must: else they are a part of it.
         """
         first, last = (self.places[tag] for tag in pair)
         starts, ends = first[0].starts(first[1]), last[0].ends(last[1])
         body = self.elements[pair[0]].end, self.elements[pair[1]].start
-        if _BLANK_LINE.search(self.text, *body):
-            return starts if index == pair[0] else ends
-        return starts and ends
+        behind = BEHIND if first[0].head.strip(BLANKS) else EDGE
+        if not _BLANK_LINE.search(self.text, *body):
+            return behind if starts and ends else _ATOM
+        if index == pair[0]:
+            return behind if starts else _ATOM
+        return EDGE if ends else _ATOM
 
     def _pair(self, index: int) -> tuple[int, int] | None:
         other = self.partner.get(index)
@@ -240,7 +210,7 @@ class _Painter:
         in_code = element.sign == "<" and covers(self.raw, element.start)
         if not in_code and not untranslated(element):
             self.leaves += spoken(element, self.foreign.dialect)
-        if sign == _ATOM:
+        if sign in {_ATOM, BEHIND}:
             return
         last = self.ends.get(index)
         end = element if last is None else self.elements[last]
@@ -254,7 +224,7 @@ class _Painter:
     def _part(self, index: int) -> None:
         """Part a line from the paragraph before, or behind, where a tag around a text has it."""
         run, number = self.places[index]
-        if not self.elements[index].closes and run.starts(number) and not run.head.strip(_BLANKS):
+        if not self.elements[index].closes and run.starts(number) and not run.head.strip(BLANKS):
             self.breaks.add(run.start)
         elif self.elements[index].closes and run.ends(number):
             self.breaks.add(run.end)

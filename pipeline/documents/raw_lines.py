@@ -22,10 +22,15 @@ _BLOCK_TAG = re.compile(
 )
 "What starts HTML even within a paragraph (CommonMark 0.31, HTML blocks, kind 6)."
 _ONE_TAG = re.compile(rb" {0,3}</?[a-zA-Z][a-zA-Z0-9-]*+(?:[\s/][^<>\n]*+)?>[ \t\r]*\n?$")
+_COMPONENT = re.compile(rb" {0,3}</?[A-Z][^<>\n]*>")
+"A whole tag that is none of HTML, and is hidden from the parser."
+_TAG = re.compile(rb"</?[A-Z]|\{")
 _ITEM = re.compile(rb" *(?:[-+*]|\d{1,9}[.)]) *")
 _BACK = 200
 "Lines that are looked at for the item of a list that a fence stands in."
 _INDENT = 4
+_NEAR = 5_000
+"Bytes that are looked at for the HTML that a line stands in."
 
 
 class Fence(NamedTuple):
@@ -38,12 +43,21 @@ class Fence(NamedTuple):
 
 
 def raw_end(lines: list[bytes], at: int, raw: re.Match[bytes]) -> int:
-    """Return the line behind the HTML that begins on line `at`: the last, without an end."""
+    """Return the line behind the HTML that begins on line `at`: the last, without an end.
+
+    HTML in an item of a list ends where the item does.
+    """
     end = re.compile(_RAW_ENDS[(raw.lastindex or 1) - 1], re.IGNORECASE)
     if end.search(lines[at], raw.end()):
         return at + 1
-    rest = range(at + 1, len(lines))
-    return next((index + 1 for index in rest if end.search(lines[index])), len(lines))
+    margin = raw[0].index(b"<") if raw[0].strip(b" ")[:1] != b"<" else 0
+    for index in range(at + 1, len(lines)):
+        line = lines[index]
+        if margin and line.strip() and len(line) - len(line.lstrip(b" ")) < margin:
+            return index
+        if end.search(line):
+            return index + 1
+    return len(lines)
 
 
 def begins_html(lines: list[bytes], at: int) -> bool:
@@ -57,6 +71,28 @@ def blank_line(lines: list[bytes], at: int) -> int:
     """Return the first blank line behind line `at`; HTML ends there, and holds no fence."""
     rest = range(at + 1, len(lines))
     return next((index for index in rest if not lines[index].strip()), len(lines))
+
+
+def in_html(text: bytes, at: int) -> bool:
+    """Tell whether HTML that ends with a blank line has begun before the line at byte `at`."""
+    start = max(0, at - _NEAR)
+    lines = text[start:at].splitlines(keepends=True)
+    for index in range(len(lines) - 1, -1, -1):
+        if not lines[index].strip():
+            return False
+        if begins_html(lines, index) and not _COMPONENT.match(lines[index]):
+            return True
+    return False
+
+
+def is_text(text: bytes, at: int, end: int) -> bool:
+    """Tell whether a fence on the line from byte `at` to `end` is so deep that it is text."""
+    mark = _FENCE.match(text[at:end])
+    if mark is None or len(mark.string[: mark.start("fence")].expandtabs(_INDENT)) < _INDENT:
+        return False
+    lines = text[max(0, at - _NEAR) : end].splitlines(keepends=True)
+    before = lines[-2].lstrip() if len(lines) > 1 else b""
+    return not _TAG.match(before) and not _may_open(lines, len(lines) - 1, mark)
 
 
 def fence_at(lines: list[bytes], at: int, fence: Fence | None, *, opens: bool) -> Fence | None:

@@ -13,10 +13,12 @@ from pipeline.documents.containers import unpack
 from pipeline.documents.dialects import COMMON
 from pipeline.documents.fold import continuation, fold, fold_html
 from pipeline.documents.frontmatter import find_front_matter, scan_front_matter
-from pipeline.documents.leaf import Directive, Leaf, Order, Scan
+from pipeline.documents.html import scan_html
+from pipeline.documents.leaf import Directive, Leaf, Mark, Order, Scan
 from pipeline.documents.mask import MASKED, mask
 from pipeline.documents.region import Region, whole
 from pipeline.documents.svg import segment_svg
+from pipeline.documents.words import has_words, is_name
 from pipeline.model.document import (
     FOR_PEOPLE,
     Dialect,
@@ -33,6 +35,8 @@ _TAG = re.compile(r"\{\{|<|\{/\*")
 "Before a leaf on its line: a tag around it, which further lines do not repeat."
 _START = itemgetter(0)
 "Sorts leaves and marks by their start, faster than a function of ours."
+_SYNTAX = re.compile(r"\*?\[[^\]]*\]:|!!!|\?\?\?|===|///|:::")
+"What might begin a definition or a container without the comment in it."
 _LONE_RETURN = re.compile(rb"\r(?!\n)")
 _QUOTE_LINE = re.compile(r"[\r\n][\s>]*>$")
 
@@ -71,11 +75,34 @@ def _scan(data: bytes, base: int, dialect: Dialect) -> Scan:
     if dialect.renderer is not Renderer.COMMONMARK:
         regions, hidden = unpack(masked.text, base, masked.cuts, masked.breaks)
     scans = [masked.scan, hidden, *(scan_blocks(region, dialect) for region in regions)]
+    leaves = sorted((x for s in scans for x in s.leaves), key=_START)
+    apart = [*masked.scan.marks, *hidden.marks]
     return Scan(
-        leaves=tuple(sorted((x for s in scans for x in s.leaves), key=_START)),
+        leaves=tuple(_parted(leaves, apart, data, base) if apart else leaves),
         directives=tuple(sorted((x for s in scans for x in s.directives), key=lambda d: d.start)),
         marks=tuple(x for s in scans for x in s.marks),
     )
+
+
+def _parted(
+    leaves: Sequence[Leaf], marks: Sequence[Mark], data: bytes, base: int
+) -> Iterable[Leaf]:
+    """Yield the leaves; HTML that a line of no text stands in is a leaf before it, and one behind.
+
+    So it is where HTML goes on behind a blank line: for a declaration that has no end.
+    """
+    starts = sorted(mark.start for mark in marks)
+    for leaf in leaves:
+        at, text = leaf.start, leaf.place is Place.HTML and leaf.value is None
+        while text and (n := bisect_left(starts, at)) < len(starts) and starts[n] < leaf.end:
+            line = data.rfind(b"\n", 0, starts[n] - base) + 1 + base
+            behind = data.find(b"\n", starts[n] - base) + 1 + base
+            if line > at and has_words(data[at - base : line - base].decode("utf-8", "replace")):
+                yield leaf._replace(start=at, end=line)
+            at = behind if behind > base else leaf.end
+        rest = data[max(0, at - base) : leaf.end - base].decode("utf-8", "replace")
+        if at == leaf.start or (at < leaf.end and has_words(rest)):
+            yield leaf._replace(start=at)
 
 
 def _with_newlines(data: bytes) -> bytes:
@@ -215,13 +242,22 @@ def _text_of(leaf: Leaf, cut: Callable[[int, int], str]) -> tuple[int, int, str,
         first, last = edges(source)
         start += len(source[:first].encode("utf-8", "surrogatepass"))
         source = source[first:last]
-        msgid = _msgid(without_comments(source), place, quotes)
+        plain = without_comments(source)
+        msgid = _msgid(source if _SYNTAX.match(plain) else plain, place, quotes).strip()
+        if not _says(msgid):
+            return start, end, source, None
     elif source[0].isspace() or source[-1].isspace() or source[-1] == ">":
         start, source = _without_edges(start, source, quotes)
     if not source:
         return start, start, "", None
     end = start + len(source.encode("utf-8", "surrogatepass"))
     return start, end, source, _msgid(source, place, quotes) if msgid is None else msgid
+
+
+def _says(msgid: str) -> bool:
+    """Tell whether a text has words still, now that it has no comments."""
+    written = msgid.encode("utf-8", "surrogatepass")
+    return bool(scan_html(written)[0].leaves) and not is_name(written)
 
 
 def _msgid(source: str, place: Place, quotes: int) -> str:

@@ -26,16 +26,16 @@ _STARTS = re.compile(
       | (?=[-+*](?:\s|$)) | (?=\#{1,6}(?:\s|$)) | (?=>)  # list, heading, quotation
       | (?=`{3,}[^`]*$) | (?=~{3,})                      # fenced code
       | (?=[:~]\s) | (?=={1,}\s*$) | (?=(?:[-*_][ \t]*){2,}$)  # definition, underline, rule
-      | (?=\|)                                           # table
+      | (?=\|) | (?=<!\[CDATA\[)                          # table, HTML
       | (?=\[[^\]\n]*\]:)                             # definition of an address
     """,
     re.VERBOSE,
 )
 _TAG_END = r"""(?:[^<>"'\r\n]|"[^"\r\n]*"|'[^'\r\n]*')*+>"""
 _MARK = rf"\*?\[[^\]\r\n]*\]:[^\r\n]*?|[/:]{{3,}}|(?:!!!|\?\?\?|===)[^\r\n]*?|</?[a-zA-Z]{_TAG_END}"
-_ALONE = re.compile(rf"(?:{_MARK})[ \t\v\f]*[\r\n]")
+_ALONE = re.compile(rf"(?:{_MARK}|[-+*|]|\d{{1,9}}[.)])[ \t\v\f]*[\r\n]")
 "A first line that holds the mark of a container or a tag and nothing else."
-_SIGN = re.compile(rf"{_MARK}|[-+*]|\d+[.)]")
+_SIGN = re.compile(rf"{_MARK}|[-+*|]|\d+[.)]")
 _MOST_ALONE = 9
 "Lines whose signs are looked at."
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -156,6 +156,7 @@ def _starts_of(piece: Segment) -> dict[str, _There]:
     return {
         _first_word(text): _There(start, text, at == last)
         for at, (start, text) in reversed(list(enumerate(lines)))
+        if text[:1] != "\\"
     }
 
 
@@ -215,7 +216,7 @@ def _further_line(line: str, there: dict[str, _There], before: str) -> str:
         start, text, last = there[word]
         if last and text == word != line:
             # What stands behind it in the source, such as U+0085, may be all that makes it text.
-            return "".join([*out, before, _guarded(line, "")])
+            return "".join([*out, start, _guarded(line, "")])
         if text != word or text == line:
             return "".join([*out, start, line])
         out.append(start + word)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from pipeline.documents.alerts import with_alerts
 from pipeline.documents.autolinks import autolinks
 from pipeline.documents.events import events_of
 from pipeline.documents.token import Sort, Token
@@ -34,6 +35,11 @@ def tokens(text: str) -> Iterator[Token]:
     >>> [token.value for token in tokens("- *a*\n")]
     ['ul', 'li', 'em', 'a', 'em', 'li', 'ul']
     """
+    stream = _tokens(text)
+    return iter(with_alerts([*stream])) if "[!" in text else stream
+
+
+def _tokens(text: str) -> Iterator[Token]:
     reader = _Reader(text)
     for event, span in events_of(text):
         if event.__class__ is str:

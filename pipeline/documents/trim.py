@@ -7,7 +7,7 @@ from pipeline.documents.words import has_words, left_alone
 _LIST = rb"\{:?[ ]*(?:[#.]|[\w:-]+=)[^{}\r\n]*\}"
 "An attribute list: `{: .a }`, `{ #b }`, `{ width=300 }`."
 _ATTRIBUTES = re.compile(
-    rb"(?:[\r\n][ \t>]*+|(?<![ \t])[ \t]++)\{:[^{}\n]*\}[ \t]*+$|[\r\n][ \t>]*+"
+    rb"(?:[\r\n][ \t>]*+|(?<![ \t])[ \t]++)\{:\s*+[^{}\s][^{}]*\}[ \t]*+$|[\r\n][ \t>]*+"
     + _LIST
     + rb"[ \t]*+$"
 )

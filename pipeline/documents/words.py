@@ -14,7 +14,7 @@ _NO_WORDS = re.compile(
     | \bwww\.\S+ | \b10\.\d{4,9}/\S+            # bare hosts and DOIs
     | (?<![^\s<(])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+  # e-mail addresses
     | &\#?\w+;                                  # character references
-    | (?<![\w:]):[a-z0-9_+-]{2,60}:(?![\w:])      # emoji and icons by name
+    | (?<![\w:])[:;][a-z0-9_+-]{2,60}:(?![\w:])   # emoji and icons by name, see parser_text.py
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -23,7 +23,7 @@ _LEFT_ALONE = re.compile(
     \s*(?:
       \[TOC\] | \[\[_?TOC_?\]\]                             # where a table of contents goes
     | -+8<-+ .* | \{!.*?!\} | ;-+8<-+ .*                    # snippets and includes
-    | (?:import\s[\w{},*\s]+\sfrom\s+["'][^"'\n]+["'];?\s*+)++ # MDX imports
+    | (?:import\s[\w{},*\s]+\sfrom\s+["'](?=\S)[^"'\n]+["'];?\s*+)++ # MDX imports
     | (?:export\s(?:const|default|function)\s.*)           # MDX exports
     | \{\*.*?\*\}                                          # FastAPI's includes
     | \\{1,2}\[.*\\\]                                     # a formula

@@ -61,6 +61,7 @@ CASES = {
     "references": "[a] [b][c] ![d][a]\n\n[a]: /b 'Title'\n[c]: <d e>\n",
     "html": "<div>\n\n*a*\n\n</div>\n\n<p>b <b>c</b></p>\n\nd <kbd>e</kbd> <!-- f --> g\n",
     "alerts": "> [!NOTE]\n> one\n\n> [!WARNING]\n> - two\n",
+    "alerts with titles": "> [!NOTE] A *title*\n> one\n> two\n\n> [!EXAMPLE]- `x` b\n> - two\n",
     "rules": "one\n***\ntwo\n\n---\n- - -\nthree\n",
     "definitions": "Term\n: one\n\n: two\n\n  three\n",
     "soft breaks in a list": "- one\n  two\n\n  three\n  four\n",

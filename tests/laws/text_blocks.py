@@ -10,14 +10,14 @@ from urllib.parse import unquote
 import html5lib
 from markdown_it import MarkdownIt
 
-from pipeline.documents.mask import EDGE, MASKED, mask
+from pipeline.documents.mask import BEHIND, EDGE, MASKED, mask
 from pipeline.documents.segment import segment
 from pipeline.documents.words import has_words, is_name, left_alone
 from pipeline.model.document import Dialect, Kind, Place, Renderer, Segment
 
 _ELSEWHERE = {Kind.FRONT_MATTER, Kind.HTML_ATTRIBUTE, Kind.ABBREVIATION, Kind.CODE_TITLE}
 "What no block of text holds; titles of code are shown where an extension shows them."
-_FOREIGN = bytes.maketrans(bytes([EDGE, ord(MASKED)]), b"  ")
+_FOREIGN = bytes.maketrans(bytes([BEHIND, EDGE, ord(MASKED)]), b"   ")
 
 
 def _words(text: str) -> frozenset[str]:

@@ -1,0 +1,110 @@
+"""The texts of blocks: what of a block is a leaf, once its bounds in a region are known."""
+
+from pipeline.documents.alerts import SIGN
+from pipeline.documents.kinds import PARTS, PLACES
+from pipeline.documents.leaf import Leaf, Mark
+from pipeline.documents.mask import BEHIND, EDGE
+from pipeline.documents.region import Region
+from pipeline.documents.trim import no_text, trimmed
+from pipeline.documents.words import has_words, is_name
+from pipeline.model.document import Dialect, Kind, Place, Renderer
+
+_ODD = frozenset(b"[-{;ie\\")
+"First bytes of what may be an instruction to the renderer."
+_TAGS = bytes([EDGE, BEHIND]) + b" \t\r\n"
+
+
+class BlockTexts:
+    """Keeps the leaves and marks of a region while its blocks are gone through."""
+
+    def __init__(self, region: Region, dialect: Dialect) -> None:
+        self.region = region
+        self.attribute_lists = dialect.renderer is Renderer.PYTHON_MARKDOWN
+        self.stack: list[str] = []
+        self.kinds: list[Kind] = [Kind.PARAGRAPH]
+        self.leaves: list[Leaf] = []
+        self.marks: list[Mark] = []
+        self.level = 0
+        self.quotes = 0
+        self.quoted = 0
+        "Where the quotation starts that began last."
+        self.tagged = EDGE in region.text or BEHIND in region.text
+        self.shift = region.origins[0] if len(region.starts) == 1 else None
+
+    def mark(self, name: str, start: int, end: int) -> None:
+        """Note a block, for the skeleton."""
+        if self.shift is None:
+            start, end = self.span(start, end)
+        else:
+            start, end = start + self.shift, end + self.shift
+        label = f"{self.region.depth + len(self.stack)} {name}"
+        self.marks.append(Mark(start, label, end, name not in PARTS))
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a stretch of the region stands in the document."""
+        return self.region.origin(start), self.region.origin(max(start, end - 1)) + 1
+
+    def leaf(self, at: int, to: int) -> None:
+        """Keep what stands from `at` to `to`, without the white space and tags around it."""
+        text = self.region.text
+        if self.tagged:
+            at, to = self._without_tags(at, to)
+        if text.startswith(b"[!", at) and self.stack[-2:] == ["BlockQuote", "Paragraph"]:
+            at = self._alert(at, to)
+        if at == to:
+            return
+        start, end = trimmed(
+            text, at, to, heading=self.stack[-1:] == ["Heading"], lists=self.attribute_lists
+        )
+        odd = start < end and (text[start] in _ODD or text.find(b"{", start, end) >= 0)
+        if start == end or (odd and no_text(text[start:end])):
+            return
+        if (text[start] == 0x3A or text.find(b" ", start, end) < 0) and is_name(text[start:end]):
+            return
+        kind = self.kinds[-1]
+        place = PLACES.get(self.stack[-1], Place.BLOCK) if self.stack else Place.BLOCK
+        level = self.level if kind is Kind.HEADING else 0
+        if place is Place.LINE and text.find(b"\n", start, end) >= 0:
+            if kind is Kind.TERM:
+                self._terms(start, end)
+                return
+            place = Place.BLOCK
+        if self.shift is None:
+            start, end = self.span(start, end)
+        else:
+            start, end = start + self.shift, end + self.shift
+        self.leaves.append(Leaf(start, end, kind, place, self.quotes, level))
+
+    def _without_tags(self, at: int, to: int) -> tuple[int, int]:
+        """Leave out the tags around a text; behind the mark of a list only those of its items."""
+        text = self.region.text
+        start = at + len(text[at:to]) - len(text[at:to].lstrip(_TAGS))
+        item = text.find(BEHIND, at, start) >= 0
+        if item:
+            self.mark("tag", at, start)
+        elif text.find(BEHIND, start, to) >= 0:
+            return start, to
+        return start, max(start, at + len(text[at:to].rstrip(_TAGS)))
+
+    def _alert(self, at: int, to: int) -> int:
+        """Keep the title of an alert; return where the text behind its first line starts."""
+        text = self.region.text
+        sign = SIGN.match(text, at, to)
+        if sign is None or text[self.quoted : at].strip(b"> \t"):
+            return at
+        begin, behind = self.span(at, sign.end())
+        self.marks.append(Mark(begin, "alert", behind, block=False))
+        if has_words(sign["title"].decode("utf-8", "replace")):
+            start, end = self.span(*trimmed(text, *sign.span("title"), lists=False))
+            self.leaves.append(Leaf(start, end, Kind.CALLOUT_TITLE, Place.LINE, self.quotes))
+        return to if is_name(text[sign.end() : to]) else sign.end()
+
+    def _terms(self, start: int, end: int) -> None:
+        """Keep the terms of a definition, one a line."""
+        while start < end:
+            newline = self.region.text.find(b"\n", start, end)
+            line_end = end if newline < 0 else newline
+            if has_words(self.region.text[start:line_end].decode("utf-8", "replace")):
+                first, last = self.span(*trimmed(self.region.text, start, line_end))
+                self.leaves.append(Leaf(first, last, Kind.TERM, Place.LINE, self.quotes))
+            start = line_end + 1

@@ -1,0 +1,58 @@
+"""The tags that stand on one line of Markdown, and the text around them."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.documents.raw_lines import in_html
+
+_MARKERS = re.compile(rb"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|\#{1,6})[ \t]+)*")
+BLANKS = b" \t\r\n>"
+"What may stand before and behind tags that are alone on their lines."
+
+
+class Item(NamedTuple):
+    """A tag, or an expression in braces."""
+
+    start: int
+    end: int
+    tag: int
+    "Number of the tag; -1 for an expression."
+
+
+class Run:
+    """The items of one line, with no line end between them, and the text around them."""
+
+    def __init__(self, text: bytes, items: Sequence[Item]) -> None:
+        self.items = items
+        self.start = text.rfind(b"\n", 0, items[0].start) + 1
+        end = text.find(b"\n", items[-1].end)
+        self.end = len(text) if end < 0 else end + 1
+        self.head = text[self.start : items[0].start]
+        gaps = [not text[a.end : b.start].strip() for a, b in pairwise(items)]
+        self._marked = _MARKERS.fullmatch(self.head) is not None
+        self._tailless = not text[items[-1].end : self.end].strip(BLANKS)
+        self.alone = self._marked and self._tailless and all(gaps)
+        self.blank = self.alone and not self.head.strip(BLANKS)
+        if self.blank and b">" in self.head and not _is_quotation(text, self.start, self.head):
+            self.alone = self.blank = False
+        self._lead = next((i for i, gap in enumerate(gaps) if not gap), len(gaps))
+        back = next((i for i, gap in enumerate(reversed(gaps)) if not gap), len(gaps))
+        self._trail = len(gaps) - back
+
+    def starts(self, number: int) -> bool:
+        """Tell whether nothing but marks of lists and quotations stands before an item."""
+        return self._marked and number <= self._lead
+
+    def ends(self, number: int) -> bool:
+        """Tell whether nothing but other items stands behind an item."""
+        return self._tailless and number >= self._trail
+
+
+def _is_quotation(text: bytes, start: int, head: bytes) -> bool:
+    """Tell whether the `>` before the tags of a line is the mark of a quotation, and no text."""
+    before = text[text.rfind(b"\n", 0, max(0, start - 1)) + 1 : start].strip()
+    deep = len(head.partition(b">")[0].expandtabs(4)) >= len("    ")
+    text_goes_on = deep and before and not before.startswith(b">")
+    return not text_goes_on and not in_html(text, start)
