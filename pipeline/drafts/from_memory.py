@@ -32,9 +32,12 @@ def memory_of(snapshot: Snapshot, locales: Iterable[Locale] | None = None) -> It
 
 
 def recalled(
-    session: DraftSession, requests: Sequence[DraftRequest], memory: Memory
+    session: DraftSession, requests: Sequence[DraftRequest], memory: Memory | None
 ) -> tuple[list[DraftRequest], Mapping[str, Drafts]]:
     """Return the requests that an engine must answer, and by document what the memory has.
+
+    Those that are for people alone are no requests of an engine: what the memory lacks of them is
+    in neither. Without a `memory` nothing is remembered.
 
     The same text, approved in another place, is a draft like any other: a person sees whether it
     fits here. Of a changed text, or one like it, approved sentences stay and only the others are
@@ -49,14 +52,18 @@ def recalled(
             case Draft() as draft:
                 drafts[request.domain][request.entry.key] = draft
             case DraftRequest() as rest:
-                requested.append(rest)
+                requested += [] if request.place.alone else [rest]
             case other:
                 assert_never(other)
     return requested, drafts
 
 
-def _recalled(session: DraftSession, request: DraftRequest, memory: Memory) -> Draft | DraftRequest:
+def _recalled(
+    session: DraftSession, request: DraftRequest, memory: Memory | None
+) -> Draft | DraftRequest:
     """Return the memory's draft of a message, else the request for what the memory lacks of it."""
+    if memory is None:
+        return request
     config, entry = session.project.config, request.entry
     path = catalog_path(config, session.locale, request.domain).relative_to(config.root).as_posix()
     recollection = recall(
@@ -70,7 +77,7 @@ def _recalled(session: DraftSession, request: DraftRequest, memory: Memory) -> D
     repair = recollection.repair if recollection else None
     if recollection is not None and repair is None and recollection.pair is not None:
         return _draft_from(session, request, recollection.pair)
-    if session.engine.traits.answers:
+    if session.engine.traits.answers and not request.place.alone:
         return repairing(session, request, repair) if repair else request
     if entry.state is not State.UNTRANSLATED:
         return request
