@@ -239,6 +239,7 @@ UNTESTED = {
     "locales/units.py": "a table; tests/unit/checks/test_figures.py reads it",
     "project/config.py": "records; tests/unit/project/test_read_config.py",
     "project/draft_rules.py": "its doctest, and tests/whole/test_draft_routes.py",
+    "project/memory_rules.py": "its doctest, and tests/whole/test_memory_import.py",
     "project/read_drafts.py": "tests/whole/test_draft_routes.py",
     "project/policy_rules.py": "tests/unit/project/test_read_config.py",
     "project/read_policy.py": "tests/unit/project/test_read_config.py",

@@ -14,6 +14,7 @@ from pipeline.model.document import Dialect, Format, HeadingIds
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
 from pipeline.project.draft_rules import DraftRule, Route, route_of
+from pipeline.project.memory_rules import MemoryRules
 from pipeline.project.policy import Policy, PolicyRule, policy_of
 
 OWN_FILE = "dragoman.toml"
@@ -65,6 +66,8 @@ class Config:
     "Settings of engines, by their name."
     draft_rules: tuple[DraftRule, ...] = ()
     "Which engine drafts what else, by path and locale."
+    memory: MemoryRules = field(default_factory=MemoryRules)
+    "When the memory's word counts."
     monthly_cap: int = 0
     "Characters that may be sent to paid engines in a month; 0: any number."
     policy: Policy = field(default_factory=Policy)

@@ -71,6 +71,19 @@ class DraftsTable(Table, frozen=True):
     "By path and locale; a later rule stands before an earlier one."
 
 
+class MemoryTable(Table, frozen=True):
+    """`[memory]`: when the memory's word counts."""
+
+    before_engine: Percent = 100
+    "A match of so much goes before an engine."
+    near: Percent = 75
+    "A match of so much is a draft where no engine follows."
+    penalty: Percent = 0
+    "What is taken off of imported pairs."
+    penalties: dict[str, Percent] = field(default_factory=dict)
+    "What is taken off, by origin."
+
+
 class ConfigTable(Table, frozen=True):
     """`[tool.dragoman]`, or the whole of `dragoman.toml`; see `Config` for what each key means."""
 
@@ -118,6 +131,8 @@ class ConfigTable(Table, frozen=True):
     "Settings of engines, by name."
     drafts: DraftsTable = DraftsTable()
     "Who makes drafts of what."
+    memory: MemoryTable = MemoryTable()
+    "When the memory's word counts."
     monthly_cap: Count = 0
     "Characters a month for paid engines."
     policy: PolicyTable = PolicyTable()
