@@ -12,7 +12,8 @@ from pipeline.cli.draft_progress import draft_progress
 from pipeline.cli.output import echo, print_json
 from pipeline.cli.session import as_records, config_of, json_option, locale_option, readable
 from pipeline.clock import now
-from pipeline.drafts.run import LocaleReport, Order, Report, draft
+from pipeline.drafts.report import EngineReport, LocaleReport, Order, Report
+from pipeline.drafts.run import draft
 from pipeline.errors import ExitCode
 from pipeline.model.counted import counted
 from pipeline.model.finding import Finding
@@ -23,7 +24,8 @@ from pipeline.project.snapshot import Snapshot, take_snapshot
 @click.command("draft")
 @locale_option
 @click.option("-d", "--document", "paths", multiple=True, help="Only this, or a glob: articles/**")
-@click.option("--engine", "name", help="Default: `engine` of the configuration, else auto.")
+@click.option("--term", default="", help="Only texts that this term of the glossary touches.")
+@click.option("--engine", "name", default="", help="Default: as the configuration says, else auto.")
 @click.option("--stale", is_flag=True, help="Draft stale messages as well; their old text is kept.")
 @click.option("--dry-run", is_flag=True, help="Say what it would cost, and ask no engine.")
 @click.option("--costs", is_flag=True, help="Say what drafts have cost so far; ask no engine.")
@@ -35,7 +37,8 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     context: click.Context,
     tags: tuple[str, ...],
     paths: tuple[str, ...],
-    name: str | None,
+    term: str,
+    name: str,
     stale: bool,
     dry_run: bool,
     costs: bool,
@@ -52,6 +55,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
       dragoman draft -l es --engine deepl --dry-run
       dragoman draft -l es --engine deepl --budget 20000
       dragoman draft -l es -d "articles/**" --stale
+      dragoman draft --term "social anxiety"
       dragoman draft --engine pseudo
       dragoman draft --costs --month 2026-11
     """
@@ -64,7 +68,8 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     order = Order(
         project=project,
         locales=readable(context, project, chosen(config, tags), Snapshot.every_catalog),
-        engine=name or config.engine,
+        engine=name,
+        term=term,
         today=now().date(),
         environment=os.environ,
         paths=paths,
@@ -84,17 +89,27 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
 
 def _record(report: Report, *, dry_run: bool) -> dict[str, object]:
     """Return a report as JSON has it."""
+    first = report.engines[0] if report.engines else None
     record: dict[str, object] = {
-        "engine": report.engine.name,
-        "why": report.why,
+        "engine": first.engine.name if first else "",
+        "why": first.why if first else "",
+        "engines": [_engine_record(engine) for engine in report.engines],
         "dry_run": dry_run,
         "locales": [_locale_record(locale) for locale in report.locales],
     }
+    return record | ({"account": asdict(first.account)} if first and first.account else {})
+
+
+def _engine_record(report: EngineReport) -> dict[str, object]:
+    record: dict[str, object] = {"name": report.engine.name, "why": report.why}
     return record | ({"account": asdict(report.account)} if report.account else {})
 
 
 def _locale_record(locale: LocaleReport) -> dict[str, object]:
     record: dict[str, object] = asdict(locale.plan)
+    record |= {"engine": locale.engine, "fallback": locale.fallback}
+    record |= {"passed": locale.passed} if locale.passed else {}
+    record |= {"kept": dict(locale.kept)} if locale.kept else {}
     record |= {"skipped": locale.skipped} if locale.skipped else {}
     if locale.result is None:
         return record
@@ -117,14 +132,19 @@ def _locale_record(locale: LocaleReport) -> dict[str, object]:
 
 
 def _print(report: Report) -> None:
-    engine = report.engine
-    echo(f"{engine.name}: {engine.traits.quality} ({report.why})")
-    if account := report.account:
-        echo(f"the account has used {account.used:,} of {account.limit:,} characters")
+    for used in report.engines:
+        echo(f"{used.engine.name}: {used.engine.traits.quality} ({used.why})")
+        if account := used.account:
+            echo(f"the account has used {account.used:,} of {account.limit:,} characters")
     for locale in report.locales:
-        _print_plan(locale, engine.name)
+        _print_plan(locale)
+        for reason in locale.passed:
+            echo(f"    passed over: {reason}")
         if locale.skipped:
             echo(f"    left out: {locale.skipped}")
+        if locale.kept:
+            kept = ", ".join(f"{count} {state}" for state, count in sorted(locale.kept.items()))
+            echo(f"    lack the term, and stay as a person left them: {kept}")
         _print_result(locale)
     if len(report.locales) > 1:
         _print_total(report)
@@ -133,16 +153,20 @@ def _print(report: Report) -> None:
 def _print_total(report: Report) -> None:
     """Print what all locales take together, beside what was counted."""
     plans = [locale.plan for locale in report.locales]
+    currencies = {plan.currency for plan in plans if plan.most_cost}
+    if len(currencies) > 1:
+        echo("together: prices in " + " and ".join(sorted(currencies)) + " are not added up")
+        return
     line = f"together: {sum(plan.to_ask for plan in plans)} to ask"
     line += _range(
         sum(plan.characters for plan in plans),
         sum(plan.most for plan in plans),
         sum(plan.cost for plan in plans),
         sum(plan.most_cost for plan in plans),
-        plans[0].currency,
+        min(currencies, default=""),
     )
     results = [locale.result for locale in report.locales if locale.result]
-    if results and plans[0].most:
+    if results and any(plan.most for plan in plans):
         line += f"; counted: {sum(one.usage.billed for one in results):,}"
     echo(line)
 
@@ -163,14 +187,18 @@ def _range(least: int, most: int, cost: float, most_cost: float, currency: str) 
     return text
 
 
-def _print_plan(locale: LocaleReport, engine: str) -> None:
+def _print_plan(locale: LocaleReport) -> None:
     plan, result = locale.plan, locale.result
-    line = f"{plan.locale}: {counted(plan.messages, 'message')} without a translation, "
-    line += f"{plan.to_ask} to ask {engine}"
+    if locale.fallback:
+        line = f"{plan.locale}: {locale.engine} for what is left, {plan.to_ask} to ask"
+    else:
+        line = f"{plan.locale}: {counted(plan.messages, 'message')} without a translation, "
+        line += f"{plan.to_ask} to ask {locale.engine}"
     line += _range(plan.characters, plan.most, plan.cost, plan.most_cost, plan.currency)
     line += f", {plan.tokens:,} tokens" if plan.tokens else ""
     line += f", {result.drafted} drafted" if result else ""
     line += f", {plan.from_memory} from the memory" if plan.from_memory else ""
+    line += f", {plan.people} for people alone" if plan.people else ""
     echo(line)
 
 

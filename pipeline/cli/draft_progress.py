@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pipeline.drafts.run import Progress
+from pipeline.drafts.report import Progress
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar

@@ -10,9 +10,11 @@ from pipeline import __version__
 from pipeline.catalog.near import LEAST
 from pipeline.cli.output import echo, print_data, print_json
 from pipeline.cli.session import config_of, json_option, locale_option
+from pipeline.exchange.read_tmx import read_tmx
 from pipeline.exchange.tmx import write_tmx
 from pipeline.files import read_bytes, sweep, write_over
 from pipeline.memory.difference import Difference, marked
+from pipeline.memory.imported import imported_file, origin_named, write_imported
 from pipeline.memory.refresh import Refreshed, refresh
 from pipeline.memory.store import FILE, Memory, Near, Pair, open_memory
 from pipeline.model.counted import counted
@@ -26,7 +28,7 @@ _PAIR = "approved translation"
 
 @click.group("memory")
 def command() -> None:
-    """Search, count and export the approved translations.
+    """Search, count, import and export the approved translations.
 
     The memory is made from the catalogs and kept in .dragoman/memory.sqlite; it may be deleted.
     """
@@ -102,6 +104,7 @@ def _record(pair: Pair, similarity: float, changes: Sequence[Difference]) -> dic
         "path": pair.path,
         "line": pair.line,
         "obsolete": pair.obsolete,
+        "origin": pair.origin,
         "differences": [{"old": list(change.old), "new": list(change.new)} for change in changes],
     }
 
@@ -119,15 +122,63 @@ def stats_command(context: click.Context, tags: tuple[str, ...], as_json: bool) 
       dragoman memory stats -l es --json
     """
     with _remembered(context, tags) as (_, locales, memory, done):
-        counts = memory.counts()
+        counts, origins = memory.counts(), memory.origins()
     rows = {locale.tag: counts.get(locale.tag, (0, 0)) for locale in locales}
     if as_json:
-        records = {tag: {"pairs": some, "texts": texts} for tag, (some, texts) in rows.items()}
+        records = {
+            tag: {"pairs": some, "texts": texts}
+            | ({"imported": dict(origins[tag])} if tag in origins else {})
+            for tag, (some, texts) in rows.items()
+        }
         catalogs = {"read": done.read, "same": done.same, "forgotten": done.forgotten}
         print_json({"locales": records, "catalogs": catalogs})
         return
     for tag, (some, texts) in rows.items():
         echo(f"{tag}: {counted(some, _PAIR)} of {counted(texts, 'text')}")
+        for origin, count in origins.get(tag, {}).items():
+            echo(f"    and {count} from {origin}")
+
+
+@command.command("import", short_help="take in translations of a TMX file")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@locale_option
+@click.option("--origin", default="", help="Name for where they come from; default: the file's.")
+@json_option
+@click.pass_context
+def import_command(
+    context: click.Context, file: Path, tags: tuple[str, ...], origin: str, as_json: bool
+) -> None:
+    """Take in the translations of a TMX FILE, in place of those of the same origin.
+
+    They are kept as locale/<locale>/memory/<origin>.jsonl, beside the catalogs. `penalties` in the
+    configuration says what is taken off of their match.
+
+    \b
+    Examples:
+      dragoman memory import old-site.tmx
+      dragoman memory import agency.tmx --origin agency -l es
+    """
+    config = config_of(context)
+    locales = chosen(config, tags)
+    origin = origin_named(origin or file.stem)
+    data = read_bytes(file) or b""
+    wanted = [locale.tag for locale in locales]
+    found = read_tmx(data, str(file), config.source_locale.tag, wanted)
+    counts: dict[str, int] = {}
+    for locale in locales:
+        pairs = [pair for pair in found.pairs if pair.locale == locale.tag]
+        counts[locale.tag] = len(pairs)
+        path = config.root / imported_file(config, locale, origin)
+        if pairs:
+            write_over(path, read_bytes(path), write_imported(pairs).encode("utf-8"))
+    if as_json:
+        report = {"origin": origin, "units": found.units, "others": found.others, "pairs": counts}
+        print_json(report)
+        return
+    for tag, count in counts.items():
+        echo(f"{tag}: {counted(count, 'translation')} from {origin}")
+    if found.others:
+        echo(f"{counted(found.others, 'unit')} of {found.units} left out: no text of our languages")
 
 
 @command.command("export", short_help="write the translations as TMX")

@@ -81,6 +81,9 @@ def command(
     if any(finding for locale in locales for finding in behind(project, locale, messages)):
         echo(ADVICE[0].upper() + ADVICE[1:])
     for locale in locales:
+        if debt := total(locale.tag, parts[locale]).people:
+            texts = counted(debt, "text waits", "texts wait")
+            echo(f"{locale.tag}: {texts} for a person: no engine may have them (l10n:human)")
         _print_risk(project, locale)
     for edit in edits:
         share = f"{edit.distance:.0%} of the characters edited"
@@ -128,5 +131,6 @@ def _record(coverage: Coverage) -> dict[str, Any]:
         "domain": coverage.domain,
         "messages": coverage.total,
         "percent": coverage.percent,
+        "people": coverage.people,
         "states": {state.value: count for state, count in coverage.counts.items()},
     }

@@ -192,7 +192,7 @@ class Asking:
 def in_stretches(session: DraftSession, piece: Piece) -> Iterator[Keyed]:
     """Yield the stretches between the tags of a piece as units of their own."""
     for text in stretches(piece.shielded):
-        unit = Unit(text=text, context=piece.unit.context)
+        unit = replace(piece.unit, text=text)
         yield session.key(unit), unit
 
 

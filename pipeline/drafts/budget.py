@@ -8,7 +8,7 @@ from pipeline.drafts.journal import Journal
 from pipeline.drafts.request import DraftRequest, unanswered
 from pipeline.drafts.second import most, seconds
 from pipeline.drafts.session import DraftSession
-from pipeline.engines.base import NOTHING, Engine, Spent, Unit
+from pipeline.engines.base import NOTHING, Engine, EngineError, Spent, Unit
 from pipeline.engines.pace import patiently
 from pipeline.errors import InputError
 from pipeline.project.config import Config
@@ -32,6 +32,8 @@ class Plan:
     "Characters that are sent at most, where every draft needs its second try."
     tokens: int
     "Tokens of a language model, read and written, that this takes at least, as far as known."
+    people: int = 0
+    "Messages that no engine may have, and that a person must translate."
     cost: float
     "What it costs at least, in `currency`."
     most_cost: float
@@ -50,7 +52,12 @@ class Account:
     "Those it has in all."
 
 
-def plan(session: DraftSession, requests: Sequence[DraftRequest], from_memory: int = 0) -> Plan:
+def plan(
+    session: DraftSession,
+    requests: Sequence[DraftRequest],
+    from_memory: int = 0,
+    people: int = 0,
+) -> Plan:
     """Return what the requests of a locale take; answers that are kept already cost nothing.
 
     Law: what a run then sends, lost answers apart, is within `characters` and `most`.
@@ -65,16 +72,22 @@ def plan(session: DraftSession, requests: Sequence[DraftRequest], from_memory: i
         more = replace(alone, characters=more.characters)
     return Plan(
         locale=session.locale.tag,
-        messages=len(requests) + from_memory,
+        messages=len(requests) + from_memory + people,
         from_memory=from_memory,
         to_ask=len(pieces) + len(again),
         characters=known.characters,
         most=(known + more).characters,
         tokens=known.read + known.written,
+        people=people,
         cost=round(traits.cost(known), 4),
         most_cost=round(traits.cost(known + more), 4),
         currency=traits.currency,
     )
+
+
+def spare(planned: Plan) -> Plan:
+    """Return the plan of an engine that has only what those before it cannot draft: nothing yet."""
+    return replace(planned, to_ask=0, characters=0, tokens=0, cost=0.0)
 
 
 def _spent(session: DraftSession, units: Sequence[Unit], *, alone: bool = False) -> Spent:
@@ -90,28 +103,38 @@ def _spent(session: DraftSession, units: Sequence[Unit], *, alone: bool = False)
 
 def allowance(
     config: Config,
-    engine: Engine,
     journal: Journal,
-    characters: int,
+    planned: Sequence[tuple[Engine, int]],
     *,
     budget: int | None,
     today: datetime.date,
 ) -> int | None:
-    """Return the characters that may be sent where `characters` are planned; None: any number.
+    """Return the characters that may be sent where each engine is to get so many; None: any number.
 
-    Raise `InputError` where the budget, the cap of the month or the account does not reach.
+    Those of engines that nobody counts are none. Raise `InputError` where the budget, the
+    cap of the month or an account does not reach.
     """
-    if not engine.traits.counts:
-        return None
+    counted: dict[str, tuple[Engine, int]] = {}
+    for engine, characters in planned:
+        if engine.traits.counts:
+            before = counted.get(engine.name, (engine, 0))[1]
+            counted[engine.name] = (engine, before + characters)
+    characters = sum(some for _, some in counted.values())
     check_budget(characters, budget, advice="name fewer locales")
     cap = _cap_of_month(config, journal, characters, today)
+    for engine, some in counted.values():
+        check_account(engine, some)
+    return min((limit for limit in (budget, cap) if limit is not None), default=None)
+
+
+def check_account(engine: Engine, characters: int) -> None:
+    """Raise `EngineError` where the account on an engine's service has not so many characters."""
     account = account_of(engine) if characters else None
     if account is not None and account.used + characters > account.limit:
         free = account.limit - account.used
         message = f"{characters} characters would be sent, and the account has {free}"
         hint = "name fewer locales or documents; nothing was sent"
-        raise InputError(message, where=engine.name, hint=hint)
-    return min((limit for limit in (budget, cap) if limit is not None), default=None)
+        raise EngineError(message, where=engine.name, hint=hint)
 
 
 def check_budget(characters: int, budget: int | None, *, advice: str) -> None:
@@ -120,6 +143,14 @@ def check_budget(characters: int, budget: int | None, *, advice: str) -> None:
         message = f"{characters} characters would be sent, more than the budget of {budget}"
         hint = f"raise the budget or {advice}; nothing was sent"
         raise InputError(message, where="--budget", hint=hint)
+
+
+def check_limit(characters: int, limit: int, where: str) -> None:
+    """Raise `InputError` where so many characters are more than a rule lets a run send."""
+    if characters > limit:
+        message = f"{characters} characters would be sent, more than the limit of {limit}"
+        hint = "raise the limit or name fewer documents; nothing was sent"
+        raise InputError(message, where=where, hint=hint)
 
 
 def _cap_of_month(

@@ -10,10 +10,11 @@ from pipeline.documents.mend import mend
 from pipeline.drafts import second
 from pipeline.drafts.ask import Asking, draft_text
 from pipeline.drafts.budget import check_budget, plan
-from pipeline.drafts.request import DraftRequest, in_context, request_of
+from pipeline.drafts.request import DraftRequest, places, request_of
 from pipeline.drafts.session import DraftSession
 from pipeline.errors import InputError
 from pipeline.glossary.match import missing, terms_in
+from pipeline.model.message import Entry
 from pipeline.review.decided import is_approved
 
 
@@ -43,14 +44,13 @@ class Row:
 
 def sample(session: DraftSession, count: int) -> list[DraftRequest]:
     """Return requests for approved messages, to be drafted once more: the same ones each time."""
-    approved = [
-        (domain, entry, context)
-        for domain, catalog in session.project.catalogs(session.locale).items()
-        for entry, context in in_context(session, catalog)
-        if entry.plural is None and is_approved(session.project, session.locale, entry)
-    ]
-    approved.sort(key=lambda place: digest([place[0], place[1].context or "", place[1].msgid]))
-    return [request_of(session, *place) for place in approved[:count]]
+
+    def approved(_: str, entry: Entry) -> bool:
+        return is_approved(session.project, session.locale, entry)
+
+    found = [place for place in places(session, approved) if not place.alone]
+    found.sort(key=lambda one: digest([one.domain, one.entry.context or "", one.entry.msgid]))
+    return [request_of(session, place) for place in found[:count]]
 
 
 def compared(session: DraftSession, requests: Sequence[DraftRequest]) -> Row:

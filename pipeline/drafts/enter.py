@@ -34,6 +34,8 @@ class Draft:
     "The source text it was made for, where that is another one."
     findings: tuple[Finding, ...] = ()
     "What the checks find in it."
+    instead: str | None = None
+    "The draft of a machine that it takes the place of; None: it takes the place of none."
 
 
 Drafts = Mapping[Key, Draft]
@@ -102,7 +104,13 @@ def _draft(session: DraftSession, request: DraftRequest, text: str, other: str |
     if session.engine.traits.judged and other is not None:
         found.append(same_as(session, request, other))
     own = _comments(session, request)
-    return Draft(text=text, comments=(*own[:-1], *comments(found), own[-1]), findings=tuple(found))
+    entry = request.entry
+    return Draft(
+        text=text,
+        comments=(*own[:-1], *comments(found), own[-1]),
+        findings=tuple(found),
+        instead=entry.msgstr[0] if entry.state is State.DRAFTED else None,
+    )
 
 
 def _comments(session: DraftSession, request: DraftRequest) -> tuple[str, ...]:
@@ -163,14 +171,22 @@ def _engine_of(entry: Entry, session: DraftSession) -> str:
 def with_drafts(entries: Iterable[Entry], drafts: Drafts) -> Iterator[Entry]:
     """Yield the entries of a catalog, each untranslated or stale one with its draft.
 
-    Law: an entry that has a translation or a draft, or is obsolete, is yielded as it is.
+    Law: an entry that has a translation or another draft than the one that a draft is `instead` of,
+    or is obsolete, is yielded as it is.
     """
     for entry in entries:
         draft = None if entry.obsolete else drafts.get(entry.key)
-        if draft is None or entry.state not in {State.UNTRANSLATED, State.STALE}:
+        if draft is None or not _is_open(entry, draft):
             yield entry
         else:
             yield _drafted(entry, draft)
+
+
+def _is_open(entry: Entry, draft: Draft) -> bool:
+    """Tell whether a draft may stand in an entry: nothing that a person wrote is there."""
+    if entry.state is State.DRAFTED:
+        return draft.instead is not None and entry.msgstr[0] == draft.instead
+    return entry.state in {State.UNTRANSLATED, State.STALE}
 
 
 def _drafted(entry: Entry, draft: Draft) -> Entry:

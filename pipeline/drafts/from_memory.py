@@ -18,8 +18,8 @@ from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.snapshot import Snapshot, catalog_path
 
-NEAR = 75.0
-"Similarity in percent from which a near match is worth a reviewer's look."
+_SAME = 100
+"Percent of a match that is the very text."
 
 
 @contextmanager
@@ -32,9 +32,12 @@ def memory_of(snapshot: Snapshot, locales: Iterable[Locale] | None = None) -> It
 
 
 def recalled(
-    session: DraftSession, requests: Sequence[DraftRequest], memory: Memory
+    session: DraftSession, requests: Sequence[DraftRequest], memory: Memory | None
 ) -> tuple[list[DraftRequest], Mapping[str, Drafts]]:
     """Return the requests that an engine must answer, and by document what the memory has.
+
+    Those that are for people alone are no requests of an engine: what the memory lacks of them is
+    in neither. Without a `memory` nothing is remembered.
 
     The same text, approved in another place, is a draft like any other: a person sees whether it
     fits here. Of a changed text, or one like it, approved sentences stay and only the others are
@@ -49,16 +52,23 @@ def recalled(
             case Draft() as draft:
                 drafts[request.domain][request.entry.key] = draft
             case DraftRequest() as rest:
-                requested.append(rest)
+                requested += [] if request.place.alone else [rest]
             case other:
                 assert_never(other)
     return requested, drafts
 
 
-def _recalled(session: DraftSession, request: DraftRequest, memory: Memory) -> Draft | DraftRequest:
+def _recalled(
+    session: DraftSession, request: DraftRequest, memory: Memory | None
+) -> Draft | DraftRequest:
     """Return the memory's draft of a message, else the request for what the memory lacks of it."""
+    if memory is None:
+        return request
     config, entry = session.project.config, request.entry
     path = catalog_path(config, session.locale, request.domain).relative_to(config.root).as_posix()
+    engine = session.engine.traits.answers and not request.place.alone
+    rules = config.memory
+    least = rules.before_engine if engine else rules.near
     recollection = recall(
         memory,
         entry,
@@ -66,32 +76,51 @@ def _recalled(session: DraftSession, request: DraftRequest, memory: Memory) -> D
         locale=session.locale.tag,
         path=path,
         own_approved=not any(c.startswith(OWN_COMMENTS) for c in entry.translator_comments),
+        rules=rules,
+        least=least,
     )
     repair = recollection.repair if recollection else None
     if recollection is not None and repair is None and recollection.pair is not None:
         return _draft_from(session, request, recollection.pair)
-    if session.engine.traits.answers:
-        return repairing(session, request, repair) if repair else request
-    if entry.state is not State.UNTRANSLATED:
+    if engine and repair:
+        return repairing(session, request, repair)
+    if entry.state is not State.UNTRANSLATED or least >= _SAME:
         return request
+    return _near(session, request, memory, path, least) or request
+
+
+def _near(
+    session: DraftSession, request: DraftRequest, memory: Memory, path: str, least: int
+) -> Draft | None:
+    """Return the draft of the text most like a message, in whose translation nothing is wrong."""
+    entry, rules = request.entry, session.project.config.memory
     alike = memory.near(
-        session.locale.tag, entry.msgid, context=entry.context, path=path, least=NEAR
+        session.locale.tag, entry.msgid, context=entry.context, path=path, least=least
     )
-    fitting = (near for near in alike if not faults(session, request, near.pair.target))
-    near = next(fitting, None)
-    return request if near is None else _draft_from(session, request, near.pair, near.similarity)
+    worth = [(rules.percent(near.similarity, near.pair.origin), near) for near in alike]
+    for percent, near in sorted(worth, key=lambda one: -one[0]):
+        if percent >= least and not faults(session, request, near.pair.target):
+            return _draft_from(session, request, near.pair, near.similarity)
+    return None
 
 
 def _draft_from(
-    session: DraftSession, request: DraftRequest, pair: Pair, percent: float = 100.0
+    session: DraftSession, request: DraftRequest, pair: Pair, percent: float = _SAME
 ) -> Draft:
-    """Return an approved translation as a draft, with how much alike the texts are."""
+    """Return an approved translation as a draft, with what the match is worth."""
     found = faults(session, request, pair.target)
     near = pair.source != request.entry.msgid
+    alike = min(percent, 99.0 if near else _SAME)
+    worth = session.project.config.memory.percent(alike, pair.origin)
+    off = int(alike) - worth
+    told = f"{pair.path}:{pair.line}, {worth} % alike"
+    told += f", {off} off for its origin" if off else ""
+    same = pair.context is not None and pair.context == request.entry.context
+    told += ", in the same context" if same else ""
     return Draft(
         text=pair.target,
         comments=(
-            f"from: {pair.path}:{pair.line}, {min(percent, 99.0) if near else 100:.0f} % alike",
+            f"from: {told}",
             *comments(found),
             f"draft: memory {session.today.isoformat()}",
         ),

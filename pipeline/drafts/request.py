@@ -1,19 +1,19 @@
 """What is to be drafted: messages, or sentences of them, as an engine gets them."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.documents.mend import stretches
 from pipeline.documents.shield import Shielded
+from pipeline.drafts.context import Around, in_context
+from pipeline.drafts.people import for_people
 from pipeline.drafts.session import DraftSession
 from pipeline.engines.base import Unit
 from pipeline.memory.repair import Repair
-from pipeline.model.message import Catalog, Entry, State
-from pipeline.project.policy import matches
+from pipeline.model.message import Entry, State
 
-_MOST_CONTEXT = 1000
-"Characters of what stands around a text; more would not help."
+Wanted = Callable[[str, Entry], bool]
+"Whether a message of a document is to have a draft."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,99 +29,95 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DraftRequest:
-    """A message that is to have a draft."""
+class Place:
+    """A message where it stands."""
 
     domain: str
     "Its document."
     entry: Entry
     "Its entry."
+    around: Around
+    "What the engine may read around it."
+    alone: bool = False
+    "Whether it is for people alone: no engine may have it."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftRequest:
+    """A message that is to have a draft."""
+
+    place: Place
+    "The message."
     pieces: tuple[Piece, ...]
     "What is to be drafted of it, in order."
     repair: Repair | None = None
     "The approved sentences that stay, where only some have changed."
 
+    @property
+    def domain(self) -> str:
+        """The message's document."""
+        return self.place.domain
+
+    @property
+    def entry(self) -> Entry:
+        """The message's entry."""
+        return self.place.entry
+
 
 def draft_requests(
-    session: DraftSession, *, stale: bool = False, paths: Sequence[str] = ()
+    session: DraftSession,
+    *,
+    stale: bool = False,
+    domains: Collection[str] | None = None,
+    wanted: Wanted | None = None,
 ) -> list[DraftRequest]:
-    """Return the messages without a translation, and stale ones if asked; not the plurals.
+    """Return the messages of some documents, or all, that are to have a draft; not the plurals.
 
-    With `paths`, globs of documents, only those of these documents.
+    These are those without a translation, and stale ones if asked; or else the `wanted` ones.
     """
     states = {State.UNTRANSLATED, State.STALE} if stale else {State.UNTRANSLATED}
-    return [
-        request_of(session, domain, entry, context)
-        for domain, catalog in session.project.catalogs(session.locale).items()
-        if not paths or any(matches(glob, domain) for glob in paths)
-        for entry, context in in_context(session, catalog)
-        if entry.state in states and entry.plural is None
-    ]
+    want = wanted or (lambda _, entry: entry.state in states)
+    return [request_of(session, place) for place in places(session, want, domains)]
 
 
-def in_context(session: DraftSession, catalog: Catalog) -> Iterator[tuple[Entry, str]]:
-    """Yield the messages of a catalog with what the engine may read around each of them.
-
-    A long section is read in parts, so that each text stands within its own context, and the texts
-    of a part still share one, as a request has one context.
-    """
-    for headings, section in groupby(catalog.messages, _headings):
-        for part in parts_of(list(section), _MOST_CONTEXT - len(headings)):
-            context = context_of(headings, part) if session.engine.traits.context else ""
-            for entry in part:
-                yield entry, context
-
-
-def parts_of(section: Sequence[Entry], most: int) -> Iterator[list[Entry]]:
-    """Yield the messages of a section in parts whose texts have at most so many characters.
-
-    Law: together the parts are the section; one text alone may have more.
-    """
-    part: list[Entry] = []
-    size = 0
-    for entry in section:
-        need = len(entry.msgid) + 1
-        if part and size + need > most:
-            yield part
-            part, size = [], 0
-        part.append(entry)
-        size += need
-    if part:
-        yield part
+def places(
+    session: DraftSession, wanted: Wanted, domains: Collection[str] | None = None
+) -> Iterator[Place]:
+    """Yield the wanted messages of some documents, or all, where they stand; not the plurals."""
+    for domain, catalog in session.project.catalogs(session.locale).items():
+        if domains is not None and domain not in domains:
+            continue
+        # Nonsense for tests is for nobody to read: it takes nothing out.
+        people = (
+            for_people(session.project, domain, catalog) if session.engine.traits.judged else ()
+        )
+        for entry, around in in_context(session, catalog, people):
+            if entry.plural is None and wanted(domain, entry):
+                alone = entry.msgid in people
+                yield Place(domain=domain, entry=entry, around=around, alone=alone)
 
 
-def _headings(entry: Entry) -> str:
-    """Return the headings an entry stands under, as its comment tells them."""
-    return next((c.partition("under: ")[2] for c in entry.comments if "under: " in c), "")
-
-
-def context_of(headings: str, section: Sequence[Entry]) -> str:
-    """Return what stands around the messages of a section."""
-    around = "\n".join(entry.msgid for entry in section)
-    return f"{headings}\n{around}"[:_MOST_CONTEXT]
-
-
-def request_of(
-    session: DraftSession, domain: str, entry: Entry, context: str, repair: Repair | None = None
-) -> DraftRequest:
+def request_of(session: DraftSession, place: Place, repair: Repair | None = None) -> DraftRequest:
     """Return a message as the engine gets it: all of it, or what a repair does not keep of it."""
-    texts = [sentence.source.strip() for sentence in repair.changed] if repair else [entry.msgid]
-    pieces = tuple(_piece(session, text, context, domain) for text in texts)
-    return DraftRequest(domain=domain, entry=entry, pieces=pieces, repair=repair)
+    changed = [sentence.source.strip() for sentence in repair.changed] if repair else None
+    texts = [place.entry.msgid] if changed is None else changed
+    pieces = tuple(_piece(session, text, place.around, place.domain) for text in texts)
+    return DraftRequest(place=place, pieces=pieces, repair=repair)
 
 
-def _piece(session: DraftSession, text: str, context: str, domain: str) -> Piece:
+def _piece(session: DraftSession, text: str, around: Around, domain: str) -> Piece:
     shielded = session.shielded(text, domain)
-    unit = Unit(text=shielded.text, context=context)
+    unit = Unit(text=shielded.text, context=around.context, about=around.about)
     return Piece(shielded=shielded, unit=unit, key=session.key(unit))
 
 
 def repairing(session: DraftSession, request: DraftRequest, repair: Repair) -> DraftRequest:
     """Return the request with only those sentences asked for that a repair does not keep."""
-    context = request.pieces[0].unit.context
+    place = request.place
     if session.engine.traits.context:
-        context = f"{context}\n{request.entry.msgid}"
-    return request_of(session, request.domain, request.entry, context, repair)
+        context = f"{place.around.context}\n{place.entry.msgid}"
+        place = replace(place, around=replace(place.around, context=context))
+    return request_of(session, place, repair)
 
 
 def unanswered(session: DraftSession, requests: Sequence[DraftRequest]) -> list[Piece]:

@@ -59,7 +59,7 @@ class DraftSession:
         terms = entries_digest(self.glossary, self.source.tag, target) if given else ""
         own = getattr(engine, "told", None)
         told = own(self.locale) if own is not None else ""
-        more = (unit.context, terms, told)
+        more = (unit.context, terms, told, unit.about)
         return journal_key(engine.name, engine.version, self.source.tag, target, unit.text, *more)
 
     def shielded(self, text: str, domain: str = "") -> Shielded:

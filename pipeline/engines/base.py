@@ -77,6 +77,8 @@ class Unit:
     "The text with tags (see `pipeline.documents.shield`)."
     context: str = ""
     "What stands around it, for engines that take it; never translated, never counted."
+    about: str = ""
+    "What it is and what its author noted, for engines that read that of each text."
 
     @property
     def characters(self) -> int:
@@ -137,6 +139,8 @@ class Traits:
     "Whether it can be asked at all."
     context: bool = False
     "Whether it reads what stands around a text."
+    notes: bool = False
+    "Whether it reads what is said of each text: its kind and notes."
     glossary: bool = False
     "Whether it is given the terms; else they are put in place of the source's."
     harms_figures: bool = False

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from pipeline.memory.repair import Repair, repair
 from pipeline.memory.store import Memory, Pair
 from pipeline.model.message import Entry
+from pipeline.project.memory_rules import MemoryRules
+
+_ALL = MemoryRules()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +20,7 @@ class Recalled:
     "The sentences that stay and those to be drafted; None where the pair has the very text."
 
 
-def recall(
+def recall(  # noqa: PLR0913  what the search depends on
     memory: Memory,
     entry: Entry,
     *,
@@ -25,10 +28,13 @@ def recall(
     locale: str,
     path: str,
     own_approved: bool = True,
+    rules: MemoryRules = _ALL,
+    least: int = 100,
 ) -> Recalled | None:
     """Return the approved translation of `entry`'s text, else sentences of a like one.
 
-    In this order: the same text, its own context first; the message's own translation of before
+    In this order: the same text, its own context first, where it is worth `least` percent by the
+    `rules`; the message's own translation of before
     its text changed, where it was approved (`own_approved`) and can be repaired; the like text of
     which the least has to be drafted. Law: with no `repair` the pair's source is the text;
     otherwise less is to be drafted than the text. Plural messages are not recalled.
@@ -36,8 +42,9 @@ def recall(
     if entry.plural is not None:
         return None
     exact = memory.exact(locale, entry.msgid, context=entry.context, path=path)
-    if exact:
-        return Recalled(pair=exact[0])
+    best = max(exact, key=lambda pair: rules.percent(100, pair.origin), default=None)
+    if best is not None and rules.percent(100, best.origin) >= least:
+        return Recalled(pair=best)
     languages = source_locale.partition("-")[0], locale.partition("-")[0]
     if own_approved and entry.previous_msgid is not None and entry.msgstr[0]:
         own = repair(entry.previous_msgid, entry.msgid, entry.msgstr[0], *languages)
@@ -45,6 +52,8 @@ def recall(
             return Recalled(pair=None, repair=own)
     like = []
     for near in memory.near(locale, entry.msgid, context=entry.context, path=path):
+        if near.pair.origin:
+            continue  # what is kept of a text is told to be approved here
         partial = repair(near.pair.source, entry.msgid, near.pair.target, *languages)
         if partial is not None:
             like.append(Recalled(pair=near.pair, repair=partial))

@@ -1,9 +1,11 @@
-"""Brings the memory up to date: approved translations of the catalogs go in, others do not."""
+"""Brings the memory up to date: what is approved in the catalogs, and what was imported."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.digest import digest
+from pipeline.files import decode
+from pipeline.memory.imported import imported_files, read_imported
 from pipeline.memory.store import Memory, Pair
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
@@ -44,6 +46,14 @@ def refresh(memory: Memory, snapshot: Snapshot, locales: Iterable[Locale]) -> Re
             catalog = snapshot.parsed(path, CATALOG) or Catalog()
             last = verdicts_of(snapshot, locale)
             memory.replace(locale.tag, path, name, approved(catalog, locale.tag, path, last))
+            read += 1
+        for path in imported_files(snapshot.config, locale):
+            name = snapshot.files.digest(path) or ""
+            if remembered.pop(path, None) == name:
+                same += 1
+                continue
+            text = decode(snapshot.files.read(path) or b"", path)
+            memory.replace(locale.tag, path, name, read_imported(text, path, locale.tag))
             read += 1
         for path in remembered:
             memory.forget(path)

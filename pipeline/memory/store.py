@@ -14,7 +14,7 @@ from pipeline.files import writing
 from pipeline.memory.difference import Difference, differences
 
 FILE = ".dragoman/memory.sqlite"
-_VERSION = 1
+_VERSION = 2
 "Changes with the tables: a memory of another version is made again."
 _TABLES = """
 CREATE TABLE IF NOT EXISTS catalogs (
@@ -23,12 +23,12 @@ CREATE TABLE IF NOT EXISTS catalogs (
 CREATE TABLE IF NOT EXISTS pairs (
   path TEXT NOT NULL REFERENCES catalogs (path) ON DELETE CASCADE,
   locale TEXT NOT NULL, line INTEGER NOT NULL, obsolete INTEGER NOT NULL,
-  context TEXT, source TEXT NOT NULL, target TEXT NOT NULL
+  context TEXT, source TEXT NOT NULL, target TEXT NOT NULL, origin TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS by_source ON pairs (locale, source);
 CREATE INDEX IF NOT EXISTS by_path ON pairs (path);
 """
-_COLUMNS = "path, locale, line, obsolete, context, source, target"
+_COLUMNS = "path, locale, line, obsolete, context, source, target, origin"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +49,8 @@ class Pair:
     "The source text."
     target: str
     "The translation."
+    origin: str = ""
+    "Where it was imported from; empty: it is of the project's own catalogs."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,17 +78,18 @@ class Memory:
         """Return the translations of just this text, each wording once, the best first.
 
         Best is the same context in the same catalog, then the same context, then the same catalog,
-        then what is still in use, then the wording used most often.
+        then the project's own, what is still in use, and the wording used most often.
         """
         pairs = self._pairs("WHERE locale = ? AND source = ?", (locale, source))
         uses: dict[str, int] = {}
         for pair in pairs:
             uses[pair.target] = uses.get(pair.target, 0) + 1
 
-        def rank(pair: Pair) -> tuple[bool, bool, bool, int, str, int]:
+        def rank(pair: Pair) -> tuple[bool, bool, bool, bool, int, str, int]:
             same = pair.context == context
             used = -uses[pair.target]
-            return (not same, pair.path != path, pair.obsolete, used, pair.path, pair.line)
+            other, foreign = pair.path != path, bool(pair.origin)
+            return (not same, other, foreign, pair.obsolete, used, pair.path, pair.line)
 
         best: dict[str, Pair] = {}
         for pair in sorted(pairs, key=rank):
@@ -122,14 +125,29 @@ class Memory:
         return tuple(matches)
 
     def pairs(self, locales: Iterable[str]) -> Iterator[Pair]:
-        """Yield all pairs of some locales, by locale, catalog and line."""
+        """Yield the project's own pairs of some locales, by locale, catalog and line."""
+        where = "WHERE locale = ? AND origin = '' ORDER BY path, line"
         for locale in locales:
-            yield from self._pairs("WHERE locale = ? ORDER BY path, line", (locale,))
+            yield from self._pairs(where, (locale,))
 
     def counts(self) -> Mapping[str, tuple[int, int]]:
-        """Return by locale how many pairs there are, and how many source texts."""
-        query = "SELECT locale, COUNT(*), COUNT(DISTINCT source) FROM pairs GROUP BY locale"
+        """Return by locale how many pairs of its own the project has, and how many source texts."""
+        query = (
+            "SELECT locale, COUNT(*), COUNT(DISTINCT source) FROM pairs WHERE origin = ''"
+            " GROUP BY locale"
+        )
         return {row[0]: (row[1], row[2]) for row in self.connection.execute(query)}
+
+    def origins(self) -> Mapping[str, Mapping[str, int]]:
+        """Return by locale how many pairs were imported from each origin."""
+        query = (
+            "SELECT locale, origin, COUNT(*) FROM pairs WHERE origin != ''"
+            " GROUP BY locale, origin ORDER BY locale, origin"
+        )
+        found: dict[str, dict[str, int]] = {}
+        for locale, origin, count in self.connection.execute(query):
+            found.setdefault(locale, {})[origin] = count
+        return found
 
     def digests(self, locale: str) -> Mapping[str, str]:
         """Return the digest under which each of a locale's catalogs was read, by path."""
@@ -143,9 +161,10 @@ class Memory:
             self.connection.execute("DELETE FROM catalogs WHERE path = ?", (path,))
             self.connection.execute("INSERT INTO catalogs VALUES (?, ?, ?)", (path, locale, digest))
             rows = (
-                (p.path, p.locale, p.line, p.obsolete, p.context, p.source, p.target) for p in pairs
+                (p.path, p.locale, p.line, p.obsolete, p.context, p.source, p.target, p.origin)
+                for p in pairs
             )
-            self.connection.executemany("INSERT INTO pairs VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+            self.connection.executemany("INSERT INTO pairs VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def forget(self, path: str) -> None:
         """Take out a catalog that is no more."""
@@ -168,6 +187,7 @@ class Memory:
                 context=row[4],
                 source=row[5],
                 target=row[6],
+                origin=row[7],
             )
             for row in self.connection.execute(query, values)
         ]

@@ -19,6 +19,8 @@ class Coverage:
     "Number of messages in each state."
     words: int
     "Words of the source text."
+    people: int = 0
+    "Messages that no engine may have and that nobody has translated yet."
 
     @property
     def total(self) -> int:
@@ -39,8 +41,9 @@ class Coverage:
 def total(locale: str, parts: Iterable[Coverage]) -> Coverage:
     """Add up the coverage of a locale's catalogs."""
     counts: Counter[State] = Counter()
-    words = 0
+    words = people = 0
     for part in parts:
         counts.update(part.counts)
         words += part.words
-    return Coverage(locale=locale, domain="", counts=counts, words=words)
+        people += part.people
+    return Coverage(locale=locale, domain="", counts=counts, words=words, people=people)

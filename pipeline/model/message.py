@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from html import unescape
 
+from pipeline.model.document import FOR_PEOPLE
+
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\ufffe\uffff\ud800-\udfff]")
 "Characters that no text has: controls but tab and line end, what cannot be decoded."
 
@@ -70,6 +72,11 @@ def says_something(text: str, source: str) -> bool:
 def _shown(text: str) -> str:
     """Return a text with its character references read, without letters that show nothing."""
     return (unescape(text) if "&" in text else text).translate(_FILLERS)
+
+
+def is_for_people(message: "Message | Entry") -> bool:
+    """Tell whether no engine may have a text: it stands below `<!-- l10n:human -->`."""
+    return f"note: {FOR_PEOPLE}" in message.comments
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

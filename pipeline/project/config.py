@@ -13,6 +13,8 @@ from pipeline.documents.dialects import COMMON, dialect_of
 from pipeline.model.document import Dialect, Format, HeadingIds
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
+from pipeline.project.draft_rules import DraftRule, Route, route_of
+from pipeline.project.memory_rules import MemoryRules
 from pipeline.project.policy import Policy, PolicyRule, policy_of
 
 OWN_FILE = "dragoman.toml"
@@ -62,6 +64,10 @@ class Config:
     "The engine that makes drafts where none is named."
     engines: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: MappingProxyType({}))
     "Settings of engines, by their name."
+    draft_rules: tuple[DraftRule, ...] = ()
+    "Which engine drafts what else, by path and locale."
+    memory: MemoryRules = field(default_factory=MemoryRules)
+    "When the memory's word counts."
     monthly_cap: int = 0
     "Characters that may be sent to paid engines in a month; 0: any number."
     policy: Policy = field(default_factory=Policy)
@@ -96,6 +102,10 @@ class Config:
     def policy_for(self, domain: str, tag: str) -> Policy:
         """Return what must hold of a document's translation into a locale."""
         return policy_of(self.policy, self.policy_rules, domain, tag)
+
+    def route_for(self, domain: str, tag: str) -> Route:
+        """Return how a document is drafted in a locale."""
+        return route_of(self.engine, self.draft_rules, domain, tag)
 
     def place(self, key: str) -> str:
         """Return where `key` stands, as errors name it: the file and the whole path."""

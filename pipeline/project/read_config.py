@@ -22,6 +22,8 @@ from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
 from pipeline.project.config import EXTENSIONS, OWN_FILE, SHARED_FILE, Config, place_in
 from pipeline.project.generator import find_dialect, find_heading_ids
+from pipeline.project.memory_rules import MemoryRules
+from pipeline.project.read_drafts import read_draft_rules
 from pipeline.project.read_policy import read_policy, read_rules
 from pipeline.project.tables import ConfigTable
 from pipeline.reader import Place, key_path, read_table, written, wrong
@@ -118,6 +120,8 @@ def parse_config(table: Mapping[str, Any], *, root: Path, file: str) -> Config:
         markdown_extension_configs=MappingProxyType(said.markdown_extension_configs),
         engine=said.engine,
         engines=MappingProxyType(said.engines),
+        draft_rules=read_draft_rules(said.drafts, locales, place),
+        memory=_memory(said),
         monthly_cap=said.monthly_cap,
         policy=read_policy(said.policy, said.roles, place),
         policy_rules=read_rules(said.policy.rules, said.roles, locales, place),
@@ -156,6 +160,16 @@ def _heading_ids(said: ConfigTable, root: Path) -> HeadingIds:
     extensions = _or(said.markdown_extensions, EXTENSIONS)
     reads = said.renderer == "python-markdown" and not {"extra", "attr_list"}.isdisjoint(extensions)
     return find_heading_ids(root, said.source, name, site=reads)
+
+
+def _memory(said: ConfigTable) -> MemoryRules:
+    rules = said.memory
+    return MemoryRules(
+        before_engine=rules.before_engine,
+        near=rules.near,
+        penalty=rules.penalty,
+        penalties=MappingProxyType(rules.penalties),
+    )
 
 
 def _severities(said: ConfigTable) -> dict[str, Severity | None]:

@@ -33,12 +33,18 @@ def read_rules(
     for index, table in enumerate(tables):
         path = f"policy.rules[{index}]"
         changes = _changes(table, roles, place, path)
-        tags = tuple(
-            _tag(tag, locales, place(f"{path}.locales[{number}]"))
-            for number, tag in enumerate(table.locales)
-        )
+        tags = read_tags(table.locales, locales, place, path)
         rules.append(PolicyRule(paths=table.paths, locales=tags, changes=MappingProxyType(changes)))
     return tuple(rules)
+
+
+def read_tags(
+    tags: Sequence[str], locales: Sequence[Locale], place: Place, path: str
+) -> tuple[str, ...]:
+    """Return the tags of a rule at `path`; raise `ConfigError` for one that is not configured."""
+    return tuple(
+        _tag(tag, locales, place(f"{path}.locales[{number}]")) for number, tag in enumerate(tags)
+    )
 
 
 def _tag(written_tag: str, locales: Sequence[Locale], where: str) -> str:

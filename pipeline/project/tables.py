@@ -47,6 +47,43 @@ class PolicyTable(DemandsTable, frozen=True):
     "What else holds, by path and locale; a later rule stands before an earlier one."
 
 
+class DraftRuleTable(Table, frozen=True):
+    """`[[drafts.rules]]`: how some documents are drafted in some locales."""
+
+    paths: Strings = ()
+    "Globs of documents; none: all."
+    locales: Strings = ()
+    "Tags of locales; none: all."
+    engine: Line = ""
+    "The engine; empty: as the rule before it."
+    fallback: Strings | None = None
+    "Engines for what it cannot draft, in order; left out: as the rule before it."
+    stale: bool | None = None
+    "Whether stale texts are drafted too."
+    limit: Count | None = None
+    "Characters that a run may send of its texts."
+
+
+class DraftsTable(Table, frozen=True):
+    """`[drafts]`: who makes drafts of what."""
+
+    rules: tuple[DraftRuleTable, ...] = ()
+    "By path and locale; a later rule stands before an earlier one."
+
+
+class MemoryTable(Table, frozen=True):
+    """`[memory]`: when the memory's word counts."""
+
+    before_engine: Percent = 100
+    "A match of so much goes before an engine."
+    near: Percent = 75
+    "A match of so much is a draft where no engine follows."
+    penalty: Percent = 0
+    "What is taken off of imported pairs."
+    penalties: dict[str, Percent] = field(default_factory=dict)
+    "What is taken off, by origin."
+
+
 class ConfigTable(Table, frozen=True):
     """`[tool.dragoman]`, or the whole of `dragoman.toml`; see `Config` for what each key means."""
 
@@ -92,6 +129,10 @@ class ConfigTable(Table, frozen=True):
     "The engine that makes drafts."
     engines: Options = field(default_factory=dict)
     "Settings of engines, by name."
+    drafts: DraftsTable = DraftsTable()
+    "Who makes drafts of what."
+    memory: MemoryTable = MemoryTable()
+    "When the memory's word counts."
     monthly_cap: Count = 0
     "Characters a month for paid engines."
     policy: PolicyTable = PolicyTable()

@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from pipeline.localization.shown import Text, texts_of
 from pipeline.model.coverage import Coverage
 from pipeline.model.locale import Locale
-from pipeline.model.message import Catalog
+from pipeline.model.message import Catalog, State, is_for_people
 from pipeline.project.snapshot import Snapshot
 from pipeline.review.decisions import state_of
 from pipeline.review.ledger import Verdict
+
+_DEBT = {State.UNTRANSLATED, State.STALE, State.DRAFTED, State.REJECTED}
+"States of a text that waits for its translator."
 
 
 def coverage(
@@ -32,6 +35,7 @@ def locale_coverage(snapshot: Snapshot, locale: Locale) -> tuple[Coverage, ...]:
             domain=domain,
             counts=Counter(text.state for text in texts),
             words=sum(len(text.message.msgid.split()) for text in texts),
+            people=sum(is_for_people(text.message) and text.state in _DEBT for text in texts),
         )
         for domain, texts in by_domain.items()
     )

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from pipeline.cli.draft_progress import draft_progress
-from pipeline.drafts.run import Progress
+from pipeline.drafts.report import Progress
 
 STEP = Progress(locale="es", answered=2, total=4, billed=1_000_000, price=20.0)
 

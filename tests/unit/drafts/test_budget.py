@@ -41,8 +41,8 @@ def allowed(
         answer = Answer(text="t", billed=spent)
         session.journal.keep([("k", answer)], Sender(engine="e", locale="es", day=TODAY))
         config = replace(session.project.config, monthly_cap=cap)
-        engine = engine or Scripted()
-        return allowance(config, engine, session.journal, characters, budget=budget, today=TODAY)
+        planned = [(engine or Scripted(), characters)]
+        return allowance(config, session.journal, planned, budget=budget, today=TODAY)
 
 
 def test_a_plan_counts_each_text_once_without_its_tags(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_a_plan_counts_each_text_once_without_its_tags(tmp_path: Path) -> None:
         ({"cap": 30, "spent": 15}, 15),
         ({"budget": 12, "cap": 30, "spent": 15}, 12),
         ({"budget": 20, "cap": 30, "spent": 15}, 15),
-        ({"engine": Scripted(traits=FREE), "budget": 1, "cap": 1}, None),
+        ({"engine": Scripted(traits=FREE), "budget": 1, "cap": 2}, 1),
         ({"engine": WithAccount(90, 100)}, None),
     ],
 )
@@ -101,8 +101,7 @@ def test_the_cap_is_of_the_month_and_counts_what_may_have_been_paid(tmp_path: Pa
         for size, day in ((7, datetime.date(2026, 11, 1)), (30, datetime.date(2026, 10, 31))):
             journal.send([("k", size)], Sender(engine="e", locale="es", day=day))
             journal.lose(["k"])
-        engine = Scripted()
-        assert allowance(config, engine, journal, 5, budget=None, today=TODAY) == 23
+        assert allowance(config, journal, [(Scripted(), 5)], budget=None, today=TODAY) == 23
 
 
 def test_an_account_without_a_limit_is_none() -> None:

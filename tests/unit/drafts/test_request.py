@@ -38,27 +38,6 @@ def test_an_engine_that_cannot_be_asked_is_asked_nothing(tmp_path: Path) -> None
         assert unanswered(session, draft_requests(session)) == []
 
 
-def test_the_context_is_the_section_and_only_for_engines_that_read_it(tmp_path: Path) -> None:
-    under = "#. under: Doses\n"
-    project_with(tmp_path, entry("One.", before=under), entry("Two.", before=under), entry("Tail."))
-    with session_in(tmp_path, Scripted(traits=Traits(context=True))) as session:
-        contexts = [request.pieces[0].unit.context for request in draft_requests(session)]
-        assert contexts == ["Doses\nOne.\nTwo.", "Doses\nOne.\nTwo.", "\nTail."]
-    with session_in(tmp_path) as session:
-        assert {r.pieces[0].unit.context for r in draft_requests(session)} == {""}
-
-
-def test_in_a_long_section_each_text_stands_in_its_own_context(tmp_path: Path) -> None:
-    texts = [f"Sentence {n} of a long section says {'much ' * 20}." for n in range(40)]
-    project_with(tmp_path, *(entry(text, before="#. under: Doses\n") for text in texts))
-    with session_in(tmp_path, Scripted(traits=Traits(context=True))) as session:
-        requests = draft_requests(session)
-        contexts = [request.pieces[0].unit.context for request in requests]
-        assert all(text in context for text, context in zip(texts, contexts, strict=True))
-        assert all(context.startswith("Doses\n") for context in contexts)
-        assert len(set(contexts)) <= len(texts) / 5, "a context costs a request"
-
-
 def test_of_a_repair_only_the_changed_sentences_are_pieces(tmp_path: Path) -> None:
     project_with(tmp_path, entry("It may help. Ask us?"))
     found = repair("It helps. Ask us?", "It may help. Ask us?", "Ayuda. ¿Pregunte?", "en", "es")

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.drafts import run
-from pipeline.drafts.run import Order, Progress, draft
+from pipeline.drafts import route
+from pipeline.drafts.report import Order, Progress
+from pipeline.drafts.run import draft
 from pipeline.engines.base import EngineError, unsupported
 from pipeline.errors import InputError
 from pipeline.project.read_config import load_config
@@ -41,7 +42,7 @@ def order(tmp_path: Path) -> Order:
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Scripted:
     scripted = Scripted()
-    monkeypatch.setattr(run, "chosen_engine", lambda name, facts, where: (scripted, name))
+    monkeypatch.setattr(route, "chosen_engine", lambda name, facts, where: (scripted, name))
     return scripted
 
 

@@ -1,0 +1,91 @@
+"""Which texts a term of the glossary touches: those to be drafted when it has changed."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pipeline.drafts.journal import Journal
+from pipeline.errors import InputError
+from pipeline.glossary.match import missing, terms_in, unwanted
+from pipeline.glossary.record import Glossary, Term
+from pipeline.model.locale import Locale
+from pipeline.model.message import Entry, State
+from pipeline.reader import nearest
+
+_DONE = {State.TRANSLATED, State.SIGNED}
+
+
+def term_named(name: str, glossary: Glossary) -> Term:
+    """Return a term of the glossary; raise `InputError` where it has none of that name."""
+    for term in glossary.terms:
+        if name == term.text or name.casefold() == term.key:
+            return term
+    hint = nearest(name, (term.text for term in glossary.terms)) or "the glossary is empty"
+    raise InputError("is no term of the glossary", where=f"--term {name}", hint=hint)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touched:
+    """What a term touches in one locale."""
+
+    term: Term
+    "The term."
+    glossary: Glossary
+    "The glossary it stands in: a longer term around it counts as that one."
+    source: str
+    "Tag of the language of the sources."
+    locale: str
+    "Tag of the language of the drafts."
+    stale: bool
+    "Whether stale messages are drafted as well."
+    drafts: Mapping[tuple[str | None, str], str]
+    "What an engine drafted last, by message: only that may be drafted over."
+    kept: Counter[str] = field(default_factory=Counter)
+    "Texts that lack the term and are a person's, by state: they stay as they are."
+
+    def __call__(self, domain: str, entry: Entry) -> bool:
+        """Tell whether a message is to have another draft: its source has the term.
+
+        One without a translation is; a draft where it lacks the term and nobody changed it.
+        """
+        del domain
+        matches = terms_in(entry.msgid, self.glossary, self.source)
+        if all(match.term.key != self.term.key for match in matches):
+            return False
+        if entry.state is State.UNTRANSLATED:
+            return True
+        if entry.state is State.STALE:
+            return self.stale
+        if not self._lacks_it(entry):
+            return False
+        if entry.state is State.DRAFTED and self.drafts.get(entry.key) == entry.msgstr[0]:
+            return True
+        self.kept["translated" if entry.state in _DONE else "drafted"] += 1
+        return False
+
+    def _lacks_it(self, entry: Entry) -> bool:
+        """Tell whether a draft has no wording of the term, or one that is forbidden."""
+        pair = (entry.msgid, entry.msgstr[0], self.glossary, self.source, self.locale)
+        terms = {one.term.key for one in missing(*pair)} | {one.term.key for one in unwanted(*pair)}
+        return self.term.key in terms
+
+
+def touched_by(
+    term: Term,
+    glossary: Glossary,
+    source: Locale,
+    locale: Locale,
+    journal: Journal,
+    *,
+    stale: bool,
+) -> Touched:
+    """Return what a term touches in a locale, by the drafts that the journal has."""
+    drafts = {(one.context, one.source): one.text for one in journal.entered(locale.tag)}
+    return Touched(
+        term=term,
+        glossary=glossary,
+        source=source.tag,
+        locale=locale.tag,
+        stale=stale,
+        drafts=drafts,
+    )

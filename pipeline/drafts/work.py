@@ -1,0 +1,193 @@
+"""The work of a run: for each lot of documents its engine, what that is asked, and the plan."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.drafts.budget import Plan, plan, spare
+from pipeline.drafts.enter import Drafts
+from pipeline.drafts.from_memory import memory_of, recalled
+from pipeline.drafts.journal import Journal
+from pipeline.drafts.report import LocaleReport, Order
+from pipeline.drafts.request import DraftRequest, draft_requests, repairing
+from pipeline.drafts.route import Engines, Lot, lots
+from pipeline.drafts.session import DraftSession
+from pipeline.drafts.touched import Touched, term_named, touched_by
+from pipeline.engines.base import EngineError
+from pipeline.engines.table import AUTO
+from pipeline.glossary.record import Glossary
+from pipeline.memory.store import Memory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What one engine is to draft in one locale."""
+
+    lot: Lot
+    "The documents."
+    session: DraftSession
+    "The session."
+    requests: Sequence[DraftRequest]
+    "What the engine is to be asked."
+    plan: Plan
+    "What it takes."
+    from_memory: Mapping[str, Drafts] = field(default_factory=dict)
+    "By document, what the memory has."
+    rest: tuple[str, ...] = ()
+    "Names of the engines that follow where this one leaves texts without a draft."
+    passed: tuple[str, ...] = ()
+    "Engines that should have come before it and cannot be used, with the reason."
+    kept: Mapping[str, int] = field(default_factory=dict)
+    "Texts that a term touches and that a person wrote, by state."
+    fallback: bool = False
+    "Whether it has only what the engines before it could not draft."
+
+    def unable(self, *, prepare: bool = True) -> str:
+        """Return why the engine cannot draft into the locale; empty where it can.
+
+        Raise that as `EngineError` where somebody named it: it must not leave out any locale.
+        """
+        try:
+            if self.plan.messages:
+                self.session.check(prepare=prepare)
+        except EngineError as error:
+            if self.lot.route.engine != AUTO or error.where != self.session.locale.tag:
+                raise
+            return str(error)
+        return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planner:
+    """Makes the work of an order."""
+
+    order: Order
+    "The order."
+    engines: Engines
+    "The engines."
+    journal: Journal
+    "Where answers are kept."
+    glossary: Glossary
+    "The project's terms."
+    notice: Callable[[str], None]
+    "Tells the user something."
+
+    def work(self) -> list[Work]:
+        """Return what is to be done, the memory asked first.
+
+        Raise `EngineError` where no engine of a lot can be made.
+        """
+        with memory_of(self.order.project, self.order.locales) as memory:
+            return [self._work(lot, memory) for lot in lots(self.order)]
+
+    def _work(self, lot: Lot, memory: Memory) -> Work:
+        names = (lot.route.engine, *lot.route.fallback)
+        passed: list[str] = []
+        for number, name in enumerate(names):
+            rest = names[number + 1 :]
+            try:
+                session = self._session(lot, name)
+                touched = self._touched(lot, session)
+                requests = draft_requests(
+                    session, stale=lot.route.stale, domains=lot.domains, wanted=touched
+                )
+                if rest and requests:
+                    session.check(prepare=False)
+            except EngineError as error:
+                if not rest:
+                    raise
+                passed.append(f"{name}: {error}")
+                continue
+            return self._planned(lot, session, requests, memory, touched, rest, passed)
+        raise AssertionError("a route names an engine")
+
+    def _planned(  # noqa: PLR0913, PLR0917  what `_work` found
+        self,
+        lot: Lot,
+        session: DraftSession,
+        requests: list[DraftRequest],
+        memory: Memory,
+        touched: Touched | None,
+        rest: tuple[str, ...],
+        passed: Sequence[str],
+    ) -> Work:
+        # The memory holds what was approved before the term changed.
+        used = None if touched else memory
+        asked, drafts = recalled(session, requests, used)
+        known = sum(map(len, drafts.values()))
+        people = sum(
+            one.place.alone and one.entry.key not in drafts.get(one.domain, {}) for one in requests
+        )
+        return Work(
+            lot=lot,
+            session=session,
+            requests=asked,
+            plan=plan(session, asked, known, people),
+            from_memory=drafts,
+            rest=rest,
+            passed=tuple(passed),
+            kept=touched.kept if touched else {},
+        )
+
+    def _session(self, lot: Lot, name: str) -> DraftSession:
+        return DraftSession(
+            project=self.order.project,
+            locale=lot.locale,
+            engine=self.engines.named(name, lot.route),
+            journal=self.journal,
+            today=self.order.today,
+            budget=self.order.budget,
+            glossary=self.glossary,
+            notice=self.notice,
+        )
+
+    def _touched(self, lot: Lot, session: DraftSession) -> Touched | None:
+        """Return what the term of the order touches; None where it names none."""
+        if not self.order.term:
+            return None
+        return touched_by(
+            term_named(self.order.term, self.glossary),
+            self.glossary,
+            session.source,
+            lot.locale,
+            self.journal,
+            stale=lot.route.stale,
+        )
+
+    def spares(self, work: Work) -> Iterator[LocaleReport]:
+        """Yield what the engines that follow would take, if this one left everything to them."""
+        for name in work.rest:
+            try:
+                later = self.after(work, work.requests, name)
+            except EngineError as error:
+                yield LocaleReport(
+                    engine=name, plan=spare(work.plan), fallback=True, skipped=str(error)
+                )
+            else:
+                yield LocaleReport(
+                    engine=later.session.engine.name, plan=spare(later.plan), fallback=True
+                )
+
+    def after(self, work: Work, left: Sequence[DraftRequest], name: str) -> Work:
+        """Return the work of the engine `name` with what another one left without a draft.
+
+        Raise `EngineError` where it cannot be used.
+        """
+        repairs = {(one.domain, one.entry.key): one.repair for one in left}
+        session = self._session(work.lot, name)
+        session.check(prepare=False)
+        requests = [
+            repairing(session, one, repair) if repair else one
+            for one in draft_requests(
+                session, wanted=lambda domain, entry: (domain, entry.key) in repairs
+            )
+            for repair in (repairs[one.domain, one.entry.key],)
+        ]
+        index = work.rest.index(name)
+        return Work(
+            lot=work.lot,
+            session=session,
+            requests=requests,
+            plan=plan(session, requests),
+            rest=work.rest[index + 1 :],
+            fallback=True,
+        )
