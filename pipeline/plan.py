@@ -21,7 +21,8 @@ from pipeline.review.decided import verdicts_in
 from pipeline.website.anchors import AnchorsStep, Rendering
 from pipeline.website.files import AssetsStep, assets, template_files
 from pipeline.website.index import IndexStep
-from pipeline.website.render import ChooserStep, PageStep, RenderOptions
+from pipeline.website.render import RenderOptions
+from pipeline.website.steps import ChooserStep, PageStep
 
 
 def plan(snapshot: Snapshot, locales: Sequence[Locale], *, preview: bool = False) -> Graph:
@@ -234,7 +235,7 @@ class _Planner:
         read = (parameters.markdown, parameters.index, *given)
         return self._step(
             f"render {locale.tag} {document.path}",
-            "website.render:page_step",
+            "website.steps:page_step",
             parameters,
             (*read, *taken_in, *self._templates()),
             (parameters.page,),
@@ -248,7 +249,7 @@ class _Planner:
         output = f"{self.paths.pages}/index.html"
         return self._step(
             "render language chooser",
-            "website.render:chooser_step",
+            "website.steps:chooser_step",
             ChooserStep(page=output, options=self.options),
             self._templates(),
             (output,),

@@ -129,6 +129,7 @@ PURE = (
     "website/links.py",
     "website/commonmark.py",
     "website/headings.py",
+    "website/outline.py",
     "website/page.py",
     "website/python_markdown.py",
     "website/render.py",

@@ -11,28 +11,33 @@ from pipeline.documents.dialects import COMMON, dialect_of
 from pipeline.documents.format import format_of, stem_of
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.documents.segment import segment
+from pipeline.documents.words import has_words
 from pipeline.model.document import Dialect, Format, Kind, Segment
 from pipeline.model.pages import PageInfo
 from pipeline.website.page import plain_words
 
 _HEADING = re.compile(r"^ {0,3}(?:#{1,6}[ \t].*|\S.*\n {0,3}(?:=+|-+))[ \t]*$", re.MULTILINE)
 "What looks like a heading; in a code block it is none."
+_LONGEST_TITLE = 60
+"Characters of a text that stands for a title."
 
 
 def page_info(path: str, text: str, lookup: Lookup | None, dialect: Dialect = COMMON) -> PageInfo:
     """Return what other pages say of the document `path`; no lookup: it is in its language.
 
-    Its title is that of the front matter, or else its first heading, or else the file's name, which
-    is the same in all languages. What is not there, such as a description, is not untranslated.
+    Its title is that of the front matter, or else its first heading, or else what its first text
+    begins with; the file's name, which is the same in all languages, stands for a document without
+    a word. What is not there, such as a description, is not untranslated.
     """
     values, _ = read_front_matter(text, path)
     title, description = (_line(values.get(key)) for key in ("title", "description"))
-    heading = None if title else _heading(text, dialect)
-    if heading is not None:
-        answer = heading.msgid if lookup is None else lookup(heading.context, heading.msgid)
-        title, told = plain_words(answer or heading.msgid), answer is not None
+    piece = None if title else _heading(text, dialect) or _first_text(text, dialect)
+    if piece is not None:
+        answer = piece.msgid if lookup is None else lookup(piece.context, piece.msgid)
+        title, told = plain_words(answer or piece.msgid), answer is not None
+        title = title if piece.kind is Kind.HEADING else _shortened(title)
     elif title:
-        answer = title if lookup is None else lookup(None, title)
+        answer = title if lookup is None or not has_words(title) else lookup(None, title)
         title, told = answer or title, answer is not None
     else:
         stem = stem_of(path).removesuffix("/index").split("/")[-1]
@@ -59,8 +64,35 @@ def _heading(text: str, dialect: Dialect) -> Segment | None:
     return None
 
 
+def _first_text(text: str, dialect: Dialect) -> Segment | None:
+    """Return the first text of a document that a reader sees in its body."""
+    kinds = {Kind.FRONT_MATTER, Kind.HTML_ATTRIBUTE, Kind.LINK_TITLE, Kind.ABBREVIATION}
+    pieces = (piece for piece in segment(text, dialect).segments if piece.kind not in kinds)
+    return next((piece for piece in pieces if plain_words(piece.msgid)), None)
+
+
+def _shortened(words: str) -> str:
+    """Return what a long text begins with, up to the end of a word.
+
+    >>> _shortened("Take two units in the evening, before the meal, and rest for half an hour.")
+    'Take two units in the evening, before the meal, and rest…'
+    """
+    if len(words) <= _LONGEST_TITLE:
+        return words
+    start = words[:_LONGEST_TITLE]
+    return (start.rpartition(" ")[0] or start).rstrip(",;:. ") + "…"
+
+
 def _line(value: object) -> str:
+    """Return a value as one line; a number is what it is in every language."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
     return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def title_in(values: Mapping[str, object]) -> str:
+    """Return the title that front matter gives a document; empty where it gives none."""
+    return _line(values.get("title"))
 
 
 def write_index(pages: Iterable[PageInfo]) -> bytes:

@@ -4,22 +4,28 @@ import datetime
 import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from pipeline.building.graph import Files
 from pipeline.catalog.lookup import forms_in, lookup_in
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.model.document import Renderer
 from pipeline.model.locale import Locale
 from pipeline.model.pages import PageInfo
 from pipeline.website import links
-from pipeline.website.anchors import read_anchors
 from pipeline.website.files import OwnTemplates
-from pipeline.website.index import read_index
+from pipeline.website.index import title_in
+from pipeline.website.outline import Outline, outline
 from pipeline.website.page import to_html
 from pipeline.website.preview import as_preview
-from pipeline.website.snippets import laid_out
-from pipeline.website.theme import Alternate, NavItem, Page, Text, render, render_banner
+from pipeline.website.theme import (
+    Alternate,
+    NavItem,
+    Page,
+    PageHeading,
+    Text,
+    render,
+    render_banner,
+)
 from pipeline.website.theme import render_chooser as render_chooser_page
 
 _STYLE = "static/style.css"
@@ -89,6 +95,8 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         first_line=text[: len(text) - len(markdown)].count("\n") + 1,
         ids=ids,
     )
+    titled = bool(title_in(values))
+    parts = outline(body, titled=titled)
     lookup = lookup_in(words)
     info = pages[path]
     source = locale.tag == options.source_locale.tag
@@ -99,10 +107,12 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         source_locale=options.source_locale,
         site_title=_site_title(pages, options),
         title=Text(value=info.title, translated=info.title_translated),
-        heading="title" in values,
+        heading=_heading(parts, titled=titled),
+        heading_html=parts.heading,
+        heading_id=parts.id,
         description=Text(value=info.description, translated=info.description_translated),
-        body=body.html,
-        toc=body.toc,
+        body=parts.html,
+        toc=parts.toc,
         alternates=_alternates(path, here, locale, options),
         x_default=_absolute(path, options.source_locale, options),
         nav=_nav(path, here, locale, pages),
@@ -115,6 +125,16 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
     known = (lambda text: text) if source else (lambda text: lookup(None, text))
     html = render(page, known, own, forms_in(None if source else words))
     return _finished(page, html, known, options)
+
+
+def _heading(parts: Outline, *, titled: bool) -> PageHeading:
+    """Tell how the page's heading stands above the body.
+
+    A title that is taken from the text below it need not be seen twice.
+    """
+    if parts.heading or titled:
+        return PageHeading.SHOWN
+    return PageHeading.NONE if parts.has_own else PageHeading.UNSEEN
 
 
 def _finished(
@@ -194,7 +214,7 @@ def render_chooser(options: RenderOptions, own: OwnTemplates | None = None) -> s
         source_locale=options.source_locale,
         site_title=title,
         title=title,
-        heading=True,
+        heading=PageHeading.SHOWN,
         description=Text(value=""),
         body="",
         toc=(),
@@ -208,66 +228,3 @@ def render_chooser(options: RenderOptions, own: OwnTemplates | None = None) -> s
         untranslated=0,
     )
     return _finished(page, render_chooser_page(page, own), str, options)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageStep:
-    """One page of the site."""
-
-    document: str
-    "Path of the document, relative to the source folder."
-    locale: Locale
-    "The page's language."
-    markdown: str
-    "Path of the localized document."
-    index: str
-    "Path of the locale's index."
-    words: str
-    "Path of the compiled catalog of the theme's words; empty: the source language."
-    page: str
-    "Path of the page."
-    options: RenderOptions
-    "What all pages share."
-    anchors: str = ""
-    "Path of the source's headings; empty: the page is in the source language."
-    taken_in: tuple[str, ...] = ()
-    "Paths of the files whose text the document takes in."
-
-
-def page_step(files: Files, parameters: PageStep) -> Files:
-    """Return the page of a localized document."""
-    options = parameters.options
-    taken_in = {path: files[path] for path in parameters.taken_in if path in files}
-    with laid_out(taken_in, options.extensions, options.extension_configs) as configs:
-        html = render_page(
-            files[parameters.markdown].decode("utf-8"),
-            parameters.document,
-            parameters.locale,
-            pages=read_index(files[parameters.index]),
-            words=files.get(parameters.words) if parameters.words else None,
-            options=replace(options, extension_configs=configs),
-            own=_own_templates(files, options),
-            ids=tuple(anchor.id for anchor in read_anchors(files.get(parameters.anchors))),
-        )
-    return {parameters.page: html.encode("utf-8")}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChooserStep:
-    """The page at the root of the site."""
-
-    page: str
-    "Its path."
-    options: RenderOptions
-    "What all pages share."
-
-
-def chooser_step(files: Files, parameters: ChooserStep) -> Files:
-    """Return the page where readers choose their language."""
-    html = render_chooser(parameters.options, _own_templates(files, parameters.options))
-    return {parameters.page: html.encode("utf-8")}
-
-
-def _own_templates(files: Files, options: RenderOptions) -> OwnTemplates | None:
-    read = tuple((name, files[path]) for name, path in options.templates if path in files)
-    return OwnTemplates(folder=options.folder, files=read) if read else None

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from gettext import c2py
 
@@ -26,6 +27,14 @@ from pipeline.website.template_errors import own_errors
 
 _TEMPLATES = "templates"
 _WORDS_A_MINUTE = 200
+
+
+class PageHeading(StrEnum):
+    """How the one heading of the first level stands above the body of a page."""
+
+    SHOWN = "shown"
+    UNSEEN = "unseen"  # for those who listen: the body shows the same words
+    NONE = ""  # the body has it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +85,12 @@ class Page:
     "The site's title."
     title: Text
     "The page's title."
-    heading: bool
-    "Whether the title stands above the body; False where the body has its own."
+    heading: PageHeading
+    "How the page's heading stands above the body."
+    heading_html: str = ""
+    "HTML of the document's own heading, where the page's is that; empty: it is the title."
+    heading_id: str = ""
+    "Its id, or empty."
     description: Text
     "The page's description; may be empty."
     body: str

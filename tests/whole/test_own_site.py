@@ -101,6 +101,11 @@ def heading_ids(page: Path) -> list[str]:
     return re.findall(r'<h[1-6] id="([^"]+)"', page.read_text())
 
 
+def test_each_page_has_one_heading_of_the_first_level(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        assert path.read_text().count("<h1") == 1, path
+
+
 def test_dates_are_written_in_the_language_of_the_page(site: Path) -> None:
     assert "23 de noviembre de 2026" in (site / "es" / ARTICLE).read_text()
     assert "2026年11月23日" in (site / "ja" / ARTICLE).read_text()

@@ -43,8 +43,8 @@ def test_without_a_translation_the_source_text_stands_and_says_so() -> None:
     ("path", "title"),
     [("a/dose-time.md", "Dose time"), ("a/guide/index.md", "Guide"), ("index.md", "Index")],
 )
-@pytest.mark.parametrize("front", ["", "---\ntitle: 3\n---\n", "---\ntitle: ''\n---\n"])
-def test_without_a_title_the_name_of_the_file_stands_for_it(path, title, front) -> None:
+@pytest.mark.parametrize("front", ["", "---\ntitle: yes\n---\n", "---\ntitle: ''\n---\n"])
+def test_without_a_word_the_name_of_the_file_stands_for_it(path, title, front) -> None:
     page = page_info(path, front, None)
     assert page.title == title
     assert page.description == ""
@@ -65,6 +65,20 @@ def test_without_a_title_the_first_heading_stands_for_it(text: str, title: str) 
     assert (page.title, page.title_translated) == (title, True)
     page = page_info("a.md", text, lambda *_: None)
     assert (page.title, page.title_translated) == ("Dose of 5 mg", False)
+
+
+def test_without_a_heading_the_first_text_stands_for_the_title() -> None:
+    text = "![](x.png)\n\nTake **two**. " + "And more of it. " * 9 + "\n\nEnd.\n"
+    page = page_info("a.md", text, None)
+    assert page.title == "Take two. And more of it. And more of it. And more of it…"
+    page = page_info("a.md", text, lambda _, msgid: "服用" * 40)
+    assert (page.title, page.title_translated) == ("服用" * 30 + "…", True)
+
+
+@pytest.mark.parametrize("title", ["2024", "1.5", "'2024'"])
+def test_a_number_is_a_title_in_every_language(title: str) -> None:
+    page = page_info("a.md", f"---\ntitle: {title}\n---\n# A\n", lambda *_: None)
+    assert (page.title, page.title_translated) == (title.strip("'"), True)
 
 
 def test_what_is_not_there_is_not_untranslated() -> None:

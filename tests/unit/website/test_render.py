@@ -8,16 +8,7 @@ from pipeline.catalog.compiled import write_mo
 from pipeline.locales.cldr import find_locale
 from pipeline.model.message import Catalog, Entry
 from pipeline.model.pages import PageInfo
-from pipeline.website.index import write_index
-from pipeline.website.render import (
-    ChooserStep,
-    PageStep,
-    RenderOptions,
-    chooser_step,
-    page_step,
-    render_chooser,
-    render_page,
-)
+from pipeline.website.render import RenderOptions, render_chooser, render_page
 
 EN, ES, AR = (find_locale(tag) for tag in ("en", "es", "ar"))
 OPTIONS = RenderOptions(
@@ -89,27 +80,3 @@ def test_the_themes_words_are_in_the_pages_language() -> None:
     assert word in html()
     assert word not in html(words=words)
     assert "Saltar" in html(words=words)
-
-
-def step(words: str) -> PageStep:
-    return PageStep(
-        document="a/x.md",
-        locale=ES,
-        markdown="x.md",
-        index="i.json",
-        words=words,
-        page="x.html",
-        options=OPTIONS,
-    )
-
-
-def test_the_step_renders_what_the_function_does() -> None:
-    files = {"x.md": b"Uno", "i.json": write_index(PAGES.values())}
-    assert page_step(files, step("none.mo"))["x.html"].decode() == html()
-
-
-def test_an_own_template_stands_before_the_themes() -> None:
-    parameters = ChooserStep(page="index.html", options=OPTIONS)
-    own = chooser_step({"own/chooser.html": b"mine"}, parameters)
-    assert own == {"index.html": b"mine"}
-    assert chooser_step({}, parameters)["index.html"].decode() == render_chooser(OPTIONS)

@@ -12,6 +12,7 @@ from pipeline.website.theme import (
     Alternate,
     NavItem,
     Page,
+    PageHeading,
     Text,
     render,
     render_chooser,
@@ -26,7 +27,7 @@ def page(tag: str = "ar") -> Page:
         source_locale=ENGLISH,
         site_title=Text(value="Site <&>"),
         title=Text(value='Title "<b>"', translated=False),
-        heading=True,
+        heading=PageHeading.SHOWN,
         description=Text(value="Said", translated=False),
         body="<p>Body</p>",
         toc=(

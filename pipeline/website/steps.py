@@ -1,0 +1,74 @@
+"""The steps of a build that make pages."""
+
+from dataclasses import dataclass, replace
+
+from pipeline.building.graph import Files
+from pipeline.model.locale import Locale
+from pipeline.website.anchors import read_anchors
+from pipeline.website.files import OwnTemplates
+from pipeline.website.index import read_index
+from pipeline.website.render import RenderOptions, render_chooser, render_page
+from pipeline.website.snippets import laid_out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageStep:
+    """One page of the site."""
+
+    document: str
+    "Path of the document, relative to the source folder."
+    locale: Locale
+    "The page's language."
+    markdown: str
+    "Path of the localized document."
+    index: str
+    "Path of the locale's index."
+    words: str
+    "Path of the compiled catalog of the theme's words; empty: the source language."
+    page: str
+    "Path of the page."
+    options: RenderOptions
+    "What all pages share."
+    anchors: str = ""
+    "Path of the source's headings; empty: the page is in the source language."
+    taken_in: tuple[str, ...] = ()
+    "Paths of the files whose text the document takes in."
+
+
+def page_step(files: Files, parameters: PageStep) -> Files:
+    """Return the page of a localized document."""
+    options = parameters.options
+    taken_in = {path: files[path] for path in parameters.taken_in if path in files}
+    with laid_out(taken_in, options.extensions, options.extension_configs) as configs:
+        html = render_page(
+            files[parameters.markdown].decode("utf-8"),
+            parameters.document,
+            parameters.locale,
+            pages=read_index(files[parameters.index]),
+            words=files.get(parameters.words) if parameters.words else None,
+            options=replace(options, extension_configs=configs),
+            own=_own_templates(files, options),
+            ids=tuple(anchor.id for anchor in read_anchors(files.get(parameters.anchors))),
+        )
+    return {parameters.page: html.encode("utf-8")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooserStep:
+    """The page at the root of the site."""
+
+    page: str
+    "Its path."
+    options: RenderOptions
+    "What all pages share."
+
+
+def chooser_step(files: Files, parameters: ChooserStep) -> Files:
+    """Return the page where readers choose their language."""
+    html = render_chooser(parameters.options, _own_templates(files, parameters.options))
+    return {parameters.page: html.encode("utf-8")}
+
+
+def _own_templates(files: Files, options: RenderOptions) -> OwnTemplates | None:
+    read = tuple((name, files[path]) for name, path in options.templates if path in files)
+    return OwnTemplates(folder=options.folder, files=read) if read else None
