@@ -213,6 +213,7 @@ UNTESTED = {
     "documents/blocks.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",
     "documents/code_title.py": "tests/laws/test_dialects.py",
     "documents/directive.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",
+    "documents/parted.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",
     "documents/dialects.py": "lists; tests/laws/test_dialects.py reads each of them",
     "documents/element.py": "tests/laws/test_dialects.py and tests/unit/documents/test_mask.py",
     "documents/foreign.py": "tests/laws/test_dialects.py and tests/unit/documents/test_mask.py",

@@ -14,11 +14,12 @@ from pipeline.documents.dialects import COMMON
 from pipeline.documents.fold import continuation, fold, fold_html
 from pipeline.documents.frontmatter import find_front_matter, scan_front_matter
 from pipeline.documents.html import scan_html
-from pipeline.documents.leaf import Directive, Leaf, Mark, Order, Scan
+from pipeline.documents.leaf import Directive, Leaf, Order, Scan
 from pipeline.documents.mask import MASKED, mask
+from pipeline.documents.parted import parted
 from pipeline.documents.region import Region, whole
 from pipeline.documents.svg import segment_svg
-from pipeline.documents.words import has_words, is_name
+from pipeline.documents.words import is_name
 from pipeline.model.document import (
     FOR_PEOPLE,
     Dialect,
@@ -78,31 +79,10 @@ def _scan(data: bytes, base: int, dialect: Dialect) -> Scan:
     leaves = sorted((x for s in scans for x in s.leaves), key=_START)
     apart = [*masked.scan.marks, *hidden.marks]
     return Scan(
-        leaves=tuple(_parted(leaves, apart, data, base) if apart else leaves),
+        leaves=tuple(parted(leaves, apart, data, base) if apart else leaves),
         directives=tuple(sorted((x for s in scans for x in s.directives), key=lambda d: d.start)),
         marks=tuple(x for s in scans for x in s.marks),
     )
-
-
-def _parted(
-    leaves: Sequence[Leaf], marks: Sequence[Mark], data: bytes, base: int
-) -> Iterable[Leaf]:
-    """Yield the leaves; HTML that a line of no text stands in is a leaf before it, and one behind.
-
-    So it is where HTML goes on behind a blank line: for a declaration that has no end.
-    """
-    starts = sorted(mark.start for mark in marks)
-    for leaf in leaves:
-        at, text = leaf.start, leaf.place is Place.HTML and leaf.value is None
-        while text and (n := bisect_left(starts, at)) < len(starts) and starts[n] < leaf.end:
-            line = data.rfind(b"\n", 0, starts[n] - base) + 1 + base
-            behind = data.find(b"\n", starts[n] - base) + 1 + base
-            if line > at and has_words(data[at - base : line - base].decode("utf-8", "replace")):
-                yield leaf._replace(start=at, end=line)
-            at = behind if behind > base else leaf.end
-        rest = data[max(0, at - base) : leaf.end - base].decode("utf-8", "replace")
-        if at == leaf.start or (at < leaf.end and has_words(rest)):
-            yield leaf._replace(start=at)
 
 
 def _with_newlines(data: bytes) -> bytes:
