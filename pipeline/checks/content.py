@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
 from pipeline.checks.lengths import SPREAD, share_of
 from pipeline.checks.lexicon.said import Thing, is_weighty, knows, named, too_many, unsaid
 from pipeline.checks.names import is_entry
@@ -65,12 +65,18 @@ class _Gap:
     "The parts."
 
 
+def may_find(source: str, language: str) -> bool:
+    """Tell whether a source text is one of medicine and care."""
+    prose = source_parts(source).prose
+    return language == "en" and harms(prose) and not is_entry(prose)
+
+
 def check_content(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find things that only one of the two texts names; in texts of medicine and care only."""
     language, source = scope.target.language, pair.source_parts.prose
-    if pair.same or pair.form or scope.source.language != "en" or not knows(language):
+    if pair.same or pair.form or not knows(language):
         return
-    if not harms(source) or is_entry(source):
+    if not may_find(pair.source, scope.source.language):
         return
     target = pair.target_parts.prose
     things = named(source)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.checks.base import Pair, Problem, Scope
+from pipeline.checks.base import Pair, Problem, Scope, source_parts
 from pipeline.checks.sounds import sounds_as, words_of
 
 _STEMS = (
@@ -89,6 +89,11 @@ def drugs(source: str) -> tuple[str, ...]:
         for word in found
         if (word.endswith(_ENDINGS) or word.startswith(_BEGINNINGS)) and word not in _NO_DRUG
     )
+
+
+def may_find(source: str, language: str) -> bool:
+    """Tell whether a source text names a drug."""
+    return language == "en" and bool(drugs(source_parts(source).prose))
 
 
 def check_drug_names(pair: Pair, scope: Scope) -> Iterator[Problem]:

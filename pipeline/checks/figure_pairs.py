@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.checks.base import Pair, Problem, Scope
+from pipeline.checks.base import Pair, Problem, Scope, source_parts
 
 _FIGURE = r"\d[\d.,:]*\d|\d"
 _PAIR = re.compile(
@@ -34,6 +34,11 @@ def _pairs(source: str) -> tuple[tuple[str, str, str], ...]:
         one, word, two = (part for part in match.groups() if part)
         found.append((one, word, two))
     return tuple(found)
+
+
+def may_find(source: str, language: str) -> bool:
+    """Tell whether a source text has a pair of figures."""
+    return language == "en" and bool(_pairs(source_parts(source).prose))
 
 
 def check_figure_pairs(pair: Pair, scope: Scope) -> Iterator[Problem]:

@@ -92,22 +92,28 @@ _CODE = re.compile(r"\A[\s*_]*(?://|#|/\*|[\"“]|--|&|<)|[{};]\s*\Z|\w\(|::|\w\
 
 def check_language(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find text that is not in the locale's language or not written with care."""
-    source, target = pair.source, pair.target
     if pair.same:
-        yield from _copied(pair, scope)
-        return
-    yield from _spaces(source, target)
-    prose = pair.target_parts.prose
-    yield from _script(pair, scope)
-    if scope.source.language in _FUNCTION_WORDS and scope.latin:
-        yield from _foreign(pair, scope)
-    twice = _TWICE.search(prose) if _may_repeat(pair) else None
-    if twice and not _TWICE.search(pair.source_parts.prose):
-        word = twice[1].casefold()
-        if word not in _ALLOWED_TWICE.get(scope.target.language, ()) and HOLE not in twice[0]:
-            yield Problem("repeated-word", f'"{twice[0]}": take one out', "", twice[0])
-    yield from _capital(pair)
-    yield from _length(pair, scope)
+        found = (_copied(pair, scope),)
+    else:
+        yield from _spaces(pair.source, pair.target)
+        found = (
+            _script(pair, scope),
+            _foreign(pair, scope),
+            _twice(pair, scope),
+            _capital(pair),
+            _length(pair, scope),
+        )
+    yield from filter(None, found)
+
+
+def _twice(pair: Pair, scope: Scope) -> Problem | None:
+    twice = _TWICE.search(pair.target_parts.prose) if _may_repeat(pair) else None
+    if twice is None or _TWICE.search(pair.source_parts.prose):
+        return None
+    word = twice[1].casefold()
+    if word in _ALLOWED_TWICE.get(scope.target.language, ()) or HOLE in twice[0]:
+        return None
+    return Problem("repeated-word", f'"{twice[0]}": take one out', "", twice[0])
 
 
 def _may_repeat(pair: Pair) -> bool:
@@ -120,23 +126,24 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def _copied(pair: Pair, scope: Scope) -> Iterator[Problem]:
+def _copied(pair: Pair, scope: Scope) -> Problem | None:
     care = harms(pair.source_parts.prose)
     if (
         len(pair.source) < 16
         or (_CODE.search(pair.source) and not care)
         or is_entry(pair.source_parts.prose)
     ):
-        return
+        return None
     parts = pair.source_parts
     words = _words(parts.prose)
     common = _FUNCTION_WORDS.get(scope.source.language)
     plain = [word for word in words if word.islower()]
     if len(words) >= 4 and len(plain) * 2 > len(words):
         if common is not None and common.isdisjoint(plain) and not care:
-            return
+            return None
         message = f'"{excerpt(pair.source)}" is not translated: translate it'
-        yield Problem("copied", message, excerpt(pair.source))
+        return Problem("copied", message, excerpt(pair.source))
+    return None
 
 
 @lru_cache(maxsize=64)
@@ -145,32 +152,36 @@ def _own_script(language: str) -> re.Pattern[str] | None:
     return None if letters is None else re.compile(f"[{letters}]")
 
 
-def _script(pair: Pair, scope: Scope) -> Iterator[Problem]:
+def _script(pair: Pair, scope: Scope) -> Problem | None:
     own = _own_script(scope.target.language)
     if own is None or own.search(pair.target) or _CODE.search(pair.target):
-        return
+        return None
     words = [word for word in _words(pair.target_parts.prose) if word.islower()]
-    if len(words) >= 4:
-        message = f'"{excerpt(pair.target)}" has no letter of {scope.locale.name}: translate it'
-        yield Problem("wrong-script", message, "", excerpt(pair.target))
+    if len(words) < 4:
+        return None
+    message = f'"{excerpt(pair.target)}" has no letter of {scope.locale.name}: translate it'
+    return Problem("wrong-script", message, "", excerpt(pair.target))
 
 
-def _foreign(pair: Pair, scope: Scope) -> Iterator[Problem]:
-    if len(pair.target) < 24:
-        return
-    common = _FUNCTION_WORDS[scope.source.language]
-    if len(common.intersection(pair.target_plain)) < 3 and not _ELISION.search(pair.target):
-        return
+def _foreign(pair: Pair, scope: Scope) -> Problem | None:
+    common = _FUNCTION_WORDS.get(scope.source.language)
+    if common is None or len(pair.target) < 24 or not scope.latin:
+        return None
+    plain = pair.target_plain
+    few = common.isdisjoint(plain) or len(common.intersection(plain)) < 3
+    if few and not _ELISION.search(pair.target):
+        return None
     words = [word.casefold() for word in _words(pair.target_parts.prose)]
     foreign = [word for word in words if word in common]
-    if len(set(foreign)) >= 3 and len(foreign) * 5 > len(words):
-        message = f'"{excerpt(pair.target)}" reads like the source language: translate it'
-        yield Problem("source-language", message, "", " ".join(foreign[:5]))
+    if len(set(foreign)) < 3 or len(foreign) * 5 <= len(words):
+        return None
+    message = f'"{excerpt(pair.target)}" reads like the source language: translate it'
+    return Problem("source-language", message, "", " ".join(foreign[:5]))
 
 
 def _spaces(source: str, target: str) -> Iterator[Problem]:
     sides = (("starts", source[:1], target[:1]), ("ends", source[-1:], target[-1:]))
-    for side, mine, its in sides:
+    for side, mine, its in sides if source != source.strip() or target != target.strip() else ():
         wanted, found = mine.isspace(), its.isspace()
         if wanted == found or (wanted and mine not in _PLAIN_SPACE):
             continue  # a no-break space that was pasted into the source is the editor's to strip
@@ -181,30 +192,30 @@ def _spaces(source: str, target: str) -> Iterator[Problem]:
         yield Problem("double-space", "two spaces in a row: take one out", "", "  ")
 
 
-def _capital(pair: Pair) -> Iterator[Problem]:
+def _capital(pair: Pair) -> Problem | None:
     first, other = pair.source_parts.prose[:1], pair.target_parts.prose[:1]
-    if not (first.isalpha() and other.isalpha()) or other.upper() == other.lower():
-        return
-    if first.isupper() != other.isupper():
-        kind = "a capital" if first.isupper() else "a small letter"
-        word = pair.target_parts.prose.split(maxsplit=1)[0]
-        message = (
-            f'the source starts with {kind}, "{excerpt(word, 20)}" does not: see which is right'
-        )
-        yield Problem("capital", message, first, word)
+    if first.isupper() == other.isupper() or not (first.isalpha() and other.isalpha()):
+        return None
+    if other.upper() == other.lower():
+        return None
+    kind = "a capital" if first.isupper() else "a small letter"
+    word = pair.target_parts.prose.split(maxsplit=1)[0]
+    message = f'the source starts with {kind}, "{excerpt(word, 20)}" does not: see which is right'
+    return Problem("capital", message, first, word)
 
 
-def _length(pair: Pair, scope: Scope) -> Iterator[Problem]:
+def _length(pair: Pair, scope: Scope) -> Problem | None:
     before, after = len(pair.source), len(pair.target)
     if before < 30 and after < 60:
-        return
+        return None
     before, after = len(pair.source_parts.prose), len(pair.target_parts.prose)
-    if max(before, after) < 40:
-        return
+    if before < 40 and after < 40:
+        return None
     low, high = (0.16, 1.3) if scope.target.language in _DENSE else (0.45, 2.2)
     if after + 8 < before * low or after > before * high + 25:
         word = "shorter" if after < before else "longer"
         message = (
             f"{after} characters for {before}: far {word} than usual; see that it says the same"
         )
-        yield Problem("length", message, str(before), str(after))
+        return Problem("length", message, str(before), str(after))
+    return None

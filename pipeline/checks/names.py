@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.checks.base import Pair, Problem, Scope
+from pipeline.checks.base import Pair, Problem, Scope, source_parts
 from pipeline.model.finding import excerpt
 
 _AUTHOR = re.compile(
@@ -58,6 +58,12 @@ def is_entry(source: str) -> bool:
     """Tell whether a text is an entry of a bibliography, which is kept as it is."""
     names = _names_of(source)
     return names is not None and bool(names.entry)
+
+
+def may_find(source: str, language: str) -> bool:
+    """Tell whether a source text has names."""
+    del language
+    return _names_of(source_parts(source).prose) is not None
 
 
 def check_names(pair: Pair, scope: Scope) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
 from pipeline.locales.alternation import compile_words, word_test
 from pipeline.model.finding import Severity, excerpt
 
@@ -129,6 +129,12 @@ _CARRIES = {
 
 _PARTS = re.compile(r"[;.。؛!?！？]+")
 "Where a new clause may say no again; at a comma it is the same no: `no fume, no beba`."
+
+
+def may_find(source: str, language: str) -> bool:
+    """Tell whether a source text says no, or is one whose translation must not."""
+    prose = source_parts(source).prose
+    return bool(_said(source, prose, language)) or (language == "en" and harms(prose))
 
 
 def check_negation(pair: Pair, scope: Scope) -> Iterator[Problem]:

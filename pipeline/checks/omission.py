@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
 from pipeline.checks.lengths import SPREAD, USUAL
 from pipeline.checks.lexicon.reader import index_of, readings
 from pipeline.checks.lexicon.said import is_strange
@@ -51,7 +51,9 @@ RULES = (
         advice="Translate each item.",
     ),
 )
-_STOP = re.compile(r"[.!?؟](?=\s|\Z|[)»”\"])|[。！？]")
+_SHORTEST = 20
+"Letters of a source text of which something may be left out."
+_STOP = re.compile(r"[.!?؟。！？](?:(?<=[。！？])|(?=[\s)»”\"]|\Z))")
 _LOOSE = frozenset({"ja", "zh"})
 "Languages whose lengths lie so wide that a sentence too many is told as a warning only."
 _VAGUE = frozenset({"habit", "have", "chance", "fact", "gate", "effect"})
@@ -71,13 +73,18 @@ _JAPANESE = re.compile(r"[、・,]|および|または|もしくは|ならびに
 _ARABIC = re.compile(r"[،,؛]|\b(?:أو|و)\b|(?<=\s)و(?=\w{3}|\d)")
 
 
+def may_find(source: str, language: str) -> bool:
+    """Tell whether a source text is long enough to leave something out."""
+    return language == "en" and len(source_parts(source).prose) >= _SHORTEST
+
+
 def check_omission(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find what was left out of a text or put into it, by sentences, length, words and lists."""
     usual = USUAL.get(scope.target.language)
     if pair.same or usual is None or scope.source.language != "en" or pair.form:
         return
     source, target = pair.source_parts.prose, pair.target_parts.prose
-    if len(source) < 20:
+    if len(source) < _SHORTEST:
         return
     share = len(target) / (usual * len(source))
     strange = _strange(source, target, scope.target.language)
@@ -98,8 +105,9 @@ def check_omission(pair: Pair, scope: Scope) -> Iterator[Problem]:
 
 def _strange(source: str, target: str, language: str) -> str:
     """Return a sentence too many that names what the source does not, or nothing."""
-    wanted = _stops(source) + source.count(";")
-    if not harms(source) or _stops(target) <= wanted or is_entry(source):
+    if not harms(source) or is_entry(source):
+        return ""
+    if _stops(target) <= _stops(source) + source.count(";"):
         return ""
     its = _whole(target, language)
     if len(its) <= len(_whole(source, "en")):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from pipeline.checks.base import Pair, Problem, Scope
+from pipeline.checks.base import Pair, Problem, Scope, source_parts
 from pipeline.checks.names import is_entry
 from pipeline.checks.negation import harms
 from pipeline.checks.sounds import sound_of
@@ -17,12 +17,21 @@ _NEAR = 0.7
 "How much two names must share before one is taken for the other."
 
 
+def may_find(source: str, language: str) -> bool:
+    """Tell whether a source text of medicine or care has a word that may be a name."""
+    prose = source_parts(source).prose
+    return (
+        language == "en"
+        and _CAPITAL.search(prose) is not None
+        and harms(prose)
+        and not is_entry(prose)
+    )
+
+
 def check_places(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find countries and cities that became others, and names whose letters changed places."""
     source = pair.source_parts.prose
-    if pair.same or scope.source.language != "en" or is_entry(source):
-        return
-    if not _CAPITAL.search(source) or not harms(source):
+    if pair.same or not may_find(pair.source, scope.source.language):
         return
     target = pair.target_parts.prose
     tag = scope.locale.tag

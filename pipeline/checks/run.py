@@ -1,11 +1,12 @@
 """Check: all findings on a catalog, with the severities that a project gives them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
 from pipeline.checks.base import PairCheck, Problem, Scope, pairs_of, problem_digest, scope_of
 from pipeline.checks.consistency import check_consistency
+from pipeline.checks.live import live
 from pipeline.checks.table import CHECKS, PAIR_CHECKS, RULES
 from pipeline.glossary.record import Glossary
 from pipeline.model.finding import Finding, Severity
@@ -45,7 +46,7 @@ def check_in_scope(catalog: Catalog, scope: Scope, path: str) -> tuple[Finding, 
 
 
 def check_entry(
-    entry: Entry, scope: Scope, path: str, checks: Sequence[PairCheck] = PAIR_CHECKS
+    entry: Entry, scope: Scope, path: str, checks: tuple[PairCheck, ...] = PAIR_CHECKS
 ) -> tuple[Finding, ...]:
     """Return what all checks, or those given, find in one translation, a draft as well."""
     return tuple(sorted(with_severities(_problems(entry, scope, path, checks), scope.severities)))
@@ -59,12 +60,12 @@ def check_together(
 
 
 def _problems(
-    entry: Entry, scope: Scope, path: str, checks: Sequence[PairCheck] = PAIR_CHECKS
+    entry: Entry, scope: Scope, path: str, checks: tuple[PairCheck, ...] = PAIR_CHECKS
 ) -> list[Finding]:
     where = f"{path}:{entry.line}"
     found: dict[Problem, Finding] = {}
     for pair in pairs_of(entry):
-        for check in checks:
+        for check in live(pair.source, scope.source.language, checks):
             for problem in islice(check(pair, scope), _MOST):
                 if problem in found:
                     continue

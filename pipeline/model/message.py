@@ -11,8 +11,10 @@ CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\ufffe\uffff\ud800-\udf
 "Characters that no text has: controls but tab and line end, what cannot be decoded."
 
 
-_FILLERS = dict.fromkeys(map(ord, "\u115f\u1160\u3164\uffa0"))
+_FILLERS = "\u115f\u1160\u3164\uffa0"
 "Letters by their class (Lo) that fill the place of a Korean one and show nothing."
+_SAID = re.compile(rf"[^\W_{_FILLERS}]")
+"A letter or a figure."
 
 
 class State(StrEnum):
@@ -60,18 +62,16 @@ def says_something(text: str, source: str) -> bool:
     >>> says_something("&#x200b;", "Dose"), says_something("\u3164", "Dose")
     (False, False)
     """
-    if text[:1].isalnum() and ord(text[0]) not in _FILLERS:
-        return True  # most texts start so, and this is asked of every text many times
-    shown = _shown(text)
-    if any(map(str.isalnum, shown)):
+    shown = _read(text)
+    if _SAID.search(shown):
         return True
-    seen = any(sign.isprintable() and not sign.isspace() for sign in shown)
-    return seen and not any(map(str.isalnum, _shown(source)))
+    seen = any(sign.isprintable() and not sign.isspace() and sign not in _FILLERS for sign in shown)
+    return seen and not _SAID.search(_read(source))
 
 
-def _shown(text: str) -> str:
-    """Return a text with its character references read, without letters that show nothing."""
-    return (unescape(text) if "&" in text else text).translate(_FILLERS)
+def _read(text: str) -> str:
+    """Return a text with its character references read."""
+    return unescape(text) if "&" in text else text
 
 
 def is_for_people(message: "Message | Entry") -> bool:
@@ -139,7 +139,7 @@ class Entry:
     @property
     def state(self) -> State:
         """What the catalog alone can tell; sign-offs and rejections are the ledger's to add."""
-        said = [form[:1].isalnum() or says_something(form, self.msgid) for form in self.msgstr]
+        said = [says_something(form, self.msgid) for form in self.msgstr]
         if True not in said:
             return State.UNTRANSLATED
         if "fuzzy" in self.flags:

@@ -4,9 +4,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.checks.base import scope_of
+from pipeline.checks.base import pairs_of, scope_of
+from pipeline.checks.live import live
 from pipeline.checks.run import check_entry
-from pipeline.checks.table import RULES
+from pipeline.checks.table import PAIR_CHECKS, RULES
 from pipeline.locales.cldr import find_locale
 from pipeline.model.message import Entry
 
@@ -35,3 +36,20 @@ def test_a_text_has_the_markup_and_the_figures_of_itself(text: str) -> None:
     assert {one.rule for one in found} <= {
         *("copied", "wrong-script", "bidi", "control", "figure-form")
     }
+
+
+WORDS = (
+    "Take ", "two ", "in 3 of ", "17 patients ", "not ", "Vienna ", "warfarin ", "Dr Miller ", "WHO ", "fever",
+    ", ", "and ", "insulin ", "without ", "Smith J, Roe K. ", "2019;3:4. ", "if you ", "code ", "Rust ",
+)  # fmt: skip
+sentences = st.lists(st.sampled_from(WORDS + PIECES), max_size=12).map("".join)
+
+
+@given(sentences, sentences, locales, st.sampled_from(["en", "es"]))
+def test_what_a_source_text_leaves_silent_finds_nothing(
+    source: str, target: str, tag: str, mine: str
+) -> None:
+    scope = scope_of(find_locale(tag), mine)
+    [pair] = pairs_of(Entry(msgid=source or "x", msgstr=(target or "y",)))
+    silent = set(PAIR_CHECKS) - set(live(pair.source, mine, PAIR_CHECKS))
+    assert not [problem for check in silent for problem in check(pair, scope)]
