@@ -4,10 +4,10 @@
 
 PART is a part of a module's path, such as `policy`; without one all modules are taken. Results are
 kept in `build/mutants.jsonl`, so a run that was ended goes on where it was. A mutant that a test
-noticed is not run again while its module has the same text; a survivor is run again when a test of
-its module changed, unless it has a reason. `--fresh` runs all again; `--every N` runs each N-th
-mutant only, and the report says so; `--report` writes the report from what is kept and runs
-nothing.
+noticed is not run again while the part of its module that it changes is the same (`key.py`); a
+survivor is run again when a test of its module changed, unless it has a reason. `--fresh` runs all
+again; `--every N` runs each N-th mutant only; `--report` writes the report from what is kept and
+runs nothing.
 """
 
 import argparse
@@ -16,6 +16,7 @@ from collections.abc import Sequence
 
 from benchmarks.mutants.court import court
 from benchmarks.mutants.judge import load_libraries
+from benchmarks.mutants.key import Keys
 from benchmarks.mutants.mutate import Mutant, mutants
 from benchmarks.mutants.report import known_reasons, write_report
 from benchmarks.mutants.results import Results, digest_of
@@ -46,10 +47,12 @@ def _judge(
     suite, reasons = digest_of(tests), known_reasons()
     chosen: dict[str, list[Mutant]] = {}
     for module in modules:
-        every = mutants(module, (ROOT / module).read_text(encoding="utf-8"))[:: options.every]
-        text = digest_of([module])
+        source = (ROOT / module).read_text(encoding="utf-8")
+        keys = Keys(source)
         chosen[module] = [
-            m for m in every if options.fresh or results.is_open(m, text, suite, reasons)
+            m
+            for m in mutants(module, source)[:: options.every]
+            if options.fresh or results.is_open(m, keys.key(m), suite, reasons)
         ]
     if not any(chosen.values()):
         return
@@ -62,10 +65,11 @@ def _judge(
         for module, some in chosen.items():
             if not some or not passing:
                 continue
-            source, text = (ROOT / module).read_text(encoding="utf-8"), digest_of([module])
+            source = (ROOT / module).read_text(encoding="utf-8")
+            keys = Keys(source)
             print(f"{module}: {len(some)}", flush=True)
             for mutant, answer in judges.answers(module, source, some, passing):
-                results.add(mutant, answer, text, suite)
+                results.add(mutant, answer, keys.key(mutant), suite)
                 if answer.outcome == "survived":
                     print(f"  {mutant.path}:{mutant.line} {mutant.name}", flush=True)
 

@@ -11,7 +11,7 @@ from benchmarks.mutants.judge import Answer, serve
 from benchmarks.mutants.keeper import Job
 from benchmarks.mutants.mutate import Mutant
 from benchmarks.mutants.order import Order, Test
-from benchmarks.mutants.place import Place, Places
+from benchmarks.mutants.place import Places
 from benchmarks.mutants.process import ended, forked
 
 
@@ -42,7 +42,8 @@ class Court:
                 mutant, line = left.popleft(), free.pop()
                 place = places.place(mutant)
                 text = mutant.applied(source)
-                job = Job(module=module, text=text, place=place, tests=tuple(order(place)))
+                tests_there = tuple(test.timed for test in order(place))
+                job = Job(module=module, text=text, place=place, tests=tests_there)
                 busy[line] = mutant, job
                 line.send(job)
             for line in cast("list[Connection]", wait(list(busy))):
@@ -51,7 +52,7 @@ class Court:
                 free.append(line)
                 order.learn(job.tests, answer.test)
                 yield mutant, answer
-        every = tuple(order(Place(lines=(0, 0))))
+        every = tuple(test.timed for test in order(places.any()))
         job = Job(module=module, text=source, place=places.any(), tests=every)
         self._lines[0].send(job)
         answer = self._lines[0].recv()

@@ -63,7 +63,9 @@ def load_libraries() -> None:
 
 def copy_of_project() -> Path:
     """Return a new copy of the project in a temporary folder."""
-    folder = Path(tempfile.mkdtemp(prefix="mutants-")).resolve()
+    memory = Path("/dev/shm")  # noqa: S108  a folder of our own is made in it
+    place = memory if memory.is_dir() else None
+    folder = Path(tempfile.mkdtemp(prefix="mutants-", dir=place)).resolve()
     for name in COPIED:
         if (ROOT / name).is_dir():
             ignored = shutil.ignore_patterns("__pycache__")
@@ -76,9 +78,9 @@ def copy_of_project() -> Path:
 class Judge:
     """A process that has the libraries, and one below it that has the project and its tests, too.
 
-    A change of a function body is judged in a fork of the second, with the function's code
-    exchanged. What runs at import (a table, a default, a function that makes one) is judged in a
-    fork of the first, which imports the changed module.
+    A change of a function body or of a table is judged in a fork of the second, with the function's
+    code or the table exchanged. What else runs at import (a class, a default, a function that makes
+    a table) is judged in a fork of the first, which imports the changed module.
     """
 
     def __init__(self, modules: Sequence[str], suite: Sequence[str]) -> None:
@@ -133,7 +135,7 @@ def _afresh(tree: Path, job: Job, progress: Path) -> None:
     enter(tree)
     bound_memory()
     limit(_SECONDS)
-    files = dict.fromkeys(test.name.partition("::")[0] for test in job.tests)
+    files = dict.fromkeys(name.partition("::")[0] for name, _ in job.tests)
     code = pytest.main([*flags(tree), *files], plugins=[Chosen(job.tests, progress)])
     raise SystemExit(int(code))
 

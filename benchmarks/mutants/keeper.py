@@ -1,5 +1,6 @@
 """A process that has imported the project and collected its tests, and forks for each mutant."""
 
+import gc
 import importlib
 import json
 import pkgutil
@@ -13,11 +14,13 @@ from pathlib import Path
 import pytest
 
 from benchmarks.mutants.lines import lines_run
-from benchmarks.mutants.order import Test
+from benchmarks.mutants.order import Test, Timed
 from benchmarks.mutants.place import Place
 from benchmarks.mutants.process import ended, enter, forked
-from benchmarks.mutants.run import Failing, bound_memory, flags, run
+from benchmarks.mutants.project import Project
+from benchmarks.mutants.run import Failing, bound_memory, flags, is_plain, passes, run
 from benchmarks.mutants.swap import swap
+from benchmarks.mutants.tables import Import, rebind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,14 +33,15 @@ class Job:
     "The module's text with the change."
     place: Place
     "Where the change is."
-    tests: tuple[Test, ...]
+    tests: tuple[Timed, ...]
     "The tests that judge it, in their order."
 
 
 def keep(tree: Path, modules: Sequence[str], suite: Sequence[str], line: Connection) -> None:
     """Import and collect all, then answer what comes down the line until it is closed."""
     enter(tree)
-    with lines_run(tree / module for module in modules) as at_import:
+    ours = [file for folder in ("pipeline", "tests") for file in (tree / folder).rglob("*.py")]
+    with lines_run(ours) as at_import:
         import_project()
         plugin = _Keeper(tree, modules, at_import, line)
         pytest.main([*flags(tree), *suite], plugins=[plugin])
@@ -62,13 +66,15 @@ class _Keeper(Failing):
     ) -> None:
         self._tree = tree
         self._modules = {str(tree / module): module for module in modules}
-        self._at_import = {self._modules[file]: set(lines) for file, lines in at_import.items()}
+        self._at_import = at_import
+        self._project: Project
         self._line = line
         self._failed = False
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Answer: to None with the tests, to a job with its exit code (None: not to be swapped)."""
         sys.settrace(None)
+        self._project = Project(self._tree)
         if session.testsfailed:
             return True
         while True:
@@ -84,13 +90,8 @@ class _Keeper(Failing):
         super().pytest_runtest_logreport(report)
 
     def _judged(self, session: pytest.Session, job: Job) -> int | None:
-        first, last = job.place.body
-        if any(first <= line <= last for line in self._at_import[job.module]):
-            return None
-        module = sys.modules[job.module.removesuffix(".py").replace("/", ".")]
-
         def work() -> None:
-            if not swap(module, job.place, job.text):
+            if not self._exchanged(job):
                 raise SystemExit(_NOT_SWAPPED)
             self.strict = True
             bound_memory()
@@ -98,6 +99,20 @@ class _Keeper(Failing):
 
         status = ended(forked(work))
         return None if status == _NOT_SWAPPED else status
+
+    def _exchanged(self, job: Job) -> bool:
+        name = _name(job.module)
+        if job.place.function:
+            first, last = job.place.body
+            ran = self._at_import[str(self._tree / job.module)]
+            if any(first <= line <= last for line in ran):
+                return False
+            done = swap(sys.modules[name], job.place, job.text)
+        else:
+            line, known = job.place.line, Import(lines=self._at_import)
+            done = rebind(self._project, name, job.text, line, known)
+        self._project.forget([name])
+        return done
 
     def _measured(self, session: pytest.Session) -> tuple[list[Test], list[str]]:
         output = self._tree / "measured"
@@ -112,12 +127,22 @@ class _Keeper(Failing):
             )
             for name, seconds, run in rows
         ]
+        self._warm(session, {test.name for test in tests})
         return tests, failing
+
+    def _warm(self, session: pytest.Session, passing: set[str]) -> None:
+        """Let what is kept in caches be worked out once, not in each fork."""
+        for item in session.items:
+            if item.nodeid in passing and is_plain(item):
+                passes(item)
+        gc.collect()
+        gc.freeze()
 
     def _measure(self, session: pytest.Session, output: Path) -> None:
         rows, failing = [], []
         for item, nextitem in zip(session.items, [*session.items[1:], None], strict=True):
             self._failed = False
+            self._project.forget(map(_name, self._modules.values()))  # it runs what it needs
             start = time.monotonic()
             with lines_run(map(Path, self._modules)) as run:
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=nextitem)
@@ -127,6 +152,10 @@ class _Keeper(Failing):
                 lines = {file: sorted(numbers) for file, numbers in run.items()}
                 rows.append((item.nodeid, time.monotonic() - start, lines))
         output.write_text(json.dumps([rows, failing]), encoding="utf-8")
+
+
+def _name(path: str) -> str:
+    return path.removesuffix(".py").replace("/", ".")
 
 
 _NOT_SWAPPED = 71

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from benchmarks.mutants.place import Place
 
+Timed = tuple[str, float]
+"A test's name and how long it took."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Test:
@@ -17,6 +20,11 @@ class Test:
     "How long it took."
     lines: Mapping[str, frozenset[int]]
     "The lines that it runs of each module."
+
+    @property
+    def timed(self) -> Timed:
+        """What a judge has to know of it."""
+        return self.name, self.seconds
 
 
 class Order:
@@ -31,22 +39,20 @@ class Order:
     def __call__(self, place: Place) -> list[Test]:
         """Return the tests that may notice a change there, the best first.
 
-        Those that run none of its lines notice nothing. A change outside of function bodies may be
-        noticed by all: it is run at import.
+        Those that run none of its lines notice nothing.
         """
-        first, last = place.lines
         chosen = [
             test
             for test in self._tests
-            if not place.function or any(first <= line <= last for line in test.lines[self._module])
+            if place.everywhere or not test.lines[self._module].isdisjoint(place.lines)
         ]
         return sorted(chosen, key=self._worth, reverse=True)
 
-    def learn(self, tests: Sequence[Test], killer: str) -> None:
+    def learn(self, tests: Sequence[Timed], killer: str) -> None:
         """Note that tests ran in this order until `killer`, which noticed; "" where none did."""
-        for test in tests:
-            self._runs[test.name] += 1
-            if test.name == killer:
+        for name, _ in tests:
+            self._runs[name] += 1
+            if name == killer:
                 self._kills[killer] += 1
                 return
 

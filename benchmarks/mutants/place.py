@@ -7,14 +7,20 @@ from dataclasses import dataclass
 from benchmarks.mutants.mutate import Mutant
 
 _FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
+_DEFINITION = (*_FUNCTION, ast.ClassDef)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where a mutant stands."""
 
-    lines: tuple[int, int]
-    "First and last line of its statement; of one with a block, up to where the block starts."
+    lines: frozenset[int]
+    """The lines that a test has to run to notice it: of its statement (of one with a block, up to
+    where the block starts); of a table, of the statements in functions that read it."""
+    everywhere: bool = False
+    "Whether any test may notice it."
+    line: int = 0
+    "Where it starts."
     function: tuple[str, ...] = ()
     "Names of the classes and the outermost function whose body it is in; none outside of bodies."
     body: tuple[int, int] = (0, 0)
@@ -33,29 +39,78 @@ class Places:
     def place(self, mutant: Mutant) -> Place:
         """Return where a mutant stands."""
         last = mutant.line + self._text[mutant.start : mutant.end].count(b"\n")
-        lines = self._statement(mutant.line, last)
         for names, first, end in self._bodies:
             if first <= mutant.line and last <= end:
-                return Place(lines=lines, function=names, body=(first, end))
-        return Place(lines=lines)
+                lines = self._statement(mutant.line, last)
+                return Place(lines=lines, function=names, body=(first, end), line=mutant.line)
+        lines = self._readers(mutant.line)
+        return Place(lines=lines, everywhere=not lines, line=mutant.line)
 
     def any(self) -> Place:
         """Return the place of some function; of none where there is none."""
         for names, first, end in self._bodies:
-            return Place(lines=(first, first), function=names, body=(first, end))
-        return Place(lines=(0, 0))
+            return Place(lines=frozenset(), everywhere=True, function=names, body=(first, end))
+        return Place(lines=frozenset(), everywhere=True)
 
-    def _statement(self, first: int, last: int) -> tuple[int, int]:
+    def _readers(self, line: int) -> frozenset[int]:
+        """Return the lines of functions that read the table at a line; none where others may."""
+        [table] = [one for one in self._tree.body if one.lineno <= line <= (one.end_lineno or 0)]
+        names, lines = bound(table), set[int]()
+        for node in self._tree.body:
+            if node is table:
+                continue
+            if isinstance(node, ast.Assign | ast.AnnAssign) and names & read(node):
+                names |= bound(node)
+            elif names & read(node):
+                for one in ast.walk(node):
+                    reads = isinstance(one, ast.stmt) and names & read(one)
+                    if reads and not isinstance(one, _DEFINITION):
+                        lines |= self._statement(one.lineno, one.lineno)
+        inner = any(
+            names & read(part)
+            for node in ast.walk(self._tree)
+            if isinstance(node, _DEFINITION)
+            for part in _head(node)
+        )
+        private = all(name.startswith("_") for name in names)
+        return frozenset(lines) if private and names and not inner else frozenset()
+
+    def _statement(self, first: int, last: int) -> frozenset[int]:
         around = [
             (node.lineno, node.end_lineno or node.lineno, node)
             for node in self._statements
             if node.lineno <= first and last <= (node.end_lineno or node.lineno)
         ]
         if not around:
-            return first, last
+            return frozenset(range(first, last + 1))
         start, end, node = min(around, key=lambda each: each[1] - each[0])
         block = getattr(node, "body", None)
-        return start, max(start, last, block[0].lineno - 1) if isinstance(block, list) else end
+        if isinstance(block, list):
+            end = max(start, last, block[0].lineno - 1)
+        return frozenset(range(start, end + 1))
+
+
+def bound(node: ast.AST) -> set[str]:
+    """Return the names that a statement gives a value."""
+    return {one.id for one in _names(node) if isinstance(one.ctx, ast.Store)}
+
+
+def read(node: ast.AST) -> set[str]:
+    """Return the names that a statement reads."""
+    return {one.id for one in _names(node) if isinstance(one.ctx, ast.Load)}
+
+
+def _names(node: ast.AST) -> Iterator[ast.Name]:
+    return (one for one in ast.walk(node) if isinstance(one, ast.Name))
+
+
+def _head(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield what of a definition is run where it stands."""
+    yield from getattr(node, "decorator_list", ())
+    if isinstance(node, ast.ClassDef):
+        yield from (one for one in node.body if not isinstance(one, _DEFINITION))
+    else:
+        yield from ast.iter_child_nodes(node.args)
 
 
 def _bodies(node: ast.AST, names: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int, int]]:

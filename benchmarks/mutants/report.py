@@ -4,8 +4,9 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 
+from benchmarks.mutants.key import Keys
 from benchmarks.mutants.mutate import Mutant, mutants
-from benchmarks.mutants.results import Result, Results, digest_of
+from benchmarks.mutants.results import Result, Results
 from benchmarks.mutants.suites import ROOT, suites
 
 PAGE = ROOT / "docs" / "mutants.md"
@@ -32,8 +33,9 @@ def write_report(results: Results) -> None:
     sections: list[str] = []
     total: Counter[str] = Counter()
     for module in (module for modules, _ in suites() for module in modules):
-        every = mutants(module, (ROOT / module).read_text(encoding="utf-8"))
-        run = _run(results, every, digest_of([module]))
+        source = (ROOT / module).read_text(encoding="utf-8")
+        every = mutants(module, source)
+        run = _run(results, every, Keys(source))
         if not run:
             table.append(f"| `{module}` | {len(every)} | | | | {len(every)} | |")
             total.update(mutants=len(every), rest=len(every))
@@ -61,10 +63,9 @@ def known_reasons() -> dict[tuple[str, str], str]:
     return {(row["path"], name): row["why"] for row in rows for name in row["names"]}
 
 
-def _run(results: Results, every: list[Mutant], text: str) -> list[tuple[Mutant, Result]]:
-    kept = results.by_mutant
-    pairs = [(mutant, kept.get((mutant.path, mutant.name))) for mutant in every]
-    return [(mutant, result) for mutant, result in pairs if result and result.text == text]
+def _run(results: Results, every: list[Mutant], keys: Keys) -> list[tuple[Mutant, Result]]:
+    pairs = [(mutant, results.of(mutant, keys.key(mutant))) for mutant in every]
+    return [(mutant, one) for mutant, one in pairs if one]
 
 
 def _last_of_commits(run: list[tuple[Mutant, Result]]) -> list[Result]:

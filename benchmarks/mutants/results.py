@@ -1,4 +1,4 @@
-"""What became of each mutant: one line of JSON each, the last one of a mutant counts."""
+"""What became of each mutant: one line of JSON each; of a mutant and a text the last one counts."""
 
 import hashlib
 import json
@@ -28,7 +28,7 @@ class Result:
     test: str = ""
     "The test that noticed."
     text: str
-    "Digest of the module."
+    "Digest of the part of the module that it changes."
     suite: str
     "Digest of its tests."
     commit: str
@@ -42,12 +42,15 @@ class Results:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.by_mutant: dict[tuple[str, str], Result] = {}
+        self._kept: dict[tuple[str, str, str], Result] = {}
         self.commit = _commit()
         if path.exists():
             for line in path.read_text(encoding="utf-8").splitlines():
-                result = Result(**json.loads(line))
-                self.by_mutant[result.path, result.name] = result
+                self._keep(Result(**json.loads(line)))
+
+    def of(self, mutant: Mutant, text: str) -> Result | None:
+        """Return the outcome of a mutant in a text."""
+        return self._kept.get((mutant.path, mutant.name, text))
 
     def is_open(
         self, mutant: Mutant, text: str, suite: str, reasons: Container[tuple[str, str]]
@@ -56,11 +59,11 @@ class Results:
 
         One that survived and has a reason changes nothing, whatever the suite is.
         """
-        key = mutant.path, mutant.name
-        result = self.by_mutant.get(key)
-        if result is None or result.text != text:
+        result = self.of(mutant, text)
+        if result is None:
             return True
-        return result.outcome == "survived" and result.suite != suite and key not in reasons
+        explained = (mutant.path, mutant.name) in reasons
+        return result.outcome == "survived" and result.suite != suite and not explained
 
     def add(self, mutant: Mutant, answer: Answer, text: str, suite: str) -> None:
         """Keep an outcome."""
@@ -75,10 +78,13 @@ class Results:
             commit=self.commit,
             date=time.strftime("%Y-%m-%d", time.gmtime()),
         )
-        self.by_mutant[result.path, result.name] = result
+        self._keep(result)
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with self.path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(asdict(result), ensure_ascii=False) + "\n")
+
+    def _keep(self, result: Result) -> None:
+        self._kept[result.path, result.name, result.text] = result
 
 
 def digest_of(paths: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.mutants.order import Test
+from benchmarks.mutants.order import Timed
 
 _MEMORY = 6 << 30
 "Bytes of addresses that a mutant may take."
@@ -38,7 +38,7 @@ class Chosen(Failing):
 
     strict = True
 
-    def __init__(self, tests: Sequence[Test], progress: Path) -> None:
+    def __init__(self, tests: Sequence[Timed], progress: Path) -> None:
         self._tests = tests
         self._progress = progress
 
@@ -50,16 +50,42 @@ class Chosen(Failing):
         return True
 
 
-def run(session: pytest.Session, tests: Sequence[Test], progress: Path) -> None:
+def run(session: pytest.Session, tests: Sequence[Timed], progress: Path) -> None:
     """Run tests and end with 0; `progress` holds the name of the one that runs."""
     items = {item.nodeid: item for item in session.items}
-    chosen = [(test, items[test.name]) for test in tests if test.name in items]
-    following = [item for _, item in chosen[1:]]
-    for (test, item), nextitem in zip(chosen, [*following, None], strict=True):
-        progress.write_text(test.name, encoding="utf-8")
-        limit(test.seconds)
-        item.config.hook.pytest_runtest_protocol(item=item, nextitem=nextitem)
+    chosen = [(items[name], seconds) for name, seconds in tests if name in items]
+    whole = [item for item, _ in chosen if not is_plain(item)]
+    following = dict(zip(whole, [*whole[1:], None], strict=False))
+    for item, seconds in chosen:
+        progress.write_text(item.nodeid, encoding="utf-8")
+        limit(seconds)
+        if item in following:
+            hook = item.config.hook
+            hook.pytest_runtest_protocol(item=item, nextitem=following[item])
+        elif not passes(item):
+            os._exit(1)
     os._exit(0)
+
+
+def is_plain(item: pytest.Item) -> bool:
+    """Whether a test is a call of a function with values: it needs nothing of pytest."""
+    if not isinstance(item, pytest.Function) or item.cls is not None:
+        return False
+    given = set(item.callspec.params) if hasattr(item, "callspec") else set()
+    marks = {mark.name for mark in item.iter_markers()}
+    return set(item.fixturenames) == given and marks <= {"parametrize"}
+
+
+def passes(item: pytest.Item) -> bool:
+    """Call a plain test."""
+    assert isinstance(item, pytest.Function)  # noqa: S101  as `is_plain` says
+    try:
+        item.obj(**(item.callspec.params if hasattr(item, "callspec") else {}))
+    except pytest.skip.Exception:
+        return True
+    except Exception:  # noqa: BLE001  whatever it is, the test does not pass
+        return False
+    return True
 
 
 def limit(seconds: float) -> None:
