@@ -237,9 +237,9 @@ LINES = (
     ),
 )
 UNCERTAIN = re.compile(r"^[ \t>]*[-+*] [ \t:|-]*\|[ \t:|-]*$|^[ \t>]*\|+[ \t]*$", re.MULTILINE)
-"""A list with the item `|-`, or a line of pipes alone. GitHub reads a list, the parser a table as soon
-as the line above happens to have as many columns, so one pipe less or more in its translation changes
-its blocks; and a row without cells ends a table or none.
+"""A list with the item `|-`, or a line of pipes alone. GitHub reads a list, the parser a table as
+soon as the line above happens to have as many columns, so one pipe less or more in its translation
+changes its blocks; and a row without cells ends a table or none.
 Such documents are counted and left out.
 """
 FRONT = (

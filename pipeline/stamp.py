@@ -27,7 +27,7 @@ class Seen(NamedTuple):
     "Its stamp at that time; None where there was no file, or where it is not known."
 
 
-def stamp_of(path: Path) -> Stamp | None:
+def stamp_of(path: "Path | str") -> Stamp | None:
     """Return the stamp of a file; None where there is none."""
     try:
         status = os.stat(path)  # noqa: PTH116  the fast one: it is called once a file
@@ -36,7 +36,7 @@ def stamp_of(path: Path) -> Stamp | None:
     return Stamp(status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
-def seen_again(path: Path, seen: Seen) -> Seen | None:
+def seen_again(path: "Path | str", seen: Seen) -> Seen | None:
     """Return a file as it is now, where it has the bytes it was seen with; None where it has not.
 
     Law: it is read only where its stamp is another.
@@ -44,6 +44,6 @@ def seen_again(path: Path, seen: Seen) -> Seen | None:
     stamp = stamp_of(path)
     if stamp == seen.stamp and (stamp is not None or seen.digest is None):
         return seen
-    data = None if stamp is None else read_bytes(path)
+    data = None if stamp is None else read_bytes(Path(path))
     now = Seen(None if data is None else digest([data]), stamp)
     return now if now.digest == seen.digest else None

@@ -55,7 +55,7 @@ def holds(known: Witness, root: Path, program: str) -> bool:
     return (
         known.program == program
         and all(_names(root / folder) == names for folder, names in known.folders.items())
-        and all(seen_again(root / path, seen) for path, seen in known.files.items())
+        and all(seen_again(f"{root}/{path}", seen) for path, seen in known.files.items())
     )
 
 

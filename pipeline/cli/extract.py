@@ -1,5 +1,7 @@
 """`dragoman extract`: templates."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -11,6 +13,7 @@ from pipeline.documents.format import stem_of
 from pipeline.errors import InputError
 from pipeline.extraction.settled import Settled
 from pipeline.extraction.templates import messages_of, template_text, write_templates
+from pipeline.extraction.unchanged import Task
 from pipeline.model.counted import counted
 from pipeline.project.snapshot import take_snapshot
 
@@ -29,6 +32,11 @@ def command(context: click.Context, paths: tuple[Path, ...], stdout: bool, as_js
       dragoman extract source/index.md --stdout
     """
     config = config_of(context)
+    task = Task(config=config, name="extract", report=_Report)
+    report = None if paths or stdout else task.unchanged()
+    if report is not None:
+        _say(report, as_json=as_json)
+        return
     project = take_snapshot(config)
     messages = messages_of(project)
     if paths:
@@ -45,12 +53,30 @@ def command(context: click.Context, paths: tuple[Path, ...], stdout: bool, as_js
         return
     written = write_templates(config, messages, now(), settled=Settled(snapshot=project))
     project.store.save()
+    counts = {domain: len(texts) for domain, texts in messages.items()}
+    report = _Report(templates=counts, written=tuple(written))
+    if not paths and not written:
+        task.remember(project, report)
+    _say(report, as_json=as_json)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Report:
+    """What an extraction did."""
+
+    templates: Mapping[str, int]
+    "Number of messages by domain."
+    written: tuple[str, ...]
+    "Paths of the templates that were written."
+
+
+def _say(report: _Report, *, as_json: bool) -> None:
     if as_json:
-        print_json({"templates": {d: len(m) for d, m in messages.items()}, "written": written})
+        print_json({"templates": report.templates, "written": report.written})
         return
-    count = sum(map(len, messages.values()))
-    templates = f"{counted(len(messages), 'template')}, {counted(count, 'message')}"
-    echo(f"{templates}, {counted(len(written), 'file')} written")
+    count = sum(report.templates.values())
+    templates = f"{counted(len(report.templates), 'template')}, {counted(count, 'message')}"
+    echo(f"{templates}, {counted(len(report.written), 'file')} written")
 
 
 def _domain(source: Path, path: Path) -> str:

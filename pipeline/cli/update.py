@@ -1,7 +1,7 @@
 """`dragoman update`: templates and catalogs brought up to date."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import click
 
@@ -19,7 +19,9 @@ from pipeline.errors import ExitCode
 from pipeline.extraction.catalogs import Updated, finished, orphans, unsettled, update_locale
 from pipeline.extraction.settled import Settled
 from pipeline.extraction.templates import messages_of, remove_orphan_templates, write_templates
+from pipeline.extraction.unchanged import Task
 from pipeline.model.counted import counted
+from pipeline.model.locale import Locale
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import Snapshot, take_snapshot
 
@@ -44,14 +46,58 @@ def command(context: click.Context, tags: tuple[str, ...], only_check: bool, as_
       dragoman update --check
     """
     config = config_of(context)
-    project = take_snapshot(config)
-    locales = readable(context, project, chosen(config, tags), Snapshot.every_catalog)
+    locales = chosen(config, tags)
+    names = tuple(locale.tag for locale in locales)
+    task = Task(config=config, name="update", options=names, report=_Report)
+    report = task.unchanged()
+    if report is None:
+        project = take_snapshot(config)
+        sound = readable(context, project, locales, Snapshot.check_catalogs)
+        report = _update(project, sound, write=not only_check)
+        if not report.behind and sound == tuple(locales):
+            task.remember(project, report)
+    return _say(report, only_check=only_check, as_json=as_json)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Catalog:
+    """What an update did to a catalog."""
+
+    locale: str
+    "The locale's tag."
+    path: str
+    "The catalog, relative to the project."
+    written: bool
+    "Whether its bytes changed."
+    counts: Mapping[str, int]
+    "How many of its messages were kept, added and so on."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Report:
+    """What an update did."""
+
+    templates: tuple[str, ...]
+    "Paths of the templates that were written or removed."
+    catalogs: tuple[_Catalog, ...]
+    "What became of each catalog."
+    orphans: tuple[str, ...]
+    "Paths of catalogs whose document is gone."
+
+    @property
+    def behind(self) -> tuple[str, ...]:
+        """The files that were behind the sources."""
+        return (*self.templates, *(update.path for update in self.catalogs if update.written))
+
+
+def _update(project: Snapshot, locales: Sequence[Locale], *, write: bool) -> _Report:
+    """Write templates and catalogs."""
+    config = project.config
     messages = messages_of(project)
     settled = Settled(snapshot=project)
     waiting = {locale: unsettled(settled, locale, messages) for locale in locales}
     # All catalogs are read before any is written: a broken one stops the whole update.
     approved = {locale: finished(project, locale) for locale in locales if waiting[locale]}
-    write = not only_check
     templates = write_templates(config, messages, now(), write=write, settled=settled)
     templates += remove_orphan_templates(config, messages, write=write)
     report, stop = progress("update")
@@ -71,34 +117,48 @@ def command(context: click.Context, tags: tuple[str, ...], only_check: bool, as_
     finally:
         stop()
     project.store.save()
-    without_document = [path for locale in locales for path in orphans(project, locale)]
+    return _Report(
+        templates=tuple(templates),
+        catalogs=tuple(map(_record, updates)),
+        orphans=tuple(path for locale in locales for path in orphans(project, locale)),
+    )
+
+
+def _record(update: Updated) -> _Catalog:
+    counts = {name: len(getattr(update.merge, name)) for name in _COUNTED}
+    return _Catalog(locale=update.locale, path=update.path, written=update.written, counts=counts)
+
+
+def _say(report: _Report, *, only_check: bool, as_json: bool) -> ExitCode:
+    """Print what was done; return how the command ends."""
     if as_json:
-        catalogs = [_record(update) for update in updates]
-        print_json({"templates": templates, "catalogs": catalogs, "orphans": without_document})
+        _print_json(report)
     else:
-        _print(updates, without_document)
-        for path in templates if only_check else ():
+        _print(report)
+        for path in report.templates if only_check else ():
             echo(f"{path}: behind its source")
-    behind = [*templates, *(update.path for update in updates if update.written)]
-    if not only_check or not behind:
+    if not only_check or not report.behind:
         return ExitCode.DONE
     if not as_json:
-        echo(f"{counted(len(behind), 'file')} behind the sources: run `dragoman update`")
+        echo(f"{counted(len(report.behind), 'file')} behind the sources: run `dragoman update`")
     return ExitCode.FINDINGS
 
 
-def _record(update: Updated) -> dict[str, Any]:
-    counts = {name: len(getattr(update.merge, name)) for name in _COUNTED}
-    return {"locale": update.locale, "path": update.path, "written": update.written, **counts}
+def _print_json(report: _Report) -> None:
+    catalogs = [
+        {"locale": one.locale, "path": one.path, "written": one.written, **one.counts}
+        for one in report.catalogs
+    ]
+    print_json({"templates": report.templates, "catalogs": catalogs, "orphans": report.orphans})
 
 
-def _print(updates: Sequence[Updated], without_document: Sequence[str]) -> None:
-    for update in updates:
+def _print(report: _Report) -> None:
+    for update in report.catalogs:
         if update.written:
-            counts = {name: len(getattr(update.merge, name)) for name in _COUNTED[1:]}
+            counts = {name: update.counts[name] for name in _COUNTED[1:]}
             changes = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
             echo(f"{update.path}: {changes or 'comments only'}")
-    written = sum(update.written for update in updates)
-    echo(f"{counted(len(updates), 'catalog')}, {written} changed")
-    for path in without_document:
+    written = sum(update.written for update in report.catalogs)
+    echo(f"{counted(len(report.catalogs), 'catalog')}, {written} changed")
+    for path in report.orphans:
         echo(f"{path}: its document is gone; remove the catalog when nobody needs it")

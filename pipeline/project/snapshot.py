@@ -137,6 +137,18 @@ class Snapshot:
         """
         return self._read(catalog_files(self.config, locale))
 
+    def check_catalogs(self, locale: Locale) -> None:
+        """Raise as `every_catalog` does, where a catalog cannot be read.
+
+        One that an earlier run parsed, from the same bytes, is not parsed again.
+        """
+        paths = catalog_files(self.config, locale)
+        self._read(
+            path
+            for path in paths
+            if not self.store.has(CATALOG.kind, path, self.files.digest(path) or "")
+        )
+
     def _read(self, paths: Iterable[str]) -> Mapping[str, Catalog]:
         """Return the catalogs at those `paths` that exist; name each broken one."""
         catalogs: dict[str, Catalog] = {}
