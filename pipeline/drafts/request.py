@@ -107,7 +107,8 @@ def request_of(session: DraftSession, place: Place, repair: Repair | None = None
 
 def _piece(session: DraftSession, text: str, around: Around, domain: str) -> Piece:
     shielded = session.shielded(text, domain)
-    unit = Unit(text=shielded.text, context=around.context, about=around.about)
+    terms = session.terms_of(text) if session.engine.traits.terms else ()
+    unit = Unit(text=shielded.text, context=around.context, about=around.about, terms=terms)
     return Piece(shielded=shielded, unit=unit, key=session.key(unit))
 
 

@@ -10,7 +10,7 @@ from pipeline.documents.inline import inline
 from pipeline.documents.labels import labels_of
 from pipeline.documents.shield import Replacement, Shielded, shield
 from pipeline.drafts.journal import Journal, journal_key
-from pipeline.engines.base import Engine, Unit
+from pipeline.engines.base import Engine, TermUse, Unit
 from pipeline.engines.pace import Pace, patiently
 from pipeline.engines.table import ProjectFacts
 from pipeline.files import decode
@@ -59,8 +59,25 @@ class DraftSession:
         terms = entries_digest(self.glossary, self.source.tag, target) if given else ""
         own = getattr(engine, "told", None)
         told = own(self.locale) if own is not None else ""
-        more = (unit.context, terms, told, unit.about)
+        uses = "" if not unit.terms else repr(unit.terms)
+        more = (unit.context, terms, told, unit.about, uses)
         return journal_key(engine.name, engine.version, self.source.tag, target, unit.text, *more)
+
+    def terms_of(self, text: str) -> tuple[TermUse, ...]:
+        """Return the terms of a text that have a wording or a forbidden one in the locale."""
+        found: dict[str, TermUse] = {}
+        for match in terms_in(text, self.glossary, self.source.tag):
+            term = match.term
+            use = TermUse(
+                term=term.text,
+                wordings=self.glossary.wordings(term, self.locale.tag),
+                never=self.glossary.forbidden(term, self.locale.tag),
+                part_of_speech=term.part_of_speech,
+                note=term.note,
+            )
+            if use.wordings or use.never:
+                found[term.text] = use
+        return tuple(found.values())
 
     def shielded(self, text: str, domain: str = "") -> Shielded:
         """Return a text of a document as the engine gets it.

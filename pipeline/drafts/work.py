@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from pipeline.drafts.budget import Plan, plan, spare
 from pipeline.drafts.enter import Drafts
+from pipeline.drafts.examples import with_examples
 from pipeline.drafts.from_memory import memory_of, recalled
 from pipeline.drafts.journal import Journal
 from pipeline.drafts.report import LocaleReport, Order
@@ -113,6 +114,7 @@ class Planner:
         # The memory holds what was approved before the term changed.
         used = None if touched else memory
         asked, drafts = recalled(session, requests, used)
+        asked = with_examples(session, asked, used)
         known = sum(map(len, drafts.values()))
         people = sum(
             one.place.alone and one.entry.key not in drafts.get(one.domain, {}) for one in requests

@@ -70,6 +70,32 @@ class Unanswerable(Exception):  # noqa: N818
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TermUse:
+    """A term that stands in a text, and what it is called."""
+
+    term: str
+    "The term."
+    wordings: tuple[str, ...] = ()
+    "What it may be called, the preferred wording first."
+    never: tuple[str, ...] = ()
+    "What it must not be called."
+    part_of_speech: str = ""
+    "Such as `noun`."
+    note: str = ""
+    "What a translator should know."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """An approved pair, as Markdown."""
+
+    source: str
+    "The source text."
+    target: str
+    "Its translation."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """One text to draft."""
 
@@ -79,6 +105,10 @@ class Unit:
     "What stands around it, for engines that take it; never translated, never counted."
     about: str = ""
     "What it is and what its author noted, for engines that read that of each text."
+    terms: tuple[TermUse, ...] = ()
+    "The terms that stand in it, for engines that are told of those of each text."
+    examples: tuple[Example, ...] = ()
+    "Approved pairs like it, for engines that learn from them; a draft does not depend on them."
 
     @property
     def characters(self) -> int:
@@ -143,6 +173,10 @@ class Traits:
     "Whether it reads what is said of each text: its kind and notes."
     glossary: bool = False
     "Whether it is given the terms; else they are put in place of the source's."
+    terms: bool = False
+    "Whether it is told of the terms of each text, with all that the glossary says of them."
+    examples: bool = False
+    "Whether it is shown approved pairs."
     harms_figures: bool = False
     "Whether doses and citations must be kept from it."
     harms_terms: bool = False

@@ -3,7 +3,8 @@
 import json
 import re
 from collections.abc import Mapping
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 import msgspec
 import requests
@@ -17,6 +18,12 @@ _BUSY = frozenset({429, 503, 529})
 _USED_UP = frozenset({"insufficient_quota", "billing_hard_limit_reached"})
 "Errors that come as if the service were busy, and that no waiting mends."
 _TOO_LONG = frozenset({"context_length_exceeded", "string_above_max_length"})
+_TOO_LONG_WORDS = re.compile(
+    r"(?:maximum|available) context|context (?:length|size|window)|(?:prompt|input) is too long"
+    r"|token count.{0,60}exceeds",
+    re.IGNORECASE,
+)
+"What services say that have no name for it: vLLM, llama.cpp, Anthropic, Gemini."
 _STOP = frozenset({401, 402, 403, 404, 456})
 
 
@@ -45,6 +52,7 @@ class Service:
         *,
         secret: str = "",
         timeout: float = TIMEOUT[1],
+        query: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.name = name
         self.base = base
@@ -52,6 +60,7 @@ class Service:
         self.timeout = (TIMEOUT[0], timeout)
         self.session = requests.Session()
         self.session.headers.update(headers)
+        self.session.params = dict(query)
 
     def get(self, path: str, form: type[Form]) -> Form:
         """Return the JSON that stands there; raise what `Engine.ask` may raise."""
@@ -90,7 +99,9 @@ class Service:
             message = f"the account is used up: HTTP {status} {self._reason(response)}".rstrip()
             hint = "what was answered is kept; run again when there is more"
             raise EngineError(message, where=self.name, hint=hint)
-        if code in _TOO_LONG:
+        if code in _TOO_LONG or (
+            status == requests.codes.bad_request and _TOO_LONG_WORDS.search(self._reason(response))
+        ):
             raise TooLarge
         if status in _BUSY:
             raise Busy(f"HTTP {status}", seconds_until(response.headers.get("Retry-After")))
@@ -115,22 +126,32 @@ class Service:
 
     def _code(self, response: requests.Response) -> str:
         """Return the name that the service gives to an error, where it gives one."""
-        try:
-            error = read_json(response.content, dict[str, object]).get("error", "")
-        except ValueError:
-            return ""
-        name = (error.get("code") or error.get("type")) if isinstance(error, dict) else ""
-        return str(name)
+        error = _error_of(response.content)
+        return str(error.get("code") or error.get("type") or "")
 
     def _reason(self, response: requests.Response) -> str:
         """Return what the service says is wrong, in short and without our key."""
-        try:
-            error = read_json(response.content, dict[str, object]).get("error", "")
-        except ValueError:
-            return ""
-        reason = error.get("message", "") if isinstance(error, dict) else error
+        reason = _error_of(response.content).get("message", "")
         text = json.dumps(reason) if isinstance(reason, dict) else " ".join(str(reason).split())
         return redacted(text, self.secret)[:200]
+
+
+def _error_of(data: bytes) -> Mapping[str, Any]:
+    """Return what a service says of an error, in whichever form; nothing where it says nothing.
+
+    >>> _error_of(b'[{"error": {"message": "slow"}}]'), _error_of(b'{"error": "bad"}')
+    ({'message': 'slow'}, {'message': 'bad'})
+    """
+    try:
+        said = read_json(data, object)
+    except ValueError:
+        return {}
+    if isinstance(said, list) and said:  # Gemini
+        said = said[0]
+    if not isinstance(said, dict):
+        return {}
+    error = said.get("error", said)  # vLLM of old has no `error` around it
+    return error if isinstance(error, dict) else {"message": error}
 
 
 def is_refused(error: BaseException) -> bool:

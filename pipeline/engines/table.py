@@ -125,7 +125,7 @@ def _libretranslate(facts: ProjectFacts) -> Engine:
 def _llm(facts: ProjectFacts) -> Engine:
     from pipeline.engines.llm import LanguageModel
 
-    return LanguageModel(facts.settings("llm"), facts.terms, facts.styles)
+    return LanguageModel(facts.settings("llm"), facts.styles)
 
 
 _MAKERS: Mapping[str, Callable[[ProjectFacts], Engine]] = {

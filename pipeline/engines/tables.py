@@ -5,9 +5,9 @@ before anybody drafts, on a machine without the engine and without its key.
 """
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 
-from pipeline.reader import Count, Line, Number, Strings, Table
+from pipeline.reader import Count, Line, Number, Strings, Table, field
 
 
 class ApertiumSettings(Table, frozen=True):
@@ -79,6 +79,14 @@ class LanguageModelSettings(Table, frozen=True):
     "Tokens of an answer, at most; 0: as the service has it."
     timeout: Number = 120.0
     "Seconds to wait for an answer."
+    key_header: Line = "Authorization"
+    "Header that the key goes in; in `Authorization` it follows `Bearer`."
+    headers: dict[str, Line] = field(default_factory=dict)
+    "Other headers of each request; never a key."
+    query: dict[str, Line] = field(default_factory=dict)
+    "What stands behind the address, such as `api-version`."
+    body: dict[str, Any] = field(default_factory=dict)
+    "Other keys of each request, such as `reasoning_effort`."
     response_format: Literal["json_schema", "json_object", "none"] = "json_object"
     "How the service is told to answer with JSON; one that refuses it is asked without."
 

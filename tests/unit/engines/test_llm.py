@@ -1,14 +1,17 @@
 """A language model is held to its form: what it leaves out is none, what it chats is refused."""
 
 import json
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from pipeline.engines.base import TooLarge, Unanswerable, Uncertain, Unit
+from pipeline.engines.base import Example, TermUse, TooLarge, Unanswerable, Uncertain, Unit
 from pipeline.engines.llm import KEY, LanguageModel
 from pipeline.engines.settings import Settings
+from pipeline.errors import ConfigError
 from pipeline.locales.cldr import find_locale
 from tests.fakes.service import Fake
 
@@ -34,11 +37,9 @@ def chat() -> Iterator[Saying]:
     fake.close()
 
 
-def model(chat: Saying, terms: dict[str, str] | None = None) -> LanguageModel:
-    settings = Settings(
-        table={"base_url": chat.url, "model": "small"}, where="engines.llm", environment={KEY: "k"}
-    )
-    return LanguageModel(settings, {"es": terms or {}})
+def model(chat: Saying, **more: object) -> LanguageModel:
+    table = {"base_url": chat.url, "model": "small", **more}
+    return LanguageModel(Settings(table=table, where="engines.llm", environment={KEY: "k"}))
 
 
 def saying(content: object, reason: str = "stop") -> dict[str, Any]:
@@ -81,12 +82,79 @@ def test_an_answer_without_a_choice_may_have_been_counted(chat: Saying, answer: 
         model(chat).ask(UNITS, *LOCALES)
 
 
-def test_it_is_sent_the_context_and_the_terms_that_are_there(chat: Saying) -> None:
+def test_it_is_sent_all_that_is_known_of_the_texts(chat: Saying) -> None:
     chat.answer = saying("{}")
+    rest = TermUse(
+        term="rest",
+        wordings=("descanso",),
+        never=("pausa",),
+        part_of_speech="noun",
+        note="Be kind.",
+    )
+    like = Example(source="Sleep.", target="Duerma.")
+    units = (replace(UNITS[0], examples=(like,)), replace(UNITS[1], about="heading", terms=(rest,)))
     with pytest.raises(Unanswerable, match="JSON"):
-        model(chat, {"rest": "descanso", "pill": "comprimido"}).ask(UNITS, *LOCALES)
+        model(chat).ask(units, *LOCALES)
     [request] = chat.requests
     sent = json.loads(request["messages"][1]["content"])
-    assert sent["terms"] == {"rest": "descanso"}
-    assert sent["context"] == "around"
-    assert list(sent["texts"]) == ["1", "2"]
+    assert sent == {
+        "texts": {"1": UNITS[0].text, "2": "Rest."},
+        "context": "around",
+        "about": {"2": "heading"},
+        "terms": {
+            "rest": {
+                "use": ["descanso"],
+                "never": ["pausa"],
+                "part of speech": "noun",
+                "note": "Kind.",
+            }
+        },
+        "examples": [{"text": "Sleep.", "translation": "Duerma."}],
+    }
+
+
+def test_examples_are_few_and_the_most_alike_of_each_text_come_first(chat: Saying) -> None:
+    chat.answer = saying("{}")
+    units = [
+        Unit(text="a", examples=tuple(Example(source=f"{n} {m}", target="x") for m in range(5)))
+        for n in range(8)
+    ]
+    with pytest.raises(Unanswerable):
+        model(chat).ask(units, *LOCALES)
+    sent = json.loads(chat.requests[0]["messages"][1]["content"])["examples"]
+    assert len(sent) == 12
+    assert {one["text"] for one in sent[:8]} == {f"{n} 0" for n in range(8)}
+
+
+def test_a_model_that_has_its_own_temperature_is_asked_without_ours(chat: Saying) -> None:
+    engine = model(chat)
+    refusals = [{"error": {"message": "Unsupported value: 'temperature' does not support 0"}}]
+
+    def respond(method: str, path: str, body: Any, headers: dict[str, str]) -> Any:
+        if refusals and "temperature" in body:
+            return 400, refusals[0], []
+        return 200, saying('{"1": "Tome.", "2": "Descanse."}'), []
+
+    chat.respond = respond  # type: ignore[method-assign]
+    for _ in range(2):
+        engine.ask(UNITS, *LOCALES)
+    assert ["temperature" in request for request in chat.requests] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"headers": {"Authorization": "Bearer x"}}, "headers.Authorization: a key stands"),
+        ({"headers": {"API-Key": "x"}}, "headers.API-Key: a key stands"),
+        ({"key_header": "X-Own", "headers": {"x-own": "x"}}, "headers.x-own: a key stands"),
+        ({"headers": {"a b": "x"}}, "headers.a b: is no header"),
+        ({"headers": {"a": "é"}}, "headers.a: is no header"),
+        ({"key_header": ""}, "key_header: is no header"),
+        ({"headers": {"a": 3}}, "headers.a: must be a string"),
+        ({"query": {"a": "b\n"}}, "query.a: must be a string on one line"),
+        ({"body": 3}, "body: must be a table"),
+    ],
+)
+def test_what_cannot_be_sent_is_told(chat: Saying, more: dict[str, Any], told: str) -> None:
+    with pytest.raises(ConfigError, match=re.escape(told)):
+        model(chat, **more)
