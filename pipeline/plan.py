@@ -1,5 +1,6 @@
 """Snapshot to build graph: the only place that joins files, steps and folders."""
 
+import posixpath
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,7 +9,8 @@ from pipeline.building.copy import CopyStep
 from pipeline.building.graph import Graph, Step, graph_of
 from pipeline.digest import digest
 from pipeline.localization.compile import CompileStep
-from pipeline.localization.localize import Key, LocalizeStep
+from pipeline.localization.localize import Key
+from pipeline.localization.steps import LocalizeStep
 from pipeline.model.document import HeadingIds
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
@@ -21,8 +23,10 @@ from pipeline.review.decided import verdicts_in
 from pipeline.website.anchors import AnchorsStep, Rendering
 from pipeline.website.files import AssetsStep, assets, template_files
 from pipeline.website.index import IndexStep
+from pipeline.website.navigation import home_of
 from pipeline.website.render import RenderOptions
-from pipeline.website.steps import ChooserStep, PageStep
+from pipeline.website.steps import ChooserStep, HomeStep, PageStep
+from pipeline.website.targets import targets_in
 
 
 def plan(snapshot: Snapshot, locales: Sequence[Locale], *, preview: bool = False) -> Graph:
@@ -137,11 +141,13 @@ class _Planner:
         documents = [d for d in self.snapshot.documents if d.path not in copies]
         for document in documents:
             yield self._localize(locale, document, translated=translated)
-        yield self._make_index(locale, translated=translated)
+        yield self._make_index(locale)
         for document in documents:
             yield self._finished(locale, document, translated=translated)
         for name, source in copies.items():
             yield self._asset(locale, name, source)
+        if home_of(page.path for page in documents) is None and "index.html" not in copies:
+            yield self._home(locale, translated=translated)
 
     def _finished(self, locale: Locale, document: SourceFile, *, translated: bool) -> Step:
         """Return the step from a localized document to what readers load."""
@@ -179,6 +185,8 @@ class _Planner:
             compiled=self.paths.mo(locale, document.domain) if translated else "",
             markdown=self.paths.markdown(locale, document.path),
             findings=self.paths.findings(locale, document.path),
+            info=self.paths.info(locale, document.path) if document.is_page else "",
+            document=document.path,
             language=self.config.source_locale.tag,
             dialect=self.config.dialect_of(document.format),
             anchors=self.paths.anchors(document.path) if written else "",
@@ -187,10 +195,10 @@ class _Planner:
         )
         return self._step(
             f"localize {locale.tag} {document.path}",
-            "localization.localize:localize_step",
+            "localization.steps:localize_step",
             parameters,
             (parameters.source, *filter(None, (parameters.compiled, parameters.anchors))),
-            (parameters.markdown, parameters.findings),
+            (parameters.markdown, parameters.findings, *filter(None, (parameters.info,))),
         )
 
     def _unread(self, locale: Locale, document: SourceFile) -> tuple[Key, ...]:
@@ -198,24 +206,20 @@ class _Planner:
         states = {State.DRAFTED, State.STALE}
         return tuple(entry.key for entry in catalog.messages if entry.state in states)
 
-    def _make_index(self, locale: Locale, *, translated: bool) -> Step:
-        documents = tuple(
-            (
-                document.path,
-                self.paths.source(document.path),
-                self.paths.mo(locale, document.domain) if translated else "",
-            )
-            for document in self.snapshot.pages
+    def _make_index(self, locale: Locale) -> Step:
+        pages = tuple(self.paths.info(locale, page.path) for page in self.snapshot.pages)
+        folders = sorted({posixpath.dirname(page.path) for page in self.snapshot.pages})
+        parameters = IndexStep(
+            pages=pages,
+            index=self.paths.index(locale),
+            folders=tuple((folder, self.paths.index_of(locale, folder)) for folder in folders),
         )
-        index = self.paths.index(locale)
-        sources = tuple(source for _, source, _ in documents)
-        compiled = tuple(compiled for _, _, compiled in documents if compiled)
         return self._step(
             f"index {locale.tag}",
             "website.index:index_step",
-            IndexStep(documents=documents, index=index, dialect=self.config.dialect),
-            sources + compiled,
-            (index,),
+            parameters,
+            pages,
+            (parameters.index, *(path for _, path in parameters.folders)),
         )
 
     def _page(self, locale: Locale, document: SourceFile, *, translated: bool) -> Step:
@@ -224,15 +228,17 @@ class _Planner:
             document=document.path,
             locale=locale,
             markdown=self.paths.markdown(locale, document.path),
-            index=self.paths.index(locale),
+            info=self.paths.info(locale, document.path),
+            index=self.paths.index_of(locale, posixpath.dirname(document.path)),
             words=self.paths.mo(locale, THEME_DOMAIN) if translated else "",
             page=self.paths.site(locale, document.output),
             anchors=self.paths.anchors(document.path) if translated else "",
             options=self.options,
+            known=targets_in(document.text, document.path, self.snapshot.names),
             taken_in=taken_in,
         )
         given = filter(None, (parameters.words, parameters.anchors))
-        read = (parameters.markdown, parameters.index, *given)
+        read = (parameters.markdown, parameters.info, parameters.index, *given)
         return self._step(
             f"render {locale.tag} {document.path}",
             "website.steps:page_step",
@@ -240,6 +246,18 @@ class _Planner:
             (*read, *taken_in, *self._templates()),
             (parameters.page,),
         )
+
+    def _home(self, locale: Locale, *, translated: bool) -> Step:
+        parameters = HomeStep(
+            locale=locale,
+            index=self.paths.index(locale),
+            words=self.paths.mo(locale, THEME_DOMAIN) if translated else "",
+            page=self.paths.site(locale, "index.html"),
+            options=self.options,
+        )
+        read = (parameters.index, *filter(None, (parameters.words,)), *self._templates())
+        name, function = f"list documents {locale.tag}", "website.steps:home_step"
+        return self._step(name, function, parameters, read, (parameters.page,))
 
     def _asset(self, locale: Locale, name: str, source: str) -> Step:
         copies = (self.paths.markdown(locale, name), self.paths.site(locale, name))

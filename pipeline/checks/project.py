@@ -8,6 +8,7 @@ from pipeline.checks.base import Scope, finding, scope_of
 from pipeline.checks.detector import require_detector
 from pipeline.checks.leaks import leaks
 from pipeline.checks.lexicon.csv_file import opposites_of, opposites_path
+from pipeline.checks.links import link_findings, link_findings_of
 from pipeline.checks.run import (
     Severities,
     check_entry,
@@ -75,7 +76,8 @@ def _rendered(project: Snapshot, document: SourceFile, text: str) -> str:
 
 def project_findings(project: Snapshot) -> tuple[Finding, ...]:
     """Return what is wrong in the documents themselves, with the configured severities."""
-    return tuple(with_severities(source_findings(project), check_severities(project.config)))
+    found = (*source_findings(project), *link_findings(project))
+    return tuple(with_severities(found, check_severities(project.config)))
 
 
 def check_severities(config: Config) -> Severities:
@@ -111,6 +113,7 @@ def _findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
         *catalog_findings(project, locale),
         *page_findings(project, locale),
         *decided_findings(project, locale),
+        *link_findings_of(project, locale),
         *behind(project, locale, messages_of(project)),
     ]
     verdicts = verdicts_of(project, locale)

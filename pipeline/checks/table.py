@@ -13,6 +13,7 @@ from pipeline.checks import (
     figure_pairs,
     figures,
     language,
+    links,
     markup,
     names,
     negation,
@@ -64,6 +65,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         for family in (
             catalog_rules,
             sources,
+            links,
             figures,
             markup,
             rendered,

@@ -1,21 +1,17 @@
 """Localize: a document with its translations in place, proved to have kept its blocks."""
 
-import json
 from collections.abc import Container, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
-from pipeline.building.graph import Files
-from pipeline.catalog.lookup import Lookup, lookup_in
+from pipeline.catalog.lookup import Lookup
 from pipeline.documents.bounds import MOST, sign_beyond_bounds
 from pipeline.documents.dialects import COMMON
 from pipeline.documents.includes import include_added
 from pipeline.documents.segment import segment
 from pipeline.documents.splice import join, newline_of, place
 from pipeline.documents.words import left_alone
-from pipeline.localization.heading_ids import with_ids
-from pipeline.model.document import Dialect, Document, HeadingIds, Kind, Place, Segment
+from pipeline.model.document import Dialect, Document, Kind, Place, Segment
 from pipeline.model.finding import RULE_FALLBACK, Finding, Severity, excerpt
-from pipeline.website.anchors import read_anchors
 
 RULE_BREAKS = "breaks-block"
 UNREAD = "unread"
@@ -237,50 +233,3 @@ def _finding(piece: Segment, where: str, *, refused: bool) -> Finding:
         return Finding(where=where, rule=RULE_BREAKS, severity=Severity.ERROR, message=message)
     message = f'no translation of "{excerpt(piece.msgid)}"; the source text stands in its place'
     return Finding(where=where, rule=RULE_FALLBACK, severity=Severity.WARNING, message=message)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocalizeStep:
-    """One document in one locale."""
-
-    source: str
-    "Path of the document."
-    compiled: str
-    "Path of its compiled catalog; empty: the document stays in the source language."
-    markdown: str
-    "Path of the localized document."
-    findings: str
-    "Path of what was found in it, as JSON."
-    language: str
-    "Tag of the source language."
-    dialect: Dialect
-    "What of the document is text."
-    anchors: str = ""
-    "Path of the source's headings, whose ids are written out; empty: none are."
-    heading_ids: HeadingIds = HeadingIds.NONE
-    "Whose ids are written."
-    unread: tuple[Key, ...] = ()
-    "Texts whose translation nobody has approved, to be marked; of a preview alone."
-
-
-def localize_step(files: Files, parameters: LocalizeStep) -> Files:
-    """Return the localized document and the findings in it."""
-    source = files[parameters.source]
-    if not parameters.compiled:
-        return {parameters.markdown: source, parameters.findings: b"[]"}
-    document = segment(source.decode("utf-8"), parameters.dialect)
-    page = localize_document(
-        document,
-        lookup_in(files.get(parameters.compiled)),
-        where=parameters.source,
-        language=parameters.language,
-        unread=frozenset(parameters.unread),
-        dialect=parameters.dialect,
-    )
-    records = [asdict(finding) for finding in page.findings]
-    report = json.dumps(records, ensure_ascii=False, indent=1).encode("utf-8")
-    text = page.text
-    if parameters.anchors:
-        anchors = read_anchors(files.get(parameters.anchors))
-        text = with_ids(document, page.texts, anchors, parameters.heading_ids)
-    return {parameters.markdown: text.encode("utf-8"), parameters.findings: report}

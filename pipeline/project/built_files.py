@@ -67,8 +67,16 @@ class BuiltPaths:
         return f"{self.pages}/{locale.tag}/{path}"
 
     def index(self, locale: Locale) -> str:
-        """The titles of a locale."""
+        """What the pages of a locale say of themselves."""
         return f"{self.parts}/index/{locale.tag}.json"
+
+    def index_of(self, locale: Locale, folder: str) -> str:
+        """What the pages of a folder say of others."""
+        return f"{self.parts}/index/{locale.tag}/{f'{folder}/' if folder else ''}index.json"
+
+    def info(self, locale: Locale, path: str) -> str:
+        """What a page says of itself."""
+        return f"{self.parts}/info/{locale.tag}/{path}.json"
 
     def anchors(self, path: str) -> str:
         """The headings of a document as it is written."""

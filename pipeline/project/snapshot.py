@@ -78,6 +78,12 @@ class Snapshot:
         return tuple(document for document in self.documents if document.is_page)
 
     @property
+    def names(self) -> frozenset[str]:
+        """The paths of all documents and other files, relative to the source folder."""
+        documents = (document.path for document in self.documents)
+        return self.once(("names",), lambda: frozenset((*self.assets, *documents)))
+
+    @property
     def domains(self) -> tuple[str, ...]:
         """The domains of all catalogs: one a document, and the theme's."""
         return (*(document.domain for document in self.documents), THEME_DOMAIN)

@@ -3,17 +3,18 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.building.graph import Files
-from pipeline.catalog.lookup import Lookup, lookup_in
-from pipeline.documents.dialects import COMMON, dialect_of
-from pipeline.documents.format import format_of, stem_of
+from pipeline.catalog.lookup import Lookup
+from pipeline.documents.dialects import COMMON
+from pipeline.documents.format import stem_of
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.documents.segment import segment
 from pipeline.documents.words import has_words
-from pipeline.model.document import Dialect, Format, Kind, Segment
+from pipeline.model.document import Dialect, Document, Kind, Segment
 from pipeline.model.pages import PageInfo
+from pipeline.website.navigation import shown_in
 from pipeline.website.page import plain_words
 
 _HEADING = re.compile(r"^ {0,3}(?:#{1,6}[ \t].*|\S.*\n {0,3}(?:=+|-+))[ \t]*$", re.MULTILINE)
@@ -22,8 +23,16 @@ _LONGEST_TITLE = 60
 "Characters of a text that stands for a title."
 
 
-def page_info(path: str, text: str, lookup: Lookup | None, dialect: Dialect = COMMON) -> PageInfo:
+def page_info(
+    path: str,
+    text: str,
+    lookup: Lookup | None,
+    dialect: Dialect = COMMON,
+    document: Document | None = None,
+) -> PageInfo:
     """Return what other pages say of the document `path`; no lookup: it is in its language.
+
+    `document` is its text, where that is segmented already.
 
     Its title is that of the front matter, or else its first heading, or else what its first text
     begins with; the file's name, which is the same in all languages, stands for a document without
@@ -31,7 +40,10 @@ def page_info(path: str, text: str, lookup: Lookup | None, dialect: Dialect = CO
     """
     values, _ = read_front_matter(text, path)
     title, description = (_line(values.get(key)) for key in ("title", "description"))
-    piece = None if title else _heading(text, dialect) or _first_text(text, dialect)
+    piece = None
+    if not title:
+        piece = _heading(text, dialect) if document is None else _first_heading(document)
+        piece = piece or _first_text(document or segment(text, dialect))
     if piece is not None:
         answer = piece.msgid if lookup is None else lookup(piece.context, piece.msgid)
         title, told = plain_words(answer or piece.msgid), answer is not None
@@ -57,17 +69,20 @@ def _heading(text: str, dialect: Dialect) -> Segment | None:
     looks = _HEADING.search(text)
     if looks is None:
         return None
-    for part in (text[: looks.end()], text):
-        for piece in segment(part, dialect).segments:
-            if piece.kind is Kind.HEADING:
-                return piece
-    return None
+    parts = (text[: looks.end()], text)
+    return next(
+        (piece for part in parts if (piece := _first_heading(segment(part, dialect)))), None
+    )
 
 
-def _first_text(text: str, dialect: Dialect) -> Segment | None:
+def _first_heading(document: Document) -> Segment | None:
+    return next((piece for piece in document.segments if piece.kind is Kind.HEADING), None)
+
+
+def _first_text(document: Document) -> Segment | None:
     """Return the first text of a document that a reader sees in its body."""
     kinds = {Kind.FRONT_MATTER, Kind.HTML_ATTRIBUTE, Kind.LINK_TITLE, Kind.ABBREVIATION}
-    pieces = (piece for piece in segment(text, dialect).segments if piece.kind not in kinds)
+    pieces = (piece for piece in document.segments if piece.kind not in kinds)
     return next((piece for piece in pieces if plain_words(piece.msgid)), None)
 
 
@@ -125,25 +140,31 @@ def read_index(data: bytes) -> Mapping[str, PageInfo]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexStep:
-    """The index of one locale."""
+    """What the pages of one locale say of each other."""
 
-    documents: tuple[tuple[str, str, str], ...]
-    "(document's path, file, compiled catalog) of each; no catalog: the source language."
+    pages: tuple[str, ...]
+    "Path of what each page says of itself."
     index: str
-    "Path of the index."
-    dialect: Dialect = COMMON
-    "What of a document is text."
+    "Path of the index of all pages."
+    folders: tuple[tuple[str, str], ...]
+    "(folder of documents, path of the index that its pages read)."
+
+
+def _named(page: PageInfo) -> PageInfo:
+    """Return what the navigation of other pages shows of a page."""
+    return replace(page, description="", description_translated=True)
 
 
 def index_step(files: Files, parameters: IndexStep) -> Files:
-    """Return the index of all documents of a locale."""
-    pages = [
-        page_info(
-            path,
-            files[source].decode("utf-8"),
-            lookup_in(files.get(compiled)) if compiled else None,
-            dialect_of(format_of(path) or Format.MARKDOWN, parameters.dialect),
-        )
-        for path, source, compiled in parameters.documents
-    ]
-    return {parameters.index: write_index(pages)}
+    """Return the index of a locale, and of each folder the part that its pages show.
+
+    A page is made anew only where that part changes, not with every title of the site.
+    """
+    pages: dict[str, PageInfo] = {}
+    for path in parameters.pages:
+        pages.update(read_index(files[path]))
+    made = {parameters.index: write_index(pages.values())}
+    for folder, path in parameters.folders:
+        shown = shown_in(folder, pages)
+        made[path] = write_index(_named(pages[page]) for page in shown)
+    return made

@@ -2,10 +2,11 @@
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from pipeline.documents.format import is_page, stem_of
+from pipeline.website.targets import target_of
 
 _AFTER_PATH = re.compile(r"[?#]")
 
@@ -13,10 +14,10 @@ _AFTER_PATH = re.compile(r"[?#]")
 def page_path(path: str) -> str:
     """Return the page of a document, both relative.
 
-    >>> page_path("articles/x.md"), page_path("guide/index.md")
-    ('articles/x/index.html', 'guide/index.html')
+    >>> page_path("articles/x.md"), page_path("guide/index.md"), page_path("docs/_index.md")
+    ('articles/x/index.html', 'guide/index.html', 'docs/index.html')
     """
-    stem = stem_of(path)
+    stem = re.sub(r"(^|/)_index$", r"\1index", stem_of(path))
     return f"{stem}.html" if stem.split("/")[-1] == "index" else f"{stem}/index.html"
 
 
@@ -51,15 +52,17 @@ def as_browsers_read(address: str) -> str:
     return address[:at].replace("\\", "/") + address[at:]
 
 
-def rewriter(document: str) -> Callable[[str], str]:
+def rewriter(document: str, known: Container[str] = ()) -> Callable[[str], str]:
     """Return the function that turns an address written in `document` into one for its page.
 
     Links to documents lead to their pages, those to a folder to its first page, by its file name
-    so that it also opens from a disk; other relative ones to the file beside the pages. Absolute
-    addresses, fragments, and what leaves the source folder stay.
+    so that it also opens from a disk; other relative ones to the file beside the pages. `known` are
+    the documents and files that an address may mean in another writing. Absolute addresses,
+    fragments, and what leaves the source folder stay.
 
-    >>> rewriter("articles/x.md")("../guide/y.md#top")
-    '../../guide/y/index.html#top'
+    >>> to = rewriter("articles/x.md", {"guide/y.md"})
+    >>> to("../guide/y.md#top"), to("/guide/y/"), to("../guide/y.html")
+    ('../../guide/y/index.html#top', '../../guide/y/index.html', '../../guide/y/index.html')
     """
     here = page_path(document)
     folder = posixpath.dirname(document)
@@ -70,11 +73,16 @@ def rewriter(document: str) -> Callable[[str], str]:
             parts = urlsplit(href)
         except ValueError:
             return "#"
-        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+        if parts.scheme or parts.netloc or not parts.path:
             return href
-        target = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
-        if target.startswith(".."):
-            return href
+        path = unquote(parts.path)
+        target = target_of(path, document, known) or ""
+        if not target:
+            if path.startswith("/"):
+                return href
+            target = posixpath.normpath(posixpath.join(folder, path))
+            if target.startswith(".."):
+                return href
         if is_page(target):
             target = page_path(target)
         elif parts.path.rpartition("/")[2] in {"", ".", ".."}:

@@ -3,8 +3,8 @@
 import datetime
 import posixpath
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.catalog.lookup import forms_in, lookup_in
 from pipeline.documents.frontmatter import read_front_matter
@@ -14,8 +14,9 @@ from pipeline.model.pages import PageInfo
 from pipeline.website import links
 from pipeline.website.files import OwnTemplates
 from pipeline.website.index import title_in
+from pipeline.website.navigation import home_of, is_first, shown_in
 from pipeline.website.outline import Outline, outline
-from pipeline.website.page import to_html
+from pipeline.website.page import Body, to_html
 from pipeline.website.preview import as_preview
 from pipeline.website.theme import (
     Alternate,
@@ -27,6 +28,7 @@ from pipeline.website.theme import (
     render_banner,
 )
 from pipeline.website.theme import render_chooser as render_chooser_page
+from pipeline.website.theme import render_home as render_home_page
 
 _STYLE = "static/style.css"
 _FALLBACK = re.compile(r"""<span lang=["']([\w-]+)["'] dir=["']ltr["']>""")
@@ -75,29 +77,21 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
     options: RenderOptions,
     own: OwnTemplates | None = None,
     ids: Sequence[str] = (),
+    known: Container[str] = (),
 ) -> str:
     """Return the page of the localized document `path`.
 
-    `ids` are those of the source's headings.
+    `ids` are those of the source's headings, `known` what its addresses mean; see `links.rewriter`.
     `words` is the compiled catalog of the theme's words. A page says its language and direction,
     and names itself in every other language. What is in the source language is marked so.
     """
     values, markdown = read_front_matter(text, path)
     here = f"{locale.tag}/{links.page_path(path)}"
-    body = to_html(
-        markdown,
-        extensions=options.extensions,
-        extension_configs=options.extension_configs,
-        links=links.rewriter(path),
-        renderer=options.renderer,
-        language=locale.tag,
-        where=path,
-        first_line=text[: len(text) - len(markdown)].count("\n") + 1,
-        ids=ids,
-    )
+    first_line = text[: len(text) - len(markdown)].count("\n") + 1
+    rewrite = links.rewriter(path, known)
+    body = _body(markdown, path, locale, options, rewrite, ids=ids, first_line=first_line)
     titled = bool(title_in(values))
     parts = outline(body, titled=titled)
-    lookup = lookup_in(words)
     info = pages[path]
     source = locale.tag == options.source_locale.tag
     date = values.get("date")
@@ -122,9 +116,48 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         words=len(markdown.split()) if date and locale.tag not in _UNSPACED else 0,
         untranslated=0 if source else missing + len(_FALLBACK.findall(body.html)),
     )
-    known = (lambda text: text) if source else (lambda text: lookup(None, text))
-    html = render(page, known, own, forms_in(None if source else words))
-    return _finished(page, html, known, options)
+    return _said(render, page, words, options, own)
+
+
+def _body(  # noqa: PLR0913  the place is for errors alone
+    markdown: str,
+    path: str,
+    locale: Locale,
+    options: RenderOptions,
+    rewrite: Callable[[str], str],
+    *,
+    ids: Sequence[str],
+    first_line: int,
+) -> Body:
+    return to_html(
+        markdown,
+        extensions=options.extensions,
+        extension_configs=options.extension_configs,
+        links=rewrite,
+        renderer=options.renderer,
+        language=locale.tag,
+        where=path,
+        first_line=first_line,
+        ids=ids,
+    )
+
+
+def _said(
+    template: Callable[..., str],
+    page: Page,
+    words: bytes | None,
+    options: RenderOptions,
+    own: OwnTemplates | None,
+) -> str:
+    """Return the page, with the theme's words in its language."""
+    if page.locale.tag == options.source_locale.tag:
+        return _finished(page, template(page, str, own), str, options)
+    lookup = lookup_in(words)
+
+    def say(text: str) -> str | None:
+        return lookup(None, text)
+
+    return _finished(page, template(page, say, own, forms_in(words)), say, options)
 
 
 def _heading(parts: Outline, *, titled: bool) -> PageHeading:
@@ -150,10 +183,10 @@ _UNSPACED = frozenset({"ja", "zh", "th", "lo", "km", "my"})
 
 def _site_title(pages: Mapping[str, PageInfo], options: RenderOptions) -> Text:
     """Return the site's title: the home page's, where there is one, for that is translated."""
-    home = pages.get("index.md")
+    home = home_of(pages)
     if home is None:
         return Text(value=options.site_title, translated=True)
-    return Text(value=home.title, translated=home.title_translated)
+    return Text(value=pages[home].title, translated=pages[home].title_translated)
 
 
 def _absolute(path: str, locale: Locale, options: RenderOptions) -> str:
@@ -178,23 +211,39 @@ def _nav(
     path: str, here: str, locale: Locale, pages: Mapping[str, PageInfo]
 ) -> tuple[NavItem, ...]:
     """Return the pages in the document's folder and the folders' first pages."""
-    folder = posixpath.dirname(path)
-    shown = [
-        document for document in pages if posixpath.dirname(document) == folder or _first(document)
-    ]
-    shown.sort(key=lambda document: (posixpath.dirname(document), not _first(document), document))
     return tuple(
-        NavItem(
-            title=Text(value=pages[document].title, translated=pages[document].title_translated),
-            href=links.relative(here, f"{locale.tag}/{links.page_path(document)}"),
-            current=document == path,
-        )
-        for document in shown
+        replace(_item(pages[document], here, locale), current=document == path)
+        for document in shown_in(posixpath.dirname(path), pages)
     )
 
 
-def _first(path: str) -> bool:
-    return posixpath.basename(path) == "index.md"
+def _item(page: PageInfo, here: str, locale: Locale) -> NavItem:
+    return NavItem(
+        title=Text(value=page.title, translated=page.title_translated),
+        href=links.relative(here, f"{locale.tag}/{links.page_path(page.path)}"),
+        current=False,
+        folder=posixpath.dirname(page.path),
+    )
+
+
+def render_home(
+    locale: Locale,
+    *,
+    pages: Mapping[str, PageInfo],
+    words: bytes | None,
+    options: RenderOptions,
+    own: OwnTemplates | None = None,
+) -> str:
+    """Return the first page of a language whose documents have none: the list of them."""
+    here = f"{locale.tag}/index.html"
+    listed = sorted(pages, key=lambda path: (posixpath.dirname(path), not is_first(path), path))
+    page = replace(
+        _bare(options, locale, here),
+        alternates=_alternates("index.md", here, locale, options),
+        x_default=_absolute("index.md", options.source_locale, options),
+        nav=tuple(_item(pages[path], here, locale) for path in listed),
+    )
+    return _said(render_home_page, page, words, options, own)
 
 
 def render_chooser(options: RenderOptions, own: OwnTemplates | None = None) -> str:
@@ -208,9 +257,17 @@ def render_chooser(options: RenderOptions, own: OwnTemplates | None = None) -> s
         )
         for language in options.all_locales
     )
+    x_default = links.absolute(options.base_url, "index.html")
+    bare = _bare(options, options.source_locale, "index.html")
+    page = replace(bare, alternates=alternates, x_default=x_default)
+    return _finished(page, render_chooser_page(page, own), str, options)
+
+
+def _bare(options: RenderOptions, locale: Locale, here: str) -> Page:
+    """Return a page that has the site's title and nothing else."""
     title = Text(value=options.site_title)
-    page = Page(
-        locale=options.source_locale,
+    return Page(
+        locale=locale,
         source_locale=options.source_locale,
         site_title=title,
         title=title,
@@ -218,13 +275,12 @@ def render_chooser(options: RenderOptions, own: OwnTemplates | None = None) -> s
         description=Text(value=""),
         body="",
         toc=(),
-        alternates=alternates,
-        x_default=links.absolute(options.base_url, "index.html"),
+        alternates=(),
+        x_default="",
         nav=(),
         home="index.html",
-        stylesheet=_STYLE,
+        stylesheet=links.relative(here, _STYLE),
         date=None,
         words=0,
         untranslated=0,
     )
-    return _finished(page, render_chooser_page(page, own), str, options)

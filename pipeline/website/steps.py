@@ -7,7 +7,7 @@ from pipeline.model.locale import Locale
 from pipeline.website.anchors import read_anchors
 from pipeline.website.files import OwnTemplates
 from pipeline.website.index import read_index
-from pipeline.website.render import RenderOptions, render_chooser, render_page
+from pipeline.website.render import RenderOptions, render_chooser, render_home, render_page
 from pipeline.website.snippets import laid_out
 
 
@@ -21,8 +21,10 @@ class PageStep:
     "The page's language."
     markdown: str
     "Path of the localized document."
+    info: str
+    "Path of what the page says of itself."
     index: str
-    "Path of the locale's index."
+    "Path of what the pages of its folder say of others."
     words: str
     "Path of the compiled catalog of the theme's words; empty: the source language."
     page: str
@@ -31,6 +33,8 @@ class PageStep:
     "What all pages share."
     anchors: str = ""
     "Path of the source's headings; empty: the page is in the source language."
+    known: tuple[str, ...] = ()
+    "Documents and files that its addresses mean in another writing than their path."
     taken_in: tuple[str, ...] = ()
     "Paths of the files whose text the document takes in."
 
@@ -44,12 +48,41 @@ def page_step(files: Files, parameters: PageStep) -> Files:
             files[parameters.markdown].decode("utf-8"),
             parameters.document,
             parameters.locale,
-            pages=read_index(files[parameters.index]),
+            pages={**read_index(files[parameters.index]), **read_index(files[parameters.info])},
             words=files.get(parameters.words) if parameters.words else None,
             options=replace(options, extension_configs=configs),
             own=_own_templates(files, options),
+            known=frozenset(parameters.known),
             ids=tuple(anchor.id for anchor in read_anchors(files.get(parameters.anchors))),
         )
+    return {parameters.page: html.encode("utf-8")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeStep:
+    """The first page of a language whose documents have none."""
+
+    locale: Locale
+    "The page's language."
+    index: str
+    "Path of the locale's index."
+    words: str
+    "Path of the compiled catalog of the theme's words; empty: the source language."
+    page: str
+    "Its path."
+    options: RenderOptions
+    "What all pages share."
+
+
+def home_step(files: Files, parameters: HomeStep) -> Files:
+    """Return the page that lists the documents."""
+    html = render_home(
+        parameters.locale,
+        pages=read_index(files[parameters.index]),
+        words=files.get(parameters.words) if parameters.words else None,
+        options=parameters.options,
+        own=_own_templates(files, parameters.options),
+    )
     return {parameters.page: html.encode("utf-8")}
 
 

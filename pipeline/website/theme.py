@@ -71,6 +71,8 @@ class NavItem:
     "Its address from this page."
     current: bool
     "Whether it is this page."
+    folder: str = ""
+    "Folder of its document."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +185,16 @@ def render(
 def render_chooser(page: Page, own: OwnTemplates | None = None) -> str:
     """Return the page at the root of the site, where readers choose their language."""
     return _render("chooser.html", page, lambda text: text, own, lambda _: ())
+
+
+def render_home(
+    page: Page,
+    lookup: Callable[[str], str | None],
+    own: OwnTemplates | None = None,
+    forms: Forms = lambda _: (),
+) -> str:
+    """Return the first page of a language whose documents have none; it lists them."""
+    return _render("home.html", page, lookup, own, forms)
 
 
 def render_banner(page: Page, lookup: Callable[[str], str | None]) -> str:

@@ -9,7 +9,7 @@ from pipeline.building.graph import Graph, Step
 from pipeline.building.local import key_of
 from pipeline.locales.cldr import find_locale
 from pipeline.localization.compile import CompileStep
-from pipeline.localization.localize import LocalizeStep
+from pipeline.localization.steps import LocalizeStep
 from pipeline.model.message import Entry, State
 from pipeline.plan import plan, plan_catalogs
 from pipeline.project.built_files import LIBRARIES, libraries_of

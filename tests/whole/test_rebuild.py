@@ -88,6 +88,20 @@ def test_a_change_makes_what_it_touches_and_no_more(built: Path, name: str) -> N
     assert build(built)["made"] == []
 
 
+def test_a_title_makes_the_pages_that_show_it_and_no_others(built: Path) -> None:
+    write_tree(
+        built, {f"source/{name}.md": f"# {name}\n\nText.\n" for name in ("a/x", "a/y", "b/z")}
+    )
+    dragoman("update", cwd=built)
+    dragoman("build", cwd=built)
+    replace(built / "source/a/x.md", "# a/x", "# Another")
+    made = {step for step in build(built)["made"] if step.startswith("render ")}
+    assert made == {f"render {tag} a/{name}.md" for tag in ("en", "es", "ar") for name in "xy"}
+    replace(built / "source/a/x.md", "# Another", "---\ndescription: New.\n---\n# Another")
+    made = {step for step in build(built)["made"] if step.startswith("render ")}
+    assert made == {f"render {tag} a/x.md" for tag in ("en", "es", "ar")}
+
+
 @pytest.mark.parametrize(
     "change",
     [

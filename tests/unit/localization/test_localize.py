@@ -1,24 +1,18 @@
 """A localized document has the blocks of its source; what would break them stays out."""
 
-import json
 from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.catalog.compiled import write_mo
 from pipeline.documents.segment import segment
 from pipeline.localization.localize import (
     RULE_BREAKS,
     Localized,
-    LocalizeStep,
     localize,
-    localize_step,
 )
 from pipeline.model.document import Dialect, Document
 from pipeline.model.finding import RULE_FALLBACK
-from pipeline.model.message import Catalog, Entry
 
 TEXT = """\
 # Dose
@@ -90,36 +84,6 @@ def test_texts_that_break_only_together_are_all_left_out(monkeypatch) -> None:
     page = in_spanish({"One": "UNO", "Two": "DOS", "Three": "TRES"}, text)
     assert page.text == text
     assert [finding.rule for finding in page.findings] == [RULE_BREAKS] * 3
-
-
-def test_the_step_writes_the_page_and_what_was_found() -> None:
-    compiled = write_mo(Catalog(entries=(Entry(msgid="Dose", msgstr=("Dosis",)),)))
-    made = localize_step({"a.md": TEXT.encode(), "a.mo": compiled}, step("a.mo"))
-    assert made["out.md"].decode().startswith("# Dosis\n")
-    records = json.loads(made["out.json"])
-    assert len(records) == len(MSGIDS) - 1
-    assert {record["where"] for record in records} == {"a.md"}
-
-
-@pytest.mark.parametrize("data", [b"# Dose\r\n", b"\xef\xbb\xbfDose"])
-def test_in_its_own_language_a_document_keeps_its_bytes(data: bytes) -> None:
-    assert localize_step({"a.md": data}, step("")) == {"out.md": data, "out.json": b"[]"}
-
-
-def test_no_compiled_catalog_is_a_page_in_the_source_language() -> None:
-    made = localize_step({"a.md": TEXT.encode()}, step("a.mo"))
-    assert len(json.loads(made["out.json"])) == len(MSGIDS)
-
-
-def step(compiled: str) -> LocalizeStep:
-    return LocalizeStep(
-        source="a.md",
-        compiled=compiled,
-        markdown="out.md",
-        findings="out.json",
-        language="en",
-        dialect=Dialect(),
-    )
 
 
 def test_text_from_elsewhere_stays_out_and_a_finding_names_the_line() -> None:

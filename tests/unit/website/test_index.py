@@ -4,8 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.catalog.compiled import write_mo
-from pipeline.model.message import Catalog, Entry
 from pipeline.model.pages import PageInfo
 from pipeline.website.index import IndexStep, index_step, page_info, read_index, write_index
 
@@ -86,11 +84,13 @@ def test_what_is_not_there_is_not_untranslated() -> None:
     assert (page.description, page.description_translated) == ("", True)
 
 
-def test_the_step_writes_the_index_of_all_documents() -> None:
-    compiled = write_mo(Catalog(entries=(Entry(msgid="Dose", msgstr=("Dosis",)),)))
-    files = {"s/a.md": DOCUMENT.encode(), "s/b.md": b"", "a.mo": compiled}
-    documents = (("a.md", "s/a.md", "a.mo"), ("b.md", "s/b.md", "none.mo"))
-    made = index_step(files, IndexStep(documents=documents, index="i.json"))
-    index = read_index(made["i.json"])
-    assert index["a.md"].title == "Dosis"
-    assert (index["b.md"].title, index["b.md"].title_translated) == ("B", False)
+def test_the_step_writes_the_index_of_all_pages_and_of_each_folder_what_it_shows() -> None:
+    infos = [page_info(path, DOCUMENT, None) for path in ("index.md", "a/x.md", "b/y.md")]
+    files = {f"{info.path}.json": write_index([info]) for info in infos}
+    folders = (("", "r.json"), ("a", "a.json"))
+    made = index_step(files, IndexStep(pages=tuple(files), index="i.json", folders=folders))
+    assert read_index(made["i.json"]) == {info.path: info for info in infos}
+    assert list(read_index(made["r.json"])) == ["index.md"]
+    shown = read_index(made["a.json"])
+    assert list(shown) == ["index.md", "a/x.md"]
+    assert (shown["a/x.md"].title, shown["a/x.md"].description) == ("Dose", "")

@@ -11,6 +11,7 @@ def step(words: str) -> PageStep:
         document="a/x.md",
         locale=ES,
         markdown="x.md",
+        info="x.json",
         index="i.json",
         words=words,
         page="x.html",
@@ -19,7 +20,8 @@ def step(words: str) -> PageStep:
 
 
 def test_the_step_renders_what_the_function_does() -> None:
-    files = {"x.md": b"Uno", "i.json": write_index(PAGES.values())}
+    info = write_index([PAGES["a/x.md"]])
+    files = {"x.md": b"Uno", "x.json": info, "i.json": write_index(PAGES.values())}
     assert page_step(files, step("none.mo"))["x.html"].decode() == html()
 
 

@@ -1,0 +1,79 @@
+"""The step of a build that puts translations into a document."""
+
+import json
+from dataclasses import asdict, dataclass
+
+from pipeline.building.graph import Files
+from pipeline.catalog.lookup import Lookup, lookup_in
+from pipeline.documents.segment import segment
+from pipeline.localization.heading_ids import with_ids
+from pipeline.localization.localize import Key, localize_document
+from pipeline.model.document import Dialect, Document, HeadingIds
+from pipeline.website.anchors import read_anchors
+from pipeline.website.index import page_info, write_index
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalizeStep:
+    """One document in one locale."""
+
+    source: str
+    "Path of the document."
+    compiled: str
+    "Path of its compiled catalog; empty: the document stays in the source language."
+    markdown: str
+    "Path of the localized document."
+    findings: str
+    "Path of what was found in it, as JSON."
+    info: str
+    "Path of what its page says of itself; empty: it becomes no page."
+    document: str
+    "Path of the document, relative to the source folder."
+    language: str
+    "Tag of the source language."
+    dialect: Dialect
+    "What of the document is text."
+    anchors: str = ""
+    "Path of the source's headings, whose ids are written out; empty: none are."
+    heading_ids: HeadingIds = HeadingIds.NONE
+    "Whose ids are written."
+    unread: tuple[Key, ...] = ()
+    "Texts whose translation nobody has approved, to be marked; of a preview alone."
+
+
+def localize_step(files: Files, parameters: LocalizeStep) -> Files:
+    """Return the localized document, the findings in it, and what its page says of itself."""
+    data = files[parameters.source]
+    if not parameters.compiled:
+        made = {parameters.markdown: data, parameters.findings: b"[]"}
+        if parameters.info:
+            made[parameters.info] = _info(parameters, data.decode("utf-8"), None, None)
+        return made
+    source = data.decode("utf-8")
+    document = segment(source, parameters.dialect)
+    lookup = lookup_in(files.get(parameters.compiled))
+    page = localize_document(
+        document,
+        lookup,
+        where=parameters.source,
+        language=parameters.language,
+        unread=frozenset(parameters.unread),
+        dialect=parameters.dialect,
+    )
+    records = [asdict(finding) for finding in page.findings]
+    report = json.dumps(records, ensure_ascii=False, indent=1).encode("utf-8")
+    text = page.text
+    if parameters.anchors:
+        anchors = read_anchors(files.get(parameters.anchors))
+        text = with_ids(document, page.texts, anchors, parameters.heading_ids)
+    made = {parameters.markdown: text.encode("utf-8"), parameters.findings: report}
+    if parameters.info:
+        made[parameters.info] = _info(parameters, source, lookup, document)
+    return made
+
+
+def _info(
+    parameters: LocalizeStep, text: str, lookup: Lookup | None, document: Document | None
+) -> bytes:
+    info = page_info(parameters.document, text, lookup, parameters.dialect, document)
+    return write_index([info])

@@ -1,0 +1,99 @@
+"""The addresses that a document links to and the ids that others may link to, read without a page.
+
+The tokens that both renderers write their pages from are read here; a page takes twenty times
+longer. What only an extension makes is not seen: see `checks/links.py`, which then makes the page.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+
+from pipeline.documents.form import Form, form
+from pipeline.documents.frontmatter import find_front_matter
+from pipeline.documents.html_tags import tags
+from pipeline.documents.token import Sort, Token
+from pipeline.documents.tokens import tokens
+from pipeline.website.headings import Ids
+
+_ATTRIBUTE = re.compile(
+    r"""(?P<name>href|src|id|name)\s*=\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<b>[^\s"'>]+))""",
+    re.IGNORECASE,
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LISTED = re.compile(r"\{[^{}\n]*?#(?P<id>[^\s{}]+)[^{}\n]*\}")
+"An id in an attribute list, wherever one stands."
+
+
+class Address(NamedTuple):
+    """An address as a document writes it."""
+
+    value: str
+    "The address."
+    image: bool
+    "Whether a page shows what stands there, and does not only link to it."
+
+
+class References(NamedTuple):
+    """What a document links to, and what of it can be linked to."""
+
+    addresses: tuple[Address, ...]
+    "In order, each once."
+    ids: frozenset[str]
+    "Of its headings and elements."
+
+
+def references_in(text: str) -> References:
+    """Return the addresses and ids of a whole document."""
+    end = find_front_matter(text).end
+    reader = _Reader()
+    whole: Form = form(text[end:])
+    reader.read(tokens(whole.text))
+    for container in whole.containers:
+        reader.read(tokens(container.body))
+    reader.ids |= {found["id"] for found in _LISTED.finditer(text)}
+    return References(tuple(dict.fromkeys(reader.addresses)), frozenset(reader.ids))
+
+
+class _Reader:
+    """Gathers what tokens tell."""
+
+    def __init__(self) -> None:
+        self.addresses: list[Address] = []
+        self.ids: set[str] = set()
+        self.names = Ids(())
+        self.heading: list[str] | None = None
+        self.own = False
+
+    def read(self, stream: Iterator[Token]) -> None:
+        """Take all of `stream`."""
+        for sort, value, attributes in stream:
+            if sort is Sort.OPEN and value == "a":
+                self.addresses.append(Address(attributes["href"], image=False))
+            elif sort is Sort.VOID and value == "img":
+                self.addresses.append(Address(attributes["src"], image=True))
+            elif sort is Sort.OPEN and value in _HEADINGS:
+                self.heading, self.own = [], "id" in attributes
+                self.ids |= {attributes["id"]} if self.own else set()
+            elif sort is Sort.CLOSE and value in _HEADINGS:
+                if not self.own:
+                    self.ids.add(self.names.of("".join(self.heading or ())))
+                self.heading = None
+            elif sort in {Sort.RAW, Sort.INLINE}:
+                self._html(value)
+            elif sort is Sort.NOTE:
+                self.ids.add(f"fn:{value}")
+            elif self.heading is not None and sort in {Sort.TEXT, Sort.LITERAL, Sort.CODE}:
+                self.heading.append(value)
+
+    def _html(self, html: str) -> None:
+        for tag in tags(html):
+            if tag.closes or not tag.name:
+                continue
+            for found in _ATTRIBUTE.finditer(html, tag.inner, tag.end):
+                value = unescape(next(found[group] for group in "dsb" if found[group] is not None))
+                name = found["name"].lower()
+                if name in {"id", "name"}:
+                    self.ids.add(value)
+                else:
+                    self.addresses.append(Address(value, image=name == "src"))
