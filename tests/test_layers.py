@@ -64,7 +64,7 @@ OWNERS = {
     "babel.messages.extract": ("extraction/theme_words.py",),
     "babel.messages.plurals": ("catalog/", "locales/"),
     "click": ("cli/",),
-    "deepl": ("engines/deepl.py", "engines/deepl_glossary.py"),
+    "deepl": ("engines/deepl.py", "engines/deepl_glossary.py", "engines/deepl_memory.py"),
     "defusedxml": ("exchange/",),
     "filelock": ("files.py",),
     "jinja2": ("website/theme.py", "website/template_errors.py"),
