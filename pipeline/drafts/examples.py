@@ -1,5 +1,6 @@
 """What an engine that learns from approved pairs is shown with each text."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -8,7 +9,9 @@ from pipeline.drafts.request import DraftRequest
 from pipeline.drafts.session import DraftSession
 from pipeline.engines.base import Example
 from pipeline.memory.store import Memory
+from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
+from pipeline.project.snapshot import Snapshot
 from pipeline.review.decided import is_approved
 
 _NEAREST = 3
@@ -17,6 +20,8 @@ _LEAST = 50.0
 "Percent that they must be alike."
 _REACH = 3
 "Texts before and behind in which an approved neighbour is looked for."
+_MARKUP = re.compile(r"[*_`<>\[\]{}\\\n]|&\w+;|https?:")
+"Signs that may be markup."
 _LONGEST = 600
 "Characters of a text that is an example."
 
@@ -101,3 +106,22 @@ def _first(entries: Iterable[Entry]) -> Iterator[Entry]:
     for entry in entries:
         yield entry
         return
+
+
+def plain_pairs(project: Snapshot, locale: Locale) -> tuple[Example, ...]:
+    """Return a locale's approved pairs without markup, for the memory of a service, each once.
+
+    Markup of theirs would come back as text. Law: none is of a text that is for people alone.
+    """
+    found: dict[Example, None] = {}
+    for domain, catalog in project.catalogs(locale).items():
+        people = for_people(project, domain, catalog)
+        for entry in catalog.messages:
+            usable = entry.plural is None and _is_plain(entry.msgid, entry.msgstr[0])
+            if usable and entry.msgid not in people and is_approved(project, locale, entry):
+                found[Example(source=entry.msgid, target=entry.msgstr[0])] = None
+    return tuple(found)
+
+
+def _is_plain(source: str, target: str) -> bool:
+    return bool(target) and not any(_MARKUP.search(text) for text in (source, target))

@@ -7,6 +7,7 @@ from pipeline.drafts import second
 from pipeline.drafts.ask import Asking, Usage, draft_text
 from pipeline.drafts.budget import account_of, allowance, check_account, check_limit
 from pipeline.drafts.enter import enter, terms_missing
+from pipeline.drafts.examples import plain_pairs
 from pipeline.drafts.from_memory import write_recalled
 from pipeline.drafts.journal import JOURNAL, open_journal
 from pipeline.drafts.purse import Purse, purse_of
@@ -35,6 +36,7 @@ def draft(
     config = order.project.config
     glossary = glossary_of(order.project)
     facts = facts_for_engines(config, glossary, order.environment, notice, styles_of(order.project))
+    facts = replace(facts, pairs=lambda tag: plain_pairs(order.project, config.targets[tag]))
     engines = Engines(facts, config)
     with open_journal(config.root / JOURNAL) as journal:
         planner = Planner(

@@ -14,11 +14,11 @@ import deepl
 from requests import Response
 from requests.adapters import HTTPAdapter
 
-from pipeline.digest import digest
 from pipeline.engines.base import (
     Answer,
     Busy,
     EngineError,
+    Example,
     Limits,
     TooLarge,
     Traits,
@@ -28,23 +28,17 @@ from pipeline.engines.base import (
     unsupported,
 )
 from pipeline.engines.deepl_glossary import Terms, synchronized
+from pipeline.engines.deepl_memory import LANGUAGES, remembered
+from pipeline.engines.deepl_options import LocaleOptions
 from pipeline.engines.http import is_refused, redacted
 from pipeline.engines.retry_after import seconds_until
 from pipeline.engines.settings import Settings
 from pipeline.engines.tables import DeepLSettings
-from pipeline.errors import ConfigError
 from pipeline.model.locale import Locale
-from pipeline.reader import Strings
 
 KEY = "DEEPL_AUTH_KEY"
 Result = TypeVar("Result")
 _TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
-_FORMALITY = {"more": "prefer_more", "less": "prefer_less", "default": "default"}
-"`prefer_…` never fails where a language knows no formality."
-_INSTRUCTED = frozenset({"de", "en", "es", "fr", "it", "ja", "ko", "zh"})
-"The languages that take instructions; the service refuses them for others."
-_MOST_INSTRUCTIONS, _LONGEST_INSTRUCTION = 10, 300
-"Lines, and characters of each, that the service takes."
 _BUSY = frozenset({429, 503, 529})
 _TARGETS = {
     "en": "EN-US",
@@ -67,6 +61,7 @@ class DeepL:
         project: str,
         terms: Terms,
         notice: Callable[[str], None] = lambda _: None,
+        pairs: Callable[[str], Sequence[Example]] | None = None,
     ) -> None:
         said = settings.read(DeepLSettings)
         key = settings.secret(KEY)
@@ -74,12 +69,9 @@ class DeepL:
             hint = f"set {KEY} to the key of your DeepL account"
             raise EngineError("the engine deepl needs a key", where=KEY, hint=hint)
         self.key = key
-        self.formality = said.formality
-        self.model = said.model
-        self.instructions = _instructions(said.instructions, settings)
-        if self.instructions and self.model == "latency_optimized":
-            message = "the model latency_optimized takes no instructions"
-            raise ConfigError(message, where=settings.place("instructions"))
+        self.options = LocaleOptions(settings, said, terms)
+        self.pairs = pairs if said.memory else None
+        self.least_match = said.memory_threshold
         self.project = project
         self.notice = notice
         self.terms = terms
@@ -91,8 +83,7 @@ class DeepL:
             glossary=True,
             quality="good in most languages; reads the context",
         )
-        instructed = digest(self.instructions)[:12] if self.instructions else ""
-        self.version = ",".join(filter(None, ("2", self.formality, self.model, instructed)))
+        self.version = ",".join(filter(None, ("2", self.options.base.name)))
         own = settings.address("server_url", said.server_url) if said.server_url else ""
         server = own or settings.secret("DEEPL_SERVER_URL")
         self.server = server or "DeepL's own address"
@@ -102,6 +93,7 @@ class DeepL:
         self.waits = _RetryAfter(self.client)
         self.languages: frozenset[str] = frozenset()
         self.glossaries: dict[str, str | None] = {}
+        self.memories: dict[str, str | None] = {}
 
     def check(self, source: Locale, target: Locale) -> None:
         """Ask the service for its languages, once."""
@@ -110,30 +102,40 @@ class DeepL:
         )
         self._code(target)
 
+    def told(self, target: Locale) -> str:
+        """Return a name for what holds for a language alone: other options, another draft."""
+        return "" if target.tag not in self.options.own else self.options.of(target.tag).name
+
     def prepare(self, source: Locale, target: Locale) -> None:
-        """Put our terms on the service, once."""
+        """Put our terms on the service, and approved pairs if the project asks for it, once."""
         if target.tag not in self.glossaries:
             terms = self.terms.get(target.tag, {})
             self.glossaries[target.tag] = self._guarded(
-                lambda: synchronized(self.client, self.project, terms, source.tag, target.tag)
+                lambda: synchronized(self.client, self.project, self.terms, source.tag, target.tag)
             )
             if terms and self.glossaries[target.tag] is None:
                 pair = f"{source.tag} to {target.tag}"
                 self.notice(f"deepl takes no glossary from {pair}: drafts may lack terms")
+        languages = (source.tag.partition("-")[0], target.tag.partition("-")[0])
+        if self.pairs is None or target.tag in self.memories or not LANGUAGES.issuperset(languages):
+            return
+        pairs = self.pairs(target.tag)
+        self.memories[target.tag] = self._guarded(
+            lambda: remembered(self.client, self.project, pairs, languages)
+        )
+        if pairs and self.memories[target.tag] is None:
+            self.notice("deepl did not take in the approved pairs: drafts are made without them")
 
     def ask(self, units: Sequence[Unit], source: Locale, target: Locale) -> Sequence[Answer]:
         """Ask once; the client raises what it does not understand in many ways."""
-        options: dict[str, Any] = {}
+        options = self.options.of(target.tag).of_request(target.tag.partition("-")[0])
         if units[0].context:
             options["context"] = units[0].context
-        if self.formality:
-            options["formality"] = _FORMALITY[self.formality]
-        if self.model:
-            options["model_type"] = self.model
-        if self.instructions and target.tag.partition("-")[0] in _INSTRUCTED:
-            options["custom_instructions"] = list(self.instructions)
         if glossary := self.glossaries.get(target.tag):
             options["glossary"] = glossary
+        if memory := self.memories.get(target.tag):
+            options["translation_memory"] = memory
+            options["translation_memory_threshold"] = self.least_match
         results = self._guarded(
             lambda: self.client.translate_text(
                 [unit.text for unit in units],
@@ -230,15 +232,3 @@ class _RetryAfter(HTTPAdapter):
         seconds: float | None = getattr(self.local, "after", None)
         self.local.after = None
         return seconds
-
-
-def _instructions(lines: Strings, settings: Settings) -> Strings:
-    """Return the instructions; raise `ConfigError` for more than the service takes."""
-    if len(lines) > _MOST_INSTRUCTIONS:
-        message = f"holds {len(lines)}, the most is {_MOST_INSTRUCTIONS}"
-        raise ConfigError(message, where=settings.place("instructions"))
-    for index, line in enumerate(lines):
-        if len(line) > _LONGEST_INSTRUCTION:
-            message = f"has {len(line)} characters, the most is {_LONGEST_INSTRUCTION}"
-            raise ConfigError(message, where=settings.place(f"instructions[{index}]"))
-    return lines

@@ -2,12 +2,12 @@
 
 import importlib.util
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import entry_points
 from typing import Any
 
-from pipeline.engines.base import Engine
+from pipeline.engines.base import Engine, Example
 from pipeline.engines.memory_alone import MemoryAlone
 from pipeline.engines.pseudo import Pseudo
 from pipeline.engines.settings import Settings
@@ -33,6 +33,8 @@ class ProjectFacts:
     "For each locale's tag, what each term is called in it."
     styles: Mapping[str, str] = field(default_factory=dict)
     "For each locale's tag, how its texts are to be written."
+    pairs: Callable[[str], Sequence[Example]] | None = None
+    "For a locale's tag, its approved pairs without markup; None: they are not to be used."
     notice: Callable[[str], None] = lambda _: None
     "Tells the user something, such as a download."
 
@@ -101,7 +103,8 @@ def automatic(environment: Mapping[str, str]) -> tuple[str, str]:
 def _deepl(facts: ProjectFacts) -> Engine:
     from pipeline.engines.deepl import DeepL
 
-    return DeepL(facts.settings("deepl"), facts.title, facts.terms, facts.notice)
+    settings = facts.settings("deepl")
+    return DeepL(settings, facts.title, facts.terms, facts.notice, facts.pairs)
 
 
 def _firefox(facts: ProjectFacts) -> Engine:

@@ -7,7 +7,7 @@ before anybody drafts, on a machine without the engine and without its key.
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from pipeline.reader import Count, Line, Number, Strings, Table, field
+from pipeline.reader import Count, Line, Number, Percent, Strings, Table, field
 
 
 class ApertiumSettings(Table, frozen=True):
@@ -15,6 +15,19 @@ class ApertiumSettings(Table, frozen=True):
 
     modes: Line = ""
     "Folder of Apertium's modes; empty: where the packages put them."
+
+
+class DeepLLocaleSettings(Table, frozen=True):
+    """`[engines.deepl.locales.<tag>]`: what is left out is as for all languages."""
+
+    formality: Literal["", "more", "less", "default"] | None = None
+    "How readers are addressed."
+    model: Literal["", "latency_optimized", "quality_optimized"] | None = None
+    "The service's model."
+    instructions: Strings | None = None
+    "What the service is asked to mind."
+    style: Line | None = None
+    "Id of a list of style rules of the account."
 
 
 class DeepLSettings(Table, frozen=True):
@@ -34,6 +47,14 @@ class DeepLSettings(Table, frozen=True):
     "Seconds to wait for an answer."
     instructions: Strings = ()
     "What the service is asked to mind."
+    style: Line = ""
+    "Id of a list of style rules of the account."
+    memory: bool = False
+    "Whether approved pairs are put on the service as a translation memory."
+    memory_threshold: Percent = 75
+    "How much alike a pair must be to be used."
+    locales: dict[str, DeepLLocaleSettings] = field(default_factory=dict)
+    "What else holds, by locale."
 
 
 class FirefoxSettings(Table, frozen=True):

@@ -9,6 +9,8 @@ from typing import Protocol
 
 import snowballstemmer  # type: ignore[import-untyped]  # it has none, and no stubs
 
+from pipeline.glossary.derived import derivation
+
 _ALGORITHMS = {
     "ar": "arabic",
     "bs": "serbian",
@@ -51,24 +53,10 @@ _ALGORITHMS = {
 }
 _PLURAL_S = {"ca", "es", "fr", "gl", "pt"}
 "Where Snowball leaves an s at times: `essai` and `essais` have two stems."
-_APART = frozenset(
-    [
-        "meaning",
-        "important",
-        "united",
-        "relative",
-        "operative",
-        "intensive",
-        "organization",
-        "experimental",
-        "rational",
-        "importance",
-        "operation",
-        "relation",
-        "intention",
-    ]
-)
-"English words that Snowball gives the stem of another word: `mean`, `import`, `unit`, `relate`."
+_APART = frozenset({"meaning", "united"})
+"English words that look like forms of another word: `mean`, `unite`."
+_PLURALS = ("des", "les", "nes", "res", "yes")
+"How plurals end of words that end in a consonant."
 _PROCLITIC = re.compile("[وف]?(?:[بك]ال|لل|ال|[بكل])|[وف]")
 "What Arabic writes together with the next word: and, so, with, like, for, the."
 _TANWIN = re.compile("\u064bا$|ا\u064b$")
@@ -93,10 +81,16 @@ def stems(word: str, language: str) -> frozenset[str]:
     if language == "ar":
         return frozenset(_snowball(form, language) for form in _arabic(plain))
     singulars = _SINGULAR.get(language, _none)(plain)
-    found = {_snowball(form, language) for form in (plain, *singulars)}
+    found = {form: _snowball(form, language) for form in (plain, *singulars)}
     if language in _PLURAL_S:
-        found = {stem.rstrip("sx") or stem for stem in found}
-    return frozenset(found)
+        found = {form: stem.rstrip("sx") or stem for form, stem in found.items()}
+    return frozenset(_with_suffix(form, stem, language) for form, stem in found.items())
+
+
+def _with_suffix(word: str, stem: str, language: str) -> str:
+    """Return a stem with what the word is derived by beside it, where it lost that."""
+    suffix = derivation(word, language)
+    return f"{stem}+{suffix}" if suffix else stem
 
 
 def _french(word: str) -> tuple[str, ...]:
@@ -112,8 +106,12 @@ def _french(word: str) -> tuple[str, ...]:
 
 
 def _spanish(word: str) -> tuple[str, ...]:
-    """Return what a Spanish or Galician plural may be of: `voces` of `voz`."""
-    return (word.removesuffix("ces") + "z",) if word.endswith("ces") and len(word) > 4 else ()
+    """Return what a Spanish or Galician plural may be of: `voces` of `voz`, `edades` of `edad`."""
+    if len(word) <= 4:
+        return ()
+    if word.endswith("ces"):
+        return (word.removesuffix("ces") + "z",)
+    return (word.removesuffix("es"),) if word.endswith(_PLURALS) else ()
 
 
 def _none(word: str) -> tuple[str, ...]:

@@ -277,7 +277,7 @@ GLOSSARY += "rest,verb,,,,,gorffwys\n"
 
 
 def told(deepl: FakeDeepL) -> list[dict[str, str]]:
-    return [glossary["terms"] for glossary in deepl.glossaries.values()]
+    return [terms for one in deepl.glossaries.values() for terms in one["dictionaries"].values()]
 
 
 def test_the_glossary_of_the_service_is_kept_in_step_with_ours(
@@ -287,8 +287,7 @@ def test_the_glossary_of_the_service_is_kept_in_step_with_ours(
     path = project / "locale/glossary.csv"
     deepl.glossaries["theirs"] = {
         "name": "somebody else's",
-        "terms": {"a": "b"},
-        "pair": {"source_lang": "en", "target_lang": "es"},
+        "dictionaries": {("en", "es"): {"a": "b"}},
     }
     path.write_text(GLOSSARY)
     report(project, "deepl", DEEPL_AUTH_KEY=KEY)

@@ -70,7 +70,9 @@ def test_our_glossary_is_made_once_and_used(service: FakeDeepL) -> None:
     deepl = engine(service)
     for _ in range(2):
         deepl.prepare(*LOCALES)
-    assert [glossary["terms"] for glossary in service.glossaries.values()] == [{"one": "uno"}]
+    assert [one["dictionaries"] for one in service.glossaries.values()] == [
+        {("en", "es"): {"one": "uno"}}
+    ]
     [answer] = deepl.ask([UNIT], *LOCALES)
     assert "UNO" in answer.text
     engine(service).prepare(*LOCALES)

@@ -71,8 +71,52 @@ def test_a_plural_that_snowball_does_not_know(first: str, second: str, language:
 
 
 @pytest.mark.parametrize(
-    ("first", "second"),
-    [("mean", "meaning"), ("import", "important"), ("unit", "united"), ("relate", "relative")],
+    ("language", "first", "second"),
+    [
+        ("en", "mean", "meaning"),
+        ("en", "import", "important"),
+        ("en", "importance", "important"),
+        ("en", "unit", "united"),
+        ("en", "relate", "relative"),
+        ("en", "author", "authority"),
+        ("en", "authorize", "authority"),
+        ("en", "general", "generic"),
+        ("en", "generate", "general"),
+        ("en", "organ", "organization"),
+        ("en", "compute", "computer"),
+        ("en", "operate", "operation"),
+        ("en", "experiment", "experimental"),
+        ("es", "general", "generar"),
+        ("es", "asignar", "asignación"),
+        ("es", "anterior", "anteriormente"),
+        ("pt", "aplicar", "aplicação"),
+        ("pt", "atual", "atualmente"),
+    ],
 )
-def test_words_of_one_stem_that_are_not_one_word(first: str, second: str) -> None:
-    assert not stems(first, "en") & stems(second, "en")
+def test_words_of_one_stem_that_are_not_one_word(language: str, first: str, second: str) -> None:
+    assert not stems(first, language) & stems(second, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("en", "order orders ordered ordering"),
+        ("en", "apply applies applied applying"),
+        ("en", "organize organizes organized organizing"),
+        ("en", "allocation allocations"),
+        ("en", "client clients"),
+        ("en", "activity activities"),
+        ("en", "conditional conditionals"),
+        ("en", "dose doses"),
+        ("es", "ansiedad ansiedades"),
+        ("es", "operación operaciones"),
+        ("es", "trastorno trastornos"),
+        ("es", "paciente pacientes"),
+        ("pt", "operação operações"),
+        ("pt", "ansiedade ansiedades"),
+        ("gl", "operación operacións"),
+    ],
+)
+def test_forms_of_one_word_stay_together(language: str, forms: str) -> None:
+    first, *others = forms.split()
+    assert all(stems(first, language) & stems(other, language) for other in others)
