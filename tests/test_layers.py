@@ -36,7 +36,7 @@ BANDS = (
     ("project",),
     ("glossary", "memory", "review"),
     ("extraction", "localization", "drafts", "checks", "exchange"),
-    ("status", "release", "workbench", "plan"),
+    ("status", "release", "workbench", "plan", "plan_pages"),
     ("cli", "__main__"),
 )
 LEVEL = {part: level for level, parts in enumerate(BANDS) for part in parts}
@@ -52,6 +52,7 @@ LOOSE = {
     "parallel",
     "stamp",
     "plan",
+    "plan_pages",
 }
 "The parts that are files; all others are folders."
 DATA = {"starter", "py.typed", "__init__.pyi", "__pycache__"}
@@ -210,6 +211,7 @@ UNTESTED = {
     "status/built.py": "tests/whole/test_rebuild.py",
     "status/build.py": "tests/whole/test_rebuild.py",
     "project/built_files.py": "test_plan.py",
+    "plan_pages.py": "tests/unit/test_plan.py: the steps of whole graphs",
     "building/place.py": "test_run.py and test_pool.py",
     "documents/block_texts.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",
     "documents/blocks.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",

@@ -22,7 +22,7 @@ from pipeline.project.taken_in import files_taken_in
 from pipeline.website.addresses import Address, references_in
 from pipeline.website.anchors import Rendering, body_of
 from pipeline.website.links import as_browsers_read
-from pipeline.website.targets import path_of, target_of
+from pipeline.website.targets import named, path_of, target_of
 
 _ADVICE = "Correct the address, or add what it names; an address that another program makes is "
 _ADVICE += "none of this site: switch the rule off where that program builds the pages."
@@ -117,8 +117,11 @@ def _broken(project: Snapshot, document: SourceFile, address: Address) -> _Broke
     if target is None:
         rule = "broken-image" if address.image else "broken-link"
         return _Broken(rule=rule, message=f"{shown} is no document and no file of the site")
-    fragment = unquote(value.partition("#")[2]).partition(":~:")[0]
     page = _pages(project).get(target)
+    if page is not None and page.facts.draft and not document.facts.draft:
+        message = f"{shown} is a draft, which only previews show"
+        return _Broken(rule="broken-link", message=message)
+    fragment = unquote(value.partition("#")[2]).partition(":~:")[0]
     if not fragment or page is None or fragment == "top":
         return None
     known = _known(project, page).ids
@@ -131,7 +134,11 @@ def _broken(project: Snapshot, document: SourceFile, address: Address) -> _Broke
 
 
 def _pages(project: Snapshot) -> dict[str, SourceFile]:
-    return project.once(("pages by path",), lambda: {page.path: page for page in project.pages})
+    def pages() -> dict[str, SourceFile]:
+        slugs = {name: page for page in project.pages for name in named([page.output])}
+        return slugs | {page.path: page for page in project.pages}
+
+    return project.once(("pages by path",), pages)
 
 
 def _known(project: Snapshot, document: SourceFile) -> Known:

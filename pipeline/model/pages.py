@@ -17,3 +17,9 @@ class PageInfo:
     "Its description, or empty."
     description_translated: bool
     "Whether the description is in the page's language."
+    page: str
+    "Its place in the site, relative to the locale's folder."
+    weight: float | None = None
+    "Its place among the pages of its folder, the lightest first; None: behind those that have one."
+    hidden: bool = False
+    "Whether navigation leaves it out."

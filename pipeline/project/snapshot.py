@@ -30,6 +30,7 @@ from pipeline.project.source_files import (
 )
 from pipeline.project.variants import files_for
 from pipeline.website.files import OwnTemplates
+from pipeline.website.targets import named
 
 _MESSAGES = "LC_MESSAGES"
 Record = TypeVar("Record")
@@ -79,9 +80,19 @@ class Snapshot:
 
     @property
     def names(self) -> frozenset[str]:
-        """The paths of all documents and other files, relative to the source folder."""
-        documents = (document.path for document in self.documents)
-        return self.once(("names",), lambda: frozenset((*self.assets, *documents)))
+        """The paths that an address can mean: documents, other files, slugs, earlier addresses."""
+        documents = [document.path for document in self.documents]
+        pages = [page for d in self.pages for page in (*d.facts.aliases, d.output) if page]
+        return self.once(("names",), lambda: frozenset((*self.assets, *documents, *named(pages))))
+
+    def published(self, *, preview: bool = False) -> tuple[SourceFile, ...]:
+        """Return the documents that a site shows: drafts stand in previews alone."""
+        return tuple(one for one in self.documents if preview or not one.facts.draft)
+
+    @property
+    def draft_domains(self) -> frozenset[str]:
+        """The domains of documents that no release holds."""
+        return frozenset(one.domain for one in self.documents if one.facts.draft)
 
     @property
     def domains(self) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from pipeline.model.document import Format
 from pipeline.project.config import Config
 from pipeline.project.file_reader import FileReader
 from pipeline.project.variants import variant_of
-from pipeline.website.links import page_path
+from pipeline.website.facts import NO_FACTS, Facts, facts_in, slugged
 
 THEME_DOMAIN = "site"
 "Domain of the theme's own words."
@@ -29,6 +29,8 @@ class SourceFile:
     "Relative to the source folder, with `/`."
     text: str
     "Its whole text, line ends as they are."
+    facts: Facts = NO_FACTS
+    "What its front matter says of its page."
 
     @property
     def format(self) -> Format:
@@ -48,7 +50,7 @@ class SourceFile:
     @property
     def output(self) -> str:
         """The file it becomes in the site, relative to the locale's folder."""
-        return page_path(self.path) if self.is_page else self.path
+        return slugged(self.path, self.facts.slug) if self.is_page else self.path
 
 
 def read_source_files(
@@ -82,13 +84,14 @@ def _document(name: str, config: Config, files: FileReader) -> SourceFile | None
     data = files.read(where) or b""
     text = decode(data, where)
     if form.is_page:
-        read_front_matter(text, where)
-    elif fault := svg_fault(data):
+        values, _ = read_front_matter(text, where)
+        return SourceFile(path=name, text=text, facts=facts_in(values, name, where))
+    if fault := svg_fault(data):
         line, reason = fault
         message = f"no browser shows this picture: {reason}"
         hint = "mend its XML; `xmllint --noout` names every fault"
         raise SourceError(message, where=f"{where}:{line}", hint=hint)
-    elif not segment_svg(text).segments:
+    if not segment_svg(text).segments:
         return None
     return SourceFile(path=name, text=text)
 
@@ -143,6 +146,12 @@ def check_outputs(config: Config, documents: Sequence[SourceFile], assets: Seque
             message = f"becomes {page}, and so does {source}/{made[page]}"
             raise SourceError(message, where=where, hint="rename one of the two")
         made[page] = document.path
+        for alias in document.facts.aliases:
+            if made.setdefault(_folded(alias), document.path) != document.path:
+                message = f"has the alias {alias}, which {source}/{made[_folded(alias)]} has too"
+                raise SourceError(
+                    message, where=where, hint="leave the alias out in one of the two"
+                )
         if document.domain == THEME_DOMAIN:
             message = f"its catalog would be {THEME_DOMAIN}.po, which holds the theme's own words"
             raise SourceError(message, where=where, hint="rename the document")

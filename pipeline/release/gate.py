@@ -91,8 +91,8 @@ def _findings(project: Snapshot, locale: Locale) -> Iterator[Finding]:
     for finding in locale_findings(project, locale):
         path = finding.where.rpartition(":")[0]
         domain = domains.get(path, domains.get(finding.where, ""))
-        if finding.rule == "unsigned":
-            continue  # `_hidden` tells it, with who has to sign
+        if finding.rule == "unsigned" or domain in project.draft_domains:
+            continue  # `_hidden` tells it, with who has to sign; drafts are not published
         allowed = project.config.policy_for(domain, locale.tag).findings
         if allowed is None or _ORDER.index(finding.severity) < _ORDER.index(allowed):
             yield finding
@@ -113,6 +113,8 @@ def _texts(snapshot: Snapshot, locale: Locale) -> Iterator[Finding]:
     for text in texts_of(snapshot, locale):
         by_domain[text.domain].append(text)
     for domain, texts in by_domain.items():
+        if domain in snapshot.draft_domains:
+            continue
         policy = snapshot.config.policy_for(domain, locale.tag)
         shown = shown_keys(snapshot, locale, domain, policy)
         hidden = [text for text in texts if text.message.key not in shown]

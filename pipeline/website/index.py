@@ -1,6 +1,7 @@
 """Index: the titles of all documents of a locale, for navigation."""
 
 import json
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from pipeline.documents.segment import segment
 from pipeline.documents.words import has_words
 from pipeline.model.document import Dialect, Document, Kind, Segment
 from pipeline.model.pages import PageInfo
+from pipeline.website.facts import facts_in, slugged
 from pipeline.website.navigation import shown_in
 from pipeline.website.page import plain_words
 
@@ -54,6 +56,7 @@ def page_info(
     else:
         stem = stem_of(path).removesuffix("/index").split("/")[-1]
         title, told = stem.replace("-", " ").capitalize(), lookup is None
+    facts = facts_in(values, path)
     says = lookup(None, description) if lookup and description else description
     return PageInfo(
         path=path,
@@ -61,6 +64,9 @@ def page_info(
         title_translated=told,
         description=says or description,
         description_translated=says is not None,
+        page=slugged(path, facts.slug),
+        weight=None if math.isinf(facts.weight) else facts.weight,
+        hidden=facts.hidden,
     )
 
 
@@ -118,6 +124,9 @@ def write_index(pages: Iterable[PageInfo]) -> bytes:
             page.title_translated,
             page.description,
             page.description_translated,
+            page.page,
+            page.weight,
+            page.hidden,
         ]
         for page in pages
     }
@@ -133,6 +142,9 @@ def read_index(data: bytes) -> Mapping[str, PageInfo]:
             title_translated=row[1],
             description=row[2],
             description_translated=row[3],
+            page=row[4],
+            weight=row[5],
+            hidden=row[6],
         )
         for path, row in json.loads(data).items()
     }

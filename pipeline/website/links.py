@@ -2,7 +2,8 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
+from types import MappingProxyType
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from pipeline.documents.format import is_page, stem_of
@@ -52,19 +53,22 @@ def as_browsers_read(address: str) -> str:
     return address[:at].replace("\\", "/") + address[at:]
 
 
-def rewriter(document: str, known: Container[str] = ()) -> Callable[[str], str]:
+def rewriter(
+    document: str, known: Container[str] = (), pages: Mapping[str, str] = MappingProxyType({})
+) -> Callable[[str], str]:
     """Return the function that turns an address written in `document` into one for its page.
 
     Links to documents lead to their pages, those to a folder to its first page, by its file name
     so that it also opens from a disk; other relative ones to the file beside the pages. `known` are
-    the documents and files that an address may mean in another writing. Absolute addresses,
-    fragments, and what leaves the source folder stay.
+    the documents and files that an address may mean in another writing, `pages` the pages of
+    documents that have an address of their own. Absolute addresses, fragments, and what leaves the
+    source folder stay.
 
     >>> to = rewriter("articles/x.md", {"guide/y.md"})
     >>> to("../guide/y.md#top"), to("/guide/y/"), to("../guide/y.html")
     ('../../guide/y/index.html#top', '../../guide/y/index.html', '../../guide/y/index.html')
     """
-    here = page_path(document)
+    here = pages.get(document) or page_path(document)
     folder = posixpath.dirname(document)
 
     def rewrite(href: str) -> str:
@@ -84,7 +88,7 @@ def rewriter(document: str, known: Container[str] = ()) -> Callable[[str], str]:
             if target.startswith(".."):
                 return href
         if is_page(target):
-            target = page_path(target)
+            target = pages.get(target) or page_path(target)
         elif parts.path.rpartition("/")[2] in {"", ".", ".."}:
             target = posixpath.normpath(posixpath.join(target, "index.html"))
         return urlunsplit(("", "", relative(here, target), parts.query, parts.fragment))

@@ -1,21 +1,31 @@
 """Which pages a page names in its navigation, and in which order."""
 
+import math
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from pipeline.model.pages import PageInfo
 from pipeline.website.links import page_path
 
 
-def shown_in(folder: str, documents: Iterable[str]) -> tuple[str, ...]:
+def shown_in(folder: str, pages: Mapping[str, PageInfo]) -> tuple[str, ...]:
     """Return the documents that pages of `folder` name: those in it and all folders' first ones.
 
-    >>> shown_in("a", ["index.md", "a/y.md", "a/x.md", "b/index.md", "b/z.md"])
-    ('index.md', 'a/x.md', 'a/y.md', 'b/index.md')
+    Those that their front matter hides are left out.
     """
-    shown = [path for path in documents if posixpath.dirname(path) == folder or is_first(path)]
-    return tuple(
-        sorted(shown, key=lambda path: (posixpath.dirname(path), not is_first(path), path))
-    )
+    shown = (path for path in pages if posixpath.dirname(path) == folder or is_first(path))
+    return in_order({path: pages[path] for path in shown if not pages[path].hidden})
+
+
+def in_order(pages: Mapping[str, PageInfo]) -> tuple[str, ...]:
+    """Return documents by folder, the first page of each first, then by weight and by path."""
+
+    def key(path: str) -> tuple[str, bool, float, str]:
+        weight = pages[path].weight
+        place = math.inf if weight is None else weight
+        return posixpath.dirname(path), not is_first(path), place, path
+
+    return tuple(sorted(pages, key=key))
 
 
 def is_first(document: str) -> bool:

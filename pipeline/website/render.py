@@ -1,10 +1,10 @@
 """Render: localized Markdown as a page of the website."""
 
-import datetime
 import posixpath
 import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from pipeline.catalog.lookup import forms_in, lookup_in
 from pipeline.documents.frontmatter import read_front_matter
@@ -12,9 +12,10 @@ from pipeline.model.document import Renderer
 from pipeline.model.locale import Locale
 from pipeline.model.pages import PageInfo
 from pipeline.website import links
+from pipeline.website.facts import credits_in, picture
 from pipeline.website.files import OwnTemplates
 from pipeline.website.index import title_in
-from pipeline.website.navigation import home_of, is_first, shown_in
+from pipeline.website.navigation import home_of, in_order, shown_in
 from pipeline.website.outline import Outline, outline
 from pipeline.website.page import Body, to_html
 from pipeline.website.preview import as_preview
@@ -78,23 +79,25 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
     own: OwnTemplates | None = None,
     ids: Sequence[str] = (),
     known: Container[str] = (),
+    slugs: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Return the page of the localized document `path`.
 
-    `ids` are those of the source's headings, `known` what its addresses mean; see `links.rewriter`.
+    `ids` are those of the source's headings, `known` and `slugs` what its addresses mean; see
+    `links.rewriter`.
     `words` is the compiled catalog of the theme's words. A page says its language and direction,
     and names itself in every other language. What is in the source language is marked so.
     """
     values, markdown = read_front_matter(text, path)
-    here = f"{locale.tag}/{links.page_path(path)}"
+    info = pages[path]
+    here = f"{locale.tag}/{info.page}"
     first_line = text[: len(text) - len(markdown)].count("\n") + 1
-    rewrite = links.rewriter(path, known)
+    rewrite = links.rewriter(path, known, {path: info.page, **slugs})
     body = _body(markdown, path, locale, options, rewrite, ids=ids, first_line=first_line)
     titled = bool(title_in(values))
     parts = outline(body, titled=titled)
-    info = pages[path]
     source = locale.tag == options.source_locale.tag
-    date = values.get("date")
+    own_words = credits_in(values)
     missing = (not info.title_translated) + (not info.description_translated)
     page = Page(
         locale=locale,
@@ -107,13 +110,15 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         description=Text(value=info.description, translated=info.description_translated),
         body=parts.html,
         toc=parts.toc,
-        alternates=_alternates(path, here, locale, options),
-        x_default=_absolute(path, options.source_locale, options),
+        alternates=_alternates(info.page, here, locale, options),
+        x_default=_absolute(info.page, options.source_locale, options),
         nav=_nav(path, here, locale, pages),
         home=links.relative(here, f"{locale.tag}/index.html"),
         stylesheet=links.relative(here, _STYLE),
-        date=date if isinstance(date, datetime.date) else None,
-        words=len(markdown.split()) if date and locale.tag not in _UNSPACED else 0,
+        date=own_words.date,
+        credits=own_words,
+        image=picture(own_words.image, rewrite, here, options.base_url),
+        words=len(markdown.split()) if own_words.date and locale.tag not in _UNSPACED else 0,
         untranslated=0 if source else missing + len(_FALLBACK.findall(body.html)),
     )
     return _said(render, page, words, options, own)
@@ -189,18 +194,18 @@ def _site_title(pages: Mapping[str, PageInfo], options: RenderOptions) -> Text:
     return Text(value=pages[home].title, translated=pages[home].title_translated)
 
 
-def _absolute(path: str, locale: Locale, options: RenderOptions) -> str:
-    return links.absolute(options.base_url, f"{locale.tag}/{links.page_path(path)}")
+def _absolute(page: str, locale: Locale, options: RenderOptions) -> str:
+    return links.absolute(options.base_url, f"{locale.tag}/{page}")
 
 
 def _alternates(
-    path: str, here: str, locale: Locale, options: RenderOptions
+    page: str, here: str, locale: Locale, options: RenderOptions
 ) -> tuple[Alternate, ...]:
     return tuple(
         Alternate(
             locale=language,
-            href=links.relative(here, f"{language.tag}/{links.page_path(path)}"),
-            absolute=_absolute(path, language, options),
+            href=links.relative(here, f"{language.tag}/{page}"),
+            absolute=_absolute(page, language, options),
             current=language.tag == locale.tag,
         )
         for language in options.all_locales
@@ -220,7 +225,7 @@ def _nav(
 def _item(page: PageInfo, here: str, locale: Locale) -> NavItem:
     return NavItem(
         title=Text(value=page.title, translated=page.title_translated),
-        href=links.relative(here, f"{locale.tag}/{links.page_path(page.path)}"),
+        href=links.relative(here, f"{locale.tag}/{page.page}"),
         current=False,
         folder=posixpath.dirname(page.path),
     )
@@ -236,12 +241,11 @@ def render_home(
 ) -> str:
     """Return the first page of a language whose documents have none: the list of them."""
     here = f"{locale.tag}/index.html"
-    listed = sorted(pages, key=lambda path: (posixpath.dirname(path), not is_first(path), path))
     page = replace(
         _bare(options, locale, here),
-        alternates=_alternates("index.md", here, locale, options),
-        x_default=_absolute("index.md", options.source_locale, options),
-        nav=tuple(_item(pages[path], here, locale) for path in listed),
+        alternates=_alternates("index.html", here, locale, options),
+        x_default=_absolute("index.html", options.source_locale, options),
+        nav=tuple(_item(pages[path], here, locale) for path in in_order(pages)),
     )
     return _said(render_home_page, page, words, options, own)
 

@@ -35,6 +35,8 @@ class PageStep:
     "Path of the source's headings; empty: the page is in the source language."
     known: tuple[str, ...] = ()
     "Documents and files that its addresses mean in another writing than their path."
+    slugs: tuple[tuple[str, str], ...] = ()
+    "(document, page) of those that it links to and that have an address of their own."
     taken_in: tuple[str, ...] = ()
     "Paths of the files whose text the document takes in."
 
@@ -53,6 +55,7 @@ def page_step(files: Files, parameters: PageStep) -> Files:
             options=replace(options, extension_configs=configs),
             own=_own_templates(files, options),
             known=frozenset(parameters.known),
+            slugs=dict(parameters.slugs),
             ids=tuple(anchor.id for anchor in read_anchors(files.get(parameters.anchors))),
         )
     return {parameters.page: html.encode("utf-8")}

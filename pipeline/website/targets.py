@@ -6,7 +6,7 @@ People write `../guide/x.md`, and just as well the address that some generator g
 
 import posixpath
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
 from pipeline.documents.format import stem_of
@@ -67,8 +67,23 @@ def _names(place: str) -> Iterator[str]:
         yield f"{stem}/{index}" if stem else index
 
 
-def targets_in(text: str, document: str, files: Container[str]) -> tuple[str, ...]:
+def named(pages: Iterable[str]) -> Iterator[str]:
+    """Yield the documents that would become these pages, for addresses that name no other.
+
+    >>> list(named(["a/b/index.html", "c.html"]))
+    ['a/b.md', 'c.html']
+    """
+    for page in pages:
+        folder, last = posixpath.split(page)
+        yield f"{folder}.md" if folder and last == "index.html" else page
+
+
+def targets_in(
+    text: str, document: str, files: Container[str], *, every: bool = False
+) -> tuple[str, ...]:
     """Return which of `files` the addresses in a document mean that do not name one as it is.
+
+    With `every`, all that they mean.
 
     >>> targets_in("[a](b.md) [c](/d/) [e](https://x.org)", "a.md", {"b.md", "d.md"})
     ('d.md',)
@@ -78,7 +93,7 @@ def targets_in(text: str, document: str, files: Container[str]) -> tuple[str, ..
     other = (
         path
         for path in paths
-        if path and posixpath.normpath(posixpath.join(folder, path)) not in files
+        if path and (every or posixpath.normpath(posixpath.join(folder, path)) not in files)
     )
     found = {target_of(path, document, files) for path in other}
     return tuple(sorted(target for target in found if target))

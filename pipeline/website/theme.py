@@ -21,6 +21,7 @@ from pipeline.catalog.lookup import Forms
 from pipeline.files import decode
 from pipeline.locales.cldr import format_date, format_number
 from pipeline.model.locale import Locale
+from pipeline.website.facts import NO_CREDITS, Credits
 from pipeline.website.files import OwnTemplates
 from pipeline.website.page import TocItem
 from pipeline.website.template_errors import own_errors
@@ -115,6 +116,10 @@ class Page:
     "Number of words; 0 where nobody needs to know."
     untranslated: int
     "How many of its texts are in the source language."
+    credits: Credits = NO_CREDITS
+    "What it says of itself besides its text."
+    image: str = ""
+    "Whole address of its picture, or empty."
 
 
 class Words:
@@ -210,6 +215,7 @@ def _render(
     forms: Forms,
 ) -> str:
     words = Words(lookup, forms, page.locale, page.source_locale)
+    updated = page.credits.updated
     minutes = max(1, round(page.words / _WORDS_A_MINUTE))
     with own_errors(own.folder if own else ""):
         return (
@@ -223,6 +229,7 @@ def _render(
                 plain=words.plain,
                 minutes=format_number(minutes, page.locale),
                 date=format_date(page.date, page.locale) if page.date else "",
+                updated=format_date(updated, page.locale) if updated else "",
             )
         )
 

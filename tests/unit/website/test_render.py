@@ -8,6 +8,7 @@ from pipeline.catalog.compiled import write_mo
 from pipeline.locales.cldr import find_locale
 from pipeline.model.message import Catalog, Entry
 from pipeline.model.pages import PageInfo
+from pipeline.website.links import page_path
 from pipeline.website.render import RenderOptions, render_chooser, render_page
 
 EN, ES, AR = (find_locale(tag) for tag in ("en", "es", "ar"))
@@ -31,6 +32,7 @@ def info(path: str, title: str, *, translated: bool = True) -> PageInfo:
         title_translated=translated,
         description="",
         description_translated=True,
+        page=page_path(path),
     )
 
 

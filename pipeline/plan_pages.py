@@ -1,0 +1,202 @@
+"""The steps that make the pages of a site and the files beside them."""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.building.copy import CopyStep
+from pipeline.building.graph import Step
+from pipeline.digest import digest
+from pipeline.model.locale import Locale
+from pipeline.project.built_files import BuiltPaths
+from pipeline.project.snapshot import Snapshot
+from pipeline.project.source_files import THEME_DOMAIN, SourceFile
+from pipeline.project.taken_in import files_taken_in
+from pipeline.website.anchors import AnchorsStep, Rendering
+from pipeline.website.files import AssetsStep, assets
+from pipeline.website.index import IndexStep
+from pipeline.website.redirect import RedirectStep
+from pipeline.website.render import RenderOptions
+from pipeline.website.steps import ChooserStep, HomeStep, PageStep
+from pipeline.website.targets import targets_in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagePlanner:
+    """Names the files of pages and the steps that make them."""
+
+    snapshot: Snapshot
+    documents: tuple[SourceFile, ...]
+    salt: str
+    options: RenderOptions
+    paths: BuiltPaths
+
+    @property
+    def published(self) -> tuple[SourceFile, ...]:
+        """The documents that become pages, by path."""
+        return tuple(document for document in self.documents if document.is_page)
+
+    def step(
+        self,
+        name: str,
+        function: str,
+        parameters: object,
+        inputs: tuple[str, ...],
+        outputs: tuple[str, ...],
+    ) -> Step:
+        """Return a step of a function of ours."""
+        return Step(
+            name=name,
+            function=f"pipeline.{function}",
+            parameters=parameters,
+            inputs=inputs,
+            outputs=outputs,
+            salt=self.salt,
+        )
+
+    def anchors(self, document: SourceFile) -> Step:
+        """Return the step that reads the headings of a document."""
+        options = self.options
+        parameters = AnchorsStep(
+            source=self.paths.source(document.path),
+            anchors=self.paths.anchors(document.path),
+            rendering=Rendering(
+                renderer=options.renderer,
+                extensions=options.extensions,
+                extension_configs=options.extension_configs,
+            ),
+            taken_in=files_taken_in(self.snapshot, document),
+        )
+        return self.step(
+            f"anchors {document.path}",
+            "website.anchors:anchors_step",
+            parameters,
+            (parameters.source, *parameters.taken_in),
+            (parameters.anchors,),
+        )
+
+    def index(self, locale: Locale) -> Step:
+        """Return the step that gathers what the pages of a locale say of themselves."""
+        pages = tuple(self.paths.info(locale, page.path) for page in self.published)
+        folders = sorted({posixpath.dirname(page.path) for page in self.published})
+        parameters = IndexStep(
+            pages=pages,
+            index=self.paths.index(locale),
+            folders=tuple((folder, self.paths.index_of(locale, folder)) for folder in folders),
+        )
+        return self.step(
+            f"index {locale.tag}",
+            "website.index:index_step",
+            parameters,
+            pages,
+            (parameters.index, *(path for _, path in parameters.folders)),
+        )
+
+    def page(self, locale: Locale, document: SourceFile, *, translated: bool) -> Step:
+        """Return the step that makes the page of a document."""
+        taken_in = files_taken_in(self.snapshot, document)
+        parameters = PageStep(
+            document=document.path,
+            locale=locale,
+            markdown=self.paths.markdown(locale, document.path),
+            info=self.paths.info(locale, document.path),
+            index=self.paths.index_of(locale, posixpath.dirname(document.path)),
+            words=self.paths.mo(locale, THEME_DOMAIN) if translated else "",
+            page=self.paths.site(locale, document.output),
+            anchors=self.paths.anchors(document.path) if translated else "",
+            options=self.options,
+            known=self._known(document),
+            slugs=self._slugs(document),
+            taken_in=taken_in,
+        )
+        given = filter(None, (parameters.words, parameters.anchors))
+        read = (parameters.markdown, parameters.info, parameters.index, *given)
+        return self.step(
+            f"render {locale.tag} {document.path}",
+            "website.steps:page_step",
+            parameters,
+            (*read, *taken_in, *self._templates()),
+            (parameters.page,),
+        )
+
+    def _known(self, document: SourceFile) -> tuple[str, ...]:
+        snapshot = self.snapshot
+        return snapshot.once(
+            ("known", document.path),
+            lambda: targets_in(document.text, document.path, snapshot.names),
+        )
+
+    def _slugs(self, document: SourceFile) -> tuple[tuple[str, str], ...]:
+        slugs = {page.path: page.output for page in self.published if page.facts.slug}
+        if not slugs:
+            return ()
+        targets = targets_in(document.text, document.path, self.snapshot.names, every=True)
+        return tuple((path, slugs[path]) for path in targets if path in slugs)
+
+    def redirects(self, locale: Locale, document: SourceFile) -> Iterator[Step]:
+        """Yield the steps that make a page at each earlier address of a document."""
+        for alias in document.facts.aliases:
+            parameters = RedirectStep(
+                page=self.paths.site(locale, alias),
+                here=f"{locale.tag}/{alias}",
+                there=f"{locale.tag}/{document.output}",
+                locale=locale,
+                base_url=self.options.base_url,
+            )
+            name, function = f"lead on {locale.tag} {alias}", "website.redirect:redirect_step"
+            yield self.step(name, function, parameters, (), (parameters.page,))
+
+    def home(self, locale: Locale, *, translated: bool) -> Step:
+        """Return the step that makes a first page where no document becomes one."""
+        parameters = HomeStep(
+            locale=locale,
+            index=self.paths.index(locale),
+            words=self.paths.mo(locale, THEME_DOMAIN) if translated else "",
+            page=self.paths.site(locale, "index.html"),
+            options=self.options,
+        )
+        read = (parameters.index, *filter(None, (parameters.words,)), *self._templates())
+        name, function = f"list documents {locale.tag}", "website.steps:home_step"
+        return self.step(name, function, parameters, read, (parameters.page,))
+
+    def asset(self, locale: Locale, name: str, source: str) -> Step:
+        """Return the step that copies a file beside the pages."""
+        copies = (self.paths.markdown(locale, name), self.paths.site(locale, name))
+        return copied(f"copy {locale.tag} {name}", self.paths.source(source), copies)
+
+    def chooser(self) -> Step:
+        """Return the step that makes the page where readers choose their language."""
+        output = f"{self.paths.pages}/index.html"
+        return self.step(
+            "render language chooser",
+            "website.steps:chooser_step",
+            ChooserStep(page=output, options=self.options),
+            self._templates(),
+            (output,),
+        )
+
+    def assets(self) -> Step:
+        """Return the step that writes the theme's files."""
+        folder = self.paths.pages
+        return Step(
+            name="theme's files",
+            function="pipeline.website.files:assets_step",
+            parameters=AssetsStep(folder=folder),
+            inputs=(),
+            outputs=tuple(f"{folder}/{path}" for path in assets()),
+            salt=digest([self.salt, *assets().values()]),
+        )
+
+    def _templates(self) -> tuple[str, ...]:
+        return tuple(path for _, path in self.options.templates)
+
+
+def copied(name: str, source: str, copies: tuple[str, ...]) -> Step:
+    """Return the step that copies a file."""
+    return Step(
+        name=name,
+        function="pipeline.building.copy:copy_step",
+        parameters=CopyStep(source=source, copies=copies),
+        inputs=(source,),
+        outputs=copies,
+    )

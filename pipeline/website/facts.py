@@ -1,0 +1,153 @@
+"""What the front matter of a document says of its page."""
+
+import datetime
+import math
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from pipeline.errors import SourceError
+from pipeline.website.links import page_path
+from pipeline.website.safe import safe_address
+
+_NAME = re.compile(r"[^\s/\\?#%<>\"'.][^\s/\\?#%<>\"']*")
+_YES = frozenset({"true", "yes", "on", "1"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Where a page stands, and whether and how others name it."""
+
+    draft: bool = False
+    "Whether it is not to be published yet: previews alone have it."
+    slug: str = ""
+    "The last part of its address, in place of the document's name; empty: that name."
+    aliases: tuple[str, ...] = ()
+    "Pages that lead to it, such as its earlier addresses, relative to the locale's folder."
+    weight: float = math.inf
+    "Its place among the pages of its folder: the lightest first; none: behind those that have one."
+    hidden: bool = False
+    "Whether the navigation leaves it out."
+
+
+NO_FACTS = Facts()
+"Those of a document that says nothing of its page."
+
+
+def facts_in(values: Mapping[str, object], path: str, where: str = "") -> Facts:
+    """Return what the front matter `values` of the document `path` say.
+
+    Raise `SourceError` for a slug that is no name of a page, and an alias outside of the site.
+
+    >>> facts_in({"slug": "doses", "aliases": ["/old/x/", "y"], "weight": 3}, "a/b.md").aliases
+    ('old/x/index.html', 'a/y/index.html')
+    """
+    slug = values.get("slug") or ""
+    if not isinstance(slug, str) or (slug and not _NAME.fullmatch(slug)):
+        message = f"the slug {slug!r} is no name of one page"
+        hint = "write letters, digits and hyphens, without `/`"
+        raise SourceError(message, where=where or path, hint=hint)
+    weight = values.get("weight", values.get("nav_order"))
+    given = values.get("aliases", values.get("redirect_from")) or ()
+    aliases = (given,) if isinstance(given, str) else given if isinstance(given, list) else ()
+    return Facts(
+        draft=is_yes(values.get("draft")),
+        slug=slug,
+        aliases=tuple(_alias(str(alias), path, where or path) for alias in aliases),
+        weight=weight if isinstance(weight, int | float) and math.isfinite(weight) else math.inf,
+        hidden=values.get("nav") is False,
+    )
+
+
+def is_yes(value: object) -> bool:
+    """Tell whether a value of front matter is true, also where it is written as a text."""
+    return value is True or (isinstance(value, str) and value.strip().lower() in _YES)
+
+
+def slugged(path: str, slug: str) -> str:
+    """Return the page of a document whose address ends with `slug`, if there is one.
+
+    >>> slugged("a/b.md", "c"), slugged("a/index.md", "c"), slugged("a/b.md", "")
+    ('a/c/index.html', 'c/index.html', 'a/b/index.html')
+    """
+    page = page_path(path)
+    if not slug or page == "index.html":
+        return page
+    return posixpath.join(posixpath.dirname(posixpath.dirname(page)), slug, "index.html")
+
+
+def _alias(alias: str, path: str, where: str) -> str:
+    folder = "" if alias.startswith("/") else posixpath.dirname(page_path(path).rpartition("/")[0])
+    place = posixpath.normpath(posixpath.join(folder, alias.lstrip("/")))
+    if place.startswith("..") or place == "." or "\\" in place:
+        message = f"the alias {alias!r} is no page of the site"
+        raise SourceError(message, where=where, hint="write its address, such as `/old/name/`")
+    return place if place.endswith(".html") else f"{place}/index.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credits:
+    """What a page says of itself besides its text."""
+
+    date: datetime.date | None = None
+    "When it was published."
+    updated: datetime.date | None = None
+    "When it was last changed."
+    authors: tuple[str, ...] = ()
+    "Who wrote it."
+    tags: tuple[str, ...] = ()
+    "What it is about."
+    image: str = ""
+    "Address of its picture, as written."
+    noindex: bool = False
+    "Whether search engines are to leave it out."
+
+
+NO_CREDITS = Credits()
+"Those of a page that says nothing of itself."
+
+
+def credits_in(values: Mapping[str, object]) -> Credits:
+    """Return what front matter says of a page; what is of another kind is left out."""
+    image = values.get("image")
+    return Credits(
+        date=_date(values.get("date")),
+        updated=_date(values.get("lastmod", values.get("updated"))),
+        authors=_names(values.get("author", values.get("authors"))),
+        tags=_names(values.get("tags")),
+        image=image if isinstance(image, str) else "",
+        noindex=is_yes(values.get("noindex")),
+    )
+
+
+def _date(value: object) -> datetime.date | None:
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, str):
+        try:
+            return datetime.date.fromisoformat(value[:10])
+        except ValueError:
+            return None
+    return value if isinstance(value, datetime.date) else None
+
+
+def _names(value: object) -> tuple[str, ...]:
+    some = value if isinstance(value, list) else [value]
+    return tuple(" ".join(one.split()) for one in some if isinstance(one, str) and one.strip())
+
+
+def picture(address: str, rewrite: Callable[[str], str], here: str, base_url: str) -> str:
+    """Return the whole address of a page's picture, for those who show it elsewhere; or nothing.
+
+    `rewrite` maps an address of the document to one of its page, which stands at `here`.
+
+    >>> picture("a.png", str, "en/x/index.html", "https://example.org/")
+    'https://example.org/en/x/a.png'
+    """
+    found = safe_address(address, rewrite) if address else ""
+    if not found or found == "#" or found.startswith(("https://", "http://")):
+        return found.strip("#")
+    if not base_url:
+        return ""
+    return base_url + posixpath.normpath(posixpath.join(posixpath.dirname(here), found))
