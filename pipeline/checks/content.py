@@ -44,6 +44,8 @@ RULES = (
         advice="Take it out; dismiss it where the source says it in another way.",
     ),
 )
+_LEAST = 25
+"Letters of a text of which a part can be told to be too many or gone; labels are said freely."
 _PART = re.compile(
     r"[,;:()]|\.(?=\s)|\b(?:and|or|but|because|whereas|although|while|unless|until|which|who|that"
     r"|if|when|so|then|nor|than|after|before)\b"
@@ -149,7 +151,7 @@ def _omitted(
 ) -> Iterator[Problem]:
     share, wide = share_of(pair, scope), SPREAD.get(scope.target.language, 1.0)
     told = False
-    for gap in _gaps(source, lacking):
+    for gap in _gaps(source, lacking) if len(source) >= _LEAST else ():
         said = excerpt(gap.text)
         weight = sum(2 if is_weighty(thing) else 1 for thing in gap.lacking)
         if (weight > 3 or (weight > 1 and share < 1.05 - 0.5 * gap.size)) and (
@@ -158,7 +160,7 @@ def _omitted(
             message = f'nothing says "{_words(gap.lacking)}" of "{said}": see what was left out'
             yield Problem("clause-missing", message, said)
             told = True
-        elif gap.size > 0.08 and share < 1.02 - 0.6 * gap.size and _fewer(pair):
+        elif gap.size > 0.08 and share < 1.02 - 0.6 * gap.size and "," in source and _fewer(pair):
             message = f'"{_words(gap.lacking)}" of the list is not there: translate each item'
             yield Problem("item-missing", message, said)
             told = True
@@ -180,6 +182,8 @@ def _added(added: Mapping[Thing, str], pair: Pair, scope: Scope) -> Iterator[Pro
     words: Sequence[str] = tuple(added.values())
     share = share_of(pair, scope)
     ill = any(group == "ill" for group, _ in added)
-    more = len(added) > 1 or share > (1.05 if ill else 1.12)
+    more = len(pair.source_parts.prose) >= _LEAST and share > (
+        1.05 if len(set(words)) > 1 else 1.2 if ill else 1.3
+    )
     message = f'the source does not say "{", ".join(words)}": take it out'
     yield Problem("things-added" if more else "thing-added", message, "", ", ".join(words))

@@ -98,7 +98,7 @@ def _words(
     end = min([two.end + _AWAY, *starts])
     here: dict[str, list[int]] = {}
     for token in _WORD.finditer(target.text, max(0, window[0]), window[1]):
-        for key in _keys(token[0]):
+        for key in keys(token[0]):
             here.setdefault(key, []).append(token.start())
     tokens = [
         token
@@ -110,7 +110,7 @@ def _words(
     for token in tokens:
         if counts[token[0].casefold()] > 1:
             continue
-        for key in _keys(token[0]):
+        for key in keys(token[0]):
             if len(here.get(key, ())) == 1:
                 places.append((token.start(), here[key][0]))
                 break
@@ -118,10 +118,10 @@ def _words(
 
 
 @lru_cache(maxsize=2048)
-def _keys(word: str) -> tuple[str, ...]:
+def keys(word: str) -> tuple[str, ...]:
     """Return what a word may be recognised by: itself, its first letters, its consonants.
 
-    >>> set(_keys("ketamine")) & set(_keys("ケタミン"))
+    >>> set(keys("ketamine")) & set(keys("ケタミン"))
     {'~ktn'}
     """
     if word.isupper() and len(word) < 5 and word.isascii():

@@ -96,7 +96,18 @@ class Excuses:
             values.add(Fraction(one.value) / 100)
         if values == {1}:
             return False
-        return not values.isdisjoint(self.target.worded) or self._stem(one.value)
+        if not values.isdisjoint(self.target.worded) or self._stem(one.value):
+            return True
+        return self._and_a_half(Fraction(one.value))
+
+    def _and_a_half(self, value: Fraction) -> bool:
+        """Tell whether `1.5` stands there as `un comprimé et demi`, with a word between them."""
+        whole, part = divmod(value, 1)
+        if part != Fraction(1, 2) or whole < 1 or part not in self.target.worded:
+            return False
+        if whole == 1 or whole in self.target.values | self.target.worded:
+            return True
+        return bool(spelled(self.target.text, self.target.forms.language, [int(whole)]))
 
     def _idiom(self, one: Figure, *, bare: bool) -> bool:
         """Tell whether it is the `00` of `9:00`, or of `24/7`, `K8s` or `3D`, which have names."""

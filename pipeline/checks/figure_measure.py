@@ -177,7 +177,8 @@ def _other_time(one: Quantity, other: Quantity) -> bool:
 def _excused(one: Quantity, other: Quantity, texts: Texts) -> bool:
     """Tell whether the translation says it all the same, in words that are not read strictly."""
     if not one.values and one.unit == other.unit:
-        return not other.values or other.values[0] < 2
+        dual = 2 if texts.scope.target.language == "ar" and not other.digits else 1
+        return not other.values or other.values[0] <= dual
     if one.unit != other.unit and one.unit and (not one.values or _share(one, other)):
         return _unit_is_there(one.unit, texts)
     here = _count(one.values, texts.target.quantities)

@@ -6,13 +6,14 @@ from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Scope, source_parts
 
-_FIGURE = r"\d[\d.,:]*\d|\d"
+_FIGURE = r"\d[\d.,:/]*\d|\d"
 _PAIR = re.compile(
     rf"({_FIGURE})(?: ?%)? (of|out of|vs\.?|versus|against|compared (?:with|to)) (?:the |all )?"
     rf"({_FIGURE})"
     rf"|\bbetween ({_FIGURE})(?: ?%)? (and) ({_FIGURE})"
+    rf"|\bfrom ({_FIGURE})(?: ?%)? (to) ({_FIGURE})"
 )
-_WORDS = (" of ", " vs", " versus ", " against ", "compared", "etween ")
+_WORDS = ("rom ", " of ", " vs", " versus ", " against ", "compared", "etween ")
 "One of these stands in each pair."
 _GAP = r"[^\d.;؛。]{1,18}?"
 "What stands between the two figures of a translation."

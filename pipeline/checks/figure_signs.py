@@ -27,10 +27,10 @@ _SECONDS = {
 }
 _NEARLY = Fraction(2, 100)
 "How far 12 months may be from a year, and 52 weeks."
-_WEEKLY = re.compile(r"[週周](?=[\d一二三])")
+_WEEKLY = re.compile(r"[週周](?:に|あたり|当たり)?(?=[\d一二三])")
 "As in 週2回, twice a week."
 _SOME = ("数", "翌", "同", "同じ", "各", "何", "几", "幾")
-_HALF = re.compile(r"[个個]?半(?![分数量年日天])")
+_HALF = re.compile(r"[个個]?半(?![分数量年日天錠枚包杯カ])")
 
 
 class Quantity(NamedTuple):

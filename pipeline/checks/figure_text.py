@@ -10,7 +10,7 @@ from pipeline.locales.number_forms import Forms
 _FIGURE = re.compile(
     r"""0[xX][0-9A-Fa-f_]+
       | (?<=[\s<>=≤≥(±−])[.,]\d+(?![\d.,]*\d)
-      | (?:(?<![\w.)\]%\ufffc*/+])[-−](?=\d))?
+      | (?:(?:(?<![\w.)\]%\ufffc*/+])[-−]|(?<=[\u3040-\u9fff])−)(?=\d))?
         (?: \d{1,3}(?:(?P<gap>[ \u00a0\u2009\u202f])\d{3})(?:(?P=gap)\d{3})*(?!\d)(?:[.,٫]\d+)?
           | \d+(?:[.,٫٬،⹁'’·_]\d+)* )
     """,
@@ -130,6 +130,8 @@ def _read(
 
 def _whole(word: str, own: Forms, joined: frozenset[Decimal]) -> bool:
     """Tell whether the other text has it as one number, and its pieces nowhere."""
+    if word.endswith(" 000"):
+        return True  # no figure is zero, so the space parts thousands
     if not joined or read_number(word, own.decimals, frozenset(" ")) in joined:
         return bool(joined)
     pieces = {read_number(piece, own.decimals, frozenset()) for piece in word.split(" ")}

@@ -80,18 +80,22 @@ class Units:
 
     def _per(self, unit: str) -> bool:
         """Tell whether the second unit stands in words: `mg por kilo`."""
-        return unit in self._stated(self.target) or self._inflected(unit)
+        here, wanted = (self._all_stated(side).count(unit) for side in (self.target, self.source))
+        return 0 < here >= wanted or self._inflected(unit)
 
     def _ranged(self, one: Figure) -> bool:
         """Tell whether another figure follows, which may carry the unit of both: `5 a 10 mg`."""
         return _RANGE.match(self.target.text, one.end) is not None
 
     def _stated(self, side: Side) -> set[str]:
+        return set(self._all_stated(side))
+
+    def _all_stated(self, side: Side) -> list[str]:
         names = side.forms.unit_names
-        return {
+        return [
             names.get(unit[0]) or names.get(unit[0].casefold()) or ""
             for unit in side.forms.units.finditer(side.text)
-        }
+        ]
 
     def _elsewhere(self, wanted: tuple[str, ...]) -> bool:
         """Tell whether the unit stands elsewhere: `between 5 and 10 mg` in another order."""

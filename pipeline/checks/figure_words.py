@@ -221,6 +221,8 @@ def _more(one: Quantity, other: Quantity, lower: str, lexicon: Lexicon) -> Quant
         return _with_part(one, other, gap, lower, arabic=lexicon.language == "ar")
     if other.kind == NUMBER and other.values:
         return None if one.unit or other.digits else _with_number(one, other, gap, lexicon)
+    if one.kind == FRACTION and other.unit == TIMES:
+        return None  # `half a tablet once`
     near = _OF if one.kind == FRACTION else _BETWEEN
     if other.unit and not one.unit and other.kind in {UNIT, NOUN, ORDINAL} and near.match(gap):
         return one._replace(unit=other.unit, end=other.end)

@@ -87,6 +87,7 @@ _MANY = 600
 "More figures than any prose has; pairing them all would take their number squared."
 _CLOCK = re.compile(r"\d:[0-5]\d(?!\d)")
 _POINTED = re.compile(r"(?<![\d.,])([01]?\d|2[0-3])\.([0-5]\d)(?![\d.,]*\d)")
+_MIXED = re.compile(r"(?<![\d.,/])(\d{1,2}) 1/2(?![\d/])")
 _DIGIT = re.compile(r"\d")
 
 
@@ -96,7 +97,7 @@ def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
     in_words = not pair.same and says_more(pair.source, scope.source.tag)
     if not digits and not in_words:
         return
-    source = _source_side(pair.source_parts.prose, scope.source.tag, bool(digits))
+    source = _source_side(_mixed(pair), scope.source.tag, bool(digits))
     target = Side(_with_colons(pair.target_parts.prose, source.text), scope.target, [])
     if digits:
         values = frozenset(one.value for one in source.figures if one.value is not None)
@@ -138,6 +139,14 @@ def _with_colons(text: str, source: str) -> str:
     if ":" not in source or not _CLOCK.search(source) or _CLOCK.search(text):
         return text
     return _POINTED.sub(r"\1:\2", text)
+
+
+def _mixed(pair: Pair) -> str:
+    """Write `3 1/2` of a source as `3.5` where its translation has no such fraction."""
+    prose = pair.source_parts.prose
+    if "1/2" not in prose or "1/2" in pair.target or "½" in pair.target:
+        return prose
+    return _MIXED.sub(r"\1.5", prose)
 
 
 def _many(wanted: list[Figure], found: list[Figure]) -> Iterator[Problem]:

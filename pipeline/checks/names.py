@@ -28,6 +28,9 @@ _CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{2,6}(?![\w-])")
 _LATIN_CAPITALS = re.compile(r"(?<![A-Za-z-])[A-Z][A-Z0-9]{2,6}(?![A-Za-z-])")
 _LATIN_NAME = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+(?: [A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+)?")
 
+_LONGEST = 5
+"Letters of an abbreviation; longer words in capitals are translated: `CAPITAL LETTERS`."
+
 
 class _Names(NamedTuple):
     entry: tuple[str, ...]
@@ -125,7 +128,7 @@ def _capitals(mine: frozenset[str], source: str, target: str) -> Iterator[Proble
     new = {found[0] for found in _LATIN_CAPITALS.finditer(target)} - mine
     for word in sorted(gone):
         for other in sorted(new):
-            if _swapped(word, other) and other not in source:
+            if len(word) <= _LONGEST and _swapped(word, other) and other not in source:
                 message = f'"{word}" became "{other}": write it as in the source'
                 yield Problem("name-changed", message, word, other)
 

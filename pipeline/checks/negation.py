@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
+from pipeline.checks.clauses import aligned
 from pipeline.locales.alternation import compile_words, word_test
 from pipeline.model.finding import Severity, excerpt
 
@@ -36,7 +37,7 @@ _HARMS = word_test(
     r"|pharmacists?|surgery|infus\w+|inject\w+|vaccin\w+|symptoms?|side effects?|allerg\w+|pain|fever|bleed\w*|children|infants?"
     r"|placebo|ketamine|suicid\w+|overdose|recommended (?:dose|for|in)|hospital|blood|heart|liver|kidney|breath\w*|psycho\w+"
     r"|consent|pacemaker|participants?|adults?|wounds?|eyes?|skin|bottle|smok\w+|eat(?:ing)?|drink(?:ing)?|driv(?:e|ing)"
-    r"|ECG|EKG|MRI|CT|X-rays?|scan|cream|ointment|drops|inhaler|syrup|swallow\w*|rinse|wash|catheter|tubes?|dressing|stitches|insulin|urine|stools?|diet|sleep\w*|cancer|tumou?rs?|diabet\w+|asthma|stroke|seizures?|bab(?:y|ies)|wom[ae]n|relapse|biopsy|pulse|rash|swelling|nausea|vomit\w*|cough|dizz\w+|headaches?|weight|emergency|ambulance|oxygen|potassium|sodium|cholesterol|glucose|sugar|salt|vitamins?|bone|brain|lungs?|stomach|muscles?|joints?|nerves?|teeth|tooth|throat|lithium|opioids?|antibiotics?|sedat\w+|anaesth\w+|anesth\w+|rehab\w*|mental health|self-harm|study drug|trials?|depress\w+|anxi\w+|disease|infection|clinical|medical|manuscripts?|fraud|retract\w*|editors|appeal|ethic\w*|respondents?|questionnaires?|overdose|drug use|sepsis|tetanus|colonoscop\w*|tinnitus|hearing loss|blurred|halos?|liabilit\w+|voluntar\w+|receptors?|FDA|EMA|health(?:care|y)?|shake well|confidential\w*|personal data|slurred|CI \d|P ?[<=>]|University|universit\w+|stud(?:y|ies)|vials?|cartons?|patch(?:es)?|refrigerat\w+|leaflet|placebo|randomi[sz]ed|survival|mortality|prescri\w+|contraception|hormones?|menopaus\w+|arthritis|autis\w+|dementia|migraines?|epilep\w+|glaucoma|cataracts?|thyroid|kidneys?|renal|hepatic|pulmonary|cardiac|an(?:a)?emi\w+|inflammat\w+|tumou?rs?|leuk(?:a)?emia|chemotherapy|radiotherapy|hypertens\w+|hypotens\w+|infections?|vaccin\w+|immun\w+|virus(?:es)?|bacteri\w+|diarrh\w+|constipat\w+|fatigue|drows\w+|insomnia|itch\w*|ulcers?|knees?|hips?|shoulders?|ankles?|legs?|arms?|hands?|fingers?|feet|foot|neck|chest|abdom\w+|nose|nasal\w*|intranasal|ears?|mouth|tongue|midwif\w*|surgeon\w*|physiotherap\w*|therapist\w*|dentist\w*|GP|outpatient\w*|inpatient\w*|admitted|discharged|symptomatic|adverse|tolerat\w+|efficacy|remission|relapse\w*|fertility|obes\w+|smok\w+|nicotine|caffeine|meals?|juice|breakfast|bedtime|°C|mmol|mmHg|mcg|insurers?|caregivers?|carers?|\w{3,}(?:mab|nib|pril|sartan|olol|statin|azole|azepam|azolam|mycin|cillin|floxacin|cycline|formin|gliptin|triptan|oxetine|tocin|cybin|caine|profen|parin|xaban|vir|dronate|lukast|thiazide|tidine|setron|barbital|codone|cortisone|sone|solone)|significant (?:difference|effect|change)s?)\b",
+    r"|ECG|EKG|MRI|CT|X-rays?|scan|cream|ointment|drops|inhaler|syrup|swallow\w*|rinse|wash|catheter|tubes?|dressing|stitches|insulin|urine|stools?|diet|sleep\w*|cancer|tumou?rs?|diabet\w+|asthma|stroke|seizures?|bab(?:y|ies)|wom[ae]n|relapse|biopsy|pulse|rash|swelling|nausea|vomit\w*|cough|dizz\w+|headaches?|weight|emergency|ambulance|oxygen|potassium|sodium|cholesterol|glucose|sugar|salt|vitamins?|bone|brain|lungs?|stomach|muscles?|joints?|nerves?|teeth|tooth|throat|lithium|opioids?|antibiotics?|sedat\w+|anaesth\w+|anesth\w+|rehab\w*|mental health|self-harm|study drug|trials?|depress\w+|anxi\w+|disease|infection|clinical|medical|manuscripts?|fraud|retract\w*|editors|appeal|ethic\w*|respondents?|questionnaires?|overdose|drug use|sepsis|tetanus|colonoscop\w*|tinnitus|hearing loss|blurred|halos?|liabilit\w+|voluntar\w+|receptors?|FDA|EMA|health(?:care|y)?|shake well|confidential\w*|personal data|slurred|CI \d|P ?[<=>]|University|universit\w+|stud(?:y|ies)|vials?|cartons?|patch(?:es)?|refrigerat\w+|leaflet|placebo|randomi[sz]ed|survival|mortality|prescri\w+|contraception|hormones?|menopaus\w+|arthritis|autis\w+|dementia|migraines?|epilep\w+|glaucoma|cataracts?|thyroid|kidneys?|renal|hepatic|pulmonary|cardiac|an(?:a)?emi\w+|inflammat\w+|tumou?rs?|leuk(?:a)?emia|chemotherapy|radiotherapy|hypertens\w+|hypotens\w+|infections?|vaccin\w+|immun\w+|virus(?:es)?|bacteri\w+|diarrh\w+|constipat\w+|fatigue|drows\w+|insomnia|itch\w*|ulcers?|knees?|hips?|shoulders?|ankles?|legs?|arms?|hands?|fingers?|feet|foot|neck|chest|abdom\w+|nose|nasal\w*|intranasal|ears?|mouth|tongue|midwif\w*|surgeon\w*|physiotherap\w*|therapist\w*|dentist\w*|GP|outpatient\w*|inpatient\w*|admitted|discharged|symptomatic|adverse|tolerat\w+|efficacy|remission|relapse\w*|fertility|obes\w+|smok\w+|nicotine|caffeine|meals?|juice|breakfast|bedtime|°C|mmol|mmHg|mcg|insurers?|caregivers?|carers?|\w{3,}(?:mab|nib|pril|sartan|olol|statin|azole|azepam|azolam|mycin|cillin|floxacin|cycline|formin|gliptin|triptan|oxetine|tocin|cybin|caine|profen|parin|xaban|vir|dronate|lukast|thiazide|tidine|setron|barbital|codone|cortisone|sone|solone)|glasses|lens(?:es)?|hearing aids?|tourniquet|bandages?|wheelchair|crutch(?:es)?|needles?|syringes?|masks?|gloves|ward|obesity|obese|BMI|calor\w+|menstru\w+|embryo\w*|birth|newborns?|nipple|dentures?|gums?|blind(?:ness)?|deaf\w*|fractures?|sprain\w*|burns?|bite|sting|poison\w*|radiation|dialysis|transplant\w*|donors?|mutation|cohort|incidence|prevalence|odds ratio|hazard ratio|confidence interval|baseline|cure rate|cured|course of|95% CI|toilet|bath|bathing|shower|bedrest|bed rest|rest|lie down|moisture|thermometer|allergen|night shifts?|non-?inferior\w*|inferior to|recovery|recover\w*|rehabilit\w*|limbs?|spine|back pain|ventilat\w*|intensive care|ICU|resuscitat\w*|CPR|first aid|faint\w*|unconscious|pulse|exercises?|lifestyle|sunscreen|sunlight|tick|lice|worms?|parasit\w*|antibod\w*|antigen\w*|swabs?|saliva|specimens?|laborator\w*|reference range|significant (?:difference|effect|change)s?)\b",
 )
 # Words of computing, where an arm is one of a `match` and a patch is no plaster.
 _MACHINE = re.compile(
@@ -46,11 +47,11 @@ _MACHINE = re.compile(
 )
 # What may carry a no in the source, generously: where it stands, no negation is told as added.
 _SOURCE_NO = compile_words(
-    r"(?<![\w-])(?:not|no|never|none|nobody|nothing|nowhere|without|neither|nor|cannot|\w+n['’]t|un(?!it|its|ion|ions|der|derstand|til|ique|iversal|iversity|ite|ited)[a-z]{3,}"
+    r"(?<![\w-])(?:(?:\w+-)free|not|no|never|none|nobody|nothing|nowhere|without|neither|nor|cannot|\w+n['’]t|un(?!it|its|ion|ions|der|derstand|til|ique|iversal|iversity|ite|ited)[a-z]{3,}"
     r"|non[a-z-]*|dis(?!eas|order|h|cuss|tan|covery|solv|trib|turb|play|pens|charg|crete)[a-z]{3,}|in(?:adequa|accura|activ|appropri|complet|correct|depend|effect|frequen|sufficien|valid|visib|abil|capab|toler)\w*"
-    r"|im(?:possib|prob|proper|matur|balanc|pair)\w*|ir(?:respon|reg|rev)\w*|\w+less|fail\w*|lack\w*|avoid\w*|prevent\w*|free|refus\w*|declin\w*"
-    r"|unless|until|except|hardly|rarely|seldom|scarcely|barely|few|too|instead|miss\w*|absen\w*|forbid\w*|prohibit\w*"
-    r"|away|out of|off|even if|else|otherwise|despite|contraindicat\w*|den(?:y|ied|ies)|as soon as"
+    r"|im(?:possib|prob|proper|matur|balanc|pair)\w*|ir(?:respon|reg|rev)\w*|\w+less|fail\w*|lack\w*|avoid\w*|prevent\w*|(?:\w+-)?free|refus\w*|declin\w*"
+    r"|unless|until|except|hardly|rarely|seldom|scarcely|barely|few|too|instead of|miss\w*|absen\w*|forbid\w*|prohibit\w*"
+    r"|away|out of|(?:left|leave|leaving|keep|kept|stay|take|taken) out|off|stop\w*|ceas\w*|even if|else|otherwise|despite|contraindicat\w*|den(?:y|ied|ies)|as soon as"
     r"|quit|exclud\w*|reject\w*|withdraw\w*|forget\w*|forgot\w*|ignor\w*|neglect\w*|difficult\w*|hard to|dry|skip\w*|alone|stay)(?![\w-])",
 )
 _ONLY = re.compile(r"\bonly\b|\bsolely\b|\bexclusively\b", re.IGNORECASE)
@@ -71,6 +72,34 @@ _ONLY_NO = {
     "ar": re.compile("إلا|سوى|غير"),
     "ja": re.compile("しか|以外|限り"),
 }
+_NOT_WITHOUT = re.compile(
+    r"(?:\b(?:not|never|no)\b|n['’]t\b)[^.;]*\b(?:without|until|unless|before|except|other)\b",
+    re.IGNORECASE,
+)
+# How a language says `not … without` as `only after`.
+_ONLY_AFTER = {
+    "es": word_test(r"\b(?:s[oó]lo|solamente|únicamente|exclusivamente|siempre)\b"),
+    "ca": word_test(r"\b(?:només|únicament|solament|sempre)\b"),
+    "fr": word_test(r"\b(?:seulement|uniquement|qu['’]|que|toujours|exclusivement)"),
+    "pt": word_test(r"\b(?:s[oó]|somente|apenas|unicamente|sempre)\b"),
+    "de": word_test(r"\b(?:nur|erst|ausschließlich|immer|stets)\b"),
+    "it": word_test(r"\b(?:sol[oa]|soltanto|solamente|unicamente|sempre)\b"),
+    "ar": word_test(r"فقط|إلا|دائم"),
+    "ja": word_test(r"のみ|だけ|限|必ず|てから|た上で|うえで"),
+}
+_WHILE = re.compile(
+    r"\b(?:not|never)\b[^.;,]*\b(?:while|when)\b|n['’]t\b[^.;,]*\b(?:while|when)\b", re.IGNORECASE
+)
+"Not at one time, which may be said as what to do before it."
+_ALIKE = re.compile(r"\b(?:not|no)\b[^.;,]*\bdiffer", re.IGNORECASE)
+_SAME = re.compile(
+    r"\b(?:simil|semelh|semej|semblan|comparab|compar|igual|mateix|mism|mesm|équivalent|identi|ähnlich|gleich|vergleichbar|même)"
+    r"|متشابه|متماثل|متقارب|同等|同様|同じ|変わら",
+    re.IGNORECASE,
+)
+"Not different is said as the same."
+_GO_ON = frozenset({"ni", "nem", "nin", "né"})
+"Words that only go on with a no: without another before them they say none."
 _EACH = frozenset({"ja"})
 "Languages that say each no once: every one of them counts."
 # Words that say no and nothing else: these accuse.
@@ -84,7 +113,7 @@ _SURE_NO = {
     "de": r"\b(?:nicht(?! nur)|kein\w*|niemals|nie)\b",
     "nl": r"\b(?:niet(?! alleen)|geen|nooit)\b",
     "ar": r"\b[وف]?(?:لا|لم|لن|ليس|ليست|ألا)\b(?! (?:بد|يقل|تقل|يزيد|تزيد|يتجاوز|تتجاوز|سيما|يزال|تزال|شك))",
-    "ja": r"(?<!なければなら)ないで|(?<!なければなり)(?<!ねばなり)(?<!かもしれ)(?<!かまい)(?<!構い)(?<!すみ)ません(?!か)|ではな|(?<!少)なかった|ないこと"
+    "ja": r"(?<!なければなら)ないで|(?<!なければなり)(?<!ねばなり)(?<!かもしれ)(?<!かまい)(?<!構い)(?<!すみ)ません(?!か)|ではな|(?<!少)(?<!すぎ)(?<!過ぎ)なかった|ないこと"
     r"|(?<!なければな)(?<!ねばな)(?:(?<!も)れ|し|き|で|か|ら)ない(?:。|\Z)",
 }
 # What says no in the source: plain words only, so that `unless` or `hardly` accuse nobody.
@@ -97,7 +126,7 @@ _LETTERS = {"en": ("no", "n't", "n’t", "never", "neither", "without")}
 _IDIOM = {
     "en": re.compile(
         r"\bno matter\b|\bnot to mention\b|\bno\. ?\d|\bno doubt\b|\bwhether or not\b"
-        r"|\bwhy not\b|\bnot limited to\b|\bno idea\b|\bnot? (?:more|less|fewer|later|sooner|earlier) than\b|\bnot (?:un[a-z]{3,}|infrequent\w*|rare\w*)\b|\bno longer than\b"
+        r"|\bwhy not\b|\b(?:nothing|no need|not) to worry\b|\b(?:may|might) or (?:may|might) not\b|\bnot limited to\b|\bwithout (?:delay|fail|exceptions?|doubt|question|interruption|hesitation|regard|limit|difficulty|problems?)\b|\bnot only\b|\bno (?:need|good reason)\b|\bnone of (?:the|these|those)\b(?=[^.]*\bbut\b)|\bno idea\b|\bnot? (?:more|less|fewer|later|sooner|earlier) than\b|\bnot (?:un[a-z]{3,}|infrequent\w*|rare\w*)\b|\bno longer than\b"
         r"|\b(?:is|are|was|wo|do|does|ca|could|should|would|have|has)n['’]t (?:it|they|you|we|this)\b"
         r"[^.]{0,40}\?",
         re.IGNORECASE,
@@ -106,20 +135,20 @@ _IDIOM = {
 # What may carry a no, generously: these words only excuse.
 _CARRIES = {
     "en": r"\b(?:not|no|never|none|nobody|nothing|nowhere|without|neither|nor|cannot|un\w+|in\w+|non\w*|\w+n['’]t|\w+less|fail\w*|lack\w*|avoid\w*|prevent\w*)\b",
-    "es": r"\b(?:no|ni|nunca|jamás|nada|nadie|ningun\w*|ningún|sin|tampoco|imposib\w+|incapa\w+|inváli\w+|innecesari\w+|inexist\w+|desconoc\w+|insuficien\w+|inadecuad\w+|inefica\w+|improbab\w+|incorrect\w+|insegur\w+|ni siquiera|dej\w+ de)\b",
-    "ca": r"\b(?:no|ni|mai|res|ningú|cap|sense|tampoc|impossib\w+|incapa\w+|invàli\w+|innecess\w+|inexist\w+|desconeg\w+|insuficien\w+|inadequa\w+|ineficaç\w*|improbab\w+|incorrect\w+|insegur\w+|n['’]hi|deix\w+ de)\b|\bno\b",
-    "gl": r"\b(?:non|nin|nunca|xamais|nada|ninguén|ningun\w*|ningún|sen|tampouco|imposib\w+|incapa\w+|inváli\w+|innecesari\w+|inexist\w+|descoñec\w+|insuficien\w+|inadecuad\w+|inefica\w+|improbab\w+|incorrect\w+|insegur\w+|deix\w+ de)\b",
-    "pt": r"\b(?:não|nem|nunca|jamais|nada|ninguém|nenhum\w*|sem|tampouco|impossí\w+|incapa\w+|inváli\w+|desnecess\w+|inexist\w+|desconhec\w+|insuficien\w+|inadequad\w+|inefica\w+|imprová\w+|incorret\w+|insegur\w+|não-\w+|deix\w+ de)\b",
-    "fr": r"\b(?:ne|pas|non|ni|jamais|rien|personne|aucun\w*|nul\w*|sans|impossib\w+|incapab\w+|invalid\w+|inutil\w+|inexist\w+|inconnu\w*|insuffisan\w+|inadapt\w+|inadéquat\w*|inefficac\w+|improbab\w+|incorrect\w+|cess\w+ d[e’\'])\b|\bn['’]",
-    "it": r"\b(?:non|no|né|mai|nulla|niente|nessun\w*|senza|neanche|nemmeno|neppure|impossib\w+|incapac\w+|invalid\w+|inutil\w+|inesist\w+|sconosciut\w+|insufficien\w+|inadeguat\w+|inefficac\w+|improbabil\w+|incorrett\w+|privo|priva|smett\w+ di|cess\w+ di)\b",
-    "de": r"\b(?:nicht\w*|nein|nie\w*|kein\w*|ohne|weder|unmöglich\w*|ungültig\w*|unnötig\w*|unbekannt\w*|unzureichend\w*|unwahrscheinlich\w*|unsicher\w*|unklar\w*|(?:grund|wirkungs|kosten|erfolg|beispiel|folgen|nutz|hilf|schmerz|problem)los\w*|\w{6,}slos(?:e[mnrs]?)?|\w+frei)\b",
+    "es": r"\b(?:ignor\w+|declin\w+|prohib\w+|prohíb\w+|evit\w+|abst\w+|impid\w+|impedi\w*|contraindic\w+|respet\w+|excluid\w+|salvo|excepto|dejar de|niega\w*|neg[oó]\w*|incompatib\w+|carec\w+|ausen\w+|prescind\w+|jam[aá]s|rechaz\w+|no-\w+|libre\w*|no|ni|nunca|jamás|nada|nadie|ningun\w*|ningún|sin|tampoco|imposib\w+|incapa\w+|inváli\w+|innecesari\w+|inexist\w+|desconoc\w+|insuficien\w+|inadecuad\w+|inefica\w+|improbab\w+|incorrect\w+|insegur\w+|ni siquiera|dej\w+ de)\b",
+    "ca": r"\b(?:descone\w+|ignor\w+|declin\w+|prohib\w+|evit\w+|abst\w+|imped\w+|contraindic\w+|respect\w+|exclo\w+|llevat|excepte|incompatib\w+|absèn\w+|lliure\w*|absten\w+|no|ni|mai|res|ningú|cap|sense|tampoc|impossib\w+|incapa\w+|invàli\w+|innecess\w+|inexist\w+|desconeg\w+|insuficien\w+|inadequa\w+|ineficaç\w*|improbab\w+|incorrect\w+|insegur\w+|n['’]hi|deix\w+ de)\b|\bno\b",
+    "gl": r"\b(?:prohib\w+|evit\w+|abst\w+|contraindic\w+|respect\w+|excluíd\w+|salvo|excepto|ausen\w+|libre\w*|non|nin|nunca|xamais|nada|ninguén|ningun\w*|ningún|sen|tampouco|imposib\w+|incapa\w+|inváli\w+|innecesari\w+|inexist\w+|descoñec\w+|insuficien\w+|inadecuad\w+|inefica\w+|improbab\w+|incorrect\w+|insegur\w+|deix\w+ de)\b",
+    "pt": r"\b(?:ignor\w+|declin\w+|proib\w+|proíb\w+|evit\w+|abst\w+|imped\w+|impeç\w+|contraindic\w+|respeit\w+|excluíd\w+|salvo|exceto|incompat\w+|carec\w+|ausên\w+|ausente\w*|livre\w*|dispens\w+|não|nem|nunca|jamais|nada|ninguém|nenhum\w*|sem|tampouco|impossí\w+|incapa\w+|inváli\w+|desnecess\w+|inexist\w+|desconhec\w+|insuficien\w+|inadequad\w+|inefica\w+|imprová\w+|incorret\w+|insegur\w+|não-\w+|deix\w+ de)\b",
+    "fr": r"\b(?:ignor\w+|inaperçu\w*|déclin\w+|interdi\w+|défen\w+|prohib\w+|évit\w+|abst\w+|empêch\w+|contre-indiqu\w+|respect\w+|exclu\w*|sauf|hormis|incompatib\w+|absen\w+|dépourvu\w*|exempt\w*|refus\w+|déconseill\w+|ne|pas|non|ni|jamais|rien|personne|aucun\w*|nul\w*|sans|impossib\w+|incapab\w+|invalid\w+|inutil\w+|inexist\w+|inconnu\w*|insuffisan\w+|inadapt\w+|inadéquat\w*|inefficac\w+|improbab\w+|incorrect\w+|cess\w+ d[e’\'])\b|\bn['’]",
+    "it": r"\b(?:ignor\w+|declin\w+|viet\w+|proib\w+|evit\w+|asten\w+|imped\w+|controindic\w+|rispett\w+|esclus\w+|salvo|eccetto|tranne|incompatib\w+|assen\w+|sconsigl\w+|liber\w+|non|no|né|mai|nulla|niente|nessun\w*|senza|neanche|nemmeno|neppure|impossib\w+|incapac\w+|invalid\w+|inutil\w+|inesist\w+|sconosciut\w+|insufficien\w+|inadeguat\w+|inefficac\w+|improbabil\w+|incorrett\w+|privo|priva|smett\w+ di|cess\w+ di)\b",
+    "de": r"\b(?:verboten\w*|verbiet\w+|untersag\w+|vermeid\w+|vermieden|verzicht\w+|unterlass\w+|unterbleib\w+|abgeraten|abzuraten|kontraindiziert\w*|einzuhalten|einhalt\w*|halten (?:sie )?(?:[^\W\d_]+ ){1,5}ein|ausgeschlossen\w*|außer|ausgenommen|unverträglich\w*|fehl\w+|absehen|verhinder\w+|ausgeblieb\w+|ausbleib\w+|entfällt|entfallen|nicht\w*|nein|nie\w*|kein\w*|ohne|weder|unmöglich\w*|ungültig\w*|unnötig\w*|unbekannt\w*|unzureichend\w*|unwahrscheinlich\w*|unsicher\w*|unklar\w*|(?:grund|wirkungs|kosten|erfolg|beispiel|folgen|nutz|hilf|schmerz|problem)los\w*|\w{6,}slos(?:e[mnrs]?)?|\w+frei)\b",
     "nl": r"\b(?:niet\w*|nee|nooit|geen|niemand|nergens|zonder|onmogelijk\w*|ongeldig\w*|onnodig\w*|onbekend\w*|onvoldoende|onwaarschijnlijk\w*|onveilig\w*)\b",
     "pl": r"\b(?:nie|niemożliw\w+|nieznan\w+|nieprawidłow\w+|niewystarczając\w+|niepotrzebn\w+|bez|ani|nigdy|nikt|nic|nigdzie|żad\w+|brak\w*)\b",
     "ru": r"\b(?:не|нет|нельзя|невозможн\w+|неизвестн\w+|неправильн\w+|недоступн\w+|недостаточн\w+|ненужн\w+|ни|никак\w*|никогда|никто|ничего|ничто|нигде|нет|без|невозможн\w+)\b",
     "uk": r"\b(?:не|ні|ніяк\w*|ніколи|ніхто|нічого|ніщо|ніде|неможлив\w+|невідом\w+|неправильн\w+|недостатн\w+|непотрібн\w+|недійсн\w+|невірн\w+|некоректн\w+|недоступн\w+|немає|ані|нема\w*|без|жод\w+|жодн\w+)\b",
     "tr": r"\b(?:değil\w*|yok\w*|hiç\w*|asla|ne\b.*\bne\b|\w+[sm][ıiuü]z\w*|\w+m[ae][dyszl]\w*|\w+m[ae]|\w+m[ıiuü]yor\w*|\w+mez\w*|\w+maz\w*|olmadan)\b",
-    "ar": r"\b[وفبلأك]{0,2}(?:لا|لم|لن|ليس\w*|غير|دون|عدم|بلا|أبد[اً]{1,2}|دونما|خال\w*|انعدام|تعذر|يتعذر|استحال|يفتقر|ألا)\b|\bما (?=ي|ت|ن|أ|كان)",
-    "ja": r"ない|なく|なかっ|なけれ|なし|無(?!名)|ません|(?<![いまはわ必])ず(?![つれら])|わず[にと、,]|使わず|不(?!変)|非(?![同常])|未(?![定来])|いいえ|なさ",
+    "ar": r"\b[وفبلأك]{0,2}(?:ممنوع\w*|يُ?منع|تُ?منع|محظور\w*|يُ?حظر|تجن[بّ]\w*|تجنّب\w*|يتجنب|يُ?حرم|امتن\w+|الامتناع|التزم|الالتزام|استثناء|سوى|إلا|ممتنع|بلا|لا|لم|لن|ليس\w*|غير|دون|عدم|بلا|أبد[اً]{1,2}|دونما|خال\w*|انعدام|تعذر|يتعذر|استحال|يفتقر|ألا)\b|\bما (?=ي|ت|ن|أ|كان)",
+    "ja": r"禁|避け|控え|守っ|守り|除[いくき外]|以外|しか|欠如|不在|拒否|ない|なく|なかっ|なけれ|なし|無(?!名)|ません|(?<![いまはわ必])ず(?![つれら])|わず[にと、,]|使わず|不(?!変)|非(?![同常])|未(?![定来])|いいえ|なさ",
     "zh": r"不|没|沒|无|無|非|未|别|勿|禁|缺|免|莫|否",
     "ko": r"않|없|안 |못|아니|아닌|아닙|지 말|불가|지 마|금지|비활성|무효|미만",
     "hi": r"नहीं|ना|न |बिना|मत|अ",
@@ -143,21 +172,59 @@ def check_negation(pair: Pair, scope: Scope) -> Iterator[Problem]:
     carries = _pattern("carries", scope.target.language)
     if pair.same or says is None or carries is None:
         return
-    yield from _added(pair, scope)
-    source = pair.source_parts.prose
-    found = _said(pair.source, source, scope.source.language)
-    if not found:
-        return
-    said = [word for word in found if not _kept(word, pair.target)]
-    target = pair.target_parts.prose
-    carried = carries.search(target)
-    if not said or (carried and len(said) == 1):
-        return
+    source, target = pair.source_parts.prose, pair.target_parts.prose
     harm = scope.source.language == "en" and harms(source)
-    if carried and (not harm or len(carries.findall(target)) >= _distinct(found)):
+    said = _said(pair.source, source, scope.source.language)
+    kept = bool(said) and all(_kept(word, pair.target) for word in said)
+    problems = list(_added(source, target, scope)) if harm else []
+    if said and not kept:
+        problems += _lost(source, target, said, scope, harm=harm)
+    if harm and not problems and not kept:
+        problems += _in_clauses(source, target, scope)
+    yield from problems
+
+
+def _in_clauses(source: str, target: str, scope: Scope) -> Iterator[Problem]:
+    """Find what the whole text hides: a no of one clause excuses none of another."""
+    clauses = aligned(source, target, scope.target.language)
+    for mine, its in clauses if len(clauses) > 1 else ():
+        yield from _added(mine, its, scope)
+        said = _said(mine, mine, "en")
+        if said:
+            yield from _lost(mine, its, said, scope, harm=True)
+
+
+def _lost(
+    source: str, target: str, said: Sequence[str], scope: Scope, *, harm: bool
+) -> Iterator[Problem]:
+    """Find a no of the source that nothing carries; in texts of care each needs its own."""
+    carries = _pattern("carries", scope.target.language)
+    found = [] if carries is None else [word.casefold() for word in carries.findall(target)]
+    carried = 0 if _GO_ON.issuperset(found) else len(found)
+    if carried and (not harm or carried >= _distinct(said)):
         return
+    if len(said) > 1 and _only_after(source, target, scope.target.language):
+        return
+    if _ALIKE.search(source) and _SAME.search(target):
+        return
+    harm = harm and _WHILE.search(source) is None
     message = f'nothing in the translation says the "{said[0]}" of "{excerpt(source)}": see that it is there'
     yield Problem("negation-lost" if harm else "negation", message, said[0])
+
+
+def _only_after(source: str, target: str, language: str) -> bool:
+    """Tell whether `not … without` is said as `only after`."""
+    only = _ONLY_AFTER.get(language)
+    return only is not None and not_without(source) and only(target)
+
+
+def not_without(source: str) -> bool:
+    """Tell whether an English text says `not … without`, which others say as `only after`.
+
+    >>> not_without("Do not stop without asking."), not_without("Stop without asking.")
+    (True, False)
+    """
+    return _NOT_WITHOUT.search(source) is not None
 
 
 @lru_cache(maxsize=16384)
@@ -192,20 +259,12 @@ def _distinct(said: Sequence[str]) -> int:
     return len(said) - joined + (joined > 0)
 
 
-def _added(pair: Pair, scope: Scope) -> Iterator[Problem]:
-    sure = _pattern("sure", scope.target.language)
-    if sure is None or scope.source.language != "en":
+def _added(source: str, target: str, scope: Scope) -> Iterator[Problem]:
+    language = scope.target.language
+    sure = _pattern("sure", language)
+    found = sure.search(target) if sure is not None else None
+    if sure is None or found is None:
         return
-    if not harms(pair.source_parts.prose):
-        return
-    found = sure.search(pair.target)
-    if found is None:
-        return
-    language, source, target = (
-        scope.target.language,
-        pair.source_parts.prose,
-        pair.target_parts.prose,
-    )
     if _ONLY.search(source) and _ONLY_NO.get(language, _ONLY).search(target):
         return
     if language in _EACH:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
+from pipeline.checks.clauses import aligned, parts_of
 from pipeline.checks.lengths import SPREAD, USUAL
 from pipeline.checks.lexicon.reader import index_of, readings
 from pipeline.checks.lexicon.said import is_strange
@@ -45,6 +46,12 @@ RULES = (
         advice="See whether a part of the sentence was left out.",
     ),
     Rule(
+        id="item-count",
+        severity=Severity.WARNING,
+        says="a list in a part of a sentence seems to have fewer items than the source's",
+        advice="See that each item is there; dismiss it where two became one.",
+    ),
+    Rule(
         id="item-missing",
         severity=Severity.ERROR,
         says="a list in a sentence has fewer items than the source's",
@@ -54,6 +61,8 @@ RULES = (
 _SHORTEST = 20
 "Letters of a source text of which something may be left out."
 _STOP = re.compile(r"[.!?؟。！？](?:(?<=[。！？])|(?=[\s)»”\"]|\Z))")
+_RUN_ON = re.compile(r"[a-z)]\.(?=[A-Z])")
+"Where a source has no space behind a sentence."
 _LOOSE = frozenset({"ja", "zh"})
 "Languages whose lengths lie so wide that a sentence too many is told as a warning only."
 _VAGUE = frozenset({"habit", "have", "chance", "fact", "gate", "effect"})
@@ -62,7 +71,7 @@ _LIST = re.compile(
     r"(?:\b(?:are|is|were|was|be|include[sd]?|including|with|as|like|taking|takes?|of|for|has|have|had"
     r"|causes?|avoid|from|between|against|by|in|on|not|no|reported|has|to|the|if)|:) "
     r"((?:[\w’'-]+)(?: [\w’'-]+){0,2}(?:, [\w’'-]+(?: [\w’'-]+){0,2})+),? (?:and|or) "
-    r"[\w’'-]+(?: [\w’'-]+){0,3}(?=[.;:)]|\Z)"
+    r"[\w’'-]+(?: [\w’'-]+){0,6}(?=[.;:)]|\Z)"
     r"|(\bif [^,.;]{3,40}(?:, if [^,.;]{3,40}?)+),? or if "
 )
 _JOINS = {
@@ -70,7 +79,7 @@ _JOINS = {
     "it": "e|ed|o|od|né", "gl": "e|ou|nin",
 }  # fmt: skip
 _JAPANESE = re.compile(r"[、・,]|および|または|もしくは|ならびに|や")
-_ARABIC = re.compile(r"[،,؛]|\b(?:أو|و)\b|(?<=\s)و(?=\w{3}|\d)")
+_ARABIC = re.compile(r"[،,؛]|\b(?:أو|و)\b|(?<=\s)و(?=\w{2}|\d)")
 
 
 def may_find(source: str, language: str) -> bool:
@@ -99,15 +108,30 @@ def check_omission(pair: Pair, scope: Scope) -> Iterator[Problem]:
             return
     if share < 0.93:
         yield from _clause(pair, scope, usual)
-    if "," in source and harms(source):
-        yield from _items(source, target, scope.target.language)
+    if not harms(source):
+        return
+    problems = list(_items(source, target, scope.target.language)) if "," in source else []
+    yield from problems or _doubts(source, target, scope.target.language)
+
+
+def _doubts(source: str, target: str, language: str) -> Iterator[Problem]:
+    """Find a list of a clause with fewer items, and more sentences than the source has clauses."""
+    for mine, its in aligned(source, target, language):
+        for problem in _items(mine, its, language) if mine != source else ():
+            yield problem._replace(rule="item-count")
+    most = len(parts_of(source)) + source.count(":")
+    its_parts = _whole(target, language)
+    if len(its_parts) > most and not is_entry(source):
+        message = f'"{excerpt(its_parts[-1])}": the source has fewer sentences'
+        yield Problem("sentence-count", message, "", its_parts[-1].strip())
 
 
 def _strange(source: str, target: str, language: str) -> str:
     """Return a sentence too many that names what the source does not, or nothing."""
     if not harms(source) or is_entry(source):
         return ""
-    if _stops(target) <= _stops(source) + source.count(";"):
+    wanted = _stops(source) + source.count(";") + len(_RUN_ON.findall(source))
+    if _stops(target) <= wanted:
         return ""
     its = _whole(target, language)
     if len(its) <= len(_whole(source, "en")):
@@ -129,6 +153,8 @@ def _stops(text: str) -> int:
 
 def _sentences(source: str, target: str, language: str, usual: float) -> Problem | None:
     mine, its = sentences(source, "en"), sentences(target, language)
+    if _RUN_ON.search(source):
+        return None
     if len(mine) == len(its):
         return None
     share, wide = len(target) / (usual * len(source)), SPREAD.get(language, 1.0)

@@ -5,9 +5,17 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
-from pipeline.checks.lexicon.reader import Reading, index_of, may_say, readings
+from pipeline.checks.clauses import aligned
+from pipeline.checks.lexicon.reader import (
+    UNSPACED,
+    Reading,
+    index_of,
+    may_say,
+    readings,
+    words_in,
+)
 from pipeline.checks.lexicon.table import Lexicon, built_in, contrasts
-from pipeline.checks.negation import harms
+from pipeline.checks.negation import harms, not_without
 from pipeline.model.finding import Severity
 
 RULES = (
@@ -19,6 +27,12 @@ RULES = (
         "where the translation is right.",
     ),
     Rule(
+        id="opposite-doubted",
+        severity=Severity.WARNING,
+        says="an opposite of a word of the source stands in another place of the translation",
+        advice="See that the sentence still says the same; dismiss it where other words say so.",
+    ),
+    Rule(
         id="opposite-missing",
         severity=Severity.WARNING,
         says="a limit or another word that has an opposite is not said in the translation",
@@ -26,8 +40,14 @@ RULES = (
         "word says so.",
     ),
 )
+_FAR, _FAR_FREE = 0.3, 0.45
+"How far apart, by the length of each text, a word and what stands in its place may be."
+_FREE_ORDER = frozenset({"ja", "ko", "zh", "de", "ar"})
+"Languages whose words stand in another order than in English."
 _FREE = frozenset({"have", "amount"})
 "Pairs that manuals often turn round (`no lag`, `without delay`): told in texts of care only."
+_JOINING = frozenset({"have", "relate"})
+"Pairs of with and without: `not without asking` is `only after a talk with`."
 _STRICT = frozenset({"limit", "minmax", "only", "use", "onset", "test"})
 "Pairs where a lack is told: measured on people's catalogs, docs/checks.md."
 
@@ -42,28 +62,49 @@ def check_opposites(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if care:
         lexicons.append(contrasts())
     for lexicon in lexicons:
-        for problem in _check(pair, scope, lexicon, care=care):
+        for problem in _all(pair, scope, lexicon, care=care):
             if (problem.rule, problem.source) not in told:
                 told.add((problem.rule, problem.source))
                 yield problem
 
 
-def _check(pair: Pair, scope: Scope, lexicon: Lexicon, *, care: bool) -> Iterator[Problem]:
-    source, against, strict = _said(pair.source_parts.prose, lexicon, scope.source.language)
+def _all(pair: Pair, scope: Scope, lexicon: Lexicon, *, care: bool) -> Iterator[Problem]:
+    """Find what is wrong in the whole texts, and in texts of care in each clause as well.
+
+    What a word of one clause excuses in the whole, its own clause still tells.
+    """
+    texts = pair.source_parts.prose, pair.target_parts.prose
+    yield from _check(texts, scope, lexicon, care=care)
+    if not care or not _said(texts[0], lexicon, scope.source.language)[0]:
+        return
+    clauses = aligned(*texts, scope.target.language)
+    for clause in clauses if len(clauses) > 1 else ():
+        for problem in _check(clause, scope, lexicon, care=True):
+            if problem.rule != "opposite-missing":
+                yield problem
+
+
+def _check(
+    texts: tuple[str, str], scope: Scope, lexicon: Lexicon, *, care: bool
+) -> Iterator[Problem]:
+    text, prose = texts
+    source, against, strict = _said(text, lexicon, scope.source.language)
     if not source:
         return
     index = index_of(lexicon, scope.target.language)
     if not (index.exact or index.starts or index.anywhere):
         return
-    prose = pair.target_parts.prose
     if not strict and not may_say(prose, index, against):
         return
     target = readings(prose, index, frozenset(one.pair for one in source))
     mine, its = _by_pair(source), _by_pair(_unexplained(source, target))
     for name, said in mine.items():
-        if name in _FREE and not care:
+        if (name in _FREE and not care) or (name in _JOINING and not_without(text)):
             continue
-        yield from _compare(name, said, its.get(name, []))
+        for rule, mine_said, its_said in _compare(name, said, its.get(name, [])):
+            problem = _problem(rule, mine_said, its_said, texts, scope.target.language)
+            if problem is not None and (care or rule != _BESIDE):
+                yield problem
 
 
 @lru_cache(maxsize=16384)
@@ -99,7 +140,39 @@ def _by_pair(found: Sequence[Reading]) -> dict[str, list[Reading]]:
     return by_pair
 
 
-def _compare(name: str, source: list[Reading], target: list[Reading]) -> Iterator[Problem]:
+def _problem(
+    rule: str, one: Reading, other: Reading | None, texts: tuple[str, str], language: str
+) -> Problem | None:
+    """Return what is wrong; where the words stand far apart, it is only a doubt."""
+    if other is None:
+        message = f'nothing in the translation says "{one.word}": see that it is there'
+        return Problem(rule, message, one.word)
+    here = one.place / _size(texts[0], "en"), other.place / _size(texts[1], language)
+    far = abs(here[0] - here[1]) > (_FAR_FREE if language in _FREE_ORDER else _FAR)
+    if rule == _BESIDE:
+        rule = "opposite-doubted"
+        if far:
+            return None
+        far = False
+    no = "not " if one.denied else ""
+    message = f'"{no}{one.word}" became "{no}{other.word}": write what the source means'
+    return Problem("opposite-doubted" if far else rule, message, one.word, other.word)
+
+
+def _size(text: str, language: str) -> int:
+    """Return the length of a text by the measure that its readings have their places in."""
+    return max(1, len(text) if language in UNSPACED else len(words_in(text, language)))
+
+
+_NOISY = frozenset({"more", "cond", "stage", "agegroup", "period", "average", "admission"})
+"Pairs of which both poles may stand in a right translation of one: `más pequeño`, `sauf si`."
+_BESIDE = "opposite-beside"
+"Both poles stand there, and the source has but one: a doubt, where the other stands in its place."
+Found = tuple[str, Reading, Reading | None]
+"A rule, what the source says, and what the translation says instead."
+
+
+def _compare(name: str, source: list[Reading], target: list[Reading]) -> Iterator[Found]:
     """Compare what both texts say of one pair.
 
     A denied pole counts as the other one where it excuses (`not uncommon` is `common`), and
@@ -115,11 +188,17 @@ def _compare(name: str, source: list[Reading], target: list[Reading]) -> Iterato
         against = [one for one in target if one.pole != pole and one.sure and not one.denied]
         before = sum(1 for one in source if one.pole != pole)
         if len(against) > before and len(own) < len(said) and _exchanged(source, target, own):
-            message = f'"{said[0].word}" became "{against[-1].word}": write what the source means'
-            yield Problem("opposite", message, said[0].word, against[-1].word)
+            yield "opposite", said[0], against[-1]
+        elif (
+            name != "more"
+            and against
+            and not before
+            and own
+            and not any(one.denied for one in target)
+        ):
+            yield _BESIDE, said[0], against[-1]
         elif not own and not against and _is_strict(name, pole):
-            message = f'nothing in the translation says "{said[0].word}": see that it is there'
-            yield Problem("opposite-missing", message, said[0].word)
+            yield "opposite-missing", said[0], None
 
 
 def _exchanged(source: list[Reading], target: list[Reading], own: list[Reading]) -> bool:
@@ -132,10 +211,9 @@ def _exchanged(source: list[Reading], target: list[Reading], own: list[Reading])
     return not own or sum(one.sure for one in target) == sure
 
 
-def _denied(said: list[Reading], target: list[Reading], pole: str) -> Iterator[Problem]:
+def _denied(said: list[Reading], target: list[Reading], pole: str) -> Iterator[Found]:
     if any(one.pole == pole and one.sure for one in target):
         return
     against = [one for one in target if one.denied and one.sure]
     if against:
-        message = f'"not {said[0].word}" became "not {against[0].word}": write what is meant'
-        yield Problem("opposite", message, said[0].word, against[0].word)
+        yield "opposite", said[0], against[0]

@@ -13,6 +13,7 @@ from pipeline.locales.places import cities, countries
 
 _CAPITAL = re.compile(r"(?<![.?!:] )(?<!^)(?<![\w-])[A-ZÀ-Þ][a-zà-ÿ]{3,}(?:ov|ó)?[\w’-]*")
 _TARGET = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ’-]{3,}")
+_LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
 _NEAR = 0.7
 "How much two names must share before one is taken for the other."
 
@@ -36,8 +37,20 @@ def check_places(pair: Pair, scope: Scope) -> Iterator[Problem]:
     target = pair.target_parts.prose
     tag = scope.locale.tag
     yield from _countries(source, target, tag)
+    if _is_title(source):
+        return
     yield from _cities(source, target, tag)
     yield from _letters(source, target)
+
+
+def _is_title(source: str) -> bool:
+    """Tell whether most words of a text have capitals, so that capitals tell no names.
+
+    >>> _is_title("Health Center"), _is_title("The office in Vienna is closed")
+    (True, False)
+    """
+    words = _LONG_WORD.findall(source)
+    return sum(word[0].isupper() for word in words) * 2 > len(words)
 
 
 @lru_cache(maxsize=16384)
@@ -90,7 +103,13 @@ def _cities(source: str, target: str, tag: str) -> Iterator[Problem]:
     names: Mapping[str, str] = cities(tag)
     for word in dict.fromkeys(_CAPITAL.findall(source)):
         name = names.get(word)
-        if name is None or name in target or _stands(word, target) or _adjective(target, name):
+        if (
+            name is None
+            or "," in name
+            or name in target
+            or _stands(word, target)
+            or _adjective(target, name)
+        ):
             continue
         message = f'"{word}" is not named: write "{name}", as the source does'
         yield Problem("name-changed", message, word)

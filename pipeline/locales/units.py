@@ -33,7 +33,7 @@ SYMBOLS = {
     "dL": "volume-deciliter", "dl": "volume-deciliter", "mL": "volume-milliliter",
     "ml": "volume-milliliter", "µL": "microliter", "μL": "microliter", "mol": "mole",
     "mmol": "millimole", "µmol": "micromole", "nmol": "nanomole", "IU": "unit", "UI": "unit",
-    "IE": "unit", "МО": "unit", "mEq": "milliequivalent", "bpm": "beats", "mV": "millivolt",
+    "IE": "unit", "I.E.": "unit", "I. E.": "unit", "U.I.": "unit", "МО": "unit", "mEq": "milliequivalent", "bpm": "beats", "mV": "millivolt",
     "V": "volt", "W": "watt", "kW": "kilowatt",
 }  # fmt: skip
 "Signs that stand in every language."

@@ -11,13 +11,17 @@ from pipeline.checks.lexicon.forms import NO_FORMS, Form, Forms, forms_from, of_
 from pipeline.checks.lexicon.table import NOTHING, Lexicon
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652·-][^\W\d_]+)*|[<>≥≤]|\d[\d.,٫٬]*")
-_UNSPACED = frozenset({"ja", "zh", "ko", "th"})
+UNSPACED = frozenset({"ja", "zh", "ko", "th"})
 _PROCLITIC = re.compile("[وف]?(?:[بك]ال|لل|ال|[بكلس])|[وف]")
 _MARKS = re.compile("[\u064b-\u065f\u0640\u0670]")
 _FOLD = str.maketrans("أإآىة", "اااية"[:4] + "ه")
 _NOT_SHORT = re.compile(r"n['’]t\b")
+_COMPOUND = re.compile(
+    r"-(?=(?:free|related|induced|dependent|based|containing|rich|like|associated)\b)"
+)
+"Hyphens before words that are read by themselves: `sugar-free`."
 _NO = {
-    "en": "not no never nobody none neither nor without cannot",
+    "en": "not no never nobody none neither nor without cannot less least",
     "es": "no nunca ni jamás sin tampoco nadie",
     "ca": "no mai ni sense tampoc ningú",
     "fr": "pas ne n ni jamais sans aucun aucune guère personne",
@@ -70,7 +74,9 @@ class Index:
 
     def _add(self, pair: str, pole: str, form: str) -> None:
         sure, plain = not form.startswith("?"), fold(form.lstrip("?"), self.language)
-        if self.language in _UNSPACED:
+        if self.language == "en":
+            plain = _COMPOUND.sub(" ", plain)
+        if self.language in UNSPACED:
             self.anywhere[plain].append((pair, pole, sure))
             return
         words = re.findall(r"#|[^\W\d_]+(?:[·-][^\W\d_]+)*\*?|[<>≥≤]", plain)
@@ -160,7 +166,18 @@ def _words(text: str, language: str) -> list[str]:
     folded = fold(text, language)
     if language == "en" and ("n't" in folded or "n’t" in folded):
         folded = _NOT_SHORT.sub(" not", folded)
+    if language == "en" and "-" in folded:
+        folded = _COMPOUND.sub(" ", folded)
     return _TOKEN.findall(folded)
+
+
+def words_in(text: str, language: str) -> Sequence[str]:
+    """Return the words of a text as they are looked up; a reading's place is the number of one.
+
+    >>> words_in("Take 2.5 mg", "en")
+    ['take', '2.5', 'mg']
+    """
+    return _words(text, language)
 
 
 def may_say(text: str, index: Index, poles: frozenset[tuple[str, str]]) -> bool:
@@ -168,7 +185,7 @@ def may_say(text: str, index: Index, poles: frozenset[tuple[str, str]]) -> bool:
 
     Law: where it says False, `readings` has none of them.
     """
-    if index.language in _UNSPACED:
+    if index.language in UNSPACED:
         return True
     known = index.poles
     for word in _words(text, index.language):
@@ -192,7 +209,7 @@ def readings(text: str, index: Index, pairs: frozenset[str] | None = None) -> tu
     >>> [one.pole for one in readings("Raise the left leg right away", english) if one.sure]
     ['up', 'left']
     """
-    if index.language in _UNSPACED:
+    if index.language in UNSPACED:
         every = _unspaced(text, index)
         return tuple(one for one in every if pairs is None or one.pair in pairs)
     words = _words(text, index.language)

@@ -18,8 +18,8 @@ _TELLING = frozenset({"ill", "stuff", "body", "form"})
 "Groups whose words mean one thing each, so that one too many is told."
 _EVERYWHERE = frozenset({"blood", "mouth", "vial", "water"})
 "Things that a translation names of itself: `Blutdruck`, `presión arterial`."
-_SURE = {"ja": 2, "zh": 2, "ar": 4}
-"How many letters a word must have to tell that a thing was added; five elsewhere."
+_SURE = {"ja": 2, "zh": 2}
+"How many letters a word must have to tell that a thing was added; four elsewhere."
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -59,7 +59,7 @@ def too_many(source: str, text: str, language: str, *, short: bool = False) -> d
 
     `short` lets words of few letters tell as well.
     """
-    least = _SHORT.get(language, 3) if short else _SURE.get(language, 5)
+    least = _SHORT.get(language, 3) if short else _SURE.get(language, 4)
     hints, source_words = hinted(source), source.casefold()
     return {
         (one.pair, one.pole): one.word

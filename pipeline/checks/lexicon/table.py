@@ -144,6 +144,12 @@ def concepts() -> Lexicon:
     return _file("concepts.tsv", pairs=False)
 
 
+@cache
+def bindings() -> Lexicon:
+    """Return all that may change places: opposites, contrasts, things, and parts such as a half."""
+    return joined([built_in(), contrasts(), concepts(), _file("bindings.tsv", pairs=False)])
+
+
 def _file(name: str, *, pairs: bool = True) -> Lexicon:
     text = (files("pipeline.checks.lexicon") / name).read_text(encoding="utf-8")
     return parse_lexicon(text, name, pairs=pairs)

@@ -50,6 +50,30 @@ FAULTS = [
     ("opposite", "de", "Take at least 2 pills.", "Nehmen Sie höchstens 2 Pillen."),
     ("opposite-missing", "es", "Take at least 2 pills.", "Tome 2 pastillas."),
     (
+        "opposite-doubted",
+        "es",
+        "The patient should rest, eat little, drink water and take the tablets before meals.",
+        "Después, el paciente debe descansar, comer poco, beber agua y tomar los comprimidos.",
+    ),
+    (
+        "exchanged",
+        "es",
+        "Women took 1 mg and men 2 mg.",
+        "Los hombres tomaron 1 mg y las mujeres 2 mg.",
+    ),
+    (
+        "opposites-moved",
+        "es",
+        "A positive test after a negative scan means cancer.",
+        "Una prueba negativa tras una exploración positiva significa cáncer.",
+    ),
+    (
+        "item-count",
+        "es",
+        "You may go home after surgery; do not drive, cook or sign documents for 24 hours.",
+        "Puede irse a casa tras la cirugía; no conduzca ni firme documentos durante 24 horas.",
+    ),
+    (
         "reference-name",
         "es",
         "Riper, H., & van Tulder, M. W. (2017). A. J Affect Disord, 210, 72-81.",

@@ -1,0 +1,147 @@
+"""Exchanges: words that stay and change places: men 1 mg and women 2 mg."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import combinations
+
+from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.checks.clauses import aligned
+from pipeline.checks.comparisons import turned_comparison
+from pipeline.checks.lexicon.reader import words_in
+from pipeline.checks.lexicon.table import concepts
+from pipeline.checks.marks import FIGURE, NAME, Mark, Marks, marks_of
+from pipeline.checks.negation import harms
+from pipeline.model.finding import Severity
+
+RULES = (
+    Rule(
+        id="exchanged",
+        severity=Severity.ERROR,
+        says="two words or figures of the source stand in each other's place",
+        advice="See which figure, group or word belongs to which; write them as the source does.",
+    ),
+    Rule(
+        id="opposites-moved",
+        severity=Severity.WARNING,
+        says="two opposites stand in another order, and nothing shows where they belong",
+        advice="See that each still says what the source says; dismiss the finding if it does.",
+    ),
+)
+Two = tuple[Mark, Mark]
+"Two marks of one kind."
+_PART = "part"
+"The kind of parts, such as a half."
+_JOINS = frozenset({"and", "or", "nor", "with", "the"})
+"Words between two of a kind that a translation may turn round: `men and women`."
+
+
+def check_exchanges(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    """Find the first two of a kind that changed places beside others that did not."""
+    source, target = pair.source_parts.prose, pair.target_parts.prose
+    if pair.same or scope.source.language != "en" or not harms(source):
+        return
+    language = scope.target.language
+    clauses = aligned(source, target, language)
+    texts = ((source, target), *(clauses if len(clauses) > 1 else ()))
+    found = [one for text in texts if (one := _exchanged(*text, language)) is not None]
+    yield from sorted(found, key=lambda one: one.rule != "exchanged")[:1]
+
+
+def _exchanged(source: str, target: str, language: str) -> Problem | None:
+    """Return what changed places in a text, or in a clause of it."""
+    mine, its = marks_of(source, target, language)
+    if len(mine) < 2:
+        return None
+    words = words_in(source, "en")
+    two = turned_comparison(words, mine, its, target, language)
+    return _problem("exchanged", two, None) if two else _turned(mine, its, words)
+
+
+def _turned(mine: Marks, its: Marks, words: Sequence[str]) -> Problem | None:
+    """Return what is wrong with two of a kind that stand in another order, or nothing.
+
+    They may move with what belongs to them; where that stayed, it is an error, and where nothing
+    shows it, a doubt.
+    """
+    doubted: Problem | None = None
+    for one in combinations(mine, 2):
+        kind = one[0][0]
+        if kind != one[1][0] or kind in {FIGURE, NAME} or _joined(one, mine, words):
+            continue
+        turned = its[one[0]] > its[one[1]]
+        if turned and _directed(one, mine, words):
+            return _problem("exchanged", one, None)
+        others = [two for two in _companions(one, mine, words) if _take_turns(one, two, its)]
+        kept = [two for two in others if (its[two[0]] > its[two[1]]) != turned]
+        if kept:
+            return _problem("exchanged", one, kept[0])
+        if turned and not others and kind not in _things():
+            doubted = doubted or _problem("opposites-moved", one, None)
+    return doubted
+
+
+def _problem(rule: str, one: Two, other: Two | None) -> Problem:
+    said = f'"{one[0][1]}" and "{one[1][1]}" stand in each other\'s place'
+    if other is not None:
+        said += f' beside "{other[0][1]}" and "{other[1][1]}"'
+    return Problem(rule, f"{said}: see which belongs to which", f"{one[0][1]} … {one[1][1]}")
+
+
+def _directed(two: Two, places: Marks, words: Sequence[str]) -> bool:
+    """Tell whether nothing but a `to` stands between the two, which no language turns round."""
+    return list(words[places[two[0]] + 1 : places[two[1]]]) == ["to"]
+
+
+def _joined(two: Two, places: Marks, words: Sequence[str]) -> bool:
+    """Tell whether little more than an `and` stands between the two."""
+    between = words[places[two[0]] + 1 : places[two[1]]]
+    return len(between) < 3 and all(word in _JOINS for word in between)
+
+
+def _companions(one: Two, mine: Marks, words: Sequence[str]) -> Iterator[Two]:
+    """Yield the pairs of which one stands right behind, or right before, each of two poles.
+
+    Where a kind has some both before and behind, nothing shows which belong to the poles.
+    """
+    first, second = mine[one[0]], mine[one[1]]
+    kinds = dict.fromkeys(mark[0] for mark in mine if mark[0] != one[0][0])
+    if one[0][0] in _things():  # a list may name them in any order
+        kinds = dict.fromkeys(kind for kind in kinds if kind in {FIGURE, _PART})
+    for kind in kinds:
+        of_kind = [mark for mark in mine if mark[0] == kind]
+        before = [mark for mark in of_kind if mine[mark] < first]
+        between = [mark for mark in of_kind if first < mine[mark] < second]
+        behind = [mark for mark in of_kind if mine[mark] > second]
+        after = (between[0], behind[0]) if between and behind else None
+        ahead = (before[-1], between[-1]) if before and between else None
+        if after and ahead:
+            far = [_gap(one, two, mine) for two in (after, ahead)]
+            alike = [_alike(two, mine, words) for two in (after, ahead)]
+            first = alike[0] > alike[1] or (alike[0] == alike[1] and far[0] + 1 < far[1])
+            second = alike[1] > alike[0] or (alike[0] == alike[1] and far[1] + 1 < far[0])
+            after, ahead = after if first else None, ahead if second else None
+        if after or ahead:
+            yield after or ahead or one
+
+
+@cache
+def _things() -> frozenset[str]:
+    """Return the groups of things that have no opposites: illnesses, parts of the body."""
+    return frozenset(concepts().poles)
+
+
+def _alike(two: Two, places: Marks, words: Sequence[str]) -> bool:
+    """Tell whether the same word follows both: `2 cm` and `3 cm`."""
+    one, other = (words[places[mark] + 1 :][:1] for mark in two)
+    return one == other
+
+
+def _gap(one: Two, other: Two, places: Marks) -> int:
+    """Return how far two are from the poles that they may belong to."""
+    return sum(abs(places[a] - places[b]) for a, b in zip(one, other, strict=True))
+
+
+def _take_turns(one: Two, other: Two, places: Marks) -> bool:
+    """Tell whether one of each follows one of the other: A 1 B 2, and not A B 1 2."""
+    order = sorted((*one, *other), key=places.__getitem__)
+    return [mark in one for mark in order] in ([True, False] * 2, [False, True] * 2)
