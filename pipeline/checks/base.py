@@ -83,6 +83,8 @@ class Pair:
         "The source text, taken apart."
         self.target_parts = self.source_parts if self.same else target_parts(target)
         "The translation, taken apart."
+        self.target_plain: tuple[str, ...] = tuple(_WORD.findall(self.target_parts.prose.lower()))
+        "The words of the translation's prose, without capitals: three checks ask for them."
 
     @cached_property
     def source_words(self) -> tuple[str, ...]:
@@ -93,11 +95,6 @@ class Pair:
     def target_words(self) -> tuple[str, ...]:
         """The words of the translation's prose, as written."""
         return tuple(_WORD.findall(self.target_parts.prose))
-
-    @cached_property
-    def target_plain(self) -> tuple[str, ...]:
-        """The words of the translation's prose, without capitals."""
-        return tuple(_WORD.findall(self.target_parts.prose.lower()))
 
 
 source_parts = lru_cache(maxsize=16384)(inline)

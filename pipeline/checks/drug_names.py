@@ -34,7 +34,7 @@ _STEMS = (
 "Endings of international names (WHO, Stem Book), and some whole names that have none."
 _ENDINGS = tuple(stem for stem in _STEMS.split() if stem.isalpha())
 _BEGINNINGS = ("cef", "sulfa")
-_LONG = re.compile(r"(?<![\w-])[A-Za-z]{7,}(?![\w-])")
+_LONG = re.compile(r"[A-Za-z](?<![\w-][A-Za-z])[A-Za-z]{6,}(?![\w-])")
 "Words that may be names of drugs."
 _OTHERS = {
     "paracetamol": ("acetaminophen", "アセトアミノフェン"),
@@ -84,11 +84,12 @@ def drugs(source: str) -> tuple[str, ...]:
     ('metformin', 'warfarin')
     """
     found = dict.fromkeys(word.lower() for word in _LONG.findall(source))
-    return tuple(
-        word
-        for word in found
-        if (word.endswith(_ENDINGS) or word.startswith(_BEGINNINGS)) and word not in _NO_DRUG
-    )
+    return tuple(filter(_is_drug, found))
+
+
+@lru_cache(maxsize=16384)
+def _is_drug(word: str) -> bool:
+    return (word.endswith(_ENDINGS) or word.startswith(_BEGINNINGS)) and word not in _NO_DRUG
 
 
 def may_find(source: str, language: str) -> bool:

@@ -23,8 +23,10 @@ _ET_AL = re.compile(
     r"([A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)?) (?:et al\.?|(?:and|&) ([A-Z][^\W\d_]+))"
     r"(?=[,. ]* ?\(?(?:19|20)\d\d)"
 )
+_TITLES = ("Dr", "Prof", "Mr", "Ms")
+"One of these stands before each name of `_TITLED`."
 _TITLED = re.compile(r"\b(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? ([A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?)")
-_CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{2,6}(?![\w-])")
+_CAPITALS = re.compile(r"[A-Z](?<![\w-][A-Z])[A-Z0-9]{2,6}(?![\w-])")
 _LATIN_CAPITALS = re.compile(r"(?<![A-Za-z-])[A-Z][A-Z0-9]{2,6}(?![A-Za-z-])")
 _LATIN_NAME = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+(?: [A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+)?")
 
@@ -45,14 +47,18 @@ class _Names(NamedTuple):
 def _names_of(source: str) -> _Names | None:
     """Return the names of a source text, which many locales share; None where it has none."""
     authors: tuple[str, ...] = ()
-    if "20" in source or "19" in source:
+    dated = "20" in source or "19" in source
+    if dated:
         authors = tuple(found[0] for found in _AUTHOR.finditer(source))
     if len(authors) > 1:
         rest = [found[1].strip(" .,") for found in _JOURNAL.finditer(source)]
         rest += [found[0] for found in _PLACE.finditer(source)]
         return _Names((*authors, *rest), (), frozenset())
-    people = [name for found in _ET_AL.finditer(source) for name in found.groups() if name]
-    people += [found[1] for found in _TITLED.finditer(source)]
+    people: list[str] = []
+    if dated:
+        people += [name for found in _ET_AL.finditer(source) for name in found.groups() if name]
+    if any(title in source for title in _TITLES):
+        people += [found[1] for found in _TITLED.finditer(source)]
     capitals = frozenset(_CAPITALS.findall(source))
     return _Names((), tuple(people), capitals) if people or capitals else None
 

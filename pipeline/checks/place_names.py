@@ -23,9 +23,9 @@ def may_find(source: str, language: str) -> bool:
     prose = source_parts(source).prose
     return (
         language == "en"
-        and _CAPITAL.search(prose) is not None
         and harms(prose)
         and not is_entry(prose)
+        and _CAPITAL.search(prose) is not None
     )
 
 

@@ -64,6 +64,12 @@ _ALPHABET = re.compile(r"[^\W\d_]")
 _ARABIC = re.compile(r"[\u0620-\u064a][\u064b-\u0652]?[?,;]")
 _DENSE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff](?:[?!](?=\s|\Z|[\u3040-\u9fff])|\.(?=\s|\Z))")
 _GREEK = re.compile(r"[\u0370-\u03ff]\?")
+_FOREIGN = {
+    **dict.fromkeys(("ar", "fa", "ur"), _ARABIC),
+    **dict.fromkeys(("ja", "zh"), _DENSE),
+    "el": _GREEK,
+}
+"By language: a mark of Latin script where the language has its own."
 _FRENCH = re.compile(r"[^\W\d_](?:[;!?](?![\w/=&])|:(?=\s)|»)|«[^\W\d_]")
 _PAIRS = (("«", "»"), ("“", "”"), ("「", "」"), ("『", "』"), ("„", "“"))
 _BRACKETS = (("(（", ")）"), ("[", "]"), ("{", "}"), ("【", "】"))
@@ -134,15 +140,7 @@ def _inverted(source: str, target: str) -> Iterator[Problem]:
 
 
 def _local(target: str, language: str) -> Iterator[Problem]:
-    pattern = {
-        "ar": _ARABIC,
-        "fa": _ARABIC,
-        "ur": _ARABIC,
-        "ja": _DENSE,
-        "zh": _DENSE,
-        "el": _GREEK,
-    }
-    wanted = pattern.get(language)
+    wanted = _FOREIGN.get(language)
     found = wanted.search(target) if wanted else None
     if found is not None:
         message = f'"{found[0]}": write the sign that the language has'

@@ -142,15 +142,6 @@ def address_of(text: str, language: str) -> tuple[str, str]:
     return _shown(formal), _shown(informal)
 
 
-def _in_prose(text: str, language: str) -> tuple[str, str]:
-    """Return the words by which the prose of a text says `you`; few texts are taken apart."""
-    words = address_of(text, language)
-    if not any(words):
-        return words
-    prose = target_parts(text).prose
-    return words if prose == text else address_of(prose, language)
-
-
 def _shown(match: re.Match[str] | None) -> str:
     return match[0].strip(" .,;:!?¡¿。") if match else ""
 
@@ -165,7 +156,7 @@ def check_address(catalog: Catalog, locale: Locale, path: str) -> Iterable[Findi
         for entry in catalog.messages
         if entry.plural is None
         and entry.state is State.TRANSLATED
-        and any(words := _in_prose(entry.msgstr[0], language))
+        and any(words := address_of(target_parts(entry.msgstr[0]).prose, language))
     ]
     formal = sum(bool(words[0]) and not words[1] for _, words in said)
     informal = sum(bool(words[1]) and not words[0] for _, words in said)

