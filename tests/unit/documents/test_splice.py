@@ -51,6 +51,7 @@ def test_without_answers_the_bytes_stay(text: str) -> None:
         ("///\ntext\n", "/// texto", "///\ntexto\n"),
         ("a\\\n    > b\n", "x\\\n> y", "x\\\n    > y\n"),
         ("a\\\n<b\nx>\n", "x\\\n<b>y", "x\\\n<b\n\\>y\n"),
+        ("a\\\n|\nb\n", "<br/>", "<br\n/>\n"),
         ("a\\\n*\nb\n", "x\\\n* y", "x\\\n*\ny\n"),
         ("a\\\rb\r", "x\\\ny", "x\\\ny\r"),
         ("*one\ntwo*\n===\n", "*uno dos*", "*uno dos*\n===\n"),
@@ -98,6 +99,9 @@ def test_signs_alone_on_their_lines_stay_alone(lines: int) -> None:
 def test_no_more_than_nine_lines_of_signs_are_looked_at() -> None:
     text = ":::\n" * 10 + "end\n"
     assert splice(segment(text), lambda piece: piece.msgid) == ":::\n" * 9 + "::: end\n"
+    quoted = "> :::\n" * 8 + ":::\n> :::\n> end\n"
+    written = "> :::\n" * 8 + ":::\n::: end\n"
+    assert splice(segment(quoted), lambda piece: piece.msgid) == written
 
 
 def test_html_text_and_attributes_are_escaped() -> None:
