@@ -11,7 +11,8 @@ from pipeline.model.message import Entry
 
 MONTHS = {
     "en": "January February March April May June July August September October November December",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "es": "enero febrero marzo abril mayo junio "
+    "julio agosto septiembre octubre noviembre diciembre",
 }
 DAYS = [(1, 12), (3, 5), (12, 11), (13, 5), (31, 12), (30, 1), (2, 1)]
 "Days and months; the first ones may be taken for each other."
