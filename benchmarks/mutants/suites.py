@@ -11,6 +11,8 @@ _FIGURES = (
     "tests/unit/checks/test_figures.py",
     "tests/unit/checks/test_clinic.py",
     "tests/unit/checks/test_figures_clinic.py",
+    "tests/unit/checks/test_rules.py",
+    "tests/unit/checks/test_clinical_right.py",
 )
 SUITES: dict[str, tuple[str, ...]] = {
     "pipeline/project/policy.py": ("tests/unit/localization/test_compile.py",),
@@ -21,19 +23,18 @@ SUITES: dict[str, tuple[str, ...]] = {
     "pipeline/localization/compile.py": ("tests/unit/localization/test_*.py",),
     "pipeline/localization/shown.py": ("tests/unit/localization/test_*.py",),
     "pipeline/documents/splice.py": (
-        "tests/unit/documents/test_starts.py",
-        "tests/unit/documents/test_segment.py",
-        "tests/unit/documents/test_svg.py",
+        "tests/unit/documents/test_*.py",
         "tests/unit/localization/test_localize.py",
         "tests/laws/test_documents.py",
+        "tests/laws/test_dialects.py",
     ),
     "pipeline/review/*.py": _REVIEW,
     "pipeline/release/gate.py": (*_GATE, "tests/unit/release/test_make.py"),
     "pipeline/release/publish.py": ("tests/unit/release/test_verify.py",),
     "pipeline/checks/figure*.py": _FIGURES,
     "pipeline/checks/opposites.py": (
-        "tests/unit/checks/test_clinic*.py",
-        "tests/unit/checks/test_people.py",
+        "tests/unit/checks/test_clinic.py",
+        "tests/unit/checks/test_clinical_right.py",
         "tests/unit/checks/test_rules.py",
     ),
 }

@@ -73,7 +73,7 @@ def _beside(one: Figure, text: str, forms: Forms) -> int | None:
 def _numeric(side: Side) -> set[Date]:
     """Return the dates in figures whose order is certain."""
     dates: set[Date] = set()
-    if len(side.figures) < 2:
+    if sum(len(one.parts) for one in side.figures) < 2:
         return dates
     for found in (*_YEAR_FIRST.finditer(side.text), *_MONTH_DAY.finditer(side.text)):
         dates.add((int(found[2]), int(found[1])))

@@ -116,7 +116,7 @@ def _titled(text: str, piece: Segment) -> str:
 def _info(text: str, quote: str) -> str:
     """Write a string in a line that knows no escapes: quotes in it become the other ones."""
     other = "'" if quote == '"' else '"'
-    return quote + text.replace(quote, other).replace("`", "'") + quote
+    return quote + text.replace(quote, other).replace("`", other) + quote
 
 
 _ON_ONE_LINE: Mapping[Place, Callable[[str, Segment], str]] = {
@@ -193,11 +193,12 @@ def _alone(text: str, piece: Segment) -> str:
     lines += further_lines(piece.source, piece.prefix.count(">"))
     out, rest = "", text
     for start, line in lines[:_MOST_ALONE]:
-        sign, ends = line.rstrip(" \t\v\f"), line[len(line.rstrip(" \t\v\f")) :].strip(" \t")
+        sign = line.rstrip(" \t\v\f")
+        ends = line[len(sign) :].strip(" \t")
         if not _SIGN.fullmatch(sign) or not rest.startswith(sign):
             return out + start + rest if out else ""
         out += start + sign + ends
-        rest = rest.removeprefix(sign).removeprefix(ends).lstrip(" \t")
+        rest = rest.removeprefix(sign).lstrip(" \t").removeprefix(ends).lstrip(" \t")
         if not rest:
             return out if start else ""
     return out + lines[min(len(lines), _MOST_ALONE) - 1][0] + rest

@@ -96,7 +96,7 @@ def write_decision(decision: Decision) -> str:
         "signature": decision.signature,
     }
     kept = {key: value for key, value in record.items() if value}
-    return json.dumps(kept, ensure_ascii=False, separators=(", ", ": ")) + "\n"
+    return json.dumps(kept, ensure_ascii=False) + "\n"
 
 
 def signed_part(decision: Decision) -> bytes:

@@ -29,6 +29,7 @@ decisions = st.builds(
     note=line,
     project=line,
     taken_in=line,
+    despite=line,
 )
 said = st.builds(
     Decision,

@@ -41,9 +41,17 @@ def test_without_answers_the_bytes_stay(text: str) -> None:
         ("text\n", "uno\n\n\ndos", "uno\ndos\n"),
         ('!!! note "Title"\n    body\n', "X", '!!! note "X"\n    X\n'),
         ('<img alt="a\n b" src="c">\n', '<img alt="x" src="c">', '<img\nalt="x" src="c">\n'),
+        ("one\n", "<i a='y'>", "<i\na='y'>\n"),
+        ("one\n", '<i a="">', '<i\na="">\n'),
+        ("one\n", "<i a=''>", "<i\na=''>\n"),
+        ("one\n", "<br/>", "<br\n/>\n"),
+        ("one\n", "*[q]:uno", "\\*[q]:uno\n"),
+        ("one\n", "*[] : uno", "*[] : uno\n"),
         ("<b>\ntext</b>\n", "<b> texto</b>", "<b>\ntexto</b>\n"),
         ("///\ntext\n", "/// texto", "///\ntexto\n"),
         ("a\\\n    > b\n", "x\\\n> y", "x\\\n    > y\n"),
+        ("a\\\n<b\nx>\n", "x\\\n<b>y", "x\\\n<b\n\\>y\n"),
+        ("a\\\n|\nb\n", "<br/>", "<br\n/>\n"),
         ("a\\\n*\nb\n", "x\\\n* y", "x\\\n*\ny\n"),
         ("a\\\rb\r", "x\\\ny", "x\\\ny\r"),
         ("*one\ntwo*\n===\n", "*uno dos*", "*uno dos*\n===\n"),
@@ -65,6 +73,35 @@ def test_a_front_matter_value_reads_back(value: str, written: str) -> None:
     values, _ = read_front_matter(put(text, value))
     assert values == {"title": value}
     assert yaml.safe_load(put(text, value).strip("-\n"))
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ('```python title="One"', "```python title=\"A 'b' 'c'\""),
+        ("```python title='One'", '```python title=\'A "b" "c"\''),
+    ],
+)
+def test_quotes_in_the_title_of_code_are_the_other_ones(opening: str, expected: str) -> None:
+    """The line that opens a block knows no escapes; a backtick would end it."""
+    quote = opening[-1]
+    translation = f"A {quote}b{quote} `c`"
+    written = put(f"{opening}\nx\n```\n", translation)
+    assert written == f"{expected}\nx\n```\n"
+
+
+@pytest.mark.parametrize("lines", [1, 9])
+def test_signs_alone_on_their_lines_stay_alone(lines: int) -> None:
+    text = ":::\n" * lines + "end\n"
+    assert splice(segment(text), lambda piece: piece.msgid) == text
+
+
+def test_no_more_than_nine_lines_of_signs_are_looked_at() -> None:
+    text = ":::\n" * 10 + "end\n"
+    assert splice(segment(text), lambda piece: piece.msgid) == ":::\n" * 9 + "::: end\n"
+    quoted = "> :::\n" * 8 + ":::\n> :::\n> end\n"
+    written = "> :::\n" * 8 + ":::\n::: end\n"
+    assert splice(segment(quoted), lambda piece: piece.msgid) == written
 
 
 def test_html_text_and_attributes_are_escaped() -> None:

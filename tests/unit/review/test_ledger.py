@@ -52,6 +52,14 @@ def saw(ledger: Ledger, line: int, other: int) -> bool:
     return by_line[line].includes(other, by_line[other], line)
 
 
+def test_what_a_decision_says_of_itself_is_its_own_line_and_no_other() -> None:
+    """The store names what was worked out of decisions by this text."""
+    [alone] = parse_ledger(write_decision(decision()))[0]
+    [_, second] = parse_ledger(write_decision(decision("e")) + write_decision(decision()))[0]
+    assert alone.seen is not None
+    assert repr(replace(second, line=1)) == repr(alone)
+
+
 @pytest.mark.parametrize(
     "other",
     [

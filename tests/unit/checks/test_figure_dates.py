@@ -1,0 +1,125 @@
+"""Dates keep their day and their month, in whatever form and order a language writes them."""
+
+from itertools import product
+
+import pytest
+
+from pipeline.checks.base import Problem, pairs_of, scope_of
+from pipeline.checks.figures import check_figures
+from pipeline.locales.cldr import find_locale
+from pipeline.model.message import Entry
+
+MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "es": "enero febrero marzo abril mayo junio "
+    "julio agosto septiembre octubre noviembre diciembre",
+}
+DAYS = [(1, 12), (3, 5), (12, 11), (13, 5), (31, 12), (30, 1), (2, 1)]
+"Days and months; the first ones may be taken for each other."
+SAID = ("{month} {day}, 2018", "{day} {month} 2018", "2018-{m:02}-{d:02}", "2018/{m}/{d}")
+WRITTEN = {
+    "es": ("{day} de {month} de 2018", "{d:02}/{m:02}/2018", "2018-{m:02}-{d:02}", "{d}.{m}.2018"),
+    "ja": ("2018年{m}月{d}日", "{m}月{d}日", "2018年{m}月 {d}日", "2018/{m}/{d}"),
+    "ko": ("{m}월 {d}일", "2018.{m}.{d}."),
+    "ru": ("{d:02}.{m:02}.2018г.",),
+    "zh": ("日期{d:02}/{m:02}/2018", "2018年{m}月{d}日"),
+}
+
+
+def found(locale: str, source: str, target: str) -> list[Problem]:
+    """What is found on dates."""
+    [pair] = pairs_of(Entry(msgid=source, msgstr=(target,)))
+    every = check_figures(pair, scope_of(find_locale(locale)))
+    return [one for one in every if one.rule == "date"]
+
+
+def written(form: str, day: int, month: int, language: str = "en") -> str:
+    names = MONTHS.get(language, MONTHS["en"]).split()
+    return form.format(day=day, month=names[month - 1], d=day, m=month)
+
+
+@pytest.mark.parametrize("locale", WRITTEN)
+@pytest.mark.parametrize("said", SAID)
+def test_a_date_may_take_the_form_of_its_language(locale: str, said: str) -> None:
+    for (day, month), form in product(DAYS, WRITTEN[locale]):
+        source = f"Since {written(said, day, month)} it holds."
+        assert found(locale, source, f"x {written(form, day, month, locale)} x") == [], form
+
+
+@pytest.mark.parametrize("locale", WRITTEN)
+@pytest.mark.parametrize("said", SAID)
+def test_day_and_month_do_not_change_places(locale: str, said: str) -> None:
+    for (day, month), form in product(DAYS, WRITTEN[locale]):
+        if day > 12:
+            continue
+        source = f"Since {written(said, day, month)} it holds."
+        assert found(locale, source, f"x {written(form, month, day, locale)} x"), form
+
+
+ONE = "On May 3, 2018 it began."
+RIGHT = [
+    ("es", ONE, "El 3 de mayo de 2018 empezó."),
+    ("es", ONE, "El 3/5/2018 empezó."),
+    ("es", "On 05/13/2018 it began.", "El 13/05/2018 empezó."),
+    ("es", "On 13/05/2018 it began.", "El 13/05/2018 empezó."),
+    ("es", "On 05/03/2018 it began.", "El 03/05/2018 empezó."),
+    ("es", "From May 3 to March 5, 2018", "Del 3 de mayo al 5 de marzo de 2018"),
+    ("es", "From May 3 to March 5, 2018", "Del 5 de marzo al 3 de mayo de 2018"),
+    ("es", "On May 5, 2018", "El 5 de mayo de 2018"),
+    ("es", "In May 2018 there were 12.", "En mayo de 2018 había 12."),
+    ("es", "In May 2018, and in March 5", "En mayo de 2018, y en marzo 5"),
+    ("es", "Part a/b/2018 and May 3", "La parte a/b/2018 y 3 de mayo"),
+    ("es", "Part 3/b/2018 and May 3", "La parte 3/b/2018 y 3 de mayo"),
+    ("es", "See 1/05/03/2018 and May 3", "Véase 1/05/03/2018 y 3 de mayo"),
+    ("es", "See 05/03/20181 and May 3", "Véase 05/03/20181 y 3 de mayo"),
+    ("es", "See 05/03/mgkg and May 3, 2018", "Véase 05/03/mgkg y 3 de mayo de 2018"),
+    ("es", "See 12018-03-05 and May 3", "Véase 12018-03-05 y 3 de mayo"),
+    ("es", "See 2018-03-051 and May 3", "Véase 2018-03-051 y 3 de mayo"),
+    ("es", "See ab12-03-05 and May 3", "Véase ab12-03-05 y 3 de mayo"),
+    ("es", "See 2018-a-05 and May 3", "Véase 2018-a-05 y 3 de mayo"),
+    ("es", "See 2018-05-a and May 3", "Véase 2018-05-a y 3 de mayo"),
+    ("es", "See 32/5/2018 and 5 March", "Véase 32/5/2018 y 5 de marzo"),
+    ("es", "Printed in May 2018 (summer)", "Impreso en 5/2018 (junio 2018)"),
+    ("ja", "See May 3 and 13 March", "5月3日と3月13日を参照"),
+    ("ja", "See May 3, item 105", "項目105、5月3日を参照"),
+]
+WRONG = [
+    ("es", ONE, "El 3 de junio de 2018 empezó."),
+    ("es", ONE, "El 5 de marzo de 2018 empezó."),
+    ("es", ONE, "El 05/03/2018 empezó."),
+    ("es", "On 2018-05-03 it began.", "El 2018-03-05 empezó."),
+    ("es", "On 05/13/2018 it began", "El 13/06/2018 empezó"),
+    ("es", "In May 2018 there were 12.", "En junio de 2018 había 12."),
+    ("es", "In May 2018, and on 7 March", "En junio de 2018, y el 7 de marzo"),
+    ("es", "Until 31 May 2018", "Hasta el 31 de marzo de 2018"),
+    ("ja", ONE, "2018年3月5日に始まった。"),
+    ("ja", "From May 3 to July 4", "3月5日から7月4日まで"),
+    ("zh", ONE, "日期05/03/2018开始。"),
+    ("ru", ONE, "С 05.03.2018г."),
+]
+
+
+@pytest.mark.parametrize(("locale", "source", "target"), RIGHT)
+def test_the_same_date_is_let_be(locale: str, source: str, target: str) -> None:
+    assert found(locale, source, target) == []
+
+
+@pytest.mark.parametrize(("locale", "source", "target"), WRONG)
+def test_another_date_is_told_once(locale: str, source: str, target: str) -> None:
+    assert len(found(locale, source, target)) == 1
+
+
+def test_the_months_are_named_in_order_in_the_language_of_the_translation() -> None:
+    source = "From 7 November to 9 February 2018, as was said before that day"
+    [one] = found("es", source, "Del 7 de diciembre al 9 de abril de 2018, como se dijo antes")
+    assert one.message.startswith("the month is abril, diciembre; the source means febrero, noviem")
+    assert one.source == "From 7 November to 9 February 2018, as …"
+    assert one.target == "abril, diciembre"
+
+
+def test_a_turned_date_is_shown_in_both_texts() -> None:
+    source = "From 2018-05-03 to 2018-03-10, as was said before"
+    [one] = found("es", source, "Desde el 2018-03-05 hasta el 2018-03-10, como se dijo")
+    assert one.message.startswith("the day and the month changed places")
+    assert one.source == "From 2018-05-03 to 2018-03-10, as was s…"
+    assert one.target == "Desde el 2018-03-05 hasta el 2018-03-10…"

@@ -1,0 +1,46 @@
+"""Signs and tags at the start of a line: they make no block where the source has none."""
+
+import pytest
+
+from pipeline.documents.segment import segment
+from pipeline.documents.splice import splice
+from pipeline.model.document import Segment
+
+ROWS = [
+    ("> /// \v\n> One two  \n> 1.\n", "changed", "> ///\v\n> ONE TWO  \n> 1\\. X\n"),
+    ("|  \n    \\\n\u0085x", "same", "|  \n\\\n\u0085x"),
+    ("[^1]: === x!!!10\na{{", "lines", "[^1]: \\===\n      x!!!10\n      a{{"),
+    ("> <i a='y'>\r\n> [q]:| \u0085\n> ", "same", "> <i a='y'>\r\n> [q]:| \u0085\n> "),
+    ("\\: === x\r\n10\n\\x", "lines", "\\:\r\n\\===\r\nx\r\n10\r\n\\x"),
+    ("1234567890.\nx", "joined", "1234567890. x"),
+    ("===  \nfoo\n", "same", "===  \nfoo\n"),
+    ("> \\\n> 10\n> <b~ \fx", "same", "> \\\n> 10\n> <b~ \fx"),
+    ("a\\\n|\n<b>  \v\n:::\\\nOne\n[q]: /u\n", "changed", "A\\\n|\n<B>  \v :::\\\nONE [Q]: /U X\n"),
+    ("<b =x>\n", "same", "<b =x>\n"),
+    ("|\nx", "same", "|\nx"),
+    ("\\\n+\r\nx", "same", "\\\n+\r\nx"),
+    ("a\\\n1.\r\n|\n", "changed", "A\\\n1.\r\n\\| X\n"),
+    ("a\\\n<b>\r\na\n-\n", "same", "a\\\n<b> a\n-\n"),
+    ("<b>\t\n+\\\na \n|\n", "same", "<b>\n+\\ a |\n"),
+    ("- [q]:\f\n  </b>\tx", "joined", "- [q]:\f\n  </b> x"),
+    ('<i a="">\n<b[q]: /u', "same", '<i a="">\n<b[q]: /u'),
+    ("+  \t\n\u0085\t\t\n<b> \n    b c\n", "lines", "+  \t\n\u0085\t\t\n<b>\nb\nc\n"),
+]
+HOW = {
+    "same": lambda text: text,
+    "joined": lambda text: " ".join(text.split()),
+    "lines": lambda text: text.replace(" ", "\n"),
+    "changed": lambda text: text.upper() + " X",
+}
+"How a text is translated."
+
+
+@pytest.mark.parametrize(("text", "how", "expected"), ROWS)
+def test_a_line_that_starts_with_a_sign_starts_no_block(text: str, how: str, expected: str) -> None:
+    def answer(piece: Segment) -> str:
+        return HOW[how](piece.msgid)
+
+    document = segment(text)
+    written = splice(document, answer)
+    assert written == expected
+    assert segment(written).skeleton == document.skeleton
