@@ -40,8 +40,6 @@ _TAG = re.compile(r"\{\{|<|\{/\*")
 "Before a leaf on its line: a tag around it, which further lines do not repeat."
 _START = itemgetter(0)
 "Sorts leaves and marks by their start, faster than a function of ours."
-_SYNTAX = re.compile(r"\*?\[[^\]]*\]:|!!!|\?\?\?|===|///|:::")
-"What might begin a definition or a container without the comment in it."
 _LONE_RETURN = re.compile(rb"\r(?!\n)")
 _QUOTE_LINE = re.compile(r"[\r\n][\s>]*>$")
 
@@ -229,8 +227,7 @@ def _text_of(leaf: Leaf, cut: Callable[[int, int], str]) -> tuple[int, int, str,
         first, last = edges(source)
         start += len(source[:first].encode("utf-8", "surrogatepass"))
         source = source[first:last]
-        plain = without_comments(source)
-        msgid = _msgid(source if _SYNTAX.match(plain) else plain, place, quotes).strip()
+        msgid = _msgid(without_comments(source), place, quotes).strip()
         if not _says(msgid):
             return start, end, source, None
     elif source[0].isspace() or source[-1].isspace() or source[-1] == ">":
