@@ -236,11 +236,15 @@ LINES = (
         "<?php",
     ),
 )
-UNCERTAIN = re.compile(r"^[ \t>]*[-+*] [ \t:|-]*\|[ \t:|-]*$|^[ \t>]*\|+[ \t]*$", re.MULTILINE)
-"""A list with the item `|-`, or a line of pipes alone. GitHub reads a list, the parser a table as
-soon as the line above happens to have as many columns, so one pipe less or more in its translation
-changes its blocks; and a row without cells ends a table or none.
-Such documents are counted and left out.
+UNCERTAIN = re.compile(
+    r"""(?:^|\r)[ \t>]*(?:[-+*][ ][ \t:|-]*\|[ \t:|-]*|\|+[ \t]*)(?:$|\r)
+      | (?:^|\r)[ \t]*>[ \t>]*[ \t:|-]*\|[ \t:|-]*(?:$|\r)""",
+    re.MULTILINE | re.VERBOSE,
+)
+"""A list with the item `|-`, a line of pipes alone, a row `|-` in a quotation, whose head may be in
+none. GitHub reads a list, the parser a table as soon as the line above happens to have as many
+columns, so one pipe less or more in its translation changes its blocks; and a row without cells
+ends a table or none. Such documents are counted and left out.
 """
 FRONT = (
     "---\ntitle: A title\n---\n",

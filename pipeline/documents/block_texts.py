@@ -2,7 +2,7 @@
 
 from pipeline.documents.alerts import SIGN
 from pipeline.documents.kinds import PARTS, PLACES
-from pipeline.documents.leaf import Leaf, Mark
+from pipeline.documents.leaf import Leaf, Mark, new_leaf, new_mark
 from pipeline.documents.mask import BEHIND, EDGE
 from pipeline.documents.region import Region
 from pipeline.documents.trim import no_text, trimmed
@@ -38,7 +38,7 @@ class BlockTexts:
         else:
             start, end = start + self.shift, end + self.shift
         label = f"{self.region.depth + len(self.stack)} {name}"
-        self.marks.append(Mark(start, label, end, name not in PARTS))
+        self.marks.append(new_mark((start, label, end, name not in PARTS)))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch of the region stands in the document."""
@@ -73,7 +73,7 @@ class BlockTexts:
             start, end = self.span(start, end)
         else:
             start, end = start + self.shift, end + self.shift
-        self.leaves.append(Leaf(start, end, kind, place, self.quotes, level))
+        self.leaves.append(new_leaf((start, end, kind, place, self.quotes, level, None, "")))
 
     def _without_tags(self, at: int, to: int) -> tuple[int, int]:
         """Leave out the tags around a text; behind the mark of a list only those of its items."""

@@ -5,6 +5,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 _SIGN = re.compile(r"(?P<code>`+)|(?P<escape>\\[\\<{])|<!--|\{/\*")
+_BLOCK = re.compile(
+    r"""^[ \t>]*(?:\*?\[[^\]]*\]:[ \t]*\S|!!!|\?\?\?|===|///|:::
+    |\#{1,6}[ ]|(?:[-+*:]|\d{1,9}[.)])[ ]|\|)""",
+    re.MULTILINE | re.VERBOSE,
+)
+"A line that might begin a block."
 _SHORT = re.compile("<!--->|<!-->")
 "Empty comments, as HTML has them: nobody writes them, and they stay."
 _ENDS = {"<!--": "-->", "{/*": "*/}"}
@@ -39,12 +45,18 @@ def without_comments(text: str) -> str:
     'Text more `<!-- b -->`'
     >>> without_comments("One <!--> two -->")
     'One <!--> two -->'
+
+    Where the text would begin a block then, all of them stay.
+
+    >>> without_comments("#<!-- a --> b")
+    '#<!-- a --> b'
     """
     out, at = [], 0
     for start, end in _spans(text):
         out.append(text[at:start].rstrip(" \t"))
         at = end
-    return "".join([*out, text[at:]])
+    plain = "".join([*out, text[at:]])
+    return text if _BLOCK.search(plain) and not _BLOCK.search(text) else plain
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

@@ -48,6 +48,8 @@ _MATH_END = re.compile(rb"^[ \t>]*\$\$[ \t\r]*$", re.MULTILINE)
 _TITLE = re.compile(rb"""\btitle=(?P<string>"(?:[^"\\\n]|\\.)*"|'[^'\n]*')""")
 _TEXT_FENCES = {b"admonish", b"mdx-code-block"}
 "Languages of fences whose body is Markdown."
+_BLOCK_START = re.compile(rb"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*")
+"What may stand before HTML that is a block."
 _LINE_START = re.compile(rb"\n {0,3}\Z")
 _COMMENT_ENDS = {b"!--": b"-->", b"?": b"?>", b"![CDATA[": b"]]>"}
 _OPEN_BLOCKS = {b"?", b"![CDATA["}
@@ -146,20 +148,23 @@ class Foreign:
         end = self._after(_ticks(len(match[0])), match.end())
         if not end or _BLANK_LINE.search(self.text, match.end(), end):
             return match.end()
-        if _INDENTED.search(self.text, self.text.rfind(b"\n", 0, match.start()), match.start()):
-            return match.end() if _OUTDENT.search(self.text, match.end(), end) else end
-        return end
+        line = self.text.rfind(b"\n", 0, match.start())
+        before = self.text.rfind(b"\n", 0, max(0, line)) if line else 0
+        in_code = _INDENTED.match(self.text, line) and (
+            not self.text[before:line].strip() or _INDENTED.match(self.text, before)
+        )
+        return match.end() if in_code and _OUTDENT.search(self.text, match.end(), end) else end
 
     def _comment(self, match: re.Match[bytes]) -> int:
         name = match["comment"]
         end = _COMMENT_ENDS.get(name, b"</" + name + b">")
-        if behind := self._after(_literal(end), match.end()):
-            return behind
         at = match.start()
-        open_block = name in {b"?", b"![CDATA["} and _LINE_START.search(
-            self.text[max(0, at - 4) : at]
-        )
-        return len(self.text) if open_block else match.end()
+        behind = self._after(_literal(end), match.end())
+        in_line = not _BLOCK_START.fullmatch(self.text, self.text.rfind(b"\n", 0, at) + 1, at)
+        if behind and not (in_line and _BLANK_LINE.search(self.text, at, behind)):
+            return behind
+        first = _LINE_START.search(self.text[max(0, at - 4) : at])
+        return len(self.text) if first and name in _OPEN_BLOCKS and not behind else match.end()
 
     def _shortcode(self, match: re.Match[bytes]) -> int:
         known = self.dialect.name in {"", "hugo"}

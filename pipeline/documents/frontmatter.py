@@ -35,11 +35,14 @@ class FrontMatter:
     "Whether it is TOML between `+++`, not YAML between `---`."
 
 
+_NONE = FrontMatter(end=0, text="", start=0)
+
+
 def find_front_matter(text: str) -> FrontMatter:
     """Find the front matter of `text`; it need not be readable."""
     match = _BLOCK.match(text)
     if match is None:
-        return FrontMatter(end=0, text="", start=0)
+        return _NONE
     return FrontMatter(
         end=match.end(),
         text=match["text"],
@@ -69,13 +72,10 @@ def read_front_matter(text: str, where: str = "") -> tuple[Mapping[str, object],
     return {str(key): value for key, value in (values or {}).items()}, text[block.end :]
 
 
-def scan_front_matter(text: str, keys: tuple[str, ...]) -> tuple[Leaf, ...]:
+def scan_front_matter(found: FrontMatter, keys: tuple[str, ...]) -> tuple[Leaf, ...]:
     """Return a leaf for each value of `keys` (dotted paths; lists go through), by character offset.
 
     Front matter that cannot be read has no leaves.
     """
-    found = find_front_matter(text)
-    if not found.end:
-        return ()
     scan = scan_toml if found.toml else scan_yaml
     return tuple(scan(found.text, keys, found.start))

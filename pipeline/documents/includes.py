@@ -1,38 +1,42 @@
-"""Text that comes from elsewhere: directives that put another file's text into a document."""
+"""Text that comes from elsewhere: what a translation may not take in."""
 
 import re
 
-_DIRECTIVE = re.compile(
-    r"""
-    -8<-.*                                                        # pymdownx.snippets
-  | \{%[-+]?\s*(?:include|import|extends|from)\b.*?(?:%\}|\Z)      # Jinja, Liquid, mkdocs-include
-  | \{\{(?:\#|[<%]?\s*\w*(?:include|file|snippet)\b).*?(?:\}\}|\Z)   # mdBook, Hugo, macros
-  | \{!.*?(?:!\}|\Z)                                               # markdown-include
-  | \[!(?:include|code)\b.*                                        # DocFX
-  | <!--\s*\#\s*include\b.*?(?:-->|\Z)                             # server-side includes
-  | \binclude::.*                                                  # AsciiDoc, reStructuredText
-    """,
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
-)
-_SIGNS = ("8<", "{", "[!", "<!--", "::")
+from pipeline.documents.taken_in import directives, names_said
+
+_BOUNDED = frozenset({"quoted", "block", "tag", "call", "bang", "star", "wiki", "comment"})
+"Directives that say themselves where they end; behind the others text goes on."
+_FILE = re.compile(r"[^\s]*[\w)]\.[A-Za-z]\w{0,9}|[\w.@~-]+/[\w./-]*\w")
+"What can only be the name of a file, for words stand behind some directives."
+_SNIPPET = "8<-"
 
 
 def include_added(text: str, source: str) -> str | None:
     """Return a directive of `text` that takes in other text and is not in `source`, or None.
 
-    Law: whoever signed `text` has read all that stands in its place. White space counts as one
-    space, as in a msgid.
+    Law: whoever signed `text` has read all that stands in its place. What a directive is, is said
+    once, in `taken_in.py`. White space counts for nothing.
 
     >>> include_added('--8<-- "secret.md"', "Take 5 mg.")
     '-8<-- "secret.md"'
     >>> include_added('Vea {% include "a.md" %}.', 'See {% include "a.md" %}.')
     """
-    if not any(sign in text for sign in _SIGNS):
-        return None
-    there = _folded(source)
-    directives = (match[0].strip() for match in _DIRECTIVE.finditer(_folded(text)))
-    return next((directive for directive in directives if directive not in there), None)
+    if text.count(_SNIPPET) > source.count(_SNIPPET):
+        return " ".join(text[max(0, text.index(_SNIPPET) - 1) :].split())
+    there = _tight(source)
+    for directive in directives(text):
+        if directive.lastgroup in _BOUNDED:
+            added = _tight(directive[0]) not in there
+        else:
+            added = any(name not in source for name in names_said(directive) if _is_file(name))
+        if added:
+            return " ".join(directive[0].split())
+    return None
 
 
-def _folded(text: str) -> str:
-    return " ".join(text.split())
+def _is_file(name: str) -> bool:
+    return _FILE.fullmatch(name) is not None
+
+
+def _tight(text: str) -> str:
+    return "".join(text.split())

@@ -75,7 +75,9 @@ def blank_line(lines: list[bytes], at: int) -> int:
 
 def in_html(text: bytes, at: int) -> bool:
     """Tell whether HTML that ends with a blank line has begun before the line at byte `at`."""
-    start = max(0, at - _NEAR)
+    start = max(0, at - _NEAR, text.rfind(b"\n\n", 0, at))
+    if text.find(b"<", start, at) < 0:
+        return False
     lines = text[start:at].splitlines(keepends=True)
     for index in range(len(lines) - 1, -1, -1):
         if not lines[index].strip():

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from html import unescape
 from operator import itemgetter
 
@@ -14,7 +15,7 @@ from pipeline.documents.dialects import COMMON
 from pipeline.documents.fold import continuation, fold, fold_html
 from pipeline.documents.frontmatter import find_front_matter, scan_front_matter
 from pipeline.documents.html import scan_html
-from pipeline.documents.leaf import Directive, Leaf, Order, Scan
+from pipeline.documents.leaf import Directive, Leaf, Order, Scan, joined_scans
 from pipeline.documents.mask import MASKED, mask
 from pipeline.documents.parted import parted
 from pipeline.documents.region import Region, whole
@@ -32,12 +33,13 @@ from pipeline.model.document import (
     Verbatim,
 )
 
+_new_segment: Callable[[tuple[object, ...]], Segment] = partial(tuple.__new__, Segment)
+_new_verbatim: Callable[[tuple[str]], Verbatim] = partial(tuple.__new__, Verbatim)
+"They make pieces in a third of the time that a call of the type takes."
 _TAG = re.compile(r"\{\{|<|\{/\*")
 "Before a leaf on its line: a tag around it, which further lines do not repeat."
 _START = itemgetter(0)
 "Sorts leaves and marks by their start, faster than a function of ours."
-_SYNTAX = re.compile(r"\*?\[[^\]]*\]:|!!!|\?\?\?|===|///|:::")
-"What might begin a definition or a container without the comment in it."
 _LONE_RETURN = re.compile(rb"\r(?!\n)")
 _QUOTE_LINE = re.compile(r"[\r\n][\s>]*>$")
 
@@ -57,7 +59,8 @@ def segment(text: str, dialect: Dialect = COMMON) -> Document:
     head = text[:start].encode("utf-8", "surrogatepass")
     data = text[start:].encode("utf-8", "surrogatepass")
     scan = _scan(data, len(head), dialect)
-    leaves = [*_by_bytes(text, scan_front_matter(text, dialect.front_matter)), *_active(scan)]
+    above = scan_front_matter(front, dialect.front_matter) if front.end else ()
+    leaves = [*_by_bytes(text, above), *_active(scan)]
     marks = sorted(scan.marks, key=_START)
     return Document(
         pieces=tuple(_pieces(head + data, leaves, scan)),
@@ -75,13 +78,15 @@ def _scan(data: bytes, base: int, dialect: Dialect) -> Scan:
     hidden = Scan()
     if dialect.renderer is not Renderer.COMMONMARK:
         regions, hidden = unpack(masked.text, base, masked.cuts, masked.breaks)
-    scans = [masked.scan, hidden, *(scan_blocks(region, dialect) for region in regions)]
-    leaves = sorted((x for s in scans for x in s.leaves), key=_START)
     apart = [*masked.scan.marks, *hidden.marks]
+    found = joined_scans(
+        [masked.scan, hidden, *(scan_blocks(region, dialect) for region in regions)]
+    )
+    leaves = sorted(found.leaves, key=_START)
     return Scan(
         leaves=tuple(parted(leaves, apart, data, base) if apart else leaves),
-        directives=tuple(sorted((x for s in scans for x in s.directives), key=lambda d: d.start)),
-        marks=tuple(x for s in scans for x in s.marks),
+        directives=tuple(sorted(found.directives, key=lambda d: d.start)),
+        marks=found.marks,
     )
 
 
@@ -189,7 +194,7 @@ def _pieces(data: bytes, leaves: Iterable[Leaf], scan: Scan) -> Iterable[Piece]:
         if leaf.start < alone:
             notes = (*notes, FOR_PEOPLE)
         if start > until:
-            yield Verbatim(cut(until, start))
+            yield _new_verbatim((cut(until, start),))
         if level:
             path = [item for item in path if item[0] < level]
             names = tuple(heading for _, heading in path)
@@ -198,7 +203,7 @@ def _pieces(data: bytes, leaves: Iterable[Leaf], scan: Scan) -> Iterable[Piece]:
         prefix = _prefix(lines, line, start, place)
         if not quotes and ">" in prefix:
             prefix = prefix.replace(">", " ")  # the end of a tag, and no mark of a quotation
-        yield Segment(source, msgid, kind, place, context, prefix, under, notes)
+        yield _new_segment((source, msgid, kind, place, context, prefix, under, notes))
         if level:
             path.append((level, msgid))
             names = (*names, msgid)
@@ -222,8 +227,7 @@ def _text_of(leaf: Leaf, cut: Callable[[int, int], str]) -> tuple[int, int, str,
         first, last = edges(source)
         start += len(source[:first].encode("utf-8", "surrogatepass"))
         source = source[first:last]
-        plain = without_comments(source)
-        msgid = _msgid(source if _SYNTAX.match(plain) else plain, place, quotes).strip()
+        msgid = _msgid(without_comments(source), place, quotes).strip()
         if not _says(msgid):
             return start, end, source, None
     elif source[0].isspace() or source[-1].isspace() or source[-1] == ">":

@@ -52,7 +52,11 @@ class Run:
 
 def _is_quotation(text: bytes, start: int, head: bytes) -> bool:
     """Tell whether the `>` before the tags of a line is the mark of a quotation, and no text."""
-    before = text[text.rfind(b"\n", 0, max(0, start - 1)) + 1 : start].strip()
-    deep = len(head.partition(b">")[0].expandtabs(4)) >= len("    ")
-    text_goes_on = deep and before and not before.startswith(b">")
-    return not text_goes_on and not in_html(text, start)
+    before = text[text.rfind(b"\n", 0, max(0, start - 1)) + 1 : start]
+    goes_on = before.strip() and not (before.lstrip().startswith(b">") and _is_deep(before))
+    return not (goes_on and _is_deep(head)) and not in_html(text, start)
+
+
+def _is_deep(head: bytes) -> bool:
+    """Tell whether the first `>` of a line stands as deep as code."""
+    return len(head.partition(b">")[0].expandtabs(4)) >= len("    ")

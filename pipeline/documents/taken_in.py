@@ -45,6 +45,17 @@ _CHOICE = re.compile(r"[:#?{\[].*")
 _LONGEST = 255
 
 
+def directives(text: str) -> Iterator[re.Match[str]]:
+    """Yield the directives of `text` that take in another file, as the tools above write them."""
+    if any(sign in text for sign in _SIGNS):
+        yield from _DIRECTIVE.finditer(text)
+
+
+def names_said(directive: re.Match[str]) -> Iterator[str]:
+    """Yield all that may name a file in a directive."""
+    return _names(directive[directive.lastgroup or 0])
+
+
 def names_in(text: str) -> tuple[str, ...]:
     r"""Return all that may name a file in the directives of `text`, each once, in order.
 
@@ -78,10 +89,8 @@ def names_by_message(document: Document) -> Mapping[Key, tuple[str, ...]]:
 
 def _named(text: str) -> Iterator[tuple[int, str]]:
     """Yield (offset of a directive, what may be the name of a file in it)."""
-    if not any(sign in text for sign in _SIGNS):
-        return
-    for directive in _DIRECTIVE.finditer(text):
-        for name in _names(directive[directive.lastgroup or 0]):
+    for directive in directives(text):
+        for name in names_said(directive):
             yield directive.start(), name
 
 

@@ -3,7 +3,7 @@
 import re
 
 _LETTER = re.compile(r"[^\W\d_]")
-_WORD_FIRST = re.compile(r"\s*[^\W\d_]+(?:[ ,]|$)")
+_WORD_FIRST = re.compile(r"\s*[^\W\d_]+(?:[ ,;!?)'’]|[.:]?(?:\s|$))")
 "A text that starts like this has words: no mark that is left out can hold that start."
 # Every repetition has a bound or a fixed start: no text may take square time.
 _NO_WORDS = re.compile(

@@ -26,6 +26,18 @@ DIRECTIVES = [
     '<!--#include file="secret.md" -->',
     "include::secret.adoc[]",
     ".. include:: secret.md",
+    "{* ../secret.py *}",
+    "{% embed 'secret' %}",
+    '{{< code file="secret.go" >}}',
+    "![[secret note]]",
+    "<!-- @include: ./secret.md -->",
+    '<include src="secret.md">',
+    "<<< @/secret.md",
+    "@include secret.md",
+    "literalinclude:: secret.py",
+    "```{include} secret.md",
+    "import Secret from './secret.mdx'",
+    "<Code code={require('./secret.md')} />",
 ]
 
 
@@ -47,6 +59,9 @@ def test_a_directive_stands_only_where_the_source_has_the_very_same(directive: s
         "incluye: todo",
         "<!-- nota -->",
         "[!NOTE]",
+        "Importante: y/o esto.",
+        "<Important title='Nota y/o aviso'>",
+        "El código {{ status }} importa.",
     ],
 )
 def test_other_text_is_let_alone(text: str) -> None:
