@@ -1,6 +1,8 @@
 """Which share of faults a reviewer meets who reads the riskiest drafts first.
 
-    python -m benchmarks.risk LOCALE PO …
+    python -m benchmarks.risk [--second] LOCALE PO …
+
+With `--second`, Apertium drafts the messages too, and how far it agrees counts.
 
 Faults are put into people's translations one at a time: figures, units, links, tags, placeholders,
 negations, omissions, neighbours' texts, and English that was left. Each fault's message is put in
@@ -13,7 +15,7 @@ import re
 import sys
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,8 +23,17 @@ from benchmarks.seed_faults import FAULTS, SHARES
 from pipeline.catalog.read import parse_po
 from pipeline.checks.base import Scope, scope_of
 from pipeline.checks.run import check_entry
+from pipeline.documents.mend import mend
+from pipeline.documents.shield import shield
+from pipeline.drafts.agreement import agreement
 from pipeline.drafts.risk import risk_of
+from pipeline.engines.apertium import Apertium
+from pipeline.engines.base import Unit
+from pipeline.engines.dispatch import ask_all
+from pipeline.engines.reply import Answered, Reply
+from pipeline.engines.settings import Settings
 from pipeline.locales.cldr import find_locale
+from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
 
 COUNT = 500
@@ -53,15 +64,37 @@ def faulty(
             return FAULTS[kind](text, language, dice)
 
 
-def score(entry: Entry, scope: Scope) -> float:
+def score(entry: Entry, scope: Scope, second: Mapping[str, str]) -> float:
     """Return the risk of an entry as it stands."""
-    return risk_of(entry.msgid, check_entry(entry, scope, "")).score
+    draft = second.get(entry.msgid)
+    agreed = agreement(draft, entry.msgstr[0]) if draft else None
+    return risk_of(entry.msgid, check_entry(entry, scope, ""), agreed=agreed).score
 
 
-def places(every: Sequence[Entry], scope: Scope) -> dict[str, list[float]]:
+def drafted(every: Sequence[Entry], locale: Locale) -> dict[str, str]:
+    """Return Apertium's drafts of the messages, where their markup came back whole."""
+    engine, source = Apertium(Settings(table={}, where="", environment={})), find_locale("en")
+    engine.check(source, locale)
+    texts = {entry.msgid: shield(entry.msgid, figures=True) for entry in every}
+    names = list(texts)
+    units = [Unit(text=one.text) for one in texts.values()]
+    found: dict[str, str] = {}
+
+    def take(reply: Reply) -> None:
+        if isinstance(reply, Answered):
+            for index, answer in zip(reply.indices, reply.answers, strict=True):
+                found[names[index]] = mend(answer.text, texts[names[index]]) or ""
+
+    ask_all(engine, units, (source, locale), take)
+    return found
+
+
+def places(
+    every: Sequence[Entry], scope: Scope, second: Mapping[str, str]
+) -> dict[str, list[float]]:
     """Return by kind where each fault's message stands in the list, from 0 (first) to 1 (last)."""
     dice = random.Random(1)  # noqa: S311  the same faults in every run
-    ranked = sorted(-score(entry, scope) for entry in every)
+    ranked = sorted(-score(entry, scope, second) for entry in every)
     found: dict[str, list[float]] = defaultdict(list)
     kinds = [kind for kind, share in KINDS.items() for _ in range(share)]
     tries = 0
@@ -71,23 +104,26 @@ def places(every: Sequence[Entry], scope: Scope) -> dict[str, list[float]]:
         text = faulty(kind, entry, every, scope.target.language, dice)
         if not text or not text.strip() or text == entry.msgstr[0]:
             continue
-        own = score(replace(entry, msgstr=(text,), raw=None), scope)
+        own = score(replace(entry, msgstr=(text,), raw=None), scope, second)
         found[kind].append(bisect_left(ranked, -own) / len(ranked))
     return found
 
 
 def main(words: list[str]) -> None:
     """Print the shares, of all faults and by kind."""
-    locale, *files = words
+    with_second = words[0] == "--second"
+    tag, *files = words[1:] if with_second else words
+    locale = find_locale(tag)
     entries = [
         entry
         for name in files
         for entry in parse_po(Path(name).read_text(encoding="utf-8"), name).messages
         if entry.state is State.TRANSLATED and entry.plural is None
     ]
-    found = places(entries, scope_of(find_locale(locale)))
+    second = drafted(entries, locale) if with_second else {}
+    found = places(entries, scope_of(locale), second)
     every = [place for some in found.values() for place in some]
-    print(f"{locale}: {len(every)} faults in {len(entries)} messages; read first, and met:")
+    print(f"{tag}: {len(every)} faults in {len(entries)} messages; read first, and met:")
     for kind, some in (*sorted(found.items()), ("all", every)):
         shares = (f"{part:.0%} {sum(p < part for p in some) / len(some):.1%}" for part in PARTS)
         print(f"  {kind:12} {len(some):4}  {'   '.join(shares)}")

@@ -169,7 +169,7 @@ def import_command(
         pairs = [pair for pair in found.pairs if pair.locale == locale.tag]
         counts[locale.tag] = len(pairs)
         path = config.root / imported_file(config, locale, origin)
-        if pairs:
+        if pairs or path.exists():
             write_over(path, read_bytes(path), write_imported(pairs).encode("utf-8"))
     if as_json:
         report = {"origin": origin, "units": found.units, "others": found.others, "pairs": counts}

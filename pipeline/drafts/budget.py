@@ -1,7 +1,7 @@
 """What drafts would cost, and whether they may: the plan, the budget, the cap, the account."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.drafts.journal import Journal
@@ -57,13 +57,17 @@ def plan(
     requests: Sequence[DraftRequest],
     from_memory: int = 0,
     people: int = 0,
+    but: Collection[str] = (),
 ) -> Plan:
     """Return what the requests of a locale take; answers that are kept already cost nothing.
+
+    Texts whose keys are in `but` are sent by others of the same run.
 
     Law: what a run then sends, lost answers apart, is within `characters` and `most`.
     """
     traits = session.engine.traits
-    pieces, again = unanswered(session, requests), seconds(session, requests)
+    pieces = [piece for piece in unanswered(session, requests) if piece.key not in but]
+    again = seconds(session, requests)
     first = _spent(session, [piece.unit for piece in pieces])
     known = first + _spent(session, [unit for _, unit in again], alone=True)
     more = Spent(characters=sum(most(session, piece) for piece in pieces) if traits.counts else 0)

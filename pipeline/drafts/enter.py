@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from pipeline.catalog.draft_comments import OWN_COMMENTS
 from pipeline.catalog.merge import Key
 from pipeline.catalog.write import write_po
 from pipeline.documents.mend import stretches
+from pipeline.drafts.agreement import agreement
 from pipeline.drafts.ask import draft_text
 from pipeline.drafts.journal import Entered
-from pipeline.drafts.judge import comments, faults, name_of, same_as, told_again
+from pipeline.drafts.judge import Name, comments, faults, name_of, same_as, told_again
 from pipeline.drafts.request import DraftRequest
 from pipeline.drafts.risk import risk_of
 from pipeline.drafts.session import DraftSession
@@ -34,8 +36,20 @@ class Draft:
     "The source text it was made for, where that is another one."
     findings: tuple[Finding, ...] = ()
     "What the checks find in it."
+    agreed: float | None = None
+    "How far another engine's draft agrees with it; None: no other was asked."
     instead: str | None = None
     "The draft of a machine that it takes the place of; None: it takes the place of none."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Other:
+    """Another engine's draft of a message."""
+
+    engine: str
+    "The engine's name."
+    text: str
+    "Its draft."
 
 
 Drafts = Mapping[Key, Draft]
@@ -70,8 +84,15 @@ class Result:
     "What the checks find in the drafts that came in."
 
 
-def enter(session: DraftSession, requests: Sequence[DraftRequest]) -> Result:
-    """Write the kept drafts into the catalogs, each with what the checks find in it."""
+def enter(
+    session: DraftSession,
+    requests: Sequence[DraftRequest],
+    others: Mapping[Name, Other] = MappingProxyType({}),
+) -> Result:
+    """Write the kept drafts into the catalogs, each with what the checks find in it.
+
+    `others` are another engine's drafts of the same messages, by name.
+    """
     texts = [(request, draft_text(session, request)) for request in requests]
     same = told_again((request, text) for request, text in texts if text is not None)
     count = 0
@@ -84,7 +105,8 @@ def enter(session: DraftSession, requests: Sequence[DraftRequest]) -> Result:
                 continue
             if text is not None:
                 other = same.get(name_of(request))
-                drafts[request.entry.key] = _draft(session, request, text, other)
+                opinion = others.get(name_of(request))
+                drafts[request.entry.key] = _draft(session, request, text, other, opinion)
             elif any(session.journal.find(piece.key) for piece in request.pieces):
                 refused.append(request.entry.msgid)
         entered = write_drafts(session, domain, drafts)
@@ -98,18 +120,32 @@ def enter(session: DraftSession, requests: Sequence[DraftRequest]) -> Result:
     )
 
 
-def _draft(session: DraftSession, request: DraftRequest, text: str, other: str | None) -> Draft:
+def _draft(
+    session: DraftSession,
+    request: DraftRequest,
+    text: str,
+    other: str | None,
+    opinion: Other | None,
+) -> Draft:
     """Return a draft with all that its reviewer is told of it."""
     found = list(faults(session, request, text)) if session.engine.traits.judged else []
     if session.engine.traits.judged and other is not None:
         found.append(same_as(session, request, other))
     own = _comments(session, request)
+    agreed = None if opinion is None else agreement(text, opinion.text)
+    if opinion is not None and agreed is not None:
+        own = (
+            *own[:-1],
+            f"other: {opinion.engine}, {agreed:.0%} alike".replace("%", " %"),
+            own[-1],
+        )
     entry = request.entry
     return Draft(
         text=text,
         comments=(*own[:-1], *comments(found), own[-1]),
         findings=tuple(found),
         instead=entry.msgstr[0] if entry.state is State.DRAFTED else None,
+        agreed=agreed,
     )
 
 
@@ -151,11 +187,15 @@ def write_drafts(session: DraftSession, domain: str, drafts: Drafts) -> list[Key
             engine=_engine_of(entry, session),
             day=session.today.isoformat(),
             findings=_rules(drafts[entry.key].findings),
-            risk=round(risk_of(entry.msgid, drafts[entry.key].findings).score),
+            risk=round(_risk(entry, drafts[entry.key])),
         )
         for entry in changed
     )
     return [entry.key for entry in changed]
+
+
+def _risk(entry: Entry, draft: Draft) -> float:
+    return risk_of(entry.msgid, draft.findings, agreed=draft.agreed).score
 
 
 def _rules(found: Iterable[Finding]) -> str:

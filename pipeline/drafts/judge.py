@@ -27,6 +27,10 @@ _MOST_COMMENTS = 6
 "Findings that stand in the comment of a draft; `dragoman check --drafts` has all."
 
 
+Name = tuple[str, str | None, str]
+"What tells a message from all others of its locale: document, context, text."
+
+
 def faults(session: DraftSession, request: DraftRequest, text: str) -> tuple[Finding, ...]:
     """Return what is wrong with a draft, each thing an error or as likely to do harm."""
     path = catalog_name(session.project.config, session.locale, request.domain)
@@ -59,7 +63,7 @@ def _is_copied(source: str, text: str) -> bool:
 
 def told_again(
     drafts: Iterable[tuple[DraftRequest, str]],
-) -> Mapping[tuple[str, str | None, str], str]:
+) -> Mapping[Name, str]:
     """Return the messages whose draft is that of another text too, each with such a text.
 
     Texts that differ in signs and capitals alone are no others, nor is one word like another:
@@ -68,7 +72,7 @@ def told_again(
     by_text: dict[str, dict[str, list[DraftRequest]]] = defaultdict(lambda: defaultdict(list))
     for request, text in drafts:
         by_text[_plain(text)][_plain(request.entry.msgid)].append(request)
-    same: dict[tuple[str, str | None, str], str] = {}
+    same: dict[Name, str] = {}
     for plain, sources in by_text.items():
         short = all(" " not in source for source in sources)
         if not plain or len(sources) < (3 if short else 2):
@@ -79,7 +83,7 @@ def told_again(
     return same
 
 
-def name_of(request: DraftRequest) -> tuple[str, str | None, str]:
+def name_of(request: DraftRequest) -> Name:
     """Return what tells a request from all others of its locale."""
     return (request.domain, request.entry.context, request.entry.msgid)
 

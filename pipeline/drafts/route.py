@@ -34,6 +34,7 @@ class Engines:
         self.facts = facts
         self.config = config
         self.made: dict[str, EngineReport] = {}
+        self.compared: Engine | None = None
 
     def named(self, name: str, route: Route) -> Engine:
         """Return the engine `name`; raise what `chosen_engine` raises, with the key that names it.
@@ -48,6 +49,24 @@ class Engines:
                 engine.name, EngineReport(engine=engine, why=why)
             )
         return self.made[name].engine
+
+    def second(self) -> Engine | None:
+        """Return the free engine that drafts are compared with; None where none is named.
+
+        Raise `ConfigError` for one that costs anything, and what `chosen_engine` raises.
+        """
+        name, place = self.config.second_engine, self.config.place("drafts.second")
+        if not name:
+            return None
+        if name in self.made:
+            engine = self.made[name].engine
+        else:
+            self.compared = self.compared or chosen_engine(name, self.facts, place)[0]
+            engine = self.compared
+        if engine.traits.counts or not engine.traits.answers:
+            message = f'"{name}" is no engine that drafts for nothing'
+            raise ConfigError(message, where=place, hint="name one such as apertium or firefox")
+        return engine
 
     def used(self) -> Iterator[EngineReport]:
         """Yield the engines, each once, in the order of their use."""

@@ -1,15 +1,17 @@
 """A whole run of drafting: the plan, what it may cost, the memory, the engines, the catalogs."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.drafts import second
 from pipeline.drafts.ask import Asking, Usage, draft_text
 from pipeline.drafts.budget import account_of, allowance, check_account, check_limit
-from pipeline.drafts.enter import enter, terms_missing
+from pipeline.drafts.enter import Other, enter, terms_missing
 from pipeline.drafts.examples import plain_pairs
 from pipeline.drafts.from_memory import write_recalled
 from pipeline.drafts.journal import JOURNAL, open_journal
+from pipeline.drafts.judge import Name
+from pipeline.drafts.opinion import opinions
 from pipeline.drafts.purse import Purse, purse_of
 from pipeline.drafts.report import Drafted, EngineReport, LocaleReport, Order, Progress, Report
 from pipeline.drafts.request import DraftRequest
@@ -42,6 +44,7 @@ def draft(
         planner = Planner(
             order=order, engines=engines, journal=journal, glossary=glossary, notice=notice
         )
+        engines.second()  # what is wrong with it is told before anything is sent
         work = planner.work()
         if order.dry_run:
             locales = [report for item in work for report in _foreseen(planner, item)]
@@ -171,13 +174,15 @@ class _Run:
         asking = Asking(session, lambda usage: self._tell(work, usage))
         self._tell(work, Usage())
         stopped = None
+        others: Mapping[Name, Other] = {}
         try:
             if traits.answers:
                 second.ask(asking, work.requests)
+                others = opinions(session, work.requests, self.planner.engines.second())
         except EngineError as error:
             stopped = error
         finally:
-            entered = enter(session, work.requests)
+            entered = enter(session, work.requests, others)
         self.answered += asking.usage.answered
         self.purse.spend(rule, asking.usage.gone if traits.counts else 0)
         result = Drafted(

@@ -71,6 +71,8 @@ class Planner:
     "The project's terms."
     notice: Callable[[str], None]
     "Tells the user something."
+    planned: set[str] = field(default_factory=set)
+    "Keys of the texts that are planned for: equal ones of other lots are sent once."
 
     def work(self) -> list[Work]:
         """Return what is to be done, the memory asked first.
@@ -119,11 +121,13 @@ class Planner:
         people = sum(
             one.place.alone and one.entry.key not in drafts.get(one.domain, {}) for one in requests
         )
+        planned = plan(session, asked, known, people, self.planned)
+        self.planned.update(piece.key for one in asked for piece in one.pieces)
         return Work(
             lot=lot,
             session=session,
             requests=asked,
-            plan=plan(session, asked, known, people),
+            plan=planned,
             from_memory=drafts,
             rest=rest,
             passed=tuple(passed),

@@ -64,6 +64,8 @@ class Config:
     "The engine that makes drafts where none is named."
     engines: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: MappingProxyType({}))
     "Settings of engines, by their name."
+    second_engine: str = ""
+    "A free engine that each draft is compared with, for its risk; empty: none."
     draft_rules: tuple[DraftRule, ...] = ()
     "Which engine drafts what else, by path and locale."
     memory: MemoryRules = field(default_factory=MemoryRules)

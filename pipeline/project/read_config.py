@@ -120,6 +120,7 @@ def parse_config(table: Mapping[str, Any], *, root: Path, file: str) -> Config:
         markdown_extension_configs=MappingProxyType(said.markdown_extension_configs),
         engine=said.engine,
         engines=MappingProxyType(said.engines),
+        second_engine=said.drafts.second,
         draft_rules=read_draft_rules(said.drafts, locales, place),
         memory=_memory(said),
         monthly_cap=said.monthly_cap,

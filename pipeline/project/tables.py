@@ -67,6 +67,8 @@ class DraftRuleTable(Table, frozen=True):
 class DraftsTable(Table, frozen=True):
     """`[drafts]`: who makes drafts of what."""
 
+    second: Line = ""
+    "A free engine that each draft is compared with."
     rules: tuple[DraftRuleTable, ...] = ()
     "By path and locale; a later rule stands before an earlier one."
 

@@ -13,7 +13,9 @@ from pipeline.review.items import Item
 from pipeline.status.post_edits import post_edits
 
 _KEPT = re.compile(r"\s*kept: sentence (?P<places>[\d, ]+) of (?P<count>\d+)")
-_SAME = re.compile(r"\s*from: .*, 100 % alike\Z")
+_SAME = re.compile(r"\s*from: (?!.*\.jsonl:).*, 100 % alike(?:, in the same context)?\Z")
+"What was approved in this project; what was imported may have been approved anywhere."
+_OTHER = re.compile(r"\s*other: \S+, (?P<percent>\d+) % alike\Z")
 _DRAFT = re.compile(r"\s*draft: (?P<engine>[^/\s]+)")
 
 
@@ -45,7 +47,9 @@ def _risk(item: Item, findings: Sequence[Finding], edited: Mapping[str, float]) 
     draft = next(filter(None, map(_DRAFT.match, comments)), None)
     told = [one for one in findings if one.rule not in {"drafted", "stale", "untranslated"}]
     rate = edited.get(draft["engine"]) if draft else None
-    return risk_of(item.entry.msgid, told, approved=approved, edited=rate)
+    other = next(filter(None, map(_OTHER.match, comments)), None)
+    agreed = int(other["percent"]) / 100 if other else None
+    return risk_of(item.entry.msgid, told, approved=approved, edited=rate, agreed=agreed)
 
 
 def _edited(project: Snapshot, locale: Locale) -> Mapping[str, float]:

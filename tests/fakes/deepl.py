@@ -230,6 +230,10 @@ class UnfriendlyDeepL(FakeDeepL):
     KNOWN |= {"outline_detection", "non_splitting_tags", "splitting_tags", "ignore_tags"}
     KNOWN |= {"translation_memory_id", "translation_memory_threshold"}
     BEAM = "haz de protones"
+    TEXTS: ClassVar[set[str]] = {"source_lang", "target_lang", "context", "formality", "style_id"}
+    FLAGS: ClassVar[set[str]] = {"preserve_formatting", "show_billed_characters"}
+    LISTS: ClassVar[set[str]] = {"text", "ignore_tags", "non_splitting_tags"}
+    "Fields by the type that the published description gives them."
 
     def respond(
         self, method: str, path: str, body: Any, headers: dict[str, str]
@@ -238,7 +242,18 @@ class UnfriendlyDeepL(FakeDeepL):
             return 400, {"message": "User-Agent is missing"}, []
         if path.startswith("/v2/translate") and (odd := set(body) - self.KNOWN):
             return 400, {"message": f"unknown fields: {sorted(odd)}"}, []
+        if path.startswith("/v2/translate") and (odd := self.wrong(body)):
+            return 400, {"message": f"fields of a wrong type: {sorted(odd)}"}, []
         return super().respond(method, path, body, headers)
+
+    def wrong(self, body: Any) -> set[str]:
+        """The fields of a request whose value is of another type, and those that are missing."""
+        types = {**dict.fromkeys(self.TEXTS, str), **dict.fromkeys(self.FLAGS, bool)}
+        types |= dict.fromkeys(self.LISTS, list)
+        missing = {"text", "target_lang"} - set(body)
+        return missing | {
+            name for name, kind in types.items() if name in body and type(body[name]) is not kind
+        }
 
     def translated(self, text: str, glossary: dict[str, str]) -> str:
         return glossary.get(text, self.BEAM)

@@ -30,6 +30,7 @@ class Fake:
         self.retry_after = ""
         self.slow = 0.0
         self.times: list[float] = []
+        self.connections = 0
         handler = type("Handler", (_Handler,), {"fake": self})
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.server.daemon_threads = True
@@ -62,6 +63,11 @@ class Fake:
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     fake: Fake
+
+    def setup(self) -> None:
+        super().setup()
+        with self.fake.lock:
+            self.fake.connections += 1
 
     def _take(self) -> None:
         size = int(self.headers.get("Content-Length") or 0)

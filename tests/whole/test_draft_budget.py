@@ -12,7 +12,7 @@ from pipeline.drafts.journal import JOURNAL, open_journal
 from pipeline.errors import ExitCode
 from tests.fakes.deepl import KEY, FakeDeepL, UnfriendlyDeepL
 from tests.fakes.llm import FakeChat
-from tests.tools import dragoman, write_tree
+from tests.tools import ROOT, dragoman, write_tree
 
 TEXT = "Take *one* pill or *two* of them.\n\nTake *three* of the others.\n"
 
@@ -148,3 +148,43 @@ def test_the_range_of_the_dry_run_holds_what_an_unfriendly_service_counts(tmp_pa
         assert sum(one["most"] for one in again["locales"]) == 0, "all was drafted or tried"
     finally:
         service.close()
+
+
+def test_the_range_holds_for_a_real_article_with_a_glossary_and_answers_that_are_lost(
+    tmp_path: Path,
+) -> None:
+    """Six locales; one pair takes no glossary, and some requests get no answer."""
+    service = UnfriendlyDeepL()
+    try:
+        tags = ("es", "ca", "fr", "de", "it", "ja")
+        config = f'title = "S"\nlocales = {list(tags)}\n'
+        config += f'[engines.deepl]\nserver_url = "{service.url}"\n'
+        article = (ROOT / "source/articles/ketamine-for-anxiety.md").read_text()
+        columns = "term,part of speech,note,do not translate,case,es,ca,fr\n"
+        files = {
+            "dragoman.toml": config,
+            "source/index.md": article,
+            "locale/glossary.csv": f"{columns}anxiety,noun,,,,ansiedad,ansietat,anxiété\n",
+        }
+        write_tree(tmp_path, files)
+        dragoman("update", cwd=tmp_path)
+        plan, _ = draft(tmp_path, "--dry-run")
+        assert service.counted == {}
+        service.failures = ["cut", 429, None, 503, None, None, "cut"]
+        report, told = draft(tmp_path, code=None)
+        assert "takes no glossary from en to ca" in told
+        lost = sum(one["maybe_billed"] for one in report["locales"])
+        assert lost > 0
+        for before, after in zip(plan["locales"], report["locales"], strict=True):
+            assert before["characters"] <= after["billed"] <= before["most"], before["locale"]
+        assert counted_by(service) == lost + sum(one["billed"] for one in report["locales"])
+        with open_journal(tmp_path / JOURNAL) as journal:
+            assert journal.billed() == counted_by(service)
+        assert service.connections <= 12, "a connection is kept open for the next request"
+    finally:
+        service.close()
+
+
+def counted_by(service: FakeDeepL) -> int:
+    """The characters that a service counted, tags apart."""
+    return sum(len(unescape(re.sub("<[^>]*>", "", one))) for one in service.counted.elements())

@@ -199,3 +199,19 @@ def test_what_was_approved_elsewhere_may_stand_where_no_engine_may_draft(
     report = draft(tmp_path, "-l", "es", "-d", "index")
     assert report["locales"][0]["people"] == 0
     assert "No debemos nada." in (tmp_path / SPANISH).read_text()
+
+
+def test_a_text_of_two_rules_is_planned_for_and_sent_once(
+    tmp_path: Path, deepl: FakeDeepL, libre: FakeLibreTranslate
+) -> None:
+    rules = '[[drafts.rules]]\npaths = ["legal/**"]\nlimit = 1000\n'
+    project(tmp_path, rules, deepl, libre)
+    for name in ("index", "legal/terms"):
+        (tmp_path / f"source/{name}.md").write_text("The very same text.\n")
+    dragoman("update", cwd=tmp_path)
+    plan = draft(tmp_path, "-l", "es", "--dry-run")
+    assert [one["to_ask"] for one in plan["locales"]] == [1, 0]
+    least = sum(one["characters"] for one in plan["locales"])
+    report = draft(tmp_path, "-l", "es", code=None)
+    assert [one["drafted"] for one in report["locales"]] == [1, 1]
+    assert least <= sum(one["billed"] for one in report["locales"])

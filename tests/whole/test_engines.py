@@ -325,7 +325,9 @@ def test_a_draft_that_lacks_a_term_says_so(tmp_path: Path, chat: FakeChat) -> No
     [found] = report(project, "llm", DRAGOMAN_LLM_API_KEY="good-key")["locales"]
     assert found["terms_missing"] == ["pill: comprimido"]
     asked = [json.loads(r["messages"][1]["content"]) for r in chat.requests]
-    assert {"pill": "comprimido"} in [one["terms"] for one in asked]
+    uses = [one["terms"]["pill"]["use"] for one in asked if "terms" in one]
+    assert uses
+    assert all(use == ["comprimido"] for use in uses)
 
 
 def test_of_a_changed_paragraph_only_the_changed_sentence_is_drafted(

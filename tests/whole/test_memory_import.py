@@ -95,6 +95,21 @@ def test_pairs_of_an_origin_are_taken_in_anew(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["pairs"] == {"es": 1}
     found = json.loads(dragoman("memory", "search", "Dose", "--json", cwd=tmp_path).stdout)
     assert [one["target"] for one in found["es"]] == ["Dosis"]
+    (tmp_path / "Old site.tmx").write_text(tmx({}))
+    dragoman("memory", "import", "Old site.tmx", cwd=tmp_path)
+    found = json.loads(dragoman("memory", "search", "Dose", "--json", cwd=tmp_path).stdout)
+    assert found["es"] == []
+
+
+def test_other_commands_leave_imported_pairs_where_they_are(tmp_path: Path) -> None:
+    project(tmp_path)
+    path = tmp_path / "locale/es/memory/old-site.jsonl"
+    before = path.read_bytes()
+    for words in (("update",), ("status",), ("check",), ("build", "--preview")):
+        dragoman(*words, cwd=tmp_path, code=None)
+    dragoman("memory", "export", "-o", "all.tmx", cwd=tmp_path)
+    assert path.read_bytes() == before
+    assert "Posología" not in (tmp_path / "all.tmx").read_text(), "only what is approved here"
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ def test_it_is_sent_all_that_is_known_of_the_texts(chat: Saying) -> None:
         wordings=("descanso",),
         never=("pausa",),
         part_of_speech="noun",
-        note="Be kind.",
+        note="Kind.",
     )
     like = Example(source="Sleep.", target="Duerma.")
     units = (replace(UNITS[0], examples=(like,)), replace(UNITS[1], about="heading", terms=(rest,)))
