@@ -49,6 +49,7 @@ def _planner(snapshot: Snapshot, locales: Sequence[Locale], *, preview: bool) ->
         pages=PagePlanner(
             snapshot=snapshot,
             documents=snapshot.published(preview=preview),
+            locales=tuple(locales),
             salt=code_digest(libraries_of(snapshot.config)),
             options=_options(snapshot, preview=preview),
             paths=paths,
@@ -62,6 +63,7 @@ def _options(snapshot: Snapshot, *, preview: bool) -> RenderOptions:
     return RenderOptions(
         site_title=config.title,
         base_url=config.base_url,
+        least_indexed=config.least_indexed,
         source_locale=config.source_locale,
         locales=config.locales,
         renderer=config.dialect.renderer,
@@ -93,6 +95,7 @@ class _Planner:
         """Yield all steps."""
         for document in self.pages.published:
             yield self.pages.anchors(document)
+            yield self.pages.languages(document)
         yield from self._localized(self.config.source_locale, translated=False)
         for locale in self.locales:
             yield from self.compile(locale)

@@ -15,6 +15,7 @@ from pipeline.project.taken_in import files_taken_in
 from pipeline.website.anchors import AnchorsStep, Rendering
 from pipeline.website.files import AssetsStep, assets
 from pipeline.website.index import IndexStep
+from pipeline.website.languages import LanguagesStep
 from pipeline.website.redirect import RedirectStep
 from pipeline.website.render import RenderOptions
 from pipeline.website.steps import ChooserStep, HomeStep, PageStep
@@ -27,6 +28,7 @@ class PagePlanner:
 
     snapshot: Snapshot
     documents: tuple[SourceFile, ...]
+    locales: tuple[Locale, ...]
     salt: str
     options: RenderOptions
     paths: BuiltPaths
@@ -75,6 +77,20 @@ class PagePlanner:
             (parameters.anchors,),
         )
 
+    def languages(self, document: SourceFile) -> Step:
+        """Return the step that tells in which languages a page stands."""
+        parameters = LanguagesStep(
+            pages=tuple((one.tag, self.paths.info(one, document.path)) for one in self.locales),
+            languages=self.paths.languages(document.path),
+        )
+        return self.step(
+            f"languages {document.path}",
+            "website.languages:languages_step",
+            parameters,
+            tuple(path for _, path in parameters.pages),
+            (parameters.languages,),
+        )
+
     def index(self, locale: Locale) -> Step:
         """Return the step that gathers what the pages of a locale say of themselves."""
         pages = tuple(self.paths.info(locale, page.path) for page in self.published)
@@ -104,18 +120,19 @@ class PagePlanner:
             words=self.paths.mo(locale, THEME_DOMAIN) if translated else "",
             page=self.paths.site(locale, document.output),
             anchors=self.paths.anchors(document.path) if translated else "",
+            languages=self.paths.languages(document.path),
             options=self.options,
             known=self._known(document),
             slugs=self._slugs(document),
             taken_in=taken_in,
         )
         given = filter(None, (parameters.words, parameters.anchors))
-        read = (parameters.markdown, parameters.info, parameters.index, *given)
+        read = (parameters.markdown, parameters.info, parameters.index, parameters.languages)
         return self.step(
             f"render {locale.tag} {document.path}",
             "website.steps:page_step",
             parameters,
-            (*read, *taken_in, *self._templates()),
+            (*read, *given, *taken_in, *self._templates()),
             (parameters.page,),
         )
 

@@ -133,6 +133,8 @@ PURE = (
     "website/headings.py",
     "website/outline.py",
     "website/page.py",
+    "website/quotation.py",
+    "website/whole_blocks.py",
     "website/python_markdown.py",
     "website/render.py",
     "website/safe.py",

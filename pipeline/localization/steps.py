@@ -1,7 +1,8 @@
 """The step of a build that puts translations into a document."""
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 
 from pipeline.building.graph import Files
 from pipeline.catalog.lookup import Lookup, lookup_in
@@ -47,7 +48,7 @@ def localize_step(files: Files, parameters: LocalizeStep) -> Files:
     if not parameters.compiled:
         made = {parameters.markdown: data, parameters.findings: b"[]"}
         if parameters.info:
-            made[parameters.info] = _info(parameters, data.decode("utf-8"), None, None)
+            made[parameters.info] = _info(parameters, data.decode("utf-8"))
         return made
     source = data.decode("utf-8")
     document = segment(source, parameters.dialect)
@@ -68,12 +69,16 @@ def localize_step(files: Files, parameters: LocalizeStep) -> Files:
         text = with_ids(document, page.texts, anchors, parameters.heading_ids)
     made = {parameters.markdown: text.encode("utf-8"), parameters.findings: report}
     if parameters.info:
-        made[parameters.info] = _info(parameters, source, lookup, document)
+        made[parameters.info] = _info(parameters, source, lookup, document, page.shown)
     return made
 
 
 def _info(
-    parameters: LocalizeStep, text: str, lookup: Lookup | None, document: Document | None
+    parameters: LocalizeStep,
+    text: str,
+    lookup: Lookup | None = None,
+    document: Document | None = None,
+    shown: Sequence[bool] = (),
 ) -> bytes:
     info = page_info(parameters.document, text, lookup, parameters.dialect, document)
-    return write_index([info])
+    return write_index([replace(info, texts=len(shown), shown=sum(shown))])

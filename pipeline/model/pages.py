@@ -19,7 +19,21 @@ class PageInfo:
     "Whether the description is in the page's language."
     page: str
     "Its place in the site, relative to the locale's folder."
+    texts: int = 0
+    "How many texts its document has; of a page in the source language 0."
+    shown: int = 0
+    "How many of them stand in the page's language."
     weight: float | None = None
     "Its place among the pages of its folder, the lightest first; None: behind those that have one."
     hidden: bool = False
     "Whether navigation leaves it out."
+
+    @property
+    def absent(self) -> bool:
+        """Whether nothing of the page stands in its language: it is the source's once more."""
+        return self.texts > 0 and self.shown == 0
+
+    @property
+    def percent(self) -> int:
+        """How much of it stands in its language, in whole percent."""
+        return self.shown * 100 // self.texts if self.texts else 100

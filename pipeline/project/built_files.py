@@ -82,6 +82,10 @@ class BuiltPaths:
         """The headings of a document as it is written."""
         return f"{self.parts}/anchors/{path}.json"
 
+    def languages(self, path: str) -> str:
+        """The languages that a document is not translated into at all."""
+        return f"{self.parts}/languages/{path}.json"
+
     def findings(self, locale: Locale, path: str) -> str:
         """What stands in the source language in a localized document."""
         return f"{self.parts}/findings/{locale.tag}/{path}.json"

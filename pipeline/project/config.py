@@ -78,6 +78,8 @@ class Config:
     "What else must hold, by path and locale."
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     "Names and e-mail addresses of who has each role."
+    least_indexed: int = 10
+    "Whole percent of a page that must be translated for search engines to keep it."
     least_locale_coverage: int = 1
     "Whole percent of all texts that a locale must show itself; below it, a release leaves it out."
     allowed_signers: str = ""

@@ -115,6 +115,7 @@ def parse_config(table: Mapping[str, Any], *, root: Path, file: str) -> Config:
         templates=_folder("templates", said.templates, place) if said.templates else "",
         dialect=_dialect(said, root),
         heading_ids=_heading_ids(said, root),
+        least_indexed=said.least_indexed,
         line_numbers=said.line_numbers,
         markdown_extensions=_or(said.markdown_extensions, EXTENSIONS),
         markdown_extension_configs=MappingProxyType(said.markdown_extension_configs),

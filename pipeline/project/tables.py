@@ -119,6 +119,8 @@ class ConfigTable(Table, frozen=True):
     "What of code blocks is text."
     heading_ids: Literal["auto", "none", "site", "mkdocs", "github"] = "auto"
     "Whose ids localized Markdown writes out behind its headings; `auto`: by the generator."
+    least_indexed: Percent = 10
+    "Percent of a page that must be translated for search engines to keep it."
     line_numbers: bool = False
     "Whether messages say their line."
     renderer: Literal["python-markdown", "commonmark"] = "python-markdown"

@@ -127,6 +127,8 @@ def write_index(pages: Iterable[PageInfo]) -> bytes:
             page.page,
             page.weight,
             page.hidden,
+            page.texts,
+            page.shown,
         ]
         for page in pages
     }
@@ -145,6 +147,8 @@ def read_index(data: bytes) -> Mapping[str, PageInfo]:
             page=row[4],
             weight=row[5],
             hidden=row[6],
+            texts=row[7],
+            shown=row[8],
         )
         for path, row in json.loads(data).items()
     }
@@ -164,7 +168,7 @@ class IndexStep:
 
 def _named(page: PageInfo) -> PageInfo:
     """Return what the navigation of other pages shows of a page."""
-    return replace(page, description="", description_translated=True)
+    return replace(page, description="", description_translated=True, texts=0, shown=0)
 
 
 def index_step(files: Files, parameters: IndexStep) -> Files:

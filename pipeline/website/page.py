@@ -7,12 +7,13 @@ harmless is taken out of the result by `pipeline.website.safe`, whoever wrote it
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
 from pipeline.model.document import Renderer
 from pipeline.website.commonmark import commonmark
 from pipeline.website.headings import Anchor, Heading
+from pipeline.website.quotation import quoted
 from pipeline.website.safe import plain_text, safe_html
 
 PAGE_IDS = ("pageContent", "pageToc", "pagePages")
@@ -80,12 +81,12 @@ def to_html(  # noqa: PLR0913  the place is for errors alone
                 text,
                 extensions=extensions,
                 extension_configs=extension_configs,
-                language=language,
                 where=where,
                 first_line=first_line,
                 ids=ids,
             )
-            html = safe_html(html, links, PAGE_IDS)
+            html = quoted(safe_html(html, links, PAGE_IDS), language)
+            headings = tuple(replace(one, html=quoted(one.html, language)) for one in headings)
         case _:
             assert_never(renderer)
     # Code that is wider than the page scrolls: by keyboard only where it takes the focus.

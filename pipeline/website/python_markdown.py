@@ -1,5 +1,6 @@
 """Python-Markdown's extensions, and the body of a page that they make; see `tree.py`."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -16,75 +17,47 @@ from markdown.treeprocessors import Treeprocessor
 from pipeline.errors import SourceError
 from pipeline.website.bounds import check_bounds, too_deep
 from pipeline.website.headings import Heading
+from pipeline.website.quotation import END, START
 from pipeline.website.tree import CommonMark
 
 _ALIGNMENT = {"text-align: left;": "text-align: start;", "text-align: right;": "text-align: end;"}
 "Left to right a column's sides are as the author wrote them; right to left they change places."
 _LEVELS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_MARKS = re.compile(f"[{START}{END}]")
 _OWN = frozenset(
     {"abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code"}
     | {"footnotes", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc"}
 )
 "Extensions that come with Python-Markdown."
-_QUOTES = {
-    "en": "“”‘’",
-    "es": "«»“”",
-    "ca": "«»“”",
-    "fr": ("«\u202f", "\u202f»", "“", "”"),
-    "it": "«»“”",
-    "pt": "“”‘’",
-    "de": "„“‚‘",
-    "ru": "«»„“",
-    "uk": "«»„“",
-    "ar": "«»“”",
-    "ja": "「」『』",
-    "zh": "“”‘’",
-    "pl": "„”‚’",
-    "sv": "””’’",
-}
+_SMARTY = {"left-double-quote": START, "right-double-quote": END}
+"A single quote is also the apostrophe, and that is the same everywhere."
 
 
-def smart_quotes(language: str) -> Mapping[str, str]:
-    """Return smarty's substitutions for the quotes of `language`; none where it is not known.
-
-    >>> smart_quotes("de")["left-double-quote"]
-    '„'
-    """
-    names = ("left-double-quote", "right-double-quote", "left-single-quote", "right-single-quote")
-    quotes = _QUOTES.get(language.partition("-")[0], "")
-    marks: dict[str, str] = dict(zip(names, quotes, strict=False))
-    if marks:  # a right single quote is also the apostrophe, and that is the same everywhere
-        marks.pop("right-single-quote")
-        marks.pop("left-single-quote")
-    return marks
-
-
-def python_markdown(  # noqa: PLR0913  the place is for errors alone
+def python_markdown(
     text: str,
     *,
     extensions: Sequence[str],
     extension_configs: Mapping[str, Mapping[str, Any]],
-    language: str,
     where: str,
     first_line: int,
     ids: Sequence[str] = (),
 ) -> tuple[str, tuple[Heading, ...]]:
     """Return the HTML of `text`, not yet made safe, and its headings; raises as `to_html`.
 
-    `ids` are those of its headings, where their number is that of the headings.
+    `ids` are those of its headings, where their number is that of the headings. Quotation marks of
+    `smarty` are written by `quotation.quoted`.
     """
     check_bounds(text, where, first_line)
     configs = {name: dict(options) for name, options in extension_configs.items()}
     if "toc" in extensions:
         configs["toc"] = {"slugify": slugify_unicode, **configs.get("toc", {})}
     if "smarty" in extensions:
-        smarty = {"substitutions": dict(smart_quotes(language)), **configs.get("smarty", {})}
-        configs["smarty"] = smarty
+        configs["smarty"] = {"substitutions": _SMARTY, **configs.get("smarty", {})}
     converter = _converter(tuple(extensions), repr(configs), _Frozen(configs))
     converter.reset()
     converter.set_ids.ids = ids
     try:
-        html = converter.convert(text)
+        html = converter.convert(_MARKS.sub("", text))
     except RecursionError:
         _converter.cache_clear()
         raise too_deep(text, where, first_line) from None

@@ -30,6 +30,7 @@ from pipeline.website.theme import (
 )
 from pipeline.website.theme import render_chooser as render_chooser_page
 from pipeline.website.theme import render_home as render_home_page
+from pipeline.website.whole_blocks import whole_blocks
 
 _STYLE = "static/style.css"
 _FALLBACK = re.compile(r"""<span lang=["']([\w-]+)["'] dir=["']ltr["']>""")
@@ -47,6 +48,8 @@ class RenderOptions:
     "The language the documents are written in."
     locales: tuple[Locale, ...]
     "The languages they are translated into."
+    least_indexed: int = 10
+    "Percent of a page that must be translated for search engines to keep it."
     renderer: Renderer = Renderer.PYTHON_MARKDOWN
     "What makes the pages."
     extensions: tuple[str, ...]
@@ -80,11 +83,12 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
     ids: Sequence[str] = (),
     known: Container[str] = (),
     slugs: Mapping[str, str] = MappingProxyType({}),
+    absent: Container[str] = (),
 ) -> str:
     """Return the page of the localized document `path`.
 
     `ids` are those of the source's headings, `known` and `slugs` what its addresses mean; see
-    `links.rewriter`.
+    `links.rewriter`. `absent` are the languages that nothing of it is translated into.
     `words` is the compiled catalog of the theme's words. A page says its language and direction,
     and names itself in every other language. What is in the source language is marked so.
     """
@@ -108,9 +112,11 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         heading_html=parts.heading,
         heading_id=parts.id,
         description=Text(value=info.description, translated=info.description_translated),
-        body=parts.html,
+        body=whole_blocks(parts.html),
         toc=parts.toc,
-        alternates=_alternates(info.page, here, locale, options),
+        alternates=_alternates(info.page, here, locale, options, absent),
+        absent=info.absent,
+        noindex=own_words.noindex or info.percent < options.least_indexed,
         x_default=_absolute(info.page, options.source_locale, options),
         nav=_nav(path, here, locale, pages),
         home=links.relative(here, f"{locale.tag}/index.html"),
@@ -199,7 +205,7 @@ def _absolute(page: str, locale: Locale, options: RenderOptions) -> str:
 
 
 def _alternates(
-    page: str, here: str, locale: Locale, options: RenderOptions
+    page: str, here: str, locale: Locale, options: RenderOptions, absent: Container[str] = ()
 ) -> tuple[Alternate, ...]:
     return tuple(
         Alternate(
@@ -207,6 +213,7 @@ def _alternates(
             href=links.relative(here, f"{language.tag}/{page}"),
             absolute=_absolute(page, language, options),
             current=language.tag == locale.tag,
+            absent=language.tag in absent,
         )
         for language in options.all_locales
     )

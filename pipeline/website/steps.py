@@ -7,6 +7,7 @@ from pipeline.model.locale import Locale
 from pipeline.website.anchors import read_anchors
 from pipeline.website.files import OwnTemplates
 from pipeline.website.index import read_index
+from pipeline.website.languages import read_absent
 from pipeline.website.render import RenderOptions, render_chooser, render_home, render_page
 from pipeline.website.snippets import laid_out
 
@@ -33,6 +34,8 @@ class PageStep:
     "What all pages share."
     anchors: str = ""
     "Path of the source's headings; empty: the page is in the source language."
+    languages: str = ""
+    "Path of the languages that it is not translated into at all."
     known: tuple[str, ...] = ()
     "Documents and files that its addresses mean in another writing than their path."
     slugs: tuple[tuple[str, str], ...] = ()
@@ -56,6 +59,7 @@ def page_step(files: Files, parameters: PageStep) -> Files:
             own=_own_templates(files, options),
             known=frozenset(parameters.known),
             slugs=dict(parameters.slugs),
+            absent=read_absent(files.get(parameters.languages)),
             ids=tuple(anchor.id for anchor in read_anchors(files.get(parameters.anchors))),
         )
     return {parameters.page: html.encode("utf-8")}

@@ -60,6 +60,8 @@ class Alternate:
     "Its address on the web, or empty."
     current: bool
     "Whether it is this page."
+    absent: bool = False
+    "Whether nothing of it is translated."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +118,10 @@ class Page:
     "Number of words; 0 where nobody needs to know."
     untranslated: int
     "How many of its texts are in the source language."
+    absent: bool = False
+    "Whether nothing of it stands in its language: it is the source's page once more."
+    noindex: bool = False
+    "Whether search engines are to leave it out."
     credits: Credits = NO_CREDITS
     "What it says of itself besides its text."
     image: str = ""

@@ -44,7 +44,7 @@ def test_arabic_stands_on_the_right_and_its_english_on_the_left(
 ) -> None:
     script = (
         "Promise.resolve([getComputedStyle(document.querySelector('article')).direction,"
-        "getComputedStyle(document.querySelector('article span[lang=en]')).direction])"
+        "getComputedStyle(document.querySelector('article p[lang=en]')).direction])"
     )
     page = built_site / "ar/guide/editors/index.html"
     assert run_in_page(page, script, tmp_path) == ["rtl", "ltr"]

@@ -27,13 +27,13 @@ class _Text(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list) -> None:
         if tag == "article":
             self.depth = 1
-        if tag in {"span", "a", "html"} and self.depth:
-            self.marks.append(dict(attrs).get("lang") == "en")
+        if self.depth and tag not in {"br", "hr", "img", "input"}:
+            self.marks.append(tag != "div" and dict(attrs).get("lang") == "en")
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "article":
             self.depth = 0
-        if tag in {"span", "a"} and self.depth and self.marks:
+        if self.depth and self.marks:
             self.marks.pop()
 
     def handle_data(self, data: str) -> None:
