@@ -177,7 +177,6 @@ UNTESTED = {
     "checks/comparisons.py": "tests/unit/checks/test_exchanges.py",
     "checks/consistency.py": _BY_RULE,
     "checks/figure_anchors.py": _BY_FIGURE,
-    "checks/figure_dates.py": _BY_FIGURE,
     "checks/figure_excuses.py": _BY_FIGURE,
     "checks/figure_match.py": _BY_FIGURE,
     "checks/figure_measure.py": _BY_FIGURE,
