@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.checks.lexicon.reader import words_in
 from pipeline.checks.lexicon.table import built_in
-from pipeline.checks.marks import Mark, Marks
+from pipeline.checks.marks import NAME, Mark, Marks
 
 _THAN = {
     "es": "que frente respecto",
@@ -53,7 +53,7 @@ def _compared(mine: Marks, than: int) -> tuple[Mark, Mark] | None:
     before = [mark for mark, place in mine.items() if than - _FAR <= place < than]
     behind = [mark for mark, place in mine.items() if than < place <= than + _NEAR]
     every = [(one, two) for one in reversed(before) for two in behind]
-    alike = [(one, two) for one, two in every if one[0] == two[0]]
+    alike = [(one, two) for one, two in every if one[0] == two[0] != NAME]
     poles = built_in().poles.keys()
     things = [(one, two) for one, two in every if poles.isdisjoint({one[0], two[0]})]
     return next(iter((*alike, *things)), None)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
+from pipeline.checks.care import harms
 from pipeline.checks.lengths import SPREAD, share_of
 from pipeline.checks.lexicon.said import Thing, is_weighty, knows, named, too_many, unsaid
 from pipeline.checks.names import is_entry
-from pipeline.checks.negation import harms
 from pipeline.model.finding import Severity, excerpt
 
 RULES = (

@@ -7,8 +7,8 @@ from importlib.util import find_spec
 from typing import Any
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.checks.care import harms
 from pipeline.checks.lexicon.words import word_lists
-from pipeline.checks.negation import harms
 from pipeline.documents.inline import HOLE
 from pipeline.errors import ConfigError
 from pipeline.model.finding import Severity, excerpt

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
-from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
+from pipeline.checks.care import harms
 from pipeline.checks.clauses import aligned
 from pipeline.checks.comparisons import turned_comparison
 from pipeline.checks.lexicon.reader import words_in
 from pipeline.checks.lexicon.table import concepts
 from pipeline.checks.marks import FIGURE, NAME, Mark, Marks, marks_of
-from pipeline.checks.negation import harms
 from pipeline.model.finding import Severity
 
 RULES = (
@@ -35,10 +35,15 @@ _JOINS = frozenset({"and", "or", "nor", "with", "the"})
 "Words between two of a kind that a translation may turn round: `men and women`."
 
 
+def may_find(source: str, language: str) -> bool:
+    """Tell whether a source text is one of care, in which two of a kind may stand."""
+    return language == "en" and harms(source_parts(source).prose)
+
+
 def check_exchanges(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find the first two of a kind that changed places beside others that did not."""
     source, target = pair.source_parts.prose, pair.target_parts.prose
-    if pair.same or scope.source.language != "en" or not harms(source):
+    if pair.same or not may_find(pair.source, scope.source.language):
         return
     language = scope.target.language
     clauses = aligned(source, target, language)
@@ -66,11 +71,13 @@ def _turned(mine: Marks, its: Marks, words: Sequence[str]) -> Problem | None:
     doubted: Problem | None = None
     for one in combinations(mine, 2):
         kind = one[0][0]
-        if kind != one[1][0] or kind in {FIGURE, NAME} or _joined(one, mine, words):
+        if kind != one[1][0] or kind in {FIGURE, NAME}:
             continue
         turned = its[one[0]] > its[one[1]]
         if turned and _directed(one, mine, words):
             return _problem("exchanged", one, None)
+        if _joined(one, mine, words):
+            continue
         others = [two for two in _companions(one, mine, words) if _take_turns(one, two, its)]
         kept = [two for two in others if (its[two[0]] > its[two[1]]) != turned]
         if kept:
@@ -89,7 +96,8 @@ def _problem(rule: str, one: Two, other: Two | None) -> Problem:
 
 def _directed(two: Two, places: Marks, words: Sequence[str]) -> bool:
     """Tell whether nothing but a `to` stands between the two, which no language turns round."""
-    return list(words[places[two[0]] + 1 : places[two[1]]]) == ["to"]
+    first, second = (places[mark] for mark in two)
+    return second - first < 3 and words[first + 1] == "to"
 
 
 def _joined(two: Two, places: Marks, words: Sequence[str]) -> bool:

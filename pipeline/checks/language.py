@@ -7,8 +7,8 @@ from itertools import islice
 from operator import eq
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.checks.care import harms
 from pipeline.checks.names import is_entry
-from pipeline.checks.negation import harms
 from pipeline.documents.inline import HOLE
 from pipeline.model.finding import Severity, excerpt
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pipeline.checks import (
     content,
     drug_names,
+    exchanges,
     figure_pairs,
     names,
     negation,
@@ -21,6 +22,7 @@ from pipeline.checks.base import PairCheck
 _MAY_FIND: Mapping[PairCheck, Callable[[str, str], bool]] = {
     content.check_content: content.may_find,
     drug_names.check_drug_names: drug_names.may_find,
+    exchanges.check_exchanges: exchanges.may_find,
     figure_pairs.check_figure_pairs: figure_pairs.may_find,
     names.check_names: names.may_find,
     negation.check_negation: negation.may_find,

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
+from pipeline.checks.care import harms
 from pipeline.checks.clauses import aligned, parts_of
 from pipeline.checks.lengths import SPREAD, USUAL
 from pipeline.checks.lexicon.reader import index_of, readings
 from pipeline.checks.lexicon.said import is_strange
 from pipeline.checks.lexicon.table import built_in
 from pipeline.checks.names import is_entry
-from pipeline.checks.negation import harms
 from pipeline.memory.sentences import sentences
 from pipeline.model.finding import Severity, excerpt
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.checks.care import harms
 from pipeline.checks.clauses import aligned
 from pipeline.checks.lexicon.reader import (
     UNSPACED,
@@ -15,7 +16,7 @@ from pipeline.checks.lexicon.reader import (
     words_in,
 )
 from pipeline.checks.lexicon.table import Lexicon, built_in, contrasts
-from pipeline.checks.negation import harms, not_without
+from pipeline.checks.negation import not_without
 from pipeline.model.finding import Severity
 
 RULES = (

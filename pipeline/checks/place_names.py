@@ -6,8 +6,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Scope, source_parts
+from pipeline.checks.care import harms
 from pipeline.checks.names import is_entry
-from pipeline.checks.negation import harms
 from pipeline.checks.sounds import sound_of
 from pipeline.locales.places import cities, countries
 
@@ -50,7 +50,7 @@ def _is_title(source: str) -> bool:
     (True, False)
     """
     words = _LONG_WORD.findall(source)
-    return sum(word[0].isupper() for word in words) * 2 > len(words)
+    return sum(map(str.isupper, (word[0] for word in words))) * 2 > len(words)
 
 
 @lru_cache(maxsize=16384)

@@ -6,8 +6,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.checks.care import harms
 from pipeline.checks.lexicon.words import word_lists
-from pipeline.checks.negation import harms
 from pipeline.glossary.record import Glossary
 from pipeline.glossary.stem import stems
 from pipeline.model.finding import Severity

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.checks.negation import harms
+from pipeline.checks.care import harms
 from pipeline.documents.inline import Inline, inline
 from pipeline.model.counted import counted
 from pipeline.model.finding import Finding, Severity

@@ -27,8 +27,7 @@ WRONG = [
     ("Clean the wound from front to back.", "Limpie la herida de atrás hacia delante.", "es"),
     (
         SHARES,
-        "Bei 64 % der Männer und 41 % der Frauen war der Wert hoch; 212 nahmen Aspirin und 198 "
-        "Heparin.",
+        "Bei 64 % der Männer und 41 % der Frauen war er hoch; 212 nahmen Aspirin und 198 Heparin.",
         "de",
     ),
 ]
