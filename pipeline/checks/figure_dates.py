@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.checks.base import Problem, Scope
 from pipeline.checks.figure_excuses import small_numbers
@@ -21,11 +22,10 @@ Date = tuple[int, int]
 
 def check_dates(source: Side, target: Side, scope: Scope) -> Iterator[Problem]:
     """Find another month, and a day and a month that changed places."""
-    named = _named(source)
-    said = {date for _, date in named} | _numeric(source)
+    said = _dates(source)
     if not said:
         return
-    here = {date for _, date in _named(target)} | _numeric(target)
+    here = _dates(target)
     months, written = {month for _, month in said}, {month for _, month in here}
     wrong, lost = written - months, months - written
     if wrong and lost and (lost - set(small_numbers(target.figures)) or _turned(said, here)):
@@ -39,7 +39,13 @@ def check_dates(source: Side, target: Side, scope: Scope) -> Iterator[Problem]:
         yield Problem("date", message, excerpt(source.text, 40), excerpt(target.text, 40))
 
 
-def _turned(said: set[Date], here: set[Date]) -> bool:
+@lru_cache(maxsize=4096)
+def _dates(side: Side) -> frozenset[Date]:
+    """Return the dates of a text; those of a source text serve all locales."""
+    return frozenset({date for _, date in _named(side)} | _numeric(side))
+
+
+def _turned(said: frozenset[Date], here: frozenset[Date]) -> bool:
     """Tell whether a date stands there with day and month exchanged, and not as it should."""
     return any(
         (month, day) in here and (day, month) not in here and (month, day) not in said

@@ -13,6 +13,7 @@ from pipeline.checks.lexicon.reader import (
     index_of,
     may_say,
     readings,
+    readings_of,
     words_in,
 )
 from pipeline.checks.lexicon.table import Lexicon, built_in, contrasts
@@ -97,7 +98,7 @@ def _check(
         return
     if not strict and not may_say(prose, index, against):
         return
-    target = readings(prose, index, frozenset(one.pair for one in source))
+    target = readings_of(prose, index, frozenset(one.pair for one in source))
     mine, its = _by_pair(source), _by_pair(_unexplained(source, target))
     for name, said in mine.items():
         if (name in _FREE and not care) or (name in _JOINING and not_without(text)):

@@ -11,6 +11,7 @@ from pipeline.checks.lexicon.forms import NO_FORMS, Form, Forms, forms_from, of_
 from pipeline.checks.lexicon.table import NOTHING, Lexicon
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652·-][^\W\d_]+)*|[<>≥≤]|\d[\d.,٫٬]*")
+_FORM = re.compile(r"#|[^\W\d_]+(?:[·-][^\W\d_]+)*\*?|[<>≥≤]")
 UNSPACED = frozenset({"ja", "zh", "ko", "th"})
 _PROCLITIC = re.compile("[وف]?(?:[بك]ال|لل|ال|[بكلس])|[وف]")
 _MARKS = re.compile("[\u064b-\u065f\u0640\u0670]")
@@ -69,6 +70,9 @@ class Index:
         self.by_letter: dict[str, list[str]] = defaultdict(list)
         for form in sorted(self.anywhere, key=len, reverse=True):
             self.by_letter[form[0]].append(form)
+        self.letters = re.compile(
+            f"[{re.escape(''.join(self.by_letter))}]" if self.anywhere else "(?!)"
+        )
         self.words: dict[str, Forms] = {}
         self.poles: dict[str, frozenset[tuple[str, str]]] = {}
 
@@ -79,7 +83,8 @@ class Index:
         if self.language in UNSPACED:
             self.anywhere[plain].append((pair, pole, sure))
             return
-        words = re.findall(r"#|[^\W\d_]+(?:[·-][^\W\d_]+)*\*?|[<>≥≤]", plain)
+        one = plain.removesuffix("*").isalpha()  # as most forms are
+        words = [plain] if one else _FORM.findall(plain)
         if words:
             first = words[0]
             table = self.starts if first.endswith("*") else self.exact
@@ -198,16 +203,22 @@ def may_say(text: str, index: Index, poles: frozenset[tuple[str, str]]) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def readings(text: str, index: Index, pairs: frozenset[str] | None = None) -> tuple[Reading, ...]:
-    """Return what a text says of the pairs, in its order; a longer phrase hides a shorter one.
-
-    Law: with `pairs` these are the readings of those pairs, and no others.
+def readings(text: str, index: Index) -> tuple[Reading, ...]:
+    """Return what a text says, in its order; a longer phrase hides a shorter one.
 
     >>> from pipeline.checks.lexicon.forms import NO_FORMS, Form, Forms, forms_from, of_each_pole
     >>> from pipeline.checks.lexicon.table import built_in
     >>> english = index_of(built_in(), "en")
     >>> [one.pole for one in readings("Raise the left leg right away", english) if one.sure]
     ['up', 'left']
+    """
+    return readings_of(text, index, None)
+
+
+def readings_of(text: str, index: Index, pairs: frozenset[str] | None) -> tuple[Reading, ...]:
+    """Return what a text says of some pairs, or of all.
+
+    Law: these are the `readings` of those pairs, and no others.
     """
     if index.language in UNSPACED:
         every = _unspaced(text, index)
@@ -276,10 +287,11 @@ def _denied(words: list[str], start: int, end: int, index: Index) -> bool:
 def _unspaced(text: str, index: Index) -> list[Reading]:
     found: list[Reading] = []
     free = 0
-    for place, letter in enumerate(text):
-        if place < free or letter not in index.by_letter:
+    for first in index.letters.finditer(text):
+        place = first.start()
+        if place < free:
             continue
-        for form in index.by_letter[letter]:
+        for form in index.by_letter[first[0]]:
             if text.startswith(form, place):
                 free = place + len(form)
                 denied = _JA_NO.match(text, free) is not None

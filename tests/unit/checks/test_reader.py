@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.seed_clinical import CASES, LANGUAGES, faults, read_sentences, whole
-from pipeline.checks.lexicon.reader import index_of, may_say, readings
+from pipeline.checks.lexicon.reader import index_of, may_say, readings, readings_of
 from pipeline.checks.lexicon.table import built_in, parse_lexicon
 
 FOLDER = CASES / "clinical"
@@ -24,7 +24,7 @@ def test_readings_of_some_pairs_are_those_of_the_whole_text(language: str) -> No
     for number, text in enumerate(texts_of(language)):
         pairs = frozenset(PAIRS[number % 7 :: 7])
         every = readings(text, index)
-        assert readings(text, index, pairs) == tuple(one for one in every if one.pair in pairs)
+        assert readings_of(text, index, pairs) == tuple(one for one in every if one.pair in pairs)
 
 
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])
