@@ -11,7 +11,7 @@ _PAIR = re.compile(
     rf"({_FIGURE})(?: ?%)? (of|out of|vs\.?|versus|against|compared (?:with|to)) (?:the |all )?"
     rf"({_FIGURE})"
     rf"|\b[Bb]etween ({_FIGURE})(?: ?%)? (and) ({_FIGURE})"
-    rf"|\b[Ff]rom ({_FIGURE})(?: ?%)? (to) ({_FIGURE})"
+    rf"|\bfrom ({_FIGURE})(?: ?%)? (to) ({_FIGURE})"
 )
 _WORDS = ("rom ", " of ", " vs", " versus ", " against ", "compared", "etween ")
 "One of these stands in each pair."
