@@ -183,8 +183,6 @@ UNTESTED = {
     "checks/figure_order.py": _BY_FIGURE,
     "checks/figure_side.py": _BY_FIGURE,
     "checks/figure_signs.py": _BY_FIGURE,
-    "checks/figure_text.py": _BY_FIGURE,
-    "checks/figure_units.py": _BY_FIGURE,
     "checks/figure_words.py": _BY_FIGURE,
     "checks/language.py": _BY_RULE,
     "checks/lexicon/forms.py": "tests/unit/checks/test_reader.py",

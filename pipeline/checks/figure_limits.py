@@ -16,8 +16,8 @@ _LESS, _MORE = frozenset("<≤"), frozenset(">≥")
 _ANY = re.compile(r"[<>≤≥≦≧⩽⩾＜＞=＝≈~±]")
 _WORDS = {
     "en": (
-        r"less than|fewer than|under|below|at most|up to|no more than|lower than|younger than",
-        r"more than|over|above|at least|greater than|exceed\w*|higher than|older than|no less than",
+        r"(?<!no )(?<!not )(?:less|fewer) than|under|below|at most|up to|not? more than|lower than|younger than",
+        r"(?<!no )(?<!not )more than|over|above|at least|greater than|exceed\w*|higher than|older than|not? less than",
     ),
     "es": (r"menos|inferior\w*|menor\w*|hasta|máximo|debajo", r"más|superior\w*|mayor\w*|mínimo|encima"),
     "ca": (r"menys|inferior\w*|menor\w*|fins|màxim|sota", r"més|superior\w*|major\w*|mínim|sobre"),

@@ -10,7 +10,7 @@ _FIGURE = r"\d[\d.,:/]*\d|\d"
 _PAIR = re.compile(
     rf"({_FIGURE})(?: ?%)? (of|out of|vs\.?|versus|against|compared (?:with|to)) (?:the |all )?"
     rf"({_FIGURE})"
-    rf"|\bbetween ({_FIGURE})(?: ?%)? (and) ({_FIGURE})"
+    rf"|\b[Bb]etween ({_FIGURE})(?: ?%)? (and) ({_FIGURE})"
     rf"|\bfrom ({_FIGURE})(?: ?%)? (to) ({_FIGURE})"
 )
 _WORDS = ("rom ", " of ", " vs", " versus ", " against ", "compared", "etween ")

@@ -9,7 +9,7 @@ from pipeline.checks.figure_text import Figure
 from pipeline.locales.measures import TIMES
 
 _WORDY = ("duration-", "digital-", TIMES)
-_RANGE = re.compile(r"\s*(?:[-–—~〜,、/]|[^\W\d_]{1,4}|,? [^\W\d_]{1,4})\s*\d")
+_RANGE = re.compile(r"\s*(?:[-–—~〜,、/]|,? ?[^\W\d_]{1,5})\s*\d")
 _STRICT = ("mass-", "concentr-", "pressure-", "volume-", "energy-", "temperature-")
 
 

@@ -216,3 +216,21 @@ def test_every_reason_has_its_rule_and_is_an_error(tmp_path: Path) -> None:
     found = [one for one in reasons(project, project.config.locales) if one.rule in RULES]
     assert {one.severity for one in found} == {Severity.ERROR}
     assert {one.rule for one in found} >= {"gate-unsigned", "gate-coverage"}
+
+
+def test_nothing_is_asked_of_a_draft_and_all_of_what_stands_behind_it(tmp_path: Path) -> None:
+    """No release holds a draft: neither its texts nor what is found in its catalog close."""
+    project_at(tmp_path, 'least_coverage = 100\nfindings = "warning"')
+    page = "Take 5 mg.\n"
+    files = {"source/b.md": f"---\ndraft: true\n---\n\n{page}", "source/c.md": page}
+    wrong = 'msgid "Take 5 mg."\nmsgstr "Tome 6 mg."\n'
+    catalogs = {f"locale/es/LC_MESSAGES/{name}.po": wrong for name in "bc"}
+    write_tree(tmp_path, files | catalogs)
+    snapshot = take_snapshot(load_config(tmp_path))
+    assert rules(snapshot, "locale/es/LC_MESSAGES/b.po") == []
+    assert "figure" in rules(snapshot, "locale/es/LC_MESSAGES/c.po")
+    (tmp_path / "locale/es/LC_MESSAGES/b.po").unlink()
+    (tmp_path / "locale/es/LC_MESSAGES/c.po").unlink()
+    snapshot = take_snapshot(load_config(tmp_path))
+    assert rules(snapshot, "locale/es/LC_MESSAGES/b.po") == []
+    assert "gate-coverage" in rules(snapshot, "locale/es/LC_MESSAGES/c.po")
