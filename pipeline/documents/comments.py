@@ -56,7 +56,7 @@ def without_comments(text: str) -> str:
         out.append(text[at:start].rstrip(" \t"))
         at = end
     plain = "".join([*out, text[at:]])
-    return text if _BLOCK.search(plain) and not _BLOCK.search(text) else plain
+    return text if _BLOCK.search(plain) else plain
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
