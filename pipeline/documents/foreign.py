@@ -200,7 +200,9 @@ class Foreign:
     def _code(self, match: re.Match[bytes]) -> int:
         """Pass over code in a line, which ends in its paragraph, and so before a blank line."""
         end = self._after(ticks(len(match[0])), match.end())
-        if not end or _BLANK_LINE.search(self.text, match.end(), end):
+        size = len(match[0])
+        fence = size > 2 and _LINE_START.search(self.text[max(0, end - size - 4) : end - size])
+        if not end or fence or _BLANK_LINE.search(self.text, match.end(), end):
             return match.end()
         in_code = self._is_code(match.start()) and _OUTDENT.search(self.text, match.end(), end)
         return match.end() if in_code else end

@@ -24,7 +24,7 @@ _BLOCK_TAG = re.compile(
 _ONE_TAG = re.compile(rb" {0,3}</?[a-zA-Z][a-zA-Z0-9-]*+(?:[\s/][^<>\n]*+)?>[ \t\r]*\n?$")
 _COMPONENT = re.compile(rb" {0,3}</?[A-Z][^<>\n]*>")
 "A whole tag that is none of HTML, and is hidden from the parser."
-_TAG = re.compile(rb"</?[A-Z]|\{")
+_TAG = re.compile(rb"</?[A-Z]|\{\{[<%]")
 _ITEM = re.compile(rb" *(?:[-+*]|\d{1,9}[.)])(?: +|[\r\n]|$)")
 _BACK = 200
 "Lines that are looked at for the item of a list that a fence stands in."
