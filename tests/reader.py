@@ -34,18 +34,20 @@ _TAG = re.compile(r"</?[A-Z][\w.]*|</?(?=>)|<[a-z][\w-]*(?=[^<>]*=\{)")
 _HEAD = re.compile(
     r"^([ \t>]*)(?:(?:!!!|\?\?\?\+?|===[+!]*)[ ]*[\w \t-]*(?:\"(.*)\")?"
     r"|/{3,}[ ]*[\w-]*(?:[ ]*\|(.*))?"
-    r"|:{3,}[ ]*[\w-]*(?:\[(.*)\])?(.*)?)[ ]*$"
+    r"|:{3,}[ ]*(?:\{[\w-]+\}|[\w-]*)(?:\[(.*)\])?(.*)?)[ ]*$"
 )
 _ALERT = re.compile(r"^([ \t>]*>[ ]*)\[![\w-]+\][+-]?(.*)$", re.MULTILINE)
 _INCLUDE = re.compile(
-    r"^[ \t]*(?:\{[*!].*?[*!]\}|-+8<-+.*|;-+8<-+.*|\[TOC\]|\{%.*?%\}|:::[ ]*[\w.]+)[ \t]*$",
+    r"^[ \t]*(?:\{[*!].*?[*!]\}|-+8<-+.*|;-+8<-+.*|\[TOC\]|\{%.*?%\}|:::[ ]*[\w.]+"
+    r"|<<<.*|\[\[toc\]\]|:class:.*)[ \t]*$",
     re.MULTILINE,
 )
-_ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[.#][^{}]*|[\w-]+=[^{}]*)\}")
+_ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[.#][^{}]*|[\w-]+=[^{}]*)\}|\{:toc\}")
 _EMOJI = re.compile(r"(?<![\w:]):[a-z0-9_+-]+:(?![\w:])")
 _ADDRESS = re.compile(r"\b(?:https?|ftp|mailto):\S+|\bwww\.\S+|\S+@\S+\.\w+|\b10\.\d{4,}/\S+")
 _DEFINITION = re.compile(r"^[ ]{0,3}(?:\*\[[^\]]+\]|\[\^[^\]\s]+\]):", re.MULTILINE)
 _MEANING = re.compile(r"^[ ]{0,3}:[ ]+", re.MULTILINE)
+_LIQUID = re.compile(r"\{%-? *(highlight|comment)\b.*?\{%-? *end\1 *-?%\}", re.DOTALL)
 _MATH = re.compile(r"\$\$.*?\$\$|\\{2}\(.*?\\{2}\)|\\{1,2}\[.*?\\{1,2}\]", re.DOTALL)
 _RULE = re.compile(r"^r\[[\w.-]+\]$", re.MULTILINE)
 _UNTRANSLATED = re.compile(
@@ -61,7 +63,7 @@ def visible(text: str, dialect: str) -> str:
     text = "\n".join(_without_fences(text.splitlines(), seen))
     text = _COMMENT.sub("", text)
     text = _RULE.sub("", _UNTRANSLATED.sub("", _MATH.sub("", text)))
-    text = _INCLUDE.sub("", text)
+    text = _INCLUDE.sub("", _LIQUID.sub("", text))
     text = _ALERT.sub(lambda m: f"{m[1]}\n{m[1]}{m[2]}\n{m[1]}", text)
     if dialect == "hugo":
         text = _CODE_CALL.sub("", text)

@@ -226,6 +226,7 @@ UNTESTED = {
     "documents/directive.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",
     "documents/parted.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",
     "documents/dialects.py": "lists; tests/laws/test_dialects.py reads each of them",
+    "documents/ends.py": "patterns; tests/unit/documents/test_mask.py",
     "documents/element.py": "tests/laws/test_dialects.py and tests/unit/documents/test_mask.py",
     "documents/foreign.py": "tests/laws/test_dialects.py and tests/unit/documents/test_mask.py",
     "documents/options.py": "one value; each test of Markdown reads it",

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 _SIGN = re.compile(r"(?P<code>`+)|(?P<escape>\\[\\<{])|<!--|\{/\*")
 _BLOCK = re.compile(
-    r"""^[ \t>]*(?:\*?\[[^\]]*\]:[ \t]*\S|!!!|\?\?\?|===|///|:::
+    r"""(?:\A|(?:\\|[ ]{2})(?:\r\n|\n|\r))[ \t>]*(?:\*?\[[^\]]*\]:|!!!|\?\?\?|===|///|:::
     |\#{1,6}[ ]|(?:[-+*:]|\d{1,9}[.)])[ ]|\|)""",
-    re.MULTILINE | re.VERBOSE,
+    re.VERBOSE,
 )
-"A line that might begin a block."
+"A start that might begin a block, or a line behind a hard break: all else is folded."
 _SHORT = re.compile("<!--->|<!-->")
 "Empty comments, as HTML has them: nobody writes them, and they stay."
 _ENDS = {"<!--": "-->", "{/*": "*/}"}
@@ -56,7 +56,7 @@ def without_comments(text: str) -> str:
         out.append(text[at:start].rstrip(" \t"))
         at = end
     plain = "".join([*out, text[at:]])
-    return text if _BLOCK.search(plain) and not _BLOCK.search(text) else plain
+    return text if _BLOCK.search(plain) else plain
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

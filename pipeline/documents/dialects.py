@@ -49,7 +49,7 @@ BUILT_IN: Mapping[str, Dialect] = MappingProxyType(
             name="hugo",
             front_matter=(
                 *("title", "description", "linkTitle", "summary", "subtitle", "lead"),
-                *("menu.*.name", "menu.*.title", "menus.*.name"),
+                *("menu.*.name", "menu.*.title", "menus.*.name", "resources.title"),
             ),
             attributes=(*_ANY, *_HUGO),
             raw=_RAW_HUGO,

@@ -2,9 +2,9 @@ r"""What stands in Markdown and is none: found token by token, code and comments
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 
 from pipeline.documents.element import Element, is_label
+from pipeline.documents.ends import fence_end, liquid_end, literal, ticks
 from pipeline.documents.jsx import balanced, code_end, tag_at
 from pipeline.documents.leaf import Leaf
 from pipeline.documents.raw_lines import in_html, is_text
@@ -17,6 +17,10 @@ _TOKEN = re.compile(
         (?P<fence> [ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ ]+)?
           (?P<ticks>`{3,}(?=[^`\n]*$)|~{3,})[ ]*(?P<info>[\w-]*)(?P<rest>[^\n]*) )
       | (?P<math> [ \t>]*+\$\$[ \t\r]*$ )
+      | (?P<directive> [ \t]*+:{3,}[ ]*\{[a-z][a-z-]*\}(?P<said>[^\n]*) )
+      | (?P<liquid> [ \t]*\{%-?[ ]*(?P<block>highlight|comment)\b(?:(?!%\})[^\n])*%\}[ \t\r]*$ )
+      | (?P<label> \([\w:.-]+\)=[ \t\r]*$ | <<<[ ]?[@.\w/]\S*[ \t\r]*$
+        | \{:[^{}\n]*\}[ \t\r]*(?=\n[ \t]*>) )
       | (?P<statement> [ \t]*\{%(?:(?!%\})[^\n])*%\}[ \t\r]*$ | r\[[a-z][\w.-]*\][ \t\r]*$
         | [ \t]*+-++8<-++[ \t\r]*$(?:\n[^\n]++){1,50}?\n[ \t]*+-++8<-++[ \t\r]*$
         | [ \t]*+;?-++8<-++[^\n]*$ )
@@ -42,10 +46,20 @@ _NO_EXPRESSION = re.compile(rb"\{[ ]*(?:[.\#:!%*{}]|[\w-]+=)")
 _BLANK_LINE = re.compile(rb"\n[ \t\r>]*\n")
 _INDENTED = re.compile(rb"\n(?: {0,3}\t| {4})")
 _OUTDENT = re.compile(rb"\n(?! {0,3}\t| {4})")
+_FAR = 50
+"Lines that are looked at for the blank one before code."
 _SHORT = 80
 _AFTER_BLANK = re.compile(rb"(?:\A|\n)[ \t\r]*\n\Z")
-_MATH_END = re.compile(rb"^[ \t>]*\$\$[ \t\r]*$", re.MULTILINE)
+_MATH_END = re.compile(rb"^[ \t>]*\$\$(?:[ ]*\([\w:.-]+\))?[ \t\r]*$", re.MULTILINE)
 _TITLE = re.compile(rb"""\btitle=(?P<string>"(?:[^"\\\n]|\\.)*"|'[^'\n]*')""")
+_DIRECTIVE = re.compile(
+    rb"\{(?:note|tip|hint|important|attention|caution|warning|danger|error|seealso|admonition"
+    rb"|dropdown|card|grid|grid-item|grid-item-card|tab-set|tab-item|sidebar|topic|margin|figure"
+    rb"|epigraph|pull-quote|versionadded|versionchanged|deprecated|div|table|list-table)\}"
+)
+"Directives of MyST (Sphinx) whose body is Markdown."
+_OPTION = re.compile(rb"\n[ \t]*:(?P<name>[\w-]+):[ \t]*(?P<value>[^\r\n]*?)[ \t]*\r?(?=\n)")
+_SPOKEN = frozenset({b"alt", b"caption", b"header", b"title", b"subtitle"})
 _TEXT_FENCES = {b"admonish", b"mdx-code-block"}
 "Languages of fences whose body is Markdown."
 _BLOCK_START = re.compile(rb"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*")
@@ -84,6 +98,9 @@ class Foreign:
         takers: dict[str, Callable[[re.Match[bytes]], int]] = {
             "fence": self._fence,
             "math": self._math,
+            "directive": self._directive,
+            "liquid": self._liquid,
+            "label": self._label,
             "statement": self._statement,
             "code": self._code,
             "comment": self._comment,
@@ -106,10 +123,13 @@ class Foreign:
         deep = not self.is_mdx and is_text(self.text, line, match.end())
         if deep or in_html(self.text, line):
             return match.end("ticks")
-        end = _fence_end(match["ticks"][:1], len(match["ticks"])).search(self.text, match.end())
-        if match["info"] in _TEXT_FENCES and end:
+        end = fence_end(match["ticks"][:1], len(match["ticks"])).search(self.text, match.end())
+        named = _DIRECTIVE.match(match["rest"])
+        if (match["info"] in _TEXT_FENCES or named) and end:
             self._closers.add(end.start("ticks"))
             self.blocks.append((ticks, match.end()))
+            if named:
+                return self._options(match.end(), match.start("rest") + named.end())
             if title := _TITLE.search(match["rest"]):
                 start, last = (match.start("rest") + at for at in title.span("string"))
                 self._title(start, last, Place.STRING, title["string"].decode("utf-8", "replace"))
@@ -117,6 +137,27 @@ class Foreign:
         behind = end.end() if end else len(self.text)
         self.fences.append((match.end(), behind))
         return behind
+
+    def _directive(self, match: re.Match[bytes]) -> int:
+        """Take the title and the options of a container of MyST; its bounds are read later."""
+        if match["said"].strip():
+            self.blocks.append(match.span("said"))
+        return self._options(match.end(), match.start("said"))
+
+    def _options(self, at: int, title: int) -> int:
+        """Take the title of a directive of MyST and the options below it; return where they end."""
+        written = self.text[title:at].decode("utf-8", "replace").strip()
+        if is_label(written):
+            start = title + len(self.text[title:at]) - len(self.text[title:at].lstrip())
+            end = start + len(self.text[start:at].rstrip())
+            self.leaves.append(Leaf(start, end, Kind.CALLOUT_TITLE, Place.LINE))
+        while option := _OPTION.match(self.text, at):
+            start, end = option.span("value")
+            if option["name"] in _SPOKEN and is_label(option["value"].decode("utf-8", "replace")):
+                self.leaves.append(Leaf(start, end, Kind.COMPONENT, Place.LINE))
+            self.blocks.append((at + 1, option.end()))
+            at = option.end()
+        return at
 
     def _title(self, start: int, end: int, place: Place, written: str) -> None:
         value = written[1:-1].replace("\\" + written[0], written[0])
@@ -138,6 +179,19 @@ class Foreign:
         self._missing.add(pattern.pattern)
         return 0
 
+    def _liquid(self, match: re.Match[bytes]) -> int:
+        """Take a block of Liquid that is code or a comment, with its end tag."""
+        end = self._after(liquid_end(match["block"]), match.end()) or match.end()
+        self.blocks.append((match.start("liquid"), end))
+        return end
+
+    def _label(self, match: re.Match[bytes]) -> int:
+        """Take a target of MyST, an import of VitePress, or attributes before a quotation."""
+        if self.text[: match.start() + 1].rstrip(b" \t\r")[-2:].strip(b"\n"):
+            return match.end()  # in the middle of a paragraph
+        self.blocks.append((match.start("label"), match.end()))
+        return match.end()
+
     def _statement(self, match: re.Match[bytes]) -> int:
         """Take a line of a template language, or the name of a rule of the Rust reference."""
         self.blocks.append((match.start("statement"), match.end()))
@@ -145,21 +199,31 @@ class Foreign:
 
     def _code(self, match: re.Match[bytes]) -> int:
         """Pass over code in a line, which ends in its paragraph, and so before a blank line."""
-        end = self._after(_ticks(len(match[0])), match.end())
-        if not end or _BLANK_LINE.search(self.text, match.end(), end):
+        end = self._after(ticks(len(match[0])), match.end())
+        size = len(match[0])
+        fence = size > 2 and _LINE_START.search(self.text[max(0, end - size - 4) : end - size])
+        if not end or fence or _BLANK_LINE.search(self.text, match.end(), end):
             return match.end()
-        line = self.text.rfind(b"\n", 0, match.start())
-        before = self.text.rfind(b"\n", 0, max(0, line)) if line else 0
-        in_code = _INDENTED.match(self.text, line) and (
-            not self.text[before:line].strip() or _INDENTED.match(self.text, before)
-        )
-        return match.end() if in_code and _OUTDENT.search(self.text, match.end(), end) else end
+        in_code = self._is_code(match.start()) and _OUTDENT.search(self.text, match.end(), end)
+        return match.end() if in_code else end
+
+    def _is_code(self, at: int) -> bool:
+        """Tell whether the line of byte `at` is code by its indent: no text goes on there."""
+        line = self.text.rfind(b"\n", 0, at)
+        for _ in range(_FAR):
+            if not _INDENTED.match(self.text, line):
+                return False
+            before = self.text.rfind(b"\n", 0, line) if line > 0 else -1
+            if before < 0 or not self.text[before:line].strip():
+                return True
+            line = before
+        return False
 
     def _comment(self, match: re.Match[bytes]) -> int:
         name = match["comment"]
         end = _COMMENT_ENDS.get(name, b"</" + name + b">")
         at = match.start()
-        behind = self._after(_literal(end), match.end())
+        behind = self._after(literal(end), match.end())
         in_line = not _BLOCK_START.fullmatch(self.text, self.text.rfind(b"\n", 0, at) + 1, at)
         if behind and not (in_line and _BLANK_LINE.search(self.text, at, behind)):
             return behind
@@ -232,20 +296,3 @@ class Foreign:
             return match.end()
         self.hidden.append((at, end))
         return end
-
-
-@lru_cache(maxsize=64)
-def _fence_end(tick: bytes, size: int) -> re.Pattern[bytes]:
-    return re.compile(
-        rb"^[ \t>]*+(?P<ticks>" + re.escape(tick) + rb"{%d,})[ \t\r]*$" % size, re.MULTILINE
-    )
-
-
-@lru_cache(maxsize=64)
-def _ticks(size: int) -> re.Pattern[bytes]:
-    return re.compile(rb"(?<!`)`{%d}(?!`)" % size)
-
-
-@lru_cache(maxsize=64)
-def _literal(text: bytes) -> re.Pattern[bytes]:
-    return re.compile(re.escape(text))

@@ -26,6 +26,7 @@ EDGE = 0x02
 BEHIND = 0x03
 "Stands for such a tag behind the mark of a list: no part of the text where that has begun one."
 _SPACE = 0x20
+_MYST = re.compile(rb"(?:```|~~~|:::)[ ]*\{[a-z]|\{: ")
 _COMPONENT = re.compile(rb"</?[A-Z]")
 _IMPORT = re.compile(
     rb"""(?:\A|(?:\A|\n)[ \t\r]*\n)
@@ -87,6 +88,9 @@ def _is_likely(text: bytes) -> bool:
         or b"\nr[" in text
         or b"mdx-code-block" in text
         or b"admonish" in text
+        or b")=" in text
+        or b"<<<" in text
+        or _MYST.search(text) is not None
         or _COMPONENT.search(text) is not None
     )
 

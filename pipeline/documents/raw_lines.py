@@ -24,8 +24,8 @@ _BLOCK_TAG = re.compile(
 _ONE_TAG = re.compile(rb" {0,3}</?[a-zA-Z][a-zA-Z0-9-]*+(?:[\s/][^<>\n]*+)?>[ \t\r]*\n?$")
 _COMPONENT = re.compile(rb" {0,3}</?[A-Z][^<>\n]*>")
 "A whole tag that is none of HTML, and is hidden from the parser."
-_TAG = re.compile(rb"</?[A-Z]|\{")
-_ITEM = re.compile(rb" *(?:[-+*]|\d{1,9}[.)]) *")
+_TAG = re.compile(rb"</?[A-Z]|\{\{[<%]")
+_ITEM = re.compile(rb" *(?:[-+*]|\d{1,9}[.)])(?: +|[\r\n]|$)")
 _BACK = 200
 "Lines that are looked at for the item of a list that a fence stands in."
 _INDENT = 4
@@ -40,6 +40,8 @@ class Fence(NamedTuple):
     "Its signs."
     margin: int
     "Columns that the text of its list item is indented; 0 in no list, or where that is not known."
+    seen: int = 0
+    "The line up to which the item is known to go on."
 
 
 def raw_end(lines: list[bytes], at: int, raw: re.Match[bytes]) -> int:
@@ -100,8 +102,9 @@ def is_text(text: bytes, at: int, end: int) -> bool:
 def fence_at(lines: list[bytes], at: int, fence: Fence | None, *, opens: bool) -> Fence | None:
     """Return the fence that is open behind line `at`, where `fence` was open before it."""
     line = lines[at]
-    if fence and len(line) - len(line.lstrip(b" ")) < fence.margin:
-        fence = None  # the item that it began in has ended
+    if fence and fence.margin:
+        ended = any(_is_outside(each, fence.margin) for each in lines[fence.seen : at + 1])
+        fence = None if ended else fence._replace(seen=at + 1)
     mark = _FENCE.match(line)
     if mark is None:
         return fence
@@ -111,7 +114,12 @@ def fence_at(lines: list[bytes], at: int, fence: Fence | None, *, opens: bool) -
     if not opens or not _may_open(lines, at, mark):
         return None
     margin = 0 if b">" in mark[0] or not mark["item"] else mark.end("item")
-    return Fence(mark["fence"], margin)
+    return Fence(mark["fence"], margin, at + 1)
+
+
+def _is_outside(line: bytes, margin: int) -> bool:
+    """Tell whether a line ends the item of a list whose text is indented by `margin`."""
+    return len(line) - len(line.lstrip(b" ")) < margin and bool(line.strip())
 
 
 def _may_open(lines: list[bytes], at: int, mark: re.Match[bytes]) -> bool:
@@ -119,10 +127,12 @@ def _may_open(lines: list[bytes], at: int, mark: re.Match[bytes]) -> bool:
     margin = len(mark.string[: mark.start("fence")].expandtabs(_INDENT))
     if margin < _INDENT or mark["item"] or not lines[at - 1].strip(b" \t>\r\n"):
         return True
-    for line in reversed(lines[max(0, at - _BACK) : at]):
+    for index in range(at - 1, max(0, at - _BACK) - 1, -1):
+        line = lines[index]
         item = _ITEM.match(line)
         if item and item.end() <= margin:
             return margin - item.end() < _INDENT
-        if line.strip() and line[:1] not in b" \t":
+        goes_on = index and lines[index - 1].strip()  # as the text of an item may, unindented
+        if line.strip() and line[:1] not in b" \t" and not goes_on:
             return b">" in mark[0]
     return False

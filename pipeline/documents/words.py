@@ -21,7 +21,7 @@ _NO_WORDS = re.compile(
 _LEFT_ALONE = re.compile(
     r"""
     \s*(?:
-      \[TOC\] | \[\[_?TOC_?\]\]                             # where a table of contents goes
+      \[TOC\] | \[\[_?(?:TOC|toc)_?\]\]                             # where a table of contents goes
     | -+8<-+ .* | \{!.*?!\} | ;-+8<-+ .*                    # snippets and includes
     | (?:import\s[\w{},*\s]+\sfrom\s+["'](?=\S)[^"'\n]+["'];?\s*+)++ # MDX imports
     | (?:export\s(?:const|default|function)\s.*)           # MDX exports

@@ -2,9 +2,12 @@
 
 import json
 import os
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -20,7 +23,7 @@ from pipeline.website.page import to_html
 from pipeline.website.safe import safe_html
 from tests.laws.test_documents import OWN, TEXTS, nonsense
 from tests.laws.text_blocks import markdown_of, normal, outline, page_blocks, segmenter_blocks
-from tests.tools import CORPORA, corpus
+from tests.tools import CORPORA, ROOT, corpus
 
 EVERY = int(os.environ.get("DRAGOMAN_CORPORA_EVERY", "12"))
 "One in so many real documents is looked at; 1 for all of them, which takes some minutes."
@@ -29,6 +32,7 @@ MKDOCS = (
     *("pymdownx.details", "pymdownx.tabbed", "pymdownx.blocks.admonition"),
     *("pymdownx.blocks.details", "pymdownx.blocks.tab"),
 )
+GFM = json.loads((ROOT / "tests/cases/gfm.json").read_text(encoding="utf-8"))
 CASES = {
     "two spaces": "- one\n  - two\n    - three\n",
     "three spaces": "- one\n   - two\n      - three\n",
@@ -143,6 +147,18 @@ def test_the_examples_of_commonmark(renderer: Renderer) -> None:
         pytest.skip("needs the examples of the CommonMark specification")
     for example in json.loads((CORPORA / "commonmark-spec.json").read_text()):
         held(example["markdown"], renderer)
+
+
+@pytest.mark.parametrize("renderer", Renderer)
+@pytest.mark.parametrize("case", GFM, ids=lambda case: str(case["example"]))
+def test_the_examples_of_github(case: Mapping[str, Any], renderer: Renderer) -> None:
+    """Tables, task lists, strikethrough and autolinks of the GFM specification 0.29."""
+    held(case["markdown"], renderer)
+    html = to_html(
+        case["markdown"], extensions=(), extension_configs={}, links=str, renderer=renderer
+    ).html
+    assert f"<{case['element']}" in html
+    assert [unescape(href) for href in re.findall('href="([^"]*)"', html)] == case["links"]
 
 
 @pytest.mark.parametrize("renderer", Renderer)

@@ -40,6 +40,8 @@ _ATTRIBUTES = re.compile(r"(?<![{`])\{:?[ ]*[.#][^}\n]*\}(?!\})")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _NOTE = re.compile(r"^[ >]*\[\^([^\]\s]+)\]:", re.MULTILINE)
 _MATHS = re.compile(r"\$[^$]+\$")
+_FORMULA = re.compile(r"\s*\[\s*\\[a-zA-Z].*\]\s*", re.DOTALL)
+"What a page shows of a formula between backslashed brackets, which is no message."
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:(?!:)[^\s<>]*")
 _MARKDOWN = MarkdownIt("commonmark").enable(["strikethrough"])
 
@@ -120,7 +122,9 @@ def page_blocks(html: str) -> list[str]:
     return [
         normal(text)
         for text, words in blocks
-        if has_words(_MATHS.sub(" ", words)) and not _is_left_alone(_straight(text))
+        if has_words(_MATHS.sub(" ", words))
+        and not _is_left_alone(_straight(text))
+        and not _FORMULA.fullmatch(text)
     ]
 
 
