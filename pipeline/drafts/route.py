@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.drafts.report import EngineReport, Order
-from pipeline.engines.base import Engine
+from pipeline.engines.base import Engine, EngineError
 from pipeline.engines.table import ProjectFacts, chosen_engine
 from pipeline.errors import ConfigError
 from pipeline.model.locale import Locale
@@ -35,6 +35,7 @@ class Engines:
         self.config = config
         self.made: dict[str, EngineReport] = {}
         self.compared: Engine | None = None
+        self.unusable = False
 
     def named(self, name: str, route: Route) -> Engine:
         """Return the engine `name`; raise what `chosen_engine` raises, with the key that names it.
@@ -53,15 +54,21 @@ class Engines:
     def second(self) -> Engine | None:
         """Return the free engine that drafts are compared with; None where none is named.
 
-        Raise `ConfigError` for one that costs anything, and what `chosen_engine` raises.
+        None as well, and told once, where it cannot be used on this machine. Raise `ConfigError`
+        for an unknown one, and for one that costs anything.
         """
         name, place = self.config.second_engine, self.config.place("drafts.second")
-        if not name:
+        if not name or self.unusable:
             return None
         if name in self.made:
             engine = self.made[name].engine
         else:
-            self.compared = self.compared or chosen_engine(name, self.facts, place)[0]
+            try:
+                self.compared = self.compared or chosen_engine(name, self.facts, place)[0]
+            except EngineError as error:
+                self.unusable = True
+                self.facts.notice(f"{name} is not compared with: {error}")
+                return None
             engine = self.compared
         if engine.traits.counts or not engine.traits.answers:
             message = f'"{name}" is no engine that drafts for nothing'

@@ -52,6 +52,8 @@ class Work:
                 self.session.check(prepare=prepare)
         except EngineError as error:
             if self.lot.route.engine != AUTO or error.where != self.session.locale.tag:
+                for reason in self.passed:
+                    self.session.notice(f"passed over: {reason}")
                 raise
             return str(error)
         return ""
@@ -97,6 +99,8 @@ class Planner:
                     session.check(prepare=False)
             except EngineError as error:
                 if not rest:
+                    for reason in passed:
+                        self.notice(f"passed over: {reason}")
                     raise
                 passed.append(f"{name}: {error}")
                 continue

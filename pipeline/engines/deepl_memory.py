@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 import deepl
+from deepl.api_data import TranslationMemoryInfo, TranslationMemoryJob
 
 from pipeline.digest import digest
 from pipeline.engines.base import Example
@@ -47,7 +48,7 @@ def remembered(
     return kept
 
 
-def _memories(client: deepl.DeepLClient) -> Iterator[deepl.api_data.TranslationMemoryInfo]:
+def _memories(client: deepl.DeepLClient) -> Iterator[TranslationMemoryInfo]:
     page = 0
     while some := client.list_translation_memories(page=page, page_size=_PAGE):
         yield from some
@@ -65,7 +66,7 @@ def _made(client: deepl.DeepLClient, name: str, data: bytes, pause: float) -> st
     return _waited(lambda: client.get_translation_memory_job(job.job_id), pause)
 
 
-def _waited(look: Callable[[], deepl.api_data.TranslationMemoryJob], pause: float) -> str | None:
+def _waited(look: Callable[[], TranslationMemoryJob], pause: float) -> str | None:
     for _ in range(_PATIENCE):
         state = look()
         if state.done:

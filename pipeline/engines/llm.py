@@ -31,6 +31,7 @@ from pipeline.model.locale import Locale
 
 KEY = "DRAGOMAN_LLM_API_KEY"
 _KEY_HEADERS = {"authorization", "api-key", "x-api-key", "x-goog-api-key"}
+_KEY_NAMES = {"key", "api_key", "apikey", "token", "access_token"}
 _HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _ABOUT_FORMAT = ("response_format", "json_object", "json_schema")
 _BYTES_A_TOKEN = 3.6
@@ -161,6 +162,10 @@ class LanguageModel:
 def _headers(settings: Settings, said: LanguageModelSettings, key: str) -> Mapping[str, str]:
     """Return the headers of each request; raise `ConfigError` for a key in the configuration."""
     own = {said.key_header.casefold(), *_KEY_HEADERS}
+    for name in said.query:
+        if name.casefold().replace("-", "_") in _KEY_NAMES:
+            message, hint = "a key stands in the environment alone", f"set {KEY}"
+            raise ConfigError(message, where=settings.place(f"query.{name}"), hint=hint)
     for name, value in said.headers.items():
         where = settings.place(f"headers.{name}")
         if name.casefold() in own:

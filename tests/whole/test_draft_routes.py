@@ -215,3 +215,13 @@ def test_a_text_of_two_rules_is_planned_for_and_sent_once(
     report = draft(tmp_path, "-l", "es", code=None)
     assert [one["drafted"] for one in report["locales"]] == [1, 1]
     assert least <= sum(one["billed"] for one in report["locales"])
+
+
+def test_where_no_engine_can_be_used_each_is_told(
+    tmp_path: Path, deepl: FakeDeepL, libre: FakeLibreTranslate
+) -> None:
+    project(tmp_path, '[[drafts.rules]]\nfallback = ["libretranslate"]\n', deepl, libre)
+    libre.close()
+    told = draft(tmp_path, code=2, key="")["error"]
+    assert "passed over: deepl" in told
+    assert "nothing answers at" in told

@@ -96,6 +96,15 @@ def test_a_language_that_the_second_does_not_know_is_drafted_without_it(
     assert "# other:" not in drafts
 
 
+def test_a_second_engine_that_is_not_on_this_machine_is_told_and_drafts_are_made(
+    tmp_path: Path, services: tuple[DeepL, Gist]
+) -> None:
+    project(tmp_path, services, "firefox")
+    told = draft(tmp_path, "-l", "es")
+    assert told.count("firefox is not compared with") == 1
+    assert text(tmp_path).count("# draft: deepl") == 3
+
+
 @pytest.mark.parametrize(
     ("second", "told"),
     [

@@ -147,6 +147,7 @@ def test_a_model_that_has_its_own_temperature_is_asked_without_ours(chat: Saying
         ({"headers": {"Authorization": "Bearer x"}}, "headers.Authorization: a key stands"),
         ({"headers": {"API-Key": "x"}}, "headers.API-Key: a key stands"),
         ({"key_header": "X-Own", "headers": {"x-own": "x"}}, "headers.x-own: a key stands"),
+        ({"query": {"api-key": "x"}}, "query.api-key: a key stands"),
         ({"headers": {"a b": "x"}}, "headers.a b: is no header"),
         ({"headers": {"a": "é"}}, "headers.a: is no header"),
         ({"key_header": ""}, "key_header: is no header"),
