@@ -12,10 +12,13 @@ from pipeline.documents.splice import join, newline_of, place
 from pipeline.documents.words import left_alone
 from pipeline.model.document import Dialect, Document, Kind, Place, Segment
 from pipeline.model.finding import RULE_FALLBACK, Finding, Severity, excerpt
+from pipeline.website.brought_in import brought_in
 
 RULE_BREAKS = "breaks-block"
 UNREAD = "unread"
 "Class of what nobody has approved, on the pages of a preview."
+_NO_MARKDOWN = frozenset({Kind.CODE_COMMENT, Kind.CODE_STRING, Kind.PICTURE_TEXT})
+"Texts whose signs no renderer reads."
 Key = tuple[str | None, str]
 "Context and msgid of a text."
 _TRIALS = 200
@@ -75,7 +78,7 @@ def localize_document(
     newline = newline_of(trial.document)
     answers = [lookup(piece.context, piece.msgid) for piece in pieces]
     faults = [
-        None if answer is None else _fault(answer, piece.msgid)
+        None if answer is None else _fault(answer, piece)
         for piece, answer in zip(pieces, answers, strict=True)
     ]
     placed = [
@@ -135,14 +138,17 @@ def _lines_of(document: Document) -> Sequence[int]:
     return lines
 
 
-def _fault(text: str, source: str) -> str | None:
+def _fault(text: str, piece: Segment) -> str | None:
     """Say what no translation may have, whatever blocks it makes; None where all is well."""
+    source = piece.msgid
     if sign := sign_beyond_bounds(text, source):
         return f'has over {MOST} more "{sign}" than it: take them out'
     if left_alone(text) and not left_alone(source):
         return "is an instruction to the renderer and no text: translate it"
     if directive := include_added(text, source):
         return f'takes in text from elsewhere, "{excerpt(directive)}": take that out'
+    if piece.kind not in _NO_MARKDOWN and (found := brought_in(text, source)):
+        return f"brings in {excerpt(found)}, which it does not have: take that out"
     return None
 
 

@@ -112,7 +112,7 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         heading_html=parts.heading,
         heading_id=parts.id,
         description=Text(value=info.description, translated=info.description_translated),
-        body=whole_blocks(parts.html),
+        body=parts.html,
         toc=parts.toc,
         alternates=_alternates(info.page, here, locale, options, absent),
         absent=info.absent,
@@ -127,7 +127,7 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         words=len(markdown.split()) if own_words.date and locale.tag not in _UNSPACED else 0,
         untranslated=0 if source else missing + len(_FALLBACK.findall(body.html)),
     )
-    return _said(render, page, words, options, own)
+    return whole_blocks(_said(render, page, words, options, own))
 
 
 def _body(  # noqa: PLR0913  the place is for errors alone

@@ -1,0 +1,73 @@
+"""What a translation brings into a page that its source does not have: tags, attributes, addresses.
+
+Whoever translates need not be trusted with more than words. The page is safe without this, for what
+can run is taken out of every page; but a link to elsewhere, an image that tells who reads, or a
+class that makes a warning look like a note would stand.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.documents.html_tags import tags
+from pipeline.website.rendered import Part, rendered_parts
+
+HARMLESS = frozenset(
+    {"b", "bdi", "br", "i", "q", "rb", "rp", "rt", "ruby", "s", "small", "sub", "sup", "u", "wbr"}
+)
+"Elements that set letters: a language may need them where another does not, as in 1<sup>er</sup>."
+_SIGNS = re.compile(
+    r"""<[^<>]*>? | \]\([^)\s]* | \]:\s*\S+ | \]\s?\[[^\]]*\] | !\[ | \{[^{}]*\}
+        | [a-zA-Z][\w+.-]*:\S+ | www\.\S+ | [\w.+-]+@[\w.-]+ | &\#?\w+;?""",
+    re.VERBOSE,
+)
+"All that Markdown or HTML may make an element or an address of."
+_ATTRIBUTE = re.compile(r"""(?<![\w-])([a-zA-Z][\w:.-]*)\s*=|(?<=[\s/"'])(on\w+)""")
+_LIST = re.compile(r"\{:[^{}\n]*\}")
+_CODE = re.compile(r"(?<!`)(`++)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_WORDS = frozenset({"alt", "title", "aria-label", "placeholder", "label"})
+"Attributes that are themselves translated."
+
+
+def brought_in(text: str, source: str) -> str | None:
+    """Return what the page would show by `text` that it does not show by `source`; or None.
+
+    Law: nothing is brought in by the source itself, or by words alone.
+
+    >>> brought_in("Vea [la guía](https://elsewhere.example)", "See [the guide](guide.md)")
+    'the address "https://elsewhere.example"'
+    >>> brought_in("El 1<sup>o</sup> *de* [esto](guide.md)", "The first of [this](guide.md)")
+    """
+    signs = set(_SIGNS.findall(text))
+    if signs <= set(_SIGNS.findall(source)):
+        return None
+    for part in rendered_parts(text).keys() - rendered_parts(source).keys():
+        if part.kind != "element" or part.value not in HARMLESS:
+            return _named(part)
+    return next(_left_out(text, source), None)
+
+
+def _named(part: Part) -> str:
+    kind = {"link": "address", "image": "image"}.get(part.kind, part.kind)
+    return f'the {kind} "{part.value}"'
+
+
+def _left_out(text: str, source: str) -> Iterator[str]:
+    """Yield tags and attributes that no page has, for they are taken out of all."""
+    names, attributes = _raw(text)
+    there, given = _raw(source)
+    lists = set(_LIST.findall(text)) - set(_LIST.findall(source))
+    yield from (f'the attributes "{one}"' for one in sorted(lists))
+    yield from (f'the tag "<{name}>"' for name in sorted(names - there - HARMLESS))
+    yield from (f'the attribute "{name}"' for name in sorted(attributes - given - _WORDS))
+
+
+def _raw(text: str) -> tuple[set[str], set[str]]:
+    text = _CODE.sub("``", text)
+    names: set[str] = set()
+    attributes: set[str] = set()
+    for tag in tags(text):
+        if tag.name:
+            names.add(tag.name.lower())
+            found = _ATTRIBUTE.finditer(text, tag.inner, tag.end)
+            attributes |= {(one[1] or one[2]).lower() for one in found}
+    return names, attributes

@@ -1,0 +1,88 @@
+"""A translation brings words into a page, and nothing else."""
+
+import pytest
+from hypothesis import given
+
+from pipeline.website.brought_in import brought_in
+from tests.laws.test_documents import TEXTS
+
+SOURCE = (
+    'See [the guide](guide.md "Guide") and <kbd class="x">Ctrl</kbd>, or https://example.org/a.'
+)
+ATTACKS = [
+    "<script>alert(1)</script>",
+    "<script src=//evil.example></script>",
+    "<iframe src=https://evil.example></iframe>",
+    "<img src=x onerror=alert(1)>",
+    "<svg onload=alert(1)>",
+    "<svg/onload=alert(1)>",
+    "<kbd class=x onclick=alert(1)>a</kbd>",
+    '<kbd class="warning">a</kbd>',
+    '<kbd style="position:fixed">a</kbd>',
+    '<kbd id="pageContent">a</kbd>',
+    "<b onmouseover=alert(1)>a</b>",
+    "<a href=javascript:alert(1)>a</a>",
+    "<a href='java&#115;cript:alert(1)'>a</a>",
+    "<a href='guide.md' target=_blank>a</a>",
+    "[a](javascript:alert(1))",
+    "[a](JaVaScRiPt:alert(1))",
+    "[a](data:text/html;base64,PHNjcmlwdD4=)",
+    "[a](vbscript:x)",
+    "[a](https://evil.example)",
+    "[a](//evil.example)",
+    "[a](/\\evil.example)",
+    "[a](guide.md?to=evil)",
+    "[a](<guide.md x>)",
+    "[a](other.md)",
+    "![a](https://evil.example/pixel.gif)",
+    "![a](guide.md)",
+    "<https://evil.example>",
+    "<javascript:alert(1)>",
+    "https://evil.example/a",
+    "www.evil.example",
+    "someone@evil.example",
+    "<form action=//evil.example><input name=p></form>",
+    "<button formaction=//evil.example>a</button>",
+    "<meta http-equiv=refresh content=0>",
+    "<base href=//evil.example/>",
+    "<link rel=stylesheet href=//evil.example>",
+    "<style>*{display:none}</style>",
+    "<object data=//evil.example></object>",
+    "<embed src=//evil.example>",
+    "<video src=//evil.example></video>",
+    "<math><mtext><script>alert(1)</script></mtext></math>",
+    "<details open ontoggle=alert(1)>a</details>",
+    "<div>a</div>",
+    "<span lang=en>a</span>",
+    "</article></main>",
+    "<h1>a</h1>",
+    "<template><p>a</p></template>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>",
+    "*a*{: .warning }",
+    "*a*{: onclick=alert(1) }",
+]
+RIGHT = [
+    SOURCE,
+    "Ver la guía.",
+    'Vea [la guía](guide.md "Guía") y <kbd class="x">Ctrl</kbd>, o https://example.org/a.',
+    "Pulse <kbd class='x'>Control</kbd>: *más* en **[la guía](guide.md)** y `código`.",
+    "Use `Mutex<T>` y ``<script>``.",
+    "El 1<sup>o</sup>, H<sub>2</sub>O, <br> y <ruby>漢<rt>かん</rt></ruby>.",
+    "a < b, b > c, x & y, {nombre}, 5 % (p < 0,05) &amp; 10:30, nota:texto",
+]
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+@pytest.mark.parametrize("form", ["{}", "Vea {} y más", "Vea [la guía](guide.md) {}"])
+def test_what_is_brought_in_is_named(attack: str, form: str) -> None:
+    assert brought_in(form.format(attack), SOURCE)
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_words_and_letters_are_not(text: str) -> None:
+    assert brought_in(text, SOURCE) is None
+
+
+@given(TEXTS)
+def test_the_source_brings_in_nothing(text: str) -> None:
+    assert brought_in(text, text) is None
