@@ -8,8 +8,9 @@ from typing import Protocol
 from pipeline.building.graph import Files, Step
 from pipeline.building.local import make
 from pipeline.building.store import Built
+from pipeline.building.write import write_built
 from pipeline.digest import digest
-from pipeline.files import read_bytes, write_atomic
+from pipeline.files import read_bytes
 from pipeline.stamp import Seen, Stamp, seen_again, stamp_of
 
 
@@ -56,10 +57,7 @@ class Place:
         """Make a step here; a file that holds the right bytes already is not written."""
         outputs = make(step, self.read(step, made))
         for path, data in outputs.items():
-            place = self.root / path
-            if not place.is_file() or place.is_symlink() or read_bytes(place) != data:
-                # Not durable: what a power cut leaves of a built file, the next build makes whole.
-                write_atomic(place, data, durable=False)
+            write_built(self.root / path, data)
         digests = {path: digest([data]) for path, data in outputs.items()}
         return Built(key=key, inputs=inputs, outputs=digests, stamps=self._stamps(outputs))
 

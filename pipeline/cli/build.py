@@ -37,10 +37,20 @@ from pipeline.status.built import Built, first_page, remember, unchanged
     type=click.IntRange(min=1),
     help="How many processes make pages; as many as there are processors, if not given.",
 )
+@click.option(
+    "--check/--no-check",
+    default=True,
+    help="Whether to count the errors in the texts; `dragoman check` lists them.",
+)
 @json_option
 @click.pass_context
 def command(
-    context: click.Context, tags: tuple[str, ...], preview: bool, jobs: int | None, as_json: bool
+    context: click.Context,
+    tags: tuple[str, ...],
+    preview: bool,
+    jobs: int | None,
+    check: bool,
+    as_json: bool,
 ) -> None:
     """Compile, localize and render what changed since the last build.
 
@@ -51,11 +61,12 @@ def command(
       dragoman build
       dragoman build -l es --preview
       dragoman build --jobs 1
+      dragoman build --no-check
     """
     config = config_of(context)
     wished = chosen(config, tags)
     today = now().date()
-    built = None if tags else unchanged(config, today, preview=preview)
+    built = None if tags else unchanged(config, today, preview=preview, check=check)
     if built is None:
         # Not imported where nothing changed: the checks alone take longer than to see that.
         from pipeline.status.build import built_of  # noqa: PLC0415
@@ -66,7 +77,7 @@ def command(
         outcome = built_with_progress(
             snapshot, wished, complete=complete, preview=preview, jobs=jobs
         )
-        built = built_of(snapshot, wished, outcome, preview=preview)
+        built = built_of(snapshot, wished, outcome, preview=preview, check=check)
         if complete:
             remember(snapshot, built, today, preview=preview)
     if as_json:
@@ -123,7 +134,7 @@ def _print(config: Config, locales: Sequence[Locale], built: Built, *, preview: 
         echo(
             "A place is a piece of a page; the table counts messages, and one may fill many places."
         )
-    for tag, count in built.errors.items():
+    for tag, count in (built.errors or {}).items():
         echo(f"{tag}: {counted(count, 'error')} in its texts (dragoman check -l {tag} lists them)")
     if preview:
         echo(f"This is a preview, in {site_folder(config, preview=True)}/: do not publish it.")

@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 
 from pipeline.building.place import Place
 from pipeline.building.run import Outcome, run
-from pipeline.checks.many import check_ahead
-from pipeline.checks.project import locale_findings
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
 from pipeline.plan import plan
@@ -46,21 +44,30 @@ def build(
 
 
 def built_of(
-    snapshot: Snapshot, locales: Sequence[Locale], outcome: Outcome, *, preview: bool = False
+    snapshot: Snapshot,
+    locales: Sequence[Locale],
+    outcome: Outcome,
+    *,
+    preview: bool = False,
+    check: bool = True,
 ) -> Built:
-    """Return what there is to say of a build."""
+    """Return what there is to say of a build; only with `check` are its texts looked at."""
     return Built(
         made=outcome.made,
         kept=len(outcome.kept),
         removed=outcome.removed,
         coverage={locale.tag: locale_coverage(snapshot, locale) for locale in locales},
         places=_places(snapshot.config, locales, preview=preview),
-        errors=_errors(snapshot, locales),
+        errors=_errors(snapshot, locales) if check else None,
     )
 
 
 def _errors(snapshot: Snapshot, locales: Sequence[Locale]) -> dict[str, int]:
     """Count the errors that `check` finds in each locale; those without any are left out."""
+    # Not imported where nothing is checked: they take as long as the rest of the program.
+    from pipeline.checks.many import check_ahead  # noqa: PLC0415
+    from pipeline.checks.project import locale_findings  # noqa: PLC0415
+
     check_ahead(snapshot, locales)
     counts = {
         locale.tag: sum(

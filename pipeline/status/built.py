@@ -32,15 +32,17 @@ class Built:
     "How far each document is, by the locale's tag."
     places: Mapping[str, Mapping[str, int]]
     "Places of the pages that have a finding, by locale and rule."
-    errors: Mapping[str, int]
-    "Errors in the texts of each locale that has any."
+    errors: Mapping[str, int] | None
+    "Errors in the texts of each locale that has any; None: nobody looked."
 
 
-def unchanged(config: Config, today: datetime.date, *, preview: bool = False) -> Built | None:
+def unchanged(
+    config: Config, today: datetime.date, *, preview: bool = False, check: bool = True
+) -> Built | None:
     """Return what a build would say, where everything is as the last complete one left it.
 
-    None where anything changed, and always where decisions must be signed with keys: what a key
-    vouches for is judged anew each time.
+    None where anything changed, or where this one shall `check` and that one did not; and always
+    where decisions must be signed with keys: what a key vouches for is judged anew each time.
     """
     known = read_witness(witness_of(config, preview=preview))
     if known is None or config.allowed_signers:
@@ -48,9 +50,10 @@ def unchanged(config: Config, today: datetime.date, *, preview: bool = False) ->
     try:
         if not holds(known, config.root, _program(config, today)):
             return None
-        return report_in(known, Built)
+        built = report_in(known, Built)
     except InputError:
         return None
+    return None if built is None or (check and built.errors is None) else built
 
 
 def remember(
