@@ -68,7 +68,7 @@ class Place:
         """
         stamps: dict[str, Stamp] = {}
         for path, name in built.outputs.items():
-            seen = seen_again(self.root / path, Seen(name, built.stamps.get(path)))
+            seen = seen_again(f"{self.root}/{path}", Seen(name, built.stamps.get(path)))
             if seen is None or seen.stamp is None:
                 return None
             stamps[path] = seen.stamp
@@ -77,5 +77,5 @@ class Place:
         return Built(key=built.key, inputs=built.inputs, outputs=built.outputs, stamps=stamps)
 
     def _stamps(self, paths: Collection[str]) -> dict[str, Stamp]:
-        stamps = {path: stamp_of(self.root / path) for path in paths}
+        stamps = {path: stamp_of(f"{self.root}/{path}") for path in paths}
         return {path: stamp for path, stamp in stamps.items() if stamp is not None}

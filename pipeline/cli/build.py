@@ -1,10 +1,10 @@
 """`dragoman build`: localized Markdown and the website."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.building.run import Outcome
 from pipeline.cli.coverage_table import print_coverage
 from pipeline.cli.output import echo
 from pipeline.cli.session import (
@@ -24,8 +24,11 @@ from pipeline.parallel import processors
 from pipeline.project.built_files import site_folder
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
-from pipeline.project.snapshot import Snapshot
 from pipeline.status.built import Built, first_page, remember, unchanged
+
+if TYPE_CHECKING:
+    from pipeline.building.run import Outcome
+    from pipeline.project.snapshot import Snapshot
 
 
 @click.command("build")
@@ -87,13 +90,13 @@ def command(
 
 
 def built_with_progress(
-    snapshot: Snapshot,
+    snapshot: "Snapshot",
     locales: Sequence[Locale],
     *,
     complete: bool,
     preview: bool = False,
     jobs: int | None = None,
-) -> Outcome:
+) -> "Outcome":
     """Build with a progress bar where a person looks."""
     from pipeline.status.build import build  # noqa: PLC0415  as in `command`
 

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.building.code import code_digest
 from pipeline.building.store import read_store
@@ -14,8 +15,10 @@ from pipeline.model.coverage import Coverage
 from pipeline.model.locale import Locale
 from pipeline.project.built_files import libraries_of, site_folder, store_of, witness_of
 from pipeline.project.config import Config
-from pipeline.project.snapshot import Snapshot
 from pipeline.stamp import Seen
+
+if TYPE_CHECKING:
+    from pipeline.project.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,7 @@ def unchanged(
 
 
 def remember(
-    snapshot: Snapshot, built: Built, today: datetime.date, *, preview: bool = False
+    snapshot: "Snapshot", built: Built, today: datetime.date, *, preview: bool = False
 ) -> None:
     """Keep what a complete build read, made and says, for `unchanged`."""
     config = snapshot.config
