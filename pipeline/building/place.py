@@ -7,6 +7,7 @@ from typing import Protocol
 
 from pipeline.building.graph import Files, Step
 from pipeline.building.local import make
+from pipeline.building.results import Results
 from pipeline.building.store import Built
 from pipeline.building.write import write_built
 from pipeline.digest import digest
@@ -36,6 +37,8 @@ class Place:
     "The files that no step makes."
     built: dict[str, str] = field(default_factory=dict)
     "Digests of the outputs that are known to be right, by path."
+    results: Results | None = None
+    "What other runs and machines made; None: that is not asked."
 
     def digests(self, step: Step, made: Collection[str]) -> dict[str, str]:
         """Return the digests of the inputs of `step` that exist; steps make the paths `made`."""
@@ -54,8 +57,17 @@ class Place:
         return {path: data for path, data in files.items() if data is not None}
 
     def make(self, step: Step, key: str, inputs: Mapping[str, str], made: Collection[str]) -> Built:
-        """Make a step here; a file that holds the right bytes already is not written."""
+        """Make a step here, or take what another run made of the same."""
+        known = self.results.get(key) if self.results else None
+        if known is not None and set(known) == set(step.outputs):
+            return self.write(key, inputs, known)
         outputs = make(step, self.read(step, made))
+        if self.results:
+            self.results.put(key, outputs)
+        return self.write(key, inputs, outputs)
+
+    def write(self, key: str, inputs: Mapping[str, str], outputs: Files) -> Built:
+        """Write the outputs of a step; a file that holds the right bytes already is left alone."""
         for path, data in outputs.items():
             write_built(self.root / path, data)
         digests = {path: digest([data]) for path, data in outputs.items()}

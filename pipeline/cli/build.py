@@ -24,6 +24,7 @@ from pipeline.parallel import processors
 from pipeline.project.built_files import site_folder
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
+from pipeline.project.shared import Shared
 from pipeline.status.built import Built, first_page, remember, unchanged
 
 if TYPE_CHECKING:
@@ -40,6 +41,13 @@ if TYPE_CHECKING:
     type=click.IntRange(min=1),
     help="How many processes make pages; as many as there are processors, if not given.",
 )
+@click.option("--dask", metavar="ADDRESS", default="", help="Scheduler whose workers make pages.")
+@click.option(
+    "--cache",
+    metavar="PLACE",
+    help="Store shared with other machines: a folder, or an address such as s3://bucket/site.",
+)
+@click.option("--cache-read-only", is_flag=True, help="Take from that store, and write nothing.")
 @click.option(
     "--check/--no-check",
     default=True,
@@ -47,11 +55,14 @@ if TYPE_CHECKING:
 )
 @json_option
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913, PLR0917  one argument an option
     context: click.Context,
     tags: tuple[str, ...],
     preview: bool,
     jobs: int | None,
+    dask: str,
+    cache: str | None,
+    cache_read_only: bool,
     check: bool,
     as_json: bool,
 ) -> None:
@@ -65,8 +76,12 @@ def command(
       dragoman build -l es --preview
       dragoman build --jobs 1
       dragoman build --no-check
+      dragoman build --cache s3://bucket/site --dask tcp://10.0.0.1:8786
     """
     config = config_of(context)
+    shared = Shared(
+        cache=config.cache if cache is None else cache, read_only=cache_read_only, scheduler=dask
+    )
     wished = chosen(config, tags)
     today = now().date()
     built = None if tags else unchanged(config, today, preview=preview, check=check)
@@ -78,7 +93,7 @@ def command(
         wished = readable(context, snapshot, wished)
         complete = not tags and len(wished) == len(config.locales)
         outcome = built_with_progress(
-            snapshot, wished, complete=complete, preview=preview, jobs=jobs
+            snapshot, wished, complete=complete, preview=preview, jobs=jobs, shared=shared
         )
         built = built_of(snapshot, wished, outcome, preview=preview, check=check)
         if complete:
@@ -96,6 +111,7 @@ def built_with_progress(
     complete: bool,
     preview: bool = False,
     jobs: int | None = None,
+    shared: Shared | None = None,
 ) -> "Outcome":
     """Build with a progress bar where a person looks."""
     from pipeline.status.build import build  # noqa: PLC0415  as in `command`
@@ -108,6 +124,7 @@ def built_with_progress(
             complete=complete,
             preview=preview,
             jobs=jobs or processors(),
+            shared=shared,
             report=report,
         )
     finally:

@@ -11,18 +11,20 @@ from pipeline.model.locale import Locale
 from pipeline.plan import plan
 from pipeline.project.built_files import store_of
 from pipeline.project.config import Config
+from pipeline.project.shared import Shared, cluster_of, results_of
 from pipeline.project.snapshot import Snapshot
 from pipeline.status.built import Built
 from pipeline.status.coverage import locale_coverage
 
 
-def build(
+def build(  # noqa: PLR0913  what, for whom, and on which machines
     snapshot: Snapshot,
     locales: Sequence[Locale],
     *,
     complete: bool,
     preview: bool = False,
     jobs: int = 1,
+    shared: Shared | None = None,
     report: Callable[[str, int], None] = lambda _name, _total: None,
 ) -> Outcome:
     """Build the site; every catalog is read first, so that a broken one stops before any write.
@@ -32,13 +34,14 @@ def build(
     config = snapshot.config
     for locale in locales:
         snapshot.catalogs(locale)
+    results = results_of(config, shared)
     graph = plan(snapshot, locales, preview=preview)
     return run(
         graph,
-        Place(root=config.root, sources=snapshot.files),
+        Place(root=config.root, sources=snapshot.files, results=results),
         store=store_of(config, preview=preview),
         complete=complete,
-        jobs=jobs,
+        jobs=cluster_of(config, shared, results) or jobs,
         report=lambda name: report(name, len(graph.steps)),
     )
 
