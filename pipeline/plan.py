@@ -1,6 +1,6 @@
 """Snapshot to build graph: the only place that joins files, steps and folders."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.building.code import code_digest
@@ -96,10 +96,17 @@ class _Planner:
         for document in self.pages.published:
             yield self.pages.anchors(document)
             yield self.pages.languages(document)
-        yield from self._localized(self.config.source_locale, translated=False)
+        every = (self.config.source_locale, *self.locales)
         for locale in self.locales:
             yield from self.compile(locale)
-            yield from self._localized(locale, translated=True)
+        copies = {locale: self.snapshot.copies(locale) for locale in every}
+        # By document: the process that localizes it into one language has it cut for the next.
+        for document in self.documents:
+            for locale in every:
+                if document.path not in copies[locale]:
+                    yield self._localize(locale, document, translated=locale in self.locales)
+        for locale in every:
+            yield from self._localized(locale, copies[locale], translated=locale in self.locales)
         yield self.pages.chooser()
         yield self.pages.assets()
 
@@ -123,11 +130,11 @@ class _Planner:
                 (parameters.compiled,),
             )
 
-    def _localized(self, locale: Locale, *, translated: bool) -> Iterator[Step]:
-        copies = self.snapshot.copies(locale)
+    def _localized(
+        self, locale: Locale, copies: Mapping[str, str], *, translated: bool
+    ) -> Iterator[Step]:
+        """Yield the steps from the localized documents of a locale to what readers load."""
         documents = [d for d in self.documents if d.path not in copies]
-        for document in documents:
-            yield self._localize(locale, document, translated=translated)
         yield self.pages.index(locale)
         for document in documents:
             yield self._finished(locale, document, translated=translated)

@@ -67,7 +67,9 @@ OWNERS = {
     "click": ("cli/",),
     "deepl": ("engines/deepl.py", "engines/deepl_glossary.py", "engines/deepl_memory.py"),
     "defusedxml": ("exchange/",),
+    "distributed": ("building/cluster.py",),
     "filelock": ("files.py",),
+    "fsspec": ("building/blobs.py",),
     "jinja2": ("website/theme.py", "website/template_errors.py"),
     "markdown": (
         "website/python_markdown.py",
@@ -221,6 +223,8 @@ UNTESTED = {
     "plan_pages.py": "tests/unit/test_plan.py: the steps of whole graphs",
     "building/place.py": "test_run.py and test_pool.py",
     "documents/block_texts.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",
+    "building/cluster.py": "tests/whole/test_cluster.py",
+    "project/shared.py": "tests/whole/test_cluster.py",
     "documents/blocks.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",
     "documents/code_title.py": "tests/laws/test_dialects.py",
     "documents/directive.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",

@@ -1,10 +1,11 @@
 """A digest of the program itself: what it builds depends on it."""
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from importlib.metadata import (
     PackageNotFoundError,
     distribution,
+    entry_points,
     packages_distributions,
     version,
 )
@@ -28,14 +29,22 @@ def _version(library: str) -> str:
         return f"{library} is not installed"
 
 
-def distributions_of(modules: Iterable[str]) -> tuple[str, ...]:
+def distributions_of(modules: Iterable[str], group: str = "") -> tuple[str, ...]:
     """Return the names of the packages that bring `modules`, sorted; unknown ones are left out.
+
+    Names of entry points of `group` count as the modules that they stand for.
 
     >>> distributions_of(["markdown.extensions.toc"])
     ('Markdown',)
+    >>> distributions_of(["toc"], group="markdown.extensions")
+    ('Markdown',)
     """
-    tops = {module.partition(".")[0] for module in modules}
-    return tuple(sorted({name for top in tops for name in _owners(top)}))
+    points = {point.name: point.dist for point in entry_points(group=group)} if group else {}
+    names: set[str] = set()
+    for module in modules:
+        package = points.get(module)
+        names.update([package.name] if package else _owners(module.partition(".")[0]))
+    return tuple(sorted(names))
 
 
 def _owners(top: str) -> tuple[str, ...]:
@@ -43,4 +52,10 @@ def _owners(top: str) -> tuple[str, ...]:
     try:
         return (distribution(top).metadata["Name"],)
     except PackageNotFoundError:
-        return tuple(packages_distributions().get(top, ()))
+        return tuple(_packages().get(top, ()))
+
+
+@cache
+def _packages() -> Mapping[str, list[str]]:
+    """Return the packages by module: it reads the list of files of every package there is."""
+    return packages_distributions()

@@ -7,9 +7,11 @@ from typing import Protocol
 
 from pipeline.building.graph import Files, Step
 from pipeline.building.local import make
+from pipeline.building.results import Results
 from pipeline.building.store import Built
+from pipeline.building.write import write_built
 from pipeline.digest import digest
-from pipeline.files import read_bytes, write_atomic
+from pipeline.files import read_bytes
 from pipeline.stamp import Seen, Stamp, seen_again, stamp_of
 
 
@@ -35,6 +37,8 @@ class Place:
     "The files that no step makes."
     built: dict[str, str] = field(default_factory=dict)
     "Digests of the outputs that are known to be right, by path."
+    results: Results | None = None
+    "What other runs and machines made; None: that is not asked."
 
     def digests(self, step: Step, made: Collection[str]) -> dict[str, str]:
         """Return the digests of the inputs of `step` that exist; steps make the paths `made`."""
@@ -53,13 +57,19 @@ class Place:
         return {path: data for path, data in files.items() if data is not None}
 
     def make(self, step: Step, key: str, inputs: Mapping[str, str], made: Collection[str]) -> Built:
-        """Make a step here; a file that holds the right bytes already is not written."""
+        """Make a step here, or take what another run made of the same."""
+        known = self.results.get(key) if self.results else None
+        if known is not None and set(known) == set(step.outputs):
+            return self.write(key, inputs, known)
         outputs = make(step, self.read(step, made))
+        if self.results:
+            self.results.put(key, outputs)
+        return self.write(key, inputs, outputs)
+
+    def write(self, key: str, inputs: Mapping[str, str], outputs: Files) -> Built:
+        """Write the outputs of a step; a file that holds the right bytes already is left alone."""
         for path, data in outputs.items():
-            place = self.root / path
-            if not place.is_file() or place.is_symlink() or read_bytes(place) != data:
-                # Not durable: what a power cut leaves of a built file, the next build makes whole.
-                write_atomic(place, data, durable=False)
+            write_built(self.root / path, data)
         digests = {path: digest([data]) for path, data in outputs.items()}
         return Built(key=key, inputs=inputs, outputs=digests, stamps=self._stamps(outputs))
 
@@ -70,7 +80,7 @@ class Place:
         """
         stamps: dict[str, Stamp] = {}
         for path, name in built.outputs.items():
-            seen = seen_again(self.root / path, Seen(name, built.stamps.get(path)))
+            seen = seen_again(f"{self.root}/{path}", Seen(name, built.stamps.get(path)))
             if seen is None or seen.stamp is None:
                 return None
             stamps[path] = seen.stamp
@@ -79,5 +89,5 @@ class Place:
         return Built(key=built.key, inputs=built.inputs, outputs=built.outputs, stamps=stamps)
 
     def _stamps(self, paths: Collection[str]) -> dict[str, Stamp]:
-        stamps = {path: stamp_of(self.root / path) for path in paths}
+        stamps = {path: stamp_of(f"{self.root}/{path}") for path in paths}
         return {path: stamp for path, stamp in stamps.items() if stamp is not None}

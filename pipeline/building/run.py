@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.building.cluster import Cluster, Makers
 from pipeline.building.graph import Graph, Step, levels, makers
 from pipeline.building.local import key_of
 from pipeline.building.place import Place
@@ -34,14 +35,15 @@ def run(
     *,
     store: Path,
     complete: bool = True,
-    jobs: int = 1,
+    jobs: int | Cluster = 1,
     report: Callable[[str], None] = lambda _: None,
 ) -> Outcome:
     """Run the steps of `graph` whose inputs, parameters or outputs changed.
 
     Law: afterwards every output is what its step makes of its inputs, and a second run makes
-    nothing; how many `jobs` run at once changes no byte. A run that is cut off keeps each step it
-    finished. Where the graph is `complete`, built files that no step makes any more are removed.
+    nothing; how many `jobs` run at once, or on which cluster, changes no byte. A run that is cut
+    off keeps each step it finished. Where the graph is `complete`, built files that no step makes
+    any more are removed.
     """
     with Store(store) as records:
         if records.begin():
@@ -77,15 +79,16 @@ class _Run:
         self._index = {step.name: index for index, step in enumerate(graph.steps)}
         self._ran: set[str] = set()
 
-    def all(self, store: Path, jobs: int) -> Outcome:
+    def all(self, store: Path, jobs: int | Cluster) -> Outcome:
         """Make all that is not up to date, by levels of steps that do not wait for each other."""
         work = Work(steps=self._graph.steps, made=self._made, place=self._place, store=store)
         with ExitStack() as stack:
-            pool: Pool | None = None
+            pool: Pool | Makers | None = None
             for level in levels(self._graph):
                 tasks = list(self._tasks(level))
-                if pool is None and jobs > 1 and len(tasks) > _FEW:
-                    pool = stack.enter_context(Pool(work, jobs))
+                if pool is None and jobs != 1 and len(tasks) > _FEW:
+                    pool = _others(work, jobs)
+                    stack.enter_context(pool)
                 for records in self._here(tasks) if pool is None else pool.make(tasks):
                     for name, built in records.items():
                         self._done(name, built)
@@ -124,6 +127,10 @@ class _Run:
         self._ran.add(name)
         self._place.built.update(built.outputs)
         self._report(name)
+
+
+def _others(work: Work, jobs: int | Cluster) -> Pool | Makers:
+    return Pool(work, jobs) if isinstance(jobs, int) else Makers(work, jobs)
 
 
 def _sweep(graph: Graph, root: Path, store: Path) -> None:

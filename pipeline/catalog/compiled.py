@@ -2,7 +2,7 @@
 
 import re
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import polib
 
@@ -66,22 +66,23 @@ def read_mo(data: bytes) -> Mapping[tuple[str | None, str], tuple[str, ...]]:
     try:
         order = _ORDERS[data[:4]]
         count, keys, texts = struct.unpack_from(f"{order}3I", data, 8)
-        return dict(_message(data, order, keys + 8 * n, texts + 8 * n) for n in range(count))
+        table = struct.Struct(f"{order}{2 * count}I")
+        places = zip(table.unpack_from(data, keys), table.unpack_from(data, texts), strict=True)
+        return dict(_messages(data, places))
     except (KeyError, struct.error, UnicodeDecodeError):
         message, hint = "not a whole compiled catalog", "remove it and build again"
         raise CatalogError(message, hint=hint) from None
 
 
-def _message(
-    data: bytes, order: str, key_at: int, text_at: int
-) -> tuple[tuple[str | None, str], tuple[str, ...]]:
-    """Return one message, its key and its forms; `..._at` are the places of (length, place)."""
-    texts = []
-    for at in (key_at, text_at):
-        length, start = struct.unpack_from(f"{order}2I", data, at)
-        [text] = struct.unpack_from(f"{length}s", data, start)
-        texts.append(text.decode("utf-8"))
-    key, text = texts
-    context, has_context, msgid = key.rpartition(_CONTEXT_END)
-    name = (context if has_context else None, msgid.partition("\0")[0])
-    return name, tuple(text.split("\0"))
+def _messages(
+    data: bytes, places: Iterator[tuple[int, int]]
+) -> Iterator[tuple[tuple[str | None, str], tuple[str, ...]]]:
+    """Yield each message, its key and its forms; `places` are its lengths, then its starts."""
+    for (key_length, text_length), (key_at, text_at) in zip(places, places, strict=True):
+        if max(key_at + key_length, text_at + text_length) > len(data):
+            raise struct.error
+        key = data[key_at : key_at + key_length].decode("utf-8")
+        text = data[text_at : text_at + text_length].decode("utf-8")
+        context, has_context, msgid = key.rpartition(_CONTEXT_END)
+        name = (context if has_context else None, msgid.partition("\0")[0])
+        yield name, tuple(text.split("\0"))

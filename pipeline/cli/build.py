@@ -1,10 +1,10 @@
 """`dragoman build`: localized Markdown and the website."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.building.run import Outcome
 from pipeline.cli.coverage_table import print_coverage
 from pipeline.cli.output import echo
 from pipeline.cli.session import (
@@ -24,8 +24,12 @@ from pipeline.parallel import processors
 from pipeline.project.built_files import site_folder
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
-from pipeline.project.snapshot import Snapshot
+from pipeline.project.shared import Shared
 from pipeline.status.built import Built, first_page, remember, unchanged
+
+if TYPE_CHECKING:
+    from pipeline.building.run import Outcome
+    from pipeline.project.snapshot import Snapshot
 
 
 @click.command("build")
@@ -37,10 +41,30 @@ from pipeline.status.built import Built, first_page, remember, unchanged
     type=click.IntRange(min=1),
     help="How many processes make pages; as many as there are processors, if not given.",
 )
+@click.option("--dask", metavar="ADDRESS", default="", help="Scheduler whose workers make pages.")
+@click.option(
+    "--cache",
+    metavar="PLACE",
+    help="Store shared with other machines: a folder, or an address such as s3://bucket/site.",
+)
+@click.option("--cache-read-only", is_flag=True, help="Take from that store, and write nothing.")
+@click.option(
+    "--check/--no-check",
+    default=True,
+    help="Whether to count the errors in the texts; `dragoman check` lists them.",
+)
 @json_option
 @click.pass_context
-def command(
-    context: click.Context, tags: tuple[str, ...], preview: bool, jobs: int | None, as_json: bool
+def command(  # noqa: PLR0913, PLR0917  one argument an option
+    context: click.Context,
+    tags: tuple[str, ...],
+    preview: bool,
+    jobs: int | None,
+    dask: str,
+    cache: str | None,
+    cache_read_only: bool,
+    check: bool,
+    as_json: bool,
 ) -> None:
     """Compile, localize and render what changed since the last build.
 
@@ -51,11 +75,16 @@ def command(
       dragoman build
       dragoman build -l es --preview
       dragoman build --jobs 1
+      dragoman build --no-check
+      dragoman build --cache s3://bucket/site --dask tcp://10.0.0.1:8786
     """
     config = config_of(context)
+    shared = Shared(
+        cache=config.cache if cache is None else cache, read_only=cache_read_only, scheduler=dask
+    )
     wished = chosen(config, tags)
     today = now().date()
-    built = None if tags else unchanged(config, today, preview=preview)
+    built = None if tags else unchanged(config, today, preview=preview, check=check)
     if built is None:
         # Not imported where nothing changed: the checks alone take longer than to see that.
         from pipeline.status.build import built_of  # noqa: PLC0415
@@ -64,9 +93,9 @@ def command(
         wished = readable(context, snapshot, wished)
         complete = not tags and len(wished) == len(config.locales)
         outcome = built_with_progress(
-            snapshot, wished, complete=complete, preview=preview, jobs=jobs
+            snapshot, wished, complete=complete, preview=preview, jobs=jobs, shared=shared
         )
-        built = built_of(snapshot, wished, outcome, preview=preview)
+        built = built_of(snapshot, wished, outcome, preview=preview, check=check)
         if complete:
             remember(snapshot, built, today, preview=preview)
     if as_json:
@@ -76,13 +105,14 @@ def command(
 
 
 def built_with_progress(
-    snapshot: Snapshot,
+    snapshot: "Snapshot",
     locales: Sequence[Locale],
     *,
     complete: bool,
     preview: bool = False,
     jobs: int | None = None,
-) -> Outcome:
+    shared: Shared | None = None,
+) -> "Outcome":
     """Build with a progress bar where a person looks."""
     from pipeline.status.build import build  # noqa: PLC0415  as in `command`
 
@@ -94,6 +124,7 @@ def built_with_progress(
             complete=complete,
             preview=preview,
             jobs=jobs or processors(),
+            shared=shared,
             report=report,
         )
     finally:
@@ -123,7 +154,7 @@ def _print(config: Config, locales: Sequence[Locale], built: Built, *, preview: 
         echo(
             "A place is a piece of a page; the table counts messages, and one may fill many places."
         )
-    for tag, count in built.errors.items():
+    for tag, count in (built.errors or {}).items():
         echo(f"{tag}: {counted(count, 'error')} in its texts (dragoman check -l {tag} lists them)")
     if preview:
         echo(f"This is a preview, in {site_folder(config, preview=True)}/: do not publish it.")

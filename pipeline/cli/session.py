@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,7 +17,9 @@ from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.project.config import Config
 from pipeline.project.read_config import load_config
-from pipeline.project.snapshot import Snapshot, take_snapshot
+
+if TYPE_CHECKING:
+    from pipeline.project.snapshot import Snapshot
 
 __all__ = [
     "as_records",
@@ -59,11 +61,14 @@ def fresh_config_of(context: click.Context) -> Config:
     return load_config(root.resolve())
 
 
-def snapshot_of(context: click.Context) -> Snapshot:
+def snapshot_of(context: click.Context) -> "Snapshot":
     """Return the one reading of the project for a command that only looks.
 
     When the command ends, what was parsed is kept, and a file that changed meanwhile is an error.
     """
+    # Not imported where nothing is read: the parsers of documents take a fifth of a second.
+    from pipeline.project.snapshot import take_snapshot  # noqa: PLC0415
+
     snapshot = take_snapshot(config_of(context))
     context.call_on_close(snapshot.finish)
     return snapshot
@@ -71,9 +76,11 @@ def snapshot_of(context: click.Context) -> Snapshot:
 
 def readable(
     context: click.Context,
-    snapshot: Snapshot,
+    snapshot: "Snapshot",
     locales: Iterable[Locale],
-    read: Callable[[Snapshot, Locale], object] = Snapshot.catalogs,
+    read: Callable[["Snapshot", Locale], object] = lambda snapshot, locale: snapshot.catalogs(
+        locale
+    ),
 ) -> tuple[Locale, ...]:
     """Return the locales whose catalogs can be read; name each broken catalog of the others.
 

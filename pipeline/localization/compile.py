@@ -29,7 +29,7 @@ def compile_catalog(
         allowed |= {State.TRANSLATED, State.DRAFTED, State.STALE}
     header = (catalog.header,) if catalog.header else ()
     entries = [
-        replace(entry, flags=tuple(flag for flag in entry.flags if flag != "fuzzy"))
+        _without_mark(entry)
         for entry in catalog.messages
         if entry.translated
         and state_of(entry, locale, verdicts) in allowed
@@ -37,6 +37,13 @@ def compile_catalog(
         and not _control_added(entry)
     ]
     return write_mo(Catalog(entries=(*header, *entries)))
+
+
+def _without_mark(entry: Entry) -> Entry:
+    """Return a draft that a preview shows as if it were none; others as they are."""
+    if "fuzzy" not in entry.flags:
+        return entry
+    return replace(entry, flags=tuple(flag for flag in entry.flags if flag != "fuzzy"))
 
 
 def _ambiguous(entry: Entry) -> bool:

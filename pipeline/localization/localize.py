@@ -1,7 +1,7 @@
 """Localize: a document with its translations in place, proved to have kept its blocks."""
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.catalog.lookup import Lookup
 from pipeline.documents.bounds import MOST, sign_beyond_bounds
@@ -174,11 +174,19 @@ class _Trial:
 
     document: Document
     dialect: Dialect
+    _known: dict[str, bool] = field(default_factory=dict)
+    "The last text that was tried and what came of it: most texts are tried several times."
 
     def holds(self, texts: Sequence[str | None]) -> bool:
         """Tell whether the document keeps its skeleton with `texts` in place."""
+        if all(text is None for text in texts):
+            return True
         written = join(self.document, texts)
-        return segment(written, self.dialect).skeleton == self.document.skeleton
+        if written not in self._known:
+            self._known.clear()
+            found = segment(written, self.dialect).skeleton
+            self._known[written] = found == self.document.skeleton
+        return self._known[written]
 
     def marked(
         self, marks: Sequence[str | None], kept: Sequence[str | None]

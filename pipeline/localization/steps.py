@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 
 from pipeline.building.graph import Files
 from pipeline.catalog.lookup import Lookup, lookup_in
@@ -51,7 +52,7 @@ def localize_step(files: Files, parameters: LocalizeStep) -> Files:
             made[parameters.info] = _info(parameters, data.decode("utf-8"))
         return made
     source = data.decode("utf-8")
-    document = segment(source, parameters.dialect)
+    document = _segmented(source, parameters.dialect)
     lookup = lookup_in(files.get(parameters.compiled))
     page = localize_document(
         document,
@@ -71,6 +72,12 @@ def localize_step(files: Files, parameters: LocalizeStep) -> Files:
     if parameters.info:
         made[parameters.info] = _info(parameters, source, lookup, document, page.shown)
     return made
+
+
+@lru_cache(maxsize=32)
+def _segmented(source: str, dialect: Dialect) -> Document:
+    """Return a document's pieces: its steps in all locales follow each other."""
+    return segment(source, dialect)
 
 
 def _info(

@@ -23,7 +23,8 @@ def store_of(config: Config, *, preview: bool = False) -> Path:
 
 def libraries_of(config: Config) -> tuple[str, ...]:
     """Return the names of the packages whose output a build of this project writes."""
-    return tuple(sorted({*LIBRARIES, *distributions_of(config.markdown_extensions)}))
+    extensions = distributions_of(config.markdown_extensions, "markdown.extensions")
+    return tuple(sorted({*LIBRARIES, *extensions}))
 
 
 def witness_of(config: Config, *, preview: bool = False) -> Path:

@@ -46,6 +46,8 @@ class Config:
     "Folder of the catalogs."
     build: str = "build"
     "Folder of the built files."
+    cache: str = ""
+    "Store that builds of other machines share: an address that fsspec opens, or a folder."
     templates: str = ""
     "Folder of templates that stand before the theme's own; empty: none."
     dialect: Dialect = field(default=COMMON)

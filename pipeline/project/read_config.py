@@ -112,6 +112,7 @@ def parse_config(table: Mapping[str, Any], *, root: Path, file: str) -> Config:
         source=_folder("source", said.source, place),
         locale=_folder("locale", said.locale, place),
         build=_folder("build", said.build, place),
+        cache=said.cache,
         templates=_folder("templates", said.templates, place) if said.templates else "",
         dialect=_dialect(said, root),
         heading_ids=_heading_ids(said, root),

@@ -105,6 +105,8 @@ class ConfigTable(Table, frozen=True):
     "Folder of the catalogs."
     build: Line = "build"
     "Folder of the built files."
+    cache: Line = ""
+    "Store of what steps made, shared with other machines: an address or a folder."
     templates: Line = ""
     "Folder of own templates."
     dialect: Literal["auto", "any", "hugo", "mdbook", "mdx", "mkdocs"] = "auto"

@@ -55,7 +55,9 @@ def verdicts(
 def state_of(entry: Entry, locale: str, verdicts: Mapping[str, Verdict]) -> State:
     """Return the state of `entry`, decisions of the ledger counted in."""
     state = entry.state
-    verdict = verdicts.get(entry_digest(locale, entry)) if any(entry.msgstr) else None
+    if not verdicts or not any(entry.msgstr):
+        return state
+    verdict = verdicts.get(entry_digest(locale, entry))
     if verdict is Verdict.REJECT:
         return State.REJECTED
     if verdict is Verdict.SIGN and state is State.TRANSLATED:

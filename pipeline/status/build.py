@@ -6,25 +6,25 @@ from collections.abc import Callable, Sequence
 
 from pipeline.building.place import Place
 from pipeline.building.run import Outcome, run
-from pipeline.checks.many import check_ahead
-from pipeline.checks.project import locale_findings
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
 from pipeline.plan import plan
 from pipeline.project.built_files import store_of
 from pipeline.project.config import Config
+from pipeline.project.shared import Shared, cluster_of, results_of
 from pipeline.project.snapshot import Snapshot
 from pipeline.status.built import Built
 from pipeline.status.coverage import locale_coverage
 
 
-def build(
+def build(  # noqa: PLR0913  what, for whom, and on which machines
     snapshot: Snapshot,
     locales: Sequence[Locale],
     *,
     complete: bool,
     preview: bool = False,
     jobs: int = 1,
+    shared: Shared | None = None,
     report: Callable[[str, int], None] = lambda _name, _total: None,
 ) -> Outcome:
     """Build the site; every catalog is read first, so that a broken one stops before any write.
@@ -34,33 +34,43 @@ def build(
     config = snapshot.config
     for locale in locales:
         snapshot.catalogs(locale)
+    results = results_of(config, shared)
     graph = plan(snapshot, locales, preview=preview)
     return run(
         graph,
-        Place(root=config.root, sources=snapshot.files),
+        Place(root=config.root, sources=snapshot.files, results=results),
         store=store_of(config, preview=preview),
         complete=complete,
-        jobs=jobs,
+        jobs=cluster_of(config, shared, results) or jobs,
         report=lambda name: report(name, len(graph.steps)),
     )
 
 
 def built_of(
-    snapshot: Snapshot, locales: Sequence[Locale], outcome: Outcome, *, preview: bool = False
+    snapshot: Snapshot,
+    locales: Sequence[Locale],
+    outcome: Outcome,
+    *,
+    preview: bool = False,
+    check: bool = True,
 ) -> Built:
-    """Return what there is to say of a build."""
+    """Return what there is to say of a build; only with `check` are its texts looked at."""
     return Built(
         made=outcome.made,
         kept=len(outcome.kept),
         removed=outcome.removed,
         coverage={locale.tag: locale_coverage(snapshot, locale) for locale in locales},
         places=_places(snapshot.config, locales, preview=preview),
-        errors=_errors(snapshot, locales),
+        errors=_errors(snapshot, locales) if check else None,
     )
 
 
 def _errors(snapshot: Snapshot, locales: Sequence[Locale]) -> dict[str, int]:
     """Count the errors that `check` finds in each locale; those without any are left out."""
+    # Not imported where nothing is checked: they take as long as the rest of the program.
+    from pipeline.checks.many import check_ahead  # noqa: PLC0415
+    from pipeline.checks.project import locale_findings  # noqa: PLC0415
+
     check_ahead(snapshot, locales)
     counts = {
         locale.tag: sum(

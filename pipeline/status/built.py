@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.building.code import code_digest
 from pipeline.building.store import read_store
@@ -14,8 +15,10 @@ from pipeline.model.coverage import Coverage
 from pipeline.model.locale import Locale
 from pipeline.project.built_files import libraries_of, site_folder, store_of, witness_of
 from pipeline.project.config import Config
-from pipeline.project.snapshot import Snapshot
 from pipeline.stamp import Seen
+
+if TYPE_CHECKING:
+    from pipeline.project.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,15 +35,17 @@ class Built:
     "How far each document is, by the locale's tag."
     places: Mapping[str, Mapping[str, int]]
     "Places of the pages that have a finding, by locale and rule."
-    errors: Mapping[str, int]
-    "Errors in the texts of each locale that has any."
+    errors: Mapping[str, int] | None
+    "Errors in the texts of each locale that has any; None: nobody looked."
 
 
-def unchanged(config: Config, today: datetime.date, *, preview: bool = False) -> Built | None:
+def unchanged(
+    config: Config, today: datetime.date, *, preview: bool = False, check: bool = True
+) -> Built | None:
     """Return what a build would say, where everything is as the last complete one left it.
 
-    None where anything changed, and always where decisions must be signed with keys: what a key
-    vouches for is judged anew each time.
+    None where anything changed, or where this one shall `check` and that one did not; and always
+    where decisions must be signed with keys: what a key vouches for is judged anew each time.
     """
     known = read_witness(witness_of(config, preview=preview))
     if known is None or config.allowed_signers:
@@ -48,13 +53,14 @@ def unchanged(config: Config, today: datetime.date, *, preview: bool = False) ->
     try:
         if not holds(known, config.root, _program(config, today)):
             return None
-        return report_in(known, Built)
+        built = report_in(known, Built)
     except InputError:
         return None
+    return None if built is None or (check and built.errors is None) else built
 
 
 def remember(
-    snapshot: Snapshot, built: Built, today: datetime.date, *, preview: bool = False
+    snapshot: "Snapshot", built: Built, today: datetime.date, *, preview: bool = False
 ) -> None:
     """Keep what a complete build read, made and says, for `unchanged`."""
     config = snapshot.config

@@ -264,6 +264,7 @@ def _environment(own: OwnTemplates | None) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
         extensions=["jinja2.ext.i18n"],
     )
     # `{% trans %}` in a project's own templates: read as the extractor reads it.

@@ -11,13 +11,23 @@ from pipeline.errors import ExitCode
 from tests.tools import dragoman, write_tree
 
 PO = "locale/es/LC_MESSAGES/index.po"
+FAR = "locale/es/LC_MESSAGES/far/one.po"
 
 
 @pytest.fixture
 def built(project: Path) -> Path:
-    """The small project with a second page, built."""
-    write_tree(project, {"source/other.md": "# Other\n\nIt has [a link](index.md).\n"})
+    """The small project with a second page, two in another folder and an own template, built."""
+    files = {
+        "source/other.md": "# Other\n\nIt has [a link](index.md).\n",
+        "source/far/one.md": "# Far\n",
+        "source/far/two.md": "# Farther\n",
+        "theme/preview.html": "",
+    }
+    write_tree(project, files)
+    with (project / "dragoman.toml").open("a") as file:
+        file.write('templates = "theme"\n')
     dragoman("update", cwd=project)
+    replace(project / FAR, 'msgid "Far"\nmsgstr ""', 'msgid "Far"\nmsgstr "Lejos"')
     replace(project / PO, 'msgid "One"\nmsgstr ""', 'msgid "One"\nmsgstr "Uno"')
     dragoman("build", cwd=project)
     return project
@@ -27,6 +37,16 @@ def replace(path: Path, before: str, after: str) -> None:
     text = path.read_text()
     assert before in text
     path.write_text(text.replace(before, after))
+
+
+TAGS = ("en", "es", "ar")
+FAR_STEPS = (("index", ""), ("render", " far/one.md"))
+PAGES = ("index.md", "other.md", "far/one.md", "far/two.md")
+
+
+def sign(root: Path) -> None:
+    who = ("--by", "T <t@example.org>")
+    dragoman("review", "sign", "-l", "es", "-d", "far/one", *who, cwd=root)
 
 
 def build(project: Path) -> Any:
@@ -49,7 +69,11 @@ def test_a_file_that_is_touched_only_makes_nothing(built: Path) -> None:
 CHANGES: dict[str, tuple[Callable[[Path], object], set[str]]] = {
     "one msgstr": (
         lambda root: replace(root / PO, '"Uno"', '"Una"'),
-        {"compile es index", "localize es index.md", "render es index.md"},
+        {
+            "compile es index",
+            "localize es index.md",
+            "render es index.md",
+        },
     ),
     "one source word": (
         lambda root: replace(root / "source/other.md", "It has", "Here is"),
@@ -71,6 +95,31 @@ CHANGES: dict[str, tuple[Callable[[Path], object], set[str]]] = {
         lambda root: (root / "build/site/ar/other/index.html").unlink(),
         {"render ar other.md"},
     ),
+    "one title": (
+        lambda root: replace(root / FAR, '"Lejos"', '"Allá"'),
+        {
+            "compile es far/one",
+            "index es",
+            "localize es far/one.md",
+            "render es far/one.md",
+            "render es far/two.md",
+        },
+    ),
+    "one sign-off that the policy does not ask for": (
+        sign,
+        {"compile es far/one"},
+    ),
+    "a template": (
+        lambda root: (root / "theme/preview.html").write_text("x"),
+        {
+            "render language chooser",
+            *(f"render {tag} {page}" for tag in TAGS for page in PAGES),
+        },
+    ),
+    "a source removed": (
+        lambda root: (root / "source/far/two.md").unlink(),
+        {f"{step} {tag}{page}" for tag in TAGS for step, page in FAR_STEPS},
+    ),
     "another file": (
         lambda root: (root / "source/x.txt").write_text("x"),
         {"copy en x.txt", "copy es x.txt", "copy ar x.txt"},
@@ -78,13 +127,23 @@ CHANGES: dict[str, tuple[Callable[[Path], object], set[str]]] = {
 }
 
 
+def test_the_outputs_of_a_source_that_is_gone_are_removed(built: Path) -> None:
+    (built / "source/far/two.md").unlink()
+    removed = build(built)["removed"]
+    assert {path for path in removed if path.startswith("build/site/")} == {
+        f"build/site/{tag}/far/two/index.html" for tag in TAGS
+    }
+    assert not any("two" in path.name for path in (built / "build").rglob("*"))
+
+
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_change_makes_what_it_touches_and_no_more(built: Path, name: str) -> None:
     change, steps = CHANGES[name]
     change(built)
     made = set(build(built)["made"])
-    # An index is written again where a document of it changed; pages only where it changed then.
-    assert {step for step in made if not step.startswith(("index ", "languages "))} == steps
+    assert {step for step in made if not step.startswith("languages ")} == {
+        step for step in steps if not step.startswith("languages ")
+    }
     assert build(built)["made"] == []
 
 

@@ -27,3 +27,10 @@ def test_modules_lead_to_the_packages_that_bring_them() -> None:
 
 def test_nothing_has_no_package() -> None:
     assert distributions_of([]) == ()
+
+
+def test_names_of_entry_points_lead_to_the_packages_that_register_them() -> None:
+    names = ["toc", "admonition", "pymdownx.superfences", "no_such_extension"]
+    found = {name.lower() for name in distributions_of(names, "markdown.extensions")}
+    assert found == {"markdown", "pymdown-extensions"}
+    assert distributions_of(["toc"]) == ()

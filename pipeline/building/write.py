@@ -1,0 +1,63 @@
+"""Writes the outputs of steps: whole or not at all, and only where their bytes change."""
+
+import os
+import stat
+from functools import cache
+from pathlib import Path
+
+from pipeline.files import read_bytes, write_atomic
+
+
+def write_built(path: Path, data: bytes) -> None:
+    """Write a built file, unless it holds `data` already.
+
+    Law: a reader, and a kill, sees the old file or the new one. What a power cut leaves, the next
+    build makes whole. Raise `InputError` where the folder does not let us.
+    """
+    try:
+        status = os.lstat(path)
+    except OSError:
+        if _unnamed_files() and _written_new(str(path), data):
+            return
+    else:
+        same_size = stat.S_ISREG(status.st_mode) and status.st_size == len(data)
+        if same_size and read_bytes(path) == data:
+            return
+    write_atomic(path, data, durable=False)
+
+
+def _written_new(path: str, data: bytes) -> bool:
+    """Write a new file that has no name before it is whole; tell whether that could be done.
+
+    A rename, which a file that is there needs, takes three times as long.
+    """
+    folder = os.path.dirname(path)  # noqa: PTH120  a `Path` for each file takes longer than that
+    try:
+        handle = _opened(folder)
+    except OSError:
+        return False
+    try:
+        if os.write(handle, data) != len(data):
+            return False
+        # Only with a folder's descriptor does Python follow the link that /proc gives.
+        os.link(f"/proc/self/fd/{handle}", path, src_dir_fd=handle)
+    except OSError:
+        return False
+    finally:
+        os.close(handle)
+    return True
+
+
+def _opened(folder: str) -> int:
+    flags = os.O_TMPFILE | os.O_WRONLY
+    try:
+        return os.open(folder, flags, 0o666)
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103  as above
+        return os.open(folder, flags, 0o666)
+
+
+@cache
+def _unnamed_files() -> bool:
+    """Whether a file that has no name yet can be given one."""
+    return hasattr(os, "O_TMPFILE") and os.path.isdir("/proc/self/fd")  # noqa: PTH112  as above
