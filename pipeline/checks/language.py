@@ -93,7 +93,7 @@ _CODE = re.compile(r"\A[\s*_]*(?://|#|/\*|[\"“]|--|&|<)|[{};]\s*\Z|\w\(|::|\w\
 def check_language(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find text that is not in the locale's language or not written with care."""
     if pair.same:
-        found = (_copied(pair, scope),)
+        found: tuple[Problem | None, ...] = (_copied(pair, scope),)
     else:
         yield from _spaces(pair.source, pair.target)
         found = (
