@@ -157,6 +157,7 @@ def test_status_counts_states(translated: Path) -> None:
     assert index == {
         "domain": "index",
         "messages": 5,
+        "people": 0,
         "percent": 100,
         "states": {"translated": 5},
     }
