@@ -36,7 +36,8 @@ class PagePlanner:
     @property
     def published(self) -> tuple[SourceFile, ...]:
         """The documents that become pages, by path."""
-        return tuple(document for document in self.documents if document.is_page)
+        key = ("published pages", self.options.preview)
+        return self.snapshot.once(key, lambda: tuple(d for d in self.documents if d.is_page))
 
     def step(
         self,
@@ -144,7 +145,10 @@ class PagePlanner:
         )
 
     def _slugs(self, document: SourceFile) -> tuple[tuple[str, str], ...]:
-        slugs = {page.path: page.output for page in self.published if page.facts.slug}
+        slugs = self.snapshot.once(
+            ("slugs", self.options.preview),
+            lambda: {page.path: page.output for page in self.published if page.facts.slug},
+        )
         if not slugs:
             return ()
         targets = targets_in(document.text, document.path, self.snapshot.names, every=True)

@@ -76,14 +76,18 @@ class Snapshot:
     @property
     def pages(self) -> tuple[SourceFile, ...]:
         """The documents that become pages, by path."""
-        return tuple(document for document in self.documents if document.is_page)
+        return self.once(("pages",), lambda: tuple(d for d in self.documents if d.is_page))
 
     @property
     def names(self) -> frozenset[str]:
         """The paths that an address can mean: documents, other files, slugs, earlier addresses."""
-        documents = [document.path for document in self.documents]
-        pages = [page for d in self.pages for page in (*d.facts.aliases, d.output) if page]
-        return self.once(("names",), lambda: frozenset((*self.assets, *documents, *named(pages))))
+
+        def names() -> frozenset[str]:
+            documents = [document.path for document in self.documents]
+            pages = [page for d in self.pages for page in (*d.facts.aliases, d.output) if page]
+            return frozenset((*self.assets, *documents, *named(pages)))
+
+        return self.once(("names",), names)
 
     def published(self, *, preview: bool = False) -> tuple[SourceFile, ...]:
         """Return the documents that a site shows: drafts stand in previews alone."""
