@@ -267,13 +267,10 @@ def _longest(
 
 
 def _stands(form: Form, words: list[str], place: int, language: str) -> bool:
-    if place + len(form.words) > len(words):
-        return False
-    for at in range(1, len(form.words)):
-        word, wanted = words[place + at], form.words[at]
-        if word != wanted and not _fits(word, wanted, language):
-            return False
-    return True
+    there, wanted = words[place + 1 : place + len(form.words)], form.words[1:]
+    return len(there) == len(wanted) and all(
+        word == one or _fits(word, one, language) for word, one in zip(there, wanted, strict=True)
+    )
 
 
 def _denied(words: list[str], start: int, end: int, index: Index) -> bool:
