@@ -5,6 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from pipeline.checks.lexicon.forms import NO_FORMS, Form, Forms, forms_from, of_each_pole
@@ -246,8 +247,7 @@ def _read(
     words: list[str], start: int, end: int, forms: Sequence[Form], index: Index
 ) -> Iterator[Reading]:
     """Yield what forms say that stand at a place."""
-    denied = _denied(words, start, end, index)
-    word = " ".join(words[start:end])
+    denied, word = _denied(words, start, end, index), " ".join(words[start:end])
     for one in forms:
         yield Reading(one.pair, one.pole, one.sure, denied, word, start)
 
@@ -267,16 +267,17 @@ def _longest(
 
 
 def _stands(form: Form, words: list[str], place: int, language: str) -> bool:
-    there, wanted = words[place + 1 : place + len(form.words)], form.words[1:]
-    return len(there) == len(wanted) and all(
-        word == one or _fits(word, one, language) for word, one in zip(there, wanted, strict=True)
-    )
+    there = words[place + 1 : place + len(form.words)]
+    pairs = zip_longest(there, form.words[1:], fillvalue="")
+    return all(word == one or (word != "" and _fits(word, one, language)) for word, one in pairs)
 
 
 def _denied(words: list[str], start: int, end: int, index: Index) -> bool:
-    for word in words[max(0, start - 2) : start]:
-        if word in index.no or (index.language == "ar" and word.lstrip("وف") in index.no):
-            return True
+    before = words[max(0, start - 2) : start]
+    if any(
+        w in index.no or (index.language == "ar" and w.lstrip("وف") in index.no) for w in before
+    ):
+        return True
     after = _AFTER.get(index.language)
     return after is not None and not after.isdisjoint(words[end : end + 2])
 
