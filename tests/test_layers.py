@@ -187,6 +187,7 @@ UNTESTED = {
     "checks/figure_signs.py": _BY_FIGURE,
     "checks/figure_words.py": _BY_FIGURE,
     "checks/language.py": _BY_RULE,
+    "checks/lexicon/fold.py": "tests/unit/checks/test_reader.py",
     "checks/lexicon/forms.py": "tests/unit/checks/test_reader.py",
     "checks/lexicon/csv_file.py": "tests/whole/test_check.py: a project's own pair is found",
     "checks/marks.py": "tests/unit/checks/test_exchanges.py",

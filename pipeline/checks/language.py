@@ -92,6 +92,7 @@ _CODE = re.compile(r"\A[\s*_]*(?://|#|/\*|[\"“]|--|&|<)|[{};]\s*\Z|\w\(|::|\w\
 
 def check_language(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find text that is not in the locale's language or not written with care."""
+    found: tuple[Problem | None, ...]
     if pair.same:
         found: tuple[Problem | None, ...] = (_copied(pair, scope),)
     else:

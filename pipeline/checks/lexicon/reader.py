@@ -1,13 +1,13 @@
 """Meanings in texts: which poles a text says, and whether it denies them."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
+from pipeline.checks.lexicon.fold import fold
 from pipeline.checks.lexicon.forms import NO_FORMS, Form, Forms, forms_from, of_each_pole
 from pipeline.checks.lexicon.table import NOTHING, Lexicon
 
@@ -15,8 +15,6 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652·-][^\W\d_]+)*|[<>≥≤]|\d[\d
 _FORM = re.compile(r"#|[^\W\d_]+(?:[·-][^\W\d_]+)*\*?|[<>≥≤]")
 UNSPACED = frozenset({"ja", "zh", "ko", "th"})
 _PROCLITIC = re.compile("[وف]?(?:[بك]ال|لل|ال|[بكلس])|[وف]")
-_MARKS = re.compile("[\u064b-\u065f\u0640\u0670]")
-_FOLD = str.maketrans("أإآىة", "اااية"[:4] + "ه")
 _NOT_SHORT = re.compile(r"n['’]t\b")
 _COMPOUND = re.compile(
     r"-(?=(?:free|related|induced|dependent|based|containing|rich|like|associated)\b)"
@@ -127,16 +125,6 @@ class Index:
         return forms_from(every)
 
 
-def fold(text: str, language: str) -> str:
-    """Return a text without capitals, and Arabic without its marks and variants of letters."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFC", text).casefold().replace("ß", "ss")
-    if language == "ar":
-        plain = _MARKS.sub("", plain).translate(_FOLD)
-    return plain
-
-
 @lru_cache(maxsize=64)
 def index_of(lexicon: Lexicon, language: str) -> Index:
     """Return the index of a language."""
@@ -207,7 +195,6 @@ def may_say(text: str, index: Index, poles: frozenset[tuple[str, str]]) -> bool:
 def readings(text: str, index: Index) -> tuple[Reading, ...]:
     """Return what a text says, in its order; a longer phrase hides a shorter one.
 
-    >>> from pipeline.checks.lexicon.forms import NO_FORMS, Form, Forms, forms_from, of_each_pole
     >>> from pipeline.checks.lexicon.table import built_in
     >>> english = index_of(built_in(), "en")
     >>> [one.pole for one in readings("Raise the left leg right away", english) if one.sure]

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from pipeline.checks.lexicon.reader import fold, index_of, readings
+from pipeline.checks.lexicon.fold import fold
+from pipeline.checks.lexicon.reader import index_of, readings
 from pipeline.checks.lexicon.table import concepts
 
 Thing = tuple[str, str]
