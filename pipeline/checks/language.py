@@ -94,7 +94,7 @@ def check_language(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find text that is not in the locale's language or not written with care."""
     found: tuple[Problem | None, ...]
     if pair.same:
-        found: tuple[Problem | None, ...] = (_copied(pair, scope),)
+        found = (_copied(pair, scope),)
     else:
         yield from _spaces(pair.source, pair.target)
         found = (

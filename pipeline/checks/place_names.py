@@ -46,9 +46,13 @@ def check_places(pair: Pair, scope: Scope) -> Iterator[Problem]:
 def _is_title(source: str) -> bool:
     """Tell whether most words of a text have capitals, so that capitals tell no names.
 
+    What ends with a full stop is a sentence, however many names it has.
+
     >>> _is_title("Health Center"), _is_title("The office in Vienna is closed")
     (True, False)
     """
+    if source.rstrip().endswith("."):
+        return False
     words = _LONG_WORD.findall(source)
     return sum(map(str.isupper, (word[0] for word in words))) * 2 > len(words)
 
