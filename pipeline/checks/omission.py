@@ -79,7 +79,7 @@ _JOINS = {
     "it": "e|ed|o|od|né", "gl": "e|ou|nin",
 }  # fmt: skip
 _JAPANESE = re.compile(r"[、・,]|および|または|もしくは|ならびに|や")
-_ARABIC = re.compile(r"[،,؛]|\b(?:أو|و)\b|(?<=\s)و(?=\w{2}|\d)")
+_ARABIC = re.compile(r"[،,؛:]|\b(?:أو|و)\b|(?<=\s)و(?=\w{2}|\d)")
 
 
 def may_find(source: str, language: str) -> bool:
@@ -217,7 +217,7 @@ def _items(source: str, target: str, language: str) -> Iterator[Problem]:
         here = len(_ARABIC.findall(target))
     elif language in _JOINS:
         plain = re.sub(rf", (?=(?:{_JOINS[language]})\b)", " ", target)
-        here = len(re.findall(rf",|;|\b(?:{_JOINS[language]})\b", plain))
+        here = len(re.findall(rf",|;|:|\b(?:{_JOINS[language]})\b", plain))
     else:
         return
     if here < wanted:

@@ -85,7 +85,7 @@ def derivation(word: str, language: str) -> str:
 
     >>> derivation("allocations", "en") == derivation("allocation", "en") != ""
     True
-    >>> derivation("allocates", "en"), derivation("dose", "en"), derivation("order", "en")
+    >>> derivation("allocates", "en"), derivation("dose", "en"), derivation("user", "en")
     ('', '', '')
     """
     pattern = _pattern(language)

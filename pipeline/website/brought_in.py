@@ -17,10 +17,10 @@ HARMLESS = frozenset(
 "Elements that set letters: a language may need them where another does not, as in 1<sup>er</sup>."
 _SIGNS = re.compile(
     r"""<[^<>]*>? | \]\([^)\s]* | \]:\s*\S+ | \]\s?\[[^\]]*\] | !\[ | \{[^{}]*\}
-        | [a-zA-Z][\w+.-]*:\S+ | www\.\S+ | [\w.+-]+@[\w.-]+ | &\#?\w+;?""",
+        | (?<![\w+.-])[\w+.-]++[:@]\S+ | www\.\S+ | &\#?\w+;?""",
     re.VERBOSE,
 )
-"All that Markdown or HTML may make an element or an address of."
+"All that Markdown or HTML may make an element or an address of; read in one pass."
 _ATTRIBUTE = re.compile(r"""(?<![\w-])([a-zA-Z][\w:.-]*)\s*=|(?<=[\s/"'])(on\w+)""")
 _LIST = re.compile(r"\{:[^{}\n]*\}")
 _CODE = re.compile(r"(?<!`)(`++)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
