@@ -78,6 +78,22 @@ def test_what_is_brought_in_is_named(attack: str, form: str) -> None:
     assert brought_in(form.format(attack), SOURCE)
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("10:<img src=b.png>", "10:<img src=a.png>"),
+        ("[x]( //evil.example )", "[x]( a.md )"),
+        ("[x](<a c>)", "[x](<a b>)"),
+        ("[x](a(b)d)", "[x](a(b)c)"),
+        ('<a title=">" href="//evil.example">x</a>', '<a title=">" href="a.md">x</a>'),
+        ("*x* [y](//evil.example)", "`*x*` [y](a.md)"),
+        ("`a` <a href='`//evil.example`'>x</a>", "`a` <a href='b.md'>x</a>"),
+    ],
+)
+def test_an_address_that_is_exchanged_is_brought_in(text: str, source: str) -> None:
+    assert brought_in(text, source)
+
+
 @pytest.mark.parametrize("text", RIGHT)
 def test_words_and_letters_are_not(text: str) -> None:
     assert brought_in(text, SOURCE) is None
