@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipeline.building.graph import Files
 from pipeline.catalog.lookup import Lookup
@@ -135,8 +136,9 @@ def write_index(pages: Iterable[PageInfo]) -> bytes:
     return json.dumps(table, ensure_ascii=False, indent=1).encode("utf-8")
 
 
+@lru_cache(maxsize=64)
 def read_index(data: bytes) -> Mapping[str, PageInfo]:
-    """Read what `write_index` wrote."""
+    """Read what `write_index` wrote; the pages of a folder all read the same."""
     return {
         path: PageInfo(
             path=path,
