@@ -82,14 +82,18 @@ def _countries(source: str, target: str, tag: str) -> Iterator[Problem]:
         yield Problem("name-changed", message, one, other)
 
 
-def _standing(target: str, tag: str) -> frozenset[str]:
-    """Return the codes of the countries that stand in a text, the longest names first."""
-    found, rest = set(), target
+def _standing(target: str, tag: str) -> tuple[str, ...]:
+    """Return the codes of the countries that stand in a text, the longest names first.
+
+    Law: their order is that of the names, in every process: a finding names the first.
+    """
+    found: dict[str, None] = {}
+    rest = target
     for code, name in _by_length(tag):
         if name in rest:
-            found.add(code)
+            found[code] = None
             rest = rest.replace(name, "\0")
-    return frozenset(found)
+    return tuple(found)
 
 
 @lru_cache(maxsize=64)
