@@ -9,15 +9,10 @@ from typing import Any, NamedTuple, Self, cast
 from pipeline.building.code import code_digest
 from pipeline.building.graph import Step
 from pipeline.building.local import make
-from pipeline.building.pool import Task, Work
+from pipeline.building.pool import Task, Work, batches
 from pipeline.building.results import Digests, Results
 from pipeline.building.store import Built, Store
 from pipeline.errors import InputError, PipelineError
-
-_BATCHES = 4
-"Batches that each thread of a worker gets of the steps that can be made at once."
-_LARGEST = 64
-"Most steps of a batch: so many are looked up again where a worker is lost."
 
 
 class Ordered(NamedTuple):
@@ -65,9 +60,7 @@ class Makers:
 
         ended: Any = as_completed
         threads = sum(self._client.nthreads().values()) or 1
-        size = max(1, min(_LARGEST, len(tasks) // (threads * _BATCHES)))
-        batches = [tasks[at : at + size] for at in range(0, len(tasks), size)]
-        futures = {self._submitted(batch): batch for batch in batches}
+        futures = {self._submitted(batch): batch for batch in batches(tasks, threads)}
         try:
             for future in ended(list(futures), loop=self._client.loop):
                 yield self._received(futures[future], self._result(future))

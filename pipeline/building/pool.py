@@ -16,9 +16,9 @@ from pipeline.building.store import Built, Store
 from pipeline.parallel import can_fork
 
 _BATCHES = 4
-"Batches that each process gets of the steps that can be made at once."
+"Batches that each worker gets of the steps that can be made at once."
 _LARGEST = 64
-"Most steps of a batch, so that progress is seen."
+"Most steps of a batch: so many are waited for before progress is seen, or made again if lost."
 
 
 class Task(NamedTuple):
@@ -46,6 +46,15 @@ class Work:
     "The store, which each process writes itself."
 
 
+def batches(tasks: Sequence[Task], workers: int) -> list[Sequence[Task]]:
+    """Return tasks in batches, several for each worker, so that none waits long for the last.
+
+    Law: together they are the tasks, in order, and none is empty.
+    """
+    size = max(1, min(_LARGEST, len(tasks) // (workers * _BATCHES)))
+    return [tasks[at : at + size] for at in range(0, len(tasks), size)]
+
+
 class Pool:
     """Processes that make steps.
 
@@ -68,9 +77,7 @@ class Pool:
 
         Where a step fails, the batches that are being made end, and its error is raised.
         """
-        size = max(1, min(_LARGEST, len(tasks) // (self._jobs * _BATCHES)))
-        batches = [tasks[at : at + size] for at in range(0, len(tasks), size)]
-        futures = [self._executor.submit(_make, batch) for batch in batches]
+        futures = [self._executor.submit(_make, batch) for batch in batches(tasks, self._jobs)]
         for future in as_completed(futures):
             yield future.result()
 
