@@ -1,8 +1,9 @@
 """What an engine that learns from approved pairs is shown with each text."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from pipeline.drafts.people import for_people
 from pipeline.drafts.request import DraftRequest
@@ -80,7 +81,7 @@ def _neighbours(session: DraftSession, request: DraftRequest) -> Iterator[Entry]
         return
     for some in (messages[max(0, at - _REACH) : at][::-1], messages[at + 1 : at + 1 + _REACH]):
         approved = (one for one in some if _is_approved(session, one))
-        yield from _first(approved)
+        yield from islice(approved, 1)
 
 
 def _places(session: DraftSession, domain: str) -> dict[int, int]:
@@ -100,12 +101,6 @@ def _messages(session: DraftSession, domain: str) -> tuple[Entry, ...]:
 
 def _is_approved(session: DraftSession, entry: Entry) -> bool:
     return entry.plural is None and is_approved(session.project, session.locale, entry)
-
-
-def _first(entries: Iterable[Entry]) -> Iterator[Entry]:
-    for entry in entries:
-        yield entry
-        return
 
 
 def plain_pairs(project: Snapshot, locale: Locale) -> tuple[Example, ...]:
