@@ -2,11 +2,15 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.fakes.deepl import FakeDeepL
+from tests.fakes.libretranslate import FakeLibreTranslate
+from tests.fakes.llm import FakeChat
 from tests.tools import ROOT, dragoman, write_tree
 
 settings.register_profile(
@@ -51,3 +55,33 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "pyproject.toml", root)
     dragoman("build", cwd=root)
     return root / "build" / "site"
+
+
+@pytest.fixture
+def deepl() -> Iterator[FakeDeepL]:
+    """A server that answers as DeepL does."""
+    fake = FakeDeepL()
+    yield fake
+    fake.close()
+
+
+@pytest.fixture
+def service(deepl: FakeDeepL) -> FakeDeepL:
+    """The same, for tests of the engine alone."""
+    return deepl
+
+
+@pytest.fixture
+def libre() -> Iterator[FakeLibreTranslate]:
+    """A server that answers as LibreTranslate does."""
+    fake = FakeLibreTranslate()
+    yield fake
+    fake.close()
+
+
+@pytest.fixture
+def chat() -> Iterator[FakeChat]:
+    """A server of a language model."""
+    fake = FakeChat()
+    yield fake
+    fake.close()

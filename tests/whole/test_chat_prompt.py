@@ -1,11 +1,8 @@
 """What a language model is shown of a project: approved pairs, terms, kinds and notes."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from tests.fakes.llm import FakeChat
 from tests.tools import dragoman, write_tree
@@ -30,13 +27,6 @@ APPROVED = {
     "Take three pills a day with much water.": "Tome tres comprimidos al día con mucha agua.",
 }
 CATALOG = "locale/es/LC_MESSAGES/index.po"
-
-
-@pytest.fixture
-def chat() -> Iterator[FakeChat]:
-    fake = FakeChat()
-    yield fake
-    fake.close()
 
 
 def approve(folder: Path, texts: dict[str, str]) -> None:

@@ -1,10 +1,7 @@
 """DeepL as a project uses it: options by language, approved pairs as its memory, one glossary."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from tests.fakes.deepl import KEY, FakeDeepL
 from tests.tools import dragoman, write_tree
@@ -18,13 +15,6 @@ APPROVED = {
     "Never sue.": "No demande.",
 }
 SPANISH = "locale/es/LC_MESSAGES/index.po"
-
-
-@pytest.fixture
-def deepl() -> Iterator[FakeDeepL]:
-    fake = FakeDeepL()
-    yield fake
-    fake.close()
 
 
 def draft(folder: Path, *words: str) -> None:

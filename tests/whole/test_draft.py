@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -15,13 +14,6 @@ from tests.fakes.deepl import FakeDeepL
 from tests.tools import ROOT, dragoman, write_tree
 
 TEXT = "Take *one* [pill](dose.md) of 0.5 mg/kg, `{dose}` (Taylor et al., 2018) & rest.\n"
-
-
-@pytest.fixture
-def deepl() -> Iterator[FakeDeepL]:
-    fake = FakeDeepL()
-    yield fake
-    fake.close()
 
 
 @pytest.fixture

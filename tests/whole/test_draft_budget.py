@@ -2,11 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
-
-import pytest
 
 from pipeline.drafts.journal import JOURNAL, open_journal
 from pipeline.errors import ExitCode
@@ -15,13 +12,6 @@ from tests.fakes.llm import FakeChat
 from tests.tools import ROOT, dragoman, write_tree
 
 TEXT = "Take *one* pill or *two* of them.\n\nTake *three* of the others.\n"
-
-
-@pytest.fixture
-def deepl() -> Iterator[FakeDeepL]:
-    fake = FakeDeepL()
-    yield fake
-    fake.close()
 
 
 def made(folder: Path, config: str, text: str = TEXT) -> Path:

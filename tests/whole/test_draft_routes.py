@@ -1,7 +1,6 @@
 """Who drafts what: engines by path and locale, others behind them, and what no engine may have."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,20 +15,6 @@ SOURCE = {
     "source/legal/terms.md": "# Terms\n\nWe owe nothing.\n",
 }
 SPANISH = "locale/es/LC_MESSAGES/index.po"
-
-
-@pytest.fixture
-def deepl() -> Iterator[FakeDeepL]:
-    fake = FakeDeepL()
-    yield fake
-    fake.close()
-
-
-@pytest.fixture
-def libre() -> Iterator[FakeLibreTranslate]:
-    fake = FakeLibreTranslate()
-    yield fake
-    fake.close()
 
 
 def project(folder: Path, rules: str, deepl: FakeDeepL, libre: FakeLibreTranslate) -> Path:

@@ -1,11 +1,8 @@
 """A term of the glossary changes: just the texts that it touches are drafted again."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from tests.fakes.deepl import KEY, FakeDeepL
 from tests.tools import dragoman, write_tree
@@ -24,13 +21,6 @@ No dose for children.
 Your last dose counts.
 """
 CATALOG = "locale/es/LC_MESSAGES/index.po"
-
-
-@pytest.fixture
-def deepl() -> Iterator[FakeDeepL]:
-    fake = FakeDeepL()
-    yield fake
-    fake.close()
 
 
 def draft(folder: Path, deepl: FakeDeepL, *words: str, code: int | None = 0) -> Any:

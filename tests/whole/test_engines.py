@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -57,27 +56,6 @@ def drafted(project: Path, locale: str = "es") -> str:
 def report(project: Path, engine: str, code: int = 0, **environment: str) -> dict:
     words = ("draft", "--engine", engine, "--json")
     return json.loads(dragoman(*words, cwd=project, code=code, **environment).stdout)
-
-
-@pytest.fixture
-def deepl() -> Iterator[FakeDeepL]:
-    fake = FakeDeepL()
-    yield fake
-    fake.close()
-
-
-@pytest.fixture
-def libre() -> Iterator[FakeLibreTranslate]:
-    fake = FakeLibreTranslate()
-    yield fake
-    fake.close()
-
-
-@pytest.fixture
-def chat() -> Iterator[FakeChat]:
-    fake = FakeChat()
-    yield fake
-    fake.close()
 
 
 def test_libretranslate_keeps_markup_and_figures(tmp_path: Path, libre: FakeLibreTranslate) -> None:

@@ -1,7 +1,5 @@
 """DeepL over its own protocol: codes of languages, failures by name, glossaries in step."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from pipeline.engines.base import Busy, EngineError, TooLarge, Unanswerable, Uncertain, Unit
@@ -13,13 +11,6 @@ from tests.fakes.deepl import KEY, FakeDeepL
 
 LOCALES = (find_locale("en"), find_locale("es"))
 UNIT = Unit(text='Take <g id="1">one</g> &amp; rest.')
-
-
-@pytest.fixture
-def service() -> Iterator[FakeDeepL]:
-    fake = FakeDeepL()
-    yield fake
-    fake.close()
 
 
 def engine(service: FakeDeepL, key: str = KEY, **table: object) -> DeepL:

@@ -1,21 +1,11 @@
 """Our glossary on DeepL: one for all pairs, in step with our terms; theirs stay."""
 
-from collections.abc import Iterator
-
 import deepl
-import pytest
 
 from pipeline.engines.deepl_glossary import synchronized
 from tests.fakes.deepl import KEY, FakeDeepL
 
 TERMS = {"pill": "comprimido"}
-
-
-@pytest.fixture
-def service() -> Iterator[FakeDeepL]:
-    fake = FakeDeepL()
-    yield fake
-    fake.close()
 
 
 def synchronize(service: FakeDeepL, terms: dict[str, str], target: str = "es") -> str | None:

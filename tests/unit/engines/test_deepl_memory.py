@@ -1,22 +1,14 @@
 """Our approved pairs on DeepL: taken in once, made anew when they change; theirs stay."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import deepl
-import pytest
 
 from pipeline.engines.base import Example
 from pipeline.engines.deepl_memory import remembered
 from tests.fakes.deepl import KEY, FakeDeepL
 
 PAIRS = (Example(source="Rest & sleep.", target="Descanse."),)
-
-
-@pytest.fixture
-def service() -> Iterator[FakeDeepL]:
-    fake = FakeDeepL()
-    yield fake
-    fake.close()
 
 
 def remember(service: FakeDeepL, pairs: Sequence[Example]) -> str | None:

@@ -1,7 +1,5 @@
 """LibreTranslate: its tags, its languages, and the sign that it takes us for a robot."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from pipeline.engines.base import EngineError, Uncertain, Unit
@@ -11,13 +9,6 @@ from pipeline.locales.cldr import find_locale
 from tests.fakes.libretranslate import FakeLibreTranslate
 
 ENGLISH = find_locale("en")
-
-
-@pytest.fixture
-def libre() -> Iterator[FakeLibreTranslate]:
-    fake = FakeLibreTranslate()
-    yield fake
-    fake.close()
 
 
 def engine(url: str) -> LibreTranslate:
