@@ -125,9 +125,8 @@ def _companions(one: Two, mine: Marks, words: Sequence[str]) -> Iterator[Two]:
         if after and ahead:
             far = [_gap(one, two, mine) for two in (after, ahead)]
             alike = [_alike(two, mine, words) for two in (after, ahead)]
-            first = alike[0] > alike[1] or (alike[0] == alike[1] and far[0] + 1 < far[1])
-            second = alike[1] > alike[0] or (alike[0] == alike[1] and far[1] + 1 < far[0])
-            after, ahead = after if first else None, ahead if second else None
+            nearer = far[0] - far[1] if alike[0] == alike[1] else 2 * (alike[1] - alike[0])
+            after, ahead = after if nearer < -1 else None, ahead if nearer > 1 else None
         if after or ahead:
             yield after or ahead or one
 
