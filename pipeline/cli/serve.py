@@ -98,8 +98,8 @@ def _build_again(context: click.Context, site: Site, config: Config, *, preview:
 
 
 def _say_error(site: Site, message: str) -> None:
+    site.announce(message)  # first: who reads the line and looks at the page finds it there
     echo(f"dragoman: {message}", err=True)
-    site.announce(message)
 
 
 def _folders(config: Config) -> Sequence[Path]:

@@ -104,10 +104,11 @@ def test_what_cannot_be_built_is_said_in_the_browser_until_it_is_mended(
 def test_a_template_that_does_not_parse_is_survived(server, project: Path) -> None:
     process, url = server
     config = project / "dragoman.toml"
-    config.write_text(config.read_text() + 'templates = "templates"\n')
     (project / "templates").mkdir()
     chooser = project / "templates/chooser.html"
     chooser.write_text("{% if %}")
+    # Last: a configuration without its folder would be an error of its own, and mended at once.
+    config.write_text(config.read_text() + 'templates = "templates"\n')
     message = process.stderr.readline()
     assert message
     assert 'role="alert"' in get(f"{url}es/")
