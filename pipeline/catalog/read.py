@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pipeline.catalog.plain import plain_entry
 from pipeline.catalog.tokens import CatalogSyntaxError, Token, tokens
 from pipeline.errors import CatalogError
 from pipeline.model.message import Catalog, Entry
@@ -80,7 +81,7 @@ class _Draft:
 
 
 class _Reader:
-    """Reads token by token; a new entry starts where a comment or a keyword follows a msgstr."""
+    """Reads entry by entry; one starts where a comment or a keyword follows a msgstr."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -90,20 +91,37 @@ class _Reader:
 
     def read(self, start: int) -> None:
         """Read the text from `start` on."""
-        end = start
-        for token in tokens(self.text, start):
-            draft = self.draft
-            if draft is None or (draft.complete and _starts_entry(token)):
-                # Blank lines belong to the entry before, the spaces before a mark to this one.
-                feed = self.text.rfind("\n", end, token.start)
-                draft = self._begin(token.start if feed < 0 else feed + 1, token.line)
-            self._take(token, draft)
-            end = draft.end = token.end
+        at, line = start, 1
+        while at < len(self.text):
+            plain = plain_entry(self.text, at)
+            if plain is None:
+                at, line = self._token_by_token(at, line)
+                continue
+            draft = self._begin(at, line)
+            draft.texts, draft.comments, draft.end, after = plain
+            draft.obsolete, draft.complete = False, True
+            line += self.text.count("\n", at, after)
+            at = after
         draft = self.draft
         if draft and not draft.complete and (draft.texts or draft.previous):
             raise CatalogSyntaxError("the catalog ends within an entry", draft.line)
         if self.current == []:
             raise CatalogSyntaxError("the catalog ends within an entry", self.drafts[-1].line)
+
+    def _token_by_token(self, at: int, line: int) -> tuple[int, int]:
+        """Read from `at`, in line `line`, to where the next entry begins on a line of its own."""
+        first, end, draft = not self.drafts, at, None
+        for token in tokens(self.text, at, line):
+            if draft is None or (draft.complete and _starts_entry(token)):
+                # Blank lines belong to the entry before, the spaces before a mark to this one.
+                feed = self.text.rfind("\n", end, token.start)
+                start = token.start if feed < 0 else feed + 1
+                if draft is not None and feed >= 0:
+                    return start, token.line
+                draft = self._begin(start if first or draft else at, token.line)
+            self._take(token, draft)
+            end = draft.end = token.end
+        return len(self.text), line
 
     def _begin(self, start: int, line: int) -> _Draft:
         self.draft = _Draft(start=start, line=line)

@@ -45,13 +45,15 @@ class Token(NamedTuple):
     "`#~`, `#|`, `#~|` where its line has one before it, or empty."
 
 
-def tokens(text: str, start: int = 0) -> Iterator[Token]:
+def tokens(text: str, start: int = 0, line: int = 1) -> Iterator[Token]:
     r"""Yield the tokens of `text` from `start` on; raise `CatalogSyntaxError` for anything else.
+
+    `line` is the number of the line that `start` stands in.
 
     >>> [(token.kind, token.text, token.mark) for token in tokens('#~ msgid "a\\tb"')]
     [('keyword', 'msgid', '#~'), ('string', 'a\tb', '#~')]
     """
-    at, line, mark, marked = start, 1, "", -1
+    at, mark, marked = start, "", -1
     while at < len(text):
         match = _TOKEN.match(text, at)
         if match is None:
