@@ -145,13 +145,17 @@ class PagePlanner:
         )
 
     def _slugs(self, document: SourceFile) -> tuple[tuple[str, str], ...]:
-        slugs = self.snapshot.once(
+        snapshot = self.snapshot
+        slugs = snapshot.once(
             ("slugs", self.options.preview),
             lambda: {page.path: page.output for page in self.published if page.facts.slug},
         )
         if not slugs:
             return ()
-        targets = targets_in(document.text, document.path, self.snapshot.names, every=True)
+        targets = snapshot.once(
+            ("targets", document.path),
+            lambda: targets_in(document.text, document.path, snapshot.names, every=True),
+        )
         return tuple((path, slugs[path]) for path in targets if path in slugs)
 
     def redirects(self, locale: Locale, document: SourceFile) -> Iterator[Step]:

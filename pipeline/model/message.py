@@ -147,7 +147,7 @@ class Entry:
         return State.UNTRANSLATED if False in said else State.TRANSLATED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
 class Catalog:
     """A `.po` file: its entries in order, and how the file writes its lines."""
 

@@ -9,7 +9,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.digest import digest
-from pipeline.documents.taken_in import Key, names_by_message, names_in
+from pipeline.documents.taken_in import Key, directives, names_by_message, names_in
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Snapshot
 from pipeline.project.source_files import SourceFile
@@ -41,9 +41,11 @@ def _paths(snapshot: Snapshot, document: SourceFile) -> Mapping[Key, tuple[str, 
     """Return the files that each message takes in, sorted; messages that take in none left out."""
 
     def paths() -> Mapping[Key, tuple[str, ...]]:
+        added = added_names(snapshot.config.markdown_extension_configs)
+        if not added and next(directives(document.text), None) is None:
+            return {}
         segmented = snapshot.segmented(document)
         names = dict(names_by_message(segmented))
-        added = added_names(snapshot.config.markdown_extension_configs)
         if added and segmented.segments:
             last = segmented.segments[-1]
             key = (last.context, last.msgid)

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Callable, Container, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
@@ -10,8 +11,11 @@ from pipeline.documents.format import is_page, stem_of
 from pipeline.website.targets import target_of
 
 _AFTER_PATH = re.compile(r"[?#]")
+_ODD = frozenset({"", ".", ".."})
+"Parts of a path that is not written in the shortest way."
 
 
+@lru_cache(maxsize=65536)
 def page_path(path: str) -> str:
     """Return the page of a document, both relative.
 
@@ -30,7 +34,15 @@ def relative(here: str, there: str) -> str:
     >>> relative("articles/x/index.html", "index.html")
     '../../index.html'
     """
-    return quote(posixpath.relpath(there, posixpath.dirname(here) or "."))
+    folder, path = here.split("/")[:-1], there.split("/")
+    if not _ODD.isdisjoint(folder) or not _ODD.isdisjoint(path):
+        return quote(posixpath.relpath(there, posixpath.dirname(here) or "."))
+    shared = 0
+    for one, other in zip(folder, path[:-1], strict=False):
+        if one != other:
+            break
+        shared += 1
+    return quote("../" * (len(folder) - shared) + "/".join(path[shared:]))
 
 
 def absolute(base_url: str, page: str) -> str:

@@ -3,6 +3,7 @@
 import math
 import posixpath
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from pipeline.model.pages import PageInfo
 from pipeline.website.links import page_path
@@ -28,6 +29,7 @@ def in_order(pages: Mapping[str, PageInfo]) -> tuple[str, ...]:
     return tuple(sorted(pages, key=key))
 
 
+@lru_cache(maxsize=65536)
 def is_first(document: str) -> bool:
     """Tell whether a document becomes the first page of its folder."""
     return page_path(document) == posixpath.join(posixpath.dirname(document), "index.html")

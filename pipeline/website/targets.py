@@ -13,11 +13,14 @@ from pipeline.documents.format import stem_of
 
 _PAGE = re.compile(r"\.html?$")
 _INDEXES = ("index.md", "_index.md", "index.mdx", "README.md")
-_WRITTEN = re.compile(
-    r"""(?:\]\(\s*<?|^[ ]{0,3}\[[^\]\n]+\]:\s*<?|(?:href|src)=["']?)(?P<address>[^\s"'<>)]+)""",
-    re.MULTILINE,
+_WRITTEN = (
+    re.compile(r"""\][(:]\s*<?([^\s"'<>)]+)"""),
+    re.compile(r"""=(?:(?<=href=)|(?<=src=))["']?([^\s"'<>)]+)"""),
 )
-"Where Markdown and HTML write addresses; that some are none does no harm."
+"""Where Markdown and HTML write addresses; that some are none does no harm.
+
+Each begins with a sign of its own: a text is searched for that many times faster.
+"""
 
 
 def path_of(address: str) -> str | None:
@@ -89,7 +92,7 @@ def targets_in(
     ('d.md',)
     """
     folder = posixpath.dirname(document)
-    paths = {path_of(found["address"]) for found in _WRITTEN.finditer(text)}
+    paths = {path_of(address) for pattern in _WRITTEN for address in pattern.findall(text)}
     other = (
         path
         for path in paths

@@ -138,8 +138,7 @@ class Words:
         self.forms = forms
         self.locale = locale
         self.source = source
-        rule = locale.plural_forms.partition("plural=")[2].rstrip("; ")
-        self.form_of: Callable[[int], int] = c2py(rule)
+        self.form_of = _form_of(locale.plural_forms.partition("plural=")[2].rstrip("; "))
 
     def gettext(self, text: str, **values: object) -> Markup:
         """Return the words for an element's text, with each `%(name)s` filled in and escaped.
@@ -172,6 +171,12 @@ class Words:
     def plain(self, text: str) -> str:
         """Return the words for an attribute, where no mark can stand."""
         return self.lookup(text) or text
+
+
+@lru_cache(maxsize=64)
+def _form_of(rule: str) -> Callable[[int], int]:
+    """Return the function from a number to its plural form; it is compiled once a rule."""
+    return c2py(rule)
 
 
 def _filled(words: str, values: Mapping[str, object]) -> Markup:

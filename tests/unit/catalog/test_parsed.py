@@ -1,5 +1,8 @@
 """Equal bytes are parsed once, and what comes out is what the reader says."""
 
+import gc
+import weakref
+
 import pytest
 
 from pipeline.catalog.parsed import catalog_of
@@ -14,8 +17,15 @@ def test_it_gives_what_the_reader_gives() -> None:
 
 
 def test_equal_bytes_at_one_place_are_parsed_once() -> None:
-    assert catalog_of(PO, "es.po") is catalog_of(bytes(bytearray(PO)), "es.po")
-    assert catalog_of(PO, "es.po") is not catalog_of(PO + b"\n", "es.po")
+    held = catalog_of(PO, "es.po")
+    assert catalog_of(bytes(bytearray(PO)), "es.po") is held
+    assert catalog_of(PO + b"\n", "es.po") is not held
+
+
+def test_a_catalog_that_nobody_holds_is_let_go() -> None:
+    held = weakref.ref(catalog_of(PO + b"\n\n", "es.po"))
+    gc.collect()
+    assert held() is None
 
 
 def test_an_error_names_the_place_that_was_asked_for_each_time() -> None:

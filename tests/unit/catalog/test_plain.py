@@ -54,8 +54,6 @@ def test_what_may_still_belong_to_an_entry_makes_it_no_plain_one(behind: str) ->
 
 @pytest.mark.parametrize("odd", ["", 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] ""\nmsgstr[1] ""\n'])
 def test_lines_are_counted_through_entries_of_all_kinds(odd: str) -> None:
-    text = (
-        f'\n# first\nmsgid "1"\nmsgstr ""\n"x"\n\n{odd}#, fuzzy\n#| msgid "3"\nmsgid "4"\nmsgstr ""'
-    )
-    last = parse_po(text).entries[-1]
+    first = '\n# first\nmsgid "1"\nmsgstr ""\n"x"\n\n'
+    last = parse_po(f'{first}{odd}#, fuzzy\n#| msgid "3"\nmsgid "4"\nmsgstr ""').entries[-1]
     assert (last.line, last.msgid, last.previous_msgid) == (7 + odd.count("\n"), "4", "3")
