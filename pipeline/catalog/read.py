@@ -102,9 +102,9 @@ class _Reader:
             draft.obsolete, draft.complete = False, True
             line += self.text.count("\n", at, after)
             at = after
-        draft = self.draft
-        if draft and not draft.complete and (draft.texts or draft.previous):
-            raise CatalogSyntaxError("the catalog ends within an entry", draft.line)
+        last = self.draft
+        if last and not last.complete and (last.texts or last.previous):
+            raise CatalogSyntaxError("the catalog ends within an entry", last.line)
         if self.current == []:
             raise CatalogSyntaxError("the catalog ends within an entry", self.drafts[-1].line)
 

@@ -1,6 +1,11 @@
 """Links between pages."""
 
+import posixpath
+from urllib.parse import quote
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.website.links import absolute, page_path, relative, rewriter
 
@@ -36,3 +41,14 @@ def test_pages_stand_in_folders_of_their_own() -> None:
     assert page_path("a/b.md") == "a/b/index.html"
     assert relative("es/a/b/index.html", "static/style.css") == "../../../static/style.css"
     assert absolute("", "es/index.html") == ""
+
+
+FILES = st.lists(st.sampled_from(["a", "b", "ä c", "..", ".", "a/"]), max_size=4).map(
+    lambda folders: "/".join([*folders, "x.html"])
+)
+
+
+@given(FILES, FILES)
+def test_an_address_is_the_way_from_one_file_to_the_other(here: str, there: str) -> None:
+    way = posixpath.relpath(there, posixpath.dirname(here) or ".")
+    assert relative(here, there) == quote(way)
