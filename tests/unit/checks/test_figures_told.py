@@ -1,0 +1,29 @@
+"""What is told of a pair of sentences: the rule, and what is shown of both texts."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.checks.base import pairs_of, scope_of
+from pipeline.checks.figures import check_figures
+from pipeline.locales.cldr import find_locale
+from pipeline.model.message import Entry
+
+CASES = Path(__file__).parents[2] / "cases" / "figures" / "told.txt"
+
+
+def cases() -> list[list[str]]:
+    lines = CASES.read_text(encoding="utf-8").splitlines()
+    every = [line.split(" | ") for line in lines if not line.startswith("#")]
+    return [[*cells, ""][:4] for cells in every]
+
+
+def told(locale: str, source: str, target: str) -> str:
+    [pair] = pairs_of(Entry(msgid=source, msgstr=(target,)))
+    every = check_figures(pair, scope_of(find_locale(locale)))
+    return "; ".join(f"{one.rule}: {one.source}, {one.target}" for one in every)
+
+
+@pytest.mark.parametrize(("locale", "source", "target", "expected"), cases())
+def test_what_is_told_of_figures(locale: str, source: str, target: str, expected: str) -> None:
+    assert told(locale, source, target) == expected
