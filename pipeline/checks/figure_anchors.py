@@ -11,23 +11,7 @@ from pipeline.checks.figure_side import Side
 from pipeline.checks.figure_text import Figure
 
 _WORD = re.compile(r"[ァ-ヺー]{3,}|(?![ァ-ヺー])[^\W\d_]+")
-_STOP = frozenset(
-    [
-        "with",
-        "from",
-        "that",
-        "were",
-        "have",
-        "been",
-        "after",
-        "before",
-        "than",
-        "this",
-        "they",
-        "their",
-        "among",
-    ]
-)
+_STOP = frozenset({"after", "before", "their", "among"})
 _AWAY = 60
 "How far from a figure a word may stand that shows where it belongs."
 _SOUNDS = {

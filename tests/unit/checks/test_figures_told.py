@@ -1,10 +1,10 @@
-"""What is told of a pair of sentences: the rule, and what is shown of both texts."""
+"""What is told of a pair of sentences: the rule, what is shown of both texts, what to write."""
 
 from pathlib import Path
 
 import pytest
 
-from pipeline.checks.base import pairs_of, scope_of
+from pipeline.checks.base import Problem, pairs_of, scope_of
 from pipeline.checks.figures import check_figures
 from pipeline.locales.cldr import find_locale
 from pipeline.model.message import Entry
@@ -21,7 +21,12 @@ def cases() -> list[list[str]]:
 def told(locale: str, source: str, target: str) -> str:
     [pair] = pairs_of(Entry(msgid=source, msgstr=(target,)))
     every = check_figures(pair, scope_of(find_locale(locale)))
-    return "; ".join(f"{one.rule}: {one.source}, {one.target}" for one in every)
+    return "; ".join(map(shown, every))
+
+
+def shown(one: Problem) -> str:
+    advice = one.message.partition(": write ")[2] if one.rule in {"figure", "figure-form"} else ""
+    return f"{one.rule}: {one.source}, {one.target}" + (f" → {advice}" if advice else "")
 
 
 @pytest.mark.parametrize(("locale", "source", "target", "expected"), cases())
