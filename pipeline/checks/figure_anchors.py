@@ -59,7 +59,7 @@ def judge(
     if not between:
         bound = one.units and before and behind and inside
         return Verdict.SWAPPED if bound else Verdict.UNKNOWN
-    if len(inside) == len(between) and (len(anchors) > 1 or not before):
+    if len(inside) == len(between):
         return Verdict.SWAPPED
     return Verdict.UNKNOWN
 
