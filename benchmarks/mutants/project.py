@@ -51,10 +51,15 @@ class Project:
             found |= more
 
     def forget(self, names: Iterable[str]) -> None:
-        """Empty the caches of all that may have worked something out with some modules."""
-        for above in self.above(names) & set(self.loaded):
+        """Empty the caches of all that may have worked something out with some modules.
+
+        A cache that such a module only imports knows nothing of them, and stays.
+        """
+        every = self.above(names) & set(self.loaded)
+        for above in every:
             for cache in _caches(self.loaded[above].module):
-                cache.cache_clear()
+                if cache.__module__ in every:
+                    cache.cache_clear()
 
 
 def _imports(tree: ast.Module, module: ModuleType) -> Iterator[tuple[str, str, str]]:

@@ -11,23 +11,7 @@ from pipeline.checks.figure_side import Side
 from pipeline.checks.figure_text import Figure
 
 _WORD = re.compile(r"[ァ-ヺー]{3,}|(?![ァ-ヺー])[^\W\d_]+")
-_STOP = frozenset(
-    [
-        "with",
-        "from",
-        "that",
-        "were",
-        "have",
-        "been",
-        "after",
-        "before",
-        "than",
-        "this",
-        "they",
-        "their",
-        "among",
-    ]
-)
+_STOP = frozenset({"after", "before", "their", "among"})
 _AWAY = 60
 "How far from a figure a word may stand that shows where it belongs."
 _SOUNDS = {
@@ -75,7 +59,7 @@ def judge(
     if not between:
         bound = one.units and before and behind and inside
         return Verdict.SWAPPED if bound else Verdict.UNKNOWN
-    if len(inside) == len(between) and (len(anchors) > 1 or not before):
+    if len(inside) == len(between):
         return Verdict.SWAPPED
     return Verdict.UNKNOWN
 

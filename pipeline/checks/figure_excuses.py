@@ -17,7 +17,7 @@ from pipeline.locales.number_forms import Forms
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COUNTERS = frozenset("つ番倍者種方个個双")
-_COUNTING = frozenset({"ja", "zh", "ko"})
+_COUNTING = frozenset({"ja", "zh"})
 "Languages that say `two of them` where English says `both` or nothing."
 _ONE = re.compile(r"\b(?:daily|weekly|monthly|yearly|hourly|per|each|every)\b", re.IGNORECASE)
 _ALWAYS = re.compile(r"\b24/7\b")

@@ -25,7 +25,7 @@ _FORWARD = re.compile(
 _BACKWARD = re.compile(
     r"[^\d。、]{0,4}(?:に|中|のうち|うち|当たり|あたり|里有|중|kişiden|kişide)[^\d。]{0,6}\Z"
 )
-_HEAD_FINAL = frozenset({"ja", "ko", "zh", "tr", "hi", "ta", "te", "bn", "mr", "ur", "fa", "hu"})
+_HEAD_FINAL = frozenset({"ja", "ko", "zh", "tr"})
 "Languages that put phrases in another order so often that the order alone proves nothing."
 _SHARES = ("concentr-", "mass-")
 _SLASHED = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{1,4}")

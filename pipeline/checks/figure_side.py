@@ -10,7 +10,7 @@ from pipeline.checks.figure_words import quantities
 from pipeline.locales.measures import WORD, lexicon_of
 from pipeline.locales.number_forms import Forms
 
-_ROMAN = re.compile(r"(?<![A-Za-z0-9.])[IVX]{1,5}(?:e|er|º|ª|\.ª)?(?![A-Za-z0-9])")
+_ROMAN = re.compile(r"(?<![A-Za-z0-9.])[IVX]{1,5}(?:e|º|ª|\.ª)?(?![A-Za-z0-9])")
 _ROMANS = {"I": 1, "V": 5, "X": 10}
 
 

@@ -121,7 +121,7 @@ def _bound(one: Quantity, text: str, lexicon: Lexicon) -> Quantity | None:
         one = one._replace(unit=units[0], end=found.end())
     elif not one.digits and text[one.end : one.end + 1] not in _COUNTERS:
         return None
-    if one.values and (half := _HALF.match(text, one.end)):
+    if half := _HALF.match(text, one.end):
         sums = tuple(value + Fraction(1, 2) for value in one.values)
         one = one._replace(values=sums, end=half.end())
     if one.unit.startswith("duration-") and one.values == ONE:

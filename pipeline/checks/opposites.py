@@ -166,8 +166,6 @@ def _size(text: str, language: str) -> int:
     return max(1, len(text) if language in UNSPACED else len(words_in(text, language)))
 
 
-_NOISY = frozenset({"more", "cond", "stage", "agegroup", "period", "average", "admission"})
-"Pairs of which both poles may stand in a right translation of one: `más pequeño`, `sauf si`."
 _BESIDE = "opposite-beside"
 "Both poles stand there, and the source has but one: a doubt, where the other stands in its place."
 Found = tuple[str, Reading, Reading | None]

@@ -1,0 +1,34 @@
+"""What is told of a pair of sentences: the rule, what is shown of both texts, what to write."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.checks.base import Problem, pairs_of, scope_of
+from pipeline.checks.figures import check_figures
+from pipeline.locales.cldr import find_locale
+from pipeline.model.message import Entry
+
+CASES = Path(__file__).parents[2] / "cases" / "figures" / "told.txt"
+
+
+def cases() -> list[list[str]]:
+    lines = CASES.read_text(encoding="utf-8").splitlines()
+    every = [line.split(" | ") for line in lines if not line.startswith("#")]
+    return [[*cells, ""][:4] for cells in every]
+
+
+def told(locale: str, source: str, target: str) -> str:
+    [pair] = pairs_of(Entry(msgid=source, msgstr=(target,)))
+    every = check_figures(pair, scope_of(find_locale(locale)))
+    return "; ".join(map(shown, every))
+
+
+def shown(one: Problem) -> str:
+    advice = one.message.partition(": write ")[2] if one.rule in {"figure", "figure-form"} else ""
+    return f"{one.rule}: {one.source}, {one.target}" + (f" → {advice}" if advice else "")
+
+
+@pytest.mark.parametrize(("locale", "source", "target", "expected"), cases())
+def test_what_is_told_of_figures(locale: str, source: str, target: str, expected: str) -> None:
+    assert told(locale, source, target) == expected
