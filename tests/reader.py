@@ -16,7 +16,7 @@ _FENCE = re.compile(r"^([ \t>]*)((?:[-*+]|\d+\.) +)?(`{3,}|~{3,})([^\n`]*)$")
 _COMMENT = re.compile(r"<!--.*?-->|\{/\*.*?\*/\}", re.DOTALL)
 _SHORTCODE = re.compile(r"\{\{[<%#{]?((?:\"[^\"]*\"|`[^`]*`|[^\"`])*?)[>%]?\}\}", re.DOTALL)
 _CODE_CALL = re.compile(
-    r"\{\{[<%]\s*(highlight|mermaid|code-block|code-toggle|code|comment|math|katex|tab(?=[^>]*codelang))\b.*?[>%]\}\}.*?"
+    r"\{\{[<%]\s*(highlight|mermaid|code-block|code-toggle|code|comment|math|katex|tab(?=[^>]*codelang)|card(?=[^>]*code=true))\b.*?[>%]\}\}.*?"
     r"\{\{[<%]\s*/\s*\1\s*[>%]\}\}",
     re.DOTALL,
 )
@@ -27,7 +27,8 @@ _TABS = re.compile(
 _SPOKEN = r"title|caption|label|header|alt|description|subtitle|footer|tagline|summary|titleText"
 _STRING = re.compile(rf"\b(?:{_SPOKEN})\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _MODULE = re.compile(
-    r"^(?:import\s[^;]*?from\s+['\"][^'\"]+['\"];?|import\s+['\"][^'\"]+['\"];?|export\s(?:.|\n(?!\n))*)$",
+    r"^(?:(?:import\s[^;]*?from\s+['\"][^'\"]+['\"];?[ ]*)+"
+    r"|import\s+['\"][^'\"]+['\"];?|export\s(?:.|\n(?!\n))*)$",
     re.MULTILINE,
 )
 _TAG = re.compile(r"</?[A-Z][\w.]*|</?(?=>)|<[a-z][\w-]*(?=[^<>]*=\{)")
@@ -39,9 +40,13 @@ _HEAD = re.compile(
 _ALERT = re.compile(r"^([ \t>]*>[ ]*)\[![\w-]+\][+-]?(.*)$", re.MULTILINE)
 _INCLUDE = re.compile(
     r"^[ \t]*(?:\{[*!].*?[*!]\}|-+8<-+.*|;-+8<-+.*|\[TOC\]|\{%.*?%\}|:::[ ]*[\w.]+"
-    r"|<<<.*|\[\[toc\]\]|:class:.*)[ \t]*$",
+    r"|<<<.*|\[\[toc\]\]|:class:.*|</?template[^>]*>|(?:[-*]|1\.) .*\n\{:toc\})[ \t]*$",
     re.MULTILINE,
 )
+_KRAMDOWN = re.compile(r"\{::(comment|nomarkdown)\}.*?\{:/\1\}|\{::[^}]*/\}", re.DOTALL)
+_MYST = re.compile(r"^(?:\([\w-]+\)=|[`:]{3,} ?\{[a-z-]+\}.*)$", re.MULTILINE)
+"What tells a document of MyST."
+_MYST_LINE = re.compile(r"^(?:% .*|\+\+\+.*|\^\^\^)$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[.#][^{}]*|[\w-]+=[^{}]*)\}|\{:toc\}")
 _EMOJI = re.compile(r"(?<![\w:]):[a-z0-9_+-]+:(?![\w:])")
 _ADDRESS = re.compile(r"\b(?:https?|ftp|mailto):\S+|\bwww\.\S+|\S+@\S+\.\w+|\b10\.\d{4,}/\S+")
@@ -59,7 +64,9 @@ _CODE_TAGS = {"code", "pre", "kbd", "samp", "script", "style", "svg", "math", "t
 def visible(text: str, dialect: str) -> str:
     """Return what a visitor reads of a document, code and addresses left out."""
     seen: list[str] = []
-    text = _FRONT.sub("", text, count=1)
+    text = _KRAMDOWN.sub("", _FRONT.sub("", text, count=1))
+    if _MYST.search(text):
+        text = _MYST_LINE.sub("", text)
     text = "\n".join(_without_fences(text.splitlines(), seen))
     text = _COMMENT.sub("", text)
     text = _RULE.sub("", _UNTRANSLATED.sub("", _MATH.sub("", text)))
@@ -78,7 +85,7 @@ def visible(text: str, dialect: str) -> str:
             text,
         )
     text = _SHORTCODE.sub(lambda m: _call(m[0], seen), text)
-    if dialect in {"mdx", "mdbook"}:
+    if dialect in {"mdx", "mdbook", "vitepress"}:
         if dialect == "mdx":
             text = _MODULE.sub("", text)
         text = _without_tags(text, seen)

@@ -172,6 +172,7 @@ _BY_FIGURE = "tests/unit/checks/test_figures.py and test_figures_clinic.py, thro
 UNTESTED = {
     "cli/": "tests/whole/ runs each command as a user does",
     "model/": "records without code of their own",
+    "documents/foreign_signs.py": "patterns; tests/cases/dialects/ shows each sign",
     "documents/kinds.py": "two tables; tests/cases/markdown/ shows each kind",
     "checks/catalog_rules.py": _BY_RULE,
     "checks/characters.py": _BY_RULE,

@@ -77,5 +77,6 @@ def _advice(use: Syntax, config: Config) -> str:
         steps.append(f'add "{use.extensions[0]}" to `markdown_extensions`')
     if steps:
         return " and ".join(steps)
-    whose = f"it is {use.of}'s; " if use.of else ""
-    return f"{whose}name an extension that knows it in `markdown_extensions`, or write it otherwise"
+    if use.of:
+        return f"it is {use.of}'s, which these pages do not read; leave the page to {use.of}"
+    return "name an extension that knows it in `markdown_extensions`, or write it otherwise"

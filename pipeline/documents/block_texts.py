@@ -9,8 +9,10 @@ from pipeline.documents.trim import no_text, trimmed
 from pipeline.documents.words import has_words, is_name
 from pipeline.model.document import Dialect, Kind, Place, Renderer
 
-_ODD = frozenset(b"[-{;ie\\")
+_ODD = frozenset(b"[-{;ie\\$<")
 "First bytes of what may be an instruction to the renderer."
+_NAMES = frozenset(b":<")
+"First bytes of an icon by its name, and of code between tags."
 _TAGS = bytes([EDGE, BEHIND]) + b" \t\r\n"
 
 
@@ -59,7 +61,8 @@ class BlockTexts:
         odd = start < end and (text[start] in _ODD or text.find(b"{", start, end) >= 0)
         if start == end or (odd and no_text(text[start:end])):
             return
-        if (text[start] == 0x3A or text.find(b" ", start, end) < 0) and is_name(text[start:end]):
+        named = text[start] in _NAMES or text.find(b" ", start, end) < 0
+        if named and is_name(text[start:end]):
             return
         kind = self.kinds[-1]
         place = PLACES.get(self.stack[-1], Place.BLOCK) if self.stack else Place.BLOCK

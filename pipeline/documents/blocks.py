@@ -28,6 +28,8 @@ from pipeline.documents.words import has_words
 from pipeline.model.document import Dialect, Kind
 
 _NONE: frozenset[str] = frozenset()
+_TITLED = frozenset("=[:")
+"What stands in the line that opens a code block where that has a title."
 _PANIC = "PanicException"
 
 
@@ -164,7 +166,7 @@ class _Scanner(BlockTexts):
             self.spans = []
             fenced = value["CodeBlock"]
             self.info = fenced["Fenced"] if fenced.__class__ is dict else ""
-            if "=" in self.info:
+            if not _TITLED.isdisjoint(self.info):
                 for leaf in code_titles(self.region.text, start):
                     at, to = self.span(leaf.start, leaf.end)
                     self.leaves.append(leaf._replace(start=at, end=to))

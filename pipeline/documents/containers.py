@@ -86,6 +86,23 @@ def has_containers(text: bytes) -> bool:
     return _ANY.search(b"\n" + text) is not None
 
 
+def callout(head: str) -> tuple[str, str] | None:
+    """Return the type and the title of a callout, as Docusaurus and VitePress begin one.
+
+    >>> callout(":::tip[A *title*]{icon=x}"), callout("::: a.module"), callout("/// tip")
+    (('tip', 'A *title*'), None, None)
+    """
+    line = head.strip().encode()
+    if not line.startswith(b":::"):
+        return None
+    found = _DIRECTIVE.match(line)
+    return (
+        (found["type"].decode(), (found["label"] or found["title"] or b"").decode())
+        if found
+        else None
+    )
+
+
 def _cut_in_lines(text: bytes, base: int) -> tuple[list[bytes], list[int]]:
     """Cut `text` behind each newline; return the lines and their offsets, the end among them."""
     lines = text.splitlines(keepends=True)

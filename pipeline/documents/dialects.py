@@ -16,6 +16,7 @@ _HUGO = (
     *("tab.0", "tab.name", "details.0", "expand.0", "alert.0", "card.title", "link.text"),
     *("accordion.0", "badge.0", "button.0", "callout.title", "admonition.1", "admonition.title"),
     *("blocks/feature.url_text", "cards.title", "step.0", "tabs.items", "figcaption.0"),
+    *("card.tag", "hero-badge.0", "iframe.sub"),
 )
 _MDX = (
     *(
@@ -37,6 +38,7 @@ _RAW_HUGO = (
     *("markmap", "drawio", "diagram", "codetab", "command", "bash", "terminal", "prism", "chart"),
     *("code-block", "asciinema", "comment", "inline-html", "filetree", "latex", "gist", "css"),
     *("tabpane[!text]", "tab[codelang]", "tab[code]", "tabpane[code]", "mermaid-js", "swaggerui"),
+    "card[code]",
 )
 _RAW_MDX = (
     *("script", "style", "svg", "pre", "math", "TerminalBlock", "Mermaid", "CodeBlock", "Math"),
@@ -50,6 +52,7 @@ BUILT_IN: Mapping[str, Dialect] = MappingProxyType(
             front_matter=(
                 *("title", "description", "linkTitle", "summary", "subtitle", "lead"),
                 *("menu.*.name", "menu.*.title", "menus.*.name", "resources.title"),
+                "resources.params.byline",
             ),
             attributes=(*_ANY, *_HUGO),
             raw=_RAW_HUGO,
@@ -75,6 +78,45 @@ BUILT_IN: Mapping[str, Dialect] = MappingProxyType(
             front_matter=("title", "description", "subtitle", "summary"),
             attributes=_ANY,
             raw=_RAW_MDX,
+        ),
+        "vitepress": Dialect(
+            name="vitepress",
+            front_matter=(
+                *(
+                    "title",
+                    "titleTemplate",
+                    "description",
+                    "prev",
+                    "next",
+                    "prev.text",
+                    "next.text",
+                ),
+                *("hero.name", "hero.text", "hero.tagline", "hero.actions.text", "hero.image.alt"),
+                *("features.title", "features.details", "features.linkText", "features.icon.alt"),
+                *("heroText", "heroAlt", "tagline", "actionText", "actions.text", "footer"),
+            ),
+            attributes=(*_ANY, *_MDX),
+            raw=_RAW_MDX,
+        ),
+        "jekyll": Dialect(
+            name="jekyll",
+            front_matter=(
+                *("title", "description", "excerpt", "subtitle", "tagline", "summary", "lead"),
+                *("nav_title", "header.caption", "header.image_description", "intro.excerpt"),
+                *("header.actions.label", "feature_row.title", "feature_row.excerpt"),
+                *("feature_row.alt", "feature_row.btn_label", "sidebar.title", "sidebar.text"),
+            ),
+            attributes=(*_ANY, "content", "text"),
+            raw=("script", "style", "svg", "pre", "math"),
+        ),
+        "myst": Dialect(
+            name="myst",
+            front_matter=(
+                *("title", "subtitle", "short_title", "description", "substitutions.*"),
+                *("myst.substitutions.*", "myst.html_meta.*"),
+            ),
+            attributes=_ANY,
+            raw=("script", "style", "svg", "pre", "math"),
         ),
     }
 )
@@ -120,6 +162,12 @@ CONFIGURATIONS: Mapping[str, str] = MappingProxyType(
         "mkdocs.yaml": "mkdocs",
         "zensical.toml": "mkdocs",
         "book.toml": "mdbook",
+        **{f".vitepress/config.{end}": "vitepress" for end in ("mts", "ts", "mjs", "js")},
+        **{f".vuepress/config.{end}": "vitepress" for end in ("ts", "mjs", "js")},
+        "_toc.yml": "myst",
+        "myst.yml": "myst",
+        "conf.py": "myst",
+        "_config.yml": "jekyll",
         "docusaurus.config.js": "mdx",
         "docusaurus.config.ts": "mdx",
         "docusaurus.config.mjs": "mdx",

@@ -3,46 +3,17 @@ r"""What stands in Markdown and is none: found token by token, code and comments
 import re
 from collections.abc import Callable
 
-from pipeline.documents.element import Element, is_label
+from pipeline.documents import myst
+from pipeline.documents.calls import call_at
+from pipeline.documents.element import Element, is_label, spoken
 from pipeline.documents.ends import fence_end, liquid_end, literal, ticks
+from pipeline.documents.foreign_signs import ESM, NO_EXPRESSION, TOKEN
 from pipeline.documents.jsx import balanced, code_end, tag_at
 from pipeline.documents.leaf import Leaf
 from pipeline.documents.raw_lines import in_html, is_text
 from pipeline.documents.shortcodes import shortcode_at
 from pipeline.model.document import Dialect, Kind, Place
 
-_TOKEN = re.compile(
-    rb"""[\n`<{\\] (?:
-      (?<=\n) (?:
-        (?P<fence> [ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ ]+)?
-          (?P<ticks>`{3,}(?=[^`\n]*$)|~{3,})[ ]*(?P<info>[\w-]*)(?P<rest>[^\n]*) )
-      | (?P<math> [ \t>]*+\$\$[ \t\r]*$ )
-      | (?P<directive> [ \t]*+:{3,}[ ]*\{[a-z][a-z-]*\}(?P<said>[^\n]*) )
-      | (?P<liquid> [ \t]*\{%-?[ ]*(?P<block>highlight|comment)\b(?:(?!%\})[^\n])*%\}[ \t\r]*$ )
-      | (?P<label> \([\w:.-]+\)=[ \t\r]*$ | <<<[ ]?[@.\w/]\S*[ \t\r]*$
-        | \{:[^{}\n]*\}[ \t\r]*(?=\n[ \t]*>) )
-      | (?P<statement> [ \t]*\{%(?:(?!%\})[^\n])*%\}[ \t\r]*$ | r\[[a-z][\w.-]*\][ \t\r]*$
-        | [ \t]*+-++8<-++[ \t\r]*$(?:\n[^\n]++){1,50}?\n[ \t]*+-++8<-++[ \t\r]*$
-        | [ \t]*+;?-++8<-++[^\n]*$ )
-      | (?P<esm> (?:import|export)(?=[\s{*"']) )
-      )
-    | (?<=`) (?P<code> `*+ )
-    | (?<=<) (?P<comment> !--|\?|!\[CDATA\[|(?:script|style|svg|pre)\b )
-    | (?<=\{) (?P<shortcode> \{[<%] )
-    | (?<=<) (?P<tag> /?(?:[A-Z]|>|[a-z]) )
-    | (?<=\{) (?P<brace> )
-    | (?<=\\) [^\n]
-    )
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
-"The first sign stands before all else: so the search passes over text at full speed."
-_ESM = re.compile(
-    rb"""import\s*(?:["'][^"'\n]+["']|[\w${},*\s]+?\sfrom\s+["'])"""
-    rb"|export\s+(?:const|default|function|let|var|async|class)\b|export\s*[{*]"
-)
-_NO_EXPRESSION = re.compile(rb"\{[ ]*(?:[.\#:!%*{}]|[\w-]+=)")
-"Attribute lists, templating and includes, which are not MDX."
 _BLANK_LINE = re.compile(rb"\n[ \t\r>]*\n")
 _INDENTED = re.compile(rb"\n(?: {0,3}\t| {4})")
 _OUTDENT = re.compile(rb"\n(?! {0,3}\t| {4})")
@@ -51,15 +22,10 @@ _FAR = 50
 _SHORT = 80
 _AFTER_BLANK = re.compile(rb"(?:\A|\n)[ \t\r]*\n\Z")
 _MATH_END = re.compile(rb"^[ \t>]*\$\$(?:[ ]*\([\w:.-]+\))?[ \t\r]*$", re.MULTILINE)
-_TITLE = re.compile(rb"""\btitle=(?P<string>"(?:[^"\\\n]|\\.)*"|'[^'\n]*')""")
-_DIRECTIVE = re.compile(
-    rb"\{(?:note|tip|hint|important|attention|caution|warning|danger|error|seealso|admonition"
-    rb"|dropdown|card|grid|grid-item|grid-item-card|tab-set|tab-item|sidebar|topic|margin|figure"
-    rb"|epigraph|pull-quote|versionadded|versionchanged|deprecated|div|table|list-table)\}"
+_TITLE = re.compile(
+    rb"""(?:\btitle=|^[ ]+[\w-]+[ ]+(?="))(?P<string>"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
 )
-"Directives of MyST (Sphinx) whose body is Markdown."
-_OPTION = re.compile(rb"\n[ \t]*:(?P<name>[\w-]+):[ \t]*(?P<value>[^\r\n]*?)[ \t]*\r?(?=\n)")
-_SPOKEN = frozenset({b"alt", b"caption", b"header", b"title", b"subtitle"})
+"The title of a callout of mdBook; older ones have it without its name."
 _TEXT_FENCES = {b"admonish", b"mdx-code-block"}
 "Languages of fences whose body is Markdown."
 _BLOCK_START = re.compile(rb"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*")
@@ -69,6 +35,7 @@ _COMMENT_ENDS = {b"!--": b"-->", b"?": b"?>", b"![CDATA[": b"]]>"}
 _OPEN_BLOCKS = {b"?", b"![CDATA["}
 "Without an end they take all the rest."
 _BUDGET = 20
+_WITHOUT_COMPONENTS = frozenset({"hugo", "mkdocs", "jekyll", "myst"})
 
 
 class Foreign:
@@ -78,7 +45,7 @@ class Foreign:
         self.text = text
         self.dialect = dialect
         self.is_mdx = is_mdx
-        self.has_components = dialect.name not in {"hugo", "mkdocs"}
+        self.has_components = dialect.name not in _WITHOUT_COMPONENTS
         self.elements: list[Element] = []
         self.hidden: list[tuple[int, int]] = []
         "Expressions and comments, which may stand in a text."
@@ -88,6 +55,7 @@ class Foreign:
         self.leaves: list[Leaf] = []
         self._closers: set[int] = set()
         self._missing: set[bytes] = set()
+        self._is_myst: bool | None = None
         self._code_until = 1
         "Where the last import or export ends."
         self._spare = _BUDGET * len(text) + 100_000
@@ -102,6 +70,9 @@ class Foreign:
             "liquid": self._liquid,
             "label": self._label,
             "statement": self._statement,
+            "call": self._call,
+            "kramdown": self._kramdown,
+            "myst": self._myst,
             "code": self._code,
             "comment": self._comment,
             "shortcode": self._shortcode,
@@ -110,7 +81,7 @@ class Foreign:
             "brace": self._brace,
         }
         at = 0
-        while match := _TOKEN.search(self.text, at):
+        while match := TOKEN.search(self.text, at):
             take = takers.get(match.lastgroup or "")
             at = take(match) if take else match.end()
 
@@ -124,16 +95,19 @@ class Foreign:
         if deep or in_html(self.text, line):
             return match.end("ticks")
         end = fence_end(match["ticks"][:1], len(match["ticks"])).search(self.text, match.end())
-        named = _DIRECTIVE.match(match["rest"])
-        if (match["info"] in _TEXT_FENCES or named) and end:
+        named = myst.NAME.match(match["rest"])
+        body = myst.BODY.match(match["rest"])
+        if (match["info"] in _TEXT_FENCES or body) and end:
             self._closers.add(end.start("ticks"))
             self.blocks.append((ticks, match.end()))
-            if named:
-                return self._options(match.end(), match.start("rest") + named.end())
+            if body:
+                return self._options(match.end(), match.start("rest") + body.end())
             if title := _TITLE.search(match["rest"]):
                 start, last = (match.start("rest") + at for at in title.span("string"))
                 self._title(start, last, Place.STRING, title["string"].decode("utf-8", "replace"))
             return match.end()
+        if named and end:
+            self.leaves += myst.options(self.text, match.end())[1]
         behind = end.end() if end else len(self.text)
         self.fences.append((match.end(), behind))
         return behind
@@ -146,18 +120,11 @@ class Foreign:
 
     def _options(self, at: int, title: int) -> int:
         """Take the title of a directive of MyST and the options below it; return where they end."""
-        written = self.text[title:at].decode("utf-8", "replace").strip()
-        if is_label(written):
-            start = title + len(self.text[title:at]) - len(self.text[title:at].lstrip())
-            end = start + len(self.text[start:at].rstrip())
-            self.leaves.append(Leaf(start, end, Kind.CALLOUT_TITLE, Place.LINE))
-        while option := _OPTION.match(self.text, at):
-            start, end = option.span("value")
-            if option["name"] in _SPOKEN and is_label(option["value"].decode("utf-8", "replace")):
-                self.leaves.append(Leaf(start, end, Kind.COMPONENT, Place.LINE))
-            self.blocks.append((at + 1, option.end()))
-            at = option.end()
-        return at
+        end, leaves = myst.options(self.text, at)
+        self.leaves += [*myst.title_of(self.text, title, at), *leaves]
+        if end > at:
+            self.blocks.append((at + 1, end))
+        return end
 
     def _title(self, start: int, end: int, place: Place, written: str) -> None:
         value = written[1:-1].replace("\\" + written[0], written[0])
@@ -195,6 +162,40 @@ class Foreign:
     def _statement(self, match: re.Match[bytes]) -> int:
         """Take a line of a template language, or the name of a rule of the Rust reference."""
         self.blocks.append((match.start("statement"), match.end()))
+        self._strings(match.start("statement"), match.end())
+        return match.end()
+
+    def _strings(self, start: int, end: int) -> None:
+        """Take the strings that readers see of a call of a template language."""
+        at = start + len(self.text[start:end]) - len(self.text[start:end].lstrip())
+        if element := call_at(self.text, at, end):
+            self.leaves += spoken(element, self.dialect)
+
+    def _call(self, match: re.Match[bytes]) -> int:
+        """Take a call that is a paragraph of its own, as Zola's shortcodes are."""
+        behind = self.text.find(b"\n", match.end() + 1)
+        below = self.text[match.end() : behind if behind >= 0 else len(self.text)].strip()
+        if not below and _AFTER_BLANK.search(self.text[: match.start() + 1][-_SHORT:]):
+            self._strings(match.start("call"), match.end())
+        return match.end()
+
+    def _kramdown(self, match: re.Match[bytes]) -> int:
+        """Take an extension of kramdown: its options, or a comment with what stands in it."""
+        end = match.end()
+        if not match[0].rstrip().endswith(b"/}"):
+            name = match["extension"]
+            found = re.compile(rb"\{:/(?:" + name + rb")?\}[^\n]*").search(self.text, match.start())
+            end = found.end() if found else end
+        self.blocks.append((match.start("kramdown"), end))
+        return end
+
+    def _myst(self, match: re.Match[bytes]) -> int:
+        """Take a comment of MyST, or what parts the blocks and cards of its documents."""
+        if self._is_myst is None:
+            name = self.dialect.name
+            self._is_myst = name == "myst" or (not name and myst.is_myst(self.text))
+        if self._is_myst:
+            self.blocks.append((match.start("myst"), match.end()))
         return match.end()
 
     def _code(self, match: re.Match[bytes]) -> int:
@@ -276,7 +277,7 @@ class Foreign:
     def _esm(self, match: re.Match[bytes]) -> int:
         at = match.start("esm")
         alone = _AFTER_BLANK.search(self.text[max(0, at - _SHORT) : at]) or at == self._code_until
-        if not self.is_mdx or not alone or not _ESM.match(self.text, at):
+        if not self.is_mdx or not alone or not ESM.match(self.text, at):
             return match.end()
         end = code_end(self.text, at)
         self.blocks.append((at, end))
@@ -287,7 +288,7 @@ class Foreign:
         at = match.start()
         comment = self.text.startswith(b"{/*", at)
         if self._spare < 0 or not (
-            comment or (self.is_mdx and not _NO_EXPRESSION.match(self.text, at))
+            comment or (self.is_mdx and not NO_EXPRESSION.match(self.text, at))
         ):
             return match.end()
         end = balanced(self.text, at)

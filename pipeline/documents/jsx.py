@@ -11,7 +11,7 @@ _HEAD = re.compile(rb"<(?P<close>/)?(?P<name>[A-Za-z][\w.:-]*)?")
 _PART = re.compile(
     rb"""
     \s++ | (?P<end> /?> ) | (?P<brace> \{ ) | /\*.{0,2000}?\*/
-    | (?P<name> [A-Za-z_][\w.:-]*+ )
+    | (?P<name> [A-Za-z_@:\#][\w.:@\#-]*+ )
       (?: \s*+ = \s*+ (?: (?P<double> "[^"]*+" ) | (?P<single> '[^']*+' ) | (?P<value> \{ )
                         | (?P<bare> [^\s"'<>{}=`]++ ) ) )?
     """,

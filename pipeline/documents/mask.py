@@ -26,7 +26,8 @@ EDGE = 0x02
 BEHIND = 0x03
 "Stands for such a tag behind the mark of a list: no part of the text where that has begun one."
 _SPACE = 0x20
-_MYST = re.compile(rb"(?:```|~~~|:::)[ ]*\{[a-z]|\{: ")
+_LIKELY = re.compile(rb"(?:```|~~~|:::)[ ]*\{[a-z]|\{: |\n[ ]*\{\{[ ]*\w+\(")
+"A directive of MyST, attributes of kramdown, a call of Zola's."
 _COMPONENT = re.compile(rb"</?[A-Z]")
 _IMPORT = re.compile(
     rb"""(?:\A|(?:\A|\n)[ \t\r]*\n)
@@ -61,7 +62,7 @@ def mask(text: bytes, base: int, dialect: Dialect) -> Masked:
     """
     is_mdx = dialect.name == "mdx" or (not dialect.name and _imports(text))
     lines = b"\n" + text
-    if not is_mdx and not _is_likely(lines):
+    if not is_mdx and dialect.name != "myst" and not _is_likely(lines):
         return Masked(text=text)
     foreign = Foreign(lines, dialect, is_mdx=is_mdx)
     foreign.read()
@@ -90,7 +91,8 @@ def _is_likely(text: bytes) -> bool:
         or b"admonish" in text
         or b")=" in text
         or b"<<<" in text
-        or _MYST.search(text) is not None
+        or b"{::" in text
+        or _LIKELY.search(text) is not None
         or _COMPONENT.search(text) is not None
     )
 
@@ -181,7 +183,8 @@ class _Painter:
         Where the pair holds one paragraph alone, both of them must: else they are a part of it.
         """
         first, last = (self.places[tag] for tag in pair)
-        starts, ends = first[0].starts(first[1]), last[0].ends(last[1])
+        starts = first[0].starts(first[1]) and self._are_edges(first[0].items[: first[1]])
+        ends = last[0].ends(last[1]) and self._are_edges(last[0].items[last[1] + 1 :])
         body = self.elements[pair[0]].end, self.elements[pair[1]].start
         behind = BEHIND if first[0].head.strip(BLANKS) else EDGE
         if not _BLANK_LINE.search(self.text, *body):
@@ -189,6 +192,17 @@ class _Painter:
         if index == pair[0]:
             return behind if starts else _ATOM
         return EDGE if ends else _ATOM
+
+    def _are_edges(self, items: Iterable[Item]) -> bool:
+        """Tell whether no item is a part of a text: one alone, or HTML."""
+        for item in items:
+            pair = self._pair(item.tag)
+            if item.tag < 0:
+                if not self.text.startswith(b"{/*", item.start):
+                    return False
+            elif pair is None or self._is_html(item.tag, pair):
+                return False
+        return True
 
     def _pair(self, index: int) -> tuple[int, int] | None:
         other = self.partner.get(index)

@@ -12,49 +12,15 @@ from html import unescape
 from operator import itemgetter
 from typing import assert_never
 
+from pipeline.documents.atoms import CODE, FIGURES, KEPT, parser_bytes
 from pipeline.documents.inline_tree import Node, tree_of
+from pipeline.documents.kinds import AUTOLINKS
 from pipeline.documents.labels import definitions
 from pipeline.documents.tags import Atom, Closing, Opening, read_tags
 from pipeline.documents.words import has_words
 
-_PARTICLE = rb"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Dd]i|[Ll]a|[Ll]e)[ ]){1,2}"
-"What may stand before a family name."
-_KEPT = re.compile(
-    rb"""
-    \{\{.{0,500}?\}\} | \{%.{0,500}?%\} | \{\w*\} | %\(\w+\)[a-zA-Z] | \{:?[ ]*[.\#][^{}]*\}
-    | https?://[^\s<>)]+ | \bdoi:\S+\w | \b10\.\d{4,9}/\S+\w | \b[\w.+-]{1,64}@[\w-]{1,64}\.\w+
-    | \((?:see[ ]|cf\.[ ]|e\.g\.,?[ ])?(?:"""
-    + _PARTICLE
-    + rb""")?[A-Z][^()]{0,200}?,[ ]\d{4}[a-z]?(?:[,;][ ][^()]{0,80})?\)
-    | (?<!\w)(?:"""
-    + _PARTICLE
-    + rb""")?[A-Z][\w'-]{1,30}(?:[ ]et[ ]al\.?,?|[ ](?:and|&)[ ][A-Z][\w'-]{1,30},?)?
-      [ ]\(\d{4}[a-z]?\)
-    | (?<!\w)(?:"""
-    + _PARTICLE
-    + rb""")?[A-Z][\w'-]{1,30}[ ]et[ ]al\.
-    | \[\^[^\]\s]{1,80}\]
-    | (?:(?<![ ])[ ]{2,}+|\\)\n
-    | \\?<(?:[!?]|/?[A-Za-z])[^\s<>]*+[\s>]?      # the start of a tag without an end
-    | \\[!-/:-@\[-`{-~]
-    | \A\*\[[^\]]+\]:[ \t]*
-    | <(?:[!?]|/?[A-Za-z])[^\s<>]*+[\s>]?         # the start of a tag without an end
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_UNITS = rb"mg/kg|mcg|(?:\xc2\xb5|\xce\xbc)?g|[mk]g|ml|mL|dl|l|cm|mm|km|mmHg|mmol/l|kcal|IU|h|min|%"
-_FIGURES = re.compile(
-    _KEPT.pattern
-    + rb"""
-    | \b\d+(?:[.,]\d+)*(?:(?:-|\xe2\x80\x93){1,3}\d+(?:[.,]\d+)*)?[ ]?(?:"""
-    + _UNITS
-    + rb""")(?![\w/])
-    | \b\d+(?:[.,]\d+)+ | (?:[<=>]|\xe2\x89[\xa4\xa5]){1,3}[ ]?\d+(?:[.,]\d+)* | \b[A-Z]{2,}s?\b
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _ATTRIBUTE = re.compile(
-    r"""(?<=\s)(?:alt|title|aria-label|placeholder)=(?P<quote>["'])(?P<value>[^"'<>]*)(?P=quote)""",
+    r"""(?<=\s)(?:alt|title|aria-label|placeholder|label|text|caption)=(?P<quote>["'])(?P<value>[^"'<>]*)(?P=quote)""",
     re.IGNORECASE,
 )
 "What of an HTML tag people read."
@@ -101,14 +67,30 @@ def shield(
     'Take <g id="1">one</g> <x id="2"/>.'
     """
     data = text.encode("utf-8", "surrogatepass")
-    writer = _Writer(data, _FIGURES if figures else _KEPT, _in_bytes(text, terms))
-    writer.write(0, len(data), tree_of(text, definitions(text, labels), len(data)))
+    writer = _Writer(data, FIGURES if figures else KEPT, _in_bytes(text, terms))
+    seen = parser_bytes(data).decode("utf-8", "surrogatepass")
+    writer.write(
+        0, len(data), _with_code(tree_of(seen, definitions(text, labels), len(data)), data)
+    )
     return Shielded(
         text="".join(writer.out),
         opening=tuple(writer.opening),
         closing=tuple(writer.closing),
         labels=tuple(writer.labels),
     )
+
+
+def _with_code(nodes: list[Node], data: bytes) -> list[Node]:
+    """Return the constructs of a text; code between tags of HTML is one, with none in it."""
+    if not nodes or b"</" not in data:
+        return nodes
+    code = [Node(*match.span(), [], kind="Code") for match in CODE.finditer(data)]
+    starts = {node.start for node in nodes if node.kind == "InlineHtml"}
+    code = [one for one in code if one.start in starts]
+    kept = [n for n in nodes if not any(one.start <= n.start < one.end for one in code)]
+    for node in kept:
+        node.children = _with_code(node.children, data)
+    return sorted([*kept, *code], key=lambda node: node.start)
 
 
 def unshield(answer: str, shielded: Shielded) -> str | None:
@@ -186,7 +168,8 @@ class _Writer:
         inner, outer = node.inner, node.outer
         if node.kind == "InlineHtml" and self._tag(node):
             return
-        if inner < 0 or not node.start < inner <= outer < node.end:
+        hollow = inner < 0 or not node.start < inner <= outer < node.end
+        if hollow or node.kind in AUTOLINKS:
             self._empty(node.start, node.end)
             return
         if self.data[inner - 1 : inner] == b"\\" and inner - 1 > node.start:

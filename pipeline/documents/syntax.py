@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from pipeline.documents.containers import unpack
+from pipeline.documents.containers import callout, unpack
 from pipeline.documents.events import events_of
 from pipeline.documents.frontmatter import find_front_matter
 from pipeline.documents.region import Region
@@ -25,6 +25,7 @@ _INLINE = re.compile(
 )
 _SUSPECT = re.compile(rb"\{[{*!%: .#]|8<|^(?:import|export) |<[A-Z/]", re.MULTILINE)
 _TYPE = re.compile(r"[/:]{3,}[ ]*([\w-]+)")
+_CALLOUT_END = re.compile(rb"\n[ \t>]*:{3,}[ \t\r]*(?:\n|\Z)")
 _BLOCKS = {
     "details": "pymdownx.blocks.details",
     "tab": "pymdownx.blocks.tab",
@@ -83,14 +84,15 @@ def extra_syntax(text: str) -> Iterator[Syntax]:
     for mark in hidden.marks:
         line = bisect_right(lines, mark.start)
         head = data[mark.start : lines[line]].decode("utf-8", "replace").strip()
-        yield _container(line, mark.label.partition(" ")[2], head)
+        ends = _CALLOUT_END.search(data, mark.start) is not None
+        yield _container(line, mark.label.partition(" ")[2], head, ends=ends)
     for region in regions:
         if _SUSPECT.search(region.text):
             for use in _INLINE.finditer(_without_code(region)):
                 yield _inline(bisect_right(lines, region.origin(use.start())), use)
 
 
-def _container(line: int, mark: str, head: str) -> Syntax:
+def _container(line: int, mark: str, head: str, *, ends: bool) -> Syntax:
     if mark.startswith("<"):
         return Syntax(line=line, sign=f"{mark} markdown>", extensions=(), native=True)
     if mark.startswith(("/", ":")):
@@ -98,7 +100,8 @@ def _container(line: int, mark: str, head: str) -> Syntax:
         name = kind[1] if kind else ""
         slashes = mark.startswith("/")
         known = (_BLOCKS.get(name, "pymdownx.blocks.admonition"),) if slashes else ()
-        return Syntax(line=line, sign=f"{mark} {name}".strip(), extensions=known)
+        native = ends and callout(head) is not None
+        return Syntax(line=line, sign=f"{mark} {name}".strip(), extensions=known, native=native)
     return Syntax(line=line, sign=mark, extensions=_HEADS[mark[:3]])
 
 

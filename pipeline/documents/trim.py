@@ -15,6 +15,9 @@ _HEADING_ATTRIBUTES = re.compile(rb"(?<![ \t])[ \t]++" + _LIST + rb"[ \t]*+$")
 _LEADING_ATTRIBUTES = re.compile(
     rb"\{:[^{}\r\n]*\}[ \t]*+\r?\n[ \t]*+(?=[*_`\[]*[A-Za-z\x80-\xff])"
 )
+_TOC = re.compile(rb"[^\n]*\n[ \t>]*\{:[ ]*toc\b[^{}\n]*\}\s*")
+"A line in whose place kramdown puts a table of contents."
+_LISTS_ALONE = re.compile(r"(?:\{:[^{}\n]*\}\s*)+")
 _EDGES = frozenset(b" \t\r\n{}")
 _BLANKS = b" \t\r\n"
 _WORDLESS = re.compile(r"<!--(?:(?!<!--).)*?-->|</?[a-zA-Z][\w-]*\s*/?>", re.DOTALL)
@@ -33,6 +36,8 @@ def trimmed(
     if text[end - 1] not in _EDGES and text[start] not in _EDGES:
         return start, end
     part = text[start:end].rstrip(_BLANKS)
+    if b"toc" in part and _TOC.fullmatch(part):
+        return start, start
     pattern = _HEADING_ATTRIBUTES if heading else _ATTRIBUTES
     if lists and b"}" in part and (attributes := pattern.search(part)):
         part = part[: attributes.start()].rstrip(_BLANKS)
@@ -49,4 +54,6 @@ def no_text(written: bytes) -> bool:
     (True, False)
     """
     text = written.decode("utf-8", "replace")
-    return left_alone(text) or ("{" in text and not has_words(_WORDLESS.sub(" ", text)))
+    if left_alone(text) or _LISTS_ALONE.fullmatch(text):
+        return True
+    return bool("{" in text and not has_words(_WORDLESS.sub(" ", text)))

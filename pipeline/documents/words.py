@@ -28,6 +28,8 @@ _LEFT_ALONE = re.compile(
     | \{\*.*?\*\}                                          # FastAPI's includes
     | \\{1,2}\[.*\\\]                                     # a formula
     | \{/\*(?:(?!\*/).)*\*/\}                             # MDX comments
+    | \\\\\((?:(?!\\\\\)).)*\\\\\) | \$\$[^$]+\$\$(?:[ ]*\([\w:.-]+\))?   # formulas
+    | <(?:template|slot|transition|client-only)(?:\s[^<>]*)?>            # tags of Vue
     )\s*
     """,
     re.VERBOSE | re.DOTALL,
@@ -56,7 +58,11 @@ _WRAPPED = re.compile(
     r"[*_~]{0,3}(?:\[(?P<link>[^\[\]\s]+)\](?:\(\S*\)|\[\S*\])?|(?P<bare>[^\s*~]+))[*_~]{0,3}"
 )
 _SUSPECT = re.compile(r"[{%:@&/]|www\.")
-_CODE = re.compile(r"(?<!`)(`{1,9})(?!`).{0,500}?(?<!`)\1(?!`)", re.DOTALL)
+_CODE = re.compile(
+    r"(?<!`)(`{1,9})(?!`).{0,500}?(?<!`)\1(?!`)"
+    r"|<(code|kbd|samp)(?:\s[^<>]*)?>(?:(?!<\2[\s>]).){0,500}?</\2>",
+    re.DOTALL,
+)
 _LONGEST_NAME = 100
 
 

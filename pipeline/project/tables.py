@@ -109,7 +109,9 @@ class ConfigTable(Table, frozen=True):
     "Store of what steps made, shared with other machines: an address or a folder."
     templates: Line = ""
     "Folder of own templates."
-    dialect: Literal["auto", "any", "hugo", "mdbook", "mdx", "mkdocs"] = "auto"
+    dialect: Literal[
+        "auto", "any", "hugo", "jekyll", "mdbook", "mdx", "mkdocs", "myst", "vitepress"
+    ] = "auto"
     "Whose Markdown the documents are; `auto`: by the generator's own file, such as `mkdocs.yml`."
     front_matter: Strings | None = None
     "Front matter keys that are translated."

@@ -18,7 +18,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from pipeline.documents.containers import Role
+from pipeline.documents.containers import Role, callout
 from pipeline.documents.form import Container, Form, form, place_number
 from pipeline.documents.token import Sort, Token
 from pipeline.documents.tokens import tokens
@@ -269,7 +269,21 @@ class _Writer:
                 self._text(f"\n{self.md.htmlStash.store(tag)}\n")
             case Role.OPEN:
                 stream, end = until_close(rest, self.blocks.form)
-                self.blocks.parsed(parent, container.head, stream, end)
+                if end and (found := callout(container.head)):
+                    self._callout(*found, stream)
+                else:
+                    self.blocks.parsed(parent, container.head, stream, end)
+
+    def _callout(self, kind: str, title: str, stream: Sequence[Token]) -> None:
+        """Write a callout between `:::` lines: no extension of Python-Markdown knows it."""
+        folded = kind == "details"
+        box = SubElement(
+            self.path[-1], "details" if folded else "div", {"class": f"admonition {kind}"}
+        )
+        if title:
+            place = SubElement(box, "summary" if folded else "p", {"class": "admonition-title"})
+            _Writer(self.blocks, place).write([one for one in tokens(title) if one.value != "p"])
+        _Writer(self.blocks, box).write(stream)
 
     def _stray(self, container: Container) -> None:
         if container.head.startswith("<"):

@@ -79,6 +79,10 @@ CONTAINERS = {
     "tabs": '=== "One"\n    a\n\n=== "Two `x`"\n    - b\n      - c\n',
     "a block": "/// tip | The *title*\n\none\n\n- two\n  - three\n\n///\n\nfour\n",
     "blocks in blocks": "/// note\n\none\n\n/// details | More\n\ntwo\n\n///\n\nthree\n\n///\n",
+    "a callout": ":::tip[A *title* `x`]\n\none\n\n- two\n  - three\n\n:::\n\nfour\n",
+    "callouts in a callout": "::::info Title\n:::note\none\n:::\n\ntwo\n::::\n",
+    "a folded callout": "::: details A title\none\n:::\n",
+    "a callout in an item": "- one\n\n    :::tip[two]\n    three\n    :::\n",
     "Markdown in HTML": '<div class="x" markdown="1">\n*one*\n\n- two\n  - three\n</div>\n\nfour\n',
     "an abbreviation": "HTML is short.\n\n*[HTML]: Hypertext\n",
     "attributes": "one\n{: .x}\n\n# Two {: #y}\n\n*a*{: .z} b\n",
@@ -172,9 +176,11 @@ def some(paths: Iterable[Path]) -> list[Path]:
 
 
 @pytest.mark.parametrize("renderer", Renderer)
-@pytest.mark.parametrize("folder", ["comprehensive-rust", "docsy-docs", "helm-docs"])
+@pytest.mark.parametrize(
+    "folder", ["comprehensive-rust", "docsy-docs", "helm-docs", "starlight-docs"]
+)
 def test_real_documents(folder: str, renderer: Renderer) -> None:
-    for path in some(corpus(folder, "*.md")):
+    for path in some(corpus(folder, "*.md*")):
         held(path.read_text(), renderer)
 
 

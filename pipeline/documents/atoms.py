@@ -1,0 +1,117 @@
+r"""What stands in a text and no engine may touch, besides the marks that the parser finds.
+
+These are placeholders, addresses, citations, expressions of MDX, icons by name and the like; with
+`FIGURES` doses and abbreviations too. `parser_bytes` is the text as the parser is to see it: tags
+with expressions in them, as MDX and Vue have them, and shortcodes are no Markdown.
+"""
+
+import re
+
+from pipeline.documents.jsx import tag_at
+
+_PARTICLE = rb"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Dd]i|[Ll]a|[Ll]e)[ ]){1,2}"
+"What may stand before a family name."
+_EXPRESSION = rb"""\{[ ]*(?:
+      [\w$]+(?:\??\.[\w$]+|\([^(){}\n]{0,80}\)|\[[^\[\]{}\n]{0,80}\])*
+    | '[^'{}\n]{0,200}' | "[^"{}\n]{0,200}" | `[^`{}\n]{0,200}` | [\d +*/.-]{1,40} )[ ]*\}"""
+"An expression of MDX: `{props.name}`, `{t('key')}`, `{' '}`."
+_KEY = (
+    rb"[a-z0-9]|f\d\d?|ctrl|control|alt|shift|cmd|command|option|meta|win|windows|fn|super|enter|esc"
+    rb"|escape|tab|space|backspace|del|delete|insert|home|end|up|down|left|right|plus|minus|any"
+    rb"|page-up|page-down|arrow-\w+|caps-lock|print-screen|pause|num\w+|right-\w+|left-\w+"
+)
+"A key as MkDocs sites write it: `++ctrl+alt+del++`."
+_MATH = rb"""\\\\\((?:(?!\\\\\)).){1,300}\\\\\)
+    | \\[(](?=[^()]{0,300}(?:[_^={}]|\\[A-Za-z]))(?:(?!\\[()]).){1,300}\\\) | \$\$[^$]{1,300}\$\$"""
+"A formula in a line, as mdBook and Hugo have them."
+KEPT = re.compile(
+    rb"""
+    \{\{.{0,500}?\}\} | \{%.{0,500}?%\} | \{\w*\} | %\(\w+\)[a-zA-Z]
+    | \{:?[ ]*(?:[.\#]|[\w:-]+=)[^{}]*\} | """
+    + _EXPRESSION
+    + rb"""
+    | &(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});
+    | (?<![\w:]):[a-z][a-z0-9_+-]{1,60}:(?![\w:]) | (?<![{+])\+\+(?:"""
+    + _KEY
+    + rb""")(?:\+(?:"""
+    + _KEY
+    + rb""")){0,5}\+\+
+    | """
+    + _MATH
+    + rb"""
+    | https?://[^\s<>)]+ | \bdoi:\S+\w | \b10\.\d{4,9}/\S+\w | \b[\w.+-]{1,64}@[\w-]{1,64}\.\w+
+    | \((?:see[ ]|cf\.[ ]|e\.g\.,?[ ])?(?:"""
+    + _PARTICLE
+    + rb""")?[A-Z][^()]{0,200}?,[ ]\d{4}[a-z]?(?:[,;][ ][^()]{0,80})?\)
+    | (?<!\w)(?:"""
+    + _PARTICLE
+    + rb""")?[A-Z][\w'-]{1,30}(?:[ ]et[ ]al\.?,?|[ ](?:and|&)[ ][A-Z][\w'-]{1,30},?)?
+      [ ]\(\d{4}[a-z]?\)
+    | (?<!\w)(?:"""
+    + _PARTICLE
+    + rb""")?[A-Z][\w'-]{1,30}[ ]et[ ]al\.
+    | \[\^[^\]\s]{1,80}\]
+    | (?:(?<![ ])[ ]{2,}+|\\)\n
+    | \\?<(?:[!?]|/?[A-Za-z])[^\s<>]*+[\s>]?      # the start of a tag without an end
+    | \\[!-/:-@\[-`{-~]
+    | \A\*\[[^\]]+\]:[ \t]*
+    | <(?:[!?]|/?[A-Za-z])[^\s<>]*+[\s>]?         # the start of a tag without an end
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_UNITS = rb"mg/kg|mcg|(?:\xc2\xb5|\xce\xbc)?g|[mk]g|ml|mL|dl|l|cm|mm|km|mmHg|mmol/l|kcal|IU|h|min|%"
+FIGURES = re.compile(
+    KEPT.pattern
+    + rb"""
+    | \b\d+(?:[.,]\d+)*(?:(?:-|\xe2\x80\x93){1,3}\d+(?:[.,]\d+)*)?[ ]?(?:"""
+    + _UNITS
+    + rb""")(?![\w/])
+    | \b\d+(?:[.,]\d+)+ | (?:[<=>]|\xe2\x89[\xa4\xa5]){1,3}[ ]?\d+(?:[.,]\d+)* | \b[A-Z]{2,}s?\b
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+CODE = re.compile(rb"<(code|kbd|samp|var)(?:\s[^<>]*)?>(?:(?!<\1[\s>]).){0,500}?</\1>", re.DOTALL)
+"Code in HTML: what stands between its tags is no more translated than what stands in backticks."
+_SHORTCODE = re.compile(rb"\{\{[<%]?(?:(?!\{\{).){0,500}?\}\}", re.DOTALL)
+_TAG = re.compile(rb"</?[A-Za-z](?=[^<>]*(?:[{\"']|[@\#:]\w))")
+'A tag that may have more than HTML allows: `<A b={c > d}>`, `<Foo @click="go">`, `<a #slot>`.'
+_VUE = re.compile(
+    rb"""</?[A-Za-z][\w.-]*(?:\s+[@:\#\w][\w:.@\[\]-]*(?:="[^"]*"|='[^']*'|=[^\s"'<>{}=`]+)?)*\s*/?>"""
+)
+
+
+def parser_bytes(text: bytes) -> bytes:
+    """Return `text` with letters in place of shortcodes and of what HTML does not allow in tags.
+
+    Law: the result is as long. What stood there is found by the patterns above, or is in a tag.
+    """
+    if b"{{" in text:
+        text = _SHORTCODE.sub(lambda call: b"x" * len(call[0]), text)
+    if b"<" not in text:
+        return text
+    out, at = [], 0
+    while tag := _TAG.search(text, at):
+        end = _end_of_tag(text, tag.start())
+        out += (
+            [text[at : tag.start()], _plain(text[tag.start() : end])]
+            if end
+            else [text[at : tag.end()]]
+        )
+        at = end or tag.end()
+    return b"".join([*out, text[at:]])
+
+
+def _end_of_tag(text: bytes, at: int) -> int:
+    """Return where a tag of MDX or Vue that begins at byte `at` ends; 0 where it is none."""
+    if vue := _VUE.match(text, at):
+        return vue.end()
+    element = tag_at(text, at)
+    return element.end if element else 0
+
+
+def _plain(tag: bytes) -> bytes:
+    """Return an HTML tag as long as `tag`; one that HTML knows is itself."""
+    if b"{" not in tag and not re.search(rb"\s[@\#]", tag):
+        return tag
+    start = b"</x" if tag.startswith(b"</") else b"<x"
+    return start + b"x" * (len(tag) - len(start) - 1) + b">"

@@ -1,0 +1,39 @@
+r"""The signs by which `foreign.py` knows what is no Markdown: where each begins."""
+
+import re
+
+TOKEN = re.compile(
+    rb"""[\n`<{\\] (?:
+      (?<=\n) (?:
+        (?P<fence> [ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ ]+)?
+          (?P<ticks>`{3,}(?=[^`\n]*$)|~{3,})[ ]*(?P<info>[\w-]*)(?P<rest>[^\n]*) )
+      | (?P<math> [ \t>]*+\$\$[ \t\r]*$ )
+      | (?P<directive> [ \t]*+:{3,}[ ]*\{[a-z][a-z-]*\}(?P<said>[^\n]*) )
+      | (?P<liquid> [ \t]*\{%-?[ ]*(?P<block>highlight|comment)\b(?:(?!%\})[^\n])*%\}[ \t\r]*$ )
+      | (?P<label> \([\w:.-]+\)=[ \t\r]*$ | <<<[ ]?[@.\w/]\S*[ \t\r]*(?:\[[^\]\n]*\][ \t\r]*)?$
+        | \{:[^{}\n]*\}[ \t\r]*(?=\n[ \t]*>) )
+      | (?P<kramdown> [ ]{0,3}\{::(?P<extension>[a-z]+)[^}\n]*\}[^\n]*$ )
+      | (?P<myst> [ ]{0,3}%(?:[ \t][^\n]*)?$ | \+\+\+(?:[ ][^\n]*|[ \t\r]*)$ | \^{3,}[ \t\r]*$ )
+      | (?P<call> [ \t]*\{\{[ ]*\w+\((?:(?!\}\})[^\n])*\)[ ]*\}\}[ \t\r]*$ )
+      | (?P<statement> [ \t]*\{%(?:(?!%\})[^\n])*%\}[ \t\r]*$ | r\[[a-z][\w.-]*\][ \t\r]*$
+        | [ \t]*+-++8<-++[ \t\r]*$(?:\n[^\n]++){1,50}?\n[ \t]*+-++8<-++[ \t\r]*$
+        | [ \t]*+;?-++8<-++[^\n]*$ )
+      | (?P<esm> (?:import|export)(?=[\s{*"']) )
+      )
+    | (?<=`) (?P<code> `*+ )
+    | (?<=<) (?P<comment> !--|\?|!\[CDATA\[|(?:script|style|svg|pre)\b )
+    | (?<=\{) (?P<shortcode> \{[<%] )
+    | (?<=<) (?P<tag> /?(?:[A-Z]|>|[a-z]) )
+    | (?<=\{) (?P<brace> )
+    | (?<=\\) [^\n]
+    )
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+"The first sign stands before all else: so the search passes over text at full speed."
+ESM = re.compile(
+    rb"""import\s*(?:["'][^"'\n]+["']|[\w${},*\s]+?\sfrom\s+["'])"""
+    rb"|export\s+(?:const|default|function|let|var|async|class)\b|export\s*[{*]"
+)
+NO_EXPRESSION = re.compile(rb"\{[ ]*(?:[.\#:!%*{}]|[\w-]+=)")
+"Attribute lists, templating and includes, which are not MDX."

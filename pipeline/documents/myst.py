@@ -1,0 +1,66 @@
+r"""What MyST (Sphinx, Jupyter Book) adds to Markdown: directives with options, and comments."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.documents.element import is_label
+from pipeline.documents.leaf import Leaf
+from pipeline.model.document import Kind, Place
+
+BODY = re.compile(
+    rb"\{(?:note|tip|hint|important|attention|caution|warning|danger|error|seealso|admonition"
+    rb"|dropdown|card|grid|grid-item|grid-item-card|tab-set|tab-item|sidebar|topic|margin|figure"
+    rb"|epigraph|pull-quote|versionadded|versionchanged|deprecated|div|table|list-table|todo"
+    rb"|aside|exercise|solution|prf:\w+|proof|theorem|lemma|definition|example|rubric|markdown)\}"
+)
+"Directives whose body is Markdown."
+NAME = re.compile(rb"\{[a-z][\w:.-]*\}")
+_USED = re.compile(
+    rb"\n[ ]{0,3}(?:`{3,}|~{3,}|:{3,})[ ]*\{[a-z][\w:-]*\}|\n\([\w:.-]+\)=[ \t\r]*\n"
+    rb"|\{(?:ref|doc|term|numref|eq|cite|cite:\w+|abbr|py:\w+|download|math|sub|sup)\}`"
+)
+"What only documents of MyST have."
+_OPTION = re.compile(rb"\n[ \t]*:(?P<name>[\w-]+):[ \t]*(?P<value>[^\r\n]*?)[ \t]*\r?(?=\n)")
+_YAML = re.compile(
+    rb"\n[ \t]*---[ \t\r]*(?P<keys>(?:\n(?![ \t]*---)[^\n]*){0,50}+)\n[ \t]*---[ \t\r]*(?=\n)"
+)
+"Options in YAML between two rules."
+_KEY = re.compile(
+    rb"\n[ \t]*(?P<name>[\w-]+):[ \t]+(?P<value>[^\s\"'|>&*!\[{#][^\r\n#:]*?)[ \t]*\r?(?=\n|\Z)"
+)
+_NAMED = (b"{figure", b"{div", b"{grid}")
+"Directives whose argument is no title."
+_SPOKEN = frozenset({b"alt", b"caption", b"header", b"title", b"subtitle"})
+
+
+def is_myst(text: bytes) -> bool:
+    """Tell whether a text, which begins with a newline, is written in MyST."""
+    return _USED.search(text) is not None
+
+
+def title_of(text: bytes, at: int, end: int) -> Iterator[Leaf]:
+    """Yield the title of a directive, which stands between two offsets, if it is one."""
+    part = text[at:end]
+    head = text[text.rfind(b"{", 0, at) : at]
+    if not head.startswith(_NAMED) and is_label(part.decode("utf-8", "replace").strip()):
+        start = at + len(part) - len(part.lstrip())
+        yield Leaf(start, at + len(part.rstrip()), Kind.CALLOUT_TITLE, Place.LINE)
+
+
+def options(text: bytes, at: int) -> tuple[int, list[Leaf]]:
+    """Return where the options end that stand below the head of a directive, and texts in them."""
+    if yaml := _YAML.match(text, at):
+        found = _KEY.finditer(text, *yaml.span("keys"))
+        return yaml.end(), [leaf for key in found for leaf in _said(key, Place.YAML)]
+    leaves: list[Leaf] = []
+    while option := _OPTION.match(text, at):
+        leaves += _said(option, Place.LINE)
+        at = option.end()
+    return at, leaves
+
+
+def _said(option: re.Match[bytes], place: Place) -> Iterator[Leaf]:
+    value = option["value"].decode("utf-8", "replace")
+    if option["name"] in _SPOKEN and is_label(value):
+        start, end = option.span("value")
+        yield Leaf(start, end, Kind.COMPONENT, place, value=value if place is Place.YAML else None)
