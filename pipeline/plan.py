@@ -12,7 +12,8 @@ from pipeline.localization.steps import LocalizeStep
 from pipeline.model.document import HeadingIds
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
-from pipeline.plan_pages import PagePlanner, copied
+from pipeline.plan_files import copied, file_steps
+from pipeline.plan_pages import PagePlanner
 from pipeline.project.built_files import BuiltPaths, libraries_of
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Snapshot, catalog_name
@@ -99,14 +100,15 @@ class _Planner:
         every = (self.config.source_locale, *self.locales)
         for locale in self.locales:
             yield from self.compile(locale)
-        copies = {locale: self.snapshot.copies(locale) for locale in every}
+        own = {locale: self.snapshot.variants(locale) for locale in every}
         # By document: the process that localizes it into one language has it cut for the next.
         for document in self.documents:
             for locale in every:
-                if document.path not in copies[locale]:
+                if document.path not in own[locale]:
                     yield self._localize(locale, document, translated=locale in self.locales)
         for locale in every:
-            yield from self._localized(locale, copies[locale], translated=locale in self.locales)
+            yield from self._localized(locale, own[locale], translated=locale in self.locales)
+        yield from file_steps(self.snapshot, every, self.paths)
         yield self.pages.chooser()
         yield self.pages.assets()
 
@@ -131,16 +133,14 @@ class _Planner:
             )
 
     def _localized(
-        self, locale: Locale, copies: Mapping[str, str], *, translated: bool
+        self, locale: Locale, own: Mapping[str, str], *, translated: bool
     ) -> Iterator[Step]:
         """Yield the steps from the localized documents of a locale to what readers load."""
-        documents = [d for d in self.documents if d.path not in copies]
+        documents = [d for d in self.documents if d.path not in own]
         yield self.pages.index(locale)
         for document in documents:
             yield self._finished(locale, document, translated=translated)
-        for name, source in copies.items():
-            yield self.pages.asset(locale, name, source)
-        if home_of(page.path for page in documents) is None and "index.html" not in copies:
+        if home_of(page.path for page in documents) is None:
             yield self.pages.home(locale, translated=translated)
         for document in self.pages.published:
             yield from self.pages.redirects(locale, document)

@@ -83,12 +83,13 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
     ids: Sequence[str] = (),
     known: Container[str] = (),
     slugs: Mapping[str, str] = MappingProxyType({}),
+    places: Mapping[str, str] = MappingProxyType({}),
     absent: Container[str] = (),
 ) -> str:
     """Return the page of the localized document `path`.
 
-    `ids` are those of the source's headings, `known` and `slugs` what its addresses mean; see
-    `links.rewriter`. `absent` are the languages that nothing of it is translated into.
+    `ids` are those of the source's headings, `known`, `slugs` and `places` what its addresses mean;
+    see `links.rewriter`. `absent` are the languages that nothing of it is translated into.
     `words` is the compiled catalog of the theme's words. A page says its language and direction,
     and names itself in every other language. What is in the source language is marked so.
     """
@@ -96,7 +97,7 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
     info = pages[path]
     here = f"{locale.tag}/{info.page}"
     first_line = text[: len(text) - len(markdown)].count("\n") + 1
-    rewrite = links.rewriter(path, known, {path: info.page, **slugs})
+    rewrite = links.rewriter(path, known, {path: info.page, **slugs}, places)
     body = _body(markdown, path, locale, options, rewrite, ids=ids, first_line=first_line)
     titled = bool(title_in(values))
     parts = outline(body, titled=titled)

@@ -84,6 +84,11 @@ def safe_html(html: str, links: Callable[[str], str], ids: Collection[str] = ())
     return "".join(writer.out)
 
 
+def is_left_out(name: str) -> bool:
+    """Tell whether `safe_html` leaves an element out, by its name in small letters."""
+    return name not in _KEPT
+
+
 def plain_text(html: str) -> str:
     """Return the text of `html`, one space for each run of them.
 
