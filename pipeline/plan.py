@@ -17,11 +17,12 @@ from pipeline.plan_pages import PagePlanner
 from pipeline.project.built_files import BuiltPaths, libraries_of
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Snapshot, catalog_name
-from pipeline.project.source_files import SourceFile, check_documents
+from pipeline.project.source_files import THEME_DOMAIN, SourceFile, check_documents
 from pipeline.review.decided import verdicts_in
 from pipeline.website.files import template_files
 from pipeline.website.navigation import home_of
 from pipeline.website.render import RenderOptions
+from pipeline.website.words import packaged_catalog
 
 
 def plan(snapshot: Snapshot, locales: Sequence[Locale], *, preview: bool = False) -> Graph:
@@ -73,8 +74,20 @@ def _options(snapshot: Snapshot, *, preview: bool) -> RenderOptions:
         folder=config.templates,
         templates=tuple((n, f"{config.templates}/{n}") for n, _ in snapshot.templates().files),
         preview=preview,
-        theme=digest(template_files().values()),
+        theme=digest([*template_files().values(), *_packaged(config)]),
+        signed_words=_signed(config),
     )
+
+
+def _packaged(config: Config) -> Iterator[bytes]:
+    """Yield the words of the theme that come with the package, for the project's locales."""
+    yield from (packaged_catalog(locale.tag) or b"" for locale in config.locales)
+
+
+def _signed(config: Config) -> tuple[str, ...]:
+    """Return the locales where the theme's words must be signed."""
+    policies = ((one.tag, config.policy_for(THEME_DOMAIN, one.tag)) for one in config.locales)
+    return tuple(tag for tag, policy in policies if policy.least_state is State.SIGNED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

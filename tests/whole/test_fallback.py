@@ -45,7 +45,7 @@ def test_a_page_that_nobody_translated_is_the_sources(site: Path) -> None:
     assert '<link rel="canonical" href="https://example.org/en/page/">' in spanish
     assert '<meta name="robots" content="noindex">' in spanish
     assert languages(spanish) == []
-    assert "This page is not translated yet: it is in English." in spanish
+    assert "Esta página aún no está traducida: está en inglés." in spanish
     assert "Parts of this page" not in spanish
     english, arabic = page(site, "en"), page(site, "ar")
     assert languages(english) == languages(arabic) == ["en", "ar", "x-default"]
