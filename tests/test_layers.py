@@ -225,6 +225,7 @@ UNTESTED = {
     "checks/left_out.py": "tests/whole/test_assets.py",
     "plan_files.py": "tests/whole/test_assets.py",
     "locales/parents.py": "its doctest, and tests/unit/website/test_words.py",
+    "website/soft_breaks.py": "its doctest",
     "project/asset_kinds.py": "its doctest, and tests/whole/test_assets.py",
     "project/site_options.py": "a record",
     "plan_pages.py": "tests/unit/test_plan.py: the steps of whole graphs",

@@ -51,7 +51,7 @@ def test_a_page_that_nobody_translated_is_the_sources(site: Path) -> None:
     assert languages(english) == languages(arabic) == ["en", "ar", "x-default"]
     assert 'name="robots"' not in english
     assert "https://example.org/ar/page/" in arabic
-    assert "Parts of this page" in arabic
+    assert "أجزاء من هذه الصفحة لم تُترجم بعد" in arabic
 
 
 def test_a_page_is_kept_by_search_engines_from_a_share_on(site: Path) -> None:
