@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.building.code import code_digest
 from pipeline.building.graph import Graph, Step, graph_of
 from pipeline.digest import digest
+from pipeline.locales.parents import parents
 from pipeline.localization.compile import CompileStep
 from pipeline.localization.localize import Key
 from pipeline.localization.steps import LocalizeStep
@@ -113,6 +114,9 @@ class _Planner:
         every = (self.config.source_locale, *self.locales)
         for locale in self.locales:
             yield from self.compile(locale)
+        for locale in {p.tag: p for one in self.locales for p in self._parents(one)}.values():
+            if locale not in self.locales:
+                yield from self.compile(locale)
         own = {locale: self.snapshot.variants(locale) for locale in every}
         # By document: the process that localizes it into one language has it cut for the next.
         for document in self.documents:
@@ -168,6 +172,8 @@ class _Planner:
 
     def _localize(self, locale: Locale, document: SourceFile, *, translated: bool) -> Step:
         style = self.config.heading_ids_of(document.format)
+        above = self._parents(locale, document.domain) if translated else ()
+        parents_of = tuple(self.paths.mo(one, document.domain) for one in above)
         written = translated and style is not HeadingIds.NONE
         parameters = LocalizeStep(
             source=self.paths.source(document.path),
@@ -180,14 +186,32 @@ class _Planner:
             dialect=self.config.dialect_of(document.format),
             anchors=self.paths.anchors(document.path) if written else "",
             heading_ids=style,
+            parents=parents_of,
             unread=self._unread(locale, document) if translated and self.preview else (),
         )
+        read = (parameters.compiled, parameters.anchors)
         return self.pages.step(
             f"localize {locale.tag} {document.path}",
             "localization.steps:localize_step",
             parameters,
-            (parameters.source, *filter(None, (parameters.compiled, parameters.anchors))),
+            (parameters.source, *filter(None, read), *parameters.parents),
             (parameters.markdown, parameters.findings, *filter(None, (parameters.info,))),
+        )
+
+    def _parents(self, locale: Locale, domain: str = "") -> tuple[Locale, ...]:
+        """Return the locales of the project above `locale`, whose texts stand where it has none.
+
+        Of a document, those alone where a text must be in the same state, signed by the same roles.
+        """
+        config = self.config
+        above = (config.targets[tag] for tag in parents(locale.tag) if tag in config.targets)
+        wanted = config.policy_for(domain, locale.tag)
+        policies = ((one, config.policy_for(domain, one.tag)) for one in above)
+        return tuple(
+            one
+            for one, policy in policies
+            if not domain
+            or (policy.least_state, policy.roles) == (wanted.least_state, wanted.roles)
         )
 
     def _unread(self, locale: Locale, document: SourceFile) -> tuple[Key, ...]:
