@@ -6,21 +6,24 @@ from dataclasses import dataclass
 from pipeline.building.code import code_digest
 from pipeline.building.graph import Graph, Step, graph_of
 from pipeline.digest import digest
+from pipeline.locales.parents import parents
 from pipeline.localization.compile import CompileStep
 from pipeline.localization.localize import Key
 from pipeline.localization.steps import LocalizeStep
 from pipeline.model.document import HeadingIds
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
-from pipeline.plan_pages import PagePlanner, copied
+from pipeline.plan_files import copied, file_steps
+from pipeline.plan_pages import PagePlanner
 from pipeline.project.built_files import BuiltPaths, libraries_of
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Snapshot, catalog_name
-from pipeline.project.source_files import SourceFile, check_documents
+from pipeline.project.source_files import THEME_DOMAIN, SourceFile, check_documents
 from pipeline.review.decided import verdicts_in
 from pipeline.website.files import template_files
 from pipeline.website.navigation import home_of
 from pipeline.website.render import RenderOptions
+from pipeline.website.words import packaged_catalog
 
 
 def plan(snapshot: Snapshot, locales: Sequence[Locale], *, preview: bool = False) -> Graph:
@@ -72,8 +75,20 @@ def _options(snapshot: Snapshot, *, preview: bool) -> RenderOptions:
         folder=config.templates,
         templates=tuple((n, f"{config.templates}/{n}") for n, _ in snapshot.templates().files),
         preview=preview,
-        theme=digest(template_files().values()),
+        theme=digest([*template_files().values(), *_packaged(config)]),
+        signed_words=_signed(config),
     )
+
+
+def _packaged(config: Config) -> Iterator[bytes]:
+    """Yield the words of the theme that come with the package, for the project's locales."""
+    yield from (packaged_catalog(locale.tag) or b"" for locale in config.locales)
+
+
+def _signed(config: Config) -> tuple[str, ...]:
+    """Return the locales where the theme's words must be signed."""
+    policies = ((one.tag, config.policy_for(THEME_DOMAIN, one.tag)) for one in config.locales)
+    return tuple(tag for tag, policy in policies if policy.least_state is State.SIGNED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,14 +114,18 @@ class _Planner:
         every = (self.config.source_locale, *self.locales)
         for locale in self.locales:
             yield from self.compile(locale)
-        copies = {locale: self.snapshot.copies(locale) for locale in every}
+        for locale in {p.tag: p for one in self.locales for p in self._parents(one)}.values():
+            if locale not in self.locales:
+                yield from self.compile(locale)
+        own = {locale: self.snapshot.variants(locale) for locale in every}
         # By document: the process that localizes it into one language has it cut for the next.
         for document in self.documents:
             for locale in every:
-                if document.path not in copies[locale]:
+                if document.path not in own[locale]:
                     yield self._localize(locale, document, translated=locale in self.locales)
         for locale in every:
-            yield from self._localized(locale, copies[locale], translated=locale in self.locales)
+            yield from self._localized(locale, own[locale], translated=locale in self.locales)
+        yield from file_steps(self.snapshot, every, self.paths)
         yield self.pages.chooser()
         yield self.pages.assets()
 
@@ -131,16 +150,14 @@ class _Planner:
             )
 
     def _localized(
-        self, locale: Locale, copies: Mapping[str, str], *, translated: bool
+        self, locale: Locale, own: Mapping[str, str], *, translated: bool
     ) -> Iterator[Step]:
         """Yield the steps from the localized documents of a locale to what readers load."""
-        documents = [d for d in self.documents if d.path not in copies]
+        documents = [d for d in self.documents if d.path not in own]
         yield self.pages.index(locale)
         for document in documents:
             yield self._finished(locale, document, translated=translated)
-        for name, source in copies.items():
-            yield self.pages.asset(locale, name, source)
-        if home_of(page.path for page in documents) is None and "index.html" not in copies:
+        if home_of(page.path for page in documents) is None:
             yield self.pages.home(locale, translated=translated)
         for document in self.pages.published:
             yield from self.pages.redirects(locale, document)
@@ -155,6 +172,8 @@ class _Planner:
 
     def _localize(self, locale: Locale, document: SourceFile, *, translated: bool) -> Step:
         style = self.config.heading_ids_of(document.format)
+        above = self._parents(locale, document.domain) if translated else ()
+        parents_of = tuple(self.paths.mo(one, document.domain) for one in above)
         written = translated and style is not HeadingIds.NONE
         parameters = LocalizeStep(
             source=self.paths.source(document.path),
@@ -167,14 +186,32 @@ class _Planner:
             dialect=self.config.dialect_of(document.format),
             anchors=self.paths.anchors(document.path) if written else "",
             heading_ids=style,
+            parents=parents_of,
             unread=self._unread(locale, document) if translated and self.preview else (),
         )
+        read = (parameters.compiled, parameters.anchors)
         return self.pages.step(
             f"localize {locale.tag} {document.path}",
             "localization.steps:localize_step",
             parameters,
-            (parameters.source, *filter(None, (parameters.compiled, parameters.anchors))),
+            (parameters.source, *filter(None, read), *parameters.parents),
             (parameters.markdown, parameters.findings, *filter(None, (parameters.info,))),
+        )
+
+    def _parents(self, locale: Locale, domain: str = "") -> tuple[Locale, ...]:
+        """Return the locales of the project above `locale`, whose texts stand where it has none.
+
+        Of a document, those alone where a text must be in the same state, signed by the same roles.
+        """
+        config = self.config
+        above = (config.targets[tag] for tag in parents(locale.tag) if tag in config.targets)
+        wanted = config.policy_for(domain, locale.tag)
+        policies = ((one, config.policy_for(domain, one.tag)) for one in above)
+        return tuple(
+            one
+            for one, policy in policies
+            if not domain
+            or (policy.least_state, policy.roles) == (wanted.least_state, wanted.roles)
         )
 
     def _unread(self, locale: Locale, document: SourceFile) -> tuple[Key, ...]:

@@ -4,10 +4,10 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.building.copy import CopyStep
 from pipeline.building.graph import Step
 from pipeline.digest import digest
 from pipeline.model.locale import Locale
+from pipeline.plan_files import places
 from pipeline.project.built_files import BuiltPaths
 from pipeline.project.snapshot import Snapshot
 from pipeline.project.source_files import THEME_DOMAIN, SourceFile
@@ -125,6 +125,7 @@ class PagePlanner:
             options=self.options,
             known=self._known(document),
             slugs=self._slugs(document),
+            places=self._places(locale, document),
             taken_in=taken_in,
         )
         given = filter(None, (parameters.words, parameters.anchors))
@@ -152,11 +153,22 @@ class PagePlanner:
         )
         if not slugs:
             return ()
-        targets = snapshot.once(
-            ("targets", document.path),
-            lambda: targets_in(document.text, document.path, snapshot.names, every=True),
-        )
+        targets = self.snapshot.once(("targets", document.path), lambda: self._targets(document))
         return tuple((path, slugs[path]) for path in targets if path in slugs)
+
+    def _places(self, locale: Locale, document: SourceFile) -> tuple[tuple[str, str], ...]:
+        """Return where the files stand that the document shows or links to."""
+        found = places(self.snapshot, locale)
+        if not found:
+            return ()
+        targets = self.snapshot.once(("targets", document.path), lambda: self._targets(document))
+        return tuple((path, found[path]) for path in targets if path in found)
+
+    def _targets(self, document: SourceFile) -> tuple[str, ...]:
+        read = self.snapshot.files.read
+        taken_in = (read(path) or b"" for path in files_taken_in(self.snapshot, document))
+        texts = [document.text, *(data.decode("utf-8", "replace") for data in taken_in)]
+        return targets_in("\n".join(texts), document.path, self.snapshot.names, every=True)
 
     def redirects(self, locale: Locale, document: SourceFile) -> Iterator[Step]:
         """Yield the steps that make a page at each earlier address of a document."""
@@ -184,11 +196,6 @@ class PagePlanner:
         name, function = f"list documents {locale.tag}", "website.steps:home_step"
         return self.step(name, function, parameters, read, (parameters.page,))
 
-    def asset(self, locale: Locale, name: str, source: str) -> Step:
-        """Return the step that copies a file beside the pages."""
-        copies = (self.paths.markdown(locale, name), self.paths.site(locale, name))
-        return copied(f"copy {locale.tag} {name}", self.paths.source(source), copies)
-
     def chooser(self) -> Step:
         """Return the step that makes the page where readers choose their language."""
         output = f"{self.paths.pages}/index.html"
@@ -214,14 +221,3 @@ class PagePlanner:
 
     def _templates(self) -> tuple[str, ...]:
         return tuple(path for _, path in self.options.templates)
-
-
-def copied(name: str, source: str, copies: tuple[str, ...]) -> Step:
-    """Return the step that copies a file."""
-    return Step(
-        name=name,
-        function="pipeline.building.copy:copy_step",
-        parameters=CopyStep(source=source, copies=copies),
-        inputs=(source,),
-        outputs=copies,
-    )

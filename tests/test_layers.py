@@ -36,7 +36,7 @@ BANDS = (
     ("project",),
     ("glossary", "memory", "review"),
     ("extraction", "localization", "drafts", "checks", "exchange"),
-    ("status", "release", "workbench", "plan", "plan_pages"),
+    ("status", "release", "workbench", "plan", "plan_files", "plan_pages"),
     ("cli", "__main__"),
 )
 LEVEL = {part: level for level, parts in enumerate(BANDS) for part in parts}
@@ -52,6 +52,7 @@ LOOSE = {
     "parallel",
     "stamp",
     "plan",
+    "plan_files",
     "plan_pages",
 }
 "The parts that are files; all others are folders."
@@ -222,6 +223,12 @@ UNTESTED = {
     "status/built.py": "tests/whole/test_rebuild.py",
     "status/build.py": "tests/whole/test_rebuild.py",
     "project/built_files.py": "test_plan.py",
+    "checks/left_out.py": "tests/whole/test_assets.py",
+    "plan_files.py": "tests/whole/test_assets.py",
+    "locales/parents.py": "its doctest, and tests/unit/website/test_words.py",
+    "website/soft_breaks.py": "its doctest",
+    "project/asset_kinds.py": "its doctest, and tests/whole/test_assets.py",
+    "project/site_options.py": "a record",
     "plan_pages.py": "tests/unit/test_plan.py: the steps of whole graphs",
     "building/place.py": "test_run.py and test_pool.py",
     "documents/block_texts.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",

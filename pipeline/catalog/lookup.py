@@ -1,6 +1,6 @@
 """Looking messages up in a compiled catalog."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pipeline.catalog.compiled import read_mo
 
@@ -25,5 +25,17 @@ def lookup_in(compiled: bytes | None) -> Lookup:
     def lookup(context: str | None, msgid: str) -> str | None:
         forms = table.get((context, msgid))
         return forms[0] if forms and msgid else None
+
+    return lookup
+
+
+def first_of(lookups: Sequence[Lookup]) -> Lookup:
+    """Return the lookup that asks `lookups` in order and gives the first translation."""
+    if len(lookups) == 1:
+        return lookups[0]
+
+    def lookup(context: str | None, msgid: str) -> str | None:
+        found = (one(context, msgid) for one in lookups)
+        return next((answer for answer in found if answer is not None), None)
 
     return lookup

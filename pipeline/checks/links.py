@@ -116,7 +116,9 @@ def _broken(project: Snapshot, document: SourceFile, address: Address) -> _Broke
     shown = f'"{excerpt(value)}"'
     if target is None:
         rule = "broken-image" if address.image else "broken-link"
-        return _Broken(rule=rule, message=f"{shown} is no document and no file of the site")
+        other = target_of(path, document.path, project.assets)
+        what = "not published: `site.assets` can name it" if other else "no document and no file"
+        return _Broken(rule=rule, message=f"{shown} is {what}{'' if other else ' of the site'}")
     page = _pages(project).get(target)
     if page is not None and page.facts.draft and not document.facts.draft:
         message = f"{shown} is a draft, which only previews show"

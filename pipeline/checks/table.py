@@ -14,6 +14,7 @@ from pipeline.checks import (
     figure_pairs,
     figures,
     language,
+    left_out,
     links,
     markup,
     names,
@@ -67,6 +68,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         for family in (
             catalog_rules,
             sources,
+            left_out,
             links,
             figures,
             markup,

@@ -23,6 +23,10 @@ _LOOK = 1000
 "Milliseconds between two looks at the configuration and at which folders there are."
 
 
+_FILES = ("copy ", "theme's files")
+"How the names of steps begin that make what pages load."
+
+
 @click.command("serve")
 @click.option("--port", default=8000, show_default=True, help="0 takes any free one.")
 @click.option("--preview", is_flag=True, help="Also show drafts and stale translations.")
@@ -39,8 +43,13 @@ def command(context: click.Context, port: int, preview: bool) -> None:
     """
     config = config_of(context)
     built_from = _stamps(config)  # before the build: what is saved during it makes the next one
-    built_with_progress(take_snapshot(config), config.locales, complete=True, preview=preview)
     site = Site(config.root / site_folder(config, preview=preview))
+    try:
+        built_with_progress(take_snapshot(config), config.locales, complete=True, preview=preview)
+    except PipelineError as error:
+        if not site.folder.is_dir():  # there is no page to show it on
+            raise
+        _say_error(site, str(error))
     try:
         server = server_of(site, port)
     except (OSError, OverflowError) as error:
@@ -92,8 +101,8 @@ def _build_again(context: click.Context, site: Site, config: Config, *, preview:
         _say_error(site, f"{type(error).__name__}: {error}")
     else:
         if outcome.made or outcome.removed or site.error:
+            site.announce(files=any(name.startswith(_FILES) for name in outcome.made))
             echo(f"{len(outcome.made)} made, {len(outcome.removed)} removed")
-            site.announce()
     return config
 
 

@@ -5,13 +5,18 @@ import html
 import http.server
 import sys
 import threading
+from hashlib import sha256
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 _EVENTS = "/_changes"
 _HOSTS = frozenset({"127.0.0.1", "localhost"})
 _SILENCE = 15
 "Seconds after which an open page is told that the server still lives."
-_RELOAD = f"<script>new EventSource('{_EVENTS}').onmessage=()=>location.reload()</script>"
+_RELOAD = (
+    f"<script>new EventSource('{_EVENTS}?seen={{seen}}&page='+encodeURIComponent("
+    "location.pathname)).onmessage=()=>location.reload()</script>"
+)
 _NOTICE = """\
 <div role="alert" lang="en" dir="ltr" style="position:fixed;inset:auto 0 0 0;z-index:2147483647;\
 max-height:50vh;overflow:auto;padding:1rem;background:#7f1d1d;color:#fff;\
@@ -31,13 +36,19 @@ class Site:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.version = 0
+        self.files = 0
+        "How often a file that pages load was made anew."
         self.error = ""
         self.changed = threading.Condition()
 
-    def announce(self, error: str = "") -> None:
-        """Let the open pages load again: the site was built, or `error` stopped the build."""
+    def announce(self, error: str = "", *, files: bool = True) -> None:
+        """Let the open pages load again that are others now: the site was built, or `error` was.
+
+        `files`: whether something was made anew that pages load.
+        """
         with self.changed:
             self.version += 1
+            self.files += files
             self.error = error
             self.changed.notify_all()
 
@@ -95,21 +106,21 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             self._answer()
 
     def _answer(self) -> None:
-        path = self._file()
+        path = self._file(self.path)
         if path is None:
             self._page(404, _MISSING)
         elif path.is_dir():
             super().do_HEAD()  # sends the browser to the same name with a slash
         elif path.suffix == ".html":
-            self._page(200, path.read_text("utf-8", "replace"))
+            self._page(200, path.read_text("utf-8", "replace"), self._fingerprint(path))
         else:
             self._body(200, self.guess_type(str(path)), path.read_bytes())
 
-    def _file(self) -> Path | None:
-        """Return the file that is asked for; None for one outside the folder, or none."""
+    def _file(self, address: str) -> Path | None:
+        """Return the file that `address` names; None for one outside the folder, or none."""
         try:
-            path = Path(self.translate_path(self.path))
-            if self.path.partition("?")[0].endswith("/"):
+            path = Path(self.translate_path(address))
+            if address.partition("?")[0].endswith("/"):
                 path /= "index.html"
             real = path.resolve()
             inside = real.is_relative_to(self.site.folder.resolve())  # links may lead out
@@ -117,11 +128,18 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         except (OSError, ValueError):  # a name that no file can have
             return None
 
-    def _page(self, status: int, page: str) -> None:
+    def _fingerprint(self, path: Path | None) -> str:
+        """Return what changes with all that a browser would show of a page."""
+        data = path.read_bytes() if path else b""
+        site = self.site
+        return sha256(data + f"{site.files} {site.error}".encode()).hexdigest()[:16]
+
+    def _page(self, status: int, page: str, seen: str = "") -> None:
         error = self.site.error
         notice = _NOTICE.replace("{error}", html.escape(error)) if error else ""
         body, end, rest = page.rpartition("</body>")
-        page = f"{body}{notice}{_RELOAD}{end}{rest}" if end else f"{page}{notice}{_RELOAD}"
+        added = notice + _RELOAD.replace("{seen}", seen)
+        page = f"{body}{added}{end}{rest}" if end else f"{page}{added}"
         self._body(status, "text/html; charset=utf-8", page.encode("utf-8"))
 
     def _body(self, status: int, kind: str, data: bytes) -> None:
@@ -146,11 +164,19 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
                 with self.site.changed:
                     self.site.changed.wait_for(functools.partial(self._is_new, seen), _SILENCE)
                     version = self.site.version
-                self.wfile.write(b"data: built\n\n" if version != seen else b": still here\n\n")
+                news = version != seen and self._is_other()
+                self.wfile.write(b"data: built\n\n" if news else b": still here\n\n")
                 self.wfile.flush()
                 seen = version
         except OSError:
             return  # the page was closed
+
+    def _is_other(self) -> bool:
+        """Tell whether the page that asks is another now; one that has no file always may be."""
+        asked = parse_qs(urlsplit(self.path).query)
+        seen, page = asked.get("seen", [""])[0], asked.get("page", [""])[0]
+        path = self._file(page) if seen else None
+        return path is None or path.is_dir() or self._fingerprint(path) != seen
 
     def _is_new(self, seen: int) -> bool:
         return self.site.version != seen

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 
 from pipeline.building.graph import Files
-from pipeline.catalog.lookup import Lookup, lookup_in
+from pipeline.catalog.lookup import Lookup, first_of, lookup_in
 from pipeline.documents.segment import segment
 from pipeline.localization.heading_ids import with_ids
 from pipeline.localization.localize import Key, localize_document
@@ -39,6 +39,8 @@ class LocalizeStep:
     "Path of the source's headings, whose ids are written out; empty: none are."
     heading_ids: HeadingIds = HeadingIds.NONE
     "Whose ids are written."
+    parents: tuple[str, ...] = ()
+    "Paths of the compiled catalogs of the locales above, the nearest first, as es of es-MX."
     unread: tuple[Key, ...] = ()
     "Texts whose translation nobody has approved, to be marked; of a preview alone."
 
@@ -53,7 +55,8 @@ def localize_step(files: Files, parameters: LocalizeStep) -> Files:
         return made
     source = data.decode("utf-8")
     document = _segmented(source, parameters.dialect)
-    lookup = lookup_in(files.get(parameters.compiled))
+    paths = (parameters.compiled, *parameters.parents)
+    lookup = first_of([lookup_in(files.get(path)) for path in paths])
     page = localize_document(
         document,
         lookup,

@@ -16,6 +16,7 @@ from pipeline.model.locale import Locale
 from pipeline.project.draft_rules import DraftRule, Route, route_of
 from pipeline.project.memory_rules import MemoryRules
 from pipeline.project.policy import Policy, PolicyRule, policy_of
+from pipeline.project.site_options import SiteOptions
 
 OWN_FILE = "dragoman.toml"
 SHARED_FILE = "pyproject.toml"
@@ -50,6 +51,8 @@ class Config:
     "Store that builds of other machines share: an address that fsspec opens, or a folder."
     templates: str = ""
     "Folder of templates that stand before the theme's own; empty: none."
+    site: SiteOptions = field(default_factory=SiteOptions)
+    "What its pages show and load besides their text."
     dialect: Dialect = field(default=COMMON)
     "What of a document is text."
     heading_ids: HeadingIds = HeadingIds.SITE

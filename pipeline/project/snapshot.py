@@ -16,6 +16,7 @@ from pipeline.files import locked, read_bytes
 from pipeline.model.document import Document
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog
+from pipeline.project.asset_kinds import is_published
 from pipeline.project.config import Config
 from pipeline.project.file_reader import FileReader, changed_meanwhile
 from pipeline.project.parse_store import FILE as STORE
@@ -28,7 +29,7 @@ from pipeline.project.source_files import (
     check_outputs,
     read_source_files,
 )
-from pipeline.project.variants import files_for
+from pipeline.project.variants import shared_files, variants_for
 from pipeline.website.files import OwnTemplates
 from pipeline.website.targets import named
 
@@ -85,7 +86,8 @@ class Snapshot:
         def names() -> frozenset[str]:
             documents = [document.path for document in self.documents]
             pages = [page for d in self.pages for page in (*d.facts.aliases, d.output) if page]
-            return frozenset((*self.assets, *documents, *named(pages)))
+            assets = filter(self.is_published, self.assets)
+            return frozenset((*assets, *documents, *named(pages)))
 
         return self.once(("names",), names)
 
@@ -193,11 +195,25 @@ class Snapshot:
             key, lambda: segment(document.text, self.config.dialect_of(document.format))
         )
 
-    def copies(self, locale: Locale) -> Mapping[str, str]:
-        """Return the source file of each file that is copied for `locale`; see `files_for`."""
+    def variants(self, locale: Locale) -> Mapping[str, str]:
+        """Return the files that `locale` has of its own; see `variants_for`."""
+        paths, tags = self._paths_and_tags()
+        return self.once(
+            ("variants", locale.tag), lambda: variants_for(locale, self.assets, paths, tags)
+        )
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """The files that are no locale's own, by path."""
+        return self.once(("shared",), lambda: shared_files(self.assets, *self._paths_and_tags()))
+
+    def is_published(self, asset: str) -> bool:
+        """Tell whether a file of the source folder stands in the site too."""
+        return is_published(asset, self.config.site.assets)
+
+    def _paths_and_tags(self) -> tuple[set[str], set[str]]:
         paths = {*self.assets, *(document.path for document in self.documents)}
-        tags = {each.tag for each in (self.config.source_locale, *self.config.locales)}
-        return files_for(locale, self.assets, paths, tags)
+        return paths, {each.tag for each in (self.config.source_locale, *self.config.locales)}
 
     def templates(self) -> OwnTemplates:
         """Return the project's own templates; raise `SourceError` for one that does not parse."""

@@ -86,6 +86,15 @@ class MemoryTable(Table, frozen=True):
     "What is taken off, by origin."
 
 
+class SiteTable(Table, frozen=True):
+    """`[site]`: what the pages show and load besides their text; see `SiteOptions`."""
+
+    assets: Strings = ()
+    "Globs of files that are published besides the known kinds."
+    hashed_names: bool = False
+    "Whether files carry a digest in their name."
+
+
 class ConfigTable(Table, frozen=True):
     """`[tool.dragoman]`, or the whole of `dragoman.toml`; see `Config` for what each key means."""
 
@@ -109,6 +118,8 @@ class ConfigTable(Table, frozen=True):
     "Store of what steps made, shared with other machines: an address or a folder."
     templates: Line = ""
     "Folder of own templates."
+    site: SiteTable = SiteTable()
+    "What the pages show and load besides their text."
     dialect: Literal[
         "auto", "any", "hugo", "jekyll", "mdbook", "mdx", "mkdocs", "myst", "vitepress"
     ] = "auto"

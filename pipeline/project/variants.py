@@ -24,19 +24,19 @@ def variant_of(path: str, paths: Collection[str], tags: Collection[str]) -> tupl
     return base, tag
 
 
-def files_for(
+def variants_for(
     locale: Locale, assets: Iterable[str], paths: Collection[str], tags: Collection[str]
 ) -> Mapping[str, str]:
-    """Return the source file of each file that is copied for `locale`, by the name it gets.
+    """Return the file that `locale` has of its own, by the name of the one it takes the place of.
 
-    A variant takes the place of its file in its own locale and stands in no other.
+    It stands in no other locale.
     """
-    copies = {}
-    variants = {}
-    for path in assets:
-        variant = variant_of(path, paths, tags)
-        if variant is None:
-            copies[path] = path
-        elif variant[1] == locale.tag:
-            variants[variant[0]] = path
-    return {**copies, **variants}
+    found = ((path, variant_of(path, paths, tags)) for path in assets)
+    return {of[0]: path for path, of in found if of is not None and of[1] == locale.tag}
+
+
+def shared_files(
+    assets: Iterable[str], paths: Collection[str], tags: Collection[str]
+) -> tuple[str, ...]:
+    """Return the files that are no locale's own."""
+    return tuple(path for path in assets if variant_of(path, paths, tags) is None)

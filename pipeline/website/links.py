@@ -10,6 +10,8 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 from pipeline.documents.format import is_page, stem_of
 from pipeline.website.targets import target_of
 
+SHARED = "files"
+"Folder of the site with the files that all languages share."
 _AFTER_PATH = re.compile(r"[?#]")
 _ODD = frozenset({"", ".", ".."})
 "Parts of a path that is not written in the shortest way."
@@ -24,6 +26,15 @@ def page_path(path: str) -> str:
     """
     stem = re.sub(r"(^|/)_index$", r"\1index", stem_of(path))
     return f"{stem}.html" if stem.split("/")[-1] == "index" else f"{stem}/index.html"
+
+
+def names_a_file(path: str) -> bool:
+    """Tell whether an address that is no page's leads to a file: other names may be pages'.
+
+    >>> [names_a_file(path) for path in ("a/b.png", "a/b", "a/b.html")]
+    [True, False, False]
+    """
+    return posixpath.splitext(path)[1].lower() not in {"", ".html", ".htm"}
 
 
 def relative(here: str, there: str) -> str:
@@ -66,12 +77,16 @@ def as_browsers_read(address: str) -> str:
 
 
 def rewriter(
-    document: str, known: Container[str] = (), pages: Mapping[str, str] = MappingProxyType({})
+    document: str,
+    known: Container[str] = (),
+    pages: Mapping[str, str] = MappingProxyType({}),
+    places: Mapping[str, str] = MappingProxyType({}),
 ) -> Callable[[str], str]:
     """Return the function that turns an address written in `document` into one for its page.
 
     Links to documents lead to their pages, those to a folder to its first page, by its file name
-    so that it also opens from a disk; other relative ones to the file beside the pages. `known` are
+    so that it also opens from a disk; other relative ones to the file in `files/`, which all
+    languages share, or to its place in the site where `places` names one. `known` are
     the documents and files that an address may mean in another writing, `pages` the pages of
     documents that have an address of their own. Absolute addresses, fragments, and what leaves the
     source folder stay.
@@ -103,6 +118,9 @@ def rewriter(
             target = pages.get(target) or page_path(target)
         elif parts.path.rpartition("/")[2] in {"", ".", ".."}:
             target = posixpath.normpath(posixpath.join(target, "index.html"))
+        elif target in places or names_a_file(target):
+            place = relative(f"locale/{here}", places.get(target) or f"{SHARED}/{target}")
+            return urlunsplit(("", "", place, parts.query, parts.fragment))
         return urlunsplit(("", "", relative(here, target), parts.query, parts.fragment))
 
     return rewrite

@@ -15,6 +15,7 @@ from pipeline.website.commonmark import commonmark
 from pipeline.website.headings import Anchor, Heading
 from pipeline.website.quotation import quoted
 from pipeline.website.safe import plain_text, safe_html
+from pipeline.website.soft_breaks import without_soft_breaks
 
 PAGE_IDS = ("pageContent", "pageToc", "pagePages")
 "Ids of the templates: no heading, footnote or tag of a document can take them."
@@ -90,6 +91,7 @@ def to_html(  # noqa: PLR0913  the place is for errors alone
         case _:
             assert_never(renderer)
     # Code that is wider than the page scrolls: by keyboard only where it takes the focus.
+    html = without_soft_breaks(html)
     html = _CODE.sub('<pre tabindex="0"', html)
     return Body(html=html, toc=tuple(_items(headings)), anchors=tuple(map(_anchor, headings)))
 

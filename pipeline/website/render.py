@@ -6,7 +6,6 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from pipeline.catalog.lookup import forms_in, lookup_in
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.model.document import Renderer
 from pipeline.model.locale import Locale
@@ -31,6 +30,7 @@ from pipeline.website.theme import (
 from pipeline.website.theme import render_chooser as render_chooser_page
 from pipeline.website.theme import render_home as render_home_page
 from pipeline.website.whole_blocks import whole_blocks
+from pipeline.website.words import theme_words
 
 _STYLE = "static/style.css"
 _FALLBACK = re.compile(r"""<span lang=["']([\w-]+)["'] dir=["']ltr["']>""")
@@ -62,6 +62,8 @@ class RenderOptions:
     "(name, path) of the project's own templates, which stand before the theme's."
     preview: bool = False
     "Whether the site is a preview, which says so on every page."
+    signed_words: tuple[str, ...] = ()
+    "Locales whose every word must be signed: the package's own do not stand there."
     theme: str
     "Digest of the theme's own templates, so that a change of one is seen."
 
@@ -83,12 +85,13 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
     ids: Sequence[str] = (),
     known: Container[str] = (),
     slugs: Mapping[str, str] = MappingProxyType({}),
+    places: Mapping[str, str] = MappingProxyType({}),
     absent: Container[str] = (),
 ) -> str:
     """Return the page of the localized document `path`.
 
-    `ids` are those of the source's headings, `known` and `slugs` what its addresses mean; see
-    `links.rewriter`. `absent` are the languages that nothing of it is translated into.
+    `ids` are those of the source's headings, `known`, `slugs` and `places` what its addresses mean;
+    see `links.rewriter`. `absent` are the languages that nothing of it is translated into.
     `words` is the compiled catalog of the theme's words. A page says its language and direction,
     and names itself in every other language. What is in the source language is marked so.
     """
@@ -96,7 +99,7 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
     info = pages[path]
     here = f"{locale.tag}/{info.page}"
     first_line = text[: len(text) - len(markdown)].count("\n") + 1
-    rewrite = links.rewriter(path, known, {path: info.page, **slugs})
+    rewrite = links.rewriter(path, known, {path: info.page, **slugs}, places)
     body = _body(markdown, path, locale, options, rewrite, ids=ids, first_line=first_line)
     titled = bool(title_in(values))
     parts = outline(body, titled=titled)
@@ -163,12 +166,10 @@ def _said(
     """Return the page, with the theme's words in its language."""
     if page.locale.tag == options.source_locale.tag:
         return _finished(page, template(page, str, own), str, options)
-    lookup = lookup_in(words)
-
-    def say(text: str) -> str | None:
-        return lookup(None, text)
-
-    return _finished(page, template(page, say, own, forms_in(words)), say, options)
+    packaged = page.locale.tag not in options.signed_words
+    found = theme_words(page.locale, words, packaged=packaged)
+    html = template(page, found.lookup, own, found.forms)
+    return _finished(page, html, found.lookup, options)
 
 
 def _heading(parts: Outline, *, titled: bool) -> PageHeading:

@@ -43,6 +43,8 @@ _ATTRIBUTES = _words(
     """
 )
 _FAMILIES = re.compile(r"(?:aria|data)-[a-z][a-z0-9-]*")
+_NAMED_ELEMENTS = frozenset({"img"})
+"By their name a script would find them in place of what a document has: `document.body`."
 _VALUES = {
     "style": re.compile(r"text-align: (?:left|right|center|start|end);"),  # cells of tables
     "tabindex": re.compile(r"-1|0"),
@@ -82,6 +84,11 @@ def safe_html(html: str, links: Callable[[str], str], ids: Collection[str] = ())
     writer = _Writer(links, ids)
     writer.write(_BARE.sub("&amp;", html))
     return "".join(writer.out)
+
+
+def is_left_out(name: str) -> bool:
+    """Tell whether `safe_html` leaves an element out, by its name in small letters."""
+    return name not in _KEPT
 
 
 def plain_text(html: str) -> str:
@@ -160,7 +167,8 @@ class _Writer:
             if self.last_ends.get(name, -1) >= tag.end:
                 self.dropped.setdefault(name)
         elif name in _KEPT and not self.dropped:
-            self.out.append(f"<{name}{''.join(self._attributes(html[tag.inner : tag.end - 1]))}>")
+            attributes = self._attributes(html[tag.inner : tag.end - 1], name)
+            self.out.append(f"<{name}{''.join(attributes)}>")
             if name not in _VOID:
                 self.open.append(name)
                 self.times_open[name] += 1
@@ -188,8 +196,8 @@ class _Writer:
             text = text.replace("<", "&lt;").replace(">", "&gt;")
             self.out.append(_NAMED.sub(_character, text) if "&" in text else text)
 
-    def _attributes(self, text: str) -> Iterator[str]:
-        written = set()
+    def _attributes(self, text: str, element: str) -> Iterator[str]:
+        written = {"name"} if element in _NAMED_ELEMENTS else set()
         for attribute in _ATTRIBUTE.finditer(text):
             name = attribute["name"].lower()
             values = (attribute[group] for group in ("double", "single", "bare"))

@@ -40,6 +40,8 @@ class PageStep:
     "Documents and files that its addresses mean in another writing than their path."
     slugs: tuple[tuple[str, str], ...] = ()
     "(document, page) of those that it links to and that have an address of their own."
+    places: tuple[tuple[str, str], ...] = ()
+    "(file, place in the site) of those it shows that do not stand in `files/` by their own name."
     taken_in: tuple[str, ...] = ()
     "Paths of the files whose text the document takes in."
 
@@ -59,6 +61,7 @@ def page_step(files: Files, parameters: PageStep) -> Files:
             own=_own_templates(files, options),
             known=frozenset(parameters.known),
             slugs=dict(parameters.slugs),
+            places=dict(parameters.places),
             absent=read_absent(files.get(parameters.languages)),
             ids=tuple(anchor.id for anchor in read_anchors(files.get(parameters.anchors))),
         )

@@ -15,7 +15,9 @@ _PAGE = re.compile(r"\.html?$")
 _INDEXES = ("index.md", "_index.md", "index.mdx", "README.md")
 _WRITTEN = (
     re.compile(r"""\][(:]\s*<?([^\s"'<>)]+)"""),
-    re.compile(r"""=(?:(?<=href=)|(?<=src=))["']?([^\s"'<>)]+)"""),
+    re.compile(r"""=(?:(?<=href=)|(?<=src=)|(?<=srcset=)|(?<=poster=))["']?([^\s"'<>)]+)"""),
+    re.compile(r"""[wx],\s+([^\s"'<>),]+)"""),
+    re.compile(r"""^image:[ ]*["']?([^\s"']+)""", re.MULTILINE),
 )
 """Where Markdown and HTML write addresses; that some are none does no harm.
 

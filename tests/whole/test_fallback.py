@@ -45,13 +45,13 @@ def test_a_page_that_nobody_translated_is_the_sources(site: Path) -> None:
     assert '<link rel="canonical" href="https://example.org/en/page/">' in spanish
     assert '<meta name="robots" content="noindex">' in spanish
     assert languages(spanish) == []
-    assert "This page is not translated yet: it is in English." in spanish
+    assert "Esta página aún no está traducida: está en inglés." in spanish
     assert "Parts of this page" not in spanish
     english, arabic = page(site, "en"), page(site, "ar")
     assert languages(english) == languages(arabic) == ["en", "ar", "x-default"]
     assert 'name="robots"' not in english
     assert "https://example.org/ar/page/" in arabic
-    assert "Parts of this page" in arabic
+    assert "أجزاء من هذه الصفحة لم تُترجم بعد" in arabic
 
 
 def test_a_page_is_kept_by_search_engines_from_a_share_on(site: Path) -> None:
@@ -77,3 +77,31 @@ def test_more_translated_texts_make_no_page_of_another_language(site: Path) -> N
     assert '"render es page.md"' in made
     assert '"render ar page.md"' not in made
     assert '"render en page.md"' not in made
+
+
+def test_a_region_shows_its_languages_text_before_the_sources(tmp_path: Path) -> None:
+    config = 'title = "T"\nlocales = ["es", "es-419", "es-MX"]\n'
+    write_tree(
+        tmp_path, {"dragoman.toml": config, "source/page.md": "# One\n\nTwo\n\nThree\n\nFour\n"}
+    )
+    dragoman("update", cwd=tmp_path)
+    translate(tmp_path, "es", {"One": "Uno", "Two": "Dos", "Three": "Tres"})
+    translate(tmp_path, "es_419", {"Two": "Dos (419)"})
+    translate(tmp_path, "es_MX", {"One": "Uno (MX)"})
+    dragoman("build", "-l", "es-MX", cwd=tmp_path)
+    html = (tmp_path / "build/site/es-MX/page/index.html").read_text()
+    for text in ("Uno (MX)", "Dos (419)", "Tres", '<p lang="en" dir="ltr">Four</p>'):
+        assert text in html
+
+
+def test_a_region_that_asks_for_more_does_not_show_what_its_language_asked_less_for(
+    tmp_path: Path,
+) -> None:
+    rule = '[[policy.rules]]\nlocales = ["es-MX"]\nleast_state = "signed"\n'
+    config = f'title = "T"\nlocales = ["es", "es-MX"]\n{rule}'
+    write_tree(tmp_path, {"dragoman.toml": config, "source/page.md": "# One\n\nTwo\n"})
+    dragoman("update", cwd=tmp_path)
+    translate(tmp_path, "es", {"One": "Uno", "Two": "Dos"})
+    dragoman("build", cwd=tmp_path)
+    assert "Dos" in (tmp_path / "build/site/es/page/index.html").read_text()
+    assert "Dos" not in (tmp_path / "build/site/es-MX/page/index.html").read_text()

@@ -99,7 +99,7 @@ def test_what_a_page_says_of_itself(site: Path) -> None:
     assert '<time datetime="2026-02-03">3 de febrero de 2026</time>' in html
     assert "<bdi>A. Name &amp; Co</bdi>" in html
     assert "<bdi>&lt;two&gt;</bdi>" in html
-    assert '<meta property="og:image" content="https://example.org/es/p.png">' in html
+    assert '<meta property="og:image" content="https://example.org/files/p.png">' in html
 
 
 @pytest.mark.parametrize(

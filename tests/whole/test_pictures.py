@@ -23,7 +23,7 @@ def test_a_picture_is_translated_like_a_document(tmp_path: Path) -> None:
     assert spanish == FLOW.replace("Dose by week", "Dosis por semana")
     assert (tmp_path / "build/markdown/es/figures/flow.svg").read_text() == spanish
     assert (site / "en/figures/flow.svg").read_text() == FLOW
-    assert (site / "es/figures/icon.svg").read_text() == ICON
+    assert (site / "files/figures/icon.svg").read_text() == ICON
     assert not (site / "es/figures/flow.svg/index.html").exists()
 
 
@@ -48,13 +48,13 @@ def test_a_locale_has_files_of_its_own(tmp_path: Path) -> None:
     dragoman("build", cwd=tmp_path)
     site = tmp_path / "build/site"
     assert (site / "es/figures/scan.png").read_bytes() == b"spanish"
-    assert (site / "en/figures/scan.png").read_bytes() == b"english"
+    assert (site / "files/figures/scan.png").read_bytes() == b"english"
     assert "A mano" in (site / "es/figures/flow.svg").read_text()
     assert "A mano" not in (site / "en/figures/flow.svg").read_text()
     assert not (site / "es/figures/scan.es.png").exists()
     (figures / "scan.es.png").unlink()
     dragoman("build", cwd=tmp_path)
-    assert (site / "es/figures/scan.png").read_bytes() == b"english"
+    assert not (site / "es/figures/scan.png").exists()
 
 
 def test_a_broken_picture_is_named_with_its_line(tmp_path: Path) -> None:

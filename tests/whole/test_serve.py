@@ -48,7 +48,7 @@ def test_a_page_is_served_and_told_of_the_next_build(server, project: Path) -> N
     process, url = server
     page = get(f"{url}es/")
     assert "Take 2,700 units" in page
-    assert "EventSource('/_changes')" in page
+    assert "EventSource('/_changes?" in page
     assert ":root" in get(f"{url}static/style.css")
     with urllib.request.urlopen(f"{url}_changes", timeout=30) as events:
         source = project / "source/index.md"
@@ -122,3 +122,26 @@ def test_a_taken_port_is_told(server, project: Path) -> None:
     port = server[1].rstrip("/").rpartition(":")[2]
     done = dragoman("serve", "--port", port, cwd=project, code=ExitCode.INPUT)
     assert "another program has it; give another one with --port" in done.stderr
+
+
+def test_what_is_wrong_when_it_starts_is_said_on_the_last_good_page(project: Path) -> None:
+    dragoman("update", cwd=project)
+    dragoman("build", cwd=project)
+    (project / "source/index.md").write_text("---\ntitle: a: b\n---\n")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pipeline", "serve", "--port", "0"],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    watchdog = threading.Timer(60, process.kill)
+    watchdog.start()
+    assert process.stdout is not None
+    page = get(process.stdout.readline().split()[0] + "es/")
+    watchdog.cancel()
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=30)
+    assert "source/index.md:2" in page
+    assert "Take 2,700 units" in page

@@ -111,3 +111,22 @@ def test_a_client_that_does_not_ask_is_let_go(port: int, monkeypatch: pytest.Mon
     with socket.create_connection(("127.0.0.1", port), timeout=30) as client:
         client.sendall(b"GET / HT")
         assert client.recv(100) == b""
+
+
+def test_a_page_loads_again_only_where_its_bytes_changed(site: Site, port: int) -> None:
+    streams = {path: stream(port, path) for path in ("/", "/es/")}
+    (site.folder / "index.html").write_text("<html><body><p>changed</p></body></html>")
+    site.announce(files=False)
+    assert streams["/"].readline() == b"data: built\n"
+    assert streams["/es/"].readline() == b": still here\n"
+    streams["/es/"].readline()
+    site.announce("an error")
+    assert streams["/es/"].readline() == b"data: built\n"
+
+
+def stream(port: int, path: str) -> http.client.HTTPResponse:
+    """Open the events of a page as its script does."""
+    seen = ask(port, path)[1].decode().partition("?seen=")[2].partition("&")[0]
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.request("GET", f"/_changes?seen={seen}&page={path}")
+    return connection.getresponse()

@@ -1,7 +1,7 @@
 """Pictures of a locale's own."""
 
 from pipeline.locales.cldr import find_locale
-from pipeline.project.variants import files_for, variant_of
+from pipeline.project.variants import shared_files, variant_of, variants_for
 
 ASSETS = ("a/dose.es.png", "a/dose.png", "b.fr.png", "c.min.js", "c.js", "d.es.md", "d.md")
 TAGS = frozenset({"en", "es", "fr"})
@@ -16,8 +16,7 @@ def test_a_variant_needs_the_file_it_stands_for_and_a_locale() -> None:
 
 def test_each_locale_gets_its_own_file_and_no_other_locales() -> None:
     assets = ASSETS[:-2]
-    spanish = files_for(find_locale("es"), assets, ASSETS, TAGS)
-    french = files_for(find_locale("fr"), assets, ASSETS, TAGS)
-    assert spanish["a/dose.png"] == "a/dose.es.png"
-    assert french["a/dose.png"] == "a/dose.png"
-    assert set(spanish) == set(french) == {"a/dose.png", "b.fr.png", "c.min.js", "c.js"}
+    assert variants_for(find_locale("es"), assets, ASSETS, TAGS) == {"a/dose.png": "a/dose.es.png"}
+    assert variants_for(find_locale("fr"), assets, ASSETS, TAGS) == {}
+    shared = shared_files(assets, ASSETS, TAGS)
+    assert set(shared) == {"a/dose.png", "b.fr.png", "c.min.js", "c.js"}

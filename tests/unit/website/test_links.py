@@ -18,7 +18,7 @@ from pipeline.website.links import absolute, page_path, relative, rewriter
         ("../index.md", "../../index.html"),
         ("z.md?q=1#top", "../z/index.html?q=1#top"),
         ("my%20page.md", "../my%20page/index.html"),
-        ("image.png", "../image.png"),
+        ("image.png", "../../../files/articles/image.png"),
         ("../guide/", "../../guide/index.html"),
         ("..", "../../index.html"),
         ("./", "../index.html"),
