@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from pipeline.checks.figure_anchors import keys
-from pipeline.checks.lexicon.reader import index_of, readings, words_in
+from pipeline.checks.lexicon.index import index_of
+from pipeline.checks.lexicon.reader import readings, words_in
 from pipeline.checks.lexicon.table import bindings
 
 Mark = tuple[str, str]

@@ -7,7 +7,8 @@ from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
 from pipeline.checks.care import harms
 from pipeline.checks.clauses import aligned, parts_of
 from pipeline.checks.lengths import SPREAD, USUAL
-from pipeline.checks.lexicon.reader import index_of, readings
+from pipeline.checks.lexicon.index import index_of
+from pipeline.checks.lexicon.reader import readings
 from pipeline.checks.lexicon.said import is_strange
 from pipeline.checks.lexicon.table import built_in
 from pipeline.checks.names import is_entry
@@ -60,6 +61,8 @@ RULES = (
 )
 _SHORTEST = 20
 "Letters of a source text of which something may be left out."
+_SHORT_BY = 0.10
+"By how much a text is shorter than usual where words of it may have been left out, at the least."
 _STOP = re.compile(r"[.!?؟。！？](?:(?<=[。！？])|(?=[\s)»”\"]|\Z))")
 _RUN_ON = re.compile(r"[a-z)]\.(?=[A-Z])")
 "Where a source has no space behind a sentence."
@@ -182,22 +185,24 @@ def _odd_one(parts: Sequence[str], size: float) -> str | None:
 
 
 def _clause(pair: Pair, scope: Scope, usual: float) -> Iterator[Problem]:
+    share = len(pair.target_parts.prose) / (usual * len(pair.source_parts.prose))
+    wide = SPREAD.get(scope.target.language, 1.0) ** 2
+    if len(pair.source_parts.prose) <= 45 or share >= 1 - _SHORT_BY * wide:
+        return
     lexicon = scope.opposites or built_in()
     source = readings(pair.source_parts.prose, index_of(lexicon, "en"))
     said = {(one.pair, one.pole): one.word for one in source if one.sure and one.pair not in _VAGUE}
     if not said:
         return
     index = index_of(lexicon, scope.target.language)
-    if not (index.exact or index.anywhere):
+    if index.empty:
         return
     target = readings(pair.target_parts.prose, index)
     there = {one.pair for one in target}
     lacking = [word for (name, _), word in said.items() if name not in there]
-    share = len(pair.target_parts.prose) / (usual * len(pair.source_parts.prose))
-    wide = SPREAD.get(scope.target.language, 1.0) ** 2
-    below = 0.10 if len(lacking) > 2 else 0.16 if len(lacking) > 1 else 0.24
+    below = _SHORT_BY if len(lacking) > 2 else 0.16 if len(lacking) > 1 else 0.24
     least = 1 - below * wide
-    if lacking and share < least and len(pair.source_parts.prose) > 45:
+    if lacking and share < least:
         words = ", ".join(f'"{word}"' for word in lacking[:3])
         message = f"shorter than usual, and nothing says {words}: see what was left out"
         sure = harms(pair.source_parts.prose) and (len(lacking) > 1 or share < least - 0.06)

@@ -7,15 +7,9 @@ from functools import lru_cache
 from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.checks.care import harms
 from pipeline.checks.clauses import aligned
-from pipeline.checks.lexicon.reader import (
-    UNSPACED,
-    Reading,
-    index_of,
-    may_say,
-    readings,
-    readings_of,
-    words_in,
-)
+from pipeline.checks.lexicon.forms import UNSPACED
+from pipeline.checks.lexicon.index import index_of
+from pipeline.checks.lexicon.reader import Reading, may_say, readings, readings_of, words_in
 from pipeline.checks.lexicon.table import Lexicon, built_in, contrasts
 from pipeline.checks.negation import not_without
 from pipeline.model.finding import Severity
@@ -94,7 +88,7 @@ def _check(
     if not source:
         return
     index = index_of(lexicon, scope.target.language)
-    if not (index.exact or index.starts or index.anywhere):
+    if index.empty:
         return
     if not strict and not may_say(prose, index, against):
         return

@@ -16,6 +16,7 @@ from pipeline.checks.base import (
 from pipeline.checks.consistency import check_consistency
 from pipeline.checks.live import live
 from pipeline.checks.table import CHECKS, PAIR_CHECKS, RULES
+from pipeline.collector import no_collector
 from pipeline.glossary.record import Glossary
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
@@ -48,10 +49,11 @@ def check_catalog(
 
 def check_in_scope(catalog: Catalog, scope: Scope, path: str) -> tuple[Finding, ...]:
     """Return what `check_catalog` does, by all that `scope` knows besides the texts."""
-    found = [finding for check in CHECKS for finding in check(catalog, scope.locale, path)]
-    entries = [entry for entry in catalog.messages if entry.state is State.TRANSLATED]
-    for start in range(0, len(entries), _AT_ONCE):
-        found += _findings(entries[start : start + _AT_ONCE], scope, path)
+    with no_collector():
+        found = [finding for check in CHECKS for finding in check(catalog, scope.locale, path)]
+        entries = [entry for entry in catalog.messages if entry.state is State.TRANSLATED]
+        for start in range(0, len(entries), _AT_ONCE):
+            found += _findings(entries[start : start + _AT_ONCE], scope, path)
     return tuple(sorted(with_severities(found, scope.severities)))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from babel.core import Locale as BabelLocale
@@ -136,13 +137,12 @@ def _pattern(words: Iterable[str], language: str) -> re.Pattern[str]:
     written = sorted(words, key=len, reverse=True)
     if not written:
         return re.compile(r"(?!)")
-    alternatives = "|".join(
-        re.escape(word) + (r"(?![A-Za-z])" if language in _UNSPACED else r"(?![^\W\d_])")
-        if _LETTER.match(word[-1])
-        else re.escape(word)
-        for word in written
-    )
-    return re.compile(f"(?:{alternatives})", re.IGNORECASE)
+    end = r"(?![A-Za-z])" if language in _UNSPACED else r"(?![^\W\d_])"
+    runs = (
+        f"(?:{'|'.join(map(re.escape, run))})" + (end if ends else "")
+        for ends, run in groupby(written, key=lambda word: bool(_LETTER.match(word[-1])))
+    )  # what ends runs of words is read once for all of them
+    return re.compile(f"(?:{'|'.join(runs)})", re.IGNORECASE)
 
 
 def _months(locale: BabelLocale) -> dict[str, int]:

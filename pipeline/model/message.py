@@ -62,6 +62,8 @@ def says_something(text: str, source: str) -> bool:
     >>> says_something("&#x200b;", "Dose"), says_something("\u3164", "Dose")
     (False, False)
     """
+    if text[:1].isalnum() and text[0] not in _FILLERS:
+        return True  # as most do
     shown = _read(text)
     if _SAID.search(shown):
         return True
@@ -139,7 +141,7 @@ class Entry:
     @property
     def state(self) -> State:
         """What the catalog alone can tell; sign-offs and rejections are the ledger's to add."""
-        said = [says_something(form, self.msgid) for form in self.msgstr]
+        said = {says_something(form, self.msgid) for form in self.msgstr}
         if True not in said:
             return State.UNTRANSLATED
         if "fuzzy" in self.flags:

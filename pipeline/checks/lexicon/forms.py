@@ -1,9 +1,20 @@
-"""The wordings of the poles that may begin with one word."""
+"""The wordings of the poles, and those of them that may begin with one word."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.checks.lexicon.table import NOTHING
+from pipeline.checks.lexicon.fold import fold
+from pipeline.checks.lexicon.table import NOTHING, OR, Lexicon
+
+UNSPACED = frozenset({"ja", "zh", "ko", "th"})
+"Languages without spaces: a form is looked for anywhere in a text."
+_WORD = re.compile(r"#|[^\W\d_]+(?:[·-][^\W\d_]+)*\*?|[<>≥≤]")
+_COMPOUND = re.compile(
+    r"-(?=(?:free|related|induced|dependent|based|containing|rich|like|associated)\b)"
+)
+"Hyphens before words that are read by themselves: `sugar-free`."
 
 
 class Form(NamedTuple):
@@ -16,7 +27,7 @@ class Form(NamedTuple):
     sure: bool
     "Whether it proves the pole."
     words: tuple[str, ...]
-    "Its words; `*` stands for any ending, `#` for a figure."
+    "Its words; `*` stands for any ending, `#` for a figure. One where words have no spaces."
     second: str
     "The second word, where no other word can stand for it; it settles most phrases."
 
@@ -34,14 +45,52 @@ class Forms(NamedTuple):
     "Those of this word alone, one of each pole, the sure ones first."
     only: frozenset[str] | None
     "The pairs that this word alone says; None where more words may belong to it."
+    poles: frozenset[tuple[str, str]]
+    "The pairs and poles of all of them."
 
 
-NO_FORMS = Forms((), {}, (), (), frozenset())
+NO_FORMS = Forms((), {}, (), (), frozenset(), frozenset())
+
+
+@lru_cache(maxsize=256)
+def forms_in(lexicon: Lexicon, language: str) -> tuple[Form, ...]:
+    """Return the forms of a language in their order, as they are compared with texts.
+
+    Law: those of a lexicon of several tables are those of its tables, which it shares with them.
+    """
+    if lexicon.parts:
+        return tuple(form for part in lexicon.parts for form in forms_in(part, language))
+    said = list(lexicon.forms(language))
+    if not said:
+        return ()
+    plain = split_compounds(fold(OR.join(form for _, _, form in said), language), language)
+    return tuple(
+        _form(pair, pole, form, language)
+        for (pair, pole, _), form in zip(said, plain.split(OR), strict=True)
+    )
+
+
+def split_compounds(folded: str, language: str) -> str:
+    """Part the English words whose second half is read by itself: `sugar-free`."""
+    return _COMPOUND.sub(" ", folded) if language == "en" and "-" in folded else folded
+
+
+def _form(pair: str, pole: str, folded: str, language: str) -> Form:
+    sure, plain = not folded.startswith("?"), folded.lstrip("?")
+    if language in UNSPACED or plain.removesuffix("*").isalpha():  # as most forms are
+        return Form(pair, pole, sure, (plain,), "")
+    words = tuple(_WORD.findall(plain))
+    second = words[1] if len(words) > 1 and language != "ar" else ""
+    return Form(pair, pole, sure, words, "" if second == "#" or second.endswith("*") else second)
 
 
 def forms_from(every: Sequence[Form]) -> Forms:
     """Sort the forms of one word, the longest first, by what may follow it."""
     phrases = [form for form in every if len(form.words) > 1]
+    poles = frozenset((form.pair, form.pole) for form in every)
+    if not phrases:
+        only = frozenset(pair for pair, _ in poles)
+        return Forms(tuple(every), {}, (), of_each_pole(every), only, poles)
     seconds = dict.fromkeys(form.second for form in phrases if form.second)
     return Forms(
         every=tuple(every),
@@ -51,7 +100,8 @@ def forms_from(every: Sequence[Form]) -> Forms:
         },
         phrases=tuple(form for form in phrases if not form.second),
         alone=of_each_pole(form for form in every if len(form.words) == 1),
-        only=None if phrases else frozenset(form.pair for form in every),
+        only=None,
+        poles=poles,
     )
 
 

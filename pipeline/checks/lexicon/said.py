@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from pipeline.checks.lexicon.fold import fold
-from pipeline.checks.lexicon.reader import index_of, readings
+from pipeline.checks.lexicon.index import index_of
+from pipeline.checks.lexicon.reader import readings
 from pipeline.checks.lexicon.table import concepts
 
 Thing = tuple[str, str]

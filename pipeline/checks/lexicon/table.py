@@ -14,7 +14,8 @@ FILE = "opposites.csv"
 "The project's own table, in the folder of the catalogs."
 NOTHING = "-"
 "The pair of the phrases that say nothing of any pair, such as `right away`."
-_OR = "|"
+OR = "|"
+"What stands between the forms of a cell."
 _BOM = "\ufeff"
 
 
@@ -36,6 +37,8 @@ class Lexicon:
 
     meanings: tuple[Meaning, ...] = ()
     "In the order of the files."
+    parts: tuple["Lexicon", ...] = ()
+    "The tables that it is joined from, or none."
 
     def __hash__(self) -> int:
         """Cheap on purpose: indexes are kept by lexicon and looked up for each text."""
@@ -108,7 +111,7 @@ def _meaning(row: tuple[int, list[str]], columns: list[str], where: str) -> Mean
         hint = "name both, such as `side,left`"
         raise InputError("a row without pair or pole", where=f"{where}:{line}", hint=hint)
     forms = tuple(
-        (name, tuple(form.strip() for form in cell.split(_OR) if form.strip(" ?*#")))
+        (name, tuple(form.strip() for form in cell.split(OR) if form.strip(" ?*#")))
         for name, cell in zip(columns[2:], cells[2:], strict=False)
     )
     return Meaning(pair=pair, pole=pole, forms=forms)
@@ -123,7 +126,8 @@ def _whole(lexicon: Lexicon, where: str) -> None:
 
 def joined(lexicons: Iterable[Lexicon]) -> Lexicon:
     """Return the meanings of all."""
-    return Lexicon(meanings=tuple(m for lexicon in lexicons for m in lexicon.meanings))
+    parts = tuple(lexicons)
+    return Lexicon(meanings=tuple(m for part in parts for m in part.meanings), parts=parts)
 
 
 @cache

@@ -3,7 +3,8 @@
 import pytest
 
 from benchmarks.seed_clinical import CASES, LANGUAGES, faults, read_sentences, whole
-from pipeline.checks.lexicon.reader import index_of, may_say, readings, readings_of
+from pipeline.checks.lexicon.index import index_of
+from pipeline.checks.lexicon.reader import may_say, readings, readings_of
 from pipeline.checks.lexicon.table import built_in, parse_lexicon
 
 FOLDER = CASES / "clinical"

@@ -1,0 +1,123 @@
+"""The forms of one language by the word, or the letters, that they begin with."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, lru_cache
+
+from pipeline.checks.lexicon.fold import fold
+from pipeline.checks.lexicon.forms import NO_FORMS, UNSPACED, Form, Forms, forms_from, forms_in
+from pipeline.checks.lexicon.table import Lexicon
+
+_PROCLITIC = re.compile("[وف]?(?:[بك]ال|لل|ال|[بكلس])|[وف]")
+_NO = {
+    "en": "not no never nobody none neither nor without cannot less least",
+    "es": "no nunca ni jamás sin tampoco nadie",
+    "ca": "no mai ni sense tampoc ningú",
+    "fr": "pas ne n ni jamais sans aucun aucune guère personne",
+    "pt": "não nunca nem sem jamais ninguém",
+    "de": "nicht kein keine keinen keinem keiner keines nie niemals ohne weder",
+    "it": "non mai né senza nessun nessuna nessuno",
+    "ar": "لا لم لن ليس ليست غير عدم الا دون بدون",
+}
+_NONE: list[Form] = []
+_MOST = 50_000
+"Words that are remembered with their forms."
+
+
+class _ByWord(dict[str, Forms]):
+    """The forms of each word, looked up when the word is first met."""
+
+    def __init__(self, look_up: Callable[[str], Forms]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, word: str) -> Forms:
+        if len(self) > _MOST:
+            self.clear()
+        found = self[word] = self._look_up("#" if word[0].isdigit() else word)
+        return found
+
+
+class Index:
+    """The forms of one language, ready to be looked up."""
+
+    def __init__(self, lexicon: Lexicon, language: str) -> None:
+        """Index the forms of `lexicon` in `language`."""
+        self.language = language
+        self.no = frozenset(fold(_NO.get(language, ""), language).split())
+        "Words of negation."
+        self.words = _ByWord(self._look_up)
+        "The forms whose first word a word may be."
+        self._exact: dict[str, list[Form]] = defaultdict(list)
+        self._starts: dict[str, list[Form]] = defaultdict(list)
+        self.anywhere: dict[str, list[Form]] = defaultdict(list)
+        "Where words have no spaces, the forms by what stands in a text."
+        for form in forms_in(lexicon, language):
+            first = form.words[0] if form.words else ""
+            if language in UNSPACED:
+                self.anywhere[first].append(form)
+            elif first.endswith("*"):
+                self._starts[first[:-1]].append(form)
+            elif first:
+                self._exact[first].append(form)
+        self._heads: dict[str, list[str]] = defaultdict(list)
+        for start in sorted(self._starts, key=len):
+            if len(start) > 1:  # one letter alone begins too many words
+                self._heads[start[:3]].append(start)
+        self.by_start: dict[str, list[str]] = defaultdict(list)
+        "Where words have no spaces, the forms by their first two letters, the longest first."
+        for text in sorted(self.anywhere, key=len, reverse=True):
+            self.by_start[text[:2]].append(text)
+        for start, texts in self.by_start.items():
+            if len(start) == 2 and start[0] in self.anywhere:
+                texts.append(start[0])
+
+    @property
+    def empty(self) -> bool:
+        """Whether the language has no forms."""
+        return not (self._exact or self._starts or self.anywhere)
+
+    @cached_property
+    def of_pole(self) -> Mapping[tuple[str, str], Sequence[str]]:
+        """The forms of each pole where words have no spaces."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for text, forms in self.anywhere.items():
+            for form in forms:
+                found[form.pair, form.pole].append(text)
+        return found
+
+    def _look_up(self, word: str) -> Forms:
+        if self.language == "ar":
+            found = [form for variant in variants_of(word) for form in self._found(variant)]
+        else:
+            found = self._found(word)
+        if not found:
+            return NO_FORMS
+        every = sorted(dict.fromkeys(found), key=lambda form: (-len(form.words), not form.sure))
+        return forms_from(every)
+
+    def _found(self, word: str) -> Sequence[Form]:
+        found = self._exact.get(word, _NONE)
+        for head in (word[:2], word[:3]):
+            for start in self._heads.get(head, ()):
+                if word.startswith(start):
+                    found = [*found, *self._starts[start]]
+        return found
+
+
+@lru_cache(maxsize=64)
+def index_of(lexicon: Lexicon, language: str) -> Index:
+    """Return the index of a language."""
+    return Index(lexicon, language)
+
+
+def variants_of(word: str) -> tuple[str, ...]:
+    """Return an Arabic word, and what it is without the words written together with it."""
+    found = [word]
+    prefix = _PROCLITIC.match(word)
+    if prefix and len(word) - prefix.end() >= 2:
+        found.append(word[prefix.end() :])
+        if word[0] in "وف" and len(word) > 3:
+            found.append(word[1:])
+    return tuple(found)

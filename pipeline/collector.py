@@ -1,0 +1,26 @@
+"""The collector of circular garbage, which finds none in what most of the work makes."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def no_collector() -> Iterator[None]:
+    """Put the collector off while much is made that refers to nothing in a circle.
+
+    It looks through all that is kept each time more of it was made: a tenth of the time of checks.
+    What is no longer referred to is freed all the same.
+
+    >>> with no_collector():
+    ...     gc.isenabled()
+    False
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
