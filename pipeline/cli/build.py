@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from pipeline.project.snapshot import Snapshot
 
 
+_ROOM = 3 * 1024**2
+"Bytes of files that stand parsed in memory: a large site's are read once more where needed."
+
+
 @click.command("build")
 @locale_option
 @click.option("--preview", is_flag=True, help="Also show drafts and stale translations.")
@@ -89,8 +93,8 @@ def command(  # noqa: PLR0913, PLR0917  one argument an option
         # Not imported where nothing changed: the checks alone take longer than to see that.
         from pipeline.status.build import built_of  # noqa: PLC0415
 
-        snapshot = snapshot_of(context)
-        wished = readable(context, snapshot, wished)
+        snapshot = snapshot_of(context, room=_ROOM)
+        wished = readable(context, snapshot, wished, _check)
         complete = not tags and len(wished) == len(config.locales)
         outcome = built_with_progress(
             snapshot, wished, complete=complete, preview=preview, jobs=jobs, shared=shared
@@ -102,6 +106,10 @@ def command(  # noqa: PLR0913, PLR0917  one argument an option
         _print_json(config, wished, built, preview=preview)
     else:
         _print(config, wished, built, preview=preview)
+
+
+def _check(snapshot: "Snapshot", locale: Locale) -> None:
+    snapshot.check_own_catalogs(locale)
 
 
 def built_with_progress(

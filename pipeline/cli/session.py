@@ -61,15 +61,16 @@ def fresh_config_of(context: click.Context) -> Config:
     return load_config(root.resolve())
 
 
-def snapshot_of(context: click.Context) -> "Snapshot":
+def snapshot_of(context: click.Context, *, room: int | None = None) -> "Snapshot":
     """Return the one reading of the project for a command that only looks.
 
+    `room`, where it is given, is how many bytes of files may stand parsed in memory.
     When the command ends, what was parsed is kept, and a file that changed meanwhile is an error.
     """
     # Not imported where nothing is read: the parsers of documents take a fifth of a second.
-    from pipeline.project.snapshot import take_snapshot  # noqa: PLC0415
+    from pipeline.project.snapshot import ROOM, take_snapshot  # noqa: PLC0415
 
-    snapshot = take_snapshot(config_of(context))
+    snapshot = take_snapshot(config_of(context), room=ROOM if room is None else room)
     context.call_on_close(snapshot.finish)
     return snapshot
 

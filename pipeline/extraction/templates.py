@@ -14,7 +14,6 @@ from pipeline.files import read_bytes, sweep, write_over
 from pipeline.model.message import Catalog, Entry, Message
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Snapshot, catalog_lock, template_path
-from pipeline.project.source_files import THEME_DOMAIN
 from pipeline.website.files import template_files
 
 Messages = Mapping[str, tuple[Message, ...]]
@@ -23,14 +22,20 @@ Messages = Mapping[str, tuple[Message, ...]]
 
 def messages_of(snapshot: Snapshot) -> Messages:
     """Return the messages of every document and of the theme, by domain."""
+    return snapshot.once(
+        ("messages",),
+        lambda: {domain: messages_in(snapshot, domain) for domain in snapshot.domains},
+    )
 
-    def messages() -> Messages:
-        by_domain = {
-            document.domain: extracted(snapshot, document) for document in snapshot.documents
-        }
-        return {**by_domain, THEME_DOMAIN: theme_messages(template_files(snapshot.templates()))}
 
-    return snapshot.once(("messages",), messages)
+def messages_in(snapshot: Snapshot, domain: str) -> tuple[Message, ...]:
+    """Return the messages of one document, or of the theme."""
+    document = snapshot.document(domain)
+    if document is not None:
+        return extracted(snapshot, document)
+    return snapshot.once(
+        ("theme's messages",), lambda: theme_messages(template_files(snapshot.templates()))
+    )
 
 
 def template_text(config: Config, messages: Messages, now: datetime.datetime) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pipeline.catalog.lookup import Lookup, lookup_in
 from pipeline.digest import digest
-from pipeline.extraction.templates import messages_of
+from pipeline.extraction.templates import messages_in
 from pipeline.localization.compile import compile_catalog
 from pipeline.localization.localize import localize_document
 from pipeline.model.finding import Finding
@@ -40,18 +40,19 @@ def texts_of(snapshot: Snapshot, locale: Locale) -> tuple[Text, ...]:
 
     def texts() -> tuple[Text, ...]:
         return tuple(
-            text for domain in snapshot.domains for text in _texts(snapshot, locale, domain)
+            text for domain in snapshot.domains for text in texts_in(snapshot, locale, domain)
         )
 
     return snapshot.once(("texts", locale.tag), texts)
 
 
-def _texts(snapshot: Snapshot, locale: Locale, domain: str) -> list[Text]:
+def texts_in(snapshot: Snapshot, locale: Locale, domain: str) -> list[Text]:
+    """Return the texts of one document, or of the theme, as `texts_of` has them."""
     catalog = snapshot.catalog(locale, domain) or Catalog()
     entries = {entry.key: entry for entry in catalog.messages}
     verdicts = verdicts_of(snapshot, locale, domain)
     texts = []
-    for message in messages_of(snapshot)[domain]:
+    for message in messages_in(snapshot, domain):
         entry = entries.get(message.key)
         state = State.UNTRANSLATED if entry is None else state_of(entry, locale.tag, verdicts)
         texts.append(Text(domain=domain, message=message, entry=entry, state=state))
@@ -125,7 +126,7 @@ def shown_keys(
     document = snapshot.document(domain)
     if document is None:
         lookup = lookup_of(snapshot, locale, domain, policy)
-        messages = messages_of(snapshot)[domain]
+        messages = messages_in(snapshot, domain)
         return frozenset(m.key for m in messages if lookup(m.context, m.msgid) is not None)
     shown = page_of(snapshot, locale, document, policy).shown
     segments = snapshot.segmented(document).segments

@@ -14,6 +14,8 @@ FILE = "parsed.sqlite"
 "Name of the store in the build folder."
 _LARGEST = 256 * 1024**2
 "Bytes from which on the store is begun anew."
+_MANY = 16 * 1024**2
+"Bytes of records that are held in memory before they are written."
 _TABLE = "CREATE TABLE IF NOT EXISTS parsed (name TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID"
 
 Record = TypeVar("Record")
@@ -32,6 +34,7 @@ class ParseStore:
         self._path = path
         self._program = program
         self._new: dict[str, bytes] = {}
+        self._size = 0
         self._connection: sqlite3.Connection | None = None
 
     def get(self, kind: str, place: str, name: str, record: type[Record]) -> Record | None:
@@ -61,9 +64,13 @@ class ParseStore:
         return False
 
     def put(self, kind: str, place: str, name: str, record: object) -> None:
-        """Keep a record until `save`."""
+        """Keep a record, in memory until `save` or until there are many."""
         with suppress(UnicodeError):  # a lone surrogate of a damaged ledger cannot be kept
-            self._new[self._key(kind, place, name)] = msgspec.msgpack.encode(record)
+            data = msgspec.msgpack.encode(record)
+            self._new[self._key(kind, place, name)] = data
+            self._size += len(data)
+            if self._size > _MANY:
+                self._write()
 
     def new(self) -> Mapping[str, bytes]:
         """Return what was put and not saved yet, for `take`."""
@@ -75,17 +82,24 @@ class ParseStore:
 
     def save(self) -> None:
         """Write what is new, and close; where the disk refuses, nothing is kept."""
-        # A command that only looks makes no folder: nothing is kept where nothing was built.
-        if self._new and self._path is not None and self._path.parent.is_dir():
-            with suppress(OSError, sqlite3.Error):
-                if self._path.is_file() and self._path.stat().st_size > _LARGEST:
-                    self._close()
-                    self._path.unlink()
-                with self._open() as connection:
-                    rows = sorted(self._new.items())
-                    connection.executemany("INSERT OR REPLACE INTO parsed VALUES (?, ?)", rows)
+        with suppress(OSError):
+            if self._new and self._path is not None and self._path.stat().st_size > _LARGEST:
+                self._close()
+                self._path.unlink()
+        self._write()
         self._new = {}
         self._close()
+
+    def _write(self) -> None:
+        """Write what is new, where that can be done, and forget it then."""
+        self._size = 0
+        # A command that only looks makes no folder: nothing is kept where nothing was built.
+        if not self._new or self._path is None or not self._path.parent.is_dir():
+            return
+        with suppress(OSError, sqlite3.Error), self._open() as connection:
+            rows = sorted(self._new.items())
+            connection.executemany("INSERT OR REPLACE INTO parsed VALUES (?, ?)", rows)
+            self._new = {}
 
     def _key(self, kind: str, place: str, name: str) -> str:
         return digest([self._program, kind, place, name])

@@ -1,6 +1,6 @@
 """One reading of a project: every file of it once, as it was when the command began."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +33,8 @@ from pipeline.project.variants import shared_files, variants_for
 from pipeline.website.files import OwnTemplates
 from pipeline.website.targets import named
 
+ROOM = 256 * 1024**2
+"Bytes of files that stand parsed in memory, for commands that look at each many times."
 _MESSAGES = "LC_MESSAGES"
 Record = TypeVar("Record")
 Value = TypeVar("Value")
@@ -53,12 +55,28 @@ class Parser(Generic[Record]):
 CATALOG = Parser(kind="catalog", record=Catalog, parse=catalog_of)
 
 
+@dataclass(slots=True)
+class Room:
+    """Memory for what is parsed, in bytes of the files that it is parsed from."""
+
+    left: int
+    "Bytes that are left; what is parsed of one takes some fifteen."
+
+    def takes(self, size: int) -> bool:
+        """Tell whether a file of so many bytes still has room, and give it that."""
+        if size > self.left:
+            return False
+        self.left -= size
+        return True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Snapshot:
     """A project as it was when a command began.
 
     Law: each file is opened once, and all that is asked of a snapshot is a function of the bytes
-    read then. What is computed from them is computed once.
+    read then. What is computed from them is computed once; what is parsed and has no room in memory
+    comes from the store again.
     """
 
     config: Config
@@ -71,6 +89,8 @@ class Snapshot:
     "The one reader of the project's files."
     store: ParseStore
     "Parsed files of earlier runs."
+    room: Room
+    "What of this run's is kept in memory."
     _values: dict[tuple[object, ...], object] = field(default_factory=dict, repr=False)
     "What was computed from the files."
 
@@ -116,20 +136,20 @@ class Snapshot:
 
         Law: each file is parsed at most once, and not at all where an earlier run did.
         """
-
-        def record() -> Record | None:
-            data = self.files.read(path)
-            if data is None:
-                return None
-            name = self.files.digest(path) or ""
-            known = self.store.get(parser.kind, path, name, parser.record)
-            if known is not None:
-                return known
-            made = parser.parse(data, path)
-            self.store.put(parser.kind, path, name, made)
-            return made
-
-        return self.once((parser.kind, path), record)
+        key = (parser.kind, path)
+        if key in self._values:
+            return cast("Record", self._values[key])
+        data = self.files.read(path)
+        if data is None:
+            return None
+        name = self.files.digest(path) or ""
+        record = self.store.get(parser.kind, path, name, parser.record)
+        if record is None:
+            record = parser.parse(data, path)
+            self.store.put(parser.kind, path, name, record)
+        if self.room.takes(len(data)):
+            self._values[key] = record
+        return record
 
     def once(self, key: tuple[object, ...], make: Callable[[], Value]) -> Value:
         """Return what `make` gives, called the first time only; `key` names it."""
@@ -161,39 +181,44 @@ class Snapshot:
         return self._read(catalog_files(self.config, locale))
 
     def check_catalogs(self, locale: Locale) -> None:
-        """Raise as `every_catalog` does, where a catalog cannot be read.
+        """Raise as `every_catalog` does, where a catalog cannot be read."""
+        self._check(catalog_files(self.config, locale))
 
-        One that an earlier run parsed, from the same bytes, is not parsed again.
-        """
-        paths = catalog_files(self.config, locale)
-        self._read(
-            path
-            for path in paths
-            if not self.store.has(CATALOG.kind, path, self.files.digest(path) or "")
-        )
+    def check_own_catalogs(self, locale: Locale) -> None:
+        """Raise as `catalogs` does, where a catalog cannot be read; none is held for that."""
+        self._check(catalog_name(self.config, locale, domain) for domain in self.domains)
+
+    def _check(self, paths: Iterable[str]) -> None:
+        """Parse those files that no run has parsed yet from the same bytes; name broken ones."""
+        store, files = self.store, self.files
+        unread = (p for p in paths if not store.has(CATALOG.kind, p, files.digest(p) or ""))
+        _raise_all([error for _, _, error in self._tried(unread) if error])
 
     def _read(self, paths: Iterable[str]) -> Mapping[str, Catalog]:
         """Return the catalogs at those `paths` that exist; name each broken one."""
-        catalogs: dict[str, Catalog] = {}
-        errors: list[InputError] = []
+        tried = list(self._tried(paths))
+        _raise_all([error for _, _, error in tried if error])
+        return {path: catalog for path, catalog, _ in tried if catalog is not None}
+
+    def _tried(
+        self, paths: Iterable[str]
+    ) -> Iterator[tuple[str, Catalog | None, InputError | None]]:
+        """Yield each path with its catalog, where it has one, or what is wrong with it."""
         for path in paths:
             try:
-                catalog = self.parsed(path, CATALOG)
+                yield path, self.parsed(path, CATALOG), None
             except InputError as error:
-                errors.append(error)
-            else:
-                if catalog is not None:
-                    catalogs[path] = catalog
-        if errors:
-            raise errors[0] if len(errors) == 1 else SeveralError(tuple(errors))
-        return catalogs
+                yield path, None, error
 
     def segmented(self, document: SourceFile) -> Document:
         """Return a document's pieces."""
         key = ("segmented", document.path)
-        return self.once(
-            key, lambda: segment(document.text, self.config.dialect_of(document.format))
-        )
+        if key in self._values:
+            return cast("Document", self._values[key])
+        made = segment(document.text, self.config.dialect_of(document.format))
+        if self.room.takes(len(document.text)):
+            self._values[key] = made
+        return made
 
     def variants(self, locale: Locale) -> Mapping[str, str]:
         """Return the files that `locale` has of its own; see `variants_for`."""
@@ -227,13 +252,15 @@ class Snapshot:
             raise changed_meanwhile(changed)
 
 
-def take_snapshot(config: Config, *, stored: bool = True) -> Snapshot:
+def take_snapshot(config: Config, *, stored: bool = True, room: int = ROOM) -> Snapshot:
     """Read the project; raise `InputError` for what cannot be built, before any of it is.
+
+    `room` is how many bytes of files may stand parsed in memory, and twice as many as they are.
 
     `stored`: whether records that earlier runs parsed may be used. Where decisions must be signed
     with keys they never are, for who can write the store could then forge what the keys protect.
     """
-    files = FileReader(config.root)
+    files = FileReader(config.root, room=2 * room)
     documents, assets = read_source_files(config, files)
     place = config.root / config.build / STORE if stored and not config.allowed_signers else None
     snapshot = Snapshot(
@@ -242,11 +269,17 @@ def take_snapshot(config: Config, *, stored: bool = True) -> Snapshot:
         assets=assets,
         files=files,
         store=ParseStore(place, code_digest()),
+        room=Room(room),
     )
     check_outputs(config, documents, assets)
     check_locales(config)
     check_policy_rules(config, snapshot.domains)
     return snapshot
+
+
+def _raise_all(errors: Sequence[InputError]) -> None:
+    if errors:
+        raise errors[0] if len(errors) == 1 else SeveralError(tuple(errors))
 
 
 def _templates(config: Config, files: FileReader) -> OwnTemplates:

@@ -27,13 +27,13 @@ def build(  # noqa: PLR0913  what, for whom, and on which machines
     shared: Shared | None = None,
     report: Callable[[str, int], None] = lambda _name, _total: None,
 ) -> Outcome:
-    """Build the site; every catalog is read first, so that a broken one stops before any write.
+    """Build the site of catalogs that can be read: a broken one stops before any write.
 
     `report` is called with the name of each step and the number of all.
     """
     config = snapshot.config
     for locale in locales:
-        snapshot.catalogs(locale)
+        snapshot.check_own_catalogs(locale)
     results = results_of(config, shared)
     graph = plan(snapshot, locales, preview=preview)
     return run(

@@ -1,9 +1,9 @@
 """Status: how far the translation of each document has come."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from pipeline.localization.shown import Text, texts_of
+from pipeline.localization.shown import Text, texts_in
 from pipeline.model.coverage import Coverage
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State, is_for_people
@@ -26,16 +26,16 @@ def coverage(
 
 def locale_coverage(snapshot: Snapshot, locale: Locale) -> tuple[Coverage, ...]:
     """Return the coverage of each document and of the theme, by the texts of the sources."""
-    by_domain: dict[str, list[Text]] = {domain: [] for domain in snapshot.domains}
-    for text in texts_of(snapshot, locale):
-        by_domain[text.domain].append(text)
     return tuple(
-        Coverage(
-            locale=locale.tag,
-            domain=domain,
-            counts=Counter(text.state for text in texts),
-            words=sum(len(text.message.msgid.split()) for text in texts),
-            people=sum(is_for_people(text.message) and text.state in _DEBT for text in texts),
-        )
-        for domain, texts in by_domain.items()
+        _coverage(locale, domain, texts_in(snapshot, locale, domain)) for domain in snapshot.domains
+    )
+
+
+def _coverage(locale: Locale, domain: str, texts: Sequence[Text]) -> Coverage:
+    return Coverage(
+        locale=locale.tag,
+        domain=domain,
+        counts=Counter(text.state for text in texts),
+        words=sum(len(text.message.msgid.split()) for text in texts),
+        people=sum(is_for_people(text.message) and text.state in _DEBT for text in texts),
     )
