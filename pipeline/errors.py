@@ -1,5 +1,6 @@
 """What stops a run: every error names the place and what to do."""
 
+from collections.abc import Sequence
 from enum import IntEnum
 
 
@@ -58,6 +59,12 @@ class SeveralError(InputError):
     def __init__(self, errors: "tuple[PipelineError, ...]") -> None:
         self.errors = errors
         super().__init__("\n".join(map(str, errors)))
+
+
+def raise_all(errors: Sequence[InputError]) -> None:
+    """Raise the error, or all of them as one; nothing where there is none."""
+    if errors:
+        raise errors[0] if len(errors) == 1 else SeveralError(tuple(errors))
 
 
 class EditedMeanwhileError(InputError):

@@ -1,5 +1,6 @@
 """Errors of disks and folders, said for the person who can mend them."""
 
+import errno
 import os
 import re
 import sqlite3
@@ -21,6 +22,8 @@ _DATABASE = frozenset(
         sqlite3.SQLITE_CANTOPEN,
     }
 )
+
+_REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 def disk_message(error: BaseException) -> str | None:
@@ -51,4 +54,7 @@ def _place(error: OSError) -> str:
         return "the disk"
     path = Path(os.fsdecode(error.filename)) if not isinstance(error.filename, int) else Path()
     temporary = _TEMPORARY.fullmatch(path.name)
-    return str(path.with_name(temporary["name"]) if temporary else path)
+    if temporary:
+        return str(path.with_name(temporary["name"]))
+    # What could not be made is not there to be let write to: its folder is.
+    return str(path.parent if error.errno in _REFUSED and not path.exists() else path)

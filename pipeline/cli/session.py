@@ -11,7 +11,7 @@ import click
 
 from pipeline.cli.output import echo, print_json, shown
 from pipeline.cli.own_folders import mark_own_folders
-from pipeline.errors import InputError, SeveralError
+from pipeline.errors import InputError, raise_all
 from pipeline.model.counted import counted
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
@@ -96,8 +96,8 @@ def readable(
             sound.append(locale)
         except InputError as error:
             errors.append(error)
-    if errors and not sound:
-        raise errors[0] if len(errors) == 1 else SeveralError(tuple(errors))
+    if not sound:
+        raise_all(errors)
     for broken in errors:
         for line in str(broken).splitlines():
             echo(f"dragoman: {line}", err=True)

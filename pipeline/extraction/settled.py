@@ -11,7 +11,8 @@ from pipeline.digest import digest
 from pipeline.extraction.messages import extract
 from pipeline.model.message import Message
 from pipeline.project.config import Config
-from pipeline.project.snapshot import Parser, Snapshot
+from pipeline.project.parse_store import Parser
+from pipeline.project.snapshot import Snapshot
 from pipeline.project.source_files import SourceFile
 
 _KIND = "settled"

@@ -1,6 +1,7 @@
 """Reads each file of a project once, and tells which of them changed since."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.digest import digest
@@ -12,6 +13,21 @@ _ROOM = 512 * 1024**2
 "Bytes of files that are kept in memory; what comes after is read again when it is needed."
 
 
+@dataclass(slots=True)
+class Room:
+    """Memory for what is read or parsed, in bytes of the files that it comes from."""
+
+    left: int
+    "Bytes that are left; what is read or parsed of one takes some fifteen."
+
+    def takes(self, size: int) -> bool:
+        """Tell whether a file of so many bytes still has room, and give it that."""
+        if size > self.left:
+            return False
+        self.left -= size
+        return True
+
+
 class FileReader:
     """The files of one folder as they were when each was first read.
 
@@ -21,7 +37,7 @@ class FileReader:
 
     def __init__(self, root: Path, room: int = _ROOM) -> None:
         self.root = root
-        self._room = room
+        self._room = Room(room)
         self._bytes: dict[str, bytes | None] = {}
         self._digests: dict[str, str | None] = {}
         self._stamps: dict[str, Stamp | None] = {}
@@ -40,8 +56,7 @@ class FileReader:
         if self._digests.setdefault(path, name) != name:
             raise changed_meanwhile([path])
         self._stamps.setdefault(path, stamp)
-        if data is None or self._room >= len(data):
-            self._room -= len(data or b"")
+        if data is None or self._room.takes(len(data)):
             self._bytes[path] = data
         return data
 

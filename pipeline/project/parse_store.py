@@ -1,10 +1,11 @@
 """Parsed files, kept between runs by the digest of their bytes; safe to delete."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -19,6 +20,18 @@ _MANY = 16 * 1024**2
 _TABLE = "CREATE TABLE IF NOT EXISTS parsed (name TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID"
 
 Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parser(Generic[Record]):
+    """How the bytes of one kind of file become a record."""
+
+    kind: str
+    "Name of the kind, such as `catalog`."
+    record: type[Record]
+    "Type of the record, which the store can write and read."
+    parse: Callable[[bytes, str], Record]
+    "From (bytes, path) to the record; raises `InputError` for what cannot be read."
 
 
 class ParseStore:

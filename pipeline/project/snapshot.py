@@ -1,26 +1,26 @@
 """One reading of a project: every file of it once, as it was when the command began."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, TypeVar, cast
+from typing import TypeVar, cast
 
 from pipeline.building.code import code_digest
 from pipeline.catalog.parsed import catalog_of
 from pipeline.catalog.read import read_catalog
 from pipeline.digest import digest
 from pipeline.documents.segment import segment
-from pipeline.errors import InputError, SeveralError
+from pipeline.errors import InputError, raise_all
 from pipeline.files import locked, read_bytes
 from pipeline.model.document import Document
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog
 from pipeline.project.asset_kinds import is_published
 from pipeline.project.config import Config
-from pipeline.project.file_reader import FileReader, changed_meanwhile
+from pipeline.project.file_reader import FileReader, Room, changed_meanwhile
 from pipeline.project.parse_store import FILE as STORE
-from pipeline.project.parse_store import ParseStore
+from pipeline.project.parse_store import Parser, ParseStore, Record
 from pipeline.project.policy_rules import check_policy_rules
 from pipeline.project.source_files import (
     THEME_DOMAIN,
@@ -36,38 +36,11 @@ from pipeline.website.targets import named
 ROOM = 256 * 1024**2
 "Bytes of files that stand parsed in memory, for commands that look at each many times."
 _MESSAGES = "LC_MESSAGES"
-Record = TypeVar("Record")
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parser(Generic[Record]):
-    """How the bytes of one kind of file become a record."""
-
-    kind: str
-    "Name of the kind, such as `catalog`."
-    record: type[Record]
-    "Type of the record, which the store can write and read."
-    parse: Callable[[bytes, str], Record]
-    "From (bytes, path) to the record; raises `InputError` for what cannot be read."
-
-
+_Tried = tuple[str, Catalog | None, InputError | None]
 CATALOG = Parser(kind="catalog", record=Catalog, parse=catalog_of)
-
-
-@dataclass(slots=True)
-class Room:
-    """Memory for what is parsed, in bytes of the files that it is parsed from."""
-
-    left: int
-    "Bytes that are left; what is parsed of one takes some fifteen."
-
-    def takes(self, size: int) -> bool:
-        """Tell whether a file of so many bytes still has room, and give it that."""
-        if size > self.left:
-            return False
-        self.left -= size
-        return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -190,19 +163,17 @@ class Snapshot:
 
     def _check(self, paths: Iterable[str]) -> None:
         """Parse those files that no run has parsed yet from the same bytes; name broken ones."""
-        store, files = self.store, self.files
-        unread = (p for p in paths if not store.has(CATALOG.kind, p, files.digest(p) or ""))
-        _raise_all([error for _, _, error in self._tried(unread) if error])
+        known = self.store.has
+        unread = (p for p in paths if not known(CATALOG.kind, p, self.files.digest(p) or ""))
+        raise_all([error for *_, error in self._tried(unread) if error])
 
     def _read(self, paths: Iterable[str]) -> Mapping[str, Catalog]:
         """Return the catalogs at those `paths` that exist; name each broken one."""
         tried = list(self._tried(paths))
-        _raise_all([error for _, _, error in tried if error])
+        raise_all([error for *_, error in tried if error])
         return {path: catalog for path, catalog, _ in tried if catalog is not None}
 
-    def _tried(
-        self, paths: Iterable[str]
-    ) -> Iterator[tuple[str, Catalog | None, InputError | None]]:
+    def _tried(self, paths: Iterable[str]) -> Iterator[_Tried]:
         """Yield each path with its catalog, where it has one, or what is wrong with it."""
         for path in paths:
             try:
@@ -275,11 +246,6 @@ def take_snapshot(config: Config, *, stored: bool = True, room: int = ROOM) -> S
     check_locales(config)
     check_policy_rules(config, snapshot.domains)
     return snapshot
-
-
-def _raise_all(errors: Sequence[InputError]) -> None:
-    if errors:
-        raise errors[0] if len(errors) == 1 else SeveralError(tuple(errors))
 
 
 def _templates(config: Config, files: FileReader) -> OwnTemplates:

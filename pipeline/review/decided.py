@@ -10,7 +10,8 @@ from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
 from pipeline.project.config import Config
-from pipeline.project.snapshot import Parser, Snapshot
+from pipeline.project.parse_store import Parser
+from pipeline.project.snapshot import Snapshot
 from pipeline.project.taken_in import text_taken_in
 from pipeline.review.decisions import state_of, verdicts
 from pipeline.review.ledger import Decision, Verdict, entry_digest, ledger_text, parse_ledger

@@ -2,15 +2,25 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from xml.etree.ElementTree import Element
+from html import escape
+from xml.etree.ElementTree import Element, SubElement
 
 import markdown
 from markdown.preprocessors import Preprocessor
+from markdown.util import AtomicString
 
 from pipeline.documents.containers import Role
 from pipeline.documents.form import Form, place_number
 from pipeline.documents.token import Sort, Token
 
+OWN_PATTERNS = (
+    *("backtick", "escape", "reference", "link", "image_link", "image_reference"),
+    *("short_reference", "short_image_ref", "autolink", "automail", "linebreak", "html"),
+    *("entity", "em_strong", "em_strong2", "not_strong"),
+)
+"Python-Markdown's own marks in a line; what is left are those of extensions."
+MARKDOWN_ATTRIBUTE = re.compile(r"""\s+markdown(?:=["']?\w+["']?)?(?=[\s>])""")
+"Tells that a tag's text is Markdown."
 _HEAD = re.compile(
     r"""(?P<before>[!?=]{3}[^"]*"|[/:]{3,}[^|]*\|\s*)(?P<title>.*?)(?P<after>"?\s*)"""
 )
@@ -22,6 +32,7 @@ BLOCKS = frozenset(
     | {"dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"}
 )
 "Elements that end a line of text."
+_LANGUAGE = re.compile(r"[^\s{},]+")
 _FENCES = re.compile(r"`{3,}")
 
 
@@ -82,3 +93,29 @@ def append(parent: Element, text: str) -> None:
         parent[-1].tail = (parent[-1].tail or "") + text
     else:
         parent.text = (parent.text or "") + text
+
+
+def callout_box(parent: Element, kind: str, *, titled: bool) -> tuple[Element, Element | None]:
+    """Add a callout's box to `parent`; return it, and the place of its title where it has one."""
+    folded = kind == "details"
+    box = SubElement(parent, "details" if folded else "div", {"class": f"admonition {kind}"})
+    if not titled:
+        return box, None
+    return box, SubElement(box, "summary" if folded else "p", {"class": "admonition-title"})
+
+
+def task_label(parent: Element, *, ticked: bool) -> Element:
+    """Add the box of a task to `parent`; return its label, which the rest of its line goes into."""
+    label = SubElement(parent, "label")
+    state = {"checked": "checked"} if ticked else {}
+    box = {"type": "checkbox", "disabled": "disabled", **state}
+    SubElement(label, "input", box).tail = " "
+    return label
+
+
+def code_block(parent: Element, text: str, info: str) -> None:
+    """Add a block of code to `parent`; its language is the first word of `info`."""
+    language = _LANGUAGE.match(info)
+    attributes = {"class": f"language-{language[0]}"} if language else {}
+    code = SubElement(SubElement(parent, "pre"), "code", attributes)
+    code.text = AtomicString(escape(text, quote=False))

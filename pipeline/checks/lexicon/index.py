@@ -89,7 +89,9 @@ class Index:
 
     def _look_up(self, word: str) -> Forms:
         if self.language == "ar":
-            found = [form for variant in variants_of(word) for form in self._found(variant)]
+            found: Sequence[Form] = [
+                form for variant in variants_of(word) for form in self._found(variant)
+            ]
         else:
             found = self._found(word)
         if not found:
