@@ -75,6 +75,7 @@ OWNERS = {
     "fsspec": ("building/blobs.py",),
     "jinja2": ("website/theme.py", "website/template_errors.py"),
     "markdown": (
+        "website/passes.py",
         "website/python_markdown.py",
         "website/tree.py",
         "website/parts.py",
@@ -145,6 +146,7 @@ PURE = (
     "website/page.py",
     "website/quotation.py",
     "website/whole_blocks.py",
+    "website/passes.py",
     "website/python_markdown.py",
     "website/render.py",
     "website/safe.py",
