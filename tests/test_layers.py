@@ -75,6 +75,7 @@ OWNERS = {
     "fsspec": ("building/blobs.py",),
     "jinja2": ("website/theme.py", "website/template_errors.py"),
     "markdown": (
+        "website/passes.py",
         "website/python_markdown.py",
         "website/tree.py",
         "website/parts.py",
@@ -145,6 +146,7 @@ PURE = (
     "website/page.py",
     "website/quotation.py",
     "website/whole_blocks.py",
+    "website/passes.py",
     "website/python_markdown.py",
     "website/render.py",
     "website/safe.py",
@@ -173,6 +175,7 @@ NOUNS = {"building", "finding", "standing"}
 _BY_RULE = "tests/unit/checks/test_rules.py: a fault of each rule, and right texts"
 _BY_FIGURE = "tests/unit/checks/test_figures.py and test_figures_clinic.py, through check_figures"
 UNTESTED = {
+    "website/tree_blocks.py": "tests/unit/website/test_tree.py",
     "cli/": "tests/whole/ runs each command as a user does",
     "model/": "records without code of their own",
     "documents/foreign_signs.py": "patterns; tests/cases/dialects/ shows each sign",

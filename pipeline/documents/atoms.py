@@ -52,10 +52,10 @@ KEPT = re.compile(
     + rb""")?[A-Z][\w'-]{1,30}[ ]et[ ]al\.
     | \[\^[^\]\s]{1,80}\]
     | (?:(?<![ ])[ ]{2,}+|\\)\n
-    | \\?<(?:[!?]|/?[A-Za-z])[^\s<>]*+[\s>]?      # the start of a tag without an end
+    | \\?<(?:[!?]|/?[A-Za-z])[^\s<>{]*+[\s>]?      # the start of a tag without an end
     | \\[!-/:-@\[-`{-~]
     | \A\*\[[^\]]+\]:[ \t]*
-    | <(?:[!?]|/?[A-Za-z])[^\s<>]*+[\s>]?         # the start of a tag without an end
+    | <(?:[!?]|/?[A-Za-z])[^\s<>{]*+[\s>]?         # the start of a tag without an end
     """,
     re.VERBOSE | re.DOTALL,
 )

@@ -13,6 +13,10 @@ _BLOCK = re.compile(
 "A start that might begin a block, or a line behind a hard break: all else is folded."
 _SHORT = re.compile("<!--->|<!-->")
 "Empty comments, as HTML has them: nobody writes them, and they stay."
+_HALF = frozenset("\\~`#|<[!:+=-")
+"Signs that mean more where another follows."
+_REST = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
+_TAG_END = re.compile(r"<[^<>]*>\Z")
 _ENDS = {"<!--": "-->", "{/*": "*/}"}
 
 
@@ -54,9 +58,23 @@ def without_comments(text: str) -> str:
     out, at = [], 0
     for start, end in _spans(text):
         out.append(text[at:start].rstrip(" \t"))
-        at = end
+        if _makes_marks(out[-1], text[end : end + 2].lstrip(" \t")):
+            return text
+        rest = _REST.match(text, end) if out[-1][-1:] in {"\r", "\n"} else None
+        at = rest.end() if rest else end  # a line that holds nothing else goes with it
     plain = "".join([*out, text[at:]])
     return text if _BLOCK.search(plain) else plain
+
+
+def _makes_marks(before: str, behind: str) -> bool:
+    """Tell whether signs on both sides of a comment mean something else without it.
+
+    They do where it stands behind a backslash or marks, or at the start of a line before signs.
+    """
+    if before[-1:] in _HALF or (before[-1:] == ">" and not _TAG_END.search(before)):
+        return bool(behind) and behind[0] not in "\r\n"
+    at_start = before[-1:] in {"\r", "\n"}
+    return at_start and bool(behind) and not behind[0].isalnum() and behind[0] not in "\r\n"
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

@@ -43,7 +43,8 @@ _HTML = re.compile(
 )
 _ABBREVIATION = re.compile(rb" {0,3}(?P<all>\*\[[^\]\n]+\][ ]?:[ \t]*(?P<means>\S[^\n]*))$")
 _SIGN = re.compile(
-    rb"\n[ \t>]*+(?:!!!|\?\?\?|===|///|:::|\*\[|<|```|~~~|(?:[-+*]|\d+[.)])[ ].*(?:<[!?]|```|~~~))"
+    rb"\n[ \t>]*+(?:!!!|\?\?\?|===|///|:::|\*\[|<|```|~~~|(?:[-+*]|\d+[.)])[ ]"
+    rb"(?:[ ]*<|.*(?:<[!?]|```|~~~)))"
 )
 "A line that any of the patterns above matches starts like this."
 _CODE = re.compile(rb"`[^`]*+`")

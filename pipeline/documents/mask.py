@@ -26,8 +26,14 @@ EDGE = 0x02
 BEHIND = 0x03
 "Stands for such a tag behind the mark of a list: no part of the text where that has begun one."
 _SPACE = 0x20
-_LIKELY = re.compile(rb"(?:```|~~~|:::)[ ]*\{[a-z]|\{: |\n[ ]*\{\{[ ]*\w+\(")
-"A directive of MyST, attributes of kramdown, a call of Zola's."
+_SIGNS = (
+    *(b"```{", b"``` {", b"~~~{", b"~~~ {", b":::{", b"::: {", b"{: ", b"{::"),
+    *(b"{%", b"{{<", b"{{%", b"{/*"),
+    *(b"$$", b"8<-", b"\nr[", b"mdx-code-block", b"admonish", b")=", b"<<<"),
+)
+"What begins shortcodes, directives of MyST, attributes of kramdown, and so on."
+_CALL = re.compile(rb"\n[ ]*\{\{[ ]*\w+\(")
+"A call of Zola's."
 _COMPONENT = re.compile(rb"</?[A-Z]")
 _IMPORT = re.compile(
     rb"""(?:\A|(?:\A|\n)[ \t\r]*\n)
@@ -81,20 +87,13 @@ def mask(text: bytes, base: int, dialect: Dialect) -> Masked:
 
 
 def _is_likely(text: bytes) -> bool:
-    """Tell whether there may be anything that is no Markdown; a chain, for it is asked of all."""
-    return (
-        (b"{" in text and (b"{{<" in text or b"{{%" in text or b"{%" in text or b"{/*" in text))
-        or b"$$" in text
-        or b"8<-" in text
-        or b"\nr[" in text
-        or b"mdx-code-block" in text
-        or b"admonish" in text
-        or b")=" in text
-        or b"<<<" in text
-        or b"{::" in text
-        or _LIKELY.search(text) is not None
-        or _COMPONENT.search(text) is not None
-    )
+    """Tell whether there may be anything that is no Markdown; it is asked of all texts."""
+    for sign in _SIGNS:
+        if sign in text:
+            return True
+    if b"{{" in text and _CALL.search(text):
+        return True
+    return _COMPONENT.search(text) is not None
 
 
 def _imports(text: bytes) -> bool:

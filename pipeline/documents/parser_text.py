@@ -4,6 +4,8 @@ import re
 
 _EMOJI = re.compile(r"(\n[ \t>]*+):(?=[^\s|-]|-+[^-\s:|])")
 "What CommonMark readers of definition lists take for one: `:smile:` and no space behind a colon."
+_BEFORE = ("\n:", " :", "\t:", ">:")
+"What may stand before the colon; to look for it takes no time."
 
 
 def parser_text(text: bytes) -> str:
@@ -16,4 +18,5 @@ def parser_text(text: bytes) -> str:
     """
     found = text.decode("utf-8", "surrogatepass")
     clean = found if found.isascii() else re.sub("[\ud800-\udfff]", "\ufffd", found)
-    return _EMOJI.sub(r"\1;", clean)
+    likely = any(sign in clean for sign in _BEFORE)
+    return _EMOJI.sub(r"\1;", clean) if likely else clean

@@ -15,8 +15,11 @@ def parted(leaves: Sequence[Leaf], marks: Sequence[Mark], data: bytes, base: int
     """
     starts = sorted(mark.start for mark in marks)
     for leaf in leaves:
-        at, text = leaf.start, leaf.place is Place.HTML and leaf.value is None
-        while text and (n := bisect_left(starts, at)) < len(starts) and starts[n] < leaf.end:
+        if leaf.place is not Place.HTML or leaf.value is not None:
+            yield leaf
+            continue
+        at = leaf.start
+        while (n := bisect_left(starts, at)) < len(starts) and starts[n] < leaf.end:
             line = data.rfind(b"\n", 0, starts[n] - base) + 1 + base
             behind = data.find(b"\n", starts[n] - base) + 1 + base
             if line > at and has_words(data[at - base : line - base].decode("utf-8", "replace")):

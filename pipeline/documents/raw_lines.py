@@ -13,15 +13,18 @@ RAW = re.compile(
 )
 _RAW_ENDS = (*(rb"-->", rb"\?>", rb"\]\]>", rb">", rb"</(?:script|pre|style|textarea)>"),)
 "How HTML ends that may hold blank lines, by the group of `RAW` that began it."
+_ITEMS = rb" {0,3}(?:(?:[-+*]|\d{1,9}[.)])[ ]{1,4})*+"
+"What may stand before HTML on its line."
 _BLOCK_TAG = re.compile(
-    rb" {0,3}</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|"
+    _ITEMS
+    + rb"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|"
     rb"dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|"
     rb"head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|"
     rb"p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$)",
     re.IGNORECASE,
 )
 "What starts HTML even within a paragraph (CommonMark 0.31, HTML blocks, kind 6)."
-_ONE_TAG = re.compile(rb" {0,3}</?[a-zA-Z][a-zA-Z0-9-]*+(?:[\s/][^<>\n]*+)?>[ \t\r]*\n?$")
+_ONE_TAG = re.compile(_ITEMS + rb"</?[a-zA-Z][a-zA-Z0-9-]*+(?:[\s/][^<>\n]*+)?>[ \t\r]*\n?$")
 _COMPONENT = re.compile(rb" {0,3}</?[A-Z][^<>\n]*>")
 "A whole tag that is none of HTML, and is hidden from the parser."
 _TAG = re.compile(rb"</?[A-Z]|\{\{[<%]")
@@ -29,6 +32,7 @@ _ITEM = re.compile(rb" *(?:[-+*]|\d{1,9}[.)])(?: +|[\r\n]|$)")
 _BACK = 200
 "Lines that are looked at for the item of a list that a fence stands in."
 _INDENT = 4
+_DEEP = re.compile(rb"[ ]{4}[ \t]*|[ ]{0,3}\t[ \t]*")
 _NEAR = 5_000
 "Bytes that are looked at for the HTML that a line stands in."
 
@@ -66,7 +70,17 @@ def begins_html(lines: list[bytes], at: int) -> bool:
     """Tell whether HTML that ends with a blank line begins on line `at`."""
     if _BLOCK_TAG.match(lines[at]):
         return True
-    return bool(_ONE_TAG.match(lines[at])) and (at == 0 or not lines[at - 1].strip())
+    if not _ONE_TAG.match(lines[at]):
+        return False
+    return lines[at].lstrip()[:1] != b"<" or _is_behind_no_text(lines, at)
+
+
+def _is_behind_no_text(lines: list[bytes], at: int) -> bool:
+    """Tell whether no paragraph is open before line `at`: the line before it is blank, or code."""
+    if at == 0 or not lines[at - 1].strip():
+        return True
+    is_code = lines[at - 1].startswith((b"    ", b"\t"))
+    return is_code and (at == 1 or not lines[at - 2].strip())
 
 
 def blank_line(lines: list[bytes], at: int) -> int:
@@ -136,3 +150,11 @@ def _may_open(lines: list[bytes], at: int, mark: re.Match[bytes]) -> bool:
         if line.strip() and line[:1] not in b" \t" and not goes_on:
             return b">" in mark[0]
     return False
+
+
+def goes_on(text: bytes, line: int, at: int) -> bool:
+    """Tell whether the line from `line` to `at` is so deep that it goes on with a paragraph."""
+    if not _DEEP.fullmatch(text, line, at):
+        return False
+    before = text[text.rfind(b"\n", 0, line - 1) + 1 : line - 1].strip() if line > 1 else b""
+    return bool(before) and not before.startswith((b"<", b"- ", b"* ", b"+ ", b"1"))

@@ -12,7 +12,7 @@ from pipeline.documents.blocks import scan_blocks
 from pipeline.documents.comments import edges, has_comment, without_comments
 from pipeline.documents.containers import unpack
 from pipeline.documents.dialects import COMMON
-from pipeline.documents.fold import continuation, fold, fold_html
+from pipeline.documents.fold import continuation, fold, fold_html, fold_value
 from pipeline.documents.frontmatter import find_front_matter, scan_front_matter
 from pipeline.documents.html import scan_html
 from pipeline.documents.leaf import Directive, Leaf, Order, Scan, joined_scans
@@ -221,7 +221,7 @@ def _text_of(leaf: Leaf, cut: Callable[[int, int], str]) -> tuple[int, int, str,
     start, end, _, place, quotes, _, value, _ = leaf
     source = cut(start, end)
     if value is not None:
-        return start, end, source, unescape(source) if MASKED in value else value
+        return start, end, source, fold_value(unescape(source)) if MASKED in value else value
     msgid = None
     if has_comment(source):
         first, last = edges(source)

@@ -41,6 +41,7 @@ _MOST_ALONE = 9
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _WORD = re.compile(r"</?[a-zA-Z][\w-]*|\S*")
 _TAG_ALONE = re.compile(rf"(</?[a-zA-Z][a-zA-Z0-9-]*+)(?=[\s/>])({_TAG_END})[ \t]*")
+_OPEN_TAG = re.compile(r"</?[a-zA-Z][\w-]*(?![^<>]*>)")
 _CONTAINERS = re.compile(r"(?=!!!|\?\?\?|===|///|:::)")
 _ABBREVIATION = re.compile(r"\*\[[^\]\n]+\][ ]?:[ \t]*\S")
 _TITLE_END = {' "': '"'}
@@ -99,7 +100,15 @@ def newline_of(document: Document) -> str:
 
 
 def place(piece: Segment, text: str, newline: str = "\n") -> str:
-    """Write `text` so that it stands where `piece` stands: escaped, quoted, behind its prefix."""
+    """Write `text` so that it stands where `piece` stands: escaped, quoted, behind its prefix.
+
+    Law: the message itself is written as the source writes it, so it always can stand there.
+    """
+    return piece.source if text == piece.msgid else write(piece, text, newline)
+
+
+def write(piece: Segment, text: str, newline: str = "\n") -> str:
+    """Write `text` as `place` does, the message itself anew as well: on one line, where it can."""
     text = text.strip()
     if piece.place is Place.BLOCK:
         return _lines(piece, text, newline)
@@ -217,7 +226,8 @@ def _further_line(line: str, there: dict[str, _There], before: str) -> str:
         start, text, last = there[word]
         if last and text == word != line:
             # What stands behind it in the source, such as U+0085, may be all that makes it text.
-            return "".join([*out, start, _guarded(line, "")])
+            guard = "\\" if _OPEN_TAG.match(line) else ""
+            return "".join([*out, start, guard, _guarded(line, "")])
         if text != word or text == line:
             return "".join([*out, start, line])
         out.append(start + word)

@@ -82,7 +82,7 @@ def localize_document(
         for piece, answer in zip(pieces, answers, strict=True)
     ]
     placed = [
-        None if answer is None or fault else _placed(piece, answer, newline)
+        None if answer is None or fault else place(piece, answer, newline)
         for piece, answer, fault in zip(pieces, answers, faults, strict=True)
     ]
     kept = trial.kept(placed)
@@ -105,11 +105,6 @@ def localize_document(
         shown=tuple(text is not None for text in kept),
         texts=tuple(shown),
     )
-
-
-def _placed(piece: Segment, answer: str, newline: str) -> str:
-    """Return a translation as it stands in its place; law: the source itself always can."""
-    return piece.source if answer == piece.msgid else place(piece, answer, newline)
 
 
 def _unread(piece: Segment, text: str, unread: Container[Key]) -> str:

@@ -13,17 +13,13 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
 
 from pipeline.documents.tokens import tokens
-from pipeline.website.parts import (
-    OWN_PATTERNS,
-    append,
-)
+from pipeline.website.parts import OWN_PATTERNS
+from pipeline.website.passes import NoteEnds, Titles
 from pipeline.website.tree_blocks import Blocks
 
 _PLACE = re.compile("\x02dragoman:(\\d+)\x03")
-_TITLE = re.compile("\x02dragoman-title:(\\d+)\x03")
 
 
 class CommonMark(Extension):
@@ -40,7 +36,9 @@ class CommonMark(Extension):
         md.preprocessors.deregister("normalize_whitespace")
         # Before fences and HTML blocks are looked for: those of the text are read with all else.
         md.preprocessors.register(_Whole(blocks), "dragoman-whole", 25.5)
-        md.treeprocessors.register(_Titles(blocks), "dragoman-titles", 1000)
+        md.treeprocessors.register(Titles(blocks), "dragoman-titles", 1000)
+        # The extension `footnotes` writes them at 50.
+        md.treeprocessors.register(NoteEnds(md), "dragoman-note-ends", 49)
         for name in OWN_PATTERNS:
             md.inlinePatterns.deregister(name, strict=False)
 
@@ -73,22 +71,5 @@ class _Place(BlockProcessor):
         """Write the blocks of the place into `parent`."""
         place = _PLACE.fullmatch(blocks.pop(0).strip())
         self.blocks.write(parent, int(place[1]) if place else 0)
-
-
-class _Titles(Treeprocessor):
-    """Writes the titles of containers where an extension has put them."""
-
-    def __init__(self, blocks: "Blocks") -> None:
-        super().__init__(blocks.md)
-        self.blocks = blocks
-
-    def run(self, root: Element) -> None:
-        """Change the tree in place."""
-        if not self.blocks.titled:
-            return
-        for element in list(root.iter()):
-            if title := _TITLE.search(element.text or ""):
-                before, after = title.string[: title.start()], title.string[title.end() :]
-                element.text = before
-                self.blocks.write(element, int(title[1]))
-                append(element, after)
+        if len(parent) and parent[-1].text is None:
+            parent[-1].text = ""  # as the extension `footnotes` wants it

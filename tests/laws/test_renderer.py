@@ -62,6 +62,9 @@ CASES = {
     "emphasis": "a_b_c *d*e **f**g __h__ *i **j** k* ***l*** 5*6*7 _m_.\n",
     "escapes": r"\*a\* \_b\_ 1\. c \[d] \<e> \&amp; &copy; &#42;f" + "\n",
     "notes": "a[^1] b[^2] c[^1]\n\n[^1]: one\n\n    - two\n[^2]: three\n",
+    "notes that begin with marks": (
+        "a[^1] b[^2] c[^3]\n\n[^1]: *one* two\n[^2]: [one](x) *two*\n[^3]: one\n\n    **two**\n"
+    ),
     "references": "[a] [b][c] ![d][a]\n\n[a]: /b 'Title'\n[c]: <d e>\n",
     "html": "<div>\n\n*a*\n\n</div>\n\n<p>b <b>c</b></p>\n\nd <kbd>e</kbd> <!-- f --> g\n",
     "alerts": "> [!NOTE]\n> one\n\n> [!WARNING]\n> - two\n",

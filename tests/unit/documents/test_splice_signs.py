@@ -3,8 +3,7 @@
 import pytest
 
 from pipeline.documents.segment import segment
-from pipeline.documents.splice import splice
-from pipeline.model.document import Segment
+from pipeline.documents.splice import join, newline_of, write
 
 ROWS = [
     ("> /// \v\n> One two  \n> 1.\n", "changed", "> ///\v\n> ONE TWO  \n> 1\\. X\n"),
@@ -37,10 +36,9 @@ HOW = {
 
 @pytest.mark.parametrize(("text", "how", "expected"), ROWS)
 def test_a_line_that_starts_with_a_sign_starts_no_block(text: str, how: str, expected: str) -> None:
-    def answer(piece: Segment) -> str:
-        return HOW[how](piece.msgid)
-
     document = segment(text)
-    written = splice(document, answer)
+    newline = newline_of(document)
+    answers = [write(piece, HOW[how](piece.msgid), newline) for piece in document.segments]
+    written = join(document, answers)
     assert written == expected
     assert segment(written).skeleton == document.skeleton
