@@ -78,6 +78,7 @@ OWNERS = {
         "website/passes.py",
         "website/python_markdown.py",
         "website/tree.py",
+        "website/tree_blocks.py",
         "website/parts.py",
         "website/extensions.py",
     ),
@@ -175,7 +176,7 @@ NOUNS = {"building", "finding", "standing"}
 _BY_RULE = "tests/unit/checks/test_rules.py: a fault of each rule, and right texts"
 _BY_FIGURE = "tests/unit/checks/test_figures.py and test_figures_clinic.py, through check_figures"
 UNTESTED = {
-    "website/tree_blocks.py": "tests/unit/website/test_tree.py",
+    "website/tree_blocks.py": "tests/laws/test_renderer.py: the blocks of every page",
     "cli/": "tests/whole/ runs each command as a user does",
     "model/": "records without code of their own",
     "documents/foreign_signs.py": "patterns; tests/cases/dialects/ shows each sign",
