@@ -7,7 +7,10 @@ from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
 from pipeline.checks.care import harms
+from pipeline.checks.joints import joints
 from pipeline.checks.lengths import SPREAD, share_of
+from pipeline.checks.lexicon.fold import fold
+from pipeline.checks.lexicon.reader import UNSPACED
 from pipeline.checks.lexicon.said import Thing, is_weighty, knows, named, too_many, unsaid
 from pipeline.checks.names import is_entry
 from pipeline.model.finding import Severity, excerpt
@@ -46,6 +49,8 @@ RULES = (
 )
 _LEAST = 25
 "Letters of a text of which a part can be told to be too many or gone; labels are said freely."
+_NEAR, _SHORT_ITEM = 16, 40
+"Letters from a joint to what it joins, and of an item."
 _PART = re.compile(
     r"[,;:()]|\.(?=\s)|\b(?:and|or|but|because|whereas|although|while|unless|until|which|who|that"
     r"|if|when|so|then|nor|than|after|before)\b"
@@ -151,6 +156,7 @@ def _omitted(
 ) -> Iterator[Problem]:
     share, wide = share_of(pair, scope), SPREAD.get(scope.target.language, 1.0)
     told = False
+    fewer = joints(pair.target_parts.prose, scope.target.language) < joints(source, "en")
     for gap in _gaps(source, lacking) if len(source) >= _LEAST else ():
         said = excerpt(gap.text)
         weight = sum(2 if is_weighty(thing) else 1 for thing in gap.lacking)
@@ -160,7 +166,9 @@ def _omitted(
             message = f'nothing says "{_words(gap.lacking)}" of "{said}": see what was left out'
             yield Problem("clause-missing", message, said)
             told = True
-        elif gap.size > 0.08 and share < 1.02 - 0.6 * gap.size and "," in source and _fewer(pair):
+        elif (
+            gap.size > 0.08 and share < 1.02 - 0.6 * gap.size and "," in source and _fewer(pair)
+        ) or (fewer and len(gap.text) <= _SHORT_ITEM and any(map(is_weighty, gap.lacking))):
             message = f'"{_words(gap.lacking)}" of the list is not there: translate each item'
             yield Problem("item-missing", message, said)
             told = True
@@ -178,12 +186,30 @@ def _fewer(pair: Pair) -> bool:
     return len(_ITEM.findall(pair.target_parts.prose)) < len(_ITEM.findall(pair.source_parts.prose))
 
 
+def _joint_before(words: Sequence[str], pair: Pair, scope: Scope) -> bool:
+    """Tell whether a thing too many is an item of its own: the translation joins more than one."""
+    source, target = pair.source_parts.prose, pair.target_parts.prose
+    language = scope.target.language
+    if joints(target, language) <= joints(source, "en"):
+        return False
+    folded = fold(target, language)
+    for word in words:
+        place = folded.find(word)
+        behind = len(folded) - place - len(word)
+        if place > 0 and (behind <= 3 or language not in UNSPACED):
+            before = folded[max(0, place - _NEAR) : place + 1]
+            if joints(before, language):
+                return True
+    return False
+
+
 def _added(added: Mapping[Thing, str], pair: Pair, scope: Scope) -> Iterator[Problem]:
     words: Sequence[str] = tuple(added.values())
     share = share_of(pair, scope)
     ill = any(group == "ill" for group, _ in added)
-    more = len(pair.source_parts.prose) >= _LEAST and share > (
+    longer = len(pair.source_parts.prose) >= _LEAST and share > (
         1.05 if len(set(words)) > 1 else 1.2 if ill else 1.3
     )
+    more = longer or _joint_before(words, pair, scope)
     message = f'the source does not say "{", ".join(words)}": take it out'
     yield Problem("things-added" if more else "thing-added", message, "", ", ".join(words))

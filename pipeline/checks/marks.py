@@ -32,7 +32,10 @@ def marks_of(source: str, target: str, language: str) -> tuple[Marks, Marks]:
     mine = _marks(source, "en", True)
     if len(mine) < 2:
         return {}, {}
+    sure = _marks(target, language, True)
+    taken = {place for mark, place in sure.items() if mark in mine}
     here, there = dict(mine), dict(_marks(target, language, False))
+    there = {mark: at for mark, at in there.items() if mark in sure or at not in taken}
     for name, place, other in _names(source, target, language):
         here[NAME, name], there[NAME, name] = place, other
     both = sorted((mark for mark in here if mark in there), key=here.__getitem__)

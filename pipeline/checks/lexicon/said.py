@@ -15,7 +15,7 @@ _SHORT = {"ja": 1, "zh": 1, "ar": 3}
 "How many letters a stem must have to be looked for within words; four elsewhere."
 _PLAIN = frozenset({"study", "act", "law", "matter"})
 "Groups whose things a good translation may leave unsaid, or say in words of its own."
-_TELLING = frozenset({"ill", "stuff", "body", "form"})
+_TELLING = frozenset({"ill", "stuff", "body", "form", "food", "kit", "staff", "ageclass", "vital"})
 "Groups whose words mean one thing each, so that one too many is told."
 _EVERYWHERE = frozenset({"blood", "mouth", "vial", "water"})
 "Things that a translation names of itself: `Blutdruck`, `presión arterial`."
