@@ -11,7 +11,7 @@ from pipeline.checks.joints import joints
 from pipeline.checks.lengths import SPREAD, share_of
 from pipeline.checks.lexicon.fold import fold
 from pipeline.checks.lexicon.reader import UNSPACED
-from pipeline.checks.lexicon.said import Thing, is_weighty, knows, named, too_many, unsaid
+from pipeline.checks.lexicon.said import Thing, counted, is_weighty, knows, named, too_many, unsaid
 from pipeline.checks.names import is_entry
 from pipeline.model.finding import Severity, excerpt
 
@@ -95,6 +95,8 @@ def check_content(pair: Pair, scope: Scope) -> Iterator[Problem]:
         return
     nearly = too_many(source, target, language, short=True) if lacking else added
     changed = _changed(lacking, nearly)
+    if not changed and added:
+        yield from _one_of_two(source, target, added, language)
     for thing, other in changed.items():
         message = f'"{lacking[thing]}" became "{nearly[other]}": write what the source names'
         yield Problem("thing-changed", message, lacking[thing], nearly[other])
@@ -130,6 +132,20 @@ def _changed(lacking: Mapping[Thing, str], added: Mapping[Thing, str]) -> dict[T
     return found
 
 
+def _one_of_two(
+    source: str, target: str, added: Mapping[Thing, str], language: str
+) -> Iterator[Problem]:
+    """Find a thing that the source names twice, where once another one of its kind stands."""
+    mine, its = counted(source, "en"), counted(target, language)
+    for thing, word in added.items():
+        fewer = [one for one in mine if one[0] == thing[0] and 0 < its[one] < mine[one]]
+        if len(fewer) == 1:
+            said = named(source)[fewer[0]]
+            message = f'"{said}" became "{word}" in one place: write what the source names'
+            yield Problem("thing-changed", message, said, word)
+            return
+
+
 @lru_cache(maxsize=16384)
 def _parts(source: str) -> tuple[str, ...]:
     return tuple(part for part in _PART.split(source) if part.strip())
@@ -154,31 +170,35 @@ def _gaps(source: str, lacking: Mapping[Thing, str]) -> Iterator[_Gap]:
 def _omitted(
     source: str, lacking: Mapping[Thing, str], pair: Pair, scope: Scope
 ) -> Iterator[Problem]:
-    share, wide = share_of(pair, scope), SPREAD.get(scope.target.language, 1.0)
     told = False
     fewer = joints(pair.target_parts.prose, scope.target.language) < joints(source, "en")
     for gap in _gaps(source, lacking) if len(source) >= _LEAST else ():
-        said = excerpt(gap.text)
-        weight = sum(2 if is_weighty(thing) else 1 for thing in gap.lacking)
-        if (weight > 3 or (weight > 1 and share < 1.05 - 0.5 * gap.size)) and (
-            len(gap.lacking) > 1 and share < 1.1
-        ):
-            message = f'nothing says "{_words(gap.lacking)}" of "{said}": see what was left out'
-            yield Problem("clause-missing", message, said)
-            told = True
-        elif (
-            gap.size > 0.08 and share < 1.02 - 0.6 * gap.size and "," in source and _fewer(pair)
-        ) or (fewer and len(gap.text) <= _SHORT_ITEM and any(map(is_weighty, gap.lacking))):
+        rule = _rule_of(gap, source, pair, scope, fewer=fewer)
+        if rule == "item-missing":
             message = f'"{_words(gap.lacking)}" of the list is not there: translate each item'
-            yield Problem("item-missing", message, said)
-            told = True
-        elif gap.size > 0.15 and share < 1 - 0.9 * gap.size - 0.05 * wide:
+        else:
+            said = excerpt(gap.text)
             message = f'nothing says "{_words(gap.lacking)}" of "{said}": see what was left out'
-            yield Problem("clause-missing", message, said)
+        if rule:
+            yield Problem(rule, message, excerpt(gap.text))
             told = True
     if not told and any(map(is_weighty, lacking)):
         message = f'nothing in the translation says "{_words(lacking)}": see that it is there'
         yield Problem("thing-missing", message, _words(lacking))
+
+
+def _rule_of(gap: _Gap, source: str, pair: Pair, scope: Scope, *, fewer: bool) -> str:
+    """Return the rule that a gap is a finding of, or nothing where it may be said otherwise."""
+    share, wide = share_of(pair, scope), SPREAD.get(scope.target.language, 1.0)
+    weight = sum(2 if is_weighty(thing) else 1 for thing in gap.lacking)
+    much = weight > 3 or (weight > 1 and share < 1.05 - 0.5 * gap.size)
+    if much and len(gap.lacking) > 1 and share < 1.1:
+        return "clause-missing"
+    if gap.size > 0.08 and share < 1.02 - 0.6 * gap.size and "," in source and _fewer(pair):
+        return "item-missing"
+    if fewer and len(gap.text) <= _SHORT_ITEM and any(map(is_weighty, gap.lacking)):
+        return "item-missing"
+    return "clause-missing" if gap.size > 0.15 and share < 1 - 0.9 * gap.size - 0.05 * wide else ""
 
 
 def _fewer(pair: Pair) -> bool:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a language a line
 """Joints: the marks and small words that stand between the items of a list."""
 
 import re

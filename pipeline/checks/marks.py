@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from pipeline.checks.figure_anchors import keys
+from pipeline.checks.figure_text import plain_figure
 from pipeline.checks.lexicon.reader import index_of, readings, words_in
 from pipeline.checks.lexicon.table import bindings
 
@@ -66,7 +67,7 @@ def _written(word: str) -> Mark:
     """Return the mark of a figure or of a Roman numeral."""
     if word in _ROMAN:
         return STAGE, word
-    return FIGURE, word.replace(",", ".").replace("٫", ".").strip(".")
+    return FIGURE, plain_figure(word)
 
 
 def _tokens(text: str, language: str) -> Sequence[tuple[str, int]]:

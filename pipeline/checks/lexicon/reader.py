@@ -261,6 +261,8 @@ def _stands(form: Form, words: list[str], place: int, language: str) -> bool:
 
 def _denied(words: list[str], start: int, end: int, index: Index) -> bool:
     before = words[max(0, start - 2) : start]
+    if end - start > 1 and words[start] in index.no:
+        return False  # the phrase says its own no: `ne buvez pas moins de`
     if any(
         w in index.no or (index.language == "ar" and w.lstrip("وف") in index.no) for w in before
     ):

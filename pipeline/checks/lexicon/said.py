@@ -1,7 +1,7 @@
 """Things said: which things of medicine and care a text names, in the words of its language."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
@@ -33,6 +33,12 @@ def named(text: str) -> Mapping[Thing, str]:
     """
     found = readings(text, index_of(concepts(), "en"))
     return {(one.pair, one.pole): one.word for one in found if one.sure}
+
+
+def counted(text: str, language: str) -> Counter[Thing]:
+    """Return how often a text surely names each thing."""
+    found = readings(text, index_of(concepts(), language))
+    return Counter((one.pair, one.pole) for one in found if one.sure)
 
 
 @lru_cache(maxsize=16384)
