@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from pipeline.checks.figure_text import plain_figure
+
 Clauses = tuple[tuple[str, str], ...]
 "The parts of a source text, each with the part of the translation that says it."
 
@@ -90,4 +92,4 @@ def _fits(mine: Sequence[str], its: Sequence[str], *, sure: bool) -> bool:
 
 
 def _figures(text: str) -> list[str]:
-    return [found.replace(",", ".").replace("٫", ".") for found in _FIGURE.findall(text)]
+    return [plain_figure(found) for found in _FIGURE.findall(text)]

@@ -7,8 +7,11 @@ from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
 from pipeline.checks.care import harms
+from pipeline.checks.joints import joints
 from pipeline.checks.lengths import SPREAD, share_of
-from pipeline.checks.lexicon.said import Thing, is_weighty, knows, named, too_many, unsaid
+from pipeline.checks.lexicon.fold import fold
+from pipeline.checks.lexicon.forms import UNSPACED
+from pipeline.checks.lexicon.said import Thing, counted, is_weighty, knows, named, too_many, unsaid
 from pipeline.checks.names import is_entry
 from pipeline.model.finding import Severity, excerpt
 
@@ -46,6 +49,8 @@ RULES = (
 )
 _LEAST = 25
 "Letters of a text of which a part can be told to be too many or gone; labels are said freely."
+_NEAR, _SHORT_ITEM = 16, 40
+"Letters from a joint to what it joins, and of an item."
 _PART = re.compile(
     r"[,;:()]|\.(?=\s)|\b(?:and|or|but|because|whereas|although|while|unless|until|which|who|that"
     r"|if|when|so|then|nor|than|after|before)\b"
@@ -90,6 +95,8 @@ def check_content(pair: Pair, scope: Scope) -> Iterator[Problem]:
         return
     nearly = too_many(source, target, language, short=True) if lacking else added
     changed = _changed(lacking, nearly)
+    if not changed and added:
+        yield from _one_of_two(source, target, added, language)
     for thing, other in changed.items():
         message = f'"{lacking[thing]}" became "{nearly[other]}": write what the source names'
         yield Problem("thing-changed", message, lacking[thing], nearly[other])
@@ -125,6 +132,20 @@ def _changed(lacking: Mapping[Thing, str], added: Mapping[Thing, str]) -> dict[T
     return found
 
 
+def _one_of_two(
+    source: str, target: str, added: Mapping[Thing, str], language: str
+) -> Iterator[Problem]:
+    """Find a thing that the source names twice, where once another one of its kind stands."""
+    mine, its = counted(source, "en"), counted(target, language)
+    for thing, word in added.items():
+        fewer = [one for one in mine if one[0] == thing[0] and 0 < its[one] < mine[one]]
+        if len(fewer) == 1:
+            said = named(source)[fewer[0]]
+            message = f'"{said}" became "{word}" in one place: write what the source names'
+            yield Problem("thing-changed", message, said, word)
+            return
+
+
 @lru_cache(maxsize=16384)
 def _parts(source: str) -> tuple[str, ...]:
     return tuple(part for part in _PART.split(source) if part.strip())
@@ -149,28 +170,35 @@ def _gaps(source: str, lacking: Mapping[Thing, str]) -> Iterator[_Gap]:
 def _omitted(
     source: str, lacking: Mapping[Thing, str], pair: Pair, scope: Scope
 ) -> Iterator[Problem]:
-    share, wide = share_of(pair, scope), SPREAD.get(scope.target.language, 1.0)
     told = False
+    fewer = joints(pair.target_parts.prose, scope.target.language) < joints(source, "en")
     for gap in _gaps(source, lacking) if len(source) >= _LEAST else ():
-        said = excerpt(gap.text)
-        weight = sum(2 if is_weighty(thing) else 1 for thing in gap.lacking)
-        if (weight > 3 or (weight > 1 and share < 1.05 - 0.5 * gap.size)) and (
-            len(gap.lacking) > 1 and share < 1.1
-        ):
-            message = f'nothing says "{_words(gap.lacking)}" of "{said}": see what was left out'
-            yield Problem("clause-missing", message, said)
-            told = True
-        elif gap.size > 0.08 and share < 1.02 - 0.6 * gap.size and "," in source and _fewer(pair):
+        rule = _rule_of(gap, source, pair, scope, fewer=fewer)
+        if rule == "item-missing":
             message = f'"{_words(gap.lacking)}" of the list is not there: translate each item'
-            yield Problem("item-missing", message, said)
-            told = True
-        elif gap.size > 0.15 and share < 1 - 0.9 * gap.size - 0.05 * wide:
+        else:
+            said = excerpt(gap.text)
             message = f'nothing says "{_words(gap.lacking)}" of "{said}": see what was left out'
-            yield Problem("clause-missing", message, said)
+        if rule:
+            yield Problem(rule, message, excerpt(gap.text))
             told = True
     if not told and any(map(is_weighty, lacking)):
         message = f'nothing in the translation says "{_words(lacking)}": see that it is there'
         yield Problem("thing-missing", message, _words(lacking))
+
+
+def _rule_of(gap: _Gap, source: str, pair: Pair, scope: Scope, *, fewer: bool) -> str:
+    """Return the rule that a gap is a finding of, or nothing where it may be said otherwise."""
+    share, wide = share_of(pair, scope), SPREAD.get(scope.target.language, 1.0)
+    weight = sum(2 if is_weighty(thing) else 1 for thing in gap.lacking)
+    much = weight > 3 or (weight > 1 and share < 1.05 - 0.5 * gap.size)
+    if much and len(gap.lacking) > 1 and share < 1.1:
+        return "clause-missing"
+    if gap.size > 0.08 and share < 1.02 - 0.6 * gap.size and "," in source and _fewer(pair):
+        return "item-missing"
+    if fewer and len(gap.text) <= _SHORT_ITEM and any(map(is_weighty, gap.lacking)):
+        return "item-missing"
+    return "clause-missing" if gap.size > 0.15 and share < 1 - 0.9 * gap.size - 0.05 * wide else ""
 
 
 def _fewer(pair: Pair) -> bool:
@@ -178,12 +206,30 @@ def _fewer(pair: Pair) -> bool:
     return len(_ITEM.findall(pair.target_parts.prose)) < len(_ITEM.findall(pair.source_parts.prose))
 
 
+def _joint_before(words: Sequence[str], pair: Pair, scope: Scope) -> bool:
+    """Tell whether a thing too many is an item of its own: the translation joins more than one."""
+    source, target = pair.source_parts.prose, pair.target_parts.prose
+    language = scope.target.language
+    if joints(target, language) <= joints(source, "en"):
+        return False
+    folded = fold(target, language)
+    for word in words:
+        place = folded.find(word)
+        behind = len(folded) - place - len(word)
+        if place > 0 and (behind <= 3 or language not in UNSPACED):
+            before = folded[max(0, place - _NEAR) : place + 1]
+            if joints(before, language):
+                return True
+    return False
+
+
 def _added(added: Mapping[Thing, str], pair: Pair, scope: Scope) -> Iterator[Problem]:
     words: Sequence[str] = tuple(added.values())
     share = share_of(pair, scope)
     ill = any(group == "ill" for group, _ in added)
-    more = len(pair.source_parts.prose) >= _LEAST and share > (
+    longer = len(pair.source_parts.prose) >= _LEAST and share > (
         1.05 if len(set(words)) > 1 else 1.2 if ill else 1.3
     )
+    more = longer or _joint_before(words, pair, scope)
     message = f'the source does not say "{", ".join(words)}": take it out'
     yield Problem("things-added" if more else "thing-added", message, "", ", ".join(words))

@@ -124,9 +124,14 @@ class Comparison:
 
     def _unsaid(self) -> list[str]:
         """Return the number words of the source that the translation has in no form."""
-        whole = {value for one in self.source.quantities for value in one.values}
         words = number_words(self.source.text, self.scope.source.language)
-        numbers = {number: word for number, word in words.items() if number in whole}
+        numbers = {
+            int(value): words.get(int(value), self.source.text[one.start : one.end].strip())
+            for one in self.source.quantities
+            if not one.digits
+            for value in one.values
+            if value.denominator == 1 and value > 1
+        }
         here = {one.value for one in self.target.figures}
         absent = [number for number in numbers if number not in here]
         language = self.scope.target.language

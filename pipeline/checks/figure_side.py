@@ -32,7 +32,8 @@ class Side:
     def values(self) -> frozenset[Fraction]:
         """Every number that stands in digits, with its parts."""
         numbers = {Fraction(one.value) for one in self.figures if one.value is not None}
-        return frozenset(numbers | {Fraction(part) for one in self.figures for part in one.parts})
+        parts = (part for one in self.figures if not _grouped(one) for part in one.parts)
+        return frozenset(numbers | {Fraction(part) for part in parts})
 
     @cached_property
     def worded(self) -> frozenset[Fraction]:
@@ -68,6 +69,11 @@ class Side:
             return figure.units[0]
         whole = self.covering(figure)
         return whole.unit if whole is not None else ""
+
+
+def _grouped(one: Figure) -> bool:
+    """Tell whether the runs of digits are groups of one number: `2,138`."""
+    return one.value is not None and one.value >= 1000 and one.value == int(one.value)
 
 
 @lru_cache(maxsize=16384)

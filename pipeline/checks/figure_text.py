@@ -16,6 +16,8 @@ _FIGURE = re.compile(
     """,
     re.VERBOSE,
 )
+_POINTS = frozenset(".,٫٬")
+"Signs between the digits of a figure."
 _LONGEST = 24
 "What is longer is an account or a serial number, and compared as it is written."
 _WIDE = str.maketrans("．，－：", ".,-:")
@@ -87,6 +89,18 @@ def read_number(text: str, decimals: frozenset[str], groups: frozenset[str]) -> 
         return Decimal(f"{sign}{int(whole)}" + (f".{_ascii(fraction)}" if fraction else ""))
     except (InvalidOperation, ValueError):
         return None
+
+
+def plain_figure(written: str) -> str:
+    """Return a figure as texts of two languages are compared by: with a point for any sign.
+
+    >>> plain_figure("2,5"), plain_figure("٢٫٥"), plain_figure("7.")
+    ('2.5', '2.5', '7')
+    """
+    signs = (
+        sign if sign in _POINTS else _ascii(sign) if sign.isdecimal() else sign for sign in written
+    )
+    return "".join("." if sign in _POINTS else sign for sign in signs).strip(".")
 
 
 def _ascii(digits: str) -> str:

@@ -10,7 +10,8 @@ from pipeline.locales.measures import TIMES
 
 _WORDY = ("duration-", "digital-", TIMES)
 _RANGE = re.compile(r"\s*(?:[-–—~〜,、/]|,? ?[^\W\d_]{1,5})\s*\d")
-_STRICT = ("mass-", "concentr-", "pressure-", "volume-", "energy-", "temperature-")
+_ONE_WORD = re.compile(r"[ \u00a0][^\W\d_]{3,}[ \u00a0]")
+_STRICT = ("mass-", "concentr-", "pressure-", "volume-", "energy-", "temperature-", "length-")
 
 
 class Units:
@@ -41,6 +42,8 @@ class Units:
         """Find a unit that the source has nowhere: `3 times` that became `3 %`."""
         if not given or not given[0].startswith(_STRICT) or given[0] in self._stated(self.source):
             return
+        if given[0].startswith("length-") and len(other.unit_text) < 2:
+            return  # `5 m` may be five million
         said = f"{one.text} {self._said(one)}".strip()
         message = f'"{said}" stands as "{other.text} {other.unit_text}": take the unit out'
         yield Problem("unit", message, said, f"{other.text} {other.unit_text}")
@@ -53,7 +56,7 @@ class Units:
         self, one: Figure, other: Figure, wanted: tuple[str, ...], given: tuple[str, ...]
     ) -> Iterator[Problem]:
         said = f"{one.text} {one.unit_text}"
-        if not given and (unit := self.target.unit_of(other)):
+        if not given and (unit := self.target.unit_of(other) or self._behind_word(other)):
             given = (unit,)  # a word stands between them
         same = given[: len(wanted)]
         if given and same != wanted[: len(same)]:
@@ -71,6 +74,12 @@ class Units:
             return
         message = f'the unit of "{said}" was not found: write it with {other.text}'
         yield Problem("unit" if symbol else "unit-word", message, said, other.text)
+
+    def _behind_word(self, one: Figure) -> str:
+        """Return the unit behind the next word: `les 50 premiers ml`."""
+        word, forms = _ONE_WORD.match(self.target.text, one.end), self.target.forms
+        unit = forms.units.match(self.target.text, word.end()) if word is not None else None
+        return "" if unit is None else forms.unit_names.get(unit[0].casefold(), "")
 
     def _half(self, one: Figure, other: Figure) -> bool:
         """Tell whether it is a part of `2 and a half hours`, which is compared as a whole."""

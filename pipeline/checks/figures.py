@@ -9,6 +9,7 @@ from pipeline.checks.figure_dates import check_dates
 from pipeline.checks.figure_limits import check_limits
 from pipeline.checks.figure_match import Comparison
 from pipeline.checks.figure_measure import compare_measures
+from pipeline.checks.figure_ones import check_ones, says_one
 from pipeline.checks.figure_order import check_order
 from pipeline.checks.figure_side import Side, says_more
 from pipeline.checks.figure_text import Figure, figures
@@ -95,7 +96,8 @@ def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find figures, numbers in words, units and dates that changed."""
     digits = _DIGIT.search(pair.source) or _DIGIT.search(pair.target)
     in_words = not pair.same and says_more(pair.source, scope.source.tag)
-    if not digits and not in_words:
+    ones = not pair.same and says_one(pair.source, scope.source.language)
+    if not digits and not in_words and not ones:
         return
     source = _source_side(_mixed(pair), scope.source.tag, bool(digits))
     target = Side(_with_colons(pair.target_parts.prose, source.text), scope.target, [])
@@ -122,6 +124,8 @@ def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
         if measures:
             problems = [one for one in problems if one.rule not in _FAINT]
         problems += measures
+    if ones and not problems:
+        problems += check_ones(source, target)
     if changed:
         problems = [one for one in problems if one.rule != "figure-added"]
     yield from problems

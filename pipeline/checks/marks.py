@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from pipeline.checks.figure_anchors import keys
+from pipeline.checks.figure_text import plain_figure
 from pipeline.checks.lexicon.index import index_of
 from pipeline.checks.lexicon.reader import readings, words_in
 from pipeline.checks.lexicon.table import bindings
@@ -33,7 +34,10 @@ def marks_of(source: str, target: str, language: str) -> tuple[Marks, Marks]:
     mine = _marks(source, "en", True)
     if len(mine) < 2:
         return {}, {}
+    sure = _marks(target, language, True)
+    taken = {place for mark, place in sure.items() if mark in mine}
     here, there = dict(mine), dict(_marks(target, language, False))
+    there = {mark: at for mark, at in there.items() if mark in sure or at not in taken}
     for name, place, other in _names(source, target, language):
         here[NAME, name], there[NAME, name] = place, other
     both = sorted((mark for mark in here if mark in there), key=here.__getitem__)
@@ -64,7 +68,7 @@ def _written(word: str) -> Mark:
     """Return the mark of a figure or of a Roman numeral."""
     if word in _ROMAN:
         return STAGE, word
-    return FIGURE, word.replace(",", ".").replace("٫", ".").strip(".")
+    return FIGURE, plain_figure(word)
 
 
 def _tokens(text: str, language: str) -> Sequence[tuple[str, int]]:

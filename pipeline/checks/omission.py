@@ -133,7 +133,7 @@ def _strange(source: str, target: str, language: str) -> str:
     """Return a sentence too many that names what the source does not, or nothing."""
     if not harms(source) or is_entry(source):
         return ""
-    wanted = _stops(source) + source.count(";") + len(_RUN_ON.findall(source))
+    wanted = _stops(source) + source.count(";") + source.count(": ") + len(_RUN_ON.findall(source))
     if _stops(target) <= wanted:
         return ""
     its = _whole(target, language)

@@ -93,7 +93,7 @@ def _check(
     if not strict and not may_say(prose, index, against):
         return
     target = readings_of(prose, index, frozenset(one.pair for one in source))
-    mine, its = _by_pair(source), _by_pair(_unexplained(source, target))
+    mine, its = (_by_pair(side) for side in _without_each_other(source, target))
     for name, said in mine.items():
         if (name in _FREE and not care) or (name in _JOINING and not_without(text)):
             continue
@@ -127,6 +127,23 @@ def _unexplained(source: Sequence[Reading], target: Sequence[Reading]) -> list[R
     said = {(one.pair, one.pole) for one in source if one.sure}
     taken = {one.place for one in target if one.sure and (one.pair, one.pole) in said}
     return [one for one in target if one.sure or one.place not in taken]
+
+
+def _without_each_other(
+    source: Sequence[Reading], target: Sequence[Reading]
+) -> tuple[list[Reading], list[Reading]]:
+    """Leave out on both sides what a word may say beside what the other text has it say.
+
+    Where `rose` is `subió`, neither says `more`, so neither excuses nor accuses a `mayores`.
+    """
+    mine, its = _unexplained(target, source), _unexplained(source, target)
+    gone = [one for one in source if one not in mine]
+    if not gone:
+        return mine, its
+    places, pairs = {one.place for one in gone}, {one.pair for one in gone}
+    said = {(one.pair, one.pole) for one in source if one.sure and one.place in places}
+    spent = {one.place for one in target if one.sure and (one.pair, one.pole) in said}
+    return mine, [one for one in its if one.place not in spent or one.pair not in pairs]
 
 
 def _by_pair(found: Sequence[Reading]) -> dict[str, list[Reading]]:

@@ -54,7 +54,7 @@ _VERBS: dict[str, tuple[str, str]] = {
     "fr": (
         r"(?!avez|chez|assez|nez|rez)[^\W\d_]{3,}ez(?:-l[ae]|-les|-vous)?",
         (
-            r"lave|lave-toi|avale|agite|mets|conserve|respire|inhale|mâche|vérifie|écris|signe|envoie|réduis|augmente|assieds-toi|lève-toi|allonge-toi|rince-toi|dis|parle|contacte|ouvre|nettoie|sèche|couvre|répète|continue|ne prends|ne bois|ne conduis|ne mange|n'utilise|n'arrête|prends|tiens|appelle|applique|consulte|évite|bois|mange|attends|arrête|commence"
+            r"lave|lave-toi|avale|agite|mets|conserve|respire|inhale|mâche|vérifie|écris|signe|envoie|réduis|augmente|assieds-toi|lève-toi|allonge-toi|rince-toi|dis|parle|contacte|ouvre|nettoie|couvre|répète|continue|ne prends|ne bois|ne conduis|ne mange|n'utilise|n'arrête|prends|tiens|appelle|applique|consulte|évite|bois|mange|attends|arrête|commence"
             r"|demande|informe|contrôle|utilise|couche-toi|pèse-toi|jette(?:-l[ae])?|retire|garde|lis"
         ),
     ),

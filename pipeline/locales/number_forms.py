@@ -116,7 +116,13 @@ def _unit_names(locale: BabelLocale) -> tuple[dict[str, str], dict[str, int]]:
                     counted[word] = ("zero", "one", "two").index(category)
                 if _useful(word):
                     names.setdefault(word, unit)
+                    for end in _ENDINGS.get(locale.language, ()) if len(word) > 4 else ():
+                        names.setdefault(word + end, unit)
     return {**names, **SYMBOLS}, counted
+
+
+_ENDINGS = {"de": ("n", "s")}
+"What a language adds to the names that CLDR gives: `in 3 Metern`, `eines Liters`."
 
 
 def _useful(word: str) -> bool:

@@ -32,20 +32,27 @@ SYMBOLS = {
     "°F": "temperature-fahrenheit", "L": "volume-liter", "l": "volume-liter",
     "dL": "volume-deciliter", "dl": "volume-deciliter", "mL": "volume-milliliter",
     "ml": "volume-milliliter", "µL": "microliter", "μL": "microliter", "mol": "mole",
-    "mmol": "millimole", "µmol": "micromole", "nmol": "nanomole", "IU": "unit", "UI": "unit",
+    "mmol": "millimole", "µmol": "micromole", "nmol": "nanomole", "IU": "unit", "UI": "unit", "Gy": "gray", "mGy": "milligray",
     "IE": "unit", "I.E.": "unit", "I. E.": "unit", "U.I.": "unit", "МО": "unit", "mEq": "milliequivalent", "bpm": "beats", "mV": "millivolt",
     "V": "volt", "W": "watt", "kW": "kilowatt",
 }  # fmt: skip
 "Signs that stand in every language."
 OWN = {
-    "es": {"por ciento": "concentr-percent", "microgramos": "mass-microgram", "mm de hg": "pressure-millimeter-ofhg"},
-    "ca": {"per cent": "concentr-percent", "mm de hg": "pressure-millimeter-ofhg"},
-    "fr": {"pour cent": "concentr-percent", "mm de hg": "pressure-millimeter-ofhg", "j": "duration-day"},
-    "pt": {"por cento": "concentr-percent", "mm de hg": "pressure-millimeter-ofhg"},
-    "de": {"prozent": "concentr-percent"},
+    "es": {"microlitro": "microliter", "microlitros": "microliter", "por ciento": "concentr-percent", "microgramos": "mass-microgram", "mm de hg": "pressure-millimeter-ofhg"},
+    "ca": {"microlitre": "microliter", "microlitres": "microliter", "per cent": "concentr-percent", "mm de hg": "pressure-millimeter-ofhg"},
+    "fr": {"microlitre": "microliter", "microlitres": "microliter", "pour cent": "concentr-percent", "mm de hg": "pressure-millimeter-ofhg", "j": "duration-day"},
+    "pt": {"microlitro": "microliter", "microlitros": "microliter", "por cento": "concentr-percent", "mm de hg": "pressure-millimeter-ofhg"},
+    "de": {"mikroliter": "microliter", "gray": "gray", "prozent": "concentr-percent"},
     "gl": {"por cento": "concentr-percent"},
-    "it": {"per cento": "concentr-percent"},
-    "en": {"percent": "concentr-percent", "per cent": "concentr-percent"},
+    "it": {"microlitro": "microliter", "microlitri": "microliter", "per cento": "concentr-percent"},
+    "en": {
+        "percent": "concentr-percent", "per cent": "concentr-percent", "kilometre": "length-kilometer", "kilometres": "length-kilometer",
+        "metre": "length-meter", "metres": "length-meter", "centimetre": "length-centimeter", "centimetres": "length-centimeter",
+        "millimetre": "length-millimeter", "millimetres": "length-millimeter", "litre": "volume-liter", "litres": "volume-liter",
+        "decilitre": "volume-deciliter", "decilitres": "volume-deciliter", "millilitre": "volume-milliliter", "millilitres": "volume-milliliter",
+        "microlitre": "microliter", "microlitres": "microliter", "microliter": "microliter", "microliters": "microliter",
+        "kilogramme": "mass-kilogram", "kilogrammes": "mass-kilogram", "gramme": "mass-gram", "grammes": "mass-gram", "grays": "gray", "gray": "gray",
+    },
     "ru": {
         "мг": "mass-milligram", "мкг": "mass-microgram", "кг": "mass-kilogram", "киб": "kibibyte",
         "миб": "mebibyte", "гиб": "gibibyte", "тиб": "tebibyte",
@@ -61,7 +68,7 @@ OWN = {
         "كغ": "mass-kilogram", "كجم": "mass-kilogram", "كغم": "mass-kilogram", "كيلوغرام": "mass-kilogram", "كيلوجرام": "mass-kilogram", "كلغ": "mass-kilogram",
         "غ": "mass-gram", "غم": "mass-gram", "جم": "mass-gram", "غرام": "mass-gram", "جرام": "mass-gram", "غرامات": "mass-gram", "جرامات": "mass-gram",
         "نانوغرام": "nanogram", "نغ": "nanogram", "مل": "volume-milliliter", "ملليلتر": "volume-milliliter", "ملل": "volume-milliliter", "ميليلتر": "volume-milliliter",
-        "ل": "volume-liter", "لتر": "volume-liter", "دل": "volume-deciliter", "ديسيلتر": "volume-deciliter", "ديسلتر": "volume-deciliter",
+        "ميكرولتر": "microliter", "ميكروليتر": "microliter", "غراي": "gray", "جراي": "gray", "ل": "volume-liter", "لتر": "volume-liter", "دل": "volume-deciliter", "ديسيلتر": "volume-deciliter", "ديسلتر": "volume-deciliter",
         "مليمول": "millimole", "ملليمول": "millimole", "ميليمول": "millimole", "مول": "mole", "ميكرومول": "micromole", "نانومول": "nanomole",
         "مم زئبق": "pressure-millimeter-ofhg", "ملم زئبق": "pressure-millimeter-ofhg", "ملم زئبقي": "pressure-millimeter-ofhg", "مم زئبقي": "pressure-millimeter-ofhg",
         "ملليمتر زئبق": "pressure-millimeter-ofhg", "مليمتر زئبق": "pressure-millimeter-ofhg", "ملليمتر زئبقي": "pressure-millimeter-ofhg", "ميليمتر زئبق": "pressure-millimeter-ofhg", "ميليمتر زئبقي": "pressure-millimeter-ofhg", "مليمتر زئبقي": "pressure-millimeter-ofhg",
@@ -71,7 +78,7 @@ OWN = {
         "د": "duration-minute", "س": "duration-hour",
     },
     "ko": {"밀리그램": "mass-milligram", "마이크로그램": "mass-microgram", "그램": "mass-gram", "킬로그램": "mass-kilogram", "밀리리터": "volume-milliliter", "세": "duration-year", "퍼센트": "concentr-percent"},
-    "ja": {"マイクログラム": "mass-microgram", "㎎": "mass-milligram", "㎏": "mass-kilogram", "㎖": "volume-milliliter", "㎜Hg": "pressure-millimeter-ofhg", "国際単位": "unit", "単位": "unit", "か月": "duration-month", "ヶ月": "duration-month", "カ月": "duration-month", "ヵ月": "duration-month", "ケ月": "duration-month", "箇月": "duration-month", "週": "duration-week", "回": "times", "倍": "times", "日": "duration-day", "歳": "duration-year", "パーセント": "concentr-percent", "時間": "duration-hour"},
+    "ja": {"マイクロリットル": "microliter", "グレイ": "gray", "リットル": "volume-liter", "ミリリットル": "volume-milliliter", "デシリットル": "volume-deciliter", "マイクログラム": "mass-microgram", "㎎": "mass-milligram", "㎏": "mass-kilogram", "㎖": "volume-milliliter", "㎜Hg": "pressure-millimeter-ofhg", "国際単位": "unit", "単位": "unit", "か月": "duration-month", "ヶ月": "duration-month", "カ月": "duration-month", "ヵ月": "duration-month", "ケ月": "duration-month", "箇月": "duration-month", "週": "duration-week", "回": "times", "倍": "times", "日": "duration-day", "歳": "duration-year", "パーセント": "concentr-percent", "時間": "duration-hour"},
     "zh": {"微克": "mass-microgram", "毫升": "volume-milliliter", "毫米汞柱": "pressure-millimeter-ofhg", "国际单位": "unit", "次": "times", "倍": "times", "周": "duration-week", "个月": "duration-month", "岁": "duration-year", "歲": "duration-year", "分钟": "duration-minute", "天": "duration-day", "毫克": "mass-milligram", "公斤": "mass-kilogram"},
 }  # fmt: skip
 "What CLDR does not have, by language, in lower case."

@@ -157,6 +157,8 @@ def _fits(word: str, form: str, language: str) -> bool:
 
 def _denied(words: Sequence[str], start: int, end: int, index: Index) -> bool:
     before = words[max(0, start - 2) : start]
+    if end - start > 1 and words[start] in index.no:
+        return False  # the phrase says its own no: `ne buvez pas moins de`
     if not index.no.isdisjoint(before):
         return True
     if index.language == "ar" and any(word.lstrip("وف") in index.no for word in before):

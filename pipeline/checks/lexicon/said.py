@@ -1,7 +1,7 @@
 """Things said: which things of medicine and care a text names, in the words of its language."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
@@ -16,7 +16,7 @@ _SHORT = {"ja": 1, "zh": 1, "ar": 3}
 "How many letters a stem must have to be looked for within words; four elsewhere."
 _PLAIN = frozenset({"study", "act", "law", "matter"})
 "Groups whose things a good translation may leave unsaid, or say in words of its own."
-_TELLING = frozenset({"ill", "stuff", "body", "form"})
+_TELLING = frozenset({"ill", "stuff", "body", "form", "food", "kit", "staff", "ageclass", "vital"})
 "Groups whose words mean one thing each, so that one too many is told."
 _EVERYWHERE = frozenset({"blood", "mouth", "vial", "water"})
 "Things that a translation names of itself: `Blutdruck`, `presión arterial`."
@@ -34,6 +34,12 @@ def named(text: str) -> Mapping[Thing, str]:
     """
     found = readings(text, index_of(concepts(), "en"))
     return {(one.pair, one.pole): one.word for one in found if one.sure}
+
+
+def counted(text: str, language: str) -> Counter[Thing]:
+    """Return how often a text surely names each thing."""
+    found = readings(text, index_of(concepts(), language))
+    return Counter((one.pair, one.pole) for one in found if one.sure)
 
 
 @lru_cache(maxsize=16384)

@@ -106,7 +106,7 @@ FAULTS = [
     ),
     ("thing-changed", "es", "Wash the knee with water.", "Lave el hombro con agua."),
     ("thing-missing", "es", "Patients with asthma need care.", "Los pacientes necesitan cuidado."),
-    ("thing-added", "es", "Patients may feel nausea.", "Puede haber náuseas, fiebre."),
+    ("thing-added", "es", "Patients may feel nausea.", "Puede haber náuseas con fiebre."),
     (
         "things-added",
         "es",

@@ -1,0 +1,54 @@
+"""One that became more: `at least one scan` as `at least two`, which a bare `one` does not show."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pipeline.checks.base import Problem
+from pipeline.checks.care import harms
+from pipeline.checks.figure_side import Side
+from pipeline.checks.number_words import spelled
+from pipeline.locales.measures import NUMBER, TIMES
+
+_ONE = re.compile(r"\b(?:one|single|once|1)\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\bone (?:another|can|may|should|must|of|or|by|who|that|to|on|in|and|is|was|for|at)\b|"
+    r"\b(?:the|a|new|old|other|this|that|which|each|every|no|any|some|(?!least|most)\w+(?:ed|er|st)) one\b",
+    re.IGNORECASE,
+)
+"One that stands for a noun, or for anybody."
+_HOMONYMS = frozenset({"nou", "nous", "neuf", "sei", "set", "acht", "الاثنين", "once"})
+"Number words that are other words as well: new, you are, thirst, Monday."
+_MOST = 20
+"Numbers in words up to here; greater ones are seldom mistaken for one."
+
+
+@lru_cache(maxsize=16384)
+def says_one(source: str, language: str) -> bool:
+    """Tell whether an English text of care counts one of something.
+
+    >>> says_one("Take one tablet.", "en"), says_one("One may take a tablet.", "en")
+    (True, False)
+    """
+    if language != "en" or not _ONE.search(source) or not harms(source):
+        return False
+    return _ONE.search(_OTHER.sub("", source)) is not None
+
+
+def check_ones(source: Side, target: Side) -> Iterator[Problem]:
+    """Find a number in words, from two on, that the source has nowhere and says one instead."""
+    found = _ONE.search(_OTHER.sub("", source.text))
+    known = source.values | source.worded | source.romans
+    for one in target.quantities:
+        plain = one.kind == NUMBER and not one.digits and one.unit in {"", TIMES}
+        numbers = [int(value) for value in one.values if value.denominator == 1]
+        if found is None or not plain or not numbers or not known.isdisjoint(one.values):
+            continue
+        if target.text[one.start : one.end].strip().casefold() in _HOMONYMS:
+            continue
+        if not 2 <= min(numbers) <= _MOST or spelled(source.text, "en", numbers):
+            continue
+        here = target.text[one.start : one.end].strip()
+        message = f'the source says "{found[0]}", here stands "{here}": write what the source says'
+        yield Problem("number-word", message, found[0], here)
+        return
