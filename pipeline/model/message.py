@@ -141,12 +141,16 @@ class Entry:
     @property
     def state(self) -> State:
         """What the catalog alone can tell; sign-offs and rejections are the ledger's to add."""
-        said = {says_something(form, self.msgid) for form in self.msgstr}
-        if True not in said:
+        if len(self.msgstr) == 1:  # as in most; large catalogs are asked often
+            some = whole = says_something(self.msgstr[0], self.msgid)
+        else:
+            said = [says_something(form, self.msgid) for form in self.msgstr]
+            some, whole = any(said), all(said)
+        if not some:
             return State.UNTRANSLATED
         if "fuzzy" in self.flags:
             return State.DRAFTED if self.previous_msgid is None else State.STALE
-        return State.UNTRANSLATED if False in said else State.TRANSLATED
+        return State.TRANSLATED if whole else State.UNTRANSLATED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)

@@ -49,11 +49,13 @@ class Index:
         "Words of negation."
         self.words = _ByWord(self._look_up)
         "The forms whose first word a word may be."
+        self._parts = [index_of(part, language) for part in lexicon.parts]
         self._exact: dict[str, list[Form]] = defaultdict(list)
         self._starts: dict[str, list[Form]] = defaultdict(list)
         self.anywhere: dict[str, list[Form]] = defaultdict(list)
         "Where words have no spaces, the forms by what stands in a text."
-        for form in forms_in(lexicon, language):
+        shared = self._parts and language not in UNSPACED
+        for form in () if shared else forms_in(lexicon, language):
             first = form.words[0] if form.words else ""
             if language in UNSPACED:
                 self.anywhere[first].append(form)
@@ -76,7 +78,8 @@ class Index:
     @property
     def empty(self) -> bool:
         """Whether the language has no forms."""
-        return not (self._exact or self._starts or self.anywhere)
+        own = self._exact or self._starts or self.anywhere
+        return not own and all(part.empty for part in self._parts)
 
     @cached_property
     def of_pole(self) -> Mapping[tuple[str, str], Sequence[str]]:
@@ -100,6 +103,8 @@ class Index:
         return forms_from(every)
 
     def _found(self, word: str) -> Sequence[Form]:
+        if self._parts:
+            return [form for part in self._parts for form in part._found(word)]
         found = self._exact.get(word, _NONE)
         for head in (word[:2], word[:3]):
             for start in self._heads.get(head, ()):
