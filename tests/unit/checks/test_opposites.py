@@ -34,6 +34,8 @@ more,more,more,más,mehr,より多
 more,less,less,menos,weniger,より少
 trend,up,rose|?higher,subi*|?mayor*,stieg*,上
 trend,down,fell,baj*,fiel*,下
+size,big,big,grande*|?subi*,groß*,大,큰,大,كبير
+size,small,small,pequeñ*,klein*,小,작은,小,صغير
 have,with,with,con,mit,付き
 have,without,without,sin,ohne,なし
 relate,with,linked,ligad*,verbunden*,関連
