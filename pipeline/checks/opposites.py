@@ -166,7 +166,6 @@ def _problem(
         rule = "opposite-doubted"
         if far:
             return None
-        far = False
     no = "not " if one.denied else ""
     message = f'"{no}{one.word}" became "{no}{other.word}": write what the source means'
     return Problem("opposite-doubted" if far else rule, message, one.word, other.word)

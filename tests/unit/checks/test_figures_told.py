@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.checks.base import Problem, pairs_of, scope_of
-from pipeline.checks.figures import check_figures
+from pipeline.checks.figures import RULES, check_figures
 from pipeline.locales.cldr import find_locale
+from pipeline.model.finding import Severity
 from pipeline.model.message import Entry
 
 CASES = Path(__file__).parents[2] / "cases" / "figures" / "told.txt"
@@ -32,3 +33,10 @@ def shown(one: Problem) -> str:
 @pytest.mark.parametrize(("locale", "source", "target", "expected"), cases())
 def test_what_is_told_of_figures(locale: str, source: str, target: str, expected: str) -> None:
     assert told(locale, source, target) == expected
+
+
+def test_what_may_change_a_dose_is_an_error_and_what_may_only_read_badly_a_warning() -> None:
+    errors = {one.id for one in RULES if one.severity is Severity.ERROR}
+    assert errors == {"figure", "unit", "date", "number-word", "figure-order", "figure-sign"}
+    warnings = {one.id for one in RULES} - errors
+    assert warnings == {"figure-form", "figure-added", "unit-word", "figure-moved"}

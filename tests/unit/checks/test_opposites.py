@@ -6,15 +6,16 @@ import pytest
 
 from pipeline.checks.base import pairs_of, scope_of
 from pipeline.checks.lexicon.table import parse_lexicon
-from pipeline.checks.opposites import check_opposites
+from pipeline.checks.opposites import RULES, check_opposites
 from pipeline.locales.cldr import find_locale
+from pipeline.model.finding import Severity
 from pipeline.model.message import Entry
 
 CASES = Path(__file__).parents[2] / "cases" / "opposites.txt"
 LEXICON = parse_lexicon("""\
-pair,pole,en,es,de,ja
-side,left,left,izquierd*,link*,左
-side,right,right,derech*,recht*,右
+pair,pole,en,es,de,ja,ko,zh,ar
+side,left,left,izquierd*,link*,左,왼쪽,左,يسار
+side,right,right,derech*,recht*,右,오른쪽,右,يمين
 limit,least,at least,al menos,mindestens,少なくとも
 limit,most,at most,como mucho,höchstens,多くても
 minmax,max,maximum,máxim*,maximal*,最大
@@ -33,6 +34,8 @@ more,more,more,más,mehr,より多
 more,less,less,menos,weniger,より少
 trend,up,rose|?higher,subi*|?mayor*,stieg*,上
 trend,down,fell,baj*,fiel*,下
+size,big,big,grande*|?subi*,groß*,大,큰,大,كبير
+size,small,small,pequeñ*,klein*,小,작은,小,صغير
 have,with,with,con,mit,付き
 have,without,without,sin,ohne,なし
 relate,with,linked,ligad*,verbunden*,関連
@@ -77,3 +80,17 @@ def test_the_message_names_both_words(source: str, target: str, message: str) ->
     [pair] = pairs_of(Entry(msgid=source, msgstr=(target,)))
     [one] = check_opposites(pair, scope_of(find_locale("es"), opposites=LEXICON))
     assert one.message == message
+
+
+def test_care_is_read_from_english_only() -> None:
+    [pair] = pairs_of(Entry(msgid="Placebo mit Deckel", msgstr=("Placebo sin tapa",)))
+    scope = scope_of(find_locale("es"), source="de", opposites=LEXICON)
+    assert list(check_opposites(pair, scope)) == []
+
+
+def test_an_opposite_is_an_error_and_what_is_only_doubted_or_lacks_a_warning() -> None:
+    assert {one.id: one.severity for one in RULES} == {
+        "opposite": Severity.ERROR,
+        "opposite-doubted": Severity.WARNING,
+        "opposite-missing": Severity.WARNING,
+    }
