@@ -6,6 +6,32 @@ from typing import Any
 import pyromark
 
 from pipeline.documents.options import OPTIONS
+from pipeline.documents.parser_text import parser_text
+
+_COLON = "\x04"
+"Stands for a colon that begins no definition while the parser reads."
+
+
+def shown_events(text: str) -> Iterable[Any]:
+    r"""Return the events of a text as a page shows it: `:smile:` below a line is no definition.
+
+    >>> [event for event, _ in shown_events("Term\n:smile: Hello")][3]
+    {'Text': ':smile: Hello'}
+    """
+    seen = text if _COLON in text else parser_text(text.encode("utf-8", "surrogatepass"), _COLON)
+    events = events_of(seen)
+    return events if _COLON not in seen else ((_restored(event), span) for event, span in events)
+
+
+def _restored(value: Any) -> Any:
+    """Return a value with the colons that stood in the text."""
+    if isinstance(value, str):
+        return value.replace(_COLON, ":")
+    if isinstance(value, dict):
+        return {key: _restored(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(_restored(inner) for inner in value)
+    return value
 
 
 def events_of(text: str) -> Iterable[Any]:

@@ -8,10 +8,11 @@ _BEFORE = ("\n:", " :", "\t:", ">:")
 "What may stand before the colon; to look for it takes no time."
 
 
-def parser_text(text: bytes) -> str:
+def parser_text(text: bytes, sign: str = ";") -> str:
     r"""Return `text` as the parser is to see it; every offset is the same.
 
-    Lone surrogates are no UTF-8, and `:smile:` below a line of text is no definition.
+    Lone surrogates are no UTF-8, and `:smile:` below a line of text is no definition: `sign` stands
+    for its first colon.
 
     >>> parser_text(b"Term\n:smile: Hello")
     'Term\n;smile: Hello'
@@ -19,4 +20,4 @@ def parser_text(text: bytes) -> str:
     found = text.decode("utf-8", "surrogatepass")
     clean = found if found.isascii() else re.sub("[\ud800-\udfff]", "\ufffd", found)
     likely = any(sign in clean for sign in _BEFORE)
-    return _EMOJI.sub(r"\1;", clean) if likely else clean
+    return _EMOJI.sub(rf"\1{sign}", clean) if likely else clean

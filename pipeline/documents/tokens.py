@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.documents.alerts import with_alerts
 from pipeline.documents.autolinks import autolinks
-from pipeline.documents.events import events_of
+from pipeline.documents.events import shown_events
 from pipeline.documents.token import Sort, Token
 
 _SIMPLE = {
@@ -41,7 +41,7 @@ def tokens(text: str) -> Iterator[Token]:
 
 def _tokens(text: str) -> Iterator[Token]:
     reader = _Reader(text)
-    for event, span in events_of(text):
+    for event, span in shown_events(text):
         if event.__class__ is str:
             yield from reader.alone(event)
             continue

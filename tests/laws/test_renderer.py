@@ -72,6 +72,7 @@ CASES = {
     "rules": "one\n***\ntwo\n\n---\n- - -\nthree\n",
     "definitions": "Term\n: one\n\n: two\n\n  three\n",
     "soft breaks in a list": "- one\n  two\n\n  three\n  four\n",
+    "an icon below a line": "Term\n:smile: one\n\n- a\n  :b: `x\n:y`\n",
     "quotes in code": '`"a"` "b" -- `--`\n',
 }
 CONTAINERS = {
@@ -191,6 +192,13 @@ def test_real_documents(folder: str, renderer: Renderer) -> None:
 def test_real_documents_with_containers(folder: str) -> None:
     for path in some(corpus("fastapi-docs", folder, "*.md")):
         held(path.read_text(), Renderer.PYTHON_MARKDOWN, MKDOCS)
+
+
+def test_colons_of_another_dialect_are_no_definitions() -> None:
+    text = "one\n\n:::note\ntwo\n:::\n"
+    held(text, Renderer.COMMONMARK)
+    html, _ = commonmark(text, str, ())
+    assert "<dl>" not in html
 
 
 @given(TEXTS)
