@@ -6,19 +6,21 @@ catalog, for its reviewer.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.checks.project import scope_of_project
 from pipeline.checks.run import check_entry
 from pipeline.documents.inline import inline
+from pipeline.drafts.block import keeps_block
 from pipeline.drafts.request import DraftRequest
 from pipeline.drafts.session import DraftSession
+from pipeline.localization.localize import RULE_BREAKS
 from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.project.snapshot import catalog_name
 
 SAME = "two-sources"
-_TOLD = frozenset({"length", "code", "figure-added", "citation", SAME})
+_TOLD = frozenset({"length", "code", "figure-added", "citation", "invisible", SAME})
 "Rules whose findings count for a draft, though they are warnings for a person's text."
 _LETTERS = re.compile(r"[^\W_]+")
 _FEW = 3
@@ -37,14 +39,35 @@ def faults(session: DraftSession, request: DraftRequest, text: str) -> tuple[Fin
     entry = replace(request.entry, msgstr=(text,), raw=None)
     found = check_entry(entry, scope_of_project(session.project, session.locale), path)
     harm = [one for one in found if one.severity is Severity.ERROR or one.rule in _TOLD]
-    added = Counter(inline(text).addresses) - Counter(inline(entry.msgid).addresses)
-    for address in added:
-        message = f"the address {excerpt(address)} is not in the source: take it out"
-        harm.append(_finding(f"{path}:{entry.line}", "link-added", Severity.WARNING, message))
+    where = f"{path}:{entry.line}"
+    harm += (_finding(where, *problem) for problem in _problems(session, request, text))
     if not harm and _is_copied(entry.msgid, text):
         message = f'"{excerpt(text)}" came back as it was sent: translate it'
-        harm.append(_finding(f"{path}:{entry.line}", "copied", Severity.ERROR, message))
+        harm.append(_finding(where, "copied", Severity.ERROR, message))
     return tuple(harm)
+
+
+def _problems(
+    session: DraftSession, request: DraftRequest, text: str
+) -> Iterator[tuple[str, Severity, str]]:
+    """Yield what engines do and people do not: the rule, how bad it is, and what to do."""
+    source = request.entry.msgid
+    for address in Counter(inline(text).addresses) - Counter(inline(source).addresses):
+        message = f"the address {excerpt(address)} is not in the source: take it out"
+        yield "link-added", Severity.WARNING, message
+    if not keeps_block(session.project, request.domain, source, text):
+        message = f'"{excerpt(text)}" would be another block: put a backslash before its first sign'
+        yield RULE_BREAKS, Severity.ERROR, message
+    if _is_said_twice(text) and not _is_said_twice(source):
+        message = "says everything twice: take one out"
+        yield "repeated", Severity.ERROR, message
+
+
+def _is_said_twice(text: str) -> bool:
+    """Tell whether the second half of a text has the very words of the first."""
+    words = _plain(text).split()
+    middle = len(words) // 2
+    return middle >= _FEW and len(words) % 2 == 0 and words[:middle] == words[middle:]
 
 
 def _finding(where: str, rule: str, severity: Severity, message: str) -> Finding:
@@ -52,13 +75,13 @@ def _finding(where: str, rule: str, severity: Severity, message: str) -> Finding
 
 
 def _is_copied(source: str, text: str) -> bool:
-    """Tell whether a draft has the source's very words, three or more of them common ones.
+    """Tell whether a draft holds the source's very words, three or more of them common ones.
 
     For a person's text the checks are slower to say so: people leave a text as it is on purpose.
     """
     mine = inline(source).prose
     common = [word for word in _LETTERS.findall(mine) if word.isalpha() and word.islower()]
-    return len(common) >= _FEW and _plain(mine) == _plain(inline(text).prose)
+    return len(common) >= _FEW and f" {_plain(mine)} " in f" {_plain(inline(text).prose)} "
 
 
 def told_again(

@@ -1,7 +1,8 @@
 """What a language model answered, read as tolerantly as is safe.
 
 Asked for a JSON object of numbered texts, models put it into fences, behind prose or thoughts, into
-another object, or into a list. All of that is read; what has no numbers is not.
+another object, or into a list. All of that is read; what has no numbers is not. Of two texts with
+one number the later stands: models echo what they were asked, and write a first version before.
 """
 
 import re
@@ -14,11 +15,17 @@ import msgspec
 from pipeline.engines.base import Spent, Unanswerable
 from pipeline.engines.http import read_json
 
-_THOUGHTS = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
-_KEYS = ("text", "translation", "target", "content", "value")
-"What models call the text of a numbered object."
+_THOUGHTS = re.compile(
+    r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)"
+    r"|\A(?:(?!<think).)*?</(?:think|thinking|reasoning)>"  # the template has the start
+    r"|\A.*<\|channel\|>final<\|message\|>",
+    re.DOTALL | re.IGNORECASE,
+)
+_KEYS = ("translation", "target", "text", "content", "value")
+"What models call the text of a numbered object; where another stands beside `text`, it is it."
 _NAMES = ("id", "number", "key", "index", "n")
 _DEPTH = 3
+_MOST_TOKENS = 1 << 40
 _DATA = b"data:"
 
 
@@ -27,7 +34,7 @@ class _Message:
     """What the model says."""
 
     content: object = None
-    "A text, if all is well."
+    "A text, or a list of parts, of which those of type `text` count."
     refusal: object = None
     "Why it says nothing."
 
@@ -48,9 +55,9 @@ class _Choice:
 class _Usage:
     """What the service counted."""
 
-    prompt_tokens: int | None = 0
+    prompt_tokens: object = 0
     "Tokens that it read."
-    completion_tokens: int | None = 0
+    completion_tokens: object = 0
     "Tokens that it wrote."
 
 
@@ -64,6 +71,8 @@ class _Completion:
     "The model that answered."
     usage: _Usage | None = None
     "What it counted."
+    error: object = None
+    "What went wrong; some services say so with status 200."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,16 +100,43 @@ def read_chat(data: bytes) -> ChatAnswer:
     choices = [part.choices[0] for part in parts if part.choices]
     choices = [choice for choice in choices if choice.message or choice.delta]
     if not choices:
-        raise ValueError("the answer holds no choice")
+        error = next((part.error for part in parts if part.error), None)
+        raise ValueError(f"it says {_short(error)}" if error else "the answer holds no choice")
     said = [choice.message or choice.delta or _Message() for choice in choices]
     usage = next((part.usage for part in reversed(parts) if part.usage), _Usage())
     return ChatAnswer(
-        content="".join(one.content for one in said if isinstance(one.content, str)),
+        content="".join(_said(one.content) for one in said),
         refusal=next((one.refusal for one in said if isinstance(one.refusal, str)), ""),
         ended=next((str(c.finish_reason) for c in reversed(choices) if c.finish_reason), ""),
         model=next((part.model for part in parts if part.model), ""),
-        spent=Spent(read=usage.prompt_tokens or 0, written=usage.completion_tokens or 0),
+        spent=Spent(read=_count(usage.prompt_tokens), written=_count(usage.completion_tokens)),
     )
+
+
+def _said(content: object) -> str:
+    """Return what a model says, in one piece or in parts."""
+    if isinstance(content, list):
+        texts = (part for part in content if isinstance(part, dict) and part.get("type") == "text")
+        return "".join(text for part in texts if isinstance(text := part.get("text"), str))
+    return content if isinstance(content, str) else ""
+
+
+def _count(tokens: object) -> int:
+    """Return a number of tokens, however a server writes it; 0 for what is none.
+
+    >>> _count(5), _count("5"), _count(5.0), _count(-5), _count(None), _count(1e300)
+    (5, 5, 5, 0, 0, 0)
+    """
+    try:
+        count = int(str(tokens)) if isinstance(tokens, str) else int(tokens or 0)  # type: ignore[call-overload]
+    except (TypeError, ValueError, OverflowError):
+        return 0
+    return count if 0 <= count < _MOST_TOKENS else 0
+
+
+def _short(error: object) -> str:
+    message = error.get("message") or error if isinstance(error, dict) else error
+    return " ".join(str(message).split())[:200]
 
 
 def _pieces(data: bytes) -> Iterator[bytes]:
@@ -120,10 +156,14 @@ def numbered(content: str) -> Mapping[str, str]:
 
     >>> numbered('Here you are: {"1": "uno"}'), numbered('[{"id": 1, "text": "uno"}]')
     ({'1': 'uno'}, {'1': 'uno'})
+    >>> numbered('At first {"1": "un", "2": "dos"}, but better {"1": "uno"}')
+    {'1': 'uno', '2': 'dos'}
     """
+    texts: dict[str, str] = {}
     for value in _values(_THOUGHTS.sub("", content)):
-        if texts := _texts(value, _DEPTH):
-            return texts
+        texts |= _texts(value, _DEPTH)
+    if texts:
+        return texts
     raise Unanswerable("the model did not answer with a JSON object", fickle=True)
 
 
@@ -132,7 +172,7 @@ def _values(text: str) -> Iterator[object]:
     try:
         yield msgspec.json.decode(text.encode())
     except (msgspec.DecodeError, UnicodeEncodeError):
-        decoder, at = JSONDecoder(), 0
+        decoder, at = JSONDecoder(strict=False), 0  # line ends within a text as they are
         while (found := re.compile(r"[{\[]").search(text, at)) is not None:
             try:
                 value, at = decoder.raw_decode(text, found.start())

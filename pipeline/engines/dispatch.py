@@ -30,6 +30,7 @@ from pipeline.engines.base import (
 )
 from pipeline.engines.pace import BUSY_TRIES, Pace
 from pipeline.engines.reply import Answered, Lost, Refused, Reply, Sending, Unused, Waiting
+from pipeline.engines.tidy import spent_for_nothing, tidied
 from pipeline.model.locale import Locale
 
 _UNCERTAIN_TRIES = 5
@@ -215,7 +216,7 @@ class _Run:
             raise
         if len(answers) != len(batch):
             raise Uncertain("answers are missing")
-        return answers
+        return tidied(answers, [self.units[i] for i in batch])
 
     def _unused(self, batch: tuple[int, ...], spent: Spent = NOTHING) -> None:
         self._tell(Unused(indices=batch, spent=spent)).wait()
@@ -237,13 +238,13 @@ class _Run:
         answered = {
             index: answer
             for index, answer in zip(batch, answers, strict=True)
-            if answer is not None
+            if answer is not None and (answer.text.strip() or not self.engine.traits.fickle)
         }
         left_out = tuple(index for index in batch if index not in answered)
         if answered:
             self._tell(Answered(indices=tuple(answered), answers=tuple(answered.values())))
         if left_out:
-            self._unused(left_out)
+            self._unused(left_out, spent_for_nothing(answers))
         for index in left_out:
             self.tries[index] = self.tries.get(index, 0) + 1
             if self.tries[index] == _FICKLE_TRIES:

@@ -131,7 +131,8 @@ class Service:
 
     def _reason(self, response: requests.Response) -> str:
         """Return what the service says is wrong, in short and without our key."""
-        reason = _error_of(response.content).get("message", "")
+        error = _error_of(response.content)
+        reason = error.get("message") or _details(error.get("detail"))
         text = json.dumps(reason) if isinstance(reason, dict) else " ".join(str(reason).split())
         return redacted(text, self.secret)[:200]
 
@@ -152,6 +153,18 @@ def _error_of(data: bytes) -> Mapping[str, Any]:
         return {}
     error = said.get("error", said)  # vLLM of old has no `error` around it
     return error if isinstance(error, dict) else {"message": error}
+
+
+def _details(detail: object) -> object:
+    """Return what a service of FastAPI, such as vLLM, says is wrong with a request.
+
+    >>> _details([{"loc": ["body", "temperature"], "msg": "not permitted"}])
+    'temperature: not permitted'
+    """
+    if not isinstance(detail, list):
+        return detail or ""
+    some = [one for one in detail if isinstance(one, dict)]
+    return "; ".join(f"{[*(one.get('loc') or [''])][-1]}: {one.get('msg', '')}" for one in some)
 
 
 def is_refused(error: BaseException) -> bool:

@@ -26,6 +26,7 @@ from pipeline.engines.dispatch import batches
 from pipeline.engines.http import Service
 from pipeline.engines.settings import Settings
 from pipeline.engines.tables import LanguageModelSettings
+from pipeline.engines.tidy import unquoted
 from pipeline.errors import ConfigError
 from pipeline.model.locale import Locale
 
@@ -33,6 +34,8 @@ KEY = "DRAGOMAN_LLM_API_KEY"
 _KEY_HEADERS = {"authorization", "api-key", "x-api-key", "x-goog-api-key"}
 _KEY_NAMES = {"key", "api_key", "apikey", "token", "access_token"}
 _HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+_RENAMED = "max_completion_tokens"
+"What OpenAI's newer models call `max_tokens`."
 _ABOUT_FORMAT = ("response_format", "json_object", "json_schema")
 _BYTES_A_TOKEN = 3.6
 "Bytes of English, tags and JSON that are a token, with most models; it is an estimate."
@@ -62,6 +65,7 @@ class LanguageModel:
         self.model = said.model
         self.format: str = said.response_format
         self.left_out: set[str] = set()
+        self.most = "max_tokens"
         self.service = Service(
             self.name,
             settings.address("base_url", said.base_url),
@@ -140,6 +144,9 @@ class LanguageModel:
         if "temperature" in refusal and "temperature" not in self.left_out:
             self.left_out.add("temperature")  # models that reason have their own
             return True
+        if _RENAMED in refusal and self.said.max_tokens and self.most != _RENAMED:
+            self.most = _RENAMED
+            return True
         return False
 
     def _sent(self, prompt: str, request: str, count: int) -> bytes:
@@ -154,7 +161,7 @@ class LanguageModel:
         if self.format != "none":
             body["response_format"] = _form(self.format, count)
         if self.said.max_tokens:
-            body["max_tokens"] = self.said.max_tokens
+            body[self.most] = self.said.max_tokens
         body = {key: value for key, value in body.items() if key not in self.left_out}
         return self.service.send("/chat/completions", body | self.said.body)
 
@@ -215,7 +222,10 @@ def _answers(answer: ChatAnswer, units: Sequence[Unit]) -> list[Answer | None]:
         drafts = numbered(answer.content)
     except Unanswerable as error:
         raise Unanswerable(str(error), fickle=True, spent=whole) from None
-    texts = [drafts.get(str(number), "").strip() for number in range(1, len(units) + 1)]
+    texts = [
+        unquoted(drafts.get(str(number), "").strip(), unit.text)
+        for number, unit in enumerate(units, 1)
+    ]
     share = sum(map(bool, texts))
     if not share:
         raise Unanswerable("the model left all texts out", fickle=True, spent=whole)

@@ -63,6 +63,27 @@ CONTENTS: dict[str, Callable[[Said], str]] = {
     "added link": _every(lambda text: f"{text} [más](https://evil.example)"),
     "empty": _every(lambda text: ""),
     "wrong numbers": lambda said: json.dumps({f"1{n}": text for n, text in said.items()}),
+    "thoughts without a start": lambda said: f'So {{"1": "no"}}.</think>{json.dumps(said)}',
+    "channels": lambda said: (
+        f'<|channel|>analysis<|message|>{{"1": "no"}}<|end|>'
+        f"<|start|>assistant<|channel|>final<|message|>{json.dumps(said)}"
+    ),
+    "a first version": lambda said: json.dumps(dict.fromkeys(said, "mal")) + json.dumps(said),
+    "both texts": lambda said: json.dumps(
+        [{"id": n, "text": "the source", "translation": t} for n, t in said.items()]
+    ),
+    "an object each": lambda said: "\n".join(json.dumps({n: t}) for n, t in said.items()),
+    "NUL and surrogates": _every(lambda text: f"\x00{text[:9]}\ud800{text[9:]}\x07"),
+    "in quotes": _every(lambda text: f'"{text}"'),
+    "line ends": lambda said: json.dumps(said, ensure_ascii=False).replace(", ", ",\n"),
+    "a list": _every(lambda text: f"- {text}"),
+    "a heading behind": _every(lambda text: f"{text}\n\n# Nota"),
+    "twice": _every(lambda text: f"{text} {text}"),
+    "both languages": lambda said: json.dumps(
+        {n: f"{next((k for k, v in TEXTS.items() if v == t), '')} — {t}" for n, t in said.items()}
+    ),
+    "no-break spaces of no width": _every("\u200b".join),
+    "endless": _every(lambda text: text * 2000),
     "left out": lambda said: json.dumps(dict(list(said.items())[1:])),
 }
 "What the model says."
