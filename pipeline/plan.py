@@ -13,7 +13,7 @@ from pipeline.localization.steps import LocalizeStep
 from pipeline.model.document import HeadingIds
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
-from pipeline.plan_files import copied, file_steps
+from pipeline.plan_files import copied, file_steps, place_of
 from pipeline.plan_pages import PagePlanner
 from pipeline.project.built_files import BuiltPaths, libraries_of
 from pipeline.project.config import Config
@@ -21,8 +21,9 @@ from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN, SourceFile, check_documents
 from pipeline.review.decided import verdicts_in
 from pipeline.website.files import template_files
+from pipeline.website.links import SHARED
 from pipeline.website.navigation import home_of
-from pipeline.website.render import RenderOptions
+from pipeline.website.options import RenderOptions
 from pipeline.website.words import packaged_catalog
 
 
@@ -77,12 +78,20 @@ def _options(snapshot: Snapshot, *, preview: bool) -> RenderOptions:
         preview=preview,
         theme=digest([*template_files().values(), *_packaged(config)]),
         signed_words=_signed(config),
+        header=config.site.header,
+        footer=config.site.footer,
+        logo=_logo(snapshot),
     )
 
 
 def _packaged(config: Config) -> Iterator[bytes]:
     """Yield the words of the theme that come with the package, for the project's locales."""
     yield from (packaged_catalog(locale.tag) or b"" for locale in config.locales)
+
+
+def _logo(snapshot: Snapshot) -> str:
+    logo = snapshot.config.site.logo
+    return place_of(snapshot, logo, logo, SHARED) if logo else ""
 
 
 def _signed(config: Config) -> tuple[str, ...]:
@@ -159,6 +168,7 @@ class _Planner:
             yield self._finished(locale, document, translated=translated)
         if home_of(page.path for page in documents) is None:
             yield self.pages.home(locale, translated=translated)
+        yield self.pages.missing(locale, translated=translated)
         for document in self.pages.published:
             yield from self.pages.redirects(locale, document)
 

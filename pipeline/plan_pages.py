@@ -3,21 +3,22 @@
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from pipeline.building.graph import Step
 from pipeline.digest import digest
 from pipeline.model.locale import Locale
 from pipeline.plan_files import places
 from pipeline.project.built_files import BuiltPaths
-from pipeline.project.snapshot import Snapshot
+from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN, SourceFile
 from pipeline.project.taken_in import files_taken_in
 from pipeline.website.anchors import AnchorsStep, Rendering
 from pipeline.website.files import AssetsStep, assets
 from pipeline.website.index import IndexStep
 from pipeline.website.languages import LanguagesStep
+from pipeline.website.options import RenderOptions
 from pipeline.website.redirect import RedirectStep
-from pipeline.website.render import RenderOptions
 from pipeline.website.steps import ChooserStep, HomeStep, PageStep
 from pipeline.website.targets import targets_in
 
@@ -127,6 +128,8 @@ class PagePlanner:
             slugs=self._slugs(document),
             places=self._places(locale, document),
             taken_in=taken_in,
+            edit=self._edit(self.paths.source(document.path)),
+            correct=self._correct(locale, document) if translated else "",
         )
         given = filter(None, (parameters.words, parameters.anchors))
         read = (parameters.markdown, parameters.info, parameters.index, parameters.languages)
@@ -137,6 +140,17 @@ class PagePlanner:
             (*read, *given, *taken_in, *self._templates()),
             (parameters.page,),
         )
+
+    def _edit(self, path: str) -> str:
+        return self.snapshot.config.site.edit_url.replace("{path}", quote(path))
+
+    def _correct(self, locale: Locale, document: SourceFile) -> str:
+        config = self.snapshot.config
+        path = catalog_name(config, locale, document.domain)
+        wanted = config.site.translation_url or config.site.edit_url
+        for name, value in (("path", path), ("locale", locale.tag), ("domain", document.domain)):
+            wanted = wanted.replace(f"{{{name}}}", quote(value))
+        return wanted
 
     def _known(self, document: SourceFile) -> tuple[str, ...]:
         snapshot = self.snapshot
@@ -194,6 +208,19 @@ class PagePlanner:
         )
         read = (parameters.index, *filter(None, (parameters.words,)), *self._templates())
         name, function = f"list documents {locale.tag}", "website.steps:home_step"
+        return self.step(name, function, parameters, read, (parameters.page,))
+
+    def missing(self, locale: Locale, *, translated: bool) -> Step:
+        """Return the step that makes the page for addresses that a language does not have."""
+        parameters = HomeStep(
+            locale=locale,
+            index="",
+            words=self.paths.mo(locale, THEME_DOMAIN) if translated else "",
+            page=self.paths.site(locale, "404.html"),
+            options=self.options,
+        )
+        read = (*filter(None, (parameters.words,)), *self._templates())
+        name, function = f"page of none {locale.tag}", "website.steps:missing_step"
         return self.step(name, function, parameters, read, (parameters.page,))
 
     def chooser(self) -> Step:

@@ -137,6 +137,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def _page(self, status: int, page: str, seen: str = "") -> None:
         error = self.site.error
         notice = _NOTICE.replace("{error}", html.escape(error)) if error else ""
+        page = page.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'", 1)
         body, end, rest = page.rpartition("</body>")
         added = notice + _RELOAD.replace("{seen}", seen)
         page = f"{body}{added}{end}{rest}" if end else f"{page}{added}"

@@ -12,6 +12,7 @@ from babel.dates import format_date as babel_date
 from babel.localedata import locale_identifiers
 from babel.messages.plurals import get_plural
 from babel.numbers import format_decimal
+from babel.numbers import format_percent as babel_percent
 
 from pipeline.errors import ConfigError
 from pipeline.model.locale import Locale
@@ -172,6 +173,15 @@ def format_date(date: datetime.date, locale: Locale) -> str:
     '23 de noviembre de 2026'
     """
     return babel_date(date, format="long", locale=babel_locale(locale.tag))
+
+
+def format_percent(percent: int, locale: Locale) -> str:
+    r"""Write a whole percent as the locale's readers do.
+
+    >>> format_percent(40, find_locale("de")), format_percent(40, find_locale("tr"))
+    ('40\xa0%', '%40')
+    """
+    return babel_percent(percent / 100, locale=babel_locale(locale.tag))
 
 
 def format_number(number: float, locale: Locale) -> str:

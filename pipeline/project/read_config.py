@@ -25,8 +25,8 @@ from pipeline.project.generator import find_dialect, find_heading_ids
 from pipeline.project.memory_rules import MemoryRules
 from pipeline.project.read_drafts import read_draft_rules
 from pipeline.project.read_policy import read_policy, read_rules
-from pipeline.project.site_options import SiteOptions
-from pipeline.project.tables import ConfigTable, SiteTable
+from pipeline.project.read_site import read_site
+from pipeline.project.tables import ConfigTable
 from pipeline.reader import Place, key_path, read_table, written, wrong
 
 _FOLDERS = ("source", "locale", "build")
@@ -115,7 +115,7 @@ def parse_config(table: Mapping[str, Any], *, root: Path, file: str) -> Config:
         build=_folder("build", said.build, place),
         cache=said.cache,
         templates=_folder("templates", said.templates, place) if said.templates else "",
-        site=_site(said.site),
+        site=read_site(said.site, place),
         dialect=_dialect(said, root),
         heading_ids=_heading_ids(said, root),
         least_indexed=said.least_indexed,
@@ -139,10 +139,6 @@ def parse_config(table: Mapping[str, Any], *, root: Path, file: str) -> Config:
     _check_extensions(config)
     _check_engines(config)
     return config
-
-
-def _site(said: SiteTable) -> SiteOptions:
-    return SiteOptions(assets=said.assets, hashed_names=said.hashed_names)
 
 
 def _or(values: tuple[str, ...] | None, default: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,5 +9,15 @@ class SiteOptions:
 
     assets: tuple[str, ...] = ()
     "Globs of files that are published besides the known kinds, relative to the source folder."
+    edit_url: str = ""
+    "Address where a file is edited, with `{path}`; empty: pages do not say it."
+    translation_url: str = ""
+    "The same of catalogs, with `{path}`, `{locale}` and `{domain}`; empty: `edit_url`."
+    logo: str = ""
+    "Picture beside the site's name, relative to the source folder."
+    header: tuple[tuple[str, str], ...] = ()
+    "(words, address) of the links beside the site's name; `/x` counts from the site's root."
+    footer: tuple[tuple[str, str], ...] = ()
+    "The same at the foot."
     hashed_names: bool = False
     "Whether files carry a digest in their name, so that browsers may keep them for ever."

@@ -91,6 +91,16 @@ class SiteTable(Table, frozen=True):
 
     assets: Strings = ()
     "Globs of files that are published besides the known kinds."
+    edit_url: Line = ""
+    "Address where a file is edited, with `{path}`."
+    translation_url: Line = ""
+    "The same of catalogs, with `{path}`, `{locale}` and `{domain}`."
+    logo: Line = ""
+    "Picture beside the site's name."
+    header: dict[str, Line] = field(default_factory=dict)
+    "Links beside the site's name: words and address."
+    footer: dict[str, Line] = field(default_factory=dict)
+    "Links at the foot."
     hashed_names: bool = False
     "Whether files carry a digest in their name."
 

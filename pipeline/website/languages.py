@@ -1,11 +1,15 @@
-"""In which languages a page stands: where nothing of it is translated, it is the source's again."""
+"""In which languages a page stands, and how far: untranslated, it is the source's page again."""
 
 import json
-from collections.abc import Container
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.building.graph import Files
+from pipeline.model.pages import PageInfo
 from pipeline.website.index import read_index
+
+_STEP = 10
+"Percent: a page of another language is not made anew for each text."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,18 +23,25 @@ class LanguagesStep:
 
 
 def languages_step(files: Files, parameters: LanguagesStep) -> Files:
-    """Return the tags of the locales that a page is not translated into at all.
+    """Return by locale how far a page is translated, in steps of ten percent; 0: not at all.
 
     The pages of all languages read it, and are made anew when it changes, not with every text.
     """
-    absent = [
-        tag
+    shares = {
+        tag: min(_share(page) for page in read_index(files[path]).values())
         for tag, path in parameters.pages
-        if any(page.absent for page in read_index(files[path]).values())
-    ]
-    return {parameters.languages: json.dumps(absent).encode("utf-8")}
+    }
+    return {parameters.languages: json.dumps(shares).encode("utf-8")}
 
 
-def read_absent(data: bytes | None) -> Container[str]:
-    """Read what `languages_step` wrote; none are absent where there is no file."""
-    return frozenset(json.loads(data) if data else ())
+def _share(page: PageInfo) -> int:
+    """Return the percent in whole tens, 10 at least for a page that has anything."""
+    if page.absent:
+        return 0
+    return max(_STEP, page.percent // _STEP * _STEP)
+
+
+def read_shares(data: bytes | None) -> Mapping[str, int]:
+    """Read what `languages_step` wrote; where there is no file, nothing is known."""
+    shares: Mapping[str, int] = json.loads(data) if data else {}
+    return shares

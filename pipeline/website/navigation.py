@@ -1,35 +1,138 @@
-"""Which pages a page names in its navigation, and in which order."""
+"""Which pages a page names in its navigation, in which order, and how they stand in sections.
+
+A page reads of others only those in its own folder and one of each other folder: its first page, or
+else the one that leads to it. So a new title changes the pages of one folder, not the whole site.
+"""
 
 import math
 import posixpath
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from dataclasses import dataclass
 
 from pipeline.model.pages import PageInfo
 from pipeline.website.links import page_path
 
 
-def shown_in(folder: str, pages: Mapping[str, PageInfo]) -> tuple[str, ...]:
-    """Return the documents that pages of `folder` name: those in it and all folders' first ones.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """A page in the tree of sections, or a section without a page of its own."""
 
-    Those that their front matter hides are left out.
+    path: str
+    "Path of the document; empty: the section has none."
+    folder: str
+    "The folder that it stands for or in."
+    children: "tuple[Branch, ...]" = ()
+    "The pages and sections below it."
+
+
+def entries(pages: Mapping[str, PageInfo]) -> frozenset[str]:
+    """Return for each folder the document that leads to it: its first page, or the first in order.
+
+    >>> one = PageInfo(path="a/x.md", title="", title_translated=True, description="",
+    ...     description_translated=True, page="a/x/index.html")
+    >>> sorted(entries({"a/x.md": one, "a/y.md": one, "b/index.md": one, "b/z.md": one}))
+    ['a/x.md', 'b/index.md']
     """
-    shown = (path for path in pages if posixpath.dirname(path) == folder or is_first(path))
+    first: dict[str, str] = {}
+    for path in in_order({path: page for path, page in pages.items() if not page.hidden}):
+        first.setdefault(posixpath.dirname(path), path)
+    return frozenset(first.values())
+
+
+def shown_in(
+    folder: str, pages: Mapping[str, PageInfo], leading: Iterable[str] | None = None
+) -> tuple[str, ...]:
+    """Return the documents that pages of `folder` name: those in it and the `entries` of others.
+
+    Those that their front matter hides are left out. `leading` are the entries, where known.
+    """
+    lead = entries(pages) if leading is None else frozenset(leading)
+    shown = (
+        path
+        for path in pages
+        if posixpath.dirname(path) == folder or path in lead or is_first(path)
+    )
     return in_order({path: pages[path] for path in shown if not pages[path].hidden})
 
 
 def in_order(pages: Mapping[str, PageInfo]) -> tuple[str, ...]:
-    """Return documents by folder, the first page of each first, then by weight and by path."""
+    """Return documents as a reader meets them: a folder's first page, its others, its folders.
 
-    def key(path: str) -> tuple[str, bool, float, str]:
-        weight = pages[path].weight
-        place = math.inf if weight is None else weight
-        return posixpath.dirname(path), not is_first(path), place, path
+    Pages and folders stand by weight, then by name; a folder has the weight of its first page.
+    """
+    weights = {
+        posixpath.dirname(path): _weight(page) for path, page in pages.items() if is_first(path)
+    }
+
+    def key(path: str) -> tuple[tuple[bool, bool, float, str], ...]:
+        parts = posixpath.dirname(path).split("/") if "/" in path else []
+        folders = ["/".join(parts[: end + 1]) for end in range(len(parts))]
+        above = ((True, False, weights.get(folder, math.inf), folder) for folder in folders)
+        return (*above, (False, not is_first(path), _weight(pages[path]), path))
 
     return tuple(sorted(pages, key=key))
 
 
-@lru_cache(maxsize=65536)
+def _weight(page: PageInfo) -> float:
+    return math.inf if page.weight is None else page.weight
+
+
+def tree(paths: Iterable[str]) -> tuple[Branch, ...]:
+    """Return documents in order as sections: a folder's pages and folders below its first page.
+
+    >>> [top] = [one for one in tree(["index.md", "a/index.md", "a/b.md"]) if one.children]
+    >>> top.path, [child.path for child in top.children]
+    ('a/index.md', ['a/b.md'])
+    """
+    by_folder: dict[str, list[str]] = {}
+    for path in paths:
+        by_folder.setdefault(posixpath.dirname(path), []).append(path)
+    return _below("", by_folder)
+
+
+def _below(folder: str, by_folder: Mapping[str, list[str]]) -> tuple[Branch, ...]:
+    own = [path for path in by_folder.get(folder, ()) if not folder or not is_first(path)]
+    start = f"{folder}/" if folder else ""
+    names = dict.fromkeys(
+        start + other[len(start) :].partition("/")[0]
+        for other in by_folder
+        if other.startswith(start) and other != folder
+    )
+    sections = tuple(_section(name, by_folder) for name in names)
+    return (*(Branch(path=path, folder=folder) for path in own), *sections)
+
+
+def _section(folder: str, by_folder: Mapping[str, list[str]]) -> Branch:
+    first = next((path for path in by_folder.get(folder, ()) if is_first(path)), "")
+    return Branch(path=first, folder=folder, children=_below(folder, by_folder))
+
+
+def above(path: str, paths: Iterable[str]) -> tuple[str, ...]:
+    """Return the first pages of the folders that a document stands in, the outermost first.
+
+    >>> above("a/b/c.md", ["index.md", "a/index.md", "a/b/c.md", "d/index.md"])
+    ('index.md', 'a/index.md')
+    """
+    firsts = {posixpath.dirname(one): one for one in paths if is_first(one)}
+    folder = posixpath.dirname(path)
+    parts = folder.split("/") if folder else []
+    folders = ["", *("/".join(parts[: end + 1]) for end in range(len(parts)))]
+    return tuple(firsts[one] for one in folders if one in firsts and firsts[one] != path)
+
+
+def neighbours(path: str, paths: tuple[str, ...]) -> tuple[str, str]:
+    """Return the documents before and behind one; empty where there is none.
+
+    >>> neighbours("b", ("a", "b", "c")), neighbours("a", ("a",)), neighbours("x", ("a",))
+    (('a', 'c'), ('', ''), ('', ''))
+    """
+    if path not in paths:
+        return "", ""
+    place = paths.index(path)
+    before = paths[place - 1] if place else ""
+    return before, paths[place + 1] if place + 1 < len(paths) else ""
+
+
 def is_first(document: str) -> bool:
     """Tell whether a document becomes the first page of its folder."""
     return page_path(document) == posixpath.join(posixpath.dirname(document), "index.html")

@@ -17,7 +17,7 @@ from pipeline.website.quotation import quoted
 from pipeline.website.safe import plain_text, safe_html
 from pipeline.website.soft_breaks import without_soft_breaks
 
-PAGE_IDS = ("pageContent", "pageToc", "pagePages")
+PAGE_IDS = ("pageContent", "pageToc", "pagePages", "pageMenu", "pageLanguages", "pageAbout")
 "Ids of the templates: no heading, footnote or tag of a document can take them."
 _MARKED = re.compile(r"""<span lang=["']([\w-]+)["'][^>]*>(?:(?!</span>).)*</span>""", re.DOTALL)
 _CODE = re.compile(r"<pre(?=[ >])(?![^>]*tabindex)")

@@ -1,76 +1,35 @@
 """Render: localized Markdown as a page of the website."""
 
-import posixpath
 import re
 from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
+from urllib.parse import urlsplit
 
 from pipeline.documents.frontmatter import read_front_matter
-from pipeline.model.document import Renderer
 from pipeline.model.locale import Locale
 from pipeline.model.pages import PageInfo
 from pipeline.website import links
+from pipeline.website.admonitions import with_titles
+from pipeline.website.around import absolute, alternates, around, item, nav, shared
 from pipeline.website.facts import credits_in, picture
 from pipeline.website.files import OwnTemplates
 from pipeline.website.index import title_in
-from pipeline.website.navigation import home_of, in_order, shown_in
+from pipeline.website.layout import Alternate, Editing, Page, PageHeading, Text
+from pipeline.website.navigation import home_of, in_order
+from pipeline.website.options import RenderOptions
 from pipeline.website.outline import Outline, outline
 from pipeline.website.page import Body, to_html
 from pipeline.website.preview import as_preview
-from pipeline.website.theme import (
-    Alternate,
-    NavItem,
-    Page,
-    PageHeading,
-    Text,
-    render,
-    render_banner,
-)
+from pipeline.website.theme import render, render_banner
 from pipeline.website.theme import render_chooser as render_chooser_page
 from pipeline.website.theme import render_home as render_home_page
+from pipeline.website.theme import render_missing as render_missing_page
 from pipeline.website.whole_blocks import whole_blocks
-from pipeline.website.words import theme_words
+from pipeline.website.words import ThemeWords, theme_words
 
 _STYLE = "static/style.css"
 _FALLBACK = re.compile(r"""<span lang=["']([\w-]+)["'] dir=["']ltr["']>""")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RenderOptions:
-    """What all pages of a site share."""
-
-    site_title: str
-    "The site's title in the source language."
-    base_url: str
-    "Where the site will stand; empty: no absolute links."
-    source_locale: Locale
-    "The language the documents are written in."
-    locales: tuple[Locale, ...]
-    "The languages they are translated into."
-    least_indexed: int = 10
-    "Percent of a page that must be translated for search engines to keep it."
-    renderer: Renderer = Renderer.PYTHON_MARKDOWN
-    "What makes the pages."
-    extensions: tuple[str, ...]
-    "Python-Markdown extensions."
-    extension_configs: Mapping[str, Mapping[str, object]]
-    "Their options."
-    folder: str
-    "Folder of the project's own templates, relative to it; empty: none."
-    templates: tuple[tuple[str, str], ...]
-    "(name, path) of the project's own templates, which stand before the theme's."
-    preview: bool = False
-    "Whether the site is a preview, which says so on every page."
-    signed_words: tuple[str, ...] = ()
-    "Locales whose every word must be signed: the package's own do not stand there."
-    theme: str
-    "Digest of the theme's own templates, so that a change of one is seen."
-
-    @property
-    def all_locales(self) -> tuple[Locale, ...]:
-        """The source language and the others."""
-        return (self.source_locale, *self.locales)
 
 
 def render_page(  # noqa: PLR0913  six things a page is made of, and the own templates
@@ -86,14 +45,16 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
     known: Container[str] = (),
     slugs: Mapping[str, str] = MappingProxyType({}),
     places: Mapping[str, str] = MappingProxyType({}),
-    absent: Container[str] = (),
+    shares: Mapping[str, int] = MappingProxyType({}),
+    edit: tuple[str, str] = ("", ""),
 ) -> str:
     """Return the page of the localized document `path`.
 
     `ids` are those of the source's headings, `known`, `slugs` and `places` what its addresses mean;
-    see `links.rewriter`. `absent` are the languages that nothing of it is translated into.
-    `words` is the compiled catalog of the theme's words. A page says its language and direction,
-    and names itself in every other language. What is in the source language is marked so.
+    see `links.rewriter`. `shares` says by language how far it is translated, `edit` where its
+    source and its translation are edited. `words` is the compiled catalog of the theme's words. A
+    page says its language and direction, and names itself in every other language. What is in the
+    source language is marked so.
     """
     values, markdown = read_front_matter(text, path)
     info = pages[path]
@@ -106,24 +67,24 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
     source = locale.tag == options.source_locale.tag
     own_words = credits_in(values)
     missing = (not info.title_translated) + (not info.description_translated)
-    page = Page(
-        locale=locale,
-        source_locale=options.source_locale,
+    bare = _bare(options, locale, here)
+    page = replace(
+        bare,
         site_title=_site_title(pages, options),
         title=Text(value=info.title, translated=info.title_translated),
         heading=_heading(parts, titled=titled),
         heading_html=parts.heading,
         heading_id=parts.id,
         description=Text(value=info.description, translated=info.description_translated),
-        body=parts.html,
+        body=with_titles(parts.html, _words(locale, words, options).lookup),
         toc=parts.toc,
-        alternates=_alternates(info.page, here, locale, options, absent),
+        alternates=alternates(info.page, here, locale, options, shares),
         absent=info.absent,
         noindex=own_words.noindex or info.percent < options.least_indexed,
-        x_default=_absolute(info.page, options.source_locale, options),
-        nav=_nav(path, here, locale, pages),
-        home=links.relative(here, f"{locale.tag}/index.html"),
-        stylesheet=links.relative(here, _STYLE),
+        x_default=absolute(info.page, options.source_locale, options),
+        nav=nav(path, here, locale, pages),
+        around=around(path, here, locale, pages),
+        editing=Editing(source=edit[0], translation=edit[1]),
         date=own_words.date,
         credits=own_words,
         image=picture(own_words.image, rewrite, here, options.base_url),
@@ -164,12 +125,15 @@ def _said(
     own: OwnTemplates | None,
 ) -> str:
     """Return the page, with the theme's words in its language."""
-    if page.locale.tag == options.source_locale.tag:
-        return _finished(page, template(page, str, own), str, options)
-    packaged = page.locale.tag not in options.signed_words
-    found = theme_words(page.locale, words, packaged=packaged)
+    found = _words(page.locale, words, options)
     html = template(page, found.lookup, own, found.forms)
     return _finished(page, html, found.lookup, options)
+
+
+def _words(locale: Locale, words: bytes | None, options: RenderOptions) -> ThemeWords:
+    if locale.tag == options.source_locale.tag:
+        return ThemeWords(lookup=str, forms=lambda _: ())
+    return theme_words(locale, words, packaged=locale.tag not in options.signed_words)
 
 
 def _heading(parts: Outline, *, titled: bool) -> PageHeading:
@@ -201,44 +165,6 @@ def _site_title(pages: Mapping[str, PageInfo], options: RenderOptions) -> Text:
     return Text(value=pages[home].title, translated=pages[home].title_translated)
 
 
-def _absolute(page: str, locale: Locale, options: RenderOptions) -> str:
-    return links.absolute(options.base_url, f"{locale.tag}/{page}")
-
-
-def _alternates(
-    page: str, here: str, locale: Locale, options: RenderOptions, absent: Container[str] = ()
-) -> tuple[Alternate, ...]:
-    return tuple(
-        Alternate(
-            locale=language,
-            href=links.relative(here, f"{language.tag}/{page}"),
-            absolute=_absolute(page, language, options),
-            current=language.tag == locale.tag,
-            absent=language.tag in absent,
-        )
-        for language in options.all_locales
-    )
-
-
-def _nav(
-    path: str, here: str, locale: Locale, pages: Mapping[str, PageInfo]
-) -> tuple[NavItem, ...]:
-    """Return the pages in the document's folder and the folders' first pages."""
-    return tuple(
-        replace(_item(pages[document], here, locale), current=document == path)
-        for document in shown_in(posixpath.dirname(path), pages)
-    )
-
-
-def _item(page: PageInfo, here: str, locale: Locale) -> NavItem:
-    return NavItem(
-        title=Text(value=page.title, translated=page.title_translated),
-        href=links.relative(here, f"{locale.tag}/{page.page}"),
-        current=False,
-        folder=posixpath.dirname(page.path),
-    )
-
-
 def render_home(
     locale: Locale,
     *,
@@ -251,16 +177,39 @@ def render_home(
     here = f"{locale.tag}/index.html"
     page = replace(
         _bare(options, locale, here),
-        alternates=_alternates("index.html", here, locale, options),
-        x_default=_absolute("index.html", options.source_locale, options),
-        nav=tuple(_item(pages[path], here, locale) for path in in_order(pages)),
+        alternates=alternates("index.html", here, locale, options),
+        x_default=absolute("index.html", options.source_locale, options),
+        nav=tuple(item(pages[path], here, locale) for path in in_order(pages)),
     )
     return _said(render_home_page, page, words, options, own)
 
 
+def render_missing(
+    locale: Locale,
+    *,
+    words: bytes | None,
+    options: RenderOptions,
+    own: OwnTemplates | None = None,
+) -> str:
+    """Return the page that a server shows for an address of a language that has none.
+
+    Its own addresses count from the site's root, for it stands in the place of any page.
+    """
+    base = urlsplit(options.base_url).path or "/"
+    here = f"{locale.tag}/404.html"
+    page = replace(
+        _bare(options, locale, here),
+        noindex=True,
+        home=f"{base}{locale.tag}/index.html",
+        stylesheet=f"{base}{_STYLE}",
+        shared=shared(here, options, base),
+    )
+    return _said(render_missing_page, page, words, options, own)
+
+
 def render_chooser(options: RenderOptions, own: OwnTemplates | None = None) -> str:
     """Return the page at the root of the site, where readers choose their language."""
-    alternates = tuple(
+    every = tuple(
         Alternate(
             locale=language,
             href=f"{language.tag}/index.html",
@@ -271,8 +220,14 @@ def render_chooser(options: RenderOptions, own: OwnTemplates | None = None) -> s
     )
     x_default = links.absolute(options.base_url, "index.html")
     bare = _bare(options, options.source_locale, "index.html")
-    page = replace(bare, alternates=alternates, x_default=x_default)
+    page = replace(bare, alternates=every, x_default=x_default)
     return _finished(page, render_chooser_page(page, own), str, options)
+
+
+def _home(here: str) -> str:
+    """Return the first page of the language that the page `here` is in; at the root, the root's."""
+    folder, _, rest = here.partition("/")
+    return f"{folder}/index.html" if rest else "index.html"
 
 
 def _bare(options: RenderOptions, locale: Locale, here: str) -> Page:
@@ -290,8 +245,9 @@ def _bare(options: RenderOptions, locale: Locale, here: str) -> Page:
         alternates=(),
         x_default="",
         nav=(),
-        home="index.html",
+        home=links.relative(here, _home(here)),
         stylesheet=links.relative(here, _STYLE),
+        shared=shared(here, options),
         date=None,
         words=0,
         untranslated=0,

@@ -7,8 +7,9 @@ from pipeline.model.locale import Locale
 from pipeline.website.anchors import read_anchors
 from pipeline.website.files import OwnTemplates
 from pipeline.website.index import read_index
-from pipeline.website.languages import read_absent
-from pipeline.website.render import RenderOptions, render_chooser, render_home, render_page
+from pipeline.website.languages import read_shares
+from pipeline.website.options import RenderOptions
+from pipeline.website.render import render_chooser, render_home, render_missing, render_page
 from pipeline.website.snippets import laid_out
 
 
@@ -42,6 +43,10 @@ class PageStep:
     "(document, page) of those that it links to and that have an address of their own."
     places: tuple[tuple[str, str], ...] = ()
     "(file, place in the site) of those it shows that do not stand in `files/` by their own name."
+    edit: str = ""
+    "Address where its source is edited, or empty."
+    correct: str = ""
+    "Address where its translation is edited, or empty."
     taken_in: tuple[str, ...] = ()
     "Paths of the files whose text the document takes in."
 
@@ -62,7 +67,8 @@ def page_step(files: Files, parameters: PageStep) -> Files:
             known=frozenset(parameters.known),
             slugs=dict(parameters.slugs),
             places=dict(parameters.places),
-            absent=read_absent(files.get(parameters.languages)),
+            edit=(parameters.edit, parameters.correct),
+            shares=read_shares(files.get(parameters.languages)),
             ids=tuple(anchor.id for anchor in read_anchors(files.get(parameters.anchors))),
         )
     return {parameters.page: html.encode("utf-8")}
@@ -89,6 +95,17 @@ def home_step(files: Files, parameters: HomeStep) -> Files:
     html = render_home(
         parameters.locale,
         pages=read_index(files[parameters.index]),
+        words=files.get(parameters.words) if parameters.words else None,
+        options=parameters.options,
+        own=_own_templates(files, parameters.options),
+    )
+    return {parameters.page: html.encode("utf-8")}
+
+
+def missing_step(files: Files, parameters: HomeStep) -> Files:
+    """Return the page for addresses that a language does not have."""
+    html = render_missing(
+        parameters.locale,
         words=files.get(parameters.words) if parameters.words else None,
         options=parameters.options,
         own=_own_templates(files, parameters.options),

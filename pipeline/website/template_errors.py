@@ -10,7 +10,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from pipeline.errors import PipelineError, SourceError
 from pipeline.reader import nearest
 
-_NAMES = ("page", "_", "gettext", "ngettext", "plain", "minutes", "date")
+_NAMES = ("page", "_", "gettext", "ngettext", "plain", "minutes", "date", "updated", "day", "share")
 "What each template may use."
 _UNKNOWN = re.compile(r"^'(\w+)' is undefined|has no attribute '(\w+)'")
 

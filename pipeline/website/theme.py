@@ -1,10 +1,7 @@
 """The theme: pages as Jinja2 templates; the only file that knows Jinja2."""
 
-import datetime
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from gettext import c2py
 
@@ -19,113 +16,14 @@ from markupsafe import Markup, escape
 
 from pipeline.catalog.lookup import Forms
 from pipeline.files import decode
-from pipeline.locales.cldr import format_date, format_number
+from pipeline.locales.cldr import format_date, format_number, format_percent
 from pipeline.model.locale import Locale
-from pipeline.website.facts import NO_CREDITS, Credits
 from pipeline.website.files import OwnTemplates
-from pipeline.website.page import TocItem
+from pipeline.website.layout import Page
 from pipeline.website.template_errors import own_errors
 
 _TEMPLATES = "templates"
 _WORDS_A_MINUTE = 200
-
-
-class PageHeading(StrEnum):
-    """How the one heading of the first level stands above the body of a page."""
-
-    SHOWN = "shown"
-    UNSEEN = "unseen"  # for those who listen: the body shows the same words
-    NONE = ""  # the body has it
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """A text and whether it is in the page's language."""
-
-    value: str
-    "The text."
-    translated: bool = True
-    "False: it is in the source language."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alternate:
-    """The same page in one language."""
-
-    locale: Locale
-    "The language."
-    href: str
-    "Its address from this page."
-    absolute: str
-    "Its address on the web, or empty."
-    current: bool
-    "Whether it is this page."
-    absent: bool = False
-    "Whether nothing of it is translated."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NavItem:
-    """A page in the navigation."""
-
-    title: Text
-    "Its title."
-    href: str
-    "Its address from this page."
-    current: bool
-    "Whether it is this page."
-    folder: str = ""
-    "Folder of its document."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """All that a template may show."""
-
-    locale: Locale
-    "The page's language."
-    source_locale: Locale
-    "The language of what is not translated."
-    site_title: Text
-    "The site's title."
-    title: Text
-    "The page's title."
-    heading: PageHeading
-    "How the page's heading stands above the body."
-    heading_html: str = ""
-    "HTML of the document's own heading, where the page's is that; empty: it is the title."
-    heading_id: str = ""
-    "Its id, or empty."
-    description: Text
-    "The page's description; may be empty."
-    body: str
-    "Its HTML."
-    toc: tuple[TocItem, ...]
-    "Its headings."
-    alternates: tuple[Alternate, ...]
-    "The page in every language, this one too."
-    x_default: str
-    "Address of the page for readers of no known language, or empty."
-    nav: tuple[NavItem, ...]
-    "The pages of the site's navigation."
-    home: str
-    "Address of the home page."
-    stylesheet: str
-    "Address of the style sheet."
-    date: datetime.date | None
-    "When it was published."
-    words: int
-    "Number of words; 0 where nobody needs to know."
-    untranslated: int
-    "How many of its texts are in the source language."
-    absent: bool = False
-    "Whether nothing of it stands in its language: it is the source's page once more."
-    noindex: bool = False
-    "Whether search engines are to leave it out."
-    credits: Credits = NO_CREDITS
-    "What it says of itself besides its text."
-    image: str = ""
-    "Whole address of its picture, or empty."
 
 
 class Words:
@@ -213,6 +111,16 @@ def render_home(
     return _render("home.html", page, lookup, own, forms)
 
 
+def render_missing(
+    page: Page,
+    lookup: Callable[[str], str | None],
+    own: OwnTemplates | None = None,
+    forms: Forms = lambda _: (),
+) -> str:
+    """Return the page that a server shows where there is none."""
+    return _render("missing.html", page, lookup, own, forms)
+
+
 def render_banner(page: Page, lookup: Callable[[str], str | None]) -> str:
     """Return the banner of a preview, in the page's language."""
     return _render("preview.html", page, lookup, None, lambda _: ())
@@ -241,6 +149,8 @@ def _render(
                 minutes=format_number(minutes, page.locale),
                 date=format_date(page.date, page.locale) if page.date else "",
                 updated=format_date(updated, page.locale) if updated else "",
+                day=lambda date: format_date(date, page.locale),
+                share=lambda percent: format_percent(percent, page.locale),
             )
         )
 

@@ -119,7 +119,9 @@ def test_no_link_between_pages_is_broken(site: Path) -> None:
             if target.startswith(("http", "mailto")):
                 continue
             file, _, fragment = target.partition("#")
-            assert (path.parent / file).is_file() if file else fragment in ids, (path, target)
+            folder = site if file.startswith("/") else path.parent  # of the page for none
+            found = (folder / file.lstrip("/")).is_file()
+            assert found if file else fragment in ids, (path, target)
 
 
 def test_what_is_said_to_be_complete_is(tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def test_the_step_writes_the_index_of_all_pages_and_of_each_folder_what_it_shows
     folders = (("", "r.json"), ("a", "a.json"))
     made = index_step(files, IndexStep(pages=tuple(files), index="i.json", folders=folders))
     assert read_index(made["i.json"]) == {info.path: info for info in infos}
-    assert list(read_index(made["r.json"])) == ["index.md"]
+    assert list(read_index(made["r.json"])) == ["index.md", "a/x.md", "b/y.md"]
     shown = read_index(made["a.json"])
-    assert list(shown) == ["index.md", "a/x.md"]
+    assert list(shown) == ["index.md", "a/x.md", "b/y.md"]
     assert (shown["a/x.md"].title, shown["a/x.md"].description) == ("Dose", "")

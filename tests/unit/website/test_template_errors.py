@@ -23,7 +23,7 @@ def project(root: Path, template: str) -> Path:
     [
         ("<p>\n{% if %}", "theme/page.html:2: the template cannot be used: Expected an expression"),
         ("\n\n{{ pagge.title }}", """:3: the template cannot be used: 'pagge' is undefined; did"""),
-        ("{{ page.titel }}", ":1: the template cannot be used: 'pipeline.website.theme.Page"),
+        ("{{ page.titel }}", ":1: the template cannot be used: 'pipeline.website.layout.Page"),
         ("{{ x|nope }}", "theme/page.html:1: the template cannot be used: No filter named 'nope'"),
         ("\n{% include 'a.html' %}", 'theme/page.html:2: there is no template "a.html"'),
         ("{% trans %}a{% pluralize %}", "theme/page.html:1: the template cannot be used: "),

@@ -1,0 +1,44 @@
+"""Reads `[site]`: what the website shows and loads besides its text."""
+
+from urllib.parse import urlsplit
+
+from pipeline.errors import ConfigError
+from pipeline.project.site_options import SiteOptions
+from pipeline.project.tables import SiteTable
+from pipeline.reader import Place, key_path, written
+
+_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+
+def read_site(said: SiteTable, place: Place) -> SiteOptions:
+    """Return the options; raise `ConfigError` for an address that no page may link to."""
+    for key in ("edit_url", "translation_url"):
+        value = getattr(said, key)
+        if value and ("{" not in value or not _leads(value) or value.startswith("/")):
+            hint = 'write it with its scheme and "{path}", such as "https://host/edit/main/{path}"'
+            message = f"{written(value)} is no address of files"
+            raise ConfigError(message, where=place(f"site.{key}"), hint=hint)
+    for key in ("header", "footer"):
+        for words, address in getattr(said, key).items():
+            if not _leads(address):
+                where = place(key_path(f"site.{key}", words))
+                hint = 'write "https://..." or a path of the site, such as "/en/about/index.html"'
+                raise ConfigError(f"{written(address)} is no link", where=where, hint=hint)
+    return SiteOptions(
+        assets=said.assets,
+        hashed_names=said.hashed_names,
+        edit_url=said.edit_url,
+        translation_url=said.translation_url,
+        logo=said.logo,
+        header=tuple(said.header.items()),
+        footer=tuple(said.footer.items()),
+    )
+
+
+def _leads(address: str) -> bool:
+    """Tell whether an address leads to a page of the site or of the web, and runs nothing."""
+    try:
+        scheme = urlsplit(address).scheme
+    except ValueError:
+        return False
+    return scheme in _SCHEMES or (address.startswith("/") and not address.startswith("//"))

@@ -1,0 +1,108 @@
+"""What stands around the text of a page: languages, sections, the way on, what all pages load."""
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from pipeline.model.locale import Locale
+from pipeline.model.pages import PageInfo
+from pipeline.website import links
+from pipeline.website.layout import Alternate, Around, NavItem, Shared, Text
+from pipeline.website.navigation import Branch, above, neighbours, shown_in, tree
+from pipeline.website.options import RenderOptions
+
+SCRIPT = "static/page.js"
+ICON = "static/icon.svg"
+
+
+def absolute(page: str, locale: Locale, options: RenderOptions) -> str:
+    """Return the address of a page of a language on the web, or nothing."""
+    return links.absolute(options.base_url, f"{locale.tag}/{page}")
+
+
+def alternates(
+    page: str,
+    here: str,
+    locale: Locale,
+    options: RenderOptions,
+    shares: Mapping[str, int] = MappingProxyType({}),
+) -> tuple[Alternate, ...]:
+    """Return the page in every language; `shares` says how far it is translated into each."""
+    return tuple(
+        Alternate(
+            locale=language,
+            href=links.relative(here, f"{language.tag}/{page}"),
+            absolute=absolute(page, language, options),
+            current=language.tag == locale.tag,
+            absent=shares.get(language.tag) == 0,
+            share=shares.get(language.tag, 100),
+        )
+        for language in options.all_locales
+    )
+
+
+def nav(path: str, here: str, locale: Locale, pages: Mapping[str, PageInfo]) -> tuple[NavItem, ...]:
+    """Return the pages in the document's folder and the folders' first pages."""
+    return tuple(
+        replace(item(pages[document], here, locale), current=document == path)
+        for document in shown_in(posixpath.dirname(path), pages)
+    )
+
+
+def around(path: str, here: str, locale: Locale, pages: Mapping[str, PageInfo]) -> Around:
+    """Return the sections, the way to this page, and the pages before and behind it."""
+    shown = shown_in(posixpath.dirname(path), pages)
+    before, after = neighbours(path, shown)
+
+    def known(document: str) -> NavItem | None:
+        return item(pages[document], here, locale) if document else None
+
+    def branch(one: Branch) -> NavItem:
+        found = known(one.path) or NavItem(title=_named(one.folder), href="", current=False)
+        return replace(found, current=one.path == path, children=tuple(map(branch, one.children)))
+
+    return Around(
+        tree=tuple(map(branch, tree(shown))),
+        crumbs=tuple(item(pages[one], here, locale) for one in above(path, shown)),
+        before=known(before),
+        after=known(after),
+    )
+
+
+def _named(folder: str) -> Text:
+    """Return what a section without a first page is called: its folder, in no language."""
+    name = posixpath.basename(folder).replace("-", " ").replace("_", " ")
+    return Text(value=name[:1].upper() + name[1:], translated=False)
+
+
+def item(page: PageInfo, here: str, locale: Locale) -> NavItem:
+    """Return a page as others name it."""
+    return NavItem(
+        title=Text(value=page.title, translated=page.title_translated),
+        href=links.relative(here, f"{locale.tag}/{page.page}"),
+        current=False,
+        folder=posixpath.dirname(page.path),
+    )
+
+
+def shared(here: str, options: RenderOptions, base: str = "") -> Shared:
+    """Return what all pages load and link to, as the page `here` writes it.
+
+    With `base`, the path of the site's root on its server, addresses count from there.
+    """
+
+    def at(place: str) -> str:
+        return base + place if base else links.relative(here, place)
+
+    def to(address: str) -> str:
+        inside = address.startswith("/") and not address.startswith("//")
+        return at(address.lstrip("/")) if inside else address
+
+    return Shared(
+        script=at(SCRIPT),
+        icon=at(ICON),
+        logo=at(options.logo) if options.logo else "",
+        header=tuple((words, to(address)) for words, address in options.header),
+        footer=tuple((words, to(address)) for words, address in options.footer),
+    )

@@ -1,0 +1,161 @@
+"""What a template may show: a page and all that stands around its text."""
+
+import datetime
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pipeline.model.locale import Locale
+from pipeline.website.facts import NO_CREDITS, Credits
+from pipeline.website.page import TocItem
+
+
+class PageHeading(StrEnum):
+    """How the one heading of the first level stands above the body of a page."""
+
+    SHOWN = "shown"
+    UNSEEN = "unseen"  # for those who listen: the body shows the same words
+    NONE = ""  # the body has it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text and whether it is in the page's language."""
+
+    value: str
+    "The text."
+    translated: bool = True
+    "False: it is in the source language."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternate:
+    """The same page in one language."""
+
+    locale: Locale
+    "The language."
+    href: str
+    "Its address from this page."
+    absolute: str
+    "Its address on the web, or empty."
+    current: bool
+    "Whether it is this page."
+    absent: bool = False
+    "Whether nothing of it is translated."
+    share: int = 100
+    "Percent of it that is translated, in steps of ten."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NavItem:
+    """A page in the navigation."""
+
+    title: Text
+    "Its title."
+    href: str
+    "Its address from this page."
+    current: bool
+    "Whether it is this page."
+    folder: str = ""
+    "Folder of its document."
+    children: "tuple[NavItem, ...]" = ()
+    "The pages and sections below it."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """The places around a page, as a reader goes from one to the next."""
+
+    tree: tuple[NavItem, ...] = ()
+    "The sections of the site; that of this page is unfolded."
+    crumbs: tuple[NavItem, ...] = ()
+    "The first pages of the sections that it stands in, the outermost first."
+    before: NavItem | None = None
+    "The page before it."
+    after: NavItem | None = None
+    "The page behind it."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """What all pages load and link to."""
+
+    script: str = ""
+    "Address of the script that adds comfort; no page needs it. Empty: none."
+    icon: str = ""
+    "Address of the site's picture in tabs, or empty."
+    manifest: str = ""
+    "Address of the web manifest, or empty."
+    logo: str = ""
+    "Address of the site's logo, or empty."
+    header: tuple[tuple[str, str], ...] = ()
+    "(words, address) of the links beside the site's name."
+    footer: tuple[tuple[str, str], ...] = ()
+    "(words, address) of the links at the foot."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Editing:
+    """Where and when a page was edited."""
+
+    source: str = ""
+    "Address where its source is edited, or empty."
+    translation: str = ""
+    "Address where its translation is edited, or empty."
+    translated: datetime.date | None = None
+    "When its translation was last changed."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """All that a template may show."""
+
+    locale: Locale
+    "The page's language."
+    source_locale: Locale
+    "The language of what is not translated."
+    site_title: Text
+    "The site's title."
+    title: Text
+    "The page's title."
+    heading: PageHeading
+    "How the page's heading stands above the body."
+    heading_html: str = ""
+    "HTML of the document's own heading, where the page's is that; empty: it is the title."
+    heading_id: str = ""
+    "Its id, or empty."
+    description: Text
+    "The page's description; may be empty."
+    body: str
+    "Its HTML."
+    toc: tuple[TocItem, ...]
+    "Its headings."
+    alternates: tuple[Alternate, ...]
+    "The page in every language, this one too."
+    x_default: str
+    "Address of the page for readers of no known language, or empty."
+    nav: tuple[NavItem, ...]
+    "The pages of the site's navigation."
+    home: str
+    "Address of the home page."
+    stylesheet: str
+    "Address of the style sheet."
+    date: datetime.date | None
+    "When it was published."
+    words: int
+    "Number of words; 0 where nobody needs to know."
+    untranslated: int
+    "How many of its texts are in the source language."
+    absent: bool = False
+    "Whether nothing of it stands in its language: it is the source's page once more."
+    noindex: bool = False
+    "Whether search engines are to leave it out."
+    credits: Credits = NO_CREDITS
+    "What it says of itself besides its text."
+    image: str = ""
+    "Whole address of its picture, or empty."
+    around: Around = field(default_factory=Around)
+    "The places around it."
+    shared: Shared = field(default_factory=Shared)
+    "What all pages load and link to."
+    editing: Editing = field(default_factory=Editing)
+    "Where and when it was edited."
