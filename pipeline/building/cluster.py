@@ -1,6 +1,6 @@
 """Steps made by the workers of a Dask cluster; their bytes go through a shared store."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from dataclasses import dataclass, replace
 from types import TracebackType
@@ -13,6 +13,9 @@ from pipeline.building.pool import Task, Work, batches
 from pipeline.building.results import Digests, Results
 from pipeline.building.store import Built, Store
 from pipeline.errors import InputError, PipelineError
+
+_ASKED = 2
+"Seconds after which it is asked whether workers are left, while none of them ends a batch."
 
 
 class Ordered(NamedTuple):
@@ -36,6 +39,8 @@ class Cluster:
     "The shared store."
     libraries: tuple[str, ...]
     "The libraries whose versions decide what steps make."
+    patience: float = 30
+    "Seconds that a build waits for another worker once the last one is lost."
 
 
 class Makers:
@@ -52,20 +57,37 @@ class Makers:
         self._libraries = cluster.libraries
         self._program = code_digest(cluster.libraries)
         self._store = Store(work.store)
+        self._patience = cluster.patience
         self._client = _connected(cluster.address)
 
     def make(self, tasks: Sequence[Task]) -> Iterator[dict[str, Built]]:
         """Yield the records of each batch of `tasks` as it ends, by step; in any order."""
-        from distributed import as_completed  # noqa: PLC0415  an extra that few builds need
-
-        ended: Any = as_completed
         threads = sum(self._client.nthreads().values()) or 1
         futures = {self._submitted(batch): batch for batch in batches(tasks, threads)}
         try:
-            for future in ended(list(futures), loop=self._client.loop):
+            for future in self._ended(futures):
                 yield self._received(futures[future], self._result(future))
         finally:
             self._client.cancel(list(futures))
+
+    def _ended(self, futures: Iterable[Any]) -> Iterator[Any]:
+        """Yield each batch as it ends; raise `InputError` where no worker is left to make one."""
+        from distributed import wait  # noqa: PLC0415  an extra that few builds need
+
+        first: Any = wait
+        waiting, alone = set(futures), 0
+        while waiting:
+            try:
+                with self._client.as_current():
+                    done, waiting = first(waiting, timeout=_ASKED, return_when="FIRST_COMPLETED")
+            except TimeoutError:
+                alone = 0 if self._client.nthreads() else alone + 1
+                if alone * _ASKED >= self._patience:
+                    raise self._lost("no worker is left") from None
+            except CancelledError as error:
+                raise self._lost(error) from None
+            else:
+                yield from done
 
     def _result(self, future: Any) -> Sequence[Digests]:
         """Return what a batch made; raise the error of its step, or `InputError` if it was lost."""
@@ -74,9 +96,12 @@ class Makers:
         try:
             return cast("Sequence[Digests]", future.result())
         except (KilledWorker, CancelledError) as error:
-            hint = "see the workers' own reports; what they finished is kept"
-            where = self._client.scheduler.address
-            raise InputError(f"the cluster was lost: {error}", where=where, hint=hint) from None
+            raise self._lost(error) from None
+
+    def _lost(self, reason: object) -> InputError:
+        hint = "see the workers' own reports; what they finished is kept"
+        where = self._client.scheduler.address
+        return InputError(f"the cluster was lost: {reason}", where=where, hint=hint)
 
     def _submitted(self, batch: Sequence[Task]) -> Any:
         """Put what a batch reads into the store, and hand it to the scheduler."""

@@ -18,7 +18,9 @@ from pipeline.project.built_files import store_of
 @json_option
 @click.pass_context
 def command(context: click.Context, path: Path, as_json: bool) -> None:
-    """Tell why the next build would make a built file again, or would not.
+    """Tell why the next build would make a built file again, or would not, in one line.
+
+    With --json also which step each reason is one of.
 
     \b
     Examples:
@@ -36,5 +38,5 @@ def command(context: click.Context, path: Path, as_json: bool) -> None:
     if as_json:
         print_json({"path": name, "reasons": reasons})
         return
-    for reason in reasons or (f"{name} is up to date",):
-        echo(reason)
+    causes = dict.fromkeys(reason.partition(": ")[2] for reason in reasons)
+    echo("; ".join(causes) or f"{name} is up to date")

@@ -122,6 +122,20 @@ def test_a_worker_that_is_lost_costs_its_steps_only(
     assert tree(copy) == expected
 
 
+def test_a_cluster_without_workers_ends_the_build_and_says_so(
+    copy: Path, tmp_path: Path, expected: Tree
+) -> None:
+    steps = copy / "store" / "1" / "steps"
+    with cluster(tmp_path, {}) as two:
+        process = build(copy, "--cache", "store", "--dask", two.address)
+        wait_for(lambda: sum(1 for _ in steps.rglob("*")) > 20, process)
+        for worker in two.workers:
+            worker.send_signal(signal.SIGKILL)
+        assert "no worker is left" in built(process, code=2)
+    built(build(copy, "--cache", "store"))
+    assert tree(copy) == expected
+
+
 def wait_for(ready: Callable[[], bool], process: subprocess.Popen[str]) -> None:
     for _ in range(6000):
         if ready():
