@@ -13,7 +13,8 @@ from pipeline.locales.measures import NUMBER, TIMES
 _ONE = re.compile(r"\b(?:one|single|once|1)\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"\bone (?:another|can|may|should|must|of|or|by|who|that|to|on|in|and|is|was|for|at)\b|"
-    r"\b(?:the|a|new|old|other|this|that|which|each|every|no|any|some|(?!least|most)\w+(?:ed|er|st)) one\b",
+    r"\b(?:the|a|new|old|other|this|that|which|each|every|no|any|some"
+    r"|(?!least|most)\w+(?:ed|er|st)) one\b",
     re.IGNORECASE,
 )
 "One that stands for a noun, or for anybody."
