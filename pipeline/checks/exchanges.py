@@ -6,7 +6,7 @@ from itertools import combinations
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
 from pipeline.checks.care import harms
-from pipeline.checks.clauses import aligned
+from pipeline.checks.clauses import Clauses, aligned
 from pipeline.checks.comparisons import turned_comparison
 from pipeline.checks.lexicon.reader import words_in
 from pipeline.checks.lexicon.table import concepts
@@ -49,7 +49,35 @@ def check_exchanges(pair: Pair, scope: Scope) -> Iterator[Problem]:
     clauses = aligned(source, target, language)
     texts = ((source, target), *(clauses if len(clauses) > 1 else ()))
     found = [one for text in texts if (one := _exchanged(*text, language)) is not None]
+    once = marks_of(source, target, language)[0] if len(clauses) > 1 else {}
+    sure = {mark: at for mark, at in once.items() if mark[0] != NAME or _kept(mark, source, target)}
+    across = _across(clauses, sure, language)
+    found += [] if across is None else [_problem("exchanged", across, None)]
     yield from sorted(found, key=lambda one: one.rule != "exchanged")[:1]
+
+
+def _across(clauses: Clauses, once: Marks, language: str) -> Two | None:
+    """Return two of a kind that stand in each other's clause, beside marks that stayed in theirs.
+
+    Whole clauses may change places, so something of the two must be where it was.
+    """
+    for one, two in combinations(clauses, 2):
+        went = [mark for mark in marks_of(one[0], two[1], language)[0] if mark in once]
+        came = [mark for mark in marks_of(two[0], one[1], language)[0] if mark in once]
+        for mark in went:
+            like = [other for other in came if other[0] == mark[0] and other != mark]
+            if len(like) != 1 or mark[0] == FIGURE:
+                continue
+            stayed = {*marks_of(*one, language)[0], *marks_of(*two, language)[0]}
+            if sum(kept[0] != mark[0] for kept in stayed) > len(went):
+                return mark, like[0]
+    return None
+
+
+def _kept(mark: Mark, source: str, target: str) -> bool:
+    """Tell whether both texts have a name as it is, with its capital: words may be alike by chance."""
+    name = mark[1].capitalize()
+    return name in source and name in target
 
 
 def _exchanged(source: str, target: str, language: str) -> Problem | None:

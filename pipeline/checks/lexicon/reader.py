@@ -21,7 +21,10 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652·-][^\W\d_]+)*|[<>≥≤]|\d[\d
 _NOT_SHORT = re.compile(r"n['’]t\b")
 _AFTER = {"de": frozenset({"nicht", "nie", "niemals"})}
 "Languages where a no may stand behind: `wirkt nicht`."
-_JA_NO = re.compile(r"[^。、]{0,6}?(?:ない|ません|なかっ|なく|なけれ|ず[にと、])")
+_JA_NO = re.compile(
+    r"(?:[ぁ-ん]|見ら|認め|観察さ|起こ|生じ){0,6}?(?:ない|ません|なかっ|(?<!少)なく|なけれ|ず[にと、])"
+)
+"Endings that deny the word before them; a verb of its own would be another word."
 
 
 class Reading(NamedTuple):
