@@ -1,16 +1,19 @@
 """The texts of blocks: what of a block is a leaf, once its bounds in a region are known."""
 
+from bisect import bisect_right
+
 from pipeline.documents.alerts import SIGN
 from pipeline.documents.kinds import PARTS, PLACES
 from pipeline.documents.leaf import Leaf, Mark, new_leaf, new_mark
 from pipeline.documents.mask import BEHIND, EDGE
 from pipeline.documents.region import Region
-from pipeline.documents.trim import no_text, trimmed
+from pipeline.documents.trim import EDGES, no_text, trimmed
 from pipeline.documents.words import has_words, is_name
 from pipeline.model.document import Dialect, Kind, Place, Renderer
 
 _ODD = frozenset(b"[-{;ie\\$<")
 "First bytes of what may be an instruction to the renderer."
+_NEWLINE = 0x0A
 _NAMES = frozenset(b":<")
 "First bytes of an icon by its name, and of code between tags."
 _TAGS = bytes([EDGE, BEHIND]) + b" \t\r\n"
@@ -44,7 +47,13 @@ class BlockTexts:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch of the region stands in the document."""
-        return self.region.origin(start), self.region.origin(max(start, end - 1)) + 1
+        starts = self.region.starts
+        index = bisect_right(starts, start) - 1
+        shift = self.region.origins[index] - starts[index]
+        last = max(start, end - 1)
+        if index + 1 == len(starts) or last < starts[index + 1]:
+            return start + shift, last + shift + 1
+        return start + shift, self.region.origin(last) + 1
 
     def leaf(self, at: int, to: int) -> None:
         """Keep what stands from `at` to `to`, without the white space and tags around it."""
@@ -55,9 +64,12 @@ class BlockTexts:
             at = self._alert(at, to)
         if at == to:
             return
-        start, end = trimmed(
-            text, at, to, heading=self.stack[-1:] == ["Heading"], lists=self.attribute_lists
-        )
+        block = self.stack[-1] if self.stack else ""
+        start, end = at, to - (text[to - 1] == _NEWLINE)
+        if text[end - 1] in EDGES or text[start] in EDGES:
+            start, end = trimmed(
+                text, at, to, heading=block == "Heading", lists=self.attribute_lists
+            )
         odd = start < end and (text[start] in _ODD or text.find(b"{", start, end) >= 0)
         if start == end or (odd and no_text(text[start:end])):
             return
@@ -65,7 +77,7 @@ class BlockTexts:
         if named and is_name(text[start:end]):
             return
         kind = self.kinds[-1]
-        place = PLACES.get(self.stack[-1], Place.BLOCK) if self.stack else Place.BLOCK
+        place = PLACES.get(block, Place.BLOCK)
         level = self.level if kind is Kind.HEADING else 0
         if place is Place.LINE and text.find(b"\n", start, end) >= 0:
             if kind is Kind.TERM:

@@ -26,15 +26,21 @@ EDGE = 0x02
 BEHIND = 0x03
 "Stands for such a tag behind the mark of a list: no part of the text where that has begun one."
 _SPACE = 0x20
-_SIGNS = (
-    *(b"```{", b"``` {", b"~~~{", b"~~~ {", b":::{", b"::: {", b"{: ", b"{::"),
-    *(b"{%", b"{{<", b"{{%", b"{/*"),
-    *(b"$$", b"8<-", b"\nr[", b"mdx-code-block", b"admonish", b")=", b"<<<"),
+_SIGNS = tuple(
+    re.compile(sign)
+    for sign in (
+        rb"\{(?:\{[<%]|%|:[: ]|/\*)",
+        rb"```(?:[ ]*\{|mdx-code-block|[ ]*admonish)",
+        rb"</?[A-Z]",
+        *(rb"~~~[ ]*\{", rb"~~~[ ]*admonish", rb":::[ ]*\{", rb"\$\$", rb"8<-", rb"<<<", rb"\nr\["),
+        rb"\n\([\w:.-]+\)=",
+        rb"\n[ ]*\{\{[ ]*\w+\(",
+    )
 )
-"What begins shortcodes, directives of MyST, attributes of kramdown, and so on."
-_CALL = re.compile(rb"\n[ ]*\{\{[ ]*\w+\(")
-"A call of Zola's."
-_COMPONENT = re.compile(rb"</?[A-Z]")
+"""What begins shortcodes, tags of components, directives of MyST, attributes of kramdown, …
+
+Each starts with a sign of its own: so it is looked for at full speed, which one pattern is not.
+"""
 _IMPORT = re.compile(
     rb"""(?:\A|(?:\A|\n)[ \t\r]*\n)
         import\s(?:[\w${},*\s]{1,500}?\sfrom\s+)?["'](?=\S)[^"'\n]+["'];?[ \t\r]*$""",
@@ -88,12 +94,7 @@ def mask(text: bytes, base: int, dialect: Dialect) -> Masked:
 
 def _is_likely(text: bytes) -> bool:
     """Tell whether there may be anything that is no Markdown; it is asked of all texts."""
-    for sign in _SIGNS:
-        if sign in text:
-            return True
-    if b"{{" in text and _CALL.search(text):
-        return True
-    return _COMPONENT.search(text) is not None
+    return any(sign.search(text) is not None for sign in _SIGNS)
 
 
 def _imports(text: bytes) -> bool:

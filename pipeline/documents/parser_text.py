@@ -4,8 +4,8 @@ import re
 
 _EMOJI = re.compile(r"(\n[ \t>]*+):(?=[^\s|-]|-+[^-\s:|])")
 "What CommonMark readers of definition lists take for one: `:smile:` and no space behind a colon."
-_BEFORE = ("\n:", " :", "\t:", ">:")
-"What may stand before the colon; to look for it takes no time."
+_LIKELY = re.compile(rb":(?<=[\n \t>]:)")
+"What may be one; to look for it takes no time."
 
 
 def parser_text(text: bytes, sign: str = ";") -> str:
@@ -19,5 +19,4 @@ def parser_text(text: bytes, sign: str = ";") -> str:
     """
     found = text.decode("utf-8", "surrogatepass")
     clean = found if found.isascii() else re.sub("[\ud800-\udfff]", "\ufffd", found)
-    likely = any(sign in clean for sign in _BEFORE)
-    return _EMOJI.sub(rf"\1{sign}", clean) if likely else clean
+    return _EMOJI.sub(rf"\1{sign}", clean) if _LIKELY.search(text) else clean

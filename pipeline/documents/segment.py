@@ -200,7 +200,7 @@ def _pieces(data: bytes, leaves: Iterable[Leaf], scan: Scan) -> Iterable[Piece]:
             names = tuple(heading for _, heading in path)
         under = (name,) if name else names
         line = max(line, lines.rfind(b"\n", line, start) + 1)
-        prefix = _prefix(lines, line, start, place)
+        prefix = _prefix(lines, line, start, place) if start > line else ""
         if not quotes and ">" in prefix:
             prefix = prefix.replace(">", " ")  # the end of a tag, and no mark of a quotation
         yield _new_segment((source, msgid, kind, place, context, prefix, under, notes))
@@ -235,7 +235,9 @@ def _text_of(leaf: Leaf, cut: Callable[[int, int], str]) -> tuple[int, int, str,
     if not source:
         return start, start, "", None
     end = start + len(source.encode("utf-8", "surrogatepass"))
-    return start, end, source, _msgid(source, place, quotes) if msgid is None else msgid
+    if msgid is None:
+        msgid = _msgid(source, place, quotes) if "\n" in source or "\r" in source else source
+    return start, end, source, msgid
 
 
 def _says(msgid: str) -> bool:

@@ -18,7 +18,8 @@ _LEADING_ATTRIBUTES = re.compile(
 _TOC = re.compile(rb"[^\n]*\n[ \t>]*\{:[ ]*toc\b[^{}\n]*\}\s*")
 "A line in whose place kramdown puts a table of contents."
 _LISTS_ALONE = re.compile(r"(?:\{:[^{}\n]*\}\s*)+")
-_EDGES = frozenset(b" \t\r\n{}")
+EDGES = frozenset(b" \t\r\n{}")
+"A text with none of these at its ends has nothing to be left out."
 _BLANKS = b" \t\r\n"
 _WORDLESS = re.compile(r"<!--(?:(?!<!--).)*?-->|</?[a-zA-Z][\w-]*\s*/?>", re.DOTALL)
 
@@ -33,7 +34,7 @@ def trimmed(
     """
     if text[end - 1] == 0x0A:
         end -= 1
-    if text[end - 1] not in _EDGES and text[start] not in _EDGES:
+    if text[end - 1] not in EDGES and text[start] not in EDGES:
         return start, end
     part = text[start:end].rstrip(_BLANKS)
     if b"toc" in part and _TOC.fullmatch(part):
