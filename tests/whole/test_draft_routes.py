@@ -157,6 +157,27 @@ def test_no_engine_has_a_text_that_is_for_people_alone(
     assert "3 texts wait for a person" in dragoman("status", cwd=tmp_path).stdout
 
 
+REGION = (
+    "Open words.\n\n<!-- l10n:human start -->\n\n# A secret heading\n\n- Secret one\n\n"
+    "<table><tr><td>Secret cell</td></tr></table>\n\n<!-- l10n:human end -->\n\nOpen ends.\n"
+)
+DOCUMENT = "---\ntitle: Secret\nl10n: human\n---\n\n# A secret heading\n\nSecret words.\n"
+
+
+def test_no_engine_has_a_region_or_a_document_that_is_for_people_alone(
+    tmp_path: Path, deepl: FakeDeepL, libre: FakeLibreTranslate
+) -> None:
+    project(tmp_path, '[[drafts.rules]]\nfallback = ["libretranslate"]\n', deepl, libre)
+    files = {"source/index.md": REGION, "source/legal/terms.md": DOCUMENT}
+    dragoman("update", cwd=write_tree(tmp_path, files))
+    report = draft(tmp_path, "-l", "es")
+    assert sum(one["people"] for one in report["locales"]) == 6
+    sent = json.dumps([deepl.requests, libre.requests])
+    assert "Open words." in sent
+    assert "Open ends." in sent
+    assert "ecret" not in sent
+
+
 def test_a_catalog_that_is_behind_gives_no_secret_away(
     tmp_path: Path, deepl: FakeDeepL, libre: FakeLibreTranslate
 ) -> None:

@@ -149,6 +149,17 @@ def test_a_text_at_which_the_parser_panics_is_read_in_halves() -> None:
         ("!!! note\n    <!-- l10n:human -->\n    one\n\n    Free.\n", {"one"}),
         ("---\ntitle: Free.\n---\n<!-- l10n:human -->\n# One\n\nFree.\n", {"One"}),
         ("Free.\n\n<!-- l10n:human -->\n", set()),
+        ("---\ntitle: One\nl10n: human\n---\n# Two\n\nThree\n", {"One", "Two", "Three"}),
+        ('+++\ntitle = "One"\nl10n = "human" # law\n+++\nTwo\n', {"One", "Two"}),
+        ("---\ntitle: Free.\nnote: l10n human\nx:\n  l10n: human\n---\nFree.\n", set()),
+        (
+            "Free.\n\n<!-- l10n:human start -->\n# One\n\nTwo\n\n<!-- l10n:human end -->\nFree.\n",
+            {"One", "Two"},
+        ),
+        (
+            "<!-- l10n:human end -->\n\nFree.\n\n<!-- l10n:human START -->\n# One\n\nTwo\n",
+            {"One", "Two"},
+        ),
     ],
 )
 def test_what_is_for_people_alone_says_so(text: str, people: set[str]) -> None:

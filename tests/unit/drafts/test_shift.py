@@ -38,9 +38,10 @@ def test_an_answer_said_twice_at_the_start_shifts_the_rest() -> None:
     assert is_shifted(SOURCES, [RIGHT[0], *RIGHT[:-1]])
 
 
-def test_one_wrong_answer_or_two_exchanged_ones_are_no_shift() -> None:
+def test_two_exchanged_answers_are_seen_and_one_wrong_answer_is_no_shift() -> None:
+    assert is_shifted(SOURCES, [RIGHT[1], RIGHT[0], *RIGHT[2:]])
     assert not is_shifted(SOURCES, [RIGHT[0], "Tome 9 mg.", *RIGHT[2:]])
-    assert not is_shifted(SOURCES, [RIGHT[1], RIGHT[0], *RIGHT[2:]])
+    assert not is_shifted(SOURCES, ["Hola."] * len(SOURCES))
 
 
 def test_without_anything_to_tell_them_by_the_lengths_do() -> None:
@@ -48,7 +49,6 @@ def test_without_anything_to_tell_them_by_the_lengths_do() -> None:
     right = ["palabra " * n for n in (1, 9, 3, 14, 2, 20, 5, 11, 1, 8)]
     assert not is_shifted(sources, right)
     assert is_shifted(sources, right[1:] + right[:1])
-    assert not is_shifted(sources[:4], (right[1:] + right[:1])[:4]), "too few to be sure"
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8")), max_size=12), st.randoms())

@@ -1,0 +1,86 @@
+"""A model that numbers its answers wrongly: no text gets the draft of another one."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.catalog.read import read_catalog
+from tests.fakes.service import Fake
+from tests.tools import dragoman, write_tree
+
+TEXTS = {
+    "Anxiety": "Ansiedad",
+    "Social anxiety is a fear of being judged by others.": (
+        "La ansiedad social es el miedo a ser juzgado por los demás."
+    ),
+    "Many people have it.": "Muchas personas la tienen.",
+    "The treatment with ketamine is new, and studies of it are few and small.": (
+        "El tratamiento con ketamina es nuevo, y los estudios sobre él son pocos y pequeños."
+    ),
+    "Ask your doctor!": "¡Pregunte a su médico!",
+    "What happens at the clinic": "Qué ocurre en la clínica",
+    "A nurse measures your blood pressure before, during and after the infusion.": (
+        "Una enfermera mide su presión arterial antes, durante y después de la infusión."
+    ),
+    "Who should not have it?": "¿Quién no debe recibirla?",
+    "People with psychosis (now or in the past) and pregnant women.": (
+        "Las personas con psicosis (ahora o en el pasado) y las mujeres embarazadas."
+    ),
+    "Sources": "Fuentes",
+    "We read every controlled trial that was published, and two reviewers judged each of them.": (
+        "Leímos todos los ensayos controlados publicados, y dos revisores juzgaron cada uno."
+    ),
+    "Contact": "Contacto",
+}
+Slip = Callable[[list[str]], list[str]]
+SLIPS: dict[str, Slip] = {
+    "from the middle": lambda said: [*said[:5], *said[6:], said[5]],
+    "one said twice": lambda said: [*said[:5], said[4], *said[5:-1]],
+    "two in one": lambda said: [*said[:6], " ".join(said[6:8]), *said[8:]],
+    "two exchanged": lambda said: [*said[:6], said[7], said[6], *said[8:]],
+    "backwards": lambda said: said[::-1],
+    "by two": lambda said: said[2:] + said[:2],
+}
+
+
+class Slipping(Fake):
+    """Numbers its answers wrongly wherever there are several."""
+
+    def __init__(self, slip: Slip) -> None:
+        super().__init__()
+        self.slip = slip
+        self.texts_asked: list[int] = []
+
+    def respond(
+        self, method: str, path: str, body: Any, headers: dict[str, str]
+    ) -> tuple[int, Any, list[str]]:
+        asked = list(json.loads(body["messages"][1]["content"])["texts"].values())
+        self.texts_asked.append(len(asked))
+        said = [TEXTS[text] for text in asked]
+        said = self.slip(said) if len(said) > 1 else said
+        content = json.dumps({str(number): text for number, text in enumerate(said, 1)})
+        return 200, {"choices": [{"message": {"content": content}}], "usage": {}}, []
+
+
+@pytest.fixture
+def served(request: pytest.FixtureRequest) -> Iterator[Slipping]:
+    fake = Slipping(SLIPS[request.param])
+    yield fake
+    fake.close()
+
+
+@pytest.mark.parametrize("served", SLIPS, indirect=True)
+def test_no_text_gets_the_draft_of_another(tmp_path: Path, served: Slipping) -> None:
+    config = f'title = "S"\nlocales = ["es"]\n[engines.llm]\nbase_url = "{served.url}"\n'
+    files = {"dragoman.toml": config + 'model = "m"\n', "source/index.md": "\n\n".join(TEXTS)}
+    dragoman("update", cwd=write_tree(tmp_path, files))
+    words = ("draft", "--engine", "llm", "-d", "index", "--json")
+    report = json.loads(dragoman(*words, cwd=tmp_path).stdout)["locales"][0]
+    assert served.texts_asked[0] == len(TEXTS)
+    assert report["shifted"] >= len(TEXTS) - 1
+    path = tmp_path / "locale/es/LC_MESSAGES/index.po"
+    entries = read_catalog(path.read_bytes(), path.name).messages
+    assert {entry.msgid: entry.msgstr[0] for entry in entries} == TEXTS
