@@ -20,6 +20,7 @@ from pipeline.locales.cldr import format_date, format_number, format_percent
 from pipeline.model.locale import Locale
 from pipeline.website.files import OwnTemplates
 from pipeline.website.layout import Page
+from pipeline.website.provenance import NONE, Provenance, linked_data
 from pipeline.website.template_errors import own_errors
 
 _TEMPLATES = "templates"
@@ -87,13 +88,14 @@ def render(
     lookup: Callable[[str], str | None],
     own: OwnTemplates | None = None,
     forms: Forms = lambda _: (),
+    provenance: Provenance = NONE,
 ) -> str:
     """Return the whole page; `lookup` gives the theme's words, or None, `forms` those that count.
 
     `own` are the project's own templates, which stand before the theme's. Raise `SourceError` with
     the line of one that cannot be used.
     """
-    return _render("page.html", page, lookup, own, forms)
+    return _render("page.html", page, lookup, own, forms, provenance)
 
 
 def render_chooser(page: Page, own: OwnTemplates | None = None) -> str:
@@ -132,6 +134,7 @@ def _render(
     lookup: Callable[[str], str | None],
     own: OwnTemplates | None,
     forms: Forms,
+    provenance: Provenance = NONE,
 ) -> str:
     words = Words(lookup, forms, page.locale, page.source_locale)
     updated = page.credits.updated
@@ -150,6 +153,8 @@ def _render(
                 date=format_date(page.date, page.locale) if page.date else "",
                 updated=format_date(updated, page.locale) if updated else "",
                 day=lambda date: format_date(date, page.locale),
+                provenance=provenance,
+                data=Markup(linked_data(page, provenance, page.kind)),  # noqa: S704  JSON, escaped
                 share=lambda percent: format_percent(percent, page.locale),
             )
         )
