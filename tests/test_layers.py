@@ -92,7 +92,7 @@ OWNERS = {
     ),
     "py3langid": ("checks/detector.py",),
     "polib": ("catalog/",),
-    "pygments": ("documents/code.py",),
+    "pygments": ("documents/code.py", "website/code.py"),
     "pyromark": ("documents/",),
     "requests": ("engines/deepl.py", "engines/http.py"),
     "rapidfuzz": ("catalog/", "memory/"),

@@ -13,6 +13,7 @@ from pipeline.model.pages import PageInfo
 from pipeline.website import links
 from pipeline.website.admonitions import with_titles
 from pipeline.website.around import absolute, alternates, around, item, nav, shared
+from pipeline.website.code import coloured
 from pipeline.website.facts import credits_in, picture
 from pipeline.website.files import OwnTemplates
 from pipeline.website.index import title_in
@@ -77,7 +78,7 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         heading_html=parts.heading,
         heading_id=parts.id,
         description=Text(value=info.description, translated=info.description_translated),
-        body=with_titles(parts.html, _words(locale, words, options).lookup),
+        body=coloured(with_titles(parts.html, _words(locale, words, options).lookup)),
         toc=parts.toc,
         alternates=alternates(info.page, here, locale, options, shares),
         absent=info.absent,

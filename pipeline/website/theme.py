@@ -1,9 +1,11 @@
 """The theme: pages as Jinja2 templates; the only file that knows Jinja2."""
 
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from gettext import c2py
+from hashlib import sha256
 
 from jinja2 import (
     ChoiceLoader,
@@ -138,6 +140,7 @@ def _render(
 ) -> str:
     words = Words(lookup, forms, page.locale, page.source_locale)
     updated = page.credits.updated
+    data = linked_data(page, provenance, page.kind)
     minutes = max(1, round(page.words / _WORDS_A_MINUTE))
     with own_errors(own.folder if own else ""):
         return (
@@ -154,10 +157,16 @@ def _render(
                 updated=format_date(updated, page.locale) if updated else "",
                 day=lambda date: format_date(date, page.locale),
                 provenance=provenance,
-                data=Markup(linked_data(page, provenance, page.kind)),  # noqa: S704  JSON, escaped
+                data=Markup(data),  # noqa: S704  JSON, escaped
+                data_hash=_hash(data),
                 share=lambda percent: format_percent(percent, page.locale),
             )
         )
+
+
+def _hash(script: str) -> str:
+    """Return the name of a script's text in a Content-Security-Policy."""
+    return "sha256-" + b64encode(sha256(script.encode("utf-8")).digest()).decode("ascii")
 
 
 def check_templates(own: OwnTemplates) -> None:
