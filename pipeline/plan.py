@@ -9,6 +9,7 @@ from pipeline.digest import digest
 from pipeline.locales.parents import parents
 from pipeline.localization.compile import CompileStep
 from pipeline.localization.localize import Key
+from pipeline.localization.provenance import ProvenanceStep
 from pipeline.localization.steps import LocalizeStep
 from pipeline.model.document import HeadingIds
 from pipeline.model.locale import Locale
@@ -19,7 +20,7 @@ from pipeline.project.built_files import BuiltPaths, libraries_of
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN, SourceFile, check_documents
-from pipeline.review.decided import verdicts_in
+from pipeline.review.decided import signs_in, verdicts_in
 from pipeline.website.files import template_files
 from pipeline.website.links import SHARED
 from pipeline.website.navigation import home_of
@@ -81,6 +82,7 @@ def _options(snapshot: Snapshot, *, preview: bool) -> RenderOptions:
         header=config.site.header,
         footer=config.site.footer,
         logo=_logo(snapshot),
+        feed=bool(config.base_url) and not preview and any(d.facts.date for d in snapshot.pages),
     )
 
 
@@ -136,6 +138,7 @@ class _Planner:
             yield from self._localized(locale, own[locale], translated=locale in self.locales)
         yield from file_steps(self.snapshot, every, self.paths)
         yield self.pages.chooser()
+        yield self.pages.machines(every)
         yield self.pages.assets()
 
     def compile(self, locale: Locale) -> Iterator[Step]:
@@ -165,6 +168,8 @@ class _Planner:
         documents = [d for d in self.documents if d.path not in own]
         yield self.pages.index(locale)
         for document in documents:
+            if translated and document.is_page:
+                yield self._provenance(locale, document)
             yield self._finished(locale, document, translated=translated)
         if home_of(page.path for page in documents) is None:
             yield self.pages.home(locale, translated=translated)
@@ -206,6 +211,28 @@ class _Planner:
             parameters,
             (parameters.source, *filter(None, read), *parameters.parents),
             (parameters.markdown, parameters.findings, *filter(None, (parameters.info,))),
+        )
+
+    def _provenance(self, locale: Locale, document: SourceFile) -> Step:
+        """Return the step that works out who approved what a page shows."""
+        config, domain = self.config, document.domain
+        parameters = ProvenanceStep(
+            catalog=catalog_name(config, locale, domain),
+            provenance=self.paths.provenance(locale, document.path),
+            locale=locale.tag,
+            verdicts=verdicts_in(self.snapshot, locale, domain),
+            signs=signs_in(self.snapshot, locale, domain),
+            least=config.policy_for(domain, locale.tag).least_state,
+            names=config.site.people,
+            machine=config.site.drafts == "machine",
+            preview=self.preview,
+        )
+        return self.pages.step(
+            f"provenance {locale.tag} {document.path}",
+            "localization.provenance:provenance_step",
+            parameters,
+            (parameters.catalog,),
+            (parameters.provenance,),
         )
 
     def _parents(self, locale: Locale, domain: str = "") -> tuple[Locale, ...]:

@@ -1,7 +1,7 @@
 """The steps that make the pages of a site and the files beside them."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -17,6 +17,8 @@ from pipeline.website.anchors import AnchorsStep, Rendering
 from pipeline.website.files import AssetsStep, assets
 from pipeline.website.index import IndexStep
 from pipeline.website.languages import LanguagesStep
+from pipeline.website.layout import Editing
+from pipeline.website.machines import MachinesStep, outputs_of
 from pipeline.website.options import RenderOptions
 from pipeline.website.redirect import RedirectStep
 from pipeline.website.steps import ChooserStep, HomeStep, PageStep
@@ -128,10 +130,10 @@ class PagePlanner:
             slugs=self._slugs(document),
             places=self._places(locale, document),
             taken_in=taken_in,
-            edit=self._edit(self.paths.source(document.path)),
-            correct=self._correct(locale, document) if translated else "",
+            editing=self._editing(locale, document, translated=translated),
+            provenance=self.paths.provenance(locale, document.path) if translated else "",
         )
-        given = filter(None, (parameters.words, parameters.anchors))
+        given = filter(None, (parameters.words, parameters.anchors, parameters.provenance))
         read = (parameters.markdown, parameters.info, parameters.index, parameters.languages)
         return self.step(
             f"render {locale.tag} {document.path}",
@@ -141,16 +143,16 @@ class PagePlanner:
             (parameters.page,),
         )
 
-    def _edit(self, path: str) -> str:
-        return self.snapshot.config.site.edit_url.replace("{path}", quote(path))
-
-    def _correct(self, locale: Locale, document: SourceFile) -> str:
-        config = self.snapshot.config
-        path = catalog_name(config, locale, document.domain)
-        wanted = config.site.translation_url or config.site.edit_url
-        for name, value in (("path", path), ("locale", locale.tag), ("domain", document.domain)):
-            wanted = wanted.replace(f"{{{name}}}", quote(value))
-        return wanted
+    def _editing(self, locale: Locale, document: SourceFile, *, translated: bool) -> Editing:
+        site = self.snapshot.config.site
+        path = catalog_name(self.snapshot.config, locale, document.domain)
+        names = {"locale": locale.tag, "domain": document.domain, "document": document.path}
+        catalog = site.translation_url or site.edit_url
+        return Editing(
+            source=_filled(site.edit_url, path=self.paths.source(document.path)),
+            translation=_filled(catalog, path=path, **names) if translated else "",
+            report=_filled(site.report_url, path=path, **names),
+        )
 
     def _known(self, document: SourceFile) -> tuple[str, ...]:
         snapshot = self.snapshot
@@ -223,6 +225,23 @@ class PagePlanner:
         name, function = f"page of none {locale.tag}", "website.steps:missing_step"
         return self.step(name, function, parameters, read, (parameters.page,))
 
+    def machines(self, locales: Sequence[Locale]) -> Step:
+        """Return the step that makes what machines read of a site: it reads every title."""
+        options = self.options
+        parameters = MachinesStep(
+            folder=self.paths.pages,
+            title=options.site_title,
+            base_url=options.base_url,
+            indexes=tuple((locale, self.paths.index(locale)) for locale in locales),
+            least_indexed=options.least_indexed,
+            hidden=tuple(one.path for one in self.published if one.facts.noindex),
+            dates=tuple((one.path, one.facts.date) for one in self.published if one.facts.date),
+            preview=options.preview,
+        )
+        read = tuple(path for _, path in parameters.indexes)
+        name, function = "files for machines", "website.machines:machines_step"
+        return self.step(name, function, parameters, read, outputs_of(parameters))
+
     def chooser(self) -> Step:
         """Return the step that makes the page where readers choose their language."""
         output = f"{self.paths.pages}/index.html"
@@ -248,3 +267,10 @@ class PagePlanner:
 
     def _templates(self) -> tuple[str, ...]:
         return tuple(path for _, path in self.options.templates)
+
+
+def _filled(address: str, **names: str) -> str:
+    """Return an address with each `{name}` filled in."""
+    for name, value in names.items():
+        address = address.replace(f"{{{name}}}", quote(value))
+    return address

@@ -33,6 +33,7 @@ COMMANDS = {
     "glossary": "the terms: list, add, check, export, import",
     "memory": "approved translations: search, stats, export",
     "why": "why a built file was made again, or not",
+    "dossier": "who read the texts of a document, when and as what",
     "release": "an archive of the site, if the gate is open",
 }
 

@@ -3,6 +3,7 @@
 import functools
 import html
 import http.server
+import re
 import sys
 import threading
 from hashlib import sha256
@@ -13,6 +14,8 @@ _EVENTS = "/_changes"
 _HOSTS = frozenset({"127.0.0.1", "localhost"})
 _SILENCE = 15
 "Seconds after which an open page is told that the server still lives."
+_SCRIPTS = re.compile(r"script-src 'self'[^;]*;")
+"What a page lets run: here also what loads it again."
 _RELOAD = (
     f"<script>new EventSource('{_EVENTS}?seen={{seen}}&page='+encodeURIComponent("
     "location.pathname)).onmessage=()=>location.reload()</script>"
@@ -137,7 +140,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def _page(self, status: int, page: str, seen: str = "") -> None:
         error = self.site.error
         notice = _NOTICE.replace("{error}", html.escape(error)) if error else ""
-        page = page.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'", 1)
+        page = _SCRIPTS.sub("script-src 'self' 'unsafe-inline';", page, count=1)
         body, end, rest = page.rpartition("</body>")
         added = notice + _RELOAD.replace("{seen}", seen)
         page = f"{body}{added}{end}{rest}" if end else f"{page}{added}"

@@ -87,6 +87,10 @@ class BuiltPaths:
         """The languages that a document is not translated into at all."""
         return f"{self.parts}/languages/{path}.json"
 
+    def provenance(self, locale: Locale, path: str) -> str:
+        """How the translation of a document came to be."""
+        return f"{self.parts}/provenance/{locale.tag}/{path}.json"
+
     def findings(self, locale: Locale, path: str) -> str:
         """What stands in the source language in a localized document."""
         return f"{self.parts}/findings/{locale.tag}/{path}.json"

@@ -12,7 +12,7 @@ _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 def read_site(said: SiteTable, place: Place) -> SiteOptions:
     """Return the options; raise `ConfigError` for an address that no page may link to."""
-    for key in ("edit_url", "translation_url"):
+    for key in ("edit_url", "translation_url", "report_url"):
         value = getattr(said, key)
         if value and ("{" not in value or not _leads(value) or value.startswith("/")):
             hint = 'write it with its scheme and "{path}", such as "https://host/edit/main/{path}"'
@@ -27,6 +27,9 @@ def read_site(said: SiteTable, place: Place) -> SiteOptions:
     return SiteOptions(
         assets=said.assets,
         hashed_names=said.hashed_names,
+        people=said.people,
+        drafts=said.drafts,
+        report_url=said.report_url,
         edit_url=said.edit_url,
         translation_url=said.translation_url,
         logo=said.logo,

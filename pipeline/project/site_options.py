@@ -19,5 +19,11 @@ class SiteOptions:
     "(words, address) of the links beside the site's name; `/x` counts from the site's root."
     footer: tuple[tuple[str, str], ...] = ()
     "The same at the foot."
+    people: bool = False
+    "Whether pages name who approved their translation."
+    drafts: str = "machine"
+    "Who makes drafts of translations: `machine`, or `people` alone."
+    report_url: str = ""
+    "Address for reports of mistakes, with `{locale}` and `{document}`; empty: none is asked for."
     hashed_names: bool = False
     "Whether files carry a digest in their name, so that browsers may keep them for ever."

@@ -101,6 +101,12 @@ class SiteTable(Table, frozen=True):
     "Links beside the site's name: words and address."
     footer: dict[str, Line] = field(default_factory=dict)
     "Links at the foot."
+    people: bool = False
+    "Whether pages name who approved their translation."
+    drafts: Literal["machine", "people"] = "machine"
+    "Who makes drafts of translations."
+    report_url: Line = ""
+    "Address for reports of mistakes, with `{locale}` and `{document}`."
     hashed_names: bool = False
     "Whether files carry a digest in their name."
 

@@ -166,3 +166,23 @@ def verdicts_in(snapshot: Snapshot, locale: Locale, domain: str) -> tuple[tuple[
         return ()
     digests = {entry_digest(locale.tag, entry) for entry in catalog.messages}
     return tuple((name, decided[name]) for name in sorted(digests) if name in decided)
+
+
+def signs_in(snapshot: Snapshot, locale: Locale, domain: str) -> tuple[tuple[str, str, str], ...]:
+    """Return (digest, person, day) of each sign-off that stands on a text of one catalog, sorted.
+
+    A person is named without the address; law as `verdicts_in`.
+    """
+    standing = standings_of(snapshot, locale)
+    catalog = snapshot.catalog(locale, domain) if standing else None
+    if catalog is None:
+        return ()
+    names = {entry_digest(locale.tag, entry) for entry in catalog.messages} & standing.keys()
+    signs = ((name, sign) for name in names for sign in standing[name].signs)
+    return tuple(sorted((name, _name(sign.by), sign.at.date().isoformat()) for name, sign in signs))
+
+
+def _name(by: str) -> str:
+    """Return a person's name; where only an address is known, what stands before its `@`."""
+    name = by.partition("<")[0].strip() or by.strip("<> ")
+    return name.partition("@")[0]

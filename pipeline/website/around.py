@@ -99,9 +99,12 @@ def shared(here: str, options: RenderOptions, base: str = "") -> Shared:
         inside = address.startswith("/") and not address.startswith("//")
         return at(address.lstrip("/")) if inside else address
 
+    folder, inside, _ = here.partition("/")
     return Shared(
         script=at(SCRIPT),
         icon=at(ICON),
+        manifest=at(f"{folder}/site.webmanifest") if inside else "",
+        feed=at(f"{folder}/feed.xml") if inside and options.feed else "",
         logo=at(options.logo) if options.logo else "",
         header=tuple((words, to(address)) for words, address in options.header),
         footer=tuple((words, to(address)) for words, address in options.footer),

@@ -29,6 +29,10 @@ class Facts:
     "Its place among the pages of its folder: the lightest first; none: behind those that have one."
     hidden: bool = False
     "Whether the navigation leaves it out."
+    noindex: bool = False
+    "Whether search engines are to leave it out."
+    date: str = ""
+    "When it was published, as an ISO date; empty: it does not say."
 
 
 NO_FACTS = Facts()
@@ -57,6 +61,8 @@ def facts_in(values: Mapping[str, object], path: str, where: str = "") -> Facts:
         aliases=tuple(_alias(str(alias), path, where or path) for alias in aliases),
         weight=weight if isinstance(weight, int | float) and math.isfinite(weight) else math.inf,
         hidden=values.get("nav") is False,
+        noindex=is_yes(values.get("noindex")),
+        date=date.isoformat() if (date := _date(values.get("date"))) else "",
     )
 
 

@@ -85,6 +85,8 @@ class Shared:
     "Address of the site's picture in tabs, or empty."
     manifest: str = ""
     "Address of the web manifest, or empty."
+    feed: str = ""
+    "Address of the feed of its language, or empty."
     logo: str = ""
     "Address of the site's logo, or empty."
     header: tuple[tuple[str, str], ...] = ()
@@ -101,8 +103,8 @@ class Editing:
     "Address where its source is edited, or empty."
     translation: str = ""
     "Address where its translation is edited, or empty."
-    translated: datetime.date | None = None
-    "When its translation was last changed."
+    report: str = ""
+    "Address for reports of mistakes, or empty."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,5 +159,7 @@ class Page:
     "The places around it."
     shared: Shared = field(default_factory=Shared)
     "What all pages load and link to."
+    kind: str = ""
+    "What schema.org calls such a page, such as `MedicalWebPage`; empty: by its date."
     editing: Editing = field(default_factory=Editing)
     "Where and when it was edited."

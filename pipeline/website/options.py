@@ -37,6 +37,8 @@ class RenderOptions:
     "(words, address) of the links beside the site's name."
     footer: tuple[tuple[str, str], ...] = ()
     "(words, address) of the links at the foot."
+    feed: bool = False
+    "Whether each language has a feed of its dated pages."
     logo: str = ""
     "Place of the site's logo in the site, or empty."
     signed_words: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from pipeline.model.pages import PageInfo
 from pipeline.website import links
 from pipeline.website.admonitions import with_titles
 from pipeline.website.around import absolute, alternates, around, item, nav, shared
+from pipeline.website.code import coloured
 from pipeline.website.facts import credits_in, picture
 from pipeline.website.files import OwnTemplates
 from pipeline.website.index import title_in
@@ -21,6 +23,7 @@ from pipeline.website.options import RenderOptions
 from pipeline.website.outline import Outline, outline
 from pipeline.website.page import Body, to_html
 from pipeline.website.preview import as_preview
+from pipeline.website.provenance import NONE, Provenance
 from pipeline.website.theme import render, render_banner
 from pipeline.website.theme import render_chooser as render_chooser_page
 from pipeline.website.theme import render_home as render_home_page
@@ -29,6 +32,7 @@ from pipeline.website.whole_blocks import whole_blocks
 from pipeline.website.words import ThemeWords, theme_words
 
 _STYLE = "static/style.css"
+_KIND = re.compile(r"[A-Z][A-Za-z]{2,40}")
 _FALLBACK = re.compile(r"""<span lang=["']([\w-]+)["'] dir=["']ltr["']>""")
 
 
@@ -46,15 +50,16 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
     slugs: Mapping[str, str] = MappingProxyType({}),
     places: Mapping[str, str] = MappingProxyType({}),
     shares: Mapping[str, int] = MappingProxyType({}),
-    edit: tuple[str, str] = ("", ""),
+    editing: Editing = Editing(),  # noqa: B008  a frozen record
+    provenance: Provenance = NONE,
 ) -> str:
     """Return the page of the localized document `path`.
 
     `ids` are those of the source's headings, `known`, `slugs` and `places` what its addresses mean;
-    see `links.rewriter`. `shares` says by language how far it is translated, `edit` where its
-    source and its translation are edited. `words` is the compiled catalog of the theme's words. A
-    page says its language and direction, and names itself in every other language. What is in the
-    source language is marked so.
+    see `links.rewriter`. `shares` says by language how far it is translated, `editing` where it is
+    edited, `provenance` how its translation came to be. `words` is the compiled catalog of the
+    theme's words. A page says its language and direction, and names itself in every other language.
+    What is in the source language is marked so.
     """
     values, markdown = read_front_matter(text, path)
     info = pages[path]
@@ -64,19 +69,16 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
     body = _body(markdown, path, locale, options, rewrite, ids=ids, first_line=first_line)
     titled = bool(title_in(values))
     parts = outline(body, titled=titled)
-    source = locale.tag == options.source_locale.tag
     own_words = credits_in(values)
-    missing = (not info.title_translated) + (not info.description_translated)
-    bare = _bare(options, locale, here)
     page = replace(
-        bare,
+        _bare(options, locale, here),
         site_title=_site_title(pages, options),
         title=Text(value=info.title, translated=info.title_translated),
         heading=_heading(parts, titled=titled),
         heading_html=parts.heading,
         heading_id=parts.id,
         description=Text(value=info.description, translated=info.description_translated),
-        body=with_titles(parts.html, _words(locale, words, options).lookup),
+        body=coloured(with_titles(parts.html, _words(locale, words, options).lookup)),
         toc=parts.toc,
         alternates=alternates(info.page, here, locale, options, shares),
         absent=info.absent,
@@ -84,14 +86,24 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         x_default=absolute(info.page, options.source_locale, options),
         nav=nav(path, here, locale, pages),
         around=around(path, here, locale, pages),
-        editing=Editing(source=edit[0], translation=edit[1]),
+        editing=editing,
+        kind=_kind(values.get("schema")),
         date=own_words.date,
         credits=own_words,
         image=picture(own_words.image, rewrite, here, options.base_url),
         words=len(markdown.split()) if own_words.date and locale.tag not in _UNSPACED else 0,
-        untranslated=0 if source else missing + len(_FALLBACK.findall(body.html)),
+        untranslated=_untranslated(body, info, locale, options),
     )
-    return whole_blocks(_said(render, page, words, options, own))
+    template = partial(render, provenance=provenance)
+    return whole_blocks(_said(template, page, words, options, own))
+
+
+def _untranslated(body: Body, info: PageInfo, locale: Locale, options: RenderOptions) -> int:
+    """Return how many texts of a page stand in the source language for want of a translation."""
+    if locale.tag == options.source_locale.tag:
+        return 0
+    missing = (not info.title_translated) + (not info.description_translated)
+    return missing + len(_FALLBACK.findall(body.html))
 
 
 def _body(  # noqa: PLR0913  the place is for errors alone
@@ -128,6 +140,11 @@ def _said(
     found = _words(page.locale, words, options)
     html = template(page, found.lookup, own, found.forms)
     return _finished(page, html, found.lookup, options)
+
+
+def _kind(value: object) -> str:
+    """Return a type of schema.org that front matter names; others are none."""
+    return value if isinstance(value, str) and _KIND.fullmatch(value) else ""
 
 
 def _words(locale: Locale, words: bytes | None, options: RenderOptions) -> ThemeWords:

@@ -8,7 +8,9 @@ from pipeline.website.anchors import read_anchors
 from pipeline.website.files import OwnTemplates
 from pipeline.website.index import read_index
 from pipeline.website.languages import read_shares
+from pipeline.website.layout import Editing
 from pipeline.website.options import RenderOptions
+from pipeline.website.provenance import read_provenance
 from pipeline.website.render import render_chooser, render_home, render_missing, render_page
 from pipeline.website.snippets import laid_out
 
@@ -43,10 +45,10 @@ class PageStep:
     "(document, page) of those that it links to and that have an address of their own."
     places: tuple[tuple[str, str], ...] = ()
     "(file, place in the site) of those it shows that do not stand in `files/` by their own name."
-    edit: str = ""
-    "Address where its source is edited, or empty."
-    correct: str = ""
-    "Address where its translation is edited, or empty."
+    editing: Editing = Editing()  # noqa: RUF009  a frozen record
+    "Where it is edited."
+    provenance: str = ""
+    "Path of what is known of its translation; empty: it is in the source language."
     taken_in: tuple[str, ...] = ()
     "Paths of the files whose text the document takes in."
 
@@ -67,7 +69,8 @@ def page_step(files: Files, parameters: PageStep) -> Files:
             known=frozenset(parameters.known),
             slugs=dict(parameters.slugs),
             places=dict(parameters.places),
-            edit=(parameters.edit, parameters.correct),
+            editing=parameters.editing,
+            provenance=read_provenance(files.get(parameters.provenance)),
             shares=read_shares(files.get(parameters.languages)),
             ids=tuple(anchor.id for anchor in read_anchors(files.get(parameters.anchors))),
         )

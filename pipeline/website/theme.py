@@ -1,9 +1,11 @@
 """The theme: pages as Jinja2 templates; the only file that knows Jinja2."""
 
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from gettext import c2py
+from hashlib import sha256
 
 from jinja2 import (
     ChoiceLoader,
@@ -20,6 +22,7 @@ from pipeline.locales.cldr import format_date, format_number, format_percent
 from pipeline.model.locale import Locale
 from pipeline.website.files import OwnTemplates
 from pipeline.website.layout import Page
+from pipeline.website.provenance import NONE, Provenance, linked_data
 from pipeline.website.template_errors import own_errors
 
 _TEMPLATES = "templates"
@@ -87,13 +90,14 @@ def render(
     lookup: Callable[[str], str | None],
     own: OwnTemplates | None = None,
     forms: Forms = lambda _: (),
+    provenance: Provenance = NONE,
 ) -> str:
     """Return the whole page; `lookup` gives the theme's words, or None, `forms` those that count.
 
     `own` are the project's own templates, which stand before the theme's. Raise `SourceError` with
     the line of one that cannot be used.
     """
-    return _render("page.html", page, lookup, own, forms)
+    return _render("page.html", page, lookup, own, forms, provenance)
 
 
 def render_chooser(page: Page, own: OwnTemplates | None = None) -> str:
@@ -132,9 +136,11 @@ def _render(
     lookup: Callable[[str], str | None],
     own: OwnTemplates | None,
     forms: Forms,
+    provenance: Provenance = NONE,
 ) -> str:
     words = Words(lookup, forms, page.locale, page.source_locale)
     updated = page.credits.updated
+    data = linked_data(page, provenance, page.kind)
     minutes = max(1, round(page.words / _WORDS_A_MINUTE))
     with own_errors(own.folder if own else ""):
         return (
@@ -150,9 +156,17 @@ def _render(
                 date=format_date(page.date, page.locale) if page.date else "",
                 updated=format_date(updated, page.locale) if updated else "",
                 day=lambda date: format_date(date, page.locale),
+                provenance=provenance,
+                data=Markup(data),  # noqa: S704  JSON, escaped
+                data_hash=_hash(data),
                 share=lambda percent: format_percent(percent, page.locale),
             )
         )
+
+
+def _hash(script: str) -> str:
+    """Return the name of a script's text in a Content-Security-Policy."""
+    return "sha256-" + b64encode(sha256(script.encode("utf-8")).digest()).decode("ascii")
 
 
 def check_templates(own: OwnTemplates) -> None:

@@ -76,7 +76,10 @@ def test_a_sign_off_changes_the_step_of_its_catalog_alone(root: Path) -> None:
     before = {step.name: key_of(step, {}) for step in graph(root).steps}
     (root / "locale/es/review.jsonl").write_text(DECISION)
     after = {step.name: key_of(step, {}) for step in graph(root).steps}
-    assert {name for name in after if after[name] != before[name]} == {"compile es a"}
+    assert {name for name in after if after[name] != before[name]} == {
+        "compile es a",
+        "provenance es a.md",
+    }
 
 
 def test_a_policy_of_one_document_changes_its_step_alone(root: Path) -> None:
@@ -86,7 +89,8 @@ def test_a_policy_of_one_document_changes_its_step_alone(root: Path) -> None:
     config.write_text(config.read_text() + rule)
     after = graph(root)
     changed = {step.name for step in after.steps if step != named(before, step.name)}
-    assert changed == {"compile es a", "compile ar a"}
+    steps = {f"{step} a" for step in ("compile es", "compile ar")}
+    assert changed == steps | {"provenance es a.md", "provenance ar a.md"}
 
 
 def test_a_preview_writes_nothing_where_the_site_or_its_parts_lie(root: Path) -> None:

@@ -1,0 +1,77 @@
+"""Colours of code change nothing of its text, and are seen in both modes."""
+
+import re
+from importlib import resources
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.model.document import Renderer
+from pipeline.website.code import coloured
+from pipeline.website.page import to_html
+from pipeline.website.safe import plain_text
+
+TEXT = "```{}\n{}\n```\n"
+
+
+def rendered(language: str, code: str, renderer: Renderer = Renderer.COMMONMARK) -> str:
+    text = TEXT.format(language, code)
+    return to_html(
+        text, extensions=("extra",), extension_configs={}, links=str, renderer=renderer
+    ).html
+
+
+@pytest.mark.parametrize("renderer", list(Renderer))
+def test_words_and_texts_are_marked_and_the_language_is_named(renderer: Renderer) -> None:
+    html = coloured(rendered("python", "def f():\n    return 'a<b'", renderer))
+    assert '<span class="k">def</span>' in html
+    assert 'data-language="python"' in html
+    assert "a&lt;b" in html
+
+
+@pytest.mark.parametrize("language", ["", "none", "nonesuch", "mermaid2"])
+def test_a_language_that_is_not_known_stays_as_it_is(language: str) -> None:
+    html = rendered(language, "def f(): pass")
+    assert coloured(html) == html
+
+
+@given(st.text(), st.sampled_from(["python", "html", "sh", "json", "c++", "yaml"]))
+def test_no_text_changes(code: str, language: str) -> None:
+    html = rendered(language, code)
+    assert plain_text(coloured(html)) == plain_text(html)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def palettes() -> list[dict[str, str]]:
+    css = resources.files("pipeline.website").joinpath("static/style.css").read_text("utf-8")
+    light, dark = css.partition(':root[data-theme="dark"]')[::2]
+    names = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
+    first = dict(names.findall(light.partition("@media")[0]))
+    second = dict(names.findall(light.partition("@media")[2]))
+    third = dict(names.findall(dark.partition("}")[0]))
+    assert second == third  # as the system, and by choice
+    return [first, third]
+
+
+INKS = ["ink", "soft", "accent", "warn", "danger", "note"]
+INKS += [f"code-{name}" for name in ("comment", "word", "text", "number", "name")]
+
+
+@pytest.mark.parametrize(("mode", "ink"), list(product((0, 1), INKS)))
+def test_every_ink_can_be_read_on_every_ground_it_stands_on(mode: int, ink: str) -> None:
+    palette = palettes()[mode]
+    own = [f"{ink}-soft"] if f"{ink}-soft" in palette else []
+    for ground in ("paper", "panel", *own):
+        assert contrast(palette[ink], palette[ground]) >= 4.5, (ink, ground)
