@@ -75,7 +75,7 @@ def _across(clauses: Clauses, once: Marks, language: str) -> Two | None:
 
 
 def _kept(mark: Mark, source: str, target: str) -> bool:
-    """Tell whether both texts have a name as it is, with its capital: words may be alike by chance."""
+    """Tell whether both texts have a name with its capital: words may be alike by chance."""
     name = mark[1].capitalize()
     return name in source and name in target
 
