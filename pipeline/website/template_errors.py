@@ -10,8 +10,10 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from pipeline.errors import PipelineError, SourceError
 from pipeline.reader import nearest
 
-_NAMES = ("page", "_", "gettext", "ngettext", "plain", "minutes", "date", "updated", "day")
-_NAMES += ("share", "provenance", "data", "data_hash")
+_NAMES = (
+    *("page", "_", "gettext", "ngettext", "plain", "minutes", "date", "updated", "day"),
+    *("share", "provenance", "data", "data_hash"),
+)
 "What each template may use."
 _UNKNOWN = re.compile(r"^'(\w+)' is undefined|has no attribute '(\w+)'")
 
