@@ -14,6 +14,7 @@ from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN, SourceFile
 from pipeline.project.taken_in import files_taken_in
 from pipeline.website.anchors import AnchorsStep, Rendering
+from pipeline.website.beside import NAME as BESIDE
 from pipeline.website.files import AssetsStep, assets
 from pipeline.website.index import IndexStep
 from pipeline.website.languages import LanguagesStep
@@ -130,17 +131,20 @@ class PagePlanner:
             slugs=self._slugs(document),
             places=self._places(locale, document),
             taken_in=taken_in,
+            beside=self._beside(locale, document) if translated else "",
+            source=self.paths.source(document.path),
             editing=self._editing(locale, document, translated=translated),
             provenance=self.paths.provenance(locale, document.path) if translated else "",
         )
         given = filter(None, (parameters.words, parameters.anchors, parameters.provenance))
+        twin = (parameters.source,) if parameters.beside else ()
         read = (parameters.markdown, parameters.info, parameters.index, parameters.languages)
         return self.step(
             f"render {locale.tag} {document.path}",
             "website.steps:page_step",
             parameters,
-            (*read, *given, *taken_in, *self._templates()),
-            (parameters.page,),
+            (*read, *given, *taken_in, *self._templates(), *twin),
+            (parameters.page, *filter(None, (parameters.beside,))),
         )
 
     def _editing(self, locale: Locale, document: SourceFile, *, translated: bool) -> Editing:
@@ -152,7 +156,14 @@ class PagePlanner:
             source=_filled(site.edit_url, path=self.paths.source(document.path)),
             translation=_filled(catalog, path=path, **names) if translated else "",
             report=_filled(site.report_url, path=path, **names),
+            beside=BESIDE if translated and site.beside else "",
         )
+
+    def _beside(self, locale: Locale, document: SourceFile) -> str:
+        """Return the path of the page with the source under each block; empty: none is wanted."""
+        if not self.snapshot.config.site.beside:
+            return ""
+        return self.paths.site(locale, posixpath.join(posixpath.dirname(document.output), BESIDE))
 
     def _known(self, document: SourceFile) -> tuple[str, ...]:
         snapshot = self.snapshot

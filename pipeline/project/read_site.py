@@ -27,6 +27,7 @@ def read_site(said: SiteTable, place: Place) -> SiteOptions:
     return SiteOptions(
         assets=said.assets,
         hashed_names=said.hashed_names,
+        beside=said.beside,
         people=said.people,
         drafts=said.drafts,
         report_url=said.report_url,

@@ -19,6 +19,8 @@ class SiteOptions:
     "(words, address) of the links beside the site's name; `/x` counts from the site's root."
     footer: tuple[tuple[str, str], ...] = ()
     "The same at the foot."
+    beside: bool = False
+    "Whether each translation has a page more, with the source under each of its blocks."
     people: bool = False
     "Whether pages name who approved their translation."
     drafts: str = "machine"

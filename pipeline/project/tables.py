@@ -101,6 +101,8 @@ class SiteTable(Table, frozen=True):
     "Links beside the site's name: words and address."
     footer: dict[str, Line] = field(default_factory=dict)
     "Links at the foot."
+    beside: bool = False
+    "Whether each translation has a page more, with the source under each of its blocks."
     people: bool = False
     "Whether pages name who approved their translation."
     drafts: Literal["machine", "people"] = "machine"

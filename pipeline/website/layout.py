@@ -103,6 +103,10 @@ class Editing:
     "Address where its source is edited, or empty."
     translation: str = ""
     "Address where its translation is edited, or empty."
+    beside: str = ""
+    "Address of the page with its source under each block, or empty."
+    alone: str = ""
+    "Of such a page, the address of the one without the source; empty: it is none."
     report: str = ""
     "Address for reports of mistakes, or empty."
 

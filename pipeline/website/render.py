@@ -13,6 +13,7 @@ from pipeline.model.pages import PageInfo
 from pipeline.website import links
 from pipeline.website.admonitions import with_titles
 from pipeline.website.around import absolute, alternates, around, item, nav, shared
+from pipeline.website.beside import with_source
 from pipeline.website.code import coloured
 from pipeline.website.facts import credits_in, picture
 from pipeline.website.files import OwnTemplates
@@ -52,17 +53,17 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
     shares: Mapping[str, int] = MappingProxyType({}),
     editing: Editing = Editing(),  # noqa: B008  a frozen record
     provenance: Provenance = NONE,
+    source: str = "",
 ) -> str:
     """Return the page of the localized document `path`.
 
-    `ids` are those of the source's headings, `known`, `slugs` and `places` what its addresses mean;
-    see `links.rewriter`. `shares` says by language how far it is translated, `editing` where it is
-    edited, `provenance` how its translation came to be. `words` is the compiled catalog of the
-    theme's words. A page says its language and direction, and names itself in every other language.
-    What is in the source language is marked so.
+    `ids` are those of the source's headings, `known`, `slugs` and `places` what its addresses mean
+    (see `links.rewriter`), `shares` how far it is translated by language, `editing` where it is
+    edited, `provenance` how its translation came to be, `words` the compiled catalog of the theme's
+    words. A page says its language and direction, names itself in every other language, and marks
+    what is in the source language. With `source`, the document itself, it stands under its blocks.
     """
-    values, markdown = read_front_matter(text, path)
-    info = pages[path]
+    (values, markdown), info = read_front_matter(text, path), pages[path]
     here = f"{locale.tag}/{info.page}"
     first_line = text[: len(text) - len(markdown)].count("\n") + 1
     rewrite = links.rewriter(path, known, {path: info.page, **slugs}, places)
@@ -70,6 +71,7 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
     titled = bool(title_in(values))
     parts = outline(body, titled=titled)
     own_words = credits_in(values)
+    shown = _beside(parts.html, source, path, options, rewrite) if source else parts.html
     page = replace(
         _bare(options, locale, here),
         site_title=_site_title(pages, options),
@@ -78,11 +80,11 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         heading_html=parts.heading,
         heading_id=parts.id,
         description=Text(value=info.description, translated=info.description_translated),
-        body=coloured(with_titles(parts.html, _words(locale, words, options).lookup)),
+        body=coloured(with_titles(shown, _words(locale, words, options).lookup)),
         toc=parts.toc,
         alternates=alternates(info.page, here, locale, options, shares),
         absent=info.absent,
-        noindex=own_words.noindex or info.percent < options.least_indexed,
+        noindex=own_words.noindex or info.percent < options.least_indexed or bool(source),
         x_default=absolute(info.page, options.source_locale, options),
         nav=nav(path, here, locale, pages),
         around=around(path, here, locale, pages),
@@ -94,8 +96,18 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         words=len(markdown.split()) if own_words.date and locale.tag not in _UNSPACED else 0,
         untranslated=_untranslated(body, info, locale, options),
     )
-    template = partial(render, provenance=provenance)
-    return whole_blocks(_said(template, page, words, options, own))
+    return whole_blocks(_said(partial(render, provenance=provenance), page, words, options, own))
+
+
+def _beside(
+    html: str, source: str, path: str, options: RenderOptions, rewrite: Callable[[str], str]
+) -> str:
+    """Return a body with that of the document `source` under its blocks, or all of it behind."""
+    values, markdown = read_front_matter(source, path)
+    language = options.source_locale
+    body = _body(markdown, path, language, options, rewrite, ids=(), first_line=1)
+    other = outline(body, titled=bool(title_in(values))).html
+    return with_source(html, other, language.tag, language.direction)
 
 
 def _untranslated(body: Body, info: PageInfo, locale: Locale, options: RenderOptions) -> int:

@@ -1,6 +1,8 @@
 """The steps of a build that make pages."""
 
+import posixpath
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pipeline.building.graph import Files
 from pipeline.model.locale import Locale
@@ -49,6 +51,10 @@ class PageStep:
     "Where it is edited."
     provenance: str = ""
     "Path of what is known of its translation; empty: it is in the source language."
+    beside: str = ""
+    "Path of the page with its source under each block; empty: there is none."
+    source: str = ""
+    "Path of the document itself, for that page."
     taken_in: tuple[str, ...] = ()
     "Paths of the files whose text the document takes in."
 
@@ -58,7 +64,8 @@ def page_step(files: Files, parameters: PageStep) -> Files:
     options = parameters.options
     taken_in = {path: files[path] for path in parameters.taken_in if path in files}
     with laid_out(taken_in, options.extensions, options.extension_configs) as configs:
-        html = render_page(
+        render = partial(
+            render_page,
             files[parameters.markdown].decode("utf-8"),
             parameters.document,
             parameters.locale,
@@ -69,12 +76,17 @@ def page_step(files: Files, parameters: PageStep) -> Files:
             known=frozenset(parameters.known),
             slugs=dict(parameters.slugs),
             places=dict(parameters.places),
-            editing=parameters.editing,
             provenance=read_provenance(files.get(parameters.provenance)),
             shares=read_shares(files.get(parameters.languages)),
             ids=tuple(anchor.id for anchor in read_anchors(files.get(parameters.anchors))),
         )
-    return {parameters.page: html.encode("utf-8")}
+        made = {parameters.page: render(editing=parameters.editing)}
+        if parameters.beside:
+            alone = posixpath.basename(parameters.page)
+            editing = replace(parameters.editing, beside="", alone=alone)
+            source = files[parameters.source].decode("utf-8")
+            made[parameters.beside] = render(editing=editing, source=source)
+    return {path: html.encode("utf-8") for path, html in made.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from defusedxml import ElementTree
@@ -37,12 +38,16 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "build/site"
 
 
+def parsed(path: Path) -> Any:
+    return ElementTree.fromstring(path.read_text(encoding="utf-8"))
+
+
 def test_the_sitemap_names_the_pages_that_engines_keep_and_their_others(site: Path) -> None:
     urls = {
         str(url.findtext(f"{MAP}loc")): {
             link.get("hreflang"): link.get("href") for link in url.iter(LINK)
         }
-        for url in ElementTree.parse(site / "sitemap.xml").iter(f"{MAP}url")
+        for url in parsed(site / "sitemap.xml").iter(f"{MAP}url")
     }
     base = "https://example.org/x"
     assert set(urls) == {f"{base}/en/", f"{base}/en/a/", f"{base}/en/b/", f"{base}/es/b/"}
@@ -60,11 +65,11 @@ def test_the_sitemap_and_the_pages_agree(site: Path) -> None:
 
 
 def test_a_feed_has_the_dated_pages_of_its_language_the_newest_first(site: Path) -> None:
-    english = ElementTree.fromstring((site / "en/feed.xml").read_text())
+    english = parsed(site / "en/feed.xml")
     titles = [entry.findtext(f"{ATOM}title") for entry in english.iter(f"{ATOM}entry")]
     assert titles == ["B", "A"]
     assert english.findtext(f"{ATOM}updated") == "2026-03-04T00:00:00Z"
-    spanish = ElementTree.fromstring((site / "es/feed.xml").read_text())
+    spanish = parsed(site / "es/feed.xml")
     assert [entry.findtext(f"{ATOM}title") for entry in spanish.iter(f"{ATOM}entry")] == ["Be"]
     assert 'href="../feed.xml"' in (site / "es/b/index.html").read_text()
 
