@@ -20,8 +20,9 @@ from pipeline.documents.tags import Atom, Closing, Opening, read_tags
 from pipeline.documents.words import has_words
 
 _ATTRIBUTE = re.compile(
-    r"""(?<=\s)(?:alt|title|aria-label|placeholder|label|text|caption)=(?P<quote>["'])(?P<value>[^"'<>]*)(?P=quote)""",
-    re.IGNORECASE,
+    r"""(?<=\s)(?:alt|title|aria-label|placeholder|label|text|caption)
+        =(?P<quote>["'])(?P<value>[^"'<>]*)(?P=quote)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 "What of an HTML tag people read."
 _IN_ATTRIBUTE = re.compile(r"""<?[^<>]*=["']\Z""")

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -99,8 +99,7 @@ def missing(
         if not wordings or match.term.text in lacking:
             continue
         if there is None:
-            matches = _candidates(translation, _index(glossary, locale))
-            there = {match.term.text for match in matches}
+            there = {match.term.text for match in _said(translation, glossary, locale)}
         if match.term.text not in there and not _within_words(
             translation, match.term, wordings, locale
         ):
@@ -108,6 +107,13 @@ def missing(
                 term=match.term, wordings=wordings, start=match.start, end=match.end
             )
     return tuple(lacking.values())
+
+
+def _said(text: str, glossary: Glossary, locale: str) -> Iterable[Match]:
+    """Return the wordings of a translation; 使用量 says no 用量 where the glossary has both."""
+    if language_of(locale) in _UNSPACED:
+        return terms_in(text, glossary, locale)
+    return _candidates(text, _index(glossary, locale))
 
 
 def unwanted(

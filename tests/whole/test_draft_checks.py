@@ -128,3 +128,19 @@ def test_citations_and_bibliography_stay_as_they_are(tmp_path: Path, deepl: Wron
     dragoman("draft", "--engine", "deepl", cwd=tmp_path, code=None, DEEPL_AUTH_KEY="good-key")
     sent = " ".join(deepl.counted)
     assert not any(name in sent for name in ("Tulder", "Highland", "Landeros", "Bloch"))
+
+
+def test_keys_labels_and_addresses_of_the_web_stay_as_they_are(
+    tmp_path: Path, deepl: Wrong
+) -> None:
+    text = (
+        "Cite [@smith2004, p. 3] and [see @doe99], says @writer.\n\n"
+        "A note[^long label] and www.bare.example/dose stand here.\n\n[^long label]: Words.\n"
+    )
+    config = f'title = "S"\nlocales = ["es"]\n[engines.deepl]\nserver_url = "{deepl.url}"\n'
+    write_tree(tmp_path, {"dragoman.toml": config, "source/index.md": text})
+    dragoman("update", cwd=tmp_path)
+    dragoman("draft", "--engine", "deepl", cwd=tmp_path, code=None, DEEPL_AUTH_KEY="good-key")
+    sent = " ".join(deepl.counted)
+    assert "Cite" in sent
+    assert not any(name in sent for name in ("smith", "doe9", "writer", "label", "bare"))

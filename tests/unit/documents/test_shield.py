@@ -29,6 +29,7 @@ def test_markup_becomes_tags_and_comes_back() -> None:
         "*[SAD]: social anxiety disorder",
         "é *日本* [ñ](ü)",
         "text[^1] and [ref][a]",
+        "[^long label] www.example.org/a. [@key:2004, p. 3] -@a_b @ home a@b",
         "",
     ],
 )

@@ -210,3 +210,11 @@ def test_one_ideograph_is_no_part_of_a_word() -> None:
     glossary = Glossary(terms=(Term(text="art", translations=wordings),), locales=("ja",))
     assert missing("The art.", "手術です。", glossary, "en", "ja")
     assert not missing("The art.", "この術です。", glossary, "en", "ja")
+
+
+def test_a_longer_term_says_no_shorter_one_in_a_language_without_spaces() -> None:
+    both = glossary(term("dose", ja="用量"), term("amount used", ja="使用量"))
+    lacking = missing("the dose", "使用量を減らす", both, "en", "ja")
+    assert [one.term.text for one in lacking] == ["dose"]
+    assert not missing("the dose", "使用量と用量", both, "en", "ja")
+    assert not missing("the dose", "摂取用量", both, "en", "ja")
