@@ -15,6 +15,7 @@ from click.shell_completion import CompletionItem
 from pipeline import __version__
 from pipeline.cli.disk_errors import disk_message
 from pipeline.cli.output import STANDARD_OUTPUT, echo, prepare_streams
+from pipeline.collector import collect_seldom
 from pipeline.errors import ExitCode, PipelineError
 
 COMMANDS = {
@@ -112,6 +113,7 @@ def _exit_code(code: object, **options: object) -> object:
 def main() -> None:
     """Run the command line and exit with its code."""
     prepare_streams()
+    collect_seldom()
     try:
         code = dragoman.main(prog_name="dragoman", standalone_mode=False)
         if sys.stdout is not None:

@@ -48,6 +48,7 @@ def verdicts(
         digest: standing.last.verdict
         for digest, standing in standings.items()
         if standing.last.verdict is not Verdict.SIGN
+        or not needed
         or not missing_roles(standing, needed, holders, keyed=keyed)
     }
 

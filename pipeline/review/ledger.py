@@ -30,6 +30,9 @@ class Verdict(StrEnum):
     DISMISS = "dismiss"
 
 
+_VERDICTS = {verdict.value: verdict for verdict in Verdict}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """One decision of one person on one text."""
@@ -216,7 +219,8 @@ def _record(text: str) -> tuple[Mapping[str, str], datetime.datetime]:
         raise ValueError("`at` has no time zone")
     if not record["digest"]:
         raise ValueError("`digest` is empty")
-    Verdict(record["verdict"])
+    if record["verdict"] not in _VERDICTS:
+        Verdict(record["verdict"])
     if int(record.get("covers", "0")) < 0:
         raise ValueError("`covers` is negative")
     if "by" not in record:
@@ -229,7 +233,7 @@ def _record(text: str) -> tuple[Mapping[str, str], datetime.datetime]:
 def _decision(record: Mapping[str, str], at: datetime.datetime, line: int, seen: Seen) -> Decision:
     return Decision(
         digest=record["digest"],
-        verdict=Verdict(record["verdict"]),
+        verdict=_VERDICTS[record["verdict"]],
         by=record["by"],
         at=at,
         role=record.get("role", ""),

@@ -3,11 +3,16 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
 
 from pipeline.review.ledger import Decision, Verdict
 from pipeline.review.signatures import principal
 
+_SAYS = attrgetter(
+    *(one.name for one in fields(Decision) if one.compare and one.name != "signature")
+)
+"All that a decision says, whoever signed it."
 _MOST = 64  # branches that speak of one text; of more, none counts as seen
 
 
@@ -42,6 +47,8 @@ def _standing(said: Sequence[Decision]) -> Standing | None:
     if len(said) == 1 and said[0].verdict is Verdict.SIGN:
         return Standing(last=said[0], signs=(said[0],))
     personal, every_rejection, withdrawn = _sorted(said)
+    if not every_rejection and not withdrawn:
+        return _undisputed(decision for _, decision in personal)
     rejections = [
         one for one in every_rejection if not withdrawn[principal(one[1].by)].any_saw(one)
     ]
@@ -66,6 +73,21 @@ def _standing(said: Sequence[Decision]) -> Standing | None:
     )
 
 
+def _undisputed(personal: Iterable[Decision]) -> Standing | None:
+    """Return what decisions come to of which nothing was rejected or taken back."""
+    kept: dict[tuple[str, str, Verdict], Decision] = {}
+    for decision in personal:
+        key = (principal(decision.by), decision.role, decision.verdict)
+        kept.pop(key, None)
+        kept[key] = decision
+    if not kept:
+        return None
+    stands = tuple(kept.values())
+    return Standing(
+        last=stands[-1], signs=tuple(one for one in stands if one.verdict is Verdict.SIGN)
+    )
+
+
 _Placed = tuple[int, Decision]
 
 
@@ -78,12 +100,12 @@ def _sorted(
     """
     personal, rejections = [], []
     withdrawn: dict[str, _Latest] = defaultdict(_Latest)
-    seen: set[Decision] = set()
+    seen: set[object] = set()
     for placed in enumerate(said):
         decision = placed[1]
         if decision.verdict is Verdict.REJECT:
             rejections.append(placed)
-        elif (same := replace(decision, signature="")) not in seen:
+        elif (same := _SAYS(decision)) not in seen:
             seen.add(same)
             if decision.verdict is Verdict.WITHDRAW:
                 withdrawn[principal(decision.by)].add(placed)

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from pipeline.collector import no_collector
+from pipeline.collector import collect_seldom, no_collector
 
 
 def test_it_is_off_within_and_on_behind() -> None:
@@ -31,3 +31,13 @@ def test_who_wants_it_off_keeps_it_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_the_command_line_has_it_look_seldom() -> None:
+    before = gc.get_threshold()
+    try:
+        collect_seldom()
+        assert gc.get_threshold()[0] > before[0] or before[0] >= 100_000
+        assert gc.isenabled()
+    finally:
+        gc.set_threshold(*before)

@@ -7,6 +7,8 @@ from itertools import permutations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.review.chain import link_of
 from pipeline.review.ledger import Decision, Verdict, parse_ledger, write_decision
@@ -201,6 +203,23 @@ def test_who_signed_last_is_the_last() -> None:
     assert people(standing) == [("Bob", ""), ("Ann", "")]
     assert standing is not None
     assert standing.last.by == ANN
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([SIGN, DISMISS]), st.sampled_from([ANN, BOB]), st.text("ab"[:1]))
+    ),
+    st.lists(st.integers(0, 9)),
+)
+def test_where_nobody_objects_the_short_way_comes_to_the_same(
+    said: list[tuple[Verdict, str, str]], copied: list[int]
+) -> None:
+    lines = chained(*(say(verdict, by, role) for verdict, by, role in said))
+    lines += [lines[place] for place in copied if place < len(lines)]
+    eve = write_decision(say(WITHDRAW, "Eve <eve@example.org>"))  # who took back what is not hers
+    decisions, _ = parse_ledger("".join(lines))
+    disputed, _ = parse_ledger("".join([*lines, eve]))
+    assert standings(decisions) == standings(disputed)
 
 
 def test_nothing_stands_where_nothing_was_said() -> None:
