@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.seed_clinical import CASES, LANGUAGES, choices, plain, read_sentences, whole
+from benchmarks.seed_clinical import LANGUAGES, choices, plain, read_sentences, whole
 from benchmarks.seed_figures import wrong
 from pipeline.checks.base import Problem, pairs_of, scope_of
 from pipeline.checks.figures import RULES, check_figures
@@ -13,9 +13,10 @@ from pipeline.locales.cldr import find_locale
 from pipeline.model.finding import Severity
 from pipeline.model.message import Entry
 
+CASES = Path(__file__).parents[2] / "cases"
 SETS = tuple(f"clinical_{letter}" for letter in "bcdefg")
 FLOOR: dict[str, dict[str, int]] = json.loads(
-    Path(CASES, "figures", "planted.json").read_text(encoding="utf-8")
+    (CASES / "figures" / "planted.json").read_text(encoding="utf-8")
 )
 "How many of the faults of a set and a language are told: what was told once stays so."
 WARNINGS = {rule.id for rule in RULES if rule.severity is Severity.WARNING}
