@@ -12,6 +12,7 @@ _FIGURES = (
     "tests/unit/checks/test_clinic.py",
     "tests/unit/checks/test_figures_clinic.py",
     "tests/unit/checks/test_figures_told.py",
+    "tests/unit/checks/test_figures_planted.py",
     "tests/unit/checks/test_rules.py",
     "tests/unit/checks/test_clinical_right.py",
 )

@@ -40,3 +40,18 @@ def test_what_may_change_a_dose_is_an_error_and_what_may_only_read_badly_a_warni
     assert errors == {"figure", "unit", "date", "number-word", "figure-order", "figure-sign"}
     warnings = {one.id for one in RULES} - errors
     assert warnings == {"figure-form", "figure-added", "unit-word", "figure-moved"}
+
+
+@pytest.mark.parametrize(
+    ("text", "read"), [("1.234 mg", "read 1,234"), ("1.23 mg", "do not write so")]
+)
+def test_the_message_says_what_readers_take_a_figure_for(text: str, read: str) -> None:
+    [pair] = pairs_of(Entry(msgid=text, msgstr=(text,)))
+    [one] = check_figures(pair, scope_of(find_locale("es")))
+    assert f"; readers of es {read}: write" in one.message
+
+
+def test_one_plural_form_may_do_without_the_figure() -> None:
+    entry = Entry(msgid="5 pill", plural="5 pills", msgstr=("una pastilla", "5 pastillas"))
+    scope = scope_of(find_locale("es"))
+    assert [one for pair in pairs_of(entry) for one in check_figures(pair, scope)] == []
