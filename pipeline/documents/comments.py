@@ -15,6 +15,10 @@ _SHORT = re.compile("<!--->|<!-->")
 "Empty comments, as HTML has them: nobody writes them, and they stay."
 _HALF = frozenset("\\~`#|<[!:+=-")
 "Signs that mean more where another follows."
+_MARK = re.compile(r"[-+*#>|`~=:\[<!?/]|\d{1,9}[.)]")
+"What may begin a block."
+_NEAR = 12
+"Characters behind a comment that are looked at."
 _REST = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
 _TAG_END = re.compile(r"<[^<>]*>\Z")
 _ENDS = {"<!--": "-->", "{/*": "*/}"}
@@ -58,7 +62,7 @@ def without_comments(text: str) -> str:
     out, at = [], 0
     for start, end in _spans(text):
         out.append(text[at:start].rstrip(" \t"))
-        if _makes_marks(out[-1], text[end : end + 2].lstrip(" \t")):
+        if _makes_marks(out[-1], text[end : end + _NEAR].lstrip(" \t")):
             return text
         rest = _REST.match(text, end) if out[-1][-1:] in {"\r", "\n"} else None
         at = rest.end() if rest else end  # a line that holds nothing else goes with it
@@ -73,8 +77,7 @@ def _makes_marks(before: str, behind: str) -> bool:
     """
     if before[-1:] in _HALF or (before[-1:] == ">" and not _TAG_END.search(before)):
         return bool(behind) and behind[0] not in "\r\n"
-    at_start = before[-1:] in {"\r", "\n"}
-    return at_start and bool(behind) and not behind[0].isalnum() and behind[0] not in "\r\n"
+    return before[-1:] in {"\r", "\n"} and _MARK.match(behind) is not None
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
