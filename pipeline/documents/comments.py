@@ -19,6 +19,7 @@ _MARK = re.compile(r"[-+*#>|`~=:\[<!?/]|\d{1,9}[.)]")
 "What may begin a block."
 _NEAR = 12
 "Characters behind a comment that are looked at."
+_HARD_BREAK = re.compile(r"(?:\\|  )(?:\r\n|\n|\r)[ \t>]*\Z")
 _REST = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
 _TAG_END = re.compile(r"<[^<>]*>\Z")
 _ENDS = {"<!--": "-->", "{/*": "*/}"}
@@ -73,11 +74,11 @@ def without_comments(text: str) -> str:
 def _makes_marks(before: str, behind: str) -> bool:
     """Tell whether signs on both sides of a comment mean something else without it.
 
-    They do where it stands behind a backslash or marks, or at the start of a line before signs.
+    They do where it stands behind a backslash or marks, or behind a hard break and before signs.
     """
     if before[-1:] in _HALF or (before[-1:] == ">" and not _TAG_END.search(before)):
         return bool(behind) and behind[0] not in "\r\n"
-    return before[-1:] in {"\r", "\n"} and _MARK.match(behind) is not None
+    return _MARK.match(behind) is not None and _HARD_BREAK.search(before) is not None
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
