@@ -115,16 +115,17 @@ def may_start(text: str, at: int) -> bool:
 
     Law: `[may_start(text, at) for at in range(1, len(text))] == line_breaks(text)[1:]`.
     """
-    before = text[at - 1]
-    if before != " ":
-        return _may_between(before, text[at], spaced=False)
-    before = text[:at].rstrip(" ")[-1:]
-    return bool(before) and _may_between(before, text[at], spaced=True)
+    if text[at] == " ":
+        return False
+    last = at - 1
+    while last >= 0 and text[last] == " ":
+        last -= 1
+    return last >= 0 and _may_between(text[last], text[at], spaced=last < at - 1)
 
 
 @lru_cache(maxsize=65536)
 def _may_between(before: str, character: str, *, spaced: bool) -> bool:
-    return character != " " and _may(line_class(before), line_class(character), spaced)
+    return _may(line_class(before), line_class(character), spaced)
 
 
 def ends_line(character: str) -> bool:

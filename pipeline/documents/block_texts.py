@@ -1,5 +1,6 @@
 """The texts of blocks: what of a block is a leaf, once its bounds in a region are known."""
 
+import re
 from bisect import bisect_right
 
 from pipeline.documents.alerts import SIGN
@@ -13,7 +14,9 @@ from pipeline.model.document import Dialect, Kind, Place, Renderer
 
 _ODD = frozenset(b"[-{;ie\\$<")
 "First bytes of what may be an instruction to the renderer."
-_NEWLINE = 0x0A
+_NEWLINE, _COLON = 0x0A, 0x3A
+_MEANING = re.compile(rb":[ ]{1,3}(?=\S)")
+"The mark of a definition that the parser takes for text, for a comment stands before it."
 _NAMES = frozenset(b":<")
 "First bytes of an icon by its name, and of code between tags."
 _TAGS = bytes([EDGE, BEHIND]) + b" \t\r\n"
@@ -70,6 +73,9 @@ class BlockTexts:
             start, end = trimmed(
                 text, at, to, heading=block == "Heading", lists=self.attribute_lists
             )
+        if text[start] == _COLON and (at == 0 or text[at - 1] == _NEWLINE):
+            mark = _MEANING.match(text, start, end)
+            start = mark.end() if mark else start
         odd = start < end and (text[start] in _ODD or text.find(b"{", start, end) >= 0)
         if start == end or (odd and no_text(text[start:end])):
             return

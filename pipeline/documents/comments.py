@@ -15,6 +15,11 @@ _SHORT = re.compile("<!--->|<!-->")
 "Empty comments, as HTML has them: nobody writes them, and they stay."
 _HALF = frozenset("\\~`#|<[!:+=-")
 "Signs that mean more where another follows."
+_MARK = re.compile(r"[-+*#>|`~=:\[<!?/]|\d{1,9}[.)]")
+"What may begin a block."
+_NEAR = 12
+"Characters behind a comment that are looked at."
+_HARD_BREAK = re.compile(r"(?:\\|  )(?:\r\n|\n|\r)[ \t>]*\Z")
 _REST = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
 _TAG_END = re.compile(r"<[^<>]*>\Z")
 _ENDS = {"<!--": "-->", "{/*": "*/}"}
@@ -58,7 +63,7 @@ def without_comments(text: str) -> str:
     out, at = [], 0
     for start, end in _spans(text):
         out.append(text[at:start].rstrip(" \t"))
-        if _makes_marks(out[-1], text[end : end + 2].lstrip(" \t")):
+        if _makes_marks(out[-1], text[end : end + _NEAR].lstrip(" \t")):
             return text
         rest = _REST.match(text, end) if out[-1][-1:] in {"\r", "\n"} else None
         at = rest.end() if rest else end  # a line that holds nothing else goes with it
@@ -69,12 +74,11 @@ def without_comments(text: str) -> str:
 def _makes_marks(before: str, behind: str) -> bool:
     """Tell whether signs on both sides of a comment mean something else without it.
 
-    They do where it stands behind a backslash or marks, or at the start of a line before signs.
+    They do where it stands behind a backslash or marks, or behind a hard break and before signs.
     """
     if before[-1:] in _HALF or (before[-1:] == ">" and not _TAG_END.search(before)):
         return bool(behind) and behind[0] not in "\r\n"
-    at_start = before[-1:] in {"\r", "\n"}
-    return at_start and bool(behind) and not behind[0].isalnum() and behind[0] not in "\r\n"
+    return _MARK.match(behind) is not None and _HARD_BREAK.search(before) is not None
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

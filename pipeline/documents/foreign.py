@@ -10,7 +10,7 @@ from pipeline.documents.ends import fence_end, liquid_end, literal, ticks
 from pipeline.documents.foreign_signs import ESM, NO_EXPRESSION, TOKEN
 from pipeline.documents.jsx import balanced, code_end, tag_at
 from pipeline.documents.leaf import Leaf
-from pipeline.documents.raw_lines import goes_on, in_html, is_text
+from pipeline.documents.raw_lines import ends_before, goes_on, in_html, is_text
 from pipeline.documents.shortcodes import shortcode_at
 from pipeline.model.document import Dialect, Kind, Place
 
@@ -227,7 +227,7 @@ class Foreign:
         behind = self._after(literal(end), match.end())
         line = self.text.rfind(b"\n", 0, at) + 1
         in_line = not _BLOCK_START.fullmatch(self.text, line, at) or goes_on(self.text, line, at)
-        if behind and not (in_line and _BLANK_LINE.search(self.text, at, behind)):
+        if behind and not ends_before(self.text, at, behind, in_line=in_line):
             return behind
         first = _LINE_START.search(self.text[max(0, at - 4) : at])
         return len(self.text) if first and name in _OPEN_BLOCKS and not behind else match.end()

@@ -24,11 +24,17 @@ _BLOCK_TAG = re.compile(
     re.IGNORECASE,
 )
 "What starts HTML even within a paragraph (CommonMark 0.31, HTML blocks, kind 6)."
-_ONE_TAG = re.compile(_ITEMS + rb"</?[a-zA-Z][a-zA-Z0-9-]*+(?:[\s/][^<>\n]*+)?>[ \t\r]*\n?$")
+_ONE_TAG = re.compile(_ITEMS + rb"</?[a-zA-Z][a-zA-Z0-9-]*+(?:[\s/][^<>\n]*+)?>[ \t\r\v\f]*\n?$")
 _COMPONENT = re.compile(rb" {0,3}</?[A-Z][^<>\n]*>")
 "A whole tag that is none of HTML, and is hidden from the parser."
 _TAG = re.compile(rb"</?[A-Z]|\{\{[<%]")
 _ITEM = re.compile(rb" *(?:[-+*]|\d{1,9}[.)])(?: +|[\r\n]|$)")
+_NO_QUOTE = re.compile(rb"\n(?![ \t]*>)")
+_NEW_BLOCK = re.compile(
+    rb"\n[ \t\r>]*\n|\n[ ]{0,3}(?:>|#{1,6}[ \t]|[-+*][ \t]|1[.)][ \t]|`{3}|~{3})"
+)
+"What ends a paragraph."
+_EMPTY = re.compile(rb"[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t\r]*\n?$")
 _BACK = 200
 "Lines that are looked at for the item of a list that a fence stands in."
 _INDENT = 4
@@ -146,7 +152,8 @@ def _may_open(lines: list[bytes], at: int, mark: re.Match[bytes]) -> bool:
         item = _ITEM.match(line)
         if item and item.end() <= margin:
             return margin - item.end() < _INDENT
-        goes_on = index and lines[index - 1].strip()  # as the text of an item may, unindented
+        # The text of an item may go on unindented, where it has begun.
+        goes_on = index and lines[index - 1].strip() and not _EMPTY.match(lines[index - 1])
         if line.strip() and line[:1] not in b" \t" and not goes_on:
             return b">" in mark[0]
     return False
@@ -158,3 +165,13 @@ def goes_on(text: bytes, line: int, at: int) -> bool:
         return False
     before = text[text.rfind(b"\n", 0, line - 1) + 1 : line - 1].strip() if line > 1 else b""
     return bool(before) and not before.startswith((b"<", b"- ", b"* ", b"+ ", b"1"))
+
+
+def ends_before(text: bytes, at: int, end: int, *, in_line: bool) -> bool:
+    """Tell whether the block of a comment that begins at byte `at` ends before byte `end`.
+
+    A comment in a line ends with its paragraph, one in a quotation with that.
+    """
+    if b">" in text[text.rfind(b"\n", 0, at) + 1 : at]:
+        return _NO_QUOTE.search(text, at, end) is not None
+    return in_line and _NEW_BLOCK.search(text, at, end) is not None

@@ -11,7 +11,7 @@ _TAGS = r"(?:<(?!/?(?:br|p|li|td|th|div|pre)\b)[^<>]*>)*"
 _BREAK = re.compile(rf"(?<=[{_WIDE}])({_TAGS})\n({_TAGS})(?=[{_WIDE}])")
 _KEPT = re.compile(r"(<(pre|textarea)\b.*?</\2>)", re.DOTALL)
 "Where a line end is shown."
-_ANY = re.compile(f"[{_WIDE}]\\S*\n")
+_ANY = re.compile(f"[{_WIDE}]")
 
 
 def without_soft_breaks(html: str) -> str:
