@@ -13,7 +13,7 @@ of the list, by kind.
 import random
 import re
 import sys
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -105,7 +105,9 @@ def places(
         if not text or not text.strip() or text == entry.msgstr[0]:
             continue
         own = score(replace(entry, msgstr=(text,), raw=None), scope, second)
-        found[kind].append(bisect_left(ranked, -own) / len(ranked))
+        # Messages of one risk stand in no order: the fault is met in the middle of them.
+        place = (bisect_left(ranked, -own) + bisect_right(ranked, -own)) / 2
+        found[kind].append(place / len(ranked))
     return found
 
 
