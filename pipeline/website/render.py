@@ -71,7 +71,7 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
     titled = bool(title_in(values))
     parts = outline(body, titled=titled)
     own_words = credits_in(values)
-    shown = _beside(parts.html, source, path, options, rewrite) if source else parts.html
+    say = _words(locale, words, options).lookup
     page = replace(
         _bare(options, locale, here),
         site_title=_site_title(pages, options),
@@ -80,7 +80,7 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         heading_html=parts.heading,
         heading_id=parts.id,
         description=Text(value=info.description, translated=info.description_translated),
-        body=coloured(with_titles(shown, _words(locale, words, options).lookup)),
+        body=coloured(_beside(with_titles(parts.html, say), source, path, options, rewrite, say)),
         toc=parts.toc,
         alternates=alternates(info.page, here, locale, options, shares),
         absent=info.absent,
@@ -100,14 +100,22 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
 
 
 def _beside(
-    html: str, source: str, path: str, options: RenderOptions, rewrite: Callable[[str], str]
+    html: str,
+    source: str,
+    path: str,
+    options: RenderOptions,
+    rewrite: Callable[[str], str],
+    say: Callable[[str], str | None],
 ) -> str:
-    """Return a body with that of the document `source` under its blocks, or all of it behind."""
+    """Return a body with that of the document `source`, if one is given, under its blocks."""
+    if not source:
+        return html
     values, markdown = read_front_matter(source, path)
     language = options.source_locale
     body = _body(markdown, path, language, options, rewrite, ids=(), first_line=1)
     other = outline(body, titled=bool(title_in(values))).html
-    return with_source(html, other, language.tag, language.direction)
+    own, said = with_titles(other, str), with_titles(other, say)
+    return with_source(html, own, language.tag, language.direction, said)
 
 
 def _untranslated(body: Body, info: PageInfo, locale: Locale, options: RenderOptions) -> int:
