@@ -1,5 +1,6 @@
 """Render: localized Markdown as a page of the website."""
 
+import datetime
 import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
@@ -15,7 +16,7 @@ from pipeline.website.admonitions import with_titles
 from pipeline.website.around import absolute, alternates, around, item, nav, shared
 from pipeline.website.beside import with_source
 from pipeline.website.code import coloured
-from pipeline.website.facts import credits_in, picture
+from pipeline.website.facts import Credits, credits_in, picture
 from pipeline.website.files import OwnTemplates
 from pipeline.website.index import title_in
 from pipeline.website.layout import Alternate, Editing, Page, PageHeading, Text
@@ -91,12 +92,19 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         editing=editing,
         kind=_kind(values.get("schema")),
         date=own_words.date,
-        credits=own_words,
+        credits=_dated(own_words, editing),
         image=picture(own_words.image, rewrite, here, options.base_url),
         words=len(markdown.split()) if own_words.date and locale.tag not in _UNSPACED else 0,
         untranslated=_untranslated(body, info, locale, options),
     )
     return whole_blocks(_said(partial(render, provenance=provenance), page, words, options, own))
+
+
+def _dated(said: Credits, editing: Editing) -> Credits:
+    """Return what a page says of itself, with the day that version control knows, if it says none."""
+    if said.updated is not None or not editing.source_day:
+        return said
+    return replace(said, updated=datetime.date.fromisoformat(editing.source_day))
 
 
 def _beside(
