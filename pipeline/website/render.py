@@ -101,7 +101,7 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
 
 
 def _dated(said: Credits, editing: Editing) -> Credits:
-    """Return what a page says of itself, with the day that version control knows, if it says none."""
+    """Return what a page says of itself; where it gives no day, the one of version control."""
     if said.updated is not None or not editing.source_day:
         return said
     return replace(said, updated=datetime.date.fromisoformat(editing.source_day))
