@@ -2,7 +2,7 @@
 
 import datetime
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,3 +88,22 @@ def git_bytes(root: Path, *words: str, data: bytes = b"") -> bytes:
     except OSError:
         return b""
     return done.stdout if done.returncode == 0 else b""
+
+
+def last_changes(root: Path, *folders: str) -> Mapping[str, str]:
+    """Return the day of the last commit that changed each file below `folders`, as an ISO date.
+
+    Paths are relative to `root`. Outside version control, and of what no commit has, nothing is
+    known. One look at the whole history, whatever the number of files.
+    """
+    days: dict[str, str] = {}
+    day = ""
+    listing = git(
+        root, "log", "--format=%x01%cs", "--name-only", "--relative", "-z", "--", *folders
+    )
+    for part in listing.replace("\n", "\0").split("\0"):
+        if part.startswith("\x01"):
+            day = part[1:]
+        elif part:
+            days.setdefault(part, day)
+    return days

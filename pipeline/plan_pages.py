@@ -1,12 +1,13 @@
 """The steps that make the pages of a site and the files beside them."""
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from pipeline.building.graph import Step
 from pipeline.digest import digest
+from pipeline.git import last_changes
 from pipeline.model.locale import Locale
 from pipeline.plan_files import places
 from pipeline.project.built_files import BuiltPaths
@@ -152,11 +153,21 @@ class PagePlanner:
         path = catalog_name(self.snapshot.config, locale, document.domain)
         names = {"locale": locale.tag, "domain": document.domain, "document": document.path}
         catalog = site.translation_url or site.edit_url
+        days = self._days() if site.dates else {}
         return Editing(
             source=_filled(site.edit_url, path=self.paths.source(document.path)),
             translation=_filled(catalog, path=path, **names) if translated else "",
             report=_filled(site.report_url, path=path, **names),
             beside=BESIDE if translated and site.beside else "",
+            source_day=days.get(self.paths.source(document.path), ""),
+            translation_day=days.get(path, "") if translated else "",
+        )
+
+    def _days(self) -> Mapping[str, str]:
+        """Return when each file of the project was last changed, as version control has it."""
+        config = self.snapshot.config
+        return self.snapshot.once(
+            ("days",), lambda: last_changes(config.root, config.source, config.locale)
         )
 
     def _beside(self, locale: Locale, document: SourceFile) -> str:

@@ -27,6 +27,7 @@ def read_site(said: SiteTable, place: Place) -> SiteOptions:
     return SiteOptions(
         assets=said.assets,
         hashed_names=said.hashed_names,
+        dates=said.dates,
         beside=said.beside,
         people=said.people,
         drafts=said.drafts,

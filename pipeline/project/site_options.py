@@ -19,6 +19,8 @@ class SiteOptions:
     "(words, address) of the links beside the site's name; `/x` counts from the site's root."
     footer: tuple[tuple[str, str], ...] = ()
     "The same at the foot."
+    dates: bool = False
+    "Whether pages say when git last knew a change of source and translation."
     beside: bool = False
     "Whether each translation has a page more, with the source under each of its blocks."
     people: bool = False

@@ -101,6 +101,8 @@ class SiteTable(Table, frozen=True):
     "Links beside the site's name: words and address."
     footer: dict[str, Line] = field(default_factory=dict)
     "Links at the foot."
+    dates: bool = False
+    "Whether pages say when git last knew a change of source and translation."
     beside: bool = False
     "Whether each translation has a page more, with the source under each of its blocks."
     people: bool = False

@@ -21,12 +21,17 @@ _TITLE = re.compile(
     r'(?P<open><(?:div|blockquote) class="admonition (?P<kind>\w+)[^>]*>\s*'
     r'<p class="admonition-title"[^>]*>)(?P<title>\w+)(?=</p>)'
 )
+_ALERT = re.compile(
+    rf'<blockquote class="admonition (?P<kind>{"|".join(WORDS)})"[^>]*>'
+    r'(?!\s*<p class="admonition-title")'
+)
 
 
 def with_titles(html: str, say: Callable[[str], str | None]) -> str:
     """Write each title that is only the name of its kind in the words that `say` gives.
 
-    Law: a title that a person wrote stays, and so does one that `say` has no words for.
+    An alert as GitHub has it, which never has a title, gets one. Law: a title that a person wrote
+    stays, and so does one that `say` has no words for.
 
     >>> say = {"Warning": "Advertencia"}.get
     >>> with_titles('<div class="admonition warning"><p class="admonition-title">Warning</p>', say)
@@ -35,9 +40,13 @@ def with_titles(html: str, say: Callable[[str], str | None]) -> str:
     if 'class="admonition' not in html:
         return html
 
+    def alert(found: re.Match[str]) -> str:
+        word = WORDS[found["kind"].lower()]
+        return f'{found[0]}\n<p class="admonition-title">{say(word) or word}</p>'
+
     def title(found: re.Match[str]) -> str:
         kind, shown = found["kind"].lower(), found["title"]
         words = say(WORDS[kind]) if kind in WORDS and shown.lower() == kind else None
         return found["open"] + (words or shown)
 
-    return _TITLE.sub(title, html)
+    return _ALERT.sub(alert, _TITLE.sub(title, html))

@@ -14,11 +14,12 @@ NAME = "beside.html"
 "File of such a page, in the folder of the page itself."
 
 
-def beside(html: str, source: str, language: str, direction: str) -> str | None:
+def beside(html: str, source: str, language: str, direction: str, said: str = "") -> str | None:
     r"""Return `html` with the block of `source` under each block that says something else.
 
     Both are bodies of one document, which have the same blocks. None where they have not: then no
-    block is known to be the other's source. Law: all of `html` is there, and in its order.
+    block is known to be the other's source. `said` is `source` as the page would say it, where
+    that is another text: what it says too is no other. Law: all of `html` is there, in its order.
 
     >>> print(beside("<p>Uno</p>\n<hr>\n", "<p>One</p>\n<hr>\n", "en", "ltr"), end="")
     <p>Uno</p>
@@ -26,13 +27,13 @@ def beside(html: str, source: str, language: str, direction: str) -> str | None:
     <hr>
     >>> beside("<p>a</p>", "<p>a</p><p>b</p>", "en", "ltr")
     """
-    own, others = list(blocks(html)), list(blocks(source))
+    own, others, same = (list(blocks(one)) for one in (html, source, said or source))
     if [_name(one) for one in own] != [_name(one) for one in others]:
         return None
     out = []
-    for one, other in zip(own, others, strict=True):
+    for one, other, equal in zip(own, others, same, strict=True):
         out.append(one)
-        if plain_text(one) != plain_text(other):
+        if plain_text(one) != plain_text(equal):
             bare = _FOCUS.sub("", _ID.sub("", other))
             out.append(
                 f'<div class="beside-source" lang="{language}" dir="{direction}">{bare}</div>'
@@ -40,9 +41,9 @@ def beside(html: str, source: str, language: str, direction: str) -> str | None:
     return "\n".join([*out, ""])
 
 
-def with_source(html: str, source: str, language: str, direction: str) -> str:
+def with_source(html: str, source: str, language: str, direction: str, said: str = "") -> str:
     """Return `html` with `source` under its blocks, or behind all of it where they are others."""
-    found = beside(html, source, language, direction)
+    found = beside(html, source, language, direction, said)
     if found is not None:
         return found
     bare = _FOCUS.sub("", _ID.sub("", source))

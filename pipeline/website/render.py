@@ -1,5 +1,6 @@
 """Render: localized Markdown as a page of the website."""
 
+import datetime
 import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
@@ -15,7 +16,7 @@ from pipeline.website.admonitions import with_titles
 from pipeline.website.around import absolute, alternates, around, item, nav, shared
 from pipeline.website.beside import with_source
 from pipeline.website.code import coloured
-from pipeline.website.facts import credits_in, picture
+from pipeline.website.facts import Credits, credits_in, picture
 from pipeline.website.files import OwnTemplates
 from pipeline.website.index import title_in
 from pipeline.website.layout import Alternate, Editing, Page, PageHeading, Text
@@ -71,7 +72,7 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
     titled = bool(title_in(values))
     parts = outline(body, titled=titled)
     own_words = credits_in(values)
-    shown = _beside(parts.html, source, path, options, rewrite) if source else parts.html
+    say = _words(locale, words, options).lookup
     page = replace(
         _bare(options, locale, here),
         site_title=_site_title(pages, options),
@@ -80,7 +81,7 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         heading_html=parts.heading,
         heading_id=parts.id,
         description=Text(value=info.description, translated=info.description_translated),
-        body=coloured(with_titles(shown, _words(locale, words, options).lookup)),
+        body=coloured(_beside(with_titles(parts.html, say), source, path, options, rewrite, say)),
         toc=parts.toc,
         alternates=alternates(info.page, here, locale, options, shares),
         absent=info.absent,
@@ -91,7 +92,7 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         editing=editing,
         kind=_kind(values.get("schema")),
         date=own_words.date,
-        credits=own_words,
+        credits=_dated(own_words, editing),
         image=picture(own_words.image, rewrite, here, options.base_url),
         words=len(markdown.split()) if own_words.date and locale.tag not in _UNSPACED else 0,
         untranslated=_untranslated(body, info, locale, options),
@@ -99,15 +100,30 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
     return whole_blocks(_said(partial(render, provenance=provenance), page, words, options, own))
 
 
+def _dated(said: Credits, editing: Editing) -> Credits:
+    """Return what a page says of itself; where it gives no day, the one of version control."""
+    if said.updated is not None or not editing.source_day:
+        return said
+    return replace(said, updated=datetime.date.fromisoformat(editing.source_day))
+
+
 def _beside(
-    html: str, source: str, path: str, options: RenderOptions, rewrite: Callable[[str], str]
+    html: str,
+    source: str,
+    path: str,
+    options: RenderOptions,
+    rewrite: Callable[[str], str],
+    say: Callable[[str], str | None],
 ) -> str:
-    """Return a body with that of the document `source` under its blocks, or all of it behind."""
+    """Return a body with that of the document `source`, if one is given, under its blocks."""
+    if not source:
+        return html
     values, markdown = read_front_matter(source, path)
     language = options.source_locale
     body = _body(markdown, path, language, options, rewrite, ids=(), first_line=1)
     other = outline(body, titled=bool(title_in(values))).html
-    return with_source(html, other, language.tag, language.direction)
+    own, said = with_titles(other, str), with_titles(other, say)
+    return with_source(html, own, language.tag, language.direction, said)
 
 
 def _untranslated(body: Body, info: PageInfo, locale: Locale, options: RenderOptions) -> int:

@@ -1,5 +1,6 @@
 """The theme: pages as Jinja2 templates; the only file that knows Jinja2."""
 
+import datetime
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -155,13 +156,17 @@ def _render(
                 minutes=format_number(minutes, page.locale),
                 date=format_date(page.date, page.locale) if page.date else "",
                 updated=format_date(updated, page.locale) if updated else "",
-                day=lambda date: format_date(date, page.locale),
+                day=lambda day: format_date(_date(day), page.locale),
                 provenance=provenance,
                 data=Markup(data),  # noqa: S704  JSON, escaped
                 data_hash=_hash(data),
                 share=lambda percent: format_percent(percent, page.locale),
             )
         )
+
+
+def _date(day: datetime.date | str) -> datetime.date:
+    return datetime.date.fromisoformat(day) if isinstance(day, str) else day
 
 
 def _hash(script: str) -> str:

@@ -89,3 +89,14 @@ def test_none_is_made_where_none_is_wanted(site: Path) -> None:
     (root / "dragoman.toml").write_text(CONFIG.replace("true", "false"))
     dragoman("build", cwd=root)
     assert not (site / "es/a/beside.html").exists()
+
+
+def test_a_note_has_a_title_and_a_word_of_the_theme_is_no_other_text(site: Path) -> None:
+    root = site.parent.parent
+    (root / "source/c.md").write_text("# Dose\n\n> [!NOTE]\n> Same.\n\n!!! warning\n    Also.\n")
+    dragoman("update", cwd=root)
+    dragoman("build", cwd=root)
+    html = (site / "es/c/beside.html").read_text()
+    assert re.findall(r'<p class="admonition-title">(\w+)</p>', html) == ["Nota", "Advertencia"]
+    assert "beside-source" not in html
+    assert '<p class="admonition-title">Note</p>' in (site / "en/c/index.html").read_text()

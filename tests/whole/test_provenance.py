@@ -1,7 +1,9 @@
 """What a page says of its translation, to people and to machines."""
 
 import json
+import os
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -165,3 +167,31 @@ def test_the_dossier_tells_who_read_each_text_and_in_which_role(site: Path) -> N
 def test_the_dossier_of_what_is_no_document_is_an_error(site: Path) -> None:
     done = dragoman("dossier", "source/none.md", cwd=site, code=2)
     assert "source/a/dose.md" in done.stderr
+
+
+def test_a_page_says_when_version_control_last_knew_a_change(site: Path) -> None:
+    config = site / "dragoman.toml"
+    config.write_text(CONFIG + "dates = true\n")
+    assert "Último cambio" not in page(site)
+    git(site, "init", "-q")
+    commit(site, "2026-02-03")
+    source = site / "source/a/dose.md"
+    source.write_text(source.read_text() + "\n<!-- c -->\n")
+    commit(site, "2026-03-04")
+    html = page(site)
+    assert 'Último cambio: <time datetime="2026-03-04">4 de marzo de 2026</time>' in html
+    assert 'Último cambio de la traducción: <time datetime="2026-02-03">' in html
+    assert data(html)["dateModified"] == "2026-03-04"
+    assert "Translation last changed" not in page(site, "en")
+
+
+def commit(root: Path, day: str) -> None:
+    git(root, "add", "-A", "source", "locale")
+    git(root, "commit", "-q", "-m", "x", when=f"{day}T12:00:00Z")
+
+
+def git(root: Path, *words: str, when: str = "") -> None:
+    names = {"GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org"}
+    names |= {"GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.org"}
+    dates = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when} if when else {}
+    subprocess.run(["git", *words], cwd=root, env={**os.environ, **names, **dates}, check=True)
