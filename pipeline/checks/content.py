@@ -109,16 +109,17 @@ def check_content(pair: Pair, scope: Scope) -> Iterator[Problem]:
 
 
 def _words(things: Mapping[Thing, str]) -> str:
-    return ", ".join(things.values())
+    return ", ".join(dict.fromkeys(things.values()))
 
 
 def _another(
     things: Mapping[Thing, str], lacking: Mapping[Thing, str], added: Mapping[Thing, str]
 ) -> bool:
     """Tell whether nothing of the source is said, and others are where it names but two things."""
-    if len(lacking) < len(things) or len(things) < 2:
+    words = len(set(things.values()))  # one word may name a thing in two groups
+    if len(lacking) < len(things) or words < 2:
         return False
-    return len(things) > 2 or len(added) > 0
+    return words > 2 or len(added) > 0
 
 
 def _changed(lacking: Mapping[Thing, str], added: Mapping[Thing, str]) -> dict[Thing, Thing]:
@@ -190,9 +191,10 @@ def _omitted(
 def _rule_of(gap: _Gap, source: str, pair: Pair, scope: Scope, *, fewer: bool) -> str:
     """Return the rule that a gap is a finding of, or nothing where it may be said otherwise."""
     share, wide = share_of(pair, scope), SPREAD.get(scope.target.language, 1.0)
-    weight = sum(2 if is_weighty(thing) else 1 for thing in gap.lacking)
+    words = {word: thing for thing, word in gap.lacking.items()}
+    weight = sum(2 if is_weighty(thing) else 1 for thing in words.values())
     much = weight > 3 or (weight > 1 and share < 1.05 - 0.5 * gap.size)
-    if much and len(gap.lacking) > 1 and share < 1.1:
+    if much and len(words) > 1 and share < 1.1:
         return "clause-missing"
     if gap.size > 0.08 and share < 1.02 - 0.6 * gap.size and "," in source and _fewer(pair):
         return "item-missing"

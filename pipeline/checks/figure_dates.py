@@ -15,6 +15,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2\d{4}(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)\d{4}[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})(?!\d)日?")
 _MONTH_DAY = re.compile(r"(?<!\d)(\d{1,2})[月월]\s?(\d{1,2})[日일]")
+_NAMED_MONTH = re.compile(
+    r"\b(?:January|February|March|April|(?<=in )May|(?<=mid-)May|June|July|August|September|October"
+    r"|November|December)\b"
+)
+"Months with their capital; May is a verb where nothing shows that it is none."
+_OTHER_WORDS = frozenset({"mar", "set", "ago", "gen", "out", "avr"})
+"Short names of months that are words: sea, thirst, since."
 _LAST_DAY, _LAST_MONTH = 31, 12
 Date = tuple[int, int]
 "A day and a month; day 0 where none stands there."
@@ -22,6 +29,7 @@ Date = tuple[int, int]
 
 def check_dates(source: Side, target: Side, scope: Scope) -> Iterator[Problem]:
     """Find another month, and a day and a month that changed places."""
+    yield from _other_month(source, target, scope)
     said = _dates(source)
     if not said:
         return
@@ -37,6 +45,23 @@ def check_dates(source: Side, target: Side, scope: Scope) -> Iterator[Problem]:
     elif _turned(said, here):
         message = "the day and the month changed places: write the date of the source"
         yield Problem("date", message, excerpt(source.text, 40), excerpt(target.text, 40))
+
+
+def _other_month(source: Side, target: Side, scope: Scope) -> Iterator[Problem]:
+    """Find a month without a figure that became another one: `in mid-March`."""
+    name = _NAMED_MONTH.search(source.text)
+    if name is None or any(month for _, (_, month) in _named(source)):
+        return
+    wanted = source.forms.months.get(name[0].casefold())
+    if len(_NAMED_MONTH.findall(source.text)) > 1 or wanted is None:
+        return
+    words = {word.casefold() for word in _WORD.findall(target.text)}
+    months = scope.target.months
+    here = {months[word] for word in words - _OTHER_WORDS if word in months and len(word) > 2}
+    if len(here) == 1 and wanted not in here:
+        names = {number: name for name, number in reversed(list(scope.target.months.items()))}
+        message = f"the month is {names[min(here)]}; the source means {names[wanted]}: write that"
+        yield Problem("date", message, name[0], names[min(here)])
 
 
 @lru_cache(maxsize=4096)

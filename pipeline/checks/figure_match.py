@@ -47,6 +47,8 @@ class Comparison:
         yield from (problem for pair in self.matched for problem in _digits(*pair))
         if free or missing:
             yield from self._unpaired(missing, free)
+        elif self.source.figures and not self.pair.same:
+            yield from self.units.compare_bare()
 
     def _take(self, one: Figure, other: Figure, free: list[Figure]) -> None:
         free.remove(other)

@@ -20,6 +20,8 @@ _OTHER = re.compile(
 "One that stands for a noun, or for anybody."
 _HOMONYMS = frozenset({"nou", "nous", "neuf", "sei", "set", "acht", "الاثنين", "once"})
 "Number words that are other words as well: new, you are, thirst, Monday."
+_BENDS = ("dobl", "dobr")
+"Words for double that are words for to bend as well."
 _MOST = 20
 "Numbers in words up to here; greater ones are seldom mistaken for one."
 
@@ -45,7 +47,8 @@ def check_ones(source: Side, target: Side) -> Iterator[Problem]:
         numbers = [int(value) for value in one.values if value.denominator == 1]
         if found is None or not plain or not numbers or not known.isdisjoint(one.values):
             continue
-        if target.text[one.start : one.end].strip().casefold() in _HOMONYMS:
+        word = target.text[one.start : one.end].strip().casefold()
+        if word in _HOMONYMS or word.startswith(_BENDS):
             continue
         if not 2 <= min(numbers) <= _MOST or spelled(source.text, "en", numbers):
             continue

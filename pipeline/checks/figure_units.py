@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from pipeline.checks.base import Problem, Scope
 from pipeline.checks.figure_side import Side
 from pipeline.checks.figure_text import Figure
-from pipeline.locales.measures import TIMES
+from pipeline.locales.measures import TIMES, UNSPACED
 
 _WORDY = ("duration-", "digital-", TIMES)
 _RANGE = re.compile(r"\s*(?:[-–—~〜,、/]|,? ?[^\W\d_]{1,5})\s*\d")
 _ONE_WORD = re.compile(r"[ \u00a0][^\W\d_]{3,}[ \u00a0]")
+_BARE = ("mass-", "volume-", "microliter", "length-", "millimole", "micromole", "nanogram")
+"Units that are told by their names, also where no figure stands before them."
 _STRICT = ("mass-", "concentr-", "pressure-", "volume-", "energy-", "temperature-", "length-")
 
 
@@ -21,6 +23,16 @@ class Units:
         self.scope = scope
         self.source = source
         self.target = target
+
+    def compare_bare(self) -> Iterator[Problem]:
+        """Find a unit without a figure that became another one: `per microlitre`."""
+        mine, its = _in_words(self.source), _in_words(self.target)
+        gone = {unit for unit in mine if unit.startswith(_BARE) and unit not in its}
+        came = {unit for unit in its if unit.startswith(_BARE) and unit not in mine}
+        if len(gone) == len(came) == 1:
+            said, here = (next(iter(units)).rpartition("-")[2] for units in (gone, came))
+            message = f"the source says {said}, here stands {here}: write the unit of the source"
+            yield Problem("unit", message, said, here)
 
     def compare(self, one: Figure, other: Figure) -> Iterator[Problem]:
         """Find another unit, a lost one, or a word for a magnitude that is lost."""
@@ -119,6 +131,17 @@ class Units:
             for name, other in self.scope.target.unit_names.items()
             if other == unit and len(name) > 2
         )
+
+
+def _in_words(side: Side) -> set[str]:
+    """Return the units that stand as whole words; signs such as `m` stand in many words."""
+    if side.forms.language in UNSPACED:
+        return set()
+    return {
+        side.forms.unit_names.get(found[0].casefold(), "")
+        for found in side.forms.units.finditer(side.text)
+        if len(found[0]) > 3 and not side.text[found.start() - 1 : found.start()].isalpha()
+    }
 
 
 def _plain(one: Figure) -> tuple[str, ...]:
