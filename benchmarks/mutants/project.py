@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,7 @@ def _imports(tree: ast.Module, module: ModuleType) -> Iterator[tuple[str, str, s
                 yield f"{home}.{one.name}", "", ""
 
 
-def _caches(holder: object, depth: int = 1) -> Iterator[object]:
+def _caches(holder: object, depth: int = 1) -> Iterator[Any]:
     for value in list(vars(holder).values()):
         function = getattr(value, "__func__", value)
         if hasattr(function, "cache_clear"):
