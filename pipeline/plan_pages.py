@@ -277,11 +277,11 @@ class PagePlanner:
 
     def assets(self) -> Step:
         """Return the step that writes the theme's files."""
-        folder = self.paths.pages
+        folder, site = self.paths.pages, self.snapshot.config.site
         return Step(
             name="theme's files",
             function="pipeline.website.files:assets_step",
-            parameters=AssetsStep(folder=folder),
+            parameters=AssetsStep(folder=folder, accent=site.accent, accent_dark=site.accent_dark),
             inputs=(),
             outputs=tuple(f"{folder}/{path}" for path in assets()),
             salt=digest([self.salt, *assets().values()]),

@@ -232,6 +232,7 @@ UNTESTED = {
     "localization/provenance.py": "tests/whole/test_provenance.py",
     "website/machines.py": "tests/whole/test_machines.py",
     "website/beside.py": "its doctests, and tests/whole/test_beside.py",
+    "website/colours.py": "its doctests, and tests/whole/test_structure.py",
     "website/around.py": "test_render.py and tests/whole/test_structure.py",
     "website/admonitions.py": "its doctest",
     "website/layout.py": "records; test_theme.py",

@@ -6,6 +6,7 @@ from pipeline.errors import ConfigError
 from pipeline.project.site_options import SiteOptions
 from pipeline.project.tables import SiteTable
 from pipeline.reader import Place, key_path, written
+from pipeline.website.colours import LEAST, is_colour, readable
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
@@ -24,6 +25,8 @@ def read_site(said: SiteTable, place: Place) -> SiteOptions:
                 where = place(key_path(f"site.{key}", words))
                 hint = 'write "https://..." or a path of the site, such as "/en/about/index.html"'
                 raise ConfigError(f"{written(address)} is no link", where=where, hint=hint)
+    _check_colour(said.accent, "light", place("site.accent"))
+    _check_colour(said.accent_dark, "dark", place("site.accent_dark"))
     return SiteOptions(
         assets=said.assets,
         hashed_names=said.hashed_names,
@@ -34,10 +37,24 @@ def read_site(said: SiteTable, place: Place) -> SiteOptions:
         report_url=said.report_url,
         edit_url=said.edit_url,
         translation_url=said.translation_url,
+        accent=said.accent,
+        accent_dark=said.accent_dark,
         logo=said.logo,
         header=tuple(said.header.items()),
         footer=tuple(said.footer.items()),
     )
+
+
+def _check_colour(value: str, mode: str, where: str) -> None:
+    if not value:
+        return
+    if not is_colour(value):
+        hint = 'write six digits, such as "#0b6157"'
+        raise ConfigError(f"{written(value)} is no colour", where=where, hint=hint)
+    if not readable(value, mode):
+        hint = f"take a {'darker' if mode == 'light' else 'lighter'} one: text needs {LEAST} to 1"
+        message = f"{written(value)} cannot be read on the pages' ground in {mode} mode"
+        raise ConfigError(message, where=where, hint=hint)
 
 
 def _leads(address: str) -> bool:

@@ -13,6 +13,10 @@ class SiteOptions:
     "Address where a file is edited, with `{path}`; empty: pages do not say it."
     translation_url: str = ""
     "The same of catalogs, with `{path}`, `{locale}` and `{domain}`; empty: `edit_url`."
+    accent: str = ""
+    "Colour of links in light mode, such as `#0b6157`; empty: the theme's."
+    accent_dark: str = ""
+    "The same in dark mode."
     logo: str = ""
     "Picture beside the site's name, relative to the source folder."
     header: tuple[tuple[str, str], ...] = ()

@@ -95,6 +95,10 @@ class SiteTable(Table, frozen=True):
     "Address where a file is edited, with `{path}`."
     translation_url: Line = ""
     "The same of catalogs, with `{path}`, `{locale}` and `{domain}`."
+    accent: Line = ""
+    "Colour of links in light mode, such as `#0b6157`."
+    accent_dark: Line = ""
+    "The same in dark mode."
     logo: Line = ""
     "Picture beside the site's name."
     header: dict[str, Line] = field(default_factory=dict)

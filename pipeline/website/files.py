@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from importlib import resources
 
 from pipeline.building.graph import Files
+from pipeline.website.colours import own_style
 
 _TEMPLATES = "templates"
+STYLE = "static/style.css"
+"The one style sheet."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +18,10 @@ class AssetsStep:
 
     folder: str
     "The site's folder."
+    accent: str = ""
+    "The project's own colour of links in light mode, or empty."
+    accent_dark: str = ""
+    "The same in dark mode."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,4 +52,7 @@ def assets() -> Mapping[str, bytes]:
 def assets_step(files: Files, parameters: AssetsStep) -> Files:
     """Return the theme's files at their places in the site."""
     del files
-    return {f"{parameters.folder}/{path}": data for path, data in assets().items()}
+    made = {f"{parameters.folder}/{path}": data for path, data in assets().items()}
+    style = own_style(parameters.accent, parameters.accent_dark)
+    made[f"{parameters.folder}/{STYLE}"] += style.encode("utf-8")
+    return made

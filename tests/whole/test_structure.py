@@ -147,3 +147,18 @@ def test_a_new_title_makes_the_pages_of_its_folder_alone_anew(site: Path) -> Non
         if path.stat().st_mtime_ns != when
     }
     assert changed == {"z/y/index.html", "z/index.html"}
+
+
+def test_a_colour_of_ones_own_stands_in_both_modes_if_it_can_be_read(site: Path) -> None:
+    config = site / "dragoman.toml"
+    own = 'logo = "logo.svg"\naccent = "#7a1f6b"\naccent_dark = "#f0a6e4"\n'
+    config.write_text(CONFIG.replace('logo = "logo.svg"\n', own))
+    dragoman("build", cwd=site)
+    css = (site / "build/site/static/style.css").read_text()
+    assert ":root { --accent: #7a1f6b; --accent-soft: #f2e9f0; }" in css
+    assert ':root[data-theme="dark"] { --accent: #f0a6e4;' in css
+    for value, told in (("#ffee00", "a darker one"), ("teal", "six digits")):
+        config.write_text(CONFIG.replace('logo = "logo.svg"\n', own.replace("#7a1f6b", value)))
+        done = dragoman("build", cwd=site, code=2)
+        assert "site.accent" in done.stderr
+        assert told in done.stderr
