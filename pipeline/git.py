@@ -1,4 +1,4 @@
-"""What version control knows of the sources: the commit, its time, what changed since."""
+"""What version control knows of the sources: the commit, its time, what changed, what was lost."""
 
 import datetime
 import subprocess
@@ -69,6 +69,28 @@ def changed_files(root: Path) -> tuple[str, ...]:
     prefix = git(root, "rev-parse", "--show-prefix")
     names = (line[3:] for line in listing.split("\0") if len(line) > 3)
     return tuple(sorted(name.removeprefix(prefix) for name in names))
+
+
+def lines_taken_out(root: Path, path: str) -> frozenset[bytes]:
+    """Return the lines of a file that some commit up to this one took out of it.
+
+    A line that was put back, or moved, is among them. Whatever git is told of the file (attributes,
+    drivers) changes nothing. A clone that is shallow knows less.
+    """
+    plain = ("-m", "--text", "--no-renames", "--no-ext-diff", "--no-textconv", "--stdin")
+    commits = git_bytes(root, "rev-list", "--full-history", "HEAD", "--", f"./{path}")
+    stat = git_bytes(root, "diff-tree", *plain, "--numstat", "--", f"./{path}", data=commits)
+    losing, commit = [], b""
+    for line in stat.splitlines():
+        added, _, rest = line.partition(b"\t")
+        if not rest:
+            commit = added
+        elif not rest.startswith(b"0\t"):
+            losing.append(commit)
+    names = b"".join(name + b"\n" for name in losing)
+    patch = git_bytes(root, "diff-tree", *plain, "-p", "-U0", "--", f"./{path}", data=names)
+    lines = (line for line in patch.split(b"\n") if line[:1] == b"-" and line[:4] != b"--- ")
+    return frozenset(line[1:].strip() for line in lines)
 
 
 def git(root: Path, *words: str) -> str:

@@ -1,10 +1,13 @@
-"""Whether a file is as it was seen, told without reading it where that can be."""
+"""Whether a file is as it was seen, and one that can be read, told without reading it."""
 
 import os
+import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.digest import digest
+from pipeline.errors import InputError
 from pipeline.files import read_bytes
 
 
@@ -47,3 +50,16 @@ def seen_again(path: "Path | str", seen: Seen) -> Seen | None:
     data = None if stamp is None else read_bytes(Path(path))
     now = Seen(None if data is None else digest([data]), stamp)
     return now if now.digest == seen.digest else None
+
+
+def read_regular(path: Path) -> bytes | None:
+    """Return as `read_bytes`; raise `InputError` for a pipe or a device: it may never end.
+
+    Version control carries links, and a link may lead to one.
+    """
+    with suppress(OSError):
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            message = "no file, but a pipe, a socket or a device"
+            raise InputError(message, where=str(path), hint="put the file itself there")
+    return read_bytes(path)

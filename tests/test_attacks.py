@@ -1,7 +1,8 @@
 """Attacks on a project whose gate is open: each folder tells what is done and what must come of it.
 
 A step of `attack.toml` runs a command (`run`, `together`), changes a file (`old` and `new`, `text`,
-`append`, `link`, `remove`, `without_line`, `without_entry`) or all that was built (`poison`).
+`append`, `link`, `remove`, `without_line`, `without_entry`) or all that was built (`poison`), or
+commits all that is there (`commit`).
 `{One}` is the id of the translation of "One", `{{One}}` its whole digest.
 """
 
@@ -126,6 +127,8 @@ def _do(project: Path, step: Step, folder: Path) -> None:
         with forks(folder / "forks") as run:
             for ended in run(*jobs):
                 assert ended.code == 0, ended.text
+    elif "commit" in step:
+        _commit(project, step["commit"])
     elif "poison" in step:
         _poison(project, step["poison"].encode(), step["with"].encode())
     else:
@@ -153,6 +156,13 @@ def _run(project: Path, step: Step) -> None:
     text = " ".join((done.stdout + done.stderr).split())
     for words in step.get("says", ()):
         assert words in text
+
+
+def _commit(project: Path, subject: str) -> None:
+    need("git")
+    git = ["git", "-C", str(project), "-c", "user.name=T", "-c", "user.email=t@example.org"]
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", subject]):
+        subprocess.run([*git, *words], check=True)
 
 
 def _change(path: Path, step: Step) -> None:

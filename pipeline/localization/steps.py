@@ -90,5 +90,17 @@ def _info(
     document: Document | None = None,
     shown: Sequence[bool] = (),
 ) -> bytes:
+    if lookup is not None and document is not None:
+        lookup = _as_shown(lookup, document, shown)
     info = page_info(parameters.document, text, lookup, parameters.dialect, document)
     return write_index([replace(info, texts=len(shown), shown=sum(shown))])
+
+
+def _as_shown(lookup: Lookup, document: Document, shown: Sequence[bool]) -> Lookup:
+    """Return a lookup without what the page refuses: no other page names it by such a title."""
+    refused = {
+        (piece.context, piece.msgid)
+        for piece, there in zip(document.segments, shown, strict=True)
+        if not there
+    }
+    return lambda context, msgid: None if (context, msgid) in refused else lookup(context, msgid)

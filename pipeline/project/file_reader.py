@@ -6,8 +6,7 @@ from pathlib import Path
 
 from pipeline.digest import digest
 from pipeline.errors import EditedMeanwhileError
-from pipeline.files import read_bytes
-from pipeline.stamp import Seen, Stamp, seen_again, stamp_of
+from pipeline.stamp import Seen, Stamp, read_regular, seen_again, stamp_of
 
 _ROOM = 512 * 1024**2
 "Bytes of files that are kept in memory; what comes after is read again when it is needed."
@@ -51,7 +50,7 @@ class FileReader:
         if path in self._bytes:
             return self._bytes[path]
         stamp = stamp_of(self.root / path)
-        data = read_bytes(self.root / path)
+        data = read_regular(self.root / path)
         name = None if data is None else digest([data])
         if self._digests.setdefault(path, name) != name:
             raise changed_meanwhile([path])

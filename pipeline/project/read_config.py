@@ -28,6 +28,7 @@ from pipeline.project.read_policy import read_policy, read_rules
 from pipeline.project.read_site import read_site
 from pipeline.project.tables import ConfigTable
 from pipeline.reader import Place, key_path, read_table, written, wrong
+from pipeline.stamp import read_regular
 
 _FOLDERS = ("source", "locale", "build")
 _LONGEST = 200
@@ -57,7 +58,7 @@ def load_config(root: Path) -> Config:
 
 
 def _table(root: Path, file: str) -> Mapping[str, Any] | None:
-    data = read_bytes(root / file)
+    data = read_regular(root / file)
     if data is None:
         return None
     try:

@@ -12,7 +12,7 @@ from pipeline.catalog.read import read_catalog
 from pipeline.digest import digest
 from pipeline.documents.segment import segment
 from pipeline.errors import InputError, raise_all
-from pipeline.files import locked, read_bytes
+from pipeline.files import locked
 from pipeline.model.document import Document
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog
@@ -30,6 +30,7 @@ from pipeline.project.source_files import (
     read_source_files,
 )
 from pipeline.project.variants import shared_files, variants_for
+from pipeline.stamp import read_regular
 from pipeline.website.files import OwnTemplates
 from pipeline.website.targets import named
 
@@ -285,7 +286,7 @@ def template_path(config: Config, domain: str) -> Path:
 
 def load_catalog(config: Config, path: Path) -> tuple[bytes | None, Catalog]:
     """Return a catalog's bytes and entries; None and an empty one where there is no file."""
-    data = read_bytes(path)
+    data = read_regular(path)
     if data is None:
         return None, Catalog()
     return data, read_catalog(data, path.relative_to(config.root).as_posix())

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.checks.many import check_ahead
 from pipeline.checks.project import locale_findings
 from pipeline.extraction.behind import ADVICE, RULE
-from pipeline.git import git_bytes
+from pipeline.git import git_bytes, lines_taken_out
 from pipeline.localization.shown import Text, shown_keys, texts_of
 from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
@@ -15,7 +15,7 @@ from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN, check_documents
 from pipeline.review.decided import counting_of, ledger_of, ledger_path, standings_of
 from pipeline.review.decisions import missing_roles
-from pipeline.review.ledger import entry_digest, ledger_text, lost_lines
+from pipeline.review.ledger import entry_digest, ledger_text, lost_decisions, lost_lines
 
 RULES = {
     "gate-unsigned": "a text that the policy wants signed is not signed as it stands",
@@ -165,6 +165,8 @@ def _decisions(snapshot: Snapshot, locale: Locale) -> Iterator[Finding]:
     committed = git_bytes(snapshot.config.root, "show", f"HEAD:./{path}")
     text = snapshot.files.read(path) or b""
     yield from lost_lines(ledger_text(committed), ledger_text(text), path)
+    taken_out = b"\n".join(sorted(lines_taken_out(snapshot.config.root, path)))
+    yield from lost_decisions(ledger_text(taken_out), ledger_text(committed + b"\n" + text), path)
     yield from counting_of(snapshot, locale)[1]
 
 

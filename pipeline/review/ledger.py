@@ -3,6 +3,7 @@
 import datetime
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -201,6 +202,21 @@ def lost_lines(committed: str, text: str, where: str = "") -> Iterator[Finding]:
         if line.strip() and line.strip() not in there:
             message = f"line {number} of the committed ledger is not in it any more: put it back"
             yield _damage(where, 1, message)
+
+
+def lost_decisions(taken_out: str, text: str, where: str = "") -> Iterator[Finding]:
+    """Yield a finding for each decision among the lines `taken_out` that `text` does not have.
+
+    Marks of a conflict and other lines that are no decision may go.
+    """
+    there = {line.strip() for line in text.split("\n")}
+    for line in taken_out.split("\n"):
+        if line.strip() and line.strip() not in there:
+            with suppress(*_UNREADABLE):
+                record, _ = _record(line)
+                said = f"{record['verdict']} of {record['digest'][:10]} by {record['by']}"
+                message = f"a commit took a decision out of it: put the {said} back"
+                yield _damage(where, 1, message)
 
 
 def _damage(where: str, line: int, message: str) -> Finding:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.errors import InputError
-from pipeline.files import locked, read_bytes, write_over
+from pipeline.files import locked, write_over
 from pipeline.review.chain import link_of
 from pipeline.review.ledger import (
     Decision,
@@ -15,6 +15,7 @@ from pipeline.review.ledger import (
 )
 from pipeline.review.standing import changes
 from pipeline.review.validity import SKEW
+from pipeline.stamp import read_regular
 
 Sign = Callable[[Decision], Decision]
 "Returns a decision with its signature."
@@ -43,7 +44,7 @@ def record(
         if not decision.digest:
             raise InputError("a decision must name what it is on", where=str(path))
     with locked(lock):
-        before = read_bytes(path)
+        before = read_regular(path)
         ledger = read_ledger(ledger_text(before or b""))
         names = {decision.digest for decision in decisions}
         sealing = {one.covered_by for one in ledger.decisions if one.digest in names}

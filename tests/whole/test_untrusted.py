@@ -45,3 +45,37 @@ def test_each_attack_is_a_finding_and_its_source_stands(attacked: Path) -> None:
         assert "evil" not in made
         assert "Bien." in made
         assert all(f"the guide {number}" in made for number in range(len(ATTACKS)))
+
+
+def test_a_title_that_the_page_refuses_names_it_nowhere_and_stops_no_build(tmp_path: Path) -> None:
+    files = {
+        "dragoman.toml": 'title = "S"\nlocales = ["es"]\n',
+        "source/index.md": "# Home\n\nSee [the dose](dose.md).\n",
+        "source/dose.md": "# Dose\n\nOne apple.\n",
+    }
+    write_tree(tmp_path, files)
+    dragoman("update", cwd=tmp_path)
+    for document, title, attack in (("dose", "Dose", "Dosis ataque"), ("index", "Home", "Casa")):
+        path = tmp_path / f"locale/es/LC_MESSAGES/{document}.po"
+        empty = f'msgid "{title}"\nmsgstr "'
+        assert empty in path.read_text()
+        path.write_text(path.read_text().replace(empty, f"{empty}{attack}{'(' * 1200}"))
+    dragoman("build", cwd=tmp_path)
+    pages = [page.read_text() for page in (tmp_path / "build/site/es").rglob("*.html")]
+    assert pages
+    assert all("ataque" not in page for page in pages)
+
+
+@pytest.mark.parametrize(
+    "name", ["dragoman.toml", "locale/es/LC_MESSAGES/index.po", "locale/es/review.jsonl"]
+)
+def test_a_link_to_a_device_is_refused_and_not_read_for_ever(tmp_path: Path, name: str) -> None:
+    config = 'title = "S"\nlocales = ["es"]\n'
+    write_tree(tmp_path, {"dragoman.toml": config, "source/index.md": "# Home\n"})
+    dragoman("update", cwd=tmp_path)
+    (tmp_path / name).unlink(missing_ok=True)
+    (tmp_path / name).symlink_to("/dev/zero")
+    for words in (("check",), ("build",), ("release", "--gate"), ("update",)):
+        done = dragoman(*words, cwd=tmp_path, code=None)
+        if words[0] != "update" or "jsonl" not in name:
+            assert (done.returncode, "a device" in done.stderr) == (2, True), words

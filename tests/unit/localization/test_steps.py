@@ -56,6 +56,14 @@ def test_a_document_that_becomes_a_page_says_its_title() -> None:
     assert read_index(made["a.json"])["a.md"].title == "Dose"
 
 
+def test_a_title_that_its_page_refuses_is_no_title() -> None:
+    refused = Entry(msgid="Dose", msgstr=("[Dosis](javascript:x)",))
+    compiled = write_mo(Catalog(entries=(refused,)))
+    made = localize_step({"a.md": TEXT.encode(), "a.mo": compiled}, step("a.mo", "a.json"))
+    [info] = read_index(made["a.json"]).values()
+    assert (info.title, info.title_translated) == ("Dose", False)
+
+
 def test_the_ids_of_the_source_are_written_where_they_are_asked_for() -> None:
     parameters = replace(step("a.mo"), anchors="ids.json", heading_ids=HeadingIds.SITE)
     ids = write_anchors([Anchor(id="the-dose", name="Dose", own=False)])

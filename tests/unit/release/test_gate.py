@@ -188,6 +188,51 @@ def test_a_line_that_version_control_has_and_the_ledger_has_not_closes(tmp_path:
     assert len([one for one in reasons(gone, gone.config.locales) if ledger in one.where]) == 2
 
 
+def test_a_commit_that_took_decisions_out_closes_until_they_are_back(tmp_path: Path) -> None:
+    need("git")
+    project_at(tmp_path, "")
+    ledger = "locale/es/review.jsonl"
+    rejected = decision(digest_of("Two"), Verdict.REJECT)
+    decide(tmp_path, decision(digest_of("One")), rejected)
+    whole = (tmp_path / ledger).read_text()
+    write_tree(tmp_path, {".gitattributes": "*.jsonl -diff\n", ledger: f"<<<<<<< x\n{whole}"})
+    _commit(tmp_path, "init", "-q")
+    cut = decide(tmp_path, decision(digest_of("One")))
+    _commit(tmp_path)
+    [finding] = [one for one in reasons(cut, cut.config.locales) if ledger in one.where]
+    assert "a commit took a decision out of it: put the reject of" in finding.message
+    write_tree(tmp_path, {ledger: whole})
+    back = take_snapshot(load_config(tmp_path))
+    assert [one for one in reasons(back, back.config.locales) if ledger in one.where] == []
+
+
+def test_a_merge_that_keeps_one_sides_ledger_closes(tmp_path: Path) -> None:
+    need("git")
+    project_at(tmp_path, "")
+    ledger = "locale/es/review.jsonl"
+    decide(tmp_path, decision(digest_of("One")))
+    _commit(tmp_path, "init", "-q", "-b", "main")
+    _commit(tmp_path, "checkout", "-q", "-b", "other")
+    decide(tmp_path, decision(digest_of("One")), decision(digest_of("Two"), Verdict.REJECT))
+    _commit(tmp_path)
+    _commit(tmp_path, "checkout", "-q", "main")
+    write_tree(tmp_path, {"note.md": "more"})
+    _commit(tmp_path)
+    _commit(tmp_path, "merge", "-q", "-s", "ours", "-m", "x", "other")
+    merged = take_snapshot(load_config(tmp_path))
+    [finding] = [one for one in reasons(merged, merged.config.locales) if ledger in one.where]
+    assert "put the reject of" in finding.message
+
+
+def _commit(root: Path, *before: str) -> None:
+    """Run git with the words `before`, if any, and commit all that is there."""
+    git = ["git", "-C", str(root), "-c", "user.name=T", "-c", "user.email=t@example.org"]
+    if before:
+        subprocess.run([*git, *before], check=True)
+    for words in (["add", "."], ["commit", "-qm", "x", "--allow-empty"]):
+        subprocess.run([*git, *words], check=True)
+
+
 def test_a_missing_file_of_signers_stops_and_never_opens(tmp_path: Path) -> None:
     project_at(tmp_path, "")
     config = (tmp_path / "dragoman.toml").read_text() + 'allowed_signers = "none"\n'
