@@ -174,4 +174,10 @@ def _magnitudes(locale: BabelLocale) -> dict[str, int]:
                 word = text.replace("0", "").strip(" \u00a0\u202f'").casefold()
                 if zeros and len(word) > (0 if locale.language in _UNSPACED else 2):
                     found.setdefault(word, int(number) // 10 ** (zeros - 1))
+    if locale.language in {"ja", "zh"}:
+        found |= {word: value for word, value in _IDEOGRAPHS.items() if word not in found}
     return {word: value for word, value in found.items() if value > 1}
+
+
+_IDEOGRAPHS = {"千": 10**3, "十万": 10**5, "百万": 10**6, "千万": 10**7, "百": 100}
+"Powers that CLDR's short numbers do without: `3千人`."

@@ -295,3 +295,17 @@ def test_where_a_figure_stands_is_told() -> None:
     text = "in 10 500 x 5 mg"
     every = figures(text, forms_of("de"), forms_of("en"))
     assert [text[one.start : one.end] for one in every] == ["10", "500", "5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "value"),
+    [
+        ("3千人", "ja", 3000),
+        ("3百万人", "ja", 3_000_000),
+        ("3千人", "zh", 3000),
+        ("3百人", "ja", 300),
+    ],
+)
+def test_a_figure_with_a_chinese_sign_for_thousands(text: str, tag: str, value: int) -> None:
+    forms = forms_of(tag)
+    assert [one.value for one in figures(text, forms, forms)] == [value]
