@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 STANDARD_OUTPUT = "standard output"
 STANDARD_ERROR = "standard error"
 "The places that an error names where nothing can be written to them."
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"C0 without tab and line feed, DEL, C1, and the signs that turn the direction of text."
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"C0 without tab and line feed, DEL, C1, line separators, and signs that turn the direction."
 _PLAIN = str.maketrans({"·": "-", "×": "x", "…": "...", "—": "-", "→": "->"})
 "Our own signs, for a terminal that has none of them."
 
@@ -38,8 +38,8 @@ def prepare_streams() -> None:
 def escaped(text: str) -> str:
     r"""Return the text with its control characters spelled out.
 
-    >>> print(escaped("a\x1b[2Jb\u202ec"))
-    a\x1b[2Jb\u202ec
+    >>> print(escaped("a\x1b[2Jb\u202ec\u2028d"))
+    a\x1b[2Jb\u202ec\u2028d
     """
     return _CONTROL.sub(_spelled, text)
 

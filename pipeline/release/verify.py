@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from pipeline.errors import InputError
 from pipeline.files import read_bytes
-from pipeline.release.archive import archive_bytes, unpack
+from pipeline.release.archive import MANIFEST, archive_bytes, unpack
 from pipeline.review.signatures import RELEASE, Signed, sign, signers_of, verify_all
 
 STATEMENT = ".intoto.json"
@@ -73,19 +73,28 @@ def read_verified(
     data = archive_bytes(path)
     who = _signer(path, data, signers) if signers is not None else ""
     files, manifest = unpack(path, data)
+    beside = read_bytes(path.with_name(f"{_stem(path)}.{MANIFEST}"))
+    if beside is not None and beside != files[MANIFEST]:
+        message = f"{_stem(path)}.{MANIFEST} beside it is not the manifest in it"
+        raise InputError(message, where=str(path), hint="copy all files of the release again")
     return files, manifest, who
 
 
-def _signer(path: Path, data: bytes, signers: bytes) -> str:
-    stem = next(
+def _stem(path: Path) -> str:
+    """Return what the names of all files of a release begin with."""
+    return next(
         (path.name.removesuffix(end) for end in _ENDS if path.name.endswith(end)), path.name
     )
+
+
+def _signer(path: Path, data: bytes, signers: bytes) -> str:
+    stem = _stem(path)
     statement, seal = (read_bytes(path.with_name(stem + end)) for end in (STATEMENT, SEAL))
     if statement is None or seal is None:
         message = f"has no {stem}{STATEMENT} and {stem}{SEAL} beside it"
         raise InputError(message, where=str(path), hint="release it with --key, and copy all files")
     who = _verified(statement, seal.decode("utf-8", "replace"), signers, path)
-    if sha256(data).hexdigest() not in _digests(statement):
+    if (path.name, sha256(data).hexdigest()) not in _subjects(statement):
         message = f"is not what {stem}{STATEMENT} speaks of"
         raise InputError(message, where=str(path), hint="do not use this archive")
     return who
@@ -103,12 +112,17 @@ def _verified(statement: bytes, seal: str, signers: bytes, path: Path) -> str:
     raise InputError(f"is not signed as it must be: {reason}", where=str(path), hint=hint)
 
 
-def _digests(statement: bytes) -> frozenset[str]:
-    """Return the digests of what a statement says is a release; none where it is no such one."""
+def _subjects(statement: bytes) -> frozenset[tuple[str, str]]:
+    """Return (name, digest) of what a statement says is a release; none where it is no such one.
+
+    The name counts: an old release under the name of a new one is not what was signed.
+    """
     try:
         record = json.loads(statement)
         if (record["_type"], record["predicateType"]) != (_TYPE, _PREDICATE):
             return frozenset()
-        return frozenset(str(one["digest"]["sha256"]) for one in record["subject"])
+        return frozenset(
+            (str(one["name"]), str(one["digest"]["sha256"])) for one in record["subject"]
+        )
     except (ValueError, KeyError, TypeError, RecursionError):
         return frozenset()

@@ -154,3 +154,21 @@ def test_a_key_for_reviews_releases_nothing(folder: Path, key: Path) -> None:
 
 def test_a_seal_is_the_same_on_every_machine(key: Path) -> None:
     assert seal_of(archives("home"), key) == seal_of(archives("home"), key)
+
+
+def test_an_old_release_under_the_name_of_a_new_one_is_refused(
+    folder: Path, signers: bytes
+) -> None:
+    for path in sorted(folder.iterdir()):
+        path.rename(folder / path.name.replace(STEM, "site-2.0-all"))
+    with pytest.raises(InputError, match="is not what site-2"):
+        read_verified(folder / "site-2.0-all.tar.gz", signers)
+
+
+def test_a_manifest_beside_an_archive_is_the_one_in_it(folder: Path) -> None:
+    beside = folder / f"{STEM}.manifest.json"
+    beside.write_bytes(beside.read_bytes().replace(b"1.0", b"1.1"))
+    with pytest.raises(InputError, match="is not the manifest in it"):
+        read_verified(folder / f"{STEM}.tar.gz", None)
+    beside.unlink()
+    assert read_verified(folder / f"{STEM}.tar.gz", None)
