@@ -251,6 +251,9 @@ def test_a_signed_release_is_verified_and_published_and_a_changed_one_is_not(
     data = write_tar(files, WHEN)
     archive.write_bytes(data)
     archive.with_name(f"{archive.name}.sha256").write_text(hashlib.sha256(data).hexdigest())
+    done = dragoman("release", "verify", str(archive), cwd=project, code=ExitCode.INPUT)
+    assert "site-1.0-all.manifest.json beside it is not the manifest in it" in done.stderr
+    archive.with_name("site-1.0-all.manifest.json").write_bytes(files[MANIFEST])
     dragoman("release", "verify", str(archive), cwd=project)
     for words in (("verify", str(archive)), ("publish", str(www), str(archive))):
         done = dragoman("release", *words, *allowed, cwd=project, code=ExitCode.INPUT)
