@@ -111,7 +111,9 @@ class Comparison:
         self, missing: list[Figure], unsaid: list[str], spare: list[Figure]
     ) -> Iterator[Problem]:
         if self.pair.form:
-            return  # one plural form may well do without the figure
+            # A form may do without the number that is counted, or say it otherwise; not a measure.
+            missing, spare = ([one for one in some if one.unit_text] for some in (missing, spare))
+            unsaid = []
         said = [(one.text, _expected(one, self.scope)) for one in missing]
         if spare and not missing:
             said = [(word, word) for word in unsaid]

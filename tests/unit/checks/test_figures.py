@@ -176,3 +176,24 @@ def test_a_figure_in_the_form_of_its_locale_is_the_same_figure(value: Decimal, t
 def test_another_figure_is_found(value: Decimal, tag: str, more: int) -> None:
     other = write_figure(value + more, tag)
     assert "figure" in rules(tag, f"x {write_figure(value, 'en')} y", f"x {other} y")
+
+
+@pytest.mark.parametrize(
+    ("locale", "forms", "told"),
+    [
+        ("es", ["Tome un comprimido de 6 mg", "Tome %d comprimidos de 5 mg"], ["6"]),
+        ("es", ["Tome un comprimido de 5 mg", "Tome %d comprimidos de 0,5 mg"], ["0,5"]),
+        ("es", ["Tome un comprimido de 5 mg", "Tome %d comprimidos de 5 mg"], []),
+        ("es", ["Tome 1 comprimido de 5 mg", "Tome %d comprimidos de 5 mg"], []),
+        ("ja", ["5mgの錠剤を%d錠飲んでください"], []),
+    ],
+)
+def test_a_plural_form_may_do_without_its_number_and_not_without_a_measure(
+    locale: str, forms: list[str], told: list[str]
+) -> None:
+    entry = Entry(
+        msgid="Take one tablet of 5 mg", plural="Take %d tablets of 5 mg", msgstr=tuple(forms)
+    )
+    scope = scope_of(find_locale(locale))
+    found = [one for pair in pairs_of(entry) for one in check_figures(pair, scope)]
+    assert [one.target for one in found] == told

@@ -9,7 +9,9 @@ from pipeline.memory.imported import origin_named, read_imported, write_imported
 from pipeline.memory.store import Pair
 
 PATH = "locale/es/memory/vendor.jsonl"
-texts = st.text(min_size=1, max_size=8).filter(lambda text: text.isprintable() or "\n" in text)
+texts = st.text(
+    st.characters(exclude_categories=["C", "Z"]) | st.sampled_from(" \n"), min_size=1, max_size=8
+)
 
 
 @given(st.lists(st.tuples(texts, texts, st.none() | texts), max_size=5, unique=True))
