@@ -189,6 +189,7 @@ UNTESTED = {
     "checks/figure_excuses.py": _BY_FIGURE,
     "checks/figure_match.py": _BY_FIGURE,
     "checks/figure_measure.py": _BY_FIGURE,
+    "checks/figure_rates.py": _BY_FIGURE,
     "checks/figure_order.py": _BY_FIGURE,
     "checks/language.py": _BY_RULE,
     "checks/lexicon/fold.py": "tests/unit/checks/test_reader.py",

@@ -124,13 +124,17 @@ class Units:
         return set(wanted) <= stated or self._inflected(wanted[0])
 
     def _inflected(self, unit: str) -> bool:
-        """Tell whether a word for the unit stands there with another ending."""
-        target = self.target.text.casefold()
-        return unit.startswith(_WORDY) and any(
-            name[: max(3, len(name) - len(name) // 3)] in target
-            for name, other in self.scope.target.unit_names.items()
-            if other == unit and len(name) > 2
-        )
+        return inflected(unit, self.target)
+
+
+def inflected(unit: str, side: Side) -> bool:
+    """Tell whether a word for the unit stands in a text with another ending."""
+    text = side.text.casefold()
+    return unit.startswith(_WORDY) and any(
+        name[: max(3, len(name) - len(name) // 3)] in text
+        for name, other in side.forms.unit_names.items()
+        if other == unit and len(name) > 2
+    )
 
 
 def _in_words(side: Side) -> set[str]:

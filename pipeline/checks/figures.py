@@ -11,6 +11,7 @@ from pipeline.checks.figure_match import Comparison
 from pipeline.checks.figure_measure import compare_measures
 from pipeline.checks.figure_ones import check_ones, says_one
 from pipeline.checks.figure_order import check_order
+from pipeline.checks.figure_rates import check_rates
 from pipeline.checks.figure_side import Side, says_more
 from pipeline.checks.figure_text import Figure, figures
 from pipeline.locales.number_forms import forms_of
@@ -118,6 +119,7 @@ def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if not changed and comparison.matched:
         problems += check_limits(comparison.matched, source, target)
         problems += check_order(comparison.matched, source, target)
+        problems += check_rates(source, target)
     if in_words:
         paired = len(comparison.matched) == len(source.figures)
         measures = list(compare_measures(source, target, scope, words_only=changed, paired=paired))
