@@ -22,6 +22,8 @@ _NAMED_MONTH = re.compile(
 "Months with their capital; May is a verb where nothing shows that it is none."
 _OTHER_WORDS = frozenset({"mar", "set", "ago", "gen", "out", "avr"})
 "Short names of months that are words: sea, thirst, since."
+_GOES_ON = re.compile(r"[/.-]\d")
+"A date in figures goes on so: `5/2018`."
 _LAST_DAY, _LAST_MONTH = 31, 12
 Date = tuple[int, int]
 "A day and a month; day 0 where none stands there."
@@ -36,7 +38,7 @@ def check_dates(source: Side, target: Side, scope: Scope) -> Iterator[Problem]:
     here = _dates(target)
     months, written = {month for _, month in said}, {month for _, month in here}
     wrong, lost = written - months, months - written
-    if wrong and lost and (lost - set(small_numbers(target.figures)) or _turned(said, here)):
+    if wrong and lost and (lost - _in_figures(target) or _turned(said, here)):
         names = {number: name for name, number in reversed(list(scope.target.months.items()))}
         meant = ", ".join(names[number] for number in sorted(lost))
         stands = ", ".join(names[number] for number in sorted(wrong))
@@ -45,6 +47,12 @@ def check_dates(source: Side, target: Side, scope: Scope) -> Iterator[Problem]:
     elif _turned(said, here):
         message = "the day and the month changed places: write the date of the source"
         yield Problem("date", message, excerpt(source.text, 40), excerpt(target.text, 40))
+
+
+def _in_figures(side: Side) -> set[int]:
+    """Return the small numbers that may be months in figures; a named month's day is none."""
+    days = {one for one, _ in _named(side) if not _GOES_ON.match(side.text, one.end)}
+    return set(small_numbers([one for one in side.figures if one not in days]))
 
 
 def _other_month(source: Side, target: Side, scope: Scope) -> Iterator[Problem]:
