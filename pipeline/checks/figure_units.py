@@ -94,10 +94,12 @@ class Units:
         return "" if unit is None else forms.unit_names.get(unit[0].casefold(), "")
 
     def _half(self, one: Figure, other: Figure) -> bool:
-        """Tell whether it is a part of `2 and a half hours`, which is compared as a whole."""
-        del one
-        whole = self.target.covering(other)
-        return whole is not None and other.value is not None and other.value not in whole.values
+        """Tell whether both are parts, as of `2 and a half hours`, which is compared as a whole."""
+        wholes = (self.source.covering(one), self.target.covering(other))
+        return all(
+            whole is not None and part.value is not None and part.value not in whole.values
+            for whole, part in zip(wholes, (one, other), strict=True)
+        )
 
     def _per(self, unit: str) -> bool:
         """Tell whether the second unit stands in words: `mg por kilo`."""

@@ -14,7 +14,7 @@ from pipeline.checks.figure_order import check_order
 from pipeline.checks.figure_rates import check_rates
 from pipeline.checks.figure_side import Side, says_more
 from pipeline.checks.figure_text import Figure, figures
-from pipeline.locales.number_forms import forms_of
+from pipeline.locales.number_forms import Forms, forms_of
 from pipeline.model.finding import Severity
 
 RULES = (
@@ -89,7 +89,7 @@ _MANY = 600
 "More figures than any prose has; pairing them all would take their number squared."
 _CLOCK = re.compile(r"\d:[0-5]\d(?!\d)")
 _POINTED = re.compile(r"(?<![\d.,])([01]?\d|2[0-3])\.([0-5]\d)(?![\d.,]*\d)")
-_MIXED = re.compile(r"(?<![\d.,/])(\d{1,2}) 1/2(?![\d/])")
+_MIXED = re.compile(r"(?<![\d.,/])(\d{1,2})(?: 1/2|[ \u00a0]?½)(?![\d/])")
 _DIGIT = re.compile(r"\d")
 
 
@@ -100,11 +100,7 @@ def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
     ones = not pair.same and says_one(pair.source, scope.source.language)
     if not digits and not in_words and not ones:
         return
-    source = _source_side(_mixed(pair), scope.source.tag, bool(digits))
-    target = Side(_with_colons(pair.target_parts.prose, source.text), scope.target, [])
-    if digits:
-        values = frozenset(one.value for one in source.figures if one.value is not None)
-        target.figures = figures(target.text, scope.target, scope.source, values)
+    source, target = _sides(pair, scope, bool(digits))
     if len(source.figures) + len(target.figures) > _MANY:
         yield from _many(source.figures, target.figures)
         return
@@ -133,6 +129,18 @@ def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
     yield from problems
 
 
+def _sides(pair: Pair, scope: Scope, digits: bool) -> tuple[Side, Side]:
+    """Return both texts with what is read of them; without `digits` no figures are."""
+    prose, here = pair.source_parts.prose, pair.target_parts.prose
+    source = _source_side(_mixed(prose, prose, scope.source), scope.source.tag, digits)
+    text = _with_colons(_mixed(here, prose, scope.target), source.text)
+    target = Side(text, scope.target, [])
+    if digits:
+        values = frozenset(one.value for one in source.figures if one.value is not None)
+        target.figures = figures(text, scope.target, scope.source, values)
+    return source, target
+
+
 @lru_cache(maxsize=4096)
 def _source_side(prose: str, tag: str, digits: bool) -> Side:
     """Return a source text with what is read of it, which the catalogs of all locales share."""
@@ -147,12 +155,12 @@ def _with_colons(text: str, source: str) -> str:
     return _POINTED.sub(r"\1:\2", text)
 
 
-def _mixed(pair: Pair) -> str:
-    """Write `3 1/2` of a source as `3.5` where its translation has no such fraction."""
-    prose = pair.source_parts.prose
-    if "1/2" not in prose or "1/2" in pair.target or "½" in pair.target:
-        return prose
-    return _MIXED.sub(r"\1.5", prose)
+def _mixed(text: str, source: str, forms: Forms) -> str:
+    """Write `3 1/2` and `3 ½` as `3.5` in both texts where the source has such a number."""
+    if not ("1/2" in source or "½" in source) or not _MIXED.search(source):
+        return text
+    point = "," if "," in forms.decimals else "."
+    return _MIXED.sub(rf"\g<1>{point}5", text)
 
 
 def _many(wanted: list[Figure], found: list[Figure]) -> Iterator[Problem]:
