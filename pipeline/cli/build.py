@@ -93,8 +93,6 @@ def command(  # noqa: PLR0913, PLR0917  one argument an option
         # Not imported where nothing changed: the checks alone take longer than to see that.
         from pipeline.status.build import built_of  # noqa: PLC0415
 
-        # What is parsed is kept there while the project is read, not in memory.
-        (config.root / config.build).mkdir(exist_ok=True)
         snapshot = snapshot_of(context, room=_ROOM)
         wished = readable(context, snapshot, wished, _check)
         complete = not tags and len(wished) == len(config.locales)

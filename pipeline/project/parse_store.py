@@ -1,7 +1,8 @@
 """Parsed files, kept between runs by the digest of their bytes; safe to delete."""
 
+import os
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,56 +43,64 @@ class ParseStore:
     nothing in a store can be executed.
     """
 
-    def __init__(self, path: Path | None, program: str) -> None:
-        """Open nothing yet; without `path` nothing is saved. `program` is the code's digest."""
+    def __init__(self, path: Path | None, program: str, room: int = _MANY) -> None:
+        """Open nothing yet; without `path` nothing is saved. `program` is the code's digest.
+
+        `room` is how many bytes of new records stay in memory.
+        """
+        self._room = room
         self._path = path
         self._program = program
         self._new: dict[str, bytes] = {}
         self._size = 0
         self._connection: sqlite3.Connection | None = None
+        self._aside: sqlite3.Connection | None = None
+        self._owner = 0
 
     def get(self, kind: str, place: str, name: str, record: type[Record]) -> Record | None:
         """Return the record that was parsed from the bytes of digest `name` at `place`."""
-        new = self._new.get(self._key(kind, place, name))
+        key = self._key(kind, place, name)
+        new = self._new.get(key) or _found(self._put_by(), key)
         if new is not None:
             return msgspec.msgpack.decode(new, type=record)
         if self._path is None or not self._path.is_file():
             return None
         with suppress(sqlite3.Error, msgspec.MsgspecError, UnicodeError):
-            key = (self._key(kind, place, name),)
-            row = self._open().execute("SELECT data FROM parsed WHERE name = ?", key).fetchone()
-            if row is not None:
-                return msgspec.msgpack.decode(row[0], type=record)
+            known = _found(self._open(), key)
+            if known is not None:
+                return msgspec.msgpack.decode(known, type=record)
         return None
 
     def has(self, kind: str, place: str, name: str) -> bool:
         """Tell whether a record is kept, without reading it: `get` may still find it damaged."""
         key = self._key(kind, place, name)
-        if key in self._new:
+        if key in self._new or _found(self._put_by(), key, "1"):
             return True
         if self._path is None or not self._path.is_file():
             return False
         with suppress(sqlite3.Error):
-            query = "SELECT 1 FROM parsed WHERE name = ?"
-            return self._open().execute(query, (key,)).fetchone() is not None
+            return _found(self._open(), key, "1") is not None
         return False
 
     def put(self, kind: str, place: str, name: str, record: object) -> None:
-        """Keep a record, in memory until `save` or until there are many."""
+        """Keep a record until `save`, in memory as long as there are not many."""
         with suppress(UnicodeError):  # a lone surrogate of a damaged ledger cannot be kept
             data = msgspec.msgpack.encode(record)
             self._new[self._key(kind, place, name)] = data
             self._size += len(data)
-            if self._size > _MANY:
-                self._write()
+            if self._size > self._room:
+                self._put_aside()
 
     def new(self) -> Mapping[str, bytes]:
         """Return what was put and not saved yet, for `take`."""
-        return dict(self._new)
+        return {**dict(_rows(self._put_by())), **self._new}
 
     def take(self, new: Mapping[str, bytes]) -> None:
         """Keep what another process put in a copy of this store."""
         self._new.update(new)
+        self._size += sum(map(len, new.values()))
+        if self._size > self._room:
+            self._put_aside()
 
     def save(self) -> None:
         """Write what is new, and close; where the disk refuses, nothing is kept."""
@@ -99,20 +108,33 @@ class ParseStore:
             if self._new and self._path is not None and self._path.stat().st_size > _LARGEST:
                 self._close()
                 self._path.unlink()
-        self._write()
-        self._new = {}
+        # A command that only looks makes no folder: nothing is kept where nothing was built.
+        if self._path is not None and self._path.parent.is_dir():
+            with suppress(OSError, sqlite3.Error):
+                if aside := self._put_by():
+                    _insert(self._open(), _rows(aside))
+                if self._new:
+                    _insert(self._open(), sorted(self._new.items()))
+        self._new, self._size = {}, 0
+        if aside := self._put_by():
+            aside.close()
+        self._aside = None
         self._close()
 
-    def _write(self) -> None:
-        """Write what is new, where that can be done, and forget it then."""
-        self._size = 0
-        # A command that only looks makes no folder: nothing is kept where nothing was built.
-        if not self._new or self._path is None or not self._path.parent.is_dir():
-            return
-        with suppress(OSError, sqlite3.Error), self._open() as connection:
-            rows = sorted(self._new.items())
-            connection.executemany("INSERT OR REPLACE INTO parsed VALUES (?, ?)", rows)
-            self._new = {}
+    def _put_by(self) -> sqlite3.Connection | None:
+        """Return what is new and had no room in memory; another process's is no use here."""
+        return self._aside if self._owner == os.getpid() else None
+
+    def _put_aside(self) -> None:
+        """Move what is new out of memory, into a file that nobody else sees."""
+        aside = self._put_by()
+        if aside is None:
+            # Without a name it is a file that SQLite removes itself; small ones stay in memory.
+            aside = self._aside = sqlite3.connect("")
+            aside.execute(_TABLE)
+            self._owner = os.getpid()
+        _insert(aside, self._new.items())
+        self._new, self._size = {}, 0
 
     def _key(self, kind: str, place: str, name: str) -> str:
         return digest([self._program, kind, place, name])
@@ -128,6 +150,24 @@ class ParseStore:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+
+def _found(connection: sqlite3.Connection | None, key: str, what: str = "data") -> bytes | None:
+    if connection is None:
+        return None
+    query = f"SELECT {what} FROM parsed WHERE name = ?"  # noqa: S608  a column's name of ours
+    row = connection.execute(query, (key,)).fetchone()
+    return None if row is None else row[0]
+
+
+def _rows(connection: sqlite3.Connection | None) -> Iterator[tuple[str, bytes]]:
+    if connection is not None:
+        yield from connection.execute("SELECT name, data FROM parsed")
+
+
+def _insert(connection: sqlite3.Connection, rows: Iterable[tuple[str, bytes]]) -> None:
+    with connection:
+        connection.executemany("INSERT OR REPLACE INTO parsed VALUES (?, ?)", rows)
 
 
 def _connected(path: Path) -> sqlite3.Connection:

@@ -1,5 +1,6 @@
 """Kept records come back as they were, for the same bytes and program only."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -87,3 +88,25 @@ def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     store.put("catalog", "es.po", "digest", CATALOG)
     store.save()
     assert store.get("catalog", "es.po", "digest", Catalog) is None
+
+
+def test_records_that_have_no_room_in_memory_are_known_and_saved(path: Path) -> None:
+    store = ParseStore(path, "program", room=100)
+    for number in range(9):
+        store.put("catalog", f"{number}.po", "digest", CATALOG)
+    assert all(store.has("catalog", f"{number}.po", "digest") for number in range(9))
+    assert store.get("catalog", "0.po", "digest", Catalog) == CATALOG
+    assert len(store.new()) == 9
+    store.save()
+    after = ParseStore(path, "program")
+    assert all(after.get("catalog", f"{n}.po", "digest", Catalog) == CATALOG for n in range(9))
+
+
+def test_another_process_does_not_read_what_this_one_put_aside(path: Path) -> None:
+    store = ParseStore(path, "program", room=0)
+    store.put("catalog", "fr.po", "digest", CATALOG)
+    if child := os.fork():
+        assert os.waitpid(child, 0)[1] == 0
+        assert store.has("catalog", "fr.po", "digest")
+    else:
+        os._exit(store.has("catalog", "fr.po", "digest") or bool(store.new()))
