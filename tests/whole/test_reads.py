@@ -29,7 +29,8 @@ def hook(event, args):
 def profile(frame, event, _):
     code = frame.f_code
     if event == "call" and (os.path.basename(code.co_filename), code.co_name) in PARSERS:
-        parsed[code.co_name] += 1
+        if str(frame.f_locals.get("where", "locale/")).startswith("locale/"):  # not the package's
+            parsed[code.co_name] += 1
 
 from pipeline.cli.main import main
 sys.addaudithook(hook)

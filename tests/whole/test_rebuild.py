@@ -72,6 +72,7 @@ CHANGES: dict[str, tuple[Callable[[Path], object], set[str]]] = {
         {
             "compile es index",
             "localize es index.md",
+            "provenance es index.md",
             "render es index.md",
         },
     ),
@@ -99,31 +100,38 @@ CHANGES: dict[str, tuple[Callable[[Path], object], set[str]]] = {
         lambda root: replace(root / FAR, '"Lejos"', '"Allá"'),
         {
             "compile es far/one",
+            "files for machines",
             "index es",
             "languages far/one.md",
             "localize es far/one.md",
-            "render es far/one.md",
-            "render es far/two.md",
+            "provenance es far/one.md",
+            # It is the first page of its folder, which the pages of all others name.
+            *(f"render es {page}" for page in PAGES),
         },
     ),
     "one sign-off that the policy does not ask for": (
         sign,
-        {"compile es far/one"},
+        # Its page says at its foot that it was read.
+        {"compile es far/one", "provenance es far/one.md", "render es far/one.md"},
     ),
     "a template": (
         lambda root: (root / "theme/preview.html").write_text("x"),
         {
             "render language chooser",
+            *(f"page of none {tag}" for tag in TAGS),
             *(f"render {tag} {page}" for tag in TAGS for page in PAGES),
         },
     ),
     "a source removed": (
         lambda root: (root / "source/far/two.md").unlink(),
-        {f"{step} {tag}{page}" for tag in TAGS for step, page in FAR_STEPS},
+        {
+            "files for machines",
+            *(f"{step} {tag}{page}" for tag in TAGS for step, page in FAR_STEPS),
+        },
     ),
     "another file": (
         lambda root: (root / "source/x.txt").write_text("x"),
-        {"copy en x.txt", "copy es x.txt", "copy ar x.txt"},
+        {"copy x.txt"},
     ),
 }
 
@@ -151,12 +159,12 @@ def test_a_title_makes_the_pages_that_show_it_and_no_others(built: Path) -> None
     )
     dragoman("update", cwd=built)
     dragoman("build", cwd=built)
-    replace(built / "source/a/x.md", "# a/x", "# Another")
+    replace(built / "source/a/y.md", "# a/y", "# Another")
     made = {step for step in build(built)["made"] if step.startswith("render ")}
     assert made == {f"render {tag} a/{name}.md" for tag in ("en", "es", "ar") for name in "xy"}
-    replace(built / "source/a/x.md", "# Another", "---\ndescription: New.\n---\n# Another")
+    replace(built / "source/a/y.md", "# Another", "---\ndescription: New.\n---\n# Another")
     made = {step for step in build(built)["made"] if step.startswith("render ")}
-    assert made == {f"render {tag} a/x.md" for tag in ("en", "es", "ar")}
+    assert made == {f"render {tag} a/y.md" for tag in ("en", "es", "ar")}
 
 
 @pytest.mark.parametrize(
