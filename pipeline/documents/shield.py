@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import assert_never
 
 from pipeline.documents.atoms import CODE, FIGURES, KEPT, parser_bytes
+from pipeline.documents.bracketed import with_bracketed
 from pipeline.documents.inline_tree import Node, tree_of
 from pipeline.documents.kinds import AUTOLINKS
 from pipeline.documents.labels import definitions
@@ -70,9 +71,8 @@ def shield(
     data = text.encode("utf-8", "surrogatepass")
     writer = _Writer(data, FIGURES if figures else KEPT, _in_bytes(text, terms))
     seen = parser_bytes(data).decode("utf-8", "surrogatepass")
-    writer.write(
-        0, len(data), _with_code(tree_of(seen, definitions(text, labels), len(data)), data)
-    )
+    tree = with_bracketed(tree_of(seen, definitions(text, labels), len(data)), data)
+    writer.write(0, len(data), _with_code(tree, data))
     return Shielded(
         text="".join(writer.out),
         opening=tuple(writer.opening),
