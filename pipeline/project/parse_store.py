@@ -14,8 +14,11 @@ from pipeline.digest import digest
 
 FILE = "parsed.sqlite"
 "Name of the store in the build folder."
-_LARGEST = 256 * 1024**2
-"Bytes from which on the store is begun anew."
+_MEGABYTE = 1024**2
+_LARGE = 256 * _MEGABYTE
+"Bytes up to which the store is never begun anew."
+_TIMES = 8
+"Begun anew is a store this many times as large as what the largest of its runs used."
 _MANY = 16 * 1024**2
 "Bytes of records that are held in memory before they are written."
 _TABLE = "CREATE TABLE IF NOT EXISTS parsed (name TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID"
@@ -53,6 +56,8 @@ class ParseStore:
         self._program = program
         self._new: dict[str, bytes] = {}
         self._size = 0
+        self._used: dict[str, int] = {}
+        "Bytes of each record that this run read or put."
         self._connection: sqlite3.Connection | None = None
         self._aside: sqlite3.Connection | None = None
         self._owner = 0
@@ -68,6 +73,7 @@ class ParseStore:
         with suppress(sqlite3.Error, msgspec.MsgspecError, UnicodeError):
             known = _found(self._open(), key)
             if known is not None:
+                self._used[key] = len(known)
                 return msgspec.msgpack.decode(known, type=record)
         return None
 
@@ -86,7 +92,9 @@ class ParseStore:
         """Keep a record until `save`, in memory as long as there are not many."""
         with suppress(UnicodeError):  # a lone surrogate of a damaged ledger cannot be kept
             data = msgspec.msgpack.encode(record)
-            self._new[self._key(kind, place, name)] = data
+            key = self._key(kind, place, name)
+            self._new[key] = data
+            self._used[key] = len(data)
             self._size += len(data)
             if self._size > self._room:
                 self._put_aside()
@@ -99,13 +107,19 @@ class ParseStore:
         """Keep what another process put in a copy of this store."""
         self._new.update(new)
         self._size += sum(map(len, new.values()))
+        self._used.update({key: len(data) for key, data in new.items()})
         if self._size > self._room:
             self._put_aside()
 
     def save(self) -> None:
-        """Write what is new, and close; where the disk refuses, nothing is kept."""
+        """Write what is new, and close; where the disk refuses, nothing is kept.
+
+        Law: a store is begun anew only where it is far larger than what any of its runs used, so
+        that no project is too large to keep its records.
+        """
         with suppress(OSError):
-            if self._new and self._path is not None and self._path.stat().st_size > _LARGEST:
+            size = self._path.stat().st_size if self._is_new() and self._path is not None else 0
+            if self._path is not None and size > _LARGE and size > _TIMES * self._most():
                 self._close()
                 self._path.unlink()
         # A command that only looks makes no folder: nothing is kept where nothing was built.
@@ -115,11 +129,24 @@ class ParseStore:
                     _insert(self._open(), _rows(aside))
                 if self._new:
                     _insert(self._open(), sorted(self._new.items()))
+                if self._is_new():
+                    self._open().execute(f"PRAGMA user_version = {self._most() // _MEGABYTE}")
         self._new, self._size = {}, 0
         if aside := self._put_by():
             aside.close()
         self._aside = None
         self._close()
+
+    def _is_new(self) -> bool:
+        return bool(self._new) or self._put_by() is not None
+
+    def _most(self) -> int:
+        """Return how many bytes the largest run used: this one, or what an earlier one noted."""
+        used = sum(self._used.values())
+        with suppress(sqlite3.Error):
+            (noted,) = self._open().execute("PRAGMA user_version").fetchone()
+            return max(used, int(noted) * _MEGABYTE)
+        return used
 
     def _put_by(self) -> sqlite3.Connection | None:
         """Return what is new and had no room in memory; another process's is no use here."""

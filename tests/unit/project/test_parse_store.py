@@ -4,9 +4,11 @@ import os
 import sqlite3
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from pipeline.model.message import Catalog, Entry
+from pipeline.project import parse_store
 from pipeline.project.parse_store import ParseStore
 
 CATALOG = Catalog(entries=(Entry(msgid="One", context="", msgstr=("Uno",), raw="x\n"),))
@@ -110,3 +112,60 @@ def test_another_process_does_not_read_what_this_one_put_aside(path: Path) -> No
         assert store.has("catalog", "fr.po", "digest")
     else:
         os._exit(store.has("catalog", "fr.po", "digest") or bool(store.new()))
+
+
+def saved(path: Path, *names: str, read: tuple[str, ...] = ()) -> set[str]:
+    """Let a run read and put records; return which of all names the store has afterwards."""
+    store = ParseStore(path, "program")
+    for name in read:
+        assert store.get("catalog", "es.po", name, Catalog)
+    for name in names:
+        store.put("catalog", "es.po", name, CATALOG)
+    store.save()
+    again = ParseStore(path, "program")
+    return {name for name in "abcdefghij" if again.has("catalog", "es.po", name)}
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A place for a store of which a few small records are large."""
+    monkeypatch.setattr(parse_store, "_LARGE", 0)
+    monkeypatch.setattr(parse_store, "_MEGABYTE", 1)
+    record = len(msgspec.msgpack.encode(CATALOG))
+    page = 8192  # bytes of an empty store on disk
+    monkeypatch.setattr(
+        parse_store, "_TIMES", page / record / 2.5
+    )  # two records are few, three are not
+    return tmp_path / "p.sqlite"
+
+
+def test_a_store_far_larger_than_what_its_runs_used_is_begun_anew(small: Path) -> None:
+    assert saved(small, "a") == {"a"}
+    assert saved(small, "b") == {"b"}
+    assert saved(small, "c", "d") == {"c", "d"}
+
+
+def test_a_store_that_a_run_used_so_much_of_is_kept(small: Path) -> None:
+    assert saved(small, "a", "b", "c") == {"a", "b", "c"}
+    assert saved(small, "d") == {"a", "b", "c", "d"}, "an earlier run used as much"
+    assert saved(small, read=("a",)) == {"a", "b", "c", "d"}, "who only reads begins nothing anew"
+
+
+def test_what_a_run_read_counts_as_used(small: Path) -> None:
+    saved(small, "a")
+    with sqlite3.connect(small) as connection:
+        copied = [(ParseStore(None, "program")._key("catalog", "es.po", n),) for n in "bc"]
+        connection.executemany("INSERT INTO parsed SELECT ?, data FROM parsed LIMIT 1", copied)
+    connection.close()
+    assert saved(small, "d", read=("a", "b", "c")) == {"a", "b", "c", "d"}
+
+
+def test_what_another_process_put_counts_as_used(small: Path) -> None:
+    copy = ParseStore(None, "program")
+    for name in "abc":
+        copy.put("catalog", "es.po", name, CATALOG)
+    saved(small, "a")
+    store = ParseStore(small, "program")
+    store.take(copy.new())
+    store.save()
+    assert saved(small, "d") == {"a", "b", "c", "d"}
