@@ -124,6 +124,7 @@ PURE = (
     "memory/sentences.py",
     "review/chain.py",
     "review/ledger.py",
+    "review/lazy.py",
     "review/standing.py",
     "extraction/messages.py",
     "extraction/theme_words.py",

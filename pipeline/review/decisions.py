@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from pipeline.model.message import Entry, State
 from pipeline.project.policy import holds
+from pipeline.review.lazy import LazyMapping
 from pipeline.review.ledger import Verdict, entry_digest
 from pipeline.review.signatures import principal
 from pipeline.review.standing import Standing
@@ -42,15 +43,22 @@ def verdicts(
     *,
     keyed: bool,
 ) -> Mapping[str, Verdict]:
-    """Return what counts on each digest: signed only where all `roles` have signed."""
+    """Return what counts on each digest: signed only where all `roles` have signed.
+
+    It is worked out for those digests that somebody asks for.
+    """
     needed = tuple(roles)
-    return {
-        digest: standing.last.verdict
-        for digest, standing in standings.items()
-        if standing.last.verdict is not Verdict.SIGN
-        or not needed
-        or not missing_roles(standing, needed, holders, keyed=keyed)
-    }
+
+    def verdict(digest: str) -> Verdict | None:
+        standing = standings.get(digest)
+        if standing is None:
+            return None
+        last = standing.last.verdict
+        if last is not Verdict.SIGN or not needed:
+            return last
+        return None if missing_roles(standing, needed, holders, keyed=keyed) else last
+
+    return LazyMapping(standings, verdict)
 
 
 def state_of(entry: Entry, locale: str, verdicts: Mapping[str, Verdict]) -> State:

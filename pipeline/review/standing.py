@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
 
+from pipeline.review.lazy import LazyMapping
 from pipeline.review.ledger import Decision, Verdict
 from pipeline.review.signatures import principal
 
@@ -29,7 +30,7 @@ class Standing:
 
 
 def standings(decisions: Iterable[Decision]) -> Mapping[str, Standing]:
-    """Return what stands on each digest.
+    """Return what stands on each digest, worked out when it is asked for.
 
     Law: order is what each writer saw, not what clocks say. A rejection stands until its own
     person takes it back; a sign-off or dismissal stands if its person had seen each rejection that
@@ -39,8 +40,7 @@ def standings(decisions: Iterable[Decision]) -> Mapping[str, Standing]:
     said: dict[str, list[Decision]] = {}
     for decision in decisions:
         said.setdefault(decision.digest, []).append(decision)
-    standing = ((name, _standing(group)) for name, group in said.items())
-    return {name: stands for name, stands in standing if stands is not None}
+    return LazyMapping(said, lambda name: _standing(said[name]))
 
 
 def _standing(said: Sequence[Decision]) -> Standing | None:

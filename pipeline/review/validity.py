@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Mapping, Sequence
+from itertools import accumulate
 from types import MappingProxyType
 
 from pipeline.model.finding import Finding, Severity
@@ -63,7 +64,8 @@ def refusals(
     """Return why each decision counts for nothing, in order; empty where it counts."""
     keyed = signers is not None
     times = _wrong_times(decisions, now)
-    reasons = [times.get(one.line) or _foreign(one, project, keyed) for one in decisions]
+    foreign = {name: _foreign(name, project, keyed) for name in {one.project for one in decisions}}
+    reasons = [times.get(one.line) or foreign[one.project] for one in decisions]
     if signers is not None:
         reasons = _with_answers(decisions, reasons, signers)
     # Asked last: a line whose source takes in other text by now may hold the signature of others.
@@ -93,6 +95,8 @@ def _wrong_times(decisions: Sequence[Decision], now: datetime.datetime) -> dict[
     much older than the one it was written after.
     """
     wrong: dict[int, str] = {}
+    if _in_order([one.at for one in decisions], now):
+        return wrong
     times: dict[int, datetime.datetime] = {}
     for one in decisions:
         before = one.seen.before if one.seen else ()
@@ -105,6 +109,17 @@ def _wrong_times(decisions: Sequence[Decision], now: datetime.datetime) -> dict[
     return wrong
 
 
+def _in_order(times: Sequence[datetime.datetime], now: datetime.datetime) -> bool:
+    """Tell whether no time is in the future or much older than any above it.
+
+    Then none is wrong, whatever line was written after which.
+    """
+    if max(times, default=now) > now + SKEW:
+        return False
+    newest = accumulate(times, max, initial=_LONG_AGO)
+    return all(at >= most - SKEW for at, most in zip(times, newest, strict=False))
+
+
 def _answers(decisions: Sequence[Decision], signers: bytes) -> tuple[str, ...]:
     signed = [
         Signed(message=signed_part(one), signature=one.signature, by=one.by, at=one.at)
@@ -113,16 +128,15 @@ def _answers(decisions: Sequence[Decision], signers: bytes) -> tuple[str, ...]:
     return verify_all(signed, signers)
 
 
-def _foreign(decision: Decision, project: str, keyed: bool) -> str | None:
-    """Return what is wrong with the project that a decision names; None: nothing.
+def _foreign(name: str, project: str, keyed: bool) -> str | None:
+    """Return what is wrong with the project `name` that a decision is for; None: nothing.
 
     A line of an older program names none: it counts only where anybody may write any line.
     """
-    if decision.project == project or (not decision.project and not keyed):
+    if name == project or (not name and not keyed):
         return None
-    if not decision.project:
+    if not name:
         return "it names no project: sign it again"
-    name = decision.project
     return f'it is for the project "{name}" and this is "{project}" (key `project`)'
 
 

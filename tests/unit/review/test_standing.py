@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.review import standing as standing_module
 from pipeline.review.chain import link_of
+from pipeline.review.decisions import verdicts
 from pipeline.review.ledger import Decision, Verdict, parse_ledger, write_decision
 from pipeline.review.standing import Standing, changes, standings
 from tests.unit.review.test_ledger import AT, chained, decision, last_of
@@ -220,6 +222,55 @@ def test_where_nobody_objects_the_short_way_comes_to_the_same(
     decisions, _ = parse_ledger("".join(lines))
     disputed, _ = parse_ledger("".join([*lines, eve]))
     assert standings(decisions) == standings(disputed)
+
+
+def stands(digest: str, decisions: Sequence[Decision]) -> Standing | None:
+    """What stands on a digest by the decisions on it alone."""
+    return standings([one for one in decisions if one.digest == digest]).get(digest)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("abc"), st.sampled_from(list(Verdict)), st.sampled_from([ANN, BOB])
+        )
+    ),
+    st.lists(st.sampled_from("abcx")),
+)
+def test_what_is_asked_for_is_as_if_all_had_been_worked_out(
+    said: list[tuple[str, Verdict, str]], asked: list[str]
+) -> None:
+    lines = chained(*(decision(digest, verdict, by=by) for digest, verdict, by in said))
+    decisions, _ = parse_ledger("".join(lines))
+    every = {name: stands(name, decisions) for name in dict.fromkeys(one[0] for one in said)}
+    whole = {name: standing for name, standing in every.items() if standing}
+    lazy = standings(decisions)
+    assert [lazy.get(name) for name in asked] == [whole.get(name) for name in asked]
+    assert bool(lazy) is bool(whole)
+    assert list(lazy.items()) == list(whole.items())
+    assert len(lazy) == len(whole)
+    for keyed in (True, False):
+        counts = verdicts(lazy, ("",), {"": ("bob@example.org",)}, keyed=keyed)
+        signed = dict(verdicts(whole, (), {}, keyed=keyed))
+        least = {name for name, one in whole.items() if one.last.verdict is not SIGN}
+        bobs = {name for name, one in whole.items() if any(it.by == BOB for it in one.signs)}
+        expected = {name: one for name, one in signed.items() if name in least | bobs}
+        assert [counts.get(name) for name in asked] == [expected.get(name) for name in asked]
+        assert counts == expected
+
+
+def test_only_what_is_asked_for_is_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    worked_out: list[str] = []
+    real = standing_module._standing
+
+    def counted(said: Sequence[Decision]) -> Standing | None:
+        worked_out.append(said[0].digest)
+        return real(said)
+
+    monkeypatch.setattr(standing_module, "_standing", counted)
+    lazy = standings([decision(name) for name in "abc"])
+    assert lazy.get("b") == lazy.get("b") != lazy.get("x")
+    assert worked_out == ["b"], "once, however often it is asked for"
 
 
 def test_nothing_stands_where_nothing_was_said() -> None:

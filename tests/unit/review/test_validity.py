@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pipeline.review import validity
 from pipeline.review.chain import START, link_of
 from pipeline.review.ledger import Decision, Verdict, parse_ledger, signed_part, write_decision
 from pipeline.review.signatures import sign
@@ -280,3 +283,21 @@ def test_lines_of_before_the_chain_may_be_of_any_past_time() -> None:
 def test_nothing_is_told_where_all_count() -> None:
     decisions, _ = parse_ledger("".join(chained(decision("1"), decision("2"))))
     assert verified(decisions, None, project="", now=NOW) == (decisions, ())
+
+
+@given(st.lists(st.tuples(st.integers(-60, 60), st.booleans()), max_size=6), st.booleans())
+def test_times_in_order_are_told_without_asking_what_each_line_was_written_after(
+    said: list[tuple[int, bool]], chained_too: bool
+) -> None:
+    """Hours from one to the next; a line that names nothing may lie at any past time."""
+    at, lines, after = NOW - 4 * DAY, [], START
+    for hours, names in said:
+        at += datetime.timedelta(hours=hours)
+        new = say("ann", Verdict.SIGN, at=at, after=after if names and chained_too else "")
+        lines.append(write_decision(new))
+        after = link_of(lines[-1].strip())
+    decisions, _ = parse_ledger("".join(lines))
+    quick = refusals(decisions, None, project="p", now=NOW)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(validity, "_in_order", lambda *_: False)
+        assert refusals(decisions, None, project="p", now=NOW) == quick
