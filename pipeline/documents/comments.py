@@ -21,6 +21,8 @@ _NEAR = 12
 "Characters behind a comment that are looked at."
 _HARD_BREAK = re.compile(r"(?:\\|  )(?:\r\n|\n|\r)[ \t>]*\Z")
 _REST = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
+_QUOTED = re.compile(r"[\r\n][ \t>]*\Z")
+"The marks of a quotation at the start of a line: they are no part of its text."
 _TAG_END = re.compile(r"<[^<>]*>\Z")
 _ENDS = {"<!--": "-->", "{/*": "*/}"}
 
@@ -76,7 +78,8 @@ def _makes_marks(before: str, behind: str) -> bool:
 
     They do where it stands behind a backslash or marks, or behind a hard break and before signs.
     """
-    if before[-1:] in _HALF or (before[-1:] == ">" and not _TAG_END.search(before)):
+    angle = before[-1:] == ">" and not (_TAG_END.search(before) or _QUOTED.search(before))
+    if angle or before[-1:] in _HALF:
         return bool(behind) and behind[0] not in "\r\n"
     return _MARK.match(behind) is not None and _HARD_BREAK.search(before) is not None
 

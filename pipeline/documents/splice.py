@@ -33,9 +33,9 @@ _STARTS = re.compile(
 )
 _TAG_END = r"""(?:[^<>"'\r\n]|"[^"\r\n]*"|'[^'\r\n]*')*+>"""
 _MARK = rf"\*?\[[^\]\r\n]*\]:[^\r\n]*?|[/:]{{3,}}|(?:!!!|\?\?\?|===)[^\r\n]*?|</?[a-zA-Z]{_TAG_END}"
-_ALONE = re.compile(rf"(?:{_MARK}|[-+*|]|\d{{1,9}}[.)])[ \t\v\f]*[\r\n]")
+_ALONE = re.compile(rf"(?:{_MARK}|[-+*|:~]|\d{{1,9}}[.)])[ \t\v\f]*[\r\n]")
 "A first line that holds the mark of a container or a tag and nothing else."
-_SIGN = re.compile(rf"{_MARK}|[-+*|]|\d+[.)]")
+_SIGN = re.compile(rf"{_MARK}|[-+*|:~]|\d+[.)]")
 _MOST_ALONE = 9
 "Lines whose signs are looked at."
 _LINE_END = re.compile(r"\r\n|\n|\r")

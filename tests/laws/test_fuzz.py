@@ -61,6 +61,7 @@ FOUND = (
         '<b>\x0b\nx\n```<T l="">',
         "e\n\t<!---->1.",
     ),
+    *(":\ne", ":\rs", "~\ne", ">d\n>     <!---->\\", ">d<>\n    ><!---->2", ">i\r    ><!----><"),
 )
 "The shortest of those that broke a law."
 
