@@ -238,12 +238,12 @@ class PagePlanner:
         """Return the step that makes the page for addresses that a language does not have."""
         parameters = HomeStep(
             locale=locale,
-            index="",
+            index=self.paths.index(locale),
             words=self.paths.mo(locale, THEME_DOMAIN) if translated else "",
             page=self.paths.site(locale, "404.html"),
             options=self.options,
         )
-        read = (*filter(None, (parameters.words,)), *self._templates())
+        read = (parameters.index, *filter(None, (parameters.words,)), *self._templates())
         name, function = f"page of none {locale.tag}", "website.steps:missing_step"
         return self.step(name, function, parameters, read, (parameters.page,))
 

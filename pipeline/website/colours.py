@@ -46,15 +46,18 @@ def soft(colour: str, paper: str) -> str:
 
 
 def own_style(light: str, dark: str) -> str:
-    """Return the lines of CSS that put a project's colours in place of the theme's; or none."""
+    """Return the lines of CSS that put a project's colours in place of the theme's; or none.
+
+    Paper is light whatever the screen is, so the dark one is for screens alone.
+    """
     rules = []
     if light:
         rules.append(f":root {{{_properties(light, 'light')}}}\n")
     if dark:
         own = _properties(dark, "dark")
         system = f':root:not([data-theme="light"]) {{{own}}}'
-        rules.append(f"@media (prefers-color-scheme: dark) {{ {system} }}\n")
-        rules.append(f':root[data-theme="dark"] {{{own}}}\n')
+        rules.append(f"@media screen and (prefers-color-scheme: dark) {{ {system} }}\n")
+        rules.append(f'@media screen {{ :root[data-theme="dark"] {{{own}}} }}\n')
     return "".join(rules)
 
 

@@ -232,6 +232,7 @@ def render_home(
 def render_missing(
     locale: Locale,
     *,
+    pages: Mapping[str, PageInfo],
     words: bytes | None,
     options: RenderOptions,
     own: OwnTemplates | None = None,
@@ -240,10 +241,10 @@ def render_missing(
 
     Its own addresses count from the site's root, for it stands in the place of any page.
     """
-    base = urlsplit(options.base_url).path or "/"
+    base, title = urlsplit(options.base_url).path or "/", _site_title(pages, options)
     here = f"{locale.tag}/404.html"
     page = replace(
-        _bare(options, locale, here),
+        _bare(options, locale, here, title),
         noindex=True,
         home=f"{base}{locale.tag}/index.html",
         stylesheet=f"{base}{_STYLE}",
@@ -275,9 +276,9 @@ def _home(here: str) -> str:
     return f"{folder}/index.html" if rest else "index.html"
 
 
-def _bare(options: RenderOptions, locale: Locale, here: str) -> Page:
+def _bare(options: RenderOptions, locale: Locale, here: str, title: Text | None = None) -> Page:
     """Return a page that has the site's title and nothing else."""
-    title = Text(value=options.site_title)
+    title = title or Text(value=options.site_title)
     return Page(
         locale=locale,
         source_locale=options.source_locale,

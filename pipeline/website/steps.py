@@ -91,7 +91,7 @@ def page_step(files: Files, parameters: PageStep) -> Files:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeStep:
-    """The first page of a language whose documents have none."""
+    """A page of a language that no document becomes: its first page, or that of no address."""
 
     locale: Locale
     "The page's language."
@@ -121,6 +121,7 @@ def missing_step(files: Files, parameters: HomeStep) -> Files:
     """Return the page for addresses that a language does not have."""
     html = render_missing(
         parameters.locale,
+        pages=read_index(files[parameters.index]),
         words=files.get(parameters.words) if parameters.words else None,
         options=parameters.options,
         own=_own_templates(files, parameters.options),

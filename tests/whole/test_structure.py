@@ -128,6 +128,9 @@ def test_a_title_that_only_names_the_kind_is_in_the_pages_language(site: Path) -
 
 def test_each_language_has_a_page_for_what_is_not_there(site: Path) -> None:
     text = (site / "build/site/es/404.html").read_text()
+    first = (site / "build/site/es/index.html").read_text()
+    name = re.compile(r'<a class="name"[^>]*><img[^>]*>(.*?)</a>')
+    assert name.findall(text) == name.findall(first)  # the site's title, as far as translated
     assert '<html lang="es"' in text
     assert "Página no encontrada" in text
     assert 'href="/docs/static/style.css"' in text

@@ -1,11 +1,13 @@
 """The page around the body: languages, directions, addresses, words."""
 
+import re
 from dataclasses import replace
 
 import html5lib
 import pytest
 
 from pipeline.locales.cldr import find_locale
+from pipeline.website.colours import own_style
 from pipeline.website.files import OwnTemplates, assets, template_files
 from pipeline.website.layout import Alternate, Around, NavItem, Page, PageHeading, Text
 from pipeline.website.page import TocItem
@@ -135,3 +137,10 @@ def test_the_stylesheet_turns_with_the_direction_and_asks_nothing_of_the_network
     assert "@import" not in style
     for side in ("margin-left", "margin-right", "padding-left", "padding-right", "border-left"):
         assert side not in style
+
+
+def test_paper_is_light_whatever_the_screen_is() -> None:
+    style = assets()["static/style.css"].decode() + own_style("#0b6157", "#6fd3c2")
+    screen = re.findall(r"^@media screen[^{]*\{.*?(?:^\}|\}$)", style, re.MULTILINE | re.DOTALL)
+    for sign in ("prefers-color-scheme: dark", '[data-theme="dark"]'):
+        assert style.count(sign) == sum(rule.count(sign) for rule in screen) == 2
