@@ -11,8 +11,8 @@ from pipeline.checks.figure_text import plain_figure
 Clauses = tuple[tuple[str, str], ...]
 "The parts of a source text, each with the part of the translation that says it."
 
-_STOP = r"[;；؛。！？]|[.!?؟](?=\s|\Z)"
-"Marks that end a clause in every language."
+_STOP = r"[;；؛。！？]|(?:[!?؟]|(?<!\b\d)(?<!\b\d\d)\.)(?=\s|\Z)"
+"Marks that end a clause in every language; the dot of `der 20. Woche` ends none."
 _TURN = {
     "en": r"(?:,|\()? ?\b(?:but|whereas|while|although|unless|except|however)\b",
     "es": r",? ?\b(?:pero|mientras que|aunque|salvo|excepto|a menos que|a no ser que|sin embargo|en cambio)\b",

@@ -149,6 +149,8 @@ def _companions(one: Two, mine: Marks, words: Sequence[str]) -> Iterator[Two]:
         between = [mark for mark in of_kind if first < mine[mark] < second]
         behind = [mark for mark in of_kind if mine[mark] > second]
         after = (between[0], behind[0]) if between and behind else None
+        if after and one[0][0] in _things() and "and" in words[second : mine[after[1]]]:
+            after = None  # what stands behind an `and` belongs to something else
         ahead = (before[-1], between[-1]) if before and between else None
         if after and ahead:
             far = [_gap(one, two, mine) for two in (after, ahead)]

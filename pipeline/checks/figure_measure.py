@@ -63,6 +63,7 @@ def _apart(
 ) -> tuple[list[Quantity], list[Quantity]]:
     """Return what is left on each side when the same quantities are paired."""
     lost, added = list(wanted), list(found)
+    stated = {one.unit for one in added}
     for same in (_identical, _same, as_long, _alike, _same, as_long):
         for one in list(lost):
             other = next((two for two in added if same(one, two)), None)
@@ -71,7 +72,7 @@ def _apart(
             lost.remove(one)
             added.remove(other)
             if same is _alike:  # the unit of one of them may belong to another word
-                lost += _unit_alone(one)
+                lost += () if one.unit in stated else _unit_alone(one)  # `a 8 semanas y a 12`
                 added += _unit_alone(other)
     return lost, added
 

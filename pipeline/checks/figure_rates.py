@@ -2,15 +2,27 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.checks.base import Problem
 from pipeline.checks.figure_side import Side
+from pipeline.checks.figure_signs import Quantity, as_long
 from pipeline.checks.figure_text import Figure
 from pipeline.checks.figure_units import inflected
+from pipeline.locales.measures import UNIT
 
 _TIME = "duration-"
 _NEAR = re.compile(r"\s*(?:of \w+ )?(?:(?:an?|per|each|every)\s)?\s*")
 "What may stand between a measure and its time: `5 mg of it a day`."
+_PER = re.compile(r"\s*(?:(?!or\b|and\b|to\b)[a-z]+\s)?(?:an?|per|each|every)\s|\s?/\s?")
+"What stands between a number and the time that it is told for: `four doses a day`."
+_CALENDAR = frozenset(f"{_TIME}{name}" for name in ("day", "week", "month", "year"))
+_PERIODS = _CALENDAR | {f"{_TIME}minute", f"{_TIME}hour"}
+"Times that something is told for; a `second` may be one of an order."
+_ALWAYS = (f"{_TIME}day", f"{_TIME}week")
+"Seven days a week is said as always."
+_EASTERN = re.compile(r"[年月日]に(?:つき)?[\d一二三四]")
+"As in 年に2回, twice a year."
 _SPEED = re.compile(
     r"時速|时速|\bhora|\borari|-heure|الساعة|\bbpm\b|\brpm\b|\blpm\b|\bppm\b|毎[時分日]"
 )
@@ -23,14 +35,46 @@ def check_rates(source: Side, target: Side) -> Iterator[Problem]:
     Law: a time that stands in another word or place is none that is gone.
     """
     rates = list(_rates(source))
-    if not rates or _says_time(target):
-        return
-    for one, unit in rates:
+    for one, unit in () if not rates or _says_time(target) else rates:
         if not inflected(unit, target) and not _SPEED.search(target.text):
             said = source.text[one.start : _end(one, source)].strip()
             message = f'"{said}" stands without its time: write it as the source does'
             yield Problem("unit", message, said, one.text)
             return
+
+
+def check_often(source: Side, target: Side) -> Iterator[Problem]:
+    """Find `twice a week` that became `twice`: the time of how often, or how much, is not said.
+
+    Law: a time is said where it stands alone in any form, or as another time of its length.
+    """
+    for one, time in _often(source):
+        if _says(time, source, target):
+            continue
+        rest = Side(target.unread, target.forms, [])
+        short = time.unit not in _CALENDAR and _SPEED.search(target.text)
+        if not short and not _EASTERN.search(target.text) and not inflected(time.unit, rest):
+            said, word = source.text[one.start : time.end], source.text[time.start : time.end]
+            message = f'"{said.strip()}" stands without its time: write "{word}" too'
+            yield Problem("number-word", message, said.strip())
+            return
+
+
+def _says(time: Quantity, source: Side, target: Side) -> bool:
+    """Tell whether a text says the time, alone or read with the number beside it: `8 al día`."""
+    told = sum(bool(one.values) for one in source.quantities if one.unit == time.unit)
+    here = [one for one in target.quantities if one.unit == time.unit]
+    alone = any(not one.values for one in here)
+    return alone or len(here) > told or any(as_long(time, one) for one in target.quantities)
+
+
+def _often(side: Side) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield each number with the time that it is told for: `four doses` and `day`."""
+    for one, time in pairwise(side.quantities):
+        between = side.text[one.end : time.start]
+        counted = one.values and (one.unit, time.unit) != _ALWAYS
+        if counted and time.kind == UNIT and time.unit in _PERIODS and _PER.fullmatch(between):
+            yield one, time
 
 
 def _rates(side: Side) -> Iterator[tuple[Figure, str]]:

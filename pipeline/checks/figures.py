@@ -11,7 +11,7 @@ from pipeline.checks.figure_match import Comparison
 from pipeline.checks.figure_measure import compare_measures
 from pipeline.checks.figure_ones import check_ones, says_one
 from pipeline.checks.figure_order import check_order
-from pipeline.checks.figure_rates import check_rates
+from pipeline.checks.figure_rates import check_often, check_rates
 from pipeline.checks.figure_side import Side, says_more
 from pipeline.checks.figure_text import Figure, figures
 from pipeline.locales.number_forms import Forms, forms_of
@@ -122,6 +122,8 @@ def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
         if measures:
             problems = [one for one in problems if one.rule not in _FAINT]
         problems += measures
+    if in_words and not problems:
+        problems += check_often(source, target)
     if ones and not problems:
         problems += check_ones(source, target)
     if changed:

@@ -10,6 +10,8 @@ PAIRS = [
     ("es", "Take it; do not chew.", "Tómelo; no mastique.", 2),
     ("es", "Take it, but do not chew.", "Tómelo, pero no mastique.", 2),
     ("de", "Rest, unless you feel well.", "Ruhen Sie, es sei denn, es geht Ihnen gut.", 2),
+    # the dot of an ordinal ends no clause
+    ("de", "Rest after week 20; do not drive.", "Ruhen Sie ab der 20. Woche; kein Auto.", 2),
     ("ja", "Rest; do not drive.", "休んでください。運転しないでください。", 2),
     ("ar", "Rest, but do not sleep.", "استرح، لكن لا تنم.", 2),
     # a comma parts clauses only where figures show it
