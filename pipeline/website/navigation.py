@@ -8,6 +8,7 @@ import math
 import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.model.pages import PageInfo
 from pipeline.website.links import page_path
@@ -77,10 +78,13 @@ def _weight(page: PageInfo) -> float:
     return math.inf if page.weight is None else page.weight
 
 
-def tree(paths: Iterable[str]) -> tuple[Branch, ...]:
+@lru_cache(maxsize=256)
+def tree(paths: tuple[str, ...]) -> tuple[Branch, ...]:
     """Return documents in order as sections: a folder's pages and folders below its first page.
 
-    >>> [top] = [one for one in tree(["index.md", "a/index.md", "a/b.md"]) if one.children]
+    The pages of a folder all have the same.
+
+    >>> [top] = [one for one in tree(("index.md", "a/index.md", "a/b.md")) if one.children]
     >>> top.path, [child.path for child in top.children]
     ('a/index.md', ['a/b.md'])
     """
@@ -133,6 +137,7 @@ def neighbours(path: str, paths: tuple[str, ...]) -> tuple[str, str]:
     return before, paths[place + 1] if place + 1 < len(paths) else ""
 
 
+@lru_cache(maxsize=65536)
 def is_first(document: str) -> bool:
     """Tell whether a document becomes the first page of its folder."""
     return page_path(document) == posixpath.join(posixpath.dirname(document), "index.html")
