@@ -14,6 +14,7 @@ from pipeline.review.decided import (
     is_approved,
     ledger_of,
     ledger_path,
+    signs_in,
     standing,
     standings_of,
     verdicts_of,
@@ -127,3 +128,59 @@ def test_another_projects_decisions_count_for_nothing(tmp_path: Path) -> None:
         assert [one.digest for one in decisions] == counting, "a line of before names no project"
         path = ledger_path(snapshot.config, snapshot.config.locales[0])
         assert [finding.where for finding in findings] == [f"{path}:{told}"]
+
+
+ONE = Entry(msgid="Take one.", msgstr=("Tome uno.",))
+TWO = Entry(msgid="Rest.", msgstr=("Repose.",))
+
+
+def signed_project(root: Path, ledger: str, catalog: bool = True) -> Snapshot:
+    po = "".join(f'msgid "{one.msgid}"\nmsgstr "{one.msgstr[0]}"\n\n' for one in (ONE, TWO))
+    files = {
+        "dragoman.toml": 'title = "T"\nlocales = ["es"]\n',
+        "source/dose.md": "Take one.\n\nRest.\n",
+        "locale/es/review.jsonl": ledger,
+    }
+    more = {"locale/es/LC_MESSAGES/dose.po": po} if catalog else {}
+    return take_snapshot(load_config(write_tree(root, files | more)))
+
+
+def test_a_page_names_who_signed_each_of_its_texts_and_when(tmp_path: Path) -> None:
+    """Every sign-off that stands is told, sorted; a text of another page tells nothing."""
+    one, two = (entry_digest("es", entry) for entry in (ONE, TWO))
+    ledger = (
+        line(Verdict.SIGN, "Zoe <zoe@example.org>", "medical", digest=one)
+        + line(Verdict.SIGN, "Ann <ann@example.org>", "language", 1, digest=one)
+        + line(Verdict.SIGN, "Ben", digest=two)
+        + line(Verdict.SIGN, "Eve", digest="of another page")
+    )
+    snapshot = signed_project(tmp_path / "a", ledger)
+    es = snapshot.config.locales[0]
+    day = "2026-11-24"
+    told = [(one, "Ann", day), (one, "Zoe", day), (two, "Ben", day)]
+    assert signs_in(snapshot, es, "dose") == tuple(sorted(told))
+    assert signs_in(signed_project(tmp_path / "b", ledger, catalog=False), es, "dose") == ()
+    assert signs_in(signed_project(tmp_path / "c", ""), es, "dose") == ()
+
+
+@pytest.mark.parametrize(
+    ("by", "name"),
+    [
+        ("Ann Lee <ann@example.org>", "Ann Lee"),
+        ("<ann@example.org>", "ann"),
+        (" <ann@example.org> ", "ann"),
+        ("ann@example.org", "ann"),
+        ("ann@x@example.org", "ann"),
+        ("<xann>", "xann"),
+        ("xann x <x@example.org>", "xann x"),
+        ("Ann <a@example.org> <b@example.org>", "Ann"),
+        ("Max", "Max"),
+    ],
+)
+def test_no_address_of_a_person_who_signed_reaches_a_page(
+    tmp_path: Path, by: str, name: str
+) -> None:
+    ledger = line(Verdict.SIGN, by, digest=entry_digest("es", ONE))
+    snapshot = signed_project(tmp_path, ledger)
+    signs = signs_in(snapshot, snapshot.config.locales[0], "dose")
+    assert [person for _, person, _ in signs] == [name]

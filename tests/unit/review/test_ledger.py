@@ -15,6 +15,7 @@ from pipeline.review.ledger import (
     Verdict,
     entry_digest,
     ledger_text,
+    lost_decisions,
     lost_lines,
     parse_ledger,
     read_ledger,
@@ -193,3 +194,23 @@ def test_bytes_that_are_not_utf_8_damage_their_line_only(tmp_path: Path) -> None
 def test_a_byte_order_mark_is_no_part_of_the_first_line() -> None:
     line = write_decision(decision())
     assert parse_ledger(ledger_text(b"\xef\xbb\xbf" + line.encode())) == parse_ledger(line)
+
+
+def test_a_decision_that_a_commit_took_out_is_told_and_a_mark_of_a_conflict_is_not() -> None:
+    signed, rejected, kept = (
+        write_decision(decision("1" * 12)),
+        write_decision(decision("2" * 12, Verdict.REJECT)),
+        write_decision(decision("3" * 12)),
+    )
+    taken_out = "<<<<<<< ours\n\n" + signed + "=======\n" + rejected + kept.replace("\n", "\r\n")
+    there = f"  {kept.strip()}\r\n"
+    told = [
+        (f.where, f.message) for f in lost_decisions(taken_out, there, "locale/es/review.jsonl")
+    ]
+    said = "a commit took a decision out of it: put the {} of {} by A <a@example.org> back"
+    assert told == [
+        ("locale/es/review.jsonl:1", said.format("sign", "1" * 10)),
+        ("locale/es/review.jsonl:1", said.format("reject", "2" * 10)),
+    ]
+    assert [f.where for f in lost_decisions(signed, "")] == [":1"]
+    assert list(lost_decisions(taken_out, there + signed + rejected)) == []
