@@ -81,7 +81,7 @@ def test_one_changed_catalog_makes_only_what_depends_on_it(translated: Path) -> 
     translate(translated, {"One": "واحد"}, "ar")
     made = json.loads(dragoman("build", "--json", cwd=translated).stdout)["made"]
     own = {"compile ar index", "localize ar index.md", "index ar", "render ar index.md"}
-    own |= {"provenance ar index.md", "files for machines"}
+    own |= {"provenance ar index.md", "files for machines", "page of none ar"}
     # The page stands in Arabic from now on, and those in other languages name it.
     others = {"languages index.md", "render en index.md", "render es index.md"}
     assert set(made) == own | others

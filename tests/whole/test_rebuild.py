@@ -40,7 +40,7 @@ def replace(path: Path, before: str, after: str) -> None:
 
 
 TAGS = ("en", "es", "ar")
-FAR_STEPS = (("index", ""), ("render", " far/one.md"))
+FAR_STEPS = (("index", ""), ("page of none", ""), ("render", " far/one.md"))
 PAGES = ("index.md", "other.md", "far/one.md", "far/two.md")
 
 
@@ -104,6 +104,7 @@ CHANGES: dict[str, tuple[Callable[[Path], object], set[str]]] = {
             "index es",
             "languages far/one.md",
             "localize es far/one.md",
+            "page of none es",
             "provenance es far/one.md",
             # It is the first page of its folder, which the pages of all others name.
             *(f"render es {page}" for page in PAGES),
