@@ -72,6 +72,15 @@ def read_front_matter(text: str, where: str = "") -> tuple[Mapping[str, object],
     return {str(key): value for key, value in (values or {}).items()}, text[block.end :]
 
 
+def first_line(text: str, body: str) -> int:
+    r"""Return the line of `text` that `body`, the text behind its front matter, begins in.
+
+    >>> first_line("---\ntitle: Home\n---\nHello\n", "Hello\n")
+    4
+    """
+    return text.count("\n", 0, len(text) - len(body)) + 1
+
+
 def scan_front_matter(found: FrontMatter, keys: tuple[str, ...]) -> tuple[Leaf, ...]:
     """Return a leaf for each value of `keys` (dotted paths; lists go through), by character offset.
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 
 from pipeline.building.graph import Files
-from pipeline.documents.frontmatter import read_front_matter
+from pipeline.documents.frontmatter import first_line, read_front_matter
 from pipeline.model.document import Renderer
 from pipeline.website.headings import Anchor
 from pipeline.website.page import Body, to_html
@@ -64,7 +64,7 @@ def body_of(
             links=links,
             renderer=rendering.renderer,
             where=where,
-            first_line=text[: len(text) - len(markdown)].count("\n") + 1,
+            first_line=first_line(text, markdown),
         )
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from pipeline.documents.frontmatter import read_front_matter
+from pipeline.documents.frontmatter import first_line, read_front_matter
 from pipeline.model.locale import Locale
 from pipeline.model.pages import PageInfo
 from pipeline.website import links
@@ -66,9 +66,8 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
     """
     (values, markdown), info = read_front_matter(text, path), pages[path]
     here = f"{locale.tag}/{info.page}"
-    first_line = text[: len(text) - len(markdown)].count("\n") + 1
     rewrite = links.rewriter(path, known, {path: info.page, **slugs}, places)
-    body = _body(markdown, path, locale, options, rewrite, ids=ids, first_line=first_line)
+    body = _body(markdown, path, locale, options, rewrite, ids=ids, line=first_line(text, markdown))
     titled = bool(title_in(values))
     parts = outline(body, titled=titled)
     own_words = credits_in(values)
@@ -120,7 +119,7 @@ def _beside(
         return html
     values, markdown = read_front_matter(source, path)
     language = options.source_locale
-    body = _body(markdown, path, language, options, rewrite, ids=(), first_line=1)
+    body = _body(markdown, path, language, options, rewrite, ids=(), line=1)
     other = outline(body, titled=bool(title_in(values))).html
     own, said = with_titles(other, str), with_titles(other, say)
     return with_source(html, own, language.tag, language.direction, said)
@@ -142,7 +141,7 @@ def _body(  # noqa: PLR0913  the place is for errors alone
     rewrite: Callable[[str], str],
     *,
     ids: Sequence[str],
-    first_line: int,
+    line: int,
 ) -> Body:
     return to_html(
         markdown,
@@ -152,7 +151,7 @@ def _body(  # noqa: PLR0913  the place is for errors alone
         renderer=options.renderer,
         language=locale.tag,
         where=path,
-        first_line=first_line,
+        first_line=line,
         ids=ids,
     )
 
