@@ -42,32 +42,37 @@ def alternates(
     )
 
 
-def nav(path: str, here: str, locale: Locale, pages: Mapping[str, PageInfo]) -> tuple[NavItem, ...]:
-    """Return the pages in the document's folder and the folders' first pages."""
-    return tuple(
-        replace(item(pages[document], here, locale), current=document == path)
+def named_in(
+    path: str, here: str, locale: Locale, pages: Mapping[str, PageInfo]
+) -> Mapping[str, NavItem]:
+    """Return what a page names by document, in order: its folder's pages and one of each other."""
+    return {
+        document: replace(item(pages[document], here, locale), current=document == path)
         for document in shown_in(posixpath.dirname(path), pages)
-    )
+    }
 
 
-def around(path: str, here: str, locale: Locale, pages: Mapping[str, PageInfo]) -> Around:
-    """Return the sections, the way to this page, and the pages before and behind it."""
-    shown = shown_in(posixpath.dirname(path), pages)
+def around(path: str, named: Mapping[str, NavItem]) -> Around:
+    """Return the sections, the way to a page, and the pages beside it, of those `named`."""
+    shown = tuple(named)
     before, after = neighbours(path, shown)
 
-    def known(document: str) -> NavItem | None:
-        return item(pages[document], here, locale) if document else None
-
     def branch(one: Branch) -> NavItem:
-        found = known(one.path) or NavItem(title=_named(one.folder), href="", current=False)
-        return replace(found, current=one.path == path, children=tuple(map(branch, one.children)))
+        found = named.get(one.path) or NavItem(title=_named(one.folder), href="", current=False)
+        return replace(found, children=tuple(map(branch, one.children)))
 
     return Around(
         tree=tuple(map(branch, tree(shown))),
-        crumbs=tuple(item(pages[one], here, locale) for one in above(path, shown)),
-        before=known(before),
-        after=known(after),
+        crumbs=tuple(named[one] for one in above(path, shown)),
+        before=named.get(before),
+        after=named.get(after),
     )
+
+
+def home_from(here: str) -> str:
+    """Return the address of the first page of the language that a page is in, or of the site's."""
+    folder, _, rest = here.partition("/")
+    return links.relative(here, f"{folder}/index.html" if rest else "index.html")
 
 
 def _named(folder: str) -> Text:

@@ -13,7 +13,7 @@ from pipeline.model.locale import Locale
 from pipeline.model.pages import PageInfo
 from pipeline.website import links
 from pipeline.website.admonitions import with_titles
-from pipeline.website.around import absolute, alternates, around, item, nav, shared
+from pipeline.website.around import absolute, alternates, around, home_from, item, named_in, shared
 from pipeline.website.beside import with_source
 from pipeline.website.code import coloured
 from pipeline.website.facts import Credits, credits_in, picture
@@ -72,6 +72,7 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
     parts = outline(body, titled=titled)
     own_words = credits_in(values)
     say = _words(locale, words, options).lookup
+    named = named_in(path, here, locale, pages)
     page = replace(
         _bare(options, locale, here),
         site_title=_site_title(pages, options),
@@ -86,8 +87,8 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         absent=info.absent,
         noindex=own_words.noindex or info.percent < options.least_indexed or bool(source),
         x_default=absolute(info.page, options.source_locale, options),
-        nav=nav(path, here, locale, pages),
-        around=around(path, here, locale, pages),
+        nav=tuple(named.values()),
+        around=around(path, named),
         editing=editing,
         kind=_kind(values.get("schema")),
         date=own_words.date,
@@ -269,12 +270,6 @@ def render_chooser(options: RenderOptions, own: OwnTemplates | None = None) -> s
     return _finished(page, render_chooser_page(page, own), str, options)
 
 
-def _home(here: str) -> str:
-    """Return the first page of the language that the page `here` is in; at the root, the root's."""
-    folder, _, rest = here.partition("/")
-    return f"{folder}/index.html" if rest else "index.html"
-
-
 def _bare(options: RenderOptions, locale: Locale, here: str, title: Text | None = None) -> Page:
     """Return a page that has the site's title and nothing else."""
     title = title or Text(value=options.site_title)
@@ -290,7 +285,7 @@ def _bare(options: RenderOptions, locale: Locale, here: str, title: Text | None 
         alternates=(),
         x_default="",
         nav=(),
-        home=links.relative(here, _home(here)),
+        home=home_from(here),
         stylesheet=links.relative(here, _STYLE),
         shared=shared(here, options),
         date=None,

@@ -30,6 +30,7 @@ class ThemeWords:
     "The plural forms of a text that counts, or none."
 
 
+@lru_cache(maxsize=64)
 def theme_words(locale: Locale, own: bytes | None, *, packaged: bool = True) -> ThemeWords:
     """Return the words of a language: of the compiled catalog `own`, or else of the package.
 
