@@ -1,6 +1,7 @@
 """A page names itself in every language, and says what on it is not translated."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -75,6 +76,14 @@ def test_the_navigation_has_the_folder_and_the_first_pages_of_others() -> None:
 
 def test_a_title_that_is_not_translated_is_marked_as_source_text() -> None:
     assert re.search(r'<span lang="en" dir="ltr">B</span>', html())
+
+
+def test_a_page_that_is_translated_has_nothing_to_mark() -> None:
+    """So that it is not read once more for marks that fill their block."""
+    pages = {path: replace(page, title_translated=True) for path, page in PAGES.items()}
+    page = render_page("Uno", "a/x.md", ES, pages=pages, words=None, options=OPTIONS)
+    assert '<bdi lang="ar" dir="rtl">' in page
+    assert "<span lang=" not in page
 
 
 def test_the_themes_words_are_in_the_pages_language() -> None:
