@@ -8,6 +8,7 @@ import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,9 @@ from pipeline.errors import ExitCode
 from tests.tools import ROOT, dragoman
 
 
-@pytest.fixture
-def server(project: Path) -> Iterator[tuple[subprocess.Popen, str]]:
-    dragoman("update", cwd=project)
+@contextmanager
+def serving(project: Path) -> Iterator[tuple[subprocess.Popen, str]]:
+    """Serve a project; give the process and the address that it says first."""
     process = subprocess.Popen(
         [sys.executable, "-m", "pipeline", "serve", "--port", "0"],
         cwd=project,
@@ -31,11 +32,17 @@ def server(project: Path) -> Iterator[tuple[subprocess.Popen, str]]:
     watchdog = threading.Timer(60, process.kill)
     watchdog.start()
     assert process.stdout is not None
-    url = process.stdout.readline().split()[0]
-    yield process, url
+    yield process, process.stdout.readline().split()[0]
     watchdog.cancel()
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=30)
+
+
+@pytest.fixture
+def server(project: Path) -> Iterator[tuple[subprocess.Popen, str]]:
+    dragoman("update", cwd=project)
+    with serving(project) as served:
+        yield served
 
 
 def get(url: str, **headers: str) -> str:
@@ -128,20 +135,7 @@ def test_what_is_wrong_when_it_starts_is_said_on_the_last_good_page(project: Pat
     dragoman("update", cwd=project)
     dragoman("build", cwd=project)
     (project / "source/index.md").write_text("---\ntitle: a: b\n---\n")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "pipeline", "serve", "--port", "0"],
-        cwd=project,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    watchdog = threading.Timer(60, process.kill)
-    watchdog.start()
-    assert process.stdout is not None
-    page = get(process.stdout.readline().split()[0] + "es/")
-    watchdog.cancel()
-    process.send_signal(signal.SIGINT)
-    process.communicate(timeout=30)
+    with serving(project) as (_, url):
+        page = get(url + "es/")
     assert "source/index.md:2" in page
     assert "Take 2,700 units" in page
