@@ -24,7 +24,7 @@ def compile_catalog(
     A preview also has drafts and stale translations, never rejected ones. Law: no control character
     reaches a page that is not in its source (`control` of `check` tells its translator).
     """
-    allowed = {State.SIGNED} if least is State.SIGNED else {State.SIGNED, State.TRANSLATED}
+    allowed = published(least)
     if preview:
         allowed |= {State.TRANSLATED, State.DRAFTED, State.STALE}
     header = (catalog.header,) if catalog.header else ()
@@ -37,6 +37,12 @@ def compile_catalog(
         and not _control_added(entry)
     ]
     return write_mo(Catalog(entries=(*header, *entries)))
+
+
+def published(least: State) -> frozenset[State]:
+    """Return the states of a text that pages show, where `least` is the least of them."""
+    signed = frozenset({State.SIGNED})
+    return signed if least is State.SIGNED else signed | {State.TRANSLATED}
 
 
 def _without_mark(entry: Entry) -> Entry:

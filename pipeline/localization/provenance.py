@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pipeline.building.graph import Files
 from pipeline.catalog.parsed import catalog_of
+from pipeline.localization.compile import published
 from pipeline.model.message import State
 from pipeline.review.decisions import state_of
 from pipeline.review.ledger import Verdict, entry_digest
@@ -42,9 +43,7 @@ def provenance_step(files: Files, parameters: ProvenanceStep) -> Files:
 
 
 def _provenance(data: bytes, parameters: ProvenanceStep) -> Provenance:
-    allowed = {State.SIGNED, State.TRANSLATED}
-    if parameters.least is State.SIGNED:
-        allowed = {State.SIGNED}
+    allowed = published(parameters.least)
     verdicts = dict(parameters.verdicts)
     entries = catalog_of(data, parameters.catalog).messages
     states = [(one, state_of(one, parameters.locale, verdicts)) for one in entries]
