@@ -8,7 +8,7 @@ from pipeline.checks.base import Problem
 from pipeline.checks.figure_side import Side
 from pipeline.checks.figure_signs import Quantity, as_long
 from pipeline.checks.figure_text import Figure
-from pipeline.checks.figure_units import inflected
+from pipeline.checks.figure_units import inflected, stated_units
 from pipeline.locales.measures import UNIT
 
 _TIME = "duration-"
@@ -35,12 +35,13 @@ def check_rates(source: Side, target: Side) -> Iterator[Problem]:
     Law: a time that stands in another word or place is none that is gone.
     """
     rates = list(_rates(source))
-    for one, unit in () if not rates or _says_time(target) else rates:
-        if not inflected(unit, target) and not _SPEED.search(target.text):
-            said = source.text[one.start : _end(one, source)].strip()
-            message = f'"{said}" stands without its time: write it as the source does'
-            yield Problem("unit", message, said, one.text)
-            return
+    if not rates or _says_time(target) or _SPEED.search(target.text):
+        return
+    one = next((figure for figure, unit in rates if not inflected(unit, target)), None)
+    if one is not None:
+        said = source.text[one.start : _end(one, source)].strip()
+        message = f'"{said}" stands without its time: write it as the source does'
+        yield Problem("unit", message, said, one.text)
 
 
 def check_often(source: Side, target: Side) -> Iterator[Problem]:
@@ -84,7 +85,7 @@ def _rates(side: Side) -> Iterator[tuple[Figure, str]]:
         if not figure.units or figure.units[0].startswith((_TIME, "digital-")):
             continue
         times = [unit for unit in figure.units[1:] if unit.startswith(_TIME)]
-        behind = side.text.find(figure.unit_text, figure.end) + len(figure.unit_text)
+        behind = _behind(figure, side)
         times += [one.unit for one in bare if _near(side.text, behind, one.start)]
         if times:
             yield figure, times[0]
@@ -94,16 +95,18 @@ def _near(text: str, end: int, start: int) -> bool:
     return end <= start and _NEAR.fullmatch(text, end, start) is not None
 
 
+def _behind(figure: Figure, side: Side) -> int:
+    """Return where the unit of a figure ends."""
+    return side.text.find(figure.unit_text, figure.end) + len(figure.unit_text)
+
+
 def _end(figure: Figure, side: Side) -> int:
-    end = side.text.find(figure.unit_text, figure.end) + len(figure.unit_text)
+    end = _behind(figure, side)
     starts = [one.end for one in side.quantities if 0 <= one.start - end < 12 and not one.values]
     return min(starts, default=end)
 
 
 def _says_time(side: Side) -> bool:
     """Tell whether a text names any time, with a figure or alone."""
-    names = side.forms.unit_names
-    stated = (names.get(found[0].casefold(), "") for found in side.forms.units.finditer(side.text))
-    return any(one.unit.startswith(_TIME) for one in side.quantities) or any(
-        unit.startswith(_TIME) for unit in stated
-    )
+    units = [*(one.unit for one in side.quantities), *stated_units(side)]
+    return any(unit.startswith(_TIME) for unit in units)

@@ -52,7 +52,7 @@ class Units:
 
     def _added(self, one: Figure, other: Figure, given: tuple[str, ...]) -> Iterator[Problem]:
         """Find a unit that the source has nowhere: `3 times` that became `3 %`."""
-        if not given or not given[0].startswith(_STRICT) or given[0] in self._stated(self.source):
+        if not given or not given[0].startswith(_STRICT) or given[0] in stated_units(self.source):
             return
         if given[0].startswith("length-") and len(other.unit_text) < 2:
             return  # `5 m` may be five million
@@ -103,30 +103,29 @@ class Units:
 
     def _per(self, unit: str) -> bool:
         """Tell whether the second unit stands in words: `mg por kilo`."""
-        here, wanted = (self._all_stated(side).count(unit) for side in (self.target, self.source))
+        here, wanted = (stated_units(side).count(unit) for side in (self.target, self.source))
         return 0 < here >= wanted or self._inflected(unit)
 
     def _ranged(self, one: Figure) -> bool:
         """Tell whether another figure follows, which may carry the unit of both: `5 a 10 mg`."""
         return _RANGE.match(self.target.text, one.end) is not None
 
-    def _stated(self, side: Side) -> set[str]:
-        return set(self._all_stated(side))
-
-    def _all_stated(self, side: Side) -> list[str]:
-        names = side.forms.unit_names
-        return [
-            names.get(unit[0]) or names.get(unit[0].casefold()) or ""
-            for unit in side.forms.units.finditer(side.text)
-        ]
-
     def _elsewhere(self, wanted: tuple[str, ...]) -> bool:
         """Tell whether the unit stands elsewhere: `between 5 and 10 mg` in another order."""
-        stated = self._stated(self.target) | {one.unit for one in self.target.quantities}
+        stated = set(stated_units(self.target)) | {one.unit for one in self.target.quantities}
         return set(wanted) <= stated or self._inflected(wanted[0])
 
     def _inflected(self, unit: str) -> bool:
         return inflected(unit, self.target)
+
+
+def stated_units(side: Side) -> list[str]:
+    """Return each unit that a text names, with a figure or alone, in order."""
+    names = side.forms.unit_names
+    return [
+        names.get(unit[0]) or names.get(unit[0].casefold()) or ""
+        for unit in side.forms.units.finditer(side.text)
+    ]
 
 
 def inflected(unit: str, side: Side) -> bool:
