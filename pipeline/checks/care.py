@@ -24,7 +24,7 @@ def harms(source: str) -> bool:
     (True, False)
     """
     care, machine = _tests()
-    return care(source) and machine.search(source) is None
+    return machine.search(source) is None and care(source)
 
 
 @cache

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.checks.base import Problem, Scope
 from pipeline.checks.figure_side import Side
 from pipeline.checks.figure_text import Figure
 from pipeline.locales.measures import TIMES, UNSPACED
+from pipeline.locales.number_forms import forms_of
 
 _WORDY = ("duration-", "digital-", TIMES)
 _RANGE = re.compile(r"\s*(?:[-–—~〜,、/]|,? ?[^\W\d_]{1,5})\s*\d")
 _ONE_WORD = re.compile(r"[ \u00a0][^\W\d_]{3,}[ \u00a0]")
-_BARE = ("mass-", "volume-", "microliter", "length-", "millimole", "micromole", "nanogram")
+BARE = ("mass-", "volume-", "microliter", "length-", "millimole", "micromole", "nanogram")
 "Units that are told by their names, also where no figure stands before them."
 _STRICT = ("mass-", "concentr-", "pressure-", "volume-", "energy-", "temperature-", "length-")
 
@@ -26,9 +28,10 @@ class Units:
 
     def compare_bare(self) -> Iterator[Problem]:
         """Find a unit without a figure that became another one: `per microlitre`."""
-        mine, its = _in_words(self.source), _in_words(self.target)
-        gone = {unit for unit in mine if unit.startswith(_BARE) and unit not in its}
-        came = {unit for unit in its if unit.startswith(_BARE) and unit not in mine}
+        mine = in_words(self.source)
+        its = in_words(self.target) if mine else mine
+        gone = {unit for unit in mine if unit.startswith(BARE) and unit not in its}
+        came = {unit for unit in its if unit.startswith(BARE) and unit not in mine}
         if len(gone) == len(came) == 1:
             said, here = (next(iter(units)).rpartition("-")[2] for units in (gone, came))
             message = f"the source says {said}, here stands {here}: write the unit of the source"
@@ -138,15 +141,33 @@ def inflected(unit: str, side: Side) -> bool:
     )
 
 
-def _in_words(side: Side) -> set[str]:
-    """Return the units that stand as whole words; signs such as `m` stand in many words."""
-    if side.forms.language in UNSPACED:
+def in_words(side: Side) -> set[str]:
+    """Return the units that stand as whole words, if one of `BARE` may be among them.
+
+    Signs such as `m` stand in many words, and most texts have no unit: they are not read for one.
+    """
+    small = side.text.casefold()
+    if side.forms.language in UNSPACED or not any(
+        name in small for name in _bare_names(side.forms.tag)
+    ):
         return set()
     return {
         side.forms.unit_names.get(found[0].casefold(), "")
         for found in side.forms.units.finditer(side.text)
         if len(found[0]) > 3 and not side.text[found.start() - 1 : found.start()].isalpha()
     }
+
+
+@lru_cache(maxsize=64)
+def _bare_names(tag: str) -> tuple[str, ...]:
+    """Return the names of `BARE` units, but those that another one begins with."""
+    names = [name for name, unit in forms_of(tag).unit_names.items() if unit.startswith(BARE)]
+    long = sorted(name for name in names if len(name) > 3)
+    kept: list[str] = []
+    for name in long:
+        if not kept or not name.startswith(kept[-1]):
+            kept.append(name)
+    return tuple(kept)
 
 
 def _plain(one: Figure) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ does not count it looks at every one. Sorted by their first letters, most are pa
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import groupby
 
 _ATOM = re.compile(
@@ -55,14 +56,20 @@ def word_test(pattern: str) -> Callable[[str], bool]:
     >>> word_test(r"\bdose\b")("The DOSE")
     True
     """
-    plain, small = compile_words(pattern), compile_words(_small(pattern), case=True)
+    small = compile_words(_small(pattern), case=True)
 
     def test(text: str) -> bool:
         if text.isascii() or not _NOT_SMALL.search(text):
             return small.search(text.lower()) is not None
-        return plain.search(text) is not None
+        return _compiled(pattern).search(text) is not None
 
     return test
+
+
+@lru_cache(maxsize=64)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when the first text needs it: few do, and it costs as much as a check."""
+    return compile_words(pattern)
 
 
 def _small(pattern: str) -> str:

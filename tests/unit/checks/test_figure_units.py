@@ -3,8 +3,11 @@
 import pytest
 
 from pipeline.checks.base import pairs_of, scope_of
+from pipeline.checks.figure_side import Side
+from pipeline.checks.figure_units import BARE, in_words
 from pipeline.checks.figures import check_figures
 from pipeline.locales.cldr import find_locale
+from pipeline.locales.number_forms import forms_of
 from pipeline.model.message import Entry
 
 RIGHT = [
@@ -109,3 +112,17 @@ def test_another_unit_is_told_once(
     locale: str, source: str, target: str, rule: str, said: str, written: str
 ) -> None:
     assert found(locale, source, target) == [(rule, said, written)]
+
+
+@pytest.mark.parametrize("tag", ["en", "es", "fr", "de", "pt", "it", "ar", "tr"])
+def test_every_name_of_a_bare_unit_is_read(tag: str) -> None:
+    """Law: what tells quickly that a text has no such unit passes over none of their names."""
+    forms = forms_of(tag)
+    for name, unit in forms.unit_names.items():
+        found = forms.units.fullmatch(name)
+        if unit.startswith(BARE) and len(name) > 3 and found and not name[0].isspace():
+            for text in (f"per {name}", f"per {name.upper()}"):
+                read = {
+                    forms.unit_names.get(one[0].casefold()) for one in forms.units.finditer(text)
+                }
+                assert (unit in in_words(Side(text, forms, []))) == (unit in read)
