@@ -29,6 +29,7 @@ def publish(folder: Path, name: str, files: Mapping[str, bytes], keep: int) -> s
     somebody changed a served file, the release is unpacked anew and the damaged one removed.
     """
     with locked(folder / ".lock"), writing(folder / CURRENT):
+        _check_own(folder)
         _sweep(folder)
         now = served(folder)
         mark = sha256(files[MANIFEST]).hexdigest()[:12]
@@ -70,6 +71,8 @@ def rollback(folder: Path) -> str:
     none that is not as its manifest says.
     """
     with locked(folder / ".lock"), writing(folder / CURRENT):
+        _check_own(folder)
+        _sweep(folder)
         now = served(folder)
         bad = _withdrawn(folder)
         before = [
@@ -80,16 +83,18 @@ def rollback(folder: Path) -> str:
         if not before:
             hint = "publish keeps as many as --keep says"
             raise InputError("there is no release before this one", where=str(folder), hint=hint)
-        lines = "".join(f"{name}\n" for name in [*bad, now])
+        # A run that was killed here has written it already, and not switched.
+        lines = "".join(f"{name}\n" for name in dict.fromkeys([*bad, now]))
         write_atomic(folder / _WITHDRAWN, os.fsencode(lines))
         _switch(folder, before[-1])
         return before[-1]
 
 
 def published(folder: Path) -> list[str]:
-    """Return the names of the whole releases, the oldest first."""
+    """Return the names of the whole releases, the oldest first; a link is none of ours."""
     place = folder / _RELEASES
-    names = [path.name for path in place.iterdir()] if place.is_dir() else []
+    paths = list(place.iterdir()) if place.is_dir() else []
+    names = [path.name for path in paths if not path.is_symlink()]
     return sorted((name for name in names if _NAME.match(name)), key=_number)
 
 
@@ -106,6 +111,15 @@ def served(folder: Path) -> str:
         return ""
     target = link.readlink()
     return target.name if target == Path(_RELEASES) / target.name else ""
+
+
+def _check_own(folder: Path) -> None:
+    """Raise `InputError` where releases would be written, and old ones removed, somewhere else."""
+    place = folder / _RELEASES
+    if place.is_symlink():
+        message = f"is a symbolic link to {place.readlink()}, where other files may lie"
+        hint = f"remove the link; where releases need another disk, let {folder} be a link to it"
+        raise InputError(message, where=str(place), hint=hint)
 
 
 def _withdrawn(folder: Path) -> list[str]:

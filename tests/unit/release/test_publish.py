@@ -255,6 +255,41 @@ def test_nothing_of_ours_is_served_where_current_leads_elsewhere(tmp_path: Path)
     assert served(tmp_path) == ""
 
 
+def test_releases_are_never_written_or_removed_behind_a_link(tmp_path: Path) -> None:
+    folder, other = tmp_path / "www", tmp_path / "other"
+    (other / "000001-mine-0").mkdir(parents=True)
+    folder.mkdir()
+    (folder / "releases").symlink_to(other)
+    for act in (lambda: publish(folder, "s", release("a"), 1), lambda: rollback(folder)):
+        with pytest.raises(InputError, match="symbolic link"):
+            act()
+    assert [path.name for path in other.iterdir()] == ["000001-mine-0"]
+
+
+def test_a_link_among_the_releases_is_never_served_or_removed(tmp_path: Path) -> None:
+    folder, other = tmp_path / "www", tmp_path / "other"
+    publish(folder, "s", release("a"), 9)
+    shutil.copytree(folder / "current", other)
+    link = folder / "releases" / "000002-s-0"
+    link.symlink_to(other)
+    third = publish(folder, "s", release("b"), 9)
+    assert rollback(folder).startswith("000001-")
+    publish(folder, "s", release("c"), 1)
+    assert link.is_symlink()
+    assert other.is_dir()
+    assert third not in published(folder)
+
+
+def test_what_a_killed_rollback_left_is_gone_after_the_next(tmp_path: Path) -> None:
+    first = publish(tmp_path, "s", release("a"), 9)
+    second = publish(tmp_path, "s", release("b"), 9)
+    (tmp_path / ".rolled-back").write_text(f"{second}\n")
+    (tmp_path / ".dragoman-0123456789abcdef.tmp").write_text(f"{second}\n")
+    assert rollback(tmp_path) == first
+    assert (tmp_path / ".rolled-back").read_text() == f"{second}\n"
+    assert not list(tmp_path.glob(".dragoman-*"))
+
+
 def test_a_link_of_a_stopped_rollback_is_written_over(tmp_path: Path) -> None:
     first = publish(tmp_path, "s", release("a"), 9)
     publish(tmp_path, "s", release("b"), 9)
