@@ -1,6 +1,6 @@
 """`dragoman review`: what waits for a person, and what a person decided."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -19,10 +19,12 @@ from pipeline.errors import ExitCode, InputError
 from pipeline.glossary.csv_file import glossary_of
 from pipeline.model.counted import counted
 from pipeline.model.finding import Finding, excerpt
+from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import Snapshot, take_snapshot
+from pipeline.review.decided import ledger_of
 from pipeline.review.items import Item, approve, check_approvable
 from pipeline.review.ledger import Verdict
 from pipeline.workbench.advice import checked, remembered, terms_of
@@ -200,18 +202,27 @@ def dismiss_command(
     """
     config = config_of(context)
     project = take_snapshot(config)
-    locales = {
-        finding.digest: locale
-        for locale in readable(context, project, chosen(config, tags))
-        for finding in locale_findings(project, locale)
-        if finding.digest
-    }
-    whole_digests = [_finding_named(name, locales) for name in digests]
+    locales = dict(_dismissible(project, readable(context, project, chosen(config, tags))))
+    named_digests = dict.fromkeys(_finding_named(name, locales) for name in digests)
+    by_locale: dict[Locale, list[str]] = {}
+    for digest in named_digests:
+        by_locale.setdefault(locales[digest], []).append(digest)
     count = sum(
-        record_digests(config, locales[digest], [digest], Verdict.DISMISS, who)
-        for digest in whole_digests
+        record_digests(config, locale, some, Verdict.DISMISS, who)
+        for locale, some in by_locale.items()
     )
-    return report(count, len(digests), Verdict.DISMISS, who)
+    return report(count, len(named_digests), Verdict.DISMISS, who)
+
+
+def _dismissible(project: Snapshot, locales: Iterable[Locale]) -> Iterator[tuple[str, Locale]]:
+    """Yield (digest, its locale) of each finding, also of those that were dismissed before."""
+    for locale in locales:
+        for decision in ledger_of(project, locale).decisions:
+            if decision.verdict is Verdict.DISMISS:
+                yield decision.digest, locale
+        for finding in locale_findings(project, locale):
+            if finding.digest:
+                yield finding.digest, locale
 
 
 @command.command("walk", short_help="decide message by message")

@@ -37,6 +37,8 @@ Take 2,700 units. Then rest.
 """
 CONFIG = 'title = "Small"\nlocales = ["es", "ar"]\n'
 WHO = ("--by", "T <t@example.org>")
+FINDINGS = "FINDINGS"
+DISMISS = ("review", "dismiss", FINDINGS, *WHO, "--note", "right as it is")
 SKIPPED = ("build/locks/", ".dragoman/", "build/.gitignore", "build/update-witness")
 
 
@@ -47,7 +49,7 @@ class Case:
     name: str
     "Its name."
     words: tuple[str, ...]
-    "Its command line."
+    "Its command line; `FINDINGS` stands for the digests of all findings."
     base: str
     "The state of the project that it starts from."
     codes: tuple[int, ...] = (0,)
@@ -69,11 +71,13 @@ OTHERS = (
     _review("sign", "translated"),
     _review("reject", "translated"),
     _review("undo", "signed"),
+    Case(name="dismiss", words=DISMISS, base="found", codes=(0, 1)),
     Case(name="build", words=("build",), base="translated"),
     Case(name="preview", words=("build", "--preview"), base="drafted"),
     Case(name="compile", words=("compile",), base="translated"),
     Case(name="extract", words=("extract",), base="changed"),
     Case(name="publish", words=("release", "publish", "www", "new.tar.gz"), base="served"),
+    Case(name="rollback", words=("release", "rollback", "www"), base="twice", codes=(0, 2)),
     Case(name="glossary", words=("glossary", "add", "dose", "es=dosis"), base="translated"),
     Case(name="memory", words=("memory", "export", "-o", "all.tmx"), base="signed"),
 )
@@ -117,6 +121,19 @@ def _served(project: Path) -> None:
     shutil.copy(project / "build/release/site-2-all.tar.gz", project / "new.tar.gz")
 
 
+def _twice(project: Path) -> None:
+    _served(project)
+    _command(project, "release", "publish", "www", "new.tar.gz")
+
+
+def _found(project: Path) -> None:
+    """Findings in two locales: a figure that the translation has otherwise, and a list."""
+    _updated(project)
+    wrong = {"Take 2,700 units. Then rest.": "9999 9999.", "One": "Uno [x](https://x.example/)"}
+    for locale in ("es", "ar"):
+        translate(project, wrong, locale)
+
+
 BASES = {
     "updated": _updated,
     "translated": _translated,
@@ -124,6 +141,8 @@ BASES = {
     "drafted": _drafted,
     "signed": _signed,
     "served": _served,
+    "twice": _twice,
+    "found": _found,
 }
 
 
@@ -138,7 +157,7 @@ def test_a_killed_command_leaves_nothing_half_done(case: Case, run: Forks, tmp_p
     base, whole = tmp_path / "base", tmp_path / "whole"
     BASES[case.base](base)
     shutil.copytree(base, whole, symlinks=True)
-    job = Job(words=case.words, cwd=str(whole), environment=EPOCH)
+    job = Job(words=_words(case, base), cwd=str(whole), environment=EPOCH)
     (done,) = run(job)
     assert done.code == 0, done.text
     before, after = _files(base), _files(whole)
@@ -159,6 +178,16 @@ def test_a_killed_command_leaves_nothing_half_done(case: Case, run: Forks, tmp_p
         _check_same(project, after, moment)
         shutil.rmtree(project)
     assert killed == MOMENTS
+
+
+def _words(case: Case, base: Path) -> tuple[str, ...]:
+    if FINDINGS not in case.words:
+        return case.words
+    found = json.loads(dragoman("check", "--json", cwd=base, code=None).stdout)
+    digests = sorted({one["digest"] for one in found["findings"] if one["digest"]})
+    assert len(digests) >= 2
+    at = case.words.index(FINDINGS)
+    return (*case.words[:at], *digests, *case.words[at + 1 :])
 
 
 class _Moments:
