@@ -21,7 +21,7 @@ _YES = {"yes", "y", "true", "1", "x"}
 _NO = {"", "no", "n", "false", "0"}
 _BOM = "\ufeff"
 _OR = "|"
-_FORMULA = ("=", "+", "-", "@")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 "What a spreadsheet starts a formula with."
 _NOT = "!"
 "What stands before a wording that must not be used."
@@ -96,12 +96,16 @@ def _rows(text: str, where: str) -> Iterator[_Row]:
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                folded = (unicodedata.normalize("NFC", " ".join(cell.split())) for cell in cells)
-                yield _Row(line=line, cells=_plain(folded, f"{where}:{line}"))
+                yield _Row(line=line, cells=_plain(map(_folded, cells), f"{where}:{line}"))
             line = reader.line_num + 1
     except csv.Error as error:
         hint = 'a cell with a quote in it stands between quotes, with the quote doubled: ""'
         raise InputError(f"not CSV: {error}", where=f"{where}:{line}", hint=hint) from None
+
+
+def _folded(cell: str) -> str:
+    """Return a cell in one line: no tab or line break stands before what would be a formula."""
+    return unicodedata.normalize("NFC", " ".join(cell.split()))
 
 
 def _as_text(cell: str) -> str:
@@ -229,5 +233,6 @@ def write_glossary(glossary: Glossary) -> str:
             (*used.get(tag, ()), *(_NOT + wording for wording in never.get(tag, ())))
             for tag in glossary.locales
         )
-        writer.writerow(map(_as_text, (*own, *map(_OR.join, cells))))
+        row = (*own, *map(_OR.join, cells))
+        writer.writerow([_as_text(_folded(cell)) for cell in row])
     return out.getvalue()

@@ -1,5 +1,6 @@
 """The glossary from the command line: added to, checked, out to other tools and back."""
 
+import csv
 import json
 from pathlib import Path
 from xml.etree import ElementTree
@@ -131,3 +132,17 @@ def test_what_is_no_tbx_is_refused_with_its_name(project: Path):
     assert "a.tbx: not XML: " in broken.stderr
     other = dragoman("glossary", "import", "b.tbx", cwd=project, code=2)
     assert "b.tbx: not TBX: it starts with <html>" in other.stderr
+
+
+@pytest.mark.parametrize("before", ["", "\t", "\r", "\n", "\r\n ", "\u00a0", "'\t"])
+@pytest.mark.parametrize("sign", [*"=+@"])
+def test_what_is_added_is_no_formula_of_a_spreadsheet(
+    before: str, sign: str, translated: Path
+) -> None:
+    cell = f"{before}{sign}1+1"
+    dragoman("glossary", "add", f"x{cell}", f"es={cell}", "--note", cell, cwd=translated)
+    dragoman("glossary", "export", "--format", "csv", "-o", "out.csv", cwd=translated)
+    for name in ("locale/glossary.csv", "out.csv"):
+        with (translated / name).open(encoding="utf-8", newline="") as file:
+            cells = [cell for row in csv.reader(file) for cell in row]
+        assert not [cell for cell in cells if cell.lstrip().startswith(tuple("=+-@"))], name

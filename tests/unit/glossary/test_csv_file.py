@@ -1,5 +1,8 @@
 """The glossary's file is read whole or refused with the line; written, it reads back."""
 
+import csv
+import io
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -122,3 +125,15 @@ def test_our_own_translations_use_our_own_terms():
         for one in missing(entry.msgid, entry.msgstr[0], glossary, "en", locale.tag)
     ]
     assert lacking == []
+
+
+@given(st.text(alphabet="\t\r\n\v\f\u00a0\u2003'=+-@＝＋－＠ab", min_size=1, max_size=6))
+def test_no_cell_is_a_formula_whatever_stands_before_it(text: str):
+    note = Term(text="dose", note=text)
+    glossary = Glossary(terms=(note,), locales=("es",))
+    written = write_glossary(glossary)
+    cells = [cell for row in csv.reader(io.StringIO(written, newline="")) for cell in row]
+    assert len(written.split("\n")) == 3
+    for cell in cells:
+        assert not cell.lstrip().startswith(tuple("=+-@＝＋－＠"))
+    assert parse_glossary(written).terms[0].note == " ".join(text.split())
