@@ -11,7 +11,9 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 _EVENTS = "/_changes"
-_HOSTS = frozenset({"127.0.0.1", "localhost"})
+_HOST = re.compile(r"(?:127\.0\.0\.1|\[::1\]|localhost\.?)(?::\d+)?", re.IGNORECASE)
+"""This machine, as a browser names it. A page of another site cannot have such a name, also behind
+a tunnel that leads from `[::1]` here."""
 _SILENCE = 15
 "Seconds after which an open page is told that the server still lives."
 _SCRIPTS = re.compile(r"script-src 'self'[^;]*;")
@@ -88,8 +90,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if not super().parse_request():
             return False
         hosts = self.headers.get_all("Host") or []
-        name = hosts[0].rsplit(":", 1)[0].lower() if len(hosts) == 1 else ""
-        if name not in _HOSTS:  # a foreign name that points here: DNS rebinding
+        if len(hosts) != 1 or not _HOST.fullmatch(
+            hosts[0].strip()
+        ):  # a foreign name that points here: DNS rebinding
             self.send_error(403)
             return False
         return True

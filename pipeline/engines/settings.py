@@ -1,5 +1,6 @@
 """What a project says of an engine: `[tool.dragoman.engines.<name>]`, read with its key path."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -12,6 +13,9 @@ T = TypeVar("T", bound=Table)
 PLAIN_HOSTS = "DRAGOMAN_PLAIN_HOSTS"
 "Environment variable: hosts, with commas between, that may be asked without encryption."
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+_AUTHORITY = re.compile(r"(?:[^@\\\[\]]*@)?(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d*)?")
+"""What all who read addresses read alike: in `http://evil.example\\@localhost` urllib sees the host
+`localhost`, while urllib3, which asks, sees `evil.example`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +48,9 @@ class Settings:
         """
         try:
             parts = urlsplit(value)
-            right = parts.scheme in {"http", "https"} and bool(parts.hostname)
+            right = parts.scheme in {"http", "https"} and _AUTHORITY.fullmatch(parts.netloc)
         except ValueError:  # such as brackets that hold no address
-            right = False
+            right = None
         if not right or any(map(str.isspace, value)):
             hint = 'write it with its scheme, such as "http://127.0.0.1:5000"'
             message = f"{written(value)} is no web address"

@@ -87,6 +87,18 @@ def test_what_is_not_of_the_site_is_refused(server, path: str, host: str, status
     assert error.value.code == status
 
 
+def test_this_machine_has_three_names_and_no_other(server) -> None:
+    port = server[1].rsplit(":", 1)[1].strip("/")
+    mine = ("127.0.0.1", "localhost", "LOCALHOST", "localhost.", "[::1]")
+    for host in [*mine, *(f"{name}:{port}" for name in mine)]:
+        assert "Take 2,700 units" in get(f"{server[1]}es/", Host=host), host
+    others = ("[::1", "::1", "[::1].evil.example", "[::2]", "127.0.0.1.evil.example", "a@localhost")
+    for host in [*others, f"localhost:{port}:1", "localhost:evil.example", "evil.localhost", ""]:
+        with pytest.raises(urllib.error.HTTPError) as error:
+            get(f"{server[1]}es/", Host=host)
+        assert error.value.code == 403, host
+
+
 def test_what_cannot_be_built_is_said_in_the_browser_until_it_is_mended(
     server, project: Path
 ) -> None:

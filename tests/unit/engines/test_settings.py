@@ -47,7 +47,20 @@ def test_a_fault_names_the_whole_path(table: dict[str, object], message: str) ->
     assert str(caught.value).startswith(f"pyproject.toml: tool.dragoman.engines.deepl{message}")
 
 
-@pytest.mark.parametrize("value", ["", "x", "ftp://x", "http://", "http://[", "http://a b"])
+ODD = (
+    "http://evil.example\\@localhost",  # urllib3 asks evil.example
+    "https://evil.example\\@localhost",
+    "http://localhost\\.evil.example",
+    "http://[::1].evil.example",
+    "http://[localhost]",
+    "http://localhost:80:80",
+    "http://localhost:a",
+    "http://localhost%2eevil.example",
+    "http://@localhost@evil.example",
+)
+
+
+@pytest.mark.parametrize("value", ["", "x", "ftp://x", "http://", "http://[", "http://a b", *ODD])
 def test_an_address_has_scheme_and_host(value: str) -> None:
     with pytest.raises(ConfigError, match=r"engines\.deepl\.base_url: .* is no web address"):
         settings().address("base_url", value)

@@ -1,0 +1,55 @@
+"""Keys and texts go unencrypted to this machine, or to a host that the environment names."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.deepl import KEY, FakeDeepL
+from tests.tools import Completed, dragoman, write_tree
+
+ENGINES = {"deepl": "server_url", "libretranslate": "base_url", "llm": "base_url"}
+ELSEWHERE = (
+    "http://evil.example",
+    "http://127.0.0.2:{port}",
+    "http://0.0.0.0:{port}",
+    "http://localhost.evil.example:{port}",
+    "http://localhost@evil.example",
+    "http://2130706433:{port}",
+    "http://[::ffff:127.0.0.1]:{port}",
+    "http://evil.example\\\\@127.0.0.1:{port}",
+    "http://127.0.0.1:{port}\\\\@evil.example",
+    "HTTP://evil.example",
+    "ftp://127.0.0.1:{port}",
+    "//127.0.0.1:{port}",
+)
+
+
+def drafted(folder: Path, engine: str, address: str, code: int, **environment: str) -> Completed:
+    """Draft one text with an engine at an address."""
+    config = f'title = "S"\nlocales = ["es"]\n[engines.{engine}]\n{ENGINES[engine]} = "{address}"\n'
+    config += 'model = "m"\n' if engine == "llm" else ""
+    write_tree(folder, {"dragoman.toml": config, "source/index.md": "Rest well.\n"})
+    dragoman("update", cwd=folder)
+    keys = {"DEEPL_AUTH_KEY": KEY, "OPENAI_API_KEY": KEY, "LIBRETRANSLATE_API_KEY": KEY}
+    words = ("draft", "--engine", engine)
+    return dragoman(*words, cwd=folder, code=code, **keys, **environment)
+
+
+@pytest.mark.parametrize("address", ELSEWHERE)
+@pytest.mark.parametrize("engine", ENGINES)
+def test_nothing_is_sent_elsewhere(
+    engine: str, address: str, deepl: FakeDeepL, tmp_path: Path
+) -> None:
+    port = deepl.url.rpartition(":")[2]
+    done = drafted(tmp_path, engine, address.replace("{port}", port), code=2)
+    assert f"engines.{engine}.{ENGINES[engine]}" in done.stderr
+    assert not deepl.headers
+    assert KEY not in done.stderr
+
+
+def test_the_environment_may_name_the_host(deepl: FakeDeepL, tmp_path: Path) -> None:
+    address = deepl.url.replace("127.0.0.1", "127.1")
+    drafted(tmp_path, "deepl", address, code=2, DRAGOMAN_PLAIN_HOSTS="127.0.0.2")
+    assert not deepl.headers
+    drafted(tmp_path, "deepl", address, code=0, DRAGOMAN_PLAIN_HOSTS="example.org, 127.1")
+    assert deepl.texts
