@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.checks.many import check_ahead
 from pipeline.checks.project import locale_findings
+from pipeline.errors import InputError
 from pipeline.extraction.behind import ADVICE, RULE
-from pipeline.git import git_bytes, lines_taken_out
+from pipeline.git import check_history, committed, lines_taken_out
 from pipeline.localization.shown import Text, shown_keys, texts_of
 from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
@@ -21,6 +22,7 @@ RULES = {
     "gate-unsigned": "a text that the policy wants signed is not signed as it stands",
     "gate-fallback": "a text has no translation, and the policy does not let the source stand",
     "gate-coverage": "a document is translated less far than the policy asks",
+    "gate-history": "version control cannot tell whether a decision was taken out",
     "gate-signature": "a decision is not signed with an allowed key",
 }
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -161,13 +163,23 @@ def _hidden(snapshot: Snapshot, locale: Locale, policy: Policy, text: Text) -> I
 def _decisions(snapshot: Snapshot, locale: Locale) -> Iterator[Finding]:
     """Yield damage of the ledger, whatever a policy allows, and what does not count and would."""
     yield from ledger_of(snapshot, locale).damage
-    path = ledger_path(snapshot.config, locale)
-    committed = git_bytes(snapshot.config.root, "show", f"HEAD:./{path}")
-    text = snapshot.files.read(path) or b""
-    yield from lost_lines(ledger_text(committed), ledger_text(text), path)
-    taken_out = b"\n".join(sorted(lines_taken_out(snapshot.config.root, path)))
-    yield from lost_decisions(ledger_text(taken_out), ledger_text(committed + b"\n" + text), path)
+    yield from _taken_out(snapshot, locale)
     yield from counting_of(snapshot, locale)[1]
+
+
+def _taken_out(snapshot: Snapshot, locale: Locale) -> Iterator[Finding]:
+    """Yield what the ledger no longer has, and version control knows; or that it cannot tell."""
+    root, path = snapshot.config.root, ledger_path(snapshot.config, locale)
+    try:
+        check_history(root, path)
+        before = committed(root, path)
+        taken_out = b"\n".join(sorted(lines_taken_out(root, path)))
+    except InputError as error:
+        yield _reason(path, "gate-history", "; ".join(filter(None, (error.message, error.hint))))
+        return
+    text = snapshot.files.read(path) or b""
+    yield from lost_lines(ledger_text(before), ledger_text(text), path)
+    yield from lost_decisions(ledger_text(taken_out), ledger_text(before + b"\n" + text), path)
 
 
 def _reason(where: str, rule: str, message: str) -> Finding:
