@@ -105,6 +105,7 @@ def written_anew(text: str) -> str:
 def test_no_more_than_nine_lines_of_signs_are_looked_at() -> None:
     text = ":::\n" * 10 + "end\n"
     assert written_anew(text) == ":::\n" * 9 + "::: end\n"
+    assert splice(segment(text), lambda piece: piece.msgid) == text, "it is no translation"
     quoted = "> :::\n" * 8 + ":::\n> :::\n> end\n"
     written = "> :::\n" * 8 + ":::\n::: end\n"
     assert written_anew(quoted) == written

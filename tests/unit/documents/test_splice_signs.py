@@ -42,3 +42,21 @@ def test_a_line_that_starts_with_a_sign_starts_no_block(text: str, how: str, exp
     written = join(document, answers)
     assert written == expected
     assert segment(written).skeleton == document.skeleton
+
+
+BEHIND_A_SIGN = [
+    ("One  \n<p\x85\n", "UNO  \n<p -", "UNO  \n\\<p -\x85\n"),
+    ("> One  \n> </a\n", "UNO\\\n</a=<pa", "> UNO\\\n> \\</a=<pa\n"),
+    ("> One  \n1.\xa0\n", "UNO\\\n1.\u2028<b", "> UNO\\\n1\\.\u2028<b\xa0\n"),
+    ("- One  \n  <a-b\v\n", "UNO  \n<a-b\x85><b</b>", "- UNO  \n  <a-b\x85><b</b>\v\n"),
+    ("One  \n<p\x85\n", "UNO  \n<p title='x'>", "UNO  \n<p title='x'>\x85\n"),
+]
+
+
+@pytest.mark.parametrize(("text", "translation", "expected"), BEHIND_A_SIGN)
+def test_more_behind_the_sign_that_ends_a_source_opens_no_tag(
+    text: str, translation: str, expected: str
+) -> None:
+    document = segment(text)
+    written = join(document, [write(piece, translation) for piece in document.segments])
+    assert written == expected

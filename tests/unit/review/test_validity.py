@@ -246,6 +246,21 @@ def test_what_is_asked_of_some_lines_needs_no_others() -> None:
     assert refusals(decisions[1:], None, project="p", now=NOW) == ("",)
 
 
+def test_of_some_lines_beside_one_from_the_future_the_others_are_judged_alone() -> None:
+    said = [say("ann", Verdict.SIGN), say("eve", Verdict.SIGN, at=NOW + 9 * DAY)]
+    decisions = ledger_of(*((one, None) for one in (*said, say("bob", Verdict.SIGN))))
+    judged = refusals(decisions[1:], None, project="p", now=NOW)
+    assert [not one for one in judged] == [False, True]
+
+
+def test_beside_a_line_from_the_future_a_day_is_what_it_is_else() -> None:
+    times = [NOW + 9 * DAY, NOW + DAY, NOW, NOW - DAY / 24, NOW + DAY + DAY / 24]
+    said = [say("ann", Verdict.SIGN, role=str(n), at=at) for n, at in enumerate(times)]
+    decisions = ledger_of(*((one, None) for one in said))
+    judged = refusals(decisions, None, project="p", now=NOW)
+    assert [not one for one in judged] == [False, True, True, False, False]
+
+
 def test_where_the_line_with_the_signature_does_not_count_none_of_its_command_does(
     keys: Keys, signers: bytes
 ) -> None:
