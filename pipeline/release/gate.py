@@ -175,7 +175,7 @@ def _taken_out(snapshot: Snapshot, locale: Locale) -> Iterator[Finding]:
         before = committed(root, path)
         taken_out = b"\n".join(sorted(lines_taken_out(root, path)))
     except InputError as error:
-        yield _reason(path, "gate-history", "; ".join(filter(None, (error.message, error.hint))))
+        yield _reason(path, "gate-history", f"{error.message}; {error.hint}")
         return
     text = snapshot.files.read(path) or b""
     yield from lost_lines(ledger_text(before), ledger_text(text), path)
