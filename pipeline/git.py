@@ -25,8 +25,9 @@ _AS_IT_IS = {
     "GIT_GRAFT_FILE": os.devnull,
     "GIT_LITERAL_PATHSPECS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
+    "LC_ALL": "C",
 }
-"History as it was committed, paths as they are spelled, and no file of git's written."
+"History as it was committed, paths as they are spelled, no file of git's written, its own words."
 _OUTSIDE = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 "The time of what no version control knows: the earliest that a zip file can hold."
 

@@ -21,8 +21,9 @@ def test_an_empty_git_folder_is_no_project_without_version_control(tmp_path: Pat
         where=LEDGER,
         rule="gate-history",
         severity=Severity.ERROR,
-        message="git cannot read its history: fatal: not a git repository (or any of the parent "
-        "directories): .git; a commit may have taken a decision out: see that `git log` works there",
+        message="git cannot read its history: fatal: not a git repository (or any of the parent"
+        " directories): .git; a commit may have taken a decision out: see that `git log` works"
+        " there",
     )
 
 
