@@ -1,6 +1,6 @@
 """Localize: a document with its translations in place, proved to have kept its blocks."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.catalog.lookup import Lookup
@@ -142,9 +142,18 @@ def _fault(text: str, piece: Segment) -> str | None:
         return "is an instruction to the renderer and no text: translate it"
     if directive := include_added(text, source):
         return f'takes in text from elsewhere, "{excerpt(directive)}": take that out'
-    if piece.kind not in _NO_MARKDOWN and (found := brought_in(text, source)):
-        return f"brings in {excerpt(found)}, which it does not have: take that out"
+    if piece.kind not in _NO_MARKDOWN:
+        found = next(filter(None, (brought_in(one, source) for one in _readings(text, source))), "")
+        if found:
+            return f"brings in {excerpt(found)}, which it does not have: take that out"
     return None
+
+
+def _readings(text: str, source: str) -> Iterator[str]:
+    """Yield a translation as it is and as it is written: `[x]: y` is an address once escaped."""
+    yield text
+    if "\n" in text:
+        yield place(Segment(source=source, msgid=source, kind=Kind.PARAGRAPH), text)
 
 
 def _refused(piece: Segment, where: str, fault: str, line: int) -> Finding:
