@@ -12,6 +12,7 @@ from pipeline.documents.splice import join, newline_of, place
 from pipeline.documents.words import left_alone
 from pipeline.model.document import Dialect, Document, Kind, Place, Segment
 from pipeline.model.finding import RULE_FALLBACK, Finding, Severity, excerpt
+from pipeline.website.bounds import beyond_bounds
 from pipeline.website.brought_in import brought_in
 
 RULE_BREAKS = "breaks-block"
@@ -138,6 +139,8 @@ def _fault(text: str, piece: Segment) -> str | None:
     source = piece.msgid
     if sign := sign_beyond_bounds(text, source):
         return f'has over {MOST} more "{sign}" than it: take them out'
+    if beyond := beyond_bounds(text):
+        return f"has {beyond}: take them out"
     if left_alone(text) and not left_alone(source):
         return "is an instruction to the renderer and no text: translate it"
     if directive := include_added(text, source):
@@ -182,14 +185,15 @@ class _Trial:
     "The last text that was tried and what came of it: most texts are tried several times."
 
     def holds(self, texts: Sequence[str | None]) -> bool:
-        """Tell whether the document keeps its skeleton with `texts` in place."""
+        """Tell whether the document keeps its skeleton with `texts` in place, and can be shown."""
         if all(text is None for text in texts):
             return True
         written = join(self.document, texts)
         if written not in self._known:
             self._known.clear()
             found = segment(written, self.dialect).skeleton
-            self._known[written] = found == self.document.skeleton
+            holds = found == self.document.skeleton and not beyond_bounds(written)
+            self._known[written] = holds
         return self._known[written]
 
     def marked(

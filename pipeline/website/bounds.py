@@ -46,6 +46,19 @@ def check_bounds(text: str, where: str = "", first_line: int = 1) -> None:
             raise _error(where, number, f"more than {_MOST} abbreviations in one document")
 
 
+def beyond_bounds(text: str) -> str:
+    """Return what of `text` no page can show; empty where it is within the bounds.
+
+    >>> beyond_bounds("(a" * 1001), beyond_bounds("(a)" * 1001)
+    ('too many brackets that nothing closes', '')
+    """
+    try:
+        check_bounds(text)
+    except SourceError as error:
+        return error.message
+    return ""
+
+
 def _fence_behind(inside: str, fence: re.Match[str]) -> str:
     """Return the fence that is open behind a line that looks like one; "" for none."""
     if not inside:
