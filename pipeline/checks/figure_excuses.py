@@ -8,11 +8,11 @@ from fractions import Fraction
 from functools import lru_cache
 
 from pipeline.checks.base import Pair, Scope
-from pipeline.checks.figure_side import Side
+from pipeline.checks.figure_side import PERCENT, Side
 from pipeline.checks.figure_signs import Quantity, as_long
 from pipeline.checks.figure_text import Figure
 from pipeline.checks.number_words import number_words, spelled
-from pipeline.locales.measures import UNSPACED, lexicon_of, words_of
+from pipeline.locales.measures import TIMES, UNSPACED, lexicon_of, words_of
 from pipeline.locales.number_forms import Forms
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -92,10 +92,14 @@ class Excuses:
             values.update(whole.values)
             if _as_long_elsewhere(whole, self.source, self.target):
                 return True
-        if one.units and one.units[0] == "concentr-percent":
+        if one.units[:1] == (PERCENT,):
             values.add(Fraction(one.value) / 100)
+        if self.target.shares and not self.target.shares.isdisjoint(self.source.ratios):
+            return 1 / one.value in self.target.shares or one.value == 1
         if values == {1}:
             return False
+        if one.units[:1] == (PERCENT,) and not values.isdisjoint(self.target.ratios):
+            return True
         if not values.isdisjoint(self.target.worded) or self._stem(one.value):
             return True
         return self._and_a_half(Fraction(one.value))
@@ -173,11 +177,13 @@ class Excuses:
             values |= {*whole.values, *(1 / value for value in whole.values if 0 < value < 1)}
             if _as_long_elsewhere(whole, self.target, self.source):
                 return True
-            if not whole.values and _ONE.search(self.source.text):
-                return True  # `1日` for `daily`
-        if one.units and one.units[0] == "concentr-percent":
-            values.add(Fraction(one.value) / 100)
+            once = not whole.values or (one.value == 1 and whole.unit == TIMES)
+            if once and _ONE.search(self.source.text):
+                return True  # `1日` and `1 vez al día` for `daily`
         said = self.source.worded - {Fraction(1)}
+        if one.units[:1] == (PERCENT,):
+            values.add(Fraction(one.value) / 100)
+            said |= self.source.ratios
         if self.source.values.issuperset(values - {Fraction(one.value)}):
             said |= values - {Fraction(one.value)}
         if values == {Fraction(one.value)} and Fraction(one.value) in self.target.worded:

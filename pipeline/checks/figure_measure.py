@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pipeline.checks.base import Problem, Scope
-from pipeline.checks.figure_side import Side
+from pipeline.checks.figure_side import PERCENT, Side
 from pipeline.checks.figure_signs import ONE, Quantity, as_long
 from pipeline.checks.number_words import spelled
 from pipeline.locales.measures import (
@@ -177,6 +177,8 @@ def _other_time(one: Quantity, other: Quantity) -> bool:
 
 def _excused(one: Quantity, other: Quantity, texts: Texts) -> bool:
     """Tell whether the translation says it all the same, in words that are not read strictly."""
+    if other.unit == PERCENT and not texts.target.shares.isdisjoint(texts.source.ratios):
+        return True
     if not one.values and one.unit == other.unit:
         dual = 2 if texts.scope.target.language == "ar" and not other.digits else 1
         return not other.values or other.values[0] <= dual
