@@ -84,6 +84,8 @@ class Excuses:
         """Tell whether a missing figure stands there in another form than digits of its own."""
         if one.value is None or (one.name and bare):
             return False
+        if self.target.shares and not self.target.shares.isdisjoint(self.source.ratios):
+            return 1 / one.value in self.target.shares or one.value == 1
         if self._idiom(one, bare=bare):
             return True
         values = {Fraction(one.value), *map(Fraction, one.others)}
@@ -94,15 +96,13 @@ class Excuses:
                 return True
         if one.units[:1] == (PERCENT,):
             values.add(Fraction(one.value) / 100)
-        if self.target.shares and not self.target.shares.isdisjoint(self.source.ratios):
-            return 1 / one.value in self.target.shares or one.value == 1
         if values == {1}:
             return False
-        if one.units[:1] == (PERCENT,) and not values.isdisjoint(self.target.ratios):
-            return True
-        if not values.isdisjoint(self.target.worded) or self._stem(one.value):
-            return True
-        return self._and_a_half(Fraction(one.value))
+        here = self.target.worded
+        if one.units[:1] == (PERCENT,):
+            here |= self.target.ratios
+        worded = not values.isdisjoint(here) or self._stem(one.value)
+        return worded or self._and_a_half(Fraction(one.value))
 
     def _and_a_half(self, value: Fraction) -> bool:
         """Tell whether `1.5` stands there as `un comprimé et demi`, with a word between them."""

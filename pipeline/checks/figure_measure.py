@@ -106,7 +106,7 @@ def _faults(
         if not free:
             return
         other = _in_place_of(one, free)
-        if other is None or _excused(one, other, texts):
+        if other is None or _excused(one, other, texts) or _in_percent(other, texts):
             continue
         free.remove(other)
         yield one, other
@@ -175,10 +175,14 @@ def _other_time(one: Quantity, other: Quantity) -> bool:
     )
 
 
+def _in_percent(other: Quantity, texts: Texts) -> bool:
+    """Tell whether it is the share of the source in percent: `25 %` for one in four."""
+    shared = other.unit == PERCENT and texts.source.ratios
+    return bool(shared) and not texts.target.shares.isdisjoint(texts.source.ratios)
+
+
 def _excused(one: Quantity, other: Quantity, texts: Texts) -> bool:
     """Tell whether the translation says it all the same, in words that are not read strictly."""
-    if other.unit == PERCENT and not texts.target.shares.isdisjoint(texts.source.ratios):
-        return True
     if not one.values and one.unit == other.unit:
         dual = 2 if texts.scope.target.language == "ar" and not other.digits else 1
         return not other.values or other.values[0] <= dual

@@ -56,8 +56,11 @@ def check_often(source: Side, target: Side) -> Iterator[Problem]:
 
     Law: a time is said where it stands alone in any form, or as another time of its length.
     """
-    for one, time in _often(source):
+    often = list(_often(source))
+    for one, time in often:
         if _says(time, source, target):
+            if len(often) > 1:
+                yield from _repeated(time, source, target)
             continue
         rest = Side(target.unread, target.forms, [])
         short = time.unit not in _CALENDAR and _SPEED.search(target.unread)
@@ -66,6 +69,15 @@ def check_often(source: Side, target: Side) -> Iterator[Problem]:
             message = f'"{said.strip()}" stands without its time: write "{word}" too'
             yield Problem("number-word", message, said.strip())
             return
+
+
+def _repeated(time: Quantity, source: Side, target: Side) -> Iterator[Problem]:
+    """Doubt a time that is told of several numbers and stands fewer times in the translation."""
+    mine, its = _times(source), _times(target)
+    if its[time.unit] < mine[time.unit] and its.total() < mine.total():
+        word = source.text[time.start : time.end].strip()
+        message = f'"{word}" stands in fewer places than in the source: see what it is told for'
+        yield Problem("unit-word", message, word)
 
 
 def _says(time: Quantity, source: Side, target: Side) -> bool:
