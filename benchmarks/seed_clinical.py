@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from benchmarks.clinical_faults import planted
 from pipeline.checks.base import scope_of
 from pipeline.checks.run import check_entry, check_together
 from pipeline.checks.table import CHECKS
@@ -50,6 +51,8 @@ KINDS = {
     "x": "text of the neighbour",
 }
 "Kinds of faults, by the letter that marks them."
+PLANTED = frozenset({"clinical_l"})
+"Sets into which `clinical_faults` plants too."
 NEAR = {"es": "pt", "ca": "es", "fr": "es", "pt": "es", "de": "en", "it": "es", "ar": "fr"}
 "From which language a wrong text is taken; Japanese takes English."
 
@@ -217,6 +220,9 @@ def faults(sentences: Sequence[Sentence], language: str, folder: Path) -> Iterat
             yield Fault(kind="f", place=place, text=text)
         if place % 2 == 0:
             yield Fault(kind="x", place=place, text=rights[(place + 1) % len(rights)])
+        if folder.name in PLANTED:
+            for kind, text in planted(sentence.source, right, rights[place - 1], language, dice):
+                yield Fault(kind=kind, place=place, text=text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

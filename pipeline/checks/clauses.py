@@ -27,6 +27,12 @@ _TURN = {
 }  # fmt: skip
 "Words that turn to another clause, by language."
 _COMMA = r"[,،、](?=\D)"
+_EDGE = re.compile(r"[.;:,،؛、。()（）\d]|\b(?:and|y|i|et|e|und)\b")
+"Where the words end that belong to one figure."
+_BEFORE, _BEHIND = 32, 20
+"How many letters before and behind a figure may tell its limit."
+_LIMIT_BEHIND = {"ja": re.compile(r"\A.*?(?:以上|以下|未満|以内|超え?る?|まで|から)")}
+"What belongs to the figure before, where a limit stands behind its figure."
 _FIGURE = re.compile(r"\d+(?:[.,٫]\d+)?")
 
 
@@ -47,6 +53,32 @@ def aligned(source: str, target: str, language: str) -> Clauses:
             if len(mine) == len(its) > 1 and _fits(mine, its, sure=max(fine, coarse) == 2):
                 return tuple(zip(mine, its, strict=True))
     return ((source, target),)
+
+
+@lru_cache(maxsize=4096)
+def around_figures(source: str, target: str, language: str) -> Clauses:
+    """Return the words beside each figure that stands once in both texts.
+
+    >>> around_figures("salt to less than 5 g, rich in it", "sal a menos de 5 g, rica", "es")
+    (('salt to less than 5 g', 'sal a menos de 5 g'),)
+    """
+    mine, its = _windows(source, "en"), _windows(target, language)
+    return tuple((mine[figure], its[figure]) for figure in mine if figure in its)
+
+
+def _windows(text: str, language: str) -> dict[str, str]:
+    """Return the words beside each figure of a text that stands there once, by the figure."""
+    found = list(_FIGURE.finditer(text))
+    written = [plain_figure(one[0]) for one in found]
+    windows: dict[str, str] = {}
+    for one, figure in zip(found, written, strict=True):
+        if written.count(figure) == 1:
+            before = _EDGE.split(text[max(0, one.start() - _BEFORE) : one.start()])[-1]
+            behind = _EDGE.split(text[one.end() : one.end() + _BEHIND])[0]
+            if language in _LIMIT_BEHIND:
+                before = _LIMIT_BEHIND[language].sub("", before)
+            windows[figure] = (before + one[0] + behind).strip()
+    return windows
 
 
 def parts_of(source: str) -> tuple[str, ...]:

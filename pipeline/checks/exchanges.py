@@ -31,6 +31,8 @@ Two = tuple[Mark, Mark]
 "Two marks of one kind."
 _PART = "part"
 "The kind of parts, such as a half."
+_BESIDE = 5
+"How many words behind a figure what it belongs to may stand."
 _JOINS = frozenset({"and", "or", "nor", "with", "the"})
 "Words between two of a kind that a translation may turn round: `men and women`."
 
@@ -99,9 +101,14 @@ def _turned(mine: Marks, its: Marks, words: Sequence[str]) -> Problem | None:
     doubted: Problem | None = None
     for one in combinations(mine, 2):
         kind = one[0][0]
-        if kind != one[1][0] or kind in {FIGURE, NAME}:
+        if kind != one[1][0] or kind == NAME:
             continue
         turned = its[one[0]] > its[one[1]]
+        flank = _flank(one, mine, words) if turned and not _joined(one, mine, words) else None
+        if flank and _take_turns(one, flank, its) and its[flank[0]] < its[flank[1]]:
+            return _problem("exchanged", one, flank)
+        if kind == FIGURE:
+            continue
         if turned and _directed(one, mine, words):
             return _problem("exchanged", one, None)
         if _joined(one, mine, words):
@@ -126,6 +133,22 @@ def _directed(two: Two, places: Marks, words: Sequence[str]) -> bool:
     """Tell whether nothing but a `to` stands between the two, which no language turns round."""
     first, second = (places[mark] for mark in two)
     return second - first < 3 and words[first + 1] == "to"
+
+
+def _flank(two: Two, places: Marks, words: Sequence[str]) -> Two | None:
+    """Return what stands behind each of two, whatever its kind: `1 in the morning, 2 at night`.
+
+    Nothing may stand before the first and but one thing between, or nothing shows whose it is.
+    """
+    first, second = (places[mark] for mark in two)
+    others = {at: mark for mark, at in places.items() if mark[0] not in {FIGURE, two[0][0]}}
+    between = [at for at in others if first < at < second]
+    behind = [at for at in others if second < at <= second + _BESIDE]
+    if len(between) != 1 or not behind or min(others) < first:
+        return None
+    one, other = others[between[0]], others[min(behind)]
+    near = between[0] - first <= _BESIDE and "and" in words[between[0] : second]
+    return (one, other) if near else None
 
 
 def _joined(two: Two, places: Marks, words: Sequence[str]) -> bool:

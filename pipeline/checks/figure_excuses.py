@@ -8,11 +8,11 @@ from fractions import Fraction
 from functools import lru_cache
 
 from pipeline.checks.base import Pair, Scope
-from pipeline.checks.figure_side import Side
+from pipeline.checks.figure_side import PERCENT, Side
 from pipeline.checks.figure_signs import Quantity, as_long
 from pipeline.checks.figure_text import Figure
 from pipeline.checks.number_words import number_words, spelled
-from pipeline.locales.measures import UNSPACED, lexicon_of, words_of
+from pipeline.locales.measures import TIMES, UNSPACED, lexicon_of, words_of
 from pipeline.locales.number_forms import Forms
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -84,6 +84,8 @@ class Excuses:
         """Tell whether a missing figure stands there in another form than digits of its own."""
         if one.value is None or (one.name and bare):
             return False
+        if self.target.shares and not self.target.shares.isdisjoint(self.source.ratios):
+            return 1 / one.value in self.target.shares or one.value == 1
         if self._idiom(one, bare=bare):
             return True
         values = {Fraction(one.value), *map(Fraction, one.others)}
@@ -92,13 +94,15 @@ class Excuses:
             values.update(whole.values)
             if _as_long_elsewhere(whole, self.source, self.target):
                 return True
-        if one.units and one.units[0] == "concentr-percent":
+        if one.units[:1] == (PERCENT,):
             values.add(Fraction(one.value) / 100)
         if values == {1}:
             return False
-        if not values.isdisjoint(self.target.worded) or self._stem(one.value):
-            return True
-        return self._and_a_half(Fraction(one.value))
+        here = self.target.worded
+        if one.units[:1] == (PERCENT,):
+            here |= self.target.ratios
+        worded = not values.isdisjoint(here) or self._stem(one.value)
+        return worded or self._and_a_half(Fraction(one.value))
 
     def _and_a_half(self, value: Fraction) -> bool:
         """Tell whether `1.5` stands there as `un comprimé et demi`, with a word between them."""
@@ -173,11 +177,13 @@ class Excuses:
             values |= {*whole.values, *(1 / value for value in whole.values if 0 < value < 1)}
             if _as_long_elsewhere(whole, self.target, self.source):
                 return True
-            if not whole.values and _ONE.search(self.source.text):
-                return True  # `1日` for `daily`
-        if one.units and one.units[0] == "concentr-percent":
-            values.add(Fraction(one.value) / 100)
+            once = not whole.values or (one.value == 1 and whole.unit == TIMES)
+            if once and _ONE.search(self.source.text):
+                return True  # `1日` and `1 vez al día` for `daily`
         said = self.source.worded - {Fraction(1)}
+        if one.units[:1] == (PERCENT,):
+            values.add(Fraction(one.value) / 100)
+            said |= self.source.ratios
         if self.source.values.issuperset(values - {Fraction(one.value)}):
             said |= values - {Fraction(one.value)}
         if values == {Fraction(one.value)} and Fraction(one.value) in self.target.worded:

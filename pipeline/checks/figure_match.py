@@ -190,6 +190,8 @@ def _equal(one: Figure, other: Figure) -> bool:
     value = other.copied if other.name and one.name and other.copied == one.value else other.value
     if value is None:
         return False
+    if one.text.endswith("k") and value == one.bare and not other.thousand:
+        return False  # `10k` is no 10
     if value == one.value or value in one.others or one.value in other.others:
         return True
     # A magnitude that the locale's data does not know leaves the bare figure.
@@ -199,6 +201,8 @@ def _equal(one: Figure, other: Figure) -> bool:
 def _copied(one: Figure, other: Figure) -> bool:
     value = other.copied
     if value is None or other.value != other.bare:
+        return False
+    if one.text.endswith("k") and not other.thousand:
         return False
     return value in {one.value, one.bare}
 

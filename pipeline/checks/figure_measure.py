@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pipeline.checks.base import Problem, Scope
-from pipeline.checks.figure_side import Side
+from pipeline.checks.figure_side import PERCENT, Side
 from pipeline.checks.figure_signs import ONE, Quantity, as_long
 from pipeline.checks.number_words import spelled
 from pipeline.locales.measures import (
@@ -106,7 +106,7 @@ def _faults(
         if not free:
             return
         other = _in_place_of(one, free)
-        if other is None or _excused(one, other, texts):
+        if other is None or _excused(one, other, texts) or _in_percent(other, texts):
             continue
         free.remove(other)
         yield one, other
@@ -173,6 +173,12 @@ def _other_time(one: Quantity, other: Quantity) -> bool:
     return bool(one.values and other.values) and all(
         two.unit.startswith("duration-") for two in (one, other)
     )
+
+
+def _in_percent(other: Quantity, texts: Texts) -> bool:
+    """Tell whether it is the share of the source in percent: `25 %` for one in four."""
+    shared = other.unit == PERCENT and texts.source.ratios
+    return bool(shared) and not texts.target.shares.isdisjoint(texts.source.ratios)
 
 
 def _excused(one: Quantity, other: Quantity, texts: Texts) -> bool:

@@ -83,8 +83,15 @@ def _together(source: Side, target: Side) -> Iterator[Problem]:
         turned = here.get((second, first))
         if turned is None or first == second or (first, second) in here or (second, first) in said:
             continue
-        if not _turned(one, two, dates, source.text):
+        apart = "/" not in _gap(one, two, source) and _apart_by_unit(one, two, *turned)
+        if not apart and not _turned(one, two, dates, source.text):
             yield _swapped(one, two, *turned, source, target)
+
+
+def _apart_by_unit(one: Figure, two: Figure, second: Figure, first: Figure) -> bool:
+    """Tell whether each figure kept a unit of its own: `5 days and 10 mg`, turned round."""
+    units = one.units[:1], two.units[:1]
+    return units == (first.units[:1], second.units[:1]) and units[0] != units[1] and all(units)
 
 
 def _pairs(side: Side, joined: re.Pattern[str]) -> Iterator[tuple[Figure, Figure]]:

@@ -1,6 +1,7 @@
 """Rates: `5 mg/day` is not `5 mg`, which may be given every hour."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -30,14 +31,20 @@ _SPEED = re.compile(
 
 
 def check_rates(source: Side, target: Side) -> Iterator[Problem]:
-    """Find a measure whose time is gone, where the translation says no time at all.
+    """Find a measure whose time is gone: the translation says that time less often.
 
-    Law: a time that stands in another word or place is none that is gone.
+    Law: where it says as many times of any kind, none is gone.
     """
     rates = list(_rates(source))
-    if not rates or _says_time(target) or _SPEED.search(target.text):
+    if not rates or _SPEED.search(target.unread):
         return
-    one = next((figure for figure, unit in rates if not inflected(unit, target)), None)
+    mine, its = _times(source), _times(target)
+    its |= Counter(unit for unit in stated_units(target) if unit.startswith(_TIME))
+    if its.total() >= mine.total():
+        return
+    rest = Side(target.unread, target.forms, [])
+    gone = (one for one, unit in rates if its[unit] < mine[unit] and not inflected(unit, rest))
+    one = next(gone, None)
     if one is not None:
         said = source.text[one.start : _end(one, source)].strip()
         message = f'"{said}" stands without its time: write it as the source does'
@@ -49,16 +56,28 @@ def check_often(source: Side, target: Side) -> Iterator[Problem]:
 
     Law: a time is said where it stands alone in any form, or as another time of its length.
     """
-    for one, time in _often(source):
+    often = list(_often(source))
+    for one, time in often:
         if _says(time, source, target):
+            if len(often) > 1:
+                yield from _repeated(time, source, target)
             continue
         rest = Side(target.unread, target.forms, [])
-        short = time.unit not in _CALENDAR and _SPEED.search(target.text)
+        short = time.unit not in _CALENDAR and _SPEED.search(target.unread)
         if not short and not _EASTERN.search(target.text) and not inflected(time.unit, rest):
             said, word = source.text[one.start : time.end], source.text[time.start : time.end]
             message = f'"{said.strip()}" stands without its time: write "{word}" too'
             yield Problem("number-word", message, said.strip())
             return
+
+
+def _repeated(time: Quantity, source: Side, target: Side) -> Iterator[Problem]:
+    """Doubt a time that is told of several numbers and stands fewer times in the translation."""
+    mine, its = _times(source), _times(target)
+    if its[time.unit] < mine[time.unit] and its.total() < mine.total():
+        word = source.text[time.start : time.end].strip()
+        message = f'"{word}" stands in fewer places than in the source: see what it is told for'
+        yield Problem("unit-word", message, word)
 
 
 def _says(time: Quantity, source: Side, target: Side) -> bool:
@@ -106,7 +125,6 @@ def _end(figure: Figure, side: Side) -> int:
     return min(starts, default=end)
 
 
-def _says_time(side: Side) -> bool:
-    """Tell whether a text names any time, with a figure or alone."""
-    units = [*(one.unit for one in side.quantities), *stated_units(side)]
-    return any(unit.startswith(_TIME) for unit in units)
+def _times(side: Side) -> Counter[str]:
+    """Return how often a text says each unit of time, with a figure or alone."""
+    return Counter(one.unit for one in side.quantities if one.unit.startswith(_TIME))

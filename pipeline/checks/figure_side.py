@@ -12,6 +12,16 @@ from pipeline.locales.number_forms import Forms
 
 _ROMAN = re.compile(r"(?<![A-Za-z0-9.])[IVX]{1,5}(?:e|º|ª|\.ª)?(?![A-Za-z0-9])")
 _ROMANS = {"I": 1, "V": 5, "X": 10}
+_ONE_IN = re.compile(
+    r"\b(?:one|1|un|uno|una|une|um|uma|ein\w{0,2}|واحد\w?) (?:\w+ )?"
+    r"(?:in|out of|in every|of every|de cada|cada|em cada|em|sur|su|von|من كل|من بين|من) \Z",
+    re.IGNORECASE,
+)
+"What stands before the four of `one in four`."
+
+
+PERCENT = "concentr-percent"
+"CLDR's name of percent."
 
 
 class Side:
@@ -42,6 +52,19 @@ class Side:
         plain = {Fraction(one.value) for one in self.figures if one.value is not None}
         words = {value for one in self.quantities if not one.digits for value in one.values}
         return frozenset((every - plain) | words | self.romans)
+
+    @cached_property
+    def ratios(self) -> frozenset[Fraction]:
+        """The shares that are told as one of a number: `one in four` is a quarter."""
+        wholes = (one for one in self.quantities if one.values and one.values[0] > 1)
+        found = (one for one in wholes if _ONE_IN.search(self.text, 0, one.start))
+        return frozenset(1 / one.values[0] for one in found)
+
+    @cached_property
+    def shares(self) -> frozenset[Fraction]:
+        """The figures in percent, as shares: 25 % is a quarter."""
+        percents = (one for one in self.figures if one.units[:1] == (PERCENT,))
+        return frozenset(Fraction(one.value) / 100 for one in percents if one.value is not None)
 
     @cached_property
     def romans(self) -> frozenset[Fraction]:

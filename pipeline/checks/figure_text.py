@@ -33,11 +33,16 @@ _HALF_DAY_BEFORE = re.compile(r"(?:(午前|上午|오전)|(午後|下午|오후)
 _PER_LITER = "concentr-millimole-per-liter"
 _DECADE = re.compile(r"['’]?s\b")
 _THOUSAND = re.compile(r"k\b")
+_THOUSANDS = re.compile(
+    r"[ \u00a0]?(?:k\b|K\b|mil|tys|tis|tus|tau|tsd|duiz|tuh|хил|тыс|тис|bin)", re.IGNORECASE
+)
 _RELEASE = re.compile(r"[ \u00a0](?:release|version|edition)\b|\.x\b")
 _NAMED = re.compile(
-    r"(?:(?<=[^\s.!?:] )[A-Z][\w+.#-]*|\b(?:version|release|section|chapter|edition|v|r))"
-    r"[ \u00a0]\Z"
+    r"(?:(?<=[^\s.!?:] )[A-Z][\w+.#-]*"
+    r"|\b(?:[Vv]ersion|[Rr]elease|[Ss]ection|[Cc]hapter|[Ee]dition|[Aa]ppendix|v|r)s?"
+    r"(?:[ \u00a0]\d+(?:\.\d+)+,?(?: (?:and|or|to))?)*)[ \u00a0]\Z"
 )
+"What names the figure behind it; a list such as `Sections 4.3, 4.4 and 5.1` goes on."
 
 
 class Figure(NamedTuple):
@@ -63,6 +68,8 @@ class Figure(NamedTuple):
     "CLDR's names of its unit: two for `mg/kg`."
     unit_text: str = ""
     "The unit as written."
+    thousand: bool = False
+    "Whether letters behind it may say thousand: `10 tys.`, `10 Tsd.`."
     name: bool = False
     "Whether it belongs to a name, such as `v1.5` or `Rust 1.79`, which is not localized."
 
@@ -163,7 +170,7 @@ def _figure(word: str, start: int, end: int, text: str, own: Forms, source: Form
     copied = read_number(plain, source.decimals, source.groups)
     name = start > 0 and (text[start - 1].isalpha() and text[start - 1].isascii())
     if not name and not word.isdigit():
-        name = bool(_NAMED.search(text, max(0, start - 24), start) or _RELEASE.match(text, end))
+        name = bool(_NAMED.search(text, max(0, start - 40), start) or _RELEASE.match(text, end))
     bare = read_number(plain, own.decimals, groups)
     parts = tuple(Decimal(int(run)) for run in _RUN.findall(word) if len(run) <= _LONGEST)
     value, end = (bare, end) if name or bare is None else _magnified(bare, text, end, own)
@@ -174,7 +181,10 @@ def _figure(word: str, start: int, end: int, text: str, own: Forms, source: Form
     if _DECADE.match(text, end) and bare is not None and bare % 10 == 0:
         others = (*others, bare % 100)
     written = text[start:end]
-    return Figure(written, start, end, value, bare, copied, parts, others, units, unit_text, name)
+    thousand = not own.latin or _THOUSANDS.match(text, end) is not None
+    return Figure(
+        written, start, end, value, bare, copied, parts, others, units, unit_text, thousand, name
+    )
 
 
 def _magnified(value: Decimal, text: str, end: int, own: Forms) -> tuple[Decimal, int]:

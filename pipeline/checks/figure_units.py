@@ -15,6 +15,9 @@ _RANGE = re.compile(r"\s*(?:[-–—~〜,、/]|,? ?[^\W\d_]{1,5})\s*\d")
 _ONE_WORD = re.compile(r"[ \u00a0][^\W\d_]{3,}[ \u00a0]")
 BARE = ("mass-", "volume-", "microliter", "length-", "millimole", "micromole", "nanogram")
 "Units that are told by their names, also where no figure stands before them."
+_APART = frozenset({"en", "es", "ca", "gl", "fr", "pt", "it"})
+"Languages whose words do not join into longer ones: `pansement` says no `semaine`."
+_LETTERS = re.compile(r"[^\W\d_]+")
 _STRICT = ("mass-", "concentr-", "pressure-", "volume-", "energy-", "temperature-", "length-")
 
 
@@ -132,10 +135,16 @@ def stated_units(side: Side) -> list[str]:
 
 
 def inflected(unit: str, side: Side) -> bool:
-    """Tell whether a word for the unit stands in a text with another ending."""
+    """Tell whether a word for the unit stands in a text with another ending.
+
+    Where words join into one, as in German, it may stand within one: `Tagesdosis`.
+    """
     text = side.text.casefold()
+    if side.forms.language in _APART:
+        text = " " + " ".join(_LETTERS.findall(text))
+    before = " " if side.forms.language in _APART else ""
     return unit.startswith(_WORDY) and any(
-        name[: max(3, len(name) - len(name) // 3)] in text
+        before + name[: max(3, len(name) - len(name) // 3)] in text
         for name, other in side.forms.unit_names.items()
         if other == unit and len(name) > 2
     )

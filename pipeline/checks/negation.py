@@ -8,6 +8,7 @@ from functools import lru_cache
 from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
 from pipeline.checks.care import harms
 from pipeline.checks.clauses import aligned
+from pipeline.checks.unless import without_unless
 from pipeline.locales.alternation import compile_words, word_test
 from pipeline.model.finding import Severity, excerpt
 
@@ -189,11 +190,12 @@ def _lost(
 ) -> Iterator[Problem]:
     """Find a no of the source that nothing carries; in texts of care each needs its own."""
     carries = _pattern("carries", scope.target.language)
-    found = [] if carries is None else [word.casefold() for word in carries.findall(target)]
+    plain = without_unless(source, target, scope.target.language)
+    found = [] if carries is None else [word.casefold() for word in carries.findall(plain)]
     carried = 0 if _GO_ON.issuperset(found) else len(found)
     if carried and (not harm or carried >= _distinct(said)):
         return
-    if len(said) > 1 and _only_after(source, target, scope.target.language):
+    if _only_after(source, target, scope.target.language):
         return
     if _ALIKE.search(source) and _SAME.search(target):
         return

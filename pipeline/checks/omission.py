@@ -66,6 +66,8 @@ _SHORT_BY = 0.10
 _STOP = re.compile(r"[.!?؟。！？](?:(?<=[。！？])|(?=[\s)»”\"]|\Z))")
 _RUN_ON = re.compile(r"[a-z)]\.(?=[A-Z])")
 "Where a source has no space behind a sentence."
+_CUT_OFF = re.compile(r"[,;،؛、] ?[.。]\s*\Z|[;؛、]\s*\Z")
+"Marks at the end of a text that something else should follow."
 _LOOSE = frozenset({"ja", "zh"})
 "Languages whose lengths lie so wide that a sentence too many is told as a warning only."
 _VAGUE = frozenset({"habit", "have", "chance", "fact", "gate", "effect"})
@@ -99,6 +101,10 @@ def check_omission(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if len(source) < _SHORTEST:
         return
     share = len(target) / (usual * len(source))
+    if _CUT_OFF.search(target) and not _CUT_OFF.search(source):
+        message = "the last mark has nothing behind it: see what was left out"
+        yield Problem("clause-missing", message, "", excerpt(target[-30:]))
+        return
     strange = _strange(source, target, scope.target.language)
     if strange:
         message = f'"{excerpt(strange)}" is not in the source: take it out'

@@ -1,12 +1,13 @@
 """Opposites: left is not right, at least is not at most, and increase is not decrease."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.checks.care import harms
-from pipeline.checks.clauses import aligned
+from pipeline.checks.clauses import aligned, around_figures
 from pipeline.checks.lexicon.forms import UNSPACED
 from pipeline.checks.lexicon.index import index_of
 from pipeline.checks.lexicon.reader import Reading, may_say, readings, readings_of, words_in
@@ -44,6 +45,11 @@ _FREE = frozenset({"have", "amount"})
 "Pairs that manuals often turn round (`no lag`, `without delay`): told in texts of care only."
 _JOINING = frozenset({"have", "relate"})
 "Pairs of with and without: `not without asking` is `only after a talk with`."
+_BOUND = re.compile(
+    r"\b(?:less|fewer|more|lower|higher|younger|older|greater|least|most|below|above|under|over"
+    r"|up to|maximum|minimum|within|exceed\w*|or (?:more|less)) (?:[a-z]+ ){0,2}\d|\d \S+ or [a-z]+"
+)
+"Figures with a limit."
 _STRICT = frozenset({"limit", "minmax", "only", "use", "onset", "test"})
 "Pairs where a lack is told: measured on people's catalogs, docs/checks.md."
 
@@ -74,6 +80,11 @@ def _all(pair: Pair, scope: Scope, lexicon: Lexicon, *, care: bool) -> Iterator[
     if not care or not _said(texts[0], lexicon, scope.source.language)[0]:
         return
     clauses = aligned(*texts, scope.target.language)
+    if _BOUND.search(texts[0]):
+        for around in around_figures(*texts, scope.target.language):
+            for problem in _check(around, scope, lexicon, care=True):
+                if problem.rule == "opposite":
+                    yield problem
     for clause in clauses if len(clauses) > 1 else ():
         for problem in _check(clause, scope, lexicon, care=True):
             if problem.rule != "opposite-missing":

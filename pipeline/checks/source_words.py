@@ -24,6 +24,47 @@ _LISTS = {"en": "english.tsv"}
 "Common words of a source language."
 _CARE = {"en": "english_care.tsv"}
 "Words that are looked for in texts of medicine and care only."
+_LEAST = 4
+"Letters of a word of the source that is looked for in texts of care, whatever word it is."
+_TERM = re.compile(
+    r"(?:mab|nib|pril|sartan|olol|statin|azole|azepam|azolam|mycin|cillin|oxacin|cycline|formin"
+    r"|gliptin|triptan|oxetine|caine|profen|parin|xaban|ciclib|platin|taxel|rubicin|mide|one|ine"
+    r"|ol|al|ar|ide|ate|ir|am|an|in|um|us|is|oma|itis|ia|a|o|i|y)\Z"
+)
+"Endings of names of substances, and of words of Latin and Greek."
+_NO_ENDINGS = {
+    "es": (
+        "one",
+        "ine",
+        "ate",
+        "ide",
+        "azole",
+        "statin",
+        "mycin",
+        "cillin",
+        "formin",
+        "tion",
+        "gy",
+    ),
+    "ca": ("one", "ate", "ide", "azole", "cillin", "tion", "gy"),
+    "fr": ("azole", "statin", "mycin", "cillin", "formin", "gy", "insulin", "heparin"),
+    "pt": (
+        "one",
+        "ine",
+        "ide",
+        "azole",
+        "statin",
+        "mycin",
+        "cillin",
+        "formin",
+        "tion",
+        "gy",
+        "lin",
+    ),
+    "it": ("ine", "azole", "statin", "mycin", "cillin", "tion", "gy", "lin"),
+    "de": ("one", "ine", "ate", "ide", "azole", "tion", "gy"),
+}
+"Endings of English words that words of a language never have."
 _ELIDING = frozenset({"ca", "fr", "it", "oc"})
 "Languages that write a short word onto the next one: `l'activité`."
 _ELIDED = re.compile(r"^[^\W\d_]{1,5}['’]")
@@ -52,11 +93,11 @@ def check_source_words(pair: Pair, scope: Scope) -> Iterator[Problem]:
         return  # nothing tells which words it spells as the source does
     care = source == "en" and harms(pair.source_parts.prose)
     common = _common(source, target, scope.glossary, scope.locale.tag, care=care)
+    if care:
+        common |= _own_words(pair, scope)
     if scope.latin and target not in _ELIDING and common.isdisjoint(pair.target_plain):
         return
     words = _words(pair, scope)
-    if care and not scope.latin:
-        common |= {word for word in pair.source_words if word.islower() and len(word) > 4}
     left = [word for word in words if word in common or word.lower() in common]
     if not left:
         return
@@ -74,6 +115,23 @@ def check_source_words(pair: Pair, scope: Scope) -> Iterator[Problem]:
         yield Problem("source-word", message, word, word)
 
 
+def _own_words(pair: Pair, scope: Scope) -> set[str]:
+    """Return the words of a source text that its translation may not have as they are.
+
+    A name of a substance may be one of both languages, unless its ending is none of the target's.
+    """
+    words = {word for word in pair.source_words if word.islower() and len(word) >= _LEAST}
+    if not scope.latin:
+        return words
+    kept = _kept_words(scope.target.language, scope.glossary, scope.locale.tag, care=True)
+    return {word for word in words - kept if not _TERM.search(word) or _foreign(word, scope)}
+
+
+def _foreign(word: str, scope: Scope) -> bool:
+    """Tell whether a word has an ending that no word of the language has."""
+    return word.endswith(_NO_ENDINGS.get(scope.target.language, ()))
+
+
 @lru_cache(maxsize=64)
 def _common(
     source: str, target: str, glossary: Glossary | None, tag: str, *, care: bool
@@ -81,7 +139,16 @@ def _common(
     words = word_lists(_LISTS[source])[source]
     if care:
         words |= word_lists(_CARE[source])[source]
+    kept = _kept_words(target, glossary, tag, care=care)
+    return frozenset(word for word in words if len(word) > 2) - kept
+
+
+@lru_cache(maxsize=64)
+def _kept_words(target: str, glossary: Glossary | None, tag: str, *, care: bool) -> frozenset[str]:
+    """Return the words that a translation may have as the source does."""
     alike = word_lists("alike.tsv").get(target, frozenset())
+    if care:
+        alike -= word_lists("alike.tsv").get(f"{target}-care", frozenset())
     own: set[str] = set()
     if glossary is not None:
         for term in glossary.terms:
@@ -89,7 +156,7 @@ def _common(
             for wording in (*glossary.wordings(term, tag), *kept):
                 own |= set(wording.casefold().split())
     stop = word_lists("stopwords.tsv").get(target, frozenset())
-    return frozenset(word for word in words if len(word) > 2) - alike - own - stop
+    return alike | own | stop
 
 
 def _kept(word: str, pair: Pair, words: Sequence[str], *, care: bool) -> bool:
@@ -120,8 +187,7 @@ def _neighbour_is_foreign(word: str, pair: Pair, words: Sequence[str], *, care: 
     at = words.index(word)
     pairs = set(pairwise(source))
     around = [words[at - 1 : at + 1] if at else (), words[at : at + 2]]
-    return any(
-        tuple(two) in pairs and (not care or all(len(w) > 2 for w in two))
-        for two in around
-        if len(two) == 2
-    )
+    kept = [two for two in around if len(two) == 2 and tuple(two) in pairs]
+    if care:  # `heart failure` may be left over, `Heart Failure Score` is a name
+        return any(not w.islower() and len(w) > 2 for two in kept for w in two)
+    return bool(kept)
