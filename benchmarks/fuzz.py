@@ -105,6 +105,21 @@ WORDS = (
         "===",
     ),
 )
+WORDS = (
+    *WORDS,
+    *("[[Page]]", "[[Page|words]]", "![[a.png]]", "==loud==", "++ctrl+c++", "H~2~O", "%% aside %%"),
+    *("{ref}`a`", "{doc}`words <a>`", "[@knuth, p. 3]", "@fig-a", "[text]{.mark}", "^[A note]"),
+    *('<Badge text="New words" />', "{props.name}", "{/* why */}", "<>", "</>", "{`a ${b}`}"),
+    *(
+        "{{ page.title | upcase }}",
+        '{% include a.html title="Words" %}',
+        "$= x =$",
+        "#tag",
+        "^block",
+    ),
+    *("<kbd>Ctrl</kbd>", "<abbr title='Words'>HTML</abbr>", "&nbsp;", "&#x20AC;", "\\(", "\\)"),
+    *("العربية", "\u202babc\u202c", "e\u0301", "👩‍👩‍👧", "\ud83d", "\x00", "\x1b[0m", "\ufffe"),
+)
 STARTS = (
     *(
         "# ",
@@ -236,15 +251,51 @@ LINES = (
         "<?php",
     ),
 )
+LINES = (
+    *LINES,
+    *(
+        "::: {.callout-note}",
+        "## Words",
+        "::::",
+        ":::{note}",
+        "```{note} Words",
+        "```{tip}",
+        ":name: a",
+    ),
+    *("(target)=", "+++", "% a comment", "```{code-block} python", ":caption: Words", "```mermaid"),
+    *("<Steps>", "</Steps>", "<Card title={'Words'}>", "</Card>", "export const a = {", "}", "---"),
+    *("> [!tip]- Words", "> [!faq]+", "{% raw %}", "{% endraw %}", "{% highlight js %}"),
+    *("{% endhighlight %}", "{: .note }", "{:.no_toc}", "* TOC", "{:toc}", "{% capture a %}"),
+    *("{% endcapture %}", "::: code-group", "```js [a.js]", "<script setup>", "<<< @/a.js"),
+    *("{{< tabs >}}", '{{< tab "Words" >}}', "{{< /tab >}}", "{{< /tabs >}}", "{{% steps %}}"),
+    *(
+        "{{#playground a.rs}}",
+        "{{#title Words}}",
+        "[^n]:",
+        "    indented",
+        "| --- |",
+        "Table: Words",
+    ),
+    *(": Words {#tbl-a}", "~~~{.py}", "```admonish warning title='Words'", "//- x", "..  note::"),
+    *(
+        "<svg>",
+        "<text>Words</text>",
+        "</svg>",
+        "<iframe title='Words'>",
+        "<textarea>",
+        "</textarea>",
+    ),
+)
 UNCERTAIN = re.compile(
     r"""(?:^|\r)[ \t>]*(?:[-+*][ ][ \t:|-]*\|[ \t:|-]*|\|+[ \t]*)(?:$|\r)
-      | (?:^|\r)[ \t]*>[ \t>]*[ \t:|-]*\|[ \t:|-]*(?:$|\r)""",
+      | (?:^|\r)[ \t]*>[ \t>]*[ \t:|-]*\|[ \t:|-]*(?:$|\r)
+      | (?:^|\r)(?:[ ]{4}|[ ]{0,3}\t)[ \t:-]*\|[ \t:|-]*(?:$|\r)""",
     re.MULTILINE | re.VERBOSE,
 )
 """A list with the item `|-`, a line of pipes alone, a row `|-` in a quotation, whose head may be in
-none. GitHub reads a list, the parser a table as soon as the line above happens to have as many
-columns, so one pipe less or more in its translation changes its blocks; and a row without cells
-ends a table or none. What such documents break is counted apart.
+none, a row as deep as code. GitHub reads a list, the parser a table as soon as the line above
+happens to have as many columns, so one pipe less or more in its translation changes its blocks; and
+a row without cells ends a table or none. What such documents break is counted apart.
 """
 FRONT = (
     "---\ntitle: A title\n---\n",

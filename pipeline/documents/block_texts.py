@@ -17,6 +17,10 @@ _ODD = frozenset(b"[-{;ie\\$<")
 _NEWLINE, _COLON = 0x0A, 0x3A
 _MEANING = re.compile(rb":[ ]{1,3}(?=\S)")
 "The mark of a definition that the parser takes for text, for a comment stands before it."
+_DEEP = re.compile(rb"\n[ ]{0,3}(?:[ ]|\t)[ \t]*>")
+"A sign that may be too deep in its line for the mark of a quotation."
+_HOLDERS = frozenset({"Item", "DefinitionListDefinition", "FootnoteDefinition"})
+"Blocks whose body is indented."
 _NAMES = frozenset(b":<")
 "First bytes of an icon by its name, and of code between tags."
 _TAGS = bytes([EDGE, BEHIND]) + b" \t\r\n"
@@ -90,11 +94,20 @@ class BlockTexts:
                 self._terms(start, end)
                 return
             place = Place.BLOCK
+        quotes = self.quotes
+        column = self._column(start) if quotes and _DEEP.search(text, start, end) else -1
         if self.shift is None:
             start, end = self.span(start, end)
         else:
             start, end = start + self.shift, end + self.shift
-        self.leaves.append(new_leaf((start, end, kind, place, self.quotes, level, None, "")))
+        self.leaves.append(new_leaf((start, end, kind, place, quotes, level, None, "", column)))
+
+    def _column(self, start: int) -> int:
+        """Return the column of the first mark of a quotation on the line of a text."""
+        if _HOLDERS.isdisjoint(self.stack):
+            return 0
+        text = self.region.text
+        return text[text.rfind(b"\n", 0, start) + 1 : start].expandtabs(4).find(b">")
 
     def _without_tags(self, at: int, to: int) -> tuple[int, int]:
         """Leave out the tags around a text; behind the mark of a list only those of its items."""

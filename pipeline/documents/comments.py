@@ -24,6 +24,7 @@ _REST = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
 _QUOTED = re.compile(r"[\r\n][ \t>]*\Z")
 "The marks of a quotation at the start of a line: they are no part of its text."
 _TAG_END = re.compile(r"<[^<>]*>\Z")
+_OPEN_TAG = re.compile(r"<[a-zA-Z/][^<>]{0,200}\Z")
 _ENDS = {"<!--": "-->", "{/*": "*/}"}
 
 
@@ -79,6 +80,8 @@ def _makes_marks(before: str, behind: str) -> bool:
     They do where it stands behind a backslash or marks, or behind a hard break and before signs.
     """
     angle = before[-1:] == ">" and not (_TAG_END.search(before) or _QUOTED.search(before))
+    if _OPEN_TAG.search(before):
+        return bool(behind)
     if angle or before[-1:] in _HALF:
         return bool(behind) and behind[0] not in "\r\n"
     return _MARK.match(behind) is not None and _HARD_BREAK.search(before) is not None

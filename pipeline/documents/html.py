@@ -102,7 +102,7 @@ class _Reader:
 
         Its words are a message of their own then: a translation that moved it would end the block.
         """
-        behind = self.text[tag.end : tag.end + _NEAR].lstrip(b" \t")
+        behind = self.text[tag.end : tag.end + _NEAR].lstrip(b" \t\v\f")
         return behind[:1] in b"\r\n" and not self.text[self.run : tag.start].strip()
 
     def _attributes(self, tag: Tag) -> bytes:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from pipeline.documents.containers import callout, unpack
+from pipeline.documents.containers import unpack
 from pipeline.documents.events import events_of
 from pipeline.documents.frontmatter import find_front_matter
+from pipeline.documents.heads import callout
 from pipeline.documents.region import Region
 
 _INLINE = re.compile(
@@ -80,7 +81,7 @@ def extra_syntax(text: str) -> Iterator[Syntax]:
     base = len(text[:start].encode("utf-8", "surrogatepass"))
     data = text.encode("utf-8", "surrogatepass")
     lines = [0, *accumulate(len(line) + 1 for line in data.split(b"\n"))]
-    regions, hidden = unpack(data[base:], base)
+    regions, hidden, _ = unpack(data[base:], base)
     for mark in hidden.marks:
         line = bisect_right(lines, mark.start)
         head = data[mark.start : lines[line]].decode("utf-8", "replace").strip()
