@@ -12,7 +12,7 @@ from pipeline.documents.trim import EDGES, no_text, trimmed
 from pipeline.documents.words import has_words, is_name
 from pipeline.model.document import Dialect, Kind, Place, Renderer
 
-_ODD = frozenset(b"[-{;ie\\$<")
+_ODD = frozenset(b"[-{;ie\\$<!%")
 "First bytes of what may be an instruction to the renderer."
 _NEWLINE, _COLON = 0x0A, 0x3A
 _MEANING = re.compile(rb":[ ]{1,3}(?=\S)")
@@ -74,9 +74,7 @@ class BlockTexts:
         block = self.stack[-1] if self.stack else ""
         start, end = at, to - (text[to - 1] == _NEWLINE)
         if text[end - 1] in EDGES or text[start] in EDGES:
-            start, end = trimmed(
-                text, at, to, heading=block == "Heading", lists=self.attribute_lists
-            )
+            start, end = trimmed(text, at, to, block=block, lists=self.attribute_lists)
         if text[start] == _COLON and (at == 0 or text[at - 1] == _NEWLINE):
             mark = _MEANING.match(text, start, end)
             start = mark.end() if mark else start

@@ -28,7 +28,7 @@ from pipeline.documents.words import has_words
 from pipeline.model.document import Dialect, Kind
 
 _NONE: frozenset[str] = frozenset()
-_TITLED = frozenset("=[:")
+_TITLED = frozenset("=[:{")
 "What stands in the line that opens a code block where that has a title."
 _PANIC = "PanicException"
 

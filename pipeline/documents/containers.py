@@ -13,6 +13,7 @@ from enum import StrEnum
 from itertools import accumulate
 from types import MappingProxyType
 
+from pipeline.documents.code_title import code_titles
 from pipeline.documents.comments import has_comment, without_comments
 from pipeline.documents.heads import ABBREVIATION, DIRECTIVE, END, HEAD, HTML, INDENTED
 from pipeline.documents.known import Guess, Known, end_in
@@ -202,6 +203,12 @@ class Reader:
         self._mark(line, head["mark"], depth, last)
         if head["type"] and head["title"] is None and _titled(head):
             self._own_title(line, head)
+        if head["type"] and head["type"].startswith(b"{"):
+            at = line.start + head.start("type")
+            self.leaves += (
+                leaf._replace(start=leaf.start + at, end=leaf.end + at, kind=Kind.CALLOUT_TITLE)
+                for leaf in code_titles(head["type"], 0)
+            )
         for group in ("title", "label"):
             if group in head.groupdict() and _has_prose(head[group] or b""):
                 place = Place.QUOTED if b'"' in line.text else Place.LINE

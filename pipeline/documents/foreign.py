@@ -12,7 +12,7 @@ from pipeline.documents.foreign_signs import ESM, NO_EXPRESSION, TOKEN
 from pipeline.documents.jsx import balanced, code_end, tag_at
 from pipeline.documents.known import Known, end_in
 from pipeline.documents.leaf import Leaf
-from pipeline.documents.raw_lines import in_html, is_text
+from pipeline.documents.raw_lines import goes_on, in_html, is_text
 from pipeline.documents.shortcodes import shortcode_at
 from pipeline.model.document import Dialect, Kind, Place
 
@@ -27,7 +27,7 @@ _TITLE = re.compile(
 _TEXT_FENCES = {b"admonish", b"mdx-code-block"}
 "Languages of fences whose body is Markdown."
 _BUDGET = 20
-_WITHOUT_COMPONENTS = frozenset({"hugo", "mkdocs", "jekyll", "myst"})
+_WITHOUT_COMPONENTS = frozenset({"hugo", "mkdocs", "jekyll", "myst", "quarto", "obsidian"})
 
 
 class Foreign(CodeReader):
@@ -50,7 +50,9 @@ class Foreign(CodeReader):
         "Fences from their first sign on."
         self.leaves: list[Leaf] = []
         self._closers: set[int] = set()
-        self._is_myst: bool | None = None
+        self._is_myst = dialect.name == "myst"
+        "Whether the dialect says so; or, where none is named, a directive or a target."
+        self._lines_of_myst: list[tuple[int, int]] = []
         self._code_until = 1
         "Where the last import or export ends."
         self._spare = _BUDGET * len(text) + 100_000
@@ -82,6 +84,8 @@ class Foreign(CodeReader):
                 continue
             take = takers.get(match.lastgroup or "")
             at = take(match) if take else match.end()
+        if self._is_myst and self.dialect.name in {"", "myst"}:
+            self.blocks += self._lines_of_myst
 
     def _fence(self, match: re.Match[bytes]) -> int:
         ticks = match.start("ticks")
@@ -113,6 +117,7 @@ class Foreign(CodeReader):
         """Take the head of a fence whose body is Markdown, with its title and options."""
         self.blocks.append((match.start("ticks"), match.end()))
         if body:
+            self._is_myst = True
             return self._options(match.end(), match.start("rest") + body.end())
         if title := _TITLE.search(match["rest"]):
             start, last = (match.start("rest") + at for at in title.span("string"))
@@ -122,10 +127,14 @@ class Foreign(CodeReader):
     def _code_options(self, match: re.Match[bytes]) -> None:
         """Take the options of a directive of MyST whose body is code."""
         if myst.NAME.match(match["rest"]):
+            self._is_myst = True
             self.leaves += myst.options(self.text, match.end())[1]
 
     def _directive(self, match: re.Match[bytes]) -> int:
         """Take the title and the options of a container of MyST; its bounds are read later."""
+        if goes_on(self.text, match.start() + 1, self.text.index(b":", match.start())):
+            return match.end()
+        self._is_myst = True
         if match["said"].strip():
             self.blocks.append(match.span("said"))
         return self._options(match.end(), match.start("said"))
@@ -159,6 +168,7 @@ class Foreign(CodeReader):
         """Take a target of MyST, an import of VitePress, or attributes before a quotation."""
         if self.text[: match.start() + 1].rstrip(b" \t\r")[-2:].strip(b"\n"):
             return match.end()  # in the middle of a paragraph
+        self._is_myst = self._is_myst or match["label"].startswith(b"(")
         self.blocks.append((match.start("label"), match.end()))
         return match.end()
 
@@ -194,15 +204,11 @@ class Foreign(CodeReader):
 
     def _myst(self, match: re.Match[bytes]) -> int:
         """Take a comment of MyST, or what parts the blocks and cards of its documents."""
-        if self._is_myst is None:
-            name = self.dialect.name
-            self._is_myst = name == "myst" or (not name and myst.is_myst(self.text))
-        if self._is_myst:
-            self.blocks.append((match.start("myst"), match.end()))
+        self._lines_of_myst.append((match.start("myst"), match.end()))
         return match.end()
 
     def _shortcode(self, match: re.Match[bytes]) -> int:
-        known = self.dialect.name in {"", "hugo"}
+        known = self.dialect.name in {"", "hugo", "quarto"}
         element = shortcode_at(self.text, match.start()) if known else None
         if element is None or self._is_torn(element):
             return match.end()

@@ -28,6 +28,13 @@ class Known(NamedTuple):
     html: Sequence[Span]
     "Blocks of HTML."
 
+    def within(self, other: "Known | None") -> "Known":
+        """Return the same with no fence longer than in `other`: what is hidden ends none."""
+        if other is None:
+            return self
+        ends = dict(other.fences)
+        return self._replace(fences=[(at, min(end, ends.get(at, end))) for at, end in self.fences])
+
     def moved(self, by: int) -> "Known":
         """Return what is known of a text that stands `by` bytes further on."""
         return Known(*([(at + by, end + by) for at, end in spans] for spans in self))

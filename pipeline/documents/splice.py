@@ -186,7 +186,7 @@ def _further(piece: Segment) -> list[tuple[str, str]]:
     """Return the further lines of the source; those of a quotation may have no mark."""
     before = piece.prefix
     quotes = before.count(">") or int(piece.kind is Kind.QUOTE)
-    return further_lines(piece.source, quotes, before.find(">"))
+    return further_lines(piece.source, quotes, max(0, before.find(">")))
 
 
 def _first_line(line: str, piece: Segment, before: str) -> str:

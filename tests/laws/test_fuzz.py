@@ -118,6 +118,16 @@ FOUND = (
         "\r>w\\\n    >>'",
         ":::p[a]",
     ),
+    *(
+        "a\re\n{:toc}",
+        '><\n>"><!---->x',
+        "?\n .\n{:toc}",
+        '<d>\n>     y<Be t="">',
+        ">[!E]\r<c>\n    >E",
+        "}\n\t:::{f}e",
+        "\ud83d\ne\n{:toc}",
+        "- ```\n:::o\n\n{%%}",
+    ),
 )
 "The shortest of those that broke a law."
 
