@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from benchmarks.fuzz_words import ENDS, FRONT, LINES, SPACES, STARTS, WORDS
 from pipeline.documents.segment import segment
 from pipeline.documents.shield import shield, unshield
 from pipeline.documents.splice import join, newline_of, splice, write
@@ -24,233 +25,17 @@ from pipeline.model.document import CodePart, Dialect
 
 PLAIN = Dialect()
 CODE = Dialect(code=tuple(CodePart))
-SPACES = (
-    *("\u00a0", "\u3000", "\u2028", "\u2029", "\u0085", "\u2003", "\u200b", "\ufeff", "\u1680"),
-    *("\x0b", "\x0c", "\x1c", "\x1f", "\t", " ", "  "),
-)
-ENDS = ("\n", "\n", "\n", "\n", "\r\n", "\n\n", "\n\n", "\r")
-WORDS = (
-    *(
-        "one",
-        "two words",
-        "Take 5 mg.",
-        "2018. A study",
-        "é日本",
-        "*soft*",
-        "**loud**",
-        "_x_",
-        "~~no~~",
-    ),
-    *("`code`", "`a", "``", "[a](b.md)", "[a][b]", "[a]", '![alt](p.png "Title")', "![alt", "[^1]"),
-    *(
-        "<b>bold</b>",
-        "<b>",
-        "</b>",
-        '<img alt="A cat" src="c">',
-        '<img alt="a',
-        '" src="c">',
-        "<br>",
-    ),
-    *(
-        "<a href='x",
-        "'>",
-        "<!--",
-        "-->",
-        "<!-- note -->",
-        "<![CDATA[",
-        "<?",
-        "<div",
-        "<code>a",
-        "<x",
-    ),
-    *("{{", "}}", "{{ name }}", '{{< ref "a" >}}', "{{% x %}}", "{{<", ">}}", "{% raw %}", "{%"),
-    *(
-        "{name}",
-        "{: .x }",
-        "{: #a",
-        "{#id}",
-        "{ .card }",
-        "$x$",
-        "$$",
-        "\\",
-        "\\*",
-        "\\\\",
-        "&amp;",
-        "&",
-    ),
-    *(
-        ":smile:",
-        ":octicons-link-16:",
-        "||",
-        "|",
-        "[]",
-        "[ ]",
-        "#",
-        "# x",
-        "-",
-        "+",
-        "1.",
-        "a | b",
-        ":",
-    ),
-    *(
-        "https://example.org/a",
-        "a@b.org",
-        "10% words",
-        "%(name)s",
-        "//",
-        "///",
-        ":::",
-        "!!!",
-        "===",
-    ),
-)
-STARTS = (
-    *(
-        "# ",
-        "## ",
-        "- ",
-        "* ",
-        "+ ",
-        "1. ",
-        "2) ",
-        "> ",
-        ">",
-        "- [ ] ",
-        "    ",
-        "\t",
-        "  ",
-        " ",
-        ": ",
-    ),
-    *(":   ", "~ ", "[^1]: ", "[b]: ", "*[HTML]: ", "| ", "|", "", "", "", "", "", "", ":smile: "),
-)
-LINES = (
-    *(
-        "---",
-        "***",
-        "===",
-        "a | b",
-        "--- | ---",
-        "|---|---|",
-        "| a | b |",
-        "|---|",
-        "```",
-        "```py",
-        "~~~",
-    ),
-    *(
-        "# A note",
-        'x = "Hi you"  # why',
-        "/* see",
-        "this */",
-        '!!! note "Title"',
-        "!!! tip",
-        "!!!tip",
-    ),
-    *(
-        "??? info",
-        '=== "Tab"',
-        "/// tip",
-        "/// note | Title",
-        "///",
-        "::: info",
-        ":::",
-        ":::tip[Label]",
-    ),
-    *(
-        "<div>",
-        "</div>",
-        "<div markdown>",
-        '<div markdown="1">',
-        "<p>text",
-        "</p>",
-        "<pre>",
-        "</pre>",
-    ),
-    *(
-        "<details>",
-        "<summary>More</summary>",
-        "</details>",
-        "<script>",
-        "</script>",
-        "<style>",
-        "<table>",
-    ),
-    *(
-        '<div translate="no">',
-        "<span>a</span>",
-        "<b>x</b>",
-        "<Tabs>",
-        '<TabItem label="One">',
-        "</Tabs>",
-    ),
-    *(
-        "<Listing caption='Words' />",
-        "<Aside",
-        'title="Words"',
-        ">",
-        "/>",
-        "<!-- c -->",
-        "<!-- l10n:off -->",
-    ),
-    *(
-        "<!-- l10n:on -->",
-        "<!-- l10n:skip -->",
-        "<!-- l10n:note why -->",
-        "import a from 'b';",
-        "export const",
-    ),
-    *('{{% alert title="Look" %}}', "{{% /alert %}}", "{{< highlight go >}}", "{{< /highlight >}}"),
-    *(
-        "{{#include a.md}}",
-        '--8<-- "a.md"',
-        "{* a.py *}",
-        "{/* c */}",
-        "[TOC]",
-        "[^1]: A note",
-        "    more",
-    ),
-    *(
-        '[b]: /u "Title"',
-        "Term",
-        ":   Meaning",
-        "{: .x }",
-        "> [!NOTE] Title",
-        "> [!NOTE]",
-        "+++",
-        "title: x",
-    ),
-    *(
-        "$$",
-        "x^2",
-        "Setext",
-        "=====",
-        "-----",
-        "- ",
-        "1.",
-        "-",
-        "*",
-        "<",
-        "<!DOCTYPE html>",
-        "<?php",
-    ),
-)
 UNCERTAIN = re.compile(
     r"""(?:^|\r)[ \t>]*(?:[-+*][ ][ \t:|-]*\|[ \t:|-]*|\|+[ \t]*)(?:$|\r)
-      | (?:^|\r)[ \t]*>[ \t>]*[ \t:|-]*\|[ \t:|-]*(?:$|\r)""",
+      | (?:^|\r)[ \t]*>[ \t>]*[ \t:|-]*\|[ \t:|-]*(?:$|\r)
+      | (?:^|\r)(?:[ ]{4}|[ ]{0,3}\t)[ \t:-]*\|[ \t:|-]*(?:$|\r)""",
     re.MULTILINE | re.VERBOSE,
 )
 """A list with the item `|-`, a line of pipes alone, a row `|-` in a quotation, whose head may be in
-none. GitHub reads a list, the parser a table as soon as the line above happens to have as many
-columns, so one pipe less or more in its translation changes its blocks; and a row without cells
-ends a table or none. What such documents break is counted apart.
+none, a row as deep as code. GitHub reads a list, the parser a table as soon as the line above
+happens to have as many columns, so one pipe less or more in its translation changes its blocks; and
+a row without cells ends a table or none. What such documents break is counted apart.
 """
-FRONT = (
-    "---\ntitle: A title\n---\n",
-    '+++\ntitle = "A title"\n+++\n',
-    "---\ntitle: >\n  a\n  b\n---\n",
-)
 
 
 def document(seed: int, real: tuple[str, ...] = ()) -> str:

@@ -39,7 +39,8 @@ _HEAD = re.compile(
 )
 _ALERT = re.compile(r"^([ \t>]*>[ ]*)\[![\w-]+\][+-]?(.*)$", re.MULTILINE)
 _INCLUDE = re.compile(
-    r"^[ \t]*(?:\{[*!].*?[*!]\}|-+8<-+.*|;-+8<-+.*|\[TOC\]|\{%.*?%\}|:::[ ]*[\w.]+"
+    r"^[ \t]*(?:%%.*?%%|!\[\[[^\]\n]*\]\]|\\newpage"
+    r"|\{[*!].*?[*!]\}|-+8<-+.*|;-+8<-+.*|\[TOC\]|\{%.*?%\}|:::[ ]*[\w.]+"
     r"|<<<.*|\[\[toc\]\]|:class:.*|</?template[^>]*>|(?:[-*]|1\.) .*\n\{:toc\})[ \t]*$",
     re.MULTILINE,
 )
@@ -48,6 +49,7 @@ _MYST = re.compile(r"^(?:\([\w-]+\)=|[`:]{3,} ?\{[a-z-]+\}.*)$", re.MULTILINE)
 "What tells a document of MyST."
 _MYST_LINE = re.compile(r"^(?:% .*|\+\+\+.*|\^\^\^)$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[.#][^{}]*|[\w-]+=[^{}]*)\}|\{:toc\}")
+_DIV = re.compile(r"^:{3,} *\{.*\}$", re.MULTILINE)
 _EMOJI = re.compile(r"(?<![\w:]):[a-z0-9_+-]+:(?![\w:])")
 _ADDRESS = re.compile(r"\b(?:https?|ftp|mailto):\S+|\bwww\.\S+|\S+@\S+\.\w+|\b10\.\d{4,}/\S+")
 _DEFINITION = re.compile(r"^[ ]{0,3}(?:\*\[[^\]]+\]|\[\^[^\]\s]+\]):", re.MULTILINE)
@@ -91,6 +93,7 @@ def visible(text: str, dialect: str) -> str:
         text = _without_tags(text, seen)
     if dialect == "mdx":
         text = _without_braces(text)
+    seen += (a or b for head in _DIV.findall(text) for a, b in _STRING.findall(head))
     text = _ATTRIBUTES.sub("", text)
     text = _DEFINITION.sub("", text)
     text = _MEANING.sub("\n", text)

@@ -26,7 +26,7 @@ _MATH = rb"""\\\\\((?:(?!\\\\\)).){1,300}\\\\\)
 "A formula in a line, as mdBook and Hugo have them."
 KEPT = re.compile(
     rb"""
-    \{\{.{0,500}?\}\} | \{%.{0,500}?%\} | \{\w*\} | %\(\w+\)[a-zA-Z]
+    \{\{.{0,500}?\}\} | \{%(?!\{\{).{0,500}?%\} | \{\w*\} | %\(\w+\)[a-zA-Z]
     | \{:?[ ]*(?:[.\#]|[\w:-]+=)[^{}]*\} | """
     + _EXPRESSION
     + rb"""
@@ -87,6 +87,8 @@ def parser_bytes(text: bytes) -> bytes:
 
     Law: the result is as long. What stood there is found by the patterns above, or is in a tag.
     """
+    if text[:1] == b">":
+        text = b"x" + text[1:]  # the end of a tag that stands elsewhere, and no quotation
     if b"{{" in text:
         text = _SHORTCODE.sub(lambda call: b"x" * len(call[0]), text)
     if b"<" not in text:

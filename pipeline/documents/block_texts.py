@@ -12,11 +12,15 @@ from pipeline.documents.trim import EDGES, no_text, trimmed
 from pipeline.documents.words import has_words, is_name
 from pipeline.model.document import Dialect, Kind, Place, Renderer
 
-_ODD = frozenset(b"[-{;ie\\$<")
+_ODD = frozenset(b"[-{;ie\\$<!%")
 "First bytes of what may be an instruction to the renderer."
 _NEWLINE, _COLON = 0x0A, 0x3A
 _MEANING = re.compile(rb":[ ]{1,3}(?=\S)")
 "The mark of a definition that the parser takes for text, for a comment stands before it."
+_DEEP = re.compile(rb"\n[ ]{0,3}(?:[ ]|\t)[ \t]*>")
+"A sign that may be too deep in its line for the mark of a quotation."
+_HOLDERS = frozenset({"Item", "DefinitionListDefinition", "FootnoteDefinition"})
+"Blocks whose body is indented."
 _NAMES = frozenset(b":<")
 "First bytes of an icon by its name, and of code between tags."
 _TAGS = bytes([EDGE, BEHIND]) + b" \t\r\n"
@@ -70,9 +74,7 @@ class BlockTexts:
         block = self.stack[-1] if self.stack else ""
         start, end = at, to - (text[to - 1] == _NEWLINE)
         if text[end - 1] in EDGES or text[start] in EDGES:
-            start, end = trimmed(
-                text, at, to, heading=block == "Heading", lists=self.attribute_lists
-            )
+            start, end = trimmed(text, at, to, block=block, lists=self.attribute_lists)
         if text[start] == _COLON and (at == 0 or text[at - 1] == _NEWLINE):
             mark = _MEANING.match(text, start, end)
             start = mark.end() if mark else start
@@ -90,11 +92,20 @@ class BlockTexts:
                 self._terms(start, end)
                 return
             place = Place.BLOCK
+        quotes = self.quotes
+        column = self._column(start) if quotes and _DEEP.search(text, start, end) else -1
         if self.shift is None:
             start, end = self.span(start, end)
         else:
             start, end = start + self.shift, end + self.shift
-        self.leaves.append(new_leaf((start, end, kind, place, self.quotes, level, None, "")))
+        self.leaves.append(new_leaf((start, end, kind, place, quotes, level, None, "", column)))
+
+    def _column(self, start: int) -> int:
+        """Return the column of the first mark of a quotation on the line of a text."""
+        if _HOLDERS.isdisjoint(self.stack):
+            return 0
+        text = self.region.text
+        return text[text.rfind(b"\n", 0, start) + 1 : start].expandtabs(4).find(b">")
 
     def _without_tags(self, at: int, to: int) -> tuple[int, int]:
         """Leave out the tags around a text; behind the mark of a list only those of its items."""

@@ -28,7 +28,7 @@ from pipeline.documents.words import has_words
 from pipeline.model.document import Dialect, Kind
 
 _NONE: frozenset[str] = frozenset()
-_TITLED = frozenset("=[:")
+_TITLED = frozenset("=[:{")
 "What stands in the line that opens a code block where that has a title."
 _PANIC = "PanicException"
 
@@ -149,7 +149,8 @@ class _Scanner(BlockTexts):
 
     def _open(self, name: str, value: Any, start: int, end: int) -> None:
         """Go into a block."""
-        self.mark(name, start, end)
+        fenced = name == "CodeBlock" and value[name].__class__ is dict
+        self.mark("Fence" if fenced else name, start, end)
         kind = KINDS.get(name) or self.kinds[-1]
         if name == "TableCell" and self.stack[-1] == "TableHead":
             kind = Kind.TABLE_HEADER
@@ -164,8 +165,7 @@ class _Scanner(BlockTexts):
             self.spans = []
         elif name == "CodeBlock":
             self.spans = []
-            fenced = value["CodeBlock"]
-            self.info = fenced["Fenced"] if fenced.__class__ is dict else ""
+            self.info = value["CodeBlock"]["Fenced"] if fenced else ""
             if not _TITLED.isdisjoint(self.info):
                 for leaf in code_titles(self.region.text, start):
                     at, to = self.span(leaf.start, leaf.end)

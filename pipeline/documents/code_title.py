@@ -13,13 +13,31 @@ _TITLE = re.compile(
       | [ \t]\[(?P<label>[^\[\]`\r\n]+)\][ \t\r]*$""",
     re.VERBOSE | re.MULTILINE,
 )
+_OPTION = re.compile(
+    rb"""\n[ \t>]*(?:\#|//|--|%%)\|[ ]*
+    (?:(?:fig|tbl|lst)-(?:cap|alt|subcap):[ ]*
+       (?:(?P<string>"(?P<quoted>[^"\\\r\n]+)")|(?P<bare>[\w][^\r\n"'#:]*?))[ \t\r]*(?=\n|\Z)
+     | [^\n]*)""",
+    re.VERBOSE,
+)
+"An option of a cell of Quarto, which stands in a comment below the head."
 
 
 def code_titles(text: bytes, at: int) -> Iterator[Leaf]:
-    """Yield the strings that a reader sees above the code block that starts at byte `at`.
+    """Yield the strings that a reader sees beside the code block that starts at byte `at`.
 
-    They are titles, labels of marked lines (`{"A step": 2-3}`), and labels of VitePress (`[Vue]`).
+    They are titles, captions of what a cell of Quarto makes, labels of marked lines
+    (`{"A step": 2-3}`), and labels of VitePress (`[Vue]`).
     """
+    end = text.find(b"\n", at)
+    while end >= 0 and (option := _OPTION.match(text, end)):
+        end = option.end()
+        if not (option["quoted"] or option["bare"]):
+            continue
+        value = (option["quoted"] or option["bare"]).decode("utf-8", "replace")
+        if is_label(value):
+            group = "string" if option["quoted"] else "bare"
+            yield Leaf(*option.span(group), Kind.CODE_TITLE, Place.YAML, value=value)
     end = text.find(b"\n", at)
     for title in _TITLE.finditer(text, at, len(text) if end < 0 else end):
         group = title.lastgroup or ""

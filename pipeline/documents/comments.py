@@ -6,8 +6,8 @@ from functools import lru_cache
 
 _SIGN = re.compile(r"(?P<code>`+)|(?P<escape>\\[\\<{])|<!--|\{/\*")
 _BLOCK = re.compile(
-    r"""(?:\A|(?:\\|[ ]{2})(?:\r\n|\n|\r))[ \t>]*(?:\*?\[[^\]]*\]:|!!!|\?\?\?|===|///|:::
-    |\#{1,6}[ ]|(?:[-+*:]|\d{1,9}[.)])[ ]|\|)""",
+    r"""(?:\A|(?:(?<!\\)(?:\\\\)*\\|[ ]{2})(?:\r\n|\n|\r))[ \t>]*
+    (?:\*?\[[^\]]*\]:|!!!|\?\?\?|===|///|:::|\#{1,6}[ ]|(?:[-+*:]|\d{1,9}[.)])[ ]|\|)""",
     re.VERBOSE,
 )
 "A start that might begin a block, or a line behind a hard break: all else is folded."
@@ -19,11 +19,14 @@ _MARK = re.compile(r"[-+*#>|`~=:\[<!?/]|\d{1,9}[.)]")
 "What may begin a block."
 _NEAR = 12
 "Characters behind a comment that are looked at."
-_HARD_BREAK = re.compile(r"(?:\\|  )(?:\r\n|\n|\r)[ \t>]*\Z")
+_HARD_BREAK = re.compile(r"(?:(?<!\\)(?:\\\\)*\\|  )(?:\r\n|\n|\r)[ \t>]*\Z")
 _REST = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
 _QUOTED = re.compile(r"[\r\n][ \t>]*\Z")
 "The marks of a quotation at the start of a line: they are no part of its text."
+_FURTHER = re.compile(r"[\r\n][ \t>]*")
+_LONG = 500
 _TAG_END = re.compile(r"<[^<>]*>\Z")
+_OPEN_TAG = re.compile(r"<[a-zA-Z/][^<>]{0,200}\Z")
 _ENDS = {"<!--": "-->", "{/*": "*/}"}
 
 
@@ -78,7 +81,11 @@ def _makes_marks(before: str, behind: str) -> bool:
 
     They do where it stands behind a backslash or marks, or behind a hard break and before signs.
     """
-    angle = before[-1:] == ">" and not (_TAG_END.search(before) or _QUOTED.search(before))
+    angle = before[-1:] == ">" and not (
+        _TAG_END.search(_FURTHER.sub(" ", before[-_LONG:])) or _QUOTED.search(before)
+    )
+    if _OPEN_TAG.search(before):
+        return bool(behind)
     if angle or before[-1:] in _HALF:
         return bool(behind) and behind[0] not in "\r\n"
     return _MARK.match(behind) is not None and _HARD_BREAK.search(before) is not None

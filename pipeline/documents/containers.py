@@ -13,7 +13,10 @@ from enum import StrEnum
 from itertools import accumulate
 from types import MappingProxyType
 
+from pipeline.documents.code_title import code_titles
 from pipeline.documents.comments import has_comment, without_comments
+from pipeline.documents.heads import ABBREVIATION, DIRECTIVE, END, HEAD, HTML, INDENTED
+from pipeline.documents.known import Guess, Known, end_in
 from pipeline.documents.leaf import Leaf, Mark, Scan
 from pipeline.documents.raw_lines import RAW, Fence, begins_html, blank_line, fence_at, raw_end
 from pipeline.documents.region import Line, Region, joined, whole
@@ -22,26 +25,6 @@ from pipeline.model.document import Kind, Place
 
 _ANY = re.compile(rb"\n[ \t>]*+(?:!!!|\?\?\?|===|///|:::|\*\[|<\w+[^>\n]*\bmarkdown)")
 "The newline stands before all else, here and below: so the search passes over text at full speed."
-_INDENTED = re.compile(
-    rb"(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===[!+]{0,2})(?:[ ]*(?P<type>[\w-]+(?:[ ]+[\w-]+)*))?"
-    rb'(?:[ ]+"(?P<title>[^\n]*)")?$'
-)
-_HEAD = re.compile(
-    rb"(?P<indent> *)(?P<mark>/{3,}|:{3,})[ ]*(?P<type>[\w.-]+|\{[^}\n]*\})"
-    rb"(?:[ ]*\|[ ]*(?P<title>[^\n]*)|\[(?P<label>(?:[^\[\]\\\n]|\\[^\n]|\[[^\[\]\n]*\])*+)\])?$"
-)
-_DIRECTIVE = re.compile(
-    rb"(?P<indent> *)(?P<mark>:{3,})[ ]*(?P<type>[a-zA-Z][\w-]*)"
-    rb"(?:[ ]*\[(?P<label>(?:[^\[\]\\\n]|\\[^\n]|\[[^\[\]\n]*\])*+)\])?(?:[ ]*\{[^}\n]*\})?"
-    rb"(?:[ ]+(?P<title>[^\s\[{|][^\n]*))?$"
-)
-"As Docusaurus and Starlight write them: `:::tip[Title]{icon=x}`, `:::tip Title`."
-_END = re.compile(rb" *(?:/{3,}|:{3,})$")
-_HTML = re.compile(
-    rb"(?P<indent> {0,3})<(?P<tag>\w+)(?=[ \t][^<>\n]*>$)[^<>\n]*\bmarkdown"
-    rb"(?:=[\"']?(?:1|block)[\"']?)?(?=[\s>])[^>\n]*>$"
-)
-_ABBREVIATION = re.compile(rb" {0,3}(?P<all>\*\[[^\]\n]+\][ ]?:[ \t]*(?P<means>\S[^\n]*))$")
 _SIGN = re.compile(
     rb"\n[ \t>]*+(?:!!!|\?\?\?|===|///|:::|\*\[|<|```|~~~|(?:[-+*]|\d+[.)])[ ]"
     rb"(?:[ ]*<|.*(?:<[!?]|```|~~~)))"
@@ -64,44 +47,31 @@ def unpack(
     base: int,
     cuts: Mapping[int, int] = _NO_CUTS,
     breaks: frozenset[int] = frozenset(),
-) -> tuple[tuple[Region, ...], Scan]:
+    known: Known | None = None,
+) -> tuple[tuple[Region, ...], Scan, Guess]:
     """Take the containers of `text`, which stands at byte `base` of the document, apart.
 
     `cuts` says how much of its indent a line loses, by the line's offset in `text`; `breaks` are
-    the offsets of lines that begin a block. Return the regions to parse, outer ones first, and
-    what stood in the hidden lines.
+    the offsets of lines that begin a block; `known` is where code is, where that is known.
+    Return the regions to parse, outer ones first, what stood in the hidden lines, and which signs
+    were taken for code.
     """
     if not cuts and not breaks and not has_containers(text):
-        return (whole(text, base),), Scan()
+        return (whole(text, base),), Scan(), Guess()
     lines, starts = _cut_in_lines(text, base)
     if cuts or breaks:
         parts = list(_parted(lines, starts, base, cuts, breaks))
         lines, starts = [line for line, _ in parts], [start for _, start in parts]
-    reader = Reader()
+    reader = Reader(known)
     reader.read(lines, starts, 0)
-    return tuple(reader.regions), Scan(leaves=tuple(reader.leaves), marks=tuple(reader.marks))
+    scan = Scan(leaves=tuple(reader.leaves), marks=tuple(reader.marks))
+    outside = tuple(mark.start for mark in reader.marks)
+    return tuple(reader.regions), scan, Guess(inside=tuple(reader.passed), outside=outside)
 
 
 def has_containers(text: bytes) -> bool:
     """Tell whether `text` may have containers; False is sure."""
     return _ANY.search(b"\n" + text) is not None
-
-
-def callout(head: str) -> tuple[str, str] | None:
-    """Return the type and the title of a callout, as Docusaurus and VitePress begin one.
-
-    >>> callout(":::tip[A *title*]{icon=x}"), callout("::: a.module"), callout("/// tip")
-    (('tip', 'A *title*'), None, None)
-    """
-    line = head.strip().encode()
-    if not line.startswith(b":::"):
-        return None
-    found = _DIRECTIVE.match(line)
-    return (
-        (found["type"].decode(), (found["label"] or found["title"] or b"").decode())
-        if found
-        else None
-    )
 
 
 def _cut_in_lines(text: bytes, base: int) -> tuple[list[bytes], list[int]]:
@@ -137,7 +107,11 @@ class Role(StrEnum):
 class Reader:
     """Collects regions and leaves while lines are read, containers in containers."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Known | None = None) -> None:
+        """Read a text; `known` is where code is, where that is known."""
+        self.known = known
+        self.passed: list[int] = []
+        "Where lines begin that were passed over, for they stand in a fence."
         self.regions: list[Region] = []
         self.leaves: list[Leaf] = []
         self.marks: list[Mark] = []
@@ -160,9 +134,14 @@ class Reader:
             if at < until:
                 continue
             line = Line(starts[at], lines[at])
-            fence = fence_at(lines, at, fence, opens=at >= html)
-            if fence is not None:
-                continue
+            if self.known:
+                if end_in(self.known.fences, sign_of(line)):
+                    continue
+            else:
+                fence = fence_at(lines, at, fence, opens=at >= html)
+                if fence is not None:
+                    self.passed.append(sign_of(line))
+                    continue
             if raw := RAW.match(line.text):
                 until = raw_end(lines, at, raw)
                 continue
@@ -201,18 +180,18 @@ class Reader:
     def _marks(self, line: Line, depth: int, closers: list[bytes]) -> Role | None:
         """Note a line that only opens or closes a block, or that is an abbreviation."""
         text = line.text.rstrip(_BLANKS)
-        if closers and (_END.match(text) if closers[-1] == b"" else text.strip() == closers[-1]):
+        if closers and (END.match(text) if closers[-1] == b"" else text.strip() == closers[-1]):
             closers.pop()
             return Role.CLOSE
-        if head := _HTML.match(text):
+        if head := HTML.match(text):
             closers.append(b"</" + head["tag"] + b">")
             self._mark(line, b"<" + head["tag"], depth, line)
             return Role.OPEN
-        if head := _HEAD.match(text) or _DIRECTIVE.match(text):
+        if head := HEAD.match(text) or DIRECTIVE.match(text):
             closers.append(b"")
             self._head(line, head, depth, line)
             return Role.OPEN
-        if abbreviation := _ABBREVIATION.match(text):
+        if abbreviation := ABBREVIATION.match(text):
             means = abbreviation["means"].decode("utf-8", "replace")
             if has_words(without_comments(means) if has_comment(means) else means):
                 self._leaf(line, abbreviation.span("all"), Kind.ABBREVIATION, Place.LINE)
@@ -224,6 +203,12 @@ class Reader:
         self._mark(line, head["mark"], depth, last)
         if head["type"] and head["title"] is None and _titled(head):
             self._own_title(line, head)
+        if head["type"] and head["type"].startswith(b"{"):
+            at = line.start + head.start("type")
+            self.leaves += (
+                leaf._replace(start=leaf.start + at, end=leaf.end + at, kind=Kind.CALLOUT_TITLE)
+                for leaf in code_titles(head["type"], 0)
+            )
         for group in ("title", "label"):
             if group in head.groupdict() and _has_prose(head[group] or b""):
                 place = Place.QUOTED if b'"' in line.text else Place.LINE
@@ -245,6 +230,11 @@ class Reader:
         self.marks.append(Mark(start=line.start, end=end, label=f"{depth} {label.decode()}"))
 
 
+def sign_of(line: Line) -> int:
+    """Return where the first sign of a line stands that is no mark of a list or quotation."""
+    return line.start + len(line.text) - len(line.text.lstrip(b" \t>"))
+
+
 def _signed(lines: list[bytes]) -> Iterator[int]:
     """Yield the numbers of the lines that may begin or end a container, code or HTML."""
     ends = list(accumulate(map(len, lines)))
@@ -254,7 +244,7 @@ def _signed(lines: list[bytes]) -> Iterator[int]:
 
 def _indented(line: Line) -> re.Match[bytes] | None:
     """Match the head of a container with an indented body; a bare `===` underlines a heading."""
-    head = _INDENTED.match(line.text.rstrip(_BLANKS))
+    head = INDENTED.match(line.text.rstrip(_BLANKS))
     if head is None or head["title"] is not None:
         return head
     return head if head["type"] and not head["mark"].startswith(b"===") else None

@@ -98,6 +98,20 @@ BUILT_IN: Mapping[str, Dialect] = MappingProxyType(
             attributes=(*_ANY, *_MDX),
             raw=_RAW_MDX,
         ),
+        "quarto": Dialect(
+            name="quarto",
+            front_matter=(
+                *("title", "subtitle", "description", "abstract", "abstract-title", "toc-title"),
+                *("about.links.text", "image-alt"),
+            ),
+            attributes=(*_ANY, "fig-cap", "fig-alt", "tbl-cap", "lst-cap"),
+            raw=("script", "style", "svg", "pre", "math"),
+        ),
+        "obsidian": Dialect(
+            name="obsidian",
+            attributes=_ANY,
+            raw=("script", "style", "svg", "pre", "math"),
+        ),
         "jekyll": Dialect(
             name="jekyll",
             front_matter=(
@@ -167,6 +181,9 @@ CONFIGURATIONS: Mapping[str, str] = MappingProxyType(
         "_toc.yml": "myst",
         "myst.yml": "myst",
         "conf.py": "myst",
+        "_quarto.yml": "quarto",
+        "_quarto.yaml": "quarto",
+        ".obsidian/app.json": "obsidian",
         "_config.yml": "jekyll",
         "docusaurus.config.js": "mdx",
         "docusaurus.config.ts": "mdx",

@@ -5,13 +5,16 @@ from functools import lru_cache
 
 _NOT_QUOTE = re.compile(r"[^ \t>]")
 _NEWLINE = re.compile(r"\r\n|\n|\r")
+_ESCAPED = re.compile(r"(?<!\\)(?:\\\\)+$")
+"Backslashes that each escape another: no hard break."
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
-def fold(source: str, quotes: int = 0) -> str:
+def fold(source: str, quotes: int = 0, column: int = -1) -> str:
     r"""Join the lines of `source`; a hard break keeps its mark and a newline.
 
-    `quotes` says how many `>` marks each further line may start with.
+    `quotes` says how many `>` marks each further line may start with, and `column` where the first
+    of them may stand, or three columns further on: deeper it is text. -1: anywhere.
 
     >>> fold("one\n  > two  \n> three", quotes=1)
     'one two  \nthree'
@@ -22,13 +25,13 @@ def fold(source: str, quotes: int = 0) -> str:
     folded = []
     last = lines[0]
     for line in lines[1:]:
-        if last.endswith("\\"):
+        if last.endswith("\\") and not _ESCAPED.search(last):
             folded += [last, "\n"]
         elif last.endswith("  "):
             folded += [last.rstrip(" "), "  ", "\n"]
         else:
             folded += [last.rstrip(" \t"), " "]
-        last = _without_prefix(line, quotes)
+        last = _without_prefix(line, quotes, column)
     return "".join([*folded, last])
 
 
@@ -54,21 +57,23 @@ def fold_value(value: str) -> str:
     return _BLANKS.sub(" ", value).strip()
 
 
-def further_lines(source: str, quotes: int) -> list[tuple[str, str]]:
+def further_lines(source: str, quotes: int, column: int = -1) -> list[tuple[str, str]]:
     r"""Return the lines of `source` behind the first: the newline and prefix before each, its text.
 
     >>> further_lines("a  \n    > b", quotes=0)
     [('\n    ', '> b')]
     """
     _, *parts = re.split(_NEWLINE.pattern.join("()"), source)
-    texts = [_without_prefix(line, quotes) for line in parts[1::2]]
+    texts = [_without_prefix(line, quotes, column) for line in parts[1::2]]
     starts = [line[: len(line) - len(text)] for line, text in zip(parts[1::2], texts, strict=True)]
     return [(end + start, text) for end, start, text in zip(parts[::2], starts, texts, strict=True)]
 
 
-def _without_prefix(line: str, quotes: int) -> str:
-    if not quotes:
-        return line.lstrip(" \t")
+def _without_prefix(line: str, quotes: int, column: int = -1) -> str:
+    text = line.lstrip(" \t")
+    blank = line[: len(line) - len(text)]
+    if not quotes or (column >= 0 and len(blank.expandtabs(4)) > column + 3):
+        return text
     start = _mark(quotes).match(line)
     return line[start.end() :] if start else line
 

@@ -5,20 +5,18 @@ from collections.abc import Callable
 
 from pipeline.documents import myst
 from pipeline.documents.calls import call_at
+from pipeline.documents.code_reader import CodeReader
 from pipeline.documents.element import Element, is_label, spoken
-from pipeline.documents.ends import fence_end, liquid_end, literal, ticks
+from pipeline.documents.ends import fence_end, liquid_end
 from pipeline.documents.foreign_signs import ESM, NO_EXPRESSION, TOKEN
 from pipeline.documents.jsx import balanced, code_end, tag_at
+from pipeline.documents.known import Known, end_in
 from pipeline.documents.leaf import Leaf
-from pipeline.documents.raw_lines import ends_before, goes_on, in_html, is_text
+from pipeline.documents.raw_lines import goes_on, in_html, is_text
 from pipeline.documents.shortcodes import shortcode_at
 from pipeline.model.document import Dialect, Kind, Place
 
 _BLANK_LINE = re.compile(rb"\n[ \t\r>]*\n")
-_INDENTED = re.compile(rb"\n(?: {0,3}\t| {4})")
-_OUTDENT = re.compile(rb"\n(?! {0,3}\t| {4})")
-_FAR = 50
-"Lines that are looked at for the blank one before code."
 _SHORT = 80
 _AFTER_BLANK = re.compile(rb"(?:\A|\n)[ \t\r]*\n\Z")
 _MATH_END = re.compile(rb"^[ \t>]*\$\$(?:[ ]*\([\w:.-]+\))?[ \t\r]*$", re.MULTILINE)
@@ -28,21 +26,18 @@ _TITLE = re.compile(
 "The title of a callout of mdBook; older ones have it without its name."
 _TEXT_FENCES = {b"admonish", b"mdx-code-block"}
 "Languages of fences whose body is Markdown."
-_BLOCK_START = re.compile(rb"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*")
-"What may stand before HTML that is a block."
-_LINE_START = re.compile(rb"\n {0,3}\Z")
-_COMMENT_ENDS = {b"!--": b"-->", b"?": b"?>", b"![CDATA[": b"]]>"}
-_OPEN_BLOCKS = {b"?", b"![CDATA["}
-"Without an end they take all the rest."
 _BUDGET = 20
-_WITHOUT_COMPONENTS = frozenset({"hugo", "mkdocs", "jekyll", "myst"})
+_WITHOUT_COMPONENTS = frozenset({"hugo", "mkdocs", "jekyll", "myst", "quarto", "obsidian"})
 
 
-class Foreign:
+class Foreign(CodeReader):
     """Goes through a text once, which begins with a newline; what it finds is in order."""
 
-    def __init__(self, text: bytes, dialect: Dialect, *, is_mdx: bool) -> None:
-        self.text = text
+    def __init__(
+        self, text: bytes, dialect: Dialect, *, is_mdx: bool, known: Known | None = None
+    ) -> None:
+        """Read `text`; `known` is where code and HTML are, where that is known."""
+        super().__init__(text, known)
         self.dialect = dialect
         self.is_mdx = is_mdx
         self.has_components = dialect.name not in _WITHOUT_COMPONENTS
@@ -52,10 +47,12 @@ class Foreign:
         self.blocks: list[tuple[int, int]] = []
         "Lines that are no text: imports, formulas, heads of callouts."
         self.fences: list[tuple[int, int]] = []
+        "Fences from their first sign on."
         self.leaves: list[Leaf] = []
         self._closers: set[int] = set()
-        self._missing: set[bytes] = set()
-        self._is_myst: bool | None = None
+        self._is_myst = dialect.name == "myst"
+        "Whether the dialect says so; or, where none is named, a directive or a target."
+        self._lines_of_myst: list[tuple[int, int]] = []
         self._code_until = 1
         "Where the last import or export ends."
         self._spare = _BUDGET * len(text) + 100_000
@@ -82,8 +79,13 @@ class Foreign:
         }
         at = 0
         while match := TOKEN.search(self.text, at):
+            if self.known and (end := end_in(self.known.fences, match.start() + 1)):
+                at = end
+                continue
             take = takers.get(match.lastgroup or "")
             at = take(match) if take else match.end()
+        if self._is_myst and self.dialect.name in {"", "myst"}:
+            self.blocks += self._lines_of_myst
 
     def _fence(self, match: re.Match[bytes]) -> int:
         ticks = match.start("ticks")
@@ -91,29 +93,48 @@ class Foreign:
             self.blocks.append((ticks, match.end()))
             return match.end()
         line = match.start() + 1
+        if self.known and (known := end_in(self.known.fences, ticks)):
+            self._code_options(match)
+            self.fences.append((ticks, known))
+            return known
         deep = not self.is_mdx and is_text(self.text, line, match.end())
         if deep or in_html(self.text, line):
             return match.end("ticks")
         end = fence_end(match["ticks"][:1], len(match["ticks"])).search(self.text, match.end())
-        named = myst.NAME.match(match["rest"])
         body = myst.BODY.match(match["rest"])
         if (match["info"] in _TEXT_FENCES or body) and end:
             self._closers.add(end.start("ticks"))
-            self.blocks.append((ticks, match.end()))
-            if body:
-                return self._options(match.end(), match.start("rest") + body.end())
-            if title := _TITLE.search(match["rest"]):
-                start, last = (match.start("rest") + at for at in title.span("string"))
-                self._title(start, last, Place.STRING, title["string"].decode("utf-8", "replace"))
-            return match.end()
-        if named and end:
-            self.leaves += myst.options(self.text, match.end())[1]
+            return self._fence_of_text(match, body)
         behind = end.end() if end else len(self.text)
-        self.fences.append((match.end(), behind))
+        if self.known and behind > end_in(self.known.indented, ticks):
+            return match.end("ticks")
+        if end:
+            self._code_options(match)
+        self.fences.append((ticks, behind))
         return behind
+
+    def _fence_of_text(self, match: re.Match[bytes], body: re.Match[bytes] | None) -> int:
+        """Take the head of a fence whose body is Markdown, with its title and options."""
+        self.blocks.append((match.start("ticks"), match.end()))
+        if body:
+            self._is_myst = True
+            return self._options(match.end(), match.start("rest") + body.end())
+        if title := _TITLE.search(match["rest"]):
+            start, last = (match.start("rest") + at for at in title.span("string"))
+            self._title(start, last, Place.STRING, title["string"].decode("utf-8", "replace"))
+        return match.end()
+
+    def _code_options(self, match: re.Match[bytes]) -> None:
+        """Take the options of a directive of MyST whose body is code."""
+        if myst.NAME.match(match["rest"]):
+            self._is_myst = True
+            self.leaves += myst.options(self.text, match.end())[1]
 
     def _directive(self, match: re.Match[bytes]) -> int:
         """Take the title and the options of a container of MyST; its bounds are read later."""
+        if goes_on(self.text, match.start() + 1, self.text.index(b":", match.start())):
+            return match.end()
+        self._is_myst = True
         if match["said"].strip():
             self.blocks.append(match.span("said"))
         return self._options(match.end(), match.start("said"))
@@ -137,15 +158,6 @@ class Foreign:
             self.blocks.append((match.start("math"), end))
         return end or match.end()
 
-    def _after(self, pattern: re.Pattern[bytes], at: int) -> int:
-        """Return where the next match of `pattern` ends, or 0; one that is missing stays so."""
-        if pattern.pattern in self._missing:
-            return 0
-        if found := pattern.search(self.text, at):
-            return found.end()
-        self._missing.add(pattern.pattern)
-        return 0
-
     def _liquid(self, match: re.Match[bytes]) -> int:
         """Take a block of Liquid that is code or a comment, with its end tag."""
         end = self._after(liquid_end(match["block"]), match.end()) or match.end()
@@ -156,6 +168,7 @@ class Foreign:
         """Take a target of MyST, an import of VitePress, or attributes before a quotation."""
         if self.text[: match.start() + 1].rstrip(b" \t\r")[-2:].strip(b"\n"):
             return match.end()  # in the middle of a paragraph
+        self._is_myst = self._is_myst or match["label"].startswith(b"(")
         self.blocks.append((match.start("label"), match.end()))
         return match.end()
 
@@ -191,49 +204,11 @@ class Foreign:
 
     def _myst(self, match: re.Match[bytes]) -> int:
         """Take a comment of MyST, or what parts the blocks and cards of its documents."""
-        if self._is_myst is None:
-            name = self.dialect.name
-            self._is_myst = name == "myst" or (not name and myst.is_myst(self.text))
-        if self._is_myst:
-            self.blocks.append((match.start("myst"), match.end()))
+        self._lines_of_myst.append((match.start("myst"), match.end()))
         return match.end()
 
-    def _code(self, match: re.Match[bytes]) -> int:
-        """Pass over code in a line, which ends in its paragraph, and so before a blank line."""
-        end = self._after(ticks(len(match[0])), match.end())
-        size = len(match[0])
-        fence = size > 2 and _LINE_START.search(self.text[max(0, end - size - 4) : end - size])
-        if not end or fence or _BLANK_LINE.search(self.text, match.end(), end):
-            return match.end()
-        in_code = self._is_code(match.start()) and _OUTDENT.search(self.text, match.end(), end)
-        return match.end() if in_code else end
-
-    def _is_code(self, at: int) -> bool:
-        """Tell whether the line of byte `at` is code by its indent: no text goes on there."""
-        line = self.text.rfind(b"\n", 0, at)
-        for _ in range(_FAR):
-            if not _INDENTED.match(self.text, line):
-                return False
-            before = self.text.rfind(b"\n", 0, line) if line > 0 else -1
-            if before < 0 or not self.text[before:line].strip():
-                return True
-            line = before
-        return False
-
-    def _comment(self, match: re.Match[bytes]) -> int:
-        name = match["comment"]
-        end = _COMMENT_ENDS.get(name, b"</" + name + b">")
-        at = match.start()
-        behind = self._after(literal(end), match.end())
-        line = self.text.rfind(b"\n", 0, at) + 1
-        in_line = not _BLOCK_START.fullmatch(self.text, line, at) or goes_on(self.text, line, at)
-        if behind and not ends_before(self.text, at, behind, in_line=in_line):
-            return behind
-        first = _LINE_START.search(self.text[max(0, at - 4) : at])
-        return len(self.text) if first and name in _OPEN_BLOCKS and not behind else match.end()
-
     def _shortcode(self, match: re.Match[bytes]) -> int:
-        known = self.dialect.name in {"", "hugo"}
+        known = self.dialect.name in {"", "hugo", "quarto"}
         element = shortcode_at(self.text, match.start()) if known else None
         if element is None or self._is_torn(element):
             return match.end()

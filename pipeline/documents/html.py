@@ -15,6 +15,8 @@ _ATTRIBUTE = re.compile(
 )
 _UNFINISHED = re.compile(rb"<(?:[!?]|/?[a-zA-Z])[^\s<>]*+")
 _SPOKEN = frozenset({b"alt", b"title", b"placeholder", b"aria-label", b"label"})
+_BUTTON = re.compile(rb"""\btype\s*=\s*["']?(?:submit|button|reset)\b""", re.IGNORECASE)
+"An input whose value is what a button says."
 _RAW = frozenset(
     {b"script", b"style", b"pre", b"textarea", b"code", b"kbd", b"samp", b"svg", b"math"}
 )
@@ -102,7 +104,7 @@ class _Reader:
 
         Its words are a message of their own then: a translation that moved it would end the block.
         """
-        behind = self.text[tag.end : tag.end + _NEAR].lstrip(b" \t")
+        behind = self.text[tag.end : tag.end + _NEAR].lstrip(b" \t\v\f")
         return behind[:1] in b"\r\n" and not self.text[self.run : tag.start].strip()
 
     def _attributes(self, tag: Tag) -> bytes:
@@ -122,7 +124,12 @@ class _Reader:
 
     def _spoken(self, tag: Tag, attributes: bytes) -> list[Leaf]:
         """Return the attributes that a reader sees or hears."""
-        return _spoken_attributes(attributes, tag.inner) if attributes else []
+        if not attributes:
+            return []
+        button = tag.name.lower() == "input" and _BUTTON.search(attributes) is not None
+        return _spoken_attributes(
+            attributes, tag.inner, _SPOKEN | {b"value"} if button else _SPOKEN
+        )
 
     def flush(self, end: int) -> None:
         """End the run of text: a leaf if it has words, else only its attributes."""
@@ -170,11 +177,11 @@ def _untranslated(attributes: bytes) -> bool:
     return False
 
 
-def _spoken_attributes(attributes: bytes, base: int) -> list[Leaf]:
+def _spoken_attributes(attributes: bytes, base: int, names: frozenset[bytes]) -> list[Leaf]:
     """Return the attributes with words that a reader sees or hears; they start at `base`."""
     leaves = []
     for attribute in _ATTRIBUTE.finditer(attributes):
-        if attribute[1].lower() not in _SPOKEN:
+        if attribute[1].lower() not in names:
             continue
         group = next((g for g in ("double", "single") if attribute[g] is not None), None)
         if group is None:

@@ -32,7 +32,7 @@ def cuts_of(text: bytes, bodies: Iterable[Body], fences: Sequence[Span]) -> Mapp
         while ends and ends[-1] <= at:
             ends.pop()
         ends.append(end)
-        first, last = bisect_left(starts, start), bisect_right(starts, end) - 1
+        first, last = bisect_right(starts, start), bisect_right(starts, end) - 1
         if len(ends) > _DEEPEST or first >= last:
             continue
         head = bisect_right(starts, at) - 1

@@ -32,6 +32,8 @@ class Leaf(NamedTuple):
     "The text it means, where that is not what is written (YAML, HTML attributes)."
     name: str = ""
     "The front matter key it is the value of, dotted."
+    column: int = -1
+    "Where the first `>` of a further line may stand, or three columns further on; -1: anywhere."
 
 
 class Order(StrEnum):

@@ -6,15 +6,15 @@ see are leaves. The document itself keeps its bytes: only the parser reads the m
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.documents.element import Element, is_raw, spoken
 from pipeline.documents.foreign import Foreign
 from pipeline.documents.indent import Body, cuts_of
+from pipeline.documents.known import Guess, Known, end_in
 from pipeline.documents.leaf import Mark, Scan
-from pipeline.documents.pairs import paired
+from pipeline.documents.pairs import outermost, paired
 from pipeline.documents.tag_lines import BLANKS, Item, Run
 from pipeline.model.document import Dialect
 
@@ -46,11 +46,15 @@ _IMPORT = re.compile(
         import\s(?:[\w${},*\s]{1,500}?\sfrom\s+)?["'](?=\S)[^"'\n]+["'];?[ \t\r]*$""",
     re.MULTILINE | re.VERBOSE,
 )
+_INDENT = re.compile(rb"(?<=\n)[ \t]+")
 _BLANK_LINE = re.compile(rb"\n[ \t\r>]*\n")
 _FILLERS = {
     sign: bytes(c if c in b"\r\n" else sign for c in range(256))
     for sign in (_ATOM, EDGE, BEHIND, _SPACE)
 }
+
+
+_NO_GUESS = Guess()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +69,14 @@ class Masked:
     "Bytes of indent that a line of a component's body has too many, by the line's offset."
     breaks: frozenset[int] = frozenset()
     "Offsets of lines that begin a block of their own, as if a blank line stood before."
+    guess: Guess = _NO_GUESS
+    "What was taken for code."
 
 
-def mask(text: bytes, base: int, dialect: Dialect) -> Masked:
+def mask(text: bytes, base: int, dialect: Dialect, known: Known | None = None) -> Masked:
     """Hide what is no Markdown in `text`, which stands at byte `base` of the document.
+
+    `known` is where code and HTML are in the document, where that is known.
 
     Law: the result has the length of `text` and its line ends.
     """
@@ -76,11 +84,12 @@ def mask(text: bytes, base: int, dialect: Dialect) -> Masked:
     lines = b"\n" + text
     if not is_mdx and dialect.name != "myst" and not _is_likely(lines):
         return Masked(text=text)
-    foreign = Foreign(lines, dialect, is_mdx=is_mdx)
+    base -= 1
+    foreign = Foreign(lines, dialect, is_mdx=is_mdx, known=known.moved(-base) if known else None)
     foreign.read()
     painter = _Painter(foreign)
     painter.paint()
-    out, base = bytes(painter.out), base - 1
+    out = bytes(painter.out)
     cuts = cuts_of(out, painter.bodies, foreign.fences)
     leaves = (x._replace(start=x.start + base, end=x.end + base) for x in painter.leaves)
     marks = (x._replace(start=x.start + base, end=x.end + base) for x in painter.marks)
@@ -89,6 +98,27 @@ def mask(text: bytes, base: int, dialect: Dialect) -> Masked:
         scan=Scan(leaves=tuple(leaves), marks=tuple(marks)),
         cuts={start - 1: cut for start, cut in cuts.items()},
         breaks=frozenset(start - 1 for start in painter.breaks),
+        guess=_guess(painter, base),
+    )
+
+
+def _guess(painter: "_Painter", base: int) -> Guess:
+    """Return what was taken for code, and where signs were taken for what they are."""
+    foreign = painter.foreign
+    signs = [*foreign.hidden, *foreign.blocks, *((e.start, e.end) for e in foreign.elements)]
+    return Guess(
+        fences=tuple(
+            (at + base, end + base) for at, end in foreign.fences if not end_in(painter.raw, at)
+        ),
+        outside=tuple(at + base for at, _ in signs if not end_in(painter.raw, at)),
+        comments=tuple(
+            (at + base, end + base, holds, inline) for at, end, holds, inline in foreign.comments
+        ),
+        html=tuple(
+            (run.start + base, run.in_html)
+            for run, _ in painter.places.values()
+            if run.in_html is not None
+        ),
     )
 
 
@@ -149,7 +179,7 @@ class _Painter:
         self.raw = outermost(raw)
         for start, end in self.raw:
             self._fill(start, end, _SPACE if b"\n" in self.text[start:end] else _ATOM)
-        for start, end in outermost(b for b in text if covers(self.raw, b[0])):
+        for start, end in outermost(b for b in text if end_in(self.raw, b[0])):
             self.out[start:end] = self.text[start:end]
 
     def _runs(self) -> Iterator[Run]:
@@ -158,11 +188,11 @@ class _Painter:
         run: list[Item] = []
         for item in sorted(items):
             if run and b"\n" in self.text[run[-1].end : item.start]:
-                yield Run(self.text, run)
+                yield Run(self.text, run, self.foreign.known)
                 run = []
             run.append(item)
         if run:
-            yield Run(self.text, run)
+            yield Run(self.text, run, self.foreign.known)
 
     def _sign(self, run: Run, item: Item) -> int | None:
         """Return what an item is overwritten with; None where it is HTML and stays."""
@@ -223,7 +253,7 @@ class _Painter:
     def _keep(self, index: int, sign: int) -> None:
         """Keep the strings of a tag, its mark, and its body where that may be indented."""
         element = self.elements[index]
-        in_code = element.sign == "<" and covers(self.raw, element.start)
+        in_code = element.sign == "<" and end_in(self.raw, element.start)
         if not in_code and not untranslated(element):
             self.leaves += spoken(element, self.foreign.dialect)
         if sign in {_ATOM, BEHIND}:
@@ -246,7 +276,11 @@ class _Painter:
             self.breaks.add(run.end)
 
     def _fill(self, start: int, end: int, sign: int) -> None:
-        self.out[start:end] = self.out[start:end].translate(_FILLERS[sign])
+        part = self.out[start:end].translate(_FILLERS[sign])
+        if sign != _SPACE and b"\n" in part:
+            for blank in _INDENT.finditer(self.text, start, end):
+                part[blank.start() - start : blank.end() - start] = blank[0]
+        self.out[start:end] = part
 
 
 def untranslated(element: Element) -> bool:
@@ -256,18 +290,3 @@ def untranslated(element: Element) -> bool:
         or (p.name in {"class", "className"} and "notranslate" in p.value.split())
         for p in element.parameters
     )
-
-
-def outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the spans that are in no other, in order."""
-    found: list[tuple[int, int]] = []
-    for span in sorted(spans):
-        if not found or span[0] >= found[-1][1]:
-            found.append(span)
-    return found
-
-
-def covers(spans: Sequence[tuple[int, int]], at: int) -> bool:
-    """Tell whether an offset is in one of `spans`, which are in order and apart."""
-    index = bisect_right(spans, (at, 1 << 62)) - 1
-    return index >= 0 and at < spans[index][1]

@@ -15,11 +15,6 @@ BODY = re.compile(
 )
 "Directives whose body is Markdown."
 NAME = re.compile(rb"\{[a-z][\w:.-]*\}")
-_USED = re.compile(
-    rb"\n[ ]{0,3}(?:`{3,}|~{3,}|:{3,})[ ]*\{[a-z][\w:-]*\}|\n\([\w:.-]+\)=[ \t\r]*\n"
-    rb"|\{(?:ref|doc|term|numref|eq|cite|cite:\w+|abbr|py:\w+|download|math|sub|sup)\}`"
-)
-"What only documents of MyST have."
 _OPTION = re.compile(rb"\n[ \t]*:(?P<name>[\w-]+):[ \t]*(?P<value>[^\r\n]*?)[ \t]*\r?(?=\n)")
 _YAML = re.compile(
     rb"\n[ \t]*---[ \t\r]*(?P<keys>(?:\n(?![ \t]*---)[^\n]*){0,50}+)\n[ \t]*---[ \t\r]*(?=\n)"
@@ -31,11 +26,6 @@ _KEY = re.compile(
 _NAMED = (b"{figure", b"{div", b"{grid}")
 "Directives whose argument is no title."
 _SPOKEN = frozenset({b"alt", b"caption", b"header", b"title", b"subtitle"})
-
-
-def is_myst(text: bytes) -> bool:
-    """Tell whether a text, which begins with a newline, is written in MyST."""
-    return _USED.search(text) is not None
 
 
 def title_of(text: bytes, at: int, end: int) -> Iterator[Leaf]:

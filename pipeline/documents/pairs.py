@@ -1,6 +1,6 @@
 """Tags that belong together: a start and the end tag that closes it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.documents.element import Element
 
@@ -30,3 +30,12 @@ def paired(elements: Sequence[Element]) -> dict[int, int]:
                     break
             pairs[first] = index
     return pairs
+
+
+def outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans that are in no other, in order."""
+    found: list[tuple[int, int]] = []
+    for span in sorted(spans):
+        if not found or span[0] >= found[-1][1]:
+            found.append(span)
+    return found

@@ -2,7 +2,7 @@
 
 import re
 
-_EMOJI = re.compile(r"(\n[ \t>]*+):(?=[^\s|-]|-+[^-\s:|])")
+_EMOJI = re.compile(r"(\n[ \t>]*+):(?=[^\s|-]|-+[^-\s:|]|\|[ \t|:-]*[^ \t|:\n-])")
 "What CommonMark readers of definition lists take for one: `:smile:` and no space behind a colon."
 _LIKELY = re.compile(rb":(?<=[\n \t>]:)")
 "What may be one; to look for it takes no time."

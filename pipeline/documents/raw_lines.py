@@ -15,20 +15,23 @@ _RAW_ENDS = (*(rb"-->", rb"\?>", rb"\]\]>", rb">", rb"</(?:script|pre|style|text
 "How HTML ends that may hold blank lines, by the group of `RAW` that began it."
 _ITEMS = rb" {0,3}(?:(?:[-+*]|\d{1,9}[.)])[ ]{1,4})*+"
 "What may stand before HTML on its line."
-_BLOCK_TAG = re.compile(
-    _ITEMS
-    + rb"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|"
-    rb"dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|"
-    rb"head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|"
-    rb"p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$)",
-    re.IGNORECASE,
+BLOCK_TAGS = (
+    "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|"
+    "dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|"
+    "head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|"
+    "p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul"
 )
 "What starts HTML even within a paragraph (CommonMark 0.31, HTML blocks, kind 6)."
+_BLOCK_TAG = re.compile(
+    _ITEMS + rb"</?(?:" + BLOCK_TAGS.encode() + rb")(?=[\s/>]|$)", re.IGNORECASE
+)
 _ONE_TAG = re.compile(_ITEMS + rb"</?[a-zA-Z][a-zA-Z0-9-]*+(?:[\s/][^<>\n]*+)?>[ \t\r\v\f]*\n?$")
 _COMPONENT = re.compile(rb" {0,3}</?[A-Z][^<>\n]*>")
 "A whole tag that is none of HTML, and is hidden from the parser."
 _TAG = re.compile(rb"</?[A-Z]|\{\{[<%]")
 _ITEM = re.compile(rb" *(?:[-+*]|\d{1,9}[.)])(?: +|[\r\n]|$)")
+_QUOTED = re.compile(rb"[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*>")
+"A line in a quotation."
 _NO_QUOTE = re.compile(rb"\n(?![ \t]*>)")
 _NEW_BLOCK = re.compile(
     rb"\n[ \t\r>]*\n|\n[ ]{0,3}(?:>|#{1,6}[ \t]|[-+*][ \t]|1[.)][ \t]|`{3}|~{3})"
@@ -172,6 +175,6 @@ def ends_before(text: bytes, at: int, end: int, *, in_line: bool) -> bool:
 
     A comment in a line ends with its paragraph, one in a quotation with that.
     """
-    if b">" in text[text.rfind(b"\n", 0, at) + 1 : at]:
+    if _QUOTED.match(text, text.rfind(b"\n", 0, at) + 1, at):
         return _NO_QUOTE.search(text, at, end) is not None
     return in_line and _NEW_BLOCK.search(text, at, end) is not None

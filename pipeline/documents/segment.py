@@ -15,7 +15,8 @@ from pipeline.documents.directed import between, for_people, next_blocks
 from pipeline.documents.fold import continuation, fold, fold_html, fold_value
 from pipeline.documents.frontmatter import find_front_matter, scan_front_matter
 from pipeline.documents.html import scan_html
-from pipeline.documents.leaf import Directive, Leaf, Order, Scan, joined_scans
+from pipeline.documents.known import Guess, Known, known_of
+from pipeline.documents.leaf import Directive, Leaf, Mark, Order, Scan, joined_scans
 from pipeline.documents.mask import MASKED, mask
 from pipeline.documents.parted import parted
 from pipeline.documents.region import Region, whole
@@ -38,9 +39,13 @@ _new_verbatim: Callable[[tuple[str]], Verbatim] = partial(tuple.__new__, Verbati
 "They make pieces in a third of the time that a call of the type takes."
 _TAG = re.compile(r"\{\{|<|\{/\*")
 "Before a leaf on its line: a tag around it, which further lines do not repeat."
+_READINGS = 3
+"How often a text is read again where code or HTML is elsewhere than it was read with."
 _START = itemgetter(0)
 "Sorts leaves and marks by their start, faster than a function of ours."
 _LONE_RETURN = re.compile(rb"\r(?!\n)")
+_MARKS = re.compile(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+[ \t>]*)*")
+"Marks of lists and quotations."
 _QUOTE_LINE = re.compile(r"[\r\n][\s>]*>$")
 
 
@@ -73,21 +78,34 @@ def _scan(data: bytes, base: int, dialect: Dialect) -> Scan:
 
     A carriage return alone ends a line, as CommonMark has it; its parser knows that not everywhere.
     """
-    masked = mask(_with_newlines(data), base, dialect)
-    regions: tuple[Region, ...] = (whole(masked.text, base),)
-    hidden = Scan()
-    if dialect.renderer is not Renderer.COMMONMARK:
-        regions, hidden = unpack(masked.text, base, masked.cuts, masked.breaks)
-    apart = [*masked.scan.marks, *hidden.marks]
-    found = joined_scans(
-        [masked.scan, hidden, *(scan_blocks(region, dialect) for region in regions)]
-    )
+    text = _with_newlines(data)
+    found, apart, guesses = _read(text, base, dialect, None)
+    known: Known | None = None
+    for _ in range(_READINGS if any(guesses) else 0):
+        before, known = known, known_of(found.marks).within(known)
+        if known == before or all(guess.holds(known, text, base) for guess in guesses):
+            break
+        found, apart, guesses = _read(text, base, dialect, known)
     leaves = sorted(found.leaves, key=_START)
     return Scan(
         leaves=tuple(parted(leaves, apart, data, base) if apart else leaves),
         directives=tuple(sorted(found.directives, key=lambda d: d.start)),
         marks=found.marks,
     )
+
+
+def _read(
+    text: bytes, base: int, dialect: Dialect, known: Known | None
+) -> tuple[Scan, Sequence[Mark], tuple[Guess, ...]]:
+    """Return what is found, the lines of no text and the guesses, with what is `known`."""
+    masked = mask(text, base, dialect, known)
+    regions: tuple[Region, ...] = (whole(masked.text, base),)
+    hidden, guess = Scan(), Guess()
+    if dialect.renderer is not Renderer.COMMONMARK:
+        regions, hidden, guess = unpack(masked.text, base, masked.cuts, masked.breaks, known)
+    blocks = [scan_blocks(region, dialect) for region in regions]
+    apart = [*masked.scan.marks, *hidden.marks]
+    return joined_scans([masked.scan, hidden, *blocks]), apart, (masked.guess, guess)
 
 
 def _with_newlines(data: bytes) -> bytes:
@@ -147,7 +165,7 @@ def _pieces(
     cut = _cutter(data)
     lines = _with_newlines(data)
     for leaf in leaves:
-        _, _, kind, place, quotes, level, _, name = leaf
+        _, _, kind, place, quotes, level, _, name, _ = leaf
         if leaf.start < until or (leaf.start == leaf.end and place is not Place.TITLE):
             continue  # two scanners found the same text: the first one has it
         start, end, source, msgid = _text_of(leaf, cut)
@@ -183,7 +201,7 @@ def _text_of(leaf: Leaf, cut: Callable[[int, int], str]) -> tuple[int, int, str,
     Comments and white space at its edges are no part of it; a msgid of None says that no more is
     left.
     """
-    start, end, _, place, quotes, _, value, _ = leaf
+    start, end, _, place, quotes, _, value, _, column = leaf
     source = cut(start, end)
     if value is not None:
         return start, end, source, fold_value(unescape(source)) if MASKED in value else value
@@ -192,7 +210,7 @@ def _text_of(leaf: Leaf, cut: Callable[[int, int], str]) -> tuple[int, int, str,
         first, last = edges(source)
         start += len(source[:first].encode("utf-8", "surrogatepass"))
         source = source[first:last]
-        msgid = _msgid(without_comments(source), place, quotes).strip()
+        msgid = _msgid(without_comments(source), place, quotes, column).strip()
         if not _says(msgid):
             return start, end, source, None
     elif source[0].isspace() or source[-1].isspace() or source[-1] == ">":
@@ -201,7 +219,8 @@ def _text_of(leaf: Leaf, cut: Callable[[int, int], str]) -> tuple[int, int, str,
         return start, start, "", None
     end = start + len(source.encode("utf-8", "surrogatepass"))
     if msgid is None:
-        msgid = _msgid(source, place, quotes) if "\n" in source or "\r" in source else source
+        lines = "\n" in source or "\r" in source
+        msgid = _msgid(source, place, quotes, column) if lines else source
     return start, end, source, msgid
 
 
@@ -211,8 +230,8 @@ def _says(msgid: str) -> bool:
     return bool(scan_html(written)[0].leaves) and not is_name(written)
 
 
-def _msgid(source: str, place: Place, quotes: int) -> str:
-    return fold_html(source, quotes) if place is Place.HTML else fold(source, quotes)
+def _msgid(source: str, place: Place, quotes: int, column: int) -> str:
+    return fold_html(source, quotes) if place is Place.HTML else fold(source, quotes, column)
 
 
 def _without_edges(start: int, source: str, quotes: int) -> tuple[int, str]:
@@ -241,8 +260,9 @@ def _cutter(data: bytes) -> Callable[[int, int], str]:
 def _prefix(data: bytes, line: int, start: int, place: Place) -> str:
     """Return what a further line of the leaf at `start` begins with; its line starts at `line`."""
     match place:
-        case Place.HTML if data.find(b"<", line, start) >= 0:
-            return ""
+        case Place.HTML if (tag := data.find(b"<", line, start)) >= 0:
+            before = data[line:tag].decode("utf-8", "replace")
+            return continuation(before) if _MARKS.fullmatch(before) else ""
         case Place.BLOCK | Place.HTML:
             before = data[line:start].decode("utf-8", "surrogatepass")
             before = _TAG.split(before, maxsplit=1)[0]

@@ -6,11 +6,12 @@ from html import escape
 from typing import NamedTuple, assert_never
 
 from pipeline.documents.fold import further_lines
+from pipeline.documents.guard import guarded
 from pipeline.documents.shortcodes import write_string
 from pipeline.documents.svg import in_xml
 from pipeline.documents.toml_values import toml_string
 from pipeline.documents.yaml_values import yaml_scalar
-from pipeline.model.document import Document, Place, Segment, Verbatim
+from pipeline.model.document import Document, Kind, Place, Segment, Verbatim
 
 Answer = Callable[[Segment], str | None]
 "Gives the text to stand in a segment's place; None leaves the segment as it is."
@@ -20,16 +21,6 @@ _NEWLINES = re.compile(r"(?<![ \t])[ \t]*+(?:(?:\r\n|\n|\r)[ \t]*+)+")
 _BREAK = re.compile(
     r"(?P<hard>\\)?(?<![ \t])(?P<spaces>[ ]*+)[ \t]*+(?:\r\n|\n|\r)"
     r"(?:[ \t]*+(?:\r\n|\n|\r))*+[ \t]*+"
-)
-_STARTS = re.compile(
-    r"""(?P<number>\d{1,9})(?=[.)](?:\s|$))            # ordered list
-      | (?=[-+*](?:\s|$)) | (?=\#{1,6}(?:\s|$)) | (?=>)  # list, heading, quotation
-      | (?=`{3,}[^`]*$) | (?=~{3,})                      # fenced code
-      | (?=[:~]\s) | (?=={1,}\s*$) | (?=(?:[-*_][ \t]*){2,}$)  # definition, underline, rule
-      | (?=\|) | (?=<!\[CDATA\[)                          # table, HTML
-      | (?=\[[^\]\n]*\]:)                             # definition of an address
-    """,
-    re.VERBOSE,
 )
 _TAG_END = r"""(?:[^<>"'\r\n]|"[^"\r\n]*"|'[^'\r\n]*')*+>"""
 _MARK = rf"\*?\[[^\]\r\n]*\]:[^\r\n]*?|[/:]{{3,}}|(?:!!!|\?\?\?|===)[^\r\n]*?|</?[a-zA-Z]{_TAG_END}"
@@ -42,10 +33,15 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _WORD = re.compile(r"</?[a-zA-Z][\w-]*|\S*")
 _TAG_ALONE = re.compile(rf"(</?[a-zA-Z][a-zA-Z0-9-]*+)(?=[\s/>])({_TAG_END})[ \t]*")
 _OPEN_TAG = re.compile(r"</?[a-zA-Z][\w-]*(?![^<>]*>)")
-_CONTAINERS = re.compile(r"(?=!!!|\?\?\?|===|///|:::)")
-_ABBREVIATION = re.compile(r"\*\[[^\]\n]+\][ ]?:[ \t]*\S")
 _TITLE_END = {' "': '"'}
 _QUOTE = re.compile(r"""["'()\\]""")
+_ROW = re.compile(r"(?=.*\|)(?=.*-)[ \t|:-]+")
+"What the parser takes for the rule of a table as soon as the line above has as many columns."
+_ROW_MARK = re.compile(r"[|-]")
+_BRACKET = re.compile(r"(?<!\\)[\[\]]")
+_LINK = re.compile(r"\[[^\[\]]*\][\[(]")
+_LABELS = frozenset("[{|")
+"What ends the type of a container in its first line."
 _BARE_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 
 
@@ -122,6 +118,17 @@ def _titled(text: str, piece: Segment) -> str:
     return piece.prefix + text + _TITLE_END.get(piece.prefix, "")
 
 
+def _in_head(text: str, piece: Segment) -> str:
+    """Write the title of a container, where a first bracket, or one alone, would be a label's."""
+    if piece.kind is not Kind.CALLOUT_TITLE or text == piece.msgid:
+        return text
+    if text.count("[") != text.count("]"):
+        return _BRACKET.sub(r"\\\g<0>", text)
+    if text[:1] not in _LABELS or piece.source[:1] in _LABELS or _LINK.match(text):
+        return text
+    return _BRACKET.sub(r"\\\g<0>", text) if text[0] == "[" else "\\" + text
+
+
 def _info(text: str, quote: str) -> str:
     """Write a string in a line that knows no escapes: quotes in it become the other ones."""
     other = "'" if quote == '"' else '"'
@@ -135,8 +142,8 @@ _ON_ONE_LINE: Mapping[Place, Callable[[str, Segment], str]] = {
     Place.YAML: lambda text, piece: yaml_scalar(text, piece.source),
     Place.ATTRIBUTE: lambda text, _: escape(text),
     Place.TITLE: _titled,
-    Place.LINE: lambda text, piece: _guarded(text, piece.source),
-    Place.QUOTED: lambda text, _: text,
+    Place.LINE: lambda text, piece: guarded(_in_head(text, piece), piece.source),
+    Place.QUOTED: _in_head,
     Place.CODE: lambda text, _: text,
     Place.XML: lambda text, _: in_xml(text),
     Place.STRING: lambda text, piece: write_string(text, piece.source),
@@ -152,21 +159,34 @@ def _lines(piece: Segment, text: str, newline: str) -> str:
         lines.append(text[at : end.start()] + (end["hard"] or "") + spaces)
         at = end.end()
     lines.append(text[at:])
+    if any(map(_ROW.fullmatch, lines)):
+        if text == piece.msgid:
+            return piece.source
+        lines = [_ROW_MARK.sub(r"\\\g<0>", x, 1) if _ROW.fullmatch(x) else x for x in lines]
     before = newline + piece.prefix
     first = _first_line(lines[0], piece, before)
     there = _starts_of(piece) if len(lines) > 1 else {}
-    return "".join([first, *(_further_line(line, there, before) for line in lines[1:])])
+    return "".join(
+        [first, *(_further_line(line, there, before, piece.msgid) for line in lines[1:])]
+    )
 
 
 def _starts_of(piece: Segment) -> dict[str, _There]:
     """Return the further lines of the source, each with what stands before it, by first word."""
-    lines = further_lines(piece.source, piece.prefix.count(">"))
+    lines = _further(piece)
     last = len(lines) - 1
     return {
         _first_word(text): _There(start, text, at == last)
         for at, (start, text) in reversed(list(enumerate(lines)))
         if text[:1] != "\\"
     }
+
+
+def _further(piece: Segment) -> list[tuple[str, str]]:
+    """Return the further lines of the source; those of a quotation may have no mark."""
+    before = piece.prefix
+    quotes = before.count(">") or int(piece.kind is Kind.QUOTE)
+    return further_lines(piece.source, quotes, max(0, before.find(">")))
 
 
 def _first_line(line: str, piece: Segment, before: str) -> str:
@@ -182,7 +202,7 @@ def _first_line(line: str, piece: Segment, before: str) -> str:
     tag = None if line == piece.source else _TAG_ALONE.fullmatch(line)
     if tag and not _ALONE.match(piece.source):
         return _tag_over_two_lines(tag, before)
-    return _guarded(line, piece.msgid.partition("\n")[0])
+    return guarded(line, piece.msgid.partition("\n")[0], piece.msgid)
 
 
 def _tag_over_two_lines(tag: re.Match[str], before: str) -> str:
@@ -199,21 +219,25 @@ def _alone(text: str, piece: Segment) -> str:
     if not _ALONE.match(piece.source):
         return ""
     lines = [("", _LINE_END.split(piece.source, 1)[0])]
-    lines += further_lines(piece.source, piece.prefix.count(">"))
-    out, rest = "", text
+    lines += _further(piece)
+    out, rest, blank = "", text, ""
     for start, line in lines[:_MOST_ALONE]:
         sign = line.rstrip(" \t\v\f")
-        ends = line[len(sign) :].strip(" \t")
+        if not sign:
+            blank += start + line
+            continue
         if not _SIGN.fullmatch(sign) or not rest.startswith(sign):
-            return out + start + rest if out else ""
-        out += start + sign + ends
-        rest = rest.removeprefix(sign).lstrip(" \t").removeprefix(ends).lstrip(" \t")
+            return out + blank + start + guarded(rest, line, piece.msgid) if out else ""
+        ends = line[len(sign) :]
+        out += blank + start + sign + ends
+        rest = rest.removeprefix(sign).lstrip(" \t").removeprefix(ends.strip(" \t"))
+        rest, blank = rest.lstrip(" \t\n"), ""
         if not rest:
             return out if start else ""
     return out + lines[min(len(lines), _MOST_ALONE) - 1][0] + rest
 
 
-def _further_line(line: str, there: dict[str, _There], before: str) -> str:
+def _further_line(line: str, there: dict[str, _There], before: str, msgid: str) -> str:
     """Write a line behind its newline and prefix; a sign of the source stands as it does there.
 
     A sign alone on a line of the source stays alone: `* a` is a list, `*` within a paragraph none.
@@ -222,12 +246,12 @@ def _further_line(line: str, there: dict[str, _There], before: str) -> str:
     while not line[:1].isalpha():
         word = _first_word(line)
         if word not in there:
-            return "".join([*out, before, _guarded(line, "")])
+            return "".join([*out, before, guarded(line, "", msgid)])
         start, text, last = there[word]
         if last and text == word != line:
             # What stands behind it in the source, such as U+0085, may be all that makes it text.
             guard = "\\" if _OPEN_TAG.match(line) else ""
-            return "".join([*out, start, guard, _guarded(line, "")])
+            return "".join([*out, start, guard, guarded(line, "", msgid)])
         if text != word or text == line:
             return "".join([*out, start, line])
         out.append(start + word)
@@ -239,18 +263,3 @@ def _first_word(line: str) -> str:
     """Return what decides whether a line starts a block: its first word, of a tag the name."""
     word = _WORD.match(line)
     return word[0] if word else ""
-
-
-def _guarded(line: str, source: str) -> str:
-    r"""Escape a start that would be read as a block, unless the source starts like it.
-
-    >>> _guarded("2018. Un estudio", "In 2018")
-    '2018\\. Un estudio'
-    """
-    for block in (_CONTAINERS, _ABBREVIATION):
-        if block.match(line) and not block.match(source):
-            return "\\" + line
-    start = _STARTS.match(line)
-    if start is None or _STARTS.match(source):
-        return line
-    return line[: start.end()] + "\\" + line[start.end() :]

@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Any
 
-from pipeline.documents.containers import callout, unpack
+from pipeline.documents.containers import unpack
 from pipeline.documents.events import events_of
 from pipeline.documents.frontmatter import find_front_matter
+from pipeline.documents.heads import callout
 from pipeline.documents.region import Region
 
 _INLINE = re.compile(
@@ -18,12 +20,24 @@ _INLINE = re.compile(
       | (?P<snippet>^[ ]*-+8<-+ | \{!(?=[^\n]*!\}))
       | (?P<liquid>\{%)
       | (?P<attributes>\{:[ ]*[.\#\w][^}\n]*\})
+      | (?P<embed>!\[\[[^\[\]\n]+\]\] | ^[ \t>]*%%(?=[^%\n])
+            | \[\[[^\[\]|\#\n]+[|\#][^\[\]\n]*\]\](?!\())
+      | (?P<wiki>\[\[(?!_?TOC_?\]|toc\])[^\[\]\n]+\]\](?![\[(:]))
+      | (?P<marked>(?<![=\w])==(?=[^\s=])[^=\n]+(?<=\S)==(?![=\w]))
+      | (?P<emoji>(?<![\w:`]):[a-z][a-z0-9_+-]+:(?![\w:]))
+      | (?P<note>\^\[(?=[^\[\]\n]+\]))
+      | (?P<role>(?<![$\w])\{[a-z][\w:.+-]*\}(?=`))
       | (?P<block>(?:(?<=\n\n)|(?<=\|\n))\{[ ]*[.\#][^{}\n]*\}[ ]*$)
       | (?P<mdx>^(?:import[ ][^\n]*[ ]from[ ]["'] | export[ ](?:const|default|function)[ ])
             | </?(?![ABIPQSU][\s/>])[A-Z](?:[\w.]*[a-z][\w.]*)?(?=[\s/>]))""",
     re.VERBOSE | re.MULTILINE,
 )
-_SUSPECT = re.compile(rb"\{[{*!%: .#]|8<|^(?:import|export) |<[A-Z/]", re.MULTILINE)
+_SUSPECT = re.compile(
+    rb"\{[{*!%: .#]|\}`|8<|^(?:import|export) |<[A-Z/]|\[\[|%%|==\S|\^\[|:[a-z][\w+-]+:",
+    re.MULTILINE,
+)
+_CELL = re.compile(rb"(?:`{3}|~{3})[ ]*\{[a-z]")
+_NAMED = re.compile(r"\{[a-z][\w:+-]*[^}]*\}")
 _TYPE = re.compile(r"[/:]{3,}[ ]*([\w-]+)")
 _CALLOUT_END = re.compile(rb"\n[ \t>]*:{3,}[ \t\r]*(?:\n|\Z)")
 _BLOCKS = {
@@ -43,11 +57,17 @@ _HEADS = {
 }
 _KNOWN_BY = {
     "snippet": ("pymdownx.snippets",),
+    "wiki": ("wikilinks",),
+    "marked": ("pymdownx.mark",),
+    "emoji": ("pymdownx.emoji",),
     "attributes": ("attr_list", "extra", "pymdownx.extra"),
 }
 _OF = {
     "hugo": "Hugo",
     "block": "Hugo",
+    "embed": "Obsidian",
+    "note": "Pandoc",
+    "role": "MyST",
     "mdbook": "mdBook",
     "mdx": "MDX",
     "liquid": "Liquid or Jinja",
@@ -80,13 +100,14 @@ def extra_syntax(text: str) -> Iterator[Syntax]:
     base = len(text[:start].encode("utf-8", "surrogatepass"))
     data = text.encode("utf-8", "surrogatepass")
     lines = [0, *accumulate(len(line) + 1 for line in data.split(b"\n"))]
-    regions, hidden = unpack(data[base:], base)
+    regions, hidden, _ = unpack(data[base:], base)
     for mark in hidden.marks:
         line = bisect_right(lines, mark.start)
         head = data[mark.start : lines[line]].decode("utf-8", "replace").strip()
         ends = _CALLOUT_END.search(data, mark.start) is not None
         yield _container(line, mark.label.partition(" ")[2], head, ends=ends)
     for region in regions:
+        yield from _cells(region, lines)
         if _SUSPECT.search(region.text):
             for use in _INLINE.finditer(_without_code(region)):
                 yield _inline(bisect_right(lines, region.origin(use.start())), use)
@@ -101,8 +122,36 @@ def _container(line: int, mark: str, head: str, *, ends: bool) -> Syntax:
         slashes = mark.startswith("/")
         known = (_BLOCKS.get(name, "pymdownx.blocks.admonition"),) if slashes else ()
         native = ends and callout(head) is not None
-        return Syntax(line=line, sign=f"{mark} {name}".strip(), extensions=known, native=native)
+        sign = f"{mark} {name}".strip()
+        return Syntax(line=line, sign=sign, extensions=known, native=native, of=_div(head))
     return Syntax(line=line, sign=mark, extensions=_HEADS[mark[:3]])
+
+
+def _div(head: str) -> str:
+    """Return whose a container with braces is: `:::{note}` is MyST's, `::: {.note}` Pandoc's."""
+    braces = head.strip(": ")
+    if not braces.startswith("{") or not head.startswith(":"):
+        return ""
+    return "MyST" if braces[1:2].isalpha() else "Pandoc or Quarto"
+
+
+def _cells(region: Region, lines: Sequence[int]) -> Iterator[Syntax]:
+    """Yield the fences that are directives or cells: ```{note}."""
+    text = region.text.decode("utf-8", "replace")
+    for event, span in events_of(text) if _CELL.search(region.text) else ():
+        info = _info(event)
+        if _NAMED.match(info) and len(text) == len(region.text):
+            line = bisect_right(lines, region.origin(span["start"]))
+            yield Syntax(line=line, sign=info, extensions=(), of="MyST or Quarto")
+
+
+def _info(event: Any) -> str:
+    """Return what stands behind the signs of a fence that begins; nothing for all else."""
+    match event:
+        case {"Start": {"CodeBlock": {"Fenced": str(info)}}}:
+            return info
+        case _:
+            return ""
 
 
 def _inline(line: int, use: re.Match[bytes]) -> Syntax:
@@ -125,6 +174,6 @@ def _without_code(region: Region) -> bytes:
         code = key == "Start" and value.__class__ is dict and "CodeBlock" in value
         comment = key in {"Html", "InlineHtml"} and value.lstrip().startswith("<!--")
         if key == "Code" or code or comment:
-            start, end = span["start"], span["end"]
+            start, end = span["start"] + (key == "Code"), span["end"]
             blanked[start:end] = re.sub(rb"[^\n]", b" ", bytes(blanked[start:end]))
     return bytes(blanked)

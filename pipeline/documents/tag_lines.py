@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.documents.known import Known, end_in
 from pipeline.documents.raw_lines import in_html
 
 _MARKERS = re.compile(rb"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|\#{1,6})[ \t]+)*")
@@ -24,7 +25,8 @@ class Item(NamedTuple):
 class Run:
     """The items of one line, with no line end between them, and the text around them."""
 
-    def __init__(self, text: bytes, items: Sequence[Item]) -> None:
+    def __init__(self, text: bytes, items: Sequence[Item], known: Known | None = None) -> None:
+        """Take the `items` of a line of `text`; `known` is where HTML is, where that is known."""
         self.items = items
         self.start = text.rfind(b"\n", 0, items[0].start) + 1
         end = text.find(b"\n", items[-1].end)
@@ -35,8 +37,14 @@ class Run:
         self._tailless = not text[items[-1].end : self.end].strip(BLANKS)
         self.alone = self._marked and self._tailless and all(gaps)
         self.blank = self.alone and not self.head.strip(BLANKS)
-        if self.blank and b">" in self.head and not _is_quotation(text, self.start, self.head):
-            self.alone = self.blank = False
+        self.in_html: bool | None = None
+        "Whether the `>` before the tags is taken for a part of HTML; None where there is none."
+        if self.blank and b">" in self.head:
+            self.in_html = (
+                end_in(known.html, self.start) > 0 if known else in_html(text, self.start)
+            )
+            if self.in_html or not _is_quotation(text, self.start, self.head):
+                self.alone = self.blank = False
         self._lead = next((i for i, gap in enumerate(gaps) if not gap), len(gaps))
         back = next((i for i, gap in enumerate(reversed(gaps)) if not gap), len(gaps))
         self._trail = len(gaps) - back
@@ -54,7 +62,7 @@ def _is_quotation(text: bytes, start: int, head: bytes) -> bool:
     """Tell whether the `>` before the tags of a line is the mark of a quotation, and no text."""
     before = text[text.rfind(b"\n", 0, max(0, start - 1)) + 1 : start]
     goes_on = before.strip() and not (before.lstrip().startswith(b">") and _is_deep(before))
-    return not (goes_on and _is_deep(head)) and not in_html(text, start)
+    return not (goes_on and _is_deep(head))
 
 
 def _is_deep(head: bytes) -> bool:

@@ -15,8 +15,8 @@ _HEADING_ATTRIBUTES = re.compile(rb"(?<![ \t])[ \t]++" + _LIST + rb"[ \t]*+$")
 _LEADING_ATTRIBUTES = re.compile(
     rb"\{:[^{}\r\n]*\}[ \t]*+\r?\n[ \t]*+(?=[*_`\[]*[A-Za-z\x80-\xff])"
 )
-_TOC = re.compile(rb"[^\n]*\n[ \t>]*\{:[ ]*toc\b[^{}\n]*\}\s*")
-"A line in whose place kramdown puts a table of contents."
+_TOC = re.compile(rb".*\n[ \t>]*\{:[ ]*toc\b[^{}\n]*\}\s*", re.DOTALL)
+"An item of a list in whose place kramdown puts a table of contents."
 _LISTS_ALONE = re.compile(r"(?:\{:[^{}\n]*\}\s*)+")
 EDGES = frozenset(b" \t\r\n{}")
 "A text with none of these at its ends has nothing to be left out."
@@ -25,9 +25,9 @@ _WORDLESS = re.compile(r"<!--(?:(?!<!--).)*?-->|</?[a-zA-Z][\w-]*\s*/?>", re.DOT
 
 
 def trimmed(
-    text: bytes, start: int, end: int, *, heading: bool = False, lists: bool = True
+    text: bytes, start: int, end: int, *, block: str = "", lists: bool = True
 ) -> tuple[int, int]:
-    """Return where the text of a leaf starts and ends within `text`; `lists` are no part of it.
+    """Return where the text of a `block` starts and ends within `text`, without its `lists`.
 
     >>> trimmed(b" one {: .x }", 0, 12)
     (1, 4)
@@ -37,9 +37,9 @@ def trimmed(
     if text[end - 1] not in EDGES and text[start] not in EDGES:
         return start, end
     part = text[start:end].rstrip(_BLANKS)
-    if b"toc" in part and _TOC.fullmatch(part):
+    if block == "Item" and b"toc" in part and _TOC.fullmatch(part):
         return start, start
-    pattern = _HEADING_ATTRIBUTES if heading else _ATTRIBUTES
+    pattern = _HEADING_ATTRIBUTES if block == "Heading" else _ATTRIBUTES
     if lists and b"}" in part and (attributes := pattern.search(part)):
         part = part[: attributes.start()].rstrip(_BLANKS)
     inner = part.lstrip(_BLANKS)

@@ -28,7 +28,10 @@ _LEFT_ALONE = re.compile(
     | \{\*.*?\*\}                                          # FastAPI's includes
     | \\{1,2}\[.*\\\]                                     # a formula
     | \{/\*(?:(?!\*/).)*\*/\}                             # MDX comments
-    | \\\\\((?:(?!\\\\\)).)*\\\\\) | \$\$[^$]+\$\$(?:[ ]*\([\w:.-]+\))?   # formulas
+    | \\\\\((?:(?!\\\\\)).)*\\\\\) | \$\$[^$]+\$\$(?:[ ]*(?:\([\w:.-]+\)|\{\#[^{}]*\}))?
+    | \\(?:newpage|pagebreak|clearpage|tableofcontents|appendix|maketitle|noindent|bigskip)
+    | %%(?:(?!%%).)*%%                                    # comments of Obsidian
+    | (?:!\[\[[^\[\]|\n]*(?:\|[\dx]*)?\]\]\s*)+           # what Obsidian takes in
     | <(?:template|slot|transition|client-only)(?:\s[^<>]*)?>            # tags of Vue
     )\s*
     """,

@@ -145,7 +145,17 @@ class ConfigTable(Table, frozen=True):
     site: SiteTable = SiteTable()
     "What the pages show and load besides their text."
     dialect: Literal[
-        "auto", "any", "hugo", "jekyll", "mdbook", "mdx", "mkdocs", "myst", "vitepress"
+        "auto",
+        "any",
+        "hugo",
+        "jekyll",
+        "mdbook",
+        "mdx",
+        "mkdocs",
+        "myst",
+        "obsidian",
+        "quarto",
+        "vitepress",
     ] = "auto"
     "Whose Markdown the documents are; `auto`: by the generator's own file, such as `mkdocs.yml`."
     front_matter: Strings | None = None

@@ -14,8 +14,9 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
 
-from pipeline.documents.containers import Role, callout
+from pipeline.documents.containers import Role
 from pipeline.documents.form import Container, Form, form, place_number
+from pipeline.documents.heads import callout
 from pipeline.documents.token import Sort, Token
 from pipeline.documents.tokens import tokens
 from pipeline.website.parts import (

@@ -6,7 +6,7 @@ from pipeline.documents.segment import segment
 from pipeline.documents.splice import join, newline_of, write
 
 ROWS = [
-    ("> /// \v\n> One two  \n> 1.\n", "changed", "> ///\v\n> ONE TWO  \n> 1\\. X\n"),
+    ("> /// \v\n> One two  \n> 1.\n", "changed", "> /// \v\n> ONE TWO  \n> 1\\. X\n"),
     ("|  \n    \\\n\u0085x", "same", "|  \n\\\n\u0085x"),
     ("[^1]: === x!!!10\na{{", "lines", "[^1]: \\===\n      x!!!10\n      a{{"),
     ("> <i a='y'>\r\n> [q]:| \u0085\n> ", "same", "> <i a='y'>\r\n> [q]:| \u0085\n> "),
@@ -20,7 +20,7 @@ ROWS = [
     ("\\\n+\r\nx", "same", "\\\n+\r\nx"),
     ("a\\\n1.\r\n|\n", "changed", "A\\\n1.\r\n\\| X\n"),
     ("a\\\n<b>\r\na\n-\n", "same", "a\\\n<b> a\n-\n"),
-    ("<b>\t\n+\\\na \n|\n", "same", "<b>\n+\\ a |\n"),
+    ("<b>\t\n+\\\na \n|\n", "same", "<b>\t\n+\\ a |\n"),
     ("- [q]:\f\n  </b>\tx", "joined", "- [q]:\f\n  </b> x"),
     ('<i a="">\n<b[q]: /u', "same", '<i a="">\n<b[q]: /u'),
     ("+  \t\n\u0085\t\t\n<b> \n    b c\n", "lines", "+  \t\n\u0085\t\t\n<b>\nb\nc\n"),

@@ -24,7 +24,7 @@ def test_white_space_and_attribute_lists_are_no_text(
     written: str, heading: bool, expected: str
 ) -> None:
     data = written.encode()
-    start, end = trimmed(data, 0, len(data), heading=heading)
+    start, end = trimmed(data, 0, len(data), block="Heading" if heading else "")
     assert data[start:end].decode() == expected
 
 

@@ -1,0 +1,41 @@
+"""The first and last lines of containers, as their authors write them."""
+
+import re
+
+INDENTED = re.compile(
+    rb"(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===[!+]{0,2})(?:[ ]*(?P<type>[\w-]+(?:[ ]+[\w-]+)*))?"
+    rb'(?:[ ]+"(?P<title>[^\n]*)")?$'
+)
+HEAD = re.compile(
+    rb"(?P<indent> *)(?P<mark>/{3,}|:{3,})[ ]*(?P<type>[\w.-]+|\{[^}\n]*\})"
+    rb"(?:[ ]*\|[ ]*(?P<title>[^\n]*)|\[(?P<label>(?:[^\[\]\\\n]|\\[^\n]|\[[^\[\]\n]*\])*+)\])?$"
+)
+DIRECTIVE = re.compile(
+    rb"(?P<indent> *)(?P<mark>:{3,})[ ]*(?P<type>[a-zA-Z][\w-]*)"
+    rb"(?:[ ]*\[(?P<label>(?:[^\[\]\\\n]|\\[^\n]|\[[^\[\]\n]*\])*+)\])?(?:[ ]*\{[^}\n]*\})?"
+    rb"(?:[ ]+(?P<title>[^\s\[{|][^\n]*))?$"
+)
+"As Docusaurus and Starlight write them: `:::tip[Title]{icon=x}`, `:::tip Title`."
+END = re.compile(rb" *(?:/{3,}|:{3,})$")
+HTML = re.compile(
+    rb"(?P<indent> {0,3})<(?P<tag>\w+)(?=[ \t][^<>\n]*>$)[^<>\n]*\bmarkdown"
+    rb"(?:=[\"']?(?:1|block)[\"']?)?(?=[\s>])[^>\n]*>$"
+)
+ABBREVIATION = re.compile(rb" {0,3}(?P<all>\*\[[^\]\n]+\][ ]?:[ \t]*(?P<means>\S[^\n]*))$")
+
+
+def callout(head: str) -> tuple[str, str] | None:
+    """Return the type and the title of a callout, as Docusaurus and VitePress begin one.
+
+    >>> callout(":::tip[A *title*]{icon=x}"), callout("::: a.module"), callout("/// tip")
+    (('tip', 'A *title*'), None, None)
+    """
+    line = head.strip().encode()
+    if not line.startswith(b":::"):
+        return None
+    found = DIRECTIVE.match(line)
+    return (
+        (found["type"].decode(), (found["label"] or found["title"] or b"").decode())
+        if found
+        else None
+    )

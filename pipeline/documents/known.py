@@ -1,0 +1,101 @@
+"""Where code and HTML are, as the parser finds them, and what was guessed before it had read.
+
+What is no Markdown is looked for outside of code, and where code is depends on the blocks that the
+parser finds once that is hidden. So code and HTML are guessed first; where the parser finds others,
+the text is read again with what it found.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pipeline.documents.leaf import Mark
+
+Span = tuple[int, int]
+Comment = tuple[int, int, bool, bool]
+"Where a comment starts and ends, whether it was taken for one, and whether it is one in a line."
+_FAR = 1 << 62
+_BLANKS = b" \t\r\n>"
+
+
+class Known(NamedTuple):
+    """The code and HTML of a text: spans in order and apart."""
+
+    fences: Sequence[Span]
+    "From their first sign on."
+    indented: Sequence[Span]
+    "Code by its indent, which is none where MDX reads it; a fence in it is code all the same."
+    html: Sequence[Span]
+    "Blocks of HTML."
+
+    def within(self, other: "Known | None") -> "Known":
+        """Return the same with no fence longer than in `other`: what is hidden ends none."""
+        if other is None:
+            return self
+        ends = dict(other.fences)
+        return self._replace(fences=[(at, min(end, ends.get(at, end))) for at, end in self.fences])
+
+    def moved(self, by: int) -> "Known":
+        """Return what is known of a text that stands `by` bytes further on."""
+        return Known(*([(at + by, end + by) for at, end in spans] for spans in self))
+
+
+class Guess(NamedTuple):
+    """What was taken for code and HTML before the parser had read, by offsets in the document."""
+
+    fences: tuple[Span, ...] = ()
+    "From their first sign on."
+    inside: tuple[int, ...] = ()
+    "Signs that were passed over, for they stand in a fence."
+    outside: tuple[int, ...] = ()
+    "Signs that were taken for what they are, for they stand in none."
+    comments: tuple[Comment, ...] = ()
+    html: tuple[tuple[int, bool], ...] = ()
+    "Lines that begin with `>`, and whether they were taken for HTML."
+
+    def holds(self, found: Known, data: bytes, base: int) -> bool:
+        """Tell whether it is what was `found` in `data`, at byte `base` of the document."""
+        return (
+            all(_is_same(span, found, data, base) for span in self.fences)
+            and all(end_in(found.fences, at) for at in self.inside)
+            and not any(end_in(found.fences, at) for at in self.outside)
+            and all(_is_comment(comment, found) for comment in self.comments)
+            and all((end_in(found.html, at) > 0) == is_html for at, is_html in self.html)
+        )
+
+
+def _is_comment(comment: Comment, found: Known) -> bool:
+    """Tell whether a comment was rightly taken for one, or for none."""
+    at, end, holds, inline = comment
+    there = end_in(found.html, at)
+    return holds == (end <= there if there else inline)
+
+
+def _is_same(span: Span, found: Known, data: bytes, base: int) -> bool:
+    """Tell whether a fence ends where the parser has its end."""
+    start, end = span
+    if end <= end_in(found.indented, start):
+        return True
+    there = end_in(found.fences, start)
+    first, last = sorted((end - base, there - base))
+    return there > 0 and not data[first:last].strip(_BLANKS)
+
+
+def end_in(spans: Sequence[Span], at: int) -> int:
+    """Return where the one of `spans` ends that byte `at` stands in; 0 where it is in none.
+
+    >>> end_in([(2, 5)], 4), end_in([(2, 5)], 5)
+    (5, 0)
+    """
+    index = bisect_right(spans, (at, _FAR)) - 1
+    return spans[index][1] if index >= 0 and at < spans[index][1] else 0
+
+
+def known_of(marks: Iterable[Mark]) -> Known:
+    """Return the code and HTML among the blocks of a document."""
+    found: dict[str, list[Span]] = {"Fence": [], "CodeBlock": [], "HtmlBlock": []}
+    for mark in marks:
+        name = mark.label.rpartition(" ")[2]
+        if name in found:
+            found[name].append((mark.start, mark.end))
+    return Known(*map(sorted, found.values()))
