@@ -171,7 +171,8 @@ class _Run:
         rule, traits = work.lot.route.limited, work.session.engine.traits
         share = self.purse.share(rule) if traits.counts else None
         session = replace(work.session, budget=share)
-        asking = Asking(session, lambda usage: self._tell(work, usage))
+        most = work.plan.most if traits.counts else None
+        asking = Asking(session, lambda usage: self._tell(work, usage), most=most)
         self._tell(work, Usage())
         stopped = None
         others: Mapping[Name, Other] = {}

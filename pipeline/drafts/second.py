@@ -23,26 +23,30 @@ def ask(asking: Asking, requests: Sequence[DraftRequest]) -> None:
     session = asking.session
     asking.first(requests)
     asked = list(doubtful(session, requests, asking.usage.offended))
-    asking.again([keyed for request in asked for keyed in _alone(request)])
+    asking.ask(list(_alone(request)) for request in asked)
     for request in asked:
         prefer_better(session, request)
-    asking.again(list(torn(session, requests, asking.usage.offended)), alone=False)
+    asking.ask(torn(session, requests, asking.usage.offended), alone=False)
 
 
 def seconds(session: DraftSession, requests: Sequence[DraftRequest]) -> list[Keyed]:
     """Return what a run would ask a second time as things stand, and is not kept yet."""
     units = [one for request in doubtful(session, requests) for one in _alone(request)]
-    units += torn(session, requests)
+    units += [keyed for stretches in torn(session, requests) for keyed in stretches]
     return [(key, unit) for key, unit in dict(units).items() if session.journal.find(key) is None]
 
 
 def most(session: DraftSession, piece: Piece) -> int:
-    """Return the characters that second tries of an unanswered piece may come to."""
+    """Return the characters that further tries of an unanswered piece may come to.
+
+    A language model is asked once more where its answer cannot be used, once more, alone, where it
+    has a fault, and for the stretches between tags; another engine for one of the last two.
+    """
     traits = session.engine.traits
     between = sum(unit.characters for _, unit in in_stretches(session, piece))
     tagged = between if piece.shielded.opening else 0
     whole = 0 if traits.steady else piece.unit.characters
-    return whole + tagged if traits.fickle else max(whole, tagged)
+    return 2 * whole + tagged if traits.fickle else max(whole, tagged)
 
 
 def doubtful(
@@ -75,14 +79,14 @@ def doubtful(
 
 def torn(
     session: DraftSession, requests: Iterable[DraftRequest], offended: Offended | None = None
-) -> Iterator[Keyed]:
-    """Yield the stretches of pieces whose tags came back damaged."""
+) -> Iterator[list[Keyed]]:
+    """Yield the stretches of each piece whose tags came back damaged."""
     for request in requests:
         for piece in request.pieces:
             answered = session.journal.find(piece.key) is not None
             refused = piece.key in (offended or {})
             if answered and not refused and piece_text(session, piece) is None:
-                yield from in_stretches(session, piece)
+                yield list(in_stretches(session, piece))
 
 
 def _is_whole(session: DraftSession, piece: Piece) -> bool:
