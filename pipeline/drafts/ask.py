@@ -7,6 +7,7 @@ Whatever goes wrong, no more is counted than the upper end of what the plan said
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import assert_never
 
 from pipeline.documents.mend import assembled, mend, stretches
@@ -14,15 +15,19 @@ from pipeline.documents.shield import unshield
 from pipeline.drafts.journal import Sender
 from pipeline.drafts.request import DraftRequest, Piece, unanswered
 from pipeline.drafts.session import DraftSession
-from pipeline.drafts.shift import is_shifted
+from pipeline.drafts.shift import exchanged, is_shifted
 from pipeline.engines.base import NOTHING, Spent, Unit
 from pipeline.engines.dispatch import ask_all
 from pipeline.engines.pace import TOLD
 from pipeline.engines.reply import Answered, Lost, Refused, Reply, Sending, Unused, Waiting
+from pipeline.memory.pairing import Pairing, learned
 from pipeline.memory.repair import repaired
+from pipeline.model.message import State
 
 Keyed = tuple[str, Unit]
 "A unit with its key in the journal."
+_LEARNED = 1000
+"Translations that pairs of words are learned from; more tell little more."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +85,8 @@ class Asking:
         self.progress = progress
         self.usage = Usage()
         self.beside: list[Keyed] = []
+        self.doubted: set[str] = set()
+        self.pairing: Pairing | None = None
         self.room = min((one for one in (session.budget, most) if one is not None), default=None)
         self.sender = Sender(
             engine=session.engine.name, locale=session.locale.tag, day=session.today
@@ -195,6 +202,10 @@ class Asking:
                 unused=self.usage.unused + spent,
             )
             return
+        if not self.session.engine.traits.steady and len(keys) > 1:
+            self.pairing = self.pairing or _learned(self.session)
+            some = exchanged([u.text for _, u in units], texts, self.pairing)
+            self.doubted |= {keys[at] for at in some}
         journal.keep(zip(keys, reply.answers, strict=True), self.sender)
         self.usage = replace(
             self.usage,
@@ -202,6 +213,14 @@ class Asking:
             answered=self.usage.answered + len(keys),
         )
         self.progress(self.usage)
+
+
+def _learned(session: DraftSession) -> Pairing:
+    """Return what the project's own translations say of which words go together."""
+    catalogs = session.project.catalogs(session.locale).values()
+    entries = (entry for catalog in catalogs for entry in catalog.messages)
+    told = ((e.msgid, e.msgstr[0]) for e in entries if e.state is State.TRANSLATED)
+    return learned(islice(told, _LEARNED))
 
 
 def _size(units: Iterable[Keyed]) -> int:

@@ -183,7 +183,7 @@ class _Run:
         except EngineError as error:
             stopped = error
         finally:
-            entered = enter(session, work.requests, others)
+            entered = enter(session, work.requests, others, asking.doubted)
         self.answered += asking.usage.answered
         self.purse.spend(rule, asking.usage.gone if traits.counts else 0)
         result = Drafted(
