@@ -1,28 +1,33 @@
 """How often a sentence that repair keeps is the translation of its sentence.
 
-    python -m benchmarks.kept PO LOCALE
+    python -m benchmarks.kept [--apertium] PO LOCALE …
 
 Of each approved pair of several sentences one sentence changes; the others are kept, or the repair
-is refused. Apertium, which knows nothing of the pair, drafts each kept sentence: it is wrong where
-another sentence of the translation is more like that draft. How often it sees a wrong one is told
-as well: of sentences that another one of their paragraph is put in place of. For languages of
-Apertium alone.
+is refused. A judge that knows nothing of the pair says whether another sentence of the translation
+fits better, which is wrong then: the words that all other pairs of the catalog have for those of
+the sentence, or, for its languages, Apertium's draft of it. How often the judge sees a wrong one is
+told as well: of sentences that another one of their paragraph is put in place of.
 """
 
 import random
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.repair import pairs
 from benchmarks.risk import drafted
+from pipeline.catalog.read import read_catalog
 from pipeline.drafts.agreement import agreement
 from pipeline.locales.cldr import find_locale
+from pipeline.memory.pairing import learned, words_of
 from pipeline.memory.repair import repair
 from pipeline.model.message import Entry
 
 _CLEARLY = 0.05
 "How much more another sentence must be like the draft."
 Kept = tuple[str, str, tuple[str, ...]]
+Judge = Callable[[Kept, str], float | None]
+"How well a translation fits the source of a kept sentence; None where nothing is known."
 
 
 def kept_of(path: Path, language: str) -> list[Kept]:
@@ -42,27 +47,55 @@ def kept_of(path: Path, language: str) -> list[Kept]:
     return found
 
 
-def is_wrong(draft: str, kept: str, theirs: tuple[str, ...]) -> bool:
-    """Tell whether another sentence is clearly more like the draft than the one that was kept."""
-    own = agreement(draft, kept) or 0.0
-    others = (agreement(draft, one) or 0.0 for one in theirs if one != kept)
+def by_apertium(kept: Sequence[Kept], _: Path, tag: str) -> Judge:
+    """Judge by how far a sentence agrees with Apertium's draft."""
+    drafts = drafted([Entry(msgid=source) for source, _, _ in kept], find_locale(tag))
+    return lambda one, its: agreement(drafts[one[0]], its) if drafts.get(one[0]) else None
+
+
+def by_words(kept: Sequence[Kept], path: Path, tag: str) -> Judge:
+    """Judge by the words that other pairs of the catalog have."""
+    del kept, tag
+    entries = read_catalog(path.read_bytes(), str(path)).messages
+    pairs = dict.fromkeys((one.msgid, one.msgstr[0]) for one in entries if one.msgstr[0])
+    pairing = learned(pairs)
+
+    def judge(one: Kept, its: str) -> float | None:
+        own = [number for number, (source, _) in enumerate(pairs) if one[0] in source]
+        return pairing.support(words_of(one[0]), words_of(its), own)
+
+    return judge
+
+
+def is_wrong(judge: Judge, one: Kept, instead: str) -> bool:
+    """Tell whether another sentence fits clearly better than the one that stands there."""
+    own = judge(one, instead) or 0.0
+    others = (judge(one, other) or 0.0 for other in one[2] if other != instead)
     return max(others, default=0.0) > own + _CLEARLY
 
 
 def main(words: list[str]) -> None:
     """Print how many kept sentences were judged and found wrong, with the first of them."""
-    path, tag = words
-    kept = kept_of(Path(path), tag)
-    drafts = drafted([Entry(msgid=source) for source, _, _ in kept], find_locale(tag))
-    judged = [one for one in kept if drafts.get(one[0])]
-    wrong = [one for one in judged if is_wrong(drafts[one[0]], one[1], one[2])]
-    share = 1 - len(wrong) / max(1, len(judged))
-    print(f"{tag}: {len(judged)} kept sentences judged, {len(wrong)} wrong: {share:.1%} right")
-    others = [(source, one, its) for source, own, its in judged for one in its if one != own]
-    seen = sum(is_wrong(drafts[source], one, its) for source, one, its in others)
-    print(f"    of {len(others)} wrong ones it sees {seen / max(1, len(others)):.1%}")
-    for source, translation, _ in wrong[:10]:
-        print(f"    {source[:100]!r}\n    {translation[:100]!r}")
+    make = by_apertium if "--apertium" in words else by_words
+    words = [word for word in words if word != "--apertium"]
+    for name, tag in zip(words[::2], words[1::2], strict=True):
+        kept = kept_of(Path(name), tag.partition("-")[0])
+        judge = make(kept, Path(name), tag)
+        judged = [one for one in kept if judge(one, one[1]) is not None]
+        wrong = [one for one in judged if is_wrong(judge, one, one[1])]
+        share = 1 - len(wrong) / max(1, len(judged))
+        print(
+            f"{tag}: {len(judged)} of {len(kept)} kept sentences judged, {len(wrong)} wrong:",
+            end="",
+        )
+        print(f" {share:.1%} right")
+        others = [(one, its) for one in judged for its in one[2] if its != one[1]]
+        seen = sum(is_wrong(judge, one, its) for one, its in others)
+        print(
+            f"    of {len(others)} wrong ones it sees {seen / max(1, len(others)):.1%}", flush=True
+        )
+        for source, translation, _ in wrong[:10]:
+            print(f"    {source[:100]!r}\n    {translation[:100]!r}")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.seed_faults import FAULTS, SHARES
@@ -33,6 +33,7 @@ from pipeline.engines.dispatch import ask_all
 from pipeline.engines.reply import Answered, Reply
 from pipeline.engines.settings import Settings
 from pipeline.locales.cldr import find_locale
+from pipeline.memory.pairing import Pairing, learned, words_of
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
 
@@ -64,11 +65,36 @@ def faulty(
             return FAULTS[kind](text, language, dice)
 
 
-def score(entry: Entry, scope: Scope, second: Mapping[str, str]) -> float:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of all messages."""
+
+    scope: Scope
+    "What the checks know."
+    second: Mapping[str, str]
+    "Another engine's drafts, by source."
+    pairing: Pairing
+    "What the translations say of which words go together."
+    numbers: Mapping[str, int]
+    "The number of each pair there, by source."
+
+
+def known(every: Sequence[Entry], scope: Scope, second: Mapping[str, str]) -> Known:
+    """Return what is known of messages and their translations."""
+    pairing = learned((entry.msgid, entry.msgstr[0]) for entry in every)
+    numbers = {entry.msgid: number for number, entry in enumerate(every)}
+    return Known(scope=scope, second=second, pairing=pairing, numbers=numbers)
+
+
+def score(entry: Entry, told: Known) -> float:
     """Return the risk of an entry as it stands."""
-    draft = second.get(entry.msgid)
-    agreed = agreement(draft, entry.msgstr[0]) if draft else None
-    return risk_of(entry.msgid, check_entry(entry, scope, ""), agreed=agreed).score
+    source, target = entry.msgid, entry.msgstr[0]
+    draft = told.second.get(source)
+    agreed = agreement(draft, target) if draft else None
+    but = (told.numbers[source],)
+    supported = told.pairing.support(words_of(source), words_of(target), but)
+    findings = check_entry(entry, told.scope, "")
+    return risk_of(source, findings, agreed=agreed, supported=supported).score
 
 
 def drafted(every: Sequence[Entry], locale: Locale) -> dict[str, str]:
@@ -94,7 +120,8 @@ def places(
 ) -> dict[str, list[float]]:
     """Return by kind where each fault's message stands in the list, from 0 (first) to 1 (last)."""
     dice = random.Random(1)  # noqa: S311  the same faults in every run
-    ranked = sorted(-score(entry, scope, second) for entry in every)
+    told = known(every, scope, second)
+    ranked = sorted(-score(entry, told) for entry in every)
     found: dict[str, list[float]] = defaultdict(list)
     kinds = [kind for kind, share in KINDS.items() for _ in range(share)]
     tries = 0
@@ -104,7 +131,7 @@ def places(
         text = faulty(kind, entry, every, scope.target.language, dice)
         if not text or not text.strip() or text == entry.msgstr[0]:
             continue
-        own = score(replace(entry, msgstr=(text,), raw=None), scope, second)
+        own = score(replace(entry, msgstr=(text,), raw=None), told)
         # Messages of one risk stand in no order: the fault is met in the middle of them.
         place = (bisect_left(ranked, -own) + bisect_right(ranked, -own)) / 2
         found[kind].append(place / len(ranked))

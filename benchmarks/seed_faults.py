@@ -47,6 +47,8 @@ _TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?>")
 _PLACEHOLDER = re.compile(r"\{[\w.]*(?::[^{}\s]{0,6})?\}|\{\{[^{}]+\}\}|%[sd]\b|%\(\w+\)s")
 _UNITS = {
     "es": ("minutos", "horas", "segundos", "días", "bytes", "bits"),
+    "ca": ("minuts", "hores", "segons", "dies", "octets", "bits"),
+    "fr": ("minutes", "heures", "secondes", "jours", "octets", "bits"),
     "pt": ("minutos", "horas", "segundos", "dias", "bytes", "bits"),
     "de": ("Minuten", "Stunden", "Sekunden", "Tage", "Bytes", "Bits"),
     "uk": ("хвилин", "годин", "секунд", "днів", "байт", "біт"),
@@ -56,6 +58,8 @@ _UNITS = {
 _SIGNS = ("%", "ms", "KiB", "MiB", "GiB", "MB", "KB", "kHz", "MHz")
 _NEGATIONS = {
     "es": r"\b(?:no|ni|sin|nunca|nada|nadie|ningún|ninguna|ninguno|tampoco)\b ?",
+    "ca": r"\b(?:no|ni|sense|mai|res|ningú|cap|tampoc)\b ?",
+    "fr": r"\b(?:ne |n['’]|pas|ni|sans|jamais|rien|aucun|aucune|personne) ?",
     "pt": r"\b(?:não|nem|sem|nunca|nada|ninguém|nenhum|nenhuma)\b ?",
     "de": r"\b(?:nicht|kein|keine|keinen|keiner|keinem|ohne|nie|niemals|nichts)\b ?",
     "uk": r"\b(?:не|ні|без|ніколи|немає|жоден|жодн\w+|нічого|ніяк\w+)\b ?",

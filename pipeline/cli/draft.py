@@ -222,7 +222,8 @@ def _print_result(locale: LocaleReport) -> None:
         texts = counted(usage.shifted, "text")
         echo(f"    {texts} got the answers of their neighbours: they were asked for alone")
     if usage.held:
-        echo(f"    {counted(usage.held, 'second try', 'second tries')}: no characters left")
+        texts = counted(usage.held, "text")
+        echo(f"    {texts} not asked for again: more would be counted than was said or allowed")
     for reason in sorted(set(usage.offended.values())):
         echo(f"    the service refused a text: {reason}")
     for line in result.terms_missing:

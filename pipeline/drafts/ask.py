@@ -2,10 +2,12 @@
 
 A text is asked for once; once more, alone, where its draft has a fault; and in stretches where its
 tags came back damaged. A batch whose answers stand beside their texts is thrown away as a whole.
+Whatever goes wrong, no more is counted than the upper end of what the plan said.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import assert_never
 
 from pipeline.documents.mend import assembled, mend, stretches
@@ -13,15 +15,19 @@ from pipeline.documents.shield import unshield
 from pipeline.drafts.journal import Sender
 from pipeline.drafts.request import DraftRequest, Piece, unanswered
 from pipeline.drafts.session import DraftSession
-from pipeline.drafts.shift import is_shifted
-from pipeline.engines.base import NOTHING, EngineError, Spent, Unit
+from pipeline.drafts.shift import exchanged, is_shifted
+from pipeline.engines.base import NOTHING, Spent, Unit
 from pipeline.engines.dispatch import ask_all
 from pipeline.engines.pace import TOLD
 from pipeline.engines.reply import Answered, Lost, Refused, Reply, Sending, Unused, Waiting
+from pipeline.memory.pairing import Pairing, learned
 from pipeline.memory.repair import repaired
+from pipeline.model.message import State
 
 Keyed = tuple[str, Unit]
 "A unit with its key in the journal."
+_LEARNED = 1000
+"Translations that pairs of words are learned from; more tell little more."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,18 +38,16 @@ class Usage:
     "What the service counted for answers."
     answered: int = 0
     "Texts that it answered."
-    sent: int = 0
-    "Characters that were sent, each once, whatever became of them."
+    due: int = 0
+    "Characters that are under way or still to be sent, each as often as it is to be."
     lost: int = 0
     "Characters that may have been counted without an answer."
     unused: Spent = NOTHING
     "What the service counted for answers that cannot be used."
     shifted: int = 0
     "Texts whose answers stood beside them, and were thrown away."
-    beside: int = 0
-    "Characters of these, which `sent` has as well: they are sent again as if never before."
     held: int = 0
-    "Second tries that were not made, because the budget ends."
+    "Texts that were not asked for again, because that would pass what may be counted."
     offended: dict[str, str] = field(default_factory=dict)
     "Keys of texts that the service refused, and why."
 
@@ -54,11 +58,8 @@ class Usage:
 
     @property
     def gone(self) -> int:
-        """Characters that count against what may be sent.
-
-        What was counted for an answer that cannot be used was sent once more than `sent` says.
-        """
-        return self.sent + self.lost + self.unused.characters - self.beside
+        """Characters that count against what may be sent: counted, perhaps counted, and due."""
+        return self.billed + self.lost + self.due
 
     @property
     def whole(self) -> Spent:
@@ -67,15 +68,26 @@ class Usage:
 
 
 class Asking:
-    """Asks for the drafts of one session; `usage` says at any moment how far it came."""
+    """Asks for the drafts of one session; `usage` says at any moment how far it came.
+
+    Law: `usage.gone` is never more than the session's budget, nor than `most`: a text that would
+    pass them is not asked for.
+    """
 
     def __init__(
-        self, session: DraftSession, progress: Callable[[Usage], None] = lambda _: None
+        self,
+        session: DraftSession,
+        progress: Callable[[Usage], None] = lambda _: None,
+        *,
+        most: int | None = None,
     ) -> None:
         self.session = session
         self.progress = progress
         self.usage = Usage()
         self.beside: list[Keyed] = []
+        self.doubted: set[str] = set()
+        self.pairing: Pairing | None = None
+        self.room = min((one for one in (session.budget, most) if one is not None), default=None)
         self.sender = Sender(
             engine=session.engine.name, locale=session.locale.tag, day=session.today
         )
@@ -86,49 +98,65 @@ class Asking:
         Each request's answers are kept before anything else. Raise `EngineError` where the engine
         cannot go on.
         """
-        self._send([(piece.key, piece.unit) for piece in unanswered(self.session, requests)])
+        pieces = unanswered(self.session, requests)
+        self.ask(([(piece.key, piece.unit)] for piece in pieces), alone=False)
         beside, self.beside = self.beside, []
-        self.again(beside)
+        self.ask([keyed] for keyed in beside)
 
-    def again(self, units: Sequence[Keyed], *, alone: bool = True) -> None:
-        """Ask for units a second time, if the budget reaches; those kept are not asked for."""
+    def ask(self, groups: Iterable[Sequence[Keyed]], *, alone: bool = True) -> None:
+        """Ask for groups of units that are of use together, as far as these may be counted.
+
+        Those kept are not asked for.
+        """
         find = self.session.journal.find
-        second = [(key, unit) for key, unit in dict(units).items() if find(key) is None]
-        if self._beyond(sum(unit.characters for _, unit in second)):
-            self.usage = replace(self.usage, held=self.usage.held + len(second))
-            return
-        self._send(second, alone=alone)
+        asked: dict[str, Unit] = {}
+        size = 0
+        for group in groups:
+            new = {key: unit for key, unit in group if find(key) is None and key not in asked}
+            if self._beyond(size + _size(new.items())):
+                self._hold(1)
+                continue
+            asked |= new
+            size += _size(new.items())
+        self._send(list(asked.items()), alone=alone)
 
     def _beyond(self, more: int) -> bool:
-        """Tell whether so many characters more would pass what may be sent."""
-        budget = self.session.budget
-        return budget is not None and self.usage.gone + more > budget
+        """Tell whether so many characters more would pass what may be counted."""
+        return self.room is not None and self.usage.gone + more > self.room
+
+    def _hold(self, count: int) -> None:
+        self.usage = replace(self.usage, held=self.usage.held + count)
+
+    def _due(self, characters: int) -> None:
+        self.usage = replace(self.usage, due=self.usage.due + characters)
 
     def _send(self, units: Sequence[Keyed], *, alone: bool = False) -> None:
         """Send units, each with its key, and keep what comes."""
         if not units:
             return
         session = self.session
-        sent = sum(unit.characters for _, unit in units)
-        self.usage = replace(self.usage, sent=self.usage.sent + sent)
-        ask_all(
-            session.engine,
-            [unit for _, unit in units],
-            (session.source, session.locale),
-            lambda reply: self._take(reply, units),
-            pace=session.pace,
-            alone=alone,
-        )
+        self._due(_size(units))
+        try:
+            ask_all(
+                session.engine,
+                [unit for _, unit in units],
+                (session.source, session.locale),
+                lambda reply: self._take(reply, units),
+                pace=session.pace,
+                alone=alone,
+            )
+        finally:
+            self.usage = replace(self.usage, due=0)
 
-    def _take(self, reply: Reply, units: Sequence[Keyed]) -> None:
-        """Keep what came of some units."""
+    def _take(self, reply: Reply, units: Sequence[Keyed]) -> bool:
+        """Keep what came of some units; tell whether they may be sent again."""
         journal, counts = self.session.journal, self.session.engine.traits.counts
         if isinstance(reply, Waiting):
             if reply.seconds >= TOLD:
                 self.session.notice(
                     f"{self.sender.engine}: {reply.reason}; {reply.seconds:.0f} s to wait"
                 )
-            return
+            return True
         some = [units[index] for index in reply.indices]
         match reply:
             case Sending():
@@ -136,31 +164,48 @@ class Asking:
                     journal.send([(key, unit.characters) for key, unit in some], self.sender)
             case Unused(spent=spent):
                 journal.drop([key for key, _ in some], self.sender, spent)
-                self._count_unused(spent)
+                self.usage = replace(self.usage, unused=self.usage.unused + spent)
+                return self._may_again(some)
             case Answered():
                 self._answered(reply, some)
             case Refused(reason=reason):
                 offended = self.usage.offended | {key: reason for key, _ in some}
                 self.usage = replace(self.usage, offended=offended)
+                self._due(-_size(some))
             case Lost():
-                self._lose(some)
+                journal.lose(key for key, _ in some)
+                self.usage = replace(self.usage, lost=self.usage.lost + _size(some))
+                return self._may_again(some)
             case _:
                 assert_never(reply)
+        return True
+
+    def _may_again(self, units: Sequence[Keyed]) -> bool:
+        """Tell whether units that are still due may be sent again; they are not due where not."""
+        if not self._beyond(0):
+            return True
+        self._due(-_size(units))
+        self._hold(len(units))
+        return False
 
     def _answered(self, reply: Answered, units: Sequence[Keyed]) -> None:
         journal, keys = self.session.journal, [key for key, _ in units]
         spent = sum((answer.spent for answer in reply.answers), NOTHING)
         texts = [answer.text for answer in reply.answers]
+        self._due(-_size(units))
         if not self.session.engine.traits.steady and is_shifted([u.text for _, u in units], texts):
             journal.drop(keys, self.sender, spent)
             self.beside += units
             self.usage = replace(
                 self.usage,
                 shifted=self.usage.shifted + len(units),
-                beside=self.usage.beside + spent.characters,
+                unused=self.usage.unused + spent,
             )
-            self._count_unused(spent)
             return
+        if not self.session.engine.traits.steady and len(keys) > 1:
+            self.pairing = self.pairing or _learned(self.session)
+            some = exchanged([u.text for _, u in units], texts, self.pairing)
+            self.doubted |= {keys[at] for at in some}
         journal.keep(zip(keys, reply.answers, strict=True), self.sender)
         self.usage = replace(
             self.usage,
@@ -169,24 +214,17 @@ class Asking:
         )
         self.progress(self.usage)
 
-    def _count_unused(self, spent: Spent) -> None:
-        self.usage = replace(self.usage, unused=self.usage.unused + spent)
-        if spent.characters:
-            self._check_end()
 
-    def _lose(self, units: Sequence[Keyed]) -> None:
-        """Write down what may have been counted; raise `EngineError` where the budget ends."""
-        self.session.journal.lose(key for key, _ in units)
-        lost = self.usage.lost + sum(unit.characters for _, unit in units)
-        self.usage = replace(self.usage, lost=lost)
-        self._check_end()
+def _learned(session: DraftSession) -> Pairing:
+    """Return what the project's own translations say of which words go together."""
+    catalogs = session.project.catalogs(session.locale).values()
+    entries = (entry for catalog in catalogs for entry in catalog.messages)
+    told = ((e.msgid, e.msgstr[0]) for e in entries if e.state is State.TRANSLATED)
+    return learned(islice(told, _LEARNED))
 
-    def _check_end(self) -> None:
-        if self._beyond(0):
-            spent = self.usage.lost + self.usage.unused.characters
-            message = f"{spent} characters may have been counted without an answer"
-            hint = "to send them again would pass what may be sent; what was answered is kept"
-            raise EngineError(message, where=self.session.engine.name, hint=hint)
+
+def _size(units: Iterable[Keyed]) -> int:
+    return sum(unit.characters for _, unit in units)
 
 
 def in_stretches(session: DraftSession, piece: Piece) -> Iterator[Keyed]:

@@ -29,7 +29,7 @@ class Plan:
     characters: int
     "Characters that are sent at least; 0 where nobody counts them."
     most: int
-    "Characters that are sent at most, where every draft needs its second try."
+    "Characters that are counted at most; a text that would pass them is not asked for again."
     tokens: int
     "Tokens of a language model, read and written, that this takes at least, as far as known."
     people: int = 0
@@ -63,7 +63,8 @@ def plan(
 
     Texts whose keys are in `but` are sent by others of the same run.
 
-    Law: what a run then sends, lost answers apart, is within `characters` and `most`.
+    Law: what a run then has counted, lost answers among it, is no more than `most`, and where all
+    is answered, no less than `characters`.
     """
     traits = session.engine.traits
     pieces = [piece for piece in unanswered(session, requests) if piece.key not in but]

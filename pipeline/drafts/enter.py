@@ -1,6 +1,6 @@
 """Enters kept drafts into catalogs, where nobody was quicker."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -11,7 +11,15 @@ from pipeline.documents.mend import stretches
 from pipeline.drafts.agreement import agreement
 from pipeline.drafts.ask import draft_text
 from pipeline.drafts.journal import Entered
-from pipeline.drafts.judge import Name, comments, faults, name_of, same_as, told_again
+from pipeline.drafts.judge import (
+    Name,
+    comments,
+    faults,
+    may_be_anothers,
+    name_of,
+    same_as,
+    told_again,
+)
 from pipeline.drafts.request import DraftRequest
 from pipeline.drafts.risk import risk_of
 from pipeline.drafts.session import DraftSession
@@ -88,10 +96,12 @@ def enter(
     session: DraftSession,
     requests: Sequence[DraftRequest],
     others: Mapping[Name, Other] = MappingProxyType({}),
+    doubted: Collection[str] = (),
 ) -> Result:
     """Write the kept drafts into the catalogs, each with what the checks find in it.
 
-    `others` are another engine's drafts of the same messages, by name.
+    `others` are another engine's drafts of the same messages, by name; `doubted` are keys of
+    answers that may be those of texts near theirs.
     """
     texts = [(request, draft_text(session, request)) for request in requests]
     same = told_again((request, text) for request, text in texts if text is not None)
@@ -106,7 +116,10 @@ def enter(
             if text is not None:
                 other = same.get(name_of(request))
                 opinion = others.get(name_of(request))
-                drafts[request.entry.key] = _draft(session, request, text, other, opinion)
+                draft = _draft(session, request, text, other, opinion)
+                if any(piece.key in doubted for piece in request.pieces):
+                    draft = _doubting(session, request, draft)
+                drafts[request.entry.key] = draft
             elif any(session.journal.find(piece.key) for piece in request.pieces):
                 refused.append(request.entry.msgid)
         entered = write_drafts(session, domain, drafts)
@@ -146,6 +159,17 @@ def _draft(
         findings=tuple(found),
         instead=entry.msgstr[0] if entry.state is State.DRAFTED else None,
         agreed=agreed,
+    )
+
+
+def _doubting(session: DraftSession, request: DraftRequest, draft: Draft) -> Draft:
+    """Return a draft that says of itself that it may be the one of a text near it."""
+    finding = may_be_anothers(session, request)
+    first, last = draft.comments[:-1], draft.comments[-1]
+    return replace(
+        draft,
+        comments=(*first, *comments([finding]), last),
+        findings=(*draft.findings, finding),
     )
 
 

@@ -124,6 +124,13 @@ def same_as(session: DraftSession, request: DraftRequest, other: str) -> Finding
     )
 
 
+def may_be_anothers(session: DraftSession, request: DraftRequest) -> Finding:
+    """Return the finding on a draft that fits a text near its own better."""
+    path = catalog_name(session.project.config, session.locale, request.domain)
+    message = "fits a text near it better: see whether the engine has exchanged the two"
+    return _finding(f"{path}:{request.entry.line}", "neighbour", Severity.WARNING, message)
+
+
 def comments(found: Sequence[Finding]) -> tuple[str, ...]:
     """Return findings as comments of a draft, a line each."""
     lines = dict.fromkeys(" ".join(f"finding: {one.rule}: {one.message}".split()) for one in found)

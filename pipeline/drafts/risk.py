@@ -19,6 +19,8 @@ _ERROR, _WARNING, _HINT = 100.0, 25.0, 4.0
 "Points for a finding; nothing that a source speaks of comes near an error."
 _AGREED = 0.45
 "How far two engines agree on nearly every right text: 85 % of those of a book, in Spanish."
+_SUPPORTED = 0.75
+"How far nearly every right text has the words that other translations have for its source's."
 _MOST = 3
 "Findings, and signs of one kind, that count: the tenth tells no more."
 _DOSE = re.compile(
@@ -77,12 +79,14 @@ def risk_of(
     approved: float = 0.0,
     edited: float | None = None,
     agreed: float | None = None,
+    supported: float | None = None,
 ) -> Risk:
     """Return the risk of a draft of `source` in which the checks found `findings`.
 
     `approved` is the share of it that is approved text, `edited` the share that people edited of
-    the engine's last drafts, `agreed` how far another engine's draft agrees with it. Law: a finding
-    more, or a figure more, never makes it less, and agreement less never does either.
+    the engine's last drafts, `agreed` how far another engine's draft agrees with it, `supported`
+    how far it has the words that other translations have. Law: a finding more, or a figure more,
+    never makes it less, and agreement or support less never does either.
 
     >>> risk_of("Take 5 mg, and never more.").line
     'dose, negation, treatment, figure, limit'
@@ -95,6 +99,8 @@ def risk_of(
         points.append((20.0 * edited, f"engine edited {edited:.0%}"))
     if agreed is not None and agreed < _AGREED:
         points.append((100.0 * (_AGREED - agreed), "engines differ"))
+    if supported is not None and supported < _SUPPORTED:
+        points.append((100.0 * (_SUPPORTED - supported), "words of other translations missing"))
     told = sum(one for one, _ in points)
     score = told + min(6.0, len(parts.prose) / 80)  # what is long has more that may be wrong
     if approved and not findings:

@@ -171,7 +171,8 @@ class _Run:
         rule, traits = work.lot.route.limited, work.session.engine.traits
         share = self.purse.share(rule) if traits.counts else None
         session = replace(work.session, budget=share)
-        asking = Asking(session, lambda usage: self._tell(work, usage))
+        most = work.plan.most if traits.counts else None
+        asking = Asking(session, lambda usage: self._tell(work, usage), most=most)
         self._tell(work, Usage())
         stopped = None
         others: Mapping[Name, Other] = {}
@@ -182,7 +183,7 @@ class _Run:
         except EngineError as error:
             stopped = error
         finally:
-            entered = enter(session, work.requests, others)
+            entered = enter(session, work.requests, others, asking.doubted)
         self.answered += asking.usage.answered
         self.purse.spend(rule, asking.usage.gone if traits.counts else 0)
         result = Drafted(

@@ -1,6 +1,6 @@
 """Second tries: which drafts are asked for once more, and which of two answers stands."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from pipeline.digest import digest
 from pipeline.documents.mend import mend, stretches
@@ -13,6 +13,8 @@ from pipeline.model.finding import Finding
 
 Offended = Mapping[str, str]
 "Keys of texts that the service refused, and why."
+Doubted = Collection[str]
+"Keys of texts whose answers may be those of texts near them."
 
 
 def ask(asking: Asking, requests: Sequence[DraftRequest]) -> None:
@@ -22,36 +24,45 @@ def ask(asking: Asking, requests: Sequence[DraftRequest]) -> None:
     """
     session = asking.session
     asking.first(requests)
-    asked = list(doubtful(session, requests, asking.usage.offended))
-    asking.again([keyed for request in asked for keyed in _alone(request)])
+    asked = list(doubtful(session, requests, asking.usage.offended, asking.doubted))
+    asking.ask(list(_alone(request)) for request in asked)
     for request in asked:
-        prefer_better(session, request)
-    asking.again(list(torn(session, requests, asking.usage.offended)), alone=False)
+        doubted = _is_doubted(request, asking.doubted)
+        if prefer_better(session, request, doubted=doubted):
+            asking.doubted -= {piece.key for piece in request.pieces}
+    asking.ask(torn(session, requests, asking.usage.offended), alone=False)
 
 
 def seconds(session: DraftSession, requests: Sequence[DraftRequest]) -> list[Keyed]:
     """Return what a run would ask a second time as things stand, and is not kept yet."""
     units = [one for request in doubtful(session, requests) for one in _alone(request)]
-    units += torn(session, requests)
+    units += [keyed for stretches in torn(session, requests) for keyed in stretches]
     return [(key, unit) for key, unit in dict(units).items() if session.journal.find(key) is None]
 
 
 def most(session: DraftSession, piece: Piece) -> int:
-    """Return the characters that second tries of an unanswered piece may come to."""
+    """Return the characters that further tries of an unanswered piece may come to.
+
+    A language model is asked once more where its answer cannot be used, once more, alone, where it
+    has a fault, and for the stretches between tags; another engine for one of the last two.
+    """
     traits = session.engine.traits
     between = sum(unit.characters for _, unit in in_stretches(session, piece))
     tagged = between if piece.shielded.opening else 0
     whole = 0 if traits.steady else piece.unit.characters
-    return whole + tagged if traits.fickle else max(whole, tagged)
+    return 2 * whole + tagged if traits.fickle else max(whole, tagged)
 
 
 def doubtful(
-    session: DraftSession, requests: Sequence[DraftRequest], offended: Offended | None = None
+    session: DraftSession,
+    requests: Sequence[DraftRequest],
+    offended: Offended | None = None,
+    doubted: Doubted = (),
 ) -> Iterator[DraftRequest]:
     """Yield the requests to be asked for once more, alone.
 
-    Their drafts have a fault, or came back damaged by an engine that may do better. One whose
-    answers are good but for their tags is put together of stretches.
+    Their drafts have a fault, may be those of other texts, or came back damaged by an engine that
+    may do better. One whose answers are good but for their tags is put together of stretches.
     """
     traits = session.engine.traits
     if traits.steady or not traits.judged:
@@ -66,8 +77,10 @@ def doubtful(
         if not whole:
             doubt = traits.fickle
         else:
-            doubt = name_of(request) in same or (
-                text is not None and bool(faults(session, request, text))
+            doubt = (
+                name_of(request) in same
+                or _is_doubted(request, doubted)
+                or (text is not None and bool(faults(session, request, text)))
             )
         if doubt:
             yield request
@@ -75,19 +88,23 @@ def doubtful(
 
 def torn(
     session: DraftSession, requests: Iterable[DraftRequest], offended: Offended | None = None
-) -> Iterator[Keyed]:
-    """Yield the stretches of pieces whose tags came back damaged."""
+) -> Iterator[list[Keyed]]:
+    """Yield the stretches of each piece whose tags came back damaged."""
     for request in requests:
         for piece in request.pieces:
             answered = session.journal.find(piece.key) is not None
             refused = piece.key in (offended or {})
             if answered and not refused and piece_text(session, piece) is None:
-                yield from in_stretches(session, piece)
+                yield list(in_stretches(session, piece))
 
 
 def _is_whole(session: DraftSession, piece: Piece) -> bool:
     answer = session.journal.find(piece.key)
     return answer is not None and mend(answer.text, piece.shielded) is not None
+
+
+def _is_doubted(request: DraftRequest, doubted: Doubted) -> bool:
+    return any(piece.key in doubted for piece in request.pieces)
 
 
 def _again(piece: Piece) -> str:
@@ -101,8 +118,12 @@ def _alone(request: DraftRequest) -> Iterator[Keyed]:
             yield _again(piece), piece.unit
 
 
-def prefer_better(session: DraftSession, request: DraftRequest) -> None:
-    """Let the second answers stand where they are whole and have fewer faults than the first."""
+def prefer_better(session: DraftSession, request: DraftRequest, *, doubted: bool = False) -> bool:
+    """Let the second answers stand where they are whole and have fewer faults than the first.
+
+    Where the first ones are `doubted`, let them stand with as many: nothing was beside a text that
+    was asked for alone. Return whether there are second answers.
+    """
     journal = session.journal
     texts: list[str] = []
     for piece in request.pieces:
@@ -112,18 +133,20 @@ def prefer_better(session: DraftSession, request: DraftRequest) -> None:
         answer = journal.find(_again(piece))
         text = None if answer is None else mend(answer.text, piece.shielded)
         if not text or not text.strip():
-            return
+            return False
         texts.append(text)
     before = draft_text(session, request)
     after = repaired(request.repair, texts) if request.repair else texts[0]
     if (
         before is None
-        or _weight(faults(session, request, after)) < _weight(faults(session, request, before))
+        or _weight(faults(session, request, after)) - doubted
+        < _weight(faults(session, request, before))
         or _only_same(session, request, before, after)
     ):
         for piece in request.pieces:
             if journal.find(_again(piece)):
                 journal.prefer(piece.key, _again(piece))
+    return True
 
 
 def _only_same(session: DraftSession, request: DraftRequest, before: str, after: str) -> bool:

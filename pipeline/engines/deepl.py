@@ -189,6 +189,9 @@ class DeepL:
                 message = f"nothing answers at {self.server}"
                 hint = "check the address and the network; nothing was sent"
                 raise EngineError(message, where=self.name, hint=hint) from None
+            if "redirect" in str(error):
+                message, hint = f"{self.server} sends us elsewhere", "write the address where it is"
+                raise EngineError(message, where=self.name, hint=hint) from None
             raise Uncertain(type(error).__name__) from None
         except deepl.DeepLException as error:
             raise self._named(error) from None
@@ -220,6 +223,7 @@ class _RetryAfter(HTTPAdapter):
         if session is not None:  # else only our own pauses hold
             session.mount("https://", self)
             session.mount("http://", self)
+            session.max_redirects = 0  # a key and texts go to the address that was written
 
     def send(self, *args: Any, **kwargs: Any) -> Response:
         """Send as ever, and note the header."""

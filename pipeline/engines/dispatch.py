@@ -2,10 +2,10 @@
 
 Each answer is handed to `take` before anything else happens with it, by the calling thread alone.
 What the service refused uncounted is sent again as often as it takes, slower each time and never
-sooner than the service asks; what may have been counted is sent again in halves, and only so often.
+sooner than the service asks; what may have been counted is sent again in halves, only so often, and
+only where whoever counts lets it.
 """
 
-import json
 import queue
 import signal
 import threading
@@ -21,14 +21,14 @@ from pipeline.engines.base import (
     Busy,
     Engine,
     EngineError,
-    Limits,
     Spent,
     TooLarge,
     Unanswerable,
     Uncertain,
     Unit,
 )
-from pipeline.engines.pace import BUSY_TRIES, Pace
+from pipeline.engines.batches import batches
+from pipeline.engines.pace import BUSY_TRIES, Pace, check_wait
 from pipeline.engines.reply import Answered, Lost, Refused, Reply, Sending, Unused, Waiting
 from pipeline.engines.tidy import spent_for_nothing, tidied
 from pipeline.model.locale import Locale
@@ -40,12 +40,15 @@ _FICKLE_TRIES = 3
 _HOPELESS = 10
 "So many texts refused, and none answered: it is not the texts."
 
+Take = Callable[[Reply], bool | None]
+"Takes a reply; False where its units may not be sent again, as that would count too much."
+
 
 def ask_all(
     engine: Engine,
     units: Sequence[Unit],
     locales: tuple[Locale, Locale],
-    take: Callable[[Reply], None],
+    take: Take,
     *,
     pace: Pace | None = None,
     alone: bool = False,
@@ -54,7 +57,7 @@ def ask_all(
 
     With `alone`, each has a request of its own. Law: what is sent was told by `Sending` before, and
     what came of it is told by `Answered`, `Unused` or `Lost`, each unit of it once; only a process
-    that is killed tells nothing.
+    that is killed tells nothing. What `take` says False to is not sent again.
 
     Raise `EngineError` where the engine cannot go on, and whatever `take` raises; no further
     request is sent then, and what is under way is waited for and handed over first. So it is on
@@ -69,13 +72,13 @@ def ask_all(
         for thread in threads:
             thread.start()
         while run.working:
-            result, taken = run.results.get()
+            result, told = run.results.get()
             try:
-                run.hand_over(result, take)
+                told.more = run.hand_over(result, take)
             except Exception as error:  # noqa: BLE001  it is raised when what is under way is kept
                 run.end(error)
             finally:
-                taken.set()
+                told.taken.set()
     if run.stopped is not None:
         raise run.stopped
 
@@ -107,6 +110,19 @@ class _Ended:
     error: BaseException | None = None
 
 
+class _Told:
+    """A result that was given to the calling thread."""
+
+    def __init__(self) -> None:
+        self.taken = threading.Event()
+        self.more = True
+
+    def wait(self) -> bool:
+        """Wait until it has been taken; tell whether its units may be sent again."""
+        self.taken.wait()
+        return self.more
+
+
 class _Run:
     """The batches that wait, and the threads that take them."""
 
@@ -119,9 +135,7 @@ class _Run:
         self.pace = pace
         self.batches: deque[tuple[int, ...]] = deque()
         self.lost: dict[int, int] = {}
-        self.results: queue.SimpleQueue[tuple[Reply | _Ended, threading.Event]] = (
-            queue.SimpleQueue()
-        )
+        self.results: queue.SimpleQueue[tuple[Reply | _Ended, _Told]] = queue.SimpleQueue()
         self.stop = threading.Event()
         self.working = 0
         self.tries: dict[int, int] = {}
@@ -135,24 +149,25 @@ class _Run:
             self.stopped = reason
         self.stop.set()
 
-    def hand_over(self, result: Reply | _Ended, take: Callable[[Reply], None]) -> None:
-        """Hand what came out of a thread to the caller."""
+    def hand_over(self, result: Reply | _Ended, take: Take) -> bool:
+        """Hand what came out of a thread to the caller; tell whether it may be sent again."""
+        if isinstance(result, _Ended):
+            self.working -= 1
+            if result.error is not None:
+                self.end(result.error)
+            return False
+        more = take(result) is not False
         match result:
-            case _Ended(error=error):
-                self.working -= 1
-                if error is not None:
-                    self.end(error)
             case Answered():
-                take(result)
                 self.answered += len(result.answers)
             case Refused():
-                take(result)
                 self.refused += 1
                 self._check_hope(result.reason)
             case Lost() | Sending() | Unused() | Waiting():
-                take(result)
+                pass
             case _:
                 assert_never(result)
+        return more
 
     def _check_hope(self, reason: str) -> None:
         """Raise `EngineError` where the service refuses text after text and answers none."""
@@ -176,50 +191,49 @@ class _Run:
         else:
             self._tell(_Ended())
 
-    def _tell(self, result: Reply | _Ended) -> threading.Event:
-        """Give a result to the calling thread; the event is set when it has been taken."""
-        taken = threading.Event()
-        self.results.put((result, taken))
-        return taken
+    def _tell(self, result: Reply | _Ended) -> _Told:
+        """Give a result to the calling thread."""
+        told = _Told()
+        self.results.put((result, told))
+        return told
 
     def _answer(self, batch: tuple[int, ...]) -> None:
         """Ask for one batch until it is answered, cut in two or given up."""
-        tries = 0
+        busy = fickle = 0
         while not self.stop.is_set():
             try:
-                answers = self._asked(batch)
-            except Busy as busy:
-                tries += 1
-                self._wait_for(busy, tries)
-            except TooLarge:
-                return self._halve(batch, "the text is longer than the service takes")
+                return self._sort(batch, self._asked(batch))
+            except Busy as reason:
+                busy += 1
+                self._unused(batch)
+                self._wait_for(reason, busy)
+            except TooLarge as reason:
+                return self._halve(batch, "the text is longer than the service takes", reason.spent)
             except Unanswerable as reason:
-                tries += 1
-                if len(batch) > 1 or not reason.fickle or tries == _FICKLE_TRIES:
-                    return self._halve(batch, str(reason))
+                fickle += 1
+                if len(batch) > 1 or not reason.fickle or fickle == _FICKLE_TRIES:
+                    return self._halve(batch, str(reason), reason.spent)
+                if not self._unused(batch, reason.spent):
+                    return None
             except Uncertain as uncertain:
                 return self._again(batch, uncertain)
-            else:
-                return self._sort(batch, answers)
         return None
 
     def _asked(self, batch: tuple[int, ...]) -> Sequence[Answer | None]:
-        """Ask once; tell before that it is sent, and after a failure what that took."""
+        """Ask once; tell before that it is sent."""
         self._tell(Sending(indices=batch)).wait()
         try:
             answers = self.engine.ask([self.units[i] for i in batch], *self.locales)
-        except (TooLarge, Unanswerable) as failure:
-            self._unused(batch, failure.spent)
-            raise
-        except (Busy, EngineError):
+        except EngineError:
             self._unused(batch)
             raise
         if len(answers) != len(batch):
             raise Uncertain("answers are missing")
         return tidied(answers, [self.units[i] for i in batch])
 
-    def _unused(self, batch: tuple[int, ...], spent: Spent = NOTHING) -> None:
-        self._tell(Unused(indices=batch, spent=spent)).wait()
+    def _unused(self, batch: tuple[int, ...], spent: Spent = NOTHING) -> bool:
+        """Tell what a request without an answer took; return whether it may be sent again."""
+        return self._tell(Unused(indices=batch, spent=spent)).wait()
 
     def _wait_for(self, busy: Busy, tries: int) -> None:
         """Wait until a busy service may be asked again; raise `EngineError` after many tries."""
@@ -227,7 +241,9 @@ class _Run:
             message = f"{self.engine.name} was busy {tries} times in a row: {busy}"
             hint = "run again later; what was answered is kept"
             raise EngineError(message, where=self.engine.name, hint=hint) from None
-        self._pause(f"busy: {busy}", self.pace.pause(tries, busy.after))
+        seconds = self.pace.pause(tries, busy.after)
+        check_wait(self.engine.name, str(busy), seconds)
+        self._pause(f"busy: {busy}", seconds)
 
     def _pause(self, reason: str, seconds: float) -> None:
         self._tell(Waiting(reason=reason, seconds=seconds))
@@ -243,8 +259,8 @@ class _Run:
         left_out = tuple(index for index in batch if index not in answered)
         if answered:
             self._tell(Answered(indices=tuple(answered), answers=tuple(answered.values())))
-        if left_out:
-            self._unused(left_out, spent_for_nothing(answers))
+        if not left_out or not self._unused(left_out, spent_for_nothing(answers)):
+            return
         for index in left_out:
             self.tries[index] = self.tries.get(index, 0) + 1
             if self.tries[index] == _FICKLE_TRIES:
@@ -253,17 +269,18 @@ class _Run:
         again = [(index,) for index in left_out if self.tries[index] < _FICKLE_TRIES]
         self.batches.extendleft(again[::-1])
 
-    def _halve(self, batch: tuple[int, ...], reason: str) -> None:
-        """Ask for the halves of a batch; a text alone is given up."""
+    def _halve(self, batch: tuple[int, ...], reason: str, spent: Spent) -> None:
+        """Ask for the halves of a batch, if that may be; a text alone is given up."""
+        more = self._unused(batch, spent)
         if len(batch) == 1:
             self._tell(Refused(indices=batch, reason=reason))
-            return
-        middle = len(batch) // 2
-        self.batches.extendleft((batch[middle:], batch[:middle]))
+        elif more:
+            middle = len(batch) // 2
+            self.batches.extendleft((batch[middle:], batch[:middle]))
 
     def _again(self, batch: tuple[int, ...], uncertain: Uncertain) -> None:
         """Ask again for texts that may have been counted, but not for ever."""
-        self._tell(Lost(indices=batch)).wait()  # whoever counts may end the run here
+        more = self._tell(Lost(indices=batch)).wait()
         tries = max(self.lost.get(index, 0) for index in batch) + 1
         self.lost.update(dict.fromkeys(batch, tries))
         if tries == _UNCERTAIN_TRIES:
@@ -272,26 +289,8 @@ class _Run:
                 "its characters may have been counted; run again later, what was answered is kept"
             )
             raise EngineError(message, where=self.engine.name, hint=hint)
+        if not more:
+            return
         self._pause(f"no answer: {uncertain}", self.pace.pause(tries, None))
         middle = len(batch) // 2
         self.batches.extendleft(half for half in (batch[middle:], batch[:middle]) if half)
-
-
-def batches(units: Sequence[Unit], limits: Limits) -> Iterator[tuple[int, ...]]:
-    """Yield indices of units that go together: within the limits, and with the same context.
-
-    >>> [len(batch) for batch in batches([Unit(text="a")] * 60, Limits(texts=25))]
-    [25, 25, 10]
-    """
-    batch: list[int] = []
-    size = 0
-    for index, unit in enumerate(units):
-        need = len(json.dumps(unit.text)) + 2
-        other = bool(batch) and units[batch[0]].context != unit.context
-        if batch and (other or len(batch) == limits.texts or size + need > limits.size):
-            yield tuple(batch)
-            batch, size = [], 0
-        batch.append(index)
-        size += need
-    if batch:
-        yield tuple(batch)

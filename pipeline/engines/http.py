@@ -1,22 +1,39 @@
 """One JSON request over HTTP, its failures named and its answer read; owns requests."""
 
+import codecs
 import json
 import re
+import time
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import msgspec
 import requests
 
 from pipeline.engines.base import Busy, EngineError, TooLarge, Unanswerable, Uncertain
 from pipeline.engines.retry_after import seconds_until
+from pipeline.reader import written
 
 TIMEOUT = (10.0, 120.0)
 "Seconds to connect, and to wait for an answer."
+_PATIENCE = 5
+"So many times as long an answer may take that comes in drops."
+_MOST = 32 * 1024 * 1024
+"Bytes of an answer, unpacked; no translation has as many."
+_PIECE = 4096
 _BUSY = frozenset({429, 503, 529})
 _USED_UP = frozenset({"insufficient_quota", "billing_hard_limit_reached"})
 "Errors that come as if the service were busy, and that no waiting mends."
+_USED_UP_WORDS = re.compile(
+    rb"quotaId\W{1,9}\w*Per(?:Day|Month)|limit: 0(?![.\d])"
+    rb"|credit balance is too low|insufficient (?:quota|credits?|balance)",
+    re.IGNORECASE,
+)
+"What says the same where the error has the name of another one: Gemini, Anthropic."
+_RETRY_DELAY = re.compile(rb"retryDelay\W{1,9}(\d{1,6}(?:\.\d+)?)s\b")
+"How Gemini says in its answer what others say in `Retry-After`."
 _TOO_LONG = frozenset({"context_length_exceeded", "string_above_max_length"})
 _TOO_LONG_WORDS = re.compile(
     r"(?:maximum|available) context|context (?:length|size|window)|(?:prompt|input) is too long"
@@ -76,9 +93,16 @@ class Service:
 
     def _sent(self, method: str, path: str, body: Mapping[str, object] | None) -> bytes:
         try:
-            response = self.session.request(
-                method, self.base + path, json=body, timeout=self.timeout
-            )
+            # A key and texts go to the address that was written, and nowhere else.
+            with self.session.request(
+                method,
+                self.base + path,
+                json=body,
+                timeout=self.timeout,
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                return self._read(response, self._content(response))
         except requests.exceptions.ConnectTimeout as error:
             raise Busy(type(error).__name__) from None
         except requests.exceptions.ConnectionError as error:
@@ -89,32 +113,51 @@ class Service:
             raise Uncertain(type(error).__name__) from None
         except requests.exceptions.RequestException as error:
             raise Uncertain(type(error).__name__) from None
-        return self._read(response)
 
-    def _read(self, response: requests.Response) -> bytes:
+    def _content(self, response: requests.Response) -> bytes:
+        """Return the answer; raise `Uncertain` for one that is endless, in bytes or in time."""
+        end = time.monotonic() + _PATIENCE * self.timeout[1]
+        data = bytearray()
+        for piece in response.iter_content(_PIECE):
+            data += piece
+            if len(data) > _MOST:
+                raise Uncertain(f"the answer has more than {_MOST:,} bytes")
+            if time.monotonic() > end:
+                raise Uncertain("the answer does not end")
+        return bytes(data.removeprefix(codecs.BOM_UTF8))
+
+    def _read(self, response: requests.Response, data: bytes) -> bytes:
         """Return the answer; raise what its status says."""
         status = response.status_code
-        code = self._code(response) if status >= requests.codes.bad_request else ""
-        if code in _USED_UP:
-            message = f"the account is used up: HTTP {status} {self._reason(response)}".rstrip()
-            hint = "what was answered is kept; run again when there is more"
+        if status < requests.codes.multiple_choices:
+            if data.lstrip()[:1] == b"<":
+                message, hint = "answers with a web page", "check its address"
+                raise EngineError(message, where=self.name, hint=hint)
+            return data
+        if status < requests.codes.bad_request:
+            goal = urlsplit(response.headers.get("Location", "")).netloc or "another address"
+            message = f"the service sends us to {written(goal)}: HTTP {status}"
+            hint = "write the address where it is now, if you trust it; nothing was sent there"
             raise EngineError(message, where=self.name, hint=hint)
-        if code in _TOO_LONG or (
-            status == requests.codes.bad_request and _TOO_LONG_WORDS.search(self._reason(response))
-        ):
+        error = _error_of(data)
+        code = str(error.get("code") or error.get("type") or "")
+        says = f"HTTP {status} {self._reason(error)}".rstrip()
+        if code in _USED_UP or _USED_UP_WORDS.search(data):
+            hint = "what was answered is kept; run again when there is more"
+            raise EngineError(f"the account is used up: {says}", where=self.name, hint=hint)
+        bad = status == requests.codes.bad_request
+        if code in _TOO_LONG or (bad and _TOO_LONG_WORDS.search(says)):
             raise TooLarge
         if status in _BUSY:
-            raise Busy(f"HTTP {status}", seconds_until(response.headers.get("Retry-After")))
+            raise Busy(f"HTTP {status}", _after(response, data))
         if status == requests.codes.request_entity_too_large:
             raise TooLarge
         if status in _STOP:
-            message = f"the service refuses: HTTP {status} {self._reason(response)}".rstrip()
-            raise EngineError(message, where=self.name, hint="check its address and its key")
+            hint = "check its address and its key"
+            raise EngineError(f"the service refuses: {says}", where=self.name, hint=hint)
         if status >= requests.codes.internal_server_error:
             raise Uncertain(f"HTTP {status}")
-        if status >= requests.codes.bad_request:
-            raise Unanswerable(f"HTTP {status} {self._reason(response)}".rstrip())
-        return response.content
+        raise Unanswerable(says)
 
     def _form(self, data: bytes, form: type[Form]) -> Form:
         try:
@@ -124,17 +167,18 @@ class Service:
         except ValueError:
             raise Uncertain("the answer is no JSON") from None
 
-    def _code(self, response: requests.Response) -> str:
-        """Return the name that the service gives to an error, where it gives one."""
-        error = _error_of(response.content)
-        return str(error.get("code") or error.get("type") or "")
-
-    def _reason(self, response: requests.Response) -> str:
+    def _reason(self, error: Mapping[str, Any]) -> str:
         """Return what the service says is wrong, in short and without our key."""
-        error = _error_of(response.content)
         reason = error.get("message") or _details(error.get("detail"))
         text = json.dumps(reason) if isinstance(reason, dict) else " ".join(str(reason).split())
         return redacted(text, self.secret)[:200]
+
+
+def _after(response: requests.Response, data: bytes) -> float | None:
+    """Return the seconds that a busy service asks to wait, where it says so."""
+    delay = _RETRY_DELAY.search(data)
+    own = float(delay[1]) if delay else None
+    return seconds_until(response.headers.get("Retry-After")) or own
 
 
 def _error_of(data: bytes) -> Mapping[str, Any]:

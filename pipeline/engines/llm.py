@@ -20,9 +20,9 @@ from pipeline.engines.base import (
     Uncertain,
     Unit,
 )
+from pipeline.engines.batches import batches
 from pipeline.engines.chat_answer import ChatAnswer, numbered, read_chat
 from pipeline.engines.chat_prompt import RULES, prompt_of, request_of
-from pipeline.engines.dispatch import batches
 from pipeline.engines.http import Service
 from pipeline.engines.settings import Settings
 from pipeline.engines.tables import LanguageModelSettings
@@ -207,8 +207,8 @@ def _form(name: str, count: int) -> Mapping[str, object]:
     return {"type": name, "json_schema": {"name": "texts", "strict": True, "schema": schema}}
 
 
-def _answers(answer: ChatAnswer, units: Sequence[Unit]) -> list[Answer | None]:
-    """Return the answers, None for those missing, each with its share of what was counted.
+def _answers(answer: ChatAnswer, units: Sequence[Unit]) -> list[Answer]:
+    """Return the answers, empty ones for those missing, each with its share of what was counted.
 
     Raise `Unanswerable` or `TooLarge` where there is none, with all that was counted.
     """
@@ -229,20 +229,17 @@ def _answers(answer: ChatAnswer, units: Sequence[Unit]) -> list[Answer | None]:
     share = sum(map(bool, texts))
     if not share:
         raise Unanswerable("the model left all texts out", fickle=True, spent=whole)
-    answers: list[Answer | None] = []
+    read, written = answer.spent.read, answer.spent.written
+    answers: list[Answer] = []
     for text, unit in zip(texts, units, strict=True):
-        if not text:
-            answers.append(None)
-            continue
-        first = not any(answers)
+        first = bool(text) and not any(one.text for one in answers)
         answers.append(
             Answer(
                 text=text,
                 billed=unit.characters,
                 model=answer.model,
-                read=answer.spent.read // share + (answer.spent.read % share if first else 0),
-                written=answer.spent.written // share
-                + (answer.spent.written % share if first else 0),
+                read=(read // share + (read % share if first else 0)) if text else 0,
+                written=(written // share + (written % share if first else 0)) if text else 0,
             )
         )
     return answers

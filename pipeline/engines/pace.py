@@ -11,6 +11,8 @@ BUSY_TRIES = 12
 "How often a busy service is asked; with the pauses below, for some five minutes."
 TOLD = 5.0
 "Seconds of waiting that a user is told of."
+LONGEST_WAIT = 900.0
+"Seconds that a run waits for a service; one that asks for more is asked in another run."
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
 "Seconds."
 
@@ -48,6 +50,7 @@ def patiently(
             call()
         except (Busy, Uncertain) as error:
             seconds = pace.pause(tries, getattr(error, "after", None))
+            check_wait(engine, str(error), seconds)
             if seconds >= TOLD:
                 notice(f"{engine}: {error}; {seconds:.0f} s to wait")
             time.sleep(seconds)
@@ -55,3 +58,14 @@ def patiently(
             return
     hint = "run again later; nothing was sent"
     raise EngineError("the service does not answer", where=engine, hint=hint)
+
+
+def check_wait(engine: str, reason: str, seconds: float) -> None:
+    """Raise `EngineError` where a service asks for more patience than a run has.
+
+    >>> check_wait("llm", "HTTP 429", 60.0)
+    """
+    if seconds > LONGEST_WAIT:
+        message = f"{engine} asks to wait {seconds / 60:,.0f} minutes: {reason}"
+        hint = "run again then; what was answered is kept"
+        raise EngineError(message, where=engine, hint=hint)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.checks.project import draft_findings, locale_findings
 from pipeline.drafts.journal import JOURNAL, open_journal
 from pipeline.drafts.risk import Risk, risk_of
+from pipeline.memory.pairing import learned, words_of
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
 from pipeline.project.snapshot import Snapshot
@@ -27,10 +28,11 @@ def risks(project: Snapshot, items: Sequence[Item]) -> Mapping[str, Risk]:
         for one in (*draft_findings(project, locale), *locale_findings(project, locale)):
             findings.setdefault(one.where, []).append(one)
         edited = _edited(project, locale)
+        support = _Support(project, locale)
         for item in items:
             if item.locale == locale:
                 told = findings.get(f"{item.path}:{item.entry.line}", ())
-                found[item.digest] = _risk(item, told, edited)
+                found[item.digest] = _risk(item, told, edited, support.of(item))
     return found
 
 
@@ -39,7 +41,30 @@ def by_risk(items: Sequence[Item], found: Mapping[str, Risk]) -> list[Item]:
     return sorted(items, key=lambda item: -found[item.digest].score)
 
 
-def _risk(item: Item, findings: Sequence[Finding], edited: Mapping[str, float]) -> Risk:
+class _Support:
+    """What all translations and drafts of a locale say of each of them."""
+
+    def __init__(self, project: Snapshot, locale: Locale) -> None:
+        catalogs = project.catalogs(locale).values()
+        entries = (entry for catalog in catalogs for entry in catalog.messages)
+        pairs = dict.fromkeys((one.msgid, one.msgstr[0]) for one in entries if one.msgstr[0])
+        self.pairing = learned(pairs)
+        self.numbers = {pair: number for number, pair in enumerate(pairs)}
+
+    def of(self, item: Item) -> float | None:
+        """Return how far a translation has the words that the others have."""
+        source, target = item.entry.msgid, item.entry.msgstr[0]
+        own = self.numbers.get((source, target))
+        but = () if own is None else (own,)
+        return self.pairing.support(words_of(source), words_of(target), but)
+
+
+def _risk(
+    item: Item,
+    findings: Sequence[Finding],
+    edited: Mapping[str, float],
+    supported: float | None,
+) -> Risk:
     comments = item.entry.translator_comments
     kept = next(filter(None, map(_KEPT.match, comments)), None)
     approved = len(kept["places"].split(",")) / int(kept["count"]) if kept else 0.0
@@ -49,7 +74,14 @@ def _risk(item: Item, findings: Sequence[Finding], edited: Mapping[str, float]) 
     rate = edited.get(draft["engine"]) if draft else None
     other = next(filter(None, map(_OTHER.match, comments)), None)
     agreed = int(other["percent"]) / 100 if other else None
-    return risk_of(item.entry.msgid, told, approved=approved, edited=rate, agreed=agreed)
+    return risk_of(
+        item.entry.msgid,
+        told,
+        approved=approved,
+        edited=rate,
+        agreed=agreed,
+        supported=supported,
+    )
 
 
 def _edited(project: Snapshot, locale: Locale) -> Mapping[str, float]:

@@ -36,8 +36,23 @@ class Recipe:
     "What its models make of an answer where no form holds."
     busy: Error | None = None
     "What it says once, when it has too much to do."
+    used_up: Error | None = None
+    "What it says when the account has no more."
     too_long: Error = (400, {"error": {"message": "too long", "code": "context_length_exceeded"}})
     "What it says to more than two texts."
+
+
+def _gemini(quota: str, retry: str = "58s") -> Error:
+    """Gemini's answer of a quota: one wording for the minute and for the day."""
+    said = "You exceeded your current quota, please check your plan and billing details."
+    failure = {"quotaId": f"GenerateRequests{quota}PerProjectPerModel-FreeTier", "quotaValue": "20"}
+    kind = "type.googleapis.com/google.rpc."
+    details = [
+        {"@type": f"{kind}QuotaFailure", "violations": [failure]},
+        {"@type": f"{kind}RetryInfo", "retryDelay": retry},
+    ]
+    error = {"code": 429, "message": said, "status": "RESOURCE_EXHAUSTED", "details": details}
+    return 429, [{"error": error}]
 
 
 def _fenced(content: str) -> str:
@@ -86,6 +101,10 @@ RECIPES = {
         path="/v1/chat/completions",
         fields=frozenset(FIELDS),
         busy=(429, {"error": {"message": "Rate limit reached", "code": "rate_limit_exceeded"}}),
+        used_up=(
+            429,
+            {"error": {"message": "You exceeded your quota", "code": "insufficient_quota"}},
+        ),
     ),
     "Azure": Recipe(
         config='base_url = "{url}/openai/deployments/mine"\nmodel = "mine"\n'
@@ -102,6 +121,15 @@ RECIPES = {
         forms=frozenset(),
         wrap=_fenced,
         busy=(529, {"error": {"type": "overloaded_error", "message": "Overloaded"}}),
+        used_up=(
+            400,
+            {
+                "error": {
+                    "type": "invalid_request_error",
+                    "message": "Your credit balance is too low to access the Anthropic API.",
+                }
+            },
+        ),
         too_long=(
             400,
             {"error": {"type": "invalid_request_error", "message": "prompt is too long: 9 > 8"}},
@@ -111,7 +139,8 @@ RECIPES = {
         config='base_url = "{url}/v1beta/openai"\nmodel = "gemini"\n'
         'response_format = "json_schema"\n',
         path="/v1beta/openai/chat/completions",
-        busy=(429, [{"error": {"code": 429, "status": "RESOURCE_EXHAUSTED", "message": "Slow"}}]),
+        busy=_gemini("PerMinute", "0.1s"),
+        used_up=_gemini("PerDay"),
         too_long=(
             400,
             [
@@ -136,6 +165,7 @@ class ChatService(Fake):
         super().__init__()
         self.recipe = recipe
         self.busy = recipe.busy
+        "What it says next instead of an answer."
         self.answers = 0
 
     def can_fail(self, path: str) -> bool:

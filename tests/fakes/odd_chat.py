@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from pipeline.documents.tags import characters
 from tests.fakes.service import Fake
 
 TEXTS = {
@@ -128,6 +129,7 @@ class OddChat(Fake):
         self.behaviour = behaviour
         self.left = times
         self.tokens = 0
+        self.characters = 0
 
     def can_fail(self, path: str) -> bool:
         return False
@@ -139,7 +141,11 @@ class OddChat(Fake):
         said = {number: TEXTS.get(text, "Nada") for number, text in asked.items()}
         with self.lock:
             odd, self.left = self.left > 0, self.left - 1
-        return (*self.reply(self.behaviour if odd else "", asked, said, body), [])
+        status, answer = self.reply(self.behaviour if odd else "", asked, said, body)
+        if status == 200:
+            with self.lock:
+                self.characters += sum(map(characters, asked.values()))
+        return status, answer, []
 
     def reply(self, name: str, asked: Said, said: Said, body: Any) -> tuple[int, Any]:
         if name in CONTENTS:

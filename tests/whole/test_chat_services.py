@@ -51,6 +51,24 @@ def test_a_wrong_key_is_told_at_once(tmp_path: Path, name: str) -> None:
         service.close()
 
 
+@pytest.mark.parametrize("name", [name for name in RECIPES if RECIPES[name].used_up])
+def test_an_account_that_is_used_up_is_told_at_once(tmp_path: Path, name: str) -> None:
+    """Gemini says it in the words it has for a busy minute; Anthropic, for a bad request."""
+    service = ChatService(RECIPES[name])
+    service.busy = service.recipe.used_up
+    try:
+        config = 'title = "S"\nlocales = ["es"]\n[engines.llm]\nparallel = 1\n'
+        config += RECIPES[name].config.format(url=service.url)
+        write_tree(tmp_path, {"dragoman.toml": config, "source/index.md": TEXT})
+        dragoman("update", cwd=tmp_path)
+        words = ("draft", "--engine", "llm")
+        done = dragoman(*words, cwd=tmp_path, code=2, DRAGOMAN_LLM_API_KEY=KEY)
+        assert "the account is used up: HTTP" in done.stderr
+        assert len(service.requests) == 1
+    finally:
+        service.close()
+
+
 def test_the_guide_has_every_recipe() -> None:
     guide = (ROOT / "source/guide/engines.md").read_text()
     assert [name for name in RECIPES if name not in guide] == []

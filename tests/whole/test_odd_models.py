@@ -1,4 +1,7 @@
-"""What models and their servers do: no bad answer enters unseen, and every token is counted."""
+"""What models and their servers do: no bad answer enters unseen, and every token is counted.
+
+No more characters are counted than the dry run said.
+"""
 
 import json
 import re
@@ -25,12 +28,20 @@ MOST = 4 * (3 + 2) + 3
 
 
 def drafted(folder: Path, chat: OddChat, code: int | None = 0) -> dict[str, Any]:
+    return asked(prepared(folder, chat), code)
+
+
+def prepared(folder: Path, chat: OddChat) -> Path:
     config = f'title = "S"\nlocales = ["es"]\n[engines.llm]\nbase_url = "{chat.url}"\n'
     timeout = 0.5 if chat.behaviour == "hang" else 20
     config += f'model = "odd"\ntimeout = {timeout}\ninput_price = 1.0\noutput_price = 4.0\n'
     write_tree(folder, {"dragoman.toml": config, "source/index.md": SOURCE})
     dragoman("update", cwd=folder)
-    words = ("draft", "--engine", "llm", "-d", "index", "--json")
+    return folder
+
+
+def asked(folder: Path, code: int | None, *words: str) -> dict[str, Any]:
+    words = ("draft", "--engine", "llm", "-d", "index", "--json", *words)
     done = dragoman(*words, cwd=folder, code=code, DRAGOMAN_LLM_API_KEY="k")
     report: dict[str, Any] = json.loads(done.stdout)["locales"][0] if done.stdout else {}
     return report
@@ -72,8 +83,12 @@ def test_what_goes_on_for_ever_enters_with_its_finding_or_not_at_all(
 ) -> None:
     chat = OddChat(behaviour, times=10_000)
     try:
-        report = drafted(tmp_path, chat, code=None)
+        planned = asked(prepared(tmp_path, chat), 0, "--dry-run")
+        assert not chat.requests
+        report = asked(tmp_path, None)
         assert len(chat.requests) <= MOST
+        assert chat.characters == report["billed"] <= planned["most"]
+        assert report["without"] or planned["characters"] <= report["billed"]
         for text, found in entries(tmp_path).values():
             assert text in RIGHT or found or not text
         if behaviour in READ_ANYWAY:

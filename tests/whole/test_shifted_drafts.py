@@ -84,3 +84,32 @@ def test_no_text_gets_the_draft_of_another(tmp_path: Path, served: Slipping) -> 
     path = tmp_path / "locale/es/LC_MESSAGES/index.po"
     entries = read_catalog(path.read_bytes(), path.name).messages
     assert {entry.msgid: entry.msgstr[0] for entry in entries} == TEXTS
+
+
+@pytest.mark.parametrize("reach", [None, 1.0])
+def test_two_that_may_be_exchanged_are_asked_for_alone_or_say_so(
+    tmp_path: Path, reach: float | None
+) -> None:
+    """The others stay: only a suspicion, of two texts among many, and it costs two texts."""
+    served = Slipping(lambda said: [*said[:3], said[6], *said[4:6], said[3], *said[7:]])
+    try:
+        config = f'title = "S"\nlocales = ["es"]\n[engines.llm]\nbase_url = "{served.url}"\n'
+        files = {"dragoman.toml": config + 'model = "m"\n', "source/index.md": "\n\n".join(TEXTS)}
+        dragoman("update", cwd=write_tree(tmp_path, files))
+        words = ["draft", "--engine", "llm", "-d", "index", "--json"]
+        plan = json.loads(dragoman(*words, "--dry-run", cwd=tmp_path).stdout)["locales"][0]
+        words += ["--budget", str(plan["characters"])] if reach else []
+        report = json.loads(dragoman(*words, cwd=tmp_path, code=None).stdout)["locales"][0]
+        assert report["shifted"] == 0
+        path = tmp_path / "locale/es/LC_MESSAGES/index.po"
+        entries = read_catalog(path.read_bytes(), path.name).messages
+        wrong = [one for one in entries if one.msgstr[0] != TEXTS[one.msgid]]
+        if reach:
+            assert [[*TEXTS].index(one.msgid) for one in wrong] == [3, 6]
+            assert all("finding: neighbour: " in "".join(one.translator_comments) for one in wrong)
+            assert report["held"] == len(wrong)
+        else:
+            assert wrong == []
+            assert served.texts_asked == [len(TEXTS), 1, 1]
+    finally:
+        served.close()

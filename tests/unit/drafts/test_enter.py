@@ -82,7 +82,7 @@ def test_a_draft_of_the_memory_is_journalled_as_the_memorys(tmp_path: Path) -> N
 
 def test_a_draft_whose_markup_cannot_be_mended_is_named_and_left_out(tmp_path: Path) -> None:
     project_with(tmp_path, entry("Take *one*."))
-    with session_in(tmp_path, Scripted(lambda text: " "), budget=0) as session:
+    with session_in(tmp_path, Scripted(lambda text: " "), budget=9) as session:
         requests = draft_requests(session)
         second.ask(Asking(session), requests)
         entered = enter(session, requests)

@@ -30,11 +30,11 @@ def asked(root: Path, engine: Scripted, budget: int | None = None) -> tuple[str 
         planned = plan(session, requests)
         asking = Asking(session)
         second.ask(asking, requests)
-        assert planned.characters <= asking.usage.sent <= planned.most
+        assert planned.characters <= asking.usage.gone <= planned.most
         if budget is None:
             again = Asking(session)
             second.ask(again, requests)
-            assert again.usage.sent == 0, "nothing is asked for a third time"
+            assert again.usage.gone == 0, "nothing is asked for a third time"
         return draft_text(session, requests[0]), asking
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.drafts.shift import is_shifted
+from pipeline.drafts.shift import exchanged, is_shifted
+from pipeline.memory.pairing import Pairing, words_of
 
 SOURCES = [
     "Take 5 mg of ketamine.",
@@ -57,3 +58,21 @@ def test_texts_that_are_their_own_answers_are_never_shifted(
 ) -> None:
     assert not is_shifted(texts, texts)
     is_shifted(texts, chance.sample(texts, len(texts)))
+
+
+def test_two_that_are_exchanged_are_told_by_what_other_pairs_say() -> None:
+    known = [
+        ("The liver is big.", "El hígado es grande."),
+        ("My liver hurts.", "Me duele el hígado."),
+    ]
+    known += [("Lungs are soft.", "Los pulmones son blandos."), ("Two lungs.", "Dos pulmones.")]
+    pairing = Pairing()
+    for source, target in known:
+        pairing.learn(words_of(source), words_of(target))
+    sources, right = ["About the liver", "About the lungs", "More"], ["Hígado", "Pulmones", "Más"]
+    wrong = [right[1], right[0], right[2]]
+    assert not is_shifted(sources, wrong)
+    assert exchanged(sources, wrong, pairing) == {0, 1}
+    assert exchanged(sources, right, pairing) == frozenset()
+    assert exchanged(sources, ["Hola"] * 3, Pairing()) == frozenset()
+    assert exchanged(["Close", "Close"], ["Cerca", "Cerrar"], Pairing()) == frozenset()

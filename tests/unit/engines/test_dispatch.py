@@ -16,7 +16,7 @@ from pipeline.engines.base import (
     Uncertain,
     Unit,
 )
-from pipeline.engines.dispatch import ask_all, batches
+from pipeline.engines.dispatch import ask_all
 from pipeline.engines.pace import Pace
 from pipeline.engines.reply import Answered, Lost, Refused, Reply
 from pipeline.engines.retry_after import seconds_until
@@ -144,14 +144,6 @@ def test_what_was_answered_before_the_end_is_kept() -> None:
     with pytest.raises(EngineError, match="no more"):
         ask_all(Scripted(script), units, LOCALES, keep, pace=FAST)
     assert sorted(told) == list("abcdefgh")
-
-
-def test_batches_keep_to_count_size_and_context() -> None:
-    units = [Unit(text="a" * 10)] * 5
-    assert [len(b) for b in batches(units, Limits(texts=2))] == [2, 2, 1]
-    assert [len(b) for b in batches(units, Limits(size=30))] == [2, 2, 1]
-    mixed = [Unit(text="a", context=c) for c in "xxyyx"]
-    assert list(batches(mixed, Limits())) == [(0, 1), (2, 3), (4,)]
 
 
 def test_a_pause_is_never_shorter_than_the_service_asks() -> None:

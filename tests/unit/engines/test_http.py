@@ -57,6 +57,12 @@ def service(server: Server) -> Service:
     ("status", "body", "error", "message"),
     [
         (429, b"{}", Busy, "HTTP 429"),
+        (429, b'[{"error": {"message": "limit: 0, model: m"}}]', EngineError, "is used up"),
+        (429, b'[{"error": {"message": "limit: 20, model: m"}}]', Busy, "HTTP 429"),
+        (429, b'{"quotaId": "RequestsPerDayPerProject"}', EngineError, "is used up"),
+        (429, b'{"quotaId": "RequestsPerMinutePerProject"}', Busy, "HTTP 429"),
+        (200, b" <!doctype html>", EngineError, "answers with a web page"),
+        (302, b"", EngineError, 'the service sends us to "another address": HTTP 302'),
         (503, b"{}", Busy, "HTTP 503"),
         (413, b"{}", TooLarge, "too large"),
         (401, b'{"error": "bad key k-1"}', EngineError, r"HTTP 401 bad key \(the key\)"),
