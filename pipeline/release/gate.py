@@ -10,6 +10,7 @@ from pipeline.localization.shown import Text, shown_keys, texts_of
 from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
+from pipeline.project.chain import above
 from pipeline.project.policy import Policy
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN, check_documents
@@ -101,7 +102,8 @@ def _findings(project: Snapshot, locale: Locale) -> Iterator[Finding]:
 def _domains(project: Snapshot, locale: Locale) -> Mapping[str, str]:
     """Return the domain that a finding's file belongs to."""
     config = project.config
-    domains = {catalog_name(config, locale, domain): domain for domain in project.domains}
+    every = (locale, *above(config, locale))
+    domains = {catalog_name(config, one, name): name for name in project.domains for one in every}
     for document in project.documents:
         domains[f"{config.source}/{document.path} ({locale.tag})"] = document.domain
     return domains
