@@ -26,6 +26,7 @@ from pipeline.website.files import template_files
 from pipeline.website.links import SHARED
 from pipeline.website.navigation import home_of
 from pipeline.website.options import RenderOptions
+from pipeline.website.reports import PLACE
 from pipeline.website.words import packaged_catalog
 
 
@@ -225,6 +226,7 @@ class _Planner:
             names=config.site.people,
             machine=config.site.drafts == "machine",
             preview=self.preview,
+            ids=config.site.beside and PLACE in config.site.report_url,
         )
         return self.pages.step(
             f"provenance {locale.tag} {document.path}",

@@ -180,6 +180,8 @@ UNTESTED = {
     "website/tree_blocks.py": "tests/laws/test_renderer.py: the blocks of every page",
     "cli/": "tests/whole/ runs each command as a user does",
     "model/": "records without code of their own",
+    "website/reports.py": "tests/whole/test_report.py: the address of a page names the sentence",
+    "workbench/reported.py": "tests/whole/test_report.py: what a reader reports is held",
     "project/chain.py": "tests/whole/test_fallback.py: es-MX, es-419, es",
     "documents/foreign_signs.py": "patterns; tests/cases/dialects/ shows each sign",
     "documents/kinds.py": "two tables; tests/cases/markdown/ shows each kind",

@@ -10,8 +10,9 @@ from pipeline.model.message import State
 from pipeline.project.policy import Stale
 from pipeline.review.decisions import state_of
 from pipeline.review.earlier import signed_earlier
-from pipeline.review.ledger import Verdict, entry_digest
+from pipeline.review.ledger import ID, Verdict, entry_digest
 from pipeline.website.provenance import Provenance, write_provenance
+from pipeline.website.reports import said
 
 Key = tuple[str | None, str]
 "Context and msgid of a text."
@@ -49,6 +50,8 @@ class ProvenanceStep:
     "Whether a machine may have made drafts."
     preview: bool
     "Whether what is older than its source stands on the page in any case."
+    ids: bool = False
+    "Whether links to report a mistake name the sentence."
 
 
 def provenance_step(files: Files, parameters: ProvenanceStep) -> Files:
@@ -66,6 +69,10 @@ def provenance_step(files: Files, parameters: ProvenanceStep) -> Files:
 class _Shown:
     """A text that a page shows in its language."""
 
+    digest: str
+    "What decisions on it are bound to."
+    words: str
+    "What it says."
     signs: tuple[tuple[str, str], ...]
     "(person, day) of who stands by it."
     older: bool
@@ -89,7 +96,13 @@ def _texts(data: bytes, read: Read, *, preview: bool) -> Iterator[tuple[Key, _Sh
         if not seen and not (preview and state is State.STALE):
             continue
         name = entry_digest(read.locale, before.get(entry, entry))
-        shown = _Shown(signs=tuple(signs.get(name, ())), older=state is State.STALE, published=seen)
+        shown = _Shown(
+            digest=entry_digest(read.locale, entry),
+            words=entry.msgstr[0],
+            signs=tuple(signs.get(name, ())),
+            older=state is State.STALE,
+            published=seen,
+        )
         yield entry.key, shown
 
 
@@ -103,4 +116,5 @@ def _provenance(texts: Sequence[_Shown], parameters: ProvenanceStep) -> Provenan
         people=tuple(sorted({by for by, _ in signs})) if parameters.names else (),
         last=max((day for _, day in signs), default=""),
         machine=parameters.machine,
+        ids=tuple((one.digest[:ID], said(one.words)) for one in shown) if parameters.ids else (),
     )

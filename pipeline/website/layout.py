@@ -113,6 +113,8 @@ class Editing:
     "Of such a page, the address of the one without the source; empty: it is none."
     report: str = ""
     "Address for reports of mistakes, or empty."
+    reports: str = ""
+    "The same with `{message}` for the ids of the sentences that are meant, or empty."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

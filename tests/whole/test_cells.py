@@ -6,7 +6,10 @@ import pytest
 
 from tests.tools import dragoman, write_tree
 
-TABLE = "# Doses\n\n| Name | Dose | Year |\n| --- | --- | --- |\n| A | 2,700 | 2020 |\n| B | 0.5 | 7 |\n"
+TABLE = (
+    "# Doses\n\n"
+    "| Name | Dose | Year |\n| --- | --- | --- |\n| A | 2,700 | 2020 |\n| B | 0.5 | 7 |\n"
+)
 PO = "locale/es/LC_MESSAGES/page.po"
 
 
