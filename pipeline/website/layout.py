@@ -57,6 +57,8 @@ class NavItem:
     "Whether it is this page."
     folder: str = ""
     "Folder of its document."
+    section: str = ""
+    "Name of the section that it leads to or is, which the theme's catalog translates; or empty."
     children: "tuple[NavItem, ...]" = ()
     "The pages and sections below it."
 
