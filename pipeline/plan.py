@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from pipeline.building.code import code_digest
 from pipeline.building.graph import Graph, Step, graph_of
 from pipeline.digest import digest
-from pipeline.locales.parents import parents
-from pipeline.localization.compile import CompileStep
+from pipeline.localization.compile import CompileStep, older_keys
 from pipeline.localization.localize import Key
-from pipeline.localization.provenance import ProvenanceStep
+from pipeline.localization.provenance import ProvenanceStep, Read
 from pipeline.localization.steps import LocalizeStep
 from pipeline.model.document import HeadingIds
 from pipeline.model.locale import Locale
@@ -17,14 +16,17 @@ from pipeline.model.message import Catalog, State
 from pipeline.plan_files import copied, file_steps, place_of
 from pipeline.plan_pages import PagePlanner
 from pipeline.project.built_files import BuiltPaths, libraries_of
+from pipeline.project.chain import above, chain
 from pipeline.project.config import Config
+from pipeline.project.policy import Stale
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN, SourceFile, check_documents
-from pipeline.review.decided import signs_in, verdicts_in
+from pipeline.review.decided import signs_in, verdicts_in, verdicts_of
 from pipeline.website.files import template_files
 from pipeline.website.links import SHARED
 from pipeline.website.navigation import home_of
 from pipeline.website.options import RenderOptions
+from pipeline.website.reports import PLACE
 from pipeline.website.words import packaged_catalog
 
 
@@ -125,7 +127,7 @@ class _Planner:
         every = (self.config.source_locale, *self.locales)
         for locale in self.locales:
             yield from self.compile(locale)
-        for locale in {p.tag: p for one in self.locales for p in self._parents(one)}.values():
+        for locale in {p.tag: p for one in self.locales for p in above(self.config, one)}.values():
             if locale not in self.locales:
                 yield from self.compile(locale)
         own = {locale: self.snapshot.variants(locale) for locale in every}
@@ -152,6 +154,7 @@ class _Planner:
                 verdicts=verdicts_in(self.snapshot, locale, domain),
                 least=State.TRANSLATED if self.preview else policy.least_state,
                 preview=self.preview,
+                stale=policy.stale,
             )
             yield self.pages.step(
                 f"compile {locale.tag} {domain}",
@@ -187,8 +190,8 @@ class _Planner:
 
     def _localize(self, locale: Locale, document: SourceFile, *, translated: bool) -> Step:
         style = self.config.heading_ids_of(document.format)
-        above = self._parents(locale, document.domain) if translated else ()
-        parents_of = tuple(self.paths.mo(one, document.domain) for one in above)
+        behind = chain(self.config, locale, document.domain) if translated else ()
+        parents_of = tuple(self.paths.mo(one, document.domain) for one in behind)
         written = translated and style is not HeadingIds.NONE
         parameters = LocalizeStep(
             source=self.paths.source(document.path),
@@ -203,6 +206,7 @@ class _Planner:
             heading_ids=style,
             parents=parents_of,
             unread=self._unread(locale, document) if translated and self.preview else (),
+            older=self._older(locale, document) if translated and not self.preview else (),
         )
         read = (parameters.compiled, parameters.anchors)
         return self.pages.step(
@@ -217,39 +221,44 @@ class _Planner:
         """Return the step that works out who approved what a page shows."""
         config, domain = self.config, document.domain
         parameters = ProvenanceStep(
-            catalog=catalog_name(config, locale, domain),
+            read=tuple(self._read(one, domain) for one in (locale, *chain(config, locale, domain))),
             provenance=self.paths.provenance(locale, document.path),
-            locale=locale.tag,
-            verdicts=verdicts_in(self.snapshot, locale, domain),
-            signs=signs_in(self.snapshot, locale, domain),
-            least=config.policy_for(domain, locale.tag).least_state,
             names=config.site.people,
             machine=config.site.drafts == "machine",
             preview=self.preview,
+            ids=config.site.beside and PLACE in config.site.report_url,
         )
         return self.pages.step(
             f"provenance {locale.tag} {document.path}",
             "localization.provenance:provenance_step",
             parameters,
-            (parameters.catalog,),
+            tuple(one.catalog for one in parameters.read),
             (parameters.provenance,),
         )
 
-    def _parents(self, locale: Locale, domain: str = "") -> tuple[Locale, ...]:
-        """Return the locales of the project above `locale`, whose texts stand where it has none.
-
-        Of a document, those alone where a text must be in the same state, signed by the same roles.
-        """
-        config = self.config
-        above = (config.targets[tag] for tag in parents(locale.tag) if tag in config.targets)
-        wanted = config.policy_for(domain, locale.tag)
-        policies = ((one, config.policy_for(domain, one.tag)) for one in above)
-        return tuple(
-            one
-            for one, policy in policies
-            if not domain
-            or (policy.least_state, policy.roles) == (wanted.least_state, wanted.roles)
+    def _read(self, locale: Locale, domain: str) -> Read:
+        """Return what is known of the texts that a page has from the catalog of a locale."""
+        policy = self.config.policy_for(domain, locale.tag)
+        return Read(
+            catalog=catalog_name(self.config, locale, domain),
+            locale=locale.tag,
+            verdicts=verdicts_in(self.snapshot, locale, domain),
+            signs=signs_in(self.snapshot, locale, domain),
+            least=policy.least_state,
+            stale=policy.stale,
         )
+
+    def _older(self, locale: Locale, document: SourceFile) -> tuple[Key, ...]:
+        """Return the texts that the page shows in a translation older than its source."""
+        snapshot, domain = self.snapshot, document.domain
+        keys: set[Key] = set()
+        for one in (locale, *chain(self.config, locale, domain)):
+            stale = self.config.policy_for(domain, one.tag).stale
+            if stale is not Stale.EARLIER:
+                continue
+            catalog = snapshot.catalog(one, domain) or Catalog()
+            keys |= older_keys(catalog, one.tag, verdicts_of(snapshot, one, domain), stale)
+        return tuple(sorted(keys, key=lambda key: (key[0] or "", key[1])))
 
     def _unread(self, locale: Locale, document: SourceFile) -> tuple[Key, ...]:
         catalog = self.snapshot.catalog(locale, document.domain) or Catalog()

@@ -157,7 +157,8 @@ class PagePlanner:
         return Editing(
             source=_filled(site.edit_url, path=self.paths.source(document.path)),
             translation=_filled(catalog, path=path, **names) if translated else "",
-            report=_filled(site.report_url, path=path, **names),
+            report=_filled(site.report_url, path=path, message="", **names),
+            reports=_filled(site.report_url, path=path, **names) if translated else "",
             beside=BESIDE if translated and site.beside else "",
             source_day=days.get(self.paths.source(document.path), ""),
             translation_day=days.get(path, "") if translated else "",

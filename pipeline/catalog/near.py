@@ -52,6 +52,11 @@ def _grams(text: str) -> set[str]:
     return grams
 
 
+def alike(one: str, other: str) -> bool:
+    """Tell whether two texts are so alike that one may be the other, edited."""
+    return fuzz.ratio(one, other, score_cutoff=LEAST) >= LEAST
+
+
 def pairs(new: Sequence[str], old: Sequence[str]) -> dict[int, int]:
     """Pair new texts with old ones, the most alike first, each used once."""
     index = Index(old)

@@ -1,13 +1,12 @@
 """Checks of what no page has of its source: elements that run or load, files of other kinds."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.checks.base import Rule
 from pipeline.documents.form import form
 from pipeline.documents.frontmatter import find_front_matter
 from pipeline.documents.html_tags import tags
-from pipeline.documents.syntax import extra_syntax
+from pipeline.documents.syntax import extra_syntax, tag_lines
 from pipeline.documents.token import Sort, Token
 from pipeline.documents.tokens import tokens
 from pipeline.model.finding import Finding, Severity
@@ -31,8 +30,6 @@ RULES = (
     ),
 )
 
-_CODE = re.compile(r"(?<!`)(`++)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
-
 
 def left_out_findings(project: Snapshot) -> Iterator[Finding]:
     """Yield what of the sources no page will have."""
@@ -54,7 +51,8 @@ def _removed(document: SourceFile, where: str) -> Iterator[Finding]:
     if "<" not in document.text:
         return
     other = {use.sign.strip("</> ") for use in extra_syntax(document.text)}
-    places = {name: _lines(document.text, name) for name in _names(document.text) - other}
+    names = _names(document.text) - other
+    places = {name: tag_lines(document.text, name) or [1] for name in names}
     for name, lines in sorted(places.items(), key=lambda item: (item[1], item[0])):
         more = f" (and {len(lines) - 1} more)" if len(lines) > 1 else ""
         yield Finding(
@@ -77,9 +75,3 @@ def _names_in(token: Token) -> Iterator[str]:
         for tag in tags(token.value):
             if tag.name and not tag.closes and is_left_out(tag.name.lower()):
                 yield tag.name
-
-
-def _lines(text: str, name: str) -> list[int]:
-    bare = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
-    found = [tag for tag in tags(bare) if tag.name == name and not tag.closes]
-    return [text.count("\n", 0, tag.start) + 1 for tag in found] or [1]

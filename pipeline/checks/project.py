@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from pipeline.checks.base import Scope, finding, scope_of
 from pipeline.checks.detector import require_detector
+from pipeline.checks.inherited import as_inherited, inherited_from
 from pipeline.checks.leaks import leaks
 from pipeline.checks.left_out import left_out_findings
 from pipeline.checks.lexicon.csv_file import opposites_of, opposites_path
@@ -109,6 +110,7 @@ def locale_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
 
 
 def _findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
+    severities = check_severities(project.config)
     findings = [
         *ledger_of(project, locale).damage,
         *catalog_findings(project, locale),
@@ -118,10 +120,16 @@ def _findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
         *behind(project, locale, messages_of(project)),
     ]
     verdicts = verdicts_of(project, locale)
-    judged = sorted(with_severities(findings, check_severities(project.config)))
-    return tuple(
-        finding for finding in judged if verdicts.get(finding.digest) is not Verdict.DISMISS
-    )
+    judged = with_severities(as_inherited(project, locale, findings), severities)
+    own = (found for found in judged if verdicts.get(found.digest) is not Verdict.DISMISS)
+    return tuple(sorted({*own, *_inherited(project, locale)}))
+
+
+def _inherited(project: Snapshot, locale: Locale) -> Iterator[Finding]:
+    """Yield what is wrong in the texts that the pages show from catalogs of other locales."""
+    for domain in project.domains:
+        for other, places in inherited_from(project, locale, domain).items():
+            yield from (one for one in locale_findings(project, other) if one.where in places)
 
 
 def catalog_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:

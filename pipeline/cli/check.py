@@ -100,7 +100,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
             findings += draft_findings(project, locale) if drafts else ()
     finally:
         stop()
-    selected = _selected(findings, rules, severity)
+    selected = _selected(dict.fromkeys(findings), rules, severity)
     errors = sum(finding.severity is Severity.ERROR for finding in selected)
     if as_json:
         print_json({"findings": as_records(selected), "errors": errors})

@@ -11,6 +11,7 @@ from pipeline.checks.project import locale_findings
 from pipeline.cli.filters import choice_options
 from pipeline.cli.identity import decision_options, person_options, record, report
 from pipeline.cli.output import echo
+from pipeline.cli.review_report import command as report_command
 from pipeline.cli.session import config_of, json_option, locale_option, print_json, readable
 from pipeline.cli.walk import Walk, walk
 from pipeline.drafts.from_memory import memory_of
@@ -47,6 +48,9 @@ _reason = click.option("--note", required=True, help="Why the finding is none; k
 @click.group("review")
 def command() -> None:
     """List translations by state, and record what a person decided on them."""
+
+
+command.add_command(report_command)
 
 
 @command.command("list", short_help="list what waits for review")

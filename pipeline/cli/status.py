@@ -26,6 +26,7 @@ from pipeline.files import write_atomic
 from pipeline.model.counted import counted
 from pipeline.model.coverage import Coverage, total
 from pipeline.model.locale import Locale
+from pipeline.project.chain import above
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import Snapshot
@@ -84,6 +85,10 @@ def command(
         if debt := total(locale.tag, parts[locale]).people:
             texts = counted(debt, "text waits", "texts wait")
             echo(f"{locale.tag}: {texts} for a person: no engine may have them (l10n:human)")
+        if inherited := total(locale.tag, parts[locale]).inherited:
+            behind = ", ".join(one.tag for one in above(config, locale))
+            texts = counted(inherited, "text stands", "texts stand")
+            echo(f"{locale.tag}: {texts} on its pages as {behind} has them")
         _print_risk(project, locale)
     for edit in edits:
         share = f"{edit.distance:.0%} of the characters edited"
@@ -132,5 +137,6 @@ def _record(coverage: Coverage) -> dict[str, Any]:
         "messages": coverage.total,
         "percent": coverage.percent,
         "people": coverage.people,
+        "inherited": coverage.inherited,
         "states": {state.value: count for state, count in coverage.counts.items()},
     }

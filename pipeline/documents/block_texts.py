@@ -9,7 +9,7 @@ from pipeline.documents.leaf import Leaf, Mark, new_leaf, new_mark
 from pipeline.documents.mask import BEHIND, EDGE
 from pipeline.documents.region import Region
 from pipeline.documents.trim import EDGES, no_text, trimmed
-from pipeline.documents.words import has_words, is_name
+from pipeline.documents.words import has_figures, has_words, is_name
 from pipeline.model.document import Dialect, Kind, Place, Renderer
 
 _ODD = frozenset(b"[-{;ie\\$<!%")
@@ -82,10 +82,10 @@ class BlockTexts:
         if start == end or (odd and no_text(text[start:end])):
             return
         named = text[start] in _NAMES or text.find(b" ", start, end) < 0
-        if named and is_name(text[start:end]):
+        place = PLACES.get(block, Place.BLOCK)
+        if named and is_name(text[start:end]) and not _is_cell_of_figures(place, text[start:end]):
             return
         kind = self.kinds[-1]
-        place = PLACES.get(block, Place.BLOCK)
         level = self.level if kind is Kind.HEADING else 0
         if place is Place.LINE and text.find(b"\n", start, end) >= 0:
             if kind is Kind.TERM:
@@ -140,3 +140,8 @@ class BlockTexts:
                 first, last = self.span(*trimmed(self.region.text, start, line_end))
                 self.leaves.append(Leaf(first, last, Kind.TERM, Place.LINE, self.quotes))
             start = line_end + 1
+
+
+def _is_cell_of_figures(place: Place, written: bytes) -> bool:
+    """Tell whether a text is the cell of a table whose number looks like a version: `0.5`."""
+    return place is Place.CELL and has_figures(written.decode("utf-8", "replace"))

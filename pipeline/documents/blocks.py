@@ -24,7 +24,7 @@ from pipeline.documents.leaf import Directive, Mark, Order, Scan, joined_scans
 from pipeline.documents.parser_text import parser_text
 from pipeline.documents.references import scan_references
 from pipeline.documents.region import Region, halves
-from pipeline.documents.words import has_words
+from pipeline.documents.words import has_figures, has_words
 from pipeline.model.document import Dialect, Kind
 
 _NONE: frozenset[str] = frozenset()
@@ -112,7 +112,7 @@ class _Scanner(BlockTexts):
                 if value.__class__ is str and value in INLINE:
                     autolink = False
                     continue
-                if words:
+                if words or (at >= 0 and self.stack[-1] == "TableCell" and self._figures(at, to)):
                     self.leaf(at, to)
                 self._shut(span["end"])
                 at, to, words, autolink, texts = -1, -1, False, False, TEXTS
@@ -133,6 +133,10 @@ class _Scanner(BlockTexts):
                 settled = words and self.stack[-1] in SPANNED
         if words:
             self.leaf(at, to)
+
+    def _figures(self, at: int, to: int) -> bool:
+        """Tell whether a cell without words has figures that other languages write otherwise."""
+        return has_figures(self.region.text[at:to].decode("utf-8", "replace"))
 
     def _apart(self, key: str, start: int, end: int, before: tuple[int, int] | None) -> None:
         """Take an event that is no part of a text; what was read `before` it is a leaf."""

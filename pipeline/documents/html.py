@@ -7,7 +7,7 @@ from html import unescape
 from pipeline.documents.fold import fold_value
 from pipeline.documents.html_tags import Tag, tags
 from pipeline.documents.leaf import Leaf, Mark, Scan
-from pipeline.documents.words import has_words
+from pipeline.documents.words import has_figures, has_words
 from pipeline.model.document import Kind, Place
 
 _ATTRIBUTE = re.compile(
@@ -21,6 +21,7 @@ _RAW = frozenset(
     {b"script", b"style", b"pre", b"textarea", b"code", b"kbd", b"samp", b"svg", b"math"}
 )
 _INLINE_CODE = frozenset({b"code", b"kbd", b"samp"})
+_CELLS = frozenset({b"td", b"th"})
 _RAW_BLOCKS = _RAW - _INLINE_CODE
 _INLINE = frozenset(
     b"a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q s samp small span "
@@ -66,6 +67,7 @@ class _Reader:
         self.attributes: list[Leaf] = []
         self.off = list(hidden)
         self.asked = bool(hidden)
+        self.in_cell = False
 
     def take(self, tag: Tag) -> None:
         """Take one tag or comment."""
@@ -87,6 +89,7 @@ class _Reader:
         if name not in _INLINE:
             self.flush(tag.start)
             self.run = tag.end
+            self.in_cell = name in _CELLS and not tag.closes
             if not name:
                 return
             if not untranslated:
@@ -139,12 +142,16 @@ class _Reader:
         run = self.text[self.run : end]
         start = self.run + len(run) - len(run.lstrip())
         run = run.strip()
-        if run and has_words(_plain(run)):
+        if run and self._is_text(_plain(run)):
             end = start + len(run)
             self.leaves.append(Leaf(start=start, end=end, kind=Kind.HTML_TEXT, place=Place.HTML))
         else:
             self.leaves += self.attributes
         self.run, self.attributes = end, []
+
+    def _is_text(self, plain: str) -> bool:
+        """Tell whether a run is for translators: figures alone are in the cell of a table."""
+        return has_words(plain) or (self.in_cell and has_figures(plain))
 
 
 def _plain(run: bytes) -> str:

@@ -11,6 +11,7 @@ from pipeline.documents.containers import unpack
 from pipeline.documents.events import events_of
 from pipeline.documents.frontmatter import find_front_matter
 from pipeline.documents.heads import callout
+from pipeline.documents.html_tags import tags
 from pipeline.documents.region import Region
 
 _INLINE = re.compile(
@@ -111,6 +112,24 @@ def extra_syntax(text: str) -> Iterator[Syntax]:
         if _SUSPECT.search(region.text):
             for use in _INLINE.finditer(_without_code(region)):
                 yield _inline(bisect_right(lines, region.origin(use.start())), use)
+
+
+def tag_lines(text: str, name: str) -> list[int]:
+    r"""Return the lines of a document in which a tag `<name>` opens, outside code, in order.
+
+    >>> tag_lines("    <a>\n\n~~~\n<a>\n~~~\n\n!!! note\n\n    <a>\n", "a")
+    [9]
+    """
+    start = find_front_matter(text).end
+    base = len(text[:start].encode("utf-8", "surrogatepass"))
+    data = text.encode("utf-8", "surrogatepass")
+    ends = [0, *accumulate(len(line) + 1 for line in data.split(b"\n"))]
+    return sorted(
+        bisect_right(ends, region.origin(tag.start))
+        for region in unpack(data[base:], base)[0]
+        for tag in tags(_without_code(region).decode("latin-1"))
+        if tag.name == name and not tag.closes
+    )
 
 
 def _container(line: int, mark: str, head: str, *, ends: bool) -> Syntax:

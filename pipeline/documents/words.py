@@ -1,6 +1,7 @@
 """Whether a text has words for a translator."""
 
 import re
+from html import unescape
 
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD_FIRST = re.compile(r"\s*[^\W\d_]+(?:[ ,;!?)'’]|[.:]?(?:\s|$))")
@@ -67,6 +68,18 @@ _CODE = re.compile(
     re.DOTALL,
 )
 _LONGEST_NAME = 100
+_SEPARATORS = r".,'’\u00a0\u202f\u2009 \u066b\u066c"
+_ANY_FIGURES = re.compile(rf"[{_SEPARATORS};]\d")
+_FIGURES = re.compile(
+    rf"""(?<![\d.,:/])(?:
+      \d{{1,3}}(?P<sign>[{_SEPARATORS}])\d{{3}}(?:(?P=sign)\d{{3}}){{0,9}}(?:[.,\u066b]\d{{1,30}})?
+    | \d{{1,2}}(?:,\d\d){{1,9}},\d{{3}}(?:\.\d{{1,30}})?      # as in India
+    | \d{{0,30}}[.,\u066b]\d{{1,30}}
+    )(?![\d:/]|[.,]\d)""",
+    re.VERBOSE,
+)
+"A number with a decimal or thousands sign. In verbose mode a class keeps its space."
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
 def has_words(text: str) -> bool:
@@ -78,6 +91,23 @@ def has_words(text: str) -> bool:
     if _WORD_FIRST.match(text):
         return True
     return _LETTER.search(text) is not None and _LETTER.search(without_marks(text)) is not None
+
+
+def has_figures(text: str) -> bool:
+    """Tell whether a text without words holds a number that languages write in other ways.
+
+    Dates, times, versions and addresses of machines have signs between figures, too.
+
+    >>> [has_figures(x) for x in ("2,700 / 80%", "0.5", "<.001", "1&nbsp;000", "1,00,000")]
+    [True, True, True, True, True]
+    >>> [has_figures(x) for x in ("7", "2020", "1.2.3", "27.11.2026", "12:30", "`1.5`", "5.0 mg")]
+    [False, False, False, False, False, False, False]
+    """
+    if _ANY_FIGURES.search(text) is None:
+        return False
+    bare = without_marks(_CODE.sub(" ", unescape(text.replace("&nbsp;", "\u00a0"))))
+    bare = _TAG.sub(" ", bare)
+    return _FIGURES.search(bare) is not None and _LETTER.search(bare) is None
 
 
 def without_marks(text: str) -> str:

@@ -8,6 +8,7 @@ from pipeline.catalog.header import new_template_header, with_fields
 from pipeline.catalog.read import read_catalog
 from pipeline.catalog.template import template_of
 from pipeline.catalog.write import write_po
+from pipeline.documents.words import has_words
 from pipeline.extraction.settled import Settled, extracted
 from pipeline.extraction.theme_words import theme_messages
 from pipeline.files import read_bytes, sweep, write_over
@@ -15,6 +16,7 @@ from pipeline.model.message import Catalog, Entry, Message
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Snapshot, catalog_lock, template_path
 from pipeline.website.files import template_files
+from pipeline.website.navigation import section_name, unnamed
 
 Messages = Mapping[str, tuple[Message, ...]]
 "The messages of each domain."
@@ -33,9 +35,27 @@ def messages_in(snapshot: Snapshot, domain: str) -> tuple[Message, ...]:
     document = snapshot.document(domain)
     if document is not None:
         return extracted(snapshot, document)
-    return snapshot.once(
-        ("theme's messages",), lambda: theme_messages(template_files(snapshot.templates()))
+    return snapshot.once(("theme's messages",), lambda: _theme_messages(snapshot))
+
+
+def _theme_messages(snapshot: Snapshot) -> tuple[Message, ...]:
+    """Return the words of the templates, and those that the project's own site has besides."""
+    config = snapshot.config
+    words = theme_messages(template_files(snapshot.templates()))
+    known = {message.msgid for message in words if message.context is None}
+    sections = ((section_name(one), f"{config.source}/{one}") for one in _sections(snapshot))
+    links = ((name, config.file) for name, _ in (*config.site.header, *config.site.footer))
+    own = dict(reversed([*sections, *links]))
+    more = (
+        Message(msgid=name, comments=("site",), references=(place.replace(" ", "%20"),))
+        for name, place in sorted(own.items())
+        if name not in known and has_words(name)
     )
+    return (*words, *more)
+
+
+def _sections(snapshot: Snapshot) -> tuple[str, ...]:
+    return unnamed(page.path for page in snapshot.published() if page.is_page)
 
 
 def template_text(config: Config, messages: Messages, now: datetime.datetime) -> str:

@@ -7,7 +7,9 @@ from pipeline.building.graph import Files
 from pipeline.catalog.compiled import write_mo
 from pipeline.catalog.parsed import catalog_of
 from pipeline.model.message import CONTROLS, Catalog, Entry, State
+from pipeline.project.policy import Stale
 from pipeline.review.decisions import state_of
+from pipeline.review.earlier import signed_earlier
 from pipeline.review.ledger import Verdict
 
 
@@ -18,25 +20,44 @@ def compile_catalog(
     *,
     least: State = State.TRANSLATED,
     preview: bool = False,
+    stale: Stale = Stale.SOURCE,
 ) -> bytes:
     """Return the compiled catalog: what is not fuzzy, not rejected, and signed where `least` asks.
 
-    A preview also has drafts and stale translations, never rejected ones. Law: no control character
-    reaches a page that is not in its source (`control` of `check` tells its translator).
+    Of a text whose source changed, the earlier translation stands if `stale` says so and it was
+    signed; or nothing of the whole catalog does. A preview also has drafts and stale translations,
+    never rejected ones. Law: no control character reaches a page that is not in its source
+    (`control` of `check` tells its translator).
     """
     allowed = published(least)
     if preview:
         allowed |= {State.TRANSLATED, State.DRAFTED, State.STALE}
     header = (catalog.header,) if catalog.header else ()
+    older = older_keys(catalog, locale, verdicts, stale)
+    messages = () if _left_out(catalog, stale) and not preview else catalog.messages
     entries = [
         _without_mark(entry)
-        for entry in catalog.messages
+        for entry in messages
         if entry.translated
-        and state_of(entry, locale, verdicts) in allowed
+        and (state_of(entry, locale, verdicts) in allowed or entry.key in older)
         and not _ambiguous(entry)
         and not _control_added(entry)
     ]
     return write_mo(Catalog(entries=(*header, *entries)))
+
+
+def older_keys(
+    catalog: Catalog, locale: str, verdicts: Mapping[str, Verdict], stale: Stale
+) -> frozenset[tuple[str | None, str]]:
+    """Return the keys of the texts that pages show in a translation older than its source."""
+    if stale is not Stale.EARLIER or not verdicts:
+        return frozenset()
+    return frozenset(entry.key for entry, _ in signed_earlier(catalog, locale, verdicts))
+
+
+def _left_out(catalog: Catalog, stale: Stale) -> bool:
+    """Tell whether pages show nothing of a catalog, for one of its texts is stale."""
+    return stale is Stale.PAGE and any(one.state is State.STALE for one in catalog.messages)
 
 
 def published(least: State) -> frozenset[State]:
@@ -46,7 +67,7 @@ def published(least: State) -> frozenset[State]:
 
 
 def _without_mark(entry: Entry) -> Entry:
-    """Return a draft that a preview shows as if it were none; others as they are."""
+    """Return a draft that a page shows all the same as if it were none; others as they are."""
     if "fuzzy" not in entry.flags:
         return entry
     return replace(entry, flags=tuple(flag for flag in entry.flags if flag != "fuzzy"))
@@ -80,6 +101,8 @@ class CompileStep:
     "The least state that is compiled."
     preview: bool
     "Whether drafts and stale translations are compiled too."
+    stale: Stale = Stale.SOURCE
+    "What readers see where a translation is older than its source."
 
 
 def compile_step(files: Files, parameters: CompileStep) -> Files:
@@ -92,5 +115,6 @@ def compile_step(files: Files, parameters: CompileStep) -> Files:
         dict(parameters.verdicts),
         least=parameters.least,
         preview=parameters.preview,
+        stale=parameters.stale,
     )
     return {parameters.compiled: compiled}

@@ -1,7 +1,8 @@
 """Localize: a document with its translations in place, proved to have kept its blocks."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from pipeline.catalog.lookup import Lookup
 from pipeline.documents.bounds import MOST, sign_beyond_bounds
@@ -18,6 +19,8 @@ from pipeline.website.brought_in import brought_in
 RULE_BREAKS = "breaks-block"
 UNREAD = "unread"
 "Class of what nobody has approved, on the pages of a preview."
+OLDER = "older"
+"Class of a translation that is older than its source."
 _NO_MARKDOWN = frozenset({Kind.CODE_COMMENT, Kind.CODE_STRING, Kind.PICTURE_TEXT})
 "Texts whose signs no renderer reads."
 Key = tuple[str | None, str]
@@ -66,13 +69,13 @@ def localize_document(
     *,
     where: str,
     language: str | None = None,
-    unread: Container[Key] = (),
+    marks: Mapping[Key, str] = MappingProxyType({}),
     dialect: Dialect = COMMON,
 ) -> Localized:
     """Return a document that is segmented already, localized; law as `localize`.
 
-    `unread` are the (context, msgid) of translations that nobody has approved: they are marked as
-    such, one by one, for a preview.
+    `marks` are the classes of translations by (context, msgid) that are marked one by one: those
+    that nobody has approved (`UNREAD`), those that are older than their source (`OLDER`).
     """
     trial = _Trial(document=document, dialect=dialect)
     pieces = trial.document.segments
@@ -87,8 +90,8 @@ def localize_document(
         for piece, answer, fault in zip(pieces, answers, faults, strict=True)
     ]
     kept = trial.kept(placed)
-    marks = [
-        _in_source(piece, language) if text is None else _unread(piece, text, unread)
+    marked = [
+        _in_source(piece, language) if text is None else _marked(piece, text, marks)
         for piece, text in zip(pieces, kept, strict=True)
     ]
     lines = _lines_of(trial.document)
@@ -99,7 +102,7 @@ def localize_document(
         for index, piece in enumerate(pieces)
         if kept[index] is None
     ]
-    shown = trial.marked(marks, kept)
+    shown = trial.marked(marked, kept)
     return Localized(
         text=join(trial.document, shown),
         findings=tuple(findings),
@@ -108,12 +111,13 @@ def localize_document(
     )
 
 
-def _unread(piece: Segment, text: str, unread: Container[Key]) -> str:
-    """Return a translation marked as one that nobody has approved, where a mark can stand."""
-    if (piece.context, piece.msgid) not in unread or not _can_be_marked(piece):
+def _marked(piece: Segment, text: str, marks: Mapping[Key, str]) -> str:
+    """Return a translation in the mark that is its own, where one can stand."""
+    name = marks.get((piece.context, piece.msgid))
+    if name is None or not _can_be_marked(piece):
         return text
     quote = _quote(piece)
-    return f"<mark class={quote}{UNREAD}{quote}>{text}</mark>"
+    return f"<mark class={quote}{name}{quote}>{text}</mark>"
 
 
 def _can_be_marked(piece: Segment) -> bool:

@@ -1,24 +1,29 @@
 """The step of a build that works out what a page says of its translation."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.building.graph import Files
 from pipeline.catalog.parsed import catalog_of
-from pipeline.localization.compile import published
+from pipeline.localization.compile import older_keys, published
 from pipeline.model.message import State
+from pipeline.project.policy import Stale
 from pipeline.review.decisions import state_of
-from pipeline.review.ledger import Verdict, entry_digest
-from pipeline.website.provenance import NONE, Provenance, write_provenance
+from pipeline.review.earlier import signed_earlier
+from pipeline.review.ledger import ID, Verdict, entry_digest
+from pipeline.website.provenance import Provenance, write_provenance
+from pipeline.website.reports import said
+
+Key = tuple[str | None, str]
+"Context and msgid of a text."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProvenanceStep:
-    """The translation of one document."""
+class Read:
+    """A catalog that a page has texts from, and what people decided on them."""
 
     catalog: str
-    "Path of its catalog."
-    provenance: str
-    "Path of what is written."
+    "Its path."
     locale: str
     "The locale's tag."
     verdicts: tuple[tuple[str, Verdict], ...]
@@ -27,33 +32,89 @@ class ProvenanceStep:
     "(digest, person, day) of each sign-off that stands on them, sorted."
     least: State
     "The least state that is published."
+    stale: Stale = Stale.SOURCE
+    "What readers see where a translation is older than its source."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvenanceStep:
+    """The translation of one document."""
+
+    read: tuple[Read, ...]
+    "The catalog of its locale, and those of the locales behind it, the nearest first."
+    provenance: str
+    "Path of what is written."
     names: bool
     "Whether the project names people on its pages."
     machine: bool
     "Whether a machine may have made drafts."
     preview: bool
-    "Whether what is older than its source stands on the page."
+    "Whether what is older than its source stands on the page in any case."
+    ids: bool = False
+    "Whether links to report a mistake name the sentence."
 
 
 def provenance_step(files: Files, parameters: ProvenanceStep) -> Files:
-    """Return who approved what a page shows of a catalog; it reads no other page and no ledger."""
-    data = files.get(parameters.catalog)
-    made = NONE if data is None else _provenance(data, parameters)
+    """Return who approved what a page shows of its catalogs; it reads no other page, no ledger."""
+    texts: dict[Key, _Shown] = {}
+    for read in parameters.read:
+        data = files.get(read.catalog)
+        for key, shown in _texts(data, read, preview=parameters.preview) if data else ():
+            texts.setdefault(key, shown)
+    made = _provenance(tuple(texts.values()), parameters)
     return {parameters.provenance: write_provenance(made)}
 
 
-def _provenance(data: bytes, parameters: ProvenanceStep) -> Provenance:
-    allowed = published(parameters.least)
-    verdicts = dict(parameters.verdicts)
-    entries = catalog_of(data, parameters.catalog).messages
-    states = [(one, state_of(one, parameters.locale, verdicts)) for one in entries]
-    shown = {entry_digest(parameters.locale, one) for one, state in states if state in allowed}
-    signs = [sign for sign in parameters.signs if sign[0] in shown]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """A text that a page shows in its language."""
+
+    digest: str
+    "What decisions on it are bound to."
+    words: str
+    "What it says."
+    signs: tuple[tuple[str, str], ...]
+    "(person, day) of who stands by it."
+    older: bool
+    "Whether its source changed since."
+    published: bool
+    "Whether more than a preview shows it."
+
+
+def _texts(data: bytes, read: Read, *, preview: bool) -> Iterator[tuple[Key, _Shown]]:
+    """Yield each text of a catalog that the page shows, by its key."""
+    catalog, verdicts = catalog_of(data, read.catalog), dict(read.verdicts)
+    allowed = published(read.least)
+    signs: dict[str, list[tuple[str, str]]] = {}
+    for name, by, day in read.signs:
+        signs.setdefault(name, []).append((by, day))
+    older = older_keys(catalog, read.locale, verdicts, read.stale)
+    before = dict(signed_earlier(catalog, read.locale, verdicts)) if older else {}
+    for entry in catalog.messages:
+        state = state_of(entry, read.locale, verdicts)
+        seen = state in allowed or entry.key in older
+        if not seen and not (preview and state is State.STALE):
+            continue
+        name = entry_digest(read.locale, before.get(entry, entry))
+        shown = _Shown(
+            digest=entry_digest(read.locale, entry),
+            words=entry.msgstr[0],
+            signs=tuple(signs.get(name, ())),
+            older=state is State.STALE,
+            published=seen,
+        )
+        yield entry.key, shown
+
+
+def _provenance(texts: Sequence[_Shown], parameters: ProvenanceStep) -> Provenance:
+    shown = [text for text in texts if text.published]
+    signs = [sign for text in shown for sign in text.signs]
     return Provenance(
         shown=len(shown),
-        approved=len({name for name, _, _ in signs}),
-        stale=sum(state is State.STALE for _, state in states) if parameters.preview else 0,
-        people=tuple(sorted({by for _, by, _ in signs})) if parameters.names else (),
-        last=max((day for _, _, day in signs), default=""),
+        approved=sum(bool(text.signs) for text in shown),
+        stale=sum(text.older for text in texts),
+        people=tuple(sorted({by for by, _ in signs})) if parameters.names else (),
+        last=max((day for _, day in signs), default=""),
         machine=parameters.machine,
+        ids=tuple((one.digest[:ID], said(one.words)) for one in shown) if parameters.ids else (),
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipeline.catalog.lookup import Lookup, lookup_in
+from pipeline.catalog.lookup import Lookup, first_of, lookup_in
 from pipeline.digest import digest
 from pipeline.extraction.templates import messages_in
 from pipeline.localization.compile import compile_catalog
@@ -10,6 +10,7 @@ from pipeline.localization.localize import localize_document
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry, Message, State
+from pipeline.project.chain import chain
 from pipeline.project.policy import Policy
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import SourceFile
@@ -62,15 +63,24 @@ def texts_in(snapshot: Snapshot, locale: Locale, domain: str) -> list[Text]:
 def lookup_of(snapshot: Snapshot, locale: Locale, domain: str, policy: Policy) -> Lookup:
     """Return the translations of a document that `policy` lets a reader see.
 
-    They go through a compiled catalog, as those of a build do.
+    They go through compiled catalogs, as those of a build do: those of the locales behind `locale`
+    stand where it has none.
     """
+    every = (locale, *chain(snapshot.config, locale, domain))
+    return first_of([_own_lookup(snapshot, one, domain, policy) for one in every])
+
+
+def _own_lookup(snapshot: Snapshot, locale: Locale, domain: str, policy: Policy) -> Lookup:
+    """Return the translations of one catalog alone."""
+    stale = snapshot.config.policy_for(domain, locale.tag).stale
 
     def lookup() -> Lookup:
         catalog = snapshot.catalog(locale, domain)
         if catalog is None:
             return lookup_in(None)
         verdicts = verdicts_of(snapshot, locale, domain)
-        return lookup_in(compile_catalog(catalog, locale.tag, verdicts, least=policy.least_state))
+        least = policy.least_state
+        return lookup_in(compile_catalog(catalog, locale.tag, verdicts, least=least, stale=stale))
 
     return snapshot.once(("lookup", locale.tag, domain, policy), lookup)
 
@@ -96,16 +106,19 @@ def page_of(snapshot: Snapshot, locale: Locale, document: SourceFile, policy: Po
     dialect = config.dialect_of(document.format)
 
     def page() -> Page:
-        catalog = catalog_name(config, locale, document.domain)
-        read = (f"{config.source}/{document.path}", catalog)
-        decided = repr(verdicts_in(snapshot, locale, document.domain))
+        domain = document.domain
+        every = (locale, *chain(config, locale, domain))
+        catalogs = (catalog_name(config, one, domain) for one in every)
+        read = (f"{config.source}/{document.path}", *catalogs)
+        decided = repr([verdicts_in(snapshot, one, domain) for one in every])
+        stale = [config.policy_for(domain, one.tag).stale for one in every]
         digests = [snapshot.files.digest(path) or "" for path in read]
-        name = digest([*digests, decided, repr((policy, dialect))])
+        name = digest([*digests, decided, repr((policy, stale, dialect))])
         known = snapshot.store.get("page", where, name, Page)
         if known is None:
             made = localize_document(
                 snapshot.segmented(document),
-                lookup_of(snapshot, locale, document.domain, policy),
+                lookup_of(snapshot, locale, domain, policy),
                 where=where,
                 dialect=dialect,
             )
@@ -114,6 +127,29 @@ def page_of(snapshot: Snapshot, locale: Locale, document: SourceFile, policy: Po
         return known
 
     return snapshot.once(("page", locale.tag, document.path, policy), page)
+
+
+def inherited_keys(
+    snapshot: Snapshot, locale: Locale, domain: str
+) -> tuple[tuple[Locale, frozenset[tuple[str | None, str]]], ...]:
+    """Return (locale behind, keys of the texts that `locale` has from it), the nearest first."""
+
+    def inherited() -> tuple[tuple[Locale, frozenset[tuple[str | None, str]]], ...]:
+        config = snapshot.config
+        behind = chain(config, locale, domain)
+        if not behind:
+            return ()
+        own = _own_lookup(snapshot, locale, domain, config.policy_for(domain, locale.tag))
+        left = {m.key for m in messages_in(snapshot, domain) if own(*m.key) is None}
+        found = []
+        for one in behind:
+            lookup = _own_lookup(snapshot, one, domain, config.policy_for(domain, one.tag))
+            keys = frozenset(key for key in left if lookup(*key) is not None)
+            left -= keys
+            found.append((one, keys))
+        return tuple(found)
+
+    return snapshot.once(("inherited", locale.tag, domain), inherited)
 
 
 def shown_keys(

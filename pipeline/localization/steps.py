@@ -9,7 +9,7 @@ from pipeline.building.graph import Files
 from pipeline.catalog.lookup import Lookup, first_of, lookup_in
 from pipeline.documents.segment import segment
 from pipeline.localization.heading_ids import with_ids
-from pipeline.localization.localize import Key, localize_document
+from pipeline.localization.localize import OLDER, UNREAD, Key, localize_document
 from pipeline.model.document import Dialect, Document, HeadingIds
 from pipeline.website.anchors import read_anchors
 from pipeline.website.index import page_info, write_index
@@ -43,6 +43,8 @@ class LocalizeStep:
     "Paths of the compiled catalogs of the locales above, the nearest first, as es of es-MX."
     unread: tuple[Key, ...] = ()
     "Texts whose translation nobody has approved, to be marked; of a preview alone."
+    older: tuple[Key, ...] = ()
+    "Texts whose translation is older than its source, to be marked."
 
 
 def localize_step(files: Files, parameters: LocalizeStep) -> Files:
@@ -62,7 +64,10 @@ def localize_step(files: Files, parameters: LocalizeStep) -> Files:
         lookup,
         where=parameters.source,
         language=parameters.language,
-        unread=frozenset(parameters.unread),
+        marks={
+            **dict.fromkeys(parameters.unread, UNREAD),
+            **dict.fromkeys(parameters.older, OLDER),
+        },
         dialect=parameters.dialect,
     )
     records = [asdict(finding) for finding in page.findings]

@@ -21,6 +21,8 @@ class Coverage:
     "Words of the source text."
     people: int = 0
     "Messages that no engine may have and that nobody has translated yet."
+    inherited: int = 0
+    "Messages not done in this locale that its pages show as a locale behind it has them."
 
     @property
     def total(self) -> int:
@@ -41,9 +43,12 @@ class Coverage:
 def total(locale: str, parts: Iterable[Coverage]) -> Coverage:
     """Add up the coverage of a locale's catalogs."""
     counts: Counter[State] = Counter()
-    words = people = 0
+    words = people = inherited = 0
     for part in parts:
         counts.update(part.counts)
         words += part.words
         people += part.people
-    return Coverage(locale=locale, domain="", counts=counts, words=words, people=people)
+        inherited += part.inherited
+    return Coverage(
+        locale=locale, domain="", counts=counts, words=words, people=people, inherited=inherited
+    )

@@ -4,12 +4,21 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
 from pipeline.documents.format import stem_of
 from pipeline.model.finding import Severity
 from pipeline.model.message import State
+
+
+class Stale(StrEnum):
+    """What stands in the place of a text whose source changed after it was translated."""
+
+    SOURCE = "source"  # the source text as it is now
+    EARLIER = "earlier"  # the translation that a person signed for the earlier text, marked so
+    PAGE = "page"  # the whole page stands in the source language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +35,8 @@ class Policy:
     "Whole percent of each document that must be published in the locale's own language."
     fallback: bool = True
     "Whether the source text may stand where there is no translation."
+    stale: Stale = Stale.SOURCE
+    "What readers see where a translation is older than its source."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from pipeline.locales.cldr import find_locale
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
-from pipeline.project.policy import Policy, PolicyRule
+from pipeline.project.policy import Policy, PolicyRule, Stale
 from pipeline.project.tables import DemandsTable, PolicyTable, RuleTable
 from pipeline.reader import Place, nearest, written
 
@@ -69,6 +69,7 @@ def _changes(table: DemandsTable, roles: Roles, place: Place, path: str) -> dict
         "least_coverage": table.least_coverage,
         "fallback": table.fallback,
         "least_state": table.least_state and State(table.least_state),
+        "stale": table.stale and Stale(table.stale),
     }
     changes = {key: value for key, value in changes.items() if value is not None}
     if table.findings is not None:

@@ -8,6 +8,8 @@ State = Literal["translated", "signed"]
 "The states of a translation that a policy may ask for."
 Worst = Literal["error", "warning", "info", "none"]
 "The worst finding that may stand."
+Stale = Literal["source", "earlier", "page"]
+"What stands where a translation is older than its source."
 Level = Literal["error", "warning", "info", "off"]
 "What a check's findings count for."
 
@@ -25,6 +27,8 @@ class DemandsTable(Table, frozen=True):
     "Percent of each document that must be published in the locale's own language."
     fallback: bool | None = None
     "Whether the source text may stand where there is no translation."
+    stale: Stale | None = None
+    "What readers see where a translation is older than its source."
 
 
 class RuleTable(DemandsTable, frozen=True):

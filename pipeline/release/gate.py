@@ -11,18 +11,20 @@ from pipeline.localization.shown import Text, shown_keys, texts_of
 from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
+from pipeline.project.chain import above
 from pipeline.project.policy import Policy
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN, check_documents
 from pipeline.review.decided import counting_of, ledger_of, ledger_path, standings_of
-from pipeline.review.decisions import missing_roles
-from pipeline.review.ledger import entry_digest, ledger_text, lost_decisions, lost_lines
+from pipeline.review.decisions import is_reported, missing_roles
+from pipeline.review.ledger import ID, entry_digest, ledger_text, lost_decisions, lost_lines
 
 RULES = {
     "gate-unsigned": "a text that the policy wants signed is not signed as it stands",
     "gate-fallback": "a text has no translation, and the policy does not let the source stand",
     "gate-coverage": "a document is translated less far than the policy asks",
     "gate-history": "version control cannot tell whether a decision was taken out",
+    "gate-reported": "a reader reported a text, and nobody has decided on it",
     "gate-signature": "a decision is not signed with an allowed key",
 }
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -103,7 +105,8 @@ def _findings(project: Snapshot, locale: Locale) -> Iterator[Finding]:
 def _domains(project: Snapshot, locale: Locale) -> Mapping[str, str]:
     """Return the domain that a finding's file belongs to."""
     config = project.config
-    domains = {catalog_name(config, locale, domain): domain for domain in project.domains}
+    every = (locale, *above(config, locale))
+    domains = {catalog_name(config, one, name): name for name in project.domains for one in every}
     for document in project.documents:
         domains[f"{config.source}/{document.path} ({locale.tag})"] = document.domain
     return domains
@@ -121,6 +124,7 @@ def _texts(snapshot: Snapshot, locale: Locale) -> Iterator[Finding]:
         shown = shown_keys(snapshot, locale, domain, policy)
         hidden = [text for text in texts if text.message.key not in shown]
         path = catalog_name(snapshot.config, locale, domain)
+        yield from _reported(snapshot, locale, texts)
         if texts and not policy.fallback and snapshot.catalog(locale, domain) is None:
             message = f"there is no catalog: run `dragoman update -l {locale.tag}` and translate it"
             yield _reason(path, "gate-fallback", message)
@@ -132,6 +136,20 @@ def _texts(snapshot: Snapshot, locale: Locale) -> Iterator[Finding]:
             percent = done * 100 // len(texts)
             message = f"{percent} % may be published, and the policy asks {policy.least_coverage} %"
             yield _reason(path, "gate-coverage", message)
+
+
+def _reported(snapshot: Snapshot, locale: Locale, texts: Sequence[Text]) -> Iterator[Finding]:
+    """Yield each text that a reader said is wrong and nobody has decided on, whatever stands."""
+    for text in texts:
+        if text.entry is None or text.state is not State.REJECTED:
+            continue
+        digest = entry_digest(locale.tag, text.entry)
+        standing = standings_of(snapshot, locale).get(digest)
+        if standing is not None and is_reported(standing):
+            where = f"{catalog_name(snapshot.config, locale, text.domain)}:{text.entry.line}"
+            do = f"correct it, or `dragoman review sign {digest[:ID]} -l {locale.tag}`"
+            name, said = excerpt(text.message.msgid), excerpt(standing.last.note)
+            yield _reason(where, "gate-reported", f'"{name}" was reported ("{said}"): {do}')
 
 
 def _hidden(snapshot: Snapshot, locale: Locale, policy: Policy, text: Text) -> Iterator[Finding]:
@@ -153,7 +171,7 @@ def _hidden(snapshot: Snapshot, locale: Locale, policy: Policy, text: Text) -> I
             keyed=bool(snapshot.config.allowed_signers),
         )
         by = f" by {', '.join(roles)}" if roles else ""
-        do = f"read it and run `dragoman review sign {digest[:10]} -l {locale.tag}`"
+        do = f"read it and run `dragoman review sign {digest[:ID]} -l {locale.tag}`"
         yield _reason(where, "gate-unsigned", f'"{name}" is not signed{by} as it stands: {do}')
     elif not policy.fallback:
         do = "the policy does not let the source text stand there"

@@ -11,9 +11,11 @@ from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
 from pipeline.project.config import Config
 from pipeline.project.parse_store import Parser
+from pipeline.project.policy import Stale
 from pipeline.project.snapshot import Snapshot
 from pipeline.project.taken_in import text_taken_in
 from pipeline.review.decisions import state_of, verdicts
+from pipeline.review.earlier import earlier_of
 from pipeline.review.ledger import Decision, Verdict, entry_digest, ledger_text, parse_ledger
 from pipeline.review.standing import Standing, standings
 from pipeline.review.validity import verified
@@ -113,10 +115,22 @@ def signers_of(snapshot: Snapshot) -> bytes | None:
 
 def _live_digests(snapshot: Snapshot, locale: Locale) -> frozenset[str]:
     return frozenset(
-        entry_digest(locale.tag, entry)
-        for catalog in snapshot.catalogs(locale).values()
-        for entry in catalog.messages
+        name for domain in snapshot.catalogs(locale) for name in _digests(snapshot, locale, domain)
     )
+
+
+def _digests(snapshot: Snapshot, locale: Locale, domain: str) -> set[str]:
+    """Return the digests of one catalog's texts; also of those that were signed in an earlier form.
+
+    The earlier ones count where the policy lets readers see them.
+    """
+    catalog = snapshot.catalog(locale, domain)
+    entries = catalog.messages if catalog else ()
+    names = {entry_digest(locale.tag, entry) for entry in entries}
+    if snapshot.config.policy_for(domain, locale.tag).stale is Stale.EARLIER:
+        earlier = (earlier_of(entry) for entry in entries)
+        names |= {entry_digest(locale.tag, one) for one in earlier if one}
+    return names
 
 
 def standings_of(snapshot: Snapshot, locale: Locale) -> Mapping[str, Standing]:
@@ -161,10 +175,7 @@ def verdicts_in(snapshot: Snapshot, locale: Locale, domain: str) -> tuple[tuple[
     Law: a decision on a text of another document changes nothing here.
     """
     decided = verdicts_of(snapshot, locale, domain)
-    catalog = snapshot.catalog(locale, domain) if decided else None
-    if catalog is None:
-        return ()
-    digests = {entry_digest(locale.tag, entry) for entry in catalog.messages}
+    digests = _digests(snapshot, locale, domain) if decided else ()
     return tuple((name, decided[name]) for name in sorted(digests) if name in decided)
 
 
@@ -174,10 +185,7 @@ def signs_in(snapshot: Snapshot, locale: Locale, domain: str) -> tuple[tuple[str
     A person is named without the address; law as `verdicts_in`.
     """
     standing = standings_of(snapshot, locale)
-    catalog = snapshot.catalog(locale, domain) if standing else None
-    if catalog is None:
-        return ()
-    names = {entry_digest(locale.tag, entry) for entry in catalog.messages} & standing.keys()
+    names = _digests(snapshot, locale, domain) & standing.keys() if standing else set()
     signs = ((name, sign) for name in names for sign in standing[name].signs)
     return tuple(sorted((name, _name(sign.by), sign.at.date().isoformat()) for name, sign in signs))
 

@@ -9,6 +9,15 @@ from pipeline.review.ledger import Verdict, entry_digest
 from pipeline.review.signatures import principal
 from pipeline.review.standing import Standing
 
+REPORT = "report"
+"The role of a rejection that passes on what a reader said: nobody has decided yet."
+
+
+def is_reported(standing: Standing | None) -> bool:
+    """Tell whether a text is held for a reader's report that nobody has decided on."""
+    last = standing.last if standing else None
+    return last is not None and last.verdict is Verdict.REJECT and last.role == REPORT
+
 
 def missing_roles(
     standing: Standing | None,

@@ -19,7 +19,7 @@ from pipeline.project.snapshot import (
 )
 from pipeline.review.decided import taken_in_of, verdicts_of
 from pipeline.review.decisions import state_of
-from pipeline.review.ledger import entry_digest
+from pipeline.review.ledger import ID, entry_digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class Item:
     @property
     def id(self) -> str:
         """A short name to type."""
-        return self.digest[:10]
+        return self.digest[:ID]
 
 
 def items(project: Snapshot, locale: Locale) -> Iterator[Item]:

@@ -31,6 +31,8 @@ class Verdict(StrEnum):
     DISMISS = "dismiss"
 
 
+ID = 10
+"Letters of a digest that people type."
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from pipeline.localization.shown import Text, texts_in
+from pipeline.localization.shown import Text, inherited_keys, texts_in
 from pipeline.model.coverage import Coverage
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State, is_for_people
@@ -27,15 +27,22 @@ def coverage(
 def locale_coverage(snapshot: Snapshot, locale: Locale) -> tuple[Coverage, ...]:
     """Return the coverage of each document and of the theme, by the texts of the sources."""
     return tuple(
-        _coverage(locale, domain, texts_in(snapshot, locale, domain)) for domain in snapshot.domains
+        _coverage(
+            locale,
+            domain,
+            texts_in(snapshot, locale, domain),
+            sum(len(keys) for _, keys in inherited_keys(snapshot, locale, domain)),
+        )
+        for domain in snapshot.domains
     )
 
 
-def _coverage(locale: Locale, domain: str, texts: Sequence[Text]) -> Coverage:
+def _coverage(locale: Locale, domain: str, texts: Sequence[Text], inherited: int) -> Coverage:
     return Coverage(
         locale=locale.tag,
         domain=domain,
         counts=Counter(text.state for text in texts),
         words=sum(len(text.message.msgid.split()) for text in texts),
         people=sum(is_for_people(text.message) and text.state in _DEBT for text in texts),
+        inherited=inherited,
     )

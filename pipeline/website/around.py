@@ -9,7 +9,7 @@ from pipeline.model.locale import Locale
 from pipeline.model.pages import PageInfo
 from pipeline.website import links
 from pipeline.website.layout import Alternate, Around, NavItem, Shared, Text
-from pipeline.website.navigation import Branch, above, neighbours, shown_in, tree
+from pipeline.website.navigation import Branch, above, neighbours, section_name, shown_in, tree
 from pipeline.website.options import RenderOptions
 
 SCRIPT = "static/page.js"
@@ -58,8 +58,14 @@ def around(path: str, named: Mapping[str, NavItem]) -> Around:
     before, after = neighbours(path, shown)
 
     def branch(one: Branch) -> NavItem:
-        found = named.get(one.path) or NavItem(title=_named(one.folder), href="", current=False)
-        return replace(found, children=tuple(map(branch, one.children)))
+        if one.path:
+            return replace(named[one.path], children=tuple(map(branch, one.children)))
+        below, name = tuple(map(branch, one.children)), section_name(one.folder)
+        alone = below[0] if len(below) == 1 and not below[0].children else None
+        if alone is not None and not alone.current:
+            return replace(alone, section=name)
+        title = Text(value=name, translated=False)
+        return NavItem(title=title, href="", current=False, section=name, children=below)
 
     return Around(
         tree=tuple(map(branch, tree(shown))),
@@ -73,12 +79,6 @@ def home_from(here: str) -> str:
     """Return the address of the first page of the language that a page is in, or of the site's."""
     folder, _, rest = here.partition("/")
     return links.relative(here, f"{folder}/index.html" if rest else "index.html")
-
-
-def _named(folder: str) -> Text:
-    """Return what a section without a first page is called: its folder, in no language."""
-    name = posixpath.basename(folder).replace("-", " ").replace("_", " ")
-    return Text(value=name[:1].upper() + name[1:], translated=False)
 
 
 def item(page: PageInfo, here: str, locale: Locale) -> NavItem:

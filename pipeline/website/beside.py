@@ -1,7 +1,7 @@
 """A translation with its source under each block, for who reads both languages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pipeline.documents.html_tags import TagReader
 from pipeline.website.safe import plain_text
@@ -14,12 +14,20 @@ NAME = "beside.html"
 "File of such a page, in the folder of the page itself."
 
 
-def beside(html: str, source: str, language: str, direction: str, said: str = "") -> str | None:
+def beside(
+    html: str,
+    source: str,
+    language: str,
+    direction: str,
+    said: str = "",
+    report: Callable[[str], str] | None = None,
+) -> str | None:
     r"""Return `html` with the block of `source` under each block that says something else.
 
     Both are bodies of one document, which have the same blocks. None where they have not: then no
     block is known to be the other's source. `said` is `source` as the page would say it, where
-    that is another text: what it says too is no other. Law: all of `html` is there, in its order.
+    that is another text: what it says too is no other. `report` gives the link to report the
+    mistakes of a block. Law: all of `html` is there, in its order.
 
     >>> print(beside("<p>Uno</p>\n<hr>\n", "<p>One</p>\n<hr>\n", "en", "ltr"), end="")
     <p>Uno</p>
@@ -38,12 +46,20 @@ def beside(html: str, source: str, language: str, direction: str, said: str = ""
             out.append(
                 f'<div class="beside-source" lang="{language}" dir="{direction}">{bare}</div>'
             )
+            out += filter(None, [report(one)] if report else [])
     return "\n".join([*out, ""])
 
 
-def with_source(html: str, source: str, language: str, direction: str, said: str = "") -> str:
+def with_source(
+    html: str,
+    source: str,
+    language: str,
+    direction: str,
+    said: str = "",
+    report: Callable[[str], str] | None = None,
+) -> str:
     """Return `html` with `source` under its blocks, or behind all of it where they are others."""
-    found = beside(html, source, language, direction, said)
+    found = beside(html, source, language, direction, said, report)
     if found is not None:
         return found
     bare = _FOCUS.sub("", _ID.sub("", source))

@@ -25,7 +25,7 @@ _SIDES = {"left": "start", "right": "end", "center": "center"}
 _COMMENT = re.compile(r"\s*<!--(?!-?>)(?:(?!-->).)*-->\s*", re.DOTALL)
 _MARK = re.compile(
     r"""<(?:(?P<end>/)(?=(?:span|mark)>))?(?P<name>span|mark)
-        (?(end)|(?:(?<=span)[ ]lang="[\w-]+"[ ]dir="ltr"|(?<=mark)[ ]class="unread"))>""",
+        (?(end)|(?:(?<=span)[ ]lang="[\w-]+"[ ]dir="ltr"|(?<=mark)[ ]class="(?:unread|older)"))>""",
     re.VERBOSE | re.ASCII,
 )
 "What `localization/localize.py` writes around a text, and its end."

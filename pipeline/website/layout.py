@@ -57,6 +57,8 @@ class NavItem:
     "Whether it is this page."
     folder: str = ""
     "Folder of its document."
+    section: str = ""
+    "Name of the section that it leads to or is, which the theme's catalog translates; or empty."
     children: "tuple[NavItem, ...]" = ()
     "The pages and sections below it."
 
@@ -113,6 +115,8 @@ class Editing:
     "Of such a page, the address of the one without the source; empty: it is none."
     report: str = ""
     "Address for reports of mistakes, or empty."
+    reports: str = ""
+    "The same with `{message}` for the ids of the sentences that are meant, or empty."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -111,6 +111,29 @@ def _section(folder: str, by_folder: Mapping[str, list[str]]) -> Branch:
     return Branch(path=first, folder=folder, children=_below(folder, by_folder))
 
 
+def section_name(folder: str) -> str:
+    """Return what a section without a first page is called, in the source language.
+
+    >>> section_name("guide/first-steps")
+    'First steps'
+    """
+    name = posixpath.basename(folder).replace("-", " ").replace("_", " ")
+    return name[:1].upper() + name[1:]
+
+
+def unnamed(paths: Iterable[str]) -> tuple[str, ...]:
+    """Return the folders of documents that have no first page, sorted: their name is a message.
+
+    >>> unnamed(["index.md", "a/index.md", "a/b/c.md", "d/e/f.md"])
+    ('a/b', 'd', 'd/e')
+    """
+    every = tuple(paths)
+    own = {posixpath.dirname(path) for path in every}
+    parts = (folder.split("/") for folder in own if folder)
+    folders = {"/".join(one[: end + 1]) for one in parts for end in range(len(one))}
+    return tuple(sorted(folders - {posixpath.dirname(path) for path in every if is_first(path)}))
+
+
 def above(path: str, paths: Iterable[str]) -> tuple[str, ...]:
     """Return the first pages of the folders that a document stands in, the outermost first.
 

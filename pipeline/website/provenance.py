@@ -24,6 +24,8 @@ class Provenance:
     "Day of the last approval, as an ISO date; empty: there is none."
     machine: bool = True
     "Whether a machine may have made drafts of it."
+    ids: tuple[tuple[str, str], ...] = ()
+    "(id, letters) of its texts, for links that report a mistake; none where there are no such."
 
     @property
     def read(self) -> bool:
@@ -60,7 +62,8 @@ def read_provenance(data: bytes | None) -> Provenance:
     if not data:
         return NONE
     record = json.loads(data)
-    return Provenance(**{**record, "people": tuple(record["people"])})
+    ids = tuple((name, letters) for name, letters in record.pop("ids"))
+    return Provenance(**{**record, "people": tuple(record["people"]), "ids": ids})
 
 
 def linked_data(page: Page, provenance: Provenance, kind: str = "") -> str:

@@ -26,6 +26,7 @@ from pipeline.website.outline import Outline, outline
 from pipeline.website.page import Body, to_html
 from pipeline.website.preview import as_preview
 from pipeline.website.provenance import NONE, Provenance
+from pipeline.website.reports import reporter
 from pipeline.website.theme import render, render_banner
 from pipeline.website.theme import render_chooser as render_chooser_page
 from pipeline.website.theme import render_home as render_home_page
@@ -34,6 +35,7 @@ from pipeline.website.whole_blocks import whole_blocks
 from pipeline.website.words import ThemeWords, theme_words
 
 _STYLE = "static/style.css"
+_REPORT = "Report a mistake"
 _KIND = re.compile(r"[A-Z][A-Za-z]{2,40}")
 _FALLBACK = re.compile(r"""<span lang=["']([\w-]+)["'] dir=["']ltr["']>""")
 
@@ -81,7 +83,17 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         heading_html=parts.heading,
         heading_id=parts.id,
         description=Text(value=info.description, translated=info.description_translated),
-        body=coloured(_beside(with_titles(parts.html, say), source, path, options, rewrite, say)),
+        body=coloured(
+            _beside(
+                with_titles(parts.html, say),
+                source,
+                path,
+                options,
+                rewrite,
+                say,
+                reporter(editing.reports, provenance.ids, say(_REPORT) or _REPORT),
+            )
+        ),
         toc=parts.toc,
         alternates=alternates(info.page, here, locale, options, shares),
         absent=info.absent,
@@ -107,13 +119,14 @@ def _dated(said: Credits, editing: Editing) -> Credits:
     return replace(said, updated=datetime.date.fromisoformat(editing.source_day))
 
 
-def _beside(
+def _beside(  # noqa: PLR0913, PLR0917  as `beside`
     html: str,
     source: str,
     path: str,
     options: RenderOptions,
     rewrite: Callable[[str], str],
     say: Callable[[str], str | None],
+    report: Callable[[str], str] | None,
 ) -> str:
     """Return a body with that of the document `source`, if one is given, under its blocks."""
     if not source:
@@ -123,7 +136,7 @@ def _beside(
     body = _body(markdown, path, language, options, rewrite, ids=(), line=1)
     other = outline(body, titled=bool(title_in(values))).html
     own, said = with_titles(other, str), with_titles(other, say)
-    return with_source(html, own, language.tag, language.direction, said)
+    return with_source(html, own, language.tag, language.direction, said, report)
 
 
 def _untranslated(body: Body, info: PageInfo, locale: Locale, options: RenderOptions) -> int:

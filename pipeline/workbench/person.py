@@ -13,7 +13,7 @@ from pipeline.git import git
 from pipeline.model.locale import Locale
 from pipeline.project.config import Config
 from pipeline.review.decided import ledger_path
-from pipeline.review.decisions import has_role
+from pipeline.review.decisions import REPORT, has_role
 from pipeline.review.ledger import Decision, Verdict, signed_part
 from pipeline.review.record import Count, Sign, record
 from pipeline.review.signatures import principal, sign
@@ -47,6 +47,11 @@ def person(config: Config, by: str | None, role: str, key: Path | None, note: st
         hint = f"choose one with --role: {', '.join(mine)}"
         raise InputError(f"{by} has more than one role", where="--role", hint=hint)
     return Person(by=by, role=role or "".join(mine[:1]), key=key, note=note)
+
+
+def reader(config: Config, by: str | None, key: Path | None, note: str) -> Person:
+    """Return who passes on what a reader reported: any role may."""
+    return Person(by=by or _git_identity(config), role=REPORT, key=key, note=note)
 
 
 def record_digests(

@@ -97,6 +97,16 @@ def test_what_a_page_leaves_out_is_told(site: Path) -> None:
     ]
 
 
+def test_no_element_is_left_out_of_code(site: Path) -> None:
+    code = "    <script>\n\n~~~html\n<iframe src=x>\n~~~\n\n- a\n\n      <object>\n"
+    (site / "source/guide/a.md").write_text(f"# A\n\n{code}")
+    assert findings(site, "removed-element") == []
+    (site / "source/guide/a.md").write_text(f"# A\n\n{code}\nA <iframe src=x></iframe>.\n")
+    assert findings(site, "removed-element") == [
+        ("source/guide/a.md:13", "<iframe> is left out of the page")
+    ]
+
+
 def test_a_hashed_name_changes_with_the_bytes_and_every_page_follows(site: Path) -> None:
     config = site / "dragoman.toml"
     config.write_text(config.read_text() + "[site]\nhashed_names = true\n")

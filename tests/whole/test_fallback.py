@@ -1,5 +1,6 @@
 """What is not translated says so: a text, a block, a whole page."""
 
+import json
 import re
 from pathlib import Path
 
@@ -105,3 +106,99 @@ def test_a_region_that_asks_for_more_does_not_show_what_its_language_asked_less_
     dragoman("build", cwd=tmp_path)
     assert "Dos" in (tmp_path / "build/site/es/page/index.html").read_text()
     assert "Dos" not in (tmp_path / "build/site/es-MX/page/index.html").read_text()
+
+
+def test_a_region_is_judged_by_what_its_pages_show(tmp_path: Path) -> None:
+    config = 'title = "T"\nlocales = ["es", "es-419", "es-MX"]\n[policy]\nfallback = false\n'
+    write_tree(tmp_path, {"dragoman.toml": config, "source/page.md": "# One\n\nTake 2 mg.\n"})
+    dragoman("update", cwd=tmp_path)
+    translate(tmp_path, "es", {"One": "Uno", "Take 2 mg.": "Tome 2 mg."})
+    told = dragoman("check", "--rule", "untranslated", "-l", "es-MX", cwd=tmp_path).stdout
+    assert '"One" is not translated: readers see the text of es' in told
+    status = json.loads(dragoman("status", "-l", "es-MX", "--json", cwd=tmp_path).stdout)
+    assert [one["inherited"] for one in status["es-MX"] if one["domain"] == "page"] == [2]
+    gate = dragoman("release", "--gate", "-l", "es-MX", cwd=tmp_path, code=None).stdout
+    assert "page.po" not in gate
+    write_tree(tmp_path, {"source/page.md": "# One\n\nTake 2 mg.\n\nThree.\n"})
+    dragoman("update", cwd=tmp_path)
+    gate = dragoman("release", "--gate", "-l", "es-MX", cwd=tmp_path, code=1).stdout
+    assert '"Three." is untranslated' in gate
+
+
+def test_an_error_in_a_text_of_the_language_is_one_of_the_region_that_shows_it(
+    tmp_path: Path,
+) -> None:
+    config = 'title = "T"\nlocales = ["es", "es-MX"]\n'
+    write_tree(tmp_path, {"dragoman.toml": config, "source/page.md": "# One\n\nTake 2 mg.\n"})
+    dragoman("update", cwd=tmp_path)
+    translate(tmp_path, "es", {"One": "Uno", "Take 2 mg.": "Tome 20 mg."})
+    told = dragoman("check", "-l", "es-MX", cwd=tmp_path, code=1).stdout
+    assert "locale/es/LC_MESSAGES/page.po" in told
+    both = dragoman("check", "--rule", "figure", cwd=tmp_path, code=1).stdout
+    assert both.count("locale/es/LC_MESSAGES/page.po") == 1
+    assert dragoman("release", "--gate", "-l", "es-MX", cwd=tmp_path, code=1)
+    translate(tmp_path, "es_MX", {"Take 2 mg.": "Tome 2 mg."})
+    dragoman("check", "-l", "es-MX", cwd=tmp_path)
+
+
+OLD, NEW = "Take two tablets with water.", "Take two tablets with cold water."
+SAID = "Tome dos comprimidos con agua."
+
+
+def stale_site(root: Path, policy: str, *, signed: bool) -> str:
+    """Return the Spanish page after the source of a translated text was edited."""
+    config = f'title = "T"\nbase_url = "https://example.org/"\nlocales = ["es"]\n{policy}'
+    write_tree(root, {"dragoman.toml": config, "source/page.md": f"# One\n\n{OLD}\n\nThree.\n"})
+    dragoman("update", cwd=root)
+    translate(root, "es", {"One": "Uno", OLD: SAID, "Three.": "Tres."})
+    if signed:
+        reader = ("--by", "Ana Lectora <ana@example.org>")
+        dragoman("review", "sign", "--state", "translated", *reader, "-l", "es", cwd=root)
+    (root / "source/page.md").write_text(f"# One\n\n{NEW}\n\nThree.\n")
+    dragoman("update", cwd=root)
+    return page(root, "es")
+
+
+def test_the_source_text_stands_where_a_translation_is_older(tmp_path: Path) -> None:
+    html = stale_site(tmp_path, "", signed=True)
+    assert NEW in html
+    assert SAID not in html
+
+
+@pytest.mark.parametrize("renderer", ["commonmark", "python-markdown"])
+def test_the_earlier_translation_stands_where_it_was_signed(tmp_path: Path, renderer: str) -> None:
+    policy = f'renderer = "{renderer}"\n[policy]\nstale = "earlier"\n'
+    html = stale_site(tmp_path, policy, signed=True)
+    assert f'<p><mark class="older">{SAID}</mark></p>' in html
+    assert NEW not in html
+    assert "1 frase es anterior a su original." in html
+    assert "leída y aprobada por personas" in html
+
+
+def test_an_earlier_translation_that_nobody_signed_does_not_stand(tmp_path: Path) -> None:
+    html = stale_site(tmp_path, '[policy]\nstale = "earlier"\n', signed=False)
+    assert NEW in html
+    assert SAID not in html
+
+
+def test_the_signed_translation_of_another_sentence_does_not_stand(tmp_path: Path) -> None:
+    stale_site(tmp_path, '[policy]\nstale = "earlier"\n', signed=True)
+    catalog = tmp_path / PO.format("es")
+    text = catalog.read_text()
+    assert f'#| msgid "{OLD}"' in text
+    moved = text.replace(f'#| msgid "{OLD}"', '#| msgid "Three."').replace(SAID, "Tres.")
+    catalog.write_text(moved)
+    html = page(tmp_path, "es")
+    assert NEW in html
+    assert html.count("Tres.") == 1
+
+
+def test_a_page_with_a_stale_text_is_left_out(tmp_path: Path) -> None:
+    html = stale_site(tmp_path, '[policy]\nstale = "page"\n', signed=True)
+    assert "Uno" not in html
+    assert "Three." in html
+    assert '<link rel="canonical" href="https://example.org/en/page/">' in html
+    assert "Esta página aún no está traducida" in html
+    assert "example.org/es/page" not in (tmp_path / "build/site/sitemap.xml").read_text()
+    gate = dragoman("release", "--gate", "-l", "es", cwd=tmp_path, code=None)
+    assert "Uno" not in gate.stdout

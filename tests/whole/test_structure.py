@@ -69,8 +69,14 @@ def of_class(name: str) -> Callable[[Any], bool]:
 
 def test_the_section_of_a_page_is_unfolded_and_the_others_are_named(site: Path) -> None:
     shown = links(tree(site, "en/a/b/index.html"), of_class("pages"))
-    assert shown == ["Home", "Z", "A", "C", "B", "D"]
-    assert links(tree(site, "en/z/y/index.html"), of_class("pages")) == ["Home", "Z", "Y", "A", "D"]
+    assert shown == ["Home", "Z", "A", "C", "B", "Deep"]
+    assert links(tree(site, "en/z/y/index.html"), of_class("pages")) == [
+        "Home",
+        "Z",
+        "Y",
+        "A",
+        "Deep",
+    ]
 
 
 def test_a_page_knows_the_way_to_it_and_the_pages_beside_it(site: Path) -> None:
@@ -165,3 +171,21 @@ def test_a_colour_of_ones_own_stands_in_both_modes_if_it_can_be_read(site: Path)
         done = dragoman("build", cwd=site, code=2)
         assert "site.accent" in done.stderr
         assert told in done.stderr
+
+
+def test_names_of_sections_and_links_are_translated_in_the_theme_s_catalog(site: Path) -> None:
+    path = site / "locale/es/LC_MESSAGES/site.po"
+    text = path.read_text()
+    for source, target in {"Deep": "A fondo", "Blog": "Bitácora", "Imprint": "Aviso"}.items():
+        assert f'msgid "{source}"\nmsgstr ""' in text
+        text = text.replace(f'msgid "{source}"\nmsgstr ""', f'msgid "{source}"\nmsgstr "{target}"')
+    path.write_text(text)
+    dragoman("build", cwd=site)
+    inside = (site / "build/site/es/a/deep/d/index.html").read_text()
+    assert '<span class="section">A fondo</span>' in inside
+    assert '<a href="https://example.org/blog">Bitácora</a>' in inside
+    assert ">Aviso</a>" in inside
+    outside = (site / "build/site/es/a/b/index.html").read_text()
+    assert '<a href="../deep/d/index.html">A fondo</a>' in outside
+    arabic = (site / "build/site/ar/a/b/index.html").read_text()
+    assert '<span lang="en" dir="ltr">Deep</span></a>' in arabic

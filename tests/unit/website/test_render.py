@@ -81,7 +81,9 @@ def test_a_title_that_is_not_translated_is_marked_as_source_text() -> None:
 def test_a_page_that_is_translated_has_nothing_to_mark() -> None:
     """So that it is not read once more for marks that fill their block."""
     pages = {path: replace(page, title_translated=True) for path, page in PAGES.items()}
-    page = render_page("Uno", "a/x.md", ES, pages=pages, words=None, options=OPTIONS)
+    words = write_mo(Catalog(entries=(Entry(msgid="A", msgstr=("La A",)),)))
+    page = render_page("Uno", "a/x.md", ES, pages=pages, words=words, options=OPTIONS)
+    assert '<span class="section">La A</span>' in page
     assert '<bdi lang="ar" dir="rtl">' in page
     assert "<span lang=" not in page
 
