@@ -147,9 +147,8 @@ class _Planner:
 
     def _outputs(self) -> Iterator[Step]:
         """Yield the steps that write the site for other generators."""
-        above = {locale.tag: self._parents(locale) for locale in self.locales}
         for output in self.config.outputs:
-            yield from OutputPlanner(output=output, pages=self.pages, parents=above).steps()
+            yield from OutputPlanner(output=output, pages=self.pages).steps()
 
     def compile(self, locale: Locale) -> Iterator[Step]:
         """Yield a step for each compiled catalog."""

@@ -7,6 +7,7 @@ from functools import partial
 
 from pipeline.building.graph import Step
 from pipeline.building.texts import TextsStep
+from pipeline.documents.addresses import Form
 from pipeline.documents.format import is_page
 from pipeline.localization.output import Address, OutputStep
 from pipeline.localization.shown import page_of
@@ -17,6 +18,7 @@ from pipeline.outputs.generator import Generator, Link, Written
 from pipeline.outputs.table import GENERATORS
 from pipeline.plan_files import copied
 from pipeline.plan_pages import PagePlanner
+from pipeline.project.chain import chain
 from pipeline.project.source_files import SourceFile
 from pipeline.website.targets import named
 
@@ -29,8 +31,6 @@ class OutputPlanner:
     "The generator that is written for."
     pages: PagePlanner
     "The planner of the site's own pages."
-    parents: Mapping[str, tuple[Locale, ...]]
-    "The locales above each locale, the nearest first, by tag."
 
     @property
     def generator(self) -> Generator:
@@ -105,23 +105,23 @@ class OutputPlanner:
             return False
         if output.fallback is Fallback.SPAN:
             return True
-        own = (locale, *self.parents.get(locale.tag, ()))
-        policies = ((one, snapshot.config.policy_for(document.domain, one.tag)) for one in own)
-        each = [page_of(snapshot, one, document, policy).shown for one, policy in policies]
-        shown = [any(of_text) for of_text in zip(*each, strict=True)]
+        policy = snapshot.config.policy_for(document.domain, locale.tag)
+        shown = page_of(snapshot, locale, document, policy).shown
         return sum(shown) * 100 >= output.least * len(shown)
 
     def _page(self, locale: Locale, document: SourceFile, *, translated: bool) -> Step:
         paths, site = self.pages.paths, self.site
         domain, config = document.domain, self.pages.snapshot.config
-        above = (locale, *self.parents.get(locale.tag, ()))
+        texts_of = (locale, *chain(config, locale, domain)) if translated else ()
         style = config.heading_ids_of(document.format)
         parameters = OutputStep(
             kind=self.output.kind,
             source=paths.source(document.path),
             document=document.path,
             output=self.place(self.generator.page(site, locale, site.pages[document.path])),
-            compiled=tuple(paths.mo(one, domain) for one in above) if translated else (),
+            compiled=tuple(paths.mo(one, domain) for one in (locale, *behind))
+            if translated
+            else (),
             language=config.source_locale.tag,
             dialect=config.dialect_of(document.format),
             anchors=paths.anchors(document.path),
@@ -183,7 +183,11 @@ class OutputPlanner:
             absent=page is not None and self._is_absent(locale, page),
         )
         write = partial(self.generator.address, site)
-        return Address(markdown=write(link), html=write(replace(link, html=True)))
+        return Address(
+            link=write(link),
+            definition=write(replace(link, form=Form.DEFINITION)),
+            html=write(replace(link, form=Form.HTML)),
+        )
 
     def _is_picture(self, locale: Locale, target: str) -> bool:
         """Tell whether a file is a picture with words of its own in a translation."""

@@ -196,18 +196,17 @@ class PagePlanner:
     def _places(self, locale: Locale, document: SourceFile) -> tuple[tuple[str, str], ...]:
         """Return where the files stand that the document shows or links to."""
         found = places(self.snapshot, locale)
-        if not found:
-            return ()
-        return tuple((path, found[path]) for path in self.targets(document) if path in found)
+        targets = self.targets(document) if found else ()
+        return tuple((path, found[path]) for path in targets if path in found)
 
     def targets(self, document: SourceFile) -> tuple[str, ...]:
         """Return the documents and files that the addresses in a document mean."""
 
         def targets() -> tuple[str, ...]:
             read = self.snapshot.files.read
-            data = (read(path) or b"" for path in files_taken_in(self.snapshot, document))
-            texts = [document.text, *(one.decode("utf-8", "replace") for one in data)]
-            return targets_in("\n".join(texts), document.path, self.snapshot.names, every=True)
+            data = [read(path) or b"" for path in files_taken_in(self.snapshot, document)]
+            text = "\n".join([document.text, *(one.decode("utf-8", "replace") for one in data)])
+            return targets_in(text, document.path, self.snapshot.names, every=True)
 
         return self.snapshot.once(("targets", document.path), targets)
 

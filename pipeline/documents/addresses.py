@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 import pyromark
@@ -63,8 +64,20 @@ def edited(text: str, edits: Iterator[Edit] | list[Edit]) -> str:
     return b"".join([*out, data[at:]]).decode("utf-8", "surrogatepass")
 
 
-def with_addresses(text: str, dialect: Dialect, new: Callable[[str, bool], str]) -> str:
-    """Return `text` with `new(address, in HTML)` in place of each address outside code.
+class Form(StrEnum):
+    """How an address is written."""
+
+    LINK = "link"  # `[…](…)`, `![…](…)`
+    DEFINITION = "definition"  # `[…]: …`, for links and pictures by reference
+    HTML = "html"  # an attribute of raw HTML
+
+
+New = Callable[[str, Form], str]
+"Gives what is to stand in the place of an address."
+
+
+def with_addresses(text: str, dialect: Dialect, new: New) -> str:
+    """Return `text` with `new(address, form)` in place of each address outside code.
 
     Law: where `new` gives back what it gets, the text is what it was.
 
@@ -76,10 +89,10 @@ def with_addresses(text: str, dialect: Dialect, new: Callable[[str, bool], str])
     )
 
 
-def _edits(region: Region, new: Callable[[str, bool], str]) -> Iterator[Edit]:
+def _edits(region: Region, new: New) -> Iterator[Edit]:
     text = parser_text(region.text)
-    for start, end, address, angled in _addresses(region.text, text):
-        made = new(address, False)
+    for form, start, end, address, angled in _addresses(region.text, text):
+        made = new(address, form)
         if made != address:
             written = f"<{made}>" if angled or _ODD.search(made) else made
             yield Edit(region.origin(start), region.origin(end - 1) + 1, written)
@@ -89,20 +102,18 @@ def _edits(region: Region, new: Callable[[str, bool], str]) -> Iterator[Edit]:
             yield from _in_html(part, span["start"], region, new)
 
 
-def _in_html(
-    part: bytes, base: int, region: Region, new: Callable[[str, bool], str]
-) -> Iterator[Edit]:
+def _in_html(part: bytes, base: int, region: Region, new: New) -> Iterator[Edit]:
     for found in _ATTRIBUTE.finditer(part):
         name = found.lastgroup or ""
         address = found[name].decode("utf-8", "replace")
-        if not address or (made := new(address, True)) == address:
+        if not address or (made := new(address, Form.HTML)) == address:
             continue
         start, end = found.span(name)
         yield Edit(region.origin(base + start), region.origin(base + end - 1) + 1, made)
 
 
-def _addresses(data: bytes, text: str) -> Iterator[tuple[int, int, str, bool]]:
-    """Yield (start, end, address, in angle brackets) of links, pictures and definitions."""
+def _addresses(data: bytes, text: str) -> Iterator[tuple[Form, int, int, str, bool]]:
+    """Yield (form, start, end, address, in angle brackets) of links, pictures and definitions."""
     open_links: list[list[Any]] = []
     for event, span in events_of(text):
         if open_links and (event.__class__ is str or "End" not in event):
@@ -118,12 +129,13 @@ def _addresses(data: bytes, text: str) -> Iterator[tuple[int, int, str, bool]]:
             if value in ("Link", "Image"):
                 link, inner, end = open_links.pop()
                 if link["link_type"] == "Inline":
-                    yield from _written(data, _BEHIND, inner, end, link["dest_url"])
+                    yield from _written(data, Form.LINK, inner, end, link["dest_url"])
             if open_links:
                 open_links[-1][1] = span["end"]
     for definition in pyromark.reference_definitions(text).values():
         place = definition["span"]
-        yield from _written(data, _DEFINED, place["start"], place["end"], definition["dest"])
+        span = (place["start"], place["end"])
+        yield from _written(data, Form.DEFINITION, *span, definition["dest"])
 
 
 def _link(value: Any) -> Any:
@@ -134,13 +146,14 @@ def _link(value: Any) -> Any:
 
 
 def _written(
-    data: bytes, before: re.Pattern[bytes], start: int, end: int, address: str
-) -> Iterator[tuple[int, int, str, bool]]:
-    """Yield where `address` is written behind the first `before` from `start` on."""
+    data: bytes, form: Form, start: int, end: int, address: str
+) -> Iterator[tuple[Form, int, int, str, bool]]:
+    """Yield where `address` is written, from `start` on."""
+    before = _BEHIND if form is Form.LINK else _DEFINED
     if not address or not (opening := before.search(data, start, end)):
         return
     at = opening.end()
     if angled := _ANGLED.match(data, at, end):
-        yield at, angled.end(), address, True
+        yield form, at, angled.end(), address, True
     elif (bare := _BARE.match(data, at, end)) and bare.end() > at:
-        yield at, bare.end(), address, False
+        yield form, at, bare.end(), address, False

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from pipeline.building.graph import Files
 from pipeline.catalog.lookup import first_of, lookup_in
-from pipeline.documents.addresses import with_addresses
+from pipeline.documents.addresses import Form, with_addresses
 from pipeline.documents.mdx_safe import mdx_safe
 from pipeline.documents.segment import segment
 from pipeline.localization.heading_ids import with_ids, written_ids
@@ -28,8 +28,10 @@ from pipeline.website.targets import path_of, target_of
 class Address:
     """How a document of the output writes the address of another file."""
 
-    markdown: str
-    "In Markdown."
+    link: str
+    "In a link or picture of Markdown."
+    definition: str
+    "In a definition that these refer to."
     html: str
     "In raw HTML."
 
@@ -121,13 +123,13 @@ def _addressed(text: str, parameters: OutputStep) -> str:
     """Return the text with the addresses of documents and files as the generator reads them."""
     written: Mapping[str, Address] = dict(parameters.addresses)
 
-    def new(address: str, html: bool) -> str:
+    def new(address: str, form: Form) -> str:
         path = path_of(address)
         target = target_of(path, parameters.document, written) if path else None
         if target is None:
             return address
         parts = urlsplit(address)
-        place = written[target].html if html else written[target].markdown
+        place: str = getattr(written[target], form.value)
         return urlunsplit(("", "", place, parts.query, parts.fragment))
 
     return with_addresses(text, parameters.dialect, new) if written else text

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
+from pipeline.documents.addresses import Form
 from pipeline.model.locale import Locale
 from pipeline.outputs.generator import (
     Generator,
@@ -35,8 +36,9 @@ def _own(site: Written, locale: Locale, name: str) -> str:
 def _address(site: Written, link: Link) -> str:
     """Return the way between documents; files count from the root, where `static/` will stand."""
     if link.is_page:
-        return rooted(site, link, address_of(link.there)) if link.html else relative_file(link)
-    if link.html:
+        html = link.form is Form.HTML
+        return rooted(site, link, address_of(link.there)) if html else relative_file(link)
+    if link.form is not Form.LINK:  # it does not look for pictures by reference in `static/`
         return rooted_file(site, link)
     return quote(f"/{site.own_folder(link.locale) if link.own else ''}{link.there}")
 

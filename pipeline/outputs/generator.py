@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from urllib.parse import quote, urlsplit
 
+from pipeline.documents.addresses import Form
 from pipeline.model.locale import Locale
 
 Settings = Mapping[str, object]
@@ -89,8 +90,8 @@ class Link:
     "Whether it is a file that the language has of its own."
     absent: bool = False
     "Whether it is a page that the language does not have: the source's is meant."
-    html: bool = False
-    "Whether it stands in raw HTML, which no generator reads."
+    form: Form = Form.LINK
+    "How it is written: what stands in raw HTML few generators read."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

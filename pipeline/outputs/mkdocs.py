@@ -7,6 +7,7 @@ from functools import partial
 from types import MappingProxyType
 from urllib.parse import quote
 
+from pipeline.documents.addresses import Form
 from pipeline.model.locale import Locale
 from pipeline.outputs.generator import (
     Generator,
@@ -49,7 +50,7 @@ def address(site: Written, link: Link) -> str:
     """Return what MkDocs reads: the way between files, which the plugin leads to the language."""
     if link.absent:
         return rooted(site, link, address_of(link.there))
-    if not link.html:
+    if link.form is not Form.HTML:
         return relative_file(link)
     inside = site.inside(link.locale)
     there = inside + address_of(link.there) if link.is_page else link.there

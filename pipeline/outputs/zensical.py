@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import urljoin
 
+from pipeline.documents.addresses import Form
 from pipeline.model.locale import Locale
 from pipeline.outputs.generator import Generator, Link, Written, rooted_file
 from pipeline.outputs.mkdocs import CODES, address, extensions
@@ -21,7 +22,9 @@ def _shared(site: Written, name: str) -> str:
 def _address(site: Written, link: Link) -> str:
     """Return the address; what the languages share stands in the project of the source."""
     if link.is_page or link.own or link.locale.tag == site.source.tag:
-        return address(site, replace(link, html=False))  # it reads raw HTML as it reads Markdown
+        return address(
+            site, replace(link, form=Form.LINK)
+        )  # it reads raw HTML as it reads Markdown
     return rooted_file(site, link)
 
 

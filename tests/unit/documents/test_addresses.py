@@ -4,18 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.documents.addresses import with_addresses
+from pipeline.documents.addresses import Form, with_addresses
 from pipeline.model.document import Dialect, Renderer
 from tests.tools import corpus
 
 PLAIN = Dialect()
+LETTERS = {Form.LINK: "M", Form.DEFINITION: "D", Form.HTML: "H"}
 CASES = {
     '[a](b.md "t") ![c](d.png)': '[a](M-b.md "t") ![c](M-d.png)',
     "[![a](b.png)](c.md)": "[![a](M-b.png)](M-c.md)",
     "[a *b* `c`](d.md)": "[a *b* `c`](M-d.md)",
     "[a](<b c.md>) []( d.md )": "[a](<M-b c.md>) []( M-d.md )",
     "[a](b(c).md)": "[a](<M-b(c).md>)",
-    '[a]\n\n> [a]: <b.md> "t"\n': '[a]\n\n> [a]: <M-b.md> "t"\n',
+    '[a]\n\n> [a]: <b.md> "t"\n': '[a]\n\n> [a]: <D-b.md> "t"\n',
     "> [a\n> b](\n> c.md)\n": "> [a\n> b](\n> M-c.md)\n",
     "<img src='a.png' alt=x>": "<img src='H-a.png' alt=x>",
     "c <a href=b.md>c</a>": "c <a href=H-b.md>c</a>",
@@ -30,7 +31,7 @@ MARKS = st.lists(st.sampled_from([*"[]()<>!\\`*\"' \n>-#", "](", "a.md", "é", "
 
 
 def marked(text: str, dialect: Dialect = PLAIN) -> str:
-    return with_addresses(text, dialect, lambda address, html: f"{'H' if html else 'M'}-{address}")
+    return with_addresses(text, dialect, lambda address, form: f"{LETTERS[form]}-{address}")
 
 
 @pytest.mark.parametrize("text", CASES)
