@@ -12,7 +12,7 @@ DRAGOMAN := $(BIN)/dragoman
 
 .DEFAULT_GOAL := site
 .PHONY: site test help update draft check review status serve release \
-        lint format types laws bench mutants architecture lock clean
+        judges lint format types laws bench mutants architecture lock clean
 
 site: $(READY)  ## bring the catalogs up to date, build the site in every locale (just `make`)
 	@$(DRAGOMAN) update
@@ -44,6 +44,9 @@ serve: $(READY)  ## build, serve on this machine, rebuild on change
 
 release: $(READY)  ## write the release archive, if the gate is open
 	@$(DRAGOMAN) release $(ARGS)
+
+judges:  ## programs from npm that judge pages in tests; needs npm on the PATH
+	@npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund --loglevel=error
 
 lint: $(READY)  ## linter, formatter's check and types, by two readers of them
 	@$(BIN)/ruff check

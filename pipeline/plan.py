@@ -14,6 +14,7 @@ from pipeline.model.document import HeadingIds
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
 from pipeline.plan_files import copied, file_steps, place_of
+from pipeline.plan_outputs import OutputPlanner
 from pipeline.plan_pages import PagePlanner
 from pipeline.project.built_files import BuiltPaths, libraries_of
 from pipeline.project.chain import above, chain
@@ -139,9 +140,15 @@ class _Planner:
         for locale in every:
             yield from self._localized(locale, own[locale], translated=locale in self.locales)
         yield from file_steps(self.snapshot, every, self.paths)
+        yield from () if self.preview else self._outputs()
         yield self.pages.chooser()
         yield self.pages.machines(every)
         yield self.pages.assets()
+
+    def _outputs(self) -> Iterator[Step]:
+        """Yield the steps that write the site for other generators."""
+        for output in self.config.outputs:
+            yield from OutputPlanner(output=output, pages=self.pages).steps()
 
     def compile(self, locale: Locale) -> Iterator[Step]:
         """Yield a step for each compiled catalog."""

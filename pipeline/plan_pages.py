@@ -185,29 +185,30 @@ class PagePlanner:
         )
 
     def _slugs(self, document: SourceFile) -> tuple[tuple[str, str], ...]:
-        snapshot = self.snapshot
-        slugs = snapshot.once(
+        slugs = self.snapshot.once(
             ("slugs", self.options.preview),
             lambda: {page.path: page.output for page in self.published if page.facts.slug},
         )
         if not slugs:
             return ()
-        targets = self.snapshot.once(("targets", document.path), lambda: self._targets(document))
-        return tuple((path, slugs[path]) for path in targets if path in slugs)
+        return tuple((path, slugs[path]) for path in self.targets(document) if path in slugs)
 
     def _places(self, locale: Locale, document: SourceFile) -> tuple[tuple[str, str], ...]:
         """Return where the files stand that the document shows or links to."""
         found = places(self.snapshot, locale)
-        if not found:
-            return ()
-        targets = self.snapshot.once(("targets", document.path), lambda: self._targets(document))
+        targets = self.targets(document) if found else ()
         return tuple((path, found[path]) for path in targets if path in found)
 
-    def _targets(self, document: SourceFile) -> tuple[str, ...]:
-        read = self.snapshot.files.read
-        taken_in = (read(path) or b"" for path in files_taken_in(self.snapshot, document))
-        texts = [document.text, *(data.decode("utf-8", "replace") for data in taken_in)]
-        return targets_in("\n".join(texts), document.path, self.snapshot.names, every=True)
+    def targets(self, document: SourceFile) -> tuple[str, ...]:
+        """Return the documents and files that the addresses in a document mean."""
+
+        def targets() -> tuple[str, ...]:
+            read = self.snapshot.files.read
+            data = [read(path) or b"" for path in files_taken_in(self.snapshot, document)]
+            text = "\n".join([document.text, *(one.decode("utf-8", "replace") for one in data)])
+            return targets_in(text, document.path, self.snapshot.names, every=True)
+
+        return self.snapshot.once(("targets", document.path), targets)
 
     def redirects(self, locale: Locale, document: SourceFile) -> Iterator[Step]:
         """Yield the steps that make a page at each earlier address of a document."""

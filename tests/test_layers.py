@@ -33,11 +33,11 @@ BANDS = (
         "stamp",
         "model",
     ),
-    ("locales", "documents", "catalog", "building", "engines", "website"),
+    ("locales", "documents", "catalog", "building", "engines", "website", "outputs"),
     ("project",),
     ("glossary", "memory", "review"),
     ("extraction", "localization", "drafts", "checks", "exchange"),
-    ("status", "release", "workbench", "plan", "plan_files", "plan_pages"),
+    ("status", "release", "workbench", "plan", "plan_files", "plan_outputs", "plan_pages"),
     ("cli", "__main__"),
 )
 LEVEL = {part: level for level, parts in enumerate(BANDS) for part in parts}
@@ -55,6 +55,7 @@ LOOSE = {
     "stamp",
     "plan",
     "plan_files",
+    "plan_outputs",
     "plan_pages",
 }
 "The parts that are files; all others are folders."
@@ -177,6 +178,11 @@ NOUNS = {"building", "finding", "standing"}
 _BY_RULE = "tests/unit/checks/test_rules.py: a fault of each rule, and right texts"
 _BY_FIGURE = "tests/unit/checks/test_figures.py and test_figures_clinic.py, through check_figures"
 UNTESTED = {
+    "outputs/": "tests/whole/test_outputs.py: each generator builds what is written for it",
+    "localization/output.py": "tests/whole/test_outputs.py",
+    "plan_outputs.py": "tests/whole/test_outputs.py",
+    "project/read_outputs.py": "tests/whole/test_outputs.py",
+    "building/texts.py": "its doctest",
     "website/tree_blocks.py": "tests/laws/test_renderer.py: the blocks of every page",
     "cli/": "tests/whole/ runs each command as a user does",
     "model/": "records without code of their own",

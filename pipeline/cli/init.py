@@ -20,7 +20,8 @@ _RENAMED = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
 def command(folder: Path) -> None:
     """Write a small project: a page in English, its Spanish catalog, a configuration.
 
-    Nothing that is there already is written over.
+    Nothing that is there already is written over. The configuration says how to write the same
+    documents for Hugo, MkDocs, Docusaurus, Starlight or Zensical too.
 
     \b
     Examples:

@@ -55,8 +55,18 @@ def _behind(source: str, name: str) -> str:
     return f"{source[:at]}#{name} {source[at:]}"
 
 
-def _ids(document: Document, anchors: Sequence[Anchor], style: HeadingIds) -> list[str]:
-    """Return the id of each segment that is a heading, and nothing for all others."""
+def written_ids(document: Document, anchors: Sequence[Anchor], style: HeadingIds) -> list[str]:
+    """Return the id of each segment that is a heading, its author's too; of all others nothing."""
+    return _ids(document, anchors, style, own=True)
+
+
+def _ids(
+    document: Document, anchors: Sequence[Anchor], style: HeadingIds, *, own: bool = False
+) -> list[str]:
+    """Return the id that each segment that is a heading is to get, and nothing for all others.
+
+    With `own` also those that the author set.
+    """
     names = {
         index: plain_words(piece.msgid)
         for index, piece in enumerate(document.segments)
@@ -67,7 +77,7 @@ def _ids(document: Document, anchors: Sequence[Anchor], style: HeadingIds) -> li
     for index, at in heading_of.items():
         named[at] = replace(named[at], name=names[index])
     ids = ids_by(named, style)
-    known = {index: ids[at] for index, at in heading_of.items() if not named[at].own}
+    known = {index: ids[at] for index, at in heading_of.items() if own or not named[at].own}
     return [known.get(index, "") for index in range(len(document.segments))]
 
 

@@ -13,6 +13,7 @@ from pipeline.documents.dialects import COMMON, dialect_of
 from pipeline.model.document import Dialect, Format, HeadingIds
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
+from pipeline.model.output import Output
 from pipeline.project.draft_rules import DraftRule, Route, route_of
 from pipeline.project.memory_rules import MemoryRules
 from pipeline.project.policy import Policy, PolicyRule, policy_of
@@ -53,6 +54,8 @@ class Config:
     "Folder of templates that stand before the theme's own; empty: none."
     site: SiteOptions = field(default_factory=SiteOptions)
     "What its pages show and load besides their text."
+    outputs: tuple[Output, ...] = ()
+    "Other site generators that the localized documents are written for."
     dialect: Dialect = field(default=COMMON)
     "What of a document is text."
     heading_ids: HeadingIds = HeadingIds.SITE

@@ -24,6 +24,7 @@ from pipeline.project.config import EXTENSIONS, OWN_FILE, SHARED_FILE, Config, p
 from pipeline.project.generator import find_dialect, find_heading_ids
 from pipeline.project.memory_rules import MemoryRules
 from pipeline.project.read_drafts import read_draft_rules
+from pipeline.project.read_outputs import read_outputs
 from pipeline.project.read_policy import read_policy, read_rules
 from pipeline.project.read_site import read_site
 from pipeline.project.tables import ConfigTable
@@ -117,6 +118,7 @@ def parse_config(table: Mapping[str, Any], *, root: Path, file: str) -> Config:
         cache=said.cache,
         templates=_folder("templates", said.templates, place) if said.templates else "",
         site=read_site(said.site, place),
+        outputs=read_outputs(said.output, (source_locale, *locales), place),
         dialect=_dialect(said, root),
         heading_ids=_heading_ids(said, root),
         least_indexed=said.least_indexed,

@@ -123,6 +123,21 @@ class SiteTable(Table, frozen=True):
     "Whether files carry a digest in their name."
 
 
+class OutputTable(Table, frozen=True):
+    """`[[output]]`: another site generator that the localized documents are written for."""
+
+    kind: Literal["mkdocs-suffix", "mkdocs-folder", "hugo", "docusaurus", "starlight", "zensical"]
+    "The generator."
+    folder: Line = ""
+    "Folder of its files in `build/outputs/`; empty: the generator's name."
+    fallback: Literal["span", "page", "none"] = "span"
+    "What stands where a page is not translated far enough."
+    least: Percent = 100
+    "Percent of its texts that make a page translated far enough for `page` and `none`."
+    locales: dict[str, Line] = field(default_factory=dict)
+    "The generator's own code of a locale, by tag."
+
+
 class ConfigTable(Table, frozen=True):
     """`[tool.dragoman]`, or the whole of `dragoman.toml`; see `Config` for what each key means."""
 
@@ -148,6 +163,8 @@ class ConfigTable(Table, frozen=True):
     "Folder of own templates."
     site: SiteTable = SiteTable()
     "What the pages show and load besides their text."
+    output: tuple[OutputTable, ...] = ()
+    "Other site generators that the localized documents are written for."
     dialect: Literal[
         "auto",
         "any",
