@@ -27,7 +27,7 @@ _TURN = {
 }  # fmt: skip
 "Words that turn to another clause, by language."
 _COMMA = r"[,،、](?=\D)"
-_EDGE = re.compile(r"[.;:,،؛、。()（）\d]|\b(?:and|y|i|et|e|und)\b")
+_EDGE = re.compile(r"[.;:,،؛、。()（）\d]|\b(?:and|that|which|who|y|i|et|e|und)\b")
 "Where the words end that belong to one figure."
 _BEFORE, _BEHIND = 32, 20
 "How many letters before and behind a figure may tell its limit."

@@ -11,7 +11,7 @@ from pipeline.locales.measures import TIMES, UNSPACED
 from pipeline.locales.number_forms import forms_of
 
 _WORDY = ("duration-", "digital-", TIMES)
-_RANGE = re.compile(r"\s*(?:[-–—~〜,、/]|,? ?[^\W\d_]{1,5})\s*\d")
+_RANGE = re.compile(r"\s*(?:[-–—~〜～,、/]|,? ?[^\W\d_]{1,5})\s*\d")
 _ONE_WORD = re.compile(r"[ \u00a0][^\W\d_]{3,}[ \u00a0]")
 BARE = ("mass-", "volume-", "microliter", "length-", "millimole", "micromole", "nanogram")
 "Units that are told by their names, also where no figure stands before them."

@@ -113,7 +113,7 @@ _LETTERS = {"en": ("no", "n't", "n’t", "never", "neither", "without")}
 _IDIOM = {
     "en": re.compile(
         r"\bno matter\b|\bnot to mention\b|\bno\. ?\d|\bno doubt\b|\bwhether or not\b"
-        r"|\bwhy not\b|\b(?:nothing|no need|not) to worry\b|\b(?:may|might) or (?:may|might) not\b|\bnot limited to\b|\bwithout (?:delay|fail|exceptions?|doubt|question|interruption|hesitation|regard|limit|difficulty|problems?)\b|\bnot only\b|\bno (?:need|good reason)\b|\bnone of (?:the|these|those)\b(?=[^.]*\bbut\b)|\bno idea\b|\bnot? (?:more|less|fewer|later|sooner|earlier) than\b|\bnot (?:un[a-z]{3,}|infrequent\w*|rare\w*)\b|\bno longer than\b"
+        r"|\bwhy not\b|\b(?:nothing|no need|not) to worry\b|\b(?:may|might) or (?:may|might) not\b|\bnot limited to\b|\bwithout (?:delay|fail|exceptions?|doubt|question|interruption|hesitation|regard|limit|difficulty|problems?)\b|\bnot only\b|, not even\b|\bno (?:need|good reason)\b|\bnone of (?:the|these|those)\b(?=[^.]*\bbut\b)|\bno idea\b|\bnot? (?:more|less|fewer|later|sooner|earlier) than\b|\bnot (?:un[a-z]{3,}|infrequent\w*|rare\w*)\b|\bno longer than\b"
         r"|\b(?:is|are|was|wo|do|does|ca|could|should|would|have|has)n['’]t (?:it|they|you|we|this)\b"
         r"[^.]{0,40}\?",
         re.IGNORECASE,

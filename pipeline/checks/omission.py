@@ -66,7 +66,7 @@ _SHORT_BY = 0.10
 _STOP = re.compile(r"[.!?؟。！？](?:(?<=[。！？])|(?=[\s)»”\"]|\Z))")
 _RUN_ON = re.compile(r"[a-z)]\.(?=[A-Z])")
 "Where a source has no space behind a sentence."
-_CUT_OFF = re.compile(r"[,;،؛、] ?[.。]\s*\Z|[;؛、]\s*\Z")
+_CUT_OFF = re.compile(r"[,;،؛、] ?[.。]\s*\Z")
 "Marks at the end of a text that something else should follow."
 _LOOSE = frozenset({"ja", "zh"})
 "Languages whose lengths lie so wide that a sentence too many is told as a warning only."
@@ -83,7 +83,7 @@ _JOINS = {
     "es": "y|e|o|u|ni", "ca": "i|o|ni", "fr": "et|ou|ni", "pt": "e|ou|nem", "de": "und|oder|sowie",
     "it": "e|ed|o|od|né", "gl": "e|ou|nin",
 }  # fmt: skip
-_JAPANESE = re.compile(r"[、・,]|および|または|もしくは|ならびに|や")
+_JAPANESE = re.compile(r"[、・,]|および|または|もしくは|ならびに|や|たり")
 _ARABIC = re.compile(r"[،,؛:]|\b(?:أو|و)\b|(?<=\s)و(?=\w{2}|\d)")
 
 
@@ -101,7 +101,7 @@ def check_omission(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if len(source) < _SHORTEST:
         return
     share = len(target) / (usual * len(source))
-    if _CUT_OFF.search(target) and not _CUT_OFF.search(source):
+    if _CUT_OFF.search(target) and not _CUT_OFF.search(source) and harms(source):
         message = "the last mark has nothing behind it: see what was left out"
         yield Problem("clause-missing", message, "", excerpt(target[-30:]))
         return

@@ -23,6 +23,8 @@ _KANA = {
     "ラリルレロ": "r", "ワ": "b", "フ": "b",
 }  # fmt: skip
 _KANA_OF = {sign: sound for signs, sound in _KANA.items() for sign in signs}
+_LIPS = re.compile("ン(?=[パピプペポバビブベボマミムメモ])")
+"An ン that stands for an m: `リファンピシン`."
 _PREFIX = re.compile("^(?:[وف]?(?:[بك]?ال|لل)|[وفبلك])")
 _VOWELS = re.compile(r"[aeiouh]")
 _DOUBLE = re.compile(r"(.)\1")
@@ -39,7 +41,8 @@ def sound_of(word: str) -> str:
     if "\u0600" <= word[:1] <= "\u06ff":
         return "".join(_ARABIC.get(sign, "") for sign in word)
     if "\u30a0" <= word[:1] <= "\u30ff":
-        return "".join(_KANA_OF.get(sign, "") for sign in word)
+        written = _LIPS.sub("ム", word)
+        return "".join(_KANA_OF.get(sign, "") for sign in written)
     signs = unicodedata.normalize("NFD", word.lower().replace("ç", "s").replace("ß", "s"))
     plain = "".join(sign for sign in signs if sign.isalpha() and not unicodedata.combining(sign))
     for old, new in _LATIN:
