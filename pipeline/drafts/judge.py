@@ -13,6 +13,7 @@ from pipeline.checks.project import scope_of_project
 from pipeline.checks.run import check_entry
 from pipeline.documents.inline import inline
 from pipeline.drafts.block import keeps_block
+from pipeline.drafts.digits import foreign_digits
 from pipeline.drafts.request import DraftRequest
 from pipeline.drafts.session import DraftSession
 from pipeline.localization.localize import RULE_BREAKS
@@ -58,6 +59,9 @@ def _problems(
     if not keeps_block(session.project, request.domain, source, text):
         message = f'"{excerpt(text)}" would be another block: put a backslash before its first sign'
         yield RULE_BREAKS, Severity.ERROR, message
+    if foreign := foreign_digits(text, source):
+        message = f'"{foreign}" are digits of another script: write them as the locale does'
+        yield "digits", Severity.ERROR, message
     if _is_said_twice(text) and not _is_said_twice(source):
         message = "says everything twice: take one out"
         yield "repeated", Severity.ERROR, message

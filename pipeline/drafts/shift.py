@@ -22,6 +22,10 @@ _STEPS = (1, -1, 2, -2)
 "Places that a row of answers may stand beside its texts."
 _SUSPECT = 1.0
 "By how much two answers must fit better exchanged to be asked for again, alone."
+_HOPELESS = -2.0
+"What fits so much worse exchanged is not exchanged, whatever other pairs say."
+_ENOUGH = 2000
+"Pairs from which on no more are learned: they would tell little more, and take time."
 
 _Fit = Callable[[int, int], float]
 
@@ -49,19 +53,21 @@ def exchanged(sources: Sequence[str], answers: Sequence[str], pairing: Pairing) 
     of two texts it has from all others.
     """
     mine, theirs = [*map(words_of, sources)], [*map(words_of, answers)]
-    numbers = [pairing.learn(*pair) for pair in zip(mine, theirs, strict=True)]
+    numbers: list[int] = []
+    if pairing.count < _ENOUGH:
+        numbers = [pairing.learn(*pair) for pair in zip(mine, theirs, strict=True)]
     gain = _gains(sources, answers)
     found: set[int] = set()
     for at, other in _near(len(sources)):
         if sources[at] == sources[other] or answers[at] == answers[other]:
             continue
-        but = (numbers[at], numbers[other])
-
-        def told(one: int, its: int, but: tuple[int, int] = but) -> float:
-            return pairing.fit(mine[one], theirs[its], but)
-
-        better = told(at, other) + told(other, at) - told(at, at) - told(other, other)
-        if gain(at, other) + gain(other, at) + better > _SUSPECT:
+        better = gain(at, other) + gain(other, at)
+        if better < _HOPELESS:
+            continue
+        but = (numbers[at], numbers[other]) if numbers else ()
+        better += sum(pairing.fit(mine[a], theirs[b], but) for a, b in ((at, other), (other, at)))
+        better -= sum(pairing.fit(mine[a], theirs[a], but) for a in (at, other))
+        if better > _SUSPECT:
             found |= {at, other}
     return frozenset(found)
 

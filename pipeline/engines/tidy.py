@@ -1,6 +1,7 @@
 """An answer as a text that can stand in a catalog, whatever an engine said."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ _QUOTES = {'"': '"', "'": "'", "“": "”", "«": "»", "„": "“", "「": "�
 def tidy(answer: str, text: str) -> str:
     r"""Return an answer without signs that no text has, in one line where `text` is in one.
 
+    Letters and their marks are put together, as keyboards write them.
+
     Empty, as if the engine had left the text out, where it is no translation: it is far too long,
     or has a paragraph behind it.
 
@@ -28,7 +31,7 @@ def tidy(answer: str, text: str) -> str:
     if more or len(answer) > _AT_LEAST + _LONGER * len(text):
         return ""
     plain = answer if "\n" in text else _LINE_ENDS.sub(" ", answer)
-    return CONTROLS.sub("", plain)
+    return unicodedata.normalize("NFC", CONTROLS.sub("", plain))
 
 
 def tidied(answers: Sequence[Answer | None], units: Sequence[Unit]) -> list[Answer | None]:

@@ -19,6 +19,8 @@ _ONCE = 0.3
 "What words that stood together once are worth, beside those that did so more often."
 _OFTEN = 0.1
 "Share of the pairs from which on a word says nothing of any of them."
+_COMMON = 50
+"Pairs that a word may stand in before that share counts."
 _FEW, _SURE, _LEAST = 2, 0.3, 0.25
 "Other pairs that a word must stand in; how surely one word goes with it; and all words together."
 Words = frozenset[str]
@@ -123,10 +125,11 @@ class Pairing:
     ) -> float:
         """Add up for each word how surely the best word of the other text goes with it."""
         total = 0.0
-        others = [there[word] for word in its if word in there]
+        most = max(_COMMON, _OFTEN * self.count)
+        others = [there[word] for word in its if word in there and len(there[word]) <= most]
         for word in mine & here.keys():
             own = here[word] - but
-            if own:
+            if 0 < len(own) <= most:
                 best = max((_together(own, other, but) for other in others), default=0.0)
                 total += best * self._weight(len(own))
         return total

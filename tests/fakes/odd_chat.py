@@ -3,6 +3,7 @@
 import json
 import re
 import time
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -84,6 +85,28 @@ CONTENTS: dict[str, Callable[[Said], str]] = {
         {n: f"{next((k for k, v in TEXTS.items() if v == t), '')} — {t}" for n, t in said.items()}
     ),
     "no-break spaces of no width": _every("\u200b".join),
+    "HTML entities": _every(
+        lambda text: text.replace("á", "&aacute;").replace("í", "&#237;").replace("é", "&#xE9;")
+    ),
+    "figures of another script": _every(
+        lambda text: re.sub(
+            r'(?<!id=")\d',
+            lambda one: "\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669"[int(one[0])],
+            text,
+        )
+    ),
+    "wide figures": _every(
+        lambda text: re.sub(r'(?<!id=")\d', lambda one: chr(0xFF10 + int(one[0])), text)
+    ),
+    "reordered": lambda said: json.dumps(dict(reversed(said.items()))),
+    "each number twice": lambda said: (
+        "{" + ", ".join(f'"{n}": "mal", "{n}": {json.dumps(t)}' for n, t in said.items()) + "}"
+    ),
+    "line ends behind": _every(lambda text: f"\n{text}\r\n\n"),
+    "cut but complete in number": lambda said: json.dumps(said)[:-12],
+    "letters of Latin-1 read as UTF-8": _every(lambda text: text.encode("utf-8").decode("latin-1")),
+    "soft hyphens": _every(lambda text: text.replace("a", "a\u00ad")),
+    "letters in parts": _every(lambda text: unicodedata.normalize("NFD", text)),
     "endless": _every(lambda text: text * 2000),
     "left out": lambda said: json.dumps(dict(list(said.items())[1:])),
 }
