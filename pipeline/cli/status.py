@@ -86,9 +86,9 @@ def command(
             texts = counted(debt, "text waits", "texts wait")
             echo(f"{locale.tag}: {texts} for a person: no engine may have them (l10n:human)")
         if inherited := total(locale.tag, parts[locale]).inherited:
-            behind = ", ".join(one.tag for one in above(config, locale))
+            parents = ", ".join(one.tag for one in above(config, locale))
             texts = counted(inherited, "text stands", "texts stand")
-            echo(f"{locale.tag}: {texts} on its pages as {behind} has them")
+            echo(f"{locale.tag}: {texts} on its pages as {parents} has them")
         _print_risk(project, locale)
     for edit in edits:
         share = f"{edit.distance:.0%} of the characters edited"
