@@ -8,14 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.clock import fixed_time
-from pipeline.errors import InputError
 
 _OF_ANOTHER = frozenset(
     f"GIT_{name}"
     for name in (
         *("DIR", "WORK_TREE", "COMMON_DIR", "INDEX_FILE", "NAMESPACE", "PREFIX", "SHALLOW_FILE"),
         *("OBJECT_DIRECTORY", "ALTERNATE_OBJECT_DIRECTORIES", "CEILING_DIRECTORIES"),
-        *("GLOB_PATHSPECS", "NOGLOB_PATHSPECS", "ICASE_PATHSPECS", "REPLACE_REF_BASE"),
+        *(
+            "LITERAL_PATHSPECS",
+            "GLOB_PATHSPECS",
+            "NOGLOB_PATHSPECS",
+            "ICASE_PATHSPECS",
+            "REPLACE_REF_BASE",
+        ),
     )
 )
 """Variables that make git speak of another repository than the one around the project, or of other
@@ -23,11 +28,10 @@ files: hooks of git set some of them for what they run."""
 _AS_IT_IS = {
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_GRAFT_FILE": os.devnull,
-    "GIT_LITERAL_PATHSPECS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "LC_ALL": "C",
 }
-"History as it was committed, paths as they are spelled, no file of git's written, its own words."
+"History as it was committed, no file of git's written, its own words."
 _OUTSIDE = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 "The time of what no version control knows: the earliest that a zip file can hold."
 
@@ -91,77 +95,6 @@ def changed_files(root: Path) -> tuple[str, ...]:
     return tuple(sorted(name.removeprefix(prefix) for name in names))
 
 
-def check_history(root: Path, path: str) -> None:
-    """Raise `InputError` where git cannot tell all that commits did to a file.
-
-    Law: outside version control nothing is raised; in a repository that git refuses to read, or of
-    which it has the last commits only, it is.
-    """
-    place, _ = _beside(root, path)
-    done = _run(place, ("rev-parse", "--is-shallow-repository"))
-    answer = "" if done is None or done.returncode else done.stdout.decode().strip()
-    if answer == "false" or (not answer and not _is_in_repository(place)):
-        return
-    if answer == "true":
-        message = "this clone is shallow: it cannot tell whether a commit took a decision out"
-        hint = "run `git fetch --unshallow`; on a CI server fetch the whole history (depth 0)"
-    else:
-        said = "" if done is None else done.stderr.decode("utf-8", "replace").partition("\n")[0]
-        message = f"git cannot read its history: {said or 'there is no git, or it is too old'}"
-        hint = "a commit may have taken a decision out: see that `git log` works there"
-    raise InputError(message, where=path, hint=hint)
-
-
-def committed(root: Path, path: str) -> bytes:
-    """Return a file as the last commit has it; nothing where it has none.
-
-    Raise `InputError` where git has it and cannot read it.
-    """
-    place, name = _beside(root, path)
-    entry = git_bytes(place, "ls-tree", "-z", "HEAD", "--", name).split()
-    return _told(place, path, "cat-file", "blob", entry[2].decode()) if len(entry) > 2 else b""
-
-
-def lines_taken_out(root: Path, path: str) -> frozenset[bytes]:
-    """Return the lines of a file that some commit up to this one took out of it.
-
-    A line that was put back, or moved, is among them. Whatever git is told of the file (attributes,
-    drivers) changes nothing. Asked is the repository that the file lies in, also where that is a
-    part of another. Raise `InputError` where git cannot read what it has: see `check_history`.
-    """
-    place, name = _beside(root, path)
-    if not git_bytes(place, "rev-parse", "--verify", "--quiet", "HEAD"):
-        return frozenset()
-    plain = ("-m", "--text", "--no-renames", "--no-ext-diff", "--no-textconv", "--stdin")
-    commits = _told(place, path, "rev-list", "--full-history", "HEAD", "--", name)
-    stat = _told(place, path, "diff-tree", *plain, "--numstat", "--", name, data=commits)
-    losing, commit = [], b""
-    for line in stat.splitlines():
-        added, _, rest = line.partition(b"\t")
-        if not rest:
-            commit = added
-        elif not rest.startswith(b"0\t"):
-            losing.append(commit)
-    names = b"".join(name + b"\n" for name in losing)
-    patch = _told(place, path, "diff-tree", *plain, "-p", "-U0", "--", name, data=names)
-    lines = (line for line in patch.split(b"\n") if line[:1] == b"-" and line[:4] != b"--- ")
-    return frozenset(line[1:].strip() for line in lines)
-
-
-def _beside(root: Path, path: str) -> tuple[Path, str]:
-    """Return the nearest folder that is there of those that a file lies in, and its path in it."""
-    folder = (root / path).parent
-    while not folder.is_dir() and folder != root:
-        folder = folder.parent
-    return folder, f"./{(root / path).relative_to(folder).as_posix()}"
-
-
-def _is_in_repository(folder: Path) -> bool:
-    """Tell whether somebody made a repository of the folder, or of one around it."""
-    real = folder.resolve()
-    return any(os.path.lexists(one / ".git") for one in (real, *real.parents))
-
-
 def git(root: Path, *words: str) -> str:
     """Return what git prints, without its last newline; nothing where it fails or is not there."""
     return git_bytes(root, *words).decode("utf-8", "replace").rstrip("\n")
@@ -169,21 +102,11 @@ def git(root: Path, *words: str) -> str:
 
 def git_bytes(root: Path, *words: str, data: bytes = b"") -> bytes:
     """Return the bytes that git prints when it is given `data`; nothing where it fails."""
-    done = _run(root, words, data)
+    done = run_git(root, words, data)
     return b"" if done is None or done.returncode else done.stdout
 
 
-def _told(root: Path, path: str, *words: str, data: bytes = b"") -> bytes:
-    """Return what git prints; raise `InputError` with its own words where it fails."""
-    done = _run(root, words, data)
-    if done is None or done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2] if done else ""
-        hint = "see that `git fsck` finds nothing missing there"
-        raise InputError(f"git cannot read its history: {said}", where=path, hint=hint)
-    return done.stdout
-
-
-def _run(
+def run_git(
     root: Path, words: Sequence[str], data: bytes = b""
 ) -> subprocess.CompletedProcess[bytes] | None:
     """Run git on the repository around `root`; None: there is no git."""

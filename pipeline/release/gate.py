@@ -1,12 +1,12 @@
 """The gate: every reason why what lies in the catalogs may not be published."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.checks.many import check_ahead
 from pipeline.checks.project import locale_findings
 from pipeline.errors import InputError
 from pipeline.extraction.behind import ADVICE, RULE
-from pipeline.git import check_history, committed, lines_taken_out
+from pipeline.git_history import past_of
 from pipeline.localization.shown import Text, shown_keys, texts_of
 from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
@@ -15,9 +15,16 @@ from pipeline.project.chain import above
 from pipeline.project.policy import Policy
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN, check_documents
-from pipeline.review.decided import counting_of, ledger_of, ledger_path, standings_of
+from pipeline.review.decided import counting_of, ledger_of, ledger_path, live_digests, standings_of
 from pipeline.review.decisions import is_reported, missing_roles
-from pipeline.review.ledger import ID, entry_digest, ledger_text, lost_decisions, lost_lines
+from pipeline.review.ledger import (
+    ID,
+    entry_digest,
+    ledger_text,
+    lost_decisions,
+    lost_lines,
+    lost_refusals,
+)
 
 RULES = {
     "gate-unsigned": "a text that the policy wants signed is not signed as it stands",
@@ -187,17 +194,24 @@ def _decisions(snapshot: Snapshot, locale: Locale) -> Iterator[Finding]:
 
 def _taken_out(snapshot: Snapshot, locale: Locale) -> Iterator[Finding]:
     """Yield what the ledger no longer has, and version control knows; or that it cannot tell."""
-    root, path = snapshot.config.root, ledger_path(snapshot.config, locale)
+    config, path = snapshot.config, ledger_path(snapshot.config, locale)
     try:
-        check_history(root, path)
-        before = committed(root, path)
-        taken_out = b"\n".join(sorted(lines_taken_out(root, path)))
+        past = past_of(config.root, path)
     except InputError as error:
         yield _reason(path, "gate-history", f"{error.message}; {error.hint}")
         return
-    text = snapshot.files.read(path) or b""
-    yield from lost_lines(ledger_text(before), ledger_text(text), path)
-    yield from lost_decisions(ledger_text(taken_out), ledger_text(before + b"\n" + text), path)
+    text = ledger_text(snapshot.files.read(path) or b"")
+    before = ledger_text(past.committed)
+    yield from lost_lines(before, text, path)
+    there = f"{before}\n{text}"
+    yield from lost_decisions(_joined(past.taken_out), there, path)
+    if others := _joined(past.elsewhere - past.taken_out):
+        live = live_digests(snapshot, locale)
+        yield from lost_refusals(others, there, live, config.project, path)
+
+
+def _joined(lines: Iterable[bytes]) -> str:
+    return ledger_text(b"\n".join(sorted(lines)))
 
 
 def _reason(where: str, rule: str, message: str) -> Finding:

@@ -62,7 +62,7 @@ def counting_of(
         path = ledger_path(snapshot.config, locale)
         decisions = ledger_of(snapshot, locale).decisions
         signers = signers_of(snapshot)
-        texts = None if signers is None else _live_digests(snapshot, locale)
+        texts = None if signers is None else live_digests(snapshot, locale)
         project = snapshot.config.project
         return verified(
             decisions,
@@ -113,7 +113,8 @@ def signers_of(snapshot: Snapshot) -> bytes | None:
     return data
 
 
-def _live_digests(snapshot: Snapshot, locale: Locale) -> frozenset[str]:
+def live_digests(snapshot: Snapshot, locale: Locale) -> frozenset[str]:
+    """Return the digests of the translations that stand in the catalogs."""
     return frozenset(
         name for domain in snapshot.catalogs(locale) for name in _digests(snapshot, locale, domain)
     )

@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -219,6 +219,26 @@ def lost_decisions(taken_out: str, text: str, where: str = "") -> Iterator[Findi
                 said = f"{record['verdict']} of {record['digest'][:10]} by {record['by']}"
                 message = f"a commit took a decision out of it: put the {said} back"
                 yield _damage(where, 1, message)
+
+
+def lost_refusals(
+    taken_out: str, text: str, live: Container[str], project: str, where: str = ""
+) -> Iterator[Finding]:
+    """Yield a finding for each refusal of a `live` text that was taken out of another ledger.
+
+    Who moves the folder of the catalogs moves its decisions too: `text` has them then. That a
+    sign-off is gone needs no finding, for it opens nothing.
+    """
+    there = {line.strip() for line in text.split("\n")}
+    for line in taken_out.split("\n"):
+        if line.strip() and line.strip() not in there:
+            with suppress(*_UNREADABLE):
+                record, _ = _record(line)
+                mine = record.get("project", "") == project and record["digest"] in live
+                if mine and record["verdict"] in {Verdict.REJECT, Verdict.WITHDRAW}:
+                    said = f"{record['verdict']} of {record['digest'][:10]} by {record['by']}"
+                    message = f"a commit left a decision behind elsewhere: put the {said} back"
+                    yield _damage(where, 1, message)
 
 
 def _damage(where: str, line: int, message: str) -> Finding:

@@ -1,6 +1,7 @@
 """A rejection that a commit took out closes the gate in every kind of clone, or the clone does."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -181,6 +182,63 @@ def test_the_gate_of_a_sound_project_is_open_in_every_kind_of_clone(
     kind: Kind, sound: Path, tmp_path: Path
 ) -> None:
     gate(kind(sound, tmp_path), code=0)
+
+
+def moved(folder: Path) -> None:
+    (folder / "locale").rename(folder / "catalogs")
+    config = folder / "dragoman.toml"
+    config.write_text(f'locale = "catalogs"\n{config.read_text()}')
+
+
+def behind_a_link(folder: Path) -> None:
+    (folder / "locale/es").rename(folder / "es")
+    (folder / "locale/es").symlink_to("../es")
+
+
+def all_behind_a_link(folder: Path) -> None:
+    (folder / "locale").rename(folder / "catalogs")
+    (folder / "locale").symlink_to("catalogs")
+
+
+def led_out(folder: Path) -> None:
+    place = folder.parent / "elsewhere"
+    (folder / "locale/es").rename(place)
+    (folder / "locale/es").symlink_to(place)
+
+
+def made_a_repository(folder: Path) -> None:
+    run(folder / "locale", "init", "-q")
+
+
+def made_a_repository_with_a_commit(folder: Path) -> None:
+    run(folder / "locale", "init", "-q")
+    commit(folder / "locale", "All")
+
+
+MOVES = (
+    *(moved, behind_a_link, all_behind_a_link, led_out),
+    *(made_a_repository, made_a_repository_with_a_commit),
+)
+
+
+@pytest.mark.parametrize("move", MOVES, ids=lambda move: move.__name__)
+def test_a_rejection_is_not_left_behind_where_the_catalogs_move(
+    move: Callable[[Path], None], sound: Path
+) -> None:
+    before = (sound / LEDGER).read_bytes()
+    dragoman("review", "reject", "-l", "es", "-d", "index", *WHO, cwd=sound)
+    commit(sound, "Reject")
+    rejected = (sound / LEDGER).read_bytes()
+    move(sound)
+    [ledger] = {path.resolve() for path in sound.rglob("review.jsonl")} | {
+        path.resolve() for path in sound.parent.glob("elsewhere/review.jsonl")
+    }
+    ledger.write_bytes(before)
+    commit(sound, "Move")
+    assert re.search("put (the reject of [0-9a-f]{10} by T <t@example.org>|it) back", gate(sound))
+    ledger.write_bytes(rejected)
+    dragoman("review", "undo", "-l", "es", "-d", "index", *WHO, cwd=sound)
+    gate(sound, code=0)
 
 
 def shallow(project: Path, tmp: Path) -> Path:
