@@ -8,7 +8,8 @@ from pipeline.project.source_files import THEME_DOMAIN
 
 def above(config: Config, locale: Locale) -> tuple[Locale, ...]:
     """Return the locales of the project above `locale`, the nearest first, as CLDR has them."""
-    return tuple(config.targets[tag] for tag in parents(locale.tag) if tag in config.targets)
+    there = {one.tag: one for one in (*config.locales, *config.behind)}
+    return tuple(there[tag] for tag in parents(locale.tag) if tag in there)
 
 
 def chain(config: Config, locale: Locale, domain: str) -> tuple[Locale, ...]:

@@ -42,6 +42,8 @@ class Config:
     "The language the documents are written in."
     locales: tuple[Locale, ...] = ()
     "The languages they are translated into."
+    behind: tuple[Locale, ...] = ()
+    "Other locales, without pages in this build: their texts stand where a region has none."
     source: str = "source"
     "Folder of the documents."
     locale: str = "locale"

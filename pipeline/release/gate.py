@@ -51,7 +51,8 @@ def reasons(project: Snapshot, locales: Sequence[Locale]) -> tuple[Finding, ...]
     for locale in locales:
         reasons.update(_findings(project, locale))
         reasons.update(_texts(project, locale))
-        reasons.update(_decisions(project, locale))
+        for one in (locale, *above(project.config, locale)):  # their texts stand on its pages
+            reasons.update(_decisions(project, one))
     return tuple(sorted(reasons))
 
 

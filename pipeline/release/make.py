@@ -99,7 +99,8 @@ def _site(project: Snapshot, locales: Sequence[Locale]) -> dict[str, bytes]:
 
     Only outputs that the graph names are packed.
     """
-    config = replace(project.config, locales=tuple(locales))
+    behind = tuple(one for one in project.config.locales if one not in locales)
+    config = replace(project.config, locales=tuple(locales), behind=behind)
     graph = plan(replace(project, config=config), locales)
     site = f"{site_folder(config)}/"
     outputs = (path for step in graph.steps for path in step.outputs if path.startswith(site))

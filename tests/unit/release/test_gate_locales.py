@@ -242,5 +242,5 @@ def test_what_is_not_signed_is_told_once_whatever_findings_close(tmp_path: Path)
 
 def test_the_rules_of_the_gate_are_listed_by_their_names() -> None:
     """`gate-signature` is the finding of a decision that does not count, made in `review`."""
-    kinds = ("unsigned", "fallback", "coverage", "history", "signature")
+    kinds = ("unsigned", "fallback", "coverage", "history", "reported", "signature")
     assert set(RULES) == {f"gate-{kind}" for kind in kinds}
