@@ -34,7 +34,9 @@ def past_of(root: Path, path: str) -> Past:
     """
     lying = root.resolve() / path
     real = Path(os.path.realpath(lying))
-    committed, taken_out, elsewhere = [], set(), set()
+    committed: list[bytes] = []
+    taken_out: set[bytes] = set()
+    elsewhere: set[bytes] = set()
     for top in dict.fromkeys((*_tops(_folder(lying), path), *_tops(root.resolve(), path))):
         head = git(top, "rev-parse", "--verify", "--quiet", "HEAD")
         if not head:
