@@ -124,6 +124,7 @@ def _locale_record(locale: LocaleReport) -> dict[str, object]:
         "tokens_used": usage.whole.read + usage.whole.written,
         "shifted": usage.shifted,
         "held": usage.held,
+        "held_after": usage.reasons,
         "terms_missing": locale.result.terms_missing,
         "offended": sorted(set(usage.offended.values())),
         "findings": as_records(locale.result.findings),
@@ -224,6 +225,8 @@ def _print_result(locale: LocaleReport) -> None:
     if usage.held:
         texts = counted(usage.held, "text")
         echo(f"    {texts} not asked for again: more would be counted than was said or allowed")
+        for reason in usage.reasons:
+            echo(f"    what came before: {reason}")
     for reason in sorted(set(usage.offended.values())):
         echo(f"    the service refused a text: {reason}")
     for line in result.terms_missing:

@@ -48,6 +48,8 @@ class Usage:
     "Texts whose answers stood beside them, and were thrown away."
     held: int = 0
     "Texts that were not asked for again, because that would pass what may be counted."
+    reasons: tuple[str, ...] = ()
+    "Why these had no answer that can be used, each reason once."
     offended: dict[str, str] = field(default_factory=dict)
     "Keys of texts that the service refused, and why."
 
@@ -124,8 +126,9 @@ class Asking:
         """Tell whether so many characters more would pass what may be counted."""
         return self.room is not None and self.usage.gone + more > self.room
 
-    def _hold(self, count: int) -> None:
-        self.usage = replace(self.usage, held=self.usage.held + count)
+    def _hold(self, count: int, reason: str = "") -> None:
+        reasons = tuple(dict.fromkeys(filter(None, (*self.usage.reasons, reason))))
+        self.usage = replace(self.usage, held=self.usage.held + count, reasons=reasons)
 
     def _due(self, characters: int) -> None:
         self.usage = replace(self.usage, due=self.usage.due + characters)
@@ -162,30 +165,30 @@ class Asking:
             case Sending():
                 if counts:
                     journal.send([(key, unit.characters) for key, unit in some], self.sender)
-            case Unused(spent=spent):
+            case Unused(spent=spent, reason=reason):
                 journal.drop([key for key, _ in some], self.sender, spent)
                 self.usage = replace(self.usage, unused=self.usage.unused + spent)
-                return self._may_again(some)
+                return self._may_again(some, reason)
             case Answered():
                 self._answered(reply, some)
             case Refused(reason=reason):
                 offended = self.usage.offended | {key: reason for key, _ in some}
                 self.usage = replace(self.usage, offended=offended)
                 self._due(-_size(some))
-            case Lost():
+            case Lost(reason=reason):
                 journal.lose(key for key, _ in some)
                 self.usage = replace(self.usage, lost=self.usage.lost + _size(some))
-                return self._may_again(some)
+                return self._may_again(some, reason)
             case _:
                 assert_never(reply)
         return True
 
-    def _may_again(self, units: Sequence[Keyed]) -> bool:
+    def _may_again(self, units: Sequence[Keyed], reason: str) -> bool:
         """Tell whether units that are still due may be sent again; they are not due where not."""
         if not self._beyond(0):
             return True
         self._due(-_size(units))
-        self._hold(len(units))
+        self._hold(len(units), reason)
         return False
 
     def _answered(self, reply: Answered, units: Sequence[Keyed]) -> None:

@@ -176,7 +176,7 @@ class DeepL:
     def _guarded(self, call: Callable[[], Result]) -> Result:
         """Call the client and name its failures."""
         try:
-            return call()
+            result = call()
         except deepl.AuthorizationException:
             hint = "check the key"
             raise EngineError("DeepL does not accept the key", where=KEY, hint=hint) from None
@@ -198,6 +198,10 @@ class DeepL:
         except (TypeError, ValueError, KeyError, IndexError) as error:
             # The client reads a broken answer like this: the service may have counted it.
             raise Uncertain(f"an answer that cannot be read: {type(error).__name__}") from None
+        if self.waits.was_page():
+            message, hint = f"{self.server} answers with a web page", "check its address"
+            raise EngineError(message, where=self.name, hint=hint)
+        return result
 
     def _named(self, error: deepl.DeepLException) -> Exception:
         status = error.http_status_code
@@ -214,7 +218,10 @@ class DeepL:
 
 
 class _RetryAfter(HTTPAdapter):
-    """Remembers what the last answer in this thread asked to wait: the client does not tell."""
+    """Remembers of the last answer in this thread what the client does not tell.
+
+    That is how long it asked to wait, and whether it was a web page.
+    """
 
     def __init__(self, client: deepl.DeepLClient) -> None:
         super().__init__()
@@ -229,7 +236,13 @@ class _RetryAfter(HTTPAdapter):
         """Send as ever, and note the header."""
         response = super().send(*args, **kwargs)
         self.local.after = seconds_until(response.headers.get("Retry-After"))
+        kind = response.headers.get("Content-Type", "")
+        self.local.page = response.ok and kind.startswith("text/html")
         return response
+
+    def was_page(self) -> bool:
+        """Tell whether the last answer was a web page."""
+        return bool(getattr(self.local, "page", False))
 
     def take(self) -> float | None:
         """Return the seconds, once."""

@@ -213,7 +213,7 @@ class _Run:
                 fickle += 1
                 if len(batch) > 1 or not reason.fickle or fickle == _FICKLE_TRIES:
                     return self._halve(batch, str(reason), reason.spent)
-                if not self._unused(batch, reason.spent):
+                if not self._unused(batch, reason.spent, str(reason)):
                     return None
             except Uncertain as uncertain:
                 return self._again(batch, uncertain)
@@ -231,9 +231,9 @@ class _Run:
             raise Uncertain("answers are missing")
         return tidied(answers, [self.units[i] for i in batch])
 
-    def _unused(self, batch: tuple[int, ...], spent: Spent = NOTHING) -> bool:
+    def _unused(self, batch: tuple[int, ...], spent: Spent = NOTHING, why: str = "") -> bool:
         """Tell what a request without an answer took; return whether it may be sent again."""
-        return self._tell(Unused(indices=batch, spent=spent)).wait()
+        return self._tell(Unused(indices=batch, spent=spent, reason=why)).wait()
 
     def _wait_for(self, busy: Busy, tries: int) -> None:
         """Wait until a busy service may be asked again; raise `EngineError` after many tries."""
@@ -259,19 +259,19 @@ class _Run:
         left_out = tuple(index for index in batch if index not in answered)
         if answered:
             self._tell(Answered(indices=tuple(answered), answers=tuple(answered.values())))
-        if not left_out or not self._unused(left_out, spent_for_nothing(answers)):
+        reason = "the engine left the text out"
+        if not left_out or not self._unused(left_out, spent_for_nothing(answers), reason):
             return
         for index in left_out:
             self.tries[index] = self.tries.get(index, 0) + 1
             if self.tries[index] == _FICKLE_TRIES:
-                reason = "the engine left the text out"
                 self._tell(Refused(indices=(index,), reason=reason))
         again = [(index,) for index in left_out if self.tries[index] < _FICKLE_TRIES]
         self.batches.extendleft(again[::-1])
 
     def _halve(self, batch: tuple[int, ...], reason: str, spent: Spent) -> None:
         """Ask for the halves of a batch, if that may be; a text alone is given up."""
-        more = self._unused(batch, spent)
+        more = self._unused(batch, spent, reason)
         if len(batch) == 1:
             self._tell(Refused(indices=batch, reason=reason))
         elif more:
@@ -280,7 +280,7 @@ class _Run:
 
     def _again(self, batch: tuple[int, ...], uncertain: Uncertain) -> None:
         """Ask again for texts that may have been counted, but not for ever."""
-        more = self._tell(Lost(indices=batch)).wait()
+        more = self._tell(Lost(indices=batch, reason=str(uncertain))).wait()
         tries = max(self.lost.get(index, 0) for index in batch) + 1
         self.lost.update(dict.fromkeys(batch, tries))
         if tries == _UNCERTAIN_TRIES:

@@ -31,6 +31,8 @@ class Unused:
     "Which of the units."
     spent: Spent = NOTHING
     "What the service counted all the same, for all of them together."
+    reason: str = ""
+    "Why there is no answer, where it is not the service's being busy."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,8 @@ class Lost:
 
     indices: tuple[int, ...]
     "Which of the units."
+    reason: str = ""
+    "What became of the answer."
 
 
 Reply = Sending | Waiting | Unused | Answered | Refused | Lost

@@ -53,6 +53,7 @@ def test_what_was_not_asked_again_is_told_and_is_asked_in_the_next_run(tmp_path:
         project(tmp_path, chat, SOURCE)
         first = draft(tmp_path, "-l", "es")[0]
         assert first["without"] > 0
+        assert first["held_after"] + first["offended"], "and why"
         chat.left = 0
         again = draft(tmp_path, "-l", "es")[0]
         assert (again["to_ask"], again["without"]) == (first["without"], 0)

@@ -8,6 +8,7 @@ from pipeline.engines.settings import Settings
 from pipeline.errors import ConfigError
 from pipeline.locales.cldr import find_locale
 from tests.fakes.deepl import KEY, FakeDeepL
+from tests.fakes.raw import answering, said
 
 LOCALES = (find_locale("en"), find_locale("es"))
 UNIT = Unit(text='Take <g id="1">one</g> &amp; rest.')
@@ -55,6 +56,26 @@ def test_a_busy_service_says_how_long(service: FakeDeepL) -> None:
     with pytest.raises(Busy) as caught:
         engine(service).ask([UNIT], *LOCALES)
     assert caught.value.after == 9.0
+
+
+@pytest.mark.parametrize("status", ["302 Found", "307 Temporary", "308 Permanent"])
+def test_neither_key_nor_text_follows_to_another_address(status: str) -> None:
+    settings = {"where": "engines.deepl", "environment": {"DEEPL_AUTH_KEY": KEY}}
+    with answering(said(b"{}")) as (other, there):
+        with answering(said(b"", f"Location: {other}/x", status=status)) as (url, _):
+            deepl = DeepL(Settings(table={"server_url": url}, **settings), "S", {})
+            with pytest.raises(EngineError, match="sends us elsewhere"):
+                deepl.ask([UNIT], *LOCALES)
+        assert there == []
+
+
+def test_a_web_page_in_place_of_an_answer_is_told_at_once() -> None:
+    settings = {"where": "engines.deepl", "environment": {"DEEPL_AUTH_KEY": KEY}}
+    page = said(b"<!doctype html><title>Log in</title>", "Content-Type: text/html")
+    with answering(page) as (url, _):
+        deepl = DeepL(Settings(table={"server_url": url}, **settings), "S", {})
+        with pytest.raises(EngineError, match="answers with a web page"):
+            deepl.ask([UNIT], *LOCALES)
 
 
 def test_our_glossary_is_made_once_and_used(service: FakeDeepL) -> None:

@@ -59,6 +59,7 @@ def test_answers_come_by_number_and_are_billed_as_planned(chat: Saying) -> None:
 def test_what_is_no_text_counts_as_left_out(chat: Saying, second: object) -> None:
     chat.answer = saying(json.dumps({"1": "Tome.", "2": second}))
     answer = model(chat).ask(UNITS, *LOCALES)[1]
+    assert answer is not None
     assert (answer.text, answer.billed) == ("", UNITS[1].characters), "counted all the same"
 
 
