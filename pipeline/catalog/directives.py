@@ -7,12 +7,16 @@ gettext reads a text up to the first thing that is no directive of its language,
 import re
 from collections.abc import Iterable, Iterator
 
-_SIZED = r"%(?:\(\w+\))?[-+ \#0{flags}]*+(?:\*|\d++)?(?:\.(?:\*|\d*+))?(?:{sizes})?[{letters}%]"
+_SIZED = r"%{name}[-+ \#0{flags}]*+(?:\*|\d++)?(?:\.(?:\*|\d*+))?(?:{sizes})?[{letters}%]"
 _DIRECTIVES = {
     "c-format": re.compile(
-        _SIZED.format(flags="'I", sizes="hh|h|ll|l|L|q|j|z|t", letters="diouxXfFeEgGaAcspnmCS")
+        _SIZED.format(
+            name="", flags="'I", sizes="hh|h|ll|l|L|q|j|z|t", letters="diouxXfFeEgGaAcspnmCS"
+        )
     ),
-    "python-format": re.compile(_SIZED.format(flags="", sizes="h|l|L", letters="diouxXeEfFgGcrsa")),
+    "python-format": re.compile(
+        _SIZED.format(name=r"(?:\(\w+\))?", flags="", sizes="h|l|L", letters="diouxXeEfFgGcrsa")
+    ),
     "javascript-format": re.compile(r"%[-+ 0]*+\d*+(?:\.\d*+)?[bcdosxXjeEfgG%]"),
 }
 

@@ -82,6 +82,10 @@ _VUE = re.compile(
 )
 
 
+_MOST_UNFINISHED = 100
+"Tags without an end that are read to a bound; what follows more of them is read as it stands."
+
+
 def parser_bytes(text: bytes) -> bytes:
     """Return `text` with letters in place of shortcodes and of what HTML does not allow in tags.
 
@@ -93,8 +97,8 @@ def parser_bytes(text: bytes) -> bytes:
         text = _SHORTCODE.sub(lambda call: b"x" * len(call[0]), text)
     if b"<" not in text:
         return text
-    out, at = [], 0
-    while tag := _TAG.search(text, at):
+    out, at, spare = [], 0, _MOST_UNFINISHED
+    while spare and (tag := _TAG.search(text, at)):
         end = _end_of_tag(text, tag.start())
         out += (
             [text[at : tag.start()], _plain(text[tag.start() : end])]
@@ -102,6 +106,7 @@ def parser_bytes(text: bytes) -> bytes:
             else [text[at : tag.end()]]
         )
         at = end or tag.end()
+        spare -= not end
     return b"".join([*out, text[at:]])
 
 

@@ -52,7 +52,7 @@ def edges(text: str) -> tuple[int, int]:
     return start, last
 
 
-def without_comments(text: str) -> str:
+def without_comments(text: str, *, html: bool = False) -> str:
     """Return `text` without its comments; what stands in code stays.
 
     >>> without_comments("Text <!-- a --> more `<!-- b -->`")
@@ -60,7 +60,7 @@ def without_comments(text: str) -> str:
     >>> without_comments("One <!--> two -->")
     'One <!--> two -->'
 
-    Where the text would begin a block then, all of them stay.
+    Where the text would begin a block then, all of them stay; in HTML it begins none.
 
     >>> without_comments("#<!-- a --> b")
     '#<!-- a --> b'
@@ -73,7 +73,7 @@ def without_comments(text: str) -> str:
         rest = _REST.match(text, end) if out[-1][-1:] in {"\r", "\n"} else None
         at = rest.end() if rest else end  # a line that holds nothing else goes with it
     plain = "".join([*out, text[at:]])
-    return text if _BLOCK.search(plain) else plain
+    return text if not html and _BLOCK.search(plain) else plain
 
 
 def _makes_marks(before: str, behind: str) -> bool:

@@ -27,6 +27,7 @@ _TITLE = re.compile(
 _TEXT_FENCES = {b"admonish", b"mdx-code-block"}
 "Languages of fences whose body is Markdown."
 _BUDGET = 20
+_COMMENT_END = re.compile(rb"\*/")
 _WITHOUT_COMPONENTS = frozenset({"hugo", "mkdocs", "jekyll", "myst", "quarto", "obsidian"})
 
 
@@ -267,7 +268,8 @@ class Foreign(CodeReader):
             comment or (self.is_mdx and not NO_EXPRESSION.match(self.text, at))
         ):
             return match.end()
-        end = balanced(self.text, at)
+        ends = not comment or self._after(_COMMENT_END, at)
+        end = balanced(self.text, at) if ends else 0
         if not end:
             self._spare -= 10_000
             return match.end()

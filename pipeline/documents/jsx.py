@@ -1,6 +1,7 @@
 """MDX: the tags of components, expressions in braces, and the code of imports and exports."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from pipeline.documents.element import Element, Parameter
@@ -18,7 +19,8 @@ _PART = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _STRING = rb"""(?:"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`)"""
-_INSIDE = re.compile(_STRING + rb"|/\*.{0,2000}?\*/|//[^\n]*+|[{}]", re.DOTALL)
+_INSIDE = re.compile(_STRING + rb"|/\*|//[^\n]*+|[{}]", re.DOTALL)
+_LONGEST_COMMENT = 2_000
 _NAMED = re.compile(
     rb"(?:(?<![\w.])(?P<name>[A-Za-z_]\w*)\s*:\s*)?(?P<string>" + _STRING + rb")", re.DOTALL
 )
@@ -85,11 +87,22 @@ def balanced(text: bytes, at: int, limit: int | None = None) -> int:
     """Return the offset behind the brace that closes the one at `at`; 0 where there is none."""
     depth = 0
     end = min(len(text), at + _LONGEST) if limit is None else limit
-    for match in _INSIDE.finditer(text, at, end):
-        depth += (match[0] == b"{") - (match[0] == b"}")
-        if depth == 0 and match[0] == b"}":
-            return match.end()
+    for brace, behind in _braces(text, at, end):
+        depth += 1 if brace == b"{" else -1
+        if depth == 0:
+            return behind
     return 0
+
+
+def _braces(text: bytes, at: int, end: int) -> Iterator[tuple[bytes, int]]:
+    """Yield each brace between two offsets, and the offset behind it; strings have none."""
+    while match := _INSIDE.search(text, at, end):
+        at = match.end()
+        if match[0] == b"/*":
+            close = text.find(b"*/", at, min(end, at + _LONGEST_COMMENT))
+            at = at if close < 0 else close + 2
+        elif match[0] in {b"{", b"}"}:
+            yield match[0], at
 
 
 def code_end(text: bytes, at: int) -> int:
@@ -99,7 +112,7 @@ def code_end(text: bytes, at: int) -> int:
     for _ in range(50):
         blank = _BLANK.search(text, place)
         end = blank.start() + 1 if blank else len(text)
-        depth += sum((m[0] == b"{") - (m[0] == b"}") for m in _INSIDE.finditer(text, place, end))
+        depth += sum(1 if brace == b"{" else -1 for brace, _ in _braces(text, place, end))
         place = end
         if depth <= 0 or blank is None:
             break

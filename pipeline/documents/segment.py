@@ -210,7 +210,9 @@ def _text_of(leaf: Leaf, cut: Callable[[int, int], str]) -> tuple[int, int, str,
         first, last = edges(source)
         start += len(source[:first].encode("utf-8", "surrogatepass"))
         source = source[first:last]
-        msgid = _msgid(without_comments(source), place, quotes, column).strip()
+        msgid = _msgid(
+            without_comments(source, html=place is Place.HTML), place, quotes, column
+        ).strip()
         if not _says(msgid):
             return start, end, source, None
     elif source[0].isspace() or source[-1].isspace() or source[-1] == ">":

@@ -9,6 +9,8 @@ from pipeline.documents.known import Known, end_in
 from pipeline.documents.raw_lines import in_html
 
 _MARKERS = re.compile(rb"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|\#{1,6})[ \t]+)*")
+_FAR = 50
+"Lines that are looked at for the text that a deep line goes on with."
 BLANKS = b" \t\r\n>"
 "What may stand before and behind tags that are alone on their lines."
 
@@ -60,9 +62,16 @@ class Run:
 
 def _is_quotation(text: bytes, start: int, head: bytes) -> bool:
     """Tell whether the `>` before the tags of a line is the mark of a quotation, and no text."""
-    before = text[text.rfind(b"\n", 0, max(0, start - 1)) + 1 : start]
-    goes_on = before.strip() and not (before.lstrip().startswith(b">") and _is_deep(before))
-    return not (goes_on and _is_deep(head))
+    if not _is_deep(head):
+        return True
+    for _ in range(_FAR):
+        before = text[text.rfind(b"\n", 0, max(0, start - 1)) + 1 : start]
+        if not before.strip():
+            return True  # code, in which nothing matters
+        if not before.lstrip().startswith(b">") or not _is_deep(before):
+            return False
+        start -= len(before)
+    return False
 
 
 def _is_deep(head: bytes) -> bool:

@@ -34,6 +34,8 @@ def test_nothing_is_held_without_a_format() -> None:
 
 def test_what_is_no_directive_ends_the_reading() -> None:
     assert list(held_by("1% w 2% d", directives_of(["c-format"]))) == []
+    assert list(held_by("%(x)s 2% d", directives_of(["c-format"]))) == []
+    assert list(held_by("%(x)s", directives_of(["python-format"]))) == [1, 2, 3, 4]
 
 
 def test_comments_keep_the_spaces_at_their_ends() -> None:
