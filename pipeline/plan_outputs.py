@@ -119,9 +119,7 @@ class OutputPlanner:
             source=paths.source(document.path),
             document=document.path,
             output=self.place(self.generator.page(site, locale, site.pages[document.path])),
-            compiled=tuple(paths.mo(one, domain) for one in (locale, *behind))
-            if translated
-            else (),
+            compiled=tuple(paths.mo(one, domain) for one in texts_of),
             language=config.source_locale.tag,
             dialect=config.dialect_of(document.format),
             anchors=paths.anchors(document.path),
