@@ -3,15 +3,22 @@
 import json
 import os
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from queue import Queue
+from threading import Thread
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
 from tests.browser.chromium import FLAGS
 from tests.tools import ROOT, need
 
+_ANY = "-Dnu.validator.servlet.allowed-address-type=all"
 NODE = ROOT / "tests" / "node"
 
 
@@ -36,17 +43,53 @@ def mdx_faults(paths: Iterable[Path]) -> list[str]:
     return done.stdout.splitlines()
 
 
-def html_messages(folder: Path) -> list[str]:
-    """Return what the Nu HTML checker says of the pages of a folder."""
+def html_messages(site: Path, at: str = "/") -> list[str]:
+    """Return what the Nu HTML checker says of the pages of a site that stands `at` a path.
+
+    They are asked of a server: from a disk no file is of the site's own origin, which its
+    Content-Security-Policy asks for.
+    """
     jar = need_judge("vnu-jar", "java") / "build/dist/vnu.jar"
-    words = ("java", "-Xss4m", "-jar", str(jar), "--format", "json", "--stdout", "--skip-non-html")
-    done = _run(*words, str(folder))
+    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    with served(site, at) as origin:
+        addresses = [f"{origin}{at}{quote(name)}" for name in names]
+        local = "-Dnu.validator.servlet.allow-forbidden-hosts=true"
+        words = ("java", "-Xss4m", local, _ANY, "-jar", str(jar), "--format", "json", "--stdout")
+        done = _run(*words, *addresses)
     told = json.loads(done.stdout)["messages"]
     return [
-        f"{one.get('url', '').rpartition(folder.name)[2]}:{one.get('lastLine', 0)}: "
+        f"{one.get('url', '').removeprefix(origin)}:{one.get('lastLine', 0)}: "
         f"{one.get('subType', one['type'])}: {one['message']}"
         for one in told
     ]
+
+
+@contextmanager
+def served(site: Path, at: str = "/", answers: "Queue[bytes] | None" = None) -> Iterator[str]:
+    """Serve a folder at a path of 127.0.0.1 and yield the server's origin.
+
+    What pages post goes to `answers`.
+    """
+
+    class Handler(SimpleHTTPRequestHandler):
+        def translate_path(self, path: str) -> str:
+            return super().translate_path("/" + path.removeprefix(at))
+
+        def do_POST(self) -> None:
+            if answers is not None:
+                answers.put(self.rfile.read(int(self.headers["Content-Length"])))
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  its name there
+            pass
+
+    handler = partial(Handler, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
 
 
 def lighthouse(address: str, profile: Path, *words: str) -> dict[str, Any]:
