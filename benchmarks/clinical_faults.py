@@ -8,6 +8,7 @@ cut off, the last stretch of the text before put behind, a word replaced by an E
 import random
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _COMMA = re.compile(r"[,;:،؛、：]\s*|(?<=。)")
@@ -58,7 +59,7 @@ def _cut(text: str, language: str) -> Iterator[str]:
     """Leave out what stands between two commas, and the last third of a long text."""
     starts = [0, *(found.end() for found in _COMMA.finditer(text)), len(text)]
     least = 5 if language == "ja" else 14
-    for start, end in list(zip(starts, starts[1:], strict=False))[1:-1]:
+    for start, end in list(pairwise(starts))[1:-1]:
         if end - start >= least:
             yield text[:start] + text[end:]
     if language == "ja":

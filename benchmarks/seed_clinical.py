@@ -220,9 +220,9 @@ def faults(sentences: Sequence[Sentence], language: str, folder: Path) -> Iterat
             yield Fault(kind="f", place=place, text=text)
         if place % 2 == 0:
             yield Fault(kind="x", place=place, text=rights[(place + 1) % len(rights)])
-        if folder.name in PLANTED:
-            for kind, text in planted(sentence.source, right, rights[place - 1], language, dice):
-                yield Fault(kind=kind, place=place, text=text)
+        before = rights[place - 1] if folder.name in PLANTED else ""
+        for kind, text in planted(sentence.source, right, before, language, dice) if before else ():
+            yield Fault(kind=kind, place=place, text=text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

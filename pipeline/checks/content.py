@@ -49,6 +49,8 @@ RULES = (
 )
 _LEAST = 25
 "Letters of a text of which a part can be told to be too many or gone; labels are said freely."
+_ROOM = 1.12
+"How long, for one of usual length, a text must be to say a thing of its own."
 _NEAR, _SHORT_ITEM = 16, 40
 "Letters from a joint to what it joins, and of an item."
 _PART = re.compile(
@@ -233,5 +235,7 @@ def _added(added: Mapping[Thing, str], pair: Pair, scope: Scope) -> Iterator[Pro
         1.05 if len(set(words)) > 1 else 1.2 if ill else 1.3
     )
     more = longer or _joint_before(words, pair, scope)
+    if not more and share < _ROOM:
+        return  # a text of usual length says what the source says, in words of its own
     message = f'the source does not say "{", ".join(words)}": take it out'
     yield Problem("things-added" if more else "thing-added", message, "", ", ".join(words))

@@ -29,6 +29,9 @@ _STEMS = (
     "ivermectin nitroglycerin isosorbide hydralazine spironolactone eplerenone "
     "amiodarone verapamil "
     "diltiazem montelukast tiotropium carbimazole propylthiouracil levonorgestrel bleomycin "
+    "propofol curonium furantoin lukast tanil vaptan flozin glutide grel tegravir buvir zomib "
+    "lidomide ciclib tinib parib relix metasone nidazole bendazole azosin dipine vudine terol "
+    "uracil poside tecan fungin "
     "clonidine guanfacine salbutamol metoclopramide loperamide glucagon colchicine digitalis"
 )  # fmt: skip
 "Endings of international names (WHO, Stem Book), and some whole names that have none."

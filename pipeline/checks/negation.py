@@ -35,10 +35,10 @@ RULES = (
 # What may carry a no in the source, generously: where it stands, no negation is told as added.
 _SOURCE_NO = compile_words(
     r"(?<![\w-])(?:(?:\w+-)free|not|no|never|none|nobody|nothing|nowhere|without|neither|nor|cannot|\w+n['’]t|un(?!it|its|ion|ions|der|derstand|til|ique|iversal|iversity|ite|ited)[a-z]{3,}"
-    r"|non[a-z-]*|dis(?!eas|order|h|cuss|tan|covery|solv|trib|turb|play|pens|charg|crete)[a-z]{3,}|in(?:adequa|accura|activ|appropri|complet|correct|depend|effect|frequen|sufficien|valid|visib|abil|capab|toler)\w*"
+    r"|non[a-z-]*|dis(?!eas|order|h|cuss|tan|covery|solv|trib|turb|play|pens|charg|crete|card|place|trict|clos|tal|infect)[a-z]{3,}|in(?:adequa|accura|activ|appropri|complet|correct|depend|effect|frequen|sufficien|valid|visib|abil|capab|toler)\w*"
     r"|im(?:possib|prob|proper|matur|balanc|pair)\w*|ir(?:respon|reg|rev)\w*|\w+less|fail\w*|lack\w*|avoid\w*|prevent\w*|(?:\w+-)?free|refus\w*|declin\w*"
     r"|unless|until|except|hardly|rarely|seldom|scarcely|barely|few|too|instead of|miss\w*|absen\w*|forbid\w*|prohibit\w*"
-    r"|away|out of|(?:left|leave|leaving|keep|kept|stay|take|taken) out|off|stop\w*|ceas\w*|even if|else|otherwise|despite|contraindicat\w*|den(?:y|ied|ies)|as soon as"
+    r"|(?<!straight )(?<!right )away|out of|(?:left|leave|leaving|keep|kept|stay|take|taken) out|off|stop\w*|ceas\w*|even if|else|otherwise|despite|contraindicat\w*|den(?:y|ied|ies)|as soon as"
     r"|quit|exclud\w*|reject\w*|withdraw\w*|forget\w*|forgot\w*|ignor\w*|neglect\w*|difficult\w*|hard to|dry|skip\w*|alone|stay)(?![\w-])",
 )
 _ONLY = re.compile(r"\bonly\b|\bsolely\b|\bexclusively\b", re.IGNORECASE)
@@ -195,7 +195,7 @@ def _lost(
     carried = 0 if _GO_ON.issuperset(found) else len(found)
     if carried and (not harm or carried >= _distinct(said)):
         return
-    if _only_after(source, target, scope.target.language):
+    if _only_after(source, plain, scope.target.language):
         return
     if _ALIKE.search(source) and _SAME.search(target):
         return

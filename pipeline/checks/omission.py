@@ -12,6 +12,7 @@ from pipeline.checks.lexicon.reader import readings
 from pipeline.checks.lexicon.said import is_strange
 from pipeline.checks.lexicon.table import built_in
 from pipeline.checks.names import is_entry
+from pipeline.checks.sizes import odd_size
 from pipeline.memory.sentences import sentences
 from pipeline.model.finding import Severity, excerpt
 
@@ -94,6 +95,15 @@ def may_find(source: str, language: str) -> bool:
 
 def check_omission(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find what was left out of a text or put into it, by sentences, length, words and lists."""
+    problems = list(_by_parts(pair, scope))
+    yield from problems
+    if not problems and may_find(pair.source, scope.source.language) and not pair.same:
+        prose = pair.source_parts.prose
+        if harms(prose) and not pair.form and not is_entry(prose):
+            yield from odd_size(pair, scope)
+
+
+def _by_parts(pair: Pair, scope: Scope) -> Iterator[Problem]:
     usual = USUAL.get(scope.target.language)
     if pair.same or usual is None or scope.source.language != "en" or pair.form:
         return

@@ -62,8 +62,8 @@ OWN = {
         "кіб": "kibibyte", "міб": "mebibyte", "гіб": "gibibyte", "тіб": "tebibyte", "день": "duration-day", "дні": "duration-day", "днів": "duration-day",
     },
     "ar": {
-        "ممول": "millimole", "مليمول": "millimole", "ممول/لتر": "concentr-millimole-per-liter",
-        "مليمول/لتر": "concentr-millimole-per-liter", "ميكرومول": "micromole",
+        "ممول": "millimole", "ممول/لتر": "concentr-millimole-per-liter",
+        "مليمول/لتر": "concentr-millimole-per-liter",
         "مغ": "mass-milligram", "ملغ": "mass-milligram", "مجم": "mass-milligram", "ملغم": "mass-milligram", "ملج": "mass-milligram",
         "ملليغرام": "mass-milligram", "مليغرام": "mass-milligram", "ميليغرام": "mass-milligram", "ملليجرام": "mass-milligram", "مليجرام": "mass-milligram",
         "مكغ": "mass-microgram", "مكجم": "mass-microgram", "ميكروغرام": "mass-microgram", "ميكروجرام": "mass-microgram", "ميكروغ": "mass-microgram",

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
-from pipeline.checks.lexicon.fold import fold
+from pipeline.checks.lexicon.fold import ACCENTS, fold
 from pipeline.checks.lexicon.forms import NO_FORMS, UNSPACED, Form, Forms, forms_from, forms_in
 from pipeline.checks.lexicon.table import Lexicon
 
@@ -20,6 +20,9 @@ _NO = {
     "it": "non mai né senza nessun nessuna nessuno",
     "ar": "لا لم لن ليس ليست غير عدم الا دون بدون",
 }
+_ENCLITIC = re.compile("[áéíóú].*(?:l[aeo]s?|se|nos)$")
+_MOVED = frozenset({"es", "gl"})
+"Languages that write an accent where a pronoun stands behind a verb: `llame`, `llámenos`."
 _NONE: list[Form] = []
 _MOST = 50_000
 "Words that are remembered with their forms."
@@ -97,6 +100,8 @@ class Index:
             ]
         else:
             found = self._found(word)
+            if not found and self.language in _MOVED and _ENCLITIC.search(word):
+                found = self._found(word.translate(ACCENTS))
         if not found:
             return NO_FORMS
         every = sorted(dict.fromkeys(found), key=lambda form: (-len(form.words), not form.sure))

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from pipeline.checks.lexicon.fold import fold
+from pipeline.checks.lexicon.fold import fold, without_accents
 from pipeline.checks.lexicon.index import index_of
 from pipeline.checks.lexicon.reader import readings
 from pipeline.checks.lexicon.table import concepts
@@ -54,7 +54,7 @@ def unsaid(things: Mapping[Thing, str], text: str, language: str) -> dict[Thing,
     lacking = {thing: word for thing, word in things.items() if thing not in there}
     if not lacking:
         return lacking
-    plain, stems = fold(text, language), _stems(language)
+    plain, stems = without_accents(fold(text, language), language), _stems(language)
     return {
         thing: word
         for thing, word in lacking.items()

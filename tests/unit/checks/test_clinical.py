@@ -22,7 +22,7 @@ from pipeline.model.finding import Severity
 from pipeline.model.message import Entry
 
 FIGURES = {"figure", "figure-form", "figure-added", "unit", "unit-word", "date"}
-SETS = ("clinical", *(f"clinical_{letter}" for letter in "bcdefgk"))
+SETS = ("clinical", *(f"clinical_{letter}" for letter in "bcdefgkl"))
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
