@@ -28,8 +28,8 @@ def write_search(config: Config, *, changed: bool) -> None:
     for path, data in files.items():
         if read_bytes(site / path) != data:
             write_atomic(site / path, data, durable=False)
-    for path in _others(folder, {site / name for name in files}):
-        path.unlink()
+    for other in _others(folder, {site / name for name in files}):
+        other.unlink()
 
 
 def _others(folder: Path, known: set[Path]) -> list[Path]:
