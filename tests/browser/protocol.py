@@ -64,7 +64,9 @@ async def _seen(address: str, script: str, port: Path, wanted: Callable[[Any], b
             found = None
             for _ in range(_TRIES):
                 await asyncio.sleep(0.25)
-                result = await page.ask("Runtime.evaluate", expression=script, returnByValue=True)
+                result = await page.ask(
+                    "Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True
+                )
                 found = result.get("result", {}).get("value")
                 if wanted(found):
                     break

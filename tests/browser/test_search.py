@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import importlib.resources
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,6 +83,17 @@ def test_what_is_not_there_is_said(address: str, tmp_path: Path) -> None:
     script = "document.getElementById('pageFound').textContent"
     said = seen(f"{address}/es/search.html?q=xyzzy", script, tmp_path, bool)
     assert said == "No se ha encontrado nada."
+
+
+@pytest.mark.parametrize("tag", ["es", "ar"])
+def test_axe_finds_nothing_in_the_page_of_search(tag: str, address: str, tmp_path: Path) -> None:
+    axe = importlib.resources.files("axe_core_python").joinpath("axe.min.js").read_text()
+    script = f"(async () => {{ {axe}; return (await window.axe.run()).violations }})()"
+    shown = "document.querySelectorAll('#pageResults li').length"
+    page = f"{address}/{tag}/search.html?q=Tablets"
+    assert seen(page, shown, tmp_path / "shown", bool) == 1
+    told = seen(page, script, tmp_path / "axe", lambda found: found is not None)
+    assert [(one["id"], one["nodes"][0]["html"]) for one in told] == []
 
 
 def test_only_the_page_of_search_may_compile(site: Path) -> None:
