@@ -16,7 +16,7 @@ from pipeline.model.message import Catalog, State
 from pipeline.plan_files import copied, file_steps, place_of
 from pipeline.plan_outputs import OutputPlanner
 from pipeline.plan_pages import PagePlanner
-from pipeline.project.built_files import BuiltPaths, libraries_of
+from pipeline.project.built_files import BuiltPaths, libraries_of, searches
 from pipeline.project.chain import above, chain
 from pipeline.project.config import Config
 from pipeline.project.policy import Stale
@@ -85,6 +85,7 @@ def _options(snapshot: Snapshot, *, preview: bool) -> RenderOptions:
         header=config.site.header,
         footer=config.site.footer,
         logo=_logo(snapshot),
+        search=searches(config) and not preview,
         feed=bool(config.base_url) and not preview and any(d.facts.date for d in snapshot.pages),
     )
 
@@ -184,6 +185,8 @@ class _Planner:
         if home_of(page.path for page in documents) is None:
             yield self.pages.home(locale, translated=translated)
         yield self.pages.missing(locale, translated=translated)
+        if self.pages.options.search:
+            yield self.pages.search(locale, translated=translated)
         for document in self.pages.published:
             yield from self.pages.redirects(locale, document)
 

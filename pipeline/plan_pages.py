@@ -225,29 +225,32 @@ class PagePlanner:
 
     def home(self, locale: Locale, *, translated: bool) -> Step:
         """Return the step that makes a first page where no document becomes one."""
-        parameters = HomeStep(
-            locale=locale,
-            index=self.paths.index(locale),
-            words=self.paths.mo(locale, THEME_DOMAIN) if translated else "",
-            page=self.paths.site(locale, "index.html"),
-            options=self.options,
-        )
-        read = (parameters.index, *filter(None, (parameters.words,)), *self._templates())
-        name, function = f"list documents {locale.tag}", "website.steps:home_step"
-        return self.step(name, function, parameters, read, (parameters.page,))
+        name = f"list documents {locale.tag}"
+        return self._of_all(locale, name, "home_step", "index.html", translated=translated)
+
+    def search(self, locale: Locale, *, translated: bool) -> Step:
+        """Return the step that makes the page that searches a language."""
+        name = f"page of search {locale.tag}"
+        return self._of_all(locale, name, "search_step", "search.html", translated=translated)
 
     def missing(self, locale: Locale, *, translated: bool) -> Step:
         """Return the step that makes the page for addresses that a language does not have."""
+        name = f"page of none {locale.tag}"
+        return self._of_all(locale, name, "missing_step", "404.html", translated=translated)
+
+    def _of_all(
+        self, locale: Locale, name: str, function: str, file: str, *, translated: bool
+    ) -> Step:
+        """Return the step of a page that knows all pages of its language."""
         parameters = HomeStep(
             locale=locale,
             index=self.paths.index(locale),
             words=self.paths.mo(locale, THEME_DOMAIN) if translated else "",
-            page=self.paths.site(locale, "404.html"),
+            page=self.paths.site(locale, file),
             options=self.options,
         )
         read = (parameters.index, *filter(None, (parameters.words,)), *self._templates())
-        name, function = f"page of none {locale.tag}", "website.steps:missing_step"
-        return self.step(name, function, parameters, read, (parameters.page,))
+        return self.step(name, f"website.steps:{function}", parameters, read, (parameters.page,))
 
     def machines(self, locales: Sequence[Locale]) -> Step:
         """Return the step that makes what machines read of a site: it reads every title."""
@@ -261,6 +264,7 @@ class PagePlanner:
             hidden=tuple(one.path for one in self.published if one.facts.noindex),
             dates=tuple((one.path, one.facts.date) for one in self.published if one.facts.date),
             preview=options.preview,
+            search=options.search,
         )
         read = tuple(path for _, path in parameters.indexes)
         name, function = "files for machines", "website.machines:machines_step"
@@ -268,14 +272,10 @@ class PagePlanner:
 
     def chooser(self) -> Step:
         """Return the step that makes the page where readers choose their language."""
-        output = f"{self.paths.pages}/index.html"
-        return self.step(
-            "render language chooser",
-            "website.steps:chooser_step",
-            ChooserStep(page=output, options=self.options),
-            self._templates(),
-            (output,),
-        )
+        output, name = f"{self.paths.pages}/index.html", "render language chooser"
+        parameters = ChooserStep(page=output, options=self.options)
+        function = "website.steps:chooser_step"
+        return self.step(name, function, parameters, self._templates(), (output,))
 
     def assets(self) -> Step:
         """Return the step that writes the theme's files."""

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -85,3 +86,10 @@ def chat() -> Iterator[FakeChat]:
     fake = FakeChat()
     yield fake
     fake.close()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_search() -> Iterator[None]:
+    """Sites of tests are searched where they say so, and not for what is installed here."""
+    with patch("pipeline.project.built_files.installed", new=lambda: False):
+        yield

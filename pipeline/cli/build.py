@@ -102,6 +102,10 @@ def command(  # noqa: PLR0913, PLR0917  one argument an option
         built = built_of(snapshot, wished, outcome, preview=preview, check=check)
         if complete:
             remember(snapshot, built, today, preview=preview)
+    if not preview:
+        from pipeline.status.search import write_search  # noqa: PLC0415  as above
+
+        write_search(config, changed=bool(built.made or built.removed))
     if as_json:
         _print_json(config, wished, built, preview=preview)
     else:

@@ -6,6 +6,8 @@ from pathlib import Path
 from pipeline.building.code import distributions_of
 from pipeline.model.locale import Locale
 from pipeline.project.config import Config
+from pipeline.website.search import PACKAGE as PAGEFIND
+from pipeline.website.search import installed
 
 LIBRARIES = ("babel", "jinja2", "markdown", "polib", "pygments", "pyromark", "PyYAML")
 "The libraries whose output is written, besides the configured Markdown extensions."
@@ -24,7 +26,13 @@ def store_of(config: Config, *, preview: bool = False) -> Path:
 def libraries_of(config: Config) -> tuple[str, ...]:
     """Return the names of the packages whose output a build of this project writes."""
     extensions = distributions_of(config.markdown_extensions, "markdown.extensions")
-    return tuple(sorted({*LIBRARIES, *extensions}))
+    search = (PAGEFIND,) if searches(config) else ()
+    return tuple(sorted({*LIBRARIES, *extensions, *search}))
+
+
+def searches(config: Config) -> bool:
+    """Tell whether the site can be searched: where it is not said, where Pagefind is installed."""
+    return installed() if config.site.search is None else config.site.search
 
 
 def witness_of(config: Config, *, preview: bool = False) -> Path:

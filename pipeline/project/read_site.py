@@ -7,6 +7,7 @@ from pipeline.project.site_options import SiteOptions
 from pipeline.project.tables import SiteTable
 from pipeline.reader import Place, key_path, written
 from pipeline.website.colours import LEAST, is_colour, readable
+from pipeline.website.search import installed
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
@@ -29,6 +30,7 @@ def read_site(said: SiteTable, place: Place) -> SiteOptions:
     _check_colour(said.accent_dark, "dark", place("site.accent_dark"))
     return SiteOptions(
         assets=said.assets,
+        search=_search(said, place),
         hashed_names=said.hashed_names,
         dates=said.dates,
         beside=said.beside,
@@ -43,6 +45,13 @@ def read_site(said: SiteTable, place: Place) -> SiteOptions:
         header=tuple(said.header.items()),
         footer=tuple(said.footer.items()),
     )
+
+
+def _search(said: SiteTable, place: Place) -> bool | None:
+    if said.search and not installed():
+        message, hint = "Pagefind is not installed", 'run `pip install "dragoman[search]"`'
+        raise ConfigError(message, where=place("site.search"), hint=hint)
+    return said.search
 
 
 def _check_colour(value: str, mode: str, where: str) -> None:

@@ -33,5 +33,7 @@ class SiteOptions:
     "Who makes drafts of translations: `machine`, or `people` alone."
     report_url: str = ""
     "Address for reports of mistakes, with `{locale}` and `{document}`; empty: none is asked for."
+    search: bool | None = None
+    "Whether the pages can be searched in the browser; None: where Pagefind is installed."
     hashed_names: bool = False
     "Whether files carry a digest in their name, so that browsers may keep them for ever."

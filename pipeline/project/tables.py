@@ -119,6 +119,8 @@ class SiteTable(Table, frozen=True):
     "Who makes drafts of translations."
     report_url: Line = ""
     "Address for reports of mistakes, with `{locale}` and `{document}`."
+    search: bool | None = None
+    "Whether the pages can be searched; left out: where Pagefind is installed."
     hashed_names: bool = False
     "Whether files carry a digest in their name."
 

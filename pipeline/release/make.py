@@ -15,13 +15,14 @@ from pipeline.git import Origin
 from pipeline.model.locale import Locale
 from pipeline.parallel import processors
 from pipeline.plan import plan
-from pipeline.project.built_files import libraries_of, site_folder
+from pipeline.project.built_files import libraries_of, searches, site_folder
 from pipeline.project.snapshot import Snapshot
 from pipeline.release.archive import MANIFEST, write_manifest, write_tar, write_zip
 from pipeline.release.verify import sealed
 from pipeline.review.decided import standings_of
 from pipeline.review.items import items
 from pipeline.review.ledger import Verdict
+from pipeline.website.search import search_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +98,7 @@ def _archives(
 def _site(project: Snapshot, locales: Sequence[Locale]) -> dict[str, bytes]:
     """Return the files of the site, built from the snapshot in a new folder that nobody else has.
 
-    Only outputs that the graph names are packed.
+    Only outputs that the graph names are packed, and what browsers search in them.
     """
     behind = tuple(one for one in project.config.locales if one not in locales)
     config = replace(project.config, locales=tuple(locales), behind=behind)
@@ -107,7 +108,11 @@ def _site(project: Snapshot, locales: Sequence[Locale]) -> dict[str, bytes]:
     with scratch_folder() as root:
         place = Place(root=root, sources=project.files)
         run(graph, place, store=root / "steps.sqlite", jobs=processors())
-        return {path.removeprefix(site): (root / path).read_bytes() for path in sorted(outputs)}
+        made = {path.removeprefix(site): (root / path).read_bytes() for path in outputs}
+        if searches(config):
+            with scratch_folder() as scratch:
+                made |= search_files(root / site, scratch)
+        return dict(sorted(made.items()))
 
 
 def _about(

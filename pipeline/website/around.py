@@ -14,6 +14,7 @@ from pipeline.website.options import RenderOptions
 
 SCRIPT = "static/page.js"
 ICON = "static/icon.svg"
+FINDER = "static/search.js"
 
 
 def absolute(page: str, locale: Locale, options: RenderOptions) -> str:
@@ -110,6 +111,8 @@ def shared(here: str, options: RenderOptions, base: str = "") -> Shared:
         icon=at(ICON),
         manifest=at(f"{folder}/site.webmanifest") if inside else "",
         feed=at(f"{folder}/feed.xml") if inside and options.feed else "",
+        search=at(f"{folder}/search.html") if inside and options.search else "",
+        finder=at(FINDER) if options.search else "",
         logo=at(options.logo) if options.logo else "",
         header=tuple((words, to(address)) for words, address in options.header),
         footer=tuple((words, to(address)) for words, address in options.footer),

@@ -91,6 +91,10 @@ class Shared:
     "Address of the feed of its language, or empty."
     logo: str = ""
     "Address of the site's logo, or empty."
+    search: str = ""
+    "Address of the page that searches its language, or empty."
+    finder: str = ""
+    "Address of the script of that page."
     header: tuple[tuple[str, str], ...] = ()
     "(words, address) of the links beside the site's name."
     footer: tuple[tuple[str, str], ...] = ()

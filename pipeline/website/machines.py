@@ -43,6 +43,8 @@ class MachinesStep:
     "(document, ISO date) of those that say when they were published."
     preview: bool = False
     "Whether nothing of it is for search engines."
+    search: bool = False
+    "Whether pages of it search the others: that script compiles WebAssembly."
 
 
 def outputs_of(step: MachinesStep) -> tuple[str, ...]:
@@ -113,9 +115,12 @@ class _Site:
 
     def headers(self) -> str:
         """Return what a server says of each file, as Netlify and Cloudflare Pages read it."""
+        script = "script-src 'self'"
+        # A server says one policy of all pages, each page its own: only what both allow may run.
+        wasm = f"{script} 'wasm-unsafe-eval'" if self.step.search else script
         lines = [
             "/*",
-            f"  Content-Security-Policy: {POLICY}",
+            f"  Content-Security-Policy: {POLICY.replace(script, wasm)}",
             "  X-Content-Type-Options: nosniff",
             "  Referrer-Policy: strict-origin-when-cross-origin",
         ]

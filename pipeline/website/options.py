@@ -39,6 +39,8 @@ class RenderOptions:
     "(words, address) of the links at the foot."
     feed: bool = False
     "Whether each language has a feed of its dated pages."
+    search: bool = False
+    "Whether each language has a page that searches its pages."
     logo: str = ""
     "Place of the site's logo in the site, or empty."
     signed_words: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """The steps of a build that make pages."""
 
 import posixpath
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -13,7 +14,13 @@ from pipeline.website.languages import read_shares
 from pipeline.website.layout import Editing
 from pipeline.website.options import RenderOptions
 from pipeline.website.provenance import read_provenance
-from pipeline.website.render import render_chooser, render_home, render_missing, render_page
+from pipeline.website.render import render_page
+from pipeline.website.render_lists import (
+    render_chooser,
+    render_home,
+    render_missing,
+    render_search,
+)
 from pipeline.website.snippets import laid_out
 
 
@@ -107,19 +114,21 @@ class HomeStep:
 
 def home_step(files: Files, parameters: HomeStep) -> Files:
     """Return the page that lists the documents."""
-    html = render_home(
-        parameters.locale,
-        pages=read_index(files[parameters.index]),
-        words=files.get(parameters.words) if parameters.words else None,
-        options=parameters.options,
-        own=_own_templates(files, parameters.options),
-    )
-    return {parameters.page: html.encode("utf-8")}
+    return _made(render_home, files, parameters)
 
 
 def missing_step(files: Files, parameters: HomeStep) -> Files:
     """Return the page for addresses that a language does not have."""
-    html = render_missing(
+    return _made(render_missing, files, parameters)
+
+
+def search_step(files: Files, parameters: HomeStep) -> Files:
+    """Return the page that searches a language."""
+    return _made(render_search, files, parameters)
+
+
+def _made(render: Callable[..., str], files: Files, parameters: HomeStep) -> Files:
+    html = render(
         parameters.locale,
         pages=read_index(files[parameters.index]),
         words=files.get(parameters.words) if parameters.words else None,

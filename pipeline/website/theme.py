@@ -126,6 +126,16 @@ def render_missing(
     return _render("missing.html", page, lookup, own, forms)
 
 
+def render_search(
+    page: Page,
+    lookup: Callable[[str], str | None],
+    own: OwnTemplates | None = None,
+    forms: Forms = lambda _: (),
+) -> str:
+    """Return the page that searches a language; without a script it lists the documents."""
+    return _render("search.html", page, lookup, own, forms)
+
+
 def render_banner(page: Page, lookup: Callable[[str], str | None]) -> str:
     """Return the banner of a preview, in the page's language."""
     return _render("preview.html", page, lookup, None, lambda _: ())

@@ -50,6 +50,19 @@ def test_arabic_stands_on_the_right_and_its_english_on_the_left(
     assert run_in_page(page, script, tmp_path) == ["rtl", "ltr"]
 
 
+def test_marks_of_english_items_stand_inside_an_arabic_page(
+    built_site: Path, tmp_path: Path
+) -> None:
+    script = (
+        "Promise.resolve([...document.querySelectorAll('article li[dir=ltr]')].map("
+        "(one) => one.getBoundingClientRect().left"
+        " - one.parentElement.getBoundingClientRect().left))"
+    )
+    found = run_in_page(built_site / "ar/guide/index.html", script, tmp_path)
+    assert found
+    assert min(found) > 16
+
+
 def test_every_page_is_valid_html(built_site: Path) -> None:
     for path in sorted(built_site.rglob("*.html")):
         parser = html5lib.HTMLParser(strict=False)

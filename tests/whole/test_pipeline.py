@@ -157,6 +157,7 @@ def test_status_counts_states(translated: Path) -> None:
     [index] = [one for one in report["es"] if one["domain"] == "index"]
     assert index == {
         "domain": "index",
+        "inherited": 0,
         "messages": 5,
         "people": 0,
         "percent": 100,

@@ -45,6 +45,15 @@ if (navigator.clipboard) {
   }
 }
 
+const finder = document.querySelector(".bar .find");
+addEventListener("keydown", (event) => {
+  const writing = event.target.matches?.("input, textarea, select, [contenteditable]");
+  if (event.key === "/" && finder && !writing && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    finder.click();
+  }
+});
+
 const links = new Map();
 for (const link of document.querySelectorAll(".toc a")) {
   const place = document.getElementById(decodeURIComponent(link.hash.slice(1)));

@@ -11,7 +11,8 @@ from pipeline.model.message import Catalog, Entry
 from pipeline.model.pages import PageInfo
 from pipeline.website.links import page_path
 from pipeline.website.options import RenderOptions
-from pipeline.website.render import render_chooser, render_page
+from pipeline.website.render import render_page
+from pipeline.website.render_lists import render_chooser
 
 EN, ES, AR = (find_locale(tag) for tag in ("en", "es", "ar"))
 OPTIONS = RenderOptions(

@@ -1,7 +1,7 @@
 """A step makes of files what its function makes of their contents."""
 
 from pipeline.website.index import write_index
-from pipeline.website.render import render_chooser
+from pipeline.website.render_lists import render_chooser
 from pipeline.website.steps import ChooserStep, PageStep, chooser_step, page_step
 from tests.unit.website.test_render import ES, OPTIONS, PAGES, html
 

@@ -1,0 +1,73 @@
+"""Debian's Chromium over its own protocol: a page as it is served, under its own policy."""
+
+import asyncio
+import itertools
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from tests.browser.chromium import FLAGS
+from tests.tools import need
+
+_TRIES = 120
+
+
+class _Page:
+    """A tab, and the answers to what it is asked."""
+
+    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        self.socket = socket
+        self.numbers = itertools.count(1)
+
+    async def ask(self, method: str, **parameters: object) -> Any:
+        """Return the answer of the browser; what it tells besides is passed over."""
+        number = next(self.numbers)
+        await self.socket.send_json({"id": number, "method": method, "params": parameters})
+        while True:
+            answer = await self.socket.receive_json()
+            if answer.get("id") == number:
+                return answer.get("result", {})
+
+
+def seen(address: str, script: str, profile: Path, wanted: Callable[[Any], bool]) -> Any:
+    """Return what the expression `script` gives in the page, once it is `wanted` or time is up."""
+    need("chromium")
+    words = ["--remote-debugging-port=0", "--remote-allow-origins=*", f"--user-data-dir={profile}"]
+    browser = subprocess.Popen(
+        ["chromium", *FLAGS, *words, "about:blank"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        return asyncio.run(_seen(address, script, profile / "DevToolsActivePort", wanted))
+    finally:
+        browser.terminate()
+        browser.wait()
+
+
+async def _seen(address: str, script: str, port: Path, wanted: Callable[[Any], bool]) -> Any:
+    for _ in range(_TRIES):
+        if port.is_file() and port.read_text().count("\n"):
+            break
+        await asyncio.sleep(0.25)
+    number = port.read_text().splitlines()[0]
+    async with aiohttp.ClientSession() as session:
+        async with session.get(f"http://127.0.0.1:{number}/json") as answer:
+            tabs = await answer.json()
+        tab = next(one for one in tabs if one["type"] == "page")
+        async with session.ws_connect(tab["webSocketDebuggerUrl"], max_msg_size=0) as socket:
+            page = _Page(socket)
+            await page.ask("Page.navigate", url=address)
+            found = None
+            for _ in range(_TRIES):
+                await asyncio.sleep(0.25)
+                result = await page.ask(
+                    "Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True
+                )
+                found = result.get("result", {}).get("value")
+                if wanted(found):
+                    break
+            return found
