@@ -3,6 +3,7 @@ r"""Front matter: the YAML or TOML at the top of a document."""
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.documents.depth import ValuesError
 from pipeline.documents.leaf import Leaf
@@ -61,7 +62,7 @@ def read_front_matter(text: str, where: str = "") -> tuple[Mapping[str, object],
     """
     block = find_front_matter(text)
     try:
-        values = load_toml(block.text) if block.toml else load_yaml(block.text)
+        values = _values(block.text, toml=block.toml)
     except ValuesError as error:
         form, hint = ("TOML", _TOML_HINT) if block.toml else ("YAML", _YAML_HINT)
         message = f"the front matter cannot be read as {form}: {error}"
@@ -70,6 +71,12 @@ def read_front_matter(text: str, where: str = "") -> tuple[Mapping[str, object],
         message = "the front matter is not a mapping"
         raise SourceError(message, where=f"{where}:2", hint=_YAML_HINT)
     return {str(key): value for key, value in (values or {}).items()}, text[block.end :]
+
+
+@lru_cache(maxsize=32)
+def _values(text: str, *, toml: bool) -> object:
+    """Return what front matter says: the steps of a document ask for the same, one by one."""
+    return load_toml(text) if toml else load_yaml(text)
 
 
 def first_line(text: str, body: str) -> int:

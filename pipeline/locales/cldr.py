@@ -184,6 +184,7 @@ def format_percent(percent: int, locale: Locale) -> str:
     return babel_percent(percent / 100, locale=babel_locale(locale.tag))
 
 
+@lru_cache(maxsize=1024)
 def format_number(number: float, locale: Locale) -> str:
     """Write a number as the locale's readers do.
 

@@ -2,14 +2,16 @@
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from pipeline.model.locale import Locale
 from pipeline.model.pages import PageInfo
 from pipeline.website import links
-from pipeline.website.layout import Alternate, Around, NavItem, Shared, Text
-from pipeline.website.navigation import Branch, above, neighbours, section_name, shown_in, tree
+from pipeline.website.index import read_index
+from pipeline.website.layout import Alternate, Around, NavItem, Sections, Shared, Text
+from pipeline.website.navigation import Branch, above, home_of, section_name, shown_in, tree
 from pipeline.website.options import RenderOptions
 
 SCRIPT = "static/page.js"
@@ -43,36 +45,118 @@ def alternates(
     )
 
 
-def named_in(
-    path: str, here: str, locale: Locale, pages: Mapping[str, PageInfo]
-) -> Mapping[str, NavItem]:
-    """Return what a page names by document, in order: its folder's pages and one of each other."""
-    return {
-        document: replace(item(pages[document], here, locale), current=document == path)
-        for document in shown_in(posixpath.dirname(path), pages)
-    }
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Named:
+    """What the pages of one folder name: the same for all of them, so it is worked out once."""
+
+    pages: Mapping[str, PageInfo]
+    "The documents that they name, in order."
+    places: Mapping[str, int]
+    "Where each stands in that order."
+    sections: Sections
+    "The same as a tree, with the addresses that a page beside theirs would write."
+    home: PageInfo | None
+    "The first page of the language; None where no document becomes one."
 
 
-def around(path: str, named: Mapping[str, NavItem]) -> Around:
-    """Return the sections, the way to a page, and the pages beside it, of those `named`."""
-    shown = tuple(named)
-    before, after = neighbours(path, shown)
+@lru_cache(maxsize=32)
+def named_in(index: bytes, folder: str, beside: str, locale: Locale, *, hidden: bool) -> Named:
+    """Return what `named_of` does, of the pages that `index` holds."""
+    return named_of(read_index(index), folder, beside, locale, hidden=hidden)
+
+
+def named_of(
+    pages: Mapping[str, PageInfo],
+    folder: str,
+    beside: str,
+    locale: Locale,
+    *,
+    hidden: bool = False,
+) -> Named:
+    """Return what the pages of the documents in `folder` name, of `pages`.
+
+    `beside` is the folder of the site in which those pages have their own folders; `hidden`:
+    whether they are such as navigation leaves out.
+    """
+    shown = {document: pages[document] for document in shown_in(folder, pages)}
+    here = f"{beside}/{_NO_PAGE}/index.html" if beside else f"{_NO_PAGE}/index.html"
+    found = {document: item(page, here, locale) for document, page in shown.items()}
+    return Named(
+        pages=shown,
+        places={document: place for place, document in enumerate(shown)},
+        sections=Sections(tree=_tree(found, None if hidden else folder)),
+        home=first_page(pages),
+    )
+
+
+def _tree(found: Mapping[str, NavItem], folder: str | None) -> tuple[NavItem, ...]:
+    """Return documents in order as sections, for pages of `folder`; None: for one of none.
+
+    A section that has one page and no first one leads to that page by its own name, unless it is
+    the page that is read.
+    """
 
     def branch(one: Branch) -> NavItem:
+        below = tuple(map(branch, one.children))
         if one.path:
-            return replace(named[one.path], children=tuple(map(branch, one.children)))
-        below, name = tuple(map(branch, one.children)), section_name(one.folder)
+            return replace(found[one.path], children=below)
+        name = section_name(one.folder)
         alone = below[0] if len(below) == 1 and not below[0].children else None
-        if alone is not None and not alone.current:
+        if alone is not None and alone.folder != folder:
             return replace(alone, section=name)
         title = Text(value=name, translated=False)
         return NavItem(title=title, href="", current=False, section=name, children=below)
 
+    return tuple(map(branch, tree(tuple(found))))
+
+
+def first_page(pages: Mapping[str, PageInfo]) -> PageInfo | None:
+    """Return the first page of a language; None where no document becomes one."""
+    home = home_of(pages)
+    return None if home is None else pages[home]
+
+
+_NO_PAGE = "\x00"
+"A folder that no page has: from it every page is one step up, and down again."
+
+
+def beside(here: str) -> str:
+    """Return the folder of the site that the page `here` has its own folder in."""
+    return posixpath.dirname(posixpath.dirname(here))
+
+
+def items(named: Named, path: str, here: str, locale: Locale) -> tuple[NavItem, ...]:
+    """Return what the page `here` of the document `path` names, in order."""
+    return tuple(
+        replace(item(page, here, locale), current=document == path)
+        for document, page in named.pages.items()
+    )
+
+
+def around(
+    path: str, here: str, locale: Locale, named: Named, own: tuple[NavItem, ...] = ()
+) -> Around:
+    """Return the sections, the way to a page, and the pages beside it.
+
+    The sections are the page's own where it has `own` items, for a template of the project: to
+    write them out takes time in proportion to their number.
+    """
+
+    def near(document: str) -> NavItem:
+        return item(named.pages[document], here, locale)
+
+    shown, place = tuple(named.pages), named.places.get(path)
+    before = shown[place - 1] if place else None
+    after = shown[place + 1] if place is not None and place + 1 < len(shown) else None
+    found = dict(zip(shown, own, strict=True)) if own else {}
+    folder = None if place is None else posixpath.dirname(path)
     return Around(
-        tree=tuple(map(branch, tree(shown))),
-        crumbs=tuple(named[one] for one in above(path, shown)),
-        before=named.get(before),
-        after=named.get(after),
+        tree=_tree(found, folder),
+        sections=named.sections,
+        folder=posixpath.basename(posixpath.dirname(here)),
+        crumbs=tuple(map(near, above(path, named.places))),
+        before=near(before) if before else None,
+        after=near(after) if after else None,
     )
 
 

@@ -1,6 +1,6 @@
 """What every page has around its own: title, words, style, and the links that all share."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from pipeline.model.locale import Locale
 from pipeline.model.pages import PageInfo
@@ -8,11 +8,13 @@ from pipeline.website import links
 from pipeline.website.around import home_from, shared
 from pipeline.website.files import STYLE, OwnTemplates
 from pipeline.website.layout import Page, PageHeading, Text
-from pipeline.website.navigation import home_of
 from pipeline.website.options import RenderOptions
 from pipeline.website.preview import as_preview
 from pipeline.website.theme import render_banner
 from pipeline.website.words import ThemeWords, theme_words
+
+_SOURCE_WORDS = ThemeWords(lookup=str, forms=lambda _: ())
+"The words of the source language: those that the templates have."
 
 
 def said(
@@ -31,7 +33,7 @@ def said(
 def words_of(locale: Locale, words: bytes | None, options: RenderOptions) -> ThemeWords:
     """Return the theme's words in the language of a page."""
     if locale.tag == options.source_locale.tag:
-        return ThemeWords(lookup=str, forms=lambda _: ())
+        return _SOURCE_WORDS
     return theme_words(locale, words, packaged=locale.tag not in options.signed_words)
 
 
@@ -42,12 +44,11 @@ def finished(
     return as_preview(html, render_banner(page, words)) if options.preview else html
 
 
-def site_title(pages: Mapping[str, PageInfo], options: RenderOptions) -> Text:
-    """Return the site's title: the home page's, where there is one, for that is translated."""
-    home = home_of(pages)
+def site_title(home: PageInfo | None, options: RenderOptions) -> Text:
+    """Return the site's title: the first page's, where there is one, for that is translated."""
     if home is None:
         return Text(value=options.site_title, translated=True)
-    return Text(value=pages[home].title, translated=pages[home].title_translated)
+    return Text(value=home.title, translated=home.title_translated)
 
 
 def bare(options: RenderOptions, locale: Locale, here: str, title: Text | None = None) -> Page:

@@ -17,7 +17,7 @@ from pipeline.documents.words import has_words
 from pipeline.model.document import Dialect, Document, Kind, Segment
 from pipeline.model.pages import PageInfo
 from pipeline.website.facts import facts_in, slugged
-from pipeline.website.navigation import entries, shown_in
+from pipeline.website.navigation import leads_in, shown_in
 from pipeline.website.page import plain_words
 
 _HEADING = re.compile(r"^ {0,3}(?:#{1,6}[ \t].*|\S.*\n {0,3}(?:=+|-+))[ \t]*$", re.MULTILINE)
@@ -182,8 +182,8 @@ def index_step(files: Files, parameters: IndexStep) -> Files:
     for path in parameters.pages:
         pages.update(read_index(files[path]))
     made = {parameters.index: write_index(pages.values())}
-    leading = entries(pages)
+    leads = leads_in(pages)
     for folder, path in parameters.folders:
-        shown = shown_in(folder, pages, leading)
+        shown = shown_in(folder, pages, leads)
         made[path] = write_index(_named(pages[page]) for page in shown)
     return made

@@ -63,12 +63,29 @@ class NavItem:
     "The pages and sections below it."
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Sections:
+    """The sections that all pages of a folder show, compared by identity: they are written once."""
+
+    tree: tuple[NavItem, ...] = ()
+    "Their pages, none of them current, with the addresses that another page beside them writes."
+
+    @property
+    def several(self) -> bool:
+        """Whether there is more than one page to choose from."""
+        return len(self.tree) > 1 or bool(self.tree and self.tree[0].children)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
     """The places around a page, as a reader goes from one to the next."""
 
     tree: tuple[NavItem, ...] = ()
-    "The sections of the site; that of this page is unfolded."
+    "The sections of the site; that of this page is unfolded. Only for a project's own templates."
+    sections: Sections = field(default_factory=Sections)
+    "The same for all pages of the folder."
+    folder: str = ""
+    "Name of the folder of the site that the page stands in."
     crumbs: tuple[NavItem, ...] = ()
     "The first pages of the sections that it stands in, the outermost first."
     before: NavItem | None = None

@@ -1,7 +1,8 @@
 """Which pages a page names in its navigation, in which order, and how they stand in sections.
 
-A page reads of others only those in its own folder and one of each other folder: its first page, or
-else the one that leads to it. So a new title changes the pages of one folder, not the whole site.
+A page reads of others only those in its own folder, and one of each folder above it and beside
+those: its first page, or else the one that leads to it. So a new title changes the pages of a few
+folders, not the whole site, and a page of a large site costs what one of a small site does.
 """
 
 import math
@@ -9,6 +10,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.model.pages import PageInfo
 from pipeline.website.links import page_path
@@ -26,34 +28,69 @@ class Branch:
     "The pages and sections below it."
 
 
-def entries(pages: Mapping[str, PageInfo]) -> frozenset[str]:
-    """Return for each folder the document that leads to it: its first page, or the first in order.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leads:
+    """Which document leads to each folder."""
+
+    document: Mapping[str, str]
+    "By folder: its first page, or the first in order in it, or else in the folders below it."
+    below: Mapping[str, tuple[str, ...]]
+    "By folder: the folders in it."
+    inside: Mapping[str, tuple[str, ...]]
+    "By folder: the documents in it that are not hidden."
+
+
+def leads_in(pages: Mapping[str, PageInfo]) -> Leads:
+    """Return which documents lead to the folders that have any that is not hidden.
 
     >>> one = PageInfo(path="a/x.md", title="", title_translated=True, description="",
     ...     description_translated=True, page="a/x/index.html")
-    >>> sorted(entries({"a/x.md": one, "a/y.md": one, "b/index.md": one, "b/z.md": one}))
-    ['a/x.md', 'b/index.md']
+    >>> leads = leads_in({"a/x.md": one, "a/y.md": one, "b/c/index.md": one, "b/c/z.md": one})
+    >>> leads.document["a"], leads.document["b"], leads.below[""]
+    ('a/x.md', 'b/c/index.md', ('a', 'b'))
     """
-    first: dict[str, str] = {}
+    document: dict[str, str] = {}
+    below: dict[str, dict[str, None]] = {}
+    inside: dict[str, list[str]] = {}
     for path in in_order({path: page for path, page in pages.items() if not page.hidden}):
-        first.setdefault(posixpath.dirname(path), path)
-    return frozenset(first.values())
+        folders = chain(posixpath.dirname(path))
+        inside.setdefault(folders[-1], []).append(path)
+        for folder in folders:
+            document.setdefault(folder, path)
+        for outer, inner in pairwise(folders):
+            below.setdefault(outer, {})[inner] = None
+    return Leads(
+        document=document,
+        below={folder: tuple(names) for folder, names in below.items()},
+        inside={folder: tuple(paths) for folder, paths in inside.items()},
+    )
+
+
+def chain(folder: str) -> tuple[str, ...]:
+    """Return the folders that lead to one, itself the last.
+
+    >>> chain("a/b"), chain("")
+    (('', 'a', 'a/b'), ('',))
+    """
+    parts = folder.split("/") if folder else []
+    return ("", *("/".join(parts[: end + 1]) for end in range(len(parts))))
 
 
 def shown_in(
-    folder: str, pages: Mapping[str, PageInfo], leading: Iterable[str] | None = None
+    folder: str, pages: Mapping[str, PageInfo], leads: Leads | None = None
 ) -> tuple[str, ...]:
-    """Return the documents that pages of `folder` name: those in it and the `entries` of others.
+    """Return the documents that pages of `folder` name: those in it, and the ways to others.
 
-    Those that their front matter hides are left out. `leading` are the entries, where known.
+    These are the documents that lead to the folders above it and to those beside them, so that
+    their number grows with the depth of a site and not with its size; from there a reader finds
+    the rest. Those that their front matter hides are left out. `leads` are those of the `pages`.
     """
-    lead = entries(pages) if leading is None else frozenset(leading)
-    shown = (
-        path
-        for path in pages
-        if posixpath.dirname(path) == folder or path in lead or is_first(path)
-    )
-    return in_order({path: pages[path] for path in shown if not pages[path].hidden})
+    leads = leads or leads_in(pages)
+    folders = chain(folder)
+    ways = [*folders, *(inner for outer in folders for inner in leads.below.get(outer, ()))]
+    found = [leads.document[way] for way in ways if way in leads.document]
+    shown = dict.fromkeys((*found, *leads.inside.get(folder, ())))
+    return in_order({path: pages[path] for path in shown})
 
 
 def in_order(pages: Mapping[str, PageInfo]) -> tuple[str, ...]:
@@ -141,23 +178,8 @@ def above(path: str, paths: Iterable[str]) -> tuple[str, ...]:
     ('index.md', 'a/index.md')
     """
     firsts = {posixpath.dirname(one): one for one in paths if is_first(one)}
-    folder = posixpath.dirname(path)
-    parts = folder.split("/") if folder else []
-    folders = ["", *("/".join(parts[: end + 1]) for end in range(len(parts)))]
+    folders = chain(posixpath.dirname(path))
     return tuple(firsts[one] for one in folders if one in firsts and firsts[one] != path)
-
-
-def neighbours(path: str, paths: tuple[str, ...]) -> tuple[str, str]:
-    """Return the documents before and behind one; empty where there is none.
-
-    >>> neighbours("b", ("a", "b", "c")), neighbours("a", ("a",)), neighbours("x", ("a",))
-    (('a', 'c'), ('', ''), ('', ''))
-    """
-    if path not in paths:
-        return "", ""
-    place = paths.index(path)
-    before = paths[place - 1] if place else ""
-    return before, paths[place + 1] if place + 1 < len(paths) else ""
 
 
 @lru_cache(maxsize=65536)

@@ -12,7 +12,7 @@ from pipeline.model.locale import Locale
 from pipeline.model.pages import PageInfo
 from pipeline.website import links
 from pipeline.website.admonitions import with_titles
-from pipeline.website.around import absolute, alternates, around, named_in
+from pipeline.website.around import Named, absolute, alternates, around, items
 from pipeline.website.beside import with_source
 from pipeline.website.code import coloured
 from pipeline.website.facts import Credits, credits_in, picture
@@ -40,7 +40,8 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
     path: str,
     locale: Locale,
     *,
-    pages: Mapping[str, PageInfo],
+    info: PageInfo,
+    named: Named,
     words: bytes | None,
     options: RenderOptions,
     own: OwnTemplates | None = None,
@@ -55,26 +56,23 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
 ) -> str:
     """Return the page of the localized document `path`.
 
-    `ids` are those of the source's headings, `known`, `slugs` and `places` what its addresses mean
-    (see `links.rewriter`), `shares` how far it is translated by language, `editing` where it is
-    edited, `provenance` how its translation came to be, `words` the compiled catalog of the theme's
-    words. A page says its language and direction, names itself in every other language, and marks
-    what is in the source language. With `source`, the document itself, it stands under its blocks.
+    `info` is what it says of itself, `named` what the pages of its folder name, `ids` are those of
+    the source's headings; `known`, `slugs` and `places` say what its addresses mean, `shares` how
+    far it is translated by language. With `source`, the document stands under its blocks.
     """
-    (values, markdown), info = read_front_matter(text, path), pages[path]
+    values, markdown = read_front_matter(text, path)
     here = f"{locale.tag}/{info.page}"
     rewrite = links.rewriter(path, known, {path: info.page, **slugs}, places)
     body = _body(markdown, path, locale, options, rewrite, ids=ids, line=first_line(text, markdown))
-    titled = bool(title_in(values))
+    titled, own_words = bool(title_in(values)), credits_in(values)
     parts = outline(body, titled=titled)
-    own_words = credits_in(values)
     say = words_of(locale, words, options).lookup
-    named = named_in(path, here, locale, pages)
+    nav = items(named, path, here, locale) if own else ()
     shown = with_titles(parts.html, say)
     report = reporter(editing.reports, provenance.ids, say(_REPORT) or _REPORT)
     page = replace(
         bare(options, locale, here),
-        site_title=site_title(pages, options),
+        site_title=site_title(named.home, options),
         title=Text(value=info.title, translated=info.title_translated),
         heading=_heading(parts, titled=titled),
         heading_html=parts.heading,
@@ -86,8 +84,8 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         absent=info.absent,
         noindex=own_words.noindex or info.percent < options.least_indexed or bool(source),
         x_default=absolute(info.page, options.source_locale, options),
-        nav=tuple(named.values()),
-        around=around(path, named),
+        nav=nav,
+        around=around(path, here, locale, named, nav),
         editing=editing,
         kind=_kind(values.get("schema")),
         date=own_words.date,

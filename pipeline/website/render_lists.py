@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from pipeline.model.locale import Locale
 from pipeline.model.pages import PageInfo
 from pipeline.website import links
-from pipeline.website.around import absolute, alternates, item, shared
+from pipeline.website.around import absolute, alternates, first_page, item, shared
 from pipeline.website.files import STYLE, OwnTemplates
 from pipeline.website.frame import bare, finished, said, site_title
 from pipeline.website.layout import Alternate
@@ -49,7 +49,7 @@ def render_search(
     """Return the page that searches the pages of a language."""
     here = f"{locale.tag}/search.html"
     page = replace(
-        bare(options, locale, here, site_title(pages, options)),
+        bare(options, locale, here, site_title(first_page(pages), options)),
         noindex=True,
         alternates=alternates("search.html", here, locale, options),
         x_default=absolute("search.html", options.source_locale, options),
@@ -70,7 +70,7 @@ def render_missing(
 
     Its own addresses count from the site's root, for it stands in the place of any page.
     """
-    base, title = urlsplit(options.base_url).path or "/", site_title(pages, options)
+    base, title = urlsplit(options.base_url).path or "/", site_title(first_page(pages), options)
     here = f"{locale.tag}/404.html"
     page = replace(
         bare(options, locale, here, title),

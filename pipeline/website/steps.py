@@ -8,6 +8,7 @@ from functools import partial
 from pipeline.building.graph import Files
 from pipeline.model.locale import Locale
 from pipeline.website.anchors import read_anchors
+from pipeline.website.around import beside, named_in
 from pipeline.website.files import OwnTemplates
 from pipeline.website.index import read_index
 from pipeline.website.languages import read_shares
@@ -70,13 +71,19 @@ def page_step(files: Files, parameters: PageStep) -> Files:
     """Return the page of a localized document."""
     options = parameters.options
     taken_in = {path: files[path] for path in parameters.taken_in if path in files}
+    info = read_index(files[parameters.info])[parameters.document]
+    folder = posixpath.dirname(parameters.document)
+    here = f"{parameters.locale.tag}/{info.page}"
     with laid_out(taken_in, options.extensions, options.extension_configs) as configs:
         render = partial(
             render_page,
             files[parameters.markdown].decode("utf-8"),
             parameters.document,
             parameters.locale,
-            pages={**read_index(files[parameters.index]), **read_index(files[parameters.info])},
+            info=info,
+            named=named_in(
+                files[parameters.index], folder, beside(here), parameters.locale, hidden=info.hidden
+            ),
             words=files.get(parameters.words) if parameters.words else None,
             options=replace(options, extension_configs=configs),
             own=_own_templates(files, options),

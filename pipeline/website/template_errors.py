@@ -12,7 +12,7 @@ from pipeline.reader import nearest
 
 _NAMES = (
     *("page", "_", "gettext", "ngettext", "plain", "minutes", "date", "updated", "day"),
-    *("share", "provenance", "data", "data_hash"),
+    *("share", "provenance", "data", "data_hash", "menu"),
 )
 "What each template may use."
 _UNKNOWN = re.compile(r"^'(\w+)' is undefined|has no attribute '(\w+)'")

@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import lru_cache
 from gettext import c2py
 from hashlib import sha256
+from urllib.parse import quote
 
 from jinja2 import (
     ChoiceLoader,
@@ -22,11 +23,12 @@ from pipeline.files import decode
 from pipeline.locales.cldr import format_date, format_number, format_percent
 from pipeline.model.locale import Locale
 from pipeline.website.files import OwnTemplates
-from pipeline.website.layout import Page
+from pipeline.website.layout import NavItem, Page, Sections
 from pipeline.website.provenance import NONE, Provenance, linked_data
 from pipeline.website.template_errors import own_errors
 
 _TEMPLATES = "templates"
+_PARTS = "parts.html"
 _WORDS_A_MINUTE = 200
 
 
@@ -41,12 +43,21 @@ class Words:
         self.locale = locale
         self.source = source
         self.form_of = _form_of(locale.plural_forms.partition("plural=")[2].rstrip("; "))
+        self._plain: dict[str, Markup] = {}
+        "Words without values, as they were given before."
 
     def gettext(self, text: str, **values: object) -> Markup:
         """Return the words for an element's text, with each `%(name)s` filled in and escaped.
 
         A translation that asks for other names is not used; `check` tells its translator.
         """
+        if values:
+            return self._marked(text, values)
+        if text not in self._plain:
+            self._plain[text] = self._marked(text, values)
+        return self._plain[text]
+
+    def _marked(self, text: str, values: Mapping[str, object]) -> Markup:
         found = self.lookup(text)
         if found is not None:
             with suppress(KeyError, TypeError, ValueError):
@@ -149,7 +160,7 @@ def _render(
     forms: Forms,
     provenance: Provenance = NONE,
 ) -> str:
-    words = Words(lookup, forms, page.locale, page.source_locale)
+    words = _words_of(lookup, forms, page.locale, page.source_locale)
     updated = page.credits.updated
     data = linked_data(page, provenance, page.kind)
     minutes = max(1, round(page.words / _WORDS_A_MINUTE))
@@ -159,6 +170,7 @@ def _render(
             .get_template(name)
             .render(
                 page=page,
+                menu=_menu(page, words, own),
                 _=words.gettext,
                 gettext=words.gettext,
                 ngettext=words.ngettext,
@@ -173,6 +185,50 @@ def _render(
                 share=lambda percent: format_percent(percent, page.locale),
             )
         )
+
+
+@lru_cache(maxsize=64)
+def _words_of(
+    lookup: Callable[[str], str | None], forms: Forms, locale: Locale, source: Locale
+) -> Words:
+    """Return the words of a language: the same for all its pages."""
+    return Words(lookup, forms, locale, source)
+
+
+def _menu(page: Page, words: Words, own: OwnTemplates | None) -> Markup:
+    """Return the sections of the site as a list in which the page is marked."""
+    around = page.around
+    if not around.sections.several:
+        return Markup()
+    if own and _PARTS in dict(own.files):
+        return listed(around.tree, words, own)
+    return in_menu(menu_of(around.sections, words), around.folder)
+
+
+@lru_cache(maxsize=64)
+def menu_of(sections: Sections, words: Words) -> Markup:
+    """Return the menu that all pages of a folder share, in which no page is marked."""
+    return listed(sections.tree, words)
+
+
+def listed(items: tuple[NavItem, ...], words: Words, own: OwnTemplates | None = None) -> Markup:
+    """Return pages and sections as a list."""
+    parts = _environment(own).get_template(_PARTS).module
+    html = parts.branches(items, words.source, words.gettext)  # type: ignore[attr-defined]
+    return Markup(html)  # noqa: S704  made by a template
+
+
+def in_menu(menu: Markup, folder: str) -> Markup:
+    """Return a menu as the page of the site's folder `folder` has it, and that page marked.
+
+    `menu` is that of a page in another folder beside that one. No title has a `<` in it.
+
+    >>> str(in_menu(Markup('<a href="../a/index.html">A</a> <a href="../b/index.html">B</a>'), "a"))
+    '<a href="index.html" aria-current="page">A</a> <a href="../b/index.html">B</a>'
+    """
+    html = str(menu).replace(f'<a href="../{quote(folder)}/', '<a href="')
+    current = '<a href="index.html" aria-current="page">'
+    return Markup(html.replace('<a href="index.html">', current))  # noqa: S704  as it was
 
 
 def _date(day: datetime.date | str) -> datetime.date:

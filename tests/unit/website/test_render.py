@@ -1,5 +1,6 @@
 """A page names itself in every language, and says what on it is not translated."""
 
+import posixpath
 import re
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from pipeline.catalog.compiled import write_mo
 from pipeline.locales.cldr import find_locale
 from pipeline.model.message import Catalog, Entry
 from pipeline.model.pages import PageInfo
+from pipeline.website.around import beside, named_of
 from pipeline.website.links import page_path
 from pipeline.website.options import RenderOptions
 from pipeline.website.render import render_page
@@ -49,7 +51,16 @@ PAGES = {
 
 
 def html(locale=ES, text: str = "Uno", path: str = "a/x.md", words: bytes | None = None) -> str:
-    return render_page(text, path, locale, pages=PAGES, words=words, options=OPTIONS)
+    return of(PAGES, text, path, locale, words=words)
+
+
+def of(pages, text: str, path: str, locale, words: bytes | None = None) -> str:
+    """Return the page of one of `pages`."""
+    here = f"{locale.tag}/{pages[path].page}"
+    named = named_of(pages, posixpath.dirname(path), beside(here), locale)
+    return render_page(
+        text, path, locale, info=pages[path], named=named, words=words, options=OPTIONS
+    )
 
 
 @pytest.mark.parametrize("locale", [EN, ES, AR])
@@ -83,7 +94,7 @@ def test_a_page_that_is_translated_has_nothing_to_mark() -> None:
     """So that it is not read once more for marks that fill their block."""
     pages = {path: replace(page, title_translated=True) for path, page in PAGES.items()}
     words = write_mo(Catalog(entries=(Entry(msgid="A", msgstr=("La A",)),)))
-    page = render_page("Uno", "a/x.md", ES, pages=pages, words=words, options=OPTIONS)
+    page = of(pages, "Uno", "a/x.md", ES, words=words)
     assert '<span class="section">La A</span>' in page
     assert '<bdi lang="ar" dir="rtl">' in page
     assert "<span lang=" not in page

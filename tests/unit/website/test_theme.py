@@ -9,7 +9,7 @@ import pytest
 from pipeline.locales.cldr import find_locale
 from pipeline.website.colours import own_style
 from pipeline.website.files import OwnTemplates, assets, template_files
-from pipeline.website.layout import Alternate, Around, NavItem, Page, PageHeading, Text
+from pipeline.website.layout import Alternate, Around, NavItem, Page, PageHeading, Sections, Text
 from pipeline.website.page import TocItem
 from pipeline.website.theme import render, render_chooser
 
@@ -44,10 +44,15 @@ def page(tag: str = "ar") -> Page:
             NavItem(title=Text(value="There", translated=False), href="x.html", current=False),
         ),
         around=Around(
-            tree=(
-                NavItem(title=Text(value="Here"), href="index.html", current=True),
-                NavItem(title=Text(value="There", translated=False), href="x.html", current=False),
-            )
+            sections=Sections(
+                tree=(
+                    NavItem(title=Text(value="Here"), href="../ar/index.html", current=False),
+                    NavItem(
+                        title=Text(value="There", translated=False), href="../x.html", current=False
+                    ),
+                )
+            ),
+            folder="ar",
         ),
         home="index.html",
         stylesheet="../static/style.css",
