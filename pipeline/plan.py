@@ -127,12 +127,11 @@ class _Planner:
             yield self.pages.anchors(document)
             yield self.pages.languages(document)
         every = (self.config.source_locale, *self.locales)
-        for locale in self.locales:
-            yield from self.compile(locale)
+        own = {locale: self.snapshot.variants(locale) for locale in every}
+        yield from self._catalogs(own)
         for locale in {p.tag: p for one in self.locales for p in above(self.config, one)}.values():
             if locale not in self.locales:
                 yield from self.compile(locale)
-        own = {locale: self.snapshot.variants(locale) for locale in every}
         # By document: the process that localizes it into one language has it cut for the next.
         for document in self.documents:
             for locale in every:
@@ -151,26 +150,37 @@ class _Planner:
         for output in self.config.outputs:
             yield from OutputPlanner(output=output, pages=self.pages).steps()
 
+    def _catalogs(self, own: Mapping[Locale, Mapping[str, str]]) -> Iterator[Step]:
+        """Yield the steps that read catalogs, one after the other those that read the same."""
+        pages = {document.domain: document for document in self.pages.published}
+        for domain in self.snapshot.domains:
+            for locale in self.locales:
+                yield self._compile(locale, domain)
+                if domain in pages and pages[domain].path not in own[locale]:
+                    yield self._provenance(locale, pages[domain])
+
     def compile(self, locale: Locale) -> Iterator[Step]:
         """Yield a step for each compiled catalog."""
-        for domain in self.snapshot.domains:
-            policy = self.config.policy_for(domain, locale.tag)
-            parameters = CompileStep(
-                catalog=catalog_name(self.config, locale, domain),
-                compiled=self.paths.mo(locale, domain),
-                locale=locale.tag,
-                verdicts=verdicts_in(self.snapshot, locale, domain),
-                least=State.TRANSLATED if self.preview else policy.least_state,
-                preview=self.preview,
-                stale=policy.stale,
-            )
-            yield self.pages.step(
-                f"compile {locale.tag} {domain}",
-                "localization.compile:compile_step",
-                parameters,
-                (parameters.catalog,),
-                (parameters.compiled,),
-            )
+        return (self._compile(locale, domain) for domain in self.snapshot.domains)
+
+    def _compile(self, locale: Locale, domain: str) -> Step:
+        policy = self.config.policy_for(domain, locale.tag)
+        parameters = CompileStep(
+            catalog=catalog_name(self.config, locale, domain),
+            compiled=self.paths.mo(locale, domain),
+            locale=locale.tag,
+            verdicts=verdicts_in(self.snapshot, locale, domain),
+            least=State.TRANSLATED if self.preview else policy.least_state,
+            preview=self.preview,
+            stale=policy.stale,
+        )
+        return self.pages.step(
+            f"compile {locale.tag} {domain}",
+            "localization.compile:compile_step",
+            parameters,
+            (parameters.catalog,),
+            (parameters.compiled,),
+        )
 
     def _localized(
         self, locale: Locale, own: Mapping[str, str], *, translated: bool
@@ -179,8 +189,6 @@ class _Planner:
         documents = [d for d in self.documents if d.path not in own]
         yield self.pages.index(locale)
         for document in documents:
-            if translated and document.is_page:
-                yield self._provenance(locale, document)
             yield self._finished(locale, document, translated=translated)
         if home_of(page.path for page in documents) is None:
             yield self.pages.home(locale, translated=translated)

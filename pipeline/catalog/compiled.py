@@ -2,7 +2,8 @@
 
 import re
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, cast
 
 import polib
 
@@ -16,16 +17,36 @@ _ORDERS = {b"\xde\x12\x04\x95": "<", b"\x95\x04\x12\xde": ">"}
 "Byte order by the file's first four bytes."
 
 
+class _Line(NamedTuple):
+    """What polib's writer asks of an entry; one of its own takes longer to make than to write."""
+
+    msgid: str
+    msgstr: str = ""
+    msgid_plural: str = ""
+    msgstr_plural: Mapping[int, str] = {}
+    msgctxt: str = ""
+
+    @property
+    def msgid_with_context(self) -> str:
+        """What polib sorts by."""
+        return self.msgid
+
+
 class _Compiled(polib.MOFile):
     """polib's writer, with a first entry of our own instead of metadata in an order of its own."""
 
-    def __init__(self, first: polib.MOEntry) -> None:
+    def __init__(self, first: _Line, others: Sequence[_Line]) -> None:
         super().__init__()
         self.first = first
+        self.others = others
 
     def metadata_as_entry(self) -> polib.MOEntry:  # type: ignore[override]
         """Return the entry with the least key: the header, where the catalog has one."""
-        return self.first
+        return cast("polib.MOEntry", self.first)
+
+    def translated_entries(self) -> list[polib.MOEntry]:
+        """Return the other entries."""
+        return cast("list[polib.MOEntry]", list(self.others))
 
 
 def write_mo(catalog: Catalog) -> bytes:
@@ -34,28 +55,29 @@ def write_mo(catalog: Catalog) -> bytes:
     Law: message by message what `msgfmt` compiles of the same catalog; only a plural with an empty
     form, which `msgfmt` compiles where another form is not empty, is no translation here.
     """
-    entries = [_polib(entry) for entry in catalog.messages if entry.translated and not entry.fuzzy]
-    header = catalog.header
+    return written_mo(
+        [entry for entry in catalog.messages if entry.translated and not entry.fuzzy],
+        catalog.header,
+    )
+
+
+def written_mo(translated: Iterable[Entry], header: Entry | None) -> bytes:
+    """Compile entries that are translated, and the header of their catalog."""
+    lines = [_line(entry) for entry in translated]
     if header is not None and header.translated:
         # As msgfmt does, so that a template's date changes no compiled catalog.
-        text = _DATE.sub("", header.msgstr[0])
-        entries.append(polib.MOEntry(msgid="", msgstr=text))
-    entries.sort(key=lambda entry: entry.msgid.encode("utf-8"))
-    compiled = _Compiled(entries[0] if entries else polib.MOEntry(msgid="", msgstr=""))
-    compiled.extend(entries[1:])
+        lines.append(_Line("", _DATE.sub("", header.msgstr[0])))
+    lines.sort(key=lambda line: line.msgid.encode("utf-8"))
+    compiled = _Compiled(lines[0] if lines else _Line(""), lines[1:])
     return bytes(compiled.to_binary())
 
 
-def _polib(entry: Entry) -> polib.MOEntry:
+def _line(entry: Entry) -> _Line:
     # polib takes an empty context for none; as part of the msgid it is kept.
-    context = "" if entry.context is None else entry.context + _CONTEXT_END
+    msgid = entry.msgid if entry.context is None else entry.context + _CONTEXT_END + entry.msgid
     if entry.plural is None:
-        return polib.MOEntry(msgid=context + entry.msgid, msgstr=entry.msgstr[0])
-    return polib.MOEntry(
-        msgid=context + entry.msgid,
-        msgid_plural=entry.plural,
-        msgstr_plural=dict(enumerate(entry.msgstr)),
-    )
+        return _Line(msgid, entry.msgstr[0])
+    return _Line(msgid, "", entry.plural, dict(enumerate(entry.msgstr)))
 
 
 def read_mo(data: bytes) -> Mapping[tuple[str | None, str], tuple[str, ...]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from pipeline.catalog.plain import plain_entry
+from pipeline.catalog.plain import Plain, flags_in, places_in, plain_entry, plain_of
 from pipeline.catalog.tokens import CatalogSyntaxError, Token, tokens
 from pipeline.errors import CatalogError
 from pipeline.model.message import Catalog, Entry
@@ -15,8 +15,6 @@ _UTF8 = {"utf-8", "utf8", "charset", "ascii", "us-ascii"}  # CHARSET stands in t
 _BOM = "\ufeff"
 _CONVERT = "convert the catalog: msgconv -t UTF-8"
 _CORRECT = "correct that line; `msgfmt --check` says more"
-_REFERENCE = re.compile("\u2068([^\u2069]*)\u2069(\\S*)|(\\S+)")
-"A place; one with spaces in its name stands between U+2068 and U+2069."
 _ORDER = ("msgctxt", "msgid", "msgid_plural", "msgstr")
 _FIRST = {"msgctxt", "msgid"}
 "Keywords that behind a msgstr start the next entry."
@@ -85,7 +83,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.drafts: list[_Draft] = []
+        self.drafts: list[_Draft | Plain] = []
         self.draft: _Draft | None = None
         self.current: list[str] | None = None
 
@@ -93,15 +91,14 @@ class _Reader:
         """Read the text from `start` on."""
         at, line = start, 1
         while at < len(self.text):
-            plain = plain_entry(self.text, at)
+            plain = plain_entry(self.text, at, line)
             if plain is None:
                 at, line = self._token_by_token(at, line)
                 continue
-            draft = self._begin(at, line)
-            draft.texts, draft.comments, draft.end, after = plain
-            draft.obsolete, draft.complete = False, True
-            line += self.text.count("\n", at, after)
-            at = after
+            self.drafts.append(plain)
+            self.draft = self.current = None
+            line += self.text.count("\n", at, plain.next)
+            at = plain.next
         last = self.draft
         if last and not last.complete and (last.texts or last.previous):
             raise CatalogSyntaxError("the catalog ends within an entry", last.line)
@@ -176,7 +173,11 @@ class _Reader:
         )
         cuts = [*(draft.start for draft in drafts), stop]
         raws = (self.text[a:b] for a, b in pairwise(cuts))
-        return tuple(map(_entry, drafts, raws)), cuts[0], stop
+        entries = (
+            plain_of(draft, raw) if isinstance(draft, Plain) else _entry(draft, raw)
+            for draft, raw in zip(drafts, raws, strict=True)
+        )
+        return tuple(entries), cuts[0], stop
 
 
 def _starts_entry(token: Token) -> bool:
@@ -223,11 +224,8 @@ def _entry(draft: _Draft, raw: str) -> Entry:
         msgstr=tuple(text for name, text in texts.items() if name.startswith("msgstr")),
         translator_comments=tuple(comments[" "]),
         comments=tuple(comments["."]),
-        references=tuple(
-            f"{spaced}{behind}" if spaced else plain
-            for spaced, behind, plain in _REFERENCE.findall(" ".join(comments[":"]))
-        ),
-        flags=tuple(filter(None, (flag.strip() for flag in ",".join(comments[","]).split(",")))),
+        references=places_in(" ".join(comments[":"])),
+        flags=flags_in(",".join(comments[","])),
         previous_context=previous.get("msgctxt"),
         previous_msgid=previous.get("msgid"),
         previous_plural=previous.get("msgid_plural"),

@@ -1,10 +1,10 @@
 """Compile: of a catalog only what policy allows to be read by a page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.building.graph import Files
-from pipeline.catalog.compiled import write_mo
+from pipeline.catalog.compiled import written_mo
 from pipeline.catalog.parsed import catalog_of
 from pipeline.model.message import CONTROLS, Catalog, Entry, State
 from pipeline.project.policy import Stale
@@ -32,18 +32,18 @@ def compile_catalog(
     allowed = published(least)
     if preview:
         allowed |= {State.TRANSLATED, State.DRAFTED, State.STALE}
-    header = (catalog.header,) if catalog.header else ()
     older = older_keys(catalog, locale, verdicts, stale)
     messages = () if _left_out(catalog, stale) and not preview else catalog.messages
-    entries = [
-        _without_mark(entry)
+    entries = (
+        entry
         for entry in messages
         if entry.translated
         and (state_of(entry, locale, verdicts) in allowed or entry.key in older)
         and not _ambiguous(entry)
         and not _control_added(entry)
-    ]
-    return write_mo(Catalog(entries=(*header, *entries)))
+    )
+    header = catalog.header
+    return written_mo(entries, header)
 
 
 def older_keys(
@@ -66,23 +66,17 @@ def published(least: State) -> frozenset[State]:
     return signed if least is State.SIGNED else signed | {State.TRANSLATED}
 
 
-def _without_mark(entry: Entry) -> Entry:
-    """Return a draft that a page shows all the same as if it were none; others as they are."""
-    if "fuzzy" not in entry.flags:
-        return entry
-    return replace(entry, flags=tuple(flag for flag in entry.flags if flag != "fuzzy"))
-
-
 def _ambiguous(entry: Entry) -> bool:
     """Tell whether a key holds the sign that stands between context and msgid: two entries would be
     one in the compiled catalog, and a page might show the one that nobody judged.
     """
-    return any("\x04" in part for part in entry.key if part)
+    return "\x04" in entry.msgid or (entry.context is not None and "\x04" in entry.context)
 
 
 def _control_added(entry: Entry) -> bool:
     """Tell whether a translation has a control character that its source does not have."""
-    return any(not set(CONTROLS.findall(form)) <= set(entry.msgid) for form in entry.msgstr)
+    found = (sign for form in entry.msgstr for sign in CONTROLS.findall(form))
+    return any(sign not in entry.msgid for sign in found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,9 +95,11 @@ def _texts(data: bytes, read: Read, *, preview: bool) -> Iterator[tuple[Key, _Sh
         seen = state in allowed or entry.key in older
         if not seen and not (preview and state is State.STALE):
             continue
-        name = entry_digest(read.locale, before.get(entry, entry))
+        own = name = entry_digest(read.locale, entry)
+        if before and entry in before:
+            name = entry_digest(read.locale, before[entry])
         shown = _Shown(
-            digest=entry_digest(read.locale, entry),
+            digest=own,
             words=entry.msgstr[0],
             signs=tuple(signs.get(name, ())),
             older=state is State.STALE,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipeline.catalog.plain import plain_entry
+from pipeline.catalog.plain import comment_lines, plain_entry
 from pipeline.catalog.read import parse_po
 from pipeline.catalog.tokens import tokens
 
@@ -42,8 +42,10 @@ def read_by_tokens(text: str, start: int, end: int) -> tuple[dict[str, str], lis
 def test_a_plain_entry_says_what_its_tokens_say(text: str) -> None:
     found = plain_entry(text, 0)
     if found:
-        said = {name: "".join(parts) for name, parts in found.texts.items()}
-        assert (said, found.comments) == read_by_tokens(text, 0, found.next)
+        given = {"msgctxt": found.context, "msgid": found.msgid, "msgstr": found.msgstr}
+        said = {name: text for name, text in given.items() if text is not None}
+        comments = comment_lines(found.comments)
+        assert (said, comments) == read_by_tokens(text, 0, found.next)
         assert not text[found.end : found.next].strip("\r\n")
 
 
