@@ -92,9 +92,11 @@ def command(  # noqa: PLR0913, PLR0917  one argument an option
     if built is None:
         # Not imported where nothing changed: the checks alone take longer than to see that.
         from pipeline.status.build import built_of  # noqa: PLC0415
+        from pipeline.status.coverage import cover_ahead, locale_coverage  # noqa: PLC0415
 
         snapshot = snapshot_of(context, room=_ROOM)
-        wished = readable(context, snapshot, wished, _check)
+        cover_ahead(snapshot, wished, jobs or processors())
+        wished = readable(context, snapshot, wished, locale_coverage)
         complete = not tags and len(wished) == len(config.locales)
         outcome = built_with_progress(
             snapshot, wished, complete=complete, preview=preview, jobs=jobs, shared=shared
@@ -110,10 +112,6 @@ def command(  # noqa: PLR0913, PLR0917  one argument an option
         _print_json(config, wished, built, preview=preview)
     else:
         _print(config, wished, built, preview=preview)
-
-
-def _check(snapshot: "Snapshot", locale: Locale) -> None:
-    snapshot.check_own_catalogs(locale)
 
 
 def built_with_progress(

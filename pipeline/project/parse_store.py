@@ -103,6 +103,15 @@ class ParseStore:
         """Return what was put and not saved yet, for `take`."""
         return {**dict(_rows(self._put_by())), **self._new}
 
+    def give(self) -> Mapping[str, bytes]:
+        """Return what was put and not saved yet and let go of it: another process is to `take`."""
+        new = dict(self.new())
+        self._new, self._size = {}, 0
+        if aside := self._put_by():
+            aside.close()
+            self._aside = None
+        return new
+
     def take(self, new: Mapping[str, bytes]) -> None:
         """Keep what another process put in a copy of this store."""
         self._new.update(new)

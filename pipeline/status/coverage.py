@@ -1,16 +1,24 @@
 """Status: how far the translation of each document has come."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 
+from pipeline.errors import InputError, raise_all
 from pipeline.localization.shown import Text, inherited_keys, texts_in
 from pipeline.model.coverage import Coverage
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State, is_for_people
-from pipeline.project.snapshot import Snapshot
+from pipeline.parallel import spread
+from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.review.decisions import state_of
 from pipeline.review.ledger import Verdict
 
+_LEAST = 300_000
+"Bytes of catalogs below which other processes would cost more than they save."
+_LARGEST = 32
+"Most documents of a part."
 _DEBT = {State.UNTRANSLATED, State.STALE, State.DRAFTED, State.REJECTED}
 "States of a text that waits for its translator."
 
@@ -25,15 +33,72 @@ def coverage(
 
 
 def locale_coverage(snapshot: Snapshot, locale: Locale) -> tuple[Coverage, ...]:
-    """Return the coverage of each document and of the theme, by the texts of the sources."""
-    return tuple(
-        _coverage(
+    """Return the coverage of each document and of the theme, by the texts of the sources.
+
+    Raise `CatalogError` for a catalog that cannot be read, `SeveralError` for more.
+    """
+    found: list[Coverage] = []
+    errors: list[InputError] = []
+    for domain in snapshot.domains:
+        try:
+            found.append(_domain_coverage(snapshot, locale, domain))
+        except InputError as error:
+            errors.append(error)
+    raise_all(errors)
+    return tuple(found)
+
+
+def cover_ahead(snapshot: Snapshot, locales: Sequence[Locale], jobs: int = 1) -> None:
+    """Work out the coverage of `locales`, by document: each is taken apart once for all of them.
+
+    Law: `locale_coverage` says afterwards what it would have said without, however many `jobs`
+    there are. A catalog that cannot be read is left to it, and it tells what is wrong.
+    """
+    config, domains = snapshot.config, snapshot.domains
+    # Each is read here first, so that another process sees whether it is another file by then.
+    names = [catalog_name(config, locale, domain) for domain in domains for locale in locales]
+    size = sum(len(snapshot.files.read(name) or b"") for name in names)
+    if size < _LEAST:
+        jobs = 1
+
+    def covered(part: Sequence[str]) -> tuple[list[Coverage], Mapping[str, bytes]]:
+        found = [*_covered(snapshot, locales, part)]
+        return found, snapshot.store.give() if jobs > 1 else {}
+
+    for found, new in spread(covered, _parts(domains, jobs), jobs):
+        snapshot.store.take(new)
+        for one in found:
+            snapshot.once(("coverage", one.locale, one.domain), partial(_same, one))
+
+
+def _same(coverage: Coverage) -> Coverage:
+    return coverage
+
+
+def _parts(domains: Sequence[str], jobs: int) -> list[Sequence[str]]:
+    """Return domains in parts, several a process, so that none waits long for the last."""
+    size = max(1, min(_LARGEST, len(domains) // (jobs * 4))) if jobs > 1 else len(domains)
+    return [domains[at : at + size] for at in range(0, len(domains), size)]
+
+
+def _covered(
+    snapshot: Snapshot, locales: Sequence[Locale], domains: Sequence[str]
+) -> Iterator[Coverage]:
+    for domain in domains:
+        for locale in locales:
+            with suppress(InputError):
+                yield _domain_coverage(snapshot, locale, domain)
+
+
+def _domain_coverage(snapshot: Snapshot, locale: Locale, domain: str) -> Coverage:
+    return snapshot.once(
+        ("coverage", locale.tag, domain),
+        lambda: _coverage(
             locale,
             domain,
             texts_in(snapshot, locale, domain),
             sum(len(keys) for _, keys in inherited_keys(snapshot, locale, domain)),
-        )
-        for domain in snapshot.domains
+        ),
     )
 
 
