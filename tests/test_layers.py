@@ -79,6 +79,7 @@ OWNERS = {
     "jinja2": ("website/theme.py", "website/template_errors.py"),
     "markdown": (
         "website/passes.py",
+        "website/inline.py",
         "website/python_markdown.py",
         "website/tree.py",
         "website/tree_blocks.py",
@@ -252,7 +253,6 @@ UNTESTED = {
     "website/machines.py": "tests/whole/test_machines.py",
     "website/beside.py": "its doctests, and tests/whole/test_beside.py",
     "website/colours.py": "its doctests, and tests/whole/test_structure.py",
-    "website/around.py": "test_render.py and tests/whole/test_structure.py",
     "website/admonitions.py": "its doctest",
     "website/layout.py": "records; test_theme.py",
     "website/options.py": "a record",

@@ -17,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from pipeline.errors import SourceError
 from pipeline.website.bounds import check_bounds, too_deep
 from pipeline.website.headings import Heading
+from pipeline.website.inline import hasten
 from pipeline.website.quotation import END, START
 from pipeline.website.tree import CommonMark
 
@@ -98,6 +99,7 @@ def _converter(extensions: tuple[str, ...], key: str, configs: _Frozen) -> "_Mar
     converter.set_ids, converter.found_ids = _SetIds(converter), _FoundIds(converter)
     converter.treeprocessors.register(converter.set_ids, "dragoman-set-ids", 5.5)
     converter.treeprocessors.register(converter.found_ids, "dragoman-found-ids", 4.5)
+    hasten(converter)
     return converter
 
 
