@@ -17,6 +17,10 @@ HARMLESS = frozenset(
 "Elements that set letters: a language may need them where another does not, as in 1<sup>er</sup>."
 _MARKUP = re.compile(r"[<>{}@&\\]|\]\s?[\[(:]|!\[|\w:\S|www\.")
 "What an element, an attribute or an address cannot be made without."
+_LINK = re.compile(r"\]\(([A-Za-z0-9./#_-]+)\)")
+"A link to an address that the page has as it is written."
+_MORE = re.compile(r"[<>{}\\&@$^|\n\r]|!\[|\[\[|\]\s?[\[:]|\w:\S|www\.|://", re.IGNORECASE)
+"What may become anything but links, marks of letters and code."
 _ATTRIBUTE = re.compile(r"""(?<![\w-])([a-zA-Z][\w:.-]*)\s*=|(?<=[\s/"'])(on\w+)""")
 _LIST = re.compile(r"\{:[^{}\n]*\}")
 _CODE = re.compile(r"(?<!`)(`++)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
@@ -33,8 +37,31 @@ def brought_in(text: str, source: str) -> str | None:
     'the address "https://elsewhere.example"'
     >>> brought_in("El 1<sup>o</sup> *de* [esto](guide.md)", "The first of [this](guide.md)")
     """
-    if not _MARKUP.search(_CODE.sub("`", text)):
+    if not _MARKUP.search(text) or not _MARKUP.search(_CODE.sub("`", text)):
         return None
+    if (links := only_links(text)) is not None and links <= rendered_parts(source).keys():
+        return None
+    return found_in(text, source)
+
+
+def only_links(text: str) -> frozenset[Part] | None:
+    """Return the links that are all that a text can have on a page, or None for others.
+
+    Law: the page of such a text has no part that is not one of them, so where the source has them
+    all it need not be rendered, which takes as long as to segment a page.
+
+    >>> only_links("See [it](a.md#b) and *that*."), only_links("See <b>it</b>")
+    (frozenset({Part(kind='link', value='a.md#b')}), None)
+    """
+    if _MORE.search(text):
+        return None
+    links = _LINK.findall(text)
+    whole = len(links) == text.count("](")
+    return frozenset(Part("link", address) for address in links) if whole else None
+
+
+def found_in(text: str, source: str) -> str | None:
+    """Return what `brought_in` does, of two texts as the page shows them."""
     for part in rendered_parts(text).keys() - rendered_parts(source).keys():
         if part.kind != "element" or part.value not in HARMLESS:
             return _named(part)

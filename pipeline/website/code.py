@@ -1,8 +1,13 @@
 """Code on a page in colours: the words, texts and comments of its language, by Pygments."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import unescape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pygments.formatters.html import HtmlFormatter
+    from pygments.lexer import Lexer
 
 _CODE = re.compile(
     r'<pre(?P<attributes>(?: tabindex="0")?)><code class="language-(?P<language>[\w+#.-]+)">'
@@ -43,13 +48,29 @@ def _marked(language: str, code: str) -> str | None:
     """
     # Pygments takes 30 ms to import, and many projects have no code.
     from pygments import highlight  # noqa: PLC0415
-    from pygments.formatters.html import HtmlFormatter  # noqa: PLC0415
-    from pygments.lexers import get_lexer_by_name  # noqa: PLC0415
+
+    kind = _lexer(language)
+    if kind is None:
+        return None
+    marked = highlight(code, kind(stripnl=False, ensurenl=False), _formatter())
+    return marked if "<span" in marked else None
+
+
+@cache
+def _lexer(language: str) -> "type[Lexer] | None":
+    """Return what knows a language; None where nothing does."""
+    from pygments.lexers import find_lexer_class_by_name  # noqa: PLC0415
     from pygments.util import ClassNotFound  # noqa: PLC0415
 
     try:
-        lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+        return find_lexer_class_by_name(language)
     except ClassNotFound:
         return None
-    marked = highlight(code, lexer, HtmlFormatter(nowrap=True))
-    return marked if "<span" in marked else None
+
+
+@cache
+def _formatter() -> "HtmlFormatter[str]":
+    """Return the one formatter: to make one, with its style sheet, takes as long as to use it."""
+    from pygments.formatters.html import HtmlFormatter  # noqa: PLC0415
+
+    return HtmlFormatter(nowrap=True)

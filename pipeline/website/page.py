@@ -20,6 +20,12 @@ from pipeline.website.soft_breaks import without_soft_breaks
 PAGE_IDS = ("pageContent", "pageToc", "pagePages", "pageMenu", "pageLanguages", "pageAbout")
 "Ids of the templates: no heading, footnote or tag of a document can take them."
 _MARKED = re.compile(r"""<span lang=["']([\w-]+)["'][^>]*>(?:(?!</span>).)*</span>""", re.DOTALL)
+_WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[.,;()/?%–—·…¿¡°'\"-]|[ ](?![ ]))*")
+"""A line that has no sign of Markdown: it stands on the page as it is written.
+
+It begins with a letter, which begins no block. Most titles are such, and to render one takes as
+long as to segment a page.
+"""
 _CODE = re.compile(r"<pre(?=[ >])(?![^>]*tabindex)")
 "In what `safe_html` gives, `<` begins a tag and `>` ends it."
 
@@ -102,6 +108,8 @@ def plain_words(inline: str) -> str:
     >>> plain_words("Dose of **5** `mg` & [more](x.md)")
     'Dose of 5 mg & more'
     """
+    if _WORDS.fullmatch(inline):
+        return inline.rstrip(" ")
     html = to_html(inline, extensions=(), extension_configs={}, links=str).html
     return " ".join(plain_text(html).split())
 

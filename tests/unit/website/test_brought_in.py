@@ -1,9 +1,11 @@
 """A translation brings words into a page, and nothing else."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from pipeline.website.brought_in import brought_in
+from pipeline.website.brought_in import _CODE, _MARKUP, brought_in, found_in, only_links
+from pipeline.website.rendered import rendered_parts
 from tests.laws.test_documents import TEXTS
 
 SOURCE = (
@@ -102,3 +104,24 @@ def test_words_and_letters_are_not(text: str) -> None:
 @given(TEXTS)
 def test_the_source_brings_in_nothing(text: str) -> None:
     assert brought_in(text, text) is None
+
+
+PIECES = (
+    *("[", "](", ")", "](a.md)", "](b.md#c)", "[it](a.md)", "(", "]", "*", "**", "_", "`", "~~"),
+    *("!", " ", "word", ":", "#", "://", "www.a.org", "a.org", "'", '"', "==", "++", "^^", "1. "),
+)
+LINKS = st.lists(st.sampled_from(["[x](a.md)", "[x](b.md#c)", "word"]), max_size=3).map(" ".join)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), LINKS)
+@example("[it](a.md)", "`[it](a.md)`")
+@example("`[it](a.md)`", "[it](a.md)")
+def test_what_has_links_alone_is_told_as_if_it_were_rendered(text: str, source: str) -> None:
+    assert brought_in(text, source) == (found_in(text, source) if marked(text) else None)
+    links = only_links(text)
+    assert links is None or set(rendered_parts(text)) <= links
+
+
+def marked(text: str) -> bool:
+    """Whether a text has what an element, an attribute or an address cannot be made without."""
+    return bool(_MARKUP.search(_CODE.sub("`", text)))

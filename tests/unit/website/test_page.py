@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from pipeline.project.config import EXTENSIONS
-from pipeline.website.page import to_html
-from pipeline.website.safe import safe_html
+from pipeline.website.page import plain_words, to_html
+from pipeline.website.safe import plain_text, safe_html
 
 
 def html(text: str, language: str = "en") -> str:
@@ -113,3 +115,12 @@ def test_code_takes_the_keyboard_so_that_it_can_be_scrolled() -> None:
     assert found.count('<pre tabindex="0"><code>') == 2
     assert "&lt;pre&gt;" in found
     assert '<pre tabindex="0" class="x">c</pre>' in found
+
+
+@given(st.text("ab1 éñ漢かاب٣हि.,;()/?%–—·…¿¡°'\"-_*#&<[x\n\u00a0\u200b", max_size=20))
+@example("a  b")
+@example("A1. b")
+def test_a_line_of_words_alone_is_what_its_page_shows(text: str) -> None:
+    """Such a line is not rendered, for it would come out as it is."""
+    html = to_html(text, extensions=(), extension_configs={}, links=str).html
+    assert plain_words(text) == " ".join(plain_text(html).split())
