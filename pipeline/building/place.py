@@ -9,9 +9,8 @@ from pipeline.building.graph import Files, Step
 from pipeline.building.local import make
 from pipeline.building.results import Results
 from pipeline.building.store import Built
-from pipeline.building.write import write_built
+from pipeline.building.write import read_built, write_built
 from pipeline.digest import digest
-from pipeline.files import read_bytes
 from pipeline.stamp import Seen, Stamp, seen_again, stamp_of
 
 
@@ -50,8 +49,9 @@ class Place:
 
     def read(self, step: Step, made: Collection[str]) -> Files:
         """Return the inputs of `step` that exist."""
+        root = str(self.root)
         files = {
-            path: read_bytes(self.root / path) if path in made else self.sources.read(path)
+            path: read_built(f"{root}/{path}") if path in made else self.sources.read(path)
             for path in step.inputs
         }
         return {path: data for path, data in files.items() if data is not None}

@@ -5,7 +5,20 @@ import stat
 from functools import cache
 from pathlib import Path
 
+from pipeline.errors import InputError
 from pipeline.files import read_bytes, write_atomic
+
+
+def read_built(path: str) -> bytes | None:
+    """Return a built file's bytes, or None where there is no such file."""
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  as in `_written_new`
+            return file.readall()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(f"cannot be read: {reason}", where=path) from None
 
 
 def write_built(path: Path, data: bytes) -> None:

@@ -14,6 +14,6 @@ def sign_beyond_bounds(text: str, source: str) -> str | None:
     if len(text) <= MOST:
         return None
     for sign in _SIGNS:
-        if text.count(sign) - source.count(sign) > MOST:
+        if (count := text.count(sign)) > MOST and count - source.count(sign) > MOST:
             return sign
     return None

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
@@ -61,3 +62,16 @@ def next_blocks(scan: Scan, orders: Sequence[Directive]) -> Iterable[tuple[int, 
         after = bisect_left(starts, directive.start + 1)
         if after < len(blocks):
             yield blocks[after].start, blocks[after].end
+
+
+def take_notes(waiting: deque[Directive], before: int) -> tuple[tuple[str, ...], str | None]:
+    """Take the notes and the context that stand before a leaf off `waiting`."""
+    notes: list[str] = []
+    context = None
+    while waiting and waiting[0].start < before:
+        directive = waiting.popleft()
+        if directive.order is Order.NOTE and directive.argument:
+            notes.append(directive.argument)
+        elif directive.order is Order.CONTEXT:
+            context = directive.argument or None
+    return tuple(notes), context

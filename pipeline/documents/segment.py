@@ -11,12 +11,12 @@ from pipeline.documents.blocks import scan_blocks
 from pipeline.documents.comments import edges, has_comment, without_comments
 from pipeline.documents.containers import unpack
 from pipeline.documents.dialects import COMMON
-from pipeline.documents.directed import between, for_people, next_blocks
+from pipeline.documents.directed import between, for_people, next_blocks, take_notes
 from pipeline.documents.fold import continuation, fold, fold_html, fold_value
-from pipeline.documents.frontmatter import find_front_matter, scan_front_matter
+from pipeline.documents.frontmatter import FrontMatter, find_front_matter, scan_front_matter
 from pipeline.documents.html import scan_html
 from pipeline.documents.known import Guess, Known, known_of
-from pipeline.documents.leaf import Directive, Leaf, Mark, Order, Scan, joined_scans
+from pipeline.documents.leaf import Leaf, Mark, Order, Scan, joined_scans
 from pipeline.documents.mask import MASKED, mask
 from pipeline.documents.parted import parted
 from pipeline.documents.region import Region, whole
@@ -59,18 +59,41 @@ def segment(text: str, dialect: Dialect = COMMON) -> Document:
     """
     if dialect.format is Format.SVG:
         return segment_svg(text)
-    front = find_front_matter(text)
-    start = max(front.end, text.startswith("\ufeff"))
-    head = text[:start].encode("utf-8", "surrogatepass")
-    data = text[start:].encode("utf-8", "surrogatepass")
+    front, head, data = _parts(text)
     scan = _scan(data, len(head), dialect)
     above = scan_front_matter(front, dialect.front_matter) if front.end else ()
     leaves = [*_by_bytes(text, above), *_active(scan)]
-    marks = sorted(scan.marks, key=_START)
     return Document(
         pieces=tuple(_pieces(head + data, leaves, scan, for_people(scan, front.text))),
-        skeleton=tuple(mark.label for mark in marks),
+        skeleton=_labels(scan),
     )
+
+
+def skeleton(text: str, dialect: Dialect = COMMON) -> tuple[str, ...]:
+    r"""Return the kinds and nesting of the blocks of `text`: what `segment` gives, sooner.
+
+    >>> skeleton("# Home\n\n> Two\n> lines.\n") == segment("# A\n\n> B\n").skeleton
+    True
+    """
+    if dialect.format is Format.SVG:
+        return segment_svg(text).skeleton
+    _, head, data = _parts(text)
+    return _labels(_scan(data, len(head), dialect))
+
+
+def _parts(text: str) -> tuple[FrontMatter, bytes, bytes]:
+    """Return the front matter of a document, all bytes before its body, and the body."""
+    front = find_front_matter(text)
+    start = max(front.end, text.startswith("\ufeff"))
+    return (
+        front,
+        text[:start].encode("utf-8", "surrogatepass"),
+        text[start:].encode("utf-8", "surrogatepass"),
+    )
+
+
+def _labels(scan: Scan) -> tuple[str, ...]:
+    return tuple([mark.label for mark in sorted(scan.marks, key=_START)])
 
 
 def _scan(data: bytes, base: int, dialect: Dialect) -> Scan:
@@ -171,7 +194,7 @@ def _pieces(
         start, end, source, msgid = _text_of(leaf, cut)
         if msgid is None:
             continue
-        notes, context = _take_notes(waiting, start) if waiting else ((), None)
+        notes, context = take_notes(waiting, start) if waiting else ((), None)
         while people and people[0][0] <= leaf.start:
             alone = max(alone, people.popleft()[1])
         if leaf.start < alone:
@@ -273,16 +296,3 @@ def _prefix(data: bytes, line: int, start: int, place: Place) -> str:
             return " | " if b"//" in data[line:start] else ' "'
         case _:
             return ""
-
-
-def _take_notes(waiting: deque[Directive], before: int) -> tuple[tuple[str, ...], str | None]:
-    """Take the notes and the context that stand before a leaf off `waiting`."""
-    notes: list[str] = []
-    context = None
-    while waiting and waiting[0].start < before:
-        directive = waiting.popleft()
-        if directive.order is Order.NOTE and directive.argument:
-            notes.append(directive.argument)
-        elif directive.order is Order.CONTEXT:
-            context = directive.argument or None
-    return tuple(notes), context

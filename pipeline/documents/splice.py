@@ -153,6 +153,9 @@ _ON_ONE_LINE: Mapping[Place, Callable[[str, Segment], str]] = {
 
 def _lines(piece: Segment, text: str, newline: str) -> str:
     """Write several lines, each behind the prefix; none may start a block of its own."""
+    before = newline + piece.prefix
+    if "\n" not in text and "\r" not in text and not _ROW.fullmatch(text):
+        return _first_line(text, piece, before)
     lines, at = [], 0
     for end in _BREAK.finditer(text):
         spaces = end["spaces"] if len(end["spaces"]) > 1 else ""
@@ -163,7 +166,6 @@ def _lines(piece: Segment, text: str, newline: str) -> str:
         if text == piece.msgid:
             return piece.source
         lines = [_ROW_MARK.sub(r"\\\g<0>", x, 1) if _ROW.fullmatch(x) else x for x in lines]
-    before = newline + piece.prefix
     first = _first_line(lines[0], piece, before)
     there = _starts_of(piece) if len(lines) > 1 else {}
     return "".join(

@@ -36,30 +36,33 @@ def tokens(text: str) -> Iterator[Token]:
     ['ul', 'li', 'em', 'a', 'em', 'li', 'ul']
     """
     stream = _tokens(text)
-    return iter(with_alerts([*stream])) if "[!" in text else stream
+    return iter(with_alerts(stream) if "[!" in text else stream)
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def _tokens(text: str) -> list[Token]:
     reader = _Reader(text)
     for event, span in shown_events(text):
         if event.__class__ is str:
-            yield from reader.alone(event)
+            reader.alone(event)
             continue
         key, value = event.popitem()
         if key == "Text":
             reader.text(value, span["start"])
         elif key == "Start":
-            yield from reader.start(value)
+            reader.start(value)
         elif key == "End":
-            yield from reader.end(value if value.__class__ is str else next(iter(value)))
+            reader.end(value if value.__class__ is str else next(iter(value)))
         else:
-            yield from reader.other(key, value)
+            reader.other(key, value)
+    return reader.out
 
 
 class _Reader:
     """Keeps what an event alone does not say: the text so far, tables, images, code."""
 
     def __init__(self, text: str) -> None:
+        self.out: list[Token] = []
+        "The tokens so far."
         self.source = text.encode()
         self.buffer: list[str] = []
         self.waiting: list[Token] = []
@@ -81,178 +84,177 @@ class _Reader:
         if value:
             self.buffer.append(value)
 
-    def _taken(self) -> Iterator[Token]:
-        """Yield the text so far, bare addresses in it as links, and begin anew."""
+    def _taken(self) -> list[Token]:
+        """Return the text so far, bare addresses in it as links, and begin anew."""
         if not self.buffer:
-            return
+            return []
         text, self.buffer = "".join(self.buffer), []
-        at = 0
+        at, found = 0, list[Token]()
         for link in () if self.links or self.images else autolinks(text):
             if link.start > at:
-                yield Token(Sort.TEXT, text[at : link.start])
-            yield Token(Sort.OPEN, "a", {"href": link.address})
-            yield Token(Sort.LITERAL, text[link.start : link.end])
-            yield Token(Sort.CLOSE, "a")
+                found.append(Token(Sort.TEXT, text[at : link.start]))
+            found.append(Token(Sort.OPEN, "a", {"href": link.address}))
+            found += (Token(Sort.LITERAL, text[link.start : link.end]), Token(Sort.CLOSE, "a"))
             at = link.end
         if at < len(text):
-            yield Token(Sort.TEXT, text[at:])
+            found.append(Token(Sort.TEXT, text[at:]))
+        return found
 
-    def flushed(self) -> Iterator[Token]:
-        """Yield what waits; within an image it is a part of the text in its place."""
-        if not self.buffer and not self.waiting:
-            return
-        found = [*self.waiting, *self._taken()]
-        self.waiting = []
+    def flush(self) -> None:
+        """Write what waits; within an image it is a part of the text in its place."""
+        found, self.waiting = [*self.waiting, *self._taken()], []
         if self.images:
             self.images[-1]["alt"] += "".join(token.value for token in found)
         else:
-            yield from found
+            self.out += found
 
-    def alone(self, event: str) -> Iterator[Token]:
+    def alone(self, event: str) -> None:
         """Take an event without a value."""
         if event == "SoftBreak":
             self.buffer.append("\n")
             return
-        yield from self.flushed()
+        if self.buffer or self.waiting:
+            self.flush()
         if self.images:
             self.images[-1]["alt"] += " "
         else:
-            yield _BREAK if event == "HardBreak" else _RULE
+            self.out.append(_BREAK if event == "HardBreak" else _RULE)
 
-    def other(self, key: str, value: Any) -> Iterator[Token]:
+    def other(self, key: str, value: Any) -> None:
         """Take an event with a value that is no text, no start and no end."""
         if key == "Html":
             self.buffer.append(value)
             return
-        yield from self.flushed()
+        if self.buffer or self.waiting:
+            self.flush()
         if key == "InlineHtml" and (self.images or value.startswith("<!--")):
             return
         if self.images:
             self.images[-1]["alt"] += value
         elif key == "TaskListMarker":
-            yield Token(Sort.TASK, "x" if value else "")
+            self.out.append(Token(Sort.TASK, "x" if value else ""))
         else:
             sort, mark = _OTHERS[key]
-            yield Token(sort, f"{mark}{value}{mark}")
+            self.out.append(Token(sort, f"{mark}{value}{mark}"))
 
-    def start(self, value: Any) -> Iterator[Token]:
+    def start(self, value: Any) -> None:
         """Take the start of a block or of a mark in a line."""
-        yield from self.flushed()
+        if self.buffer or self.waiting:
+            self.flush()
         if value.__class__ is str:
             if value in _SIMPLE:
                 if not self.images:
-                    yield Token(Sort.OPEN, _SIMPLE[value])
+                    self.out.append(Token(Sort.OPEN, _SIMPLE[value]))
             elif value == "HtmlBlock":
                 self.held = "html"
             else:
-                yield from self._row(value)
+                self._row(value)
             return
         name, detail = next(iter(value.items()))
-        yield from _STARTS[name](self, detail)
+        _STARTS[name](self, detail)
 
-    def end(self, name: str) -> Iterator[Token]:
+    def end(self, name: str) -> None:
         """Take the end of a block or of a mark in a line."""
         if self.held:
-            yield self._held()
+            self.out.append(self._held())
             return
-        yield from self.flushed()
+        if self.buffer or self.waiting:
+            self.flush()
         if name in _SIMPLE:
             if not self.images:
-                yield Token(Sort.CLOSE, _SIMPLE[name])
+                self.out.append(Token(Sort.CLOSE, _SIMPLE[name]))
         elif name == "Image":
             attributes = self.images.pop()
             if self.images:
                 self.images[-1]["alt"] += attributes["alt"]
             else:
-                yield Token(Sort.VOID, "img", attributes)
+                self.out.append(Token(Sort.VOID, "img", attributes))
         elif name == "Link" and self.images:
             self.links -= 1
         elif name in {"Table", "TableHead", "TableRow", "TableCell"}:
-            yield from self._row_end(name)
+            self._row_end(name)
         else:
             self.links -= name == "Link"
-            yield Token(Sort.CLOSE, self.closing.pop())
+            self.out.append(Token(Sort.CLOSE, self.closing.pop()))
 
     def _held(self) -> Token:
         """Return the block of code or HTML that ends."""
         text, self.buffer = "".join(self.buffer), []
-        kind, self.held = self.held, ""
-        return (
-            Token(Sort.RAW, _ended(text)) if kind == "html" else Token(Sort.BLOCK, text, self.info)
-        )
+        is_html, self.held = self.held == "html", ""
+        return Token(Sort.RAW, _ended(text)) if is_html else Token(Sort.BLOCK, text, self.info)
 
-    def _row(self, name: str) -> Iterator[Token]:
+    def _row(self, name: str) -> None:
         if name == "TableHead":
-            yield Token(Sort.OPEN, "thead")
-            yield Token(Sort.OPEN, "tr")
+            self.out.append(Token(Sort.OPEN, "thead"))
+            self.out.append(Token(Sort.OPEN, "tr"))
             self.closing.append("th")
             self.column = 0
         elif name == "TableRow":
             if self.closing[-1] == "table":
-                yield Token(Sort.OPEN, "tbody")
+                self.out.append(Token(Sort.OPEN, "tbody"))
                 self.closing.append("tbody")
-            yield Token(Sort.OPEN, "tr")
+            self.out.append(Token(Sort.OPEN, "tr"))
             self.closing.append("td")
             self.column = 0
         else:
             side = self.columns[self.column] if self.column < len(self.columns) else ""
             self.column += 1
             style = {"style": f"text-align: {side};"} if side else {}
-            yield Token(Sort.OPEN, self.closing[-1], style)
+            self.out.append(Token(Sort.OPEN, self.closing[-1], style))
 
-    def _row_end(self, name: str) -> Iterator[Token]:
+    def _row_end(self, name: str) -> None:
         if name == "TableCell":
-            yield Token(Sort.CLOSE, self.closing[-1])
+            self.out.append(Token(Sort.CLOSE, self.closing[-1]))
         elif name == "Table":
             if self.closing[-1] == "tbody":
-                yield Token(Sort.CLOSE, self.closing.pop())
-            yield Token(Sort.CLOSE, self.closing.pop())
+                self.out.append(Token(Sort.CLOSE, self.closing.pop()))
+            self.out.append(Token(Sort.CLOSE, self.closing.pop()))
         else:
             self.closing.pop()
-            yield Token(Sort.CLOSE, "tr")
+            self.out.append(Token(Sort.CLOSE, "tr"))
             if name == "TableHead":
-                yield Token(Sort.CLOSE, "thead")
+                self.out.append(Token(Sort.CLOSE, "thead"))
 
-    def _open(self, name: str, attributes: Mapping[str, str]) -> Iterator[Token]:
+    def _open(self, name: str, attributes: Mapping[str, str]) -> None:
         self.closing.append(name)
-        yield Token(Sort.OPEN, name, attributes)
+        self.out.append(Token(Sort.OPEN, name, attributes))
 
-    def heading(self, value: Mapping[str, Any]) -> Iterator[Token]:
+    def heading(self, value: Mapping[str, Any]) -> None:
         """Open a heading with the attributes it was given."""
         attributes = {name: given or "" for name, given in value["attrs"]}
         if value["classes"]:
             attributes["class"] = " ".join(value["classes"])
         if value["id"]:
             attributes["id"] = value["id"]
-        return self._open(value["level"].lower(), attributes)
+        self._open(value["level"].lower(), attributes)
 
-    def quotation(self, kind: str | None) -> Iterator[Token]:
+    def quotation(self, kind: str | None) -> None:
         """Open a quotation, or one of GitHub's alerts."""
-        return self._open("blockquote", {"class": f"admonition {kind.lower()}"} if kind else {})
+        self._open("blockquote", {"class": f"admonition {kind.lower()}"} if kind else {})
 
-    def bullets(self, number: int | None) -> Iterator[Token]:
+    def bullets(self, number: int | None) -> None:
         """Open a list, whose first number is `number`."""
         if number is None:
-            return self._open("ul", {})
-        return self._open("ol", {"start": str(number)} if number != 1 else {})
+            self._open("ul", {})
+        else:
+            self._open("ol", {"start": str(number)} if number != 1 else {})
 
-    def table(self, sides: tuple[str, ...]) -> Iterator[Token]:
+    def table(self, sides: tuple[str, ...]) -> None:
         """Open a table; `sides` are its columns'."""
         self.columns = tuple(_ALIGNMENTS.get(side, "") for side in sides)
-        return self._open("table", {})
+        self._open("table", {})
 
-    def code(self, value: Any) -> Iterator[Token]:
+    def code(self, value: Any) -> None:
         """Begin a block of code."""
         self.held = "code"
         self.info = {"info": value["Fenced"]} if value.__class__ is not str else {}
-        return iter(())
 
-    def note(self, label: str) -> Iterator[Token]:
+    def note(self, label: str) -> None:
         """Begin a footnote."""
         self.closing.append("note")
-        yield Token(Sort.NOTE, label)
+        self.out.append(Token(Sort.NOTE, label))
 
-    def link(self, value: Mapping[str, str]) -> Iterator[Token]:
+    def link(self, value: Mapping[str, str]) -> None:
         """Open a link."""
         self.links += 1
         if self.images:
@@ -261,13 +263,12 @@ class _Reader:
         attributes = {"href": scheme + value["dest_url"]}
         if value["title"]:
             attributes["title"] = value["title"]
-        yield from self._open("a", attributes)
+        self._open("a", attributes)
 
-    def image(self, value: Mapping[str, str]) -> Iterator[Token]:
+    def image(self, value: Mapping[str, str]) -> None:
         """Begin an image."""
         title = {"title": value["title"]} if value["title"] else {}
         self.images.append({"alt": "", "src": value["dest_url"], **title})
-        return iter(())
 
 
 def _ended(html: str) -> str:
@@ -287,7 +288,7 @@ _OTHERS = {
     "DisplayMath": (Sort.LITERAL, "$$"),
     "FootnoteReference": (Sort.REFERENCE, ""),
 }
-_STARTS: Mapping[str, Callable[[_Reader, Any], Iterator[Token]]] = {
+_STARTS: Mapping[str, Callable[[_Reader, Any], None]] = {
     "Heading": _Reader.heading,
     "BlockQuote": _Reader.quotation,
     "List": _Reader.bullets,

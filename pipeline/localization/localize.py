@@ -8,7 +8,7 @@ from pipeline.catalog.lookup import Lookup
 from pipeline.documents.bounds import MOST, sign_beyond_bounds
 from pipeline.documents.dialects import COMMON
 from pipeline.documents.includes import include_added
-from pipeline.documents.segment import segment
+from pipeline.documents.segment import segment, skeleton
 from pipeline.documents.splice import join, newline_of, place
 from pipeline.documents.words import left_alone
 from pipeline.model.document import Dialect, Document, Kind, Place, Segment
@@ -195,9 +195,8 @@ class _Trial:
         written = join(self.document, texts)
         if written not in self._known:
             self._known.clear()
-            found = segment(written, self.dialect).skeleton
-            holds = found == self.document.skeleton and not beyond_bounds(written)
-            self._known[written] = holds
+            holds = skeleton(written, self.dialect) == self.document.skeleton
+            self._known[written] = holds and not beyond_bounds(written)
         return self._known[written]
 
     def marked(
@@ -215,7 +214,7 @@ class _Trial:
     def holds_alone(self, index: int, text: str) -> bool:
         """Tell whether `text` makes the blocks that the source of segment `index` makes alone."""
         source = self.document.segments[index].source
-        return segment(text, self.dialect).skeleton == segment(source, self.dialect).skeleton
+        return skeleton(text, self.dialect) == skeleton(source, self.dialect)
 
     def kept(self, texts: Sequence[str | None]) -> Sequence[str | None]:
         """Leave out the texts that break the document: k of n cost about k log n trials.
