@@ -9,7 +9,6 @@ Hugo get the Markdown that our build localized, so that their time has no locali
 import argparse
 import json
 import os
-import resource
 import shutil
 import statistics
 import subprocess
@@ -60,16 +59,13 @@ def measured(
             stdout=subprocess.DEVNULL,
             stdin=subprocess.DEVNULL,
         )
-        was = resource.getrusage(resource.RUSAGE_CHILDREN)
-        _, status, _ = os.wait4(process.pid, 0)
-        now = resource.getrusage(resource.RUSAGE_CHILDREN)
+        _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
         wall.append(time.perf_counter() - start)
-        cpu.append(now.ru_utime + now.ru_stime - was.ru_utime - was.ru_stime)
-        # Of all children so far, so that the largest case of a size should come first.
-        peak = max(peak, now.ru_maxrss / 1024)
+        cpu.append(used.ru_utime + used.ru_stime)
+        peak = max(peak, used.ru_maxrss / 1024)
     figure = Figure(
         documents=count,
         case=case,
@@ -82,8 +78,8 @@ def measured(
     return figure
 
 
-def ours(folder: Path, count: int, runs: int) -> Iterator[Figure]:
-    """Yield the figures of our own builds."""
+def ours(folder: Path, count: int, runs: int, *, cold: bool) -> Iterator[Figure]:
+    """Yield the figures of our own builds; only those from nothing, where they are to be `cold`."""
     make_site(folder, documents("helm-docs", count))
     config = folder / "dragoman.toml"
     said = config.read_text()
@@ -96,6 +92,10 @@ def ours(folder: Path, count: int, runs: int) -> Iterator[Figure]:
         config.write_text(f'{said}renderer = "{renderer}"\n')
         command = [*dragoman, *BUILD, "--no-check"]
         yield measured(f"cold, {renderer}", count, runs, emptied, command)
+    if cold:
+        return
+    command = [*dragoman, "build", "--jobs", "2", "--no-check"]
+    yield measured(f"cold, {renderer}, 2 jobs", count, runs, emptied, command)
     yield measured("nothing changed", count, runs, lambda: None, [*dragoman, *BUILD, "--no-check"])
     for case, change in _changes(folder).items():
         yield measured(case, count, runs, change, [*dragoman, *BUILD, "--no-check"])
@@ -175,13 +175,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.builds", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[100])
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--cold", action="store_true", help="only builds from nothing")
     wish = parser.parse_args()
     for count in wish.sizes:
         with tempfile.TemporaryDirectory(prefix="dragoman-bench-", dir=_memory()) as name:
             site, other = Path(name) / "ours", Path(name) / "peers"
             site.mkdir()
             other.mkdir()
-            for _ in ours(site, count, wish.runs):
+            for _ in ours(site, count, wish.runs, cold=wish.cold):
                 pass
             for _ in peers(other, site, count, wish.runs):
                 pass
