@@ -28,6 +28,7 @@ def region(root: Path, **files: str) -> Snapshot:
         "locale/es/LC_MESSAGES/a.po": po(One="es", Two="es", Three="es"),
         "locale/es/LC_MESSAGES/b.po": po(Five="es"),
     }
+    (root / "build").mkdir(exist_ok=True)  # so that what was worked out is kept for the next
     return take_snapshot(load_config(write_tree(root, tree | files)))
 
 
@@ -86,4 +87,11 @@ def test_a_stale_text_is_shown_as_the_policy_of_its_locale_says(tmp_path: Path) 
         policy = snapshot.config.policy_for("a", "es")
         page = page_of(snapshot, snapshot.config.targets["es"], snapshot.documents[0], policy)
         assert page.shown == (expected is not None,)
+        snapshot.finish()
+    for word in ("source", "earlier"):  # of es, from which es-MX has the text
+        config = f'{CONFIG}[[policy.rules]]\npaths = ["a"]\nlocales = ["es"]\nstale = "{word}"\n'
+        snapshot = region(tmp_path, **files, **{"dragoman.toml": config})
+        policy = snapshot.config.policy_for("a", "es-MX")
+        page = page_of(snapshot, snapshot.config.targets["es-MX"], snapshot.documents[0], policy)
+        assert page.shown == (word == "earlier",)
         snapshot.finish()
