@@ -8,6 +8,7 @@ import random
 import re
 import shutil
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,29 @@ def test_of_eight_writers_nobody_loses(base: Path, run: Forks, tmp_path: Path, s
     # One editor a catalog: two of them would write over each other, and nobody could help it.
     kinds = [*seeded.sample(EDITORS * 2, 2), *seeded.choices(COMMANDS, k=6)]
     _check(base, run, tmp_path / "project", kinds, seeded)
+
+
+@pytest.mark.parametrize("seed", range(TIMES))
+def test_beside_a_killed_command_an_editor_loses_nothing(
+    base: Path, run: Forks, tmp_path: Path, seed: int
+) -> None:
+    """What the killed one had not done is done by the next; what was saved meanwhile is there."""
+    seeded = random.Random(2000 + seed)
+    project = shutil.copytree(base, tmp_path / "project")
+    kind = COMMANDS[seed % len(COMMANDS)]
+    killed = replace(
+        _job(project, kind, [], seeded, 0), after=0.0, killed_after=seeded.uniform(0.02, 0.8)
+    )
+    editor = _job(project, seeded.choice(EDITORS), ["index"], seeded, 1)
+    _, saved = run(killed, editor)
+    assert saved.code == 0, saved
+    _check_kept(project, _decisions(project), editor, saved)
+    _check_marks(project, _decisions(project))
+    for words in (("update",), ("draft", "--engine", "pseudo"), _approve("last")):
+        dragoman(*words, cwd=project, code=None if words[0] == "review" else 0)
+    _check_kept(project, _decisions(project), editor, saved)
+    _check_marks(project, _decisions(project))
+    assert not list((project / "locale").rglob("*.tmp"))
 
 
 def _check(

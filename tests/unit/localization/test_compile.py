@@ -1,5 +1,7 @@
 """Compiled is what the policy allows to be read, and nothing else."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from pipeline.catalog.compiled import read_mo
 from pipeline.catalog.write import write_po
 from pipeline.localization.compile import CompileStep, compile_catalog, compile_step
 from pipeline.model.message import Catalog, Entry, State
+from pipeline.project.policy import Stale
 from pipeline.review.ledger import Verdict, entry_digest
 
 FUZZY = ("fuzzy",)
@@ -52,6 +55,58 @@ def test_where_signed_is_asked_only_what_is_signed_is_compiled() -> None:
 def test_a_preview_has_drafts_too_and_never_what_was_rejected(least: State) -> None:
     expected = {"translated", "signed", "drafted", "stale", "signed draft"}
     assert compiled(least, preview=True) == expected
+
+
+BEFORE = Entry(msgid="Take two tablets with water.", msgstr=("Tome dos con agua.",))
+NOW = Entry(
+    msgid="Take two tablets with cold water.",
+    msgstr=BEFORE.msgstr,
+    flags=FUZZY,
+    previous_msgid=BEFORE.msgid,
+)
+OTHER = Entry(msgid="Rest.", msgstr=("Descanse.",))
+SIGNED_BEFORE = {entry_digest("es", BEFORE): Verdict.SIGN}
+
+
+def with_stale(stale: Stale, *entries: Entry, signed: bool = True, preview: bool = False):
+    """The texts that are compiled, by a step as a build has it."""
+    step = CompileStep(
+        catalog="es.po",
+        compiled="es.mo",
+        locale="es",
+        verdicts=tuple(SIGNED_BEFORE.items()) if signed else (),
+        least=State.TRANSLATED,
+        preview=preview,
+        stale=stale,
+    )
+    catalog = Catalog(entries=(ENTRIES[0], *entries))
+    made = compile_step({"es.po": write_po(catalog).encode()}, step)
+    return {msgid for _, msgid in read_mo(made["es.mo"]) if msgid}
+
+
+def test_what_stands_for_a_stale_text_is_named_as_the_configuration_has_it() -> None:
+    assert [stale.value for stale in Stale] == ["source", "earlier", "page"]
+
+
+def test_a_stale_text_stands_only_where_the_policy_says_so_and_its_earlier_form_is_signed() -> None:
+    both = (NOW, OTHER)
+    assert with_stale(Stale.SOURCE, *both) == {OTHER.msgid}
+    assert with_stale(Stale.EARLIER, *both) == {NOW.msgid, OTHER.msgid}
+    assert with_stale(Stale.EARLIER, *both, signed=False) == {OTHER.msgid}
+    for changed in (
+        replace(NOW, msgstr=("Tome tres con agua.",)),
+        replace(NOW, previous_msgid="Rest well."),
+        replace(NOW, previous_msgid=None),
+    ):
+        assert with_stale(Stale.EARLIER, changed, OTHER) == {OTHER.msgid}
+
+
+def test_a_catalog_with_a_stale_text_is_left_out_where_the_policy_says_so() -> None:
+    assert with_stale(Stale.PAGE, NOW, OTHER) == set()
+    assert with_stale(Stale.PAGE, OTHER) == {OTHER.msgid}
+    assert with_stale(Stale.PAGE, NOW) == set()
+    assert with_stale(Stale.PAGE, NOW, OTHER, preview=True) == {NOW.msgid, OTHER.msgid}
+    assert with_stale(Stale.SOURCE, NOW, OTHER, preview=True) == {NOW.msgid, OTHER.msgid}
 
 
 verdicts = st.dictionaries(
