@@ -30,6 +30,9 @@ _NO_COMMENTS = ("Preproc", "PreprocFile", "Hashbang")
 _LIKE_CODE = re.compile(r"[\w./:%#@&=?~+-]*")
 "A string without spaces is more often a key, a path or an address than a text."
 
+_LINE_END = re.compile(r"[ \t]+(?=\n)")
+"Blanks before the end of a line, which may stand for a line that is hidden."
+
 
 def scan_code(text: str, info: str, parts: tuple[CodePart, ...]) -> Scan:
     """Find the comments and strings of a code block; offsets are of its UTF-8 bytes.
@@ -53,7 +56,7 @@ def scan_code(text: str, info: str, parts: tuple[CodePart, ...]) -> Scan:
         Leaf(start, end, kind, Place.CODE)
         for (start, end), (_, _, kind) in zip(places, spans, strict=True)
     )
-    label = f"code {digest(rest)[:16]}"
+    label = f"code {digest([_LINE_END.sub('', part) for part in rest])[:16]}"
     return Scan(leaves=leaves, marks=(Mark(0, label, 0, block=False),))
 
 

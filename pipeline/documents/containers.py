@@ -31,7 +31,7 @@ _SIGN = re.compile(
 )
 "A line that any of the patterns above matches starts like this."
 _CODE = re.compile(rb"`[^`]*+`")
-_BLANKS = b" \t\r\n"
+_BLANKS = b" \t\r\n\v\f"
 _INDENT = 4
 _NO_CUTS: Mapping[int, int] = MappingProxyType({})
 _DEEPEST = 50

@@ -205,7 +205,7 @@ class _Writer:
     def block(self, text: str, attributes: Mapping[str, str]) -> None:
         """Write a block of code."""
         self._end_label()
-        language = (attributes.get("info") or "").strip(" {").replace(",", " ").split()
+        language = (attributes.get("info") or "").strip(" {}").replace(",", " ").split()
         named = f' class="language-{escape(language[0])}"' if language else ""
         self.out.append(
             f'\n<pre tabindex="0"><code{named}>{escape(text, quote=False)}</code></pre>'

@@ -128,6 +128,12 @@ FOUND = (
         "\ud83d\ne\n{:toc}",
         "- ```\n:::o\n\n{%%}",
     ),
+    *(
+        "- }\n\t:::{e}ة",
+        "v\n    >\n\t>{{<f>}}",
+        "<![CDATA[>a{/**/}\\\n|<",
+        ":::{e}\x0b\n<",
+    ),
 )
 "The shortest of those that broke a law."
 
