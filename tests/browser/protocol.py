@@ -32,7 +32,9 @@ class _Page:
                 return answer.get("result", {})
 
 
-def seen(address: str, script: str, profile: Path, wanted: Callable[[Any], bool]) -> Any:
+def seen(
+    address: str, script: str, profile: Path, wanted: Callable[[Any], bool], width: int = 1280
+) -> Any:
     """Return what the expression `script` gives in the page, once it is `wanted` or time is up."""
     need("chromium")
     words = ["--remote-debugging-port=0", "--remote-allow-origins=*", f"--user-data-dir={profile}"]
@@ -42,13 +44,16 @@ def seen(address: str, script: str, profile: Path, wanted: Callable[[Any], bool]
         stderr=subprocess.DEVNULL,
     )
     try:
-        return asyncio.run(_seen(address, script, profile / "DevToolsActivePort", wanted))
+        port = profile / "DevToolsActivePort"
+        return asyncio.run(_seen(address, script, port, wanted, width))
     finally:
         browser.terminate()
         browser.wait()
 
 
-async def _seen(address: str, script: str, port: Path, wanted: Callable[[Any], bool]) -> Any:
+async def _seen(
+    address: str, script: str, port: Path, wanted: Callable[[Any], bool], width: int
+) -> Any:
     for _ in range(_TRIES):
         if port.is_file() and port.read_text().count("\n"):
             break
@@ -60,6 +65,8 @@ async def _seen(address: str, script: str, port: Path, wanted: Callable[[Any], b
         tab = next(one for one in tabs if one["type"] == "page")
         async with session.ws_connect(tab["webSocketDebuggerUrl"], max_msg_size=0) as socket:
             page = _Page(socket)
+            size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+            await page.ask("Emulation.setDeviceMetricsOverride", **size)
             await page.ask("Page.navigate", url=address)
             found = None
             for _ in range(_TRIES):
