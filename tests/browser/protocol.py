@@ -12,7 +12,8 @@ import aiohttp
 from tests.browser.chromium import FLAGS
 from tests.tools import need
 
-_TRIES = 120
+_TRIES = 400
+_LOADED = "document.readyState === 'complete' && location.href !== 'about:blank'"
 
 
 class _Page:
@@ -68,13 +69,19 @@ async def _seen(
             size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
             await page.ask("Emulation.setDeviceMetricsOverride", **size)
             await page.ask("Page.navigate", url=address)
-            found = None
-            for _ in range(_TRIES):
-                await asyncio.sleep(0.25)
-                result = await page.ask(
-                    "Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True
-                )
-                found = result.get("result", {}).get("value")
-                if wanted(found):
-                    break
-            return found
+            await _until(page, _LOADED, lambda found: found is True)
+            return await _until(page, script, wanted)
+
+
+async def _until(page: _Page, script: str, wanted: Callable[[Any], bool]) -> Any:
+    """Return what the expression gives in the page, once it is `wanted` or time is up."""
+    found = None
+    for _ in range(_TRIES):
+        await asyncio.sleep(0.25)
+        answer = await page.ask(
+            "Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True
+        )
+        found = answer.get("result", {}).get("value")
+        if wanted(found):
+            break
+    return found
