@@ -12,7 +12,8 @@ import aiohttp
 from tests.browser.chromium import FLAGS
 from tests.tools import need
 
-_TRIES = 120
+_TRIES = 400
+_LOADED = "document.readyState === 'complete' && location.href !== 'about:blank'"
 
 
 class _Page:
@@ -32,7 +33,9 @@ class _Page:
                 return answer.get("result", {})
 
 
-def seen(address: str, script: str, profile: Path, wanted: Callable[[Any], bool]) -> Any:
+def seen(
+    address: str, script: str, profile: Path, wanted: Callable[[Any], bool], width: int = 1280
+) -> Any:
     """Return what the expression `script` gives in the page, once it is `wanted` or time is up."""
     need("chromium")
     words = ["--remote-debugging-port=0", "--remote-allow-origins=*", f"--user-data-dir={profile}"]
@@ -42,13 +45,16 @@ def seen(address: str, script: str, profile: Path, wanted: Callable[[Any], bool]
         stderr=subprocess.DEVNULL,
     )
     try:
-        return asyncio.run(_seen(address, script, profile / "DevToolsActivePort", wanted))
+        port = profile / "DevToolsActivePort"
+        return asyncio.run(_seen(address, script, port, wanted, width))
     finally:
         browser.terminate()
         browser.wait()
 
 
-async def _seen(address: str, script: str, port: Path, wanted: Callable[[Any], bool]) -> Any:
+async def _seen(
+    address: str, script: str, port: Path, wanted: Callable[[Any], bool], width: int
+) -> Any:
     for _ in range(_TRIES):
         if port.is_file() and port.read_text().count("\n"):
             break
@@ -60,14 +66,22 @@ async def _seen(address: str, script: str, port: Path, wanted: Callable[[Any], b
         tab = next(one for one in tabs if one["type"] == "page")
         async with session.ws_connect(tab["webSocketDebuggerUrl"], max_msg_size=0) as socket:
             page = _Page(socket)
+            size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+            await page.ask("Emulation.setDeviceMetricsOverride", **size)
             await page.ask("Page.navigate", url=address)
-            found = None
-            for _ in range(_TRIES):
-                await asyncio.sleep(0.25)
-                result = await page.ask(
-                    "Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True
-                )
-                found = result.get("result", {}).get("value")
-                if wanted(found):
-                    break
-            return found
+            await _until(page, _LOADED, lambda found: found is True)
+            return await _until(page, script, wanted)
+
+
+async def _until(page: _Page, script: str, wanted: Callable[[Any], bool]) -> Any:
+    """Return what the expression gives in the page, once it is `wanted` or time is up."""
+    found = None
+    for _ in range(_TRIES):
+        await asyncio.sleep(0.25)
+        answer = await page.ask(
+            "Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True
+        )
+        found = answer.get("result", {}).get("value")
+        if wanted(found):
+            break
+    return found
