@@ -16,6 +16,8 @@ from pipeline.memory.pairing import Pairing, words_of
 
 _EXCHANGED, _MOVED = 5.0, 8.0
 "By how much two answers must fit better exchanged, or a row of them beside their texts."
+_EACH = 4.0
+"The most that one text says of its row: one alone is badly translated, or has much in common."
 _NEAR = 6
 "Places that an exchanged answer is looked for within."
 _STEPS = (1, -1, 2, -2)
@@ -88,6 +90,6 @@ def _gains(sources: Sequence[str], answers: Sequence[str]) -> _Fit:
 
 def _is_moved(count: int, step: int, gain: _Fit) -> bool:
     """Tell whether a row of texts fits the answers `step` places further so much better."""
-    gains = (gain(at, at + step) for at in range(count) if 0 <= at + step < count)
+    gains = (min(gain(at, at + step), _EACH) for at in range(count) if 0 <= at + step < count)
     rows = accumulate(gains, lambda row, more: max(row, 0.0) + more, initial=0.0)
     return max(rows) > _MOVED
