@@ -88,10 +88,17 @@ def test_a_stale_text_is_shown_as_the_policy_of_its_locale_says(tmp_path: Path) 
         page = page_of(snapshot, snapshot.config.targets["es"], snapshot.documents[0], policy)
         assert page.shown == (expected is not None,)
         snapshot.finish()
-    for word in ("source", "earlier"):  # of es, from which es-MX has the text
-        config = f'{CONFIG}[[policy.rules]]\npaths = ["a"]\nlocales = ["es"]\nstale = "{word}"\n'
+    files["source/a.md"] += "\nRest.\n"
+    files["locale/es/LC_MESSAGES/a.po"] += "\n" + po(**{"Rest.": "Descanse."})
+    shown = {"source": (False, True), "page": (False, False), "earlier": (True, True)}
+    for word, expected_shown in shown.items():  # of es, from which es-MX has the texts
+        rules = {"es-MX": "source", "es": word}
+        config = CONFIG + "".join(
+            f'[[policy.rules]]\npaths = ["a"]\nlocales = ["{tag}"]\nstale = "{stale}"\n'
+            for tag, stale in rules.items()
+        )
         snapshot = region(tmp_path, **files, **{"dragoman.toml": config})
         policy = snapshot.config.policy_for("a", "es-MX")
         page = page_of(snapshot, snapshot.config.targets["es-MX"], snapshot.documents[0], policy)
-        assert page.shown == (word == "earlier",)
+        assert page.shown == expected_shown
         snapshot.finish()
