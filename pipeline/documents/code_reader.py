@@ -60,6 +60,11 @@ class CodeReader:
             line = before
         return False
 
+    def _is_text(self, line: int) -> bool:
+        """Tell whether text stands on the line before: a tag there goes on with its paragraph."""
+        before = self.text[self.text.rfind(b"\n", 0, max(0, line - 1)) + 1 : line].strip()
+        return bool(before) and before[:1] not in b"<{"
+
     def _comment(self, match: re.Match[bytes]) -> int:
         name = match["comment"]
         end = _COMMENT_ENDS.get(name, b"</" + name + b">")
@@ -67,6 +72,7 @@ class CodeReader:
         behind = self._after(literal(end), match.end())
         line = self.text.rfind(b"\n", 0, at) + 1
         in_line = not _BLOCK_START.fullmatch(self.text, line, at) or goes_on(self.text, line, at)
+        in_line = in_line or (name == b"svg" and self._is_text(line))
         inline = not ends_before(self.text, at, behind, in_line=True)
         if name in _COMMENT_ENDS and self.known:
             ends = end_in(self.known.html, at)

@@ -21,7 +21,7 @@ TOKEN = re.compile(
       | (?P<esm> (?:import|export)(?=[\s{*"']) )
       )
     | (?<=`) (?P<code> `*+ )
-    | (?<=<) (?P<comment> !--|\?|!\[CDATA\[|(?:script|style|svg|pre)\b )
+    | (?<=<) (?P<comment> !--|\?|!\[CDATA\[|(?:script|style|svg|pre)(?=[\s/>]) )
     | (?<=\{) (?P<shortcode> \{[<%] )
     | (?<=<) (?P<tag> /?(?:[A-Z]|>|[a-z]) )
     | (?<=\{) (?P<brace> )
