@@ -19,8 +19,8 @@ from benchmarks.risk import drafted
 from pipeline.catalog.read import read_catalog
 from pipeline.drafts.agreement import agreement
 from pipeline.locales.cldr import find_locale
-from pipeline.memory.pairing import learned, words_of
 from pipeline.memory.repair import repair
+from pipeline.memory.word_pairs import learned, words_of
 from pipeline.model.message import Entry
 
 _CLEARLY = 0.05

@@ -33,7 +33,7 @@ from pipeline.engines.dispatch import ask_all
 from pipeline.engines.reply import Answered, Reply
 from pipeline.engines.settings import Settings
 from pipeline.locales.cldr import find_locale
-from pipeline.memory.pairing import Pairing, learned, words_of
+from pipeline.memory.word_pairs import WordPairs, learned, words_of
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
 
@@ -73,7 +73,7 @@ class Known:
     "What the checks know."
     second: Mapping[str, str]
     "Another engine's drafts, by source."
-    pairing: Pairing
+    pairing: WordPairs
     "What the translations say of which words go together."
     numbers: Mapping[str, int]
     "The number of each pair there, by source."

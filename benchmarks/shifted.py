@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pipeline.catalog.read import read_catalog
 from pipeline.drafts.shift import exchanged, is_shifted
-from pipeline.memory.pairing import Pairing, words_of
+from pipeline.memory.word_pairs import WordPairs, words_of
 from pipeline.model.message import State
 
 Pair = tuple[str, str]
@@ -69,7 +69,7 @@ def judged(data: Sequence[Pair], learned: int, change: _Change) -> tuple[float, 
         batch, rest = data[start : start + BATCH], [*data[:start], *data[start + BATCH :]]
         sources, right = [one for one, _ in batch], [its for _, its in batch]
         answers = change(list(right), dice)
-        pairing = Pairing()
+        pairing = WordPairs()
         for source, target in dice.sample(rest, min(learned, len(rest))):
             pairing.learn(words_of(source), words_of(target))
         wrong = {at for at, one in enumerate(answers) if one != right[at]}

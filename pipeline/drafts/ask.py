@@ -20,8 +20,8 @@ from pipeline.engines.base import NOTHING, Spent, Unit
 from pipeline.engines.dispatch import ask_all
 from pipeline.engines.pace import TOLD
 from pipeline.engines.reply import Answered, Lost, Refused, Reply, Sending, Unused, Waiting
-from pipeline.memory.pairing import Pairing, learned
 from pipeline.memory.repair import repaired
+from pipeline.memory.word_pairs import WordPairs, learned
 from pipeline.model.message import State
 
 Keyed = tuple[str, Unit]
@@ -88,7 +88,7 @@ class Asking:
         self.usage = Usage()
         self.beside: list[Keyed] = []
         self.doubted: set[str] = set()
-        self.pairing: Pairing | None = None
+        self.pairing: WordPairs | None = None
         self.room = min((one for one in (session.budget, most) if one is not None), default=None)
         self.sender = Sender(
             engine=session.engine.name, locale=session.locale.tag, day=session.today
@@ -218,7 +218,7 @@ class Asking:
         self.progress(self.usage)
 
 
-def _learned(session: DraftSession) -> Pairing:
+def _learned(session: DraftSession) -> WordPairs:
     """Return what the project's own translations say of which words go together."""
     catalogs = session.project.catalogs(session.locale).values()
     entries = (entry for catalog in catalogs for entry in catalog.messages)

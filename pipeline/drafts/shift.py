@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
 from pipeline.memory.alignment import fit, read_sentence
-from pipeline.memory.pairing import Pairing, words_of
+from pipeline.memory.word_pairs import WordPairs, words_of
 
 _EXCHANGED, _MOVED = 5.0, 8.0
 "By how much two answers must fit better exchanged, or a row of them beside their texts."
@@ -48,7 +48,7 @@ def is_shifted(sources: Sequence[str], answers: Sequence[str]) -> bool:
     )
 
 
-def exchanged(sources: Sequence[str], answers: Sequence[str], pairing: Pairing) -> frozenset[int]:
+def exchanged(sources: Sequence[str], answers: Sequence[str], pairing: WordPairs) -> frozenset[int]:
     """Return the places of answers that may be those of texts near them.
 
     `pairing` is what other pairs of the two languages say; it learns from these. Law: what it says

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.checks.project import draft_findings, locale_findings
 from pipeline.drafts.journal import JOURNAL, open_journal
 from pipeline.drafts.risk import Risk, risk_of
-from pipeline.memory.pairing import learned, words_of
+from pipeline.memory.word_pairs import learned, words_of
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
 from pipeline.project.snapshot import Snapshot

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.drafts.shift import exchanged, is_shifted
-from pipeline.memory.pairing import Pairing, words_of
+from pipeline.memory.word_pairs import WordPairs, words_of
 
 SOURCES = [
     "Take 5 mg of ketamine.",
@@ -66,7 +66,7 @@ def test_two_that_are_exchanged_are_told_by_what_other_pairs_say() -> None:
         ("My liver hurts.", "Me duele el hígado."),
     ]
     known += [("Lungs are soft.", "Los pulmones son blandos."), ("Two lungs.", "Dos pulmones.")]
-    pairing = Pairing()
+    pairing = WordPairs()
     for source, target in known:
         pairing.learn(words_of(source), words_of(target))
     sources, right = ["About the liver", "About the lungs", "More"], ["Hígado", "Pulmones", "Más"]
@@ -74,5 +74,5 @@ def test_two_that_are_exchanged_are_told_by_what_other_pairs_say() -> None:
     assert not is_shifted(sources, wrong)
     assert exchanged(sources, wrong, pairing) == {0, 1}
     assert exchanged(sources, right, pairing) == frozenset()
-    assert exchanged(sources, ["Hola"] * 3, Pairing()) == frozenset()
-    assert exchanged(["Close", "Close"], ["Cerca", "Cerrar"], Pairing()) == frozenset()
+    assert exchanged(sources, ["Hola"] * 3, WordPairs()) == frozenset()
+    assert exchanged(["Close", "Close"], ["Cerca", "Cerrar"], WordPairs()) == frozenset()

@@ -15,8 +15,12 @@ UNIT = Unit(text='Take <g id="1">one</g> &amp; rest.')
 
 
 def engine(service: FakeDeepL, key: str = KEY, **table: object) -> DeepL:
+    return engine_at(service.url, key, **table)
+
+
+def engine_at(url: str, key: str = KEY, **table: object) -> DeepL:
     settings = Settings(
-        table={"server_url": service.url, **table},
+        table={"server_url": url, **table},
         where="engines.deepl",
         environment={"DEEPL_AUTH_KEY": key},
     )
@@ -60,20 +64,18 @@ def test_a_busy_service_says_how_long(service: FakeDeepL) -> None:
 
 @pytest.mark.parametrize("status", ["302 Found", "307 Temporary", "308 Permanent"])
 def test_neither_key_nor_text_follows_to_another_address(status: str) -> None:
-    settings = {"where": "engines.deepl", "environment": {"DEEPL_AUTH_KEY": KEY}}
     with answering(said(b"{}")) as (other, there):
         with answering(said(b"", f"Location: {other}/x", status=status)) as (url, _):
-            deepl = DeepL(Settings(table={"server_url": url}, **settings), "S", {})
+            deepl = engine_at(url)
             with pytest.raises(EngineError, match="sends us elsewhere"):
                 deepl.ask([UNIT], *LOCALES)
         assert there == []
 
 
 def test_a_web_page_in_place_of_an_answer_is_told_at_once() -> None:
-    settings = {"where": "engines.deepl", "environment": {"DEEPL_AUTH_KEY": KEY}}
     page = said(b"<!doctype html><title>Log in</title>", "Content-Type: text/html")
     with answering(page) as (url, _):
-        deepl = DeepL(Settings(table={"server_url": url}, **settings), "S", {})
+        deepl = engine_at(url)
         with pytest.raises(EngineError, match="answers with a web page"):
             deepl.ask([UNIT], *LOCALES)
 

@@ -45,7 +45,7 @@ def words_of(text: str) -> Words:
 
 
 @dataclass(slots=True)
-class Pairing:
+class WordPairs:
     """The pairs that were learned: by word, where it stands."""
 
     sources: Postings = field(default_factory=lambda: defaultdict(set))
@@ -77,7 +77,7 @@ class Pairing:
 
         Law: it is never negative, and a pair that is left out says nothing.
 
-        >>> learned = Pairing()
+        >>> learned = WordPairs()
         >>> for pair in (("cats", "gatos"), ("cats eat", "gatos comen"), ("dogs", "perros")):
         ...     _ = learned.learn(words_of(pair[0]), words_of(pair[1]))
         >>> learned.fit(words_of("cats"), words_of("gatos")) > 0.0
@@ -135,9 +135,9 @@ class Pairing:
         return total
 
 
-def learned(pairs: Iterable[tuple[str, str]]) -> Pairing:
+def learned(pairs: Iterable[tuple[str, str]]) -> WordPairs:
     """Return what pairs of texts say."""
-    pairing = Pairing()
+    pairing = WordPairs()
     for source, target in pairs:
         pairing.learn(words_of(source), words_of(target))
     return pairing

@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.memory.pairing import Pairing, words_of
+from pipeline.memory.word_pairs import WordPairs, words_of
 
 WORDS = {"dose": "dosis", "night": "noche", "water": "agua", "doctor": "médico", "pain": "dolor"}
 TEXTS = st.lists(st.sampled_from(sorted(WORDS)), min_size=1, max_size=4).map(" ".join)
@@ -15,8 +15,8 @@ def translated(text: str) -> str:
     return " ".join(WORDS[word] for word in text.split())
 
 
-def learned(texts: list[str]) -> Pairing:
-    pairing = Pairing()
+def learned(texts: list[str]) -> WordPairs:
+    pairing = WordPairs()
     for text in texts:
         pairing.learn(words_of(text), words_of(translated(text)))
     return pairing
