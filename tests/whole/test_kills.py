@@ -39,7 +39,8 @@ CONFIG = 'title = "Small"\nlocales = ["es", "ar"]\n'
 WHO = ("--by", "T <t@example.org>")
 FINDINGS = "FINDINGS"
 DISMISS = ("review", "dismiss", FINDINGS, *WHO, "--note", "right as it is")
-SKIPPED = ("build/locks/", ".dragoman/", "build/.gitignore", "build/update-witness")
+WITNESSES = ("build/update-witness", "build/extract-witness")
+SKIPPED = ("build/locks/", ".dragoman/", "build/.gitignore", *WITNESSES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
