@@ -122,7 +122,7 @@ def _own_words(pair: Pair, scope: Scope) -> set[str]:
     """
     words = {word for word in pair.source_words if word.islower() and len(word) >= _LEAST}
     if not scope.latin:
-        return words
+        return {word for word in words if len(word) > _LEAST}
     kept = _kept_words(scope.target.language, scope.glossary, scope.locale.tag, care=True)
     return {word for word in words - kept if not _TERM.search(word) or _foreign(word, scope)}
 
@@ -162,8 +162,9 @@ def _kept_words(target: str, glossary: Glossary | None, tag: str, *, care: bool)
 def _kept(word: str, pair: Pair, words: Sequence[str], *, care: bool) -> bool:
     """Tell whether a word stands as a name, a part of one, or a quotation."""
     prose = pair.target_parts.prose
-    if not word.islower() and (words[0] != word or not prose.startswith(word)):
-        return True  # a name
+    begins = words[0] == word and prose.startswith(word)
+    if (not word.islower() and not begins) or _stressed(word, pair):
+        return True  # a name, or a term
     first = care and words[0] == word and pair.source_words[1:2] != tuple(words[1:2])
     if word.isupper() or (word[:1].isupper() and not first):
         return True
@@ -179,6 +180,14 @@ def _kept(word: str, pair: Pair, words: Sequence[str], *, care: bool) -> bool:
     if after and after in "_(/=<:-{." and behind.strip():
         return True
     return _neighbour_is_foreign(word, pair, words, care=care)
+
+
+def _stressed(word: str, pair: Pair) -> bool:
+    """Tell whether both texts stress the word, as a term is: `*path operations*`."""
+    if "*" not in pair.source or "*" not in pair.target:
+        return False
+    stressed = rf"[*_][^*_\n]*\b{re.escape(word)}\b[^*_\n]*[*_]"
+    return all(re.search(stressed, text) for text in (pair.source, pair.target))
 
 
 def _neighbour_is_foreign(word: str, pair: Pair, words: Sequence[str], *, care: bool) -> bool:
