@@ -252,8 +252,9 @@ def _further_line(line: str, there: dict[str, _There], before: str, msgid: str) 
         start, text, last = there[word]
         if last and text == word != line:
             # What stands behind it in the source, such as U+0085, may be all that makes it text.
-            guard = "\\" if _OPEN_TAG.match(line) else ""
-            return "".join([*out, start, guard, guarded(line, "", msgid)])
+            written = guarded(line, "", msgid)
+            open_tag = written == line and _OPEN_TAG.match(line)
+            return "".join([*out, start, "\\" if open_tag else "", written])
         if text != word or text == line:
             return "".join([*out, start, line])
         out.append(start + word)

@@ -49,7 +49,7 @@ BEHIND_A_SIGN = [
     ("> One  \n> </a\n", "UNO\\\n</a=<pa", "> UNO\\\n> \\</a=<pa\n"),
     ("> One  \n1.\xa0\n", "UNO\\\n1.\u2028<b", "> UNO\\\n1\\.\u2028<b\xa0\n"),
     ("- One  \n  <a-b\v\n", "UNO  \n<a-b\x85><b</b>", "- UNO  \n  <a-b\x85><b</b>\v\n"),
-    ("One  \n<p\x85\n", "UNO  \n<p title='x'>", "UNO  \n<p title='x'>\x85\n"),
+    ("One  \n<p\x85\n", "UNO  \n<p title='x'>", "UNO  \n\\<p title='x'>\x85\n"),
     ("One  \n<b\x85\n", "UNO  \n<b>x</b>", "UNO  \n<b>x</b>\x85\n"),
 ]
 
@@ -61,3 +61,4 @@ def test_more_behind_the_sign_that_ends_a_source_opens_no_tag(
     document = segment(text)
     written = join(document, [write(piece, translation) for piece in document.segments])
     assert written == expected
+    assert segment(written).skeleton == document.skeleton
