@@ -62,9 +62,13 @@ class SeveralError(InputError):
 
 
 def raise_all(errors: Sequence[InputError]) -> None:
-    """Raise the error, or all of them as one; nothing where there is none."""
-    if errors:
-        raise errors[0] if len(errors) == 1 else SeveralError(tuple(errors))
+    """Raise the error, or all of them as one; nothing where there is none.
+
+    What several files end in, such as one template, is told once.
+    """
+    several = tuple({str(error): error for error in errors}.values())
+    if several:
+        raise several[0] if len(several) == 1 else SeveralError(several)
 
 
 class EditedMeanwhileError(InputError):

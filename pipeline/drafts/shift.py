@@ -37,10 +37,10 @@ def is_shifted(sources: Sequence[str], answers: Sequence[str]) -> bool:
 
     Law: texts that are their own answers are never shifted. Measured in benchmarks/shifted.py.
 
-    >>> is_shifted(["Take 1.", "Take 22.", "Take 333."], ["Tome 22.", "Tome 333.", "Tome 1."])
-    True
-    >>> is_shifted(["Take 1.", "Take 22.", "Take 333."], ["Tome 1.", "Tome 22.", "Tome 333."])
-    False
+    >>> sources = [f"Take {number}." for number in (1, 22, 333, 4444)]
+    >>> right = [f"Tome {number}." for number in (1, 22, 333, 4444)]
+    >>> is_shifted(sources, right[1:] + right[:1]), is_shifted(sources, right)
+    (True, False)
     """
     gain, count = _gains(sources, answers), len(sources)
     return any(_is_moved(count, step, gain) for step in _STEPS) or any(

@@ -196,8 +196,12 @@ class _Trial:
         if written not in self._known:
             self._known.clear()
             holds = skeleton(written, self.dialect) == self.document.skeleton
-            self._known[written] = holds and not beyond_bounds(written)
+            self._known[written] = holds and not self._is_beyond(written)
         return self._known[written]
+
+    def _is_beyond(self, written: str) -> bool:
+        """Tell whether texts brought a page beyond its bounds; a source there is told of itself."""
+        return bool(beyond_bounds(written)) and not beyond_bounds(self.document.text)
 
     def marked(
         self, marks: Sequence[str | None], kept: Sequence[str | None]
@@ -211,9 +215,8 @@ class _Trial:
         ]
         return whole if self.holds(whole) else kept
 
-    def holds_alone(self, index: int, text: str) -> bool:
-        """Tell whether `text` makes the blocks that the source of segment `index` makes alone."""
-        source = self.document.segments[index].source
+    def holds_alone(self, source: str, text: str) -> bool:
+        """Tell whether `text` makes the blocks that `source`, a segment's, makes alone."""
         return skeleton(text, self.dialect) == skeleton(source, self.dialect)
 
     def kept(self, texts: Sequence[str | None]) -> Sequence[str | None]:
@@ -223,15 +226,16 @@ class _Trial:
         the time then grows with the length of the document and not with its square.
         """
         waiting = [[index for index, text in enumerate(texts) if text is not None]]
-        kept = list(texts)
+        kept, pieces = list(texts), self.document.segments
         trials = 0
         while waiting:
             part = waiting.pop()
             trials += 1
             if trials > _TRIALS:
                 waiting += [[index] for index in part] if len(part) > 1 else []
-                if len(part) == 1 and not self.holds_alone(part[0], texts[part[0]] or ""):
-                    kept[part[0]] = None
+                if len(part) == 1:
+                    source, text = pieces[part[0]].source, texts[part[0]] or ""
+                    kept[part[0]] = text if self.holds_alone(source, text) else None
                 continue
             if not part or self.holds(_only(texts, part)):
                 continue

@@ -112,8 +112,8 @@ def _needed(
     """Return the ids without those that the generator gives the same heading by itself."""
     if generator.ids is not IdForm.ELEMENT:
         return ids
-    places = [at for at, name in enumerate(ids) if name]
-    words = (texts[at] or document.segments[at].source for at in places)
+    places, pieces = [at for at, name in enumerate(ids) if name], document.segments
+    words = (texts[at] or pieces[at].source for at in places)
     headings = [Anchor(id="", name=plain_words(one), own=False) for one in words]
     by_itself = dict(zip(places, ids_by(headings, HeadingIds.GITHUB), strict=True))
     return ["" if by_itself.get(at) == name else name for at, name in enumerate(ids)]

@@ -51,10 +51,15 @@ def _place(error: Exception, folder: str) -> tuple[str, int] | None:
 
 def _message(error: Exception) -> str:
     if isinstance(error, TemplateNotFound):
-        return f'there is no template "{error.name}"'
-    text = " ".join(str(error).split())[:200]
+        return f'there is no template "{_printable(str(error.name))}"'
+    text = _printable(" ".join(str(error).split())[:200])
     kind = "" if isinstance(error, TemplateSyntaxError | UndefinedError) else type(error).__name__
     return f"the template cannot be used: {f'{kind}: ' if kind else ''}{text}"
+
+
+def _printable(text: str) -> str:
+    """Write half of a pair of UTF-16 as Jinja's own strings do: no terminal takes it."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _hint(error: Exception) -> str:

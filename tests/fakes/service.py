@@ -62,6 +62,8 @@ class Fake:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    "Else each answer waits 40 ms: head and body are written one after the other."
     fake: Fake
 
     def setup(self) -> None:
