@@ -1,7 +1,7 @@
 """Single words that were left in the source language."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import pairwise
 
@@ -33,36 +33,12 @@ _TERM = re.compile(
 )
 "Endings of names of substances, and of words of Latin and Greek."
 _NO_ENDINGS = {
-    "es": (
-        "one",
-        "ine",
-        "ate",
-        "ide",
-        "azole",
-        "statin",
-        "mycin",
-        "cillin",
-        "formin",
-        "tion",
-        "gy",
-    ),
-    "ca": ("one", "ate", "ide", "azole", "cillin", "tion", "gy"),
-    "fr": ("azole", "statin", "mycin", "cillin", "formin", "gy", "insulin", "heparin"),
-    "pt": (
-        "one",
-        "ine",
-        "ide",
-        "azole",
-        "statin",
-        "mycin",
-        "cillin",
-        "formin",
-        "tion",
-        "gy",
-        "lin",
-    ),
-    "it": ("ine", "azole", "statin", "mycin", "cillin", "tion", "gy", "lin"),
-    "de": ("one", "ine", "ate", "ide", "azole", "tion", "gy"),
+    "es": "one ine ate ide azole statin mycin cillin formin tion gy",
+    "ca": "one ate ide azole cillin tion gy",
+    "fr": "azole statin mycin cillin formin gy insulin heparin",
+    "pt": "one ine ide azole statin mycin cillin formin tion gy lin",
+    "it": "ine azole statin mycin cillin tion gy lin",
+    "de": "one ine ate ide azole tion gy",
 }
 "Endings of English words that words of a language never have."
 _ELIDING = frozenset({"ca", "fr", "it", "oc"})
@@ -93,12 +69,17 @@ def check_source_words(pair: Pair, scope: Scope) -> Iterator[Problem]:
         return  # nothing tells which words it spells as the source does
     care = source == "en" and harms(pair.source_parts.prose)
     common = _common(source, target, scope.glossary, scope.locale.tag, care=care)
-    if care:
-        common |= _own_words(pair, scope)
-    if scope.latin and target not in _ELIDING and common.isdisjoint(pair.target_plain):
+    own = _own_words(pair, scope) if care else frozenset()
+    every = pair.target_plain
+    if (
+        scope.latin
+        and target not in _ELIDING
+        and common.isdisjoint(every)
+        and own.isdisjoint(every)
+    ):
         return
     words = _words(pair, scope)
-    left = [word for word in words if word in common or word.lower() in common]
+    left = [word for word in words if any(w in common or w in own for w in (word, word.lower()))]
     if not left:
         return
     letters = {word[0].lower() for word in left}  # a stem begins as its word does
@@ -115,7 +96,7 @@ def check_source_words(pair: Pair, scope: Scope) -> Iterator[Problem]:
         yield Problem("source-word", message, word, word)
 
 
-def _own_words(pair: Pair, scope: Scope) -> set[str]:
+def _own_words(pair: Pair, scope: Scope) -> Set[str]:
     """Return the words of a source text that its translation may not have as they are.
 
     A name of a substance may be one of both languages, unless its ending is none of the target's.
@@ -129,7 +110,7 @@ def _own_words(pair: Pair, scope: Scope) -> set[str]:
 
 def _foreign(word: str, scope: Scope) -> bool:
     """Tell whether a word has an ending that no word of the language has."""
-    return word.endswith(_NO_ENDINGS.get(scope.target.language, ()))
+    return word.endswith(tuple(_NO_ENDINGS.get(scope.target.language, "").split()))
 
 
 @lru_cache(maxsize=64)
