@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import partial
 from urllib.parse import quote, urlsplit
 
 from pipeline.documents.addresses import Form
@@ -12,9 +13,11 @@ from pipeline.outputs.generator import (
     Link,
     Written,
     address_of,
+    own_in,
     relative_file,
     rooted,
     rooted_file,
+    shared_in,
 )
 
 
@@ -22,15 +25,6 @@ def _page(site: Written, locale: Locale, name: str) -> str:
     if locale.tag == site.source.tag:
         return f"docs/{name}"
     return f"i18n/{site.code(locale)}/docusaurus-plugin-content-docs/current/{name}"
-
-
-def _shared(site: Written, name: str) -> str:
-    del site
-    return f"static/{name}"
-
-
-def _own(site: Written, locale: Locale, name: str) -> str:
-    return f"static/{site.own_folder(locale)}{name}"
 
 
 def _address(site: Written, link: Link) -> str:
@@ -82,8 +76,8 @@ def _settings(site: Written) -> Mapping[str, str]:
 
 DOCUSAURUS = Generator(
     page=_page,
-    shared=_shared,
-    own=_own,
+    shared=partial(shared_in, "static"),
+    own=partial(own_in, "static"),
     address=_address,
     settings=_settings,
     ids=IdForm.ESCAPED,

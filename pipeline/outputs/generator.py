@@ -157,6 +157,17 @@ def address_of(name: str) -> str:
     return posixpath.splitext(name)[0] + "/"
 
 
+def shared_in(folder: str, site: Written, name: str) -> str:
+    """Return the place of a file that all languages share, of those that stand in `folder`."""
+    del site
+    return f"{folder}/{name}"
+
+
+def own_in(folder: str, site: Written, locale: Locale, name: str) -> str:
+    """Return the place of a file that one language has of its own, in its folder of `folder`."""
+    return f"{folder}/{site.own_folder(locale)}{name}"
+
+
 def rooted(site: Written, link: Link, address: str) -> str:
     """Return the address of a page from the root of the site, in the language of the link."""
     inside = "" if link.absent else site.inside(link.locale)

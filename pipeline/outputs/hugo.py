@@ -4,6 +4,7 @@ import json
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import partial
 
 from pipeline.model.locale import Locale
 from pipeline.outputs.generator import (
@@ -12,8 +13,10 @@ from pipeline.outputs.generator import (
     Written,
     address_of,
     is_index,
+    own_in,
     rooted,
     rooted_file,
+    shared_in,
 )
 
 _SIGNS = re.compile(r"[^\w\-./+~@]")
@@ -31,15 +34,6 @@ def _has_others(site: Written, folder: str) -> bool:
     """Tell whether a folder is a section: one with a single page is a page itself."""
     start = f"{folder}/" if folder else ""
     return not folder or sum(one.startswith(start) for one in site.pages.values()) > 1
-
-
-def _shared(site: Written, name: str) -> str:
-    del site
-    return f"static/{name}"
-
-
-def _own(site: Written, locale: Locale, name: str) -> str:
-    return f"static/{site.own_folder(locale)}{name}"
 
 
 def _address(site: Written, link: Link) -> str:
@@ -80,8 +74,8 @@ def _text(value: str) -> str:
 
 HUGO = Generator(
     page=_page,
-    shared=_shared,
-    own=_own,
+    shared=partial(shared_in, "static"),
+    own=partial(own_in, "static"),
     address=_address,
     settings=_settings,
     lower=True,

@@ -3,6 +3,7 @@
 import json
 import posixpath
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 from urllib.parse import quote
@@ -14,8 +15,10 @@ from pipeline.outputs.generator import (
     Link,
     Written,
     address_of,
+    own_in,
     relative_file,
     rooted,
+    shared_in,
 )
 
 CODES = MappingProxyType(
@@ -35,15 +38,6 @@ def _with_suffix(site: Written, locale: Locale, name: str) -> str:
 def _own_with_suffix(site: Written, locale: Locale, name: str) -> str:
     stem, suffix = posixpath.splitext(name)
     return f"docs/{stem}.{site.code(locale)}{suffix}"
-
-
-def _in_folder(site: Written, locale: Locale, name: str) -> str:
-    return f"docs/{site.code(locale)}/{name}"
-
-
-def _shared(site: Written, name: str) -> str:
-    del site
-    return f"docs/{name}"
 
 
 def address(site: Written, link: Link) -> str:
@@ -94,9 +88,10 @@ def yaml(table: Mapping[str, object]) -> str:
     return "# Written by dragoman: take over what your own mkdocs.yml lacks.\n" + "".join(lines)
 
 
+_in_folder = partial(own_in, "docs")
 SUFFIX = Generator(
     page=_with_suffix,
-    shared=_shared,
+    shared=partial(shared_in, "docs"),
     own=_own_with_suffix,
     address=address,
     settings=partial(_settings, structure="suffix"),
@@ -104,13 +99,9 @@ SUFFIX = Generator(
     code=_CODE,
     shows_source=True,
 )
-FOLDER = Generator(
+FOLDER = replace(
+    SUFFIX,
     page=_in_folder,
-    shared=_shared,
     own=_in_folder,
-    address=address,
     settings=partial(_settings, structure="folder"),
-    codes=CODES,
-    code=_CODE,
-    shows_source=True,
 )

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from functools import partial
 from urllib.parse import urlsplit
 
 from pipeline.model.locale import Locale
@@ -12,8 +13,10 @@ from pipeline.outputs.generator import (
     Link,
     Written,
     address_of,
+    own_in,
     rooted,
     rooted_file,
+    shared_in,
 )
 
 _SIGNS = re.compile(r"[^\w/-]")
@@ -31,15 +34,6 @@ export const collections = {
 
 def _page(site: Written, locale: Locale, name: str) -> str:
     return f"src/content/docs/{site.inside(locale)}{name}"
-
-
-def _shared(site: Written, name: str) -> str:
-    del site
-    return f"public/{name}"
-
-
-def _own(site: Written, locale: Locale, name: str) -> str:
-    return f"public/{site.own_folder(locale)}{name}"
 
 
 def _address(site: Written, link: Link) -> str:
@@ -97,8 +91,8 @@ def _written(value: object) -> str:
 
 STARLIGHT = Generator(
     page=_page,
-    shared=_shared,
-    own=_own,
+    shared=partial(shared_in, "public"),
+    own=partial(own_in, "public"),
     address=_address,
     settings=_settings,
     codes={"zh-Hans": "zh-cn", "zh-CN": "zh-cn", "zh-Hant": "zh-tw", "zh-TW": "zh-tw"},

@@ -3,16 +3,15 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from urllib.parse import urljoin
 
 from pipeline.documents.addresses import Form
 from pipeline.model.locale import Locale
-from pipeline.outputs.generator import Generator, Link, Written, rooted_file
+from pipeline.outputs.generator import Generator, Link, Written, own_in, rooted_file
 from pipeline.outputs.mkdocs import CODES, address, extensions
 
-
-def _own(site: Written, locale: Locale, name: str) -> str:
-    return f"docs/{site.code(locale)}/{name}"
+_own = partial(own_in, "docs")
 
 
 def _shared(site: Written, name: str) -> str:
