@@ -42,10 +42,7 @@ def beside(
     for one, other, equal in zip(own, others, same, strict=True):
         out.append(one)
         if plain_text(one) != plain_text(equal):
-            bare = _FOCUS.sub("", _ID.sub("", other))
-            out.append(
-                f'<div class="beside-source" lang="{language}" dir="{direction}">{bare}</div>'
-            )
+            out.append(_bare(other, language, direction))
             out += filter(None, [report(one)] if report else [])
     return "\n".join([*out, ""])
 
@@ -62,8 +59,13 @@ def with_source(
     found = beside(html, source, language, direction, said, report)
     if found is not None:
         return found
+    return f"{html}{_bare(source, language, direction)}\n"
+
+
+def _bare(source: str, language: str, direction: str) -> str:
+    """Return source text as it stands under its translation, which has its ids and its focus."""
     bare = _FOCUS.sub("", _ID.sub("", source))
-    return f'{html}<div class="beside-source" lang="{language}" dir="{direction}">{bare}</div>\n'
+    return f'<div class="beside-source" lang="{language}" dir="{direction}">{bare}</div>'
 
 
 def blocks(html: str) -> Iterator[str]:

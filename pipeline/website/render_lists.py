@@ -10,7 +10,7 @@ from pipeline.website import links
 from pipeline.website.around import absolute, alternates, first_page, item, shared
 from pipeline.website.files import STYLE, OwnTemplates
 from pipeline.website.frame import bare, finished, said, site_title
-from pipeline.website.layout import Alternate
+from pipeline.website.layout import Alternate, Page
 from pipeline.website.navigation import in_order
 from pipeline.website.options import RenderOptions
 from pipeline.website.theme import render_chooser as render_chooser_page
@@ -29,12 +29,7 @@ def render_home(
 ) -> str:
     """Return the first page of a language whose documents have none: the list of them."""
     here = f"{locale.tag}/index.html"
-    page = replace(
-        bare(options, locale, here),
-        alternates=alternates("index.html", here, locale, options),
-        x_default=absolute("index.html", options.source_locale, options),
-        nav=tuple(item(pages[path], here, locale) for path in in_order(pages)),
-    )
+    page = _listed(bare(options, locale, here), here, locale, pages, options)
     return said(render_home_page, page, words, options, own)
 
 
@@ -48,14 +43,22 @@ def render_search(
 ) -> str:
     """Return the page that searches the pages of a language."""
     here = f"{locale.tag}/search.html"
-    page = replace(
-        bare(options, locale, here, site_title(first_page(pages), options)),
-        noindex=True,
-        alternates=alternates("search.html", here, locale, options),
-        x_default=absolute("search.html", options.source_locale, options),
+    start = bare(options, locale, here, site_title(first_page(pages), options))
+    page = replace(_listed(start, here, locale, pages, options), noindex=True)
+    return said(render_search_page, page, words, options, own)
+
+
+def _listed(
+    page: Page, here: str, locale: Locale, pages: Mapping[str, PageInfo], options: RenderOptions
+) -> Page:
+    """Return a page that each language has at the same place, with a list of its pages."""
+    place = here.removeprefix(f"{locale.tag}/")
+    return replace(
+        page,
+        alternates=alternates(place, here, locale, options),
+        x_default=absolute(place, options.source_locale, options),
         nav=tuple(item(pages[path], here, locale) for path in in_order(pages)),
     )
-    return said(render_search_page, page, words, options, own)
 
 
 def render_missing(
