@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.building.code import code_digest
 from pipeline.building.graph import Graph, Step, graph_of
 from pipeline.digest import digest
-from pipeline.localization.compile import CompileStep, older_keys
+from pipeline.localization.compile import CompileStep, older_shown
 from pipeline.localization.localize import Key
 from pipeline.localization.provenance import ProvenanceStep, Read
 from pipeline.localization.steps import LocalizeStep
@@ -275,7 +275,7 @@ class _Planner:
             if stale is not Stale.EARLIER:
                 continue
             catalog = snapshot.catalog(one, domain) or Catalog()
-            keys |= older_keys(catalog, one.tag, verdicts_of(snapshot, one, domain), stale)
+            keys |= older_shown(catalog, one.tag, verdicts_of(snapshot, one, domain), stale).keys()
         return tuple(sorted(keys, key=lambda key: (key[0] or "", key[1])))
 
     def _unread(self, locale: Locale, document: SourceFile) -> tuple[Key, ...]:

@@ -32,7 +32,7 @@ def compile_catalog(
     allowed = published(least)
     if preview:
         allowed |= {State.TRANSLATED, State.DRAFTED, State.STALE}
-    older = older_keys(catalog, locale, verdicts, stale)
+    older = older_shown(catalog, locale, verdicts, stale)
     messages = () if _left_out(catalog, stale) and not preview else catalog.messages
     entries = (
         entry
@@ -46,13 +46,13 @@ def compile_catalog(
     return written_mo(entries, header)
 
 
-def older_keys(
+def older_shown(
     catalog: Catalog, locale: str, verdicts: Mapping[str, Verdict], stale: Stale
-) -> frozenset[tuple[str | None, str]]:
-    """Return the keys of the texts that pages show in a translation older than its source."""
+) -> Mapping[tuple[str | None, str], Entry]:
+    """Return by key, as they were, the texts that pages show in a translation older than today."""
     if stale is not Stale.EARLIER or not verdicts:
-        return frozenset()
-    return frozenset(entry.key for entry, _ in signed_earlier(catalog, locale, verdicts))
+        return {}
+    return {entry.key: before for entry, before in signed_earlier(catalog, locale, verdicts)}
 
 
 def _left_out(catalog: Catalog, stale: Stale) -> bool:

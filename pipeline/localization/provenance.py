@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from pipeline.building.graph import Files
 from pipeline.catalog.parsed import catalog_of
-from pipeline.localization.compile import older_keys, published
+from pipeline.localization.compile import older_shown, published
 from pipeline.model.message import State
 from pipeline.project.policy import Stale
 from pipeline.review.decisions import state_of
-from pipeline.review.earlier import signed_earlier
 from pipeline.review.ledger import ID, Verdict, entry_digest
 from pipeline.website.provenance import Provenance, write_provenance
 from pipeline.website.reports import said
@@ -88,16 +87,15 @@ def _texts(data: bytes, read: Read, *, preview: bool) -> Iterator[tuple[Key, _Sh
     signs: dict[str, list[tuple[str, str]]] = {}
     for name, by, day in read.signs:
         signs.setdefault(name, []).append((by, day))
-    older = older_keys(catalog, read.locale, verdicts, read.stale)
-    before = dict(signed_earlier(catalog, read.locale, verdicts)) if older else {}
+    older = older_shown(catalog, read.locale, verdicts, read.stale)
     for entry in catalog.messages:
         state = state_of(entry, read.locale, verdicts)
         seen = state in allowed or entry.key in older
         if not seen and not (preview and state is State.STALE):
             continue
         own = name = entry_digest(read.locale, entry)
-        if before and entry in before:
-            name = entry_digest(read.locale, before[entry])
+        if entry.key in older:
+            name = entry_digest(read.locale, older[entry.key])
         shown = _Shown(
             digest=own,
             words=entry.msgstr[0],
