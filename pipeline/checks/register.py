@@ -155,8 +155,8 @@ def check_address(catalog: Catalog, locale: Locale, path: str) -> Iterable[Findi
         (entry, words)
         for entry in catalog.messages
         if entry.plural is None
-        and entry.state is State.TRANSLATED
         and any(words := address_of(target_parts(entry.msgstr[0]).prose, language))
+        and entry.state is State.TRANSLATED  # asked last: few texts say `you`
     ]
     formal = sum(bool(words[0]) and not words[1] for _, words in said)
     informal = sum(bool(words[1]) and not words[0] for _, words in said)

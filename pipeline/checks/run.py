@@ -1,8 +1,9 @@
 """Check: all findings on a catalog, with the severities that a project gives them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from pipeline.checks.base import (
     Pair,
@@ -75,14 +76,13 @@ def _findings(
     entries: Iterable[Entry], scope: Scope, path: str, checks: tuple[PairCheck, ...] = PAIR_CHECKS
 ) -> Iterator[Finding]:
     """Yield what `checks` find in the entries: one check reads all of them, then the next."""
-    work: dict[PairCheck, list[Pair]] = {check: [] for check in checks}
+    by_checks: dict[tuple[PairCheck, ...], list[Pair]] = defaultdict(list)
     for entry in entries:
         for pair in pairs_of(entry):
-            for check in live(pair.source, scope.source.language, checks):
-                work[check].append(pair)
+            by_checks[live(pair.source, scope.source.language, checks)].append(pair)
     told: set[tuple[int, Problem]] = set()
-    for check, pairs in work.items():
-        for pair in pairs:
+    for check in checks:
+        for pair in chain(*(pairs for some, pairs in by_checks.items() if check in some)):
             for problem in islice(check(pair, scope), _MOST):
                 one = (id(pair.entry), problem)  # plural forms may say the same
                 if one not in told and _is_on(problem, scope):
