@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -132,19 +133,24 @@ class ParseStore:
                 self._close()
                 self._path.unlink()
         # A command that only looks makes no folder: nothing is kept where nothing was built.
-        if self._path is not None and self._path.parent.is_dir():
+        if self._path is not None and self._path.parent.is_dir() and self._is_new():
             with suppress(OSError, sqlite3.Error):
-                if aside := self._put_by():
-                    _insert(self._open(), _rows(aside))
-                if self._new:
-                    _insert(self._open(), sorted(self._new.items()))
-                if self._is_new():
-                    self._open().execute(f"PRAGMA user_version = {self._most() // _MEGABYTE}")
+                self._write()
         self._new, self._size = {}, 0
         if aside := self._put_by():
             aside.close()
         self._aside = None
         self._close()
+
+    def _write(self) -> None:
+        """Write what is new in one transaction.
+
+        Were there a second one, a run killed in it would leave a journal that stays until another
+        run has something to write.
+        """
+        with self._open() as connection:
+            _insert(connection, chain(_rows(self._put_by()), sorted(self._new.items())))
+            connection.execute(f"PRAGMA user_version = {self._most() // _MEGABYTE}")
 
     def _is_new(self) -> bool:
         return bool(self._new) or self._put_by() is not None
@@ -169,7 +175,8 @@ class ParseStore:
             aside = self._aside = sqlite3.connect("")
             aside.execute(_TABLE)
             self._owner = os.getpid()
-        _insert(aside, self._new.items())
+        with aside:
+            _insert(aside, self._new.items())
         self._new, self._size = {}, 0
 
     def _key(self, kind: str, place: str, name: str) -> str:
@@ -202,8 +209,7 @@ def _rows(connection: sqlite3.Connection | None) -> Iterator[tuple[str, bytes]]:
 
 
 def _insert(connection: sqlite3.Connection, rows: Iterable[tuple[str, bytes]]) -> None:
-    with connection:
-        connection.executemany("INSERT OR REPLACE INTO parsed VALUES (?, ?)", rows)
+    connection.executemany("INSERT OR REPLACE INTO parsed VALUES (?, ?)", rows)
 
 
 def _connected(path: Path) -> sqlite3.Connection:

@@ -16,7 +16,7 @@ from pipeline.project.policy import Policy
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN, check_documents
 from pipeline.review.decided import counting_of, ledger_of, ledger_path, live_digests, standings_of
-from pipeline.review.decisions import is_reported, missing_roles
+from pipeline.review.decisions import REPORT, missing_roles
 from pipeline.review.ledger import (
     ID,
     entry_digest,
@@ -152,11 +152,11 @@ def _reported(snapshot: Snapshot, locale: Locale, texts: Sequence[Text]) -> Iter
         if text.entry is None or text.state is not State.REJECTED:
             continue
         digest = entry_digest(locale.tag, text.entry)
-        standing = standings_of(snapshot, locale).get(digest)
-        if standing is not None and is_reported(standing):
+        last = standings_of(snapshot, locale)[digest].last
+        if last.role == REPORT:
             where = f"{catalog_name(snapshot.config, locale, text.domain)}:{text.entry.line}"
             do = f"correct it, or `dragoman review sign {digest[:ID]} -l {locale.tag}`"
-            name, said = excerpt(text.message.msgid), excerpt(standing.last.note)
+            name, said = excerpt(text.message.msgid), excerpt(last.note)
             yield _reason(where, "gate-reported", f'"{name}" was reported ("{said}"): {do}')
 
 
@@ -212,7 +212,7 @@ def _taken_out(snapshot: Snapshot, locale: Locale) -> Iterator[Finding]:
 
 
 def _joined(lines: Iterable[bytes]) -> str:
-    return ledger_text(b"\n".join(sorted(lines)))
+    return ledger_text(b"\n".join(lines))
 
 
 def _reason(where: str, rule: str, message: str) -> Finding:

@@ -13,12 +13,6 @@ REPORT = "report"
 "The role of a rejection that passes on what a reader said: nobody has decided yet."
 
 
-def is_reported(standing: Standing | None) -> bool:
-    """Tell whether a text is held for a reader's report that nobody has decided on."""
-    last = standing.last if standing else None
-    return last is not None and last.verdict is Verdict.REJECT and last.role == REPORT
-
-
 def missing_roles(
     standing: Standing | None,
     roles: Iterable[str],

@@ -77,6 +77,23 @@ def test_a_damaged_store_is_an_empty_one_that_can_be_written(path: Path, data: b
     assert ParseStore(path, "program").get("catalog", "es.po", "digest", Catalog) == CATALOG
 
 
+@pytest.mark.parametrize("room", [1, 10**6])
+def test_what_is_new_is_written_in_one_transaction(path: Path, room: int) -> None:
+    """A run that is killed in a second one leaves a journal; SQLite counts them in its header."""
+    before = _transactions(path)
+    store = ParseStore(path, "program", room)
+    for name in ("one", "two"):
+        store.put("catalog", "es.po", name, CATALOG)
+    store.save()
+    assert _transactions(path) == before + 1
+    ParseStore(path, "program").save()
+    assert _transactions(path) == before + 1
+
+
+def _transactions(path: Path) -> int:
+    return int.from_bytes(path.read_bytes()[24:28], "big")
+
+
 def test_a_damaged_record_is_none(path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE parsed SET data = ?", (b"\xff\xff",))

@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from pipeline.model.finding import Finding, Severity
+from pipeline.model.finding import Severity
 from pipeline.release.gate import reasons
 from tests.tools import need
 from tests.unit.release.test_gate import project_at, rules
@@ -17,14 +17,11 @@ def test_an_empty_git_folder_is_no_project_without_version_control(tmp_path: Pat
     assert rules(project, LEDGER) == []
     (tmp_path / ".git").mkdir()
     [reason] = [one for one in reasons(project, project.config.locales) if LEDGER in one.where]
-    assert reason == Finding(
-        where=LEDGER,
-        rule="gate-history",
-        severity=Severity.ERROR,
-        message="git cannot read its history: fatal: not a git repository (or any of the parent"
-        " directories): .git; a commit may have taken a decision out: see that `git log` works"
-        " there",
-    )
+    assert (reason.where, reason.rule, reason.severity) == (LEDGER, "gate-history", Severity.ERROR)
+    said = "git cannot read its history: fatal: not a git repository "  # then up to where it looked
+    advice = "; a commit may have taken a decision out: see that `git log` works there"
+    assert reason.message.startswith(said)
+    assert reason.message.endswith(advice)
 
 
 def test_a_shallow_clone_closes_the_gate(tmp_path: Path) -> None:

@@ -14,9 +14,11 @@ from pipeline.review.decided import (
     is_approved,
     ledger_of,
     ledger_path,
+    live_digests,
     signs_in,
     standing,
     standings_of,
+    verdicts_in,
     verdicts_of,
 )
 from pipeline.review.ledger import Decision, Verdict, entry_digest, write_decision
@@ -161,6 +163,23 @@ def test_a_page_names_who_signed_each_of_its_texts_and_when(tmp_path: Path) -> N
     assert signs_in(snapshot, es, "dose") == tuple(sorted(told))
     assert signs_in(signed_project(tmp_path / "b", ledger, catalog=False), es, "dose") == ()
     assert signs_in(signed_project(tmp_path / "c", ""), es, "dose") == ()
+
+
+@pytest.mark.parametrize("stale", ["source", "earlier", "page"])
+def test_what_was_said_of_an_earlier_text_counts_where_readers_may_see_it(
+    tmp_path: Path, stale: str
+) -> None:
+    earlier = entry_digest("es", ONE)
+    project = signed_project(tmp_path, line(Verdict.SIGN, "Ann", digest=earlier))
+    config = f'title = "T"\nlocales = ["es"]\n[policy]\nstale = "{stale}"\n'
+    po = f'#, fuzzy\n#| msgid "{ONE.msgid}"\nmsgid "Take 1."\nmsgstr "{ONE.msgstr[0]}"\n\n'
+    rest = f'msgid "{TWO.msgid}"\nmsgstr "{TWO.msgstr[0]}"\n'
+    files = {"dragoman.toml": config, "locale/es/LC_MESSAGES/dose.po": po + rest}
+    snapshot = take_snapshot(load_config(write_tree(project.config.root, files)))
+    es, counts = snapshot.config.locales[0], stale == "earlier"
+    assert verdicts_in(snapshot, es, "dose") == (((earlier, Verdict.SIGN),) if counts else ())
+    assert (earlier in live_digests(snapshot, es)) == counts
+    assert len(live_digests(snapshot, es)) == 2 + counts
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.model.message import Entry, State
-from pipeline.review.decisions import has_role, missing_roles, state_of, verdicts
+from pipeline.review.decisions import REPORT, has_role, missing_roles, state_of, verdicts
 from pipeline.review.ledger import Verdict, entry_digest
 from pipeline.review.standing import standings
 from tests.unit.review.test_ledger import decision
@@ -52,6 +52,7 @@ def test_all_roles_must_have_signed(keyed: bool) -> None:
 
 
 def test_a_rejection_counts_in_any_role() -> None:
+    assert REPORT == "report", "as ledgers have it"
     rejected = standings([decision(verdict=Verdict.REJECT)])
     assert verdicts(rejected, ("x",), {}, keyed=True) == {"d": Verdict.REJECT}
 

@@ -18,7 +18,9 @@ SIGNED = {entry_digest("es", BEFORE): Verdict.SIGN}
 
 def keys(*entries: Entry, verdicts: dict[str, Verdict] | None = None) -> list[str]:
     found = signed_earlier(Catalog(entries=entries), "es", SIGNED if verdicts is None else verdicts)
-    return [now.msgid for now, _ in found]
+    pairs = list(found)
+    assert all(before == earlier_of(now) for now, before in pairs)
+    return [now.msgid for now, _ in pairs]
 
 
 def test_a_stale_entry_has_an_earlier_form() -> None:
@@ -27,8 +29,23 @@ def test_a_stale_entry_has_an_earlier_form() -> None:
         assert earlier_of(entry) is None
 
 
+def test_an_earlier_form_has_the_context_and_plural_of_then_and_no_lines_of_a_file() -> None:
+    previous = {"previous_context": "then", "previous_plural": "many"}
+    now = {"context": "now", "plural": "several", "raw": "lines"}
+    before = earlier_of(replace(STALE, **previous, **now, flags=("c-format", "fuzzy")))
+    assert before == replace(
+        BEFORE,
+        previous_msgid=BEFORE.msgid,
+        context="then",
+        plural="many",
+        flags=("c-format",),
+        **previous,
+    )
+
+
 def test_it_stands_only_where_that_form_was_signed_and_today_rejected_by_no_one() -> None:
-    assert keys(STALE) == [STALE.msgid]
+    assert keys(replace(STALE, previous_msgid="Rest well."), BEFORE) == []
+    assert keys(replace(STALE, flags=()), STALE) == [STALE.msgid]
     assert keys(STALE, verdicts={}) == []
     assert keys(STALE, verdicts={entry_digest("es", STALE): Verdict.SIGN}) == []
     assert keys(STALE, verdicts={**SIGNED, entry_digest("es", STALE): Verdict.REJECT}) == []

@@ -10,6 +10,7 @@ from pipeline.model.message import State
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import Snapshot, take_snapshot
 from pipeline.review.items import Item, approve, items, revise
+from pipeline.review.ledger import entry_digest
 from tests.tools import write_tree
 
 CATALOG = "locale/es/LC_MESSAGES/index.po"
@@ -53,7 +54,8 @@ def test_every_message_is_an_item_with_its_state(project: Snapshot) -> None:
     expected = {"Today": State.STALE, "One": State.TRANSLATED, "None": State.UNTRANSLATED}
     assert states == expected
     item = item_of(project, "One")
-    assert item.digest.startswith(item.id)
+    assert item.digest == entry_digest("es", item.entry)
+    assert item.id == item.digest[:10]
     assert item.path == CATALOG
 
 

@@ -10,6 +10,7 @@ import pytest
 from pipeline.model.message import Entry
 from pipeline.review.chain import START, link_of
 from pipeline.review.ledger import (
+    ID,
     Decision,
     Ledger,
     Verdict,
@@ -17,6 +18,7 @@ from pipeline.review.ledger import (
     ledger_text,
     lost_decisions,
     lost_lines,
+    lost_refusals,
     parse_ledger,
     read_ledger,
     signed_part,
@@ -214,3 +216,40 @@ def test_a_decision_that_a_commit_took_out_is_told_and_a_mark_of_a_conflict_is_n
     ]
     assert [f.where for f in lost_decisions(signed, "")] == [":1"]
     assert list(lost_decisions(taken_out, there + signed + rejected)) == []
+
+
+REJECT, WITHDRAW = Verdict.REJECT, Verdict.WITHDRAW
+LIVE = "1" * 12
+
+
+@pytest.mark.parametrize(
+    ("lost", "told"),
+    [
+        (decision(LIVE, REJECT, project="p"), "reject"),
+        (decision(LIVE, WITHDRAW, project="p"), "withdraw"),
+        (decision(LIVE, Verdict.SIGN, project="p"), ""),
+        (decision(LIVE, Verdict.DISMISS, project="p"), ""),
+        (decision(LIVE, REJECT, project="other"), ""),
+        (decision(LIVE, REJECT), ""),
+        (decision("gone", REJECT, project="p"), ""),
+        (decision("gone", REJECT), ""),
+    ],
+)
+def test_what_moved_catalogs_left_behind_is_a_refusal_of_a_text_that_stands(
+    lost: Decision, told: str
+) -> None:
+    assert len("1" * 10) == ID, "as people type it"
+    line = write_decision(lost)
+    found = [*lost_refusals("<<<<<<<\n\n" + line, "", {LIVE}, "p", "l")]
+    said = (
+        f"a commit left a decision behind elsewhere: put the {told} of {'1' * 10} by {lost.by} back"
+    )
+    assert [(f.where, f.message) for f in found] == ([("l:1", said)] if told else [])
+    assert len(list(lost_refusals(line, "", {LIVE}, "p"))) == len(found)
+    assert list(lost_refusals(line, f"x\n  {line.strip()}\r\n", {LIVE}, "p")) == []
+    assert list(lost_refusals(line.replace("\n", "\r\n"), line, {LIVE}, "p")) == []
+
+
+def test_a_refusal_of_a_line_of_no_project_is_told_of_no_project_alone() -> None:
+    line = write_decision(decision(LIVE, REJECT))
+    assert [f.where for f in lost_refusals(line, "", {LIVE}, "")] == [":1"]
