@@ -124,7 +124,8 @@ def _in_head(text: str, piece: Segment) -> str:
         return text
     if text.count("[") != text.count("]"):
         return _BRACKET.sub(r"\\\g<0>", text)
-    if text[:1] not in _LABELS or piece.source[:1] in _LABELS or _LINK.match(text):
+    known = piece.source[:1] in _LABELS and not _LINK.match(piece.source)
+    if text[:1] not in _LABELS or known or _LINK.match(text):
         return text
     return _BRACKET.sub(r"\\\g<0>", text) if text[0] == "[" else "\\" + text
 
