@@ -44,14 +44,20 @@ SUITES: dict[str, tuple[str, ...]] = {
 examples in their docstrings. The first glob that a module fits is the rule."""
 
 
-def suites(root: Path = ROOT) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Yield (modules, the tests that judge them), each module once."""
+def suites(
+    root: Path = ROOT, *, own_only: bool = False
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield (modules, the tests that judge them), each module once.
+
+    With `own_only` the tests that are named for the modules alone, which are quick.
+    """
     named: set[str] = set()
     for glob, tests in SUITES.items():
         paths = [path.relative_to(root) for path in sorted(root.glob(glob))]
         modules = [path for path in paths if path.name != "__init__.py" and str(path) not in named]
         named.update(map(str, modules))
-        own = [f"tests/unit/{path.parent.name}/test_{path.name}" for path in modules]
-        found = [test for one in (*own, *tests) for test in sorted(root.glob(one))]
+        own = [f"tests/unit/{path.parent.name}/test_{path.stem}*.py" for path in modules]
+        more = () if own_only else tests
+        found = [test for one in (*own, *more) for test in sorted(root.glob(one))]
         names = tuple(path.as_posix() for path in modules)
         yield names, (*names, *dict.fromkeys(test.relative_to(root).as_posix() for test in found))
