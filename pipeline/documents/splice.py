@@ -223,18 +223,15 @@ def _alone(text: str, piece: Segment) -> str:
         return ""
     lines = [("", _LINE_END.split(piece.source, 1)[0])]
     lines += _further(piece)
-    out, rest, blank = "", text, ""
+    out, rest = "", text
     for start, line in lines[:_MOST_ALONE]:
         sign = line.rstrip(" \t\v\f")
-        if not sign:
-            blank += start + line
-            continue
         if not _SIGN.fullmatch(sign) or not rest.startswith(sign):
-            return out + blank + start + guarded(rest, line, piece.msgid) if out else ""
+            return out + start + guarded(rest, line, piece.msgid) if out else ""
         ends = line[len(sign) :]
-        out += blank + start + sign + ends
+        out += start + sign + ends
         rest = rest.removeprefix(sign).lstrip(" \t").removeprefix(ends.strip(" \t"))
-        rest, blank = rest.lstrip(" \t\n"), ""
+        rest = rest.lstrip(" \t\n")
         if not rest:
             return out if start else ""
     return out + lines[min(len(lines), _MOST_ALONE) - 1][0] + rest
