@@ -155,7 +155,7 @@ _ON_ONE_LINE: Mapping[Place, Callable[[str, Segment], str]] = {
 def _lines(piece: Segment, text: str, newline: str) -> str:
     """Write several lines, each behind the prefix; none may start a block of its own."""
     before = newline + piece.prefix
-    if "\n" not in text and "\r" not in text and not _ROW.fullmatch(text):
+    if not _LINE_END.search(text):
         return _first_line(text, piece, before)
     lines, at = [], 0
     for end in _BREAK.finditer(text):

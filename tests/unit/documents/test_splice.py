@@ -56,6 +56,11 @@ def test_without_answers_the_bytes_stay(text: str) -> None:
         ("a\\\rb\r", "x\\\ny", "x\\\ny\r"),
         ("*one\ntwo*\n===\n", "*uno dos*", "*uno dos*\n===\n"),
         ("one\n", "uno\n:-:|", "uno\n:\\-:|\n"),
+        ("one\n", "u-n-o\n:-:|", "u-n-o\n:\\-:|\n"),
+        ("one\n", ":-|o\n:-:|", ":-|o\n:\\-:|\n"),
+        ("one\n", "uno \ndos", "uno\ndos\n"),
+        ("# one\n", "[u] no", "# [u] no\n"),
+        ("<div>+\ntext</div>\n", "1. uno", "<div>1. uno</div>\n"),
         ("one\n|-\ntwo\n", "uno\n|-\ndos", "uno\n\\|-\ndos\n"),
         ("one\n-|\ntwo\n", "uno\n-|\ndos", "uno\n\\-|\ndos\n"),
     ],
@@ -101,7 +106,10 @@ def test_a_title_stays_the_title_of_its_container(
     assert segment(written).skeleton == document.skeleton
 
 
-@pytest.mark.parametrize(("title", "translation"), [("[[A]] b", "[[A]] c"), ("{{a}} b", "{{a}} c")])
+@pytest.mark.parametrize(
+    ("title", "translation"),
+    [("[[A]] b", "[[A]] c"), ("{{a}} b", "{{a}} c"), ("{{a}} [b](d)", "{{a}} c")],
+)
 def test_a_title_that_starts_with_a_sign_may_still(title: str, translation: str) -> None:
     document = segment(f"> [!tip] {title}\n> x\n")
     assert write(document.segments[0], translation) == translation
