@@ -68,7 +68,7 @@ def _other_month(source: Side, target: Side, scope: Scope) -> Iterator[Problem]:
     here = {months[word] for word in words - _OTHER_WORDS if word in months}
     if len(here) == 1 and wanted not in here:
         names = {number: name for name, number in reversed(list(months.items()))}
-        stands = ", ".join(names[number] for number in here)
+        stands = names[next(iter(here))]
         message = f"the month is {stands}; the source means {names[wanted]}: write that"
         yield Problem("date", message, name[0], stands)
 

@@ -60,7 +60,7 @@ def test_without_answers_the_bytes_stay(text: str) -> None:
         ("one\n", ":-|o\n:-:|", ":-|o\n:\\-:|\n"),
         ("one\n", "uno \ndos", "uno\ndos\n"),
         ("# one\n", "[u] no", "# [u] no\n"),
-        ("<div>+\ntext</div>\n", "1. uno", "<div>1. uno</div>\n"),
+        ("<div>:::\ntext</div>\n", "1. uno", "<div>1. uno</div>\n"),
         ("one\n|-\ntwo\n", "uno\n|-\ndos", "uno\n\\|-\ndos\n"),
         ("one\n-|\ntwo\n", "uno\n-|\ndos", "uno\n\\-|\ndos\n"),
     ],
