@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.mutants.lines import lines_run
+from benchmarks.mutants.lines import calls_run, lines_run
 from benchmarks.mutants.order import Test, Timed
 from benchmarks.mutants.place import Place
 from benchmarks.mutants.process import ended, enter, forked
@@ -41,7 +41,7 @@ def keep(tree: Path, modules: Sequence[str], suite: Sequence[str], line: Connect
     """Import and collect all, then answer what comes down the line until it is closed."""
     enter(tree)
     ours = [file for folder in ("pipeline", "tests") for file in (tree / folder).rglob("*.py")]
-    with lines_run(ours) as at_import:
+    with calls_run(ours) as at_import:
         import_project()
         plugin = _Keeper(tree, modules, at_import, line)
         pytest.main([*flags(tree), *suite], plugins=[plugin])
@@ -135,17 +135,26 @@ class _Keeper(Failing):
         for item in session.items:
             if item.nodeid in passing and is_plain(item):
                 passes(item)
+        for module in self._modules.values():
+            self._project.caches_above((_name(module),))  # worked out once, not in each fork
         gc.collect()
         gc.freeze()
 
     def _measure(self, session: pytest.Session, output: Path) -> None:
         rows, failing = [], []
-        for item, nextitem in zip(session.items, [*session.items[1:], None], strict=True):
+        names = [*map(_name, self._modules.values())]
+        whole = [item for item in session.items if not is_plain(item)]
+        following = dict(zip(whole, [*whole[1:], None], strict=False))
+        for item in session.items:
             self._failed = False
-            self._project.forget(map(_name, self._modules.values()))  # it runs what it needs
+            self._project.forget(names)  # it runs what it needs
             start = time.monotonic()
             with lines_run(map(Path, self._modules)) as run:
-                item.config.hook.pytest_runtest_protocol(item=item, nextitem=nextitem)
+                if item in following:
+                    hook = item.config.hook
+                    hook.pytest_runtest_protocol(item=item, nextitem=following[item])
+                else:
+                    self._failed = not passes(item)
             if self._failed:
                 failing.append(item.nodeid)
             else:

@@ -30,6 +30,7 @@ class Project:
     def __init__(self, folder: Path) -> None:
         start = f"{folder}/"
         self.loaded: dict[str, Loaded] = {}
+        self._known: dict[tuple[str, ...], list[Any]] = {}
         for module in list(sys.modules.values()):
             file = getattr(module, "__file__", None) or ""
             if file.startswith(start) and file.endswith(".py"):
@@ -56,11 +57,16 @@ class Project:
 
         A cache that such a module only imports knows nothing of them, and stays.
         """
-        every = self.above(names) & set(self.loaded)
-        for above in every:
-            for cache in _caches(self.loaded[above].module):
-                if cache.__module__ in every:
-                    cache.cache_clear()
+        for one in self.caches_above(tuple(names)):
+            one.cache_clear()
+
+    def caches_above(self, names: tuple[str, ...]) -> list[Any]:
+        """Return these caches."""
+        if names not in self._known:
+            every = self.above(names) & set(self.loaded)
+            found = (one for above in every for one in _caches(self.loaded[above].module))
+            self._known[names] = [one for one in found if one.__module__ in every]
+        return self._known[names]
 
 
 def _imports(tree: ast.Module, module: ModuleType) -> Iterator[tuple[str, str, str]]:

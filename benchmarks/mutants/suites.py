@@ -16,6 +16,12 @@ _FIGURES = (
     "tests/unit/checks/test_rules.py",
     "tests/unit/checks/test_clinical_right.py",
 )
+_TABLES = (
+    "tests/unit/documents/test_splice_signs.py",
+    "tests/unit/checks/test_figures_told.py",
+    "tests/unit/checks/test_figures_clinic.py",
+)
+"Tests of one case a line, which take milliseconds."
 SUITES: dict[str, tuple[str, ...]] = {
     "pipeline/project/policy.py": ("tests/unit/localization/test_compile.py",),
     "pipeline/catalog/merge.py": (
@@ -44,14 +50,25 @@ SUITES: dict[str, tuple[str, ...]] = {
 examples in their docstrings. The first glob that a module fits is the rule."""
 
 
-def suites(root: Path = ROOT) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Yield (modules, the tests that judge them), each module once."""
+def suites(
+    root: Path = ROOT, *, own_only: bool = False
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield (modules, the tests that judge them), each module once.
+
+    With `own_only` their own unit tests and tables alone, which are quick.
+    """
     named: set[str] = set()
     for glob, tests in SUITES.items():
         paths = [path.relative_to(root) for path in sorted(root.glob(glob))]
         modules = [path for path in paths if path.name != "__init__.py" and str(path) not in named]
         named.update(map(str, modules))
         own = [f"tests/unit/{path.parent.name}/test_{path.name}" for path in modules]
-        found = [test for one in (*own, *tests) for test in sorted(root.glob(one))]
+        more = _TABLES if own_only else tests
+        found = [test for one in (*own, *more) for test in sorted(root.glob(one))]
+        found = [test for test in found if not own_only or _area(test) in map(_area, modules)]
         names = tuple(path.as_posix() for path in modules)
         yield names, (*names, *dict.fromkeys(test.relative_to(root).as_posix() for test in found))
+
+
+def _area(path: Path) -> str:
+    return path.parent.name

@@ -20,8 +20,8 @@ _NAMED_MONTH = re.compile(
     r"|November|December)\b"
 )
 "Months with their capital; May is a verb where nothing shows that it is none."
-_OTHER_WORDS = frozenset({"mar", "set", "ago", "gen", "out", "avr"})
-"Short names of months that are words: sea, thirst, since."
+_OTHER_WORDS = frozenset({"mar", "set", "ago", "gen", "out", "مه"})
+"Short names of months that are words: sea, thirst, needle, gene, fog."
 _GOES_ON = re.compile(r"[/.-]\d")
 "A date in figures goes on so: `5/2018`."
 _LAST_DAY, _LAST_MONTH = 31, 12
@@ -65,11 +65,12 @@ def _other_month(source: Side, target: Side, scope: Scope) -> Iterator[Problem]:
         return
     words = {word.casefold() for word in _WORD.findall(target.text)}
     months = scope.target.months
-    here = {months[word] for word in words - _OTHER_WORDS if word in months and len(word) > 2}
+    here = {months[word] for word in words - _OTHER_WORDS if word in months}
     if len(here) == 1 and wanted not in here:
-        names = {number: name for name, number in reversed(list(scope.target.months.items()))}
-        message = f"the month is {names[min(here)]}; the source means {names[wanted]}: write that"
-        yield Problem("date", message, name[0], names[min(here)])
+        names = {number: name for name, number in reversed(list(months.items()))}
+        stands = names[next(iter(here))]
+        message = f"the month is {stands}; the source means {names[wanted]}: write that"
+        yield Problem("date", message, name[0], stands)
 
 
 @lru_cache(maxsize=4096)
@@ -83,21 +84,19 @@ def _turned(said: frozenset[Date], here: frozenset[Date]) -> bool:
     return any(
         (month, day) in here and (day, month) not in here and (month, day) not in said
         for day, month in said
-        if 0 < day != month
     )
 
 
 def _named(side: Side) -> Iterator[tuple[Figure, Date]]:
-    """Yield the dates with a named month; the nearest figure up to 31 is the day."""
+    """Yield the dates with a named month; the nearest figure is the day."""
     if not side.forms.months:
         return
     for one in side.figures:
         month = _beside(one, side.text, side.forms)
         if month is None:
             continue
-        value = one.value
-        day = value is not None and 0 < value <= _LAST_DAY and one.text.strip("0123456789") == ""
-        yield one, (int(value) if day and value is not None else 0, month)
+        plain = one.value is not None and one.text.isdecimal()
+        yield one, (int(one.text) if plain else 0, month)
 
 
 def _beside(one: Figure, text: str, forms: Forms) -> int | None:

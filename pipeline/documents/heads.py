@@ -13,9 +13,9 @@ HEAD = re.compile(
 DIRECTIVE = re.compile(
     rb"(?P<indent> *)(?P<mark>:{3,})[ ]*(?P<type>[a-zA-Z][\w-]*)"
     rb"(?:[ ]*\[(?P<label>(?:[^\[\]\\\n]|\\[^\n]|\[[^\[\]\n]*\])*+)\])?(?:[ ]*\{[^}\n]*\})?"
-    rb"(?:[ ]+(?P<title>[^\s\[{|][^\n]*))?$"
+    rb"(?:[ ]+(?P<title>(?:[^\s\[{|]|\[[^\[\]\n]*\][\[(])[^\n]*))?$"
 )
-"As Docusaurus and Starlight write them: `:::tip[Title]{icon=x}`, `:::tip Title`."
+"As Docusaurus and Starlight write them: `:::tip[Title]{icon=x}`, `:::tip Title`, `:::tip [a](b)`."
 END = re.compile(rb" *(?:/{3,}|:{3,})$")
 HTML = re.compile(
     rb"(?P<indent> {0,3})<(?P<tag>\w+)(?=[ \t][^<>\n]*>$)[^<>\n]*\bmarkdown"

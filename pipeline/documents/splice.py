@@ -124,7 +124,8 @@ def _in_head(text: str, piece: Segment) -> str:
         return text
     if text.count("[") != text.count("]"):
         return _BRACKET.sub(r"\\\g<0>", text)
-    if text[:1] not in _LABELS or piece.source[:1] in _LABELS or _LINK.match(text):
+    known = piece.source[:1] in _LABELS and not _LINK.match(piece.source)
+    if text[:1] not in _LABELS or known or _LINK.match(text):
         return text
     return _BRACKET.sub(r"\\\g<0>", text) if text[0] == "[" else "\\" + text
 
@@ -154,7 +155,7 @@ _ON_ONE_LINE: Mapping[Place, Callable[[str, Segment], str]] = {
 def _lines(piece: Segment, text: str, newline: str) -> str:
     """Write several lines, each behind the prefix; none may start a block of its own."""
     before = newline + piece.prefix
-    if "\n" not in text and "\r" not in text and not _ROW.fullmatch(text):
+    if not _LINE_END.search(text):
         return _first_line(text, piece, before)
     lines, at = [], 0
     for end in _BREAK.finditer(text):
@@ -222,18 +223,15 @@ def _alone(text: str, piece: Segment) -> str:
         return ""
     lines = [("", _LINE_END.split(piece.source, 1)[0])]
     lines += _further(piece)
-    out, rest, blank = "", text, ""
+    out, rest = "", text
     for start, line in lines[:_MOST_ALONE]:
         sign = line.rstrip(" \t\v\f")
-        if not sign:
-            blank += start + line
-            continue
         if not _SIGN.fullmatch(sign) or not rest.startswith(sign):
-            return out + blank + start + guarded(rest, line, piece.msgid) if out else ""
+            return out + start + guarded(rest, line, piece.msgid) if out else ""
         ends = line[len(sign) :]
-        out += blank + start + sign + ends
+        out += start + sign + ends
         rest = rest.removeprefix(sign).lstrip(" \t").removeprefix(ends.strip(" \t"))
-        rest, blank = rest.lstrip(" \t\n"), ""
+        rest = rest.lstrip(" \t\n")
         if not rest:
             return out if start else ""
     return out + lines[min(len(lines), _MOST_ALONE) - 1][0] + rest

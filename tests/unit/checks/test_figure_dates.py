@@ -82,6 +82,39 @@ RIGHT = [
     ("es", "Printed in May 2018 (summer)", "Impreso en 5/2018 (junio 2018)"),
     ("ja", "See May 3 and 13 March", "5月3日と3月13日を参照"),
     ("ja", "See May 3, item 105", "項目105、5月3日を参照"),
+    ("ja", "Late in March 3 of 4 left", "3月末日に4人中3人"),
+    ("es", "See 5 March", "Véase 32/5/2018"),
+    ("es", "See 5 March", "Véase 5/0/2018"),
+    ("es", "Part a/5/2018 and May 3", "La parte a/5/2018 y 3 de mayo"),
+    ("es", "Part of 13 May", "Parte 13/06/abcd"),
+    ("es", "Part of 13 May", "Parte abcd-06-13"),
+    ("es", ONE, "El 3 de mayo de 2018, versión 5 de marzo"),
+    ("es", "On 5 February 2018", "En febrero de 2018, versión 2.5 mayo"),
+    ("es", "In May 2018, and on January 7", "El 5 de enero y el 3 de mayo"),
+    ("es", "In May 2.5 mg and on January 7", "El 5 de enero y el 3 de mayo"),
+    ("es", f"May {'1' * 5000}", f"{'1' * 5000} mayo"),
+    ("es", "On 12/05/2018 it began.", "El 05/12/2018 empezó."),
+    ("es", "On 05/12/2018 it began.", "El 05/12/2018 empezó."),
+    ("es", "You May go there with a group of 40.", "En junio podrá ir con un grupo de 40."),
+    (
+        "es",
+        "The iMarch application had some 40 users.",
+        "En junio la aplicación tenía 40 usuarios.",
+    ),
+    ("es", "Marchers came here from 40 lands.", "En junio vinieron de unos 40 países."),
+    ("es", "From March to June a group of 40 came.", "De abril vino un grupo de 40."),
+    ("es", "In March a big group of 40 came.", "De abril a mayo vino un grupo de 40."),
+    ("es", "In March a big group of 40 came.", "Vino un grupo de 40."),
+    (
+        "es",
+        "In June a big group of 40 came by sea.",
+        "En el mes 6, 40 llegaron hasta aquí por mar.",
+    ),
+    ("ca", "In June a big group of 40 came.", "El mes 6, 40 persones d'aquí tenien set."),
+    ("ca", "In June a big group of 40 came.", "El mes 6, 40 persones d'aquí tenien el gen."),
+    ("it", "In June a big group of 40 came.", "Nel mese 6, 40 persone di qui con l'ago."),
+    ("pt", "In June a big group of 40 came.", "No mês 6, 40 pessoas daqui estavam out."),
+    ("fa", "In June a big group of 40 came.", "در ماه 6، 40 نفر از همان شهر بزرگ از مه آمدند"),
 ]
 WRONG = [
     ("es", ONE, "El 3 de junio de 2018 empezó."),
@@ -96,6 +129,19 @@ WRONG = [
     ("ja", "From May 3 to July 4", "3月5日から7月4日まで"),
     ("zh", ONE, "日期05/03/2018开始。"),
     ("ru", ONE, "С 05.03.2018г."),
+    ("ja", ONE, "日付2018-03-05。"),
+    ("ja", ONE, "2018-03-05の"),
+    ("ja", "From May 3 on", "は3月5日から"),
+    ("ar", ONE, "بدأ في ٥ مارس ٢٠١٨"),
+    ("es", "Part in May 2018.", "Parte 5-b junio 2018."),
+    ("es", "In May 2018, part 3/4", "El 5 de junio de 2018, parte 3/4"),
+    ("es", "See 31 March 2018", "Véase 31/05/2018"),
+    ("es", "See 31 March 2018", "Véase 31/01/2018"),
+    ("es", "On 13/05/2018 it began", "El 13/06/2018 empezó"),
+    ("es", "Of 40 one came on May 3", "De 40 uno vino el 3 de junio"),
+    ("es", "Until mid-May a big group of 40 came.", "Hasta mediados de junio vino un grupo de 40."),
+    ("es", "In March a big group of 40 came.", "En JUNIO vino un gran grupo de 40."),
+    ("fr", "In March a big group of 40 came.", "En avr. un grand groupe de 40 est venu."),
 ]
 
 
@@ -107,6 +153,37 @@ def test_the_same_date_is_let_be(locale: str, source: str, target: str) -> None:
 @pytest.mark.parametrize(("locale", "source", "target"), WRONG)
 def test_another_date_is_told_once(locale: str, source: str, target: str) -> None:
     assert len(found(locale, source, target)) == 1
+
+
+@pytest.mark.parametrize("month", range(12))
+def test_a_month_without_a_day_stays(month: int) -> None:
+    source = f"It was in {MONTHS['en'].split()[month]}, and there came a group of 40."
+    names = MONTHS["es"].split()
+    for number, name in enumerate(names):
+        told = found("es", source, f"Fue en {name}, y vino un grupo de 40.")
+        assert len(told) == (number != month)
+        for one in told:
+            assert (one.source, one.target) == (MONTHS["en"].split()[month], name)
+            assert (
+                one.message == f"the month is {name}; the source means {names[month]}: write that"
+            )
+
+
+def test_a_month_of_english_is_none_in_another_source() -> None:
+    [pair] = pairs_of(Entry(msgid="El señor March vio 40.", msgstr=("Em junho viu 40.",)))
+    every = check_figures(pair, scope_of(find_locale("pt"), "es"))
+    assert "date" not in {one.rule for one in every}
+
+
+def test_a_turned_date_beside_another_of_its_month_has_changed_places() -> None:
+    [one] = found("es", "On May 3 and on May 7, 2018", "El 5 de marzo y el 7 de mayo de 2018")
+    assert one.message.startswith("the day and the month changed places")
+
+
+def test_the_months_are_named_by_their_number() -> None:
+    source = "From 7 January to 9 August 2018"
+    [one] = found("es", source, "Del 7 de marzo al 9 de abril de 2018")
+    assert one.message.startswith("the month is marzo, abril; the source means enero, agosto")
 
 
 def test_the_months_are_named_in_order_in_the_language_of_the_translation() -> None:

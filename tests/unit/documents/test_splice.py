@@ -55,12 +55,64 @@ def test_without_answers_the_bytes_stay(text: str) -> None:
         ("a\\\n*\nb\n", "x\\\n* y", "x\\\n*\ny\n"),
         ("a\\\rb\r", "x\\\ny", "x\\\ny\r"),
         ("*one\ntwo*\n===\n", "*uno dos*", "*uno dos*\n===\n"),
+        ("one\n", "uno\n:-:|", "uno\n:\\-:|\n"),
+        ("one\n", "u-n-o\n:-:|", "u-n-o\n:\\-:|\n"),
+        ("one\n", ":-|o\n:-:|", ":-|o\n:\\-:|\n"),
+        ("one\n", "uno \ndos", "uno\ndos\n"),
+        ("# one\n", "[u] no", "# [u] no\n"),
+        ("<div>:::\ntext</div>\n", "1. uno", "<div>1. uno</div>\n"),
+        ("one\n|-\ntwo\n", "uno\n|-\ndos", "uno\n\\|-\ndos\n"),
+        ("one\n-|\ntwo\n", "uno\n-|\ndos", "uno\n\\-|\ndos\n"),
     ],
 )
 def test_a_translation_stands_in_its_place(text: str, translation: str, expected: str) -> None:
     written = put(text, translation)
     assert written == expected
     assert segment(written).skeleton == segment(text).skeleton
+
+
+@pytest.mark.parametrize(
+    ("title", "translation", "expected"),
+    [
+        ("Note", "See it", "See it"),
+        ("Note", "[a] b", "\\[a\\] b"),
+        ("Note", "[[a](b)]", "\\[\\[a\\](b)\\]"),
+        ("Note", "[] [a](b)", "\\[\\] \\[a\\](b)"),
+        ("Note", "[](b) [a]", "[](b) [a]"),
+        ("Note", "a] b", "a\\] b"),
+        ("Note", "a [b", "a \\[b"),
+        ("Note", "\\[a b", "\\[a b"),
+        ("Note", "a [b] c", "a [b] c"),
+        ("Note", "{a} b", "\\{a} b"),
+        ("Note", "| a b", "\\| a b"),
+        ("Note", "|", "\\|"),
+        ("Note", "x", "x"),
+        ("See [a](b)", "[a](b) see", "[a](b) see"),
+        ("See [a][b]", "[a][b] see", "[a][b] see"),
+        ("[a](b) see", "[a](b) [c] d", "[a](b) [c] d"),
+        ("[a](b) see", "[c] d", "\\[c\\] d"),
+        ("a ] b", "a ] b", "a ] b"),
+    ],
+)
+@pytest.mark.parametrize("head", ["::: tip {}\n:::\n", "> [!tip] {}\n> x\n", "/// tip | {}\n///\n"])
+def test_a_title_stays_the_title_of_its_container(
+    head: str, title: str, translation: str, expected: str
+) -> None:
+    document = segment(head.format(title))
+    [piece, *rest] = document.segments
+    assert piece.msgid == title
+    written = join(document, [write(piece, translation), *(None for _ in rest)])
+    assert written == head.format(expected)
+    assert segment(written).skeleton == document.skeleton
+
+
+@pytest.mark.parametrize(
+    ("title", "translation"),
+    [("[[A]] b", "[[A]] c"), ("{{a}} b", "{{a}} c"), ("{{a}} [b](d)", "{{a}} c")],
+)
+def test_a_title_that_starts_with_a_sign_may_still(title: str, translation: str) -> None:
+    document = segment(f"> [!tip] {title}\n> x\n")
+    assert write(document.segments[0], translation) == translation
 
 
 @pytest.mark.parametrize(

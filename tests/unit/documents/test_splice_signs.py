@@ -23,6 +23,14 @@ ROWS = [
     ("<b>\t\n+\\\na \n|\n", "same", "<b>\t\n+\\ a |\n"),
     ("- [q]:\f\n  </b>\tx", "joined", "- [q]:\f\n  </b> x"),
     ('<i a="">\n<b[q]: /u', "same", '<i a="">\n<b[q]: /u'),
+    (">[!p]\r:::\n>g", "same", ">[!p]\r:::\n>g"),
+    (">\\\r    >r", "same", ">\\\r    >r"),
+    ("a\\\n|-\n", "same", "a\\\n|-\n"),
+    ("- > a\\\n     > *\n", "same", "- > a\\\n     > *\n"),
+    (">[!p]\n:::\n    > g\n", "same", ">[!p]\n:::\n    > g\n"),
+    (">[!p]\n:::\n   > *\n", "same", ">[!p]\n:::\n   > *\n"),
+    (":::\n\v\nx\n", "same", ":::\n\v x\n"),
+    ("> :::\n> \v\n> x\n", "same", "> :::\n> \v x\n"),
     ("+  \t\n\u0085\t\t\n<b> \n    b c\n", "lines", "+  \t\n\u0085\t\t\n<b>\nb\nc\n"),
 ]
 HOW = {
