@@ -73,7 +73,7 @@ def judged(data: Sequence[Pair], learned: int, change: _Change) -> tuple[float, 
         for source, target in dice.sample(rest, min(learned, len(rest))):
             pairing.learn(words_of(source), words_of(target))
         wrong = {at for at, one in enumerate(answers) if one != right[at]}
-        shifted = is_shifted(sources, answers)
+        shifted = is_shifted(sources, answers, pairing)
         doubted = exchanged(sources, answers, pairing)
         thrown += shifted
         seen += shifted or (wrong <= doubted if wrong else bool(doubted))

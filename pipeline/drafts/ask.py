@@ -196,7 +196,11 @@ class Asking:
         spent = sum((answer.spent for answer in reply.answers), NOTHING)
         texts = [answer.text for answer in reply.answers]
         self._due(-_size(units))
-        if not self.session.engine.traits.steady and is_shifted([u.text for _, u in units], texts):
+        sources = [unit.text for _, unit in units]
+        several = not self.session.engine.traits.steady and len(keys) > 1
+        if several:
+            self.pairing = self.pairing or _learned(self.session)
+        if several and is_shifted(sources, texts, self.pairing):
             journal.drop(keys, self.sender, spent)
             self.beside += units
             self.usage = replace(
@@ -205,10 +209,8 @@ class Asking:
                 unused=self.usage.unused + spent,
             )
             return
-        if not self.session.engine.traits.steady and len(keys) > 1:
-            self.pairing = self.pairing or _learned(self.session)
-            some = exchanged([u.text for _, u in units], texts, self.pairing)
-            self.doubted |= {keys[at] for at in some}
+        if self.pairing is not None and several:
+            self.doubted |= {keys[at] for at in exchanged(sources, texts, self.pairing)}
         journal.keep(zip(keys, reply.answers, strict=True), self.sender)
         self.usage = replace(
             self.usage,

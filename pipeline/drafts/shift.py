@@ -32,10 +32,13 @@ _ENOUGH = 2000
 _Fit = Callable[[int, int], float]
 
 
-def is_shifted(sources: Sequence[str], answers: Sequence[str]) -> bool:
+def is_shifted(
+    sources: Sequence[str], answers: Sequence[str], pairing: WordPairs | None = None
+) -> bool:
     """Tell whether some answers fit the texts around them much better than their own.
 
-    Law: texts that are their own answers are never shifted. Measured in benchmarks/shifted.py.
+    `pairing` is what other pairs of the two languages say; it learns nothing from these. Law: texts
+    that are their own answers are never shifted. Measured in benchmarks/shifted.py.
 
     >>> sources = [f"Take {number}." for number in (1, 22, 333, 4444)]
     >>> right = [f"Tome {number}." for number in (1, 22, 333, 4444)]
@@ -43,9 +46,19 @@ def is_shifted(sources: Sequence[str], answers: Sequence[str]) -> bool:
     (True, False)
     """
     gain, count = _gains(sources, answers), len(sources)
-    return any(_is_moved(count, step, gain) for step in _STEPS) or any(
+    if any(_is_moved(count, step, gain) for step in _STEPS) or any(
         gain(at, other) + gain(other, at) > _EXCHANGED for at, other in _near(count)
+    ):
+        return True
+    if pairing is None or sources == answers:
+        return False
+    pairs = _Pairs(sources, answers, pairing)
+    moved = any(
+        _is_moved(count, step, lambda at, other: gain(at, other) + pairs.gain(at, other))
+        for step in _STEPS
     )
+    pairs.forget()
+    return moved
 
 
 def exchanged(sources: Sequence[str], answers: Sequence[str], pairing: WordPairs) -> frozenset[int]:
@@ -54,10 +67,7 @@ def exchanged(sources: Sequence[str], answers: Sequence[str], pairing: WordPairs
     `pairing` is what other pairs of the two languages say; it learns from these. Law: what it says
     of two texts it has from all others.
     """
-    mine, theirs = [*map(words_of, sources)], [*map(words_of, answers)]
-    numbers: list[int] = []
-    if pairing.count < _ENOUGH:
-        numbers = [pairing.learn(*pair) for pair in zip(mine, theirs, strict=True)]
+    pairs = _Pairs(sources, answers, pairing)
     gain = _gains(sources, answers)
     found: set[int] = set()
     for at, other in _near(len(sources)):
@@ -66,12 +76,32 @@ def exchanged(sources: Sequence[str], answers: Sequence[str], pairing: WordPairs
         better = gain(at, other) + gain(other, at)
         if better < _HOPELESS:
             continue
-        but = (numbers[at], numbers[other]) if numbers else ()
-        better += sum(pairing.fit(mine[a], theirs[b], but) for a, b in ((at, other), (other, at)))
-        better -= sum(pairing.fit(mine[a], theirs[a], but) for a in (at, other))
-        if better > _SUSPECT:
+        if better + pairs.gain(at, other) + pairs.gain(other, at) > _SUSPECT:
             found |= {at, other}
     return frozenset(found)
+
+
+class _Pairs:
+    """What pairs of words say of a batch, which is learned as far as that is of use."""
+
+    def __init__(self, sources: Sequence[str], answers: Sequence[str], pairing: WordPairs) -> None:
+        self.pairing = pairing
+        self.mine, self.theirs = [*map(words_of, sources)], [*map(words_of, answers)]
+        self.numbers: list[int] = []
+        if pairing.count < _ENOUGH:
+            both = zip(self.mine, self.theirs, strict=True)
+            self.numbers = [pairing.learn(*pair) for pair in both]
+
+    def gain(self, at: int, other: int) -> float:
+        """Return how much better the answer at `other` goes with the text at `at` than its own."""
+        but = (self.numbers[at], self.numbers[other]) if self.numbers else ()
+        mine, fit = self.mine[at], self.pairing.fit
+        return fit(mine, self.theirs[other], but) - fit(mine, self.theirs[at], but)
+
+    def forget(self) -> None:
+        """Take the batch out of what was learned."""
+        if self.numbers:
+            self.pairing.forget([*zip(self.mine, self.theirs, strict=True)])
 
 
 def _near(count: int) -> Iterator[tuple[int, int]]:

@@ -24,6 +24,12 @@ _THOUGHTS = re.compile(
 _KEYS = ("translation", "target", "text", "content", "value")
 "What models call the text of a numbered object; where another stands beside `text`, it is it."
 _NAMES = ("id", "number", "key", "index", "n")
+_ASKED = "texts"
+_BESIDE = frozenset(
+    {"about", "context", "terms", "examples", "note", "notes", "comment", "comments", "source"}
+    | {"explanation", "explanations", "reasoning", "thoughts", "original", "originals"}
+)
+"Under what models repeat what they were asked, and add remarks, a numbered one to each text."
 _DEPTH = 3
 _MOST_TOKENS = 1 << 40
 _DATA = b"data:"
@@ -59,6 +65,8 @@ class _Usage:
     "Tokens that it read."
     completion_tokens: object = 0
     "Tokens that it wrote."
+    total_tokens: object = 0
+    "Both together, and with some services the tokens of its thoughts besides."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,8 +117,17 @@ def read_chat(data: bytes) -> ChatAnswer:
         refusal=next((one.refusal for one in said if isinstance(one.refusal, str)), ""),
         ended=next((str(c.finish_reason) for c in reversed(choices) if c.finish_reason), ""),
         model=next((part.model for part in parts if part.model), ""),
-        spent=Spent(read=_count(usage.prompt_tokens), written=_count(usage.completion_tokens)),
+        spent=_spent(usage),
     )
+
+
+def _spent(usage: _Usage) -> Spent:
+    """Return the tokens that a service counted; those of thoughts are written ones.
+
+    Gemini has thoughts in the total alone.
+    """
+    read, written = _count(usage.prompt_tokens), _count(usage.completion_tokens)
+    return Spent(read=read, written=max(written, _count(usage.total_tokens) - read))
 
 
 def _said(content: object) -> str:
@@ -140,7 +157,8 @@ def _short(error: object) -> str:
 
 
 def _pieces(data: bytes) -> Iterator[bytes]:
-    if not data.lstrip().startswith(_DATA):
+    """Yield the events of a stream, which may begin with comments; else the whole."""
+    if not data.lstrip().startswith((_DATA, b":", b"event:", b"id:", b"retry:")):
         yield data
         return
     for line in data.splitlines():
@@ -188,7 +206,8 @@ def _texts(value: object, depth: int) -> dict[str, str]:
             texts = ((str(key), _text(one)) for key, one in value.items() if str(key).isdigit())
             return {key: text for key, text in texts if text is not None}
         case dict() if depth:
-            inner = (_texts(one, depth - 1) for one in value.values())
+            ranked = sorted(value.items(), key=lambda one: _rank(str(one[0])))
+            inner = (_texts(one, depth - 1) for _, one in ranked)
             return next((texts for texts in inner if texts), {})
         case list():
             pairs = ((_number(one), _text(one)) for one in value)
@@ -197,9 +216,17 @@ def _texts(value: object, depth: int) -> dict[str, str]:
             return {}
 
 
+def _rank(name: str) -> int:
+    """Return how late texts under a name are taken for translations: what we asked, and remarks."""
+    return 1 if name.casefold() == _ASKED else 2 if name.casefold() in _BESIDE else 0
+
+
 def _text(value: object) -> str | None:
     if isinstance(value, dict):
-        value = next((value[key] for key in _KEYS if key in value), None)
+        only = next(iter(value.values())) if len(value) == 1 else None
+        value = next((value[key] for key in _KEYS if key in value), only)
+    if isinstance(value, list) and len(value) == 1:
+        [value] = value
     return value if isinstance(value, str) else None
 
 

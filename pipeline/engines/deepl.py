@@ -235,7 +235,8 @@ class _RetryAfter(HTTPAdapter):
     def send(self, *args: Any, **kwargs: Any) -> Response:
         """Send as ever, and note the header."""
         response = super().send(*args, **kwargs)
-        self.local.after = seconds_until(response.headers.get("Retry-After"))
+        headers = response.headers
+        self.local.after = seconds_until(headers.get("Retry-After"), headers.get("Date"))
         kind = response.headers.get("Content-Type", "")
         self.local.page = response.ok and kind.startswith("text/html")
         return response

@@ -78,6 +78,7 @@ class Service:
         self.session = requests.Session()
         self.session.headers.update(headers)
         self.session.params = dict(query)
+        self.session.auth = as_it_is
 
     def get(self, path: str, form: type[Form]) -> Form:
         """Return the JSON that stands there; raise what `Engine.ask` may raise."""
@@ -174,11 +175,17 @@ class Service:
         return redacted(text, self.secret)[:200]
 
 
+def as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """Leave a request as it is: else a password of `~/.netrc` takes the place of its key."""
+    return request
+
+
 def _after(response: requests.Response, data: bytes) -> float | None:
     """Return the seconds that a busy service asks to wait, where it says so."""
     delay = _RETRY_DELAY.search(data)
     own = float(delay[1]) if delay else None
-    return seconds_until(response.headers.get("Retry-After")) or own
+    headers = response.headers
+    return seconds_until(headers.get("Retry-After"), headers.get("Date")) or own
 
 
 def _error_of(data: bytes) -> Mapping[str, Any]:

@@ -108,20 +108,16 @@ class LanguageModel:
         for batch in batches(units, limits):
             some = [units[index] for index in batch]
             prompt = prompt_of(source, target, self.styles.get(target.tag, ""))
-            request = request_of(some)
-            read += len((prompt + request).encode("utf-8", "replace")) / _BYTES_A_TOKEN
-            written += sum(
-                _OVERHEAD + _LONGER * len(unit.text.encode("utf-8", "replace")) / _BYTES_A_TOKEN
-                for unit in some
-            )
+            read += _tokens(prompt + request_of(some))
+            written += sum(_OVERHEAD + _LONGER * _tokens(unit.text) for unit in some)
         return Spent(read=round(read), written=round(written))
 
     def ask(self, units: Sequence[Unit], source: Locale, target: Locale) -> Sequence[Answer | None]:
         """Ask once; a service that refuses what we ask for besides is asked without it."""
         prompt = prompt_of(source, target, self.styles.get(target.tag, ""))
-        form = self.format
+        form, request = self.format, request_of(units)
         try:
-            data = self._sent(prompt, request_of(units), len(units))
+            data = self._sent(prompt, request, len(units))
         except Unanswerable as refusal:
             if not self._leaves_out(str(refusal), form):
                 raise
@@ -130,7 +126,7 @@ class LanguageModel:
             answer = read_chat(data)
         except ValueError as error:
             raise Uncertain(f"the answer cannot be read: {error}") from None
-        return _answers(answer, units)
+        return _answers(_counted(answer, prompt + request), units)
 
     def _leaves_out(self, refusal: str, form: str) -> bool:
         """Leave out from now on what a service refuses; tell whether there was anything.
@@ -205,6 +201,18 @@ def _form(name: str, count: int) -> Mapping[str, object]:
         "additionalProperties": False,
     }
     return {"type": name, "json_schema": {"name": "texts", "strict": True, "schema": schema}}
+
+
+def _tokens(text: str) -> float:
+    """Return the tokens of a text, about."""
+    return len(text.encode("utf-8", "replace")) / _BYTES_A_TOKEN
+
+
+def _counted(answer: ChatAnswer, sent: str) -> ChatAnswer:
+    """Return an answer with what was counted: about, where its service does not say."""
+    spent = answer.spent
+    read, written = round(_tokens(sent)), round(_tokens(answer.content or answer.refusal))
+    return replace(answer, spent=Spent(read=spent.read or read, written=spent.written or written))
 
 
 def _answers(answer: ChatAnswer, units: Sequence[Unit]) -> list[Answer]:

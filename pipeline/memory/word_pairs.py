@@ -8,7 +8,7 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Set
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -71,6 +71,15 @@ class WordPairs:
         self.pairs.append(target)
         self.surest.clear()
         return self.count - 1
+
+    def forget(self, pairs: Sequence[tuple[Words, Words]]) -> None:
+        """Take out the pairs that were learned last, as they were learned."""
+        for source, target in reversed(pairs):
+            self.pairs.pop()
+            for words, postings in ((source, self.sources), (target, self.targets)):
+                for word in words:
+                    postings[word].discard(self.count)
+        self.surest.clear()
 
     def fit(self, source: Words, target: Words, but: Collection[int] = ()) -> float:
         """Return how well two texts go together, by all pairs but some; the more, the better.

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.deepl import KEY, FakeDeepL
+from tests.fakes.llm import FakeChat
 from tests.tools import Completed, dragoman, write_tree
 
 ENGINES = {"deepl": "server_url", "libretranslate": "base_url", "llm": "base_url"}
@@ -53,3 +54,16 @@ def test_the_environment_may_name_the_host(deepl: FakeDeepL, tmp_path: Path) -> 
     assert not deepl.headers
     drafted(tmp_path, "deepl", address, code=0, DRAGOMAN_PLAIN_HOSTS="example.org, 127.1")
     assert deepl.texts
+
+
+@pytest.mark.parametrize("engine", ["deepl", "llm"])
+def test_a_password_of_netrc_takes_no_keys_place(
+    engine: str, deepl: FakeDeepL, chat: FakeChat, tmp_path: Path
+) -> None:
+    fake = deepl if engine == "deepl" else chat
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine 127.0.0.1 login me password secret\n")
+    keys = {"NETRC": str(netrc), "DRAGOMAN_LLM_API_KEY": KEY}
+    drafted(tmp_path / "p", engine, fake.url, code=0, **keys)
+    assert fake.texts
+    assert not any("Basic" in value for one in fake.headers for value in one.values())

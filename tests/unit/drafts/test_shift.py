@@ -56,8 +56,11 @@ def test_without_anything_to_tell_them_by_the_lengths_do() -> None:
 def test_texts_that_are_their_own_answers_are_never_shifted(
     texts: list[str], chance: random.Random
 ) -> None:
-    assert not is_shifted(texts, texts)
-    is_shifted(texts, chance.sample(texts, len(texts)))
+    pairing = WordPairs()
+    assert not is_shifted(texts, texts, pairing)
+    is_shifted(texts, chance.sample(texts, len(texts)), pairing)
+    assert not pairing.count
+    assert not any(pairing.sources.values())
 
 
 def test_two_that_are_exchanged_are_told_by_what_other_pairs_say() -> None:
@@ -74,5 +77,29 @@ def test_two_that_are_exchanged_are_told_by_what_other_pairs_say() -> None:
     assert not is_shifted(sources, wrong)
     assert exchanged(sources, wrong, pairing) == {0, 1}
     assert exchanged(sources, right, pairing) == frozenset()
+    assert pairing.count == len(known) + 2 * len(sources)
     assert exchanged(sources, ["Hola"] * 3, WordPairs()) == frozenset()
     assert exchanged(["Close", "Close"], ["Cerca", "Cerrar"], WordPairs()) == frozenset()
+
+
+ORGANS = dict(
+    zip(
+        "liver lung skin heart bone nose mouth knee brain neck".split(),  # noqa: SIM905
+        "hígado pulmón piel corazón hueso nariz boca rodilla cerebro cuello".split(),  # noqa: SIM905
+        strict=True,
+    )
+)
+
+
+def test_a_row_beside_its_texts_is_told_by_what_other_pairs_say() -> None:
+    pairing = WordPairs()
+    for mine, its in ORGANS.items():
+        pairing.learn(words_of(f"The {mine} is big."), words_of(f"Grande: {its}."))
+        pairing.learn(words_of(f"My {mine} hurts."), words_of(f"Duele: {its}."))
+    sources = [f"Of the {mine}" for mine in ORGANS]
+    right = [f"Sobre {its}" for its in ORGANS.values()]
+    beside = right[1:] + right[:1]
+    assert not is_shifted(sources, beside)
+    assert is_shifted(sources, beside, pairing)
+    assert not is_shifted(sources, right, pairing)
+    assert pairing.count == 2 * len(ORGANS)

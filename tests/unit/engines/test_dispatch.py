@@ -19,7 +19,6 @@ from pipeline.engines.base import (
 from pipeline.engines.dispatch import ask_all
 from pipeline.engines.pace import Pace
 from pipeline.engines.reply import Answered, Lost, Refused, Reply
-from pipeline.engines.retry_after import seconds_until
 from pipeline.locales.cldr import find_locale
 
 LOCALES = (find_locale("en"), find_locale("es"))
@@ -149,7 +148,6 @@ def test_what_was_answered_before_the_end_is_kept() -> None:
 def test_a_pause_is_never_shorter_than_the_service_asks() -> None:
     assert all(FAST.pause(tries, 7.0) >= 7.0 for tries in range(1, 12))
     assert max(Pace(chance=random.Random(2)).pause(30, None) for _ in range(50)) <= 60
-    assert seconds_until("Wed, 21 Oct 2026 07:28:00 GMT", now=1792567680.0 - 10) == 10.0
 
 
 def test_another_number_of_answers_than_texts_is_lost_and_asked_again() -> None:

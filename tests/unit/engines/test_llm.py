@@ -55,12 +55,26 @@ def test_answers_come_by_number_and_are_billed_as_planned(chat: Saying) -> None:
     assert second.billed == len("Rest.")
 
 
-@pytest.mark.parametrize("second", [" ", None, 2, ["x"]])
+@pytest.mark.parametrize("second", [" ", None, 2, ["x", "y"]])
 def test_what_is_no_text_counts_as_left_out(chat: Saying, second: object) -> None:
     chat.answer = saying(json.dumps({"1": "Tome.", "2": second}))
     answer = model(chat).ask(UNITS, *LOCALES)[1]
     assert answer is not None
     assert (answer.text, answer.billed) == ("", UNITS[1].characters), "counted all the same"
+
+
+def test_tokens_that_a_service_does_not_tell_are_counted_about(chat: Saying) -> None:
+    """Else a proxy that leaves `usage` out makes a model free of charge."""
+    chat.answer = saying(json.dumps({"1": 'Tome <g id="1">uno</g>.', "2": "Descanse."}))
+    engine, units = model(chat), [replace(one, context="") for one in UNITS]
+    about = engine.estimate(units, *LOCALES)
+    found = [one for one in engine.ask(units, *LOCALES) if one is not None]
+    assert sum(one.read for one in found) == pytest.approx(about.read, rel=0.1)
+    assert 0 < sum(one.written for one in found) <= about.written
+    chat.answer |= {"usage": {"prompt_tokens": 7, "completion_tokens": 0}}
+    found = [one for one in engine.ask(UNITS, *LOCALES) if one is not None]
+    assert sum(one.read for one in found) == 7
+    assert sum(one.written for one in found) > 0
 
 
 @pytest.mark.parametrize("content", ["Here you are!", "[]", "", None, ["{}"]])
