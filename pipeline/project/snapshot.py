@@ -19,14 +19,15 @@ from pipeline.model.message import Catalog
 from pipeline.project.asset_kinds import is_published
 from pipeline.project.config import Config
 from pipeline.project.file_reader import FileReader, Room, changed_meanwhile
+from pipeline.project.nav_file import NAV_FILE, NavFile, read_nav
 from pipeline.project.parse_store import FILE as STORE
 from pipeline.project.parse_store import Parser, ParseStore, Record
+from pipeline.project.places import check_outputs
 from pipeline.project.policy_rules import check_policy_rules
 from pipeline.project.source_files import (
     THEME_DOMAIN,
     SourceFile,
     check_locales,
-    check_outputs,
     read_source_files,
 )
 from pipeline.project.variants import shared_files, variants_for
@@ -84,6 +85,12 @@ class Snapshot:
             return frozenset((*assets, *documents, *named(pages)))
 
         return self.once(("names",), names)
+
+    @property
+    def nav(self) -> NavFile:
+        """What the project says of its navigation."""
+        where = f"{self.config.source}/{NAV_FILE}"
+        return self.once(("nav",), lambda: read_nav(self.files.read(where), where))
 
     def published(self, *, preview: bool = False) -> tuple[SourceFile, ...]:
         """Return the documents that a site shows: drafts stand in previews alone."""
