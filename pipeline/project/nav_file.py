@@ -9,6 +9,7 @@ from pipeline.documents.depth import ValuesError
 from pipeline.documents.toml_text import load_toml
 from pipeline.errors import ConfigError
 from pipeline.files import decode
+from pipeline.project.file_reader import FileReader
 from pipeline.reader import Line, Strings, Table, key_path, read_table
 from pipeline.website.nav import NO_NAV, Nav
 
@@ -46,8 +47,10 @@ NO_FILE = NavFile()
 "That of a project without the file."
 
 
-def read_nav(data: bytes | None, where: str) -> NavFile:
-    """Return what `nav.toml` says; raise `ConfigError` where it is no such file."""
+def read_nav(files: FileReader, folder: str) -> NavFile:
+    """Return what `nav.toml` of `folder` says; raise `ConfigError` where it is no such file."""
+    where = f"{folder}/{NAV_FILE}"
+    data = files.read(where)
     if data is None:
         return NO_FILE
     text = decode(data, where)

@@ -57,23 +57,19 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
 ) -> str:
     """Return the page of the localized document `path`.
 
-    `info` is what it says of itself, `named` what the pages of its folder name, `ids` are those of
-    the source's headings; `known`, `slugs` and `places` say what its addresses mean, `versions` and
-    `shares` where it stands and how far it is translated, by language. With `source`, the document
-    stands under its blocks.
+    `info` is what it says of itself, `named` what its folder's pages name, `ids` are those of the
+    source's headings; `known`, `slugs`, `places` say what its addresses mean, `versions`, `shares`
+    where and how far it is translated. With `source`, the document stands under its blocks.
     """
     values, markdown = read_front_matter(text, path)
-    here = f"{locale.tag}/{info.page}"
-    first = versions.get(options.source_locale.tag, info.page)
+    here, source_tag = f"{locale.tag}/{info.page}", options.source_locale.tag
     rewrite = links.rewriter(path, known, {path: info.page, **slugs}, places)
     body = _body(markdown, path, locale, options, rewrite, ids=ids, line=first_line(text, markdown))
     titled, own_words = bool(title_in(values)), credits_in(values)
     parts = outline(body, titled=titled)
     say = words_of(locale, words, options).lookup
     nav = items(named, path, here, locale) if own else ()
-    shown = with_titles(parts.html, say)
-    edit = (editing.translation, say(_CORRECT) or _CORRECT)
-    report = reporter(editing.reports, provenance.ids, say(_REPORT) or _REPORT, edit)
+    shown, report = with_titles(parts.html, say), _reporter(editing, provenance, say)
     page = replace(
         bare(options, locale, here),
         site_title=site_title(named.home, options),
@@ -87,7 +83,7 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         alternates=alternates(info.page, here, locale, options, shares, versions),
         absent=info.absent,
         noindex=own_words.noindex or info.percent < options.least_indexed or bool(source),
-        x_default=absolute(first, options.source_locale, options),
+        x_default=absolute(versions.get(source_tag, info.page), options.source_locale, options),
         nav=nav,
         around=around(path, here, locale, named, nav),
         editing=_at_line(editing, provenance.line or 1),
@@ -99,6 +95,13 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         untranslated=_untranslated(body, info, locale, options),
     )
     return whole_blocks(said(partial(render, provenance=provenance), page, words, options, own))
+
+
+def _reporter(
+    editing: Editing, provenance: Provenance, say: Callable[[str], str | None]
+) -> Callable[[str], str] | None:
+    edit = (editing.translation, say(_CORRECT) or _CORRECT)
+    return reporter(editing.reports, provenance.ids, say(_REPORT) or _REPORT, edit)
 
 
 def _at_line(editing: Editing, line: int) -> Editing:
