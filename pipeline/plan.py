@@ -16,6 +16,7 @@ from pipeline.model.message import Catalog, State
 from pipeline.plan_files import copied, file_steps, place_of
 from pipeline.plan_outputs import OutputPlanner
 from pipeline.plan_pages import PagePlanner
+from pipeline.plan_redirects import RedirectPlanner
 from pipeline.project.built_files import BuiltPaths, libraries_of, searches
 from pipeline.project.chain import above, chain
 from pipeline.project.config import Config
@@ -27,7 +28,7 @@ from pipeline.website.files import template_files
 from pipeline.website.links import SHARED
 from pipeline.website.navigation import home_of
 from pipeline.website.options import RenderOptions
-from pipeline.website.reports import PLACE
+from pipeline.website.reports import LINE, PLACE
 from pipeline.website.words import packaged_catalog
 
 
@@ -86,6 +87,7 @@ def _options(snapshot: Snapshot, *, preview: bool) -> RenderOptions:
         footer=config.site.footer,
         logo=_logo(snapshot),
         search=searches(config) and not preview,
+        whole=snapshot.nav.nav.whole,
         feed=bool(config.base_url) and not preview and any(d.facts.date for d in snapshot.pages),
     )
 
@@ -143,7 +145,13 @@ class _Planner:
         yield from () if self.preview else self._outputs()
         yield self.pages.chooser()
         yield self.pages.machines(every)
+        yield from () if self.preview else self.redirects.lists(every)
         yield self.pages.assets()
+
+    @property
+    def redirects(self) -> RedirectPlanner:
+        """The earlier addresses of the pages."""
+        return RedirectPlanner(pages=self.pages)
 
     def _outputs(self) -> Iterator[Step]:
         """Yield the steps that write the site for other generators."""
@@ -195,8 +203,7 @@ class _Planner:
         yield self.pages.missing(locale, translated=translated)
         if self.pages.options.search:
             yield self.pages.search(locale, translated=translated)
-        for document in self.pages.published:
-            yield from self.pages.redirects(locale, document)
+        yield from self.redirects.steps(locale)
 
     def _finished(self, locale: Locale, document: SourceFile, *, translated: bool) -> Step:
         """Return the step from a localized document to what readers load."""
@@ -223,6 +230,7 @@ class _Planner:
             anchors=self.paths.anchors(document.path) if written else "",
             heading_ids=style,
             parents=parents_of,
+            tag=locale.tag if document.facts.slugs else "",
             unread=self._unread(locale, document) if translated and self.preview else (),
             older=self._older(locale, document) if translated and not self.preview else (),
         )
@@ -238,13 +246,15 @@ class _Planner:
     def _provenance(self, locale: Locale, document: SourceFile) -> Step:
         """Return the step that works out who approved what a page shows."""
         config, domain = self.config, document.domain
+        lines = LINE in (config.site.translation_url or config.site.edit_url)
         parameters = ProvenanceStep(
             read=tuple(self._read(one, domain) for one in (locale, *chain(config, locale, domain))),
             provenance=self.paths.provenance(locale, document.path),
             names=config.site.people,
             machine=config.site.drafts == "machine",
             preview=self.preview,
-            ids=config.site.beside and PLACE in config.site.report_url,
+            ids=config.site.beside and (PLACE in config.site.report_url or lines),
+            lines=lines,
         )
         return self.pages.step(
             f"provenance {locale.tag} {document.path}",

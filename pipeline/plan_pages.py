@@ -1,7 +1,7 @@
 """The steps that make the pages of a site and the files beside them."""
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -22,7 +22,6 @@ from pipeline.website.languages import LanguagesStep
 from pipeline.website.layout import Editing
 from pipeline.website.machines import MachinesStep, outputs_of
 from pipeline.website.options import RenderOptions
-from pipeline.website.redirect import RedirectStep
 from pipeline.website.steps import ChooserStep, HomeStep, PageStep
 from pipeline.website.targets import targets_in
 
@@ -105,6 +104,7 @@ class PagePlanner:
             pages=pages,
             index=self.paths.index(locale),
             folders=tuple((folder, self.paths.index_of(locale, folder)) for folder in folders),
+            nav=self.snapshot.nav.nav,
         )
         return self.step(
             f"index {locale.tag}",
@@ -124,12 +124,13 @@ class PagePlanner:
             info=self.paths.info(locale, document.path),
             index=self.paths.index_of(locale, posixpath.dirname(document.path)),
             words=self.paths.mo(locale, THEME_DOMAIN) if translated else "",
-            page=self.paths.site(locale, document.output),
+            page=self.paths.site(locale, document.output_in(locale.tag)),
             anchors=self.paths.anchors(document.path) if translated else "",
             languages=self.paths.languages(document.path),
             options=self.options,
             known=self._known(document),
-            slugs=self._slugs(document),
+            slugs=self._slugs(locale, document),
+            versions=self._versions(document),
             places=self._places(locale, document),
             taken_in=taken_in,
             beside=self._beside(locale, document) if translated else "",
@@ -155,7 +156,7 @@ class PagePlanner:
         catalog = site.translation_url or site.edit_url
         days = self._days() if site.dates else {}
         return Editing(
-            source=_filled(site.edit_url, path=self.paths.source(document.path)),
+            source=_filled(site.edit_url, path=self.paths.source(document.path), line="1"),
             translation=_filled(catalog, path=path, **names) if translated else "",
             report=_filled(site.report_url, path=path, message="", **names),
             reports=_filled(site.report_url, path=path, **names) if translated else "",
@@ -175,7 +176,8 @@ class PagePlanner:
         """Return the path of the page with the source under each block; empty: none is wanted."""
         if not self.snapshot.config.site.beside:
             return ""
-        return self.paths.site(locale, posixpath.join(posixpath.dirname(document.output), BESIDE))
+        folder = posixpath.dirname(document.output_in(locale.tag))
+        return self.paths.site(locale, posixpath.join(folder, BESIDE))
 
     def _known(self, document: SourceFile) -> tuple[str, ...]:
         snapshot = self.snapshot
@@ -184,14 +186,24 @@ class PagePlanner:
             lambda: targets_in(document.text, document.path, snapshot.names),
         )
 
-    def _slugs(self, document: SourceFile) -> tuple[tuple[str, str], ...]:
+    def _slugs(self, locale: Locale, document: SourceFile) -> tuple[tuple[str, str], ...]:
         slugs = self.snapshot.once(
-            ("slugs", self.options.preview),
-            lambda: {page.path: page.output for page in self.published if page.facts.slug},
+            ("slugs", self.options.preview, locale.tag),
+            lambda: {
+                page.path: page.output_in(locale.tag)
+                for page in self.published
+                if page.facts.slug or page.facts.slugs
+            },
         )
         if not slugs:
             return ()
         return tuple((path, slugs[path]) for path in self.targets(document) if path in slugs)
+
+    def _versions(self, document: SourceFile) -> tuple[tuple[str, str], ...]:
+        """Return the page in each language; none where it is the same in all of them."""
+        if not document.facts.slugs:
+            return ()
+        return tuple((one.tag, document.output_in(one.tag)) for one in self.options.all_locales)
 
     def _places(self, locale: Locale, document: SourceFile) -> tuple[tuple[str, str], ...]:
         """Return where the files stand that the document shows or links to."""
@@ -209,19 +221,6 @@ class PagePlanner:
             return targets_in(text, document.path, self.snapshot.names, every=True)
 
         return self.snapshot.once(("targets", document.path), targets)
-
-    def redirects(self, locale: Locale, document: SourceFile) -> Iterator[Step]:
-        """Yield the steps that make a page at each earlier address of a document."""
-        for alias in document.facts.aliases:
-            parameters = RedirectStep(
-                page=self.paths.site(locale, alias),
-                here=f"{locale.tag}/{alias}",
-                there=f"{locale.tag}/{document.output}",
-                locale=locale,
-                base_url=self.options.base_url,
-            )
-            name, function = f"lead on {locale.tag} {alias}", "website.redirect:redirect_step"
-            yield self.step(name, function, parameters, (), (parameters.page,))
 
     def home(self, locale: Locale, *, translated: bool) -> Step:
         """Return the step that makes a first page where no document becomes one."""

@@ -38,7 +38,16 @@ BANDS = (
     ("project",),
     ("glossary", "memory", "review"),
     ("extraction", "localization", "drafts", "checks", "exchange"),
-    ("status", "release", "workbench", "plan", "plan_files", "plan_outputs", "plan_pages"),
+    (
+        "status",
+        "release",
+        "workbench",
+        "plan",
+        "plan_files",
+        "plan_outputs",
+        "plan_pages",
+        "plan_redirects",
+    ),
     ("cli", "__main__"),
 )
 LEVEL = {part: level for level, parts in enumerate(BANDS) for part in parts}
@@ -59,6 +68,7 @@ LOOSE = {
     "plan_files",
     "plan_outputs",
     "plan_pages",
+    "plan_redirects",
 }
 "The parts that are files; all others are folders."
 DATA = {"starter", "py.typed", "__init__.pyi", "__pycache__"}
@@ -77,6 +87,7 @@ OWNERS = {
     "filelock": ("files.py",),
     "fsspec": ("building/blobs.py",),
     "jinja2": ("website/theme.py", "website/template_errors.py"),
+    "latex2mathml": ("website/maths.py",),
     "markdown": (
         "website/passes.py",
         "website/inline.py",
@@ -261,6 +272,11 @@ UNTESTED = {
     "project/asset_kinds.py": "its doctest, and tests/whole/test_assets.py",
     "project/site_options.py": "a record",
     "plan_pages.py": "tests/unit/test_plan.py: the steps of whole graphs",
+    "plan_redirects.py": "tests/whole/test_redirects.py",
+    "checks/nav.py": "tests/whole/test_nav.py",
+    "project/nav_file.py": "tests/whole/test_nav.py",
+    "website/nav.py": "its doctest, and tests/whole/test_nav.py",
+    "project/places.py": "tests/whole/test_redirects.py",
     "building/place.py": "test_run.py and test_pool.py",
     "documents/block_texts.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",
     "building/cluster.py": "tests/whole/test_cluster.py",

@@ -11,6 +11,7 @@ from pipeline.checks.leaks import leaks
 from pipeline.checks.left_out import left_out_findings
 from pipeline.checks.lexicon.csv_file import opposites_of, opposites_path
 from pipeline.checks.links import link_findings, link_findings_of
+from pipeline.checks.nav import nav_findings
 from pipeline.checks.run import (
     Severities,
     check_entry,
@@ -78,7 +79,12 @@ def _rendered(project: Snapshot, document: SourceFile, text: str) -> str:
 
 def project_findings(project: Snapshot) -> tuple[Finding, ...]:
     """Return what is wrong in the documents themselves, with the configured severities."""
-    found = (*source_findings(project), *left_out_findings(project), *link_findings(project))
+    found = (
+        *source_findings(project),
+        *left_out_findings(project),
+        *nav_findings(project),
+        *link_findings(project),
+    )
     return tuple(with_severities(found, check_severities(project.config)))
 
 

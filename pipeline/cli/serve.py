@@ -4,6 +4,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from watchfiles import watch
@@ -16,6 +17,9 @@ from pipeline.errors import InputError, PipelineError
 from pipeline.project.built_files import site_folder
 from pipeline.project.config import Config
 from pipeline.project.snapshot import take_snapshot
+
+if TYPE_CHECKING:
+    from pipeline.building.run import Outcome
 
 Stamps = Mapping[str, tuple[int, int]]
 "Time and size of each file, by path."
@@ -45,7 +49,10 @@ def command(context: click.Context, port: int, preview: bool) -> None:
     built_from = _stamps(config)  # before the build: what is saved during it makes the next one
     site = Site(config.root / site_folder(config, preview=preview))
     try:
-        built_with_progress(take_snapshot(config), config.locales, complete=True, preview=preview)
+        outcome = built_with_progress(
+            take_snapshot(config), config.locales, complete=True, preview=preview
+        )
+        _search(config, outcome, preview=preview)
     except PipelineError as error:
         if not site.folder.is_dir():  # there is no page to show it on
             raise
@@ -103,7 +110,21 @@ def _build_again(context: click.Context, site: Site, config: Config, *, preview:
         if outcome.made or outcome.removed or site.error:
             site.announce(files=any(name.startswith(_FILES) for name in outcome.made))
             echo(f"{len(outcome.made)} made, {len(outcome.removed)} removed")
+            # Behind the news of the pages: who waits for one does not wait for the search.
+            _search(config, outcome, preview=preview)
     return config
+
+
+def _search(config: Config, outcome: "Outcome", *, preview: bool) -> None:
+    """Write what browsers search; a preview has none. What stops it is said, and pages stand."""
+    if preview:
+        return
+    from pipeline.status.search import write_search  # noqa: PLC0415  it imports what builds do
+
+    try:
+        write_search(config, changed=bool(outcome.made or outcome.removed))
+    except PipelineError as error:
+        echo(f"dragoman: {error}", err=True)
 
 
 def _say_error(site: Site, message: str) -> None:

@@ -14,6 +14,7 @@ from pipeline.extraction.theme_words import theme_messages
 from pipeline.files import read_bytes, sweep, write_over
 from pipeline.model.message import Catalog, Entry, Message
 from pipeline.project.config import Config
+from pipeline.project.nav_file import NAV_FILE
 from pipeline.project.snapshot import Snapshot, catalog_lock, template_path
 from pipeline.website.files import template_files
 from pipeline.website.navigation import section_name, unnamed
@@ -43,7 +44,10 @@ def _theme_messages(snapshot: Snapshot) -> tuple[Message, ...]:
     config = snapshot.config
     words = theme_messages(template_files(snapshot.templates()))
     known = {message.msgid for message in words if message.context is None}
-    sections = ((section_name(one), f"{config.source}/{one}") for one in _sections(snapshot))
+    titles = dict(snapshot.nav.nav.titles)
+    folders = (one for one in _sections(snapshot) if one not in titles)
+    sections = [(section_name(one), f"{config.source}/{one}") for one in folders]
+    sections += [(name, f"{config.source}/{NAV_FILE}") for name in titles.values()]
     links = ((name, config.file) for name, _ in (*config.site.header, *config.site.footer))
     own = dict(reversed([*sections, *links]))
     more = (

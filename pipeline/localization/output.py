@@ -144,7 +144,7 @@ def _headed(text: str, parameters: OutputStep, title: str, first_id: str) -> str
     given: dict[str, object] = {"title": title} if generator.titled else {}
     if parameters.aliases:
         given["aliases"] = list(parameters.aliases)
-    without = [] if generator.slugs else ["slug"]
+    without = ["slugs"] if generator.slugs else ["slug", "slugs"]
     if generator.aliases and not parameters.aliases:
         without.append("aliases")
     return with_keys(text, given, without=without, toml=generator.toml)

@@ -1,6 +1,7 @@
 """The step of a build that works out what a page says of its translation."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.building.graph import Files
@@ -13,6 +14,7 @@ from pipeline.review.ledger import ID, Verdict, entry_digest
 from pipeline.website.provenance import Provenance, write_provenance
 from pipeline.website.reports import said
 
+_KEYWORD = re.compile(r"^msg(?:ctxt|id)\b", re.MULTILINE)
 Key = tuple[str | None, str]
 "Context and msgid of a text."
 
@@ -50,7 +52,9 @@ class ProvenanceStep:
     preview: bool
     "Whether what is older than its source stands on the page in any case."
     ids: bool = False
-    "Whether links to report a mistake name the sentence."
+    "Whether links from a block name its sentences."
+    lines: bool = False
+    "Whether links to the catalog name its line."
 
 
 def provenance_step(files: Files, parameters: ProvenanceStep) -> Files:
@@ -60,8 +64,28 @@ def provenance_step(files: Files, parameters: ProvenanceStep) -> Files:
         data = files.get(read.catalog)
         for key, shown in _texts(data, read, preview=parameters.preview) if data else ():
             texts.setdefault(key, shown)
-    made = _provenance(tuple(texts.values()), parameters)
+    own = parameters.read[0].catalog
+    lines = _lines(files.get(own), own) if parameters.lines else {}
+    made = _provenance(texts, parameters, lines)
     return {parameters.provenance: write_provenance(made)}
+
+
+def _lines(data: bytes | None, where: str) -> Mapping[Key, int]:
+    """Return the line of each message of a catalog: that of its `msgid` or `msgctxt`."""
+    lines: dict[Key, int] = {}
+    if data is None:
+        return lines
+    catalog, number = catalog_of(data, where), 1
+    text = data.decode("utf-8", "replace").lstrip("\ufeff")
+    for entry in catalog.entries:
+        raw = entry.raw or ""
+        if not lines and number == 1:
+            number += text.count("\n", 0, max(0, text.find(raw)))
+        words = _KEYWORD.search(raw)
+        if not entry.obsolete and entry.msgid:
+            lines[entry.key] = number + raw.count("\n", 0, words.start() if words else 0)
+        number += raw.count("\n")
+    return lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,15 +130,26 @@ def _texts(data: bytes, read: Read, *, preview: bool) -> Iterator[tuple[Key, _Sh
         yield entry.key, shown
 
 
-def _provenance(texts: Sequence[_Shown], parameters: ProvenanceStep) -> Provenance:
-    shown = [text for text in texts if text.published]
+def _provenance(
+    texts: Mapping[Key, _Shown], parameters: ProvenanceStep, lines: Mapping[Key, int]
+) -> Provenance:
+    shown = [text for text in texts.values() if text.published]
     signs = [sign for text in shown for sign in text.signs]
     return Provenance(
         shown=len(shown),
         approved=sum(bool(text.signs) for text in shown),
-        stale=sum(text.older for text in texts),
+        stale=sum(text.older for text in texts.values()),
         people=tuple(sorted({by for by, _ in signs})) if parameters.names else (),
         last=max((day for _, day in signs), default=""),
         machine=parameters.machine,
-        ids=tuple((one.digest[:ID], said(one.words)) for one in shown) if parameters.ids else (),
+        ids=tuple(_linked(texts, lines)) if parameters.ids else (),
+        line=next(iter(lines.values()), 0),
     )
+
+
+def _linked(
+    texts: Mapping[Key, _Shown], lines: Mapping[Key, int]
+) -> Iterator[tuple[str, str, int]]:
+    for key, one in texts.items():
+        if one.published:
+            yield one.digest[:ID], said(one.words), lines.get(key, 0)

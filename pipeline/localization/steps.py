@@ -43,6 +43,8 @@ class LocalizeStep:
     "Paths of the compiled catalogs of the locales above, the nearest first, as es of es-MX."
     unread: tuple[Key, ...] = ()
     "Texts whose translation nobody has approved, to be marked; of a preview alone."
+    tag: str = ""
+    "Tag of the locale, where the document has an address of its own there; or empty."
     older: tuple[Key, ...] = ()
     "Texts whose translation is older than its source, to be marked."
 
@@ -97,7 +99,8 @@ def _info(
 ) -> bytes:
     if lookup is not None and document is not None:
         lookup = _as_shown(lookup, document, shown)
-    info = page_info(parameters.document, text, lookup, parameters.dialect, document)
+    dialect, tag = parameters.dialect, parameters.tag
+    info = page_info(parameters.document, text, lookup, dialect, document, tag)
     return write_index([replace(info, texts=len(shown), shown=sum(shown))])
 
 

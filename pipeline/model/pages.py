@@ -27,6 +27,12 @@ class PageInfo:
     "Its place among the pages of its folder, the lightest first; None: behind those that have one."
     hidden: bool = False
     "Whether navigation leaves it out."
+    order: tuple[int | None, ...] = ()
+    "Places that `nav.toml` gives the folders above it and the page; None: it names them not."
+    sections: tuple[str, ...] = ()
+    "Names that it gives those folders, in the source language; empty: none."
+    label: str = ""
+    "The name that it gives the page in navigation, in the source language, or empty."
 
     @property
     def absent(self) -> bool:

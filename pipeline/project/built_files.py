@@ -6,6 +6,7 @@ from pathlib import Path
 from pipeline.building.code import distributions_of
 from pipeline.model.locale import Locale
 from pipeline.project.config import Config
+from pipeline.website import maths
 from pipeline.website.search import PACKAGE as PAGEFIND
 from pipeline.website.search import installed
 
@@ -27,7 +28,9 @@ def libraries_of(config: Config) -> tuple[str, ...]:
     """Return the names of the packages whose output a build of this project writes."""
     extensions = distributions_of(config.markdown_extensions, "markdown.extensions")
     search = (PAGEFIND,) if searches(config) else ()
-    return tuple(sorted({*LIBRARIES, *extensions, *search}))
+    formulas = maths.EXTENSION in config.markdown_extensions and maths.installed()
+    shown = (maths.PACKAGE,) if formulas else ()
+    return tuple(sorted({*LIBRARIES, *extensions, *search, *shown}))
 
 
 def searches(config: Config) -> bool:

@@ -19,14 +19,15 @@ from pipeline.model.message import Catalog
 from pipeline.project.asset_kinds import is_published
 from pipeline.project.config import Config
 from pipeline.project.file_reader import FileReader, Room, changed_meanwhile
+from pipeline.project.nav_file import NavFile, read_nav
 from pipeline.project.parse_store import FILE as STORE
 from pipeline.project.parse_store import Parser, ParseStore, Record
+from pipeline.project.places import check_outputs
 from pipeline.project.policy_rules import check_policy_rules
 from pipeline.project.source_files import (
     THEME_DOMAIN,
     SourceFile,
     check_locales,
-    check_outputs,
     read_source_files,
 )
 from pipeline.project.variants import shared_files, variants_for
@@ -38,8 +39,6 @@ ROOM = 256 * 1024**2
 "Bytes of files that stand parsed in memory, for commands that look at each many times."
 _MESSAGES = "LC_MESSAGES"
 Value = TypeVar("Value")
-
-
 _Tried = tuple[str, Catalog | None, InputError | None]
 CATALOG = Parser(kind="catalog", record=Catalog, parse=catalog_of)
 
@@ -85,6 +84,11 @@ class Snapshot:
 
         return self.once(("names",), names)
 
+    @property
+    def nav(self) -> NavFile:
+        """What the project says of its navigation."""
+        return self.once(("nav",), lambda: read_nav(self.files, self.config.source))
+
     def published(self, *, preview: bool = False) -> tuple[SourceFile, ...]:
         """Return the documents that a site shows: drafts stand in previews alone."""
         return tuple(one for one in self.documents if preview or not one.facts.draft)
@@ -101,9 +105,8 @@ class Snapshot:
 
     def document(self, domain: str) -> SourceFile | None:
         """Return the document of a domain; None for the theme's."""
-        return self.once(("by domain",), lambda: {one.domain: one for one in self.documents}).get(
-            domain
-        )
+        by_domain = self.once(("by domain",), lambda: {d.domain: d for d in self.documents})
+        return by_domain.get(domain)
 
     def parsed(self, path: str, parser: Parser[Record]) -> Record | None:
         """Return the record that the file `path` holds; None where there is no file.
@@ -219,8 +222,7 @@ class Snapshot:
     def finish(self) -> None:
         """End the reading: keep what was parsed; raise where a file changed since it was read."""
         self.store.save()
-        changed = self.files.changed()
-        if changed:
+        if changed := self.files.changed():
             raise changed_meanwhile(changed)
 
 

@@ -1,7 +1,6 @@
 """The files of the source folder: which there are, and which of them cannot be built."""
 
 import os
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from pipeline.files import decode
 from pipeline.model.document import Format
 from pipeline.project.config import Config
 from pipeline.project.file_reader import FileReader
+from pipeline.project.nav_file import NAV_FILE
 from pipeline.project.variants import variant_of
 from pipeline.website.facts import NO_FACTS, Facts, facts_in, slugged
 
@@ -49,8 +49,24 @@ class SourceFile:
 
     @property
     def output(self) -> str:
-        """The file it becomes in the site, relative to the locale's folder."""
+        """The file it becomes in the site, relative to the locale's folder; see `output_in`."""
         return slugged(self.path, self.facts.slug) if self.is_page else self.path
+
+    def output_in(self, tag: str) -> str:
+        """The same in one language: there it may have a slug of its own."""
+        slug = dict(self.facts.slugs).get(tag) if self.facts.slugs else None
+        return slugged(self.path, slug) if slug and self.is_page else self.output
+
+    def earlier_in(self, tag: str) -> tuple[str, ...]:
+        """Return the addresses that lead to its page in one language.
+
+        Where it has a slug of its own there, the address that it has elsewhere leads to it too:
+        one deep link holds in every language.
+        """
+        page = self.output_in(tag)
+        return tuple(
+            one for one in dict.fromkeys((*self.facts.aliases, self.output)) if one != page
+        )
 
 
 def read_source_files(
@@ -66,6 +82,8 @@ def read_source_files(
     known = frozenset(names)
     tags = {locale.tag for locale in (config.source_locale, *config.locales)}
     for name in names:
+        if name == NAV_FILE:
+            continue
         variant = variant_of(name, known, tags)
         document = None if variant else _document(name, config, files)
         if document is None:
@@ -85,7 +103,7 @@ def _document(name: str, config: Config, files: FileReader) -> SourceFile | None
     text = decode(data, where)
     if form.is_page:
         values, _ = read_front_matter(text, where)
-        return SourceFile(path=name, text=text, facts=facts_in(values, name, where))
+        return SourceFile(path=name, text=text, facts=facts_in(values, name, where, text))
     if fault := svg_fault(data):
         line, reason = fault
         message = f"no browser shows this picture: {reason}"
@@ -135,32 +153,6 @@ def _check_name(path: Path, config: Config) -> None:
         raise SourceError(message, where=readable, hint="rename the file")
 
 
-def check_outputs(config: Config, documents: Sequence[SourceFile], assets: Sequence[str]) -> None:
-    """Raise `SourceError` where two files of the sources would become one file of the site."""
-    made: dict[str, str] = {}
-    source = config.source
-    for document in documents:
-        page = _folded(document.output)
-        where = f"{source}/{document.path}"
-        if page in made:
-            message = f"becomes {page}, and so does {source}/{made[page]}"
-            raise SourceError(message, where=where, hint="rename one of the two")
-        made[page] = document.path
-        for alias in document.facts.aliases:
-            if made.setdefault(_folded(alias), document.path) != document.path:
-                message = f"has the alias {alias}, which {source}/{made[_folded(alias)]} has too"
-                raise SourceError(
-                    message, where=where, hint="leave the alias out in one of the two"
-                )
-        if document.domain == THEME_DOMAIN:
-            message = f"its catalog would be {THEME_DOMAIN}.po, which holds the theme's own words"
-            raise SourceError(message, where=where, hint="rename the document")
-    for asset in assets:
-        if _folded(asset) in made:
-            message = f"stands where the page of {source}/{made[_folded(asset)]} is to stand"
-            raise SourceError(message, where=f"{source}/{asset}", hint="rename one of the two")
-
-
 def check_documents(config: Config, documents: Sequence[SourceFile]) -> None:
     """Raise `SourceError` where there is no document: a site without any would replace the one
     that is published, and more often the folder is wrong, or its disk is not there.
@@ -169,11 +161,6 @@ def check_documents(config: Config, documents: Sequence[SourceFile]) -> None:
         message = "there is no document (.md) in this folder"
         hint = "put one there, or set `source` to the folder you mean; nothing was built or removed"
         raise SourceError(message, where=f"{config.source}/", hint=hint)
-
-
-def _folded(path: str) -> str:
-    """Return a path as the disks see it that tell least apart: macOS's, in form and in case."""
-    return unicodedata.normalize("NFC", path).casefold()
 
 
 def check_locales(config: Config) -> None:

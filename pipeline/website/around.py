@@ -11,7 +11,17 @@ from pipeline.model.pages import PageInfo
 from pipeline.website import links
 from pipeline.website.index import read_index
 from pipeline.website.layout import Alternate, Around, NavItem, Sections, Shared, Text
-from pipeline.website.navigation import Branch, above, home_of, section_name, shown_in, tree
+from pipeline.website.navigation import (
+    Branch,
+    above,
+    chain,
+    home_of,
+    in_order,
+    section_name,
+    shown_in,
+    tree,
+    visible,
+)
 from pipeline.website.options import RenderOptions
 
 SCRIPT = "static/page.js"
@@ -30,13 +40,17 @@ def alternates(
     locale: Locale,
     options: RenderOptions,
     shares: Mapping[str, int] = MappingProxyType({}),
+    versions: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Alternate, ...]:
-    """Return the page in every language; `shares` says how far it is translated into each."""
+    """Return the page in every language; `shares` says how far it is translated into each.
+
+    `versions` are its places by language, where they are not all `page`.
+    """
     return tuple(
         Alternate(
             locale=language,
-            href=links.relative(here, f"{language.tag}/{page}"),
-            absolute=absolute(page, language, options),
+            href=links.relative(here, f"{language.tag}/{versions.get(language.tag, page)}"),
+            absolute=absolute(versions.get(language.tag, page), language, options),
             current=language.tag == locale.tag,
             absent=shares.get(language.tag) == 0,
             share=shares.get(language.tag, 100),
@@ -60,9 +74,11 @@ class Named:
 
 
 @lru_cache(maxsize=32)
-def named_in(index: bytes, folder: str, beside: str, locale: Locale, *, hidden: bool) -> Named:
+def named_in(
+    index: bytes, folder: str, beside: str, locale: Locale, *, hidden: bool, whole: bool = False
+) -> Named:
     """Return what `named_of` does, of the pages that `index` holds."""
-    return named_of(read_index(index), folder, beside, locale, hidden=hidden)
+    return named_of(read_index(index), folder, beside, locale, hidden=hidden, whole=whole)
 
 
 def named_of(
@@ -72,42 +88,67 @@ def named_of(
     locale: Locale,
     *,
     hidden: bool = False,
+    whole: bool = False,
 ) -> Named:
     """Return what the pages of the documents in `folder` name, of `pages`.
 
     `beside` is the folder of the site in which those pages have their own folders; `hidden`:
-    whether they are such as navigation leaves out.
+    whether they are such as navigation leaves out; `whole`: whether they name all pages.
     """
-    shown = {document: pages[document] for document in shown_in(folder, pages)}
+    every = in_order(visible(pages)) if whole else shown_in(folder, pages)
+    shown = {document: pages[document] for document in every}
     here = f"{beside}/{_NO_PAGE}/index.html" if beside else f"{_NO_PAGE}/index.html"
     found = {document: item(page, here, locale) for document, page in shown.items()}
     return Named(
         pages=shown,
         places={document: place for place, document in enumerate(shown)},
-        sections=Sections(tree=_tree(found, None if hidden else folder)),
+        sections=Sections(tree=_tree(found, None if hidden else folder, shown, folds=whole)),
         home=first_page(pages),
     )
 
 
-def _tree(found: Mapping[str, NavItem], folder: str | None) -> tuple[NavItem, ...]:
+def _tree(
+    found: Mapping[str, NavItem],
+    folder: str | None,
+    pages: Mapping[str, PageInfo],
+    *,
+    folds: bool = False,
+) -> tuple[NavItem, ...]:
     """Return documents in order as sections, for pages of `folder`; None: for one of none.
 
     A section that has one page and no first one leads to that page by its own name, unless it is
-    the page that is read.
+    the page that is read. Where they fold, those are open that the pages stand in.
     """
+    names = _names(pages)
+    inside = chain(folder) if folder is not None else ()
 
     def branch(one: Branch) -> NavItem:
         below = tuple(map(branch, one.children))
+        fold = ("open" if one.folder in inside else "closed") if folds and below else ""
         if one.path:
-            return replace(found[one.path], children=below)
-        name = section_name(one.folder)
+            first = found[one.path]
+            below = (replace(first, section=""), *below) if fold else below
+            return replace(first, children=below, fold=fold)
+        name = names.get(one.folder) or section_name(one.folder)
         alone = below[0] if len(below) == 1 and not below[0].children else None
         if alone is not None and alone.folder != folder:
             return replace(alone, section=name)
         title = Text(value=name, translated=False)
-        return NavItem(title=title, href="", current=False, section=name, children=below)
+        item = NavItem(title=title, href="", current=False, section=name, children=below)
+        return replace(item, fold=fold)
 
     return tuple(map(branch, tree(tuple(found))))
+
+
+def _names(pages: Mapping[str, PageInfo]) -> Mapping[str, str]:
+    """Return the names that `nav.toml` gives folders."""
+    named = ((chain(posixpath.dirname(path))[1:], page.sections) for path, page in pages.items())
+    return {
+        folder: name
+        for folders, names in named
+        for folder, name in zip(folders, names, strict=False)
+        if name
+    }
 
 
 def first_page(pages: Mapping[str, PageInfo]) -> PageInfo | None:
@@ -151,7 +192,7 @@ def around(
     found = dict(zip(shown, own, strict=True)) if own else {}
     folder = None if place is None else posixpath.dirname(path)
     return Around(
-        tree=_tree(found, folder),
+        tree=_tree(found, folder, named.pages),
         sections=named.sections,
         folder=posixpath.basename(posixpath.dirname(here)),
         crumbs=tuple(map(near, above(path, named.places))),
@@ -173,6 +214,7 @@ def item(page: PageInfo, here: str, locale: Locale) -> NavItem:
         href=links.relative(here, f"{locale.tag}/{page.page}"),
         current=False,
         folder=posixpath.dirname(page.path),
+        section=page.label,
     )
 
 

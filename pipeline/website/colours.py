@@ -6,6 +6,8 @@ LEAST = 4.5
 "Contrast of text with its ground, level AA."
 GROUNDS = {"light": ("#ffffff", "#f3f6f5"), "dark": ("#11191c", "#182226")}
 "`--paper` and `--panel` of each mode in `static/style.css`."
+ACCENT = {"light": ("#0b6157", "#e4f1ee"), "dark": ("#6fd3c2", "#15302c")}
+"`--accent` and `--accent-soft` of each mode there."
 _SOFT = 0.1
 "Share of a colour in the ground that is tinted with it."
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -46,23 +48,22 @@ def soft(colour: str, paper: str) -> str:
 
 
 def own_style(light: str, dark: str) -> str:
-    """Return the lines of CSS that put a project's colours in place of the theme's; or none.
+    """Return the line of CSS that puts a project's colours in place of the theme's; or none.
 
-    Paper is light whatever the screen is, so the dark one is for screens alone.
+    >>> own_style("#7a1f6b", "").partition("; ")[0]
+    ':root { --accent: var(--light, #7a1f6b) var(--dark, #6fd3c2)'
     """
-    rules = []
-    if light:
-        rules.append(f":root {{{_properties(light, 'light')}}}\n")
-    if dark:
-        own = _properties(dark, "dark")
-        system = f':root:not([data-theme="light"]) {{{own}}}'
-        rules.append(f"@media screen and (prefers-color-scheme: dark) {{ {system} }}\n")
-        rules.append(f'@media screen {{ :root[data-theme="dark"] {{{own}}} }}\n')
-    return "".join(rules)
-
-
-def _properties(colour: str, mode: str) -> str:
-    return f" --accent: {colour}; --accent-soft: {soft(colour, GROUNDS[mode][0])}; "
+    if not light and not dark:
+        return ""
+    accent, tinted = ACCENT["light"], ACCENT["dark"]
+    one = (light, soft(light, GROUNDS["light"][0])) if light else accent
+    other = (dark, soft(dark, GROUNDS["dark"][0])) if dark else tinted
+    names = ("--accent", "--accent-soft")
+    said = (
+        f"{name}: var(--light, {first}) var(--dark, {second});"
+        for name, first, second in zip(names, one, other, strict=True)
+    )
+    return f":root {{ {' '.join(said)} }}\n"
 
 
 def _parts(colour: str) -> list[int]:

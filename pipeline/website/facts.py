@@ -7,11 +7,17 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from pipeline.documents.frontmatter import find_front_matter
 from pipeline.errors import SourceError
 from pipeline.website.links import page_path
 from pipeline.website.safe import safe_address
 
-_NAME = re.compile(r"[^\s/\\?#%<>\"'.][^\s/\\?#%<>\"']*")
+_LETTER = (
+    r"[^\s/\\?#%<>\"'*|:\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+_NAME = re.compile(rf"(?!\.){_LETTER}+(?<!\.)")
+"Letters of any script that addresses and disks take, none of them unseen or an order of reading."
+_PLACE = re.compile(rf"/?{_LETTER}+(?:[ /]+{_LETTER}+)*/?")
 _YES = frozenset({"true", "yes", "on", "1"})
 
 
@@ -23,6 +29,8 @@ class Facts:
     "Whether it is not to be published yet: previews alone have it."
     slug: str = ""
     "The last part of its address, in place of the document's name; empty: that name."
+    slugs: tuple[tuple[str, str], ...] = ()
+    "(locale tag, slug) of languages in which its address ends otherwise."
     aliases: tuple[str, ...] = ()
     "Pages that lead to it, such as its earlier addresses, relative to the locale's folder."
     weight: float = math.inf
@@ -39,31 +47,67 @@ NO_FACTS = Facts()
 "Those of a document that says nothing of its page."
 
 
-def facts_in(values: Mapping[str, object], path: str, where: str = "") -> Facts:
-    """Return what the front matter `values` of the document `path` say.
+def facts_in(values: Mapping[str, object], path: str, where: str = "", text: str = "") -> Facts:
+    """Return what the front matter `values` of the document `path` say; `text` is all of it.
 
     Raise `SourceError` for a slug that is no name of a page, and an alias outside of the site.
 
     >>> facts_in({"slug": "doses", "aliases": ["/old/x/", "y"], "weight": 3}, "a/b.md").aliases
     ('old/x/index.html', 'a/y/index.html')
     """
-    slug = values.get("slug") or ""
-    if not isinstance(slug, str) or (slug and not _NAME.fullmatch(slug)):
-        message = f"the slug {slug!r} is no name of one page"
-        hint = "write letters, digits and hyphens, without `/`"
-        raise SourceError(message, where=where or path, hint=hint)
+    place = _Place(where=where or path, text=text)
     weight = values.get("weight", values.get("nav_order"))
     given = values.get("aliases", values.get("redirect_from")) or ()
     aliases = (given,) if isinstance(given, str) else given if isinstance(given, list) else ()
     return Facts(
         draft=is_yes(values.get("draft")),
-        slug=slug,
-        aliases=tuple(_alias(str(alias), path, where or path) for alias in aliases),
+        slug=_slug(values.get("slug") or "", place("slug")),
+        slugs=_slugs(values.get("slugs") or {}, place),
+        aliases=tuple(_alias(str(alias), path, place(str(alias), "aliases")) for alias in aliases),
         weight=weight if isinstance(weight, int | float) and math.isfinite(weight) else math.inf,
         hidden=values.get("nav") is False,
         noindex=is_yes(values.get("noindex")),
         date=date.isoformat() if (date := _date(values.get("date"))) else "",
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """Tells where front matter says something."""
+
+    where: str
+    text: str
+
+    def __call__(self, *words: str) -> str:
+        """Return the document with the line of the first of `words` that stands in it."""
+        return line_in(self.text, self.where, *words)
+
+
+def line_in(text: str, where: str, *words: str) -> str:
+    r"""Return `where` with the line of front matter that the first of `words` stands in.
+
+    >>> line_in("---\nslug: a\n---\nb", "x.md", "b", "slug")
+    'x.md:2'
+    """
+    front = find_front_matter(text)
+    found = (front.text.find(word) for word in words if word)
+    at = next((at for at in found if at >= 0), -1)
+    return where if at < 0 else f"{where}:{text.count(chr(10), 0, front.start + at) + 1}"
+
+
+def _slug(slug: object, where: str) -> str:
+    if not isinstance(slug, str) or (slug and not _NAME.fullmatch(slug)):
+        message = f"the slug {slug!r} is no name of one page"
+        hint = "write letters, digits and hyphens, without `/`"
+        raise SourceError(message, where=where, hint=hint)
+    return slug
+
+
+def _slugs(given: object, place: Callable[..., str]) -> tuple[tuple[str, str], ...]:
+    if not isinstance(given, dict):
+        message, hint = "`slugs` names no languages", "write a line for each, such as `es: dosis`"
+        raise SourceError(message, where=place("slugs"), hint=hint)
+    return tuple((str(tag), _slug(one, place(str(one), "slugs"))) for tag, one in given.items())
 
 
 def is_yes(value: object) -> bool:
@@ -86,7 +130,7 @@ def slugged(path: str, slug: str) -> str:
 def _alias(alias: str, path: str, where: str) -> str:
     folder = "" if alias.startswith("/") else posixpath.dirname(page_path(path).rpartition("/")[0])
     place = posixpath.normpath(posixpath.join(folder, alias.lstrip("/")))
-    if place.startswith("..") or place == "." or "\\" in place:
+    if place.startswith("..") or place == "." or not _PLACE.fullmatch(alias):
         message = f"the alias {alias!r} is no page of the site"
         raise SourceError(message, where=where, hint="write its address, such as `/old/name/`")
     return place if place.endswith(".html") else f"{place}/index.html"

@@ -17,7 +17,8 @@ from pipeline.documents.words import has_words
 from pipeline.model.document import Dialect, Document, Kind, Segment
 from pipeline.model.pages import PageInfo
 from pipeline.website.facts import facts_in, slugged
-from pipeline.website.navigation import leads_in, shown_in
+from pipeline.website.nav import NO_NAV, Nav, arranged
+from pipeline.website.navigation import in_order, leads_in, shown_in, visible
 from pipeline.website.page import plain_words
 
 _HEADING = re.compile(r"^ {0,3}(?:#{1,6}[ \t].*|\S.*\n {0,3}(?:=+|-+))[ \t]*$", re.MULTILINE)
@@ -32,10 +33,11 @@ def page_info(
     lookup: Lookup | None,
     dialect: Dialect = COMMON,
     document: Document | None = None,
+    tag: str = "",
 ) -> PageInfo:
     """Return what other pages say of the document `path`; no lookup: it is in its language.
 
-    `document` is its text, where that is segmented already.
+    `document` is its text, where that is segmented already, `tag` the language of its address.
 
     Its title is that of the front matter, or else its first heading, or else what its first text
     begins with; the file's name, which is the same in all languages, stands for a document without
@@ -65,7 +67,7 @@ def page_info(
         title_translated=told,
         description=says or description,
         description_translated=says is not None,
-        page=slugged(path, facts.slug),
+        page=slugged(path, dict(facts.slugs).get(tag) or facts.slug),
         weight=None if math.isinf(facts.weight) else facts.weight,
         hidden=facts.hidden,
     )
@@ -130,6 +132,7 @@ def write_index(pages: Iterable[PageInfo]) -> bytes:
             page.hidden,
             page.texts,
             page.shown,
+            *([page.order, page.sections, page.label] if page.order else ()),
         ]
         for page in pages
     }
@@ -151,6 +154,9 @@ def read_index(data: bytes) -> Mapping[str, PageInfo]:
             hidden=row[6],
             texts=row[7],
             shown=row[8],
+            order=tuple(row[9]) if len(row) > 9 else (),
+            sections=tuple(row[10]) if len(row) > 9 else (),
+            label=row[11] if len(row) > 9 else "",
         )
         for path, row in json.loads(data).items()
     }
@@ -166,6 +172,8 @@ class IndexStep:
     "Path of the index of all pages."
     folders: tuple[tuple[str, str], ...]
     "(folder of documents, path of the index that its pages read)."
+    nav: Nav = NO_NAV
+    "Order and names of the navigation."
 
 
 def _named(page: PageInfo) -> PageInfo:
@@ -178,12 +186,13 @@ def index_step(files: Files, parameters: IndexStep) -> Files:
 
     A page is made anew only where that part changes, not with every title of the site.
     """
-    pages: dict[str, PageInfo] = {}
+    read: dict[str, PageInfo] = {}
     for path in parameters.pages:
-        pages.update(read_index(files[path]))
+        read.update(read_index(files[path]))
+    pages, whole = arranged(read, parameters.nav), parameters.nav.whole
     made = {parameters.index: write_index(pages.values())}
-    leads = leads_in(pages)
+    leads, every = leads_in(pages), in_order(visible(pages)) if whole else ()
     for folder, path in parameters.folders:
-        shown = shown_in(folder, pages, leads)
+        shown = every or shown_in(folder, pages, leads)
         made[path] = write_index(_named(pages[page]) for page in shown)
     return made

@@ -61,6 +61,8 @@ class NavItem:
     "Name of the section that it leads to or is, which the theme's catalog translates; or empty."
     children: "tuple[NavItem, ...]" = ()
     "The pages and sections below it."
+    fold: str = ""
+    "Of a section that folds, `open` or `closed`; its first page is the first of its children."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

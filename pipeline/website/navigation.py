@@ -52,7 +52,7 @@ def leads_in(pages: Mapping[str, PageInfo]) -> Leads:
     document: dict[str, str] = {}
     below: dict[str, dict[str, None]] = {}
     inside: dict[str, list[str]] = {}
-    for path in in_order({path: page for path, page in pages.items() if not page.hidden}):
+    for path in in_order(visible(pages)):
         folders = chain(posixpath.dirname(path))
         inside.setdefault(folders[-1], []).append(path)
         for folder in folders:
@@ -64,6 +64,11 @@ def leads_in(pages: Mapping[str, PageInfo]) -> Leads:
         below={folder: tuple(names) for folder, names in below.items()},
         inside={folder: tuple(paths) for folder, paths in inside.items()},
     )
+
+
+def visible(pages: Mapping[str, PageInfo]) -> Mapping[str, PageInfo]:
+    """Return the pages that navigation does not leave out."""
+    return {path: page for path, page in pages.items() if not page.hidden}
 
 
 def chain(folder: str) -> tuple[str, ...]:
@@ -96,19 +101,27 @@ def shown_in(
 def in_order(pages: Mapping[str, PageInfo]) -> tuple[str, ...]:
     """Return documents as a reader meets them: a folder's first page, its others, its folders.
 
-    Pages and folders stand by weight, then by name; a folder has the weight of its first page.
+    Those that `nav.toml` names come first. The others stand by weight, then by name; a folder has
+    the weight of its first page.
     """
     weights = {
         posixpath.dirname(path): _weight(page) for path, page in pages.items() if is_first(path)
     }
 
-    def key(path: str) -> tuple[tuple[bool, bool, float, str], ...]:
-        parts = posixpath.dirname(path).split("/") if "/" in path else []
-        folders = ["/".join(parts[: end + 1]) for end in range(len(parts))]
-        above = ((True, False, weights.get(folder, math.inf), folder) for folder in folders)
-        return (*above, (False, not is_first(path), _weight(pages[path]), path))
+    def key(path: str) -> tuple[tuple[bool, bool, bool, float, str], ...]:
+        folders = chain(posixpath.dirname(path))[1:]
+        *places, own = pages[path].order or (None,) * (len(folders) + 1)
+        above = (
+            (True, False, *_place(place, weights.get(folder, math.inf)), folder)
+            for place, folder in zip(places, folders, strict=True)
+        )
+        return (*above, (False, not is_first(path), *_place(own, _weight(pages[path])), path))
 
     return tuple(sorted(pages, key=key))
+
+
+def _place(place: int | None, weight: float) -> tuple[bool, float]:
+    return (False, place) if place is not None else (True, weight)
 
 
 def _weight(page: PageInfo) -> float:

@@ -41,6 +41,8 @@ class RenderOptions:
     "Whether each language has a feed of its dated pages."
     search: bool = False
     "Whether each language has a page that searches its pages."
+    whole: bool = False
+    "Whether each page lists all sections of the site."
     logo: str = ""
     "Place of the site's logo in the site, or empty."
     signed_words: tuple[str, ...] = ()

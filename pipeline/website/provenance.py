@@ -24,8 +24,10 @@ class Provenance:
     "Day of the last approval, as an ISO date; empty: there is none."
     machine: bool = True
     "Whether a machine may have made drafts of it."
-    ids: tuple[tuple[str, str], ...] = ()
-    "(id, letters) of its texts, for links that report a mistake; none where there are no such."
+    ids: tuple[tuple[str, str, int], ...] = ()
+    "(id, letters, line of its catalog or 0) of its texts, for links from a block to its texts."
+    line: int = 0
+    "Line of its catalog with the first message; 0: no link names it."
 
     @property
     def read(self) -> bool:
@@ -62,7 +64,7 @@ def read_provenance(data: bytes | None) -> Provenance:
     if not data:
         return NONE
     record = json.loads(data)
-    ids = tuple((name, letters) for name, letters in record.pop("ids"))
+    ids = tuple((name, letters, line) for name, letters, line in record.pop("ids"))
     return Provenance(**{**record, "people": tuple(record["people"]), "ids": ids})
 
 

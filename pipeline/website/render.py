@@ -24,11 +24,11 @@ from pipeline.website.options import RenderOptions
 from pipeline.website.outline import Outline, outline
 from pipeline.website.page import Body, to_html
 from pipeline.website.provenance import NONE, Provenance
-from pipeline.website.reports import reporter
+from pipeline.website.reports import LINE, reporter
 from pipeline.website.theme import render
 from pipeline.website.whole_blocks import whole_blocks
 
-_REPORT = "Report a mistake"
+_REPORT, _CORRECT = "Report a mistake", "Correct the translation"
 _UNSPACED = frozenset({"ja", "zh", "th", "lo", "km", "my"})
 "Languages whose words no spaces tell apart."
 _KIND = re.compile(r"[A-Z][A-Za-z]{2,40}")
@@ -48,6 +48,7 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
     ids: Sequence[str] = (),
     known: Container[str] = (),
     slugs: Mapping[str, str] = MappingProxyType({}),
+    versions: Mapping[str, str] = MappingProxyType({}),
     places: Mapping[str, str] = MappingProxyType({}),
     shares: Mapping[str, int] = MappingProxyType({}),
     editing: Editing = Editing(),  # noqa: B008  a frozen record
@@ -56,20 +57,19 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
 ) -> str:
     """Return the page of the localized document `path`.
 
-    `info` is what it says of itself, `named` what the pages of its folder name, `ids` are those of
-    the source's headings; `known`, `slugs` and `places` say what its addresses mean, `shares` how
-    far it is translated by language. With `source`, the document stands under its blocks.
+    `info` is what it says of itself, `named` what its folder's pages name, `ids` are those of the
+    source's headings; `known`, `slugs`, `places` say what its addresses mean, `versions`, `shares`
+    where and how far it is translated. With `source`, the document stands under its blocks.
     """
     values, markdown = read_front_matter(text, path)
-    here = f"{locale.tag}/{info.page}"
+    here, source_tag = f"{locale.tag}/{info.page}", options.source_locale.tag
     rewrite = links.rewriter(path, known, {path: info.page, **slugs}, places)
     body = _body(markdown, path, locale, options, rewrite, ids=ids, line=first_line(text, markdown))
     titled, own_words = bool(title_in(values)), credits_in(values)
     parts = outline(body, titled=titled)
     say = words_of(locale, words, options).lookup
     nav = items(named, path, here, locale) if own else ()
-    shown = with_titles(parts.html, say)
-    report = reporter(editing.reports, provenance.ids, say(_REPORT) or _REPORT)
+    shown, report = with_titles(parts.html, say), _reporter(editing, provenance, say)
     page = replace(
         bare(options, locale, here),
         site_title=site_title(named.home, options),
@@ -80,13 +80,13 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         description=Text(value=info.description, translated=info.description_translated),
         body=coloured(_beside(shown, source, path, options, rewrite, say, report)),
         toc=parts.toc,
-        alternates=alternates(info.page, here, locale, options, shares),
+        alternates=alternates(info.page, here, locale, options, shares, versions),
         absent=info.absent,
         noindex=own_words.noindex or info.percent < options.least_indexed or bool(source),
-        x_default=absolute(info.page, options.source_locale, options),
+        x_default=absolute(versions.get(source_tag, info.page), options.source_locale, options),
         nav=nav,
         around=around(path, here, locale, named, nav),
-        editing=editing,
+        editing=_at_line(editing, provenance.line or 1),
         kind=_kind(values.get("schema")),
         date=own_words.date,
         credits=_dated(own_words, editing),
@@ -95,6 +95,20 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         untranslated=_untranslated(body, info, locale, options),
     )
     return whole_blocks(said(partial(render, provenance=provenance), page, words, options, own))
+
+
+def _reporter(
+    editing: Editing, provenance: Provenance, say: Callable[[str], str | None]
+) -> Callable[[str], str] | None:
+    edit = (editing.translation, say(_CORRECT) or _CORRECT)
+    return reporter(editing.reports, provenance.ids, say(_REPORT) or _REPORT, edit)
+
+
+def _at_line(editing: Editing, line: int) -> Editing:
+    """Return the addresses of a page, that of its catalog with the line of its first message."""
+    if LINE not in editing.translation:
+        return editing
+    return replace(editing, translation=editing.translation.replace(LINE, str(line)))
 
 
 def _dated(said: Credits, editing: Editing) -> Credits:

@@ -53,6 +53,8 @@ class PageStep:
     "Documents and files that its addresses mean in another writing than their path."
     slugs: tuple[tuple[str, str], ...] = ()
     "(document, page) of those that it links to and that have an address of their own."
+    versions: tuple[tuple[str, str], ...] = ()
+    "(locale tag, page) in every language; none: it has the same address in all of them."
     places: tuple[tuple[str, str], ...] = ()
     "(file, place in the site) of those it shows that do not stand in `files/` by their own name."
     editing: Editing = Editing()  # noqa: RUF009  a frozen record
@@ -82,13 +84,19 @@ def page_step(files: Files, parameters: PageStep) -> Files:
             parameters.locale,
             info=info,
             named=named_in(
-                files[parameters.index], folder, beside(here), parameters.locale, hidden=info.hidden
+                files[parameters.index],
+                folder,
+                beside(here),
+                parameters.locale,
+                hidden=info.hidden,
+                whole=options.whole,
             ),
             words=files.get(parameters.words) if parameters.words else None,
             options=replace(options, extension_configs=configs),
             own=_own_templates(files, options),
             known=frozenset(parameters.known),
             slugs=dict(parameters.slugs),
+            versions=dict(parameters.versions),
             places=dict(parameters.places),
             provenance=read_provenance(files.get(parameters.provenance)),
             shares=read_shares(files.get(parameters.languages)),

@@ -107,7 +107,7 @@ def test_what_a_page_says_of_itself(site: Path) -> None:
     [
         ("slug: a/b", "is no name of one page"),
         ("aliases: [../../x]", "is no page of the site"),
-        ("aliases: [/a/c/]", "becomes a/c/index.html"),
+        ("aliases: [/a/c/]", "is the page of source/a/c.md"),
     ],
 )
 def test_what_cannot_be_is_told_with_its_file(site: Path, front: str, said: str) -> None:

@@ -56,13 +56,10 @@ def contrast(one: str, other: str) -> float:
 
 def palettes() -> list[dict[str, str]]:
     css = resources.files("pipeline.website").joinpath("static/style.css").read_text("utf-8")
-    light, dark = css.partition(':root[data-theme="dark"]')[::2]
-    names = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
-    first = dict(names.findall(light.partition("@media")[0]))
-    second = dict(names.findall(light.partition("@media")[2]))
-    third = dict(names.findall(dark.partition("}")[0]))
-    assert second == third  # as the system, and by choice
-    return [first, third]
+    colour = "(#[0-9a-f]{6})"
+    found = re.findall(rf"--([\w-]+): var\(--light, {colour}\) var\(--dark, {colour}\);", css)
+    assert len(found) > 15
+    return [{name: one[mode] for name, *one in found} for mode in (0, 1)]
 
 
 INKS = ["ink", "soft", "accent", "warn", "danger", "note"]

@@ -148,4 +148,5 @@ def test_paper_is_light_whatever_the_screen_is() -> None:
     style = assets()["static/style.css"].decode() + own_style("#0b6157", "#6fd3c2")
     screen = re.findall(r"^@media screen[^{]*\{.*?(?:^\}|\}$)", style, re.MULTILINE | re.DOTALL)
     for sign in ("prefers-color-scheme: dark", '[data-theme="dark"]'):
-        assert style.count(sign) == sum(rule.count(sign) for rule in screen) == 2
+        assert style.count(sign) == sum(rule.count(sign) for rule in screen) == 1
+    assert style.count("--dark: initial") == sum(r.count("--dark: initial") for r in screen) == 2

@@ -1,0 +1,108 @@
+r"""Formulas of TeX as MathML, which browsers show without a script; owns latex2mathml.
+
+What `pymdownx.arithmatex` finds stands in the page as TeX between `\(` and `\)`. A translator may
+write it, and the library puts what it does not know into the page as it is: so nothing is taken
+from it but elements and attributes of MathML that are listed here, and a formula with anything else
+stays TeX.
+"""
+
+import re
+from functools import lru_cache
+from html import escape, unescape
+from importlib.util import find_spec
+
+PACKAGE = "latex2mathml"
+EXTENSION = "pymdownx.arithmatex"
+"The extension that finds formulas."
+_LONGEST = 2000
+"Characters of a formula; the library's time is not bounded by its length alone."
+_FOUND = re.compile(
+    r'<(?P<name>span|div) class="arithmatex">\\[(\[](?P<tex>.*?)\\[)\]]</(?P=name)>', re.DOTALL
+)
+_WORDS = re.compile(r"\\(?:text(?:bf|it|rm|sf|tt)?|mbox|operatorname)\s*\{[^{}]*\}")
+_SIGNS = {"<": "\ue000", ">": "\ue001", "&": "\ue002", '"': "\ue003"}
+"What stands for signs of HTML in words of a formula while it is converted."
+_BACK = str.maketrans({put: escape(sign) for sign, put in _SIGNS.items()})
+_ELEMENTS = (
+    "math|mrow|mi|mo|mn|ms|mtext|mspace|mfrac|msqrt|mroot|mstyle|mpadded|mphantom|menclose|"
+    "msub|msup|msubsup|munder|mover|munderover|mmultiscripts|mprescripts|none|mtable|mtr|mtd"
+)
+_ATTRIBUTES = (
+    "xmlns|display|displaystyle|scriptlevel|stretchy|fence|separator|accent|accentunder|form|"
+    "largeop|movablelimits|symmetric|minsize|maxsize|lspace|rspace|width|height|depth|voffset|"
+    "linethickness|mathvariant|columnalign|rowspacing|columnspacing|columnlines|rowlines|notation"
+)
+_TAG = re.compile(
+    rf'</(?:{_ELEMENTS})>|<(?:{_ELEMENTS})(?:[ ](?:{_ATTRIBUTES})="[\w .:/%+-]*")*[ ]?/?>'
+)
+_CHILDREN = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "munder": 2, "mover": 2}
+_CHILDREN |= {"msubsup": 3, "munderover": 3}
+_ALIGNED = re.compile(r"\\(begin|end)\{(?:aligned|align\*?|split)\}")
+"Lines that stand under each other at their `&`; the library knows them as a table alone."
+_REFERENCE = re.compile(r"&(?!#x[0-9A-Fa-f]{1,6};|amp;|lt;|gt;|quot;)")
+
+
+def installed() -> bool:
+    """Tell whether formulas can become MathML."""
+    return find_spec(PACKAGE) is not None
+
+
+def with_maths(html: str) -> str:
+    """Return the body of a page with its formulas as MathML; the rest of it stays.
+
+    `html` is what `safe_html` gives. Law: it gets no element but those of MathML, and none of them
+    has an address, a style or a script.
+    """
+    if 'class="arithmatex"' not in html or not installed():
+        return html
+    return _FOUND.sub(_shown, html)
+
+
+def _shown(found: re.Match[str]) -> str:
+    made = mathml(unescape(found["tex"]).strip(), block=found["name"] == "div")
+    if made is None:
+        return found[0]
+    return f'<{found["name"]} class="arithmatex">{made}</{found["name"]}>'
+
+
+@lru_cache(maxsize=1024)
+def mathml(tex: str, *, block: bool = False) -> str | None:
+    """Return a formula as MathML; None where it is not known to be right and harmless."""
+    if not tex or len(tex) > _LONGEST:
+        return None
+    from latex2mathml.converter import convert  # noqa: PLC0415  an extra, slow to import
+
+    words = _WORDS.sub(lambda found: found[0].translate(str.maketrans(_SIGNS)), tex)
+    words = _ALIGNED.sub(_table, words)
+    words = words.replace("<", r"\lt ").replace(">", r"\gt ").replace('"', _SIGNS['"'])
+    try:
+        made: str = convert(words, display="block" if block else "inline")
+    except Exception:  # noqa: BLE001  whatever is wrong in a formula, it stays as it is written
+        return None
+    text = _TAG.sub("", made)
+    if "<" in text or ">" in text or "\\" in text or _REFERENCE.search(text):
+        return None
+    if not _is_whole(made):
+        return None
+    return made.translate(_BACK)
+
+
+def _table(found: re.Match[str]) -> str:
+    return r"\begin{array}{rlrlrlrl}" if found[1] == "begin" else r"\end{array}"
+
+
+def _is_whole(made: str) -> bool:
+    """Tell whether each element is closed and has the children it needs, as a fraction has two."""
+    path: list[tuple[str, int]] = [("", 0)]
+    for tag in _TAG.findall(made):
+        name = tag.strip("</> ").split(" ")[0]
+        if tag.startswith("</"):
+            opened, children = path.pop()
+            if opened != name or children != _CHILDREN.get(name, children):
+                return False
+            continue
+        above, number = path[-1]
+        path[-1] = (above, number + 1)
+        if not tag.endswith("/>"):
+            path.append((name, 0))
+    return path == [("", 1)]
