@@ -13,18 +13,25 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.fuzz_words import ENDS, FRONT, LINES, SPACES, STARTS, WORDS
+from pipeline.documents.dialects import BUILT_IN, COMMON
 from pipeline.documents.segment import segment
 from pipeline.documents.shield import shield, unshield
 from pipeline.documents.splice import join, newline_of, splice, write
 from pipeline.engines.pseudo import pseudo
 from pipeline.localization.localize import localize
-from pipeline.model.document import CodePart, Dialect
+from pipeline.model.document import CodePart, Dialect, Renderer
 
 PLAIN = Dialect()
 CODE = Dialect(code=tuple(CodePart))
+DIALECTS = (
+    *(PLAIN, CODE, COMMON, replace(COMMON, renderer=Renderer.COMMONMARK)),
+    *BUILT_IN.values(),
+)
+"Each document is read in one of them."
 UNCERTAIN = re.compile(
     r"""(?:^|\r)[ \t>]*(?:[-+*][ ][ \t:|-]*\|[ \t:|-]*|\|+[ \t]*)(?:$|\r)
       | (?:^|\r)[ \t]*>[ \t>]*[ \t:|-]*\|[ \t:|-]*(?:$|\r)
@@ -36,6 +43,11 @@ none, a row as deep as code. GitHub reads a list, the parser a table as soon as 
 happens to have as many columns, so one pipe less or more in its translation changes its blocks; and
 a row without cells ends a table or none. What such documents break is counted apart.
 """
+
+
+def dialect_of(seed: int) -> Dialect:
+    """Return the dialect that the document of `seed` is read in."""
+    return DIALECTS[seed % len(DIALECTS)]
 
 
 def document(seed: int, real: tuple[str, ...] = ()) -> str:
@@ -152,7 +164,7 @@ def main() -> int:
     done = uncertain = 0
     while time.monotonic() < end and (options.seed is None or not done):
         text = document(seed, real)
-        dialect = CODE if seed % 4 == 3 else PLAIN
+        dialect = dialect_of(seed)
         uncertain += bool(UNCERTAIN.search(text))
         for law in broken(text, dialect):
             if UNCERTAIN.search(text):
@@ -160,7 +172,10 @@ def main() -> int:
                 continue
             counts[law] += 1
             if counts[law] <= options.show:
-                print(f"{law}: seed {seed}: {shortest(text, law, dialect)!r}", flush=True)
+                print(
+                    f"{law}: seed {seed}, {dialect.name}: {shortest(text, law, dialect)!r}",
+                    flush=True,
+                )
         seed, done = seed + 1, done + 1
     print(
         f"{done} documents, {sum(counts.values())} broken laws: {dict(counts)}; "

@@ -35,11 +35,11 @@ _TAG = re.compile(r"</?[A-Z][\w.]*|</?(?=>)|<[a-z][\w-]*(?=[^<>]*=\{)")
 _HEAD = re.compile(
     r"^([ \t>]*)(?:(?:!!!|\?\?\?\+?|===[+!]*)[ ]*[\w \t-]*(?:\"(.*)\")?"
     r"|/{3,}[ ]*[\w-]*(?:[ ]*\|(.*))?"
-    r"|:{3,}[ ]*(?:\{[\w-]+\}|[\w-]*)(?:\[(.*)\])?(.*)?)[ ]*$"
+    r"|:{3,}[ ]*(?:\{[\w-]+\}|[\w-]*)(?:\[(.*)\])?(.*?)?(?:\{open\})?)[ ]*$"
 )
-_ALERT = re.compile(r"^([ \t>]*>[ ]*)\[![\w-]+\][+-]?(.*)$", re.MULTILINE)
+_ALERT = re.compile(r"^([ \t>]*>[ ]*)\[![\w-]+(?:\|[^\]]*)?\][+-]?(.*)$", re.MULTILINE)
 _INCLUDE = re.compile(
-    r"^[ \t]*(?:%%.*?%%|!\[\[[^\]\n]*\]\]|\\newpage"
+    r"^[ \t]*(?:%%.*?%%|<%.*?%>|!\[\[[^\]\n]*\]\]|\\newpage"
     r"|\{[*!].*?[*!]\}|-+8<-+.*|;-+8<-+.*|\[TOC\]|\{%.*?%\}|:::[ ]*[\w.]+"
     r"|<<<.*|\[\[toc\]\]|:class:.*|</?template[^>]*>|(?:[-*]|1\.) .*\n\{:toc\})[ \t]*$",
     re.MULTILINE,
@@ -60,6 +60,8 @@ _RULE = re.compile(r"^r\[[\w.-]+\]$", re.MULTILINE)
 _UNTRANSLATED = re.compile(
     r"<(\w+)[^>]*(?:translate=\"no\"|[cC]lass(?:Name)?=\"notranslate\")[^>]*>.*?</\1>", re.DOTALL
 )
+_FILES = re.compile(r"<FileTree\b.*?</FileTree>", re.DOTALL)
+_FILE = re.compile(r"^[ \t]*[-*] \S+$", re.MULTILINE)
 _CODE_TAGS = {"code", "pre", "kbd", "samp", "script", "style", "svg", "math", "textarea"}
 
 
@@ -70,7 +72,7 @@ def visible(text: str, dialect: str) -> str:
     if _MYST.search(text):
         text = _MYST_LINE.sub("", text)
     text = "\n".join(_without_fences(text.splitlines(), seen))
-    text = _COMMENT.sub("", text)
+    text = _FILES.sub(lambda m: _FILE.sub("", m[0]), _COMMENT.sub("", text))
     text = _RULE.sub("", _UNTRANSLATED.sub("", _MATH.sub("", text)))
     text = _INCLUDE.sub("", _LIQUID.sub("", text))
     text = _ALERT.sub(lambda m: f"{m[1]}\n{m[1]}{m[2]}\n{m[1]}", text)

@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from pipeline.documents.token import Sort, Token
 
 SIGN = re.compile(
-    rb"\[!(?P<kind>[A-Za-z][\w-]*)\][+-]?(?P<title>[^\r\n]*)(?P<more>(?:\r?\n|\r)[ \t>]*)?"
+    rb"\[!(?P<kind>[A-Za-z][\w-]*)(?:\|[^\[\]\r\n]*)?\][+-]?"
+    rb"(?P<title>[^\r\n]*)(?P<more>(?:\r?\n|\r)[ \t>]*)?"
 )
 "The first line of an alert, and what its second line begins with."
-_SIGN = re.compile(r"\[!(?P<kind>[A-Za-z][\w-]*)\][+-]?[ \t]*(?P<rest>.*)", re.DOTALL)
+_SIGN = re.compile(
+    r"\[!(?P<kind>[A-Za-z][\w-]*)(?:\|[^\[\]\r\n]*)?\][+-]?[ \t]*(?P<rest>.*)", re.DOTALL
+)
 _QUOTATION = Token(Sort.OPEN, "blockquote")
 _PARAGRAPH = Token(Sort.OPEN, "p")
 _TITLE = Token(Sort.OPEN, "p", {"class": "admonition-title"})

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 
 from pipeline.documents.alerts import SIGN
+from pipeline.documents.code_title import listed_strings
 from pipeline.documents.kinds import PARTS, PLACES
 from pipeline.documents.leaf import Leaf, Mark, new_leaf, new_mark
 from pipeline.documents.mask import BEHIND, EDGE
@@ -21,6 +22,7 @@ _DEEP = re.compile(rb"\n[ ]{0,3}(?:[ ]|\t)[ \t]*>")
 "A sign that may be too deep in its line for the mark of a quotation."
 _HOLDERS = frozenset({"Item", "DefinitionListDefinition", "FootnoteDefinition"})
 "Blocks whose body is indented."
+_SHORTEST_LIST = len('{title=""}')
 _NAMES = frozenset(b":<")
 "First bytes of an icon by its name, and of code between tags."
 _TAGS = bytes([EDGE, BEHIND]) + b" \t\r\n"
@@ -75,6 +77,7 @@ class BlockTexts:
         start, end = at, to - (text[to - 1] == _NEWLINE)
         if text[end - 1] in EDGES or text[start] in EDGES:
             start, end = trimmed(text, at, to, block=block, lists=self.attribute_lists)
+            self.strings(end, to)
         if text[start] == _COLON and (at == 0 or text[at - 1] == _NEWLINE):
             mark = _MEANING.match(text, start, end)
             start = mark.end() if mark else start
@@ -99,6 +102,13 @@ class BlockTexts:
         else:
             start, end = start + self.shift, end + self.shift
         self.leaves.append(new_leaf((start, end, kind, place, quotes, level, None, "", column)))
+
+    def strings(self, start: int, end: int) -> None:
+        """Keep the strings that a reader sees of an attribute list, if there is one."""
+        long = end - start > _SHORTEST_LIST
+        for leaf in listed_strings(self.region.text, start, end) if long else ():
+            first, last = self.span(leaf.start, leaf.end)
+            self.leaves.append(leaf._replace(start=first, end=last))
 
     def _column(self, start: int) -> int:
         """Return the column of the first mark of a quotation on the line of a text."""

@@ -165,6 +165,8 @@ class _Scanner(BlockTexts):
             self.quoted = start
         elif name == "Heading":
             self.level = int(value["Heading"]["level"][1])
+            if value["Heading"]["attrs"]:
+                self.strings(start, end)
         elif name == "HtmlBlock":
             self.spans = []
         elif name == "CodeBlock":

@@ -9,7 +9,7 @@ from pipeline.documents.element import Element, Parameter
 from pipeline.documents.shortcodes import read_string
 from pipeline.model.document import Place
 
-_HEAD = re.compile(rb"\{[%{]-?\s*(?:include\w*\s+|render\s+)?[\"']?(?P<name>[\w./-]+)")
+_HEAD = re.compile(rb"\{[%{]-?\s*\#?(?:include\w*\s+|render\s+)?[\"']?(?P<name>[\w./-]+)")
 _STRING = re.compile(
     rb"""(?<![\w.])(?P<name>[A-Za-z_][\w-]*)[ ]?[=:][ ]?(?P<string>"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
 )

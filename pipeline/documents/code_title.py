@@ -13,6 +13,11 @@ _TITLE = re.compile(
       | [ \t]\[(?P<label>[^\[\]`\r\n]+)\][ \t\r]*$""",
     re.VERBOSE | re.MULTILINE,
 )
+_LISTED = re.compile(
+    rb"""(?<![\w])(?:[a-z]+-)*(?:title|caption|cap|label|alt|description)=
+    (?P<string>"[^"\r\n]+"|'[^'\r\n]+')""",
+    re.VERBOSE,
+)
 _OPTION = re.compile(
     rb"""\n[ \t>]*(?:\#|//|--|%%)\|[ ]*
     (?:(?:fig|tbl|lst)-(?:cap|alt|subcap):[ ]*
@@ -46,3 +51,11 @@ def code_titles(text: bytes, at: int) -> Iterator[Leaf]:
         if is_label(value):
             place = Place.INFO if quoted else Place.CODE
             yield Leaf(*title.span(group), Kind.CODE_TITLE, place, value=value)
+
+
+def listed_strings(text: bytes, start: int, end: int) -> Iterator[Leaf]:
+    """Yield the strings of an attribute list that a reader sees: `{ data-toc-label="Short" }`."""
+    for said in _LISTED.finditer(text, start, end):
+        value = said["string"][1:-1].decode("utf-8", "replace")
+        if is_label(value):
+            yield Leaf(*said.span("string"), Kind.COMPONENT, Place.INFO, value=value)

@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from pipeline.documents.code_title import code_titles
 from pipeline.documents.comments import has_comment, without_comments
-from pipeline.documents.heads import ABBREVIATION, DIRECTIVE, END, HEAD, HTML, INDENTED
+from pipeline.documents.heads import ABBREVIATION, DIRECTIVE, END, HEAD, HTML, INDENTED, OPTION
 from pipeline.documents.known import Guess, Known, end_in
 from pipeline.documents.leaf import Leaf, Mark, Scan
 from pipeline.documents.raw_lines import RAW, Fence, begins_html, blank_line, fence_at, raw_end
@@ -36,6 +36,8 @@ _INDENT = 4
 _NO_CUTS: Mapping[int, int] = MappingProxyType({})
 _DEEPEST = 50
 "Containers in containers; what stands deeper is left to Markdown, as indented code."
+_ELEMENT = b"html"
+"The type of a block whose title is the name of its element: `/// html | div.a`."
 _CALLOUTS = frozenset(
     b"abstract attention bug caution check danger details error example failure hint important "
     b"info note question quote seealso success summary tip todo warning".split()
@@ -157,7 +159,8 @@ class Reader:
                     outside[at:until] = self.hidden(outside[at:until], Role.BODY, body)
                     continue
             if role := self._marks(line, depth, closers):
-                outside[at : at + 1] = self.hidden([line.text], role, None)
+                until = _options_end(lines, at)
+                outside[at:until] = self.hidden(outside[at:until], role, None)
         region = joined(outside, starts, depth)
         self.regions.insert(place, region)
         return region
@@ -203,14 +206,16 @@ class Reader:
         self._mark(line, head["mark"], depth, last)
         if head["type"] and head["title"] is None and _titled(head):
             self._own_title(line, head)
-        if head["type"] and head["type"].startswith(b"{"):
-            at = line.start + head.start("type")
-            self.leaves += (
-                leaf._replace(start=leaf.start + at, end=leaf.end + at, kind=Kind.CALLOUT_TITLE)
-                for leaf in code_titles(head["type"], 0)
-            )
-        for group in ("title", "label"):
-            if group in head.groupdict() and _has_prose(head[group] or b""):
+        groups = head.groupdict()
+        for group in ("type", "braces"):
+            if b"{" in (groups.get(group) or b""):
+                at = line.start + head.start(group)
+                self.leaves += (
+                    leaf._replace(start=leaf.start + at, end=leaf.end + at, kind=Kind.CALLOUT_TITLE)
+                    for leaf in code_titles(groups[group], 0)
+                )
+        for group in () if head["type"] == _ELEMENT else ("title", "label"):
+            if _has_prose(groups.get(group) or b""):
                 place = Place.QUOTED if b'"' in line.text else Place.LINE
                 self._leaf(line, head.span(group), Kind.CALLOUT_TITLE, place)
 
@@ -260,6 +265,15 @@ def _titled(head: re.Match[bytes]) -> bool:
     """Tell whether a renderer makes up a title for this head."""
     kind = head["type"].lower()
     return head["mark"][:1] in b"!?" or (head["mark"][:1] == b"/" and kind in _CALLOUTS)
+
+
+def _options_end(lines: list[bytes], at: int) -> int:
+    """Return where the options end that stand right below the head `/// note` at line `at`."""
+    is_block = HEAD.match(lines[at].rstrip(_BLANKS)) and lines[at].lstrip().startswith(b"/")
+    at += 1
+    while is_block and at < len(lines) and OPTION.match(lines[at]):
+        at += 1
+    return at
 
 
 def _end(lines: list[bytes], at: int, indent: int) -> int:

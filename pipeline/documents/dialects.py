@@ -16,7 +16,8 @@ _HUGO = (
     *("tab.0", "tab.name", "details.0", "expand.0", "alert.0", "card.title", "link.text"),
     *("accordion.0", "badge.0", "button.0", "callout.title", "admonition.1", "admonition.title"),
     *("blocks/feature.url_text", "cards.title", "step.0", "tabs.items", "figcaption.0"),
-    *("card.tag", "hero-badge.0", "iframe.sub"),
+    *("card.tag", "hero-badge.0", "iframe.sub", "blocks/cover.byline", "notice.1"),
+    *("timelineItem.badge", "timelineItem.subheader"),
 )
 _MDX = (
     *(
@@ -32,7 +33,7 @@ _MDX = (
     ),
     *("linkText", "buttonText", "heroTitle", "imageAlt", "headline", "Cards.name", "hint"),
 )
-_MDBOOK = ("Listing.caption",)
+_MDBOOK = ("Listing.caption", "tab.name")
 _RAW_HUGO = (
     *("highlight", "mermaid", "math", "katex", "code", "code-toggle", "goat", "chem", "plantuml"),
     *("markmap", "drawio", "diagram", "codetab", "command", "bash", "terminal", "prism", "chart"),
@@ -53,6 +54,7 @@ BUILT_IN: Mapping[str, Dialect] = MappingProxyType(
                 *("title", "description", "linkTitle", "summary", "subtitle", "lead"),
                 *("menu.*.name", "menu.*.title", "menus.*.name", "resources.title"),
                 "resources.params.byline",
+                "card.title",
             ),
             attributes=(*_ANY, *_HUGO),
             raw=_RAW_HUGO,
@@ -64,6 +66,7 @@ BUILT_IN: Mapping[str, Dialect] = MappingProxyType(
                 *("sidebar.label", "sidebar.badge", "sidebar.badge.text", "banner.content"),
                 *("hero.title", "hero.tagline", "hero.image.alt", "hero.actions.text"),
                 *("prev", "next", "prev.label", "next.label", "tagline", "image_alt", "subtitle"),
+                "sidebarTitle",
             ),
             attributes=(*_ANY, *_MDX),
             raw=_RAW_MDX,
@@ -102,7 +105,7 @@ BUILT_IN: Mapping[str, Dialect] = MappingProxyType(
             name="quarto",
             front_matter=(
                 *("title", "subtitle", "description", "abstract", "abstract-title", "toc-title"),
-                *("about.links.text", "image-alt"),
+                *("about.links.text", "image-alt", "format.*.toc-title"),
             ),
             attributes=(*_ANY, "fig-cap", "fig-alt", "tbl-cap", "lst-cap"),
             raw=("script", "style", "svg", "pre", "math"),

@@ -14,6 +14,8 @@ from pipeline.documents.words import has_words, is_identifier
 from pipeline.model.document import Dialect, Kind, Place
 
 _WHITE = re.compile(r"[ \t\r\n]+")
+_FOR_TRANSLATORS = frozenset({"Translate.description"})
+"Strings that no reader sees, whatever their name."
 _SWITCHES = frozenset({"true", "false", "none", "null", "auto", "default"})
 
 
@@ -60,6 +62,7 @@ def spoken(element: Element, dialect: Dialect) -> list[Leaf]:
         for p in element.parameters
         if not {p.name, p.outer, f"{element.name}.{p.name}"}.isdisjoint(dialect.attributes)
         and is_label(p.value)
+        and f"{element.name}.{p.name}" not in _FOR_TRANSLATORS
     ]
 
 

@@ -8,6 +8,7 @@ from pipeline.documents.calls import call_at
 from pipeline.documents.code_reader import CodeReader
 from pipeline.documents.element import Element, is_label, spoken
 from pipeline.documents.ends import fence_end, liquid_end
+from pipeline.documents.expressions import spoken_in
 from pipeline.documents.foreign_signs import ESM, NO_EXPRESSION, TOKEN
 from pipeline.documents.jsx import balanced, code_end, tag_at
 from pipeline.documents.known import Known, end_in
@@ -50,6 +51,10 @@ class Foreign(CodeReader):
         self.fences: list[tuple[int, int]] = []
         "Fences from their first sign on."
         self.leaves: list[Leaf] = []
+        self.breaks: set[int] = set()
+        "Lines that begin a block of their own."
+        self.cuts: dict[int, int] = {}
+        "Bytes of indent that lines have too many."
         self._closers: set[int] = set()
         self._is_myst = dialect.name == "myst"
         "Whether the dialect says so; or, where none is named, a directive or a target."
@@ -68,6 +73,7 @@ class Foreign(CodeReader):
             "liquid": self._liquid,
             "label": self._label,
             "statement": self._statement,
+            "preprocessor": self._preprocessor,
             "call": self._call,
             "kramdown": self._kramdown,
             "myst": self._myst,
@@ -95,7 +101,7 @@ class Foreign(CodeReader):
             return match.end()
         line = match.start() + 1
         if self.known and (known := end_in(self.known.fences, ticks)):
-            self._code_options(match)
+            self._beside_code(match, known)
             self.fences.append((ticks, known))
             return known
         deep = not self.is_mdx and is_text(self.text, line, match.end())
@@ -105,31 +111,35 @@ class Foreign(CodeReader):
         body = myst.BODY.match(match["rest"])
         if (match["info"] in _TEXT_FENCES or body) and end:
             self._closers.add(end.start("ticks"))
-            return self._fence_of_text(match, body)
+            return self._fence_of_text(match, body, end.start())
         behind = end.end() if end else len(self.text)
         if self.known and behind > end_in(self.known.indented, ticks):
             return match.end("ticks")
         if end:
-            self._code_options(match)
+            self._beside_code(match, behind)
         self.fences.append((ticks, behind))
         return behind
 
-    def _fence_of_text(self, match: re.Match[bytes], body: re.Match[bytes] | None) -> int:
+    def _fence_of_text(self, match: re.Match[bytes], body: re.Match[bytes] | None, end: int) -> int:
         """Take the head of a fence whose body is Markdown, with its title and options."""
         self.blocks.append((match.start("ticks"), match.end()))
         if body:
             self._is_myst = True
+            if body[0] == b"{glossary}":
+                breaks, cuts = myst.terms(self.text, match.end(), end)
+                self.breaks, self.cuts = self.breaks | breaks, self.cuts | cuts
             return self._options(match.end(), match.start("rest") + body.end())
         if title := _TITLE.search(match["rest"]):
             start, last = (match.start("rest") + at for at in title.span("string"))
             self._title(start, last, Place.STRING, title["string"].decode("utf-8", "replace"))
         return match.end()
 
-    def _code_options(self, match: re.Match[bytes]) -> None:
-        """Take the options of a directive of MyST whose body is code."""
-        if myst.NAME.match(match["rest"]):
+    def _beside_code(self, match: re.Match[bytes], end: int) -> None:
+        """Take the texts of a directive of MyST whose body is code."""
+        if name := myst.NAME.match(match["rest"]):
             self._is_myst = True
-            self.leaves += myst.options(self.text, match.end())[1]
+            title = match.start("rest") + name.end()
+            self.leaves += myst.beside_code(self.text, name[0], title, match.end(), end)
 
     def _directive(self, match: re.Match[bytes]) -> int:
         """Take the title and the options of a container of MyST; its bounds are read later."""
@@ -175,9 +185,20 @@ class Foreign(CodeReader):
 
     def _statement(self, match: re.Match[bytes]) -> int:
         """Take a line of a template language, or the name of a rule of the Rust reference."""
-        self.blocks.append((match.start("statement"), match.end()))
-        self._strings(match.start("statement"), match.end())
+        start = match.start(match.lastgroup or 0)
+        self.blocks.append((start, match.end()))
+        self._strings(start, match.end())
         return match.end()
+
+    def _preprocessor(self, match: re.Match[bytes]) -> int:
+        """Take a line of mdBook's: the title of the page, or what begins or ends a tab."""
+        if self.dialect.name not in {"", "mdbook"}:
+            return match.end()
+        if b"#title" in match[0] and is_label(match["title"].decode("utf-8", "replace").strip()):
+            start = match.end("title") - len(match["title"].lstrip())
+            end = match.start("title") + len(match["title"].rstrip())
+            self.leaves.append(Leaf(start, end, Kind.COMPONENT, Place.LINE))
+        return self._statement(match)
 
     def _strings(self, start: int, end: int) -> None:
         """Take the strings that readers see of a call of a template language."""
@@ -258,6 +279,7 @@ class Foreign(CodeReader):
             return match.end()
         end = code_end(self.text, at)
         self.blocks.append((at, end))
+        self.leaves += spoken_in(self.text, at, end, strings=False)
         self._code_until = end
         return end
 

@@ -15,6 +15,7 @@ TOKEN = re.compile(
       | (?P<kramdown> [ ]{0,3}\{::(?P<extension>[a-z]+)[^}\n]*\}[^\n]*$ )
       | (?P<myst> [ ]{0,3}%(?:[ \t][^\n]*)?$ | \+\+\+(?:[ ][^\n]*|[ \t\r]*)$ | \^{3,}[ \t\r]*$ )
       | (?P<call> [ \t]*\{\{[ ]*\w+\((?:(?!\}\})[^\n])*\)[ ]*\}\}[ \t\r]*$ )
+      | (?P<preprocessor> [ \t]*\{\{\#(?:tabs?|endtabs?|title)\b(?P<title>[^{}\n]*)\}\}[ \t\r]*$ )
       | (?P<statement> [ \t]*\{%(?:(?!%\})[^\n])*%\}[ \t\r]*$ | r\[[a-z][\w.-]*\][ \t\r]*$
         | [ \t]*+-++8<-++[ \t\r]*$(?:\n[^\n]++){1,50}?\n[ \t]*+-++8<-++[ \t\r]*$
         | [ \t]*+;?-++8<-++[^\n]*$ )
@@ -37,3 +38,34 @@ ESM = re.compile(
 )
 NO_EXPRESSION = re.compile(rb"\{[ ]*(?:[.\#:!%*{}]|[\w-]+=)")
 "Attribute lists, templating and includes, which are not MDX."
+_SIGNS = tuple(
+    re.compile(sign)
+    for sign in (
+        rb"\{(?:\{[<%]|%|:[: ]|/\*)",
+        rb"```(?:[ ]*\{|mdx-code-block|[ ]*admonish)",
+        rb"</?[A-Z]",
+        *(rb"~~~[ ]*\{", rb"~~~[ ]*admonish", rb":::[ ]*\{", rb"\$\$", rb"8<-", rb"<<<", rb"\nr\["),
+        rb"\n\([\w:.-]+\)=",
+        rb"\n[ ]*\{\{[ ]*\w+\(",
+        rb"\{\{#(?:tab|title)",
+    )
+)
+"""What begins shortcodes, tags of components, directives of MyST, attributes of kramdown, …
+
+Each starts with a sign of its own: so it is looked for at full speed, which one pattern is not.
+"""
+_IMPORT = re.compile(
+    rb"""(?:\A|(?:\A|\n)[ \t\r]*\n)
+        import\s(?:[\w${},*\s]{1,500}?\sfrom\s+)?["'](?=\S)[^"'\n]+["'];?[ \t\r]*$""",
+    re.MULTILINE | re.VERBOSE,
+)
+
+
+def is_likely(text: bytes) -> bool:
+    """Tell whether there may be anything that is no Markdown; it is asked of all texts."""
+    return any(sign.search(text) is not None for sign in _SIGNS)
+
+
+def imports(text: bytes) -> bool:
+    """Tell whether a line of `text` imports something, as MDX does."""
+    return b"import" in text and _IMPORT.search(text) is not None

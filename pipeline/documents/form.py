@@ -28,7 +28,7 @@ class Container:
     role: Role
     "What it is to the text around it."
     head: str
-    "Its first line, without its indent."
+    "Its first line, without its indent; with its options, where it has some below it."
     body: str = ""
     "Its body, in the form of the document around it."
 
@@ -93,7 +93,7 @@ class _Reader(Reader):
 
     def hidden(self, lines: list[bytes], role: Role, body: Region | None) -> list[bytes]:
         """Return as many lines as there were: the place between blank ones, then nothing."""
-        head = lines[0].decode()
+        head = b"".join(lines if role is Role.OPEN else lines[:1]).decode()
         inner = self._with_definitions(body.text.decode()) if body else ""
         indent = head[: len(head) - len(head.lstrip())]
         place = f"\n{indent}<!--\x02{len(self.containers)}-->\n\n"

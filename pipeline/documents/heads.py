@@ -12,10 +12,13 @@ HEAD = re.compile(
 )
 DIRECTIVE = re.compile(
     rb"(?P<indent> *)(?P<mark>:{3,})[ ]*(?P<type>[a-zA-Z][\w-]*)"
-    rb"(?:[ ]*\[(?P<label>(?:[^\[\]\\\n]|\\[^\n]|\[[^\[\]\n]*\])*+)\])?(?:[ ]*\{[^}\n]*\})?"
-    rb"(?:[ ]+(?P<title>(?:[^\s\[{|]|\[[^\[\]\n]*\][\[(])[^\n]*))?$"
+    rb"(?:[ ]*\[(?P<label>(?:[^\[\]\\\n]|\\[^\n]|\[[^\[\]\n]*\])*+)\])?(?P<braces>[ ]*\{[^}\n]*\})?"
+    rb"(?:[ ]+(?P<title>(?:[^\s\[{|]|\[[^\[\]\n]*\][\[(])[^\n]*?)"
+    rb"(?:[ ]+\{(?:open|[.#][^{}\n]*|[\w-]+=[^{}\n]*)\})?)?$"
 )
 "As Docusaurus and Starlight write them: `:::tip[Title]{icon=x}`, `:::tip Title`, `:::tip [a](b)`."
+OPTION = re.compile(rb"[ ]{4,}[\w-]+:(?:[ \t]|$)", re.MULTILINE)
+"An option of a block, below its head: `    type: warning`."
 END = re.compile(rb" *(?:/{3,}|:{3,})$")
 HTML = re.compile(
     rb"(?P<indent> {0,3})<(?P<tag>\w+)(?=[ \t][^<>\n]*>$)[^<>\n]*\bmarkdown"

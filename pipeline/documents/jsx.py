@@ -18,11 +18,11 @@ _PART = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_STRING = rb"""(?:"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`)"""
-_INSIDE = re.compile(_STRING + rb"|/\*|//[^\n]*+|[{}]", re.DOTALL)
+STRING = rb"""(?:"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`)"""
+_INSIDE = re.compile(STRING + rb"|/\*|//[^\n]*+|[{}]", re.DOTALL)
 _LONGEST_COMMENT = 2_000
 _NAMED = re.compile(
-    rb"(?:(?<![\w.])(?P<name>[A-Za-z_]\w*)\s*:\s*)?(?P<string>" + _STRING + rb")", re.DOTALL
+    rb"(?:(?<![\w.])(?P<name>[A-Za-z_]\w*)\s*:\s*)?(?P<string>" + STRING + rb")", re.DOTALL
 )
 _BLANK = re.compile(rb"\n[ \t\r]*(?:\n|\Z)")
 _LONGEST = 10_000

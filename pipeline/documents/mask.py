@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.documents.element import Element, is_raw, spoken
+from pipeline.documents.expressions import spoken_in
 from pipeline.documents.foreign import Foreign
+from pipeline.documents.foreign_signs import imports, is_likely
 from pipeline.documents.indent import Body, cuts_of
 from pipeline.documents.known import Guess, Known, end_in
 from pipeline.documents.leaf import Mark, Scan
@@ -26,32 +28,17 @@ EDGE = 0x02
 BEHIND = 0x03
 "Stands for such a tag behind the mark of a list: no part of the text where that has begun one."
 _SPACE = 0x20
-_SIGNS = tuple(
-    re.compile(sign)
-    for sign in (
-        rb"\{(?:\{[<%]|%|:[: ]|/\*)",
-        rb"```(?:[ ]*\{|mdx-code-block|[ ]*admonish)",
-        rb"</?[A-Z]",
-        *(rb"~~~[ ]*\{", rb"~~~[ ]*admonish", rb":::[ ]*\{", rb"\$\$", rb"8<-", rb"<<<", rb"\nr\["),
-        rb"\n\([\w:.-]+\)=",
-        rb"\n[ ]*\{\{[ ]*\w+\(",
-    )
-)
-"""What begins shortcodes, tags of components, directives of MyST, attributes of kramdown, …
-
-Each starts with a sign of its own: so it is looked for at full speed, which one pattern is not.
-"""
-_IMPORT = re.compile(
-    rb"""(?:\A|(?:\A|\n)[ \t\r]*\n)
-        import\s(?:[\w${},*\s]{1,500}?\sfrom\s+)?["'](?=\S)[^"'\n]+["'];?[ \t\r]*$""",
-    re.MULTILINE | re.VERBOSE,
-)
 _INDENT = re.compile(rb"(?<=\n)[ \t]+")
 _BLANK_LINE = re.compile(rb"\n[ \t\r>]*\n")
 _FILLERS = {
     sign: bytes(c if c in b"\r\n" else sign for c in range(256))
     for sign in (_ATOM, EDGE, BEHIND, _SPACE)
 }
+
+
+_TREES = frozenset({"FileTree", "Tree"})
+"Components whose lists are the files of a project."
+_NAME = re.compile(rb"\n[ \t]*[-*+][ ]+(?P<name>\*{0,2}[^\s*`]+\*{0,2})[ \t\r]*(?=\n)")
 
 
 _NO_GUESS = Guess()
@@ -80,9 +67,9 @@ def mask(text: bytes, base: int, dialect: Dialect, known: Known | None = None) -
 
     Law: the result has the length of `text` and its line ends.
     """
-    is_mdx = dialect.name == "mdx" or (not dialect.name and _imports(text))
+    is_mdx = dialect.name == "mdx" or (not dialect.name and imports(text))
     lines = b"\n" + text
-    if not is_mdx and dialect.name != "myst" and not _is_likely(lines):
+    if not is_mdx and dialect.name != "myst" and not is_likely(lines):
         return Masked(text=text)
     base -= 1
     foreign = Foreign(lines, dialect, is_mdx=is_mdx, known=known.moved(-base) if known else None)
@@ -90,7 +77,7 @@ def mask(text: bytes, base: int, dialect: Dialect, known: Known | None = None) -
     painter = _Painter(foreign)
     painter.paint()
     out = bytes(painter.out)
-    cuts = cuts_of(out, painter.bodies, foreign.fences)
+    cuts = {**cuts_of(out, painter.bodies, foreign.fences), **foreign.cuts}
     leaves = (x._replace(start=x.start + base, end=x.end + base) for x in painter.leaves)
     marks = (x._replace(start=x.start + base, end=x.end + base) for x in painter.marks)
     return Masked(
@@ -122,15 +109,6 @@ def _guess(painter: "_Painter", base: int) -> Guess:
     )
 
 
-def _is_likely(text: bytes) -> bool:
-    """Tell whether there may be anything that is no Markdown; it is asked of all texts."""
-    return any(sign.search(text) is not None for sign in _SIGNS)
-
-
-def _imports(text: bytes) -> bool:
-    return b"import" in text and _IMPORT.search(text) is not None
-
-
 class _Painter:
     """Decides what each tag is, and writes the masked text."""
 
@@ -145,12 +123,13 @@ class _Painter:
         self.leaves = [*foreign.leaves]
         self.marks: list[Mark] = []
         self.bodies: list[Body] = []
-        self.breaks: set[int] = set()
+        self.breaks = foreign.breaks
         self.places: dict[int, tuple[Run, int]] = {}
 
     def paint(self) -> None:
         """Paint bodies that are code, then tags, then lines that are no text."""
         self._raw_bodies()
+        self._names()
         runs = list(self._runs())
         self.places = {
             item.tag: (run, number) for run in runs for number, item in enumerate(run.items)
@@ -162,6 +141,8 @@ class _Painter:
                     self._fill(item.start, item.end, sign)
                     if item.tag >= 0:
                         self._keep(item.tag, sign)
+                    elif sign != _ATOM and not end_in(self.raw, item.start):
+                        self.leaves += spoken_in(self.text, item.start + 1, item.end - 1)
         for start, end in self.foreign.blocks:
             self._fill(start, end, _SPACE)
             self.marks.append(Mark(start, "no text", end))
@@ -181,6 +162,14 @@ class _Painter:
             self._fill(start, end, _SPACE if b"\n" in self.text[start:end] else _ATOM)
         for start, end in outermost(b for b in text if end_in(self.raw, b[0])):
             self.out[start:end] = self.text[start:end]
+
+    def _names(self) -> None:
+        """Hide names alone in a tree of files: those of folders look like words."""
+        for first, last in self.ends.items():
+            if self.elements[first].name in _TREES:
+                body = self.elements[first].end, self.elements[last].start
+                for name in _NAME.finditer(self.text, *body):
+                    self._fill(*name.span("name"), _ATOM)
 
     def _runs(self) -> Iterator[Run]:
         items = [Item(e.start, e.end, index) for index, e in enumerate(self.elements)]
@@ -256,7 +245,11 @@ class _Painter:
         in_code = element.sign == "<" and end_in(self.raw, element.start)
         if not in_code and not untranslated(element):
             self.leaves += spoken(element, self.foreign.dialect)
-        if sign in {_ATOM, BEHIND}:
+        if sign == _ATOM:
+            return
+        if element.sign == "<" and not in_code and self.foreign.is_mdx:
+            self.leaves += spoken_in(self.text, element.start + 1, element.end, strings=False)
+        if sign == BEHIND:
             return
         last = self.ends.get(index)
         end = element if last is None else self.elements[last]

@@ -11,7 +11,7 @@ BODY = re.compile(
     rb"\{(?:note|tip|hint|important|attention|caution|warning|danger|error|seealso|admonition"
     rb"|dropdown|card|grid|grid-item|grid-item-card|tab-set|tab-item|sidebar|topic|margin|figure"
     rb"|epigraph|pull-quote|versionadded|versionchanged|deprecated|div|table|list-table|todo"
-    rb"|aside|exercise|solution|prf:\w+|proof|theorem|lemma|definition|example|rubric|markdown)\}"
+    rb"|aside|only|button-link|button-ref|glossary|exercise|solution|prf:\w+|proof|theorem|lemma|definition|example|rubric|markdown)\}"
 )
 "Directives whose body is Markdown."
 NAME = re.compile(rb"\{[a-z][\w:.-]*\}")
@@ -23,8 +23,10 @@ _YAML = re.compile(
 _KEY = re.compile(
     rb"\n[ \t]*(?P<name>[\w-]+):[ \t]+(?P<value>[^\s\"'|>&*!\[{#][^\r\n#:]*?)[ \t]*\r?(?=\n|\Z)"
 )
-_NAMED = (b"{figure", b"{div", b"{grid}")
+_NAMED = (b"{figure", b"{div", b"{grid}", b"{only}", b"{button-")
 "Directives whose argument is no title."
+_ENTRY = re.compile(rb"\n[ \t]*(?P<title>[^\s<>:][^\n<>]{0,500}?)[ ]+<[^<>\n]+>[ \t\r]*(?=\n)")
+_LINE = re.compile(rb"\n(?P<indent>[ \t]*)(?=[^\s])")
 _SPOKEN = frozenset({b"alt", b"caption", b"header", b"title", b"subtitle"})
 
 
@@ -47,6 +49,37 @@ def options(text: bytes, at: int) -> tuple[int, list[Leaf]]:
         leaves += _said(option, Place.LINE)
         at = option.end()
     return at, leaves
+
+
+def beside_code(text: bytes, name: bytes, title: int, at: int, end: int) -> Iterator[Leaf]:
+    """Yield the texts of a directive `name` whose body, between two offsets, is code.
+
+    They are options, the title of a table, and titles of documents in a table of contents.
+    """
+    if name == b"{csv-table}":
+        yield from title_of(text, title, at)
+    yield from options(text, at)[1]
+    for entry in _ENTRY.finditer(text, at, end) if name == b"{toctree}" else ():
+        if is_label(entry["title"].decode("utf-8", "replace")):
+            yield Leaf(*entry.span("title"), Kind.COMPONENT, Place.LINE)
+
+
+def terms(text: bytes, at: int, end: int) -> tuple[set[int], dict[int, int]]:
+    """Return where lines of a glossary begin a block, and how far each line is indented.
+
+    A term is a block, and so is the indented text below it.
+    """
+    begin: set[int] = set()
+    indents: dict[int, int] = {}
+    before = 0
+    for line in _LINE.finditer(text, at, end):
+        start, indent = line.start("indent"), len(line["indent"])
+        if indent != before:
+            begin.add(start)
+        if indent:
+            indents[start] = indent
+        before = indent
+    return begin, indents
 
 
 def _said(option: re.Match[bytes], place: Place) -> Iterator[Leaf]:

@@ -18,6 +18,8 @@ _LIKELY = re.compile(
     re.VERBOSE,
 )
 "A definition with a title looks like this; most have none, and parsing again takes time."
+_NOWHERE = frozenset({"", "#"})
+"Where nothing leads: `[//]: # (A comment)` is how authors hide one."
 _TITLE = re.compile(rb"""[ \t\r\n]+(?P<open>["'(])(?P<title>.*)["')][ \t\r\n]*$""", re.DOTALL)
 
 
@@ -27,7 +29,8 @@ def scan_references(region: Region, text: str) -> Iterator[Leaf]:
         return
     for definition in pyromark.reference_definitions(text).values():
         title = definition["title"]
-        if not title or "\n" in title or not has_words(title):
+        nowhere = definition["dest"] in _NOWHERE
+        if not title or nowhere or "\n" in title or not has_words(title):
             continue
         start, end = definition["span"]["start"], definition["span"]["end"]
         written = _TITLE.search(region.text[start:end])

@@ -1,7 +1,7 @@
 r"""Hugo's shortcodes: `{{< name "a" title="b" >}}`, `{{% name %}}` and their end tags.
 
 The rules are those of Hugo's lexer: a string in double quotes has `\"` for a quote, one in
-backticks has no escapes, and what is in no quotes ends at a space.
+backticks has no escapes, and what is in no quotes ends at a space. Quarto knows single quotes, too.
 """
 
 import re
@@ -14,7 +14,8 @@ _NAME = re.compile(rb"\s*(?P<close>/)?\s*(?P<name>[\w./-]+)")
 _PARAMETER = re.compile(
     rb"""
     \s*+ (?: (?P<name>[\w-]++) \s*+ = \s*+ )?
-    (?: (?P<double> " (?: [^"\\] | \\. )*+ " ) | (?P<raw> ` [^`]*+ ` ) | (?P<bare> [^\s"`=/]\S*+ ) )
+    (?: (?P<double> " (?: [^"\\] | \\. )*+ " ) | (?P<raw> ` [^`]*+ ` )
+      | (?P<single> ' [^'\n]*+ ' (?!\S) ) | (?P<bare> [^\s"`=/]\S*+ ) )
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -46,7 +47,7 @@ def shortcode_at(text: bytes, at: int) -> Element | None:
 def _parameters(text: bytes, at: int, end: int) -> tuple[Parameter, ...]:
     found: list[Parameter] = []
     while match := _PARAMETER.match(text, at, end):
-        group = next(g for g in ("double", "raw", "bare") if match[g] is not None)
+        group = next(g for g in ("double", "raw", "single", "bare") if match[g] is not None)
         name = match["name"].decode() if match["name"] else str(len(found))
         start, at = match.span(group)
         written = match[group].decode("utf-8", "surrogatepass")

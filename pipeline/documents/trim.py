@@ -21,7 +21,10 @@ _LISTS_ALONE = re.compile(r"(?:\{:[^{}\n]*\}\s*)+")
 EDGES = frozenset(b" \t\r\n{}")
 "A text with none of these at its ends has nothing to be left out."
 _BLANKS = b" \t\r\n"
-_WORDLESS = re.compile(r"<!--(?:(?!<!--).)*?-->|</?[a-zA-Z][\w-]*\s*/?>", re.DOTALL)
+_WORDLESS = re.compile(
+    r"<!--(?:(?!<!--).)*?-->|</?[a-zA-Z][\w-]*\s*/?>|\{:?\s*[#.][^{}\"']*\}|\[\]\([^()\s]*\)",
+    re.DOTALL,
+)
 
 
 def trimmed(

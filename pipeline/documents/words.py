@@ -33,6 +33,8 @@ _LEFT_ALONE = re.compile(
     | \\(?:newpage|pagebreak|clearpage|tableofcontents|appendix|maketitle|noindent|bigskip)
     | %%(?:(?!%%).)*%%                                    # comments of Obsidian
     | (?:!\[\[[^\[\]|\n]*(?:\|[\dx]*)?\]\]\s*)+           # what Obsidian takes in
+    | <%(?:(?!%>).)*%>                                    # code of a template
+    | \{%-?\s*comment\s*-?%\}.*\{%-?\s*endcomment\s*-?%\}  # comments of Liquid
     | <(?:template|slot|transition|client-only)(?:\s[^<>]*)?>            # tags of Vue
     )\s*
     """,

@@ -66,7 +66,8 @@ class Blocks:
         there = len(parent)
         place = self.place(stream)
         number = len(self.places) - 1
-        first = self._with_title(head)
+        line, *options = head.splitlines()
+        first = "\n".join([self._with_title(line), *options])
         self.md.parser.parseBlocks(
             parent, [first, place, end] if end else [f"{first}\n    {place}"]
         )

@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from benchmarks.fuzz import CODE, PLAIN, UNCERTAIN, broken, document
+from benchmarks.fuzz import CODE, PLAIN, UNCERTAIN, broken, dialect_of, document
 from tests.laws.test_documents import LINES_OF_EVERY_KIND, OWN, holds
 from tests.tools import CORPORA
 
@@ -200,6 +200,6 @@ def test_documents_of_all_dialects_keep_the_laws(first: int) -> None:
         seed: laws
         for seed in range(first, first + 60)
         if not UNCERTAIN.search(document(seed))
-        and (laws := list(broken(document(seed), CODE if seed % 4 == 3 else PLAIN)))
+        and (laws := list(broken(document(seed), dialect_of(seed))))
     }
     assert not faults

@@ -42,7 +42,7 @@ def test_what_is_nested_beyond_the_bound_is_code_and_lossless() -> None:
         ("Term\n\n:smile: Hello\n", ["Term", ":smile: Hello"]),
         ("Text\n{: .x }\n\n![a](b.png)\n{ width=300 }\n", ["Text", "![a](b.png)"]),
         ("{: .x }\nText\n", ["Text"]),
-        ("# Title { data-toc-label='x' }\n", ["Title"]),
+        ("# Title { data-toc-label='x' }\n", ["Title", "x"]),
         ('<!--\n!!! note "T"\n    Body\n-->\nText\n', ["Text"]),
         ('<pre>\n!!! note "T"\n\n</pre>\n', []),
         ('- ```py\n  x\n  ```\n\n!!! note "T"\n    Body\n', ["T", "Body"]),
