@@ -151,9 +151,15 @@ class DeepL:
             )
         )
         texts = results if isinstance(results, list) else [results]
+        if len(texts) != len(units) or not all(isinstance(one.text, str) for one in texts):
+            raise Uncertain("an answer that is not a text for each of ours")
         return [
-            Answer(text=t.text, billed=t.billed_characters, model=t.model_type_used or "")
-            for t in texts
+            Answer(
+                text=one.text,
+                billed=_counted(one.billed_characters, unit),
+                model=str(one.model_type_used or ""),
+            )
+            for one, unit in zip(texts, units, strict=True)
         ]
 
     def usage(self) -> tuple[int, int] | None:
@@ -215,6 +221,11 @@ class DeepL:
             return Unanswerable(f"DeepL refused it: {redacted(str(error), self.key)}")
         message = f"DeepL refused: {redacted(str(error), self.key)}"
         return EngineError(message, where=self.name)
+
+
+def _counted(billed: object, unit: Unit) -> int:
+    """Return the characters that the service says it counted; our count where it says no number."""
+    return billed if isinstance(billed, int) and billed >= 0 else unit.characters
 
 
 class _RetryAfter(HTTPAdapter):

@@ -23,7 +23,7 @@ _PATIENCE = 5
 _MOST = 32 * 1024 * 1024
 "Bytes of an answer, unpacked; no translation has as many."
 _PIECE = 4096
-_BUSY = frozenset({429, 503, 529})
+_BUSY = frozenset({408, 425, 429, 503, 529})
 _USED_UP = frozenset({"insufficient_quota", "billing_hard_limit_reached"})
 "Errors that come as if the service were busy, and that no waiting mends."
 _USED_UP_WORDS = re.compile(
@@ -41,7 +41,7 @@ _TOO_LONG_WORDS = re.compile(
     re.IGNORECASE,
 )
 "What services say that have no name for it: vLLM, llama.cpp, Anthropic, Gemini."
-_STOP = frozenset({401, 402, 403, 404, 456})
+_STOP = frozenset({401, 402, 403, 404, 405, 407, 410, 414, 431, 451, 456})
 
 
 Form = TypeVar("Form")
@@ -112,8 +112,8 @@ class Service:
                 message = f"nothing answers at {_without_user(self.base)}"
                 raise EngineError(message, where=self.name, hint="start the service") from None
             raise Uncertain(type(error).__name__) from None
-        except requests.exceptions.RequestException as error:
-            raise Uncertain(type(error).__name__) from None
+        except (requests.exceptions.RequestException, ValueError) as error:
+            raise Uncertain(type(error).__name__) from None  # a chunk of -5 bytes is a ValueError
 
     def _content(self, response: requests.Response) -> bytes:
         """Return the answer; raise `Uncertain` for one that is endless, in bytes or in time."""

@@ -49,10 +49,31 @@ def test_each_failure_has_its_name(
     assert len([request for request in service.requests if request]) == 1, "the client sent again"
 
 
-def test_half_an_answer_is_no_answer_and_the_dispatcher_sees_it(service: FakeDeepL) -> None:
-    """The client passes over JSON that it cannot read; `ask_all` counts the texts as lost."""
+def test_half_an_answer_is_no_answer(service: FakeDeepL) -> None:
+    """The client passes over JSON that it cannot read."""
     service.failures = ["broken"]
-    assert engine(service).ask([UNIT], *LOCALES) == []
+    with pytest.raises(Uncertain):
+        engine(service).ask([UNIT], *LOCALES)
+
+
+def answer_of(text: str, billed: str) -> bytes:
+    one = f'{{"text": {text}, "detected_source_language": "EN", "billed_characters": {billed}}}'
+    return f'{{"translations": [{one}]}}'.encode()
+
+
+@pytest.mark.parametrize("text", ["null", "5", '["Tome."]', '{"a": 1}'])
+def test_an_answer_that_is_no_text_may_have_been_counted(text: str) -> None:
+    with answering(said(answer_of(text, "5"))) as (url, _), pytest.raises(Uncertain):
+        engine_at(url).ask([UNIT], *LOCALES)
+
+
+@pytest.mark.parametrize(
+    ("billed", "counted"), [("7", 7), ('"7"', 7), ("0", 0), ("-5", UNIT.characters)]
+)
+def test_what_is_counted_is_never_less_than_nothing(billed: str, counted: int) -> None:
+    with answering(said(answer_of('"Tome."', billed))) as (url, _):
+        [answer] = engine_at(url).ask([UNIT], *LOCALES)
+        assert answer.billed == counted
 
 
 def test_a_busy_service_says_how_long(service: FakeDeepL) -> None:

@@ -2,13 +2,14 @@
 
 import gzip
 import socket
+import struct
 import time
 
 import pytest
 
-from pipeline.engines.base import EngineError, Uncertain
+from pipeline.engines.base import Busy, EngineError, Uncertain
 from pipeline.engines.http import Service
-from tests.fakes.raw import answering, said
+from tests.fakes.raw import Answer, answering, said
 
 KEY = "k-1"
 
@@ -27,6 +28,81 @@ def test_neither_key_nor_text_follows_to_another_address(status: str) -> None:
                 asked_of(url)
             assert len(here) == 1
         assert there == []
+
+
+HEAD = b"HTTP/1.1 200 OK\r\n"
+CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
+JSON = b'{"a": 1}'
+
+
+def resets(connection: socket.socket) -> None:
+    connection.sendall(HEAD + b'Content-Length: 100\r\n\r\n{"a"')
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    connection.close()
+
+
+def wrote(data: bytes) -> Answer:
+    return lambda connection: connection.sendall(data)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        resets,
+        wrote(b""),
+        wrote(JSON),
+        wrote(b"\x16\x03\x01\x02\x00"),
+        wrote(CHUNKED + b"zz\r\n{}\r\n"),
+        wrote(CHUNKED + b"-5\r\n{}\r\n"),
+        wrote(CHUNKED + b"ffffffffffff\r\n{}\r\n"),
+        wrote(CHUNKED + b"8\r\n" + JSON + b"\r\n"),
+        wrote(HEAD + b"Content-Length: 3\r\n\r\n" + JSON),
+        wrote(HEAD + b"Content-Length: 8\r\nContent-Length: 9\r\n\r\n" + JSON),
+        wrote(HEAD + b"X: y\r\n" * 500 + b"\r\n" + JSON),
+        wrote(b"HTTP/1.1 204 No Content\r\n\r\n"),
+        said(JSON, "Content-Encoding: gzip"),
+        said(gzip.compress(JSON)[:12], "Content-Encoding: gzip"),
+        said(b"", "Location: http://[::1", status="307 Temporary"),
+        said(b'{"status": "queued"}', status="202 Accepted"),
+        said(b'{"a": ' + b"9" * 5000 + b"}"),
+        said(b'{"b": ' + b"[" * 100_000),
+        said(JSON + b"\n" + JSON),
+    ],
+)
+def test_whatever_came_may_have_been_counted(answer: Answer) -> None:
+    with answering(answer) as (url, _), pytest.raises(Uncertain):
+        asked_of(url)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        wrote(b"HTTP/1.0 200 OK\r\n\r\n" + JSON),
+        wrote(b"HTTP/1.1 100 Continue\r\n\r\n" + HEAD + b"Content-Length: 8\r\n\r\n" + JSON),
+        wrote(CHUNKED + b'4;x=y\r\n{"a"\r\n4\r\n: 1}\r\n0\r\n\r\n'),
+        said(gzip.compress(JSON), "Content-Encoding: gzip"),
+        said(JSON, "Set-Cookie: a=b", "Refresh: 0;url=http://evil.example", status="207 Multi"),
+        said(b'{"a": 2, "a": 1}'),
+    ],
+)
+def test_an_odd_but_whole_answer_is_read(answer: Answer) -> None:
+    with answering(answer) as (url, asked):
+        assert asked_of(url) == {"a": 1}
+        assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "error"),
+    [
+        ("408 Timeout", Busy),
+        ("425 Early", Busy),
+        ("407 Proxy", EngineError),
+        ("451 No", EngineError),
+    ],
+)
+def test_a_proxy_has_its_say(status: str, error: type[Exception]) -> None:
+    with answering(said(b"", status=status)) as (url, _), pytest.raises(error):
+        asked_of(url)
 
 
 def test_a_small_answer_that_unpacks_to_a_huge_one_is_not_unpacked() -> None:
