@@ -273,6 +273,7 @@ UNTESTED = {
     "project/site_options.py": "a record",
     "plan_pages.py": "tests/unit/test_plan.py: the steps of whole graphs",
     "plan_redirects.py": "tests/whole/test_redirects.py",
+    "checks/lost_pages.py": "tests/whole/test_redirects.py",
     "checks/nav.py": "tests/whole/test_nav.py",
     "project/nav_file.py": "tests/whole/test_nav.py",
     "website/nav.py": "its doctest, and tests/whole/test_nav.py",

@@ -11,6 +11,7 @@ from pipeline.checks.leaks import leaks
 from pipeline.checks.left_out import left_out_findings
 from pipeline.checks.lexicon.csv_file import opposites_of, opposites_path
 from pipeline.checks.links import link_findings, link_findings_of
+from pipeline.checks.lost_pages import lost_pages
 from pipeline.checks.nav import nav_findings
 from pipeline.checks.run import (
     Severities,
@@ -83,6 +84,7 @@ def project_findings(project: Snapshot) -> tuple[Finding, ...]:
         *source_findings(project),
         *left_out_findings(project),
         *nav_findings(project),
+        *lost_pages(project),
         *link_findings(project),
     )
     return tuple(with_severities(found, check_severities(project.config)))

@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pipeline.documents.depth import ValuesError
@@ -82,14 +83,15 @@ def read_nav(files: FileReader, folder: str) -> NavFile:
 def _sections(said: Mapping[str, Any], where: str) -> Iterator[tuple[str, _Section]]:
     for path, table in said.items():
         if isinstance(table, dict):
-            key = key_path("", path)
-            yield path, read_table(table, _Section, lambda more, key=key: f"{where}: {key}.{more}")
+            place = partial("{}: {}.{}".format, where, key_path("", path))
+            yield path, read_table(table, _Section, place)
 
 
 def _line(lines: list[str], path: str, name: str) -> int:
     """Return the line that names a path: as a table's, or `name` in an order."""
     word = name or path
     signs = [f"{quote}{word}{quote}" for quote in "\"'"]
+    signs += [] if name else [f"[{word}]"]
     for number, line in enumerate(lines, start=1):
         is_table = line.lstrip().startswith("[") and "=" not in line and line.rstrip().endswith("]")
         if any(sign in line for sign in signs) and (not name) == is_table:

@@ -22,7 +22,8 @@ _FOUND = re.compile(
 _WORDS = re.compile(r"\\(?:text(?:bf|it|rm|sf|tt)?|mbox|operatorname)\s*\{[^{}]*\}")
 _SIGNS = {"<": "\ue000", ">": "\ue001", "&": "\ue002", '"': "\ue003"}
 "What stands for signs of HTML in words of a formula while it is converted."
-_BACK = str.maketrans({put: escape(sign) for sign, put in _SIGNS.items()})
+_HIDDEN = str.maketrans('<>&"', "".join(_SIGNS.values()))
+_BACK = str.maketrans({ord(put): escape(sign) for sign, put in _SIGNS.items()})
 _ELEMENTS = (
     "math|mrow|mi|mo|mn|ms|mtext|mspace|mfrac|msqrt|mroot|mstyle|mpadded|mphantom|menclose|"
     "msub|msup|msubsup|munder|mover|munderover|mmultiscripts|mprescripts|none|mtable|mtr|mtd"
@@ -72,7 +73,7 @@ def mathml(tex: str, *, block: bool = False) -> str | None:
         return None
     from latex2mathml.converter import convert  # noqa: PLC0415  an extra, slow to import
 
-    words = _WORDS.sub(lambda found: found[0].translate(str.maketrans(_SIGNS)), tex)
+    words = _WORDS.sub(lambda found: found[0].translate(_HIDDEN), tex)
     words = _ALIGNED.sub(_table, words)
     words = words.replace("<", r"\lt ").replace(">", r"\gt ").replace('"', _SIGNS['"'])
     try:

@@ -86,8 +86,15 @@ def linked_data(page: Page, provenance: Provenance, kind: str = "") -> str:
     }
     if source is not None and not source.current and not page.absent:
         record["translationOfWork"] = _without_empty(
-            {"@type": "CreativeWork", "inLanguage": source.locale.tag, "@id": source.absolute}
+            {
+                "@type": "CreativeWork",
+                "inLanguage": source.locale.tag,
+                "@id": source.absolute,
+                "dateModified": record["dateModified"] if page.editing.translation_day else "",
+            }
         )
+        # What stands in the page is of the later of the two.
+        record["dateModified"] = max(str(record["dateModified"]), page.editing.translation_day)
         record["translator"] = _people(provenance.people)
         record["creditText"] = provenance.disclosure
         if kind == "MedicalWebPage":

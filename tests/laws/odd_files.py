@@ -110,9 +110,31 @@ TEMPLATE = """\
 {{ page.body|safe }}</p>
 {% endblock %}
 """
+NAV = """\
+whole = true
+order = ["index.md", "articles/"]
+["articles/"]
+title = "All of it"
+order = ["dose.md"]
+['articles/dose.md']
+title = 'Dose'
+"""
+NAV_ODD = [
+    "order = 1\n",
+    'order = ["../x", "/", "", ".", "index.md/"]\n',
+    '[""]\ntitle = "x"\n',
+    "[articles]\ntitle = '<b>'\n",
+    "[a.b]\n",
+    '["articles/"]\norder = ["articles/", "dose.md", "dose.md"]\n',
+    '["index.md"]\norder = ["x"]\ntitle = "%(name)s {x} %%"\n',
+    'title = "\u2028"\n',
+    "whole = 1\n",
+]
+
 FILES = {
     "dragoman.toml": CONFIG,
     "source/index.md": YAML,
+    "source/nav.toml": NAV,
     "source/articles/dose.md": TOML,
     "locale/es/LC_MESSAGES/index.po": CATALOG,
     "locale/es/review.jsonl": LEDGER,

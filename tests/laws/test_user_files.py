@@ -30,6 +30,8 @@ from tests.laws.odd_files import (
     GLOSSARY_ODD,
     LEDGER,
     LEDGER_ODD,
+    NAV,
+    NAV_ODD,
     ODD,
     TEMPLATE,
     TEMPLATE_ODD,
@@ -166,6 +168,12 @@ def test_any_shared_configuration(data: bytes) -> None:
         (root / "pyproject.toml").write_bytes(data)
         run(["update"], root)
         run(["draft", "--dry-run", "--engine", "deepl"], root)
+
+
+@few
+@given(file_of(NAV, NAV_ODD + TOML_ODD))
+def test_any_navigation(data: bytes) -> None:
+    codes("source/nav.toml", data, "update", "check", "build")
 
 
 @few

@@ -182,6 +182,7 @@ def test_a_page_says_when_version_control_last_knew_a_change(site: Path) -> None
     assert 'Último cambio: <time datetime="2026-03-04">4 de marzo de 2026</time>' in html
     assert 'Último cambio de la traducción: <time datetime="2026-02-03">' in html
     assert data(html)["dateModified"] == "2026-03-04"
+    assert data(html)["translationOfWork"]["dateModified"] == "2026-03-04"
     assert "Translation last changed" not in page(site, "en")
 
 

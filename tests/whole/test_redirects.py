@@ -127,6 +127,26 @@ def test_two_pages_cannot_lead_from_one_address(tmp_path: Path) -> None:
     assert "which source/a/b.md has too" in dragoman("check", cwd=tmp_path, code=2).stderr
 
 
+def test_a_renamed_document_is_told_until_something_leads_on(tmp_path: Path) -> None:
+    write_tree(tmp_path, {**FILES, "source/d.svg": "<svg xmlns='x'><text>Hi</text></svg>"})
+    dragoman("update", cwd=tmp_path)
+    (tmp_path / "source/a/c.md").rename(tmp_path / "source/a/moved.md")
+    (tmp_path / "source/d.svg").unlink()
+    (tmp_path / "source/a/b.md").write_text("# B\n")
+    dragoman("update", cwd=tmp_path)
+
+    def told() -> list[tuple[str, str]]:
+        report = json.loads(dragoman("check", "--json", cwd=tmp_path, code=None).stdout)
+        found = [one for one in report["findings"] if one["rule"] == "lost-page"]
+        return [(one["where"], one["message"].rpartition(" ")[2]) for one in found]
+
+    assert told() == [("locale/es/LC_MESSAGES/a/c.po", "/a/c/")]
+    (tmp_path / "source/a/moved.md").write_text("---\naliases: [/a/c/]\n---\n# C\n")
+    assert told() == []
+    dragoman("build", "--no-check", cwd=tmp_path)
+    assert "url=../moved/index.html" in (tmp_path / "build/site/es/a/c/index.html").read_text()
+
+
 def test_a_site_without_earlier_addresses_has_no_list(tmp_path: Path) -> None:
     write_tree(tmp_path, {"dragoman.toml": CONFIG, "source/index.md": "# Home\n"})
     dragoman("build", cwd=tmp_path)

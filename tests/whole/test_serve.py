@@ -1,5 +1,6 @@
 """`dragoman serve`: the site on this machine, built again on a change."""
 
+import json
 import os
 import signal
 import subprocess
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import ExitCode
+from pipeline.website.search import installed
 from tests.tools import ROOT, dragoman
 
 
@@ -151,3 +153,20 @@ def test_what_is_wrong_when_it_starts_is_said_on_the_last_good_page(project: Pat
         page = get(url + "es/")
     assert "source/index.md:2" in page
     assert "Take 2,700 units" in page
+
+
+@pytest.mark.skipif(not installed(), reason="needs the extra `search`")
+def test_the_pages_can_be_searched_and_what_is_new_in_them_too(project: Path) -> None:
+    dragoman("update", cwd=project)
+    with serving(project) as (process, url):
+        assert json.loads(get(f"{url}pagefind/pagefind-entry.json"))["languages"]["es"]
+        before = get(f"{url}pagefind/pagefind-entry.json")
+        source = project / "source/index.md"
+        source.write_text(source.read_text() + "\nA paragraph that was not there.\n")
+        assert process.stdout is not None
+        while "made" not in process.stdout.readline():
+            pass
+        deadline = threading.Event()
+        threading.Timer(30, deadline.set).start()
+        while get(f"{url}pagefind/pagefind-entry.json") == before:  # made behind the pages
+            assert not deadline.wait(0.1)
