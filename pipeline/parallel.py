@@ -22,14 +22,21 @@ def can_fork() -> bool:
     return "fork" in get_all_start_methods() and threading.active_count() == 1
 
 
-def spread(make: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[Result]:
+def spread(
+    make: Callable[[Item], Result],
+    items: Sequence[Item],
+    jobs: int,
+    *,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> Iterator[Result]:
     """Yield `make` of each item, in order, made by `jobs` copies of this process.
 
     Items and results are pickled, `make` and all that it refers to are not. What a copy changes in
     memory is lost with it. Where the process cannot be copied, everything is made here. The first
-    error that `make` raises is raised.
+    error that `make` raises is raised. `meanwhile` is called once, here, while the copies work.
     """
     if jobs < 2 or len(items) < 2 or not can_fork():
+        meanwhile()
         yield from map(make, items)
         return
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  11 ms of every start
@@ -38,7 +45,9 @@ def spread(make: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> 
     with ProcessPoolExecutor(
         min(jobs, len(items)), mp_context=context, initializer=_start, initargs=(make,)
     ) as executor:
-        yield from executor.map(_call, items)
+        results = executor.map(_call, items)
+        meanwhile()
+        yield from results
 
 
 _make: list[Callable[[Any], Any]] = []

@@ -7,7 +7,7 @@ from typing import cast
 
 import msgspec
 
-from pipeline.building.graph import Files, Step
+from pipeline.building.graph import Files, Graph, Step
 from pipeline.digest import digest
 from pipeline.errors import PipelineError
 
@@ -23,6 +23,12 @@ def make(step: Step, files: Files) -> Files:
     if set(outputs) != set(step.outputs):
         raise PipelineError("the step made other files than it says", where=step.name)
     return outputs
+
+
+def bring_in(graph: Graph) -> None:
+    """Import the functions that make the steps of `graph`: a copy of this process has them then."""
+    for step in graph.steps:
+        _function(step.function)
 
 
 @cache

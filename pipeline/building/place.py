@@ -68,8 +68,9 @@ class Place:
 
     def write(self, key: str, inputs: Mapping[str, str], outputs: Files) -> Built:
         """Write the outputs of a step; a file that holds the right bytes already is left alone."""
+        root = str(self.root)
         for path, data in outputs.items():
-            write_built(self.root / path, data)
+            write_built(f"{root}/{path}", data)
         digests = {path: digest([data]) for path, data in outputs.items()}
         return Built(key=key, inputs=inputs, outputs=digests, stamps=self._stamps(outputs))
 
@@ -79,8 +80,9 @@ class Place:
         A file is read only where its stamp is another than when it was written.
         """
         stamps: dict[str, Stamp] = {}
+        root = str(self.root)
         for path, name in built.outputs.items():
-            seen = seen_again(f"{self.root}/{path}", Seen(name, built.stamps.get(path)))
+            seen = seen_again(f"{root}/{path}", Seen(name, built.stamps.get(path)))
             if seen is None or seen.stamp is None:
                 return None
             stamps[path] = seen.stamp
@@ -89,5 +91,6 @@ class Place:
         return Built(key=built.key, inputs=built.inputs, outputs=built.outputs, stamps=stamps)
 
     def _stamps(self, paths: Collection[str]) -> dict[str, Stamp]:
-        stamps = {path: stamp_of(f"{self.root}/{path}") for path in paths}
+        root = str(self.root)
+        stamps = {path: stamp_of(f"{root}/{path}") for path in paths}
         return {path: stamp for path, stamp in stamps.items() if stamp is not None}

@@ -15,8 +15,8 @@ from pipeline.building.place import Place
 from pipeline.building.store import Built, Store
 from pipeline.parallel import can_fork
 
-_BATCHES = 4
-"Batches that each worker gets of the steps that can be made at once."
+_PARTS = 6
+"Parts, for each worker, of what is left: a batch is one of them, so the last ones are small."
 _LARGEST = 64
 "Most steps of a batch: so many are waited for before progress is seen, or made again if lost."
 
@@ -47,12 +47,17 @@ class Work:
 
 
 def batches(tasks: Sequence[Task], workers: int) -> list[Sequence[Task]]:
-    """Return tasks in batches, several for each worker, so that none waits long for the last.
+    """Return tasks in batches that grow smaller, so that no worker waits long for the last one.
 
     Law: together they are the tasks, in order, and none is empty.
     """
-    size = max(1, min(_LARGEST, len(tasks) // (workers * _BATCHES)))
-    return [tasks[at : at + size] for at in range(0, len(tasks), size)]
+    found: list[Sequence[Task]] = []
+    at = 0
+    while at < len(tasks):
+        size = max(1, min(_LARGEST, (len(tasks) - at) // (workers * _PARTS)))
+        found.append(tasks[at : at + size])
+        at += size
+    return found
 
 
 class Pool:

@@ -53,7 +53,7 @@ def run(
         removed: list[str] = []
         if complete:
             names = {step.name for step in graph.steps}
-            removed = _remove(graph, before, place.root)
+            removed = _remove(graph, before, place.root, store.parent)
             records.drop(name for name in before if name not in names)
         records.end()
     return Outcome(made=outcome.made, kept=outcome.kept, removed=tuple(removed))
@@ -141,10 +141,15 @@ def _sweep(graph: Graph, root: Path, store: Path) -> None:
         sweep(root / folder)
 
 
-def _remove(graph: Graph, before: Mapping[str, Built], root: Path) -> list[str]:
-    """Remove outputs of steps that are gone, and folders that are empty then."""
+def _remove(graph: Graph, before: Mapping[str, Built], root: Path, build: Path) -> list[str]:
+    """Remove outputs of steps that are gone, and folders that are empty then.
+
+    Law: nothing outside of the folder `build` is removed, whatever a store that came from elsewhere
+    names, and through whatever link.
+    """
     outputs = {path for step in graph.steps for path in step.outputs}
-    gone = sorted({path for built in before.values() for path in built.outputs} - outputs)
+    named = sorted({path for built in before.values() for path in built.outputs} - outputs)
+    gone = [path for path in named if _stands_in(root / path, build)]
     for path in gone:
         file = root / path
         file.unlink(missing_ok=True)
@@ -153,3 +158,13 @@ def _remove(graph: Graph, before: Mapping[str, Built], root: Path) -> list[str]:
                 break
             folder.rmdir()
     return gone
+
+
+def _stands_in(file: Path, folder: Path) -> bool:
+    """Tell whether `file` stands below `folder` and is no folder itself."""
+    try:
+        return file.parent.resolve().is_relative_to(folder.resolve()) and not (
+            file.is_dir() and not file.is_symlink()
+        )
+    except (ValueError, OSError, RuntimeError):  # no name of a file, or links in a ring
+        return False

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.errors import InputError
-from pipeline.files import read_bytes, write_atomic
+from pipeline.files import write_atomic
 
 
 def read_built(path: str) -> bytes | None:
@@ -21,22 +21,23 @@ def read_built(path: str) -> bytes | None:
         raise InputError(f"cannot be read: {reason}", where=path) from None
 
 
-def write_built(path: Path, data: bytes) -> None:
+def write_built(path: Path | str, data: bytes) -> None:
     """Write a built file, unless it holds `data` already.
 
     Law: a reader, and a kill, sees the old file or the new one. What a power cut leaves, the next
     build makes whole. Raise `InputError` where the folder does not let us.
     """
+    path = str(path)
     try:
         status = os.lstat(path)
     except OSError:
-        if _unnamed_files() and _written_new(str(path), data):
+        if _unnamed_files() and _written_new(path, data):
             return
     else:
         same_size = stat.S_ISREG(status.st_mode) and status.st_size == len(data)
-        if same_size and read_bytes(path) == data:
+        if same_size and read_built(path) == data:
             return
-    write_atomic(path, data, durable=False)
+    write_atomic(Path(path), data, durable=False)
 
 
 def _written_new(path: str, data: bytes) -> bool:

@@ -91,11 +91,16 @@ def command(  # noqa: PLR0913, PLR0917  one argument an option
     built = None if tags else unchanged(config, today, preview=preview, check=check)
     if built is None:
         # Not imported where nothing changed: the checks alone take longer than to see that.
-        from pipeline.status.build import built_of  # noqa: PLC0415
+        from pipeline.status.build import built_of, prepare  # noqa: PLC0415
         from pipeline.status.coverage import cover_ahead, locale_coverage  # noqa: PLC0415
 
         snapshot = snapshot_of(context, room=_ROOM)
-        cover_ahead(snapshot, wished, jobs or processors())
+        cover_ahead(
+            snapshot,
+            wished,
+            jobs or processors(),
+            meanwhile=lambda: prepare(snapshot, wished, preview=preview),
+        )
         wished = readable(context, snapshot, wished, locale_coverage)
         complete = not tags and len(wished) == len(config.locales)
         outcome = built_with_progress(

@@ -36,7 +36,9 @@ _DIRECTIVE = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE | re.MULTILINE,
 )
-_SIGNS = ("8<", "{", "[!", "[[", "<", "::", "@include", "import", "export", "require")
+_SIGNS = ("8<", "{%", "{{", "{!", "{*", "[!", "[[", "<!--", "<<<")
+_WORDS = re.compile("include|import|export|require", re.IGNORECASE)
+"Without one of these signs and words no text has a directive."
 _PART = re.compile(r"""["']([^"'\n]+)["']|\(([^()\n]+)\)|([^\s"'(){}<>=;,|%!\[\]]+)""")
 _ROOTS = re.compile(r"^(?:!*[\w-]+!+)*(?:@site/|@/|~/|/)?")
 "What names begin with that are looked up from the top: of Docusaurus, VitePress, Hugo."
@@ -47,7 +49,7 @@ _LONGEST = 255
 
 def directives(text: str) -> Iterator[re.Match[str]]:
     """Yield the directives of `text` that take in another file, as the tools above write them."""
-    if any(sign in text for sign in _SIGNS):
+    if any(sign in text for sign in _SIGNS) or _WORDS.search(text):
         yield from _DIRECTIVE.finditer(text)
 
 

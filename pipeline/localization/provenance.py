@@ -62,7 +62,7 @@ def provenance_step(files: Files, parameters: ProvenanceStep) -> Files:
     texts: dict[Key, _Shown] = {}
     for read in parameters.read:
         data = files.get(read.catalog)
-        for key, shown in _texts(data, read, preview=parameters.preview) if data else ():
+        for key, shown in _texts(data, read, parameters) if data else ():
             texts.setdefault(key, shown)
     own = parameters.read[0].catalog
     lines = _lines(files.get(own), own) if parameters.lines else {}
@@ -93,7 +93,7 @@ class _Shown:
     """A text that a page shows in its language."""
 
     digest: str
-    "What decisions on it are bound to."
+    "What decisions on it are bound to; empty where nobody asks."
     words: str
     "What it says."
     signs: tuple[tuple[str, str], ...]
@@ -104,8 +104,8 @@ class _Shown:
     "Whether more than a preview shows it."
 
 
-def _texts(data: bytes, read: Read, *, preview: bool) -> Iterator[tuple[Key, _Shown]]:
-    """Yield each text of a catalog that the page shows, by its key."""
+def _texts(data: bytes, read: Read, parameters: ProvenanceStep) -> Iterator[tuple[Key, _Shown]]:
+    """Yield each text of a catalog that the page shows, by its key; digests where one is asked."""
     catalog, verdicts = catalog_of(data, read.catalog), dict(read.verdicts)
     allowed = published(read.least)
     signs: dict[str, list[tuple[str, str]]] = {}
@@ -115,9 +115,9 @@ def _texts(data: bytes, read: Read, *, preview: bool) -> Iterator[tuple[Key, _Sh
     for entry in catalog.messages:
         state = state_of(entry, read.locale, verdicts)
         seen = state in allowed or entry.key in older
-        if not seen and not (preview and state is State.STALE):
+        if not seen and not (parameters.preview and state is State.STALE):
             continue
-        own = name = entry_digest(read.locale, entry)
+        own = name = entry_digest(read.locale, entry) if signs or parameters.ids else ""
         if entry.key in older:
             name = entry_digest(read.locale, older[entry.key])
         shown = _Shown(

@@ -73,7 +73,7 @@ def localize_step(files: Files, parameters: LocalizeStep) -> Files:
         dialect=parameters.dialect,
     )
     records = [asdict(finding) for finding in page.findings]
-    report = json.dumps(records, ensure_ascii=False, indent=1).encode("utf-8")
+    report = json.dumps(records, ensure_ascii=False).encode("utf-8")
     text = page.text
     if parameters.anchors:
         anchors = read_anchors(files.get(parameters.anchors))

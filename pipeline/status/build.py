@@ -3,9 +3,13 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
+from pipeline.building.graph import Graph
+from pipeline.building.local import bring_in
 from pipeline.building.place import Place
 from pipeline.building.run import Outcome, run
+from pipeline.errors import PipelineError
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
 from pipeline.plan import plan
@@ -15,6 +19,7 @@ from pipeline.project.shared import Shared, cluster_of, results_of
 from pipeline.project.snapshot import Snapshot
 from pipeline.status.built import Built
 from pipeline.status.coverage import locale_coverage
+from pipeline.website.theme import compile_theme
 
 
 def build(  # noqa: PLR0913  what, for whom, and on which machines
@@ -35,7 +40,7 @@ def build(  # noqa: PLR0913  what, for whom, and on which machines
     for locale in locales:
         snapshot.check_own_catalogs(locale)
     results = results_of(config, shared)
-    graph = plan(snapshot, locales, preview=preview)
+    graph = _graph(snapshot, locales, preview=preview)
     return run(
         graph,
         Place(root=config.root, sources=snapshot.files, results=results),
@@ -44,6 +49,21 @@ def build(  # noqa: PLR0913  what, for whom, and on which machines
         jobs=cluster_of(config, shared, results) or jobs,
         report=lambda name: report(name, len(graph.steps)),
     )
+
+
+def prepare(snapshot: Snapshot, locales: Sequence[Locale], *, preview: bool = False) -> None:
+    """Plan a build and bring in what makes its steps, so that every process that makes some has it.
+
+    What is wrong is told when the build begins.
+    """
+    with suppress(PipelineError):
+        bring_in(_graph(snapshot, locales, preview=preview))
+        compile_theme(snapshot.templates())
+
+
+def _graph(snapshot: Snapshot, locales: Sequence[Locale], *, preview: bool) -> Graph:
+    tags = tuple(locale.tag for locale in locales)
+    return snapshot.once(("graph", tags, preview), lambda: plan(snapshot, locales, preview=preview))
 
 
 def built_of(

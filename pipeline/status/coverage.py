@@ -1,7 +1,7 @@
 """Status: how far the translation of each document has come."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 
@@ -48,11 +48,17 @@ def locale_coverage(snapshot: Snapshot, locale: Locale) -> tuple[Coverage, ...]:
     return tuple(found)
 
 
-def cover_ahead(snapshot: Snapshot, locales: Sequence[Locale], jobs: int = 1) -> None:
+def cover_ahead(
+    snapshot: Snapshot,
+    locales: Sequence[Locale],
+    jobs: int = 1,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> None:
     """Work out the coverage of `locales`, by document: each is taken apart once for all of them.
 
     Law: `locale_coverage` says afterwards what it would have said without, however many `jobs`
-    there are. A catalog that cannot be read is left to it, and it tells what is wrong.
+    there are. A catalog that cannot be read is left to it, and it tells what is wrong. `meanwhile`
+    is called while other processes count.
     """
     config, domains = snapshot.config, snapshot.domains
     # Each is read here first, so that another process sees whether it is another file by then.
@@ -65,7 +71,7 @@ def cover_ahead(snapshot: Snapshot, locales: Sequence[Locale], jobs: int = 1) ->
         found = [*_covered(snapshot, locales, part)]
         return found, snapshot.store.give() if jobs > 1 else {}
 
-    for found, new in spread(covered, _parts(domains, jobs), jobs):
+    for found, new in spread(covered, _parts(domains, jobs), jobs, meanwhile=meanwhile):
         snapshot.store.take(new)
         for one in found:
             snapshot.once(("coverage", one.locale, one.domain), partial(_same, one))

@@ -71,7 +71,7 @@ def body_of(
 def write_anchors(anchors: Sequence[Anchor]) -> bytes:
     """Write headings as JSON; law: `read_anchors` gives them back."""
     rows = [astuple(anchor) for anchor in anchors]
-    return json.dumps(rows, ensure_ascii=False, indent=1).encode("utf-8")
+    return json.dumps(rows, ensure_ascii=False).encode("utf-8")
 
 
 def read_anchors(data: bytes | None) -> tuple[Anchor, ...]:

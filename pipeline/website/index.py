@@ -136,7 +136,7 @@ def write_index(pages: Iterable[PageInfo]) -> bytes:
         ]
         for page in pages
     }
-    return json.dumps(table, ensure_ascii=False, indent=1).encode("utf-8")
+    return json.dumps(table, ensure_ascii=False).encode("utf-8")
 
 
 @lru_cache(maxsize=64)

@@ -28,6 +28,7 @@ from pipeline.website.provenance import NONE, Provenance, linked_data
 from pipeline.website.template_errors import own_errors
 
 _TEMPLATES = "templates"
+_PAGE = "page.html"
 _PARTS = "parts.html"
 _WORDS_A_MINUTE = 200
 
@@ -109,7 +110,7 @@ def render(
     `own` are the project's own templates, which stand before the theme's. Raise `SourceError` with
     the line of one that cannot be used.
     """
-    return _render("page.html", page, lookup, own, forms, provenance)
+    return _render(_PAGE, page, lookup, own, forms, provenance)
 
 
 def render_chooser(page: Page, own: OwnTemplates | None = None) -> str:
@@ -247,6 +248,14 @@ def check_templates(own: OwnTemplates) -> None:
         text = decode(data, path)
         with own_errors(own.folder, path):
             _environment(None).compile(text, filename=path)
+
+
+def compile_theme(own: OwnTemplates) -> None:
+    """Compile the templates that most pages need, once for all copies of this process."""
+    environment = _environment(own if own.files else None)
+    for name in (_PAGE, _PARTS):
+        with own_errors(own.folder):
+            environment.get_template(name)
 
 
 @lru_cache(maxsize=8)

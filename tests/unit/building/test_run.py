@@ -12,7 +12,7 @@ from pipeline.building.graph import Step, graph_of
 from pipeline.building.local import key_of, make
 from pipeline.building.place import Place
 from pipeline.building.run import run
-from pipeline.building.store import read_store
+from pipeline.building.store import Built, Store, read_store
 from pipeline.errors import InputError, PipelineError
 from pipeline.project.file_reader import FileReader
 from tests.fakes.steps import Upper, upper
@@ -52,6 +52,25 @@ def test_outputs_that_nobody_makes_are_removed(tmp_path: Path) -> None:
     go(tmp_path, graph_of([upper("a", "build/x/y"), upper("a", "build/b")]))
     assert go(tmp_path, graph_of([upper("a", "build/b")])).removed == ("build/x/y",)
     assert not (tmp_path / "build/x").exists()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["source/mine", "../precious", "build/../source/mine", "build/out/mine", "build/x", "\0"],
+)
+def test_a_store_from_elsewhere_removes_no_file_of_people(tmp_path: Path, path: str) -> None:
+    root = tmp_path / "project"
+    for name in ("source", "build/x"):
+        (root / name).mkdir(parents=True)
+    (root / "build/out").symlink_to(root / "source")
+    mine = [root / "source/mine", tmp_path / "precious"]
+    for file in (root / "a", *mine):
+        file.write_text("one")
+    go(root)
+    with Store(root / "build/steps.sqlite") as store:
+        store.put({"theirs": Built(key="1", inputs={}, outputs={path: "2"})})
+    assert go(root).removed == ()
+    assert all(file.read_text() == "one" for file in mine)
 
 
 def test_an_error_keeps_what_was_made(tmp_path: Path) -> None:
