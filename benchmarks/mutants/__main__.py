@@ -7,8 +7,8 @@ kept in `build/mutants.jsonl`, so a run that was ended goes on where it was. A m
 noticed is not run again while the part of its module that it changes is the same (`key.py`); a
 survivor is run again when a test of its module changed, unless it has a reason. `--fresh` runs all
 again; `--every N` runs each N-th mutant only; `--report` writes the report from what is kept and
-runs nothing. `--quick` asks a module's own unit tests and tables alone, and keeps what they notice:
-most mutants are killed by them, and all tests have the rest to judge.
+runs nothing. `--quick` asks a module's own unit tests and tables alone, and keeps what they notice
+and what has a reason: most mutants are killed by them, and all tests have the rest to judge.
 """
 
 import argparse
@@ -77,7 +77,8 @@ def _judge(
             print(f"{module}: {len(some)}", flush=True)
             for mutant, answer in judges.answers(module, source, some, passing):
                 survived = answer.outcome == "survived"
-                if not (survived and options.quick):
+                explained = (mutant.path, mutant.name) in reasons
+                if explained or not (survived and options.quick):
                     results.add(mutant, answer, keys.key(mutant), suite)
                 if survived:
                     print(f"  {mutant.path}:{mutant.line} {mutant.name}", flush=True)

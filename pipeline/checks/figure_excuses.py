@@ -17,8 +17,7 @@ from pipeline.locales.number_forms import Forms
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COUNTERS = frozenset("つ番倍者種方个個双")
-_COUNTING = frozenset({"ja", "zh"})
-"Languages that say `two of them` where English says `both` or nothing."
+"Signs that count in Japanese and Chinese: `two of them` where English says `both` or nothing."
 _ONE = re.compile(r"\b(?:daily|weekly|monthly|yearly|hourly|per|each|every)\b", re.IGNORECASE)
 _ALWAYS = re.compile(r"\b24/7\b")
 _SMALL = 12
@@ -59,59 +58,59 @@ class Excuses:
         excused: Counter[Decimal | None] = Counter()
         for one in missing:
             excused[one.value] += 1
-            if self._said(one, bare=bool(spare)) or (one.value in taken and not free):
-                if excused[one.value] > self._times(one):
+            if one.value is not None and self._said(one, one.value, bare=bool(spare)):
+                if excused[one.value] > self._times(one.value):
                     weak.append(one)
                 continue
-            if one.text.isdigit() and one.value in words | months and not (one.name and spare):
+            if one.value in taken and not free:
+                continue
+            if one.text.isdigit() and one.value in words | months:
                 if one.value not in months:
                     weak.append(one)
                 continue
+            apart = {other.value for other in free} if one.value is None else set[Decimal | None]()
             dated = one.value is None or (one.parts == (one.value,) and pool)
-            if dated and one.parts and all(p in pool | taken | words | months for p in one.parts):
+            known = pool | taken | words | months | apart
+            if dated and one.parts and known.issuperset(one.parts):
                 continue
             lost.append(one)
         return lost + weak[: max(0, len(spare) - len(lost))]
 
-    def _times(self, one: Figure) -> int:
+    def _times(self, value: Decimal) -> int:
         """Return how often a figure may be excused: as often as words say it there."""
-        if one.value is None:
-            return 1
-        value = Fraction(one.value)
-        return max(1, sum(value in other.values for other in self.target.quantities))
+        said = sum(Fraction(value) in other.values for other in self.target.quantities)
+        return max(1, said)
 
-    def _said(self, one: Figure, *, bare: bool) -> bool:
+    def _said(self, one: Figure, value: Decimal, *, bare: bool) -> bool:
         """Tell whether a missing figure stands there in another form than digits of its own."""
-        if one.value is None or (one.name and bare):
+        if one.name and bare:
             return False
-        if self.target.shares and not self.target.shares.isdisjoint(self.source.ratios):
-            return 1 / one.value in self.target.shares or one.value == 1
+        if not self.target.shares.isdisjoint(self.source.ratios):
+            return 1 / value in self.target.shares or value == 1
         if self._idiom(one, bare=bare):
             return True
-        values = {Fraction(one.value), *map(Fraction, one.others)}
+        values = {Fraction(value), *map(Fraction, one.others)}
         whole = self.source.covering(one)
         if whole is not None:
             values.update(whole.values)
             if _as_long_elsewhere(whole, self.source, self.target):
                 return True
-        if one.units[:1] == (PERCENT,):
-            values.add(Fraction(one.value) / 100)
+        if PERCENT in one.units:
+            values.add(Fraction(value) / 100)
         if values == {1}:
             return False
         here = self.target.worded
-        if one.units[:1] == (PERCENT,):
+        if PERCENT in one.units:
             here |= self.target.ratios
-        worded = not values.isdisjoint(here) or self._stem(one.value)
-        return worded or self._and_a_half(Fraction(one.value))
+        worded = not values.isdisjoint(here) or self._stem(value)
+        return worded or self._and_a_half(Fraction(value))
 
     def _and_a_half(self, value: Fraction) -> bool:
         """Tell whether `1.5` stands there as `un comprimé et demi`, with a word between them."""
         whole, part = divmod(value, 1)
-        if part != Fraction(1, 2) or whole < 1 or part not in self.target.worded:
+        if part != Fraction(1, 2) or part not in self.target.worded:
             return False
-        if whole == 1 or whole in self.target.values | self.target.worded:
-            return True
-        return bool(spelled(self.target.text, self.target.forms.language, [int(whole)]))
+        return whole == 1 or whole in self.target.values | self.target.worded
 
     def _idiom(self, one: Figure, *, bare: bool) -> bool:
         """Tell whether it is the `00` of `9:00`, or of `24/7`, `K8s` or `3D`, which have names."""
@@ -128,7 +127,7 @@ class Excuses:
     def _stem(self, value: Decimal) -> bool:
         """Tell whether a number from 13 on stands there in another case."""
         language = self.scope.target.language
-        if value <= _SMALL or value != int(value) or language in UNSPACED:
+        if value != int(value) or language in UNSPACED:
             return False
         lower = words_of(self.target.unread, language)
         stems = _stems(self.scope.target.tag).get(int(value), ())
@@ -157,9 +156,9 @@ class Excuses:
         return [
             one
             for one in free
-            if not (one.value in words and one.bare == one.value and not one.name)
+            if not (one.value in words and not one.name)
             and not (one.value is None and every.issuperset(one.parts))
-            and not (one.value in parts and one.bare == one.value)
+            and one.value not in parts
             and not self._counted(one)
             and not self._worded(one)
             and not self._elsewhere_in_source(one)
@@ -181,7 +180,7 @@ class Excuses:
             if once and _ONE.search(self.source.text):
                 return True  # `1日` and `1 vez al día` for `daily`
         said = self.source.worded - {Fraction(1)}
-        if one.units[:1] == (PERCENT,):
+        if PERCENT in one.units:
             values.add(Fraction(one.value) / 100)
             said |= self.source.ratios
         if self.source.values.issuperset(values - {Fraction(one.value)}):
@@ -199,9 +198,8 @@ class Excuses:
 
     def _counted(self, one: Figure) -> bool:
         """Tell whether it only counts what English leaves uncounted: `2 つの`."""
-        if self.scope.target.language not in _COUNTING or one.value not in {1, 2}:
-            return False
-        return self.target.text[one.end :].lstrip()[:1] in _COUNTERS
+        counter = self.target.text[one.end :].lstrip()[:1]
+        return one.value in {1, 2} and counter in _COUNTERS
 
 
 def _as_long_elsewhere(one: Quantity, side: Side, other: Side) -> bool:

@@ -32,8 +32,10 @@ order,before,before,antes,vor,前
 order,after,after,después,nach,後
 more,more,more,más,mehr,より多
 more,less,less,menos,weniger,より少
-trend,up,rose|?higher,subi*|?mayor*,stieg*,上
-trend,down,fell,baj*,fiel*,下
+trend,up,rose|?higher,subi*|?mayor*|superior*,stieg*,上
+trend,down,fell,baj*|?inferior*,fiel*,下
+grade,high,higher,superior*
+grade,low,lower,inferior*
 size,big,big,grande*|?subi*,groß*,大,큰,大,كبير
 size,small,small,pequeñ*,klein*,小,작은,小,صغير
 have,with,with,con,mit,付き
@@ -80,6 +82,32 @@ def test_the_message_names_both_words(source: str, target: str, message: str) ->
     [pair] = pairs_of(Entry(msgid=source, msgstr=(target,)))
     [one] = check_opposites(pair, scope_of(find_locale("es"), opposites=LEXICON))
     assert one.message == message
+
+
+LIMITS = [
+    *(f"{word} than" for word in ("less", "fewer", "more", "lower", "higher", "younger", "older")),
+    *("greater than", "at least", "at most", "below", "above", "under", "over", "up to", "within"),
+    *(
+        "maximum",
+        "minimum",
+        "exceed",
+        "exceeding",
+        "or more",
+        "or less",
+        "6 mg or some",
+        "less of the",
+    ),
+]
+NO_LIMITS = ["unless", "for", "less in all of", "less is known of", "some mg or other", "6 mg or"]
+
+
+@pytest.mark.parametrize("words", [*LIMITS, *NO_LIMITS])
+def test_beside_a_figure_with_a_limit_words_are_compared_by_themselves(words: str) -> None:
+    source = f"See {words} 5 tablets on the left of the road that leads behind the old house."
+    target = "Vea, en la larga calle que va por detrás de la vieja casa, 5 cosas a la derecha."
+    told = found("es", source, target).split("; ")
+    assert "opposite-doubted: left, derecha" in told
+    assert ("opposite: left, derecha" in told) == (words in LIMITS)
 
 
 def test_care_is_read_from_english_only() -> None:
