@@ -10,6 +10,8 @@ from pipeline.errors import InputError
 from pipeline.git import git, git_bytes, run_git
 
 Lines = frozenset[bytes]
+_PLAIN = ("--text", "--no-renames", "--no-ext-diff", "--no-textconv")
+"Nothing that git is told of a file changes how it is compared."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +23,8 @@ class Past:
     taken_out: Lines
     "The lines that some commit up to these took out of it; one that was put back is among them."
     elsewhere: Lines
-    "The lines that commits took out of any file of this name: it may have lain in another folder."
+    """The lines that the last commits have in files of this name, and those that some commit took
+    out of one: it may have lain in another folder."""
 
 
 def past_of(root: Path, path: str) -> Past:
@@ -38,10 +41,11 @@ def past_of(root: Path, path: str) -> Past:
     taken_out: set[bytes] = set()
     elsewhere: set[bytes] = set()
     for top in dict.fromkeys((*_tops(_folder(lying), path), *_tops(root.resolve(), path))):
-        head = git(top, "rev-parse", "--verify", "--quiet", "HEAD")
+        head = _head(top, path)
         if not head:
             continue
-        elsewhere |= _taken_out(top, head, f":(top,glob)**/{lying.name}", path)
+        every = f":(top,glob)**/{lying.name}"
+        elsewhere |= _taken_out(top, head, every, path) | _lines(top, head, every, path)
         for name in dict.fromkeys(one for one in (lying, real) if one.is_relative_to(top)):
             inside = name.relative_to(top).as_posix()
             committed.append(_committed(top, head, inside, path))
@@ -74,7 +78,7 @@ def _top(place: Path, path: str, *, innermost: bool) -> Path | None:
     done = run_git(place, ("rev-parse", "--is-shallow-repository", "--show-toplevel"))
     answer, _, top = ("" if done is None else done.stdout.decode()).partition("\n")
     if done and not done.returncode and answer == "false":
-        return Path(top.removesuffix("\n"))
+        return _holder(place, Path(top.removesuffix("\n")), path)
     if answer == "true":
         message = "this clone is shallow: it cannot tell whether a commit took a decision out"
         hint = "run `git fetch --unshallow`; on a CI server fetch the whole history (depth 0)"
@@ -88,6 +92,35 @@ def _top(place: Path, path: str, *, innermost: bool) -> Path | None:
     raise InputError(message, where=path, hint=hint)
 
 
+def _holder(place: Path, top: Path, path: str) -> Path:
+    """Return the folder that holds the repository around a place: its files must lie in it.
+
+    Raise `InputError` where git is told that they lie elsewhere: no path would then be found.
+    """
+    for one in (place, *place.parents):
+        git_folder = one / ".git"
+        if git_folder.is_file() or os.path.lexists(git_folder / "HEAD"):
+            if top.resolve() == one:
+                return one
+            message = f"git is told that the files of the repository in {one} lie in {top}"
+            hint = "take `core.worktree` out of its configuration"
+            raise InputError(message, where=path, hint=hint)
+    return top
+
+
+def _head(top: Path, path: str) -> str:
+    """Return the commit that stands in a repository; empty before the first one.
+
+    Raise `InputError` where it is none, and there are others: nothing is known of their lines.
+    """
+    head = git(top, "rev-parse", "--verify", "--quiet", "HEAD")
+    if not head and git(top, "for-each-ref", "--count=1"):
+        message = "the branch has no commit, and others have: a decision of theirs may be left out"
+        hint = "switch to a branch that has the history of the ledger"
+        raise InputError(message, where=path, hint=hint)
+    return head
+
+
 def _committed(top: Path, head: str, name: str, path: str) -> bytes:
     """Return a file as a commit has it; nothing where it has none."""
     entry = git_bytes(top, "ls-tree", "-z", head, "--", name).split()
@@ -98,7 +131,7 @@ def _committed(top: Path, head: str, name: str, path: str) -> bytes:
 def _taken_out(top: Path, head: str, files: str, path: str) -> Lines:
     """Return the lines of files that some commit up to `head` took out of one of them."""
     del head  # what a commit and those before it did never changes
-    plain = ("-m", "--text", "--no-renames", "--no-ext-diff", "--no-textconv", "--stdin")
+    plain = (*_PLAIN, "-m", "--stdin")
     commits = _told(top, path, "rev-list", "--full-history", "HEAD", "--", files)
     stat = _told(top, path, "diff-tree", *plain, "-r", "--numstat", "--", files, data=commits)
     losing, commit = [], b""
@@ -109,7 +142,19 @@ def _taken_out(top: Path, head: str, files: str, path: str) -> Lines:
         elif not rest.startswith(b"0\t"):
             losing.append(commit)
     names = b"".join(name + b"\n" for name in dict.fromkeys(losing))
-    patch = _told(top, path, "diff-tree", *plain, "-p", "-U0", "--", files, data=names)
+    return _removed(_told(top, path, "diff-tree", *plain, "-p", "-U0", "--", files, data=names))
+
+
+@lru_cache(maxsize=64)
+def _lines(top: Path, commit: str, files: str, path: str) -> Lines:
+    """Return the lines that files have in a commit."""
+    nothing = _told(top, path, "hash-object", "-t", "tree", "--stdin").decode().strip()
+    words = ("-r", "-p", "-U0", commit, nothing, "--", files)
+    return _removed(_told(top, path, "diff-tree", *_PLAIN, *words))
+
+
+def _removed(patch: bytes) -> Lines:
+    """Return the lines that a patch takes out."""
     lines = (line for line in patch.split(b"\n") if line[:1] == b"-" and line[:4] != b"--- ")
     return frozenset(line[1:].strip() for line in lines)
 

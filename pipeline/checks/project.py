@@ -37,8 +37,7 @@ from pipeline.project.policy import Policy
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import SourceFile
 from pipeline.project.taken_in import files_taken_in
-from pipeline.review.decided import ledger_of, verdicts_of
-from pipeline.review.decisions import state_of
+from pipeline.review.decided import ledger_of, states_of, verdicts_of
 from pipeline.review.ledger import Verdict
 from pipeline.website.page import to_html
 from pipeline.website.snippets import laid_out
@@ -239,18 +238,17 @@ def decided_findings(project: Snapshot, locale: Locale) -> Iterator[Finding]:
     """Yield the translations that readers do not see for what people decided, or did not yet."""
     for domain, catalog in project.catalogs(locale).items():
         asked = project.config.policy_for(domain, locale.tag).least_state
-        verdicts = verdicts_of(project, locale, domain)
+        states = states_of(project, locale, domain)
         path = catalog_name(project.config, locale, domain)
-        waiting = verdicts or asked is State.SIGNED
-        for entry in catalog.messages if waiting else ():
-            state = state_of(entry, locale.tag, verdicts)
-            text = f'"{excerpt(entry.msgid)}"'
-            if state is State.REJECTED:
-                message = f"{text} is rejected: readers see the source text"
-                yield finding(path, entry, "rejected", Severity.WARNING, message)
-            elif state is State.TRANSLATED and asked is State.SIGNED:
-                message = f"{text} is not signed as the policy asks: readers see the source text"
-                yield finding(path, entry, "unsigned", Severity.WARNING, message)
+        for entry in catalog.messages:
+            if states[entry.key] is State.REJECTED:
+                rule, said = "rejected", "is rejected"
+            elif states[entry.key] is State.TRANSLATED and asked is State.SIGNED:
+                rule, said = "unsigned", "is not signed as the policy asks"
+            else:
+                continue
+            message = f'"{excerpt(entry.msgid)}" {said}: readers see the source text'
+            yield finding(path, entry, rule, Severity.WARNING, message)
 
 
 def page_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:

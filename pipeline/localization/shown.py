@@ -14,8 +14,7 @@ from pipeline.project.chain import chain
 from pipeline.project.policy import Policy
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import SourceFile
-from pipeline.review.decided import verdicts_in, verdicts_of
-from pipeline.review.decisions import state_of
+from pipeline.review.decided import states_of, verdicts_in, verdicts_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +50,16 @@ def texts_in(snapshot: Snapshot, locale: Locale, domain: str) -> list[Text]:
     """Return the texts of one document, or of the theme, as `texts_of` has them."""
     catalog = snapshot.catalog(locale, domain) or Catalog()
     entries = {entry.key: entry for entry in catalog.messages}
-    verdicts = verdicts_of(snapshot, locale, domain)
-    texts = []
-    for message in messages_in(snapshot, domain):
-        entry = entries.get(message.key)
-        state = State.UNTRANSLATED if entry is None else state_of(entry, locale.tag, verdicts)
-        texts.append(Text(domain=domain, message=message, entry=entry, state=state))
-    return texts
+    states = states_of(snapshot, locale, domain)
+    return [
+        Text(
+            domain=domain,
+            message=message,
+            entry=entries.get(message.key),
+            state=states.get(message.key, State.UNTRANSLATED),
+        )
+        for message in messages_in(snapshot, domain)
+    ]
 
 
 def lookup_of(snapshot: Snapshot, locale: Locale, domain: str, policy: Policy) -> Lookup:

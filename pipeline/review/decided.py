@@ -148,6 +148,20 @@ def standing(snapshot: Snapshot, locale: Locale, entry: Entry) -> State:
     return state_of(entry, locale.tag, verdicts_of(snapshot, locale))
 
 
+def states_of(
+    snapshot: Snapshot, locale: Locale, domain: str
+) -> Mapping[tuple[str | None, str], State]:
+    """Return what each text of a catalog is by the policy of its document, by its key."""
+
+    def states() -> Mapping[tuple[str | None, str], State]:
+        catalog = snapshot.catalog(locale, domain)
+        verdicts = verdicts_of(snapshot, locale, domain)
+        entries = catalog.messages if catalog else ()
+        return {entry.key: state_of(entry, locale.tag, verdicts) for entry in entries}
+
+    return snapshot.once(("states", locale.tag, domain), states)
+
+
 def is_approved(snapshot: Snapshot, locale: Locale, entry: Entry) -> bool:
     """Tell whether a person stands by a translation: not fuzzy, not rejected."""
     return standing(snapshot, locale, entry) in {State.TRANSLATED, State.SIGNED}

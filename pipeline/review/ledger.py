@@ -237,7 +237,7 @@ def lost_refusals(
                 mine = record.get("project", "") == project and record["digest"] in live
                 if mine and record["verdict"] in {Verdict.REJECT, Verdict.WITHDRAW}:
                     said = f"{record['verdict']} of {record['digest'][:10]} by {record['by']}"
-                    message = f"a commit left a decision behind elsewhere: put the {said} back"
+                    message = f"a decision was left behind in another folder: put the {said} back"
                     yield _damage(where, 1, message)
 
 

@@ -41,7 +41,7 @@ def test_lines_of_a_file_and_of_others_of_its_name_are_told_apart(tmp_path: Path
     past = past_of(tmp_path, "a/l.txt")
     assert past.committed == b"three\n"
     assert past.taken_out == {b"one", b"two", b"--- two"}
-    assert past.elsewhere == past.taken_out | {b"four"}
+    assert past.elsewhere == past.taken_out | {b"three", b"four", b"five"}
     assert past_of(tmp_path, "b/[c]/l.txt").taken_out == {b"four"}
     assert past_of(tmp_path / "b", "[c]/l.txt").committed == b"five\n"
     assert past_of(tmp_path, "none/l.txt").taken_out == frozenset()

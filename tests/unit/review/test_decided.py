@@ -18,6 +18,7 @@ from pipeline.review.decided import (
     signs_in,
     standing,
     standings_of,
+    states_of,
     verdicts_in,
     verdicts_of,
 )
@@ -163,6 +164,26 @@ def test_a_page_names_who_signed_each_of_its_texts_and_when(tmp_path: Path) -> N
     assert signs_in(snapshot, es, "dose") == tuple(sorted(told))
     assert signs_in(signed_project(tmp_path / "b", ledger, catalog=False), es, "dose") == ()
     assert signs_in(signed_project(tmp_path / "c", ""), es, "dose") == ()
+
+
+def test_a_text_is_what_its_own_document_and_locale_ask_for(tmp_path: Path) -> None:
+    """The same sign-off is enough for one document and not for another."""
+    one = f'msgid "{ONE.msgid}"\nmsgstr "{ONE.msgstr[0]}"\n'
+    ledger = line(Verdict.SIGN, "L", "language", digest=entry_digest("es", ONE))
+    files = {
+        "dragoman.toml": CONFIG,
+        "source/dose.md": ONE.msgid,
+        "source/other.md": ONE.msgid,
+        "locale/es/LC_MESSAGES/dose.po": one,
+        "locale/es/LC_MESSAGES/other.po": one,
+        "locale/ar/LC_MESSAGES/other.po": one,
+        "locale/es/review.jsonl": ledger,
+    }
+    snapshot = take_snapshot(load_config(write_tree(tmp_path, files)))
+    es, ar = snapshot.config.locales
+    places = ((es, "dose"), (es, "other"), (ar, "other"), (ar, "dose"))
+    states = [states_of(snapshot, *place).get(ONE.key) for place in places]
+    assert states == [State.TRANSLATED, State.SIGNED, State.TRANSLATED, None]
 
 
 @pytest.mark.parametrize("stale", ["source", "earlier", "page"])

@@ -241,9 +241,8 @@ def test_what_moved_catalogs_left_behind_is_a_refusal_of_a_text_that_stands(
     assert len("1" * 10) == ID, "as people type it"
     line = write_decision(lost)
     found = [*lost_refusals("<<<<<<<\n\n" + line, "", {LIVE}, "p", "l")]
-    said = (
-        f"a commit left a decision behind elsewhere: put the {told} of {'1' * 10} by {lost.by} back"
-    )
+    put = f"put the {told} of {'1' * 10} by {lost.by} back"
+    said = f"a decision was left behind in another folder: {put}"
     assert [(f.where, f.message) for f in found] == ([("l:1", said)] if told else [])
     assert len(list(lost_refusals(line, "", {LIVE}, "p"))) == len(found)
     assert list(lost_refusals(line, f"x\n  {line.strip()}\r\n", {LIVE}, "p")) == []
