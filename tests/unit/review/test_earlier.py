@@ -30,16 +30,12 @@ def test_a_stale_entry_has_an_earlier_form() -> None:
 
 
 def test_an_earlier_form_has_the_context_and_plural_of_then_and_no_lines_of_a_file() -> None:
-    previous = {"previous_context": "then", "previous_plural": "many"}
-    now = {"context": "now", "plural": "several", "raw": "lines"}
-    before = earlier_of(replace(STALE, **previous, **now, flags=("c-format", "fuzzy")))
+    changed = replace(STALE, previous_context="then", previous_plural="many")
+    changed = replace(changed, context="now", plural="several", raw="lines")
+    before = earlier_of(replace(changed, flags=("c-format", "fuzzy")))
+    then = replace(BEFORE, context="then", plural="many", flags=("c-format",))
     assert before == replace(
-        BEFORE,
-        previous_msgid=BEFORE.msgid,
-        context="then",
-        plural="many",
-        flags=("c-format",),
-        **previous,
+        then, previous_msgid=BEFORE.msgid, previous_context="then", previous_plural="many"
     )
 
 
