@@ -173,13 +173,14 @@ class _Planner:
 
     def _compile(self, locale: Locale, domain: str) -> Step:
         policy = self.config.policy_for(domain, locale.tag)
+        drafts = self.preview and domain != THEME_DOMAIN  # a draft must not say what a preview is
         parameters = CompileStep(
             catalog=catalog_name(self.config, locale, domain),
             compiled=self.paths.mo(locale, domain),
             locale=locale.tag,
             verdicts=verdicts_in(self.snapshot, locale, domain),
-            least=State.TRANSLATED if self.preview else policy.least_state,
-            preview=self.preview,
+            least=State.TRANSLATED if drafts else policy.least_state,
+            preview=drafts,
             stale=policy.stale,
         )
         return self.pages.step(

@@ -63,7 +63,7 @@ def cover_ahead(
     config, domains = snapshot.config, snapshot.domains
     # Each is read here first, so that another process sees whether it is another file by then.
     names = [catalog_name(config, locale, domain) for domain in domains for locale in locales]
-    size = sum(len(snapshot.files.read(name) or b"") for name in names)
+    size = sum(_size(snapshot, name) for name in names)
     if size < _LEAST:
         jobs = 1
 
@@ -75,6 +75,12 @@ def cover_ahead(
         snapshot.store.take(new)
         for one in found:
             snapshot.once(("coverage", one.locale, one.domain), partial(_same, one))
+
+
+def _size(snapshot: Snapshot, name: str) -> int:
+    with suppress(InputError):  # a folder of that name, say: `locale_coverage` tells
+        return len(snapshot.files.read(name) or b"")
+    return 0
 
 
 def _same(coverage: Coverage) -> Coverage:

@@ -1,6 +1,7 @@
 """One broken catalog stops its own locale; the others go on, and all broken ones are named."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,20 @@ def test_a_check_of_updates_names_each_file_that_it_counts(project: Path) -> Non
         "locale/templates/index.pot",
         "locale/templates/gone.pot",
     }
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "loop"])
+def test_what_is_no_file_stops_its_own_locale_alone(broken: Path, kind: str) -> None:
+    catalog = broken / BROKEN[0]
+    catalog.unlink()
+    if kind == "folder":
+        catalog.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(catalog)
+    else:
+        catalog.symlink_to(catalog.name)
+    done = dragoman("build", "--no-check", cwd=broken, code=ExitCode.INPUT)
+    for name in BROKEN:
+        assert f"{name}:" in done.stderr
+    assert (broken / "build/site/ar/index.html").is_file()
+    assert not (broken / "build/site/es").exists()

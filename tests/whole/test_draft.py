@@ -121,6 +121,16 @@ def test_pseudo_drafts_keep_the_skeleton_of_every_page(ready: Path) -> None:
         assert all(piece.msgid.startswith("[") for piece in built.segments)
 
 
+def test_a_draft_does_not_say_what_a_preview_is(ready: Path) -> None:
+    dragoman("draft", "--engine", "pseudo", cwd=ready)
+    dragoman("build", "--preview", cwd=ready)
+    page = (ready / "build/preview/es/index.html").read_text()
+    assert (
+        "Vista previa, no apta para"
+        in page.partition('class="preview-banner"')[2].partition("</p>")[0]
+    )
+
+
 def test_a_translation_is_never_drafted_over(ready: Path) -> None:
     catalog = ready / "locale/es/LC_MESSAGES/index.po"
     catalog.write_text(
