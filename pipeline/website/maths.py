@@ -1,9 +1,9 @@
 r"""Formulas of TeX as MathML, which browsers show without a script; owns latex2mathml.
 
-What `pymdownx.arithmatex` finds stands in the page as TeX between `\(` and `\)`. A translator may
-write it, and the library puts what it does not know into the page as it is: so nothing is taken
-from it but elements and attributes of MathML that are listed here, and a formula with anything else
-stays TeX.
+A formula is what the segmenter finds between `$`; it stands in the body between `\(` and `\)` until
+that was made safe. A translator may write it, and the library puts what it does not know into the
+page as it is: so nothing is taken from it but elements and attributes of MathML that are listed
+here, and a formula with anything else stays TeX.
 """
 
 import re
@@ -13,12 +13,13 @@ from importlib.util import find_spec
 
 PACKAGE = "latex2mathml"
 EXTENSION = "pymdownx.arithmatex"
-"The extension that finds formulas."
+"The extension of Python-Markdown that a project names to have formulas."
 _LONGEST = 2000
 "Characters of a formula; the library's time is not bounded by its length alone."
 _FOUND = re.compile(
-    r'<(?P<name>span|div) class="arithmatex">\\[(\[](?P<tex>.*?)\\[)\]]</(?P=name)>', re.DOTALL
+    r'<span class="arithmatex">\\(?P<open>[(\[])(?P<tex>.*?)\\[)\]]</span>', re.DOTALL
 )
+_DOLLARS = re.compile(r"(?P<mark>\${1,2})(?P<tex>.+)(?P=mark)", re.DOTALL)
 _WORDS = re.compile(r"\\(?:text(?:bf|it|rm|sf|tt)?|mbox|operatorname)\s*\{[^{}]*\}")
 _SIGNS = {"<": "\ue000", ">": "\ue001", "&": "\ue002", '"': "\ue003"}
 "What stands for signs of HTML in words of a formula while it is converted."
@@ -48,6 +49,22 @@ def installed() -> bool:
     return find_spec(PACKAGE) is not None
 
 
+def marked(text: str) -> str | None:
+    r"""Return a formula between `$` as `with_maths` finds it; None for another text.
+
+    >>> marked("$a < b$"), marked("$"), marked("$$a$$")[-12:]
+    ('<span class="arithmatex">\\(a &lt; b\\)</span>', None, '\\[a\\]</span>')
+    """
+    found = _DOLLARS.fullmatch(text)
+    if found is None:
+        return None
+    start, end = (
+        r"\[" if found["mark"] == "$$" else r"\(",
+        r"\]" if found["mark"] == "$$" else r"\)",
+    )
+    return f'<span class="arithmatex">{start}{escape(found["tex"], quote=False)}{end}</span>'
+
+
 def with_maths(html: str) -> str:
     """Return the body of a page with its formulas as MathML; the rest of it stays.
 
@@ -59,11 +76,23 @@ def with_maths(html: str) -> str:
     return _FOUND.sub(_shown, html)
 
 
+def as_tex(html: str) -> str:
+    """Return a heading for tables of contents, which are texts: its formulas between `$`."""
+    return _FOUND.sub(_written, html) if 'class="arithmatex"' in html else html
+
+
+def _written(found: re.Match[str]) -> str:
+    mark = "$$" if found["open"] == "[" else "$"
+    return f"{mark}{found['tex']}{mark}"
+
+
 def _shown(found: re.Match[str]) -> str:
-    made = mathml(unescape(found["tex"]).strip(), block=found["name"] == "div")
+    block, tex = found["open"] == "[", unescape(found["tex"]).strip()
+    made = mathml(tex, block=block)
     if made is None:
-        return found[0]
-    return f'<{found["name"]} class="arithmatex">{made}</{found["name"]}>'
+        return _written(found)
+    # One that is wider than the page scrolls: by keyboard only where it takes the focus.
+    return f'<span class="formula" tabindex="0">{made}</span>' if block else made
 
 
 @lru_cache(maxsize=1024)

@@ -13,7 +13,7 @@ from typing import Any, assert_never
 from pipeline.model.document import Renderer
 from pipeline.website.commonmark import commonmark
 from pipeline.website.headings import Anchor, Heading
-from pipeline.website.maths import with_maths
+from pipeline.website.maths import as_tex, with_maths
 from pipeline.website.quotation import quoted
 from pipeline.website.safe import plain_text, safe_html
 from pipeline.website.soft_breaks import without_soft_breaks
@@ -100,6 +100,7 @@ def to_html(  # noqa: PLR0913  the place is for errors alone
     # Code that is wider than the page scrolls: by keyboard only where it takes the focus.
     html = with_maths(without_soft_breaks(html))
     html = _CODE.sub('<pre tabindex="0"', html)
+    headings = tuple(replace(one, html=as_tex(one.html)) for one in headings)
     return Body(html=html, toc=tuple(_items(headings)), anchors=tuple(map(_anchor, headings)))
 
 

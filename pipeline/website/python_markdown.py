@@ -15,6 +15,7 @@ from markdown.extensions.toc import slugify_unicode, unescape
 from markdown.treeprocessors import Treeprocessor
 
 from pipeline.errors import SourceError
+from pipeline.website import maths
 from pipeline.website.bounds import check_bounds, too_deep
 from pipeline.website.headings import Heading
 from pipeline.website.inline import hasten
@@ -93,7 +94,9 @@ class _Frozen:
 def _converter(extensions: tuple[str, ...], key: str, configs: _Frozen) -> "_Markdown":
     del key
     converter = _Markdown(extensions=list(extensions), extension_configs=configs.value)
-    CommonMark().extendMarkdown(converter)
+    reader = CommonMark()
+    reader.maths = maths.EXTENSION in extensions and maths.installed()
+    reader.extendMarkdown(converter)
     converter.treeprocessors.register(_Finish(converter), "dragoman-finish", 5)
     # The extension `toc` gives ids and lists headings at 5.
     converter.set_ids, converter.found_ids = _SetIds(converter), _FoundIds(converter)

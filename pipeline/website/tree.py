@@ -25,11 +25,15 @@ _PLACE = re.compile("\x02dragoman:(\\d+)\x03")
 class CommonMark(Extension):
     """Gives Python-Markdown the blocks and marks that the segmenter finds."""
 
+    maths = False
+    "Whether formulas are marked, to become MathML."
+
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Put the reading of blocks in place of Python-Markdown's own."""
         if not any(isinstance(known, FootnoteExtension) for known in md.registeredExtensions):
             FootnoteExtension().extendMarkdown(md)
         blocks = Blocks(md)
+        blocks.maths = self.maths
         md.parser.blockprocessors.register(_Place(blocks), "dragoman-place", 1000)
         if "fenced_code_block" in md.preprocessors:
             blocks.fences = md.preprocessors["fenced_code_block"]

@@ -19,6 +19,7 @@ from pipeline.documents.form import Container, Form, form, place_number
 from pipeline.documents.heads import callout
 from pipeline.documents.token import Sort, Token
 from pipeline.documents.tokens import tokens
+from pipeline.website.maths import marked
 from pipeline.website.parts import (
     BLOCKS,
     MARKDOWN_ATTRIBUTE,
@@ -38,6 +39,7 @@ class Blocks:
     def __init__(self, md: markdown.Markdown) -> None:
         self.md = md
         self.fences: Preprocessor | None = None
+        self.maths = False
         self.begin("")
 
     def begin(self, text: str) -> None:
@@ -125,7 +127,9 @@ class _Writer:
 
     def literal(self, text: str) -> None:
         """Write a text as no pattern of an extension reads it."""
-        if text in {"&", "<", ">"}:
+        if self.blocks.maths and (formula := marked(text)):
+            self._text(self.md.htmlStash.store(formula))
+        elif text in {"&", "<", ">"}:
             self._text(escape(text))
         elif len(text) == 1 and text.isascii():
             self._text(f"\x02{ord(text)}\x03")

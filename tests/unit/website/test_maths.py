@@ -7,6 +7,7 @@ import pytest
 pytest.importorskip("latex2mathml")
 
 from pipeline.website.maths import mathml, with_maths
+from pipeline.website.page import to_html
 
 HARMFUL = [
     r"\href{javascript:alert(1)}{x}",
@@ -34,7 +35,7 @@ def test_a_formula_is_mathml() -> None:
 @pytest.mark.parametrize("tex", HARMFUL)
 def test_what_is_not_known_stays_tex(tex: str) -> None:
     html = f'<p>a <span class="arithmatex">\\({tex}\\)</span></p>'
-    assert with_maths(html) == html
+    assert with_maths(html) == f"<p>a ${tex}$</p>"
 
 
 @pytest.mark.parametrize(
@@ -66,8 +67,32 @@ def test_words_of_a_formula_stand_as_they_are_written() -> None:
 
 
 def test_a_page_keeps_all_else() -> None:
-    html = '<p>x</p>\n<div class="arithmatex">\\[\nC &lt; 1\n\\]</div>\n<p>\\(y\\)</p>'
+    html = '<p>x</p>\n<p><span class="arithmatex">\\[\nC &lt; 1\n\\]</span></p>\n<p>\\(y\\)</p>'
     made = with_maths(html)
-    assert made.startswith('<p>x</p>\n<div class="arithmatex"><math ')
-    assert made.endswith("</math></div>\n<p>\\(y\\)</p>")
+    assert made.startswith('<p>x</p>\n<p><span class="formula" tabindex="0"><math ')
+    assert made.endswith("</math></span></p>\n<p>\\(y\\)</p>")
     assert "<mo>&#x0003C;</mo>" in made
+
+
+def rendered(text: str, *extensions: str) -> str:
+    return to_html(
+        text, extensions=("extra", "smarty", *extensions), extension_configs={}, links=str
+    ).html
+
+
+def test_a_document_has_formulas_where_the_project_names_the_extension() -> None:
+    text = "# The $x_1$ of it\n\nA $a < b$ and\n$$\nc\n$$\n\n`$d$` costs $5 or $10.\n"
+    made = rendered(text, "pymdownx.arithmatex")
+    assert made.count("<math ") == 3
+    assert made.count('display="block"') == 1
+    assert "<code>$d$</code> costs $5 or $10." in made
+    assert "<math" not in rendered(text)
+    assert "$a &lt; b$" in rendered(text)
+
+
+def test_a_table_of_contents_names_the_formula_as_it_is_written() -> None:
+    text = "## The $x_1$ of it\n\n## Other\n"
+    body = to_html(text, extensions=("toc", "pymdownx.arithmatex"), extension_configs={}, links=str)
+    plain = to_html(text, extensions=("toc",), extension_configs={}, links=str)
+    assert [one.name for one in body.toc] == ["The $x_1$ of it", "Other"]
+    assert [one.id for one in body.toc] == [one.id for one in plain.toc]
