@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.checks.noted import NOTED
 from pipeline.drafts.slips import slips
 
 SOURCE = "Take 0.5 mg for more than 7 days, then *ask*."
@@ -29,6 +30,7 @@ RIGHT = "Tome 0,5 mg durante más de 7 días y luego *pregunte*."
 )
 def test_a_slip_is_told(draft: str, rule: str) -> None:
     assert rule in [name for name, _ in slips(SOURCE, draft, "es")]
+    assert rule in NOTED, "else no list of findings has it"
 
 
 @pytest.mark.parametrize(
