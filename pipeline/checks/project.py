@@ -13,6 +13,7 @@ from pipeline.checks.lexicon.csv_file import opposites_of, opposites_path
 from pipeline.checks.links import link_findings, link_findings_of
 from pipeline.checks.lost_pages import lost_pages
 from pipeline.checks.nav import nav_findings
+from pipeline.checks.noted import noted
 from pipeline.checks.run import (
     Severities,
     check_entry,
@@ -170,7 +171,7 @@ def scope_of_project(project: Snapshot, locale: Locale) -> Scope:
 
 
 def draft_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
-    """Return what the checks of translations find in the locale's drafts, sorted."""
+    """Return what the checks find in the locale's drafts, and what drafting noted, sorted."""
 
     def findings() -> tuple[Finding, ...]:
         scope = scope_of_project(project, locale)
@@ -183,7 +184,7 @@ def draft_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
             for path, catalog in placed
             for entry in catalog.messages
             if entry.state in {State.DRAFTED, State.STALE}
-            for finding in check_entry(entry, scope, path)
+            for finding in (*check_entry(entry, scope, path), *noted(entry, path))
         )
         verdicts = verdicts_of(project, locale)
         return tuple(

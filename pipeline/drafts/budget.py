@@ -95,6 +95,11 @@ def spare(planned: Plan) -> Plan:
     return replace(planned, to_ask=0, characters=0, tokens=0, cost=0.0)
 
 
+def unable(planned: Plan) -> Plan:
+    """Return the plan of an engine that cannot draft: it takes nothing at all."""
+    return replace(spare(planned), most=0, most_cost=0.0, people=0)
+
+
 def _spent(session: DraftSession, units: Sequence[Unit], *, alone: bool = False) -> Spent:
     """Return what sending units takes, by what the engine says of itself."""
     if not session.engine.traits.counts or not units:

@@ -16,12 +16,14 @@ from pipeline.drafts.block import keeps_block
 from pipeline.drafts.digits import foreign_digits
 from pipeline.drafts.request import DraftRequest
 from pipeline.drafts.session import DraftSession
+from pipeline.drafts.slips import slips
 from pipeline.localization.localize import RULE_BREAKS
 from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.project.snapshot import catalog_name
 
 SAME = "two-sources"
 _TOLD = frozenset({"length", "code", "figure-added", "citation", "invisible", SAME})
+_TOLD |= {"figure-form", "unit-word", "look-alike", "end-mark"}
 "Rules whose findings count for a draft, though they are warnings for a person's text."
 _LETTERS = re.compile(r"[^\W_]+")
 _FEW = 3
@@ -62,6 +64,8 @@ def _problems(
     if foreign := foreign_digits(text, source):
         message = f'"{foreign}" are digits of another script: write them as the locale does'
         yield "digits", Severity.ERROR, message
+    for rule, advice in slips(source, text, session.locale.tag.partition("-")[0]):
+        yield rule, Severity.WARNING, advice
     if _is_said_twice(text) and not _is_said_twice(source):
         message = "says everything twice: take one out"
         yield "repeated", Severity.ERROR, message

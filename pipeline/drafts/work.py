@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.drafts.budget import Plan, plan, spare
+from pipeline.drafts.budget import Plan, plan, spare, unable
 from pipeline.drafts.enter import Drafts
 from pipeline.drafts.examples import with_examples
 from pipeline.drafts.from_memory import memory_of, recalled
@@ -170,7 +170,7 @@ class Planner:
                 later = self.after(work, work.requests, name)
             except EngineError as error:
                 yield LocaleReport(
-                    engine=name, plan=spare(work.plan), fallback=True, skipped=str(error)
+                    engine=name, plan=unable(work.plan), fallback=True, skipped=str(error)
                 )
             else:
                 yield LocaleReport(

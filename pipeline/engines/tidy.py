@@ -10,6 +10,7 @@ from pipeline.model.message import CONTROLS
 
 _LINE_ENDS = re.compile(r"\s*[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
 _TAG = re.compile(r"<[^<>]*>")
+_SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f]")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _LONGER, _AT_LEAST = 12, 600
 "How much longer than its text a translation may be, and characters that any may have."
@@ -19,7 +20,8 @@ _QUOTES = {'"': '"', "'": "'", "“": "”", "«": "»", "„": "“", "「": "�
 def tidy(answer: str, text: str) -> str:
     r"""Return an answer without signs that no text has, in one line where `text` is in one.
 
-    Letters and their marks are put together, as keyboards write them.
+    Letters and their marks are put together, as keyboards write them, and where all spaces are
+    no-break or thin ones, plain ones take their place.
 
     Empty, as if the engine had left the text out, where it is no translation: it is far too long,
     or has a paragraph behind it.
@@ -31,6 +33,8 @@ def tidy(answer: str, text: str) -> str:
     if more or len(answer) > _AT_LEAST + _LONGER * len(text):
         return ""
     plain = answer if "\n" in text else _LINE_ENDS.sub(" ", answer)
+    if " " in text.strip() and " " not in plain.strip():
+        plain = _SPACES.sub(" ", plain)  # else no line of the page could break
     return unicodedata.normalize("NFC", CONTROLS.sub("", plain))
 
 

@@ -108,6 +108,11 @@ CONTENTS: dict[str, Callable[[Said], str]] = {
     "soft hyphens": _every(lambda text: text.replace("a", "a\u00ad")),
     "letters in parts": _every(lambda text: unicodedata.normalize("NFD", text)),
     "endless": _every(lambda text: text * 2000),
+    "a label": _every(lambda text: f"Traducción: {text}"),
+    "a lost end": _every(lambda text: text.rsplit(" ", 1)[0]),
+    "asked and answered": lambda said: json.dumps(
+        {"texts": dict.fromkeys(said, "the source"), "translations": said}
+    ),
     "left out": lambda said: json.dumps(dict(list(said.items())[1:])),
 }
 "What the model says."

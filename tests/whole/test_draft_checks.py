@@ -17,8 +17,10 @@ TEXT = "Take 0.5 mg of it, twice a day.\n\nDrink water.\n"
 class Wrong(FakeDeepL):
     """Answers in Spanish, with ten times the dose."""
 
+    dose, water = "Tome 5 mg dos veces al día.", "Beba agua."
+
     def translated(self, text: str, glossary: dict[str, str]) -> str:
-        return "Tome 5 mg dos veces al día." if "0.5" in text else "Beba agua."
+        return self.dose if "0.5" in text else self.water
 
 
 @pytest.fixture
@@ -144,3 +146,24 @@ def test_keys_labels_and_addresses_of_the_web_stay_as_they_are(
     sent = " ".join(deepl.counted)
     assert "Cite" in sent
     assert not any(name in sent for name in ("smith", "doe9", "writer", "label", "bare"))
+
+
+def test_what_drafting_alone_tells_is_in_the_lists_and_in_the_way_of_an_approval(
+    tmp_path: Path, deepl: Wrong
+) -> None:
+    """Digits of another script and a label are no faults that a check looks for in any text."""
+    deepl.dose, deepl.water = "Tome \uff10,\uff15 mg dos veces al día.", "Aquí está: Beba agua."
+    files = {"dragoman.toml": 'title = "S"\nlocales = ["es"]\n', "source/index.md": TEXT}
+    write_tree(tmp_path, files)
+    dragoman("update", cwd=tmp_path)
+    keys = {"DEEPL_AUTH_KEY": "good-key", "DEEPL_SERVER_URL": deepl.url}
+    dragoman("draft", "--engine", "deepl", "-d", "index", cwd=tmp_path, **keys)
+    words = ("check", "--drafts", "--rule", "digits", "--rule", "label", "--json")
+    found = json.loads(dragoman(*words, cwd=tmp_path, code=ExitCode.FINDINGS).stdout)
+    assert {one["rule"] for one in found["findings"]} == {"digits", "label"}
+    listed = ("review", "list", "--rule", "digits", "--json")
+    [one] = json.loads(dragoman(*listed, cwd=tmp_path).stdout)
+    approve = ("review", "approve", one["id"], "--by", "A. Reader")
+    told = dragoman(*approve, cwd=tmp_path, code=ExitCode.INPUT).stderr
+    assert "--despite digits" in told
+    dragoman(*approve, "--despite", "digits", cwd=tmp_path)

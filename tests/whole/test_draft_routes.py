@@ -83,6 +83,20 @@ def test_what_one_engine_leaves_the_next_one_drafts(
     assert "# draft: libretranslate" in (tmp_path / SPANISH).read_text()
 
 
+def test_an_engine_that_cannot_follow_makes_no_run_dearer(
+    tmp_path: Path, deepl: FakeDeepL, libre: FakeLibreTranslate
+) -> None:
+    project(tmp_path, "", deepl, libre)
+    alone = draft(tmp_path, "--dry-run")
+    libre.close()  # nobody listens there
+    project(tmp_path, '[[drafts.rules]]\nfallback = ["libretranslate"]\n', deepl, libre)
+    plan = draft(tmp_path, "--dry-run")
+    assert [one["skipped"] for one in plan["locales"] if one["engine"] == "libretranslate"] != []
+    assert sum(one["most"] for one in plan["locales"]) == sum(
+        one["most"] for one in alone["locales"]
+    )
+
+
 def test_a_text_that_one_engine_refuses_goes_to_the_next_one(
     tmp_path: Path, deepl: FakeDeepL, libre: FakeLibreTranslate
 ) -> None:

@@ -22,7 +22,7 @@ READ_ANYWAY = {"fences", "prose", "think", "nested", "list"}
 READ_ANYWAY |= {"400 format", "400 length", "SSE"}
 READ_ANYWAY |= {"thoughts without a start", "channels", "a first version", "both texts"}
 READ_ANYWAY |= {"an object each", "NUL and surrogates", "in quotes", "line ends"}
-READ_ANYWAY |= {"reordered", "each number twice", "line ends behind"}
+READ_ANYWAY |= {"asked and answered", "reordered", "each number twice", "line ends behind"}
 "What is put right as it is read, so that good drafts enter."
 MOST = 4 * (3 + 2) + 3
 "Requests for four texts at most: three tries of each alone, a second one, and the batch in halves."

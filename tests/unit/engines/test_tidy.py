@@ -34,3 +34,11 @@ def test_tags_and_what_was_spent_stay() -> None:
     assert found[:2] == answers[:2]
     assert spent_for_nothing(found).characters == 5
     assert unquoted(answers[0].text if answers[0] else "", "Take it.") == 'Tome <x id="1"/>.'
+
+
+def test_where_no_line_could_break_spaces_are_plain_ones() -> None:
+    assert (
+        tidy("Tome\u00a05\u00a0mg\u2009al día.", "Take 5 mg.") == "Tome\u00a05\u00a0mg\u2009al día."
+    )
+    assert tidy("Tome\u00a0cinco\u2009mg.", "Take five mg.") == "Tome cinco mg."
+    assert tidy("5\u00a0mg", "5\u00a0mg") == "5\u00a0mg"
