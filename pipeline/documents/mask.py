@@ -250,6 +250,7 @@ class _Painter:
         if element.sign == "<" and not in_code and self.foreign.is_mdx:
             self.leaves += spoken_in(self.text, element.start + 1, element.end, strings=False)
         if sign == BEHIND:
+            self._part(index)
             return
         last = self.ends.get(index)
         end = element if last is None else self.elements[last]

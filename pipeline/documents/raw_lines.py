@@ -37,11 +37,16 @@ _NEW_BLOCK = re.compile(
     rb"\n[ \t\r>]*\n|\n[ ]{0,3}(?:>|#{1,6}[ \t]|[-+*][ \t]|1[.)][ \t]|`{3}|~{3})"
 )
 "What ends a paragraph."
+_NEW_IN_QUOTATION = re.compile(
+    rb"\n[ \t\r>]*\n|\n(?:[ ]{0,3}>)*[ ]{0,3}(?:#{1,6}[ \t]|[-+*][ \t]|1[.)][ \t]|`{3}|~{3})"
+)
 _EMPTY = re.compile(rb"[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t\r]*\n?$")
 _BACK = 200
 "Lines that are looked at for the item of a list that a fence stands in."
 _INDENT = 4
 _DEEP = re.compile(rb"[ ]{4}[ \t]*|[ ]{0,3}\t[ \t]*")
+_NO_PARAGRAPH = re.compile(rb"<[a-zA-Z/!?]|[-*+] |\d{1,9}[.)]")
+"What begins HTML or an item of a list, perhaps."
 _NEAR = 5_000
 "Bytes that are looked at for the HTML that a line stands in."
 
@@ -167,7 +172,13 @@ def goes_on(text: bytes, line: int, at: int) -> bool:
     if not _DEEP.fullmatch(text, line, at):
         return False
     before = text[text.rfind(b"\n", 0, line - 1) + 1 : line - 1].strip() if line > 1 else b""
-    return bool(before) and not before.startswith((b"<", b"- ", b"* ", b"+ ", b"1"))
+    return bool(before) and not _NO_PARAGRAPH.match(before)
+
+
+def starts_block(text: bytes, at: int, end: int) -> bool:
+    """Tell whether a block begins between two bytes; in a quotation, its marks begin none."""
+    quoted = _QUOTED.match(text, text.rfind(b"\n", 0, at) + 1, at)
+    return (_NEW_IN_QUOTATION if quoted else _NEW_BLOCK).search(text, at, end) is not None
 
 
 def ends_before(text: bytes, at: int, end: int, *, in_line: bool) -> bool:
