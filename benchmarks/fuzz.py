@@ -174,11 +174,11 @@ def main() -> int:
     apart: Counter[str] = Counter()
     end = time.monotonic() + options.minutes * 60
     seed = options.first if options.seed is None else options.seed
-    done = uncertain = 0
+    done = doubtful = 0
     while time.monotonic() < end and (options.seed is None or not done):
         text = document(seed, real)
         dialect = dialect_of(seed)
-        uncertain += bool(uncertain(text))
+        doubtful += uncertain(text)
         for law in broken(text, dialect):
             if uncertain(text):
                 apart[law] += 1
@@ -192,7 +192,7 @@ def main() -> int:
         seed, done = seed + 1, done + 1
     print(
         f"{done} documents, {sum(counts.values())} broken laws: {dict(counts)}; "
-        f"{uncertain} with uncertain tables, {sum(apart.values())} broken laws: {dict(apart)}"
+        f"{doubtful} with uncertain tables, {sum(apart.values())} broken laws: {dict(apart)}"
     )
     return int(bool(counts))
 

@@ -9,7 +9,7 @@ from pipeline.documents.raw_lines import ends_before, goes_on, starts_block
 _BLANK_LINE = re.compile(rb"\n[ \t\r>]*\n")
 _INDENTED = re.compile(rb"\n(?: {0,3}\t| {4})")
 _OUTDENT = re.compile(rb"\n(?! {0,3}\t| {4})")
-_SIGNS = re.compile(rb"`+|~+")
+_TICKS = re.compile(rb"`+")
 _FAR = 50
 "Lines that are looked at for the blank one before code."
 _BLOCK_START = re.compile(rb"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*")
@@ -53,8 +53,8 @@ class CodeReader:
 
     def _deep(self, at: int) -> int:
         """Pass over backticks that are so deep in their line that they begin no fence."""
-        signs = _SIGNS.match(self.text, at)
-        return self._code(signs) if signs[0].startswith(b"`") else signs.end()
+        signs = _TICKS.match(self.text, at)
+        return self._code(signs) if signs else at + 1
 
     def _is_code(self, at: int) -> bool:
         """Tell whether the line of byte `at` is code by its indent: no text goes on there."""

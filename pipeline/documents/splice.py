@@ -23,7 +23,7 @@ _BREAK = re.compile(
     r"(?:[ \t]*+(?:\r\n|\n|\r))*+[ \t]*+"
 )
 _TAG_END = r"""(?:[^<>"'\r\n]|"[^"\r\n]*"|'[^'\r\n]*')*+>"""
-_MARK = rf"\*?\[[^\]\r\n]*\]:[^\r\n]*?|[/:]{{3,}}|(?:!!!|\?\?\?|===)[^\r\n]*?|</?[a-zA-Z]{_TAG_END}"
+_MARK = rf"\*?\[[^\]\r\n]*\]:[^\r\n]*?|(?:[/:]{{3,}}|!!!|\?\?\?|===)[^\r\n]*?|</?[a-zA-Z]{_TAG_END}"
 _ALONE = re.compile(rf"(?:{_MARK}|[-+*|:~]|\d{{1,9}}[.)])[ \t\v\f]*[\r\n]")
 "A first line that holds the mark of a container or a tag and nothing else."
 _SIGN = re.compile(rf"{_MARK}|[-+*|:~]|\d+[.)]")

@@ -144,6 +144,9 @@ FOUND = (
     *(">:.\r\t```n\n<L n=''>\n\t```", "><b>\n\t>e", ":::{n}\nr", "- >s\n}<T\n>", ":::e[[e]] "),
     *("<v\\{\u3000\n~~~}", "- <div <T\n>\nr", "}\n:::\ne", "    [<T\n>\rt", "}\n:--\ne"),
     *("{{%steps%}}t{{%/steps%}}\rc", ">p\n{{%steps%}}t{{%/steps%}}", "`\r{{<a>}}t{{</a>}}"),
+    *("``\n<table\n- <L n=''>a``", "///{\ng}", "e\n\t* >\n    :::{e}\u3000", "# <T>g\na</T>"),
+    *("x\r\t-\t</>\ne", "/\n:-|\nb", "->\r    ><T\n>", "s\n1\n    * </T>\r-", ">)\n`a\n<T>\n- `"),
+    *("<\ra|)\n- |-", "}\n|s\r- |-", "e\n||t\n- |-|-"),
 )
 "The shortest of those that broke a law."
 
