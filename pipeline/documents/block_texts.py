@@ -117,7 +117,7 @@ class BlockTexts:
         if _HOLDERS.isdisjoint(self.stack):
             return 0
         text = self.region.text
-        return text[text.rfind(b"\n", 0, start) + 1 : start].expandtabs(4).find(b">")
+        return max(0, text[text.rfind(b"\n", 0, start) + 1 : start].expandtabs(4).find(b">"))
 
     def _without_tags(self, at: int, to: int) -> tuple[int, int]:
         """Leave out the tags around a text; behind the mark of a list only those of its items."""

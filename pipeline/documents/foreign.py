@@ -276,5 +276,7 @@ class Foreign(CodeReader):
         if not end:
             self._spare -= 10_000
             return match.end()
+        if not comment and is_torn(self.text, at, end):
+            return match.end()
         self.hidden.append((at, end))
         return end

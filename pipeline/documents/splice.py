@@ -226,15 +226,18 @@ def _alone(text: str, piece: Segment) -> str:
         return ""
     lines = [("", _LINE_END.split(piece.source, 1)[0])]
     lines += _further(piece)
-    out, rest = "", text
+    out, rest, blank = "", text, ""
     for start, line in lines[:_MOST_ALONE]:
+        if not line:
+            blank += start
+            continue
         sign = line.rstrip(" \t\v\f")
         if not _SIGN.fullmatch(sign) or not rest.startswith(sign):
-            return out + start + guarded(rest, line, piece.msgid) if out else ""
+            return out + blank + start + guarded(rest, line, piece.msgid) if out else ""
         ends = line[len(sign) :]
-        out += start + sign + ends
+        out += blank + start + sign + ends
         rest = rest.removeprefix(sign).lstrip(" \t").removeprefix(ends.strip(" \t"))
-        rest = rest.lstrip(" \t\n")
+        rest, blank = rest.lstrip(" \t\n"), ""
         if not rest:
             return out if start else ""
     return out + lines[min(len(lines), _MOST_ALONE) - 1][0] + rest

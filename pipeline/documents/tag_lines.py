@@ -11,6 +11,7 @@ from pipeline.documents.raw_lines import goes_on, in_html
 _MARKERS = re.compile(rb"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|\#{1,6})[ \t]+)*")
 _BLANK_LINE = re.compile(rb"\n[ \t\r>]*\n")
 _QUOTED = re.compile(rb"[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*>")
+_MARK = re.compile(rb"\n[ \t]*>")
 _HEADING = re.compile(rb"(?:[>\s]|[-+*]\s|\d+[.)]\s)*\#{1,6}(?:\s|\Z)")
 _ITEM = re.compile(rb"[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]")
 _FAR = 50
@@ -106,7 +107,9 @@ def is_torn(text: bytes, start: int, end: int) -> bool:
     """
     if text.find(b"\n", start, end) < 0:
         return False
-    if _HEADING.match(_before(text, start)) or _in_quotation(text, start):
+    if _HEADING.match(_before(text, start)) or (
+        _MARK.search(text, start, end) and _in_quotation(text, start)
+    ):
         return True
     if not _BLANK_LINE.search(text, start, end):
         return False
@@ -127,10 +130,15 @@ def ends_in_quotation(text: bytes, start: int, end: int, *, is_mdx: bool) -> boo
 
 
 def _in_quotation(text: bytes, start: int) -> bool:
-    """Tell whether the line of a tag, or the line before it, has the mark of a quotation."""
-    line = text.rfind(b"\n", 0, start) + 1
-    above = text.rfind(b"\n", 0, max(0, line - 1)) + 1
-    return bool(_QUOTED.match(text, line, start) or _QUOTED.match(text, above, line))
+    """Tell whether the line of a tag, or one before it in its paragraph, is marked as quoted."""
+    line, end = text.rfind(b"\n", 0, start) + 1, start
+    for _ in range(_FAR):
+        if _QUOTED.match(text, line, end):
+            return True
+        end, line = line, text.rfind(b"\n", 0, max(0, line - 1)) + 1
+        if line >= end or not text[line:end].strip():
+            return False
+    return False
 
 
 def _before(text: bytes, start: int) -> bytes:
