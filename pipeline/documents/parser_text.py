@@ -32,7 +32,7 @@ def parser_text(text: bytes, sign: str = ";", pipe: str = "!") -> str:
 
     def line(colon: re.Match[str]) -> str:
         above = clean[clean.rfind("\n", 0, colon.start()) + 1 : colon.start()]
-        rule = _RULE.fullmatch(colon["rest"]) and "|" in above
+        rule = _RULE.fullmatch(colon["rest"]) and "|" in above and above.strip(" \t\r|>")
         return colon[0] if rule else f"{colon['blank']}{sign}{colon['rest']}"
 
     return _COLON.sub(line, clean)
