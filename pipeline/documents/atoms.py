@@ -54,10 +54,10 @@ KEPT = re.compile(
     | (?<![\w.@])@[A-Za-z_](?:[\w:.+/-]*\w)?      # a citation's key, somebody's name
     | \[\^[^\]\s](?:[^\]\n]{0,80}[^\]\s])?\]
     | (?:(?<![ ])[ ]{2,}+|\\)\n
-    | \\?<(?:[!?]|/?[A-Za-z])[^\s<>{]*+[\s>]?      # the start of a tag without an end
+    | \\?<(?:[!?]|/?[A-Za-z])(?:[^\s<>{\\]|\\(?!\{))*+[\s>]?  # the start of a tag
     | \\[!-/:-@\[-`{-~]
     | \A\*\[[^\]]+\]:[ \t]*
-    | <(?:[!?]|/?[A-Za-z])[^\s<>{]*+[\s>]?         # the start of a tag without an end
+    | <(?:[!?]|/?[A-Za-z])(?:[^\s<>{\\]|\\(?!\{))*+[\s>]?    # that has no end
     """,
     re.VERBOSE | re.DOTALL,
 )

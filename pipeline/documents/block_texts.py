@@ -22,6 +22,8 @@ _DEEP = re.compile(rb"\n[ ]{0,3}(?:[ ]|\t)[ \t]*>")
 "A sign that may be too deep in its line for the mark of a quotation."
 _HOLDERS = frozenset({"Item", "DefinitionListDefinition", "FootnoteDefinition"})
 "Blocks whose body is indented."
+_ROW = re.compile(rb"^[ \t:|-]*\|[ \t:|-]*$", re.MULTILINE)
+"A line that makes a table of the line above, if that has as many columns."
 _SHORTEST_LIST = len('{title=""}')
 _NAMES = frozenset(b":<")
 "First bytes of an icon by its name, and of code between tags."
@@ -91,7 +93,7 @@ class BlockTexts:
         kind = self.kinds[-1]
         level = self.level if kind is Kind.HEADING else 0
         if place is Place.LINE and text.find(b"\n", start, end) >= 0:
-            if kind is Kind.TERM:
+            if kind is Kind.TERM and not _ROW.search(text, start, end):
                 self._terms(start, end)
                 return
             place = Place.BLOCK
@@ -115,7 +117,7 @@ class BlockTexts:
         if _HOLDERS.isdisjoint(self.stack):
             return 0
         text = self.region.text
-        return text[text.rfind(b"\n", 0, start) + 1 : start].expandtabs(4).find(b">")
+        return max(0, text[text.rfind(b"\n", 0, start) + 1 : start].expandtabs(4).find(b">"))
 
     def _without_tags(self, at: int, to: int) -> tuple[int, int]:
         """Leave out the tags around a text; behind the mark of a list only those of its items."""

@@ -4,11 +4,12 @@ import re
 
 from pipeline.documents.ends import literal, ticks
 from pipeline.documents.known import Comment, Known, end_in
-from pipeline.documents.raw_lines import ends_before, goes_on
+from pipeline.documents.raw_lines import ends_before, goes_on, starts_block
 
 _BLANK_LINE = re.compile(rb"\n[ \t\r>]*\n")
 _INDENTED = re.compile(rb"\n(?: {0,3}\t| {4})")
 _OUTDENT = re.compile(rb"\n(?! {0,3}\t| {4})")
+_TICKS = re.compile(rb"`+")
 _FAR = 50
 "Lines that are looked at for the blank one before code."
 _BLOCK_START = re.compile(rb"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*")
@@ -45,8 +46,15 @@ class CodeReader:
         fence = size > 2 and _LINE_START.search(self.text[max(0, end - size - 4) : end - size])
         if not end or fence or _BLANK_LINE.search(self.text, match.end(), end):
             return match.end()
+        if starts_block(self.text, match.start(), end):
+            return match.end()
         in_code = self._is_code(match.start()) and _OUTDENT.search(self.text, match.end(), end)
         return match.end() if in_code else end
+
+    def _deep(self, at: int) -> int:
+        """Pass over backticks that are so deep in their line that they begin no fence."""
+        signs = _TICKS.match(self.text, at)
+        return self._code(signs) if signs else at + 1
 
     def _is_code(self, at: int) -> bool:
         """Tell whether the line of byte `at` is code by its indent: no text goes on there."""

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from pipeline.documents.code_title import code_titles
 from pipeline.documents.comments import has_comment, without_comments
 from pipeline.documents.heads import ABBREVIATION, DIRECTIVE, END, HEAD, HTML, INDENTED, OPTION
+from pipeline.documents.indent import lines_of, lines_without
 from pipeline.documents.known import Guess, Known, end_in
 from pipeline.documents.leaf import Leaf, Mark, Scan
 from pipeline.documents.raw_lines import RAW, Fence, begins_html, blank_line, fence_at, raw_end
@@ -60,10 +61,7 @@ def unpack(
     """
     if not cuts and not breaks and not has_containers(text):
         return (whole(text, base),), Scan(), Guess()
-    lines, starts = _cut_in_lines(text, base)
-    if cuts or breaks:
-        parts = list(_parted(lines, starts, base, cuts, breaks))
-        lines, starts = [line for line, _ in parts], [start for _, start in parts]
+    lines, starts = lines_without(text, base, cuts, breaks)
     reader = Reader(known)
     reader.read(lines, starts, 0)
     scan = Scan(leaves=tuple(reader.leaves), marks=tuple(reader.marks))
@@ -74,27 +72,6 @@ def unpack(
 def has_containers(text: bytes) -> bool:
     """Tell whether `text` may have containers; False is sure."""
     return _ANY.search(b"\n" + text) is not None
-
-
-def _cut_in_lines(text: bytes, base: int) -> tuple[list[bytes], list[int]]:
-    """Cut `text` behind each newline; return the lines and their offsets, the end among them."""
-    lines = text.splitlines(keepends=True)
-    return lines, [*accumulate(map(len, lines), initial=base)]
-
-
-def _parted(
-    lines: list[bytes],
-    starts: list[int],
-    base: int,
-    cuts: Mapping[int, int],
-    breaks: frozenset[int],
-) -> Iterator[tuple[bytes, int]]:
-    """Yield each line without the indent it has too many, behind a blank one where it parts."""
-    for line, start in zip(lines, starts, strict=False):
-        if start - base in breaks:
-            yield b"\n", start
-        cut = cuts.get(start - base, 0)
-        yield line[cut:], start + cut
 
 
 class Role(StrEnum):
@@ -120,7 +97,7 @@ class Reader:
 
     def read_all(self, text: bytes, base: int) -> Region:
         """Read `text`, which stands at byte `base` of the document."""
-        return self.read(*_cut_in_lines(text, base), 0)
+        return self.read(*lines_of(text, base), 0)
 
     def read(self, lines: list[bytes], starts: list[int], depth: int) -> Region:
         """Read `lines`, which start at `starts`: what is left without the containers is a region.

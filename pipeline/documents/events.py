@@ -8,7 +8,7 @@ import pyromark
 from pipeline.documents.options import OPTIONS
 from pipeline.documents.parser_text import parser_text
 
-_COLON = "\x04"
+_COLON, _PIPE = "\x04", "\x05"
 "Stands for a colon that begins no definition while the parser reads."
 
 
@@ -18,15 +18,17 @@ def shown_events(text: str) -> Iterable[Any]:
     >>> [event for event, _ in shown_events("Term\n:smile: Hello")][3]
     {'Text': ':smile: Hello'}
     """
-    seen = text if _COLON in text else parser_text(text.encode("utf-8", "surrogatepass"), _COLON)
+    ours = _COLON in text or _PIPE in text
+    data = text.encode("utf-8", "surrogatepass")
+    seen = text if ours else parser_text(data, _COLON, _PIPE)
     events = events_of(seen)
-    return events if _COLON not in seen else ((_restored(event), span) for event, span in events)
+    return events if seen == text else ((_restored(event), span) for event, span in events)
 
 
 def _restored(value: Any) -> Any:
     """Return a value with the colons that stood in the text."""
     if isinstance(value, str):
-        return value.replace(_COLON, ":")
+        return value.replace(_COLON, ":").replace(_PIPE, "|")
     if isinstance(value, dict):
         return {key: _restored(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):

@@ -15,9 +15,9 @@ from pipeline.documents.known import Known, end_in
 from pipeline.documents.leaf import Leaf
 from pipeline.documents.raw_lines import goes_on, in_html, is_text
 from pipeline.documents.shortcodes import shortcode_at
-from pipeline.model.document import Dialect, Kind, Place
+from pipeline.documents.tag_lines import ends_in_quotation, is_torn
+from pipeline.model.document import Dialect, Kind, Place, Renderer
 
-_BLANK_LINE = re.compile(rb"\n[ \t\r>]*\n")
 _SHORT = 80
 _AFTER_BLANK = re.compile(rb"(?:\A|\n)[ \t\r]*\n\Z")
 _MATH_END = re.compile(rb"^[ \t>]*\$\$(?:[ ]*\([\w:.-]+\))?[ \t\r]*$", re.MULTILINE)
@@ -106,7 +106,7 @@ class Foreign(CodeReader):
             return known
         deep = not self.is_mdx and is_text(self.text, line, match.end())
         if deep or in_html(self.text, line):
-            return match.end("ticks")
+            return self._deep(ticks) if deep else match.end("ticks")
         end = fence_end(match["ticks"][:1], len(match["ticks"])).search(self.text, match.end())
         body = myst.BODY.match(match["rest"])
         if (match["info"] in _TEXT_FENCES or body) and end:
@@ -114,7 +114,7 @@ class Foreign(CodeReader):
             return self._fence_of_text(match, body, end.start())
         behind = end.end() if end else len(self.text)
         if self.known and behind > end_in(self.known.indented, ticks):
-            return match.end("ticks")
+            return self._deep(ticks)
         if end:
             self._beside_code(match, behind)
         self.fences.append((ticks, behind))
@@ -143,7 +143,9 @@ class Foreign(CodeReader):
 
     def _directive(self, match: re.Match[bytes]) -> int:
         """Take the title and the options of a container of MyST; its bounds are read later."""
-        if goes_on(self.text, match.start() + 1, self.text.index(b":", match.start())):
+        sign = self.text.index(b":", match.start())
+        is_text = self.dialect.renderer is Renderer.COMMONMARK  # which knows no containers
+        if is_text or goes_on(self.text, match.start() + 1, sign):
             return match.end()
         self._is_myst = True
         if match["said"].strip():
@@ -232,7 +234,7 @@ class Foreign(CodeReader):
     def _shortcode(self, match: re.Match[bytes]) -> int:
         known = self.dialect.name in {"", "hugo", "quarto"}
         element = shortcode_at(self.text, match.start()) if known else None
-        if element is None or self._is_torn(element):
+        if element is None or is_torn(self.text, element.start, element.end):
             return match.end()
         self.elements.append(element)
         return element.end
@@ -245,32 +247,11 @@ class Foreign(CodeReader):
         if element is None:
             self._spare -= 10_000
             return match.end()
-        if self._is_torn(element) or (not self.is_mdx and self._ends_in_quotation(element)):
+        span = element.start, element.end
+        if is_torn(self.text, *span) or ends_in_quotation(self.text, *span, is_mdx=self.is_mdx):
             return match.end()
         self.elements.append(element)
         return element.end
-
-    def _is_torn(self, element: Element) -> bool:
-        """Tell whether a tag with text around it has a blank line, which parts paragraphs."""
-        if not _BLANK_LINE.search(self.text, element.start, element.end):
-            return False
-        return bool(self._head(element) or self._tail(element))
-
-    def _ends_in_quotation(self, element: Element) -> bool:
-        """Tell whether the sign that ends a tag is the mark of a quotation, in Markdown's eyes."""
-        if self.text.find(b"\n", element.start, element.end) < 0:
-            return False
-        last = self.text[self.text.rfind(b"\n", 0, element.end) : element.end]
-        return b">" in self._head(element) or (last.strip() == b">" and bool(self._tail(element)))
-
-    def _head(self, element: Element) -> bytes:
-        """Return what stands before a tag on its line."""
-        return self.text[self.text.rfind(b"\n", 0, element.start) : element.start].strip()
-
-    def _tail(self, element: Element) -> bytes:
-        """Return what stands behind a tag on its line."""
-        end = self.text.find(b"\n", element.end)
-        return self.text[element.end : end if end >= 0 else len(self.text)].strip()
 
     def _esm(self, match: re.Match[bytes]) -> int:
         at = match.start("esm")
@@ -294,6 +275,8 @@ class Foreign(CodeReader):
         end = balanced(self.text, at) if ends else 0
         if not end:
             self._spare -= 10_000
+            return match.end()
+        if not comment and is_torn(self.text, at, end):
             return match.end()
         self.hidden.append((at, end))
         return end

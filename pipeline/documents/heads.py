@@ -6,13 +6,15 @@ INDENTED = re.compile(
     rb"(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===[!+]{0,2})(?:[ ]*(?P<type>[\w-]+(?:[ ]+[\w-]+)*))?"
     rb'(?:[ ]+"(?P<title>[^\n]*)")?$'
 )
+_LABEL = rb"(?P<label>(?:[^\[\]\\\n]|\\[^\n]|\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*+\])*+)"
+"In brackets, of which two more may be in each other."
 HEAD = re.compile(
     rb"(?P<indent> *)(?P<mark>/{3,}|:{3,})[ ]*(?P<type>[\w.-]+|\{[^}\n]*\})"
-    rb"(?:[ ]*\|[ ]*(?P<title>[^\n]*)|\[(?P<label>(?:[^\[\]\\\n]|\\[^\n]|\[[^\[\]\n]*\])*+)\])?$"
+    rb"(?:[ ]*\|[ ]*(?P<title>[^\n]*)|\[" + _LABEL + rb"\])?$"
 )
 DIRECTIVE = re.compile(
     rb"(?P<indent> *)(?P<mark>:{3,})[ ]*(?P<type>[a-zA-Z][\w-]*)"
-    rb"(?:[ ]*\[(?P<label>(?:[^\[\]\\\n]|\\[^\n]|\[[^\[\]\n]*\])*+)\])?(?P<braces>[ ]*\{[^}\n]*\})?"
+    rb"(?:[ ]*\[" + _LABEL + rb"\])?(?P<braces>[ ]*\{[^}\n]*\})?"
     rb"(?:[ ]+(?P<title>(?:[^\s\[{|]|\[[^\[\]\n]*\][\[(])[^\n]*?)"
     rb"(?:[ ]+\{(?:open|[.#][^{}\n]*|[\w-]+=[^{}\n]*)\})?)?$"
 )

@@ -1,8 +1,10 @@
 """The indent that authors give the bodies of components, and MDX does not see."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
+
+from pipeline.documents.region import Region, joined, whole
 
 _DEEPEST = 50
 "Components in components; what stands deeper keeps its indent."
@@ -54,3 +56,44 @@ def _told(lines: Sequence[bytes], starts: Sequence[int], fences: Sequence[Span])
         for index in range(bisect_left(starts, start), bisect_right(starts, end) - 1):
             told[index] = False
     return told
+
+
+def lines_of(text: bytes, base: int) -> tuple[list[bytes], list[int]]:
+    """Cut `text` behind each newline; return the lines and their offsets, the end among them."""
+    lines = text.splitlines(keepends=True)
+    return lines, [*accumulate(map(len, lines), initial=base)]
+
+
+def without(
+    text: bytes, base: int, cuts: Mapping[int, int], breaks: frozenset[int] = frozenset()
+) -> Region:
+    """Return all of `text` without the indent that its lines have too many."""
+    if not cuts and not breaks:
+        return whole(text, base)
+    return joined(*lines_without(text, base, cuts, breaks), 0)
+
+
+def lines_without(
+    text: bytes, base: int, cuts: Mapping[int, int], breaks: frozenset[int]
+) -> tuple[list[bytes], list[int]]:
+    """Return the lines of `text` without the indent they have too many, and their offsets."""
+    lines, starts = lines_of(text, base)
+    if not cuts and not breaks:
+        return lines, starts
+    parts = list(_parted(lines, starts, base, cuts, breaks))
+    return [line for line, _ in parts], [start for _, start in parts]
+
+
+def _parted(
+    lines: list[bytes],
+    starts: list[int],
+    base: int,
+    cuts: Mapping[int, int],
+    breaks: frozenset[int],
+) -> Iterator[tuple[bytes, int]]:
+    """Yield each line without the indent it has too many, behind a blank one where it parts."""
+    for line, start in zip(lines, starts, strict=False):
+        if start - base in breaks:
+            yield b"\n", start
+        cut = cuts.get(start - base, 0)
+        yield line[cut:], start + cut

@@ -207,7 +207,8 @@ class _Painter:
         body = self.elements[pair[0]].end, self.elements[pair[1]].start
         behind = BEHIND if first[0].head.strip(BLANKS) else EDGE
         if not _BLANK_LINE.search(self.text, *body):
-            return behind if starts and ends else _ATOM
+            torn = b"#" in first[0].head and self.text.find(b"\n", *body) >= 0  # a heading ends
+            return behind if starts and ends and not torn else _ATOM
         if index == pair[0]:
             return behind if starts else _ATOM
         return EDGE if ends else _ATOM
@@ -250,6 +251,7 @@ class _Painter:
         if element.sign == "<" and not in_code and self.foreign.is_mdx:
             self.leaves += spoken_in(self.text, element.start + 1, element.end, strings=False)
         if sign == BEHIND:
+            self._part(index)
             return
         last = self.ends.get(index)
         end = element if last is None else self.elements[last]

@@ -33,15 +33,21 @@ _ITEM = re.compile(rb" *(?:[-+*]|\d{1,9}[.)])(?: +|[\r\n]|$)")
 _QUOTED = re.compile(rb"[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*>")
 "A line in a quotation."
 _NO_QUOTE = re.compile(rb"\n(?![ \t]*>)")
-_NEW_BLOCK = re.compile(
-    rb"\n[ \t\r>]*\n|\n[ ]{0,3}(?:>|#{1,6}[ \t]|[-+*][ \t]|1[.)][ \t]|`{3}|~{3})"
+_BEGINS = (
+    rb"#{1,6}[ \t]|[-+*][ \t]|1[.)][ \t]|`{3}|~{3}|<[?!]|</?(?i:"
+    + BLOCK_TAGS.encode()
+    + rb"|script|pre|style|textarea)(?=[\s/>])"
 )
+_NEW_BLOCK = re.compile(rb"\n[ \t\r>]*\n|\n[ ]{0,3}(?:>|" + _BEGINS + rb")")
 "What ends a paragraph."
+_NEW_IN_QUOTATION = re.compile(rb"\n[ \t\r>]*\n|\n(?:[ ]{0,3}>)*[ ]{0,3}(?:" + _BEGINS + rb")")
 _EMPTY = re.compile(rb"[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t\r]*\n?$")
 _BACK = 200
 "Lines that are looked at for the item of a list that a fence stands in."
 _INDENT = 4
 _DEEP = re.compile(rb"[ ]{4}[ \t]*|[ ]{0,3}\t[ \t]*")
+_NO_PARAGRAPH = re.compile(rb"<[a-zA-Z/!?]|[-*+] |\d{1,9}[.)]")
+"What begins HTML or an item of a list, perhaps."
 _NEAR = 5_000
 "Bytes that are looked at for the HTML that a line stands in."
 
@@ -166,8 +172,21 @@ def goes_on(text: bytes, line: int, at: int) -> bool:
     """Tell whether the line from `line` to `at` is so deep that it goes on with a paragraph."""
     if not _DEEP.fullmatch(text, line, at):
         return False
-    before = text[text.rfind(b"\n", 0, line - 1) + 1 : line - 1].strip() if line > 1 else b""
-    return bool(before) and not before.startswith((b"<", b"- ", b"* ", b"+ ", b"1"))
+    for _ in range(_BACK):
+        above = text.rfind(b"\n", 0, line - 1) + 1 if line > 1 else line
+        before = text[above : line - 1].strip()
+        if not before or not _NO_PARAGRAPH.match(before):
+            return bool(before)
+        if above >= line or not _DEEP.match(text, above, line):
+            return False
+        line = above  # as deep itself, so it may go on with the same paragraph
+    return False
+
+
+def starts_block(text: bytes, at: int, end: int) -> bool:
+    """Tell whether a block begins between two bytes; in a quotation, its marks begin none."""
+    quoted = _QUOTED.match(text, text.rfind(b"\n", 0, at) + 1, at)
+    return (_NEW_IN_QUOTATION if quoted else _NEW_BLOCK).search(text, at, end) is not None
 
 
 def ends_before(text: bytes, at: int, end: int, *, in_line: bool) -> bool:

@@ -15,11 +15,11 @@ from pipeline.documents.directed import between, for_people, next_blocks, take_n
 from pipeline.documents.fold import continuation, fold, fold_html, fold_value
 from pipeline.documents.frontmatter import FrontMatter, find_front_matter, scan_front_matter
 from pipeline.documents.html import scan_html
+from pipeline.documents.indent import without
 from pipeline.documents.known import Guess, Known, known_of
 from pipeline.documents.leaf import Leaf, Mark, Order, Scan, joined_scans
 from pipeline.documents.mask import MASKED, mask
 from pipeline.documents.parted import parted
-from pipeline.documents.region import Region, whole
 from pipeline.documents.svg import segment_svg
 from pipeline.documents.words import is_name
 from pipeline.model.document import (
@@ -122,10 +122,11 @@ def _read(
 ) -> tuple[Scan, Sequence[Mark], tuple[Guess, ...]]:
     """Return what is found, the lines of no text and the guesses, with what is `known`."""
     masked = mask(text, base, dialect, known)
-    regions: tuple[Region, ...] = (whole(masked.text, base),)
-    hidden, guess = Scan(), Guess()
     if dialect.renderer is not Renderer.COMMONMARK:
         regions, hidden, guess = unpack(masked.text, base, masked.cuts, masked.breaks, known)
+    else:
+        regions = (without(masked.text, base, masked.cuts, masked.breaks),)
+        hidden, guess = Scan(), Guess()
     blocks = [scan_blocks(region, dialect) for region in regions]
     apart = [*masked.scan.marks, *hidden.marks]
     return joined_scans([masked.scan, hidden, *blocks]), apart, (masked.guess, guess)

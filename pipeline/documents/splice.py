@@ -23,7 +23,7 @@ _BREAK = re.compile(
     r"(?:[ \t]*+(?:\r\n|\n|\r))*+[ \t]*+"
 )
 _TAG_END = r"""(?:[^<>"'\r\n]|"[^"\r\n]*"|'[^'\r\n]*')*+>"""
-_MARK = rf"\*?\[[^\]\r\n]*\]:[^\r\n]*?|[/:]{{3,}}|(?:!!!|\?\?\?|===)[^\r\n]*?|</?[a-zA-Z]{_TAG_END}"
+_MARK = rf"\*?\[[^\]\r\n]*\]:[^\r\n]*?|(?:[/:]{{3,}}|!!!|\?\?\?|===)[^\r\n]*?|</?[a-zA-Z]{_TAG_END}"
 _ALONE = re.compile(rf"(?:{_MARK}|[-+*|:~]|\d{{1,9}}[.)])[ \t\v\f]*[\r\n]")
 "A first line that holds the mark of a container or a tag and nothing else."
 _SIGN = re.compile(rf"{_MARK}|[-+*|:~]|\d+[.)]")
@@ -39,6 +39,8 @@ _ROW = re.compile(r"(?=.*\|)(?=.*-)[ \t|:-]+")
 "What the parser takes for the rule of a table as soon as the line above has as many columns."
 _ROW_MARK = re.compile(r"[|-]")
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
+_DEEP = re.compile(r"\[[^\[\]]*\[[^\[\]]*\[")
+"Brackets in brackets in brackets: no label has them."
 _LINK = re.compile(r"\[[^\[\]]*\][\[(]")
 _LABELS = frozenset("[{|")
 "What ends the type of a container in its first line."
@@ -122,7 +124,7 @@ def _in_head(text: str, piece: Segment) -> str:
     """Write the title of a container, where a first bracket, or one alone, would be a label's."""
     if piece.kind is not Kind.CALLOUT_TITLE or text == piece.msgid:
         return text
-    if text.count("[") != text.count("]"):
+    if text.count("[") != text.count("]") or _DEEP.search(text):
         return _BRACKET.sub(r"\\\g<0>", text)
     known = piece.source[:1] in _LABELS and not _LINK.match(piece.source)
     if text[:1] not in _LABELS or known or _LINK.match(text):
@@ -189,7 +191,8 @@ def _further(piece: Segment) -> list[tuple[str, str]]:
     """Return the further lines of the source; those of a quotation may have no mark."""
     before = piece.prefix
     quotes = before.count(">") or int(piece.kind is Kind.QUOTE)
-    return further_lines(piece.source, quotes, max(0, before.find(">")))
+    column = -1 if piece.place is Place.HTML else max(0, before.find(">"))
+    return further_lines(piece.source, quotes, column)
 
 
 def _first_line(line: str, piece: Segment, before: str) -> str:
@@ -223,15 +226,18 @@ def _alone(text: str, piece: Segment) -> str:
         return ""
     lines = [("", _LINE_END.split(piece.source, 1)[0])]
     lines += _further(piece)
-    out, rest = "", text
+    out, rest, blank = "", text, ""
     for start, line in lines[:_MOST_ALONE]:
+        if not line:
+            blank += start
+            continue
         sign = line.rstrip(" \t\v\f")
         if not _SIGN.fullmatch(sign) or not rest.startswith(sign):
-            return out + start + guarded(rest, line, piece.msgid) if out else ""
+            return out + blank + start + guarded(rest, line, piece.msgid) if out else ""
         ends = line[len(sign) :]
-        out += start + sign + ends
+        out += blank + start + sign + ends
         rest = rest.removeprefix(sign).lstrip(" \t").removeprefix(ends.strip(" \t"))
-        rest = rest.lstrip(" \t\n")
+        rest, blank = rest.lstrip(" \t\n"), ""
         if not rest:
             return out if start else ""
     return out + lines[min(len(lines), _MOST_ALONE) - 1][0] + rest

@@ -6,9 +6,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.documents.known import Known, end_in
-from pipeline.documents.raw_lines import in_html
+from pipeline.documents.raw_lines import goes_on, in_html
 
 _MARKERS = re.compile(rb"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|\#{1,6})[ \t]+)*")
+_BLANK_LINE = re.compile(rb"\n[ \t\r>]*\n")
+_QUOTED = re.compile(rb"[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*>")
+_MARK = re.compile(rb"\n[ \t]*>")
+_HEADING = re.compile(rb"(?:[>\s]|[-+*]\s|\d+[.)]\s)*\#{1,6}(?:\s|\Z)")
+_ITEM = re.compile(rb"[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]")
 _FAR = 50
 "Lines that are looked at for the text that a deep line goes on with."
 BLANKS = b" \t\r\n>"
@@ -35,7 +40,8 @@ class Run:
         self.end = len(text) if end < 0 else end + 1
         self.head = text[self.start : items[0].start]
         gaps = [not text[a.end : b.start].strip() for a, b in pairwise(items)]
-        self._marked = _MARKERS.fullmatch(self.head) is not None
+        marked = _MARKERS.fullmatch(self.head)
+        self._marked = marked is not None and not _is_text(text, self.start, self.head)
         self._tailless = not text[items[-1].end : self.end].strip(BLANKS)
         self.alone = self._marked and self._tailless and all(gaps)
         self.blank = self.alone and not self.head.strip(BLANKS)
@@ -60,6 +66,21 @@ class Run:
         return self._tailless and number >= self._trail
 
 
+def _is_text(text: bytes, start: int, head: bytes) -> bool:
+    """Tell whether marks are so deep in their line that they go on with a paragraph in no list."""
+    blank = len(head) - len(head.lstrip(b" \t"))
+    if not head.strip() or not goes_on(text, start, start + blank):
+        return False
+    for _ in range(_FAR):
+        above = text.rfind(b"\n", 0, max(0, start - 1)) + 1
+        if above >= start or not text[above:start].strip():
+            return True
+        if _ITEM.match(text, above, start):
+            return False
+        start = above
+    return True
+
+
 def _is_quotation(text: bytes, start: int, head: bytes) -> bool:
     """Tell whether the `>` before the tags of a line is the mark of a quotation, and no text."""
     if not _is_deep(head):
@@ -77,3 +98,55 @@ def _is_quotation(text: bytes, start: int, head: bytes) -> bool:
 def _is_deep(head: bytes) -> bool:
     """Tell whether the first `>` of a line stands as deep as code."""
     return len(head.partition(b">")[0].expandtabs(4)) >= len("    ")
+
+
+def is_torn(text: bytes, start: int, end: int) -> bool:
+    """Tell whether a tag with text around it has a blank line, or goes on behind its block.
+
+    A heading ends with its line; in a quotation, `>` may be the mark of the next line.
+    """
+    if text.find(b"\n", start, end) < 0:
+        return False
+    if _HEADING.match(_before(text, start)) or (
+        _MARK.search(text, start, end) and _in_quotation(text, start)
+    ):
+        return True
+    if not _BLANK_LINE.search(text, start, end):
+        return False
+    return bool(_before(text, start) or _behind(text, end))
+
+
+def ends_in_quotation(text: bytes, start: int, end: int, *, is_mdx: bool) -> bool:
+    """Tell whether the sign that ends a tag is the mark of a quotation, in Markdown's eyes.
+
+    It is in MDX as well where the tag begins within a text.
+    """
+    if text.find(b"\n", start, end) < 0:
+        return False
+    last = text[text.rfind(b"\n", 0, end) : end]
+    before = _before(text, start)
+    in_text = not _MARKERS.fullmatch(before + b" ") or (not is_mdx and bool(_behind(text, end)))
+    return b">" in before or (last.strip() == b">" and in_text)
+
+
+def _in_quotation(text: bytes, start: int) -> bool:
+    """Tell whether the line of a tag, or one before it in its paragraph, is marked as quoted."""
+    line, end = text.rfind(b"\n", 0, start) + 1, start
+    for _ in range(_FAR):
+        if _QUOTED.match(text, line, end):
+            return True
+        end, line = line, text.rfind(b"\n", 0, max(0, line - 1)) + 1
+        if line >= end or not text[line:end].strip():
+            return False
+    return False
+
+
+def _before(text: bytes, start: int) -> bytes:
+    """Return what stands before a tag on its line."""
+    return text[text.rfind(b"\n", 0, start) : start].strip()
+
+
+def _behind(text: bytes, end: int) -> bytes:
+    """Return what stands behind a tag on its line."""
+    last = text.find(b"\n", end)
+    return text[end : last if last >= 0 else len(text)].strip()

@@ -22,7 +22,8 @@ EDGES = frozenset(b" \t\r\n{}")
 "A text with none of these at its ends has nothing to be left out."
 _BLANKS = b" \t\r\n"
 _WORDLESS = re.compile(
-    r"<!--(?:(?!<!--).)*?-->|</?[a-zA-Z][\w-]*\s*/?>|\{:?\s*[#.][^{}\"']*\}|\[\]\([^()\s]*\)",
+    r"<!--(?:(?!<!--).)*?-->|</?[a-zA-Z][\w-]*\s*/?>|\{:?\s*[#.][^{}\"']*\}|\[\]\([^()\s]*\)"
+    r"|\$(?=\S)[^$\n]{1,500}(?<=\S)\$(?!\d)",
     re.DOTALL,
 )
 

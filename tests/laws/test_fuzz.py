@@ -7,10 +7,13 @@ seed, and `DRAGOMAN_FUZZ_SEED` starts there again.
 import os
 import random
 import time
+from dataclasses import replace
 
 import pytest
 
-from benchmarks.fuzz import CODE, PLAIN, UNCERTAIN, broken, dialect_of, document
+from benchmarks.fuzz import CODE, PLAIN, broken, dialect_of, document, uncertain
+from pipeline.documents.dialects import BUILT_IN, COMMON
+from pipeline.model.document import Renderer
 from tests.laws.test_documents import LINES_OF_EVERY_KIND, OWN, holds
 from tests.tools import CORPORA
 
@@ -136,6 +139,14 @@ FOUND = (
         "<![CDATA[>a{/**/}\\\n|<",
         ":::{e}\x0b\n<",
     ),
+    *("- {{%steps%}}t{{%/steps%}}\r?", "}\n:--|a", "-\x85\n:-- a", "|a\n-|-\n:", "# )<T\n>\rt"),
+    *("$x${{s\n}}", " >===g\n    \n>{", "e\r<\r    :::{e}\u2003", "}\r\t```n\n><Li>```"),
+    *(">:.\r\t```n\n<L n=''>\n\t```", "><b>\n\t>e", ":::{n}\nr", "- >s\n}<T\n>", ":::e[[e]] "),
+    *("<v\\{\u3000\n~~~}", "- <div <T\n>\nr", "}\n:::\ne", "    [<T\n>\rt", "}\n:--\ne"),
+    *("{{%steps%}}t{{%/steps%}}\rc", ">p\n{{%steps%}}t{{%/steps%}}", "`\r{{<a>}}t{{</a>}}"),
+    *("``\n<table\n- <L n=''>a``", "///{\ng}", "e\n\t* >\n    :::{e}\u3000", "# <T>g\na</T>"),
+    *("x\r\t-\t</>\ne", "/\n:-|\nb", "->\r    ><T\n>", "s\n1\n    * </T>\r-", ">)\n`a\n<T>\n- `"),
+    *("<\ra|)\n- |-", "}\n|s\r- |-", "e\n||t\n- |-|-"),
 )
 "The shortest of those that broke a law."
 
@@ -189,8 +200,8 @@ def test_torn_documents_are_lossless(part: int) -> None:
 
 @pytest.mark.parametrize("text", FOUND)
 def test_documents_that_broke_a_law_keep_them(text: str) -> None:
-    assert list(broken(text, PLAIN)) == []
-    assert list(broken(text, CODE)) == []
+    for dialect in (PLAIN, CODE, BUILT_IN["mdx"], replace(COMMON, renderer=Renderer.COMMONMARK)):
+        assert list(broken(text, dialect)) == []
 
 
 @pytest.mark.parametrize("first", [0, 1_000_000], ids=["first", "second"])
@@ -199,7 +210,7 @@ def test_documents_of_all_dialects_keep_the_laws(first: int) -> None:
     faults = {
         seed: laws
         for seed in range(first, first + 60)
-        if not UNCERTAIN.search(document(seed))
+        if not uncertain(document(seed))
         and (laws := list(broken(document(seed), dialect_of(seed))))
     }
     assert not faults
