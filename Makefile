@@ -67,7 +67,7 @@ bench: $(READY)  ## time and memory of the commands on this project
 	@$(BIN)/python -m benchmarks $(ARGS)
 	@$(BIN)/python -m benchmarks.extract
 	@$(BIN)/python -m benchmarks.near
-	@$(BIN)/python -m benchmarks.builds
+	@$(BIN)/python -m benchmarks.builds --write
 
 mutants: $(READY)  ## small changes of the safety core that a test must notice; hours; writes docs/mutants.md
 	@nice $(BIN)/python -m benchmarks.mutants $(ARGS)

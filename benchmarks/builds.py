@@ -1,14 +1,15 @@
-"""Builds beside the peers: `python -m benchmarks.builds [--sizes 100 1000] [--runs 3]`.
+"""Builds beside the peers: `python -m benchmarks.builds [--sizes 100 1000] [--runs 3] [--write]`.
 
 Each size is a site of so many documents in four languages (`benchmarks.sites`). Every case runs the
 real command line in a process of its own, and CPU seconds of it and its children are counted: they
-say more than the clock on a machine that others use. MkDocs, with its static-i18n plug-in, and
-Hugo get the Markdown that our build localized, so that their time has no localization in it.
+say more than the clock on a machine that others use. The peers are those of `build_peers`. With
+`--write` the figures stand in `docs/performance.md` afterwards, with their picture beside it.
 """
 
 import argparse
 import json
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -16,33 +17,18 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
-from benchmarks.peers import peer
-from benchmarks.sites import LOCALES, documents, make_site
+from benchmarks.build_peers import others
+from benchmarks.build_report import Figure, write_report
+from benchmarks.sites import CORPORA, LOCALES, documents, make_site
 
 ROOT = Path(__file__).parent.parent
-BUILD = ("build", "--jobs", "1")
+CORPUS = "helm-docs"
+_TITLE = re.compile(r"^(title:|#) .*", re.MULTILINE)
 _RENDERERS = ("commonmark", "python-markdown")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """What a case took: medians of all runs."""
-
-    documents: int
-    "Documents of the site, each in four languages."
-    case: str
-    "What was run."
-    cpu: float
-    "CPU seconds, of user and system, of the process and its children."
-    wall: float
-    "Seconds by the clock."
-    peak: float
-    "Largest resident memory of a process, in MiB."
-    runs: int
-    "How many runs."
 
 
 def measured(
@@ -80,7 +66,7 @@ def measured(
 
 def ours(folder: Path, count: int, runs: int, *, cold: bool) -> Iterator[Figure]:
     """Yield the figures of our own builds; only those from nothing, where they are to be `cold`."""
-    make_site(folder, documents("helm-docs", count))
+    make_site(folder, documents(CORPUS, count))
     config = folder / "dragoman.toml"
     said = config.read_text()
     dragoman = [sys.executable, "-m", "pipeline", "--project", str(folder)]
@@ -90,20 +76,24 @@ def ours(folder: Path, count: int, runs: int, *, cold: bool) -> Iterator[Figure]
 
     for renderer in _RENDERERS:
         config.write_text(f'{said}renderer = "{renderer}"\n')
-        command = [*dragoman, *BUILD, "--no-check"]
-        yield measured(f"cold, {renderer}", count, runs, emptied, command)
+        for jobs in ("1", "2"):
+            command = [*dragoman, "build", "--no-check", "--jobs", jobs]
+            yield measured(f"cold, {renderer}, --jobs {jobs}", count, runs, emptied, command)
     if cold:
         return
-    command = [*dragoman, "build", "--jobs", "2", "--no-check"]
-    yield measured(f"cold, {renderer}, 2 jobs", count, runs, emptied, command)
-    yield measured("nothing changed", count, runs, lambda: None, [*dragoman, *BUILD, "--no-check"])
     for case, change in _changes(folder).items():
-        yield measured(case, count, runs, change, [*dragoman, *BUILD, "--no-check"])
+        command = [*dragoman, "build", "--no-check", "--jobs", "1"]
+        yield measured(f"then {case}", count, runs, change, command)
+    command = [*dragoman, "update"]
+    for _ in range(2):  # the first takes the changes in, the second learns that all is settled
+        measured("update, of changes", count, 1, lambda: None, command)
+    yield measured("update, nothing changed", count, runs, lambda: None, command)
 
 
 def _changes(folder: Path) -> dict[str, Callable[[], object]]:
     """Return what an editor, a translator and a designer change, by name."""
-    source = min((folder / "source").rglob("*.md"))
+    home, *others = sorted((folder / "source").rglob("*.md"))
+    source = others[-1]
     name = source.relative_to(folder / "source").with_suffix(".po")
     catalog = folder / "locale" / LOCALES[0] / "LC_MESSAGES" / name
     turn = iter(range(1, 1000))
@@ -115,59 +105,30 @@ def _changes(folder: Path) -> dict[str, Callable[[], object]]:
         text = catalog.read_text("utf-8")
         catalog.write_text(text.replace(' ·"', f' {next(turn)}·"', 1), "utf-8")
 
-    def title() -> None:
+    def title(page: Path) -> None:
+        named = _TITLE.sub(rf"\1 Named {next(turn)}", page.read_text("utf-8"), count=1)
+        page.write_text(named, "utf-8")
+
+    def theme() -> None:
         config = folder / "dragoman.toml"
         config.write_text(config.read_text().replace('"Site', f'"Site {next(turn)}', 1))
 
-    return {"one source word": word, "one msgstr": msgstr, "the site's title": title}
+    return {
+        "nothing changed": lambda: None,
+        "one source word": word,
+        "one msgstr": msgstr,
+        "one page's title": partial(title, source),
+        "the home page's title, on all pages": partial(title, home),
+        "the site's title, on all pages": theme,
+    }
 
 
 def peers(folder: Path, site: Path, count: int, runs: int) -> Iterator[Figure]:
-    """Yield the figures of the others, on the Markdown that our build localized."""
-    markdown = site / "build" / "markdown"
-
-    def emptied() -> None:
-        shutil.rmtree(folder / "site", ignore_errors=True)
-
-    mkdocs = peer("mkdocs", "mkdocs", "mkdocs-static-i18n")
-    if mkdocs:
-        shutil.copytree(markdown, folder / "docs")
-        (folder / "mkdocs.yml").write_text(_MKDOCS)
-        command = [mkdocs, "build", "-q", "-f", str(folder / "mkdocs.yml")]
-        yield measured("cold, MkDocs with static-i18n", count, runs, emptied, command)
-    hugo = shutil.which("hugo")
-    if hugo:
-        shutil.copytree(markdown, folder / "content", ignore=shutil.ignore_patterns("*.html"))
-        (folder / "layouts" / "_default").mkdir(parents=True)
-        for name in ("single", "list"):
-            (folder / "layouts" / "_default" / f"{name}.html").write_text(_PAGE)
-        (folder / "config.toml").write_text(_HUGO)
-        command = [hugo, "--quiet", "-s", str(folder), "-d", str(folder / "site")]
-        yield measured("cold, Hugo", count, runs, emptied, command)
-
-
-_MKDOCS = """\
-site_name: Site
-theme: mkdocs
-plugins:
-  - search
-  - i18n:
-      docs_structure: folder
-      languages:
-        - {locale: en, name: English, default: true}
-        - {locale: es, name: Spanish}
-        - {locale: ar, name: Arabic}
-        - {locale: ja, name: Japanese}
-"""
-_HUGO = """\
-title = "Site"
-ignoreErrors = ["error-remote-getjson"]
-[languages]
-""" + "".join(
-    f'[languages.{tag}]\ncontentDir = "content/{tag}"\nweight = {at}\n'
-    for at, tag in enumerate(("en", *LOCALES), 1)
-)
-_PAGE = "<html><body><h1>{{ .Title }}</h1>{{ .RawContent | markdownify }}</body></html>\n"
+    """Yield the figures of the others; raise for one that makes less than all files."""
+    for run in others(folder, site):
+        yield measured(run.case, count, runs, run.before, run.command)
+        if (made := run.count(folder)) < count * len(LOCALES):
+            raise SystemExit(f"{run.case} made {made} files of {count} documents")
 
 
 def main() -> None:
@@ -176,16 +137,22 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[100])
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--cold", action="store_true", help="only builds from nothing")
+    parser.add_argument("--write", action="store_true", help="put them into docs/performance.md")
     wish = parser.parse_args()
+    if not (CORPORA / CORPUS).is_dir():
+        print(f"benchmarks.builds: left out, for {CORPORA / CORPUS} is not there", file=sys.stderr)
+        return
+    figures: list[Figure] = []
     for count in wish.sizes:
         with tempfile.TemporaryDirectory(prefix="dragoman-bench-", dir=_memory()) as name:
             site, other = Path(name) / "ours", Path(name) / "peers"
             site.mkdir()
             other.mkdir()
-            for _ in ours(site, count, wish.runs, cold=wish.cold):
-                pass
-            for _ in peers(other, site, count, wish.runs):
-                pass
+            # The last build of ours is whole: the peers get its localized Markdown.
+            figures += ours(site, count, wish.runs, cold=wish.cold)
+            figures += peers(other, site, count, wish.runs)
+    if wish.write:
+        write_report(figures, ROOT / "docs")
 
 
 def _memory() -> str | None:

@@ -280,7 +280,6 @@ UNTESTED = {
     "project/places.py": "tests/whole/test_redirects.py",
     "building/place.py": "test_run.py and test_pool.py",
     "documents/block_texts.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",
-    "building/cluster.py": "tests/whole/test_cluster.py",
     "project/shared.py": "tests/whole/test_cluster.py",
     "documents/blocks.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",
     "documents/code_title.py": "tests/laws/test_dialects.py",

@@ -1,10 +1,10 @@
 """Steps made by the workers of a Dask cluster; their bytes go through a shared store."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from dataclasses import dataclass, replace
 from types import TracebackType
-from typing import Any, NamedTuple, Self, cast
+from typing import Any, NamedTuple, Self, TypeVar, cast
 
 from pipeline.building.code import code_digest
 from pipeline.building.graph import Step
@@ -14,6 +14,7 @@ from pipeline.building.results import Digests, Results
 from pipeline.building.store import Built, Store
 from pipeline.errors import InputError, PipelineError
 
+Answer = TypeVar("Answer")
 _ASKED = 2
 "Seconds after which it is asked whether workers are left, while none of them ends a batch."
 
@@ -71,32 +72,46 @@ class Makers:
             self._client.cancel(list(futures))
 
     def _ended(self, futures: Iterable[Any]) -> Iterator[Any]:
-        """Yield each batch as it ends; raise `InputError` where no worker is left to make one."""
+        """Yield each batch as it ends."""
         from distributed import wait  # noqa: PLC0415  an extra that few builds need
 
         first: Any = wait
-        waiting, alone = set(futures), 0
+        waiting = set(futures)
+
+        def ended() -> tuple[set[Any], set[Any]]:
+            with self._client.as_current():
+                return cast(
+                    "tuple[set[Any], set[Any]]",
+                    first(waiting, timeout=_ASKED, return_when="FIRST_COMPLETED"),
+                )
+
         while waiting:
+            done, waiting = self._answer(ended)
+            yield from done
+
+    def _result(self, future: Any) -> Sequence[Digests]:
+        """Return what a batch made: a worker that was lost may have had it, and it is made anew."""
+        return self._answer(
+            lambda: cast("Sequence[Digests]", future.result(timeout=_ASKED)),
+        )
+
+    def _answer(self, ask: Callable[[], Answer]) -> Answer:
+        """Return what the cluster answers to `ask`, which gives up after `_ASKED` seconds.
+
+        Raise the error of its step, or `InputError` if it was lost or no worker is left.
+        """
+        from distributed import KilledWorker  # noqa: PLC0415  as above
+
+        alone = 0
+        while True:
             try:
-                with self._client.as_current():
-                    done, waiting = first(waiting, timeout=_ASKED, return_when="FIRST_COMPLETED")
+                return ask()
             except TimeoutError:
                 alone = 0 if self._client.nthreads() else alone + 1
                 if alone * _ASKED >= self._patience:
                     raise self._lost("no worker is left") from None
-            except CancelledError as error:
+            except (KilledWorker, CancelledError) as error:
                 raise self._lost(error) from None
-            else:
-                yield from done
-
-    def _result(self, future: Any) -> Sequence[Digests]:
-        """Return what a batch made; raise the error of its step, or `InputError` if it was lost."""
-        from distributed import KilledWorker  # noqa: PLC0415  as above
-
-        try:
-            return cast("Sequence[Digests]", future.result())
-        except (KilledWorker, CancelledError) as error:
-            raise self._lost(error) from None
 
     def _lost(self, reason: object) -> InputError:
         hint = "see the workers' own reports; what they finished is kept"
