@@ -167,9 +167,14 @@ def places_in(text: str) -> tuple[str, ...]:
 
 
 def flags_in(text: str) -> tuple[str, ...]:
-    """Return the flags that `text`, of `#,` comments, names."""
-    return tuple(filter(None, (flag.strip() for flag in text.split(",")))) if text else ()
+    """Return the flags that `text`, of `#,` comments, names: a space divides them as a comma does.
+
+    >>> flags_in("fuzzy c-format, range: 1..9")
+    ('fuzzy', 'c-format', 'range: 1..9')
+    """
+    return tuple(_FLAG.findall(text)) if text else ()
 
 
+_FLAG = re.compile(r"range:\s*[^\s,]+|[^\s,]+")
 _REFERENCE = re.compile("\u2068([^\u2069]*)\u2069(\\S*)|(\\S+)")
 "A place; one with spaces in its name stands between U+2068 and U+2069."

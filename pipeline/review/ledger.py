@@ -169,7 +169,8 @@ def _covered(decisions: list[Decision]) -> tuple[Decision, ...]:
 
     A signed line names how many lines before it are of the same command. Each of them is bound by
     its name in the line that follows it; it must be of the same person, role and project, and have
-    no signature of its own.
+    no signature of its own. Law: the first signature in the file that covers a line holds, so that
+    no line is gone over twice.
     """
     covered: dict[int, int] = {}
     by_line = {one.line: one for one in decisions} if any(one.covers for one in decisions) else {}
@@ -178,7 +179,8 @@ def _covered(decisions: list[Decision]) -> tuple[Decision, ...]:
         for _ in range(signed.covers if signed.signature else 0):
             before = one.seen.before if one.seen else ()
             following, one = one, by_line.get(before[0], signed) if len(before) == 1 else signed
-            if one is signed or one.signature or not _of_one_command(one, following):
+            own = one is signed or one.signature or one.line in covered
+            if own or not _of_one_command(one, following):
                 break
             covered[one.line] = signed.line
     if not covered:

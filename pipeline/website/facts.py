@@ -52,7 +52,7 @@ def facts_in(values: Mapping[str, object], path: str, where: str = "", text: str
 
     Raise `SourceError` for a slug that is no name of a page, and an alias outside of the site.
 
-    >>> facts_in({"slug": "doses", "aliases": ["/old/x/", "y"], "weight": 3}, "a/b.md").aliases
+    >>> facts_in({"aliases": ["/old/x/", "y", "y/index.html"], "weight": 3}, "a/b.md").aliases
     ('old/x/index.html', 'a/y/index.html')
     """
     place = _Place(where=where or path, text=text)
@@ -63,7 +63,9 @@ def facts_in(values: Mapping[str, object], path: str, where: str = "", text: str
         draft=is_yes(values.get("draft")),
         slug=_slug(values.get("slug") or "", place("slug")),
         slugs=_slugs(values.get("slugs") or {}, place),
-        aliases=tuple(_alias(str(alias), path, place(str(alias), "aliases")) for alias in aliases),
+        aliases=tuple(
+            dict.fromkeys(_alias(str(one), path, place(str(one), "aliases")) for one in aliases)
+        ),
         weight=weight if isinstance(weight, int | float) and math.isfinite(weight) else math.inf,
         hidden=values.get("nav") is False,
         noindex=is_yes(values.get("noindex")),

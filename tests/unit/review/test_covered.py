@@ -67,6 +67,16 @@ def test_a_line_after_two_branches_covers_neither() -> None:
     assert [decision.covered_by for decision in read] == [0, 0, 0]
 
 
+def test_no_later_line_takes_over_what_a_signature_covers() -> None:
+    """Else many lines, each of which says that it covers all, would be gone over once for each."""
+    lines = ledger(ONE, ONE, signed(2)).splitlines(keepends=True)
+    after = link_of(lines[1].strip())
+    forged = write_decision(replace(signed(2), signature="forged", after=after))
+    read, damage = parse_ledger("".join([*lines, forged]))
+    assert damage == ()
+    assert [decision.covered_by for decision in read] == [3, 3, 0, 0]
+
+
 def test_an_empty_line_ends_nothing() -> None:
     first, second = ledger(ONE, ONE).splitlines(keepends=True)
     read, damage = parse_ledger(f"{first}\n  \n{second}")
