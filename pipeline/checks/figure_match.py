@@ -115,7 +115,7 @@ class Comparison:
             missing, spare = ([one for one in some if one.unit_text] for some in (missing, spare))
             unsaid = []
         said = [(one.text, _expected(one, self.scope)) for one in missing]
-        if spare and not missing:
+        if not missing:
             said = [(word, word) for word in unsaid]
         for number, (text, form) in enumerate(said):
             other = spare[number].text if number < len(spare) else ""
@@ -170,8 +170,6 @@ class Comparison:
 def _digits(one: Figure, other: Figure) -> Iterator[Problem]:
     """Find zeros that the source does not have: `0,450` for 0.45, `00,5` for 0.5."""
     text = other.text
-    if text == one.text or not (text.endswith("0") or text.startswith("00")):
-        return
     fraction = _FRACTION.search(text)
     if other.name or fraction is None or one.value is None or one.value != other.value:
         return
@@ -185,8 +183,6 @@ def _digits(one: Figure, other: Figure) -> Iterator[Problem]:
 def _equal(one: Figure, other: Figure) -> bool:
     if one.value is None:
         return one.text == other.text
-    if one.text == "00" and other.text == "0":
-        return False  # minutes that lost a digit
     value = other.copied if other.name and one.name and other.copied == one.value else other.value
     if value is None:
         return False

@@ -47,7 +47,7 @@ _JOINING = frozenset({"have", "relate"})
 "Pairs of with and without: `not without asking` is `only after a talk with`."
 _BOUND = re.compile(
     r"\b(?:less|fewer|more|lower|higher|younger|older|greater|least|most|below|above|under|over"
-    r"|up to|maximum|minimum|within|exceed\w*|or (?:more|less)) (?:[a-z]+ ){0,2}\d|\d \S+ or [a-z]+"
+    r"|up to|maximum|minimum|within|exceed\w*) (?:[a-z]+ ){0,2}\d|\d \S+ or [a-z]+"
 )
 "Figures with a limit."
 _STRICT = frozenset({"limit", "minmax", "only", "use", "onset", "test"})
@@ -210,13 +210,7 @@ def _compare(name: str, source: list[Reading], target: list[Reading]) -> Iterato
         before = sum(1 for one in source if one.pole != pole)
         if len(against) > before and len(own) < len(said) and _exchanged(source, target, own):
             yield "opposite", said[0], against[-1]
-        elif (
-            name != "more"
-            and against
-            and not before
-            and own
-            and not any(one.denied for one in target)
-        ):
+        elif name != "more" and against and not before and not any(one.denied for one in target):
             yield _BESIDE, said[0], against[-1]
         elif not own and not against and _is_strict(name, pole):
             yield "opposite-missing", said[0], None
