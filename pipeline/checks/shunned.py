@@ -11,7 +11,7 @@ _SHUN = compile_words(
     r"|withhold|withheld)\b"
 )
 _SHUNNED = {
-    "es": r"\b(?:[oó]m[ií]t\w*|s[aá]lt\w*|prev[ei]\w*|profil\w*|suspend\w*|rete(?:n|ng)\w*|reduc\w*|descans\w*)\b",
+    "es": r"\b(?:evít\w*|[oó]m[ií]t\w*|s[aá]lt\w*|prev[ei]\w*|profil\w*|suspend\w*|rete(?:n|ng)\w*|reduc\w*|descans\w*)\b",
     "ca": r"\b(?:om[eè]t\w*|salt\w*|prev[ei]\w*|profil\w*|susp[eè]n\w*|reten\w*|redu\w*|defug\w*)\b",
     "fr": r"\b(?:om[ei]\w*|saut\w*|prév\w*|prophyl\w*|suspend\w*|réduire|gard\w*)\b",
     "pt": r"\b(?:om[ií]t\w*|salt\w*|prev[ei]\w*|profil\w*|suspend\w*|reten\w*|reduz\w*|pul[ae]\w*)\b",

@@ -5,7 +5,7 @@ from pipeline.checks.shunned import said_so, shunned
 
 
 def test_each_word_counts_once() -> None:
-    assert shunned("Avoid tea; avoid coffee and skip the dose.") == ("avoid", "skip")
+    assert shunned("Avoid tea; avoid coffee and skip the dose.") == ("Avoid", "skip")
     assert shunned("Take the dose.") == ()
 
 
