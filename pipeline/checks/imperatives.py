@@ -14,7 +14,8 @@ _BEGINS = {
 "How a sentence begins that tells not to do something."
 _NO = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|without|neither|cannot|\w+n['’]t|avoid\w*|stop\w*|quit"
-    r"|stay|keep|continue|go on|remember|make sure|ensure|always|hold|refrain|refus\w*|exclud\w*|forbid\w*|prohibit\w*|reject\w*|prevent\w*|only|few"
+    r"|stay|keep|continue|go on|remember|make sure|ensure|always|hold|refrain|refus\w*"
+    r"|exclud\w*|forbid\w*|prohibit\w*|reject\w*|prevent\w*|only|few"
     r"|little|hardly|rarely|seldom|out|off|away|skip\w*|leave|lack\w*|fail\w*|un\w+|in\w+|dis\w+"
     r"|contraindicat\w*|^(?:there|it)|wait|abstain\w*|discontinu\w*|less|free|until|before)\b",
     re.IGNORECASE,

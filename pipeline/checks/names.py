@@ -21,8 +21,8 @@ _PLACE = re.compile(
     r"\b(?:19|20)\d\d;\d+(?:\(\d+\))?:[\d-]+|\b\d{1,4}(?:\(\d+\))?, \d{1,5}[-–]\d{1,5}"
 )
 _ET_AL = re.compile(
-    r"([A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)?) (?:et al\.?|(?:and|&) ([A-Z][^\W\d_]+))"
-    r"(?=[,. ]* ?\(?(?:19|20)\d\d)"
+    r"([A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)?) (?:et al\b|and (?:colleagues|co-?workers)\b"
+    r"|(?:and|&) ([A-Z][^\W\d_]+)(?=[,. ]* ?\(?(?:19|20)\d\d))"
 )
 _TITLES = ("Dr", "Prof", "Mr", "Ms")
 "One of these stands before each name of `_TITLED`."
