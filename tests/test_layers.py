@@ -227,7 +227,6 @@ UNTESTED = {
     "checks/lexicon/csv_file.py": "tests/whole/test_check.py: a project's own pair is found",
     "checks/marks.py": "tests/unit/checks/test_exchanges.py",
     "checks/markup.py": _BY_RULE,
-    "checks/names.py": _BY_RULE,
     "checks/negation.py": _BY_RULE,
     "checks/number_words.py": _BY_FIGURE,
     "checks/omission.py": _BY_RULE,

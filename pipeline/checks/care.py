@@ -10,7 +10,7 @@ from pipeline.locales.alternation import compile_words, word_test
 
 _FILE = "care.tsv"
 "The words, in the folder of the lexicons."
-_DOSE = r"\d ?(?:mg|g|mcg|µg|ml|IU|kg)\b|\bCI \d|\bP ?[<=>]|°C\b"
+_DOSE = r"\d ?(?:mg|g|mcg|µg|ml|IU|kg)\b|\bCI \d|\bn \(%\)|\b1 in \d|\bP ?[<=>]|°C\b"
 "Figures and signs of doses and of studies."
 _STEM = "{3,}"
 "How many letters stand before the ending of a name of a medicine."

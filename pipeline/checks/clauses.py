@@ -31,6 +31,8 @@ _EDGE = re.compile(r"[.;:,،؛、。()（）\d]|\b(?:and|that|which|who|y|i|et|e
 "Where the words end that belong to one figure."
 _BEFORE, _BEHIND = 32, 20
 "How many letters before and behind a figure may tell its limit."
+_ALL = 12
+"How few letters at the beginning belong to the words before a figure: `Not`."
 _LIMIT_BEHIND = {"ja": re.compile(r"\A.*?(?:以上|以下|未満|以内|超え?る?|まで|から)")}
 "What belongs to the figure before, where a limit stands behind its figure."
 _FIGURE = re.compile(r"\d+(?:[.,٫]\d+)?")
@@ -73,7 +75,8 @@ def _windows(text: str, language: str) -> dict[str, str]:
     windows: dict[str, str] = {}
     for one, figure in zip(found, written, strict=True):
         if written.count(figure) == 1:
-            before = _EDGE.split(text[max(0, one.start() - _BEFORE) : one.start()])[-1]
+            start = one.start() - _BEFORE
+            before = _EDGE.split(text[start if start > _ALL else 0 : one.start()])[-1]
             behind = _EDGE.split(text[one.end() : one.end() + _BEHIND])[0]
             if language in _LIMIT_BEHIND:
                 before = _LIMIT_BEHIND[language].sub("", before)

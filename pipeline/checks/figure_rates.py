@@ -22,8 +22,8 @@ _PERIODS = _CALENDAR | {f"{_TIME}minute", f"{_TIME}hour"}
 "Times that something is told for; a `second` may be one of an order."
 _ALWAYS = (f"{_TIME}day", f"{_TIME}week")
 "Seven days a week is said as always."
-_EASTERN = re.compile(r"[年月日]に(?:つき)?[\d一二三四]")
-"As in 年に2回, twice a year."
+_EASTERN = re.compile(r"[年月日]に(?:つき)?[\d一二三四]|[年月週日][\d一二三四]回")
+"As in 年に2回 and 年2回, twice a year."
 _SPEED = re.compile(
     r"時速|时速|\bhora|\borari|-heure|الساعة|\bbpm\b|\brpm\b|\blpm\b|\bppm\b|毎[時分日]"
 )

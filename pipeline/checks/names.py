@@ -6,22 +6,23 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.checks.base import Pair, Problem, Scope, source_parts
+from pipeline.checks.care import harms
 from pipeline.model.finding import excerpt
 
 _AUTHOR = re.compile(
     r"(?:(?:van|von|de|der|den|del|della|di|da|dos|la|le|ten|ter) ){0,2}"
     r"[A-ZÀ-Þ][^\W\d_]+(?:[-’'][A-ZÀ-Þ]?[^\W\d_]+)*,?"
-    r" (?:[A-Z]\.(?: ?-?[A-Z]\.)*|[A-Z]{1,3}\b(?=[,.;]))"
+    r" (?:[A-Z]\.(?: ?-?[A-Z]\.)*|[A-Z]{1,3}\b(?=[,.;]| et al))"
 )
 _JOURNAL = re.compile(
-    r"[.?] ((?:[A-Z][\w.]+(?: of| and|,)? ?){1,6})[.,]? (?=(?:19|20)\d\d;|\d{1,4},? ?\(?\d)"
+    r"[.?,] ((?:[A-Z][\w.]+(?: of| and|,)? ?){1,6})[.,]? (?=(?:19|20)\d\d;|\d{1,4},? ?\(?\d)"
 )
 _PLACE = re.compile(
     r"\b(?:19|20)\d\d;\d+(?:\(\d+\))?:[\d-]+|\b\d{1,4}(?:\(\d+\))?, \d{1,5}[-–]\d{1,5}"
 )
 _ET_AL = re.compile(
-    r"([A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)?) (?:et al\.?|(?:and|&) ([A-Z][^\W\d_]+))"
-    r"(?=[,. ]* ?\(?(?:19|20)\d\d)"
+    r"([A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)?) (?:et al\b|and (?:colleagues|co-?workers)\b"
+    r"|(?:and|&) ([A-Z][^\W\d_]+)(?=[,. ]* ?\(?(?:19|20)\d\d))"
 )
 _TITLES = ("Dr", "Prof", "Mr", "Ms")
 "One of these stands before each name of `_TITLED`."
@@ -30,6 +31,13 @@ _CAPITALS = re.compile(r"[A-Z](?<![\w-][A-Z])[A-Z0-9]{2,6}(?![\w-])")
 _LATIN_CAPITALS = re.compile(r"(?<![A-Za-z-])[A-Z][A-Z0-9]{2,6}(?![A-Za-z-])")
 _LATIN_NAME = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+(?: [A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+)?")
 
+_KEPT = re.compile(
+    r"\b(?:MEDLINE|EMBASE|Embase|PubMed|CINAHL|CENTRAL|PsycINFO|LILACS|Scopus|PROSPERO|Cochrane"
+    r"|PRISMA|CONSORT|STROBE|GRADE|AMSTAR|NICE|SIGN|FDA|EMA|CDC|ECDC|ESC|AHA|NYHA|ECOG|SOFA|APACHE"
+    r"|Lancet|JAMA|BMJ|NEJM|PLOS|Elsevier|Springer|Wiley|Karger|Thieme|Zenodo|ORCID|DOI|ISRCTN)\b"
+)
+"""Databases, statements, agencies, scales, journals and publishers that are named alike in every
+language; collected by hand."""
 _LONGEST = 5
 "Letters of an abbreviation; longer words in capitals are translated: `CAPITAL LETTERS`."
 
@@ -41,6 +49,8 @@ class _Names(NamedTuple):
     "Names of citations, and of people with a title."
     capitals: frozenset[str]
     "Abbreviations in capitals."
+    kept: tuple[str, ...]
+    "Names that every language keeps."
 
 
 @lru_cache(maxsize=16384)
@@ -53,14 +63,16 @@ def _names_of(source: str) -> _Names | None:
     if len(authors) > 1:
         rest = [found[1].strip(" .,") for found in _JOURNAL.finditer(source)]
         rest += [found[0] for found in _PLACE.finditer(source)]
-        return _Names((*authors, *rest), (), frozenset())
+        return _Names((*authors, *rest), (), frozenset(), ())
     people: list[str] = []
     if dated:
         people += [name for found in _ET_AL.finditer(source) for name in found.groups() if name]
     if any(title in source for title in _TITLES):
         people += [found[1] for found in _TITLED.finditer(source)]
     capitals = frozenset(_CAPITALS.findall(source))
-    return _Names((), tuple(people), capitals) if people or capitals else None
+    kept = tuple(dict.fromkeys(_KEPT.findall(source))) if harms(source) else ()
+    found = people or capitals or kept
+    return _Names((), tuple(people), capitals, kept) if found else None
 
 
 def is_entry(source: str) -> bool:
@@ -94,6 +106,18 @@ def check_names(pair: Pair, scope: Scope) -> Iterator[Problem]:
             message = f'the name "{name}" became "{other}"' if other else f'"{name}" is missing'
             yield Problem("name-changed", f"{message}: write it as in the source", name, other)
     yield from _capitals(names.capitals, source, target)
+    yield from _kept(names.kept, source, target)
+
+
+def _kept(names: tuple[str, ...], source: str, target: str) -> Iterator[Problem]:
+    """Find a name that every language keeps, where another name stands in its place."""
+    gone = [name for name in names if name.casefold() not in target.casefold()]
+    new = [found[0] for found in _LATIN_NAME.finditer(target) if found[0] not in source]
+    for name in gone:
+        other = next((one for one in new if _KEPT.search(one) or one.isupper()), "")
+        if other:
+            message = f'"{name}" became "{other}": write it as in the source'
+            yield Problem("name-changed", message, name, other)
 
 
 def _stands(name: str, text: str) -> bool:

@@ -8,6 +8,9 @@ from functools import lru_cache
 from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
 from pipeline.checks.care import harms
 from pipeline.checks.clauses import aligned
+from pipeline.checks.imperatives import turned_round
+from pipeline.checks.negation_excuses import excused
+from pipeline.checks.shunned import said_so, shunned
 from pipeline.checks.unless import without_unless
 from pipeline.locales.alternation import compile_words, word_test
 from pipeline.model.finding import Severity, excerpt
@@ -31,15 +34,6 @@ RULES = (
         says="a sentence about a dose, a treatment or a risk says not, and its source does not",
         advice="Take the negation out; dismiss it where the source says it in another way.",
     ),
-)
-# What may carry a no in the source, generously: where it stands, no negation is told as added.
-_SOURCE_NO = compile_words(
-    r"(?<![\w-])(?:(?:\w+-)free|not|no|never|none|nobody|nothing|nowhere|without|neither|nor|cannot|\w+n['’]t|un(?!it|its|ion|ions|der|derstand|til|ique|iversal|iversity|ite|ited)[a-z]{3,}"
-    r"|non[a-z-]*|dis(?!eas|order|h|cuss|tan|covery|solv|trib|turb|play|pens|charg|crete|card|place|trict|clos|tal|infect)[a-z]{3,}|in(?:adequa|accura|activ|appropri|complet|correct|depend|effect|frequen|sufficien|valid|visib|abil|capab|toler)\w*"
-    r"|im(?:possib|prob|proper|matur|balanc|pair)\w*|ir(?:respon|reg|rev)\w*|\w+less|fail\w*|lack\w*|avoid\w*|prevent\w*|(?:\w+-)?free|refus\w*|declin\w*"
-    r"|unless|until|except|hardly|rarely|seldom|scarcely|barely|few|too|instead of|miss\w*|absen\w*|forbid\w*|prohibit\w*"
-    r"|(?<!straight )(?<!right )away|out of|(?:left|leave|leaving|keep|kept|stay|take|taken) out|off|stop\w*|ceas\w*|even if|else|otherwise|despite|contraindicat\w*|den(?:y|ied|ies)|as soon as"
-    r"|quit|exclud\w*|reject\w*|withdraw\w*|forget\w*|forgot\w*|ignor\w*|neglect\w*|difficult\w*|hard to|dry|skip\w*|alone|stay)(?![\w-])",
 )
 _ONLY = re.compile(r"\bonly\b|\bsolely\b|\bexclusively\b", re.IGNORECASE)
 # How a language says only with a no: `no … más que`, `لا … إلا`; these excuse where the source says only.
@@ -101,7 +95,7 @@ _SURE_NO = {
     "nl": r"\b(?:niet(?! alleen)|geen|nooit)\b",
     "ar": r"\b[وف]?(?:لا|لم|لن|ليس|ليست|ألا)\b(?! (?:بد|يقل|تقل|يزيد|تزيد|يتجاوز|تتجاوز|سيما|يزال|تزال|شك))",
     "ja": r"(?<!なければなら)ないで|(?<!なければなり)(?<!ねばなり)(?<!かもしれ)(?<!かまい)(?<!構い)(?<!すみ)ません(?!か)|ではな|(?<!少)(?<!すぎ)(?<!過ぎ)なかった|ないこと"
-    r"|(?<!なければな)(?<!ねばな)(?:(?<!も)れ|し|き|で|か|ら)ない(?:。|\Z)",
+    r"|(?<!なければな)(?<!ねばな)(?<!かま)(?<!構)(?:(?<!も)れ|し|き|で|か|ら|た|わ|さ)ない(?:。|\Z)|せず(?!に)|[一-龥][わさたらま]?ず(?=[、。])(?<!必ず)(?<!先ず)",
 }
 # What says no in the source: plain words only, so that `unless` or `hardly` accuse nobody.
 _SAYS = {
@@ -134,7 +128,7 @@ _CARRIES = {
     "ru": r"\b(?:не|нет|нельзя|невозможн\w+|неизвестн\w+|неправильн\w+|недоступн\w+|недостаточн\w+|ненужн\w+|ни|никак\w*|никогда|никто|ничего|ничто|нигде|нет|без|невозможн\w+)\b",
     "uk": r"\b(?:не|ні|ніяк\w*|ніколи|ніхто|нічого|ніщо|ніде|неможлив\w+|невідом\w+|неправильн\w+|недостатн\w+|непотрібн\w+|недійсн\w+|невірн\w+|некоректн\w+|недоступн\w+|немає|ані|нема\w*|без|жод\w+|жодн\w+)\b",
     "tr": r"\b(?:değil\w*|yok\w*|hiç\w*|asla|ne\b.*\bne\b|\w+[sm][ıiuü]z\w*|\w+m[ae][dyszl]\w*|\w+m[ae]|\w+m[ıiuü]yor\w*|\w+mez\w*|\w+maz\w*|olmadan)\b",
-    "ar": r"\b[وفبلأك]{0,2}(?:زال\w*|يزول|تزول|اختف\w*|بعيد\w*|ممنوع\w*|يُ?منع|تُ?منع|محظور\w*|يُ?حظر|تجن[بّ]\w*|تجنّب\w*|يتجنب|يُ?حرم|امتن\w+|الامتناع|التزم|الالتزام|استثناء|سوى|إلا|ممتنع|بلا|لا|لم|لن|ليس\w*|غير|دون|عدم|بلا|أبد[اً]{1,2}|دونما|خال\w*|انعدام|تعذر|يتعذر|استحال|يفتقر|ألا)\b|\bما (?=ي|ت|ن|أ|كان)",
+    "ar": r"\b[وفبلأك]{0,2}(?:زال\w*|يزول|تزول|اختف\w*|بعيد\w*|ممنوع\w*|يُ?منع|تُ?منع|محظور\w*|يُ?حظر|تجن[بّ]\w*|تجنّب\w*|يتجنب|يُ?حرم|امتن\w+|الامتناع|التزم|الالتزام|استثناء|سوى|إلا|ممتنع|بلا|لا|لم|لن|ليس\w*|غير|دون|عدم|بلا|أبد[اً]{1,2}|دونما|خال\w*|انعدام|معدوم\w*|منعدم\w*|تعذر|يتعذر|استحال|يفتقر|ألا)\b|\bما (?=ي|ت|ن|أ|كان)",
     "ja": r"禁|消え|消失|避け|控え|守っ|守り|除[いくき外]|以外|しか|欠如|不在|拒否|ない|(?<!少)なく|なかっ|なけれ|なし|無(?!名)|ません|(?<![いまはわ必])ず(?![つれら])|わず[にと、,]|使わず|不(?!変)|非(?![同常])|未(?![定来満])|いいえ|なさ",
     "zh": r"不|没|沒|无|無|非|未|别|勿|禁|缺|免|莫|否",
     "ko": r"않|없|안 |못|아니|아닌|아닙|지 말|불가|지 마|금지|비활성|무효|미만",
@@ -162,6 +156,7 @@ def check_negation(pair: Pair, scope: Scope) -> Iterator[Problem]:
     source, target = pair.source_parts.prose, pair.target_parts.prose
     harm = scope.source.language == "en" and harms(source)
     said = _said(pair.source, source, scope.source.language)
+    said = (*said, *shunned(source)) if harm else said
     kept = bool(said) and all(_kept(word, pair.target) for word in said)
     problems = list(_added(source, target, scope)) if harm else []
     if said and not kept:
@@ -180,7 +175,7 @@ def _in_clauses(source: str, target: str, scope: Scope) -> Iterator[Problem]:
     clauses = aligned(source, target, language)
     for mine, its in clauses if len(clauses) > 1 else ():
         yield from _added(mine, its, scope)
-        said = _said(mine, mine, "en")
+        said = (*_said(mine, mine, "en"), *shunned(mine))
         if said:
             yield from _lost(mine, its, said, scope, harm=True)
 
@@ -192,7 +187,9 @@ def _lost(
     carries = _pattern("carries", scope.target.language)
     plain = without_unless(source, target, scope.target.language)
     found = [] if carries is None else [word.casefold() for word in carries.findall(plain)]
-    carried = 0 if _GO_ON.issuperset(found) else len(found)
+    carried = 0 if len(found) < 2 and _GO_ON.issuperset(found) else len(found)
+    if harm:
+        carried += said_so(shunned(source), plain, scope.target.language)
     if carried and (not harm or carried >= _distinct(said)):
         return
     if _only_after(source, plain, scope.target.language):
@@ -253,23 +250,10 @@ def _added(source: str, target: str, scope: Scope) -> Iterator[Problem]:
         here = len(sure.findall(target))
     else:
         here = sum(sure.search(part) is not None for part in _PARTS.split(target))
-    if here > len(_SOURCE_NO.findall(source)) - _elsewhere(source, target, language):
+    turned = turned_round(source, target, language)
+    if turned or here > excused(source, target, language):
         message = f'"{found[0]}" says no, and the source does not: see that it is meant'
         yield Problem("negation-added", message, "", found[0])
-
-
-_WITHOUT = {
-    "es": r"\bsin\b", "ca": r"\bsense\b", "fr": r"\bsans\b", "pt": r"\bsem\b", "de": r"\bohne\b",
-    "it": r"\bsenza\b", "ar": r"\b[وب]?(?:دون|بدون|بلا)\b", "ja": r"ことなく|せずに|なしに|なしで",
-}  # fmt: skip
-"Words for `without`, which are none of the sure words for `not`."
-
-
-def _elsewhere(source: str, target: str, language: str) -> int:
-    """Return how many a `without` of the source the translation says as such, not as a `not`."""
-    mine = len(re.findall(r"\bwithout\b", source, re.IGNORECASE))
-    pattern = _WITHOUT.get(language)
-    return min(mine, len(re.findall(pattern, target, re.IGNORECASE))) if mine and pattern else 0
 
 
 def _kept(word: str, target: str) -> bool:

@@ -50,6 +50,8 @@ _BOUND = re.compile(
     r"|up to|maximum|minimum|within|exceed\w*) (?:[a-z]+ ){0,2}\d|\d \S+ or [a-z]+"
 )
 "Figures with a limit."
+_HINTED = frozenset({"time"})
+"Pairs whose hints are words of their own in every language."
 _STRICT = frozenset({"limit", "minmax", "only", "use", "onset", "test"})
 "Pairs where a lack is told: measured on people's catalogs, docs/checks.md."
 
@@ -207,13 +209,26 @@ def _compare(name: str, source: list[Reading], target: list[Reading]) -> Iterato
             continue
         own = [one for one in target if one.pole == pole or one.denied]
         against = [one for one in target if one.pole != pole and one.sure and not one.denied]
-        before = sum(1 for one in source if one.pole != pole)
+        before = _excused(source, target, pole)
         if len(against) > before and len(own) < len(said) and _exchanged(source, target, own):
             yield "opposite", said[0], against[-1]
         elif name != "more" and against and not before and not any(one.denied for one in target):
             yield _BESIDE, said[0], against[-1]
         elif not own and not against and _is_strict(name, pole):
             yield "opposite-missing", said[0], None
+
+
+def _excused(source: list[Reading], target: list[Reading], pole: str) -> int:
+    """Return how many words of the source may stand for another pole in the translation.
+
+    A hint that the translation says as a hint too excuses no more: `until` is its `hasta`.
+    """
+    others = [one for one in source if one.pole != pole]
+    if others and others[0].pair not in _HINTED:
+        return len(others)
+    hints = sum(not one.sure for one in others)
+    spent = sum(not one.sure for one in target if one.pole != pole)
+    return len(others) - min(hints, spent)
 
 
 def _exchanged(source: list[Reading], target: list[Reading], own: list[Reading]) -> bool:

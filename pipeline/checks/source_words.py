@@ -41,6 +41,18 @@ _NO_ENDINGS = {
     "de": "one ine ate ide azole tion gy",
 }
 "Endings of English words that words of a language never have."
+_ENDINGS = {
+    "fr": ("ation", "ition", "ession", "usion", "ile", "ases"),
+    "ca": ("ases",),
+    "es": ("omas",),
+    "pt": ("omas", "ases"),
+}
+"Endings of English words that the words of a language have as well."
+_PREFIX = re.compile(
+    r"(?:anti|auto|cardio|extra|hyper|hypo|immuno|inter|intra|macro|micro|mono|multi|neuro|para"
+    r"|peri|poly|post|pre|semi|sub|super|trans)(?=[a-z]{4})"
+)
+"Latin and Greek beginnings: a word behind one is spelled alike where the word itself is."
 _ELIDING = frozenset({"ca", "fr", "it", "oc"})
 "Languages that write a short word onto the next one: `l'activité`."
 _ELIDED = re.compile(r"^[^\W\d_]{1,5}['’]")
@@ -105,7 +117,15 @@ def _own_words(pair: Pair, scope: Scope) -> Set[str]:
     if not scope.latin:
         return {word for word in words if len(word) > _LEAST}
     kept = _kept_words(scope.target.language, scope.glossary, scope.locale.tag, care=True)
-    return {word for word in words - kept if not _TERM.search(word) or _foreign(word, scope)}
+    own = {word for word in words - kept if not _TERM.search(word) or _foreign(word, scope)}
+    return {word for word in own if not _of_both(word, kept, scope.target.language)}
+
+
+def _of_both(word: str, kept: Set[str], language: str) -> bool:
+    """Tell whether a word is made of what both languages spell alike."""
+    if word.endswith(_ENDINGS.get(language, ("-",))):
+        return True
+    return _PREFIX.sub("", word, count=1) in kept
 
 
 def _foreign(word: str, scope: Scope) -> bool:

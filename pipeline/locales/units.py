@@ -28,7 +28,7 @@ SYMBOLS = {
     "μm": "length-micrometer", "nm": "length-nanometer", "kg": "mass-kilogram", "g": "mass-gram",
     "mg": "mass-milligram", "µg": "mass-microgram", "μg": "mass-microgram", "㎍": "mass-microgram",
     "mcg": "mass-microgram", "ng": "nanogram", "mmHg": "pressure-millimeter-ofhg",
-    "mm Hg": "pressure-millimeter-ofhg", "°C": "temperature-celsius", "℃": "temperature-celsius",
+    "mm Hg": "pressure-millimeter-ofhg", "cmH2O": "centimeter-ofwater", "cmH₂O": "centimeter-ofwater", "°C": "temperature-celsius", "℃": "temperature-celsius",
     "°F": "temperature-fahrenheit", "L": "volume-liter", "l": "volume-liter",
     "dL": "volume-deciliter", "dl": "volume-deciliter", "mL": "volume-milliliter",
     "ml": "volume-milliliter", "µL": "microliter", "μL": "microliter", "mol": "mole",
@@ -62,6 +62,7 @@ OWN = {
         "кіб": "kibibyte", "міб": "mebibyte", "гіб": "gibibyte", "тіб": "tebibyte", "день": "duration-day", "дні": "duration-day", "днів": "duration-day",
     },
     "ar": {
+        "سم ماء": "centimeter-ofwater", "سم م": "centimeter-ofwater",
         "ممول": "millimole", "ممول/لتر": "concentr-millimole-per-liter",
         "مليمول/لتر": "concentr-millimole-per-liter",
         "مغ": "mass-milligram", "ملغ": "mass-milligram", "مجم": "mass-milligram", "ملغم": "mass-milligram", "ملج": "mass-milligram",

@@ -14,7 +14,7 @@ _NO = {
     "en": "not no never nobody none neither nor without cannot less least",
     "es": "no nunca ni jamás sin tampoco nadie",
     "ca": "no mai ni sense tampoc ningú",
-    "fr": "pas ne n ni jamais sans aucun aucune guère personne",
+    "fr": "pas ne n ni non jamais sans aucun aucune guère personne",
     "pt": "não nunca nem sem jamais ninguém",
     "de": "nicht kein keine keinen keinem keiner keines nie niemals ohne weder",
     "it": "non mai né senza nessun nessuna nessuno",

@@ -21,6 +21,10 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652·-][^\W\d_]+)*|[<>≥≤]|\d[\d
 _NOT_SHORT = re.compile(r"n['’]t\b")
 _AFTER = {"de": frozenset({"nicht", "nie", "niemals"})}
 "Languages where a no may stand behind: `wirkt nicht`."
+_BE = frozenset({"is", "are", "was", "were"})
+"What stands between a noun with its `no` and what is denied of it."
+_NO_BEFORE = 5
+"How many words before it that `no` may stand."
 _JA_NO = re.compile(
     r"(?:[ぁ-ん]|見ら|認め|観察さ|起こ|生じ){0,6}?(?:ない|ません|なかっ|(?<!少)なく|なけれ|ず[にと、])"
 )
@@ -164,6 +168,8 @@ def _denied(words: Sequence[str], start: int, end: int, index: Index) -> bool:
         return False  # the phrase says its own no: `ne buvez pas moins de`
     if not index.no.isdisjoint(before):
         return True
+    if index.language == "en" and before[-1:] and before[-1] in _BE:
+        return "no" in words[max(0, start - _NO_BEFORE) : start]  # `no dose adjustment is needed`
     if index.language == "ar" and any(word.lstrip("وف") in index.no for word in before):
         return True
     after = _AFTER.get(index.language)

@@ -1,0 +1,55 @@
+# ruff: noqa: E501  the words of a language a line
+"""What excuses a no of a translation whose source says none: stop, until, dry and the like."""
+
+import re
+
+from pipeline.checks.lexicon.index import index_of
+from pipeline.checks.lexicon.reader import readings
+from pipeline.checks.lexicon.table import built_in, contrasts
+from pipeline.locales.alternation import compile_words
+
+# What may carry a no in the source, generously: where it stands, no negation is told as added.
+_SOURCE_NO = compile_words(
+    r"(?<![\w-])(?:(?:\w+-)free|not|no|never|none|nobody|nothing|nowhere|without|neither|nor|cannot|\w+n['’]t|un(?!it|its|ion|ions|der|derstand|til|ique|iversal|iversity|ite|ited)[a-z]{3,}"
+    r"|non[a-z-]*|dis(?!eas|order|h|cuss|tan|covery|solv|trib|turb|play|pens|charg|crete|card|place|trict|clos|tal|infect)[a-z]{3,}|in(?:adequa|accura|activ|appropri|complet|correct|depend|effect|frequen|sufficien|valid|visib|abil|capab|toler)\w*"
+    r"|im(?:possib|prob|proper|matur|balanc|pair)\w*|ir(?:respon|reg|rev)\w*|\w+less|fail\w*|lack\w*|avoid\w*|prevent\w*|(?:\w+-)?free|refus\w*|declin\w*"
+    r"|unless|until|except|hardly|rarely|seldom|scarcely|barely|few|too|instead of|miss\w*|absen\w*|forbid\w*|prohibit\w*"
+    r"|(?<!straight )(?<!right )away|out of|(?:left|leave|leaving|keep|kept|stay|take|taken) out|off|stop\w*|ceas\w*|even if|else|otherwise|despite|contraindicat\w*|den(?:y|ied|ies)|as soon as"
+    r"|quit|exclud\w*|reject\w*|withdraw\w*|forget\w*|forgot\w*|ignor\w*|neglect\w*|difficult\w*|hard to|dry|skip\w*|alone|stay)(?![\w-])",
+)
+_VERBS = re.compile(r"(?:avoid|stop|ceas|contraindicat|skip|quit|withdraw|dry|discontinu)")
+"Words of `_SOURCE_NO` that a translation says with a no, or else by a verb of its own."
+
+
+def excused(source: str, target: str, language: str) -> int:
+    """Return how many a no of a translation the words of its source may stand for.
+
+    A `stop` that is said as such (`no suspenda`) excuses no `no`.
+    """
+    words = [word.casefold() for word in _SOURCE_NO.findall(source)]
+    verbs = [word for word in words if _VERBS.match(word)]
+    if not verbs:
+        return len(words) - _elsewhere(source, target, language)
+    spent: set[str] = set()
+    for lexicon in (built_in(), contrasts()):
+        its = readings(target, index_of(lexicon, language))
+        there = {(one.pair, one.pole) for one in its if one.sure}
+        mine = readings(source, index_of(lexicon, "en"))
+        said = [one for one in mine if one.sure and (one.pair, one.pole) in there]
+        spent.update(word for one in said for word in one.word.split())
+    gone = sum(word in spent for word in verbs)
+    return len(words) - gone - _elsewhere(source, target, language)
+
+
+_WITHOUT = {
+    "es": r"\bsin\b", "ca": r"\bsense\b", "fr": r"\bsans\b", "pt": r"\bsem\b", "de": r"\bohne\b",
+    "it": r"\bsenza\b", "ar": r"\b[وب]?(?:دون|بدون|بلا)\b", "ja": r"ことなく|せずに|なしに|なしで",
+}  # fmt: skip
+"Words for `without`, which are none of the sure words for `not`."
+
+
+def _elsewhere(source: str, target: str, language: str) -> int:
+    """Return how many a `without` of the source the translation says as such, not as a `not`."""
+    mine = len(re.findall(r"\bwithout\b", source, re.IGNORECASE))
+    pattern = _WITHOUT.get(language)
+    return min(mine, len(re.findall(pattern, target, re.IGNORECASE))) if mine and pattern else 0
