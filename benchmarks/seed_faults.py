@@ -26,7 +26,7 @@ from pipeline.model.message import Entry, State
 SHARES = {"number": 35, "unit": 12, "link": 20, "tag": 8, "placeholder": 12, "negation": 13}
 "Of a hundred faults, how many are of each kind."
 RULES = {
-    "number": {"figure", "figure-added", "figure-form", "date", "code"},
+    "number": {"figure", "figure-added", "dose-added", "figure-form", "date", "code"},
     "unit": {"unit", "unit-word", "figure"},
     "link": {"link", "link-added", "address"},
     "tag": {"html-tag"},

@@ -14,6 +14,8 @@ from pipeline.locales.number_forms import write_figure
 
 _FRACTION = re.compile(r"[.,٫](\d+)\Z")
 _NAME = re.compile(r"[A-Z][\w+.#-]*[ \u00a0]\Z")
+_DOSES = ("mass-", "microgram", "nanogram", "volume-", "microliter", "unit", "millimole")
+"Units of what is given to a patient; an added time or share is more often said otherwise."
 
 
 class Comparison:
@@ -148,7 +150,8 @@ class Comparison:
 
     def _added(self, one: Figure) -> Problem:
         message = f'"{one.text}" is not in the source: take it out, or see why it is needed'
-        return Problem("figure-added", message, "", one.text)
+        dose = any(unit.startswith(_DOSES) for unit in one.units)
+        return Problem("dose-added" if dose else "figure-added", message, "", one.text)
 
     def _form(self, one: Figure, other: Figure) -> Iterator[Problem]:
         if one.name or other.name or other.text.isdigit():

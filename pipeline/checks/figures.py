@@ -39,6 +39,12 @@ RULES = (
         advice="Take it out; dismiss the finding where it only makes plain what the source says.",
     ),
     Rule(
+        id="dose-added",
+        severity=Severity.ERROR,
+        says="a weight, a volume or units of a drug stand in the translation and not in the source",
+        advice="Take it out: the source names no such dose.",
+    ),
+    Rule(
         id="unit",
         severity=Severity.ERROR,
         says="a figure stands with another unit than in the source, or without its symbol",
@@ -83,6 +89,8 @@ RULES = (
 )
 _CHANGED = frozenset({"figure", "unit", "date", "figure-order"})
 "Rules that tell of a changed figure; it needs no second finding."
+_ADDED = frozenset({"figure-added", "dose-added"})
+"Rules on a figure that the source does not have."
 _FAINT = frozenset({"unit-word", "figure-added"})
 "Rules that only suppose what a finding on the words says better."
 _MANY = 600
@@ -127,7 +135,7 @@ def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if ones and not problems:
         problems += check_ones(source, target)
     if changed:
-        problems = [one for one in problems if one.rule != "figure-added"]
+        problems = [one for one in problems if one.rule not in _ADDED]
     yield from problems
 
 

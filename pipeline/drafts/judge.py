@@ -22,7 +22,7 @@ from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.project.snapshot import catalog_name
 
 SAME = "two-sources"
-_TOLD = frozenset({"length", "code", "figure-added", "citation", "invisible", SAME})
+_TOLD = frozenset({"length", "code", "figure-added", "dose-added", "citation", "invisible", SAME})
 _TOLD |= {"figure-form", "unit-word", "look-alike", "end-mark"}
 "Rules whose findings count for a draft, though they are warnings for a person's text."
 _LETTERS = re.compile(r"[^\W_]+")

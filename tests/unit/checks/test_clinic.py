@@ -178,4 +178,6 @@ def test_each_changed_digit_is_found(tag: str, source: str, target: str) -> None
         if sign.isdigit():
             other = chr(ord(sign) + (1 if int(sign) < 9 else -1))
             changed = target[:place] + other + target[place + 1 :]
-            assert {"figure", "figure-added"} & set(rules(tag, source, changed)), changed
+            assert {"figure", "figure-added", "dose-added"} & set(rules(tag, source, changed)), (
+                changed
+            )

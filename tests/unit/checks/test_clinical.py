@@ -21,7 +21,7 @@ from pipeline.locales.cldr import find_locale
 from pipeline.model.finding import Severity
 from pipeline.model.message import Entry
 
-FIGURES = {"figure", "figure-form", "figure-added", "unit", "unit-word", "date"}
+FIGURES = {"figure", "figure-form", "figure-added", "dose-added", "unit", "unit-word", "date"}
 SETS = ("clinical", *(f"clinical_{letter}" for letter in "bcdefgkln"))
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 

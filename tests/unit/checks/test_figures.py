@@ -79,7 +79,7 @@ WRONG = [
     ("es", "May 3, 2018", "3 de junio de 2018", "date"),
     ("es", "In 2018, 30 of 300", "En 2018, 30 de 30", "figure"),
     ("es", "two parts", "4 partes", "figure"),
-    ("es", "the dose", "la dosis de 50 mg", "figure-added"),
+    ("es", "the dose", "la dosis de 50 mg", "dose-added"),
     ("ja", "1.2 million people", "12万人", "figure"),
     ("es", "5–10 mg", "de 5 a 100 mg", "figure"),
 ]

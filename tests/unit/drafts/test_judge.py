@@ -20,7 +20,7 @@ RIGHT = "Tome 0,5 mg de [ketamina](k.md) dos veces al día, y nunca con alcohol.
         (RIGHT.replace("k.md", "x.md"), "link"),
         (SOURCE, "copied"),
         ("Hola", "length"),
-        (RIGHT + " Tome 7 mg.", "figure-added"),
+        (RIGHT + " Tome 7 mg.", "dose-added"),
     ],
 )
 def test_what_does_harm_is_told(tmp_path: Path, draft: str, rule: str) -> None:
