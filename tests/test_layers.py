@@ -142,6 +142,7 @@ PURE = (
     "review/ledger.py",
     "review/lazy.py",
     "review/standing.py",
+    "review/withdrawn.py",
     "extraction/messages.py",
     "extraction/theme_words.py",
     "localization/",
