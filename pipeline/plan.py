@@ -23,7 +23,8 @@ from pipeline.project.config import Config
 from pipeline.project.policy import Stale
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN, SourceFile, check_documents
-from pipeline.review.decided import signs_in, verdicts_in, verdicts_of
+from pipeline.review.decided import signs_in, verdicts_in, verdicts_of, void_of
+from pipeline.review.ledger import entry_digest
 from pipeline.website.files import template_files
 from pipeline.website.links import SHARED
 from pipeline.website.navigation import home_of
@@ -292,4 +293,9 @@ class _Planner:
     def _unread(self, locale: Locale, document: SourceFile) -> tuple[Key, ...]:
         catalog = self.snapshot.catalog(locale, document.domain) or Catalog()
         states = {State.DRAFTED, State.STALE}
-        return tuple(entry.key for entry in catalog.messages if entry.state in states)
+        void = void_of(self.snapshot, locale)
+        return tuple(
+            entry.key
+            for entry in catalog.messages
+            if entry.state in states or (void and entry_digest(locale.tag, entry) in void)
+        )
