@@ -162,6 +162,19 @@ def void_of(snapshot: Snapshot, locale: Locale) -> frozenset[str]:
     return snapshot.once(("void", locale.tag), void)
 
 
+def unread_in(
+    snapshot: Snapshot, locale: Locale, domain: str
+) -> tuple[tuple[str | None, str], ...]:
+    """Return the keys of those texts of a catalog that a preview shows and nobody stands by."""
+    catalog, void = snapshot.catalog(locale, domain), void_of(snapshot, locale)
+    return tuple(
+        entry.key
+        for entry in (catalog.messages if catalog else ())
+        if entry.state in {State.DRAFTED, State.STALE}
+        or (void and entry_digest(locale.tag, entry) in void)
+    )
+
+
 def standing(snapshot: Snapshot, locale: Locale, entry: Entry) -> State:
     """Return what a translation is, decisions counted in: the one answer for all who ask.
 

@@ -70,7 +70,7 @@ def record(
                 start += b"\n"
             lines = "".join(map(write_decision, written))
             check(read_ledger(lines).decisions)
-            write_over(path, before, start + lines.encode("utf-8"))
+            write_over(path, before, start + lines.encode("utf-8"), through=lock.parent)
     return tuple(written)
 
 
