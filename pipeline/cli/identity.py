@@ -80,8 +80,9 @@ def report(count: int, asked: int, verdict: Verdict, who: Person) -> ExitCode:
     """Say how many decisions changed something; return 1 where none did, though some were asked."""
     role = f" as {who.role}" if who.role else ""
     same = f"; {asked - count} change nothing and were not written" if count < asked else ""
-    if asked and not count and verdict is Verdict.WITHDRAW:
-        echo(f"there is nothing to undo: nothing that {who.by} decided stands on it")
-        return ExitCode.FINDINGS
     echo(f"{count} × {verdict} by {who.by}{role}{same}")
+    if asked and not count and verdict is Verdict.WITHDRAW:
+        echo(
+            "there is nothing to undo; to take back what an undo brought back, sign it again first"
+        )
     return ExitCode.FINDINGS if asked and not count else ExitCode.DONE

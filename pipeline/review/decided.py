@@ -141,7 +141,7 @@ def standings_of(snapshot: Snapshot, locale: Locale) -> Mapping[str, Standing]:
 
 
 def void_of(snapshot: Snapshot, locale: Locale) -> frozenset[str]:
-    """Return what was signed, where keys are asked for, and not once so that it counts: digests.
+    """Return the digests of live texts that were signed, and not once with a key that counts.
 
     Who signed may have taken a fuzzy mark off: nobody whom the project knows stands by the text.
     """
@@ -157,6 +157,7 @@ def void_of(snapshot: Snapshot, locale: Locale) -> frozenset[str]:
         refused = {
             one.digest for one in decisions if one.verdict is Verdict.SIGN and one.line not in lines
         }
+        refused &= live_digests(snapshot, locale)
         return frozenset(name for name in refused if name not in signed or not signed[name].signs)
 
     return snapshot.once(("void", locale.tag), void)

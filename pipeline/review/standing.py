@@ -124,9 +124,14 @@ def changes(decisions: Iterable[Decision], new: Decision) -> bool:
     """Whether a new decision, written after `decisions`, changes what stands on its digest.
 
     Signing what the same person has signed in the same role changes nothing, unless the new one is
-    signed with a key and the old one is not; nor does taking back what one never said.
+    signed with a key and the old one is not; nor does taking back what one never said. Law: taking
+    back twice is taking back once, so that a command that was killed can be run again. What came
+    back with it is signed anew by who wants to take that back as well.
     """
     said = [one for one in decisions if one.digest == new.digest]
+    mine = [one.verdict for one in said if principal(one.by) == principal(new.by)]
+    if mine and mine[-1] is Verdict.WITHDRAW and new.verdict in {Verdict.WITHDRAW, Verdict.SIGN}:
+        return new.verdict is Verdict.SIGN
     return _came_to(said) != _came_to([*said, new])
 
 

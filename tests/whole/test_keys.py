@@ -170,11 +170,14 @@ def test_undoing_a_rejection_brings_back_the_sign_offs_of_all_roles(keyed: Path)
 
 def test_undo_says_when_there_is_nothing_to_undo(keyed: Path) -> None:
     (keyed / "dragoman.toml").write_text(CONFIG.replace('allowed_signers = "signers"', ""))
-    for before, undos in ((("reject",), 1), (("sign", "reject"), 2)):
+    undo = ("review", "undo", *INDEX, "--state", "signed", "--state", "translated", *DOC)
+    for before in (("reject",), ("sign",), ("sign", "reject"), ("sign",)):
         for verb in before:
-            dragoman("review", verb, *INDEX, *DOC, cwd=keyed)
-        for _ in range(undos):
-            assert "2 × withdraw" in dragoman("review", "undo", *INDEX, *DOC, cwd=keyed).stdout
-        everything = ("review", "undo", *INDEX, "--state", "translated", *DOC)
-        done = dragoman(*everything, cwd=keyed, code=ExitCode.FINDINGS)
+            assert f"2 × {verb}" in dragoman("review", verb, *INDEX, *DOC, cwd=keyed).stdout
+        assert "2 × withdraw" in dragoman("review", "undo", *INDEX, *DOC, cwd=keyed).stdout
+        written = (keyed / LEDGER).read_bytes()
+        done = dragoman(*undo, cwd=keyed, code=ExitCode.FINDINGS)
         assert "there is nothing to undo" in done.stdout
+        assert (keyed / LEDGER).read_bytes() == written
+    listed = ("review", "list", "-l", "es", "--state", "signed")
+    assert dragoman(*listed, cwd=keyed).stdout == "0 messages\n"
