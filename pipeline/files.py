@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
+from pipeline.disk_hints import HINTS
 from pipeline.errors import EditedMeanwhileError, InputError
 
 try:
@@ -23,27 +24,6 @@ _SUFFIX = ".tmp"
 _EXCHANGE = 2  # RENAME_EXCHANGE of <linux/fs.h>
 _HERE = -100  # AT_FDCWD of <fcntl.h>
 _OF_THE_FOLDER = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT}
-
-_CLASH = "a file stands where a folder is needed, or a folder where a file is: move it away"
-_NO_ROOM = "free some space there and run the command again"
-_NOT_OURS = "let this user write there, or work in a copy of the project"
-HINTS = {
-    errno.EACCES: _NOT_OURS,
-    errno.EPERM: _NOT_OURS,
-    errno.EROFS: _NOT_OURS,
-    errno.ENOSPC: _NO_ROOM,
-    errno.EDQUOT: _NO_ROOM,
-    errno.EFBIG: _NO_ROOM,
-    errno.ENAMETOOLONG: "give the document or the folder a shorter name",
-    errno.EISDIR: _CLASH,
-    errno.ENOTDIR: _CLASH,
-    errno.EEXIST: _CLASH,
-    errno.ENOTEMPTY: _CLASH,
-    errno.ELOOP: "a symbolic link leads back to itself: remove it",
-    errno.EMFILE: "raise the number of files that a program may open (ulimit -n)",
-    errno.EIO: "the disk does not work as it should: see to it before anything else",
-}
-"What to do about each refusal of a file system, by its number."
 
 
 def read_bytes(path: Path) -> bytes | None:
@@ -76,22 +56,32 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
     need not outlive a power cut is written faster without `durable`. Raise `InputError` where the
     folder does not let us.
     """
-    with writing(path), _written(path, data, durable=durable) as temporary:
+    with writing(path), _written(path, data, None, durable=durable) as temporary:
         os.replace(temporary, path)  # noqa: PTH105  a `Path` for each takes longer than the call
 
 
-def write_over(path: Path, before: bytes | None, after: bytes, *, durable: bool = True) -> bool:
+def write_over(
+    path: Path,
+    before: bytes | None,
+    after: bytes,
+    *,
+    durable: bool = True,
+    through: Path | None = None,
+) -> bool:
     """Write `after` where the file still holds `before`; tell whether anything was written.
 
     A symbolic link is followed: the file that it names is written. Law: what someone else saves
     meanwhile stays. Raise `EditedMeanwhileError` where someone changed the file since it was read.
+
+    The file has a name of ours for a moment: in the folder `through`, where the system can do that,
+    so that a kill in that very moment leaves nothing among people's files.
     """
     if before == after:
         return False
     with writing(path):
         place = _behind_links(path)
         if read_bytes(place) == before:
-            with _written(place, after, durable=durable) as temporary:
+            with _written(place, after, through, durable=durable) as temporary:
                 # Writing to disk takes milliseconds, in which an editor saves: compare again.
                 unchanged = read_bytes(place) == before
                 if unchanged and _put(temporary, place, before, after):
@@ -154,18 +144,16 @@ def _remove_stale(name: str) -> None:
 
 def _behind_links(path: Path) -> Path:
     """Return the file that `path` names; raise `InputError` for a link to nothing."""
-    if not path.is_symlink():
-        return path
-    place = Path(os.path.realpath(path))
-    if not place.is_file():
+    place = Path(os.path.realpath(path)) if path.is_symlink() else path
+    if place is not path and not place.is_file():
         message = f"is a symbolic link to {place}, and there is no such file"
         raise InputError(message, where=str(path), hint="make that file, or remove the link")
     return place
 
 
 @contextlib.contextmanager
-def _written(path: Path, data: bytes, *, durable: bool) -> Iterator[str]:
-    """Give the name of a new file beside `path` that holds `data`; it is gone at the end.
+def _written(path: Path, data: bytes, through: Path | None, *, durable: bool) -> Iterator[str]:
+    """Give the name of a new file, here or in `through`, that holds `data`; it is gone at the end.
 
     Where the system can, the file has no name before all of it is written, so that a kill leaves
     none; and it is locked as long as this process lives, so that `sweep` knows it from a stale one.
@@ -179,15 +167,26 @@ def _written(path: Path, data: bytes, *, durable: bool) -> Iterator[str]:
             if durable:
                 os.fsync(file.fileno())
             if not name:
-                name = _name_beside(path)
-                # Only with a folder's descriptor does Python follow the link that /proc gives.
-                os.link(f"/proc/self/fd/{handle}", name, src_dir_fd=handle)
+                name = _named(handle, path, through)
             if not _LOCKS:  # pragma: no cover  Windows renames no open file
                 file.close()
             yield name
     finally:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(name)  # noqa: PTH108  many files
+
+
+def _named(handle: int, path: Path, through: Path | None) -> str:
+    """Give an open file that has no name one, in `through` or else beside `path`; return it."""
+    own = _name_beside(path if through is None else through / path.name)
+    try:
+        # Only with a folder's descriptor does Python follow the link that /proc gives.
+        os.link(f"/proc/self/fd/{handle}", own, src_dir_fd=handle)
+    except OSError:  # another file system, or no such folder
+        if through is None:
+            raise
+        return _named(handle, path, None)
+    return own
 
 
 def _name_beside(path: Path) -> str:

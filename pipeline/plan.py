@@ -23,7 +23,7 @@ from pipeline.project.config import Config
 from pipeline.project.policy import Stale
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN, SourceFile, check_documents
-from pipeline.review.decided import signs_in, verdicts_in, verdicts_of
+from pipeline.review.decided import signs_in, unread_in, verdicts_in, verdicts_of
 from pipeline.website.files import template_files
 from pipeline.website.links import SHARED
 from pipeline.website.navigation import home_of
@@ -232,7 +232,9 @@ class _Planner:
             heading_ids=style,
             parents=parents_of,
             tag=locale.tag if document.facts.slugs else "",
-            unread=self._unread(locale, document) if translated and self.preview else (),
+            unread=unread_in(self.snapshot, locale, document.domain)
+            if translated and self.preview
+            else (),
             older=self._older(locale, document) if translated and not self.preview else (),
         )
         read = (parameters.compiled, parameters.anchors)
@@ -288,8 +290,3 @@ class _Planner:
             catalog = snapshot.catalog(one, domain) or Catalog()
             keys |= older_shown(catalog, one.tag, verdicts_of(snapshot, one, domain), stale).keys()
         return tuple(sorted(keys, key=lambda key: (key[0] or "", key[1])))
-
-    def _unread(self, locale: Locale, document: SourceFile) -> tuple[Key, ...]:
-        catalog = self.snapshot.catalog(locale, document.domain) or Catalog()
-        states = {State.DRAFTED, State.STALE}
-        return tuple(entry.key for entry in catalog.messages if entry.state in states)

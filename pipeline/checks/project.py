@@ -38,8 +38,8 @@ from pipeline.project.policy import Policy
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import SourceFile
 from pipeline.project.taken_in import files_taken_in
-from pipeline.review.decided import ledger_of, states_of, verdicts_of
-from pipeline.review.ledger import Verdict
+from pipeline.review.decided import ledger_of, states_of, verdicts_of, void_of
+from pipeline.review.ledger import Verdict, entry_digest
 from pipeline.website.page import to_html
 from pipeline.website.snippets import laid_out
 
@@ -240,10 +240,13 @@ def decided_findings(project: Snapshot, locale: Locale) -> Iterator[Finding]:
     for domain, catalog in project.catalogs(locale).items():
         asked = project.config.policy_for(domain, locale.tag).least_state
         states = states_of(project, locale, domain)
+        void = void_of(project, locale)
         path = catalog_name(project.config, locale, domain)
         for entry in catalog.messages:
             if states[entry.key] is State.REJECTED:
                 rule, said = "rejected", "is rejected"
+            elif void and not entry.fuzzy and entry_digest(locale.tag, entry) in void:
+                rule, said = "unsigned", "was signed, and not with a key that counts"
             elif states[entry.key] is State.TRANSLATED and asked is State.SIGNED:
                 rule, said = "unsigned", "is not signed as the policy asks"
             else:

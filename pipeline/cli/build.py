@@ -171,6 +171,9 @@ def _print(config: Config, locales: Sequence[Locale], built: Built, *, preview: 
         )
     for tag, count in (built.errors or {}).items():
         echo(f"{tag}: {counted(count, 'error')} in its texts (dragoman check -l {tag} lists them)")
+    for tag, count in built.void.items():
+        were = "text was" if count == 1 else "texts were"
+        echo(f"{tag}: {count} {were} approved without a key that counts: sign with yours")
     if preview:
         echo(f"This is a preview, in {site_folder(config, preview=True)}/: do not publish it.")
     echo(f"{len(built.made)} made, {built.kept} up to date, {len(built.removed)} removed")

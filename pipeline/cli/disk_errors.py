@@ -6,7 +6,7 @@ import re
 import sqlite3
 from pathlib import Path
 
-from pipeline.files import HINTS
+from pipeline.disk_hints import HINTS
 
 _TEMPORARY = re.compile(r"\.(?P<name>.+)\.[0-9a-f]{16}\.tmp")
 "The name that an atomic write gives its file before the file takes its place."

@@ -13,6 +13,7 @@ from pipeline.cli.output import echo
 from pipeline.cli.session import config_of
 from pipeline.errors import ExitCode
 from pipeline.files import sweep
+from pipeline.project.built_files import aside
 from pipeline.project.config import Config
 from pipeline.review.items import Item
 from pipeline.review.ledger import Verdict
@@ -68,6 +69,7 @@ def record(
     """Write a decision on each item to the ledgers; return 1 where none changes anything."""
     count = 0
     sweep(config.root / config.locale)
+    sweep(aside(config))
     for locale in dict.fromkeys(item.locale for item in items):
         digests = {item.digest: item.taken_in for item in items if item.locale == locale}
         count += record_digests(config, locale, digests, verdict, who, despite)
@@ -79,4 +81,8 @@ def report(count: int, asked: int, verdict: Verdict, who: Person) -> ExitCode:
     role = f" as {who.role}" if who.role else ""
     same = f"; {asked - count} change nothing and were not written" if count < asked else ""
     echo(f"{count} × {verdict} by {who.by}{role}{same}")
+    if asked and not count and verdict is Verdict.WITHDRAW:
+        echo(
+            "there is nothing to undo; to take back what an undo brought back, sign it again first"
+        )
     return ExitCode.FINDINGS if asked and not count else ExitCode.DONE

@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from pipeline.files import write_atomic
+from pipeline.ignored import IGNORE_ALL
 from pipeline.project.config import Config
 
 _KEPT = ".dragoman"
 _MARK = "dragoman.own_folders"
-_IGNORE_ALL = b"# Made by Dragoman: nothing in this folder belongs into version control.\n*\n"
 
 
 def mark_own_folders(context: click.Context, config: Config) -> None:
@@ -30,4 +30,4 @@ def _mark(folders: Sequence[Path]) -> None:
     for folder in folders:
         with suppress(OSError):  # a full disk was the command's error already
             if folder.is_dir() and not (folder / ".gitignore").exists():
-                write_atomic(folder / ".gitignore", _IGNORE_ALL)
+                write_atomic(folder / ".gitignore", IGNORE_ALL)

@@ -27,6 +27,7 @@ from pipeline.files import write_over
 from pipeline.glossary.match import missing
 from pipeline.model.finding import Finding
 from pipeline.model.message import Entry, State
+from pipeline.project.built_files import aside
 from pipeline.project.snapshot import catalog_lock, catalog_path, load_catalog
 
 _FROM = "from: "
@@ -200,7 +201,7 @@ def write_drafts(session: DraftSession, domain: str, drafts: Drafts) -> list[Key
         before, catalog = load_catalog(config, path)
         entries = tuple(with_drafts(catalog.entries, drafts))
         written = write_po(replace(catalog, entries=entries))
-        write_over(path, before, written.encode("utf-8"))
+        write_over(path, before, written.encode("utf-8"), through=aside(config))
     changed = [n for n, old in zip(entries, catalog.entries, strict=True) if n is not old]
     session.journal.enter(
         Entered(

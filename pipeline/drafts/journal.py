@@ -15,7 +15,7 @@ from pathlib import Path
 from pipeline.digest import digest
 from pipeline.engines.base import NOTHING, Answer, Spent
 from pipeline.errors import InputError
-from pipeline.files import writing
+from pipeline.ignored import make_ignored
 
 JOURNAL = ".dragoman/journal.sqlite"
 "Where it lies in a project: outside of `build/`, for it cannot be made again."
@@ -266,8 +266,7 @@ def open_journal(path: Path, *, patience: float = _PATIENCE) -> Iterator[Journal
 
     Another command that writes it is waited for, `patience` seconds.
     """
-    with writing(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+    make_ignored(path.parent)
     with _named(path):
         connection = sqlite3.connect(path, timeout=patience)
     try:

@@ -21,6 +21,7 @@ from pipeline.drafts.work import Planner, Work
 from pipeline.engines.base import EngineError
 from pipeline.files import sweep
 from pipeline.glossary.csv_file import glossary_of
+from pipeline.project.built_files import aside
 
 
 def draft(
@@ -50,6 +51,7 @@ def draft(
             locales = [report for item in work for report in _foreseen(planner, item)]
             return Report(engines=tuple(engines.used()), locales=tuple(locales))
         sweep(config.root / config.locale)
+        sweep(aside(config))
         locales = list(_Run(planner, work, progress).reports())
     return Report(engines=tuple(map(_with_account, engines.used())), locales=tuple(locales))
 

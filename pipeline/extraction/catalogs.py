@@ -12,6 +12,7 @@ from pipeline.extraction.templates import Messages
 from pipeline.files import sweep, write_over
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry, Message
+from pipeline.project.built_files import aside
 from pipeline.project.snapshot import (
     Snapshot,
     catalog_files,
@@ -117,7 +118,11 @@ class _Update:
                 ),
             )
             after = write_po(merged.catalog).encode("utf-8")
-            written = write_over(path, before, after) if self.write else before != after
+            written = (
+                write_over(path, before, after, through=aside(config))
+                if self.write
+                else before != after
+            )
         return Updated(
             locale=self.locale.tag,
             domain=domain,

@@ -13,6 +13,7 @@ from pipeline.extraction.settled import Settled, extracted
 from pipeline.extraction.theme_words import theme_messages
 from pipeline.files import read_bytes, sweep, write_over
 from pipeline.model.message import Catalog, Entry, Message
+from pipeline.project.built_files import aside
 from pipeline.project.config import Config
 from pipeline.project.nav_file import NAV_FILE
 from pipeline.project.snapshot import Snapshot, catalog_lock, template_path
@@ -85,6 +86,7 @@ def write_templates(
     with catalog_lock(config, config.root / config.locale / "templates"):
         if write:
             sweep(config.root / config.locale / "templates")
+            sweep(aside(config))
         written = [
             template_path(config, domain)
             for domain, found in messages.items()
@@ -125,7 +127,7 @@ def _write_template(
     if not target.write:
         return before != after
     # Not durable: what a power cut leaves of a template, the next extraction makes whole.
-    return write_over(path, before, after, durable=False)
+    return write_over(path, before, after, durable=False, through=aside(config))
 
 
 def _behind_header(template: bytes) -> bytes:

@@ -10,7 +10,7 @@ from pipeline.model.message import CONTROLS, Catalog, Entry, State
 from pipeline.project.policy import Stale
 from pipeline.review.decisions import state_of
 from pipeline.review.earlier import signed_earlier
-from pipeline.review.ledger import Verdict
+from pipeline.review.ledger import Verdict, entry_digest
 
 
 def compile_catalog(
@@ -29,21 +29,43 @@ def compile_catalog(
     never rejected ones. Law: no control character reaches a page that is not in its source
     (`control` of `check` tells its translator).
     """
-    allowed = published(least)
-    if preview:
-        allowed |= {State.TRANSLATED, State.DRAFTED, State.STALE}
     older = older_shown(catalog, locale, verdicts, stale)
     messages = () if _left_out(catalog, stale) and not preview else catalog.messages
     entries = (
         entry
         for entry in messages
         if entry.translated
-        and (state_of(entry, locale, verdicts) in allowed or entry.key in older)
+        and (is_shown(entry, locale, verdicts, least, preview=preview) or entry.key in older)
         and not _ambiguous(entry)
         and not _control_added(entry)
     )
     header = catalog.header
     return written_mo(entries, header)
+
+
+_PREVIEWED = frozenset({State.TRANSLATED, State.DRAFTED, State.STALE})
+
+
+def is_shown(
+    entry: Entry,
+    locale: str,
+    verdicts: Mapping[str, Verdict],
+    least: State,
+    *,
+    preview: bool = False,
+) -> bool:
+    """Tell whether pages show a translation as it is, where `least` is the least state for it.
+
+    Law: an approval that does not verify counts for nothing, and nor does the fuzzy mark that it
+    took off. Its verdict is `withdraw`, and only a preview shows the text.
+    """
+    state = state_of(entry, locale, verdicts)
+    if preview and state in _PREVIEWED:
+        return True
+    if state is State.TRANSLATED and verdicts:
+        held = verdicts.get(entry_digest(locale, entry)) is Verdict.WITHDRAW
+        return not held and least is not State.SIGNED
+    return state in published(least)
 
 
 def older_shown(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.building.graph import Files
 from pipeline.catalog.parsed import catalog_of
-from pipeline.localization.compile import older_shown, published
+from pipeline.localization.compile import is_shown, older_shown
 from pipeline.model.message import State
 from pipeline.project.policy import Stale
 from pipeline.review.decisions import state_of
@@ -107,14 +107,13 @@ class _Shown:
 def _texts(data: bytes, read: Read, parameters: ProvenanceStep) -> Iterator[tuple[Key, _Shown]]:
     """Yield each text of a catalog that the page shows, by its key; digests where one is asked."""
     catalog, verdicts = catalog_of(data, read.catalog), dict(read.verdicts)
-    allowed = published(read.least)
     signs: dict[str, list[tuple[str, str]]] = {}
     for name, by, day in read.signs:
         signs.setdefault(name, []).append((by, day))
     older = older_shown(catalog, read.locale, verdicts, read.stale)
     for entry in catalog.messages:
         state = state_of(entry, read.locale, verdicts)
-        seen = state in allowed or entry.key in older
+        seen = is_shown(entry, read.locale, verdicts, read.least) or entry.key in older
         if not seen and not (parameters.preview and state is State.STALE):
             continue
         own = name = entry_digest(read.locale, entry) if signs or parameters.ids else ""

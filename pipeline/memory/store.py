@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.catalog.near import LEAST, Index
 from pipeline.errors import InputError
-from pipeline.files import writing
+from pipeline.ignored import make_ignored
 from pipeline.memory.difference import Difference, differences
 
 FILE = ".dragoman/memory.sqlite"
@@ -207,8 +207,7 @@ class _Texts:
 @contextmanager
 def open_memory(path: Path) -> Iterator[Memory]:
     """Open the memory; one that is missing, damaged or of another version is made again, empty."""
-    with writing(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+    make_ignored(path.parent)
     connection = _connection(path)
     try:
         yield Memory(connection)

@@ -14,6 +14,11 @@ LIBRARIES = ("babel", "jinja2", "markdown", "polib", "pygments", "pyromark", "Py
 "The libraries whose output is written, besides the configured Markdown extensions."
 
 
+def aside(config: Config) -> Path:
+    """Return the folder for files that are not whole yet and will be people's."""
+    return config.root / config.build / "locks"
+
+
 def site_folder(config: Config, *, preview: bool = False) -> str:
     """Return the folder of the pages, relative to the project; previews never share the site's."""
     return f"{config.build}/{'preview' if preview else 'site'}"

@@ -140,6 +140,42 @@ def standings_of(snapshot: Snapshot, locale: Locale) -> Mapping[str, Standing]:
     return snapshot.once(key, lambda: standings(counting_of(snapshot, locale)[0]))
 
 
+def void_of(snapshot: Snapshot, locale: Locale) -> frozenset[str]:
+    """Return the digests of live texts that were signed, and not once with a key that counts.
+
+    Who signed may have taken a fuzzy mark off: nobody whom the project knows stands by the text.
+    """
+
+    def void() -> frozenset[str]:
+        decisions, counting = (
+            ledger_of(snapshot, locale).decisions,
+            counting_of(snapshot, locale)[0],
+        )
+        if not snapshot.config.allowed_signers or len(counting) == len(decisions):
+            return frozenset()
+        signed, lines = standings_of(snapshot, locale), {one.line for one in counting}
+        refused = {
+            one.digest for one in decisions if one.verdict is Verdict.SIGN and one.line not in lines
+        }
+        refused &= live_digests(snapshot, locale)
+        return frozenset(name for name in refused if name not in signed or not signed[name].signs)
+
+    return snapshot.once(("void", locale.tag), void)
+
+
+def unread_in(
+    snapshot: Snapshot, locale: Locale, domain: str
+) -> tuple[tuple[str | None, str], ...]:
+    """Return the keys of those texts of a catalog that a preview shows and nobody stands by."""
+    catalog, void = snapshot.catalog(locale, domain), void_of(snapshot, locale)
+    return tuple(
+        entry.key
+        for entry in (catalog.messages if catalog else ())
+        if entry.state in {State.DRAFTED, State.STALE}
+        or (void and entry_digest(locale.tag, entry) in void)
+    )
+
+
 def standing(snapshot: Snapshot, locale: Locale, entry: Entry) -> State:
     """Return what a translation is, decisions counted in: the one answer for all who ask.
 
@@ -172,6 +208,7 @@ def verdicts_of(
 ) -> Mapping[str, Verdict]:
     """Return the verdict on each digest; of a document: signed where all its roles have signed.
 
+    Where keys are asked for, it is `withdraw` for a text whose approvals all do not count.
     It is worked out once for all documents that ask for the same roles.
     """
     config = snapshot.config
@@ -179,7 +216,9 @@ def verdicts_of(
     roles = () if domain is None else config.policy_for(domain, locale.tag).roles
 
     def worked_out() -> Mapping[str, Verdict]:
-        return verdicts(standings_of(snapshot, locale), roles, config.roles, keyed=keyed)
+        decided = verdicts(standings_of(snapshot, locale), roles, config.roles, keyed=keyed)
+        void = void_of(snapshot, locale)
+        return dict.fromkeys(void, Verdict.WITHDRAW) | dict(decided) if void else decided
 
     return snapshot.once(("verdicts", locale.tag, roles), worked_out)
 

@@ -9,6 +9,7 @@ from pipeline.errors import EditedMeanwhileError, InputError
 from pipeline.files import write_over
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
+from pipeline.project.built_files import aside
 from pipeline.project.config import Config
 from pipeline.project.snapshot import (
     Snapshot,
@@ -123,7 +124,7 @@ def _change(config: Config, items: Sequence[Item], change: Callable[[Entry], Ent
             for entry in catalog.entries
         )
         after = write_po(replace(catalog, entries=entries)).encode("utf-8")
-        write_over(path, before, after)
+        write_over(path, before, after, through=aside(config))
 
 
 def _approved(entry: Entry) -> Entry:

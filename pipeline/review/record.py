@@ -21,6 +21,8 @@ Sign = Callable[[Decision], Decision]
 "Returns a decision with its signature."
 Count = Callable[[Sequence[Decision]], Sequence[Decision]]
 "Returns those decisions that count."
+Check = Callable[[Sequence[Decision]], None]
+"Raises an error where new decisions, as a reader of the ledger has them, would not count."
 _LAST = 9  # lines whose middle time is what the time at least is
 
 
@@ -31,6 +33,7 @@ def record(
     *,
     sign: Sign | None = None,
     count: Count = lambda decisions: decisions,
+    check: Check = lambda _: None,
 ) -> tuple[Decision, ...]:
     """Append those decisions to the ledger at `path` that change something; return them.
 
@@ -66,7 +69,8 @@ def record(
             if start and not start.endswith(b"\n"):
                 start += b"\n"
             lines = "".join(map(write_decision, written))
-            write_over(path, before, start + lines.encode("utf-8"))
+            check(read_ledger(lines).decisions)
+            write_over(path, before, start + lines.encode("utf-8"), through=lock.parent)
     return tuple(written)
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import re
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,8 @@ NAMESPACE = "dragoman-review"
 RELEASE = "dragoman-release"
 "What releases are signed for."
 _START = "-----BEGIN SSH SIGNATURE-----"
+_OUT_OF_TIME = re.compile(r":(?P<line>\d+): key (?P<why>has expired|is not yet valid)")
+"What ssh-keygen says of a line of allowed signers whose key it would else have taken."
 _GOOD: dict[str, None] = {}
 "Digests of signatures that were found good by this process."
 
@@ -93,12 +96,29 @@ def signers_of(signature: str, signers: bytes) -> tuple[str, ...]:
 
     OpenSSH writes one a line.
     """
+    done = _find_principals(signature, signers)
+    lines = done.stdout.decode("utf-8", "replace").splitlines() if done.returncode == 0 else []
+    return tuple(dict.fromkeys(lines))
+
+
+def whose(signature: str, signers: bytes) -> str:
+    """Return in words whose key made a signature, by a file of allowed signers."""
+    names = signers_of(signature, signers)
+    if names:
+        return f"the key of {', '.join(names)}"
+    said = _find_principals(signature, signers).stderr.decode("utf-8", "replace")
+    stale = _OUT_OF_TIME.search(said)
+    if stale is None:
+        return "nobody's key in the file of allowed signers"
+    line = signers.decode("utf-8", "replace").split("\n")[int(stale["line"]) - 1]
+    return f"the key of {line.split()[0]}, which {stale['why']}"
+
+
+def _find_principals(signature: str, signers: bytes) -> "subprocess.CompletedProcess[bytes]":
     with tempfile.TemporaryDirectory() as folder:
         allowed = _written(f"{folder}/signers", signers)
         sealed = _written(f"{folder}/s", signature)
-        done = _keygen(["-Y", "find-principals", "-s", sealed, "-f", allowed], b"")
-    lines = done.stdout.decode("utf-8", "replace").splitlines() if done.returncode == 0 else []
-    return tuple(dict.fromkeys(lines))
+        return _keygen(["-Y", "find-principals", "-s", sealed, "-f", allowed], b"")
 
 
 def _name(one: Signed, signers: bytes, namespace: str) -> str:

@@ -1,20 +1,19 @@
 """What the decisions on a text come to, by what each person had seen when they decided."""
 
-import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from operator import attrgetter
 
 from pipeline.review.lazy import LazyMapping
 from pipeline.review.ledger import Decision, Verdict
 from pipeline.review.signatures import principal
+from pipeline.review.withdrawn import History, Latest, Placed
 
 _SAYS = attrgetter(
     *(one.name for one in fields(Decision) if one.compare and one.name != "signature")
 )
 "All that a decision says, whoever signed it."
-_MOST = 64  # branches that speak of one text; of more, none counts as seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +34,7 @@ def standings(decisions: Iterable[Decision]) -> Mapping[str, Standing]:
     Law: order is what each writer saw, not what clocks say. A rejection stands until its own
     person takes it back; a sign-off or dismissal stands if its person had seen each rejection that
     stands, and until they take it back. So where two branches disagree the rejection wins, and what
-    a mistaken rejection had ended comes back with `undo`.
+    a mistaken rejection had ended comes back with `undo`: sign-offs of others and of one's own.
     """
     said: dict[str, list[Decision]] = {}
     for decision in decisions:
@@ -46,13 +45,23 @@ def standings(decisions: Iterable[Decision]) -> Mapping[str, Standing]:
 def _standing(said: Sequence[Decision]) -> Standing | None:
     if len(said) == 1 and said[0].verdict is Verdict.SIGN:
         return Standing(last=said[0], signs=(said[0],))
-    personal, every_rejection, withdrawn = _sorted(said)
-    if not every_rejection and not withdrawn:
+    personal, every_rejection, withdrawals = _sorted(said)
+    if not every_rejection and not withdrawals:
         return _undisputed(decision for _, decision in personal)
+    withdrawn: dict[str, Latest] = defaultdict(Latest)
+    taken_back: set[int] = set()
+    by_person: dict[str, list[Placed]] = defaultdict(list)
+    for one in (*personal, *every_rejection):
+        by_person[principal(one[1].by)].append(one)
+    for person, some in withdrawals.items():
+        withdrawn[person], places = History(by_person[person]).ended_by(some)
+        taken_back |= places
     rejections = [
-        one for one in every_rejection if not withdrawn[principal(one[1].by)].any_saw(one)
+        one
+        for one in every_rejection
+        if one[0] not in taken_back and not withdrawn[principal(one[1].by)].any_saw(one)
     ]
-    standing_against = _Latest()
+    standing_against = Latest()
     for one in rejections:
         standing_against.add(one)
     kept: dict[tuple[str, str, Verdict], Decision] = {}
@@ -88,18 +97,15 @@ def _undisputed(personal: Iterable[Decision]) -> Standing | None:
     )
 
 
-_Placed = tuple[int, Decision]
-
-
 def _sorted(
     said: Sequence[Decision],
-) -> tuple[list[_Placed], list[_Placed], Mapping[str, "_Latest"]]:
+) -> tuple[list[Placed], list[Placed], Mapping[str, list[Placed]]]:
     """Return sign-offs and dismissals, rejections, and the withdrawals of each person.
 
     What is a copy of a line further up does not count again, unless it rejects.
     """
     personal, rejections = [], []
-    withdrawn: dict[str, _Latest] = defaultdict(_Latest)
+    withdrawn: dict[str, list[Placed]] = defaultdict(list)
     seen: set[object] = set()
     for placed in enumerate(said):
         decision = placed[1]
@@ -108,58 +114,24 @@ def _sorted(
         elif (same := _SAYS(decision)) not in seen:
             seen.add(same)
             if decision.verdict is Verdict.WITHDRAW:
-                withdrawn[principal(decision.by)].add(placed)
+                withdrawn[principal(decision.by)].append(placed)
             else:
                 personal.append(placed)
     return personal, rejections, withdrawn
-
-
-def _saw(later: _Placed, earlier: _Placed) -> bool:
-    """Whether the person who made one decision had the other before them."""
-    (place, decision), (other_place, other) = later, earlier
-    if decision.seen is not None and other.seen is not None:
-        return decision.seen.includes(other.line, other.seen, decision.line)
-    return other_place < place
-
-
-@dataclass(slots=True)
-class _Latest:
-    """Some decisions on one text, of which only the last of each run need be asked."""
-
-    by_run: dict[int | None, _Placed] = field(default_factory=dict)
-    newest: datetime.datetime | None = None
-
-    def add(self, placed: _Placed) -> None:
-        decision = placed[1]
-        self.by_run[decision.seen.run if decision.seen else None] = placed
-        self.newest = max(self.newest or decision.at, decision.at)
-
-    def all_seen_by(self, placed: _Placed) -> bool:
-        """Whether the writer of a decision had all of these before them.
-
-        A line of an older program names nothing it was written after: its place in the file and
-        its time must then both say so.
-        """
-        decision = placed[1]
-        too_old = self.newest is not None and not decision.after and decision.at < self.newest
-        few = len(self.by_run) <= _MOST
-        return not too_old and few and all(_saw(placed, one) for one in self.by_run.values())
-
-    def any_saw(self, placed: _Placed) -> bool:
-        """Whether the writer of one of these had a decision before them."""
-        return len(self.by_run) <= _MOST and any(
-            _saw(other, placed) and (other[1].after or other[1].at >= placed[1].at)
-            for other in self.by_run.values()
-        )
 
 
 def changes(decisions: Iterable[Decision], new: Decision) -> bool:
     """Whether a new decision, written after `decisions`, changes what stands on its digest.
 
     Signing what the same person has signed in the same role changes nothing, unless the new one is
-    signed with a key and the old one is not; nor does taking back what one never said.
+    signed with a key and the old one is not; nor does taking back what one never said. Law: taking
+    back twice is taking back once, so that a command that was killed can be run again. What came
+    back with it is signed anew by who wants to take that back as well.
     """
     said = [one for one in decisions if one.digest == new.digest]
+    mine = [one.verdict for one in said if principal(one.by) == principal(new.by)]
+    if mine and mine[-1] is Verdict.WITHDRAW and new.verdict in {Verdict.WITHDRAW, Verdict.SIGN}:
+        return new.verdict is Verdict.SIGN
     return _came_to(said) != _came_to([*said, new])
 
 

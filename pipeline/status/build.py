@@ -17,6 +17,8 @@ from pipeline.project.built_files import store_of
 from pipeline.project.config import Config
 from pipeline.project.shared import Shared, cluster_of, results_of
 from pipeline.project.snapshot import Snapshot
+from pipeline.review.decided import void_of
+from pipeline.review.ledger import entry_digest
 from pipeline.status.built import Built
 from pipeline.status.coverage import locale_coverage
 from pipeline.website.theme import compile_theme
@@ -82,7 +84,15 @@ def built_of(
         coverage={locale.tag: locale_coverage(snapshot, locale) for locale in locales},
         places=_places(snapshot.config, locales, preview=preview),
         errors=_errors(snapshot, locales) if check else None,
+        void={locale.tag: n for locale in locales if (n := _void(snapshot, locale))},
     )
+
+
+def _void(snapshot: Snapshot, locale: Locale) -> int:
+    """Count the texts without a mark whose approvals all do not count."""
+    void = void_of(snapshot, locale)
+    entries = (one for every in snapshot.catalogs(locale).values() for one in every.messages)
+    return sum(entry_digest(locale.tag, one) in void for one in entries if not one.fuzzy and void)
 
 
 def _errors(snapshot: Snapshot, locales: Sequence[Locale]) -> dict[str, int]:

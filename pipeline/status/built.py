@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,8 @@ class Built:
     "Places of the pages that have a finding, by locale and rule."
     errors: Mapping[str, int] | None
     "Errors in the texts of each locale that has any; None: nobody looked."
+    void: Mapping[str, int] = field(default_factory=dict)
+    "Texts of each locale that no page shows, for their approval does not verify."
 
 
 def unchanged(

@@ -15,9 +15,9 @@ from pipeline.project.config import Config
 from pipeline.review.decided import ledger_path
 from pipeline.review.decisions import REPORT, has_role
 from pipeline.review.ledger import Decision, Verdict, signed_part
-from pipeline.review.record import Count, Sign, record
-from pipeline.review.signatures import principal, sign
-from pipeline.review.validity import verified
+from pipeline.review.record import Check, Count, Sign, record
+from pipeline.review.signatures import principal, sign, whose
+from pipeline.review.validity import refusals, verified
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,8 @@ def record_digests(
     What changes nothing is not written: signing what this person has signed in this role, or
     taking back what they never said. `digests` may give with each the digest of the text that its
     source takes in from other files: the person stands by that too.
-    `despite` names by digest the rules of errors that the person knows of.
+    `despite` names by digest the rules of errors that the person knows of. Raise `InputError`, with
+    nothing written, where keys are asked for and `who` has not the one of that person.
     """
     taken_in = digests if isinstance(digests, Mapping) else dict.fromkeys(digests, "")
     decisions = [
@@ -89,7 +90,8 @@ def record_digests(
     sweep(path.parent, below=False)
     lock = config.root / config.build / "locks" / f"{locale.folder}-ledger"
     count = _counting(config, taken_in)
-    return len(record(path, lock, decisions, sign=_signing(who.key), count=count))
+    check = _checking(config, who, taken_in)
+    return len(record(path, lock, decisions, sign=_signing(who.key), count=count, check=check))
 
 
 _TO_COME = "to come"  # stands for a signature until the line is known that it is made of
@@ -114,6 +116,37 @@ def _counting(config: Config, taken_in: Mapping[str, str]) -> Count:
         return verified(decisions, signers, project=project, now=now, taken_in=taken_in)[0]
 
     return counting
+
+
+def _checking(config: Config, who: Person, taken_in: Mapping[str, str]) -> Check:
+    """Return what refuses decisions that would count for nothing: keys are asked for."""
+    if not config.allowed_signers:
+        return lambda _: None
+    signers = read_bytes(config.root / config.allowed_signers) or b""
+
+    def checking(news: Sequence[Decision]) -> None:
+        project, now = config.project, wall()
+        reasons = refusals(news, signers, project=project, now=now, taken_in=taken_in)
+        if any(reasons):
+            reason = next(filter(None, reasons))
+            raise _refused(config, who, news[-1].signature, signers, reason)
+
+    return checking
+
+
+def _refused(
+    config: Config, who: Person, signature: str, signers: bytes, reason: str
+) -> InputError:
+    name, file = principal(who.by), config.allowed_signers
+    hint = f"name the key that {file} has for {name}, or say with --by who you are"
+    if who.key is None:
+        message = f"this project asks for keys, and none was named for {name}: nothing was written"
+        return InputError(message, where="--key", hint=hint)
+    message = (
+        f"{who.key} is {whose(signature, signers)}, and this is a decision of {name}"
+        f" that would not count ({reason}): nothing was written"
+    )
+    return InputError(message, where="--key", hint=hint)
 
 
 def _git_identity(config: Config) -> str:

@@ -308,8 +308,35 @@ def test_sweeping_leaves_what_is_being_written(tmp_path: Path, system: str) -> N
     stale.write_bytes(b"half")
     other = tmp_path / ".dragoman-notes"
     other.write_bytes(b"a person's")
-    with files._written(tmp_path / "a", b"x", durable=False) as temporary:
+    with files._written(tmp_path / "a", b"x", None, durable=False) as temporary:
         sweep(tmp_path)
         assert Path(temporary).read_bytes() == b"x"
     assert not stale.exists()
     assert other.exists()
+
+
+def test_a_file_that_is_not_whole_has_its_name_in_another_folder(tmp_path: Path) -> None:
+    path, own = tmp_path / "locale/a.po", tmp_path / "own"
+    own.mkdir()
+    for through, folder in ((own, own), (tmp_path / "missing", path.parent), (None, path.parent)):
+        with files._written(path, b"x", through, durable=True) as temporary:
+            if getattr(os, "O_TMPFILE", 0):
+                assert Path(temporary).parent == folder
+            assert Path(temporary).read_bytes() == b"x"
+        assert [*path.parent.iterdir(), *own.iterdir()] == []
+
+
+@pytest.mark.parametrize("before", [None, b"old"])
+def test_a_file_is_written_through_another_folder(
+    tmp_path: Path, before: bytes | None, system: str
+) -> None:
+    path, own = tmp_path / "a.po", tmp_path / "own"
+    own.mkdir()
+    if before is not None:
+        path.write_bytes(before)
+    assert write_over(path, before, b"new", through=own)
+    assert path.read_bytes() == b"new"
+    with pytest.raises(EditedMeanwhileError):
+        write_over(path, before, b"newer", through=own)
+    assert sorted(tmp_path.iterdir()) == [path, own]
+    assert list(own.iterdir()) == []

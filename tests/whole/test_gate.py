@@ -171,11 +171,11 @@ def test_decisions_signed_with_keys_are_verified_at_the_gate(project: Path) -> N
     config = project / "dragoman.toml"
     policy = "[policy]\nallowed_signers = 'signers'\n"
     rule = "[[policy.rules]]\npaths = ['index']\nlocales = ['es']\nleast_state = 'signed'\n"
-    config.write_text(config.read_text() + policy + rule)
     dragoman("update", cwd=project)
     translate(project, TRANSLATIONS)
     sign = ("review", "sign", "-l", "es", "-d", "index", "--by", "A <a@example.org>")
     dragoman(*sign, cwd=project)
+    config.write_text(config.read_text() + policy + rule)
     # What is not signed with a key counts for nothing: the texts are unsigned then.
     assert {one["rule"] for one in gate(project)} == {"gate-signature", "gate-unsigned"}
     dragoman(*sign, "--key", str(key), cwd=project)

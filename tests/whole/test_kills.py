@@ -41,6 +41,7 @@ FINDINGS = "FINDINGS"
 DISMISS = ("review", "dismiss", FINDINGS, *WHO, "--note", "right as it is")
 WITNESSES = ("build/update-witness", "build/extract-witness")
 SKIPPED = ("build/locks/", ".dragoman/", "build/.gitignore", *WITNESSES)
+UNFINISHED = ".dragoman-*.tmp"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,9 +229,15 @@ def _check_whole(project: Path, before: dict[str, bytes], after: dict[str, bytes
     for name, data in files.items():
         if name.endswith((".po", ".pot", ".csv", ".tmx", ".md")):
             assert data in (before.get(name), after.get(name)), name
+    for name in files:
+        if name.startswith(("source/", "locale/")) and name not in before:
+            assert name in after, "a file that is not whole lies among people's"
     for name in before:
         if name.startswith(("source/", "locale/")):
             assert name in files
+    own = [path.name for path in (project / ".dragoman").glob("*")]
+    unmarked = set(own) - {path.name for path in (project / ".dragoman").glob(UNFINISHED)}
+    assert not unmarked or ".gitignore" in own, "the journal could be committed"
     for locale in ("es", "ar"):
         signed = _signed_digests(files, locale)
         for name in files:
@@ -257,6 +264,9 @@ def _check_same(project: Path, after: dict[str, bytes], moment: Job) -> None:
     """After the next run all is as if no run had been killed."""
     files = _files(project)
     assert sorted(files) == sorted(after), moment
+    assert list(project.rglob(UNFINISHED)) == [], moment
+    own = project / ".dragoman"
+    assert not own.exists() or (own / ".gitignore").read_bytes().endswith(b"\n*\n"), moment
     for name, data in after.items():
         if name.endswith(".jsonl"):
             assert _decided(files[name]) == _decided(data), moment

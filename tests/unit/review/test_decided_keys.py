@@ -87,7 +87,7 @@ def test_what_verifies_counts_in_its_locale_alone(project: Snapshot, key: Path) 
 def test_what_does_not_verify_is_told_where_its_text_still_stands(project: Snapshot) -> None:
     es = project.config.locales[0]
     snapshot = decided(project, None, live(project), "medical")
-    assert verdicts_of(snapshot, es) == {}
+    assert verdicts_of(snapshot, es) == {live(project): Verdict.WITHDRAW}, "no page shows it"
     assert standings_of(snapshot, es) == {}
     counting, [finding] = counting_of(snapshot, es)
     assert counting == ()

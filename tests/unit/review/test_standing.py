@@ -85,10 +85,11 @@ def test_undoing_ones_own_rejection_brings_back_the_sign_offs_before_it() -> Non
     said = [say(SIGN, role="medical"), say(SIGN, BOB, role="language"), say(REJECT)]
     assert people(after(*said)) == []
     assert people(after(*said, say(WITHDRAW, BOB))) == []
-    assert people(after(*said, say(WITHDRAW))) == [("Bob", "language")]
+    both = [("Ann", "medical"), ("Bob", "language")]
+    assert people(after(*said, say(WITHDRAW))) == both
+    assert people(after(*said, say(WITHDRAW), say(WITHDRAW, note="2"))) == [("Bob", "language")]
     eve = "Eve <eve@example.org>"
     said[2] = say(REJECT, eve)
-    both = [("Ann", "medical"), ("Bob", "language")]
     assert people(after(*said, say(WITHDRAW, eve))) == both
 
 
@@ -292,6 +293,11 @@ def test_nothing_stands_where_nothing_was_said() -> None:
         ([say(SIGN)], say(WITHDRAW), True),
         ([say(SIGN)], say(WITHDRAW, BOB), False),
         ([say(SIGN), say(WITHDRAW)], say(WITHDRAW), False),
+        ([say(SIGN), say(REJECT), say(WITHDRAW)], say(WITHDRAW), False),
+        ([say(SIGN), say(REJECT), say(WITHDRAW), say(REJECT, BOB)], say(WITHDRAW), False),
+        ([say(SIGN), say(REJECT), say(WITHDRAW)], say(SIGN), True),
+        ([say(SIGN), say(REJECT), say(WITHDRAW), say(SIGN, note="2")], say(WITHDRAW), True),
+        ([say(SIGN), say(REJECT), say(WITHDRAW)], say(SIGN, BOB), True),
         ([say(SIGN)], say(REJECT), True),
         ([say(REJECT)], say(REJECT), False),
         ([say(REJECT)], say(REJECT, BOB), True),

@@ -115,12 +115,13 @@ def test_a_decision_is_recorded_once_for_this_project_at_the_clocks_time(
 
 def test_what_is_signed_with_a_key_verifies_in_its_place(tmp_path: Path) -> None:
     key = new_key(tmp_path, "ann")
+    before = project(tmp_path)
     config = project(tmp_path, '[policy]\nallowed_signers = "signers"\n')
     signers = line_for(key, "ann@example.org")
     (tmp_path / "signers").write_text(signers)
     (locale,) = config.locales
     ann = Person(by="Ann <ann@example.org>", role="", key=key, note="")
-    assert record_digests(config, locale, ["1"], Verdict.SIGN, replace(ann, key=None)) == 1
+    assert record_digests(before, locale, ["1"], Verdict.SIGN, replace(ann, key=None)) == 1
     assert record_digests(config, locale, ["1", "2"], Verdict.SIGN, ann) == 2
     assert record_digests(config, locale, ["1", "2"], Verdict.SIGN, ann) == 0
     ledger = there(config)
