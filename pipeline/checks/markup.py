@@ -51,7 +51,7 @@ RULES = (
     Rule(
         id="code",
         severity=Severity.WARNING,
-        says="code of the source is missing, or was changed",
+        says="code of the source is missing, was changed, or the translation has more",
         advice="Keep what stands between backticks letter by letter.",
     ),
     Rule(

@@ -19,11 +19,12 @@ RULES = (
     Rule(
         id="rendered",
         severity=Severity.ERROR,
-        says="the page has a link, an image, an element or an attribute that the source's has not",
-        advice="Write links, tags and `{…}` as the source does; take out what leads elsewhere.",
+        says="the page has a link, image, element, title, struck text … that the source's has not",
+        advice="Write links, tags, `~~`, `{…}` as the source does; take out what leads elsewhere.",
     ),
 )
 _SUSPECT = re.compile(r"[\[<{\\`&]")
+_BUT_CODE = re.compile(r"[\[<{\\&]")
 _CODE = re.compile(r"(?<!`)(`{1,3})(?!`)[^`\n]{1,400}(?<!`)\1(?!`)")
 _SIMPLE_LINK = re.compile(
     r"""!?\[[^\[\]`\\<>{}&]{0,300}\]
@@ -58,11 +59,19 @@ def check_rendered(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if longer > MOST // 2 and (sign := sign_beyond_bounds(pair.target, pair.source)):
         yield Problem("rendered", f'over {MOST} more "{sign}" than the source: take them out')
         return
+    if _has_code_alone(pair):
+        return
     odd = _odd(pair.target)
     if not odd or odd <= _source_odd(pair.source):
         return
     yield from _written(pair)
     yield from _shown(pair)
+
+
+def _has_code_alone(pair: Pair) -> bool:
+    """Tell whether nothing but code spans between single backticks may be read in two ways."""
+    spans = len(pair.target_parts.code)
+    return pair.target.count("`") == 2 * spans and not _BUT_CODE.search(pair.target)
 
 
 def _odd(text: str) -> Counter[str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from pipeline.checks import (
+    added,
     catalog_rules,
     characters,
     consistency,
@@ -46,6 +47,7 @@ PAIR_CHECKS: tuple[PairCheck, ...] = (
     figure_pairs.check_figure_pairs,
     markup.check_markup,
     rendered.check_rendered,
+    added.check_added,
     references.check_references,
     names.check_names,
     letters.check_letters,

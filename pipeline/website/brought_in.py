@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.documents.html_tags import tags
+from pipeline.documents.inline_signs import code_added, is_said, signs_added
 from pipeline.website.rendered import Part, rendered_parts
 
 HARMLESS = frozenset(
@@ -37,11 +38,21 @@ def brought_in(text: str, source: str) -> str | None:
     'the address "https://elsewhere.example"'
     >>> brought_in("El 1<sup>o</sup> *de* [esto](guide.md)", "The first of [this](guide.md)")
     """
+    if signs := by_signs(text, source):
+        return signs
     if not _MARKUP.search(text) or not _MARKUP.search(_CODE.sub("`", text)):
         return None
     if (links := only_links(text)) is not None and links <= rendered_parts(source).keys():
         return None
     return found_in(text, source)
+
+
+def by_signs(text: str, source: str) -> str | None:
+    """Return what `brought_in` does, of what signs alone make."""
+    for name in signs_added(text, source):
+        return name if name.startswith("title") else f"a {name}"
+    code = code_added(text, source) if "`" in text else ()
+    return next((f'the code "{one}"' for one in code if is_said(one, text, source)), None)
 
 
 def only_links(text: str) -> frozenset[Part] | None:

@@ -67,7 +67,7 @@ def test_what_only_the_page_shows_is_an_error(number: int) -> None:
     [
         "Vea la [guía](a.md) de `x`.",
         "Vea «la [*guía*](a.md)» de `x`, 2 < 3 & 4.",
-        'Vea la [guía](a.md "Título") de `x`.',
+        "Vea la [guía](a.md) de `x` y `See`, **2** ~ 3^4 = $5, ^6 y 10:30:00.",
         "Vea [la guía [1]](a.md) de `x`.",
         "Vea la [guía](a.md) de `x` {nombre}.",
     ],
@@ -84,8 +84,36 @@ def test_a_sound_translation_has_no_error_of_rendering(target: str) -> None:
         rf"{PLAIN} [b](/\evil.example)",
         f"{PLAIN} *b*{{: id=pageContent }}",
         f"{PLAIN}\n[guía]: https://evil.example/",
+        'Vea la [guía](a.md "200 mg al día") de `x`.',
+        "~~No~~ vea la [guía](a.md) de `x`.",
+        f"{PLAIN} `rm -rf x`",
+        f"{PLAIN} ++ctrl+c++",
+        f"{PLAIN} :warning:",
+        f"{PLAIN} ==b==",
+        f"{PLAIN} $b^2$",
         PLAIN + "[" * 4000,
     ],
 )
 def test_these_are_told_by_the_rule(target: str) -> None:
     assert rules(SOURCE, target)["rendered"] is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ('See [it](a.md "The guide").', "Vea [esto](a.md 'La guía')."),
+        ("~~Old~~ ==new==", "~~Viejo~~ ==nuevo=="),
+        ("Press ++ctrl+c++ :warning:", ":warning: Pulse ++ctrl+c++"),
+        ("Never take it.", "*Nunca* lo **tome**."),
+        ('Choose "Save link as".', "Elija `Guardar enlace como`."),
+        ("<kbd title='a'>b</kbd>", "<kbd title='c'>d</kbd>"),
+    ],
+)
+def test_what_the_source_has_may_be_translated(source: str, target: str) -> None:
+    assert "rendered" not in rules(source, target)
+
+
+def test_a_name_that_is_set_in_code_is_a_warning() -> None:
+    assert rules("It declutters functions.", "`where` aclara funciones.")["code"] is (
+        Severity.WARNING
+    )

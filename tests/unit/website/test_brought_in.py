@@ -4,7 +4,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipeline.website.brought_in import _CODE, _MARKUP, brought_in, found_in, only_links
+from pipeline.website.brought_in import (
+    _CODE,
+    _MARKUP,
+    brought_in,
+    by_signs,
+    found_in,
+    only_links,
+)
 from pipeline.website.rendered import rendered_parts
 from tests.laws.test_documents import TEXTS
 
@@ -62,6 +69,27 @@ ATTACKS = [
     "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>",
     "*a*{: .warning }",
     "*a*{: onclick=alert(1) }",
+    "~~a~~",
+    "~a~",
+    "^^a^^",
+    "a^b^",
+    "==a==",
+    "{++a++}",
+    "{--a--}",
+    "{~~a~>b~~}",
+    "{>>a<<}",
+    "++ctrl+c++",
+    ":warning:",
+    "$a^2$",
+    "$$a$$",
+    r"\\(a\\)",
+    "[^a]",
+    "^[a]",
+    "[[other]]",
+    "||a||",
+    '<kbd class="x" title="200 mg">a</kbd>',
+    "`rm -rf x`",
+    "``200mg``",
 ]
 RIGHT = [
     SOURCE,
@@ -70,6 +98,9 @@ RIGHT = [
     "Pulse <kbd class='x'>Control</kbd>: *más* en **[la guía](guide.md)** y `código`.",
     "Use `Mutex<T>` y ``<script>``.",
     "El 1<sup>o</sup>, H<sub>2</sub>O, <br> y <ruby>漢<rt>かん</rt></ruby>.",
+    "La **[guía](guide.md)** de `a`, 1^o, ~5, 2^3, $5 y $6, a == b, i++ y j++, 10:30:00, a::b::c.",
+    r"La \~\~a\~\~, \$a\$ y \==b==.",
+    "`~~a~~` y ``==b==``",
     "a < b, b > c, x & y, {nombre}, 5 % (p < 0,05) &amp; 10:30, nota:texto",
 ]
 
@@ -89,6 +120,12 @@ def test_what_is_brought_in_is_named(attack: str, form: str) -> None:
         ("[x](a(b)d)", "[x](a(b)c)"),
         ('<a title=">" href="//evil.example">x</a>', '<a title=">" href="a.md">x</a>'),
         ("*x* [y](//evil.example)", "`*x*` [y](a.md)"),
+        ("[x](a.md '200 mg')", "[x](a.md)"),
+        ("[x](<a.md> (200 mg))", "[x](<a.md>)"),
+        ("![x](a.png\n'200 mg')", "![x](a.png)"),
+        ("`a` `rm -rf x`", "`a`"),
+        ("[^a]", "[^b]"),
+        (":a:", ":b:"),
         ("`a` <a href='`//evil.example`'>x</a>", "`a` <a href='b.md'>x</a>"),
     ],
 )
@@ -117,7 +154,8 @@ LINKS = st.lists(st.sampled_from(["[x](a.md)", "[x](b.md#c)", "word"]), max_size
 @example("[it](a.md)", "`[it](a.md)`")
 @example("`[it](a.md)`", "[it](a.md)")
 def test_what_has_links_alone_is_told_as_if_it_were_rendered(text: str, source: str) -> None:
-    assert brought_in(text, source) == (found_in(text, source) if marked(text) else None)
+    rendered = found_in(text, source) if marked(text) else None
+    assert brought_in(text, source) == (by_signs(text, source) or rendered)
     links = only_links(text)
     assert links is None or set(rendered_parts(text)) <= links
 
