@@ -73,7 +73,13 @@ def record(
     for locale in dict.fromkeys(item.locale for item in items):
         digests = {item.digest: item.taken_in for item in items if item.locale == locale}
         count += record_digests(config, locale, digests, verdict, who, despite)
-    return report(count, len(items), verdict, who)
+    code = report(count, len(items), verdict, who)
+    policies = (config.policy_for(item.domain, item.locale.tag) for item in items)
+    roles = {role for policy in policies for role in policy.roles}
+    if verdict is Verdict.SIGN and roles and who.role not in roles:
+        asked = ", ".join(sorted(roles))
+        echo(f"the policy asks for the sign-off of others: {asked}; this one alone shows no text")
+    return code
 
 
 def report(count: int, asked: int, verdict: Verdict, who: Person) -> ExitCode:
@@ -82,7 +88,5 @@ def report(count: int, asked: int, verdict: Verdict, who: Person) -> ExitCode:
     same = f"; {asked - count} change nothing and were not written" if count < asked else ""
     echo(f"{count} × {verdict} by {who.by}{role}{same}")
     if asked and not count and verdict is Verdict.WITHDRAW:
-        echo(
-            "there is nothing to undo; to take back what an undo brought back, sign it again first"
-        )
+        echo("there is nothing to undo; what an undo brought back is undone after another sign-off")
     return ExitCode.FINDINGS if asked and not count else ExitCode.DONE

@@ -181,3 +181,12 @@ def test_undo_says_when_there_is_nothing_to_undo(keyed: Path) -> None:
         assert (keyed / LEDGER).read_bytes() == written
     listed = ("review", "list", "-l", "es", "--state", "signed")
     assert dragoman(*listed, cwd=keyed).stdout == "0 messages\n"
+
+
+def test_a_sign_off_in_a_role_that_is_not_asked_for_says_so(keyed: Path) -> None:
+    rule = '[[policy.rules]]\npaths = ["index"]\nroles = ["medical"]\n'
+    (keyed / "dragoman.toml").write_text(CONFIG + rule)
+    done = dragoman("review", "sign", *INDEX, *EVE, *key("eve"), cwd=keyed)
+    assert "asks for the sign-off of others: medical; this one alone shows no text" in done.stdout
+    done = dragoman("review", "sign", *INDEX, *DOC, *key("doc"), cwd=keyed)
+    assert done.stdout == "2 × sign by Doc <doc@example.org> as medical\n"
