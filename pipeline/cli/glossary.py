@@ -29,6 +29,7 @@ from pipeline.glossary.csv_file import (
 from pipeline.glossary.record import Case, Glossary, Term
 from pipeline.model.counted import counted
 from pipeline.model.finding import Severity
+from pipeline.project.built_files import aside
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import take_snapshot
@@ -148,6 +149,7 @@ def _enter(config: Config, more: Glossary) -> dict[str, int]:
     path = config.root / where
     with locked(config.root / config.build / "locks" / "glossary"):
         sweep(path.parent, below=False)
+        sweep(aside(config))
         data = read_bytes(path)
         text = decode(data or b"", where)
         ours = parse_glossary(text, where, config.source_locale.tag)
@@ -156,7 +158,7 @@ def _enter(config: Config, more: Glossary) -> dict[str, int]:
         after = merged(ours, more)
         written = written_with(text, ours, after)
         parse_glossary(written, where, config.source_locale.tag)
-        write_over(path, data, written.encode("utf-8"))
+        write_over(path, data, written.encode("utf-8"), through=aside(config))
     before = {term.key: term for term in ours.terms}
     changed = [term for term in after.terms if before.get(term.key, term) != term]
     return {"added": len(after.terms) - len(ours.terms), "changed": len(changed)}

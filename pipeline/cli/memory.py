@@ -19,6 +19,7 @@ from pipeline.memory.refresh import Refreshed, refresh
 from pipeline.memory.store import FILE, Memory, Near, Pair, open_memory
 from pipeline.model.counted import counted
 from pipeline.model.locale import Locale
+from pipeline.project.built_files import aside
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import take_snapshot
@@ -170,7 +171,8 @@ def import_command(
         counts[locale.tag] = len(pairs)
         path = config.root / imported_file(config, locale, origin)
         if pairs or path.exists():
-            write_over(path, read_bytes(path), write_imported(pairs).encode("utf-8"))
+            written = write_imported(pairs).encode("utf-8")
+            write_over(path, read_bytes(path), written, through=aside(config))
     if as_json:
         report = {"origin": origin, "units": found.units, "others": found.others, "pairs": counts}
         print_json(report)
