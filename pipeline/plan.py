@@ -24,6 +24,7 @@ from pipeline.project.policy import Stale
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN, SourceFile, check_documents
 from pipeline.review.decided import signs_in, unread_in, verdicts_in, verdicts_of
+from pipeline.review.own_files import shown_files
 from pipeline.website.files import template_files
 from pipeline.website.links import SHARED
 from pipeline.website.navigation import home_of
@@ -129,7 +130,7 @@ class _Planner:
             yield self.pages.anchors(document)
             yield self.pages.languages(document)
         every = (self.config.source_locale, *self.locales)
-        own = {locale: self.snapshot.variants(locale) for locale in every}
+        own = {locale: shown_files(self.snapshot, locale, preview=self.preview) for locale in every}
         yield from self._catalogs(own)
         for locale in {p.tag: p for one in self.locales for p in above(self.config, one)}.values():
             if locale not in self.locales:
@@ -141,7 +142,7 @@ class _Planner:
                     yield self._localize(locale, document, translated=locale in self.locales)
         for locale in every:
             yield from self._localized(locale, own[locale], translated=locale in self.locales)
-        yield from file_steps(self.snapshot, every, self.paths)
+        yield from file_steps(self.snapshot, own, self.paths)
         yield from () if self.preview else self._outputs()
         yield self.pages.chooser()
         yield self.pages.machines(every)

@@ -4,7 +4,7 @@ A file stands once, in `files/`, whatever the number of languages; what a langua
 variant such as `figure.es.png`, a picture with translated words) stands in that language's folder.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from pipeline.building.copy import CopyStep
@@ -12,15 +12,21 @@ from pipeline.building.graph import Step
 from pipeline.model.locale import Locale
 from pipeline.project.built_files import BuiltPaths
 from pipeline.project.snapshot import Snapshot
+from pipeline.review.own_files import shown_files
 from pipeline.website.links import SHARED, names_a_file
 
 _DIGITS = 10
 "Of the digest in a file's name."
 
 
-def file_steps(snapshot: Snapshot, locales: Sequence[Locale], paths: BuiltPaths) -> Iterator[Step]:
-    """Yield the steps that copy the files, for the site and beside the localized Markdown."""
-    variants = {locale: snapshot.variants(locale) for locale in locales}
+def file_steps(
+    snapshot: Snapshot, variants: Mapping[Locale, Mapping[str, str]], paths: BuiltPaths
+) -> Iterator[Step]:
+    """Yield the steps that copy the files, for the site and beside the localized Markdown.
+
+    `variants` are the files of its own that each locale shows.
+    """
+    locales = tuple(variants)
     for name in snapshot.shared:
         own = [locale for locale in locales if name not in variants[locale]]
         copies = tuple(paths.markdown(locale, name) for locale in own)
@@ -35,7 +41,7 @@ def file_steps(snapshot: Snapshot, locales: Sequence[Locale], paths: BuiltPaths)
             yield copied(f"copy {locale.tag} {name}", paths.source(source), copies)
 
 
-def places(snapshot: Snapshot, locale: Locale) -> Mapping[str, str]:
+def places(snapshot: Snapshot, locale: Locale, *, preview: bool) -> Mapping[str, str]:
     """Return the place in the site of each file that does not stand in `files/` by its own name."""
 
     def made() -> Mapping[str, str]:
@@ -47,11 +53,11 @@ def places(snapshot: Snapshot, locale: Locale) -> Mapping[str, str]:
             **{name: f"{locale.tag}/{name}" for name in pictures},
             **{
                 name: place_of(snapshot, name, source, locale.tag)
-                for name, source in snapshot.variants(locale).items()
+                for name, source in shown_files(snapshot, locale, preview=preview).items()
             },
         }
 
-    return snapshot.once(("places", locale.tag), made)
+    return snapshot.once(("places", locale.tag, preview), made)
 
 
 def place_of(snapshot: Snapshot, name: str, source: str, folder: str) -> str:

@@ -20,6 +20,7 @@ from pipeline.plan_files import copied
 from pipeline.plan_pages import PagePlanner
 from pipeline.project.chain import chain
 from pipeline.project.source_files import SourceFile
+from pipeline.review.own_files import shown_files
 from pipeline.website.targets import named
 
 
@@ -89,7 +90,7 @@ class OutputPlanner:
                 place = partial(self.generator.shared, site)
             source = paths.markdown(locale, document.path)
             copies = (self.place(place(document.path)),)
-            if document.path not in self.pages.snapshot.variants(locale):
+            if document.path not in shown_files(self.pages.snapshot, locale):
                 yield copied(f"{self.output.folder} {locale.tag} {document.path}", source, copies)
             return
         translated = self._translated(locale, document)
@@ -177,7 +178,7 @@ class OutputPlanner:
             here=site.pages[document.path],
             there=target if page is None else site.pages[page.path],
             is_page=page is not None,
-            own=target in snapshot.variants(locale) or self._is_picture(locale, target),
+            own=target in shown_files(snapshot, locale) or self._is_picture(locale, target),
             absent=page is not None and self._is_absent(locale, page),
         )
         write = partial(self.generator.address, site)
@@ -201,7 +202,7 @@ class OutputPlanner:
         snapshot, paths = self.pages.snapshot, self.pages.paths
         taken = set()
         for locale in (self.site.source, *self.pages.locales):
-            for name, source in snapshot.variants(locale).items():
+            for name, source in shown_files(snapshot, locale).items():
                 if snapshot.is_published(source):
                     place = self.place(self.generator.own(self.site, locale, name))
                     taken.add(place)

@@ -207,7 +207,7 @@ class PagePlanner:
 
     def _places(self, locale: Locale, document: SourceFile) -> tuple[tuple[str, str], ...]:
         """Return where the files stand that the document shows or links to."""
-        found = places(self.snapshot, locale)
+        found = places(self.snapshot, locale, preview=self.options.preview)
         targets = self.targets(document) if found else ()
         return tuple((path, found[path]) for path in targets if path in found)
 

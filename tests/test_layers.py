@@ -216,6 +216,7 @@ UNTESTED = {
     "project/chain.py": "tests/whole/test_fallback.py: es-MX, es-419, es",
     "documents/foreign_signs.py": "patterns; tests/cases/dialects/ shows each sign",
     "documents/kinds.py": "two tables; tests/cases/markdown/ shows each kind",
+    "project/own_files.py": "tests/unit/review/test_own_files.py, through the CLI",
     "checks/added.py": "tests/unit/checks/test_rendered.py",
     "documents/inline_signs.py": "tests/unit/website/test_brought_in.py and doctests",
     "checks/catalog_rules.py": _BY_RULE,

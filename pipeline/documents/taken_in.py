@@ -6,7 +6,7 @@ be a name is given: what is no file of the project counts for nothing.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import accumulate
 
 from pipeline.model.document import Document, Segment
@@ -75,18 +75,24 @@ def names_by_message(document: Document) -> Mapping[Key, tuple[str, ...]]:
     A directive on lines of its own is in no message: it counts for the text before it, or for the
     first one where there is none. In a document without any text it counts for nothing.
     """
+    names: dict[Key, dict[str, None]] = {}
+    key_at = keys_by_offset(document)
+    for offset, name in _named(document.text):
+        key = key_at(offset)
+        if key is not None:
+            names.setdefault(key, {})[name] = None
+    return {key: tuple(group) for key, group in names.items()}
+
+
+def keys_by_offset(document: Document) -> Callable[[int], Key | None]:
+    """Return what gives the text that an offset counts for: its own, that before it, the first."""
     ends = list(accumulate(len(piece.source) for piece in document.pieces))
     keys: list[Key | None] = []
     for piece in document.pieces:
         before = keys[-1] if keys else None
         keys.append((piece.context, piece.msgid) if isinstance(piece, Segment) else before)
     first = next((key for key in keys if key is not None), None)
-    names: dict[Key, dict[str, None]] = {}
-    for offset, name in _named(document.text):
-        key = keys[bisect_right(ends, offset)] or first
-        if key is not None:
-            names.setdefault(key, {})[name] = None
-    return {key: tuple(group) for key, group in names.items()}
+    return lambda offset: keys[bisect_right(ends, offset)] or first
 
 
 def _named(text: str) -> Iterator[tuple[int, str]]:

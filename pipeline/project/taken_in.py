@@ -22,7 +22,7 @@ def files_taken_in(snapshot: Snapshot, document: SourceFile) -> tuple[str, ...]:
     Law: all that a page of this document holds is in the document, in these files, in the catalogs
     and in the theme.
     """
-    files = {path for paths in _paths(snapshot, document).values() for path in paths}
+    files = {path for paths in files_by_message(snapshot, document).values() for path in paths}
     return tuple(sorted(files))
 
 
@@ -33,11 +33,11 @@ def text_taken_in(snapshot: Snapshot, document: SourceFile) -> Mapping[Key, str]
     """
     return {
         key: digest(part for path in paths for part in (path, snapshot.files.digest(path) or ""))
-        for key, paths in _paths(snapshot, document).items()
+        for key, paths in files_by_message(snapshot, document).items()
     }
 
 
-def _paths(snapshot: Snapshot, document: SourceFile) -> Mapping[Key, tuple[str, ...]]:
+def files_by_message(snapshot: Snapshot, document: SourceFile) -> Mapping[Key, tuple[str, ...]]:
     """Return the files that each message takes in, sorted; messages that take in none left out."""
 
     def paths() -> Mapping[Key, tuple[str, ...]]:

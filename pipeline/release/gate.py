@@ -12,6 +12,7 @@ from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.chain import above
+from pipeline.project.own_files import own_path
 from pipeline.project.policy import Policy
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN, check_documents
@@ -25,6 +26,7 @@ from pipeline.review.ledger import (
     lost_lines,
     lost_refusals,
 )
+from pipeline.review.own_files import unread_files
 
 RULES = {
     "gate-unsigned": "a text that the policy wants signed is not signed as it stands",
@@ -53,6 +55,7 @@ def reasons(project: Snapshot, locales: Sequence[Locale]) -> tuple[Finding, ...]
         reasons.update(_texts(project, locale))
         for one in (locale, *above(project.config, locale)):  # their texts stand on its pages
             reasons.update(_decisions(project, one))
+        reasons.update(_files(project, locale))
     return tuple(sorted(reasons))
 
 
@@ -184,6 +187,16 @@ def _hidden(snapshot: Snapshot, locale: Locale, policy: Policy, text: Text) -> I
     elif not policy.fallback:
         do = "the policy does not let the source text stand there"
         yield _reason(where, "gate-fallback", f'"{name}" is {text.state}: {do}')
+
+
+def _files(snapshot: Snapshot, locale: Locale) -> Iterator[Finding]:
+    """Yield each file of the locale's own that nobody signed as it is, with the texts to sign."""
+    own = snapshot.variants(locale)
+    for name, places in unread_files(snapshot, locale).items():
+        texts = ", ".join(f'"{excerpt(msgid)}"' for _, (_, msgid) in places[:3]) or "none"
+        do = f"look at it and run `dragoman review sign -l {locale.tag}` for the texts beside it"
+        message = f"nobody signed this file, which stands for {name}: {do} ({texts})"
+        yield _reason(own_path(snapshot, own[name]), "gate-unsigned", message)
 
 
 def _decisions(snapshot: Snapshot, locale: Locale) -> Iterator[Finding]:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from pipeline.clock import wall
 from pipeline.digest import digest
+from pipeline.documents.taken_in import Key
 from pipeline.errors import InputError
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
 from pipeline.project.config import Config
+from pipeline.project.own_files import own_files_by_text
 from pipeline.project.parse_store import Parser
 from pipeline.project.policy import Stale
 from pipeline.project.snapshot import Snapshot
@@ -78,20 +80,24 @@ def counting_of(
 
 
 def taken_in_of(snapshot: Snapshot, locale: Locale) -> Mapping[str, str]:
-    """Return the digest of the text that sources take in from other files, by that of their entry.
+    """Return the digest of what sources take in from other files, by that of their entry.
 
-    A text that stands in several documents may take in another file in each: all of them count.
+    A text that stands in several documents may take in another file in each: all of them count, and
+    so do the files of the locale's own that are signed with it (`pipeline.project.own_files`).
     """
 
     def taken_in() -> Mapping[str, str]:
         texts: dict[str, set[str]] = {}
+        own: dict[str, dict[Key, str]] = {}
+        for (domain, key), files in own_files_by_text(snapshot, locale).items():
+            own.setdefault(domain, {})[key] = files
         for document in snapshot.documents:
-            by_key = text_taken_in(snapshot, document)
-            catalog = snapshot.catalog(locale, document.domain) if by_key else None
-            for entry in catalog.messages if catalog else ():
-                if entry.key in by_key:
-                    name = entry_digest(locale.tag, entry)
-                    texts.setdefault(name, set()).add(by_key[entry.key])
+            for by_key in (text_taken_in(snapshot, document), own.get(document.domain, {})):
+                catalog = snapshot.catalog(locale, document.domain) if by_key else None
+                for entry in catalog.messages if catalog else ():
+                    if entry.key in by_key:
+                        name = entry_digest(locale.tag, entry)
+                        texts.setdefault(name, set()).add(by_key[entry.key])
         return {name: digest(sorted(found)) for name, found in texts.items()}
 
     return snapshot.once(("taken in", locale.tag), taken_in)
