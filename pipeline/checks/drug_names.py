@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Scope, source_parts
+from pipeline.checks.lexicon.words import word_lists
 from pipeline.checks.sounds import sounds_as, words_of
 
 _STEMS = (
@@ -39,18 +40,8 @@ _ENDINGS = tuple(stem for stem in _STEMS.split() if stem.isalpha())
 _BEGINNINGS = ("cef", "sulfa")
 _LONG = re.compile(r"[A-Za-z](?<![\w-][A-Za-z])[A-Za-z]{6,}(?![\w-])")
 "Words that may be names of drugs."
-_OTHERS = {
-    "paracetamol": ("acetaminophen", "アセトアミノフェン"),
-    "acetaminophen": ("paracetamol", "パラセタモール", "باراسيتامول"),
-    "adrenaline": ("epinefrina", "epinephrine", "アドレナリン", "إبينفرين"),
-    "epinephrine": ("adrenalina", "adrénaline", "Adrenalin", "アドレナリン", "أدرينالين"),
-    "norepinephrine": ("noradrenalina", "noradrénaline", "Noradrenalin", "ノルアドレナリン"),
-    "albuterol": ("salbutamol", "サルブタモール", "سالبوتامول"),
-    "meperidine": ("petidina", "péthidine", "Pethidin", "ペチジン"),
-    "thyroxine": ("tiroxina", "チロキシン", "ثيروكسين"),
-    "testosterone": ("تستوستيرون",),
-}
-"Names that a language does not take over from English."
+_OTHERS = "drug_synonyms.tsv"
+"Names that a language does not take over from English, by the English one."
 _NO_DRUG = frozenset(
     [
         "vir",
@@ -110,7 +101,12 @@ def check_drug_names(pair: Pair, scope: Scope) -> Iterator[Problem]:
         return
     words = words_of(pair.target_parts.prose, language)
     for name in names:
-        known = (name, *_OTHERS.get(name, ()))
-        if not any(sounds_as(one, word) for one in known for word in words):
+        known = (name, *word_lists(_OTHERS).get(name, ()))
+        if not any(_is_said(one, word) for one in known for word in words):
             message = f'no word says "{name}": write the name of the drug'
             yield Problem("name-changed", message, name)
+
+
+def _is_said(name: str, word: str) -> bool:
+    """Tell whether a word says a name; a short form such as `ASS` by its letters, not its sound."""
+    return name == word.upper() if name.isupper() else sounds_as(name, word)

@@ -8,7 +8,8 @@ from pipeline.checks.base import Pair, Problem, Scope, source_parts
 
 _FIGURE = r"\d[\d.,:/]*\d|\d"
 _PAIR = re.compile(
-    rf"({_FIGURE})(?: ?%)? (of|out of|vs\.?|versus|against|compared (?:with|to)) (?:the |all )?"
+    rf"(?<![A-Za-z\d.,])({_FIGURE})(?: ?%)? "
+    r"(of|out of|vs\.?|versus|against|compared (?:with|to)) (?:the |all )?"
     rf"({_FIGURE})"
     rf"|\b[Bb]etween ({_FIGURE})(?: ?%)? (and) ({_FIGURE})"
     rf"|\bfrom ({_FIGURE})(?: ?%)? (to) ({_FIGURE})"
@@ -19,6 +20,13 @@ _GAP = r"[^\d.;؛。]{1,18}?"
 "What stands between the two figures of a translation."
 _WHOLE_FIRST = frozenset({"ja", "zh", "ko"})
 "Languages that name the whole first: `110人中95人`."
+_THE_WHOLE = re.compile(
+    r"(?:\A|[\W_])(?:de(?: (?:los|las|les|cada|entre))?|d[aoe]s|dels?|delle|dei|degli|sur|von|su"
+    r"|unter|entre(?: (?:los|las|els|les|os|as))?|em cada|tra(?: i| le| gli)?|من(?: بين| أصل)?)"
+    r"(?: den| les| the)?\W*\Z",
+    re.IGNORECASE,
+)
+"What stands before a whole that is named before its part: `De los 110, 95`."
 
 
 @lru_cache(maxsize=16384)
@@ -57,7 +65,8 @@ def check_figure_pairs(pair: Pair, scope: Scope) -> Iterator[Problem]:
             re.search(rf"(?<![\d.,:]){a}(?!\d){_GAP}(?<!\d){b}(?!\d|[.,:]\d)", target)
             for a, b in ((first, second), (second, first))
         )
-        if wrong and not right:
+        whole_first = "of" in word and wrong and _THE_WHOLE.search(target, 0, wrong.start())
+        if wrong and not right and not whole_first:
             message = f'"{one} {word} {two}" became "{wrong[0]}": write the figures in that order'
             yield Problem("figure-order", message, f"{one} {word} {two}", wrong[0])
 

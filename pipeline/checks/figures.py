@@ -96,6 +96,10 @@ _FAINT = frozenset({"unit-word", "figure-added"})
 _MANY = 600
 "More figures than any prose has; pairing them all would take their number squared."
 _CLOCK = re.compile(r"\d:[0-5]\d(?!\d)")
+_POINTED_HALF = re.compile(
+    r"(?<![\d.,])(1[0-2]|0?\d)\.([0-5]\d)(?=[ \u00a0]?[ap]\.?m\b)", re.IGNORECASE
+)
+"A time of day with a point: `3.30 pm`."
 _POINTED = re.compile(r"(?<![\d.,])([01]?\d|2[0-3])\.([0-5]\d)(?![\d.,]*\d)")
 _MIXED = re.compile(r"(?<![\d.,/])(\d{1,2})(?: 1/2|[ \u00a0]?½)(?![\d/])")
 _DIGIT = re.compile(r"\d")
@@ -142,7 +146,8 @@ def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
 def _sides(pair: Pair, scope: Scope, digits: bool) -> tuple[Side, Side]:
     """Return both texts with what is read of them; without `digits` no figures are."""
     prose, here = pair.source_parts.prose, pair.target_parts.prose
-    source = _source_side(_mixed(prose, prose, scope.source), scope.source.tag, digits)
+    said = _POINTED_HALF.sub(r"\1:\2", _mixed(prose, prose, scope.source))
+    source = _source_side(said, scope.source.tag, digits)
     text = _with_colons(_mixed(here, prose, scope.target), source.text)
     target = Side(text, scope.target, [])
     if digits:

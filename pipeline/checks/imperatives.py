@@ -27,6 +27,8 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 "A no behind the first words, which many languages say first: `No se recomienda`."
+_VERB_FIRST = {"ar": re.compile(r"(?<!you )(?<!they )\bdo not\b", re.IGNORECASE)}
+"The same in languages that say the verb before who does it: `Patients do not notice it`."
 _FIRST = re.compile(r"\A(?:\S+\s+){0,5}\S*")
 _STOP = re.compile(r"(?<=[^\d\W]{2})[.;!?؛؟](?=\s)")
 "Where a sentence ends; a short word before a dot is one that was shortened."
@@ -38,13 +40,18 @@ def turned_round(source: str, target: str, language: str) -> str:
     >>> turned_round("Drink water.", "No beba agua.", "es")
     'No beba'
     """
-    pattern = _BEGINS.get(language)
+    pattern, later = _BEGINS.get(language), _VERB_FIRST.get(language, _LATER)
     mine, its = _STOP.split(source), _STOP.split(target)
     if pattern is None or len(mine) != len(its):
         return ""
     for ours, theirs in zip(mine, its, strict=True):
         begins = re.match(pattern, theirs.strip(), re.IGNORECASE)
         first = _FIRST.match(ours.strip())
-        if begins and first and not _NO.search(first[0]) and not _LATER.search(ours):
+        if (
+            begins
+            and first
+            and not _NO.search(first[0])
+            and not (_LATER.search(ours) or later.search(ours))
+        ):
             return " ".join(theirs.split()[:2])
     return ""

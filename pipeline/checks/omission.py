@@ -55,13 +55,15 @@ RULES = (
     ),
     Rule(
         id="item-missing",
-        severity=Severity.ERROR,
+        severity=Severity.WARNING,
         says="a list in a sentence has fewer items than the source's",
         advice="Translate each item.",
     ),
 )
 _SHORTEST = 20
 "Letters of a source text of which something may be left out."
+_LONG = 70
+"Letters of one whose length tells it surely; short texts are said in many lengths."
 _SHORT_BY = 0.10
 "By how much a text is shorter than usual where words of it may have been left out, at the least."
 _STOP = re.compile(r"[.!?؟。！？](?:(?<=[。！？])|(?=[\s)»”\"]|\Z))")
@@ -221,7 +223,9 @@ def _clause(pair: Pair, scope: Scope, usual: float) -> Iterator[Problem]:
     if lacking and share < least:
         words = ", ".join(f'"{word}"' for word in lacking[:3])
         message = f"shorter than usual, and nothing says {words}: see what was left out"
-        sure = harms(pair.source_parts.prose) and (len(lacking) > 1 or share < least - 0.06)
+        long = len(pair.source_parts.prose) >= _LONG
+        sure = long and harms(pair.source_parts.prose)
+        sure = sure and (len(lacking) > 1 or share < least - 0.06)
         yield Problem("clause-missing" if sure else "clause-short", message, lacking[0])
 
 

@@ -44,6 +44,9 @@ _SMALL = {
     "ar": "في من على إلى عن أن و أو مع التي الذي كل بين حتى ثم",
 }
 "Small words that no sentence of a language ends with."
+_SHORT_FORM = re.compile(r"\b[A-Z][A-Z0-9]{1,5}\b")
+_SPELLED_OUT = 18
+"Letters that a short form such as `MRI` has more where a language spells it out."
 _LAST = re.compile(r"(?:\A|\s)([^\W\d_]+)[.。]?\s*\Z")
 _PARTICLE = re.compile(r"[はをのに、][.。]\s*\Z")
 
@@ -72,6 +75,16 @@ def _cut_off(text: str, language: str) -> bool:
     return last is not None and last[1] in _SMALL[language].split()
 
 
+def _spelled_out(pair: Pair) -> int:
+    """Return how many letters more the short forms have that no short form of the translation says.
+
+    Law: no more than one short form of the source counts for each that the translation lacks.
+    """
+    mine = len(set(_SHORT_FORM.findall(pair.source_parts.prose)))
+    its = len(set(_SHORT_FORM.findall(pair.target_parts.prose)))
+    return _SPELLED_OUT * max(0, mine - its)
+
+
 def _by_length(pair: Pair, scope: Scope, more: int) -> Iterator[Problem]:
     """Find what is gone or was added by the length, and by what joins the parts."""
     bounds = _WIDE.get(scope.target.language, _USUAL)
@@ -82,6 +95,10 @@ def _by_length(pair: Pair, scope: Scope, more: int) -> Iterator[Problem]:
         message = f"only {share:.0%} of the usual length: see what was left out"
         yield Problem(rule, message, excerpt(pair.source_parts.prose))
     elif more > 0 and share > bounds.more:
-        rule = "things-added" if share > bounds.more + 2 * bounds.sure else "thing-added"
+        sure = bounds.more + 2 * bounds.sure
+        share *= size / (size + _spelled_out(pair))
+        if share <= bounds.more:
+            return
+        rule = "things-added" if share > sure and size >= _LONG else "thing-added"
         message = f"{share:.0%} of the usual length, with more parts: see what was added"
         yield Problem(rule, message, "", excerpt(pair.target_parts.prose))

@@ -1,13 +1,13 @@
 """Single words that were left in the source language."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.checks.care import harms
-from pipeline.checks.lexicon.words import word_lists
+from pipeline.checks.lexicon.words import phrase_lists, word_lists
 from pipeline.glossary.record import Glossary
 from pipeline.glossary.stem import stems
 from pipeline.model.finding import Severity
@@ -48,6 +48,8 @@ _ENDINGS = {
     "pt": ("omas", "ases"),
 }
 "Endings of English words that the words of a language have as well."
+_WITH_S = frozenset({"es", "ca", "fr", "pt", "gl"})
+"Languages whose plurals end in an s, as those of English do."
 _PREFIX = re.compile(
     r"(?:anti|auto|cardio|extra|hyper|hypo|immuno|inter|intra|macro|micro|mono|multi|neuro|para"
     r"|peri|poly|post|pre|semi|sub|super|trans)(?=[a-z]{4})"
@@ -100,12 +102,29 @@ def check_source_words(pair: Pair, scope: Scope) -> Iterator[Problem]:
     for word in dict.fromkeys(left):
         plain = word.lower()
         alike = care and any(one.lower()[:4] == plain[:4] for one in pair.source_words)
-        if (stems(plain, source).isdisjoint(mine) and not alike) or _kept(
-            word, pair, words, care=care
-        ):
+        if (stems(plain, source).isdisjoint(mine) and not alike) or _is_term(word, pair, target):
+            continue
+        if _kept(word, pair, words, care=care):
             continue
         message = f'"{word}" is a word of the source language: translate it'
         yield Problem("source-word", message, word, word)
+
+
+def _is_term(word: str, pair: Pair, language: str) -> bool:
+    """Tell whether a word belongs to a term that the language keeps in English."""
+    terms = _terms(language).get(word.lower(), ())
+    target = pair.target_parts.prose.lower() if terms else ""
+    return any(re.search(rf"(?<!\w){re.escape(term)}(?!\w)", target) for term in terms)
+
+
+@lru_cache(maxsize=32)
+def _terms(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the kept terms of a language by each of their words."""
+    found: dict[str, tuple[str, ...]] = {}
+    for term in phrase_lists("kept_terms.tsv").get(language, ()):
+        for word in re.findall(r"\w+", term):
+            found[word] = (*found.get(word, ()), term)
+    return found
 
 
 def _own_words(pair: Pair, scope: Scope) -> Set[str]:
@@ -124,6 +143,8 @@ def _own_words(pair: Pair, scope: Scope) -> Set[str]:
 def _of_both(word: str, kept: Set[str], language: str) -> bool:
     """Tell whether a word is made of what both languages spell alike."""
     if word.endswith(_ENDINGS.get(language, ("-",))):
+        return True
+    if language in _WITH_S and word.endswith("s") and word[:-1] in kept:
         return True
     return _PREFIX.sub("", word, count=1) in kept
 

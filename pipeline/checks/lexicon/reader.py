@@ -18,6 +18,8 @@ from pipeline.checks.lexicon.index import Index, variants_of
 from pipeline.checks.lexicon.table import NOTHING
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652·-][^\W\d_]+)*|[<>≥≤]|\d[\d.,٫٬]*")
+_VERB_MIT = re.compile(r"\bmit(?=\s*(?:[,.;:!?)]|\Z))")
+"A `mit` at the end of a clause: it belongs to the verb, and says no `with`."
 _NOT_SHORT = re.compile(r"n['’]t\b")
 _AFTER = {"de": frozenset({"nicht", "nie", "niemals"})}
 "Languages where a no may stand behind: `wirkt nicht`."
@@ -58,6 +60,8 @@ def words_in(text: str, language: str) -> Sequence[str]:
     ['take', '2.5', 'mg']
     """
     folded = fold(text, language)
+    if language == "de" and "mit" in folded:
+        folded = _VERB_MIT.sub("", folded)
     if language == "en" and ("n't" in folded or "n’t" in folded):
         folded = _NOT_SHORT.sub(" not", folded)
     return _TOKEN.findall(split_compounds(folded, language))

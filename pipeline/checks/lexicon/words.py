@@ -7,6 +7,17 @@ from types import MappingProxyType
 
 
 @cache
+def phrase_lists(name: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the phrases of each language of a data file: after a tab they stand between `|`."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in (files("pipeline.checks.lexicon") / name).read_text(encoding="utf-8").splitlines():
+        language, _, phrases = line.partition("\t")
+        if phrases and not line.startswith("#"):
+            found[language] = (*found.get(language, ()), *phrases.split("|"))
+    return MappingProxyType(found)
+
+
+@cache
 def word_lists(name: str) -> Mapping[str, frozenset[str]]:
     """Return the words of each language of a data file: a line a language, after a tab its words.
 
