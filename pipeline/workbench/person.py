@@ -11,6 +11,7 @@ from pipeline.errors import InputError
 from pipeline.files import read_bytes, sweep
 from pipeline.git import git
 from pipeline.model.locale import Locale
+from pipeline.project.built_files import aside
 from pipeline.project.config import Config
 from pipeline.review.decided import ledger_path
 from pipeline.review.decisions import REPORT, has_role
@@ -88,7 +89,8 @@ def record_digests(
     ]
     path = config.root / ledger_path(config, locale)
     sweep(path.parent, below=False)
-    lock = config.root / config.build / "locks" / f"{locale.folder}-ledger"
+    sweep(aside(config))
+    lock = aside(config) / f"{locale.folder}-ledger"
     count = _counting(config, taken_in)
     check = _checking(config, who, taken_in)
     return len(record(path, lock, decisions, sign=_signing(who.key), count=count, check=check))
