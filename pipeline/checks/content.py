@@ -49,6 +49,8 @@ RULES = (
 )
 _LEAST = 25
 "Letters of a text of which a part can be told to be too many or gone; labels are said freely."
+_LONG = 70
+"Letters of one whose length tells it surely; short texts are said in many lengths."
 _ROOM = 1.12
 "How long, for one of usual length, a text must be to say a thing of its own."
 _NEAR, _SHORT_ITEM = 16, 40
@@ -182,6 +184,8 @@ def _omitted(
         else:
             said = excerpt(gap.text)
             message = f'nothing says "{_words(gap.lacking)}" of "{said}": see what was left out'
+        if rule == "clause-missing" and len(source) < _LONG:
+            rule = "clause-short"
         if rule:
             yield Problem(rule, message, excerpt(gap.text))
             told = True
