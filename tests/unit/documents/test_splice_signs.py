@@ -32,6 +32,10 @@ ROWS = [
     (":::\n\v\nx\n", "same", ":::\n\v x\n"),
     ("> :::\n> \v\n> x\n", "same", "> :::\n> \v x\n"),
     ("+  \t\n\u0085\t\t\n<b> \n    b c\n", "lines", "+  \t\n\u0085\t\t\n<b>\nb\nc\n"),
+    ("|\nx", "lines", "|\nx"),
+    ("<b>    \nx", "same", "<b>    \nx"),
+    ("<? >+\n\n h", "same", "<? >+\n\n h"),
+    ("><b>\n      >e", "same", "><b>\n      >e"),
 ]
 HOW = {
     "same": lambda text: text,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.catalog.compiled import read_mo
 from pipeline.catalog.write import write_po
-from pipeline.localization.compile import CompileStep, compile_catalog, compile_step
+from pipeline.localization.compile import CompileStep, compile_catalog, compile_step, is_shown
 from pipeline.model.message import Catalog, Entry, State
 from pipeline.project.policy import Stale
 from pipeline.review.ledger import Verdict, entry_digest
@@ -55,6 +55,32 @@ def test_where_signed_is_asked_only_what_is_signed_is_compiled() -> None:
 def test_a_preview_has_drafts_too_and_never_what_was_rejected(least: State) -> None:
     expected = {"translated", "signed", "drafted", "stale", "signed draft"}
     assert compiled(least, preview=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("verdict", "least", "shown"),
+    [
+        (None, State.TRANSLATED, True),
+        (None, State.SIGNED, False),
+        (Verdict.SIGN, State.TRANSLATED, True),
+        (Verdict.SIGN, State.SIGNED, True),
+        (Verdict.REJECT, State.TRANSLATED, False),
+        (Verdict.WITHDRAW, State.TRANSLATED, False),
+        (Verdict.WITHDRAW, State.SIGNED, False),
+    ],
+)
+def test_what_was_approved_and_does_not_verify_is_shown_in_a_preview_only(
+    verdict: Verdict | None, least: State, shown: bool
+) -> None:
+    entry = Entry(msgid="a", msgstr=("b",))
+    decided = {entry_digest("es", Entry(msgid="other", msgstr=("o",))): Verdict.SIGN}
+    for others in ({}, decided):
+        said = others if verdict is None else others | {entry_digest("es", entry): verdict}
+        assert is_shown(entry, "es", said, least) is shown
+        in_preview = is_shown(entry, "es", said, least, preview=True)
+        assert in_preview is (verdict is not Verdict.REJECT)
+    draft = replace(entry, flags=FUZZY)
+    assert not is_shown(draft, "es", {}, least)
 
 
 BEFORE = Entry(msgid="Take two tablets with water.", msgstr=("Tome dos con agua.",))

@@ -7,9 +7,18 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import InputError
+from pipeline.model.message import Entry
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import Snapshot, take_snapshot
-from pipeline.review.decided import counting_of, ledger_path, signers_of, standings_of, verdicts_of
+from pipeline.review.decided import (
+    counting_of,
+    ledger_path,
+    signers_of,
+    standings_of,
+    unread_in,
+    verdicts_of,
+    void_of,
+)
 from pipeline.review.ledger import Decision, Verdict, entry_digest, signed_part, write_decision
 from pipeline.review.signatures import sign
 from tests.tools import write_tree
@@ -122,3 +131,72 @@ def test_a_file_of_signers_that_is_not_there_stops(project: Snapshot) -> None:
     with pytest.raises(InputError, match='no file "signers"') as caught:
         signers_of(take_snapshot(project.config))
     assert caught.value.where == "dragoman.toml: policy.allowed_signers"
+
+
+MARKED = """
+#, fuzzy
+msgid "Draft"
+msgstr "Draft."
+
+#, fuzzy
+#| msgid "Old"
+msgid "Stale"
+msgstr "Stale."
+"""
+TEXTS = ("forged", "signed too", "dismissed", "rejected", "untouched")
+
+
+def told(project: Snapshot, key: Path, *, forged: bool = True, name: str = "") -> Snapshot:
+    """The project with five texts, of which some have a sign-off that does not count."""
+    root = project.config.root
+    texts = "".join(f'msgid "{text}"\nmsgstr "{text}."\n\n' for text in TEXTS)
+    good = [("signed too", Verdict.SIGN), ("rejected", Verdict.REJECT)]
+    bad = [(text, Verdict.SIGN) for text in ("forged", "signed too", "rejected", "gone")]
+    lines = []
+    for text, verdict in [*good, *([*bad, ("dismissed", Verdict.DISMISS)] if forged else [])]:
+        line = Decision(digest=named(text), verdict=verdict, by="Ann <ann@example.org>", at=AT)
+        line = replace(line, project=name or project.config.project)
+        if (text, verdict) in good:
+            line = replace(line, signature=sign(signed_part(line), key))
+        lines.append(write_decision(line))
+    catalog = {"locale/es/LC_MESSAGES/dose.po": texts + MARKED}
+    write_tree(root, {"locale/es/review.jsonl": "".join(lines), **catalog})
+    return take_snapshot(load_config(root))
+
+
+def named(text: str) -> str:
+    return entry_digest("es", Entry(msgid=text, msgstr=(f"{text}.",)))
+
+
+def test_void_is_what_was_signed_and_not_once_with_a_key_that_counts(
+    project: Snapshot, key: Path
+) -> None:
+    snapshot = told(project, key)
+    es, fr = snapshot.config.locales
+    assert void_of(snapshot, es) == {named("forged"), named("rejected")}
+    assert void_of(snapshot, fr) == frozenset()
+    assert verdicts_of(snapshot, es) == {
+        named("forged"): Verdict.WITHDRAW,
+        named("rejected"): Verdict.REJECT,
+        named("signed too"): Verdict.SIGN,
+    }
+    unread = [msgid for _, msgid in unread_in(snapshot, es, "dose")]
+    assert unread == ["forged", "rejected", "Draft", "Stale"]
+    assert unread_in(snapshot, es, "notice") == unread_in(snapshot, fr, "dose") == ()
+
+
+def test_where_each_key_counts_only_drafts_are_read_by_nobody(project: Snapshot, key: Path) -> None:
+    snapshot = told(project, key, forged=False)
+    es = snapshot.config.locales[0]
+    assert void_of(snapshot, es) == frozenset()
+    assert [msgid for _, msgid in unread_in(snapshot, es, "dose")] == ["Draft", "Stale"]
+
+
+def test_where_no_keys_are_asked_for_nothing_is_void(project: Snapshot, key: Path) -> None:
+    config = CONFIG.replace('allowed_signers = "signers"', "")
+    write_tree(project.config.root, {"dragoman.toml": config})
+    snapshot = told(project, key, name="another project")
+    es = snapshot.config.locales[0]
+    assert counting_of(snapshot, es)[0] == ()
+    assert void_of(snapshot, es) == frozenset()
+    assert verdicts_of(snapshot, es) == {}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import files
 from pipeline.errors import EditedMeanwhileError, InputError
 from pipeline.model.message import State
 from pipeline.project.read_config import load_config
@@ -36,8 +37,8 @@ AT = datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC)
 
 @pytest.fixture
 def project(tmp_path: Path) -> Snapshot:
-    files = {"dragoman.toml": 'title = "T"\nlocales = ["es"]\n', "source/index.md": "Today\n"}
-    return take_snapshot(load_config(write_tree(tmp_path, {**files, CATALOG: PO})))
+    tree = {"dragoman.toml": 'title = "T"\nlocales = ["es"]\n', "source/index.md": "Today\n"}
+    return take_snapshot(load_config(write_tree(tmp_path, {**tree, CATALOG: PO})))
 
 
 def item_of(project: Snapshot, msgid: str) -> Item:
@@ -101,3 +102,31 @@ def test_revising_writes_the_text_and_keeps_the_marks(project: Snapshot) -> None
     assert text(project) == PO.replace('"Hoy"', '"Ahora"')
     assert revised.entry.msgstr == ("Ahora",)
     assert revise(project.config, revised, ("Ahora",)) is revised
+
+
+def test_an_entry_that_no_source_has_any_more_stays_as_it_is(project: Snapshot) -> None:
+    there = PO + '\n#~ msgid "One"\n#~ msgstr "Un"\n'
+    (project.config.root / CATALOG).write_text(there)
+    revise(project.config, item_of(project, "One"), ("Una",))
+    assert text(project) == there.replace('msgstr   "Uno"', 'msgstr "Una"')
+
+
+def folders_of_unfinished_files(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The folders in which files stand before they are people's, as far as they are written."""
+    folders: list[Path] = []
+    put = files._put
+
+    def seen(temporary: str, path: Path, before: bytes | None, after: bytes) -> bool:
+        folders.append(Path(temporary).parent)
+        return put(temporary, path, before, after)
+
+    monkeypatch.setattr(files, "_put", seen)
+    return folders
+
+
+def test_a_catalog_is_written_through_the_folder_of_the_locks(
+    project: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = folders_of_unfinished_files(monkeypatch)
+    revise(project.config, item_of(project, "One"), ("Una",))
+    assert folders == [project.config.root / "build/locks"]

@@ -1,9 +1,15 @@
 """A file of a locale's own is shown where nobody need sign, or where its very bytes are signed."""
 
+import datetime
 from pathlib import Path
 
 import pytest
 
+from pipeline.project.read_config import load_config
+from pipeline.project.snapshot import Snapshot, take_snapshot
+from pipeline.review.items import items
+from pipeline.review.ledger import Decision, Verdict, write_decision
+from pipeline.review.own_files import shown_files, unread_files
 from tests.tools import dragoman, write_tree
 
 SIGNED = '[policy]\nleast_state = "signed"\n'
@@ -96,3 +102,65 @@ def test_a_rule_of_another_document_or_locale_asks_for_none_here(tmp_path: Path)
     dragoman("release", "--gate", cwd=root)
     page(root)
     assert (root / OWN).exists()
+
+
+def taken(root: Path, policy: str, source: str) -> Snapshot:
+    files = {
+        "dragoman.toml": f'title = "T"\nlocales = ["es", "fr"]\n{policy}',
+        "source/a.md": source,
+        "source/dose.png": "5 mg",
+        "source/dose.es.png": "5 mg en español",
+        "source/scan.png": "?",
+        "source/scan.es.png": "¿?",
+        "locale/es/LC_MESSAGES/a.po": "".join(f'msgid "{t}"\nmsgstr "{t}."\n\n' for t in BESIDE),
+    }
+    return take_snapshot(load_config(write_tree(root, files)))
+
+
+BESIDE = ("One ![](dose.png)", "Two ![](dose.png)", "Three ![](scan.png)")
+OWN_FILES = {"dose.png": "dose.es.png", "scan.png": "scan.es.png"}
+
+
+@pytest.mark.parametrize(
+    ("signed", "waiting"),
+    [
+        ((), {"dose.png": BESIDE[:2], "scan.png": BESIDE[2:]}),
+        (BESIDE[:1], {"dose.png": BESIDE[1:2], "scan.png": BESIDE[2:]}),
+        (BESIDE[:2], {"scan.png": BESIDE[2:]}),
+        (BESIDE, {}),
+    ],
+)
+def test_a_file_waits_for_each_text_that_it_stands_beside(
+    tmp_path: Path, signed: tuple[str, ...], waiting: dict[str, tuple[str, ...]]
+) -> None:
+    snapshot = taken(tmp_path, SIGNED, "\n\n".join(BESIDE))
+    es, fr = snapshot.config.locales
+    at = datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC)
+    said = [
+        Decision(digest=one.digest, verdict=Verdict.SIGN, by="A", taken_in=one.taken_in, at=at)
+        for one in items(snapshot, es)
+        if one.entry.msgid in signed
+    ]
+    write_tree(tmp_path, {"locale/es/review.jsonl": "".join(map(write_decision, said))})
+    snapshot = take_snapshot(snapshot.config)
+    unread = unread_files(snapshot, es)
+    assert {name: tuple(key[1] for _, key in places) for name, places in unread.items()} == waiting
+    assert {domain for places in unread.values() for domain, _ in places} <= {"a"}
+    shown = {name: own for name, own in OWN_FILES.items() if name not in waiting}
+    assert shown_files(snapshot, es) == shown
+    assert shown_files(snapshot, es, preview=True) == OWN_FILES
+    assert shown_files(snapshot, fr) == unread_files(snapshot, fr) == {}
+
+
+def test_a_file_that_stands_beside_no_text_cannot_be_signed(tmp_path: Path) -> None:
+    snapshot = taken(tmp_path, SIGNED, "---\n")
+    es = snapshot.config.locales[0]
+    assert unread_files(snapshot, es) == {"dose.png": (), "scan.png": ()}
+    assert shown_files(snapshot, es) == {}
+
+
+def test_where_nobody_need_sign_each_file_is_shown(tmp_path: Path) -> None:
+    snapshot = taken(tmp_path, "", "\n\n".join(BESIDE))
+    es = snapshot.config.locales[0]
+    assert unread_files(snapshot, es) == {}
+    assert shown_files(snapshot, es) == OWN_FILES

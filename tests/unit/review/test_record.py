@@ -18,6 +18,7 @@ from pipeline.review.chain import START
 from pipeline.review.ledger import Decision, Verdict, read_ledger, write_decision
 from pipeline.review.record import record
 from tests.tools import ROOT
+from tests.unit.review.test_items import folders_of_unfinished_files
 from tests.unit.review.test_ledger import AT, chained, decision, last_of, saw
 
 DAY = datetime.timedelta(days=1)
@@ -98,6 +99,28 @@ def test_a_key_that_fails_leaves_nothing(ledger: Path) -> None:
     with pytest.raises(InputError):
         add(ledger, decision("1"), decision("2"), sign=sign)
     assert not ledger.exists()
+
+
+def test_what_would_not_count_is_refused_as_a_reader_would_have_it(ledger: Path) -> None:
+    asked: list[list[tuple[str, int]]] = []
+
+    def check(news: Sequence[Decision]) -> None:
+        asked.append([(one.digest, one.covered_by) for one in news])
+        raise InputError("would not count")
+
+    with pytest.raises(InputError, match="would not count"):
+        add(ledger, decision("1"), decision("2", signature="s"), sign=lambda one: one, check=check)
+    assert asked == [[("1", 2), ("2", 0)]]
+    assert not ledger.exists()
+
+
+def test_a_ledger_is_written_through_the_folder_of_the_locks(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = folders_of_unfinished_files(monkeypatch)
+    add(ledger, decision("1"))
+    add(ledger, decision("2"))
+    assert folders == [ledger.parents[1] / "locks"] * 2
 
 
 def test_what_does_not_count_does_not_stand_in_the_way(ledger: Path) -> None:

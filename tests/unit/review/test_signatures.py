@@ -17,6 +17,7 @@ from pipeline.review.signatures import (
     signers_of,
     verify,
     verify_all,
+    whose,
 )
 from tests.tools import need
 
@@ -158,6 +159,28 @@ def test_names_of_a_key_are_those_that_were_found(
 ) -> None:
     instead(tmp_path, does, monkeypatch)
     assert signers_of("s", b"") == names
+
+
+@pytest.mark.parametrize(
+    ("does", "words"),
+    [
+        ("echo a@x; echo b@x", "the key of a@x, b@x"),
+        ("exit 1", "nobody's key in the file of allowed signers"),
+        ("echo a@x; exit 1", "nobody's key in the file of allowed signers"),
+        ("echo s:1: key has expired; exit 1", "nobody's key in the file of allowed signers"),
+        ("echo s:1: key has expired >&2; exit 1", "the key of a@x, which has expired"),
+        ("printf '\\303:2: key has expired' >&2; exit 1", "the key of b�, which has expired"),
+        ("echo s:3: key is not yet valid >&2; exit 1", "the key of c, which is not yet valid"),
+        ("echo s:3: key is no key >&2; exit 1", "nobody's key in the file of allowed signers"),
+        ("echo s:: key has expired >&2; exit 1", "nobody's key in the file of allowed signers"),
+        ("echo s:x: key has expired >&2; exit 1", "nobody's key in the file of allowed signers"),
+    ],
+)
+def test_whose_key_it_is_is_said_also_where_its_time_is_over(
+    does: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    instead(tmp_path, does, monkeypatch)
+    assert whose("s", b"a@x A\x0b1\nb\xff B\nc C 3") == words
 
 
 def test_what_is_good_for_one_purpose_is_asked_again_for_another(key: Path, signers: Path) -> None:

@@ -293,6 +293,8 @@ def test_nothing_stands_where_nothing_was_said() -> None:
         ([say(SIGN)], say(WITHDRAW), True),
         ([say(SIGN)], say(WITHDRAW, BOB), False),
         ([say(SIGN), say(WITHDRAW)], say(WITHDRAW), False),
+        ([say(SIGN), say(WITHDRAW)], say(REJECT), True),
+        ([say(SIGN), say(SIGN, BOB), say(WITHDRAW, BOB)], say(WITHDRAW), True),
         ([say(SIGN), say(REJECT), say(WITHDRAW)], say(WITHDRAW), False),
         ([say(SIGN), say(REJECT), say(WITHDRAW), say(REJECT, BOB)], say(WITHDRAW), False),
         ([say(SIGN), say(REJECT), say(WITHDRAW)], say(SIGN), True),

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.review.ledger import Verdict
-from pipeline.review.standing import Standing
+from pipeline.review.ledger import Decision, Verdict
+from pipeline.review.standing import Standing, standings
 from tests.unit.review.test_ledger import chained, last_of
 from tests.unit.review.test_standing import (
     ANN,
@@ -67,6 +67,32 @@ def test_two_branches_may_take_back_the_same_rejection(ours_first: bool) -> None
     assert people(of("".join(merged))) == [("Ann", "medical")]
     again = chained(say(WITHDRAW, note="c"), after=f"{last_of(first)} {last_of(second)}")
     assert of("".join([*merged, *again])) is None
+
+
+def test_an_answer_on_one_branch_is_one_though_another_did_not_see_what_it_answers() -> None:
+    base = chained(say(DISMISS, BOB))
+    ours = chained(say(REJECT), say(SIGN, role="b"), after=last_of(base))
+    theirs = chained(say(SIGN, role="a"), after=last_of(base))
+    undone = chained(say(WITHDRAW), after=f"{last_of(ours)} {last_of(theirs)}")
+    standing = of("".join([*base, *ours, *theirs, *undone]))
+    assert (verdict_of(standing), people(standing)) == (DISMISS, [])
+
+
+@pytest.mark.parametrize(("branches", "verdict"), [(64, SIGN), (65, None)])
+@pytest.mark.parametrize(("each", "then"), [(REJECT, []), (SIGN, [say(REJECT)])])
+def test_of_too_many_branches_all_is_taken_back(
+    branches: int, verdict: Verdict | None, each: Verdict, then: list[Decision]
+) -> None:
+    base = chained(say(SIGN, role="medical"))
+    sides = [chained(say(each, note=str(n)), after=last_of(base)) for n in range(branches)]
+    undone = chained(*then, say(WITHDRAW), after=" ".join(map(last_of, sides)))
+    lines = [*base, *(line for side in sides for line in side), *undone]
+    assert verdict_of(of("".join(lines))) is verdict
+
+
+def test_decisions_that_no_file_holds_stand_in_the_order_that_they_are_given_in() -> None:
+    standing = standings([say(SIGN), say(REJECT), say(WITHDRAW)]).get("d")
+    assert (verdict_of(standing), people(standing)) == (SIGN, [("Ann", "")])
 
 
 def test_a_long_quarrel_is_worked_out_in_time_that_grows_with_it() -> None:
