@@ -143,22 +143,30 @@ msgstr "Draft."
 msgid "Stale"
 msgstr "Stale."
 """
-TEXTS = ("forged", "signed too", "dismissed", "rejected", "untouched")
+TEXTS = ("forged", "signed too", "dismissed", "rejected", "taken back", "untouched")
+GOOD = (
+    ("signed too", Verdict.SIGN),
+    ("rejected", Verdict.REJECT),
+    ("taken back", Verdict.SIGN),
+    ("taken back", Verdict.WITHDRAW),
+)
+BAD = (
+    *((text, Verdict.SIGN) for text in ("forged", "signed too", "rejected", "gone")),
+    ("dismissed", Verdict.DISMISS),
+)
+"What was decided with a key that counts, and what with none."
 
 
 def told(project: Snapshot, key: Path, *, forged: bool = True, name: str = "") -> Snapshot:
-    """The project with five texts, of which some have a sign-off that does not count."""
-    root = project.config.root
-    texts = "".join(f'msgid "{text}"\nmsgstr "{text}."\n\n' for text in TEXTS)
-    good = [("signed too", Verdict.SIGN), ("rejected", Verdict.REJECT)]
-    bad = [(text, Verdict.SIGN) for text in ("forged", "signed too", "rejected", "gone")]
-    lines = []
-    for text, verdict in [*good, *([*bad, ("dismissed", Verdict.DISMISS)] if forged else [])]:
+    """The project with texts, of which some have a decision that does not count."""
+    root, lines = project.config.root, []
+    for at, (text, verdict) in enumerate([*GOOD, *(BAD if forged else ())]):
         line = Decision(digest=named(text), verdict=verdict, by="Ann <ann@example.org>", at=AT)
         line = replace(line, project=name or project.config.project)
-        if (text, verdict) in good:
+        if at < len(GOOD):
             line = replace(line, signature=sign(signed_part(line), key))
         lines.append(write_decision(line))
+    texts = "".join(f'msgid "{text}"\nmsgstr "{text}."\n\n' for text in TEXTS)
     catalog = {"locale/es/LC_MESSAGES/dose.po": texts + MARKED}
     write_tree(root, {"locale/es/review.jsonl": "".join(lines), **catalog})
     return take_snapshot(load_config(root))
