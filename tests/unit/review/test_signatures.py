@@ -152,6 +152,7 @@ def test_why_a_signature_does_not_hold_is_the_last_that_was_said(
         ("echo a@x; exit 1", ()),
         ("echo a@x; echo b@x; echo a@x", ("a@x", "b@x")),
         ("printf '\\303'", ("\ufffd",)),
+        ('echo "$2"', ("find-principals",)),
     ],
 )
 def test_names_of_a_key_are_those_that_were_found(
