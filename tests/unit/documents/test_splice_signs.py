@@ -35,7 +35,8 @@ ROWS = [
     ("|\nx", "lines", "|\nx"),
     ("<b>    \nx", "same", "<b>    \nx"),
     ("<? >+\n\n h", "same", "<? >+\n\n h"),
-    ("><b>\n      >e", "same", "><b>\n      >e"),
+    ("><b>\n\t>e", "same", "><b>\n\t>e"),
+    ("- > <b>\n     >e", "same", "- > <b>\n     >e"),
 ]
 HOW = {
     "same": lambda text: text,
