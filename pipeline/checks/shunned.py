@@ -29,8 +29,10 @@ def shunned(source: str) -> tuple[str, ...]:
     >>> shunned("Avoid tea, skip it; avoid coffee.")
     ('Avoid', 'skip')
     """
-    found = {word[:4].casefold(): word for word in reversed(_SHUN.findall(source))}
-    return tuple(reversed(found.values()))
+    found: dict[str, str] = {}
+    for word in _SHUN.findall(source):
+        found.setdefault(word[:4].casefold(), word)
+    return tuple(found.values())
 
 
 def said_so(words: Sequence[str], target: str, language: str) -> int:

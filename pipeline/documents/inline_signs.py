@@ -15,7 +15,7 @@ _WORDS = "title|alt|aria-label|placeholder|label"
 _SIGN = re.compile(r"[~^$=+{|\\*[]")
 _RARE = re.compile(r"[~^$]\S|==[^=\s]|\+\+[\w\"]|\{[-+~=>]|\|\|\S|\[\[|\\\(|\*\[|\]:")
 _EMOJI = re.compile(r":[a-z+-][\w+-]{0,60}:(?![\w:])")
-_TITLED = re.compile(r"\]\([^\s)]*\s")
+_TITLED = re.compile(r"\]\((?:(?!\]\()[^\s)])*+\s")
 _WITH_WORDS = re.compile(rf"<[a-zA-Z][^<>]*\s(?:{_WORDS})\s*=", re.IGNORECASE)
 _CODE = re.compile(r"(?<!`)(`++)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _ESCAPED = re.compile(r"\\[^\w\s()\\]")

@@ -114,10 +114,12 @@ def test_a_decision_in_the_middle_of_a_write_is_not_lost(
     reviewer = threading.Thread(target=approve, args=(project.config, item))
     write = files.write_over
 
-    def write_later(path: Path, before: bytes | None, after: bytes) -> bool:
+    def write_later(
+        path: Path, before: bytes | None, after: bytes, *, through: Path | None = None
+    ) -> bool:
         reviewer.start()
         reviewer.join(LATER)
-        return write(path, before, after)
+        return write(path, before, after, through=through)
 
     with session_in(tmp_path) as session:
         requests = draft_requests(session)
