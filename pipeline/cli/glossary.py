@@ -29,7 +29,7 @@ from pipeline.glossary.csv_file import (
 from pipeline.glossary.record import Case, Glossary, Term
 from pipeline.model.counted import counted
 from pipeline.model.finding import Severity
-from pipeline.project.built_files import aside
+from pipeline.project.built_files import aside, sweep_edited
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import take_snapshot
@@ -147,9 +147,8 @@ def _enter(config: Config, more: Glossary) -> dict[str, int]:
     """Write our glossary with `more` in it; return how many terms are new, and how many changed."""
     where = glossary_path(config)
     path = config.root / where
-    with locked(config.root / config.build / "locks" / "glossary"):
-        sweep(path.parent, below=False)
-        sweep(aside(config))
+    with locked(aside(config) / "glossary"):
+        sweep_edited(config, path.parent, below=False)
         data = read_bytes(path)
         text = decode(data or b"", where)
         ours = parse_glossary(text, where, config.source_locale.tag)

@@ -12,8 +12,7 @@ from pipeline.cli.filters import choice_options
 from pipeline.cli.output import echo
 from pipeline.cli.session import config_of
 from pipeline.errors import ExitCode
-from pipeline.files import sweep
-from pipeline.project.built_files import aside
+from pipeline.project.built_files import sweep_edited
 from pipeline.project.config import Config
 from pipeline.review.items import Item
 from pipeline.review.ledger import Verdict
@@ -68,8 +67,7 @@ def record(
 ) -> ExitCode:
     """Write a decision on each item to the ledgers; return 1 where none changes anything."""
     count = 0
-    sweep(config.root / config.locale)
-    sweep(aside(config))
+    sweep_edited(config, config.root / config.locale)
     for locale in dict.fromkeys(item.locale for item in items):
         digests = {item.digest: item.taken_in for item in items if item.locale == locale}
         count += record_digests(config, locale, digests, verdict, who, despite)

@@ -19,9 +19,8 @@ from pipeline.drafts.route import Engines
 from pipeline.drafts.session import facts_for_engines, styles_of
 from pipeline.drafts.work import Planner, Work
 from pipeline.engines.base import EngineError
-from pipeline.files import sweep
 from pipeline.glossary.csv_file import glossary_of
-from pipeline.project.built_files import aside
+from pipeline.project.built_files import sweep_edited
 
 
 def draft(
@@ -50,8 +49,7 @@ def draft(
         if order.dry_run:
             locales = [report for item in work for report in _foreseen(planner, item)]
             return Report(engines=tuple(engines.used()), locales=tuple(locales))
-        sweep(config.root / config.locale)
-        sweep(aside(config))
+        sweep_edited(config, config.root / config.locale)
         locales = list(_Run(planner, work, progress).reports())
     return Report(engines=tuple(map(_with_account, engines.used())), locales=tuple(locales))
 

@@ -11,9 +11,9 @@ from pipeline.catalog.write import write_po
 from pipeline.documents.words import has_words
 from pipeline.extraction.settled import Settled, extracted
 from pipeline.extraction.theme_words import theme_messages
-from pipeline.files import read_bytes, sweep, write_over
+from pipeline.files import read_bytes, write_over
 from pipeline.model.message import Catalog, Entry, Message
-from pipeline.project.built_files import aside
+from pipeline.project.built_files import aside, sweep_edited
 from pipeline.project.config import Config
 from pipeline.project.nav_file import NAV_FILE
 from pipeline.project.snapshot import Snapshot, catalog_lock, template_path
@@ -85,8 +85,7 @@ def write_templates(
     target = _Target(config=config, now=now, write=write, settled=settled)
     with catalog_lock(config, config.root / config.locale / "templates"):
         if write:
-            sweep(config.root / config.locale / "templates")
-            sweep(aside(config))
+            sweep_edited(config, config.root / config.locale / "templates")
         written = [
             template_path(config, domain)
             for domain, found in messages.items()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.building.code import distributions_of
+from pipeline.files import sweep
 from pipeline.model.locale import Locale
 from pipeline.project.config import Config
 from pipeline.website import maths
@@ -17,6 +18,12 @@ LIBRARIES = ("babel", "jinja2", "markdown", "polib", "pygments", "pyromark", "Py
 def aside(config: Config) -> Path:
     """Return the folder for files that are not whole yet and will be people's."""
     return config.root / config.build / "locks"
+
+
+def sweep_edited(config: Config, folder: Path, *, below: bool = True) -> None:
+    """Remove what killed runs left of people's files: in their `folder`, see `sweep`, and aside."""
+    sweep(folder, below=below)
+    sweep(aside(config))
 
 
 def site_folder(config: Config, *, preview: bool = False) -> str:

@@ -17,6 +17,7 @@ from pipeline.model.document import Document
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog
 from pipeline.project.asset_kinds import is_published
+from pipeline.project.built_files import aside
 from pipeline.project.config import Config
 from pipeline.project.file_reader import FileReader, Room, changed_meanwhile
 from pipeline.project.nav_file import NavFile, read_nav
@@ -296,5 +297,4 @@ def load_catalog(config: Config, path: Path) -> tuple[bytes | None, Catalog]:
 
 def catalog_lock(config: Config, path: Path) -> AbstractContextManager[None]:
     """Hold the lock of a catalog or template."""
-    name = digest([path.as_posix()])[:16]
-    return locked(config.root / config.build / "locks" / name)
+    return locked(aside(config) / digest([path.as_posix()])[:16])

@@ -15,7 +15,7 @@ from pipeline.git import Origin
 from pipeline.model.locale import Locale
 from pipeline.parallel import processors
 from pipeline.plan import plan
-from pipeline.project.built_files import libraries_of, searches, site_folder
+from pipeline.project.built_files import aside, libraries_of, searches, site_folder
 from pipeline.project.snapshot import Snapshot
 from pipeline.release.archive import MANIFEST, write_manifest, write_tar, write_zip
 from pipeline.release.verify import sealed
@@ -56,7 +56,7 @@ def make(  # noqa: PLR0913  what a release is called and signed with
     config = project.config
     which = "all" if whole else "+".join(locale.tag for locale in locales)
     stem = f"{name}-{version or origin.version}-{which}"
-    with locked(config.root / config.build / "locks" / "release"):
+    with locked(aside(config) / "release"):
         made, count = _archives(project, locales, origin, stem=stem, name=name, version=version)
         if key is not None:
             signed = {path: data for path, data in made.items() if not path.endswith(".sha256")}

@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 from pipeline.clock import wall
 from pipeline.errors import InputError
-from pipeline.files import read_bytes, sweep
+from pipeline.files import read_bytes
 from pipeline.git import git
 from pipeline.model.locale import Locale
-from pipeline.project.built_files import aside
+from pipeline.project.built_files import aside, sweep_edited
 from pipeline.project.config import Config
 from pipeline.review.decided import ledger_path
 from pipeline.review.decisions import REPORT, has_role
@@ -88,8 +88,7 @@ def record_digests(
         for digest in digests
     ]
     path = config.root / ledger_path(config, locale)
-    sweep(path.parent, below=False)
-    sweep(aside(config))
+    sweep_edited(config, path.parent, below=False)
     lock = aside(config) / f"{locale.folder}-ledger"
     count = _counting(config, taken_in)
     check = _checking(config, who, taken_in)
