@@ -8,9 +8,9 @@ from pipeline.catalog.compiled import written_mo
 from pipeline.catalog.parsed import catalog_of
 from pipeline.model.message import CONTROLS, Catalog, Entry, State
 from pipeline.project.policy import Stale
-from pipeline.review.decisions import state_of
+from pipeline.review.decisions import state_by, verdict_on
 from pipeline.review.earlier import signed_earlier
-from pipeline.review.ledger import Verdict, entry_digest
+from pipeline.review.ledger import Verdict
 
 
 def compile_catalog(
@@ -59,13 +59,12 @@ def is_shown(
     Law: an approval that does not verify counts for nothing, and nor does the fuzzy mark that it
     took off. Its verdict is `withdraw`, and only a preview shows the text.
     """
-    state = state_of(entry, locale, verdicts)
+    verdict = verdict_on(entry, locale, verdicts)
+    state = state_by(entry, verdict)
     if preview and state in _PREVIEWED:
         return True
-    if state is State.TRANSLATED and verdicts:
-        held = verdicts.get(entry_digest(locale, entry)) is Verdict.WITHDRAW
-        return not held and least is not State.SIGNED
-    return state in published(least)
+    held = state is State.TRANSLATED and verdict is Verdict.WITHDRAW
+    return not held and state in published(least)
 
 
 def older_shown(

@@ -112,9 +112,10 @@ def _texts(data: bytes, read: Read, parameters: ProvenanceStep) -> Iterator[tupl
         signs.setdefault(name, []).append((by, day))
     older = older_shown(catalog, read.locale, verdicts, read.stale)
     for entry in catalog.messages:
-        state = state_of(entry, read.locale, verdicts)
+        stale = entry.state is State.STALE
         seen = is_shown(entry, read.locale, verdicts, read.least) or entry.key in older
-        if not seen and not (parameters.preview and state is State.STALE):
+        drawn = parameters.preview and stale  # a rejected one is on no page
+        if not seen and not (drawn and state_of(entry, read.locale, verdicts) is State.STALE):
             continue
         own = name = entry_digest(read.locale, entry) if signs or parameters.ids else ""
         if entry.key in older:
@@ -123,7 +124,7 @@ def _texts(data: bytes, read: Read, parameters: ProvenanceStep) -> Iterator[tupl
             digest=own,
             words=entry.msgstr[0],
             signs=tuple(signs.get(name, ())),
-            older=state is State.STALE,
+            older=stale,
             published=seen,
         )
         yield entry.key, shown

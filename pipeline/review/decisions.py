@@ -66,10 +66,18 @@ def verdicts(
 
 def state_of(entry: Entry, locale: str, verdicts: Mapping[str, Verdict]) -> State:
     """Return the state of `entry`, decisions of the ledger counted in."""
+    return state_by(entry, verdict_on(entry, locale, verdicts))
+
+
+def verdict_on(entry: Entry, locale: str, verdicts: Mapping[str, Verdict]) -> Verdict | None:
+    """Return what was decided on a translation; None where nothing was, or there is none."""
+    decided = verdicts and any(entry.msgstr)
+    return verdicts.get(entry_digest(locale, entry)) if decided else None
+
+
+def state_by(entry: Entry, verdict: Verdict | None) -> State:
+    """Return the state of `entry` by the verdict on it."""
     state = entry.state
-    if not verdicts or not any(entry.msgstr):
-        return state
-    verdict = verdicts.get(entry_digest(locale, entry))
     if verdict is Verdict.REJECT:
         return State.REJECTED
     if verdict is Verdict.SIGN and state is State.TRANSLATED:

@@ -91,8 +91,10 @@ def built_of(
 def _void(snapshot: Snapshot, locale: Locale) -> int:
     """Count the texts without a mark whose approvals all do not count."""
     void = void_of(snapshot, locale)
+    if not void:
+        return 0  # no catalog need be read
     entries = (one for every in snapshot.catalogs(locale).values() for one in every.messages)
-    return sum(entry_digest(locale.tag, one) in void for one in entries if not one.fuzzy and void)
+    return sum(entry_digest(locale.tag, one) in void for one in entries if not one.fuzzy)
 
 
 def _errors(snapshot: Snapshot, locales: Sequence[Locale]) -> dict[str, int]:
