@@ -4,9 +4,8 @@ import re
 
 from pipeline.documents.ends import literal, ticks
 from pipeline.documents.known import Comment, Known, end_in
-from pipeline.documents.raw_lines import ends_before, goes_on, starts_block
+from pipeline.documents.raw_lines import BLANK_LINE, ends_before, goes_on, starts_block
 
-_BLANK_LINE = re.compile(rb"\n[ \t\r>]*\n")
 _INDENTED = re.compile(rb"\n(?: {0,3}\t| {4})")
 _OUTDENT = re.compile(rb"\n(?! {0,3}\t| {4})")
 _TICKS = re.compile(rb"`+")
@@ -44,7 +43,7 @@ class CodeReader:
         end = self._after(ticks(len(match[0])), match.end())
         size = len(match[0])
         fence = size > 2 and _LINE_START.search(self.text[max(0, end - size - 4) : end - size])
-        if not end or fence or _BLANK_LINE.search(self.text, match.end(), end):
+        if not end or fence or BLANK_LINE.search(self.text, match.end(), end):
             return match.end()
         if starts_block(self.text, match.start(), end):
             return match.end()

@@ -17,7 +17,7 @@ _RARE = re.compile(r"[~^$]\S|==[^=\s]|\+\+[\w\"]|\{[-+~=>]|\|\|\S|\[\[|\\\(|\*\[
 _EMOJI = re.compile(r":[a-z+-][\w+-]{0,60}:(?![\w:])")
 _TITLED = re.compile(r"\]\((?:(?!\]\()[^\s)])*+\s")
 _WITH_WORDS = re.compile(rf"<[a-zA-Z][^<>]*\s(?:{_WORDS})\s*=", re.IGNORECASE)
-_CODE = re.compile(r"(?<!`)(`++)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+CODE = re.compile(r"(?<!`)(`++)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _ESCAPED = re.compile(r"\\[^\w\s()\\]")
 _TARGET = re.compile(r"\]\([^()\s]*\)?|\bhttps?://\S+|<[a-zA-Z/][^<>]*>")
 "Addresses and tags: their signs make nothing."
@@ -81,7 +81,7 @@ def may_have_signs(text: str) -> bool:
 
 def _signs(text: str) -> Counter[str]:
     if "`" in text:
-        text = _CODE.sub("", text)
+        text = CODE.sub("", text)
         if not may_have_signs(text):
             return Counter()
     found = Counter(map(_named, _ALL.finditer(_TARGET.sub("]", _ESCAPED.sub("", text)))))

@@ -17,6 +17,7 @@ from pipeline.documents.indent import Body, cuts_of
 from pipeline.documents.known import Guess, Known, end_in
 from pipeline.documents.leaf import Mark, Scan
 from pipeline.documents.pairs import outermost, paired
+from pipeline.documents.raw_lines import BLANK_LINE
 from pipeline.documents.tag_lines import BLANKS, Item, Run
 from pipeline.model.document import Dialect
 
@@ -29,7 +30,6 @@ BEHIND = 0x03
 "Stands for such a tag behind the mark of a list: no part of the text where that has begun one."
 _SPACE = 0x20
 _INDENT = re.compile(rb"(?<=\n)[ \t]+")
-_BLANK_LINE = re.compile(rb"\n[ \t\r>]*\n")
 _FILLERS = {
     sign: bytes(c if c in b"\r\n" else sign for c in range(256))
     for sign in (_ATOM, EDGE, BEHIND, _SPACE)
@@ -206,7 +206,7 @@ class _Painter:
         ends = last[0].ends(last[1]) and self._are_edges(last[0].items[last[1] + 1 :])
         body = self.elements[pair[0]].end, self.elements[pair[1]].start
         behind = BEHIND if first[0].head.strip(BLANKS) else EDGE
-        if not _BLANK_LINE.search(self.text, *body):
+        if not BLANK_LINE.search(self.text, *body):
             torn = b"#" in first[0].head and self.text.find(b"\n", *body) >= 0  # a heading ends
             return behind if starts and ends and not torn else _ATOM
         if index == pair[0]:

@@ -30,7 +30,9 @@ _COMPONENT = re.compile(rb" {0,3}</?[A-Z][^<>\n]*>")
 "A whole tag that is none of HTML, and is hidden from the parser."
 _TAG = re.compile(rb"</?[A-Z]|\{\{[<%]")
 _ITEM = re.compile(rb" *(?:[-+*]|\d{1,9}[.)])(?: +|[\r\n]|$)")
-_QUOTED = re.compile(rb"[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*>")
+BLANK_LINE = re.compile(rb"\n[ \t\r>]*\n")
+"What ends a paragraph, in a quotation as well."
+QUOTED = re.compile(rb"[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*>")
 "A line in a quotation."
 _NO_QUOTE = re.compile(rb"\n(?![ \t]*>)")
 _BEGINS = (
@@ -38,9 +40,11 @@ _BEGINS = (
     + BLOCK_TAGS.encode()
     + rb"|script|pre|style|textarea)(?=[\s/>])"
 )
-_NEW_BLOCK = re.compile(rb"\n[ \t\r>]*\n|\n[ ]{0,3}(?:>|" + _BEGINS + rb")")
+_NEW_BLOCK = re.compile(BLANK_LINE.pattern + rb"|\n[ ]{0,3}(?:>|" + _BEGINS + rb")")
 "What ends a paragraph."
-_NEW_IN_QUOTATION = re.compile(rb"\n[ \t\r>]*\n|\n(?:[ ]{0,3}>)*[ ]{0,3}(?:" + _BEGINS + rb")")
+_NEW_IN_QUOTATION = re.compile(
+    BLANK_LINE.pattern + rb"|\n(?:[ ]{0,3}>)*[ ]{0,3}(?:" + _BEGINS + rb")"
+)
 _EMPTY = re.compile(rb"[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t\r]*\n?$")
 _BACK = 200
 "Lines that are looked at for the item of a list that a fence stands in."
@@ -185,7 +189,7 @@ def goes_on(text: bytes, line: int, at: int) -> bool:
 
 def starts_block(text: bytes, at: int, end: int) -> bool:
     """Tell whether a block begins between two bytes; in a quotation, its marks begin none."""
-    quoted = _QUOTED.match(text, text.rfind(b"\n", 0, at) + 1, at)
+    quoted = QUOTED.match(text, text.rfind(b"\n", 0, at) + 1, at)
     return (_NEW_IN_QUOTATION if quoted else _NEW_BLOCK).search(text, at, end) is not None
 
 
@@ -194,6 +198,6 @@ def ends_before(text: bytes, at: int, end: int, *, in_line: bool) -> bool:
 
     A comment in a line ends with its paragraph, one in a quotation with that.
     """
-    if _QUOTED.match(text, text.rfind(b"\n", 0, at) + 1, at):
+    if QUOTED.match(text, text.rfind(b"\n", 0, at) + 1, at):
         return _NO_QUOTE.search(text, at, end) is not None
     return in_line and _NEW_BLOCK.search(text, at, end) is not None

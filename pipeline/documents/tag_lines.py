@@ -6,11 +6,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.documents.known import Known, end_in
-from pipeline.documents.raw_lines import goes_on, in_html
+from pipeline.documents.raw_lines import BLANK_LINE, QUOTED, goes_on, in_html
 
 _MARKERS = re.compile(rb"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|\#{1,6})[ \t]+)*")
-_BLANK_LINE = re.compile(rb"\n[ \t\r>]*\n")
-_QUOTED = re.compile(rb"[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*>")
 _MARK = re.compile(rb"\n[ \t]*>")
 _HEADING = re.compile(rb"(?:[>\s]|[-+*]\s|\d+[.)]\s)*\#{1,6}(?:\s|\Z)")
 _ITEM = re.compile(rb"[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]")
@@ -111,7 +109,7 @@ def is_torn(text: bytes, start: int, end: int) -> bool:
         _MARK.search(text, start, end) and _in_quotation(text, start)
     ):
         return True
-    if not _BLANK_LINE.search(text, start, end):
+    if not BLANK_LINE.search(text, start, end):
         return False
     return bool(_before(text, start) or _behind(text, end))
 
@@ -133,7 +131,7 @@ def _in_quotation(text: bytes, start: int) -> bool:
     """Tell whether the line of a tag, or one before it in its paragraph, is marked as quoted."""
     line, end = text.rfind(b"\n", 0, start) + 1, start
     for _ in range(_FAR):
-        if _QUOTED.match(text, line, end):
+        if QUOTED.match(text, line, end):
             return True
         end, line = line, text.rfind(b"\n", 0, max(0, line - 1)) + 1
         if line >= end or not text[line:end].strip():

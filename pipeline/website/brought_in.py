@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.documents.html_tags import tags
-from pipeline.documents.inline_signs import code_added, is_said, signs_added
+from pipeline.documents.inline_signs import CODE, code_added, is_said, signs_added
 from pipeline.website.rendered import Part, rendered_parts
 
 HARMLESS = frozenset(
@@ -24,7 +24,6 @@ _MORE = re.compile(r"[<>{}\\&@$^|\n\r]|!\[|\[\[|\]\s?[\[:]|\w:\S|www\.|://", re.
 "What may become anything but links, marks of letters and code."
 _ATTRIBUTE = re.compile(r"""(?<![\w-])([a-zA-Z][\w:.-]*)\s*=|(?<=[\s/"'])(on\w+)""")
 _LIST = re.compile(r"\{:[^{}\n]*\}")
-_CODE = re.compile(r"(?<!`)(`++)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _WORDS = frozenset({"alt", "title", "aria-label", "placeholder", "label"})
 "Attributes that are themselves translated."
 
@@ -40,7 +39,7 @@ def brought_in(text: str, source: str) -> str | None:
     """
     if signs := by_signs(text, source):
         return signs
-    if not _MARKUP.search(text) or not _MARKUP.search(_CODE.sub("`", text)):
+    if not _MARKUP.search(text) or not _MARKUP.search(CODE.sub("`", text)):
         return None
     if (links := only_links(text)) is not None and links <= rendered_parts(source).keys():
         return None
@@ -95,7 +94,7 @@ def _left_out(text: str, source: str) -> Iterator[str]:
 
 
 def _raw(text: str) -> tuple[set[str], set[str]]:
-    text = _CODE.sub("``", text)
+    text = CODE.sub("``", text)
     names: set[str] = set()
     attributes: set[str] = set()
     for tag in tags(text):

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from pipeline.documents.inline_signs import CODE
 from pipeline.website.brought_in import (
-    _CODE,
     _MARKUP,
     brought_in,
     by_signs,
@@ -162,4 +162,4 @@ def test_what_has_links_alone_is_told_as_if_it_were_rendered(text: str, source: 
 
 def marked(text: str) -> bool:
     """Whether a text has what an element, an attribute or an address cannot be made without."""
-    return bool(_MARKUP.search(_CODE.sub("`", text)))
+    return bool(_MARKUP.search(CODE.sub("`", text)))
