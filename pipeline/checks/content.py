@@ -8,7 +8,7 @@ from functools import lru_cache
 from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
 from pipeline.checks.care import harms
 from pipeline.checks.joints import joints
-from pipeline.checks.lengths import SPREAD, share_of
+from pipeline.checks.lengths import LONG, SPREAD, share_of
 from pipeline.checks.lexicon.fold import fold
 from pipeline.checks.lexicon.forms import UNSPACED
 from pipeline.checks.lexicon.said import Thing, counted, is_weighty, knows, named, too_many, unsaid
@@ -49,8 +49,6 @@ RULES = (
 )
 _LEAST = 25
 "Letters of a text of which a part can be told to be too many or gone; labels are said freely."
-_LONG = 70
-"Letters of one whose length tells it surely; short texts are said in many lengths."
 _ROOM = 1.12
 "How long, for one of usual length, a text must be to say a thing of its own."
 _NEAR, _SHORT_ITEM = 16, 40
@@ -184,7 +182,7 @@ def _omitted(
         else:
             said = excerpt(gap.text)
             message = f'nothing says "{_words(gap.lacking)}" of "{said}": see what was left out'
-        if rule == "clause-missing" and len(source) < _LONG:
+        if rule == "clause-missing" and len(source) < LONG:
             rule = "clause-short"
         if rule:
             yield Problem(rule, message, excerpt(gap.text))

@@ -146,8 +146,7 @@ def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
 def _sides(pair: Pair, scope: Scope, digits: bool) -> tuple[Side, Side]:
     """Return both texts with what is read of them; without `digits` no figures are."""
     prose, here = pair.source_parts.prose, pair.target_parts.prose
-    said = _POINTED_HALF.sub(r"\1:\2", _mixed(prose, prose, scope.source))
-    source = _source_side(said, scope.source.tag, digits)
+    source = _source_side(_mixed(prose, prose, scope.source), scope.source.tag, digits)
     text = _with_colons(_mixed(here, prose, scope.target), source.text)
     target = Side(text, scope.target, [])
     if digits:
@@ -159,6 +158,7 @@ def _sides(pair: Pair, scope: Scope, digits: bool) -> tuple[Side, Side]:
 @lru_cache(maxsize=4096)
 def _source_side(prose: str, tag: str, digits: bool) -> Side:
     """Return a source text with what is read of it, which the catalogs of all locales share."""
+    prose = _POINTED_HALF.sub(r"\1:\2", prose)
     forms = forms_of(tag)
     return Side(prose, forms, figures(prose, forms, forms) if digits else [])
 

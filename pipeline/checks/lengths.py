@@ -9,6 +9,8 @@ USUAL: Mapping[str, float] = {
     "nl": 1.12, "pt": 1.07, "ru": 1.05, "uk": 1.04, "zh": 0.35,
 }  # fmt: skip
 "Characters for one of English, the median of people's catalogs and of clinical sentences."
+LONG = 70
+"Letters of a text whose length tells surely what is gone; short ones are said in many lengths."
 SPREAD: Mapping[str, float] = {"ja": 1.4, "ar": 1.15, "zh": 1.4}
 "How much wider lengths lie than in Spanish."
 

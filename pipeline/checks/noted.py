@@ -19,6 +19,11 @@ NOTED = _ERRORS | _WARNINGS
 "The rules of drafting alone."
 
 
+def note_of(finding: Finding) -> str:
+    """Return the comment of a draft that says what drafting found; law: `noted` reads it."""
+    return " ".join(f"finding: {finding.rule}: {finding.message}".split())
+
+
 def noted(entry: Entry, path: str) -> Iterator[Finding]:
     """Yield what drafting found in an entry that is still its draft.
 

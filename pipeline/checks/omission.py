@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
 from pipeline.checks.care import harms
 from pipeline.checks.clauses import aligned, parts_of
-from pipeline.checks.lengths import SPREAD, USUAL
+from pipeline.checks.lengths import LONG, SPREAD, USUAL
 from pipeline.checks.lexicon.index import index_of
 from pipeline.checks.lexicon.reader import readings
 from pipeline.checks.lexicon.said import is_strange
@@ -62,8 +62,6 @@ RULES = (
 )
 _SHORTEST = 20
 "Letters of a source text of which something may be left out."
-_LONG = 70
-"Letters of one whose length tells it surely; short texts are said in many lengths."
 _SHORT_BY = 0.10
 "By how much a text is shorter than usual where words of it may have been left out, at the least."
 _STOP = re.compile(r"[.!?؟。！？](?:(?<=[。！？])|(?=[\s)»”\"]|\Z))")
@@ -223,7 +221,7 @@ def _clause(pair: Pair, scope: Scope, usual: float) -> Iterator[Problem]:
     if lacking and share < least:
         words = ", ".join(f'"{word}"' for word in lacking[:3])
         message = f"shorter than usual, and nothing says {words}: see what was left out"
-        long = len(pair.source_parts.prose) >= _LONG
+        long = len(pair.source_parts.prose) >= LONG
         sure = long and harms(pair.source_parts.prose)
         sure = sure and (len(lacking) > 1 or share < least - 0.06)
         yield Problem("clause-missing" if sure else "clause-short", message, lacking[0])

@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.locales.alternation import compile_words
 
@@ -23,6 +24,7 @@ _SHUNNED = {
 "How a language says these beside the words that carry a no."
 
 
+@lru_cache(maxsize=4096)
 def shunned(source: str) -> tuple[str, ...]:
     """Return the words of an English text that say what is shunned, each once.
 

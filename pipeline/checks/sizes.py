@@ -7,13 +7,11 @@ from typing import NamedTuple
 
 from pipeline.checks.base import Pair, Problem, Scope
 from pipeline.checks.joints import joints
-from pipeline.checks.lengths import share_of
+from pipeline.checks.lengths import LONG, share_of
 from pipeline.model.finding import excerpt
 
 _LEAST = 40
 "Letters of a source text whose translation has a usual length."
-_LONG = 70
-"Letters of one of which that is sure: short texts are said in many lengths."
 
 
 class _Bounds(NamedTuple):
@@ -91,7 +89,7 @@ def _by_length(pair: Pair, scope: Scope, more: int) -> Iterator[Problem]:
     share, size = share_of(pair, scope), len(pair.source_parts.prose)
     if share < (bounds.fewer if more < 0 else bounds.gone):
         sure = bounds.fewer - bounds.sure if more < 0 else bounds.gone - 3 * bounds.sure
-        rule = "clause-missing" if share < sure and size >= _LONG else "clause-short"
+        rule = "clause-missing" if share < sure and size >= LONG else "clause-short"
         message = f"only {share:.0%} of the usual length: see what was left out"
         yield Problem(rule, message, excerpt(pair.source_parts.prose))
     elif more > 0 and share > bounds.more:
@@ -99,6 +97,6 @@ def _by_length(pair: Pair, scope: Scope, more: int) -> Iterator[Problem]:
         share *= size / (size + _spelled_out(pair))
         if share <= bounds.more:
             return
-        rule = "things-added" if share > sure and size >= _LONG else "thing-added"
+        rule = "things-added" if share > sure and size >= LONG else "thing-added"
         message = f"{share:.0%} of the usual length, with more parts: see what was added"
         yield Problem(rule, message, "", excerpt(pair.target_parts.prose))

@@ -33,12 +33,15 @@ _TERM = re.compile(
 )
 "Endings of names of substances, and of words of Latin and Greek."
 _NO_ENDINGS = {
-    "es": "one ine ate ide azole statin mycin cillin formin tion gy",
-    "ca": "one ate ide azole cillin tion gy",
-    "fr": "azole statin mycin cillin formin gy insulin heparin",
-    "pt": "one ine ide azole statin mycin cillin formin tion gy lin",
-    "it": "ine azole statin mycin cillin tion gy lin",
-    "de": "one ine ate ide azole tion gy",
+    language: tuple(endings.split())
+    for language, endings in {
+        "es": "one ine ate ide azole statin mycin cillin formin tion gy",
+        "ca": "one ate ide azole cillin tion gy",
+        "fr": "azole statin mycin cillin formin gy insulin heparin",
+        "pt": "one ine ide azole statin mycin cillin formin tion gy lin",
+        "it": "ine azole statin mycin cillin tion gy lin",
+        "de": "one ine ate ide azole tion gy",
+    }.items()
 }
 "Endings of English words that words of a language never have."
 _ENDINGS = {
@@ -93,7 +96,11 @@ def check_source_words(pair: Pair, scope: Scope) -> Iterator[Problem]:
     ):
         return
     words = _words(pair, scope)
-    left = [word for word in words if any(w in common or w in own for w in (word, word.lower()))]
+    left = [
+        word
+        for word in words
+        if word in common or word in own or (low := word.lower()) in common or low in own
+    ]
     if not left:
         return
     letters = {word[0].lower() for word in left}  # a stem begins as its word does
@@ -151,7 +158,7 @@ def _of_both(word: str, kept: Set[str], language: str) -> bool:
 
 def _foreign(word: str, scope: Scope) -> bool:
     """Tell whether a word has an ending that no word of the language has."""
-    return word.endswith(tuple(_NO_ENDINGS.get(scope.target.language, "").split()))
+    return word.endswith(_NO_ENDINGS.get(scope.target.language, ()))
 
 
 @lru_cache(maxsize=64)

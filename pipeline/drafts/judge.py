@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.checks.noted import note_of
 from pipeline.checks.project import scope_of_project
 from pipeline.checks.run import check_entry
 from pipeline.documents.inline import inline
@@ -141,7 +142,7 @@ def may_be_anothers(session: DraftSession, request: DraftRequest) -> Finding:
 
 def comments(found: Sequence[Finding]) -> tuple[str, ...]:
     """Return findings as comments of a draft, a line each."""
-    lines = dict.fromkeys(" ".join(f"finding: {one.rule}: {one.message}".split()) for one in found)
+    lines = dict.fromkeys(map(note_of, found))
     return tuple(lines)[:_MOST_COMMENTS]
 
 
