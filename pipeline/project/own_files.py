@@ -38,9 +38,8 @@ def texts_beside(snapshot: Snapshot, locale: Locale) -> Mapping[str, tuple[Place
         if not asked:
             return {}
         found: dict[str, list[Place]] = {}
-        for document in asked:
-            for name, key in _named(snapshot, document, names):
-                found.setdefault(name, []).append((document.domain, key))
+        for name, place in _named(snapshot, asked, names):
+            found.setdefault(name, []).append(place)
         first = next(((one.domain, key) for one in asked for key in _keys(snapshot, one)), None)
         free = _free(snapshot, asked, names.keys() - found.keys())
         for name in sorted(names.keys() - found.keys() - free):
@@ -55,7 +54,7 @@ def _free(
 ) -> frozenset[str]:
     """Return the files that documents name which nobody need sign."""
     others = [one for one in snapshot.published() if one not in asked] if names else []
-    return frozenset(name for one in others for name, _ in _named(snapshot, one, names))
+    return frozenset(name for name, _ in _named(snapshot, others, names))
 
 
 def own_files_by_text(snapshot: Snapshot, locale: Locale) -> Mapping[Place, str]:
@@ -89,14 +88,15 @@ def _keys(snapshot: Snapshot, document: SourceFile) -> Iterator[Key]:
 
 
 def _named(
-    snapshot: Snapshot, document: SourceFile, names: Collection[str]
-) -> Iterator[tuple[str, Key]]:
-    """Yield (file, key) wherever a document, or a file that it takes in, has a file's name."""
+    snapshot: Snapshot, documents: Sequence[SourceFile], names: Collection[str]
+) -> Iterator[tuple[str, Place]]:
+    """Yield (file, text) wherever a document, or a file that it takes in, has a file's name."""
     by_spelling = _spellings(names)
     pattern = re.compile("|".join(map(re.escape, sorted(by_spelling, key=len, reverse=True))))
-    for match, key in _matches(snapshot, document, pattern):
-        for name in by_spelling[match]:
-            yield name, key
+    for document in documents:
+        for match, key in _matches(snapshot, document, pattern):
+            for name in by_spelling[match]:
+                yield name, (document.domain, key)
 
 
 def _matches(

@@ -54,8 +54,7 @@ class SourceFile:
 
     def output_in(self, tag: str) -> str:
         """The same in one language: there it may have a slug of its own."""
-        slug = dict(self.facts.slugs).get(tag) if self.facts.slugs else None
-        return slugged(self.path, slug) if slug and self.is_page else self.output
+        return slugged(self.path, self.facts.slug_in(tag)) if self.is_page else self.path
 
     def earlier_in(self, tag: str) -> tuple[str, ...]:
         """Return the addresses that lead to its page in one language.

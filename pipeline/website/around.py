@@ -142,7 +142,11 @@ def _tree(
 
 def _names(pages: Mapping[str, PageInfo]) -> Mapping[str, str]:
     """Return the names that `nav.toml` gives folders."""
-    named = ((chain(posixpath.dirname(path))[1:], page.sections) for path, page in pages.items())
+    named = (
+        (chain(posixpath.dirname(path))[1:], page.sections)
+        for path, page in pages.items()
+        if page.sections
+    )
     return {
         folder: name
         for folders, names in named

@@ -42,6 +42,10 @@ class Facts:
     date: str = ""
     "When it was published, as an ISO date; empty: it does not say."
 
+    def slug_in(self, tag: str) -> str:
+        """Return the slug in one language: its own, or that of all; empty for neither."""
+        return dict(self.slugs).get(tag) or self.slug
+
 
 NO_FACTS = Facts()
 "Those of a document that says nothing of its page."

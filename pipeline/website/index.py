@@ -67,7 +67,7 @@ def page_info(
         title_translated=told,
         description=says or description,
         description_translated=says is not None,
-        page=slugged(path, dict(facts.slugs).get(tag) or facts.slug),
+        page=slugged(path, facts.slug_in(tag)),
         weight=None if math.isinf(facts.weight) else facts.weight,
         hidden=facts.hidden,
     )
@@ -154,11 +154,12 @@ def read_index(data: bytes) -> Mapping[str, PageInfo]:
             hidden=row[6],
             texts=row[7],
             shown=row[8],
-            order=tuple(row[9]) if len(row) > 9 else (),
-            sections=tuple(row[10]) if len(row) > 9 else (),
-            label=row[11] if len(row) > 9 else "",
+            order=tuple(order),
+            sections=tuple(sections),
+            label=label,
         )
         for path, row in json.loads(data).items()
+        for order, sections, label in [row[9:] or ((), (), "")]
     }
 
 

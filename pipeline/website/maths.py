@@ -58,10 +58,7 @@ def marked(text: str) -> str | None:
     found = _DOLLARS.fullmatch(text)
     if found is None:
         return None
-    start, end = (
-        r"\[" if found["mark"] == "$$" else r"\(",
-        r"\]" if found["mark"] == "$$" else r"\)",
-    )
+    start, end = (r"\[", r"\]") if found["mark"] == "$$" else (r"\(", r"\)")
     return f'<span class="arithmatex">{start}{escape(found["tex"], quote=False)}{end}</span>'
 
 
