@@ -136,3 +136,11 @@ def write_tree(folder: Path, files: dict[str, str]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode("utf-8"))
     return folder
+
+
+def built_site(folder: Path, files: dict[str, str]) -> Path:
+    """Write files by path, and build what they are."""
+    write_tree(folder, files)
+    dragoman("update", cwd=folder)
+    dragoman("build", cwd=folder)
+    return folder

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools import dragoman, write_tree
+from tests.tools import built_site, dragoman
 
 FILES = {
     "dragoman.toml": 'title = "Site"\nbase_url = "https://example.org/"\nlocales = ["es", "ar"]\n',
@@ -33,10 +33,7 @@ Text.
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    write_tree(tmp_path, FILES)
-    dragoman("update", cwd=tmp_path)
-    dragoman("build", cwd=tmp_path)
-    return tmp_path
+    return built_site(tmp_path, FILES)
 
 
 def page(root: Path, name: str) -> str:

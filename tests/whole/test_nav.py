@@ -7,7 +7,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from tests.tools import dragoman, write_tree
+from tests.tools import built_site, dragoman, write_tree
 
 NAV = """\
 whole = true
@@ -42,10 +42,7 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    write_tree(tmp_path, FILES)
-    dragoman("update", cwd=tmp_path)
-    dragoman("build", cwd=tmp_path)
-    return tmp_path
+    return built_site(tmp_path, FILES)
 
 
 def menu(root: Path, page: str) -> list[str]:
