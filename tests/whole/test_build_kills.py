@@ -19,7 +19,8 @@ from pipeline.building.store import read_store
 from tests.tools import ROOT, dragoman, write_tree
 
 MOMENTS = 50 if os.environ.get("DRAGOMAN_KILLS") == "all" else 4
-COUNT = 20
+COUNT = 8
+STORE = "build/steps.sqlite"
 SIGNALS = (signal.SIGKILL, signal.SIGTERM)
 BUILD = [sys.executable, "-m", "pipeline", "build", "--jobs", "2", "--no-check"]
 TEXT = "# Page {0}\n\n" + "A [link](page{0}.md) and *text* {0}.\n\n" * 30
@@ -38,14 +39,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_build_that_was_ended_makes_no_finished_step_twice(site: Path, tmp_path: Path) -> None:
     whole = shutil.copytree(site, tmp_path / "whole")
-    seconds = ended_after(whole, None, signal.SIGKILL)
+    ended_after(whole, None, signal.SIGKILL)
     expected = tree(whole)
+    steps = len(read_store(whole / STORE))
     seeded = random.Random(7)
     kept = 0
     for number in range(MOMENTS):
         root = shutil.copytree(site, tmp_path / str(number))
-        ended_after(root, seconds * seeded.random(), SIGNALS[number % 2])
-        finished = set(read_store(root / "build/steps.sqlite"))
+        ended_after(root, seeded.randrange(steps), SIGNALS[number % 2])
+        finished = set(read_store(root / STORE))
         made = set(json.loads(dragoman("build", "--no-check", "--json", cwd=root).stdout)["made"])
         assert not made & finished, (number, made & finished)
         assert tree(root) == expected, number
@@ -54,22 +56,23 @@ def test_a_build_that_was_ended_makes_no_finished_step_twice(site: Path, tmp_pat
     assert kept, "no build was ended in the middle"
 
 
-def ended_after(root: Path, seconds: float | None, sign: signal.Signals) -> float:
-    """Run a build and end it after so many seconds; return how long it ran, its processes gone."""
+def ended_after(root: Path, steps: int | None, sign: signal.Signals) -> None:
+    """Run a build and end it once it has finished so many steps; its processes are gone then.
+
+    Counted in steps, not in seconds: how long one takes depends on what else the machine does.
+    """
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    started = time.monotonic()
     with subprocess.Popen(
         BUILD, cwd=root, env=environment, stdout=subprocess.DEVNULL, start_new_session=True
     ) as process:
-        try:
-            assert process.wait(seconds) == 0
-        except subprocess.TimeoutExpired:
-            process.send_signal(sign)
-            process.wait()
-        ran = time.monotonic() - started
+        while process.poll() is None:
+            if steps is not None and len(read_store(root / STORE)) >= steps:
+                process.send_signal(sign)
+                process.wait()
+            time.sleep(0.005)
+        assert steps is not None or process.returncode == 0
         while group_lives(process.pid):
             time.sleep(0.005)
-    return ran
 
 
 def group_lives(group: int) -> bool:
