@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.catalog.read import read_catalog
@@ -44,12 +44,12 @@ def run(project: Path, *words: str) -> None:
         sys.exit(done.returncode)
 
 
-def entries(project: Path, locale: str) -> Iterator[tuple[Entry, frozenset[str]]]:
+def entries(project: Path, locale: str) -> Iterator[tuple[Entry, Iterable[str]]]:
     """Yield the messages with a draft, each with the labels that its document defines."""
     folder = project / "locale" / locale / "LC_MESSAGES"
     for path in sorted(folder.rglob("*.po")):
         source = project / "source" / path.relative_to(folder).with_suffix(".md")
-        labels = labels_of(source.read_text(encoding="utf-8")) if source.exists() else frozenset()
+        labels = labels_of(source.read_text(encoding="utf-8")) if source.exists() else ()
         for entry in read_catalog(path.read_bytes(), str(path)).messages:
             if entry.plural is None:
                 yield entry, labels

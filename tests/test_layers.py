@@ -202,6 +202,7 @@ UNTESTED = {
     "outputs/": "tests/whole/test_outputs.py: each generator builds what is written for it",
     "localization/output.py": "tests/whole/test_outputs.py",
     "plan_outputs.py": "tests/whole/test_outputs.py",
+    "project/labels.py": "tests/whole/test_links.py: a label leads where its document says",
     "project/read_outputs.py": "tests/whole/test_outputs.py",
     "building/texts.py": "its doctest",
     "website/tree_blocks.py": "tests/laws/test_renderer.py: the blocks of every page",

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 from pipeline.checks.lexicon.table import Lexicon
 from pipeline.digest import digest
 from pipeline.documents.inline import inline
+from pipeline.documents.labels import referred
 from pipeline.glossary.record import Glossary
 from pipeline.locales.number_forms import Forms, forms_of
 from pipeline.model.finding import Finding, Severity
@@ -16,6 +17,7 @@ from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_NO_LABELS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,8 @@ class Scope:
     "Severities that the configuration sets, by rule; None: off."
     opposites: Lexicon | None = None
     "Pairs of opposites, those of the project among them; None: the built-in ones."
+    labels: Mapping[str, str] | None = None
+    "Where the labels lead that the document defines; None: it is not known which those are."
 
     @property
     def latin(self) -> bool:
@@ -71,17 +75,29 @@ class Scope:
 class Pair:
     """A source text and its translation, and their parts, which nearly every check asks for."""
 
-    def __init__(self, entry: Entry, source: str, target: str, *, form: bool = False) -> None:
-        """Pair the texts; `form` says that it is one of several plural forms."""
+    def __init__(
+        self,
+        entry: Entry,
+        source: str,
+        target: str,
+        *,
+        form: bool = False,
+        labels: Mapping[str, str] | None = None,
+    ) -> None:
+        """Pair the texts, in a document that defines `labels`.
+
+        `form` says that it is one of several plural forms.
+        """
         self.entry = entry
         self.source = source
         self.target = target
         self.form = form
         self.same = source == target
         "Whether the translation is the source text."
-        self.source_parts = source_parts(source)
+        known = _labels(source, target, labels)
+        self.source_parts = source_parts(source, known)
         "The source text, taken apart."
-        self.target_parts = self.source_parts if self.same else target_parts(target)
+        self.target_parts = self.source_parts if self.same else target_parts(target, known)
         "The translation, taken apart."
         self.target_plain: tuple[str, ...] = tuple(_WORD.findall(self.target_parts.prose.lower()))
         "The words of the translation's prose, without capitals: three checks ask for them."
@@ -95,6 +111,15 @@ class Pair:
     def target_words(self) -> tuple[str, ...]:
         """The words of the translation's prose, as written."""
         return tuple(_WORD.findall(self.target_parts.prose))
+
+
+def _labels(source: str, target: str, labels: Mapping[str, str] | None) -> frozenset[str]:
+    """Return the labels of the links in two texts; one refers to them, where no document does."""
+    if "[" not in source and "[" not in target:
+        return _NO_LABELS
+    if labels is None:
+        return referred(source) | referred(target)
+    return frozenset(labels) if labels else _NO_LABELS
 
 
 source_parts = lru_cache(maxsize=16384)(inline)
@@ -132,16 +157,18 @@ def scope_of(
     )
 
 
-def pairs_of(entry: Entry) -> Iterable[Pair]:
+def pairs_of(entry: Entry, labels: Mapping[str, str] | None = None) -> Iterable[Pair]:
     """Return each text of a translation with the source text that it is for."""
     if entry.plural is None:
         if entry.msgstr[0]:
-            yield Pair(entry, entry.msgid, entry.msgstr[0])
+            yield Pair(entry, entry.msgid, entry.msgstr[0], labels=labels)
         return
     for number, text in enumerate(entry.msgstr):
         if text:
             singular = number == 0 and len(entry.msgstr) > 1
-            yield Pair(entry, entry.msgid if singular else entry.plural, text, form=True)
+            yield Pair(
+                entry, entry.msgid if singular else entry.plural, text, form=True, labels=labels
+            )
 
 
 def finding(path: str, entry: Entry, rule: str, severity: Severity, message: str) -> Finding:

@@ -1,13 +1,11 @@
 """Markup: what the source's Markdown has, the translation has as well."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.checks.linked import as_changed, check_links, difference, led_to, same_address
 from pipeline.model.finding import Severity, excerpt
-from pipeline.website.links import as_browsers_read
 
 RULES = (
     Rule(
@@ -83,20 +81,13 @@ _MARKUP = re.compile(r"[`*_\[<&{%\n]")
 _TRANSLATED_ATTRIBUTES = re.compile(
     r"""\s(?:alt|title|aria-label|placeholder|lang|dir)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)"""
 )
-_LANGUAGE = re.compile(
-    r"[-_./](?:en|es|ca|fr|de|pt|it|gl|ar|ja|zh|ko|ru|uk|pl|nl|tr)"
-    r"(?:[-_](?:[A-Z]{2}|[a-z]{2}|Hans|Hant))?(?=[-_./]|\Z)"
-)
 _DIGITS = re.compile(r"\d+")
 _UPRIGHT = frozenset({"ja", "zh", "ko"})
 "Scripts that have no italics: emphasis may go, but not its marks alone."
 _MARK = re.compile(r"[*_]")
 _FORMATS = frozenset({"python-format", "python-brace-format"})
 "Messages that the rule `format` looks at."
-_AWAY = re.compile(r"//|[a-zA-Z][a-zA-Z0-9+.-]*:")
 _SPACE = re.compile(r"\s+")
-_MOST = 100
-"Pieces that are told of one text: each missing one is looked for among all that are more."
 
 
 def check_markup(pair: Pair, scope: Scope) -> Iterator[Problem]:
@@ -105,9 +96,12 @@ def check_markup(pair: Pair, scope: Scope) -> Iterator[Problem]:
         return
     source, target = pair.source_parts, pair.target_parts
     if source.links != target.links:
-        yield from _links(source.links, target.links)
+        yield from check_links(source.links, target.links, scope.labels)
     if source.images != target.images:
-        yield from _kept("image", "image", source.images, target.images)
+        mine, its = (
+            [led_to(one, scope.labels) for one in some.images] for some in (source, target)
+        )
+        yield from _kept("image", "image", mine, its)
     if source.html != target.html:
         yield from _tags(source.html, target.html)
     if source.notes != target.notes:
@@ -122,90 +116,23 @@ def check_markup(pair: Pair, scope: Scope) -> Iterator[Problem]:
         yield from _emphasis(pair, scope)
 
 
-def _difference(source: Iterable[str], target: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Return what is missing from `target` and what it has more, in order."""
-    before, after = Counter(source), Counter(target)
-    if before == after:
-        return [], []
-    missing, extra = before - after, after - before
-    return list(islice(missing.elements(), _MOST)), list(islice(extra.elements(), _MOST))
-
-
 def _kept(rule: str, name: str, source: Sequence[str], target: Sequence[str]) -> Iterator[Problem]:
-    missing, extra = _difference(source, target)
+    missing, extra = difference(source, target)
     extra = [piece for piece in extra if not any(same_address(piece, other) for other in missing)]
     for piece in missing:
         if any(same_address(piece, other) for other in target):
             continue
         other = extra.pop(0) if extra else ""
-        yield _changed(rule, name, piece, other)
+        yield as_changed(rule, name, piece, other)
     for piece in extra:
         message = f"the {name} {excerpt(piece)} is not in the source: take it out"
         yield Problem(rule, message, "", piece)
 
 
-def _changed(rule: str, name: str, before: str, after: str) -> Problem:
-    if after:
-        message = f"the {name} {excerpt(before)} became {excerpt(after)}: write it as in the source"
-    else:
-        message = f"the {name} {excerpt(before)} is missing: put it in as in the source"
-    return Problem(rule, message, before, after)
-
-
-def _links(source: Sequence[str], target: Sequence[str]) -> Iterator[Problem]:
-    missing, extra = _difference(source, target)
-    for address in missing:
-        same = next((changed for changed in extra if same_address(address, changed)), None)
-        if same is not None:
-            extra.remove(same)
-            continue
-        if address in target:
-            linked = f"{excerpt(address)} is linked fewer times"
-            message = f"{linked} than in the source: see that none is lost"
-            yield Problem("link", message, address)
-            continue
-        near = next((changed for changed in extra if changed not in source), "")
-        if near:
-            extra.remove(near)
-        yield _changed("link", "link to", address, near)
-    for address in extra:
-        if leads_away(address) and not any(same_address(address, changed) for changed in source):
-            message = f"the link to {excerpt(address)} leads away from the site: take it out"
-            yield Problem("rendered", message, "", address)
-            continue
-        message = f"the link to {excerpt(address)} is not in the source: take it out"
-        yield Problem("link-added", message, "", address)
-
-
-def leads_away(address: str) -> bool:
-    r"""Tell whether an address leads to another site, as browsers read it.
-
-    >>> leads_away("a.md"), leads_away(r"/\\example.org"), leads_away("https:example.org")
-    (False, True, True)
-    """
-    return _AWAY.match(as_browsers_read(address.strip())) is not None
-
-
-def same_address(first: str, second: str) -> bool:
-    """Tell whether two addresses differ in the name of a language alone.
-
-    >>> same_address("https://en.wikipedia.org/wiki/A", "https://es.wikipedia.org/wiki/B")
-    True
-    >>> same_address("/en/a", "/fr/b")
-    False
-    """
-    first, second = as_browsers_read(first), as_browsers_read(second)
-    if first.rstrip("/") == second.rstrip("/"):
-        return True
-    if ".wikipedia.org/wiki/" in first and ".wikipedia.org/wiki/" in second:
-        return first.split("/wiki/", maxsplit=1)[0] != second.split("/wiki/", maxsplit=1)[0]
-    return _LANGUAGE.sub("", first) == _LANGUAGE.sub("", second)
-
-
 def _tags(source: Sequence[str], target: Sequence[str]) -> Iterator[Problem]:
-    missing, extra = _difference(map(_plain, source), map(_plain, target))
+    missing, extra = difference(map(_plain, source), map(_plain, target))
     for tag in missing:
-        yield _changed("html-tag", "tag", tag, extra.pop(0) if extra else "")
+        yield as_changed("html-tag", "tag", tag, extra.pop(0) if extra else "")
     for tag in extra:
         message = f"the tag {excerpt(tag)} is not in the source: take it out"
         yield Problem("html-tag", message, "", tag)
@@ -224,12 +151,12 @@ def _plain(tag: str) -> str:
 
 
 def _placeholders(pair: Pair) -> Iterator[Problem]:
-    missing, extra = _difference(pair.source_parts.placeholders, pair.target_parts.placeholders)
+    missing, extra = difference(pair.source_parts.placeholders, pair.target_parts.placeholders)
     for placeholder in missing:
         if pair.form:
             continue
         changed = extra.pop(0) if extra else ""
-        yield _changed("placeholder", "placeholder", placeholder, changed)
+        yield as_changed("placeholder", "placeholder", placeholder, changed)
     for placeholder in extra:
         if placeholder not in pair.source_parts.placeholders:
             message = f"the placeholder {excerpt(placeholder)} is not in the source: take it out"
@@ -237,7 +164,7 @@ def _placeholders(pair: Pair) -> Iterator[Problem]:
 
 
 def _code(pair: Pair) -> Iterator[Problem]:
-    missing, extra = _difference(pair.source_parts.code, pair.target_parts.code)
+    missing, extra = difference(pair.source_parts.code, pair.target_parts.code)
     prose = pair.target_parts.prose
     for code in missing:
         if code in pair.target_parts.code:
@@ -247,7 +174,7 @@ def _code(pair: Pair) -> Iterator[Problem]:
             yield Problem("code-mark", message, code)
             continue
         changed = extra.pop(0) if extra else ""
-        yield _changed("code", "code", code, changed)
+        yield as_changed("code", "code", code, changed)
     if pair.target.count("`") % 2 and not pair.source.count("`") % 2:
         message = "a backtick has no partner: pair it, or the code runs on as text"
         yield Problem("code-mark", message, "`", "`")
@@ -255,10 +182,10 @@ def _code(pair: Pair) -> Iterator[Problem]:
 
 def _blocks(source: str, target: str) -> Iterator[Problem]:
     """Compare the figures of code blocks, whose comments and pictures may be translated."""
-    missing, extra = _difference(_DIGITS.findall(source), _DIGITS.findall(target))
-    for figure, changed in zip(missing, extra, strict=False):
-        message = f'in the code block "{figure}" became "{changed}": write it as in the source'
-        yield Problem("code", message, figure, changed)
+    missing, extra = difference(_DIGITS.findall(source), _DIGITS.findall(target))
+    for figure, other in zip(missing, extra, strict=False):
+        message = f'in the code block "{figure}" became "{other}": write it as in the source'
+        yield Problem("code", message, figure, other)
 
 
 def _emphasis(pair: Pair, scope: Scope) -> Iterator[Problem]:

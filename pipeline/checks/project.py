@@ -1,7 +1,7 @@
 """Findings on a whole project: its catalogs, its ledgers, its pages."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from pipeline.checks.base import Scope, finding, scope_of
@@ -34,6 +34,7 @@ from pipeline.model.finding import RULE_FALLBACK, Finding, Severity, excerpt
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.config import Config
+from pipeline.project.labels import labels_in
 from pipeline.project.policy import Policy
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import SourceFile
@@ -170,18 +171,26 @@ def scope_of_project(project: Snapshot, locale: Locale) -> Scope:
     return project.once(("scope", locale.tag), scope)
 
 
+def scope_of_domain(project: Snapshot, locale: Locale, domain: str) -> Scope:
+    """Return what checks of one catalog's translations know: the labels of its document as well."""
+    return replace(scope_of_project(project, locale), labels=labels_in(project, domain))
+
+
 def draft_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
     """Return what the checks find in the locale's drafts, and what drafting noted, sorted."""
 
     def findings() -> tuple[Finding, ...]:
-        scope = scope_of_project(project, locale)
         placed = (
-            (catalog_name(project.config, locale, domain), catalog)
+            (
+                catalog_name(project.config, locale, domain),
+                scope_of_domain(project, locale, domain),
+                catalog,
+            )
             for domain, catalog in project.catalogs(locale).items()
         )
         found = (
             finding
-            for path, catalog in placed
+            for path, scope, catalog in placed
             for entry in catalog.messages
             if entry.state in {State.DRAFTED, State.STALE}
             for finding in (*check_entry(entry, scope, path), *noted(entry, path))
@@ -205,17 +214,17 @@ class Findings:
 def catalog_findings_of(project: Snapshot, locale: Locale, domain: str) -> tuple[Finding, ...]:
     """Return what is wrong in one catalog, from the store where it was found before.
 
-    Law: findings depend on the catalog, the glossary, the opposites and the configured rules, and
-    on nothing else.
+    Law: findings depend on the catalog, the glossary, the opposites, the configured rules and the
+    labels that the document defines, and on nothing else.
     """
     path = catalog_name(project.config, locale, domain)
     catalog = project.catalog(locale, domain)
     if catalog is None:
         return ()
-    name = _findings_name(project, locale, path)
+    name = _findings_name(project, locale, domain)
     kept = project.store.get("findings", path, name, Findings)
     if kept is None:
-        scope = scope_of_project(project, locale)
+        scope = scope_of_domain(project, locale, domain)
         kept = Findings(findings=check_in_scope(catalog, scope, path))
         project.store.put("findings", path, name, kept)
     return kept.findings
@@ -224,15 +233,17 @@ def catalog_findings_of(project: Snapshot, locale: Locale, domain: str) -> tuple
 def is_checked(project: Snapshot, locale: Locale, domain: str) -> bool:
     """Tell whether the store has what is wrong in a catalog, as the catalog is."""
     path = catalog_name(project.config, locale, domain)
-    return project.store.has("findings", path, _findings_name(project, locale, path))
+    return project.store.has("findings", path, _findings_name(project, locale, domain))
 
 
-def _findings_name(project: Snapshot, locale: Locale, path: str) -> str:
+def _findings_name(project: Snapshot, locale: Locale, domain: str) -> str:
     config = project.config
+    path = catalog_name(config, locale, domain)
     places = (path, glossary_path(config), opposites_path(config))
     read = [project.files.digest(place) or "" for place in places]
     rules = repr(sorted(config.checks.items()))
-    return digest([*read, locale.tag, config.source_locale.tag, rules])
+    labels = repr(sorted((labels_in(project, domain) or {}).items()))
+    return digest([*read, locale.tag, config.source_locale.tag, rules, labels])
 
 
 def decided_findings(project: Snapshot, locale: Locale) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
-from pipeline.checks.markup import same_address
+from pipeline.checks.linked import same_address
 from pipeline.model.finding import Severity, excerpt
 
 RULES = (

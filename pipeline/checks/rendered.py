@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
-from pipeline.checks.markup import same_address
+from pipeline.checks.linked import same_address
 from pipeline.documents.bounds import MOST, sign_beyond_bounds
 from pipeline.documents.splice import place
 from pipeline.errors import SourceError

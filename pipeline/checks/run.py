@@ -78,7 +78,7 @@ def _findings(
     """Yield what `checks` find in the entries: one check reads all of them, then the next."""
     by_checks: dict[tuple[PairCheck, ...], list[Pair]] = defaultdict(list)
     for entry in entries:
-        for pair in pairs_of(entry):
+        for pair in pairs_of(entry, scope.labels):
             by_checks[live(pair.source, scope.source.language, checks)].append(pair)
     told: set[tuple[int, Problem]] = set()
     for check in checks:

@@ -6,7 +6,6 @@ from typing import Any
 
 import click
 
-from pipeline.checks.lexicon.csv_file import opposites_of
 from pipeline.checks.project import locale_findings
 from pipeline.cli.filters import choice_options
 from pipeline.cli.identity import decision_options, person_options, record, report
@@ -256,7 +255,7 @@ def walk_command(context: click.Context, choice: Choice, who: Person, risky_firs
     with memory_of(project, locales) as memory:
         advice = (
             ("risk", lambda item: (found[item.digest].line,) if item.digest in found else ()),
-            ("draft", checked(config, glossary, opposites_of(project))),
+            ("draft", checked(project)),
             ("term", terms_of(config, glossary)),
             ("memory", remembered(memory)),
         )

@@ -2,11 +2,12 @@ r"""What stands inside a message: its prose, and each piece of inline markup by 
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 import pyromark
 
+from pipeline.documents.labels import definitions, plain
 from pipeline.documents.options import OPTIONS
 
 HOLE = "\ufffc"
@@ -33,7 +34,6 @@ _ADDRESS = re.compile(
     re.VERBOSE,
 )
 _NOTE = re.compile(r"\[\^[^\]\s]{1,80}\]")
-_REFERENCE = re.compile(r"\]\[([^\[\]]{1,300})\]|\[([^\[\]]{1,300})\]\[\]")
 _COUNTED = {"Emphasis": "emphasis", "Strong": "strong", "Strikethrough": "strike"}
 _LINES = ("Paragraph", "Item", "TableCell")
 "What a line of prose ends with."
@@ -47,7 +47,7 @@ class Inline(NamedTuple):
     links: tuple[str, ...] = ()
     "Targets of links, and `[label]` for a link by reference, without capitals."
     images: tuple[str, ...] = ()
-    "Addresses of images."
+    "Addresses of images, or `[label]`."
     code: tuple[str, ...] = ()
     "What stands in code spans."
     html: tuple[str, ...] = ()
@@ -64,15 +64,17 @@ class Inline(NamedTuple):
     "What stands in code blocks."
 
 
-def inline(text: str) -> Inline:
-    """Take a message apart.
+def inline(text: str, labels: Iterable[str] = ()) -> Inline:
+    """Take a message apart; `labels` are those of links that its document defines elsewhere.
 
     >>> inline("Take *one* [pill](a.md) of `x`").prose
     'Take one pill of \ufffc'
     >>> inline("Take *one* [pill](a.md) of `x`").links
     ('a.md',)
+    >>> inline("See [the pill][A pill] and [a pill]", {"a pill"}).links
+    ('[a pill]', '[a pill]')
     """
-    return _Reader().read(text) if _is_marked(text) else Inline(text)
+    return _Reader().read(text, labels) if _is_marked(text) else Inline(text)
 
 
 def _is_marked(text: str) -> bool:
@@ -92,9 +94,10 @@ class _Reader:
         self.hidden = False
         self.block = False
 
-    def read(self, text: str) -> Inline:
+    def read(self, text: str, labels: Iterable[str]) -> Inline:
         clean = text if text.isascii() else _SURROGATES.sub("\ufffd", text)
-        guarded = clean if _FENCE.match(clean) else _GUARD + clean.lstrip(" \t")
+        fenced = _FENCE.match(clean)
+        guarded = clean if fenced else _GUARD + clean.lstrip(" \t") + definitions(clean, labels)
         for event in pyromark.events(guarded, options=OPTIONS):
             if isinstance(event, str):
                 self._bare(event)
@@ -138,9 +141,9 @@ class _Reader:
             if link["link_type"] in {"Autolink", "Email"}:
                 self.hidden = True
                 self.out.append(HOLE)
-            self.parts["links"].append(link["dest_url"])
+            self.parts["links"].append(_target(link))
         elif "Image" in value:
-            self.parts["images"].append(value["Image"]["dest_url"])
+            self.parts["images"].append(_target(value["Image"]))
         elif "CodeBlock" in value:
             self.block = True
 
@@ -157,10 +160,6 @@ class _Reader:
             prose = _take(_PLACEHOLDER, prose, self.parts["placeholders"])
         if "[" in prose:
             prose = _take(_NOTE, prose, self.parts["notes"])
-            self.parts["links"] += [
-                f"[{' '.join((full or own).split()).casefold()}]"
-                for full, own in _REFERENCE.findall(prose)
-            ]
         if "://" in prose or "@" in prose or "10." in prose:
             prose = _take(_ADDRESS, prose, self.parts["addresses"])
         parts = {name: tuple(pieces) for name, pieces in self.parts.items()}
@@ -179,6 +178,12 @@ _TAKES: Mapping[str, Callable[[_Reader, Any], None]] = {
     "End": _Reader.end,
 }
 "What the reader does with an event that holds something, by its name."
+
+
+def _target(link: Mapping[str, str]) -> str:
+    """Return where a link leads: of one by reference its label in brackets, as labels compare."""
+    by_label = link["link_type"] in {"Reference", "Collapsed", "Shortcut"}
+    return f"[{plain(link['id'])}]" if by_label else link["dest_url"]
 
 
 def _take(pattern: re.Pattern[str], prose: str, into: list[str]) -> str:

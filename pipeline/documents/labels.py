@@ -5,33 +5,51 @@ text; with the definitions known it is a link.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 import pyromark
 
-_DEFINITION = re.compile(r"^[ \t>]{0,24}\[([^\[\]\n^][^\[\]\n]{0,200})\]:[ \t]*\S", re.MULTILINE)
-_BRACKETS = re.compile(r"\[(?P<label>[^\[\]]{1,300})\](?P<empty>\[\])?")
+_DEFINITION = re.compile(
+    r"^[ \t>]{0,24}\[(?!\^)((?:\\.|[^\[\]\n\\]){1,200})\]:[ \t]*(?:<([^<>\n]*)>|(\S+))",
+    re.MULTILINE,
+)
+_FENCED = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n.*?^[ \t>]*\1", re.MULTILINE | re.DOTALL)
+_BRACKETS = re.compile(r"(?<!\\)\[(?P<label>(?:\\.|[^\[\]\\]){1,300})\](?P<empty>\[\])?")
 
 
-def labels_of(text: str) -> frozenset[str]:
-    r"""Return the labels that a document defines, as they are compared.
+def labels_of(text: str) -> Mapping[str, str]:
+    r"""Return the labels that a document defines, as they are compared, and where they lead.
 
     Those are found as well that stand in a container which only the renderer knows.
 
-    >>> sorted(labels_of("[A  b]: /x\n\n!!! note\n\n    [c]: /y\n"))
-    ['a b', 'c']
+    >>> dict(labels_of("[A  b]: /x\n\n!!! note\n\n    [c]: </y>\n"))
+    {'a b': '/x', 'c': '/y'}
     """
-    written = [*_DEFINITION.findall(text)]
-    if "]:" in text:
-        written += pyromark.reference_definitions(text)
-    return frozenset(map(_plain, written))
+    if "]:" not in text:
+        return MappingProxyType({})
+    found: dict[str, str] = {}
+    for label, one in pyromark.reference_definitions(text).items():
+        found.setdefault(plain(label), one["dest"])
+    for label, angled, bare in _DEFINITION.findall(_FENCED.sub("", text)):
+        found.setdefault(plain(label), angled or bare)
+    return MappingProxyType(found)
+
+
+def referred(text: str) -> frozenset[str]:
+    """Return the labels that a text itself shows to be some: `[text][label]` and `[label][]`.
+
+    >>> sorted(referred("[a][B] [c][] [d]"))
+    ['b', 'c']
+    """
+    return frozenset(map(plain, _referred(text, ()))) if "][" in text else frozenset()
 
 
 def definitions(text: str, labels: Iterable[str]) -> str:
     r"""Return definitions to be put behind a message, so that its references are read as links.
 
     A full or collapsed reference is one whatever its label, for definitions may come from other
-    files; `[label]` is one where it is among `labels`.
+    files, but for the text of an inline link; `[label]` is one where it is among `labels`.
 
     >>> definitions("[a][b], [c][], [d], [e]", {"d"})
     '\n\n[b]: x\n[c]: x\n[d]: x\n'
@@ -43,15 +61,16 @@ def definitions(text: str, labels: Iterable[str]) -> str:
 
 
 def _referred(text: str, labels: Iterable[str]) -> Iterator[str]:
-    known = frozenset(map(_plain, labels))
+    known = frozenset(map(plain, labels))
     for match in _BRACKETS.finditer(text):
         label = match["label"]
         if label.startswith("^") or not label.strip():
             continue
-        full = text[match.start() - 1 : match.start()] == "]"
-        if full or match["empty"] or _plain(label) in known:
+        full = text[match.start() - 1 : match.start()] == "]" and text[match.end() :][:1] != "("
+        if full or match["empty"] or plain(label) in known:
             yield label
 
 
-def _plain(label: str) -> str:
+def plain(label: str) -> str:
+    """Return a label as it is compared."""
     return " ".join(label.split()).casefold()

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.checks.noted import note_of
-from pipeline.checks.project import scope_of_project
+from pipeline.checks.project import scope_of_domain
 from pipeline.checks.run import check_entry
 from pipeline.documents.inline import inline
 from pipeline.drafts.block import keeps_block
@@ -41,7 +41,8 @@ def faults(session: DraftSession, request: DraftRequest, text: str) -> tuple[Fin
     """Return what is wrong with a draft, each thing an error or as likely to do harm."""
     path = catalog_name(session.project.config, session.locale, request.domain)
     entry = replace(request.entry, msgstr=(text,), raw=None)
-    found = check_entry(entry, scope_of_project(session.project, session.locale), path)
+    scope = scope_of_domain(session.project, session.locale, request.domain)
+    found = check_entry(entry, scope, path)
     harm = [one for one in found if one.severity is Severity.ERROR or one.rule in _TOLD]
     where = f"{path}:{entry.line}"
     harm += (_finding(where, *problem) for problem in _problems(session, request, text))

@@ -7,7 +7,6 @@ from types import MappingProxyType
 
 from pipeline.checks.names import is_entry
 from pipeline.documents.inline import inline
-from pipeline.documents.labels import labels_of
 from pipeline.documents.shield import Replacement, Shielded, shield
 from pipeline.drafts.journal import Journal, journal_key
 from pipeline.engines.base import Engine, TermUse, Unit
@@ -18,6 +17,7 @@ from pipeline.glossary.match import Match, terms_in
 from pipeline.glossary.record import Glossary, entries, entries_digest
 from pipeline.model.locale import Locale
 from pipeline.project.config import Config
+from pipeline.project.labels import labels_in
 from pipeline.project.snapshot import Snapshot
 
 STYLE = "style.md"
@@ -93,17 +93,8 @@ class DraftSession:
             if wordings:
                 wording = _as_written(text, match, wordings[0])
                 terms.append((match.start, match.end, wording))
-        labels = self._labels(domain)
+        labels = labels_in(self.project, domain) or ()
         return shield(text, figures=traits.harms_figures, terms=terms, labels=labels)
-
-    def _labels(self, domain: str) -> frozenset[str]:
-        """Return the labels of links that a document defines."""
-
-        def labels() -> frozenset[str]:
-            texts = (one.text for one in self.project.documents if one.domain == domain)
-            return frozenset(label for text in texts for label in labels_of(text))
-
-        return self.project.once(("labels", domain), labels)
 
     def check(self, *, prepare: bool = True) -> None:
         """Raise `EngineError` where the engine cannot draft into the locale; nothing is billed.

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from pipeline.checks.base import scope_of
-from pipeline.checks.lexicon.table import Lexicon
-from pipeline.checks.project import check_severities
+from pipeline.checks.project import scope_of_domain
 from pipeline.checks.run import check_entry
 from pipeline.glossary.match import terms_in
 from pipeline.glossary.record import Glossary
 from pipeline.memory.store import Memory
 from pipeline.project.config import Config
+from pipeline.project.snapshot import Snapshot
 from pipeline.review.items import Item
 
 Advice = Callable[[Item], Iterable[str]]
@@ -30,20 +29,12 @@ def terms_of(config: Config, glossary: Glossary) -> Advice:
     return advice
 
 
-def checked(config: Config, glossary: Glossary, opposites: Lexicon | None = None) -> Advice:
+def checked(project: Snapshot) -> Advice:
     """Return what the checks find in a draft; those of other texts the walk has already."""
-    severities = check_severities(config)
-    source = config.source_locale.tag
 
     def advice(item: Item) -> Iterator[str]:
         if item.entry.fuzzy:
-            scope = scope_of(
-                item.locale,
-                source,
-                glossary=glossary,
-                severities=severities,
-                opposites=opposites,
-            )
+            scope = scope_of_domain(project, item.locale, item.domain)
             for one in check_entry(item.entry, scope, item.path):
                 yield f"{one.severity}: {one.message} [{one.rule}]"
 

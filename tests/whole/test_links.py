@@ -108,3 +108,39 @@ def test_a_rule_can_be_switched_off(site: Path) -> None:
     off = '\n[checks]\nbroken-link = "off"\nbroken-image = "off"\nbroken-anchor = "off"\n'
     (site / "dragoman.toml").write_text(FILES["dragoman.toml"] + off)
     assert broken(site) == []
+
+
+def test_a_label_leads_where_its_document_says_in_texts_and_in_drafts(tmp_path: Path) -> None:
+    write_tree(
+        tmp_path,
+        {
+            "dragoman.toml": 'title = "S"\nlocales = ["es"]\n',
+            "source/a.md": "See the [side effects] list.\n\nStop at [side effects].\n\n"
+            "[side effects]: effects.md\n",
+            "source/effects.md": "# Effects\n",
+        },
+    )
+    dragoman("update", cwd=tmp_path)
+    path = tmp_path / "locale/es/LC_MESSAGES/a.po"
+    empty = path.read_text()
+
+    def found(target: str) -> list[list[tuple[str, str]]]:
+        text = re.sub(r'(list\."\nmsgstr) ""', rf'\1 "{target}"', empty)
+        path.write_text(re.sub(r'(effects\]\."\nmsgstr) ""', rf'\1 "{target}"', text))
+        reports = []
+        for words in (("check",), ("check", "--drafts")):
+            report = json.loads(dragoman(*words, "--json", cwd=tmp_path, code=None).stdout)
+            of_a = [one for one in report["findings"] if "/a.po" in one["where"]]
+            told = [(one["rule"], one["severity"]) for one in of_a if one["severity"] != "info"]
+            reports.append([one for one in told if one[0] not in {"untranslated", "two-sources"}])
+        return reports
+
+    assert found("Vea los [efectos secundarios][side effects].") == [[], []]
+    assert found("Vea los [efectos secundarios].")[0] == [("link", "error")] * 2
+    path.write_text(empty.replace('msgid "See', '#, fuzzy\nmsgid "See'))
+    empty = path.read_text()
+    assert ("link", "error") in found("Vea los [efectos secundarios].")[1]
+    (tmp_path / "source/a.md").write_text(
+        "See the [side effects] list.\n\nStop at [side effects].\n"
+    )
+    assert ("link", "error") not in found("Vea los [efectos secundarios].")[0]

@@ -1,6 +1,9 @@
 """References: found with the definitions of their document, and kept in a translation."""
 
+import pyromark
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.documents.labels import definitions, labels_of
 from pipeline.documents.shield import shield, unshield
@@ -35,8 +38,17 @@ def test_a_label_is_never_translated(source: str, draft: str) -> None:
 
 
 def test_labels_are_found_wherever_the_renderer_finds_them() -> None:
-    assert {"dose table", "inner", "quoted"} == LABELS
-    assert labels_of("[^note]: not a label\n") == frozenset()
+    assert LABELS == {"dose table": "dose.md", "inner": "/x", "quoted": "y"}
+    assert not labels_of("[^note]: not a label\n")
+    assert not labels_of("```markdown\n[shown]: only\n```\n")
+    assert labels_of("[a\\]b]: <c d> 't'\n[A\\]B]: second\n") == {"a\\]b": "c d"}
+
+
+@given(st.lists(st.text(alphabet="[]\\`*_<>^! ab\n", max_size=12), max_size=4))
+def test_definitions_are_read_as_nothing_but_definitions(parts: list[str]) -> None:
+    text = "".join(parts)
+    behind = definitions(text, {"a", "b", "ab"})
+    assert list(pyromark.events(behind)) == []
 
 
 def test_nothing_is_put_behind_a_text_without_references() -> None:

@@ -1,0 +1,24 @@
+"""The labels of links that a document defines, in itself or in the files that it takes in."""
+
+from collections.abc import Mapping
+
+from pipeline.documents.labels import labels_of
+from pipeline.project.snapshot import Snapshot
+from pipeline.project.taken_in import files_taken_in
+
+
+def labels_in(project: Snapshot, domain: str) -> Mapping[str, str] | None:
+    """Return where each label leads; None for the theme's messages, which stand in no document."""
+    document = project.document(domain)
+    if document is None:
+        return None
+
+    def labels() -> Mapping[str, str]:
+        read = (project.files.read(path) for path in files_taken_in(project, document))
+        texts = (data.decode("utf-8", "replace") for data in read if data is not None)
+        found: dict[str, str] = {}
+        for text in (document.text, *texts):
+            found = {**labels_of(text), **found}
+        return found
+
+    return project.once(("labels", domain), labels)
