@@ -10,7 +10,8 @@ from pipeline.model.locale import Locale
 RULES = """\
 You translate texts of a web site from {source} into {target}.
 The user sends a JSON object. "texts" maps a number to a text. "context" is what stands around the
-texts "of" these numbers, headings first: do not translate it. "about" says of some numbers what the text is, and notes of its author.
+texts "of" these numbers, headings first: do not translate it. "about" says of some numbers what the
+text is, and notes of its author.
 "terms" says how terms are translated ("use": any of these, the first is preferred; "never": none
 of these), with inflection as the sentence needs it. "examples" are approved translations of other
 texts: keep to their wording and style.
