@@ -112,7 +112,8 @@ def _locale_record(locale: LocaleReport) -> dict[str, object]:
     record |= {"kept": dict(locale.kept)} if locale.kept else {}
     record |= {"skipped": locale.skipped} if locale.skipped else {}
     if locale.result is None:
-        return record
+        found = as_records(locale.findings)
+        return record | ({"findings": found} if found else {})
     usage = locale.result.usage
     return record | {
         "drafted": locale.result.drafted,
@@ -127,7 +128,7 @@ def _locale_record(locale: LocaleReport) -> dict[str, object]:
         "held_after": usage.reasons,
         "terms_missing": locale.result.terms_missing,
         "offended": sorted(set(usage.offended.values())),
-        "findings": as_records(locale.result.findings),
+        "findings": as_records(locale.findings),
         "without": locale.result.without,
     }
 
@@ -147,6 +148,7 @@ def _print(report: Report) -> None:
             kept = ", ".join(f"{count} {state}" for state, count in sorted(locale.kept.items()))
             echo(f"    lack the term, and stay as a person left them: {kept}")
         _print_result(locale)
+        _print_findings(locale.findings)
     if len(report.locales) > 1:
         _print_total(report)
 
@@ -235,7 +237,6 @@ def _print_result(locale: LocaleReport) -> None:
         echo(f"    refused, its markup came back damaged: {text[:80]}")
     if result.without:
         echo(f"    {counted(result.without, 'text')} left without a draft")
-    _print_findings(result.findings)
 
 
 def _print_findings(found: Sequence[Finding]) -> None:

@@ -8,7 +8,7 @@ from pipeline.drafts.session import DraftSession
 from pipeline.model.message import Catalog, Entry
 
 _MOST = 1000
-"Characters of a part of a section; more would not help."
+"Characters of a part of a document; more would not help."
 _NEIGHBOUR = 200
 "Characters of the texts before and behind a part."
 
@@ -18,7 +18,7 @@ class Around:
     """What stands around a text, as far as its engine reads that."""
 
     context: str = ""
-    "Its headings and the texts around it, the same for all texts of a part."
+    "Its headings and the texts around it, the same for all texts of a part of its document."
     about: str = ""
     "What it is, and what its author noted for translators."
 
@@ -28,50 +28,74 @@ def in_context(
 ) -> Iterator[tuple[Entry, Around]]:
     """Yield the messages of a catalog, each with what the engine may read around it.
 
-    A long section is read in parts, so that each text stands within its own context, and the texts
-    of a part share one, as a request has one context; the text before a part and the one behind it
-    are read too. Law: no text of `people`, which no engine may have, is in any context.
+    A document is read in parts, short sections together, and the texts of a part share one context:
+    the part, under its headings, with the text before and the one behind it. Law: each text stands
+    in its own context, under its own headings, between its neighbours, be they of another section;
+    so does a heading. No text of `people`, which no engine may have, is in any.
     """
     traits = session.engine.traits
-    for path, entries in groupby(catalog.messages, _headings):
-        section = list(entries)
-        shown = [entry for entry in section if entry.msgid not in people]
-        headings = _without(path, people)
-        contexts = dict(_contexts(headings, shown)) if traits.context else {}
-        for entry in section:
-            about = _about(entry) if traits.notes else ""
-            yield entry, Around(context=contexts.get(id(entry), ""), about=about)
+    shown = [
+        _Text(path=_without(_headings(entry), people), entry=entry)
+        for entry in catalog.messages
+        if entry.msgid not in people
+    ]
+    contexts = dict(_contexts(shown)) if traits.context else {}
+    for entry in catalog.messages:
+        about = _about(entry) if traits.notes else ""
+        yield entry, Around(context=contexts.get(id(entry), ""), about=about)
 
 
-def _contexts(headings: str, shown: Sequence[Entry]) -> Iterator[tuple[int, str]]:
-    parts = list(parts_of(shown, _MOST - len(headings)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """A text of a document."""
+
+    path: str
+    "The headings that it stands under."
+    entry: Entry
+    "Its entry."
+
+
+def _contexts(shown: Sequence[_Text]) -> Iterator[tuple[int, str]]:
+    parts = list(_parts(shown))
     for number, part in enumerate(parts):
-        before = parts[number - 1][-1].msgid[-_NEIGHBOUR:] if number else ""
-        last = number + 1 == len(parts)
-        behind = "" if last else parts[number + 1][0].msgid[:_NEIGHBOUR]
-        texts = [before, *(entry.msgid for entry in part), behind]
-        around = "\n".join(filter(None, texts))
-        context = f"{headings}\n{around}"[: _MOST + 2 * _NEIGHBOUR]
-        for entry in part:
-            yield id(entry), context
+        around = [(one.path, one.entry.msgid) for one in part]
+        if number:
+            before = parts[number - 1][-1]
+            around.insert(0, (before.path, before.entry.msgid[-_NEIGHBOUR:]))
+        if number + 1 < len(parts):
+            behind = parts[number + 1][0]
+            around.append((behind.path, behind.entry.msgid[:_NEIGHBOUR]))
+        context = _under_headings(around)[: _MOST + 4 * _NEIGHBOUR]
+        for one in part:
+            yield id(one.entry), context
 
 
-def parts_of(section: Sequence[Entry], most: int) -> Iterator[list[Entry]]:
-    """Yield the messages of a section in parts whose texts have at most so many characters.
+def _parts(shown: Sequence[_Text]) -> Iterator[list[_Text]]:
+    """Yield the texts of a document in parts of so many characters, headings counted.
 
-    Law: together the parts are the section; one text alone may have more.
+    Law: together the parts are the document; one text alone may have more.
     """
-    part: list[Entry] = []
+    part: list[_Text] = []
     size = 0
-    for entry in section:
-        need = len(entry.msgid) + 1
-        if part and size + need > most:
+    for one in shown:
+        need = len(one.entry.msgid) + 1
+        same = bool(part) and part[-1].path == one.path
+        more = 0 if same else len(one.path) + 1
+        if part and size + need + more > _MOST:
             yield part
-            part, size = [], 0
-        part.append(entry)
-        size += need
+            part, size, more = [], 0, len(one.path) + 1
+        part.append(one)
+        size += need + more
     if part:
         yield part
+
+
+def _under_headings(texts: Sequence[tuple[str, str]]) -> str:
+    """Return texts (headings, text), a line each, behind a line with the headings they share."""
+    lines: list[str] = []
+    for path, some in groupby(texts, key=lambda one: one[0]):
+        lines += [path, *(text for _, text in some)]
+    return "\n".join(lines).lstrip("\n")
 
 
 def _headings(entry: Entry) -> str:

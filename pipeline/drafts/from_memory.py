@@ -14,12 +14,16 @@ from pipeline.drafts.session import DraftSession
 from pipeline.memory.recall import recall
 from pipeline.memory.refresh import refresh
 from pipeline.memory.store import FILE, Memory, Pair, open_memory
+from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.snapshot import Snapshot, catalog_path
 
 _SAME = 100
 "Percent of a match that is the very text."
+_OTHER = frozenset({"figure", "figure-added", "figure-order", "figure-sign", "number-word", "date"})
+_OTHER |= {"dose-added", "unit", "negation-lost", "negation-added", "opposite", "exchanged"}
+"Rules whose finding says that a translation is one of another text, of another dose or sense."
 
 
 @contextmanager
@@ -42,8 +46,8 @@ def recalled(
     The same text, approved in another place, is a draft like any other: a person sees whether it
     fits here. Of a changed text, or one like it, approved sentences stay and only the others are
     requested. Where no engine follows, near matches count as well; they stay stale and show the
-    text that they were made for. A near match in which the checks find an error beside the new text
-    is none: another figure, another unit, a negation more or less.
+    text that they were made for. Law: no match is used whose figures, units or negations are other
+    ones than the text's, as an imported memory may have; nor a near one with any error in it.
     """
     requested: list[DraftRequest] = []
     drafts: dict[str, dict[Key, Draft]] = defaultdict(dict)
@@ -78,6 +82,7 @@ def _recalled(
         own_approved=not any(c.startswith(OWN_COMMENTS) for c in entry.translator_comments),
         rules=rules,
         least=least,
+        fits=lambda pair: _fits(session, request, pair),
     )
     repair = recollection.repair if recollection else None
     if recollection is not None and repair is None and recollection.pair is not None:
@@ -87,6 +92,11 @@ def _recalled(
     if entry.state is not State.UNTRANSLATED or least >= _SAME:
         return request
     return _near(session, request, memory, path, least) or request
+
+
+def _fits(session: DraftSession, request: DraftRequest, pair: Pair) -> bool:
+    """Tell whether a translation of a message's very text has its figures, units and negations."""
+    return _OTHER.isdisjoint(one.rule for one in faults(session, request, pair.target))
 
 
 def _near(
@@ -129,6 +139,11 @@ def _draft_from(
     )
 
 
-def write_recalled(session: DraftSession, drafts: Mapping[str, Drafts]) -> int:
-    """Write what the memory has into the catalogs; return how many drafts that are."""
-    return sum(len(write_drafts(session, domain, some)) for domain, some in drafts.items())
+def write_recalled(session: DraftSession, drafts: Mapping[str, Drafts]) -> tuple[Finding, ...]:
+    """Write what the memory has into the catalogs; return the findings of what came in."""
+    return tuple(
+        finding
+        for domain, some in drafts.items()
+        for key in write_drafts(session, domain, some)
+        for finding in some[key].findings
+    )

@@ -92,6 +92,13 @@ class LocaleReport:
     "Why the locale was left out; empty where it was not."
     result: Drafted | None = None
     "What came of it; None where no engine was asked."
+    remembered: tuple[Finding, ...] = ()
+    "What the checks find in the drafts of the memory that came into catalogs."
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checks find in all drafts that came in, whatever brought them."""
+        return (*self.remembered, *(self.result.findings if self.result else ()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

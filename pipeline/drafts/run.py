@@ -114,14 +114,14 @@ class _Run:
     def reports(self) -> Iterator[LocaleReport]:
         """Yield what became of each piece of work."""
         skipped = [item.unable() for item in self.work]
-        for item in self.work:
-            write_recalled(item.session, item.from_memory)
-        for item, reason in zip(self.work, skipped, strict=True):
+        remembered = [write_recalled(item.session, item.from_memory) for item in self.work]
+        for item, reason, found in zip(self.work, skipped, remembered, strict=True):
             self.purse.promise(item.lot.route.limited, -item.plan.characters)
             if reason:
-                yield _report(item, skipped=reason)
+                yield replace(_report(item, skipped=reason), remembered=found)
             else:
-                yield from self._turns(item)
+                first, *later = self._turns(item)
+                yield from (replace(first, remembered=found), *later)
 
     def _turns(self, work: Work) -> Iterator[LocaleReport]:
         """Yield what an engine made of its work, then what the next one made of what was left."""

@@ -167,6 +167,8 @@ class Traits:
     "Whether somebody counts the characters, also where no price is known."
     answers: bool = True
     "Whether it can be asked at all."
+    counts_tags: bool = False
+    "Whether its service may count the tags of a text as well."
     context: bool = False
     "Whether it reads what stands around a text."
     notes: bool = False

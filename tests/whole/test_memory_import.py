@@ -51,6 +51,23 @@ def test_the_same_text_is_a_draft_that_names_its_origin(tmp_path: Path) -> None:
     assert [one["origin"] for one in found["es"]] == ["old-site"]
 
 
+def test_another_dose_is_no_match_and_what_a_match_has_wrong_is_told(tmp_path: Path) -> None:
+    wrong = {
+        "Take 5 mg of it each day.": "Tome 0,5 mg cada día.",
+        "Take 5 mg of it each night.": "Tome 5 mg cada noche [más](https://example.org/).",
+    }
+    base = {"dragoman.toml": 'title = "S"\nlocales = ["es"]\n', "source/index.md": SOURCE}
+    write_tree(tmp_path, {**base, "a.tmx": tmx(wrong)})
+    dragoman("update", cwd=tmp_path)
+    dragoman("memory", "import", "a.tmx", cwd=tmp_path)
+    words = ("draft", "--engine", "pseudo", "-d", "index")
+    plan = json.loads(dragoman(*words, "--dry-run", "--json", cwd=tmp_path).stdout)["locales"][0]
+    assert (plan["from_memory"], plan["to_ask"]) == (1, 2)
+    said = dragoman(*words, cwd=tmp_path).stdout
+    assert "1 draft with findings (rendered 1)" in said
+    assert "0,5 mg" not in (tmp_path / CATALOG).read_text()
+
+
 @pytest.mark.parametrize(("penalty", "from_memory"), [(0, 2), (10, 0)])
 def test_a_penalty_lets_an_engine_go_first(tmp_path: Path, penalty: int, from_memory: int) -> None:
     deepl = FakeDeepL()

@@ -9,12 +9,14 @@ from tests.unit.drafts.sessions import Scripted, entry, project_with, session_in
 READS = Scripted(traits=Traits(context=True, notes=True))
 
 
-def test_the_context_is_the_section_and_only_for_engines_that_read_it(tmp_path: Path) -> None:
+def test_the_context_is_the_part_of_the_document_and_only_for_engines_that_read_it(
+    tmp_path: Path,
+) -> None:
     under = "#. under: Doses\n"
     project_with(tmp_path, entry("One.", before=under), entry("Two.", before=under), entry("Tail."))
     with session_in(tmp_path, Scripted(traits=Traits(context=True))) as session:
         contexts = [request.pieces[0].unit.context for request in draft_requests(session)]
-        assert contexts == ["Doses\nOne.\nTwo.", "Doses\nOne.\nTwo.", "\nTail."]
+        assert contexts == ["Doses\nOne.\nTwo.\n\nTail."] * 3
     with session_in(tmp_path) as session:
         assert {r.pieces[0].unit.context for r in draft_requests(session)} == {""}
 
@@ -66,3 +68,23 @@ def test_no_context_has_what_is_for_people_alone(tmp_path: Path) -> None:
     assert [request.place.alone for request in requests] == [True, False, True, False]
     contexts = [one.place.around.context for one in requests if not one.place.alone]
     assert contexts == ["… › Doses\nOne.\nTwo."] * 2
+
+
+def test_a_heading_and_a_short_section_stand_between_their_neighbours(tmp_path: Path) -> None:
+    """Short sections share a context, under their own headings: none is alone with itself."""
+    sections = [f"Section {n}" for n in range(60)]
+    entries = []
+    for title in sections:
+        entries.append(entry(title, before="#. heading, under: Guide\n"))
+        entries.append(entry(f"All of {title}.", before=f"#. paragraph, under: Guide › {title}\n"))
+    project_with(tmp_path, *entries)
+    with session_in(tmp_path, READS) as session:
+        requests = draft_requests(session)
+    contexts = [request.pieces[0].unit.context for request in requests]
+    assert len(set(contexts)) <= len(requests) / 12
+    for number, title in enumerate(sections):
+        assert f"Guide\n{title}\nGuide › {title}\nAll of {title}." in contexts[2 * number]
+        assert f"Guide › {title}\nAll of {title}." in contexts[2 * number + 1]
+    for number in range(1, len(requests) - 1):
+        assert requests[number - 1].entry.msgid in contexts[number]
+        assert requests[number + 1].entry.msgid in contexts[number]

@@ -69,3 +69,32 @@ def test_a_near_text_is_a_draft_only_where_no_engine_follows(
         assert asked == []
     else:
         assert asked == ["Drink a glass of warm water."]
+
+
+@pytest.mark.parametrize("traits", [None, ALONE])
+@pytest.mark.parametrize(
+    ("source", "wrong"),
+    [
+        ("Take 0.5 mg of it twice a day.", "Tome 5 mg dos veces al día."),
+        ("Take 0.5 mg of it twice a day.", "Tome 0,5 g dos veces al día."),
+        ("Do not take this drug with alcohol.", "Tome este fármaco con alcohol."),
+    ],
+)
+def test_a_match_with_another_figure_unit_or_negation_is_none(
+    tmp_path: Path, source: str, wrong: str, traits: Traits | None
+) -> None:
+    project_remembering(tmp_path, entry(source, wrong), source)
+    asked, catalog = drafted(tmp_path, traits)
+    assert asked == [source]
+    assert wrong not in catalog
+
+
+def test_of_two_matches_the_one_that_fits_is_taken(tmp_path: Path) -> None:
+    source = "Take 0.5 mg of it twice a day."
+    project_remembering(tmp_path, entry(source, "Tome 5 mg dos veces al día."), source)
+    right = entry(source, "Tome 0,5 mg dos veces al día.")
+    third = {"source/third.md": "Third\n", OTHER.replace("other", "third"): HEADER + right}
+    write_tree(tmp_path, third)
+    asked, catalog = drafted(tmp_path)
+    assert asked == []
+    assert "Tome 0,5 mg dos veces al día." in catalog

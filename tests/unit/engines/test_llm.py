@@ -115,7 +115,7 @@ def test_it_is_sent_all_that_is_known_of_the_texts(chat: Saying) -> None:
     sent = json.loads(request["messages"][1]["content"])
     assert sent == {
         "texts": {"1": UNITS[0].text, "2": "Rest."},
-        "context": "around",
+        "context": [{"of": ["1"], "text": "around"}],
         "about": {"2": "heading"},
         "terms": {
             "rest": {
