@@ -4,8 +4,9 @@
 
 The documents of FOLDER are copied into a project of their own and drafted through the command line,
 by Apertium where no engine is named. Printed is how many drafts have, beside their source, other
-links and references (with the definitions of their document), code, HTML tags, placeholders,
-footnotes or figures, and the first of them.
+links and references (with the definitions of their document), code, HTML tags (but for the words in
+them that people read), placeholders, footnotes, figures, or titles and descriptions without words
+or with other figures, and the first of them.
 """
 
 import re
@@ -18,14 +19,18 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.catalog.read import read_catalog
+from pipeline.documents.apart import filled, parted
 from pipeline.documents.inline import inline
 from pipeline.documents.labels import definitions, labels_of
+from pipeline.documents.shield import shield, unshield
 from pipeline.model.message import Entry
 
 _FIGURE = re.compile(r"\d+")
-_TAG_NAME = re.compile(r"</?[\w-]+")
 _SHOWN = 10
-KINDS = ("links", "images", "code", "html", "placeholders", "notes", "addresses", "figures")
+KINDS = (
+    *("links", "images", "code", "html", "placeholders", "notes", "addresses", "figures"),
+    *("titles", "figures of titles"),
+)
 
 
 def project_of(folder: Path, locale: str, where: Path) -> Path:
@@ -58,15 +63,20 @@ def entries(project: Path, locale: str) -> Iterator[tuple[Entry, Iterable[str]]]
 def parts(text: str, behind: str) -> dict[str, Counter[str]]:
     """Return by kind what an engine may not touch."""
     found, alone = inline(text + behind), inline(text)
+    apart = parted(shield(text))
+    bare = filled(apart, [""] * len(apart.words))
+    titles = " ".join(words.text for words in apart.words)
     return {
         "links": Counter(found.links),
         "images": Counter(found.images),
         "code": Counter(alone.code),
-        "html": Counter(name for tag in alone.html for name in _TAG_NAME.findall(tag)[:1]),
+        "html": Counter(inline(unshield(bare.text, bare) or "").html),
         "placeholders": Counter(alone.placeholders),
         "notes": Counter(alone.notes),
         "addresses": Counter(alone.addresses),
         "figures": Counter(_FIGURE.findall(alone.prose)),
+        "titles": Counter(words.closes for words in apart.words),
+        "figures of titles": Counter(_FIGURE.findall(titles)),
     }
 
 

@@ -133,13 +133,18 @@ def unshield(answer: str, shielded: Shielded) -> str | None:
 def _span(inner: str, index: int, shielded: Shielded) -> tuple[str, str]:
     """Return what stands in a span as its place needs it, and the end of the span."""
     closing = shielded.closing[index] or ""
-    if _IN_ATTRIBUTE.search(shielded.opening[index]):
+    if is_in_attribute(shielded.opening[index]):
         quote = shielded.opening[index][-1]
         return inner.replace(quote, "&quot;" if quote == '"' else "&#39;"), closing
     label = shielded.labels[index] if index < len(shielded.labels) else ""
     if label and inner != label:
         return inner, f"][{label}]"
     return inner, closing
+
+
+def is_in_attribute(opening: str) -> bool:
+    """Tell whether the text behind `opening` is the value of an attribute."""
+    return _IN_ATTRIBUTE.search(opening) is not None
 
 
 class _Writer:

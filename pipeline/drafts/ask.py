@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import assert_never
 
+from pipeline.documents.apart import filled
 from pipeline.documents.mend import assembled, mend, stretches
-from pipeline.documents.shield import unshield
+from pipeline.documents.shield import Shielded, unshield
 from pipeline.drafts.journal import Sender
 from pipeline.drafts.request import DraftRequest, Piece, unanswered
 from pipeline.drafts.session import DraftSession
@@ -239,19 +240,39 @@ def in_stretches(session: DraftSession, piece: Piece) -> Iterator[Keyed]:
         yield session.key(unit), unit
 
 
-def piece_text(session: DraftSession, piece: Piece) -> str | None:
-    """Return the kept draft of a piece as Markdown: as it came, mended, or made of stretches."""
-    if not stretches(piece.shielded):
-        return unshield(piece.shielded.text, piece.shielded)
-    answer = session.journal.find(piece.key)
+def piece_text(
+    session: DraftSession, piece: Piece, key: Callable[[Piece], str] | None = None
+) -> str | None:
+    """Return the kept draft of a piece as Markdown, with the drafts of the words in its tags.
+
+    It stands as it came, mended, or made of stretches; with `key`, as it came to that key or
+    mended.
+    """
+    words = [piece_text(session, one, key) for one in piece.apart]
+    drafts = [one for one in words if one is not None]
+    if len(drafts) < len(words):
+        return None
+    return own_text(session, piece, filled(piece.text, drafts), key)
+
+
+def own_text(
+    session: DraftSession,
+    piece: Piece,
+    shielded: Shielded,
+    key: Callable[[Piece], str] | None = None,
+) -> str | None:
+    """Return the kept draft of a piece, its tags written as those of `shielded`."""
+    if not stretches(shielded):
+        return unshield(shielded.text, shielded)
+    answer = session.journal.find(key(piece) if key else piece.key)
     if answer is None:
         return None
-    text = mend(answer.text, piece.shielded)
-    if text is None:
+    text = mend(answer.text, shielded)
+    if text is None and key is None:
         answers = [session.journal.find(key) for key, _ in in_stretches(session, piece)]
         texts = [answer.text for answer in answers if answer is not None]
         if len(texts) == len(answers):
-            text = mend(assembled(piece.shielded, texts), piece.shielded)
+            text = mend(assembled(shielded, texts), shielded)
     return text if text and text.strip() else None
 
 

@@ -66,7 +66,7 @@ def compared(session: DraftSession, requests: Sequence[DraftRequest]) -> Row:
     texts = [(request, draft_text(session, request)) for request in requests]
     drafts = [(request, text) for request, text in texts if text is not None]
     chrf, ter = _scores(drafts)
-    characters = sum(piece.unit.characters for request in requests for piece in request.pieces)
+    characters = sum(piece.unit.characters for request in requests for piece in request.asked)
     return Row(
         engine=session.engine.name,
         messages=len(drafts),
@@ -97,7 +97,7 @@ def _scores(drafts: Sequence[tuple[DraftRequest, str]]) -> tuple[float, float]:
 
 def _whole(session: DraftSession, request: DraftRequest) -> bool:
     """Tell whether the engine's own answer had its tags, if need be mended."""
-    answers = [(piece, session.journal.find(piece.key)) for piece in request.pieces]
+    answers = [(piece, session.journal.find(piece.key)) for piece in request.asked]
     return all(
         answer is None or mend(answer.text, piece.shielded) is not None for piece, answer in answers
     )

@@ -118,10 +118,10 @@ def enter(
                 other = same.get(name_of(request))
                 opinion = others.get(name_of(request))
                 draft = _draft(session, request, text, other, opinion)
-                if any(piece.key in doubted for piece in request.pieces):
+                if any(piece.key in doubted for piece in request.asked):
                     draft = _doubting(session, request, draft)
                 drafts[request.entry.key] = draft
-            elif any(session.journal.find(piece.key) for piece in request.pieces):
+            elif any(session.journal.find(piece.key) for piece in request.asked):
                 refused.append(request.entry.msgid)
         entered = write_drafts(session, domain, drafts)
         count += len(entered)
@@ -176,11 +176,11 @@ def _doubting(session: DraftSession, request: DraftRequest, draft: Draft) -> Dra
 
 def _comments(session: DraftSession, request: DraftRequest) -> tuple[str, ...]:
     """Return the comments that say whose draft it is, and what of it is approved text."""
-    answers = (session.journal.find(piece.key) for piece in request.pieces)
+    answers = (session.journal.find(piece.key) for piece in request.asked)
     model = next((answer.model for answer in answers if answer is not None), "")
     name = "/".join(filter(None, (session.engine.name, model.replace(" ", "_"))))
     comments = (f"draft: {name} {session.today.isoformat()}",)
-    if not any(stretches(piece.shielded) for piece in request.pieces):
+    if not any(stretches(piece.shielded) for piece in request.asked):
         return ("kept: as it is, nothing here is for an engine", *comments)
     if request.repair is None:
         return comments

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.documents.apart import Parted, parted
 from pipeline.documents.mend import stretches
 from pipeline.documents.shield import Shielded
 from pipeline.drafts.context import Around, in_context
@@ -18,14 +19,21 @@ Wanted = Callable[[str, Entry], bool]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """What an engine is asked of a message: all of it, or one sentence."""
+    """What an engine is asked of a message: all of it, one sentence, or the words in a tag."""
 
-    shielded: Shielded
-    "Its text with tags."
+    text: Parted
+    "Its text with tags, and the words that stand in these."
     unit: Unit
     "What the engine is asked."
     key: str
     "Its key in the journal."
+    apart: "tuple[Piece, ...]" = ()
+    "What it is asked of the words in its tags: titles and descriptions."
+
+    @property
+    def shielded(self) -> Shielded:
+        """Its text with tags."""
+        return self.text.rest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +60,11 @@ class DraftRequest:
     "What is to be drafted of it, in order."
     repair: Repair | None = None
     "The approved sentences that stay, where only some have changed."
+
+    @property
+    def asked(self) -> tuple[Piece, ...]:
+        """All that the engine is asked: each piece, and behind it what stands apart of it."""
+        return tuple(one for piece in self.pieces for one in (piece, *piece.apart))
 
     @property
     def domain(self) -> str:
@@ -105,26 +118,39 @@ def request_of(session: DraftSession, place: Place, repair: Repair | None = None
     return DraftRequest(place=place, pieces=pieces, repair=repair)
 
 
-def _piece(session: DraftSession, text: str, around: Around, domain: str) -> Piece:
-    shielded = session.shielded(text, domain)
-    terms = session.terms_of(text) if session.engine.traits.terms else ()
-    unit = Unit(text=shielded.text, context=around.context, about=around.about, terms=terms)
-    return Piece(shielded=shielded, unit=unit, key=session.key(unit))
+def _piece(
+    session: DraftSession, source: str, around: Around, domain: str, *, in_tag: bool = False
+) -> Piece:
+    """Return what is asked of a text; `in_tag`: what stands in tags of its own stays as it is."""
+    text = parted(session.shielded(source, domain))
+    if in_tag:
+        text = replace(text, words=())
+    terms = session.terms_of(source) if session.engine.traits.terms else ()
+    context, about = around.context, around.about
+    unit = Unit(text=text.rest.text, context=context, about=about, terms=terms)
+    near = _within(session, around, source) if text.words else around
+    apart = (_piece(session, words.text, near, domain, in_tag=True) for words in text.words)
+    return Piece(text=text, unit=unit, key=session.key(unit), apart=tuple(apart))
+
+
+def _within(session: DraftSession, around: Around, text: str) -> Around:
+    """Return what stands around a part of `text`."""
+    if not session.engine.traits.context:
+        return around
+    return replace(around, context=f"{around.context}\n{text}")
 
 
 def repairing(session: DraftSession, request: DraftRequest, repair: Repair) -> DraftRequest:
     """Return the request with only those sentences asked for that a repair does not keep."""
     place = request.place
-    if session.engine.traits.context:
-        context = f"{place.around.context}\n{place.entry.msgid}"
-        place = replace(place, around=replace(place.around, context=context))
-    return request_of(session, place, repair)
+    around = _within(session, place.around, place.entry.msgid)
+    return request_of(session, replace(place, around=around), repair)
 
 
 def unanswered(session: DraftSession, requests: Sequence[DraftRequest]) -> list[Piece]:
     """Return what no answer is kept for, equal texts once; nothing that has no words."""
     if not session.engine.traits.answers:
         return []
-    pieces = (piece for request in requests for piece in request.pieces)
+    pieces = (piece for request in requests for piece in request.asked)
     distinct = {piece.key: piece for piece in pieces if stretches(piece.shielded)}
     return [piece for key, piece in distinct.items() if session.journal.find(key) is None]

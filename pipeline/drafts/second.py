@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from pipeline.digest import digest
 from pipeline.documents.mend import mend, stretches
-from pipeline.drafts.ask import Asking, Keyed, draft_text, in_stretches, piece_text
+from pipeline.drafts.ask import Asking, Keyed, draft_text, in_stretches, own_text, piece_text
 from pipeline.drafts.judge import faults, name_of, told_again
 from pipeline.drafts.request import DraftRequest, Piece
 from pipeline.drafts.session import DraftSession
@@ -29,7 +29,7 @@ def ask(asking: Asking, requests: Sequence[DraftRequest]) -> None:
     for request in asked:
         doubted = _is_doubted(request, asking.doubted)
         if prefer_better(session, request, doubted=doubted):
-            asking.doubted -= {piece.key for piece in request.pieces}
+            asking.doubted -= {piece.key for piece in request.asked}
     asking.ask(torn(session, requests, asking.usage.offended), alone=False)
 
 
@@ -70,8 +70,8 @@ def doubtful(
     texts = [(request, draft_text(session, request)) for request in requests]
     same = told_again((request, text) for request, text in texts if text is not None)
     for request, text in texts:
-        answered = [piece for piece in request.pieces if session.journal.find(piece.key)]
-        if not answered or any(piece.key in (offended or {}) for piece in request.pieces):
+        answered = [piece for piece in request.asked if session.journal.find(piece.key)]
+        if not answered or any(piece.key in (offended or {}) for piece in request.asked):
             continue
         whole = all(_is_whole(session, piece) for piece in answered)
         if not whole:
@@ -91,10 +91,10 @@ def torn(
 ) -> Iterator[list[Keyed]]:
     """Yield the stretches of each piece whose tags came back damaged."""
     for request in requests:
-        for piece in request.pieces:
+        for piece in request.asked:
             answered = session.journal.find(piece.key) is not None
             refused = piece.key in (offended or {})
-            if answered and not refused and piece_text(session, piece) is None:
+            if answered and not refused and own_text(session, piece, piece.shielded) is None:
                 yield list(in_stretches(session, piece))
 
 
@@ -104,7 +104,7 @@ def _is_whole(session: DraftSession, piece: Piece) -> bool:
 
 
 def _is_doubted(request: DraftRequest, doubted: Doubted) -> bool:
-    return any(piece.key in doubted for piece in request.pieces)
+    return any(piece.key in doubted for piece in request.asked)
 
 
 def _again(piece: Piece) -> str:
@@ -113,7 +113,7 @@ def _again(piece: Piece) -> str:
 
 
 def _alone(request: DraftRequest) -> Iterator[Keyed]:
-    for piece in request.pieces:
+    for piece in request.asked:
         if stretches(piece.shielded):
             yield _again(piece), piece.unit
 
@@ -125,16 +125,10 @@ def prefer_better(session: DraftSession, request: DraftRequest, *, doubted: bool
     was asked for alone. Return whether there are second answers.
     """
     journal = session.journal
-    texts: list[str] = []
-    for piece in request.pieces:
-        if not stretches(piece.shielded):
-            texts.append(piece.shielded.text)
-            continue
-        answer = journal.find(_again(piece))
-        text = None if answer is None else mend(answer.text, piece.shielded)
-        if not text or not text.strip():
-            return False
-        texts.append(text)
+    found = [piece_text(session, piece, _again) for piece in request.pieces]
+    texts = [text for text in found if text is not None]
+    if len(texts) < len(found):
+        return False
     before = draft_text(session, request)
     after = repaired(request.repair, texts) if request.repair else texts[0]
     if (
@@ -143,7 +137,7 @@ def prefer_better(session: DraftSession, request: DraftRequest, *, doubted: bool
         < _weight(faults(session, request, before))
         or _only_same(session, request, before, after)
     ):
-        for piece in request.pieces:
+        for piece in request.asked:
             if journal.find(_again(piece)):
                 journal.prefer(piece.key, _again(piece))
     return True

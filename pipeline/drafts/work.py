@@ -126,7 +126,7 @@ class Planner:
             one.place.alone and one.entry.key not in drafts.get(one.domain, {}) for one in requests
         )
         planned = plan(session, asked, known, people, self.planned)
-        self.planned.update(piece.key for one in asked for piece in one.pieces)
+        self.planned.update(piece.key for one in asked for piece in one.asked)
         return Work(
             lot=lot,
             session=session,

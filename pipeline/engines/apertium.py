@@ -71,6 +71,7 @@ _SIGN = re.compile(
     re.DOTALL,
 )
 "Our tags in a stream; then an escaped letter, or a blank of Apertium's own, which is left out."
+_WORD = re.compile(r"\w*")
 _TAIL = ".[][\n]"
 _UNKNOWN = re.compile(r"(?<![\w\ue002])\*(?=\w)")
 
@@ -79,7 +80,7 @@ class Apertium:
     """Drafts by the Apertium programs that are installed."""
 
     name = "apertium"
-    version = "1"
+    version = "2"
     traits = Traits(
         limits=Limits(texts=20, size=256 * 1024),
         steady=True,
@@ -113,7 +114,7 @@ class Apertium:
             answer = decoded(pipeline.ask(encoded(text, bound=bound)))
             if numbers(answer) == tags:
                 break
-        return answer
+        return as_begun(answer, text)
 
     def _mode(self, source: Locale, target: Locale) -> Path:
         for name in (f"{s}-{t}.mode" for s in _codes(source) for t in _codes(target)):
@@ -177,6 +178,18 @@ def decoded(stream: str) -> str:
         stream, _SIGN, words=_plain, other=lambda blank: escape(blank["char"] or "", quote=False)
     )
     return re.sub(r"  +", " ", _whole(text)).strip()
+
+
+def as_begun(answer: str, text: str) -> str:
+    """Begin an answer with a small letter where the text does: Apertium begins a sentence.
+
+    >>> [as_begun(said, "it is SQL of Ana") for said in ("Esto es", "Ana es", "SQL es")]
+    ['esto es', 'Ana es', 'SQL es']
+    """
+    first = _WORD.search(answer)
+    word = first[0] if first else ""
+    small = text[:1].islower() and word[1:] == word[1:].lower() and word not in text
+    return answer[:1].lower() + answer[1:] if small else answer
 
 
 def _plain(text: str) -> str:

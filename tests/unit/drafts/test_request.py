@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipeline.drafts.ask import Asking
+from pipeline.drafts.ask import Asking, draft_text
 from pipeline.drafts.request import draft_requests, repairing, unanswered
 from pipeline.engines.base import Traits
 from pipeline.memory.repair import repair
@@ -47,3 +47,27 @@ def test_of_a_repair_only_the_changed_sentences_are_pieces(tmp_path: Path) -> No
         request = repairing(session, request, found)
         assert [piece.unit.text for piece in request.pieces] == ["It may help."]
         assert request.pieces[0].unit.context.endswith("It may help. Ask us?")
+
+
+def test_words_in_a_tag_are_asked_for_apart_from_their_sentence(tmp_path: Path) -> None:
+    text = "See <abbr title='a net'>NN</abbr> and ![the gear](a.png)."
+    project_with(tmp_path, entry(text), entry("![the gear](a.png)"))
+    engine = Scripted(traits=Traits(context=True))
+    with session_in(tmp_path, engine) as session:
+        [request, alone] = draft_requests(session)
+        Asking(session).first([request])
+        assert draft_text(session, request) == (
+            "SEE <abbr title='A NET'>NN</abbr> AND ![THE GEAR](a.png)."
+        )
+        assert engine.sent == ['See <x id="1"/>NN<x id="2"/> and <x id="3"/>.', "a net", "the gear"]
+        assert all(one.unit.context.endswith(text) for one in request.pieces[0].apart)
+        assert [one.unit.text for one in unanswered(session, [alone])] == ["the gear"]
+
+
+def test_a_message_has_no_draft_while_words_in_its_tags_have_none(tmp_path: Path) -> None:
+    project_with(tmp_path, entry("See <abbr title='a net'>NN</abbr>."))
+    engine = Scripted(lambda text: None if text == "a net" else text)
+    with session_in(tmp_path, engine) as session:
+        [request] = draft_requests(session)
+        Asking(session).first([request])
+        assert draft_text(session, request) is None
