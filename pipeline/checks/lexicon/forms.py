@@ -52,20 +52,35 @@ class Forms(NamedTuple):
 NO_FORMS = Forms((), {}, (), (), frozenset(), frozenset())
 
 
-@lru_cache(maxsize=256)
-def forms_in(lexicon: Lexicon, language: str) -> tuple[Form, ...]:
-    """Return the forms of a language in their order, as they are compared with texts.
+class Wording(NamedTuple):
+    """A form as its table has it; most are never met, so they are taken apart when they are."""
 
-    Law: those of a lexicon of several tables are those of its tables, which it shares with them.
-    """
-    if lexicon.parts:
-        return tuple(form for part in lexicon.parts for form in forms_in(part, language))
+    pair: str
+    "Name of the pair."
+    pole: str
+    "The pole."
+    folded: str
+    "The form without capitals, with a `?` before one that proves nothing."
+
+    @property
+    def first(self) -> str:
+        """The first of its words, or nothing."""
+        plain = self.folded.lstrip("?")
+        if plain.removesuffix("*").isalpha():  # as most forms are
+            return plain
+        found = _WORD.search(plain)
+        return "" if found is None else found[0]
+
+
+@lru_cache(maxsize=256)
+def wordings_in(lexicon: Lexicon, language: str) -> tuple[Wording, ...]:
+    """Return the wordings of a language in their order, as they are compared with texts."""
     said = list(lexicon.forms(language))
     if not said:
         return ()
     plain = split_compounds(fold(OR.join(form for _, _, form in said), language), language)
     return tuple(
-        _form(pair, pole, form, language)
+        Wording(pair, pole, form)
         for (pair, pole, _), form in zip(said, plain.split(OR), strict=True)
     )
 
@@ -75,9 +90,11 @@ def split_compounds(folded: str, language: str) -> str:
     return _COMPOUND.sub(" ", folded) if language == "en" and "-" in folded else folded
 
 
-def _form(pair: str, pole: str, folded: str, language: str) -> Form:
+def form_of(wording: Wording, language: str) -> Form:
+    """Take a wording apart; where words have no spaces it is one word."""
+    pair, pole, folded = wording
     sure, plain = not folded.startswith("?"), folded.lstrip("?")
-    if language in UNSPACED or plain.removesuffix("*").isalpha():  # as most forms are
+    if language in UNSPACED or plain.removesuffix("*").isalpha():
         return Form(pair, pole, sure, (plain,), "")
     words = tuple(_WORD.findall(plain))
     second = words[1] if len(words) > 1 and language != "ar" else ""

@@ -6,7 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from pipeline.checks.lexicon.fold import ACCENTS, fold
-from pipeline.checks.lexicon.forms import NO_FORMS, UNSPACED, Form, Forms, forms_from, forms_in
+from pipeline.checks.lexicon.forms import (
+    NO_FORMS,
+    UNSPACED,
+    Form,
+    Forms,
+    Wording,
+    form_of,
+    forms_from,
+    wordings_in,
+)
 from pipeline.checks.lexicon.table import Lexicon
 
 _PROCLITIC = re.compile("[وف]?(?:[بك]ال|لل|ال|[بكلس])|[وف]")
@@ -23,7 +32,7 @@ _NO = {
 _ENCLITIC = re.compile("[áéíóú].*(?:l[aeo]s?|se|nos)$")
 _MOVED = frozenset({"es", "gl"})
 "Languages that write an accent where a pronoun stands behind a verb: `llame`, `llámenos`."
-_NONE: list[Form] = []
+_NONE: list[Wording] = []
 _MOST = 50_000
 "Words that are remembered with their forms."
 
@@ -53,19 +62,19 @@ class Index:
         self.words = _ByWord(self._look_up)
         "The forms whose first word a word may be."
         self._parts = [index_of(part, language) for part in lexicon.parts]
-        self._exact: dict[str, list[Form]] = defaultdict(list)
-        self._starts: dict[str, list[Form]] = defaultdict(list)
+        self._exact: dict[str, list[Wording]] = defaultdict(list)
+        self._starts: dict[str, list[Wording]] = defaultdict(list)
         self.anywhere: dict[str, list[Form]] = defaultdict(list)
         "Where words have no spaces, the forms by what stands in a text."
         shared = self._parts and language not in UNSPACED
-        for form in () if shared else forms_in(lexicon, language):
-            first = form.words[0] if form.words else ""
+        for wording in () if shared else wordings_in(lexicon, language):
             if language in UNSPACED:
-                self.anywhere[first].append(form)
-            elif first.endswith("*"):
-                self._starts[first[:-1]].append(form)
+                form = form_of(wording, language)
+                self.anywhere[form.words[0]].append(form)
+            elif (first := wording.first).endswith("*"):
+                self._starts[first[:-1]].append(wording)
             elif first:
-                self._exact[first].append(form)
+                self._exact[first].append(wording)
         self._heads: dict[str, list[str]] = defaultdict(list)
         for start in sorted(self._starts, key=len):
             if len(start) > 1:  # one letter alone begins too many words
@@ -95,8 +104,8 @@ class Index:
 
     def _look_up(self, word: str) -> Forms:
         if self.language == "ar":
-            found: Sequence[Form] = [
-                form for variant in variants_of(word) for form in self._found(variant)
+            found: Sequence[Wording] = [
+                one for variant in variants_of(word) for one in self._found(variant)
             ]
         else:
             found = self._found(word)
@@ -104,12 +113,12 @@ class Index:
                 found = self._found(word.translate(ACCENTS))
         if not found:
             return NO_FORMS
-        every = sorted(dict.fromkeys(found), key=lambda form: (-len(form.words), not form.sure))
-        return forms_from(every)
+        forms = dict.fromkeys(form_of(one, self.language) for one in found)
+        return forms_from(sorted(forms, key=lambda form: (-len(form.words), not form.sure)))
 
-    def _found(self, word: str) -> Sequence[Form]:
+    def _found(self, word: str) -> Sequence[Wording]:
         if self._parts:
-            return [form for part in self._parts for form in part._found(word)]
+            return [one for part in self._parts for one in part._found(word)]
         found = self._exact.get(word, _NONE)
         for head in (word[:2], word[:3]):
             for start in self._heads.get(head, ()):

@@ -27,29 +27,28 @@ class Meaning:
     "Name of the pair or group, such as `side`."
     pole: str
     "Which side of it, such as `left`."
-    forms: tuple[tuple[str, tuple[str, ...]], ...]
-    "By language, in the order of the columns: the forms as written in the cell."
+    cells: Mapping[str, str]
+    "By language: its forms as written, with `OR` between; split only when they are asked for."
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Lexicon:
-    """The meanings of one or more tables."""
+    """The meanings of one or more tables.
+
+    One lexicon is like no other: indexes are kept by lexicon and looked up for each text.
+    """
 
     meanings: tuple[Meaning, ...] = ()
     "In the order of the files."
     parts: tuple["Lexicon", ...] = ()
     "The tables that it is joined from, or none."
 
-    def __hash__(self) -> int:
-        """Cheap on purpose: indexes are kept by lexicon and looked up for each text."""
-        return hash(len(self.meanings))
-
     def forms(self, language: str) -> Iterator[tuple[str, str, str]]:
         """Yield pair, pole and form of each form of a language."""
         for meaning in self.meanings:
-            for name, forms in meaning.forms:
-                if name == language:
-                    yield from ((meaning.pair, meaning.pole, form) for form in forms)
+            for form in meaning.cells.get(language, "").split(OR):
+                if form.strip(" ?*#"):
+                    yield meaning.pair, meaning.pole, form.strip()
 
     @cached_property
     def poles(self) -> Mapping[str, tuple[str, ...]]:
@@ -110,11 +109,11 @@ def _meaning(row: tuple[int, list[str]], columns: list[str], where: str) -> Mean
     if not pair or not pole:
         hint = "name both, such as `side,left`"
         raise InputError("a row without pair or pole", where=f"{where}:{line}", hint=hint)
-    forms = tuple(
-        (name, tuple(form.strip() for form in cell.split(OR) if form.strip(" ?*#")))
-        for name, cell in zip(columns[2:], cells[2:], strict=False)
-    )
-    return Meaning(pair=pair, pole=pole, forms=forms)
+    by_language: dict[str, str] = {}
+    for name, cell in zip(columns[2:], cells[2:], strict=False):
+        before = by_language.get(name)  # a table may have two columns of a language
+        by_language[name] = cell if before is None else f"{before}{OR}{cell}"
+    return Meaning(pair=pair, pole=pole, cells=by_language)
 
 
 def _whole(lexicon: Lexicon, where: str) -> None:
