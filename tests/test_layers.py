@@ -25,6 +25,7 @@ BANDS = (
         "errors",
         "digest",
         "disk_hints",
+        "file_names",
         "files",
         "ignored",
         "clock",
@@ -59,6 +60,7 @@ LOOSE = {
     "errors",
     "digest",
     "disk_hints",
+    "file_names",
     "files",
     "ignored",
     "clock",
@@ -126,6 +128,7 @@ OWNERS = {
 PURE = (
     "digest.py",
     "errors.py",
+    "file_names.py",
     "model/",
     "documents/",
     "catalog/",

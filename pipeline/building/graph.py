@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
-from pipeline.errors import PipelineError
+from pipeline.errors import InputError, PipelineError
+from pipeline.file_names import FOLDS, clash
 
 Files = Mapping[str, bytes]
 "Files by path, relative to the project, with `/`."
@@ -40,12 +41,18 @@ class Graph:
 
 
 def graph_of(steps: Iterable[Step]) -> Graph:
-    """Order `steps`; raise `PipelineError` for two of one name, two makers of a file, or a loop."""
+    """Order `steps`; raise `PipelineError` for two of one name, two makers of a file, or a loop.
+
+    Raise `InputError` for two files of which a file system that folds names keeps one.
+    """
     by_name: dict[str, Step] = {}
     for step in steps:
         if by_name.setdefault(step.name, step) is not step:
             raise PipelineError("two steps of one name", where=step.name)
     maker = makers(by_name.values())
+    if two := clash(maker):
+        message = f"has no place of its own beside {two[0]} where names are folded"
+        raise InputError(message, where=two[1], hint=FOLDS)
     sorter = TopologicalSorter(
         {
             step.name: [maker[path].name for path in step.inputs if path in maker]

@@ -121,7 +121,7 @@ def locale_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
 def _findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
     severities = check_severities(project.config)
     findings = [
-        *ledger_of(project, locale).damage,
+        *ledger_of(project, locale).findings,
         *catalog_findings(project, locale),
         *page_findings(project, locale),
         *decided_findings(project, locale),

@@ -63,8 +63,7 @@ def is_shown(
     state = state_by(entry, verdict)
     if preview and state in _PREVIEWED:
         return True
-    held = state is State.TRANSLATED and verdict is Verdict.WITHDRAW
-    return not held and state in published(least)
+    return verdict is not Verdict.WITHDRAW and state in published(least)
 
 
 def older_shown(

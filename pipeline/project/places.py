@@ -1,10 +1,10 @@
 """Where the pages of a site stand: no two at one place, and no earlier address on a page."""
 
 import posixpath
-import unicodedata
 from collections.abc import Sequence
 
 from pipeline.errors import SourceError
+from pipeline.file_names import FOLDS, clash, folded
 from pipeline.project.config import Config
 from pipeline.project.source_files import THEME_DOMAIN, SourceFile
 from pipeline.website.beside import NAME as BESIDE
@@ -31,6 +31,9 @@ def check_outputs(config: Config, documents: Sequence[SourceFile], assets: Seque
                 raise SourceError(message, where=place, hint=hint)
     for tag in (config.source_locale.tag, *sorted(own - {config.source_locale.tag})):
         _check_outputs_in(tag, config.source, documents, assets)
+    if two := clash(dict.fromkeys((*(document.path for document in documents), *assets))):
+        message = f"has no place of its own beside {config.source}/{two[0]} where names are folded"
+        raise SourceError(message, where=f"{config.source}/{two[1]}", hint=FOLDS)
 
 
 def _check_outputs_in(
@@ -39,7 +42,7 @@ def _check_outputs_in(
     """Raise as `check_outputs`, for one language."""
     made: dict[str, SourceFile] = {}
     for document in documents:
-        page = _folded(document.output_in(tag))
+        page = folded(document.output_in(tag))
         if page in made:
             raise _two(document, made[page], page, source)
         made[page] = document
@@ -48,8 +51,8 @@ def _check_outputs_in(
     for document in documents:
         _check_earlier(document, tag, source, pages, leads)
     for asset in assets:
-        if _folded(asset) in pages:
-            message = f"stands where the page of {source}/{pages[_folded(asset)]} is to stand"
+        if folded(asset) in pages:
+            message = f"stands where the page of {source}/{pages[folded(asset)]} is to stand"
             raise SourceError(message, where=f"{source}/{asset}", hint="rename one of the two")
 
 
@@ -67,9 +70,9 @@ def _check_earlier(
 ) -> None:
     """Raise `SourceError` where an earlier address of a document is a page, or leads elsewhere."""
     for alias in document.facts.aliases:
-        page, message = _folded(alias), ""
+        page, message = folded(alias), ""
         hint = "leave the alias out"
-        if page == _folded(document.output) and not document.facts.slugs:
+        if page == folded(document.output) and not document.facts.slugs:
             message = f"has its own address, {alias}, as an alias: it would lead to itself"
         elif made.get(page, document.path) != document.path:
             message = f"has the alias {alias}, which is the page of {source}/{made[page]}"
@@ -91,15 +94,10 @@ def _check_elsewhere(
     document: SourceFile, tag: str, source: str, made: dict[str, str], leads: dict[str, str]
 ) -> None:
     """Raise `SourceError` where its address elsewhere is another page in a language."""
-    page = _folded(document.output)
+    page = folded(document.output)
     other = made.get(page, document.path)
     other = leads.setdefault(page, document.path) if other == document.path else other
     if other != document.path:
         message = f"in {tag} its address elsewhere, {document.output}, is that of {source}/{other}"
         where = line_in(document.text, f"{source}/{document.path}", "slugs")
         raise SourceError(message, where=where, hint="choose another slug for one of the two")
-
-
-def _folded(path: str) -> str:
-    """Return a path as the disks see it that tell least apart: macOS's, in form and in case."""
-    return unicodedata.normalize("NFC", path).casefold()

@@ -201,7 +201,7 @@ def _files(snapshot: Snapshot, locale: Locale) -> Iterator[Finding]:
 
 def _decisions(snapshot: Snapshot, locale: Locale) -> Iterator[Finding]:
     """Yield damage of the ledger, whatever a policy allows, and what does not count and would."""
-    yield from ledger_of(snapshot, locale).damage
+    yield from ledger_of(snapshot, locale).findings
     yield from _taken_out(snapshot, locale)
     yield from counting_of(snapshot, locale)[1]
 

@@ -10,6 +10,8 @@ from pipeline import __version__
 from pipeline.building.place import Place
 from pipeline.building.run import run
 from pipeline.building.scratch import scratch_folder
+from pipeline.errors import InputError
+from pipeline.file_names import FOLDS, clash
 from pipeline.files import locked, sweep, write_atomic
 from pipeline.git import Origin
 from pipeline.model.locale import Locale
@@ -84,6 +86,9 @@ def _archives(
     about = _about(project, locales, origin, name=name, version=version)
     manifest = write_manifest(files, about)
     packed = {**files, MANIFEST: manifest}
+    if two := clash(packed):
+        message = f"has no place of its own beside {two[0]} where names are folded"
+        raise InputError(message, where=two[1], hint=FOLDS)
     written = {
         f"{stem}.tar.gz": write_tar(packed, origin.when),
         f"{stem}.zip": write_zip(packed, origin.when),

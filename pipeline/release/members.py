@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from unicodedata import category
 
+from pipeline.file_names import FoldedPaths
+
 _BLOCK = 512  # bytes of a tar header, and what members are filled up to
 _MOST_PACKED = 1100  # times: deflate makes 1,032 bytes of one at the most
 _EXTENDED = (tarfile.XHDTYPE, tarfile.GNUTYPE_LONGNAME)
@@ -84,6 +86,7 @@ class _Checked:
         self.room = self.most = min(limits.size, packed * _MOST_PACKED)
         self.files: set[str] = set()
         self.folders: set[str] = set()
+        self.folded = FoldedPaths()
 
     def member(self, name: str, size: int, *, plain: bool) -> None:
         """Take one more member in, before it is unpacked; raise where it is not ours."""
@@ -120,7 +123,8 @@ class _Checked:
             return "is a file and a folder"
         if any(str(folder) in self.files for folder in PurePosixPath(name).parents):
             return "lies below a file"
-        return ""
+        other = self.folded.add(name)
+        return f"has the place of {other[:300]!r} where names are folded" if other else ""
 
 
 def _of_zip(data: bytes, checked: _Checked) -> Iterator[tuple[str, bytes]]:

@@ -65,19 +65,21 @@ class Chain:
         written after the line above it, and its own name covers all lines of that kind above it: so
         the first line that names one anchors them all.
         """
-        text = text.strip()
-        if after:
+        text, links = text.strip(), self._links
+        if after in links:  # as nearly all are: one line, and nothing else
+            names: tuple[str, ...] = (after,)
+        elif after:
             names = tuple(name for name in after.split() if name != START)
         else:
             names = tuple(self._tips)[-1:]
             text = self._unchained = link_of(self._unchained + "\n" + text)
-        missing = tuple(name for name in names if name not in self._links)
-        before = tuple(self._links[name] for name in names if name in self._links)
+        before = tuple([links[name] for name in names if name in links])
+        missing = tuple([name for name in names if name not in links])
         for name in names:
             self._tips.pop(name, None)
         link = link_of(text)
-        if link not in self._links:
-            self._links[link] = self._tips[link] = line
+        if link not in links:
+            links[link] = self._tips[link] = line
         return self._place(line, before), missing
 
     def _place(self, line: int, before: tuple[int, ...]) -> Seen:

@@ -1,7 +1,6 @@
 """What people decided in a snapshot: each ledger is read, and each standing worked out, once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pipeline.clock import wall
 from pipeline.digest import digest
@@ -12,33 +11,21 @@ from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
 from pipeline.project.config import Config
 from pipeline.project.own_files import own_files_by_text
-from pipeline.project.parse_store import Parser
 from pipeline.project.policy import Stale
 from pipeline.project.snapshot import Snapshot
 from pipeline.project.taken_in import text_taken_in
 from pipeline.review.decisions import state_of, verdicts
 from pipeline.review.earlier import earlier_of
-from pipeline.review.ledger import Decision, Verdict, entry_digest, ledger_text, parse_ledger
+from pipeline.review.ledger import (
+    Decision,
+    Ledger,
+    Verdict,
+    entry_digest,
+    ledger_text,
+    read_ledger,
+)
 from pipeline.review.standing import Standing, standings
 from pipeline.review.validity import verified
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
-    """A locale's decisions."""
-
-    decisions: tuple[Decision, ...] = ()
-    "The decisions, in the order of the file."
-    damage: tuple[Finding, ...] = ()
-    "A finding for each line that cannot be read."
-
-
-def _ledger(data: bytes, path: str) -> Ledger:
-    decisions, damage = parse_ledger(ledger_text(data), path)
-    return Ledger(decisions=decisions, damage=damage)
-
-
-LEDGER = Parser(kind="ledger", record=Ledger, parse=_ledger)
 
 
 def ledger_path(config: Config, locale: Locale) -> str:
@@ -47,8 +34,16 @@ def ledger_path(config: Config, locale: Locale) -> str:
 
 
 def ledger_of(snapshot: Snapshot, locale: Locale) -> Ledger:
-    """Return the locale's ledger; an empty one where there is none."""
-    return snapshot.parsed(ledger_path(snapshot.config, locale), LEDGER) or Ledger()
+    """Return the locale's ledger, read from its file once; an empty one where there is none.
+
+    It is not kept between runs: what opens the gate is never what a store says.
+    """
+    path = ledger_path(snapshot.config, locale)
+
+    def ledger() -> Ledger:
+        return read_ledger(ledger_text(snapshot.files.read(path) or b""), path)
+
+    return snapshot.once(("ledger", locale.tag), ledger)
 
 
 def counting_of(

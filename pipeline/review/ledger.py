@@ -2,10 +2,11 @@
 
 import datetime
 import json
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from pipeline.digest import digest
 from pipeline.model.finding import Finding, Severity
@@ -34,6 +35,8 @@ class Verdict(StrEnum):
 ID = 10
 "Letters of a digest that people type."
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
+_OF_A_COMMAND = ("by", "role", "project", "verdict")
+"What all lines of one command have in common."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +147,7 @@ def read_ledger(text: str, where: str = "") -> Ledger:
     fatal to the rest, never silently dropped.
     """
     chain, findings = Chain(), []
-    decisions: list[Decision] = []
+    lines: list[_Line] = []
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
@@ -160,12 +163,23 @@ def read_ledger(text: str, where: str = "") -> Ledger:
             names = ", ".join(name[:10] for name in missing)
             message = f"was written after a line that is not above it ({names}): lines were lost"
             findings.append(_damage(where, number, message))
-        decisions.append(_decision(record, at, number, seen))
-    return Ledger(decisions=_covered(decisions), findings=tuple(findings), tips=chain.tips)
+        lines.append(_Line(record, at, number, seen))
+    covered = _covered(lines)
+    decisions = tuple(_decision(line, covered.get(line.number, 0)) for line in lines)
+    return Ledger(decisions=decisions, findings=tuple(findings), tips=chain.tips)
 
 
-def _covered(decisions: list[Decision]) -> tuple[Decision, ...]:
-    """Return the decisions, each with the line whose signature is of it too.
+class _Line(NamedTuple):
+    """A line that can be read."""
+
+    record: Mapping[str, str]
+    at: datetime.datetime
+    number: int
+    seen: Seen
+
+
+def _covered(lines: Sequence[_Line]) -> Mapping[int, int]:
+    """Return, by the number of a line, the one whose signature is of it too.
 
     A signed line names how many lines before it are of the same command. Each of them is bound by
     its name in the line that follows it; it must be of the same person, role and project, and have
@@ -173,27 +187,22 @@ def _covered(decisions: list[Decision]) -> tuple[Decision, ...]:
     no line is gone over twice.
     """
     covered: dict[int, int] = {}
-    by_line = {one.line: one for one in decisions} if any(one.covers for one in decisions) else {}
-    for signed in decisions:
+    signing = [one for one in lines if one.record.get("covers") and one.record.get("signature")]
+    by_number = {one.number: one for one in lines} if signing else {}
+    for signed in signing:
         one = signed
-        for _ in range(signed.covers if signed.signature else 0):
-            before = one.seen.before if one.seen else ()
-            following, one = one, by_line.get(before[0], signed) if len(before) == 1 else signed
-            own = one is signed or one.signature or one.line in covered
-            if own or not _of_one_command(one, following):
+        for _ in range(int(signed.record["covers"])):
+            before, following = one.seen.before, one
+            one = by_number[before[0]] if len(before) == 1 else signed
+            own = one is signed or one.record.get("signature") or one.number in covered
+            if own or not _of_one_command(one.record, following.record):
                 break
-            covered[one.line] = signed.line
-    if not covered:
-        return tuple(decisions)
-    return tuple(
-        replace(one, covered_by=covered[one.line]) if one.line in covered else one
-        for one in decisions
-    )
+            covered[one.number] = signed.number
+    return covered
 
 
-def _of_one_command(one: Decision, other: Decision) -> bool:
-    mine, theirs = ((it.by, it.role, it.project, it.verdict) for it in (one, other))
-    return mine == theirs
+def _of_one_command(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    return all(one.get(key, "") == other.get(key, "") for key in _OF_A_COMMAND)
 
 
 def lost_lines(committed: str, text: str, where: str = "") -> Iterator[Finding]:
@@ -270,12 +279,13 @@ def _record(text: str) -> tuple[Mapping[str, str], datetime.datetime]:
     return record, at.astimezone(datetime.UTC)
 
 
-def _decision(record: Mapping[str, str], at: datetime.datetime, line: int, seen: Seen) -> Decision:
+def _decision(line: _Line, covered_by: int) -> Decision:
+    record = line.record
     return Decision(
         digest=record["digest"],
         verdict=_VERDICTS[record["verdict"]],
         by=record["by"],
-        at=at,
+        at=line.at,
         role=record.get("role", ""),
         note=record.get("note", ""),
         project=record.get("project", ""),
@@ -284,6 +294,7 @@ def _decision(record: Mapping[str, str], at: datetime.datetime, line: int, seen:
         taken_in=record.get("taken_in", ""),
         despite=record.get("despite", ""),
         signature=record.get("signature", ""),
-        line=line,
-        seen=seen,
+        line=line.number,
+        seen=line.seen,
+        covered_by=covered_by,
     )

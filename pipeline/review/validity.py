@@ -78,7 +78,11 @@ def _with_answers(
     decisions: Sequence[Decision], reasons: Sequence[str | None], signers: bytes
 ) -> list[str | None]:
     """Return the reasons, and for lines without any what ssh-keygen says of their signature."""
-    own = [one for one, reason in zip(decisions, reasons, strict=True) if not reason]
+    own = [
+        one
+        for one, reason in zip(decisions, reasons, strict=True)
+        if not reason and not one.covered_by
+    ]
     answers = {id(one): answer for one, answer in zip(own, _answers(own, signers), strict=True)}
     by_line = {one.line: answers[id(one)] for one in own}
     lost = "the line with its signature does not count"

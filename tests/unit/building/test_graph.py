@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.building.graph import Step, graph_of, makers
-from pipeline.errors import PipelineError
+from pipeline.errors import InputError, PipelineError
 from tests.fakes.steps import upper
 
 edges = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=20)
@@ -47,6 +47,13 @@ def test_a_file_with_two_makers_is_refused_and_both_are_named() -> None:
     with pytest.raises(PipelineError, match="make b and other") as caught:
         makers([upper("a", "b"), replace(upper("c", "b"), name="other")])
     assert caught.value.where == "b"
+
+
+def test_two_files_of_one_place_where_names_are_folded_are_refused() -> None:
+    with pytest.raises(InputError, match="no place of its own beside b ") as caught:
+        graph_of([upper("a", "b"), upper("a", "B")])
+    assert caught.value.where == "B"
+    assert caught.value.hint.startswith("rename one of the two")
 
 
 def test_two_steps_of_one_name_are_refused() -> None:

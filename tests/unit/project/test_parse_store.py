@@ -149,7 +149,7 @@ def small(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr(parse_store, "_LARGE", 0)
     monkeypatch.setattr(parse_store, "_MEGABYTE", 1)
     record = len(msgspec.msgpack.encode(CATALOG))
-    page = 8192  # bytes of an empty store on disk
+    page = 12288  # bytes of an empty store on disk
     monkeypatch.setattr(
         parse_store, "_TIMES", page / record / 2.5
     )  # two records are few, three are not

@@ -9,7 +9,6 @@ from pipeline.model.message import Entry, State
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import Snapshot, take_snapshot
 from pipeline.review.decided import (
-    Ledger,
     counting_of,
     is_approved,
     ledger_of,
@@ -22,7 +21,7 @@ from pipeline.review.decided import (
     verdicts_in,
     verdicts_of,
 )
-from pipeline.review.ledger import Decision, Verdict, entry_digest, write_decision
+from pipeline.review.ledger import Decision, Verdict, entry_digest, read_ledger, write_decision
 from tests.tools import write_tree
 
 CONFIG = """
@@ -62,7 +61,7 @@ def test_both_roles_signed_is_signed(project: Snapshot) -> None:
     assert verdicts_of(project, es, "dose") == {"d": Verdict.SIGN}
     assert verdicts_of(project, es) == {"d": Verdict.SIGN}
     assert verdicts_of(project, ar, "dose") == {}
-    assert ledger_of(project, ar) == Ledger()
+    assert ledger_of(project, ar) == read_ledger("")
 
 
 @with_ledger("project", [line(Verdict.SIGN, "L", "language")], indirect=True)
@@ -81,7 +80,7 @@ def test_a_rejection_counts_whoever_signed_before(project: Snapshot) -> None:
 def test_a_sign_off_in_a_role_that_the_person_does_not_have_is_none(project: Snapshot) -> None:
     es = project.config.locales[0]
     assert verdicts_of(project, es, "dose") == {}
-    [damage] = ledger_of(project, es).damage
+    [damage] = ledger_of(project, es).findings
     assert damage.where == f"{ledger_path(project.config, es)}:2"
 
 
