@@ -41,13 +41,14 @@ NO_EXPRESSION = re.compile(rb"\{[ ]*(?:[.\#:!%*{}]|[\w-]+=)")
 _SIGNS = tuple(
     re.compile(sign)
     for sign in (
-        rb"\{(?:\{[<%]|%|:[: ]|/\*)",
-        rb"```(?:[ ]*\{|mdx-code-block|[ ]*admonish)",
+        rb"\{(?:\{[<%]|%|:|/\*)",
+        rb"```[ ]*(?:\{|mdx-code-block|admonish)",
+        rb"~~~[ ]*(?:\{|mdx-code-block|admonish)",
         rb"</?[A-Z]",
-        *(rb"~~~[ ]*\{", rb"~~~[ ]*admonish", rb":::[ ]*\{", rb"\$\$", rb"8<-", rb"<<<", rb"\nr\["),
+        *(rb":::[ ]*\{", rb"\$\$", rb"8<-", rb"<<<", rb"\nr\["),
         rb"\n\([\w:.-]+\)=",
-        rb"\n[ ]*\{\{[ ]*\w+\(",
-        rb"\{\{#(?:tab|title)",
+        rb"\n[ \t]*\{\{[ ]*\w+\(",
+        rb"\{\{#(?:tab|endtab|title)",
     )
 )
 """What begins shortcodes, tags of components, directives of MyST, attributes of kramdown, …
@@ -62,7 +63,10 @@ _IMPORT = re.compile(
 
 
 def is_likely(text: bytes) -> bool:
-    """Tell whether there may be anything that is no Markdown; it is asked of all texts."""
+    """Tell whether there may be anything that is no Markdown; it is asked of all texts.
+
+    Law: what `TOKEN` makes anything of has a sign, so that no word more or less decides of it.
+    """
     return any(sign.search(text) is not None for sign in _SIGNS)
 
 

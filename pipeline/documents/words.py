@@ -11,6 +11,7 @@ _NO_WORDS = re.compile(
     r"""
     \{\{.{0,500}?\}\} | \{%.{0,500}?%\} | \{\#.{0,500}?\#\}  # templating marks
     | %\(\w+\)[a-zA-Z]                          # Python placeholders
+    | (?<=<)(?:https?|ftp|mailto|doi):[^\s<>]*> # addresses between angles, which end there
     | \b(?:https?|ftp|mailto|doi):\S+           # addresses
     | \bwww\.\S+ | \b10\.\d{4,9}/\S+            # bare hosts and DOIs
     | (?<![^\s<(])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+  # e-mail addresses
