@@ -4,7 +4,7 @@ import re
 
 TOKEN = re.compile(
     rb"""[\n`<{\\] (?:
-      (?<=\n) (?:
+      (?<=\n) (?=[ \t>]*+[`~$:{(<%+^ri;e\-*\d]) (?:
         (?P<fence> [ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ ]+)?
           (?P<ticks>`{3,}(?=[^`\n]*$)|~{3,})[ ]*(?P<info>[\w-]*)(?P<rest>[^\n]*) )
       | (?P<math> [ \t>]*+\$\$[ \t\r]*$ )
@@ -21,6 +21,7 @@ TOKEN = re.compile(
         | [ \t]*+;?-++8<-++[^\n]*$ )
       | (?P<esm> (?:import|export)(?=[\s{*"']) )
       )
+    | (?<=`) [^`\n]++ ` (?!`)
     | (?<=`) (?P<code> `*+ )
     | (?<=<) (?P<comment> !--|\?|!\[CDATA\[|(?:script|style|svg|pre)(?=[\s/>]) )
     | (?<=\{) (?P<shortcode> \{[<%] )
@@ -31,7 +32,10 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-"The first sign stands before all else: so the search passes over text at full speed."
+"""The first sign stands before all else: so the search passes over text at full speed.
+
+What a line may begin with is looked at once; code within one line is passed over here.
+"""
 ESM = re.compile(
     rb"""import\s*(?:["'][^"'\n]+["']|[\w${},*\s]+?\sfrom\s+["'])"""
     rb"|export\s+(?:const|default|function|let|var|async|class)\b|export\s*[{*]"

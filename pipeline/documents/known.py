@@ -54,7 +54,7 @@ class Guess(NamedTuple):
     "Signs that were taken for what they are, for they stand in none."
     comments: tuple[Comment, ...] = ()
     html: tuple[tuple[int, bool], ...] = ()
-    "Lines that begin with `>`, and whether they were taken for HTML."
+    "Lines that begin with `>`, and code over lines, and whether they were taken for HTML."
     items: tuple[tuple[int, bool], ...] = ()
     "Signs such as `2.` before a tag, and whether they were taken for marks of a list."
 

@@ -92,7 +92,8 @@ def mask(text: bytes, base: int, dialect: Dialect, known: Known | None = None) -
 def _guess(painter: "_Painter", base: int) -> Guess:
     """Return what was taken for code, and where signs were taken for what they are."""
     foreign = painter.foreign
-    items = {run.item for run, _ in painter.places.values() if run.item}
+    runs = {id(run): run for run, _ in painter.places.values()}.values()
+    items = [run.item for run in runs if run.item]
     signs = [*foreign.hidden, *foreign.blocks, *((e.start, e.end) for e in foreign.elements)]
     return Guess(
         fences=tuple(
@@ -102,10 +103,9 @@ def _guess(painter: "_Painter", base: int) -> Guess:
         comments=tuple(
             (at + base, end + base, holds, inline) for at, end, holds, inline in foreign.comments
         ),
-        html=tuple(
-            (run.start + base, run.in_html)
-            for run, _ in painter.places.values()
-            if run.in_html is not None
+        html=(
+            *((at + base, holds) for at, holds in foreign.in_html),
+            *((run.start + base, run.in_html) for run in runs if run.in_html is not None),
         ),
         items=tuple((at + base, is_item) for at, is_item in items),
     )

@@ -146,4 +146,9 @@ def is_identifier(text: str) -> bool:
 def is_name(written: bytes) -> bool:
     """Tell whether a text is one name out of a program, or icons by their names."""
     text = written.decode("utf-8", "replace")
-    return is_identifier(text) or not has_words(_CODE.sub(" ", text))
+    return is_identifier(text) or not has_words(without_code(text))
+
+
+def without_code(text: str) -> str:
+    """Return `text` with its code blanked."""
+    return _CODE.sub(" ", text) if "`" in text or "<" in text else text

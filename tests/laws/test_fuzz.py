@@ -154,6 +154,9 @@ FOUND = (
         "s\n2) </T>\no",
         "{/**/}a\n\n{:.n}\n> q",
         "~~~mdx-code-block\na\n~~~",
+        ">{{\nx}} `b`",
+        '<dt>``` `b``<T p="">\n>`',
+        *("- \n\\{%a\n{{#endtab}}", "{%  \n///{ %}p", "{%  \n:::{ %}p"),
     ),
 )
 "The shortest of those that broke a law."
