@@ -28,6 +28,8 @@ _SHORTEST_LIST = len('{title=""}')
 _NAMES = frozenset(b":<")
 "First bytes of an icon by its name, and of code between tags."
 _TAGS = bytes([EDGE, BEHIND]) + b" \t\r\n"
+_FIRST = frozenset(range(0x41, 0x5B)) | frozenset(range(0x61, 0x7B)) - frozenset(b"ie")
+"What begins most texts: a letter, but those of `import` and `export`."
 
 
 class BlockTexts:
@@ -45,6 +47,7 @@ class BlockTexts:
         self.quoted = 0
         "Where the quotation starts that began last."
         self.tagged = EDGE in region.text or BEHIND in region.text
+        self.depth = region.depth
         self.shift = region.origins[0] if len(region.starts) == 1 else None
 
     def mark(self, name: str, start: int, end: int) -> None:
@@ -53,7 +56,7 @@ class BlockTexts:
             start, end = self.span(start, end)
         else:
             start, end = start + self.shift, end + self.shift
-        label = f"{self.region.depth + len(self.stack)} {name}"
+        label = f"{self.depth + len(self.stack)} {name}"
         self.marks.append(new_mark((start, label, end, name not in PARTS)))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -77,19 +80,16 @@ class BlockTexts:
             return
         block = self.stack[-1] if self.stack else ""
         start, end = at, to - (text[to - 1] == _NEWLINE)
-        if text[end - 1] in EDGES or text[start] in EDGES:
-            start, end = trimmed(text, at, to, block=block, lists=self.attribute_lists)
-            self.strings(end, to)
-        if text[start] == _COLON and (at == 0 or text[at - 1] == _NEWLINE):
-            mark = _MEANING.match(text, start, end)
-            start = mark.end() if mark else start
-        odd = start < end and (text[start] in _ODD or text.find(b"{", start, end) >= 0)
-        if start == end or (odd and no_text(text[start:end])):
-            return
-        named = text[start] in _NAMES or text.find(b" ", start, end) < 0
         place = PLACES.get(block, Place.BLOCK)
-        if named and is_name(text[start:end]) and not _is_cell_of_figures(place, text[start:end]):
-            return
+        if (
+            text[start] not in _FIRST
+            or text[end - 1] in EDGES
+            or text.find(b" ", start, end) < 0
+            or text.find(b"{", start, end) >= 0
+        ):
+            start, end = self._text(at, to, block, place)
+            if start == end:
+                return
         kind = self.kinds[-1]
         level = self.level if kind is Kind.HEADING else 0
         if place is Place.LINE and text.find(b"\n", start, end) >= 0:
@@ -104,6 +104,24 @@ class BlockTexts:
         else:
             start, end = start + self.shift, end + self.shift
         self.leaves.append(new_leaf((start, end, kind, place, quotes, level, None, "", column)))
+
+    def _text(self, at: int, to: int, block: str, place: Place) -> tuple[int, int]:
+        """Return where the text of a block starts and ends; there is none where both are one."""
+        text = self.region.text
+        start, end = at, to - (text[to - 1] == _NEWLINE)
+        if text[end - 1] in EDGES or text[start] in EDGES:
+            start, end = trimmed(text, at, to, block=block, lists=self.attribute_lists)
+            self.strings(end, to)
+        if text[start] == _COLON and (at == 0 or text[at - 1] == _NEWLINE):
+            mark = _MEANING.match(text, start, end)
+            start = mark.end() if mark else start
+        odd = start < end and (text[start] in _ODD or text.find(b"{", start, end) >= 0)
+        if start == end or (odd and no_text(text[start:end])):
+            return start, start
+        named = text[start] in _NAMES or text.find(b" ", start, end) < 0
+        if named and is_name(text[start:end]) and not _is_cell_of_figures(place, text[start:end]):
+            return start, start
+        return start, end
 
     def strings(self, start: int, end: int) -> None:
         """Keep the strings that a reader sees of an attribute list, if there is one."""

@@ -30,6 +30,8 @@ from pipeline.model.document import Dialect, Kind
 _NONE: frozenset[str] = frozenset()
 _TITLED = frozenset("=[:{")
 "What stands in the line that opens a code block where that has a title."
+_OWN_WAY = frozenset({"TableCell", "BlockQuote", "Heading", "HtmlBlock", "CodeBlock"})
+"Blocks that have more to them than their kind."
 _PANIC = "PanicException"
 
 
@@ -153,6 +155,15 @@ class _Scanner(BlockTexts):
 
     def _open(self, name: str, value: Any, start: int, end: int) -> None:
         """Go into a block."""
+        if name in _OWN_WAY:
+            self._open_apart(name, value, start, end)
+            return
+        self.mark(name, start, end)
+        self.stack.append(name)
+        self.kinds.append(KINDS.get(name) or self.kinds[-1])
+
+    def _open_apart(self, name: str, value: Any, start: int, end: int) -> None:
+        """Go into a block that has more to it than its kind."""
         fenced = name == "CodeBlock" and value[name].__class__ is dict
         self.mark("Fence" if fenced else name, start, end)
         kind = KINDS.get(name) or self.kinds[-1]
@@ -181,12 +192,13 @@ class _Scanner(BlockTexts):
         """Leave a block."""
         self.kinds.pop()
         name = self.stack.pop()
-        if name == "BlockQuote":
-            self.quotes -= 1
-        elif name == "HtmlBlock":
-            self._html_block()
-        elif name == "CodeBlock" and self.code and self.spans:
-            self._code_block()
+        if name in _OWN_WAY:
+            if name == "BlockQuote":
+                self.quotes -= 1
+            elif name == "HtmlBlock":
+                self._html_block()
+            elif name == "CodeBlock" and self.code and self.spans:
+                self._code_block()
         if self.hidden and len(self.stack) < self.hidden_in:
             self.hidden = ()  # the element ends with the block it began in
             self.directives.append(Directive(start=self.span(end, end)[0], order=Order.SHOW))

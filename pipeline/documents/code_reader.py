@@ -4,7 +4,7 @@ import re
 
 from pipeline.documents.ends import literal, ticks
 from pipeline.documents.known import Comment, Known, end_in
-from pipeline.documents.raw_lines import BLANK_LINE, ends_before, goes_on, starts_block
+from pipeline.documents.raw_lines import BLANK_LINE, ends_before, goes_on, in_html, starts_block
 
 _INDENTED = re.compile(rb"\n(?: {0,3}\t| {4})")
 _OUTDENT = re.compile(rb"\n(?! {0,3}\t| {4})")
@@ -27,6 +27,8 @@ class CodeReader:
         self.known = known
         self.comments: list[Comment] = []
         "Comments that have an end, for the guess."
+        self.in_html: list[tuple[int, bool]] = []
+        "Code over lines, and whether it is taken for a part of HTML."
         self._missing: set[bytes] = set()
 
     def _after(self, pattern: re.Pattern[bytes], at: int) -> int:
@@ -40,15 +42,23 @@ class CodeReader:
 
     def _code(self, match: re.Match[bytes]) -> int:
         """Pass over code in a line, which ends in its paragraph, and so before a blank line."""
-        end = self._after(ticks(len(match[0])), match.end())
         size = len(match[0])
+        end = self._after(ticks(size), match.end())
+        if end and self.text.find(b"\n", match.end(), end) < 0:
+            return end
         fence = size > 2 and _LINE_START.search(self.text[max(0, end - size - 4) : end - size])
         if not end or fence or BLANK_LINE.search(self.text, match.end(), end):
             return match.end()
-        if starts_block(self.text, match.start(), end):
+        if starts_block(self.text, match.start(), end) and not self._in_html(match.start()):
             return match.end()
         in_code = self._is_code(match.start()) and _OUTDENT.search(self.text, match.end(), end)
         return match.end() if in_code else end
+
+    def _in_html(self, at: int) -> bool:
+        """Tell whether byte `at` stands in HTML, where a further line begins no block."""
+        holds = end_in(self.known.html, at) > 0 if self.known else in_html(self.text, at)
+        self.in_html.append((at, holds))
+        return holds
 
     def _deep(self, at: int) -> int:
         """Pass over backticks that are so deep in their line that they begin no fence."""

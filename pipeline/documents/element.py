@@ -91,6 +91,15 @@ def is_raw(element: Element, dialect: Dialect) -> bool:
     return False
 
 
+def untranslated(element: Element) -> bool:
+    """Tell whether a tag forbids the translation of its body."""
+    return any(
+        (p.name == "translate" and p.value == "no")
+        or (p.name in {"class", "className"} and "notranslate" in p.value.split())
+        for p in element.parameters
+    )
+
+
 @lru_cache(maxsize=64)
 def _raw_rules(rules: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     """Return the conditions of each name; an empty one always holds."""

@@ -19,8 +19,13 @@ def fold(source: str, quotes: int = 0, column: int = -1) -> str:
     >>> fold("one\n  > two  \n> three", quotes=1)
     'one two  \nthree'
     """
-    if "\n" not in source and "\r" not in source:
-        return source
+    if "\r" not in source:
+        if "\n" not in source:
+            return source
+        if not quotes and "  \n" not in source and "\\\n" not in source:
+            first, *between, last = source.split("\n")
+            between = [line.strip(" \t") for line in between]
+            return " ".join([first.rstrip(" \t"), *between, last.lstrip(" \t")])
     lines = _NEWLINE.split(source)
     folded = []
     last = lines[0]

@@ -10,12 +10,12 @@ from pipeline.documents.element import Element, is_label, spoken
 from pipeline.documents.ends import fence_end, liquid_end
 from pipeline.documents.expressions import spoken_in
 from pipeline.documents.foreign_signs import ESM, NO_EXPRESSION, TOKEN
-from pipeline.documents.jsx import balanced, code_end, tag_at
+from pipeline.documents.jsx import balanced, balanced_in_text, code_end, tag_at
 from pipeline.documents.known import Known, end_in
 from pipeline.documents.leaf import Leaf
 from pipeline.documents.raw_lines import goes_on, in_html, is_text
 from pipeline.documents.shortcodes import shortcode_at
-from pipeline.documents.tag_lines import ends_in_quotation, is_torn
+from pipeline.documents.tag_lines import ends_in_quotation, is_in_text, is_torn
 from pipeline.model.document import Dialect, Kind, Place, Renderer
 
 _SHORT = 80
@@ -273,6 +273,8 @@ class Foreign(CodeReader):
             return match.end()
         ends = not comment or self._after(_COMMENT_END, at)
         end = balanced(self.text, at) if ends else 0
+        if end and not comment and is_in_text(self.text, at, end):
+            end = balanced_in_text(self.text, at)
         if not end:
             self._spare -= 10_000
             return match.end()

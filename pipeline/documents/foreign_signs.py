@@ -4,7 +4,7 @@ import re
 
 TOKEN = re.compile(
     rb"""[\n`<{\\] (?:
-      (?<=\n) (?:
+      (?<=\n) (?=[ \t>]*+[`~$:{(<%+^ri;e\-*\d]) (?:
         (?P<fence> [ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ ]+)?
           (?P<ticks>`{3,}(?=[^`\n]*$)|~{3,})[ ]*(?P<info>[\w-]*)(?P<rest>[^\n]*) )
       | (?P<math> [ \t>]*+\$\$[ \t\r]*$ )
@@ -21,6 +21,7 @@ TOKEN = re.compile(
         | [ \t]*+;?-++8<-++[^\n]*$ )
       | (?P<esm> (?:import|export)(?=[\s{*"']) )
       )
+    | (?<=`) [^`\n]++ ` (?!`)
     | (?<=`) (?P<code> `*+ )
     | (?<=<) (?P<comment> !--|\?|!\[CDATA\[|(?:script|style|svg|pre)(?=[\s/>]) )
     | (?<=\{) (?P<shortcode> \{[<%] )
@@ -31,7 +32,10 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-"The first sign stands before all else: so the search passes over text at full speed."
+"""The first sign stands before all else: so the search passes over text at full speed.
+
+What a line may begin with is looked at once; code within one line is passed over here.
+"""
 ESM = re.compile(
     rb"""import\s*(?:["'][^"'\n]+["']|[\w${},*\s]+?\sfrom\s+["'])"""
     rb"|export\s+(?:const|default|function|let|var|async|class)\b|export\s*[{*]"
@@ -41,13 +45,14 @@ NO_EXPRESSION = re.compile(rb"\{[ ]*(?:[.\#:!%*{}]|[\w-]+=)")
 _SIGNS = tuple(
     re.compile(sign)
     for sign in (
-        rb"\{(?:\{[<%]|%|:[: ]|/\*)",
-        rb"```(?:[ ]*\{|mdx-code-block|[ ]*admonish)",
+        rb"\{(?:\{[<%]|%|:|/\*)",
+        rb"```[ ]*(?:\{|mdx-code-block|admonish)",
+        rb"~~~[ ]*(?:\{|mdx-code-block|admonish)",
         rb"</?[A-Z]",
-        *(rb"~~~[ ]*\{", rb"~~~[ ]*admonish", rb":::[ ]*\{", rb"\$\$", rb"8<-", rb"<<<", rb"\nr\["),
+        *(rb":::[ ]*\{", rb"\$\$", rb"8<-", rb"<<<", rb"\nr\["),
         rb"\n\([\w:.-]+\)=",
-        rb"\n[ ]*\{\{[ ]*\w+\(",
-        rb"\{\{#(?:tab|title)",
+        rb"\n[ \t]*\{\{[ ]*\w+\(",
+        rb"\{\{#(?:tab|endtab|title)",
     )
 )
 """What begins shortcodes, tags of components, directives of MyST, attributes of kramdown, …
@@ -62,7 +67,10 @@ _IMPORT = re.compile(
 
 
 def is_likely(text: bytes) -> bool:
-    """Tell whether there may be anything that is no Markdown; it is asked of all texts."""
+    """Tell whether there may be anything that is no Markdown; it is asked of all texts.
+
+    Law: what `TOKEN` makes anything of has a sign, so that no word more or less decides of it.
+    """
     return any(sign.search(text) is not None for sign in _SIGNS)
 
 

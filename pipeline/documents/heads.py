@@ -10,7 +10,7 @@ _LABEL = rb"(?P<label>(?:[^\[\]\\\n]|\\[^\n]|\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*+\])
 "In brackets, of which two more may be in each other."
 HEAD = re.compile(
     rb"(?P<indent> *)(?P<mark>/{3,}|:{3,})[ ]*(?P<type>[\w.-]+|\{[^}\n]*\})"
-    rb"(?:[ ]*\|[ ]*(?P<title>[^\n]*)|\[" + _LABEL + rb"\])?$"
+    rb"(?:[ ]*\|[ ]*(?P<title>[^\n]*)|(?<!\})\[" + _LABEL + rb"\])?$"
 )
 DIRECTIVE = re.compile(
     rb"(?P<indent> *)(?P<mark>:{3,})[ ]*(?P<type>[a-zA-Z][\w-]*)"

@@ -20,6 +20,11 @@ _PART = re.compile(
 )
 STRING = rb"""(?:"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`)"""
 _INSIDE = re.compile(STRING + rb"|/\*|//[^\n]*+|[{}]", re.DOTALL)
+_FOLDED = re.compile(
+    rb"""(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|`(?:[^`\\]|\\.)*+`)|/\*|//[^\n]*+|[{}]""",
+    re.DOTALL,
+)
+"The same, with strings over lines."
 _LONGEST_COMMENT = 2_000
 _NAMED = re.compile(
     rb"(?:(?<![\w.])(?P<name>[A-Za-z_]\w*)\s*:\s*)?(?P<string>" + STRING + rb")", re.DOTALL
@@ -94,9 +99,28 @@ def balanced(text: bytes, at: int, limit: int | None = None) -> int:
     return 0
 
 
-def _braces(text: bytes, at: int, end: int) -> Iterator[tuple[bytes, int]]:
+def balanced_in_text(text: bytes, at: int) -> int:
+    """Return the same for a brace in a text, where a string goes on behind a line end.
+
+    A translator is given the text on one line: it must be the same expression there.
+    """
+    end = balanced(text, at)
+    if not end or (text.find(b'"', at, end) < 0 and text.find(b"'", at, end) < 0):
+        return end
+    blank = _BLANK.search(text, at, at + _LONGEST)
+    depth = 0
+    for brace, behind in _braces(text, at, blank.start() if blank else at + _LONGEST, _FOLDED):
+        depth += 1 if brace == b"{" else -1
+        if depth == 0:
+            return behind
+    return 0
+
+
+def _braces(
+    text: bytes, at: int, end: int, inside: re.Pattern[bytes] = _INSIDE
+) -> Iterator[tuple[bytes, int]]:
     """Yield each brace between two offsets, and the offset behind it; strings have none."""
-    while match := _INSIDE.search(text, at, end):
+    while match := inside.search(text, at, end):
         at = match.end()
         if match[0] == b"/*":
             close = text.find(b"*/", at, min(end, at + _LONGEST_COMMENT))

@@ -27,6 +27,8 @@ class Known(NamedTuple):
     "Code by its indent, which is none where MDX reads it; a fence in it is code all the same."
     html: Sequence[Span]
     "Blocks of HTML."
+    items: Sequence[int]
+    "Where the items of lists begin: at their marks, or at the white space before those."
 
     def within(self, other: "Known | None") -> "Known":
         """Return the same with no fence longer than in `other`: what is hidden ends none."""
@@ -37,7 +39,8 @@ class Known(NamedTuple):
 
     def moved(self, by: int) -> "Known":
         """Return what is known of a text that stands `by` bytes further on."""
-        return Known(*([(at + by, end + by) for at, end in spans] for spans in self))
+        spans = ([(at + by, end + by) for at, end in spans] for spans in self[:3])
+        return Known(*spans, [at + by for at in self.items])
 
 
 class Guess(NamedTuple):
@@ -51,7 +54,9 @@ class Guess(NamedTuple):
     "Signs that were taken for what they are, for they stand in none."
     comments: tuple[Comment, ...] = ()
     html: tuple[tuple[int, bool], ...] = ()
-    "Lines that begin with `>`, and whether they were taken for HTML."
+    "Lines that begin with `>`, and code over lines, and whether they were taken for HTML."
+    items: tuple[tuple[int, bool], ...] = ()
+    "Signs such as `2.` before a tag, and whether they were taken for marks of a list."
 
     def holds(self, found: Known, data: bytes, base: int) -> bool:
         """Tell whether it is what was `found` in `data`, at byte `base` of the document."""
@@ -61,6 +66,7 @@ class Guess(NamedTuple):
             and not any(end_in(found.fences, at) for at in self.outside)
             and all(_is_comment(comment, found) for comment in self.comments)
             and all((end_in(found.html, at) > 0) == is_html for at, is_html in self.html)
+            and all(begins_item(found, at, data, base) == is_item for at, is_item in self.items)
         )
 
 
@@ -69,6 +75,12 @@ def _is_comment(comment: Comment, found: Known) -> bool:
     at, end, holds, inline = comment
     there = end_in(found.html, at)
     return holds == (end <= there if there else inline)
+
+
+def begins_item(known: Known, at: int, data: bytes, base: int = 0) -> bool:
+    """Tell whether the sign at byte `at` is the mark of an item; `data` stands at byte `base`."""
+    index = bisect_right(known.items, at) - 1
+    return index >= 0 and not data[known.items[index] - base : at - base].strip(b" \t\r\n")
 
 
 def _is_same(span: Span, found: Known, data: bytes, base: int) -> bool:
@@ -92,10 +104,11 @@ def end_in(spans: Sequence[Span], at: int) -> int:
 
 
 def known_of(marks: Iterable[Mark]) -> Known:
-    """Return the code and HTML among the blocks of a document."""
-    found: dict[str, list[Span]] = {"Fence": [], "CodeBlock": [], "HtmlBlock": []}
-    for mark in marks:
-        name = mark.label.rpartition(" ")[2]
+    """Return the code, HTML and items of lists among the blocks of a document."""
+    found: dict[str, list[Span]] = {"Fence": [], "CodeBlock": [], "HtmlBlock": [], "Item": []}
+    for start, label, end, _ in marks:
+        name = label[label.rfind(" ") + 1 :]
         if name in found:
-            found[name].append((mark.start, mark.end))
-    return Known(*map(sorted, found.values()))
+            found[name].append((start, end))
+    items = sorted(start for start, _ in found.pop("Item"))
+    return Known(*map(sorted, found.values()), items)

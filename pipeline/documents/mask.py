@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.documents.element import Element, is_raw, spoken
+from pipeline.documents.element import is_raw, spoken, untranslated
 from pipeline.documents.expressions import spoken_in
 from pipeline.documents.foreign import Foreign
 from pipeline.documents.foreign_signs import imports, is_likely
@@ -17,7 +17,7 @@ from pipeline.documents.indent import Body, cuts_of
 from pipeline.documents.known import Guess, Known, end_in
 from pipeline.documents.leaf import Mark, Scan
 from pipeline.documents.pairs import outermost, paired
-from pipeline.documents.raw_lines import BLANK_LINE
+from pipeline.documents.raw_lines import BLANK_LINE, BLOCK_START
 from pipeline.documents.tag_lines import BLANKS, Item, Run
 from pipeline.model.document import Dialect
 
@@ -92,6 +92,8 @@ def mask(text: bytes, base: int, dialect: Dialect, known: Known | None = None) -
 def _guess(painter: "_Painter", base: int) -> Guess:
     """Return what was taken for code, and where signs were taken for what they are."""
     foreign = painter.foreign
+    runs = {id(run): run for run, _ in painter.places.values()}.values()
+    items = [run.item for run in runs if run.item]
     signs = [*foreign.hidden, *foreign.blocks, *((e.start, e.end) for e in foreign.elements)]
     return Guess(
         fences=tuple(
@@ -101,11 +103,11 @@ def _guess(painter: "_Painter", base: int) -> Guess:
         comments=tuple(
             (at + base, end + base, holds, inline) for at, end, holds, inline in foreign.comments
         ),
-        html=tuple(
-            (run.start + base, run.in_html)
-            for run, _ in painter.places.values()
-            if run.in_html is not None
+        html=(
+            *((at + base, holds) for at, holds in foreign.in_html),
+            *((run.start + base, run.in_html) for run in runs if run.in_html is not None),
         ),
+        items=tuple((at + base, is_item) for at, is_item in items),
     )
 
 
@@ -188,6 +190,8 @@ class _Painter:
         pair = self._pair(item.tag)
         if item.tag >= 0 and self._is_html(item.tag, pair):
             return _SPACE if run.blank and pair and self._has_lines(pair) else None
+        if self._goes_on(run):
+            return _ATOM
         if run.blank:
             return _SPACE
         if run.alone:
@@ -195,6 +199,20 @@ class _Painter:
         if item.tag < 0 and self.text.startswith(b"{/*", item.start):
             return EDGE
         return self._around(item.tag, pair) if pair else _ATOM
+
+    def _goes_on(self, run: Run) -> bool:
+        """Tell whether tags alone on their line go on with a paragraph: HTML among them stays."""
+        if not run.blank or len(run.items) == 1 or not run.is_below_text(self.text):
+            return False
+        html = [item for item in run.items if item.tag >= 0 and self._stays(item.tag)]
+        return bool(html) and not (
+            html[0] == run.items[0] and BLOCK_START.match(self.text, html[0].start)
+        )
+
+    def _stays(self, index: int) -> bool:
+        """Tell whether a tag is HTML that the parser reads, and no pair around lines."""
+        pair = self._pair(index)
+        return self._is_html(index, pair) and not (pair and self._has_lines(pair))
 
     def _around(self, index: int, pair: tuple[int, int]) -> int:
         """Return the sign of a tag that may stand around texts: first in its line, or the last.
@@ -276,12 +294,3 @@ class _Painter:
             for blank in _INDENT.finditer(self.text, start, end):
                 part[blank.start() - start : blank.end() - start] = blank[0]
         self.out[start:end] = part
-
-
-def untranslated(element: Element) -> bool:
-    """Tell whether a tag forbids the translation of its body."""
-    return any(
-        (p.name == "translate" and p.value == "no")
-        or (p.name in {"class", "className"} and "notranslate" in p.value.split())
-        for p in element.parameters
-    )

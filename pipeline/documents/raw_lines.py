@@ -25,6 +25,8 @@ BLOCK_TAGS = (
 _BLOCK_TAG = re.compile(
     _ITEMS + rb"</?(?:" + BLOCK_TAGS.encode() + rb")(?=[\s/>]|$)", re.IGNORECASE
 )
+BLOCK_START = re.compile(rb"</?(?:" + BLOCK_TAGS.encode() + rb")(?=[\s/>]|$)", re.IGNORECASE)
+"A tag that begins HTML in a paragraph, too."
 _ONE_TAG = re.compile(_ITEMS + rb"</?[a-zA-Z][a-zA-Z0-9-]*+(?:[\s/][^<>\n]*+)?>[ \t\r\v\f]*\n?$")
 _COMPONENT = re.compile(rb" {0,3}</?[A-Z][^<>\n]*>")
 "A whole tag that is none of HTML, and is hidden from the parser."

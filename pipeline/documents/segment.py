@@ -104,7 +104,7 @@ def _scan(data: bytes, base: int, dialect: Dialect) -> Scan:
     text = _with_newlines(data)
     found, apart, guesses = _read(text, base, dialect, None)
     known: Known | None = None
-    for _ in range(_READINGS if any(guesses) else 0):
+    for _ in range(_READINGS if any(map(any, guesses)) else 0):
         before, known = known, known_of(found.marks).within(known)
         if known == before or all(guess.holds(known, text, base) for guess in guesses):
             break

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.documents.known import Known, end_in
+from pipeline.documents.known import Known, begins_item, end_in
 from pipeline.documents.raw_lines import BLANK_LINE, QUOTED, goes_on, in_html
 
 _MARKERS = re.compile(rb"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|\#{1,6})[ \t]+)*")
 _MARK = re.compile(rb"\n[ \t]*>")
 _HEADING = re.compile(rb"(?:[>\s]|[-+*]\s|\d+[.)]\s)*\#{1,6}(?:\s|\Z)")
 _ITEM = re.compile(rb"[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]")
+_LIST_MARK = re.compile(rb".*(?P<mark>(?<![^ \t>])(?:[-+*]|\d{1,9}[.)])[ \t])", re.DOTALL)
+"The last mark of a list before a tag."
 _FAR = 50
 "Lines that are looked at for the text that a deep line goes on with."
 BLANKS = b" \t\r\n>"
@@ -39,7 +41,11 @@ class Run:
         self.head = text[self.start : items[0].start]
         gaps = [not text[a.end : b.start].strip() for a, b in pairwise(items)]
         marked = _MARKERS.fullmatch(self.head)
-        self._marked = marked is not None and not _is_text(text, self.start, self.head)
+        self._marked = marked is not None
+        self.item: tuple[int, bool] | None = None
+        "The last sign of a list before the tags, and whether it is taken for its mark."
+        if self._marked and self.head:
+            self._marked = self._take_item(text, known)
         self._tailless = not text[items[-1].end : self.end].strip(BLANKS)
         self.alone = self._marked and self._tailless and all(gaps)
         self.blank = self.alone and not self.head.strip(BLANKS)
@@ -54,6 +60,24 @@ class Run:
         self._lead = next((i for i, gap in enumerate(gaps) if not gap), len(gaps))
         back = next((i for i, gap in enumerate(reversed(gaps)) if not gap), len(gaps))
         self._trail = len(gaps) - back
+
+    def _take_item(self, text: bytes, known: Known | None) -> bool:
+        """Tell whether what stands before the tags are marks, and no text of a paragraph."""
+        sign = _LIST_MARK.match(self.head)
+        if sign is None:
+            return not _is_text(text, self.start, self.head)
+        at = self.start + sign.start("mark")
+        if known:
+            is_item = begins_item(known, at, text)
+        else:
+            is_item = not _is_text(text, self.start, self.head)
+        self.item = at, is_item
+        return is_item
+
+    def is_below_text(self, text: bytes) -> bool:
+        """Tell whether the line above is likely one of a paragraph."""
+        above = text[text.rfind(b"\n", 0, max(0, self.start - 1)) + 1 : self.start].strip(BLANKS)
+        return bool(above) and above[:1] not in b"<{#"
 
     def starts(self, number: int) -> bool:
         """Tell whether nothing but marks of lists and quotations stands before an item."""
@@ -137,6 +161,11 @@ def _in_quotation(text: bytes, start: int) -> bool:
         if line >= end or not text[line:end].strip():
             return False
     return False
+
+
+def is_in_text(text: bytes, start: int, end: int) -> bool:
+    """Tell whether anything but marks stands on the lines of a tag, before or behind it."""
+    return not _MARKERS.fullmatch(_before(text, start) + b" ") or bool(_behind(text, end))
 
 
 def _before(text: bytes, start: int) -> bytes:

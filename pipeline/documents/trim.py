@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.documents.words import has_words, left_alone
+from pipeline.documents.words import has_words, left_alone, without_code
 
 _LIST = rb"\{:?[ ]*(?:[#.]|[\w:-]+=)[^{}\r\n]*\}"
 "An attribute list: `{: .a }`, `{ #b }`, `{ width=300 }`."
@@ -61,4 +61,7 @@ def no_text(written: bytes) -> bool:
     text = written.decode("utf-8", "replace")
     if left_alone(text) or _LISTS_ALONE.fullmatch(text):
         return True
-    return bool("{" in text and not has_words(_WORDLESS.sub(" ", text)))
+    if "{" not in text:
+        return False
+    plain = _WORDLESS.sub(" ", text)
+    return not has_words(plain) or not has_words(without_code(plain))

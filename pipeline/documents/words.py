@@ -11,6 +11,7 @@ _NO_WORDS = re.compile(
     r"""
     \{\{.{0,500}?\}\} | \{%.{0,500}?%\} | \{\#.{0,500}?\#\}  # templating marks
     | %\(\w+\)[a-zA-Z]                          # Python placeholders
+    | (?<=<)(?:https?|ftp|mailto|doi):[^\s<>]*> # addresses between angles, which end there
     | \b(?:https?|ftp|mailto|doi):\S+           # addresses
     | \bwww\.\S+ | \b10\.\d{4,9}/\S+            # bare hosts and DOIs
     | (?<![^\s<(])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+  # e-mail addresses
@@ -145,4 +146,9 @@ def is_identifier(text: str) -> bool:
 def is_name(written: bytes) -> bool:
     """Tell whether a text is one name out of a program, or icons by their names."""
     text = written.decode("utf-8", "replace")
-    return is_identifier(text) or not has_words(_CODE.sub(" ", text))
+    return is_identifier(text) or not has_words(without_code(text))
+
+
+def without_code(text: str) -> str:
+    """Return `text` with its code blanked."""
+    return _CODE.sub(" ", text) if "`" in text or "<" in text else text

@@ -147,6 +147,17 @@ FOUND = (
     *("``\n<table\n- <L n=''>a``", "///{\ng}", "e\n\t* >\n    :::{e}\u3000", "# <T>g\na</T>"),
     *("x\r\t-\t</>\ne", "/\n:-|\nb", "->\r    ><T\n>", "s\n1\n    * </T>\r-", ">)\n`a\n<T>\n- `"),
     *("<\ra|)\n- |-", "}\n|s\r- |-", "e\n||t\n- |-|-"),
+    *("g\n<><e>", "g\n<br/><T>", "g\n<T/><div></div>", '<p>I{<x "}\n""">', "<http:><!---->a{ .c}"),
+    *("-\ta\n\t0. </T>\nd", "- ```\nt\r\t1. </T>\r<", "<y>\nw\r- </C>\n{", "t\n2. </T>\nd"),
+    *(
+        "]{/**/}e\n{{#endtab}}",
+        "s\n2) </T>\no",
+        "{/**/}a\n\n{:.n}\n> q",
+        "~~~mdx-code-block\na\n~~~",
+        ">{{\nx}} `b`",
+        '<dt>``` `b``<T p="">\n>`',
+        *("- \n\\{%a\n{{#endtab}}", "{%  \n///{ %}p", "{%  \n:::{ %}p"),
+    ),
 )
 "The shortest of those that broke a law."
 
