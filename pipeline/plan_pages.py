@@ -136,15 +136,16 @@ class PagePlanner:
             source=self.paths.source(document.path),
             editing=self._editing(locale, document, translated=translated),
             provenance=self.paths.provenance(locale, document.path) if translated else "",
+            cards=self.paths.index(locale) if document.facts.cards else "",
         )
-        given = filter(None, (parameters.words, parameters.anchors, parameters.provenance))
+        some = (parameters.words, parameters.anchors, parameters.provenance, parameters.cards)
         twin = (parameters.source,) if parameters.beside else ()
         read = (parameters.markdown, parameters.info, parameters.index, parameters.languages)
         return self.step(
             f"render {locale.tag} {document.path}",
             "website.steps:page_step",
             parameters,
-            (*read, *given, *taken_in, *self._templates(), *twin),
+            (*read, *filter(None, some), *taken_in, *self._templates(), *twin),
             (parameters.page, *filter(None, (parameters.beside,))),
         )
 
