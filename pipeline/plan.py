@@ -25,6 +25,7 @@ from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN, SourceFile, check_documents
 from pipeline.review.decided import signs_in, unread_in, verdicts_in, verdicts_of
 from pipeline.review.own_files import shown_files
+from pipeline.website.cards import carded
 from pipeline.website.files import template_files
 from pipeline.website.links import SHARED
 from pipeline.website.navigation import home_of
@@ -236,6 +237,7 @@ class _Planner:
             unread=unread_in(self.snapshot, locale, document.domain)
             if translated and self.preview
             else (),
+            summary=locale.tag if document.path in self._carded() else "",
             older=self._older(locale, document) if translated and not self.preview else (),
         )
         read = (parameters.compiled, parameters.anchors)
@@ -246,6 +248,11 @@ class _Planner:
             (parameters.source, *filter(None, read), *parameters.parents),
             (parameters.markdown, parameters.findings, *filter(None, (parameters.info,))),
         )
+
+    def _carded(self) -> frozenset[str]:
+        """Return the documents that a card names."""
+        pages = {one.path: one.facts.cards for one in self.pages.published}
+        return self.snapshot.once(("carded", self.preview), lambda: carded(pages))
 
     def _provenance(self, locale: Locale, document: SourceFile) -> Step:
         """Return the step that works out who approved what a page shows."""

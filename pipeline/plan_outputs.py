@@ -14,7 +14,7 @@ from pipeline.localization.shown import page_of
 from pipeline.model.document import HeadingIds
 from pipeline.model.locale import Locale
 from pipeline.model.output import Fallback, Output
-from pipeline.outputs.generator import Generator, Link, Written
+from pipeline.outputs.generator import Addresses, Generator, Link, Written
 from pipeline.outputs.table import GENERATORS
 from pipeline.plan_files import copied
 from pipeline.plan_pages import PagePlanner
@@ -73,14 +73,26 @@ class OutputPlanner:
             source=config.source_locale,
             locales=config.locales,
             codes=dict(self.output.codes),
-            pages={one.path: _name(one) for one in documents},
+            pages={one.path: _name(one, one.output) for one in documents},
             fallback=generator.shows_source and self.output.fallback is not Fallback.NONE,
             extensions={
                 name: dict(config.markdown_extension_configs.get(name, {}))
                 for name in config.markdown_extensions
             },
             aliases=tuple((old, one.path) for one in documents for old in one.facts.aliases),
+            own_names={} if generator.addresses is Addresses.ONE else self._own_names(),
         )
+
+    def _own_names(self) -> Mapping[tuple[str, str], str]:
+        """Return the names of documents by the addresses that they have in one language alone."""
+        config = self.pages.snapshot.config
+        return {
+            (locale.tag, one.path): _name(one, one.output_in(locale.tag))
+            for one in self.pages.published
+            if one.facts.slugs
+            for locale in (config.source_locale, *config.locales)
+            if one.output_in(locale.tag) != one.output
+        }
 
     def _document(self, locale: Locale, document: SourceFile) -> Iterator[Step]:
         paths, site = self.pages.paths, self.site
@@ -119,7 +131,7 @@ class OutputPlanner:
             kind=self.output.kind,
             source=paths.source(document.path),
             document=document.path,
-            output=self.place(self.generator.page(site, locale, site.pages[document.path])),
+            output=self.place(self._file(locale, document)),
             compiled=tuple(paths.mo(one, domain) for one in texts_of),
             language=config.source_locale.tag,
             dialect=config.dialect_of(document.format),
@@ -129,6 +141,7 @@ class OutputPlanner:
             addresses=self._addresses(locale, document),
             maths=site.has_maths,
             aliases=self._aliases(locale, document),
+            keys=self._keys(locale, document),
         )
         read = (parameters.source, *parameters.compiled, parameters.anchors, parameters.info)
         return self.pages.step(
@@ -139,14 +152,31 @@ class OutputPlanner:
             (parameters.output,),
         )
 
+    def _file(self, locale: Locale, document: SourceFile) -> str:
+        site, named_by_file = self.site, self.generator.addresses is Addresses.FILE
+        name = site.name(locale, document.path) if named_by_file else site.pages[document.path]
+        return self.generator.page(site, locale, name)
+
+    def _keys(self, locale: Locale, document: SourceFile) -> tuple[tuple[str, str], ...]:
+        """Return what gives a page an address of its own in a language, where one is wanted."""
+        name, generator = self.site.own_names.get((locale.tag, document.path)), self.generator
+        if name is None or generator.addresses is not Addresses.KEY:
+            return ()
+        return tuple(generator.keys(self.site.pages[document.path], name).items())
+
     def _aliases(self, locale: Locale, document: SourceFile) -> tuple[str, ...]:
         if not self.generator.aliases:
             return ()
         start = f"/{self.site.inside(locale)}"
         return tuple(
             start + one.removesuffix("index.html").removesuffix(".html")
-            for one in document.facts.aliases
+            for one in self._earlier(locale, document)
         )
+
+    def _earlier(self, locale: Locale, document: SourceFile) -> tuple[str, ...]:
+        """Return the addresses that lead to a page: its own address has a common one, too."""
+        own = (locale.tag, document.path) in self.site.own_names
+        return document.earlier_in(locale.tag) if own else document.facts.aliases
 
     def _addresses(self, locale: Locale, document: SourceFile) -> tuple[tuple[str, Address], ...]:
         """Return how the document is to write each address of the project that it names."""
@@ -173,13 +203,18 @@ class OutputPlanner:
     def _address(self, locale: Locale, document: SourceFile, target: str) -> Address:
         snapshot, site = self.pages.snapshot, self.site
         page = self._named.get(target)
+        absent = page is not None and self._is_absent(locale, page)
+        named = partial(site.name, site.source if absent else locale)
+        by_file = self.generator.addresses is Addresses.FILE
+        there = "" if page is None else named(page.path)
         link = Link(
             locale=locale,
-            here=site.pages[document.path],
-            there=target if page is None else site.pages[page.path],
+            here=site.name(locale, document.path) if by_file else site.pages[document.path],
+            there=target if page is None else (there if by_file else site.pages[page.path]),
+            address=there,
             is_page=page is not None,
             own=target in shown_files(snapshot, locale) or self._is_picture(locale, target),
-            absent=page is not None and self._is_absent(locale, page),
+            absent=absent,
         )
         write = partial(self.generator.address, site)
         return Address(
@@ -214,9 +249,9 @@ class OutputPlanner:
                 yield copied(f"{self.output.folder} {name}", paths.source(name), (place,))
 
 
-def _name(document: SourceFile) -> str:
-    """Return the name of a document in the output: its slug counts, `_index.md` is `index.md`."""
+def _name(document: SourceFile, page: str) -> str:
+    """Return the name of a document by the page that it becomes; `_index.md` is `index.md`."""
     suffix = document.format.suffix
-    folder, _ = posixpath.split(document.output)
+    folder, _ = posixpath.split(page)
     is_index = posixpath.basename(document.domain) in {"index", "_index"}
     return posixpath.join(folder, "index" + suffix) if is_index else folder + suffix

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from pipeline.building.graph import Step
-from pipeline.digest import digest
 from pipeline.git import last_changes
 from pipeline.model.locale import Locale
 from pipeline.plan_files import places
@@ -137,15 +136,16 @@ class PagePlanner:
             source=self.paths.source(document.path),
             editing=self._editing(locale, document, translated=translated),
             provenance=self.paths.provenance(locale, document.path) if translated else "",
+            cards=self.paths.index(locale) if document.facts.cards else "",
         )
-        given = filter(None, (parameters.words, parameters.anchors, parameters.provenance))
+        some = (parameters.words, parameters.anchors, parameters.provenance, parameters.cards)
         twin = (parameters.source,) if parameters.beside else ()
         read = (parameters.markdown, parameters.info, parameters.index, parameters.languages)
         return self.step(
             f"render {locale.tag} {document.path}",
             "website.steps:page_step",
             parameters,
-            (*read, *given, *taken_in, *self._templates(), *twin),
+            (*read, *filter(None, some), *taken_in, *self._templates(), *twin),
             (parameters.page, *filter(None, (parameters.beside,))),
         )
 
@@ -279,14 +279,10 @@ class PagePlanner:
     def assets(self) -> Step:
         """Return the step that writes the theme's files."""
         folder, site = self.paths.pages, self.snapshot.config.site
-        return Step(
-            name="theme's files",
-            function="pipeline.website.files:assets_step",
-            parameters=AssetsStep(folder=folder, accent=site.accent, accent_dark=site.accent_dark),
-            inputs=(),
-            outputs=tuple(f"{folder}/{path}" for path in assets()),
-            salt=digest([self.salt, *assets().values()]),
-        )
+        parameters = AssetsStep(folder=folder, accent=site.accent, accent_dark=site.accent_dark)
+        outputs = tuple(f"{folder}/{path}" for path in assets())
+        name, function = "theme's files", "website.files:assets_step"
+        return self.step(name, function, parameters, (), outputs)
 
     def _templates(self) -> tuple[str, ...]:
         return tuple(path for _, path in self.options.templates)

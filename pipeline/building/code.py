@@ -1,6 +1,7 @@
 """A digest of the program itself: what it builds depends on it."""
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.metadata import (
     PackageNotFoundError,
@@ -17,9 +18,26 @@ from pipeline.digest import digest
 
 @lru_cache(maxsize=8)
 def code_digest(libraries: tuple[str, ...] = ()) -> str:
-    """Return a digest of the Python files of this package and the versions of `libraries`."""
-    files = sorted(Path(pipeline.__file__).parent.rglob("*.py"))
-    return digest([*(path.read_bytes() for path in files), *map(_version, libraries)])
+    """Return a digest of all files of this package and the versions of `libraries`.
+
+    Templates, styles, words and tables of languages go into what is built, as the code does.
+    """
+    package = Path(pipeline.__file__).parent
+    return digest([*_files_of(package), *map(_version, libraries)])
+
+
+def _files_of(package: Path) -> Iterator[str | bytes]:
+    """Yield the name and bytes of each file below a folder; no bytecode, no hidden file.
+
+    Names count: a template is found by its own.
+    """
+    for folder, folders, names in os.walk(package):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(name for name in names if not name.startswith(".")):
+            path = os.path.join(folder, name)  # noqa: PTH118  each command reads 600 of them
+            yield path[len(str(package)) :].replace(os.sep, "/")
+            with open(path, "rb") as file:  # noqa: PTH123
+                yield file.read()
 
 
 def _version(library: str) -> str:

@@ -60,7 +60,9 @@ def _theme_messages(snapshot: Snapshot) -> tuple[Message, ...]:
 
 
 def _sections(snapshot: Snapshot) -> tuple[str, ...]:
-    return unnamed(page.path for page in snapshot.published() if page.is_page)
+    """Return the folders that the navigation, without hidden pages, calls by their names."""
+    pages = (page for page in snapshot.published() if page.is_page)
+    return unnamed(page.path for page in pages if not page.facts.hidden)
 
 
 def template_text(config: Config, messages: Messages, now: datetime.datetime) -> str:

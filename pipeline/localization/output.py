@@ -66,6 +66,8 @@ class OutputStep:
     "Whether what stands between `$` is a formula."
     aliases: tuple[str, ...] = ()
     "Earlier addresses, as the generator counts them; none where it reads none."
+    keys: tuple[tuple[str, str], ...] = ()
+    "(key, value) of front matter that give the page an address of its own in the language."
 
 
 def output_step(files: Files, parameters: OutputStep) -> Files:
@@ -142,9 +144,10 @@ def _headed(text: str, parameters: OutputStep, title: str, first_id: str) -> str
     if heading and heading == title:
         text = without_first_heading(text, first_id)
     given: dict[str, object] = {"title": title} if generator.titled else {}
+    given |= dict(parameters.keys)
     if parameters.aliases:
         given["aliases"] = list(parameters.aliases)
-    without = ["slugs"] if generator.slugs else ["slug", "slugs"]
+    without = ["slugs"] if generator.slugs and "url" not in given else ["slug", "slugs"]
     if generator.aliases and not parameters.aliases:
         without.append("aliases")
     return with_keys(text, given, without=without, toml=generator.toml)

@@ -10,6 +10,7 @@ from pipeline.catalog.lookup import Lookup, first_of, lookup_in
 from pipeline.documents.segment import segment
 from pipeline.localization.heading_ids import with_ids
 from pipeline.localization.localize import OLDER, UNREAD, Key, localize_document
+from pipeline.localization.summary import summary
 from pipeline.model.document import Dialect, Document, HeadingIds
 from pipeline.website.anchors import read_anchors
 from pipeline.website.index import page_info, write_index
@@ -47,6 +48,8 @@ class LocalizeStep:
     "Tag of the locale, where the document has an address of its own there; or empty."
     older: tuple[Key, ...] = ()
     "Texts whose translation is older than its source, to be marked."
+    summary: str = ""
+    "Tag of the locale, where a card names the page; or empty."
 
 
 def localize_step(files: Files, parameters: LocalizeStep) -> Files:
@@ -101,7 +104,12 @@ def _info(
         lookup = _as_shown(lookup, document, shown)
     dialect, tag = parameters.dialect, parameters.tag
     info = page_info(parameters.document, text, lookup, dialect, document, tag)
-    return write_index([replace(info, texts=len(shown), shown=sum(shown))])
+    info = replace(info, texts=len(shown), shown=sum(shown))
+    if parameters.summary and not info.description:
+        pieces = document or _segmented(text, dialect)
+        begin, told = summary(pieces, lookup, parameters.language, parameters.summary)
+        info = replace(info, summary=begin, summary_translated=told)
+    return write_index([info])
 
 
 def _as_shown(lookup: Lookup, document: Document, shown: Sequence[bool]) -> Lookup:

@@ -33,6 +33,10 @@ class PageInfo:
     "Names that it gives those folders, in the source language; empty: none."
     label: str = ""
     "The name that it gives the page in navigation, in the source language, or empty."
+    summary: str = ""
+    "What its text begins with, for a card of a page that has no description; or empty."
+    summary_translated: bool = True
+    "Whether that is in the page's language."
 
     @property
     def absent(self) -> bool:

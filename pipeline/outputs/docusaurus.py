@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 from pipeline.documents.addresses import Form
 from pipeline.model.locale import Locale
 from pipeline.outputs.generator import (
+    Addresses,
     Generator,
     IdForm,
     Link,
@@ -31,10 +32,16 @@ def _address(site: Written, link: Link) -> str:
     """Return the way between documents; files count from the root, where `static/` will stand."""
     if link.is_page:
         html = link.form is Form.HTML
-        return rooted(site, link, address_of(link.there)) if html else relative_file(link)
+        return rooted(site, link, link.page) if html else relative_file(link)
     if link.form is not Form.LINK:  # it does not look for pictures by reference in `static/`
         return rooted_file(site, link)
     return quote(f"/{site.own_folder(link.locale) if link.own else ''}{link.there}")
+
+
+def _keys(file: str, name: str) -> Mapping[str, str]:
+    """Return what gives a page an address of its own; other pages link to its file."""
+    del file
+    return {"slug": f"/{address_of(name)}"}
 
 
 def _settings(site: Written) -> Mapping[str, str]:
@@ -85,4 +92,6 @@ DOCUSAURUS = Generator(
     shows_source=True,
     always_shows=True,
     slugs=True,
+    addresses=Addresses.KEY,
+    keys=_keys,
 )

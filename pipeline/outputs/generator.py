@@ -15,6 +15,14 @@ Settings = Mapping[str, object]
 "Tables and values of a configuration, to be written as JSON, TOML or YAML."
 
 
+class Addresses(StrEnum):
+    """How a page gets an address of its own in a language (`slugs`)."""
+
+    ONE = "one"  # it does not: it has the same in all languages
+    FILE = "file"  # by the name of its file
+    KEY = "key"  # by a key of its front matter
+
+
 class IdForm(StrEnum):
     """How the id of a heading is written."""
 
@@ -45,6 +53,12 @@ class Written:
     "Python-Markdown extensions and their options."
     aliases: tuple[tuple[str, str], ...] = ()
     "(earlier address, document) of pages that moved, relative to the language's folder."
+    own_names: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    "The name of a document by the address that it has in one language alone, by (tag, path)."
+
+    def name(self, locale: Locale, path: str) -> str:
+        """Return the name of a document by its address in a language."""
+        return self.own_names.get((locale.tag, path)) or self.pages[path]
 
     @property
     def every(self) -> tuple[Locale, ...]:
@@ -92,6 +106,13 @@ class Link:
     "Whether it is a page that the language does not have: the source's is meant."
     form: Form = Form.LINK
     "How it is written: what stands in raw HTML few generators read."
+    address: str = ""
+    "Name of the page by its address in the language; empty: that is `there`."
+
+    @property
+    def page(self) -> str:
+        """The address of the page, relative to its language."""
+        return address_of(self.address or self.there)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +151,10 @@ class Generator:
     "Whether a `slug` of ours means the same to it; else the key is left out."
     aliases: bool = False
     "Whether it reads `aliases`, counted from the root of the site."
+    addresses: Addresses = Addresses.ONE
+    "How a page gets an address of its own in a language."
+    keys: Callable[[str, str], Mapping[str, str]] = lambda _file, _name: MappingProxyType({})
+    "Gives the keys for that, by the place of its file and its name by that address."
 
     def code_of(self, tag: str) -> str:
         """Return the code of a locale where the configuration names none."""

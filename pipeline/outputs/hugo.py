@@ -8,6 +8,7 @@ from functools import partial
 
 from pipeline.model.locale import Locale
 from pipeline.outputs.generator import (
+    Addresses,
     Generator,
     Link,
     Written,
@@ -39,8 +40,19 @@ def _has_others(site: Written, folder: str) -> bool:
 def _address(site: Written, link: Link) -> str:
     if not link.is_page:
         return rooted_file(site, link)
-    place = _SIGNS.sub("", address_of(link.there).replace(" ", "-")).lower()
-    return rooted(site, link, place)
+    return rooted(site, link, _place(link.page))
+
+
+def _place(address: str) -> str:
+    return _SIGNS.sub("", address.replace(" ", "-")).lower()
+
+
+def _keys(file: str, name: str) -> Mapping[str, str]:
+    """Return what gives a page an address of its own: of a section, `slug` would move its pages."""
+    address = address_of(name)
+    if is_index(file):
+        return {"url": _place(address)}
+    return {"slug": posixpath.basename(address.rstrip("/"))}
 
 
 def _settings(site: Written) -> Mapping[str, str]:
@@ -84,4 +96,6 @@ HUGO = Generator(
     toml=True,
     slugs=True,
     aliases=True,
+    addresses=Addresses.KEY,
+    keys=_keys,
 )

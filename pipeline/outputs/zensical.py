@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from pipeline.documents.addresses import Form
 from pipeline.model.locale import Locale
-from pipeline.outputs.generator import Generator, Link, Written, own_in, rooted_file
+from pipeline.outputs.generator import Addresses, Generator, Link, Written, own_in, rooted_file
 from pipeline.outputs.mkdocs import CODES, address, extensions
 
 _own = partial(own_in, "docs")
@@ -77,5 +77,11 @@ def _text(value: str) -> str:
 
 
 ZENSICAL = Generator(
-    page=_own, shared=_shared, own=_own, address=_address, settings=_settings, codes=CODES
+    page=_own,
+    shared=_shared,
+    own=_own,
+    address=_address,
+    settings=_settings,
+    codes=CODES,
+    addresses=Addresses.FILE,
 )

@@ -71,6 +71,8 @@ class Named:
     "The same as a tree, with the addresses that a page beside theirs would write."
     home: PageInfo | None
     "The first page of the language; None where no document becomes one."
+    cards: tuple[NavItem, ...] = ()
+    "The pages and sections that one of them shows as cards."
 
 
 @lru_cache(maxsize=32)
@@ -102,19 +104,22 @@ def named_of(
     return Named(
         pages=shown,
         places={document: place for place, document in enumerate(shown)},
-        sections=Sections(tree=_tree(found, None if hidden else folder, shown, folds=whole)),
+        sections=Sections(tree=sections_of(found, None if hidden else folder, shown, folds=whole)),
         home=first_page(pages),
     )
 
 
-def _tree(
+def sections_of(
     found: Mapping[str, NavItem],
     folder: str | None,
     pages: Mapping[str, PageInfo],
     *,
     folds: bool = False,
+    root: str = "",
 ) -> tuple[NavItem, ...]:
     """Return documents in order as sections, for pages of `folder`; None: for one of none.
+
+    With `root`, only what stands below that folder.
 
     A section that has one page and no first one leads to that page by its own name, unless it is
     the page that is read. Where they fold, those are open that the pages stand in.
@@ -137,7 +142,7 @@ def _tree(
         item = NavItem(title=title, href="", current=False, section=name, children=below)
         return replace(item, fold=fold)
 
-    return tuple(map(branch, tree(tuple(found))))
+    return tuple(map(branch, tree(tuple(found), root)))
 
 
 def _names(pages: Mapping[str, PageInfo]) -> Mapping[str, str]:
@@ -196,7 +201,7 @@ def around(
     found = dict(zip(shown, own, strict=True)) if own else {}
     folder = None if place is None else posixpath.dirname(path)
     return Around(
-        tree=_tree(found, folder, named.pages),
+        tree=sections_of(found, folder, named.pages),
         sections=named.sections,
         folder=posixpath.basename(posixpath.dirname(here)),
         crumbs=tuple(map(near, above(path, named.places))),
@@ -219,7 +224,15 @@ def item(page: PageInfo, here: str, locale: Locale) -> NavItem:
         current=False,
         folder=posixpath.dirname(page.path),
         section=page.label,
+        summary=_summary(page),
     )
+
+
+def _summary(page: PageInfo) -> Text:
+    """Return what a page is about: its description, or else what its text begins with."""
+    if page.description:
+        return Text(value=page.description, translated=page.description_translated)
+    return Text(value=page.summary, translated=page.summary_translated)
 
 
 def shared(here: str, options: RenderOptions, base: str = "") -> Shared:

@@ -41,6 +41,8 @@ class Facts:
     "Whether search engines are to leave it out."
     date: str = ""
     "When it was published, as an ISO date; empty: it does not say."
+    cards: bool = False
+    "Whether it shows the sections and pages of its folder as cards."
 
     def slug_in(self, tag: str) -> str:
         """Return the slug in one language: its own, or that of all; empty for neither."""
@@ -74,6 +76,7 @@ def facts_in(values: Mapping[str, object], path: str, where: str = "", text: str
         hidden=values.get("nav") is False,
         noindex=is_yes(values.get("noindex")),
         date=date.isoformat() if (date := _date(values.get("date"))) else "",
+        cards=is_yes(values.get("cards")),
     )
 
 

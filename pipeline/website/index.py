@@ -25,6 +25,8 @@ _HEADING = re.compile(r"^ {0,3}(?:#{1,6}[ \t].*|\S.*\n {0,3}(?:=+|-+))[ \t]*$", 
 "What looks like a heading; in a code block it is none."
 _LONGEST_TITLE = 60
 "Characters of a text that stands for a title."
+_NO_MORE = ((), (), "", "", True)
+"What `_more` leaves out."
 
 
 def page_info(
@@ -119,6 +121,12 @@ def title_in(values: Mapping[str, object]) -> str:
     return _line(values.get("title"))
 
 
+def _more(page: PageInfo) -> list[object]:
+    """Return what few pages have: places in the navigation, words for a card."""
+    summary = [page.summary, page.summary_translated] if page.summary else []
+    return [page.order, page.sections, page.label, *summary] if page.order or summary else []
+
+
 def write_index(pages: Iterable[PageInfo]) -> bytes:
     """Write the index as JSON; law: `read_index` gives the pages back by path."""
     table = {
@@ -132,7 +140,7 @@ def write_index(pages: Iterable[PageInfo]) -> bytes:
             page.hidden,
             page.texts,
             page.shown,
-            *([page.order, page.sections, page.label] if page.order else ()),
+            *_more(page),
         ]
         for page in pages
     }
@@ -157,9 +165,11 @@ def read_index(data: bytes) -> Mapping[str, PageInfo]:
             order=tuple(order),
             sections=tuple(sections),
             label=label,
+            summary=summary,
+            summary_translated=told,
         )
         for path, row in json.loads(data).items()
-        for order, sections, label in [row[9:] or ((), (), "")]
+        for order, sections, label, summary, told in [(*row[9:], *_NO_MORE[len(row) - 9 :])]
     }
 
 
@@ -179,7 +189,8 @@ class IndexStep:
 
 def _named(page: PageInfo) -> PageInfo:
     """Return what the navigation of other pages shows of a page."""
-    return replace(page, description="", description_translated=True, texts=0, shown=0)
+    told = {"description": "", "summary": "", "texts": 0, "shown": 0}
+    return replace(page, **told, description_translated=True, summary_translated=True)
 
 
 def index_step(files: Files, parameters: IndexStep) -> Files:

@@ -27,6 +27,10 @@ class Text:
     "False: it is in the source language."
 
 
+NO_TEXT = Text(value="")
+"That of what says nothing."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternate:
     """The same page in one language."""
@@ -63,6 +67,18 @@ class NavItem:
     "The pages and sections below it."
     fold: str = ""
     "Of a section that folds, `open` or `closed`; its first page is the first of its children."
+    summary: Text = NO_TEXT
+    "What it is about, in a line; may be empty."
+
+    @property
+    def leads_to(self) -> str:
+        """Address of its page, or of the first one below a section that has none of its own."""
+        return self.href or next((one.leads_to for one in self.children), "")
+
+    @property
+    def below(self) -> int:
+        """How many pages stand below it."""
+        return sum(bool(one.href) + one.below for one in self.children)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -174,6 +190,8 @@ class Page:
     "The pages of the site's navigation."
     home: str
     "Address of the home page."
+    cards: tuple[NavItem, ...] = ()
+    "The sections and pages that it shows as cards."
     stylesheet: str
     "Address of the style sheet."
     date: datetime.date | None

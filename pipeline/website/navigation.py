@@ -129,10 +129,10 @@ def _weight(page: PageInfo) -> float:
 
 
 @lru_cache(maxsize=256)
-def tree(paths: tuple[str, ...]) -> tuple[Branch, ...]:
+def tree(paths: tuple[str, ...], root: str = "") -> tuple[Branch, ...]:
     """Return documents in order as sections: a folder's pages and folders below its first page.
 
-    The pages of a folder all have the same.
+    The pages of a folder all have the same. With `root`, only what stands below that folder.
 
     >>> [top] = [one for one in tree(("index.md", "a/index.md", "a/b.md")) if one.children]
     >>> top.path, [child.path for child in top.children]
@@ -141,7 +141,7 @@ def tree(paths: tuple[str, ...]) -> tuple[Branch, ...]:
     by_folder: dict[str, list[str]] = {}
     for path in paths:
         by_folder.setdefault(posixpath.dirname(path), []).append(path)
-    return _below("", by_folder)
+    return _below(root, by_folder)
 
 
 def _below(folder: str, by_folder: Mapping[str, list[str]]) -> tuple[Branch, ...]:

@@ -57,9 +57,8 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
 ) -> str:
     """Return the page of the localized document `path`.
 
-    `info` is what it says of itself, `named` what its folder's pages name, `ids` are those of the
-    source's headings; `known`, `slugs`, `places` say what its addresses mean, `versions`, `shares`
-    where and how far it is translated. With `source`, the document stands under its blocks.
+    `named` is what its folder's pages name, `ids` the source's; `known`, `slugs`, `places` say what
+    its addresses mean, `versions`, `shares` where and how far it stands; `source` goes under it.
     """
     values, markdown = read_front_matter(text, path)
     here, source_tag = f"{locale.tag}/{info.page}", options.source_locale.tag
@@ -85,6 +84,7 @@ def render_page(  # noqa: PLR0913  six things a page is made of, and the own tem
         noindex=own_words.noindex or info.percent < options.least_indexed or bool(source),
         x_default=absolute(versions.get(source_tag, info.page), options.source_locale, options),
         nav=nav,
+        cards=named.cards,
         around=around(path, here, locale, named, nav),
         editing=_at_line(editing, provenance.line or 1),
         kind=_kind(values.get("schema")),

@@ -8,6 +8,7 @@ from pipeline.model.locale import Locale
 from pipeline.model.pages import PageInfo
 from pipeline.website import links
 from pipeline.website.around import absolute, alternates, first_page, item, shared
+from pipeline.website.cards import cards_of
 from pipeline.website.files import STYLE, OwnTemplates
 from pipeline.website.frame import bare, finished, said, site_title
 from pipeline.website.layout import Alternate, Page
@@ -58,6 +59,7 @@ def _listed(
         alternates=alternates(place, here, locale, options),
         x_default=absolute(place, options.source_locale, options),
         nav=tuple(item(pages[path], here, locale) for path in in_order(pages)),
+        cards=cards_of("", pages, here, locale),
     )
 
 

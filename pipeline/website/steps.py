@@ -7,8 +7,10 @@ from functools import partial
 
 from pipeline.building.graph import Files
 from pipeline.model.locale import Locale
+from pipeline.model.pages import PageInfo
 from pipeline.website.anchors import read_anchors
-from pipeline.website.around import beside, named_in
+from pipeline.website.around import Named, beside, named_in
+from pipeline.website.cards import cards_of
 from pipeline.website.files import OwnTemplates
 from pipeline.website.index import read_index
 from pipeline.website.languages import read_shares
@@ -67,6 +69,8 @@ class PageStep:
     "Path of the document itself, for that page."
     taken_in: tuple[str, ...] = ()
     "Paths of the files whose text the document takes in."
+    cards: str = ""
+    "Path of the locale's index, where the page shows its sections as cards; empty: it does not."
 
 
 def page_step(files: Files, parameters: PageStep) -> Files:
@@ -74,8 +78,6 @@ def page_step(files: Files, parameters: PageStep) -> Files:
     options = parameters.options
     taken_in = {path: files[path] for path in parameters.taken_in if path in files}
     info = read_index(files[parameters.info])[parameters.document]
-    folder = posixpath.dirname(parameters.document)
-    here = f"{parameters.locale.tag}/{info.page}"
     with laid_out(taken_in, options.extensions, options.extension_configs) as configs:
         render = partial(
             render_page,
@@ -83,14 +85,7 @@ def page_step(files: Files, parameters: PageStep) -> Files:
             parameters.document,
             parameters.locale,
             info=info,
-            named=named_in(
-                files[parameters.index],
-                folder,
-                beside(here),
-                parameters.locale,
-                hidden=info.hidden,
-                whole=options.whole,
-            ),
+            named=_named(files, parameters, info),
             words=files.get(parameters.words) if parameters.words else None,
             options=replace(options, extension_configs=configs),
             own=_own_templates(files, options),
@@ -109,6 +104,18 @@ def page_step(files: Files, parameters: PageStep) -> Files:
             source = files[parameters.source].decode("utf-8")
             made[parameters.beside] = render(editing=editing, source=source)
     return {path: html.encode("utf-8") for path, html in made.items()}
+
+
+def _named(files: Files, parameters: PageStep, info: PageInfo) -> Named:
+    """Return what the pages of the document's folder name, and the cards that it shows itself."""
+    locale, folder = parameters.locale, posixpath.dirname(parameters.document)
+    here, whole = f"{locale.tag}/{info.page}", parameters.options.whole
+    index = files[parameters.index]
+    named = named_in(index, folder, beside(here), locale, hidden=info.hidden, whole=whole)
+    if not parameters.cards:
+        return named
+    pages = read_index(files[parameters.cards])
+    return replace(named, cards=cards_of(folder, pages, here, locale, info.path))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

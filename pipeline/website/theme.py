@@ -183,6 +183,7 @@ def _render(
                 provenance=provenance,
                 data=Markup(data),  # noqa: S704  JSON, escaped
                 data_hash=_hash(data),
+                number=lambda value: format_number(value, page.locale),
                 share=lambda percent: format_percent(percent, page.locale),
             )
         )

@@ -33,6 +33,7 @@ FILES = {
     "source/guide/second.md": "# Second\n",
     "source/guide/deep/a.md": "# A\n",
     "source/guide/deep/b.md": "# B\n",
+    "source/guide/also/index.md": "---\nnav: false\n---\n# The navigation leaves it out\n",
     "source/guide/also/c.md": "# C\n",
     "source/guide/also/d.md": "# D\n",
     "source/nav.toml": NAV,
@@ -77,6 +78,7 @@ def test_names_are_messages_of_the_theme_s_catalog(site: Path) -> None:
     catalog = site / "locale/es/LC_MESSAGES/site.po"
     text = catalog.read_text()
     assert '#: source/nav.toml\nmsgid "Handbook"' in text
+    assert '#: source/guide/also\nmsgid "Also"' in text
     catalog.write_text(
         text.replace('msgid "Handbook"\nmsgstr ""', 'msgid "Handbook"\nmsgstr "Manual"')
     )

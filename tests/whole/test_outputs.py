@@ -150,6 +150,45 @@ def test_a_slug_is_the_name_of_the_file(tmp_path: Path) -> None:
     assert '"/es/who/": "/es/us/"' in (folder / "astro.config.mjs").read_text()
 
 
+def test_a_page_has_its_own_address_in_a_language(tmp_path: Path) -> None:
+    """With Hugo by `slug` and `url`, with Docusaurus by `slug`, with Zensical by its file."""
+    config = 'title = "S"\nbase_url = "https://example.org/s/"\nlocales = ["es"]\n'
+    kinds = ("hugo", "docusaurus", "zensical", "mkdocs-folder")
+    files = {
+        "dragoman.toml": config + "".join(f'[[output]]\nkind = "{kind}"\n' for kind in kinds),
+        "source/index.md": '# Home\n\n[S](a/index.md), [D](a/d.md), <a href="a/d.md">raw</a>\n',
+        "source/a/index.md": "---\nslugs: {es: sección}\n---\n# A\n\n[D](d.md)\n",
+        "source/a/d.md": "+++\nslugs = {es = 'dosis'}\n+++\n# Dose\n\n[Home](../index.md)\n",
+    }
+    write_tree(tmp_path, files)
+    dragoman("update", cwd=tmp_path)
+    dragoman("build", cwd=tmp_path)
+    outputs = tmp_path / "build/outputs"
+    translations = "i18n/es/docusaurus-plugin-content-docs/current/a/d.md"
+    assert (
+        (outputs / "docusaurus" / translations)
+        .read_text()
+        .startswith('---\nslug: "/a/dosis/"\n---\n')
+    )
+    assert "(a/d.md)" in (outputs / "docusaurus/docs/index.md").read_text()
+    assert "(../index.md)" in (outputs / "zensical/docs/es/a/dosis.md").read_text()
+    assert "(a/dosis.md)" in (outputs / "zensical/docs/es/index.md").read_text()
+    assert "dosis" not in (outputs / "mkdocs-folder/docs/es/a/d.md").read_text()
+    need("hugo")
+    for name in ("single", "list"):
+        layout = outputs / f"hugo/layouts/_default/{name}.html"
+        layout.parent.mkdir(parents=True, exist_ok=True)
+        layout.write_text(LAYOUT)
+    run("hugo", cwd=outputs / "hugo")
+    public = outputs / "hugo/public"
+    assert broken_links(public, "https://example.org/s/") == []
+    assert "Dose</h1>" in (public / "es/a/dosis/index.html").read_text()
+    assert "A</h1>" in (public / "es/sección/index.html").read_text()
+    earlier = (public / "es/a/d/index.html").read_text()
+    assert 'content="0; url=https://example.org/s/es/a/dosis/"' in earlier
+    assert 'hreflang="es"' in (public / "a/d/index.html").read_text()
+
+
 @pytest.mark.parametrize(
     ("output", "message"),
     [
