@@ -39,8 +39,11 @@ class Known(NamedTuple):
 
     def moved(self, by: int) -> "Known":
         """Return what is known of a text that stands `by` bytes further on."""
-        spans = ([(at + by, end + by) for at, end in spans] for spans in self[:3])
-        return Known(*spans, [at + by for at in self.items])
+        fences, indented, html = (
+            [(at + by, end + by) for at, end in spans]
+            for spans in (self.fences, self.indented, self.html)
+        )
+        return Known(fences, indented, html, [at + by for at in self.items])
 
 
 class Guess(NamedTuple):
@@ -110,5 +113,5 @@ def known_of(marks: Iterable[Mark]) -> Known:
         name = label[label.rfind(" ") + 1 :]
         if name in found:
             found[name].append((start, end))
-    items = sorted(start for start, _ in found.pop("Item"))
-    return Known(*map(sorted, found.values()), items)
+    fences, indented, html, items = map(sorted, found.values())
+    return Known(fences, indented, html, [start for start, _ in items])

@@ -189,8 +189,8 @@ class IndexStep:
 
 def _named(page: PageInfo) -> PageInfo:
     """Return what the navigation of other pages shows of a page."""
-    told = {"description": "", "summary": "", "texts": 0, "shown": 0}
-    return replace(page, **told, description_translated=True, summary_translated=True)
+    bare = replace(page, description="", summary="", texts=0, shown=0)
+    return replace(bare, description_translated=True, summary_translated=True)
 
 
 def index_step(files: Files, parameters: IndexStep) -> Files:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from itertools import permutations
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -48,7 +49,7 @@ def test_files_of_places_of_their_own_are_none(paths: tuple[str, ...]) -> None:
 
 
 @given(st.text(), st.sampled_from(["NFC", "NFD"]))
-def test_the_form_of_accents_changes_no_place(path: str, form: str) -> None:
+def test_the_form_of_accents_changes_no_place(path: str, form: Literal["NFC", "NFD"]) -> None:
     assert folded(unicodedata.normalize(form, path)) == folded(path)
 
 

@@ -44,7 +44,7 @@ def test_terms_are_told_with_their_wordings(project: Snapshot) -> None:
 
 def test_a_draft_is_checked_and_a_translation_is_not_checked_again(project: Snapshot) -> None:
     draft, translation = both(project)
-    advice = checked(project.config, glossary_of(project))
+    advice = checked(project)
     lines = list(advice(draft))
     assert any(line.startswith("error: ") and line.endswith("[figure]") for line in lines)
     assert list(advice(translation)) == []
