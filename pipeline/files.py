@@ -105,14 +105,18 @@ def writing(path: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock `path`; a second holder waits. The lock ends with the process."""
-    from filelock import FileLock  # noqa: PLC0415  39 ms that commands which only read do not pay
+def locked(path: Path, busy: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Hold the lock `path`; a second holder calls `busy` and waits. It ends with the process."""
+    from filelock import FileLock, Timeout  # noqa: PLC0415  39 ms; who only reads needs it not
 
     with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(path)
-        lock.acquire()
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            busy()
+            lock.acquire()
     try:
         yield
     finally:
@@ -120,9 +124,7 @@ def locked(path: Path) -> Iterator[None]:
 
 
 def sweep(folder: Path, *, below: bool = True) -> None:
-    """Remove what runs that were killed left in `folder` and `below` it; what is being written
-    stays.
-    """
+    """Remove what killed runs left in `folder` and `below` it; what is being written stays."""
     for base, folders, names in os.walk(folder):
         if not below:
             folders.clear()
@@ -293,7 +295,6 @@ def _exchange() -> Callable[[str, str], bool] | None:
         return None
 
     def exchange(one: str, other: str) -> bool:
-        done = rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE)
-        return bool(done == 0)
+        return bool(rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)
 
     return exchange

@@ -11,6 +11,7 @@ from pipeline.clock import now
 from pipeline.drafts.compare import Row, compared, sample
 from pipeline.drafts.journal import JOURNAL, open_journal
 from pipeline.drafts.session import DraftSession, facts_for_engines, styles_of
+from pipeline.drafts.turn import own_turn
 from pipeline.engines.table import chosen_engine
 from pipeline.errors import InputError
 from pipeline.glossary.csv_file import glossary_of
@@ -50,7 +51,7 @@ def command(
         config, glossary, os.environ, lambda text: echo(text, err=True), styles_of(project)
     )
     rows = []
-    with open_journal(config.root / JOURNAL) as journal:
+    with own_turn(config.root, facts.notice), open_journal(config.root / JOURNAL) as journal:
         for name in names:
             engine, _ = chosen_engine(name, facts)
             session = DraftSession(

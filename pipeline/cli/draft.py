@@ -83,6 +83,8 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         print_json(_record(report, dry_run=order.dry_run))
     else:
         _print(report)
+    if report.refused is not None:
+        raise report.refused
     short = any(locale.result and locale.result.without for locale in report.locales)
     return ExitCode.FINDINGS if short else ExitCode.DONE
 
@@ -198,7 +200,8 @@ def _print_plan(locale: LocaleReport) -> None:
         line = f"{plan.locale}: {counted(plan.messages, 'message')} without a translation, "
         line += f"{plan.to_ask} to ask {locale.engine}"
     line += _range(plan.characters, plan.most, plan.cost, plan.most_cost, plan.currency)
-    line += f", {plan.tokens:,} tokens" if plan.tokens else ""
+    if plan.most_tokens:
+        line += f", {plan.tokens:,} to {plan.most_tokens:,} tokens"
     line += f", {result.drafted} drafted" if result else ""
     line += f", {plan.from_memory} from the memory" if plan.from_memory else ""
     line += f", {plan.people} for people alone" if plan.people else ""

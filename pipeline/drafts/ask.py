@@ -2,7 +2,7 @@
 
 A text is asked for once; once more, alone, where its draft has a fault; and in stretches where its
 tags came back damaged. A batch whose answers stand beside their texts is thrown away as a whole.
-Whatever goes wrong, no more is counted than the upper end of what the plan said.
+Whatever goes wrong, nothing is sent that could pass the upper end of what the plan said.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,10 +14,11 @@ from pipeline.documents.apart import filled
 from pipeline.documents.mend import assembled, mend, stretches
 from pipeline.documents.shield import Shielded, unshield
 from pipeline.drafts.journal import Sender
+from pipeline.drafts.meter import Keyed, Meter
 from pipeline.drafts.request import DraftRequest, Piece, unanswered
 from pipeline.drafts.session import DraftSession
 from pipeline.drafts.shift import exchanged, is_shifted
-from pipeline.engines.base import NOTHING, Spent, Unit
+from pipeline.engines.base import NOTHING, WITHOUT_END, Spent, Unit
 from pipeline.engines.dispatch import ask_all
 from pipeline.engines.pace import TOLD
 from pipeline.engines.reply import Answered, Lost, Refused, Reply, Sending, Unused, Waiting
@@ -25,8 +26,6 @@ from pipeline.memory.repair import repaired
 from pipeline.memory.word_pairs import WordPairs, learned
 from pipeline.model.message import State
 
-Keyed = tuple[str, Unit]
-"A unit with its key in the journal."
 _LEARNED = 1000
 "Translations that pairs of words are learned from; more tell little more."
 
@@ -39,8 +38,6 @@ class Usage:
     "What the service counted for answers."
     answered: int = 0
     "Texts that it answered."
-    due: int = 0
-    "Characters that are under way or still to be sent, each as often as it is to be."
     lost: int = 0
     "Characters that may have been counted without an answer."
     unused: Spent = NOTHING
@@ -61,8 +58,8 @@ class Usage:
 
     @property
     def gone(self) -> int:
-        """Characters that count against what may be sent: counted, perhaps counted, and due."""
-        return self.billed + self.lost + self.due
+        """Characters that count against what may be sent: counted, and perhaps counted."""
+        return self.billed + self.lost
 
     @property
     def whole(self) -> Spent:
@@ -73,8 +70,8 @@ class Usage:
 class Asking:
     """Asks for the drafts of one session; `usage` says at any moment how far it came.
 
-    Law: `usage.gone` is never more than the session's budget, nor than `most`: a text that would
-    pass them is not asked for.
+    Law: no request is sent that could pass the session's budget, or `most`: before each, second
+    tries among them, its meter is asked. A text that it does not let go is told of as held.
     """
 
     def __init__(
@@ -82,15 +79,18 @@ class Asking:
         session: DraftSession,
         progress: Callable[[Usage], None] = lambda _: None,
         *,
-        most: int | None = None,
+        most: Spent = WITHOUT_END,
     ) -> None:
         self.session = session
         self.progress = progress
         self.usage = Usage()
         self.beside: list[Keyed] = []
         self.doubted: set[str] = set()
+        self.reasons: dict[str, str] = {}
         self.pairing: WordPairs | None = None
-        self.room = min((one for one in (session.budget, most) if one is not None), default=None)
+        characters = most.characters if session.budget is None else session.budget
+        room = replace(most, characters=min(most.characters, characters))
+        self.meter = Meter(session, room if session.engine.traits.counts else WITHOUT_END)
         self.sender = Sender(
             engine=session.engine.name, locale=session.locale.tag, day=session.today
         )
@@ -113,33 +113,26 @@ class Asking:
         """
         find = self.session.journal.find
         asked: dict[str, Unit] = {}
-        size = 0
         for group in groups:
             new = {key: unit for key, unit in group if find(key) is None and key not in asked}
-            if self._beyond(size + _size(new.items())):
-                self._hold(1)
-                continue
-            asked |= new
-            size += _size(new.items())
-        self._send(list(asked.items()), alone=alone)
+            if self.meter.has_room([*asked.values(), *new.values()]):
+                asked |= new
+            else:
+                self._hold(list(new))
+        if asked:
+            self._send(list(asked.items()), alone=alone)
 
-    def _beyond(self, more: int) -> bool:
-        """Tell whether so many characters more would pass what may be counted."""
-        return self.room is not None and self.usage.gone + more > self.room
+    def _hold(self, keys: Sequence[str]) -> None:
+        """Tell of texts that are not sent, for want of room."""
+        self.meter.forget(keys)
+        before = (self.reasons.get(key, "") for key in keys)
+        reasons = tuple(dict.fromkeys(filter(None, (*self.usage.reasons, *before))))
+        self.usage = replace(self.usage, held=self.usage.held + 1, reasons=reasons)
 
-    def _hold(self, count: int, reason: str = "") -> None:
-        reasons = tuple(dict.fromkeys(filter(None, (*self.usage.reasons, reason))))
-        self.usage = replace(self.usage, held=self.usage.held + count, reasons=reasons)
-
-    def _due(self, characters: int) -> None:
-        self.usage = replace(self.usage, due=self.usage.due + characters)
-
-    def _send(self, units: Sequence[Keyed], *, alone: bool = False) -> None:
+    def _send(self, units: Sequence[Keyed], *, alone: bool) -> None:
         """Send units, each with its key, and keep what comes."""
-        if not units:
-            return
         session = self.session
-        self._due(_size(units))
+        self.meter.wait(units)
         try:
             ask_all(
                 session.engine,
@@ -150,11 +143,10 @@ class Asking:
                 alone=alone,
             )
         finally:
-            self.usage = replace(self.usage, due=0)
+            self.meter.forget([key for key, _ in units])
 
     def _take(self, reply: Reply, units: Sequence[Keyed]) -> bool:
-        """Keep what came of some units; tell whether they may be sent again."""
-        journal, counts = self.session.journal, self.session.engine.traits.counts
+        """Keep what came of some units; tell whether those about to be sent may be."""
         if isinstance(reply, Waiting):
             if reply.seconds >= TOLD:
                 self.session.notice(
@@ -162,57 +154,63 @@ class Asking:
                 )
             return True
         some = [units[index] for index in reply.indices]
+        keys = [key for key, _ in some]
         match reply:
             case Sending():
-                if counts:
-                    journal.send([(key, unit.characters) for key, unit in some], self.sender)
+                return self._let_go(some)
             case Unused(spent=spent, reason=reason):
-                journal.drop([key for key, _ in some], self.sender, spent)
-                self.usage = replace(self.usage, unused=self.usage.unused + spent)
-                return self._may_again(some, reason)
+                self._unused(keys, spent, reason)
+                if spent == NOTHING and not reason:  # busy: the same request is sent again
+                    self.meter.wait(some)
             case Answered():
                 self._answered(reply, some)
             case Refused(reason=reason):
-                offended = self.usage.offended | {key: reason for key, _ in some}
+                offended = self.usage.offended | dict.fromkeys(keys, reason)
                 self.usage = replace(self.usage, offended=offended)
-                self._due(-_size(some))
             case Lost(reason=reason):
-                journal.lose(key for key, _ in some)
-                self.usage = replace(self.usage, lost=self.usage.lost + _size(some))
-                return self._may_again(some, reason)
+                self.session.journal.lose(keys)
+                self.reasons |= dict.fromkeys(keys, reason)
+                lost = self.meter.lose(keys)
+                self.usage = replace(self.usage, lost=self.usage.lost + lost.characters)
             case _:
                 assert_never(reply)
         return True
 
-    def _may_again(self, units: Sequence[Keyed], reason: str) -> bool:
-        """Tell whether units that are still due may be sent again; they are not due where not."""
-        if not self._beyond(0):
-            return True
-        self._due(-_size(units))
-        self._hold(len(units), reason)
-        return False
+    def _let_go(self, some: Sequence[Keyed]) -> bool:
+        """Tell whether a request may be sent; it is written down before."""
+        if not self.meter.let_go(some):
+            if len(some) == 1:  # else it is tried in halves
+                self._hold([some[0][0]])
+            return False
+        if self.session.engine.traits.counts:
+            flight = self.meter.flight
+            self.session.journal.send(((key, flight[key]) for key, _ in some), self.sender)
+        return True
+
+    def _unused(self, keys: Sequence[str], spent: Spent, reason: str) -> None:
+        """Write down what was counted for texts without an answer."""
+        self.session.journal.drop(keys, self.sender, spent)
+        self.meter.land(keys, spent)
+        self.reasons |= dict.fromkeys(keys, reason)
+        self.usage = replace(self.usage, unused=self.usage.unused + spent)
 
     def _answered(self, reply: Answered, units: Sequence[Keyed]) -> None:
-        journal, keys = self.session.journal, [key for key, _ in units]
+        keys = [key for key, _ in units]
         spent = sum((answer.spent for answer in reply.answers), NOTHING)
         texts = [answer.text for answer in reply.answers]
-        self._due(-_size(units))
         sources = [unit.text for _, unit in units]
         several = not self.session.engine.traits.steady and len(keys) > 1
         if several:
             self.pairing = self.pairing or _learned(self.session)
         if several and is_shifted(sources, texts, self.pairing):
-            journal.drop(keys, self.sender, spent)
+            self._unused(keys, spent, "")
             self.beside += units
-            self.usage = replace(
-                self.usage,
-                shifted=self.usage.shifted + len(units),
-                unused=self.usage.unused + spent,
-            )
+            self.usage = replace(self.usage, shifted=self.usage.shifted + len(units))
             return
         if self.pairing is not None and several:
             self.doubted |= {keys[at] for at in exchanged(sources, texts, self.pairing)}
-        journal.keep(zip(keys, reply.answers, strict=True), self.sender)
+        self.session.journal.keep(zip(keys, reply.answers, strict=True), self.sender)
+        self.meter.land(keys, spent)
         self.usage = replace(
             self.usage,
             spent=self.usage.spent + spent,
@@ -227,10 +225,6 @@ def _learned(session: DraftSession) -> WordPairs:
     entries = (entry for catalog in catalogs for entry in catalog.messages)
     told = ((e.msgid, e.msgstr[0]) for e in entries if e.state is State.TRANSLATED)
     return learned(islice(told, _LEARNED))
-
-
-def _size(units: Iterable[Keyed]) -> int:
-    return sum(unit.characters for _, unit in units)
 
 
 def in_stretches(session: DraftSession, piece: Piece) -> Iterator[Keyed]:

@@ -1,14 +1,15 @@
 """What drafts would cost, and whether they may: the plan, the budget, the cap, the account."""
 
 import datetime
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.drafts.journal import Journal
+from pipeline.drafts.meter import foreseen, foreseen_of_all
 from pipeline.drafts.request import DraftRequest, unanswered
-from pipeline.drafts.second import most, seconds
+from pipeline.drafts.second import further, seconds
 from pipeline.drafts.session import DraftSession
-from pipeline.engines.base import NOTHING, Engine, EngineError, Spent, Unit
+from pipeline.engines.base import NOTHING, Engine, EngineError, Spent, Traits
 from pipeline.engines.pace import patiently
 from pipeline.errors import InputError
 from pipeline.project.config import Config
@@ -26,17 +27,21 @@ class Plan:
     "How many of them the memory has."
     to_ask: int
     "Texts to ask the engine for, each once."
-    characters: int
-    "Characters that are sent at least; 0 where nobody counts them."
-    most: int
-    "Characters that are counted at most; a text that would pass them is not asked for again."
-    tokens: int
-    "Tokens of a language model, read and written, that this takes at least, as far as known."
+    characters: int = 0
+    "Characters that are counted at least; 0 where nobody counts them."
+    most: int = 0
+    "Characters that are counted at most; a text that could pass them is not asked for again."
+    tokens: int = 0
+    "Tokens of a language model, read and written, that are counted at least."
+    most_tokens: int = 0
+    "Tokens that are counted at most, as far as an answer is no longer than foreseen."
+    ceiling: Spent = NOTHING
+    "What is counted at most, tokens read and written apart."
     people: int = 0
     "Messages that no engine may have, and that a person must translate."
-    cost: float
+    cost: float = 0.0
     "What it costs at least, in `currency`."
-    most_cost: float
+    most_cost: float = 0.0
     "What it costs at most."
     currency: str
     "Of the costs."
@@ -63,31 +68,54 @@ def plan(
 
     Texts whose keys are in `but` are sent by others of the same run.
 
-    Law: what a run then has counted, lost answers among it, is no more than `most`, and where all
-    is answered, no less than `characters`.
+    Law: what a run then has counted, lost answers among it, is no more than the most, characters
+    and tokens read and written; and where all is answered, no less than the least.
     """
     traits = session.engine.traits
     pieces = [piece for piece in unanswered(session, requests) if piece.key not in but]
-    again = seconds(session, requests)
-    first = _spent(session, [piece.unit for piece in pieces])
-    known = first + _spent(session, [unit for _, unit in again], alone=True)
-    more = Spent(characters=sum(most(session, piece) for piece in pieces) if traits.counts else 0)
-    if not traits.steady:
-        alone = _spent(session, [piece.unit for piece in pieces], alone=True)
-        more = replace(alone, characters=more.characters)
-    return Plan(
+    again = [unit for _, unit in seconds(session, requests)]
+    known = foreseen_of_all(session, [piece.unit for piece in pieces])
+    least = known.least + foreseen_of_all(session, again).least
+    most = known.most + _sum(foreseen(session, [unit]).most for unit in again)
+    most += _sum(further(session, piece) for piece in pieces)
+    if not traits.counts:
+        least = most = NOTHING
+    bare = Plan(
         locale=session.locale.tag,
         messages=len(requests) + from_memory + people,
         from_memory=from_memory,
         to_ask=len(pieces) + len(again),
-        characters=known.characters,
-        most=(known + more).characters,
-        tokens=known.read + known.written,
         people=people,
-        cost=round(traits.cost(known), 4),
-        most_cost=round(traits.cost(known + more), 4),
         currency=traits.currency,
     )
+    return _counting(bare, traits, least, most)
+
+
+def _sum(some: Iterable[Spent]) -> Spent:
+    return sum(some, NOTHING)
+
+
+def _counting(planned: Plan, traits: Traits, least: Spent, most: Spent) -> Plan:
+    """Return a plan with what is counted."""
+    return replace(
+        planned,
+        characters=least.characters,
+        most=most.characters,
+        tokens=least.read + least.written,
+        most_tokens=most.read + most.written,
+        ceiling=most,
+        cost=round(traits.cost(least), 4),
+        most_cost=round(traits.cost(most), 4),
+    )
+
+
+def limited(planned: Plan, traits: Traits, characters: int | None) -> Plan:
+    """Return the plan of a run that may send so many characters; None: any number."""
+    if characters is None or characters >= planned.most:
+        return planned
+    most = replace(planned.ceiling, characters=max(characters, planned.characters))
+    cost = round(traits.cost(most), 4)
+    return replace(planned, most=most.characters, ceiling=most, most_cost=cost)
 
 
 def spare(planned: Plan) -> Plan:
@@ -97,18 +125,7 @@ def spare(planned: Plan) -> Plan:
 
 def unable(planned: Plan) -> Plan:
     """Return the plan of an engine that cannot draft: it takes nothing at all."""
-    return replace(spare(planned), most=0, most_cost=0.0, people=0)
-
-
-def _spent(session: DraftSession, units: Sequence[Unit], *, alone: bool = False) -> Spent:
-    """Return what sending units takes, by what the engine says of itself."""
-    if not session.engine.traits.counts or not units:
-        return NOTHING
-    tokens = NOTHING
-    estimate = getattr(session.engine, "estimate", None)
-    if estimate is not None:
-        tokens = estimate(units, session.source, session.locale, alone=alone)
-    return replace(tokens, characters=sum(unit.characters for unit in units))
+    return replace(spare(planned), most=0, most_tokens=0, ceiling=NOTHING, most_cost=0.0, people=0)
 
 
 def allowance(

@@ -7,7 +7,7 @@ was killed: it may have been counted.
 
 import datetime
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +36,7 @@ _TOKENS = {"read": _COUNT, "written": _COUNT}
 _COLUMNS = {
     "answers": {"engine": _TEXT, "model": _TEXT, "locale": _TEXT, "day": _TEXT, **_TOKENS},
     "lost": {"engine": _TEXT, "locale": _TEXT, **_TOKENS},
+    "flight": _TOKENS,
     "drafts": {"findings": _TEXT, "risk": _COUNT},
 }
 "Columns that the first journals did not have."
@@ -121,15 +122,19 @@ class Journal:
             row = self.connection.execute(query, (key,)).fetchone()
         return None if row is None else Answer(**dict(zip(names, row, strict=True)))
 
-    def send(self, sent: Sequence[tuple[str, int]], sender: Sender) -> None:
-        """Write down texts (key, characters) that are about to be sent.
+    def send(self, sent: Iterable[tuple[str, Spent]], sender: Sender) -> None:
+        """Write down texts that are about to be sent, by key, each with what it takes at most.
 
         What a killed run had under way with the same key may have been counted.
         """
-        self.lose(key for key, _ in sent)
-        query = "INSERT INTO flight (key, characters, engine, locale, day) VALUES (?, ?, ?, ?, ?)"
+        rows = [(key, most.characters, most.read, most.written, *sender.row) for key, most in sent]
+        self.lose(row[0] for row in rows)
+        query = (
+            "INSERT INTO flight (key, characters, read, written, engine, locale, day)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)"
+        )
         with _named(self.path), self.connection:
-            self.connection.executemany(query, ((*one, *sender.row) for one in sent))
+            self.connection.executemany(query, rows)
 
     def keep(self, answers: Iterable[tuple[str, Answer]], sender: Sender) -> None:
         """Write answers by their keys, so that a crash right after loses none."""
@@ -170,8 +175,8 @@ class Journal:
     def lose(self, keys: Iterable[str]) -> None:
         """Write down that texts under way may have been counted without an answer."""
         query = (
-            "INSERT INTO lost (key, characters, engine, locale, day)"
-            " SELECT key, characters, engine, locale, day FROM flight WHERE key = ?"
+            "INSERT INTO lost (key, characters, read, written, engine, locale, day)"
+            " SELECT key, characters, read, written, engine, locale, day FROM flight WHERE key = ?"
         )
         lost = [(key,) for key in keys]
         with _named(self.path), self.connection:
@@ -220,7 +225,7 @@ class Journal:
             "SELECT day, engine, locale, 1 AS texts, billed AS c, read AS r, written AS w,"
             " 0 AS lc, 0 AS lr, 0 AS lw FROM answers UNION ALL "
             "SELECT day, engine, locale, 0, 0, 0, 0, characters, read, written FROM lost UNION ALL "
-            "SELECT day, engine, locale, 0, 0, 0, 0, characters, 0, 0 FROM flight)"
+            "SELECT day, engine, locale, 0, 0, 0, 0, characters, read, written FROM flight)"
             " WHERE day LIKE ? GROUP BY month, engine, locale ORDER BY month, engine, locale"
         )
         with _named(self.path):

@@ -21,6 +21,10 @@ class Purse:
         for name in {WHOLE, rule}:
             self.promised[name] = self.promised.get(name, 0) + characters
 
+    def room(self, rule: str) -> int | None:
+        """Return what all lots of a rule may send together at most; None: any number."""
+        return min((self.left[n] for n in {WHOLE, rule} if n in self.left), default=None)
+
     def share(self, rule: str) -> int | None:
         """Return what a lot of a rule may send now; None: any number."""
         some = [self.left[n] - self.promised.get(n, 0) for n in {WHOLE, rule} if n in self.left]

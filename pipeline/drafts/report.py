@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pipeline.drafts.ask import Usage
 from pipeline.drafts.budget import Account, Plan
 from pipeline.engines.base import Engine
+from pipeline.errors import InputError
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
 from pipeline.project.snapshot import Snapshot
@@ -121,3 +122,5 @@ class Report:
     "The engines that were to draft, in the order of their use."
     locales: tuple[LocaleReport, ...]
     "What became of each locale; several where it has several engines."
+    refused: InputError | None = None
+    "Why the run itself would be refused, where this is the report of a dry run."

@@ -1,11 +1,12 @@
 """A whole run of drafting: the plan, what it may cost, the memory, the engines, the catalogs."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 
 from pipeline.drafts import second
 from pipeline.drafts.ask import Asking, Usage, draft_text
-from pipeline.drafts.budget import account_of, allowance, check_account, check_limit
+from pipeline.drafts.budget import account_of, allowance, check_account, check_limit, limited
 from pipeline.drafts.enter import Other, enter, terms_missing
 from pipeline.drafts.examples import plain_pairs
 from pipeline.drafts.from_memory import write_recalled
@@ -17,8 +18,10 @@ from pipeline.drafts.report import Drafted, EngineReport, LocaleReport, Order, P
 from pipeline.drafts.request import DraftRequest
 from pipeline.drafts.route import Engines
 from pipeline.drafts.session import facts_for_engines, styles_of
+from pipeline.drafts.turn import own_turn
 from pipeline.drafts.work import Planner, Work
 from pipeline.engines.base import EngineError
+from pipeline.errors import InputError
 from pipeline.glossary.csv_file import glossary_of
 from pipeline.project.built_files import sweep_edited
 
@@ -40,15 +43,15 @@ def draft(
     facts = facts_for_engines(config, glossary, order.environment, notice, styles_of(order.project))
     facts = replace(facts, pairs=lambda tag: plain_pairs(order.project, config.targets[tag]))
     engines = Engines(facts, config)
-    with open_journal(config.root / JOURNAL) as journal:
+    turn = nullcontext() if order.dry_run else own_turn(config.root, notice)
+    with turn, open_journal(config.root / JOURNAL) as journal:
         planner = Planner(
             order=order, engines=engines, journal=journal, glossary=glossary, notice=notice
         )
         engines.second()  # what is wrong with it is told before anything is sent
         work = planner.work()
         if order.dry_run:
-            locales = [report for item in work for report in _foreseen(planner, item)]
-            return Report(engines=tuple(engines.used()), locales=tuple(locales))
+            return _foreseen(planner, work)
         sweep_edited(config, config.root / config.locale)
         locales = list(_Run(planner, work, progress).reports())
     return Report(engines=tuple(map(_with_account, engines.used())), locales=tuple(locales))
@@ -58,10 +61,49 @@ def _with_account(report: EngineReport) -> EngineReport:
     return replace(report, account=account_of(report.engine))
 
 
-def _foreseen(planner: Planner, work: Work) -> Iterator[LocaleReport]:
-    """Yield what a dry run tells of a piece of work, and of the engines behind it."""
-    yield _report(work, skipped=work.unable(prepare=False))
-    yield from planner.spares(work)
+def _foreseen(planner: Planner, work: Sequence[Work]) -> Report:
+    """Return what a dry run tells: of each piece of work, and of the engines behind it.
+
+    It has the limits that the run itself has, and says where the run would be refused.
+    """
+    refused = None
+    locales: list[LocaleReport] = []
+    try:
+        purse = _purse(planner, work)
+    except InputError as error:
+        refused, purse = error, Purse(left={})
+    for item in work:
+        traits, room = item.session.engine.traits, purse.room(item.lot.route.limited)
+        item = replace(item, plan=limited(item.plan, traits, room))  # noqa: PLW2901
+        locales += [_report(item, skipped=item.unable(prepare=False)), *planner.spares(item)]
+    used = tuple(planner.engines.used())
+    return Report(engines=used, locales=tuple(locales), refused=refused)
+
+
+def _purse(planner: Planner, work: Sequence[Work]) -> Purse:
+    """Return what may be spent, with what each piece of work is promised.
+
+    Raise `InputError` where that does not reach.
+    """
+    order, config = planner.order, planner.order.project.config
+    whole = allowance(
+        config,
+        planner.journal,
+        [(item.session.engine, item.plan.characters) for item in work],
+        budget=order.budget,
+        today=order.today,
+    )
+    limits = {
+        route.limited: route.limit
+        for route in (item.lot.route for item in work)
+        if route.limit is not None
+    }
+    purse = purse_of(whole, limits)
+    for item in work:
+        purse.promise(item.lot.route.limited, item.plan.characters)
+    for rule, limit in limits.items():
+        check_limit(purse.promised.get(rule, 0), limit, config.place(rule))
+    return purse
 
 
 def _report(work: Work, *, skipped: str = "", result: Drafted | None = None) -> LocaleReport:
@@ -87,29 +129,7 @@ class _Run:
         self.progress = progress
         self.total = sum(item.plan.to_ask for item in work)
         self.answered = 0
-        self.purse = self._purse()
-
-    def _purse(self) -> Purse:
-        """Return what may be spent; raise `InputError` where that does not reach."""
-        order, config = self.planner.order, self.planner.order.project.config
-        whole = allowance(
-            config,
-            self.planner.journal,
-            [(item.session.engine, item.plan.characters) for item in self.work],
-            budget=order.budget,
-            today=order.today,
-        )
-        limits = {
-            route.limited: route.limit
-            for route in (item.lot.route for item in self.work)
-            if route.limit is not None
-        }
-        purse = purse_of(whole, limits)
-        for item in self.work:
-            purse.promise(item.lot.route.limited, item.plan.characters)
-        for rule, limit in limits.items():
-            check_limit(purse.promised.get(rule, 0), limit, config.place(rule))
-        return purse
+        self.purse = _purse(planner, work)
 
     def reports(self) -> Iterator[LocaleReport]:
         """Yield what became of each piece of work."""
@@ -171,8 +191,7 @@ class _Run:
         rule, traits = work.lot.route.limited, work.session.engine.traits
         share = self.purse.share(rule) if traits.counts else None
         session = replace(work.session, budget=share)
-        most = work.plan.most if traits.counts else None
-        asking = Asking(session, lambda usage: self._tell(work, usage), most=most)
+        asking = Asking(session, lambda usage: self._tell(work, usage), most=work.plan.ceiling)
         self._tell(work, Usage())
         stopped = None
         others: Mapping[Name, Other] = {}

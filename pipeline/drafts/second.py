@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from pipeline.digest import digest
 from pipeline.documents.mend import mend, stretches
-from pipeline.drafts.ask import Asking, Keyed, draft_text, in_stretches, own_text, piece_text
+from pipeline.drafts.ask import Asking, draft_text, in_stretches, own_text, piece_text
 from pipeline.drafts.judge import faults, name_of, told_again
+from pipeline.drafts.meter import Keyed, foreseen, foreseen_of_all
 from pipeline.drafts.request import DraftRequest, Piece
 from pipeline.drafts.session import DraftSession
+from pipeline.engines.base import NOTHING, Spent
 from pipeline.memory.repair import repaired
 from pipeline.model.finding import Finding
 
@@ -40,17 +42,19 @@ def seconds(session: DraftSession, requests: Sequence[DraftRequest]) -> list[Key
     return [(key, unit) for key, unit in dict(units).items() if session.journal.find(key) is None]
 
 
-def most(session: DraftSession, piece: Piece) -> int:
-    """Return the characters that further tries of an unanswered piece may come to.
+def further(session: DraftSession, piece: Piece) -> Spent:
+    """Return what further tries of an unanswered piece are counted at most.
 
     A language model is asked once more where its answer cannot be used, once more, alone, where it
     has a fault, and for the stretches between tags; another engine for one of the last two.
     """
     traits = session.engine.traits
-    between = sum(unit.characters for _, unit in in_stretches(session, piece))
-    tagged = between if piece.shielded.opening else 0
-    whole = 0 if traits.steady else piece.unit.characters
-    return 2 * whole + tagged if traits.fickle else max(whole, tagged)
+    between = [unit for _, unit in in_stretches(session, piece)] if piece.shielded.opening else []
+    tagged = foreseen_of_all(session, between).most
+    whole = NOTHING if traits.steady else foreseen(session, [piece.unit]).most
+    if traits.fickle:
+        return whole + whole + tagged
+    return whole if tagged.within(whole) else tagged
 
 
 def doubtful(

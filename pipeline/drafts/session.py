@@ -63,6 +63,11 @@ class DraftSession:
         more = (unit.context, terms, told, unit.about, uses)
         return journal_key(engine.name, engine.version, self.source.tag, target, unit.text, *more)
 
+    def most_characters(self, unit: Unit) -> int:
+        """Return the characters that the service counts of a unit at most."""
+        tags = self.engine.traits.counts_tags
+        return max(len(unit.text), unit.characters) if tags else unit.characters
+
     def terms_of(self, text: str) -> tuple[TermUse, ...]:
         """Return the terms of a text that have a wording or a forbidden one in the locale."""
         found: dict[str, TermUse] = {}

@@ -41,8 +41,52 @@ class Spent:
             written=self.written + other.written,
         )
 
+    def __sub__(self, other: "Spent") -> "Spent":
+        """Return what is left without another's."""
+        return Spent(
+            characters=self.characters - other.characters,
+            read=self.read - other.read,
+            written=self.written - other.written,
+        )
+
+    def within(self, room: "Spent") -> bool:
+        """Tell whether none of it is more than there is room for.
+
+        >>> Spent(characters=3).within(Spent(characters=3)), Spent(read=1).within(Spent())
+        (True, False)
+        """
+        return (
+            self.characters <= room.characters
+            and self.read <= room.read
+            and self.written <= room.written
+        )
+
+    def shares(self, count: int) -> "Spent":
+        """Return what each of so many texts has of it, rounded up: together no less than all."""
+        return Spent(
+            characters=-(-self.characters // count),
+            read=-(-self.read // count),
+            written=-(-self.written // count),
+        )
+
 
 NOTHING = Spent()
+WITHOUT_END = Spent(characters=1 << 60, read=1 << 60, written=1 << 60)
+"Room for anything."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foreseen:
+    """What a service counts for a request, as far as that is known before."""
+
+    least: Spent = NOTHING
+    "No less than this, where every text is answered."
+    most: Spent = NOTHING
+    "No more than this."
+
+    def __add__(self, other: "Foreseen") -> "Foreseen":
+        """Return both together."""
+        return Foreseen(least=self.least + other.least, most=self.most + other.most)
 
 
 class TooLarge(Exception):  # noqa: N818
@@ -56,6 +100,10 @@ class TooLarge(Exception):  # noqa: N818
 
 class Uncertain(Exception):  # noqa: N818
     """The answer was lost on its way: the texts may have been counted."""
+
+
+class Unreadable(Uncertain):
+    """An answer came, and cannot be read: of what costs nothing, it is not asked for again."""
 
 
 class Unanswerable(Exception):  # noqa: N818

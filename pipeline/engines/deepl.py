@@ -28,6 +28,7 @@ from pipeline.engines.base import (
     Unanswerable,
     Uncertain,
     Unit,
+    Unreadable,
     unsupported,
 )
 from pipeline.engines.batches import contexts_of
@@ -125,11 +126,16 @@ class DeepL:
         if self.pairs is None or target.tag in self.memories or not LANGUAGES.issuperset(languages):
             return
         pairs = self.pairs(target.tag)
-        self.memories[target.tag] = self._guarded(
-            lambda: remembered(self.client, self.project, pairs, languages)
-        )
+        why = ""
+        try:
+            self.memories[target.tag] = self._guarded(
+                lambda: remembered(self.client, self.project, pairs, languages)
+            )
+        except (Unanswerable, Unreadable, _NotThere) as error:
+            self.memories[target.tag], why = None, f" ({error})"
         if pairs and self.memories[target.tag] is None:
-            self.notice("deepl did not take in the approved pairs: drafts are made without them")
+            says = "deepl did not take in the approved pairs"
+            self.notice(f"{says}: drafts are made without them{why}")
 
     def ask(self, units: Sequence[Unit], source: Locale, target: Locale) -> Sequence[Answer]:
         """Ask once; the client raises what it does not understand in many ways."""
@@ -208,7 +214,7 @@ class DeepL:
             raise self._named(error) from None
         except (TypeError, ValueError, KeyError, IndexError) as error:
             # The client reads a broken answer like this: the service may have counted it.
-            raise Uncertain(f"an answer that cannot be read: {type(error).__name__}") from None
+            raise Unreadable(f"an answer that cannot be read: {type(error).__name__}") from None
         if self.waits.was_page():
             message, hint = f"{self.server} answers with a web page", "check its address"
             raise EngineError(message, where=self.name, hint=hint)
@@ -225,7 +231,11 @@ class DeepL:
         if status == 400:
             return Unanswerable(f"DeepL refused it: {redacted(str(error), self.key)}")
         message = f"DeepL refused: {redacted(str(error), self.key)}"
-        return EngineError(message, where=self.name)
+        return (_NotThere if status == 404 else EngineError)(message, where=self.name)
+
+
+class _NotThere(EngineError):  # noqa: N818  no error of the run
+    """The service knows no such thing, as an account or a server without translation memories."""
 
 
 def _counted(billed: object, unit: Unit) -> int:

@@ -2,8 +2,8 @@
 
 Each answer is handed to `take` before anything else happens with it, by the calling thread alone.
 What the service refused uncounted is sent again as often as it takes, slower each time and never
-sooner than the service asks; what may have been counted is sent again in halves, only so often, and
-only where whoever counts lets it.
+sooner than the service asks; what may have been counted is sent again in halves, only so often.
+Before each request `take` is asked whether it may be sent.
 """
 
 import queue
@@ -41,7 +41,7 @@ _HOPELESS = 10
 "So many texts refused, and none answered: it is not the texts."
 
 Take = Callable[[Reply], bool | None]
-"Takes a reply; False where its units may not be sent again, as that would count too much."
+"Takes a reply; False to `Sending` where its units may not be sent, as that could count too much."
 
 
 def ask_all(
@@ -57,7 +57,8 @@ def ask_all(
 
     With `alone`, each has a request of its own. Law: what is sent was told by `Sending` before, and
     what came of it is told by `Answered`, `Unused` or `Lost`, each unit of it once; only a process
-    that is killed tells nothing. What `take` says False to is not sent again.
+    that is killed tells nothing. What `take` says False to is not sent: its halves are told of, and
+    a text alone is passed over.
 
     Raise `EngineError` where the engine cannot go on, and whatever `take` raises; no further
     request is sent then, and what is under way is waited for and handed over first. So it is on
@@ -115,10 +116,10 @@ class _Told:
 
     def __init__(self) -> None:
         self.taken = threading.Event()
-        self.more = True
+        self.more = False
 
     def wait(self) -> bool:
-        """Wait until it has been taken; tell whether its units may be sent again."""
+        """Wait until it has been taken; tell whether its units may be sent."""
         self.taken.wait()
         return self.more
 
@@ -150,7 +151,7 @@ class _Run:
         self.stop.set()
 
     def hand_over(self, result: Reply | _Ended, take: Take) -> bool:
-        """Hand what came out of a thread to the caller; tell whether it may be sent again."""
+        """Hand what came out of a thread to the caller; tell whether its units may be sent."""
         if isinstance(result, _Ended):
             self.working -= 1
             if result.error is not None:
@@ -201,6 +202,8 @@ class _Run:
         """Ask for one batch until it is answered, cut in two or given up."""
         busy = fickle = 0
         while not self.stop.is_set():
+            if not self._tell(Sending(indices=batch)).wait():
+                return self._in_halves(batch)
             try:
                 return self._sort(batch, self._asked(batch))
             except Busy as reason:
@@ -213,15 +216,13 @@ class _Run:
                 fickle += 1
                 if len(batch) > 1 or not reason.fickle or fickle == _FICKLE_TRIES:
                     return self._halve(batch, str(reason), reason.spent)
-                if not self._unused(batch, reason.spent, str(reason)):
-                    return None
+                self._unused(batch, reason.spent, str(reason))
             except Uncertain as uncertain:
                 return self._again(batch, uncertain)
         return None
 
     def _asked(self, batch: tuple[int, ...]) -> Sequence[Answer | None]:
-        """Ask once; tell before that it is sent."""
-        self._tell(Sending(indices=batch)).wait()
+        """Ask once."""
         try:
             answers = self.engine.ask([self.units[i] for i in batch], *self.locales)
         except EngineError:
@@ -231,9 +232,9 @@ class _Run:
             raise Uncertain("answers are missing")
         return tidied(answers, [self.units[i] for i in batch])
 
-    def _unused(self, batch: tuple[int, ...], spent: Spent = NOTHING, why: str = "") -> bool:
-        """Tell what a request without an answer took; return whether it may be sent again."""
-        return self._tell(Unused(indices=batch, spent=spent, reason=why)).wait()
+    def _unused(self, batch: tuple[int, ...], spent: Spent = NOTHING, why: str = "") -> None:
+        """Tell what a request without an answer took."""
+        self._tell(Unused(indices=batch, spent=spent, reason=why)).wait()
 
     def _wait_for(self, busy: Busy, tries: int) -> None:
         """Wait until a busy service may be asked again; raise `EngineError` after many tries."""
@@ -260,8 +261,8 @@ class _Run:
         if answered:
             self._tell(Answered(indices=tuple(answered), answers=tuple(answered.values())))
         reason = "the engine left the text out"
-        if not left_out or not self._unused(left_out, spent_for_nothing(answers), reason):
-            return
+        if left_out:
+            self._unused(left_out, spent_for_nothing(answers), reason)
         for index in left_out:
             self.tries[index] = self.tries.get(index, 0) + 1
             if self.tries[index] == _FICKLE_TRIES:
@@ -270,17 +271,21 @@ class _Run:
         self.batches.extendleft(again[::-1])
 
     def _halve(self, batch: tuple[int, ...], reason: str, spent: Spent) -> None:
-        """Ask for the halves of a batch, if that may be; a text alone is given up."""
-        more = self._unused(batch, spent, reason)
+        """Ask for the halves of a batch; a text alone is given up."""
+        self._unused(batch, spent, reason)
         if len(batch) == 1:
             self._tell(Refused(indices=batch, reason=reason))
-        elif more:
-            middle = len(batch) // 2
+        self._in_halves(batch)
+
+    def _in_halves(self, batch: tuple[int, ...]) -> None:
+        """Take the halves of a batch next; there are none of a text alone."""
+        middle = len(batch) // 2
+        if middle:
             self.batches.extendleft((batch[middle:], batch[:middle]))
 
     def _again(self, batch: tuple[int, ...], uncertain: Uncertain) -> None:
         """Ask again for texts that may have been counted, but not for ever."""
-        more = self._tell(Lost(indices=batch, reason=str(uncertain))).wait()
+        self._tell(Lost(indices=batch, reason=str(uncertain))).wait()
         tries = max(self.lost.get(index, 0) for index in batch) + 1
         self.lost.update(dict.fromkeys(batch, tries))
         if tries == _UNCERTAIN_TRIES:
@@ -289,8 +294,6 @@ class _Run:
                 "its characters may have been counted; run again later, what was answered is kept"
             )
             raise EngineError(message, where=self.engine.name, hint=hint)
-        if not more:
-            return
         self._pause(f"no answer: {uncertain}", self.pace.pause(tries, None))
         middle = len(batch) // 2
         self.batches.extendleft(half for half in (batch[middle:], batch[:middle]) if half)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 import requests
 
-from pipeline.engines.base import Busy, EngineError, TooLarge, Unanswerable, Uncertain
+from pipeline.engines.base import Busy, EngineError, TooLarge, Unanswerable, Uncertain, Unreadable
 from pipeline.engines.retry_after import seconds_until
 from pipeline.reader import written
 
@@ -164,9 +164,9 @@ class Service:
         try:
             return read_json(data, form)
         except msgspec.ValidationError as error:
-            raise Uncertain(f"the answer is of another form: {error}") from None
+            raise Unreadable(f"the answer is of another form: {error}") from None
         except ValueError:
-            raise Uncertain("the answer is no JSON") from None
+            raise Unreadable("the answer is no JSON") from None
 
     def _reason(self, error: Mapping[str, Any]) -> str:
         """Return what the service says is wrong, in short and without our key."""

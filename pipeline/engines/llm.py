@@ -12,6 +12,7 @@ from types import MappingProxyType
 from pipeline.digest import digest
 from pipeline.engines.base import (
     Answer,
+    Foreseen,
     Limits,
     Spent,
     TooLarge,
@@ -20,7 +21,6 @@ from pipeline.engines.base import (
     Uncertain,
     Unit,
 )
-from pipeline.engines.batches import batches
 from pipeline.engines.chat_answer import ChatAnswer, numbered, read_chat
 from pipeline.engines.chat_prompt import RULES, prompt_of, request_of
 from pipeline.engines.http import Service
@@ -39,10 +39,14 @@ _RENAMED = "max_completion_tokens"
 _ABOUT_FORMAT = ("response_format", "json_object", "json_schema")
 _BYTES_A_TOKEN = 3.6
 "Bytes of English, tags and JSON that are a token, with most models; it is an estimate."
-_LONGER = 1.6
-"Tokens of a translation for each of its source: other languages take more."
-_OVERHEAD = 8
+_LEAST_BYTES, _MOST_LETTERS = 2.0, 6.0
+"Bytes that a token has at least, and letters that it has at most, taken over a whole prompt."
+_LONGER = 4
+"So many times the tokens of its source a translation may have: other scripts take more."
+_OVERHEAD = 16
 "Tokens that the number and the quotes of a text take."
+_CHATTER = 200
+"Tokens that a model puts around its answer."
 
 
 class LanguageModel:
@@ -99,18 +103,22 @@ class LanguageModel:
         style = self.styles.get(target.tag, "")
         return digest([style]) if style else ""
 
-    def estimate(
-        self, units: Sequence[Unit], source: Locale, target: Locale, *, alone: bool = False
-    ) -> Spent:
-        """Return the tokens that whole prompts and answers take, about; nothing is sent."""
-        limits = replace(self.traits.limits, texts=1) if alone else self.traits.limits
-        read = written = 0.0
-        for batch in batches(units, limits):
-            some = [units[index] for index in batch]
-            prompt = prompt_of(source, target, self.styles.get(target.tag, ""))
-            read += _tokens(prompt + request_of(some))
-            written += sum(_OVERHEAD + _LONGER * _tokens(unit.text) for unit in some)
-        return Spent(read=round(read), written=round(written))
+    def foreseen(self, units: Sequence[Unit], source: Locale, target: Locale) -> Foreseen:
+        """Return the tokens that a request with these texts takes; nothing is sent.
+
+        A model that thinks writes more than its answer: only with `max_tokens` is that the most.
+        """
+        prompt = prompt_of(source, target, self.styles.get(target.tag, "")) + request_of(units)
+        read = len(prompt.encode("utf-8", "replace"))
+        written = sum(len(unit.text.encode("utf-8", "replace")) for unit in units)
+        most = _CHATTER + round(_LONGER * written / _LEAST_BYTES) + _OVERHEAD * len(units)
+        return Foreseen(
+            least=Spent(read=round(len(prompt) / _MOST_LETTERS), written=len(units)),
+            most=Spent(
+                read=_OVERHEAD + round(read / _LEAST_BYTES),
+                written=self.said.max_tokens or most,
+            ),
+        )
 
     def ask(self, units: Sequence[Unit], source: Locale, target: Locale) -> Sequence[Answer | None]:
         """Ask once; a service that refuses what we ask for besides is asked without it."""

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from pipeline.engines.base import Busy, EngineError, Uncertain
+from pipeline.engines.base import Busy, EngineError, Uncertain, Unreadable
 
 BUSY_TRIES = 12
 "How often a busy service is asked; with the pauses below, for some five minutes."
@@ -42,12 +42,16 @@ def patiently(
 ) -> None:
     """Call what costs nothing until the service is there; raise `EngineError` where it is not.
 
-    While it waits long, `notice` is told what for.
+    An answer that cannot be read is final: the service is there. While it waits long, `notice` is
+    told what for.
     """
     pace = pace or Pace()
     for tries in range(1, BUSY_TRIES):
         try:
             call()
+        except Unreadable as error:
+            hint = "see that its address is that of such a service; nothing was sent"
+            raise EngineError(str(error), where=engine, hint=hint) from None
         except (Busy, Uncertain) as error:
             seconds = pace.pause(tries, getattr(error, "after", None))
             check_wait(engine, str(error), seconds)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import threading
 import time
 import unicodedata
 from collections.abc import Callable
@@ -156,6 +157,7 @@ class OddChat(Fake):
         super().__init__()
         self.behaviour = behaviour
         self.left = times
+        self.asking = threading.local()
         self.tokens = 0
         self.characters = 0
 
@@ -166,6 +168,8 @@ class OddChat(Fake):
         self, method: str, path: str, body: Any, headers: dict[str, str]
     ) -> tuple[int, Any, list[str]]:
         asked = json.loads(body["messages"][1]["content"])["texts"]
+        self.asking.letters = sum(len(one["content"]) for one in body["messages"])
+        self.asking.most = body.get("max_tokens") or 1 << 30
         said = {number: TEXTS.get(text, "Nada") for number, text in asked.items()}
         with self.lock:
             odd, self.left = self.left > 0, self.left - 1
@@ -193,18 +197,27 @@ class OddChat(Fake):
         return 200, replies.get(name, lambda: self.answer(json.dumps(said)))()
 
     def answer(self, content: str, ended: str = "stop", refusal: str | None = None) -> Any:
-        self.tokens += 123
+        usage = self.usage(content)
+        if len(content) // 4 >= self.asking.most:
+            content, ended = content[: 4 * self.asking.most], "length"
         return {
             "model": "odd",
             "choices": [
                 {"message": {"content": content, "refusal": refusal}, "finish_reason": ended}
             ],
-            "usage": {"prompt_tokens": 100, "completion_tokens": 23},
+            "usage": usage,
         }
+
+    def usage(self, content: str) -> dict[str, int]:
+        """Count as services do: some four letters a token."""
+        read, written = self.asking.letters // 4, min(len(content) // 4 + 1, self.asking.most)
+        with self.lock:
+            self.tokens += read + written
+        return {"prompt_tokens": read, "completion_tokens": written}
 
     def stream(self, content: str) -> str:
         """The same, as a stream of events."""
-        self.tokens += 123
+        usage = self.usage(content)
         half = len(content) // 2
         parts: list[Any] = [
             {"choices": [{"delta": {"content": part}}], "model": "odd"}
@@ -213,7 +226,7 @@ class OddChat(Fake):
         parts.append(
             {
                 "choices": [{"delta": {}, "finish_reason": "stop"}],
-                "usage": {"prompt_tokens": 100, "completion_tokens": 23},
+                "usage": usage,
             }
         )
         return "".join(f"data: {json.dumps(part)}\n\n" for part in parts) + "data: [DONE]\n"

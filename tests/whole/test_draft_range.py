@@ -40,6 +40,8 @@ def test_six_locales_each_keep_to_their_range(tmp_path: Path, behaviour: str) ->
         assert not chat.requests
         for before, after in zip(planned, draft(tmp_path), strict=False):
             assert after["billed"] + after["maybe_billed"] <= before["most"], before["locale"]
+            assert after["tokens_used"] <= before["most_tokens"], before["locale"]
+        assert chat.tokens <= sum(one["most_tokens"] for one in planned)
         assert 0 < chat.characters <= sum(one["most"] for one in planned)
         with open_journal(tmp_path / JOURNAL) as journal:
             assert journal.billed() == chat.characters

@@ -1,6 +1,6 @@
 """What models and their servers do: no bad answer enters unseen, and every token is counted.
 
-No more characters are counted than the dry run said.
+No more characters and tokens are counted than the dry run said.
 """
 
 import json
@@ -33,9 +33,11 @@ def drafted(folder: Path, chat: OddChat, code: int | None = 0) -> dict[str, Any]
 
 
 def prepared(folder: Path, chat: OddChat) -> Path:
+    """An endless answer is held to its end by `max_tokens` alone, as with any service."""
     config = f'title = "S"\nlocales = ["es"]\n[engines.llm]\nbase_url = "{chat.url}"\n'
     timeout = 0.5 if chat.behaviour == "hang" else 20
     config += f'model = "odd"\ntimeout = {timeout}\ninput_price = 1.0\noutput_price = 4.0\n'
+    config += "max_tokens = 400\n" if chat.behaviour == "endless" else ""
     write_tree(folder, {"dragoman.toml": config, "source/index.md": SOURCE})
     dragoman("update", cwd=folder)
     return folder
@@ -89,7 +91,10 @@ def test_what_goes_on_for_ever_enters_with_its_finding_or_not_at_all(
         report = asked(tmp_path, None)
         assert len(chat.requests) <= MOST
         assert chat.characters == report["billed"] <= planned["most"]
-        assert report["without"] or planned["characters"] <= report["billed"]
+        assert chat.tokens <= planned["most_tokens"]
+        if not report["without"]:
+            assert planned["characters"] <= report["billed"]
+            assert planned["tokens"] <= chat.tokens
         for text, found in entries(tmp_path).values():
             assert text in RIGHT or found or not text
         if behaviour in READ_ANYWAY:

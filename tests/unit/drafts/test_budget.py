@@ -9,7 +9,7 @@ import pytest
 from pipeline.drafts.budget import Account, account_of, allowance, plan
 from pipeline.drafts.journal import Sender
 from pipeline.drafts.request import draft_requests
-from pipeline.engines.base import Answer, Engine, Traits
+from pipeline.engines.base import Answer, Engine, Spent, Traits
 from pipeline.errors import InputError
 from tests.unit.drafts.sessions import TODAY, Scripted, entry, project_with, session_in
 
@@ -99,7 +99,7 @@ def test_the_cap_is_of_the_month_and_counts_what_may_have_been_paid(tmp_path: Pa
         journal = session.journal
         config = replace(session.project.config, monthly_cap=30)
         for size, day in ((7, datetime.date(2026, 11, 1)), (30, datetime.date(2026, 10, 31))):
-            journal.send([("k", size)], Sender(engine="e", locale="es", day=day))
+            journal.send([("k", Spent(characters=size))], Sender(engine="e", locale="es", day=day))
             journal.lose(["k"])
         assert allowance(config, journal, [(Scripted(), 5)], budget=None, today=TODAY) == 23
 

@@ -11,6 +11,7 @@ from pipeline.engines.base import Answer, Spent
 from pipeline.errors import InputError
 
 DAY = datetime.date(2026, 11, 23)
+FIVE, SEVEN = Spent(characters=5), Spent(characters=7, read=70, written=9)
 
 
 def answer(key: str, billed: int) -> Answer:
@@ -38,7 +39,7 @@ def test_an_answer_is_found_again(tmp_path: Path) -> None:
 
 def test_what_may_have_been_counted_counts(tmp_path: Path) -> None:
     with open_journal(tmp_path / "journal.sqlite") as journal:
-        journal.send([("k", 7)], sender(datetime.date(2026, 11, 1)))
+        journal.send([("k", SEVEN)], sender(datetime.date(2026, 11, 1)))
         journal.lose(["k"])
         assert (journal.billed("2026-11"), journal.billed("2026-12")) == (7, 0)
         keep(journal, "k", 7)
@@ -48,21 +49,22 @@ def test_what_may_have_been_counted_counts(tmp_path: Path) -> None:
 def test_what_a_killed_run_had_under_way_counts_for_ever(tmp_path: Path) -> None:
     path = tmp_path / "journal.sqlite"
     with open_journal(path) as journal:
-        journal.send([("k", 7), ("l", 5)], sender())
+        journal.send([("k", SEVEN), ("l", FIVE)], sender())
         assert journal.billed("2026-11") == 12, "it is counted before it is sent"
+        assert journal.costs()[0].unanswered == FIVE + SEVEN, "tokens as well"
     with open_journal(path) as journal:  # the run was killed; this is the next one
         assert journal.billed("2026-11") == 12
-        journal.send([("k", 7)], sender())
+        journal.send([("k", SEVEN)], sender())
         keep(journal, "k", 7)
         assert journal.billed("2026-11") == 19
-        journal.send([("l", 5)], sender())
+        journal.send([("l", FIVE)], sender())
         journal.drop(["l"], sender())
         assert journal.billed("2026-11") == 19, "the second time it was refused uncounted"
 
 
 def test_an_answer_that_cannot_be_used_is_counted(tmp_path: Path) -> None:
     with open_journal(tmp_path / "journal.sqlite") as journal:
-        journal.send([("k", 7)], sender())
+        journal.send([("k", SEVEN)], sender())
         journal.drop(["k"], sender(), Spent(characters=7, read=90, written=3))
         keep(journal, "k", 7)
         [cost] = journal.costs("2026-11")

@@ -2,8 +2,17 @@
 
 import pytest
 
-from pipeline.engines.base import Busy, EngineError, TooLarge, Unanswerable, Uncertain, Unit
+from pipeline.engines.base import (
+    Busy,
+    EngineError,
+    Example,
+    TooLarge,
+    Unanswerable,
+    Uncertain,
+    Unit,
+)
 from pipeline.engines.deepl import DeepL
+from pipeline.engines.pace import patiently
 from pipeline.engines.settings import Settings
 from pipeline.errors import ConfigError
 from pipeline.locales.cldr import find_locale
@@ -137,3 +146,35 @@ def test_the_account_is_told(service: FakeDeepL) -> None:
     assert engine(service).usage() == (0, 100)
     with pytest.raises(EngineError, match="does not accept the key"):
         engine(service, key="wrong").usage()
+
+
+def test_a_service_without_memories_drafts_without_them_and_says_so() -> None:
+    class Without(FakeDeepL):
+        def memory(self, method: str, path: str, body: object) -> tuple[int, object]:
+            return 404, {"message": "Not found"}
+
+    other = Without()
+    said_so: list[str] = []
+    try:
+        settings = Settings(
+            table={"server_url": other.url, "memory": True},
+            where="engines.deepl",
+            environment={"DEEPL_AUTH_KEY": KEY},
+        )
+        pairs = [Example(source="Rest.", target="Descanse.")]
+        deepl = DeepL(settings, "S", {"es": {}}, said_so.append, lambda _: pairs)
+        deepl.prepare(*LOCALES)
+        [answer] = deepl.ask([UNIT], *LOCALES)
+    finally:
+        other.close()
+    assert answer.text == 'TAKE <g id="1">ONE</g> &amp; REST.'
+    assert len(said_so) == 1
+    assert "drafts are made without them" in said_so[0]
+
+
+def test_a_glossary_that_cannot_be_read_is_not_asked_for_again() -> None:
+    with (
+        answering(said(b'{"glossaries": [{}]}')) as (url, _),
+        pytest.raises(EngineError, match="cannot be read"),
+    ):
+        patiently(lambda: engine_at(url).prepare(*LOCALES), "deepl")

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from pipeline.engines.base import Busy, EngineError, Uncertain
+from pipeline.engines.base import Busy, EngineError, Uncertain, Unreadable
 from pipeline.engines.pace import BUSY_TRIES, Pace, patiently
 
 NONE = Pace(first=0.0, longest=0.0)
@@ -39,3 +39,15 @@ def test_a_service_that_stays_away_is_told_and_nothing_was_sent() -> None:
         patiently(call, "fake", NONE)
     assert "nothing was sent" in caught.value.hint
     assert len(calls) == BUSY_TRIES - 1
+
+
+def test_an_answer_that_cannot_be_read_is_final_at_once() -> None:
+    calls = []
+
+    def call() -> None:
+        calls.append(1)
+        raise Unreadable("an answer that cannot be read: KeyError")
+
+    with pytest.raises(EngineError, match="cannot be read: KeyError"):
+        patiently(call, "fake", NONE)
+    assert calls == [1]
