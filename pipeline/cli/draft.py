@@ -162,14 +162,17 @@ def _print_total(report: Report) -> None:
     if len(currencies) > 1:
         echo("together: prices in " + " and ".join(sorted(currencies)) + " are not added up")
         return
+    most = sum(plan.most for plan in plans)
     line = f"together: {sum(plan.to_ask for plan in plans)} to ask"
     line += _range(
         sum(plan.characters for plan in plans),
-        sum(plan.most for plan in plans),
+        most if report.room is None else min(most, report.room),
         sum(plan.cost for plan in plans),
         sum(plan.most_cost for plan in plans),
         min(currencies, default=""),
     )
+    if most_tokens := sum(plan.most_tokens for plan in plans):
+        line += f", {sum(plan.tokens for plan in plans):,} to {most_tokens:,} tokens"
     results = [locale.result for locale in report.locales if locale.result]
     if results and any(plan.most for plan in plans):
         line += f"; counted: {sum(one.usage.billed for one in results):,}"

@@ -124,3 +124,5 @@ class Report:
     "What became of each locale; several where it has several engines."
     refused: InputError | None = None
     "Why the run itself would be refused, where this is the report of a dry run."
+    room: int | None = None
+    "Characters that the run itself may send in all; None: any number."

@@ -13,7 +13,7 @@ from pipeline.drafts.from_memory import write_recalled
 from pipeline.drafts.journal import JOURNAL, open_journal
 from pipeline.drafts.judge import Name
 from pipeline.drafts.opinion import opinions
-from pipeline.drafts.purse import Purse, purse_of
+from pipeline.drafts.purse import WHOLE, Purse, purse_of
 from pipeline.drafts.report import Drafted, EngineReport, LocaleReport, Order, Progress, Report
 from pipeline.drafts.request import DraftRequest
 from pipeline.drafts.route import Engines
@@ -77,7 +77,7 @@ def _foreseen(planner: Planner, work: Sequence[Work]) -> Report:
         item = replace(item, plan=limited(item.plan, traits, room))  # noqa: PLW2901
         locales += [_report(item, skipped=item.unable(prepare=False)), *planner.spares(item)]
     used = tuple(planner.engines.used())
-    return Report(engines=used, locales=tuple(locales), refused=refused)
+    return Report(engines=used, locales=tuple(locales), refused=refused, room=purse.room(WHOLE))
 
 
 def _purse(planner: Planner, work: Sequence[Work]) -> Purse:

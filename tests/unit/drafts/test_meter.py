@@ -61,7 +61,7 @@ def test_what_is_counted_never_passes_the_room(tmp_path: Path, seed: int) -> Non
         counted = Spent()
         if meter.has_room([unit for _, unit in units]):
             meter.wait(units)
-        under_way = []
+        under_way: list[list[tuple[str, Unit]]] = []
         for _ in range(40):
             if under_way and chance.random() < 0.5:
                 some = under_way.pop(chance.randrange(len(under_way)))
