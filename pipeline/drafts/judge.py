@@ -24,7 +24,7 @@ from pipeline.project.snapshot import catalog_name
 
 SAME = "two-sources"
 _TOLD = frozenset({"length", "code", "figure-added", "dose-added", "citation", "invisible", SAME})
-_TOLD |= {"figure-form", "unit-word", "look-alike", "end-mark"}
+_TOLD |= {"figure-form", "unit-word", "look-alike", "end-mark", "untouched"}
 "Rules whose findings count for a draft, though they are warnings for a person's text."
 _LETTERS = re.compile(r"[^\W_]+")
 _FEW = 3
@@ -40,7 +40,8 @@ Name = tuple[str, str | None, str]
 def faults(session: DraftSession, request: DraftRequest, text: str) -> tuple[Finding, ...]:
     """Return what is wrong with a draft, each thing an error or as likely to do harm."""
     path = catalog_name(session.project.config, session.locale, request.domain)
-    entry = replace(request.entry, msgstr=(text,), raw=None)
+    flags = (*request.entry.flags, "fuzzy")  # as it will enter
+    entry = replace(request.entry, msgstr=(text,), flags=flags, raw=None)
     scope = scope_of_domain(session.project, session.locale, request.domain)
     found = check_entry(entry, scope, path)
     harm = [one for one in found if one.severity is Severity.ERROR or one.rule in _TOLD]
