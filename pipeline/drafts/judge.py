@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.checks.names import is_entry
 from pipeline.checks.noted import note_of
 from pipeline.checks.project import scope_of_domain
 from pipeline.checks.run import check_entry
@@ -47,7 +48,8 @@ def faults(session: DraftSession, request: DraftRequest, text: str) -> tuple[Fin
     harm = [one for one in found if one.severity is Severity.ERROR or one.rule in _TOLD]
     where = f"{path}:{entry.line}"
     harm += (_finding(where, *problem) for problem in _problems(session, request, text))
-    if not harm and _is_copied(entry.msgid, text):
+    kept = is_entry(inline(entry.msgid).prose)
+    if not harm and not kept and _is_copied(entry.msgid, text):
         message = f'"{excerpt(text)}" came back as it was sent: translate it'
         harm.append(_finding(where, "copied", Severity.ERROR, message))
     return tuple(harm)
