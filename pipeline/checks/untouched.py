@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.checks.lexicon.words import word_lists
@@ -37,14 +38,39 @@ def check_untouched(pair: Pair, scope: Scope) -> Iterator[Problem]:
     Code, names, entries of a bibliography, words that both languages spell alike and what the
     glossary keeps are right as they are.
     """
-    if pair.same and not _is_code(pair):
+    same = pair.same or _has_same_words(pair)
+    if same and not _is_code(pair):
         text = excerpt(pair.source)
         prose = pair.source_parts.prose
         if not is_entry(prose) and (word := left_over(prose, scope, wide=pair.entry.fuzzy)):
             message = f'"{text}" is the source text, and "{word}" can be translated'
             yield Problem("untouched", message, text, word)
+    if pair.entry.fuzzy and not same:
+        yield from _stretch(pair, scope)
     if pair.source_parts.html and pair.target_parts.html:
         yield from _descriptions(pair, scope)
+
+
+def _has_same_words(pair: Pair) -> bool:
+    """Tell whether a text has its source's very words, in other capitals, marks or quotes."""
+    its = pair.target_plain
+    if not its or its[0] not in pair.source.lower():
+        return False  # most are settled here
+    return tuple(word.lower() for word in pair.source_words) == its
+
+
+def _stretch(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    """Find words in a row that a draft has left; people keep such as a name, engines do not."""
+    there = {*pairwise(pair.source_words)}
+    known, kept = _words_of(scope.source.language, wide=False), kept_in(scope)
+    for two in pairwise(pair.target_words):
+        if two not in there or not all(_plain(word) in known for word in two):
+            continue
+        if left := [word for word in two if word.islower() and _plain(word) not in kept]:
+            said = " ".join(two)
+            message = f'"{said}" stands as in the source, and "{left[0]}" can be translated'
+            yield Problem("untouched", message, said, said)
+            return
 
 
 def _descriptions(pair: Pair, scope: Scope) -> Iterator[Problem]:

@@ -25,7 +25,10 @@ from pipeline.project.snapshot import catalog_name
 
 SAME = "two-sources"
 _TOLD = frozenset({"length", "code", "figure-added", "dose-added", "citation", "invisible", SAME})
-_TOLD |= {"figure-form", "unit-word", "look-alike", "end-mark", "untouched"}
+_TOLD |= {"figure-form", "unit-word", "look-alike", "end-mark", "untouched", "negation"}
+_TOLD |= {"clause-short", "sentence-count", "item-count", "item-missing"}
+_TOLD |= {"opposite-missing", "opposite-doubted", "opposites-moved", "figure-moved"}
+_TOLD |= {"thing-missing", "thing-changed", "thing-added"}
 "Rules whose findings count for a draft, though they are warnings for a person's text."
 _LETTERS = re.compile(r"[^\W_]+")
 _FEW = 3
