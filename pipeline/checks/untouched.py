@@ -100,7 +100,7 @@ def left_over(prose: str, scope: Scope, *, wide: bool = False) -> str:
     A word in capitals counts where most words do, or where all are words of the source language:
     elsewhere it may be a part of a name.
     """
-    words = _WORD.findall(_NAMED.sub(" ", prose))
+    words: list[str] = _WORD.findall(_NAMED.sub(" ", prose))
     words = [word for word in words if len(word) >= _LEAST or word in _small(scope.source.language)]
     names = [word for word in words if _is_name(word)]
     known = _words_of(scope.source.language, wide=wide)
