@@ -82,6 +82,9 @@ def parts(text: str, behind: str) -> dict[str, Counter[str]]:
 
 def main(words: list[str]) -> None:
     """Draft, compare, print."""
+    if not words or {"-h", "--help"} & {*words}:
+        print(__doc__)
+        return
     folder, locale, *engine = words
     with tempfile.TemporaryDirectory() as name:
         project = project_of(Path(folder), locale, Path(name))

@@ -76,6 +76,9 @@ def is_wrong(judge: Judge, one: Kept, instead: str) -> bool:
 
 def main(words: list[str]) -> None:
     """Print how many kept sentences were judged and found wrong, with the first of them."""
+    if not words or {"-h", "--help"} & {*words}:
+        print(__doc__)
+        return
     make = by_apertium if "--apertium" in words else by_words
     words = [word for word in words if word != "--apertium"]
     for name, tag in zip(words[::2], words[1::2], strict=True):

@@ -94,6 +94,9 @@ def resegmented(
 
 def main(words: list[str]) -> None:
     """Print a line a catalog."""
+    if not words or {"-h", "--help"} & {*words}:
+        print(__doc__)
+        return
     for path, locale in zip(words[::2], words[1::2], strict=True):
         language = locale.partition("-")[0]
         found = measured(pairs(Path(path), language), language, random.Random(1))  # noqa: S311  no secret

@@ -140,6 +140,9 @@ def places(
 
 def main(words: list[str]) -> None:
     """Print the shares, of all faults and by kind."""
+    if len(words) < 2 or {"-h", "--help"} & {*words}:
+        print(__doc__)
+        return
     with_second = words[0] == "--second"
     tag, *files = words[1:] if with_second else words
     locale = find_locale(tag)

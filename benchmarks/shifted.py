@@ -82,6 +82,9 @@ def judged(data: Sequence[Pair], learned: int, change: _Change) -> tuple[float, 
 
 def main(words: list[str]) -> None:
     """Print a line for each catalog and number of translations to learn from."""
+    if not words or {"-h", "--help"} & {*words}:
+        print(__doc__)
+        return
     for path, locale in zip(words[::2], words[1::2], strict=True):
         data = pairs_of(Path(path))
         for learned in LEARNED:

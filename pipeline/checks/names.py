@@ -17,8 +17,10 @@ _AUTHOR = re.compile(
 _JOURNAL = re.compile(
     r"[.?,] ((?:[A-Z][\w.]+(?: of| and|,)? ?){1,6})[.,]? (?=(?:19|20)\d\d;|\d{1,4},? ?\(?\d)"
 )
+_NUMBER = re.compile(r"\A\W*(?:\d{1,4}[.)\]]\s+)?")
 _PLACE = re.compile(
-    r"\b(?:19|20)\d\d;\d+(?:\(\d+\))?:[\d-]+|\b\d{1,4}(?:\(\d+\))?, \d{1,5}[-–]\d{1,5}"
+    r"\b(?:19|20)\d\d(?: [A-Z][a-z]{2}(?: \d{1,2})?)?;\d+(?:\(\d+\))?:[\d-]+"
+    r"|\b\d{1,4}(?:\(\d+\))?, \d{1,5}[-–]\d{1,5}"
 )
 _ET_AL = re.compile(
     r"([A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)?) (?:et al\b|and (?:colleagues|co-?workers)\b"
@@ -60,7 +62,7 @@ def _names_of(source: str) -> _Names | None:
     dated = "20" in source or "19" in source
     if dated:
         authors = tuple(found[0] for found in _AUTHOR.finditer(source))
-    if len(authors) > 1:
+    if len(authors) > 1 or _is_by_one(authors, source):
         rest = [found[1].strip(" .,") for found in _JOURNAL.finditer(source)]
         rest += [found[0] for found in _PLACE.finditer(source)]
         return _Names((*authors, *rest), (), frozenset(), ())
@@ -73,6 +75,12 @@ def _names_of(source: str) -> _Names | None:
     kept = tuple(dict.fromkeys(_KEPT.findall(source))) if harms(source) else ()
     found = people or capitals or kept
     return _Names((), tuple(people), capitals, kept) if found else None
+
+
+def _is_by_one(authors: tuple[str, ...], source: str) -> bool:
+    """Tell whether an entry has one author only: the text starts with it, and says where it is."""
+    begins = _NUMBER.sub("", source)
+    return bool(authors) and begins.startswith(authors[0]) and _PLACE.search(source) is not None
 
 
 def is_entry(source: str) -> bool:

@@ -142,7 +142,7 @@ def _own_words(pair: Pair, scope: Scope) -> Set[str]:
     words = {word for word in pair.source_words if word.islower() and len(word) >= _LEAST}
     if not scope.latin:
         return {word for word in words if len(word) > _LEAST}
-    kept = _kept_words(scope.target.language, scope.glossary, scope.locale.tag, care=True)
+    kept = kept_words(scope.target.language, scope.glossary, scope.locale.tag, care=True)
     own = {word for word in words - kept if not _TERM.search(word) or _foreign(word, scope)}
     return {word for word in own if not _of_both(word, kept, scope.target.language)}
 
@@ -168,12 +168,12 @@ def _common(
     words = word_lists(_LISTS[source])[source]
     if care:
         words |= word_lists(_CARE[source])[source]
-    kept = _kept_words(target, glossary, tag, care=care)
+    kept = kept_words(target, glossary, tag, care=care)
     return frozenset(word for word in words if len(word) > 2) - kept
 
 
 @lru_cache(maxsize=64)
-def _kept_words(target: str, glossary: Glossary | None, tag: str, *, care: bool) -> frozenset[str]:
+def kept_words(target: str, glossary: Glossary | None, tag: str, *, care: bool) -> frozenset[str]:
     """Return the words that a translation may have as the source does."""
     alike = word_lists("alike.tsv").get(target, frozenset())
     if care:

@@ -33,6 +33,7 @@ from pipeline.checks import (
     source_words,
     sources,
     terms,
+    untouched,
 )
 from pipeline.checks.base import Check, PairCheck, Rule
 from pipeline.checks.coverage import check_coverage
@@ -60,6 +61,7 @@ PAIR_CHECKS: tuple[PairCheck, ...] = (
     content.check_content,
     terms.check_terms,
     language.check_language,
+    untouched.check_untouched,
     punctuation.check_punctuation,
     characters.check_characters,
     detector.check_wrong_language,
@@ -91,6 +93,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             source_words,
             terms,
             language,
+            untouched,
             punctuation,
             characters,
             detector,

@@ -12,7 +12,7 @@ from pipeline.cli.draft_progress import draft_progress
 from pipeline.cli.output import echo, print_json
 from pipeline.cli.session import as_records, config_of, json_option, locale_option, readable
 from pipeline.clock import now
-from pipeline.drafts.report import EngineReport, LocaleReport, Order, Report
+from pipeline.drafts.report import Drafted, EngineReport, LocaleReport, Order, Report
 from pipeline.drafts.run import draft
 from pipeline.errors import ExitCode
 from pipeline.model.counted import counted
@@ -120,6 +120,7 @@ def _locale_record(locale: LocaleReport) -> dict[str, object]:
     return record | {
         "drafted": locale.result.drafted,
         "refused": locale.result.refused,
+        "empty": locale.result.empty,
         "billed": usage.billed,
         "billed_cost": locale.result.cost,
         "maybe_billed": usage.lost,
@@ -211,6 +212,13 @@ def _print_plan(locale: LocaleReport) -> None:
     echo(line)
 
 
+def _print_lost(result: Drafted) -> None:
+    for text in result.empty:
+        echo(f"    empty answer: {text[:80]}")
+    for text in result.refused:
+        echo(f"    refused, its markup came back damaged: {text[:80]}")
+
+
 def _print_result(locale: LocaleReport) -> None:
     result = locale.result
     if result is None:
@@ -239,8 +247,7 @@ def _print_result(locale: LocaleReport) -> None:
         echo(f"    the service refused a text: {reason}")
     for line in result.terms_missing:
         echo(f"    a draft lacks a term: {line}")
-    for text in result.refused:
-        echo(f"    refused, its markup came back damaged: {text[:80]}")
+    _print_lost(result)
     if result.without:
         echo(f"    {counted(result.without, 'text')} left without a draft")
 

@@ -1,6 +1,7 @@
 """Whether a text has words for a translator."""
 
 import re
+import unicodedata
 from html import unescape
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -152,3 +153,12 @@ def is_name(written: bytes) -> bool:
 def without_code(text: str) -> str:
     """Return `text` with its code blanked."""
     return _CODE.sub(" ", text) if "`" in text or "<" in text else text
+
+
+def is_seen(text: str) -> bool:
+    r"""Tell whether a text has anything that a reader sees.
+
+    >>> is_seen("—"), is_seen(" \u200b\ufeff\n")
+    (True, False)
+    """
+    return any(not one.isspace() and unicodedata.category(one)[0] != "C" for one in text)

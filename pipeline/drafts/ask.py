@@ -13,6 +13,7 @@ from typing import assert_never
 from pipeline.documents.apart import filled
 from pipeline.documents.mend import assembled, mend, stretches
 from pipeline.documents.shield import Shielded, unshield
+from pipeline.documents.words import is_seen
 from pipeline.drafts.journal import Sender
 from pipeline.drafts.meter import Keyed, Meter
 from pipeline.drafts.request import DraftRequest, Piece, unanswered
@@ -267,7 +268,7 @@ def own_text(
         texts = [answer.text for answer in answers if answer is not None]
         if len(texts) == len(answers):
             text = mend(assembled(shielded, texts), shielded)
-    return text if text and text.strip() else None
+    return text if text and is_seen(text) else None
 
 
 def draft_text(session: DraftSession, request: DraftRequest) -> str | None:

@@ -8,6 +8,7 @@ from pipeline.catalog.draft_comments import OWN_COMMENTS
 from pipeline.catalog.merge import Key
 from pipeline.catalog.write import write_po
 from pipeline.documents.mend import stretches
+from pipeline.documents.words import is_seen
 from pipeline.drafts.agreement import agreement
 from pipeline.drafts.ask import draft_text
 from pipeline.drafts.journal import Entered
@@ -89,6 +90,8 @@ class Result:
     "How many texts have none."
     refused: tuple[str, ...] = ()
     "Texts whose draft came back damaged, and was left out."
+    empty: tuple[str, ...] = ()
+    "Texts whose answer was empty."
     findings: tuple[Finding, ...] = ()
     "What the checks find in the drafts that came in."
 
@@ -108,6 +111,7 @@ def enter(
     same = told_again((request, text) for request, text in texts if text is not None)
     count = 0
     refused: list[str] = []
+    empty: list[str] = []
     findings: list[Finding] = []
     for domain in dict.fromkeys(request.domain for request in requests):
         drafts: dict[Key, Draft] = {}
@@ -121,8 +125,8 @@ def enter(
                 if any(piece.key in doubted for piece in request.asked):
                     draft = _doubting(session, request, draft)
                 drafts[request.entry.key] = draft
-            elif any(session.journal.find(piece.key) for piece in request.asked):
-                refused.append(request.entry.msgid)
+            elif answers := _answers(session, request):
+                (refused if all(map(is_seen, answers)) else empty).append(request.entry.msgid)
         entered = write_drafts(session, domain, drafts)
         count += len(entered)
         findings += [one for key in entered for one in drafts[key].findings]
@@ -130,8 +134,15 @@ def enter(
         drafted=count,
         without=sum(text is None for _, text in texts),
         refused=tuple(refused),
+        empty=tuple(empty),
         findings=tuple(findings),
     )
+
+
+def _answers(session: DraftSession, request: DraftRequest) -> list[str]:
+    """Return the kept answers to the pieces of a message, as they came."""
+    found = (session.journal.find(piece.key) for piece in request.asked)
+    return [answer.text for answer in found if answer is not None]
 
 
 def _draft(

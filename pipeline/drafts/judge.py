@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.checks.names import is_entry
 from pipeline.checks.noted import note_of
 from pipeline.checks.project import scope_of_domain
 from pipeline.checks.run import check_entry
@@ -24,7 +25,10 @@ from pipeline.project.snapshot import catalog_name
 
 SAME = "two-sources"
 _TOLD = frozenset({"length", "code", "figure-added", "dose-added", "citation", "invisible", SAME})
-_TOLD |= {"figure-form", "unit-word", "look-alike", "end-mark"}
+_TOLD |= {"figure-form", "unit-word", "look-alike", "end-mark", "untouched", "negation"}
+_TOLD |= {"clause-short", "sentence-count", "item-count", "item-missing"}
+_TOLD |= {"opposite-missing", "opposite-doubted", "opposites-moved", "figure-moved"}
+_TOLD |= {"thing-missing", "thing-changed", "thing-added"}
 "Rules whose findings count for a draft, though they are warnings for a person's text."
 _LETTERS = re.compile(r"[^\W_]+")
 _FEW = 3
@@ -40,13 +44,15 @@ Name = tuple[str, str | None, str]
 def faults(session: DraftSession, request: DraftRequest, text: str) -> tuple[Finding, ...]:
     """Return what is wrong with a draft, each thing an error or as likely to do harm."""
     path = catalog_name(session.project.config, session.locale, request.domain)
-    entry = replace(request.entry, msgstr=(text,), raw=None)
+    flags = (*request.entry.flags, "fuzzy")  # as it will enter
+    entry = replace(request.entry, msgstr=(text,), flags=flags, raw=None)
     scope = scope_of_domain(session.project, session.locale, request.domain)
     found = check_entry(entry, scope, path)
     harm = [one for one in found if one.severity is Severity.ERROR or one.rule in _TOLD]
     where = f"{path}:{entry.line}"
     harm += (_finding(where, *problem) for problem in _problems(session, request, text))
-    if not harm and _is_copied(entry.msgid, text):
+    kept = is_entry(inline(entry.msgid).prose)
+    if not harm and not kept and _is_copied(entry.msgid, text):
         message = f'"{excerpt(text)}" came back as it was sent: translate it'
         harm.append(_finding(where, "copied", Severity.ERROR, message))
     return tuple(harm)

@@ -63,6 +63,8 @@ class Drafted:
     "Drafts by the engine that came into catalogs."
     refused: tuple[str, ...]
     "Messages whose draft has damaged markup, and was left out."
+    empty: tuple[str, ...]
+    "Messages whose answer was empty."
     usage: Usage
     "What was asked and counted."
     terms_missing: tuple[str, ...]

@@ -100,10 +100,7 @@ def places(
     for domain, catalog in session.project.catalogs(session.locale).items():
         if domains is not None and domain not in domains:
             continue
-        # Nonsense for tests is for nobody to read: it takes nothing out.
-        people = (
-            for_people(session.project, domain, catalog) if session.engine.traits.judged else ()
-        )
+        people = for_people(session.project, domain, catalog)
         for entry, around in in_context(session, catalog, people):
             if entry.plural is None and wanted(domain, entry):
                 alone = entry.msgid in people

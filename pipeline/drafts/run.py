@@ -208,6 +208,7 @@ class _Run:
         result = Drafted(
             drafted=entered.drafted,
             refused=entered.refused,
+            empty=entered.empty,
             usage=asking.usage,
             terms_missing=terms_missing(session, work.requests),
             findings=entered.findings,

@@ -52,6 +52,8 @@ def slips(source: str, draft: str, language: str) -> Iterator[Slip]:
         yield "remark", f'"{excerpt(remark[0])}" is not in the source: take it out'
     if (bare := _BARE_POINT.search(its)) and not _BARE_POINT.search(mine):
         yield "bare-decimal", f'"{bare[1]}" is read as a whole number: write "0{bare[1]}"'
+    if its.count("\u00a0") > max(_FEW, its.count(" "), mine.count("\u00a0")):
+        yield "sign-added", "has spaces that no line ends at: write plain ones"
     if signs := _pictures(its) - _pictures(mine):
         yield "sign-added", f'"{"".join(sorted(signs))}" is not in the source: take it out'
     if len(_ESCAPED.findall(draft)) > len(_ESCAPED.findall(source)):

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pipeline.checks.names import is_entry
+from pipeline.documents.inline import inline
 from pipeline.drafts.journal import Journal
 from pipeline.errors import InputError
 from pipeline.glossary.match import missing, terms_in, unwanted
@@ -56,7 +58,7 @@ class Touched:
             return True
         if entry.state is State.STALE:
             return self.stale
-        if not self._lacks_it(entry):
+        if is_kept(entry) or not self._lacks_it(entry):
             return False
         if entry.state is State.DRAFTED and self.drafts.get(entry.key) == entry.msgstr[0]:
             return True
@@ -68,6 +70,11 @@ class Touched:
         pair = (entry.msgid, entry.msgstr[0], self.glossary, self.source, self.locale)
         terms = {one.term.key for one in missing(*pair)} | {one.term.key for one in unwanted(*pair)}
         return self.term.key in terms
+
+
+def is_kept(entry: Entry) -> bool:
+    """Tell whether a message is an entry of a bibliography that stands as in the source."""
+    return entry.msgstr == (entry.msgid,) and is_entry(inline(entry.msgid).prose)
 
 
 def touched_by(

@@ -1,6 +1,7 @@
 """Who drafts what: engines by path and locale, others behind them, and what no engine may have."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -169,6 +170,11 @@ def test_no_engine_has_a_text_that_is_for_people_alone(
     [index] = [one for one in status["es"] if one["domain"] == "index"]
     assert index["people"] == 3
     assert "3 texts wait for a person" in dragoman("status", cwd=tmp_path).stdout
+    (tmp_path / SPANISH).unlink()
+    dragoman("update", cwd=tmp_path)
+    nonsense = dragoman("draft", "-l", "es", "-d", "index", "--engine", "pseudo", cwd=tmp_path)
+    assert "3 for people" in nonsense.stdout
+    assert len(re.findall(r'ecret.*\nmsgstr ""\n', (tmp_path / SPANISH).read_text())) == 3
 
 
 REGION = (

@@ -19,6 +19,8 @@ Rest well.
 No dose for children.
 
 Your last dose counts.
+
+Glue P, Neehoff S. A dose study in patients who are anxious. Lancet 2018; 391: 10-20.
 """
 CATALOG = "locale/es/LC_MESSAGES/index.po"
 
@@ -53,6 +55,9 @@ def test_only_texts_with_the_term_and_no_persons_work_are_drafted_again(
     changed(tmp_path, 'msgstr "NO DOSE FOR CHILDREN.', 'msgstr "NO DOSE FOR CHILDREN!')
     changed(tmp_path, '\n#, fuzzy\nmsgid "Your last', '\nmsgid "Your last')
     dragoman("glossary", "add", "dose", "es=toma", cwd=tmp_path)
+    findings = json.loads(dragoman("check", "--drafts", "--json", cwd=tmp_path, code=None).stdout)
+    glue = [one["rule"] for one in findings["findings"] if "Glue" in one["message"]]
+    assert glue == ["drafted"], "an entry of a bibliography is right as it is"
     before = dict(deepl.counted)
     plan = draft(tmp_path, deepl, "--term", "dose", "--dry-run")
     assert plan["to_ask"] == 2
@@ -65,7 +70,7 @@ def test_only_texts_with_the_term_and_no_persons_work_are_drafted_again(
     written = (tmp_path / CATALOG).read_text()
     assert 'msgstr "TAKE ONE TOMA A DAY."' in written
     assert 'msgstr "NO DOSE FOR CHILDREN!"' in written
-    assert written.count("# draft: deepl") == 6
+    assert written.count("# draft: deepl") == 7
     counted = dict(deepl.counted)
     draft(tmp_path, deepl, "--term", "dose", code=None)
     assert deepl.counted == counted, "what was asked for is not asked for again"

@@ -141,6 +141,7 @@ FAULTS = [
     ("term", "es", "Take ketamine", "Tome la sustancia"),
     ("do-not-translate", "es", "Take MyDrug", "Tome MiFármaco"),
     ("abbreviation", "es", "electroconvulsive therapy (ECT)", "terapia electroconvulsiva"),
+    ("untouched", "es", "Side effects", "Side effects"),
     ("copied", "es", "this is what you have to do", "this is what you have to do"),
     ("wrong-script", "uk", "this is what you do", "tady nic takového není napsáno"),
     ("source-language", "es", "This is the text of it.", "It is the text that you have seen."),

@@ -80,13 +80,18 @@ def test_a_draft_of_the_memory_is_journalled_as_the_memorys(tmp_path: Path) -> N
         assert [draft.engine for draft in session.journal.entered("es")] == ["memory"]
 
 
-def test_a_draft_whose_markup_cannot_be_mended_is_named_and_left_out(tmp_path: Path) -> None:
+@pytest.mark.parametrize("answer", ["", " ", "\u200b", "Tome <g>una", '<g id="1"></g>'])
+def test_an_answer_that_is_empty_or_damaged_is_named_as_that_and_left_out(
+    tmp_path: Path, answer: str
+) -> None:
     project_with(tmp_path, entry("Take *one*."))
-    with session_in(tmp_path, Scripted(lambda text: " "), budget=9) as session:
+    with session_in(tmp_path, Scripted(lambda text: answer), budget=9) as session:
         requests = draft_requests(session)
         second.ask(Asking(session), requests)
         entered = enter(session, requests)
-        assert (entered.drafted, entered.refused) == (0, ("Take *one*.",))
+        named = entered.refused if "<" in answer else entered.empty
+        assert (entered.drafted, named) == (0, ("Take *one*.",))
+        assert len(entered.refused) + len(entered.empty) == 1
         assert entered.without == 1
     assert "fuzzy" not in (tmp_path / CATALOG).read_text()
 

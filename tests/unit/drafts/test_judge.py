@@ -31,6 +31,61 @@ def test_what_does_harm_is_told(tmp_path: Path, draft: str, rule: str) -> None:
         assert rule in rules if rule else not rules
 
 
+LINES = (
+    "See the [side effects] table of the 18 doses before you start.",
+    "Ask your doctor when the pain lasts for more than 7 days.",
+    "Side effects",
+    "Settings",
+    "![A small tablet](a.png)",
+)
+GOOD = (
+    "Consulte la tabla de [efectos secundarios][side effects] de las 18 dosis antes de empezar.",
+    "Consulte a su médico si el dolor dura más de 7 días.",
+    "Efectos secundarios",
+    "Ajustes",
+    "![Un comprimido pequeño](a.png)",
+)
+ANSWERS: dict[str, tuple[str, ...]] = {
+    "a dead label": (GOOD[0].replace("][side effects]", "]"),),
+    "a label in Spanish": (GOOD[0].replace("[side effects]", "[efectos secundarios]"),),
+    "another label": (GOOD[0].replace("[side effects]", "[doses]"),),
+    "another language": (
+        "Veja a tabela de [efeitos colaterais][side effects] das 18 doses antes de começar.",
+        "Pergunte ao seu médico quando a dor durar mais de 7 dias.",
+    ),
+    "half of it": ("Consulte [efectos secundarios][side effects].", "Consulte a su médico."),
+    "English at its start": ("", "Ask your doctor si el dolor dura más de 7 días."),
+    "English at its end": ("", "Consulte a su médico si el dolor lasts for more than 7 days."),
+    "a limit less": ("", "Consulte a su médico si el dolor dura 7 días."),
+    "the opposite": (GOOD[0].replace("antes de", "después de"), GOOD[1].replace("más", "menos")),
+    "other number words": (GOOD[0].replace("18", "ochenta"), GOOD[1].replace("7", "setenta")),
+    "a sentence more": ("", GOOD[1] + " No olvide llamar a la clínica si tiene dudas."),
+    "a refusal": ("Lo siento, no puedo ayudar con eso.",) * 2,
+    "a placeholder": ("[TRADUCCIÓN]",) * 2,
+    "spaces of no break": tuple(one.replace(" ", "\u00a0") for one in GOOD[:2]),
+    "two versions": ("", GOOD[1] + " / " + GOOD[1].replace("Consulte", "Pregunte")),
+    "as it was sent": LINES,
+    "as it was sent, in quotes": ("", "", '"Side effects"', '"Settings"'),
+    "an address turned round": (GOOD[0], "\u202e" + GOOD[1]),
+}
+
+
+def test_no_bad_answer_is_without_a_finding(tmp_path: Path) -> None:
+    source = "\n\n".join((*LINES, "[side effects]: effects.md", "[doses]: doses.md\n"))
+    project_with(tmp_path, *(entry(line) for line in LINES), source=source)
+    with session_in(tmp_path) as session:
+        requests = draft_requests(session)
+        for request, good in zip(requests, GOOD, strict=True):
+            assert faults(session, request, good) == ()
+        unseen = [
+            (name, answer)
+            for name, answers in ANSWERS.items()
+            for request, good, answer in zip(requests, GOOD, answers, strict=False)
+            if answer not in {"", good} and not faults(session, request, answer)
+        ]
+        assert unseen == []
+
+
 def test_the_same_draft_of_two_texts_is_told_of_both(tmp_path: Path) -> None:
     project_with(
         tmp_path, *map(entry, ("Take one.", "Take two.", "TAKE ONE!", "Close", "Shut", "Rest."))

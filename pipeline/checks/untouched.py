@@ -1,0 +1,143 @@
+"""Texts and descriptions that were left as they are in the source, and could be translated."""
+
+import re
+from collections.abc import Iterator, Set
+from functools import lru_cache
+from itertools import pairwise
+
+from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.checks.lexicon.words import word_lists
+from pipeline.checks.names import is_entry
+from pipeline.checks.source_words import kept_words
+from pipeline.model.finding import Severity, excerpt
+
+RULES = (
+    Rule(
+        id="untouched",
+        severity=Severity.WARNING,
+        says="a short text, or a description in a tag, is the source's, and could be translated",
+        advice="Translate it; put what is kept into the glossary, or dismiss the finding.",
+    ),
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_NAMED = re.compile(r"\S*(?:[_@#\\=<>{}]|::|\(\)|--|\w\.\w|/\S*/|\b[A-Z]-|[^\W\d]\d)\S*")
+"Names of files, functions and settings: no words."
+_QUOTED = re.compile(r"""\A\s*(?:b?["'“]|//|/\*|\#|<!--)""")
+"How a string and a comment of code begin."
+_SAID = re.compile(
+    r"""\s(?:alt|title|aria-label|placeholder)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
+)
+"What a tag says to readers."
+_LEAST = 3
+"Letters of a word that is looked at."
+
+
+def check_untouched(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    """Find texts equal to their source that have words of the source language.
+
+    Code, names, entries of a bibliography, words that both languages spell alike and what the
+    glossary keeps are right as they are.
+    """
+    same = pair.same or _has_same_words(pair)
+    if same and not _is_code(pair):
+        text = excerpt(pair.source)
+        prose = pair.source_parts.prose
+        if not is_entry(prose) and (word := left_over(prose, scope, wide=pair.entry.fuzzy)):
+            message = f'"{text}" is the source text, and "{word}" can be translated'
+            yield Problem("untouched", message, text, word)
+    if pair.entry.fuzzy and not same:
+        yield from _stretch(pair, scope)
+    if pair.source_parts.html and pair.target_parts.html:
+        yield from _descriptions(pair, scope)
+
+
+def _has_same_words(pair: Pair) -> bool:
+    """Tell whether a text has its source's very words, in other capitals, marks or quotes."""
+    its = pair.target_plain
+    if not its or its[0] not in pair.source.lower():
+        return False  # most are settled here
+    return tuple(word.lower() for word in pair.source_words) == its
+
+
+def _stretch(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    """Find words in a row that a draft has left; people keep such as a name, engines do not."""
+    there = {*pairwise(pair.source_words)}
+    known, kept = _words_of(scope.source.language, wide=False), kept_in(scope)
+    for two in pairwise(pair.target_words):
+        if two not in there or not all(_plain(word) in known for word in two):
+            continue
+        if left := [word for word in two if word.islower() and _plain(word) not in kept]:
+            said = " ".join(two)
+            message = f'"{said}" stands as in the source, and "{left[0]}" can be translated'
+            yield Problem("untouched", message, said, said)
+            return
+
+
+def _descriptions(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    mine, its = ({*_said(parts.html)} for parts in (pair.source_parts, pair.target_parts))
+    for text in sorted(mine & its):
+        if word := left_over(text, scope):
+            message = f'"{excerpt(text)}" is said in a tag as in the source: translate it'
+            yield Problem("untouched", message, excerpt(text), word)
+
+
+def _said(tags: tuple[str, ...]) -> Iterator[str]:
+    for tag in tags:
+        yield from (one or other for one, other in _SAID.findall(tag))
+
+
+def _is_code(pair: Pair) -> bool:
+    """Tell whether a text is a string or a comment of code, which people often leave on purpose.
+
+    An engine leaves nothing on purpose: its draft is one to be told.
+    """
+    return not pair.entry.fuzzy and _QUOTED.match(pair.source) is not None
+
+
+def left_over(prose: str, scope: Scope, *, wide: bool = False) -> str:
+    """Return the first word of a text that the language has its own for; empty: there is none.
+
+    A word in capitals counts where most words do, or where all are words of the source language:
+    elsewhere it may be a part of a name.
+    """
+    words: list[str] = _WORD.findall(_NAMED.sub(" ", prose))
+    words = [word for word in words if len(word) >= _LEAST or word in _small(scope.source.language)]
+    names = [word for word in words if _is_name(word)]
+    known = _words_of(scope.source.language, wide=wide)
+    own = [word for word in words if _plain(word) in known and not _is_name(word)]
+    kept = kept_in(scope)
+    left = [word for word in own if _plain(word) not in kept]
+    strange = len(words) - len(own) - len(names)
+    if any(word.islower() for word in left) or 2 * len(left) > len(words):
+        return left[0]
+    return left[0] if left and not strange and not names else ""
+
+
+def kept_in(scope: Scope) -> Set[str]:
+    """Return the words that a text may have as its source does, though nothing else is said."""
+    language = scope.target.language
+    kept = kept_words(language, scope.glossary, scope.locale.tag, care=True)
+    return kept | word_lists("alike_short.tsv").get(language, frozenset())
+
+
+def _is_name(word: str) -> bool:
+    """Tell whether a word is an abbreviation, or a name of a program such as `FromIterator`."""
+    return (word.isupper() and len(word) <= _LEAST) or not (word.isupper() or word[1:].islower())
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+def _small(language: str) -> Set[str]:
+    return word_lists("stopwords.tsv").get(language, frozenset())
+
+
+@lru_cache(maxsize=8)
+def _words_of(language: str, *, wide: bool) -> frozenset[str]:
+    """Return words of a language; the wide choice has those that some other language has too."""
+    lists = ("english.tsv", "english_care.tsv", "english_pages.tsv", "stopwords.tsv")
+    words = frozenset().union(*(word_lists(name).get(language, ()) for name in lists))
+    if not wide or language != "en":
+        return words
+    return words.union(*(some for some in word_lists("alike.tsv").values()))
