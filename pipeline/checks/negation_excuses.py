@@ -32,8 +32,9 @@ def excused(source: str, target: str, language: str) -> int:
         return len(words) - _elsewhere(source, target, language)
     spent: set[str] = set()
     for lexicon in (built_in(), contrasts()):
-        its = readings(target, index_of(lexicon, language))
-        there = {(one.pair, one.pole) for one in its if one.sure}
+        index = index_of(lexicon, language)
+        its = readings(target, index)
+        there = {(one.pair, one.pole) for one in its if one.sure and one.word not in index.no}
         mine = readings(source, index_of(lexicon, "en"))
         said = [one for one in mine if one.sure and (one.pair, one.pole) in there]
         spent.update(word for one in said for word in one.word.split())
