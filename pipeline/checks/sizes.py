@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.checks.base import Pair, Problem, Scope
 from pipeline.checks.joints import joints
-from pipeline.checks.lengths import LONG, share_of
+from pipeline.checks.lengths import LONG, SURELY_LONG, SURELY_SHORT, share_of
 from pipeline.model.finding import excerpt
 
 _LEAST = 40
@@ -89,11 +89,12 @@ def _by_length(pair: Pair, scope: Scope, more: int) -> Iterator[Problem]:
     share, size = share_of(pair, scope), len(pair.source_parts.prose)
     if share < (bounds.fewer if more < 0 else bounds.gone):
         sure = bounds.fewer - bounds.sure if more < 0 else bounds.gone - 3 * bounds.sure
+        sure = min(sure, SURELY_SHORT)
         rule = "clause-missing" if share < sure and size >= LONG else "clause-short"
         message = f"only {share:.0%} of the usual length: see what was left out"
         yield Problem(rule, message, excerpt(pair.source_parts.prose))
     elif more > 0 and share > bounds.more:
-        sure = bounds.more + 2 * bounds.sure
+        sure = max(bounds.more + 2 * bounds.sure, SURELY_LONG)
         share *= size / (size + _spelled_out(pair))
         if share <= bounds.more:
             return
