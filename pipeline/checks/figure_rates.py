@@ -22,7 +22,9 @@ _PERIODS = _CALENDAR | {f"{_TIME}minute", f"{_TIME}hour"}
 "Times that something is told for; a `second` may be one of an order."
 _ALWAYS = (f"{_TIME}day", f"{_TIME}week")
 "Seven days a week is said as always."
-_EASTERN = re.compile(r"[年月日]に(?:つき)?[\d一二三四]|[年月週日][\d一二三四]回")
+_EASTERN = re.compile(
+    r"[年月日]に(?:つき)?[\d一二三四]|[年月週日][\d一二三四]回|[月週日]の|(?<!\d)1?[週日月]間の"
+)
 "As in 年に2回 and 年2回, twice a year."
 _SPEED = re.compile(
     r"時速|时速|\bhora|\borari|-heure|الساعة|\b(?:bpm|rpm|lpm|ppm|bat|resp|mov)(?![A-Za-zÀ-ÿ])|毎[時分日]"
