@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from pipeline.checks.base import Pair, Scope
+from pipeline.checks.figure_clock import clock_said
 from pipeline.checks.figure_side import PERCENT, Side
 from pipeline.checks.figure_signs import Quantity, as_long
 from pipeline.checks.figure_text import Figure
@@ -19,6 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _COUNTERS = frozenset("つ番倍者種方个個双")
 "Signs that count in Japanese and Chinese: `two of them` where English says `both` or nothing."
 _ONE = re.compile(r"\b(?:daily|weekly|monthly|yearly|hourly|per|each|every)\b", re.IGNORECASE)
+_FOLD = re.compile(r"\d ?倍|\d[ -]?fach\b")
 _ALWAYS = re.compile(r"\b24/7\b")
 _SMALL = 12
 "Up to it a number is often written in words, and looked for by its stem."
@@ -118,8 +120,12 @@ class Excuses:
         before, behind = text[one.start - 1 : one.start], text[one.end : one.end + 2]
         if one.value == 0 and before == ":":
             return True
+        if clock_said(one, self.source, self.target):
+            return True
         if bare:
             return False
+        if one.value == 1 and behind[:1] == ":" and _FOLD.search(self.target.text):
+            return True  # `1:100` as 100倍
         if _ALWAYS.match(text, one.start) or _ALWAYS.match(text, max(0, one.start - 3)):
             return True
         return behind[:1].isalpha() and (before.isalpha() or behind.strip() == "D")
@@ -204,10 +210,14 @@ class Excuses:
 
 def _as_long_elsewhere(one: Quantity, side: Side, other: Side) -> bool:
     """Tell whether the other text says the same time in another unit, and this one does not."""
+    mine = [three for three in side.quantities if three is not one]
     return any(
         as_long(one, two)
-        and sum(three.unit == two.unit for three in other.quantities)
-        > sum(three.unit == two.unit for three in side.quantities)
+        and (
+            sum(three.unit == two.unit for three in other.quantities)
+            > sum(three.unit == two.unit for three in mine)
+            or not any((three.unit, three.values) == (two.unit, two.values) for three in mine)
+        )
         for two in other.quantities
     )
 

@@ -13,6 +13,7 @@ from pipeline.checks.number_words import number_words, spelled
 from pipeline.locales.number_forms import write_figure
 
 _FRACTION = re.compile(r"[.,٫](\d+)\Z")
+_TIMES_SIGN = re.compile(r"\s?(?:[x×*]|by)\s?")
 _NAME = re.compile(r"[A-Z][\w+.#-]*[ \u00a0]\Z")
 _DOSES = ("mass-", "microgram", "nanogram", "volume-", "microliter", "unit", "millimole")
 "Units of what is given to a patient; an added time or share is more often said otherwise."
@@ -37,7 +38,7 @@ class Comparison:
         yield from self._exchanged(rest, free)
         missing: list[Figure] = []
         for one in rest:
-            same = next((other for other in free if _equal(one, other)), None)
+            same = _nearest(one, [other for other in free if _equal(one, other)])
             copied = same or next((other for other in free if _copied(one, other)), None)
             if copied is None:
                 missing.append(one)
@@ -78,6 +79,8 @@ class Comparison:
         for one in list(rest):
             for two in list(rest):
                 if one is two or one not in rest or two not in rest or one.value == two.value:
+                    continue
+                if _sized(one, two, self.source.text) or _sized(two, one, self.source.text):
                     continue
                 unit, other_unit = self.source.unit_of(one), self.source.unit_of(two)
                 first = self._with(two, unit, free)
@@ -181,6 +184,17 @@ def _digits(one: Figure, other: Figure) -> Iterator[Problem]:
     if zeros or (said is not None and len(fraction[1]) > len(said[1])):
         message = f'the source says "{one.text}", here stands "{text}": write no other digits'
         yield Problem("figure" if zeros else "figure-form", message, one.text, text)
+
+
+def _sized(one: Figure, two: Figure, text: str) -> bool:
+    """Tell whether both are one size, whose unit stands with either: `2 × 3 cm`, `2 cm sur 3`."""
+    return _TIMES_SIGN.fullmatch(text, one.end, two.start) is not None
+
+
+def _nearest(one: Figure, same: list[Figure]) -> Figure | None:
+    """Return the figure with the unit of `one`: the litres of `O2, 2 litri`, not O2."""
+    alike = (other for other in same if other.units[:1] == one.units[:1])
+    return next(alike, same[0] if same else None)
 
 
 def _equal(one: Figure, other: Figure) -> bool:

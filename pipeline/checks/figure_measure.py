@@ -187,7 +187,7 @@ def _excused(one: Quantity, other: Quantity, texts: Texts) -> bool:
         dual = 2 if texts.scope.target.language == "ar" and not other.digits else 1
         return not other.values or other.values[0] <= dual
     if one.unit != other.unit and one.unit and (not one.values or _share(one, other)):
-        return _unit_is_there(one.unit, texts)
+        return _often_said(one, other, texts) or _unit_is_there(one.unit, texts)
     here = _count(one.values, texts.target.quantities)
     if here or (other.values == ONE and other.unit == TIMES):
         return here >= _count(one.values, texts.source.quantities)
@@ -200,6 +200,15 @@ def _excused(one: Quantity, other: Quantity, texts: Texts) -> bool:
     if language == "ar":
         counts = [count for count in counts if count == 2]  # a dual; the others are read strictly
     return bool(spelled(texts.target.unread, language, counts))
+
+
+def _often_said(one: Quantity, other: Quantity, texts: Texts) -> bool:
+    """Tell whether how often is read with another word: `120-mal pro Minute`."""
+    if TIMES not in {one.unit, other.unit} or not _share(one, other):
+        return False
+    here = {two.unit for two in texts.target.quantities if two is not other}
+    mine = {two.unit for two in texts.source.quantities if two is not one}
+    return one.unit in here and (other.unit in mine or other.unit == TIMES)
 
 
 def _share(one: Quantity, other: Quantity) -> bool:

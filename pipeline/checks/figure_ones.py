@@ -43,7 +43,8 @@ def check_ones(source: Side, target: Side) -> Iterator[Problem]:
     found = _ONE.search(_OTHER.sub("", source.text))
     known = source.values | source.worded | source.romans
     for one in target.quantities:
-        plain = one.kind == NUMBER and not one.digits and one.unit in {"", TIMES}
+        units = {"", TIMES} if found is not None and found[0].lower() == "once" else {""}
+        plain = one.kind == NUMBER and not one.digits and one.unit in units
         numbers = [int(value) for value in one.values if value.denominator == 1]
         if found is None or not plain or not numbers or not known.isdisjoint(one.values):
             continue

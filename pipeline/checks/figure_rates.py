@@ -22,10 +22,13 @@ _PERIODS = _CALENDAR | {f"{_TIME}minute", f"{_TIME}hour"}
 "Times that something is told for; a `second` may be one of an order."
 _ALWAYS = (f"{_TIME}day", f"{_TIME}week")
 "Seven days a week is said as always."
-_EASTERN = re.compile(r"[年月日]に(?:つき)?[\d一二三四]|[年月週日][\d一二三四]回")
+_EASTERN = re.compile(
+    r"[年月日]に(?:つき)?[\d一二三四]|[年月週日][\d一二三四]回|[月週日]の|(?<!\d)1?[週日月]間の"
+)
 "As in 年に2回 and 年2回, twice a year."
 _SPEED = re.compile(
-    r"時速|时速|\bhora|\borari|-heure|الساعة|\bbpm\b|\brpm\b|\blpm\b|\bppm\b|毎[時分日]"
+    r"時速|时速|\bhora|\borari|-heure|الساعة|\b(?:bpm|rpm|lpm|ppm|bat|resp|mov)(?![A-Za-zÀ-ÿ])|毎[時分日]"
+    r"|/ ?(?:min|dk|[時分日])|min[⁻−-][1¹]|\d ?ن/د"
 )
 "Rates that say their time within a word."
 
@@ -36,7 +39,7 @@ def check_rates(source: Side, target: Side) -> Iterator[Problem]:
     Law: where it says as many times of any kind, none is gone.
     """
     rates = list(_rates(source))
-    if not rates or _SPEED.search(target.unread):
+    if not rates or _SPEED.search(target.text):
         return
     mine, its = _times(source), _times(target)
     its |= Counter(unit for unit in stated_units(target) if unit.startswith(_TIME))
@@ -63,7 +66,7 @@ def check_often(source: Side, target: Side) -> Iterator[Problem]:
                 yield from _repeated(time, source, target)
             continue
         rest = Side(target.unread, target.forms, [])
-        short = time.unit not in _CALENDAR and _SPEED.search(target.unread)
+        short = time.unit not in _CALENDAR and _SPEED.search(target.text)
         if not short and not _EASTERN.search(target.text) and not inflected(time.unit, rest):
             said, word = source.text[one.start : time.end], source.text[time.start : time.end]
             message = f'"{said.strip()}" stands without its time: write "{word}" too'

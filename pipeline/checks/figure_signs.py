@@ -56,9 +56,14 @@ def as_long(one: Quantity, other: Quantity) -> bool:
         return False
     if _fortnight(one, other) or _fortnight(other, one):
         return True
-    first = (one.values or ONE)[0] * _SECONDS[one.unit]
-    second = (other.values or ONE)[0] * _SECONDS[other.unit]
-    return bool(one.values or other.values) and abs(first - second) <= _NEARLY * first
+    if not one.values and not other.values:
+        return False
+    return any(
+        abs(first * _SECONDS[one.unit] - second * _SECONDS[other.unit])
+        <= _NEARLY * first * _SECONDS[one.unit]
+        for first in one.values or ONE
+        for second in other.values or ONE
+    )
 
 
 def _fortnight(one: Quantity, other: Quantity) -> bool:

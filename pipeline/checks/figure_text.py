@@ -23,6 +23,8 @@ _LONGEST = 24
 "What is longer is an account or a serial number, and compared as it is written."
 _WIDE = str.maketrans("．，－：", ".,-:")
 _RUN = re.compile(r"\d+")
+_COMMA = re.compile(r"\d+,\d{1,2}|0,\d+")
+"A decimal comma as Arabic texts of the Maghreb have it; three digits behind it may be thousands."
 _TRIPLES = re.compile(r"\d{1,3}(?:\D\d{3})+|\d{1,2}(?:\D\d{2})+\D\d{3}")
 _GAP = re.compile(r"[ \u00a0\u202f\u2009]{0,2}-?")
 _PER = re.compile(r"[ \u00a0]?(?:/|per )[ \u00a0]?")
@@ -172,6 +174,8 @@ def _figure(word: str, start: int, end: int, text: str, own: Forms, source: Form
     if not name and not word.isdigit():
         name = bool(_NAMED.search(text, max(0, start - 40), start) or _RELEASE.match(text, end))
     bare = read_number(plain, own.decimals, groups)
+    if bare is None and own.language == "ar" and _COMMA.fullmatch(plain):
+        bare = Decimal(plain.replace(",", "."))
     parts = tuple(Decimal(int(run)) for run in _RUN.findall(word) if len(run) <= _LONGEST)
     value, end = (bare, end) if name or bare is None else _magnified(bare, text, end, own)
     units, unit_text = units_at(text, start, end, own)

@@ -11,7 +11,9 @@ from pipeline.locales.measures import TIMES, UNSPACED
 from pipeline.locales.number_forms import forms_of
 
 _WORDY = ("duration-", "digital-", TIMES)
-_RANGE = re.compile(r"\s*(?:[-–—~〜～,、/]|,? ?[^\W\d_]{1,5})\s*\d")
+_RANGE = re.compile(r"\s*(?:[-–—~〜～,、/]|,? ?[^\W\d_]{1,5}['’]?)\s*\d")
+_SIZE = re.compile(r"\d\s?[x×*]\s?\Z")
+"What stands before the last figure of a size, whose unit may stand with any: `2 cm sur 3`."
 _ONE_WORD = re.compile(r"[ \u00a0][^\W\d_]{3,}[ \u00a0]")
 BARE = ("mass-", "volume-", "microliter", "length-", "millimole", "micromole", "nanogram")
 "Units that are told by their names, also where no figure stands before them."
@@ -89,6 +91,8 @@ class Units:
         if same == wanted or ((not symbol or self._ranged(other)) and self._elsewhere(wanted)):
             return
         if len(same) == 1 and self._per(wanted[1]):
+            return
+        if not given and _SIZE.search(self.source.text, 0, one.start) and self._elsewhere(wanted):
             return
         message = f'the unit of "{said}" was not found: write it with {other.text}'
         yield Problem("unit" if symbol else "unit-word", message, said, other.text)

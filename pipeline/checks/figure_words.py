@@ -28,10 +28,18 @@ _NEXT = re.compile("[ \u00a0\u202f\n'’-]{1,2}((?:[^\\W\\d_]|[\u064b-\u0652])+)
 _NEAR = re.compile(r"[ \u00a0\u202f\n-]{0,2}\Z")
 _BETWEEN = re.compile(r"[ \u00a0\u202f\n'’-]{0,2}(?:[^\W\d_]+['’ \u00a0\u202f\n-]{1,2})?\Z")
 "At most one word between a number and its unit: `two full weeks`."
-_OF = re.compile(r"[ \u00a0\u202f\n-]{0,2}(?:[^\W\d_]{1,3}['’ ]){0,2}\Z")
-"Short words between a fraction and its unit: `half of an hour`, `un quart d'heure`."
-_AND = re.compile(r"\W{0,2}(?:and|y|i|e|et|und|en|och|og|и|ve|oraz|و)\W(?:(?:an?|una?)\W)?\Z")
+_OF = re.compile(r"[ \u00a0\u202f\n'’-]{0,2}(?:[^\W\d_]{1,3}['’ ]){0,2}\Z")
+"Short words between a fraction and its unit: `half of an hour`, `un quart d'heure`, `mezz'ora`."
+_AND = re.compile(
+    r"\W{0,2}(?:and|y|i|e|et|und|och|og|и|ve|oraz|و|en(?= een\b))\W(?:(?:an?|una?|een)\W)?\Z"
+)
+"Words that add a part to a number; `en` alone is `in`, as in `250 ml en media hora`."
 _LONGEST_GAP = 24
+_MOST_PARTS = 20
+"More parts than of `two thirds` are no one number: `2015 halbierte`."
+_OR = re.compile(r"\bou?\W\Z")
+_TOLD_FOR = re.compile(r"\W(?:al|por|par|pro|per)\W\Z")
+"A time behind it is what the second number is told for: `una vez o dos al día`."
 _RATE = frozenset(["each", "every", "per", "a", "an", "daily", "weekly", "monthly", "yearly", "in"])
 _UNIT_BEFORE = frozenset(["a", "per", "each", "every", "one"])
 _DOUBTFUL = frozenset(["second", "minute", "once", "third", "fifth", "tenth", "half"])
@@ -179,6 +187,7 @@ def _joined(atoms: list[Quantity], lower: str, lexicon: Lexicon) -> Iterator[Qua
         one = atoms[place]
         place += 1
         if one.kind in {NUMBER, FRACTION} and one.values:
+            place += _ordinal_between(one, atoms[place : place + 2], lower)
             while place < len(atoms):
                 more = _more(one, atoms[place], lower, lexicon)
                 if more is None:
@@ -188,9 +197,29 @@ def _joined(atoms: list[Quantity], lower: str, lexicon: Lexicon) -> Iterator[Qua
         elif one.kind == UNIT and place < len(atoms):
             one = _and_a_half(one, atoms[place], lower) or one
             place += bool(one.values)
-        elif one.kind == ORDINAL and one.unit:
+        elif one.kind == ORDINAL:
             one = one._replace(unit="")
+            if place < len(atoms) and _arabic_tens(one, atoms[place], lower):
+                tens = atoms[place]
+                sums = tuple(value + tens.values[0] for value in one.values)
+                one = one._replace(values=sums, end=tens.end)
+                place += 1
         yield from _whole(one)
+
+
+def _ordinal_between(one: Quantity, rest: list[Quantity], lower: str) -> bool:
+    """Tell whether an ordinal parts a number from its unit of time: `los 7 primeros días`."""
+    if len(rest) < 2 or one.unit or rest[0].kind != ORDINAL or rest[1].kind != UNIT:
+        return False
+    gaps = (lower[one.end : rest[0].start], lower[rest[0].end : rest[1].start])
+    return rest[1].unit.startswith("duration-") and all(_NEAR.match(gap) for gap in gaps)
+
+
+def _arabic_tens(one: Quantity, other: Quantity, lower: str) -> bool:
+    """Tell whether the tens of an Arabic ordinal follow: `الخامسة والستين` is 65th."""
+    tens = bool(other.values) and other.values[0] in range(20, 100, 10) and not other.digits
+    near = lower[other.start] == "و" and _NEAR.match(lower[one.end : other.start]) is not None
+    return tens and near and max(one.values, default=0) < 10
 
 
 def _and_a_half(one: Quantity, other: Quantity, lower: str) -> Quantity | None:
@@ -223,7 +252,9 @@ def _more(one: Quantity, other: Quantity, lower: str, lexicon: Lexicon) -> Quant
         return None if one.unit or other.digits else _with_number(one, other, gap, lexicon)
     if one.kind == FRACTION and other.unit == TIMES:
         return None  # `half a tablet once`
-    near = _OF if one.kind == FRACTION else _BETWEEN
+    told = other.unit.startswith("duration-") and _TOLD_FOR.search(gap)
+    told = told and _OR.search(lower, max(0, one.start - 6), one.start)
+    near = _OF if one.kind == FRACTION else _NEAR if told else _BETWEEN
     if other.unit and not one.unit and other.kind in {UNIT, NOUN, ORDINAL} and near.match(gap):
         return one._replace(unit=other.unit, end=other.end)
     return None
@@ -236,10 +267,11 @@ def _with_part(
     value, part = one.values[0], other.values[0]
     if not gap and one.digits and lower[other.start] in VULGAR:
         return one._replace(values=(value + part,), end=other.end)
-    if _AND.match(gap) or (arabic and lower[other.start] == "و" and _NEAR.match(gap)):
-        sums = tuple(number + part for number in one.values)
+    dutch = gap.strip() == "en" and lower.startswith("half", other.start)
+    if _AND.match(gap) or dutch or (arabic and lower[other.start] == "و" and _NEAR.match(gap)):
+        sums = tuple(number + min(other.values) for number in one.values)  # `cuarto` is 4th too
         return one._replace(values=sums, end=other.end, kind=NUMBER) if value >= 1 else None
-    whole = value.denominator == 1 and value and part < 1
+    whole = value.denominator == 1 and 0 < value <= _MOST_PARTS and part < 1
     if whole and not one.unit and _NEAR.match(gap):
         return one._replace(values=(value * part,), end=other.end, kind=FRACTION)
     return None

@@ -102,6 +102,9 @@ _POINTED_HALF = re.compile(
 "A time of day with a point: `3.30 pm`."
 _POINTED = re.compile(r"(?<![\d.,])([01]?\d|2[0-3])\.([0-5]\d)(?![\d.,]*\d)")
 _MIXED = re.compile(r"(?<![\d.,/])(\d{1,2})(?: 1/2|[ \u00a0]?½)(?![\d/])")
+_TENTH = "123456789一二三四五六七八九１２３４５６７８９"
+_TENTHS = re.compile(rf"(?<!\d)([{_TENTH}])割")
+"A share in tenths: 4割 is 40 %."
 _DIGIT = re.compile(r"\d")
 
 
@@ -148,6 +151,8 @@ def _sides(pair: Pair, scope: Scope, digits: bool) -> tuple[Side, Side]:
     prose, here = pair.source_parts.prose, pair.target_parts.prose
     source = _source_side(_mixed(prose, prose, scope.source), scope.source.tag, digits)
     text = _with_colons(_mixed(here, prose, scope.target), source.text)
+    if scope.target.language == "ja" and "割" in text and "%" in prose:
+        text = _TENTHS.sub(lambda found: f"{_TENTH.index(found[1]) % 9 + 1}0%", text)
     target = Side(text, scope.target, [])
     if digits:
         values = frozenset(one.value for one in source.figures if one.value is not None)

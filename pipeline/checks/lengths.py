@@ -11,6 +11,8 @@ USUAL: Mapping[str, float] = {
 "Characters for one of English, the median of people's catalogs and of clinical sentences."
 LONG = 70
 "Letters of a text whose length tells surely what is gone; short ones are said in many lengths."
+SURELY_SHORT, SURELY_LONG = 0.68, 1.5
+"Outside of these a text has surely lost or won a part: measured on sets N to R (`docs/checks.md`)."
 SPREAD: Mapping[str, float] = {"ja": 1.4, "ar": 1.15, "zh": 1.4}
 "How much wider lengths lie than in Spanish."
 

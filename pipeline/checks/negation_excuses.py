@@ -15,7 +15,7 @@ _SOURCE_NO = compile_words(
     r"|im(?:possib|prob|proper|matur|balanc|pair)\w*|ir(?:respon|reg|rev)\w*|\w+less|fail\w*|lack\w*|avoid\w*|prevent\w*|(?:\w+-)?free|refus\w*|declin\w*"
     r"|unless|until|except|rather than|hardly|rarely|seldom|scarcely|barely|few|too|instead of|miss\w*|absen\w*|forbid\w*|prohibit\w*"
     r"|(?<!straight )(?<!right )away|out of|(?:left|leave|leaving|keep|kept|stay|take|taken) out|off|stop\w*|ceas\w*|even if|else|otherwise|despite|contraindicat\w*|den(?:y|ied|ies)|as soon as"
-    r"|quit|exclud\w*|reject\w*|withdraw\w*|forget\w*|forgot\w*|ignor\w*|neglect\w*|difficult\w*|hard to|dry|skip\w*|alone|stay)(?![\w-])",
+    r"|quit|exclud\w*|reject\w*|withdraw\w*|forget\w*|forgot\w*|ignor\w*|neglect\w*|difficult\w*|hard to|dry|skip\w*|alone|stay\w*|remain\w*|persist\w*)(?![\w-])",
 )
 _VERBS = re.compile(r"(?:avoid|stop|ceas|contraindicat|skip|quit|withdraw|dry|discontinu)")
 "Words of `_SOURCE_NO` that a translation says with a no, or else by a verb of its own."
@@ -32,8 +32,9 @@ def excused(source: str, target: str, language: str) -> int:
         return len(words) - _elsewhere(source, target, language)
     spent: set[str] = set()
     for lexicon in (built_in(), contrasts()):
-        its = readings(target, index_of(lexicon, language))
-        there = {(one.pair, one.pole) for one in its if one.sure}
+        index = index_of(lexicon, language)
+        its = readings(target, index)
+        there = {(one.pair, one.pole) for one in its if one.sure and one.word not in index.no}
         mine = readings(source, index_of(lexicon, "en"))
         said = [one for one in mine if one.sure and (one.pair, one.pole) in there]
         spent.update(word for one in said for word in one.word.split())

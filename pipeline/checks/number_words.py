@@ -59,6 +59,8 @@ _ORDINALS = {
     "ar": "الأول|الأولى|أول الثاني|الثانية الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر",
 }
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_ELIDED = re.compile(r"['’]")
+"Behind it stands a word of its own: `d'un patient`."
 _UNSPACED = frozenset({"ja", "zh", "ko"})
 _IDEOGRAPHS = {sign: value for value, sign in enumerate("〇一二三四五六七八九十")}
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "萬": 10_000, "億": 10**8, "亿": 10**8}
@@ -78,6 +80,7 @@ def spelled(text: str, language: str, wanted: Iterable[int]) -> set[int]:
         found = {number for number in wanted if any(w in text for w in forms.get(number, ()))}
         return found | set(wanted).intersection(ideographic(text))
     words = [word.casefold() for word in _WORD.findall(text)]
+    words += [part for word in words for part in _ELIDED.split(word)[1:]]
     if language == "ar":  # a noun alone is one, its dual two: حبة, حبتان
         dual = any(len(word) > 4 and word.endswith(("ين", "ان")) for word in words)
         excused = {1, 2} if dual else {1}

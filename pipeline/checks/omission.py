@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
 from pipeline.checks.care import harms
 from pipeline.checks.clauses import aligned, parts_of
-from pipeline.checks.lengths import LONG, SPREAD, USUAL
+from pipeline.checks.lengths import LONG, SPREAD, SURELY_SHORT, USUAL
 from pipeline.checks.lexicon.index import index_of
 from pipeline.checks.lexicon.reader import readings
 from pipeline.checks.lexicon.said import is_strange
@@ -67,6 +67,10 @@ _SHORT_BY = 0.10
 _STOP = re.compile(r"[.!?؟。！？](?:(?<=[。！？])|(?=[\s)»”\"]|\Z))")
 _RUN_ON = re.compile(r"[a-z)]\.(?=[A-Z])")
 "Where a source has no space behind a sentence."
+_SPLIT = re.compile(r";|: |\b(?:and|then|but|so)\b")
+"Where one sentence of the source may become two."
+_LONGER, _MUCH = 1.1, 0.5
+"How long a text with a strange sentence is, and by how much more one whose source may be split."
 _CUT_OFF = re.compile(r"[,;،؛、] ?[.。]\s*\Z")
 "Marks at the end of a text that something else should follow."
 _LOOSE = frozenset({"ja", "zh"})
@@ -118,7 +122,8 @@ def _by_parts(pair: Pair, scope: Scope) -> Iterator[Problem]:
     strange = _strange(source, target, scope.target.language)
     if strange:
         message = f'"{excerpt(strange)}" is not in the source: take it out'
-        yield Problem("sentence-added", message, "", strange.strip())
+        rule = "sentence-added" if share > _LONGER else "sentence-count"
+        yield Problem(rule, message, "", strange.strip())
         return
     if not 0.88 < share < 1.12 and "\n" not in source and _stops(source) != _stops(target):
         problem = _sentences(source, target, scope.target.language, usual)
@@ -188,7 +193,8 @@ def _sentences(source: str, target: str, language: str, usual: float) -> Problem
     if more is None or len(more) < 12 or share < 1 + 0.13 * wide:
         return None
     message = f'"{excerpt(more)}" is not in the source: take it out'
-    sure = share > 1.21 and language not in _LOOSE
+    split = len(its) <= len(mine) + len(_SPLIT.findall(source))
+    sure = share > (1 + _MUCH * wide if split else 1.21) and language not in _LOOSE
     return Problem("sentence-added" if sure else "sentence-count", message, "", more.strip())
 
 
@@ -223,7 +229,7 @@ def _clause(pair: Pair, scope: Scope, usual: float) -> Iterator[Problem]:
         message = f"shorter than usual, and nothing says {words}: see what was left out"
         long = len(pair.source_parts.prose) >= LONG
         sure = long and harms(pair.source_parts.prose)
-        sure = sure and (len(lacking) > 1 or share < least - 0.06)
+        sure = sure and (len(lacking) > 1 or share < least - 0.06) and share < SURELY_SHORT
         yield Problem("clause-missing" if sure else "clause-short", message, lacking[0])
 
 

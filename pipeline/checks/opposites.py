@@ -8,6 +8,7 @@ from functools import lru_cache
 from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.checks.care import harms
 from pipeline.checks.clauses import aligned, around_figures
+from pipeline.checks.figure_text import plain_figure
 from pipeline.checks.lexicon.forms import UNSPACED
 from pipeline.checks.lexicon.index import index_of
 from pipeline.checks.lexicon.reader import Reading, may_say, readings, readings_of, words_in
@@ -41,6 +42,7 @@ _FAR, _FAR_FREE = 0.3, 0.45
 "How far apart, by the length of each text, a word and what stands in its place may be."
 _FREE_ORDER = frozenset({"ja", "ko", "zh", "de", "ar"})
 "Languages whose words stand in another order than in English."
+_FIGURE = re.compile(r"\d[\d.,٫]*\Z")
 _FREE = frozenset({"have", "amount"})
 "Pairs that manuals often turn round (`no lag`, `without delay`): told in texts of care only."
 _JOINING = frozenset({"have", "relate"})
@@ -52,6 +54,8 @@ _BOUND = re.compile(
 "Figures with a limit."
 _HINTED = frozenset({"time"})
 "Pairs whose hints are words of their own in every language."
+_PROVISO = "proviso"
+"The pair of `only if` and `unless`."
 _STRICT = frozenset({"limit", "minmax", "only", "use", "onset", "test"})
 "Pairs where a lack is told: measured on people's catalogs, docs/checks.md."
 
@@ -110,6 +114,8 @@ def _check(
     for name, said in mine.items():
         if (name in _FREE and not care) or (name in _JOINING and not_without(text)):
             continue
+        if name == _PROVISO and not index.no.isdisjoint(words_in(prose, index.language)):
+            continue  # `only if` is said as `not unless`
         for rule, mine_said, its_said in _compare(name, said, its.get(name, [])):
             problem = _problem(rule, mine_said, its_said, texts, scope.target.language)
             if problem is not None and (care or rule != _BESIDE):
@@ -179,9 +185,17 @@ def _problem(
         rule = "opposite-doubted"
         if far:
             return None
+    if _of_other_figures(one.word, other.word):
+        return None
     no = "not " if one.denied else ""
     message = f'"{no}{one.word}" became "{no}{other.word}": write what the source means'
     return Problem("opposite-doubted" if far else rule, message, one.word, other.word)
+
+
+def _of_other_figures(one: str, other: str) -> bool:
+    """Tell whether both are told of a figure, and not of the same: `by 50` and `a 55`."""
+    mine, its = _FIGURE.search(one), _FIGURE.search(other)
+    return mine is not None and its is not None and plain_figure(mine[0]) != plain_figure(its[0])
 
 
 def _size(text: str, language: str) -> int:

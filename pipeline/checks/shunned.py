@@ -18,7 +18,7 @@ _SHUNNED = {
     "pt": r"\b(?:om[ií]t\w*|salt\w*|prev[ei]\w*|profil\w*|suspend\w*|reten\w*|reduz\w*|pul[ae]\w*)\b",
     "it": r"\b(?:om[ei]\w*|salt\w*|prev[ei]\w*|profil\w*|sospen\w*|ridurre|eluder\w*)\b",
     "de": r"\b(?:aus(?:lassen|setzen|gelassen|gesetzt)?|lassen|überspring\w*|weglassen|vorbeug\w*|verhüt\w*)\b",
-    "ar": r"(?:تجاوز|تخط|وقا|يقي|تفاد|إيقاف|أوقف|ارجا|درء|منع|ترك|موانع|مضاد)\w*",
+    "ar": r"(?:تجاوز|تخط|وقا|يقي|تفاد|إيقاف|أوقف|ارجا|درء|منع|ترك|حجب|حرما|موانع|مضاد)\w*",
     "ja": r"とば|飛ば|抜|休薬|防|予防|中止|回避|省",
 }  # fmt: skip
 "How a language says these beside the words that carry a no."

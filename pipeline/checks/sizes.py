@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.checks.base import Pair, Problem, Scope
 from pipeline.checks.joints import joints
-from pipeline.checks.lengths import LONG, share_of
+from pipeline.checks.lengths import LONG, SURELY_LONG, SURELY_SHORT, share_of
 from pipeline.model.finding import excerpt
 
 _LEAST = 40
@@ -32,13 +32,13 @@ _WIDE = {"ar": _Bounds(0.71, 0.78, 1.40, 0.06), "ja": _Bounds(0.65, 0.70, 1.35, 
 "Measured on the right sentences of `tests/cases/clinical*`: of 408 a language at most two lie outside."
 _KNOWN = frozenset({"es", "ca", "gl", "fr", "pt", "de", "it", "ar", "ja"})
 _SMALL = {
-    "es": "el la los las un una del al con por para y e o u que su sus cada durante según entre desde hasta muy sin en de a",
-    "ca": "el la els les un una del al dels als amb per i o que cada durant segons entre des fins molt sense en de a",
-    "gl": "o a os as un unha do da dos das con por para e ou que cada durante segundo entre desde ata moi sen en de",
-    "fr": "le la les un une du des au aux avec par et ou que chaque selon entre jusqu depuis très sans en de à dans votre vos son ses leur",
-    "pt": "o os as um uma do da dos das ao aos com por para e ou que cada durante segundo entre desde até muito sem em de no na nos nas seu sua",
-    "de": "der die das den dem des eine einen einem einer eines und oder von für durch bei ihre ihrer ihren sehr zwischen sowie",
-    "it": "il lo la gli le un una del della dei delle al alla ai con per e o che ogni durante secondo tra fra molto senza in di a nel nella suo sua",
+    "es": "el la los las un una del al con por para y e o u que su sus cada durante según entre desde hasta sin en de a",
+    "ca": "el la els les un una del al dels als amb per i o que cada durant segons entre des fins sense en de a",
+    "gl": "o a os as un unha do da dos das con por para e ou que cada durante segundo entre desde ata sen en de",
+    "fr": "le la les un une du des au aux avec par et ou que chaque selon entre jusqu depuis sans en de à dans votre vos son ses leur",
+    "pt": "o os as um uma do da dos das ao aos com por para e ou que cada durante segundo entre desde até sem em de no na nos nas seu sua",
+    "de": "der die das den dem des eine einen einem einer eines und oder von für durch bei ihre ihrer ihren zwischen sowie",
+    "it": "il lo la gli le un una del della dei delle al alla ai con per e o che ogni durante secondo tra fra senza in di a nel nella suo sua",
     "ar": "في من على إلى عن أن و أو مع التي الذي كل بين حتى ثم",
 }
 "Small words that no sentence of a language ends with."
@@ -46,6 +46,8 @@ _SHORT_FORM = re.compile(r"\b[A-Z][A-Z0-9]{1,5}\b")
 _SPELLED_OUT = 18
 "Letters that a short form such as `MRI` has more where a language spells it out."
 _LAST = re.compile(r"(?:\A|\s)([^\W\d_]+)[.。]?\s*\Z")
+_OR_WITHOUT = re.compile(r"\b(?:o|ou|oder) (?:sin|sense|sen|sans|sem|ohne|senza)[.]?\s*\Z")
+"`with or without` said as `amb AFP o sense`."
 _PARTICLE = re.compile(r"[はをのに、][.。]\s*\Z")
 
 
@@ -70,7 +72,9 @@ def _cut_off(text: str, language: str) -> bool:
     if language == "ja":
         return _PARTICLE.search(text) is not None
     last = _LAST.search(text)
-    return last is not None and last[1] in _SMALL[language].split()
+    if last is None or _OR_WITHOUT.search(text):
+        return False
+    return last[1] in _SMALL[language].split()
 
 
 def _spelled_out(pair: Pair) -> int:
@@ -89,11 +93,12 @@ def _by_length(pair: Pair, scope: Scope, more: int) -> Iterator[Problem]:
     share, size = share_of(pair, scope), len(pair.source_parts.prose)
     if share < (bounds.fewer if more < 0 else bounds.gone):
         sure = bounds.fewer - bounds.sure if more < 0 else bounds.gone - 3 * bounds.sure
+        sure = min(sure, SURELY_SHORT)
         rule = "clause-missing" if share < sure and size >= LONG else "clause-short"
         message = f"only {share:.0%} of the usual length: see what was left out"
         yield Problem(rule, message, excerpt(pair.source_parts.prose))
     elif more > 0 and share > bounds.more:
-        sure = bounds.more + 2 * bounds.sure
+        sure = max(bounds.more + 2 * bounds.sure, SURELY_LONG)
         share *= size / (size + _spelled_out(pair))
         if share <= bounds.more:
             return

@@ -79,6 +79,8 @@ def words_of(text: str, language: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(sign.lower()[:1] or sign for sign in text)
+    if language == "ca":  # `mil·lilitre` has no thousand in it
+        lower = lower.replace("l·l", "lll")
     return lower.translate(_SEATS) if language in {"ar", "fa", "ur"} else lower
 
 

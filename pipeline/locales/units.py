@@ -38,13 +38,13 @@ SYMBOLS = {
 }  # fmt: skip
 "Signs that stand in every language."
 OWN = {
-    "es": {"microlitro": "microliter", "microlitros": "microliter", "por ciento": "concentr-percent", "microgramos": "mass-microgram", "mm de hg": "pressure-millimeter-ofhg"},
-    "ca": {"microlitre": "microliter", "microlitres": "microliter", "per cent": "concentr-percent", "mm de hg": "pressure-millimeter-ofhg"},
-    "fr": {"microlitre": "microliter", "microlitres": "microliter", "pour cent": "concentr-percent", "mm de hg": "pressure-millimeter-ofhg", "j": "duration-day"},
-    "pt": {"microlitro": "microliter", "microlitros": "microliter", "por cento": "concentr-percent", "mm de hg": "pressure-millimeter-ofhg"},
-    "de": {"mikroliter": "microliter", "gray": "gray", "prozent": "concentr-percent"},
+    "es": {"kilo": "mass-kilogram", "kilos": "mass-kilogram", "microlitro": "microliter", "microlitros": "microliter", "por ciento": "concentr-percent", "microgramos": "mass-microgram", "mm de hg": "pressure-millimeter-ofhg"},
+    "ca": {"quilo": "mass-kilogram", "quilos": "mass-kilogram", "mil·lilitre": "volume-milliliter", "mil·lilitres": "volume-milliliter", "mil·ligram": "mass-milligram", "mil·ligrams": "mass-milligram", "microlitre": "microliter", "microlitres": "microliter", "per cent": "concentr-percent", "mm de hg": "pressure-millimeter-ofhg"},
+    "fr": {"kilo": "mass-kilogram", "kilos": "mass-kilogram", "microlitre": "microliter", "microlitres": "microliter", "pour cent": "concentr-percent", "mm de hg": "pressure-millimeter-ofhg", "j": "duration-day"},
+    "pt": {"quilo": "mass-kilogram", "quilos": "mass-kilogram", "microlitro": "microliter", "microlitros": "microliter", "por cento": "concentr-percent", "mm de hg": "pressure-millimeter-ofhg"},
+    "de": {"kilo": "mass-kilogram", "kilos": "mass-kilogram", "litern": "volume-liter", "millilitern": "volume-milliliter", "milligramm": "mass-milligram", "mikroliter": "microliter", "gray": "gray", "prozent": "concentr-percent"},
     "gl": {"por cento": "concentr-percent"},
-    "it": {"microlitro": "microliter", "microlitri": "microliter", "per cento": "concentr-percent"},
+    "it": {"chilo": "mass-kilogram", "chili": "mass-kilogram", "microlitro": "microliter", "microlitri": "microliter", "per cento": "concentr-percent"},
     "en": {
         "percent": "concentr-percent", "per cent": "concentr-percent", "kilometre": "length-kilometer", "kilometres": "length-kilometer",
         "metre": "length-meter", "metres": "length-meter", "centimetre": "length-centimeter", "centimetres": "length-centimeter",
@@ -81,7 +81,7 @@ OWN = {
         "د": "duration-minute", "س": "duration-hour",
     },
     "ko": {"밀리그램": "mass-milligram", "마이크로그램": "mass-microgram", "그램": "mass-gram", "킬로그램": "mass-kilogram", "밀리리터": "volume-milliliter", "세": "duration-year", "퍼센트": "concentr-percent"},
-    "ja": {"マイクロリットル": "microliter", "グレイ": "gray", "リットル": "volume-liter", "ミリリットル": "volume-milliliter", "デシリットル": "volume-deciliter", "マイクログラム": "mass-microgram", "㎎": "mass-milligram", "㎏": "mass-kilogram", "㎖": "volume-milliliter", "㎜Hg": "pressure-millimeter-ofhg", "国際単位": "unit", "単位": "unit", "か月": "duration-month", "ヶ月": "duration-month", "カ月": "duration-month", "ヵ月": "duration-month", "ケ月": "duration-month", "箇月": "duration-month", "週": "duration-week", "回": "times", "倍": "times", "日": "duration-day", "歳": "duration-year", "パーセント": "concentr-percent", "時間": "duration-hour"},
+    "ja": {"マイクロリットル": "microliter", "グレイ": "gray", "リットル": "volume-liter", "ミリリットル": "volume-milliliter", "デシリットル": "volume-deciliter", "マイクログラム": "mass-microgram", "㎎": "mass-milligram", "㎏": "mass-kilogram", "㎖": "volume-milliliter", "㎜Hg": "pressure-millimeter-ofhg", "キロ": "mass-kilogram", "国際単位": "unit", "単位": "unit", "か月": "duration-month", "ヶ月": "duration-month", "カ月": "duration-month", "ヵ月": "duration-month", "ケ月": "duration-month", "箇月": "duration-month", "週": "duration-week", "回": "times", "倍": "times", "日": "duration-day", "歳": "duration-year", "パーセント": "concentr-percent", "時間": "duration-hour"},
     "zh": {"微克": "mass-microgram", "毫升": "volume-milliliter", "毫米汞柱": "pressure-millimeter-ofhg", "国际单位": "unit", "次": "times", "倍": "times", "周": "duration-week", "个月": "duration-month", "岁": "duration-year", "歲": "duration-year", "分钟": "duration-minute", "天": "duration-day", "毫克": "mass-milligram", "公斤": "mass-kilogram"},
 }  # fmt: skip
 "What CLDR does not have, by language, in lower case."

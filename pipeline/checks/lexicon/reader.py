@@ -28,7 +28,8 @@ _BE = frozenset({"is", "are", "was", "were"})
 _NO_BEFORE = 5
 "How many words before it that `no` may stand."
 _JA_NO = re.compile(
-    r"(?:[ぁ-ん]|見ら|認め|観察さ|起こ|生じ){0,6}?(?:ない|ません|なかっ|(?<!少)なく|なけれ|ず[にと、])"
+    r"(?:[ぁ-ん]|見ら|認め|観察さ|起こ|生じ){0,6}?(?:ない|ません|なかっ|(?<!少)なく|なけれ(?!ばな)|ず[にと、])"
+    r"|(?:[・、や][一-龥ァ-ー]{1,6}){0,3}[はも]?(?:なし|無し)"
 )
 "Endings that deny the word before them; a verb of its own would be another word."
 
@@ -172,6 +173,8 @@ def _denied(words: Sequence[str], start: int, end: int, index: Index) -> bool:
         return False  # the phrase says its own no: `ne buvez pas moins de`
     if not index.no.isdisjoint(before):
         return True
+    if index.language == "en" and before[-1:] == ["or"] and len(before) > 1:
+        return _denied(words, start - 2, start - 1, index)  # `not crushed or chewed`
     if index.language == "en" and before[-1:] and before[-1] in _BE:
         return "no" in words[max(0, start - _NO_BEFORE) : start]  # `no dose adjustment is needed`
     if index.language == "ar" and any(word.lstrip("وف") in index.no for word in before):

@@ -22,7 +22,7 @@ from pipeline.model.finding import Severity
 from pipeline.model.message import Entry
 
 FIGURES = {"figure", "figure-form", "figure-added", "dose-added", "unit", "unit-word", "date"}
-SETS = ("clinical", *(f"clinical_{letter}" for letter in "bcdefgkln"))
+SETS = ("clinical", *(f"clinical_{letter}" for letter in "bcdefgklnor"))
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
 

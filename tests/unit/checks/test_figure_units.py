@@ -13,6 +13,7 @@ from pipeline.model.message import Entry
 RIGHT = [
     ("es", "5 mg/kg", "5 mg por kg"),
     ("es", "5 mg/kg", "5 mg por kilogramo"),
+    ("es", "5 mg/kg", "5 mg por kilo"),
     ("es", "5 mg or 10 mg", "5 o 10 mg"),
     ("es", "5 mg and 10 mg", "entre 5 y 10 mg"),
     ("es", "5 mg, 10 mg", "5, 10 mg"),
@@ -61,7 +62,6 @@ WRONG = [
         "2 million",
         "2",
     ),
-    ("es", "5 mg/kg", "5 mg por kilo", "unit", "5 mg/kg", "5"),
     ("es", "5 mg/kg", "5 mg", "unit", "5 mg/kg", "5"),
     ("es", "5 mg/kg", "5 mg por g", "unit", "5 mg/kg", "5"),
     ("es", "5 mg", "5 g", "unit", "5 mg", "g"),

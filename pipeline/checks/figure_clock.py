@@ -1,0 +1,39 @@
+"""Times of day: `9:30` said as `nueve y media`, `halb zehn`, `dos quarts de deu`; 14:00 as two."""
+
+import re
+from fractions import Fraction
+
+from pipeline.checks.figure_side import Side
+from pipeline.checks.figure_text import Figure
+
+_CLOCK = re.compile(r"(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])")
+_PARTS = frozenset({0, 15, 30, 45})
+"Minutes that have a word: a quarter, half, three quarters."
+
+
+def clock_said(one: Figure, source: Side, target: Side) -> bool:
+    """Tell whether a figure is of a time of day that the translation says in words.
+
+    Law: both the hour, or the one that follows, and the part of it are there; a full hour in
+    figures is compared as one.
+    """
+    clock = next((at for at in _CLOCK.finditer(source.text) if _within(one, at)), None)
+    if clock is None or int(clock[2]) not in _PARTS:
+        return False
+    hour, part = int(clock[1]), Fraction(int(clock[2]), 60)
+    hours = {hour, hour % 12 or 12}
+    said = {
+        value
+        for quantity in target.quantities
+        for value in quantity.values
+        if part or not quantity.digits
+    }
+    if not said.isdisjoint(here + part for here in hours):
+        return True
+    parts = {part, 1 - part}
+    near = hours | {here + 1 for here in hours} if part else hours
+    return (not part or not said.isdisjoint(parts)) and not said.isdisjoint(near)
+
+
+def _within(one: Figure, clock: re.Match[str]) -> bool:
+    return clock.start() <= one.start < clock.end()
