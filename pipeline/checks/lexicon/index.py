@@ -87,7 +87,7 @@ class Index:
             if len(start) == 2 and start[0] in self.anywhere:
                 texts.append(start[0])
 
-    @property
+    @cached_property
     def empty(self) -> bool:
         """Whether the language has no forms."""
         own = self._exact or self._starts or self.anywhere
