@@ -1,7 +1,7 @@
 """What a check is: rules, the pair of texts that it looks at, and what it finds."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple, Protocol
@@ -99,8 +99,10 @@ class Pair:
         "The source text, taken apart."
         self.target_parts = self.source_parts if self.same else target_parts(target, known)
         "The translation, taken apart."
-        self.target_plain: tuple[str, ...] = tuple(_WORD.findall(self.target_parts.prose.lower()))
-        "The words of the translation's prose, without capitals: three checks ask for them."
+        self.target_plain: Sequence[str] = (
+            () if self.same else _WORD.findall(self.target_parts.prose.lower())
+        )
+        "The words of a translation's prose, without capitals: three checks ask for them."
 
     @cached_property
     def source_words(self) -> tuple[str, ...]:

@@ -43,6 +43,8 @@ def compare_measures(
     `words_only` says that figures in digits have findings of their own already, `paired` that
     each figure of the source was found in digits.
     """
+    if not source.quantities:
+        return
     units = {unit for one in source.figures for unit in one.units}
     if paired and all(
         one.digits and (not one.unit or one.unit in units) for one in source.quantities

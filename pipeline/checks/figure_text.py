@@ -86,6 +86,8 @@ def read_number(text: str, decimals: frozenset[str], groups: frozenset[str]) -> 
     """
     if len(text) > _LONGEST:
         return None
+    if text.isascii() and text.isdigit():
+        return Decimal(int(text))  # as most are
     sign, digits = ("-", text[1:]) if text[:1] in {"-", "−"} else ("", text)
     signs = [sign for sign in digits if not sign.isdigit()]
     whole, fraction = digits, ""

@@ -1,4 +1,4 @@
-"""Which checks may find anything: for most source texts that is half of them.
+"""Which checks may find anything: for most texts that is half of them.
 
 A source text is translated into many languages, so what it alone can settle is settled once: a
 text without a name, a number or a negation is not looked through for them again in each locale.
@@ -8,17 +8,22 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from pipeline.checks import (
+    characters,
     content,
+    detector,
     drug_names,
     exchanges,
     figure_pairs,
+    figures,
     letters,
     names,
     negation,
     omission,
     place_names,
+    terms,
 )
 from pipeline.checks.base import PairCheck
+from pipeline.checks.language import check_language
 
 _MAY_FIND: Mapping[PairCheck, Callable[[str, str], bool]] = {
     content.check_content: content.may_find,
@@ -32,14 +37,28 @@ _MAY_FIND: Mapping[PairCheck, Callable[[str, str], bool]] = {
     place_names.check_places: place_names.may_find,
 }
 "By check: whether it may find anything beside a source text in a language."
+_OF_EQUAL: frozenset[PairCheck] = frozenset(
+    {
+        characters.check_characters,
+        detector.check_wrong_language,
+        figures.check_figures,
+        check_language,
+        terms.check_terms,
+    }
+)
+"Those that may find something where the translation is the source text, as in names and code."
 
 
 @lru_cache(maxsize=16384)
-def live(source: str, language: str, checks: tuple[PairCheck, ...]) -> tuple[PairCheck, ...]:
+def live(
+    source: str, language: str, checks: tuple[PairCheck, ...], *, same: bool
+) -> tuple[PairCheck, ...]:
     """Return those of `checks` that may find something in a translation of `source`.
 
-    Law: the others find nothing, whatever the translation is.
+    `same` says that it is the source text. Law: the others find nothing, whatever it is.
     """
+    if same:
+        return tuple(check for check in checks if check in _OF_EQUAL)
     return tuple(
         check for check in checks if check not in _MAY_FIND or _MAY_FIND[check](source, language)
     )

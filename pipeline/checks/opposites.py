@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
@@ -60,15 +60,23 @@ _STRICT = frozenset({"limit", "minmax", "only", "use", "onset", "test"})
 "Pairs where a lack is told: measured on people's catalogs, docs/checks.md."
 
 
-def check_opposites(pair: Pair, scope: Scope) -> Iterator[Problem]:
+def check_opposites(pair: Pair, scope: Scope) -> Iterable[Problem]:
     """Find words whose opposite stands in the translation, or nothing of the kind."""
     if pair.same:
-        return
+        return ()
+    source, target = pair.source_parts.prose, pair.target_parts.prose
+    care = scope.source.language == "en" and harms(source)
+    lexicon = scope.opposites or built_in()
+    if not care and not _may_differ(source, target, scope, lexicon):
+        return ()  # as of most texts
+    return _told(pair, scope, (lexicon, contrasts()) if care else (lexicon,), care=care)
+
+
+def _told(
+    pair: Pair, scope: Scope, lexicons: Iterable[Lexicon], *, care: bool
+) -> Iterator[Problem]:
+    """Find what is wrong by each lexicon, and tell of a word once."""
     told: set[tuple[str, str]] = set()
-    lexicons = [scope.opposites or built_in()]
-    care = scope.source.language == "en" and harms(pair.source_parts.prose)
-    if care:
-        lexicons.append(contrasts())
     for lexicon in lexicons:
         for problem in _all(pair, scope, lexicon, care=care):
             if (problem.rule, problem.source) not in told:
@@ -97,18 +105,23 @@ def _all(pair: Pair, scope: Scope, lexicon: Lexicon, *, care: bool) -> Iterator[
                 yield problem
 
 
+def _may_differ(text: str, prose: str, scope: Scope, lexicon: Lexicon) -> bool:
+    """Tell whether a translation may say an opposite of its source, or lack what it must say."""
+    source, against, strict = _said(text, lexicon, scope.source.language)
+    if not source:
+        return False
+    index = index_of(lexicon, scope.target.language)
+    return not index.empty and (strict or may_say(prose, index, against))
+
+
 def _check(
     texts: tuple[str, str], scope: Scope, lexicon: Lexicon, *, care: bool
 ) -> Iterator[Problem]:
     text, prose = texts
-    source, against, strict = _said(text, lexicon, scope.source.language)
-    if not source:
+    if not _may_differ(text, prose, scope, lexicon):
         return
+    source = _said(text, lexicon, scope.source.language)[0]
     index = index_of(lexicon, scope.target.language)
-    if index.empty:
-        return
-    if not strict and not may_say(prose, index, against):
-        return
     target = readings_of(prose, index, frozenset(one.pair for one in source))
     mine, its = (_by_pair(side) for side in _without_each_other(source, target))
     for name, said in mine.items():

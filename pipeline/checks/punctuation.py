@@ -72,6 +72,8 @@ _FOREIGN = {
 "By language: a mark of Latin script where the language has its own."
 _FRENCH = re.compile(r"[^\W\d_](?:[;!?](?![\w/=&])|:(?=\s)|»)|«[^\W\d_]")
 _PAIRS = (("«", "»"), ("“", "”"), ("「", "」"), ("『", "』"), ("„", "“"))
+_QUOTE = re.compile('[«»“”„「」『』"]')
+"A sign of each of them."
 _BRACKETS = (("(（", ")）"), ("[", "]"), ("{", "}"), ("【", "】"))
 _BRACKET = re.compile(r"[(（)）\[\]{}【】]")
 _LISTED = re.compile(r"(?:\A|[\s(])(?:\d{1,2}|[a-z]|[ivx]{1,4})\)")
@@ -84,15 +86,20 @@ def check_punctuation(pair: Pair, scope: Scope) -> Iterator[Problem]:
         return
     source, target = pair.source_parts.prose, pair.target_parts.prose
     language = scope.target.language
-    yield from _end(source, target, language)
+    if (kinds := (_kind(source), _kind(target)))[0] != kinds[1]:
+        yield from _end(source, target, language, *kinds)
     if language == "es" and ("?" in target or "!" in target):
         yield from _inverted(source, target)
-    yield from _local(target, language)
+    if (foreign := _FOREIGN.get(language)) and (mark := foreign.search(target)):
+        message = f'"{mark[0]}": write the sign that the language has'
+        yield Problem("local-mark", message, "", mark[0])
     if language == "fr" and scope.locale.tag != "fr-CA" and (found := _FRENCH.search(target)):
         message = f'"{found[0]}" needs a no-break space between: write one'
         yield Problem("french-space", message, "", found[0])
-    yield from _quotes(source, target)
-    yield from _brackets(pair, source, target)
+    if _QUOTE.search(target):
+        yield from _quotes(source, target)
+    if _BRACKET.search(target):
+        yield from _brackets(pair, source, target)
 
 
 def _kind(text: str) -> str:
@@ -104,9 +111,8 @@ def _kind(text: str) -> str:
     return _KINDS.get(end[-1:], "")
 
 
-def _end(source: str, target: str, language: str) -> Iterator[Problem]:
-    wanted, found = _kind(source), _kind(target)
-    if wanted == found or not _ALPHABET.search(source) or not target.strip():
+def _end(source: str, target: str, language: str, wanted: str, found: str) -> Iterator[Problem]:
+    if not _ALPHABET.search(source) or not target.strip():
         return
     if language in {"ja", "zh", "ko"} and {wanted, found} <= {"stop", "", "colon"}:
         return  # a lead-in ends with a full stop, a heading with nothing
@@ -139,14 +145,6 @@ def _inverted(source: str, target: str) -> Iterator[Problem]:
             yield Problem("inverted-mark", message, close, close)
 
 
-def _local(target: str, language: str) -> Iterator[Problem]:
-    wanted = _FOREIGN.get(language)
-    found = wanted.search(target) if wanted else None
-    if found is not None:
-        message = f'"{found[0]}": write the sign that the language has'
-        yield Problem("local-mark", message, "", found[0])
-
-
 def _quotes(source: str, target: str) -> Iterator[Problem]:
     for opening, close in _PAIRS:
         if opening not in target and close not in target:
@@ -165,8 +163,6 @@ def _quotes(source: str, target: str) -> Iterator[Problem]:
 
 
 def _brackets(pair: Pair, source: str, target: str) -> Iterator[Problem]:
-    if not _BRACKET.search(target):
-        return
     for opening, close in _BRACKETS:
         opened, closed = (sum(map(target.count, signs)) for signs in (opening, close))
         if opened == closed or _LISTED.search(target) or _FACES.search(target):

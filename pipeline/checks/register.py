@@ -155,6 +155,7 @@ def check_address(catalog: Catalog, locale: Locale, path: str) -> Iterable[Findi
         (entry, words)
         for entry in catalog.messages
         if entry.plural is None
+        and entry.msgstr[0]
         and any(words := address_of(target_parts(entry.msgstr[0]).prose, language))
         and entry.state is State.TRANSLATED  # asked last: few texts say `you`
     ]

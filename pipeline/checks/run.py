@@ -79,7 +79,8 @@ def _findings(
     by_checks: dict[tuple[PairCheck, ...], list[Pair]] = defaultdict(list)
     for entry in entries:
         for pair in pairs_of(entry, scope.labels):
-            by_checks[live(pair.source, scope.source.language, checks)].append(pair)
+            some = live(pair.source, scope.source.language, checks, same=pair.same)
+            by_checks[some].append(pair)
     told: set[tuple[int, Problem]] = set()
     for check in checks:
         for pair in chain(*(pairs for some, pairs in by_checks.items() if check in some)):

@@ -18,6 +18,10 @@ _WORDY = ("://", "doi:", "10.", "\n")
 _MARKED = re.compile(r"://|(?<![^\W\d])10\.\d{4}|doi:|  \n|\n[ \t]*\n")
 _GUARD = ". "  # keeps a text such as `1. x` or `# x` from being read as a block
 _FENCE = re.compile(r"\s*(?:```|~~~)")
+_SPAN = re.compile(r"`([^\s`](?:[^`]*[^\s`])?)`")
+"A code span that holds what stands between its backticks."
+_NO_SPAN = re.compile("``|[\0\n\r\ud800-\udfff]")
+"What a text of nothing but prose and such spans has none of."
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _PLACEHOLDER = re.compile(
     r"""\{\{.{0,200}?\}\} | \{%.{0,200}?%\} | \$\{\w+\} | \{:?[ ]*[.\#][^{}]{0,100}\}
@@ -74,7 +78,20 @@ def inline(text: str, labels: Iterable[str] = ()) -> Inline:
     >>> inline("See [the pill][A pill] and [a pill]", {"a pill"}).links
     ('[a pill]', '[a pill]')
     """
-    return _Reader().read(text, labels) if _is_marked(text) else Inline(text)
+    if not _is_marked(text):
+        return Inline(text)
+    return _of_code_alone(text) or _Reader().read(text, labels)
+
+
+def _of_code_alone(text: str) -> Inline | None:
+    """Take a text apart that has no mark but code spans, as half of those with marks; else None.
+
+    Law: it has the parts that the parser finds, which takes five times as long.
+    """
+    if "`" not in text or _NO_SPAN.search(text) or text != text.strip():
+        return None
+    prose = _SPAN.sub(HOLE, text)
+    return None if _SIGN.search(prose) else _Reader().of_code(prose, _SPAN.findall(text))
 
 
 def _is_marked(text: str) -> bool:
@@ -107,6 +124,10 @@ class _Reader:
                 if take is not None:  # rules and the marks of tasks hold no text
                     take(self, value)
         return self._record("".join(self.out).removeprefix(_GUARD))
+
+    def of_code(self, prose: str, code: list[str]) -> Inline:
+        self.parts["code"] = code
+        return self._record(prose)
 
     def _bare(self, event: str) -> None:
         if event == "HardBreak":

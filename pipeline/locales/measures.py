@@ -159,7 +159,7 @@ def _phrases(table: Mapping[str, list[Reading]]) -> dict[str, tuple[Phrase, ...]
 def _all(forms: Forms) -> Iterator[tuple[str, Reading]]:
     language = forms.language
     for word, reading in (*_numbers(language), *_collected(language), *_from_cldr(forms)):
-        plain = words_of(MARKS.sub("", word), language)
+        plain = words_of(word if word.isascii() else MARKS.sub("", word), language)
         yield plain, reading
         if language == "ar":
             for prefix in ("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال"):

@@ -62,7 +62,9 @@ def says_something(text: str, source: str) -> bool:
     >>> says_something("&#x200b;", "Dose"), says_something("\u3164", "Dose")
     (False, False)
     """
-    if text[:1].isalnum() and text[0] not in _FILLERS:
+    if not text:
+        return False  # as before a translation
+    if text[0].isalnum() and text[0] not in _FILLERS:
         return True  # as most do
     shown = _read(text)
     if _SAID.search(shown):

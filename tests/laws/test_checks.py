@@ -51,5 +51,15 @@ def test_what_a_source_text_leaves_silent_finds_nothing(
 ) -> None:
     scope = scope_of(find_locale(tag), mine)
     [pair] = pairs_of(Entry(msgid=source or "x", msgstr=(target or "y",)))
-    silent = set(PAIR_CHECKS) - set(live(pair.source, mine, PAIR_CHECKS))
+    silent = set(PAIR_CHECKS) - set(live(pair.source, mine, PAIR_CHECKS, same=pair.same))
+    assert not [problem for check in silent for problem in check(pair, scope)]
+
+
+@given(sentences, locales, st.sampled_from(["en", "es"]))
+def test_what_an_equal_translation_leaves_silent_finds_nothing(
+    text: str, tag: str, mine: str
+) -> None:
+    scope = scope_of(find_locale(tag), mine)
+    [pair] = pairs_of(Entry(msgid=text or "x", msgstr=(text or "x",)))
+    silent = set(PAIR_CHECKS) - set(live(pair.source, mine, PAIR_CHECKS, same=True))
     assert not [problem for check in silent for problem in check(pair, scope)]

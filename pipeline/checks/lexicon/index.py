@@ -32,7 +32,7 @@ _NO = {
 _ENCLITIC = re.compile("[áéíóú].*(?:l[aeo]s?|se|nos)$")
 _MOVED = frozenset({"es", "gl"})
 "Languages that write an accent where a pronoun stands behind a verb: `llame`, `llámenos`."
-_NONE: list[Wording] = []
+_NONE: list[Form] = []
 _MOST = 50_000
 "Words that are remembered with their forms."
 
@@ -62,8 +62,9 @@ class Index:
         self.words = _ByWord(self._look_up)
         "The forms whose first word a word may be."
         self._parts = [index_of(part, language) for part in lexicon.parts]
-        self._exact: dict[str, list[Wording]] = defaultdict(list)
-        self._starts: dict[str, list[Wording]] = defaultdict(list)
+        self._wordings: dict[str, list[Wording]] = defaultdict(list)
+        self._forms: dict[str, list[Form]] = {}
+        "Those of them that a text has met, by their first word."
         self.anywhere: dict[str, list[Form]] = defaultdict(list)
         "Where words have no spaces, the forms by what stands in a text."
         shared = self._parts and language not in UNSPACED
@@ -71,14 +72,12 @@ class Index:
             if language in UNSPACED:
                 form = form_of(wording, language)
                 self.anywhere[form.words[0]].append(form)
-            elif (first := wording.first).endswith("*"):
-                self._starts[first[:-1]].append(wording)
-            elif first:
-                self._exact[first].append(wording)
+            elif first := wording.first:
+                self._wordings[first].append(wording)
         self._heads: dict[str, list[str]] = defaultdict(list)
-        for start in sorted(self._starts, key=len):
-            if len(start) > 1:  # one letter alone begins too many words
-                self._heads[start[:3]].append(start)
+        for start in sorted((one for one in self._wordings if one[-1] == "*"), key=len):
+            if len(start) > 2:  # one letter alone begins too many words
+                self._heads[start[:-1][:3]].append(start[:-1])
         self.by_start: dict[str, list[str]] = defaultdict(list)
         "Where words have no spaces, the forms by their first two letters, the longest first."
         for text in sorted(self.anywhere, key=len, reverse=True):
@@ -87,10 +86,10 @@ class Index:
             if len(start) == 2 and start[0] in self.anywhere:
                 texts.append(start[0])
 
-    @property
+    @cached_property
     def empty(self) -> bool:
         """Whether the language has no forms."""
-        own = self._exact or self._starts or self.anywhere
+        own = self._wordings or self.anywhere
         return not own and all(part.empty for part in self._parts)
 
     @cached_property
@@ -104,7 +103,7 @@ class Index:
 
     def _look_up(self, word: str) -> Forms:
         if self.language == "ar":
-            found: Sequence[Wording] = [
+            found: Sequence[Form] = [
                 one for variant in variants_of(word) for one in self._found(variant)
             ]
         else:
@@ -113,18 +112,26 @@ class Index:
                 found = self._found(word.translate(ACCENTS))
         if not found:
             return NO_FORMS
-        forms = dict.fromkeys(form_of(one, self.language) for one in found)
-        return forms_from(sorted(forms, key=lambda form: (-len(form.words), not form.sure)))
+        every = dict.fromkeys(found)
+        return forms_from(sorted(every, key=lambda form: (-len(form.words), not form.sure)))
 
-    def _found(self, word: str) -> Sequence[Wording]:
+    def _found(self, word: str) -> Sequence[Form]:
         if self._parts:
             return [one for part in self._parts for one in part._found(word)]
-        found = self._exact.get(word, _NONE)
+        found = self._taken_apart(word) if word in self._wordings else _NONE
         for head in (word[:2], word[:3]):
             for start in self._heads.get(head, ()):
                 if word.startswith(start):
-                    found = [*found, *self._starts[start]]
+                    found = [*found, *self._taken_apart(f"{start}*")]
         return found
+
+    def _taken_apart(self, first: str) -> Sequence[Form]:
+        """Return the forms of a first word."""
+        forms = self._forms.get(first)
+        if forms is None:
+            forms = [form_of(one, self.language) for one in self._wordings[first]]
+            self._forms[first] = forms
+        return forms
 
 
 @lru_cache(maxsize=64)

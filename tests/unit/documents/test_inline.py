@@ -1,6 +1,8 @@
 """Inline parts: each piece of markup of a message is in its list, and the prose has a hole."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.documents.inline import HOLE, inline
 
@@ -32,3 +34,13 @@ def test_prose_has_a_hole_where_something_stood_that_is_no_prose() -> None:
 @pytest.mark.parametrize("text", ["1. a", "# a", "> a", "- a", "=== a"])
 def test_a_message_opens_no_block(text: str) -> None:
     assert inline(text + " `x`").prose == f"{text} {HOLE}"
+
+
+CODED = ("`a`", "`<b> *x*`", "` c `", "`", "``", "é", " ", ". ", "1. ", "# ", "10.1000/x", "<i>")
+CODED += ("https://a.b/c ", "*", "\\", "\t", "\x85", "\u2028", "- ", ": ", "(", "|", "\n", "İ")
+
+
+@given(st.lists(st.sampled_from(CODED), max_size=8).map("".join).map(str.strip))
+def test_code_spans_are_what_the_parser_takes_for_them(text: str) -> None:
+    if "`" in text:
+        assert inline(text) == inline(f"{text}\n")  # a line end leaves a text to the parser
