@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.digest import digest
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.message import Entry
-from pipeline.review.chain import Chain, Seen
+from pipeline.review.chain import START, Chain, Seen
 
 _UNREADABLE = (
     ValueError,
@@ -131,6 +131,12 @@ class Ledger:
     "What is damaged, a finding each."
     tips: tuple[str, ...]
     "Names of the last lines: what a new one is written after."
+    names: Container[str] = ()
+    "Names of all lines."
+
+    def has(self, name: str) -> bool:
+        """Tell whether a line of this name is in it; nothing at all is in every ledger."""
+        return name == START or name in self.names
 
 
 def parse_ledger(text: str, where: str = "") -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
@@ -166,7 +172,7 @@ def read_ledger(text: str, where: str = "") -> Ledger:
         lines.append(_Line(record, at, number, seen))
     covered = _covered(lines)
     decisions = tuple(_decision(line, covered.get(line.number, 0)) for line in lines)
-    return Ledger(decisions=decisions, findings=tuple(findings), tips=chain.tips)
+    return Ledger(decisions=decisions, findings=tuple(findings), tips=chain.tips, names=chain.names)
 
 
 class _Line(NamedTuple):
