@@ -97,8 +97,8 @@ def command(  # noqa: PLR0913, PLR0917  click passes each option
     if context.invoked_subcommand is not None:
         return ExitCode.DONE
     config = config_of(context)
-    # What is packed is parsed from the files, never from a store that others may have written.
-    project = take_snapshot(config, stored=only_gate)
+    # What is judged is parsed from the files, never from a store that others may have written.
+    project = take_snapshot(config, stored=False)
     context.call_on_close(project.finish)
     locales = chosen(config, tags)
     if len(readable(context, project, locales)) < len(locales):
