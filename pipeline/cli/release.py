@@ -24,6 +24,7 @@ from pipeline.model.locale import Locale
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import take_snapshot
+from pipeline.release.anchor import lost_since, read_tips
 from pipeline.release.gate import notices, reasons, releasable
 from pipeline.release.make import Release, make
 from pipeline.release.publish import publish, rollback
@@ -56,6 +57,11 @@ def _plain(context: click.Context, option: click.Parameter, value: str) -> str:
     type=click.Path(dir_okay=False, path_type=Path),
     help="SSH key to sign the release with, as `ssh-keygen -Y sign` takes it.",
 )
+@click.option(
+    "--after",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Manifest of an earlier release: no decision that it had may be gone.",
+)
 @click.option("--gate", "only_gate", is_flag=True, help="Ask the gate alone; write nothing.")
 @json_option
 @click.pass_context
@@ -66,6 +72,7 @@ def command(  # noqa: PLR0913, PLR0917  click passes each option
     tags: tuple[str, ...],
     form: str,
     key: Path | None,
+    after: Path | None,
     only_gate: bool,
     as_json: bool,
 ) -> int:
@@ -82,6 +89,7 @@ def command(  # noqa: PLR0913, PLR0917  click passes each option
       dragoman release
       dragoman release --name clinic --version 1.2 -l es --key ~/.ssh/id_ed25519
       dragoman release --gate --format sarif > gate.sarif
+      dragoman release --after /srv/www/current/manifest.json
       dragoman release verify build/release/site-1.2-all.tar.gz --signers signers
       dragoman release publish /srv/www build/release/site-1.2-all.tar.gz
       dragoman release rollback /srv/www
@@ -89,8 +97,8 @@ def command(  # noqa: PLR0913, PLR0917  click passes each option
     if context.invoked_subcommand is not None:
         return ExitCode.DONE
     config = config_of(context)
-    # What is packed is parsed from the files, never from a store that others may have written.
-    project = take_snapshot(config, stored=only_gate)
+    # What is judged is parsed from the files, never from a store that others may have written.
+    project = take_snapshot(config, stored=False)
     context.call_on_close(project.finish)
     locales = chosen(config, tags)
     if len(readable(context, project, locales)) < len(locales):
@@ -103,6 +111,8 @@ def command(  # noqa: PLR0913, PLR0917  click passes each option
             reason = f"{percent} % of its texts are translated"
             echo(f"{locale.tag} is left out: {reason}; -l {locale.tag} includes it", err=True)
     closed_by = reasons(project, locales)
+    if after is not None:
+        closed_by += tuple(lost_since(project, locales, read_tips(after)))
     if closed_by or only_gate:
         _print_gate(closed_by, notices(project, locales), form)
         return ExitCode.FINDINGS if closed_by else ExitCode.DONE

@@ -19,6 +19,7 @@ from pipeline.parallel import processors
 from pipeline.plan import plan
 from pipeline.project.built_files import aside, libraries_of, searches, site_folder
 from pipeline.project.snapshot import Snapshot
+from pipeline.release.anchor import tips_of
 from pipeline.release.archive import MANIFEST, write_manifest, write_tar, write_zip
 from pipeline.release.verify import sealed
 from pipeline.review.decided import standings_of
@@ -137,6 +138,7 @@ def _about(
             **{name: version_of(name) for name in libraries_of(config)},
         },
         "locales": [config.source_locale.tag, *(locale.tag for locale in locales)],
+        "ledgers": {tag: list(tips) for tag, tips in tips_of(project, locales).items()},
         "dismissed": [one for locale in locales for one in _dismissed(project, locale)],
         "messages": {locale.tag: _messages(project, locale) for locale in locales},
     }

@@ -4,7 +4,7 @@ Each line names the lines that were the last ones when it was written: one, or a
 branches the last one of each. From that follows what every writer saw, whatever clocks say.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -56,6 +56,11 @@ class Chain:
         ('start',)
         """
         return tuple(self._tips) or (START,)
+
+    @property
+    def names(self) -> Container[str]:
+        """The names of all lines."""
+        return self._links.keys()
 
     def add(self, line: int, text: str, after: str) -> tuple[Seen, tuple[str, ...]]:
         """Take one more line in; return what its writer saw, and the names of what they had before

@@ -2,16 +2,16 @@
 
 import datetime
 import json
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import NamedTuple
 
 from pipeline.digest import digest
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.message import Entry
-from pipeline.review.chain import Chain, Seen
+from pipeline.review.chain import START, Chain, Seen
+from pipeline.review.covered import Line, covered_lines
 
 _UNREADABLE = (
     ValueError,
@@ -35,8 +35,6 @@ class Verdict(StrEnum):
 ID = 10
 "Letters of a digest that people type."
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
-_OF_A_COMMAND = ("by", "role", "project", "verdict")
-"What all lines of one command have in common."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +129,12 @@ class Ledger:
     "What is damaged, a finding each."
     tips: tuple[str, ...]
     "Names of the last lines: what a new one is written after."
+    names: Container[str] = ()
+    "Names of all lines."
+
+    def has(self, name: str) -> bool:
+        """Tell whether a line of this name is in it; nothing at all is in every ledger."""
+        return name == START or name in self.names
 
 
 def parse_ledger(text: str, where: str = "") -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
@@ -147,7 +151,7 @@ def read_ledger(text: str, where: str = "") -> Ledger:
     fatal to the rest, never silently dropped.
     """
     chain, findings = Chain(), []
-    lines: list[_Line] = []
+    lines: list[Line] = []
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
@@ -163,46 +167,10 @@ def read_ledger(text: str, where: str = "") -> Ledger:
             names = ", ".join(name[:10] for name in missing)
             message = f"was written after a line that is not above it ({names}): lines were lost"
             findings.append(_damage(where, number, message))
-        lines.append(_Line(record, at, number, seen))
-    covered = _covered(lines)
+        lines.append(Line(record, at, number, seen))
+    covered = covered_lines(lines)
     decisions = tuple(_decision(line, covered.get(line.number, 0)) for line in lines)
-    return Ledger(decisions=decisions, findings=tuple(findings), tips=chain.tips)
-
-
-class _Line(NamedTuple):
-    """A line that can be read."""
-
-    record: Mapping[str, str]
-    at: datetime.datetime
-    number: int
-    seen: Seen
-
-
-def _covered(lines: Sequence[_Line]) -> Mapping[int, int]:
-    """Return, by the number of a line, the one whose signature is of it too.
-
-    A signed line names how many lines before it are of the same command. Each of them is bound by
-    its name in the line that follows it; it must be of the same person, role and project, and have
-    no signature of its own. Law: the first signature in the file that covers a line holds, so that
-    no line is gone over twice.
-    """
-    covered: dict[int, int] = {}
-    signing = [one for one in lines if one.record.get("covers") and one.record.get("signature")]
-    by_number = {one.number: one for one in lines} if signing else {}
-    for signed in signing:
-        one = signed
-        for _ in range(int(signed.record["covers"])):
-            before, following = one.seen.before, one
-            one = by_number[before[0]] if len(before) == 1 else signed
-            own = one is signed or one.record.get("signature") or one.number in covered
-            if own or not _of_one_command(one.record, following.record):
-                break
-            covered[one.number] = signed.number
-    return covered
-
-
-def _of_one_command(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
-    return all(one.get(key, "") == other.get(key, "") for key in _OF_A_COMMAND)
+    return Ledger(decisions=decisions, findings=tuple(findings), tips=chain.tips, names=chain.names)
 
 
 def lost_lines(committed: str, text: str, where: str = "") -> Iterator[Finding]:
@@ -279,7 +247,7 @@ def _record(text: str) -> tuple[Mapping[str, str], datetime.datetime]:
     return record, at.astimezone(datetime.UTC)
 
 
-def _decision(line: _Line, covered_by: int) -> Decision:
+def _decision(line: Line, covered_by: int) -> Decision:
     record = line.record
     return Decision(
         digest=record["digest"],

@@ -252,3 +252,12 @@ def test_what_moved_catalogs_left_behind_is_a_refusal_of_a_text_that_stands(
 def test_a_refusal_of_a_line_of_no_project_is_told_of_no_project_alone() -> None:
     line = write_decision(decision(LIVE, REJECT))
     assert [f.where for f in lost_refusals(line, "", {LIVE}, "")] == [":1"]
+
+
+def test_a_ledger_has_its_lines_by_name_and_none_else() -> None:
+    text = write_decision(replace(decision(), after=START))
+    ledger = read_ledger(text)
+    assert ledger.has(link_of(text.strip()))
+    assert ledger.has(START)
+    assert not ledger.has("0" * 64)
+    assert not read_ledger("").has(link_of(text.strip()))
