@@ -16,6 +16,11 @@ from pipeline.model.document import Dialect, Kind, Place
 _WHITE = re.compile(r"[ \t\r\n]+")
 _FOR_TRANSLATORS = frozenset({"Translate.description"})
 "Strings that no reader sees, whatever their name."
+_NO_TEXT = frozenset(
+    {"type", "id", "key", "value", "href", "to", "url", "link", "src", "path", "icon", "variant"}
+    | {"color", "size", "class", "className", "style", "target", "rel", "lang"}
+)
+"Keys of objects that no reader sees, in whatever list those stand: `items={[{type: 'link'}]}`."
 _SWITCHES = frozenset({"true", "false", "none", "null", "auto", "default"})
 
 
@@ -57,13 +62,25 @@ class Element(NamedTuple):
 
 def spoken(element: Element, dialect: Dialect) -> list[Leaf]:
     """Return the strings of a tag that readers see, by the names in `dialect.attributes`."""
+    if not element.parameters:
+        return []
+    names = _names(dialect.attributes)
     return [
         Leaf(p.start, p.end, Kind.COMPONENT, p.place, value=_WHITE.sub(" ", p.value).strip())
         for p in element.parameters
-        if not {p.name, p.outer, f"{element.name}.{p.name}"}.isdisjoint(dialect.attributes)
+        if (
+            p.name in names
+            or (p.outer in names and (p.name == p.outer or p.name not in _NO_TEXT))
+            or f"{element.name}.{p.name}" in names
+        )
         and is_label(p.value)
         and f"{element.name}.{p.name}" not in _FOR_TRANSLATORS
     ]
+
+
+@lru_cache(maxsize=64)
+def _names(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(names)
 
 
 def is_label(value: str) -> bool:
