@@ -6,7 +6,7 @@ see are leaves. The document itself keeps its bytes: only the parser reads the m
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.documents.element import is_raw, spoken, untranslated
@@ -74,6 +74,9 @@ def mask(text: bytes, base: int, dialect: Dialect, known: Known | None = None) -
     base -= 1
     foreign = Foreign(lines, dialect, is_mdx=is_mdx, known=known.moved(-base) if known else None)
     foreign.read()
+    if not (foreign.elements or foreign.hidden or foreign.blocks or foreign.cuts or foreign.breaks):
+        leaves = (x._replace(start=x.start + base, end=x.end + base) for x in foreign.leaves)
+        return Masked(text=text, scan=Scan(leaves=tuple(leaves)), guess=_guess(foreign, base))
     painter = _Painter(foreign)
     painter.paint()
     out = bytes(painter.out)
@@ -85,21 +88,18 @@ def mask(text: bytes, base: int, dialect: Dialect, known: Known | None = None) -
         scan=Scan(leaves=tuple(leaves), marks=tuple(marks)),
         cuts={start - 1: cut for start, cut in cuts.items()},
         breaks=frozenset(start - 1 for start in painter.breaks),
-        guess=_guess(painter, base),
+        guess=_guess(foreign, base, painter.raw, painter.runs),
     )
 
 
-def _guess(painter: "_Painter", base: int) -> Guess:
+def _guess(
+    foreign: Foreign, base: int, raw: Sequence[tuple[int, int]] = (), runs: Sequence[Run] = ()
+) -> Guess:
     """Return what was taken for code, and where signs were taken for what they are."""
-    foreign = painter.foreign
-    runs = {id(run): run for run, _ in painter.places.values()}.values()
-    items = [run.item for run in runs if run.item]
     signs = [*foreign.hidden, *foreign.blocks, *((e.start, e.end) for e in foreign.elements)]
     return Guess(
-        fences=tuple(
-            (at + base, end + base) for at, end in foreign.fences if not end_in(painter.raw, at)
-        ),
-        outside=tuple(at + base for at, _ in signs if not end_in(painter.raw, at)),
+        fences=tuple((at + base, end + base) for at, end in foreign.fences if not end_in(raw, at)),
+        outside=tuple(at + base for at, _ in signs if not end_in(raw, at)),
         comments=tuple(
             (at + base, end + base, holds, inline) for at, end, holds, inline in foreign.comments
         ),
@@ -107,7 +107,7 @@ def _guess(painter: "_Painter", base: int) -> Guess:
             *((at + base, holds) for at, holds in foreign.in_html),
             *((run.start + base, run.in_html) for run in runs if run.in_html is not None),
         ),
-        items=tuple((at + base, is_item) for at, is_item in items),
+        items=tuple((run.item[0] + base, run.item[1]) for run in runs if run.item),
     )
 
 
@@ -126,13 +126,14 @@ class _Painter:
         self.marks: list[Mark] = []
         self.bodies: list[Body] = []
         self.breaks = foreign.breaks
+        self.runs: list[Run] = []
         self.places: dict[int, tuple[Run, int]] = {}
 
     def paint(self) -> None:
         """Paint bodies that are code, then tags, then lines that are no text."""
         self._raw_bodies()
         self._names()
-        runs = list(self._runs())
+        self.runs = runs = list(self._runs())
         self.places = {
             item.tag: (run, number) for run in runs for number, item in enumerate(run.items)
         }
