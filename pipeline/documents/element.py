@@ -5,7 +5,7 @@ tag that is no text, with strings in it that readers may see.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +14,9 @@ from pipeline.documents.words import has_words, is_identifier
 from pipeline.model.document import Dialect, Kind, Place
 
 _WHITE = re.compile(r"[ \t\r\n]+")
+_TREES = frozenset({"FileTree", "Tree"})
+"Components whose lists are the files of a project."
+_NAME = re.compile(rb"\n[ \t]*[-*+][ ]+(?P<name>\*{0,2}[^\s*`]+\*{0,2})[ \t\r]*(?=\n)")
 _FOR_TRANSLATORS = frozenset({"Translate.description"})
 "Strings that no reader sees, whatever their name."
 _NO_TEXT = frozenset(
@@ -125,3 +128,13 @@ def _raw_rules(rules: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
         name, _, condition = rule.rstrip("]").partition("[")
         found[name] = (*found.get(name, ()), condition)
     return found
+
+
+def names_in_trees(
+    text: bytes, elements: Sequence[Element], ends: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Yield where names stand alone in a tree of files: those of folders look like words."""
+    for first, last in ends.items():
+        if elements[first].name in _TREES:
+            for name in _NAME.finditer(text, elements[first].end, elements[last].start):
+                yield name.span("name")

@@ -6,14 +6,14 @@ see are leaves. The document itself keeps its bytes: only the parser reads the m
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.documents.element import is_raw, spoken, untranslated
+from pipeline.documents.element import is_raw, names_in_trees, spoken, untranslated
 from pipeline.documents.expressions import spoken_in
 from pipeline.documents.foreign import Foreign
 from pipeline.documents.foreign_signs import imports, is_likely
-from pipeline.documents.indent import Body, cuts_of
+from pipeline.documents.indent import Body, cuts_of, outdented
 from pipeline.documents.known import Guess, Known, end_in
 from pipeline.documents.leaf import Mark, Scan
 from pipeline.documents.pairs import outermost, paired
@@ -34,12 +34,6 @@ _FILLERS = {
     sign: bytes(c if c in b"\r\n" else sign for c in range(256))
     for sign in (_ATOM, EDGE, BEHIND, _SPACE)
 }
-
-
-_TREES = frozenset({"FileTree", "Tree"})
-"Components whose lists are the files of a project."
-_NAME = re.compile(rb"\n[ \t]*[-*+][ ]+(?P<name>\*{0,2}[^\s*`]+\*{0,2})[ \t\r]*(?=\n)")
-
 
 _NO_GUESS = Guess()
 
@@ -74,13 +68,16 @@ def mask(text: bytes, base: int, dialect: Dialect, known: Known | None = None) -
     base -= 1
     foreign = Foreign(lines, dialect, is_mdx=is_mdx, known=known.moved(-base) if known else None)
     foreign.read()
-    if not (foreign.elements or foreign.hidden or foreign.blocks or foreign.cuts or foreign.breaks):
+    if not _has_signs(foreign):
         leaves = (x._replace(start=x.start + base, end=x.end + base) for x in foreign.leaves)
         return Masked(text=text, scan=Scan(leaves=tuple(leaves)), guess=_guess(foreign, base))
     painter = _Painter(foreign)
     painter.paint()
     out = bytes(painter.out)
-    cuts = {**cuts_of(out, painter.bodies, foreign.fences), **foreign.cuts}
+    cuts: Mapping[int, int] = {**cuts_of(out, painter.bodies, foreign.fences), **foreign.cuts}
+    bodies = outermost((start, end) for start, end, _ in painter.bodies)
+    if foreign.known:
+        cuts = outdented(lines, foreign.known.indented, bodies, cuts)
     leaves = (x._replace(start=x.start + base, end=x.end + base) for x in painter.leaves)
     marks = (x._replace(start=x.start + base, end=x.end + base) for x in painter.marks)
     return Masked(
@@ -88,14 +85,21 @@ def mask(text: bytes, base: int, dialect: Dialect, known: Known | None = None) -
         scan=Scan(leaves=tuple(leaves), marks=tuple(marks)),
         cuts={start - 1: cut for start, cut in cuts.items()},
         breaks=frozenset(start - 1 for start in painter.breaks),
-        guess=_guess(foreign, base, painter.raw, painter.runs),
+        guess=_guess(foreign, base, painter)._replace(
+            no_code=() if known else tuple((at + base, end + base) for at, end in bodies)
+        ),
     )
 
 
-def _guess(
-    foreign: Foreign, base: int, raw: Sequence[tuple[int, int]] = (), runs: Sequence[Run] = ()
-) -> Guess:
+def _has_signs(foreign: Foreign) -> bool:
+    """Tell whether anything is to be hidden, or is elsewhere than it stands."""
+    found = (foreign.elements, foreign.hidden, foreign.blocks, foreign.cuts, foreign.breaks)
+    return any(found)
+
+
+def _guess(foreign: Foreign, base: int, painter: "_Painter | None" = None) -> Guess:
     """Return what was taken for code, and where signs were taken for what they are."""
+    raw, runs = (painter.raw, painter.runs) if painter else ([], [])
     signs = [*foreign.hidden, *foreign.blocks, *((e.start, e.end) for e in foreign.elements)]
     return Guess(
         fences=tuple((at + base, end + base) for at, end in foreign.fences if not end_in(raw, at)),
@@ -132,7 +136,8 @@ class _Painter:
     def paint(self) -> None:
         """Paint bodies that are code, then tags, then lines that are no text."""
         self._raw_bodies()
-        self._names()
+        for start, end in names_in_trees(self.text, self.elements, self.ends):
+            self._fill(start, end, _ATOM)
         self.runs = runs = list(self._runs())
         self.places = {
             item.tag: (run, number) for run in runs for number, item in enumerate(run.items)
@@ -165,14 +170,6 @@ class _Painter:
             self._fill(start, end, _SPACE if b"\n" in self.text[start:end] else _ATOM)
         for start, end in outermost(b for b in text if end_in(self.raw, b[0])):
             self.out[start:end] = self.text[start:end]
-
-    def _names(self) -> None:
-        """Hide names alone in a tree of files: those of folders look like words."""
-        for first, last in self.ends.items():
-            if self.elements[first].name in _TREES:
-                body = self.elements[first].end, self.elements[last].start
-                for name in _NAME.finditer(self.text, *body):
-                    self._fill(*name.span("name"), _ATOM)
 
     def _runs(self) -> Iterator[Run]:
         items = [Item(e.start, e.end, index) for index, e in enumerate(self.elements)]
