@@ -111,9 +111,8 @@ class _Scanner(BlockTexts):
                     continue
                 if name in LINKS:
                     autolink = value[name]["link_type"] in AUTOLINKS
-                    words = words or (
-                        value[name]["title"] != "" and has_words(value[name]["title"])
-                    )
+                    title = value[name]["title"]
+                    words = words or (title != "" and has_words(title))
             elif key == "End":
                 if value.__class__ is str and value in INLINE:
                     autolink = False
