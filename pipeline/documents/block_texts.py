@@ -9,13 +9,13 @@ from pipeline.documents.kinds import PARTS, PLACES
 from pipeline.documents.leaf import Leaf, Mark, new_leaf, new_mark
 from pipeline.documents.mask import BEHIND, EDGE
 from pipeline.documents.region import Region
-from pipeline.documents.trim import EDGES, no_text, trimmed
+from pipeline.documents.trim import EDGES, is_list, no_text, trimmed
 from pipeline.documents.words import has_figures, has_words, is_name
 from pipeline.model.document import Dialect, Kind, Place, Renderer
 
 _ODD = frozenset(b"[-{;ie\\$<!%")
 "First bytes of what may be an instruction to the renderer."
-_NEWLINE, _COLON = 0x0A, 0x3A
+_NEWLINE, _COLON, _BRACE = 0x0A, 0x3A, 0x7B
 _MEANING = re.compile(rb":[ ]{1,3}(?=\S)")
 "The mark of a definition that the parser takes for text, for a comment stands before it."
 _DEEP = re.compile(rb"\n[ ]{0,3}(?:[ ]|\t)[ \t]*>")
@@ -117,6 +117,9 @@ class BlockTexts:
             start = mark.end() if mark else start
         odd = start < end and (text[start] in _ODD or text.find(b"{", start, end) >= 0)
         if start == end or (odd and no_text(text[start:end])):
+            return start, start
+        if self.attribute_lists and text[start] == _BRACE and is_list(text[start:end]):
+            self.strings(start, end)
             return start, start
         named = text[start] in _NAMES or text.find(b" ", start, end) < 0
         if named and is_name(text[start:end]) and not _is_cell_of_figures(place, text[start:end]):

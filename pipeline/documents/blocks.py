@@ -1,5 +1,6 @@
 """The block structure of a region, read from pyromark's events."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -27,6 +28,8 @@ from pipeline.documents.region import Region, halves
 from pipeline.documents.words import has_figures, has_words
 from pipeline.model.document import Dialect, Kind
 
+_begins_with_word = re.compile(rb"[A-Za-z]++ ").match
+"A paragraph that begins like this has words, as `has_words` finds in its first event."
 _NONE: frozenset[str] = frozenset()
 _TITLED = frozenset("=[:{")
 "What stands in the line that opens a code block where that has a title."
@@ -104,12 +107,12 @@ class _Scanner(BlockTexts):
                         settled, texts = not self.code, _NONE
                     if name in SPANNED:
                         at, to = span["start"], span["end"]
+                        words = settled = _begins_with_word(self.region.text, at) is not None
                     continue
                 if name in LINKS:
                     autolink = value[name]["link_type"] in AUTOLINKS
-                    words = words or (
-                        value[name]["title"] != "" and has_words(value[name]["title"])
-                    )
+                    title = value[name]["title"]
+                    words = words or (title != "" and has_words(title))
             elif key == "End":
                 if value.__class__ is str and value in INLINE:
                     autolink = False

@@ -122,6 +122,7 @@ BUILT_IN: Mapping[str, Dialect] = MappingProxyType(
                 *("nav_title", "header.caption", "header.image_description", "intro.excerpt"),
                 *("header.actions.label", "feature_row.title", "feature_row.excerpt"),
                 *("feature_row.alt", "feature_row.btn_label", "sidebar.title", "sidebar.text"),
+                "image.alt",
             ),
             attributes=(*_ANY, "content", "text"),
             raw=("script", "style", "svg", "pre", "math"),
@@ -129,7 +130,7 @@ BUILT_IN: Mapping[str, Dialect] = MappingProxyType(
         "myst": Dialect(
             name="myst",
             front_matter=(
-                *("title", "subtitle", "short_title", "description", "substitutions.*"),
+                *("title", "subtitle", "short_title", "description", "abstract", "substitutions.*"),
                 *("myst.substitutions.*", "myst.html_meta.*"),
             ),
             attributes=_ANY,

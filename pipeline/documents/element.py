@@ -5,7 +5,7 @@ tag that is no text, with strings in it that readers may see.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,8 +14,16 @@ from pipeline.documents.words import has_words, is_identifier
 from pipeline.model.document import Dialect, Kind, Place
 
 _WHITE = re.compile(r"[ \t\r\n]+")
+_TREES = frozenset({"FileTree", "Tree"})
+"Components whose lists are the files of a project."
+_NAME = re.compile(rb"\n[ \t]*[-*+][ ]+(?P<name>\*{0,2}[^\s*`]+\*{0,2})[ \t\r]*(?=\n)")
 _FOR_TRANSLATORS = frozenset({"Translate.description"})
 "Strings that no reader sees, whatever their name."
+_NO_TEXT = frozenset(
+    {"type", "id", "key", "value", "href", "to", "url", "link", "src", "path", "icon", "variant"}
+    | {"color", "size", "class", "className", "style", "target", "rel", "lang"}
+)
+"Keys of objects that no reader sees, in whatever list those stand: `items={[{type: 'link'}]}`."
 _SWITCHES = frozenset({"true", "false", "none", "null", "auto", "default"})
 
 
@@ -57,13 +65,25 @@ class Element(NamedTuple):
 
 def spoken(element: Element, dialect: Dialect) -> list[Leaf]:
     """Return the strings of a tag that readers see, by the names in `dialect.attributes`."""
+    if not element.parameters:
+        return []
+    names = _names(dialect.attributes)
     return [
         Leaf(p.start, p.end, Kind.COMPONENT, p.place, value=_WHITE.sub(" ", p.value).strip())
         for p in element.parameters
-        if not {p.name, p.outer, f"{element.name}.{p.name}"}.isdisjoint(dialect.attributes)
+        if (
+            p.name in names
+            or (p.outer in names and (p.name == p.outer or p.name not in _NO_TEXT))
+            or f"{element.name}.{p.name}" in names
+        )
         and is_label(p.value)
         and f"{element.name}.{p.name}" not in _FOR_TRANSLATORS
     ]
+
+
+@lru_cache(maxsize=64)
+def _names(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(names)
 
 
 def is_label(value: str) -> bool:
@@ -108,3 +128,13 @@ def _raw_rules(rules: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
         name, _, condition = rule.rstrip("]").partition("[")
         found[name] = (*found.get(name, ()), condition)
     return found
+
+
+def names_in_trees(
+    text: bytes, elements: Sequence[Element], ends: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Yield where names stand alone in a tree of files: those of folders look like words."""
+    for first, last in ends.items():
+        if elements[first].name in _TREES:
+            for name in _NAME.finditer(text, elements[first].end, elements[last].start):
+                yield name.span("name")

@@ -3,10 +3,16 @@ r"""From the lines of a segment to its msgid: soft breaks and prefixes become on
 import re
 from functools import lru_cache
 
+from pipeline.model.document import Place
+
 _NOT_QUOTE = re.compile(r"[^ \t>]")
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _ESCAPED = re.compile(r"(?<!\\)(?:\\\\)+$")
 "Backslashes that each escape another: no hard break."
+_TAG = re.compile(r"\{\{|<|\{/\*")
+"Before a leaf on its line: a tag around it, which further lines do not repeat."
+_MARKS = re.compile(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+[ \t>]*)*")
+"Marks of lists and quotations."
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -98,3 +104,24 @@ def continuation(before: str) -> str:
     '>   '
     """
     return _NOT_QUOTE.sub(" ", before)
+
+
+def prefix_of(data: bytes, line: int, start: int, place: Place) -> str:
+    """Return what a further line of the leaf at `start` begins with; its line starts at `line`."""
+    match place:
+        case Place.HTML if (tag := data.find(b"<", line, start)) >= 0:
+            before = data[line:tag].decode("utf-8", "replace")
+            return continuation(before) if _MARKS.fullmatch(before) else ""
+        case Place.BLOCK | Place.HTML:
+            return _before(data[line:start])
+        case Place.TITLE:
+            return " | " if b"//" in data[line:start] else ' "'
+        case _:
+            return ""
+
+
+@lru_cache(maxsize=4096)
+def _before(line: bytes) -> str:
+    """Return what a further line begins with where `line` stands before the text of the first."""
+    before = _TAG.split(line.decode("utf-8", "surrogatepass"), maxsplit=1)[0]
+    return continuation(before) if before else ""

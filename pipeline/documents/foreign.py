@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pipeline.documents import myst
 from pipeline.documents.calls import call_at
 from pipeline.documents.code_reader import CodeReader
+from pipeline.documents.code_title import code_titles
 from pipeline.documents.element import Element, is_label, spoken
 from pipeline.documents.ends import fence_end, liquid_end
 from pipeline.documents.expressions import spoken_in
@@ -145,7 +146,8 @@ class Foreign(CodeReader):
         """Take the title and the options of a container of MyST; its bounds are read later."""
         sign = self.text.index(b":", match.start())
         is_text = self.dialect.renderer is Renderer.COMMONMARK  # which knows no containers
-        if is_text or goes_on(self.text, match.start() + 1, sign):
+        line = match.start() + 1
+        if is_text or goes_on(self.text, line, sign) or self._in_html(line):
             return match.end()
         self._is_myst = True
         if match["said"].strip():
@@ -182,6 +184,8 @@ class Foreign(CodeReader):
         if self.text[: match.start() + 1].rstrip(b" \t\r")[-2:].strip(b"\n"):
             return match.end()  # in the middle of a paragraph
         self._is_myst = self._is_myst or match["label"].startswith(b"(")
+        if match["label"].startswith(b"<"):
+            self.leaves += code_titles(self.text, match.start("label"))
         self.blocks.append((match.start("label"), match.end()))
         return match.end()
 

@@ -27,6 +27,8 @@ _INLINE = frozenset(
     b"a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q s samp small span "
     b"strong sub sup time u var wbr".split()
 )
+_CONTENTS = re.compile(r"(?:\{:[^{}\n]*\}\s*|(?:[-*+]|1\.)[ ][^\n]{1,80}\n\s*\{:toc\}\s*)+")
+'A table of contents of kramdown, with its attributes, in `<details markdown="block">`.'
 _NEAR = 20
 "Bytes behind a tag in which its line ends, where nothing else stands there."
 _SHORT = 500
@@ -151,6 +153,8 @@ class _Reader:
 
     def _is_text(self, plain: str) -> bool:
         """Tell whether a run is for translators: figures alone are in the cell of a table."""
+        if "{:" in plain and _CONTENTS.fullmatch(plain):
+            return False
         return has_words(plain) or (self.in_cell and has_figures(plain))
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
+from pipeline.documents.known import end_in
 from pipeline.documents.region import Region, joined, whole
 
 _DEEPEST = 50
@@ -47,6 +48,30 @@ def cuts_of(text: bytes, bodies: Iterable[Body], fences: Sequence[Span]) -> Mapp
         for start, cut, indent in zip(starts, cuts, indents, strict=True)
         if min(cut, indent)
     }
+
+
+def outdented(
+    text: bytes, code: Iterable[Span], bodies: Sequence[Span], cuts: Mapping[int, int]
+) -> Mapping[int, int]:
+    """Return `cuts` with those that leave no line in `bodies` so deep that it is `code`.
+
+    A span of code begins behind the four columns that make code of its first line.
+    """
+    more = dict(cuts)
+    for start, end in code:
+        line = text.rfind(b"\n", 0, start) + 1
+        before = text[line:start]
+        outside = len(before) - (1 if before.endswith(b"\t") else min(4, len(before)))
+        if text[line:start].strip(_INDENT):
+            continue  # it stands behind the mark of a list or of a quotation
+        while line < end:
+            behind = text.find(b"\n", line, end)
+            behind = end if behind < 0 else behind
+            blank = len(text[line:behind]) - len(text[line:behind].lstrip(_INDENT))
+            if blank > outside and end_in(bodies, line):
+                more[line] = min(blank, cuts.get(line, 0) + blank - outside)
+            line = behind + 1
+    return more
 
 
 def _told(lines: Sequence[bytes], starts: Sequence[int], fences: Sequence[Span]) -> list[bool]:

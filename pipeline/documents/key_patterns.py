@@ -26,3 +26,21 @@ def _pattern(keys: tuple[str, ...]) -> re.Pattern[str] | None:
         if "*" in key
     ]
     return re.compile("|".join(patterns)) if patterns else None
+
+
+def may_have(text: str, keys: tuple[str, ...]) -> bool:
+    r"""Tell whether front matter may have one of `keys`; False is sure, and is known in no time.
+
+    >>> may_have("minutes: 5", ("title", "a.b")), may_have("a: {b: c}", ("title", "a.b"))
+    (False, True)
+    >>> may_have("minutes: 5", ("*.b",)), may_have('"\x74itle": c', ("title",))
+    (True, True)
+    """
+    return "\\" in text or any(first in text for first in _firsts(keys))
+
+
+@lru_cache(maxsize=64)
+def _firsts(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the first part of each key; a pattern may begin with anything."""
+    firsts = dict.fromkeys(key.partition(".")[0] for key in keys)
+    return ("",) if any("*" in first for first in firsts) else tuple(firsts)

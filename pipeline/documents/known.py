@@ -60,6 +60,8 @@ class Guess(NamedTuple):
     "Lines that begin with `>`, and code over lines, and whether they were taken for HTML."
     items: tuple[tuple[int, bool], ...] = ()
     "Signs such as `2.` before a tag, and whether they were taken for marks of a list."
+    no_code: tuple[Span, ...] = ()
+    "Bodies of components, in which nothing was taken for code by its indent."
 
     def holds(self, found: Known, data: bytes, base: int) -> bool:
         """Tell whether it is what was `found` in `data`, at byte `base` of the document."""
@@ -69,6 +71,7 @@ class Guess(NamedTuple):
             and not any(end_in(found.fences, at) for at in self.outside)
             and all(_is_comment(comment, found) for comment in self.comments)
             and all((end_in(found.html, at) > 0) == is_html for at, is_html in self.html)
+            and not (self.no_code and any(_meets(self.no_code, span) for span in found.indented))
             and all(begins_item(found, at, data, base) == is_item for at, is_item in self.items)
         )
 
@@ -104,6 +107,12 @@ def end_in(spans: Sequence[Span], at: int) -> int:
     """
     index = bisect_right(spans, (at, _FAR)) - 1
     return spans[index][1] if index >= 0 and at < spans[index][1] else 0
+
+
+def _meets(spans: Sequence[Span], other: Span) -> bool:
+    """Tell whether any of `spans` has a byte in common with `other`."""
+    index = bisect_right(spans, (other[0], _FAR))
+    return end_in(spans, other[0]) > 0 or (index < len(spans) and spans[index][0] < other[1])
 
 
 def known_of(marks: Iterable[Mark]) -> Known:

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.documents.element import is_raw, spoken, untranslated
+from pipeline.documents.element import is_raw, names_in_trees, spoken, untranslated
 from pipeline.documents.expressions import spoken_in
 from pipeline.documents.foreign import Foreign
 from pipeline.documents.foreign_signs import imports, is_likely
-from pipeline.documents.indent import Body, cuts_of
+from pipeline.documents.indent import Body, cuts_of, outdented
 from pipeline.documents.known import Guess, Known, end_in
 from pipeline.documents.leaf import Mark, Scan
 from pipeline.documents.pairs import outermost, paired
@@ -34,12 +34,6 @@ _FILLERS = {
     sign: bytes(c if c in b"\r\n" else sign for c in range(256))
     for sign in (_ATOM, EDGE, BEHIND, _SPACE)
 }
-
-
-_TREES = frozenset({"FileTree", "Tree"})
-"Components whose lists are the files of a project."
-_NAME = re.compile(rb"\n[ \t]*[-*+][ ]+(?P<name>\*{0,2}[^\s*`]+\*{0,2})[ \t\r]*(?=\n)")
-
 
 _NO_GUESS = Guess()
 
@@ -74,10 +68,16 @@ def mask(text: bytes, base: int, dialect: Dialect, known: Known | None = None) -
     base -= 1
     foreign = Foreign(lines, dialect, is_mdx=is_mdx, known=known.moved(-base) if known else None)
     foreign.read()
+    if not _has_signs(foreign):
+        leaves = (x._replace(start=x.start + base, end=x.end + base) for x in foreign.leaves)
+        return Masked(text=text, scan=Scan(leaves=tuple(leaves)), guess=_guess(foreign, base))
     painter = _Painter(foreign)
     painter.paint()
     out = bytes(painter.out)
-    cuts = {**cuts_of(out, painter.bodies, foreign.fences), **foreign.cuts}
+    cuts: Mapping[int, int] = {**cuts_of(out, painter.bodies, foreign.fences), **foreign.cuts}
+    bodies = outermost((start, end) for start, end, _ in painter.bodies)
+    if foreign.known:
+        cuts = outdented(lines, foreign.known.indented, bodies, cuts)
     leaves = (x._replace(start=x.start + base, end=x.end + base) for x in painter.leaves)
     marks = (x._replace(start=x.start + base, end=x.end + base) for x in painter.marks)
     return Masked(
@@ -85,21 +85,25 @@ def mask(text: bytes, base: int, dialect: Dialect, known: Known | None = None) -
         scan=Scan(leaves=tuple(leaves), marks=tuple(marks)),
         cuts={start - 1: cut for start, cut in cuts.items()},
         breaks=frozenset(start - 1 for start in painter.breaks),
-        guess=_guess(painter, base),
+        guess=_guess(foreign, base, painter)._replace(
+            no_code=() if known else tuple((at + base, end + base) for at, end in bodies)
+        ),
     )
 
 
-def _guess(painter: "_Painter", base: int) -> Guess:
+def _has_signs(foreign: Foreign) -> bool:
+    """Tell whether anything is to be hidden, or is elsewhere than it stands."""
+    found = (foreign.elements, foreign.hidden, foreign.blocks, foreign.cuts, foreign.breaks)
+    return any(found)
+
+
+def _guess(foreign: Foreign, base: int, painter: "_Painter | None" = None) -> Guess:
     """Return what was taken for code, and where signs were taken for what they are."""
-    foreign = painter.foreign
-    runs = {id(run): run for run, _ in painter.places.values()}.values()
-    items = [run.item for run in runs if run.item]
+    raw, runs = (painter.raw, painter.runs) if painter else ([], [])
     signs = [*foreign.hidden, *foreign.blocks, *((e.start, e.end) for e in foreign.elements)]
     return Guess(
-        fences=tuple(
-            (at + base, end + base) for at, end in foreign.fences if not end_in(painter.raw, at)
-        ),
-        outside=tuple(at + base for at, _ in signs if not end_in(painter.raw, at)),
+        fences=tuple((at + base, end + base) for at, end in foreign.fences if not end_in(raw, at)),
+        outside=tuple(at + base for at, _ in signs if not end_in(raw, at)),
         comments=tuple(
             (at + base, end + base, holds, inline) for at, end, holds, inline in foreign.comments
         ),
@@ -107,7 +111,7 @@ def _guess(painter: "_Painter", base: int) -> Guess:
             *((at + base, holds) for at, holds in foreign.in_html),
             *((run.start + base, run.in_html) for run in runs if run.in_html is not None),
         ),
-        items=tuple((at + base, is_item) for at, is_item in items),
+        items=tuple((run.item[0] + base, run.item[1]) for run in runs if run.item),
     )
 
 
@@ -126,13 +130,15 @@ class _Painter:
         self.marks: list[Mark] = []
         self.bodies: list[Body] = []
         self.breaks = foreign.breaks
+        self.runs: list[Run] = []
         self.places: dict[int, tuple[Run, int]] = {}
 
     def paint(self) -> None:
         """Paint bodies that are code, then tags, then lines that are no text."""
         self._raw_bodies()
-        self._names()
-        runs = list(self._runs())
+        for start, end in names_in_trees(self.text, self.elements, self.ends):
+            self._fill(start, end, _ATOM)
+        self.runs = runs = list(self._runs())
         self.places = {
             item.tag: (run, number) for run in runs for number, item in enumerate(run.items)
         }
@@ -164,14 +170,6 @@ class _Painter:
             self._fill(start, end, _SPACE if b"\n" in self.text[start:end] else _ATOM)
         for start, end in outermost(b for b in text if end_in(self.raw, b[0])):
             self.out[start:end] = self.text[start:end]
-
-    def _names(self) -> None:
-        """Hide names alone in a tree of files: those of folders look like words."""
-        for first, last in self.ends.items():
-            if self.elements[first].name in _TREES:
-                body = self.elements[first].end, self.elements[last].start
-                for name in _NAME.finditer(self.text, *body):
-                    self._fill(*name.span("name"), _ATOM)
 
     def _runs(self) -> Iterator[Run]:
         items = [Item(e.start, e.end, index) for index, e in enumerate(self.elements)]

@@ -8,6 +8,7 @@ _RULE = re.compile(r"[ \t|:]*-[ \t|:-]*")
 "The rest of what makes a table of the line above: `:-|-:`."
 _ITEM_ROW = re.compile(r"(?P<mark>\n[ \t>]*+[-+*][ \t]+)(?P<row>[ \t:|-]*\|[ \t:|-]*)(?=\n|\Z)")
 "An item of a list that the parser takes for the rule of a table where the line above fits."
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf]")
 _LIKELY = re.compile(rb":(?<=[\n \t>]:)")
 "What may be one; to look for it takes no time."
 
@@ -24,7 +25,7 @@ def parser_text(text: bytes, sign: str = ";", pipe: str = "!") -> str:
     'a | b\n:-|-:'
     """
     found = text.decode("utf-8", "surrogatepass")
-    clean = found if found.isascii() else re.sub("[\ud800-\udfff]", "\ufffd", found)
+    clean = re.sub("[\ud800-\udfff]", "\ufffd", found) if _SURROGATE.search(text) else found
     if b"|" in text:
         clean = _ITEM_ROW.sub(lambda item: item["mark"] + item["row"].replace("|", pipe), clean)
     if not _LIKELY.search(text):

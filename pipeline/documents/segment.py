@@ -12,7 +12,7 @@ from pipeline.documents.comments import edges, has_comment, without_comments
 from pipeline.documents.containers import unpack
 from pipeline.documents.dialects import COMMON
 from pipeline.documents.directed import between, for_people, next_blocks, take_notes
-from pipeline.documents.fold import continuation, fold, fold_html, fold_value
+from pipeline.documents.fold import fold, fold_html, fold_value, prefix_of
 from pipeline.documents.frontmatter import FrontMatter, find_front_matter, scan_front_matter
 from pipeline.documents.html import scan_html
 from pipeline.documents.indent import without
@@ -37,15 +37,11 @@ from pipeline.model.document import (
 _new_segment: Callable[[tuple[object, ...]], Segment] = partial(tuple.__new__, Segment)
 _new_verbatim: Callable[[tuple[str]], Verbatim] = partial(tuple.__new__, Verbatim)
 "They make pieces in a third of the time that a call of the type takes."
-_TAG = re.compile(r"\{\{|<|\{/\*")
-"Before a leaf on its line: a tag around it, which further lines do not repeat."
 _READINGS = 3
 "How often a text is read again where code or HTML is elsewhere than it was read with."
 _START = itemgetter(0)
 "Sorts leaves and marks by their start, faster than a function of ours."
 _LONE_RETURN = re.compile(rb"\r(?!\n)")
-_MARKS = re.compile(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+[ \t>]*)*")
-"Marks of lists and quotations."
 _QUOTE_LINE = re.compile(r"[\r\n][\s>]*>$")
 
 
@@ -207,7 +203,7 @@ def _pieces(
             names = tuple(heading for _, heading in path)
         under = (name,) if name else names
         line = max(line, lines.rfind(b"\n", line, start) + 1)
-        prefix = _prefix(lines, line, start, place) if start > line else ""
+        prefix = prefix_of(lines, line, start, place) if start > line else ""
         if not quotes and ">" in prefix:
             prefix = prefix.replace(">", " ")  # the end of a tag, and no mark of a quotation
         yield _new_segment((source, msgid, kind, place, context, prefix, under, notes))
@@ -239,14 +235,15 @@ def _text_of(leaf: Leaf, cut: Callable[[int, int], str]) -> tuple[int, int, str,
         ).strip()
         if not _says(msgid):
             return start, end, source, None
-    elif source[0].isspace() or source[-1].isspace() or source[-1] == ">":
+    elif not source or source[0].isspace() or source[-1].isspace() or source[-1] == ">":
         start, source = _without_edges(start, source, quotes)
+    else:
+        return start, end, source, _msgid(source, place, quotes, column)
     if not source:
         return start, start, "", None
     end = start + len(source.encode("utf-8", "surrogatepass"))
     if msgid is None:
-        lines = "\n" in source or "\r" in source
-        msgid = _msgid(source, place, quotes, column) if lines else source
+        msgid = _msgid(source, place, quotes, column)
     return start, end, source, msgid
 
 
@@ -257,6 +254,8 @@ def _says(msgid: str) -> bool:
 
 
 def _msgid(source: str, place: Place, quotes: int, column: int) -> str:
+    if "\n" not in source and "\r" not in source:
+        return source
     return fold_html(source, quotes) if place is Place.HTML else fold(source, quotes, column)
 
 
@@ -281,19 +280,3 @@ def _cutter(data: bytes) -> Callable[[int, int], str]:
         text = data.decode("ascii")
         return lambda start, end: text[start:end]
     return lambda start, end: data[start:end].decode("utf-8", "surrogatepass")
-
-
-def _prefix(data: bytes, line: int, start: int, place: Place) -> str:
-    """Return what a further line of the leaf at `start` begins with; its line starts at `line`."""
-    match place:
-        case Place.HTML if (tag := data.find(b"<", line, start)) >= 0:
-            before = data[line:tag].decode("utf-8", "replace")
-            return continuation(before) if _MARKS.fullmatch(before) else ""
-        case Place.BLOCK | Place.HTML:
-            before = data[line:start].decode("utf-8", "surrogatepass")
-            before = _TAG.split(before, maxsplit=1)[0]
-            return continuation(before) if before else ""
-        case Place.TITLE:
-            return " | " if b"//" in data[line:start] else ' "'
-        case _:
-            return ""

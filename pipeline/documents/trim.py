@@ -13,10 +13,13 @@ _ATTRIBUTES = re.compile(
 )
 _HEADING_ATTRIBUTES = re.compile(rb"(?<![ \t])[ \t]++" + _LIST + rb"[ \t]*+$")
 _LEADING_ATTRIBUTES = re.compile(
-    rb"\{:[^{}\r\n]*\}[ \t]*+\r?\n[ \t]*+(?=[*_`\[]*[A-Za-z\x80-\xff])"
+    rb"\{(?::|[ ]*[.#][\w-])[^{}\r\n]*\}[ \t]*+\r?\n[ \t]*+(?=[*_`\[]*[A-Za-z\x80-\xff])"
 )
 _TOC = re.compile(rb".*\n[ \t>]*\{:[ ]*toc\b[^{}\n]*\}\s*", re.DOTALL)
 "An item of a list in whose place kramdown puts a table of contents."
+_LIST_ALONE = re.compile(
+    rb"\{[ ]*[.#][\w-]+(?:[ ]+(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|[^\s\"{}]+)))*[ ]*\}"
+)
 _LISTS_ALONE = re.compile(r"(?:\{:[^{}\n]*\}\s*)+")
 EDGES = frozenset(b" \t\r\n{}")
 "A text with none of these at its ends has nothing to be left out."
@@ -48,7 +51,7 @@ def trimmed(
         part = part[: attributes.start()].rstrip(_BLANKS)
     inner = part.lstrip(_BLANKS)
     start += len(part) - len(inner)
-    leading = _LEADING_ATTRIBUTES.match(inner) if lists and inner.startswith(b"{:") else None
+    leading = _LEADING_ATTRIBUTES.match(inner) if lists and inner.startswith(b"{") else None
     return start + (leading.end() if leading else 0), start + len(inner)
 
 
@@ -65,3 +68,12 @@ def no_text(written: bytes) -> bool:
         return False
     plain = _WORDLESS.sub(" ", text)
     return not has_words(plain) or not has_words(without_code(plain))
+
+
+def is_list(written: bytes) -> bool:
+    """Tell whether a leaf is an attribute list alone, as Hugo has one below a table.
+
+    >>> is_list(b'{.striped caption="Sizes"}'), is_list(b"{.x} a")
+    (True, False)
+    """
+    return _LIST_ALONE.fullmatch(written) is not None

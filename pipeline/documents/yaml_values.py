@@ -9,7 +9,7 @@ import yaml
 
 from pipeline.documents.depth import ValuesError
 from pipeline.documents.fold import fold_value
-from pipeline.documents.key_patterns import is_key
+from pipeline.documents.key_patterns import is_key, may_have
 from pipeline.documents.leaf import Leaf
 from pipeline.documents.words import has_words
 from pipeline.documents.yaml_text import compose_yaml
@@ -21,6 +21,8 @@ _WORDS_YAML_READS = frozenset({"true", "false", "yes", "no", "on", "off", "null"
 
 def scan_yaml(text: str, keys: tuple[str, ...], base: int) -> Iterator[Leaf]:
     """Yield a leaf for each string at one of `keys`; offsets are counted from `base`."""
+    if not may_have(text, keys):
+        return
     try:
         root = compose_yaml(text)
     except ValuesError:
