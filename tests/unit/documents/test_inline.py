@@ -36,7 +36,20 @@ def test_a_message_opens_no_block(text: str) -> None:
     assert inline(text + " `x`").prose == f"{text} {HOLE}"
 
 
-CODED = ("`a`", "`<b> *x*`", "` c `", "`", "``", "é", " ", ". ", "1. ", "# ", "10.1000/x", "<i>")
+CODED: tuple[str, ...] = (
+    "`a`",
+    "`<b> *x*`",
+    "` c `",
+    "`",
+    "``",
+    "é",
+    " ",
+    ". ",
+    "1. ",
+    "# ",
+    "10.1000/x",
+    "<i>",
+)
 CODED += ("https://a.b/c ", "*", "\\", "\t", "\x85", "\u2028", "- ", ": ", "(", "|", "\n", "İ")
 
 
