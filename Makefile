@@ -12,7 +12,7 @@ DRAGOMAN := $(BIN)/dragoman
 
 .DEFAULT_GOAL := site
 .PHONY: site test help update draft check review status serve release \
-        judges lint format types laws bench mutants architecture lock clean
+        judges lint style format types pyright laws bench mutants architecture lock clean
 
 site: $(READY)  ## bring the catalogs up to date, build the site in every locale (just `make`)
 	@$(DRAGOMAN) update
@@ -48,10 +48,13 @@ release: $(READY)  ## write the release archive, if the gate is open
 judges:  ## programs from npm that judge pages in tests; needs npm on the PATH
 	@npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund --loglevel=error
 
-lint: $(READY)  ## linter, formatter's check and types, by two readers of them
+lint: style types pyright  ## linter, formatter's check and types, by two readers of them
+
+style: $(READY)
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
-	@$(BIN)/mypy
+
+pyright: $(READY)
 	@$(BIN)/pyright
 
 format: $(READY)  ## rewrite the code as the formatter has it
@@ -61,7 +64,7 @@ types: $(READY)  ## types alone
 	@$(BIN)/mypy
 
 laws: $(READY)  ## the property tests at length, with ten minutes of torn documents
-	@HYPOTHESIS_PROFILE=long DRAGOMAN_FUZZ_SECONDS=$${DRAGOMAN_FUZZ_SECONDS:-600} $(BIN)/python -m pytest $(PYTEST_ARGS) tests/laws $(ARGS)
+	@HYPOTHESIS_PROFILE=long DRAGOMAN_CORPORA_EVERY=1 DRAGOMAN_FUZZ_SECONDS=$${DRAGOMAN_FUZZ_SECONDS:-600} $(BIN)/python -m pytest $(PYTEST_ARGS) tests/laws tests/unit/documents/test_mend.py $(ARGS)
 
 bench: $(READY)  ## time and memory of the commands on this project
 	@$(BIN)/python -m benchmarks $(ARGS)

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,11 @@ def corpus(*parts: str) -> list[Path]:
     if not folder.is_dir():
         pytest.skip(f"needs the real documents in {folder.name}, which are not part of the project")
     return sorted(folder.rglob(parts[-1]))
+
+
+def some(paths: Iterable[Path], every: int) -> list[Path]:
+    """Return one of so many, in order; DRAGOMAN_CORPORA_EVERY says otherwise (`make laws`: all)."""
+    return sorted(paths)[:: int(os.environ.get("DRAGOMAN_CORPORA_EVERY", every))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

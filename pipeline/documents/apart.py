@@ -101,7 +101,7 @@ def _safe(draft: str, words: Words) -> str:
         if sign not in words.text:
             text = text.replace(sign, written)
     signs = words.signs
-    if signs is _IN_TAG:
+    if signs is not None and signs is _IN_TAG:
         return "".join(signs.get(letter, letter) for letter in text)
     text += "\\" * (_LAST.search(text) is not None)
     if signs is not None:

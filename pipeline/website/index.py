@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from pipeline.building.graph import Files
 from pipeline.catalog.lookup import Lookup
@@ -25,7 +26,7 @@ _HEADING = re.compile(r"^ {0,3}(?:#{1,6}[ \t].*|\S.*\n {0,3}(?:=+|-+))[ \t]*$", 
 "What looks like a heading; in a code block it is none."
 _LONGEST_TITLE = 60
 "Characters of a text that stands for a title."
-_NO_MORE = ((), (), "", "", True)
+_NO_MORE: tuple[Any, ...] = ((), (), "", "", True)
 "What `_more` leaves out."
 
 

@@ -12,7 +12,7 @@ from pipeline.documents.options import OPTIONS
 from pipeline.documents.segment import segment
 from pipeline.documents.shield import shield, unshield
 from pipeline.engines.pseudo import pseudo
-from tests.tools import corpus
+from tests.tools import corpus, some
 
 _MARKED = frozenset("[<`")
 _NOTABLE = {"Code", "InlineHtml", "Html", "FootnoteReference"}
@@ -38,7 +38,7 @@ def targets(text: str, behind: str) -> Counter[str]:
 def test_links_of_a_draft_are_those_of_its_source(folder: str) -> None:
     torn: list[tuple[Path, str]] = []
     count = references = 0
-    for path in corpus(folder, "*.md"):
+    for path in some(corpus(folder, "*.md"), 4):
         text = path.read_text(encoding="utf-8", errors="replace")
         labels = labels_of(text)
         for msgid in {piece.msgid for piece in segment(text).segments}:

@@ -1,10 +1,9 @@
 """The law of both renderers: the text blocks of the page are those that the segmenter finds."""
 
 import json
-import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -23,9 +22,8 @@ from pipeline.website.page import to_html
 from pipeline.website.safe import safe_html
 from tests.laws.test_documents import OWN, TEXTS, nonsense
 from tests.laws.text_blocks import markdown_of, normal, outline, page_blocks, segmenter_blocks
-from tests.tools import CORPORA, ROOT, corpus
+from tests.tools import CORPORA, ROOT, corpus, some
 
-EVERY = int(os.environ.get("DRAGOMAN_CORPORA_EVERY", "12"))
 "One in so many real documents is looked at; 1 for all of them, which takes some minutes."
 MKDOCS = (
     *EXTENSIONS,
@@ -175,22 +173,18 @@ def test_our_documents(path: Path, renderer: Renderer) -> None:
     held(path.read_text(), renderer, MKDOCS)
 
 
-def some(paths: Iterable[Path]) -> list[Path]:
-    return sorted(paths)[::EVERY]
-
-
 @pytest.mark.parametrize("renderer", Renderer)
 @pytest.mark.parametrize(
     "folder", ["comprehensive-rust", "docsy-docs", "helm-docs", "starlight-docs"]
 )
 def test_real_documents(folder: str, renderer: Renderer) -> None:
-    for path in some(corpus(folder, "*.md*")):
+    for path in some(corpus(folder, "*.md*"), 12):
         held(path.read_text(), renderer)
 
 
 @pytest.mark.parametrize("folder", ["docs", "es", "pt", "ja"])
 def test_real_documents_with_containers(folder: str) -> None:
-    for path in some(corpus("fastapi-docs", folder, "*.md")):
+    for path in some(corpus("fastapi-docs", folder, "*.md"), 12):
         held(path.read_text(), Renderer.PYTHON_MARKDOWN, MKDOCS)
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline.documents.mend import assembled, mend, stretches
 from pipeline.documents.segment import segment
 from pipeline.documents.shield import shield, unshield
-from tests.tools import corpus
+from tests.tools import corpus, some
 
 TEXT = "**All** of `it` [here](x)."
 SOURCES = [
@@ -111,7 +111,7 @@ def test_pieces_never_lose_a_tag(drafts: list[str]) -> None:
 
 def test_the_pieces_of_real_texts_make_them_again() -> None:
     for folder in ("comprehensive-rust", "fastapi-docs"):
-        for path in corpus(folder, "*.md"):
+        for path in some(corpus(folder, "*.md"), 4):
             for piece in segment(path.read_bytes().decode()).segments:
                 for figures in (False, True):
                     shielded = shield(piece.msgid, figures=figures)
@@ -123,7 +123,7 @@ def test_tags_of_real_texts_may_come_back_in_any_order() -> None:
     chance = random.Random(3)
     count = 0
     for folder in ("comprehensive-rust", "fastapi-docs"):
-        for path in corpus(folder, "*.md"):
+        for path in some(corpus(folder, "*.md"), 4):
             for piece in segment(path.read_bytes().decode()).segments:
                 shielded = shield(piece.msgid)
                 if len(shielded.opening) < 2:
@@ -132,7 +132,7 @@ def test_tags_of_real_texts_may_come_back_in_any_order() -> None:
                 assert found is not None
                 assert Counter(found) == Counter(piece.msgid)
                 count += 1
-    assert count > 1000
+    assert count > 300
 
 
 def shuffled(text: str, chance: random.Random) -> str:
