@@ -21,6 +21,7 @@ from pipeline.checks import (
     omission,
     place_names,
     terms,
+    untouched,
 )
 from pipeline.checks.base import PairCheck
 from pipeline.checks.language import check_language
@@ -44,6 +45,7 @@ _OF_EQUAL: frozenset[PairCheck] = frozenset(
         figures.check_figures,
         check_language,
         terms.check_terms,
+        untouched.check_untouched,
     }
 )
 "Those that may find something where the translation is the source text, as in names and code."

@@ -56,7 +56,7 @@ def _has_same_words(pair: Pair) -> bool:
     its = pair.target_plain
     if not its or its[0] not in pair.source.lower():
         return False  # most are settled here
-    return tuple(word.lower() for word in pair.source_words) == its
+    return [word.lower() for word in pair.source_words] == list(its)
 
 
 def _stretch(pair: Pair, scope: Scope) -> Iterator[Problem]:

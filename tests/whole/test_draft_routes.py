@@ -123,7 +123,7 @@ def test_the_limit_of_a_rule_is_a_hard_stop(
     assert "drafts.rules[0].limit: 40 characters would be sent, more than the limit of 39" in told
     assert deepl.counted == {}
     draft(tmp_path, "-l", "ca")
-    assert deepl.counted["We owe nothing."] == 1
+    assert "We owe nothing." in deepl.counted
 
 
 @pytest.mark.parametrize(

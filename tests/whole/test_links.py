@@ -63,8 +63,8 @@ def test_without_a_first_page_there_is_one_that_lists_the_others(site: Path) -> 
     dragoman("build", cwd=site)
     home = (site / "build/site/es/index.html").read_text()
     assert '<html lang="es" dir="ltr">' in home
-    found = re.findall(r'<li><a href="([^"]+)"><span lang="en" dir="ltr">(\w)</span>', home)
-    assert found == [("a/index.html", "A"), ("guide/b/index.html", "B")]
+    found = re.findall(r'<li><h2><a href="([^"]+)"><span lang="en" dir="ltr">(\w+)</span>', home)
+    assert found == [("a/index.html", "A"), ("guide/b/index.html", "Guide")]
     (site / "source/_index.md").write_text("# Home\n")
     dragoman("build", cwd=site)
     assert ">Home</h1>" in (site / "build/site/en/index.html").read_text()
