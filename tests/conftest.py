@@ -36,7 +36,7 @@ Take 2,700 units. Then rest.
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Three workers for two processors: four tenths of the time, a test waits for what it started."""
+    """Three workers for two processors: often a test waits for what it started."""
     return ((os.cpu_count() or 1) * 3 + 1) // 2
 
 
