@@ -15,8 +15,9 @@ from pipeline.checks.base import (
     scope_of,
 )
 from pipeline.checks.consistency import check_consistency
+from pipeline.checks.in_tags import pairs_in_tags
 from pipeline.checks.live import live
-from pipeline.checks.table import CHECKS, PAIR_CHECKS, RULES
+from pipeline.checks.table import CHECKS, OF_MEANING, PAIR_CHECKS, RULES
 from pipeline.collector import no_collector
 from pipeline.glossary.record import Glossary
 from pipeline.model.finding import Finding, Severity
@@ -81,6 +82,8 @@ def _findings(
         for pair in pairs_of(entry, scope.labels):
             some = live(pair.source, scope.source.language, checks, same=pair.same)
             by_checks[some].append(pair)
+            for inner in pairs_in_tags(pair):
+                by_checks[tuple(check for check in checks if check in OF_MEANING)].append(inner)
     told: set[tuple[int, Problem]] = set()
     for check in checks:
         for pair in chain(*(pairs for some, pairs in by_checks.items() if check in some)):

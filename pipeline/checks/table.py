@@ -70,6 +70,16 @@ PAIR_CHECKS: tuple[PairCheck, ...] = (
 )
 "Checks of one translation beside its source text."
 
+OF_MEANING = frozenset(
+    {
+        figures.check_figures,
+        figure_pairs.check_figure_pairs,
+        negation.check_negation,
+        opposites.check_opposites,
+    }
+)
+"Checks that read what a tag says to readers as a text of its own."
+
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         rule.id: rule

@@ -9,8 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from pipeline.checks.care import harms
+from pipeline.checks.in_tags import said
 from pipeline.documents.inline import Inline, inline
 from pipeline.model.counted import counted
 from pipeline.model.finding import Finding, Severity
@@ -90,10 +92,13 @@ def risk_of(
 
     >>> risk_of("Take 5 mg, and never more.").line
     'dose, negation, treatment, figure, limit'
+    >>> risk_of('<img src="c.png" alt="Never 5 mg"/>').line
+    'dose, negation, treatment, figure, 1 tag'
     >>> risk_of("Contact").score < risk_of("Take 5 mg, and never more.").score
     True
     """
     parts = inline(source)
+    parts = parts._replace(prose=" ".join((parts.prose, *chain(*said(source).values()))))
     points = [*_of_findings(findings), *_of_source(parts), *_of_markup(parts)]
     if edited:
         points.append((20.0 * edited, f"engine edited {edited:.0%}"))

@@ -1,0 +1,52 @@
+"""What tags, links and images say to readers, each beside what the translation has there."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.checks.base import Pair
+
+_SAID = re.compile(
+    r"""\s(?P<name>alt|title|aria-label|placeholder|label|summary|caption)\s*=\s*
+          (?:"(?P<double>[^"<>]*)"|'(?P<single>[^'<>]*)')
+      | \]\((?:<[^<>\n]*>|[^\s<>()]+)\s+
+          (?:"(?P<linked>(?:[^"\\]|\\.)*)"|'(?P<quoted>(?:[^'\\]|\\.)*)')\s*\)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"An attribute that is read, or the title of a link or an image."
+
+
+def pairs_in_tags(pair: Pair) -> Iterator[Pair]:
+    """Yield what stands in the tags of a text beside what stands there in its translation.
+
+    Those of one name are taken in their order; the ones that are equal are none to compare.
+
+    >>> from pipeline.model.message import Entry
+    >>> source, target = '<abbr title="5 mg">D</abbr>', '<abbr title="7 mg">D</abbr>'
+    >>> [found] = pairs_in_tags(Pair(Entry(msgid=source, msgstr=(target,)), source, target))
+    >>> found.source, found.target
+    ('5 mg', '7 mg')
+    """
+    if pair.same or not (mine := said(pair.source)):
+        return
+    its = said(pair.target)
+    for name, texts in mine.items():
+        for source, target in zip(texts, its.get(name, ()), strict=False):
+            if source != target and target.strip():
+                yield Pair(pair.entry, source, target, form=pair.form)
+
+
+def said(text: str) -> Mapping[str, Sequence[str]]:
+    """Return the words in tags by the name of their attribute, in order; links have none.
+
+    >>> dict(said('<img alt="A dose"> [a](b.md "Two")'))
+    {'alt': ['A dose'], '': ['Two']}
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    if "<" not in text and "](" not in text:
+        return found
+    for one in _SAID.finditer(text):
+        words = next(words for words in one.groups()[1:] if words is not None)
+        found[(one["name"] or "").lower()].append(words)
+    return found
