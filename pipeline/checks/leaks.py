@@ -19,7 +19,7 @@ from pipeline.model.document import Dialect, Segment
 Render = Callable[[str], str]
 "Markdown without front matter to HTML."
 
-_DIRECTIVE = re.compile(r"<!--(\s*)l10n:(off|on|skip)\b")
+_DIRECTIVE = re.compile(r"<!--(\s*)l10n:(off|on|skip)\b", re.IGNORECASE)
 _UNTOUCHED = frozenset({"code", "pre", "kbd", "samp", "script", "style", "textarea", "svg", "math"})
 _SPOKEN = frozenset({"alt", "title", "placeholder", "aria-label", "label"})
 _VOID = frozenset(

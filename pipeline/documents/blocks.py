@@ -218,7 +218,7 @@ class _Scanner(BlockTexts):
         if not text:
             return
         scan, hidden = scan_html(text, self.hidden)
-        if b"l10n:" in text:
+        if b"l10n:" in text.lower():
             origins = self._origins()
             self.directives += [
                 replace(found, start=origins[found.start]) for found in directives_in(text)
