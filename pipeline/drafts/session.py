@@ -132,7 +132,7 @@ def facts_for_engines(
 ) -> ProjectFacts:
     """Return what an engine may know of a project; keys come from `environment` alone."""
     return ProjectFacts(
-        title=config.title,
+        project=config.project,
         tables=config.engines,
         where=config.place("engines"),
         environment=environment,

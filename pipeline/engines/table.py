@@ -21,8 +21,8 @@ AUTO = "auto"
 class ProjectFacts:
     """What engines may know of a project."""
 
-    title: str
-    "Its title; names our glossaries on a service."
+    project: str
+    "Its name; that of our glossaries and memories on a service begins with it."
     tables: Mapping[str, Mapping[str, Any]]
     "The tables `engines.<name>` of the configuration."
     where: str
@@ -104,7 +104,7 @@ def _deepl(facts: ProjectFacts) -> Engine:
     from pipeline.engines.deepl import DeepL
 
     settings = facts.settings("deepl")
-    return DeepL(settings, facts.title, facts.terms, facts.notice, facts.pairs)
+    return DeepL(settings, facts.project, facts.terms, facts.notice, facts.pairs)
 
 
 def _firefox(facts: ProjectFacts) -> Engine:

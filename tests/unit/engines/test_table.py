@@ -12,7 +12,7 @@ from pipeline.errors import ConfigError
 
 def facts(**tables: dict) -> ProjectFacts:
     return ProjectFacts(
-        title="S", tables=tables, where="dragoman.toml: engines", environment={}, terms={}
+        project="S", tables=tables, where="dragoman.toml: engines", environment={}, terms={}
     )
 
 
