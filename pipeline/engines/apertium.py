@@ -2,9 +2,10 @@
 
 One warm pipeline for each pair, asked text by text: each text ends with NUL, which every program of
 the pipeline passes on at once. Facts it is built on (Apertium 3.8): an unescaped `/ [ $ ^ < { @`
-kills the pipeline, `~` is dropped even when escaped and `*` marks unknown words; a `[superblank]`
-is never lost but stays where it is in the sentence, a word-bound blank `[[t:g:1]]…[[/]]` moves with
-its words but may be torn apart. So spans go word-bound first and as superblanks where that fails.
+kills the pipeline, `~` is dropped even when escaped, `*` and `#` mark words it cannot do; a
+`[superblank]` is never lost but stays where it is in the sentence, a word-bound blank
+`[[t:g:1]]…[[/]]` moves with its words but may be torn apart. So spans go word-bound first and as
+superblanks where that fails.
 """
 
 import contextlib
@@ -63,7 +64,7 @@ _VARIANTS = {"ca-valencia": "cat_valencia", "pt-BR": "por_BR"}
 _TIMEOUT = 60.0
 "Seconds for one text."
 _SPECIAL = re.compile(r"[\\\[\]/@^$<>{}]")
-_CARRIED = {"~": "\ue001", "*": "\ue002"}
+_CARRIED = {"~": "\ue001", "*": "\ue002", "#": "\ue003"}
 "Signs that are not safe even escaped, and what carries them through."
 _SIGN = re.compile(
     r"\[(?:\[t:g:|<g)(?P<open>\d+)(?:\]\]|>\])|(?P<close>\[\[/\]\]|\[</g>\])"
@@ -73,14 +74,15 @@ _SIGN = re.compile(
 "Our tags in a stream; then an escaped letter, or a blank of Apertium's own, which is left out."
 _WORD = re.compile(r"\w*")
 _TAIL = ".[][\n]"
-_UNKNOWN = re.compile(r"(?<![\w\ue002])\*(?=\w)")
+_UNKNOWN = re.compile(r"(?<![\w\ue002\ue003])[*#](?=\w)")
+"Marks of words that it does not know (`*`) or has no form of (`#`)."
 
 
 class Apertium:
     """Drafts by the Apertium programs that are installed."""
 
     name = "apertium"
-    version = "2"
+    version = "3"
     traits = Traits(
         limits=Limits(texts=20, size=256 * 1024),
         steady=True,
