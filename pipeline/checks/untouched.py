@@ -22,7 +22,7 @@ RULES = (
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NAMED = re.compile(r"\S*(?:[_@#\\=<>{}]|::|\(\)|--|\w\.\w|/\S*/|\b[A-Z]-|[^\W\d]\d)\S*")
 "Names of files, functions and settings: no words."
-_QUOTED = re.compile(r"""\A\s*(?:b?["'“]|//|/\*|\#|<!--)""")
+_QUOTED = re.compile(r"""\A[\s*_]*(?:b?["'“]|//|/\*|\#|<!--)""")
 "How a string and a comment of code begin."
 _SAID = re.compile(
     r"""\s(?:alt|title|aria-label|placeholder)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
