@@ -8,12 +8,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
+from pipeline.checks.in_tags import said
 from pipeline.checks.names import is_entry
 from pipeline.checks.noted import note_of
 from pipeline.checks.project import scope_of_domain
 from pipeline.checks.run import check_entry
 from pipeline.documents.inline import inline
+from pipeline.documents.labels import referred
 from pipeline.drafts.block import keeps_block
 from pipeline.drafts.digits import foreign_digits
 from pipeline.drafts.request import DraftRequest
@@ -106,11 +109,12 @@ def told_again(
     """Return the messages whose draft is that of another text too, each with such a text.
 
     Texts that differ in signs and capitals alone are no others, nor is one word like another:
-    `Close` and `Shut` may well have one translation; three words that have the same are told.
+    `Close` and `Shut` may well have one translation; three words that have the same are told. A
+    draft of one word again and again, in links and tags too, is that word.
     """
     by_text: dict[str, dict[str, list[DraftRequest]]] = defaultdict(lambda: defaultdict(list))
     for request, text in drafts:
-        by_text[_plain(text)][_plain(request.entry.msgid)].append(request)
+        by_text[_said(text)][_plain(request.entry.msgid)].append(request)
     same: dict[Name, str] = {}
     for plain, sources in by_text.items():
         short = all(" " not in source for source in sources)
@@ -151,6 +155,17 @@ def comments(found: Sequence[Finding]) -> tuple[str, ...]:
     """Return findings as comments of a draft, a line each."""
     lines = dict.fromkeys(map(note_of, found))
     return tuple(lines)[:_MOST_COMMENTS]
+
+
+def _said(text: str) -> str:
+    """Return the words of a draft that readers get, those in tags too; a single word once.
+
+    >>> _said('Hola[^1] [Hola][guide] <img src="a.png" alt="Hola">'), _said("Uno. Dos.")
+    ('hola', 'uno dos')
+    """
+    prose = inline(text, referred(text)).prose
+    words = _plain(" ".join((prose, *chain(*said(text).values())))).split()
+    return words[0] if len({*words}) == 1 else " ".join(words)
 
 
 def _plain(text: str) -> str:

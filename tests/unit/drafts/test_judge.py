@@ -98,3 +98,12 @@ def test_the_same_draft_of_two_texts_is_told_of_both(tmp_path: Path) -> None:
         found = same_as(session, requests[0], same[name_of(requests[0])])
         assert (found.rule, found.source) == (SAME, "Take two.")
         assert comments([found, found]) == (f"finding: {SAME}: {found.message}",)
+
+
+def test_one_word_for_all_is_told_in_links_and_tags_too(tmp_path: Path) -> None:
+    sources = ("See the [guide].", "<img src='a.png' alt='Two pills'/>", "Rest[^1] and [go](a.md)")
+    project_with(tmp_path, *map(entry, sources))
+    with session_in(tmp_path) as session:
+        requests = draft_requests(session)
+        drafts = ("Hola [Hola][guide].", "<img src='a.png' alt='Hola'/>", "Hola[^1] [Hola](a.md)")
+        assert len(told_again(zip(requests, drafts, strict=True))) == len(sources)
