@@ -52,11 +52,11 @@ def check_untouched(pair: Pair, scope: Scope) -> Iterator[Problem]:
 
 
 def _has_same_words(pair: Pair) -> bool:
-    """Tell whether a text has its source's very words, in other capitals, marks or quotes."""
+    """Tell whether a text has its source's very words, in other marks or quotes."""
     its = pair.target_plain
     if not its or its[0] not in pair.source.lower():
         return False  # most are settled here
-    return [word.lower() for word in pair.source_words] == list(its)
+    return pair.source_words == pair.target_words
 
 
 def _stretch(pair: Pair, scope: Scope) -> Iterator[Problem]:

@@ -70,7 +70,7 @@ def test_what_may_be_counted_twice_is_written_down_where_somebody_counts(
     def cut_once(text: str) -> str:
         if failures:
             raise failures.pop()
-        return text
+        return text.replace("Take", "Tome").replace("pill", "pastilla")
 
     project_with(tmp_path, entry(TEXT))
     engine = Scripted(cut_once, traits=Traits(metered=metered))

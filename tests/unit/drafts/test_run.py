@@ -84,7 +84,7 @@ def test_a_budget_is_of_all_locales_and_is_asked_before_anything_is_sent(
 def test_the_second_try_of_one_locale_leaves_the_others_what_they_need(
     order: Order, engine: Scripted
 ) -> None:
-    engine.answer = lambda text: text.replace('<g id="1">', "").replace("</g>", "")
+    engine.answer = lambda text: text.replace('<g id="1">', "").replace("</g>", "").upper()
     plan = draft(replace(order, dry_run=True))
     characters = sum(locale.plan.characters for locale in plan.locales)
     report = draft(replace(order, budget=characters + 9))
