@@ -90,7 +90,7 @@ def test_each_file_is_opened_once_and_parsed_at_most_once(signed: Path, words: l
     assert report["parsed"].get("parse_ledger", 0) <= 1
 
 
-@pytest.mark.parametrize("words", (["check"], ["status"], ["build"]), ids=" ".join)
+@pytest.mark.parametrize("words", [["check"], ["status"], ["build"]], ids=" ".join)
 def test_a_ledger_alone_is_parsed_where_nothing_changed(signed: Path, words: list[str]) -> None:
     watched(signed, *words)
     assert not watched(signed, *words)["parsed"].get("read_catalog")
