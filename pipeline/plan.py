@@ -250,9 +250,11 @@ class _Planner:
         )
 
     def _carded(self) -> frozenset[str]:
-        """Return the documents that a card names."""
-        pages = {one.path: one.facts.cards for one in self.pages.published}
-        return self.snapshot.once(("carded", self.preview), lambda: carded(pages))
+        """Return the documents that a card names; asked for each page, worked out once."""
+        return self.snapshot.once(
+            ("carded", self.preview),
+            lambda: carded({one.path: one.facts.cards for one in self.pages.published}),
+        )
 
     def _provenance(self, locale: Locale, document: SourceFile) -> Step:
         """Return the step that works out who approved what a page shows."""
