@@ -7,7 +7,7 @@ Whatever goes wrong, nothing is sent that could pass the upper end of what the p
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 from typing import assert_never
 
 from pipeline.documents.apart import filled
@@ -113,15 +113,23 @@ class Asking:
         Those kept are not asked for.
         """
         find = self.session.journal.find
-        asked: dict[str, Unit] = {}
-        for group in groups:
-            new = {key: unit for key, unit in group if find(key) is None and key not in asked}
-            if self.meter.has_room([*asked.values(), *new.values()]):
-                asked |= new
-            else:
-                self._hold(list(new))
+        wanted = [[(key, unit) for key, unit in group if find(key) is None] for group in groups]
+        asked = dict(chain(*wanted))
+        if not self.meter.has_room(list(asked.values())):
+            asked = self._fitting(wanted)
         if asked:
             self._send(list(asked.items()), alone=alone)
+
+    def _fitting(self, groups: Iterable[Sequence[Keyed]]) -> dict[str, Unit]:
+        """Return the units of the groups for which there is room, one group after the other."""
+        fitting: dict[str, Unit] = {}
+        for group in groups:
+            new = {key: unit for key, unit in group if key not in fitting}
+            if self.meter.has_room([*fitting.values(), *new.values()]):
+                fitting |= new
+            else:
+                self._hold(list(new))
+        return fitting
 
     def _hold(self, keys: Sequence[str]) -> None:
         """Tell of texts that are not sent, for want of room."""
@@ -184,8 +192,8 @@ class Asking:
                 self._hold([some[0][0]])
             return False
         if self.session.engine.traits.counts:
-            flight = self.meter.flight
-            self.session.journal.send(((key, flight[key]) for key, _ in some), self.sender)
+            under_way = self.meter.under_way
+            self.session.journal.send(((key, under_way[key]) for key, _ in some), self.sender)
         return True
 
     def _unused(self, keys: Sequence[str], spent: Spent, reason: str) -> None:

@@ -1,6 +1,6 @@
 """What requests have cost and may still cost: asked before each one, second tries among them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.drafts.session import DraftSession
@@ -48,6 +48,8 @@ class Meter:
         self.under_way: dict[str, Spent] = {}
         self.waiting: dict[str, Spent] = {}
         self.longest = 0
+        self._taken = NOTHING
+        "All that is gone, under way or waiting, kept as a sum: it is asked for each request."
 
     def has_room(self, units: Sequence[Unit]) -> bool:
         """Tell whether texts may wait for being sent: at their least, they are within the room."""
@@ -61,7 +63,9 @@ class Meter:
             least = foreseen(self.session, [unit for _, unit in some]).least
             tokens = least - Spent(characters=least.characters)
             for key, unit in some:
-                self.waiting[key] = Spent(characters=unit.characters) + tokens.shares(len(some))
+                least = Spent(characters=unit.characters) + tokens.shares(len(some))
+                self._taken += least - self.waiting.get(key, NOTHING)
+                self.waiting[key] = least
 
     def let_go(self, some: Sequence[Keyed]) -> bool:
         """Tell whether a request may be sent, and count it as under way."""
@@ -73,16 +77,18 @@ class Meter:
             return False
         tokens = (most - Spent(characters=most.characters)).shares(len(some))
         for key, unit in some:
-            self.waiting.pop(key, None)
-            counted = Spent(characters=self.session.most_characters(unit))
-            self.under_way[key] = counted + tokens
+            counted = Spent(characters=self.session.most_characters(unit)) + tokens
+            self._taken += counted - self.waiting.pop(key, NOTHING)
+            self._taken -= self.under_way.get(key, NOTHING)
+            self.under_way[key] = counted
         return True
 
     def land(self, keys: Iterable[str], spent: Spent = NOTHING) -> None:
         """Count what came of texts under way."""
         for key in keys:
-            self.under_way.pop(key, None)
+            self._taken -= self.under_way.pop(key, NOTHING)
         self.gone += spent
+        self._taken += spent
         self.longest = max(self.longest, spent.written)
 
     def lose(self, keys: Iterable[str]) -> Spent:
@@ -94,14 +100,4 @@ class Meter:
     def forget(self, keys: Iterable[str]) -> None:
         """Keep no room any more for texts that are not to be sent."""
         for key in keys:
-            self.waiting.pop(key, None)
-
-    @property
-    def flight(self) -> Mapping[str, Spent]:
-        """What is under way, by key."""
-        return self.under_way
-
-    @property
-    def _taken(self) -> Spent:
-        counted = (*self.under_way.values(), *self.waiting.values())
-        return sum(counted, self.gone)
+            self._taken -= self.waiting.pop(key, NOTHING)
