@@ -54,6 +54,11 @@ def _parents(name: str) -> Iterator[str]:
         folder = folder.rpartition("/")[0]
 
 
+def no_place(other: str) -> str:
+    """Return what is wrong with a file that would lie in the place of another one."""
+    return f"has no place of its own beside {other} where names are folded"
+
+
 def clash(paths: Mapping[str, object]) -> tuple[str, str] | None:
     """Return the first two of these files that would lie in one place; None: there are none."""
     seen = FoldedPaths()

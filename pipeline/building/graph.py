@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from pipeline.errors import InputError, PipelineError
-from pipeline.file_names import FOLDS, clash
+from pipeline.file_names import FOLDS, clash, no_place
 
 Files = Mapping[str, bytes]
 "Files by path, relative to the project, with `/`."
@@ -51,8 +51,7 @@ def graph_of(steps: Iterable[Step]) -> Graph:
             raise PipelineError("two steps of one name", where=step.name)
     maker = makers(by_name.values())
     if two := clash(maker):
-        message = f"has no place of its own beside {two[0]} where names are folded"
-        raise InputError(message, where=two[1], hint=FOLDS)
+        raise InputError(no_place(two[0]), where=two[1], hint=FOLDS)
     sorter = TopologicalSorter(
         {
             step.name: [maker[path].name for path in step.inputs if path in maker]

@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Sequence
 
 from pipeline.errors import SourceError
-from pipeline.file_names import FOLDS, clash, folded
+from pipeline.file_names import FOLDS, clash, folded, no_place
 from pipeline.project.config import Config
 from pipeline.project.source_files import THEME_DOMAIN, SourceFile
 from pipeline.website.beside import NAME as BESIDE
@@ -32,7 +32,7 @@ def check_outputs(config: Config, documents: Sequence[SourceFile], assets: Seque
     for tag in (config.source_locale.tag, *sorted(own - {config.source_locale.tag})):
         _check_outputs_in(tag, config.source, documents, assets)
     if two := clash(dict.fromkeys((*(document.path for document in documents), *assets))):
-        message = f"has no place of its own beside {config.source}/{two[0]} where names are folded"
+        message = no_place(f"{config.source}/{two[0]}")
         raise SourceError(message, where=f"{config.source}/{two[1]}", hint=FOLDS)
 
 

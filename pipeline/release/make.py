@@ -11,7 +11,7 @@ from pipeline.building.place import Place
 from pipeline.building.run import run
 from pipeline.building.scratch import scratch_folder
 from pipeline.errors import InputError
-from pipeline.file_names import FOLDS, clash
+from pipeline.file_names import FOLDS, clash, no_place
 from pipeline.files import locked, sweep, write_atomic
 from pipeline.git import Origin
 from pipeline.model.locale import Locale
@@ -88,8 +88,7 @@ def _archives(
     manifest = write_manifest(files, about)
     packed = {**files, MANIFEST: manifest}
     if two := clash(packed):
-        message = f"has no place of its own beside {two[0]} where names are folded"
-        raise InputError(message, where=two[1], hint=FOLDS)
+        raise InputError(no_place(two[0]), where=two[1], hint=FOLDS)
     written = {
         f"{stem}.tar.gz": write_tar(packed, origin.when),
         f"{stem}.zip": write_zip(packed, origin.when),
