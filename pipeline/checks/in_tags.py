@@ -8,7 +8,7 @@ from pipeline.checks.base import Pair
 
 _SAID = re.compile(
     r"""\s(?P<name>alt|title|aria-label|placeholder|label|summary|caption)\s*=\s*
-          (?:"(?P<double>[^"<>]*)"|'(?P<single>[^'<>]*)')
+          (?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')
       | \]\((?:<[^<>\n]*>|[^\s<>()]+)\s+
           (?:"(?P<linked>(?:[^"\\]|\\.)*)"|'(?P<quoted>(?:[^'\\]|\\.)*)')\s*\)
     """,

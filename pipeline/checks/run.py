@@ -78,12 +78,12 @@ def _findings(
 ) -> Iterator[Finding]:
     """Yield what `checks` find in the entries: one check reads all of them, then the next."""
     by_checks: dict[tuple[PairCheck, ...], list[Pair]] = defaultdict(list)
+    of_meaning = tuple(check for check in checks if check in OF_MEANING)
     for entry in entries:
         for pair in pairs_of(entry, scope.labels):
             some = live(pair.source, scope.source.language, checks, same=pair.same)
             by_checks[some].append(pair)
-            for inner in pairs_in_tags(pair):
-                by_checks[tuple(check for check in checks if check in OF_MEANING)].append(inner)
+            by_checks[of_meaning] += pairs_in_tags(pair)
     told: set[tuple[int, Problem]] = set()
     for check in checks:
         for pair in chain(*(pairs for some, pairs in by_checks.items() if check in some)):

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.checks.in_tags import said
 from pipeline.checks.lexicon.words import word_lists
 from pipeline.checks.names import is_entry
 from pipeline.checks.source_words import kept_words
@@ -24,10 +25,8 @@ _NAMED = re.compile(r"\S*(?:[_@#\\=<>{}]|::|\(\)|--|\w\.\w|/\S*/|\b[A-Z]-|[^\W\d
 "Names of files, functions and settings: no words."
 _QUOTED = re.compile(r"""\A[\s*_]*(?:b?["'“]|//|/\*|\#|<!--)""")
 "How a string and a comment of code begin."
-_SAID = re.compile(
-    r"""\s(?:alt|title|aria-label|placeholder)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
-)
-"What a tag says to readers."
+_TOLD = ("alt", "title", "aria-label", "placeholder")
+"Attributes of HTML that no source leaves in its language on purpose."
 _LEAST = 3
 "Letters of a word that is looked at."
 
@@ -67,23 +66,23 @@ def _stretch(pair: Pair, scope: Scope) -> Iterator[Problem]:
         if two not in there or not all(_plain(word) in known for word in two):
             continue
         if left := [word for word in two if word.islower() and _plain(word) not in kept]:
-            said = " ".join(two)
-            message = f'"{said}" stands as in the source, and "{left[0]}" can be translated'
-            yield Problem("untouched", message, said, said)
+            words = " ".join(two)
+            message = f'"{words}" stands as in the source, and "{left[0]}" can be translated'
+            yield Problem("untouched", message, words, words)
             return
 
 
 def _descriptions(pair: Pair, scope: Scope) -> Iterator[Problem]:
-    mine, its = ({*_said(parts.html)} for parts in (pair.source_parts, pair.target_parts))
+    mine, its = ({*_told(parts.html)} for parts in (pair.source_parts, pair.target_parts))
     for text in sorted(mine & its):
         if word := left_over(text, scope):
             message = f'"{excerpt(text)}" is said in a tag as in the source: translate it'
             yield Problem("untouched", message, excerpt(text), word)
 
 
-def _said(tags: tuple[str, ...]) -> Iterator[str]:
-    for tag in tags:
-        yield from (one or other for one, other in _SAID.findall(tag))
+def _told(tags: tuple[str, ...]) -> Iterator[str]:
+    for words in map(said, tags):
+        yield from chain(*(words.get(name, ()) for name in _TOLD))
 
 
 def _is_code(pair: Pair) -> bool:
