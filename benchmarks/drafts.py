@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from benchmarks.usage import helped
 from pipeline.catalog.read import read_catalog
 from pipeline.documents.apart import filled, parted
 from pipeline.documents.inline import inline
@@ -82,8 +83,7 @@ def parts(text: str, behind: str) -> dict[str, Counter[str]]:
 
 def main(words: list[str]) -> None:
     """Draft, compare, print."""
-    if not words or {"-h", "--help"} & {*words}:
-        print(__doc__)
+    if helped(__doc__, words):
         return
     folder, locale, *engine = words
     with tempfile.TemporaryDirectory() as name:

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from benchmarks.repair import pairs
 from benchmarks.risk import drafted
+from benchmarks.usage import helped
 from benchmarks.word_model import BothWays, Pair
 from pipeline.catalog.read import read_catalog
 from pipeline.documents.segment import segment
@@ -166,8 +167,7 @@ def exchanges(one: Kept) -> Iterator[Kept]:
 
 def main(words: list[str]) -> None:
     """Print how many kept sentences were judged and found wrong, with the first of them."""
-    if not words or {"-h", "--help"} & {*words}:
-        print(__doc__)
+    if helped(__doc__, words):
         return
     make = by_apertium if "--apertium" in words else by_words
     words = [word for word in words if word != "--apertium"]

@@ -11,6 +11,7 @@ import random
 import sys
 from pathlib import Path
 
+from benchmarks.usage import helped
 from pipeline.catalog.read import read_catalog
 from pipeline.memory.repair import repair
 from pipeline.memory.sentences import sentences
@@ -94,8 +95,7 @@ def resegmented(
 
 def main(words: list[str]) -> None:
     """Print a line a catalog."""
-    if not words or {"-h", "--help"} & {*words}:
-        print(__doc__)
+    if helped(__doc__, words):
         return
     for path, locale in zip(words[::2], words[1::2], strict=True):
         language = locale.partition("-")[0]

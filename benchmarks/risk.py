@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.seed_faults import FAULTS, SHARES
+from benchmarks.usage import helped
 from pipeline.catalog.read import parse_po
 from pipeline.checks.base import Scope, scope_of
 from pipeline.checks.run import check_entry
@@ -140,8 +141,7 @@ def places(
 
 def main(words: list[str]) -> None:
     """Print the shares, of all faults and by kind."""
-    if len(words) < 2 or {"-h", "--help"} & {*words}:
-        print(__doc__)
+    if helped(__doc__, words, 2):
         return
     with_second = words[0] == "--second"
     tag, *files = words[1:] if with_second else words

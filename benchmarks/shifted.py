@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from benchmarks.usage import helped
 from pipeline.catalog.read import read_catalog
 from pipeline.drafts.shift import exchanged, is_shifted
 from pipeline.memory.word_pairs import WordPairs, words_of
@@ -82,8 +83,7 @@ def judged(data: Sequence[Pair], learned: int, change: _Change) -> tuple[float, 
 
 def main(words: list[str]) -> None:
     """Print a line for each catalog and number of translations to learn from."""
-    if not words or {"-h", "--help"} & {*words}:
-        print(__doc__)
+    if helped(__doc__, words):
         return
     for path, locale in zip(words[::2], words[1::2], strict=True):
         data = pairs_of(Path(path))
