@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from pipeline.building.code import code_digest
 from pipeline.building.graph import Graph, Step, graph_of
-from pipeline.digest import digest
 from pipeline.localization.compile import CompileStep, older_shown
 from pipeline.localization.localize import Key
 from pipeline.localization.provenance import ProvenanceStep, Read
@@ -13,11 +12,12 @@ from pipeline.localization.steps import LocalizeStep
 from pipeline.model.document import HeadingIds
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
-from pipeline.plan_files import copied, file_steps, place_of
+from pipeline.plan_files import copied, file_steps
+from pipeline.plan_options import options
 from pipeline.plan_outputs import OutputPlanner
 from pipeline.plan_pages import PagePlanner
 from pipeline.plan_redirects import RedirectPlanner
-from pipeline.project.built_files import BuiltPaths, libraries_of, searches
+from pipeline.project.built_files import BuiltPaths, libraries_of
 from pipeline.project.chain import above, chain
 from pipeline.project.config import Config
 from pipeline.project.policy import Stale
@@ -26,12 +26,8 @@ from pipeline.project.source_files import THEME_DOMAIN, SourceFile, check_docume
 from pipeline.review.decided import signs_in, unread_in, verdicts_in, verdicts_of
 from pipeline.review.own_files import shown_files
 from pipeline.website.cards import carded
-from pipeline.website.files import template_files
-from pipeline.website.links import SHARED
 from pipeline.website.navigation import home_of
-from pipeline.website.options import RenderOptions
 from pipeline.website.reports import LINE, PLACE
-from pipeline.website.words import packaged_catalog
 
 
 def plan(snapshot: Snapshot, locales: Sequence[Locale], *, preview: bool = False) -> Graph:
@@ -62,52 +58,10 @@ def _planner(snapshot: Snapshot, locales: Sequence[Locale], *, preview: bool) ->
             documents=snapshot.published(preview=preview),
             locales=tuple(locales),
             salt=code_digest(libraries_of(snapshot.config)),
-            options=_options(snapshot, preview=preview),
+            options=options(snapshot, preview=preview),
             paths=paths,
         ),
     )
-
-
-def _options(snapshot: Snapshot, *, preview: bool) -> RenderOptions:
-    config = snapshot.config
-    configs = config.markdown_extension_configs
-    return RenderOptions(
-        site_title=config.title,
-        base_url=config.base_url,
-        least_indexed=config.least_indexed,
-        source_locale=config.source_locale,
-        locales=config.locales,
-        renderer=config.dialect.renderer,
-        extensions=config.markdown_extensions,
-        extension_configs={name: dict(options) for name, options in configs.items()},
-        folder=config.templates,
-        templates=tuple((n, f"{config.templates}/{n}") for n, _ in snapshot.templates().files),
-        preview=preview,
-        theme=digest([*template_files().values(), *_packaged(config)]),
-        signed_words=_signed(config),
-        header=config.site.header,
-        footer=config.site.footer,
-        logo=_logo(snapshot),
-        search=searches(config) and not preview,
-        whole=snapshot.nav.nav.whole,
-        feed=bool(config.base_url) and not preview and any(d.facts.date for d in snapshot.pages),
-    )
-
-
-def _packaged(config: Config) -> Iterator[bytes]:
-    """Yield the words of the theme that come with the package, for the project's locales."""
-    yield from (packaged_catalog(locale.tag) or b"" for locale in config.locales)
-
-
-def _logo(snapshot: Snapshot) -> str:
-    logo = snapshot.config.site.logo
-    return place_of(snapshot, logo, logo, SHARED) if logo else ""
-
-
-def _signed(config: Config) -> tuple[str, ...]:
-    """Return the locales where the theme's words must be signed."""
-    policies = ((one.tag, config.policy_for(THEME_DOMAIN, one.tag)) for one in config.locales)
-    return tuple(tag for tag, policy in policies if policy.least_state is State.SIGNED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

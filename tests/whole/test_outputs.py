@@ -96,7 +96,8 @@ def test_hugo_builds_it_and_no_link_is_broken(outputs: Path) -> None:
     assert len(re.findall("<h1", spanish)) == 1
     assert "Títulos iguales" in spanish
     moved = (site / "es/old/maths/index.html").read_text()
-    assert f"{BASE}es/notes/formulas/" in moved
+    assert f"{BASE}es/notes/formulas-y-numeros/" in moved
+    assert (site / "es/notes/formulas-y-numeros/index.html").is_file()
     assert (site / "zh-hans/notes/formulas/index.html").is_file()
     assert 'dir="rtl"' in (site / "ar/index.html").read_text()
 

@@ -1,0 +1,58 @@
+"""What all pages of a site are made with."""
+
+from collections.abc import Iterator
+
+from pipeline.digest import digest
+from pipeline.model.message import State
+from pipeline.plan_files import place_of
+from pipeline.project.built_files import searches
+from pipeline.project.config import Config
+from pipeline.project.snapshot import Snapshot
+from pipeline.project.source_files import THEME_DOMAIN
+from pipeline.website.files import template_files
+from pipeline.website.links import SHARED
+from pipeline.website.options import RenderOptions
+from pipeline.website.words import packaged_catalog
+
+
+def options(snapshot: Snapshot, *, preview: bool) -> RenderOptions:
+    """Return what all pages of a site, or of a preview, have in common."""
+    config = snapshot.config
+    configs = config.markdown_extension_configs
+    return RenderOptions(
+        site_title=config.title,
+        base_url=config.base_url,
+        least_indexed=config.least_indexed,
+        source_locale=config.source_locale,
+        locales=config.locales,
+        renderer=config.dialect.renderer,
+        extensions=config.markdown_extensions,
+        extension_configs={name: dict(options) for name, options in configs.items()},
+        folder=config.templates,
+        templates=tuple((n, f"{config.templates}/{n}") for n, _ in snapshot.templates().files),
+        preview=preview,
+        theme=digest([*template_files().values(), *_packaged(config)]),
+        signed_words=_signed(config),
+        header=config.site.header,
+        footer=config.site.footer,
+        logo=_logo(snapshot),
+        search=searches(config) and not preview,
+        whole=snapshot.nav.nav.whole,
+        feed=bool(config.base_url) and not preview and any(d.facts.date for d in snapshot.pages),
+    )
+
+
+def _packaged(config: Config) -> Iterator[bytes]:
+    """Yield the words of the theme that come with the package, for the project's locales."""
+    yield from (packaged_catalog(locale.tag) or b"" for locale in config.locales)
+
+
+def _logo(snapshot: Snapshot) -> str:
+    logo = snapshot.config.site.logo
+    return place_of(snapshot, logo, logo, SHARED) if logo else ""
+
+
+def _signed(config: Config) -> tuple[str, ...]:
+    """Return the locales where the theme's words must be signed."""
+    policies = ((one.tag, config.policy_for(THEME_DOMAIN, one.tag)) for one in config.locales)
+    return tuple(tag for tag, policy in policies if policy.least_state is State.SIGNED)
