@@ -26,6 +26,7 @@ COMMANDS = {
     "compare": "engines side by side on approved texts",
     "check": "findings on the catalogs; exit 1 on errors",
     "review": "list, approve, sign or reject translations",
+    "packet": "a review by mail: a page out, an answer back",
     "status": "how far each locale and document is",
     "compile": "compiled catalogs of what may be published",
     "build": "localized Markdown and the website",

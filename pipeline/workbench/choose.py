@@ -50,6 +50,12 @@ Sound = Callable[[Snapshot, Sequence[Locale]], Sequence[Locale]]
 "Returns those locales whose catalogs can be read, and tells of the others."
 
 
+def awaits(config: Config, item: Item) -> bool:
+    """Tell whether a person must read a translation before a page shows it."""
+    asked = config.policy_for(item.domain, item.locale.tag).least_state
+    return item.state in WAITING or (item.state is State.TRANSLATED and asked is State.SIGNED)
+
+
 def find(
     config: Config,
     choice: Choice,

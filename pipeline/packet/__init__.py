@@ -1,0 +1,1 @@
+"""A review by mail: one page out for people without any tool, one small answer file back."""

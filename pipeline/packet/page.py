@@ -1,0 +1,139 @@
+"""A packet as one HTML file: it works offline, by keyboard and on paper, and loads nothing."""
+
+import re
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from html import escape
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from pipeline.digest import digest
+from pipeline.documents.html_tags import tags
+from pipeline.memory.difference import differences
+from pipeline.model.document import Renderer
+from pipeline.model.finding import excerpt
+from pipeline.packet.answer import FORMAT
+from pipeline.packet.record import Packet
+from pipeline.website.page import to_html
+from pipeline.website.safe import plain_text
+from pipeline.workbench.words import review_words
+
+_FOLDER = "page"
+_OUTSIDE = ("https://", "http://", "mailto:", "tel:")
+_EMPTY = re.compile(r' (?:href|src)=""')
+_ALT = re.compile(r'alt="([^"]*)"')
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
+"Signs that show nothing, and signs that turn the direction."
+_START = "&#8203;"
+"Stands before a text, so that nothing in it opens a block; it shows nothing."
+
+
+def packet_html(packet: Packet) -> str:
+    """Return the page of a packet.
+
+    Law: what a translation or a source holds runs nothing and loads nothing: it is shown as the
+    website would show it, images by their words, and as it is written wherever that differs.
+    """
+    style, script = _file("packet.css"), _file("packet.js")
+    return _template().render(
+        packet=packet,
+        id=digest([*(text.digest.encode() for text in packet.texts)])[:16],
+        format=FORMAT,
+        style=Markup(style),  # noqa: S704  a file of the package
+        script=Markup(script),  # noqa: S704  a file of the package
+        policy=_policy(style, script),
+        said=review_words(packet.locale.tag),
+        shown=shown,
+        written=written,
+        difference=difference,
+        excerpt=excerpt,
+    )
+
+
+def shown(text: str) -> Markup:
+    """Return a text as the website would show it, without what loads or leads nowhere.
+
+    >>> print(shown("Take *5 mg* of [it](dose.md) ![Scale](a.png)"))
+    <p>Take <em>5 mg</em> of <a>it</a> <span class="picture">Scale</span></p>
+    """
+    html = to_html(
+        _START + text,
+        extensions=(),
+        extension_configs={},
+        links=lambda address: address if address.startswith(_OUTSIDE) else "",
+        renderer=Renderer.COMMONMARK,
+    ).html
+    html = _EMPTY.sub("", html.replace("\u200b", "", 1).replace(_START, "", 1))
+    parts, end = [], 0
+    for tag in tags(html):
+        if tag.name in {"img", "input", "video", "audio", "source", "track"}:
+            alt = _ALT.search(html, tag.start, tag.end)
+            words = f'<span class="picture">{alt[1]}</span>' if alt and alt[1] else ""
+            parts += [html[end : tag.start], words]
+            end = tag.end
+    return Markup("".join((*parts, html[end:])).strip())  # noqa: S704  made harmless above
+
+
+def written(text: str) -> Markup:
+    """Return a text as it is written, each sign that shows nothing by its number; empty where the
+    page shows all of it.
+
+    >>> print(written("Take 5 mg."), written("Take **5** mg."), written("Take\u200b 5"), sep="|")
+    |Take **5** mg.|Take<span class="sign">U+200B</span> 5
+    """
+    words = plain_text(str(shown(text))).split()
+    if words == text.split() and not _UNSEEN.search(text):
+        return Markup()
+    mark = '<span class="sign">U+{:04X}</span>'
+    marked = _UNSEEN.sub(lambda sign: mark.format(ord(sign[0])), escape(text, quote=False))
+    return Markup(marked)  # noqa: S704  escaped above
+
+
+def difference(old: str, new: str) -> Markup:
+    """Return the new source with what was taken out of the old one and what was put in.
+
+    >>> print(difference("Take 2 pills", "Take 3 pills"))
+    Take <del>2</del><ins>3</ins> pills
+    """
+    parts, place = [], 0
+    for one in differences(old, new):
+        (start, end), (first, last) = one.old, one.new
+        parts.append(escape(new[place:first], quote=False))
+        parts += [f"<del>{escape(old[start:end], quote=False)}</del>"] if end > start else []
+        parts += [f"<ins>{escape(new[first:last], quote=False)}</ins>"] if last > first else []
+        place = last
+    parts.append(escape(new[place:], quote=False))
+    return Markup("".join(parts))  # noqa: S704  escaped above
+
+
+def _policy(style: str, script: str) -> str:
+    """Return the content security policy: this style, this script, and nothing from elsewhere."""
+    allowed = f"style-src {_hash(style)}; script-src {_hash(script)}"
+    return f"default-src 'none'; {allowed}; form-action 'none'; base-uri 'none'"
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def _file(name: str) -> str:
+    file = resources.files("pipeline.packet").joinpath(_FOLDER, name)
+    return file.read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("pipeline.packet", _FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("packet.html")

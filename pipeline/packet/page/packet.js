@@ -1,0 +1,159 @@
+"use strict";
+(() => {
+  const packet = document.getElementById("packet").dataset;
+  const list = document.querySelector(".texts");
+  const texts = [...list.children];
+  const by = document.getElementById("by");
+  const order = document.getElementById("order");
+  const told = document.getElementById("told");
+  const count = document.getElementById("count");
+  const copy = document.getElementById("copy");
+  const kept = `dragoman packet ${packet.id}`;
+  let saved = true;
+
+  const line = (text) => text.replace(/\s+/g, " ").trim();
+  const part = (text, what) => text.querySelector(what);
+
+  function answerTo(text) {
+    const chosen = part(text, "input[type=radio]:checked");
+    const known = part(text, ".known input");
+    const said = chosen ? chosen.value : "";
+    return {
+      digest: text.dataset.digest,
+      taken_in: text.dataset.takenIn,
+      said,
+      remark: line(part(text, ".remark textarea").value),
+      despite: said === "right" && known && known.checked ? text.dataset.rules.split(" ") : [],
+      source: text.dataset.source,
+    };
+  }
+
+  function isOpen(text) {
+    const known = part(text, ".known input");
+    return known && !known.checked && answerTo(text).said === "right";
+  }
+
+  function answers() {
+    return {
+      packet_answer: Number(packet.format),
+      project: packet.project,
+      locale: packet.locale,
+      by: line(by.value),
+      answers: texts.map(answerTo).filter((one) => one.said || one.remark),
+    };
+  }
+
+  function show() {
+    const done = texts.filter((text) => answerTo(text).said && !isOpen(text)).length;
+    count.textContent = `${done} / ${count.dataset.of} ${count.dataset.words}`;
+    copy.value = JSON.stringify(answers());
+    for (const text of texts) {
+      text.dataset.said = isOpen(text) ? "" : answerTo(text).said;
+    }
+  }
+
+  function keep() {
+    saved = false;
+    show();
+    try {
+      localStorage.setItem(kept, copy.value);
+    } catch {
+      // A browser may keep nothing for files: the answers then live as long as the page.
+    }
+  }
+
+  function restore() {
+    let before = null;
+    try {
+      before = JSON.parse(localStorage.getItem(kept));
+    } catch {
+      before = null;
+    }
+    if (!before) return;
+    by.value = before.by;
+    const found = new Map(before.answers.map((one) => [one.digest, one]));
+    for (const text of texts) {
+      const one = found.get(text.dataset.digest);
+      if (!one) continue;
+      const box = one.said && part(text, `input[value=${one.said}]`);
+      if (box) box.checked = true;
+      part(text, ".remark textarea").value = one.remark;
+      const known = part(text, ".known input");
+      if (known) known.checked = one.despite.length > 0;
+    }
+  }
+
+  function save() {
+    const open = texts.find(isOpen);
+    const all = answers();
+    told.textContent = "";
+    if (!all.by) {
+      told.textContent = told.dataset.name;
+      by.focus();
+    } else if (open) {
+      told.textContent = `${told.dataset.known} ${part(open, ".number").textContent}`;
+      part(open, ".known input").focus();
+    } else if (!all.answers.some((one) => one.said)) {
+      told.textContent = told.dataset.none;
+    } else {
+      const link = document.createElement("a");
+      link.download = `answer-${packet.locale}-${packet.id}.json`;
+      link.href = URL.createObjectURL(new Blob([JSON.stringify(all, null, 1)], { type: "application/json" }));
+      link.click();
+      saved = true;
+      told.textContent = told.dataset.saved;
+    }
+  }
+
+  function current() {
+    return document.activeElement.closest(".text");
+  }
+
+  function go(step) {
+    const rows = [...list.children];
+    const here = current();
+    const next = rows[here ? rows.indexOf(here) + step : 0];
+    if (!next) return;
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "center" });
+  }
+
+  function say(value) {
+    const text = current();
+    if (!text) return go(1);
+    const box = part(text, `input[value=${value}]`);
+    box.checked = true;
+    keep();
+    const known = part(text, ".known input");
+    if (value === "wrong") part(text, ".remark textarea").focus();
+    else if (known && !known.checked) known.focus();
+    else go(1);
+  }
+
+  const keys = { j: () => go(1), k: () => go(-1), r: () => say("right"), w: () => say("wrong") };
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.matches("textarea, input[type=text], select");
+    if (typing && event.key === "Escape") event.target.closest(".text")?.focus();
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const action = keys[event.key];
+    if (!action) return;
+    event.preventDefault();
+    action();
+  });
+  document.addEventListener("input", (event) => {
+    if (event.target !== order) keep();
+  });
+  order.addEventListener("change", () => {
+    const key = order.value === "risk" ? "rank" : "place";
+    list.append(...texts.toSorted((one, other) => one.dataset[key] - other.dataset[key]));
+  });
+  document.querySelector(".who").addEventListener("submit", (event) => event.preventDefault());
+  document.getElementById("save").addEventListener("click", save);
+  copy.addEventListener("focus", () => copy.select());
+  window.addEventListener("beforeunload", (event) => {
+    if (!saved) event.preventDefault();
+  });
+  restore();
+  show();
+})();

@@ -1,0 +1,28 @@
+"""What reviewers are told: each catalog has all of it."""
+
+import re
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from pipeline.catalog.read import read_catalog
+from pipeline.locales.cldr import find_locale
+from pipeline.workbench.words import review_words
+
+FILES = sorted(Path(str(resources.files("pipeline.workbench"))).joinpath("words").glob("*.po"))
+PAGE = Path(str(resources.files("pipeline.packet"))) / "page/packet.html"
+TEXTS = set(re.findall(r'said\("([^"]+)"\)', PAGE.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_language_has_every_text(path: Path) -> None:
+    catalog = read_catalog(path.read_bytes(), path.name)
+    entries = {entry.msgid: entry.msgstr[0] for entry in catalog.messages}
+    assert catalog.header is not None
+    assert f"Plural-Forms: {find_locale(path.stem).plural_forms}" in catalog.header.msgstr[0]
+    assert {text for text in TEXTS if not entries.get(text)} == set()
+
+
+def test_a_region_has_the_words_of_its_language() -> None:
+    assert review_words("es-MX")("Wrong") == "Incorrecto"
