@@ -123,6 +123,7 @@ OWNERS = {
     "rapidfuzz": ("catalog/", "memory/"),
     "rich": ("cli/",),
     "snowballstemmer": ("glossary/stem.py",),
+    "typst": ("packet/pdf.py",),
     "watchfiles": ("cli/serve.py",),
     "yaml": ("documents/",),
 }
@@ -288,6 +289,7 @@ UNTESTED = {
     "project/site_options.py": "a record",
     "plan_pages.py": "tests/unit/test_plan.py: the steps of whole graphs",
     "packet/record.py": "records",
+    "packet/pdf.py": "tests/whole/test_packet.py",
     "packet/make.py": "tests/whole/test_packet.py",
     "packet/page.py": "its doctests, tests/whole/test_packet.py and tests/browser/test_packet.py",
     "plan_options.py": "tests/unit/test_plan.py: the steps of whole graphs",

@@ -19,6 +19,7 @@ from pipeline.model.message import State
 from pipeline.packet.answer import Answer, Placed, TextAnswer, placed, read_answer
 from pipeline.packet.make import packet_of
 from pipeline.packet.page import packet_html
+from pipeline.packet.pdf import packet_pdf
 from pipeline.project.config import Config
 from pipeline.project.policy import matches
 from pipeline.project.selection import check_globs, chosen
@@ -57,14 +58,16 @@ def command() -> None:
 @locale_option
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file.")
 @click.option("--all", "everything", is_flag=True, help="Also what needs no review any more.")
+@click.option("--pdf", "on_paper", is_flag=True, help="For paper; needs dragoman[pdf].")
 @click.option("--force", is_flag=True, help="Write over a file of that name.")
 @click.pass_context
-def make_command(
+def make_command(  # noqa: PLR0913, PLR0917  click passes each option
     context: click.Context,
     documents: tuple[str, ...],
     tags: tuple[str, ...],
     output: Path | None,
     everything: bool,
+    on_paper: bool,
     force: bool,
 ) -> None:
     """Write one HTML file with the texts that wait for review, the riskiest first.
@@ -77,6 +80,7 @@ def make_command(
     Examples:
       dragoman packet -l es articles/ketamine-for-anxiety
       dragoman packet -l es "articles/**" -o to-review.html
+      dragoman packet -l ar articles/ketamine-for-anxiety --pdf
     """
     config, project = config_of(context), snapshot_of(context)
     locale = _locale(config, tags)
@@ -88,13 +92,16 @@ def make_command(
     if not asked:
         hint = f"{missing} have no translation yet; `--all` takes those that were read before"
         raise InputError("no translation waits for review", where=locale.tag, hint=hint)
-    path = output or Path(f"packet-{locale.tag}-{_stem(domains)}.html")
+    suffix = "pdf" if on_paper else "html"
+    path = output or Path(f"packet-{locale.tag}-{_stem(domains)}.{suffix}")
     if path.exists() and not force:
         raise InputError("is there already", where=str(path), hint="name another, or use --force")
-    page = packet_html(packet_of(project, locale, asked, missing))
-    write_atomic(path, page.encode("utf-8"))
-    echo(f"wrote {path}: {counted(len(asked), 'text')}, {len(page.encode()):,} bytes")
-    echo("mail it; what comes back is read with `dragoman packet read ANSWER`")
+    packet = packet_of(project, locale, asked, missing)
+    page = packet_pdf(packet) if on_paper else packet_html(packet).encode("utf-8")
+    write_atomic(path, page)
+    echo(f"wrote {path}: {counted(len(packet.texts), 'text')}, {len(page):,} bytes")
+    then = "`dragoman review` records" if on_paper else "`dragoman packet read ANSWER` records"
+    echo(f"send it to the reviewer; {then} what comes back")
 
 
 def _locale(config: Config, tags: Sequence[str]) -> Locale:
@@ -163,7 +170,10 @@ def read_command(  # noqa: PLR0913, PLR0917  click passes each option
     """
     config = config_of(context)
     said = _answer_in(answer, config)
-    who = person(config, by or said.by or None, role, key)
+    if not (by or said.by):
+        hint = "the reviewer writes it on the page; or name them with --by"
+        raise InputError("the answer says nobody's name", where=str(answer), hint=hint)
+    who = person(config, by or said.by, role, key)
     [locale] = chosen(config, [said.locale])
     project = take_snapshot(config)
     found = placed(said, list(items(project, locale)))

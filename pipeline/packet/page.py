@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -21,6 +22,11 @@ from pipeline.website.page import to_html
 from pipeline.website.safe import plain_text
 from pipeline.workbench.words import review_words
 
+HOW = (
+    "Read each text beside its source. Say whether the translation is right; where it is wrong, "
+    "say what is wrong. The texts where a fault would do most harm come first."
+)
+"What the reviewer is asked to do."
 _FOLDER = "page"
 _OUTSIDE = ("https://", "http://", "mailto:", "tel:")
 _EMPTY = re.compile(r' (?:href|src)=""')
@@ -47,12 +53,27 @@ def packet_html(packet: Packet) -> str:
         style=Markup(style),  # noqa: S704  a file of the package
         script=Markup(script),  # noqa: S704  a file of the package
         policy=_policy(style, script),
-        said=review_words(packet.locale.tag),
+        how=HOW,
+        said=said_of(packet),
         shown=shown,
         written=written,
         difference=difference,
         excerpt=excerpt,
     )
+
+
+def said_of(packet: Packet) -> Callable[[str], str]:
+    """Return what gives our own texts in the reviewer's language."""
+    return review_words(packet.locale.tag)
+
+
+def words_shown(text: str) -> str:
+    """Return a text for paper: its words where they say it all, or else as it is written.
+
+    >>> words_shown("Take 5 &lt; 6 mg."), words_shown("Take **5** mg")
+    ('Take 5 &lt; 6 mg.', 'Take **5** mg')
+    """
+    return text if written(text) else plain_text(str(shown(text))).strip()
 
 
 def shown(text: str) -> Markup:

@@ -7,6 +7,7 @@ With DRAGOMAN_KILLS=all every writing command is killed at twice as many.
 import json
 import os
 import random
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -81,6 +82,7 @@ OTHERS = (
     Case(name="publish", words=("release", "publish", "www", "new.tar.gz"), base="served"),
     Case(name="rollback", words=("release", "rollback", "www"), base="twice", codes=(0, 2)),
     Case(name="glossary", words=("glossary", "add", "dose", "es=dosis"), base="translated"),
+    Case(name="packet", words=("packet", "read", "answer.json"), base="answered", codes=(0, 1)),
     Case(name="memory", words=("memory", "export", "-o", "all.tmx"), base="signed"),
 )
 
@@ -108,6 +110,20 @@ def _changed(project: Path) -> None:
 def _drafted(project: Path) -> None:
     _updated(project)
     _command(project, "draft", "--engine", "pseudo")
+
+
+def _answered(project: Path) -> None:
+    """An answer to a packet of drafts: one text is wrong, all others are right."""
+    _drafted(project)
+    _command(project, "packet", "-l", "es", "-o", "packet.html")
+    page = (project / "packet.html").read_text(encoding="utf-8")
+    rows = re.findall(r'data-digest="(\w+)".*?data-rules="([^"]*)"', page)
+    answers = [
+        {"digest": name, "said": "right" if number else "wrong", "despite": rules.split()}
+        for number, (name, rules) in enumerate(rows)
+    ]
+    said = {"packet_answer": 1, "project": "Small", "locale": "es", "by": WHO[1], "answers": answers}
+    (project / "answer.json").write_text(json.dumps(said))
 
 
 def _signed(project: Path) -> None:
@@ -141,6 +157,7 @@ BASES = {
     "translated": _translated,
     "changed": _changed,
     "drafted": _drafted,
+    "answered": _answered,
     "signed": _signed,
     "served": _served,
     "twice": _twice,

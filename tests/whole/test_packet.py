@@ -2,13 +2,14 @@
 
 import json
 import re
+import subprocess
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.tools import dragoman, write_tree
+from tests.tools import dragoman, need, write_tree
 
 PO = "locale/es/LC_MESSAGES/page.po"
 BY = "Ana Lectora <ana@example.org>"
@@ -154,3 +155,23 @@ def test_where_nothing_waits_it_says_so(site: Path) -> None:
     dragoman("packet", "read", "a.json", cwd=site)
     done = dragoman("packet", "-l", "es", cwd=site, code=2)
     assert "no translation waits for review; 1 have no translation yet" in done.stderr
+
+
+def test_an_answer_that_says_nobodys_name_is_refused(site: Path) -> None:
+    answered(site, {"Dose": "right"}, all={"by": ""})
+    done = dragoman("packet", "read", "a.json", cwd=site, code=2)
+    assert "says nobody's name" in done.stderr
+
+
+def test_on_paper_texts_are_data(site: Path) -> None:
+    need("pdftotext")
+    path = site / PO
+    attack = '#panic("run") $x$ @ref *5 mg*'
+    path.write_text(path.read_text().replace("Tome 5 mg al día.", attack.replace('"', '\\"')))
+    dragoman("packet", "-l", "es", "page", "--pdf", "-o", "p.pdf", cwd=site)
+    text = subprocess.run(
+        ["pdftotext", site / "p.pdf", "-"], capture_output=True, text=True, check=True
+    ).stdout
+    assert "Take 5 mg a day." in text
+    assert attack in text.replace("“", '"').replace("”", '"')
+    assert text.count("Correcto") == len(SAID)

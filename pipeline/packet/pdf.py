@@ -1,0 +1,57 @@
+"""A packet on paper: a PDF by typst, an extra."""
+
+import json
+from importlib import resources
+from typing import Any
+
+from pipeline.errors import InputError
+from pipeline.model.locale import Locale
+from pipeline.packet.page import HOW, said_of, words_shown
+from pipeline.packet.record import Packet
+
+_TEMPLATE = "packet.typ"
+_WORDS = ("Review", "Your name and e-mail address", "Right", "Wrong", "Remark")
+
+
+def packet_pdf(packet: Packet) -> bytes:
+    """Return the packet as a PDF; raise `InputError` where typst is not installed.
+
+    Law: texts are data to the template: nothing that they hold is read as typst.
+    """
+    try:
+        import typst  # noqa: PLC0415  34 MB that only this needs
+    except ImportError:
+        hint = "install dragoman[pdf], or print the page from a browser"
+        raise InputError("typst is not installed", where="--pdf", hint=hint) from None
+    template = resources.files("pipeline.packet").joinpath("page", _TEMPLATE).read_bytes()
+    data = json.dumps(_data(packet), ensure_ascii=False)
+    return bytes(typst.compile(template, sys_inputs={"packet": data}))
+
+
+def _data(packet: Packet) -> dict[str, Any]:
+    said = said_of(packet)
+    return {
+        "title": packet.title,
+        "day": packet.day,
+        "how": said(HOW),
+        "words": {text: said(text) for text in _WORDS},
+        "source": _language(packet.source),
+        "locale": _language(packet.locale),
+        "texts": [
+            {
+                "place": " › ".join(filter(None, (text.document, text.under))),
+                "risk": text.risk,
+                "source": words_shown(text.source),
+                "forms": [words_shown(form) for form in text.forms],
+                "findings": [
+                    {"severity": one.severity.value, "message": one.message}
+                    for one in text.findings
+                ],
+            }
+            for text in packet.texts
+        ],
+    }
+
+
+def _language(locale: Locale) -> dict[str, str]:
+    return {"tag": locale.tag, "name": locale.name, "direction": locale.direction}
