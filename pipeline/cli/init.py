@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.merge import set_driver
 from pipeline.cli.output import echo
 from pipeline.errors import InputError
 from pipeline.files import write_atomic
+from pipeline.git import git
 
 _RENAMED = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
 "Names that tools would act on where the starter itself lies."
@@ -35,6 +37,8 @@ def command(folder: Path) -> None:
     for name, data in files.items():
         write_atomic(folder / name, data)
         echo(f"wrote {folder / name}")
+    if git(folder, "rev-parse", "--show-toplevel"):
+        set_driver(folder.resolve())
     where = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "
     echo(f"Next: {where}dragoman build")
 

@@ -1,0 +1,114 @@
+"""`dragoman merge`: git's merge driver for catalogs and ledgers."""
+
+import shlex
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from pipeline.catalog.parsed import catalog_of
+from pipeline.catalog.three_way import three_way
+from pipeline.catalog.write import write_po
+from pipeline.cli.output import echo
+from pipeline.errors import ExitCode, InputError
+from pipeline.files import read_bytes, write_atomic
+from pipeline.git import git
+from pipeline.model.counted import counted
+from pipeline.model.finding import excerpt
+from pipeline.model.message import Entry
+from pipeline.review.join import joined_ledgers
+
+ATTRIBUTES = "*.po merge=dragoman\n*.pot merge=dragoman\n"
+_FILES = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command("merge")
+@click.argument("files", nargs=-1, type=_FILES, metavar="BASE OURS THEIRS")
+@click.option("-o", "--output", type=_FILES, help="Write here; default: over OURS, as git asks.")
+@click.option("--name", default="", help="What the file is called in messages; git's %P.")
+@click.option(
+    "--install", "installs", is_flag=True, help="Make this git's driver for catalogs here."
+)
+@click.pass_context
+def command(
+    context: click.Context, files: tuple[Path, ...], output: Path | None, name: str, installs: bool
+) -> int:
+    """Join two versions of a catalog, message by message, or of a ledger, line by line.
+
+    BASE is what both began as, and may be empty. What one side changed is taken; headers never
+    clash. Where both translated a message, each otherwise, ours stays, marked fuzzy, with theirs
+    in a comment, and the exit code is 1. No change of either side is lost. It needs no project:
+    any `.po` will do. `--install` tells git of it, once a clone.
+
+    \b
+    Examples:
+      dragoman merge --install
+      dragoman merge base.po ours.po theirs.po -o joined.po
+    """
+    if installs:
+        install(context.find_root().obj.resolve())
+        return ExitCode.DONE
+    if len(files) != 3:
+        raise InputError("takes three files", where="merge", hint="BASE OURS THEIRS; or --install")
+    base, ours, theirs = (_read(path) for path in files)
+    where = name or str(files[1])
+    if where.endswith(".jsonl"):
+        write_atomic(output or files[1], joined_ledgers(base, ours, theirs))
+        return ExitCode.DONE
+    joined = three_way(
+        catalog_of(base, f"{where} (base)"),
+        catalog_of(ours, f"{where} (ours)"),
+        catalog_of(theirs, f"{where} (theirs)"),
+    )
+    data = write_po(joined.catalog).encode("utf-8")
+    write_atomic(output or files[1], data)
+    for entry in _as_written(data, where, joined.conflicts):
+        echo(f'{where}:{entry.line}: both sides translated "{excerpt(entry.msgid)}"', err=True)
+    if joined.conflicts:
+        messages = counted(len(joined.conflicts), "message")
+        echo(f"{messages} left to decide: ours stands, fuzzy; theirs is in a comment", err=True)
+    return ExitCode.FINDINGS if joined.conflicts else ExitCode.DONE
+
+
+def install(folder: Path) -> None:
+    """Tell the repository of `folder` of the driver, and which files it is for."""
+    top = set_driver(folder)
+    attributes = Path(top) / ".gitattributes"
+    before = read_bytes(attributes) or b""
+    if b"merge=dragoman" not in before:
+        start = before if not before or before.endswith(b"\n") else before + b"\n"
+        write_atomic(attributes, start + ATTRIBUTES.encode())
+        echo(f"wrote {attributes}: commit it, so that every clone asks for the driver")
+    echo("git merges catalogs by message here; other clones run `dragoman merge --install` once")
+
+
+def set_driver(folder: Path) -> str:
+    """Set the driver in the repository of `folder`; return the top of its working tree.
+
+    Raise `InputError` where there is no repository, or git does not take the setting.
+    """
+    top = git(folder, "rev-parse", "--show-toplevel")
+    if not top:
+        raise InputError("is in no git repository", where=str(folder), hint="run `git init` first")
+    program = Path(sys.executable).with_name("dragoman")
+    words = [str(program)] if program.exists() else [sys.executable, "-m", "pipeline"]
+    driver = f"{shlex.join(words)} merge %O %A %B --name %P"
+    git(folder, "config", "merge.dragoman.name", "catalogs, message by message")
+    git(folder, "config", "merge.dragoman.driver", driver)
+    if git(folder, "config", "merge.dragoman.driver") != driver:
+        raise InputError("git does not take the setting", where=top, hint="is it read-only?")
+    return top
+
+
+def _read(path: Path) -> bytes:
+    data = read_bytes(path)
+    if data is None:
+        raise InputError("there is no such file", where=str(path))
+    return data
+
+
+def _as_written(data: bytes, where: str, conflicts: Iterable[Entry]) -> list[Entry]:
+    """Return entries with the lines that they have in the file written."""
+    keys = {(entry.key, entry.obsolete) for entry in conflicts}
+    return [one for one in catalog_of(data, where).entries if (one.key, one.obsolete) in keys]

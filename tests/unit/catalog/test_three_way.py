@@ -1,0 +1,226 @@
+"""Two versions of a catalog are joined message by message, and no change of either side is lost."""
+
+import os
+import subprocess
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.catalog.read import parse_po
+from pipeline.catalog.three_way import Joined, three_way
+from pipeline.catalog.write import write_po
+from pipeline.model.message import Catalog, Entry
+from tests.tools import need
+
+HEAD = (
+    'msgid ""\nmsgstr ""\n"Language: es\\n"\n"PO-Revision-Date: {}\\n"\n'
+    '"Last-Translator: {}\\n"\n\n'
+)
+CASES = int(os.environ.get("DRAGOMAN_MERGES", "150"))
+"Random cases; 10,000 were run by hand."
+
+
+def po(*entries: str, date: str = "2026-01-01 00:00+0000", by: str = "A") -> Catalog:
+    return parse_po(HEAD.format(date, by) + "\n\n".join(entries) + "\n")
+
+
+def joined(base: Catalog, ours: Catalog, theirs: Catalog) -> Joined:
+    """Return what becomes of three catalogs, as it is read from its file."""
+    found = three_way(base, ours, theirs)
+    return Joined(catalog=parse_po(write_po(found.catalog)), conflicts=found.conflicts)
+
+
+def texts(catalog: Catalog) -> dict[str, str]:
+    return {entry.msgid: entry.msgstr[0] for entry in catalog.messages}
+
+
+ONE, DOS = 'msgid "One"\nmsgstr ""', 'msgid "Two"\nmsgstr ""'
+UNO = 'msgid "One"\nmsgstr "Uno"'
+UNA = 'msgid "One"\nmsgstr "Una"'
+
+
+def test_neighbours_and_dates_do_not_clash() -> None:
+    """The case that git's own merge of lines cannot join."""
+    base = po(ONE, DOS)
+    ours = po(UNO, DOS, date="2026-02-01 00:00+0000", by="B")
+    theirs = po(ONE, 'msgid "Two"\nmsgstr "Dos"', date="2026-03-01 00:00+0000", by="C")
+    found = joined(base, ours, theirs)
+    assert texts(found.catalog) == {"One": "Uno", "Two": "Dos"}
+    assert not found.conflicts
+    assert found.catalog.header is not None
+    assert (
+        "PO-Revision-Date: 2026-03-01 00:00+0000\nLast-Translator: C"
+        in (found.catalog.header.msgstr[0])
+    )
+
+
+def test_dates_alone_merge_to_the_later_one() -> None:
+    base, ours = po(UNO), po(UNO, date="2026-03-01 00:00+0000")
+    theirs = po(UNO, date="2026-02-01 00:00+0000")
+    assert write_po(joined(base, ours, theirs).catalog) == write_po(ours)
+
+
+def test_where_both_translated_otherwise_ours_stays_fuzzy_with_theirs_in_a_comment() -> None:
+    found = joined(po(ONE), po(UNO), po(UNA))
+    [entry] = found.catalog.messages
+    assert (entry.msgstr, entry.fuzzy) == (("Uno",), True)
+    assert entry.translator_comments == ("merge: the other side has: Una",)
+    assert len(found.conflicts) == 1
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "text", "fuzzy"),
+    [
+        (ONE, UNO, UNO, "Uno", False),
+        (UNO, UNO, UNA, "Una", False),
+        (UNO, UNA, UNO, "Una", False),
+        (f"#, fuzzy\n{UNO}", UNO, f"#, fuzzy\n#. note\n{UNO}", "Uno", False),  # approved by us
+        (f"#, fuzzy\n{UNO}", f"#. note\n#, fuzzy\n{UNO}", UNO, "Uno", False),  # by them
+        (f"#, fuzzy\n{UNO}", f"#, fuzzy\n{UNA}", UNO, "Una", True),  # another text than approved
+        (f"#, fuzzy\n{UNO}", UNO, f"#, fuzzy\n{UNA}", "Uno", True),
+        (UNO, f"# ours\n{UNO}", f"# theirs\n{UNA}", "Una", False),
+        ("", UNO, f"#. new\n{ONE}", "Uno", False),  # added by both, translated by one
+        ("", f"#. new\n{ONE}", UNO, "Uno", False),
+        ("", f"#, fuzzy\n{UNO}", UNO, "Uno", True),
+    ],
+)
+def test_the_translation_its_mark_and_comments_are_parts(
+    base: str, ours: str, theirs: str, text: str, *, fuzzy: bool
+) -> None:
+    [entry] = joined(po(base), po(ours), po(theirs)).catalog.messages
+    assert (entry.msgstr[0], entry.fuzzy) == (text, fuzzy)
+    for line in ("# ours", "# theirs"):
+        assert (line in ours + theirs) == (line.removeprefix("# ") in entry.translator_comments)
+
+
+def test_what_one_side_dropped_is_gone_unless_the_other_changed_it() -> None:
+    assert texts(joined(po(UNO, DOS), po(UNO), po(UNO, DOS)).catalog) == {"One": "Uno"}
+    for ours, theirs in ((po(DOS), po(UNA, DOS)), (po(UNA, DOS), po(DOS))):
+        found = joined(po(UNO, DOS), ours, theirs).catalog
+        assert [(one.msgid, one.msgstr[0]) for one in found.entries if one.obsolete] == [
+            ("One", "Una")
+        ]
+
+
+def test_entries_that_one_side_moved_or_added_stand_as_it_has_them() -> None:
+    three = 'msgid "Three"\nmsgstr ""'
+    names = [one.msgid for one in joined(po(ONE, DOS), po(ONE, DOS), po(DOS, ONE)).catalog.messages]
+    assert names == ["Two", "One"]
+    found = joined(po(ONE, DOS), po(ONE, DOS, UNO.replace("One", "Last")), po(ONE, three, DOS))
+    assert [one.msgid for one in found.catalog.messages] == ["One", "Three", "Two", "Last"]
+
+
+WORDS = st.sampled_from(["", "a", "b", "c", "d \\n", 'e "q"', "ф"])
+NAMES = [f"m{number}" for number in range(6)]
+
+
+@st.composite
+def versions(draw: st.DrawFn) -> tuple[Catalog, Catalog, Catalog]:
+    """Draw a catalog and two versions of it, each with some entries changed, dropped or added."""
+    base = draw(st.lists(st.sampled_from(NAMES), unique=True).flatmap(lists_of_entries))
+    ours, theirs = draw(changed(base)), draw(changed(base))
+    header = po().entries[:1]
+    return tuple(  # type: ignore[return-value]
+        Catalog(entries=(*header, *live_first(entries))) for entries in (base, ours, theirs)
+    )
+
+
+def live_first(entries: list[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda entry: entry.obsolete)
+
+
+def lists_of_entries(names: list[str]) -> st.SearchStrategy[list[Entry]]:
+    return st.tuples(*(entry(name) for name in names)).map(list)
+
+
+@st.composite
+def entry(draw: st.DrawFn, name: str) -> Entry:
+    return Entry(
+        msgid=name,
+        msgstr=(draw(WORDS),),
+        flags=draw(st.sampled_from([(), ("fuzzy",), ("no-wrap",), ("fuzzy", "no-wrap")])),
+        translator_comments=draw(st.sampled_from([(), (" x",), (" x", " y")])),
+        comments=draw(st.sampled_from([(), (" heading",)])),
+        references=draw(st.sampled_from([(), ("a.md",), ("b.md",)])),
+        previous_msgid=draw(st.sampled_from([None, None, "before"])),
+        obsolete=draw(st.sampled_from([False, False, True])),
+    )
+
+
+@st.composite
+def changed(draw: st.DrawFn, base: list[Entry]) -> list[Entry]:
+    kept = []
+    for one in base:
+        match draw(st.sampled_from(["keep", "keep", "drop", "change"])):
+            case "keep":
+                kept.append(one)
+            case "change":
+                kept.append(draw(entry(one.msgid)))
+    there = {one.msgid for one in base}
+    news = draw(
+        st.lists(st.sampled_from([n for n in NAMES if n not in there] or ["z"]), unique=True)
+    )
+    kept += [draw(entry(name)) for name in news]
+    return draw(st.permutations(kept))
+
+
+def said(one: Entry) -> tuple[object, ...]:
+    return (one.msgstr, one.fuzzy, one.previous_msgid)
+
+
+@settings(max_examples=CASES, deadline=None)
+@given(versions())
+def test_no_change_of_either_side_is_lost(three: tuple[Catalog, Catalog, Catalog]) -> None:
+    base, ours, theirs = three
+    found = joined(base, ours, theirs)
+    entries = {one.msgid: one for one in found.catalog.entries if one.msgid}
+    assert len(entries) == len(found.catalog.entries) - 1
+    before = {one.msgid: one for one in base.entries}
+    clashes = {one.msgid for one in found.conflicts}
+    for side in (ours, theirs):
+        for one in side.entries:
+            old = before.get(one.msgid)
+            if not one.msgid or not any(one.msgstr) or (old and said(old) == said(one)):
+                continue
+            now = entries[one.msgid]
+            comments = "".join(now.translator_comments)
+            shown = one.msgstr[0].replace("\\", "\\\\").replace("\n", "\\n")
+            assert one.msgstr == now.msgstr or (one.msgid in clashes and shown in comments)
+            if one.msgid in clashes:
+                assert now.fuzzy
+    again = joined(base, theirs, ours)
+    assert {one.msgid for one in again.conflicts} == clashes
+
+
+@settings(max_examples=CASES, deadline=None)
+@given(versions())
+def test_a_side_that_did_nothing_changes_nothing(three: tuple[Catalog, Catalog, Catalog]) -> None:
+    base, ours, _ = three
+    for found in (joined(base, ours, base), joined(base, base, ours)):
+        assert not found.conflicts
+        assert set(map(plain, found.catalog.entries)) == set(map(plain, ours.entries))
+    assert write_po(three_way(ours, ours, ours).catalog) == write_po(ours)
+
+
+def plain(one: Entry) -> tuple[object, ...]:
+    return (*said(one), one.msgid, one.obsolete, one.references, one.comments, sorted(one.flags))[
+        :-1
+    ]
+
+
+@settings(max_examples=max(5, CASES // 50), deadline=None)
+@given(versions())
+def test_msgfmt_takes_what_is_written(three: tuple[Catalog, Catalog, Catalog]) -> None:
+    need("msgfmt")
+    text = write_po(three_way(*three).catalog)
+    done = subprocess.run(
+        ["msgfmt", "-o", "/dev/null", "-"], input=text.encode(), capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
+
+
+def test_a_file_that_has_no_change_keeps_its_bytes() -> None:
+    text = 'msgid   "One"\nmsgstr"Uno"\n\n\n\n#~ msgid "x"\n#~ msgstr "y"\n'
+    catalog = parse_po(HEAD.format("", "") + text)
+    assert write_po(three_way(catalog, catalog, catalog).catalog) == HEAD.format("", "") + text
