@@ -152,10 +152,10 @@ def test_links_name_each_text_and_the_line_of_its_message() -> None:
 
 @pytest.mark.parametrize(
     ("before", "line"),
-    [("", 1), ("\ufeff", 1), ("# Of nobody.\n\n", 3), ('msgid ""\nmsgstr ""\n\n', 4)],
+    [("", 1), ("\ufeff", 1), ("# Of nobody.\n\n", 3), ('msgid ""\nmsgstr ""\n\n\n', 5)],
 )
 def test_the_line_is_that_of_the_message_and_not_of_its_comments(before: str, line: int) -> None:
     """The text of one message may stand in a comment, or in another one."""
-    po = before + 'msgid "One"\nmsgstr "Uno"\n\n# msgid "x"\n#. y\nmsgid "Two"\nmsgstr "Dos"\n'
+    po = before + 'msgid "One"\nmsgstr "Uno"\n\n# msgid "x"\n#. y\n \tmsgid "Two"\nmsgstr "Dos"\n'
     found = made({OWN: po}, ids=True, lines=True)
     assert [at for *_, at in found.ids] == [line, line + 5]

@@ -25,7 +25,7 @@ ANA = [{"@type": "Person", "name": "Ana"}]
 
 
 def data(page: Page, provenance: Provenance = NONE, kind: str = "") -> dict[str, Any]:
-    record: dict[str, Any] = json.loads(linked_data(page, provenance, kind))
+    record: dict[str, Any] = json.loads(linked_data(replace(page, kind=kind), provenance))
     return record
 
 
@@ -33,6 +33,8 @@ def test_only_a_page_of_which_each_text_was_approved_was_read() -> None:
     assert READ.read
     assert not PARTLY.read
     assert not NONE.read
+    assert replace(READ, shown=1, approved=1).read
+    assert (NONE.shown, NONE.approved, NONE.stale, NONE.line) == (0, 0, 0, 0)
     assert NONE.day is None
     assert READ.day == datetime.date(2026, 2, 3)
 
@@ -79,6 +81,12 @@ def test_a_page_says_its_title_its_language_and_its_place() -> None:
         "creditText": "ai-autonomous",
     }
     assert "url" not in data(replace(page("es"), alternates=()))
+
+
+def test_the_source_of_a_page_is_found_wherever_it_stands_among_the_languages() -> None:
+    own = page("es")
+    record = data(replace(own, alternates=own.alternates[::-1]))
+    assert record["translationOfWork"]["@id"] == "https://example.org/en/"
 
 
 def test_a_dated_page_is_an_article_and_names_its_authors_days_and_picture() -> None:
