@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from benchmarks.mutants.place import Place
 
 Timed = tuple[str, float]
-"A test's name and how long it took."
+"A test's name and the seconds of the processor that it took."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,7 @@ class Test:
     name: str
     "Its name, as pytest has it."
     seconds: float
-    "How long it took."
+    "Seconds of the processor that it took."
     lines: Mapping[str, frozenset[int]]
     "The lines that it runs of each module."
 
