@@ -31,8 +31,8 @@ class Court:
     ) -> Iterator[tuple[Mutant, Answer]]:
         """Yield what became of each mutant of a module, as the judges come to their ends.
 
-        Raise `AssertionError` where the module as it is does not pass the tests in the order that
-        they came to have: then some of them failed for each other's sake, not for a mutant's.
+        Raise `AssertionError` where the module as it is does not pass the tests that judged, in the
+        order that they came to have: then some failed for each other's sake, not for a mutant's.
         """
         order, places, left = Order(module, tests), Places(source), deque(mutants)
         busy: dict[Connection, tuple[Mutant, Job]] = {}
@@ -52,7 +52,7 @@ class Court:
                 free.append(line)
                 order.learn(job.tests, answer.test)
                 yield mutant, answer
-        every = tuple(test.timed for test in order(places.any()))
+        every = tuple(test.timed for test in order(places.any()) if order.ran(test))
         job = Job(module=module, text=source, place=places.any(), tests=every)
         self._lines[0].send(job)
         answer = self._lines[0].recv()

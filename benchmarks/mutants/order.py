@@ -48,6 +48,10 @@ class Order:
         ]
         return sorted(chosen, key=self._worth, reverse=True)
 
+    def ran(self, test: Test) -> bool:
+        """Tell whether a test has judged any mutant."""
+        return self._runs[test.name] > 0
+
     def learn(self, tests: Sequence[Timed], killer: str) -> None:
         """Note that tests ran in this order until `killer`, which noticed; "" where none did."""
         for name, _ in tests:

@@ -88,12 +88,11 @@ class Results:
 
 
 def digest_of(paths: Iterable[str]) -> str:
-    """Return a digest of files; of a folder's Python files for a folder."""
+    """Return a digest of files, with all tables of cases that tests may read."""
     digest = hashlib.sha256()
-    for name in paths:
-        path = ROOT / name
-        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
-            digest.update(file.read_bytes())
+    cases = (path for path in sorted((ROOT / "tests" / "cases").rglob("*")) if path.is_file())
+    for path in (*(ROOT / name for name in paths), *cases):
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 

@@ -20,8 +20,9 @@ _TABLES = (
     "tests/unit/documents/test_splice_signs.py",
     "tests/unit/checks/test_figures_told.py",
     "tests/unit/checks/test_figures_clinic.py",
+    "tests/unit/release/test_gate_*.py",
 )
-"Tests of one case a line, which take milliseconds."
+"Quick tests beside a module's own: of one case a line, and of a small project each."
 SUITES: dict[str, tuple[str, ...]] = {
     "pipeline/project/policy.py": ("tests/unit/localization/test_compile.py",),
     "pipeline/catalog/merge.py": (
