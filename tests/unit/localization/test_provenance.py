@@ -136,6 +136,13 @@ def test_what_the_nearest_catalog_says_goes_before_what_stands_behind_it() -> No
     assert [letters for _, letters, _ in found.ids] == ["unopues", "tres"]
 
 
+@pytest.mark.parametrize("preview", [False, True])
+def test_what_is_not_translated_hides_nothing_that_stands_behind_it(*, preview: bool) -> None:
+    files = {OWN: 'msgid "One"\nmsgstr ""\n', BEHIND: PO}
+    found = made(files, signs=((ONE, *ANA),), preview=preview)
+    assert (found.shown, found.approved) == (2, 1)
+
+
 def test_links_name_each_text_and_the_line_of_its_message() -> None:
     own = digest("One", locale="es-MX")
     files = {OWN: PO}
