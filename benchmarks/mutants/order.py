@@ -36,17 +36,20 @@ class Order:
         self._runs: Counter[str] = Counter()
         self._kills: Counter[str] = Counter()
 
-    def __call__(self, place: Place) -> list[Test]:
+    def __call__(self, place: Place, known: str = "") -> list[Test]:
         """Return the tests that may notice a change there, the best first.
 
-        Those that run none of its lines notice nothing.
+        Those that run none of its lines notice nothing. `known` noticed it in another text of the
+        module, and goes before all others.
         """
         chosen = [
             test
             for test in self._tests
             if place.everywhere or not test.lines[self._module].isdisjoint(place.lines)
         ]
-        return sorted(chosen, key=self._worth, reverse=True)
+        return sorted(
+            chosen, key=lambda test: (test.name == known, self._worth(test)), reverse=True
+        )
 
     def ran(self, test: Test) -> bool:
         """Tell whether a test has judged any mutant."""

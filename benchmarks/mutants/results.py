@@ -43,6 +43,7 @@ class Results:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._kept: dict[tuple[str, str, str], Result] = {}
+        self._noticed: dict[tuple[str, str], str] = {}
         self.commit = _commit()
         if path.exists():
             for line in path.read_text(encoding="utf-8").splitlines():
@@ -51,6 +52,10 @@ class Results:
     def of(self, mutant: Mutant, text: str) -> Result | None:
         """Return the outcome of a mutant in a text."""
         return self._kept.get((mutant.path, mutant.name, text))
+
+    def noticed_by(self, mutant: Mutant) -> str:
+        """Return the test that noticed a mutant last, in whatever text; "" where none did."""
+        return self._noticed.get((mutant.path, mutant.name), "")
 
     def is_open(
         self, mutant: Mutant, text: str, suite: str, reasons: Container[tuple[str, str]]
@@ -85,6 +90,8 @@ class Results:
 
     def _keep(self, result: Result) -> None:
         self._kept[result.path, result.name, result.text] = result
+        if result.test:
+            self._noticed[result.path, result.name] = result.test
 
 
 def digest_of(paths: Iterable[str]) -> str:
