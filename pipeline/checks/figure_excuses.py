@@ -13,7 +13,7 @@ from pipeline.checks.figure_side import PERCENT, Side
 from pipeline.checks.figure_signs import Quantity, as_long
 from pipeline.checks.figure_text import Figure
 from pipeline.checks.number_words import number_words, spelled
-from pipeline.locales.measures import TIMES, UNSPACED, lexicon_of, words_of
+from pipeline.locales.measures import TIMES, lexicon_of, words_of
 from pipeline.locales.number_forms import Forms
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -133,15 +133,14 @@ class Excuses:
     def _stem(self, value: Decimal) -> bool:
         """Tell whether a number from 13 on stands there in another case."""
         language = self.scope.target.language
-        if value != int(value) or language in UNSPACED:
+        if value != int(value):
             return False
         lower = words_of(self.target.unread, language)
         stems = _stems(self.scope.target.tag).get(int(value), ())
         return any(re.search(rf"(?<!\w){re.escape(stem)}", lower) for stem in stems)
 
     def _spelled(self, side: Side, figures: Iterable[Figure]) -> set[int]:
-        small = small_numbers(figures)
-        return spelled(side.text, side.forms.language, small) if small else set()
+        return spelled(side.text, side.forms.language, small_numbers(figures))
 
     def unexplained(self, free: list[Figure], *, strict: bool) -> list[Figure]:
         """Leave out what the source says in words, or already says in figures.
