@@ -15,7 +15,7 @@ from pipeline.locales.number_forms import write_figure
 _FRACTION = re.compile(r"[.,٫](\d+)\Z")
 _TIMES_SIGN = re.compile(r"\s?(?:[x×*]|by)\s?")
 _NAME = re.compile(r"[A-Z][\w+.#-]*[ \u00a0]\Z")
-_DOSES = ("mass-", "microgram", "nanogram", "volume-", "microliter", "unit", "millimole")
+_DOSES = ("mass-", "nanogram", "volume-", "microliter", "unit", "millimole", "milliequivalent")
 "Units of what is given to a patient; an added time or share is more often said otherwise."
 
 
