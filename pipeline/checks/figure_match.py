@@ -78,7 +78,7 @@ class Comparison:
         """Find two figures that changed places: `10 mg for 5 days` as `5 mg for 10 days`."""
         for one in list(rest):
             for two in list(rest):
-                if one is two or one not in rest or two not in rest or one.value == two.value:
+                if one not in rest or two not in rest or one.value == two.value:
                     continue
                 if _sized(one, two, self.source.text) or _sized(two, one, self.source.text):
                     continue
