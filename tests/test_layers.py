@@ -275,8 +275,6 @@ UNTESTED = {
     "plan_files.py": "tests/whole/test_assets.py",
     "locales/parents.py": "its doctest, and tests/unit/website/test_words.py",
     "status/dossier.py": "tests/whole/test_provenance.py",
-    "website/provenance.py": "tests/whole/test_provenance.py",
-    "localization/provenance.py": "tests/whole/test_provenance.py",
     "website/machines.py": "tests/whole/test_machines.py",
     "website/beside.py": "its doctests, and tests/whole/test_beside.py",
     "website/colours.py": "its doctests, and tests/whole/test_structure.py",

@@ -14,6 +14,7 @@ and what has a reason: most mutants are killed by them, and all tests have the r
 import argparse
 import sys
 from collections.abc import Sequence
+from math import inf
 
 from benchmarks.mutants.court import court
 from benchmarks.mutants.judge import load_libraries
@@ -25,6 +26,8 @@ from benchmarks.mutants.suites import ROOT, suites
 
 _QUICK = 0.5
 "Seconds of a quick test, with each of its lines counted."
+_QUICK_IN_ALL = 4.0
+"Seconds of all quick tests that are asked of one mutant."
 
 
 def main() -> None:
@@ -75,7 +78,9 @@ def _judge(
             source = (ROOT / module).read_text(encoding="utf-8")
             keys = Keys(source)
             print(f"{module}: {len(some)}", flush=True)
-            for mutant, answer in judges.answers(module, source, some, passing):
+            known = {mutant: results.noticed_by(mutant) for mutant in some}
+            most = _QUICK_IN_ALL if options.quick else inf
+            for mutant, answer in judges.answers(module, source, known, passing, most):
                 survived = answer.outcome == "survived"
                 explained = (mutant.path, mutant.name) in reasons
                 if explained or not (survived and options.quick):

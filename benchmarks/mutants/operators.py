@@ -104,7 +104,9 @@ def removals(node: ast.stmt) -> Iterator[str]:
         case ast.Assign(targets=[ast.Attribute() | ast.Subscript()]):
             yield "pass"
         case ast.Return(value=value) if value is not None:
-            if not (isinstance(value, ast.Constant) and value.value is None):
+            if not (
+                isinstance(value, ast.Constant) and (value.value is None or value.value is False)
+            ):
                 yield "return None"
         case ast.Return():
             yield "pass"

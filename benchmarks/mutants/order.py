@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from benchmarks.mutants.place import Place
 
 Timed = tuple[str, float]
-"A test's name and how long it took."
+"A test's name and the seconds of the processor that it took."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,7 @@ class Test:
     name: str
     "Its name, as pytest has it."
     seconds: float
-    "How long it took."
+    "Seconds of the processor that it took."
     lines: Mapping[str, frozenset[int]]
     "The lines that it runs of each module."
 
@@ -36,17 +36,24 @@ class Order:
         self._runs: Counter[str] = Counter()
         self._kills: Counter[str] = Counter()
 
-    def __call__(self, place: Place) -> list[Test]:
+    def __call__(self, place: Place, known: str = "") -> list[Test]:
         """Return the tests that may notice a change there, the best first.
 
-        Those that run none of its lines notice nothing.
+        Those that run none of its lines notice nothing. `known` noticed it in another text of the
+        module, and goes before all others.
         """
         chosen = [
             test
             for test in self._tests
             if place.everywhere or not test.lines[self._module].isdisjoint(place.lines)
         ]
-        return sorted(chosen, key=self._worth, reverse=True)
+        return sorted(
+            chosen, key=lambda test: (test.name == known, self._worth(test)), reverse=True
+        )
+
+    def ran(self, test: Test) -> bool:
+        """Tell whether a test has judged any mutant."""
+        return self._runs[test.name] > 0
 
     def learn(self, tests: Sequence[Timed], killer: str) -> None:
         """Note that tests ran in this order until `killer`, which noticed; "" where none did."""

@@ -43,6 +43,7 @@ class Results:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._kept: dict[tuple[str, str, str], Result] = {}
+        self._noticed: dict[tuple[str, str], str] = {}
         self.commit = _commit()
         if path.exists():
             for line in path.read_text(encoding="utf-8").splitlines():
@@ -51,6 +52,10 @@ class Results:
     def of(self, mutant: Mutant, text: str) -> Result | None:
         """Return the outcome of a mutant in a text."""
         return self._kept.get((mutant.path, mutant.name, text))
+
+    def noticed_by(self, mutant: Mutant) -> str:
+        """Return the test that noticed a mutant last, in whatever text; "" where none did."""
+        return self._noticed.get((mutant.path, mutant.name), "")
 
     def is_open(
         self, mutant: Mutant, text: str, suite: str, reasons: Container[tuple[str, str]]
@@ -85,15 +90,16 @@ class Results:
 
     def _keep(self, result: Result) -> None:
         self._kept[result.path, result.name, result.text] = result
+        if result.test:
+            self._noticed[result.path, result.name] = result.test
 
 
 def digest_of(paths: Iterable[str]) -> str:
-    """Return a digest of files; of a folder's Python files for a folder."""
+    """Return a digest of files, with all tables of cases that tests may read."""
     digest = hashlib.sha256()
-    for name in paths:
-        path = ROOT / name
-        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
-            digest.update(file.read_bytes())
+    cases = (path for path in sorted((ROOT / "tests" / "cases").rglob("*")) if path.is_file())
+    for path in (*(ROOT / name for name in paths), *cases):
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 

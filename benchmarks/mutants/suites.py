@@ -20,8 +20,9 @@ _TABLES = (
     "tests/unit/documents/test_splice_signs.py",
     "tests/unit/checks/test_figures_told.py",
     "tests/unit/checks/test_figures_clinic.py",
+    "tests/unit/release/test_gate_*.py",
 )
-"Tests of one case a line, which take milliseconds."
+"Quick tests beside a module's own: of one case a line, and of a small project each."
 SUITES: dict[str, tuple[str, ...]] = {
     "pipeline/project/policy.py": ("tests/unit/localization/test_compile.py",),
     "pipeline/catalog/merge.py": (
@@ -39,6 +40,10 @@ SUITES: dict[str, tuple[str, ...]] = {
     "pipeline/review/*.py": _REVIEW,
     "pipeline/release/gate.py": (*_GATE, "tests/unit/release/test_make.py"),
     "pipeline/release/publish.py": ("tests/unit/release/test_verify.py",),
+    "pipeline/release/anchor.py": ("tests/unit/release/test_gate_history.py",),
+    "pipeline/file_names.py": (),
+    "pipeline/localization/provenance.py": (),
+    "pipeline/website/provenance.py": (),
     "pipeline/checks/figure*.py": _FIGURES,
     "pipeline/checks/opposites.py": (
         "tests/unit/checks/test_clinic.py",
@@ -62,13 +67,14 @@ def suites(
         paths = [path.relative_to(root) for path in sorted(root.glob(glob))]
         modules = [path for path in paths if path.name != "__init__.py" and str(path) not in named]
         named.update(map(str, modules))
-        own = [f"tests/unit/{path.parent.name}/test_{path.name}" for path in modules]
-        more = _TABLES if own_only else tests
+        own = [f"tests/unit/{_area(path)}/test_{path.name}" for path in modules]
+        tables = [one for one in _TABLES if any(f"/{_area(path)}/" in one for path in modules)]
+        more = tables if own_only else tests
         found = [test for one in (*own, *more) for test in sorted(root.glob(one))]
-        found = [test for test in found if not own_only or _area(test) in map(_area, modules)]
         names = tuple(path.as_posix() for path in modules)
         yield names, (*names, *dict.fromkeys(test.relative_to(root).as_posix() for test in found))
 
 
-def _area(path: Path) -> str:
-    return path.parent.name
+def _area(module: Path) -> str:
+    """Return the folder of a module below the package, "." for a module of the package itself."""
+    return module.parent.relative_to("pipeline").as_posix()

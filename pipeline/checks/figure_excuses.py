@@ -13,14 +13,14 @@ from pipeline.checks.figure_side import PERCENT, Side
 from pipeline.checks.figure_signs import Quantity, as_long
 from pipeline.checks.figure_text import Figure
 from pipeline.checks.number_words import number_words, spelled
-from pipeline.locales.measures import TIMES, UNSPACED, lexicon_of, words_of
+from pipeline.locales.measures import TIMES, lexicon_of, words_of
 from pipeline.locales.number_forms import Forms
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COUNTERS = frozenset("つ番倍者種方个個双")
 "Signs that count in Japanese and Chinese: `two of them` where English says `both` or nothing."
 _ONE = re.compile(r"\b(?:daily|weekly|monthly|yearly|hourly|per|each|every)\b", re.IGNORECASE)
-_FOLD = re.compile(r"\d ?倍|\d[ -]?fach\b")
+_FOLD = re.compile(r"\d ?倍|\d[ -]?fach")
 _ALWAYS = re.compile(r"\b24/7\b")
 _SMALL = 12
 "Up to it a number is often written in words, and looked for by its stem."
@@ -51,6 +51,7 @@ class Excuses:
         if not missing:
             return missing
         pool = {part for other in free if other.value is None for part in other.parts}
+        apart = {other.value for other in free}
         words = self._spelled(self.target, missing)
         months = _named_months(self.target.text, self.scope.target)
         months -= _named_months(self.source.text, self.scope.source)
@@ -70,7 +71,6 @@ class Excuses:
                 if one.value not in months:
                     weak.append(one)
                 continue
-            apart = {other.value for other in free} if one.value is None else set[Decimal | None]()
             dated = one.value is None or (one.parts == (one.value,) and pool)
             known = pool | taken | words | months | apart
             if dated and one.parts and known.issuperset(one.parts):
@@ -91,7 +91,7 @@ class Excuses:
             return 1 / value in self.target.shares or value == 1
         if self._idiom(one, bare=bare):
             return True
-        values = {Fraction(value), *map(Fraction, one.others)}
+        values = {Fraction(value)}
         whole = self.source.covering(one)
         if whole is not None:
             values.update(whole.values)
@@ -133,15 +133,14 @@ class Excuses:
     def _stem(self, value: Decimal) -> bool:
         """Tell whether a number from 13 on stands there in another case."""
         language = self.scope.target.language
-        if value != int(value) or language in UNSPACED:
+        if value != int(value):
             return False
         lower = words_of(self.target.unread, language)
         stems = _stems(self.scope.target.tag).get(int(value), ())
         return any(re.search(rf"(?<!\w){re.escape(stem)}", lower) for stem in stems)
 
     def _spelled(self, side: Side, figures: Iterable[Figure]) -> set[int]:
-        small = small_numbers(figures)
-        return spelled(side.text, side.forms.language, small) if small else set()
+        return spelled(side.text, side.forms.language, small_numbers(figures))
 
     def unexplained(self, free: list[Figure], *, strict: bool) -> list[Figure]:
         """Leave out what the source says in words, or already says in figures.

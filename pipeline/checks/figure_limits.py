@@ -45,11 +45,11 @@ def check_limits(matched: Iterable[Match], source: Side, target: Side) -> Iterat
         return
     for one, other in matched:
         said, here = _sign(one, source), _sign(other, target)
-        if said == here or (said and here and {said, here} <= {"=", "≈"}):
+        if said == here or {said, here} <= {"=", "≈"}:
             continue
         if said and here:
             yield _problem(one, other, said, here)
-        elif said or here:
+        else:
             yield from _worded(one, other, source, target, said, here)
 
 
@@ -73,7 +73,7 @@ def _worded(
     less, more = (bool(pattern.search(near)) for pattern in patterns)
     contrary = (less, more) == ((False, True) if sign in _LESS else (True, False))
     if contrary and not (said and _negated(before)):
-        words = near.replace(" \n ", " … ").strip()
+        words = " … ".join(filter(None, map(str.strip, near.split("\n"))))
         yield _problem(one, other, said or words, here or words)
 
 

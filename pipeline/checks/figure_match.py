@@ -15,7 +15,7 @@ from pipeline.locales.number_forms import write_figure
 _FRACTION = re.compile(r"[.,٫](\d+)\Z")
 _TIMES_SIGN = re.compile(r"\s?(?:[x×*]|by)\s?")
 _NAME = re.compile(r"[A-Z][\w+.#-]*[ \u00a0]\Z")
-_DOSES = ("mass-", "microgram", "nanogram", "volume-", "microliter", "unit", "millimole")
+_DOSES = ("mass-", "nanogram", "volume-", "microliter", "unit", "millimole", "milliequivalent")
 "Units of what is given to a patient; an added time or share is more often said otherwise."
 
 
@@ -78,7 +78,7 @@ class Comparison:
         """Find two figures that changed places: `10 mg for 5 days` as `5 mg for 10 days`."""
         for one in list(rest):
             for two in list(rest):
-                if one is two or one not in rest or two not in rest or one.value == two.value:
+                if one not in rest or two not in rest or one.value == two.value:
                     continue
                 if _sized(one, two, self.source.text) or _sized(two, one, self.source.text):
                     continue

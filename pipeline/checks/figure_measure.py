@@ -35,7 +35,7 @@ class Texts(NamedTuple):
 
 
 def compare_measures(
-    source: Side, target: Side, scope: Scope, *, words_only: bool, paired: bool = False
+    source: Side, target: Side, scope: Scope, *, words_only: bool, paired: bool
 ) -> Iterator[Problem]:
     """Find `two weeks` that became `two months`, `twice` that became `once`, `half` a quarter.
 
@@ -54,10 +54,9 @@ def compare_measures(
     if words_only:
         lost = [one for one in lost if not one.digits]
         added = [one for one in added if not one.digits]
-    if lost and added:
-        texts = Texts(scope, source, target)
-        for one, other in _once(_faults(lost, added, texts)):
-            yield _problem(one, other, texts)
+    texts = Texts(scope, source, target)
+    for one, other in _once(_faults(lost, added, texts)):
+        yield _problem(one, other, texts)
 
 
 def _apart(

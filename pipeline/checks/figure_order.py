@@ -17,18 +17,18 @@ _TIGHT = re.compile(
 "What joins the ends of a range, the two values of a blood pressure, or a list of figures."
 _NEAR = re.compile(r"[^\w.;<>≤≥=。；]{0,3}(?:[^\W\d_]{1,4})?[^\w.;<>≤≥=。；]{0,3}\Z")
 "The same in any language: one short word, or a sign."
-_RATIO = re.compile(r"[^\w]*(?:[^\W\d_]+ )?(?:in|of|out of|for every|in every|of every)[^\w]*\Z")
+_RATIO = re.compile(r"\W*(?:[^\W\d_]+ )?(?:in|of|(?:for|in|of) every)\W*\Z")
 _FORWARD = re.compile(
-    r"[^\d.;]{0,30}\b(?:de cada|cada|sur|von|su|em cada|em|en|per|на|из|van de|op de|"
-    r"av|na|z|من كل|من بين|من أصل|من|لكل)\b[^\d.;]{0,12}\Z|[^\w.;]{0,2}\b(?:de|di|of)\b[^\w.;]{0,2}\Z"
+    r"[^\d.;]{0,30}\b(?:cada|sur|von|su|em|en|per|на|из|van de|op de|av|na|z|من|لكل)\b[^\d.;]{0,12}\Z"
+    r"|[^\w.;](?:de|di|of)[^\w.;]\Z"
 )
 _BACKWARD = re.compile(
-    r"[^\d。、]{0,4}(?:に|中|のうち|うち|当たり|あたり|里有|중|kişiden|kişide)[^\d。]{0,6}\Z"
+    r"[^\d。、]{0,4}(?:に|中|うち|当たり|あたり|里有|중|kişiden|kişide)[^\d。]{0,6}\Z"
 )
 _HEAD_FINAL = frozenset({"ja", "ko", "zh", "tr"})
 "Languages that put phrases in another order so often that the order alone proves nothing."
 _SHARES = ("concentr-", "mass-")
-_SLASHED = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{1,4}")
+_SLASHED = re.compile(r"\d{1,4}([/.-])(\d{1,2})\1(\d{1,4})")
 
 
 def check_order(matched: list[Match], source: Side, target: Side) -> Iterator[Problem]:
@@ -68,15 +68,12 @@ def _minutes(one: Figure, text: str) -> bool:
 
 def _gap(one: Figure, two: Figure, side: Side) -> str:
     """Return what stands between two figures, without the unit of the first."""
-    gap = side.text[one.end : two.start]
-    if one.unit_text and one.unit_text in gap:
-        gap = gap.replace(one.unit_text, "", 1)
-    return gap
+    return side.text[one.end : two.start].replace(one.unit_text, "", 1)
 
 
 def _together(source: Side, target: Side) -> Iterator[Problem]:
     """Find ends of a range, or values of a pair, in the other order."""
-    dates = [found.span() for found in _SLASHED.finditer(source.text)]
+    dates = list(_SLASHED.finditer(source.text))
     said = {(one.value, two.value): (one, two) for one, two in _pairs(source, _TIGHT)}
     here = {(one.value, two.value): (one, two) for one, two in _pairs(target, _NEAR)}
     for (first, second), (one, two) in said.items():
@@ -84,7 +81,7 @@ def _together(source: Side, target: Side) -> Iterator[Problem]:
         if turned is None or first == second or (first, second) in here or (second, first) in said:
             continue
         apart = "/" not in _gap(one, two, source) and _apart_by_unit(one, two, *turned)
-        if not apart and not _turned(one, two, dates, source.text):
+        if not apart and not any(_turned(one, two, date) for date in dates):
             yield _swapped(one, two, *turned, source, target)
 
 
@@ -101,13 +98,10 @@ def _pairs(side: Side, joined: re.Pattern[str]) -> Iterator[tuple[Figure, Figure
             yield one, two
 
 
-def _turned(one: Figure, two: Figure, dates: list[tuple[int, int]], text: str) -> bool:
+def _turned(one: Figure, two: Figure, date: re.Match[str]) -> bool:
     """Tell whether both are of a date whose form says which is the day: 2018-05-03, 12/25/2018."""
-    for start, end in dates:
-        if start <= one.start and two.end <= end:
-            first, second, third = (int(part) for part in re.split(r"[/.-]", text[start:end]))
-            return first > 31 or second > 12 or third < 32
-    return False
+    inside = date.start() <= one.start and two.end <= date.end()
+    return inside and (int(date[2]) > 12 or int(date[3]) < 32)
 
 
 def _ratios(pairs: list[Match], source: Side, target: Side) -> Iterator[Problem]:
@@ -153,8 +147,7 @@ def _group(one: Figure, source: Side) -> str:
 
 
 def _said(one: Figure, side: Side) -> str:
-    whole = side.covering(one)
-    return side.text[one.start : max(one.end, whole.end if whole else 0)].strip()
+    return side.text[one.start : (side.covering(one) or one).end].strip()
 
 
 def _swapped(

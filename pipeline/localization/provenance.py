@@ -14,7 +14,8 @@ from pipeline.review.ledger import ID, Verdict, entry_digest
 from pipeline.website.provenance import Provenance, write_provenance
 from pipeline.website.reports import said
 
-_KEYWORD = re.compile(r"^msg(?:ctxt|id)\b", re.MULTILINE)
+_ABOVE = re.compile(r"^[ \t]*msg", re.MULTILINE).split
+"Its first piece is what stands above a message: its comments."
 Key = tuple[str | None, str]
 "Context and msgid of a text."
 
@@ -72,20 +73,8 @@ def provenance_step(files: Files, parameters: ProvenanceStep) -> Files:
 
 def _lines(data: bytes | None, where: str) -> Mapping[Key, int]:
     """Return the line of each message of a catalog: that of its `msgid` or `msgctxt`."""
-    lines: dict[Key, int] = {}
-    if data is None:
-        return lines
-    catalog, number = catalog_of(data, where), 1
-    text = data.decode("utf-8", "replace").lstrip("\ufeff")
-    for entry in catalog.entries:
-        raw = entry.raw or ""
-        if not lines and number == 1:
-            number += text.count("\n", 0, max(0, text.find(raw)))
-        words = _KEYWORD.search(raw)
-        if not entry.obsolete and entry.msgid:
-            lines[entry.key] = number + raw.count("\n", 0, words.start() if words else 0)
-        number += raw.count("\n")
-    return lines
+    messages = catalog_of(data, where).messages if data else ()
+    return {one.key: one.line + _ABOVE(one.raw or "")[0].count("\n") for one in messages}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,10 +101,9 @@ def _texts(data: bytes, read: Read, parameters: ProvenanceStep) -> Iterator[tupl
         signs.setdefault(name, []).append((by, day))
     older = older_shown(catalog, read.locale, verdicts, read.stale)
     for entry in catalog.messages:
-        stale = entry.state is State.STALE
         seen = is_shown(entry, read.locale, verdicts, read.least) or entry.key in older
-        drawn = parameters.preview and stale  # a rejected one is on no page
-        if not seen and not (drawn and state_of(entry, read.locale, verdicts) is State.STALE):
+        stale = state_of(entry, read.locale, verdicts) is State.STALE  # a rejected one is not
+        if not seen and not (parameters.preview and stale):
             continue
         own = name = entry_digest(read.locale, entry) if signs or parameters.ids else ""
         if entry.key in older:

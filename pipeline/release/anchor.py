@@ -48,8 +48,10 @@ def lost_since(snapshot: Snapshot, locales: Sequence[Locale], before: Tips) -> I
         for name in before.get(locale.tag, ()):
             if not ledger.has(name):
                 where = f"{ledger_path(snapshot.config, locale)}:1"
-                message = f"the earlier release had a line that is not in it ({name[:10]}): "
-                message += "lines were lost or changed; put them back"
+                message = (
+                    f"the earlier release had a line that is not in it ({name[:10]}): "
+                    "lines were lost or changed; put them back"
+                )
                 yield Finding(
                     where=where, rule="gate-history", severity=Severity.ERROR, message=message
                 )

@@ -29,13 +29,13 @@ def covered_lines(lines: Sequence[Line]) -> Mapping[int, int]:
     """
     covered: dict[int, int] = {}
     signing = [one for one in lines if one.record.get("covers") and one.record.get("signature")]
-    by_number = {one.number: one for one in lines} if signing else {}
+    by_number = {one.number: one for one in lines}
     for signed in signing:
         one = signed
         for _ in range(int(signed.record["covers"])):
             before, following = one.seen.before, one
             one = by_number[before[0]] if len(before) == 1 else signed
-            own = one is signed or one.record.get("signature") or one.number in covered
+            own = one.record.get("signature") or one.number in covered
             if own or not _of_one_command(one.record, following.record):
                 break
             covered[one.number] = signed.number

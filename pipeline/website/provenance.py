@@ -56,7 +56,7 @@ NONE = Provenance()
 
 def write_provenance(provenance: Provenance) -> bytes:
     """Write it as JSON; law: `read_provenance` gives it back."""
-    return json.dumps(asdict(provenance), ensure_ascii=False).encode("utf-8")
+    return json.dumps(asdict(provenance)).encode()
 
 
 def read_provenance(data: bytes | None) -> Provenance:
@@ -68,13 +68,13 @@ def read_provenance(data: bytes | None) -> Provenance:
     return Provenance(**{**record, "people": tuple(record["people"]), "ids": ids})
 
 
-def linked_data(page: Page, provenance: Provenance, kind: str = "") -> str:
+def linked_data(page: Page, provenance: Provenance) -> str:
     """Return what schema.org says of a page, as JSON that may stand in a `<script>` of data."""
     here = next((one for one in page.alternates if one.current), None)
     source = next((one for one in page.alternates if _is(one, page.source_locale.tag)), None)
     record: dict[str, object] = {
         "@context": "https://schema.org",
-        "@type": kind or ("Article" if page.date else "WebPage"),
+        "@type": page.kind or ("Article" if page.date else "WebPage"),
         "name": page.title.value,
         "inLanguage": page.source_locale.tag if page.absent else page.locale.tag,
         "description": page.description.value,
@@ -97,7 +97,7 @@ def linked_data(page: Page, provenance: Provenance, kind: str = "") -> str:
         record["dateModified"] = max(str(record["dateModified"]), page.editing.translation_day)
         record["translator"] = _people(provenance.people)
         record["creditText"] = provenance.disclosure
-        if kind == "MedicalWebPage":
+        if page.kind == "MedicalWebPage":
             record["lastReviewed"] = provenance.last if provenance.read else ""
             record["reviewedBy"] = _people(provenance.people) if provenance.read else []
     text = json.dumps(_without_empty(record), ensure_ascii=False)

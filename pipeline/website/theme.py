@@ -163,7 +163,7 @@ def _render(
 ) -> str:
     words = _words_of(lookup, forms, page.locale, page.source_locale)
     updated = page.credits.updated
-    data = linked_data(page, provenance, page.kind)
+    data = linked_data(page, provenance)
     minutes = max(1, round(page.words / _WORDS_A_MINUTE))
     with own_errors(own.folder if own else ""):
         return (

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.file_names import FoldedPaths, clash, folded
+from pipeline.file_names import FoldedPaths, clash, folded, no_place
 
 COMPOSED, APART = "caf\u00e9.md", "cafe\u0301.md"
 
@@ -56,3 +56,4 @@ def test_the_form_of_accents_changes_no_place(path: str, form: Literal["NFC", "N
 def test_the_same_file_again_is_no_other() -> None:
     seen = FoldedPaths()
     assert [seen.add(path) for path in ("es/a", "es/a", "es/A")] == ["", "", "es/a"]
+    assert "beside es/a where" in no_place("es/a")
