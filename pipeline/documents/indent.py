@@ -10,6 +10,8 @@ from pipeline.documents.region import Region, joined, whole
 _DEEPEST = 50
 "Components in components; what stands deeper keeps its indent."
 _INDENT = b" \t"
+_CODE = 4
+"Columns that make code of a line."
 
 Body = tuple[int, int, int]
 "Start and end of a body, and where its start tag begins."
@@ -60,18 +62,24 @@ def outdented(
     more = dict(cuts)
     for start, end in code:
         line = text.rfind(b"\n", 0, start) + 1
-        before = text[line:start]
-        outside = len(before) - (1 if before.endswith(b"\t") else min(4, len(before)))
         if text[line:start].strip(_INDENT):
             continue  # it stands behind the mark of a list or of a quotation
+        outside = max(0, _columns(text[line + cuts.get(line, 0) : start]) - _CODE)
         while line < end:
             behind = text.find(b"\n", line, end)
             behind = end if behind < 0 else behind
-            blank = len(text[line:behind]) - len(text[line:behind].lstrip(_INDENT))
-            if blank > outside and end_in(bodies, line):
-                more[line] = min(blank, cuts.get(line, 0) + blank - outside)
+            blank = behind - len(text[line:behind].lstrip(_INDENT))
+            cut = max(line + cuts.get(line, 0), blank - outside)
+            while cut < blank and _columns(text[cut:blank]) > outside:
+                cut += 1
+            if cut > line and end_in(bodies, line):
+                more[line] = cut - line
             line = behind + 1
     return more
+
+
+def _columns(blank: bytes) -> int:
+    return len(blank.expandtabs(_CODE))
 
 
 def _told(lines: Sequence[bytes], starts: Sequence[int], fences: Sequence[Span]) -> list[bool]:

@@ -19,7 +19,7 @@ from pipeline.documents.leaf import Mark, Scan
 from pipeline.documents.pairs import outermost, paired
 from pipeline.documents.raw_lines import BLANK_LINE, BLOCK_START
 from pipeline.documents.tag_lines import BLANKS, Item, Run
-from pipeline.model.document import Dialect
+from pipeline.model.document import Dialect, Format
 
 _ATOM = 0x01
 "Stands for what is a part of a text, such as an inline shortcode."
@@ -61,14 +61,15 @@ def mask(text: bytes, base: int, dialect: Dialect, known: Known | None = None) -
 
     Law: the result has the length of `text` and its line ends.
     """
-    is_mdx = dialect.name == "mdx" or (not dialect.name and imports(text))
+    is_file = dialect.format is Format.MDX  # which has no indented code, as plain Markdown has
+    is_mdx = is_file or dialect.name == "mdx" or (not dialect.name and imports(text))
     lines = b"\n" + text
     if not is_mdx and dialect.name != "myst" and not is_likely(lines):
         return Masked(text=text)
     base -= 1
     foreign = Foreign(lines, dialect, is_mdx=is_mdx, known=known.moved(-base) if known else None)
     foreign.read()
-    if not _has_signs(foreign):
+    if not is_file and not _has_signs(foreign):
         leaves = (x._replace(start=x.start + base, end=x.end + base) for x in foreign.leaves)
         return Masked(text=text, scan=Scan(leaves=tuple(leaves)), guess=_guess(foreign, base))
     painter = _Painter(foreign)
@@ -76,6 +77,8 @@ def mask(text: bytes, base: int, dialect: Dialect, known: Known | None = None) -
     out = bytes(painter.out)
     cuts: Mapping[int, int] = {**cuts_of(out, painter.bodies, foreign.fences), **foreign.cuts}
     bodies = outermost((start, end) for start, end, _ in painter.bodies)
+    if is_file:
+        bodies = [(0, len(lines) + 1)]
     if foreign.known:
         cuts = outdented(lines, foreign.known.indented, bodies, cuts)
     leaves = (x._replace(start=x.start + base, end=x.end + base) for x in painter.leaves)
@@ -251,7 +254,7 @@ class _Painter:
     def _is_html(self, index: int, pair: tuple[int, int] | None) -> bool:
         """Tell whether a tag is one that any HTML reader reads rightly."""
         element = self.elements[index]
-        if element.sign != "<" or not element.name[:1].islower():
+        if element.sign != "<" or not element.name[:1].islower() or element.name == "template":
             return False
         tags = [self.elements[i] for i in pair or (index,)]
         return all(self.text.find(b"{", tag.start, tag.end) < 0 for tag in tags)

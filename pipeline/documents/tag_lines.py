@@ -158,8 +158,8 @@ def _in_quotation(text: bytes, start: int) -> bool:
         if QUOTED.match(text, line, end):
             return True
         end, line = line, text.rfind(b"\n", 0, max(0, line - 1)) + 1
-        if line >= end or not text[line:end].strip():
-            return False
+        if line >= end or not text[line:end].strip(BLANKS):
+            return False  # a lone `>` ends a paragraph, or the tag before this one
     return False
 
 
