@@ -1,10 +1,12 @@
 """The indent that authors give the bodies of components, and MDX does not see."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from pipeline.documents.known import end_in
+from pipeline.documents.raw_lines import BLOCK_START
 from pipeline.documents.region import Region, joined, whole
 
 _DEEPEST = 50
@@ -12,6 +14,10 @@ _DEEPEST = 50
 _INDENT = b" \t"
 _CODE = 4
 "Columns that make code of a line."
+_BLOCK = re.compile(
+    rb"#{1,6}[ \t]|>|`{3}|~{3}|(?:[-*+]|1[.)])[ \t]|" + BLOCK_START.pattern, re.IGNORECASE
+)
+"What begins a block below a line of a paragraph."
 
 Body = tuple[int, int, int]
 "Start and end of a body, and where its start tag begins."
@@ -38,6 +44,7 @@ def cuts_of(text: bytes, bodies: Iterable[Body], fences: Sequence[Span]) -> Mapp
             ends.pop()
         ends.append(end)
         first, last = bisect_right(starts, start), bisect_right(starts, end) - 1
+        last += bool(text[starts[last] : end].strip())
         if len(ends) > _DEEPEST or first >= last:
             continue
         head = bisect_right(starts, at) - 1
@@ -83,8 +90,15 @@ def _columns(blank: bytes) -> int:
 
 
 def _told(lines: Sequence[bytes], starts: Sequence[int], fences: Sequence[Span]) -> list[bool]:
-    """Tell of each line whether its indent is the author's: it has text, and is no code."""
-    told = [bool(line.strip()) for line in lines]
+    """Tell of each line whether its indent is the author's: it begins a text, and is no code.
+
+    A line that goes on with a paragraph tells nothing: in a translation there may be none.
+    """
+    begins = [True, *(not line.strip() for line in lines)]
+    told = [
+        bool(line.strip()) and (first or bool(_BLOCK.match(line.lstrip(_INDENT))))
+        for line, first in zip(lines, begins, strict=False)
+    ]
     for start, end in fences:
         for index in range(bisect_left(starts, start), bisect_right(starts, end) - 1):
             told[index] = False

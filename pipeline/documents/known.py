@@ -69,7 +69,7 @@ class Guess(NamedTuple):
     items: tuple[tuple[int, bool], ...] = ()
     "Signs such as `2.` before a tag, and whether they were taken for marks of a list."
     no_code: tuple[Span, ...] = ()
-    "Bodies of components, or all of an MDX file: nothing there is code by its indent."
+    "Bodies of components, in which nothing was taken for code by its indent."
 
     def holds(self, found: Known, data: bytes, base: int) -> bool:
         """Tell whether it is what was `found` in `data`, at byte `base` of the document."""

@@ -31,7 +31,9 @@ _MOST_ALONE = 9
 "Lines whose signs are looked at."
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _WORD = re.compile(r"</?[a-zA-Z][\w-]*|\S*")
-_TAG_ALONE = re.compile(rf"(</?[a-zA-Z][a-zA-Z0-9-]*+)(?=[\s/>])({_TAG_END})[ \t]*")
+_TAG_ALONE = re.compile(
+    rf"(</?[a-zA-Z][a-zA-Z0-9-]*+)(?=[\s/>])(?=\s*+[a-zA-Z_:/>])({_TAG_END})[ \t]*"
+)
 _OPEN_TAG = re.compile(r"</?[a-zA-Z][\w-]*(?![^<>]*>)")
 _TITLE_END = {' "': '"'}
 _QUOTE = re.compile(r"""["'()\\]""")

@@ -77,7 +77,8 @@ class Run:
     def is_below_text(self, text: bytes) -> bool:
         """Tell whether the line above is likely one of a paragraph."""
         above = text[text.rfind(b"\n", 0, max(0, self.start - 1)) + 1 : self.start].strip(BLANKS)
-        return bool(above) and above[:1] not in b"<{#"
+        unfinished = above.startswith(b"<") and b">" not in above  # no tag, then, but text
+        return bool(above) and (unfinished or above[:1] not in b"<{#")
 
     def starts(self, number: int) -> bool:
         """Tell whether nothing but marks of lists and quotations stands before an item."""
