@@ -18,8 +18,8 @@ from pipeline.documents.known import Guess, Known, end_in
 from pipeline.documents.leaf import Mark, Scan, moved
 from pipeline.documents.mdx_indent import mdx_cuts
 from pipeline.documents.pairs import outermost, paired
-from pipeline.documents.raw_lines import BLANK_LINE, BLOCK_START
-from pipeline.documents.tag_lines import BLANKS, Item, Run
+from pipeline.documents.raw_lines import BLOCK_START
+from pipeline.documents.tag_lines import BLANKS, Item, Run, has_blank_line
 from pipeline.model.document import Dialect, Format
 
 _ATOM = 0x01
@@ -228,7 +228,7 @@ class _Painter:
         ends = last[0].ends(last[1]) and self._are_edges(last[0].items[last[1] + 1 :])
         body = self.elements[pair[0]].end, self.elements[pair[1]].start
         behind = BEHIND if first[0].head.strip(BLANKS) else EDGE
-        if not BLANK_LINE.search(self.text, *body):
+        if not has_blank_line(self.text, *body):
             torn = b"#" in first[0].head and self.text.find(b"\n", *body) >= 0  # a heading ends
             return behind if starts and ends and not torn else _ATOM
         if index == pair[0]:

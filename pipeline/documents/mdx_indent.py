@@ -43,11 +43,12 @@ def mdx_cuts(written: bytes, text: bytes, fences: Sequence[Span]) -> Mapping[int
     starts = [0, *accumulate(len(line) + 1 for line in lines)][:-1]
     cuts: dict[int, int] = {}
     code = _code_lines(starts, fences)
+    bare = [line.lstrip(_INDENT) for line in lines]
     reader = _Reader()
     for index, (start, line) in enumerate(zip(starts, lines, strict=True)):
         if index in hidden:
             reader.leave(hidden[index])
-        reader.html = bool(line.strip()) and (reader.html or begins_html(lines, index))
+        reader.html = bool(line.strip()) and (reader.html or begins_html(bare, index))
         cut = reader.code(line, closes=code[index]) if index in code else reader.cut(line)
         if cut:
             cuts[start] = cut
