@@ -18,18 +18,21 @@ from pathlib import Path
 
 from benchmarks.fuzz_words import ENDS, FRONT, LINES, SPACES, STARTS, WORDS
 from pipeline.documents.dialects import BUILT_IN, COMMON
+from pipeline.documents.dialects import dialect_of as dialect_of_format
 from pipeline.documents.segment import segment
 from pipeline.documents.shield import shield, unshield
 from pipeline.documents.splice import join, newline_of, splice, write
 from pipeline.engines.pseudo import pseudo
 from pipeline.localization.localize import localize
-from pipeline.model.document import CodePart, Dialect, Renderer
+from pipeline.model.document import CodePart, Dialect, Format, Renderer
 
 PLAIN = Dialect()
 CODE = Dialect(code=tuple(CodePart))
+MDX_FILE = dialect_of_format(Format.MDX, COMMON)
 DIALECTS = (
     *(PLAIN, CODE, COMMON, replace(COMMON, renderer=Renderer.COMMONMARK)),
     *BUILT_IN.values(),
+    MDX_FILE,
 )
 "Each document is read in one of them."
 _RULE = re.compile(r"(?P<before>[ \t>]*)(?P<rule>[ \t:|-]*\|[ \t:|-]*)")

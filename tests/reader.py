@@ -31,18 +31,21 @@ _MODULE = re.compile(
     r"|import\s+['\"][^'\"]+['\"];?|export\s(?:.|\n(?!\n))*)$",
     re.MULTILINE,
 )
-_TAG = re.compile(r"</?[A-Z][\w.]*|</?(?=>)|<[a-z][\w-]*(?=[^<>]*=\{)")
+_TAG = re.compile(r"</?[A-Z][\w.]*|</?template\b|</?(?=>)|<[a-z][\w-]*(?=[^<>]*=\{)")
 _HEAD = re.compile(
     r"^([ \t>]*)(?:(?:!!!|\?\?\?\+?|===[+!]*)[ ]*[\w \t-]*(?:\"(.*)\")?"
     r"|/{3,}[ ]*[\w-]*(?:[ ]*\|(.*))?"
-    r"|:{3,}[ ]*(?:\{[\w-]+\}|[\w-]*)(?:\[(.*)\])?(.*?)?(?:\{open\})?)[ ]*$"
+    r"|:{3,}[ ]*(?:\{[\w:-]+\}|[\w-]*)(?:\[(.*)\])?(.*?)?(?:\{open\})?)[ ]*$"
 )
 _ALERT = re.compile(r"^([ \t>]*>[ ]*)\[![\w-]+(?:\|[^\]]*)?\][+-]?(.*)$", re.MULTILINE)
 _INCLUDE = re.compile(
-    r"^[ \t]*(?:%%.*?%%|<%.*?%>|!\[\[[^\]\n]*\]\]|\\newpage"
+    r"^[ \t]*(?:%%[^%]*%%|<%.*?%>|!\[\[[^\]\n]*\]\]|\\newpage"
     r"|\{[*!].*?[*!]\}|-+8<-+.*|;-+8<-+.*|\[TOC\]|\{%.*?%\}|:::[ ]*[\w.]+"
     r"|<<<.*|\[\[toc\]\]|:class:.*|</?template[^>]*>|(?:[-*]|1\.) .*\n\{:toc\})[ \t]*$",
     re.MULTILINE,
+)
+_MODULE_OPTIONS = re.compile(
+    r"^[ ]*:::[ ]*[\w.]+\n[ ]+(?:options|handler):.*\n(?:[ ]{4,}.*\n|\s*\n)*", re.MULTILINE
 )
 _KRAMDOWN = re.compile(r"\{::(comment|nomarkdown)\}.*?\{:/\1\}|\{::[^}]*/\}", re.DOTALL)
 _MYST = re.compile(r"^(?:\([\w-]+\)=|[`:]{3,} ?\{[a-z-]+\}.*)$", re.MULTILINE)
@@ -74,7 +77,7 @@ def visible(text: str, dialect: str) -> str:
     text = "\n".join(_without_fences(text.splitlines(), seen))
     text = _FILES.sub(lambda m: _FILE.sub("", m[0]), _COMMENT.sub("", text))
     text = _RULE.sub("", _UNTRANSLATED.sub("", _MATH.sub("", text)))
-    text = _INCLUDE.sub("", _LIQUID.sub("", text))
+    text = _INCLUDE.sub("", _MODULE_OPTIONS.sub("\n", _LIQUID.sub("", text)))
     text = _ALERT.sub(lambda m: f"{m[1]}\n{m[1]}{m[2]}\n{m[1]}", text)
     if dialect == "hugo":
         text = _CODE_CALL.sub("", text)

@@ -15,7 +15,16 @@ from types import MappingProxyType
 
 from pipeline.documents.code_title import code_titles
 from pipeline.documents.comments import has_comment, without_comments
-from pipeline.documents.heads import ABBREVIATION, DIRECTIVE, END, HEAD, HTML, INDENTED, OPTION
+from pipeline.documents.heads import (
+    ABBREVIATION,
+    DIRECTIVE,
+    END,
+    HANDLER,
+    HEAD,
+    HTML,
+    INDENTED,
+    OPTION,
+)
 from pipeline.documents.indent import lines_of, lines_without
 from pipeline.documents.known import Guess, Known, end_in
 from pipeline.documents.leaf import Leaf, Mark, Scan
@@ -245,10 +254,15 @@ def _titled(head: re.Match[bytes]) -> bool:
 
 
 def _options_end(lines: list[bytes], at: int) -> int:
-    """Return where the options end that stand right below the head `/// note` at line `at`."""
-    is_block = HEAD.match(lines[at].rstrip(_BLANKS)) and lines[at].lstrip().startswith(b"/")
+    """Return where the options end that stand right below the head at line `at`.
+
+    Those of `/// note` are lines; those of a module, `::: package.module`, are all that is deeper.
+    """
+    head = HEAD.match(lines[at].rstrip(_BLANKS))
     at += 1
-    while is_block and at < len(lines) and OPTION.match(lines[at]):
+    if head and head["mark"].startswith(b":") and at < len(lines) and HANDLER.match(lines[at]):
+        return _end(lines, at, len(head["indent"]) + _INDENT)
+    while head and head["mark"].startswith(b"/") and at < len(lines) and OPTION.match(lines[at]):
         at += 1
     return at
 

@@ -105,7 +105,8 @@ BUILT_IN: Mapping[str, Dialect] = MappingProxyType(
             name="quarto",
             front_matter=(
                 *("title", "subtitle", "description", "abstract", "abstract-title", "toc-title"),
-                *("about.links.text", "image-alt", "format.*.toc-title"),
+                *("about.links.text", "image-alt", "format.*.toc-title", "code-summary", "footer"),
+                *("format.*.code-summary", "format.*.footer"),
             ),
             attributes=(*_ANY, "fig-cap", "fig-alt", "tbl-cap", "lst-cap"),
             raw=("script", "style", "svg", "pre", "math"),
@@ -122,7 +123,7 @@ BUILT_IN: Mapping[str, Dialect] = MappingProxyType(
                 *("nav_title", "header.caption", "header.image_description", "intro.excerpt"),
                 *("header.actions.label", "feature_row.title", "feature_row.excerpt"),
                 *("feature_row.alt", "feature_row.btn_label", "sidebar.title", "sidebar.text"),
-                "image.alt",
+                *("image.alt", "toc_label"),
             ),
             attributes=(*_ANY, "content", "text"),
             raw=("script", "style", "svg", "pre", "math"),
@@ -159,6 +160,7 @@ def dialect_of(form: Format, dialect: Dialect) -> Dialect:
     known = BUILT_IN["mdx"]
     return replace(
         dialect,
+        format=form,
         name=known.name,
         attributes=tuple(dict.fromkeys(known.attributes + dialect.attributes)),
         raw=tuple(dict.fromkeys(known.raw + dialect.raw)),

@@ -28,6 +28,8 @@ _TITLE = re.compile(
 "The title of a callout of mdBook; older ones have it without its name."
 _TEXT_FENCES = {b"admonish", b"mdx-code-block"}
 "Languages of fences whose body is Markdown."
+_SLOT = re.compile(rb"</?template\b")
+"A tag of Vue around what a component shows in a place of its own."
 _BUDGET = 20
 _COMMENT_END = re.compile(rb"\*/")
 _WITHOUT_COMPONENTS = frozenset({"hugo", "mkdocs", "jekyll", "myst", "quarto", "obsidian"})
@@ -76,6 +78,7 @@ class Foreign(CodeReader):
             "statement": self._statement,
             "preprocessor": self._preprocessor,
             "call": self._call,
+            "divider": self._divider,
             "kramdown": self._kramdown,
             "myst": self._myst,
             "code": self._code,
@@ -220,6 +223,12 @@ class Foreign(CodeReader):
             self._strings(match.start("call"), match.end())
         return match.end()
 
+    def _divider(self, match: re.Match[bytes]) -> int:
+        """Take the line that parts two columns in the theme Book of Hugo."""
+        if self.dialect.name in {"", "hugo"}:
+            self.blocks.append((match.start("divider"), match.end()))
+        return match.end()
+
     def _kramdown(self, match: re.Match[bytes]) -> int:
         """Take an extension of kramdown: its options, or a comment with what stands in it."""
         end = match.end()
@@ -244,7 +253,9 @@ class Foreign(CodeReader):
         return element.end
 
     def _tag(self, match: re.Match[bytes]) -> int:
-        component = match[0][-1:].isupper()
+        component = match[0][-1:].isupper() or (
+            self.dialect.name in {"", "vitepress"} and _SLOT.match(self.text, match.start())
+        )
         if self._spare < 0 or not self.has_components or not (self.is_mdx or component):
             return match.end()
         element = tag_at(self.text, match.start())

@@ -21,6 +21,8 @@ DIRECTIVE = re.compile(
 "As Docusaurus and Starlight write them: `:::tip[Title]{icon=x}`, `:::tip Title`, `:::tip [a](b)`."
 OPTION = re.compile(rb"[ ]{4,}[\w-]+:(?:[ \t]|$)", re.MULTILINE)
 "An option of a block, below its head: `    type: warning`."
+HANDLER = re.compile(rb"[ ]{4,}(?:handler|options|selection|rendering):(?:[ \t]|$)", re.MULTILINE)
+"What is said of a module of mkdocstrings, in YAML, below `::: package.module`."
 END = re.compile(rb" *(?:/{3,}|:{3,})$")
 HTML = re.compile(
     rb"(?P<indent> {0,3})<(?P<tag>\w+)(?=[ \t][^<>\n]*>$)[^<>\n]*\bmarkdown"

@@ -1,15 +1,23 @@
 """The indent that authors give the bodies of components, and MDX does not see."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from pipeline.documents.known import end_in
+from pipeline.documents.raw_lines import BLOCK_START
 from pipeline.documents.region import Region, joined, whole
 
 _DEEPEST = 50
 "Components in components; what stands deeper keeps its indent."
 _INDENT = b" \t"
+_CODE = 4
+"Columns that make code of a line."
+_BLOCK = re.compile(
+    rb"#{1,6}[ \t]|>|`{3}|~{3}|(?:[-*+]|1[.)])[ \t]|" + BLOCK_START.pattern, re.IGNORECASE
+)
+"What begins a block below a line of a paragraph."
 
 Body = tuple[int, int, int]
 "Start and end of a body, and where its start tag begins."
@@ -36,6 +44,7 @@ def cuts_of(text: bytes, bodies: Iterable[Body], fences: Sequence[Span]) -> Mapp
             ends.pop()
         ends.append(end)
         first, last = bisect_right(starts, start), bisect_right(starts, end) - 1
+        last += bool(text[starts[last] : end].strip())
         if len(ends) > _DEEPEST or first >= last:
             continue
         head = bisect_right(starts, at) - 1
@@ -60,23 +69,36 @@ def outdented(
     more = dict(cuts)
     for start, end in code:
         line = text.rfind(b"\n", 0, start) + 1
-        before = text[line:start]
-        outside = len(before) - (1 if before.endswith(b"\t") else min(4, len(before)))
         if text[line:start].strip(_INDENT):
             continue  # it stands behind the mark of a list or of a quotation
+        outside = max(0, _columns(text[line + cuts.get(line, 0) : start]) - _CODE)
         while line < end:
             behind = text.find(b"\n", line, end)
             behind = end if behind < 0 else behind
-            blank = len(text[line:behind]) - len(text[line:behind].lstrip(_INDENT))
-            if blank > outside and end_in(bodies, line):
-                more[line] = min(blank, cuts.get(line, 0) + blank - outside)
+            blank = behind - len(text[line:behind].lstrip(_INDENT))
+            cut = max(line + cuts.get(line, 0), blank - outside)
+            while cut < blank and _columns(text[cut:blank]) > outside:
+                cut += 1
+            if cut > line and end_in(bodies, line):
+                more[line] = cut - line
             line = behind + 1
     return more
 
 
+def _columns(blank: bytes) -> int:
+    return len(blank.expandtabs(_CODE))
+
+
 def _told(lines: Sequence[bytes], starts: Sequence[int], fences: Sequence[Span]) -> list[bool]:
-    """Tell of each line whether its indent is the author's: it has text, and is no code."""
-    told = [bool(line.strip()) for line in lines]
+    """Tell of each line whether its indent is the author's: it begins a text, and is no code.
+
+    A line that goes on with a paragraph tells nothing: in a translation there may be none.
+    """
+    begins = [True, *(not line.strip() for line in lines)]
+    told = [
+        bool(line.strip()) and (first or bool(_BLOCK.match(line.lstrip(_INDENT))))
+        for line, first in zip(lines, begins, strict=False)
+    ]
     for start, end in fences:
         for index in range(bisect_left(starts, start), bisect_right(starts, end) - 1):
             told[index] = False

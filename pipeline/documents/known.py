@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.documents.leaf import Mark
+from pipeline.documents.pairs import outermost
 
 Span = tuple[int, int]
 Comment = tuple[int, int, bool, bool]
@@ -31,11 +32,18 @@ class Known(NamedTuple):
     "Where the items of lists begin: at their marks, or at the white space before those."
 
     def within(self, other: "Known | None") -> "Known":
-        """Return the same with no fence longer than in `other`: what is hidden ends none."""
+        """Return the same with no fence longer than in `other`: what is hidden ends none.
+
+        What was code by its indent in `other` is so still: no code was found there for its indent
+        has been taken off.
+        """
         if other is None:
             return self
         ends = dict(other.fences)
-        return self._replace(fences=[(at, min(end, ends.get(at, end))) for at, end in self.fences])
+        return self._replace(
+            fences=[(at, min(end, ends.get(at, end))) for at, end in self.fences],
+            indented=outermost((*other.indented, *self.indented)),
+        )
 
     def moved(self, by: int) -> "Known":
         """Return what is known of a text that stands `by` bytes further on."""

@@ -15,11 +15,12 @@ from pipeline.documents.foreign import Foreign
 from pipeline.documents.foreign_signs import imports, is_likely
 from pipeline.documents.indent import Body, cuts_of, outdented
 from pipeline.documents.known import Guess, Known, end_in
-from pipeline.documents.leaf import Mark, Scan
+from pipeline.documents.leaf import Mark, Scan, moved
+from pipeline.documents.mdx_indent import mdx_cuts
 from pipeline.documents.pairs import outermost, paired
-from pipeline.documents.raw_lines import BLANK_LINE, BLOCK_START
-from pipeline.documents.tag_lines import BLANKS, Item, Run
-from pipeline.model.document import Dialect
+from pipeline.documents.raw_lines import BLOCK_START
+from pipeline.documents.tag_lines import BLANKS, Item, Run, has_blank_line
+from pipeline.model.document import Dialect, Format
 
 _ATOM = 0x01
 "Stands for what is a part of a text, such as an inline shortcode."
@@ -34,7 +35,6 @@ _FILLERS = {
     sign: bytes(c if c in b"\r\n" else sign for c in range(256))
     for sign in (_ATOM, EDGE, BEHIND, _SPACE)
 }
-
 _NO_GUESS = Guess()
 
 
@@ -61,28 +61,28 @@ def mask(text: bytes, base: int, dialect: Dialect, known: Known | None = None) -
 
     Law: the result has the length of `text` and its line ends.
     """
-    is_mdx = dialect.name == "mdx" or (not dialect.name and imports(text))
+    is_file = dialect.format is Format.MDX  # which has no indented code, as plain Markdown has
+    is_mdx = is_file or dialect.name == "mdx" or (not dialect.name and imports(text))
     lines = b"\n" + text
     if not is_mdx and dialect.name != "myst" and not is_likely(lines):
         return Masked(text=text)
     base -= 1
     foreign = Foreign(lines, dialect, is_mdx=is_mdx, known=known.moved(-base) if known else None)
     foreign.read()
-    if not _has_signs(foreign):
-        leaves = (x._replace(start=x.start + base, end=x.end + base) for x in foreign.leaves)
-        return Masked(text=text, scan=Scan(leaves=tuple(leaves)), guess=_guess(foreign, base))
+    if not is_file and not _has_signs(foreign):
+        scan = Scan(leaves=moved(foreign.leaves, base))
+        return Masked(text=text, scan=scan, guess=_guess(foreign, base))
     painter = _Painter(foreign)
     painter.paint()
-    out = bytes(painter.out)
-    cuts: Mapping[int, int] = {**cuts_of(out, painter.bodies, foreign.fences), **foreign.cuts}
-    bodies = outermost((start, end) for start, end, _ in painter.bodies)
+    out, fences = bytes(painter.out), foreign.fences
+    bodies = [] if is_file else outermost((start, end) for start, end, _ in painter.bodies)
+    read = mdx_cuts(lines, out, fences) if is_file else cuts_of(out, painter.bodies, fences)
+    cuts: Mapping[int, int] = {**read, **foreign.cuts}
     if foreign.known:
         cuts = outdented(lines, foreign.known.indented, bodies, cuts)
-    leaves = (x._replace(start=x.start + base, end=x.end + base) for x in painter.leaves)
-    marks = (x._replace(start=x.start + base, end=x.end + base) for x in painter.marks)
     return Masked(
         text=out[1:],
-        scan=Scan(leaves=tuple(leaves), marks=tuple(marks)),
+        scan=Scan(leaves=moved(painter.leaves, base), marks=moved(painter.marks, base)),
         cuts={start - 1: cut for start, cut in cuts.items()},
         breaks=frozenset(start - 1 for start in painter.breaks),
         guess=_guess(foreign, base, painter)._replace(
@@ -93,8 +93,7 @@ def mask(text: bytes, base: int, dialect: Dialect, known: Known | None = None) -
 
 def _has_signs(foreign: Foreign) -> bool:
     """Tell whether anything is to be hidden, or is elsewhere than it stands."""
-    found = (foreign.elements, foreign.hidden, foreign.blocks, foreign.cuts, foreign.breaks)
-    return any(found)
+    return any((foreign.elements, foreign.hidden, foreign.blocks, foreign.cuts, foreign.breaks))
 
 
 def _guess(foreign: Foreign, base: int, painter: "_Painter | None" = None) -> Guess:
@@ -131,6 +130,7 @@ class _Painter:
         self.bodies: list[Body] = []
         self.breaks = foreign.breaks
         self.runs: list[Run] = []
+        self.above: dict[int, Run] = {}
         self.places: dict[int, tuple[Run, int]] = {}
 
     def paint(self) -> None:
@@ -142,6 +142,7 @@ class _Painter:
         self.places = {
             item.tag: (run, number) for run in runs for number, item in enumerate(run.items)
         }
+        self.above = {run.end: run for run in runs}
         for run in runs:
             for item in run.items:
                 sign = self._sign(run, item)
@@ -200,12 +201,17 @@ class _Painter:
 
     def _goes_on(self, run: Run) -> bool:
         """Tell whether tags alone on their line go on with a paragraph: HTML among them stays."""
-        if not run.blank or len(run.items) == 1 or not run.is_below_text(self.text):
+        if not run.blank or len(run.items) == 1 or not self._is_below_text(run):
             return False
         html = [item for item in run.items if item.tag >= 0 and self._stays(item.tag)]
         return bool(html) and not (
             html[0] == run.items[0] and BLOCK_START.match(self.text, html[0].start)
         )
+
+    def _is_below_text(self, run: Run) -> bool:
+        if above := self.above.get(run.start):
+            return self._goes_on(above) if above.blank else b"#" not in above.head
+        return run.is_below_text(self.text)
 
     def _stays(self, index: int) -> bool:
         """Tell whether a tag is HTML that the parser reads, and no pair around lines."""
@@ -222,7 +228,7 @@ class _Painter:
         ends = last[0].ends(last[1]) and self._are_edges(last[0].items[last[1] + 1 :])
         body = self.elements[pair[0]].end, self.elements[pair[1]].start
         behind = BEHIND if first[0].head.strip(BLANKS) else EDGE
-        if not BLANK_LINE.search(self.text, *body):
+        if not has_blank_line(self.text, *body):
             torn = b"#" in first[0].head and self.text.find(b"\n", *body) >= 0  # a heading ends
             return behind if starts and ends and not torn else _ATOM
         if index == pair[0]:
@@ -251,7 +257,7 @@ class _Painter:
     def _is_html(self, index: int, pair: tuple[int, int] | None) -> bool:
         """Tell whether a tag is one that any HTML reader reads rightly."""
         element = self.elements[index]
-        if element.sign != "<" or not element.name[:1].islower():
+        if element.sign != "<" or not element.name[:1].islower() or element.name == "template":
             return False
         tags = [self.elements[i] for i in pair or (index,)]
         return all(self.text.find(b"{", tag.start, tag.end) < 0 for tag in tags)

@@ -8,10 +8,13 @@ from pipeline.documents.leaf import Leaf
 from pipeline.model.document import Kind, Place
 
 BODY = re.compile(
-    rb"\{(?:note|tip|hint|important|attention|caution|warning|danger|error|seealso|admonition"
+    rb"\{(?:note|tip|hint|important|caution|warning|danger|error|seealso|admonition"
     rb"|dropdown|card|grid|grid-item|grid-item-card|tab-set|tab-item|sidebar|topic|margin|figure"
     rb"|epigraph|pull-quote|versionadded|versionchanged|deprecated|div|table|list-table|todo"
-    rb"|aside|only|button-link|button-ref|glossary|exercise|solution|prf:\w+|proof|theorem|lemma|definition|example|rubric|markdown)\}"
+    rb"|aside|only|button-link|button-ref|glossary|exercise|solution|proof|theorem|lemma|definition|example|rubric|markdown"
+    rb"|attention|container|compound|highlights|hlist|blockquote|abstract|details|toggle"
+    rb"|tab|tabs|group-tab|tabbed|card-carousel|option|envvar|confval|describe"
+    rb"|(?:prf|py|js|c|cpp|rst|std):[\w-]+)\}"
 )
 "Directives whose body is Markdown."
 NAME = re.compile(rb"\{[a-z][\w:.-]*\}")
@@ -23,7 +26,11 @@ _YAML = re.compile(
 _KEY = re.compile(
     rb"\n[ \t]*(?P<name>[\w-]+):[ \t]+(?P<value>[^\s\"'|>&*!\[{#][^\r\n#:]*?)[ \t]*\r?(?=\n|\Z)"
 )
-_NAMED = (b"{figure", b"{div", b"{grid}", b"{only}", b"{button-")
+_NAMED = (
+    *(b"{figure", b"{div", b"{grid}", b"{only}", b"{button-", b"{container", b"{card-carousel"),
+    *(b"{option", b"{envvar", b"{confval", b"{describe"),
+    *(b"{py:", b"{js:", b"{c:", b"{cpp:", b"{rst:", b"{std:"),
+)
 "Directives whose argument is no title."
 _ENTRY = re.compile(rb"\n[ \t]*(?P<title>[^\s<>:][^\n<>]{0,500}?)[ ]+<[^<>\n]+>[ \t\r]*(?=\n)")
 _LINE = re.compile(rb"\n(?P<indent>[ \t]*)(?=[^\s])")

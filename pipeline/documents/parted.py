@@ -1,11 +1,14 @@
 """HTML that a line of no text stands in, cut into the texts before it and behind it."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from pipeline.documents.leaf import Leaf, Mark
 from pipeline.documents.words import has_words
 from pipeline.model.document import Place
+
+_QUOTES = re.compile(rb"[ \t]*(?:>[ \t]*)*")
 
 
 def parted(leaves: Sequence[Leaf], marks: Sequence[Mark], data: bytes, base: int) -> Iterable[Leaf]:
@@ -25,6 +28,8 @@ def parted(leaves: Sequence[Leaf], marks: Sequence[Mark], data: bytes, base: int
             if line > at and has_words(data[at - base : line - base].decode("utf-8", "replace")):
                 yield leaf._replace(start=at, end=line)
             at = behind if behind > base else leaf.end
+            if leaf.quotes and (marks_of := _QUOTES.match(data, at - base, leaf.end - base)):
+                at = base + marks_of.end()
         rest = data[max(0, at - base) : leaf.end - base].decode("utf-8", "replace")
         if at == leaf.start or (at < leaf.end and has_words(rest)):
             yield leaf._replace(start=at)

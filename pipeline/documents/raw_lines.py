@@ -178,14 +178,31 @@ def goes_on(text: bytes, line: int, at: int) -> bool:
     """Tell whether the line from `line` to `at` is so deep that it goes on with a paragraph."""
     if not _DEEP.fullmatch(text, line, at):
         return False
+    columns = len(text[line:at].expandtabs(_INDENT))
     for _ in range(_BACK):
         above = text.rfind(b"\n", 0, line - 1) + 1 if line > 1 else line
         before = text[above : line - 1].strip()
-        if not before or not _NO_PARAGRAPH.match(before):
-            return bool(before)
+        if not before:
+            return False
+        if not _NO_PARAGRAPH.match(before):
+            return not _is_in_item(text, above, columns)
         if above >= line or not _DEEP.match(text, above, line):
             return False
         line = above  # as deep itself, so it may go on with the same paragraph
+    return False
+
+
+def _is_in_item(text: bytes, line: int, columns: int) -> bool:
+    """Tell whether the paragraph at byte `line` is of an item whose blocks begin at a column."""
+    for _ in range(_BACK):
+        end = text.find(b"\n", line)
+        if not text[line:end].strip():
+            return False
+        if item := _ITEM.match(text, line, end):
+            return 0 <= columns - (item.end() - line) < _INDENT
+        if line == 0:
+            return False
+        line = text.rfind(b"\n", 0, line - 1) + 1
     return False
 
 

@@ -31,7 +31,9 @@ _MOST_ALONE = 9
 "Lines whose signs are looked at."
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _WORD = re.compile(r"</?[a-zA-Z][\w-]*|\S*")
-_TAG_ALONE = re.compile(rf"(</?[a-zA-Z][a-zA-Z0-9-]*+)(?=[\s/>])({_TAG_END})[ \t]*")
+_TAG_ALONE = re.compile(
+    rf"(</?[a-zA-Z][a-zA-Z0-9-]*+)(?=[\s/>])(?=\s*+[a-zA-Z_:/>])({_TAG_END})[ \t]*"
+)
 _OPEN_TAG = re.compile(r"</?[a-zA-Z][\w-]*(?![^<>]*>)")
 _TITLE_END = {' "': '"'}
 _QUOTE = re.compile(r"""["'()\\]""")
@@ -41,6 +43,8 @@ _ROW_MARK = re.compile(r"[|-]")
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _DEEP = re.compile(r"\[[^\[\]]*\[[^\[\]]*\[")
 "Brackets in brackets in brackets: no label has them."
+_LIST_OVER_LINES = re.compile(r"\{[^{}]*[\r\n][^{}]*\}\s*\Z")
+_LAST_BRACE = re.compile(r"(?<!\\)\{(?=[^{}]*\}\Z)")
 _LINK = re.compile(r"\[[^\[\]]*\][\[(]")
 _LABELS = frozenset("[{|")
 "What ends the type of a container in its first line."
@@ -108,6 +112,10 @@ def place(piece: Segment, text: str, newline: str = "\n") -> str:
 def write(piece: Segment, text: str, newline: str = "\n") -> str:
     """Write `text` as `place` does, the message itself anew as well: on one line, where it can."""
     text = text.strip()
+    if piece.kind is Kind.HEADING and _LIST_OVER_LINES.search(piece.source):
+        if text == piece.msgid:
+            return piece.source  # on one line its braces would be an attribute list
+        text = _LAST_BRACE.sub(r"\\{", text)
     if piece.place is Place.BLOCK:
         return _lines(piece, text, newline)
     if piece.place is Place.HTML:

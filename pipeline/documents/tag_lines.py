@@ -9,6 +9,7 @@ from pipeline.documents.known import Known, begins_item, end_in
 from pipeline.documents.raw_lines import BLANK_LINE, QUOTED, goes_on, in_html
 
 _MARKERS = re.compile(rb"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|\#{1,6})[ \t]+)*")
+_MARKS = re.compile(rb"(?:[ \t>]|(?:[-*+]|\d{1,9}[.)]|\#{1,6})[ \t])*")
 _MARK = re.compile(rb"\n[ \t]*>")
 _HEADING = re.compile(rb"(?:[>\s]|[-+*]\s|\d+[.)]\s)*\#{1,6}(?:\s|\Z)")
 _ITEM = re.compile(rb"[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]")
@@ -77,7 +78,8 @@ class Run:
     def is_below_text(self, text: bytes) -> bool:
         """Tell whether the line above is likely one of a paragraph."""
         above = text[text.rfind(b"\n", 0, max(0, self.start - 1)) + 1 : self.start].strip(BLANKS)
-        return bool(above) and above[:1] not in b"<{#"
+        unfinished = above.startswith(b"<") and b">" not in above  # no tag, then, but text
+        return bool(above) and (unfinished or above[:1] not in b"<{#")
 
     def starts(self, number: int) -> bool:
         """Tell whether nothing but marks of lists and quotations stands before an item."""
@@ -148,7 +150,8 @@ def ends_in_quotation(text: bytes, start: int, end: int, *, is_mdx: bool) -> boo
     last = text[text.rfind(b"\n", 0, end) : end]
     before = _before(text, start)
     in_text = not _MARKERS.fullmatch(before + b" ") or (not is_mdx and bool(_behind(text, end)))
-    return b">" in before or (last.strip() == b">" and in_text)
+    marks = _MARKS.match(before)
+    return (marks is not None and b">" in marks[0]) or (last.strip() == b">" and in_text)
 
 
 def _in_quotation(text: bytes, start: int) -> bool:
@@ -158,9 +161,16 @@ def _in_quotation(text: bytes, start: int) -> bool:
         if QUOTED.match(text, line, end):
             return True
         end, line = line, text.rfind(b"\n", 0, max(0, line - 1)) + 1
-        if line >= end or not text[line:end].strip():
-            return False
+        if line >= end or not text[line:end].strip(BLANKS):
+            return False  # a lone `>` ends a paragraph, or the tag before this one
     return False
+
+
+def has_blank_line(text: bytes, start: int, end: int) -> bool:
+    """Tell whether a blank line stands between two tags; a lone `>` is one in a quotation alone."""
+    quoted = QUOTED.match(text, text.rfind(b"\n", 0, start) + 1, start) is not None
+    blanks = BLANK_LINE.finditer(text, start, end)
+    return any(quoted or b">" not in blank[0] for blank in blanks)
 
 
 def is_in_text(text: bytes, start: int, end: int) -> bool:

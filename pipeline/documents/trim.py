@@ -9,8 +9,9 @@ _LIST = rb"\{:?[ ]*(?:[#.]|[\w:-]+=)[^{}\r\n]*\}"
 _ATTRIBUTES = re.compile(
     rb"(?:[\r\n][ \t>]*+|(?<![ \t])[ \t]++)\{:\s*+[^{}\s][^{}]*\}[ \t]*+$|[\r\n][ \t>]*+"
     + _LIST
-    + rb"[ \t]*+$"
+    + rb"[ \t]*+$|(?<![ \t])[ \t]++\{#(?:tbl|fig|lst)-[^{}\r\n]*\}[ \t]*+$"
 )
+"The last is how Quarto labels the caption of a table."
 _HEADING_ATTRIBUTES = re.compile(rb"(?<![ \t])[ \t]++" + _LIST + rb"[ \t]*+$")
 _LEADING_ATTRIBUTES = re.compile(
     rb"\{(?::|[ ]*[.#][\w-])[^{}\r\n]*\}[ \t]*+\r?\n[ \t]*+(?=[*_`\[]*[A-Za-z\x80-\xff])"

@@ -67,7 +67,7 @@ def facts_in(values: Mapping[str, object], path: str, where: str = "", text: str
     aliases = (given,) if isinstance(given, str) else given if isinstance(given, list) else ()
     return Facts(
         draft=is_yes(values.get("draft")),
-        slug=_slug(values.get("slug") or "", place("slug")),
+        slug=_slug(_own(values.get("slug")), place("slug")),
         slugs=_slugs(values.get("slugs") or {}, place),
         aliases=tuple(
             dict.fromkeys(_alias(str(one), path, place(str(one), "aliases")) for one in aliases)
@@ -102,6 +102,11 @@ def line_in(text: str, where: str, *words: str) -> str:
     found = (front.text.find(word) for word in words if word)
     at = next((at for at in found if at >= 0), -1)
     return where if at < 0 else f"{where}:{text.count(chr(10), 0, front.start + at) + 1}"
+
+
+def _own(slug: object) -> object:
+    """Return a slug that is for our site: one from the root, `/a/b`, is for Docusaurus alone."""
+    return "" if not slug or str(slug).startswith("/") else slug
 
 
 def _slug(slug: object, where: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks.fuzz import CODE, PLAIN, broken, dialect_of, document, uncertain
+from benchmarks.fuzz import CODE, MDX_FILE, PLAIN, broken, dialect_of, document, uncertain
 from pipeline.documents.dialects import BUILT_IN, COMMON
 from pipeline.model.document import Renderer
 from tests.laws.test_documents import LINES_OF_EVERY_KIND, OWN, holds
@@ -212,7 +212,8 @@ def test_torn_documents_are_lossless(part: int) -> None:
 
 @pytest.mark.parametrize("text", FOUND)
 def test_documents_that_broke_a_law_keep_them(text: str) -> None:
-    for dialect in (PLAIN, CODE, BUILT_IN["mdx"], replace(COMMON, renderer=Renderer.COMMONMARK)):
+    strict = replace(COMMON, renderer=Renderer.COMMONMARK)
+    for dialect in (PLAIN, CODE, BUILT_IN["mdx"], MDX_FILE, strict):
         assert list(broken(text, dialect)) == []
 
 
