@@ -7,8 +7,8 @@ from itertools import islice
 from operator import eq
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.checks.bibliography import is_kept
 from pipeline.checks.care import harms
-from pipeline.checks.names import is_entry
 from pipeline.documents.inline import HOLE
 from pipeline.model.finding import Severity, excerpt
 
@@ -132,7 +132,7 @@ def _copied(pair: Pair, scope: Scope) -> Problem | None:
     if (
         len(pair.source) < 16
         or (_CODE.search(pair.source) and not care)
-        or is_entry(pair.source_parts.prose)
+        or is_kept(pair.source, pair.entry.comments)
     ):
         return None
     parts = pair.source_parts

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
-from pipeline.checks.names import is_entry
+from pipeline.checks.bibliography import is_kept
 from pipeline.glossary.match import missing, unwanted
 from pipeline.glossary.record import Glossary
 from pipeline.model.finding import Severity
@@ -36,7 +36,7 @@ _ANY = re.compile(r"[(（]\s*[^()（）]{0,60}?[^\W\d_a-z][^()（）]{0,60}[)）
 
 def check_terms(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find terms that are not translated as the glossary says."""
-    kept = pair.same and is_entry(pair.source_parts.prose)
+    kept = pair.same and is_kept(pair.source, pair.entry.comments)
     if scope.glossary is not None and scope.glossary.terms and not pair.form and not kept:
         yield from _glossary(pair, scope, scope.glossary)
     if "(" in pair.source and not pair.same:

@@ -6,9 +6,9 @@ from functools import lru_cache
 from itertools import chain, pairwise
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
+from pipeline.checks.bibliography import is_kept
 from pipeline.checks.in_tags import said
 from pipeline.checks.lexicon.words import word_lists
-from pipeline.checks.names import is_entry
 from pipeline.checks.source_words import kept_words
 from pipeline.model.finding import Severity, excerpt
 
@@ -41,7 +41,8 @@ def check_untouched(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if same and not _is_code(pair):
         text = excerpt(pair.source)
         prose = pair.source_parts.prose
-        if not is_entry(prose) and (word := left_over(prose, scope, wide=pair.entry.fuzzy)):
+        kept = is_kept(pair.source, pair.entry.comments)
+        if not kept and (word := left_over(prose, scope, wide=pair.entry.fuzzy)):
             message = f'"{text}" is the source text, and "{word}" can be translated'
             yield Problem("untouched", message, text, word)
     if pair.entry.fuzzy and not same:

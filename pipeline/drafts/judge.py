@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from pipeline.checks.bibliography import is_kept
 from pipeline.checks.in_tags import said
-from pipeline.checks.names import is_entry
 from pipeline.checks.noted import note_of
 from pipeline.checks.project import scope_of_domain
 from pipeline.checks.run import check_entry
@@ -54,7 +54,7 @@ def faults(session: DraftSession, request: DraftRequest, text: str) -> tuple[Fin
     harm = [one for one in found if one.severity is Severity.ERROR or one.rule in _TOLD]
     where = f"{path}:{entry.line}"
     harm += (_finding(where, *problem) for problem in _problems(session, request, text))
-    kept = is_entry(inline(entry.msgid).prose)
+    kept = is_kept(entry.msgid, entry.comments)
     if not harm and not kept and _is_copied(entry.msgid, text):
         message = f'"{excerpt(text)}" came back as it was sent: translate it'
         harm.append(_finding(where, "copied", Severity.ERROR, message))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.checks.bibliography import is_kept
 from pipeline.documents.apart import Parted, parted
 from pipeline.documents.mend import stretches
 from pipeline.documents.shield import Shielded
@@ -108,31 +109,41 @@ def places(
 
 
 def request_of(session: DraftSession, place: Place, repair: Repair | None = None) -> DraftRequest:
-    """Return a message as the engine gets it: all of it, or what a repair does not keep of it."""
-    changed = [sentence.source.strip() for sentence in repair.changed] if repair else None
-    texts = [place.entry.msgid] if changed is None else changed
-    pieces = tuple(_piece(session, text, place.around, place.domain) for text in texts)
+    """Return a message as the engine gets it: all of it, or what a repair does not keep of it.
+
+    An entry of a bibliography is never repaired: it stays as it is.
+    """
+    entry = place.entry
+    if repair and is_kept(entry.msgid, entry.comments):
+        repair = None
+    texts = [sentence.source.strip() for sentence in repair.changed] if repair else [entry.msgid]
+    pieces = tuple(_piece(session, text, place) for text in texts)
     return DraftRequest(place=place, pieces=pieces, repair=repair)
 
 
-def _piece(
-    session: DraftSession, source: str, around: Around, domain: str, *, in_tag: bool = False
-) -> Piece:
+def _piece(session: DraftSession, source: str, place: Place, *, in_tag: bool = False) -> Piece:
     """Return what is asked of a text; `in_tag`: what stands in tags of its own stays as it is."""
-    text = parted(session.shielded(source, domain))
+    text = parted(session.shielded(source, place.domain, place.entry.comments))
     if in_tag:
         text = replace(text, words=())
     terms = session.terms_of(source) if session.engine.traits.terms else ()
-    context, about = around.context, around.about
+    context, about = place.around.context, place.around.about
     unit = Unit(text=text.rest.text, context=context, about=about, terms=terms)
-    near = _within(session, around, source) if text.words else around
-    apart = (_piece(session, words.text, near, domain, in_tag=True) for words in text.words)
+    near = replace(place, around=_within(session, place.around, source)) if text.words else place
+    apart = (_piece(session, words.text, near, in_tag=True) for words in text.words)
     return Piece(text=text, unit=unit, key=session.key(unit), apart=tuple(apart))
 
 
 def _within(session: DraftSession, around: Around, text: str) -> Around:
-    """Return what stands around a part of `text`."""
-    if not session.engine.traits.context:
+    """Return what stands around a part of `text`.
+
+    Law: the text is there. Where its context has it, that stays the one of all texts around, which
+    stands in a request once.
+    """
+    traits = session.engine.traits
+    if traits.notes:
+        return replace(around, about=f"{around.about}\na part of: {text}".lstrip("\n"))
+    if not traits.context or text in around.context:
         return around
     return replace(around, context=f"{around.context}\n{text}")
 

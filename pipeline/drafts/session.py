@@ -1,12 +1,11 @@
 """A session of drafting: one locale, one engine, and where its answers are kept."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from pipeline.checks.names import is_entry
-from pipeline.documents.inline import inline
+from pipeline.checks.bibliography import is_kept
 from pipeline.documents.shield import Replacement, Shielded, shield
 from pipeline.drafts.journal import Journal, journal_key
 from pipeline.engines.base import Engine, TermUse, Unit
@@ -84,12 +83,12 @@ class DraftSession:
                 found[term.text] = use
         return tuple(found.values())
 
-    def shielded(self, text: str, domain: str = "") -> Shielded:
-        """Return a text of a document as the engine gets it.
+    def shielded(self, text: str, domain: str = "", comments: Sequence[str] = ()) -> Shielded:
+        """Return a text of a document as the engine gets it; `comments` say where it stands.
 
         Terms are put in place where the engine takes none, and a bibliography entry goes nowhere.
         """
-        if is_entry(inline(text).prose):
+        if is_kept(text, comments):
             return Shielded(text='<x id="1"/>', opening=(text,), closing=(None,))
         traits = self.engine.traits
         terms: list[Replacement] = []

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.checks.names import is_entry
-from pipeline.documents.inline import inline
+from pipeline.checks.bibliography import is_kept as is_entry
 from pipeline.drafts.journal import Journal
 from pipeline.errors import InputError
 from pipeline.glossary.match import missing, terms_in, unwanted
@@ -74,7 +73,7 @@ class Touched:
 
 def is_kept(entry: Entry) -> bool:
     """Tell whether a message is an entry of a bibliography that stands as in the source."""
-    return entry.msgstr == (entry.msgid,) and is_entry(inline(entry.msgid).prose)
+    return entry.msgstr == (entry.msgid,) and is_entry(entry.msgid, entry.comments)
 
 
 def touched_by(

@@ -36,6 +36,7 @@ from pipeline.engines.deepl_glossary import Terms, synchronized
 from pipeline.engines.deepl_memory import LANGUAGES, remembered
 from pipeline.engines.deepl_options import LocaleOptions
 from pipeline.engines.http import is_refused, redacted
+from pipeline.engines.pace import NotServed, patiently
 from pipeline.engines.retry_after import seconds_until
 from pipeline.engines.settings import Settings
 from pipeline.engines.tables import DeepLSettings
@@ -115,27 +116,41 @@ class DeepL:
     def prepare(self, source: Locale, target: Locale) -> None:
         """Put our terms on the service, and approved pairs if the project asks for it, once."""
         if target.tag not in self.glossaries:
-            terms = self.terms.get(target.tag, {})
-            self.glossaries[target.tag] = self._guarded(
+            self.glossaries[target.tag] = self._glossary(source, target)
+        languages = (source.tag.partition("-")[0], target.tag.partition("-")[0])
+        if self.pairs and target.tag not in self.memories and LANGUAGES.issuperset(languages):
+            self.memories[target.tag] = self._memory(self.pairs(target.tag), languages)
+
+    def _glossary(self, source: Locale, target: Locale) -> str | None:
+        """Return the id of the glossary of our terms; None, and that is told, where it has none."""
+        made, why = None, ""
+        try:
+            made = self._guarded(
                 lambda: synchronized(self.client, self.project, self.terms, source.tag, target.tag)
             )
-            if terms and self.glossaries[target.tag] is None:
-                pair = f"{source.tag} to {target.tag}"
-                self.notice(f"deepl takes no glossary from {pair}: drafts may lack terms")
-        languages = (source.tag.partition("-")[0], target.tag.partition("-")[0])
-        if self.pairs is None or target.tag in self.memories or not LANGUAGES.issuperset(languages):
-            return
-        pairs = self.pairs(target.tag)
+        except (Unanswerable, _NotThere) as error:
+            why = f" ({error})"
+        if made is None and self.terms.get(target.tag):
+            pair = f"{source.tag} to {target.tag}"
+            self.notice(f"deepl takes no glossary from {pair}: drafts may lack terms{why}")
+        return made
+
+    def _memory(self, pairs: Sequence[Example], languages: tuple[str, str]) -> str | None:
+        """Return the id of the memory of approved pairs; None, and told, where it has none."""
+        made: list[str | None] = []
+
+        def remember() -> str | None:
+            return remembered(self.client, self.project, pairs, languages)
+
         why = ""
         try:
-            self.memories[target.tag] = self._guarded(
-                lambda: remembered(self.client, self.project, pairs, languages)
-            )
-        except (Unanswerable, Unreadable, _NotThere) as error:
-            self.memories[target.tag], why = None, f" ({error})"
-        if pairs and self.memories[target.tag] is None:
+            patiently(lambda: made.append(self._guarded(remember)), self.name)
+        except (NotServed, _NotThere) as error:
+            why = f" ({error})"
+        if pairs and made in ([], [None]):
             says = "deepl did not take in the approved pairs"
             self.notice(f"{says}: drafts are made without them{why}")
+        return made[0] if made else None
 
     def ask(self, units: Sequence[Unit], source: Locale, target: Locale) -> Sequence[Answer]:
         """Ask once; the client raises what it does not understand in many ways."""
@@ -196,7 +211,7 @@ class DeepL:
             result = call()
         except deepl.AuthorizationException:
             hint = "check the key"
-            raise EngineError("DeepL does not accept the key", where=KEY, hint=hint) from None
+            raise _NotThere("DeepL does not accept the key", where=KEY, hint=hint) from None
         except deepl.QuotaExceededException:
             message = "the characters of this DeepL account are used up"
             hint = "what was answered is kept; run again when there are more"
@@ -235,7 +250,7 @@ class DeepL:
 
 
 class _NotThere(EngineError):  # noqa: N818  no error of the run
-    """The service knows no such thing, as an account or a server without translation memories."""
+    """The service knows no such thing, or not for this key: glossaries, translation memories."""
 
 
 def _counted(billed: object, unit: Unit) -> int:

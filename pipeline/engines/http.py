@@ -5,6 +5,7 @@ import json
 import re
 import time
 from collections.abc import Mapping
+from threading import Lock
 from types import MappingProxyType
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -43,6 +44,9 @@ _TOO_LONG_WORDS = re.compile(
 "What services say that have no name for it: vLLM, llama.cpp, Anthropic, Gemini."
 _STOP = frozenset({401, 402, 403, 404, 405, 407, 410, 414, 431, 451, 456})
 
+_MAKING = Lock()
+_DECODERS: dict[object, Any] = {}
+"By form; a form is looked into once."
 
 Form = TypeVar("Form")
 
@@ -55,7 +59,20 @@ def read_json(data: bytes | str, form: type[Form]) -> Form:
     >>> read_json('{"1": "uno"}', dict[str, str])
     {'1': 'uno'}
     """
-    return msgspec.json.decode(data, type=form)
+    return _decoder(form).decode(data)
+
+
+def _decoder(form: type[Form]) -> "msgspec.json.Decoder[Form]":
+    """Return what decodes a form, made by one thread alone.
+
+    msgspec 0.22 keeps what it knows of a class before it knows all of it: a second thread that
+    comes meanwhile reads nothing there, and the process dies.
+    """
+    with _MAKING:
+        if form not in _DECODERS:
+            _DECODERS[form] = msgspec.json.Decoder(form)
+        decoder: msgspec.json.Decoder[Form] = _DECODERS[form]
+        return decoder
 
 
 class Service:

@@ -5,10 +5,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from pipeline.engines.base import Busy, EngineError, Uncertain, Unreadable
+from pipeline.engines.base import Busy, EngineError, TooLarge, Unanswerable, Uncertain, Unreadable
 
 BUSY_TRIES = 12
 "How often a busy service is asked; with the pauses below, for some five minutes."
+_FAULT_TRIES = 4
+"How often a service is asked that has a fault of its own: waiting seldom mends it."
 TOLD = 5.0
 "Seconds of waiting that a user is told of."
 LONGEST_WAIT = 900.0
@@ -34,34 +36,40 @@ class Pace:
         return max(after or 0.0, spread * self.chance.uniform(0.5, 1.0))
 
 
+class NotServed(EngineError):  # noqa: N818  not all that is not served ends a run
+    """The service is there, and what costs nothing was not to be had from it."""
+
+
 def patiently(
     call: Callable[[], None],
     engine: str,
     pace: Pace | None = None,
     notice: Callable[[str], None] = lambda _: None,
 ) -> None:
-    """Call what costs nothing until the service is there; raise `EngineError` where it is not.
+    """Call what costs nothing until the service is there; raise `NotServed` where it is not.
 
-    An answer that cannot be read is final: the service is there. While it waits long, `notice` is
-    told what for.
+    What it refuses, and an answer that cannot be read, is final: the service is there. While it
+    waits long, `notice` is told what for.
     """
     pace = pace or Pace()
+    last: Exception = Busy("")
     for tries in range(1, BUSY_TRIES):
         try:
-            call()
-        except Unreadable as error:
+            return call()
+        except (Unreadable, Unanswerable, TooLarge) as error:
             hint = "see that its address is that of such a service; nothing was sent"
-            raise EngineError(str(error), where=engine, hint=hint) from None
+            raise NotServed(str(error), where=engine, hint=hint) from None
         except (Busy, Uncertain) as error:
+            last = error
+            if isinstance(error, Uncertain) and tries == _FAULT_TRIES:
+                break
             seconds = pace.pause(tries, getattr(error, "after", None))
             check_wait(engine, str(error), seconds)
             if seconds >= TOLD:
                 notice(f"{engine}: {error}; {seconds:.0f} s to wait")
             time.sleep(seconds)
-        else:
-            return
     hint = "run again later; nothing was sent"
-    raise EngineError("the service does not answer", where=engine, hint=hint)
+    raise NotServed(f"the service does not answer: {last}", where=engine, hint=hint)
 
 
 def check_wait(engine: str, reason: str, seconds: float) -> None:

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from pipeline.engines.base import Busy, EngineError, Uncertain, Unreadable
+from pipeline.engines.base import Busy, EngineError, Unanswerable, Uncertain, Unreadable
 from pipeline.engines.pace import BUSY_TRIES, Pace, patiently
 
 NONE = Pace(first=0.0, longest=0.0)
@@ -16,9 +16,9 @@ def test_pauses_double_up_to_the_longest() -> None:
         assert all(most / 2 <= pace.pause(tries, None) <= most for _ in range(20))
 
 
-@pytest.mark.parametrize("failure", [Busy("429"), Uncertain("cut")])
-def test_what_costs_nothing_is_asked_again(failure: Exception) -> None:
-    failures = [failure] * (BUSY_TRIES - 2)
+@pytest.mark.parametrize(("failure", "times"), [(Busy("429"), 10), (Uncertain("cut"), 3)])
+def test_what_costs_nothing_is_asked_again(failure: Exception, times: int) -> None:
+    failures = [failure] * times
 
     def call() -> None:
         if failures:
@@ -39,6 +39,26 @@ def test_a_service_that_stays_away_is_told_and_nothing_was_sent() -> None:
         patiently(call, "fake", NONE)
     assert "nothing was sent" in caught.value.hint
     assert len(calls) == BUSY_TRIES - 1
+
+
+def test_a_fault_of_the_service_is_not_waited_for_as_long_and_is_told() -> None:
+    calls = []
+
+    def call() -> None:
+        calls.append(1)
+        raise Uncertain("HTTP 500")
+
+    with pytest.raises(EngineError, match="does not answer: HTTP 500"):
+        patiently(call, "fake", NONE)
+    assert len(calls) == 4
+
+
+def test_what_it_refuses_is_final_at_once_and_no_fault_of_ours() -> None:
+    def call() -> None:
+        raise Unanswerable("refused: gl 400")
+
+    with pytest.raises(EngineError, match="gl 400"):
+        patiently(call, "fake", NONE)
 
 
 def test_an_answer_that_cannot_be_read_is_final_at_once() -> None:
