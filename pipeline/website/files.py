@@ -6,6 +6,7 @@ from importlib import resources
 
 from pipeline.building.graph import Files
 from pipeline.website.colours import own_style
+from pipeline.website.style import shortened
 
 _TEMPLATES = "templates"
 STYLE = "static/style.css"
@@ -53,6 +54,5 @@ def assets_step(files: Files, parameters: AssetsStep) -> Files:
     """Return the theme's files at their places in the site."""
     del files
     made = {f"{parameters.folder}/{path}": data for path, data in assets().items()}
-    style = own_style(parameters.accent, parameters.accent_dark)
-    made[f"{parameters.folder}/{STYLE}"] += style.encode("utf-8")
-    return made
+    style = assets()[STYLE].decode("utf-8") + own_style(parameters.accent, parameters.accent_dark)
+    return made | {f"{parameters.folder}/{STYLE}": shortened(style).encode("utf-8")}

@@ -133,6 +133,12 @@ def test_each_language_has_a_page_for_what_is_not_there(site: Path) -> None:
     assert 'href="/docs/static/style.css"' in text
     assert 'href="/docs/es/index.html"' in text
     assert '<meta name="robots" content="noindex">' in text
+    assert "canonical" not in text
+    assert 'rel="alternate" hreflang' not in text
+    assert '<a href="/docs/ar/404.html" hreflang="ar">' in text
+    links = re.findall(r'<a (?:class="\w+" )?href="([^"]+)"', text)
+    assert [one for one in links if not one.startswith(("/docs/", "#", "https:"))] == []
+    assert "/docs/es/a/index.html" in links
 
 
 def test_a_new_title_makes_the_pages_of_its_folder_alone_anew(site: Path) -> None:
@@ -155,8 +161,8 @@ def test_a_colour_of_ones_own_stands_in_both_modes_if_it_can_be_read(site: Path)
     config.write_text(CONFIG.replace('logo = "logo.svg"\n', own))
     dragoman("build", cwd=site)
     css = (site / "build/site/static/style.css").read_text()
-    assert "--accent: var(--light, #7a1f6b) var(--dark, #f0a6e4);" in css
-    assert "--accent-soft: var(--light, #f2e9f0) var(--dark, " in css
+    assert "--accent: var(--light,#7a1f6b) var(--dark,#f0a6e4);" in css
+    assert "--accent-soft: var(--light,#f2e9f0) var(--dark," in css
     for value, told in (("#ffee00", "a darker one"), ("teal", "six digits")):
         config.write_text(CONFIG.replace('logo = "logo.svg"\n', own.replace("#7a1f6b", value)))
         done = dragoman("build", cwd=site, code=2)
