@@ -77,6 +77,7 @@ def render_missing(
     """
     base, title = urlsplit(options.base_url).path or "/", site_title(first_page(pages), options)
     here = f"{locale.tag}/404.html"
+    others = cards_of("", pages, here, locale, home_of(pages) or "")
     page = replace(
         bare(options, locale, here, title),
         noindex=True,
@@ -87,9 +88,7 @@ def render_missing(
             replace(one, href=f"{base}{one.locale.tag}/404.html")
             for one in alternates("404.html", here, locale, options)
         ),
-        cards=_sections(
-            f"{base}{locale.tag}/", cards_of("", pages, here, locale, home_of(pages) or "")
-        ),
+        cards=_sections(f"{base}{locale.tag}/", others),
     )
     return said(render_missing_page, page, words, options, own)
 
