@@ -9,7 +9,7 @@ from pipeline.project.built_files import searches
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Snapshot
 from pipeline.project.source_files import THEME_DOMAIN
-from pipeline.website.files import template_files
+from pipeline.website.files import hashed, template_files
 from pipeline.website.links import SHARED
 from pipeline.website.options import RenderOptions
 from pipeline.website.words import packaged_catalog
@@ -17,7 +17,7 @@ from pipeline.website.words import packaged_catalog
 
 def options(snapshot: Snapshot, *, preview: bool) -> RenderOptions:
     """Return what all pages of a site, or of a preview, have in common."""
-    config = snapshot.config
+    config, site = snapshot.config, snapshot.config.site
     configs = config.markdown_extension_configs
     return RenderOptions(
         site_title=config.title,
@@ -33,11 +33,12 @@ def options(snapshot: Snapshot, *, preview: bool) -> RenderOptions:
         preview=preview,
         theme=digest([*template_files().values(), *_packaged(config)]),
         signed_words=_signed(config),
-        header=config.site.header,
-        footer=config.site.footer,
+        header=site.header,
+        footer=site.footer,
         logo=_logo(snapshot),
         search=searches(config) and not preview,
         whole=snapshot.nav.nav.whole,
+        places=hashed(site.accent, site.accent_dark) if site.hashed_names else (),
         feed=bool(config.base_url) and not preview and any(d.facts.date for d in snapshot.pages),
     )
 

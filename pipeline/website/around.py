@@ -9,6 +9,7 @@ from types import MappingProxyType
 from pipeline.model.locale import Locale
 from pipeline.model.pages import PageInfo
 from pipeline.website import links
+from pipeline.website.files import FINDER, ICON, SCRIPT
 from pipeline.website.index import read_index
 from pipeline.website.layout import Alternate, Around, NavItem, Sections, Shared, Text
 from pipeline.website.navigation import (
@@ -23,10 +24,6 @@ from pipeline.website.navigation import (
     visible,
 )
 from pipeline.website.options import RenderOptions
-
-SCRIPT = "static/page.js"
-ICON = "static/icon.svg"
-FINDER = "static/search.js"
 
 
 def absolute(page: str, locale: Locale, options: RenderOptions) -> str:
@@ -250,12 +247,12 @@ def shared(here: str, options: RenderOptions, base: str = "") -> Shared:
 
     folder, inside, _ = here.partition("/")
     return Shared(
-        script=at(SCRIPT),
+        script=at(options.place_of(SCRIPT)),
         icon=at(ICON),
         manifest=at(f"{folder}/site.webmanifest") if inside else "",
         feed=at(f"{folder}/feed.xml") if inside and options.feed else "",
         search=at(f"{folder}/search.html") if inside and options.search else "",
-        finder=at(FINDER) if options.search else "",
+        finder=at(options.place_of(FINDER)) if options.search else "",
         logo=at(options.logo) if options.logo else "",
         header=tuple((words, to(address)) for words, address in options.header),
         footer=tuple((words, to(address)) for words, address in options.footer),

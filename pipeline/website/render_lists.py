@@ -82,7 +82,7 @@ def render_missing(
         bare(options, locale, here, title),
         noindex=True,
         home=f"{base}{locale.tag}/index.html",
-        stylesheet=f"{base}{STYLE}",
+        stylesheet=base + options.place_of(STYLE),
         shared=shared(here, options, base),
         alternates=tuple(
             replace(one, href=f"{base}{one.locale.tag}/404.html")

@@ -122,7 +122,13 @@ def _answered(project: Path) -> None:
         {"digest": name, "said": "right" if number else "wrong", "despite": rules.split()}
         for number, (name, rules) in enumerate(rows)
     ]
-    said = {"packet_answer": 1, "project": "Small", "locale": "es", "by": WHO[1], "answers": answers}
+    said = {
+        "packet_answer": 1,
+        "project": "Small",
+        "locale": "es",
+        "by": WHO[1],
+        "answers": answers,
+    }
     (project / "answer.json").write_text(json.dumps(said))
 
 
