@@ -35,6 +35,7 @@ def options(snapshot: Snapshot, *, preview: bool) -> RenderOptions:
         signed_words=_signed(config),
         header=site.header,
         footer=site.footer,
+        linked=tuple(_linked(snapshot)),
         logo=_logo(snapshot),
         search=searches(config) and not preview,
         whole=snapshot.nav.nav.whole,
@@ -51,6 +52,17 @@ def _packaged(config: Config) -> Iterator[bytes]:
 def _logo(snapshot: Snapshot) -> str:
     logo = snapshot.config.site.logo
     return place_of(snapshot, logo, logo, SHARED) if logo else ""
+
+
+def _linked(snapshot: Snapshot) -> Iterator[tuple[str, str, str]]:
+    """Yield the addresses of header and footer that name a document, with their places."""
+    config = snapshot.config
+    pages = {f"/{page.path}": page for page in snapshot.pages}
+    tags = (config.source_locale.tag, *(locale.tag for locale in config.locales))
+    for _, address in (*config.site.header, *config.site.footer):
+        path = address.partition("#")[0]
+        for tag in tags if path in pages else ():
+            yield path, tag, f"{tag}/{pages[path].output_in(tag)}"
 
 
 def _signed(config: Config) -> tuple[str, ...]:

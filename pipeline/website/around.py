@@ -241,11 +241,17 @@ def shared(here: str, options: RenderOptions, base: str = "") -> Shared:
     def at(place: str) -> str:
         return base + place if base else links.relative(here, place)
 
-    def to(address: str) -> str:
-        inside = address.startswith("/") and not address.startswith("//")
-        return at(address.lstrip("/")) if inside else address
-
     folder, inside, _ = here.partition("/")
+    language = folder if inside else options.source_locale.tag
+    linked = {path: place for path, tag, place in options.linked if tag == language}
+
+    def to(address: str) -> str:
+        path, sign, place = address.partition("#")
+        if path in linked:
+            return f"{at(linked[path])}{sign}{place}"
+        mine = address.startswith("/") and not address.startswith("//")
+        return at(address.lstrip("/")) if mine else address
+
     return Shared(
         script=at(options.place_of(SCRIPT)),
         icon=at(ICON),

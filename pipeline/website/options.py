@@ -38,6 +38,8 @@ class RenderOptions:
     "(words, address) of the links beside the site's name."
     footer: tuple[tuple[str, str], ...] = ()
     "(words, address) of the links at the foot."
+    linked: tuple[tuple[str, str, str], ...] = ()
+    "(path, language, place in the site) of those that name a document, such as `/about.md`."
     feed: bool = False
     "Whether each language has a feed of its dated pages."
     search: bool = False

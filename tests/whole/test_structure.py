@@ -1,5 +1,6 @@
 """The places around a page: sections, the way to it, the pages beside it, languages, editing."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -24,7 +25,7 @@ logo = "logo.svg"
 Blog = "https://example.org/blog"
 
 [site.footer]
-Imprint = "/en/a/index.html"
+Imprint = "/a/index.md#a"
 """
 FILES = {
     "dragoman.toml": CONFIG,
@@ -106,6 +107,26 @@ def test_links_and_logo_are_those_of_the_configuration(site: Path) -> None:
     assert '<img class="logo" src="../../../files/logo.svg" alt=""' in text
     assert 'href="https://example.org/blog"' in text
     assert 'href="../../../en/a/index.html"' in text
+
+
+def test_links_of_the_site_lead_to_documents_in_the_language_of_the_page(site: Path) -> None:
+    for page, link in (
+        ("es/z/y/index.html", "../../a/index.html#a"),
+        ("ar/404.html", "/docs/ar/a/index.html#a"),
+        ("index.html", "en/a/index.html#a"),
+    ):
+        assert f'<a href="{link}">' in (site / "build/site" / page).read_text(), page
+
+
+def test_links_of_the_site_that_lead_nowhere_are_told(site: Path) -> None:
+    right = ("/a/b.md", "/es/a/b/", "/ar/index.html", "/files/logo.svg", "/robots.txt", "/en/z/y")
+    wrong = ("/a/none.md", "/es/none/", "/a/b/", "/files/none.svg", "/fr/a/index.html")
+    links = "".join(f'\n"{one}" = "{one}"' for one in (*right, *wrong))
+    config = site / "dragoman.toml"
+    config.write_text(CONFIG.replace("\n[site.footer]", f"{links}\n[site.footer]"))
+    report = json.loads(dragoman("check", "--json", cwd=site, code=None).stdout)
+    told = [one["where"] for one in report["findings"] if one["rule"] == "broken-link"]
+    assert sorted(told) == sorted(f'dragoman.toml: site.header."{one}"' for one in wrong)
 
 
 @pytest.mark.parametrize("address", ["javascript:x", "//evil.example", "data:x", "a.html"])
