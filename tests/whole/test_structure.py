@@ -88,7 +88,7 @@ def test_the_switcher_says_what_is_not_translated(site: Path) -> None:
     dragoman("build", cwd=site)
     page = tree(site, "en/a/b/index.html")
     languages = links(page, of_class("languages"))
-    assert languages == ["English", "español 20%", "العربية not translated yet"]
+    assert languages == ["English", "Español 20%", "العربية not translated yet"]
     assert links(tree(site, "es/a/b/index.html"), of_class("languages"))[2].endswith(
         "aún sin traducir"
     )
