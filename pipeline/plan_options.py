@@ -9,7 +9,7 @@ from pipeline.project.built_files import searches
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Snapshot
 from pipeline.project.source_files import THEME_DOMAIN
-from pipeline.website.files import template_files
+from pipeline.website.files import hashed, template_files
 from pipeline.website.links import SHARED
 from pipeline.website.options import RenderOptions
 from pipeline.website.words import packaged_catalog
@@ -17,7 +17,7 @@ from pipeline.website.words import packaged_catalog
 
 def options(snapshot: Snapshot, *, preview: bool) -> RenderOptions:
     """Return what all pages of a site, or of a preview, have in common."""
-    config = snapshot.config
+    config, site = snapshot.config, snapshot.config.site
     configs = config.markdown_extension_configs
     return RenderOptions(
         site_title=config.title,
@@ -33,11 +33,13 @@ def options(snapshot: Snapshot, *, preview: bool) -> RenderOptions:
         preview=preview,
         theme=digest([*template_files().values(), *_packaged(config)]),
         signed_words=_signed(config),
-        header=config.site.header,
-        footer=config.site.footer,
+        header=site.header,
+        footer=site.footer,
+        linked=tuple(_linked(snapshot)),
         logo=_logo(snapshot),
         search=searches(config) and not preview,
         whole=snapshot.nav.nav.whole,
+        places=hashed(site.accent, site.accent_dark) if site.hashed_names else (),
         feed=bool(config.base_url) and not preview and any(d.facts.date for d in snapshot.pages),
     )
 
@@ -50,6 +52,17 @@ def _packaged(config: Config) -> Iterator[bytes]:
 def _logo(snapshot: Snapshot) -> str:
     logo = snapshot.config.site.logo
     return place_of(snapshot, logo, logo, SHARED) if logo else ""
+
+
+def _linked(snapshot: Snapshot) -> Iterator[tuple[str, str, str]]:
+    """Yield the addresses of header and footer that name a document, with their places."""
+    config = snapshot.config
+    pages = {f"/{page.path}": page for page in snapshot.pages}
+    tags = (config.source_locale.tag, *(locale.tag for locale in config.locales))
+    for _, address in (*config.site.header, *config.site.footer):
+        path = address.partition("#")[0]
+        for tag in tags if path in pages else ():
+            yield path, tag, f"{tag}/{pages[path].output_in(tag)}"
 
 
 def _signed(config: Config) -> tuple[str, ...]:

@@ -264,6 +264,7 @@ class PagePlanner:
             dates=tuple((one.path, one.facts.date) for one in self.published if one.facts.date),
             preview=options.preview,
             search=options.search,
+            lasting=self.options.lasting,
         )
         read = tuple(path for _, path in parameters.indexes)
         name, function = "files for machines", "website.machines:machines_step"
@@ -279,8 +280,9 @@ class PagePlanner:
     def assets(self) -> Step:
         """Return the step that writes the theme's files."""
         folder, site = self.paths.pages, self.snapshot.config.site
-        parameters = AssetsStep(folder=folder, accent=site.accent, accent_dark=site.accent_dark)
-        outputs = tuple(f"{folder}/{path}" for path in assets())
+        own, places = (site.accent, site.accent_dark), self.options.places
+        parameters = AssetsStep(folder=folder, accent=own[0], accent_dark=own[1], places=places)
+        outputs = tuple(f"{folder}/{self.options.place_of(path)}" for path in assets())
         name, function = "theme's files", "website.files:assets_step"
         return self.step(name, function, parameters, (), outputs)
 

@@ -295,6 +295,7 @@ UNTESTED = {
     "plan_options.py": "tests/unit/test_plan.py: the steps of whole graphs",
     "plan_redirects.py": "tests/whole/test_redirects.py",
     "checks/lost_pages.py": "tests/whole/test_redirects.py",
+    "checks/site_links.py": "tests/whole/test_structure.py: links of header and footer",
     "checks/nav.py": "tests/whole/test_nav.py",
     "project/nav_file.py": "tests/whole/test_nav.py",
     "website/nav.py": "its doctest, and tests/whole/test_nav.py",

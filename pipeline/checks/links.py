@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote
 
 from pipeline.checks.base import Rule, finding
 from pipeline.digest import digest
+from pipeline.documents.syntax import lines_with
 from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
@@ -50,6 +51,8 @@ RULES = (
 _MADE = re.compile(r"\{[{%<]|\$\{|<[%?]|^\{.*\}$|%7B%7B", re.IGNORECASE)
 "What a program will put an address in the place of."
 _IDS = re.compile(r'\sid="([^"]+)"')
+_BEFORE, _BEHIND = rb"""(?:\]\(\s*<?|\]:\s*<?|=\s*["']?|[,<]\s*)""", rb"""(?=[\s)>"',]|$)"""
+"What stands around an address, in Markdown and in HTML."
 _HAS_ADDRESS = re.compile(r"\]\(|\]:|<a\s|href|src|https?:", re.IGNORECASE)
 
 
@@ -70,10 +73,10 @@ class _Broken:
 
 
 def link_findings(project: Snapshot) -> tuple[Finding, ...]:
-    """Return the links of the documents that lead nowhere."""
+    """Return the links of the documents that lead nowhere, each wherever it stands."""
     return tuple(
         Finding(
-            where=f"{project.config.source}/{document.path}:{line_of(document.text, address)}",
+            where=f"{project.config.source}/{document.path}:{line}",
             rule=broken.rule,
             severity=Severity.WARNING,
             message=broken.message,
@@ -81,6 +84,7 @@ def link_findings(project: Snapshot) -> tuple[Finding, ...]:
         for document in project.pages
         for address in _known(project, document).addresses
         if (broken := _broken(project, document, address))
+        for line in lines_of(document.text, address)
     )
 
 
@@ -189,16 +193,19 @@ def _stored(project: Snapshot, document: SourceFile, kind: str, read: Callable[[
     return project.once((kind, document.path), known)
 
 
-def line_of(text: str, address: Address) -> int:
-    r"""Return the line where an address stands, or 1 where it is written in a way of its own.
+def lines_of(text: str, address: Address) -> list[int]:
+    r"""Return the lines where an address stands outside code.
 
-    >>> line_of("a\n[b](c d.md)", Address("c%20d.md", image=False))
-    2
+    It is the first that holds its letters where it is written in a way of its own, and 1 where
+    none does.
+
+    >>> lines_of("`[b](c)`\n[b](c%20d) [b](c)\n[b](c)\n", Address("c", image=False))
+    [2, 3]
     """
     value = address.value
-    for written in dict.fromkeys((value, unquote(value), quote(value, "/#?&=%"), escape(value))):
-        for before in ("](", "](<", '"', "'", "=", ": ", "<", ""):
-            at = text.find(before + written)
-            if at >= 0:
-                return text.count("\n", 0, at) + 1
-    return 1
+    ways = dict.fromkeys((value, unquote(value), quote(value, "/#?&=%"), escape(value)))
+    written = b"|".join(re.escape(way.encode("utf-8", "surrogatepass")) for way in ways)
+    found = lines_with(text, re.compile(_BEFORE + rb"(?:" + written + rb")" + _BEHIND))
+    places = (text.find(way) for way in ways)
+    some = next((text.count("\n", 0, place) + 1 for place in places if place >= 0), 1)
+    return list(dict.fromkeys(found)) or [some]

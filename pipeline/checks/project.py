@@ -21,6 +21,7 @@ from pipeline.checks.run import (
     check_together,
     with_severities,
 )
+from pipeline.checks.site_links import site_link_findings
 from pipeline.checks.sources import source_findings
 from pipeline.checks.table import RULES
 from pipeline.digest import digest
@@ -87,6 +88,7 @@ def project_findings(project: Snapshot) -> tuple[Finding, ...]:
         *nav_findings(project),
         *lost_pages(project),
         *link_findings(project),
+        *site_link_findings(project),
     )
     return tuple(with_severities(found, check_severities(project.config)))
 

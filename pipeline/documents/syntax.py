@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -120,15 +120,33 @@ def tag_lines(text: str, name: str) -> list[int]:
     >>> tag_lines("    <a>\n\n~~~\n<a>\n~~~\n\n!!! note\n\n    <a>\n", "a")
     [9]
     """
+
+    def opening(prose: bytes) -> Iterator[int]:
+        found = tags(prose.decode("latin-1"))
+        return (tag.start for tag in found if tag.name == name and not tag.closes)
+
+    return _lines(text, opening)
+
+
+def lines_with(text: str, pattern: re.Pattern[bytes]) -> list[int]:
+    r"""Return the line of each match of `pattern` in a document, outside code, in order.
+
+    >>> lines_with("`a`\na\n\n~~~\na\n~~~\n\n!!! note\n    a\n", re.compile(rb"\ba\b"))
+    [2, 9]
+    """
+    return _lines(text, lambda prose: (match.start() for match in pattern.finditer(prose)))
+
+
+def _lines(text: str, places: Callable[[bytes], Iterable[int]]) -> list[int]:
+    """Return the lines of the `places` in what of a document is no code."""
     start = find_front_matter(text).end
     base = len(text[:start].encode("utf-8", "surrogatepass"))
     data = text.encode("utf-8", "surrogatepass")
     ends = [0, *accumulate(len(line) + 1 for line in data.split(b"\n"))]
     return sorted(
-        bisect_right(ends, region.origin(tag.start))
+        bisect_right(ends, region.origin(place))
         for region in unpack(data[base:], base)[0]
-        for tag in tags(_without_code(region).decode("latin-1"))
-        if tag.name == name and not tag.closes
+        for place in places(_without_code(region))
     )
 
 

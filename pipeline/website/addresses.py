@@ -17,9 +17,13 @@ from pipeline.documents.tokens import tokens
 from pipeline.website.headings import Ids
 
 _ATTRIBUTE = re.compile(
-    r"""(?P<name>href|src|id|name)\s*=\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<b>[^\s"'>]+))""",
+    r"""(?<![\w-])(?P<name>href|srcset|src|poster|id|name)\s*=\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<b>[^\s"'>]+))""",
     re.IGNORECASE,
 )
+_SHOWN = frozenset({"src", "srcset", "poster"})
+"Attributes of what a page shows."
+_PICTURE = re.compile(r"""^image:[ ]*["']?([^\s"']+)""", re.MULTILINE)
+"That of front matter."
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTED = re.compile(r"\{[^{}\n]*?#(?P<id>[^\s{}]+)[^{}\n]*\}")
 "An id in an attribute list, wherever one stands."
@@ -45,9 +49,10 @@ class References(NamedTuple):
 
 def references_in(text: str) -> References:
     """Return the addresses and ids of a whole document."""
-    end = find_front_matter(text).end
+    front = find_front_matter(text)
     reader = _Reader()
-    whole: Form = form(text[end:])
+    reader.addresses += [Address(one, image=True) for one in _PICTURE.findall(front.text)]
+    whole: Form = form(text[front.end :])
     reader.read(tokens(whole.text))
     for container in whole.containers:
         reader.read(tokens(container.body))
@@ -96,4 +101,14 @@ class _Reader:
                 if name in {"id", "name"}:
                     self.ids.add(value)
                 else:
-                    self.addresses.append(Address(value, image=name == "src"))
+                    named = _each(value) if name == "srcset" else [value]
+                    self.addresses += [Address(one, image=name in _SHOWN) for one in named]
+
+
+def _each(srcset: str) -> list[str]:
+    """Return the addresses that a `srcset` offers.
+
+    >>> _each("a.png, b.png 2x,")
+    ['a.png', 'b.png']
+    """
+    return [one.split()[0] for one in srcset.split(",") if one.strip()]

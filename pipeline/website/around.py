@@ -9,6 +9,7 @@ from types import MappingProxyType
 from pipeline.model.locale import Locale
 from pipeline.model.pages import PageInfo
 from pipeline.website import links
+from pipeline.website.files import FINDER, ICON, SCRIPT
 from pipeline.website.index import read_index
 from pipeline.website.layout import Alternate, Around, NavItem, Sections, Shared, Text
 from pipeline.website.navigation import (
@@ -23,10 +24,6 @@ from pipeline.website.navigation import (
     visible,
 )
 from pipeline.website.options import RenderOptions
-
-SCRIPT = "static/page.js"
-ICON = "static/icon.svg"
-FINDER = "static/search.js"
 
 
 def absolute(page: str, locale: Locale, options: RenderOptions) -> str:
@@ -244,18 +241,24 @@ def shared(here: str, options: RenderOptions, base: str = "") -> Shared:
     def at(place: str) -> str:
         return base + place if base else links.relative(here, place)
 
-    def to(address: str) -> str:
-        inside = address.startswith("/") and not address.startswith("//")
-        return at(address.lstrip("/")) if inside else address
-
     folder, inside, _ = here.partition("/")
+    language = folder if inside else options.source_locale.tag
+    linked = {path: place for path, tag, place in options.linked if tag == language}
+
+    def to(address: str) -> str:
+        path, sign, place = address.partition("#")
+        if path in linked:
+            return f"{at(linked[path])}{sign}{place}"
+        mine = address.startswith("/") and not address.startswith("//")
+        return at(address.lstrip("/")) if mine else address
+
     return Shared(
-        script=at(SCRIPT),
+        script=at(options.place_of(SCRIPT)),
         icon=at(ICON),
         manifest=at(f"{folder}/site.webmanifest") if inside else "",
         feed=at(f"{folder}/feed.xml") if inside and options.feed else "",
         search=at(f"{folder}/search.html") if inside and options.search else "",
-        finder=at(FINDER) if options.search else "",
+        finder=at(options.place_of(FINDER)) if options.search else "",
         logo=at(options.logo) if options.logo else "",
         header=tuple((words, to(address)) for words, address in options.header),
         footer=tuple((words, to(address)) for words, address in options.footer),

@@ -14,6 +14,11 @@ _CODE = re.compile(
     r"(?P<code>[^<]*)</code></pre>"
 )
 "As both renderers write a fenced block: what an extension has coloured already is none."
+_MARKED = re.compile(
+    r'<div class="language-(?P<language>[\w+#.-]+) highlight">(?P<name><span class="filename">[^<]*'
+    r'</span>)?<pre(?P<attributes>(?: tabindex="0")?)>'
+)
+"As `pymdownx.highlight` begins a block that it has coloured."
 _LONGEST = 50_000
 "Characters; more is data, which nobody reads word by word."
 
@@ -26,7 +31,15 @@ def coloured(html: str) -> str:
     >>> coloured('<pre><code class="language-none">x</code></pre>')
     '<pre><code class="language-none">x</code></pre>'
     """
+    if '<div class="language-' in html:
+        html = _MARKED.sub(_named, html)
     return _CODE.sub(_block, html) if '<code class="language-' in html else html
+
+
+def _named(found: re.Match[str]) -> str:
+    """Return the beginning of a block that an extension has coloured, with its language's name."""
+    name = "" if found["language"] == "text" else f' data-language="{found["language"]}"'
+    return f'<div class="highlight">{found["name"] or ""}<pre{found["attributes"]}{name}>'
 
 
 def _block(found: re.Match[str]) -> str:

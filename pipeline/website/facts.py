@@ -18,6 +18,8 @@ _LETTER = (
 _NAME = re.compile(rf"(?!\.){_LETTER}+(?<!\.)")
 "Letters of any script that addresses and disks take, none of them unseen or an order of reading."
 _PLACE = re.compile(rf"/?{_LETTER}+(?:[ /]+{_LETTER}+)*/?")
+_FIRST = "first"
+"Cards that stand above a page's text."
 _YES = frozenset({"true", "yes", "on", "1"})
 
 
@@ -76,7 +78,7 @@ def facts_in(values: Mapping[str, object], path: str, where: str = "", text: str
         hidden=values.get("nav") is False,
         noindex=is_yes(values.get("noindex")),
         date=date.isoformat() if (date := _date(values.get("date"))) else "",
-        cards=is_yes(values.get("cards")),
+        cards=is_yes(values.get("cards")) or values.get("cards") == _FIRST,
     )
 
 
@@ -166,6 +168,8 @@ class Credits:
     "Address of its picture, as written."
     noindex: bool = False
     "Whether search engines are to leave it out."
+    cards_first: bool = False
+    "Whether its cards stand above its text."
 
 
 NO_CREDITS = Credits()
@@ -182,6 +186,7 @@ def credits_in(values: Mapping[str, object]) -> Credits:
         tags=_names(values.get("tags")),
         image=image if isinstance(image, str) else "",
         noindex=is_yes(values.get("noindex")),
+        cards_first=values.get("cards") == _FIRST,
     )
 
 

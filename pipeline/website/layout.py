@@ -48,6 +48,16 @@ class Alternate:
     share: int = 100
     "Percent of it that is translated, in steps of ten."
 
+    @property
+    def name(self) -> str:
+        """The language's own name for itself, with the capital that lists of languages have.
+
+        CLDR gives names as they stand inside a sentence. A title's letter is not a capital one in
+        every script, as in Georgian, and `isiZulu` has its own.
+        """
+        name = self.locale.name
+        return name[:1].title() + name[1:] if name.partition(" ")[0].islower() else name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NavItem:

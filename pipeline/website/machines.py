@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import urlsplit
 
 from pipeline.building.graph import Files
 from pipeline.model.locale import Locale
@@ -43,6 +44,8 @@ class MachinesStep:
     "(document, ISO date) of those that say when they were published."
     preview: bool = False
     "Whether nothing of it is for search engines."
+    lasting: tuple[str, ...] = ()
+    "Files that stay as they are, since their names carry a digest, as `_headers` names them."
     search: bool = False
     "Whether pages of it search the others: that script compiles WebAssembly."
 
@@ -124,6 +127,9 @@ class _Site:
             "  X-Content-Type-Options: nosniff",
             "  Referrer-Policy: strict-origin-when-cross-origin",
         ]
+        root = urlsplit(self.step.base_url).path or "/"
+        for name in self.step.lasting:
+            lines += [f"{root}{name}", "  Cache-Control: public, max-age=31536000, immutable"]
         return "\n".join([*lines, ""])
 
     def manifest(self, locale: Locale) -> str:

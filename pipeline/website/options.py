@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.model.document import Renderer
 from pipeline.model.locale import Locale
+from pipeline.website.links import SHARED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,8 @@ class RenderOptions:
     "(words, address) of the links beside the site's name."
     footer: tuple[tuple[str, str], ...] = ()
     "(words, address) of the links at the foot."
+    linked: tuple[tuple[str, str, str], ...] = ()
+    "(path, language, place in the site) of those that name a document, such as `/about.md`."
     feed: bool = False
     "Whether each language has a feed of its dated pages."
     search: bool = False
@@ -47,8 +50,19 @@ class RenderOptions:
     "Place of the site's logo in the site, or empty."
     signed_words: tuple[str, ...] = ()
     "Locales whose every word must be signed: the package's own do not stand there."
+    places: tuple[tuple[str, str], ...] = ()
+    "(path, place) of the theme's files whose names carry a digest."
     theme: str
     "Digest of the theme's own templates, so that a change of one is seen."
+
+    def place_of(self, path: str) -> str:
+        """Return where a file of the theme stands in the site."""
+        return dict(self.places).get(path, path)
+
+    @property
+    def lasting(self) -> tuple[str, ...]:
+        """Files that never change, for their names carry a digest, as patterns of places."""
+        return (f"{SHARED}/*", *(place for _, place in self.places)) if self.places else ()
 
     @property
     def all_locales(self) -> tuple[Locale, ...]:

@@ -31,6 +31,8 @@ _OWN = frozenset(
     | {"footnotes", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc"}
 )
 "Extensions that come with Python-Markdown."
+_HIGHLIGHT = "pymdownx.highlight"
+"Colours code, and names its language only where it is asked to."
 _SMARTY = {"left-double-quote": START, "right-double-quote": END}
 "A single quote is also the apostrophe, and that is the same everywhere."
 
@@ -53,6 +55,8 @@ def python_markdown(
     configs = {name: dict(options) for name, options in extension_configs.items()}
     if "toc" in extensions:
         configs["toc"] = {"slugify": slugify_unicode, **configs.get("toc", {})}
+    if _HIGHLIGHT in extensions:
+        configs[_HIGHLIGHT] = {"pygments_lang_class": True, **configs.get(_HIGHLIGHT, {})}
     if "smarty" in extensions:
         configs["smarty"] = {"substitutions": _SMARTY, **configs.get("smarty", {})}
     converter = _converter(tuple(extensions), repr(configs), _Frozen(configs))

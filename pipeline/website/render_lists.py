@@ -11,8 +11,8 @@ from pipeline.website.around import absolute, alternates, first_page, item, shar
 from pipeline.website.cards import cards_of
 from pipeline.website.files import STYLE, OwnTemplates
 from pipeline.website.frame import bare, finished, said, site_title
-from pipeline.website.layout import Alternate, Page
-from pipeline.website.navigation import in_order
+from pipeline.website.layout import Alternate, NavItem, Page
+from pipeline.website.navigation import home_of, in_order
 from pipeline.website.options import RenderOptions
 from pipeline.website.theme import render_chooser as render_chooser_page
 from pipeline.website.theme import render_home as render_home_page
@@ -77,14 +77,25 @@ def render_missing(
     """
     base, title = urlsplit(options.base_url).path or "/", site_title(first_page(pages), options)
     here = f"{locale.tag}/404.html"
+    others = cards_of("", pages, here, locale, home_of(pages) or "")
     page = replace(
         bare(options, locale, here, title),
         noindex=True,
         home=f"{base}{locale.tag}/index.html",
-        stylesheet=f"{base}{STYLE}",
+        stylesheet=base + options.place_of(STYLE),
         shared=shared(here, options, base),
+        alternates=tuple(
+            replace(one, href=f"{base}{one.locale.tag}/404.html")
+            for one in alternates("404.html", here, locale, options)
+        ),
+        cards=_sections(f"{base}{locale.tag}/", others),
     )
     return said(render_missing_page, page, words, options, own)
+
+
+def _sections(place: str, cards: tuple[NavItem, ...]) -> tuple[NavItem, ...]:
+    """Return cards without the pages below them, for any page: addresses count from `place`."""
+    return tuple(replace(one, href=place + one.leads_to, children=()) for one in cards)
 
 
 def render_chooser(options: RenderOptions, own: OwnTemplates | None = None) -> str:

@@ -113,6 +113,11 @@ def test_a_hashed_name_changes_with_the_bytes_and_every_page_follows(site: Path)
     dragoman("build", cwd=site)
     before = published(site)
     assert "files/guide/scan.png" not in before
+    headers = (site / "build/site/_headers").read_text()
+    assert "/files/*\n  Cache-Control: public, max-age=31536000, immutable\n" in headers
+    [style] = (site / "build/site/static").glob("style.*.css")
+    assert f"/static/{style.name}\n  Cache-Control" in headers
+    assert f'href="/static/{style.name}"' in (site / "build/site/es/404.html").read_text()
     for tag in ("en", "es"):
         page = site / f"build/site/{tag}/guide/a/index.html"
         for name in addresses(page.read_text()):
@@ -127,4 +132,5 @@ def test_a_hashed_name_changes_with_the_bytes_and_every_page_follows(site: Path)
 def addresses(html: str) -> list[str]:
     parts = html.replace(" 2x", '"').replace("srcset=", 'src="').split('src="')[1:]
     parts += html.split('<link rel="stylesheet" href="')[1:]
+    parts += html.split('<script src="')[1:]
     return [part.strip('"').split('"')[0].split(" ")[0] for part in parts]

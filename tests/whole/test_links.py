@@ -16,6 +16,10 @@ FILES = {
     "locale/es/LC_MESSAGES/guide/b.po": "",
 }
 BROKEN = """\
+---
+image: front.png
+---
+
 # C
 
 [no page](none.md) and [no place](a.md#none).
@@ -27,7 +31,13 @@ BROKEN = """\
 !!! note
     [no file](/none.pdf) [out](../../etc/passwd)
 
-<img src="gone.png">
+<img src="gone.png" srcset="gone2.png 2x">
+
+~~~
+[code](none.md)
+~~~
+
+[once more](none.md)
 
 [right](https://example.org/none) [right]({{ base }}/x) [right](mailto:a@b) [right](#top)
 """
@@ -74,13 +84,16 @@ def test_what_leads_nowhere_is_told_with_its_line(site: Path) -> None:
     (site / "source/c.md").write_text(BROKEN)
     dragoman("update", cwd=site)
     assert broken(site) == [
-        ("source/c.md:10", "broken-link"),
-        ("source/c.md:10", "broken-link"),
-        ("source/c.md:12", "broken-image"),
-        ("source/c.md:3", "broken-anchor"),
-        ("source/c.md:3", "broken-link"),
-        ("source/c.md:5", "broken-image"),
+        ("source/c.md:11", "broken-anchor"),
+        ("source/c.md:14", "broken-link"),
+        ("source/c.md:14", "broken-link"),
+        ("source/c.md:16", "broken-image"),
+        ("source/c.md:16", "broken-image"),
+        ("source/c.md:2", "broken-image"),
+        ("source/c.md:22", "broken-link"),
         ("source/c.md:7", "broken-anchor"),
+        ("source/c.md:7", "broken-link"),
+        ("source/c.md:9", "broken-image"),
     ]
 
 

@@ -1,5 +1,6 @@
 """The places around a page: sections, the way to it, the pages beside it, languages, editing."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -24,7 +25,7 @@ logo = "logo.svg"
 Blog = "https://example.org/blog"
 
 [site.footer]
-Imprint = "/en/a/index.html"
+Imprint = "/a/index.md#a"
 """
 FILES = {
     "dragoman.toml": CONFIG,
@@ -87,7 +88,7 @@ def test_the_switcher_says_what_is_not_translated(site: Path) -> None:
     dragoman("build", cwd=site)
     page = tree(site, "en/a/b/index.html")
     languages = links(page, of_class("languages"))
-    assert languages == ["English", "español 20%", "العربية not translated yet"]
+    assert languages == ["English", "Español 20%", "العربية not translated yet"]
     assert links(tree(site, "es/a/b/index.html"), of_class("languages"))[2].endswith(
         "aún sin traducir"
     )
@@ -106,6 +107,26 @@ def test_links_and_logo_are_those_of_the_configuration(site: Path) -> None:
     assert '<img class="logo" src="../../../files/logo.svg" alt=""' in text
     assert 'href="https://example.org/blog"' in text
     assert 'href="../../../en/a/index.html"' in text
+
+
+def test_links_of_the_site_lead_to_documents_in_the_language_of_the_page(site: Path) -> None:
+    for page, link in (
+        ("es/z/y/index.html", "../../a/index.html#a"),
+        ("ar/404.html", "/docs/ar/a/index.html#a"),
+        ("index.html", "en/a/index.html#a"),
+    ):
+        assert f'<a href="{link}">' in (site / "build/site" / page).read_text(), page
+
+
+def test_links_of_the_site_that_lead_nowhere_are_told(site: Path) -> None:
+    right = ("/a/b.md", "/es/a/b/", "/ar/index.html", "/files/logo.svg", "/robots.txt", "/en/z/y")
+    wrong = ("/a/none.md", "/es/none/", "/a/b/", "/files/none.svg", "/fr/a/index.html")
+    links = "".join(f'\n"{one}" = "{one}"' for one in (*right, *wrong))
+    config = site / "dragoman.toml"
+    config.write_text(CONFIG.replace("\n[site.footer]", f"{links}\n[site.footer]"))
+    report = json.loads(dragoman("check", "--json", cwd=site, code=None).stdout)
+    told = [one["where"] for one in report["findings"] if one["rule"] == "broken-link"]
+    assert sorted(told) == sorted(f'dragoman.toml: site.header."{one}"' for one in wrong)
 
 
 @pytest.mark.parametrize("address", ["javascript:x", "//evil.example", "data:x", "a.html"])
@@ -133,6 +154,12 @@ def test_each_language_has_a_page_for_what_is_not_there(site: Path) -> None:
     assert 'href="/docs/static/style.css"' in text
     assert 'href="/docs/es/index.html"' in text
     assert '<meta name="robots" content="noindex">' in text
+    assert "canonical" not in text
+    assert 'rel="alternate" hreflang' not in text
+    assert '<a href="/docs/ar/404.html" hreflang="ar">' in text
+    links = re.findall(r'<a (?:class="\w+" )?href="([^"]+)"', text)
+    assert [one for one in links if not one.startswith(("/docs/", "#", "https:"))] == []
+    assert "/docs/es/a/index.html" in links
 
 
 def test_a_new_title_makes_the_pages_of_its_folder_alone_anew(site: Path) -> None:
@@ -155,8 +182,8 @@ def test_a_colour_of_ones_own_stands_in_both_modes_if_it_can_be_read(site: Path)
     config.write_text(CONFIG.replace('logo = "logo.svg"\n', own))
     dragoman("build", cwd=site)
     css = (site / "build/site/static/style.css").read_text()
-    assert "--accent: var(--light, #7a1f6b) var(--dark, #f0a6e4);" in css
-    assert "--accent-soft: var(--light, #f2e9f0) var(--dark, " in css
+    assert "--accent: var(--light,#7a1f6b) var(--dark,#f0a6e4);" in css
+    assert "--accent-soft: var(--light,#f2e9f0) var(--dark," in css
     for value, told in (("#ffee00", "a darker one"), ("teal", "six digits")):
         config.write_text(CONFIG.replace('logo = "logo.svg"\n', own.replace("#7a1f6b", value)))
         done = dragoman("build", cwd=site, code=2)

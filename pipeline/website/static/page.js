@@ -72,5 +72,7 @@ if (links.size) {
   };
   new IntersectionObserver(mark, { rootMargin: "-100px 0px -60% 0px" }).observe(document.body);
   addEventListener("scroll", mark, { passive: true });
-  mark();
+  // Above the text, where it unfolds, the list has done its work once a place is chosen.
+  const list = document.querySelector(".toc details");
+  list.addEventListener("click", (event) => { if (event.target.closest("a")) list.open = false; });
 }

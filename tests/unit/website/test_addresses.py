@@ -12,6 +12,7 @@ from tests.laws.test_documents import OWN
 TEXT = """\
 ---
 title: "[no](no.md)"
+image: s.png
 ---
 
 # A *b*
@@ -25,7 +26,9 @@ title: "[no](no.md)"
 [l](m.md)
 ```
 
-<img src=n.png> <!-- [o](p.md) -->
+<img src=n.png data-src="no.png" srcset="n.png, r.png 2x"> <!-- [o](p.md) -->
+
+<video poster="t.png"></video>
 
 [i]: q.md
 """
@@ -33,8 +36,9 @@ title: "[no](no.md)"
 
 def test_addresses_in_order() -> None:
     found = references_in(TEXT)
-    images = {"h.png", "n.png"}
-    expected = ("d.md", "https://example.org/", "h.png", "n.png", "q.md", "j.md")
+    images = {"h.png", "n.png", "r.png", "s.png", "t.png"}
+    expected = ("s.png", "d.md", "https://example.org/", "h.png", "n.png", "r.png")
+    expected += ("t.png", "q.md", "j.md")
     assert found.addresses == tuple(Address(one, image=one in images) for one in expected)
     assert found.ids == {"a-b", "own"}
 

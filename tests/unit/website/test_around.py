@@ -8,6 +8,7 @@ import pytest
 from pipeline.locales.cldr import find_locale
 from pipeline.model.pages import PageInfo
 from pipeline.website.around import around, beside, items, named_of
+from pipeline.website.layout import Alternate
 from pipeline.website.links import page_path
 from pipeline.website.theme import Words, in_menu, listed, menu_of
 
@@ -60,3 +61,14 @@ def test_a_page_has_the_one_before_and_the_one_behind_it(path: str) -> None:
     near = [own.before, own.after]
     titles = [every[at].title if 0 <= at < len(every) else None for at in (place - 1, place + 1)]
     assert [one.title if one else None for one in near] == titles
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        *(("es", "Español"), ("es-MX", "Español (México)"), ("en", "English"), ("ka", "ქართული")),
+        *(("zu", "isiZulu"), ("ru", "Русский"), ("ja", "日本語"), ("az", "Azərbaycan")),
+    ],
+)
+def test_a_list_of_languages_writes_their_names_with_a_capital(tag: str, name: str) -> None:
+    assert Alternate(locale=find_locale(tag), href="", absolute="", current=False).name == name

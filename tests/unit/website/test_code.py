@@ -31,6 +31,15 @@ def test_words_and_texts_are_marked_and_the_language_is_named(renderer: Renderer
     assert "a&lt;b" in html
 
 
+def test_a_block_that_an_extension_has_coloured_names_its_language() -> None:
+    text = '~~~ {.python title="x.py"}\na = 1\n~~~\n\n    b\n'
+    extensions = ("pymdownx.superfences", "pymdownx.highlight")
+    html = coloured(to_html(text, extensions=extensions, extension_configs={}, links=str).html)
+    start = '<div class="highlight"><span class="filename">x.py</span><pre tabindex="0"'
+    assert f'{start} data-language="python">' in html
+    assert html.count("data-language") == 1
+
+
 @pytest.mark.parametrize("language", ["", "none", "nonesuch", "mermaid2"])
 def test_a_language_that_is_not_known_stays_as_it_is(language: str) -> None:
     html = rendered(language, "def f(): pass")

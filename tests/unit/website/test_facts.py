@@ -79,3 +79,12 @@ def test_credits() -> None:
 def test_a_picture_has_a_whole_address_or_none(address: str, base: str, found: str) -> None:
     expected = found.replace("en/../", "")
     assert picture(address, str, "en/a/index.html", base) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "first"),
+    [(True, True, False), ("first", True, True), ("last", False, False), (None, False, False)],
+)
+def test_cards_stand_below_the_text_or_first(value: object, shown: bool, first: bool) -> None:
+    given = {"cards": value}
+    assert (facts_in(given, "a.md").cards, credits_in(given).cards_first) == (shown, first)
