@@ -1,4 +1,8 @@
 """The comments that Dragoman writes beside a draft, and takes off when it is approved."""
 
-OWN_COMMENTS = ("draft: ", "before: ", "kept: ", "from: ", "finding: ", "other: ")
+FOUND = "finding: "
+"What a comment starts with that says what drafting found in a draft."
+OWN_COMMENTS = ("draft: ", "before: ", "kept: ", "from: ", FOUND, "other: ")
 "What our comments on a draft start with."
+NOTE = "note: "
+"What a reviewer's note to the author starts with; it stays."
