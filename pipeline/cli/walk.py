@@ -20,6 +20,9 @@ def walk(bench: Bench, *, risky_first: bool) -> None:
     Law: what was decided is on disk before the next message is shown, however the walk ends.
     """
     order = bench.rank() if risky_first else range(len(bench.items))
+    if not bench.items:
+        echo("no message is left by these filters")
+        return
     terminal, state = terminal_here(), Walk(order=tuple(order), by_risk=risky_first)
     try:
         while not state.ended:

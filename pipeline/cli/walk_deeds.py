@@ -141,9 +141,10 @@ def _reordered(bench: Bench, walk: Walk) -> Walk:
 def _edited(bench: Bench, message: int, edit: Edit) -> str:
     """Open a text in the editor and keep what comes back; return what to say."""
     item = bench.items[message]
-    before = bench.unsaved.pop(message, "")
+    before = bench.unsaved.get(message, "")
     shown = page(item, bench.view(message).findings, before)
     text = edit(shown)
+    bench.unsaved.pop(message, None)
     if text is None or (text == shown and not before):
         return "the text was left as it is" + (": yours was not kept" if before else "")
     above = upper_part(text, shown)

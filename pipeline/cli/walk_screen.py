@@ -79,7 +79,6 @@ def help_page(walk: Walk, facts: Facts, width: int) -> Iterator[Text]:
     for key, do in KEYS.items():
         text = Text(f"{key}  {_SAYS[do]}", "" if key in live else "dim")
         yield from _filled(text, width, 3)
-    yield from _filled(Text("any key goes back to the message", "dim"), width)
 
 
 def bar(walk: Walk, facts: Facts, width: int) -> Iterator[Text]:
@@ -160,7 +159,7 @@ def _block(label: str, text: Text | str, width: int, *, above: bool = False) -> 
         yield Text(f"{label}:", "cyan")
         yield from _filled(whole, width, _INDENT, Text(" " * _INDENT))
     else:
-        head = Text(" " * _INDENT + f"{label + ':':<{_LABEL - 1}} ", "cyan")
+        head = Text.assemble((" " * _INDENT + f"{label + ':':<{_LABEL - 1}} ", "cyan"))
         yield from _filled(whole, width, _INDENT + _LABEL, head)
 
 

@@ -153,6 +153,7 @@ def say(walk: Walk, line: str, facts: Facts) -> Step:
     """
     if walk.question is not None:
         return answer(walk, line, facts)
+    walk = replace(walk, helping=False)
     first, _, rest = line.strip().partition(" ")
     if first[:1] == "/" and len(first) > 1:
         first, rest = "/", line.strip()[1:]

@@ -105,10 +105,11 @@ class Lines:
         """Take a line: a key or its word, with the reason, number or words that it asks for."""
         echo(_PROMPT if walk.question is None else f"{walk.question.text} ", nl=False)
         line = sys.stdin.buffer.readline() if sys.stdin else b""
+        if not line or not sys.stdin.isatty():
+            echo()  # a terminal has shown the line
         if not line:
-            echo()
             raise EOFError
-        return say(walk, line.decode("utf-8", "replace"), facts)
+        return say(walk, line.decode(sys.stdin.encoding or "utf-8", "replace"), facts)
 
     def close(self) -> None:
         """Do nothing: lines leave a terminal as it is."""
@@ -125,9 +126,10 @@ def _body(walk: Walk, view: View | None, facts: Facts, width: int, end: str) -> 
 
 
 def _foot(walk: Walk, facts: Facts, width: int) -> Iterator[Text]:
-    if walk.helping:
-        return
     yield Text()
+    if walk.helping:
+        yield from told("any key goes back to the message", width)
+        return
     if walk.told:
         yield from told(walk.told, width)
     if walk.question is None:
@@ -141,4 +143,7 @@ def _foot(walk: Walk, facts: Facts, width: int) -> Iterator[Text]:
 def _line(text: str) -> str:
     with suppress(ImportError):
         import readline  # noqa: F401, PLC0415  a line can then be edited
-    return input(text)
+    try:
+        return input(text).encode("utf-8", "replace").decode("utf-8")
+    except UnicodeDecodeError:  # not the letters of this terminal
+        return ""

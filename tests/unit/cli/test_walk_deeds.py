@@ -10,6 +10,7 @@ import pytest
 from pipeline.cli.walk_bench import Bench, bench_of
 from pipeline.cli.walk_deeds import perform
 from pipeline.cli.walk_state import Deed, Do, Walk, press
+from pipeline.errors import InputError
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import take_snapshot
 from pipeline.review.items import items
@@ -247,6 +248,18 @@ def test_forms_that_cannot_be_told_apart_are_opened_again(bench: Bench) -> None:
     assert text(bench) == PO
     walk = perform(bench, walk, Deed(do=Do.EDIT), saved("tomas", "# ---- msgstr[1] ----\ntomas"))
     assert (walk.told, bench.unsaved) == ("the text is changed", {})
+
+
+def test_an_editor_that_fails_loses_nothing(bench: Bench) -> None:
+    walk = at(FORMS, bench)
+    walk = perform(bench, walk, Deed(do=Do.EDIT), saved("# ---- msgstr[1]", "#"))
+    mine = dict(bench.unsaved)
+
+    def fails(_: str) -> str:
+        raise InputError("no such program", where="EDITOR")
+
+    walk = perform(bench, walk, Deed(do=Do.EDIT), fails)
+    assert (walk.told, bench.unsaved) == ("EDITOR: no such program", mine)
 
 
 def test_a_search_and_the_order_move_and_change_nothing(bench: Bench) -> None:

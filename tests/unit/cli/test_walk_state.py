@@ -169,6 +169,12 @@ def test_a_line_never_approves_by_chance(line: str) -> None:
     assert say(MIDDLE, line, WRONG)[1] is None
 
 
+def test_a_line_after_the_help_is_none_that_is_lost() -> None:
+    helping, _ = say(MIDDLE, "?", DRAFT)
+    assert helping.helping
+    assert say(helping, "a", DRAFT) == (MIDDLE, Deed(do=Do.APPROVE))
+
+
 def test_an_empty_line_goes_on_and_a_line_answers_what_was_asked() -> None:
     assert say(START, "\n", DRAFT) == (MIDDLE, None)
     asked, _ = say(MIDDLE, "d 2", WRONG)
