@@ -23,6 +23,7 @@ def perform(bench: Bench, walk: Walk, deed: Deed, edit: Edit) -> Walk:
             case Do.UNDO:
                 return _undone(bench, walk)
             case Do.SEARCH:
+                walk = replace(walk, sought=deed.words)
                 at = found(walk, folded(deed.words), bench.texts())
                 nothing = replace(walk, told=f"no message has the words {deed.words}")
                 return nothing if at is None else went(walk, at, f"found: {deed.words}")

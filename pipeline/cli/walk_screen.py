@@ -82,10 +82,11 @@ def help_page(walk: Walk, facts: Facts, width: int) -> Iterator[Text]:
 
 
 def bar(walk: Walk, facts: Facts, width: int) -> Iterator[Text]:
-    """Yield the keys that do something here."""
+    """Yield the keys that one reaches for here; the others stand in the help."""
     live = possible(walk, facts)
     keys = {do: key for key, do in KEYS.items()}
-    shown = [do for do in _BAR if walk.message is not None or do is not Do.NEXT]
+    idle = {Do.NEXT} if walk.message is None else set() if facts.fuzzy else {Do.APPROVE}
+    shown = [do for do in _BAR if do not in idle]
     words = [f"{keys[do]}{_HELD}{do.value}" for do in shown if keys[do] in live]
     for line in _filled(Text("  ".join([*words, f"?{_HELD}more"])), width):
         yield Text(line.plain.replace(_HELD, " "), "dim")

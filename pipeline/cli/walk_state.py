@@ -102,6 +102,8 @@ class Walk:
     "What is asked now."
     told: str = ""
     "What is said of the last key."
+    sought: str = ""
+    "The words of the last search, for the next one to take again."
     by_risk: bool = False
     "Whether the riskiest come first."
     helping: bool = False
@@ -130,7 +132,7 @@ def press(walk: Walk, key: str, facts: Facts) -> Step:
 
 
 def answer(walk: Walk, words: str | None, facts: Facts) -> Step:
-    """Return what the answer to the question leads to; None or no words: it is given up."""
+    """Return what the answer to the question leads to; None: it is given up."""
     question, walk = walk.question, replace(walk, question=None, told="")
     if question is None:
         return walk, None
@@ -139,6 +141,7 @@ def answer(walk: Walk, words: str | None, facts: Facts) -> Step:
         if words[:1].lower() == "y":
             return walk, deed
         return replace(walk, told="not approved"), None
+    words = words or (walk.sought if deed.do is Do.SEARCH else "")
     if not words:
         return replace(walk, told="nothing was done"), None
     if deed.do is Do.DISMISS and not deed.finding:
@@ -222,11 +225,11 @@ def _led(walk: Walk, do: Do, facts: Facts) -> Step:
         case Do.DISMISS if facts.findings == 1:
             return _numbered(walk, "1", facts)
         case _:
-            question = _question(do, facts)
+            question = _question(do, facts, walk.sought)
             return replace(walk, question=question), None if question else Deed(do=do)
 
 
-def _question(do: Do, facts: Facts) -> Question | None:
+def _question(do: Do, facts: Facts, sought: str) -> Question | None:
     """Return what is asked before a deed; None where nothing is."""
     deed = Deed(do=do)
     match do:
@@ -242,7 +245,8 @@ def _question(do: Do, facts: Facts) -> Question | None:
         case Do.NOTE:
             return Question(deed=deed, text="note to the author:")
         case Do.SEARCH:
-            return Question(deed=deed, text="search:")
+            again = f" (Enter alone: {sought})" if sought else ""
+            return Question(deed=deed, text=f"search{again}:")
         case _:
             return None
 

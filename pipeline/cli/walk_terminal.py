@@ -13,7 +13,7 @@ from rich.text import Text
 from pipeline.cli.output import echo, print_lines
 from pipeline.cli.walk_keys import Silence, next_key
 from pipeline.cli.walk_screen import View, bar, help_page, screen, told
-from pipeline.cli.walk_state import Facts, Step, Walk, answer, press, say
+from pipeline.cli.walk_state import Do, Facts, Step, Walk, answer, press, say
 
 _WIDEST = 100
 "Columns of a line that the eye still follows."
@@ -136,7 +136,7 @@ def _foot(walk: Walk, facts: Facts, width: int) -> Iterator[Text]:
         yield from bar(walk, facts, width)
     elif walk.question.one_key:
         yield from told(walk.question.text, width)
-    else:
+    elif not (walk.sought and walk.question.deed.do is Do.SEARCH):
         yield from told("Enter alone: nothing is done", width)
 
 

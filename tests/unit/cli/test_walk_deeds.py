@@ -1,6 +1,8 @@
 """What a walk does to the ledger and the catalogs, and what it leaves as others made it."""
 
 import json
+import random
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -248,6 +250,42 @@ def test_forms_that_cannot_be_told_apart_are_opened_again(bench: Bench) -> None:
     assert text(bench) == PO
     walk = perform(bench, walk, Deed(do=Do.EDIT), saved("tomas", "# ---- msgstr[1] ----\ntomas"))
     assert (walk.told, bench.unsaved) == ("the text is changed", {})
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whoever_saves_meanwhile_no_text_is_lost_and_none_is_decided_unseen(
+    bench: Bench, seed: int
+) -> None:
+    """Others save between any two steps of a walk, while an editor is open too."""
+    some, path = random.Random(seed), bench.config.root / CATALOG
+    shown, wrote = set(), {}
+
+    def save() -> None:
+        if some.random() < 0.4:
+            number = str(some.randrange(10**9))
+            old = some.choice(["Descanse", "Una dosis", "Tome una"])
+            wrote[old] = number
+            path.write_text(
+                re.sub(rf'msgstr "{old}[^"]*"', f'msgstr "{old} {number}."', text(bench))
+            )
+
+    def edit(opened: str) -> str:
+        above, _, below = opened.partition("\n# ---")
+        save()
+        return f"{above} ya\n# ---{below}"
+
+    for _ in range(40):
+        message = some.choice([WRONG, REST, SETTLED])
+        walk = at(message, bench)
+        shown.add(bench.items[message].digest)
+        save()
+        do = some.choice([Do.APPROVE, Do.REJECT, Do.EDIT, Do.NOTE, Do.UNDO])
+        if do is not Do.UNDO or bench.taken:
+            perform(bench, walk, Deed(do=do, words="x"), edit)
+    lines = (bench.config.root / "locale/es/review.jsonl").read_text().splitlines()
+    assert {json.loads(line)["digest"] for line in lines} <= shown
+    for old, number in wrote.items():
+        assert f"{old} {number}." in text(bench), "only what was shown is edited: it still has it"
 
 
 def test_an_editor_that_fails_loses_nothing(bench: Bench) -> None:

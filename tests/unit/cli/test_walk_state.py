@@ -194,6 +194,16 @@ def test_behind_a_decision_the_walk_goes_on_and_behind_all_else_it_stays() -> No
     assert went(MIDDLE, 2, "back").place == 2
 
 
+def test_a_search_without_words_is_the_last_one_again() -> None:
+    walk = replace(MIDDLE, sought="dose")
+    asked, _ = press(walk, "/", DRAFT)
+    assert asked.question is not None
+    assert asked.question.text == "search (Enter alone: dose):"
+    assert answer(asked, "", DRAFT)[1] == Deed(do=Do.SEARCH, words="dose")
+    assert answer(asked, "pill", DRAFT)[1] == Deed(do=Do.SEARCH, words="pill")
+    assert answer(press(walk, "m", DRAFT)[0], "", DRAFT)[1] is None
+
+
 def test_a_search_looks_ahead_first_and_then_from_the_start() -> None:
     texts = ["one dose", "two doses", "one pill"]
     walk = replace(START, order=(2, 0, 1))
