@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.cli.walk_wrap import is_wide
 from pipeline.memory.difference import marked
 from pipeline.model.finding import Finding
 from pipeline.model.message import Entry
@@ -53,14 +54,18 @@ def forms_in(above: str, entry: Entry) -> tuple[str, ...]:
     """Return the forms of a translation from what was edited; law: it reads `above_scissors`.
 
     Line ends at the start and the end of a form are those of the source text, as gettext asks.
-    Raise `EditError` for an empty form, and where the lines that part forms are not as they were.
+    Where neither that nor the old translation has one within, an editor wrapped the text: its lines
+    are joined. Raise `EditError` for an empty form, and where the lines that part forms are not as
+    they were.
     """
     count = len(entry.msgstr)
     texts = [above] if count == 1 else _parted(above, count)
     for number, text in enumerate(texts):
         if not text.strip():
             raise EditError("the text is empty" if count == 1 else f"msgstr[{number}] is empty")
-    return tuple(_framed(text.strip("\n"), entry.msgid) for text in texts)
+    one_line = not any("\n" in text.strip("\n") for text in (entry.msgid, *entry.msgstr))
+    lines = (_joined(text) if one_line else text.strip("\n") for text in texts)
+    return tuple(_framed(text, entry.msgid) for text in lines)
 
 
 def _parted(above: str, count: int) -> list[str]:
@@ -69,6 +74,20 @@ def _parted(above: str, count: int) -> list[str]:
         lines = ", ".join(f"msgstr[{number}]" for number in range(count))
         raise EditError(f"each form needs its own line above it: {lines}")
     return parts[2::2]
+
+
+def _joined(text: str) -> str:
+    """Return wrapped lines as one: with a space, but for letters that have none between words.
+
+    >>> _joined("Tome dos\\ndosis.\\n"), _joined("服用しな\\nいで")
+    ('Tome dos dosis.', '服用しないで')
+    """
+    whole, *rest = text.strip("\n").split("\n")
+    for line in filter(None, map(str.strip, rest)):
+        whole = whole.rstrip()
+        wide = whole and is_wide(whole[-1]) and is_wide(line[0])
+        whole += line if wide else f" {line}"
+    return whole
 
 
 def _framed(text: str, source: str) -> str:

@@ -44,7 +44,7 @@ def _places(text: str, width: int) -> Iterator[int]:
     slashes = set(_slashes(text, width))
     for at in range(1, len(text)):
         before, here = text[at - 1], text[at]
-        apart = (before.isspace() and not here.isspace()) or _is_wide(before) or _is_wide(here)
+        apart = (before.isspace() and not here.isspace()) or is_wide(before) or is_wide(here)
         if before == "\n" or (apart and allowed[at]) or at in slashes:
             yield at
 
@@ -56,5 +56,6 @@ def _slashes(text: str, width: int) -> Iterator[int]:
             yield from (word.start() + slash.end() for slash in _SLASH.finditer(word[0]))
 
 
-def _is_wide(character: str) -> bool:
+def is_wide(character: str) -> bool:
+    """Tell whether a letter takes two columns, as those do between which no spaces stand."""
     return unicodedata.east_asian_width(character) in {"W", "F"}

@@ -100,6 +100,21 @@ def test_line_ends_around_a_text_are_those_of_its_source() -> None:
     assert forms_in("\n\nTome.\n\n", ENTRY) == ("Tome.",)
 
 
+@pytest.mark.parametrize(
+    ("above", "entry", "form"),
+    [
+        ("Tome dos \npastillas.\n", ENTRY, "Tome dos pastillas."),
+        ("Tome dos\n\n  pastillas.\n", ENTRY, "Tome dos pastillas."),
+        ("2錠を服用し\nてください。\n", ENTRY, "2錠を服用してください。"),
+        (" Tome dos. \n", ENTRY, " Tome dos. "),
+        ("Tome\ndos.\n", replace(ENTRY, msgid="Take\ntwo."), "Tome\ndos."),
+        ("Tome\ndos.\n", replace(ENTRY, msgstr=("A\nb",)), "Tome\ndos."),
+    ],
+)
+def test_lines_that_an_editor_wrapped_are_joined(above: str, entry: Entry, form: str) -> None:
+    assert forms_in(above, entry) == (form,)
+
+
 def test_what_was_not_kept_is_opened_again_with_what_the_catalog_has_by_now() -> None:
     shown = page(item(ENTRY), [], "Tome dos.")
     above, _, below = shown.partition(SCISSORS + "\n")
