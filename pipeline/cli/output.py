@@ -8,7 +8,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -17,7 +17,9 @@ import click
 from pipeline.errors import ExitCode
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
 STANDARD_OUTPUT = "standard output"
 STANDARD_ERROR = "standard error"
@@ -72,22 +74,42 @@ def print_json(report: Any) -> None:
 
 def print_table(table: "Table") -> None:
     """Print a table whose cells went through `cell`."""
+    if sys.stdout is None:
+        return
+    with _place_named(STANDARD_OUTPUT):
+        _console().print(table)
+        sys.stdout.flush()
+
+
+def print_lines(lines: "Iterable[Text]") -> None:
+    """Print lines of styled text that went through `printable`; none is broken here."""
+    if sys.stdout is None:
+        return
+    with _place_named(STANDARD_OUTPUT):
+        console = _console()
+        for line in lines:
+            console.print(line, soft_wrap=True)
+        sys.stdout.flush()
+
+
+def _console() -> "Console":
     from rich.console import Console  # noqa: PLC0415  a command without a table needs no rich
 
     class _Console(Console):
         def on_broken_pipe(self) -> None:  # rich would end the program with 1
             raise BrokenPipeError
 
-    if sys.stdout is None:
-        return
-    with _place_named(STANDARD_OUTPUT):
-        _Console(file=sys.stdout, markup=False, highlight=False, emoji=False).print(table)
-        sys.stdout.flush()
+    return _Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
+
+
+def printable(text: object) -> str:
+    """Return the text as standard output gets it, to be measured and styled before it is."""
+    return shown(str(text), _encoding(sys.stdout))
 
 
 def cell(text: object) -> str:
     """Return the text as a cell of a table: escaped before the table measures it."""
-    return shown(str(text), _encoding(sys.stdout)).replace("\n", " ")
+    return printable(text).replace("\n", " ")
 
 
 def print_data(data: bytes) -> None:

@@ -8,26 +8,24 @@ import click
 
 from pipeline.checks.project import locale_findings
 from pipeline.cli.filters import choice_options
-from pipeline.cli.identity import decision_options, person_options, record, report
+from pipeline.cli.identity import decision_options, needs_signing, person_options, record, report
 from pipeline.cli.output import echo
 from pipeline.cli.review_report import command as report_command
 from pipeline.cli.session import config_of, json_option, locale_option, print_json, readable
-from pipeline.cli.walk import Walk, walk
 from pipeline.drafts.from_memory import memory_of
 from pipeline.drafts.risk import Risk
 from pipeline.errors import ExitCode, InputError
 from pipeline.glossary.csv_file import glossary_of
 from pipeline.model.counted import counted
-from pipeline.model.finding import Finding, excerpt
+from pipeline.model.finding import excerpt
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
-from pipeline.project.config import Config
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import Snapshot, take_snapshot
 from pipeline.review.decided import ledger_of
 from pipeline.review.items import Item, approve, check_approvable
 from pipeline.review.ledger import Verdict
-from pipeline.workbench.advice import checked, remembered, terms_of
+from pipeline.workbench.advice import remembered, terms_of
 from pipeline.workbench.by_risk import by_risk, risks
 from pipeline.workbench.choose import WAITING, Choice, Sound, find, named
 from pipeline.workbench.despite import despite, errors_of
@@ -161,12 +159,6 @@ def reject_command(
     return record(config, named(config, ids, choice, states, _sound(context)), Verdict.REJECT, who)
 
 
-def needs_signing(config: Config, item: Item) -> bool:
-    """Tell whether the policy shows this text only where it is signed."""
-    policy = config.policy_for(item.domain, item.locale.tag)
-    return policy.least_state is State.SIGNED
-
-
 @command.command("undo", short_help="take a decision back")
 @decision_options
 @click.pass_context
@@ -234,33 +226,28 @@ def _dismissible(project: Snapshot, locales: Iterable[Locale]) -> Iterator[tuple
 @person_options
 @click.pass_context
 def walk_command(context: click.Context, choice: Choice, who: Person, risky_first: bool) -> None:
-    """Go from message to message: approve, edit in $EDITOR, reject, next or quit.
+    """Go from message to message, with a key for each: approve, edit, reject, next and more.
+
+    `?` explains the keys. Where input comes from a file or a program, each line is a key or its
+    word, with what it asks for: `reject the dose is wrong`.
 
     \b
     Examples:
       dragoman review walk -l es --by-risk
       dragoman review walk -l es -d "articles/**" --by "A. Reader"
     """
+    from pipeline.cli.walk import walk  # noqa: PLC0415  other commands need no rich
+    from pipeline.cli.walk_bench import bench_of  # noqa: PLC0415  as above
+
     config = config_of(context)
     project = take_snapshot(config)
     locales = readable(context, project, chosen(config, choice.tags), Snapshot.every_catalog)
     items = find(config, choice, WAITING, lambda *_: locales)
-    found = risks(project, items) if risky_first else {}
-    items = by_risk(items, found) if risky_first else items
-    glossary = glossary_of(project)
-    findings: dict[str, list[Finding]] = {}
-    for locale in locales:
-        for finding in locale_findings(project, locale):
-            findings.setdefault(finding.where, []).append(finding)
+    some = [item for item in items if any(item.entry.msgstr)]
     with memory_of(project, locales) as memory:
-        advice = (
-            ("risk", lambda item: (found[item.digest].line,) if item.digest in found else ()),
-            ("draft", checked(project)),
-            ("term", terms_of(config, glossary)),
-            ("memory", remembered(memory)),
-        )
-        steps = Walk(config=config, who=who, findings=findings, advice=advice)
-        walk(steps, [item for item in items if any(item.entry.msgstr)])
+        terms = terms_of(config, glossary_of(project))
+        advice = (("term", terms), ("memory", remembered(memory)))
+        walk(bench_of(project, who, some, advice), risky_first=risky_first)
 
 
 def _finding_named(name: str, digests: Iterable[str]) -> str:

@@ -1,101 +1,92 @@
 """`dragoman review walk`: one message after another, in the terminal."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import replace
 
 import click
 
-from pipeline.cli.identity import record
 from pipeline.cli.output import echo
-from pipeline.memory.difference import marked
-from pipeline.model.finding import Finding
-from pipeline.project.config import Config
-from pipeline.project.snapshot import take_snapshot
-from pipeline.review.items import Item, approve, check_approvable, revise
+from pipeline.cli.walk_bench import Bench
+from pipeline.cli.walk_deeds import perform
+from pipeline.cli.walk_state import Walk
+from pipeline.cli.walk_terminal import Terminal, terminal_here
+from pipeline.errors import InputError
 from pipeline.review.ledger import Verdict
-from pipeline.workbench.advice import Advice
-from pipeline.workbench.despite import despite, errors_of
-from pipeline.workbench.person import Person
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Walk:
-    """What a walk needs."""
+def walk(bench: Bench, *, risky_first: bool) -> None:
+    """Show message after message and do what the reviewer answers, to the end or as far as wanted.
 
-    config: Config
-    "The configuration."
-    who: Person
-    "Who decides."
-    findings: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
-    "Findings by `path:line`."
-    advice: Sequence[tuple[str, Advice]] = ()
-    "What else is shown, each with its heading."
-
-
-def walk(walk: Walk, items: Sequence[Item]) -> None:
-    """Show each message and take a letter: approve, edit, reject, next or quit."""
-    for number, item in enumerate(items, start=1):
-        echo(f"\n[{number}/{len(items)}] {item.path}:{item.entry.line}  {item.state}")
-        if not _decide(walk, item):
-            echo("stopped; every decision so far is kept")
-            return
-    echo("\nthat was the last one")
-
-
-def _decide(walk: Walk, item: Item) -> bool:
-    """Show a message and do what the person answers; return whether to go on."""
-    while True:
-        _show(walk, item)
-        answer = click.prompt(
-            "[a]pprove [e]dit [r]eject [n]ext [q]uit",
-            type=click.Choice(["a", "e", "r", "n", "q"]),
-            show_choices=False,
-            default="n",
-        )
-        match answer:
-            case "a":
-                if _approved(walk, item):
-                    return True
-            case "r":
-                record(walk.config, [item], Verdict.REJECT, walk.who)
-                return True
-            case "e":
-                item = _edit(walk, item)
-            case _:
-                return bool(answer == "n")
+    Law: what was decided is on disk before the next message is shown, however the walk ends.
+    """
+    order = bench.rank() if risky_first else range(len(bench.items))
+    if not bench.items:
+        echo("no message is left by these filters")
+        return
+    terminal, state = terminal_here(), Walk(order=tuple(order), by_risk=risky_first)
+    try:
+        while not state.ended:
+            state = _stepped(bench, terminal, state)
+    except EOFError:
+        pass
+    except KeyboardInterrupt:
+        echo()
+        _end(bench, "stopped")
+        raise click.Abort from None
+    finally:
+        terminal.close()
+    _end(bench, "that was the last one" if state.message is None else "stopped")
 
 
-def _approved(walk: Walk, item: Item) -> bool:
-    """Approve a message; where the checks find an error, ask whether it is meant."""
-    check_approvable([item])
-    errors = errors_of(take_snapshot(walk.config), [item])
-    rules = tuple(dict.fromkeys(one.rule for some in errors.values() for one in some))
-    if rules and not click.confirm(f"approve despite {', '.join(rules)}?"):
-        return False
-    record(walk.config, [item], Verdict.SIGN, walk.who, despite(errors, rules))
-    approve(walk.config, item)
-    return True
+def _stepped(bench: Bench, terminal: Terminal, state: Walk) -> Walk:
+    """Show where the walk stands, take an answer and do it."""
+    message = state.message
+    if message is not None:
+        state = replace(state, told=_joined(state.told, _looked(bench, message)))
+    facts = bench.facts(message)
+    view = None if message is None else bench.view(message)
+    end = "" if terminal.ends_behind_last else f"that was the last one{_tally(bench)}"
+    terminal.draw(state, view, facts, end)
+    if message is None and terminal.ends_behind_last:
+        return replace(state, ended=True)
+    state, deed = terminal.take(state, facts)
+    return state if deed is None else perform(bench, state, deed, _edit)
 
 
-def _show(walk: Walk, item: Item) -> None:
-    entry = item.entry
-    if entry.previous_msgid is not None:
-        echo(f"  change: {marked(entry.previous_msgid, entry.msgid)}")
-    echo(f"  source: {entry.msgid}")
-    for form in entry.msgstr:
-        echo(f"  {item.locale.tag + ':':<8}{form}")
-    for comment in (*entry.comments, *entry.translator_comments):
-        echo(f"  # {comment.strip()}")
-    for finding in walk.findings.get(f"{item.path}:{entry.line}", ()):
-        echo(f"  {finding.severity}: {finding.message} [{finding.rule}]")
-    for heading, advice in walk.advice:
-        for line in advice(item):
-            echo(f"  {heading}: {line}")
+def _looked(bench: Bench, message: int) -> str:
+    try:
+        return bench.look(message)
+    except InputError as error:
+        return str(error)
 
 
-def _edit(walk: Walk, item: Item) -> Item:
-    forms = []
-    for form in item.entry.msgstr:
-        answer = click.edit(form + "\n", extension=".md")
-        forms.append(form if answer is None else answer.rstrip("\n"))
-    return revise(walk.config, item, tuple(forms))
+def _joined(*parts: str) -> str:
+    return "; ".join(filter(None, parts))
+
+
+def _edit(text: str) -> str | None:
+    """Open a text in the editor; raise `InputError` where that fails."""
+    hint = "set EDITOR to a program that is there and waits until you are done"
+    try:
+        return click.edit(text, extension=".md")
+    except click.ClickException as error:
+        raise InputError(error.message, where="EDITOR", hint=hint) from None
+    except UnicodeDecodeError:
+        message = "what was saved is not UTF-8: nothing was changed"
+        raise InputError(message, where="EDITOR", hint="save it as UTF-8") from None
+
+
+def _tally(bench: Bench) -> str:
+    count = Counter(one.verdict for one in bench.taken)
+    words = {Verdict.SIGN: "signed", Verdict.REJECT: "rejected", Verdict.DISMISS: "dismissed"}
+    parts = [f"{count[verdict]} {word}" for verdict, word in words.items() if count[verdict]]
+    return f": {', '.join(parts)}" if parts else ""
+
+
+def _end(bench: Bench, how: str) -> None:
+    """Say how the walk ended, and print what was written and could not be kept."""
+    kept = "; every decision so far is kept" if how == "stopped" else ""
+    echo(f"{how}{kept}{_tally(bench)}")
+    for message, text in bench.unsaved.items():
+        item = bench.items[message]
+        echo(f"this text for {item.path}:{item.entry.line} was not kept:\n{text}")

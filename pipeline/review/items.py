@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.catalog.draft_comments import OWN_COMMENTS
+from pipeline.catalog.draft_comments import FOUND, NOTE, OWN_COMMENTS
 from pipeline.catalog.write import write_po
 from pipeline.errors import EditedMeanwhileError, InputError
 from pipeline.files import write_over
 from pipeline.model.locale import Locale
-from pipeline.model.message import Entry, State
+from pipeline.model.message import CONTROLS, Entry, State
 from pipeline.project.built_files import aside
 from pipeline.project.config import Config
 from pipeline.project.snapshot import (
@@ -95,12 +95,27 @@ def _by_catalog(items: Sequence[Item]) -> Iterable[Sequence[Item]]:
 
 
 def revise(config: Config, item: Item, msgstr: tuple[str, ...]) -> Item:
-    """Write another translation into the catalog; its marks stay. Return the item as it is then."""
+    """Write another translation into the catalog; its marks stay. Return the item as it is then.
+
+    What drafting found in the old text goes with it.
+    """
     if msgstr == item.entry.msgstr:
         return item
 
     def changed(entry: Entry) -> Entry:
-        return replace(entry, msgstr=msgstr, raw=None)
+        comments = tuple(c for c in entry.translator_comments if not c.strip().startswith(FOUND))
+        return replace(entry, msgstr=msgstr, translator_comments=comments, raw=None)
+
+    _change(config, [item], changed)
+    return replace(item, entry=changed(item.entry))
+
+
+def remark(config: Config, item: Item, text: str) -> Item:
+    """Write a note to the author beside a translation; return the item as it is then."""
+    note = f"{NOTE}{' '.join(CONTROLS.sub(' ', text).split())}"
+
+    def changed(entry: Entry) -> Entry:
+        return replace(entry, translator_comments=(*entry.translator_comments, note), raw=None)
 
     _change(config, [item], changed)
     return replace(item, entry=changed(item.entry))

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from pipeline.checks.noted import noted
 from pipeline.checks.project import scope_of_domain
 from pipeline.checks.run import check_entry
 from pipeline.glossary.match import terms_in
 from pipeline.glossary.record import Glossary
 from pipeline.memory.store import Memory
+from pipeline.model.finding import Finding
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Snapshot
 from pipeline.review.items import Item
@@ -29,16 +31,14 @@ def terms_of(config: Config, glossary: Glossary) -> Advice:
     return advice
 
 
-def checked(project: Snapshot) -> Advice:
-    """Return what the checks find in a draft; those of other texts the walk has already."""
+def found_in(project: Snapshot, item: Item) -> tuple[Finding, ...]:
+    """Return what the checks find in one text as it is, and what drafting noted beside a draft.
 
-    def advice(item: Item) -> Iterator[str]:
-        if item.entry.fuzzy:
-            scope = scope_of_domain(project, item.locale, item.domain)
-            for one in check_entry(item.entry, scope, item.path):
-                yield f"{one.severity}: {one.message} [{one.rule}]"
-
-    return advice
+    What was dismissed is among them, for it is the ledger that knows.
+    """
+    scope = scope_of_domain(project, item.locale, item.domain)
+    found = check_entry(item.entry, scope, item.path)
+    return tuple(sorted((*found, *noted(item.entry, item.path))))
 
 
 def remembered(memory: Memory) -> Advice:

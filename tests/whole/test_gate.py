@@ -240,7 +240,7 @@ def test_a_walk_shows_what_is_wrong_in_a_draft_its_terms_and_the_memory(project:
     )
     words = ["review", "walk", "-l", "es", "-d", "index", "--state", "drafted", "--by", "T"]
     shown = " ".join(on_terminal(project, words, ["q"]).split())
-    assert "draft: error: " in shown
+    assert "1. error: " in shown
     assert "[figure]" in shown
     assert "term: dose: dosis" in shown
     assert "Take 2,700 units. Then rest. -> Tome 2700 unidades. Después descanse." in shown

@@ -10,7 +10,7 @@ from pipeline.errors import EditedMeanwhileError, InputError
 from pipeline.model.message import State
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import Snapshot, take_snapshot
-from pipeline.review.items import Item, approve, items, revise
+from pipeline.review.items import Item, approve, items, remark, revise
 from pipeline.review.ledger import entry_digest
 from tests.tools import write_tree
 
@@ -102,6 +102,21 @@ def test_revising_writes_the_text_and_keeps_the_marks(project: Snapshot) -> None
     assert text(project) == PO.replace('"Hoy"', '"Ahora"')
     assert revised.entry.msgstr == ("Ahora",)
     assert revise(project.config, revised, ("Ahora",)) is revised
+
+
+def test_an_edit_takes_off_what_drafting_found_in_the_old_text(project: Snapshot) -> None:
+    found = "# draft: llm\n# finding: digits: write 5\n# mine\n"
+    (project.config.root / CATALOG).write_text(PO.replace("# mine\n", found))
+    revise(project.config, item_of(project, "Today"), ("Ahora",))
+    kept = found.replace("# finding: digits: write 5\n", "")
+    assert text(project) == PO.replace("# mine\n", kept).replace('"Hoy"', '"Ahora"')
+
+
+def test_a_note_to_the_author_is_one_line_and_outlives_the_approval(project: Snapshot) -> None:
+    item = remark(project.config, item_of(project, "Today"), " per\nday?\x1b  draft: x ")
+    assert "# before: Ayer\n# note: per day? draft: x\n" in text(project)
+    approve(project.config, item)
+    assert "# mine\n# note: per day? draft: x\n#, python-format\n" in text(project)
 
 
 def test_an_entry_that_no_source_has_any_more_stays_as_it_is(project: Snapshot) -> None:

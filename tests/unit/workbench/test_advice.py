@@ -1,5 +1,6 @@
 """Beside a message stand its terms, what checks find in its draft, and what was approved."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from pipeline.glossary.csv_file import glossary_of
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import Snapshot, take_snapshot
 from pipeline.review.items import Item, items
-from pipeline.workbench.advice import checked, terms_of
+from pipeline.workbench.advice import found_in, terms_of
 from tests.tools import write_tree
 
 PO = """\
@@ -42,9 +43,12 @@ def test_terms_are_told_with_their_wordings(project: Snapshot) -> None:
     assert list(advice(draft)) == ["dose: dosis"]
 
 
-def test_a_draft_is_checked_and_a_translation_is_not_checked_again(project: Snapshot) -> None:
+def test_a_text_is_checked_as_it_is_and_what_drafting_noted_is_told(project: Snapshot) -> None:
     draft, translation = both(project)
-    advice = checked(project)
-    lines = list(advice(draft))
-    assert any(line.startswith("error: ") and line.endswith("[figure]") for line in lines)
-    assert list(advice(translation)) == []
+    assert [one.rule for one in found_in(project, draft)] == ["figure"]
+    assert [one.rule for one in found_in(project, translation)] == ["figure"]
+    mended = replace(draft.entry, msgstr=("Tome una dosis de 5 mg.",))
+    assert found_in(project, replace(draft, entry=mended)) == ()
+    marked = replace(mended, translator_comments=("finding: digits: write 5",))
+    (noted,) = found_in(project, replace(draft, entry=marked))
+    assert (noted.rule, noted.message) == ("digits", "write 5")
