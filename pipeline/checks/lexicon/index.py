@@ -74,10 +74,9 @@ class Index:
                 self.anywhere[form.words[0]].append(form)
             elif first := wording.first:
                 self._wordings[first].append(wording)
-        self._heads: dict[str, list[str]] = defaultdict(list)
-        for start in sorted((one for one in self._wordings if one[-1] == "*"), key=len):
-            if len(start) > 2:  # one letter alone begins too many words
-                self._heads[start[:-1][:3]].append(start[:-1])
+        self._heads = {one[:-1] for one in self._wordings if one[-1] == "*" and len(one) > 2}
+        "What words of any ending begin with; one letter alone begins too many."
+        self._sizes = sorted({len(head) for head in self._heads})
         self.by_start: dict[str, list[str]] = defaultdict(list)
         "Where words have no spaces, the forms by their first two letters, the longest first."
         for text in sorted(self.anywhere, key=len, reverse=True):
@@ -119,10 +118,11 @@ class Index:
         if self._parts:
             return [one for part in self._parts for one in part._found(word)]
         found = self._taken_apart(word) if word in self._wordings else _NONE
-        for head in (word[:2], word[:3]):
-            for start in self._heads.get(head, ()):
-                if word.startswith(start):
-                    found = [*found, *self._taken_apart(f"{start}*")]
+        for size in self._sizes:
+            if size > len(word):
+                break
+            if (head := word[:size]) in self._heads:
+                found = [*found, *self._taken_apart(f"{head}*")]
         return found
 
     def _taken_apart(self, first: str) -> Sequence[Form]:
