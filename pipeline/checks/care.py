@@ -12,6 +12,9 @@ _FILE = "care.tsv"
 "The words, in the folder of the lexicons."
 _DOSE = r"\d ?(?:mg|g|mcg|µg|ml|IU|kg)\b|\bCI \d|\bn \(%\)|\b1 in \d|\bP ?[<=>]|°C\b"
 "Figures and signs of doses and of studies."
+_WORD = re.compile(r"\w+")
+_MOST = 20_000
+"Words that are remembered."
 _STEM = "{3,}"
 "How many letters stand before the ending of a name of a medicine."
 
@@ -27,13 +30,38 @@ def harms(source: str) -> bool:
     return machine.search(source) is None and care(source)
 
 
+class _Words(dict[str, bool]):
+    """Words by whether they are of care, looked up when a word is first met."""
+
+    def __init__(self, forms: Mapping[str, Sequence[str]]) -> None:
+        super().__init__()
+        single = [form for form in forms["word"] if form.removesuffix("*").isalnum()]
+        self._whole = frozenset(form for form in single if form[-1] != "*")
+        self._stems = tuple(form[:-1] for form in single if form[-1] == "*")
+        self._endings = tuple(forms["ending"])
+        self._named = re.compile(rf"\w{_STEM}(?:{'|'.join(self._endings)})").fullmatch
+        self.longer = tuple(form for form in forms["word"] if form not in {*single})
+        "The forms of more words than one, and those with other signs than letters."
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > _MOST:
+            self.clear()
+        found = word in self._whole or word.startswith(self._stems)
+        named = word.endswith(self._endings) and self._named(word) is not None
+        self[word] = found or named
+        return self[word]
+
+
 @cache
 def _tests() -> tuple[Callable[[str], bool], re.Pattern[str]]:
     forms = _forms((files("pipeline.checks.lexicon") / _FILE).read_text(encoding="utf-8"))
-    endings = "|".join(forms["ending"])
-    care = rf"{_DOSE}|\b(?:{_either(forms['word'])}|\w{_STEM}(?:{endings}))\b"
-    machine = rf"//|\b(?:{_either(forms['machine'])})\b"
-    return word_test(care), compile_words(machine, case=True)
+    words = _Words(forms)
+    phrases = word_test(rf"{_DOSE}|\b(?:{_either(words.longer)})\b")
+
+    def care(text: str) -> bool:
+        return any(map(words.__getitem__, _WORD.findall(text.lower()))) or phrases(text)
+
+    return care, compile_words(rf"//|\b(?:{_either(forms['machine'])})\b", case=True)
 
 
 def _forms(text: str) -> Mapping[str, Sequence[str]]:

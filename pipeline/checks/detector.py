@@ -46,9 +46,14 @@ def require_detector(where: str) -> None:
         raise ConfigError("needs py3langid, which is not installed", where=where, hint=hint)
 
 
+def is_on(scope: Scope) -> bool:
+    """Tell whether the rule `wrong-language` is on."""
+    return bool((scope.severities or {}).get("wrong-language"))
+
+
 def check_wrong_language(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find texts that a detector takes for another language; silent unless the rule is on."""
-    if not (scope.severities or {}).get("wrong-language") or len(pair.target) < _LEAST:
+    if not is_on(scope) or len(pair.target) < _LEAST:
         return
     text = pair.target_parts.prose.replace(HOLE, " ")
     if len(text) < _LEAST or (text.isascii() and len(_WORD.findall(text)) < 5):
@@ -61,11 +66,17 @@ def check_wrong_language(pair: Pair, scope: Scope) -> Iterator[Problem]:
         yield Problem("wrong-language", message, "", best)
 
 
+def knows(scope: Scope) -> bool:
+    """Tell whether the small words or the letters of the locale's language are known."""
+    language = scope.target.language
+    return language == "ja" or language in word_lists("stopwords.tsv")
+
+
 def check_other_language(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find texts whose small words are those of another language than the locale's."""
     language = scope.target.language
     own = word_lists("stopwords.tsv").get(language)
-    if pair.same or (own is None and language != "ja"):
+    if pair.same or not knows(scope):
         return
     if language == "ja":
         yield from _no_kana(pair)

@@ -14,6 +14,8 @@ _PAIR = re.compile(
     rf"|\b[Bb]etween ({_FIGURE})(?: ?%)? (and) ({_FIGURE})"
     rf"|\bfrom ({_FIGURE})(?: ?%)? (to) ({_FIGURE})"
 )
+_TWO = re.compile(r"\d\D+\d")
+"What stands in each pair."
 _WORDS = ("rom ", " of ", " vs", " versus ", " against ", "compared", "etween ")
 "One of these stands in each pair."
 _GAP = r"[^\d.;؛。]{1,18}?"
@@ -37,7 +39,7 @@ def _pairs(source: str) -> tuple[tuple[str, str, str], ...]:
     (('95', 'of', '110'),)
     """
     found: list[tuple[str, str, str]] = []
-    if not any(word in source for word in _WORDS):
+    if _TWO.search(source) is None or not any(word in source for word in _WORDS):
         return ()
     for match in _PAIR.finditer(source):
         one, word, two = (part for part in match.groups() if part)

@@ -1,7 +1,7 @@
 """Figures: every number of the source is in the translation, with its value and its unit."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
@@ -108,14 +108,29 @@ _TENTHS = re.compile(rf"(?<!\d)([{_TENTH}])割")
 _DIGIT = re.compile(r"\d")
 
 
-def check_figures(pair: Pair, scope: Scope) -> Iterator[Problem]:
+Said = tuple[bool, bool, bool]
+"Whether a text has digits, a number or a measure in words, and one of something."
+
+
+def check_figures(pair: Pair, scope: Scope) -> Iterable[Problem]:
     """Find figures, numbers in words, units and dates that changed."""
-    digits = _DIGIT.search(pair.source) or _DIGIT.search(pair.target)
-    in_words = not pair.same and says_more(pair.source, scope.source.tag)
-    ones = not pair.same and says_one(pair.source, scope.source.language)
-    if not digits and not in_words and not ones:
-        return
-    source, target = _sides(pair, scope, bool(digits))
+    digits, in_words, ones = _says(pair.source, scope.source.tag, scope.source.language)
+    if pair.same:
+        in_words = ones = False
+    digits = digits or _DIGIT.search(pair.target) is not None
+    return _changed(pair, scope, (digits, in_words, ones)) if digits or in_words or ones else ()
+
+
+@lru_cache(maxsize=16384)
+def _says(source: str, tag: str, language: str) -> Said:
+    """Tell how a source text, which all locales share, says numbers."""
+    digits = _DIGIT.search(source) is not None
+    return digits, says_more(source, tag), says_one(source, language)
+
+
+def _changed(pair: Pair, scope: Scope, said: Said) -> Iterator[Problem]:
+    digits, in_words, ones = said
+    source, target = _sides(pair, scope, digits)
     if len(source.figures) + len(target.figures) > _MANY:
         yield from _many(source.figures, target.figures)
         return

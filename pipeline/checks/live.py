@@ -23,7 +23,7 @@ from pipeline.checks import (
     terms,
     untouched,
 )
-from pipeline.checks.base import PairCheck
+from pipeline.checks.base import PairCheck, Scope
 from pipeline.checks.language import check_language
 
 _MAY_FIND: Mapping[PairCheck, Callable[[str, str], bool]] = {
@@ -38,6 +38,11 @@ _MAY_FIND: Mapping[PairCheck, Callable[[str, str], bool]] = {
     place_names.check_places: place_names.may_find,
 }
 "By check: whether it may find anything beside a source text in a language."
+_IN_SCOPE: Mapping[PairCheck, Callable[[Scope], bool]] = {
+    detector.check_other_language: detector.knows,
+    detector.check_wrong_language: detector.is_on,
+}
+"By check: whether it may find anything in a scope."
 _OF_EQUAL: frozenset[PairCheck] = frozenset(
     {
         characters.check_characters,
@@ -49,6 +54,15 @@ _OF_EQUAL: frozenset[PairCheck] = frozenset(
     }
 )
 "Those that may find something where the translation is the source text, as in names and code."
+
+
+def awake(checks: tuple[PairCheck, ...], scope: Scope) -> tuple[PairCheck, ...]:
+    """Return those of `checks` that may find something in any text of a scope.
+
+    Law: the others find nothing, whatever the texts are.
+    """
+    idle = {check for check, may_find in _IN_SCOPE.items() if not may_find(scope)}
+    return tuple(check for check in checks if check not in idle)
 
 
 @lru_cache(maxsize=16384)

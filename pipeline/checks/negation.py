@@ -2,7 +2,7 @@
 """Negation: a source that says not, and a translation that does not."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
@@ -225,11 +225,16 @@ def not_without(source: str) -> bool:
 @lru_cache(maxsize=16384)
 def _said(text: str, prose: str, language: str) -> tuple[str, ...]:
     """Return the words of a source text that say no; many locales share the text."""
-    says = _pattern("says", language)
-    if says is None or not _may_say(text, language) or not says.search(text):
+    says, test = _pattern("says", language), _says(language)
+    if says is None or not _may_say(text, language) or not test(text):
         return ()
     idiom = _IDIOM.get(language)
     return tuple(one[0] for one in says.finditer(idiom.sub("", prose) if idiom else prose))
+
+
+@lru_cache(maxsize=8)
+def _says(language: str) -> Callable[[str], bool]:
+    return word_test(_SAYS[language]) if language in _SAYS else bool
 
 
 def _may_say(text: str, language: str) -> bool:

@@ -11,7 +11,14 @@ from pipeline.checks.clauses import aligned, around_figures
 from pipeline.checks.figure_text import plain_figure
 from pipeline.checks.lexicon.forms import UNSPACED
 from pipeline.checks.lexicon.index import index_of
-from pipeline.checks.lexicon.reader import Reading, may_say, readings, readings_of, words_in
+from pipeline.checks.lexicon.reader import (
+    Reading,
+    may_prove,
+    may_say,
+    readings,
+    readings_of,
+    words_in,
+)
 from pipeline.checks.lexicon.table import Lexicon, built_in, contrasts
 from pipeline.checks.negation import not_without
 from pipeline.model.finding import Severity
@@ -140,7 +147,8 @@ def _said(
     text: str, lexicon: Lexicon, language: str
 ) -> tuple[tuple[Reading, ...], frozenset[tuple[str, str]], bool]:
     """Return what a source text says, the poles that would accuse, and whether a lack is told."""
-    source = readings(text, index_of(lexicon, language))
+    index = index_of(lexicon, language)
+    source = readings(text, index) if may_prove(text, index) else ()
     poles = lexicon.poles
     said = {(one.pair, one.pole) for one in source if one.sure}
     against = {(name, other) for name, pole in said for other in poles[name] if other != pole}

@@ -16,7 +16,7 @@ from pipeline.checks.base import (
 )
 from pipeline.checks.consistency import check_consistency
 from pipeline.checks.in_tags import pairs_in_tags
-from pipeline.checks.live import live
+from pipeline.checks.live import awake, live
 from pipeline.checks.table import CHECKS, OF_MEANING, PAIR_CHECKS, RULES
 from pipeline.collector import no_collector
 from pipeline.glossary.record import Glossary
@@ -77,6 +77,7 @@ def _findings(
     entries: Iterable[Entry], scope: Scope, path: str, checks: tuple[PairCheck, ...] = PAIR_CHECKS
 ) -> Iterator[Finding]:
     """Yield what `checks` find in the entries: one check reads all of them, then the next."""
+    checks = awake(checks, scope)
     by_checks: dict[tuple[PairCheck, ...], list[Pair]] = defaultdict(list)
     of_meaning = tuple(check for check in checks if check in OF_MEANING)
     for entry in entries:

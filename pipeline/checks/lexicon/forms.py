@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from pipeline.checks.lexicon.fold import fold
@@ -32,24 +32,47 @@ class Form(NamedTuple):
     "The second word, where no other word can stand for it; it settles most phrases."
 
 
-class Forms(NamedTuple):
-    """The forms that may begin with one word."""
+class Forms:
+    """The forms that may begin with one word; of most words little more is asked than that."""
 
-    every: tuple[Form, ...]
-    "All of them, the longest first."
-    before: Mapping[str, tuple[Form, ...]]
-    "The phrases that may stand before a word, where that word alone can be their second."
-    phrases: tuple[Form, ...]
-    "The phrases that may stand before any other word."
-    alone: tuple[Form, ...]
-    "Those of this word alone, one of each pole, the sure ones first."
-    only: frozenset[str] | None
-    "The pairs that this word alone says; None where more words may belong to it."
-    poles: frozenset[tuple[str, str]]
-    "The pairs and poles of all of them."
+    def __init__(self, every: Sequence[Form]) -> None:
+        """Take the forms, the longest first."""
+        self.every = every
+        self.proven = frozenset(
+            (form.pair, form.pole) for form in every if form.sure and form.pair != NOTHING
+        )
+        "The pairs and poles of those of them that are sure."
+
+    @cached_property
+    def _phrases(self) -> Sequence[Form]:
+        return [form for form in self.every if len(form.words) > 1]
+
+    @cached_property
+    def before(self) -> Mapping[str, Sequence[Form]]:
+        """The phrases that may stand before a word, where that word alone can be their second."""
+        seconds = dict.fromkeys(form.second for form in self._phrases if form.second)
+        return {
+            second: [form for form in self._phrases if form.second in {"", second}]
+            for second in seconds
+        }
+
+    @cached_property
+    def phrases(self) -> Sequence[Form]:
+        """The phrases that may stand before any other word."""
+        return [form for form in self._phrases if not form.second]
+
+    @cached_property
+    def alone(self) -> Sequence[Form]:
+        """Those of this word alone, one of each pole, the sure ones first."""
+        return of_each_pole(form for form in self.every if len(form.words) == 1)
+
+    @cached_property
+    def only(self) -> frozenset[str] | None:
+        """The pairs that this word alone says; None where more words may belong to it."""
+        return None if self._phrases else frozenset(form.pair for form in self.every)
 
 
-NO_FORMS = Forms((), {}, (), (), frozenset(), frozenset())
+NO_FORMS = Forms(())
 
 
 class Wording(NamedTuple):
@@ -99,27 +122,6 @@ def form_of(wording: Wording, language: str) -> Form:
     words = tuple(_WORD.findall(plain))
     second = words[1] if len(words) > 1 and language != "ar" else ""
     return Form(pair, pole, sure, words, "" if second == "#" or second.endswith("*") else second)
-
-
-def forms_from(every: Sequence[Form]) -> Forms:
-    """Sort the forms of one word, the longest first, by what may follow it."""
-    phrases = [form for form in every if len(form.words) > 1]
-    poles = frozenset((form.pair, form.pole) for form in every)
-    if not phrases:
-        only = frozenset(pair for pair, _ in poles)
-        return Forms(tuple(every), {}, (), of_each_pole(every), only, poles)
-    seconds = dict.fromkeys(form.second for form in phrases if form.second)
-    return Forms(
-        every=tuple(every),
-        before={
-            second: tuple(form for form in phrases if form.second in {"", second})
-            for second in seconds
-        },
-        phrases=tuple(form for form in phrases if not form.second),
-        alone=of_each_pole(form for form in every if len(form.words) == 1),
-        only=None,
-        poles=poles,
-    )
 
 
 def of_each_pole(forms: Iterable[Form]) -> tuple[Form, ...]:

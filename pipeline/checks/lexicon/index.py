@@ -13,7 +13,6 @@ from pipeline.checks.lexicon.forms import (
     Forms,
     Wording,
     form_of,
-    forms_from,
     wordings_in,
 )
 from pipeline.checks.lexicon.table import Lexicon
@@ -74,10 +73,11 @@ class Index:
                 self.anywhere[form.words[0]].append(form)
             elif first := wording.first:
                 self._wordings[first].append(wording)
-        self._heads: dict[str, list[str]] = defaultdict(list)
-        for start in sorted((one for one in self._wordings if one[-1] == "*"), key=len):
-            if len(start) > 2:  # one letter alone begins too many words
-                self._heads[start[:-1][:3]].append(start[:-1])
+        self._heads = {one[:-1] for one in self._wordings if one[-1] == "*" and len(one) > 2}
+        "What words of any ending begin with; one letter alone begins too many."
+        self._sizes = sorted({len(head) for head in self._heads})
+        self._begun = {head[:3] for head in self._heads}
+        "The first letters of these: most words have none of them."
         self.by_start: dict[str, list[str]] = defaultdict(list)
         "Where words have no spaces, the forms by their first two letters, the longest first."
         for text in sorted(self.anywhere, key=len, reverse=True):
@@ -94,11 +94,12 @@ class Index:
 
     @cached_property
     def of_pole(self) -> Mapping[tuple[str, str], Sequence[str]]:
-        """The forms of each pole where words have no spaces."""
+        """The sure forms of each pole where words have no spaces."""
         found: dict[tuple[str, str], list[str]] = defaultdict(list)
         for text, forms in self.anywhere.items():
             for form in forms:
-                found[form.pair, form.pole].append(text)
+                if form.sure:
+                    found[form.pair, form.pole].append(text)
         return found
 
     def _look_up(self, word: str) -> Forms:
@@ -112,17 +113,22 @@ class Index:
                 found = self._found(word.translate(ACCENTS))
         if not found:
             return NO_FORMS
-        every = dict.fromkeys(found)
-        return forms_from(sorted(every, key=lambda form: (-len(form.words), not form.sure)))
+        if len(found) > 1:
+            every = dict.fromkeys(found)
+            found = sorted(every, key=lambda form: (-len(form.words), not form.sure))
+        return Forms(found)
 
     def _found(self, word: str) -> Sequence[Form]:
         if self._parts:
             return [one for part in self._parts for one in part._found(word)]
         found = self._taken_apart(word) if word in self._wordings else _NONE
-        for head in (word[:2], word[:3]):
-            for start in self._heads.get(head, ()):
-                if word.startswith(start):
-                    found = [*found, *self._taken_apart(f"{start}*")]
+        if word[:3] not in self._begun and word[:2] not in self._begun:
+            return found
+        for size in self._sizes:
+            if size > len(word):
+                break
+            if (head := word[:size]) in self._heads:
+                found = [*found, *self._taken_apart(f"{head}*")]
         return found
 
     def _taken_apart(self, first: str) -> Sequence[Form]:

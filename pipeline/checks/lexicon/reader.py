@@ -76,13 +76,23 @@ def _begun(text: str, index: Index) -> Sequence[tuple[int, Forms]]:
 
 
 def may_say(text: str, index: Index, poles: frozenset[tuple[str, str]]) -> bool:
-    """Tell whether a text may say one of `poles`; far quicker than to read it.
+    """Tell whether a text may surely say one of `poles`; far quicker than to read it.
 
-    Law: where it says False, `readings` has none of them.
+    Law: where it says False, no sure one of the `readings` is of them.
     """
     if index.language in UNSPACED:
         return any(form in text for pole in poles for form in index.of_pole.get(pole, ()))
-    return any(not forms.poles.isdisjoint(poles) for _, forms in _begun(text, index))
+    return any(not forms.proven.isdisjoint(poles) for _, forms in _begun(text, index))
+
+
+def may_prove(text: str, index: Index) -> bool:
+    """Tell whether a text may surely say any pole.
+
+    Law: where it says False, none of the `readings` is sure.
+    """
+    if index.language in UNSPACED:
+        return True
+    return any(forms.proven for _, forms in _begun(text, index))
 
 
 @lru_cache(maxsize=16384)
