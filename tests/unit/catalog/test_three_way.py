@@ -152,11 +152,11 @@ def entry(draw: st.DrawFn, name: str) -> Entry:
 def changed(draw: st.DrawFn, base: list[Entry]) -> list[Entry]:
     kept = []
     for one in base:
-        match draw(st.sampled_from(["keep", "keep", "drop", "change"])):
-            case "keep":
-                kept.append(one)
-            case "change":
-                kept.append(draw(entry(one.msgid)))
+        fate = draw(st.sampled_from(["keep", "keep", "drop", "change"]))
+        if fate == "keep":
+            kept.append(one)
+        elif fate == "change":
+            kept.append(draw(entry(one.msgid)))
     there = {one.msgid for one in base}
     news = draw(
         st.lists(st.sampled_from([n for n in NAMES if n not in there] or ["z"]), unique=True)

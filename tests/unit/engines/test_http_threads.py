@@ -3,6 +3,7 @@
 import sys
 import threading
 from dataclasses import make_dataclass
+from typing import Any
 
 from pipeline.engines.http import read_json
 
@@ -15,7 +16,9 @@ def test_threads_that_read_the_first_answers_of_a_form_all_get_it() -> None:
     sys.setswitchinterval(1e-6)
     try:
         for number in range(FORMS):
-            inner = make_dataclass(f"Inner{number}", [("y", int, 0), ("z", "str | None", None)])
+            inner: Any = make_dataclass(
+                f"Inner{number}", [("y", int, 0), ("z", "str | None", None)]
+            )
             form = make_dataclass(f"Form{number}", [("a", tuple[inner, ...], ()), ("b", inner, 0)])
             assert read_together(form) == [1] * THREADS
     finally:

@@ -37,8 +37,8 @@ image: s.png
 def test_addresses_in_order() -> None:
     found = references_in(TEXT)
     images = {"h.png", "n.png", "r.png", "s.png", "t.png"}
-    expected = ("s.png", "d.md", "https://example.org/", "h.png", "n.png", "r.png")
-    expected += ("t.png", "q.md", "j.md")
+    expected = ["s.png", "d.md", "https://example.org/", "h.png", "n.png", "r.png"]
+    expected += ["t.png", "q.md", "j.md"]
     assert found.addresses == tuple(Address(one, image=one in images) for one in expected)
     assert found.ids == {"a-b", "own"}
 

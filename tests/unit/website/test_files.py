@@ -14,7 +14,7 @@ def test_an_own_template_stands_before_the_themes_and_others_stay() -> None:
 
 
 def test_the_step_writes_every_file_of_the_theme_below_the_folder() -> None:
-    made = assets_step({}, AssetsStep(folder="build/site"))
+    made = dict(assets_step({}, AssetsStep(folder="build/site")))
     style = made.pop("build/site/static/style.css").decode("utf-8")
     assert style.startswith(":root{--light: initial;--dark: ;--ink: var(--light,#17252c)")
     others = {path: data for path, data in assets().items() if path != "static/style.css"}

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.website.layout import Credits, Editing, Page, Text
+from pipeline.website.facts import Credits
+from pipeline.website.layout import Editing, Page, Text
 from pipeline.website.provenance import (
     NONE,
     Provenance,
