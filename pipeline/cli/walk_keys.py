@@ -23,10 +23,11 @@ _NAMES = {
     "\x1bOC": "n",
     "\x1b[D": "b",
     "\x1bOD": "b",
+    "لا": "b",
 }
-"Enter, space and the arrows."
+"Enter, space, the arrows, and an Arabic key of two letters."
 _KEYBOARDS = {
-    "شسثقىلعيةنضغظ؟": "asernbudmkqy/?",
+    "شسثقىعيةنضغظ؟": "asernudmkqy/?",
     "фыукитгвьлйн": "aserbnudmkqy",
     "שדקרמנוגצלט": "asernbudmky",
     "ασερνβθδμκυ": "asernbudmky",
@@ -58,10 +59,7 @@ class Silence:
 
 
 def next_key() -> str:
-    """Return the next key; raise `EOFError` where none comes any more.
-
-    Of several that came at once it is the first, for the others saw no screen of theirs.
-    """
+    """Return the next key; raise `EOFError` where none comes any more."""
     came = _came()
     if not came or came == _END_OF_INPUT:
         raise EOFError
@@ -71,14 +69,15 @@ def next_key() -> str:
 def named(came: str) -> str:
     r"""Return the name of a key by what a terminal sends for it: the letter of a Latin keyboard.
 
-    Who types Arabic, Hebrew, Greek or Russian need not change the keyboard.
+    Who types Arabic, Hebrew, Greek or Russian need not change the keyboard. What comes at once and
+    is longer was pasted: it is no key.
 
-    >>> named("A"), named("ش"), named("ф"), named("ａ"), named("é"), named("\x1b[C"), named("\x1b")
-    ('a', 'a', 'a', 'a', 'é', 'n', '\x1b')
+    >>> named("A"), named("ش"), named("ф"), named("ａ"), named("é"), named("\x1b[C"), named("ab")
+    ('a', 'a', 'a', 'a', 'é', 'n', 'ab')
     """
-    if came in _NAMES or came.startswith("\x1b"):
+    if came in _NAMES or len(came) > 1:
         return _NAMES.get(came, came)
-    return unicodedata.normalize("NFKC", came[0]).lower().translate(_LATIN)
+    return unicodedata.normalize("NFKC", came).lower().translate(_LATIN)
 
 
 def _came() -> str:

@@ -138,7 +138,7 @@ def answer(walk: Walk, words: str | None, facts: Facts) -> Step:
         return walk, None
     deed, words = question.deed, " ".join((words or "").split())
     if deed.do is Do.APPROVE:
-        if words[:1].lower() == "y":
+        if words.lower() in {"y", "yes"}:
             return walk, deed
         return replace(walk, told="not approved"), None
     words = words or (walk.sought if deed.do is Do.SEARCH else "")

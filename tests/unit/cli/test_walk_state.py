@@ -94,6 +94,7 @@ def test_next_back_and_quit_move(walk: Walk, key: str, place: int, ended: bool) 
         (START, DRAFT, "b", "the first message"),
         (END, TEXT, "a", "b goes back"),
         (MIDDLE, DRAFT, "x", "x is no key here; possible: a e r n b m / k ? q"),
+        (MIDDLE, DRAFT, "approve all", "approve all is no key here"),
         (MIDDLE, DRAFT, "\x1b[A", "that is no key here; possible: "),
     ],
 )
@@ -110,6 +111,7 @@ def test_a_key_that_does_nothing_says_what_is_possible(
     [
         (WRONG, ["a", "n"], "not approved"),
         (WRONG, ["a", ""], "not approved"),
+        (WRONG, ["a", "yesterday"], "not approved"),
         (DRAFT, ["r", "  "], "nothing was done"),
         (WRONG, ["d", "4"], "no finding 4: they are 1 to 3"),
         (WRONG, ["d", "0"], "no finding 0"),
