@@ -18,7 +18,7 @@ from pipeline.review.decided import ledger_of, verdicts_of
 from pipeline.review.items import Item
 from pipeline.review.ledger import Verdict
 from pipeline.workbench.advice import Advice, found_in
-from pipeline.workbench.by_risk import by_risk, risks
+from pipeline.workbench.by_risk import by_risk, risk_alone, risks
 from pipeline.workbench.person import Person
 
 _OF_STATE = {"drafted", "stale", "untranslated", "rejected", "unsigned"}
@@ -137,14 +137,21 @@ class Bench:
             advice = tuple((name, line) for name, some in self.advice for line in some(item))
             self._seen = (item, View(item=item, findings=self._findings(message), advice=advice))
         kept = [one for one in self._seen[1].findings if one.digest not in self.dismissed]
-        risk = self.risk.get(item.digest)
-        known = (("risk", f"{risk.score:g}: {risk.line}"),) if risk else ()
+        known = self._risk(item, kept)
         return replace(
             self._seen[1],
             findings=kept,
-            advice=(*self._seen[1].advice, *known),
+            advice=(*self._seen[1].advice, *(("risk", line) for line in known)),
             decided=self._decided(message),
         )
+
+    def _risk(self, item: Item, findings: Sequence[Finding]) -> Iterator[str]:
+        """Yield why a text may do harm: with its score where all were ranked."""
+        ranked = self.risk.get(item.digest)
+        if ranked:
+            yield f"{ranked.score:g}: {ranked.line}"
+        elif reasons := risk_alone(item, findings).reasons:
+            yield ", ".join(reasons)
 
     def _findings(self, message: int) -> tuple[Finding, ...]:
         """Return what is wrong in a text: as the project's checks had it, or anew if it changed."""

@@ -41,6 +41,15 @@ def by_risk(items: Sequence[Item], found: Mapping[str, Risk]) -> list[Item]:
     return sorted(items, key=lambda item: -found[item.digest].score)
 
 
+def risk_alone(item: Item, findings: Sequence[Finding]) -> Risk:
+    """Return the risk of an item by itself and its findings, at once.
+
+    What other translations say of it, and how much people edit the drafts of its engine, is not
+    counted: that takes a reading of the whole locale.
+    """
+    return _risk(item, findings, {}, None)
+
+
 class _Support:
     """What all translations and drafts of a locale say of each of them."""
 

@@ -136,6 +136,16 @@ def test_a_dismissed_finding_is_gone_until_that_is_undone(bench: Bench) -> None:
     assert ledger(bench) == [("dismiss", "meant", ""), ("withdraw", "", "")]
 
 
+def test_the_risk_of_a_text_follows_its_findings(bench: Bench) -> None:
+    walk = at(WRONG, bench)
+    before = dict(bench.view(WRONG).advice)["risk"]
+    assert before.startswith("error: digits, error: figure, dose")
+    perform(bench, walk, Deed(do=Do.EDIT), saved("50 mg", "5 mg"))
+    after = dict(bench.view(WRONG).advice)["risk"]
+    assert after.startswith("dose"), "the source still speaks of one"
+    assert "risk" not in dict(bench.view(REST).advice)
+
+
 def test_what_drafting_noted_cannot_be_dismissed(bench: Bench) -> None:
     walk = perform(bench, at(WRONG, bench), Deed(do=Do.DISMISS, finding=1, words="x"), never)
     assert "cannot be dismissed" in walk.told
