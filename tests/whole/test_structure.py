@@ -26,6 +26,7 @@ Blog = "https://example.org/blog"
 
 [site.footer]
 Imprint = "/a/index.md#a"
+English = "/en/a/index.html"
 """
 FILES = {
     "dragoman.toml": CONFIG,
