@@ -12,6 +12,7 @@ from pipeline.documents.splice import place
 from pipeline.errors import SourceError
 from pipeline.model.document import Kind, Segment
 from pipeline.model.finding import Severity, excerpt
+from pipeline.website.brought_in import brought_in
 from pipeline.website.links import as_browsers_read
 from pipeline.website.rendered import Part, rendered_parts
 
@@ -64,8 +65,8 @@ def check_rendered(pair: Pair, scope: Scope) -> Iterator[Problem]:
     odd = _odd(pair.target)
     if not odd or odd <= _source_odd(pair.source):
         return
-    yield from _written(pair)
-    yield from _shown(pair)
+    problems = [*_written(pair), *_shown(pair)]
+    yield from problems or _refused(pair)
 
 
 def _has_code_alone(pair: Pair) -> bool:
@@ -124,6 +125,16 @@ def _shown(pair: Pair) -> Iterator[Problem]:
         if part.kind in {"link", "image"} and _stands(part.value, seen):
             message = f"the {part.kind} {excerpt(part.value)} does not work on the page"
             yield Problem("rendered", message, part.value)
+
+
+def _refused(pair: Pair) -> Iterator[Problem]:
+    """Find what is a tag for browsers alone, as `<svg/onload=…>`: the page refuses such a text."""
+    if Counter(pair.target_parts.html) - Counter(pair.source_parts.html):
+        return
+    found = brought_in(pair.target, pair.source) or ""
+    if found.startswith(("the tag", "the attribute")):
+        message = f"{found} is not in the source, so the page shows the source: take it out"
+        yield Problem("rendered", message)
 
 
 def _placed(text: str, pair: Pair) -> str:

@@ -117,3 +117,10 @@ def test_a_name_that_is_set_in_code_is_a_warning() -> None:
     assert rules("It declutters functions.", "`where` aclara funciones.")["code"] is (
         Severity.WARNING
     )
+
+
+@pytest.mark.parametrize("tag", ["<svg/onload=hit()>", "<img/src=x/onerror=hit()>"])
+def test_what_only_browsers_take_for_a_tag_is_told(tag: str) -> None:
+    assert rules(SOURCE, f"{PLAIN} {tag}")["rendered"] is Severity.ERROR
+    assert "rendered" not in rules(f"{SOURCE} {tag}", f"{PLAIN} {tag}")
+    assert "rendered" not in rules(SOURCE, f"{PLAIN} a</b, 3<c>2?")
