@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from pipeline.checks.base import Problem
+from pipeline.documents.labels import plain
 from pipeline.model.finding import excerpt
 from pipeline.website.links import as_browsers_read
 
@@ -13,6 +14,12 @@ _LANGUAGE = re.compile(
     r"[-_./](?:en|es|ca|fr|de|pt|it|gl|ar|ja|zh|ko|ru|uk|pl|nl|tr)"
     r"(?:[-_](?:[A-Z]{2}|[a-z]{2}|Hans|Hant))?(?=[-_./]|\Z)"
 )
+_FULL = re.compile(
+    r"(?<!\\)\[((?:\\.|[^\[\]\\]|\[[^\[\]]*\](?:\([^()]*\))?)+)\]\[([^\[\]^][^\[\]]*)\]"
+)
+"A full reference: `[text][label]`, its text with at most one image or link in it."
+_ALONE = re.compile(r"(?<!\\)\[((?:\\.|[^\[\]\\])+)\](?![(\[])")
+_WORD = re.compile(r"\w+")
 _AWAY = re.compile(r"//|[a-zA-Z][a-zA-Z0-9+.-]*:")
 _MOST = 100
 "Pieces that are told of one text: each missing one is looked for among all that are more."
@@ -49,6 +56,30 @@ def check_links(
             continue
         message = f"the link to {excerpt(address)} is not in the source: take it out"
         yield Problem("link-added", message, "", address)
+
+
+def labels_alone(source: str, target: str) -> Iterator[Problem]:
+    r"""Find labels that became the text of their link, as by a space or a backslash before them.
+
+    A label that the link's text has as well may stand alone: `[the PubMed][PubMed]`.
+
+    >>> for translation in ("[el folleto] [1]", r"\[el folleto][1]", "[el folleto][1]"):
+    ...     print(len(list(labels_alone("[the leaflet][1]", translation))))
+    1
+    1
+    0
+    """
+    mine = {plain(label): text for text, label in _FULL.findall(source)}
+    lost = mine.keys() - {plain(label) for _, label in _FULL.findall(target)}
+    rest, before = (Counter(map(plain, _ALONE.findall(_FULL.sub("", t)))) for t in (target, source))
+    for label in sorted(lost):
+        if rest[label] > before[label] and not _has_words(mine[label], label):
+            message = f"the label [{excerpt(label)}] became the text of its link: write "
+            yield Problem("link", f"{message}[text][{excerpt(label)}], without a space", label)
+
+
+def _has_words(text: str, label: str) -> bool:
+    return {*_WORD.findall(plain(text))}.issuperset(_WORD.findall(label))
 
 
 def led_to(address: str, labels: Mapping[str, str] | None) -> str:

@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
-from pipeline.checks.linked import as_changed, check_links, difference, led_to, same_address
+from pipeline.checks.linked import (
+    as_changed,
+    check_links,
+    difference,
+    labels_alone,
+    led_to,
+    same_address,
+)
 from pipeline.model.finding import Severity, excerpt
 
 RULES = (
@@ -97,6 +104,8 @@ def check_markup(pair: Pair, scope: Scope) -> Iterator[Problem]:
     source, target = pair.source_parts, pair.target_parts
     if source.links != target.links:
         yield from check_links(source.links, target.links, scope.labels)
+    if "][" in pair.source:
+        yield from labels_alone(pair.source, pair.target)
     if source.images != target.images:
         mine, its = (
             [led_to(one, scope.labels) for one in some.images] for some in (source, target)

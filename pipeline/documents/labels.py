@@ -74,3 +74,14 @@ def _referred(text: str, labels: Iterable[str]) -> Iterator[str]:
 def plain(label: str) -> str:
     """Return a label as it is compared."""
     return " ".join(label.split()).casefold()
+
+
+def with_addresses(text: str, labels: Mapping[str, str]) -> str:
+    """Return a text and links to the addresses that its labels stand for, each once.
+
+    >>> with_addresses("See [it][a] and [b].", {"a": "/x y", "b": "/z"})
+    'See [it][a] and [b]. [x](</x y>) [x](</z>)'
+    """
+    found = dict.fromkeys(map(plain, _referred(text, labels)))
+    links = (f" [x](<{labels[label]}>)" for label in found if label in labels)
+    return text + "".join(links)

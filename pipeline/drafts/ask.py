@@ -19,7 +19,7 @@ from pipeline.drafts.meter import Keyed, Meter
 from pipeline.drafts.request import DraftRequest, Piece, unanswered
 from pipeline.drafts.session import DraftSession
 from pipeline.drafts.shift import exchanged, is_shifted
-from pipeline.engines.base import NOTHING, WITHOUT_END, Spent, Unit
+from pipeline.engines.base import NOTHING, WITHOUT_END, EngineError, Spent, Unit
 from pipeline.engines.dispatch import ask_all
 from pipeline.engines.pace import TOLD
 from pipeline.engines.reply import Answered, Lost, Refused, Reply, Sending, Unused, Waiting
@@ -151,11 +151,17 @@ class Asking:
                 pace=session.pace,
                 alone=alone,
             )
+        except EngineError:
+            self.meter.check()  # what was under way then is counted as well
+            raise
         finally:
             self.meter.forget([key for key, _ in units])
 
     def _take(self, reply: Reply, units: Sequence[Keyed]) -> bool:
-        """Keep what came of some units; tell whether those about to be sent may be."""
+        """Keep what came of some units; tell whether those about to be sent may be.
+
+        Raise `EngineError` where more was counted than may be.
+        """
         if isinstance(reply, Waiting):
             if reply.seconds >= TOLD:
                 self.session.notice(
@@ -183,6 +189,7 @@ class Asking:
                 self.usage = replace(self.usage, lost=self.usage.lost + lost.characters)
             case _:
                 assert_never(reply)
+        self.meter.check()
         return True
 
     def _let_go(self, some: Sequence[Keyed]) -> bool:

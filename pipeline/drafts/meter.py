@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.drafts.session import DraftSession
-from pipeline.engines.base import NOTHING, WITHOUT_END, Foreseen, Spent, Unit
+from pipeline.engines.base import NOTHING, WITHOUT_END, EngineError, Foreseen, Spent, Unit
 from pipeline.engines.batches import batches
 
 Keyed = tuple[str, Unit]
@@ -101,3 +101,20 @@ class Meter:
         """Keep no room any more for texts that are not to be sent."""
         for key in keys:
             self._taken -= self.waiting.pop(key, NOTHING)
+
+    def check(self) -> None:
+        """Raise `EngineError` where more was counted than there was room for.
+
+        That is so with a service that counts a request higher than it says, or a model that writes
+        without end: each further request would cost more than was said.
+        """
+        name, gone, room = self.session.engine.name, self.gone, self.room
+        tokens, most = gone.read + gone.written, room.read + room.written
+        for what, counted, allowed in (
+            ("characters", gone.characters, room.characters),
+            ("tokens", tokens, most),
+        ):
+            if counted > allowed:
+                message = f"{name} counted {counted:,} {what}, and {allowed:,} were said at most"
+                hint = "nothing more was sent, and what was answered is kept; see what it counts"
+                raise EngineError(message, where=name, hint=hint)

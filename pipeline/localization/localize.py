@@ -8,6 +8,7 @@ from pipeline.catalog.lookup import Lookup
 from pipeline.documents.bounds import MOST, sign_beyond_bounds
 from pipeline.documents.dialects import COMMON
 from pipeline.documents.includes import include_added
+from pipeline.documents.labels import labels_of, with_addresses
 from pipeline.documents.segment import segment, skeleton
 from pipeline.documents.splice import join, newline_of, place
 from pipeline.documents.words import left_alone
@@ -82,7 +83,7 @@ def localize_document(
     newline = newline_of(trial.document)
     answers = [lookup(piece.context, piece.msgid) for piece in pieces]
     faults = [
-        None if answer is None else _fault(answer, piece)
+        None if answer is None else _fault(answer, piece, trial.document)
         for piece, answer in zip(pieces, answers, strict=True)
     ]
     placed = [
@@ -138,7 +139,7 @@ def _lines_of(document: Document) -> Sequence[int]:
     return lines
 
 
-def _fault(text: str, piece: Segment) -> str | None:
+def _fault(text: str, piece: Segment, document: Document) -> str | None:
     """Say what no translation may have, whatever blocks it makes; None where all is well."""
     source = piece.msgid
     if sign := sign_beyond_bounds(text, source):
@@ -150,10 +151,17 @@ def _fault(text: str, piece: Segment) -> str | None:
     if directive := include_added(text, source):
         return f'takes in text from elsewhere, "{excerpt(directive)}": take that out'
     if piece.kind not in _NO_MARKDOWN:
-        found = next(filter(None, (brought_in(one, source) for one in _readings(text, source))), "")
+        found = _brought_in(text, source)
+        if found and "[" in source:  # the address of a label may stand in its place
+            labels = labels_of("".join(one.source for one in document.pieces))
+            found = _brought_in(text, with_addresses(source, labels))
         if found:
             return f"brings in {excerpt(found)}, which it does not have: take that out"
     return None
+
+
+def _brought_in(text: str, source: str) -> str:
+    return next(filter(None, (brought_in(one, source) for one in _readings(text, source))), "")
 
 
 def _readings(text: str, source: str) -> Iterator[str]:

@@ -44,6 +44,7 @@ RIGHT = [
     ("[![A tablet][tablet]][side effects]", "[![Un comprimido][tablet]][side effects]"),
     ("An aside [we think], no link.", "Un inciso [creemos], sin enlace."),
     ("See [the class][app.Drug].", "Vea [la clase][app.Drug]."),
+    ("See [the PubMed list][side effects].", "Vea [**la** lista][side effects]."),
 ]
 DEAD = [
     ("See the [side effects] list.", "Vea la lista de [efectos secundarios].", "link"),
@@ -61,6 +62,9 @@ DEAD = [
     ("![A small tablet][tablet]", "![Un comprimido pequeño][comprimido]", "image"),
     ("![tablet]", "![comprimido]", "image"),
     ("Read the list.", "Lea [la lista][lista].", "link"),
+    ("See [it][dose guide].", "Vea [la guía] [dose guide].", "link"),
+    ("See [it][dose guide].", r"Vea \[la guía][dose guide].", "link"),
+    ("See [it][dose guide].", r"Vea \[[dose guide].", "link"),
     ("See the [side effects] list.", "Vea la [lista][lista] de [efectos][side effects].", "link"),
 ]
 

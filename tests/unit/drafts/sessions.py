@@ -25,9 +25,15 @@ class Scripted:
     name, version = "scripted", "1"
 
     def __init__(
-        self, answer: Callable[[str], str | None] = str.upper, *, traits: Traits | None = None
+        self,
+        answer: Callable[[str], str | None] = str.upper,
+        *,
+        traits: Traits | None = None,
+        times: int = 1,
     ) -> None:
+        """Answer as `answer` does, and count a text `times` as high as it is."""
         self.answer = answer
+        self.times = times
         self.traits = traits or Traits(metered=True, price=20.0)
         self.sent: list[str] = []
 
@@ -37,7 +43,9 @@ class Scripted:
         self.sent += [unit.text for unit in units]
         answers = [(self.answer(unit.text), unit) for unit in units]
         return [
-            None if text is None else Answer(text=text, billed=unit.characters, model="m 1")
+            None
+            if text is None
+            else Answer(text=text, billed=self.times * unit.characters, model="m 1")
             for text, unit in answers
         ]
 

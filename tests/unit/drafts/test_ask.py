@@ -7,8 +7,9 @@ import pytest
 
 from pipeline.drafts import second
 from pipeline.drafts.ask import Asking, draft_text
+from pipeline.drafts.budget import plan
 from pipeline.drafts.request import draft_requests
-from pipeline.engines.base import Traits, Unanswerable, Uncertain
+from pipeline.engines.base import EngineError, Limits, Traits, Unanswerable, Uncertain
 from tests.unit.drafts.sessions import Scripted, entry, project_with, session_in
 
 TEXT = "Take *one* pill."
@@ -93,6 +94,20 @@ def test_what_would_pass_the_budget_is_not_sent_again(tmp_path: Path) -> None:
         second.ask(asking, draft_requests(session))
         assert (asking.usage.lost, asking.usage.held) == (14, 1)
         assert len(engine.sent) == 1
+
+
+def test_a_service_that_counts_more_than_was_said_is_asked_no_more(tmp_path: Path) -> None:
+    project_with(tmp_path, *(entry(f"Take pill {number}.") for number in range(9)))
+    engine = Scripted(traits=Traits(metered=True, limits=Limits(texts=3)), times=10)
+    with session_in(tmp_path, engine) as session:
+        requests = draft_requests(session)
+        asking = Asking(session, most=plan(session, requests).ceiling)
+        with pytest.raises(EngineError, match="counted 360 characters, and 216 were said at most"):
+            second.ask(asking, requests)
+        assert len(engine.sent) == 3
+        assert session.journal.billed("2026-11") == asking.usage.billed == 360
+        kept = [draft_text(session, request) for request in requests]
+        assert kept == ["TAKE PILL 0.", "TAKE PILL 1.", "TAKE PILL 2.", *[None] * 6]
 
 
 def test_an_answer_is_in_the_journal_before_anybody_is_told(tmp_path: Path) -> None:

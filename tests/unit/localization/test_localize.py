@@ -88,3 +88,12 @@ def test_text_from_elsewhere_stays_out_and_a_finding_names_the_line() -> None:
     assert page.text == TEXT.replace("Evening", "Noche")
     (finding,) = [one for one in page.findings if one.rule == RULE_BREAKS]
     assert finding.message.startswith('the translation of "Morning", line 5, takes in text from')
+
+
+def test_the_address_of_a_label_may_stand_in_its_place() -> None:
+    text = "See [it][a b].\n\n[A B]: https://example.org/it\n"
+    right, other = "Vea [eso](https://example.org/it).", "Vea [eso](https://example.org/other)."
+    assert in_spanish({"See [it][a b].": right}, text).text.startswith(right)
+    page = in_spanish({"See [it][a b].": other}, text)
+    assert page.text == text
+    assert 'brings in the address "https://example.org/other"' in page.findings[0].message
