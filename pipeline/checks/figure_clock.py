@@ -30,9 +30,8 @@ def clock_said(one: Figure, source: Side, target: Side) -> bool:
     }
     if not said.isdisjoint(here + part for here in hours):
         return True
-    parts = {part, 1 - part}
-    near = hours | {here + 1 for here in hours} if part else hours
-    return (not part or not said.isdisjoint(parts)) and not said.isdisjoint(near)
+    near = hours | {here + 1 for here in hours}
+    return bool(part) and not said.isdisjoint({part, 1 - part}) and not said.isdisjoint(near)
 
 
 def _within(one: Figure, clock: re.Match[str]) -> bool:

@@ -53,6 +53,7 @@ OTHER = [
     ("es", "9:30 or 10:15", "a las nueve y media o a las once y cuarto"),
     ("es", "9:00", "a las diez"),
     ("es", "10:00", "a las nueve"),
+    ("es", "12:00", "a las trece, la primera"),
     ("es", "9:30:15", "a las nueve y media"),
     ("es", "29:30", "a las nueve y media"),
     ("es", "9:305", "a las nueve y media"),
