@@ -209,7 +209,7 @@ class Excuses:
 
 def _as_long_elsewhere(one: Quantity, side: Side, other: Side) -> bool:
     """Tell whether the other text says the same time in another unit, and this one does not."""
-    mine = [three for three in side.quantities if three is not one]
+    mine = side.quantities
     return any(
         as_long(one, two)
         and (
