@@ -1,5 +1,6 @@
 """The page `docs/mutants.md`: counts by module, and each survivor with the reason why it stays."""
 
+import sys
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -32,9 +33,11 @@ def write_report(results: Results) -> None:
     ]
     sections: list[str] = []
     total: Counter[str] = Counter()
+    unused = set(reasons)
     for module in (module for modules, _ in suites() for module in modules):
         source = (ROOT / module).read_text(encoding="utf-8")
         every = mutants(module, source)
+        unused -= {(mutant.path, mutant.name) for mutant in every}
         run = _run(results, every, Keys(source))
         if not run:
             table.append(f"| `{module}` | {len(every)} | | | | {len(every)} | |")
@@ -53,6 +56,8 @@ def write_report(results: Results) -> None:
     counts = " | ".join(str(total[name]) for name in ("mutants", "killed", "same", "still", "rest"))
     table.append(f"| all | {counts} | |")
     PAGE.write_text("\n".join([HEAD, *table, *sections, ""]), encoding="utf-8")
+    for path, name in sorted(unused):
+        print(f"a reason for no mutant: {path} {name}", file=sys.stderr)
 
 
 def known_reasons() -> dict[tuple[str, str], str]:

@@ -69,7 +69,7 @@ def _worded(
         return
     before = side.text[max(0, figure.start - _BEFORE) : figure.start]
     behind = side.text[figure.end : figure.end + _BEHIND]
-    near = re.split(r"[;:.،。、]|\d", before)[-1] + " \n " + re.split(r"[;,.،。、(]", behind)[0]
+    near = re.split(r"[;:.،。、]|\d", before)[-1] + "\n" + re.split(r"[;,.،。、(]", behind)[0]
     less, more = (bool(pattern.search(near)) for pattern in patterns)
     contrary = (less, more) == ((False, True) if sign in _LESS else (True, False))
     if contrary and not (said and _negated(before)):
