@@ -54,8 +54,8 @@ def _judge(
 ) -> None:
     suite, reasons = digest_of(tests), known_reasons()
     chosen: dict[str, list[Mutant]] = {}
-    for module in modules:
-        source = (ROOT / module).read_text(encoding="utf-8")
+    sources = {module: (ROOT / module).read_text(encoding="utf-8") for module in modules}
+    for module, source in sources.items():  # read once: somebody may write in it meanwhile
         keys = Keys(source)
         chosen[module] = [
             m
@@ -75,7 +75,7 @@ def _judge(
         for module, some in chosen.items():
             if not some or not passing:
                 continue
-            source = (ROOT / module).read_text(encoding="utf-8")
+            source = sources[module]
             keys = Keys(source)
             print(f"{module}: {len(some)}", flush=True)
             known = {mutant: results.noticed_by(mutant) for mutant in some}
