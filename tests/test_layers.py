@@ -290,7 +290,6 @@ UNTESTED = {
     "project/site_options.py": "a record",
     "plan_pages.py": "tests/unit/test_plan.py: the steps of whole graphs",
     "catalog/three_way_header.py": "its doctest, and test_three_way.py",
-    "review/join.py": "its doctest, and tests/whole/test_merge.py",
     "packet/record.py": "records",
     "packet/pdf.py": "tests/whole/test_packet.py",
     "packet/make.py": "tests/whole/test_packet.py",
