@@ -43,7 +43,7 @@ _ROW_MARK = re.compile(r"[|-]")
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _DEEP = re.compile(r"\[[^\[\]]*\[[^\[\]]*\[")
 "Brackets in brackets in brackets: no label has them."
-_LIST_OVER_LINES = re.compile(r"\{[^{}]*[\r\n][^{}]*\}\s*\Z")
+_LIST_OVER_LINES = re.compile(r"\{[^{}]*[\r\n][^{}]*\}\Z")
 _LAST_BRACE = re.compile(r"(?<!\\)\{(?=[^{}]*\}\Z)")
 _LINK = re.compile(r"\[[^\[\]]*\][\[(]")
 _LABELS = frozenset("[{|")

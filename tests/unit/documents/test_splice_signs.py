@@ -16,6 +16,7 @@ ROWS = [
     ("> \\\n> 10\n> <b~ \fx", "same", "> \\\n> 10\n> <b~ \fx"),
     ("a\\\n|\n<b>  \v\n:::\\\nOne\n[q]: /u\n", "changed", "A\\\n|\n<B>  \v :::\\\nONE [Q]: /U X\n"),
     ("<b =x>\n", "same", "<b =x>\n"),
+    ("</b a>\n", "same", "</b a>\n"),
     ("|\nx", "same", "|\nx"),
     ("\\\n+\r\nx", "same", "\\\n+\r\nx"),
     ("a\\\n1.\r\n|\n", "changed", "A\\\n1.\r\n\\| X\n"),
