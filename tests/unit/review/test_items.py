@@ -105,16 +105,18 @@ def test_revising_writes_the_text_and_keeps_the_marks(project: Snapshot) -> None
 
 
 def test_an_edit_takes_off_what_drafting_found_in_the_old_text(project: Snapshot) -> None:
-    found = "# draft: llm\n# finding: digits: write 5\n# mine\n"
+    told = "# finding: digits: write 5\n#   finding: unit: write mg\n"
+    found = f"# draft: llm\n{told}# mine\n"
     (project.config.root / CATALOG).write_text(PO.replace("# mine\n", found))
     revise(project.config, item_of(project, "Today"), ("Ahora",))
-    kept = found.replace("# finding: digits: write 5\n", "")
+    kept = found.replace(told, "")
     assert text(project) == PO.replace("# mine\n", kept).replace('"Hoy"', '"Ahora"')
 
 
 def test_a_note_to_the_author_is_one_line_and_outlives_the_approval(project: Snapshot) -> None:
     item = remark(project.config, item_of(project, "Today"), " per\nday?\x1b  draft: x ")
     assert "# before: Ayer\n# note: per day? draft: x\n" in text(project)
+    assert item.entry.translator_comments[-1] == "note: per day? draft: x"
     approve(project.config, item)
     assert "# mine\n# note: per day? draft: x\n#, python-format\n" in text(project)
 
