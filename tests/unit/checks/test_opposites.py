@@ -44,6 +44,8 @@ relate,with,linked,ligad*,verbunden*,関連
 relate,without,unlinked,desligad*,getrennt*,無関
 amount,all,all,tod*,alle,全
 amount,none,none,ningun*,keiner,無
+proviso,if,only if,solo si,nur wenn
+proviso,unless,unless,salvo,außer
 """)
 "A small table of our own: what is told does not depend on the words that ship."
 
@@ -108,6 +110,12 @@ def test_beside_a_figure_with_a_limit_words_are_compared_by_themselves(words: st
     told = found("es", source, target).split("; ")
     assert "opposite-doubted: left, derecha" in told
     assert ("opposite: left, derecha" in told) == (words in LIMITS)
+
+
+def test_without_a_table_of_its_own_a_project_has_the_one_that_ships() -> None:
+    [pair] = pairs_of(Entry(msgid="Turn left.", msgstr=("Gire a la derecha.",)))
+    every = check_opposites(pair, scope_of(find_locale("es")))
+    assert [one.rule for one in every] == ["opposite"]
 
 
 def test_care_is_read_from_english_only() -> None:
