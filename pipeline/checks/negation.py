@@ -9,8 +9,9 @@ from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
 from pipeline.checks.care import harms
 from pipeline.checks.clauses import aligned
 from pipeline.checks.imperatives import turned_round
-from pipeline.checks.negation_excuses import excused
+from pipeline.checks.negation_excuses import WITHOUT, excused
 from pipeline.checks.negation_limits import limits_said, limits_with_no
+from pipeline.checks.otherwise import said_otherwise
 from pipeline.checks.shunned import said_so, shunned
 from pipeline.checks.unless import without_unless
 from pipeline.locales.alternation import compile_words, word_test
@@ -121,10 +122,10 @@ _IDIOM = {
 # What may carry a no, generously: these words only excuse.
 _CARRIES = {
     "en": r"\b(?:not|no|never|none|nobody|nothing|nowhere|without|neither|nor|cannot|un\w+|in\w+|non\w*|\w+n['’]t|\w+less|fail\w*|lack\w*|avoid\w*|prevent\w*)\b",
-    "es": r"\b(?:ayun\w+|desapar\w+|proteg\w+|protej\w+|alej\w+|ignor\w+|declin\w+|prohib\w+|prohíb\w+|evit\w+|abst\w+|impid\w+|impedi\w*|contraindic\w+|respet\w+|excluid\w+|salvo|excepto|dejar de|niega\w*|neg[oó]\w*|incompatib\w+|carec\w+|ausen\w+|prescind\w+|jam[aá]s|rechaz\w+|no-\w+|libre\w*|no|ni|nunca|jamás|nada|nadie|ningun\w*|ningún|sin|tampoco|imposib\w+|incapa\w+|inváli\w+|innecesari\w+|inexist\w+|desconoc\w+|insuficien\w+|inadecuad\w+|inefica\w+|improbab\w+|incorrect\w+|insegur\w+|ni siquiera|dej\w+ de|proscri\w+|inodor\w+|indolor\w+|incolor\w+|as?intom\w+|afebril\w*|apir[eé]t\w+|inm[oó]vil\w*|intact\w+|inalterad\w+|indemne\w*|libr[ae]n?)\b",
-    "ca": r"\b(?:dejú\w*|dejun\w*|desapar\w+|proteg\w+|allun\w+|descone\w+|ignor\w+|declin\w+|prohib\w+|evit\w+|abst\w+|imped\w+|contraindic\w+|respect\w+|exclo\w+|llevat|excepte|incompatib\w+|absèn\w+|lliure\w*|absten\w+|no|ni|mai|res|ningú|cap|sense|tampoc|impossib\w+|incapa\w+|invàli\w+|innecess\w+|inexist\w+|desconeg\w+|insuficien\w+|inadequa\w+|ineficaç\w*|improbab\w+|incorrect\w+|insegur\w+|n['’]hi|deix\w+ de|proscri\w+|inodor\w+|indolor\w+|incolor\w+|asimptom\w+|afebril\w*|apir[eè]t\w+|imm[oò]bil\w*|intact\w+|inalterad\w+)\b|\bno\b",
-    "gl": r"\b(?:prohib\w+|evit\w+|abst\w+|contraindic\w+|respect\w+|excluíd\w+|salvo|excepto|ausen\w+|libre\w*|non|nin|nunca|xamais|nada|ninguén|ningun\w*|ningún|sen|tampouco|imposib\w+|incapa\w+|inváli\w+|innecesari\w+|inexist\w+|descoñec\w+|insuficien\w+|inadecuad\w+|inefica\w+|improbab\w+|incorrect\w+|insegur\w+|deix\w+ de)\b",
-    "pt": r"\b(?:jeju\w+|jejum|desapar\w+|proteg\w+|protej\w+|afast\w+|ignor\w+|declin\w+|proib\w+|proíb\w+|evit\w+|abst\w+|imped\w+|impeç\w+|contraindic\w+|respeit\w+|excluíd\w+|salvo|exceto|incompat\w+|carec\w+|ausên\w+|ausente\w*|livre\w*|dispens\w+|não|nem|nunca|jamais|nada|ninguém|nenhum\w*|sem|tampouco|impossí\w+|incapa\w+|inváli\w+|desnecess\w+|inexist\w+|desconhec\w+|insuficien\w+|inadequad\w+|inefica\w+|imprová\w+|incorret\w+|insegur\w+|não-\w+|deix\w+ de|proscri\w+|inodor\w+|indolor\w+|incolor\w+|assintom\w+|afebril\w*|apir[eé]t\w+|im[oó]v\w+|intact\w+|inalterad\w+)\b",
+    "es": r"\b(?:desaconsej\w+|ayun\w+|desapar\w+|proteg\w+|protej\w+|alej\w+|ignor\w+|declin\w+|prohib\w+|prohíb\w+|evit\w+|abst\w+|impid\w+|impedi\w*|contraindic\w+|respet\w+|excluid\w+|salvo|excepto|dejar de|niega\w*|neg[oó]\w*|incompatib\w+|carec\w+|ausen\w+|prescind\w+|jam[aá]s|rechaz\w+|no-\w+|libre\w*|no|ni|nunca|jamás|nada|nadie|ningun\w*|ningún|sin|tampoco|imposib\w+|incapa\w+|inváli\w+|innecesari\w+|inexist\w+|desconoc\w+|insuficien\w+|inadecuad\w+|inefica\w+|improbab\w+|incorrect\w+|insegur\w+|ni siquiera|dej\w+ de|proscri\w+|inodor\w+|indolor\w+|incolor\w+|as?intom\w+|afebril\w*|apir[eé]t\w+|inm[oó]vil\w*|intact\w+|inalterad\w+|indemne\w*|libr[ae]n?)\b",
+    "ca": r"\b(?:desaconsell\w+|dejú\w*|dejun\w*|desapar\w+|proteg\w+|allun\w+|descone\w+|ignor\w+|declin\w+|prohib\w+|evit\w+|abst\w+|imped\w+|contraindic\w+|respect\w+|exclo\w+|llevat|excepte|incompatib\w+|absèn\w+|lliure\w*|absten\w+|no|ni|mai|res|ningú|cap|sense|tampoc|impossib\w+|incapa\w+|invàli\w+|innecess\w+|inexist\w+|desconeg\w+|insuficien\w+|inadequa\w+|ineficaç\w*|improbab\w+|incorrect\w+|insegur\w+|n['’]hi|deix\w+ de|proscri\w+|inodor\w+|indolor\w+|incolor\w+|asimptom\w+|afebril\w*|apir[eè]t\w+|imm[oò]bil\w*|intact\w+|inalterad\w+)\b|\bno\b",
+    "gl": r"\b(?:desaconsell\w+|prohib\w+|evit\w+|abst\w+|contraindic\w+|respect\w+|excluíd\w+|salvo|excepto|ausen\w+|libre\w*|non|nin|nunca|xamais|nada|ninguén|ningun\w*|ningún|sen|tampouco|imposib\w+|incapa\w+|inváli\w+|innecesari\w+|inexist\w+|descoñec\w+|insuficien\w+|inadecuad\w+|inefica\w+|improbab\w+|incorrect\w+|insegur\w+|deix\w+ de)\b",
+    "pt": r"\b(?:desaconselh\w+|jeju\w+|jejum|desapar\w+|proteg\w+|protej\w+|afast\w+|ignor\w+|declin\w+|proib\w+|proíb\w+|evit\w+|abst\w+|imped\w+|impeç\w+|contraindic\w+|respeit\w+|excluíd\w+|salvo|exceto|incompat\w+|carec\w+|ausên\w+|ausente\w*|livre\w*|dispens\w+|não|nem|nunca|jamais|nada|ninguém|nenhum\w*|sem|tampouco|impossí\w+|incapa\w+|inváli\w+|desnecess\w+|inexist\w+|desconhec\w+|insuficien\w+|inadequad\w+|inefica\w+|imprová\w+|incorret\w+|insegur\w+|não-\w+|deix\w+ de|proscri\w+|inodor\w+|indolor\w+|incolor\w+|assintom\w+|afebril\w*|apir[eé]t\w+|im[oó]v\w+|intact\w+|inalterad\w+)\b",
     "fr": r"\b(?:jeun|jeûn\w*|dispar\w+|protég\w+|éloign\w+|renonc\w+|ignor\w+|inaperçu\w*|déclin\w+|interdi\w+|défen\w+|prohib\w+|évit\w+|abst\w+|empêch\w+|contre-indiqu\w+|respect\w+|exclu\w*|sauf|hormis|incompatib\w+|libre\w*|absen\w+|dépourvu\w*|exempt\w*|refus\w+|déconseill\w+|ne|pas|non|ni|jamais|rien|personne|aucun\w*|nul\w*|sans|impossib\w+|incapab\w+|invalid\w+|inutil\w+|inexist\w+|inconnu\w*|insuffisan\w+|inadapt\w+|inadéquat\w*|inefficac\w+|improbab\w+|incorrect\w+|cess\w+ d[e’\']|proscri\w+|inodore\w*|indolore\w*|incolore\w*|asymptom\w+|apyr[eé]t\w+|immobil\w+|intact\w*|inchang\w+|abst[ei]\w+)\b|\bn['’]",
     "it": r"\b(?:digiun\w*|scompa\w+|protegg\w+|allontan\w+|ignor\w+|declin\w+|viet\w+|proib\w+|evit\w+|asten\w+|imped\w+|controindic\w+|rispett\w+|esclus\w+|salvo|eccetto|tranne|incompatib\w+|assen\w+|sconsigl\w+|liber\w+|non|no|né|mai|nulla|niente|nessun\w*|senza|neanche|nemmeno|neppure|impossib\w+|incapac\w+|invalid\w+|inutil\w+|inesist\w+|sconosciut\w+|insufficien\w+|inadeguat\w+|inefficac\w+|improbabil\w+|incorrett\w+|privo|priva|da banco|smett\w+ di|cess\w+ di|proscri\w+|inodor\w+|indolor\w+|incolor\w+|asintom\w+|afebbril\w*|apir[eé]t\w+|immobil\w*|intatt\w+|invariat\w+)\b",
     "de": r"\b(?:meid\w+|verschw\w+|fernhalt\w*|schütz\w+|geschützt|verboten\w*|verbiet\w+|untersag\w+|vermeid\w+|vermieden|verzicht\w+|unterlass\w+|unterbleib\w+|abgeraten|abzuraten|kontraindiziert\w*|einzuhalten|einhalt\w*|halten (?:sie )?(?:[^\W\d_]+ ){1,5}ein|ausgeschlossen\w*|außer|ausgenommen|unverträglich\w*|fehl\w+|absehen|verhinder\w+|ausgeblieb\w+|ausbleib\w+|entfällt|entfallen|nicht\w*|nein|nie\w*|kein\w*|ohne|weder|unmöglich\w*|ungültig\w*|unnötig\w*|unbekannt\w*|unzureichend\w*|unwahrscheinlich\w*|unsicher\w*|unklar\w*|(?:grund|wirkungs|kosten|erfolg|beispiel|folgen|nutz|hilf|schmerz|problem)los\w*|\w{3,}[^aeouäöü\W]los(?:e[mnrs]?)?|un(?:ge|be|ver|er|zer|ent|ent|unter|ein|wirk|schäd|auff|verz)\w{4,}|\w+frei(?:e[mnrs]?)?|nüchtern\w*)\b",
@@ -178,11 +179,22 @@ def _in_clauses(source: str, target: str, scope: Scope) -> Iterator[Problem]:
     if carries is not None and len(carries.findall(target)) >= len(_said(source, source, "en")) > 0:
         return  # each no is said once, so none is gone: the clauses stand in another order
     clauses = aligned(source, target, language)
-    for mine, its in clauses if len(clauses) > 1 else ():
-        yield from _added(mine, its, scope)
+    spare = [_spare(source, *clause, language) for clause in clauses]
+    for place, (mine, its) in enumerate(clauses if len(clauses) > 1 else ()):
+        elsewhere = [*spare[:place], *spare[place + 1 :]]
         said = (*_said(mine, mine, "en"), *shunned(mine))
         if said:
-            yield from _lost(mine, its, said, scope, harm=True)
+            yield from _lost(mine, its, said, scope, harm=max(elsewhere) <= 0)
+        if min(elsewhere) >= 0:  # else it may be that of another clause
+            yield from _added(mine, its, scope)
+
+
+def _spare(whole: str, source: str, target: str, language: str) -> int:
+    """Return how many a no a clause has more than its source, or less: they may have moved."""
+    sure, without = _pattern("sure", language), WITHOUT.get(language, r"(?!)")
+    here = (len(sure.findall(target)) if sure else 0) + len(re.findall(without, target))
+    here += said_so(shunned(whole), target, language)
+    return here - _distinct((*_said(source, source, "en"), *shunned(source)))
 
 
 def _lost(
@@ -194,6 +206,7 @@ def _lost(
     found = [] if carries is None else [word.casefold() for word in carries.findall(plain)]
     carried = 0 if len(found) < 2 and _GO_ON.issuperset(found) else len(found)
     carried += limits_said(source, plain, scope.target.language)
+    carried += said_otherwise(source, plain, scope.target.language)
     if harm:
         carried += said_so(shunned(source), plain, scope.target.language)
     if carried and (not harm or carried >= _distinct(said)):

@@ -42,7 +42,7 @@ def excused(source: str, target: str, language: str) -> int:
     return len(words) - gone - _elsewhere(source, target, language)
 
 
-_WITHOUT = {
+WITHOUT = {
     "es": r"\bsin\b", "ca": r"\bsense\b", "fr": r"\bsans\b", "pt": r"\bsem\b", "de": r"\bohne\b",
     "it": r"\bsenza\b", "ar": r"\b[وب]?(?:دون|بدون|بلا)\b", "ja": r"ことなく|せずに|なしに|なしで",
 }  # fmt: skip
@@ -52,5 +52,5 @@ _WITHOUT = {
 def _elsewhere(source: str, target: str, language: str) -> int:
     """Return how many a `without` of the source the translation says as such, not as a `not`."""
     mine = len(re.findall(r"\bwithout\b", source, re.IGNORECASE))
-    pattern = _WITHOUT.get(language)
+    pattern = WITHOUT.get(language)
     return min(mine, len(re.findall(pattern, target, re.IGNORECASE))) if mine and pattern else 0

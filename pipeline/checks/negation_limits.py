@@ -14,11 +14,11 @@ _LIMIT_EN = re.compile(
     re.IGNORECASE,
 )
 _NO_LIMIT = {
-    "es": r"\bno\b(?: \w+){0,3}? (?:super|exced|sobrepas|rebas|pas[ae]|más|menos|después|antes|mayor|menor|inferior|superior|alcan)\w*",
-    "ca": r"\bno\b(?: \w+){0,3}? (?:super|exced|ultrapass|sobrepass|pass[ae]|més|menys|després|abans|major|menor|inferior|superior|arrib)\w*",
-    "pt": r"\bnão\b(?: \w+){0,3}? (?:super|exced|exceder|ultrapass|pass[ae]|mais|menos|depois|antes|maior|menor|inferior|superior|ating)\w*",
+    "es": r"\bno\b(?: \w+){0,3}? (?:super|exced|sobrepas|rebas|pas[ae]|más|menos|después|antes|mayor|menor|inferior|superior|alcan|cumpl)\w*",
+    "ca": r"\bno\b(?: \w+){0,3}? (?:super|exced|ultrapass|sobrepass|pass[ae]|més|menys|després|abans|major|menor|inferior|superior|arrib|compl)\w*",
+    "pt": r"\bnão\b(?: \w+){0,3}? (?:super|exced|exceder|ultrapass|pass[ae]|mais|menos|depois|antes|maior|menor|inferior|superior|ating|complet)\w*",
     "fr": r"\b(?:ne|n['’]\w+)\b(?: \w+){0,4}? (?:dépass|excéd|plus|moins|après|avant|supérieur|inférieur|attein)\w*|\bpas (?:plus|moins)\b",
-    "it": r"\bnon\b(?: \w+){0,3}? (?:super|ecced|oltre|più|meno|dopo|prima|maggior|minor|inferior|superior|raggiun)\w*",
+    "it": r"\bnon\b(?: \w+){0,3}? (?:super|ecced|oltre|più|meno|dopo|prima|maggior|minor|inferior|superior|raggiun|compi)\w*",
     "de": r"\b(?:nicht|nie|niemals|kein\w*)\b(?: \w+){0,4}? (?:überschr|übersteig|unterschr|mehr|weniger|länger|kürzer|höher|niedriger|später|früher|älter|jünger|über|unter)\w*",
     "ar": r"\b[وف]?(?:لا|ألا|لم|لن)\b (?:ي|ت)\w*(?:تجاوز|زيد|زد|قل|تخط|تعد|فوق)\w*",
     "ja": r"(?:超え|越え|超さ|満た|下回ら|上回ら|達し|至ら|及ば)(?:て(?:は|も))?\w{0,3}(?:な|ませ|ず)",

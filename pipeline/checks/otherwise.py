@@ -1,0 +1,49 @@
+# ruff: noqa: E501  a language a line
+"""A no said otherwise: `does not ease` as `persists`, `avoid changes` as `keep it constant`."""
+
+import re
+
+_WAYS = (
+    (
+        r"(?:\b(?:not|never)\b|n['’]t\b) (?:\w+ ){0,2}(?:eas|improv|settl|subsid|resolv|respond|go away|get better|clear|heal|stop|wear off)\w*",
+        {
+            "es": r"\bpersist\w*|\bcontin[uú]\w*|\bsig(?:ue|uen|a|an)\b|\ba pesar\b|\bpese a\b",
+            "ca": r"\bpersist\w*|\bcontinu\w*|\bsegueix\w*|\btot i\b|\bmalgrat\b",
+            "fr": r"\bpersist\w*|\bcontinu\w*|\bmalgré\b|\brésist\w*",
+            "pt": r"\bpersist\w*|\bcontinu\w*|\bmant[eéê]\w*|\bapesar\b",
+            "it": r"\bpersist\w*|\bcontinu\w*|\bpermang\w*|\bnonostante\b|\bmalgrado\b",
+            "de": r"\banh[aä]lt\w*|\banhalt\w*|\bbestehen bleib\w*|\bfortbesteh\w*|\bpersist\w*|\btrotz\b|\bbleib\w*",
+            "ar": r"استمر\w*|يستمر|تستمر|مستمر\w*|بق[يى]\w*|رغم|ظل\b",
+            "ja": r"続|持続|残|遷延",
+        },
+    ),
+    (
+        r"\bavoid\w* (?:\w+ ){0,3}(?:chang|fluctuat|variation|swing)\w*",
+        {
+            "es": r"\bconstante\w*|\bestable\w*|\bregular\w*|\bmism[oa]s?\b|\bsimilar\w*",
+            "ca": r"\bconstant\w*|\bestable\w*|\bregular\w*|\bmate?ix\w*|\bsemblant\w*",
+            "fr": r"\bconstant\w*|\bstable\w*|\brégul\w*|\bmêmes?\b",
+            "pt": r"\bconstante\w*|\best[aá]ve\w*|\bregular\w*|\bmesm[oa]s?\b|\bsemelhante\w*",
+            "it": r"\bcostant\w*|\bstabil\w*|\bregolar\w*|\bstess[oaie]\b|\bsimil\w*",
+            "de": r"\bgleich\w*|\bkonstant\w*|\bstabil\w*|\bregelmäßig\w*|\bunverändert\w*",
+            "ar": r"ثابت\w*|ثبات\w*|مستقر\w*|نفس\w*|منتظم\w*",
+            "ja": r"一定|安定|同じ|同程度",
+        },
+    ),
+)
+"What an English text denies, and how each language says it without a no."
+
+
+def said_otherwise(source: str, target: str, language: str) -> int:
+    """Return how many a no of the source the translation may say by a word of the contrary.
+
+    >>> said_otherwise("if it does not ease", "si persiste", "es")
+    1
+    """
+    return sum(
+        min(
+            len(re.findall(english, source, re.IGNORECASE)),
+            len(re.findall(ways.get(language, r"(?!)"), target, re.IGNORECASE)),
+        )
+        for english, ways in _WAYS
+    )
