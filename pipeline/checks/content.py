@@ -13,6 +13,7 @@ from pipeline.checks.lexicon.fold import fold
 from pipeline.checks.lexicon.forms import UNSPACED
 from pipeline.checks.lexicon.said import Thing, counted, is_weighty, knows, named, too_many, unsaid
 from pipeline.checks.names import is_entry
+from pipeline.checks.omission import is_short
 from pipeline.model.finding import Severity, excerpt
 
 RULES = (
@@ -184,6 +185,8 @@ def _omitted(
             message = f'nothing says "{_words(gap.lacking)}" of "{said}": see what was left out'
         if rule == "clause-missing" and len(source) < LONG:
             rule = "clause-short"
+        if rule == "item-missing" and is_short(pair, scope):
+            rule = "clause-missing"  # two doubts that no right translation has together
         if rule:
             yield Problem(rule, message, excerpt(gap.text))
             told = True

@@ -10,6 +10,9 @@ from pipeline.checks.figure_side import Side
 from pipeline.checks.figure_signs import Quantity, as_long
 from pipeline.checks.figure_text import Figure
 from pipeline.checks.figure_units import inflected, stated_units
+from pipeline.checks.lexicon.index import index_of
+from pipeline.checks.lexicon.reader import readings
+from pipeline.checks.lexicon.table import contrasts
 from pipeline.locales.measures import UNIT
 
 _TIME = "duration-"
@@ -67,11 +70,19 @@ def check_often(source: Side, target: Side) -> Iterator[Problem]:
             continue
         rest = Side(target.unread, target.forms, [])
         short = time.unit not in _CALENDAR and _SPEED.search(target.text)
+        if time.unit == f"{_TIME}day" and len(_parts_of_day(target)) > 1:
+            continue  # twice a day is said as in the morning and at night
         if not short and not _EASTERN.search(target.text) and not inflected(time.unit, rest):
             said, word = source.text[one.start : time.end], source.text[time.start : time.end]
             message = f'"{said.strip()}" stands without its time: write "{word}" too'
             yield Problem("number-word", message, said.strip())
             return
+
+
+def _parts_of_day(side: Side) -> set[str]:
+    """Return the parts of the day that a text names."""
+    index = index_of(contrasts(), side.forms.language)
+    return {one.pole for one in readings(side.text, index) if one.pair == "whenpart"}
 
 
 def _repeated(time: Quantity, source: Side, target: Side) -> Iterator[Problem]:

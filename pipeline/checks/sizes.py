@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pipeline.checks.base import Pair, Problem, Scope
 from pipeline.checks.joints import joints
 from pipeline.checks.lengths import LONG, SURELY_LONG, SURELY_SHORT, share_of
+from pipeline.checks.lexicon.said import is_strange
 from pipeline.model.finding import excerpt
 
 _LEAST = 40
@@ -48,6 +49,8 @@ _SPELLED_OUT = 18
 _LAST = re.compile(r"(?:\A|\s)([^\W\d_]+)[.。]?\s*\Z")
 _OR_WITHOUT = re.compile(r"\b(?:o|ou|oder) (?:sin|sense|sen|sans|sem|ohne|senza)[.]?\s*\Z")
 "`with or without` said as `amb AFP o sense`."
+_COMMA = re.compile(r"[,;:،؛、：](?=\D)")
+"What stands before the last part of a text."
 _PARTICLE = re.compile(r"[はをのに、][.。]\s*\Z")
 
 
@@ -102,6 +105,8 @@ def _by_length(pair: Pair, scope: Scope, more: int) -> Iterator[Problem]:
         share *= size / (size + _spelled_out(pair))
         if share <= bounds.more:
             return
-        rule = "things-added" if share > sure and size >= LONG else "thing-added"
+        last = _COMMA.split(pair.target_parts.prose)[-1]
+        strange = is_strange(pair.source_parts.prose, last, scope.target.language)
+        rule = "things-added" if (share > sure or strange) and size >= LONG else "thing-added"
         message = f"{share:.0%} of the usual length, with more parts: see what was added"
         yield Problem(rule, message, "", excerpt(pair.target_parts.prose))

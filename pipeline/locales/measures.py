@@ -49,6 +49,14 @@ class Reading(NamedTuple):
     "CLDR's name of its unit, or `times`."
 
 
+_FEMININE = {
+    "fr": {" un": " une"},
+    "es": {"iuno": "iuna", " uno": " una"},
+    "ca": {"-un": "-una", "-dos": "-dues"},
+    "pt": {" um": " uma", " dois": " duas"},
+    "it": {"uno": "una"},
+}
+"How a number ends beside a feminine noun: `trente et une femmes`."
 Phrase = tuple[tuple[str, ...], tuple[Reading, ...]]
 "The words behind a first word, and what they say with it."
 
@@ -184,6 +192,9 @@ def _numbers(language: str) -> Iterator[tuple[str, Reading]]:
     hundreds = zip(data["hundreds"], range(200, 1000, 100), strict=True)
     for word, value in (*((w, n) for n, w in enumerate(data["cardinals"])), *hundreds):
         yield word, Reading(NUMBER, Fraction(value))
+        for end, feminine in _FEMININE.get(language, {}).items() if value > 20 else ():
+            if word.endswith(end):
+                yield word.removesuffix(end) + feminine, Reading(NUMBER, Fraction(value))
     yield data["thousand"], Reading(NUMBER, Fraction(1000))
     for value, word in enumerate(data["ordinals"], start=1):
         if word:
