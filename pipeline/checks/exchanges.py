@@ -33,6 +33,8 @@ _PART = "part"
 "The kind of parts, such as a half."
 _BESIDE = 5
 "How many words behind a figure what it belongs to may stand."
+_AHEAD = 2
+"How many words before a thing what belongs to it may stand: `12 women`."
 _JOINS = frozenset({"and", "or", "nor", "with", "the"})
 "Words between two of a kind that a translation may turn round: `men and women`."
 
@@ -175,6 +177,8 @@ def _companions(one: Two, mine: Marks, words: Sequence[str]) -> Iterator[Two]:
         if after and one[0][0] in _things() and "and" in words[second : mine[after[1]]]:
             after = None  # what stands behind an `and` belongs to something else
         ahead = (before[-1], between[-1]) if before and between else None
+        if ahead and _reach(one, ahead, mine) > (_AHEAD if one[0][0] in _things() else _BESIDE):
+            ahead = None
         if after and ahead:
             far = [_gap(one, two, mine) for two in (after, ahead)]
             alike = [_alike(two, mine, words) for two in (after, ahead)]
@@ -199,6 +203,11 @@ def _alike(two: Two, places: Marks, words: Sequence[str]) -> bool:
 def _gap(one: Two, other: Two, places: Marks) -> int:
     """Return how far two are from the poles that they may belong to."""
     return sum(abs(places[a] - places[b]) for a, b in zip(one, other, strict=True))
+
+
+def _reach(one: Two, other: Two, places: Marks) -> int:
+    """Return how far the one of two stands that is farther from its pole."""
+    return max(abs(places[a] - places[b]) for a, b in zip(one, other, strict=True))
 
 
 def _take_turns(one: Two, other: Two, places: Marks) -> bool:

@@ -20,6 +20,8 @@ FIGURE, NAME, STAGE = "#", "@", "stage"
 _UNSPACED = frozenset({"ja", "zh", "ko", "th"})
 _TOKEN = re.compile(r"\d[\d.,]*\d|\d|[ァ-ヺー]{3,}|[A-Za-z]{2,}")
 _ROMAN = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"})
+_NORMS = frozenset({"1.73", "1,73", "1٫73"})
+"Figures that belong to a unit, per so many square metres, and to nothing else of a text."
 _LONG = 6
 "Letters of a word that may be a name: shorter ones are alike by chance."
 
@@ -58,7 +60,7 @@ def _marks(text: str, language: str, strict: bool) -> Marks:
     found += [
         (_written(word), place)
         for word, place in _tokens(text, language)
-        if word[0].isdigit() or word in _ROMAN
+        if (word[0].isdigit() and word not in _NORMS) or word in _ROMAN
     ]
     counts = Counter(mark for mark, _ in found)
     return {mark: place for mark, place in found if counts[mark] == 1}
