@@ -29,7 +29,44 @@ _RIGHT = [
     ),
     ("ar", "Energy: 30 kcal/kg for patients.", "الطاقة: 30 كيلو كالوري/كغ للمرضى."),
 ]
+_RIGHT += [
+    (
+        "it",
+        "Keep the vial cold; use it in 9 days, do not freeze.",
+        "Al freddo, non congelare; usare in 9 giorni.",
+    ),
+    ("fr", "Of 248 women, 31 left the study.", "Trente et une des 248 femmes ont quitté l'étude."),
+    (
+        "ca",
+        "Take it twice a day; come at 9.30 am.",
+        "Preneu-lo dos cops al dia; veniu a dos quarts de deu.",
+    ),
+    (
+        "es",
+        "Take a tablet twice a day, morning and evening.",
+        "Tome un comprimido por la mañana y otro por la noche.",
+    ),
+    ("pt", "Call if the pain does not ease.", "Telefone se a dor persistir."),
+]
 _WRONG = [
+    (
+        "it",
+        "Keep the vial cold; use it in 9 days, do not freeze.",
+        "Al freddo, congelare; usare in 9 giorni.",
+        "negation-lost",
+    ),
+    (
+        "ca",
+        "Take it twice a day; come at 9.30 am.",
+        "Preneu-lo dos cops al dia; veniu a tres quarts de deu.",
+        "figure",
+    ),
+    (
+        "es",
+        "Treat 9 patients with fever.",
+        "Trate a 9 pacientes con fiebre, 14 con tos y 25 sanos.",
+        "things-added",
+    ),
     ("es", "Be there at 4.45 pm.", "Esté allí a las 17:45 h.", "figure"),
     (
         "es",
