@@ -21,6 +21,7 @@ _POINTS = frozenset(".,٫٬")
 "Signs between the digits of a figure."
 _LONGEST = 24
 "What is longer is an account or a serial number, and compared as it is written."
+_WIDE_SIGN = re.compile("[．，－：]")
 _WIDE = str.maketrans("．，－：", ".,-:")
 _RUN = re.compile(r"\d+")
 _COMMA = re.compile(r"\d+,\d{1,2}|0,\d+")
@@ -130,7 +131,8 @@ def figures(
     >>> [str(f.value) for f in figures("2.700 mg, 1,5 %", forms_of("es"), forms_of("en"))]
     ['2700', '1.5']
     """
-    text = text.translate(_WIDE)
+    if not text.isascii() and _WIDE_SIGN.search(text):
+        text = text.translate(_WIDE)
     return [
         one for match in _FIGURE.finditer(text) for one in _read(match, text, own, source, joined)
     ]

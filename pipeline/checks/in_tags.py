@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from pipeline.checks.base import Pair
 
@@ -28,7 +29,7 @@ def pairs_in_tags(pair: Pair) -> Iterator[Pair]:
     >>> found.source, found.target
     ('5 mg', '7 mg')
     """
-    if pair.same or not (mine := said(pair.source)):
+    if pair.same or not (mine := _source_said(pair.source)):
         return
     its = said(pair.target)
     for name, texts in mine.items():
@@ -50,3 +51,7 @@ def said(text: str) -> Mapping[str, Sequence[str]]:
         words = next(words for words in one.groups()[1:] if words is not None)
         found[(one["name"] or "").lower()].append(words)
     return found
+
+
+_source_said = lru_cache(maxsize=16384)(said)
+"The same of source texts, which the catalogs of all locales share."

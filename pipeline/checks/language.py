@@ -94,7 +94,8 @@ def check_language(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find text that is not in the locale's language or not written with care."""
     found: tuple[Problem | None, ...]
     if pair.same:
-        found = (_copied(pair, scope),)
+        copied = _copied(pair.source, pair.source_parts.prose, scope.source.language)
+        found = (None if copied and is_kept(pair.source, pair.entry.comments) else copied,)
     else:
         yield from _spaces(pair.source, pair.target)
         found = (
@@ -127,23 +128,19 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def _copied(pair: Pair, scope: Scope) -> Problem | None:
-    care = harms(pair.source_parts.prose)
-    if (
-        len(pair.source) < 16
-        or (_CODE.search(pair.source) and not care)
-        or is_kept(pair.source, pair.entry.comments)
-    ):
+@lru_cache(maxsize=16384)
+def _copied(source: str, prose: str, language: str) -> Problem | None:
+    care = harms(prose)
+    if len(source) < 16 or (_CODE.search(source) and not care):
         return None
-    parts = pair.source_parts
-    words = _words(parts.prose)
-    common = _FUNCTION_WORDS.get(scope.source.language)
+    words = _words(prose)
+    common = _FUNCTION_WORDS.get(language)
     plain = [word for word in words if word.islower()]
     if len(words) >= 4 and len(plain) * 2 > len(words):
         if common is not None and common.isdisjoint(plain) and not care:
             return None
-        message = f'"{excerpt(pair.source)}" is not translated: translate it'
-        return Problem("copied", message, excerpt(pair.source))
+        message = f'"{excerpt(source)}" is not translated: translate it'
+        return Problem("copied", message, excerpt(source))
     return None
 
 

@@ -201,17 +201,18 @@ def _lost(
     source: str, target: str, said: Sequence[str], scope: Scope, *, harm: bool
 ) -> Iterator[Problem]:
     """Find a no of the source that nothing carries; in texts of care each needs its own."""
-    carries = _pattern("carries", scope.target.language)
-    plain = without_unless(source, target, scope.target.language)
+    language = scope.target.language
+    carries = _pattern("carries", language)
+    plain = without_unless(source, target, language)
     found = [] if carries is None else [word.casefold() for word in carries.findall(plain)]
     carried = 0 if len(found) < 2 and _GO_ON.issuperset(found) else len(found)
-    carried += limits_said(source, plain, scope.target.language)
-    carried += said_otherwise(source, plain, scope.target.language)
+    carried += limits_said(source, plain, language)
     if harm:
-        carried += said_so(shunned(source), plain, scope.target.language)
-    if carried and (not harm or carried >= _distinct(said)):
+        carried += said_so(shunned(source), plain, language)
+    wanted = _distinct(said) if harm else 1
+    if carried >= wanted or carried + said_otherwise(source, plain, language) >= wanted:
         return
-    if _only_after(source, plain, scope.target.language):
+    if _only_after(source, plain, language):
         return
     if _ALIKE.search(source) and _SAME.search(target):
         return

@@ -1,7 +1,7 @@
 """Texts and descriptions that were left as they are in the source, and could be translated."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import chain, pairwise
 
@@ -10,6 +10,7 @@ from pipeline.checks.bibliography import is_kept
 from pipeline.checks.in_tags import said
 from pipeline.checks.lexicon.words import word_lists
 from pipeline.checks.source_words import kept_words
+from pipeline.glossary.record import Glossary
 from pipeline.model.finding import Severity, excerpt
 
 RULES = (
@@ -100,23 +101,36 @@ def left_over(prose: str, scope: Scope, *, wide: bool = False) -> str:
     A word in capitals counts where most words do, or where all are words of the source language:
     elsewhere it may be a part of a name.
     """
-    words: list[str] = _WORD.findall(_NAMED.sub(" ", prose))
-    words = [word for word in words if len(word) >= _LEAST or word in _small(scope.source.language)]
-    names = [word for word in words if _is_name(word)]
-    known = _words_of(scope.source.language, wide=wide)
-    own = [word for word in words if _plain(word) in known and not _is_name(word)]
+    own, words, names = _own_words(prose, scope.source.language, wide=wide)
+    if not own:
+        return ""
     kept = kept_in(scope)
     left = [word for word in own if _plain(word) not in kept]
-    strange = len(words) - len(own) - len(names)
-    if any(word.islower() for word in left) or 2 * len(left) > len(words):
+    strange = words - len(own) - names
+    if any(word.islower() for word in left) or 2 * len(left) > words:
         return left[0]
     return left[0] if left and not strange and not names else ""
 
 
+@lru_cache(maxsize=16384)
+def _own_words(prose: str, language: str, *, wide: bool) -> tuple[Sequence[str], int, int]:
+    """Return a text's words of its language, and how many words and names it has in all."""
+    words: list[str] = _WORD.findall(_NAMED.sub(" ", prose))
+    words = [word for word in words if len(word) >= _LEAST or word in _small(language)]
+    names = [word for word in words if _is_name(word)]
+    known = _words_of(language, wide=wide)
+    own = [word for word in words if _plain(word) in known and not _is_name(word)]
+    return own, len(words), len(names)
+
+
 def kept_in(scope: Scope) -> Set[str]:
     """Return the words that a text may have as its source does, though nothing else is said."""
-    language = scope.target.language
-    kept = kept_words(language, scope.glossary, scope.locale.tag, care=True)
+    return _kept(scope.target.language, scope.glossary, scope.locale.tag)
+
+
+@lru_cache(maxsize=64)
+def _kept(language: str, glossary: Glossary | None, tag: str) -> frozenset[str]:
+    kept = kept_words(language, glossary, tag, care=True)
     return kept | word_lists("alike_short.tsv").get(language, frozenset())
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.checks.base import pairs_of, scope_of
-from pipeline.checks.live import live
+from pipeline.checks.live import awake, live
 from pipeline.checks.run import check_entry
 from pipeline.checks.table import PAIR_CHECKS, RULES
 from pipeline.locales.cldr import find_locale
@@ -63,3 +63,11 @@ def test_what_an_equal_translation_leaves_silent_finds_nothing(
     [pair] = pairs_of(Entry(msgid=text or "x", msgstr=(text or "x",)))
     silent = set(PAIR_CHECKS) - set(live(pair.source, mine, PAIR_CHECKS, same=True))
     assert not [problem for check in silent for problem in check(pair, scope)]
+
+
+@given(sentences, sentences, locales)
+def test_what_a_scope_leaves_asleep_finds_nothing(source: str, target: str, tag: str) -> None:
+    scope = scope_of(find_locale(tag))
+    [pair] = pairs_of(Entry(msgid=source or "x", msgstr=(target or "y",)))
+    asleep = set(PAIR_CHECKS) - set(awake(PAIR_CHECKS, scope))
+    assert not [problem for check in asleep for problem in check(pair, scope)]

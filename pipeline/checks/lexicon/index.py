@@ -66,8 +66,10 @@ class Index:
         "Those of them that a text has met, by their first word."
         self.anywhere: dict[str, list[Form]] = defaultdict(list)
         "Where words have no spaces, the forms by what stands in a text."
-        shared = self._parts and language not in UNSPACED
-        for wording in () if shared else wordings_in(lexicon, language):
+        for part in self._parts if language in UNSPACED else ():
+            for text, forms in part.anywhere.items():
+                self.anywhere[text] += forms
+        for wording in () if self._parts else wordings_in(lexicon, language):
             if language in UNSPACED:
                 form = form_of(wording, language)
                 self.anywhere[form.words[0]].append(form)
