@@ -48,6 +48,8 @@ def check_ones(source: Side, target: Side) -> Iterator[Problem]:
         numbers = [int(value) for value in one.values if value.denominator == 1]
         if found is None or not plain or not numbers or not known.isdisjoint(one.values):
             continue
+        if target.text[: one.start].rstrip().endswith(" sur"):
+            continue  # `un jour sur deux`, every second day
         word = target.text[one.start : one.end].strip().casefold()
         if word in _HOMONYMS or word.startswith(_BENDS):
             continue

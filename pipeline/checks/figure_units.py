@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.checks.base import Problem, Scope
-from pipeline.checks.figure_side import Side
+from pipeline.checks.figure_side import PERCENT, Side
 from pipeline.checks.figure_text import Figure
 from pipeline.locales.measures import TIMES, UNSPACED
 from pipeline.locales.number_forms import forms_of
@@ -62,6 +62,8 @@ class Units:
         """Find a unit that the source has nowhere: `3 times` that became `3 %`."""
         if not given or not given[0].startswith(_STRICT) or given[0] in stated_units(self.source):
             return
+        if given[0] == PERCENT and not self.target.shares.isdisjoint(self.source.ratios):
+            return  # `1 in 100` said as 1 %
         if given[0].startswith("length-") and len(other.unit_text) < 2:
             return  # `5 m` may be five million
         said = f"{one.text} {self._said(one)}".strip()

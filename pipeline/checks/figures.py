@@ -105,6 +105,8 @@ _POINTED_HALF = re.compile(
 _POINTED = re.compile(r"(?<![\d.,])([01]?\d|2[0-3])\.([0-5]\d)(?![\d.,]*\d)")
 _HOURS = re.compile(r"(?<![\d.,])([01]?\d|2[0-3])[ \u00a0\u202f]?h[ \u00a0\u202f]?([0-5]\d)(?!\d)")
 "A time of day with an h: `15 h 30`."
+_BY_TURNS = re.compile(r"\bde (\w+) e[mn] \1\b")
+"Every so many: `de três em três dias`."
 _MIXED = re.compile(r"(?<![\d.,/])(\d{1,2})(?: 1/2|[ \u00a0]?½)(?![\d/])")
 _TENTH = "123456789一二三四五六七八九１２３４５６７８９"
 _TENTHS = re.compile(rf"(?<!\d)([{_TENTH}])割")
@@ -186,6 +188,8 @@ def _sides(pair: Pair, scope: Scope, digits: bool) -> tuple[Side, Side]:
     prose, here = pair.source_parts.prose, pair.target_parts.prose
     if scope.target.language == "ca":
         here = with_quarters(here, prose)
+    if " em " in here or " en " in here:
+        here = _BY_TURNS.sub(r"cada \1", here)
     source = _source_side(_mixed(prose, prose, scope.source), scope.source.tag, digits)
     text = _with_colons(_mixed(here, prose, scope.target), source.text)
     if scope.target.language == "ja" and "割" in text and "%" in prose:

@@ -60,14 +60,17 @@ _ONLY_NO = {
     "ja": re.compile("しか|以外|限り"),
 }
 _NOT_WITHOUT = re.compile(
-    r"(?:\b(?:not|never|no)\b|n['’]t\b)[^.;]*\b(?:without|until|unless|before|except|other)\b",
+    r"(?:\b(?:not|never|no)\b|n['’]t\b)[^.;]*\b(?:without|until|unless|before|except|other)\b"
+    r"|\b(?:nobody|nothing|none|no[ -]one)(?: else)? (?:but|except|other than|apart from)\b",
     re.IGNORECASE,
 )
 # How a language says `not … without` as `only after`.
 _ONLY_AFTER = {
     "es": word_test(r"\b(?:antes de|s[oó]lo|solamente|únicamente|exclusivamente|siempre)\b"),
     "ca": word_test(r"\b(?:abans de|abans d['’]|només|únicament|solament|sempre)\b"),
-    "fr": word_test(r"\b(?:avant d[e'’]|seulement|uniquement|qu['’]|que|toujours|exclusivement)"),
+    "fr": word_test(
+        r"\b(?:avant d[e'’]|seulement|uniquement|qu['’]|que|toujours|exclusivement|seule?s?\b)"
+    ),
     "pt": word_test(r"\b(?:antes de|s[oó]|somente|apenas|unicamente|sempre)\b"),
     "de": word_test(r"\b(?:bevor|nur|erst|ausschließlich|immer|stets)\b"),
     "it": word_test(r"\b(?:prima di|sol[oa]|soltanto|solamente|unicamente|sempre)\b"),
@@ -85,6 +88,12 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 "Not different is said as the same."
+_YES_AND_NO = re.compile(
+    r"\b(?:dia sim,? (?:e )?(?:outro|dia) não|día sí,? (?:y )?(?:otro|día) no"
+    r"|dia sí,? (?:i )?(?:un )?(?:altre|dia) no|giorno sì,? e uno no|s[íì] o no|sim ou não)\b",
+    re.IGNORECASE,
+)
+"A no that denies nothing: every second day, and yes or no."
 _GO_ON = frozenset({"ni", "nem", "nin", "né"})
 "Words that only go on with a no: without another before them they say none."
 _EACH = frozenset({"ja"})
@@ -265,7 +274,7 @@ def _distinct(said: Sequence[str]) -> int:
 
 def _added(source: str, target: str, scope: Scope) -> Iterator[Problem]:
     language = scope.target.language
-    sure = _pattern("sure", language)
+    sure, target = _pattern("sure", language), _YES_AND_NO.sub("", target)
     found = sure.search(target) if sure is not None else None
     if sure is None or found is None:
         return

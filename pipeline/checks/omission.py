@@ -77,7 +77,7 @@ _CUT_OFF = re.compile(r"[,;،؛、] ?[.。]\s*\Z")
 "Marks at the end of a text that something else should follow."
 _LOOSE = frozenset({"ja", "zh"})
 "Languages whose lengths lie so wide that a sentence too many is told as a warning only."
-_VAGUE = frozenset({"habit", "have", "chance", "fact", "gate", "effect"})
+_VAGUE = frozenset({"habit", "have", "cause", "chance", "fact", "gate", "effect"})
 "Pairs whose words a good translation often leaves unsaid."
 _LIST = re.compile(
     r"(?:\b(?:are|is|were|was|be|include[sd]?|including|with|as|like|taking|takes?|of|for|has|have|had"

@@ -12,7 +12,7 @@ from pipeline.model.finding import Severity
 from pipeline.model.message import Entry
 
 CASES = Path(__file__).parents[2] / "cases"
-FOLDERS = ("clinical_right", "clinical_p", "clinical_u", "clinical_v")
+FOLDERS = ("clinical_right", "clinical_p", "clinical_u", "clinical_v", "clinical_w")
 "Sets that the rules were mended for; `clinical_q` is measured and not mended for."
 LANGUAGES = ("es", "ca", "fr", "pt", "de", "it", "ar", "ja")
 FILES = sorted(path for name in FOLDERS for path in (CASES / name).glob("*.json"))
