@@ -9,7 +9,7 @@ from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
 from pipeline.checks.care import harms
 from pipeline.checks.clauses import aligned
 from pipeline.checks.imperatives import turned_round
-from pipeline.checks.negation_excuses import WITHOUT, excused
+from pipeline.checks.negation_excuses import WITHOUT, YES_AND_NO, excused
 from pipeline.checks.negation_limits import limits_said, limits_with_no
 from pipeline.checks.otherwise import said_otherwise
 from pipeline.checks.shunned import said_so, shunned
@@ -88,12 +88,6 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 "Not different is said as the same."
-_YES_AND_NO = re.compile(
-    r"\b(?:dia sim,? (?:e )?(?:outro|dia) não|día sí,? (?:y )?(?:otro|día) no"
-    r"|dia sí,? (?:i )?(?:un )?(?:altre|dia) no|giorno sì,? e uno no|s[íì] o no|sim ou não)\b",
-    re.IGNORECASE,
-)
-"A no that denies nothing: every second day, and yes or no."
 _GO_ON = frozenset({"ni", "nem", "nin", "né"})
 "Words that only go on with a no: without another before them they say none."
 _EACH = frozenset({"ja"})
@@ -274,7 +268,7 @@ def _distinct(said: Sequence[str]) -> int:
 
 def _added(source: str, target: str, scope: Scope) -> Iterator[Problem]:
     language = scope.target.language
-    sure, target = _pattern("sure", language), _YES_AND_NO.sub("", target)
+    sure, target = _pattern("sure", language), YES_AND_NO.sub("", target)
     found = sure.search(target) if sure is not None else None
     if sure is None or found is None:
         return

@@ -17,6 +17,12 @@ _SOURCE_NO = compile_words(
     r"|(?<!straight )(?<!right )away|out of|(?:left|leave|leaving|keep|kept|stay|take|taken) out|off|stop\w*|ceas\w*|even if|else|otherwise|despite|contraindicat\w*|den(?:y|ied|ies)|as soon as"
     r"|quit|exclud\w*|reject\w*|withdraw\w*|forget\w*|forgot\w*|ignor\w*|neglect\w*|difficult\w*|hard to|dry|skip\w*|alone|stay\w*|remain\w*|persist\w*)(?![\w-])",
 )
+YES_AND_NO = re.compile(
+    r"\b(?:dia sim,? (?:e )?(?:outro|dia) não|día sí,? (?:y )?(?:otro|día) no"
+    r"|dia sí,? (?:i )?(?:un )?(?:altre|dia) no|giorno sì,? e uno no|s[íì] o no|sim ou não)\b",
+    re.IGNORECASE,
+)
+"A no that denies nothing: every second day, and yes or no."
 _VERBS = re.compile(r"(?:avoid|stop|ceas|contraindicat|skip|quit|withdraw|dry|discontinu)")
 "Words of `_SOURCE_NO` that a translation says with a no, or else by a verb of its own."
 
