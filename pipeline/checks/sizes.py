@@ -51,6 +51,7 @@ _OR_WITHOUT = re.compile(r"\b(?:o|ou|oder) (?:sin|sense|sen|sans|sem|ohne|senza)
 "`with or without` said as `amb AFP o sense`."
 _COMMA = re.compile(r"[,;:،؛、：](?=\D)")
 "What stands before the last part of a text."
+_DIGITS = re.compile(r"\d+")
 _PARTICLE = re.compile(r"[はをのに、][.。]\s*\Z")
 
 
@@ -106,7 +107,9 @@ def _by_length(pair: Pair, scope: Scope, more: int) -> Iterator[Problem]:
         if share <= bounds.more:
             return
         last = _COMMA.split(pair.target_parts.prose)[-1]
+        mine = _DIGITS.findall(pair.source_parts.prose)
         strange = is_strange(pair.source_parts.prose, last, scope.target.language)
+        strange = strange and not {*mine} & {*_DIGITS.findall(last)}  # else it is the source's
         rule = "things-added" if (share > sure or strange) and size >= LONG else "thing-added"
         message = f"{share:.0%} of the usual length, with more parts: see what was added"
         yield Problem(rule, message, "", excerpt(pair.target_parts.prose))
