@@ -248,7 +248,7 @@ class Foreign(CodeReader):
         known = self.dialect.name in {"", "hugo", "quarto"}
         element = shortcode_at(self.text, match.start()) if known else None
         if element is None or is_torn(self.text, element.start, element.end):
-            return match.end()
+            return match.end() - 1  # the sign of a tag, perhaps
         self.elements.append(element)
         return element.end
 

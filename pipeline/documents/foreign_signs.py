@@ -63,7 +63,7 @@ Each starts with a sign of its own: so it is looked for at full speed, which one
 """
 _IMPORT = re.compile(
     rb"""(?:\A|(?:\A|\n)[ \t\r]*\n)
-        import\s(?:[\w${},*\s]{1,500}?\sfrom\s+)?["'](?=\S)[^"'\n]+["'];?[ \t\r]*$""",
+        import\s(?:[\w${},*\s]{1,500}?\sfrom\s+)?["'](?=\S)[^"'\n]+(?<=\S)["'];?[ \t\r]*$""",
     re.MULTILINE | re.VERBOSE,
 )
 
