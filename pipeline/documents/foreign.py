@@ -293,7 +293,7 @@ class Foreign(CodeReader):
         if not end:
             self._spare -= 10_000
             return match.end()
-        if not comment and is_torn(self.text, at, end):
+        if not comment and is_torn(self.text, at, end, braces=True):
             return match.end()
         self.hidden.append((at, end))
         return end

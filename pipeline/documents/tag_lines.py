@@ -131,15 +131,16 @@ def _is_deep(head: bytes) -> bool:
     return len(head.partition(b">")[0].expandtabs(4)) >= len("    ")
 
 
-def is_torn(text: bytes, start: int, end: int) -> bool:
+def is_torn(text: bytes, start: int, end: int, *, braces: bool = False) -> bool:
     """Tell whether a tag with text around it has a blank line, or goes on behind its block.
 
-    A heading ends with its line; in a quotation, `>` may be the mark of the next line.
+    A heading ends with its line; in a quotation, `>` may be the mark of the next line, which does
+    not end an expression in `braces`.
     """
     if text.find(b"\n", start, end) < 0:
         return False
     if _HEADING.match(_before(text, start)) or (
-        _MARK.search(text, start, end) and _in_quotation(text, start)
+        not braces and _MARK.search(text, start, end) and _in_quotation(text, start)
     ):
         return True
     if not BLANK_LINE.search(text, start, end):

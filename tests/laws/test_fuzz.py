@@ -71,6 +71,8 @@ FOUND = (
         "<div>O\n# </>{>}\n-",
         "import w from 's\n'",
         "import } from '@\ne'",
+        ">{(\r>{}x}",
+        ">{a//\n>(\n2) }",
         '<p>I{{<T p="">',
         "+{/**/}\rr",
     ),
