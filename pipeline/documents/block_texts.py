@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 from pipeline.documents.alerts import SIGN
 from pipeline.documents.code_title import listed_strings
+from pipeline.documents.comments import has_comment, without_comments
 from pipeline.documents.kinds import PARTS, PLACES
 from pipeline.documents.leaf import Leaf, Mark, new_leaf, new_mark
 from pipeline.documents.mask import BEHIND, EDGE
@@ -169,7 +170,8 @@ class BlockTexts:
         while start < end:
             newline = self.region.text.find(b"\n", start, end)
             line_end = end if newline < 0 else newline
-            if has_words(self.region.text[start:line_end].decode("utf-8", "replace")):
+            line = self.region.text[start:line_end].decode("utf-8", "replace")
+            if has_words(without_comments(line) if has_comment(line) else line):
                 first, last = self.span(*trimmed(self.region.text, start, line_end))
                 self.leaves.append(Leaf(first, last, Kind.TERM, Place.LINE, self.quotes))
             start = line_end + 1

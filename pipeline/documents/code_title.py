@@ -39,7 +39,7 @@ def code_titles(text: bytes, at: int) -> Iterator[Leaf]:
         end = option.end()
         if not (option["quoted"] or option["bare"]):
             continue
-        value = (option["quoted"] or option["bare"]).decode("utf-8", "replace")
+        value = (option["quoted"] or option["bare"]).decode("utf-8", "replace").strip()
         if is_label(value):
             group = "string" if option["quoted"] else "bare"
             yield Leaf(*option.span(group), Kind.CODE_TITLE, Place.YAML, value=value)
@@ -47,7 +47,7 @@ def code_titles(text: bytes, at: int) -> Iterator[Leaf]:
     for title in _TITLE.finditer(text, at, len(text) if end < 0 else end):
         group = title.lastgroup or ""
         quoted = group != "label"
-        value = title[group][quoted : len(title[group]) - quoted].decode("utf-8", "replace")
+        value = title[group][quoted : len(title[group]) - quoted].decode("utf-8", "replace").strip()
         if is_label(value):
             place = Place.INFO if quoted else Place.CODE
             yield Leaf(*title.span(group), Kind.CODE_TITLE, place, value=value)
@@ -56,6 +56,6 @@ def code_titles(text: bytes, at: int) -> Iterator[Leaf]:
 def listed_strings(text: bytes, start: int, end: int) -> Iterator[Leaf]:
     """Yield the strings of an attribute list that a reader sees: `{ data-toc-label="Short" }`."""
     for said in _LISTED.finditer(text, start, end):
-        value = said["string"][1:-1].decode("utf-8", "replace")
+        value = said["string"][1:-1].decode("utf-8", "replace").strip()
         if is_label(value):
             yield Leaf(*said.span("string"), Kind.COMPONENT, Place.INFO, value=value)

@@ -7,7 +7,7 @@ from functools import lru_cache
 _SIGN = re.compile(r"(?P<code>`+)|(?P<escape>\\[\\<{])|<!--|\{/\*")
 _BLOCK = re.compile(
     r"""(?:\A|(?:(?<!\\)(?:\\\\)*\\|[ ]{2})(?:\r\n|\n|\r))[ \t>]*
-    (?:\*?\[[^\]]*\]:|!!!|\?\?\?|===|///|:::|\#{1,6}[ ]|(?:[-+*:]|\d{1,9}[.)])[ ]|\|)""",
+    (?:\*?\[[^\]]*\]:|!!!|\?\?\?|===|///|:::|\#{1,6}[ \r\n]|(?:[-+*:]|\d{1,9}[.)])[ \r\n]|\|)""",
     re.VERBOSE,
 )
 "A start that might begin a block, or a line behind a hard break: all else is folded."

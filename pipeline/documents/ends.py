@@ -28,3 +28,13 @@ def ticks(size: int) -> re.Pattern[bytes]:
 def literal(text: bytes) -> re.Pattern[bytes]:
     """Return what finds `text` itself."""
     return re.compile(re.escape(text))
+
+
+def is_as_quoted(text: bytes, one: int, other: int) -> bool:
+    r"""Tell whether as many marks of quotations stand before two bytes, each on its line.
+
+    >>> is_as_quoted(b"> a\n> b", 2, 6), is_as_quoted(b"> a\nb", 2, 4)
+    (True, False)
+    """
+    first, second = (text.count(b">", text.rfind(b"\n", 0, at) + 1, at) for at in (one, other))
+    return first == second

@@ -8,7 +8,7 @@ from pipeline.documents.calls import call_at
 from pipeline.documents.code_reader import CodeReader
 from pipeline.documents.code_title import code_titles
 from pipeline.documents.element import Element, is_label, spoken
-from pipeline.documents.ends import fence_end, liquid_end
+from pipeline.documents.ends import fence_end, is_as_quoted, liquid_end
 from pipeline.documents.expressions import spoken_in
 from pipeline.documents.foreign_signs import ESM, NO_EXPRESSION, TOKEN
 from pipeline.documents.jsx import balanced, balanced_in_text, code_end, tag_at
@@ -113,7 +113,8 @@ class Foreign(CodeReader):
             return self._deep(ticks) if deep else match.end("ticks")
         end = fence_end(match["ticks"][:1], len(match["ticks"])).search(self.text, match.end())
         body = myst.BODY.match(match["rest"])
-        if (match["info"] in _TEXT_FENCES or body) and end:
+        is_text_fence = match["info"] in _TEXT_FENCES or body
+        if is_text_fence and end and is_as_quoted(self.text, ticks, end.start("ticks")):
             self._closers.add(end.start("ticks"))
             return self._fence_of_text(match, body, end.start())
         behind = end.end() if end else len(self.text)
@@ -248,7 +249,7 @@ class Foreign(CodeReader):
         known = self.dialect.name in {"", "hugo", "quarto"}
         element = shortcode_at(self.text, match.start()) if known else None
         if element is None or is_torn(self.text, element.start, element.end):
-            return match.end()
+            return match.end() - 1  # the sign of a tag, perhaps
         self.elements.append(element)
         return element.end
 
@@ -293,7 +294,7 @@ class Foreign(CodeReader):
         if not end:
             self._spare -= 10_000
             return match.end()
-        if not comment and is_torn(self.text, at, end):
+        if not comment and is_torn(self.text, at, end, braces=True):
             return match.end()
         self.hidden.append((at, end))
         return end

@@ -39,7 +39,7 @@ TOKEN = re.compile(
 What a line may begin with is looked at once; code within one line is passed over here.
 """
 ESM = re.compile(
-    rb"""import\s*(?:["'][^"'\n]+["']|[\w${},*\s]+?\sfrom\s+["'])"""
+    rb"""import\s*(?:["'][^"'\s]+["']|[\w${},*\s]+?\sfrom\s+["'])"""
     rb"|export\s+(?:const|default|function|let|var|async|class)\b|export\s*[{*]"
 )
 NO_EXPRESSION = re.compile(rb"\{[ ]*(?:[.\#:!%*{}]|[\w-]+=)")
@@ -63,7 +63,7 @@ Each starts with a sign of its own: so it is looked for at full speed, which one
 """
 _IMPORT = re.compile(
     rb"""(?:\A|(?:\A|\n)[ \t\r]*\n)
-        import\s(?:[\w${},*\s]{1,500}?\sfrom\s+)?["'](?=\S)[^"'\n]+["'];?[ \t\r]*$""",
+        import\s(?:[\w${},*\s]{1,500}?\sfrom\s+)?["'][^"'\s]+["'];?[ \t\r]*$""",
     re.MULTILINE | re.VERBOSE,
 )
 

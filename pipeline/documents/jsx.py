@@ -21,10 +21,10 @@ _PART = re.compile(
 STRING = rb"""(?:"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`)"""
 _INSIDE = re.compile(STRING + rb"|/\*|//[^\n]*+|[{}]", re.DOTALL)
 _FOLDED = re.compile(
-    rb"""(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|`(?:[^`\\]|\\.)*+`)|/\*|//[^\n]*+|[{}]""",
+    rb"""(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|`(?:[^`\\]|\\.)*+`)|/\*|//.*+|[{}]""",
     re.DOTALL,
 )
-"The same, with strings over lines."
+"The same, with strings and comments over lines."
 _LONGEST_COMMENT = 2_000
 _NAMED = re.compile(
     rb"(?:(?<![\w.])(?P<name>[A-Za-z_]\w*)\s*:\s*)?(?P<string>" + STRING + rb")", re.DOTALL
@@ -105,7 +105,7 @@ def balanced_in_text(text: bytes, at: int) -> int:
     A translator is given the text on one line: it must be the same expression there.
     """
     end = balanced(text, at)
-    if not end or (text.find(b'"', at, end) < 0 and text.find(b"'", at, end) < 0):
+    if not end or all(text.find(sign, at, end) < 0 for sign in (b'"', b"'", b"//")):
         return end
     blank = _BLANK.search(text, at, at + _LONGEST)
     depth = 0

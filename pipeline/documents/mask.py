@@ -19,7 +19,7 @@ from pipeline.documents.leaf import Mark, Scan, moved
 from pipeline.documents.mdx_indent import mdx_cuts
 from pipeline.documents.pairs import outermost, paired
 from pipeline.documents.raw_lines import BLOCK_START
-from pipeline.documents.tag_lines import BLANKS, Item, Run, has_blank_line
+from pipeline.documents.tag_lines import BLANKS, Item, Run, has_blank_line, is_html_tag
 from pipeline.model.document import Dialect, Format
 
 _ATOM = 0x01
@@ -86,7 +86,7 @@ def mask(text: bytes, base: int, dialect: Dialect, known: Known | None = None) -
         cuts={start - 1: cut for start, cut in cuts.items()},
         breaks=frozenset(start - 1 for start in painter.breaks),
         guess=_guess(foreign, base, painter)._replace(
-            no_code=() if known else tuple((at + base, end + base) for at, end in bodies)
+            no_code=tuple((at + base, end + base) for at, end in bodies)
         ),
     )
 
@@ -260,7 +260,7 @@ class _Painter:
         if element.sign != "<" or not element.name[:1].islower() or element.name == "template":
             return False
         tags = [self.elements[i] for i in pair or (index,)]
-        return all(self.text.find(b"{", tag.start, tag.end) < 0 for tag in tags)
+        return all(is_html_tag(self.text, tag.start, tag.end) for tag in tags)
 
     def _keep(self, index: int, sign: int) -> None:
         """Keep the strings of a tag, its mark, and its body where that may be indented."""

@@ -15,7 +15,7 @@ from pipeline.documents.raw_lines import begins_html
 _INDENT = b" \t"
 _CODE = 4
 "Columns that make code of a line in Markdown; and those of a tab."
-_MARK = re.compile(rb"(?:[-*+]|\d{1,9}[.)]|:)(?:[ \t]+|\r?\Z)|\[\^[^\]\s]+\]:[ \t]*")
+_MARK = re.compile(rb"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|\r?\Z)|\[\^[^\]\s]+\]:[ \t]*")
 _RULE = re.compile(rb"(?:[-*_][ \t]*){3,}\r?\Z")
 _BLOCK = re.compile(rb"#{1,6}(?:[ \t\r]|\Z)|>|`{3}|~{3}|(?:[-*+]|1[.)])[ \t]")
 "What begins a block below a line of a paragraph."
@@ -31,6 +31,8 @@ class _Item(NamedTuple):
     "The column of its text in the file."
     read: int
     "The same as the parser is to see it."
+    number: int = -1
+    "The column of its number, where it has one."
 
 
 def mdx_cuts(written: bytes, text: bytes, fences: Sequence[Span]) -> Mapping[int, int]:
@@ -113,17 +115,24 @@ class _Reader:
             self.blank = True
             return 0
         columns = _columns(indent)
-        if self.blank or _BLOCK.match(inner):
+        begins = self.blank or _BLOCK.match(inner) is not None or self._is_next(inner, columns)
+        if begins:
             self.leave(columns)
         self.last = next(
             (one for one in reversed(self.items) if one.written <= columns), _Item(0, 0)
         )
         cut = _bytes_over(indent, self.last, deep=False)
-        if not self.html and (self.blank or self.items or _BLOCK.match(inner)):
+        if begins and not self.html:
             read = _columns(indent[cut:])
             self.items += list(self._begun(inner, columns, read))[: _DEEPEST - len(self.items)]
         self.blank = False
         return cut
+
+    def _is_next(self, inner: bytes, columns: int) -> bool:
+        """Tell whether a line is a further item of a list that is numbered."""
+        return inner[:1].isdigit() and any(
+            0 <= one.number <= columns < one.written for one in self.items
+        )
 
     def _begun(self, inner: bytes, written: int, read: int) -> Iterator[_Item]:
         """Yield the items that begin on a line."""
@@ -133,8 +142,9 @@ class _Reader:
                 size = _CODE
             elif not inner[mark.end() :].strip():
                 size = len(mark[0].rstrip()) + 1
+            number = written if inner[:1].isdigit() else -1
             written, read = written + size, read + size
-            yield _Item(written, read)
+            yield _Item(written, read, number)
             inner = inner[mark.end() :]
 
 

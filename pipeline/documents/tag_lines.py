@@ -15,6 +15,7 @@ _HEADING = re.compile(rb"(?:[>\s]|[-+*]\s|\d+[.)]\s)*\#{1,6}(?:\s|\Z)")
 _ITEM = re.compile(rb"[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]")
 _LIST_MARK = re.compile(rb".*(?P<mark>(?<![^ \t>])(?:[-+*]|\d{1,9}[.)])[ \t])", re.DOTALL)
 "The last mark of a list before a tag."
+_NO_BLANK = re.compile(rb"""=\s*+(?:"[^"]*+"|'[^']*+')[^\s/>]""")
 _FAR = 50
 "Lines that are looked at for the text that a deep line goes on with."
 BLANKS = b" \t\r\n>"
@@ -47,17 +48,18 @@ class Run:
         "The last sign of a list before the tags, and whether it is taken for its mark."
         if self._marked and self.head:
             self._marked = self._take_item(text, known)
+        self.in_html: bool | None = None
+        "Whether the `>` or `#` before the tags is a part of HTML; None where there is none."
+        if self._marked and b"#" in self.head:
+            self._marked = not self._is_in_html(text, known)
         self._tailless = not text[items[-1].end : self.end].strip(BLANKS)
         self.alone = self._marked and self._tailless and all(gaps)
         self.blank = self.alone and not self.head.strip(BLANKS)
-        self.in_html: bool | None = None
-        "Whether the `>` before the tags is taken for a part of HTML; None where there is none."
-        if self.blank and b">" in self.head:
-            self.in_html = (
-                end_in(known.html, self.start) > 0 if known else in_html(text, self.start)
-            )
-            if self.in_html or not _is_quotation(text, self.start, self.head):
-                self.alone = self.blank = False
+        quoted = self.blank and b">" in self.head
+        if quoted and (
+            self._is_in_html(text, known) or not _is_quotation(text, self.start, self.head)
+        ):
+            self.alone = self.blank = False
         self._lead = next((i for i, gap in enumerate(gaps) if not gap), len(gaps))
         back = next((i for i, gap in enumerate(reversed(gaps)) if not gap), len(gaps))
         self._trail = len(gaps) - back
@@ -74,6 +76,11 @@ class Run:
             is_item = not _is_text(text, self.start, self.head)
         self.item = at, is_item
         return is_item
+
+    def _is_in_html(self, text: bytes, known: Known | None) -> bool:
+        """Tell whether the line is taken for a part of HTML, and keep that."""
+        self.in_html = end_in(known.html, self.start) > 0 if known else in_html(text, self.start)
+        return self.in_html
 
     def is_below_text(self, text: bytes) -> bool:
         """Tell whether the line above is likely one of a paragraph."""
@@ -124,15 +131,16 @@ def _is_deep(head: bytes) -> bool:
     return len(head.partition(b">")[0].expandtabs(4)) >= len("    ")
 
 
-def is_torn(text: bytes, start: int, end: int) -> bool:
+def is_torn(text: bytes, start: int, end: int, *, braces: bool = False) -> bool:
     """Tell whether a tag with text around it has a blank line, or goes on behind its block.
 
-    A heading ends with its line; in a quotation, `>` may be the mark of the next line.
+    A heading ends with its line; in a quotation, `>` may be the mark of the next line, which does
+    not end an expression in `braces`.
     """
     if text.find(b"\n", start, end) < 0:
         return False
     if _HEADING.match(_before(text, start)) or (
-        _MARK.search(text, start, end) and _in_quotation(text, start)
+        not braces and _MARK.search(text, start, end) and _in_quotation(text, start)
     ):
         return True
     if not BLANK_LINE.search(text, start, end):
@@ -171,6 +179,11 @@ def has_blank_line(text: bytes, start: int, end: int) -> bool:
     quoted = QUOTED.match(text, text.rfind(b"\n", 0, start) + 1, start) is not None
     blanks = BLANK_LINE.finditer(text, start, end)
     return any(quoted or b">" not in blank[0] for blank in blanks)
+
+
+def is_html_tag(text: bytes, start: int, end: int) -> bool:
+    """Tell whether a tag is one to HTML: no expression, and a blank behind each value."""
+    return text.find(b"{", start, end) < 0 and not _NO_BLANK.search(text, start, end)
 
 
 def is_in_text(text: bytes, start: int, end: int) -> bool:

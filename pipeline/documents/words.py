@@ -26,7 +26,7 @@ _LEFT_ALONE = re.compile(
     \s*(?:
       \[TOC\] | \[\[_?(?:TOC|toc)_?\]\]                             # where a table of contents goes
     | -+8<-+ .* | \{!.*?!\} | ;-+8<-+ .*                    # snippets and includes
-    | (?:import\s[\w{},*\s]+\sfrom\s+["'](?=\S)[^"'\n]+["'];?\s*+)++ # MDX imports
+    | (?:import\s[\w{},*\s]+\sfrom\s+["'][^"'\s]+["'];?\s*+)++ # MDX imports
     | (?:export\s(?:const|default|function)\s.*)           # MDX exports
     | \{\*.*?\*\}                                          # FastAPI's includes
     | \\{1,2}\[.*\\\]                                     # a formula

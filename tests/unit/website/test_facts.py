@@ -29,6 +29,10 @@ def test_a_slug_is_the_name_of_one_page(slug: object) -> None:
         facts_in({"slug": slug}, "a.md")
 
 
+def test_a_slug_from_the_root_is_for_docusaurus_alone() -> None:
+    assert facts_in({"slug": "/"}, "a.md") == facts_in({"slug": "/a/b"}, "a.md") == NO_FACTS
+
+
 @pytest.mark.parametrize("slug", ["dosis", "año-2024", "用量", "v1.2"])
 def test_a_slug_of_any_script(slug: str) -> None:
     assert slugged("a/b.md", facts_in({"slug": slug}, "a/b.md").slug) == f"a/{slug}/index.html"
