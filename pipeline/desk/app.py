@@ -19,7 +19,8 @@ from pipeline.errors import PipelineError
 
 _ENTERED = (
     '<!doctype html><html lang="en"><meta charset="utf-8"><title>Dragoman</title>'
-    '<link rel="icon" href="data:,"><meta http-equiv="refresh" content="0; url=/"><p><a href="/">Dragoman</a></p></html>'
+    '<link rel="icon" href="data:,"><meta http-equiv="refresh" content="0; url=/">'
+    '<p><a href="/">Dragoman</a></p></html>'
 )
 "From here on requests are the desk's own, whoever opened the address."
 

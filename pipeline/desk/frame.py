@@ -4,13 +4,17 @@ import re
 import secrets
 from dataclasses import replace
 
+from pipeline.building.graph import Files
 from pipeline.catalog.write import write_po
+from pipeline.desk.excerpt import LONG, excerpt
 from pipeline.desk.opened import typed_entry
 from pipeline.desk.page import page_html
 from pipeline.desk.pages import static_files
 from pipeline.desk.rows import Row, rows_of
+from pipeline.documents.segment import segment
 from pipeline.model.locale import Locale
 from pipeline.project.snapshot import Snapshot, catalog_name
+from pipeline.project.source_files import SourceFile
 from pipeline.website.colours import own_style
 from pipeline.website.files import STYLE, assets
 
@@ -37,26 +41,57 @@ def article_of(
     document = snapshot.document(domain)
     if document is None or not document.is_page or document.path in snapshot.variants(locale):
         return ""
-    names = {one.message.key: one.mark for one in rows_of(snapshot, locale, domain)}
-    html = page_html(snapshot, locale, document, names, _typed(snapshot, locale, row, forms))
+    rows = rows_of(snapshot, locale, domain)
+    names = {one.message.key: one.mark for one in rows}
+    files = dict(_part(snapshot, document, row))
+    catalog = _catalog(snapshot, locale, domain, row, forms, files)
+    html = page_html(snapshot, locale, document, names, {**files, **catalog})
     found = _MAIN.search(html) or _BODY.search(html)
     return found[0] if found else ""
 
 
-def _typed(
-    snapshot: Snapshot, locale: Locale, row: Row | None, forms: tuple[str, ...] | None
-) -> dict[str, bytes]:
-    """Return the catalog as it would be with what is typed; nothing where it is as it was."""
-    if row is None or row.item is None or forms in {None, row.forms}:
+def is_long(snapshot: Snapshot, domain: str) -> bool:
+    """Tell whether the page of a document is shown by parts."""
+    document = snapshot.document(domain)
+    return document is not None and len(snapshot.segmented(document).segments) > LONG
+
+
+def _part(snapshot: Snapshot, document: SourceFile, row: Row | None) -> Files:
+    """Return the part of a long document that is shown with a text; nothing for others."""
+    if not is_long(snapshot, document.domain):
         return {}
-    catalog = snapshot.catalog(locale, row.item.domain)
-    if catalog is None or len(forms or ()) != len(row.forms):
+    text = excerpt(snapshot.segmented(document), row.message.msgid if row else None)
+    return {f"{snapshot.config.source}/{document.path}": text.encode("utf-8")}
+
+
+def _catalog(
+    snapshot: Snapshot,
+    locale: Locale,
+    domain: str,
+    row: Row | None,
+    forms: tuple[str, ...] | None,
+    part: Files,
+) -> Files:
+    """Return the catalog as it would be with what is typed, and of a part its texts alone."""
+    catalog = snapshot.catalog(locale, domain)
+    typed = row is not None and row.item is not None and forms not in {None, row.forms}
+    typed = typed and row is not None and len(forms or ()) == len(row.forms)
+    if catalog is None or not (typed or part):
         return {}
-    entries = tuple(
-        typed_entry(one, forms) if one.key == row.message.key and not one.obsolete else one
-        for one in catalog.entries
-    )
-    name = catalog_name(snapshot.config, locale, row.item.domain)
+    entries = catalog.entries
+    document = snapshot.document(domain)
+    if part and document is not None:
+        text = next(iter(part.values())).decode("utf-8")
+        dialect = snapshot.config.dialect_of(document.format)
+        keys = {(one.context, one.msgid) for one in segment(text, dialect).segments}
+        entries = tuple(one for one in entries if one.is_header or one.key in keys)
+    if typed and row is not None:
+        key = row.message.key
+        entries = tuple(
+            typed_entry(one, forms) if one.key == key and not one.obsolete else one
+            for one in entries
+        )
+    name = catalog_name(snapshot.config, locale, domain)
     return {name: write_po(replace(catalog, entries=entries)).encode("utf-8")}
 
 

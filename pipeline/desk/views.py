@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from pipeline.checks.project import draft_findings, locale_findings
 from pipeline.desk import opened
 from pipeline.desk.desk import Desk
-from pipeline.desk.frame import article_of, frame_html
+from pipeline.desk.frame import article_of, frame_html, is_long
 from pipeline.desk.language import language_of, words_in
 from pipeline.desk.pages import html
 from pipeline.desk.rows import AT_ONCE, WAITING, Row, row_of, rows_of
@@ -105,6 +105,7 @@ def _document(desk: Desk, request: Request) -> Response:
             theme=domain == THEME_DOMAIN,
             chunks=_chunks(shown, at),
             open=open_id,
+            long=is_long(snapshot, domain),
             total=len(rows),
             done=done,
             roles=desk.roles(snapshot),
@@ -213,7 +214,9 @@ def _frame(desk: Desk, request: Request) -> Response:
     """Return the page of a document, for the frame."""
     with desk.project.reading() as snapshot:
         locale, domain = _asked(desk, snapshot, request)
-        page, policy = frame_html(snapshot, locale, article_of(snapshot, locale, domain))
+        name = request.query_params.get("text", "")
+        row = row_of(snapshot, locale, domain, name) if name else None
+        page, policy = frame_html(snapshot, locale, article_of(snapshot, locale, domain, row))
     return HTMLResponse(page, headers={"Content-Security-Policy": policy})
 
 

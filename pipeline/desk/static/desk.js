@@ -8,7 +8,7 @@
   const csrf = document.querySelector('meta[name=csrf]').content;
   const where = `${encodeURIComponent(locale)}/${domain.split('/').map(encodeURIComponent).join('/')}`;
   const asked = new URLSearchParams({locale, document: domain});
-  let timer = 0, looks = 0, ready = false, last = [];
+  let timer = 0, looks = 0, ready = false, sought = '';
 
   const $ = (one, from = document) => from.querySelector(one);
   const item = text => document.getElementById('t-' + text);
@@ -114,11 +114,16 @@
 
   addEventListener('message', event => {
     if (event.source !== frame.contentWindow || !event.data) return;
-    const {ready: begun, open: text} = event.data;
+    const {ready: begun, open: text, lit, there} = event.data;
     if (begun === true) { ready = true; if (current()) light(current().dataset.text); }
     if (typeof text === 'string' && /^[0-9a-f]{20}$/.test(text)) {
       show('texts');
       open(text).catch(problem);
+    }
+    // Of a long document the frame shows a part: it may have to be another one.
+    if (there === false && 'long' in desk.dataset && lit === current()?.dataset.text && lit !== sought) {
+      sought = lit;
+      look().then(() => light(lit)).catch(problem);
     }
   });
 
@@ -183,7 +188,6 @@
     if (result === 'done' || result === 'same') {
       if (action === 'save' || action === 'approve') unsaved.drop(desk, text);
       toast(message || (result === 'same' ? says.same : action === 'approve' ? says.approved : says.done));
-      last = [...last.filter(one => one !== text), text];
       if (result === 'done') await count();
       if (action === 'approve' || action === 'reject') await onward(text);
       else await open(text, {focus: 'field'});
