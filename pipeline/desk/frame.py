@@ -10,6 +10,7 @@ from pipeline.desk.excerpt import LONG, excerpt
 from pipeline.desk.opened import typed_entry
 from pipeline.desk.page import page_html
 from pipeline.desk.pages import static_files
+from pipeline.desk.pictures import with_pictures
 from pipeline.desk.rows import Row, rows_of
 from pipeline.documents.segment import segment
 from pipeline.model.locale import Locale
@@ -47,7 +48,8 @@ def article_of(
     catalog = _catalog(snapshot, locale, domain, row, forms, files)
     html = page_html(snapshot, locale, document, names, {**files, **catalog})
     found = _MAIN.search(html) or _BODY.search(html)
-    return found[0] if found else ""
+    page = f"{locale.tag}/{document.output_in(locale.tag)}"
+    return with_pictures(snapshot, locale, page, found[0]) if found else ""
 
 
 def is_long(snapshot: Snapshot, domain: str) -> bool:

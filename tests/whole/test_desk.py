@@ -1,8 +1,10 @@
 """What a reviewer does at the desk: through its API, on a real server."""
 
 import json
+import re
 import shutil
 import subprocess
+from base64 import b64decode
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -235,6 +237,24 @@ def test_attacks_are_text_in_the_desk_and_none_in_the_frame(client: Client) -> N
     article = frame.partition('<div class="frame">')[2].rpartition("<script nonce")[0]
     assert Dangers(article).found == []
     assert Dangers("<p onclick=x><script>").found == ["p onclick", "script"]
+
+
+def test_the_frame_has_the_pictures_of_the_project_in_it_and_no_others(
+    client: Client, tmp_path: Path
+) -> None:
+    source = tmp_path / "source"
+    (source / "img").mkdir()
+    for name in ("a.png", "b.png", "b.es.png"):
+        (source / "img" / name).write_bytes(f"picture {name}".encode())
+    text = (source / "a.md").read_text(encoding="utf-8")
+    more = "![A](img/a.png) ![B](img/b.png) ![C](../dragoman.toml) ![D](https://example.org/d.png)"
+    (source / "a.md").write_text(f"{text}\n{more}\n", encoding="utf-8")
+    found = re.findall(r'<img[^>]* src="([^"]+)"', client.get("/frame/es/a").text)
+    assert [b64decode(one.partition(",")[2]) for one in found[:2]] == [
+        b"picture a.png",
+        b"picture b.es.png",
+    ]
+    assert not any(one.startswith("data:") for one in found[2:])
 
 
 def test_decisions_need_the_key_that_the_project_asks_for(tmp_path: Path) -> None:
