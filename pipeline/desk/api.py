@@ -63,7 +63,7 @@ def _next(desk: Desk, request: Request) -> Response:
             locale,
             asked.get("document", ""),
             asked.get("after", ""),
-            by_risk=asked.get("order") == "risk",
+            desk.scores if asked.get("order") == "risk" else None,
         )
         return JSONResponse(short(found) if found else None)
 

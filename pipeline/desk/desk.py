@@ -29,6 +29,8 @@ class Desk:
     "The locales that are reviewed; none: all."
     before: dict[tuple[str, str], Entry] = field(default_factory=dict)
     "By locale and digest, the entries that were approved here, as they were before."
+    scores: dict[tuple[str, str], float] = field(default_factory=dict)
+    "By locale and digest, the risk of drafts."
 
     def locales(self, snapshot: Snapshot) -> tuple[Locale, ...]:
         """Return the locales that are reviewed."""
