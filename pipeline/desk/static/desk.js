@@ -299,6 +299,7 @@
   function show(name) {
     desk.dataset.shows = name;
     for (const one of ['texts', 'page']) $(`#tab-${one}`).setAttribute('aria-selected', String(one === name));
+    if (name === 'page' && current()) light(current().dataset.text);
   }
 
   $('#show').addEventListener('change', event => event.target.form.submit());
