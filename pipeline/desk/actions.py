@@ -145,7 +145,7 @@ class _Doing:
             return self.item.entry.msgstr
         if len(forms) != len(self.item.entry.msgstr):
             raise InputError("has another number of plural forms", where=self.command.document)
-        return tuple(one.replace("\r\n", "\n").strip("\n") for one in forms)
+        return forms
 
 
 def _save(doing: _Doing) -> Outcome:

@@ -16,6 +16,7 @@ from pipeline.desk.rows import row_of, rows_of
 from pipeline.desk.sequence import next_of
 from pipeline.desk.views import findings_html, words_of
 from pipeline.errors import InputError
+from pipeline.model.message import CONTROLS
 from pipeline.status.coverage import locale_coverage
 
 Call = Callable[[Desk, Request], Response]
@@ -143,9 +144,13 @@ def _command(body: Mapping[str, Any]) -> Command:
 
 def _string(body: Mapping[str, Any], key: str) -> str:
     value = body.get(key, "")
-    if not isinstance(value, str) or not _is_text(value):
+    if not isinstance(value, str):
         raise InputError("is no text", where=key)
-    return value
+    text = value.replace("\r\n", "\n").replace("\r", "\n")
+    if found := CONTROLS.search(text):  # a catalog with one could not be read again
+        code = f"U+{ord(found[0]):04X}"
+        raise InputError(f"holds the character {code}, which no text has: take it out", where=key)
+    return text
 
 
 def _strings(body: Mapping[str, Any], key: str) -> tuple[str, ...]:
@@ -153,11 +158,6 @@ def _strings(body: Mapping[str, Any], key: str) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise InputError("is no list of texts", where=key)
     return tuple(_string({key: one}, key) for one in value)
-
-
-def _is_text(value: str) -> bool:
-    """Tell whether a string can be written: JSON can name halves of letters."""
-    return not any("\ud800" <= sign <= "\udfff" for sign in value)
 
 
 API: dict[tuple[str, str], Call] = {

@@ -14,6 +14,7 @@ from pipeline.desk.frame import article_of, frame_html, is_long
 from pipeline.desk.language import language_of, words_in
 from pipeline.desk.pages import html
 from pipeline.desk.rows import AT_ONCE, WAITING, Row, row_of, rows_of
+from pipeline.errors import InputError
 from pipeline.model.coverage import total
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
@@ -65,7 +66,10 @@ def _locale(
     snapshot: Snapshot, locale: Locale, findings: Mapping[str, int] | None
 ) -> dict[str, Any]:
     """Return what the overview shows of a locale."""
-    parts = locale_coverage(snapshot, locale)
+    try:
+        parts = locale_coverage(snapshot, locale)
+    except InputError as error:  # the other locales can be worked on meanwhile
+        return {"locale": locale, "coverage": None, "documents": [], "error": str(error)}
     whole = total(locale.tag, parts)
 
     def found(domain: str) -> int | None:
@@ -82,7 +86,7 @@ def _locale(
         }
         for one in parts
     ]
-    return {"locale": locale, "coverage": whole, "documents": documents}
+    return {"locale": locale, "coverage": whole, "documents": documents, "error": ""}
 
 
 def _document(desk: Desk, request: Request) -> Response:

@@ -131,6 +131,52 @@ def edited(folder: Path, source: str, words: str) -> None:
     path.write_text(text.replace(old, f'msgid "{source}"\nmsgstr "{words}"'), encoding="utf-8")
 
 
+@pytest.mark.parametrize("sign", ["\0", "\x1b", "\x85", "\ufffd"])
+def test_a_character_that_no_catalog_may_have_is_refused(client: Client, sign: str) -> None:
+    before = catalog(client.desk.project.root).read_bytes()
+    text = client.texts()[DOSE]
+    body = {"action": "save", "locale": "es", "document": "a", "text": text["text"]}
+    body |= {"base": text["base"], "forms": [f"Tome{sign} 20 mg"]}
+    answer = client.post("/api/act", body)
+    assert answer.status_code == 422
+    assert "which no text has" in answer.text
+    assert catalog(client.desk.project.root).read_bytes() == before
+
+
+ODD = (
+    "\u2028",
+    "\tq",
+    "\\",
+    "😀",
+    "\u202eabc",
+    "x" * 20_000,
+    "a\nb\n",
+    "\n\na",
+    "\ufeffa",
+    '"',
+    "",
+)
+
+
+def test_odd_texts_stand_as_they_were_typed(client: Client) -> None:
+    for words in ODD:
+        assert client.act("save", client.texts()[DOSE], forms=[words])["result"] == "done", words
+        text = client.texts()[DOSE]
+        assert text["forms"] == [words]
+        assert client.get("/open/es/a", params={"text": text["text"]}).status_code == 200
+
+
+def test_a_broken_catalog_is_named_and_the_rest_goes_on(client: Client, tmp_path: Path) -> None:
+    sound = catalog(tmp_path).read_bytes()
+    catalog(tmp_path).write_bytes(sound + b'\nmsgid "x\n')
+    page = client.get("/")
+    assert page.status_code == 200
+    assert "a.po:" in page.text
+    assert client.get("/read/es/a").status_code == 422
+    catalog(tmp_path).write_bytes(sound)
+    assert client.get("/read/es/a").status_code == 200
+
+
 def test_a_text_that_changed_on_disk_is_a_conflict(client: Client, tmp_path: Path) -> None:
     seen = client.texts()[DOSE]
     edited(tmp_path, DOSE, "Tome veinte.")
