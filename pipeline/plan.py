@@ -45,6 +45,18 @@ def plan_catalogs(snapshot: Snapshot, locales: Sequence[Locale], *, preview: boo
     return graph_of(step for locale in locales for step in planner.compile(locale))
 
 
+def plan_page(
+    snapshot: Snapshot, locale: Locale, document: SourceFile, names: Mapping[Key, str]
+) -> tuple[Step, ...]:
+    """Return the steps that make the page of one document in a preview, in their order.
+
+    The page stands alone: what other pages say of themselves is no file that they read. `names` are
+    classes of its texts.
+    """
+    planner = _planner(snapshot, (locale,), preview=True)
+    return tuple(planner.page(locale, document, names))
+
+
 def _planner(snapshot: Snapshot, locales: Sequence[Locale], *, preview: bool) -> "_Planner":
     paths = BuiltPaths(config=snapshot.config, preview=preview)
     return _Planner(
@@ -103,6 +115,18 @@ class _Planner:
         yield self.pages.machines(every)
         yield from () if self.preview else self.redirects.lists(every)
         yield self.pages.assets()
+
+    def page(
+        self, locale: Locale, document: SourceFile, names: Mapping[Key, str]
+    ) -> Iterator[Step]:
+        """Yield the steps of one page: what it shows is marked with `names`."""
+        yield self.pages.anchors(document)
+        for one in (*chain(self.config, locale, document.domain), locale):
+            yield self._compile(one, document.domain)
+        yield self._compile(locale, THEME_DOMAIN)
+        yield self._localize(locale, document, translated=True, names=tuple(names.items()))
+        yield self._provenance(locale, document)
+        yield self.pages.page(locale, document, translated=True, alone=True)
 
     @property
     def redirects(self) -> RedirectPlanner:
@@ -170,7 +194,14 @@ class _Planner:
         copies = (self.paths.site(locale, document.output),)
         return copied(f"copy {locale.tag} {document.path}", source, copies)
 
-    def _localize(self, locale: Locale, document: SourceFile, *, translated: bool) -> Step:
+    def _localize(
+        self,
+        locale: Locale,
+        document: SourceFile,
+        *,
+        translated: bool,
+        names: tuple[tuple[Key, str], ...] = (),
+    ) -> Step:
         style = self.config.heading_ids_of(document.format)
         behind = chain(self.config, locale, document.domain) if translated else ()
         parents_of = tuple(self.paths.mo(one, document.domain) for one in behind)
@@ -191,6 +222,7 @@ class _Planner:
             unread=unread_in(self.snapshot, locale, document.domain)
             if translated and self.preview
             else (),
+            names=names,
             summary=locale.tag if document.path in self._carded() else "",
             older=self._older(locale, document) if translated and not self.preview else (),
         )

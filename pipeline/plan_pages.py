@@ -113,8 +113,10 @@ class PagePlanner:
             (parameters.index, *(path for _, path in parameters.folders)),
         )
 
-    def page(self, locale: Locale, document: SourceFile, *, translated: bool) -> Step:
-        """Return the step that makes the page of a document."""
+    def page(
+        self, locale: Locale, document: SourceFile, *, translated: bool, alone: bool = False
+    ) -> Step:
+        """Return the step that makes the page of a document; `alone`: not its twin."""
         taken_in = files_taken_in(self.snapshot, document)
         parameters = PageStep(
             document=document.path,
@@ -132,7 +134,7 @@ class PagePlanner:
             versions=self._versions(document),
             places=self._places(locale, document),
             taken_in=taken_in,
-            beside=self._beside(locale, document) if translated else "",
+            beside=self._beside(locale, document) if translated and not alone else "",
             source=self.paths.source(document.path),
             editing=self._editing(locale, document, translated=translated),
             provenance=self.paths.provenance(locale, document.path) if translated else "",

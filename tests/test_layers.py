@@ -53,7 +53,7 @@ BANDS = (
         "plan_pages",
         "plan_redirects",
     ),
-    ("cli", "__main__"),
+    ("cli", "desk", "__main__"),
 )
 LEVEL = {part: level for level, parts in enumerate(BANDS) for part in parts}
 LOOSE = {
@@ -95,7 +95,7 @@ OWNERS = {
     "distributed": ("building/cluster.py",),
     "filelock": ("files.py",),
     "fsspec": ("building/blobs.py",),
-    "jinja2": ("website/theme.py", "website/template_errors.py", "packet/page.py"),
+    "jinja2": ("website/theme.py", "website/template_errors.py", "packet/page.py", "desk/pages.py"),
     "latex2mathml": ("website/maths.py",),
     "markdown": (
         "website/passes.py",
@@ -123,6 +123,8 @@ OWNERS = {
     "rapidfuzz": ("catalog/", "memory/"),
     "rich": ("cli/",),
     "snowballstemmer": ("glossary/stem.py",),
+    "starlette": ("desk/",),
+    "uvicorn": ("desk/serve.py",),
     "typst": ("packet/pdf.py",),
     "watchfiles": ("cli/serve.py",),
     "yaml": ("documents/",),
@@ -216,6 +218,8 @@ UNTESTED = {
     "project/read_outputs.py": "tests/whole/test_outputs.py",
     "building/texts.py": "its doctest",
     "website/tree_blocks.py": "tests/laws/test_renderer.py: the blocks of every page",
+    "desk/": "tests/whole/test_desk.py and test_desk_safety.py: a real server, through its API",
+    "project/edited_files.py": "tests/whole/test_serve.py and test_desk.py",
     "cli/": "tests/whole/ runs each command as a user does",
     "model/": "records without code of their own",
     "website/search.py": "tests/browser/test_search.py: in Chromium, where the extra is installed",

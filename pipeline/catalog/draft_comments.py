@@ -8,3 +8,5 @@ OWN_COMMENTS = ("draft: ", "before: ", "kept: ", "from: ", FOUND, "other: ", MER
 "What our comments on a draft start with."
 NOTE = "note: "
 "What a reviewer's note to the author starts with; it stays."
+OF_WORDS = ("kept: ", FOUND, "other: ")
+"Those that speak of the draft's very words, and of no others."

@@ -33,7 +33,7 @@ from pipeline.glossary.csv_file import glossary_of, glossary_path
 from pipeline.localization.shown import page_of
 from pipeline.model.finding import RULE_FALLBACK, Finding, Severity, excerpt
 from pipeline.model.locale import Locale
-from pipeline.model.message import State
+from pipeline.model.message import Entry, State
 from pipeline.project.config import Config
 from pipeline.project.labels import labels_in
 from pipeline.project.policy import Policy
@@ -182,27 +182,31 @@ def draft_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
     """Return what the checks find in the locale's drafts, and what drafting noted, sorted."""
 
     def findings() -> tuple[Finding, ...]:
-        placed = (
-            (
-                catalog_name(project.config, locale, domain),
-                scope_of_domain(project, locale, domain),
-                catalog,
-            )
-            for domain, catalog in project.catalogs(locale).items()
-        )
         found = (
             finding
-            for path, scope, catalog in placed
+            for domain, catalog in project.catalogs(locale).items()
             for entry in catalog.messages
             if entry.state in {State.DRAFTED, State.STALE}
-            for finding in (*check_entry(entry, scope, path), *noted(entry, path))
+            for finding in entry_findings(project, locale, domain, entry)
         )
-        verdicts = verdicts_of(project, locale)
-        return tuple(
-            sorted(one for one in found if verdicts.get(one.digest) is not Verdict.DISMISS)
-        )
+        return tuple(sorted(found))
 
     return project.once(("draft findings", locale.tag), findings)
+
+
+def entry_findings(
+    project: Snapshot, locale: Locale, domain: str, entry: Entry
+) -> tuple[Finding, ...]:
+    """Return what the checks find in one translation, a draft as well, and what drafting noted."""
+    path, scope = catalog_name(project.config, locale, domain), _scope(project, locale, domain)
+    found = (*check_entry(entry, scope, path), *noted(entry, path))
+    verdicts = verdicts_of(project, locale)
+    return tuple(one for one in found if verdicts.get(one.digest) is not Verdict.DISMISS)
+
+
+def _scope(project: Snapshot, locale: Locale, domain: str) -> Scope:
+    key = ("scope of domain", locale.tag, domain)
+    return project.once(key, lambda: scope_of_domain(project, locale, domain))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

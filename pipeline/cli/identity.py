@@ -13,11 +13,10 @@ from pipeline.cli.output import echo
 from pipeline.cli.session import config_of
 from pipeline.errors import ExitCode
 from pipeline.model.message import State
-from pipeline.project.built_files import sweep_edited
 from pipeline.project.config import Config
 from pipeline.review.items import Item
 from pipeline.review.ledger import Verdict
-from pipeline.workbench.person import Person, person, record_digests
+from pipeline.workbench.person import Person, person, record_items
 
 _note = click.option("--note", default="", help="Why; kept in the ledger.")
 
@@ -67,11 +66,7 @@ def record(
     despite: Mapping[str, str] = MappingProxyType({}),
 ) -> ExitCode:
     """Write a decision on each item to the ledgers; return 1 where none changes anything."""
-    count = 0
-    sweep_edited(config, config.root / config.locale)
-    for locale in dict.fromkeys(item.locale for item in items):
-        digests = {item.digest: item.taken_in for item in items if item.locale == locale}
-        count += record_digests(config, locale, digests, verdict, who, despite)
+    count = record_items(config, items, verdict, who, despite)
     code = report(count, len(items), verdict, who)
     if verdict is Verdict.SIGN and (others := others_asked(config, items, who)):
         echo(others)

@@ -11,6 +11,7 @@ from pipeline.cli.filters import choice_options
 from pipeline.cli.identity import decision_options, needs_signing, person_options, record, report
 from pipeline.cli.output import echo
 from pipeline.cli.review_report import command as report_command
+from pipeline.cli.review_serve import command as serve_command
 from pipeline.cli.session import config_of, json_option, locale_option, print_json, readable
 from pipeline.drafts.from_memory import memory_of
 from pipeline.drafts.risk import Risk
@@ -48,6 +49,7 @@ def command() -> None:
 
 
 command.add_command(report_command)
+command.add_command(serve_command)
 
 
 @command.command("list", short_help="list what waits for review")

@@ -1,9 +1,7 @@
 """`dragoman serve`: the site on this machine, built again when a file changes."""
 
 import threading
-from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,13 +14,12 @@ from pipeline.cli.site_server import Site, server_of
 from pipeline.errors import InputError, PipelineError
 from pipeline.project.built_files import site_folder
 from pipeline.project.config import Config
+from pipeline.project.edited_files import Stamps, edited_folders, stamp, stamps
 from pipeline.project.snapshot import take_snapshot
 
 if TYPE_CHECKING:
     from pipeline.building.run import Outcome
 
-Stamps = Mapping[str, tuple[int, int]]
-"Time and size of each file, by path."
 _LOOK = 1000
 "Milliseconds between two looks at the configuration and at which folders there are."
 
@@ -46,7 +43,7 @@ def command(context: click.Context, port: int, preview: bool) -> None:
       dragoman serve --port 9000 --preview
     """
     config = config_of(context)
-    built_from = _stamps(config)  # before the build: what is saved during it makes the next one
+    built_from = stamps(config)  # before the build: what is saved during it makes the next one
     site = Site(config.root / site_folder(config, preview=preview))
     try:
         outcome = built_with_progress(
@@ -75,24 +72,24 @@ def _rebuild_on_change(
 ) -> None:
     """Build again on every change, until interrupted."""
     while True:
-        folders = _folders(config)
+        folders = edited_folders(config)
         changes = watch(*folders, step=50, rust_timeout=_LOOK, yield_on_timeout=True)
         with suppress(FileNotFoundError):  # a folder that was removed before its watch began
             for number, events in enumerate(changes):
                 # A change from before the watch began makes no event, so the first look is ours.
                 if number == 0 or events or _is_other(config, built_from):
-                    stamps = _stamps(config)
-                    if stamps != built_from:
-                        built_from = stamps
+                    there = stamps(config)
+                    if there != built_from:
+                        built_from = there
                         config = _build_again(context, site, config, preview=preview)
-                if _folders(config) != folders:
+                if edited_folders(config) != folders:
                     break
 
 
 def _is_other(config: Config, built_from: Stamps) -> bool:
     """Return whether the configuration changed; it lies in a folder that is too big to watch."""
     path = config.root / config.file
-    return _stamp(path) != built_from.get(str(path))
+    return stamp(path) != built_from.get(str(path))
 
 
 def _build_again(context: click.Context, site: Site, config: Config, *, preview: bool) -> Config:
@@ -130,26 +127,3 @@ def _search(config: Config, outcome: "Outcome", *, preview: bool) -> None:
 def _say_error(site: Site, message: str) -> None:
     site.announce(message)  # first: who reads the line and looks at the page finds it there
     echo(f"dragoman: {message}", err=True)
-
-
-def _folders(config: Config) -> Sequence[Path]:
-    """Return the folders that people edit and that are there."""
-    names = (config.source, config.locale, config.templates)
-    return [config.root / name for name in names if name and (config.root / name).is_dir()]
-
-
-def _stamps(config: Config) -> Stamps:
-    """Return time and size of every file that people edit."""
-    files = [config.root / config.file]
-    files += [path for folder in _folders(config) for path in folder.rglob("*") if path.is_file()]
-    stamps = {str(path): _stamp(path) for path in files}
-    return {path: stamp for path, stamp in stamps.items() if stamp is not None}
-
-
-def _stamp(path: Path) -> tuple[int, int] | None:
-    """Return time and size of a file; None for one that was removed."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size

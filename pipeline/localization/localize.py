@@ -64,19 +64,21 @@ def localize(
     )
 
 
-def localize_document(
+def localize_document(  # noqa: PLR0913  two kinds of marks besides
     document: Document,
     lookup: Lookup,
     *,
     where: str,
     language: str | None = None,
     marks: Mapping[Key, str] = MappingProxyType({}),
+    names: Mapping[Key, str] = MappingProxyType({}),
     dialect: Dialect = COMMON,
 ) -> Localized:
     """Return a document that is segmented already, localized; law as `localize`.
 
     `marks` are the classes of translations by (context, msgid) that are marked one by one: those
-    that nobody has approved (`UNREAD`), those that are older than their source (`OLDER`).
+    that nobody has approved (`UNREAD`), those that are older than their source (`OLDER`). `names`
+    are classes of texts in whichever language they stand, as the review desk finds them by.
     """
     trial = _Trial(document=document, dialect=dialect)
     pieces = trial.document.segments
@@ -92,7 +94,7 @@ def localize_document(
     ]
     kept = trial.kept(placed)
     marked = [
-        _in_source(piece, language) if text is None else _marked(piece, text, marks)
+        _in_source(piece, language, names) if text is None else _marked(piece, text, marks, names)
         for piece, text in zip(pieces, kept, strict=True)
     ]
     lines = _lines_of(trial.document)
@@ -112,10 +114,11 @@ def localize_document(
     )
 
 
-def _marked(piece: Segment, text: str, marks: Mapping[Key, str]) -> str:
-    """Return a translation in the mark that is its own, where one can stand."""
-    name = marks.get((piece.context, piece.msgid))
-    if name is None or not _can_be_marked(piece):
+def _marked(piece: Segment, text: str, *classes: Mapping[Key, str]) -> str:
+    """Return a text in the mark that is its own, where one can stand."""
+    key = (piece.context, piece.msgid)
+    name = " ".join(some[key] for some in classes if key in some)
+    if not name or not _can_be_marked(piece):
         return text
     quote = _quote(piece)
     return f"<mark class={quote}{name}{quote}>{text}</mark>"
@@ -178,13 +181,13 @@ def _refused(piece: Segment, where: str, fault: str, line: int) -> Finding:
     return Finding(where=where, rule=RULE_BREAKS, severity=Severity.ERROR, message=message)
 
 
-def _in_source(piece: Segment, language: str | None) -> str | None:
+def _in_source(piece: Segment, language: str | None, names: Mapping[Key, str]) -> str | None:
     """Return the source text marked with its language, or None where a mark cannot stand."""
     if language is None or not _can_be_marked(piece):
         return None
     quote = _quote(piece)
     start = f"<span lang={quote}{language}{quote} dir={quote}ltr{quote}>"
-    return f"{start}{piece.source}</span>"
+    return _marked(piece, f"{start}{piece.source}</span>", names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,8 @@ class LocalizeStep:
     "Tag of the locale, where the document has an address of its own there; or empty."
     older: tuple[Key, ...] = ()
     "Texts whose translation is older than its source, to be marked."
+    names: tuple[tuple[Key, str], ...] = ()
+    "Class of each text, by which the review desk finds it on the page."
     summary: str = ""
     "Tag of the locale, where a card names the page; or empty."
 
@@ -73,6 +75,7 @@ def localize_step(files: Files, parameters: LocalizeStep) -> Files:
             **dict.fromkeys(parameters.unread, UNREAD),
             **dict.fromkeys(parameters.older, OLDER),
         },
+        names=dict(parameters.names),
         dialect=parameters.dialect,
     )
     records = [asdict(finding) for finding in page.findings]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.catalog.draft_comments import FOUND, NOTE, OWN_COMMENTS
+from pipeline.catalog.draft_comments import FOUND, NOTE, OF_WORDS, OWN_COMMENTS
 from pipeline.catalog.write import write_po
 from pipeline.errors import EditedMeanwhileError, InputError
 from pipeline.files import write_over
@@ -94,17 +94,19 @@ def _by_catalog(items: Sequence[Item]) -> Iterable[Sequence[Item]]:
     return groups.values()
 
 
-def revise(config: Config, item: Item, msgstr: tuple[str, ...]) -> Item:
-    """Write another translation into the catalog; its marks stay. Return the item as it is then.
+def revise(config: Config, item: Item, msgstr: tuple[str, ...], *, to_draft: bool = False) -> Item:
+    """Write another translation into the catalog. Return the item as it is then.
 
-    What drafting found in the old text goes with it.
+    Its marks stay, and what drafting found in the old text goes with it; `to_draft`: it is marked
+    fuzzy besides, for nobody has approved it.
     """
     if msgstr == item.entry.msgstr:
         return item
 
     def changed(entry: Entry) -> Entry:
         comments = tuple(c for c in entry.translator_comments if not c.strip().startswith(FOUND))
-        return replace(entry, msgstr=msgstr, translator_comments=comments, raw=None)
+        new = replace(entry, msgstr=msgstr, translator_comments=comments, raw=None)
+        return as_draft(new) if to_draft else new
 
     _change(config, [item], changed)
     return replace(item, entry=changed(item.entry))
@@ -121,6 +123,23 @@ def remark(config: Config, item: Item, text: str) -> Item:
     return replace(item, entry=changed(item.entry))
 
 
+def as_draft(entry: Entry) -> Entry:
+    """Mark an entry whose words are new: nobody has approved them."""
+    flags = entry.flags if entry.fuzzy else ("fuzzy", *entry.flags)
+    comments = entry.translator_comments
+    kept = tuple(one for one in comments if not one.strip().startswith(OF_WORDS))
+    return replace(entry, flags=flags, translator_comments=kept)
+
+
+def restore(config: Config, item: Item, before: Entry) -> None:
+    """Give an entry the marks back that it had `before` it was approved, with the same text."""
+
+    def marked(entry: Entry) -> Entry:
+        return replace(before, line=entry.line, raw=None)
+
+    _change(config, [item], marked)
+
+
 def _change(config: Config, items: Sequence[Item], change: Callable[[Entry], Entry]) -> None:
     """Change entries of one catalog; raise where one of them has another text by now."""
     first = items[0]
@@ -128,9 +147,9 @@ def _change(config: Config, items: Sequence[Item], change: Callable[[Entry], Ent
     texts = {item.entry.key: item for item in items}
     with catalog_lock(config, path):
         before, catalog = load_catalog(config, path)
-        live = {entry.key: entry.msgstr for entry in catalog.messages}
+        live = {entry.key: (entry.msgstr, entry.fuzzy) for entry in catalog.messages}
         for key, item in texts.items():
-            if live.get(key) != item.entry.msgstr:
+            if live.get(key) != (item.entry.msgstr, item.entry.fuzzy):
                 message = "was changed by someone else meanwhile; it was left as it is"
                 where = f"{item.path}:{item.entry.line}"
                 raise EditedMeanwhileError(message, where=where, hint="read it again")

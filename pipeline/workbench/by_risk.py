@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from pipeline.checks.project import draft_findings, locale_findings
+from pipeline.checks.project import draft_findings, entry_findings, locale_findings
 from pipeline.drafts.journal import JOURNAL, open_journal
 from pipeline.drafts.risk import Risk, risk_of
 from pipeline.memory.word_pairs import learned, words_of
@@ -27,13 +27,27 @@ def risks(project: Snapshot, items: Sequence[Item]) -> Mapping[str, Risk]:
         findings: dict[str, list[Finding]] = {}
         for one in (*draft_findings(project, locale), *locale_findings(project, locale)):
             findings.setdefault(one.where, []).append(one)
-        edited = _edited(project, locale)
-        support = _Support(project, locale)
+        edited, support = _known(project, locale)
         for item in items:
             if item.locale == locale:
                 told = findings.get(f"{item.path}:{item.entry.line}", ())
                 found[item.digest] = _risk(item, told, edited, support.of(item))
     return found
+
+
+def risk_in(project: Snapshot, item: Item) -> Risk:
+    """Return the risk of one draft, by what the checks find in it alone."""
+    live = entry_findings(project, item.locale, item.domain, item.entry)
+    edited, support = _known(project, item.locale)
+    return _risk(item, live, edited, support.of(item))
+
+
+def _known(project: Snapshot, locale: Locale) -> tuple[Mapping[str, float], "_Support"]:
+    """Return how far drafts of each engine were edited, and what all texts say of each."""
+    return project.once(
+        ("known of drafts", locale.tag),
+        lambda: (_edited(project, locale), _Support(project, locale)),
+    )
 
 
 def by_risk(items: Sequence[Item], found: Mapping[str, Risk]) -> list[Item]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.checks.project import draft_findings
+from pipeline.checks.project import entry_findings
 from pipeline.errors import InputError
 from pipeline.model.counted import counted
 from pipeline.model.finding import Finding, Severity, excerpt
+from pipeline.model.message import State
 from pipeline.project.snapshot import Snapshot
 from pipeline.review.items import Item
 
@@ -15,13 +16,14 @@ _MOST = 5
 
 def errors_of(project: Snapshot, items: Sequence[Item]) -> Mapping[str, tuple[Finding, ...]]:
     """Return the errors that checks find in drafts, by the digest of the item."""
-    places: dict[str, list[Finding]] = {}
-    for locale in dict.fromkeys(item.locale for item in items if item.entry.fuzzy):
-        for one in draft_findings(project, locale):
-            if one.severity is Severity.ERROR:
-                places.setdefault(one.where, []).append(one)
-    found = ((item.digest, places.get(f"{item.path}:{item.entry.line}", ())) for item in items)
-    return {digest: tuple(some) for digest, some in found if some}
+    drafts = (one for one in items if one.entry.state in {State.DRAFTED, State.STALE})
+    found = ((one.digest, _errors(project, one)) for one in drafts)
+    return {digest: errors for digest, errors in found if errors}
+
+
+def _errors(project: Snapshot, item: Item) -> tuple[Finding, ...]:
+    found = entry_findings(project, item.locale, item.domain, item.entry)
+    return tuple(sorted(one for one in found if one.severity is Severity.ERROR))
 
 
 def despite(errors: Mapping[str, Sequence[Finding]], rules: Sequence[str]) -> Mapping[str, str]:

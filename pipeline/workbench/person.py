@@ -15,6 +15,7 @@ from pipeline.project.built_files import aside, sweep_edited
 from pipeline.project.config import Config
 from pipeline.review.decided import ledger_path
 from pipeline.review.decisions import REPORT, has_role
+from pipeline.review.items import Item
 from pipeline.review.ledger import Decision, Verdict, signed_part
 from pipeline.review.record import Check, Count, Sign, record
 from pipeline.review.signatures import principal, sign, whose
@@ -37,7 +38,7 @@ class Person:
 
 def person(config: Config, by: str | None, role: str, key: Path | None, note: str = "") -> Person:
     """Return who decides; raise `InputError` for a role that the person does not have."""
-    by = by or _git_identity(config)
+    by = by or identity(config)
     keyed = bool(config.allowed_signers)
     mine = [name for name in config.roles if has_role(config.roles, name, by, keyed=keyed)]
     if role and role not in mine:
@@ -52,7 +53,23 @@ def person(config: Config, by: str | None, role: str, key: Path | None, note: st
 
 def reader(config: Config, by: str | None, key: Path | None, note: str) -> Person:
     """Return who passes on what a reader reported: any role may."""
-    return Person(by=by or _git_identity(config), role=REPORT, key=key, note=note)
+    return Person(by=by or identity(config), role=REPORT, key=key, note=note)
+
+
+def record_items(
+    config: Config,
+    items: Sequence[Item],
+    verdict: Verdict,
+    who: Person,
+    despite: Mapping[str, str] = MappingProxyType({}),
+) -> int:
+    """Write a decision on each item to the ledgers; return how many change something."""
+    count = 0
+    sweep_edited(config, config.root / config.locale)
+    for locale in dict.fromkeys(item.locale for item in items):
+        digests = {item.digest: item.taken_in for item in items if item.locale == locale}
+        count += record_digests(config, locale, digests, verdict, who, despite)
+    return count
 
 
 def record_digests(
@@ -150,7 +167,8 @@ def _refused(
     return InputError(message, where="--key", hint=hint)
 
 
-def _git_identity(config: Config) -> str:
+def identity(config: Config) -> str:
+    """Return the name and address that git knows, or else the user's name."""
     name = git(config.root, "config", "user.name") or getpass.getuser()
     mail = git(config.root, "config", "user.email")
     return f"{name} <{mail}>" if mail else name

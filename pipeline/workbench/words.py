@@ -10,6 +10,14 @@ from pipeline.locales.parents import parents
 _FOLDER = "words"
 
 
+@lru_cache(maxsize=1)
+def languages() -> tuple[str, ...]:
+    """Return the tags of the languages that there are words in."""
+    folder = resources.files("pipeline.workbench").joinpath(_FOLDER)
+    names = sorted(item.name for item in folder.iterdir())
+    return tuple(name.removesuffix(".po") for name in names if name.endswith(".po"))
+
+
 @lru_cache(maxsize=64)
 def review_words(tag: str) -> Callable[[str], str]:
     """Return what gives an English text in the language of a locale, or its nearest parent's.

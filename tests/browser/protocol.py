@@ -3,7 +3,8 @@
 import asyncio
 import itertools
 import subprocess
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,10 +34,46 @@ class _Page:
                 return answer.get("result", {})
 
 
+def asked(profile: Path, pages: Sequence[tuple[str, str, Mapping[str, object]]]) -> list[Any]:
+    """Return what each script gives in its page, one page after the other in one browser.
+
+    A page is opened as wide as its `width` says, and dark where `dark` says so.
+    """
+    with _browser(profile) as port:
+        return asyncio.run(_asked(port, pages))
+
+
+async def _asked(port: Path, pages: Sequence[tuple[str, str, Mapping[str, object]]]) -> list[Any]:
+    found = []
+    async with _tab(port) as page:
+        for address, script, options in pages:
+            scheme = {
+                "name": "prefers-color-scheme",
+                "value": "dark" if options.get("dark") else "light",
+            }
+            await page.ask("Emulation.setEmulatedMedia", features=[scheme])
+            await _sized(page, options.get("width", 1280))
+            await page.ask("Page.navigate", url=address)
+            await _until(page, _LOADED, lambda there: there is True)
+            answer = await page.ask(
+                "Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True
+            )
+            assert "exceptionDetails" not in answer, answer
+            found.append(answer["result"].get("value"))
+    return found
+
+
 def seen(
     address: str, script: str, profile: Path, wanted: Callable[[Any], bool], width: int = 1280
 ) -> Any:
     """Return what the expression `script` gives in the page, once it is `wanted` or time is up."""
+    with _browser(profile) as port:
+        return asyncio.run(_seen(address, script, port, wanted, width))
+
+
+@contextmanager
+def _browser(profile: Path) -> Iterator[Path]:
+    """Run Chromium; give the file in which it writes its port."""
     need("chromium")
     words = ["--remote-debugging-port=0", "--remote-allow-origins=*", f"--user-data-dir={profile}"]
     browser = subprocess.Popen(
@@ -45,16 +82,15 @@ def seen(
         stderr=subprocess.DEVNULL,
     )
     try:
-        port = profile / "DevToolsActivePort"
-        return asyncio.run(_seen(address, script, port, wanted, width))
+        yield profile / "DevToolsActivePort"
     finally:
         browser.terminate()
         browser.wait()
 
 
-async def _seen(
-    address: str, script: str, port: Path, wanted: Callable[[Any], bool], width: int
-) -> Any:
+@asynccontextmanager
+async def _tab(port: Path) -> AsyncIterator[_Page]:
+    """Give the tab of the browser that wrote `port`."""
     for _ in range(_TRIES):
         if port.is_file() and port.read_text().count("\n"):
             break
@@ -65,12 +101,22 @@ async def _seen(
             tabs = await answer.json()
         tab = next(one for one in tabs if one["type"] == "page")
         async with session.ws_connect(tab["webSocketDebuggerUrl"], max_msg_size=0) as socket:
-            page = _Page(socket)
-            size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-            await page.ask("Emulation.setDeviceMetricsOverride", **size)
-            await page.ask("Page.navigate", url=address)
-            await _until(page, _LOADED, lambda found: found is True)
-            return await _until(page, script, wanted)
+            yield _Page(socket)
+
+
+async def _seen(
+    address: str, script: str, port: Path, wanted: Callable[[Any], bool], width: int
+) -> Any:
+    async with _tab(port) as page:
+        await _sized(page, width)
+        await page.ask("Page.navigate", url=address)
+        await _until(page, _LOADED, lambda found: found is True)
+        return await _until(page, script, wanted)
+
+
+async def _sized(page: _Page, width: object) -> None:
+    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    await page.ask("Emulation.setDeviceMetricsOverride", **size)
 
 
 async def _until(page: _Page, script: str, wanted: Callable[[Any], bool]) -> Any:

@@ -13,7 +13,9 @@ from pipeline.workbench.words import review_words
 
 FILES = sorted(Path(str(resources.files("pipeline.workbench"))).joinpath("words").glob("*.po"))
 PAGE = Path(str(resources.files("pipeline.packet"))) / "page/packet.html"
+DESK = Path(str(resources.files("pipeline.desk"))).joinpath("templates").glob("*.html")
 TEXTS = {HOW, *re.findall(r'said\("([^"]+)"\)', PAGE.read_text(encoding="utf-8"))}
+TEXTS |= {one for page in DESK for one in re.findall(r'_\("([^"]+)"\)', page.read_text("utf-8"))}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -1,0 +1,241 @@
+"""What a person at the desk does with one text; each action is the command line's own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from pipeline.desk.desk import Desk
+from pipeline.desk.opened import findings_of
+from pipeline.desk.rows import Row, row_of
+from pipeline.errors import EditedMeanwhileError, InputError
+from pipeline.model.locale import Locale
+from pipeline.model.message import State
+from pipeline.project.snapshot import Snapshot
+from pipeline.review.items import Item, approve, check_approvable, restore, revise
+from pipeline.review.ledger import Verdict
+from pipeline.workbench.despite import despite, errors_of
+from pipeline.workbench.person import Person, record_digests, record_items
+
+_TRIES = 5
+"How often a file may be another one right before it is written: people are not that quick."
+
+
+class Action(StrEnum):
+    """What can be done with a text."""
+
+    SAVE = "save"
+    APPROVE = "approve"
+    REJECT = "reject"
+    UNDO = "undo"
+    DISMISS = "dismiss"
+
+
+class Result(StrEnum):
+    """How an action ended."""
+
+    DONE = "done"
+    SAME = "same"  # it changes nothing, and nothing was written
+    CONFLICT = "conflict"  # the text is another one by now; nothing was written
+    ERRORS = "errors"  # a check finds an error, and the person did not say that they know
+    REFUSED = "refused"  # nothing was written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """What a person asks for."""
+
+    action: Action
+    "What to do."
+    locale: str
+    "The locale's tag."
+    document: str
+    "The document's domain."
+    text: str
+    "The name of the text."
+    base: str
+    "What the person had before them: `Row.base`."
+    forms: tuple[str, ...] | None = None
+    "The translation that they wrote; None: the one that they saw."
+    role: str = ""
+    "In which role; empty: the one that they have."
+    note: str = ""
+    "Why."
+    despite: tuple[str, ...] = ()
+    "Rules of errors that they know of."
+    finding: str = ""
+    "Digest of the finding to dismiss."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How an action ended, and why."""
+
+    result: Result
+    "How."
+    message: str = ""
+    "Why, where it is not done; what else to know, where it is."
+    rules: tuple[str, ...] = ()
+    "The rules of the errors that stand against it."
+
+
+def act(desk: Desk, command: Command) -> Outcome:
+    """Do what a person asks for, with the project as it is now.
+
+    Law: a text that is not as the person saw it is never written over, nor decided on; another
+    text of the same catalog may change meanwhile as it likes. Words are written before a decision
+    on them, and a decision before the mark of a draft is taken off: whenever the desk is killed, no
+    text is approved without its decision. What is saved and not approved is marked as a draft.
+    """
+    for _ in range(_TRIES):
+        with desk.project.reading() as snapshot:
+            try:
+                return _acted(desk, snapshot, command)
+            except EditedMeanwhileError:
+                continue  # another text of the file may be what changed: look again
+            except InputError as error:
+                return Outcome(result=Result.REFUSED, message=str(error))
+            finally:
+                desk.project.changed()
+    return Outcome(result=Result.REFUSED, message="the file is being written all the time")
+
+
+def _acted(desk: Desk, snapshot: Snapshot, command: Command) -> Outcome:
+    locale = desk.locale(snapshot, command.locale)
+    row = row_of(snapshot, locale, command.document, command.text)
+    if row.item is None:
+        message = "the catalog does not have this text yet"
+        raise InputError(message, where=command.document, hint="run `dragoman update`")
+    if _conflicts(row, command):
+        return Outcome(result=Result.CONFLICT, message="somebody else changed this text")
+    who = desk.person(snapshot, command.role, command.note)
+    return _ACTIONS[command.action](_Doing(desk, snapshot, locale, row.item, who, command))
+
+
+def _conflicts(row: Row, command: Command) -> bool:
+    """Tell whether the text is not as the person saw it, or as they want it anyway.
+
+    Who decides on the very text that stands there may have seen it in another state; who writes
+    over it may not.
+    """
+    if command.base == row.base:
+        return False
+    same_text = command.base.partition(":")[0] == row.base.partition(":")[0]
+    wanted = command.forms in {None, row.forms}
+    if command.forms is not None and command.forms == row.forms:
+        return False
+    return not (same_text and wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Doing:
+    """An action that may be done."""
+
+    desk: Desk
+    snapshot: Snapshot
+    locale: Locale
+    item: Item
+    who: Person
+    command: Command
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The words that are to stand there."""
+        forms = self.command.forms
+        if forms is None:
+            return self.item.entry.msgstr
+        if len(forms) != len(self.item.entry.msgstr):
+            raise InputError("has another number of plural forms", where=self.command.document)
+        return forms
+
+
+def _save(doing: _Doing) -> Outcome:
+    if doing.forms == doing.item.entry.msgstr:
+        return Outcome(result=Result.SAME)
+    revise(doing.snapshot.config, doing.item, doing.forms, to_draft=True)
+    return Outcome(result=Result.DONE)
+
+
+def _approve(doing: _Doing) -> Outcome:
+    config, item = doing.snapshot.config, doing.item
+    wanted = replace(item, entry=replace(item.entry, msgstr=doing.forms, raw=None))
+    check_approvable([wanted])
+    if doing.forms != item.entry.msgstr:
+        item = revise(config, item, doing.forms, to_draft=True)
+        doing.desk.project.changed()
+        with doing.desk.project.reading() as snapshot:
+            row = row_of(snapshot, doing.locale, item.domain, doing.command.text)
+            if row.item is None or row.item.digest != item.digest:
+                return Outcome(result=Result.CONFLICT, message="somebody else changed this text")
+            return _approved(replace(doing, snapshot=snapshot, item=row.item))
+    return _approved(doing)
+
+
+def _approved(doing: _Doing) -> Outcome:
+    """Record the decision and take the mark of a draft off, if no error stands against it."""
+    config, item, command = doing.snapshot.config, doing.item, doing.command
+    errors = errors_of(doing.snapshot, [item])
+    rules = tuple(dict.fromkeys(one.rule for some in errors.values() for one in some))
+    if unknown := tuple(rule for rule in rules if rule not in command.despite):
+        return Outcome(result=Result.ERRORS, rules=unknown)
+    count = record_items(config, [item], Verdict.SIGN, doing.who, despite(errors, command.despite))
+    if item.entry.fuzzy:
+        doing.desk.before[item.locale.tag, item.digest] = item.entry
+        approve(config, item)
+        count = 1
+    return Outcome(result=Result.DONE if count else Result.SAME, message=_roles(doing))
+
+
+def _roles(doing: _Doing) -> str:
+    """Say whose sign-off is still missing."""
+    policy = doing.snapshot.config.policy_for(doing.item.domain, doing.locale.tag)
+    if policy.roles and doing.who.role not in policy.roles:
+        asked = ", ".join(sorted(policy.roles))
+        return f"the policy asks for the sign-off of others: {asked}; this one alone shows no text"
+    return ""
+
+
+def _reject(doing: _Doing) -> Outcome:
+    if not doing.command.note.strip():
+        raise InputError("say what is wrong with it", where="reject")
+    if not any(doing.item.entry.msgstr):
+        raise InputError("has no translation to reject", where="reject")
+    config = doing.snapshot.config
+    count = record_items(config, [doing.item], Verdict.REJECT, doing.who)
+    return Outcome(result=Result.DONE if count else Result.SAME)
+
+
+def _undo(doing: _Doing) -> Outcome:
+    """Take back what the person decided; what was approved here is the draft again that it was."""
+    config, item = doing.snapshot.config, doing.item
+    before = doing.desk.before.pop((item.locale.tag, item.digest), None)
+    if before is not None and not item.entry.fuzzy:
+        restore(config, item, before)  # the mark first: nobody reads what nobody stands by
+    count = record_items(config, [item], Verdict.WITHDRAW, doing.who)
+    shown = before is None and not item.entry.fuzzy and item.state is State.SIGNED
+    policy = config.policy_for(item.domain, item.locale.tag)
+    told = ""
+    if count and shown and policy.least_state is not State.SIGNED:
+        told = "this text is not marked as a draft: pages show it until it is rejected"
+    return Outcome(result=Result.DONE if count or before else Result.SAME, message=told)
+
+
+def _dismiss(doing: _Doing) -> Outcome:
+    command = doing.command
+    if not command.note.strip():
+        raise InputError("say why the finding is none", where="dismiss")
+    row = row_of(doing.snapshot, doing.locale, command.document, command.text)
+    known = {one.digest for one in findings_of(doing.snapshot, doing.locale, row)}
+    if not command.finding or command.finding not in known:
+        raise InputError("this text has no such finding any more", where="dismiss")
+    config, digests = doing.snapshot.config, [command.finding]
+    count = record_digests(config, doing.locale, digests, Verdict.DISMISS, doing.who)
+    return Outcome(result=Result.DONE if count else Result.SAME)
+
+
+_ACTIONS: dict[Action, Callable[[_Doing], Outcome]] = {
+    Action.SAVE: _save,
+    Action.APPROVE: _approve,
+    Action.REJECT: _reject,
+    Action.UNDO: _undo,
+    Action.DISMISS: _dismiss,
+}

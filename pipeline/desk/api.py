@@ -1,0 +1,171 @@
+"""The JSON API: all that the desk does, for its own pages and for other programs."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from pipeline.desk.actions import Action, Command, Outcome, Result, act
+from pipeline.desk.desk import Desk
+from pipeline.desk.frame import article_of
+from pipeline.desk.opened import findings_of
+from pipeline.desk.records import short, whole
+from pipeline.desk.rows import row_of, rows_of
+from pipeline.desk.sequence import next_of
+from pipeline.desk.views import findings_html, words_of
+from pipeline.errors import InputError
+from pipeline.model.message import CONTROLS
+from pipeline.status.coverage import locale_coverage
+
+Call = Callable[[Desk, Request], Response]
+_STATUS = {Result.CONFLICT: 409, Result.ERRORS: 422, Result.REFUSED: 422}
+
+
+def _project(desk: Desk, _: Request) -> Response:
+    """Answer with the locales and documents."""
+    with desk.project.reading() as snapshot:
+        found = {
+            locale.tag: {
+                one.domain: {state.value: count for state, count in one.counts.items()}
+                for one in locale_coverage(snapshot, locale)
+            }
+            for locale in desk.locales(snapshot)
+        }
+        roles = list(desk.roles(snapshot))
+    return JSONResponse({"by": desk.by, "roles": roles, "locales": found})
+
+
+def _texts(desk: Desk, request: Request) -> Response:
+    """Answer with the texts of a document."""
+    with desk.project.reading() as snapshot:
+        locale = desk.locale(snapshot, request.query_params.get("locale", ""))
+        domain = request.query_params.get("document", "")
+        return JSONResponse([short(row) for row in rows_of(snapshot, locale, domain)])
+
+
+def _text(desk: Desk, request: Request) -> Response:
+    """Answer with one text."""
+    asked = request.query_params
+    with desk.project.reading() as snapshot:
+        locale = desk.locale(snapshot, asked.get("locale", ""))
+        row = row_of(snapshot, locale, asked.get("document", ""), asked.get("text", ""))
+        return JSONResponse(whole(snapshot, locale, row))
+
+
+def _next(desk: Desk, request: Request) -> Response:
+    """Answer with the text that is to be read next."""
+    asked = request.query_params
+    with desk.project.reading() as snapshot:
+        locale = desk.locale(snapshot, asked.get("locale", ""))
+        found = next_of(
+            snapshot,
+            locale,
+            asked.get("document", ""),
+            asked.get("after", ""),
+            desk.scores if asked.get("order") == "risk" else None,
+        )
+        return JSONResponse(short(found) if found else None)
+
+
+def _act(desk: Desk, request: Request) -> Response:
+    """Do what a person asks for; answer how it ended, with the text as it is then."""
+    command = _command(_body(request))
+    outcome = act(desk, command)
+    with desk.project.reading() as snapshot:
+        try:
+            locale = desk.locale(snapshot, command.locale)
+            row = row_of(snapshot, locale, command.document, command.text)
+            now = whole(snapshot, locale, row)
+        except InputError:
+            now = None
+    return JSONResponse(_record(outcome) | {"now": now}, _STATUS.get(outcome.result, 200))
+
+
+def _look(desk: Desk, request: Request) -> Response:
+    """Answer what the checks find in words that are being typed, and the page with them."""
+    body = _body(request)
+    with desk.project.reading() as snapshot:
+        locale = desk.locale(snapshot, _string(body, "locale"))
+        domain = _string(body, "document")
+        row = row_of(snapshot, locale, domain, _string(body, "text"))
+        forms = _strings(body, "forms")
+        found = findings_of(snapshot, locale, row, forms)
+        page = article_of(snapshot, locale, domain, row, forms) if body.get("page") else ""
+        return JSONResponse(
+            {
+                "findings": [
+                    {"rule": one.rule, "severity": one.severity.value, "message": one.message}
+                    for one in found
+                ],
+                "html": findings_html(words_of(request), found, dismissible=False),
+                "page": page,
+            }
+        )
+
+
+def _record(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "result": outcome.result.value,
+        "message": outcome.message,
+        "rules": list(outcome.rules),
+    }
+
+
+def _body(request: Request) -> Mapping[str, Any]:
+    """Return the JSON object of a request; raise `InputError` for anything else."""
+    try:
+        body = json.loads(request.state.body)
+    except (ValueError, RecursionError):
+        body = None
+    if not isinstance(body, dict):
+        raise InputError("is no JSON object", where="body")
+    return body
+
+
+def _command(body: Mapping[str, Any]) -> Command:
+    name = _string(body, "action")
+    if name not in set(Action):
+        raise InputError(f"is none of {', '.join(Action)}", where="action")
+    return Command(
+        action=Action(name),
+        locale=_string(body, "locale"),
+        document=_string(body, "document"),
+        text=_string(body, "text"),
+        base=_string(body, "base"),
+        forms=_strings(body, "forms") if body.get("forms") is not None else None,
+        role=_string(body, "role"),
+        note=_string(body, "note"),
+        despite=_strings(body, "despite"),
+        finding=_string(body, "finding"),
+    )
+
+
+def _string(body: Mapping[str, Any], key: str) -> str:
+    value = body.get(key, "")
+    if not isinstance(value, str):
+        raise InputError("is no text", where=key)
+    text = value.replace("\r\n", "\n").replace("\r", "\n")
+    if found := CONTROLS.search(text):  # a catalog with one could not be read again
+        code = f"U+{ord(found[0]):04X}"
+        raise InputError(f"holds the character {code}, which no text has: take it out", where=key)
+    return text
+
+
+def _strings(body: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    value = body.get(key, [])
+    if not isinstance(value, list):
+        raise InputError("is no list of texts", where=key)
+    return tuple(_string({key: one}, key) for one in value)
+
+
+API: dict[tuple[str, str], Call] = {
+    ("GET", "/api/project"): _project,
+    ("GET", "/api/texts"): _texts,
+    ("GET", "/api/text"): _text,
+    ("GET", "/api/next"): _next,
+    ("POST", "/api/act"): _act,
+    ("POST", "/api/look"): _look,
+}
+"What answers at each address."

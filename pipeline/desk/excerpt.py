@@ -1,0 +1,60 @@
+"""A part of a long document, as a document of its own: its page is made while somebody types."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from pipeline.model.document import Document, Kind, Segment
+
+LONG = 600
+"Texts from which a document is shown by parts: the page of so many takes half a second."
+_BEFORE, _BEHIND = 60, 120
+"Texts that a part shows around the open one, and on to the next heading."
+
+
+def excerpt(document: Document, message: str | None) -> str:
+    """Return the text of a document around the one that says `message`; all of a short one.
+
+    Law: a part begins and ends at headings that stand by themselves, with the front matter before
+    it and the addresses of references behind, so that its texts are those of the document.
+    """
+    segments = document.segments
+    if len(segments) <= LONG:
+        return document.text
+    at = next((n for n, one in enumerate(segments) if one.msgid == message), 0)
+    cuts = _cuts(document)
+    before = [cut for number, cut in cuts if number <= at and number >= at - _BEFORE]
+    behind = [cut for number, cut in cuts if number >= at + _BEHIND]
+    start = before[0] if before else max((c for n, c in cuts if n <= at), default=0)
+    end = behind[0] if behind else len(document.text)
+    return _front(document, start) + document.text[start:end] + _addresses(document, start, end)
+
+
+def _cuts(document: Document) -> Sequence[tuple[int, int]]:
+    """Return where the document can be cut: (number of the heading, start of its line)."""
+    text, cuts, number = document.text, [], 0
+    places = accumulate((len(one.source) for one in document.pieces), initial=0)
+    for place, piece in zip(places, document.pieces, strict=False):
+        if not isinstance(piece, Segment):
+            continue
+        line = text.rfind("\n", 0, place) + 1
+        alone = line == 0 or text[:line].endswith("\n\n")
+        if piece.kind is Kind.HEADING and alone and text.startswith("#", line):
+            cuts.append((number, line))
+        number += 1
+    return cuts
+
+
+def _front(document: Document, start: int) -> str:
+    """Return the front matter, where the part does not begin with it."""
+    text = document.text
+    if not start or not text.startswith("---\n"):
+        return ""
+    end = text.find("\n---\n", 3)
+    return text[: end + 5] if 0 < end < start else ""
+
+
+def _addresses(document: Document, start: int, end: int) -> str:
+    """Return the addresses of references that stand outside of the part."""
+    outside = (document.text[:start], document.text[end:])
+    lines = (line for part in outside for line in part.split("\n"))
+    return "\n" + "".join(f"{line}\n" for line in lines if line.startswith("[") and "]: " in line)

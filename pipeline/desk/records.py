@@ -1,0 +1,39 @@
+"""The desk's records as JSON has them."""
+
+from dataclasses import asdict
+from typing import Any
+
+from pipeline.desk.opened import draft_of, findings_of, notes_of, place_of, risk_words, signed_by
+from pipeline.desk.rows import Row
+from pipeline.model.locale import Locale
+from pipeline.project.snapshot import Snapshot
+
+
+def short(row: Row) -> dict[str, Any]:
+    """Return a text as the list has it."""
+    return {
+        "text": row.id,
+        "number": row.number,
+        "state": row.state.value,
+        "base": row.base,
+        "context": row.message.context,
+        "source": row.message.msgid,
+        "plural": row.message.plural,
+        "forms": list(row.forms),
+    }
+
+
+def whole(snapshot: Snapshot, locale: Locale, row: Row) -> dict[str, Any]:
+    """Return a text with all that is known of it."""
+    draft = draft_of(row.entry)
+    kind, path = place_of(row)
+    return short(row) | {
+        "previous": row.entry.previous_msgid if row.entry else None,
+        "kind": kind,
+        "under": path,
+        "notes": list(notes_of(row)),
+        "draft": asdict(draft) if draft else None,
+        "risk": risk_words(snapshot, row),
+        "findings": [asdict(one) for one in findings_of(snapshot, locale, row)],
+        "signed": [{"by": by, "role": role} for by, role in signed_by(snapshot, locale, row)],
+    }

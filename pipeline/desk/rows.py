@@ -1,0 +1,107 @@
+"""The texts of a document as a list: each with its place, its names and its state."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.digest import digest
+from pipeline.errors import InputError
+from pipeline.localization.localize import Key
+from pipeline.localization.shown import texts_in
+from pipeline.model.locale import Locale
+from pipeline.model.message import Entry, Message, State
+from pipeline.project.snapshot import Snapshot, catalog_name
+from pipeline.review.decided import taken_in_of
+from pipeline.review.items import Item
+from pipeline.review.ledger import ID, entry_digest
+
+WAITING = frozenset({State.DRAFTED, State.STALE, State.UNTRANSLATED})
+"States of texts that wait for somebody."
+AT_ONCE = 50
+"Texts that a browser is sent at a time."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One text of a document in one locale."""
+
+    number: int
+    "Its place among the document's texts, counted from 0."
+    id: str
+    "Its name as long as its source is the same, whatever its translation."
+    message: Message
+    "The text as the document has it."
+    item: Item | None
+    "Its translation; None where the catalog does not have the text yet."
+    state: State
+    "How far it is, decisions counted in."
+
+    @property
+    def entry(self) -> Entry | None:
+        """Its entry in the catalog."""
+        return self.item.entry if self.item else None
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Its translation, one text a plural form."""
+        return self.item.entry.msgstr if self.item else ("",)
+
+    @property
+    def base(self) -> str:
+        """What a reviewer saw who saw it as it is: the very text, and its state."""
+        return f"{self.item.digest if self.item else ''}:{self.state}"
+
+    @property
+    def mark(self) -> str:
+        """Its class on the page."""
+        return f"text-{self.id}"
+
+
+def rows_of(snapshot: Snapshot, locale: Locale, domain: str) -> Sequence[Row]:
+    """Return the texts of a document, in its order; raise `InputError` where there is none."""
+    if domain not in snapshot.domains:
+        raise InputError("no such document", where=domain)
+    return snapshot.once(("rows", locale.tag, domain), lambda: _rows(snapshot, locale, domain))
+
+
+def _rows(snapshot: Snapshot, locale: Locale, domain: str) -> Sequence[Row]:
+    path = catalog_name(snapshot.config, locale, domain)
+    taken_in = taken_in_of(snapshot, locale)
+
+    def item(entry: Entry, state: State) -> Item:
+        return Item(
+            locale=locale,
+            domain=domain,
+            path=path,
+            entry=entry,
+            state=state,
+            taken_in=taken_in.get(entry_digest(locale.tag, entry), "") if taken_in else "",
+        )
+
+    return tuple(
+        Row(
+            number=number,
+            id=id_of(text.message.key),
+            message=text.message,
+            item=item(text.entry, text.state) if text.entry else None,
+            state=text.state,
+        )
+        for number, text in enumerate(texts_in(snapshot, locale, domain))
+    )
+
+
+def id_of(key: Key) -> str:
+    """Return the name of a text by its context and source."""
+    context, msgid = key
+    return digest(["" if context is None else "\x04" + context, msgid])[: 2 * ID]
+
+
+def row_of(snapshot: Snapshot, locale: Locale, domain: str, name: str) -> Row:
+    """Return the text of that name; raise `InputError` where the document has it no more."""
+    by_name: Mapping[str, Row] = snapshot.once(
+        ("rows by name", locale.tag, domain),
+        lambda: {row.id: row for row in rows_of(snapshot, locale, domain)},
+    )
+    if name not in by_name:
+        message = "the document does not have this text any more"
+        raise InputError(message, where=domain, hint="load the page again")
+    return by_name[name]

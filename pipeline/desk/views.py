@@ -1,0 +1,236 @@
+"""The desk's own pages: the overview, a document, and the parts that are loaded one by one."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from pipeline.checks.project import draft_findings, locale_findings
+from pipeline.desk import opened
+from pipeline.desk.desk import Desk
+from pipeline.desk.frame import article_of, frame_html, is_long
+from pipeline.desk.language import language_of, words_in
+from pipeline.desk.pages import html
+from pipeline.desk.rows import AT_ONCE, WAITING, Row, row_of, rows_of
+from pipeline.errors import InputError
+from pipeline.model.coverage import total
+from pipeline.model.finding import Finding
+from pipeline.model.locale import Locale
+from pipeline.model.message import State
+from pipeline.project.snapshot import Snapshot, catalog_name
+from pipeline.project.source_files import THEME_DOMAIN
+from pipeline.status.coverage import locale_coverage
+
+View = Callable[[Desk, Request], Response]
+Words = Callable[[str], str]
+_BY_CODE = frozenset({"drafted", "stale", "untranslated"})
+"Rules that say again what the state of a text says."
+
+
+def words_of(request: Request) -> Words:
+    """Return the desk's words in the language that the browser asks for."""
+    return words_in(language_of(request.headers.get("accept-language", "")))
+
+
+def _page(desk: Desk, request: Request, template: str, **values: object) -> Response:
+    """Return a whole page."""
+    language = language_of(request.headers.get("accept-language", ""))
+    csrf = desk.access.csrf(request.state.session)
+    words = words_in(language)
+    shared = {"csrf": csrf, "language": language, "by": desk.by}
+    return HTMLResponse(html(template, words, **shared, **values))
+
+
+def _overview(desk: Desk, request: Request) -> Response:
+    """Return the locales and their documents; findings come later, for they take longer."""
+    with desk.project.reading() as snapshot:
+        locales = [_locale(snapshot, one, None) for one in desk.locales(snapshot)]
+        title = snapshot.config.title
+    return _page(desk, request, "overview.html", locales=locales, title=title)
+
+
+def _findings(desk: Desk, request: Request) -> Response:
+    """Return the part of one locale in the overview, with its findings."""
+    with desk.project.reading() as snapshot:
+        locale = desk.locale(snapshot, request.path_params["tag"])
+        every = (*locale_findings(snapshot, locale), *draft_findings(snapshot, locale))
+        told = (one for one in every if one.rule not in _BY_CODE)
+        counts = Counter(one.where.rpartition(":")[0] for one in set(told))
+        part = _locale(snapshot, locale, counts)
+    return HTMLResponse(html("locale.html", words_of(request), one=part))
+
+
+def _locale(
+    snapshot: Snapshot, locale: Locale, findings: Mapping[str, int] | None
+) -> dict[str, Any]:
+    """Return what the overview shows of a locale."""
+    try:
+        parts = locale_coverage(snapshot, locale)
+    except InputError as error:  # the other locales can be worked on meanwhile
+        return {"locale": locale, "coverage": None, "documents": [], "error": str(error)}
+    whole = total(locale.tag, parts)
+
+    def found(domain: str) -> int | None:
+        if findings is None:
+            return None
+        return findings.get(catalog_name(snapshot.config, locale, domain), 0)
+
+    documents = [
+        {
+            "coverage": one,
+            "waits": sum(one.counts.get(state, 0) for state in WAITING),
+            "findings": found(one.domain),
+            "theme": one.domain == THEME_DOMAIN,
+        }
+        for one in parts
+    ]
+    return {"locale": locale, "coverage": whole, "documents": documents, "error": ""}
+
+
+def _document(desk: Desk, request: Request) -> Response:
+    """Return a document: its texts beside its page."""
+    with desk.project.reading() as snapshot:
+        locale, domain = _asked(desk, snapshot, request)
+        rows = rows_of(snapshot, locale, domain)
+        shown = _filtered(rows, request)
+        open_id = request.query_params.get("text", "") or _first(shown)
+        at = next((row.number for row in shown if row.id == open_id), 0)
+        done = sum(row.state in {State.TRANSLATED, State.SIGNED} for row in rows)
+        return _page(
+            desk,
+            request,
+            "document.html",
+            locale=locale,
+            locales=[one for one in desk.locales(snapshot) if one != locale],
+            source=snapshot.config.source_locale,
+            domain=domain,
+            theme=domain == THEME_DOMAIN,
+            chunks=_chunks(shown, at),
+            open=open_id,
+            long=is_long(snapshot, domain),
+            total=len(rows),
+            done=done,
+            roles=desk.roles(snapshot),
+            show=request.query_params.get("show", ""),
+            search=request.query_params.get("q", ""),
+            project=snapshot.config.project,
+        )
+
+
+def _first(rows: Sequence[Row]) -> str:
+    """Return the first text that waits, or else the first."""
+    waiting = (row.id for row in rows if row.state in WAITING and row.item)
+    return next(waiting, rows[0].id if rows else "")
+
+
+def _asked(desk: Desk, snapshot: Snapshot, request: Request) -> tuple[Locale, str]:
+    locale = desk.locale(snapshot, request.path_params["tag"])
+    domain: str = request.path_params["domain"]
+    rows_of(snapshot, locale, domain)  # it names a document that there is not
+    return locale, domain
+
+
+def _filtered(rows: Sequence[Row], request: Request) -> Sequence[Row]:
+    """Return the rows that a filter leaves: a state, `waiting`, words that a text has."""
+    show = request.query_params.get("show", "")
+    words = request.query_params.get("q", "").casefold()
+    states = WAITING if show == "waiting" else {show} if show else set(State)
+    return [
+        row
+        for row in rows
+        if row.state in states
+        and (not words or any(words in one.casefold() for one in (row.message.msgid, *row.forms)))
+    ]
+
+
+def _chunks(rows: Sequence[Row], at: int) -> list[dict[str, Any]]:
+    """Return the rows by fifty of the document; those around `at` are there at once."""
+    groups: dict[int, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.number // AT_ONCE, []).append(row)
+    return [
+        {"start": number * AT_ONCE, "rows": some if number == at // AT_ONCE else None}
+        for number, some in groups.items()
+    ]
+
+
+def _rows(desk: Desk, request: Request) -> Response:
+    """Return fifty texts of a document, or those that a filter leaves of them."""
+    with desk.project.reading() as snapshot:
+        locale, domain = _asked(desk, snapshot, request)
+        start = request.query_params.get("from", "0")
+        first = int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 0
+        some = rows_of(snapshot, locale, domain)[first : first + AT_ONCE]
+        rows = _filtered(some, request)
+        source = snapshot.config.source_locale
+        return HTMLResponse(
+            html("rows.html", words_of(request), rows=rows, locale=locale, source=source)
+        )
+
+
+def _row(desk: Desk, request: Request) -> Response:
+    """Return one text as the list has it."""
+    with desk.project.reading() as snapshot:
+        locale, domain = _asked(desk, snapshot, request)
+        row = row_of(snapshot, locale, domain, request.query_params.get("text", ""))
+        source = snapshot.config.source_locale
+        return HTMLResponse(
+            html("rows.html", words_of(request), rows=[row], locale=locale, source=source)
+        )
+
+
+def _open(desk: Desk, request: Request) -> Response:
+    """Return one text with all that is known of it, to be worked on."""
+    with desk.project.reading() as snapshot:
+        locale, domain = _asked(desk, snapshot, request)
+        row = row_of(snapshot, locale, domain, request.query_params.get("text", ""))
+        words = words_of(request)
+        found = opened.findings_of(snapshot, locale, row)
+        previous = row.entry.previous_msgid if row.entry else None
+        kind, under = opened.place_of(row)
+        values: dict[str, object] = {
+            "row": row,
+            "locale": locale,
+            "source": snapshot.config.source_locale,
+            "parts": opened.source_of(snapshot, locale, row),
+            "change": opened.difference(previous, row.message.msgid) if previous else [],
+            "kind": kind,
+            "under": under,
+            "notes": opened.notes_of(row),
+            "draft": opened.draft_of(row.entry),
+            "risk": opened.risk_words(snapshot, row),
+            "matches": opened.matches_of(snapshot, locale, row),
+            "signed": opened.signed_by(snapshot, locale, row),
+            "refused": opened.refused_by(snapshot, locale, row),
+            "findings_html": findings_html(words, found, dismissible=True),
+        }
+        return HTMLResponse(html("open.html", words, **values))
+
+
+def findings_html(words: Words, found: Sequence[Finding], *, dismissible: bool) -> str:
+    """Return findings as a list."""
+    return html("findings.html", words, found=found, dismissible=dismissible)
+
+
+def _frame(desk: Desk, request: Request) -> Response:
+    """Return the page of a document, for the frame."""
+    with desk.project.reading() as snapshot:
+        locale, domain = _asked(desk, snapshot, request)
+        name = request.query_params.get("text", "")
+        row = row_of(snapshot, locale, domain, name) if name else None
+        page, policy = frame_html(snapshot, locale, article_of(snapshot, locale, domain, row))
+    return HTMLResponse(page, headers={"Content-Security-Policy": policy})
+
+
+VIEWS: dict[str, View] = {
+    "/": _overview,
+    "/findings/{tag}": _findings,
+    "/read/{tag}/{domain:path}": _document,
+    "/rows/{tag}/{domain:path}": _rows,
+    "/row/{tag}/{domain:path}": _row,
+    "/open/{tag}/{domain:path}": _open,
+    "/frame/{tag}/{domain:path}": _frame,
+}
+"What answers at each address."
