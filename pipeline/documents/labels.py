@@ -10,6 +10,8 @@ from types import MappingProxyType
 
 import pyromark
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
+"Halves of letters: the parser takes none."
 _DEFINITION = re.compile(
     r"^[ \t>]{0,24}\[(?!\^)((?:\\.|[^\[\]\n\\]){1,200})\]:[ \t]*(?:<([^<>\n]*)>|(\S+))",
     re.MULTILINE,
@@ -25,11 +27,14 @@ def labels_of(text: str) -> Mapping[str, str]:
 
     >>> dict(labels_of("[A  b]: /x\n\n!!! note\n\n    [c]: </y>\n"))
     {'a b': '/x', 'c': '/y'}
+    >>> dict(labels_of("[a]: /x\n\ud83d"))
+    {'a': '/x'}
     """
     if "]:" not in text:
         return MappingProxyType({})
     found: dict[str, str] = {}
-    for label, one in pyromark.reference_definitions(text).items():
+    clean = text if text.isascii() else _SURROGATES.sub("\ufffd", text)
+    for label, one in pyromark.reference_definitions(clean).items():
         found.setdefault(plain(label), one["dest"])
     for label, angled, bare in _DEFINITION.findall(_FENCED.sub("", text)):
         found.setdefault(plain(label), angled or bare)
@@ -68,7 +73,7 @@ def _referred(text: str, labels: Iterable[str]) -> Iterator[str]:
             continue
         full = text[match.start() - 1 : match.start()] == "]" and text[match.end() :][:1] != "("
         if full or match["empty"] or plain(label) in known:
-            yield label
+            yield " ".join(label.split())  # a line of it might begin a quotation
 
 
 def plain(label: str) -> str:

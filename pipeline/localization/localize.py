@@ -1,7 +1,8 @@
 """Localize: a document with its translations in place, proved to have kept its blocks."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
 
 from pipeline.catalog.lookup import Lookup
@@ -84,8 +85,9 @@ def localize_document(  # noqa: PLR0913  two kinds of marks besides
     pieces = trial.document.segments
     newline = newline_of(trial.document)
     answers = [lookup(piece.context, piece.msgid) for piece in pieces]
+    labels = cache(lambda: labels_of(trial.document.text))
     faults = [
-        None if answer is None else _fault(answer, piece, trial.document)
+        None if answer is None else _fault(answer, piece, labels)
         for piece, answer in zip(pieces, answers, strict=True)
     ]
     placed = [
@@ -142,8 +144,11 @@ def _lines_of(document: Document) -> Sequence[int]:
     return lines
 
 
-def _fault(text: str, piece: Segment, document: Document) -> str | None:
-    """Say what no translation may have, whatever blocks it makes; None where all is well."""
+def _fault(text: str, piece: Segment, labels: Callable[[], Mapping[str, str]]) -> str | None:
+    """Say what no translation may have, whatever blocks it makes; None where all is well.
+
+    `labels` gives where those of the document lead; few texts ask for it.
+    """
     source = piece.msgid
     if sign := sign_beyond_bounds(text, source):
         return f'has over {MOST} more "{sign}" than it: take them out'
@@ -156,8 +161,7 @@ def _fault(text: str, piece: Segment, document: Document) -> str | None:
     if piece.kind not in _NO_MARKDOWN:
         found = _brought_in(text, source)
         if found and "[" in source:  # the address of a label may stand in its place
-            labels = labels_of("".join(one.source for one in document.pieces))
-            found = _brought_in(text, with_addresses(source, labels))
+            found = _brought_in(text, with_addresses(source, labels()))
         if found:
             return f"brings in {excerpt(found)}, which it does not have: take that out"
     return None
