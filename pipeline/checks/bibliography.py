@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from pipeline.checks.names import is_entry
 from pipeline.documents.inline import inline
+from pipeline.model.text_place import headings_of, places
 
 _HEADINGS = frozenset(
     re.findall(
@@ -83,11 +84,10 @@ def is_kept(source: str, comments: Iterable[str]) -> bool:
 
 def _is_among_references(comments: Iterable[str]) -> bool:
     """Tell whether a message stands under a heading of references, or in a footnote."""
-    for comment in comments:
-        kind, _, path = comment.partition(", under: ")
-        if kind == "footnote" or any(map(_names_references, path.split(" › "))):
-            return True
-    return False
+    return any(
+        kind == "footnote" or any(map(_names_references, headings_of(path)))
+        for kind, path in places(comments)
+    )
 
 
 def _names_references(heading: str) -> bool:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from pipeline.drafts.session import DraftSession
 from pipeline.model.message import Catalog, Entry
+from pipeline.model.text_place import notes, under
 
 _MOST = 1000
 "Characters of a part of a document; more would not help."
@@ -35,7 +36,7 @@ def in_context(
     """
     traits = session.engine.traits
     shown = [
-        _Text(path=_without(_headings(entry), people), entry=entry)
+        _Text(path=_without(under(entry.comments), people), entry=entry)
         for entry in catalog.messages
         if entry.msgid not in people
     ]
@@ -98,11 +99,6 @@ def _under_headings(texts: Sequence[tuple[str, str]]) -> str:
     return "\n".join(lines).lstrip("\n")
 
 
-def _headings(entry: Entry) -> str:
-    """Return the headings an entry stands under, as its comment tells them."""
-    return next((c.partition("under: ")[2] for c in entry.comments if "under: " in c), "")
-
-
 def _without(headings: str, people: Collection[str]) -> str:
     """Return headings without those that are for people alone."""
     for text in people:
@@ -113,5 +109,4 @@ def _without(headings: str, people: Collection[str]) -> str:
 def _about(entry: Entry) -> str:
     """Return what a text is, such as `heading`, and the notes on it, a line each."""
     kinds = (comment.partition(",")[0].partition(":")[0] for comment in entry.comments[:1])
-    notes = (c.removeprefix("note: ") for c in entry.comments if c.startswith("note: "))
-    return "\n".join((*kinds, *notes))
+    return "\n".join((*kinds, *notes(entry.comments)))

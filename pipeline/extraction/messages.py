@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.model.document import Document, Kind, Segment
 from pipeline.model.message import Message
+from pipeline.model.text_place import STEP, note_comment, place_comment
 
 
 def extract(
@@ -30,12 +31,11 @@ def extract(
 
 
 def _comments(segment: Segment) -> Iterable[str]:
-    place = " › ".join(segment.path)
     if segment.kind is Kind.FRONT_MATTER:
-        yield f"{segment.kind}: {place}"
+        yield f"{segment.kind}: {STEP.join(segment.path)}"
     else:
-        yield f"{segment.kind}, under: {place}" if place else str(segment.kind)
-    yield from (f"note: {note}" for note in segment.notes)
+        yield place_comment(str(segment.kind), segment.path)
+    yield from map(note_comment, segment.notes)
 
 
 def _with_lines(document: Document) -> Iterator[tuple[Segment, int]]:

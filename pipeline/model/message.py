@@ -6,6 +6,7 @@ from enum import StrEnum
 from html import unescape
 
 from pipeline.model.document import FOR_PEOPLE
+from pipeline.model.text_place import note_comment
 
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\ufffe\uffff\ud800-\udfff]")
 "Characters that no text has: controls but tab and line end, what cannot be decoded."
@@ -80,7 +81,7 @@ def _read(text: str) -> str:
 
 def is_for_people(message: "Message | Entry") -> bool:
     """Tell whether no engine may have a text: it stands below `<!-- l10n:human -->`."""
-    return f"note: {FOR_PEOPLE}" in message.comments
+    return note_comment(FOR_PEOPLE) in message.comments
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
