@@ -46,7 +46,7 @@ class Together(RuleBasedStateMachine):
             client.desk.before.clear()
         self.wanted = {source: (text, True) for source, text in ES.items()}
         self.approved: set[str] = set()
-        self.lines = 0
+        self.lines = self.turns = 0
         self.seen = [client.texts() for client in self.clients]
 
     @rule(who=people)
@@ -92,7 +92,8 @@ class Together(RuleBasedStateMachine):
     def two_at_once(self, source: str, other: str, text: str) -> None:
         """Two reviewers save in the same moment: where it is one text, one of them at most."""
         self.seen[0], self.seen[1] = self.clients[0].texts(), self.clients[1].texts()
-        asked = ((0, source, f"{text} A"), (1, other, f"{text} B"))
+        self.turns += 1  # what stands there already would be the same, and nothing to write
+        asked = ((0, source, f"{text} A{self.turns}"), (1, other, f"{text} B{self.turns}"))
         with ThreadPoolExecutor(2) as pool:
             jobs = [
                 pool.submit(self.clients[who].act, "save", self.seen[who][one], forms=[new])
