@@ -95,7 +95,7 @@ OWNERS = {
     "distributed": ("building/cluster.py",),
     "filelock": ("files.py",),
     "fsspec": ("building/blobs.py",),
-    "jinja2": ("website/theme.py", "website/template_errors.py", "packet/page.py", "desk/pages.py"),
+    "jinja2": ("website/theme.py", "website/template_errors.py", "workbench/templates.py"),
     "latex2mathml": ("website/maths.py",),
     "markdown": (
         "website/passes.py",
@@ -294,6 +294,8 @@ UNTESTED = {
     "project/site_options.py": "a record",
     "plan_pages.py": "tests/unit/test_plan.py: the steps of whole graphs",
     "catalog/three_way_header.py": "its doctest, and test_three_way.py",
+    "model/text_place.py": "its doctests, and test_messages.py",
+    "workbench/templates.py": "tests/whole/test_packet.py and test_desk.py",
     "packet/record.py": "records",
     "packet/pdf.py": "tests/whole/test_packet.py",
     "packet/make.py": "tests/whole/test_packet.py",

@@ -17,6 +17,10 @@ from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+OF_CATALOG = frozenset({"untranslated", "drafted", "stale"})
+"Rules that say again which state a text has by its catalog alone."
+OF_STATE = OF_CATALOG | {"rejected", "unsigned"}
+"Rules that say which state a text has, decisions counted in: readers see its source."
 _NO_LABELS: frozenset[str] = frozenset()
 
 

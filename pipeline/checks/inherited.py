@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from pipeline.checks.base import OF_STATE
 from pipeline.localization.shown import inherited_keys
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.project.snapshot import Snapshot, catalog_name
-
-_NOT_SEEN = frozenset({"untranslated", "drafted", "stale", "rejected", "unsigned"})
-"Rules of which each finding says that readers see the source text."
 
 
 def as_inherited(
@@ -26,7 +24,7 @@ def as_inherited(
         for place in _places(project, locale, domain, keys)
     }
     for found in findings:
-        tag = places.get(found.where) if found.rule in _NOT_SEEN else None
+        tag = places.get(found.where) if found.rule in OF_STATE else None
         if tag is None:
             yield found
         else:

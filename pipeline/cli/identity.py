@@ -12,11 +12,10 @@ from pipeline.cli.filters import choice_options
 from pipeline.cli.output import echo
 from pipeline.cli.session import config_of
 from pipeline.errors import ExitCode
-from pipeline.model.message import State
 from pipeline.project.config import Config
 from pipeline.review.items import Item
 from pipeline.review.ledger import Verdict
-from pipeline.workbench.person import Person, person, record_items
+from pipeline.workbench.person import Person, others_asked, person, record_items
 
 _note = click.option("--note", default="", help="Why; kept in the ledger.")
 
@@ -71,22 +70,6 @@ def record(
     if verdict is Verdict.SIGN and (others := others_asked(config, items, who)):
         echo(others)
     return code
-
-
-def others_asked(config: Config, items: Sequence[Item], who: Person) -> str:
-    """Return what to say where the policy asks for the sign-off of other roles; else nothing."""
-    policies = (config.policy_for(item.domain, item.locale.tag) for item in items)
-    roles = {role for policy in policies for role in policy.roles}
-    if not roles or who.role in roles:
-        return ""
-    asked = ", ".join(sorted(roles))
-    return f"the policy asks for the sign-off of others: {asked}; this one alone shows no text"
-
-
-def needs_signing(config: Config, item: Item) -> bool:
-    """Tell whether the policy shows this text only where it is signed."""
-    policy = config.policy_for(item.domain, item.locale.tag)
-    return policy.least_state is State.SIGNED
 
 
 def report(count: int, asked: int, verdict: Verdict, who: Person) -> ExitCode:

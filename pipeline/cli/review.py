@@ -8,7 +8,7 @@ import click
 
 from pipeline.checks.project import locale_findings
 from pipeline.cli.filters import choice_options
-from pipeline.cli.identity import decision_options, needs_signing, person_options, record, report
+from pipeline.cli.identity import decision_options, person_options, record, report
 from pipeline.cli.output import echo
 from pipeline.cli.review_report import command as report_command
 from pipeline.cli.review_serve import command as serve_command
@@ -28,7 +28,7 @@ from pipeline.review.items import Item, approve, check_approvable
 from pipeline.review.ledger import Verdict
 from pipeline.workbench.advice import remembered, terms_of
 from pipeline.workbench.by_risk import by_risk, risks
-from pipeline.workbench.choose import WAITING, Choice, Sound, find, named
+from pipeline.workbench.choose import WAITING, Choice, Sound, find, named, needs_signing
 from pipeline.workbench.despite import despite, errors_of
 from pipeline.workbench.person import Person, record_digests
 

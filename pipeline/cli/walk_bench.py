@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.checks.base import OF_STATE
 from pipeline.checks.project import locale_findings, page_findings_of
 from pipeline.cli.walk_screen import View
 from pipeline.cli.walk_state import Facts
@@ -20,9 +21,6 @@ from pipeline.review.ledger import Verdict
 from pipeline.workbench.advice import Advice, found_in
 from pipeline.workbench.by_risk import by_risk, risk_alone, risks
 from pipeline.workbench.person import Person
-
-_OF_STATE = {"drafted", "stale", "untranslated", "rejected", "unsigned"}
-"Findings that say what a message is: the line above it says that."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +203,7 @@ def bench_of(
         places = {f"{one.path}:{one.entry.line}": n for n, one in mine if not one.entry.fuzzy}
         found |= {number: [] for number in places.values()}
         for one in locale_findings(project, locale) if places else ():
-            if one.where in places and one.rule not in _OF_STATE:
+            if one.where in places and one.rule not in OF_STATE:
                 found[places[one.where]].append(one)
     return Bench(
         config=project.config,

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from pipeline.cli.identity import needs_signing, others_asked
 from pipeline.cli.walk_bench import Bench, Taken, folded
 from pipeline.cli.walk_editor import EditError, forms_in, page, upper_part
 from pipeline.cli.walk_state import Deed, Do, Walk, done, found, reordered, went
 from pipeline.errors import EditedMeanwhileError, InputError
 from pipeline.review.items import Item, approve, remark, revise
 from pipeline.review.ledger import Verdict
-from pipeline.workbench.person import record_digests
+from pipeline.workbench.choose import needs_signing
+from pipeline.workbench.person import others_asked, record_digests
 
 Edit = Callable[[str], str | None]
 "Opens a text in an editor; returns it as it was saved, None where it was not."

@@ -13,8 +13,9 @@ from pipeline.model.message import State
 from pipeline.project.snapshot import Snapshot
 from pipeline.review.items import Item, approve, check_approvable, restore, revise
 from pipeline.review.ledger import Verdict
+from pipeline.workbench.choose import needs_signing
 from pipeline.workbench.despite import despite, errors_of
-from pipeline.workbench.person import Person, record_digests, record_items
+from pipeline.workbench.person import Person, others_asked, record_digests, record_items
 
 _TRIES = 5
 "How often a file may be another one right before it is written: people are not that quick."
@@ -182,16 +183,10 @@ def _approved(doing: _Doing) -> Outcome:
         doing.desk.before[item.locale.tag, item.digest] = item.entry
         approve(config, item)
         count = 1
-    return Outcome(result=Result.DONE if count else Result.SAME, message=_roles(doing))
-
-
-def _roles(doing: _Doing) -> str:
-    """Say whose sign-off is still missing."""
-    policy = doing.snapshot.config.policy_for(doing.item.domain, doing.locale.tag)
-    if policy.roles and doing.who.role not in policy.roles:
-        asked = ", ".join(sorted(policy.roles))
-        return f"the policy asks for the sign-off of others: {asked}; this one alone shows no text"
-    return ""
+    return Outcome(
+        result=Result.DONE if count else Result.SAME,
+        message=others_asked(config, [item], doing.who),
+    )
 
 
 def _reject(doing: _Doing) -> Outcome:
@@ -212,9 +207,8 @@ def _undo(doing: _Doing) -> Outcome:
         restore(config, item, before)  # the mark first: nobody reads what nobody stands by
     count = record_items(config, [item], Verdict.WITHDRAW, doing.who)
     shown = before is None and not item.entry.fuzzy and item.state is State.SIGNED
-    policy = config.policy_for(item.domain, item.locale.tag)
     told = ""
-    if count and shown and policy.least_state is not State.SIGNED:
+    if count and shown and not needs_signing(config, item):
         told = "this text is not marked as a draft: pages show it until it is rejected"
     return Outcome(result=Result.DONE if count or before else Result.SAME, message=told)
 

@@ -9,8 +9,7 @@ from pipeline.errors import InputError
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry
 from pipeline.project.snapshot import Snapshot
-from pipeline.review.decisions import has_role
-from pipeline.workbench.person import Person, person
+from pipeline.workbench.person import Person, person, roles_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +45,7 @@ class Desk:
 
     def roles(self, snapshot: Snapshot) -> tuple[str, ...]:
         """Return the roles of the person."""
-        config = snapshot.config
-        keyed = bool(config.allowed_signers)
-        return tuple(
-            name for name in config.roles if has_role(config.roles, name, self.by, keyed=keyed)
-        )
+        return roles_of(snapshot.config, self.by)
 
     def person(self, snapshot: Snapshot, role: str, note: str) -> Person:
         """Return who decides, in a role; raise `InputError` for one that they do not have."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
+from pipeline.documents.frontmatter import find_front_matter
 from pipeline.model.document import Document, Kind, Segment
 
 LONG = 600
@@ -46,11 +47,8 @@ def _cuts(document: Document) -> Sequence[tuple[int, int]]:
 
 def _front(document: Document, start: int) -> str:
     """Return the front matter, where the part does not begin with it."""
-    text = document.text
-    if not start or not text.startswith("---\n"):
-        return ""
-    end = text.find("\n---\n", 3)
-    return text[: end + 5] if 0 < end < start else ""
+    end = find_front_matter(document.text).end
+    return document.text[:end] if end <= start else ""
 
 
 def _addresses(document: Document, start: int, end: int) -> str:

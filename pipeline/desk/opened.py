@@ -1,6 +1,5 @@
 """All that a reviewer sees of the one text that is open."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,17 +9,17 @@ from pipeline.desk.rows import Row
 from pipeline.drafts.from_memory import memory_of
 from pipeline.glossary.csv_file import glossary_of
 from pipeline.glossary.match import terms_in
-from pipeline.memory.difference import differences
+from pipeline.memory.difference import stretches
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
+from pipeline.model.text_place import notes, places
 from pipeline.project.snapshot import Snapshot
 from pipeline.review.decided import standings_of
 from pipeline.review.items import as_draft
 from pipeline.workbench.by_risk import risk_in
+from pipeline.workbench.choose import DRAFT
 
-_DRAFT = re.compile(r"\s*draft: (?P<engine>\S+)(?:.*?(?P<day>\d{4}-\d{2}-\d{2}))?")
-_PLACE = re.compile(r"(?P<kind>.*?), under: (?P<path>.*)")
 _NEAR = 3
 "Near matches that are shown."
 
@@ -79,18 +78,8 @@ def source_of(snapshot: Snapshot, locale: Locale, row: Row) -> Sequence[Stretch]
 
 
 def difference(old: str, new: str) -> Sequence[Stretch]:
-    """Return the old text as the new one has it: law: what is not removed is the new text.
-
-    >>> [(one.kind, one.text) for one in difference("Take 2 pills", "Take 3 pills")]
-    [('', 'Take '), ('removed', '2'), ('added', '3'), ('', ' pills')]
-    """
-    found, at = [], 0
-    for one in differences(old, new):
-        found.append(Stretch(text=old[at : one.old[0]]))
-        found.append(Stretch(text=old[slice(*one.old)], kind="removed"))
-        found.append(Stretch(text=new[slice(*one.new)], kind="added"))
-        at = one.old[1]
-    return [one for one in (*found, Stretch(text=old[at:])) if one.text]
+    """Return the old text as the new one has it."""
+    return [Stretch(text=text, kind=kind.value) for kind, text in stretches(old, new)]
 
 
 def typed_entry(entry: Entry, forms: tuple[str, ...] | None) -> Entry:
@@ -117,11 +106,11 @@ def findings_of(
 def draft_of(entry: Entry | None) -> Draft | None:
     """Return where a draft comes from; None for what is no draft."""
     comments = entry.translator_comments if entry and entry.fuzzy else ()
-    found = next(filter(None, map(_DRAFT.match, comments)), None)
+    found = next(filter(None, map(DRAFT.match, map(str.strip, comments))), None)
     if found is None:
         return None
     facts = (one.strip() for one in comments if one.strip().startswith(("from: ", "kept: ")))
-    return Draft(engine=found["engine"], day=found["day"] or "", facts=tuple(facts))
+    return Draft(engine=found["engine"], day=found["date"] or "", facts=tuple(facts))
 
 
 def risk_words(snapshot: Snapshot, row: Row) -> str:
@@ -132,17 +121,14 @@ def risk_words(snapshot: Snapshot, row: Row) -> str:
 
 def place_of(row: Row) -> tuple[str, str]:
     """Return what a text is, and the headings that it stands under."""
-    first = row.message.comments[0] if row.message.comments else ""
-    found = _PLACE.fullmatch(first)
-    return (found["kind"], found["path"]) if found else (first, "")
+    return next(places(row.message.comments), ("", ""))
 
 
 def notes_of(row: Row) -> Sequence[str]:
     """Return the notes for translators, and what translators wrote beside it."""
-    notes = (one.removeprefix("note: ") for one in row.message.comments[1:])
     own = row.entry.translator_comments if row.entry else ()
     kept = (one.strip() for one in own if not one.strip().startswith(OWN_COMMENTS))
-    return [one for one in (*notes, *kept) if one]
+    return [one for one in (*notes(row.message.comments), *kept) if one]
 
 
 def matches_of(snapshot: Snapshot, locale: Locale, row: Row) -> Sequence[Match]:

@@ -1,28 +1,17 @@
-"""The desk's own pages as Jinja2 templates; the only file of the desk that knows Jinja2."""
+"""The desk's own pages, made of its templates, and the files that they load."""
 
 from collections.abc import Callable
 from functools import cache
 from importlib import resources
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from pipeline.workbench.templates import templates
 
 _FOLDER = "static"
 
 
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("pipeline.desk"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
 def html(template: str, words: Callable[[str], str], **values: object) -> str:
     """Return a page, or a part of one; `words` gives the desk's own words in a language."""
-    return _environment().get_template(template).render(_=words, **values)
+    return templates("pipeline.desk").get_template(template).render(_=words, **values)
 
 
 @cache

@@ -9,12 +9,12 @@ from pipeline.localization.localize import Key
 from pipeline.localization.shown import texts_in
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, Message, State
-from pipeline.project.snapshot import Snapshot, catalog_name
-from pipeline.review.decided import taken_in_of
-from pipeline.review.items import Item
-from pipeline.review.ledger import ID, entry_digest
+from pipeline.project.snapshot import Snapshot
+from pipeline.review.items import Item, items_in
+from pipeline.review.ledger import ID
+from pipeline.workbench.choose import WAITING as TO_READ
 
-WAITING = frozenset({State.DRAFTED, State.STALE, State.UNTRANSLATED})
+WAITING = frozenset({*TO_READ, State.UNTRANSLATED})
 "States of texts that wait for somebody."
 AT_ONCE = 50
 "Texts that a browser is sent at a time."
@@ -64,25 +64,13 @@ def rows_of(snapshot: Snapshot, locale: Locale, domain: str) -> Sequence[Row]:
 
 
 def _rows(snapshot: Snapshot, locale: Locale, domain: str) -> Sequence[Row]:
-    path = catalog_name(snapshot.config, locale, domain)
-    taken_in = taken_in_of(snapshot, locale)
-
-    def item(entry: Entry, state: State) -> Item:
-        return Item(
-            locale=locale,
-            domain=domain,
-            path=path,
-            entry=entry,
-            state=state,
-            taken_in=taken_in.get(entry_digest(locale.tag, entry), "") if taken_in else "",
-        )
-
+    items = {item.entry.key: item for item in items_in(snapshot, locale, domain)}
     return tuple(
         Row(
             number=number,
             id=id_of(text.message.key),
             message=text.message,
-            item=item(text.entry, text.state) if text.entry else None,
+            item=items.get(text.message.key),
             state=text.state,
         )
         for number, text in enumerate(texts_in(snapshot, locale, domain))

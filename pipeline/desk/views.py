@@ -7,6 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from pipeline.checks.base import OF_CATALOG
 from pipeline.checks.project import draft_findings, locale_findings
 from pipeline.desk import opened
 from pipeline.desk.desk import Desk
@@ -25,8 +26,6 @@ from pipeline.status.coverage import locale_coverage
 
 View = Callable[[Desk, Request], Response]
 Words = Callable[[str], str]
-_BY_CODE = frozenset({"drafted", "stale", "untranslated"})
-"Rules that say again what the state of a text says."
 
 
 def words_of(request: Request) -> Words:
@@ -56,7 +55,7 @@ def _findings(desk: Desk, request: Request) -> Response:
     with desk.project.reading() as snapshot:
         locale = desk.locale(snapshot, request.path_params["tag"])
         every = (*locale_findings(snapshot, locale), *draft_findings(snapshot, locale))
-        told = (one for one in every if one.rule not in _BY_CODE)
+        told = (one for one in every if one.rule not in OF_CATALOG)
         counts = Counter(one.where.rpartition(":")[0] for one in set(told))
         part = _locale(snapshot, locale, counts)
     return HTMLResponse(html("locale.html", words_of(request), one=part))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.checks.bibliography import is_kept as is_entry
+from pipeline.checks.bibliography import is_kept
 from pipeline.drafts.journal import Journal
 from pipeline.errors import InputError
 from pipeline.glossary.match import missing, terms_in, unwanted
@@ -57,7 +57,7 @@ class Touched:
             return True
         if entry.state is State.STALE:
             return self.stale
-        if is_kept(entry) or not self._lacks_it(entry):
+        if stands_as_source(entry) or not self._lacks_it(entry):
             return False
         if entry.state is State.DRAFTED and self.drafts.get(entry.key) == entry.msgstr[0]:
             return True
@@ -71,9 +71,9 @@ class Touched:
         return self.term.key in terms
 
 
-def is_kept(entry: Entry) -> bool:
+def stands_as_source(entry: Entry) -> bool:
     """Tell whether a message is an entry of a bibliography that stands as in the source."""
-    return entry.msgstr == (entry.msgid,) and is_entry(entry.msgid, entry.comments)
+    return entry.msgstr == (entry.msgid,) and is_kept(entry.msgid, entry.comments)
 
 
 def touched_by(

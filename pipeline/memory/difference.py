@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from enum import StrEnum
 
 from rapidfuzz.distance import Levenshtein
 
@@ -50,21 +51,44 @@ def _starts(tokens: list[str]) -> Iterator[int]:
     yield place
 
 
+class Stretch(StrEnum):
+    """What a stretch of two texts is."""
+
+    SAME = ""
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+def stretches(old: str, new: str) -> Iterator[tuple[Stretch, str]]:
+    """Yield both texts as one: what they share, what was taken out, and what was put in its place.
+
+    Law: without what was added they are `old`, without what was removed `new`; none is empty.
+
+    >>> [(str(kind), text) for kind, text in stretches("Take 2 pills", "Take 3 pills")]
+    [('', 'Take '), ('removed', '2'), ('added', '3'), ('', ' pills')]
+    """
+    place = 0
+    for one in differences(old, new):
+        yield from _filled(Stretch.SAME, old[place : one.old[0]])
+        yield from _filled(Stretch.REMOVED, old[slice(*one.old)])
+        yield from _filled(Stretch.ADDED, new[slice(*one.new)])
+        place = one.old[1]
+    yield from _filled(Stretch.SAME, old[place:])
+
+
+def _filled(kind: Stretch, text: str) -> Iterator[tuple[Stretch, str]]:
+    if text:
+        yield kind, text
+
+
 def marked(old: str, new: str) -> str:
     """Return the old text with what the new one has otherwise marked as wdiff does.
 
     >>> marked("Take 2 pills now.", "Take 3 pills now.")
     'Take [-2-]{+3+} pills now.'
     """
-    parts: list[str] = []
-    place = 0
-    for difference in differences(old, new):
-        removed, added = old[slice(*difference.old)], new[slice(*difference.new)]
-        parts.append(old[place : difference.old[0]])
-        parts.append(f"[-{removed}-]" if removed else "")
-        parts.append("{+" + added + "+}" if added else "")
-        place = difference.old[1]
-    return "".join([*parts, old[place:]])
+    marks = {Stretch.REMOVED: ("[-", "-]"), Stretch.ADDED: ("{+", "+}"), Stretch.SAME: ("", "")}
+    return "".join(text.join(marks[kind]) for kind, text in stretches(old, new))
 
 
 def edits(draft: str, approved: str) -> float:

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from pipeline.checks.base import OF_CATALOG
 from pipeline.checks.project import draft_findings, locale_findings
 from pipeline.clock import now
 from pipeline.glossary.csv_file import glossary_of
 from pipeline.model.finding import RULE_FALLBACK, Finding, Severity
 from pipeline.model.locale import Locale
+from pipeline.model.text_place import notes, under
 from pipeline.packet.record import Packet, PacketText
 from pipeline.project.snapshot import Snapshot
 from pipeline.review.items import Item
 from pipeline.workbench.advice import terms_of
 from pipeline.workbench.by_risk import by_risk, risks
 
-_NOT_TOLD = frozenset({"drafted", "stale", "unsigned", "untranslated", RULE_FALLBACK})
+_NOT_TOLD = OF_CATALOG | {"unsigned", RULE_FALLBACK}
 "Rules that say what the packet is for: that the text was not read yet."
 
 
@@ -61,15 +63,13 @@ def _text(
     item: Item, *, place: int, risk: str, terms: Iterable[str], findings: Sequence[Finding]
 ) -> PacketText:
     entry = item.entry
-    under = (comment.partition("under: ")[2] for comment in entry.comments)
-    notes = (comment for comment in entry.comments if comment.startswith("note: "))
     return PacketText(
         digest=item.digest,
         taken_in=item.taken_in,
         place=place,
         document=item.domain,
-        under=next(filter(None, under), ""),
-        notes=tuple(note.removeprefix("note: ") for note in notes),
+        under=under(entry.comments),
+        notes=notes(entry.comments),
         source=entry.msgid,
         previous=entry.previous_msgid or "",
         forms=entry.msgstr,

@@ -8,18 +8,18 @@ from hashlib import sha256
 from html import escape
 from importlib import resources
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from pipeline.digest import digest
 from pipeline.documents.html_tags import tags
-from pipeline.memory.difference import differences
+from pipeline.memory.difference import Stretch, stretches
 from pipeline.model.document import Renderer
 from pipeline.model.finding import excerpt
 from pipeline.packet.answer import FORMAT
 from pipeline.packet.record import Packet
 from pipeline.website.page import to_html
 from pipeline.website.safe import plain_text
+from pipeline.workbench.templates import templates
 from pipeline.workbench.words import review_words
 
 HOW = (
@@ -46,19 +46,23 @@ def packet_html(packet: Packet) -> str:
     website would show it, images by their words, and as it is written wherever that differs.
     """
     style, script = _file("packet.css"), _file("packet.js")
-    return _template().render(
-        packet=packet,
-        id=digest([*(text.digest.encode() for text in packet.texts)])[:16],
-        format=FORMAT,
-        style=Markup(style),  # noqa: S704  a file of the package
-        script=Markup(script),  # noqa: S704  a file of the package
-        policy=_policy(style, script),
-        how=HOW,
-        said=said_of(packet),
-        shown=shown,
-        written=written,
-        difference=difference,
-        excerpt=excerpt,
+    return (
+        templates("pipeline.packet", _FOLDER)
+        .get_template("packet.html")
+        .render(
+            packet=packet,
+            id=digest([*(text.digest.encode() for text in packet.texts)])[:16],
+            format=FORMAT,
+            style=Markup(style),  # noqa: S704  a file of the package
+            script=Markup(script),  # noqa: S704  a file of the package
+            policy=_policy(style, script),
+            how=HOW,
+            said=said_of(packet),
+            shown=shown,
+            written=written,
+            difference=difference,
+            excerpt=excerpt,
+        )
     )
 
 
@@ -121,15 +125,12 @@ def difference(old: str, new: str) -> Markup:
     >>> print(difference("Take 2 pills", "Take 3 pills"))
     Take <del>2</del><ins>3</ins> pills
     """
-    parts, place = [], 0
-    for one in differences(old, new):
-        (start, end), (first, last) = one.old, one.new
-        parts.append(escape(new[place:first], quote=False))
-        parts += [f"<del>{escape(old[start:end], quote=False)}</del>"] if end > start else []
-        parts += [f"<ins>{escape(new[first:last], quote=False)}</ins>"] if last > first else []
-        place = last
-    parts.append(escape(new[place:], quote=False))
-    return Markup("".join(parts))  # noqa: S704  escaped above
+    marks = {
+        Stretch.REMOVED: Markup("<del>{}</del>"),
+        Stretch.ADDED: Markup("<ins>{}</ins>"),
+        Stretch.SAME: Markup("{}"),
+    }
+    return Markup().join(marks[kind].format(text) for kind, text in stretches(old, new))
 
 
 def _policy(style: str, script: str) -> str:
@@ -146,15 +147,3 @@ def _hash(text: str) -> str:
 def _file(name: str) -> str:
     file = resources.files("pipeline.packet").joinpath(_FOLDER, name)
     return file.read_text(encoding="utf-8")
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("pipeline.packet", _FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("packet.html")

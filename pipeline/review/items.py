@@ -53,18 +53,24 @@ class Item:
 
 def items(project: Snapshot, locale: Locale) -> Iterator[Item]:
     """Yield every translation of `locale`, by document."""
+    for domain in project.catalogs(locale):
+        yield from items_in(project, locale, domain)
+
+
+def items_in(project: Snapshot, locale: Locale, domain: str) -> Iterator[Item]:
+    """Yield the translations of one document, in the order of its catalog."""
     taken_in = taken_in_of(project, locale)
-    for domain, catalog in project.catalogs(locale).items():
-        verdicts = verdicts_of(project, locale, domain)
-        for entry in catalog.messages:
-            yield Item(
-                locale=locale,
-                domain=domain,
-                path=catalog_name(project.config, locale, domain),
-                entry=entry,
-                state=state_of(entry, locale.tag, verdicts),
-                taken_in=taken_in.get(entry_digest(locale.tag, entry), "") if taken_in else "",
-            )
+    catalog = project.catalog(locale, domain)
+    verdicts = verdicts_of(project, locale, domain)
+    for entry in catalog.messages if catalog else ():
+        yield Item(
+            locale=locale,
+            domain=domain,
+            path=catalog_name(project.config, locale, domain),
+            entry=entry,
+            state=state_of(entry, locale.tag, verdicts),
+            taken_in=taken_in.get(entry_digest(locale.tag, entry), "") if taken_in else "",
+        )
 
 
 def check_approvable(items: Sequence[Item]) -> None:

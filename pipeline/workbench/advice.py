@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from pipeline.checks.noted import noted
-from pipeline.checks.project import scope_of_domain
-from pipeline.checks.run import check_entry
+from pipeline.checks.project import entry_findings
 from pipeline.glossary.match import terms_in
 from pipeline.glossary.record import Glossary
 from pipeline.memory.store import Memory
@@ -34,11 +32,9 @@ def terms_of(config: Config, glossary: Glossary) -> Advice:
 def found_in(project: Snapshot, item: Item) -> tuple[Finding, ...]:
     """Return what the checks find in one text as it is, and what drafting noted beside a draft.
 
-    What was dismissed is among them, for it is the ledger that knows.
+    What was dismissed when the project was read is left out.
     """
-    scope = scope_of_domain(project, item.locale, item.domain)
-    found = check_entry(item.entry, scope, item.path)
-    return tuple(sorted((*found, *noted(item.entry, item.path))))
+    return tuple(sorted(entry_findings(project, item.locale, item.domain, item.entry)))
 
 
 def remembered(memory: Memory) -> Advice:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from pipeline.checks.base import OF_CATALOG
 from pipeline.checks.project import draft_findings, entry_findings, locale_findings
 from pipeline.drafts.journal import JOURNAL, open_journal
 from pipeline.drafts.risk import Risk, risk_of
@@ -93,7 +94,7 @@ def _risk(
     approved = len(kept["places"].split(",")) / int(kept["count"]) if kept else 0.0
     approved = 1.0 if any(_SAME.search(comment) for comment in comments) else approved
     draft = next(filter(None, map(_DRAFT.match, comments)), None)
-    told = [one for one in findings if one.rule not in {"drafted", "stale", "untranslated"}]
+    told = [one for one in findings if one.rule not in OF_CATALOG]
     rate = edited.get(draft["engine"]) if draft else None
     other = next(filter(None, map(_OTHER.match, comments)), None)
     agreed = int(other["percent"]) / 100 if other else None

@@ -18,7 +18,7 @@ from pipeline.project.snapshot import Snapshot, take_snapshot
 from pipeline.review.items import Item, items
 
 WAITING = (State.DRAFTED, State.STALE)
-_DRAFT = re.compile(r"draft: (?P<engine>\S+)(?:.*?(?P<date>\d{4}-\d{2}-\d{2}))?")
+DRAFT = re.compile(r"draft: (?P<engine>\S+)(?:.*?(?P<date>\d{4}-\d{2}-\d{2}))?")
 _EVERY = tuple(State)
 
 
@@ -52,8 +52,14 @@ Sound = Callable[[Snapshot, Sequence[Locale]], Sequence[Locale]]
 
 def awaits(config: Config, item: Item) -> bool:
     """Tell whether a person must read a translation before a page shows it."""
-    asked = config.policy_for(item.domain, item.locale.tag).least_state
-    return item.state in WAITING or (item.state is State.TRANSLATED and asked is State.SIGNED)
+    unread = item.state is State.TRANSLATED and needs_signing(config, item)
+    return item.state in WAITING or unread
+
+
+def needs_signing(config: Config, item: Item) -> bool:
+    """Tell whether the policy shows this text only where it is signed."""
+    policy = config.policy_for(item.domain, item.locale.tag)
+    return policy.least_state is State.SIGNED
 
 
 def find(
@@ -93,7 +99,7 @@ def _drafted(item: Item, choice: Choice) -> bool:
     if not choice.engines and choice.older is None:
         return True
     for comment in item.entry.translator_comments:
-        draft = _DRAFT.search(comment)
+        draft = DRAFT.search(comment)
         if draft is None or (choice.engines and draft["engine"] not in choice.engines):
             continue
         if choice.older is None:

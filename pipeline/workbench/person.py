@@ -40,7 +40,7 @@ def person(config: Config, by: str | None, role: str, key: Path | None, note: st
     """Return who decides; raise `InputError` for a role that the person does not have."""
     by = by or identity(config)
     keyed = bool(config.allowed_signers)
-    mine = [name for name in config.roles if has_role(config.roles, name, by, keyed=keyed)]
+    mine = roles_of(config, by)
     if role and role not in mine:
         roles = ", ".join(mine) or "none"
         hint = f"roles of {principal(by) if keyed else 'this person'} in the configuration: {roles}"
@@ -49,6 +49,22 @@ def person(config: Config, by: str | None, role: str, key: Path | None, note: st
         hint = f"choose one with --role: {', '.join(mine)}"
         raise InputError(f"{by} has more than one role", where="--role", hint=hint)
     return Person(by=by, role=role or "".join(mine[:1]), key=key, note=note)
+
+
+def roles_of(config: Config, by: str) -> tuple[str, ...]:
+    """Return the roles that a person has; where keys are asked for, by the key's principal."""
+    keyed = bool(config.allowed_signers)
+    return tuple(name for name in config.roles if has_role(config.roles, name, by, keyed=keyed))
+
+
+def others_asked(config: Config, items: Sequence[Item], who: Person) -> str:
+    """Return what to say where the policy asks for the sign-off of other roles; else nothing."""
+    policies = (config.policy_for(item.domain, item.locale.tag) for item in items)
+    roles = {role for policy in policies for role in policy.roles}
+    if not roles or who.role in roles:
+        return ""
+    asked = ", ".join(sorted(roles))
+    return f"the policy asks for the sign-off of others: {asked}; this one alone shows no text"
 
 
 def reader(config: Config, by: str | None, key: Path | None, note: str) -> Person:
