@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pyromark
 
 from pipeline.documents.labels import definitions, plain
-from pipeline.documents.options import OPTIONS
+from pipeline.documents.options import OPTIONS, readable
 
 HOLE = "\ufffc"
 "Stands in the prose where code, HTML, a placeholder or an address stood."
@@ -35,7 +35,6 @@ _UNREAD = re.compile(r"[`*_\[\]<&\\~$]")
 "A sign that needs the parser, wherever in a line it stands."
 _MANY_LINES = re.compile("``|[\0\n\r\ud800-\udfff]")
 "What a text that is read without the parser has none of."
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _PLACEHOLDER = re.compile(
     r"""\{\{.{0,200}?\}\} | \{%.{0,200}?%\} | \$\{\w+\} | \{:?[ ]*[.\#][^{}]{0,100}\}
       | \{[\w.\[\]]{0,40}(?:![rsa])?(?::[^{}\s]{0,20})?\} | %\(\w+\)[-+\#0 ]?\d*[a-zA-Z]
@@ -134,7 +133,7 @@ class _Reader:
         self.block = False
 
     def read(self, text: str, labels: Iterable[str]) -> Inline:
-        clean = text if text.isascii() else _SURROGATES.sub("\ufffd", text)
+        clean = readable(text)
         fenced = _FENCE.match(clean)
         guarded = clean if fenced else _GUARD + clean.lstrip(" \t") + definitions(clean, labels)
         for event in pyromark.events(guarded, options=OPTIONS):

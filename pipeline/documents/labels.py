@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 import pyromark
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
-"Halves of letters: the parser takes none."
+from pipeline.documents.options import readable
+
 _DEFINITION = re.compile(
     r"^[ \t>]{0,24}\[(?!\^)((?:\\.|[^\[\]\n\\]){1,200})\]:[ \t]*(?:<([^<>\n]*)>|(\S+))",
     re.MULTILINE,
@@ -33,8 +33,7 @@ def labels_of(text: str) -> Mapping[str, str]:
     if "]:" not in text:
         return MappingProxyType({})
     found: dict[str, str] = {}
-    clean = text if text.isascii() else _SURROGATES.sub("\ufffd", text)
-    for label, one in pyromark.reference_definitions(clean).items():
+    for label, one in pyromark.reference_definitions(readable(text)).items():
         found.setdefault(plain(label), one["dest"])
     for label, angled, bare in _DEFINITION.findall(_FENCED.sub("", text)):
         found.setdefault(plain(label), angled or bare)

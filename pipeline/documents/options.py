@@ -1,5 +1,7 @@
 """What Markdown is, in every place that reads it: the extensions of CommonMark that are on."""
 
+import re
+
 from pyromark import Options
 
 OPTIONS = (
@@ -12,3 +14,14 @@ OPTIONS = (
     | Options.ENABLE_DEFINITION_LIST
     | Options.ENABLE_MATH
 )
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def readable(text: str) -> str:
+    r"""Return a text as the parser takes it: it refuses half a letter, which JSON can name.
+
+    >>> readable("a\ud83d")
+    'a\ufffd'
+    """
+    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
