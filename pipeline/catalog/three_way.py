@@ -176,4 +176,8 @@ def _pick(base: T, ours: T, theirs: T) -> T:
 
 
 def _same(one: Entry | None, other: Entry) -> bool:
-    return one is not None and replace(one, line=0, raw=None) == replace(other, line=0, raw=None)
+    if one is None:
+        return False
+    if one.raw is not None and one.raw == other.raw:
+        return True  # as most: its lines are the same
+    return replace(one, line=0, raw=None) == replace(other, line=0, raw=None)
