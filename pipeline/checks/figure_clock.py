@@ -6,7 +6,7 @@ from fractions import Fraction
 from pipeline.checks.figure_side import Side
 from pipeline.checks.figure_text import Figure
 
-_CLOCK = re.compile(r"(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])")
+_CLOCK = re.compile(r"(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])")
 _POINTED = re.compile(r"(?<![\d.])([01]?\d|2[0-3])[:.]([0-5]\d)(?![\d.])")
 _QUARTERS = re.compile(
     r"\b(?:(?P<one>un)|(?P<two>dos)|(?P<three>tres)) quarts? (?:de |d['’])(?P<hour>una|dues|tres"
@@ -28,6 +28,25 @@ _HOURS = [
     "onze",
     "dotze",
 ]
+_AT_ONE = {
+    "es": r"\bla una\b|\bde una a\b", "ca": r"\bla una\b|\bd['’]una a\b", "gl": r"\ba unha\b|\bda unha\b",
+    "pt": r"\b(?:à|da) uma\b|\buma hora da tarde\b", "fr": r"\bune heure\b", "it": r"\bl['’]una\b",
+    "de": r"\bein Uhr\b|\bum eins\b", "ar": r"الواحدة", "ja": r"(?<!\d)1時|(?<![十二])一時",
+}  # fmt: skip
+_NOON = {
+    "es": r"\bmediodía\b", "ca": r"\bmigdia\b", "gl": r"\bmediodía\b", "pt": r"\bmeio-dia\b",
+    "fr": r"\bmidi\b", "it": r"\bmezzogiorno\b", "de": r"\bmittags?\b", "ar": r"\b\w{0,2}ظهر\w?\b", "ja": r"正午",
+}  # fmt: skip
+_MIDNIGHT = {
+    "es": r"\bmedianoche\b", "ca": r"\bmitjanit\b", "gl": r"\bmedianoite\b", "pt": r"\bmeia-noite\b",
+    "fr": r"\bminuit\b", "it": r"\bmezzanotte\b", "de": r"\bmitternachts?\b", "ar": r"منتصف الليل", "ja": r"真夜中|深夜",
+}  # fmt: skip
+"One, twelve and zero o'clock, as languages say them."
+_HALF_TO = re.compile(
+    r"\bhalb (ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)", re.IGNORECASE
+)
+_GERMAN = "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split()
+"Half an hour before a full one: `halb zwei` is 1:30."
 _PARTS = frozenset({0, 15, 30, 45})
 "Minutes that have a word: a quarter, half, three quarters."
 
@@ -42,6 +61,12 @@ def clock_said(one: Figure, source: Side, target: Side) -> bool:
     if clock is None or int(clock[2]) not in _PARTS:
         return False
     hour, part = int(clock[1]), Fraction(int(clock[2]), 60)
+    text, language = target.text, target.forms.language
+    if not part and _named_hour(hour, text, language):
+        return True
+    halves = {_GERMAN.index(one.lower()) % 12 for one in _HALF_TO.findall(text)}
+    if language == "de" and halves and part == Fraction(1, 2):
+        return hour % 12 in halves
     hours = {hour, hour % 12 or 12}
     said = {
         value
@@ -53,6 +78,12 @@ def clock_said(one: Figure, source: Side, target: Side) -> bool:
         return True
     near = hours | {here + 1 for here in hours}
     return bool(part) and not said.isdisjoint({part, 1 - part}) and not said.isdisjoint(near)
+
+
+def _named_hour(hour: int, text: str, language: str) -> bool:
+    """Tell whether a text names a full hour by a word that is no plain number: noon, midnight."""
+    words = {1: _AT_ONE, 13: _AT_ONE, 12: _NOON, 0: _MIDNIGHT, 24: _MIDNIGHT}.get(hour, {})
+    return re.search(words.get(language, r"(?!)"), text, re.IGNORECASE) is not None
 
 
 def with_quarters(text: str, source: str) -> str:

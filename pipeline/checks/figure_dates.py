@@ -24,6 +24,8 @@ _OTHER_WORDS = frozenset({"mar", "set", "ago", "gen", "out", "مه"})
 "Short names of months that are words: sea, thirst, needle, gene, fog."
 _GOES_ON = re.compile(r"[/.-]\d")
 "A date in figures goes on so: `5/2018`."
+_SINCE = re.compile(r"\bdes(?= d(?:e|el|els)?\b)", re.IGNORECASE)
+"Since, which is the short name of December in Catalan too: `des de l'1 de gener`."
 _LAST_DAY, _LAST_MONTH = 31, 12
 Date = tuple[int, int]
 "A day and a month; day 0 where none stands there."
@@ -101,6 +103,8 @@ def _named(side: Side) -> Iterator[tuple[Figure, Date]]:
 
 def _beside(one: Figure, text: str, forms: Forms) -> int | None:
     """Return the month named right before or behind a figure."""
+    if forms.language == "ca":
+        text = _SINCE.sub(lambda found: " " * len(found[0]), text)
     around = f"{text[max(0, one.start - 14) : one.start]} {text[one.end : one.end + 18]}".casefold()
     for word in _WORD.findall(around):
         if word in forms.months:

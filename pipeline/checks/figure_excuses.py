@@ -25,6 +25,8 @@ _ALWAYS = re.compile(r"\b24/7\b")
 _SMALL = 12
 "Up to it a number is often written in words, and looked for by its stem."
 _STEM = 5
+_JOINED = frozenset({"it", "de"})
+"Languages whose numbers stand within words: `ultrasessantacinquenni`, `Endsechziger`."
 
 
 class Excuses:
@@ -89,6 +91,9 @@ class Excuses:
             return False
         if not self.target.shares.isdisjoint(self.source.ratios):
             return 1 / value in self.target.shares or value == 1
+        shared = self.source.ratios & self.target.worded
+        if value > 1 and Fraction(1, 1) / Fraction(value) in shared:
+            return True  # `1 in 3` said as a third
         if self._idiom(one, bare=bare):
             return True
         values = {Fraction(value)}
@@ -137,7 +142,8 @@ class Excuses:
             return False
         lower = words_of(self.target.unread, language)
         stems = _stems(self.scope.target.tag).get(int(value), ())
-        return any(re.search(rf"(?<!\w){re.escape(stem)}", lower) for stem in stems)
+        start = "" if language in _JOINED else r"(?<!\w)"
+        return any(re.search(start + re.escape(stem), lower) for stem in stems)
 
     def _spelled(self, side: Side, figures: Iterable[Figure]) -> set[int]:
         return spelled(side.text, side.forms.language, small_numbers(figures))

@@ -1,5 +1,6 @@
 """Numbers and measures in words side by side: what changed is found, what only differs is not."""
 
+import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
@@ -21,6 +22,8 @@ from pipeline.locales.measures import (
 )
 
 _STEM = 4
+_FEW = re.compile(r"\b(?:couple of|few|several|some)\s\Z", re.IGNORECASE)
+"What stands before a time of which there are some: `2、3日` for a couple of days."
 
 
 class Texts(NamedTuple):
@@ -186,6 +189,7 @@ def _excused(one: Quantity, other: Quantity, texts: Texts) -> bool:
     """Tell whether the translation says it all the same, in words that are not read strictly."""
     if not one.values and one.unit == other.unit:
         dual = 2 if texts.scope.target.language == "ar" and not other.digits else 1
+        dual = 5 if _FEW.search(texts.source.text, 0, one.start) else dual
         return not other.values or other.values[0] <= dual
     if one.unit != other.unit and one.unit and (not one.values or _share(one, other)):
         return _often_said(one, other, texts) or _unit_is_there(one.unit, texts)

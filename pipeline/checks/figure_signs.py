@@ -16,7 +16,7 @@ _COUNTERS = frozenset("つ人名個个錠回種群例片粒点")
 _EACH = frozenset("毎每連매하")
 ONE = (Fraction(1),)
 "The number of `a` and `one`."
-_SECONDS = {
+SECONDS = {
     "duration-second": 1,
     "duration-minute": 60,
     "duration-hour": 3600,
@@ -25,6 +25,7 @@ _SECONDS = {
     "duration-month": 2_629_800,
     "duration-year": 31_557_600,
 }
+"How long the units of time are."
 _NEARLY = Fraction(2, 100)
 "How far 12 months may be from a year, and 52 weeks."
 _WEEKLY = re.compile(r"[週周](?:に|あたり|当たり)?(?=[\d一二三])")
@@ -52,25 +53,29 @@ class Quantity(NamedTuple):
 
 def as_long(one: Quantity, other: Quantity) -> bool:
     """Tell whether it is the same time: `24 hours` and `a day`, `12 months` and `a year`."""
-    if one.unit == other.unit or not {one.unit, other.unit} <= _SECONDS.keys():
+    if one.unit == other.unit or not {one.unit, other.unit} <= SECONDS.keys():
         return False
     if _fortnight(one, other) or _fortnight(other, one):
         return True
     if not one.values and not other.values:
         return False
     return any(
-        abs(first * _SECONDS[one.unit] - second * _SECONDS[other.unit])
-        <= _NEARLY * first * _SECONDS[one.unit]
+        abs(first * SECONDS[one.unit] - second * SECONDS[other.unit])
+        <= _NEARLY * first * SECONDS[one.unit]
         for first in one.values or ONE
         for second in other.values or ONE
     )
 
 
 def _fortnight(one: Quantity, other: Quantity) -> bool:
-    """Tell whether it is `quinze jours` for two weeks, which counts the first day and the last."""
-    return (one.unit, other.unit) == ("duration-day", "duration-week") and (
-        one.values == (Fraction(15),) and other.values == (Fraction(2),)
-    )
+    """Tell whether it is `quinze jours` for two weeks, which counts the first day and the last.
+
+    In the same way `huit jours` is a week.
+    """
+    weeks = {(Fraction(15),): (Fraction(2),), (Fraction(8),): ONE}
+    said = weeks.get(one.values)
+    units = (one.unit, other.unit) == ("duration-day", "duration-week")
+    return units and said is not None and (other.values or ONE) == said
 
 
 def by_signs(text: str, lexicon: Lexicon, digits: Iterable[Quantity]) -> Iterator[Quantity]:

@@ -12,7 +12,7 @@ from pipeline.locales.number_forms import forms_of
 
 _WORDY = ("duration-", "digital-", TIMES)
 _RANGE = re.compile(r"\s*(?:[-–—~〜～,、/]|,? ?[^\W\d_]{1,5}['’]?)\s*\d")
-_SIZE = re.compile(r"\d\s?[x×*]\s?\Z")
+_SIZE = re.compile(r"\d\s?(?:[x×*]|by)\s?\Z")
 "What stands before the last figure of a size, whose unit may stand with any: `2 cm sur 3`."
 _ONE_WORD = re.compile(r"[ \u00a0][^\W\d_]{3,}[ \u00a0]")
 BARE = ("mass-", "volume-", "microliter", "length-", "millimole", "micromole", "nanogram")

@@ -224,7 +224,9 @@ def _arabic_tens(one: Quantity, other: Quantity, lower: str) -> bool:
 
 def _and_a_half(one: Quantity, other: Quantity, lower: str) -> Quantity | None:
     """Read `a year and a half`."""
-    if other.kind != FRACTION or not _AND.match(lower[one.end : other.start]):
+    gap = lower[one.end : other.start]
+    joined = lower[other.start] == "و" and _NEAR.match(gap)  # Arabic writes its `and` with it
+    if other.kind != FRACTION or not (_AND.match(gap) or joined):
         return None
     return one._replace(kind=NUMBER, values=(1 + other.values[0],), end=other.end)
 

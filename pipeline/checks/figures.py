@@ -11,6 +11,7 @@ from pipeline.checks.figure_dates import check_dates
 from pipeline.checks.figure_limits import check_limits
 from pipeline.checks.figure_match import Comparison
 from pipeline.checks.figure_measure import compare_measures
+from pipeline.checks.figure_often import without_same_rates
 from pipeline.checks.figure_ones import check_ones, says_one
 from pipeline.checks.figure_order import check_order
 from pipeline.checks.figure_rates import check_often, check_rates
@@ -190,6 +191,7 @@ def _sides(pair: Pair, scope: Scope, digits: bool) -> tuple[Side, Side]:
         here = with_quarters(here, prose)
     if " em " in here or " en " in here:
         here = _BY_TURNS.sub(r"cada \1", here)
+    prose, here = without_same_rates(prose, here, scope.target.tag)
     source = _source_side(_mixed(prose, prose, scope.source), scope.source.tag, digits)
     text = _with_colons(_mixed(here, prose, scope.target), source.text)
     if scope.target.language == "ja" and "割" in text and "%" in prose:

@@ -34,6 +34,15 @@ _COMPOUND = {
     "jähr": "duration-year",
 }
 _ENDINGS = ("ig", "ige", "igen", "iger", "iges", "igem")
+_ARABIC_ONES = {
+    "واحد واحدة واحدا إحدى الواحد الواحدة الحادي الحادية": 1, "اثنان اثنين اثنتان اثنتين": 2, "ثلاث ثلاثة ثلاثا": 3,
+    "أربع أربعة أربعا": 4, "خمس خمسة خمسا": 5, "ست ستة ستا": 6, "سبع سبعة سبعا": 7,
+    "ثمان ثماني ثمانية ثمانيا": 8, "تسع تسعة تسعا": 9,
+}  # fmt: skip
+_ARABIC_TENS = {
+    "عشر": 20, "ثلاث": 30, "أربع": 40, "خمس": 50, "ست": 60, "سبع": 70, "ثمان": 80, "تسع": 90,
+}  # fmt: skip
+"The words of Arabic numbers that stand as `four and twenty`."
 _LEAST = 4
 "A unit's name of fewer letters is a word of its own too often."
 
@@ -227,6 +236,17 @@ def _collected(language: str) -> Iterator[tuple[str, Reading]]:
             yield from ((word, Reading(kind, Fraction(name))) for word in _split(words))
     if data.get("joined", {}).get("number"):
         yield from _compounds(language)
+    if language == "ar":
+        yield from _arabic_tens()
+
+
+def _arabic_tens() -> Iterator[tuple[str, Reading]]:
+    """Yield `أربع وعشرين` and its like: the ones in either gender, the tens in either case."""
+    for ones, one in _ARABIC_ONES.items():
+        for tens, ten in _ARABIC_TENS.items():
+            for word in ones.split():
+                for end in ("ون", "ين"):
+                    yield f"{word} و{tens}{end}", Reading(NUMBER, Fraction(ten + one))
 
 
 def _split(words: str) -> Iterator[str]:
