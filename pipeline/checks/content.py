@@ -52,6 +52,8 @@ _LEAST = 25
 "Letters of a text of which a part can be told to be too many or gone; labels are said freely."
 _ROOM = 1.12
 "How long, for one of usual length, a text must be to say a thing of its own."
+_SURELY = 0.85
+"How long, for one of usual length, a text may be from which an item is gone for sure."
 _NEAR, _SHORT_ITEM = 16, 40
 "Letters from a joint to what it joins, and of an item."
 _PART = re.compile(
@@ -185,14 +187,22 @@ def _omitted(
             message = f'nothing says "{_words(gap.lacking)}" of "{said}": see what was left out'
         if rule == "clause-missing" and len(source) < LONG:
             rule = "clause-short"
-        if rule == "item-missing" and is_short(pair, scope):
-            rule = "clause-missing"  # two doubts that no right translation has together
+        if rule == "item-missing" and is_short(pair, scope) and _surely_gone(gap, pair, scope):
+            rule = "clause-missing"  # an item and its length are gone
         if rule:
             yield Problem(rule, message, excerpt(gap.text))
             told = True
     if not told and any(map(is_weighty, lacking)):
         message = f'nothing in the translation says "{_words(lacking)}": see that it is there'
         yield Problem("thing-missing", message, _words(lacking))
+
+
+def _surely_gone(gap: _Gap, pair: Pair, scope: Scope) -> bool:
+    """Tell whether more than a word is gone, and the text is shorter than a free one is.
+
+    `decessi` for patients who died, or `De 10 à 20 kg` for children of that weight, lack one.
+    """
+    return len(set(gap.lacking.values())) > 1 and share_of(pair, scope) < _SURELY
 
 
 def _rule_of(gap: _Gap, source: str, pair: Pair, scope: Scope, *, fewer: bool) -> str:

@@ -30,7 +30,7 @@ _HOURS = [
 ]
 _AT_ONE = {
     "es": r"\bla una\b|\bde una a\b", "ca": r"\bla una\b|\bd['’]una a\b", "gl": r"\ba unha\b|\bda unha\b",
-    "pt": r"\b(?:à|da) uma\b|\buma hora da tarde\b", "fr": r"\bune heure\b", "it": r"\bl['’]una\b",
+    "pt": r"\b(?:à|da) uma\b|\buma hora da tarde\b", "fr": r"\bune heure\b", "it": r"l['’]una\b",
     "de": r"\bein Uhr\b|\bum eins\b", "ar": r"الواحدة", "ja": r"(?<!\d)1時|(?<![十二])一時",
 }  # fmt: skip
 _NOON = {
@@ -64,6 +64,8 @@ def clock_said(one: Figure, source: Side, target: Side) -> bool:
     text, language = target.text, target.forms.language
     if not part and _named_hour(hour, text, language):
         return True
+    if language == "ca" and part and _QUARTERS.search(text):
+        return False  # the source's own time is written in figures by now
     halves = {_GERMAN.index(one.lower()) % 12 for one in _HALF_TO.findall(text)}
     if language == "de" and halves and part == Fraction(1, 2):
         return hour % 12 in halves

@@ -25,6 +25,9 @@ _ALWAYS = re.compile(r"\b24/7\b")
 _SMALL = 12
 "Up to it a number is often written in words, and looked for by its stem."
 _STEM = 5
+_FEW = re.compile(r"\b(?:couple of|few|several) ", re.IGNORECASE)
+_SOME = frozenset(map(Decimal, range(2, 6)))
+"A few, said in figures: `2、3日`."
 _JOINED = frozenset({"it", "de"})
 "Languages whose numbers stand within words: `ultrasessantacinquenni`, `Endsechziger`."
 
@@ -170,6 +173,7 @@ class Excuses:
             if not (one.value in words and not one.name)
             and not (one.value is None and every.issuperset(one.parts))
             and one.value not in parts
+            and not (_FEW.search(self.source.text) and one.value in _SOME)
             and not self._counted(one)
             and not self._worded(one)
             and not self._elsewhere_in_source(one)

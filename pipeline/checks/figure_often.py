@@ -10,6 +10,7 @@ from pipeline.checks.figure_signs import SECONDS
 from pipeline.locales.measures import NUMBER, TIMES, TOKEN, UNIT, lexicon_of, words_of
 
 _MAY = re.compile(r"\b(?:every|once|twice|thrice|times|daily)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
 _N = r"(?P<n>\d{1,3}|[^\W\d_]+(?: عشرة?)?)"
 _U = r"(?P<u>[^\W\d_]+)"
 _EVERY = {
@@ -20,14 +21,14 @@ _EVERY = {
     "ja": r"(?P<n>\d{1,3})(?P<u>時間|日|週間?|[かヵカケ]月|年)(?:ごと|おき|毎)",
 }  # fmt: skip
 "One of each so many hours or days."
-_IN = r"(?: [^\W\d_]{1,4}['’]?){0,2}?[ '’]"
+_IN = r"(?P<u>(?:[ '’][^\W\d_]+){1,3})"
 _TIMES = {
-    "en": rf"\b(?:(?P<one>once|twice)|{_N} times)(?: an?| per| each| every| in an?)? {_U}",
-    "es": rf"\b{_N} (?:veces|vez){_IN}{_U}", "ca": rf"\b{_N} (?:cops?|vegad[ae]s?){_IN}{_U}",
-    "gl": rf"\b{_N} (?:veces|vez){_IN}{_U}", "pt": rf"\b{_N} (?:vezes|vez){_IN}{_U}",
-    "fr": rf"\b{_N} fois{_IN}{_U}", "it": rf"\b{_N} volt[ae]{_IN}{_U}",
-    "de": rf"\b(?P<n>\d{{1,2}}|[^\W\d_]+?)(?:-| ?)mal(?: [^\W\d_]{{1,5}}){{0,2}}? {_U}",
-    "ar": rf"\b(?:(?P<one>مرتين|مرتان)|{_N} مرات)(?: في| كل)? {_U}",
+    "en": rf"\b(?:(?P<one>once|twice)|{_N} times){_IN}",
+    "es": rf"\b{_N} (?:veces|vez){_IN}", "ca": rf"\b{_N} (?:cops?|vegad[ae]s?){_IN}",
+    "gl": rf"\b{_N} (?:veces|vez){_IN}", "pt": rf"\b{_N} (?:vezes|vez){_IN}",
+    "fr": rf"\b{_N} fois{_IN}", "it": rf"\b{_N} volt[ae]{_IN}",
+    "de": rf"\b(?P<n>\d{{1,2}}|[^\W\d_]+?)(?:-| ?)mal{_IN}",
+    "ar": rf"\b(?:(?P<one>مرتين|مرتان)|{_N} مرات){_IN}",
     "ja": r"1?(?P<u>日|週間?|[かヵカケ]月|年)(?:間)?に?(?P<n>\d{1,2})回",
 }  # fmt: skip
 "So many times in an hour or a day."
@@ -96,11 +97,11 @@ def _rates(text: str, tag: str) -> Iterator[_Rate]:
         for found in _compiled(table[language]).finditer(text):
             groups = found.groupdict()
             number = _number(groups.get("n") or groups.get("one") or "", tag)
-            unit = _unit(groups["u"], tag)
+            unit, end = _first_unit(found, tag)
             if number and unit:
                 seconds = SECONDS[f"duration-{unit}"]
                 often = 1 / (number * seconds) if form == "every" else number / seconds
-                yield _Rate(Fraction(often), (form, number, unit), *found.span())
+                yield _Rate(Fraction(often), (form, number, unit), found.start(), end)
 
 
 @lru_cache(maxsize=64)
@@ -120,6 +121,15 @@ def _number(words: str, tag: str) -> Fraction:
         if phrase == tuple(rest) and values and values[0]:
             return values[0]
     return Fraction(0)
+
+
+def _first_unit(found: re.Match[str], tag: str) -> tuple[str, int]:
+    """Return the first unit of time among the words behind a number, and where the rate ends."""
+    for word in _WORD.finditer(found["u"]):
+        unit = _unit(word[0], tag)
+        if unit:
+            return unit, max(found.start("u") + word.end(), found.end() if tag == "ja" else 0)
+    return "", found.end()
 
 
 def _unit(word: str, tag: str) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pipeline.checks.base import Problem
 from pipeline.checks.care import harms
 from pipeline.checks.figure_side import Side
+from pipeline.checks.figure_signs import ONE, Quantity, as_long
 from pipeline.checks.number_words import spelled
 from pipeline.locales.measures import NUMBER, TIMES
 
@@ -22,6 +23,8 @@ _HOMONYMS = frozenset({"nou", "nous", "neuf", "sei", "set", "acht", "الاثن�
 "Number words that are other words as well: new, you are, thirst, Monday."
 _BENDS = ("dobl", "dobr")
 "Words for double that are words for to bend as well."
+_SPAN = re.compile(r"\b(?:for|within|after|in|over|lasts?|than|every) (?:an|a|one|1) \Z", re.IGNORECASE)
+"What stands before one of a time: `for an hour`."
 _MOST = 20
 "Numbers in words up to here; greater ones are seldom mistaken for one."
 
@@ -59,3 +62,29 @@ def check_ones(source: Side, target: Side) -> Iterator[Problem]:
         message = f'the source says "{found[0]}", here stands "{here}": write what the source says'
         yield Problem("number-word", message, found[0], here)
         return
+
+
+def check_span(source: Side, target: Side) -> Iterator[Problem]:
+    """Find the only time of a text, one of its unit, that became another: an hour half of one.
+
+    Law: both texts say one time, and no time of the translation is as long as the source's.
+    """
+    mine, its = (_spans(side) for side in (source, target))
+    if len(mine) != 1 or len(its) != 1:
+        return
+    one, other = mine[0], its[0]
+    before = source.text[: one.end].rsplit(None, 1)[0] + " "
+    if one.values not in {(), ONE} or not _SPAN.search(before):
+        return
+    same = one.unit == other.unit and other.values in {(), ONE}
+    if same or as_long(one, other) or not other.values:
+        return
+    said, here = (
+        side.text[part.start : part.end].strip() for side, part in ((source, one), (target, other))
+    )
+    message = f'the source says "{said}", here stands "{here}": write what the source says'
+    yield Problem("number-word", message, said, here)
+
+
+def _spans(side: Side) -> list[Quantity]:
+    return [one for one in side.quantities if one.unit.startswith("duration-")]

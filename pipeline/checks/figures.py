@@ -12,7 +12,7 @@ from pipeline.checks.figure_limits import check_limits
 from pipeline.checks.figure_match import Comparison
 from pipeline.checks.figure_measure import compare_measures
 from pipeline.checks.figure_often import without_same_rates
-from pipeline.checks.figure_ones import check_ones, says_one
+from pipeline.checks.figure_ones import check_ones, check_span, says_one
 from pipeline.checks.figure_order import check_order
 from pipeline.checks.figure_rates import check_often, check_rates
 from pipeline.checks.figure_side import Side, says_more
@@ -161,6 +161,7 @@ def _changed(pair: Pair, scope: Scope, said: Said) -> Iterator[Problem]:
         problems += measures
     if in_words and not problems:
         problems += check_often(source, target)
+        problems += check_span(source, target) if harms(source.text) else ()
     if ones and not problems:
         problems += check_ones(source, target)
     if changed:

@@ -5,7 +5,7 @@ import re
 
 _NO_LIMIT_EN = re.compile(
     r"\b(?:not|never|no|cannot|n['’]t)\b(?: be| to| go| last| take| use[sd]?| weigh\w*| rise| fall){0,2} "
-    r"(?:exceed\w*|above|below|beyond|over|under|(?:more|less|fewer|longer|shorter|higher|lower|greater|later|earlier|sooner|older|younger|closer) than)\b",
+    r"(?:exceed\w*|above|below|beyond|over|under|(?:more|less|fewer|longer|shorter|higher|lower|greater|later|earlier|sooner|older|younger|closer|(?!other|rather)[a-z]{3,7}er) than)\b",
     re.IGNORECASE,
 )
 _LIMIT_EN = re.compile(

@@ -260,7 +260,7 @@ def _clause(pair: Pair, scope: Scope, usual: float) -> Iterator[Problem]:
         message = f"shorter than usual, and nothing says {words}: see what was left out"
         long = len(pair.source_parts.prose) >= LONG
         sure = long and harms(pair.source_parts.prose)
-        sure = sure and (len(lacking) > 1 or share < least - 0.06) and share < SURELY_SHORT
+        sure = sure and len(lacking) > 1 and share < SURELY_SHORT
         yield Problem("clause-missing" if sure else "clause-short", message, lacking[0])
 
 

@@ -21,6 +21,7 @@ from pipeline.checks.lexicon.reader import (
 )
 from pipeline.checks.lexicon.table import Lexicon, built_in, contrasts
 from pipeline.checks.negation import not_without
+from pipeline.checks.unless import says_it_otherwise
 from pipeline.model.finding import Severity
 
 RULES = (
@@ -84,8 +85,13 @@ def _told(
 ) -> Iterator[Problem]:
     """Find what is wrong by each lexicon, and tell of a word once."""
     told: set[tuple[str, str]] = set()
+    texts = pair.source_parts.prose, pair.target_parts.prose
     for lexicon in lexicons:
-        for problem in _all(pair, scope, lexicon, care=care):
+        for found in _all(pair, scope, lexicon, care=care):
+            doubted = found.rule == "opposite" and says_it_otherwise(
+                found.source, *texts, scope.target.language
+            )
+            problem = found._replace(rule="opposite-doubted") if doubted else found
             if (problem.rule, problem.source) not in told:
                 told.add((problem.rule, problem.source))
                 yield problem

@@ -3,7 +3,26 @@
 
 import re
 
+_ASK = {
+    "es": r"\A(?!.*\bsin\b).*\b(?:consult|pregunt|habl|avis|indicación|consej)\w*",
+    "ca": r"\A(?!.*\bsense\b).*\b(?:consult|pregunt|parl|avis|indicació|consell)\w*",
+    "fr": r"\A(?!.*\bsans\b).*\b(?:consult|demand|parl|avis|préven|conseil)\w*",
+    "pt": r"\A(?!.*\bsem\b).*\b(?:consult|pergunt|fal|avis|indicação|conselh)\w*",
+    "de": r"\A(?!.*\bohne\b).*\b(?:frag|Rücksprache|sprech|ärztlich|Rat\b|konsult|absprech|Absprache)\w*",
+    "it": r"\A(?!.*\bsenza\b).*\b(?:consult|chied|parl|consigli|indicazion|sent)\w*",
+    "ar": r"\A(?!.*(?:دون|بلا)).*(?:استشار|سؤال|تسأل|اسأل|استشر|مراجع|راجع)",
+    "ja": r"\A(?!.*(?:せず|なしに|なしで|ことなく)).*(?:相談|確認|尋ね)",
+}
+"Words for to ask, where nothing is without."
+_UNASKED = (
+    r"(?:\b(?:not|never|no)\b|n['’]t\b)[^.;]*\bwithout (?:first |prior )?"
+    r"(?:ask|consult|talk|speak|tell|check|see|inform|discuss|advice|permission)\w*",
+    _ASK,
+)
+"`Do not … without asking`, said as `to … ask`: it has two words for no."
 _WAYS = (
+    _UNASKED,
+    _UNASKED,
     (
         r"(?:\b(?:not|never)\b|n['’]t\b) (?:\w+ ){0,2}(?:eas|improv|settl|subsid|resolv|respond|go away|get better|clear|heal|stop|wear off)\w*",
         {

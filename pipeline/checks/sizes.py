@@ -47,8 +47,12 @@ _SHORT_FORM = re.compile(r"\b[A-Z][A-Z0-9]{1,5}\b")
 _SPELLED_OUT = 18
 "Letters that a short form such as `MRI` has more where a language spells it out."
 _LAST = re.compile(r"(?:\A|\s)([^\W\d_]+)[.。]?\s*\Z")
-_OR_WITHOUT = re.compile(r"\b(?:o|ou|oder) (?:sin|sense|sen|sans|sem|ohne|senza)[.]?\s*\Z")
-"`with or without` said as `amb AFP o sense`."
+_OR_WITHOUT = re.compile(
+    r"\b(?:o|ou|oder) (?:sin|sense|sen|sans|sem|ohne|senza)[.]?\s*\Z"
+    r"|\b(?:cada|chaque|chacune?|ciascuna?|l['’]|jede[rs]?|nenhuma?|ningun|alguna?|solo) ?"
+    r"(?:una?|uma?|une?|eine[rsn]?)[.]?\s*\Z|\b(?:dans|pour|für) l['’]une[.]?\s*\Z"
+)
+"`with or without` said as `amb AFP o sense`, and `each` as `cada uma`."
 _COMMA = re.compile(r"[,;:،؛、：](?=\D)")
 "What stands before the last part of a text."
 _DIGITS = re.compile(r"\d+")
