@@ -25,6 +25,8 @@ _BENDS = ("dobl", "dobr")
 "Words for double that are words for to bend as well."
 _SPAN = re.compile(r"\b(?:for|within|after|in|over|lasts?|than|every) (?:an|a|one|1) \Z", re.IGNORECASE)
 "What stands before one of a time: `for an hour`."
+_WORDS = 2
+"Words of a time that is another one: `media hora`, `quince días`."
 _MOST = 20
 "Numbers in words up to here; greater ones are seldom mistaken for one."
 
@@ -82,6 +84,8 @@ def check_span(source: Side, target: Side) -> Iterator[Problem]:
     said, here = (
         side.text[part.start : part.end].strip() for side, part in ((source, one), (target, other))
     )
+    if len(here.split()) > _WORDS:
+        return  # a number of something else may stand before it
     message = f'the source says "{said}", here stands "{here}": write what the source says'
     yield Problem("number-word", message, said, here)
 
