@@ -189,16 +189,11 @@ def _in_clauses(source: str, target: str, scope: Scope) -> Iterator[Problem]:
         said = (*_said(mine, mine, "en"), *shunned(mine))
         if said:
             others = [*clauses[:place], *clauses[place + 1 :]]
-            alone = max(elsewhere) <= 0 and not any(_carries_more(*one, moved) for one in others)
+            free = (its for mine, its in others if not _said(mine, mine, "en"))
+            alone = max(elsewhere) <= 0 and not (moved and any(map(moved.search, free)))
             yield from _lost(mine, its, said, scope, harm=alone)
         if min(elsewhere) >= 0:  # else it may be that of another clause
             yield from _added(mine, its, scope)
-
-
-def _carries_more(source: str, target: str, carries: re.Pattern[str] | None) -> bool:
-    """Tell whether a clause may carry a no that its source does not say: it may have moved."""
-    here = 0 if carries is None else len(carries.findall(target))
-    return here > 0 and not _said(source, source, "en")
 
 
 def _spare(whole: str, source: str, target: str, language: str) -> int:

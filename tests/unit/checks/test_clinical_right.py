@@ -12,8 +12,8 @@ from pipeline.model.finding import Severity
 from pipeline.model.message import Entry
 
 CASES = Path(__file__).parents[2] / "cases"
-FOLDERS = ("clinical_right", "clinical_p", "clinical_u", "clinical_v", "clinical_w")
-"Sets that the rules were mended for; `clinical_q` is measured and not mended for."
+FOLDERS = ("clinical_right", "clinical_p", "clinical_u", "clinical_v", "clinical_w", "clinical_x")
+"Sets that the rules were mended for; `clinical_q` and `clinical_y` are measured and not mended for."
 LANGUAGES = ("es", "ca", "fr", "pt", "de", "it", "ar", "ja")
 FILES = sorted(path for name in FOLDERS for path in (CASES / name).glob("*.json"))
 ROWS = [row for path in FILES for row in json.loads(path.read_text("utf-8"))]
