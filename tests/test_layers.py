@@ -242,6 +242,7 @@ UNTESTED = {
     "checks/figure_excuses.py": _BY_FIGURE,
     "checks/figure_match.py": _BY_FIGURE,
     "checks/figure_measure.py": _BY_FIGURE,
+    "checks/figure_often.py": _BY_FIGURE,
     "checks/figure_rates.py": _BY_FIGURE,
     "checks/figure_order.py": _BY_FIGURE,
     "checks/inherited.py": "tests/whole/test_fallback.py: a region is judged by what it shows",

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  the words of a language a line
 """Times of day: `9:30` said as `nueve y media`, `halb zehn`, `dos quarts de deu`; 14:00 as two."""
 
 import re
@@ -45,7 +46,20 @@ _MIDNIGHT = {
 _HALF_TO = re.compile(
     r"\bhalb (ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)", re.IGNORECASE
 )
-_GERMAN = "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split()
+_GERMAN = [
+    "ein",
+    "zwei",
+    "drei",
+    "vier",
+    "fünf",
+    "sechs",
+    "sieben",
+    "acht",
+    "neun",
+    "zehn",
+    "elf",
+    "zwölf",
+]
 "Half an hour before a full one: `halb zwei` is 1:30."
 _PARTS = frozenset({0, 15, 30, 45})
 "Minutes that have a word: a quarter, half, three quarters."

@@ -23,7 +23,9 @@ _HOMONYMS = frozenset({"nou", "nous", "neuf", "sei", "set", "acht", "الاثن�
 "Number words that are other words as well: new, you are, thirst, Monday."
 _BENDS = ("dobl", "dobr")
 "Words for double that are words for to bend as well."
-_SPAN = re.compile(r"\b(?:for|within|after|in|over|lasts?|than|every) (?:an|a|one|1) \Z", re.IGNORECASE)
+_SPAN = re.compile(
+    r"\b(?:for|within|after|in|over|lasts?|than|every) (?:an|a|one|1) \Z", re.IGNORECASE
+)
 "What stands before one of a time: `for an hour`."
 _WORDS = 2
 "Words of a time that is another one: `media hora`, `quince días`."

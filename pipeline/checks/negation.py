@@ -178,11 +178,14 @@ def check_negation(pair: Pair, scope: Scope) -> Iterator[Problem]:
 def _in_clauses(source: str, target: str, scope: Scope) -> Iterator[Problem]:
     """Find what the whole text hides: a no of one clause excuses none of another."""
     language = scope.target.language
-    carries = _pattern("carries", language) if language in _EACH else None
-    if carries is not None and len(carries.findall(target)) >= len(_said(source, source, "en")) > 0:
+    carries = moved = _pattern("carries", language)
+    if (
+        carries
+        and language in _EACH
+        and len(carries.findall(target)) >= len(_said(source, source, "en")) > 0
+    ):
         return  # each no is said once, so none is gone: the clauses stand in another order
     clauses = aligned(source, target, language)
-    moved = carries or _pattern("carries", language)
     spare = [_spare(source, *clause, language) for clause in clauses]
     for place, (mine, its) in enumerate(clauses if len(clauses) > 1 else ()):
         elsewhere = [*spare[:place], *spare[place + 1 :]]

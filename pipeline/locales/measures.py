@@ -1,3 +1,4 @@
+# ruff: noqa: E501  the words of a language a line
 """Words of number and measure by language: `eighteen`, `half`, `twice`, `weekly`."""
 
 import json
