@@ -95,9 +95,8 @@ class Excuses:
         if not self.target.shares.isdisjoint(self.source.ratios):
             return 1 / value in self.target.shares or value == 1
         shared = self.source.ratios & self.target.worded
-        if value > 1 and Fraction(1, 1) / Fraction(value) in shared:
-            return True  # `1 in 3` said as a third
-        if self._idiom(one, bare=bare):
+        third = value > 1 and 1 / Fraction(value) in shared  # `1 in 3` said as a third
+        if third or self._idiom(one, bare=bare):
             return True
         values = {Fraction(value)}
         whole = self.source.covering(one)

@@ -15,8 +15,10 @@ _ASK = {
 }
 "Words for to ask, where nothing is without."
 _UNASKED = (
-    r"(?:\b(?:not|never|no)\b|n['’]t\b)[^.;]*\bwithout (?:first |prior )?"
-    r"(?:ask|consult|talk|speak|tell|check|see|inform|discuss|advice|permission)\w*",
+    (
+        r"(?:\b(?:not|never|no)\b|n['’]t\b)[^.;]*\bwithout (?:first |prior )?"
+        r"(?:ask|consult|talk|speak|tell|check|see|inform|discuss|advice|permission)\w*"
+    ),
     _ASK,
 )
 "`Do not … without asking`, said as `to … ask`: it has two words for no."

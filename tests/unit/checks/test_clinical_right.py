@@ -12,7 +12,7 @@ from pipeline.model.finding import Severity
 from pipeline.model.message import Entry
 
 CASES = Path(__file__).parents[2] / "cases"
-FOLDERS = ("clinical_right", "clinical_p", "clinical_u", "clinical_v", "clinical_w", "clinical_x")
+FOLDERS = ("clinical_right", *(f"clinical_{letter}" for letter in "puvwx"))
 "Sets that the rules were mended for; `clinical_q` and `clinical_y` are measured and not mended for."
 LANGUAGES = ("es", "ca", "fr", "pt", "de", "it", "ar", "ja")
 FILES = sorted(path for name in FOLDERS for path in (CASES / name).glob("*.json"))
