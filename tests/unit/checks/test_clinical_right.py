@@ -13,7 +13,7 @@ from pipeline.model.message import Entry
 
 CASES = Path(__file__).parents[2] / "cases"
 FOLDERS = ("clinical_right", *(f"clinical_{letter}" for letter in "puvwx"))
-"Sets that the rules were mended for; `clinical_q` and `clinical_y` are measured and not mended for."
+"Sets that the rules were mended for; `clinical_q` and `clinical_y` are only measured."
 LANGUAGES = ("es", "ca", "fr", "pt", "de", "it", "ar", "ja")
 FILES = sorted(path for name in FOLDERS for path in (CASES / name).glob("*.json"))
 ROWS = [row for path in FILES for row in json.loads(path.read_text("utf-8"))]
