@@ -145,7 +145,6 @@ _CARRIES = {
     "el": r"\b(?:δεν|δε|μη|μην|όχι|ούτε|χωρίς|ποτέ|τίποτα|κανέν\w+|κανείς|α\w{4,})\b",
     "sv": r"\b(?:inte|ej|icke|ingen|inget|inga|aldrig|utan|varken|o\w{4,}|\w+lös\w*|\w+fri\w*)\b",
 }  # fmt: skip
-
 _PARTS = re.compile(r"[;.。؛!?！？]+")
 "Where a new clause may say no again; at a comma it is the same no: `no fume, no beba`."
 
