@@ -40,15 +40,9 @@ RULES = (
 _ONLY = re.compile(r"\bonly\b|\bsolely\b|\bexclusively\b", re.IGNORECASE)
 # How a language says only with a no: `no … más que`, `لا … إلا`; these excuse where the source says only.
 _ONLY_NO = {
-    "es": re.compile(
-        r"\bno\b[^.;]*\b(?:si no|más que|sino|hasta|salvo|excepto|otr[oa]s?)\b", re.IGNORECASE
-    ),
-    "ca": re.compile(
-        r"\bno\b[^.;]*\b(?:si no|més que|sinó|fins|tret|excepte|altres?)\b", re.IGNORECASE
-    ),
-    "pt": re.compile(
-        r"\bnão\b[^.;]*\b(?:se não|mais que|senão|até|salvo|exceto|outr[oa]s?)\b", re.IGNORECASE
-    ),
+    "es": re.compile(r"\bno\b[^.;]*\b(?:si no|más que|sino|hasta|salvo|excepto|otr[oa]s?)\b", re.IGNORECASE),
+    "ca": re.compile(r"\bno\b[^.;]*\b(?:si no|més que|sinó|fins|tret|excepte|altres?)\b", re.IGNORECASE),
+    "pt": re.compile(r"\bnão\b[^.;]*\b(?:se não|mais que|senão|até|salvo|exceto|outr[oa]s?)\b", re.IGNORECASE),
     "fr": re.compile(
         r"\b(?:ne|n['’]\w+)\b[^.;]*\b(?:que|qu|autres?|avant|sauf|hormis|si)\b", re.IGNORECASE
     ),
@@ -58,7 +52,7 @@ _ONLY_NO = {
     ),
     "ar": re.compile("إلا|سوى|غير"),
     "ja": re.compile("しか|以外|限り"),
-}
+}  # fmt: skip
 _NOT_WITHOUT = re.compile(
     r"(?:\b(?:not|never|no)\b|n['’]t\b)[^.;]*\b(?:without|until|unless|before|except|other)\b"
     r"|\b(?:nobody|nothing|none|no[ -]one)(?: else)? (?:but|except|other than|apart from)\b",
@@ -184,8 +178,7 @@ def _in_clauses(source: str, target: str, scope: Scope) -> Iterator[Problem]:
         and len(carries.findall(target)) >= len(_said(source, source, "en")) > 0
     ):
         return  # each no is said once, so none is gone: the clauses stand in another order
-    clauses = aligned(source, target, language)
-    spare = [_spare(source, *clause, language) for clause in clauses]
+    spare = [_spare(source, *one, language) for one in (clauses := aligned(source, target, language))]
     for place, (mine, its) in enumerate(clauses if len(clauses) > 1 else ()):
         elsewhere = [*spare[:place], *spare[place + 1 :]]
         said = (*_said(mine, mine, "en"), *shunned(mine))
