@@ -178,7 +178,8 @@ def _in_clauses(source: str, target: str, scope: Scope) -> Iterator[Problem]:
         and len(carries.findall(target)) >= len(_said(source, source, "en")) > 0
     ):
         return  # each no is said once, so none is gone: the clauses stand in another order
-    spare = [_spare(source, *one, language) for one in (clauses := aligned(source, target, language))]
+    clauses = aligned(source, target, language)
+    spare = [_spare(source, *clause, language) for clause in clauses]
     for place, (mine, its) in enumerate(clauses if len(clauses) > 1 else ()):
         elsewhere = [*spare[:place], *spare[place + 1 :]]
         said = (*_said(mine, mine, "en"), *shunned(mine))
