@@ -18,9 +18,11 @@ from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog
 from pipeline.project.asset_kinds import is_published
 from pipeline.project.built_files import aside
+from pipeline.project.catalogs import Catalogs
 from pipeline.project.config import Config
 from pipeline.project.file_reader import FileReader, Room, changed_meanwhile
 from pipeline.project.nav_file import NavFile, read_nav
+from pipeline.project.own_templates import own_templates
 from pipeline.project.parse_store import FILE as STORE
 from pipeline.project.parse_store import Parser, ParseStore, Record
 from pipeline.project.places import check_outputs
@@ -135,6 +137,11 @@ class Snapshot:
             self._values[key] = make()
         return cast("Value", self._values[key])
 
+    def forget(self, name: str) -> None:
+        """Let go of all that was computed under a name; asked for again, it is computed again."""
+        for key in [key for key in self._values if key[0] == name]:
+            del self._values[key]
+
     def catalog(self, locale: Locale, domain: str) -> Catalog | None:
         """Return the catalog of a document; None where there is none.
 
@@ -142,14 +149,15 @@ class Snapshot:
         """
         return self.parsed(catalog_name(self.config, locale, domain), CATALOG)
 
-    def catalogs(self, locale: Locale) -> Mapping[str, Catalog]:
-        """Return the catalogs of all domains that have one.
+    def catalogs(self, locale: Locale) -> Catalogs:
+        """Return the catalogs of all domains that have one; each is read when it is asked for.
 
         Raise `CatalogError` for a broken one, `SeveralError` for more.
         """
+        self.once(("readable", locale.tag), lambda: self.check_own_catalogs(locale))
         paths = {domain: catalog_name(self.config, locale, domain) for domain in self.domains}
-        read = self._read(paths.values())
-        return {domain: read[path] for domain, path in paths.items() if path in read}
+        there = {domain: path for domain, path in paths.items() if self.files.digest(path)}
+        return Catalogs(there, lambda path: self.parsed(path, CATALOG))
 
     def every_catalog(self, locale: Locale) -> Mapping[str, Catalog]:
         """Return the locale's catalogs by path, those of documents that are gone as well.
@@ -168,8 +176,8 @@ class Snapshot:
 
     def _check(self, paths: Iterable[str]) -> None:
         """Parse those files that no run has parsed yet from the same bytes; name broken ones."""
-        known = self.store.has
-        unread = (p for p in paths if not known(CATALOG.kind, p, self.files.digest(p) or ""))
+        known, name = self.store.has, self.files.digest
+        unread = (path for path in paths if not known(CATALOG.kind, path, name(path) or ""))
         raise_all([error for *_, error in self._tried(unread) if error])
 
     def _read(self, paths: Iterable[str]) -> Mapping[str, Catalog]:
@@ -218,7 +226,7 @@ class Snapshot:
 
     def templates(self) -> OwnTemplates:
         """Return the project's own templates; raise `SourceError` for one that does not parse."""
-        return self.once(("templates",), lambda: _templates(self.config, self.files))
+        return self.once(("templates",), lambda: own_templates(self.config, self.files))
 
     def finish(self) -> None:
         """End the reading: keep what was parsed; raise where a file changed since it was read."""
@@ -250,20 +258,6 @@ def take_snapshot(config: Config, *, stored: bool = True, room: int = ROOM) -> S
     check_locales(config)
     check_policy_rules(config, snapshot.domains)
     return snapshot
-
-
-def _templates(config: Config, files: FileReader) -> OwnTemplates:
-    folder = config.root / config.templates
-    paths = sorted(folder.rglob("*.html")) if config.templates else []
-    names = [path.relative_to(folder).as_posix() for path in paths]
-    read = tuple((name, files.read(f"{config.templates}/{name}") or b"") for name in names)
-    own = OwnTemplates(folder=config.templates, files=read)
-    if read:
-        # Jinja2 is imported by projects that have templates of their own, and by builds.
-        from pipeline.website.theme import check_templates  # noqa: PLC0415
-
-        check_templates(own)
-    return own
 
 
 def catalog_name(config: Config, locale: Locale, domain: str) -> str:
