@@ -17,11 +17,15 @@ from pipeline.checks.project import scope_of_domain
 from pipeline.checks.run import check_entry
 from pipeline.documents.inline import inline
 from pipeline.documents.labels import referred
+from pipeline.documents.mend import stretches
 from pipeline.drafts.block import keeps_block
+from pipeline.drafts.cut import cut
 from pipeline.drafts.digits import foreign_digits
 from pipeline.drafts.request import DraftRequest
+from pipeline.drafts.returned import returned
 from pipeline.drafts.session import DraftSession
 from pipeline.drafts.slips import slips
+from pipeline.drafts.tongue import tongue_of
 from pipeline.localization.localize import RULE_BREAKS
 from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.project.snapshot import catalog_name
@@ -33,6 +37,9 @@ _TOLD |= {"clause-short", "sentence-count", "item-count", "item-missing"}
 _TOLD |= {"opposite-missing", "opposite-doubted", "opposites-moved", "figure-moved"}
 _TOLD |= {"thing-missing", "thing-changed", "thing-added"}
 "Rules whose findings count for a draft, though they are warnings for a person's text."
+_OF_LANGUAGE = frozenset({"copied", "untouched", "wrong-script", "source-language"})
+_OF_LANGUAGE |= {"other-language", "wrong-language"}
+"Rules that say already in which language a draft is."
 _LETTERS = re.compile(r"[^\W_]+")
 _FEW = 3
 "Words that an engine may have left as they are."
@@ -55,10 +62,19 @@ def faults(session: DraftSession, request: DraftRequest, text: str) -> tuple[Fin
     where = f"{path}:{entry.line}"
     harm += (_finding(where, *problem) for problem in _problems(session, request, text))
     kept = is_kept(entry.msgid, entry.comments)
+    if not kept and not any(one.rule in _OF_LANGUAGE for one in harm) and _is_asked(request):
+        tongue = tongue_of(session, scope)
+        told = returned(entry.msgid, text, tongue)
+        harm += (_finding(where, rule, Severity.WARNING, says) for rule, says in told)
     if not harm and not kept and _is_copied(entry.msgid, text):
         message = f'"{excerpt(text)}" came back as it was sent: translate it'
         harm.append(_finding(where, "copied", Severity.ERROR, message))
     return tuple(harm)
+
+
+def _is_asked(request: DraftRequest) -> bool:
+    """Tell whether anything of a message is for an engine; else it stays as it is."""
+    return any(stretches(piece.shielded) for piece in request.asked)
 
 
 def _problems(
@@ -75,7 +91,8 @@ def _problems(
     if foreign := foreign_digits(text, source):
         message = f'"{foreign}" are digits of another script: write them as the locale does'
         yield "digits", Severity.ERROR, message
-    for rule, advice in slips(source, text, session.locale.tag.partition("-")[0]):
+    language = session.locale.tag.partition("-")[0]
+    for rule, advice in chain(slips(source, text, language), cut(source, text, language)):
         yield rule, Severity.WARNING, advice
     if _is_said_twice(text) and not _is_said_twice(source):
         message = "says everything twice: take one out"
