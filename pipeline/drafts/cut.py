@@ -1,7 +1,7 @@
 """Drafts that lost an end: too few letters for their source, or a last word that asks for more.
 
-Of 17,000 translations by people into six languages 1 in 200 is so short; of their halves 78 to 93 in
-100 are found where a language writes words apart, and about half in Japanese.
+Of 30,261 translations by people into six languages 122 are told (0.4 %). Of halves of short ones
+checks alone find 60 to 70 in 100, and with this 90 to 97; 79 to 85 in Japanese, 77 in Arabic.
 """
 
 import math
@@ -26,7 +26,24 @@ _TERSE = frozenset({"ko", "he", "th", "hi", "fa", "ur", "yue", "lo", "km", "my",
 _TERSE_SHARE = 0.25
 _JOINING = frozenset({"es", "ca", "pt", "fr", "gl", "it"})
 "Languages that put a small word wherever English does, and more."
-_JOINS = frozenset("of for with in to and or by from on about between without during".split())
+_JOINS = frozenset(
+    [
+        "of",
+        "for",
+        "with",
+        "in",
+        "to",
+        "and",
+        "or",
+        "by",
+        "from",
+        "on",
+        "about",
+        "between",
+        "without",
+        "during",
+    ]
+)
 _UNJOINED = 0.8
 "Of the usual length, below which a text without small words has lost what they join."
 _BINDING = {
@@ -81,7 +98,7 @@ def _share(language: str) -> float:
 
 
 def _is_unjoined(mine: list[str], its: list[str], language: str) -> bool:
-    """Tell whether words that a language joins by small ones, as English does, stand without any."""
+    """Tell whether the small words are gone that a language joins words by, as English does."""
     own = word_lists("stopwords.tsv").get(language, frozenset())
     if language not in _JOINING or any(word.casefold() in own for word in its):
         return False

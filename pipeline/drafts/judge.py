@@ -17,7 +17,8 @@ from pipeline.checks.project import scope_of_domain
 from pipeline.checks.run import check_entry
 from pipeline.documents.inline import inline
 from pipeline.documents.labels import referred
-from pipeline.documents.mend import stretches
+from pipeline.documents.mend import foreign_tags, mend, stretches
+from pipeline.drafts.ask import in_stretches
 from pipeline.drafts.block import keeps_block
 from pipeline.drafts.cut import cut
 from pipeline.drafts.digits import foreign_digits
@@ -70,6 +71,23 @@ def faults(session: DraftSession, request: DraftRequest, text: str) -> tuple[Fin
         message = f'"{excerpt(text)}" came back as it was sent: translate it'
         harm.append(_finding(where, "copied", Severity.ERROR, message))
     return tuple(harm)
+
+
+def tags_left_out(session: DraftSession, request: DraftRequest) -> tuple[Finding, ...]:
+    """Return the finding on tags that answers had and a draft has not: none of its source's."""
+    found: list[str] = []
+    for piece in request.asked:
+        answer = session.journal.find(piece.key)
+        if answer is None or mend(answer.text, piece.shielded) is not None:
+            continue
+        answers = (session.journal.find(key) for key, _ in in_stretches(session, piece))
+        found += (tag for one in answers if one is not None for tag in foreign_tags(one.text))
+    if not found:
+        return ()
+    path = catalog_name(session.project.config, session.locale, request.domain)
+    message = f"the engine wrote {excerpt(found[0])}, which was taken out: see what stood in it"
+    where = f"{path}:{request.entry.line}"
+    return (_finding(where, "tag-lost", Severity.WARNING, message),)
 
 
 def _is_asked(request: DraftRequest) -> bool:

@@ -15,10 +15,12 @@ from pipeline.model.finding import excerpt
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ABBREVIATION = 5
 "Letters of a word in capitals that is none of a heading."
+_JOINED = 3
+"Words of a text that a small one joins, it among them."
 _LONG = 12
 "Words of a text whose language other checks tell."
 _ALSO = {
-    "ca": "a e em et te me us hi ha he has dos tres era sobre sol tu sa ses son mon ma ta ni sea da",
+    "ca": "a e em et te me us hi ha he has dos tres era sobre sol tu sa ses son mon ma ta ni da",
     "de": "du es an am im so da er man was wo alle per in",
     "es": "a e u i te me nos sobre solo ha he has dos tres ve era par tu mi ni sea di da",
     "fr": "a y en te me nous vous sa ses son ma mon ta tes tu on il elle ils ni dans sur sous par",
@@ -36,7 +38,9 @@ def returned(source: str, draft: str, tongue: Tongue) -> Iterator[Slip]:
     Names, abbreviations, code, kept terms and words that people's translations have are right as
     they are.
     """
-    mine, its = (_WORD.findall(parts.prose) for parts in (source_parts(source), target_parts(draft)))
+    mine, its = (
+        _WORD.findall(parts.prose) for parts in (source_parts(source), target_parts(draft))
+    )
     said = {word.casefold() for word in mine}
     new = [word for word in its if word.casefold() not in said]
     if strange := _of_other_scripts(new, tongue):
@@ -68,8 +72,9 @@ def _left(draft: str, *, same: bool, tongue: Tongue) -> str:
     prose, scope = target_parts(draft).prose, tongue.scope
     its = words_in(prose, scope.source.language)
     if scope.latin:
-        alike = scope.target.language in word_lists("alike.tsv")
-        left = [word for word in its if same and (alike or word.lower() in tongue.plain)]
+        if same and (joint := _joint(its, tongue)):
+            return joint
+        left = list(its) if same else []
     else:
         left = [] if any(script_of(one) not in {"LATIN", ""} for one in prose) else list(its)
     kept = kept_in(scope) if left else ()
@@ -77,6 +82,19 @@ def _left(draft: str, *, same: bool, tongue: Tongue) -> str:
     common = common_words(scope.source.language)
     ordinary = (word for word in left if word.lower() in tongue.plain or word.lower() in common)
     return next(ordinary, left[0] if left and len(left) * 2 > len(its) else "")
+
+
+def _joint(words: Sequence[str], tongue: Tongue) -> str:
+    """Return a small word of the source language that joins others, and is none of the locale's.
+
+    Whatever the locale spells alike, it does not join it so: `Melatonin for sleep`.
+    """
+    lists = word_lists("stopwords.tsv")
+    small = lists.get(tongue.scope.source.language, frozenset())
+    own = lists.get(tongue.scope.target.language)
+    if own is None or len(words) < _JOINED:
+        return ""
+    return next((word for word in words if word in small and word not in own), "")
 
 
 def _is_kept(word: str, tongue: Tongue) -> bool:
@@ -104,4 +122,5 @@ def _of_other_languages(new: Sequence[str], tongue: Tongue) -> str:
         return ""
     others = foreign_words(language) - frozenset(_ALSO.get(language, "").split())
     strange = [word for word in unknown if word.casefold() in others]
-    return strange[0] if len(strange) > sum(word.casefold() in own for word in new) else ""
+    least = sum(word.casefold() in own for word in new) + (language not in _ALSO)
+    return strange[0] if len(strange) > least else ""

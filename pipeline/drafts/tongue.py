@@ -63,9 +63,7 @@ def learn(sources: Iterable[str], translations: Iterable[str], scope: Scope) -> 
         plain.update(small)
         names.update(_capitals(prose, len(small)))
     own = {
-        word
-        for text in translations
-        for word in _WORD.findall(target_parts(text).prose.casefold())
+        word for text in translations for word in _WORD.findall(target_parts(text).prose.casefold())
     }
     return Tongue(
         scope=scope,

@@ -1,7 +1,7 @@
 """What a project's texts say of words: names, words written small, words of the translations."""
 
-from pipeline.drafts.tongue import tongue_of
 from pipeline.checks.base import scope_of
+from pipeline.drafts.tongue import tongue_of
 from tests.unit.drafts.sessions import entry, project_with, session_in
 
 
