@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from pipeline.checks.base import Scope
 from pipeline.checks.bibliography import is_kept
 from pipeline.checks.in_tags import said
 from pipeline.checks.noted import note_of
@@ -25,7 +26,7 @@ from pipeline.drafts.digits import foreign_digits
 from pipeline.drafts.request import DraftRequest
 from pipeline.drafts.returned import returned
 from pipeline.drafts.session import DraftSession
-from pipeline.drafts.slips import slips
+from pipeline.drafts.slips import Slip, slips
 from pipeline.drafts.tongue import tongue_of
 from pipeline.localization.localize import RULE_BREAKS
 from pipeline.model.finding import Finding, Severity, excerpt
@@ -52,8 +53,13 @@ Name = tuple[str, str | None, str]
 "What tells a message from all others of its locale: document, context, text."
 
 
-def faults(session: DraftSession, request: DraftRequest, text: str) -> tuple[Finding, ...]:
-    """Return what is wrong with a draft, each thing an error or as likely to do harm."""
+def faults(
+    session: DraftSession, request: DraftRequest, text: str, *, machine: bool = True
+) -> tuple[Finding, ...]:
+    """Return what is wrong with a draft, each thing an error or as likely to do harm.
+
+    What a machine leaves or cuts is not looked for in what people have written.
+    """
     path = catalog_name(session.project.config, session.locale, request.domain)
     flags = (*request.entry.flags, "fuzzy")  # as it will enter
     entry = replace(request.entry, msgstr=(text,), flags=flags, raw=None)
@@ -63,10 +69,11 @@ def faults(session: DraftSession, request: DraftRequest, text: str) -> tuple[Fin
     where = f"{path}:{entry.line}"
     harm += (_finding(where, *problem) for problem in _problems(session, request, text))
     kept = is_kept(entry.msgid, entry.comments)
-    if not kept and not any(one.rule in _OF_LANGUAGE for one in harm) and _is_asked(request):
-        tongue = tongue_of(session, scope)
-        told = returned(entry.msgid, text, tongue)
-        harm += (_finding(where, rule, Severity.WARNING, says) for rule, says in told)
+    if machine:
+        told = any(one.rule in _OF_LANGUAGE for one in harm)
+        slipped = cut(entry.msgid, text, scope.target.language)
+        left = () if told or kept else _returned(session, request, text, scope)
+        harm += (_finding(where, rule, Severity.WARNING, says) for rule, says in (*slipped, *left))
     if not harm and not kept and _is_copied(entry.msgid, text):
         message = f'"{excerpt(text)}" came back as it was sent: translate it'
         harm.append(_finding(where, "copied", Severity.ERROR, message))
@@ -90,9 +97,12 @@ def tags_left_out(session: DraftSession, request: DraftRequest) -> tuple[Finding
     return (_finding(where, "tag-lost", Severity.WARNING, message),)
 
 
-def _is_asked(request: DraftRequest) -> bool:
-    """Tell whether anything of a message is for an engine; else it stays as it is."""
-    return any(stretches(piece.shielded) for piece in request.asked)
+def _returned(
+    session: DraftSession, request: DraftRequest, text: str, scope: Scope
+) -> Iterator[Slip]:
+    """Yield what came back in another language; nothing where nothing was for an engine."""
+    if any(stretches(piece.shielded) for piece in request.asked):
+        yield from returned(request.entry.msgid, text, tongue_of(session, scope))
 
 
 def _problems(
@@ -109,8 +119,7 @@ def _problems(
     if foreign := foreign_digits(text, source):
         message = f'"{foreign}" are digits of another script: write them as the locale does'
         yield "digits", Severity.ERROR, message
-    language = session.locale.tag.partition("-")[0]
-    for rule, advice in chain(slips(source, text, language), cut(source, text, language)):
+    for rule, advice in slips(source, text, session.locale.tag.partition("-")[0]):
         yield rule, Severity.WARNING, advice
     if _is_said_twice(text) and not _is_said_twice(source):
         message = "says everything twice: take one out"
