@@ -45,7 +45,7 @@ def returned(source: str, draft: str, tongue: Tongue) -> Iterator[Slip]:
     new = [word for word in its if word.casefold() not in said]
     if strange := _of_other_scripts(new, tongue):
         yield "other-script", f'"{strange}" is in letters of another language: translate it'
-    elif left := _left(draft, same=not new and len(mine) == len(its), tongue=tongue):
+    elif left := _left(draft, same=not new, tongue=tongue):
         if left.casefold() in said:
             yield "as-sent", f'"{excerpt(draft)}" came back as it was sent: translate "{left}"'
         else:
