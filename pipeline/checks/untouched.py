@@ -38,6 +38,8 @@ def check_untouched(pair: Pair, scope: Scope) -> Iterator[Problem]:
     Code, names, entries of a bibliography, words that both languages spell alike and what the
     glossary keeps are right as they are.
     """
+    if scope.one_language:
+        return
     same = pair.same or _has_same_words(pair)
     if same and not _is_code(pair):
         text = excerpt(pair.source)

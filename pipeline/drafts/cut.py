@@ -62,8 +62,8 @@ _BINDING = {
 _PARTICLE = re.compile(r"[をへ]\Z|、\Z")
 
 
-def cut(source: str, draft: str, language: str) -> Iterator[Slip]:
-    """Yield what shows that a draft says a part of its source alone.
+def cut(source: str, draft: str, language: str, *, of: str = "en") -> Iterator[Slip]:
+    """Yield what shows that a draft says a part of its source alone, which is in the language `of`.
 
     >>> [rule for rule, _ in cut("Side effects of the tablets", "Efectos secundarios", "es")]
     ['cut']
@@ -74,11 +74,11 @@ def cut(source: str, draft: str, language: str) -> Iterator[Slip]:
     if not mine or not its:
         return
     before, after = sum(map(len, mine)), sum(map(len, its))
-    if before >= _least(len(mine), language) and after < before * _share(language):
+    if before >= _least(len(mine), language) and after < before * _share(language, of):
         yield "cut", f"{after} letters for {before}: see whether a part is missing"
-    elif _is_unjoined(mine, its, language):
+    elif of == "en" and _is_unjoined(mine, its, language):
         yield "cut", "nothing is said of what the source joins to it: see whether a part is missing"
-    elif end := _loose_end(source, draft, language):
+    elif end := _loose_end(source, draft, language, of):
         yield "cut", f'ends with "{end}", which asks for more: see whether its end is missing'
 
 
@@ -89,12 +89,15 @@ def _least(words: int, language: str) -> float:
     return _TWO_WORDS if words == 2 and language not in {*_TERSE, "ja", "zh"} else math.inf
 
 
-def _share(language: str) -> float:
+def _share(language: str, of: str) -> float:
     """Return how many letters a translation has at least for each one of its source."""
-    if language in _TERSE:
-        return _TERSE_SHARE
-    usual = USUAL.get(language)
-    return _UNKNOWN if usual is None else usual * _SHARES.get(language, _SHARE)
+    before = 1.0 if of == "en" else USUAL.get(of)
+    if before is None:
+        return 0.0
+    usual = USUAL.get(language, 1.0 if language == "en" else None)
+    if language in _TERSE or usual is None:
+        return (_TERSE_SHARE if language in _TERSE else _UNKNOWN) / before
+    return usual * _SHARES.get(language, _SHARE) / before
 
 
 def _is_unjoined(mine: list[str], its: list[str], language: str) -> bool:
@@ -107,7 +110,7 @@ def _is_unjoined(mine: list[str], its: list[str], language: str) -> bool:
     return joined and before >= _LEAST and after < _UNJOINED * USUAL[language] * before
 
 
-def _loose_end(source: str, draft: str, language: str) -> str:
+def _loose_end(source: str, draft: str, language: str, of: str) -> str:
     """Return the last word of a draft where no sentence ends with it."""
     prose = inline(draft).prose.rstrip()
     mine, its = _words(source), _words(draft)
@@ -118,7 +121,7 @@ def _loose_end(source: str, draft: str, language: str) -> str:
     if len(its) < 2 or not last.islower() or not prose.endswith(f" {last}"):
         return ""
     bound = last in _BINDING.get(language, "").split()
-    return last if bound and mine[-1].lower() not in _BINDING["en"].split() else ""
+    return last if bound and mine[-1].lower() not in _BINDING.get(of, "").split() else ""
 
 
 def _words(text: str) -> list[str]:

@@ -71,10 +71,12 @@ def faults(
     kept = is_kept(entry.msgid, entry.comments)
     if machine:
         told = any(one.rule in _OF_LANGUAGE for one in harm)
-        slipped = cut(entry.msgid, text, scope.target.language)
+        target, of = scope.target.language, scope.source.language
+        slipped = cut(entry.msgid, text, target, of=of)
         left = () if told or kept else _returned(session, request, text, scope)
         harm += (_finding(where, rule, Severity.WARNING, says) for rule, says in (*slipped, *left))
-    if not harm and not kept and _is_copied(entry.msgid, text):
+    plain = not harm and not kept and not scope.one_language
+    if plain and _is_copied(entry.msgid, text):
         message = f'"{excerpt(text)}" came back as it was sent: translate it'
         harm.append(_finding(where, "copied", Severity.ERROR, message))
     return tuple(harm)

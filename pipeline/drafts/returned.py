@@ -38,6 +38,11 @@ def returned(source: str, draft: str, tongue: Tongue) -> Iterator[Slip]:
     Names, abbreviations, code, kept terms and words that people's translations have are right as
     they are.
     """
+    if kept := _in_source_script(draft, tongue):
+        yield "as-sent", f'"{excerpt(kept)}" is in the letters of the source: translate it'
+        return
+    if tongue.scope.one_language:
+        return
     mine, its = (
         _WORD.findall(parts.prose) for parts in (source_parts(source), target_parts(draft))
     )
@@ -53,6 +58,17 @@ def returned(source: str, draft: str, tongue: Tongue) -> Iterator[Slip]:
     elif len(its) <= _LONG and (strange := _of_other_languages(new, tongue)):
         name = tongue.scope.locale.name
         yield "foreign-words", f'"{strange}" is no word of {name}: see what stands here'
+
+
+def _in_source_script(draft: str, tongue: Tongue) -> str:
+    """Return a word of a draft that has letters of its source alone, which are not Latin ones."""
+    scope = tongue.scope
+    own = scripts_of(scope.locale.tag)
+    theirs = scripts_of(scope.source.tag) - own - {"LATIN"}
+    words = _WORD.findall(target_parts(draft).prose) if theirs else []
+    found = [word for word in words if not theirs.isdisjoint(map(script_of, word))]
+    written = any(script_of(letter) in own for word in words for letter in word)
+    return found[0] if found and not written else ""
 
 
 def _of_other_scripts(new: Sequence[str], tongue: Tongue) -> str:

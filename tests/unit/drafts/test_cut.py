@@ -49,3 +49,19 @@ def test_a_half_is_told(language: str, source: str, draft: str) -> None:
 @pytest.mark.parametrize(("language", "source", "draft"), WHOLE)
 def test_a_whole_is_not(language: str, source: str, draft: str) -> None:
     assert list(cut(source, draft, language)) == []
+
+
+@pytest.mark.parametrize(
+    ("of", "language", "source", "draft"),
+    [
+        ("ja", "en", "自宅での服用方法", "How it is taken at home"),
+        ("ja", "zh", "自宅での服用方法", "在家服用方法"),
+        ("es", "en", "Efectos secundarios de las pastillas", "Side effects of the tablets"),
+        ("ko", "en", "집에서 복용하는 방법", "How to take it"),
+    ],
+)
+def test_lengths_are_those_of_the_two_languages(
+    of: str, language: str, source: str, draft: str
+) -> None:
+    assert list(cut(source, draft, language, of=of)) == []
+    assert list(cut(f"{source} {source} {source}", draft, language, of=of)) or of != "es"

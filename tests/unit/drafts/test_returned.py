@@ -101,3 +101,14 @@ def test_what_the_glossary_or_a_person_keeps_is_right() -> None:
     kept = Glossary(terms=(Term(text="Melatonin", keep=True),))
     assert rules("Melatonin", "Melatonin", tongue("ko", glossary=kept)) == []
     assert rules("Melatonin", "Melatonin", tongue("ko", "Melatonin 5 mg")) == []
+
+
+def test_british_english_may_be_what_american_english_is() -> None:
+    assert rules("Side effects", "Side effects", tongue("en-GB")) == []
+
+
+@pytest.mark.parametrize(("of", "tag", "text"), [("ja", "en", "副作用"), ("sr", "sr-Latn", "Доза")])
+def test_a_source_of_another_script_that_came_back_is_told(of: str, tag: str, text: str) -> None:
+    words = learn((), (), scope_of(find_locale(tag), of))
+    assert rules(text, text, words) == ["as-sent"]
+    assert rules(text, "A dose", words) == []
