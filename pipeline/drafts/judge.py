@@ -45,6 +45,8 @@ _OF_LANGUAGE |= {"other-language", "wrong-language"}
 _LETTERS = re.compile(r"[^\W_]+")
 _FEW = 3
 "Words that an engine may have left as they are."
+_TWICE = 3
+"Letters of what is said twice; a syllable may well be."
 _MOST_COMMENTS = 6
 "Findings that stand in the comment of a draft; `dragoman check --drafts` has all."
 
@@ -132,7 +134,8 @@ def _is_said_twice(text: str) -> bool:
     """Tell whether the second half of a text has the very words of the first."""
     words = _plain(text).split()
     middle = len(words) // 2
-    return middle >= _FEW and len(words) % 2 == 0 and words[:middle] == words[middle:]
+    half = words[:middle]
+    return len(words) % 2 == 0 and half == words[middle:] and len("".join(half)) >= _TWICE
 
 
 def _finding(where: str, rule: str, severity: Severity, message: str) -> Finding:

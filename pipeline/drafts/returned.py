@@ -9,7 +9,13 @@ from pipeline.checks.lexicon.words import word_lists
 from pipeline.checks.untouched import common_words, kept_in, words_in
 from pipeline.drafts.slips import Slip
 from pipeline.drafts.tongue import Tongue
-from pipeline.locales.letters import script_of, scripts_of, strange_letters
+from pipeline.locales.letters import (
+    is_unmarked,
+    other_signs,
+    script_of,
+    scripts_of,
+    strange_letters,
+)
 from pipeline.model.finding import excerpt
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -17,7 +23,9 @@ _ABBREVIATION = 5
 "Letters of a word in capitals that is none of a heading."
 _JOINED = 3
 "Words of a text that a small one joins, it among them."
-_LONG = 12
+_BOTH = 2
+"Words of a source that may stand beside its translation."
+_LONG = 30
 "Words of a text whose language other checks tell."
 _ALSO = {
     "ca": "a e em et te me us hi ha he has dos tres era sobre sol tu sa ses son mon ma ta ni da",
@@ -55,6 +63,8 @@ def returned(source: str, draft: str, tongue: Tongue) -> Iterator[Slip]:
             yield "as-sent", f'"{excerpt(draft)}" came back as it was sent: translate "{left}"'
         else:
             yield "other-script", f'"{left}" is in letters of another language: translate it'
+    elif new and (left := _beside(mine, its, tongue)):
+        yield "as-sent", f'"{excerpt(left)}" stands beside its translation: take it out'
     elif len(its) <= _LONG and (strange := _of_other_languages(new, tongue)):
         name = tongue.scope.locale.name
         yield "foreign-words", f'"{strange}" is no word of {name}: see what stands here'
@@ -73,6 +83,8 @@ def _in_source_script(draft: str, tongue: Tongue) -> str:
 
 def _of_other_scripts(new: Sequence[str], tongue: Tongue) -> str:
     """Return a word in letters that neither the locale nor the source has; a letter is a sign."""
+    if signs := other_signs("".join(new), tongue.scope.locale.tag):
+        return signs
     own = scripts_of(tongue.scope.locale.tag) | {"LATIN", ""}
     for word in new:
         if len(word) > 1 and not own.issuperset(map(script_of, word)):
@@ -98,6 +110,15 @@ def _left(draft: str, *, same: bool, tongue: Tongue) -> str:
     common = common_words(scope.source.language)
     ordinary = (word for word in left if word.lower() in tongue.plain or word.lower() in common)
     return next(ordinary, left[0] if left and len(left) * 2 > len(its) else "")
+
+
+def _beside(mine: Sequence[str], its: Sequence[str], tongue: Tongue) -> str:
+    """Return the source's words where all of them stand in a draft that has others as well."""
+    words, there = (f" {' '.join(some).casefold()} " for some in (mine, its))
+    if len(mine) < _BOTH or words not in there:
+        return ""
+    left = [word for word in mine if word.islower() and word.lower() in tongue.plain]
+    return " ".join(mine) if left else ""
 
 
 def _joint(words: Sequence[str], tongue: Tongue) -> str:
@@ -133,6 +154,8 @@ def _of_other_languages(new: Sequence[str], tongue: Tongue) -> str:
     for word in unknown:
         if strange_letters(word, language):
             return word
+    if is_unmarked(unknown, language):
+        return unknown[0]
     own = word_lists("stopwords.tsv").get(language)
     if own is None:
         return ""

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from pipeline.locales.cldr import babel_locale
@@ -54,6 +54,19 @@ _TOGETHER = (frozenset({"CJK", "HIRAGANA", "KATAKANA"}), frozenset({"CJK", "HANG
 "Scripts that one language writes beside one another."
 
 
+_UNUSED: Mapping[str, str] = {"lt": "qwx", "lv": "qwxy", "pl": "qvx", "tr": "qwx"}
+"Plain letters that stand in no word of a language."
+_SIMPLIFIED = frozenset(
+    "们这说开为对过还让时间关东车见长门问题应该药疗术发现请两张书马鸟鱼龙钟风飞气岁爱护级纪给经结续线组织约细终绍"
+)
+"Chinese signs that neither Japanese nor Chinese in traditional signs has."
+_VIETNAMESE = re.compile("[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]")
+_FEW = 2
+"Words of Vietnamese, one of which has a mark."
+_MARKED_OF = 5
+"Of so many words at least one has, in texts of any length."
+
+
 @lru_cache(maxsize=65536)
 def script_of(letter: str) -> str:
     """Return the script of a letter; empty: it is a sign, or one that many scripts have.
@@ -85,7 +98,37 @@ def strange_letters(word: str, language: str) -> str:
     >>> strange_letters("aprovação", "es"), strange_letters("aprobación", "es")
     ('çã', '')
     """
-    own = MARKED.get(language)
+    own, small = MARKED.get(language), word.casefold()
     if own is None:
         return ""
-    return "".join(one for one in _MARKS.findall(word.casefold()) if one not in own and one != "ß")
+    unused = _UNUSED.get(language, "")
+    marked = (one for one in _MARKS.findall(small) if one not in own and one != "ß")
+    return "".join((*marked, *(one for one in small if one in unused)))
+
+
+def is_unmarked(words: Sequence[str], language: str) -> bool:
+    """Tell whether words in a row cannot be Vietnamese, as too few have a mark.
+
+    >>> is_unmarked(["Efectos", "secundarios"], "vi"), is_unmarked(["Tác", "dung"], "vi")
+    (True, False)
+    """
+    long = language == "vi" and len(words) >= _FEW
+    marked = sum(_VIETNAMESE.search(word.casefold()) is not None for word in words)
+    return long and _MARKED_OF * marked < len(words)
+
+
+def other_signs(text: str, tag: str) -> str:
+    """Return the ideographs of a text that a locale does not write, or not by themselves.
+
+    >>> other_signs("开始之前", "ja"), other_signs("副作用", "ja"), other_signs("副作用", "ko")
+    ('开', '', '副作用')
+    """
+    language, *more = tag.split("-")
+    if language == "ko":
+        scripts = [script_of(letter) for letter in text]
+        alone = "CJK" in scripts and "HANGUL" not in scripts
+        return "".join(one for one in text if script_of(one) == "CJK") if alone else ""
+    traditional = language == "zh" and not {"Hant", "TW", "HK", "MO"}.isdisjoint(more)
+    return (
+        "".join(filter(_SIMPLIFIED.__contains__, text)) if language == "ja" or traditional else ""
+    )

@@ -120,6 +120,15 @@ def test_one_word_for_all_is_told_in_links_and_tags_too(tmp_path: Path) -> None:
         assert len(told_again(zip(requests, drafts, strict=True))) == len(sources)
 
 
+def test_two_words_said_twice_are_told(tmp_path: Path) -> None:
+    project_with(tmp_path, entry("Side effects"), entry("Bora Bora"))
+    with session_in(tmp_path) as session:
+        effects, island = draft_requests(session)
+        twice = faults(session, effects, "Efectos adversos efectos adversos")
+        assert [one.rule for one in twice] == ["repeated"]
+        assert "repeated" not in [one.rule for one in faults(session, island, "Bora Bora")]
+
+
 @pytest.mark.parametrize("tag", ["<b>", "<em class='x'>", "<script>", "<BR/>"])
 def test_a_tag_that_no_source_has_is_told_where_it_is_left_out(tmp_path: Path, tag: str) -> None:
     project_with(tmp_path, entry("Drink water."))

@@ -49,6 +49,9 @@ def test_names_units_and_code_stay_as_they_are(tag: str, text: str) -> None:
         ("he", "Last approval:", "آخر موافقة:"),
         ("es", "Bibliography", "Литература"),
         ("vi", "Bibliography", "参考文献"),
+        ("ko", "Side effects", "副作用"),
+        ("ja", "Before you start", "开始之前"),
+        ("zh-Hant", "Before you start", "开始之前"),
     ],
 )
 def test_another_script_than_the_locales_is_told(tag: str, source: str, draft: str) -> None:
@@ -64,6 +67,8 @@ def test_another_script_than_the_locales_is_told(tag: str, source: str, draft: s
         ("pt", "Water for children", "Agua para los niños"),
         ("pl", "Side effects", "Efectos secundarios en niños"),
         ("tr", "Last approval:", "Última aprobación:"),
+        ("tr", "Last approval:", "Quota extra"),
+        ("vi", "Side effects", "Efectos secundarios"),
     ],
 )
 def test_another_language_of_latin_letters_is_told(tag: str, source: str, draft: str) -> None:
@@ -76,6 +81,8 @@ def test_another_language_of_latin_letters_is_told(tag: str, source: str, draft:
         ("ko", "Bibliography", "참고 문헌"),
         ("ko", "Run Docker", "Docker 실행"),
         ("ja", "Last approval:", "最終承認："),
+        ("ja", "Side effects", "副作用"),
+        ("zh-Hans", "Before you start", "开始之前"),
         ("ja", "Melatonin", "メラトニン"),
         ("el", "Dose of 5 µg", "Δόση 5 µg"),
         ("es", "Setup and Installation", "Configuración e instalación"),
@@ -112,3 +119,11 @@ def test_a_source_of_another_script_that_came_back_is_told(of: str, tag: str, te
     words = learn((), (), scope_of(find_locale(tag), of))
     assert rules(text, text, words) == ["as-sent"]
     assert rules(text, "A dose", words) == []
+
+
+@pytest.mark.parametrize("tag", ["pl", "ko", "es"])
+def test_a_source_beside_its_translation_is_told(tag: str) -> None:
+    words = learn(("Before you start",), (), scope_of(find_locale(tag)))
+    for draft in ("Before you start — Zanim", "Zanim (before you start)"):
+        assert rules("Before you start", draft, words) == ["as-sent"]
+    assert rules("Docker", "Uruchom Docker", words) in ([], ["other-script"])
