@@ -145,6 +145,7 @@ PURE = (
     "glossary/record.py",
     "glossary/match.py",
     "glossary/derived.py",
+    "glossary/plurals.py",
     "glossary/stem.py",
     "glossary/change.py",
     "memory/alignment.py",
