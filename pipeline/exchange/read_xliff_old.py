@@ -94,7 +94,7 @@ def _state(element: Element, target: Element | None, text: str) -> State:
 
 def _notes(notes: Iterable[Element]) -> Iterator[Note]:
     for one in notes:
-        kind = own(one, "kind") or one.get("from", "")
+        kind = own(one, "kind") or one.get("from") or ""
         yield Note(kind=kind, text="".join(one.itertext()))
 
 

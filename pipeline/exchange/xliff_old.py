@@ -32,9 +32,7 @@ def to_old_xliff(exchange: Exchange) -> str:
 
     Markup is `g` and `x`, the previous text an `alt-trans` of the kind `previous-version`.
     """
-    parts = (
-        piece for part in exchange.parts if part.units for piece in _file(exchange, part)
-    )
+    parts = (piece for part in exchange.parts if part.units for piece in _file(exchange, part))
     return "".join((_HEAD, *parts, "</xliff>\n"))
 
 
@@ -74,10 +72,10 @@ def _unit(unit: Unit) -> str:
 
 def _notes(unit: Unit) -> Iterator[str]:
     for note in unit.notes:
-        attributes = {"from": SAID_BY.get(note.kind), "dragoman:kind": note.kind}
-        yield tag("note", attributes, text_xml(note.text))
+        said_by = {"from": SAID_BY.get(note.kind), "dragoman:kind": note.kind}
+        yield tag("note", said_by, text_xml(note.text))
     for one in unit.terms:
-        attributes: dict[str, str | None] = {
+        attributes = {
             "from": "developer",
             "dragoman:kind": "term",
             "dragoman:term": one.term,

@@ -1,7 +1,7 @@
 """XML of others read without harm, with the line of each element; and text written for XML."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
@@ -132,9 +132,10 @@ def _character(digits: str) -> str:
     return chr(code) if code < 0x110000 else "\ufffd"
 
 
-def tag(element: str, attributes: dict[str, str | None], content: str | None = None) -> str:
+def tag(element: str, attributes: Mapping[str, str | None], content: str | None = None) -> str:
     """Return an element; attributes of None are left out, `content` is XML, None: it is empty."""
     values = "".join(
         f' {key}="{value_xml(value)}"' for key, value in attributes.items() if value is not None
     )
-    return f"<{element}{values}/>" if content is None else f"<{element}{values}>{content}</{element}>"
+    start = f"<{element}{values}"
+    return f"{start}/>" if content is None else f"{start}>{content}</{element}>"

@@ -17,7 +17,9 @@ PIECES = st.sampled_from(
     + ["\x0b", "\x00", "\r", "\n", "\t", "  ", "![a](b.png)", "[^1]", "\ud83d", "￾", "]]>", '"']
 )
 MARKDOWN = st.lists(PIECES | ANY, max_size=8).map("".join)
-XML_SAFE = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="￾￿"), max_size=20)
+XML_SAFE = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="￾￿"), max_size=20
+)
 PLACED = [state for state in State if state is not State.UNTRANSLATED]
 
 

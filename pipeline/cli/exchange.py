@@ -1,0 +1,285 @@
+"""`dragoman exchange`: texts out to other translation tools, and back."""
+
+from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import click
+
+from pipeline import __version__
+from pipeline.cli.output import echo, print_data
+from pipeline.cli.session import config_of, json_option, locale_option, print_json
+from pipeline.clock import now
+from pipeline.drafts.from_memory import memory_of
+from pipeline.errors import ExitCode, InputError
+from pipeline.exchange.deliver import FORMATS, XLIFF, delivered, received
+from pipeline.exchange.enter import enter
+from pipeline.exchange.gather import gather
+from pipeline.exchange.record import Exchange
+from pipeline.exchange.take_in import Change, Judged, Left, Taken, judge, places_of
+from pipeline.exchange.tbx import write_tbx
+from pipeline.exchange.tmx import write_tmx
+from pipeline.files import read_bytes, sweep, write_over
+from pipeline.glossary.csv_file import glossary_of
+from pipeline.model.counted import counted
+from pipeline.model.locale import Locale
+from pipeline.model.message import State
+from pipeline.project.built_files import sweep_edited
+from pipeline.project.config import Config
+from pipeline.project.policy import matches
+from pipeline.project.selection import check_globs, chosen
+from pipeline.project.snapshot import Snapshot, take_snapshot
+from pipeline.review.items import items
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_STATES = tuple(state.value for state in State)
+
+
+@click.group("exchange")
+def command() -> None:
+    """Send texts to other translation tools as XLIFF, CSV or XLSX, and take them in again.
+
+    \b
+    Examples:
+      dragoman exchange export -l es -o es.xlf
+      dragoman exchange import es.xlf
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Order:
+    """What is to be exported."""
+
+    globs: tuple[str, ...]
+    "Documents or globs of them; none: all."
+    states: tuple[State, ...]
+    "States; none: all."
+    form: str
+    "The format."
+    matches: bool
+    "Whether matches of the memory go along."
+
+
+@command.command("export", short_help="write texts for another tool")
+@locale_option
+@click.option("-d", "--document", "globs", multiple=True, help="Only this, or a glob: articles/**")
+@click.option("--state", "states", metavar="STATE[,STATE]...", help="Only texts in these states.")
+@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: by the file's name.")
+@click.option("--no-matches", is_flag=True, help="Without approved translations of like texts.")
+@click.option("-o", "--output", type=_FILE, help="Default: standard output.")
+@json_option
+@click.pass_context
+def export_command(  # noqa: PLR0913, PLR0917  click passes each option
+    context: click.Context,
+    tags: tuple[str, ...],
+    globs: tuple[str, ...],
+    states: str | None,
+    form: str | None,
+    no_matches: bool,
+    output: Path | None,
+    as_json: bool,
+) -> None:
+    """Write the texts of one locale for translators who work with other tools.
+
+    `xliff` is XLIFF 2.1, `xliff12` the one before it; `csv` and `xlsx` are for spreadsheets; `tmx`
+    is the memory, `tbx` the glossary. By its id `exchange import` finds a text again.
+
+    \b
+    Examples:
+      dragoman exchange export -l es -o es.xlf
+      dragoman exchange export -l es --state untranslated,stale -d "articles/**" -o es.xlsx
+      dragoman exchange export -l es --format xliff12 -o es.xlf
+    """
+    config = config_of(context)
+    [locale] = _one(chosen(config, tags))
+    order = _Order(
+        globs=globs,
+        states=_states(states),
+        form=form or _by_name(output),
+        matches=not no_matches,
+    )
+    project = take_snapshot(config)
+    check_globs(globs, project.domains)
+    data, count = _exported(project, locale, order)
+    if output is None:
+        print_data(data)
+        return
+    sweep(output.parent, below=False)
+    write_over(output, read_bytes(output), data)
+    report = {"file": str(output), "format": order.form, "locale": locale.tag, "texts": count}
+    print_json(report) if as_json else echo(f"{counted(count, 'text')}: {output}")
+
+
+def _one(locales: Sequence[Locale]) -> Sequence[Locale]:
+    if len(locales) != 1:
+        names = ", ".join(locale.tag for locale in locales)
+        hint = f"name one of {names} with -l"
+        raise InputError("a file is of one locale", where="--locale", hint=hint)
+    return locales
+
+
+def _states(names: str | None) -> tuple[State, ...]:
+    found = [name.strip() for name in (names or "").split(",") if name.strip()]
+    for name in found:
+        if name not in _STATES:
+            hint = f"known: {', '.join(_STATES)}"
+            raise InputError(f'"{name}" is no state', where="--state", hint=hint)
+    return tuple(map(State, found)) or tuple(State)
+
+
+def _by_name(output: Path | None) -> str:
+    suffix = output.suffix.lower().removeprefix(".") if output else ""
+    return suffix if suffix in FORMATS else XLIFF
+
+
+def _exported(project: Snapshot, locale: Locale, order: _Order) -> tuple[bytes, int]:
+    """Return the file, and how many texts are in it."""
+    config = project.config
+    glossary = glossary_of(project)
+    if order.form == "tbx":
+        return write_tbx(glossary, [locale.tag]).encode("utf-8"), len(glossary.terms)
+    asked = order.matches or order.form == "tmx"
+    with memory_of(project, [locale]) if asked else nullcontext() as memory:
+        if order.form == "tmx" and memory is not None:
+            pairs = list(memory.pairs([locale.tag]))
+            lines = write_tmx(pairs, config.source_locale.tag, __version__)
+            return "".join(lines).encode("utf-8"), len(pairs)
+        domains = [
+            domain
+            for domain in project.domains
+            if not order.globs or any(matches(glob, domain) for glob in order.globs)
+        ]
+        found = gather(project, locale, domains, order.states, glossary, memory)
+    count = sum(len(part.units) for part in found.parts)
+    if not count:
+        hint = "run `dragoman update`, or name other states or documents"
+        raise InputError("no text is to be exported", where=locale.tag, hint=hint)
+    return delivered(found, order.form), count
+
+
+@command.command("import", short_help="take in what another tool wrote")
+@click.argument("file", type=_FILE)
+@locale_option
+@click.option(
+    "--as",
+    "taken",
+    type=click.Choice([one.value for one in Taken]),
+    default=Taken.SAID.value,
+    show_default=True,
+    help="What changed texts are: as the file says of each, or all alike.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be taken in; write nothing.")
+@json_option
+@click.pass_context
+def import_command(
+    context: click.Context,
+    file: Path,
+    tags: tuple[str, ...],
+    taken: str,
+    dry_run: bool,
+    as_json: bool,
+) -> int:
+    """Take in the translations of an XLIFF, CSV or XLSX FILE that was exported here.
+
+    What was changed here since it went out is never written over, and a text without all the
+    markup of its source is not taken in: each is told by its line, and the exit code is 1. Nothing
+    is signed by it.
+
+    \b
+    Examples:
+      dragoman exchange import es.xlf --dry-run
+      dragoman exchange import es.xlf
+      dragoman exchange import es.xlsx --as fuzzy
+    """
+    config = config_of(context)
+    found = _read(file)
+    locale = _locale(config, found, file, tags)
+    if not dry_run:
+        sweep_edited(config, config.root / config.locale / locale.folder)
+    project = take_snapshot(config)
+    judged = judge(found, project, places_of(items(project, locale)), Taken(taken))
+    if not judged.known:
+        hint = "run this in the project that it was exported from"
+        raise InputError("has no text of this project", where=str(file), hint=hint)
+    draft = f"draft: exchange {now().date().isoformat()}"
+    late = () if dry_run else enter(config, judged.changes, draft)
+    _tell(file, locale, judged, late, as_json=as_json, dry_run=dry_run)
+    return ExitCode.FINDINGS if judged.left or late else ExitCode.DONE
+
+
+def _read(file: Path) -> Exchange:
+    data = read_bytes(file)
+    if data is None:
+        raise InputError("there is no such file", where=str(file))
+    return received(data, str(file))
+
+
+def _locale(config: Config, found: Exchange, file: Path, tags: Sequence[str]) -> Locale:
+    """Return the locale that a file is of; raise `InputError` for one of another project."""
+    if found.project and found.project != config.project:
+        message = f'is of the project "{found.project}", and this one is "{config.project}"'
+        raise InputError(message, where=str(file), hint="run this in that project")
+    source = config.source_locale.tag
+    if found.source.partition("-")[0].casefold() != source.partition("-")[0].casefold():
+        message = f'is translated from "{found.source}", and this project from "{source}"'
+        raise InputError(message, where=str(file), hint="import a file that was exported here")
+    locales = {locale.tag: locale for locale in chosen(config, tags)}
+    try:
+        [locale] = chosen(config, [found.target])
+    except InputError as error:
+        message = f'is of the language "{found.target}", which this project has not'
+        raise InputError(message, where=str(file), hint=error.hint) from None
+    if tags and locale.tag not in locales:
+        message = f'is of the language "{found.target}", and you asked for {", ".join(tags)}'
+        raise InputError(message, where=str(file), hint="leave out -l")
+    return locale
+
+
+def _tell(
+    file: Path,
+    locale: Locale,
+    judged: Judged,
+    late: Sequence[Change],
+    *,
+    as_json: bool,
+    dry_run: bool,
+) -> None:
+    changes = [change for change in judged.changes if change not in late]
+    done = sum(change.done for change in changes)
+    signed = sum(
+        change.item.state is State.SIGNED and change.text != change.item.entry.msgstr[change.form]
+        for change in changes
+    )
+    left = [*judged.left, *map(_late, late)]
+    if as_json:
+        print_json(
+            {
+                "file": str(file),
+                "locale": locale.tag,
+                "translated": done,
+                "fuzzy": len(changes) - done,
+                "signed_before": signed,
+                "notes": sum(len(change.notes) for change in changes),
+                "same": judged.same,
+                "empty": judged.empty,
+                "left": [asdict(one) for one in left],
+                "dry_run": dry_run,
+            }
+        )
+        return
+    for one in left:
+        echo(f"{file}:{one.line}: {one.reason} [{one.rule}]")
+    word = "would be taken in" if dry_run else "taken in"
+    echo(f"{locale.tag}: {done} {word} as translated, {len(changes) - done} as fuzzy")
+    echo(f"{judged.same} as they are here, {judged.empty} without a translation, {len(left)} left")
+    if signed:
+        echo(f"{counted(signed, 'text')} had a sign-off, for other words: `dragoman review list`")
+    if changes and not dry_run:
+        echo(f"`dragoman check -l {locale.tag}` judges them; `git diff` shows them")
+
+
+def _late(change: Change) -> Left:
+    where = f"{change.item.path}:{change.item.entry.line}"
+    reason = f"{where}: was changed while this ran"
+    return Left(line=0, id="", rule="changed", reason=reason)
