@@ -1,13 +1,15 @@
 """The inline elements of XLIFF, of any version and tool, as tagged text and codes."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import escape
 from xml.etree.ElementTree import Element
 
 from pipeline.documents.tags import Atom, Closing, Opening, Token, write_tags
+from pipeline.exchange.own_text import code_of, from_own_value
 from pipeline.exchange.record import Code
 from pipeline.exchange.xliff import OURS
-from pipeline.exchange.xml_text import from_own_value, name
+from pipeline.exchange.xml_text import name
 
 _PAIRED = {"pc", "g"}
 _EMPTY = {"ph", "x", "it"}
@@ -72,20 +74,20 @@ class Inline:
             yield Atom(number=0)  # what no version of XLIFF has within a text
 
     def _paired(self, child: Element) -> int:
-        opening = own(child, "open")
-        if opening is None:
-            opening = self.data.get(child.get("dataRefStart") or child.get("dataRef") or "", "")
-        closing = own(child, "close")
-        if closing is None:
-            closing = self.data.get(child.get("dataRefEnd", ""), "")
+        if name(child) == "g":
+            code = code_of(child.get("equiv-text", ""))
+            return self._numbered(child, replace(code, closing=code.closing or ""))
+        opening = self.data.get(child.get("dataRefStart") or child.get("dataRef") or "", "")
+        closing = self.data.get(child.get("dataRefEnd", ""), "")
         code = Code(opening=opening, closing=closing, label=own(child, "label") or "")
         return self._numbered(child, code)
 
     def _empty(self, child: Element) -> int:
-        opening = own(child, "open")
-        if opening is None:
-            opening = self.data.get(child.get("dataRef", ""), "")
-        return self._numbered(child, Code(opening=opening))
+        if name(child) == "x":
+            return self._numbered(
+                child, replace(code_of(child.get("equiv-text", "")), closing=None)
+            )
+        return self._numbered(child, Code(opening=self.data.get(child.get("dataRef", ""), "")))
 
     def _numbered(self, child: Element, code: Code) -> int:
         digits = child.get("id", "")

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-from pipeline.exchange import xliff_old
-from pipeline.exchange.read_inline import Inline, own, plain
+from pipeline.exchange.own_text import term_of
+from pipeline.exchange.read_inline import Inline, plain
 from pipeline.exchange.read_parts import (
     id_of,
     keeps_space,
@@ -15,11 +15,11 @@ from pipeline.exchange.read_parts import (
     units_below,
 )
 from pipeline.exchange.record import DONE, Exchange, Note, Unit, Wording
-from pipeline.exchange.xliff import OURS, SAYS_MORE
+from pipeline.exchange.xliff_old import STATES, TERM
 from pipeline.exchange.xml_text import Parsed, name
 from pipeline.model.message import State
 
-_DONE = {"translated": State.TRANSLATED, "signed-off": State.SIGNED, "final": State.SIGNED}
+_STATES = {word: state for state, word in STATES.items()} | {"signed-off": State.SIGNED}
 
 
 def read_old(parsed: Parsed) -> Exchange:
@@ -68,8 +68,8 @@ def _unit(parsed: Parsed, element: Element, *, kept: bool) -> Unit:
         codes=inline.codes,
         state=_state(element, texts.get("target"), target),
         previous=next(map(plain, sources), ""),
-        notes=tuple(_notes(one for one in notes if own(one, "kind") != "term")),
-        terms=tuple(_term(one) for one in notes if own(one, "kind") == "term"),
+        notes=tuple(_notes(one for one in notes if one.get("from") != TERM)),
+        terms=tuple(_terms(one for one in notes if one.get("from") == TERM)),
         matches=tuple(
             match_of(one, one.get("match-quality", "")) for one in others if one not in before
         ),
@@ -78,29 +78,19 @@ def _unit(parsed: Parsed, element: Element, *, kept: bool) -> Unit:
 
 
 def _state(element: Element, target: Element | None, text: str) -> State:
-    """Return the state of a unit; our word for it counts as long as the file's own agrees."""
+    """Return the state of a unit, by the word on its target, or else by its approval."""
     if target is None or not text:
         return State.UNTRANSLATED
-    state, approved = target.get("state", ""), element.get("approved", "")
-    ours = own(element, "state") or ""
-    if ours in SAYS_MORE:
-        was = State(ours)
-        if xliff_old.STATES[was] == state and (was in DONE) == (approved == "yes"):
-            return was
-        if was in DONE and approved == "no":
-            return State.DRAFTED  # somebody took the approval away
-    return _DONE.get(state, State.TRANSLATED if approved == "yes" else State.DRAFTED)
+    approved = element.get("approved") == "yes"
+    state = _STATES.get(target.get("state", ""), State.DRAFTED)
+    return State.TRANSLATED if approved and state not in DONE else state
 
 
 def _notes(notes: Iterable[Element]) -> Iterator[Note]:
     for one in notes:
-        kind = own(one, "kind") or one.get("from") or ""
-        yield Note(kind=kind, text="".join(one.itertext()))
+        yield Note(kind=one.get("from", ""), text="".join(one.itertext()))
 
 
-def _term(element: Element) -> Wording:
-    return Wording(
-        term=element.get(f"{{{OURS}}}term", ""),
-        wordings=tuple(element.get(f"{{{OURS}}}wordings", "").split("\n")),
-        note=element.get(f"{{{OURS}}}note", ""),
-    )
+def _terms(notes: Iterable[Element]) -> Iterator[Wording]:
+    for one in notes:
+        yield term_of("".join(one.itertext()))

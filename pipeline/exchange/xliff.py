@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from html import unescape
 
 from pipeline.documents.tags import Atom, Closing, Opening, read_tags
+from pipeline.exchange.own_text import own_value
 from pipeline.exchange.record import Code, Exchange, Part, Unit
-from pipeline.exchange.xml_text import NOT_IN_XML, own_value, tag, text_xml
+from pipeline.exchange.xml_text import NOT_IN_XML, tag, text_xml
 from pipeline.model.message import State
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"

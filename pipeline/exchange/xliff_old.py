@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from html import unescape
 
 from pipeline.documents.tags import Atom, Closing, Opening, read_tags
+from pipeline.exchange.own_text import code_value, term_text
 from pipeline.exchange.record import Code, Exchange, Part, Unit
-from pipeline.exchange.xliff import OURS
-from pipeline.exchange.xml_text import NOT_IN_XML, own_value, tag, text_xml
+from pipeline.exchange.xml_text import NOT_IN_XML, tag, text_xml
 from pipeline.model.message import State
 
 CORE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -19,12 +19,9 @@ STATES = {
     State.SIGNED: "final",
 }
 "What XLIFF 1.2 calls a state."
-SAID_BY = {"place": "developer", "note": "developer", "comment": "translator"}
-"Who says a note, in the words that tools know."
-_HEAD = (
-    f'<?xml version="1.0" encoding="UTF-8"?>\n<xliff xmlns="{CORE}" '
-    f'xmlns:dragoman="{OURS}" version="1.2">\n'
-)
+TERM = "term"
+"Kind of the note that holds a term, for this version has no glossary."
+_HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<xliff xmlns="{CORE}" version="1.2">\n'
 
 
 def to_old_xliff(exchange: Exchange) -> str:
@@ -64,7 +61,6 @@ def _unit(unit: Unit) -> str:
         "resname": unit.context,
         "extradata": unit.was or None,
         "approved": "yes" if unit.state in {State.TRANSLATED, State.SIGNED} else "no",
-        "dragoman:state": unit.state.value,
         "xml:space": "preserve",
     }
     return tag("trans-unit", attributes, "\n" + "\n".join(lines) + "\n") + "\n"
@@ -72,18 +68,9 @@ def _unit(unit: Unit) -> str:
 
 def _notes(unit: Unit) -> Iterator[str]:
     for note in unit.notes:
-        said_by = {"from": SAID_BY.get(note.kind), "dragoman:kind": note.kind}
-        yield tag("note", said_by, text_xml(note.text))
+        yield tag("note", {"from": note.kind}, text_xml(note.text))
     for one in unit.terms:
-        attributes = {
-            "from": "developer",
-            "dragoman:kind": "term",
-            "dragoman:term": one.term,
-            "dragoman:wordings": "\n".join(one.wordings),
-            "dragoman:note": one.note or None,
-        }
-        said = f"{one.term} = {' | '.join(one.wordings)}"
-        yield tag("note", attributes, text_xml(said))
+        yield tag("note", {"from": TERM}, text_xml(term_text(one)))
 
 
 def _alternatives(unit: Unit) -> Iterator[str]:
@@ -130,10 +117,4 @@ def _inline(text: str, codes: tuple[Code, ...]) -> str:
 
 
 def _values(number: int, code: Code) -> dict[str, str | None]:
-    return {
-        "id": str(number),
-        "equiv-text": None if code.closing is not None else code.opening,
-        "dragoman:open": own_value(code.opening),
-        "dragoman:close": None if code.closing is None else own_value(code.closing),
-        "dragoman:label": own_value(code.label) if code.label else None,
-    }
+    return {"id": str(number), "equiv-text": code_value(code)}

@@ -55,7 +55,8 @@ def write_xlsx(rows: Iterable[Sequence[str]]) -> bytes:
 
 def _put(openpyxl: Any, cell: Any, text: str) -> None:
     """Write a text into a cell, as text: `=1+1` stays what it is, when it is edited too."""
-    cell.set_explicit_value(text, "s")
+    cell.value = text
+    cell.data_type = "s"  # openpyxl takes what starts with = for a formula
     cell.quotePrefix = True
     cell.number_format = "@"
     wrapped = cell.column in _WRAPPED

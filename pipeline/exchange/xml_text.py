@@ -22,7 +22,6 @@ _IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 _IN_VALUE = str.maketrans(
     {"&": "&amp;", "<": "&lt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 )
-_OWN_SIGN = re.compile(r"\\(?:u\{([0-9a-f]{1,6})\}|\\)")
 
 
 class Parsed:
@@ -108,28 +107,6 @@ def text_xml(text: str) -> str:
 def value_xml(text: str) -> str:
     """Return a text as the value of an attribute; what XML cannot hold is U+FFFD."""
     return NOT_IN_XML.sub("\ufffd", text).translate(_IN_VALUE)
-
-
-def own_value(text: str) -> str:
-    r"""Return a text for an attribute of ours, which holds every character.
-
-    Law: `from_own_value(own_value(text)) == text`.
-
-    >>> own_value("a\\b\x01")
-    'a\\\\b\\u{1}'
-    """
-    return NOT_IN_XML.sub(lambda sign: f"\\u{{{ord(sign[0]):x}}}", text.replace("\\", "\\\\"))
-
-
-def from_own_value(text: str) -> str:
-    """Return the text of an attribute of ours."""
-    return _OWN_SIGN.sub(lambda sign: _character(sign[1]) if sign[1] else "\\", text)
-
-
-def _character(digits: str) -> str:
-    """Return a character by its hexadecimal number; U+FFFD for none."""
-    code = int(digits, 16)
-    return chr(code) if code < 0x110000 else "\ufffd"
 
 
 def tag(element: str, attributes: Mapping[str, str | None], content: str | None = None) -> str:
