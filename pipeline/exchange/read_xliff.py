@@ -141,7 +141,10 @@ def _state(segment: Element, target: str) -> State:
 def _notes(element: Element) -> tuple[str, tuple[Note, ...]]:
     """Return the previous source of a unit, and its notes."""
     previous, notes = "", []
-    for one in (note for part in named(element, "notes") for note in named(part, "note")):
+    # The Translate Toolkit writes notes into segments.
+    places = (element, *named(element, "segment"))
+    groups = (group for place in places for group in named(place, "notes"))
+    for one in (note for group in groups for note in named(group, "note")):
         kind, text = one.get("category", ""), "".join(one.itertext())
         if kind == xliff.PREVIOUS:
             previous = text

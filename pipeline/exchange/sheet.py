@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.errors import InputError
 from pipeline.exchange.inline import markdown, tagged
-from pipeline.exchange.record import Exchange, Part, Unit
+from pipeline.exchange.record import Exchange, Note, Part, Unit
 from pipeline.exchange.xliff import SAYS_MORE
 from pipeline.model.message import State
 
@@ -90,6 +90,7 @@ def _unit(cells: dict[str, str], line: int) -> Unit:
     source, codes = tagged(cells["source"])
     words = cells["target"]
     target, codes = tagged(words, codes) if words.strip() else ("", codes)
+    note = cells.get("notes", "").strip()
     return Unit(
         id=cells["id"].strip(),
         was=cells.get("was", "").strip(),
@@ -97,6 +98,7 @@ def _unit(cells: dict[str, str], line: int) -> Unit:
         target=target,
         codes=codes,
         state=_state(cells.get("state", ""), target),
+        notes=(Note(kind="notes", text=note),) if note else (),
         line=line,
     )
 

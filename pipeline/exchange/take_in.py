@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from pipeline.catalog.draft_comments import NOTE
 from pipeline.exchange.gather import notes_of, source_of
 from pipeline.exchange.inline import markdown, tagged
+from pipeline.exchange.own_text import term_text
 from pipeline.exchange.proof import lacking, proven
 from pipeline.exchange.record import DONE, ID, Exchange, Part, Unit, unit_id, version_of
 from pipeline.model.finding import excerpt
@@ -156,7 +158,10 @@ def _judged(
     if given == entry.msgstr[form]:
         return _confirmed(unit, item, form)
     if version_of(entry) != unit.was and entry.state is not State.UNTRANSLATED:
-        if given is not None and _as_sent(unit, entry, form, given):
+        source, ours = source_of(entry, form), entry.msgstr[form]
+        if _as_sent(unit, entry, form, given or "") or ours == proven(
+            unit.target, unit.codes, source, ours, labels
+        ):
             return "same"
         why = "was translated" if unit.state is State.UNTRANSLATED else "was changed"
         return _left(unit, "changed", f"{_at(item)}: {why} here meanwhile")
@@ -210,11 +215,20 @@ def _as_sent(unit: Unit, entry: Entry, form: int, given: str) -> bool:
 
 
 def _new_notes(unit: Unit, entry: Entry) -> tuple[str, ...]:
-    """Return the notes of a unit that are not ours."""
-    ours = {" ".join(note.text.split()) for note in notes_of(entry)}
-    ours |= {" ".join(text.split()) for text in entry.translator_comments}
-    folded = (" ".join(CONTROLS.sub(" ", note.text).split()) for note in unit.notes)
-    return tuple(dict.fromkeys(text for text in folded if text and text not in ours))
+    """Return the notes of a unit that are not ours: some tools join all of them into one."""
+    ours = {_folded(note.text) for note in notes_of(entry)}
+    ours |= {_folded(text) for text in entry.translator_comments}
+    ours |= {_folded(term_text(term)) for term in unit.terms}
+    new = []
+    for note in unit.notes:
+        lines = (_folded(line) for line in note.text.splitlines())
+        new.append(" ".join(line for line in lines if line and line not in ours))
+    return tuple(dict.fromkeys(filter(None, new)))
+
+
+def _folded(text: str) -> str:
+    """Return a text on one line, without the mark that we set before a note of others."""
+    return " ".join(CONTROLS.sub(" ", text).split()).removeprefix(NOTE)
 
 
 def _at(item: Item) -> str:
