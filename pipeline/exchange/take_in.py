@@ -221,6 +221,8 @@ def _new_notes(unit: Unit, entry: Entry) -> tuple[str, ...]:
     ours |= {_folded(term_text(term)) for term in unit.terms}
     new = []
     for note in unit.notes:
+        if _folded(note.text) in ours:
+            continue
         lines = (_folded(line) for line in note.text.splitlines())
         new.append(" ".join(line for line in lines if line and line not in ours))
     return tuple(dict.fromkeys(filter(None, new)))
