@@ -1,5 +1,6 @@
 """The proof that a text from outside has the markup of its source, before it enters a catalog."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -11,6 +12,9 @@ from pipeline.exchange.record import Code
 from pipeline.model.finding import excerpt
 
 Markup = Counter[tuple[str, str | None]]
+"Codes by their start and end; an empty one has no end."
+_SIGN = re.compile(r"\\[!-/:-@\[-`{-~]|&#?\w{1,32};")
+"A sign written as itself, or by its name."
 
 
 def proven(
@@ -20,16 +24,17 @@ def proven(
 
     `source` is our source text, `ours` the translation that stands in the catalog. Whole is what
     has each code of the source once, as a draft must; or the codes of our translation, which a
-    person may have changed for a reason. Signs of Markdown among words are written as themselves.
+    person may have changed for a reason. Signs of Markdown among words are written as themselves;
+    a translation may have other escapes, character references and citations besides.
     """
     labels = tuple(labels)
     shielded = shield(source, labels=labels)
     written = markdown(target, codes)
-    wanted = [_markup(source, labels)]
-    if ours:
-        wanted.append(_markup(ours, labels))
-    if written is not None and _markup(written, labels) in wanted:
-        return written
+    wanted = [_markup(text, labels) for text in (source, ours) if text]
+    if written is not None:
+        found = _markup(written, labels)
+        if any(not _missing(one, found) and not _added(one, found) for one in wanted):
+            return written
     return mend(target, shielded) if _is_of(target, codes, shielded) else None
 
 
@@ -59,6 +64,23 @@ def _markup(text: str, labels: Sequence[str]) -> Markup:
     return Counter((start, f"][{name}]" if name else end) for start, end, name in pairs)
 
 
+def _missing(wanted: Markup, found: Markup) -> Markup:
+    """Return what a translation lacks: each code, but no way of writing a sign."""
+    lost = wanted - found
+    return Counter({code: many for code, many in lost.items() if not _SIGN.fullmatch(code[0])})
+
+
+def _added(wanted: Markup, found: Markup) -> Markup:
+    """Return what a translation has besides, citations and ways of writing a sign apart."""
+    more = found - wanted
+    return Counter({code: many for code, many in more.items() if not _is_harmless(*code)})
+
+
+def _is_harmless(start: str, end: str | None) -> bool:
+    citation = start[:1] == "(" or start[:1].isupper()
+    return end is None and (citation or _SIGN.fullmatch(start) is not None)
+
+
 def lacking(target: str, codes: Sequence[Code], source: str, labels: Iterable[str]) -> str:
     """Say what a translation lacks of its source's markup, and what it has besides.
 
@@ -73,7 +95,7 @@ def lacking(target: str, codes: Sequence[Code], source: str, labels: Iterable[st
     found = _markup(written, labels)
     said = [
         f"{word} {_listed(some)}"
-        for word, some in (("without", wanted - found), ("with", found - wanted))
+        for word, some in (("without", _missing(wanted, found)), ("with", _added(wanted, found)))
         if some
     ]
     return ", ".join(said)

@@ -107,8 +107,7 @@ def _check(data: bytes, where: str) -> None:
                 raise InputError("is too large", where=where, hint="import it in parts")
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
-                    with archive.open(part) as file:
-                        _refuse_entities(file.read(part.file_size), where)
+                    _refuse_entities(archive.read(part), where)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
         raise InputError(f"is no workbook: {error}", where=where, hint="save it again") from None
 
