@@ -11,7 +11,15 @@ from pathlib import Path
 import polib
 import pytest
 
-from tests.tools import ROOT, dragoman, write_tree
+from pipeline.catalog.read import read_catalog
+from pipeline.exchange.gather import source_of
+from pipeline.exchange.inline import markdown, tagged
+from pipeline.exchange.read_xliff import from_xliff, without_lines
+from pipeline.exchange.record import Exchange, Part, Unit, unit_id
+from pipeline.exchange.xliff import to_xliff
+from pipeline.exchange.xliff_old import to_old_xliff
+from pipeline.model.message import State
+from tests.tools import ROOT, corpus, dragoman, toolkit_python, write_tree
 
 PO = "locale/es/LC_MESSAGES/page.po"
 CASES = ROOT / "tests" / "cases" / "exchange"
@@ -418,9 +426,7 @@ open(sys.argv[2], "wb").write(bytes(store))
 def test_what_the_translate_toolkit_edits_comes_back_and_nothing_else(
     version: str, site: Path
 ) -> None:
-    python = os.environ.get("DRAGOMAN_TOOLKIT_PYTHON", "")
-    if not python:
-        pytest.skip("set DRAGOMAN_TOOLKIT_PYTHON to a Python that has translate-toolkit")
+    python = toolkit_python()
     before = said(site)
     out = export(site, "out.xlf", "--format", "xliff" if version == "2" else "xliff12")
     subprocess.run([python, "-c", TOOLKIT, version, out], check=True, env={"PATH": "/usr/bin"})
@@ -432,3 +438,22 @@ def test_what_the_translate_toolkit_edits_comes_back_and_nothing_else(
         "Take 5 mg at night.": r"Tome 5 mg &lt; 6 mg \*de\* noche.",
         "Dose": "Posología",
     }
+
+
+def test_every_catalog_of_a_real_book_goes_out_and_comes_back() -> None:
+    for path in corpus("comprehensive-rust", "po", "*.po"):
+        catalog = read_catalog(path.read_bytes(), path.name)
+        units = []
+        for entry in catalog.messages:
+            for form, text in enumerate(entry.msgstr):
+                source, codes = tagged(source_of(entry, form))
+                target, codes = tagged(text, codes) if text else ("", codes)
+                assert markdown(source, codes) == source_of(entry, form)
+                assert not text or markdown(target, codes) == text
+                state = State.TRANSLATED if text else State.UNTRANSLATED
+                name = unit_id(entry, form)
+                units.append(Unit(id=name, source=source, target=target, codes=codes, state=state))
+        part = Part(domain="book", path="book.md", units=tuple(units))
+        book = Exchange(project="B", source="en", target=path.stem, parts=(part,))
+        for write in (to_xliff, to_old_xliff):
+            assert without_lines(from_xliff(write(book).encode("utf-8"), "x")) == book
