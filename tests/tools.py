@@ -32,7 +32,7 @@ def need(*programs: str) -> None:
 
 
 def toolkit_python() -> str:
-    """Return a Python that has translate-toolkit, a judge; it runs apart, for its licence is GPL."""
+    """Return a Python that has translate-toolkit, a judge that runs apart: it is under the GPL."""
     python = os.environ.get("DRAGOMAN_TOOLKIT_PYTHON", "")
     if python or importlib.util.find_spec("translate") is not None:
         return python or sys.executable

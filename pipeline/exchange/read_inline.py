@@ -17,8 +17,6 @@ _STARTS = {"sc", "bx", "bpt"}
 _ENDS = {"ec", "ex", "ept"}
 _MARKS = {"mrk", "sub"}
 _POINTS = {"sm", "em"}
-_MOST = 10_000
-"Tags of a text; a number above is none of ours."
 
 
 def own(element: Element, key: str) -> str | None:
@@ -28,9 +26,13 @@ def own(element: Element, key: str) -> str | None:
 
 
 class Inline:
-    """Reads the texts of one unit, and gathers what their tags stand for."""
+    """Reads the texts of one unit, and gathers what their tags stand for.
 
-    def __init__(self, data: Mapping[str, str]) -> None:
+    A number above that of the unit's elements is none of ours: codes are no more than these.
+    """
+
+    def __init__(self, unit: Element, data: Mapping[str, str]) -> None:
+        self.most = sum(1 for _ in unit.iter())
         self.data = data
         self.found: dict[int, Code] = {}
 
@@ -92,7 +94,7 @@ class Inline:
     def _numbered(self, child: Element, code: Code) -> int:
         digits = child.get("id", "")
         number = int(digits) if digits.isdecimal() and digits.isascii() and len(digits) < 6 else 0
-        if not 0 < number <= _MOST:
+        if not 0 < number <= self.most:
             return 0
         self.found.setdefault(number, code)
         return number

@@ -83,7 +83,7 @@ class _Segment:
 
 def _unit(parsed: Parsed, element: Element, *, kept: bool) -> Unit:
     data = {one.get("id", ""): plain(one) for one in element.iter(f"{{{xliff.CORE}}}data")}
-    inline = Inline(data)
+    inline = Inline(element, data)
     segments = list(_segments(inline, element, kept=kept))
     previous, notes = _notes(element)
     target = _target(segments)

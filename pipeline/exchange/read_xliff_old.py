@@ -49,7 +49,7 @@ def _languages(file: Element) -> tuple[str, str]:
 
 
 def _unit(parsed: Parsed, element: Element, *, kept: bool) -> Unit:
-    inline = Inline({})
+    inline = Inline(element, {})
     texts = {name(child): child for child in named(element, "source", "target")}
     if "source" not in texts:
         raise parsed.error(element, "a unit without a source", "export it again")

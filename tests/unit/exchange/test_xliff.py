@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from pipeline.exchange.inline import markdown, tagged
 from pipeline.exchange.read_xliff import from_xliff, without_lines
-from pipeline.exchange.record import Exchange, Match, Note, Part, Unit, Wording
+from pipeline.exchange.record import Code, Exchange, Match, Note, Part, Unit, Wording
 from pipeline.exchange.xliff import PREVIOUS, to_xliff
 from pipeline.exchange.xliff_old import to_old_xliff
 from pipeline.model.message import State
@@ -93,6 +93,16 @@ def test_what_is_written_as_xliff_2_is_read_back(exchange):
 def test_what_is_written_as_xliff_1_is_read_back(exchange):
     if exchange.parts:
         assert without_lines(from_xliff(to_old_xliff(exchange).encode(), "x.xlf")) == exchange
+
+
+def test_a_number_of_no_tag_of_ours_takes_no_room():
+    unit = Unit(id="m0", source='a<x id="1"/>', codes=(Code(opening="b"),))
+    exchange = Exchange(
+        project="", source="en", target="es", parts=(Part(domain="p", path="p", units=(unit,)),)
+    )
+    text = to_xliff(exchange).replace('id="1"', 'id="99999"')
+    [read] = from_xliff(text.encode(), "x.xlf").parts[0].units
+    assert (read.source, read.codes) == ('a<x id="0"/>', ())
 
 
 @given(MARKDOWN, MARKDOWN)
