@@ -5,6 +5,7 @@ import json
 import os
 import re
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -388,6 +389,23 @@ def test_a_workbook_is_read_as_text(site: Path) -> None:
     assert re.search(r"a\.xlsx:\d \(F\d\): holds a formula, not a text", done.stderr)
     path.write_bytes(path.read_bytes()[:900])
     assert "is no workbook" in dragoman("exchange", "import", "a.xlsx", cwd=site, code=2).stderr
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "message"),
+    [
+        ("xl/workbook.xml", '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', "declares entities"),
+        ("xl/huge.xml", "a" * (257 * 1024 * 1024), "is too large"),
+        ("xl/workbook.xml", "<a", "is no workbook"),
+    ],
+)
+def test_a_workbook_that_could_do_harm_is_refused(
+    part: str, text: str, message: str, site: Path
+) -> None:
+    pytest.importorskip("openpyxl")
+    with zipfile.ZipFile(site / "bad.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(part, text)
+    assert message in dragoman("exchange", "import", "bad.xlsx", cwd=site, code=2).stderr
 
 
 def test_both_versions_fit_the_schema_of_oasis(site: Path) -> None:

@@ -50,7 +50,7 @@ def test_plain_texts_have_as_many_words_as_pocount_says(tmp_path: Path) -> None:
     catalog.extend(polib.POEntry(msgid=text) for text in texts)
     catalog.save(str(tmp_path / "a.po"))
     program = "from translate.tools.pocount import main; main()"
-    words = [toolkit_python(), "-c", program, "--csv", tmp_path / "a.po"]
+    words = [toolkit_python(), "-c", program, "--csv", str(tmp_path / "a.po")]
     done = subprocess.run(words, capture_output=True, check=True, text=True, env={})
     names, counts = (line.split(",") for line in done.stdout.splitlines()[:2])
     told = dict(zip((name.strip() for name in names), counts, strict=False))
