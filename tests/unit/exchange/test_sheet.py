@@ -27,7 +27,7 @@ def test_no_cell_is_a_formula(cell: str) -> None:
 
 def texts(exchange: Exchange) -> list[tuple[str | None, ...]]:
     """Return what a table says; a target of white space alone is none."""
-    found = []
+    found: list[tuple[str | None, ...]] = []
     for part in exchange.parts:
         for unit in part.units:
             target = markdown(unit.target, unit.codes) or ""
