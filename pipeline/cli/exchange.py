@@ -68,6 +68,7 @@ class _Order:
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: by the file's name.")
 @click.option("--no-matches", is_flag=True, help="Without approved translations of like texts.")
 @click.option("-o", "--output", type=_FILE, help="Default: standard output.")
+@click.option("--force", is_flag=True, help="Write over a file of that name.")
 @json_option
 @click.pass_context
 def export_command(  # noqa: PLR0913, PLR0917  click passes each option
@@ -78,6 +79,7 @@ def export_command(  # noqa: PLR0913, PLR0917  click passes each option
     form: str | None,
     no_matches: bool,
     output: Path | None,
+    force: bool,
     as_json: bool,
 ) -> None:
     """Write the texts of one locale for translators who work with other tools.
@@ -106,7 +108,11 @@ def export_command(  # noqa: PLR0913, PLR0917  click passes each option
         print_data(data)
         return
     sweep(output.parent, below=False)
-    write_over(output, read_bytes(output), data)
+    before = read_bytes(output)
+    if before is not None and before != data and not force:
+        hint = "name another, or use --force: it may hold what somebody translated"
+        raise InputError("is there already", where=str(output), hint=hint)
+    write_over(output, before, data)
     report = {"file": str(output), "format": order.form, "locale": locale.tag, "texts": count}
     print_json(report) if as_json else echo(f"{counted(count, 'text')}: {output}")
 

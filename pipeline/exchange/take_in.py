@@ -1,5 +1,6 @@
 """What comes back from another tool, beside what stands in the catalogs now."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -159,12 +160,10 @@ def _judged(
         return _confirmed(unit, item, form)
     if version_of(entry) != unit.was and entry.state is not State.UNTRANSLATED:
         source, ours = source_of(entry, form), entry.msgstr[form]
-        if _as_sent(unit, entry, form, given or "") or ours == proven(
-            unit.target, unit.codes, source, ours, labels
-        ):
+        sent_back = _as_sent(unit, entry, form, given or "")
+        if sent_back or ours == _proven(unit, source, ours, labels):
             return "same"
-        why = "was translated" if unit.state is State.UNTRANSLATED else "was changed"
-        return _left(unit, "changed", f"{_at(item)}: {why} here meanwhile")
+        return _left(unit, "changed", f"{_at(item)}: was changed here meanwhile")
     return _changed(unit, item, form, labels, taken)
 
 
@@ -185,7 +184,7 @@ def _changed(
     """Return what comes of a text that was changed in the file alone."""
     entry = item.entry
     source, ours = source_of(entry, form), entry.msgstr[form]
-    text = proven(unit.target, unit.codes, source, ours, labels)
+    text = _proven(unit, source, ours, labels)
     if text is None:
         why = lacking(unit.target, unit.codes, source, labels)
         return _left(unit, "markup", f"its markup is not whole ({why})")
@@ -198,6 +197,22 @@ def _changed(
     done = unit.state in DONE if taken is Taken.SAID else taken is Taken.TRANSLATED
     notes = _new_notes(unit, entry)
     return Change(item=item, form=form, text=text, done=done, notes=notes)
+
+
+def _proven(unit: Unit, source: str, ours: str, labels: Iterable[str]) -> str | None:
+    """Return the translation as it would stand here; None where its markup is not whole."""
+    text = proven(unit.target, unit.codes, source, ours, labels)
+    return None if text is None else _on_lines_of(source, text)
+
+
+def _on_lines_of(source: str, text: str) -> str:
+    """Return a text without line ends and outer spaces that its source has not.
+
+    An empty line would end its paragraph; spreadsheets and editors put one in easily.
+    """
+    if "\n" not in source:
+        text = re.sub(r"[ \t]*[\r\n][ \t\r\n]*", " ", text)
+    return text if source != source.strip() else text.strip()
 
 
 def _is_source(unit: Unit, source: str, labels: Mapping[str, str]) -> bool:

@@ -11,9 +11,11 @@ from pipeline.exchange.sheet import Rows
 
 _LONGEST = 32_767
 "Signs that a cell of Excel holds."
-_MOST_UNPACKED = 256 * 1024 * 1024
+_MOST_UNPACKED = 64 * 1024 * 1024
 "Bytes of all parts of a file; one of 10,000 texts has some ten million."
 _MOST_PARTS = 1_000
+_MOST_ROWS, _MOST_COLUMNS = 100_000, 64
+"What is read of a sheet: one cell far out makes billions of empty ones."
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _WIDTHS = (20, 14, 24, 12, 60, 60, 40, 30, 40)
@@ -77,8 +79,12 @@ def read_xlsx(data: bytes, where: str) -> Rows:
     except Exception as error:  # noqa: BLE001  openpyxl raises whatever its parts raise
         hint = "save it as .xlsx again"
         raise InputError(f"is no workbook: {error}", where=where, hint=hint) from None
+    if sheet.max_row > _MOST_ROWS:
+        message = f"has a cell in row {sheet.max_row:,}, and {_MOST_ROWS:,} are read"
+        raise InputError(message, where=where, hint="delete the empty rows, or import it in parts")
     rows: list[tuple[int, list[str]]] = []
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
+    cells_of = sheet.iter_rows(max_col=min(sheet.max_column, _MOST_COLUMNS))
+    for number, cells in enumerate(cells_of, start=1):
         rows.append((number, [_text(cell, where) for cell in cells]))
     return rows
 

@@ -77,7 +77,8 @@ def said(root: Path) -> dict[str, tuple[str, bool]]:
 
 
 def export(root: Path, name: str = "out.xlf", *more: str) -> Path:
-    dragoman("exchange", "export", "-l", "es", "-d", "page", "-o", name, *more, cwd=root)
+    words = ("exchange", "export", "-l", "es", "-d", "page", "-o", name, "--force")
+    dragoman(*words, *more, cwd=root)
     return root / name
 
 
@@ -348,6 +349,26 @@ def test_a_spreadsheet_is_text_and_no_formula(site: Path) -> None:
     assert said(site)["Take 5 mg at night."] == ("-5 mg de noche", False)
 
 
+def test_a_file_that_somebody_filled_in_is_not_written_over(site: Path) -> None:
+    words = ("exchange", "export", "-l", "es", "-o", "out.xlf")
+    dragoman(*words, cwd=site)
+    dragoman(*words, cwd=site)
+    edit(site / "out.xlf", lambda text: answered(text, "Dose", "Posología"))
+    before = (site / "out.xlf").read_bytes()
+    done = dragoman(*words, cwd=site, code=2)
+    assert "out.xlf: is there already; name another, or use --force" in done.stderr
+    assert (site / "out.xlf").read_bytes() == before
+
+
+def test_lines_and_spaces_that_the_source_has_not_are_folded(site: Path) -> None:
+    path = export(site, "a.csv")
+    old = "untranslated,Take 5 mg at night.,"
+    edit(path, lambda text: text.replace(old, old + '" Tome 5 mg\r\n\r\nde noche. "'))
+    assert take(site, "a.csv")["translated"] == 1
+    assert said(site)["Take 5 mg at night."][0] == "Tome 5 mg de noche."
+    assert take(site, "a.csv")["same"] == 4, "a second time changes nothing"
+
+
 def test_a_sheet_whose_columns_were_sorted_apart_is_told(site: Path) -> None:
     path = export(site, "a.csv")
     edit(path, lambda text: text.replace("Take 5 mg at night.", "Take 5 mg a week."))
@@ -383,6 +404,11 @@ def test_a_workbook_is_read_as_text(site: Path) -> None:
     book.save(path)
     assert take(site, "a.xlsx")["translated"] == 1
     assert said(site)["Take 5 mg at night."] == ("5", False)
+    book.active.cell(1_000_000, 5).value = "far"
+    book.save(path)
+    done = dragoman("exchange", "import", "a.xlsx", cwd=site, code=2)
+    assert "has a cell in row 1,000,000, and 100,000 are read" in done.stderr
+    book.active.delete_rows(1_000_000)
     rows["Take 5 mg at night."][5].value = "=A1"
     book.save(path)
     done = dragoman("exchange", "import", "a.xlsx", cwd=site, code=2)
@@ -395,7 +421,7 @@ def test_a_workbook_is_read_as_text(site: Path) -> None:
     ("part", "text", "message"),
     [
         ("xl/workbook.xml", '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', "declares entities"),
-        ("xl/huge.xml", "a" * (257 * 1024 * 1024), "is too large"),
+        ("xl/huge.xml", "a" * (65 * 1024 * 1024), "is too large"),
         ("xl/workbook.xml", "<a", "is no workbook"),
     ],
 )
