@@ -54,7 +54,7 @@ def _unit(parsed: Parsed, element: Element, *, kept: bool) -> Unit:
     if "source" not in texts:
         raise parsed.error(element, "a unit without a source", "export it again")
     source = text_of(inline, texts["source"], kept=kept)
-    target = text_of(inline, texts["target"], kept=kept) if "target" in texts else ""
+    target = _target(inline, texts.get("target"), source, kept=kept)
     others = list(named(element, "alt-trans"))
     before = [one for one in others if one.get("alttranstype") == "previous-version"]
     sources = (text for one in before for text in named(one, "source"))
@@ -75,6 +75,13 @@ def _unit(parsed: Parsed, element: Element, *, kept: bool) -> Unit:
         ),
         line=parsed.line(element),
     )
+
+
+def _target(inline: Inline, target: Element | None, source: str, *, kept: bool) -> str:
+    """Return a translation; none where the source still stands for it, as it went out."""
+    text = "" if target is None else text_of(inline, target, kept=kept)
+    untouched = target is not None and target.get("state") == "new" and text == source
+    return "" if untouched else text
 
 
 def _state(element: Element, target: Element | None, text: str) -> State:

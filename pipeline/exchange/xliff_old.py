@@ -27,7 +27,8 @@ _HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<xliff xmlns="{CORE}" version=
 def to_old_xliff(exchange: Exchange) -> str:
     """Return the messages as XLIFF 1.2. Law and limits: as `to_xliff` has them.
 
-    Markup is `g` and `x`, the previous text an `alt-trans` of the kind `previous-version`.
+    Markup is `g` and `x`, the previous text an `alt-trans` of the kind `previous-version`. A text
+    without a translation has its source for a target, of the state `new`.
     """
     parts = (piece for part in exchange.parts if part.units for piece in _file(exchange, part))
     return "".join((_HEAD, *parts, "</xliff>\n"))
@@ -51,10 +52,10 @@ def _file(exchange: Exchange, part: Part) -> Iterator[str]:
 
 
 def _unit(unit: Unit) -> str:
-    lines = [tag("source", {}, _inline(unit.source, unit.codes))]
-    if unit.target:
-        target = {"state": STATES[unit.state]}
-        lines.append(tag("target", target, _inline(unit.target, unit.codes)))
+    # OmegaT shows its translator what stands in the target, and no unit without one.
+    shown = unit.target or unit.source
+    target = tag("target", {"state": STATES[unit.state]}, _inline(shown, unit.codes))
+    lines = [tag("source", {}, _inline(unit.source, unit.codes)), target]
     lines += [*_notes(unit), *_alternatives(unit)]
     attributes = {
         "id": unit.id,
