@@ -13,13 +13,15 @@ from pipeline.cli.session import config_of, json_option, locale_option, print_js
 from pipeline.clock import now
 from pipeline.drafts.from_memory import memory_of
 from pipeline.errors import ExitCode, InputError
-from pipeline.exchange.deliver import FORMATS, XLIFF, delivered, received
+from pipeline.exchange.deliver import FORMATS, WHOLE, XLIFF, delivered, received
 from pipeline.exchange.enter import enter
 from pipeline.exchange.gather import gather
 from pipeline.exchange.record import Exchange
 from pipeline.exchange.take_in import Change, Judged, Left, Taken, judge, places_of
 from pipeline.exchange.tbx import write_tbx
 from pipeline.exchange.tmx import write_tmx
+from pipeline.extraction.behind import ADVICE, behind
+from pipeline.extraction.templates import messages_of
 from pipeline.files import read_bytes, sweep, write_over
 from pipeline.glossary.csv_file import glossary_of
 from pipeline.model.counted import counted
@@ -31,6 +33,7 @@ from pipeline.project.policy import matches
 from pipeline.project.selection import check_globs, chosen
 from pipeline.project.snapshot import Snapshot, take_snapshot
 from pipeline.review.items import items
+from pipeline.stamp import read_regular
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _STATES = tuple(state.value for state in State)
@@ -101,8 +104,13 @@ def export_command(  # noqa: PLR0913, PLR0917  click passes each option
         form=form or _by_name(output),
         matches=not no_matches,
     )
+    if order.form in WHOLE and (globs or states):
+        message = f"{order.form} holds all of the {WHOLE[order.form]}"
+        raise InputError(message, where="--format", hint="leave out --document and --state")
     project = take_snapshot(config)
     check_globs(globs, project.domains)
+    if any(behind(project, locale, messages_of(project))):
+        echo(ADVICE[0].upper() + ADVICE[1:], err=True)
     data, count = _exported(project, locale, order)
     if output is None:
         print_data(data)
@@ -215,7 +223,7 @@ def import_command(
 
 
 def _read(file: Path) -> Exchange:
-    data = read_bytes(file)
+    data = read_regular(file)
     if data is None:
         raise InputError("there is no such file", where=str(file))
     return received(data, str(file))

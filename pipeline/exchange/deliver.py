@@ -10,6 +10,8 @@ from pipeline.exchange.xlsx import read_xlsx, write_xlsx
 
 XLIFF, OLD_XLIFF, CSV, XLSX = "xliff", "xliff12", "csv", "xlsx"
 FORMATS = (XLIFF, OLD_XLIFF, CSV, XLSX, "tmx", "tbx")
+WHOLE = {"tmx": "memory", "tbx": "glossary"}
+"Formats of no texts of documents, and what they hold."
 _ZIP = b"PK\x03\x04"
 _ELSEWHERE = {".tmx": "dragoman memory import", ".tbx": "dragoman glossary import"}
 

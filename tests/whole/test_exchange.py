@@ -269,6 +269,19 @@ def test_a_renamed_document_takes_in_its_texts(site: Path) -> None:
     assert "Tome 5 mg de noche." in text
 
 
+def test_an_export_says_that_the_catalogs_are_behind(site: Path) -> None:
+    words = ("exchange", "export", "-l", "es", "-o")
+    assert dragoman(*words, "a.xlf", cwd=site).stderr == ""
+    edit(site / "source/page.md", lambda text: text + "\nNew.\n")
+    assert "catalogs are behind" in dragoman(*words, "b.xlf", cwd=site).stderr
+
+
+def test_a_link_to_a_device_is_not_read(site: Path) -> None:
+    (site / "a.xlf").symlink_to("/dev/zero")
+    done = dragoman("exchange", "import", "a.xlf", cwd=site, code=2)
+    assert "a.xlf" in done.stderr
+
+
 def test_a_note_of_the_translator_comes_in_once(site: Path) -> None:
     out = export(site)
     note = '<notes><note category="agency">Is this\nright?</note>'
@@ -304,6 +317,10 @@ def test_states_and_documents_can_be_chosen(site: Path) -> None:
     assert "no text is to be exported" in done.stderr
     done = dragoman("exchange", "export", "-l", "es", "--state", "odd", cwd=site, code=2)
     assert '"odd" is no state' in done.stderr
+    done = dragoman(
+        "exchange", "export", "-l", "es", "--format", "tmx", "-d", "page", cwd=site, code=2
+    )
+    assert "tmx holds all of the memory" in done.stderr
     done = dragoman("exchange", "export", cwd=site, code=2)
     assert "a file is of one locale" in done.stderr
     for form, start in (("tmx", "<?xml"), ("tbx", "<?xml"), ("csv", "\ufeffid,was,")):
