@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from pipeline.cli.output import cell, echo, print_table
@@ -35,12 +36,14 @@ def print_words(
 ) -> None:
     """Print a line a locale, and one a document where asked."""
     unit = unit_of(project.config.source_locale)
-    table = Table(title=f"{unit.capitalize()} to translate, by percent known", title_justify="left")
+    title = f"{unit.capitalize()} to translate, by percent known"
+    # Ten columns of figures: without lines between them a terminal of 80 cuts none.
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, padding=(0, 0, 0, 1))
     table.add_column("locale")
     if documents:
         table.add_column("document")
     for name in (*_COLUMNS.values(), "left", "done"):
-        table.add_column(name, justify="right")
+        table.add_column(name, justify="right", overflow="fold")
     for locale, every in parts.items():
         for words in every if documents else ():
             table.add_row(locale.tag, cell(words.domain), *_cells(words))
