@@ -34,6 +34,7 @@ COMMANDS = {
     "serve": "build, serve on this machine, rebuild on change",
     "glossary": "the terms: list, add, check, export, import",
     "memory": "approved translations: search, stats, export",
+    "exchange": "texts out to other tools as XLIFF, and back",
     "merge": "join two versions of a catalog; git's driver",
     "why": "why a built file was made again, or not",
     "dossier": "who read the texts of a document, when and as what",

@@ -45,6 +45,8 @@ def test_every_report_fits_its_schema(ready: Path) -> None:
     report("check", "check")
     report("status", "status")
     assert report("review-list", "review", "list", "--state", "signed")
+    dragoman("exchange", "export", "-l", "es", "-o", "es.xlf", cwd=ready)
+    report("exchange-import", "exchange", "import", "es.xlf")
     report("gate", "release", "--gate")
     archive = report("release", "release")["archive"]
     report("release-verify", "release", "verify", archive)
