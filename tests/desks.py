@@ -15,6 +15,7 @@ from pipeline.desk.access import Access
 from pipeline.desk.app import app_of
 from pipeline.desk.desk import Desk
 from pipeline.desk.guard import ENTER
+from pipeline.desk.place import Place
 from pipeline.desk.project import Project
 from pipeline.desk.serve import bound
 from pipeline.project.read_config import load_config
@@ -101,15 +102,23 @@ class Client:
 
 @contextmanager
 def running(
-    folder: Path, by: str = "A. Reader <a@example.org>", key: Path | None = None
+    folder: Path,
+    by: str = "A. Reader <a@example.org>",
+    key: Path | None = None,
+    access: Access | None = None,
+    secret: str = "",
 ) -> Iterator[Client]:
     """Serve the desk of a person in this process, and give a client that has not entered yet."""
-    config = load_config(folder)
-    desk = Desk(project=Project(config), access=Access(), by=by, key=key, tags=())
+    project = Project(load_config(folder))
+    desk = Desk(project=project, access=access or Access(), by=by, key=key, tags=(), secret=secret)
     with bound(0) as listener:
         port = listener.getsockname()[1]
         settings = uvicorn.Config(
-            app_of(desk, port), lifespan="off", ws="none", log_level="warning", access_log=False
+            app_of(desk, Place(port=port)),
+            lifespan="off",
+            ws="none",
+            log_level="warning",
+            access_log=False,
         )
         server = uvicorn.Server(settings)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)

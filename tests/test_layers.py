@@ -85,6 +85,7 @@ DATA = {"starter", "py.typed", "__init__.pyi", "__pycache__"}
 
 # Who may import which library: places in `pipeline/`. The longest name that fits is the rule.
 OWNERS = {
+    "argon2": ("desk/passwords.py",),
     "babel": ("locales/",),
     "babel.messages": ("catalog/",),
     "babel.messages.extract": ("extraction/theme_words.py",),

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pipeline.desk.desk import Desk
 from pipeline.desk.opened import findings_of
+from pipeline.desk.rights import Right, Visitor
 from pipeline.desk.rows import Row, row_of
 from pipeline.errors import EditedMeanwhileError, InputError
 from pipeline.model.locale import Locale
@@ -29,6 +30,10 @@ class Action(StrEnum):
     REJECT = "reject"
     UNDO = "undo"
     DISMISS = "dismiss"
+
+
+RIGHTS = {one: Right.WRITE if one is Action.SAVE else Right.DECIDE for one in Action}
+"What who asks for an action must be allowed to do."
 
 
 class Result(StrEnum):
@@ -79,7 +84,7 @@ class Outcome:
     "The rules of the errors that stand against it."
 
 
-def act(desk: Desk, command: Command) -> Outcome:
+def act(desk: Desk, visitor: Visitor, command: Command) -> Outcome:
     """Do what a person asks for, with the project as it is now.
 
     Law: a text that is not as the person saw it is never written over, nor decided on; another
@@ -90,7 +95,7 @@ def act(desk: Desk, command: Command) -> Outcome:
     for _ in range(_TRIES):
         with desk.project.reading() as snapshot:
             try:
-                return _acted(desk, snapshot, command)
+                return _acted(desk, snapshot, visitor, command)
             except EditedMeanwhileError:
                 continue  # another text of the file may be what changed: look again
             except InputError as error:
@@ -100,7 +105,7 @@ def act(desk: Desk, command: Command) -> Outcome:
     return Outcome(result=Result.REFUSED, message="the file is being written all the time")
 
 
-def _acted(desk: Desk, snapshot: Snapshot, command: Command) -> Outcome:
+def _acted(desk: Desk, snapshot: Snapshot, visitor: Visitor, command: Command) -> Outcome:
     locale = desk.locale(snapshot, command.locale)
     row = row_of(snapshot, locale, command.document, command.text)
     if row.item is None:
@@ -108,7 +113,7 @@ def _acted(desk: Desk, snapshot: Snapshot, command: Command) -> Outcome:
         raise InputError(message, where=command.document, hint="run `dragoman update`")
     if _conflicts(row, command):
         return Outcome(result=Result.CONFLICT, message="somebody else changed this text")
-    who = desk.person(snapshot, command.role, command.note)
+    who = desk.person(snapshot, visitor, command.role, command.note)
     return _ACTIONS[command.action](_Doing(desk, snapshot, locale, row.item, who, command))
 
 
@@ -180,7 +185,7 @@ def _approved(doing: _Doing) -> Outcome:
         return Outcome(result=Result.ERRORS, rules=unknown)
     count = record_items(config, [item], Verdict.SIGN, doing.who, despite(errors, command.despite))
     if item.entry.fuzzy:
-        doing.desk.before[item.locale.tag, item.digest] = item.entry
+        doing.desk.before[doing.who.by, item.locale.tag, item.digest] = item.entry
         approve(config, item)
         count = 1
     return Outcome(
@@ -202,7 +207,7 @@ def _reject(doing: _Doing) -> Outcome:
 def _undo(doing: _Doing) -> Outcome:
     """Take back what the person decided; what was approved here is the draft again that it was."""
     config, item = doing.snapshot.config, doing.item
-    before = doing.desk.before.pop((item.locale.tag, item.digest), None)
+    before = doing.desk.before.pop((doing.who.by, item.locale.tag, item.digest), None)
     if before is not None and not item.entry.fuzzy:
         restore(config, item, before)  # the mark first: nobody reads what nobody stands by
     count = record_items(config, [item], Verdict.WITHDRAW, doing.who)

@@ -1,17 +1,19 @@
 """The JSON API: all that the desk does, for its own pages and for other programs."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from pipeline.desk.actions import Action, Command, Outcome, Result, act
+from pipeline.desk.actions import RIGHTS, Action, Command, Outcome, Result, act
 from pipeline.desk.desk import Desk
 from pipeline.desk.frame import article_of
 from pipeline.desk.opened import findings_of
+from pipeline.desk.operation import Operation, forbidden, visitor_of
 from pipeline.desk.records import short, whole
+from pipeline.desk.rights import Right
 from pipeline.desk.rows import row_of, rows_of
 from pipeline.desk.sequence import next_of
 from pipeline.desk.views import findings_html, words_of
@@ -19,12 +21,12 @@ from pipeline.errors import InputError
 from pipeline.model.message import CONTROLS
 from pipeline.status.coverage import locale_coverage
 
-Call = Callable[[Desk, Request], Response]
 _STATUS = {Result.CONFLICT: 409, Result.ERRORS: 422, Result.REFUSED: 422}
 
 
-def _project(desk: Desk, _: Request) -> Response:
+def _project(desk: Desk, request: Request) -> Response:
     """Answer with the locales and documents."""
+    visitor = visitor_of(request)
     with desk.project.reading() as snapshot:
         found = {
             locale.tag: {
@@ -33,8 +35,9 @@ def _project(desk: Desk, _: Request) -> Response:
             }
             for locale in desk.locales(snapshot)
         }
-        roles = list(desk.roles(snapshot))
-    return JSONResponse({"by": desk.by, "roles": roles, "locales": found})
+        roles = list(desk.roles(snapshot, visitor))
+    rights = sorted(visitor.rights)
+    return JSONResponse({"by": visitor.by, "roles": roles, "rights": rights, "locales": found})
 
 
 def _texts(desk: Desk, request: Request) -> Response:
@@ -72,7 +75,9 @@ def _next(desk: Desk, request: Request) -> Response:
 def _act(desk: Desk, request: Request) -> Response:
     """Do what a person asks for; answer how it ended, with the text as it is then."""
     command = _command(_body(request))
-    outcome = act(desk, command)
+    if not visitor_of(request).may(RIGHTS[command.action]):
+        return forbidden(RIGHTS[command.action])
+    outcome = act(desk, visitor_of(request), command)
     with desk.project.reading() as snapshot:
         try:
             locale = desk.locale(snapshot, command.locale)
@@ -160,12 +165,82 @@ def _strings(body: Mapping[str, Any], key: str) -> tuple[str, ...]:
     return tuple(_string({key: one}, key) for one in value)
 
 
-API: dict[tuple[str, str], Call] = {
-    ("GET", "/api/project"): _project,
-    ("GET", "/api/texts"): _texts,
-    ("GET", "/api/text"): _text,
-    ("GET", "/api/next"): _next,
-    ("POST", "/api/act"): _act,
-    ("POST", "/api/look"): _look,
+_TEXT = {
+    "locale": "The tag of a locale.",
+    "document": "The domain of a document.",
+    "text": "The name of a text, as `/api/texts` gives it.",
 }
+_DOCUMENT = {name: _TEXT[name] for name in ("locale", "document")}
+API = (
+    Operation(
+        method="GET",
+        path="/api/project",
+        right=Right.READ,
+        answer=_project,
+        says="Locales and documents with how many texts are in which state, and what you may do.",
+    ),
+    Operation(
+        method="GET",
+        path="/api/texts",
+        right=Right.READ,
+        answer=_texts,
+        says="The texts of a document with their translations, in its order.",
+        query=_DOCUMENT,
+        needs=("locale", "document"),
+    ),
+    Operation(
+        method="GET",
+        path="/api/text",
+        right=Right.READ,
+        answer=_text,
+        says="One text with its findings, notes, risk and sign-offs.",
+        query=_TEXT,
+        needs=("locale", "document", "text"),
+    ),
+    Operation(
+        method="GET",
+        path="/api/next",
+        right=Right.READ,
+        answer=_next,
+        says="The text that waits next after another one, or null.",
+        query={
+            **_DOCUMENT,
+            "after": "The name of the text before.",
+            "order": "`risk`: the riskiest of all that wait; else in the order of the document.",
+        },
+        needs=("locale", "document"),
+    ),
+    Operation(
+        method="POST",
+        path="/api/act",
+        right=Right.WRITE,
+        answer=_act,
+        says="Save, approve, reject, undo or dismiss; answers how it ended, and the text then.",
+        body={
+            "action": f"One of {', '.join(Action)}.",
+            **_TEXT,
+            "base": "The `base` of the text as you saw it: another one by now is a conflict.",
+            "forms[]": "The translation, a text a plural form; left out: as it stands.",
+            "role": "The role that you decide in; left out: the one that you have.",
+            "note": "Why; a rejection and a dismissal need it.",
+            "despite[]": "Rules of errors that you know of.",
+            "finding": "The digest of the finding to dismiss.",
+        },
+        needs=("action", "locale", "document", "text", "base"),
+        failures=(409,),
+    ),
+    Operation(
+        method="POST",
+        path="/api/look",
+        right=Right.READ,
+        answer=_look,
+        says="What the checks find in words that are being typed, and the page with them.",
+        body={
+            **_TEXT,
+            "forms[]": "The words.",
+            "page?": "Whether to answer with the page.",
+        },
+        needs=("locale", "document", "text"),
+    ),
+)
 "What answers at each address."

@@ -1,6 +1,6 @@
 """The project as it lies on disk now: read again when a file of people changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -24,6 +24,11 @@ class Project:
         self._lock = RLock()
         self._stamps: Stamps | None = None
         self._snapshot: Snapshot | None = None
+
+    @property
+    def roles(self) -> Mapping[str, tuple[str, ...]]:
+        """The project's roles with who has them, as the configuration was last read."""
+        return self._config.roles
 
     @contextmanager
     def reading(self) -> Iterator[Snapshot]:

@@ -13,7 +13,9 @@ from pipeline.desk import opened
 from pipeline.desk.desk import Desk
 from pipeline.desk.frame import article_of, frame_html, is_long
 from pipeline.desk.language import language_of, words_in
+from pipeline.desk.operation import visitor_of
 from pipeline.desk.pages import html
+from pipeline.desk.rights import Right
 from pipeline.desk.rows import AT_ONCE, WAITING, Row, row_of, rows_of
 from pipeline.errors import InputError
 from pipeline.model.coverage import total
@@ -36,9 +38,15 @@ def words_of(request: Request) -> Words:
 def _page(desk: Desk, request: Request, template: str, **values: object) -> Response:
     """Return a whole page."""
     language = language_of(request.headers.get("accept-language", ""))
-    csrf = desk.access.csrf(request.state.session)
+    visitor = visitor_of(request)
     words = words_in(language)
-    shared = {"csrf": csrf, "language": language, "by": desk.by}
+    shared = {
+        "csrf": desk.access.csrf(visitor.session),
+        "language": language,
+        "by": visitor.by,
+        "rights": visitor.rights,
+        "leaves": desk.access.by_password,
+    }
     return HTMLResponse(html(template, words, **shared, **values))
 
 
@@ -111,7 +119,7 @@ def _document(desk: Desk, request: Request) -> Response:
             long=is_long(snapshot, domain),
             total=len(rows),
             done=done,
-            roles=desk.roles(snapshot),
+            roles=desk.roles(snapshot, visitor_of(request)),
             show=request.query_params.get("show", ""),
             search=request.query_params.get("q", ""),
             project=snapshot.config.project,
@@ -185,7 +193,7 @@ def _open(desk: Desk, request: Request) -> Response:
     with desk.project.reading() as snapshot:
         locale, domain = _asked(desk, snapshot, request)
         row = row_of(snapshot, locale, domain, request.query_params.get("text", ""))
-        words = words_of(request)
+        words, visitor = words_of(request), visitor_of(request)
         found = opened.findings_of(snapshot, locale, row)
         previous = row.entry.previous_msgid if row.entry else None
         kind, under = opened.place_of(row)
@@ -203,7 +211,9 @@ def _open(desk: Desk, request: Request) -> Response:
             "matches": opened.matches_of(snapshot, locale, row),
             "signed": opened.signed_by(snapshot, locale, row),
             "refused": opened.refused_by(snapshot, locale, row),
-            "findings_html": findings_html(words, found, dismissible=True),
+            "findings_html": findings_html(words, found, dismissible=visitor.may(Right.DECIDE)),
+            "may_write": visitor.may(Right.WRITE),
+            "may_decide": visitor.may(Right.DECIDE),
         }
         return HTMLResponse(html("open.html", words, **values))
 

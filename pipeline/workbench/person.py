@@ -1,7 +1,7 @@
 """Who decides, in which role, with which key."""
 
 import getpass
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -36,11 +36,22 @@ class Person:
     "Why."
 
 
-def person(config: Config, by: str | None, role: str, key: Path | None, note: str = "") -> Person:
-    """Return who decides; raise `InputError` for a role that the person does not have."""
+def person(
+    config: Config,
+    by: str | None,
+    role: str,
+    key: Path | None,
+    note: str = "",
+    *,
+    only: Collection[str] | None = None,
+) -> Person:
+    """Return who decides; raise `InputError` for a role that the person does not have.
+
+    `only` are the roles that they may decide in here; None: all of theirs.
+    """
     by = by or identity(config)
     keyed = bool(config.allowed_signers)
-    mine = roles_of(config, by)
+    mine = roles_of(config, by, only)
     if role and role not in mine:
         roles = ", ".join(mine) or "none"
         hint = f"roles of {principal(by) if keyed else 'this person'} in the configuration: {roles}"
@@ -51,10 +62,14 @@ def person(config: Config, by: str | None, role: str, key: Path | None, note: st
     return Person(by=by, role=role or "".join(mine[:1]), key=key, note=note)
 
 
-def roles_of(config: Config, by: str) -> tuple[str, ...]:
-    """Return the roles that a person has; where keys are asked for, by the key's principal."""
+def roles_of(config: Config, by: str, only: Collection[str] | None = None) -> tuple[str, ...]:
+    """Return the roles that a person has; where keys are asked for, by the key's principal.
+
+    `only` are those that they may use here; None: all.
+    """
     keyed = bool(config.allowed_signers)
-    return tuple(name for name in config.roles if has_role(config.roles, name, by, keyed=keyed))
+    mine = (name for name in config.roles if has_role(config.roles, name, by, keyed=keyed))
+    return tuple(name for name in mine if only is None or name in only)
 
 
 def others_asked(config: Config, items: Sequence[Item], who: Person) -> str:

@@ -15,13 +15,14 @@ import requests
 from pipeline.desk.api import API
 from pipeline.desk.app import app_of
 from pipeline.desk.guard import ENTER, MOST
+from pipeline.desk.place import Place
 from pipeline.desk.views import VIEWS
 from tests.desks import Client, project, running
 from tests.tools import ROOT, dragoman
 
 PATHS = [
     *(path.replace("{tag}", "es").replace("{domain:path}", "a") for path in VIEWS),
-    *(path for _, path in API),
+    *(one.path for one in API),
     "/static/desk.js",
     "/read/es/../../dragoman.toml",
     "/nothing",
@@ -68,7 +69,7 @@ def test_who_has_no_session_gets_nothing_and_changes_nothing(folder: Path, clien
     before = files(folder)
     chance = random.Random(15)
     port = int(client.base.rpartition(":")[2])
-    app = app_of(client.desk, port)
+    app = app_of(client.desk, Place(port=port))
     cookies = ["", "x", "a.b", "." * 40, f"{'a' * 32}.{'0' * 64}"]
     own = {"Host": f"127.0.0.1:{port}", "Origin": client.base, "X-CSRF-Token": client.csrf}
 

@@ -170,7 +170,7 @@
 
   async function act(action, more = {}) {
     const place = current();
-    if (!place || place.dataset.busy) return;
+    if (!place || place.dataset.busy || !$(`[data-act=${action}]`, place)) return;
     const text = place.dataset.text, forms = typed(place);
     const body = {
       action, locale, document: domain, text, base: place.dataset.base,
