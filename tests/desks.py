@@ -1,6 +1,7 @@
 """A review desk that answers on 127.0.0.1, and somebody who uses it."""
 
 import re
+import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -59,6 +60,30 @@ def project(folder: Path, *, drafts: bool = True, config: str = "") -> Path:
 def catalog(folder: Path, document: str = "a") -> Path:
     """Return the Spanish catalog of a document."""
     return folder / f"locale/es/LC_MESSAGES/{document}.po"
+
+
+def edited(folder: Path, source: str, words: str) -> None:
+    """Write another translation, as an editor does that knows nothing of the desk."""
+    path = catalog(folder)
+    text = path.read_text(encoding="utf-8")
+    old = f'msgid "{source}"\nmsgstr "{ES[source]}"'
+    assert old in text
+    path.write_text(text.replace(old, f'msgid "{source}"\nmsgstr "{words}"'), encoding="utf-8")
+
+
+def key_of(folder: Path, name: str) -> Path:
+    """Make a key of a person; return its file."""
+    path = folder / f"key-{name}"
+    words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(path)]
+    subprocess.run(words, check=True)
+    return path
+
+
+def run_as_said(command: str, key: Path) -> str:
+    """Run the command that the desk shows, with another file of a key; return what it prints."""
+    said = command.replace("~/.ssh/id_ed25519", str(key))
+    done = subprocess.run(["bash", "-c", said], capture_output=True, text=True, check=True)
+    return done.stdout
 
 
 @dataclass(kw_only=True)

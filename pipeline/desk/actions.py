@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from pipeline.desk.basket import Pending
 from pipeline.desk.desk import Desk
 from pipeline.desk.opened import findings_of
 from pipeline.desk.rights import Right, Visitor
@@ -18,6 +19,8 @@ from pipeline.workbench.choose import needs_signing
 from pipeline.workbench.despite import despite, errors_of
 from pipeline.workbench.person import Person, others_asked, record_digests, record_items
 
+FORGOTTEN = "it waits for your signature no more"
+LAID_BY = "it waits for your signature"
 _TRIES = 5
 "How often a file may be another one right before it is written: people are not that quick."
 
@@ -44,6 +47,7 @@ class Result(StrEnum):
     CONFLICT = "conflict"  # the text is another one by now; nothing was written
     ERRORS = "errors"  # a check finds an error, and the person did not say that they know
     REFUSED = "refused"  # nothing was written
+    UNSIGNED = "unsigned"  # the decision waits for its person's signature; words are saved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +118,12 @@ def _acted(desk: Desk, snapshot: Snapshot, visitor: Visitor, command: Command) -
     if _conflicts(row, command):
         return Outcome(result=Result.CONFLICT, message="somebody else changed this text")
     who = desk.person(snapshot, visitor, command.role, command.note)
-    return _ACTIONS[command.action](_Doing(desk, snapshot, locale, row.item, who, command))
+    elsewhere = bool(snapshot.config.allowed_signers and visitor.name)
+    doing = _Doing(desk, snapshot, locale, row.item, who, command, elsewhere)
+    undoes = elsewhere and command.action is Action.UNDO
+    if undoes and desk.basket(who.by).taken_out(locale.tag, row.item.digest):
+        return Outcome(result=Result.DONE, message=FORGOTTEN)
+    return _ACTIONS[command.action](doing)
 
 
 def _conflicts(row: Row, command: Command) -> bool:
@@ -142,6 +151,8 @@ class _Doing:
     item: Item
     who: Person
     command: Command
+    elsewhere: bool
+    "Whether the person signs on their own machine: then the decision is laid by."
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -183,7 +194,10 @@ def _approved(doing: _Doing) -> Outcome:
     rules = tuple(dict.fromkeys(one.rule for some in errors.values() for one in some))
     if unknown := tuple(rule for rule in rules if rule not in command.despite):
         return Outcome(result=Result.ERRORS, rules=unknown)
-    count = record_items(config, [item], Verdict.SIGN, doing.who, despite(errors, command.despite))
+    known = despite(errors, command.despite)
+    if doing.elsewhere:
+        return _laid_by(doing, Verdict.SIGN, item.digest, known.get(item.digest, ""))
+    count = record_items(config, [item], Verdict.SIGN, doing.who, known)
     if item.entry.fuzzy:
         doing.desk.before[doing.who.by, item.locale.tag, item.digest] = item.entry
         approve(config, item)
@@ -199,6 +213,8 @@ def _reject(doing: _Doing) -> Outcome:
         raise InputError("say what is wrong with it", where="reject")
     if not any(doing.item.entry.msgstr):
         raise InputError("has no translation to reject", where="reject")
+    if doing.elsewhere:
+        return _laid_by(doing, Verdict.REJECT, doing.item.digest)
     config = doing.snapshot.config
     count = record_items(config, [doing.item], Verdict.REJECT, doing.who)
     return Outcome(result=Result.DONE if count else Result.SAME)
@@ -207,6 +223,8 @@ def _reject(doing: _Doing) -> Outcome:
 def _undo(doing: _Doing) -> Outcome:
     """Take back what the person decided; what was approved here is the draft again that it was."""
     config, item = doing.snapshot.config, doing.item
+    if doing.elsewhere:
+        return _laid_by(doing, Verdict.WITHDRAW, item.digest)
     before = doing.desk.before.pop((doing.who.by, item.locale.tag, item.digest), None)
     if before is not None and not item.entry.fuzzy:
         restore(config, item, before)  # the mark first: nobody reads what nobody stands by
@@ -226,9 +244,28 @@ def _dismiss(doing: _Doing) -> Outcome:
     known = {one.digest for one in findings_of(doing.snapshot, doing.locale, row)}
     if not command.finding or command.finding not in known:
         raise InputError("this text has no such finding any more", where="dismiss")
+    if doing.elsewhere:
+        return _laid_by(doing, Verdict.DISMISS, command.finding)
     config, digests = doing.snapshot.config, [command.finding]
     count = record_digests(config, doing.locale, digests, Verdict.DISMISS, doing.who)
     return Outcome(result=Result.DONE if count else Result.SAME)
+
+
+def _laid_by(doing: _Doing, verdict: Verdict, digest: str, known: str = "") -> Outcome:
+    """Lay a decision by until its person has signed it: nothing of it is recorded."""
+    doing.desk.basket(doing.who.by).add(
+        Pending(
+            locale=doing.locale,
+            text=doing.command.text,
+            item=doing.item,
+            verdict=verdict,
+            digest=digest,
+            role=doing.who.role,
+            note=doing.who.note,
+            despite=known,
+        )
+    )
+    return Outcome(result=Result.UNSIGNED, message=LAID_BY)
 
 
 _ACTIONS: dict[Action, Callable[[_Doing], Outcome]] = {

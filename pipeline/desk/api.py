@@ -1,6 +1,5 @@
 """The JSON API: all that the desk does, for its own pages and for other programs."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from pipeline.desk.actions import RIGHTS, Action, Command, Outcome, Result, act
+from pipeline.desk.body import body_of, string, strings
 from pipeline.desk.desk import Desk
 from pipeline.desk.frame import article_of
 from pipeline.desk.opened import findings_of
@@ -15,10 +15,10 @@ from pipeline.desk.operation import Operation, forbidden, visitor_of
 from pipeline.desk.records import short, whole
 from pipeline.desk.rights import Right
 from pipeline.desk.rows import row_of, rows_of
+from pipeline.desk.seal import SEAL
 from pipeline.desk.sequence import next_of
 from pipeline.desk.views import findings_html, words_of
 from pipeline.errors import InputError
-from pipeline.model.message import CONTROLS
 from pipeline.status.coverage import locale_coverage
 
 _STATUS = {Result.CONFLICT: 409, Result.ERRORS: 422, Result.REFUSED: 422}
@@ -37,7 +37,8 @@ def _project(desk: Desk, request: Request) -> Response:
         }
         roles = list(desk.roles(snapshot, visitor))
     rights = sorted(visitor.rights)
-    return JSONResponse({"by": visitor.by, "roles": roles, "rights": rights, "locales": found})
+    you = {"by": visitor.by, "roles": roles, "rights": rights}
+    return JSONResponse({**you, "unsigned": len(desk.basket(visitor.by)), "locales": found})
 
 
 def _texts(desk: Desk, request: Request) -> Response:
@@ -74,7 +75,7 @@ def _next(desk: Desk, request: Request) -> Response:
 
 def _act(desk: Desk, request: Request) -> Response:
     """Do what a person asks for; answer how it ended, with the text as it is then."""
-    command = _command(_body(request))
+    command = _command(body_of(request))
     if not visitor_of(request).may(RIGHTS[command.action]):
         return forbidden(RIGHTS[command.action])
     outcome = act(desk, visitor_of(request), command)
@@ -90,12 +91,12 @@ def _act(desk: Desk, request: Request) -> Response:
 
 def _look(desk: Desk, request: Request) -> Response:
     """Answer what the checks find in words that are being typed, and the page with them."""
-    body = _body(request)
+    body = body_of(request)
     with desk.project.reading() as snapshot:
-        locale = desk.locale(snapshot, _string(body, "locale"))
-        domain = _string(body, "document")
-        row = row_of(snapshot, locale, domain, _string(body, "text"))
-        forms = _strings(body, "forms")
+        locale = desk.locale(snapshot, string(body, "locale"))
+        domain = string(body, "document")
+        row = row_of(snapshot, locale, domain, string(body, "text"))
+        forms = strings(body, "forms")
         found = findings_of(snapshot, locale, row, forms)
         page = article_of(snapshot, locale, domain, row, forms) if body.get("page") else ""
         return JSONResponse(
@@ -118,51 +119,22 @@ def _record(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _body(request: Request) -> Mapping[str, Any]:
-    """Return the JSON object of a request; raise `InputError` for anything else."""
-    try:
-        body = json.loads(request.state.body)
-    except (ValueError, RecursionError):
-        body = None
-    if not isinstance(body, dict):
-        raise InputError("is no JSON object", where="body")
-    return body
-
-
 def _command(body: Mapping[str, Any]) -> Command:
-    name = _string(body, "action")
+    name = string(body, "action")
     if name not in set(Action):
         raise InputError(f"is none of {', '.join(Action)}", where="action")
     return Command(
         action=Action(name),
-        locale=_string(body, "locale"),
-        document=_string(body, "document"),
-        text=_string(body, "text"),
-        base=_string(body, "base"),
-        forms=_strings(body, "forms") if body.get("forms") is not None else None,
-        role=_string(body, "role"),
-        note=_string(body, "note"),
-        despite=_strings(body, "despite"),
-        finding=_string(body, "finding"),
+        locale=string(body, "locale"),
+        document=string(body, "document"),
+        text=string(body, "text"),
+        base=string(body, "base"),
+        forms=strings(body, "forms") if body.get("forms") is not None else None,
+        role=string(body, "role"),
+        note=string(body, "note"),
+        despite=strings(body, "despite"),
+        finding=string(body, "finding"),
     )
-
-
-def _string(body: Mapping[str, Any], key: str) -> str:
-    value = body.get(key, "")
-    if not isinstance(value, str):
-        raise InputError("is no text", where=key)
-    text = value.replace("\r\n", "\n").replace("\r", "\n")
-    if found := CONTROLS.search(text):  # a catalog with one could not be read again
-        code = f"U+{ord(found[0]):04X}"
-        raise InputError(f"holds the character {code}, which no text has: take it out", where=key)
-    return text
-
-
-def _strings(body: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    value = body.get(key, [])
-    if not isinstance(value, list):
-        raise InputError("is no list of texts", where=key)
-    return tuple(_string({key: one}, key) for one in value)
 
 
 _TEXT = {
@@ -242,5 +214,6 @@ API = (
         },
         needs=("locale", "document", "text"),
     ),
+    *SEAL,
 )
 "What answers at each address."

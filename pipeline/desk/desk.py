@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.desk.access import Access
+from pipeline.desk.basket import Basket
 from pipeline.desk.project import Project
 from pipeline.desk.rights import EVERYTHING, Visitor, rights_of
 from pipeline.errors import InputError
@@ -33,6 +34,13 @@ class Desk:
     "By person, locale and digest, the entries that were approved here, as they were before."
     scores: dict[tuple[str, str], float] = field(default_factory=dict)
     "By locale and digest, the risk of drafts."
+
+    baskets: dict[str, Basket] = field(default_factory=dict)
+    "By person, what waits for their signature."
+
+    def basket(self, by: str) -> Basket:
+        """Return what waits for the signature of a person."""
+        return self.baskets.setdefault(by, Basket())
 
     def locales(self, snapshot: Snapshot) -> tuple[Locale, ...]:
         """Return the locales that are reviewed."""

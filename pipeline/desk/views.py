@@ -17,6 +17,7 @@ from pipeline.desk.operation import visitor_of
 from pipeline.desk.pages import html
 from pipeline.desk.rights import Right
 from pipeline.desk.rows import AT_ONCE, WAITING, Row, row_of, rows_of
+from pipeline.desk.seal import sheets
 from pipeline.errors import InputError
 from pipeline.model.coverage import total
 from pipeline.model.finding import Finding
@@ -46,6 +47,7 @@ def _page(desk: Desk, request: Request, template: str, **values: object) -> Resp
         "by": visitor.by,
         "rights": visitor.rights,
         "leaves": desk.access.by_password,
+        "unsigned": len(desk.basket(visitor.by)),
     }
     return HTMLResponse(html(template, words, **shared, **values))
 
@@ -233,8 +235,19 @@ def _frame(desk: Desk, request: Request) -> Response:
     return HTMLResponse(page, headers={"Content-Security-Policy": policy})
 
 
+def _sign(desk: Desk, request: Request) -> Response:
+    """Return the page where a person signs what they decided."""
+    visitor = visitor_of(request)
+    with desk.project.reading() as snapshot:
+        found = [*sheets(desk, snapshot, visitor)] if visitor.may(Right.DECIDE) else []
+        locales = {one.tag: one for one in desk.locales(snapshot)}
+        source = snapshot.config.source_locale
+    return _page(desk, request, "sign.html", sheets=found, locales=locales, source=source)
+
+
 VIEWS: dict[str, View] = {
     "/": _overview,
+    "/sign": _sign,
     "/findings/{tag}": _findings,
     "/read/{tag}/{domain:path}": _document,
     "/rows/{tag}/{domain:path}": _rows,

@@ -185,6 +185,12 @@
 
   async function ended(action, text, forms, {result, message, rules = [], now}) {
     const place = item(text);
+    if (result === 'unsigned') {
+      unsaved.drop(desk, text);
+      toast(says.unsigned);
+      await count();
+      return onward(text);
+    }
     if (result === 'done' || result === 'same') {
       if (action === 'save' || action === 'approve') unsaved.drop(desk, text);
       toast(message || (result === 'same' ? says.same : action === 'approve' ? says.approved : says.done));
@@ -208,7 +214,9 @@
   }
 
   async function count() {
-    const {locales} = await (await get('/api/project')).json();
+    const {locales, unsigned} = await (await get('/api/project')).json();
+    $('#tosign').hidden = !unsigned;
+    $('#tosign .count').textContent = unsigned;
     const states = locales[locale][domain];
     const done = (states.translated || 0) + (states.signed || 0);
     $('#progress').value = done;
