@@ -124,6 +124,10 @@ class Access:
         session, _, mac = cookie.partition(".")
         if not session or not self._same(mac, "session", session):
             return None
+        return self.live(session)
+
+    def live(self, session: str) -> str | None:
+        """Return a session that has not ended."""
         with self._lock:
             there, now = self._sessions.get(session), self._clock()
             if there is None:

@@ -15,7 +15,6 @@ from pipeline.desk.operation import Operation, forbidden, visitor_of
 from pipeline.desk.records import short, whole
 from pipeline.desk.rights import Right
 from pipeline.desk.rows import row_of, rows_of
-from pipeline.desk.seal import SEAL
 from pipeline.desk.sequence import next_of
 from pipeline.desk.views import findings_html, words_of
 from pipeline.errors import InputError
@@ -214,6 +213,5 @@ API = (
         },
         needs=("locale", "document", "text"),
     ),
-    *SEAL,
 )
 "What answers at each address."

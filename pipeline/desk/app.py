@@ -9,14 +9,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from pipeline.desk.api import API
 from pipeline.desk.desk import Desk
 from pipeline.desk.guard import ENTER, LOG_IN, LOG_OUT, Guard
 from pipeline.desk.login import log_in, log_out, stranger, with_cookie
-from pipeline.desk.operation import forbidden, visitor_of
+from pipeline.desk.operation import forbidden
+from pipeline.desk.operations import OPERATIONS
 from pipeline.desk.pages import static_files
 from pipeline.desk.place import Place
+from pipeline.desk.preview import PREVIEW, preview_file
 from pipeline.desk.rights import Right
+from pipeline.desk.tool_views import TOOL_VIEWS
 from pipeline.desk.views import VIEWS
 from pipeline.errors import PipelineError
 
@@ -34,14 +36,15 @@ def app_of(desk: Desk, place: Place) -> Guard:
         Route(ENTER, partial(_enter, desk, place), methods=["GET"]),
         Route(LOG_IN, partial(log_in, desk, place), methods=["POST"]),
         Route(LOG_OUT, partial(log_out, desk, place), methods=["POST"]),
+        Route(PREVIEW + "{ticket}/{path:path}", partial(_preview, desk), methods=["GET"]),
         Route("/static/{name}", _static, methods=["GET"]),
         *(
             Route(path, _answer(desk, view, Right.READ), methods=["GET"])
-            for path, view in VIEWS.items()
+            for path, view in {**VIEWS, **TOOL_VIEWS}.items()
         ),
         *(
             Route(one.path, _answer(desk, one.answer, one.right), methods=[one.method])
-            for one in API
+            for one in OPERATIONS
         ),
     ]
     app = Starlette(routes=routes)
@@ -54,7 +57,8 @@ def _answer(
     """Return what answers who may; what is wrong in the project is said in its words."""
 
     def answer(request: Request) -> Response:
-        if not visitor_of(request).may(right):
+        visitor = getattr(request.state, "visitor", None)
+        if visitor is not None and not visitor.may(right):  # without one it has a proof of its own
             return forbidden(right)
         try:
             return view(desk, request)
@@ -73,6 +77,12 @@ def _enter(desk: Desk, place: Place, request: Request) -> Response:
         return PlainTextResponse(words, 401)
     answer = HTMLResponse(_ENTERED)
     return with_cookie(answer, place, cookie) if cookie is not None else answer
+
+
+def _preview(desk: Desk, request: Request) -> Response:
+    with desk.project.reading() as snapshot:
+        config = snapshot.config
+    return preview_file(config, request)
 
 
 def _static(request: Request) -> Response:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from pipeline.desk.access import Access
 from pipeline.desk.basket import Basket
+from pipeline.desk.builder import Builder
+from pipeline.desk.preview import Tickets
 from pipeline.desk.project import Project
 from pipeline.desk.rights import EVERYTHING, Visitor, rights_of
 from pipeline.errors import InputError
@@ -35,8 +37,18 @@ class Desk:
     scores: dict[tuple[str, str], float] = field(default_factory=dict)
     "By locale and digest, the risk of drafts."
 
+    tickets: Tickets = field(default_factory=Tickets)
+    "The addresses of the preview."
+    builders: dict[Path, Builder] = field(default_factory=dict)
+    "By the project's folder, what builds it."
     baskets: dict[str, Basket] = field(default_factory=dict)
     "By person, what waits for their signature."
+
+    @property
+    def builder(self) -> Builder:
+        """What builds the project."""
+        root = self.project.root
+        return self.builders.setdefault(root, Builder(root))
 
     def basket(self, by: str) -> Basket:
         """Return what waits for the signature of a person."""

@@ -15,8 +15,8 @@ from pipeline.errors import PipelineError
 ENTER = "/enter"
 LOG_IN, LOG_OUT = "/login", "/logout"
 HOOK = "/api/build"
-SIGNATURE = "x-dragoman-signature"
-"The header of a call that a program makes, with its signature."
+SIGNATURES = ("x-dragoman-signature", "x-hub-signature-256")
+"The headers of a call that a program makes, with its signature."
 MOST = 1024 * 1024
 "Bytes of a body: the longest text that a catalog has takes a hundredth."
 _METHODS = {"GET", "POST"}
@@ -73,6 +73,9 @@ class Guard:
             return _no(403, "this is no address of the desk")
         if request.method not in _METHODS:
             return _no(405, "the desk knows GET and POST")
+        request.state.origin = self.place.origin_at(request.headers["host"])
+        if request.method == "GET" and self._has_ticket(request):
+            return None
         if self._has_own_proof(request):
             return self._foreign(request) if request.url.path == LOG_IN else None
         visitor, status = self._visitor(request)
@@ -81,6 +84,17 @@ class Guard:
         request.state.visitor = visitor
         return self._forged(request, visitor.session)
 
+    def _has_ticket(self, request: Request) -> bool:
+        """Tell whether an address of the preview is that of a session that may read."""
+        session = self.desk.tickets.session_of(request.url.path)
+        if not session:
+            return False
+        if self.desk.access.proxy is not None:
+            visitor = self._of_proxy(request)[0]
+            return visitor is not None and visitor.session == session and visitor.may(Right.READ)
+        visitor = self.desk.visitor(session) if self.desk.access.live(session) else None
+        return visitor is not None and visitor.may(Right.READ)
+
     def _has_own_proof(self, request: Request) -> bool:
         """Tell whether a request needs no session: what answers it asks for a proof of its own."""
         access, asked = self.desk.access, (request.method, request.url.path)
@@ -88,7 +102,8 @@ class Guard:
             return access.users is None  # it comes from anywhere, and has its own token
         if asked == ("POST", LOG_IN):
             return access.by_password
-        return asked == ("POST", HOOK) and SIGNATURE in request.headers and bool(self.desk.secret)
+        signed = any(name in request.headers for name in SIGNATURES)
+        return asked == ("POST", HOOK) and signed and bool(self.desk.secret)
 
     def _visitor(self, request: Request) -> tuple[Visitor | None, int]:
         """Return who asks; or None, and 401 for nobody, 403 for somebody who may not."""

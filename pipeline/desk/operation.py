@@ -34,8 +34,10 @@ class Operation:
     "Parameters and keys that must be there."
     gives: str = "application/json"
     "The type of what it answers with."
+    status: int = 200
+    "Of an answer to what was done."
     failures: tuple[int, ...] = ()
-    "Statuses beside 200, 401, 403 and 422."
+    "Statuses beside that, 401, 403 and 422."
 
 
 def visitor_of(request: Request) -> Visitor:

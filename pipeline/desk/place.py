@@ -28,6 +28,10 @@ class Place:
         """What a change may name as its origin."""
         return frozenset({self.url} if self.url else {f"http://{host}" for host in self.hosts})
 
+    def origin_at(self, host: str) -> str:
+        """Return the origin of a request that named this host."""
+        return self.url or f"http://{host}"
+
     @property
     def is_secure(self) -> bool:
         """Whether browsers speak to it by TLS alone."""

@@ -17,7 +17,6 @@ from pipeline.desk.operation import visitor_of
 from pipeline.desk.pages import html
 from pipeline.desk.rights import Right
 from pipeline.desk.rows import AT_ONCE, WAITING, Row, row_of, rows_of
-from pipeline.desk.seal import sheets
 from pipeline.errors import InputError
 from pipeline.model.coverage import total
 from pipeline.model.finding import Finding
@@ -36,7 +35,7 @@ def words_of(request: Request) -> Words:
     return words_in(language_of(request.headers.get("accept-language", "")))
 
 
-def _page(desk: Desk, request: Request, template: str, **values: object) -> Response:
+def page_of(desk: Desk, request: Request, template: str, **values: object) -> Response:
     """Return a whole page."""
     language = language_of(request.headers.get("accept-language", ""))
     visitor = visitor_of(request)
@@ -57,7 +56,7 @@ def _overview(desk: Desk, request: Request) -> Response:
     with desk.project.reading() as snapshot:
         locales = [_locale(snapshot, one, None) for one in desk.locales(snapshot)]
         title = snapshot.config.title
-    return _page(desk, request, "overview.html", locales=locales, title=title)
+    return page_of(desk, request, "overview.html", locales=locales, title=title)
 
 
 def _findings(desk: Desk, request: Request) -> Response:
@@ -107,7 +106,7 @@ def _document(desk: Desk, request: Request) -> Response:
         open_id = request.query_params.get("text", "") or _first(shown)
         at = next((row.number for row in shown if row.id == open_id), 0)
         done = sum(row.state in {State.TRANSLATED, State.SIGNED} for row in rows)
-        return _page(
+        return page_of(
             desk,
             request,
             "document.html",
@@ -235,19 +234,8 @@ def _frame(desk: Desk, request: Request) -> Response:
     return HTMLResponse(page, headers={"Content-Security-Policy": policy})
 
 
-def _sign(desk: Desk, request: Request) -> Response:
-    """Return the page where a person signs what they decided."""
-    visitor = visitor_of(request)
-    with desk.project.reading() as snapshot:
-        found = [*sheets(desk, snapshot, visitor)] if visitor.may(Right.DECIDE) else []
-        locales = {one.tag: one for one in desk.locales(snapshot)}
-        source = snapshot.config.source_locale
-    return _page(desk, request, "sign.html", sheets=found, locales=locales, source=source)
-
-
 VIEWS: dict[str, View] = {
     "/": _overview,
-    "/sign": _sign,
     "/findings/{tag}": _findings,
     "/read/{tag}/{domain:path}": _document,
     "/rows/{tag}/{domain:path}": _rows,
