@@ -220,6 +220,7 @@ UNTESTED = {
     "building/texts.py": "its doctest",
     "website/tree_blocks.py": "tests/laws/test_renderer.py: the blocks of every page",
     "desk/": "tests/whole/test_desk.py and test_desk_safety.py: a real server, through its API",
+    "project/own_templates.py": "tests/unit/website/test_theme.py",
     "project/edited_files.py": "tests/whole/test_serve.py and test_desk.py",
     "cli/": "tests/whole/ runs each command as a user does",
     "model/": "records without code of their own",

@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import RLock
 
 from pipeline.project.config import Config
-from pipeline.project.edited_files import Stamps, read_again, stamps
+from pipeline.project.edited_files import Stamps, stamps
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import Snapshot, take_snapshot
 
@@ -53,7 +53,7 @@ class Project:
         if snapshot is None or self._of_source(before or {}) != self._of_source(now):
             self._config = load_config(self.root)
             return take_snapshot(self._config)
-        return read_again(snapshot)
+        return snapshot.read_again()
 
     def _of_source(self, found: Stamps) -> Stamps:
         locale = f"{self.root / self._config.locale}/"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -21,6 +21,7 @@ from pipeline.project.built_files import aside
 from pipeline.project.config import Config
 from pipeline.project.file_reader import FileReader, Room, changed_meanwhile
 from pipeline.project.nav_file import NavFile, read_nav
+from pipeline.project.own_templates import own_templates
 from pipeline.project.parse_store import FILE as STORE
 from pipeline.project.parse_store import Parser, ParseStore, Record
 from pipeline.project.places import check_outputs
@@ -39,6 +40,8 @@ from pipeline.website.targets import named
 ROOM = 256 * 1024**2
 "Bytes of files that stand parsed in memory, for commands that look at each many times."
 _MESSAGES = "LC_MESSAGES"
+_OF_SOURCES = frozenset({"segmented", "names", "by domain", "pages"})
+"Names of computed values that sources and settings alone decide."
 Value = TypeVar("Value")
 _Tried = tuple[str, Catalog | None, InputError | None]
 CATALOG = Parser(kind="catalog", record=Catalog, parse=catalog_of)
@@ -218,7 +221,16 @@ class Snapshot:
 
     def templates(self) -> OwnTemplates:
         """Return the project's own templates; raise `SourceError` for one that does not parse."""
-        return self.once(("templates",), lambda: _templates(self.config, self.files))
+        return self.once(("templates",), lambda: own_templates(self.config, self.files))
+
+    def read_again(self) -> "Snapshot":
+        """Return the same sources and settings, with all other files as they are now.
+
+        Law: nothing of it is computed from a catalog or ledger as it was.
+        """
+        kept = {key: value for key, value in self._values.items() if key[0] in _OF_SOURCES}
+        files, room = FileReader(self.config.root, room=2 * ROOM), Room(ROOM)
+        return replace(self, files=files, room=room, _values=kept)
 
     def finish(self) -> None:
         """End the reading: keep what was parsed; raise where a file changed since it was read."""
@@ -250,20 +262,6 @@ def take_snapshot(config: Config, *, stored: bool = True, room: int = ROOM) -> S
     check_locales(config)
     check_policy_rules(config, snapshot.domains)
     return snapshot
-
-
-def _templates(config: Config, files: FileReader) -> OwnTemplates:
-    folder = config.root / config.templates
-    paths = sorted(folder.rglob("*.html")) if config.templates else []
-    names = [path.relative_to(folder).as_posix() for path in paths]
-    read = tuple((name, files.read(f"{config.templates}/{name}") or b"") for name in names)
-    own = OwnTemplates(folder=config.templates, files=read)
-    if read:
-        # Jinja2 is imported by projects that have templates of their own, and by builds.
-        from pipeline.website.theme import check_templates  # noqa: PLC0415
-
-        check_templates(own)
-    return own
 
 
 def catalog_name(config: Config, locale: Locale, domain: str) -> str:
