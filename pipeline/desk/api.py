@@ -60,16 +60,15 @@ def _text(desk: Desk, request: Request) -> Response:
 def _next(desk: Desk, request: Request) -> Response:
     """Answer with the text that is to be read next."""
     asked = request.query_params
+    by_risk = asked.get("order") == "risk"
     with desk.project.reading() as snapshot:
         locale = desk.locale(snapshot, asked.get("locale", ""))
-        found = next_of(
-            snapshot,
-            locale,
-            asked.get("document", ""),
-            asked.get("after", ""),
-            desk.scores if asked.get("order") == "risk" else None,
-        )
-        return JSONResponse(short(found) if found else None)
+        domain, after = asked.get("document", ""), asked.get("after", "")
+        found = next_of(snapshot, locale, domain, after, desk.scores if by_risk else None)
+        answer = JSONResponse(short(found) if found else None)
+    if by_risk:
+        desk.risk_reader.begin(desk.project, locale.tag, domain, desk.scores)
+    return answer
 
 
 def _act(desk: Desk, request: Request) -> Response:

@@ -9,6 +9,7 @@ from pipeline.desk.builder import Builder
 from pipeline.desk.preview import Tickets
 from pipeline.desk.project import Project
 from pipeline.desk.rights import EVERYTHING, Visitor, rights_of
+from pipeline.desk.risk_reader import RiskReader
 from pipeline.errors import InputError
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry
@@ -37,6 +38,8 @@ class Desk:
     scores: dict[tuple[str, str], float] = field(default_factory=dict)
     "By locale and digest, the risk of drafts."
 
+    risk_reader: RiskReader = field(default_factory=RiskReader)
+    "What reads drafts for their risk while people read."
     tickets: Tickets = field(default_factory=Tickets)
     "The addresses of the preview."
     builders: dict[Path, Builder] = field(default_factory=dict)
