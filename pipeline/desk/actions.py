@@ -13,7 +13,7 @@ from pipeline.errors import EditedMeanwhileError, InputError
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.snapshot import Snapshot
-from pipeline.review.items import Item, approve, check_approvable, restore, revise
+from pipeline.review.items import Item, approve, check_approvable, remark, restore, revise
 from pipeline.review.ledger import Verdict
 from pipeline.workbench.choose import needs_signing
 from pipeline.workbench.despite import despite, errors_of
@@ -33,9 +33,10 @@ class Action(StrEnum):
     REJECT = "reject"
     UNDO = "undo"
     DISMISS = "dismiss"
+    NOTE = "note"  # a comment to the author, in the catalog
 
 
-RIGHTS = {one: Right.WRITE if one is Action.SAVE else Right.DECIDE for one in Action}
+RIGHTS = {one: Right.WRITE if one in {Action.SAVE, Action.NOTE} else Right.DECIDE for one in Action}
 "What who asks for an action must be allowed to do."
 
 
@@ -236,6 +237,13 @@ def _undo(doing: _Doing) -> Outcome:
     return Outcome(result=Result.DONE if count or before else Result.SAME, message=told)
 
 
+def _note(doing: _Doing) -> Outcome:
+    if not doing.command.note.strip():
+        raise InputError("say something", where="note")
+    remark(doing.snapshot.config, doing.item, doing.command.note)
+    return Outcome(result=Result.DONE)
+
+
 def _dismiss(doing: _Doing) -> Outcome:
     command = doing.command
     if not command.note.strip():
@@ -248,6 +256,7 @@ def _dismiss(doing: _Doing) -> Outcome:
         return _laid_by(doing, Verdict.DISMISS, command.finding)
     config, digests = doing.snapshot.config, [command.finding]
     count = record_digests(config, doing.locale, digests, Verdict.DISMISS, doing.who)
+    doing.desk.rules.pop((doing.locale.tag, doing.item.digest), None)
     return Outcome(result=Result.DONE if count else Result.SAME)
 
 
@@ -274,4 +283,5 @@ _ACTIONS: dict[Action, Callable[[_Doing], Outcome]] = {
     Action.REJECT: _reject,
     Action.UNDO: _undo,
     Action.DISMISS: _dismiss,
+    Action.NOTE: _note,
 }

@@ -38,6 +38,8 @@ class Desk:
     scores: dict[tuple[str, str], float] = field(default_factory=dict)
     "By locale and digest, the risk of drafts."
 
+    rules: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    "By locale and digest, the rules of what the checks find."
     risk_reader: RiskReader = field(default_factory=RiskReader)
     "What reads drafts for their risk while people read."
     tickets: Tickets = field(default_factory=Tickets)

@@ -86,6 +86,8 @@ def _schema(one: Operation) -> dict[str, Any]:
         kind: dict[str, Any] = {"type": "boolean" if key.endswith("?") else "string"}
         if key.endswith("[]"):
             kind = {"type": "array", "items": {"type": "string"}}
-        properties[key.rstrip("?[]")] = {**kind, "description": about}
+        if key.endswith("#"):
+            kind = {"type": "integer", "minimum": 0}
+        properties[key.rstrip("?[]#")] = {**kind, "description": about}
     needs = {"required": list(one.needs)} if one.needs else {}
     return {"type": "object", "properties": properties, **needs}

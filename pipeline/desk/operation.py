@@ -29,7 +29,7 @@ class Operation:
     query: Mapping[str, str] = field(default_factory=dict)
     "Of its address, each parameter with what it means."
     body: Mapping[str, str] = field(default_factory=dict)
-    "Of its JSON object, each key with what it means; `key[]` holds texts, `key?` is true or false."
+    "Of its JSON object, each key with what it means; `[]` texts, `?` true or false, `#` a number."
     needs: tuple[str, ...] = ()
     "Parameters and keys that must be there."
     gives: str = "application/json"

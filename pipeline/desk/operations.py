@@ -10,6 +10,7 @@ from pipeline.desk.openapi import openapi
 from pipeline.desk.operation import Operation
 from pipeline.desk.rights import Right
 from pipeline.desk.seal import SEAL
+from pipeline.desk.text_calls import TEXT_CALLS
 
 
 def _description(_desk: Desk, _request: Request) -> Response:
@@ -23,4 +24,4 @@ DESCRIPTION = Operation(
     answer=_description,
     says="This description.",
 )
-OPERATIONS: tuple[Operation, ...] = (*API, *SEAL, *BUILD, DESCRIPTION)
+OPERATIONS: tuple[Operation, ...] = (*API, *TEXT_CALLS, *SEAL, *BUILD, DESCRIPTION)

@@ -30,6 +30,11 @@ class Project:
         """The project's roles with who has them, as the configuration was last read."""
         return self._config.roles
 
+    @property
+    def is_keyed(self) -> bool:
+        """Whether decisions must be signed with keys, as the configuration was last read."""
+        return bool(self._config.allowed_signers)
+
     @contextmanager
     def reading(self) -> Iterator[Snapshot]:
         """Give the project as it is now; no other request reads or changes it meanwhile."""

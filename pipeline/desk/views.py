@@ -11,8 +11,10 @@ from pipeline.checks.base import OF_CATALOG
 from pipeline.checks.project import draft_findings, locale_findings
 from pipeline.desk import opened
 from pipeline.desk.desk import Desk
+from pipeline.desk.filter import filtered
 from pipeline.desk.frame import article_of, frame_html, is_long
 from pipeline.desk.language import language_of, words_in
+from pipeline.desk.machine import OPEN, engine_for
 from pipeline.desk.operation import visitor_of
 from pipeline.desk.pages import html
 from pipeline.desk.rights import Right
@@ -102,7 +104,7 @@ def _document(desk: Desk, request: Request) -> Response:
     with desk.project.reading() as snapshot:
         locale, domain = _asked(desk, snapshot, request)
         rows = rows_of(snapshot, locale, domain)
-        shown = _filtered(rows, request)
+        shown = filtered(desk, snapshot, locale, rows, request.query_params)
         open_id = request.query_params.get("text", "") or _first(shown)
         at = next((row.number for row in shown if row.id == open_id), 0)
         done = sum(row.state in {State.TRANSLATED, State.SIGNED} for row in rows)
@@ -122,6 +124,8 @@ def _document(desk: Desk, request: Request) -> Response:
             done=done,
             roles=desk.roles(snapshot, visitor_of(request)),
             show=request.query_params.get("show", ""),
+            rule=request.query_params.get("rule", ""),
+            keyed=snapshot.config.allowed_signers,
             search=request.query_params.get("q", ""),
             project=snapshot.config.project,
         )
@@ -138,19 +142,6 @@ def _asked(desk: Desk, snapshot: Snapshot, request: Request) -> tuple[Locale, st
     domain: str = request.path_params["domain"]
     rows_of(snapshot, locale, domain)  # it names a document that there is not
     return locale, domain
-
-
-def _filtered(rows: Sequence[Row], request: Request) -> Sequence[Row]:
-    """Return the rows that a filter leaves: a state, `waiting`, words that a text has."""
-    show = request.query_params.get("show", "")
-    words = request.query_params.get("q", "").casefold()
-    states = WAITING if show == "waiting" else {show} if show else set(State)
-    return [
-        row
-        for row in rows
-        if row.state in states
-        and (not words or any(words in one.casefold() for one in (row.message.msgid, *row.forms)))
-    ]
 
 
 def _chunks(rows: Sequence[Row], at: int) -> list[dict[str, Any]]:
@@ -171,7 +162,7 @@ def _rows(desk: Desk, request: Request) -> Response:
         start = request.query_params.get("from", "0")
         first = int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 0
         some = rows_of(snapshot, locale, domain)[first : first + AT_ONCE]
-        rows = _filtered(some, request)
+        rows = filtered(desk, snapshot, locale, some, request.query_params)
         source = snapshot.config.source_locale
         return HTMLResponse(
             html("rows.html", words_of(request), rows=rows, locale=locale, source=source)
@@ -215,6 +206,7 @@ def _open(desk: Desk, request: Request) -> Response:
             "findings_html": findings_html(words, found, dismissible=visitor.may(Right.DECIDE)),
             "may_write": visitor.may(Right.WRITE),
             "may_decide": visitor.may(Right.DECIDE),
+            "asks": row.state in OPEN and engine_for(snapshot.config, domain, locale.tag),
         }
         return HTMLResponse(html("open.html", words, **values))
 
@@ -230,7 +222,10 @@ def _frame(desk: Desk, request: Request) -> Response:
         locale, domain = _asked(desk, snapshot, request)
         name = request.query_params.get("text", "")
         row = row_of(snapshot, locale, domain, name) if name else None
-        page, policy = frame_html(snapshot, locale, article_of(snapshot, locale, domain, row))
+        in_source = request.query_params.get("side") == "source"
+        article = article_of(snapshot, locale, domain, row, in_source=in_source)
+        shown = snapshot.config.source_locale if in_source else locale
+        page, policy = frame_html(snapshot, shown, article)
     return HTMLResponse(page, headers={"Content-Security-Policy": policy})
 
 

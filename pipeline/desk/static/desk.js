@@ -109,12 +109,24 @@
 
   // The page beside --------------------------------------------------------------------------
 
-  const tell = message => { if (ready) frame.contentWindow.postMessage(message, '*'); };
+  const beside = document.getElementById('source-frame');
+  const tell = message => {
+    if (ready) frame.contentWindow.postMessage(message, '*');
+    if (message.light && beside.src) beside.contentWindow.postMessage(message, '*');
+  };
   const light = text => tell({light: text});
 
   addEventListener('message', event => {
-    if (event.source !== frame.contentWindow || !event.data) return;
-    const {ready: begun, open: text, lit, there} = event.data;
+    const frames = [frame.contentWindow, beside.contentWindow];
+    if (!frames.includes(event.source) || !event.data) return;
+    const {ready: begun, open: text, lit, there, at, top} = event.data;
+    if (typeof at === 'string' && Number.isFinite(top) && /^[0-9a-f]{20}$/.test(at) && beside.src) {
+      frames[event.source === frame.contentWindow ? 1 : 0].postMessage({to: at, top}, '*');
+    }
+    if (event.source !== frame.contentWindow && typeof text !== 'string') {
+      if (begun === true && current()) beside.contentWindow.postMessage({light: current().dataset.text}, '*');
+      return;
+    }
     if (begun === true) { ready = true; if (current()) light(current().dataset.text); }
     if (typeof text === 'string' && /^[0-9a-f]{20}$/.test(text)) {
       show('texts');
@@ -259,6 +271,8 @@
       case 'dismiss': return why('dismiss', button.dataset.finding);
       case 'because': return act(because.action, {note: $('.why input', place).value, finding: because.finding});
       case 'cancel': $('.why', place).hidden = true; return fields(place)[0]?.focus();
+      case 'note': return why('note');
+      case 'machine': return machine(place, button);
       case 'next': return onward(place.dataset.text);
       case 'revert':
         fields(place).forEach(one => { one.value = one.defaultValue; fit(one); });
@@ -272,6 +286,100 @@
         return box.focus();
       }
     }
+  }
+
+  // A machine draft of the open text: what it takes is said before anything is sent.
+  async function machine(place, button = $('[data-act=machine]', place)) {
+    if (!button || button.dataset.busy) return;
+    const body = {locale, document: domain, text: place.dataset.text};
+    button.dataset.busy = 1;
+    try {
+      const asked = button.dataset.most;
+      const told = await post('/api/draft', asked === undefined ? body : {...body, most: +asked});
+      if (told.result === 'refused') { toast(told.message); return; }
+      if (asked === undefined) {
+        button.dataset.most = told.characters;
+        if (told.free) { delete button.dataset.busy; return await machine(place, button); }
+        const cost = told.free ? '' : ` · ${told.cost.toFixed(4)} ${told.currency}`;
+        button.textContent = says.ask.replace('%1', told.engine).replace('%2', told.characters) + cost;
+        return;
+      }
+      toast(told.drafted ? says.done : told.notices[0] || says.same);
+      await open(place.dataset.text);
+      await renew();
+    } finally { delete button.dataset.busy; }
+  }
+
+  // Words that were approved before.
+  async function concordance(event) {
+    event?.preventDefault();
+    const words = $('#sought').value;
+    const found = words.trim() ? await (await get(`/api/concordance?locale=${encodeURIComponent(locale)}&q=${encodeURIComponent(words)}`)).json() : [];
+    $('#pairs').replaceChildren(...found.map(one => {
+      const line = document.createElement('li'), source = document.createElement('span'), target = document.createElement('span');
+      source.className = 'source';
+      source.textContent = one.source;
+      source.lang = desk.dataset.source;
+      target.className = 'target';
+      target.textContent = one.target;
+      target.lang = locale;
+      target.dir = source.dir = 'auto';
+      line.append(source, target);
+      return line;
+    }));
+    $('#nothing').hidden = found.length > 0 || !words.trim();
+  }
+
+  function seek() {
+    const words = String(getSelection()).trim().slice(0, 200);
+    if (words) $('#sought').value = words;
+    $('#memory').showModal();
+    $('#sought').select();
+    concordance().catch(problem);
+  }
+
+  // Drafts that say just what was approved elsewhere: seen in a list, approved together.
+  let together = [];
+  async function exact() {
+    together = await (await get(`/api/exact?${asked}`)).json();
+    $('#exacts').replaceChildren(...together.map(one => {
+      const line = document.createElement('li'), source = document.createElement('span'), target = document.createElement('span');
+      source.className = 'source';
+      source.textContent = one.source;
+      source.lang = desk.dataset.source;
+      target.className = 'target';
+      target.textContent = one.forms[0];
+      target.lang = locale;
+      target.dir = source.dir = 'auto';
+      line.append(source, target);
+      return line;
+    }));
+    $('#noexact').hidden = together.length > 0;
+    $('#approve-all').hidden = !together.length;
+    $('#undo-all').hidden = true;
+    $('#exact').showModal();
+  }
+
+  async function all(undo) {
+    const body = {locale, document: domain, role: $('#role')?.value || '', texts: together.map(one => one.text), bases: together.map(one => one.base), undo};
+    const told = await post('/api/exact', body);
+    if (told.result === 'refused') { toast(told.message); return; }
+    $('#approve-all').hidden = true;
+    $('#undo-all').hidden = undo || !told.texts.length;
+    toast(`${undo ? says.undone : says.approved}: ${told.texts.length}`);
+    for (const text of told.texts) if (text !== current()?.dataset.text) await refresh(text);
+    if (current()) await open(current().dataset.text, {focus: 'none'});
+    await count();
+    await renew();
+  }
+
+  function source() {
+    const on = desk.toggleAttribute('data-beside');
+    $('#beside').setAttribute('aria-pressed', String(on));
+    beside.hidden = !on;
+    if (on && !beside.src) beside.src = beside.dataset.src;
+    if (on) show('page');
+    if (current()) light(current().dataset.text);
   }
 
   const problem = error => toast(error instanceof TypeError ? says.offline : String(error.message || error));
@@ -300,6 +408,11 @@
     if (opener) open(opener.parentElement.dataset.text).catch(problem);
     else if (button) Promise.resolve(pressed(button.dataset.act, button)).catch(problem);
     else if (event.target.closest('#help')) $('#keys').showModal();
+    else if (event.target.closest('#beside')) source();
+    else if (event.target.closest('#seek')) seek();
+    else if (event.target.closest('#show-exact')) exact().catch(problem);
+    else if (event.target.closest('#approve-all')) all(false).catch(problem);
+    else if (event.target.closest('#undo-all')) all(true).catch(problem);
     else if (event.target.closest('#tab-texts')) show('texts');
     else if (event.target.closest('#tab-page')) show('page');
   });
@@ -319,7 +432,16 @@
     box.addEventListener('change', () => { try { localStorage.setItem(name, box.value); } catch { /* off */ } });
   }
 
+  $('#seeking').addEventListener('submit', event => concordance(event).catch(problem));
+  $('#rule')?.addEventListener('change', event => event.target.form.submit());
+  $('#sought').addEventListener('input', () => {
+    clearTimeout(concordance.timer);
+    concordance.timer = setTimeout(() => concordance().catch(problem), 250);
+  });
+
   const KEYS = {
+    m: () => $('[data-act=note]', current())?.click(), g: () => machine(current()),
+    c: () => seek(), s: () => source(), x: () => $('#show-exact') && exact(),
     a: () => pressed('approve'), r: () => pressed('reject'), u: () => pressed('undo'),
     e: () => fields()[0]?.focus(), n: () => onward(current()?.dataset.text || ''),
     d: () => $('[data-act=dismiss]', current())?.click(), j: () => stepTo(1), k: () => stepTo(-1),
@@ -327,7 +449,7 @@
   };
 
   document.addEventListener('keydown', event => {
-    if ($('#keys').open || event.isComposing) return;
+    if ($('dialog[open]') || event.isComposing) return;
     const field = event.target.closest('input, textarea, select');
     let run = null;
     if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') run = () => pressed('approve');
@@ -336,7 +458,7 @@
     else if (event.altKey && event.key === 'ArrowUp') run = () => stepTo(-1);
     else if (event.key === 'Escape' && field) run = () => { $('.why', current()).hidden = true; field.blur(); };
     else if (!field && !event.ctrlKey && !event.metaKey && !event.altKey) run = KEYS[event.key];
-    if (!run || (!current() && !['/', '?', 'n', 'j'].includes(event.key))) return;
+    if (!run || (!current() && !['/', '?', 'n', 'j', 'c', 's', 'x'].includes(event.key))) return;
     event.preventDefault();
     Promise.resolve(run()).catch(problem);
   });
