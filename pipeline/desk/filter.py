@@ -23,7 +23,7 @@ def filtered(
     """Return the rows that a filter leaves.
 
     `show` is a state, `waiting` or `findings`; `rule` the rule of a finding; `q` words of the
-    source or the translation. A filter that is none leaves all, but an unknown state leaves nothing.
+    source or the translation. An empty filter leaves all, an unknown state nothing.
     """
     show, rule, words = asked.get("show", ""), asked.get("rule", ""), asked.get("q", "").casefold()
     states = WAITING if show == "waiting" else {show} if show not in {"", FOUND} else set(State)

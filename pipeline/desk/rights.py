@@ -28,8 +28,8 @@ OF_DESK = {
 def rights_of(roles: Collection[str], of_project: Collection[str]) -> frozenset[Right]:
     """Return what roles give: a role of the project is a reviewer's; one that is none, nothing.
 
-    >>> sorted(rights_of(["editor"], ())), sorted(rights_of(["medical", "x"], {"medical": ()}))
-    (['build', 'read'], ['decide', 'read', 'write'])
+    >>> ", ".join(sorted(rights_of(["editor"], ()) | rights_of(["medical", "x"], ["medical"])))
+    'build, decide, read, write'
     >>> rights_of(["dentist"], ["medical"])
     frozenset()
     """

@@ -27,6 +27,7 @@ from pipeline.model.message import State
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN
 from pipeline.status.coverage import locale_coverage
+from pipeline.workbench.spoken import kind_in, rule_in
 
 View = Callable[[Desk, Request], Response]
 Words = Callable[[str], str]
@@ -195,11 +196,11 @@ def _open(desk: Desk, request: Request) -> Response:
             "source": snapshot.config.source_locale,
             "parts": opened.source_of(snapshot, locale, row),
             "change": opened.difference(previous, row.message.msgid) if previous else [],
-            "kind": kind,
+            "kind": kind_in(words, kind),
             "under": under,
             "notes": opened.notes_of(row),
             "draft": opened.draft_of(row.entry),
-            "risk": opened.risk_words(snapshot, row),
+            "risk": opened.risk_words(snapshot, row, words),
             "matches": opened.matches_of(snapshot, locale, row),
             "signed": opened.signed_by(snapshot, locale, row),
             "refused": opened.refused_by(snapshot, locale, row),
@@ -213,7 +214,8 @@ def _open(desk: Desk, request: Request) -> Response:
 
 def findings_html(words: Words, found: Sequence[Finding], *, dismissible: bool) -> str:
     """Return findings as a list."""
-    return html("findings.html", words, found=found, dismissible=dismissible)
+    told = [(one, rule_in(words, one)) for one in found]
+    return html("findings.html", words, found=told, dismissible=dismissible)
 
 
 def _frame(desk: Desk, request: Request) -> Response:

@@ -143,3 +143,14 @@ def test_one_text_is_drafted_by_the_engine_that_is_named(client: Client, tmp_pat
     answer = client.post("/api/draft", {**body, "most": 1000})
     assert "has a translation already" in answer.text
     assert client.post("/api/draft", {**body, "most": 1000}, Origin="null").status_code == 403
+
+
+def test_a_reader_is_told_in_their_language(client: Client) -> None:
+    text = client.texts("b")[DOSE]
+    asked = {"params": {"text": text["text"]}, "headers": {"Accept-Language": "es"}}
+    html = client.get("/open/es/b", **asked).text
+    assert "una cifra del original no está en la traducción con su valor" in html
+    assert "párrafo" in html
+    assert "dosis" in html
+    assert "error: figure" in html
+    assert "paragraph" not in html
