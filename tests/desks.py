@@ -14,6 +14,7 @@ import uvicorn
 
 from pipeline.desk.access import Access
 from pipeline.desk.app import app_of
+from pipeline.desk.commits import Each
 from pipeline.desk.desk import Desk
 from pipeline.desk.guard import ENTER
 from pipeline.desk.place import Place
@@ -132,10 +133,19 @@ def running(
     key: Path | None = None,
     access: Access | None = None,
     secret: str = "",
+    each: Each = Each.NEVER,
 ) -> Iterator[Client]:
     """Serve the desk of a person in this process, and give a client that has not entered yet."""
     project = Project(load_config(folder))
-    desk = Desk(project=project, access=access or Access(), by=by, key=key, tags=(), secret=secret)
+    desk = Desk(
+        project=project,
+        access=access or Access(),
+        by=by,
+        key=key,
+        tags=(),
+        secret=secret,
+        each=each,
+    )
     with bound(0) as listener:
         port = listener.getsockname()[1]
         settings = uvicorn.Config(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PORT = 8020
 SECRET = "DRAGOMAN_BUILD_SECRET"  # noqa: S105  the name of a variable
 _LOCAL = "127.0.0.1"
+_SHORTEST = 20
 
 
 def _team_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -64,6 +65,12 @@ def _team_options(command: Callable[..., Any]) -> Callable[..., Any]:
     type=click.Path(dir_okay=False, path_type=Path),
     help="SSH key of that person, which signs each decision.",
 )
+@click.option(
+    "--commit",
+    "each",
+    type=click.Choice(["decision", "session"]),
+    help="Commit the files that were written, as the reviewer: after each decision, or at the end.",
+)
 @_team_options
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917  one parameter an option
@@ -72,6 +79,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     port: int,
     by: str | None,
     key: Path | None,
+    each: str | None,
     team: bool,
     users: Path | None,
     host: str,
@@ -102,6 +110,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         hint = "install it: pip install 'dragoman[desk]'"
         message = f"the review desk needs {error.name}"
         raise InputError(message, where="review serve", hint=hint) from None
+    from pipeline.desk.commits import Each  # noqa: PLC0415
     from pipeline.desk.desk import Desk  # noqa: PLC0415
     from pipeline.desk.place import public_url  # noqa: PLC0415
     from pipeline.desk.project import Project  # noqa: PLC0415
@@ -116,9 +125,19 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         by="" if team else by or identity(config),
         key=key,
         tags=tags,
-        secret=os.environ.get(SECRET, ""),
+        secret=_secret(),
+        each=Each(each or Each.NEVER),
     )
     serve(desk, port, lambda where: echo(f"{where} (Ctrl-C ends)"), host, address)
+
+
+def _secret() -> str:
+    """Return the secret of programs that build; raise `InputError` for one that can be guessed."""
+    secret = os.environ.get(SECRET, "")
+    if secret and len(secret) < _SHORTEST:
+        message = f"must have {_SHORTEST} characters at least"
+        raise InputError(message, where=SECRET, hint="openssl rand -hex 32")
+    return secret
 
 
 def _access(

@@ -12,7 +12,8 @@ from pipeline.desk.rows import Row, row_of
 from pipeline.errors import EditedMeanwhileError, InputError
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
-from pipeline.project.snapshot import Snapshot
+from pipeline.project.snapshot import Snapshot, catalog_name
+from pipeline.review.decided import ledger_path
 from pipeline.review.items import Item, approve, check_approvable, remark, restore, revise
 from pipeline.review.ledger import Verdict
 from pipeline.workbench.choose import needs_signing
@@ -100,7 +101,8 @@ def act(desk: Desk, visitor: Visitor, command: Command) -> Outcome:
     for _ in range(_TRIES):
         with desk.project.reading() as snapshot:
             try:
-                return _acted(desk, snapshot, visitor, command)
+                outcome = _acted(desk, snapshot, visitor, command)
+                return _committed(desk, snapshot, visitor, command, outcome)
             except EditedMeanwhileError:
                 continue  # another text of the file may be what changed: look again
             except InputError as error:
@@ -108,6 +110,28 @@ def act(desk: Desk, visitor: Visitor, command: Command) -> Outcome:
             finally:
                 desk.project.changed()
     return Outcome(result=Result.REFUSED, message="the file is being written all the time")
+
+
+def _committed(
+    desk: Desk, snapshot: Snapshot, visitor: Visitor, command: Command, outcome: Outcome
+) -> Outcome:
+    """Commit what was done, where that is asked for; what stops git is told beside it."""
+    wrote = {Result.DONE, Result.ERRORS, Result.UNSIGNED}
+    if outcome.result not in wrote:
+        return outcome
+    locale = desk.locale(snapshot, command.locale)
+    said = f"Review {locale.tag}: {command.action.value} in {command.document}"
+    stopped = desk.commits.did(visitor.by, files_of(snapshot, locale, command.document), said)
+    if not stopped:
+        return outcome
+    told = f"{outcome.message}; " if outcome.message else ""
+    return replace(outcome, message=f"{told}not committed: {stopped}")
+
+
+def files_of(snapshot: Snapshot, locale: Locale, domain: str) -> tuple[str, ...]:
+    """Return what a decision on a document writes."""
+    config = snapshot.config
+    return catalog_name(config, locale, domain), ledger_path(config, locale)
 
 
 def _acted(desk: Desk, snapshot: Snapshot, visitor: Visitor, command: Command) -> Outcome:

@@ -6,6 +6,7 @@ from pathlib import Path
 from pipeline.desk.access import Access
 from pipeline.desk.basket import Basket
 from pipeline.desk.builder import Builder
+from pipeline.desk.commits import Commits, Each
 from pipeline.desk.preview import Tickets
 from pipeline.desk.project import Project
 from pipeline.desk.rights import EVERYTHING, Visitor, rights_of
@@ -46,8 +47,18 @@ class Desk:
     "The addresses of the preview."
     builders: dict[Path, Builder] = field(default_factory=dict)
     "By the project's folder, what builds it."
+    each: Each = Each.NEVER
+    "When what was done is committed."
+    made: dict[Path, Commits] = field(default_factory=dict)
+    "By the project's folder, what is not committed yet."
     baskets: dict[str, Basket] = field(default_factory=dict)
     "By person, what waits for their signature."
+
+    @property
+    def commits(self) -> Commits:
+        """What commits for people."""
+        root = self.project.root
+        return self.made.setdefault(root, Commits(root, self.each))
 
     @property
     def builder(self) -> Builder:

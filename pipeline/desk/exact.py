@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.desk.actions import files_of
 from pipeline.desk.desk import Desk
 from pipeline.desk.rights import Visitor
 from pipeline.desk.rows import Row, rows_of
 from pipeline.drafts.from_memory import memory_of
 from pipeline.memory.store import Pair
+from pipeline.model.counted import counted
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.snapshot import Snapshot
@@ -69,6 +71,8 @@ def approve_exact(
             for item in items:
                 desk.before[visitor.by, tag, item.digest] = item.entry
             approve(snapshot.config, *items)
+            said = f"Review {tag}: approve {counted(len(items), 'exact match', 'exact matches')}"
+            desk.commits.did(visitor.by, files_of(snapshot, locale, domain), f"{said} in {domain}")
         finally:
             desk.project.changed()
     return tuple(row.id for row in rows)
@@ -92,6 +96,8 @@ def undo_exact(
             record_items(snapshot.config, [item for _, item in mine], Verdict.WITHDRAW, who)
             for _, item in mine:
                 desk.before.pop((visitor.by, tag, item.digest), None)
+            said = f"Review {tag}: undo {counted(len(mine), 'exact match', 'exact matches')}"
+            desk.commits.did(visitor.by, files_of(snapshot, locale, domain), f"{said} in {domain}")
         finally:
             desk.project.changed()
     return tuple(row.id for row, _ in mine)

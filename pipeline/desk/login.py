@@ -50,6 +50,7 @@ def log_in(desk: Desk, place: Place, request: Request) -> Response:
 def log_out(desk: Desk, place: Place, request: Request) -> Response:
     """End the session."""
     desk.access.log_out(visitor_of(request).session)
+    desk.commits.end(visitor_of(request).by)
     answer = PlainTextResponse("", 204)
     answer.delete_cookie(place.cookie, path="/", secure=place.is_secure, httponly=True)
     return answer

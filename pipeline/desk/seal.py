@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from pipeline.desk.actions import files_of
 from pipeline.desk.basket import Pending
 from pipeline.desk.body import body_of, string
 from pipeline.desk.desk import Desk
@@ -13,6 +14,7 @@ from pipeline.desk.operation import Operation, visitor_of
 from pipeline.desk.rights import Right, Visitor
 from pipeline.desk.rows import row_of
 from pipeline.errors import InputError, PipelineError
+from pipeline.model.counted import counted
 from pipeline.project.snapshot import Snapshot
 from pipeline.review.items import approve, restore
 from pipeline.review.ledger import Verdict
@@ -112,6 +114,7 @@ def _sealed(desk: Desk, request: Request) -> Response:
                 _marked_again(desk, snapshot, visitor, pending)
             accepted(config, made, whole)
             told = _unmarked(desk, snapshot, visitor, made, pending)
+            _commit(desk, snapshot, visitor, pending)
         except PipelineError:
             for one in pending:
                 basket.add(one)
@@ -119,6 +122,13 @@ def _sealed(desk: Desk, request: Request) -> Response:
         finally:
             desk.project.changed()
     return JSONResponse({"recorded": len(whole), "message": told, "waiting": len(basket)})
+
+
+def _commit(desk: Desk, snapshot: Snapshot, visitor: Visitor, pending: list[Pending]) -> None:
+    every = (files_of(snapshot, one.locale, one.item.domain) for one in pending)
+    paths = [path for some in every for path in some]
+    count = counted(len(pending), "signed decision")
+    desk.commits.did(visitor.by, paths, f"Review {pending[0].locale.tag}: {count}")
 
 
 def _marked_again(desk: Desk, snapshot: Snapshot, visitor: Visitor, pending: list[Pending]) -> None:

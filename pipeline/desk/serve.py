@@ -40,7 +40,11 @@ def serve(
         token = desk.access.token
         where = url or f"http://{HOST}:{place.port}"
         announce(f"{where}{ENTER}?token={token}" if token else f"{where}/")
-        uvicorn.Server(settings).run(sockets=[listener])
+        try:
+            uvicorn.Server(settings).run(sockets=[listener])
+        finally:
+            for stopped in desk.commits.end_all():
+                announce(f"not committed: {stopped}")
 
 
 def bound(port: int, host: str = HOST) -> socket.socket:
