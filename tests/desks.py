@@ -20,6 +20,7 @@ from pipeline.desk.guard import ENTER
 from pipeline.desk.place import Place
 from pipeline.desk.project import Project
 from pipeline.desk.serve import bound
+from pipeline.desk.traps import Traps
 from pipeline.project.read_config import load_config
 from tests.tools import dragoman, write_tree
 
@@ -130,10 +131,13 @@ class Client:
 def running(
     folder: Path,
     by: str = "A. Reader <a@example.org>",
+    *,
     key: Path | None = None,
     access: Access | None = None,
     secret: str = "",
     each: Each = Each.NEVER,
+    traps: Traps | None = None,
+    measures: bool = False,
 ) -> Iterator[Client]:
     """Serve the desk of a person in this process, and give a client that has not entered yet."""
     project = Project(load_config(folder))
@@ -145,6 +149,8 @@ def running(
         tags=(),
         secret=secret,
         each=each,
+        traps=traps or Traps(),
+        measures=measures,
     )
     with bound(0) as listener:
         port = listener.getsockname()[1]

@@ -297,6 +297,7 @@ UNTESTED = {
     "plan_pages.py": "tests/unit/test_plan.py: the steps of whole graphs",
     "catalog/three_way_header.py": "its doctest, and test_three_way.py",
     "model/text_place.py": "its doctests, and test_messages.py",
+    "review/measure.py": "tests/whole/test_desk_reading.py",
     "workbench/spoken.py": "its doctests, and tests/unit/workbench/test_words.py",
     "workbench/detached.py": "tests/whole/test_desk_sealed.py: signed by the command that is shown",
     "workbench/templates.py": "tests/whole/test_packet.py and test_desk.py",

@@ -24,6 +24,23 @@ _LOCAL = "127.0.0.1"
 _SHORTEST = 20
 
 
+def _reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add what is kept of how people read."""
+    traps = click.option(
+        "--traps",
+        type=click.IntRange(min=2),
+        metavar="N",
+        help="About one text in N is a copy of an approved one with a fault; tells who finds it.",
+    )
+    measures = click.option(
+        "--measure",
+        "measures",
+        is_flag=True,
+        help="Keep how long each text lay open; reviewers are told.",
+    )
+    return measures(traps(command))
+
+
 def _team_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add who else may use a desk, and from where."""
     for add in (
@@ -71,6 +88,7 @@ def _team_options(command: Callable[..., Any]) -> Callable[..., Any]:
     type=click.Choice(["decision", "session"]),
     help="Commit the files that were written, as the reviewer: after each decision, or at the end.",
 )
+@_reading_options
 @_team_options
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917  one parameter an option
@@ -80,6 +98,8 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     by: str | None,
     key: Path | None,
     each: str | None,
+    measures: bool,
+    traps: int | None,
     team: bool,
     users: Path | None,
     host: str,
@@ -104,16 +124,13 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     """
     config = config_of(context)
     chosen(config, tags)
-    try:
-        from pipeline.desk.serve import serve  # noqa: PLC0415  an extra, and slow to import
-    except ModuleNotFoundError as error:
-        hint = "install it: pip install 'dragoman[desk]'"
-        message = f"the review desk needs {error.name}"
-        raise InputError(message, where="review serve", hint=hint) from None
-    from pipeline.desk.commits import Each  # noqa: PLC0415
+    _check_extra()
+    from pipeline.desk.commits import Each  # noqa: PLC0415  an extra, and slow to import
     from pipeline.desk.desk import Desk  # noqa: PLC0415
     from pipeline.desk.place import public_url  # noqa: PLC0415
     from pipeline.desk.project import Project  # noqa: PLC0415
+    from pipeline.desk.serve import serve  # noqa: PLC0415
+    from pipeline.desk.traps import Traps  # noqa: PLC0415
 
     team = team or users is not None
     _check_team(team=team, alone=bool(by or key), header=header, proxies=proxies)
@@ -127,8 +144,21 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         tags=tags,
         secret=_secret(),
         each=Each(each or Each.NEVER),
+        measures=measures,
+        traps=Traps(traps or 0),
     )
     serve(desk, port, lambda where: echo(f"{where} (Ctrl-C ends)"), host, address)
+
+
+def _check_extra() -> None:
+    """Raise `InputError` where what the desk is made of is not installed."""
+    try:
+        import pipeline.desk.serve  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        hint = "install it: pip install 'dragoman[desk]'"
+        message = f"the review desk needs {error.name}"
+        raise InputError(message, where="review serve", hint=hint) from None
+    del pipeline
 
 
 def _secret() -> str:

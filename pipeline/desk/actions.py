@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from pipeline.clock import wall
 from pipeline.desk.basket import Pending
+from pipeline.desk.command import Action, Command, Outcome, Result
 from pipeline.desk.desk import Desk
 from pipeline.desk.opened import findings_of
-from pipeline.desk.rights import Right, Visitor
+from pipeline.desk.rights import Visitor
 from pipeline.desk.rows import Row, row_of
 from pipeline.errors import EditedMeanwhileError, InputError
 from pipeline.model.locale import Locale
@@ -15,7 +16,8 @@ from pipeline.model.message import State
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.review.decided import ledger_path
 from pipeline.review.items import Item, approve, check_approvable, remark, restore, revise
-from pipeline.review.ledger import Verdict
+from pipeline.review.ledger import Verdict, entry_digest
+from pipeline.review.measure import MOST, Measured, add_measured
 from pipeline.workbench.choose import needs_signing
 from pipeline.workbench.despite import despite, errors_of
 from pipeline.workbench.person import Person, others_asked, record_digests, record_items
@@ -24,70 +26,6 @@ FORGOTTEN = "it waits for your signature no more"
 LAID_BY = "it waits for your signature"
 _TRIES = 5
 "How often a file may be another one right before it is written: people are not that quick."
-
-
-class Action(StrEnum):
-    """What can be done with a text."""
-
-    SAVE = "save"
-    APPROVE = "approve"
-    REJECT = "reject"
-    UNDO = "undo"
-    DISMISS = "dismiss"
-    NOTE = "note"  # a comment to the author, in the catalog
-
-
-RIGHTS = {one: Right.WRITE if one in {Action.SAVE, Action.NOTE} else Right.DECIDE for one in Action}
-"What who asks for an action must be allowed to do."
-
-
-class Result(StrEnum):
-    """How an action ended."""
-
-    DONE = "done"
-    SAME = "same"  # it changes nothing, and nothing was written
-    CONFLICT = "conflict"  # the text is another one by now; nothing was written
-    ERRORS = "errors"  # a check finds an error, and the person did not say that they know
-    REFUSED = "refused"  # nothing was written
-    UNSIGNED = "unsigned"  # the decision waits for its person's signature; words are saved
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
-    """What a person asks for."""
-
-    action: Action
-    "What to do."
-    locale: str
-    "The locale's tag."
-    document: str
-    "The document's domain."
-    text: str
-    "The name of the text."
-    base: str
-    "What the person had before them: `Row.base`."
-    forms: tuple[str, ...] | None = None
-    "The translation that they wrote; None: the one that they saw."
-    role: str = ""
-    "In which role; empty: the one that they have."
-    note: str = ""
-    "Why."
-    despite: tuple[str, ...] = ()
-    "Rules of errors that they know of."
-    finding: str = ""
-    "Digest of the finding to dismiss."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """How an action ended, and why."""
-
-    result: Result
-    "How."
-    message: str = ""
-    "Why, where it is not done; what else to know, where it is."
-    rules: tuple[str, ...] = ()
-    "The rules of the errors that stand against it."
 
 
 def act(desk: Desk, visitor: Visitor, command: Command) -> Outcome:
@@ -148,7 +86,26 @@ def _acted(desk: Desk, snapshot: Snapshot, visitor: Visitor, command: Command) -
     undoes = elsewhere and command.action is Action.UNDO
     if undoes and desk.basket(who.by).taken_out(locale.tag, row.item.digest):
         return Outcome(result=Result.DONE, message=FORGOTTEN)
-    return _ACTIONS[command.action](doing)
+    outcome = _ACTIONS[command.action](doing)
+    if desk.measures and outcome.result in {Result.DONE, Result.UNSIGNED}:
+        _measure(doing)
+    return outcome
+
+
+def _measure(doing: "_Doing") -> None:
+    """Keep how long a text lay open before it was decided on, and what was changed."""
+    if doing.command.action not in {Action.SAVE, Action.APPROVE, Action.REJECT}:
+        return
+    now, before = doing.forms, doing.item.entry.msgstr
+    entry = replace(doing.item.entry, msgstr=now, raw=None)
+    one = Measured(
+        digest=entry_digest(doing.locale.tag, entry),
+        by=doing.who.by,
+        at=wall().isoformat(timespec="seconds"),
+        seconds=min(max(0, doing.command.seconds), MOST),
+        before=() if before == now else before,
+    )
+    add_measured(doing.snapshot.config, doing.locale, one)
 
 
 def _conflicts(row: Row, command: Command) -> bool:

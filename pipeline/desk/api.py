@@ -6,8 +6,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from pipeline.desk.actions import RIGHTS, Action, Command, Outcome, Result, act
-from pipeline.desk.body import body_of, string, strings
+from pipeline.desk.actions import act
+from pipeline.desk.body import body_of, number, string, strings
+from pipeline.desk.command import RIGHTS, Action, Command, Outcome, Result
 from pipeline.desk.desk import Desk
 from pipeline.desk.frame import article_of
 from pipeline.desk.opened import findings_of
@@ -16,6 +17,7 @@ from pipeline.desk.records import short, whole
 from pipeline.desk.rights import Right
 from pipeline.desk.rows import row_of, rows_of
 from pipeline.desk.sequence import next_of
+from pipeline.desk.trap_end import sprung
 from pipeline.desk.views import findings_html, words_of
 from pipeline.errors import InputError
 from pipeline.status.coverage import locale_coverage
@@ -66,6 +68,10 @@ def _next(desk: Desk, request: Request) -> Response:
         domain, after = asked.get("document", ""), asked.get("after", "")
         found = next_of(snapshot, locale, domain, after, desk.scores if by_risk else None)
         answer = JSONResponse(short(found) if found else None)
+        if visitor_of(request).may(Right.DECIDE) and found is not None:
+            rows = rows_of(snapshot, locale, domain)
+            trap = desk.traps.maybe(visitor_of(request).by, locale.tag, domain, rows)
+            answer = JSONResponse(short(trap.shown) | {"aside": True}) if trap else answer
     if by_risk:
         desk.risk_reader.begin(desk.project, locale.tag, domain, desk.scores)
     return answer
@@ -76,6 +82,9 @@ def _act(desk: Desk, request: Request) -> Response:
     command = _command(body_of(request))
     if not visitor_of(request).may(RIGHTS[command.action]):
         return forbidden(RIGHTS[command.action])
+    trap = desk.traps.of(command.text, visitor_of(request).by)
+    if trap is not None:
+        return JSONResponse(sprung(desk, visitor_of(request), trap, command))
     outcome = act(desk, visitor_of(request), command)
     with desk.project.reading() as snapshot:
         try:
@@ -93,9 +102,10 @@ def _look(desk: Desk, request: Request) -> Response:
     with desk.project.reading() as snapshot:
         locale = desk.locale(snapshot, string(body, "locale"))
         domain = string(body, "document")
-        row = row_of(snapshot, locale, domain, string(body, "text"))
+        trap = desk.traps.of(string(body, "text"), visitor_of(request).by)
+        row = trap.row if trap else row_of(snapshot, locale, domain, string(body, "text"))
         forms = strings(body, "forms")
-        found = findings_of(snapshot, locale, row, forms)
+        found = () if trap else findings_of(snapshot, locale, row, forms)
         page = article_of(snapshot, locale, domain, row, forms) if body.get("page") else ""
         return JSONResponse(
             {
@@ -132,6 +142,7 @@ def _command(body: Mapping[str, Any]) -> Command:
         note=string(body, "note"),
         despite=strings(body, "despite"),
         finding=string(body, "finding"),
+        seconds=number(body, "seconds"),
     )
 
 
@@ -195,6 +206,7 @@ API = (
             "note": "Why; a rejection and a dismissal need it.",
             "despite[]": "Rules of errors that you know of.",
             "finding": "The digest of the finding to dismiss.",
+            "seconds#": "How long the text lay open; kept only where the desk says so.",
         },
         needs=("action", "locale", "document", "text", "base"),
         failures=(409,),

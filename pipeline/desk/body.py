@@ -39,3 +39,11 @@ def strings(body: Mapping[str, Any], key: str) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise InputError("is no list of texts", where=key)
     return tuple(string({key: one}, key) for one in value)
+
+
+def number(body: Mapping[str, Any], key: str) -> int:
+    """Return a whole number, 0 where there is none; raise `InputError` for anything else."""
+    value = body.get(key, 0)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 10**12:
+        raise InputError("is no whole number from 0 on", where=key)
+    return value

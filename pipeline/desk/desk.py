@@ -11,6 +11,7 @@ from pipeline.desk.preview import Tickets
 from pipeline.desk.project import Project
 from pipeline.desk.rights import EVERYTHING, Visitor, rights_of
 from pipeline.desk.risk_reader import RiskReader
+from pipeline.desk.traps import Traps
 from pipeline.errors import InputError
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry
@@ -47,6 +48,10 @@ class Desk:
     "The addresses of the preview."
     builders: dict[Path, Builder] = field(default_factory=dict)
     "By the project's folder, what builds it."
+    measures: bool = False
+    "Whether it is kept how long people read."
+    traps: Traps = field(default_factory=Traps)
+    "Copies of approved texts with a fault, which see whether people read."
     each: Each = Each.NEVER
     "When what was done is committed."
     made: dict[Path, Commits] = field(default_factory=dict)

@@ -50,6 +50,8 @@ def page_of(desk: Desk, request: Request, template: str, **values: object) -> Re
         "rights": visitor.rights,
         "leaves": desk.access.by_password,
         "unsigned": len(desk.basket(visitor.by)),
+        "measures": desk.measures,
+        "traps": desk.traps.one_in,
     }
     return HTMLResponse(html(template, words, **shared, **values))
 
@@ -185,9 +187,11 @@ def _open(desk: Desk, request: Request) -> Response:
     """Return one text with all that is known of it, to be worked on."""
     with desk.project.reading() as snapshot:
         locale, domain = _asked(desk, snapshot, request)
-        row = row_of(snapshot, locale, domain, request.query_params.get("text", ""))
         words, visitor = words_of(request), visitor_of(request)
-        found = opened.findings_of(snapshot, locale, row)
+        name = request.query_params.get("text", "")
+        trap = desk.traps.of(name, visitor.by)
+        row = trap.shown if trap else row_of(snapshot, locale, domain, name)
+        found = () if trap else opened.findings_of(snapshot, locale, row)
         previous = row.entry.previous_msgid if row.entry else None
         kind, under = opened.place_of(row)
         values: dict[str, object] = {
@@ -201,7 +205,7 @@ def _open(desk: Desk, request: Request) -> Response:
             "notes": opened.notes_of(row),
             "draft": opened.draft_of(row.entry),
             "risk": opened.risk_words(snapshot, row, words),
-            "matches": opened.matches_of(snapshot, locale, row),
+            "matches": [] if trap else opened.matches_of(snapshot, locale, row),
             "signed": opened.signed_by(snapshot, locale, row),
             "refused": opened.refused_by(snapshot, locale, row),
             "findings_html": findings_html(words, found, dismissible=visitor.may(Right.DECIDE)),

@@ -68,6 +68,7 @@
     const open = current();
     if (!open || open.dataset.text === but) return;
     const text = open.dataset.text, waits = isChanged(open);
+    if (open.dataset.aside) { open.remove(); return; }
     await refresh(text);
     const mark = item(text) && $('.unsaved', item(text));
     if (mark) mark.hidden = !waits;
@@ -80,6 +81,7 @@
     const now = replaced(item(text), await (await get(`/open/${where}?text=${text}`)).text());
     restore(now, keep);
     fields(now).forEach(fit);
+    lay(text);
     light(text);
     history.replaceState(null, '', `#${text}`);
     now.scrollIntoView({block: 'nearest'});
@@ -109,18 +111,18 @@
 
   // The page beside --------------------------------------------------------------------------
 
-  const beside = document.getElementById('source-frame');
+  let beside = null; // the frame of the source page, once somebody wants it
   const tell = message => {
     if (ready) frame.contentWindow.postMessage(message, '*');
-    if (message.light && beside.src) beside.contentWindow.postMessage(message, '*');
+    if (message.light) beside?.contentWindow.postMessage(message, '*');
   };
   const light = text => tell({light: text});
 
   addEventListener('message', event => {
-    const frames = [frame.contentWindow, beside.contentWindow];
-    if (!frames.includes(event.source) || !event.data) return;
+    const frames = [frame.contentWindow, beside?.contentWindow];
+    if (!event.source || !frames.includes(event.source) || !event.data) return;
     const {ready: begun, open: text, lit, there, at, top} = event.data;
-    if (typeof at === 'string' && Number.isFinite(top) && /^[0-9a-f]{20}$/.test(at) && beside.src) {
+    if (typeof at === 'string' && Number.isFinite(top) && /^[0-9a-f]{20}$/.test(at) && beside) {
       frames[event.source === frame.contentWindow ? 1 : 0].postMessage({to: at, top}, '*');
     }
     if (event.source !== frame.contentWindow && typeof text !== 'string') {
@@ -180,6 +182,18 @@
     box.hidden = false;
   }
 
+  // How long the open text lay open while its person looked; told only where the desk says so.
+  const clock = {text: '', seconds: 0, since: 0};
+  function lay(text = clock.text) {
+    if (!('measures' in desk.dataset)) return 0;
+    const now = performance.now();
+    if (!document.hidden && clock.since) clock.seconds += (now - clock.since) / 1000;
+    clock.since = document.hidden ? 0 : now;
+    if (text !== clock.text) Object.assign(clock, {text, seconds: 0});
+    return Math.round(clock.seconds);
+  }
+  document.addEventListener('visibilitychange', () => lay());
+
   async function act(action, more = {}) {
     const place = current();
     if (!place || place.dataset.busy || !$(`[data-act=${action}]`, place)) return;
@@ -187,7 +201,7 @@
     const body = {
       action, locale, document: domain, text, base: place.dataset.base,
       forms: (action === 'save' || action === 'approve') && isChanged(place) ? forms : null,
-      role: $('#role')?.value || '', ...more,
+      role: $('#role')?.value || '', seconds: lay(), ...more,
     };
     place.dataset.busy = 1;
     let answer;
@@ -195,8 +209,19 @@
     await ended(action, text, forms, answer);
   }
 
-  async function ended(action, text, forms, {result, message, rules = [], now}) {
+  async function ended(action, text, forms, told) {
+    const {result, message, rules = [], now} = told;
     const place = item(text);
+    if (result === 'trap') {
+      const {found, source, right, wrong} = told;
+      place.remove();
+      if (found) toast(says.trap);
+      else {
+        for (const [id, words] of [['trap-source', source], ['trap-right', right], ['trap-wrong', wrong]]) $('#' + id).textContent = words;
+        $('#trap').showModal();
+      }
+      return onward('');
+    }
     if (result === 'unsigned') {
       unsaved.drop(desk, text);
       toast(says.unsigned);
@@ -238,6 +263,15 @@
   async function onward(text) {
     const order = $('#order').value;
     const found = await (await get(`/api/next?${asked}&after=${text}&order=${order}`)).json();
+    if (found?.aside) {
+      const place = document.createElement('li');
+      place.id = 't-' + found.text;
+      place.dataset.text = found.text;
+      current() ? current().after(place) : $('.list').append(place);
+      await open(found.text, {focus: 'field'});
+      current().dataset.aside = 1;
+      return look();
+    }
     if (found) return open(found.text, {focus: 'field'});
     toast(says.last);
     return open(text, {focus: 'button'});
@@ -376,8 +410,15 @@
   function source() {
     const on = desk.toggleAttribute('data-beside');
     $('#beside').setAttribute('aria-pressed', String(on));
-    beside.hidden = !on;
-    if (on && !beside.src) beside.src = beside.dataset.src;
+    if (on && !beside) {
+      beside = document.createElement('iframe');
+      beside.id = 'source-frame';
+      beside.setAttribute('sandbox', 'allow-scripts');
+      beside.title = $('#beside').dataset.title;
+      beside.src = $('#beside').dataset.src;
+      frame.before(beside);
+    }
+    if (beside) beside.hidden = !on;
     if (on) show('page');
     if (current()) light(current().dataset.text);
   }
