@@ -66,7 +66,9 @@ def _next(desk: Desk, request: Request) -> Response:
     with desk.project.reading() as snapshot:
         locale = desk.locale(snapshot, asked.get("locale", ""))
         domain, after = asked.get("document", ""), asked.get("after", "")
-        found = next_of(snapshot, locale, domain, after, desk.scores if by_risk else None)
+        scores = desk.scores if by_risk else None
+        decided = desk.basket(visitor_of(request).by).texts(locale.tag)
+        found = next_of(snapshot, locale, domain, after, scores, but=decided)
         answer = JSONResponse(short(found) if found else None)
         if visitor_of(request).may(Right.DECIDE) and found is not None:
             rows = rows_of(snapshot, locale, domain)

@@ -79,6 +79,11 @@ class Basket:
             found.setdefault(one.group, []).append(one)
         return [*found.values()]
 
+    def texts(self, tag: str) -> frozenset[str]:
+        """Return the names of the texts of a locale that are decided on."""
+        waiting = [*self._pending.values()]
+        return frozenset(one.text for one in waiting if one.locale.tag == tag)
+
     def offered(self, offer: Offer) -> None:
         """Keep what was offered, to know it again when it comes back signed."""
         with self._lock:

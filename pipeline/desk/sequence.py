@@ -1,6 +1,6 @@
 """Which text is read next: in the order of the document, or the riskiest first."""
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Collection, MutableMapping, Sequence
 from time import thread_time
 
 from pipeline.desk.rows import WAITING, Row, rows_of
@@ -16,15 +16,23 @@ AT_ONCE = 0.25
 
 
 def next_of(
-    snapshot: Snapshot, locale: Locale, domain: str, after: str, scores: Scores | None = None
+    snapshot: Snapshot,
+    locale: Locale,
+    domain: str,
+    after: str,
+    scores: Scores | None = None,
+    *,
+    but: Collection[str] = (),
 ) -> Row | None:
     """Return the text that waits next after the one named `after`; None where none waits.
 
-    Behind the last one comes the first again. With `scores`, the riskiest of the others comes:
-    where not all drafts were read yet, by what their sources speak of, for that is known at once.
+    Those named in `but` are passed over: their person has decided on them. Behind the last one
+    comes the first again. With `scores`, the riskiest of the others comes: where not all drafts
+    were read yet, by what their sources speak of, for that is known at once.
     """
     rows = rows_of(snapshot, locale, domain)
-    others = [row for row in rows if row.id != after and row.state in WAITING and row.item]
+    passed = {after, *but}
+    others = [row for row in rows if row.id not in passed and row.state in WAITING and row.item]
     if scores is not None:
         read_some(snapshot, others, scores, AT_ONCE)
         return max(others, key=lambda row: _score(snapshot, row, scores), default=None)

@@ -66,6 +66,9 @@ def test_nothing_is_recorded_before_its_person_has_signed_it(client: Client, fol
     for source in (DOSE, "Pain", "Risks"):
         answer = client.act("approve", texts[source])
         assert answer["result"] == "unsigned", answer
+        after = {"locale": "es", "document": "a", "after": texts["Pain"]["text"]}
+    left = client.get("/api/next", params=after).json()["source"]
+    assert left == "Do not drive after a dose."  # what waits for a signature waits for no reading
     assert catalog(folder).read_bytes() == before
     assert ledger(folder) == []
     page = client.get("/sign").text
