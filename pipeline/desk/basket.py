@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
+from pipeline.errors import InputError
 from pipeline.model.locale import Locale
 from pipeline.review.items import Item
 from pipeline.review.ledger import Verdict
@@ -59,10 +60,16 @@ class Basket:
         return len(self._pending)
 
     def add(self, one: Pending) -> None:
-        """Lay a decision by, in place of an earlier one on the same text."""
+        """Lay a decision by, in place of an earlier one on the same text.
+
+        Raise `InputError` where so many wait that nobody looks through them.
+        """
+        key = (one.locale.tag, one.digest, one.role)
         with self._lock:
-            if len(self._pending) < _MOST:
-                self._pending[one.locale.tag, one.digest, one.role] = one
+            if len(self._pending) >= _MOST and key not in self._pending:
+                message = f"{_MOST} decisions wait for your signature: sign them first"
+                raise InputError(message, where="to sign")
+            self._pending[key] = one
 
     def taken_out(self, tag: str, digest: str) -> bool:
         """Take the decisions on a digest out again; tell whether there was one."""

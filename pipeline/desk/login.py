@@ -11,6 +11,7 @@ from pipeline.desk.language import language_of, words_in
 from pipeline.desk.operation import visitor_of
 from pipeline.desk.pages import html, static_files
 from pipeline.desk.place import Place
+from pipeline.errors import PipelineError
 
 _POLICY = (
     "default-src 'none'; style-src 'nonce-{nonce}'; img-src data:; base-uri 'none';"
@@ -37,7 +38,10 @@ def log_in(desk: Desk, place: Place, request: Request) -> Response:
     """Let in who knows the password of a name."""
     name, password = _form(request.state.body)
     address = request.client.host if request.client else ""
-    cookie, wait = desk.access.log_in(name, password, address)
+    try:
+        cookie, wait = desk.access.log_in(name, password, address)
+    except PipelineError:  # the file of users is broken: nobody gets in, and no path is told
+        return PlainTextResponse("the desk cannot read who may use it\n", 503)
     if wait:
         answer = _page(request, 429, name, wait=wait)
         answer.headers["Retry-After"] = str(wait)

@@ -114,7 +114,8 @@ def _sealed(desk: Desk, request: Request) -> Response:
                 _marked_again(desk, snapshot, visitor, pending)
             accepted(config, made, whole)
             told = _unmarked(desk, snapshot, visitor, made, pending)
-            _commit(desk, snapshot, visitor, pending)
+            stopped = _commit(desk, snapshot, visitor, pending)
+            told = "; ".join(filter(None, (told, stopped and f"not committed: {stopped}")))
         except PipelineError:
             for one in pending:
                 basket.add(one)
@@ -124,11 +125,11 @@ def _sealed(desk: Desk, request: Request) -> Response:
     return JSONResponse({"recorded": len(whole), "message": told, "waiting": len(basket)})
 
 
-def _commit(desk: Desk, snapshot: Snapshot, visitor: Visitor, pending: list[Pending]) -> None:
+def _commit(desk: Desk, snapshot: Snapshot, visitor: Visitor, pending: list[Pending]) -> str:
     every = (files_of(snapshot, one.locale, one.item.domain) for one in pending)
     paths = [path for some in every for path in some]
     count = counted(len(pending), "signed decision")
-    desk.commits.did(visitor.by, paths, f"Review {pending[0].locale.tag}: {count}")
+    return desk.commits.did(visitor.by, paths, f"Review {pending[0].locale.tag}: {count}")
 
 
 def _marked_again(desk: Desk, snapshot: Snapshot, visitor: Visitor, pending: list[Pending]) -> None:

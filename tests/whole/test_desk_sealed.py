@@ -191,3 +191,25 @@ def test_a_desk_of_a_team_has_no_key(folder: Path) -> None:
         visitor = c.desk.named_visitor("ann", "s")
         assert visitor
         assert visitor.key is None
+
+
+def test_more_than_anybody_looks_through_is_not_laid_by(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.desk.basket._MOST", 1)
+    texts = client.texts()
+    assert client.act("approve", texts[DOSE])["result"] == "unsigned"
+    assert client.act("approve", texts[DOSE])["result"] == "unsigned"
+    answer = client.act("approve", texts["Pain"])
+    assert (answer["result"], "sign them first" in answer["message"]) == ("refused", True)
+    assert len(client.get("/api/unsigned").json()[0]["texts"]) == 1
+
+
+def test_two_tabs_lay_one_decision_by(client: Client, folder: Path) -> None:
+    text = client.texts()[DOSE]
+    assert client.act("approve", text)["result"] == "unsigned"
+    assert client.act("reject", text, note="no")["result"] == "unsigned"
+    waiting = client.get("/api/unsigned").json()
+    assert [one["verdict"] for one in waiting] == ["reject"]
+    sealed(client, folder)
+    assert [one["verdict"] for one in ledger(folder)] == ["reject"]

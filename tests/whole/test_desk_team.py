@@ -302,6 +302,8 @@ def test_a_session_ends_with_its_password_its_person_and_a_broken_file(
         for broken in (b"{", b"[]", b'{"users": {"ann": 1}}', b"\xff"):
             (folder / FILE).write_bytes(broken)
             assert client.get("/").status_code == 503
+            answer = logged_in(Client(base=client.base, desk=client.desk), "ann")
+            assert (answer.status_code, FILE in answer.text) == (503, False)
     finally:
         (folder / FILE).write_bytes(before)
 
