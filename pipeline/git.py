@@ -123,6 +123,30 @@ def run_git(
         return None
 
 
+def commit_files(root: Path, paths: Sequence[str], author: str, message: str) -> str:
+    """Commit some files as they are now, in the name of `author`; return what stopped it, or "".
+
+    Law: no other file is in the commit, whatever is staged, and what was staged of others stays so.
+    Hooks of the repository run as they do for a person. Where nothing changed, nothing is done.
+    """
+    own = ("--literal-pathspecs",)
+    if not git(root, *own, "status", "--porcelain", "--untracked-files=all", "--", *paths):
+        return ""
+    name, _, mail = author.partition("<")
+    clean = " ".join("".join(c if c.isprintable() else " " for c in name).split()) or "nobody"
+    by = f"{clean} <{mail.strip('<> ')}>"
+    words = ["commit", "--quiet", "--only", f"--author={by}", f"--message={message}"]
+    for some in ([*own, "add", "--intent-to-add", "--", *paths], [*own, *words, "--", *paths]):
+        done = run_git(root, some)
+        if done is None:
+            return "git is not on the PATH"
+        if done.returncode:
+            lines = (done.stderr or done.stdout).decode("utf-8", "replace").splitlines()
+            said = [line for line in lines if not line.startswith("hint:")]
+            return "\n".join(said).strip() or f"git ended with {done.returncode}"
+    return ""
+
+
 def last_changes(root: Path, *folders: str) -> Mapping[str, str]:
     """Return the day of the last commit that changed each file below `folders`, as an ISO date.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -41,6 +41,8 @@ from pipeline.website.targets import named
 ROOM = 256 * 1024**2
 "Bytes of files that stand parsed in memory, for commands that look at each many times."
 _MESSAGES = "LC_MESSAGES"
+_OF_SOURCES = frozenset({"segmented", "names", "by domain", "pages"})
+"Names of computed values that sources and settings alone decide."
 Value = TypeVar("Value")
 _Tried = tuple[str, Catalog | None, InputError | None]
 CATALOG = Parser(kind="catalog", record=Catalog, parse=catalog_of)
@@ -164,7 +166,9 @@ class Snapshot:
 
         Raise as `catalogs` does.
         """
-        return self._read(catalog_files(self.config, locale))
+        tried = list(self._tried(catalog_files(self.config, locale)))
+        raise_all([error for *_, error in tried if error])
+        return {path: catalog for path, catalog, _ in tried if catalog is not None}
 
     def check_catalogs(self, locale: Locale) -> None:
         """Raise as `every_catalog` does, where a catalog cannot be read."""
@@ -179,12 +183,6 @@ class Snapshot:
         known, name = self.store.has, self.files.digest
         unread = (path for path in paths if not known(CATALOG.kind, path, name(path) or ""))
         raise_all([error for *_, error in self._tried(unread) if error])
-
-    def _read(self, paths: Iterable[str]) -> Mapping[str, Catalog]:
-        """Return the catalogs at those `paths` that exist; name each broken one."""
-        tried = list(self._tried(paths))
-        raise_all([error for *_, error in tried if error])
-        return {path: catalog for path, catalog, _ in tried if catalog is not None}
 
     def _tried(self, paths: Iterable[str]) -> Iterator[_Tried]:
         """Yield each path with its catalog, where it has one, or what is wrong with it."""
@@ -227,6 +225,15 @@ class Snapshot:
     def templates(self) -> OwnTemplates:
         """Return the project's own templates; raise `SourceError` for one that does not parse."""
         return self.once(("templates",), lambda: own_templates(self.config, self.files))
+
+    def read_again(self) -> "Snapshot":
+        """Return the same sources and settings, with all other files as they are now.
+
+        Law: nothing of it is computed from a catalog or ledger as it was.
+        """
+        kept = {key: value for key, value in self._values.items() if key[0] in _OF_SOURCES}
+        files, room = FileReader(self.config.root, room=2 * ROOM), Room(ROOM)
+        return replace(self, files=files, room=room, _values=kept)
 
     def finish(self) -> None:
         """End the reading: keep what was parsed; raise where a file changed since it was read."""
