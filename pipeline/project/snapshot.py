@@ -168,7 +168,7 @@ class Snapshot:
         """
         tried = list(self._tried(catalog_files(self.config, locale)))
         raise_all([error for *_, error in tried if error])
-        return {path: catalog for path, catalog, _ in tried if catalog is not None}
+        return {path: catalog for path, catalog, _ in tried if catalog}
 
     def check_catalogs(self, locale: Locale) -> None:
         """Raise as `every_catalog` does, where a catalog cannot be read."""
@@ -204,10 +204,8 @@ class Snapshot:
 
     def variants(self, locale: Locale) -> Mapping[str, str]:
         """Return the files that `locale` has of its own; see `variants_for`."""
-        paths, tags = self._paths_and_tags()
-        return self.once(
-            ("variants", locale.tag), lambda: variants_for(locale, self.assets, paths, tags)
-        )
+        key, read = ("variants", locale.tag), self._paths_and_tags()
+        return self.once(key, lambda: variants_for(locale, self.assets, *read))
 
     @property
     def shared(self) -> tuple[str, ...]:
@@ -232,8 +230,8 @@ class Snapshot:
         Law: nothing of it is computed from a catalog or ledger as it was.
         """
         kept = {key: value for key, value in self._values.items() if key[0] in _OF_SOURCES}
-        files, room = FileReader(self.config.root, room=2 * ROOM), Room(ROOM)
-        return replace(self, files=files, room=room, _values=kept)
+        files = FileReader(self.config.root, room=2 * ROOM)
+        return replace(self, files=files, room=Room(ROOM), _values=kept)
 
     def finish(self) -> None:
         """End the reading: keep what was parsed; raise where a file changed since it was read."""
