@@ -43,6 +43,7 @@ def test_every_report_fits_its_schema(ready: Path) -> None:
     for line in (ready / "locale/es/review.jsonl").read_text().splitlines():
         fits("decision", json.loads(line))
     report("check", "check")
+    report("audit", "audit", "--po", "locale", code=None)
     report("status", "status")
     assert report("review-list", "review", "list", "--state", "signed")
     report("gate", "release", "--gate")

@@ -1,0 +1,142 @@
+"""`dragoman audit`: what is wrong in translations of any site, or in any folder of catalogs."""
+
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline.audit.catalogs import Wish, audit_catalogs, tags_of
+from pipeline.audit.lines import changed_lines, only_changed
+from pipeline.audit.page import audit_page
+from pipeline.audit.record import Audit
+from pipeline.audit.report import record_of
+from pipeline.audit.rules import ALL
+from pipeline.cli.audit_table import print_audit
+from pipeline.cli.output import echo
+from pipeline.cli.sarif import github, sarif
+from pipeline.cli.session import json_option, locale_option, print_json
+from pipeline.clock import now
+from pipeline.errors import ConfigError, ExitCode
+from pipeline.files import write_atomic
+from pipeline.model.counted import counted
+from pipeline.model.finding import Severity
+from pipeline.status.page import badge_image
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_GREEN, _AMBER, _RED = "#1a7f37", "#9a6700", "#b3261e"
+UNREADABLE = "pipeline.unreadable"
+
+
+@click.command("audit")
+@click.argument("path", type=click.Path(exists=True, path_type=Path), default=Path())
+@click.option("--po", is_flag=True, help="PATH holds catalogs (.po), of any tool.")
+@locale_option
+@click.option("--source", default="en", show_default=True, help="The language of the source.")
+@click.option("--rule", "rules", multiple=True, help="Only this rule; may be given again.")
+@click.option("--since", help="Only texts with a line that changed since this commit or branch.")
+@click.option("--html", "page", type=_FILE, help="Write the report as one page.")
+@click.option("--sarif", "log", type=_FILE, help="Write the findings as SARIF.")
+@click.option("--badge", type=_FILE, help="Write an SVG badge.")
+@click.option("--github", "notes", is_flag=True, help="Print annotations for GitHub's runner.")
+@click.option("--all", "every", is_flag=True, help="Print all findings, not the worst alone.")
+@click.option("--max-errors", type=click.IntRange(min=0), default=0, help="So many are let pass.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "never"]),
+    default="error",
+    show_default=True,
+    help="What counts for exit 1; `warning`: both.",
+)
+@json_option
+@click.pass_context
+def command(
+    context: click.Context, /, path: Path, po: bool, tags: tuple[str, ...], **wish: Any
+) -> int:
+    """Judge the translations in PATH: any site or folder of catalogs, without a project.
+
+    Exit 1 where there are more errors than --max-errors.
+
+    \b
+    Examples:
+      dragoman audit --po locales
+      dragoman audit --po po --html report.html --fail-on never
+      dragoman audit --po po --since origin/main --github
+    """
+    _check_rules(wish["rules"])
+    what = Wish(
+        folder=path,
+        shown=_shown(path),
+        source=wish["source"],
+        locales=tags_of(tags),
+    )
+    audit = _selected(audit_catalogs(what), wish["rules"])
+    if wish["since"]:
+        audit = only_changed(audit, changed_lines(path, wish["since"]), path, what.shown)
+    _write(audit, wish)
+    if wish["as_json"]:
+        print_json(record_of(audit))
+    elif wish["notes"]:
+        for line in github(spot.finding for spot in audit.spots):
+            echo(line)
+    else:
+        print_audit(audit, every=wish["every"] or bool(wish["rules"]))
+    if audit.left_out:
+        for one in audit.left_out:
+            echo(f"dragoman: not judged: {one.path}: {one.reason}", err=True)
+        context.find_root().meta[UNREADABLE] = True
+    return _exit_code(audit, wish["fail_on"], wish["max_errors"])
+
+
+def _shown(path: Path) -> str:
+    """Return a path as reports show it: from this folder where it lies below, as machines ask."""
+    try:
+        return Path(os.path.relpath(path)).as_posix() if not path.is_absolute() else str(path)
+    except ValueError:  # pragma: no cover  another drive
+        return str(path)
+
+
+def _check_rules(rules: tuple[str, ...]) -> None:
+    for rule in rules:
+        if rule not in ALL:
+            hint = "`dragoman check --explain` lists the rules of texts"
+            raise ConfigError(f'no rule is called "{rule}"', where="--rule", hint=hint)
+
+
+def _selected(audit: Audit, rules: tuple[str, ...]) -> Audit:
+    """Return the audit with the findings of the rules alone; without rules, all."""
+    if not rules:
+        return audit
+    files = tuple(
+        replace(file, spots=tuple(spot for spot in file.spots if spot.finding.rule in rules))
+        for file in audit.files
+    )
+    return replace(audit, files=files)
+
+
+def _write(audit: Audit, wish: dict[str, Any]) -> None:
+    """Write the files that were asked for."""
+    if wish["page"]:
+        write_atomic(wish["page"], audit_page(audit, now().date()).encode("utf-8", "replace"))
+    if wish["log"]:
+        findings = [spot.finding for spot in audit.spots]
+        text = json.dumps(sarif(findings), ensure_ascii=False, indent=1)
+        write_atomic(wish["log"], text.encode("utf-8", "replace") + b"\n")
+    if wish["badge"]:
+        errors, warnings = audit.count(Severity.ERROR), audit.count(Severity.WARNING)
+        told = counted(errors, "error") if errors else counted(warnings, "warning")
+        colour = _RED if errors else _AMBER if warnings else _GREEN
+        image = badge_image("translations", told if errors or warnings else "no errors", colour)
+        write_atomic(wish["badge"], image.encode("utf-8"))
+
+
+def _exit_code(audit: Audit, fail_on: str, most: int) -> ExitCode:
+    counted_too = {
+        "never": (),
+        "error": (Severity.ERROR,),
+        "warning": (Severity.ERROR, Severity.WARNING),
+    }
+    bad = sum(audit.count(severity) for severity in counted_too[fail_on])
+    return ExitCode.FINDINGS if bad > most and fail_on != "never" else ExitCode.DONE
