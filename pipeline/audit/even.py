@@ -1,0 +1,82 @@
+"""Pages whose texts stand one beside the other, and need no search for which translates which.
+
+Most pages of a site that is kept up are such: a search costs five times as much as all checks.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.model.document import Document, Segment
+
+_FIGURES = re.compile(r"\d+")
+_SHORT = 40
+"Characters of a text below which its length says nothing."
+_STRETCH = 4.0
+"How many times longer a translation may be than its text, or shorter."
+_LINES = 3
+"Line ends of what stands between two texts, from which on it is a block."
+_OTHERWISE = 0.15
+"Share of the texts, and of the blocks, that may hold something else than in the source."
+
+
+def even(source: Document, target: Document) -> bool:
+    """Tell whether each text of `target` is the translation of the one at its place in `source`.
+
+    The kinds of the texts are the same, one by one, and so are the blocks of code between them. A
+    few texts may hold other code, links and figures than their source, for that is what checks look
+    for; never two that follow each other, as they do where one was left out and another put in.
+
+    >>> from pipeline.documents.segment import segment
+    >>> page = segment("# Use `x`\\n\\nSee 5.\\n\\nGo.\\n")
+    >>> even(page, segment("# Usa `x`\\n\\nVer 5.\\n\\nVe.\\n"))
+    True
+    >>> even(page, segment("# Usa `x`\\n\\nVe.\\n\\nVer 5.\\n"))
+    False
+    """
+    mine, its = source.segments, target.segments
+    if len(mine) != len(its) or len(source.pieces) != len(target.pieces):
+        return False
+    if any(one.kind is not other.kind for one, other in zip(mine, its, strict=True)):
+        return False
+    return _same_blocks(source, target) and _alike(mine, its)
+
+
+def _same_blocks(source: Document, target: Document) -> bool:
+    """Tell whether what is not translated is in the same places, and says nearly the same."""
+    differing = blocks = 0
+    for one, other in zip(source.pieces, target.pieces, strict=True):
+        if isinstance(one, Segment) or isinstance(other, Segment):
+            if isinstance(one, Segment) != isinstance(other, Segment):
+                return False
+            continue
+        if one.source.count("\n") > _LINES:
+            blocks += 1
+            differing += one.source != other.source and not _same_block(one.source, other.source)
+    return differing <= blocks * _OTHERWISE
+
+
+def _same_block(source: str, target: str) -> bool:
+    """Tell whether two blocks have half of their lines in common: comments may be translated."""
+    mine, its = (Counter(map(str.strip, text.split("\n"))) for text in (source, target))
+    return (mine & its).total() * 2 >= max(mine.total(), its.total())
+
+
+def _alike(mine: Sequence[Segment], its: Sequence[Segment]) -> bool:
+    odd = [not _fits(one.msgid, other.msgid) for one, other in zip(mine, its, strict=True)]
+    if any(first and second for first, second in zip(odd, odd[1:], strict=False)):
+        return False
+    return sum(odd) <= max(1, _OTHERWISE * len(odd))
+
+
+def _fits(source: str, target: str) -> bool:
+    """Tell whether two texts hold the same code, links and figures, and are of a like length."""
+    if source == target:
+        return True
+    longest, shortest = max(len(source), len(target)), min(len(source), len(target))
+    if longest > _SHORT and longest > _STRETCH * (shortest + 5):
+        return False
+    if source.count("`") // 2 != target.count("`") // 2 or source.count("](") != target.count("]("):
+        return False
+    figures = _FIGURES.findall(source)
+    return not figures or sorted(figures) == sorted(_FIGURES.findall(target))
