@@ -7,13 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.model.document import Document, Segment
+from pipeline.model.document import Document, Kind, Segment
 
 _FIGURES = re.compile(r"\d+")
 _SHORT = 40
 "Characters of a text below which its length says nothing."
 _STRETCH = 4.0
 "How many times longer a translation may be than its text, or shorter."
+_HALF, _THIRD = 0.5, 1 / 3
+"Shares of the lines, and of the words, that two forms of a block have in common."
 _LINES = 3
 "Line ends of what stands between two texts, from which on it is a block."
 _OTHERWISE = 0.15
@@ -45,21 +47,42 @@ def even(source: Document, target: Document) -> bool:
 def _same_blocks(source: Document, target: Document) -> bool:
     """Tell whether what is not translated is in the same places, and says nearly the same."""
     differing = blocks = 0
-    for one, other in zip(source.pieces, target.pieces, strict=True):
+    above = _above(source)
+    for at, (one, other) in enumerate(zip(source.pieces, target.pieces, strict=True)):
         if isinstance(one, Segment) or isinstance(other, Segment):
             if isinstance(one, Segment) != isinstance(other, Segment):
                 return False
             continue
-        if one.source.count("\n") > _LINES:
+        if at > above and one.source.count("\n") > _LINES:
             blocks += 1
             differing += one.source != other.source and not _same_block(one.source, other.source)
     return differing <= blocks * _OTHERWISE
 
 
+def _above(document: Document) -> int:
+    """Return the place of what stands behind the front matter, whose keys differ as they like."""
+    last = 0
+    for at, piece in enumerate(document.pieces):
+        if isinstance(piece, Segment):
+            if piece.kind is not Kind.FRONT_MATTER:
+                break
+            last = at + 1
+    return last
+
+
 def _same_block(source: str, target: str) -> bool:
-    """Tell whether two blocks have half of their lines in common: comments may be translated."""
-    mine, its = (Counter(map(str.strip, text.split("\n"))) for text in (source, target))
-    return (mine & its).total() * 2 >= max(mine.total(), its.total())
+    """Tell whether two blocks have half of their lines in common, or lines of a third's words.
+
+    Comments of code, and what a program prints of itself, may be translated.
+    """
+    mine, its = (list(map(str.strip, text.split("\n"))) for text in (source, target))
+    if _share(mine, its) >= _HALF:
+        return True
+    return len(mine) == len(its) and _share(source.split(), target.split()) >= _THIRD
+
+
+def _share(mine: Sequence[str], its: Sequence[str]) -> float:
+    return (Counter(mine) & Counter(its)).total() / max(len(mine), len(its), 1)
 
 
 def _alike(mine: Sequence[Segment], its: Sequence[Segment]) -> bool:

@@ -47,6 +47,7 @@ def audit_page(audit: Audit, day: datetime.date) -> str:
             version=__version__,
             summary=summary(audit),
             locales=by_locale(audit),
+            missing=any(file.missing for file in audit.files),
             worst=worst(audit),
             rules=by_rule(audit),
             files=files,

@@ -65,6 +65,10 @@ class FileReport:
     "Words of the source."
     words_left: int = 0
     "Words of the texts that have no translation."
+    unsure: int = 0
+    "Texts whose translation was not found for sure: they were not judged."
+    missing: bool = False
+    "Whether there is no such file: a page of the source without a translation."
     spots: tuple[Spot, ...] = ()
     "What was found."
 

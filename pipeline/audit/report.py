@@ -19,12 +19,16 @@ class LocaleSum:
     "Its tag."
     files: int
     "Files of it."
+    missing: int
+    "Pages of the source that it does not have."
     texts: int
     "Texts of the source that stand in these files."
     translated: int
     "Those that have a translation."
     waiting: int
     "Those whose translation is not to be used yet."
+    unsure: int
+    "Those that were not judged, for their translation was not found for sure."
     words: int
     "Words of the source."
     words_left: int
@@ -65,7 +69,9 @@ def by_locale(audit: Audit) -> list[LocaleSum]:
 def _sum(locale: str, files: Sequence[FileReport]) -> LocaleSum:
     return LocaleSum(
         locale=locale,
-        files=len(files),
+        files=sum(not file.missing for file in files),
+        missing=sum(file.missing for file in files),
+        unsure=sum(file.unsure for file in files),
         texts=sum(file.texts for file in files),
         translated=sum(file.translated for file in files),
         waiting=sum(file.waiting for file in files),
@@ -126,7 +132,18 @@ def _locale_record(one: LocaleSum) -> dict[str, Any]:
 
 
 def _file_record(file: FileReport) -> dict[str, Any]:
-    named = ("path", "locale", "source", "texts", "translated", "waiting", "words", "words_left")
+    named = (
+        "path",
+        "locale",
+        "source",
+        "texts",
+        "translated",
+        "waiting",
+        "words",
+        "words_left",
+        "unsure",
+        "missing",
+    )
     counts = {"errors": Severity.ERROR, "warnings": Severity.WARNING}
     record = {name: getattr(file, name) for name in named}
     return record | {name: file.count(severity) for name, severity in counts.items()}

@@ -8,12 +8,16 @@ from typing import Any
 
 import click
 
+from pipeline.adoption.layouts import LAYOUTS
+from pipeline.adoption.sites import Wish as SiteWish
+from pipeline.adoption.sites import find_site
 from pipeline.audit.catalogs import Wish, audit_catalogs, tags_of
 from pipeline.audit.lines import changed_lines, only_changed
 from pipeline.audit.page import audit_page
 from pipeline.audit.record import Audit
 from pipeline.audit.report import record_of
 from pipeline.audit.rules import ALL
+from pipeline.audit.site import audit_site
 from pipeline.cli.audit_table import print_audit
 from pipeline.cli.output import echo
 from pipeline.cli.sarif import github, sarif
@@ -33,6 +37,9 @@ UNREADABLE = "pipeline.unreadable"
 @click.command("audit")
 @click.argument("path", type=click.Path(exists=True, path_type=Path), default=Path())
 @click.option("--po", is_flag=True, help="PATH holds catalogs (.po), of any tool.")
+@click.option(
+    "--layout", type=click.Choice([*LAYOUTS, "catalogs"]), help="How the translations lie in PATH."
+)
 @locale_option
 @click.option("--source", default="en", show_default=True, help="The language of the source.")
 @click.option("--rule", "rules", multiple=True, help="Only this rule; may be given again.")
@@ -61,20 +68,18 @@ def command(
 
     \b
     Examples:
+      dragoman audit .
+      dragoman audit docs -l es --html report.html
       dragoman audit --po locales
       dragoman audit --po po --html report.html --fail-on never
       dragoman audit --po po --since origin/main --github
     """
     _check_rules(wish["rules"])
-    what = Wish(
-        folder=path,
-        shown=_shown(path),
-        source=wish["source"],
-        locales=tags_of(tags),
-    )
-    audit = _selected(audit_catalogs(what), wish["rules"])
+    shown = _shown(path)
+    found = _audit(path, shown, po=po, tags=tags_of(tags), wish=wish)
+    audit = _selected(found, wish["rules"])
     if wish["since"]:
-        audit = only_changed(audit, changed_lines(path, wish["since"]), path, what.shown)
+        audit = only_changed(audit, changed_lines(path, wish["since"]), path, shown)
     _write(audit, wish)
     if wish["as_json"]:
         print_json(record_of(audit))
@@ -88,6 +93,18 @@ def command(
             echo(f"dragoman: not judged: {one.path}: {one.reason}", err=True)
         context.find_root().meta[UNREADABLE] = True
     return _exit_code(audit, wish["fail_on"], wish["max_errors"])
+
+
+def _audit(
+    path: Path, shown: str, *, po: bool, tags: frozenset[str], wish: dict[str, Any]
+) -> Audit:
+    """Judge the pages of a site, or the catalogs where there are these alone."""
+    catalogs = Wish(folder=path, shown=shown, source=wish["source"], locales=tags)
+    if po or path.is_file():
+        return audit_catalogs(catalogs)
+    asked = SiteWish(layout=wish["layout"] or "", source=wish["source"], locales=tuple(tags))
+    site = find_site(path, asked)
+    return audit_catalogs(catalogs) if site.catalogs else audit_site(site, shown)
 
 
 def _shown(path: Path) -> str:

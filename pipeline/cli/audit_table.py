@@ -45,13 +45,14 @@ def print_audit(audit: Audit, *, every: bool = False) -> None:
 def _print_locales(audit: Audit) -> None:
     table = Table(title=f"Audit of {cell(audit.name)}: {audit.layout}", title_justify="left")
     table.add_column("language")
-    for name in ("files", "texts", "translated", "waiting", "words left", "errors", "warnings"):
+    names = ("files", "missing", "texts", "done", "waiting", "words left")
+    for name in (*names, "errors", "warnings", "notes"):
         table.add_column(name, justify="right")
-    table.add_column("notes", justify="right")
     for one in by_locale(audit):
-        numbers = (one.files, one.texts, f"{one.percent} %", one.waiting, one.words_left)
+        pages = (one.files, one.missing or "·")
+        numbers = (*pages, one.texts, f"{one.percent} %", one.waiting, one.words_left)
         found = (one.errors, one.warnings, one.notes)
-        table.add_row(cell(one.locale), *(str(number) for number in (*numbers, *found)))
+        table.add_row(cell(one.locale), *(cell(number) for number in (*numbers, *found)))
     print_table(table)
 
 
