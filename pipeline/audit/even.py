@@ -6,9 +6,12 @@ Most pages of a site that is kept up are such: a search costs five times as much
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.model.document import Document, Kind, Segment
 
+_LINE = re.compile(r"^[ \t>]*(?!```|~~~)(\S.*\w.*|\w.*)$", re.MULTILINE)
+"A line of a block that says something."
 _FIGURES = re.compile(r"\d+")
 _SHORT = 40
 "Characters of a text below which its length says nothing."
@@ -23,17 +26,17 @@ _OTHERWISE = 0.15
 
 
 def even(source: Document, target: Document) -> bool:
-    """Tell whether each text of `target` is the translation of the one at its place in `source`.
+    r"""Tell whether each text of `target` is the translation of the one at its place in `source`.
 
     The kinds of the texts are the same, one by one, and so are the blocks of code between them. A
     few texts may hold other code, links and figures than their source, for that is what checks look
     for; never two that follow each other, as they do where one was left out and another put in.
 
     >>> from pipeline.documents.segment import segment
-    >>> page = segment("# Use `x`\\n\\nSee 5.\\n\\nGo.\\n")
-    >>> even(page, segment("# Usa `x`\\n\\nVer 5.\\n\\nVe.\\n"))
+    >>> page = segment("# Use `x`\n\nSee 5.\n\nGo.\n")
+    >>> even(page, segment("# Usa `x`\n\nVer 5.\n\nVe.\n"))
     True
-    >>> even(page, segment("# Usa `x`\\n\\nVe.\\n\\nVer 5.\\n"))
+    >>> even(page, segment("# Usa `x`\n\nVe.\n\nVer 5.\n"))
     False
     """
     mine, its = source.segments, target.segments
@@ -75,19 +78,20 @@ def _same_block(source: str, target: str) -> bool:
 
     Comments of code, and what a program prints of itself, may be translated.
     """
-    mine, its = (list(map(str.strip, text.split("\n"))) for text in (source, target))
+    mine, its = (_LINE.findall(text) for text in (source, target))
     if _share(mine, its) >= _HALF:
         return True
     return len(mine) == len(its) and _share(source.split(), target.split()) >= _THIRD
 
 
 def _share(mine: Sequence[str], its: Sequence[str]) -> float:
-    return (Counter(mine) & Counter(its)).total() / max(len(mine), len(its), 1)
+    whole = max(len(mine), len(its))
+    return (Counter(mine) & Counter(its)).total() / whole if whole else 1.0
 
 
 def _alike(mine: Sequence[Segment], its: Sequence[Segment]) -> bool:
     odd = [not _fits(one.msgid, other.msgid) for one, other in zip(mine, its, strict=True)]
-    if any(first and second for first, second in zip(odd, odd[1:], strict=False)):
+    if any(first and second for first, second in pairwise(odd)):
         return False
     return sum(odd) <= max(1, _OTHERWISE * len(odd))
 
@@ -101,5 +105,4 @@ def _fits(source: str, target: str) -> bool:
         return False
     if source.count("`") // 2 != target.count("`") // 2 or source.count("](") != target.count("]("):
         return False
-    figures = _FIGURES.findall(source)
-    return not figures or sorted(figures) == sorted(_FIGURES.findall(target))
+    return sorted(_FIGURES.findall(source)) == sorted(_FIGURES.findall(target))

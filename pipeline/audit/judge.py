@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from pipeline.audit.addresses import as_in_source
 from pipeline.audit.record import Pairing, Spot, Text
 from pipeline.checks.base import OF_CATALOG, Scope, scope_of
 from pipeline.checks.run import check_in_scope
@@ -50,10 +51,16 @@ def spot_of(finding: Finding, locale: Locale, path: str, text: Text) -> Spot:
     return Spot(finding=placed, locale=locale.tag, text=text)
 
 
-def numbered(texts: Iterable[Text]) -> Iterator[tuple[int, Text, Entry]]:
+def numbered(
+    texts: Iterable[Text], folder: str, tags: tuple[str, str]
+) -> Iterator[tuple[int, Text, Entry]]:
     """Yield each text with a number and the entry that checks read, whose line is that number.
 
-    Two texts of a page may stand in one line; what is found is told of the right one.
+    Two texts of a page may stand in one line; what is found is told of the right one. Addresses are
+    read as those of the source where they lead to the same page.
     """
     for number, text in enumerate(texts, 1):
-        yield number, text, Entry(msgid=text.source, msgstr=(text.target,), line=number)
+        target = text.target
+        if "](" in target or "href=" in target:
+            target = as_in_source(text.source, target, folder, tags)
+        yield number, text, Entry(msgid=text.source, msgstr=(target,), line=number)

@@ -46,6 +46,8 @@ class Page:
     "The translation, as the reader of the report would open it."
     source_path: str
     "The page, the same."
+    folder: str
+    "The folder of the page, from that which holds all pages."
     today: Document
     "The page as it is."
     then: Document
@@ -96,7 +98,8 @@ def _of_texts(page: Page, paired: Paired, locale: Locale) -> tuple[Spot, ...]:
     """Return what all checks find in the pairs."""
     scope = replace(scope_for(locale, page.source_locale, pages=True), labels=page.labels)
     texts, entries = {}, []
-    for number, text, entry in numbered(paired.texts):
+    tags = (page.source_locale, page.pair.locale)
+    for number, text, entry in numbered(paired.texts, page.folder, tags):
         texts[number] = text
         entries.append(entry)
     return judged(Catalog(entries=tuple(entries)), scope, page.path, texts)

@@ -68,19 +68,18 @@ def searched(sides: Sides, locale: str, lexicon: Lexicon) -> Paired:
     """Return the texts of two pages whose pairs were searched for."""
     found = align(sides.source, sides.target, locale, lexicon)
     mine, its = list(lines_of(sides.source)), list(lines_of(sides.target))
-    texts = []
-    for pair in found.pairs:
-        if pair.certainty in _PAIRINGS:
-            texts.append(
-                Text(
-                    source=pair.source.msgid,
-                    target=pair.text,
-                    source_where=f"{sides.source_path}:{mine[pair.source_at][0]}",
-                    line=its[pair.target_at][0],
-                    end=its[pair.target_at + len(pair.targets) - 1][1],
-                    pairing=_PAIRINGS[pair.certainty],
-                )
-            )
+    texts = [
+        Text(
+            source=pair.source.msgid,
+            target=pair.text,
+            source_where=f"{sides.source_path}:{mine[pair.source_at][0]}",
+            line=its[pair.target_at][0],
+            end=its[pair.target_at + len(pair.targets) - 1][1],
+            pairing=_PAIRINGS[pair.certainty],
+        )
+        for pair in found.pairs
+        if pair.certainty in _PAIRINGS
+    ]
     return Paired(
         texts=tuple(texts),
         unsure=len(found.pairs) - len(texts),

@@ -32,9 +32,9 @@ class Revision:
 
 
 def named_commit(text: str) -> str:
-    """Return the commit that the front matter of a translation names as its source's.
+    r"""Return the commit that the front matter of a translation names as its source's.
 
-    >>> named_commit("---\\ntitle: x\\nl10n:\\n  sourceCommit: 0123abc\\n---\\nText\\n")
+    >>> named_commit("---\ntitle: x\nl10n:\n  sourceCommit: 0123abc\n---\nText\n")
     '0123abc'
     """
     front = find_front_matter(text)

@@ -97,6 +97,7 @@ def _pages(read: _Read, pairs: Sequence[PagePair], shown: str) -> list[Page]:
                 source_locale=read.site.source_locale,
                 path=_shown(shown, pair.target),
                 source_path=_shown(shown, pair.source),
+                folder=_folder(read.site, pair.source),
                 today=source,
                 then=base,
                 target=target,
@@ -112,6 +113,11 @@ def _base(site: Site, pair: PagePair, then: Revision | None, today: Document) ->
     if then is None or then.text is None:
         return today
     return segment(then.text, dialect_for(site, pair.source))
+
+
+def _folder(site: Site, page: PurePosixPath) -> str:
+    inner = page.relative_to(site.source) if page.is_relative_to(site.source) else page
+    return "" if inner.parent == PurePosixPath() else inner.parent.as_posix()
 
 
 def _labels(read: _Read, pair: PagePair) -> Mapping[str, str]:

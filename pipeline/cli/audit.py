@@ -12,6 +12,7 @@ from pipeline.adoption.layouts import LAYOUTS
 from pipeline.adoption.sites import Wish as SiteWish
 from pipeline.adoption.sites import find_site
 from pipeline.audit.catalogs import Wish, audit_catalogs, tags_of
+from pipeline.audit.custom import with_customs
 from pipeline.audit.lines import changed_lines, only_changed
 from pipeline.audit.page import audit_page
 from pipeline.audit.record import Audit
@@ -77,7 +78,7 @@ def command(
     _check_rules(wish["rules"])
     shown = _shown(path)
     found = _audit(path, shown, po=po, tags=tags_of(tags), wish=wish)
-    audit = _selected(found, wish["rules"])
+    audit = _selected(with_customs(found), wish["rules"])
     if wish["since"]:
         audit = only_changed(audit, changed_lines(path, wish["since"]), path, shown)
     _write(audit, wish)
