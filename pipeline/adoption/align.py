@@ -122,7 +122,7 @@ class _Page:
         if is_moved:
             shape = Shape.MOVED
         return [
-            self._pair(unit, its, text, shape, confidence_of(values), step)
+            self._pair(unit, its, text, shape, values, step)
             for unit, text in zip(mine, texts, strict=False)
         ]
 
@@ -132,15 +132,17 @@ class _Page:
         its: Sequence[Unit],
         text: str,
         shape: Shape,
-        confidence: float,
+        values: Sequence[float],
         step: Step,
     ) -> Pair:
+        confidence = confidence_of(values)
         if text == unit.text and shape is Shape.ONE:
             confidence = max(confidence, 0.99)
         certainty = certainty_of(confidence)
         if shape is not Shape.ONE and certainty is Certainty.CERTAIN:
             certainty = Certainty.LIKELY
         return Pair(
+            evidence=tuple(values),
             source=self.source.segments[unit.at],
             source_at=unit.at,
             targets=tuple(self.target.segments[other.at] for other in its),
