@@ -3,9 +3,9 @@
 Pages whose translation has the same segments, kind by kind, are taken to stand in step. Then the
 translation, or the page, is changed by `drifted.py`, which knows where each paragraph comes from.
 
-    python -m benchmarks.alignment CORPORA [--fit]
+    python -m benchmarks.alignment CORPORA [FOLDER …] [--fit] [--alone]
 
-`--fit` prints weights for `pipeline/adoption/confidence.py`, from one half of the pages and from
+`--alone` aligns each page as if there were no other. `--fit` prints weights for `pipeline/adoption/confidence.py`, from one half of the pages and from
 es and pt alone; the table judges them on the other half, and on all other languages.
 """
 
@@ -21,8 +21,8 @@ from benchmarks.drifted import drifted
 from benchmarks.logistic import fitted
 from benchmarks.usage import helped
 from pipeline.adoption import confidence
-from pipeline.adoption.align import align_pages
-from pipeline.adoption.records import Certainty, PageAlignment, Shape, Site
+from pipeline.adoption.align import align, align_pages
+from pipeline.adoption.records import Certainty, PageAlignment, Pair, Shape, Site
 from pipeline.adoption.sites import dialect_for, find_site, read_page
 from pipeline.model.document import Dialect, Document, Kind
 
@@ -39,6 +39,8 @@ class Case:
     target: Document
     truth: frozenset[tuple[int, int]]
     "Places of the source and of the target."
+    texts: frozenset[tuple[str, str]]
+    "Texts and translations of all pages in step: a stranger may be the very translation."
     doubled: frozenset[int] = frozenset()
     "Places of the source whose translation stands in several segments."
 
@@ -61,24 +63,36 @@ def cases(
     chance = random.Random(seed)
     mine = [one for source, _, _ in pages for one in paragraphs(source)]
     its = [one for _, target, _ in pages for one in paragraphs(target)]
+    texts = frozenset(
+        (one.msgid, other.msgid)
+        for source, target, _ in pages
+        for one, other in zip(source.segments, target.segments, strict=True)
+    )
     for source, target, dialect in pages:
         if not rate:
-            truth = frozenset((at, at) for at in range(len(source.segments)))
-            yield Case(source=source, target=target, truth=truth)
+            truth = {(at, at) for at in range(len(source.segments))}
+            yield _case(source, target, truth, texts)
         elif chance.random() < 0.5:
             new = drifted(target, rate, its, chance, dialect, locale)
             truth = {(old, at) for at, olds in enumerate(new.origins) for old in olds}
-            yield _case(source, new.document, truth)
+            yield _case(source, new.document, truth, texts)
         else:
             new = drifted(source, rate, mine, chance, dialect, "en")
             truth = {(at, old) for at, olds in enumerate(new.origins) for old in olds}
-            yield _case(new.document, target, truth)
+            yield _case(new.document, target, truth, texts)
 
 
-def _case(source: Document, target: Document, truth: set[tuple[int, int]]) -> Case:
+def _case(
+    source: Document,
+    target: Document,
+    truth: set[tuple[int, int]],
+    texts: frozenset[tuple[str, str]],
+) -> Case:
     counts = Counter(one for one, _ in truth)
     doubled = frozenset(one for one, count in counts.items() if count > 1)
-    return Case(source=source, target=target, truth=frozenset(truth), doubled=doubled)
+    return Case(
+        source=source, target=target, truth=frozenset(truth), texts=texts, doubled=doubled
+    )
 
 
 def paragraphs(document: Document) -> list[str]:
@@ -89,15 +103,21 @@ def paragraphs(document: Document) -> list[str]:
     ]
 
 
+def is_right(case: Case, pair: Pair) -> bool:
+    """Tell whether a pair is the truth, or has the very texts of one that is."""
+    places = {(pair.source_at, pair.target_at + n) for n in range(len(pair.targets))}
+    right = places <= case.truth
+    if pair.source_at in case.doubled:
+        right &= pair.shape is Shape.JOINED
+    return right or (pair.source.msgid, pair.text) in case.texts
+
+
 def judged(case: Case, found: PageAlignment) -> Counter[str]:
     """Count the pairs by certainty and whether they are right, and what was placed."""
     counts: Counter[str] = Counter()
     placed = set()
     for pair in found.pairs:
-        places = {(pair.source_at, pair.target_at + n) for n in range(len(pair.targets))}
-        right = places <= case.truth
-        if pair.source_at in case.doubled:
-            right &= pair.shape is Shape.JOINED
+        right = is_right(case, pair)
         counts[f"{pair.certainty} {right}"] += 1
         if pair.certainty is not Certainty.DOUBTFUL:
             placed.add(pair.source_at)
@@ -119,12 +139,19 @@ def line(name: str, counts: Counter[str], seconds: float) -> str:
     return f"{name:34} {certain} | {good} | {placed:7.2%} of {counts['placeable']:6} | {seconds:5.1f} s"
 
 
-def main(corpora: Path, *, fit: bool) -> None:
+def aligned(data: Sequence[Case], locale: str, *, alone: bool) -> list[PageAlignment]:
+    """Align the pages of a language: together, or each as if there were no other."""
+    if alone:
+        return [align(one.source, one.target, locale) for one in data]
+    return list(align_pages([(one.source, one.target) for one in data], locale)[0])
+
+
+def main(corpora: Path, only: Sequence[str], *, fit: bool, alone: bool) -> None:
     if fit:
         confidence.WEIGHTS = fitted(list(_samples(corpora)))
         print("WEIGHTS =", tuple(round(weight, 3) for weight in confidence.WEIGHTS))
     print(f"{'':34} {'certain, right':>18} | {'+ likely, right':>18} | placed, of placeable")
-    for folder in FOLDERS:
+    for folder in only or FOLDERS:
         site = find_site(corpora / folder)
         for locale in site.locales:
             pages = in_step(site, locale)
@@ -133,7 +160,7 @@ def main(corpora: Path, *, fit: bool) -> None:
                 if (folder, locale) in TRAINED:
                     data = data[1::2]
                 start = time.process_time()
-                found, _ = align_pages([(one.source, one.target) for one in data], locale)
+                found = aligned(data, locale, alone=alone)
                 seconds = time.process_time() - start
                 counts = sum(map(judged, data, found), Counter[str]())
                 print(line(f"{folder} {locale} {rate:.0%}", counts, seconds))
@@ -156,14 +183,11 @@ def _features(data: Sequence[Case], locale: str) -> Iterator[tuple[tuple[float, 
     found, _ = align_pages([(one.source, one.target) for one in data], locale)
     for case, alignment in zip(data, found, strict=True):
         for pair in alignment.pairs:
-            places = {(pair.source_at, pair.target_at + n) for n in range(len(pair.targets))}
-            right = places <= case.truth
-            if pair.source_at in case.doubled:
-                right &= pair.shape is Shape.JOINED
-            if pair.shape is Shape.ONE and pair.evidence:
-                yield pair.evidence, right
+            if pair.shape is Shape.ONE:
+                yield pair.evidence, is_right(case, pair)
 
 
 if __name__ == "__main__":
     if not helped(__doc__, sys.argv[1:]):
-        main(Path(sys.argv[1]), fit="--fit" in sys.argv)
+        words = [word for word in sys.argv[1:] if not word.startswith("-")]
+        main(Path(words[0]), words[1:], fit="--fit" in sys.argv, alone="--alone" in sys.argv)

@@ -19,6 +19,8 @@ _NEAR = 3
 "Steps on each side that tell whether the pages go together there."
 _LEARNED = 0.8
 "How sure a pair must be to be learned from."
+_MOST_APART = 0.9
+"How sure a pair can be whose code, addresses and figures rather differ."
 
 
 def align(
@@ -96,8 +98,9 @@ class _Page:
         moved = moved_steps(steps, self.mine, self.its, self.fits)
         texts = [*rated(steps, self.mine, self.its)]
         pairs = [pair for step, values in texts for pair in self._pairs(step, values)]
+        page = texts[0][1][-1] if texts else 0.0
         for step in moved:
-            values = features(step, self.mine[step.source].length, 0.0, 0.0)
+            values = features(step, self.mine[step.source].length, page, page)
             pairs += self._pairs(step, values, is_moved=True)
         pairs.sort(key=lambda pair: pair.source_at)
         placed = {pair.source_at for pair in pairs}
@@ -136,6 +139,8 @@ class _Page:
         step: Step,
     ) -> Pair:
         confidence = confidence_of(values)
+        if step.fit and step.fit.apart > max(1.0, step.fit.shared) and values[-1] < 1.0:
+            confidence = min(confidence, _MOST_APART)
         if text == unit.text and shape is Shape.ONE:
             confidence = max(confidence, 0.99)
         certainty = certainty_of(confidence)

@@ -17,7 +17,7 @@ from pipeline.model.document import Kind
 
 _ALONE, _BLOCK_ALONE = -1.4, -0.9
 "What it costs that a text, or a block, is on one side alone."
-_TWO = -3.2
+_TWO = -2.2
 "What it costs that two texts are one on the other side."
 _MARGIN = 6
 "Units beside the diagonal that are looked at, at least."
