@@ -90,9 +90,7 @@ def _case(
 ) -> Case:
     counts = Counter(one for one, _ in truth)
     doubled = frozenset(one for one, count in counts.items() if count > 1)
-    return Case(
-        source=source, target=target, truth=frozenset(truth), texts=texts, doubled=doubled
-    )
+    return Case(source=source, target=target, truth=frozenset(truth), texts=texts, doubled=doubled)
 
 
 def paragraphs(document: Document) -> list[str]:
