@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.adoption.confidence import certainty_of, confidence_of, features
 from pipeline.adoption.cut import cut_in_two
@@ -13,12 +13,16 @@ from pipeline.adoption.path import Step, best_path
 from pipeline.adoption.reason import reason_for
 from pipeline.adoption.records import Certainty, PageAlignment, Pair, Shape
 from pipeline.adoption.units import Unit, units_of
-from pipeline.model.document import Document
+from pipeline.model.document import Document, Segment
 
 _NEAR = 3
 "Steps on each side that tell whether the pages go together there."
 _LEARNED = 0.8
 "How sure a pair must be to be learned from."
+_APART = 5
+"Pages that are learned from stand so far apart: there may be more of them than are needed."
+_MOST_APART = 0.9
+"How sure a pair can be whose code, addresses and figures rather differ."
 
 
 def align(
@@ -43,7 +47,8 @@ def align_pages(
 ) -> tuple[tuple[PageAlignment, ...], Lexicon]:
     """Align all pages of a language twice: with what the first time has taught of its words."""
     units = [_Page.of(source, target, locale, NO_LEXICON) for source, target in pages]
-    lexicon = learned(pair for page in units for pair in page.to_learn())
+    spread = [page for start in range(_APART) for page in units[start::_APART]]
+    lexicon = learned(pair for page in spread for pair in page.to_learn())
     return tuple(page.again(lexicon).alignment() for page in units), lexicon
 
 
@@ -51,30 +56,35 @@ def align_pages(
 class _Page:
     """Two pages that are aligned."""
 
-    source: Document
-    target: Document
     locale: str
+    "Tag of the target's language."
+    sources: tuple[Segment, ...]
+    "The segments of the page."
+    targets: tuple[Segment, ...]
+    "Those of the translated page."
     mine: tuple[Unit, ...]
+    "The units of the page."
     its: tuple[Unit, ...]
+    "Those of the translated page."
     scale: Scale
+    "What is known of both."
 
     @classmethod
     def of(cls, source: Document, target: Document, locale: str, lexicon: Lexicon) -> "_Page":
+        """Return what is compared of two documents."""
         mine, its = units_of(source), units_of(target)
-        scale = Scale(stretch=_stretch(mine, its), lexicon=lexicon, often=_often(mine))
-        return cls(source=source, target=target, locale=locale, mine=mine, its=its, scale=scale)
+        return cls(
+            locale=locale,
+            sources=source.segments,
+            targets=target.segments,
+            mine=mine,
+            its=its,
+            scale=Scale(stretch=_stretch(mine, its), lexicon=lexicon, often=_often(mine)),
+        )
 
     def again(self, lexicon: Lexicon) -> "_Page":
         """Return the same with words that were learned."""
-        scale = Scale(stretch=self.scale.stretch, lexicon=lexicon, often=self.scale.often)
-        return _Page(
-            source=self.source,
-            target=self.target,
-            locale=self.locale,
-            mine=self.mine,
-            its=self.its,
-            scale=scale,
-        )
+        return replace(self, scale=replace(self.scale, lexicon=lexicon))
 
     def fits(self, one: Unit, other: Unit) -> Fit:
         return fit(one, other, self.scale)
@@ -96,16 +106,17 @@ class _Page:
         moved = moved_steps(steps, self.mine, self.its, self.fits)
         texts = [*rated(steps, self.mine, self.its)]
         pairs = [pair for step, values in texts for pair in self._pairs(step, values)]
+        page = texts[0][1][-1] if texts else 0.0
         for step in moved:
-            values = features(step, self.mine[step.source].length, 0.0, 0.0)
+            values = features(step, self.mine[step.source].length, page, page)
             pairs += self._pairs(step, values, is_moved=True)
         pairs.sort(key=lambda pair: pair.source_at)
         placed = {pair.source_at for pair in pairs}
         used = {pair.target_at + n for pair in pairs for n in range(len(pair.targets))}
         return PageAlignment(
             pairs=tuple(pairs),
-            unplaced_source=tuple(n for n in range(len(self.source.segments)) if n not in placed),
-            unplaced_target=tuple(n for n in range(len(self.target.segments)) if n not in used),
+            unplaced_source=tuple(n for n in range(len(self.sources)) if n not in placed),
+            unplaced_target=tuple(n for n in range(len(self.targets)) if n not in used),
             same_skeleton=_same_skeleton(steps, self.mine, self.its),
         )
 
@@ -122,7 +133,7 @@ class _Page:
         if is_moved:
             shape = Shape.MOVED
         return [
-            self._pair(unit, its, text, shape, confidence_of(values), step)
+            self._pair(unit, its, text, shape, values, step)
             for unit, text in zip(mine, texts, strict=False)
         ]
 
@@ -132,18 +143,22 @@ class _Page:
         its: Sequence[Unit],
         text: str,
         shape: Shape,
-        confidence: float,
+        values: Sequence[float],
         step: Step,
     ) -> Pair:
+        confidence = confidence_of(values)
+        if step.fit and step.fit.apart > max(1.0, step.fit.shared) and values[-1] < 1.0:
+            confidence = min(confidence, _MOST_APART)
         if text == unit.text and shape is Shape.ONE:
             confidence = max(confidence, 0.99)
         certainty = certainty_of(confidence)
         if shape is not Shape.ONE and certainty is Certainty.CERTAIN:
             certainty = Certainty.LIKELY
         return Pair(
-            source=self.source.segments[unit.at],
+            evidence=tuple(values),
+            source=self.sources[unit.at],
             source_at=unit.at,
-            targets=tuple(self.target.segments[other.at] for other in its),
+            targets=tuple(self.targets[other.at] for other in its),
             target_at=its[0].at,
             text=text,
             shape=shape,

@@ -27,7 +27,9 @@ NAMES = (
     "page",
 )
 "What the weights belong to; see `features`."
-WEIGHTS: tuple[float, ...] = (0.0, 0.3, 0.2, 0.5, 0.0, 0.2, -0.4, -0.3, 0.0, 2.0, 1.0)
+WEIGHTS: tuple[float, ...] = (
+    *(2.569, 0.605, 0.598, 0.178, 1.028, -0.111, 0.496, -0.023, -1.858, -1.325, 5.198),
+)
 "One for each of `NAMES`."
 
 

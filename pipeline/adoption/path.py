@@ -17,15 +17,17 @@ from pipeline.model.document import Kind
 
 _ALONE, _BLOCK_ALONE = -1.4, -0.9
 "What it costs that a text, or a block, is on one side alone."
-_TWO = -3.2
+_TWO = -2.2
 "What it costs that two texts are one on the other side."
-_MARGIN = 6
+_MARGIN = 3
 "Units beside the diagonal that are looked at, at least."
 _WIDEST = 120
 "The same, at most: nobody carries a text further, and the time stays bounded."
-_LOWEST = -1e9
+_NOTHING = 20.0
+"Logarithm of how many times smaller a number is that adds nothing to another."
 _FLOWING = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTE, Kind.DEFINITION, Kind.FOOTNOTE})
 "Kinds that translators join and cut."
+_Place = tuple[int, int, int, int]
 Fits = Callable[[Unit, Unit], Fit]
 
 
@@ -103,7 +105,8 @@ class _Grid:
     mine: Sequence[Unit]
     its: Sequence[Unit]
     fits: Fits
-    known: dict[tuple[int, int, int, int], tuple[float, Fit | None]] = field(default_factory=dict)
+    known: dict[_Place, Fit] = field(default_factory=dict)
+    "What speaks for each step that was looked at."
 
     def steps(self) -> list[Step]:
         """Return the best way; look further beside the diagonal where it runs along the edge."""
@@ -113,146 +116,136 @@ class _Grid:
             return [*here, *(Step(n, 0, j, 1, 1.0, None) for j in range(m))]
         width = min(abs(n - m) + _MARGIN, _WIDEST)
         while True:
-            ways = _Ways(grid=self, width=width)
-            steps = ways.best()
-            if width >= min(max(n, m), _WIDEST) or not ways.is_tight(steps):
-                return ways.with_odds(steps)
+            ways = _Ways(self, width)
+            if width >= min(max(n, m), _WIDEST) or not ways.is_tight():
+                return ways.steps()
             width *= 2
 
-    def score(self, i: int, di: int, j: int, dj: int) -> float:
-        """Return what a step from (i, j) is worth."""
-        if not dj:
-            return _BLOCK_ALONE if self.mine[i].kind is None else _ALONE
-        if not di:
-            return _BLOCK_ALONE if self.its[j].kind is None else _ALONE
-        key = (i, di, j, dj)
-        if key not in self.known:
-            self.known[key] = self._scored(i, di, j, dj)
-        return self.known[key][0]
-
-    def _scored(self, i: int, di: int, j: int, dj: int) -> tuple[float, Fit | None]:
-        one, other = self.mine[i], self.its[j]
-        if di + dj == 2:
-            result = self.fits(one, other)
-            return result.score, result
-        first, second = (
-            (self.mine[i], self.mine[i + 1]) if di > 1 else (self.its[j], self.its[j + 1])
-        )
-        alone = other if di > 1 else one
-        if (
-            first.kind is not second.kind
-            or first.kind not in _FLOWING
-            or alone.kind is not first.kind
-        ):
-            return _LOWEST, None
-        both = joined(first, second)
-        result = self.fits(both, other) if di > 1 else self.fits(one, both)
-        return result.score + _TWO, result
-
-
-_STEPS = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2))
-
-
-@dataclass(slots=True)
-class _Ways:
-    """All ways through a grid that keep near its diagonal."""
-
-    grid: _Grid
-    width: int
-    best_at: list[dict[int, tuple[float, tuple[int, int]]]] = field(default_factory=list)
-    "By place of the source and of the target: the worth of the best way there, its last step."
-
-    def __init__(self, *, grid: _Grid, width: int) -> None:
-        self.grid, self.width, self.best_at = grid, width, []
-
-    def _span(self, i: int) -> range:
-        n, m = len(self.grid.mine), len(self.grid.its)
-        middle = i * m // n
-        return range(max(0, middle - self.width), min(m, middle + self.width) + 1)
-
-    def _steps_from(self, i: int, j: int) -> list[tuple[int, int, float]]:
-        n, m = len(self.grid.mine), len(self.grid.its)
+    def from_place(self, i: int, j: int, spans: Sequence[range]) -> list[tuple[int, int, float]]:
+        """Return the steps that may be made at a place, each with its worth."""
+        n, m = len(self.mine), len(self.its)
+        one = self.mine[i] if i < n else None
+        other = self.its[j] if j < m else None
         found = []
-        for di, dj in _STEPS:
-            if i + di <= n and j + dj <= m and j + dj in self._span(i + di):
-                worth = self.grid.score(i, di, j, dj)
-                if worth > _LOWEST:
-                    found.append((di, dj, worth))
+        if one and j in spans[i + 1]:
+            found.append((1, 0, _BLOCK_ALONE if one.kind is None else _ALONE))
+        if other and j + 1 in spans[i]:
+            found.append((0, 1, _BLOCK_ALONE if other.kind is None else _ALONE))
+        if one and other and (one.kind is None) == (other.kind is None):
+            if j + 1 in spans[i + 1]:
+                found.append((1, 1, self._worth(i, 1, j, 1, one, other)))
+            if one.kind is other.kind and one.kind in _FLOWING:
+                second = self.mine[i + 1] if i + 1 < n else None
+                if second and j + 1 in spans[i + 2] and _are_one(one, second, other):
+                    worth = self._worth(i, 2, j, 1, joined(one, second), other)
+                    found.append((2, 1, worth + _TWO))
+                second = self.its[j + 1] if j + 1 < m else None
+                if second and j + 2 in spans[i + 1] and _are_one(other, second, one):
+                    worth = self._worth(i, 1, j, 2, one, joined(other, second))
+                    found.append((1, 2, worth + _TWO))
         return found
 
-    def best(self) -> list[Step]:
-        """Return the best way."""
-        n, m = len(self.grid.mine), len(self.grid.its)
-        self.best_at = [{} for _ in range(n + 1)]
-        self.best_at[0][0] = (0.0, (0, 0))
-        for i in range(n + 1):
-            row = self.best_at[i]
-            for j in self._span(i):
-                if j not in row:
+    def _worth(self, i: int, di: int, j: int, dj: int, one: Unit, other: Unit) -> float:
+        place = (i, di, j, dj)
+        if place not in self.known:
+            self.known[place] = self.fits(one, other)
+        return self.known[place].score
+
+
+def _are_one(first: Unit, second: Unit, whole: Unit) -> bool:
+    """Tell whether two units may be one on the other side: together they are nearer in length."""
+    if first.kind is not second.kind:
+        return False
+    both = abs(first.length + second.length - whole.length)
+    return both < abs(first.length - whole.length)
+
+
+class _Ways:
+    """All ways through a grid that keep near its diagonal: the best, and the sum of all."""
+
+    def __init__(self, grid: _Grid, width: int) -> None:
+        self.grid = grid
+        n, m = len(grid.mine), len(grid.its)
+        middles = [i * m // n for i in range(n + 1)]
+        self.spans = [range(max(0, j - width), min(m, j + width) + 1) for j in middles]
+        self.moves: list[dict[int, list[tuple[int, int, float]]]] = [{} for _ in range(n + 1)]
+        "By place, the steps that may be made there."
+        self.ahead: list[dict[int, float]] = [{} for _ in range(n + 1)]
+        "By place, the logarithm of the sum of all ways there."
+        self.best: list[dict[int, tuple[float, int, int, float]]] = [{} for _ in range(n + 1)]
+        "By place, the worth of the best way there, and its last step."
+        self._walk()
+        self.way = self._way()
+
+    def _walk(self) -> None:
+        self.ahead[0][0] = 0.0
+        self.best[0][0] = (0.0, 0, 0, 0.0)
+        for i, span in enumerate(self.spans):
+            ahead, best = self.ahead[i], self.best[i]
+            for j in span:
+                if j not in ahead:
                     continue
-                here = row[j][0]
-                for di, dj, worth in self._steps_from(i, j):
-                    there = self.best_at[i + di]
-                    if j + dj not in there or here + worth > there[j + dj][0]:
-                        there[j + dj] = (here + worth, (di, dj))
-        steps, i, j = [], n, m
+                here, top = ahead[j], best[j][0]
+                moves = self.grid.from_place(i, j, self.spans)
+                self.moves[i][j] = moves
+                for di, dj, worth in moves:
+                    _add(self.ahead[i + di], j + dj, here + worth)
+                    there = self.best[i + di].get(j + dj)
+                    if there is None or top + worth > there[0]:
+                        self.best[i + di][j + dj] = (top + worth, di, dj, worth)
+
+    def _way(self) -> list[tuple[int, int, int, int, float]]:
+        i, j = len(self.grid.mine), len(self.grid.its)
+        way = []
         while i or j:
-            di, dj = self.best_at[i][j][1]
+            _, di, dj, worth = self.best[i][j]
             i, j = i - di, j - dj
-            steps.append(Step(i, di, j, dj, 1.0, self._fit(i, di, j, dj)))
-        return steps[::-1]
+            way.append((i, di, j, dj, worth))
+        return way[::-1]
 
-    def _fit(self, i: int, di: int, j: int, dj: int) -> Fit | None:
-        return self.grid.known[i, di, j, dj][1] if di and dj else None
-
-    def is_tight(self, steps: Sequence[Step]) -> bool:
-        """Tell whether a way runs along the edge of what was looked at."""
-        for step in steps:
-            span = self._span(step.source)
-            beside = min(step.target - span.start, span.stop - 1 - step.target)
-            if beside < 2 and 2 <= step.target < len(self.grid.its) - 1:
+    def is_tight(self) -> bool:
+        """Tell whether the best way runs along the edge of what was looked at."""
+        last = len(self.grid.its)
+        for i, _, j, _, _ in self.way:
+            span = self.spans[i]
+            if (j - span.start < 2 and span.start > 0) or (
+                span.stop - 1 - j < 2 and span.stop - 1 < last
+            ):
                 return True
         return False
 
-    def with_odds(self, steps: Sequence[Step]) -> list[Step]:
-        """Return the steps with their share of all ways."""
-        n, m = len(self.grid.mine), len(self.grid.its)
-        ahead: list[dict[int, float]] = [{} for _ in range(n + 1)]
-        behind: list[dict[int, float]] = [{} for _ in range(n + 1)]
-        ahead[0][0] = 0.0
-        for i in range(n + 1):
-            for j in self._span(i):
-                if (here := ahead[i].get(j)) is None:
-                    continue
-                for di, dj, worth in self._steps_from(i, j):
-                    _add(ahead[i + di], j + dj, here + worth)
-        behind[n][m] = 0.0
-        for i in range(n, -1, -1):
-            for j in reversed(self._span(i)):
-                for di, dj, worth in self._steps_from(i, j):
-                    if (there := behind[i + di].get(j + dj)) is not None:
-                        _add(behind[i], j, there + worth)
-        whole = ahead[n][m]
-        return [
-            step._replace(
-                odds=math.exp(
-                    min(
-                        0.0,
-                        ahead[step.source][step.target]
-                        + self.grid.score(step.source, step.sources, step.target, step.targets)
-                        + behind[step.source + step.sources][step.target + step.targets]
-                        - whole,
-                    )
-                )
-            )
-            for step in steps
-        ]
+    def steps(self) -> list[Step]:
+        """Return the best way, each step with its share of all ways."""
+        behind = self._behind()
+        whole = self.ahead[-1][len(self.grid.its)]
+        steps = []
+        for i, di, j, dj, worth in self.way:
+            share = self.ahead[i][j] + worth + behind[i + di][j + dj] - whole
+            fit = self.grid.known.get((i, di, j, dj))
+            steps.append(Step(i, di, j, dj, math.exp(min(0.0, share)), fit))
+        return steps
+
+    def _behind(self) -> list[dict[int, float]]:
+        """Return by place the logarithm of the sum of all ways from there to the end."""
+        behind: list[dict[int, float]] = [{} for _ in self.spans]
+        behind[-1][len(self.grid.its)] = 0.0
+        for i in range(len(self.spans) - 1, -1, -1):
+            row = behind[i]
+            for j in reversed(self.spans[i]):
+                for di, dj, worth in self.moves[i].get(j, ()):
+                    there = behind[i + di].get(j + dj)
+                    if there is not None:
+                        _add(row, j, there + worth)
+        return behind
 
 
 def _add(row: dict[int, float], at: int, value: float) -> None:
     """Add two numbers that are given by their logarithms."""
-    if (old := row.get(at)) is None:
+    old = row.get(at)
+    if old is None:
         row[at] = value
-    else:
+    elif old < value - _NOTHING:
+        row[at] = value
+    elif value > old - _NOTHING:
         low, high = (old, value) if old < value else (value, old)
         row[at] = high + math.log1p(math.exp(low - high))

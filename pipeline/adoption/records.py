@@ -99,6 +99,8 @@ class Pair:
     "The same in words."
     reason: str = ""
     "Why it is less than certain; empty where it is certain."
+    evidence: tuple[float, ...] = ()
+    "What the confidence was reckoned from; see `confidence.py`."
 
     @property
     def identical(self) -> bool:
