@@ -1,9 +1,8 @@
 """An audit of a folder of catalogs: those of Weblate, po4a, mdpo, mdBook, Sphinx or any tool."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 
 from pipeline.audit.files import catalog_files, locale_of, read_any_catalog
@@ -109,23 +108,16 @@ def words_in(texts: Iterable[str]) -> int:
 
 def texts_of(catalog: Catalog) -> dict[int, Text]:
     """Return the texts of a catalog by the line of their entry."""
-    entries: Sequence[Entry] = catalog.entries
-    ends = [following.line - 1 for _, following in pairwise(entries)]
     return {
         entry.line: Text(
             source=entry.msgid,
             target="\n".join(entry.msgstr),
             source_where=" ".join(entry.references[:3]),
             line=entry.line,
-            end=max(entry.line, end),
+            end=entry.line + (entry.raw or "").rstrip().count("\n"),
         )
-        for entry, end in zip(entries, [*ends, _last_line(entries)], strict=True)
+        for entry in catalog.entries
     }
-
-
-def _last_line(entries: Sequence[Entry]) -> int:
-    last = entries[-1] if entries else None
-    return 0 if last is None else last.line + (last.raw or "").rstrip().count("\n")
 
 
 def readable_by_checks(catalog: Catalog) -> Catalog:

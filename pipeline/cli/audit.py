@@ -15,24 +15,25 @@ from pipeline.audit.catalogs import Wish, audit_catalogs, tags_of
 from pipeline.audit.custom import with_customs
 from pipeline.audit.lines import changed_lines, only_changed
 from pipeline.audit.page import audit_page
+from pipeline.audit.rank import by_text
 from pipeline.audit.record import Audit
 from pipeline.audit.report import record_of
 from pipeline.audit.rules import ALL
 from pipeline.audit.site import audit_site
 from pipeline.cli.audit_table import print_audit
 from pipeline.cli.output import echo
-from pipeline.cli.sarif import github, sarif
-from pipeline.cli.session import json_option, locale_option, print_json
+from pipeline.cli.sarif import codequality, github, sarif
+from pipeline.cli.session import UNREADABLE, json_option, locale_option, print_json
 from pipeline.clock import now
 from pipeline.errors import ConfigError, ExitCode
 from pipeline.files import write_atomic
+from pipeline.locales.cldr import find_locale
 from pipeline.model.counted import counted
 from pipeline.model.finding import Severity
 from pipeline.status.page import badge_image
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _GREEN, _AMBER, _RED = "#1a7f37", "#9a6700", "#b3261e"
-UNREADABLE = "pipeline.unreadable"
 
 
 @click.command("audit")
@@ -47,6 +48,7 @@ UNREADABLE = "pipeline.unreadable"
 @click.option("--since", help="Only texts with a line that changed since this commit or branch.")
 @click.option("--html", "page", type=_FILE, help="Write the report as one page.")
 @click.option("--sarif", "log", type=_FILE, help="Write the findings as SARIF.")
+@click.option("--codequality", "gitlab", type=_FILE, help="Write the report that GitLab shows.")
 @click.option("--badge", type=_FILE, help="Write an SVG badge.")
 @click.option("--github", "notes", is_flag=True, help="Print annotations for GitHub's runner.")
 @click.option("--all", "every", is_flag=True, help="Print all findings, not the worst alone.")
@@ -85,7 +87,7 @@ def command(
     if wish["as_json"]:
         print_json(record_of(audit))
     elif wish["notes"]:
-        for line in github(spot.finding for spot in audit.spots):
+        for line in github(text.first.finding for text in by_text(audit.spots)):
             echo(line)
     else:
         print_audit(audit, every=wish["every"] or bool(wish["rules"]))
@@ -100,10 +102,14 @@ def _audit(
     path: Path, shown: str, *, po: bool, tags: frozenset[str], wish: dict[str, Any]
 ) -> Audit:
     """Judge the pages of a site, or the catalogs where there are these alone."""
-    catalogs = Wish(folder=path, shown=shown, source=wish["source"], locales=tags)
+    source = find_locale(wish["source"], "--source").tag
+    catalogs = Wish(folder=path, shown=shown, source=source, locales=tags)
+    if path.is_file() and path.suffix != ".po":
+        hint = "name the folder of a site, a folder of catalogs, or one catalog (.po)"
+        raise ConfigError("is a file, and no catalog", where=shown, hint=hint)
     if po or path.is_file():
         return audit_catalogs(catalogs)
-    asked = SiteWish(layout=wish["layout"] or "", source=wish["source"], locales=tuple(tags))
+    asked = SiteWish(layout=wish["layout"] or "", source=source, locales=tuple(tags))
     site = find_site(path, asked)
     return audit_catalogs(catalogs) if site.catalogs else audit_site(site, shown)
 
@@ -140,14 +146,20 @@ def _write(audit: Audit, wish: dict[str, Any]) -> None:
         write_atomic(wish["page"], audit_page(audit, now().date()).encode("utf-8", "replace"))
     if wish["log"]:
         findings = [spot.finding for spot in audit.spots]
-        text = json.dumps(sarif(findings), ensure_ascii=False, indent=1)
-        write_atomic(wish["log"], text.encode("utf-8", "replace") + b"\n")
+        _write_json(wish["log"], sarif(findings))
+    if wish["gitlab"]:
+        _write_json(wish["gitlab"], codequality(spot.finding for spot in audit.spots))
     if wish["badge"]:
         errors, warnings = audit.count(Severity.ERROR), audit.count(Severity.WARNING)
         told = counted(errors, "error") if errors else counted(warnings, "warning")
         colour = _RED if errors else _AMBER if warnings else _GREEN
         image = badge_image("translations", told if errors or warnings else "no errors", colour)
         write_atomic(wish["badge"], image.encode("utf-8"))
+
+
+def _write_json(path: Path, value: object) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    write_atomic(path, text.encode("utf-8", "replace") + b"\n")
 
 
 def _exit_code(audit: Audit, fail_on: str, most: int) -> ExitCode:
