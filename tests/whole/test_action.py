@@ -131,3 +131,19 @@ def test_the_action_installs_this_repository(tmp_path: Path) -> None:
     assert (tmp_path / "asked").read_text().strip() == f"-m pip install --quiet {ROOT}"
     assert (tmp_path / "path").read_text().strip() == f"{tmp_path}/a b/dragoman-venv/bin"
     assert shutil.which("bash")
+
+
+def test_the_recipe_names_inputs_that_the_action_has() -> None:
+    page = (ROOT / "docs/recipes.md").read_text()
+    blocks = [
+        yaml.safe_load(text)
+        for text in page.split("```yaml\n")[1:]
+        for text in [text.split("```")[0]]
+    ]
+    [workflow] = [block for block in blocks if "jobs" in block]
+    [step] = [
+        one for one in workflow["jobs"]["audit"]["steps"] if "dragoman@" in one.get("uses", "")
+    ]
+    assert set(step["with"]) <= set(ACTION["inputs"])
+    named = page.partition("Inputs: ")[2].partition(". With")[0]
+    assert all(f"`{name}`" in named for name in ACTION["inputs"])
