@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from pipeline.adoption.align import align_pages
+from pipeline.adoption.code import with_code
 from pipeline.adoption.configuration import configuration
 from pipeline.adoption.entries import Left, PageEntries, Unplaced, entries_of
 from pipeline.adoption.foreign import foreign_of
@@ -90,6 +91,7 @@ def adoption_of(
     Each translation goes to the revision of its page that fits it best: an update then brings it to
     what the page says today. Raise `InputError` where a page of the site cannot be read.
     """
+    site = with_code(site)
     known = history_of(site.root) if history and site.pages else None
     sources, broken = _sources(site)
     work = _Work(site=site, now=now, title=title, history=known, sources=sources, report=report)

@@ -26,6 +26,9 @@ def configuration(site: Site, title: str) -> str:
     ]
     if site.dialect:
         lines += ["", "# Whose Markdown it is.", f"dialect = {_string(site.dialect)}"]
+    if site.code:
+        parts = ", ".join(f'"{part}"' for part in site.code)
+        lines += ["", "# What of code blocks people have translated.", f"code = [{parts}]"]
     lines += [
         "",
         "# Localized pages keep the heading ids that their translators gave them, and no others.",

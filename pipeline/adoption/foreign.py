@@ -6,6 +6,7 @@ they keep several of our texts in one message, both sides are segmented and alig
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
@@ -17,8 +18,15 @@ from pipeline.catalog.template import entry_of
 from pipeline.documents.segment import segment
 from pipeline.errors import InputError
 from pipeline.files import read_bytes
+from pipeline.model.document import CodePart
 from pipeline.model.message import Entry, Message
 
+_LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()\s]*\)|\[[^\[\]]*\])?")
+_WHOLE_LINK = re.compile(r"\[(?P<text>[^\[\]]+)\](?P<address>\([^()]+\))")
+_COMMENT = re.compile(r"^\s*(?://[/!]?|#+|/\*\*?|--)\s?|\s*\*/\s*$|\n\s*(?://[/!]?|#+|\*)?\s*")
+_STRING = re.compile(r'b?r?#*"(?P<text>.+)"#*', re.DOTALL)
+_FEW = 20
+"Comments or strings of code that people must have translated for these to be texts."
 _SPACE = re.compile(r"\s+")
 _MARKS = re.compile(r"[*_`\\]|^#+\s+|\s*\{\s*#[\w-]+\s*\}\s*$|[<>]")
 _QUOTES = str.maketrans("“”‘’…", "\"\"''.")
@@ -80,6 +88,13 @@ class Foreign:
         for place in (near, self):
             if place and (other := place.spaced.get(_evened(message.msgid))):
                 return _taken(entry, other)
+        if link := _WHOLE_LINK.fullmatch(message.msgid):
+            other = next(
+                (p.exact[link["text"]] for p in (near, self) if p and link["text"] in p.exact), None
+            )
+            if other:
+                text = f"[{other.msgstr[0]}]{link['address']}"
+                return _taken(entry, replace(other, msgstr=(text,)))
         for place in (near, self):
             if place and (other := place.bare.get(_bared(message.msgid))):
                 return _doubted(entry, other)
@@ -123,7 +138,11 @@ def _indexed(entries: Sequence[Entry]) -> Foreign:
 
 def _parts(entry: Entry, locale: str) -> list[Entry]:
     """Return a message, or our texts where it holds several."""
-    if not _PARTS.search(entry.msgid) or entry.plural is not None:
+    if entry.plural is not None:
+        return [entry]
+    if bare := _of_code(entry):
+        return [bare, entry]
+    if not _PARTS.search(entry.msgid):
         return [entry]
     mine = segment(entry.msgid)
     if [one.msgid for one in mine.segments] == [entry.msgid] or not mine.segments:
@@ -142,6 +161,32 @@ def _parts(entry: Entry, locale: str) -> list[Entry]:
         for pair in found.pairs
     ]
     return [*parts, entry]
+
+
+def _of_code(entry: Entry) -> Entry | None:
+    r"""Return the comment or string of code that a message holds with its marks; None: it does not.
+
+    >>> _of_code(Entry(msgid="// Add them.\n", msgstr=("// Súmelos.\n",))).msgstr
+    ('Súmelos.',)
+    """
+    mine, its = entry.msgid, entry.msgstr[0]
+    if mine.startswith(("//", "/*")) and its.startswith(("//", "/*")):
+        texts = (_COMMENT.sub(" ", mine).strip(), _COMMENT.sub(" ", its).strip())
+    elif (one := _STRING.fullmatch(mine)) and (other := _STRING.fullmatch(its)):
+        texts = (one["text"], other["text"])
+    else:
+        return None
+    return replace(entry, msgid=texts[0], msgstr=(texts[1],), raw=None)
+
+
+def translated_code(entries: Iterable[Entry]) -> tuple[CodePart, ...]:
+    """Return what of code blocks people have translated in catalogs of another tool."""
+    counts = Counter(
+        CodePart.STRINGS if entry.msgid.startswith(("b", "r", '"')) else CodePart.COMMENTS
+        for entry in entries
+        if entry.plural is None and _of_code(entry) and entry.msgid != entry.msgstr[0]
+    )
+    return tuple(part for part in CodePart if counts[part] >= _FEW)
 
 
 def _taken(entry: Entry, other: Entry) -> Entry:
@@ -170,4 +215,4 @@ def _bared(text: str) -> str:
     >>> _bared("_See_ **this** “page”") == _bared('*See* __this__ "page"')
     True
     """
-    return _evened(_MARKS.sub("", text.translate(_QUOTES))) or text
+    return _evened(_MARKS.sub("", _LINK.sub(r"\1", text.translate(_QUOTES)))) or text
