@@ -23,7 +23,7 @@ class BuiltPage:
     "What was adopted of it."
     stale: int
     "Translations that are older than their source."
-    differences: tuple[Difference, ...]
+    differences: tuple[Difference, ...] = ()
     "Where the page that is built is another one; none: byte for byte the same."
 
 
@@ -34,10 +34,14 @@ def built_pages(adoption: Adoption, project: Snapshot) -> Iterator[BuiltPage]:
     """
     for page in adoption.pages:
         document = project.document(stem_of(page.path)) if page.path else None
-        if document is None or not page.target:
+        if document is None:
             continue
         locale = project.config.targets[page.locale]
         catalog = project.catalog(locale, document.domain) or Catalog()
+        stale = sum(entry.state is State.STALE for entry in catalog.messages)
+        if not page.target:
+            yield BuiltPage(page=page, stale=stale)
+            continue
         lookup = lookup_in(compile_catalog(catalog, locale.tag, {}))
         pieces = project.segmented(document)
         localized = localize_document(
@@ -55,6 +59,6 @@ def built_pages(adoption: Adoption, project: Snapshot) -> Iterator[BuiltPage]:
         ]
         yield BuiltPage(
             page=page,
-            stale=sum(entry.state is State.STALE for entry in catalog.messages),
+            stale=stale,
             differences=differences(human, localized.text, english),
         )

@@ -160,9 +160,10 @@ def _say(adoption: Adoption, built: Sequence[BuiltPage], folder: Path, *, dry_ru
     if dry_run:
         echo(f"Nothing was written; {folder}/ would be made.")
         return
-    same = sum(not one.differences for one in built)
-    if built:
-        echo(f"{same} of {counted(len(built), 'translated page')} built byte for byte as before;")
+    pages = [one for one in built if one.page.target]
+    if pages:
+        same = sum(not one.differences for one in pages)
+        echo(f"{same} of {counted(len(pages), 'translated page')} built byte for byte as before;")
         echo("`--json` lists where the others differ.")
     if any(page.unplaced for page in adoption.pages):
         echo("What found no place is kept in locale/<language>/adopted-unplaced.md.")
@@ -204,7 +205,7 @@ def _by_locale(
 
 def _record(adoption: Adoption, built: Sequence[BuiltPage], folder: Path) -> Mapping[str, object]:
     site = adoption.site
-    differing = {(one.page.locale, one.page.target): one for one in built}
+    differing = {(one.page.locale, one.page.path): one for one in built}
     return {
         "site": {
             "root": str(site.root),
@@ -223,10 +224,10 @@ def _record(adoption: Adoption, built: Sequence[BuiltPage], folder: Path) -> Map
             {
                 **asdict(page),
                 "stale": one.stale if one else 0,
-                "byte_for_byte": not one.differences if one else None,
+                "byte_for_byte": not one.differences if one and page.target else None,
                 "differences": [asdict(d) for d in one.differences] if one else [],
             }
             for page in adoption.pages
-            for one in [differing.get((page.locale, page.target))]
+            for one in [differing.get((page.locale, page.path))]
         ],
     }
