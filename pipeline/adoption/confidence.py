@@ -11,7 +11,7 @@ from pipeline.adoption.fit import Fit
 from pipeline.adoption.path import Step
 from pipeline.adoption.records import Certainty
 
-CERTAIN, LIKELY = 0.97, 0.7
+CERTAIN, LIKELY = 0.93, 0.7
 "From which confidence on a pair is certain, and likely."
 NAMES = (
     "one",

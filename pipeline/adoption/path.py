@@ -242,9 +242,7 @@ class _Ways:
 def _add(row: dict[int, float], at: int, value: float) -> None:
     """Add two numbers that are given by their logarithms."""
     old = row.get(at)
-    if old is None:
-        row[at] = value
-    elif old < value - _NOTHING:
+    if old is None or old < value - _NOTHING:
         row[at] = value
     elif value > old - _NOTHING:
         low, high = (old, value) if old < value else (value, old)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
-from pipeline.model.document import Segment
+from pipeline.model.document import CodePart, Segment
 
 
 class Certainty(StrEnum):
@@ -56,6 +56,8 @@ class Site:
     "Name of its layout; see `layouts.py`."
     dialect: str
     "Whose Markdown it is, as the configuration names it; empty where nothing tells."
+    code: tuple[CodePart, ...] = ()
+    "What of its code blocks people have translated."
     source_locale: str
     "Tag of the language it is written in."
     locales: tuple[str, ...]

@@ -3,7 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from pipeline.adoption.layouts import (
@@ -243,7 +243,7 @@ def _dialect(root: Path, folder: PurePosixPath, documents: Sequence[str]) -> str
 def dialect_for(site: Site, page: PurePosixPath) -> Dialect:
     """Return what of a page is text."""
     form = format_of(page.as_posix()) or Format.MARKDOWN
-    return dialect_of(form, BUILT_IN.get(site.dialect, COMMON))
+    return dialect_of(form, replace(BUILT_IN.get(site.dialect, COMMON), code=site.code))
 
 
 def read_page(site: Site, page: PurePosixPath) -> Document:

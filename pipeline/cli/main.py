@@ -20,6 +20,7 @@ from pipeline.errors import ExitCode, PipelineError
 
 COMMANDS = {
     "init": "a new project that builds at once",
+    "adopt": "a project of a site that is translated already",
     "extract": "write the templates, or print one",
     "update": "extract, then merge into the catalogs",
     "draft": "machine drafts for what is not translated",
