@@ -16,6 +16,8 @@ _OF_A_TEXT = 3
 "Findings that are printed of one text, unless all are asked for."
 _COLUMNS = 8
 "Languages that have a column of their own."
+_ALWAYS = frozenset({"files", "texts", "done", "errors", "warnings"})
+"Columns that are there although all their numbers are 0."
 _WIDTH = 96
 "Characters of a text that a line shows."
 
@@ -44,15 +46,24 @@ def print_audit(audit: Audit, *, every: bool = False) -> None:
 
 def _print_locales(audit: Audit) -> None:
     table = Table(title=f"Audit of {cell(audit.name)}: {audit.layout}", title_justify="left")
-    table.add_column("language")
-    names = ("files", "missing", "texts", "done", "waiting", "words left")
-    for name in (*names, "errors", "warnings", "notes"):
-        table.add_column(name, justify="right")
-    for one in by_locale(audit):
-        pages = (one.files, one.missing or "·")
-        numbers = (*pages, one.texts, f"{one.percent} %", one.waiting, one.words_left)
-        found = (one.errors, one.warnings, one.notes)
-        table.add_row(cell(one.locale), *(cell(number) for number in (*numbers, *found)))
+    sums = by_locale(audit)
+    columns: dict[str, list[object]] = {
+        "files": [one.files for one in sums],
+        "missing": [one.missing for one in sums],
+        "texts": [one.texts for one in sums],
+        "done": [f"{one.percent} %" for one in sums],
+        "waiting": [one.waiting for one in sums],
+        "words left": [one.words_left for one in sums],
+        "errors": [one.errors for one in sums],
+        "warnings": [one.warnings for one in sums],
+        "notes": [one.notes for one in sums],
+    }
+    columns = {name: values for name, values in columns.items() if name in _ALWAYS or any(values)}
+    table.add_column("in")
+    for name in columns:
+        table.add_column(name, justify="right", no_wrap=name in _ALWAYS)
+    for one, cells in zip(sums, zip(*columns.values(), strict=True), strict=True):
+        table.add_row(cell(one.locale), *(cell(value or "·") for value in cells))
     print_table(table)
 
 
