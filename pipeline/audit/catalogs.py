@@ -70,7 +70,7 @@ def _report(wish: Wish, path: Path) -> FileReport | LeftOut | None:
     try:
         catalog = read_any_catalog(path, name)
     except InputError as error:
-        return LeftOut(path=name, reason=str(error).removeprefix(f"{name}: "))
+        return left_out(name, error)
     locale = locale_of(path, wish.folder, catalog)
     if locale is None:
         reason = "neither its header (`Language`) nor its path says which language it is in"
@@ -81,6 +81,14 @@ def _report(wish: Wish, path: Path) -> FileReport | LeftOut | None:
     texts = texts_of(catalog)
     spots = judged(readable_by_checks(catalog), scope, name, texts)
     return replace(counted_in(catalog), path=name, locale=locale.tag, spots=spots)
+
+
+def left_out(name: str, error: InputError) -> LeftOut:
+    """Return that a file was not judged, at the line that the error names."""
+    place, colon, reason = str(error).partition(": ")
+    if not colon or place.rpartition(":")[0] != name:
+        return LeftOut(path=name, reason=str(error).removeprefix(f"{name}: "))
+    return LeftOut(path=place, reason=reason)
 
 
 def counted_in(catalog: Catalog) -> FileReport:

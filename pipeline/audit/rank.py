@@ -17,7 +17,7 @@ _HARM = {
     30: frozenset(
         {
             *("figure", "figure-order", "figure-sign", "unit", "dose-added", "number-word", "date"),
-            *("negation-lost", "negation-added", "opposite", "exchanged", "wrong-script"),
+            *("negation-lost", "exchanged", "wrong-script"),
         }
     ),
     20: frozenset(
@@ -29,6 +29,10 @@ _HARM = {
     ),
 }
 "Points beside those of the severity, for rules of what a reader would take for true."
+_DOUBTED = frozenset(
+    {"opposite", "negation-added", "source-word", "source-language", "address-both", "name-changed"}
+)
+"Rules that are wrong more often than not on well-kept texts (docs/checks-judged.md)."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +67,17 @@ def by_text(spots: Sequence[Spot]) -> list[Doubted]:
 def worst(audit: Audit, most: int = WORST) -> list[Doubted]:
     """Return the texts to look at first: errors before warnings, of many rules and files.
 
-    Notes alone put no text among them.
+    Notes alone put no text among them, and equal pairs of texts stand there once.
     """
-    texts = [one for one in by_text(audit.spots) if one.points >= _POINTS[Severity.WARNING]]
+    texts = []
+    seen: set[tuple[str, str, str]] = set()
+    for one in by_text(audit.spots):
+        pair = (one.first.locale, one.first.text.source, one.first.text.target)
+        severities = {spot.finding.severity for spot in one.spots}
+        if pair not in seen and severities != {Severity.INFO}:
+            texts.append(one)
+        if any(pair[1:]):
+            seen.add(pair)
     counts: Counter[tuple[str, str]] = Counter()
     first: list[Doubted] = []
     others: list[Doubted] = []
@@ -85,6 +97,7 @@ def _points(spots: Sequence[Spot]) -> int:
 def _points_of(spot: Spot) -> int:
     harm = next((points for points, rules in _HARM.items() if spot.finding.rule in rules), 0)
     doubt = 5 if spot.text.pairing is Pairing.LIKELY else 0
+    doubt += 20 if spot.finding.rule in _DOUBTED and harm == 0 else 0
     return _POINTS[spot.finding.severity] + harm - doubt
 
 

@@ -9,7 +9,7 @@ from pipeline.adoption.lexicon import NO_LEXICON, Lexicon, learned
 from pipeline.adoption.records import PagePair, Site
 from pipeline.adoption.sites import dialect_for, page_text
 from pipeline.audit.anchors import ids_in
-from pipeline.audit.catalogs import words_in
+from pipeline.audit.catalogs import left_out, words_in
 from pipeline.audit.even import even
 from pipeline.audit.page_report import Page, page_report
 from pipeline.audit.record import Audit, FileReport, LeftOut, Pairing, Spot, Text
@@ -50,7 +50,7 @@ class _Read:
             try:
                 self.texts[page] = page_text(self.site, page)
             except InputError as error:
-                self.left_out.append(LeftOut(path=page.as_posix(), reason=str(error)))
+                self.left_out.append(left_out(page.as_posix(), error))
                 return False
         return True
 
