@@ -8,6 +8,7 @@ from pipeline.adoption.lexicon import Lexicon
 from pipeline.adoption.records import PagePair
 from pipeline.audit.anchors import lost_anchors
 from pipeline.audit.catalogs import words_in
+from pipeline.audit.even import steady
 from pipeline.audit.judge import judged, numbered, scope_for, spot_of
 from pipeline.audit.pages import (
     Drift,
@@ -55,7 +56,7 @@ class Page:
     target: Document
     "The translation."
     even: bool
-    "Whether the texts stand one beside the other."
+    "Whether the texts seem to stand one beside the other."
     labels: Mapping[str, str]
     "Where the labels lead that either of them defines."
     revision: Revision | None
@@ -66,7 +67,8 @@ def page_report(page: Page, lexicon: Lexicon, ids: Ids) -> FileReport:
     """Return what is found on a page."""
     locale = find_locale(page.pair.locale)
     sides = Sides(source=page.then, target=page.target, source_path=page.source_path)
-    paired = side_by_side(sides) if page.even else searched(sides, page.pair.locale, lexicon)
+    beside = page.even and steady(page.then, page.target, lexicon)
+    paired = side_by_side(sides) if beside else searched(sides, page.pair.locale, lexicon)
     drifted = drift(page.then, page.today) if page.then is not page.today else _NO_DRIFT
     spots = (
         *_of_texts(page, paired, locale),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from pipeline.adoption.lexicon import NO_LEXICON, Lexicon, learned
+from pipeline.adoption.lexicon import Lexicon, learned
 from pipeline.adoption.records import PagePair, Site
 from pipeline.adoption.sites import dialect_for, page_text
 from pipeline.audit.anchors import ids_in
@@ -148,17 +148,16 @@ class _Ids:
 
 
 def _lexicons(pages: Sequence[Page]) -> Mapping[str, Lexicon]:
-    """Return which words go together, for the languages that have pages to be searched."""
-    wanted = {page.pair.locale for page in pages if not page.even}
-    words: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    """Return which words go together in each language, by its even pages."""
+    texts: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for page in pages:
-        some = words[page.pair.locale]
-        if page.even and page.pair.locale in wanted and len(some) < _ENOUGH:
+        some = texts[page.pair.locale]
+        if page.even and len(some) < _ENOUGH:
             pairs = zip(page.then.segments, page.target.segments, strict=True)
             some += [(one.msgid, other.msgid) for one, other in pairs if one.msgid != other.msgid]
-    return {page.pair.locale: NO_LEXICON for page in pages} | {
-        locale: learned((words_of(one), words_of(other)) for one, other in words[locale][:_ENOUGH])
-        for locale in wanted
+    return {
+        locale: learned((words_of(one), words_of(other)) for one, other in some[:_ENOUGH])
+        for locale, some in texts.items()
     }
 
 

@@ -232,3 +232,27 @@ def test_real_sites_have_few_errors(tmp_path: Path) -> None:
     assert sum(not file["missing"] for file in value["files"]) == 124
     assert value["errors"] < 15
     assert (tmp_path / "r.html").stat().st_size < 2_000_000
+
+
+def test_a_pull_request_is_told_of_its_own_pages(history: Path) -> None:
+    page = history / "docs/es/more.md"
+    page.write_text("# Más\n\nRead the leaflet before you begin.\n")
+    done = dragoman(
+        "audit", "docs", "--since", "main", "--github", cwd=history, code=ExitCode.FINDINGS
+    )
+    assert [line.split("::")[1] for line in done.stdout.splitlines()] == [
+        "error file=docs/es/more.md,line=3,title=copied"
+    ]
+
+
+def test_no_program_of_the_repository_runs(history: Path) -> None:
+    program = history / "evil.sh"
+    program.write_text(f"#!/bin/sh\ntouch {history}/evil\n")
+    program.chmod(0o755)
+    for setting in ("core.fsmonitor", "diff.external", "diff.x.textconv", "core.pager"):
+        git(history, "config", setting, str(program))
+    (history / ".gitattributes").write_text("*.md diff=x\n")
+    (history / "docs/es/more.md").write_text("# Más\n\nOtra cosa.\n")
+    report(history, "docs")
+    report(history, "docs", "--since", "main")
+    assert not (history / "evil").exists()
