@@ -24,11 +24,14 @@ from pipeline.audit.record import FileReport, Pairing, Spot, Text
 from pipeline.audit.revisions import Revision
 from pipeline.audit.rules import ALL, BROKEN_ANCHOR, OUTDATED, TEXT_ADDED, TEXT_MISSING
 from pipeline.locales.cldr import find_locale
+from pipeline.memory.difference import differences
 from pipeline.model.document import Document
 from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog
 
+_CHANGES = 3
+"Changes of a source text that are told."
 _COMMIT = 10
 "Characters of a commit's name that are shown."
 Ids = Mapping[PurePosixPath, tuple[frozenset[str], frozenset[str]]]
@@ -113,9 +116,33 @@ def _of_drift(page: Page, paired: Paired, drifted: Drift, locale: Locale) -> Ite
     for text in paired.texts:
         if text.source in drifted.changed:
             became = drifted.changed[text.source]
-            since = f'it says now: "{excerpt(became)}"' if became else "it was taken out"
-            message = f"the source text changed since {commit}: {since}"
-            yield _spot(page, OUTDATED, message, text, locale)
+            what, piece = _change(text.source, became)
+            message = f"the source text changed since {commit}: {what}"
+            yield _spot(page, OUTDATED, message, text, locale, piece)
+
+
+def _change(then: str, now: str) -> tuple[str, str]:
+    """Return in words how a source text changed, and the first piece that it has lost.
+
+    >>> _change("Take 5 mg.", "Take 10 mg.")
+    ('it says "10" where it said "5"', '5')
+    >>> _change("Take 5 mg.", "")
+    ('it was taken out', '')
+    """
+    if not now:
+        return "it was taken out", ""
+    told = []
+    piece = ""
+    for one in differences(then, now)[:_CHANGES]:
+        old, new = then[slice(*one.old)].strip(), now[slice(*one.new)].strip()
+        piece = piece or old
+        if old and new:
+            told.append(f'it says "{excerpt(new)}" where it said "{excerpt(old)}"')
+        elif new:
+            told.append(f'"{excerpt(new)}" came in')
+        elif old:
+            told.append(f'"{excerpt(old)}" went')
+    return ", ".join(told) or "its blanks changed", piece
 
 
 def _of_placing(page: Page, paired: Paired, drifted: Drift, locale: Locale) -> Iterator[Spot]:
@@ -153,7 +180,7 @@ def _of_anchors(page: Page, paired: Paired, ids: Ids, locale: Locale) -> Iterato
         yield _spot(page, BROKEN_ANCHOR, message, text if said in text.target else alone, locale)
 
 
-def _spot(page: Page, rule: str, message: str, text: Text, locale: Locale) -> Spot:
+def _spot(page: Page, rule: str, message: str, text: Text, locale: Locale, piece: str = "") -> Spot:
     severity = ALL[rule].severity or Severity.INFO
-    finding = Finding(where="", rule=rule, severity=severity, message=message)
+    finding = Finding(where="", rule=rule, severity=severity, message=message, source=piece)
     return spot_of(finding, locale, page.path, text)

@@ -45,29 +45,28 @@ def named_commit(text: str) -> str:
 def revisions(site: Site, texts: Mapping[PagePair, str]) -> Mapping[PagePair, Revision]:
     """Return the revision of the source for each translation of which version control knows one.
 
-    `texts` are the translations as they are. A commit that they name counts before the history;
-    where the source page was elsewhere at that commit, nothing is known. Two looks at the history
-    and one at the files, whatever their number.
+    `texts` are the translations as they are. A commit that they name counts, if it is there and has
+    the page; else the last one that changed the translation does. A few looks at the repository,
+    whatever the number of pages.
     """
     if not texts or not git(site.root, "rev-parse", "HEAD"):
         return {}
     last = _last_commits(site.root, sorted({pair.target.parts[0] for pair in texts}))
     changed = set(git(site.root, "diff", "--name-only", "--relative", "-z", "HEAD").split("\0"))
-    commits: dict[PagePair, tuple[str, bool]] = {}
+    wishes: list[tuple[PagePair, str, bool]] = []
     for pair, text in texts.items():
         target = pair.target.as_posix()
-        if said := named_commit(text):
-            commits[pair] = (said, True)
-        elif target in last and target not in changed:
-            commits[pair] = (last[target], False)
-    old = _files_at(
-        site.root, [(commit, pair.source.as_posix()) for pair, (commit, _) in commits.items()]
-    )
-    return {
-        pair: Revision(commit=commit, said=said, text=old[commit, pair.source.as_posix()])
-        for pair, (commit, said) in commits.items()
-        if (commit, pair.source.as_posix()) in old
-    }
+        if named := named_commit(text):
+            wishes.append((pair, named, True))
+        if target in last and target not in changed:
+            wishes.append((pair, last[target], False))
+    old = _files_at(site.root, [(commit, pair.source.as_posix()) for pair, commit, _ in wishes])
+    found: dict[PagePair, Revision] = {}
+    for pair, commit, said in wishes:
+        place = (commit, pair.source.as_posix())
+        if place in old:
+            found.setdefault(pair, Revision(commit=commit, said=said, text=old[place]))
+    return found
 
 
 def _last_commits(root: Path, folders: Sequence[str]) -> Mapping[str, str]:
