@@ -77,7 +77,9 @@ def locale_of(path: Path, folder: Path, catalog: Catalog) -> Locale | None:
     >>> locale_of(Path("po/pt_BR.po"), Path("po"), Catalog()).tag
     'pt-BR'
     """
-    inner = path.relative_to(folder) if path.is_relative_to(folder) else path
+    inner = path.resolve() if path == folder else path
+    if path != folder and path.is_relative_to(folder):
+        inner = path.relative_to(folder)
     around = [part for part in inner.parts[:-1] if part != os.pardir][::-1]
     if not around:
         around = [folder.resolve().name] if folder.is_dir() else []

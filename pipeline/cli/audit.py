@@ -1,7 +1,6 @@
 """`dragoman audit`: what is wrong in translations of any site, or in any folder of catalogs."""
 
 import json
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -116,10 +115,10 @@ def _audit(
 
 def _shown(path: Path) -> str:
     """Return a path as reports show it: from this folder where it lies below, as machines ask."""
-    try:
-        return Path(os.path.relpath(path)).as_posix() if not path.is_absolute() else str(path)
-    except ValueError:  # pragma: no cover  another drive
-        return str(path)
+    here = Path.cwd()
+    if path.is_absolute() and path.is_relative_to(here):
+        path = path.relative_to(here)
+    return path.as_posix()
 
 
 def _check_rules(rules: tuple[str, ...]) -> None:

@@ -209,3 +209,19 @@ def test_real_catalogs_of_mdbook(tmp_path: Path) -> None:
     assert 10 < found["errors"] < 60
     wheres = [one["where"] for one in found["findings"]]
     assert len({where.rpartition(":")[2] for where in wheres}) > 50
+
+
+def test_one_catalog_is_judged_by_where_it_lies(tmp_path: Path) -> None:
+    place = "locale/es/LC_MESSAGES/x.po"
+    write_tree(tmp_path, {place: 'msgid "Take 5 mg."\nmsgstr "Tome 50 mg."\n'})
+    for path in (place, str(tmp_path / place)):
+        value = report(tmp_path, path)
+        assert {file["locale"] for file in value["files"]} == {"es"}
+        assert f"{place}:1" in {finding["where"] for finding in value["findings"]}
+    done = dragoman("audit", "--po", "nowhere", cwd=tmp_path, code=ExitCode.INPUT)
+    assert "nowhere" in done.stderr
+    (tmp_path / "a.md").write_text("# A\n")
+    done = dragoman("audit", "a.md", cwd=tmp_path, code=ExitCode.INPUT)
+    assert "is a file, and no catalog" in done.stderr
+    done = dragoman("audit", "--po", ".", "--source", "xx-nowhere", cwd=tmp_path, code=2)
+    assert "--source" in done.stderr
