@@ -66,7 +66,8 @@ def summary(audit: Audit) -> str:
     """Return the audit in one sentence."""
     texts = sum(file.translated for file in audit.files)
     languages = counted(len(audit.locales), "language")
-    where = f"{counted(len(audit.files), 'file')} in {languages}"
+    files = sum(not file.missing for file in audit.files)
+    where = f"{counted(files, 'file')} in {languages}"
     errors = counted(audit.count(Severity.ERROR), "error")
     warnings = counted(audit.count(Severity.WARNING), "warning")
     return f"{counted(texts, 'translation')} of {where}: {errors}, {warnings}."
