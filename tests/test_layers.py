@@ -210,6 +210,17 @@ NOUNS = {"building", "finding", "standing"}
 _BY_RULE = "tests/unit/checks/test_rules.py: a fault of each rule, and right texts"
 _BY_FIGURE = "tests/unit/checks/test_figures.py and test_figures_clinic.py, through check_figures"
 UNTESTED = {
+    "adoption/adopt.py": "tests/whole/test_adopt.py",
+    "adoption/built.py": "tests/whole/test_adopt.py",
+    "adoption/code.py": "tests/whole/test_adopt.py",
+    "adoption/configuration.py": "tests/whole/test_adopt.py",
+    "adoption/differences.py": "its doctest, and tests/whole/test_adopt.py",
+    "adoption/entries.py": "tests/whole/test_adopt.py",
+    "adoption/foreign.py": "its doctests, and tests/whole/test_adopt.py",
+    "adoption/history.py": "its doctests, and tests/whole/test_adopt.py",
+    "adoption/revision.py": "its doctest, and tests/whole/test_adopt.py",
+    "adoption/texts.py": "its doctest, and tests/whole/test_adopt.py",
+    "adoption/unplaced.py": "tests/whole/test_adopt.py",
     "adoption/records.py": "records",
     "adoption/layouts.py": "its doctests, and tests/unit/adoption/test_sites.py",
     "adoption/fit.py": "tests/unit/adoption/test_align.py",
