@@ -4,7 +4,7 @@ Where each paragraph of the new page comes from is known, so an alignment can be
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.documents.segment import segment
@@ -174,7 +174,7 @@ def _touch(
         items[at].text, items[at].is_free = "".join(parts).strip(), False
 
 
-_DEEDS = {
+_DEEDS: Mapping[str, Callable[..., None]] = {
     "move": _move,
     "merge": _merge,
     "split": _split,
