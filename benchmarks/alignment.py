@@ -5,8 +5,9 @@ translation, or the page, is changed by `drifted.py`, which knows where each par
 
     python -m benchmarks.alignment CORPORA [FOLDER …] [--fit] [--alone]
 
-`--alone` aligns each page as if there were no other. `--fit` prints weights for `pipeline/adoption/confidence.py`, from one half of the pages and from
-es and pt alone; the table judges them on the other half, and on all other languages.
+`--alone` aligns each page as if there were no other. `--fit` prints weights for
+`pipeline/adoption/confidence.py`, from one half of the pages and from es and pt alone; the table
+judges them on the other half, and on all other languages.
 """
 
 import random
@@ -60,7 +61,7 @@ def cases(
     pages: Sequence[tuple[Document, Document, Dialect]], rate: float, locale: str, seed: int
 ) -> Iterator[Case]:
     """Yield the pages, changed on one side or the other."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311  changes of pages, no secrets
     mine = [one for source, _, _ in pages for one in paragraphs(source)]
     its = [one for _, target, _ in pages for one in paragraphs(target)]
     texts = frozenset(
@@ -94,6 +95,7 @@ def _case(
 
 
 def paragraphs(document: Document) -> list[str]:
+    """Return the paragraphs that may be strangers on another page."""
     return [
         piece.source
         for piece in document.segments
@@ -126,6 +128,8 @@ def judged(case: Case, found: PageAlignment) -> Counter[str]:
 
 
 def line(name: str, counts: Counter[str], seconds: float) -> str:
+    """Return a line of the table."""
+
     def share(*kinds: Certainty) -> str:
         right = sum(counts[f"{kind} True"] for kind in kinds)
         every = right + sum(counts[f"{kind} False"] for kind in kinds)
@@ -134,7 +138,8 @@ def line(name: str, counts: Counter[str], seconds: float) -> str:
     placed = counts["placed"] / max(1, counts["placeable"])
     certain = share(Certainty.CERTAIN)
     good = share(Certainty.CERTAIN, Certainty.LIKELY)
-    return f"{name:34} {certain} | {good} | {placed:7.2%} of {counts['placeable']:6} | {seconds:5.1f} s"
+    of = f"{placed:7.2%} of {counts['placeable']:6}"
+    return f"{name:34} {certain} | {good} | {of} | {seconds:5.1f} s"
 
 
 def aligned(data: Sequence[Case], locale: str, *, alone: bool) -> list[PageAlignment]:
@@ -145,6 +150,7 @@ def aligned(data: Sequence[Case], locale: str, *, alone: bool) -> list[PageAlign
 
 
 def main(corpora: Path, only: Sequence[str], *, fit: bool, alone: bool) -> None:
+    """Print the table."""
     if fit:
         confidence.WEIGHTS = fitted(list(_samples(corpora)))
         print("WEIGHTS =", tuple(round(weight, 3) for weight in confidence.WEIGHTS))

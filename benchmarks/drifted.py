@@ -4,7 +4,7 @@ Where each paragraph of the new page comes from is known, so an alignment can be
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.documents.segment import segment
@@ -49,7 +49,7 @@ def drifted(
     dialect: Dialect,
     language: str,
 ) -> Drifted:
-    """Return the page with about `rate` of its paragraphs changed; `strangers` are of other pages."""
+    """Return the page with `rate` of its paragraphs changed; `strangers` are of other pages."""
     items = _items(document)
     free = [item.number for item in items if item.is_free]
     wanted = sum(chance.random() < rate for _ in free)
@@ -62,7 +62,8 @@ def drifted(
         if _written(items, dialect) is None:
             items = before
     result = _written(items, dialect)
-    assert result is not None
+    if result is None:
+        raise ValueError("the page reads as another one than it was made")
     return result
 
 
@@ -173,7 +174,7 @@ def _touch(
         items[at].text, items[at].is_free = "".join(parts).strip(), False
 
 
-_DEEDS = {
+_DEEDS: Mapping[str, Callable[..., None]] = {
     "move": _move,
     "merge": _merge,
     "split": _split,

@@ -113,9 +113,7 @@ def test_what_differs_is_told_and_true(tmp_path: Path) -> None:
 
 def test_a_text_without_place_is_kept_in_a_file(tmp_path: Path) -> None:
     more = SPANISH + "\nUna frase que no está en el original, con `otra` cosa y 77.\n"
-    write_tree(
-        tmp_path / "site", {"docs/a.md": ENGLISH, "es/a.md": more, "es/gone.md": "# Nada\n"}
-    )
+    write_tree(tmp_path / "site", {"docs/a.md": ENGLISH, "es/a.md": more, "es/gone.md": "# Nada\n"})
     record = adopt(tmp_path)
     kept = (tmp_path / "new/locale/es/adopted-unplaced.md").read_text()
     assert "Una frase que no está en el original" in kept
