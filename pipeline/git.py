@@ -32,6 +32,8 @@ _AS_IT_IS = {
     "LC_ALL": "C",
 }
 "History as it was committed, no file of git's written, its own words."
+_SETTINGS = ("-c", "log.showSignature=false", "-c", "core.fsmonitor=false")
+"What no configuration of a repository may change: git runs the program that `fsmonitor` names."
 _OUTSIDE = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 "The time of what no version control knows: the earliest that a zip file can hold."
 
@@ -113,7 +115,7 @@ def run_git(
     environment = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
     try:
         return subprocess.run(  # noqa: S603  a list of words, no shell
-            ["git", "-c", "log.showSignature=false", "-C", str(root), *words],  # noqa: S607  the user's own git
+            ["git", *_SETTINGS, "-C", str(root), *words],  # noqa: S607  the user's own git
             input=data,
             capture_output=True,
             check=False,
