@@ -1,0 +1,105 @@
+r"""Which documents are odd: on what is left open or stands across its lines, texts may not hold.
+
+Nearly all real documents close their tags, braces and fences, and end their lines as one does. What
+does not is looked at again, and proved; see `proof.py`. This asks for signs alone, for it is asked
+of every document: it may take an even one for odd, and then costs time.
+"""
+
+import re
+from collections.abc import Sequence
+
+_COMMON = bytes(range(0x20, 0x7F)) + b"\t\r\n"
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+_SIGN = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x85\u1680\u2000-\u200b\u2028-\u202e\ud800-\udfff\ufeff\ufffe]"
+)
+"Blanks, ends of lines and signs that parsers and languages do not see alike."
+_FENCE = re.compile(
+    r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*+(?P<marks>`{3,}(?=[^`\n]*$)|~{3,})(?P<info>.*)"
+)
+_INNER = frozenset(" \t>-*+0123456789")
+"What lines in lists, quotations and code begin with."
+_ACROSS = re.compile(
+    r"""\n(?=[ \t>\d*+-])(?:[ ]{0,3}(?![ \t>])|(?P<deep>[ ]{0,3}[\t>][ \t>]*|[ ]{4}[ \t>]*))
+        (?:(?P<item>[-+*]|\d{1,9}[.)])[ \t]+[ \t>]*)*+(?:
+          (?:(?<=[ \t>])(?::::|///|!!!|\?\?\?|===))
+        | (?(deep)(?=[^\n]*\|)[ \t|:-]+$|(?(item)(?=[^\n]*\|)[ \t|:-]+$|(?!))) )""",
+    re.VERBOSE | re.MULTILINE,
+)
+"A container in a list, in a quotation or as deep as code, or the rule of a table there."
+_CODE = re.compile(r"(?<!`)(`++)[^`\n]++\1(?!`)")
+_COMMENT = re.compile(r"<!--[^<]*?-->")
+_SHORTCODE = re.compile(r"\{\{[<%][^\n{}]*\}\}")
+_TAG = re.compile(r"""<(/?)([A-Za-z][\w.:-]*+)((?:[^<>"']|"[^"]*"|'[^']*')*+)>""")
+_BRACES = re.compile(r"\{(?:[^{}<>%]|=>)*+\}")
+"Braces that hold none."
+_DEEPEST = 9
+"Braces in braces that are looked at."
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
+)
+_OPEN = re.compile(r"<[A-Za-z/!?>]|\{\{[<%]|\{%(?![^\n{}]*%\})|[<%]\}\}")
+"What was not closed, once all that is closed is gone."
+
+
+def is_odd(text: str) -> bool:
+    r"""Tell whether a document may read otherwise once a text of it is written in other words.
+
+    >>> is_odd("# A\n\n- <b>b</b> `<c`\n"), is_odd("# A\n\n- <b>b `<c`\n"), is_odd("a\rb")
+    (False, True, True)
+    """
+    rare = text.encode("utf-8", "surrogatepass").translate(None, _COMMON)
+    if rare and _SIGN.search(rare.decode("utf-8", "surrogatepass")):
+        return True
+    if "\r" in text and _LONE_RETURN.search(text):
+        return True
+    lines: list[str] | None = text.split("\n")
+    if lines and ("```" in text or "~~~" in text):
+        lines = _without_fences(lines)
+    if lines is None:
+        return True
+    inner = "\n".join([line for line in lines if line[:1] in _INNER])
+    if _ACROSS.search("\n" + inner):
+        return True
+    if "<" not in text and "{" not in text and "}" not in text:
+        return False
+    return _is_open("\n".join([x for x in lines if "<" in x or ">" in x or "{" in x or "}" in x]))
+
+
+def _without_fences(lines: Sequence[str]) -> list[str] | None:
+    """Return the lines that stand in no fence; None where a fence has no end."""
+    kept: list[str] = []
+    at, end = 0, ""
+    for index, line in enumerate(lines):
+        if "```" not in line and "~~~" not in line:
+            continue
+        fence = _FENCE.match(line)
+        if fence is None:
+            continue
+        if not end:
+            kept += lines[at:index]
+            end = fence["marks"]
+        elif fence["marks"].startswith(end) and not fence["info"].strip():
+            at, end = index + 1, ""
+    return None if end else kept + list(lines[at:])
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether a tag, a brace or a comment in `text` is not closed, in order."""
+    rest = _CODE.sub("", text)
+    if rest.count("{") != rest.count("}"):
+        return True
+    rest = _SHORTCODE.sub("", _COMMENT.sub("", rest))
+    for _ in range(_DEEPEST):
+        before, rest = rest, _BRACES.sub("", rest)
+        if before == rest:
+            break
+    opened: list[str] = []
+    for close, name, inner in _TAG.findall(rest):
+        if name in _VOID or inner.endswith("/") or name.startswith("http") or "@" in inner:
+            continue
+        if not close:
+            opened.append(name)
+        elif not opened or opened.pop() != name:
+            return True
+    return bool(opened) or _OPEN.search(_TAG.sub("", rest)) is not None
