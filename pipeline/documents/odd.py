@@ -9,19 +9,22 @@ import re
 from collections.abc import Sequence
 
 _COMMON = bytes(range(0x20, 0x7F)) + b"\t\r\n"
+_BYTE_ORDER = "\ufeff".encode()
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _SIGN = re.compile(
-    "[\0-\x08\x0b\x0c\x0e-\x1f\x85\u1680\u2000-\u200b\u2028-\u202e\ud800-\udfff\ufeff\ufffe]"
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u1680\u2000-\u200a\u2028\u2029\ud800-\udfff\ufeff]"
 )
 "Blanks, ends of lines and signs that parsers and languages do not see alike."
+_BARE_RULE = "\n:-"
+"The rule of a table without its first pipe: a definition, or text, with a column more or less."
 _FENCE = re.compile(
     r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*+(?P<marks>`{3,}(?=[^`\n]*$)|~{3,})(?P<info>.*)"
 )
 _INNER = frozenset(" \t>-*+0123456789")
 "What lines in lists, quotations and code begin with."
 _ACROSS = re.compile(
-    r"""\n(?=[ \t>\d*+-])(?:[ ]{0,3}(?![ \t>])|(?P<deep>[ ]{0,3}[\t>][ \t>]*|[ ]{4}[ \t>]*))
-        (?:(?P<item>[-+*]|\d{1,9}[.)])[ \t]+[ \t>]*)*+(?:
+    r"""\n(?=[ \t>\d*+-])(?:[ ]{0,3}(?![ \t>])|(?P<deep>[ ]{0,3}[\t>][ \t>]*+|[ ]{4}[ \t>]*+))
+        (?:(?P<item>[-+*]|\d{1,9}[.)])[ \t]++[ \t>]*+)*+(?:
           (?:(?<=[ \t>])(?::::|///|!!!|\?\?\?|===))
         | (?(deep)(?=[^\n]*\|)[ \t|:-]+$|(?(item)(?=[^\n]*\|)[ \t|:-]+$|(?!))) )""",
     re.VERBOSE | re.MULTILINE,
@@ -30,7 +33,7 @@ _ACROSS = re.compile(
 _CODE = re.compile(r"(?<!`)(`++)[^`\n]++\1(?!`)")
 _COMMENT = re.compile(r"<!--[^<]*?-->")
 _SHORTCODE = re.compile(r"\{\{[<%][^\n{}]*\}\}")
-_TAG = re.compile(r"""<(/?)([A-Za-z][\w.:-]*+)((?:[^<>"']|"[^"]*"|'[^']*')*+)>""")
+_TAG = re.compile(r"""<(/?)([A-Za-z][\w.:-]*+)((?:[^<>"']|"[^"<]*"|'[^'<]*')*+)>""")
 _BRACES = re.compile(r"\{(?:[^{}<>%]|=>)*+\}")
 "Braces that hold none."
 _DEEPEST = 9
@@ -49,9 +52,11 @@ def is_odd(text: str) -> bool:
     (False, True, True)
     """
     rare = text.encode("utf-8", "surrogatepass").translate(None, _COMMON)
+    if text.startswith("\ufeff"):
+        rare = rare.removeprefix(_BYTE_ORDER)
     if rare and _SIGN.search(rare.decode("utf-8", "surrogatepass")):
         return True
-    if "\r" in text and _LONE_RETURN.search(text):
+    if ("\r" in text and _LONE_RETURN.search(text)) or _BARE_RULE in text:
         return True
     lines: list[str] | None = text.split("\n")
     if lines and ("```" in text or "~~~" in text):

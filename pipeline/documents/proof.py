@@ -16,6 +16,8 @@ _ROUNDS = 3
 "How often texts are withheld before all are."
 _TRIALS = 48
 "Readings of a document in search of the texts that fail; then all are withheld that may be."
+_READ = 1 << 22
+"Characters that may be read in that search: a long document has fewer readings."
 Texts = Sequence[str | None]
 
 
@@ -62,9 +64,10 @@ def _stable(
     def same_blocks(written: str) -> bool:
         return blocks(written) == document.skeleton
 
+    trials = min(_TRIALS, _READ // (len(document.text) + 1))
     failed = {
-        *_Search(document=document, holds=same_texts).failing(_anew(document)),
-        *_Search(document=document, holds=same_blocks).failing(_other(document)),
+        *_Search(document=document, trials=trials, holds=same_texts).failing(_anew(document)),
+        *_Search(document=document, trials=trials, holds=same_blocks).failing(_other(document)),
     }
     return _without(document, failed) if failed else document
 
@@ -77,6 +80,8 @@ class _Search:
     "The document."
     holds: Callable[[str], bool]
     "Tells whether a document written anew is what it was."
+    trials: int
+    "How many there may be."
     done: list[int] = field(default_factory=list)
     "One entry for each trial."
 
@@ -100,7 +105,7 @@ class _Search:
 
     def _among(self, texts: Texts, there: Sequence[int], given: Sequence[int]) -> set[int]:
         """Return those of `there` that fail; with the `given` ones, which hold, they do not all."""
-        if len(there) == 1 or len(self.done) > _TRIALS:
+        if len(there) == 1 or len(self.done) > self.trials:
             return set(there)
         half = len(there) // 2
         failed: set[int] = set()
