@@ -9,6 +9,8 @@ _ACCENTS = str.maketrans(
     "ÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļɱñöþɋŕšţûṽŵẋýž",
 )
 _LEADING = re.compile(r"^(?:<x [^>]*>)+")
+_PLAIN = re.compile(r"[A-Za-z ,]++[.?]?")
+"A text in which there is nothing to shield."
 TAG = re.compile(r"(<[^>]*>|&\w+;)")
 "What of a shielded text is no word."
 PADDING = "·"
@@ -21,6 +23,8 @@ def nonsense(msgid: str) -> str:
     >>> nonsense("Take *one* `pill`")
     '[Ţåķé *öñé* `pill` ··]'
     """
+    if _PLAIN.fullmatch(msgid):
+        return pseudo(msgid)
     shielded = shield(msgid)
     return unshield(pseudo(shielded.text), shielded) or msgid
 

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 
 _COMMON = bytes(range(0x20, 0x7F)) + b"\t\r\n"
-_BYTE_ORDER = "\ufeff".encode()
+_MARK = "\ufeff"
+_BYTE_ORDER = _MARK.encode()
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _SIGN = re.compile(
     "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u1680\u2000-\u200a\u2028\u2029\ud800-\udfff\ufeff]"
@@ -20,28 +21,33 @@ _BARE_RULE = "\n:-"
 _FENCE = re.compile(
     r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*+(?P<marks>`{3,}(?=[^`\n]*$)|~{3,})(?P<info>.*)"
 )
-_INNER = frozenset(" \t>-*+0123456789")
-"What lines in lists, quotations and code begin with."
-_ACROSS = re.compile(
-    r"""\n(?=[ \t>\d*+-])(?:[ ]{0,3}(?![ \t>])|(?P<deep>[ ]{0,3}[\t>][ \t>]*+|[ ]{4}[ \t>]*+))
-        (?:(?P<item>[-+*]|\d{1,9}[.)])[ \t]++[ \t>]*+)*+(?:
-          (?:(?<=[ \t>])(?::::|///|!!!|\?\?\?|===))
-        | (?(deep)(?=[^\n]*\|)[ \t|:-]+$|(?(item)(?=[^\n]*\|)[ \t|:-]+$|(?!))) )""",
+_NO_SIGNS = bytes(set(range(256)) - set(b"<>{}`~|\n"))
+"All but the signs of what can be left open, those of tables and the ends of lines."
+_NO_HEADS = bytes(set(range(256)) - set(b":/!?=\n"))
+"All but the signs of containers and the ends of lines: in what is left, they are found sooner."
+_CONTAINERS = (":::", "///", "!!!", "???", "===")
+_HEAD = re.compile(r"[ \t>]*+(?:(?:[-+*]|\d{1,9}[.)])[ \t]++[ \t>]*+)*+")
+"What stands before a container in a list, in a quotation or in the body of another."
+_ROW = re.compile(
+    r"""\n(?:[ ]{0,3}[\t>][ \t>]*+|[ ]{4}[ \t>]*+|(?=[ ]{0,3}(?:[-+*]|\d{1,9}[.)])[ \t]))
+        (?:(?:[-+*]|\d{1,9}[.)])[ \t]++[ \t>]*+)*+(?=[^\n]*\|)[ \t|:-]+$""",
     re.VERBOSE | re.MULTILINE,
 )
-"A container in a list, in a quotation or as deep as code, or the rule of a table there."
+"The rule of a table in a list, in a quotation or as deep as code."
 _CODE = re.compile(r"(?<!`)(`++)[^`\n]++\1(?!`)")
-_COMMENT = re.compile(r"<!--[^<]*?-->")
+_COMMENT = re.compile(r"<!--[^<]*?-->|<\?[^<]*?\?>")
 _SHORTCODE = re.compile(r"\{\{[<%][^\n{}]*\}\}")
 _TAG = re.compile(r"""<(/?)([A-Za-z][\w.:-]*+)((?:[^<>"']|"[^"<]*"|'[^'<]*')*+)>""")
 _BRACES = re.compile(r"\{(?:[^{}<>%]|=>)*+\}")
 "Braces that hold none."
 _DEEPEST = 9
 "Braces in braces that are looked at."
+_ADDRESS = "http"
+"What an autolink begins with, or its shortcode."
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
 )
-_OPEN = re.compile(r"<[A-Za-z/!?>]|\{\{[<%]|\{%(?![^\n{}]*%\})|[<%]\}\}")
+_OPEN = re.compile(r"<[A-Za-z/!?>]|>[ \t]*<$|\{\{[<%]|\{%(?![^\n{}]*%\})|[<%]\}\}", re.MULTILINE)
 "What was not closed, once all that is closed is gone."
 
 
@@ -51,24 +57,38 @@ def is_odd(text: str) -> bool:
     >>> is_odd("# A\n\n- <b>b</b> `<c`\n"), is_odd("# A\n\n- <b>b `<c`\n"), is_odd("a\rb")
     (False, True, True)
     """
-    rare = text.encode("utf-8", "surrogatepass").translate(None, _COMMON)
-    if text.startswith("\ufeff"):
-        rare = rare.removeprefix(_BYTE_ORDER)
-    if rare and _SIGN.search(rare.decode("utf-8", "surrogatepass")):
-        return True
+    data = text.encode("utf-8", "surrogatepass")
+    rare = data.translate(None, _COMMON)
+    if rare:
+        rare = rare.removeprefix(_BYTE_ORDER) if text[0] == _MARK else rare
+        if _SIGN.search(rare.decode("utf-8", "surrogatepass")):
+            return True
     if ("\r" in text and _LONE_RETURN.search(text)) or _BARE_RULE in text:
         return True
-    lines: list[str] | None = text.split("\n")
-    if lines and ("```" in text or "~~~" in text):
-        lines = _without_fences(lines)
-    if lines is None:
+    signs = data.translate(None, _NO_SIGNS).split(b"\n")
+    lines = [line for line, sign in zip(text.split("\n"), signs, strict=True) if sign]
+    outside = _without_fences(lines)
+    if outside is None or _is_across(text, data.translate(None, _NO_HEADS)):
         return True
-    inner = "\n".join([line for line in lines if line[:1] in _INNER])
-    if _ACROSS.search("\n" + inner):
+    rows = "\n".join([line for line in outside if "|" in line])
+    if rows and _ROW.search("\n" + rows):
         return True
-    if "<" not in text and "{" not in text and "}" not in text:
-        return False
-    return _is_open("\n".join([x for x in lines if "<" in x or ">" in x or "{" in x or "}" in x]))
+    return _is_open("\n".join([x for x in outside if "<" in x or ">" in x or "{" in x or "}" in x]))
+
+
+def _is_across(text: str, heads: bytes) -> bool:
+    """Tell whether a container stands in a list, a quotation or the body of another.
+
+    `heads` is the text without what is no sign of one.
+    """
+    for sign in _CONTAINERS:
+        at = text.find(sign) if sign.encode() in heads else -1
+        while at >= 0:
+            line = text.rfind("\n", 0, at) + 1
+            if line < at and _HEAD.fullmatch(text, line, at):
+                return True
+            at = text.find(sign, text.find("\n", at) + 1 or len(text))
+    return False
 
 
 def _without_fences(lines: Sequence[str]) -> list[str] | None:
@@ -94,14 +114,14 @@ def _is_open(text: str) -> bool:
     rest = _CODE.sub("", text)
     if rest.count("{") != rest.count("}"):
         return True
-    rest = _SHORTCODE.sub("", _COMMENT.sub("", rest))
+    rest = _SHORTCODE.sub(_ADDRESS, _COMMENT.sub("", rest))
     for _ in range(_DEEPEST):
         before, rest = rest, _BRACES.sub("", rest)
         if before == rest:
             break
     opened: list[str] = []
     for close, name, inner in _TAG.findall(rest):
-        if name in _VOID or inner.endswith("/") or name.startswith("http") or "@" in inner:
+        if name in _VOID or inner.endswith("/") or name.startswith(_ADDRESS) or "@" in inner:
             continue
         if not close:
             opened.append(name)

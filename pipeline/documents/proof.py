@@ -7,6 +7,7 @@ not offered, and a finding names its line.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from pipeline.documents.nonsense import nonsense
 from pipeline.documents.splice import join, newline_of, place, write
@@ -32,13 +33,14 @@ def proved(
     Law: the result written anew has the same blocks and offers the same texts, and has the same
     blocks with another text in each place.
     """
+    read, blocks, other = cache(read), cache(blocks), cache(nonsense)
     offered = document
     for _ in range(_ROUNDS):
-        offered = _stable(offered, read, blocks)
+        offered = _stable(offered, read, blocks, other)
         anew = join(offered, _anew(offered))
         if anew == document.text:
             return offered
-        again = _stable(read(anew), read, blocks)
+        again = _stable(read(anew), read, blocks, other)
         if _texts(again) == _texts(offered):
             return offered
         kept = set(_texts(again))
@@ -53,9 +55,11 @@ def _stable(
     document: Document,
     read: Callable[[str], Document],
     blocks: Callable[[str], tuple[str, ...]],
+    other: Callable[[str], str],
 ) -> Document:
     """Return `document` without the texts that fail; all others stand together."""
     texts = _texts(document)
+    newline = newline_of(document)
 
     def same_texts(written: str) -> bool:
         found = read(written)
@@ -65,9 +69,10 @@ def _stable(
         return blocks(written) == document.skeleton
 
     trials = min(_TRIALS, _READ // (len(document.text) + 1))
+    in_nonsense = [place(piece, other(piece.msgid), newline) for piece in document.segments]
     failed = {
         *_Search(document=document, trials=trials, holds=same_texts).failing(_anew(document)),
-        *_Search(document=document, trials=trials, holds=same_blocks).failing(_other(document)),
+        *_Search(document=document, trials=trials, holds=same_blocks).failing(in_nonsense),
     }
     return _without(document, failed) if failed else document
 
@@ -101,7 +106,8 @@ class _Search:
         chosen: list[str | None] = [None] * len(texts)
         for at in there:
             chosen[at] = texts[at]
-        return self.holds(join(self.document, chosen))
+        written = join(self.document, chosen)
+        return written == self.document.text or self.holds(written)
 
     def _among(self, texts: Texts, there: Sequence[int], given: Sequence[int]) -> set[int]:
         """Return those of `there` that fail; with the `given` ones, which hold, they do not all."""
@@ -119,11 +125,6 @@ class _Search:
 def _anew(document: Document) -> Texts:
     newline = newline_of(document)
     return [write(piece, piece.msgid, newline) for piece in document.segments]
-
-
-def _other(document: Document) -> Texts:
-    newline = newline_of(document)
-    return [place(piece, nonsense(piece.msgid), newline) for piece in document.segments]
 
 
 def _texts(document: Document) -> Sequence[tuple[str | None, str]]:
