@@ -68,12 +68,18 @@ def is_odd(text: str) -> bool:
     signs = data.translate(None, _NO_SIGNS).split(b"\n")
     lines = [line for line, sign in zip(text.split("\n"), signs, strict=True) if sign]
     outside = _without_fences(lines)
-    if outside is None or _is_across(text, data.translate(None, _NO_HEADS)):
+    heads = data.translate(None, _NO_HEADS)
+    if outside is None or (_is_across(text, heads) and _is_across(_prose(text), heads)):
         return True
     rows = "\n".join([line for line in outside if "|" in line])
     if rows and _ROW.search("\n" + rows):
         return True
     return _is_open("\n".join([x for x in outside if "<" in x or ">" in x or "{" in x or "}" in x]))
+
+
+def _prose(text: str) -> str:
+    """Return `text` without its fences: `///` is a comment in code."""
+    return "\n".join(_without_fences(text.split("\n")) or ())
 
 
 def _is_across(text: str, heads: bytes) -> bool:

@@ -14,6 +14,7 @@ EVEN = (
     "<Grid\n\tlabels={{\n\t\ta: {b: [{ c: 1 }]},\n\t}}\n/>\n",
     "<!-- a\ncomment -->\n<br>\n<Tabs>\n  <TabItem>a</TabItem>\n</Tabs>\n",
     ":::note\nText.\n:::\n\n---\n\n-----|----\n",
+    "```rust\nfn a() {\n    /// Says it.\n}\n```\n",
     "\ufeff# Title\u202babc\u202c\u200b\n",
     "Prix\xa0: 5 € “a” – 日本語\u3000\n",
 )
