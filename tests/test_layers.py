@@ -368,6 +368,7 @@ UNTESTED = {
     "documents/pairs.py": "tests/laws/test_dialects.py and tests/unit/documents/test_mask.py",
     "documents/depth.py": "tests/laws/test_user_files.py and tests/laws/test_time.py",
     "documents/format.py": "its doctest",
+    "documents/nonsense.py": "its doctests, and tests/unit/engines/test_pseudo.py",
     "documents/leaf.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",
     "documents/references.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",
     "documents/raw_lines.py": "test_containers.py",
