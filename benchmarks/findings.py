@@ -28,7 +28,7 @@ def findings_of(folder: Path) -> dict[str, tuple[Catalog, list[Finding]]]:
         catalog = parse_po(path.read_text(encoding="utf-8"), path.name)
         every = [
             *check_catalog(catalog, locale, path.name),
-            *check_together([(path.name, catalog)], locale),
+            *check_together({path.name: catalog}, locale),
         ]
         found[path.stem] = (catalog, [one for one in every if one.rule not in _STATES])
     return found

@@ -274,7 +274,7 @@ def findings_of(
     every = (
         *(one for entry in entries for one in check_entry(entry, scope, "")),
         *(one for check in CHECKS for one in check(catalog, locale, "")),
-        *check_together([("", catalog)], locale),
+        *check_together({"": catalog}, locale),
     )
     by_place: dict[int, list[Finding]] = defaultdict(list)
     for one in every:

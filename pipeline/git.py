@@ -32,6 +32,8 @@ _AS_IT_IS = {
     "LC_ALL": "C",
 }
 "History as it was committed, no file of git's written, its own words."
+_SETTINGS = ("-c", "log.showSignature=false", "-c", "core.fsmonitor=false")
+"What no configuration of a repository may change: git runs the program that `fsmonitor` names."
 _OUTSIDE = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 "The time of what no version control knows: the earliest that a zip file can hold."
 
@@ -113,7 +115,7 @@ def run_git(
     environment = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
     try:
         return subprocess.run(  # noqa: S603  a list of words, no shell
-            ["git", "-c", "log.showSignature=false", "-C", str(root), *words],  # noqa: S607  the user's own git
+            ["git", *_SETTINGS, "-C", str(root), *words],  # noqa: S607  the user's own git
             input=data,
             capture_output=True,
             check=False,
@@ -121,6 +123,30 @@ def run_git(
         )
     except OSError:
         return None
+
+
+def commit_files(root: Path, paths: Sequence[str], author: str, message: str) -> str:
+    """Commit some files as they are now, in the name of `author`; return what stopped it, or "".
+
+    Law: no other file is in the commit, whatever is staged, and what was staged of others stays so.
+    Hooks of the repository run as they do for a person. Where nothing changed, nothing is done.
+    """
+    own = ("--literal-pathspecs",)
+    if not git(root, *own, "status", "--porcelain", "--untracked-files=all", "--", *paths):
+        return ""
+    name, _, mail = author.partition("<")
+    clean = " ".join("".join(c if c.isprintable() else " " for c in name).split()) or "nobody"
+    by = f"{clean} <{mail.strip('<> ')}>"
+    words = ["commit", "--quiet", "--only", f"--author={by}", f"--message={message}"]
+    for some in ([*own, "add", "--intent-to-add", "--", *paths], [*own, *words, "--", *paths]):
+        done = run_git(root, some)
+        if done is None:
+            return "git is not on the PATH"
+        if done.returncode:
+            lines = (done.stderr or done.stdout).decode("utf-8", "replace").splitlines()
+            said = [line for line in lines if not line.startswith("hint:")]
+            return "\n".join(said).strip() or f"git ended with {done.returncode}"
+    return ""
 
 
 def last_changes(root: Path, *folders: str) -> Mapping[str, str]:

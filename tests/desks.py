@@ -1,6 +1,7 @@
 """A review desk that answers on 127.0.0.1, and somebody who uses it."""
 
 import re
+import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,10 +14,13 @@ import uvicorn
 
 from pipeline.desk.access import Access
 from pipeline.desk.app import app_of
+from pipeline.desk.commits import Each
 from pipeline.desk.desk import Desk
 from pipeline.desk.guard import ENTER
+from pipeline.desk.place import Place
 from pipeline.desk.project import Project
 from pipeline.desk.serve import bound
+from pipeline.desk.traps import Traps
 from pipeline.project.read_config import load_config
 from tests.tools import dragoman, write_tree
 
@@ -60,6 +64,30 @@ def catalog(folder: Path, document: str = "a") -> Path:
     return folder / f"locale/es/LC_MESSAGES/{document}.po"
 
 
+def edited(folder: Path, source: str, words: str) -> None:
+    """Write another translation, as an editor does that knows nothing of the desk."""
+    path = catalog(folder)
+    text = path.read_text(encoding="utf-8")
+    old = f'msgid "{source}"\nmsgstr "{ES[source]}"'
+    assert old in text
+    path.write_text(text.replace(old, f'msgid "{source}"\nmsgstr "{words}"'), encoding="utf-8")
+
+
+def key_of(folder: Path, name: str) -> Path:
+    """Make a key of a person; return its file."""
+    path = folder / f"key-{name}"
+    words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(path)]
+    subprocess.run(words, check=True)
+    return path
+
+
+def run_as_said(command: str, key: Path) -> str:
+    """Run the command that the desk shows, with another file of a key; return what it prints."""
+    said = command.replace("~/.ssh/id_ed25519", str(key))
+    done = subprocess.run(["bash", "-c", said], capture_output=True, text=True, check=True)
+    return done.stdout
+
+
 @dataclass(kw_only=True)
 class Client:
     """A browser with a session."""
@@ -101,15 +129,37 @@ class Client:
 
 @contextmanager
 def running(
-    folder: Path, by: str = "A. Reader <a@example.org>", key: Path | None = None
+    folder: Path,
+    by: str = "A. Reader <a@example.org>",
+    *,
+    key: Path | None = None,
+    access: Access | None = None,
+    secret: str = "",
+    each: Each = Each.NEVER,
+    traps: Traps | None = None,
+    measures: bool = False,
 ) -> Iterator[Client]:
     """Serve the desk of a person in this process, and give a client that has not entered yet."""
-    config = load_config(folder)
-    desk = Desk(project=Project(config), access=Access(), by=by, key=key, tags=())
+    project = Project(load_config(folder))
+    desk = Desk(
+        project=project,
+        access=access or Access(),
+        by=by,
+        key=key,
+        tags=(),
+        secret=secret,
+        each=each,
+        traps=traps or Traps(),
+        measures=measures,
+    )
     with bound(0) as listener:
         port = listener.getsockname()[1]
         settings = uvicorn.Config(
-            app_of(desk, port), lifespan="off", ws="none", log_level="warning", access_log=False
+            app_of(desk, Place(port=port)),
+            lifespan="off",
+            ws="none",
+            log_level="warning",
+            access_log=False,
         )
         server = uvicorn.Server(settings)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)

@@ -1,7 +1,7 @@
 """What was built from what: a SQLite file, written as the steps end; safe to delete."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -121,15 +121,23 @@ class Store:
 
 def read_store(path: Path) -> dict[str, Built]:
     """Return what a store knows, by step, and write nothing; nothing where it cannot be read."""
-    if not path.is_file():
-        return {}
     with suppress(sqlite3.Error):
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10)
-        try:
-            return dict(_records(connection))
-        finally:
-            connection.close()
+        return dict(records_in(path))
     return {}
+
+
+def records_in(path: Path) -> Iterator[tuple[str, Built]]:
+    """Yield what a store knows, one step after the other, and write nothing.
+
+    Raise `sqlite3.Error` where it cannot be read.
+    """
+    if not path.is_file():
+        return
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10)
+    try:
+        yield from _records(connection)
+    finally:
+        connection.close()
 
 
 def remove_store(path: Path) -> None:

@@ -4,7 +4,9 @@ FOUND = "finding: "
 "What a comment starts with that says what drafting found in a draft."
 MERGED = "merge: "
 "What a comment with the translation of the other side of a merge starts with."
-OWN_COMMENTS = ("draft: ", "before: ", "kept: ", "from: ", FOUND, "other: ", MERGED)
+ADOPTED = "adopted: "
+"What a comment starts with that says why an adopted translation is less than certain."
+OWN_COMMENTS = ("draft: ", "before: ", "kept: ", "from: ", FOUND, "other: ", MERGED, ADOPTED)
 "What our comments on a draft start with."
 NOTE = "note: "
 "What a reviewer's note to the author starts with; it stays."

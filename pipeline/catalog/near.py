@@ -25,8 +25,11 @@ class Index:
             for gram in _grams(text):
                 self.places[gram].append(number)
 
-    def candidates(self, text: str) -> list[tuple[float, int]]:
-        """Return (similarity, index) of the old texts most like `text`, best first."""
+    def candidates(self, text: str, least: float = LEAST) -> list[tuple[float, int]]:
+        """Return (similarity, index) of the old texts most like `text`, best first.
+
+        None is less alike than `least` percent.
+        """
         shared: Counter[int] = Counter()
         for gram in _grams(text):
             places = self.places.get(gram, ())
@@ -36,8 +39,8 @@ class Index:
         # Ties go to the first text: a merge must not differ from run to run.
         best = nsmallest(_CANDIDATES, ((-count, number) for number, count in shared.items()))
         for _, number in best:
-            score = fuzz.ratio(text, self.texts[number], score_cutoff=LEAST)
-            if score >= LEAST:
+            score = similarity(text, self.texts[number], least)
+            if score >= least:
                 scored.append((score, number))
         return sorted(scored, key=lambda pair: (-pair[0], pair[1]))
 
@@ -50,6 +53,11 @@ def _grams(text: str) -> set[str]:
         flat = text.lower()
         grams |= {flat[at : at + 3] for at in range(max(1, len(flat) - 2))}
     return grams
+
+
+def similarity(one: str, other: str, least: float = LEAST) -> float:
+    """Return how much alike two texts are, in percent; 0 where that is less than `least`."""
+    return fuzz.ratio(one, other, score_cutoff=least)
 
 
 def alike(one: str, other: str) -> bool:

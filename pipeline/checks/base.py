@@ -75,6 +75,11 @@ class Scope:
         """Whether the locale writes Latin letters, so that names keep theirs."""
         return self.target.latin
 
+    @property
+    def one_language(self) -> bool:
+        """Whether both texts are of one language, as American and British English are."""
+        return self.source.language == self.target.language
+
 
 class Pair:
     """A source text and its translation, and their parts, which nearly every check asks for."""

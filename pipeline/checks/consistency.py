@@ -1,7 +1,7 @@
 """Consistency: one text is translated one way, and two texts are not told apart by nobody."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 
 from pipeline.checks.base import Problem, Rule, problem_digest
 from pipeline.model.finding import Finding, Severity, excerpt
@@ -31,24 +31,50 @@ RULES = (
 _Placed = tuple[str, Entry]
 
 
-def check_consistency(catalogs: Iterable[tuple[str, Catalog]], locale: Locale) -> Iterator[Finding]:
-    """Find what the catalogs of one locale, given with their paths, say in two ways."""
+def check_consistency(catalogs: Mapping[str, Catalog], locale: Locale) -> Iterator[Finding]:
+    """Find what the catalogs of one locale, given by path, say in two ways.
+
+    They are gone through twice: the first time only tells which texts stand in several places, so
+    that the catalogs of a large site are not held all at once.
+    """
+    keys, texts = _Several(), _Several()
+    for path, entry in _translated(catalogs):
+        keys.meet(entry.key)
+        texts.meet(entry.msgstr[0])
+        if entry.plural not in {None, entry.msgid} and len(entry.msgstr) > 1:
+            yield from _forms(path, entry, locale)
     by_source: dict[tuple[str | None, str], list[_Placed]] = defaultdict(list)
     by_target: dict[str, list[_Placed]] = defaultdict(list)
-    for path, catalog in catalogs:
-        for entry in catalog.messages:
-            if entry.state is not State.TRANSLATED:
-                continue
+    for path, entry in _translated(catalogs) if keys.several or texts.several else ():
+        if hash(entry.key) in keys.several:
             by_source[entry.key].append((path, entry))
+        if hash(entry.msgstr[0]) in texts.several:
             by_target[entry.msgstr[0]].append((path, entry))
-            if entry.plural not in {None, entry.msgid} and len(entry.msgstr) > 1:
-                yield from _forms(path, entry, locale)
     for placed in by_source.values():
-        if len(placed) > 1:
-            yield from _ways(placed, locale)
+        yield from _ways(placed, locale)
     for placed in by_target.values():
-        if len(placed) > 1:
-            yield from _merged(placed, locale)
+        yield from _merged(placed, locale)
+
+
+class _Several:
+    """What was met more than once, by hashes: two things of one hash are only looked at again."""
+
+    def __init__(self) -> None:
+        self._once: set[int] = set()
+        self.several: set[int] = set()
+
+    def meet(self, thing: Hashable) -> None:
+        known = hash(thing)
+        if known in self._once:
+            self.several.add(known)
+        self._once.add(known)
+
+
+def _translated(catalogs: Mapping[str, Catalog]) -> Iterator[_Placed]:
+    for path, catalog in catalogs.items():
+        for entry in catalog.messages:
+            if entry.state is State.TRANSLATED:
+                yield path, entry
 
 
 def _forms(path: str, entry: Entry, locale: Locale) -> Iterator[Finding]:

@@ -85,7 +85,7 @@ def check_other_language(pair: Pair, scope: Scope) -> Iterator[Problem]:
         message = f'"{strange}" has letters that {language} does not write: translate it'
         yield Problem("other-language", message, "", strange)
         return
-    others = _foreign_words(language)
+    others = foreign_words(language)
     if own is None or len(plain) < _FEWEST or others.isdisjoint(plain):
         return
     foreign = [word for word in plain if word in others]
@@ -130,7 +130,7 @@ def _foreign_letters(pair: Pair, language: str) -> str:
         for word in dict.fromkeys(pair.target_plain)
         if not all(letter in own for letter in _MARKED.findall(word)) and word not in source
     ]
-    small = [word for word in pair.target_plain if word in _foreign_words(language)]
+    small = [word for word in pair.target_plain if word in foreign_words(language)]
     return found[0] if len(found) > 1 or (found and len(small) > 1) else ""
 
 
@@ -153,7 +153,7 @@ def _near_language(plain: Sequence[str], own: frozenset[str], language: str, pai
 
 
 @lru_cache(maxsize=32)
-def _foreign_words(language: str) -> frozenset[str]:
+def foreign_words(language: str) -> frozenset[str]:
     """Return the small words of the rivals that are none of the language's own."""
     lists = word_lists("stopwords.tsv")
     rivals = (lists[name] for name in _RIVALS.get(language, _RIVALS["all"]) if name != language)

@@ -20,6 +20,8 @@ BARE = ("mass-", "volume-", "microliter", "length-", "millimole", "micromole", "
 _APART = frozenset({"en", "es", "ca", "gl", "fr", "pt", "it"})
 "Languages whose words do not join into longer ones: `pansement` says no `semaine`."
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SIGN = 2
+"Letters of a sign for a unit at most, such as `l` and `mg`."
 _STRICT = ("mass-", "concentr-", "pressure-", "volume-", "energy-", "temperature-", "length-")
 
 
@@ -132,11 +134,15 @@ class Units:
 
 
 def stated_units(side: Side) -> list[str]:
-    """Return each unit that a text names, with a figure or alone, in order."""
+    """Return each unit that a text names, with a figure or alone, in order.
+
+    A sign at the end of a word is none: `meal` says no litre.
+    """
     names = side.forms.unit_names
     return [
         names.get(unit[0]) or names.get(unit[0].casefold()) or ""
         for unit in side.forms.units.finditer(side.text)
+        if len(unit[0]) > _SIGN or not side.text[: unit.start()][-1:].isalpha()
     ]
 
 

@@ -94,6 +94,8 @@ def check_language(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find text that is not in the locale's language or not written with care."""
     found: tuple[Problem | None, ...]
     if pair.same:
+        if scope.one_language:
+            return
         copied = _copied(pair.source, pair.source_parts.prose, scope.source.language)
         found = (None if copied and is_kept(pair.source, pair.entry.comments) else copied,)
     else:
@@ -162,7 +164,7 @@ def _script(pair: Pair, scope: Scope) -> Problem | None:
 
 
 def _foreign(pair: Pair, scope: Scope) -> Problem | None:
-    common = _FUNCTION_WORDS.get(scope.source.language)
+    common = None if scope.one_language else _FUNCTION_WORDS.get(scope.source.language)
     if common is None or len(pair.target) < 24 or not scope.latin:
         return None
     plain = pair.target_plain

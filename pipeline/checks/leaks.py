@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 
 from pipeline.documents.dialects import COMMON
+from pipeline.documents.nonsense import pseudo
 from pipeline.documents.segment import segment
 from pipeline.documents.shield import shield, unshield
 from pipeline.documents.splice import splice
 from pipeline.documents.words import has_words, left_alone, without_marks
-from pipeline.engines.pseudo import pseudo
 from pipeline.model.document import Dialect, Segment
 
 Render = Callable[[str], str]

@@ -33,7 +33,12 @@ def check_ahead(project: Snapshot, locales: Sequence[Locale], jobs: int | None =
     sizes = {place: _size(project, place) for place in places}
     if not places or sum(sizes.values()) < _LEAST:
         return
-    parts = _parts(sizes, (jobs or processors()) * _PARTS)
+    jobs = jobs or processors()
+    if jobs == 1:
+        for place in places:
+            _check(project, *place)
+        return
+    parts = _parts(sizes, jobs * _PARTS)
 
     def found(part: Sequence[Place]) -> Mapping[str, bytes]:
         before = project.store.new().keys()
@@ -41,7 +46,7 @@ def check_ahead(project: Snapshot, locales: Sequence[Locale], jobs: int | None =
             _check(project, locale, domain)
         return {name: data for name, data in project.store.new().items() if name not in before}
 
-    for new in spread(found, parts, jobs or processors()):
+    for new in spread(found, parts, jobs):
         project.store.take(new)
 
 

@@ -12,9 +12,9 @@ from pipeline.model.message import Entry, State
 
 _COMMENT = re.compile(r"finding: (?P<rule>[\w-]+): (?P<says>\S.*)")
 _ERRORS = frozenset({"digits", "repeated"})
-_WARNINGS = frozenset(
-    {"bare-decimal", "capitals", "label", "neighbour", "remark", "sign-added", "unfinished"}
-)
+_WARNINGS = frozenset({"as-sent", "cut", "foreign-words", "other-script", "tag-lost"})
+_WARNINGS |= {"bare-decimal", "capitals", "label", "neighbour", "remark", "sign-added"}
+_WARNINGS |= {"unfinished"}
 NOTED = _ERRORS | _WARNINGS
 "The rules of drafting alone."
 

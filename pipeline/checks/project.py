@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from itertools import chain
 
 from pipeline.checks.base import Scope, finding, scope_of
 from pipeline.checks.detector import require_detector
@@ -120,20 +121,34 @@ def locale_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
     return project.once(("findings", locale.tag), lambda: _findings(project, locale))
 
 
+def count_errors(project: Snapshot, locale: Locale) -> int:
+    """Return how many of the locale's findings are errors.
+
+    Law: it is the number of errors among the `locale_findings`. A large site has many: each is
+    dropped as soon as it is counted.
+    """
+    found = chain(_own(project, locale), _inherited(project, locale))
+    return len({hash(one) for one in found if one.severity is Severity.ERROR})
+
+
 def _findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
+    return tuple(sorted({*_own(project, locale), *_inherited(project, locale)}))
+
+
+def _own(project: Snapshot, locale: Locale) -> Iterator[Finding]:
+    """Yield what is wrong in the locale's own catalogs, ledger and pages."""
     severities = check_severities(project.config)
-    findings = [
-        *ledger_of(project, locale).findings,
-        *catalog_findings(project, locale),
-        *page_findings(project, locale),
-        *decided_findings(project, locale),
-        *link_findings_of(project, locale),
-        *behind(project, locale, messages_of(project)),
-    ]
+    findings = chain(
+        ledger_of(project, locale).findings,
+        catalog_findings(project, locale),
+        page_findings(project, locale),
+        decided_findings(project, locale),
+        link_findings_of(project, locale),
+        behind(project, locale, messages_of(project)),
+    )
     verdicts = verdicts_of(project, locale)
     judged = with_severities(as_inherited(project, locale, findings), severities)
-    own = (found for found in judged if verdicts.get(found.digest) is not Verdict.DISMISS)
-    return tuple(sorted({*own, *_inherited(project, locale)}))
+    return (found for found in judged if verdicts.get(found.digest) is not Verdict.DISMISS)
 
 
 def _inherited(project: Snapshot, locale: Locale) -> Iterator[Finding]:
@@ -143,19 +158,11 @@ def _inherited(project: Snapshot, locale: Locale) -> Iterator[Finding]:
             yield from (one for one in locale_findings(project, other) if one.where in places)
 
 
-def catalog_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
-    """Return what is wrong in the locale's catalogs, with the rules' own severities."""
-    config = project.config
-    placed = [
-        (catalog_name(config, locale, domain), catalog)
-        for domain, catalog in project.catalogs(locale).items()
-    ]
-    findings = [
-        finding
-        for domain in project.domains
-        for finding in catalog_findings_of(project, locale, domain)
-    ]
-    return (*findings, *check_together(placed, locale))
+def catalog_findings(project: Snapshot, locale: Locale) -> Iterator[Finding]:
+    """Yield what is wrong in the locale's catalogs, with the rules' own severities."""
+    for domain in project.domains:
+        yield from catalog_findings_of(project, locale, domain)
+    yield from check_together(project.catalogs(locale).by_path, locale)
 
 
 def scope_of_project(project: Snapshot, locale: Locale) -> Scope:
@@ -272,16 +279,13 @@ def decided_findings(project: Snapshot, locale: Locale) -> Iterator[Finding]:
             yield finding(path, entry, rule, Severity.WARNING, message)
 
 
-def page_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
-    """Return what is wrong in the localized documents: translations that would break a block.
+def page_findings(project: Snapshot, locale: Locale) -> Iterator[Finding]:
+    """Yield what is wrong in the localized documents: translations that would break a block.
 
     What is not signed yet is looked at as well.
     """
-    return tuple(
-        found
-        for document in project.documents
-        for found in page_findings_of(project, locale, document.domain)
-    )
+    for document in project.documents:
+        yield from page_findings_of(project, locale, document.domain)
 
 
 def page_findings_of(project: Snapshot, locale: Locale, domain: str) -> tuple[Finding, ...]:

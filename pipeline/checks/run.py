@@ -67,7 +67,7 @@ def check_entry(
 
 
 def check_together(
-    catalogs: Iterable[tuple[str, Catalog]], locale: Locale, severities: Severities | None = None
+    catalogs: Mapping[str, Catalog], locale: Locale, severities: Severities | None = None
 ) -> tuple[Finding, ...]:
     """Return what the catalogs of a locale, given by path, say in two ways."""
     return tuple(sorted(with_severities(check_consistency(catalogs, locale), severities)))

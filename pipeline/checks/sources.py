@@ -1,4 +1,4 @@
-"""Checks of the sources themselves: what the renderer that the project chose does not know."""
+"""Checks of the sources themselves: what the renderer does not know, what is not offered."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,6 +8,7 @@ from pipeline.model.document import Renderer
 from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Snapshot
+from pipeline.project.source_files import SourceFile
 
 RULES = (
     Rule(
@@ -17,18 +18,33 @@ RULES = (
         advice="Change the setting that the finding names, or write it in another way; "
         "where only another program renders the Markdown, switch the rule off.",
     ),
+    Rule(
+        id="withheld-text",
+        severity=Severity.ERROR,
+        says="a text is offered to no translator: with other words in its place the Markdown "
+        "around it would be read otherwise",
+        advice="Close what is open near that line (a tag, a fence, a shortcode, a comment), or "
+        "put a blank line around the text.",
+    ),
 )
 
 
 def source_findings(project: Snapshot) -> tuple[Finding, ...]:
     """Return what is wrong in the documents, whatever the locale."""
-    return tuple(
-        finding
-        for document in project.pages
-        for finding in unknown_syntax(
-            document.text, f"{project.config.source}/{document.path}", project.config
+    return tuple(finding for document in project.pages for finding in _findings(project, document))
+
+
+def _findings(project: Snapshot, document: SourceFile) -> Iterator[Finding]:
+    where = f"{project.config.source}/{document.path}"
+    yield from unknown_syntax(document.text, where, project.config)
+    for text in project.segmented(document).withheld:
+        yield Finding(
+            where=f"{where}:{text.line}",
+            rule="withheld-text",
+            severity=Severity.ERROR,
+            message=f'"{excerpt(text.text)}" cannot be translated, for the Markdown around it '
+            "is read otherwise with other words in its place: close what is open near it",
         )
-    )
 
 
 def unknown_syntax(text: str, where: str, config: Config) -> Iterator[Finding]:

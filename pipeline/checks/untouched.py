@@ -38,6 +38,8 @@ def check_untouched(pair: Pair, scope: Scope) -> Iterator[Problem]:
     Code, names, entries of a bibliography, words that both languages spell alike and what the
     glossary keeps are right as they are.
     """
+    if scope.one_language:
+        return
     same = pair.same or _has_same_words(pair)
     if same and not _is_code(pair):
         text = excerpt(pair.source)
@@ -63,7 +65,7 @@ def _has_same_words(pair: Pair) -> bool:
 def _stretch(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find words in a row that a draft has left; people keep such as a name, engines do not."""
     there = {*pairwise(pair.source_words)}
-    known, kept = _words_of(scope.source.language, wide=False), kept_in(scope)
+    known, kept = common_words(scope.source.language, wide=False), kept_in(scope)
     for two in pairwise(pair.target_words):
         if two not in there or not all(_plain(word) in known for word in two):
             continue
@@ -115,12 +117,25 @@ def left_over(prose: str, scope: Scope, *, wide: bool = False) -> str:
 @lru_cache(maxsize=16384)
 def _own_words(prose: str, language: str, *, wide: bool) -> tuple[Sequence[str], int, int]:
     """Return a text's words of its language, and how many words and names it has in all."""
-    words: list[str] = _WORD.findall(_NAMED.sub(" ", prose))
-    words = [word for word in words if len(word) >= _LEAST or word in _small(language)]
+    words = _words(prose, language)
     names = [word for word in words if _is_name(word)]
-    known = _words_of(language, wide=wide)
+    known = common_words(language, wide=wide)
     own = [word for word in words if _plain(word) in known and not _is_name(word)]
     return own, len(words), len(names)
+
+
+def words_in(prose: str, language: str) -> Sequence[str]:
+    """Return the words of a text but for units and names of files, settings and programs.
+
+    >>> words_in("Run 5 mg in docs/a.md with FastAPI and --all.", "en")
+    ['Run', 'in', 'with', 'and']
+    """
+    return [word for word in _words(prose, language) if not _is_name(word)]
+
+
+def _words(prose: str, language: str) -> list[str]:
+    words: list[str] = _WORD.findall(_NAMED.sub(" ", prose))
+    return [word for word in words if len(word) >= _LEAST or word in _small(language)]
 
 
 def kept_in(scope: Scope) -> Set[str]:
@@ -148,7 +163,7 @@ def _small(language: str) -> Set[str]:
 
 
 @lru_cache(maxsize=8)
-def _words_of(language: str, *, wide: bool) -> frozenset[str]:
+def common_words(language: str, *, wide: bool = False) -> frozenset[str]:
     """Return words of a language; the wide choice has those that some other language has too."""
     lists = ("english.tsv", "english_care.tsv", "english_pages.tsv", "stopwords.tsv")
     words = frozenset().union(*(word_lists(name).get(language, ()) for name in lists))

@@ -15,6 +15,7 @@ from pipeline.project.config import Config
 from pipeline.project.selection import chosen
 from pipeline.project.snapshot import Snapshot
 from pipeline.project.source_files import SourceFile
+from pipeline.review.measure import measures_of, traps_found
 from pipeline.status.dossier import DossierText, dossier
 
 
@@ -41,12 +42,24 @@ def command(context: click.Context, path: str, tags: tuple[str, ...], as_json: b
         for locale in chosen(config, tags)
         for text in dossier(snapshot, locale, document.domain, _drafts(config, locale.tag))
     ]
+    traps = {
+        locale.tag: {
+            by: {"found": found, "shown": every}
+            for by, (found, every) in traps_found(measures_of(snapshot, locale)).items()
+        }
+        for locale in chosen(config, tags)
+    }
+    shown = {tag: some for tag, some in traps.items() if some}
     if as_json:
-        print_json({"document": document.path, "texts": [asdict(text) for text in texts]})
+        record = {"document": document.path, "texts": [asdict(text) for text in texts]}
+        print_json(record | ({"traps": shown} if shown else {}))
         return
     for text in texts:
         for line in _lines(text):
             echo(line)
+    for tag, some in shown.items():
+        for by, count in some.items():
+            echo(f"{tag}  {by} found {count['found']} of {count['shown']} traps")
 
 
 def _document(snapshot: Snapshot, path: str) -> SourceFile:
@@ -77,6 +90,7 @@ def _lines(text: DossierText) -> Iterator[str]:
         role = f", {one.role}" if one.role else ""
         key = ", with a key" if one.signature else ""
         note = f": {excerpt(one.note)}" if one.note else ""
-        yield f"    {one.verdict} by {one.by}{role}, {one.at}{key}{note}"
+        read = "" if one.seconds is None else f", open for {one.seconds} s"
+        yield f"    {one.verdict} by {one.by}{role}, {one.at}{key}{read}{note}"
     if text.draft:
         yield f"    draft of {text.draft.engine}, {text.draft.day}, {text.draft.changed} % changed"

@@ -20,10 +20,12 @@ from pipeline.errors import ExitCode, PipelineError
 
 COMMANDS = {
     "init": "a new project that builds at once",
+    "adopt": "a project of a site that is translated already",
     "extract": "write the templates, or print one",
     "update": "extract, then merge into the catalogs",
     "draft": "machine drafts for what is not translated",
     "compare": "engines side by side on approved texts",
+    "audit": "judge any translated site or catalogs",
     "check": "findings on the catalogs; exit 1 on errors",
     "review": "list, approve, sign or reject translations",
     "packet": "a review by mail: a page out, an answer back",
@@ -34,6 +36,7 @@ COMMANDS = {
     "serve": "build, serve on this machine, rebuild on change",
     "glossary": "the terms: list, add, check, export, import",
     "memory": "approved translations: search, stats, export",
+    "exchange": "texts out to other tools as XLIFF, and back",
     "merge": "join two versions of a catalog; git's driver",
     "why": "why a built file was made again, or not",
     "dossier": "who read the texts of a document, when and as what",

@@ -12,6 +12,7 @@ from pipeline.cli.identity import decision_options, person_options, record, repo
 from pipeline.cli.output import echo
 from pipeline.cli.review_report import command as report_command
 from pipeline.cli.review_serve import command as serve_command
+from pipeline.cli.review_user import command as user_command
 from pipeline.cli.session import config_of, json_option, locale_option, print_json, readable
 from pipeline.drafts.from_memory import memory_of
 from pipeline.drafts.risk import Risk
@@ -50,6 +51,7 @@ def command() -> None:
 
 command.add_command(report_command)
 command.add_command(serve_command)
+command.add_command(user_command)
 
 
 @command.command("list", short_help="list what waits for review")

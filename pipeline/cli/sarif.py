@@ -1,14 +1,17 @@
-"""Findings as other programs read them: SARIF 2.1.0 and the annotations of GitHub's runner."""
+"""Findings as other programs read them: SARIF 2.1.0, and what GitHub and GitLab show."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pipeline import __version__
+from pipeline.digest import digest
 from pipeline.model.finding import Finding, Severity
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_GITLAB = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info"}
 _PLACE = re.compile(r"(?P<path>.*?)(?: \([\w-]+\))?(?::(?P<line>\d+))?")
 
 
@@ -78,6 +81,29 @@ def github(findings: Iterable[Finding]) -> list[str]:
         values = f"file={_value(path)},line={line},title={_value(finding.rule)}"
         lines.append(f"::{_GITHUB[finding.severity]} {values}::{_data(finding.message)}")
     return lines
+
+
+def codequality(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Return the findings as GitLab's report of code quality, which merge requests show.
+
+    Law: two findings have two fingerprints, and a finding keeps its own when its line moves.
+    """
+    seen: Counter[str] = Counter()
+    records = []
+    for finding in findings:
+        path, line = place(finding.where)
+        name = digest([path, finding.digest or digest([finding.rule, finding.message])])
+        seen[name] += 1
+        records.append(
+            {
+                "description": finding.message,
+                "check_name": finding.rule,
+                "fingerprint": digest([name, str(seen[name])]),
+                "severity": _GITLAB[finding.severity],
+                "location": {"path": path, "lines": {"begin": line}},
+            }
+        )
+    return records
 
 
 def _data(text: str) -> str:

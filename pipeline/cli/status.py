@@ -18,6 +18,7 @@ from pipeline.cli.session import (
     readable,
     snapshot_of,
 )
+from pipeline.cli.word_table import print_words, word_records, words_of
 from pipeline.clock import now
 from pipeline.drafts.journal import JOURNAL, open_journal
 from pipeline.extraction.behind import ADVICE, behind
@@ -44,6 +45,7 @@ _FILE = click.Path(path_type=Path)
 @click.command("status")
 @locale_option
 @click.option("--documents", is_flag=True, help="A line for each document as well.")
+@click.option("--words", is_flag=True, help="Words to translate, as a quote asks for them.")
 @click.option("--html", "page", type=_FILE, help="Write a page with bars, trend and findings.")
 @click.option("--badges", type=_FILE, help="Write an SVG badge a locale into this folder.")
 @json_option
@@ -57,6 +59,7 @@ def command(
     Examples:
       dragoman status
       dragoman status -l es --documents
+      dragoman status --words
       dragoman status --html status.html --badges badges
     """
     config = config_of(context)
@@ -69,15 +72,19 @@ def command(
         for locale, coverages in parts.items():
             image = badge(locale.tag, total(locale.tag, coverages).percent)
             write_atomic(wish["badges"] / f"{locale.tag}.svg", image.encode("utf-8"))
+    words = words_of(project, locales) if wish["words"] else {}
     edits = _post_edits(config, project, tuple(parts))
     if as_json:
         report: dict[str, Any] = {
             locale.tag: [_record(coverage) for coverage in coverages]
             for locale, coverages in parts.items()
         }
-        print_json(report | ({"post_edits": [asdict(edit) for edit in edits]} if edits else {}))
+        report |= {"post_edits": [asdict(edit) for edit in edits]} if edits else {}
+        print_json(report | ({"words": word_records(project, words)} if words else {}))
         return
     print_coverage(parts, documents=documents)
+    if words:
+        print_words(project, words, documents=documents)
     messages = messages_of(project)
     if any(finding for locale in locales for finding in behind(project, locale, messages)):
         echo(ADVICE[0].upper() + ADVICE[1:])

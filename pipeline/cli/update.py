@@ -48,12 +48,12 @@ def command(context: click.Context, tags: tuple[str, ...], only_check: bool, as_
     config = config_of(context)
     locales = chosen(config, tags)
     names = tuple(locale.tag for locale in locales)
-    task = Task(config=config, name="update", options=names, report=_Report)
+    task = Task(config=config, name="update", options=names, report=UpdateReport)
     report = task.unchanged()
     if report is None:
         project = take_snapshot(config)
         sound = readable(context, project, locales, Snapshot.check_catalogs)
-        report = _update(project, sound, write=not only_check)
+        report = update_project(project, sound, write=not only_check)
         if not report.behind and sound == tuple(locales):
             task.remember(project, report)
     return _say(report, only_check=only_check, as_json=as_json)
@@ -74,7 +74,7 @@ class _Catalog:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Report:
+class UpdateReport:
     """What an update did."""
 
     templates: tuple[str, ...]
@@ -90,7 +90,7 @@ class _Report:
         return (*self.templates, *(update.path for update in self.catalogs if update.written))
 
 
-def _update(project: Snapshot, locales: Sequence[Locale], *, write: bool) -> _Report:
+def update_project(project: Snapshot, locales: Sequence[Locale], *, write: bool) -> UpdateReport:
     """Write templates and catalogs."""
     config = project.config
     messages = messages_of(project)
@@ -117,7 +117,7 @@ def _update(project: Snapshot, locales: Sequence[Locale], *, write: bool) -> _Re
     finally:
         stop()
     project.store.save()
-    return _Report(
+    return UpdateReport(
         templates=tuple(templates),
         catalogs=tuple(map(_record, updates)),
         orphans=tuple(path for locale in locales for path in orphans(project, locale)),
@@ -129,7 +129,7 @@ def _record(update: Updated) -> _Catalog:
     return _Catalog(locale=update.locale, path=update.path, written=update.written, counts=counts)
 
 
-def _say(report: _Report, *, only_check: bool, as_json: bool) -> ExitCode:
+def _say(report: UpdateReport, *, only_check: bool, as_json: bool) -> ExitCode:
     """Print what was done; return how the command ends."""
     if as_json:
         _print_json(report)
@@ -144,7 +144,7 @@ def _say(report: _Report, *, only_check: bool, as_json: bool) -> ExitCode:
     return ExitCode.FINDINGS
 
 
-def _print_json(report: _Report) -> None:
+def _print_json(report: UpdateReport) -> None:
     catalogs = [
         {"locale": one.locale, "path": one.path, "written": one.written, **one.counts}
         for one in report.catalogs
@@ -152,7 +152,7 @@ def _print_json(report: _Report) -> None:
     print_json({"templates": report.templates, "catalogs": catalogs, "orphans": report.orphans})
 
 
-def _print(report: _Report) -> None:
+def _print(report: UpdateReport) -> None:
     for update in report.catalogs:
         if update.written:
             counts = {name: update.counts[name] for name in _COUNTED[1:]}

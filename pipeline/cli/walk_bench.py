@@ -35,8 +35,8 @@ class Taken:
     "Whose ledger holds it."
     verdict: Verdict
     "What was decided."
-    unmarked: bool = False
-    "Whether a draft mark was taken off with it."
+    before: Entry | None = None
+    "The entry with its draft mark, where that was taken off."
 
 
 @dataclass(slots=True, kw_only=True)
@@ -83,6 +83,10 @@ class Bench:
         changed = message in self._changed
         self._changed.discard(message)
         return told if changed else ""
+
+    def is_gone(self, message: int) -> bool:
+        """Tell whether the catalog has a message no more."""
+        return message in self._gone
 
     def read(self, message: int, *, own: bool = False) -> None:
         """Read the catalog of a message where its file changed; `own`: this walk changed it."""

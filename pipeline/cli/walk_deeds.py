@@ -7,7 +7,7 @@ from pipeline.cli.walk_bench import Bench, Taken, folded
 from pipeline.cli.walk_editor import EditError, forms_in, page, upper_part
 from pipeline.cli.walk_state import Deed, Do, Walk, done, found, reordered, went
 from pipeline.errors import EditedMeanwhileError, InputError
-from pipeline.review.items import Item, approve, remark, revise
+from pipeline.review.items import Item, approve, remark, restore, revise
 from pipeline.review.ledger import Verdict
 from pipeline.workbench.choose import needs_signing
 from pipeline.workbench.person import others_asked, record_digests
@@ -98,7 +98,7 @@ def _recorded(
             digest=item.digest,
             locale=item.locale,
             verdict=verdict,
-            unmarked=unmarked,
+            before=item.entry if unmarked else None,
         )
     )
     return f"{word} by {who.by}{role}"
@@ -120,18 +120,30 @@ def _dismissed(bench: Bench, message: int, deed: Deed) -> str:
 def _undone(bench: Bench, walk: Walk) -> Walk:
     """Take the last decision of this walk back, and go to its message."""
     last = bench.taken[-1]
+    word = {Verdict.SIGN: "sign-off", Verdict.REJECT: "rejection"}.get(last.verdict, "dismissal")
+    told = _marked_again(bench, last)  # the mark first: no page shows what nobody stands by
     count = record_digests(bench.config, last.locale, [last.digest], Verdict.WITHDRAW, bench.who)
     bench.taken.pop()
     bench.dismissed.discard(last.digest)
-    word = {Verdict.SIGN: "sign-off", Verdict.REJECT: "rejection"}.get(last.verdict, "dismissal")
-    told = f"took the {word} back" if count else f"the {word} was taken back before"
+    took = f"took the {word} back" if count else f"the {word} was taken back before"
+    return went(walk, last.message, f"{took}; {told}" if told else took)
+
+
+def _marked_again(bench: Bench, last: Taken) -> str:
+    """Give a text the draft mark back that its approval took off; return what to say."""
+    if last.before is None:
+        return ""
+    bench.read(last.message)
     item = bench.items[last.message]
-    if last.verdict is Verdict.SIGN and last.unmarked:
-        stays = "the draft mark stays off"
-        shown = "pages show the text; r keeps it off them"
-        hidden = "no page shows the text before it is signed"
-        told = f"{told}; {stays}: {hidden if needs_signing(bench.config, item) else shown}"
-    return went(walk, last.message, told)
+    if item.digest == last.digest and item.entry.fuzzy:
+        return ""
+    if item.digest == last.digest and not bench.is_gone(last.message):
+        restore(bench.config, item, last.before)
+        bench.read(last.message, own=True)
+        return "the text is a draft again"
+    shown = "pages show the text; r keeps it off them"
+    hidden = "no page shows the text before it is signed"
+    return f"it has other words by now: {hidden if needs_signing(bench.config, item) else shown}"
 
 
 def _reordered(bench: Bench, walk: Walk) -> Walk:

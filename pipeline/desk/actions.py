@@ -2,84 +2,33 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from pipeline.clock import wall
+from pipeline.desk.basket import Pending
+from pipeline.desk.command import Action, Command, Outcome, Result
 from pipeline.desk.desk import Desk
 from pipeline.desk.opened import findings_of
+from pipeline.desk.rights import Visitor
 from pipeline.desk.rows import Row, row_of
 from pipeline.errors import EditedMeanwhileError, InputError
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
-from pipeline.project.snapshot import Snapshot
-from pipeline.review.items import Item, approve, check_approvable, restore, revise
-from pipeline.review.ledger import Verdict
+from pipeline.project.snapshot import Snapshot, catalog_name
+from pipeline.review.decided import ledger_path
+from pipeline.review.items import Item, approve, check_approvable, remark, restore, revise
+from pipeline.review.ledger import Verdict, entry_digest
+from pipeline.review.measure import MOST, Measured, add_measured
 from pipeline.workbench.choose import needs_signing
 from pipeline.workbench.despite import despite, errors_of
 from pipeline.workbench.person import Person, others_asked, record_digests, record_items
 
+FORGOTTEN = "it waits for your signature no more"
+LAID_BY = "it waits for your signature"
 _TRIES = 5
 "How often a file may be another one right before it is written: people are not that quick."
 
 
-class Action(StrEnum):
-    """What can be done with a text."""
-
-    SAVE = "save"
-    APPROVE = "approve"
-    REJECT = "reject"
-    UNDO = "undo"
-    DISMISS = "dismiss"
-
-
-class Result(StrEnum):
-    """How an action ended."""
-
-    DONE = "done"
-    SAME = "same"  # it changes nothing, and nothing was written
-    CONFLICT = "conflict"  # the text is another one by now; nothing was written
-    ERRORS = "errors"  # a check finds an error, and the person did not say that they know
-    REFUSED = "refused"  # nothing was written
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
-    """What a person asks for."""
-
-    action: Action
-    "What to do."
-    locale: str
-    "The locale's tag."
-    document: str
-    "The document's domain."
-    text: str
-    "The name of the text."
-    base: str
-    "What the person had before them: `Row.base`."
-    forms: tuple[str, ...] | None = None
-    "The translation that they wrote; None: the one that they saw."
-    role: str = ""
-    "In which role; empty: the one that they have."
-    note: str = ""
-    "Why."
-    despite: tuple[str, ...] = ()
-    "Rules of errors that they know of."
-    finding: str = ""
-    "Digest of the finding to dismiss."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """How an action ended, and why."""
-
-    result: Result
-    "How."
-    message: str = ""
-    "Why, where it is not done; what else to know, where it is."
-    rules: tuple[str, ...] = ()
-    "The rules of the errors that stand against it."
-
-
-def act(desk: Desk, command: Command) -> Outcome:
+def act(desk: Desk, visitor: Visitor, command: Command) -> Outcome:
     """Do what a person asks for, with the project as it is now.
 
     Law: a text that is not as the person saw it is never written over, nor decided on; another
@@ -90,7 +39,8 @@ def act(desk: Desk, command: Command) -> Outcome:
     for _ in range(_TRIES):
         with desk.project.reading() as snapshot:
             try:
-                return _acted(desk, snapshot, command)
+                outcome = _acted(desk, snapshot, visitor, command)
+                return _committed(desk, snapshot, visitor, command, outcome)
             except EditedMeanwhileError:
                 continue  # another text of the file may be what changed: look again
             except InputError as error:
@@ -100,7 +50,29 @@ def act(desk: Desk, command: Command) -> Outcome:
     return Outcome(result=Result.REFUSED, message="the file is being written all the time")
 
 
-def _acted(desk: Desk, snapshot: Snapshot, command: Command) -> Outcome:
+def _committed(
+    desk: Desk, snapshot: Snapshot, visitor: Visitor, command: Command, outcome: Outcome
+) -> Outcome:
+    """Commit what was done, where that is asked for; what stops git is told beside it."""
+    wrote = {Result.DONE, Result.ERRORS, Result.UNSIGNED}
+    if outcome.result not in wrote:
+        return outcome
+    locale = desk.locale(snapshot, command.locale)
+    said = f"Review {locale.tag}: {command.action.value} in {command.document}"
+    stopped = desk.commits.did(visitor.by, files_of(snapshot, locale, command.document), said)
+    if not stopped:
+        return outcome
+    told = f"{outcome.message}; " if outcome.message else ""
+    return replace(outcome, message=f"{told}not committed: {stopped}")
+
+
+def files_of(snapshot: Snapshot, locale: Locale, domain: str) -> tuple[str, ...]:
+    """Return what a decision on a document writes."""
+    config = snapshot.config
+    return catalog_name(config, locale, domain), ledger_path(config, locale)
+
+
+def _acted(desk: Desk, snapshot: Snapshot, visitor: Visitor, command: Command) -> Outcome:
     locale = desk.locale(snapshot, command.locale)
     row = row_of(snapshot, locale, command.document, command.text)
     if row.item is None:
@@ -108,8 +80,32 @@ def _acted(desk: Desk, snapshot: Snapshot, command: Command) -> Outcome:
         raise InputError(message, where=command.document, hint="run `dragoman update`")
     if _conflicts(row, command):
         return Outcome(result=Result.CONFLICT, message="somebody else changed this text")
-    who = desk.person(snapshot, command.role, command.note)
-    return _ACTIONS[command.action](_Doing(desk, snapshot, locale, row.item, who, command))
+    who = desk.person(snapshot, visitor, command.role, command.note)
+    elsewhere = bool(snapshot.config.allowed_signers and visitor.name)
+    doing = _Doing(desk, snapshot, locale, row.item, who, command, elsewhere)
+    undoes = elsewhere and command.action is Action.UNDO
+    if undoes and desk.basket(who.by).taken_out(locale.tag, row.item.digest):
+        return Outcome(result=Result.DONE, message=FORGOTTEN)
+    outcome = _ACTIONS[command.action](doing)
+    if desk.measures and outcome.result in {Result.DONE, Result.UNSIGNED}:
+        _measure(doing)
+    return outcome
+
+
+def _measure(doing: "_Doing") -> None:
+    """Keep how long a text lay open before it was decided on, and what was changed."""
+    if doing.command.action not in {Action.SAVE, Action.APPROVE, Action.REJECT}:
+        return
+    now, before = doing.forms, doing.item.entry.msgstr
+    entry = replace(doing.item.entry, msgstr=now, raw=None)
+    one = Measured(
+        digest=entry_digest(doing.locale.tag, entry),
+        by=doing.who.by,
+        at=wall().isoformat(timespec="seconds"),
+        seconds=min(max(0, doing.command.seconds), MOST),
+        before=() if before == now else before,
+    )
+    add_measured(doing.snapshot.config, doing.locale, one)
 
 
 def _conflicts(row: Row, command: Command) -> bool:
@@ -137,6 +133,8 @@ class _Doing:
     item: Item
     who: Person
     command: Command
+    elsewhere: bool
+    "Whether the person signs on their own machine: then the decision is laid by."
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -178,9 +176,12 @@ def _approved(doing: _Doing) -> Outcome:
     rules = tuple(dict.fromkeys(one.rule for some in errors.values() for one in some))
     if unknown := tuple(rule for rule in rules if rule not in command.despite):
         return Outcome(result=Result.ERRORS, rules=unknown)
-    count = record_items(config, [item], Verdict.SIGN, doing.who, despite(errors, command.despite))
+    known = despite(errors, command.despite)
+    if doing.elsewhere:
+        return _laid_by(doing, Verdict.SIGN, item.digest, known.get(item.digest, ""))
+    count = record_items(config, [item], Verdict.SIGN, doing.who, known)
     if item.entry.fuzzy:
-        doing.desk.before[item.locale.tag, item.digest] = item.entry
+        doing.desk.before[doing.who.by, item.locale.tag, item.digest] = item.entry
         approve(config, item)
         count = 1
     return Outcome(
@@ -194,6 +195,8 @@ def _reject(doing: _Doing) -> Outcome:
         raise InputError("say what is wrong with it", where="reject")
     if not any(doing.item.entry.msgstr):
         raise InputError("has no translation to reject", where="reject")
+    if doing.elsewhere:
+        return _laid_by(doing, Verdict.REJECT, doing.item.digest)
     config = doing.snapshot.config
     count = record_items(config, [doing.item], Verdict.REJECT, doing.who)
     return Outcome(result=Result.DONE if count else Result.SAME)
@@ -202,7 +205,9 @@ def _reject(doing: _Doing) -> Outcome:
 def _undo(doing: _Doing) -> Outcome:
     """Take back what the person decided; what was approved here is the draft again that it was."""
     config, item = doing.snapshot.config, doing.item
-    before = doing.desk.before.pop((item.locale.tag, item.digest), None)
+    if doing.elsewhere:
+        return _laid_by(doing, Verdict.WITHDRAW, item.digest)
+    before = doing.desk.before.pop((doing.who.by, item.locale.tag, item.digest), None)
     if before is not None and not item.entry.fuzzy:
         restore(config, item, before)  # the mark first: nobody reads what nobody stands by
     count = record_items(config, [item], Verdict.WITHDRAW, doing.who)
@@ -213,6 +218,13 @@ def _undo(doing: _Doing) -> Outcome:
     return Outcome(result=Result.DONE if count or before else Result.SAME, message=told)
 
 
+def _note(doing: _Doing) -> Outcome:
+    if not doing.command.note.strip():
+        raise InputError("say something", where="note")
+    remark(doing.snapshot.config, doing.item, doing.command.note)
+    return Outcome(result=Result.DONE)
+
+
 def _dismiss(doing: _Doing) -> Outcome:
     command = doing.command
     if not command.note.strip():
@@ -221,9 +233,29 @@ def _dismiss(doing: _Doing) -> Outcome:
     known = {one.digest for one in findings_of(doing.snapshot, doing.locale, row)}
     if not command.finding or command.finding not in known:
         raise InputError("this text has no such finding any more", where="dismiss")
+    if doing.elsewhere:
+        return _laid_by(doing, Verdict.DISMISS, command.finding)
     config, digests = doing.snapshot.config, [command.finding]
     count = record_digests(config, doing.locale, digests, Verdict.DISMISS, doing.who)
+    doing.desk.rules.pop((doing.locale.tag, doing.item.digest), None)
     return Outcome(result=Result.DONE if count else Result.SAME)
+
+
+def _laid_by(doing: _Doing, verdict: Verdict, digest: str, known: str = "") -> Outcome:
+    """Lay a decision by until its person has signed it: nothing of it is recorded."""
+    doing.desk.basket(doing.who.by).add(
+        Pending(
+            locale=doing.locale,
+            text=doing.command.text,
+            item=doing.item,
+            verdict=verdict,
+            digest=digest,
+            role=doing.who.role,
+            note=doing.who.note,
+            despite=known,
+        )
+    )
+    return Outcome(result=Result.UNSIGNED, message=LAID_BY)
 
 
 _ACTIONS: dict[Action, Callable[[_Doing], Outcome]] = {
@@ -232,4 +264,5 @@ _ACTIONS: dict[Action, Callable[[_Doing], Outcome]] = {
     Action.REJECT: _reject,
     Action.UNDO: _undo,
     Action.DISMISS: _dismiss,
+    Action.NOTE: _note,
 }

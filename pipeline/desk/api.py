@@ -1,30 +1,33 @@
 """The JSON API: all that the desk does, for its own pages and for other programs."""
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from pipeline.desk.actions import Action, Command, Outcome, Result, act
+from pipeline.desk.actions import act
+from pipeline.desk.body import body_of, number, string, strings
+from pipeline.desk.command import RIGHTS, Action, Command, Outcome, Result
 from pipeline.desk.desk import Desk
 from pipeline.desk.frame import article_of
 from pipeline.desk.opened import findings_of
+from pipeline.desk.operation import Operation, forbidden, visitor_of
 from pipeline.desk.records import short, whole
+from pipeline.desk.rights import Right
 from pipeline.desk.rows import row_of, rows_of
 from pipeline.desk.sequence import next_of
+from pipeline.desk.trap_end import sprung
 from pipeline.desk.views import findings_html, words_of
 from pipeline.errors import InputError
-from pipeline.model.message import CONTROLS
 from pipeline.status.coverage import locale_coverage
 
-Call = Callable[[Desk, Request], Response]
 _STATUS = {Result.CONFLICT: 409, Result.ERRORS: 422, Result.REFUSED: 422}
 
 
-def _project(desk: Desk, _: Request) -> Response:
+def _project(desk: Desk, request: Request) -> Response:
     """Answer with the locales and documents."""
+    visitor = visitor_of(request)
     with desk.project.reading() as snapshot:
         found = {
             locale.tag: {
@@ -33,8 +36,10 @@ def _project(desk: Desk, _: Request) -> Response:
             }
             for locale in desk.locales(snapshot)
         }
-        roles = list(desk.roles(snapshot))
-    return JSONResponse({"by": desk.by, "roles": roles, "locales": found})
+        roles = list(desk.roles(snapshot, visitor))
+    rights = sorted(visitor.rights)
+    you = {"by": visitor.by, "roles": roles, "rights": rights}
+    return JSONResponse({**you, "unsigned": len(desk.basket(visitor.by)), "locales": found})
 
 
 def _texts(desk: Desk, request: Request) -> Response:
@@ -57,22 +62,32 @@ def _text(desk: Desk, request: Request) -> Response:
 def _next(desk: Desk, request: Request) -> Response:
     """Answer with the text that is to be read next."""
     asked = request.query_params
+    by_risk = asked.get("order") == "risk"
     with desk.project.reading() as snapshot:
         locale = desk.locale(snapshot, asked.get("locale", ""))
-        found = next_of(
-            snapshot,
-            locale,
-            asked.get("document", ""),
-            asked.get("after", ""),
-            desk.scores if asked.get("order") == "risk" else None,
-        )
-        return JSONResponse(short(found) if found else None)
+        domain, after = asked.get("document", ""), asked.get("after", "")
+        scores = desk.scores if by_risk else None
+        decided = desk.basket(visitor_of(request).by).texts(locale.tag)
+        found = next_of(snapshot, locale, domain, after, scores, but=decided)
+        answer = JSONResponse(short(found) if found else None)
+        if visitor_of(request).may(Right.DECIDE) and found is not None:
+            rows = rows_of(snapshot, locale, domain)
+            trap = desk.traps.maybe(visitor_of(request).by, locale.tag, domain, rows)
+            answer = JSONResponse(short(trap.shown) | {"aside": True}) if trap else answer
+    if by_risk:
+        desk.risk_reader.begin(desk.project, locale.tag, domain, desk.scores)
+    return answer
 
 
 def _act(desk: Desk, request: Request) -> Response:
     """Do what a person asks for; answer how it ended, with the text as it is then."""
-    command = _command(_body(request))
-    outcome = act(desk, command)
+    command = _command(body_of(request))
+    if not visitor_of(request).may(RIGHTS[command.action]):
+        return forbidden(RIGHTS[command.action])
+    trap = desk.traps.of(command.text, visitor_of(request).by)
+    if trap is not None:
+        return JSONResponse(sprung(desk, visitor_of(request), trap, command))
+    outcome = act(desk, visitor_of(request), command)
     with desk.project.reading() as snapshot:
         try:
             locale = desk.locale(snapshot, command.locale)
@@ -85,13 +100,14 @@ def _act(desk: Desk, request: Request) -> Response:
 
 def _look(desk: Desk, request: Request) -> Response:
     """Answer what the checks find in words that are being typed, and the page with them."""
-    body = _body(request)
+    body = body_of(request)
     with desk.project.reading() as snapshot:
-        locale = desk.locale(snapshot, _string(body, "locale"))
-        domain = _string(body, "document")
-        row = row_of(snapshot, locale, domain, _string(body, "text"))
-        forms = _strings(body, "forms")
-        found = findings_of(snapshot, locale, row, forms)
+        locale = desk.locale(snapshot, string(body, "locale"))
+        domain = string(body, "document")
+        trap = desk.traps.of(string(body, "text"), visitor_of(request).by)
+        row = trap.row if trap else row_of(snapshot, locale, domain, string(body, "text"))
+        forms = strings(body, "forms")
+        found = () if trap else findings_of(snapshot, locale, row, forms)
         page = article_of(snapshot, locale, domain, row, forms) if body.get("page") else ""
         return JSONResponse(
             {
@@ -113,59 +129,102 @@ def _record(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _body(request: Request) -> Mapping[str, Any]:
-    """Return the JSON object of a request; raise `InputError` for anything else."""
-    try:
-        body = json.loads(request.state.body)
-    except (ValueError, RecursionError):
-        body = None
-    if not isinstance(body, dict):
-        raise InputError("is no JSON object", where="body")
-    return body
-
-
 def _command(body: Mapping[str, Any]) -> Command:
-    name = _string(body, "action")
+    name = string(body, "action")
     if name not in set(Action):
         raise InputError(f"is none of {', '.join(Action)}", where="action")
     return Command(
         action=Action(name),
-        locale=_string(body, "locale"),
-        document=_string(body, "document"),
-        text=_string(body, "text"),
-        base=_string(body, "base"),
-        forms=_strings(body, "forms") if body.get("forms") is not None else None,
-        role=_string(body, "role"),
-        note=_string(body, "note"),
-        despite=_strings(body, "despite"),
-        finding=_string(body, "finding"),
+        locale=string(body, "locale"),
+        document=string(body, "document"),
+        text=string(body, "text"),
+        base=string(body, "base"),
+        forms=strings(body, "forms") if body.get("forms") is not None else None,
+        role=string(body, "role"),
+        note=string(body, "note"),
+        despite=strings(body, "despite"),
+        finding=string(body, "finding"),
+        seconds=number(body, "seconds"),
     )
 
 
-def _string(body: Mapping[str, Any], key: str) -> str:
-    value = body.get(key, "")
-    if not isinstance(value, str):
-        raise InputError("is no text", where=key)
-    text = value.replace("\r\n", "\n").replace("\r", "\n")
-    if found := CONTROLS.search(text):  # a catalog with one could not be read again
-        code = f"U+{ord(found[0]):04X}"
-        raise InputError(f"holds the character {code}, which no text has: take it out", where=key)
-    return text
-
-
-def _strings(body: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    value = body.get(key, [])
-    if not isinstance(value, list):
-        raise InputError("is no list of texts", where=key)
-    return tuple(_string({key: one}, key) for one in value)
-
-
-API: dict[tuple[str, str], Call] = {
-    ("GET", "/api/project"): _project,
-    ("GET", "/api/texts"): _texts,
-    ("GET", "/api/text"): _text,
-    ("GET", "/api/next"): _next,
-    ("POST", "/api/act"): _act,
-    ("POST", "/api/look"): _look,
+_TEXT = {
+    "locale": "The tag of a locale.",
+    "document": "The domain of a document.",
+    "text": "The name of a text, as `/api/texts` gives it.",
 }
+_DOCUMENT = {name: _TEXT[name] for name in ("locale", "document")}
+API = (
+    Operation(
+        method="GET",
+        path="/api/project",
+        right=Right.READ,
+        answer=_project,
+        says="Locales and documents with how many texts are in which state, and what you may do.",
+    ),
+    Operation(
+        method="GET",
+        path="/api/texts",
+        right=Right.READ,
+        answer=_texts,
+        says="The texts of a document with their translations, in its order.",
+        query=_DOCUMENT,
+        needs=("locale", "document"),
+    ),
+    Operation(
+        method="GET",
+        path="/api/text",
+        right=Right.READ,
+        answer=_text,
+        says="One text with its findings, notes, risk and sign-offs.",
+        query=_TEXT,
+        needs=("locale", "document", "text"),
+    ),
+    Operation(
+        method="GET",
+        path="/api/next",
+        right=Right.READ,
+        answer=_next,
+        says="The text that waits next after another one, or null.",
+        query={
+            **_DOCUMENT,
+            "after": "The name of the text before.",
+            "order": "`risk`: the riskiest of all that wait; else in the order of the document.",
+        },
+        needs=("locale", "document"),
+    ),
+    Operation(
+        method="POST",
+        path="/api/act",
+        right=Right.WRITE,
+        answer=_act,
+        says="Save, approve, reject, undo or dismiss; answers how it ended, and the text then.",
+        body={
+            "action": f"One of {', '.join(Action)}.",
+            **_TEXT,
+            "base": "The `base` of the text as you saw it: another one by now is a conflict.",
+            "forms[]": "The translation, a text a plural form; left out: as it stands.",
+            "role": "The role that you decide in; left out: the one that you have.",
+            "note": "Why; a rejection and a dismissal need it.",
+            "despite[]": "Rules of errors that you know of.",
+            "finding": "The digest of the finding to dismiss.",
+            "seconds#": "How long the text lay open; kept only where the desk says so.",
+        },
+        needs=("action", "locale", "document", "text", "base"),
+        failures=(409,),
+    ),
+    Operation(
+        method="POST",
+        path="/api/look",
+        right=Right.READ,
+        answer=_look,
+        says="What the checks find in words that are being typed, and the page with them.",
+        body={
+            **_TEXT,
+            "forms[]": "The words.",
+            "page?": "Whether to answer with the page.",
+        },
+        needs=("locale", "document", "text"),
+    ),
+)
 "What answers at each address."

@@ -9,11 +9,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from pipeline.desk.access import COOKIE
-from pipeline.desk.api import API
 from pipeline.desk.desk import Desk
-from pipeline.desk.guard import ENTER, Guard
+from pipeline.desk.guard import ENTER, LOG_IN, LOG_OUT, Guard
+from pipeline.desk.login import log_in, log_out, stranger, with_cookie
+from pipeline.desk.operation import forbidden
+from pipeline.desk.operations import OPERATIONS
 from pipeline.desk.pages import static_files
+from pipeline.desk.place import Place
+from pipeline.desk.preview import PREVIEW, preview_file
+from pipeline.desk.rights import Right
+from pipeline.desk.tool_views import TOOL_VIEWS
 from pipeline.desk.views import VIEWS
 from pipeline.errors import PipelineError
 
@@ -25,24 +30,36 @@ _ENTERED = (
 "From here on requests are the desk's own, whoever opened the address."
 
 
-def app_of(desk: Desk, port: int) -> Guard:
-    """Return the application of a desk that is served at `port`."""
+def app_of(desk: Desk, place: Place) -> Guard:
+    """Return the application of a desk that is served at a place."""
     routes = [
-        Route(ENTER, partial(_enter, desk, port), methods=["GET"]),
+        Route(ENTER, partial(_enter, desk, place), methods=["GET"]),
+        Route(LOG_IN, partial(log_in, desk, place), methods=["POST"]),
+        Route(LOG_OUT, partial(log_out, desk, place), methods=["POST"]),
+        Route(PREVIEW + "{ticket}/{path:path}", partial(_preview, desk), methods=["GET"]),
         Route("/static/{name}", _static, methods=["GET"]),
-        *(Route(path, _answer(desk, view), methods=["GET"]) for path, view in VIEWS.items()),
         *(
-            Route(path, _answer(desk, call), methods=[method])
-            for (method, path), call in API.items()
+            Route(path, _answer(desk, view, Right.READ), methods=["GET"])
+            for path, view in {**VIEWS, **TOOL_VIEWS}.items()
+        ),
+        *(
+            Route(one.path, _answer(desk, one.answer, one.right), methods=[one.method])
+            for one in OPERATIONS
         ),
     ]
-    return Guard(app=Starlette(routes=routes), access=desk.access, port=port)
+    app = Starlette(routes=routes)
+    return Guard(app=app, desk=desk, place=place, stranger=partial(stranger, desk))
 
 
-def _answer(desk: Desk, view: Callable[[Desk, Request], Response]) -> Callable[[Request], Response]:
-    """Return what answers a request; what is wrong in the project is said in its words."""
+def _answer(
+    desk: Desk, view: Callable[[Desk, Request], Response], right: Right
+) -> Callable[[Request], Response]:
+    """Return what answers who may; what is wrong in the project is said in its words."""
 
     def answer(request: Request) -> Response:
+        visitor = getattr(request.state, "visitor", None)
+        if visitor is not None and not visitor.may(right):  # without one it has a proof of its own
+            return forbidden(right)
         try:
             return view(desk, request)
         except PipelineError as error:
@@ -51,18 +68,21 @@ def _answer(desk: Desk, view: Callable[[Desk, Request], Response]) -> Callable[[
     return answer
 
 
-def _enter(desk: Desk, port: int, request: Request) -> Response:
+def _enter(desk: Desk, place: Place, request: Request) -> Response:
     """Let in who has the token, once."""
-    name = COOKIE.format(port=port)
-    there = desk.access.session(request.cookies.get(name, ""))
+    there = desk.access.session(request.cookies.get(place.cookie, ""))
     cookie = desk.access.enter(request.query_params.get("token", ""))
     if cookie is None and there is None:
         words = "this address was used before; start the desk again for a new one\n"
         return PlainTextResponse(words, 401)
     answer = HTMLResponse(_ENTERED)
-    if cookie is not None:
-        answer.set_cookie(name, cookie, httponly=True, samesite="strict", path="/")
-    return answer
+    return with_cookie(answer, place, cookie) if cookie is not None else answer
+
+
+def _preview(desk: Desk, request: Request) -> Response:
+    with desk.project.reading() as snapshot:
+        config = snapshot.config
+    return preview_file(config, request)
 
 
 def _static(request: Request) -> Response:

@@ -34,10 +34,13 @@ def article_of(
     domain: str,
     row: Row | None = None,
     forms: tuple[str, ...] | None = None,
+    *,
+    in_source: bool = False,
 ) -> str:
     """Return the page's own part, each text in its mark, with what is typed in the place of `row`.
 
-    Empty where the document becomes no page of this locale.
+    `in_source`: each text as its source says it, in the place that it has on the page. Empty where
+    the document becomes no page of this locale.
     """
     document = snapshot.document(domain)
     if document is None or not document.is_page or document.path in snapshot.variants(locale):
@@ -45,7 +48,11 @@ def article_of(
     rows = rows_of(snapshot, locale, domain)
     names = {one.message.key: one.mark for one in rows}
     files = dict(_part(snapshot, document, row))
-    catalog = _catalog(snapshot, locale, domain, row, forms, files)
+    catalog = (
+        _nothing(snapshot, locale, domain)
+        if in_source
+        else _catalog(snapshot, locale, domain, row, forms, files)
+    )
     html = page_html(snapshot, locale, document, names, {**files, **catalog})
     found = _MAIN.search(html) or _BODY.search(html)
     page = f"{locale.tag}/{document.output_in(locale.tag)}"
@@ -64,6 +71,16 @@ def _part(snapshot: Snapshot, document: SourceFile, row: Row | None) -> Files:
         return {}
     text = excerpt(snapshot.segmented(document), row.message.msgid if row else None)
     return {f"{snapshot.config.source}/{document.path}": text.encode("utf-8")}
+
+
+def _nothing(snapshot: Snapshot, locale: Locale, domain: str) -> Files:
+    """Return a catalog without translations: the page stands in its source language."""
+    catalog = snapshot.catalog(locale, domain)
+    if catalog is None:
+        return {}
+    header = tuple(one for one in catalog.entries if one.is_header)
+    name = catalog_name(snapshot.config, locale, domain)
+    return {name: write_po(replace(catalog, entries=header)).encode("utf-8")}
 
 
 def _catalog(

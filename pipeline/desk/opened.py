@@ -19,6 +19,7 @@ from pipeline.review.decided import standings_of
 from pipeline.review.items import as_draft
 from pipeline.workbench.by_risk import risk_in
 from pipeline.workbench.choose import DRAFT
+from pipeline.workbench.spoken import Words, risk_in_words
 
 _NEAR = 3
 "Near matches that are shown."
@@ -113,10 +114,10 @@ def draft_of(entry: Entry | None) -> Draft | None:
     return Draft(engine=found["engine"], day=found["date"] or "", facts=tuple(facts))
 
 
-def risk_words(snapshot: Snapshot, row: Row) -> str:
+def risk_words(snapshot: Snapshot, row: Row, words: Words = str) -> str:
     """Return why a draft may do harm; empty for what is no draft."""
     waits = row.item is not None and row.state in {State.DRAFTED, State.STALE}
-    return risk_in(snapshot, row.item).line if waits and row.item else ""
+    return risk_in_words(words, risk_in(snapshot, row.item).reasons) if waits and row.item else ""
 
 
 def place_of(row: Row) -> tuple[str, str]:

@@ -1,12 +1,12 @@
 """The project as it lies on disk now: read again when a file of people changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 
 from pipeline.project.config import Config
-from pipeline.project.edited_files import Stamps, read_again, stamps
+from pipeline.project.edited_files import Stamps, stamps
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import Snapshot, take_snapshot
 
@@ -24,6 +24,16 @@ class Project:
         self._lock = RLock()
         self._stamps: Stamps | None = None
         self._snapshot: Snapshot | None = None
+
+    @property
+    def roles(self) -> Mapping[str, tuple[str, ...]]:
+        """The project's roles with who has them, as the configuration was last read."""
+        return self._config.roles
+
+    @property
+    def is_keyed(self) -> bool:
+        """Whether decisions must be signed with keys, as the configuration was last read."""
+        return bool(self._config.allowed_signers)
 
     @contextmanager
     def reading(self) -> Iterator[Snapshot]:
@@ -48,7 +58,7 @@ class Project:
         if snapshot is None or self._of_source(before or {}) != self._of_source(now):
             self._config = load_config(self.root)
             return take_snapshot(self._config)
-        return read_again(snapshot)
+        return snapshot.read_again()
 
     def _of_source(self, found: Stamps) -> Stamps:
         locale = f"{self.root / self._config.locale}/"

@@ -1,4 +1,4 @@
-"""Serves a desk on this machine until it is interrupted."""
+"""Serves a desk until it is interrupted: to this machine alone, unless somebody says otherwise."""
 
 import socket
 from collections.abc import Callable
@@ -8,20 +8,24 @@ import uvicorn
 from pipeline.desk.app import app_of
 from pipeline.desk.desk import Desk
 from pipeline.desk.guard import ENTER
+from pipeline.desk.place import Place
 from pipeline.errors import InputError
 
-_HOST = "127.0.0.1"
+HOST = "127.0.0.1"
 
 
-def serve(desk: Desk, port: int, announce: Callable[[str], None]) -> None:
-    """Serve a desk at `port`, 0 for any free one; `announce` gets the address with its token.
+def serve(
+    desk: Desk, port: int, announce: Callable[[str], None], host: str = HOST, url: str = ""
+) -> None:
+    """Serve a desk at `port`, 0 for any free one; `announce` gets the address to open.
 
-    Law: nothing listens on any other address than 127.0.0.1.
+    Law: it listens on `host` and nowhere else, and speaks to whoever asks for `url` alone, where
+    there is one. What a proxy says of who asks is read by `Access`, never by the server.
     """
-    with bound(port) as listener:
-        real: int = listener.getsockname()[1]
+    with bound(port, host) as listener:
+        place = Place(port=listener.getsockname()[1], url=url)
         settings = uvicorn.Config(
-            app_of(desk, real),
+            app_of(desk, place),
             interface="asgi3",
             lifespan="off",
             ws="none",
@@ -33,16 +37,22 @@ def serve(desk: Desk, port: int, announce: Callable[[str], None]) -> None:
             limit_concurrency=64,
             timeout_graceful_shutdown=2,
         )
-        announce(f"http://{_HOST}:{real}{ENTER}?token={desk.access.token}")
-        uvicorn.Server(settings).run(sockets=[listener])
+        token = desk.access.token
+        where = url or f"http://{HOST}:{place.port}"
+        announce(f"{where}{ENTER}?token={token}" if token else f"{where}/")
+        try:
+            uvicorn.Server(settings).run(sockets=[listener])
+        finally:
+            for stopped in desk.commits.end_all():
+                announce(f"not committed: {stopped}")
 
 
-def bound(port: int) -> socket.socket:
-    """Return what listens at a port of this machine; raise `InputError` where it cannot be had."""
-    listener = socket.socket()
+def bound(port: int, host: str = HOST) -> socket.socket:
+    """Return what listens at a port; raise `InputError` where it cannot be had."""
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listener.bind((_HOST, port))
+        listener.bind((host, port))
     except (OSError, OverflowError) as error:
         listener.close()
         reason = getattr(error, "strerror", None) or "it lies outside 0 to 65535"

@@ -11,9 +11,13 @@ from pipeline.checks.base import OF_CATALOG
 from pipeline.checks.project import draft_findings, locale_findings
 from pipeline.desk import opened
 from pipeline.desk.desk import Desk
+from pipeline.desk.filter import filtered
 from pipeline.desk.frame import article_of, frame_html, is_long
 from pipeline.desk.language import language_of, words_in
+from pipeline.desk.machine import OPEN, engine_for
+from pipeline.desk.operation import visitor_of
 from pipeline.desk.pages import html
+from pipeline.desk.rights import Right
 from pipeline.desk.rows import AT_ONCE, WAITING, Row, row_of, rows_of
 from pipeline.errors import InputError
 from pipeline.model.coverage import total
@@ -23,6 +27,7 @@ from pipeline.model.message import State
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN
 from pipeline.status.coverage import locale_coverage
+from pipeline.workbench.spoken import kind_in, rule_in
 
 View = Callable[[Desk, Request], Response]
 Words = Callable[[str], str]
@@ -33,12 +38,21 @@ def words_of(request: Request) -> Words:
     return words_in(language_of(request.headers.get("accept-language", "")))
 
 
-def _page(desk: Desk, request: Request, template: str, **values: object) -> Response:
+def page_of(desk: Desk, request: Request, template: str, **values: object) -> Response:
     """Return a whole page."""
     language = language_of(request.headers.get("accept-language", ""))
-    csrf = desk.access.csrf(request.state.session)
+    visitor = visitor_of(request)
     words = words_in(language)
-    shared = {"csrf": csrf, "language": language, "by": desk.by}
+    shared = {
+        "csrf": desk.access.csrf(visitor.session),
+        "language": language,
+        "by": visitor.by,
+        "rights": visitor.rights,
+        "leaves": desk.access.by_password,
+        "unsigned": len(desk.basket(visitor.by)),
+        "measures": desk.measures,
+        "traps": desk.traps.one_in,
+    }
     return HTMLResponse(html(template, words, **shared, **values))
 
 
@@ -47,7 +61,7 @@ def _overview(desk: Desk, request: Request) -> Response:
     with desk.project.reading() as snapshot:
         locales = [_locale(snapshot, one, None) for one in desk.locales(snapshot)]
         title = snapshot.config.title
-    return _page(desk, request, "overview.html", locales=locales, title=title)
+    return page_of(desk, request, "overview.html", locales=locales, title=title)
 
 
 def _findings(desk: Desk, request: Request) -> Response:
@@ -93,11 +107,11 @@ def _document(desk: Desk, request: Request) -> Response:
     with desk.project.reading() as snapshot:
         locale, domain = _asked(desk, snapshot, request)
         rows = rows_of(snapshot, locale, domain)
-        shown = _filtered(rows, request)
+        shown = filtered(desk, snapshot, locale, rows, request.query_params)
         open_id = request.query_params.get("text", "") or _first(shown)
         at = next((row.number for row in shown if row.id == open_id), 0)
         done = sum(row.state in {State.TRANSLATED, State.SIGNED} for row in rows)
-        return _page(
+        return page_of(
             desk,
             request,
             "document.html",
@@ -111,8 +125,10 @@ def _document(desk: Desk, request: Request) -> Response:
             long=is_long(snapshot, domain),
             total=len(rows),
             done=done,
-            roles=desk.roles(snapshot),
+            roles=desk.roles(snapshot, visitor_of(request)),
             show=request.query_params.get("show", ""),
+            rule=request.query_params.get("rule", ""),
+            keyed=snapshot.config.allowed_signers,
             search=request.query_params.get("q", ""),
             project=snapshot.config.project,
         )
@@ -129,19 +145,6 @@ def _asked(desk: Desk, snapshot: Snapshot, request: Request) -> tuple[Locale, st
     domain: str = request.path_params["domain"]
     rows_of(snapshot, locale, domain)  # it names a document that there is not
     return locale, domain
-
-
-def _filtered(rows: Sequence[Row], request: Request) -> Sequence[Row]:
-    """Return the rows that a filter leaves: a state, `waiting`, words that a text has."""
-    show = request.query_params.get("show", "")
-    words = request.query_params.get("q", "").casefold()
-    states = WAITING if show == "waiting" else {show} if show else set(State)
-    return [
-        row
-        for row in rows
-        if row.state in states
-        and (not words or any(words in one.casefold() for one in (row.message.msgid, *row.forms)))
-    ]
 
 
 def _chunks(rows: Sequence[Row], at: int) -> list[dict[str, Any]]:
@@ -162,7 +165,7 @@ def _rows(desk: Desk, request: Request) -> Response:
         start = request.query_params.get("from", "0")
         first = int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 0
         some = rows_of(snapshot, locale, domain)[first : first + AT_ONCE]
-        rows = _filtered(some, request)
+        rows = filtered(desk, snapshot, locale, some, request.query_params)
         source = snapshot.config.source_locale
         return HTMLResponse(
             html("rows.html", words_of(request), rows=rows, locale=locale, source=source)
@@ -184,9 +187,11 @@ def _open(desk: Desk, request: Request) -> Response:
     """Return one text with all that is known of it, to be worked on."""
     with desk.project.reading() as snapshot:
         locale, domain = _asked(desk, snapshot, request)
-        row = row_of(snapshot, locale, domain, request.query_params.get("text", ""))
-        words = words_of(request)
-        found = opened.findings_of(snapshot, locale, row)
+        words, visitor = words_of(request), visitor_of(request)
+        name = request.query_params.get("text", "")
+        trap = desk.traps.of(name, visitor.by)
+        row = trap.shown if trap else row_of(snapshot, locale, domain, name)
+        found = () if trap else opened.findings_of(snapshot, locale, row)
         previous = row.entry.previous_msgid if row.entry else None
         kind, under = opened.place_of(row)
         values: dict[str, object] = {
@@ -195,22 +200,26 @@ def _open(desk: Desk, request: Request) -> Response:
             "source": snapshot.config.source_locale,
             "parts": opened.source_of(snapshot, locale, row),
             "change": opened.difference(previous, row.message.msgid) if previous else [],
-            "kind": kind,
+            "kind": kind_in(words, kind),
             "under": under,
             "notes": opened.notes_of(row),
             "draft": opened.draft_of(row.entry),
-            "risk": opened.risk_words(snapshot, row),
-            "matches": opened.matches_of(snapshot, locale, row),
+            "risk": opened.risk_words(snapshot, row, words),
+            "matches": [] if trap else opened.matches_of(snapshot, locale, row),
             "signed": opened.signed_by(snapshot, locale, row),
             "refused": opened.refused_by(snapshot, locale, row),
-            "findings_html": findings_html(words, found, dismissible=True),
+            "findings_html": findings_html(words, found, dismissible=visitor.may(Right.DECIDE)),
+            "may_write": visitor.may(Right.WRITE),
+            "may_decide": visitor.may(Right.DECIDE),
+            "asks": row.state in OPEN and engine_for(snapshot.config, domain, locale.tag),
         }
         return HTMLResponse(html("open.html", words, **values))
 
 
 def findings_html(words: Words, found: Sequence[Finding], *, dismissible: bool) -> str:
     """Return findings as a list."""
-    return html("findings.html", words, found=found, dismissible=dismissible)
+    told = [(one, rule_in(words, one)) for one in found]
+    return html("findings.html", words, found=told, dismissible=dismissible)
 
 
 def _frame(desk: Desk, request: Request) -> Response:
@@ -219,7 +228,10 @@ def _frame(desk: Desk, request: Request) -> Response:
         locale, domain = _asked(desk, snapshot, request)
         name = request.query_params.get("text", "")
         row = row_of(snapshot, locale, domain, name) if name else None
-        page, policy = frame_html(snapshot, locale, article_of(snapshot, locale, domain, row))
+        in_source = request.query_params.get("side") == "source"
+        article = article_of(snapshot, locale, domain, row, in_source=in_source)
+        shown = snapshot.config.source_locale if in_source else locale
+        page, policy = frame_html(snapshot, shown, article)
     return HTMLResponse(page, headers={"Content-Security-Policy": policy})
 
 

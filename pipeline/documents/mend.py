@@ -25,6 +25,7 @@ _MARKDOWN = str.maketrans(
     {sign: "\\" + sign for sign in "\\`*_[]{}"} | {"<": "&lt;", "~": "&#126;", "%": "&#37;"}
 )
 "Signs that make markup of an answer's words, and how they are written as themselves."
+_FOREIGN_TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
 _EMPTY_PAIR = re.compile(r'<x id="(\d+)"/>\s*</x>')
 
 
@@ -210,12 +211,21 @@ def assembled(shielded: Shielded, drafts: Sequence[str]) -> str:
     tokens: list[Token] = []
     for token in read_tags(shielded.text):
         if isinstance(token, str) and _wordy(token):
-            draft = re.sub("<[^>]*>", "", next(waiting)).strip()
+            draft = _FOREIGN_TAG.sub("", next(waiting)).strip()
             start, end = len(token) - len(token.lstrip()), len(token.rstrip())
             tokens.append(token[:start] + draft + token[end:])
         else:
             tokens.append(token)
     return write_tags(tokens)
+
+
+def foreign_tags(draft: str) -> tuple[str, ...]:
+    """Return the tags of a stretch's draft that `assembled` leaves out, but for ones like ours.
+
+    >>> foreign_tags('<b>so</b> <g id="1">and</g> if a < b'), foreign_tags("a &lt;b&gt;")
+    (('<b>', '</b>'), ())
+    """
+    return tuple(tag for tag in _FOREIGN_TAG.findall(draft) if not _LIKE_A_TAG.fullmatch(tag))
 
 
 def _wordy(words: str) -> bool:

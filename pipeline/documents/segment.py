@@ -19,7 +19,9 @@ from pipeline.documents.indent import without
 from pipeline.documents.known import Guess, Known, known_of
 from pipeline.documents.leaf import Leaf, Mark, Order, Scan, joined_scans
 from pipeline.documents.mask import MASKED, mask
+from pipeline.documents.odd import is_odd
 from pipeline.documents.parted import parted
+from pipeline.documents.proof import proved
 from pipeline.documents.svg import segment_svg
 from pipeline.documents.words import is_name
 from pipeline.model.document import (
@@ -48,13 +50,24 @@ _QUOTE_LINE = re.compile(r"[\r\n][\s>]*>$")
 def segment(text: str, dialect: Dialect = COMMON) -> Document:
     r"""Cut `text` into what is translated and what is not.
 
-    Total: any text, however odd, has a document, and its pieces joined are the text.
+    Total: any text, however odd, has a document, and its pieces joined are the text. What is odd
+    must prove that it holds other texts too; see `proof.py`.
 
     >>> [piece.msgid for piece in segment("# Home\n\n> Two\n> lines.\n").segments]
     ['Home', 'Two lines.']
     """
     if dialect.format is Format.SVG:
         return segment_svg(text)
+    document = unproved(text, dialect)
+    if not is_odd(text):
+        return document
+    return proved(
+        document, lambda other: unproved(other, dialect), lambda other: skeleton(other, dialect)
+    )
+
+
+def unproved(text: str, dialect: Dialect) -> Document:
+    """Cut Markdown into pieces, whatever becomes of it in other words."""
     front, head, data = _parts(text)
     scan = _scan(data, len(head), dialect)
     above = scan_front_matter(front, dialect.front_matter) if front.end else ()

@@ -19,6 +19,7 @@ from pipeline.drafts.judge import (
     may_be_anothers,
     name_of,
     same_as,
+    tags_left_out,
     told_again,
 )
 from pipeline.drafts.request import DraftRequest
@@ -153,7 +154,9 @@ def _draft(
     opinion: Other | None,
 ) -> Draft:
     """Return a draft with all that its reviewer is told of it."""
-    found = list(faults(session, request, text)) if session.engine.traits.judged else []
+    found: list[Finding] = []
+    if session.engine.traits.judged:
+        found += [*faults(session, request, text), *tags_left_out(session, request)]
     if session.engine.traits.judged and other is not None:
         found.append(same_as(session, request, other))
     own = _comments(session, request)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from pipeline.checks.base import Scope
 from pipeline.checks.bibliography import is_kept
 from pipeline.checks.in_tags import said
 from pipeline.checks.noted import note_of
@@ -17,11 +18,16 @@ from pipeline.checks.project import scope_of_domain
 from pipeline.checks.run import check_entry
 from pipeline.documents.inline import inline
 from pipeline.documents.labels import referred
+from pipeline.documents.mend import foreign_tags, mend, stretches
+from pipeline.drafts.ask import in_stretches
 from pipeline.drafts.block import keeps_block
+from pipeline.drafts.cut import cut
 from pipeline.drafts.digits import foreign_digits
 from pipeline.drafts.request import DraftRequest
+from pipeline.drafts.returned import returned
 from pipeline.drafts.session import DraftSession
-from pipeline.drafts.slips import slips
+from pipeline.drafts.slips import Slip, slips
+from pipeline.drafts.tongue import tongue_of
 from pipeline.localization.localize import RULE_BREAKS
 from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.project.snapshot import catalog_name
@@ -33,9 +39,14 @@ _TOLD |= {"clause-short", "sentence-count", "item-count", "item-missing"}
 _TOLD |= {"opposite-missing", "opposite-doubted", "opposites-moved", "figure-moved"}
 _TOLD |= {"thing-missing", "thing-changed", "thing-added"}
 "Rules whose findings count for a draft, though they are warnings for a person's text."
+_OF_LANGUAGE = frozenset({"copied", "untouched", "wrong-script", "source-language"})
+_OF_LANGUAGE |= {"other-language", "wrong-language"}
+"Rules that say already in which language a draft is."
 _LETTERS = re.compile(r"[^\W_]+")
 _FEW = 3
 "Words that an engine may have left as they are."
+_TWICE = 3
+"Letters of what is said twice; a syllable may well be."
 _MOST_COMMENTS = 6
 "Findings that stand in the comment of a draft; `dragoman check --drafts` has all."
 
@@ -44,8 +55,13 @@ Name = tuple[str, str | None, str]
 "What tells a message from all others of its locale: document, context, text."
 
 
-def faults(session: DraftSession, request: DraftRequest, text: str) -> tuple[Finding, ...]:
-    """Return what is wrong with a draft, each thing an error or as likely to do harm."""
+def faults(
+    session: DraftSession, request: DraftRequest, text: str, *, machine: bool = True
+) -> tuple[Finding, ...]:
+    """Return what is wrong with a draft, each thing an error or as likely to do harm.
+
+    What a machine leaves or cuts is not looked for in what people have written.
+    """
     path = catalog_name(session.project.config, session.locale, request.domain)
     flags = (*request.entry.flags, "fuzzy")  # as it will enter
     entry = replace(request.entry, msgstr=(text,), flags=flags, raw=None)
@@ -55,10 +71,42 @@ def faults(session: DraftSession, request: DraftRequest, text: str) -> tuple[Fin
     where = f"{path}:{entry.line}"
     harm += (_finding(where, *problem) for problem in _problems(session, request, text))
     kept = is_kept(entry.msgid, entry.comments)
-    if not harm and not kept and _is_copied(entry.msgid, text):
+    if machine:
+        told = any(one.rule in _OF_LANGUAGE for one in harm)
+        target, of = scope.target.language, scope.source.language
+        slipped = cut(entry.msgid, text, target, of=of)
+        left = () if told or kept else _returned(session, request, text, scope)
+        harm += (_finding(where, rule, Severity.WARNING, says) for rule, says in (*slipped, *left))
+    plain = not harm and not kept and not scope.one_language
+    if plain and _is_copied(entry.msgid, text):
         message = f'"{excerpt(text)}" came back as it was sent: translate it'
         harm.append(_finding(where, "copied", Severity.ERROR, message))
     return tuple(harm)
+
+
+def tags_left_out(session: DraftSession, request: DraftRequest) -> tuple[Finding, ...]:
+    """Return the finding on tags that answers had and a draft has not: none of its source's."""
+    found: list[str] = []
+    for piece in request.asked:
+        answer = session.journal.find(piece.key)
+        if answer is None or mend(answer.text, piece.shielded) is not None:
+            continue
+        answers = (session.journal.find(key) for key, _ in in_stretches(session, piece))
+        found += (tag for one in answers if one is not None for tag in foreign_tags(one.text))
+    if not found:
+        return ()
+    path = catalog_name(session.project.config, session.locale, request.domain)
+    message = f"the engine wrote {excerpt(found[0])}, which was taken out: see what stood in it"
+    where = f"{path}:{request.entry.line}"
+    return (_finding(where, "tag-lost", Severity.WARNING, message),)
+
+
+def _returned(
+    session: DraftSession, request: DraftRequest, text: str, scope: Scope
+) -> Iterator[Slip]:
+    """Yield what came back in another language; nothing where nothing was for an engine."""
+    if any(stretches(piece.shielded) for piece in request.asked):
+        yield from returned(request.entry.msgid, text, tongue_of(session, scope))
 
 
 def _problems(
@@ -86,7 +134,8 @@ def _is_said_twice(text: str) -> bool:
     """Tell whether the second half of a text has the very words of the first."""
     words = _plain(text).split()
     middle = len(words) // 2
-    return middle >= _FEW and len(words) % 2 == 0 and words[:middle] == words[middle:]
+    half = words[:middle]
+    return len(words) % 2 == 0 and half == words[middle:] and len("".join(half)) >= _TWICE
 
 
 def _finding(where: str, rule: str, severity: Severity, message: str) -> Finding:

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pipeline.catalog.merge import Key
 from pipeline.drafts.ask import Usage
 from pipeline.drafts.budget import Account, Plan
 from pipeline.engines.base import Engine
@@ -31,6 +32,8 @@ class Order:
     "Documents to draft, or globs of them; none: all."
     term: str = ""
     "Term of the glossary: only the texts that it touches are drafted; empty: all."
+    only: frozenset[tuple[str, Key]] = frozenset()
+    "Messages, each by its document and key: only these are drafted; empty: all."
     stale: bool = False
     "Whether stale messages are drafted as well."
     dry_run: bool = False

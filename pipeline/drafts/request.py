@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.catalog.merge import Key
 from pipeline.checks.bibliography import is_kept
 from pipeline.documents.apart import Parted, parted
 from pipeline.documents.mend import stretches
@@ -84,13 +85,19 @@ def draft_requests(
     stale: bool = False,
     domains: Collection[str] | None = None,
     wanted: Wanted | None = None,
+    only: Collection[tuple[str, Key]] = (),
 ) -> list[DraftRequest]:
     """Return the messages of some documents, or all, that are to have a draft; not the plurals.
 
-    These are those without a translation, and stale ones if asked; or else the `wanted` ones.
+    These are those without a translation, and stale ones if asked; or else the `wanted` ones. Of
+    them, `only` those that are named there, where any are.
     """
     states = {State.UNTRANSLATED, State.STALE} if stale else {State.UNTRANSLATED}
-    want = wanted or (lambda _, entry: entry.state in states)
+    every = wanted or (lambda _, entry: entry.state in states)
+
+    def want(domain: str, entry: Entry) -> bool:
+        return (not only or (domain, entry.key) in only) and every(domain, entry)
+
     return [request_of(session, place) for place in places(session, want, domains)]
 
 

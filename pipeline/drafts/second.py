@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pipeline.digest import digest
 from pipeline.documents.mend import mend, stretches
 from pipeline.drafts.ask import Asking, draft_text, in_stretches, own_text, piece_text
-from pipeline.drafts.judge import faults, name_of, told_again
+from pipeline.drafts.judge import faults, name_of, tags_left_out, told_again
 from pipeline.drafts.meter import Keyed, foreseen, foreseen_of_all
 from pipeline.drafts.request import DraftRequest, Piece
 from pipeline.drafts.session import DraftSession
@@ -138,7 +138,7 @@ def prefer_better(session: DraftSession, request: DraftRequest, *, doubted: bool
     if (
         before is None
         or _weight(faults(session, request, after)) - doubted
-        < _weight(faults(session, request, before))
+        < _weight(faults(session, request, before)) + _weight(tags_left_out(session, request))
         or _only_same(session, request, before, after)
     ):
         for piece in request.asked:

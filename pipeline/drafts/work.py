@@ -93,7 +93,11 @@ class Planner:
                 session = self._session(lot, name)
                 touched = self._touched(lot, session)
                 requests = draft_requests(
-                    session, stale=lot.route.stale, domains=lot.domains, wanted=touched
+                    session,
+                    stale=lot.route.stale,
+                    domains=lot.domains,
+                    wanted=touched,
+                    only=self.order.only,
                 )
                 if rest and requests:
                     session.check(prepare=False)

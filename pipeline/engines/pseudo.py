@@ -3,17 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.documents.nonsense import PADDING, TAG, pseudo
 from pipeline.engines.base import Answer, Limits, Traits, Unit
 from pipeline.model.locale import Locale
 
-_ACCENTS = str.maketrans(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
-    "ÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļɱñöþɋŕšţûṽŵẋýž",
-)
-_LEADING = re.compile(r"^(?:<x [^>]*>)+")
-_TAG = re.compile(r"(<[^>]*>|&\w+;)")
-_PADDING = "·"
-"No sign of Markdown: a page takes any number of it (documents/bounds.py)."
 _RIGHT_TO_LEFT, _END = "\u202e", "\u202c"
 "Override and its end: Latin letters run from right to left between them."
 
@@ -41,29 +34,15 @@ class Pseudo:
         return [Answer(text=write(unit.text)) for unit in units]
 
 
-def pseudo(text: str) -> str:
-    """Return `text` with accents, longer by a third and in brackets; tags stay.
-
-    >>> pseudo('Take <g id="1">one</g>')
-    '[Ţåķé <g id="1">öñé</g> ··]'
-    """
-    parts = _TAG.split(text)
-    letters = sum(len(part) for part in parts[::2])
-    written = "".join(p if i % 2 else p.translate(_ACCENTS) for i, p in enumerate(parts))
-    start = len(text) - len(_LEADING.sub("", text))
-    tail = _PADDING * max(1, letters * 3 // 10)
-    return f"{written[:start]}[{written[start:]} {tail}]"
-
-
 def mirrored(text: str) -> str:
     """Return `pseudo(text)` with each stretch of text shown from right to left; tags stay.
 
     >>> mirrored("One") == "[\u202eÖñé\u202c ·]"
     True
     """
-    parts = _TAG.split(pseudo(text))
+    parts = TAG.split(pseudo(text))
     return "".join(p if i % 2 else _overridden(p) for i, p in enumerate(parts))
 
 
 def _overridden(part: str) -> str:
-    return re.sub(rf"[^\s\[\]{_PADDING}]+", lambda word: f"{_RIGHT_TO_LEFT}{word[0]}{_END}", part)
+    return re.sub(rf"[^\s\[\]{PADDING}]+", lambda word: f"{_RIGHT_TO_LEFT}{word[0]}{_END}", part)

@@ -34,7 +34,8 @@ _OPAQUE = re.compile(
     r"|(?<![\w-])--?[a-z][\w-]*"  # `--trial`
     r"|(?<!\w)(?:~|\.{1,2})?/[\w.-]+/[\w./-]*|[\w-]+(?:/[\w.-]+){2,}"  # paths
     r"|[\w./-]*\w\.(?:md|py|toml|ya?ml|json|html?|po|csv|txt|js|css|sh)\b"
-    r"|(?<![\w-])[a-z][\w-]*=(?=[\"'\w])",  # names of attributes
+    r"|(?<![\w-])[a-z][\w-]*=(?=[\"'\w])"  # names of attributes
+    r"|\$\w+|(?<!\w)[a-z_]\w*(?:\.[a-z_]\w*)+|(?<![\w.])[a-z_]\w*(?=\(\))",  # `$TRIAL`, `a.trial`
     re.DOTALL | re.IGNORECASE,
 )
 

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
 from functools import lru_cache
 from threading import Lock
 from typing import Protocol
@@ -10,6 +9,7 @@ from typing import Protocol
 import snowballstemmer  # type: ignore[import-untyped]  # it has none, and no stubs
 
 from pipeline.glossary.derived import derivation
+from pipeline.glossary.plurals import singulars
 
 _ALGORITHMS = {
     "ar": "arabic",
@@ -55,8 +55,6 @@ _PLURAL_S = {"ca", "es", "fr", "gl", "pt"}
 "Where Snowball leaves an s at times: `essai` and `essais` have two stems."
 _APART = frozenset({"meaning", "united"})
 "English words that look like forms of another word: `mean`, `unite`."
-_PLURALS = ("des", "les", "nes", "res", "yes")
-"How plurals end of words that end in a consonant."
 _PROCLITIC = re.compile("[وف]?(?:[بك]ال|لل|ال|[بكل])|[وف]")
 "What Arabic writes together with the next word: and, so, with, like, for, the."
 _TANWIN = re.compile("\u064bا$|ا\u064b$")
@@ -80,8 +78,7 @@ def stems(word: str, language: str) -> frozenset[str]:
         return frozenset({plain.removesuffix("s")})
     if language == "ar":
         return frozenset(_snowball(form, language) for form in _arabic(plain))
-    singulars = _SINGULAR.get(language, _none)(plain)
-    found = {form: _snowball(form, language) for form in (plain, *singulars)}
+    found = {form: _snowball(form, language) for form in (plain, *singulars(plain, language))}
     if language in _PLURAL_S:
         found = {form: stem.rstrip("sx") or stem for form, stem in found.items()}
     return frozenset(_with_suffix(form, stem, language) for form, stem in found.items())
@@ -91,63 +88,6 @@ def _with_suffix(word: str, stem: str, language: str) -> str:
     """Return a stem with what the word is derived by beside it, where it lost that."""
     suffix = derivation(word, language)
     return f"{stem}+{suffix}" if suffix else stem
-
-
-def _french(word: str) -> tuple[str, ...]:
-    """Return what a French plural may be of.
-
-    >>> _french("travaux"), _french("yeux"), _french("doses")
-    (('traval', 'travail', 'travau'), ('œil',), ())
-    """
-    if word in _FRENCH:
-        return (_FRENCH[word],)
-    base = word.removesuffix("aux")
-    return () if base == word or len(base) < 2 else (f"{base}al", f"{base}ail", f"{base}au")
-
-
-def _spanish(word: str) -> tuple[str, ...]:
-    """Return what a Spanish or Galician plural may be of: `voces` of `voz`, `edades` of `edad`."""
-    if len(word) <= 4:
-        return ()
-    if word.endswith("ces"):
-        return (word.removesuffix("ces") + "z",)
-    return (word.removesuffix("es"),) if word.endswith(_PLURALS) else ()
-
-
-def _none(word: str) -> tuple[str, ...]:
-    del word
-    return ()
-
-
-def _english(word: str) -> tuple[str, ...]:
-    return (_ENGLISH[word],) if word in _ENGLISH else ()
-
-
-_FRENCH = {"yeux": "œil", "oeil": "œil", "cieux": "ciel", "mesdames": "madame"}
-_ENGLISH = {
-    "children": "child",
-    "men": "man",
-    "women": "woman",
-    "feet": "foot",
-    "teeth": "tooth",
-    "mice": "mouse",
-    "people": "person",
-    "lives": "life",
-    "wives": "wife",
-    "knives": "knife",
-    "halves": "half",
-    "diagnoses": "diagnosis",
-    "analyses": "analysis",
-    "crises": "crisis",
-    "criteria": "criterion",
-}
-_SINGULAR: Mapping[str, Callable[[str], tuple[str, ...]]] = {
-    "en": _english,
-    "es": _spanish,
-    "fr": _french,
-    "gl": _spanish,
-}
-"What Snowball does not know of plurals."
 
 
 def _arabic(word: str) -> set[str]:

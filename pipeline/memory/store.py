@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from pipeline.catalog.near import LEAST, Index
+from pipeline.catalog.near import LEAST, Index, similarity
 from pipeline.errors import InputError
 from pipeline.ignored import make_ignored
 from pipeline.memory.difference import Difference, differences
@@ -109,20 +109,38 @@ class Memory:
 
         Law: none is the text itself, and none is less alike than `least` percent.
         """
-        texts = self._indexes.get(locale)
-        if texts is None:
-            texts = self._indexes[locale] = _Texts(self._sources(locale))
+        texts = self._texts(locale)
         matches: list[Near] = []
-        for similarity, number in texts.index.candidates(source):
+        for percent, number in texts.index.candidates(source):
             like = texts.sources[number]
-            if like == source or similarity < least:
+            if like == source or percent < least:
                 continue
             changes = differences(like, source)
             matches += [
-                Near(pair=pair, similarity=similarity, differences=changes)
+                Near(pair=pair, similarity=percent, differences=changes)
                 for pair in self.exact(locale, like, context=context, path=path)
             ]
         return tuple(matches)
+
+    def nearest(self, locale: str, source: str, least: float, other: str = "") -> float:
+        """Return how much alike the text most like `source` is, in percent; 0 where none is.
+
+        `other` is a text that counts too, wherever it stands.
+        """
+        texts = self._texts(locale)
+        found = (
+            percent
+            for percent, number in texts.index.candidates(source, least)
+            if texts.sources[number] != source
+        )
+        own = similarity(other, source, least) if other else 0.0
+        return max(own, next(found, 0.0))
+
+    def _texts(self, locale: str) -> "_Texts":
+        texts = self._indexes.get(locale)
+        if texts is None:
+            texts = self._indexes[locale] = _Texts(self._sources(locale))
+        return texts
 
     def pairs(self, locales: Iterable[str]) -> Iterator[Pair]:
         """Yield the project's own pairs of some locales, by locale, catalog and line."""

@@ -151,6 +151,15 @@ class Segment(NamedTuple):
 Piece = Verbatim | Segment
 
 
+class Withheld(NamedTuple):
+    """A text that is not offered, for the document would read otherwise with another in place."""
+
+    line: int
+    "The line it starts in."
+    text: str
+    "What its message would be."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A document as pieces; `"".join(piece.source for piece in pieces)` is its text."""
@@ -159,6 +168,8 @@ class Document:
     "All of the document, in order."
     skeleton: tuple[str, ...]
     "Kinds and nesting of its blocks, in order; equal for a document and its localized form."
+    withheld: tuple[Withheld, ...] = ()
+    "The texts that cannot stand in it in other words, in order."
 
     @property
     def text(self) -> str:

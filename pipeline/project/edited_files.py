@@ -1,12 +1,9 @@
-"""When the files that people edit were last changed, and the project read again after that."""
+"""When the files that people edit were last changed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from pipeline.project.config import Config
-from pipeline.project.file_reader import FileReader, Room
-from pipeline.project.snapshot import ROOM, Snapshot
 
 Stamp = tuple[int, int, int]
 "Time, size and number of a file: another one of the same name has another number."
@@ -36,14 +33,3 @@ def stamp(path: Path) -> Stamp | None:
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino
-
-
-_OF_SOURCES = {"segmented", "names", "by domain", "pages"}
-"Names of computed values that sources and settings alone decide."
-
-
-def read_again(snapshot: Snapshot) -> Snapshot:
-    """Return the same sources and settings, with all other files as they are now."""
-    kept = {key: value for key, value in snapshot._values.items() if key[0] in _OF_SOURCES}
-    files, room = FileReader(snapshot.config.root, room=2 * ROOM), Room(ROOM)
-    return replace(snapshot, files=files, room=room, _values=kept)

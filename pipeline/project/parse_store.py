@@ -20,7 +20,7 @@ _LARGE = 256 * _MEGABYTE
 "Bytes up to which the store is never begun anew."
 _TIMES = 8
 "Begun anew is a store this many times as large as what the largest of its runs used."
-_MANY = 16 * 1024**2
+_MANY = 4 * 1024**2
 "Bytes of records that are held in memory before they are written."
 _TABLE = "CREATE TABLE IF NOT EXISTS parsed (name TEXT PRIMARY KEY, data BLOB)"
 "Not `WITHOUT ROWID`: a look for a name would then read each whole record that it passes."

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -18,9 +18,11 @@ from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog
 from pipeline.project.asset_kinds import is_published
 from pipeline.project.built_files import aside
+from pipeline.project.catalogs import Catalogs
 from pipeline.project.config import Config
 from pipeline.project.file_reader import FileReader, Room, changed_meanwhile
 from pipeline.project.nav_file import NavFile, read_nav
+from pipeline.project.own_templates import own_templates
 from pipeline.project.parse_store import FILE as STORE
 from pipeline.project.parse_store import Parser, ParseStore, Record
 from pipeline.project.places import check_outputs
@@ -39,6 +41,8 @@ from pipeline.website.targets import named
 ROOM = 256 * 1024**2
 "Bytes of files that stand parsed in memory, for commands that look at each many times."
 _MESSAGES = "LC_MESSAGES"
+_OF_SOURCES = frozenset({"segmented", "names", "by domain", "pages"})
+"Names of computed values that sources and settings alone decide."
 Value = TypeVar("Value")
 _Tried = tuple[str, Catalog | None, InputError | None]
 CATALOG = Parser(kind="catalog", record=Catalog, parse=catalog_of)
@@ -135,6 +139,11 @@ class Snapshot:
             self._values[key] = make()
         return cast("Value", self._values[key])
 
+    def forget(self, name: str) -> None:
+        """Let go of all that was computed under a name; asked for again, it is computed again."""
+        for key in [key for key in self._values if key[0] == name]:
+            del self._values[key]
+
     def catalog(self, locale: Locale, domain: str) -> Catalog | None:
         """Return the catalog of a document; None where there is none.
 
@@ -142,21 +151,24 @@ class Snapshot:
         """
         return self.parsed(catalog_name(self.config, locale, domain), CATALOG)
 
-    def catalogs(self, locale: Locale) -> Mapping[str, Catalog]:
-        """Return the catalogs of all domains that have one.
+    def catalogs(self, locale: Locale) -> Catalogs:
+        """Return the catalogs of all domains that have one; each is read when it is asked for.
 
         Raise `CatalogError` for a broken one, `SeveralError` for more.
         """
+        self.once(("readable", locale.tag), lambda: self.check_own_catalogs(locale))
         paths = {domain: catalog_name(self.config, locale, domain) for domain in self.domains}
-        read = self._read(paths.values())
-        return {domain: read[path] for domain, path in paths.items() if path in read}
+        there = {domain: path for domain, path in paths.items() if self.files.digest(path)}
+        return Catalogs(there, lambda path: self.parsed(path, CATALOG))
 
     def every_catalog(self, locale: Locale) -> Mapping[str, Catalog]:
         """Return the locale's catalogs by path, those of documents that are gone as well.
 
         Raise as `catalogs` does.
         """
-        return self._read(catalog_files(self.config, locale))
+        tried = list(self._tried(catalog_files(self.config, locale)))
+        raise_all([error for *_, error in tried if error])
+        return {path: catalog for path, catalog, _ in tried if catalog}
 
     def check_catalogs(self, locale: Locale) -> None:
         """Raise as `every_catalog` does, where a catalog cannot be read."""
@@ -168,15 +180,9 @@ class Snapshot:
 
     def _check(self, paths: Iterable[str]) -> None:
         """Parse those files that no run has parsed yet from the same bytes; name broken ones."""
-        known = self.store.has
-        unread = (p for p in paths if not known(CATALOG.kind, p, self.files.digest(p) or ""))
+        known, name = self.store.has, self.files.digest
+        unread = (path for path in paths if not known(CATALOG.kind, path, name(path) or ""))
         raise_all([error for *_, error in self._tried(unread) if error])
-
-    def _read(self, paths: Iterable[str]) -> Mapping[str, Catalog]:
-        """Return the catalogs at those `paths` that exist; name each broken one."""
-        tried = list(self._tried(paths))
-        raise_all([error for *_, error in tried if error])
-        return {path: catalog for path, catalog, _ in tried if catalog is not None}
 
     def _tried(self, paths: Iterable[str]) -> Iterator[_Tried]:
         """Yield each path with its catalog, where it has one, or what is wrong with it."""
@@ -198,10 +204,8 @@ class Snapshot:
 
     def variants(self, locale: Locale) -> Mapping[str, str]:
         """Return the files that `locale` has of its own; see `variants_for`."""
-        paths, tags = self._paths_and_tags()
-        return self.once(
-            ("variants", locale.tag), lambda: variants_for(locale, self.assets, paths, tags)
-        )
+        key, read = ("variants", locale.tag), self._paths_and_tags()
+        return self.once(key, lambda: variants_for(locale, self.assets, *read))
 
     @property
     def shared(self) -> tuple[str, ...]:
@@ -218,7 +222,16 @@ class Snapshot:
 
     def templates(self) -> OwnTemplates:
         """Return the project's own templates; raise `SourceError` for one that does not parse."""
-        return self.once(("templates",), lambda: _templates(self.config, self.files))
+        return self.once(("templates",), lambda: own_templates(self.config, self.files))
+
+    def read_again(self) -> "Snapshot":
+        """Return the same sources and settings, with all other files as they are now.
+
+        Law: nothing of it is computed from a catalog or ledger as it was.
+        """
+        kept = {key: value for key, value in self._values.items() if key[0] in _OF_SOURCES}
+        files = FileReader(self.config.root, room=2 * ROOM)
+        return replace(self, files=files, room=Room(ROOM), _values=kept)
 
     def finish(self) -> None:
         """End the reading: keep what was parsed; raise where a file changed since it was read."""
@@ -250,20 +263,6 @@ def take_snapshot(config: Config, *, stored: bool = True, room: int = ROOM) -> S
     check_locales(config)
     check_policy_rules(config, snapshot.domains)
     return snapshot
-
-
-def _templates(config: Config, files: FileReader) -> OwnTemplates:
-    folder = config.root / config.templates
-    paths = sorted(folder.rglob("*.html")) if config.templates else []
-    names = [path.relative_to(folder).as_posix() for path in paths]
-    read = tuple((name, files.read(f"{config.templates}/{name}") or b"") for name in names)
-    own = OwnTemplates(folder=config.templates, files=read)
-    if read:
-        # Jinja2 is imported by projects that have templates of their own, and by builds.
-        from pipeline.website.theme import check_templates  # noqa: PLC0415
-
-        check_templates(own)
-    return own
 
 
 def catalog_name(config: Config, locale: Locale, domain: str) -> str:

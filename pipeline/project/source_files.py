@@ -171,4 +171,8 @@ def check_locales(config: Config) -> None:
             tag = path.name.replace("_", "-")
             message = "a folder of catalogs for a locale that the configuration does not name"
             hint = f'add "{tag}" to `locales` in {config.file}, or remove the folder'
+            for right in known:
+                if right.replace("_", "-").casefold() == tag.casefold():
+                    message = "a folder of catalogs whose name gettext writes otherwise"
+                    hint = f"call it {config.locale}/{right}"
             raise InputError(message, where=f"{config.locale}/{path.name}", hint=hint)

@@ -9,6 +9,7 @@ from pipeline.files import locked, write_over
 from pipeline.review.chain import link_of
 from pipeline.review.ledger import (
     Decision,
+    Ledger,
     ledger_text,
     read_ledger,
     write_decision,
@@ -43,35 +44,86 @@ def record(
     `InputError` for a decision on nothing, and where the clock is behind the ledger;
     `EditedMeanwhileError` where someone wrote without the lock.
     """
-    for decision in decisions:
-        if not decision.digest:
-            raise InputError("a decision must name what it is on", where=str(path))
+    _check_named(path, decisions)
     with locked(lock):
         before = read_regular(path)
         ledger = read_ledger(ledger_text(before or b""))
-        names = {decision.digest for decision in decisions}
-        sealing = {one.covered_by for one in ledger.decisions if one.digest in names}
-        said = [one for one in ledger.decisions if one.digest in names or one.line in sealing]
-        _check_clock(ledger.decisions, decisions, path)
-        after = " ".join(ledger.tips)
-        news = _news(decisions, count(said))
-        written: list[Decision] = []
-        for decision in news:
-            new = replace(decision, after=after)
-            if sign is not None and len(written) + 1 == len(news):
-                new = sign(replace(new, covers=len(written)))
-            elif sign is not None:
-                new = replace(new, signature="")
-            after = link_of(write_decision(new).strip())
-            written.append(new)
+        written = _chained(path, ledger, decisions, count, sign)
         if written:
-            start = before or b""
-            if start and not start.endswith(b"\n"):
-                start += b"\n"
-            lines = "".join(map(write_decision, written))
-            check(read_ledger(lines).decisions)
-            write_over(path, before, start + lines.encode("utf-8"), through=lock.parent)
+            _append(path, lock, before, written, check)
+    return written
+
+
+def offered(path: Path, decisions: Sequence[Decision], *, count: Count) -> tuple[Decision, ...]:
+    """Return decisions as `record` would write them now, for their person to sign elsewhere.
+
+    The last one is of all before it, and waits for its signature. Raise as `record` does.
+    """
+    _check_named(path, decisions)
+    ledger = read_ledger(ledger_text(read_regular(path) or b""))
+    return _chained(path, ledger, decisions, count, lambda decision: decision)
+
+
+def accept(path: Path, lock: Path, decisions: Sequence[Decision], *, check: Check) -> bool:
+    """Append decisions that were `offered` and are signed by now; tell whether it was done.
+
+    Law: they are written as they were signed, byte for byte, after the lines that their person had
+    before them: others may have written meanwhile. False where the ledger has them already. Raise
+    `InputError` where it has those lines no more.
+    """
+    with locked(lock):
+        before = read_regular(path)
+        ledger = read_ledger(ledger_text(before or b""))
+        if ledger.has(link_of(write_decision(decisions[-1]).strip())):
+            return False
+        if not all(map(ledger.has, decisions[0].after.split())):
+            message = "the ledger is not the one that this was signed for: sign it again"
+            raise InputError(message, where=str(path))
+        _append(path, lock, before, decisions, check)
+    return True
+
+
+def _check_named(path: Path, decisions: Sequence[Decision]) -> None:
+    for decision in decisions:
+        if not decision.digest:
+            raise InputError("a decision must name what it is on", where=str(path))
+
+
+def _chained(
+    path: Path,
+    ledger: Ledger,
+    decisions: Sequence[Decision],
+    count: Count,
+    sign: Sign | None,
+) -> tuple[Decision, ...]:
+    """Return those decisions that change something, each after the one before it."""
+    names = {decision.digest for decision in decisions}
+    sealing = {one.covered_by for one in ledger.decisions if one.digest in names}
+    said = [one for one in ledger.decisions if one.digest in names or one.line in sealing]
+    _check_clock(ledger.decisions, decisions, path)
+    after = " ".join(ledger.tips)
+    news = _news(decisions, count(said))
+    written: list[Decision] = []
+    for decision in news:
+        new = replace(decision, after=after)
+        if sign is not None and len(written) + 1 == len(news):
+            new = sign(replace(new, covers=len(written)))
+        elif sign is not None:
+            new = replace(new, signature="")
+        after = link_of(write_decision(new).strip())
+        written.append(new)
     return tuple(written)
+
+
+def _append(
+    path: Path, lock: Path, before: bytes | None, news: Sequence[Decision], check: Check
+) -> None:
+    start = before or b""
+    if start and not start.endswith(b"\n"):
+        start += b"\n"
+    lines = "".join(map(write_decision, news))
+    check(read_ledger(lines).decisions)
+    write_over(path, before, start + lines.encode("utf-8"), through=lock.parent)
 
 
 def _news(decisions: Sequence[Decision], counting: Sequence[Decision]) -> list[Decision]:

@@ -10,7 +10,6 @@ from pipeline.building.local import bring_in
 from pipeline.building.place import Place
 from pipeline.building.run import Outcome, run
 from pipeline.errors import PipelineError
-from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
 from pipeline.plan import plan
 from pipeline.project.built_files import store_of
@@ -43,6 +42,7 @@ def build(  # noqa: PLR0913  what, for whom, and on which machines
         snapshot.check_own_catalogs(locale)
     results = results_of(config, shared)
     graph = _graph(snapshot, locales, preview=preview)
+    snapshot.forget("graph")  # of a large site it is larger than all else
     return run(
         graph,
         Place(root=config.root, sources=snapshot.files, results=results),
@@ -101,15 +101,10 @@ def _errors(snapshot: Snapshot, locales: Sequence[Locale]) -> dict[str, int]:
     """Count the errors that `check` finds in each locale; those without any are left out."""
     # Not imported where nothing is checked: they take as long as the rest of the program.
     from pipeline.checks.many import check_ahead  # noqa: PLC0415
-    from pipeline.checks.project import locale_findings  # noqa: PLC0415
+    from pipeline.checks.project import count_errors  # noqa: PLC0415
 
     check_ahead(snapshot, locales)
-    counts = {
-        locale.tag: sum(
-            finding.severity is Severity.ERROR for finding in locale_findings(snapshot, locale)
-        )
-        for locale in locales
-    }
+    counts = {locale.tag: count_errors(snapshot, locale) for locale in locales}
     return {tag: count for tag, count in counts.items() if count}
 
 

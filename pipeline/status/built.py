@@ -1,13 +1,14 @@
 """What a build did and knows; a build with nothing to do says what the last one said."""
 
 import datetime
+import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.building.code import code_digest
-from pipeline.building.store import read_store
+from pipeline.building.store import records_in
 from pipeline.building.witness import holds, read_witness, report_in, witness, write_witness
 from pipeline.digest import digest
 from pipeline.errors import InputError
@@ -68,11 +69,14 @@ def remember(
     config = snapshot.config
     if config.allowed_signers:
         return
-    outputs = {
-        path: Seen(name, step.stamps.get(path))
-        for step in read_store(store_of(config, preview=preview)).values()
-        for path, name in step.outputs.items()
-    }
+    try:
+        outputs = {
+            path: Seen(name, step.stamps.get(path))
+            for _, step in records_in(store_of(config, preview=preview))
+            for path, name in step.outputs.items()
+        }
+    except sqlite3.Error:
+        return  # what cannot be read again cannot be vouched for
     quiet = replace(built, made=(), kept=built.kept + len(built.made), removed=())
     known = witness(
         config.root,

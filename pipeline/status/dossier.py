@@ -11,6 +11,7 @@ from pipeline.model.message import State
 from pipeline.project.snapshot import Snapshot
 from pipeline.review.decided import standings_of
 from pipeline.review.ledger import entry_digest
+from pipeline.review.measure import measures_of, seconds_read
 
 _PERCENT = 100
 
@@ -31,6 +32,8 @@ class Reading:
     "Why; may be empty."
     signature: bool
     "Whether a key signed it."
+    seconds: int | None
+    "How long they had the text open; None: it was not measured."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +75,7 @@ def dossier(
     """
     last = {(one.context, one.source): one for one in drafts}
     standings = standings_of(snapshot, locale)
+    seconds = seconds_read(measures_of(snapshot, locale))
     for text in texts_of(snapshot, locale):
         if text.domain != domain:
             continue
@@ -91,6 +95,7 @@ def dossier(
                     role=one.role,
                     note=one.note,
                     signature=bool(one.signature),
+                    seconds=seconds.get((one.digest, one.by)),
                 )
                 for one in ((*standing.signs, *standing.rejections) if standing else ())
             ),

@@ -172,7 +172,11 @@ def _findings(findings: Mapping[Locale, Sequence[Finding]]) -> str:
 def badge(label: str, percent: int) -> str:
     """Return an SVG badge such as `es 97 %`."""
     colour = next(colour for least, colour in _BADGES if percent >= least)
-    told = f"{percent} %"
+    return badge_image(label, f"{percent} %", colour)
+
+
+def badge_image(label: str, told: str, colour: str) -> str:
+    """Return an SVG badge of two words."""
     left, right = 10 + 7 * len(label), 12 + 7 * len(told)
     texts = "".join(
         f'<text x="{x}" y="14" text-anchor="middle" fill="#fff" '
@@ -181,7 +185,8 @@ def badge(label: str, percent: int) -> str:
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="20" role="img" '
-        f'aria-label="{escape(label)}: {told}"><title>{escape(label)}: {told}</title>'
+        f'aria-label="{escape(label)}: {escape(told)}">'
+        f"<title>{escape(label)}: {escape(told)}</title>"
         f'<rect width="{left}" height="20" fill="#57606a"/>'
         f'<rect x="{left}" width="{right}" height="20" fill="{colour}"/>{texts}</svg>\n'
     )

@@ -1,7 +1,7 @@
 """Who decides, in which role, with which key."""
 
 import getpass
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -36,11 +36,22 @@ class Person:
     "Why."
 
 
-def person(config: Config, by: str | None, role: str, key: Path | None, note: str = "") -> Person:
-    """Return who decides; raise `InputError` for a role that the person does not have."""
+def person(
+    config: Config,
+    by: str | None,
+    role: str,
+    key: Path | None,
+    note: str = "",
+    *,
+    only: Collection[str] | None = None,
+) -> Person:
+    """Return who decides; raise `InputError` for a role that the person does not have.
+
+    `only` are the roles that they may decide in here; None: all of theirs.
+    """
     by = by or identity(config)
     keyed = bool(config.allowed_signers)
-    mine = roles_of(config, by)
+    mine = roles_of(config, by, only)
     if role and role not in mine:
         roles = ", ".join(mine) or "none"
         hint = f"roles of {principal(by) if keyed else 'this person'} in the configuration: {roles}"
@@ -51,10 +62,14 @@ def person(config: Config, by: str | None, role: str, key: Path | None, note: st
     return Person(by=by, role=role or "".join(mine[:1]), key=key, note=note)
 
 
-def roles_of(config: Config, by: str) -> tuple[str, ...]:
-    """Return the roles that a person has; where keys are asked for, by the key's principal."""
+def roles_of(config: Config, by: str, only: Collection[str] | None = None) -> tuple[str, ...]:
+    """Return the roles that a person has; where keys are asked for, by the key's principal.
+
+    `only` are those that they may use here; None: all.
+    """
     keyed = bool(config.allowed_signers)
-    return tuple(name for name in config.roles if has_role(config.roles, name, by, keyed=keyed))
+    mine = (name for name in config.roles if has_role(config.roles, name, by, keyed=keyed))
+    return tuple(name for name in mine if only is None or name in only)
 
 
 def others_asked(config: Config, items: Sequence[Item], who: Person) -> str:
@@ -105,7 +120,24 @@ def record_digests(
     nothing written, where keys are asked for and `who` has not the one of that person.
     """
     taken_in = digests if isinstance(digests, Mapping) else dict.fromkeys(digests, "")
-    decisions = [
+    decisions = decisions_on(config, taken_in, verdict, who, despite)
+    path = config.root / ledger_path(config, locale)
+    sweep_edited(config, path.parent, below=False)
+    lock = ledger_lock(config, locale)
+    count = counting(config, taken_in)
+    check = checking(config, who, taken_in)
+    return len(record(path, lock, decisions, sign=_signing(who.key), count=count, check=check))
+
+
+def decisions_on(
+    config: Config,
+    taken_in: Mapping[str, str],
+    verdict: Verdict,
+    who: Person,
+    despite: Mapping[str, str] = MappingProxyType({}),
+) -> list[Decision]:
+    """Return a person's decision on each digest, as of now."""
+    return [
         Decision(
             digest=digest,
             verdict=verdict,
@@ -118,14 +150,13 @@ def record_digests(
             despite=despite.get(digest, ""),
             signature=_TO_COME if who.key else "",
         )
-        for digest in digests
+        for digest in taken_in
     ]
-    path = config.root / ledger_path(config, locale)
-    sweep_edited(config, path.parent, below=False)
-    lock = aside(config) / f"{locale.folder}-ledger"
-    count = _counting(config, taken_in)
-    check = _checking(config, who, taken_in)
-    return len(record(path, lock, decisions, sign=_signing(who.key), count=count, check=check))
+
+
+def ledger_lock(config: Config, locale: Locale) -> Path:
+    """Return the lock of a locale's ledger."""
+    return aside(config) / f"{locale.folder}-ledger"
 
 
 _TO_COME = "to come"  # stands for a signature until the line is known that it is made of
@@ -141,31 +172,31 @@ def _signing(key: Path | None) -> Sign | None:
     return signed
 
 
-def _counting(config: Config, taken_in: Mapping[str, str]) -> Count:
+def counting(config: Config, taken_in: Mapping[str, str]) -> Count:
     """Return what tells which decisions count: where keys are asked for, those that verify."""
     signers = read_bytes(config.root / config.allowed_signers) if config.allowed_signers else None
 
-    def counting(decisions: Sequence[Decision]) -> Sequence[Decision]:
+    def count(decisions: Sequence[Decision]) -> Sequence[Decision]:
         project, now = config.project, wall()
         return verified(decisions, signers, project=project, now=now, taken_in=taken_in)[0]
 
-    return counting
+    return count
 
 
-def _checking(config: Config, who: Person, taken_in: Mapping[str, str]) -> Check:
+def checking(config: Config, who: Person, taken_in: Mapping[str, str]) -> Check:
     """Return what refuses decisions that would count for nothing: keys are asked for."""
     if not config.allowed_signers:
         return lambda _: None
     signers = read_bytes(config.root / config.allowed_signers) or b""
 
-    def checking(news: Sequence[Decision]) -> None:
+    def check(news: Sequence[Decision]) -> None:
         project, now = config.project, wall()
         reasons = refusals(news, signers, project=project, now=now, taken_in=taken_in)
         if any(reasons):
             reason = next(filter(None, reasons))
             raise _refused(config, who, news[-1].signature, signers, reason)
 
-    return checking
+    return check
 
 
 def _refused(
@@ -173,14 +204,15 @@ def _refused(
 ) -> InputError:
     name, file = principal(who.by), config.allowed_signers
     hint = f"name the key that {file} has for {name}, or say with --by who you are"
-    if who.key is None:
+    if who.key is None and not signature:
         message = f"this project asks for keys, and none was named for {name}: nothing was written"
         return InputError(message, where="--key", hint=hint)
+    key = who.key or "the signature"
     message = (
-        f"{who.key} is {whose(signature, signers)}, and this is a decision of {name}"
+        f"{key} is {whose(signature, signers)}, and this is a decision of {name}"
         f" that would not count ({reason}): nothing was written"
     )
-    return InputError(message, where="--key", hint=hint)
+    return InputError(message, where="--key" if who.key else "signature", hint=hint)
 
 
 def identity(config: Config) -> str:

@@ -31,6 +31,18 @@ SOURCE = (
     "Ask your doctor when the pain lasts for more than 7 days.\n\n"
     "Drink at least 2 glasses of water with every meal of the day.\n"
 )
+PORTUGUESE = dict(
+    zip(
+        TEXTS.values(),
+        (
+            'Tome <g id="1">0,5 mg</g> duas vezes por dia, e nunca com álcool.',
+            'Veja <g id="1">a tabela das 18 doses</g> antes de começar o tratamento.',
+            "Pergunte ao seu médico quando a dor durar mais de 7 dias.",
+            "Beba pelo menos 2 copos de água com cada refeição do dia.",
+        ),
+        strict=True,
+    )
+)
 Said = dict[str, str]
 
 
@@ -45,6 +57,10 @@ def _thought(said: Said) -> str:
 def _shifted(said: Said) -> str:
     texts = list(said.values())
     return json.dumps(dict(zip(said, texts[1:] + texts[:1], strict=True)))
+
+
+def _capitals(match: re.Match[str]) -> str:
+    return match[0].upper()
 
 
 def _every(change: Callable[[str], str]) -> Callable[[Said], str]:
@@ -115,6 +131,37 @@ CONTENTS: dict[str, Callable[[Said], str]] = {
         {"texts": dict.fromkeys(said, "the source"), "translations": said}
     ),
     "left out": lambda said: json.dumps(dict(list(said.items())[1:])),
+    "a tag of its own": _every(lambda text: re.sub(r"\w+", r"<b>\g<0></b>", text, count=1)),
+    "half of it": _every(lambda text: " ".join(text.split(" ")[: len(text.split(" ")) // 2])),
+    "in Portuguese": _every(lambda text: PORTUGUESE.get(text, text)),
+    "in capitals": _every(lambda text: re.sub("(?<![<\\w])[^<>]+(?![^<]*>)", _capitals, text)),
+    "bold": _every(lambda text: f"**{text}**"),
+    "look-alike letters": _every(lambda text: text.replace("a", "\u0430")),
+    "another unit": _every(lambda text: text.replace("mg", "g").replace("vasos", "litros")),
+    "without its negation": _every(lambda text: text.replace("nunca ", "siempre ")),
+    "exchanged figures": _every(lambda text: text.replace("7", "9").replace("2", "7")),
+    "its source in brackets": lambda said: json.dumps(
+        {n: f"{t} ({next((k for k, v in TEXTS.items() if v == t), t)})" for n, t in said.items()}
+    ),
+    "a comment": _every(lambda text: f"{text} <!-- checked -->"),
+    "in a code span": _every(lambda text: f"`{text}`"),
+    "in a tag": _every(lambda text: f"<translation>{text}</translation>"),
+    "JSON in JSON": lambda said: json.dumps(json.dumps(said)),
+    "nothing but a point": _every(lambda text: "..."),
+    "not available": _every(lambda text: "N/A"),
+    "null": lambda said: json.dumps(dict.fromkeys(said)),
+    "a number": lambda said: json.dumps(dict.fromkeys(said, 7)),
+    "lists of one": lambda said: json.dumps({n: [t] for n, t in said.items()}),
+    "objects of one": lambda said: json.dumps({n: {"text": t} for n, t in said.items()}),
+    "a comma too many": lambda said: json.dumps(said)[:-1] + ",}",
+    "quotes of Python": repr,
+    "a byte order mark": lambda said: f"\ufeff{json.dumps(said)}",
+    "numbers with a word": lambda said: json.dumps({f"text_{n}": t for n, t in said.items()}),
+    "lines of YAML": lambda said: "\n".join(f"{n}: {t}" for n, t in said.items()),
+    "a dose added": _every(lambda text: f"{text} Tome 200 mg más."),
+    "a table": lambda said: (
+        "| n | text |\n|---|---|\n" + "\n".join(f"| {n} | {t} |" for n, t in said.items())
+    ),
 }
 "What the model says."
 OTHERS = (

@@ -9,11 +9,11 @@ import pytest
 from pipeline.documents.dialects import BUILT_IN, COMMON
 from pipeline.documents.dialects import dialect_of as form_dialect
 from pipeline.documents.format import format_of
+from pipeline.documents.nonsense import nonsense
 from pipeline.documents.segment import segment
 from pipeline.documents.shield import shield, unshield
 from pipeline.documents.splice import splice
 from pipeline.documents.tags import read_tags, write_tags
-from pipeline.engines.pseudo import pseudo
 from pipeline.localization.localize import localize_document
 from pipeline.model.document import Dialect, Document, Format
 from tests.reader import visible
@@ -44,12 +44,7 @@ def dialect_of(path: Path) -> Dialect:
 
 def translated(document: Document) -> str:
     """The document in the pseudo-locale."""
-
-    def answer(text: str) -> str:
-        shielded = shield(text)
-        return unshield(pseudo(shielded.text), shielded) or text
-
-    return splice(document, lambda piece: answer(piece.msgid))
+    return splice(document, lambda piece: nonsense(piece.msgid))
 
 
 def in_other_letters(text: str) -> str:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.documents.nonsense import nonsense
 from pipeline.documents.segment import segment
 from pipeline.documents.shield import shield, unshield
 from pipeline.documents.splice import join, newline_of, splice, write
-from pipeline.engines.pseudo import pseudo
 from pipeline.localization.localize import localize
 from pipeline.model.document import CodePart, Dialect
 from tests.tools import CORPORA, ROOT, corpus, some
@@ -44,12 +44,6 @@ def holds(text: str) -> None:
     for piece in document.segments:
         shielded = shield(piece.msgid)
         assert unshield(shielded.text, shielded) == piece.msgid
-
-
-def nonsense(text: str) -> str:
-    """Translate inline Markdown into the pseudo-locale."""
-    shielded = shield(text)
-    return unshield(pseudo(shielded.text), shielded) or text
 
 
 def same_blocks(text: str) -> None:

@@ -8,10 +8,10 @@ import pytest
 
 from pipeline.documents.labels import definitions, labels_of
 from pipeline.documents.mend import mend
+from pipeline.documents.nonsense import pseudo
 from pipeline.documents.options import OPTIONS
 from pipeline.documents.segment import segment
 from pipeline.documents.shield import shield, unshield
-from pipeline.engines.pseudo import pseudo
 from tests.tools import corpus, some
 
 _MARKED = frozenset("[<`")

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 
 from pipeline.documents.frontmatter import find_front_matter
+from pipeline.documents.nonsense import nonsense
 from pipeline.documents.segment import segment
 from pipeline.documents.splice import splice
 from pipeline.documents.syntax import extra_syntax
@@ -20,7 +21,7 @@ from pipeline.project.config import EXTENSIONS
 from pipeline.website.commonmark import commonmark
 from pipeline.website.page import to_html
 from pipeline.website.safe import safe_html
-from tests.laws.test_documents import OWN, TEXTS, nonsense
+from tests.laws.test_documents import OWN, TEXTS
 from tests.laws.text_blocks import markdown_of, normal, outline, page_blocks, segmenter_blocks
 from tests.tools import CORPORA, ROOT, corpus, some
 

@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -43,8 +44,11 @@ def test_every_report_fits_its_schema(ready: Path) -> None:
     for line in (ready / "locale/es/review.jsonl").read_text().splitlines():
         fits("decision", json.loads(line))
     report("check", "check")
+    report("audit", "audit", "--po", "locale", code=None)
     report("status", "status")
     assert report("review-list", "review", "list", "--state", "signed")
+    dragoman("exchange", "export", "-l", "es", "-o", "es.xlf", cwd=ready)
+    report("exchange-import", "exchange", "import", "es.xlf")
     report("gate", "release", "--gate")
     archive = report("release", "release")["archive"]
     report("release-verify", "release", "verify", archive)
@@ -64,8 +68,15 @@ def test_the_commands_of_ci_files_run(path: Path, ready: Path) -> None:
     pattern = r"^ *(?:- )?(?:run: |entry: )?(dragoman .*)$"
     commands = re.findall(pattern, path.read_text(), re.MULTILINE)
     assert commands
+    _as_repository(ready)
     for command in commands:
         dragoman(*shlex.split(command.partition(" > ")[0])[1:], cwd=ready)
+
+
+def _as_repository(root: Path) -> None:
+    author = ("-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false")
+    for words in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "all")):
+        subprocess.run(["git", *author, *words], cwd=root, check=True)
 
 
 def test_the_hooks_of_pre_commit_are_those_that_the_page_names() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desks import ES, Client, catalog, project, running
+from tests.desks import ES, Client, catalog, edited, project, running
 from tests.tools import dragoman
 
 DOSE = "Take 20 mg twice a day."
@@ -120,15 +120,6 @@ def test_a_finding_is_dismissed_with_a_reason(client: Client, tmp_path: Path) ->
     answer = client.act("dismiss", now, finding=found, note="it is what the author meant")
     assert answer["result"] == "done"
     assert answer["now"]["findings"] == []
-
-
-def edited(folder: Path, source: str, words: str) -> None:
-    """Write another translation, as an editor does that knows nothing of the desk."""
-    path = catalog(folder)
-    text = path.read_text(encoding="utf-8")
-    old = f'msgid "{source}"\nmsgstr "{ES[source]}"'
-    assert old in text
-    path.write_text(text.replace(old, f'msgid "{source}"\nmsgstr "{words}"'), encoding="utf-8")
 
 
 @pytest.mark.parametrize("sign", ["\0", "\x1b", "\x85", "\ufffd"])

@@ -12,17 +12,24 @@ from typing import Any
 import pytest
 import requests
 
-from pipeline.desk.api import API
 from pipeline.desk.app import app_of
 from pipeline.desk.guard import ENTER, MOST
+from pipeline.desk.operations import OPERATIONS
+from pipeline.desk.place import Place
+from pipeline.desk.tool_views import TOOL_VIEWS
 from pipeline.desk.views import VIEWS
 from tests.desks import Client, project, running
 from tests.tools import ROOT, dragoman
 
 PATHS = [
-    *(path.replace("{tag}", "es").replace("{domain:path}", "a") for path in VIEWS),
-    *(path for _, path in API),
+    *(
+        path.replace("{tag}", "es").replace("{domain:path}", "a")
+        for path in {**VIEWS, **TOOL_VIEWS}
+    ),
+    *(one.path for one in OPERATIONS),
     "/static/desk.js",
+    "/logout",
+    "/preview/x/index.html",
     "/read/es/../../dragoman.toml",
     "/nothing",
     "//127.0.0.1/",
@@ -68,7 +75,7 @@ def test_who_has_no_session_gets_nothing_and_changes_nothing(folder: Path, clien
     before = files(folder)
     chance = random.Random(15)
     port = int(client.base.rpartition(":")[2])
-    app = app_of(client.desk, port)
+    app = app_of(client.desk, Place(port=port))
     cookies = ["", "x", "a.b", "." * 40, f"{'a' * 32}.{'0' * 64}"]
     own = {"Host": f"127.0.0.1:{port}", "Origin": client.base, "X-CSRF-Token": client.csrf}
 

@@ -83,6 +83,7 @@ OTHERS = (
     Case(name="rollback", words=("release", "rollback", "www"), base="twice", codes=(0, 2)),
     Case(name="glossary", words=("glossary", "add", "dose", "es=dosis"), base="translated"),
     Case(name="packet", words=("packet", "read", "answer.json"), base="answered", codes=(0, 1)),
+    Case(name="exchange", words=("exchange", "import", "es.xlf"), base="exchanged"),
     Case(name="memory", words=("memory", "export", "-o", "all.tmx"), base="signed"),
 )
 
@@ -132,6 +133,16 @@ def _answered(project: Path) -> None:
     (project / "answer.json").write_text(json.dumps(said))
 
 
+def _exchanged(project: Path) -> None:
+    """A file in which somebody has filled in each text."""
+    _updated(project)
+    _command(project, "exchange", "export", "-l", "es", "-o", "es.xlf")
+    text = (project / "es.xlf").read_text(encoding="utf-8")
+    filled, count = re.subn(r"(<source>)(.+?)(</source>)", r"\1\2\3<target>\2 (es)</target>", text)
+    assert count > 5
+    (project / "es.xlf").write_text(filled, encoding="utf-8")
+
+
 def _signed(project: Path) -> None:
     _translated(project)
     _command(project, "review", "sign", "-l", "es", "-d", "index", *WHO)
@@ -164,6 +175,7 @@ BASES = {
     "changed": _changed,
     "drafted": _drafted,
     "answered": _answered,
+    "exchanged": _exchanged,
     "signed": _signed,
     "served": _served,
     "twice": _twice,

@@ -140,3 +140,22 @@ def test_other_commands_leave_imported_pairs_where_they_are(tmp_path: Path) -> N
 def test_a_threshold_that_cannot_be_meant_is_told(tmp_path: Path, config: str, told: str) -> None:
     write_tree(tmp_path, {"dragoman.toml": f'locales = ["es"]\n{config}', "source/index.md": "A\n"})
     assert told in dragoman("status", cwd=tmp_path, code=2).stderr
+
+
+def test_the_same_text_in_its_own_context_goes_first(tmp_path: Path) -> None:
+    units = "".join(
+        f'<tu><prop type="x-context">{context}</prop><tuv xml:lang="en"><seg>Open</seg></tuv>'
+        f'<tuv xml:lang="es"><seg>{target}</seg></tuv></tu>'
+        for context, target in (("button", "Abrir"), ("door", "Abierta"))
+    )
+    pairs = f'<tmx version="1.4"><header srclang="en"/><body>{units}</body></tmx>'
+    source = "<!-- l10n:context door -->\n\nOpen\n\n<!-- l10n:context button -->\n\nOpen\n"
+    files = {"dragoman.toml": 'title = "S"\nlocales = ["es"]\n', "source/index.md": source}
+    write_tree(tmp_path, files | {"a.tmx": pairs})
+    for words in (("update",), ("memory", "import", "a.tmx")):
+        dragoman(*words, cwd=tmp_path)
+    dragoman("draft", "--engine", "memory", "-d", "index", cwd=tmp_path)
+    text = (tmp_path / CATALOG).read_text()
+    assert text.count(", 100 % alike, in the same context\n") == 2
+    for context, target in (("door", "Abierta"), ("button", "Abrir")):
+        assert f'msgctxt "{context}"\nmsgid "Open"\nmsgstr "{target}"' in text

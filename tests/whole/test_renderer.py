@@ -162,3 +162,18 @@ def test_a_renderer_that_there_is_not_is_an_error(tmp_path: Path) -> None:
     done = dragoman("build", cwd=tmp_path, code=2)
     assert "renderer" in done.stderr
     assert "commonmark" in done.stderr
+
+
+def test_a_text_that_no_translation_can_stand_for_is_told_and_the_rest_is_offered(
+    tmp_path: Path,
+) -> None:
+    """The tag has no end and the container no line of its own: with other words it is none."""
+    project(tmp_path, "python-markdown", "# One\n\n.\n    - a\n=\n      :::{r}T\n\nTwo.\n")
+    dragoman("update", cwd=tmp_path)
+    template = dragoman("extract", "--stdout", "source/index.md", cwd=tmp_path).stdout
+    assert 'msgid "Two."' in template
+    assert 'msgid ". - a"' not in template
+    done = dragoman("check", "--rule", "withheld-text", "--json", cwd=tmp_path, code=1)
+    [found] = json.loads(done.stdout)["findings"]
+    assert (found["where"], found["severity"]) == ("source/index.md:3", "error")
+    assert '". - a"' in found["message"]

@@ -14,6 +14,10 @@ USED: list[Case] = [
     ("fr", "eye", "œil", "Both eyes.", "Les deux yeux."),
     ("fr", "work", "travail", "Their works.", "Leurs travaux."),
     ("fr", "animal", "animal", "Some animals.", "Des animaux."),
+    ("fr", "lease", "bail", "Two leases.", "Deux baux."),
+    ("pt", "heart", "coração", "Two hearts.", "Dois corações."),
+    ("ca", "hand", "mà", "Both hands.", "Les dues mans."),
+    ("de", "risk", "Risiko", "The risks.", "Die Risiken."),
     ("de", "dose", "Dosis", "The start of the dose.", "Die Tagesdosis."),
     ("ja", "surgery", "手術", "After surgery.", "手術後。"),
 ]
@@ -30,6 +34,7 @@ NO_TERM: list[Case] = [
     ("es", "import", "importar", "An important thing.", "Algo grave."),
     ("es", "unit", "unidad", "The united ones.", "Los juntos."),
     ("es", "trial", "ensayo", "Use `--trial` and trial_id and a/trial.md.", "Use `--trial`."),
+    ("es", "trial", "ensayo", "Use $TRIAL, a.trial and trial().", "Use $TRIAL."),
     ("es", "trial", "ensayo", 'See <b id="trial">it</b>.', 'Vea <b id="trial">eso</b>.'),
 ]
 "The same, with a text in which the term does not stand."

@@ -124,7 +124,7 @@ def test_by_single_keys_in_spanish_and_arabic(waiting: Path) -> None:
         assert verdicts(waiting, "es") == ["sign"], "before the next message is shown"
         back = reviewer.presses("b")
         assert "signed by you" in back
-        assert "the draft mark stays off" in " ".join(reviewer.presses("u").split())
+        assert "the text is a draft again" in " ".join(reviewer.presses("u").split())
         assert "[2/4]" in reviewer.presses("\x1b[C")
         third = reviewer.presses(" ")
         assert ARABIC[0] in third
@@ -139,7 +139,8 @@ def test_by_single_keys_in_spanish_and_arabic(waiting: Path) -> None:
     assert verdicts(waiting, "es") == ["sign", "withdraw"]
     assert verdicts(waiting, "ar") == ["sign", "reject"]
     for path, text in before.items():
-        assert path.read_text() == text.replace("#, fuzzy\n", "", 1), "those lines alone"
+        marks = 0 if "/es/" in path.as_posix() else 1  # the one of es was undone
+        assert path.read_text() == text.replace("#, fuzzy\n", "", marks), "those lines alone"
 
 
 def test_ctrl_c_keeps_what_was_decided(waiting: Path) -> None:

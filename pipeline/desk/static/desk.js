@@ -68,6 +68,7 @@
     const open = current();
     if (!open || open.dataset.text === but) return;
     const text = open.dataset.text, waits = isChanged(open);
+    if (open.dataset.aside) { open.remove(); return; }
     await refresh(text);
     const mark = item(text) && $('.unsaved', item(text));
     if (mark) mark.hidden = !waits;
@@ -80,6 +81,7 @@
     const now = replaced(item(text), await (await get(`/open/${where}?text=${text}`)).text());
     restore(now, keep);
     fields(now).forEach(fit);
+    lay(text);
     light(text);
     history.replaceState(null, '', `#${text}`);
     now.scrollIntoView({block: 'nearest'});
@@ -109,12 +111,24 @@
 
   // The page beside --------------------------------------------------------------------------
 
-  const tell = message => { if (ready) frame.contentWindow.postMessage(message, '*'); };
+  let beside = null; // the frame of the source page, once somebody wants it
+  const tell = message => {
+    if (ready) frame.contentWindow.postMessage(message, '*');
+    if (message.light) beside?.contentWindow.postMessage(message, '*');
+  };
   const light = text => tell({light: text});
 
   addEventListener('message', event => {
-    if (event.source !== frame.contentWindow || !event.data) return;
-    const {ready: begun, open: text, lit, there} = event.data;
+    const frames = [frame.contentWindow, beside?.contentWindow];
+    if (!event.source || !frames.includes(event.source) || !event.data) return;
+    const {ready: begun, open: text, lit, there, at, top} = event.data;
+    if (typeof at === 'string' && Number.isFinite(top) && /^[0-9a-f]{20}$/.test(at) && beside) {
+      frames[event.source === frame.contentWindow ? 1 : 0].postMessage({to: at, top}, '*');
+    }
+    if (event.source !== frame.contentWindow && typeof text !== 'string') {
+      if (begun === true && current()) beside.contentWindow.postMessage({light: current().dataset.text}, '*');
+      return;
+    }
     if (begun === true) { ready = true; if (current()) light(current().dataset.text); }
     if (typeof text === 'string' && /^[0-9a-f]{20}$/.test(text)) {
       show('texts');
@@ -168,14 +182,26 @@
     box.hidden = false;
   }
 
+  // How long the open text lay open while its person looked; told only where the desk says so.
+  const clock = {text: '', seconds: 0, since: 0};
+  function lay(text = clock.text) {
+    if (!('measures' in desk.dataset)) return 0;
+    const now = performance.now();
+    if (!document.hidden && clock.since) clock.seconds += (now - clock.since) / 1000;
+    clock.since = document.hidden ? 0 : now;
+    if (text !== clock.text) Object.assign(clock, {text, seconds: 0});
+    return Math.round(clock.seconds);
+  }
+  document.addEventListener('visibilitychange', () => lay());
+
   async function act(action, more = {}) {
     const place = current();
-    if (!place || place.dataset.busy) return;
+    if (!place || place.dataset.busy || !$(`[data-act=${action}]`, place)) return;
     const text = place.dataset.text, forms = typed(place);
     const body = {
       action, locale, document: domain, text, base: place.dataset.base,
       forms: (action === 'save' || action === 'approve') && isChanged(place) ? forms : null,
-      role: $('#role')?.value || '', ...more,
+      role: $('#role')?.value || '', seconds: lay(), ...more,
     };
     place.dataset.busy = 1;
     let answer;
@@ -183,8 +209,25 @@
     await ended(action, text, forms, answer);
   }
 
-  async function ended(action, text, forms, {result, message, rules = [], now}) {
+  async function ended(action, text, forms, told) {
+    const {result, message, rules = [], now} = told;
     const place = item(text);
+    if (result === 'trap') {
+      const {found, source, right, wrong} = told;
+      place.remove();
+      if (found) toast(says.trap);
+      else {
+        for (const [id, words] of [['trap-source', source], ['trap-right', right], ['trap-wrong', wrong]]) $('#' + id).textContent = words;
+        $('#trap').showModal();
+      }
+      return onward('');
+    }
+    if (result === 'unsigned') {
+      unsaved.drop(desk, text);
+      toast(says.unsigned);
+      await count();
+      return onward(text);
+    }
     if (result === 'done' || result === 'same') {
       if (action === 'save' || action === 'approve') unsaved.drop(desk, text);
       toast(message || (result === 'same' ? says.same : action === 'approve' ? says.approved : says.done));
@@ -208,7 +251,9 @@
   }
 
   async function count() {
-    const {locales} = await (await get('/api/project')).json();
+    const {locales, unsigned} = await (await get('/api/project')).json();
+    $('#tosign').hidden = !unsigned;
+    $('#tosign .count').textContent = unsigned;
     const states = locales[locale][domain];
     const done = (states.translated || 0) + (states.signed || 0);
     $('#progress').value = done;
@@ -218,6 +263,15 @@
   async function onward(text) {
     const order = $('#order').value;
     const found = await (await get(`/api/next?${asked}&after=${text}&order=${order}`)).json();
+    if (found?.aside) {
+      const place = document.createElement('li');
+      place.id = 't-' + found.text;
+      place.dataset.text = found.text;
+      current() ? current().after(place) : $('.list').append(place);
+      await open(found.text, {focus: 'field'});
+      current().dataset.aside = 1;
+      return look();
+    }
     if (found) return open(found.text, {focus: 'field'});
     toast(says.last);
     return open(text, {focus: 'button'});
@@ -251,6 +305,8 @@
       case 'dismiss': return why('dismiss', button.dataset.finding);
       case 'because': return act(because.action, {note: $('.why input', place).value, finding: because.finding});
       case 'cancel': $('.why', place).hidden = true; return fields(place)[0]?.focus();
+      case 'note': return why('note');
+      case 'machine': return machine(place, button);
       case 'next': return onward(place.dataset.text);
       case 'revert':
         fields(place).forEach(one => { one.value = one.defaultValue; fit(one); });
@@ -264,6 +320,107 @@
         return box.focus();
       }
     }
+  }
+
+  // A machine draft of the open text: what it takes is said before anything is sent.
+  async function machine(place, button = $('[data-act=machine]', place)) {
+    if (!button || button.dataset.busy) return;
+    const body = {locale, document: domain, text: place.dataset.text};
+    button.dataset.busy = 1;
+    try {
+      const asked = button.dataset.most;
+      const told = await post('/api/draft', asked === undefined ? body : {...body, most: +asked});
+      if (told.result === 'refused') { toast(told.message); return; }
+      if (asked === undefined) {
+        button.dataset.most = told.characters;
+        if (told.free) { delete button.dataset.busy; return await machine(place, button); }
+        const cost = told.free ? '' : ` · ${told.cost.toFixed(4)} ${told.currency}`;
+        button.textContent = says.ask.replace('%1', told.engine).replace('%2', told.characters) + cost;
+        return;
+      }
+      toast(told.drafted ? says.done : told.notices[0] || says.same);
+      await open(place.dataset.text);
+      await renew();
+    } finally { delete button.dataset.busy; }
+  }
+
+  // Words that were approved before.
+  async function concordance(event) {
+    event?.preventDefault();
+    const words = $('#sought').value;
+    const found = words.trim() ? await (await get(`/api/concordance?locale=${encodeURIComponent(locale)}&q=${encodeURIComponent(words)}`)).json() : [];
+    $('#pairs').replaceChildren(...found.map(one => {
+      const line = document.createElement('li'), source = document.createElement('span'), target = document.createElement('span');
+      source.className = 'source';
+      source.textContent = one.source;
+      source.lang = desk.dataset.source;
+      target.className = 'target';
+      target.textContent = one.target;
+      target.lang = locale;
+      target.dir = source.dir = 'auto';
+      line.append(source, target);
+      return line;
+    }));
+    $('#nothing').hidden = found.length > 0 || !words.trim();
+  }
+
+  function seek() {
+    const words = String(getSelection()).trim().slice(0, 200);
+    if (words) $('#sought').value = words;
+    $('#memory').showModal();
+    $('#sought').select();
+    concordance().catch(problem);
+  }
+
+  // Drafts that say just what was approved elsewhere: seen in a list, approved together.
+  let together = [];
+  async function exact() {
+    together = await (await get(`/api/exact?${asked}`)).json();
+    $('#exacts').replaceChildren(...together.map(one => {
+      const line = document.createElement('li'), source = document.createElement('span'), target = document.createElement('span');
+      source.className = 'source';
+      source.textContent = one.source;
+      source.lang = desk.dataset.source;
+      target.className = 'target';
+      target.textContent = one.forms[0];
+      target.lang = locale;
+      target.dir = source.dir = 'auto';
+      line.append(source, target);
+      return line;
+    }));
+    $('#noexact').hidden = together.length > 0;
+    $('#approve-all').hidden = !together.length;
+    $('#undo-all').hidden = true;
+    $('#exact').showModal();
+  }
+
+  async function all(undo) {
+    const body = {locale, document: domain, role: $('#role')?.value || '', texts: together.map(one => one.text), bases: together.map(one => one.base), undo};
+    const told = await post('/api/exact', body);
+    if (told.result === 'refused') { toast(told.message); return; }
+    $('#approve-all').hidden = true;
+    $('#undo-all').hidden = undo || !told.texts.length;
+    toast(`${undo ? says.undone : says.approved}: ${told.texts.length}`);
+    for (const text of told.texts) if (text !== current()?.dataset.text) await refresh(text);
+    if (current()) await open(current().dataset.text, {focus: 'none'});
+    await count();
+    await renew();
+  }
+
+  function source() {
+    const on = desk.toggleAttribute('data-beside');
+    $('#beside').setAttribute('aria-pressed', String(on));
+    if (on && !beside) {
+      beside = document.createElement('iframe');
+      beside.id = 'source-frame';
+      beside.setAttribute('sandbox', 'allow-scripts');
+      beside.title = $('#beside').dataset.title;
+      beside.src = $('#beside').dataset.src;
+      frame.before(beside);
+    }
+    if (beside) beside.hidden = !on;
+    if (on) show('page');
+    if (current()) light(current().dataset.text);
   }
 
   const problem = error => toast(error instanceof TypeError ? says.offline : String(error.message || error));
@@ -292,6 +449,11 @@
     if (opener) open(opener.parentElement.dataset.text).catch(problem);
     else if (button) Promise.resolve(pressed(button.dataset.act, button)).catch(problem);
     else if (event.target.closest('#help')) $('#keys').showModal();
+    else if (event.target.closest('#beside')) source();
+    else if (event.target.closest('#seek')) seek();
+    else if (event.target.closest('#show-exact')) exact().catch(problem);
+    else if (event.target.closest('#approve-all')) all(false).catch(problem);
+    else if (event.target.closest('#undo-all')) all(true).catch(problem);
     else if (event.target.closest('#tab-texts')) show('texts');
     else if (event.target.closest('#tab-page')) show('page');
   });
@@ -311,7 +473,16 @@
     box.addEventListener('change', () => { try { localStorage.setItem(name, box.value); } catch { /* off */ } });
   }
 
+  $('#seeking').addEventListener('submit', event => concordance(event).catch(problem));
+  $('#rule')?.addEventListener('change', event => event.target.form.submit());
+  $('#sought').addEventListener('input', () => {
+    clearTimeout(concordance.timer);
+    concordance.timer = setTimeout(() => concordance().catch(problem), 250);
+  });
+
   const KEYS = {
+    m: () => $('[data-act=note]', current())?.click(), g: () => machine(current()),
+    c: () => seek(), s: () => source(), x: () => $('#show-exact') && exact(),
     a: () => pressed('approve'), r: () => pressed('reject'), u: () => pressed('undo'),
     e: () => fields()[0]?.focus(), n: () => onward(current()?.dataset.text || ''),
     d: () => $('[data-act=dismiss]', current())?.click(), j: () => stepTo(1), k: () => stepTo(-1),
@@ -319,7 +490,7 @@
   };
 
   document.addEventListener('keydown', event => {
-    if ($('#keys').open || event.isComposing) return;
+    if ($('dialog[open]') || event.isComposing) return;
     const field = event.target.closest('input, textarea, select');
     let run = null;
     if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') run = () => pressed('approve');
@@ -328,7 +499,7 @@
     else if (event.altKey && event.key === 'ArrowUp') run = () => stepTo(-1);
     else if (event.key === 'Escape' && field) run = () => { $('.why', current()).hidden = true; field.blur(); };
     else if (!field && !event.ctrlKey && !event.metaKey && !event.altKey) run = KEYS[event.key];
-    if (!run || (!current() && !['/', '?', 'n', 'j'].includes(event.key))) return;
+    if (!run || (!current() && !['/', '?', 'n', 'j', 'c', 's', 'x'].includes(event.key))) return;
     event.preventDefault();
     Promise.resolve(run()).catch(problem);
   });

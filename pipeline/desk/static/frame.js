@@ -13,13 +13,31 @@
   };
   addEventListener('message', event => {
     if (event.source !== parent || typeof event.data !== 'object' || !event.data) return;
-    if (typeof event.data.light === 'string') { lit = event.data.light; light(true); }
+    if (typeof event.data.light === 'string') { lit = event.data.light; quiet(); light(true); }
+    if (typeof event.data.to === 'string' && Number.isFinite(event.data.top)) {
+      const mark = document.getElementsByClassName('text-' + event.data.to)[0];
+      if (mark) { quiet(); scrollBy(0, mark.getBoundingClientRect().top - event.data.top); }
+    }
     if (typeof event.data.page === 'string') {
       const main = document.querySelector('.frame').firstElementChild;
       if (main) Idiomorph.morph(main, event.data.page, {morphStyle: 'outerHTML'});
       light(false);
     }
   });
+  // The other page beside scrolls alike: it is told which text stands uppermost, and where.
+  let still = 0, asked = false;
+  const quiet = () => { still = performance.now() + 250; };
+  addEventListener('scroll', () => {
+    if (asked || performance.now() < still) return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      for (const mark of document.querySelectorAll('mark[class*="text-"]')) {
+        const {top, bottom} = mark.getBoundingClientRect(), found = ID.exec(mark.className);
+        if (bottom > 0 && found) { parent.postMessage({at: found[1], top}, '*'); return; }
+      }
+    });
+  }, {passive: true});
   addEventListener('click', event => {
     if (event.target.closest('a, button, summary')) event.preventDefault();
     for (let mark = event.target.closest('mark'); mark; mark = mark.parentElement.closest('mark')) {

@@ -49,6 +49,7 @@ WRONG = [
     ("es", "Use 3 of them", "Use 3 %", "unit", "3", "3 %"),
     ("es", "Use 3 of them", "Use 3 mg", "unit", "3", "3 mg"),
     ("es", "Use 3 of them", "Use 3 ml", "unit", "3", "3 ml"),
+    ("es", "Drink 2 glasses with meal", "Beba 2 litros", "unit", "2", "2 litros"),
     ("es", "Use 3 of them", "Use 3 kcal", "unit", "3", "3 kcal"),
     ("es", "Use 3 of them", "Use 3 °C", "unit", "3", "3 °C"),
     ("es", "Use 3 of them", "Use 3 mmHg", "unit", "3", "3 mmHg"),

@@ -102,3 +102,9 @@ def test_what_the_glossary_keeps_is_no_fault() -> None:
     keep = Glossary(terms=(Term(text="Settings", keep=True),))
     entry = Entry(msgid="Settings", msgstr=("Settings",))
     assert not check_entry(entry, scope_of(find_locale("es"), glossary=keep), "")
+
+
+def test_british_english_is_often_what_american_english_is() -> None:
+    for text in ("Settings", "Take two of the tablets and rest for an hour."):
+        entry = Entry(msgid=text, msgstr=(text,))
+        assert not check_entry(entry, scope_of(find_locale("en-GB"), "en-US"), "")

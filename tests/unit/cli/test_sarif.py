@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.cli.sarif import github, place, sarif
+from pipeline.cli.sarif import codequality, github, place, sarif
 from pipeline.model.finding import Finding, Severity
 
 findings = st.builds(
@@ -69,3 +69,18 @@ def test_an_annotation_is_one_line_with_its_own_fields_alone(each: Finding) -> N
     assert command.count("=") - each.where.count("=") <= 3
     restored = data.replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%")
     assert restored == each.message
+
+
+def test_the_report_of_gitlab_keeps_its_names_when_lines_move() -> None:
+    def names(*lines: int) -> list[str]:
+        found = [
+            Finding(where=f"a.po:{line}", rule="figure", severity=Severity.ERROR, message="m")
+            for line in lines
+        ]
+        report = codequality(found)
+        assert [one["location"]["lines"]["begin"] for one in report] == list(lines)
+        assert {one["severity"] for one in report} == {"critical"}
+        return [one["fingerprint"] for one in report]
+
+    assert names(3, 8) == names(4, 9)
+    assert len(set(names(3, 8))) == 2

@@ -105,17 +105,29 @@ def test_approving_signs_takes_the_marks_off_and_goes_on(bench: Bench) -> None:
     assert bench.view(WRONG).decided == "signed by you"
 
 
-def test_undo_takes_the_last_decision_back_and_says_what_stays(bench: Bench) -> None:
+def test_undo_takes_the_last_decision_back_and_the_text_is_a_draft_again(bench: Bench) -> None:
     perform(bench, at(REST, bench), Deed(do=Do.REJECT, words="no"), never)
     walk = perform(bench, at(WRONG, bench), Deed(do=Do.APPROVE), never)
     walk = perform(bench, walk, Deed(do=Do.UNDO), never)
     assert walk.message == WRONG
-    assert "the draft mark stays off: pages show the text; r keeps it off them" in walk.told
+    assert "the text is a draft again" in walk.told
+    assert text(bench) == PO
     walk = perform(bench, walk, Deed(do=Do.UNDO), never)
     assert (walk.message, walk.told) == (REST, "took the rejection back")
     assert [one[0] for one in ledger(bench)] == ["reject", "sign", "withdraw", "withdraw"]
     told, deed = press(walk, "u", bench.facts(walk.message))
     assert (told.told != "", deed) == (True, None)
+
+
+def test_undo_leaves_words_alone_that_somebody_wrote_since(bench: Bench) -> None:
+    walk = perform(bench, at(WRONG, bench), Deed(do=Do.APPROVE), never)
+    path = bench.config.root / CATALOG
+    words = path.read_text(encoding="utf-8").replace("Tome una dosis de 50 mg.", "Otro.")
+    path.write_text(words, encoding="utf-8")
+    walk = perform(bench, walk, Deed(do=Do.UNDO), never)
+    assert "it has other words by now: pages show the text" in walk.told
+    assert path.read_text(encoding="utf-8") == words
+    assert [one[0] for one in ledger(bench)] == ["sign", "withdraw"]
 
 
 def test_what_was_signed_before_the_walk_is_not_taken_back_with_it(bench: Bench) -> None:

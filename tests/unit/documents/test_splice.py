@@ -3,8 +3,9 @@
 import pytest
 import yaml
 
+from pipeline.documents.dialects import COMMON
 from pipeline.documents.frontmatter import read_front_matter
-from pipeline.documents.segment import segment
+from pipeline.documents.segment import segment, unproved
 from pipeline.documents.splice import join, splice, write
 
 
@@ -167,7 +168,7 @@ def test_signs_alone_on_their_lines_stay_alone(lines: int) -> None:
 
 
 def written_anew(text: str) -> str:
-    document = segment(text)
+    document = unproved(text, COMMON)
     return join(document, [write(piece, piece.msgid) for piece in document.segments])
 
 

@@ -112,9 +112,10 @@ def test_a_service_that_counts_more_than_was_said_is_asked_no_more(tmp_path: Pat
 
 def test_an_answer_is_in_the_journal_before_anybody_is_told(tmp_path: Path) -> None:
     project_with(tmp_path, entry(TEXT))
-    with session_in(tmp_path) as session:
+    engine = Scripted(lambda _: 'Tome <g id="1">una</g> píldora.')
+    with session_in(tmp_path, engine) as session:
         requests = draft_requests(session)
         seen = []
         asking = Asking(session, lambda _: seen.append(draft_text(session, requests[0])))
         second.ask(asking, requests)
-        assert seen == ["TAKE *ONE* PILL."]
+        assert seen == ["Tome *una* píldora."]

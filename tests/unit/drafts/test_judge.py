@@ -4,9 +4,20 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.drafts.judge import SAME, comments, faults, name_of, same_as, told_again
+from pipeline.checks.noted import NOTED
+from pipeline.drafts import second
+from pipeline.drafts.ask import Asking, draft_text
+from pipeline.drafts.judge import (
+    SAME,
+    comments,
+    faults,
+    name_of,
+    same_as,
+    tags_left_out,
+    told_again,
+)
 from pipeline.drafts.request import draft_requests
-from tests.unit.drafts.sessions import entry, project_with, session_in
+from tests.unit.drafts.sessions import Scripted, entry, project_with, session_in
 
 SOURCE = "Take 0.5 mg of [ketamine](k.md) twice a day, and never with alcohol."
 RIGHT = "Tome 0,5 mg de [ketamina](k.md) dos veces al día, y nunca con alcohol."
@@ -107,3 +118,34 @@ def test_one_word_for_all_is_told_in_links_and_tags_too(tmp_path: Path) -> None:
         requests = draft_requests(session)
         drafts = ("Hola [Hola][guide].", "<img src='a.png' alt='Hola'/>", "Hola[^1] [Hola](a.md)")
         assert len(told_again(zip(requests, drafts, strict=True))) == len(sources)
+
+
+def test_two_words_said_twice_are_told(tmp_path: Path) -> None:
+    project_with(tmp_path, entry("Side effects"), entry("Bora Bora"))
+    with session_in(tmp_path) as session:
+        effects, island = draft_requests(session)
+        twice = faults(session, effects, "Efectos adversos efectos adversos")
+        assert [one.rule for one in twice] == ["repeated"]
+        assert "repeated" not in [one.rule for one in faults(session, island, "Bora Bora")]
+
+
+@pytest.mark.parametrize("tag", ["<b>", "<em class='x'>", "<script>", "<BR/>"])
+def test_a_tag_that_no_source_has_is_told_where_it_is_left_out(tmp_path: Path, tag: str) -> None:
+    project_with(tmp_path, entry("Drink water."))
+    answers = {"Drink water.": f"Beba {tag}agua."}
+    with session_in(tmp_path, Scripted(answers.get)) as session:
+        requests = draft_requests(session)
+        second.ask(Asking(session), requests)
+        assert draft_text(session, requests[0]) == "Beba agua."
+        [found] = tags_left_out(session, requests[0])
+        assert (found.rule, tag in found.message) == ("tag-lost", True)
+        assert "tag-lost" in NOTED, "else no list of findings has it"
+
+
+def test_a_sign_that_is_no_tag_stays_and_is_not_told(tmp_path: Path) -> None:
+    project_with(tmp_path, entry("Stop where a < b and c > d."))
+    with session_in(tmp_path, Scripted(lambda _: "Pare si a < b y c > d.")) as session:
+        requests = draft_requests(session)
+        second.ask(Asking(session), requests)
+        assert draft_text(session, requests[0]) == "Pare si a < b y c > d."
+        assert tags_left_out(session, requests[0]) == ()

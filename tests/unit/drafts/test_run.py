@@ -39,9 +39,15 @@ def order(tmp_path: Path) -> Order:
     )
 
 
+def in_spanish(text: str) -> str:
+    for english, spanish in (("Take", "Toma"), ("one", "pastilla"), ("Rest", "Descansa")):
+        text = text.replace(english, spanish)
+    return text
+
+
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Scripted:
-    scripted = Scripted()
+    scripted = Scripted(in_spanish)
     monkeypatch.setattr(route, "chosen_engine", lambda name, facts, where: (scripted, name))
     return scripted
 
@@ -84,7 +90,7 @@ def test_a_budget_is_of_all_locales_and_is_asked_before_anything_is_sent(
 def test_the_second_try_of_one_locale_leaves_the_others_what_they_need(
     order: Order, engine: Scripted
 ) -> None:
-    engine.answer = lambda text: text.replace('<g id="1">', "").replace("</g>", "").upper()
+    engine.answer = lambda text: in_spanish(text.replace('<g id="1">', "").replace("</g>", ""))
     plan = draft(replace(order, dry_run=True))
     characters = sum(locale.plan.characters for locale in plan.locales)
     report = draft(replace(order, budget=characters + 9))

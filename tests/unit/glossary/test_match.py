@@ -183,6 +183,9 @@ def test_the_digest_changes_with_the_wordings_of_its_pair_alone():
         "Open trial.md here.",
         "A heading {#trial .trial}",
         'With trial="yes" set.',
+        "Read $TRIAL first.",
+        "Call trial() first.",
+        "Set a.trial first.",
     ],
 )
 def test_names_of_programs_hold_no_terms(text: str) -> None:

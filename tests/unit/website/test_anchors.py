@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.documents.nonsense import nonsense
 from pipeline.documents.segment import segment
 from pipeline.documents.splice import splice
 from pipeline.model.document import Renderer
@@ -17,7 +18,6 @@ from pipeline.website.anchors import (
 )
 from pipeline.website.headings import Anchor
 from pipeline.website.page import to_html
-from tests.laws.test_documents import nonsense
 
 anchors = st.builds(Anchor, id=st.text(), name=st.text(), own=st.booleans())
 TEXT = """\

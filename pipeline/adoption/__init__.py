@@ -1,0 +1,1 @@
+"""Sites that were translated without Dragoman: found, aligned, and made projects."""

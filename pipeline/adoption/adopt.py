@@ -1,0 +1,266 @@
+"""A translated site as a project: its sources, its catalogs, and what found no place in them."""
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from pipeline.adoption.align import align_pages
+from pipeline.adoption.code import with_code
+from pipeline.adoption.configuration import configuration
+from pipeline.adoption.entries import Left, PageEntries, Unplaced, entries_of
+from pipeline.adoption.foreign import foreign_of
+from pipeline.adoption.history import History, history_of
+from pipeline.adoption.records import PagePair, Site
+from pipeline.adoption.revision import Origin, Page, origin_of
+from pipeline.adoption.sites import dialect_for, page_text, read_page
+from pipeline.adoption.unplaced import FILE, PageLeft, unplaced_text
+from pipeline.catalog.header import new_header
+from pipeline.catalog.write import write_po
+from pipeline.documents.format import stem_of
+from pipeline.documents.frontmatter import read_front_matter
+from pipeline.documents.segment import segment
+from pipeline.errors import InputError
+from pipeline.extraction.messages import extract
+from pipeline.locales.cldr import find_locale
+from pipeline.model.message import Catalog, Entry
+from pipeline.project.config import OWN_FILE
+
+Report = Callable[[str, int], None]
+"Is called with what was done, and with how much there is to do."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdoptedPage:
+    """What became of a translated page, or of a page's texts in another tool's catalogs."""
+
+    locale: str
+    "The tag of its language."
+    source: str
+    "The page, relative to the site."
+    target: str
+    "Its translation, the same; empty: it was in catalogs."
+    path: str
+    "The page in the project, relative to the folder of sources."
+    commit: str = ""
+    "The revision of the page that it was made from; empty: as it is today."
+    day: str = ""
+    "When that was committed."
+    same_skeleton: bool = False
+    "Whether both pages have the same blocks."
+    translated: int = 0
+    "Texts whose translation is certain."
+    fuzzy: int = 0
+    "Texts whose translation is less than certain."
+    english: int = 0
+    "Texts that stand in the source language on the translated page."
+    missing: int = 0
+    "Texts that have no translation there."
+    unplaced: tuple[Unplaced, ...] = ()
+    "Translations that found no place."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adoption:
+    """A project that can be written."""
+
+    site: Site
+    "The site."
+    configuration: str
+    "The text of its configuration."
+    files: Mapping[str, bytes]
+    "All files of the project by path, without those that a command makes of them."
+    pages: tuple[AdoptedPage, ...]
+    "What became of each translated page."
+    broken: Mapping[str, str] = field(default_factory=dict)
+    "Pages that can be no part of a project, and why."
+    has_history: bool = False
+    "Whether version control was asked."
+
+
+def adoption_of(
+    site: Site,
+    title: str,
+    now: datetime.datetime,
+    report: Report = lambda _name, _count: None,
+    *,
+    history: bool = True,
+) -> Adoption:
+    """Return the project that a site becomes; nothing is written.
+
+    Each translation goes to the revision of its page that fits it best: an update then brings it to
+    what the page says today. Raise `InputError` where a page of the site cannot be read.
+    """
+    site = with_code(site)
+    known = history_of(site.root) if history and site.pages else None
+    sources, broken = _sources(site)
+    work = _Work(site=site, now=now, title=title, history=known, sources=sources, report=report)
+    text = configuration(site, title)
+    files = {OWN_FILE: text.encode()}
+    files |= {f"source/{path}": source.encode() for path, source in sources.values()}
+    pages: list[AdoptedPage] = []
+    for locale in site.locales:
+        made = work.catalogs(locale) if site.catalogs else work.pages(locale)
+        for page, catalog in made:
+            pages.append(page)
+            files[catalog_file(locale, page.path)] = write_po(catalog).encode()
+        lost = [*work.alone(locale)]
+        pages += lost
+        left = [
+            PageLeft(page=one.target or one.source, unplaced=one.unplaced)
+            for one in pages
+            if one.locale == locale
+        ]
+        if kept := unplaced_text(left):
+            files[f"locale/{find_locale(locale).folder}/{FILE}"] = kept.encode()
+    return Adoption(
+        site=site,
+        configuration=text,
+        files=files,
+        pages=tuple(pages),
+        broken=broken,
+        has_history=known is not None,
+    )
+
+
+def catalog_file(locale: str, path: str) -> str:
+    """Return where the catalog of a page stands in the project."""
+    return f"locale/{find_locale(locale).folder}/LC_MESSAGES/{stem_of(path)}.po"
+
+
+def _sources(site: Site) -> tuple[dict[PurePosixPath, tuple[str, str]], dict[str, str]]:
+    """Return by page its path in the project and its text; and those that can be no part of one."""
+    sources: dict[PurePosixPath, tuple[str, str]] = {}
+    broken: dict[str, str] = {}
+    for page in site.documents:
+        path = _own_path(site, page)
+        try:
+            text = page_text(site, page)
+            read_front_matter(text, page.as_posix())
+        except InputError as error:
+            broken[page.as_posix()] = str(error)
+            continue
+        sources[page] = (path, text)
+    return sources, broken
+
+
+def _own_path(site: Site, page: PurePosixPath) -> str:
+    """Return the path of a page in the folder of sources: `docs/x.en.md` is `x.md`."""
+    path = page.relative_to(site.source).as_posix()
+    stem, dot, end = path.rpartition(".")
+    return stem.removesuffix(f".{site.source_locale}") + dot + end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Work:
+    """The adoption of a site, language by language."""
+
+    site: Site
+    now: datetime.datetime
+    title: str
+    history: History | None
+    sources: Mapping[PurePosixPath, tuple[str, str]]
+    report: Report
+    unused: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
+    "By language, messages of other catalogs that no page has use for."
+
+    def pages(self, locale: str) -> Iterator[tuple[AdoptedPage, Catalog]]:
+        """Yield what becomes of each translated page, with its catalog."""
+        pairs = [
+            pair
+            for pair in self.site.pages
+            if pair.locale == locale and pair.source in self.sources
+        ]
+        pages = [self._page(pair) for pair in pairs]
+        _, lexicon = align_pages([(page.source, page.target) for page in pages], locale)
+        for page in pages:
+            origin = origin_of(page, self.history, lexicon)
+            path, _ = self.sources[page.pair.source]
+            found = entries_of(origin.document, page.target, origin.alignment, f"source/{path}")
+            self.report(str(page.pair.target), len(self.site.pages))
+            yield _adopted(page.pair, path, origin, found), self._catalog(locale, found.entries)
+
+    def _page(self, pair: PagePair) -> Page:
+        dialect = dialect_for(self.site, pair.source)
+        _, text = self.sources[pair.source]
+        return Page(
+            pair=pair,
+            dialect=dialect,
+            source=segment(text, dialect),
+            target=read_page(self.site, pair.target),
+        )
+
+    def catalogs(self, locale: str) -> Iterator[tuple[AdoptedPage, Catalog]]:
+        """Yield what becomes of each page in the catalogs of another tool."""
+        files = [one for one in self.site.catalogs if one.locale == locale]
+        foreign = foreign_of(self.site, files)
+        used: set[tuple[str, ...]] = set()
+        for page, (path, text) in self.sources.items():
+            document = segment(text, dialect_for(self.site, page))
+            messages = extract(document, f"source/{path}")
+            names = (page.as_posix(), path)
+            entries = foreign.entries(names, messages)
+            used |= {entry.msgstr for entry in entries}
+            self.report(path, len(self.sources) * len(self.site.locales))
+            if any(any(entry.msgstr) for entry in entries):
+                yield (
+                    _from_catalogs(locale, page, path, entries),
+                    self._catalog(locale, entries),
+                )
+        self.unused[locale] = foreign.unused(used)
+
+    def alone(self, locale: str) -> Iterator[AdoptedPage]:
+        """Yield the translations whose page or source text is not there, as unplaced."""
+        if entries := self.unused.get(locale):
+            name = ", ".join(str(one.path) for one in self.site.catalogs if one.locale == locale)
+            left = tuple(
+                Unplaced(line=one.line, text=one.msgstr[0], why=Left.NO_TEXT, source=one.msgid)
+                for one in entries
+            )
+            yield AdoptedPage(locale=locale, source=name, target="", path="", unplaced=left)
+        for pair in self.site.alone:
+            if pair.locale == locale:
+                text = page_text(self.site, pair.target)
+                yield AdoptedPage(
+                    locale=locale,
+                    source=str(pair.source),
+                    target=str(pair.target),
+                    path="",
+                    unplaced=(Unplaced(line=1, text=text, why=Left.NO_PAGE),),
+                )
+
+    def _catalog(self, locale: str, entries: Sequence[Entry]) -> Catalog:
+        header = new_header(project=self.title, locale=find_locale(locale), now=self.now)
+        return Catalog(entries=(header, *entries))
+
+
+def _adopted(pair: PagePair, path: str, origin: Origin, found: PageEntries) -> AdoptedPage:
+    return AdoptedPage(
+        locale=pair.locale,
+        source=str(pair.source),
+        target=str(pair.target),
+        path=path,
+        commit=origin.change.commit if origin.change else "",
+        day=origin.change.day if origin.change else "",
+        same_skeleton=origin.alignment.same_skeleton,
+        translated=found.translated,
+        fuzzy=found.fuzzy,
+        english=found.english,
+        missing=len(origin.alignment.unplaced_source),
+        unplaced=found.unplaced,
+    )
+
+
+def _from_catalogs(
+    locale: str, page: PurePosixPath, path: str, entries: Sequence[Entry]
+) -> AdoptedPage:
+    live = [entry for entry in entries if not entry.obsolete]
+    return AdoptedPage(
+        locale=locale,
+        source=str(page),
+        target="",
+        path=path,
+        translated=sum(entry.translated and not entry.fuzzy for entry in live),
+        fuzzy=sum(entry.fuzzy for entry in live),
+        missing=sum(not any(entry.msgstr) for entry in live),
+    )

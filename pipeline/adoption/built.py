@@ -1,0 +1,64 @@
+"""What a project gives back of the pages that it was made of: each page, and how it differs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from pipeline.adoption.adopt import AdoptedPage, Adoption
+from pipeline.adoption.differences import Difference, differences
+from pipeline.adoption.sites import page_text
+from pipeline.catalog.lookup import lookup_in
+from pipeline.documents.format import stem_of
+from pipeline.localization.compile import compile_catalog
+from pipeline.localization.localize import localize_document
+from pipeline.model.message import Catalog, State
+from pipeline.project.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltPage:
+    """A translated page, and what a build of the project makes of it."""
+
+    page: AdoptedPage
+    "What was adopted of it."
+    stale: int
+    "Translations that are older than their source."
+    differences: tuple[Difference, ...] = ()
+    "Where the page that is built is another one; none: byte for byte the same."
+
+
+def built_pages(adoption: Adoption, project: Snapshot) -> Iterator[BuiltPage]:
+    """Yield each translated page with what a build of `project`, as it stands, makes of it.
+
+    Law: what is told here is what `build` writes to `build/markdown`.
+    """
+    for page in adoption.pages:
+        document = project.document(stem_of(page.path)) if page.path else None
+        if document is None:
+            continue
+        locale = project.config.targets[page.locale]
+        catalog = project.catalog(locale, document.domain) or Catalog()
+        stale = sum(entry.state is State.STALE for entry in catalog.messages)
+        if not page.target:
+            yield BuiltPage(page=page, stale=stale)
+            continue
+        lookup = lookup_in(compile_catalog(catalog, locale.tag, {}))
+        pieces = project.segmented(document)
+        localized = localize_document(
+            pieces,
+            lookup,
+            where=f"{project.config.source}/{document.path}",
+            language=project.config.source_locale.tag,
+            dialect=project.config.dialect_of(document.format),
+        )
+        human = page_text(adoption.site, PurePosixPath(page.target))
+        english = [
+            " ".join(piece.source.split())
+            for piece, shown in zip(pieces.segments, localized.shown, strict=True)
+            if not shown
+        ]
+        yield BuiltPage(
+            page=page,
+            stale=stale,
+            differences=differences(human, localized.text, english),
+        )

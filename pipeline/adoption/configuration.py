@@ -1,0 +1,53 @@
+"""The configuration of an adopted project: guessed from the site, with the reasons beside it."""
+
+import json
+
+from pipeline.adoption.records import Site
+
+_OUTPUTS = {
+    "docusaurus": "docusaurus",
+    "suffix": "mkdocs-suffix",
+    "folder": "mkdocs-folder",
+    "root": "starlight",
+}
+"The generator that a layout is most likely of; the person decides."
+
+
+def configuration(site: Site, title: str) -> str:
+    """Return the text of `dragoman.toml` for a site.
+
+    Heading ids are not written: the translators' pages have their own, and stay as they are.
+    """
+    lines = [
+        f"# Made by `dragoman adopt` of a site whose layout is: {site.layout}.",
+        f"title = {_string(title)}",
+        f"source_locale = {_string(site.source_locale)}",
+        f"locales = [{', '.join(map(_string, site.locales))}]",
+    ]
+    if site.dialect:
+        lines += ["", "# Whose Markdown it is.", f"dialect = {_string(site.dialect)}"]
+    if site.code:
+        parts = ", ".join(f'"{part}"' for part in site.code)
+        lines += ["", "# What of code blocks people have translated.", f"code = [{parts}]"]
+    lines += [
+        "",
+        "# Localized pages keep the heading ids that their translators gave them, and no others.",
+        'heading_ids = "none"',
+        "",
+        "# What people have translated may be published, as it was before.",
+        "[policy]",
+        'least_state = "translated"',
+    ]
+    if output := _OUTPUTS.get(site.layout):
+        lines += [
+            "",
+            "# The localized pages for the site's own generator, in build/outputs/:",
+            "# [[output]]",
+            f'# kind = "{output}"',
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _string(text: str) -> str:
+    """Write a string as TOML has it: JSON's is one, but for DEL."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

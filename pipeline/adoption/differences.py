@@ -1,0 +1,65 @@
+"""How a page that was built differs from the one that its translator wrote, line by line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+_MOST_LINES = 20_000
+"Lines of a page beyond which it is compared as a whole."
+
+
+class Why(StrEnum):
+    """What a difference comes from."""
+
+    SPACE = "white space"
+    ENGLISH = "the source text stands there"
+    VERBATIM = "what is not translated differs"
+    TEXT = "the text differs"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Some lines of a page that are not as its translator wrote them."""
+
+    line: int
+    "The first of them on the translated page."
+    human: str
+    "What stands there."
+    built: str
+    "What is built."
+    why: Why
+    "What the difference comes from."
+
+
+def differences(human: str, built: str, texts: Sequence[str]) -> tuple[Difference, ...]:
+    r"""Return all places where two pages differ; `texts` are the sources that stand there.
+
+    Law: none, if and only if the pages are the same, byte for byte.
+
+    >>> [(one.line, one.human, one.built) for one in differences("a\nb\n", "a\nc\n", ())]
+    [(2, 'b\n', 'c\n')]
+    """
+    if human == built:
+        return ()
+    mine, its = human.splitlines(keepends=True), built.splitlines(keepends=True)
+    if max(len(mine), len(its)) > _MOST_LINES:
+        return (Difference(line=1, human=human, built=built, why=Why.TEXT),)
+    # Lines that stand often, such as empty ones, say nothing of where others belong.
+    matcher = SequenceMatcher(None, mine, its, autojunk=False)
+    found = []
+    for kind, start, end, first, last in matcher.get_opcodes():
+        if kind != "equal":
+            one, other = "".join(mine[start:end]), "".join(its[first:last])
+            why = _why(one, other, texts)
+            found.append(Difference(line=start + 1, human=one, built=other, why=why))
+    return tuple(found)
+
+
+def _why(human: str, built: str, texts: Sequence[str]) -> Why:
+    if human.split() == built.split():
+        return Why.SPACE
+    plain = " ".join(built.split())
+    if any(text in plain for text in texts):
+        return Why.ENGLISH
+    return Why.VERBATIM

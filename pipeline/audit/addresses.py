@@ -1,0 +1,61 @@
+"""Addresses of translated pages: `/es/guide/#uso` is what `/guide/#usage` is to its readers."""
+
+import re
+from posixpath import join, normpath
+
+_LINK = re.compile(r"(?P<before>\]\(\s*<?|\bhref=[\"'])(?P<link>[^()\s<>\"']+)")
+_OUTSIDE = re.compile(r"[a-z][a-z+.-]*:|//", re.IGNORECASE)
+_END = re.compile(r"(?:/?index)?(?:\.mdx?|\.html?)?/?$")
+
+
+def as_in_source(source: str, target: str, folder: str, tags: tuple[str, str]) -> str:
+    """Return the translation with each address as the source has it, where both lead to one page.
+
+    A page of another language, a place whose heading is translated and another way to write a path
+    are no other addresses; whether the place is there is asked by `anchors.py`. `folder` is the
+    page's, from the root of the site; `tags` are the languages of source and translation.
+
+    >>> as_in_source("[a](/x/#b)", "[ä](/de/x/#ß)", "", ("en", "de"))
+    '[ä](/x/#b)'
+    >>> as_in_source("[a](../x.md)", "[a](/x.md) [b](/y.md)", "guide", ("en", "de"))
+    '[a](../x.md) [b](/y.md)'
+    """
+    links = [match["link"] for match in _LINK.finditer(source)]
+    if not links:
+        return target
+    kept = {match["link"] for match in _LINK.finditer(target)}.intersection(links)
+    pages: dict[str, list[str]] = {}
+    for link in links:
+        if link not in kept:
+            pages.setdefault(_page(link, folder, tags), []).append(link)
+
+    def written(match: re.Match[str]) -> str:
+        link = match["link"]
+        same = [] if link in kept else pages.get(_page(link, folder, tags), [])
+        if not same:
+            return match[0]
+        return match["before"] + (same.pop(0) if len(same) > 1 else same[0])
+
+    return _LINK.sub(written, target)
+
+
+def _page(link: str, folder: str, tags: tuple[str, str]) -> str:
+    """Return what page an address leads to: without its language, its place and its ending."""
+    path, _, place = link.partition("#")
+    outside = bool(_OUTSIDE.match(path))
+    if not outside and path and not path.startswith("/"):
+        path = "/" + normpath(join(folder, path)).lstrip("./")
+    parts = path.split("/")
+    kept = [part for at, part in enumerate(parts) if at == 0 or not _is_language(part, tags)]
+    if outside and len(kept) > 2 and _is_language(kept[2].partition(".")[0], tags):
+        kept[2] = kept[2].partition(".")[2]  # `es.example.org`
+    page = _END.sub("", "/".join(kept))
+    return f"{page}#{place}" if outside and place and len(kept) == len(parts) else page
+
+
+def _is_language(part: str, tags: tuple[str, str]) -> bool:
+    name = part.lower().replace("_", "-")
+    return any(
+        name == tag.lower() or (name.partition("-")[0] == tag.lower() and len(name) == 5)
+        for tag in tags
+    )

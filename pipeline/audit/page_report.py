@@ -1,0 +1,186 @@
+"""What an audit says of one translated page."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from pipeline.adoption.lexicon import Lexicon
+from pipeline.adoption.records import PagePair
+from pipeline.audit.anchors import lost_anchors
+from pipeline.audit.catalogs import words_in
+from pipeline.audit.even import steady
+from pipeline.audit.judge import judged, numbered, scope_for, spot_of
+from pipeline.audit.pages import (
+    Drift,
+    Paired,
+    Sides,
+    drift,
+    lines_of,
+    searched,
+    segments_at,
+    side_by_side,
+)
+from pipeline.audit.record import FileReport, Pairing, Spot, Text
+from pipeline.audit.revisions import Revision
+from pipeline.audit.rules import ALL, BROKEN_ANCHOR, OUTDATED, TEXT_ADDED, TEXT_MISSING
+from pipeline.locales.cldr import find_locale
+from pipeline.memory.difference import differences
+from pipeline.model.document import Document
+from pipeline.model.finding import Finding, Severity, excerpt
+from pipeline.model.locale import Locale
+from pipeline.model.message import Catalog
+
+_CHANGES = 3
+"Changes of a source text that are told."
+_COMMIT = 10
+"Characters of a commit's name that are shown."
+Ids = Mapping[PurePosixPath, tuple[frozenset[str], frozenset[str]]]
+"By translated page: the ids of its source, and its own."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page and its translation, read and segmented."""
+
+    pair: PagePair
+    "Which pages they are."
+    source_locale: str
+    "Tag of the language of the source."
+    path: str
+    "The translation, as the reader of the report would open it."
+    source_path: str
+    "The page, the same."
+    folder: str
+    "The folder of the page, from that which holds all pages."
+    today: Document
+    "The page as it is."
+    then: Document
+    "The page as it was translated; where that is not known, as it is."
+    target: Document
+    "The translation."
+    even: bool
+    "Whether the texts seem to stand one beside the other."
+    labels: Mapping[str, str]
+    "Where the labels lead that either of them defines."
+    revision: Revision | None
+    "What is known of the page as it was."
+
+
+def page_report(page: Page, lexicon: Lexicon, ids: Ids) -> FileReport:
+    """Return what is found on a page."""
+    locale = find_locale(page.pair.locale)
+    sides = Sides(source=page.then, target=page.target, source_path=page.source_path)
+    beside = page.even and steady(page.then, page.target, lexicon)
+    paired = side_by_side(sides) if beside else searched(sides, page.pair.locale, lexicon)
+    drifted = drift(page.then, page.today) if page.then is not page.today else _NO_DRIFT
+    spots = (
+        *_of_texts(page, paired, locale),
+        *_of_drift(page, paired, drifted, locale),
+        *_of_placing(page, paired, drifted, locale),
+        *_of_anchors(page, paired, ids, locale),
+    )
+    done = {text.source for text in paired.texts}
+    texts = [piece.msgid for piece in page.today.segments]
+    left = [text for text in texts if text not in done]
+    return FileReport(
+        path=page.path,
+        locale=page.pair.locale,
+        source=page.source_path,
+        texts=len(texts),
+        translated=len(texts) - len(left),
+        waiting=sum(text.source in drifted.changed for text in paired.texts),
+        unsure=paired.unsure,
+        words=words_in(texts),
+        words_left=words_in(left),
+        spots=tuple(sorted(spots, key=lambda spot: (spot.text.line, spot.finding))),
+    )
+
+
+_NO_DRIFT = Drift(changed={}, new=())
+
+
+def _of_texts(page: Page, paired: Paired, locale: Locale) -> tuple[Spot, ...]:
+    """Return what all checks find in the pairs."""
+    scope = replace(scope_for(locale, page.source_locale, pages=True), labels=page.labels)
+    texts, entries = {}, []
+    tags = (page.source_locale, page.pair.locale)
+    for number, text, entry in numbered(paired.texts, page.folder, tags):
+        texts[number] = text
+        entries.append(entry)
+    return judged(Catalog(entries=tuple(entries)), scope, page.path, texts)
+
+
+def _of_drift(page: Page, paired: Paired, drifted: Drift, locale: Locale) -> Iterator[Spot]:
+    """Yield the texts whose source changed since."""
+    commit = page.revision.commit[:_COMMIT] if page.revision else ""
+    for text in paired.texts:
+        if text.source in drifted.changed:
+            became = drifted.changed[text.source]
+            what, piece = _change(text.source, became)
+            message = f"the source text changed since {commit}: {what}"
+            yield _spot(page, OUTDATED, message, text, locale, piece)
+
+
+def _change(then: str, now: str) -> tuple[str, str]:
+    """Return in words how a source text changed, and the first piece that it has lost.
+
+    >>> _change("Take 5 mg.", "Take 10 mg.")
+    ('it says "10" where it said "5"', '5')
+    >>> _change("Take 5 mg.", "")
+    ('it was taken out', '')
+    """
+    if not now:
+        return "it was taken out", ""
+    told = []
+    piece = ""
+    for one in differences(then, now)[:_CHANGES]:
+        old, new = then[slice(*one.old)].strip(), now[slice(*one.new)].strip()
+        piece = piece or old
+        if old and new:
+            told.append(f'it says "{excerpt(new)}" where it said "{excerpt(old)}"')
+        elif new:
+            told.append(f'"{excerpt(new)}" came in')
+        elif old:
+            told.append(f'"{excerpt(old)}" went')
+    return ", ".join(told) or "its blanks changed", piece
+
+
+def _of_placing(page: Page, paired: Paired, drifted: Drift, locale: Locale) -> Iterator[Spot]:
+    """Yield the texts that only one of the two pages has."""
+    for piece, line, _ in segments_at(page.today, drifted.new):
+        where = f"{page.source_path}:{line}"
+        text = Text(source=piece.msgid, target="", source_where=where, pairing=Pairing.NONE)
+        yield _spot(page, TEXT_MISSING, "came into the source since: translate it", text, locale)
+    for piece, line, _ in segments_at(page.then, paired.without):
+        if piece.msgid not in drifted.changed:
+            where = f"{page.source_path}:{line}"
+            text = Text(source=piece.msgid, target="", source_where=where, pairing=Pairing.NONE)
+            message = f'"{excerpt(piece.msgid)}" is not on the page'
+            yield _spot(page, TEXT_MISSING, message, text, locale)
+    for piece, line, end in segments_at(page.target, paired.added):
+        text = Text(source="", target=piece.msgid, line=line, end=end, pairing=Pairing.NONE)
+        message = f'"{excerpt(piece.msgid)}" is not in the source'
+        yield _spot(page, TEXT_ADDED, message, text, locale)
+
+
+def _of_anchors(page: Page, paired: Paired, ids: Ids, locale: Locale) -> Iterator[Spot]:
+    """Yield the links to headings that have gone."""
+    lost = list(lost_anchors(page.target, page.pair.target, ids))
+    if not lost:
+        return
+    by_line = {text.line: text for text in paired.texts}
+    lines, segments = list(lines_of(page.target)), page.target.segments
+    for one in lost:
+        line, end = lines[one.at]
+        said = segments[one.at].msgid
+        alone = Text(source="", target=said, line=line, end=end, pairing=Pairing.NONE)
+        text = by_line.get(line, alone)
+        where = f"`{one.page}`" if one.page else "this page"
+        message = f"{where} has no heading with the id `{one.name}`, as the source page has"
+        yield _spot(page, BROKEN_ANCHOR, message, text if said in text.target else alone, locale)
+
+
+def _spot(page: Page, rule: str, message: str, text: Text, locale: Locale, piece: str = "") -> Spot:
+    severity = ALL[rule].severity or Severity.INFO
+    finding = Finding(where="", rule=rule, severity=severity, message=message, source=piece)
+    return spot_of(finding, locale, page.path, text)

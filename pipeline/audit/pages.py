@@ -1,0 +1,144 @@
+"""Which text of a page translates which of its source, as it was and as it is."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.adoption.align import align
+from pipeline.adoption.lexicon import Lexicon
+from pipeline.adoption.records import Certainty
+from pipeline.audit.record import Pairing, Text
+from pipeline.catalog.near import pairs as near_pairs
+from pipeline.model.document import Document, Segment
+
+_PAIRINGS = {Certainty.CERTAIN: Pairing.CERTAIN, Certainty.LIKELY: Pairing.LIKELY}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paired:
+    """The texts of a page and its translation."""
+
+    texts: tuple[Text, ...]
+    "Pairs that are certain or likely, in the order of the source."
+    unsure: int = 0
+    "Pairs that are neither."
+    without: tuple[int, ...] = ()
+    "Places of the source's segments that have no translation."
+    added: tuple[int, ...] = ()
+    "Places of the translated segments that translate nothing."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """A page and its translation, with how a reader would write their paths."""
+
+    source: Document
+    "The page as it was translated."
+    target: Document
+    "The translation."
+    source_path: str
+    "Where the page stands."
+
+
+def side_by_side(sides: Sides) -> Paired:
+    """Return the texts of two pages that are `even`."""
+    whole = zip(
+        sides.source.segments,
+        lines_of(sides.source),
+        sides.target.segments,
+        lines_of(sides.target),
+        strict=True,
+    )
+    return Paired(
+        texts=tuple(
+            Text(
+                source=one.msgid,
+                target=other.msgid,
+                source_where=f"{sides.source_path}:{first}",
+                line=line,
+                end=end,
+                pairing=Pairing.CERTAIN,
+            )
+            for one, (first, _), other, (line, end) in whole
+        )
+    )
+
+
+def searched(sides: Sides, locale: str, lexicon: Lexicon) -> Paired:
+    """Return the texts of two pages whose pairs were searched for."""
+    found = align(sides.source, sides.target, locale, lexicon)
+    mine, its = list(lines_of(sides.source)), list(lines_of(sides.target))
+    texts = [
+        Text(
+            source=pair.source.msgid,
+            target=pair.text,
+            source_where=f"{sides.source_path}:{mine[pair.source_at][0]}",
+            line=its[pair.target_at][0],
+            end=its[pair.target_at + len(pair.targets) - 1][1],
+            pairing=_PAIRINGS[pair.certainty],
+        )
+        for pair in found.pairs
+        if pair.certainty in _PAIRINGS
+    ]
+    return Paired(
+        texts=tuple(texts),
+        unsure=len(found.pairs) - len(texts),
+        without=found.unplaced_source,
+        added=found.unplaced_target,
+    )
+
+
+def lines_of(document: Document) -> Iterator[tuple[int, int]]:
+    r"""Yield the first and the last line of each segment.
+
+    >>> from pipeline.documents.segment import segment
+    >>> list(lines_of(segment("# A\n\nb\nc\n")))
+    [(1, 1), (3, 4)]
+    """
+    line = 1
+    for piece in document.pieces:
+        ends = piece.source.count("\n")
+        if isinstance(piece, Segment):
+            yield line, line + ends
+        line += ends
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drift:
+    """What became of a page since it was translated."""
+
+    changed: dict[str, str]
+    "Texts that are no more, each with what it became; with nothing where it was taken out."
+    new: tuple[int, ...]
+    "Places of today's segments that came in since and were no other text before."
+
+
+def drift(then: Document, today: Document) -> Drift:
+    """Return what became of the texts of a page.
+
+    Law: a page and itself have no drift; a text that only moved has not changed.
+    """
+    old = Counter(piece.msgid for piece in then.segments)
+    now = Counter(piece.msgid for piece in today.segments)
+    gone = list(old - now)
+    came = [at for at, piece in enumerate(today.segments) if piece.msgid not in old]
+    texts = [today.segments[at].msgid for at in came]
+    became = near_pairs(gone, texts)
+    used = set(became.values())
+    return Drift(
+        changed={
+            text: texts[became[number]] if number in became else ""
+            for number, text in enumerate(gone)
+            if text not in now
+        },
+        new=tuple(at for number, at in enumerate(came) if number not in used),
+    )
+
+
+def segments_at(document: Document, places: Sequence[int]) -> Iterator[tuple[Segment, int, int]]:
+    """Yield the segments at places with their first and last line, those alone that have words."""
+    lines = list(lines_of(document)) if places else []
+    segments = document.segments if places else ()
+    for at in places:
+        if any(map(str.isalpha, segments[at].msgid)):
+            yield segments[at], *lines[at]

@@ -1,0 +1,142 @@
+"""The text that a translation was made from, where version control has it."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.adoption.records import PagePair, Site
+from pipeline.documents.frontmatter import find_front_matter
+from pipeline.git import git, git_bytes
+
+_KEY = re.compile(
+    r"^[ \t]*(?:default_lang_commit|sourceCommit|source_commit|source-commit|original_commit"
+    r"|originalCommit|l10n_commit|translated_from_commit)[ \t]*[:=][ \t]*['\"]?([0-9a-f]{7,40})\b",
+    re.MULTILINE,
+)
+"Keys of the front matter in which generators and teams keep the commit of the source."
+_LARGEST = 8 * 2**20
+"Bytes of a page."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """What a page was when it was translated."""
+
+    commit: str
+    "The commit, as git names it."
+    said: bool
+    "Whether the translation names it; else it is the last one that changed the translation."
+    text: str | None = None
+    "The source page at that commit; None: the same as today, or not known there."
+
+
+def named_commit(text: str) -> str:
+    r"""Return the commit that the front matter of a translation names as its source's.
+
+    >>> named_commit("---\ntitle: x\nl10n:\n  sourceCommit: 0123abc\n---\nText\n")
+    '0123abc'
+    """
+    front = find_front_matter(text)
+    match = _KEY.search(front.text) if front.end else None
+    return match[1] if match else ""
+
+
+def revisions(site: Site, texts: Mapping[PagePair, str]) -> Mapping[PagePair, Revision]:
+    """Return the revision of the source for each translation of which version control knows one.
+
+    `texts` are the translations as they are. A commit that they name counts, if it is there and has
+    the page; else the last one that changed the translation does. A few looks at the repository,
+    whatever the number of pages.
+    """
+    if not texts or not git(site.root, "rev-parse", "HEAD"):
+        return {}
+    last = _last_commits(site.root, sorted({pair.target.parts[0] for pair in texts}))
+    changed = set(git(site.root, "diff", "--name-only", "--relative", "-z", "HEAD").split("\0"))
+    wishes: list[tuple[PagePair, str, bool]] = []
+    for pair, text in texts.items():
+        target = pair.target.as_posix()
+        if named := named_commit(text):
+            wishes.append((pair, named, True))
+        if target in last and target not in changed:
+            wishes.append((pair, last[target], False))
+    old = _files_at(site.root, [(commit, pair.source.as_posix()) for pair, commit, _ in wishes])
+    found: dict[PagePair, Revision] = {}
+    for pair, commit, said in wishes:
+        place = (commit, pair.source.as_posix())
+        if place in old:
+            found.setdefault(pair, Revision(commit=commit, said=said, text=old[place]))
+    return found
+
+
+def _last_commits(root: Path, folders: Sequence[str]) -> Mapping[str, str]:
+    """Return the last commit that changed each file; of a merge, the one that it brought in."""
+    listing = git(root, "log", "--format=%x01%H", "--name-only", "--relative", "-z", "--", *folders)
+    commits: dict[str, str] = {}
+    commit = ""
+    for part in listing.replace("\n", "\0").split("\0"):
+        if part.startswith("\x01"):
+            commit = part[1:]
+        elif part:
+            commits.setdefault(part, commit)
+    return commits
+
+
+def _files_at(
+    root: Path, places: Iterable[tuple[str, str]]
+) -> Mapping[tuple[str, str], str | None]:
+    """Return the text of files at commits; None where it is the same as at the last commit.
+
+    What is not there, too large or no UTF-8 is left out.
+    """
+    asked = list(dict.fromkeys(place for place in places if "\n" not in place[1]))
+    names = [f"{commit}:./{path}" for commit, path in asked]
+    heads = [f"HEAD:./{path}" for _, path in asked]
+    checked = _lines(root, [*names, *heads])
+    if len(checked) != 2 * len(asked):
+        return {}
+    found: dict[tuple[str, str], str | None] = {}
+    differing: list[tuple[str, tuple[str, str]]] = []
+    for place, then, now in zip(asked, checked, checked[len(asked) :], strict=False):
+        blob, kind, size = (*then.split(" "), "", "")[:3]
+        if kind != "blob" or not size.isdigit() or int(size) > _LARGEST:
+            continue
+        if blob == now.partition(" ")[0]:
+            found[place] = None
+        else:
+            differing.append((blob, place))
+    blobs = _blobs(root, list(dict.fromkeys(blob for blob, _ in differing)))
+    found |= {place: blobs[blob] for blob, place in differing if blob in blobs}
+    return found
+
+
+def _lines(root: Path, names: Sequence[str]) -> list[str]:
+    data = "".join(f"{name}\n" for name in names).encode()
+    return (
+        git_bytes(root, "cat-file", "--batch-check", data=data)
+        .decode("utf-8", "replace")
+        .splitlines()
+    )
+
+
+def _blobs(root: Path, names: Sequence[str]) -> Mapping[str, str]:
+    """Return the texts of blobs."""
+    if not names:
+        return {}
+    data = git_bytes(root, "cat-file", "--batch", data="".join(f"{n}\n" for n in names).encode())
+    texts: dict[str, str] = {}
+    at = 0
+    while at < len(data):
+        end = data.index(b"\n", at)
+        name, _, rest = data[at:end].decode("ascii", "replace").partition(" ")
+        size = rest.rpartition(" ")[2]
+        if not size.isdigit():
+            at = end + 1
+            continue
+        body = data[end + 1 : end + 1 + int(size)]
+        at = end + 2 + int(size)
+        try:
+            texts[name] = body.decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+    return texts

@@ -1,0 +1,233 @@
+"""`dragoman adopt`: a project of a site that was translated without Dragoman."""
+
+import os
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from importlib import resources
+from pathlib import Path
+
+import click
+
+from pipeline.adoption.adopt import AdoptedPage, Adoption, adoption_of
+from pipeline.adoption.built import BuiltPage, built_pages
+from pipeline.adoption.layouts import LAYOUTS
+from pipeline.adoption.sites import Wish, find_site
+from pipeline.cli.output import cell, echo, print_json, print_table
+from pipeline.cli.session import json_option, progress
+from pipeline.cli.update import update_project
+from pipeline.clock import now
+from pipeline.errors import InputError
+from pipeline.files import read_bytes, write_atomic, writing
+from pipeline.model.counted import counted
+from pipeline.project.read_config import load_config
+from pipeline.project.snapshot import take_snapshot
+
+
+@click.command("adopt")
+@click.argument("path", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--into",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the new project; default: the site's name and -dragoman, in this folder.",
+)
+@click.option("--layout", default="", help=f"One of: {', '.join((*LAYOUTS, 'catalogs'))}.")
+@click.option("--source", default="", help="Tag of the language that the site is written in.")
+@click.option("-l", "--locale", "tags", multiple=True, help="A language; may be given again.")
+@click.option("--no-history", is_flag=True, help="Take each page as it is today.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; tell what would be.")
+@click.option("--force", is_flag=True, help="Write into a folder that holds files; these stay.")
+@json_option
+def command(  # noqa: PLR0913, PLR0917  as many as there are options
+    path: Path,
+    into: Path | None,
+    layout: str,
+    source: str,
+    tags: tuple[str, ...],
+    no_history: bool,
+    dry_run: bool,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Make a project of a translated site, with its translations in catalogs.
+
+    The layout, the languages and the pages are found by the files: MkDocs and Hugo by suffix and by
+    folder, Docusaurus, Starlight, docs/<language>/, and the catalogs of mdBook, Sphinx, po4a and
+    mdpo. Each translation goes to the revision of its page, in git, that fits it best; an update
+    brings it to today. What is less than certain is marked fuzzy, with the reason; what found no
+    place is kept in locale/<language>/adopted-unplaced.md. The site itself is left as it is.
+
+    \b
+    Examples:
+      dragoman adopt ../our-site --dry-run
+      dragoman adopt ../our-site --into our-project
+      dragoman adopt . --into ../l10n --layout folder --source en -l es -l ja
+    """
+    site = find_site(path, Wish(layout=layout, source=source, locales=tags))
+    folder = into or Path(f"{path.resolve().name or 'site'}-dragoman")
+    if not dry_run:
+        _check(folder, force=force)
+    report, stop = progress("adopt")
+    try:
+        adoption = adoption_of(site, path.resolve().name, now(), report, history=not no_history)
+    finally:
+        stop()
+    if not as_json:
+        _say_site(adoption)
+    built = () if dry_run else _written(folder, adoption)
+    if as_json:
+        print_json(_record(adoption, built, folder))
+    else:
+        _say(adoption, built, folder, dry_run=dry_run)
+
+
+def _check(folder: Path, *, force: bool) -> None:
+    """Raise `InputError` where a folder holds files that a project would mix with."""
+    with writing(folder):
+        is_used = folder.exists() and any(folder.iterdir())
+    if is_used and not force:
+        hint = "give another folder with --into, or --force to add what is not there yet"
+        raise InputError("is not empty", where=str(folder), hint=hint)
+
+
+def _written(folder: Path, adoption: Adoption) -> tuple[BuiltPage, ...]:
+    """Write the project, bring it up to date, and tell what it gives back.
+
+    A new folder appears with all that it holds, or not at all.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        _write(folder, adoption)
+        return _updated(folder, adoption)
+    parent = folder.resolve().parent
+    with writing(folder):
+        parent.mkdir(parents=True, exist_ok=True)
+        place = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=parent))
+    try:
+        _write(place, adoption)
+        built = _updated(place, adoption)
+        shutil.rmtree(place / "build", ignore_errors=True)  # it knows the folder by its old name
+        with writing(folder):
+            place.chmod(0o777 & ~_umask())
+            if folder.exists():
+                folder.rmdir()
+            place.rename(folder)
+    except BaseException:
+        shutil.rmtree(place, ignore_errors=True)
+        raise
+    return built
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def _write(folder: Path, adoption: Adoption) -> None:
+    """Write what is not there yet; what is there stays as it is."""
+    starter = resources.files("pipeline").joinpath("starter")
+    own = {
+        f".{name}": starter.joinpath(name).read_bytes() for name in ("gitignore", "gitattributes")
+    }
+    for name, data in {**own, **adoption.files}.items():
+        if read_bytes(folder / name) is None:
+            write_atomic(folder / name, data, durable=False)
+
+
+def _updated(folder: Path, adoption: Adoption) -> tuple[BuiltPage, ...]:
+    """Bring the catalogs to what the sources say today; tell what the project gives back."""
+    config = load_config(folder.resolve())
+    update_project(take_snapshot(config), config.locales, write=True)
+    return tuple(built_pages(adoption, take_snapshot(config)))
+
+
+def _say_site(adoption: Adoption) -> None:
+    site = adoption.site
+    echo(f"{site.root}: layout {site.layout}, {counted(len(site.documents), 'page')} in")
+    echo(f"{site.source}/ ({site.source_locale}); translated into {', '.join(site.locales)}")
+    for page, why in adoption.broken.items():
+        echo(f"{page}: left out: {why}", err=True)
+
+
+def _say(adoption: Adoption, built: Sequence[BuiltPage], folder: Path, *, dry_run: bool) -> None:
+    echo()
+    for line in adoption.configuration.splitlines():
+        echo(f"  {line}" if line else "")
+    echo()
+    _print_table(adoption, built)
+    if dry_run:
+        echo(f"Nothing was written; {folder}/ would be made.")
+        return
+    pages = [one for one in built if one.page.target]
+    if pages:
+        same = sum(not one.differences for one in pages)
+        echo(f"{same} of {counted(len(pages), 'translated page')} built byte for byte as before;")
+        echo("`--json` lists where the others differ.")
+    if any(page.unplaced for page in adoption.pages):
+        echo("What found no place is kept in locale/<language>/adopted-unplaced.md.")
+    echo(f"wrote {folder}/. Next: cd {folder} && dragoman status")
+
+
+def _print_table(adoption: Adoption, built: Sequence[BuiltPage]) -> None:
+    from rich.table import Table  # noqa: PLC0415  JSON needs no rich
+
+    table = Table()
+    names = ("locale", "pages", "translated", "fuzzy", "stale", "in the source language")
+    for name in (*names, "missing", "no place"):
+        table.add_column(name, justify="left" if name == "locale" else "right")
+    for locale, counts in _by_locale(adoption.pages, built).items():
+        table.add_row(cell(locale), *(cell(count) for count in counts.values()))
+    print_table(table)
+
+
+def _by_locale(
+    pages: Sequence[AdoptedPage], built: Sequence[BuiltPage]
+) -> Mapping[str, Mapping[str, int]]:
+    stale = Counter[str]()
+    for one in built:
+        stale[one.page.locale] += one.stale
+    return {
+        locale: {
+            "pages": sum(bool(page.path) for page in mine),
+            "translated": sum(page.translated for page in mine),
+            "fuzzy": sum(page.fuzzy for page in mine),
+            "stale": stale[locale],
+            "in_source_language": sum(page.english for page in mine),
+            "missing": sum(page.missing for page in mine),
+            "unplaced": sum(len(page.unplaced) for page in mine),
+        }
+        for locale in sorted({page.locale for page in pages})
+        for mine in [[page for page in pages if page.locale == locale]]
+    }
+
+
+def _record(adoption: Adoption, built: Sequence[BuiltPage], folder: Path) -> Mapping[str, object]:
+    site = adoption.site
+    differing = {(one.page.locale, one.page.path): one for one in built}
+    return {
+        "site": {
+            "root": str(site.root),
+            "layout": site.layout,
+            "dialect": site.dialect,
+            "source": str(site.source),
+            "source_locale": site.source_locale,
+            "locales": site.locales,
+            "pages": len(site.documents),
+        },
+        "folder": str(folder),
+        "history": adoption.has_history,
+        "left_out": adoption.broken,
+        "locales": _by_locale(adoption.pages, built),
+        "pages": [
+            {
+                **asdict(page),
+                "stale": one.stale if one else 0,
+                "byte_for_byte": not one.differences if one and page.target else None,
+                "differences": [asdict(d) for d in one.differences] if one else [],
+            }
+            for page in adoption.pages
+            for one in [differing.get((page.locale, page.path))]
+        ],
+    }

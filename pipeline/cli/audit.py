@@ -1,0 +1,171 @@
+"""`dragoman audit`: what is wrong in translations of any site, or in any folder of catalogs."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline.adoption.layouts import LAYOUTS
+from pipeline.adoption.sites import Wish as SiteWish
+from pipeline.adoption.sites import find_site
+from pipeline.audit.catalogs import Wish, audit_catalogs, tags_of
+from pipeline.audit.custom import with_customs
+from pipeline.audit.lines import changed_lines, only_changed
+from pipeline.audit.page import audit_page
+from pipeline.audit.rank import by_text
+from pipeline.audit.record import Audit
+from pipeline.audit.report import record_of
+from pipeline.audit.rules import ALL
+from pipeline.audit.site import audit_site
+from pipeline.cli.audit_table import print_audit
+from pipeline.cli.output import echo
+from pipeline.cli.sarif import codequality, github, sarif
+from pipeline.cli.session import UNREADABLE, json_option, locale_option, print_json
+from pipeline.clock import now
+from pipeline.errors import ConfigError, ExitCode
+from pipeline.files import write_atomic
+from pipeline.locales.cldr import find_locale
+from pipeline.model.counted import counted
+from pipeline.model.finding import Severity
+from pipeline.status.page import badge_image
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_GREEN, _AMBER, _RED = "#1a7f37", "#9a6700", "#b3261e"
+
+
+@click.command("audit")
+@click.argument("path", type=click.Path(exists=True, path_type=Path), default=Path())
+@click.option("--po", is_flag=True, help="PATH holds catalogs (.po), of any tool.")
+@click.option(
+    "--layout", type=click.Choice([*LAYOUTS, "catalogs"]), help="How the translations lie in PATH."
+)
+@locale_option
+@click.option("--source", default="en", show_default=True, help="The language of the source.")
+@click.option("--rule", "rules", multiple=True, help="Only this rule; may be given again.")
+@click.option("--since", help="Only texts with a line that changed since this commit or branch.")
+@click.option("--html", "page", type=_FILE, help="Write the report as one page.")
+@click.option("--sarif", "log", type=_FILE, help="Write the findings as SARIF.")
+@click.option("--codequality", "gitlab", type=_FILE, help="Write the report that GitLab shows.")
+@click.option("--badge", type=_FILE, help="Write an SVG badge.")
+@click.option("--github", "notes", is_flag=True, help="Print annotations for GitHub's runner.")
+@click.option("--all", "every", is_flag=True, help="Print all findings, not the worst alone.")
+@click.option("--max-errors", type=click.IntRange(min=0), default=0, help="So many are let pass.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "never"]),
+    default="error",
+    show_default=True,
+    help="What counts for exit 1; `warning`: both.",
+)
+@json_option
+@click.pass_context
+def command(
+    context: click.Context, /, path: Path, po: bool, tags: tuple[str, ...], **wish: Any
+) -> int:
+    """Judge the translations in PATH: any site or folder of catalogs, without a project.
+
+    Exit 1 where there are more errors than --max-errors.
+
+    \b
+    Examples:
+      dragoman audit .
+      dragoman audit docs -l es --html report.html
+      dragoman audit --po locales
+      dragoman audit --po po --html report.html --fail-on never
+      dragoman audit --po po --since origin/main --github
+    """
+    _check_rules(wish["rules"])
+    shown = _shown(path)
+    found = _audit(path, shown, po=po, tags=tags_of(tags), wish=wish)
+    audit = _selected(with_customs(found), wish["rules"])
+    if wish["since"]:
+        audit = only_changed(audit, changed_lines(path, wish["since"]), path, shown)
+    _write(audit, wish)
+    if wish["as_json"]:
+        print_json(record_of(audit))
+    elif wish["notes"]:
+        for line in github(text.first.finding for text in by_text(audit.spots)):
+            echo(line)
+    else:
+        print_audit(audit, every=wish["every"] or bool(wish["rules"]))
+    if audit.left_out:
+        for one in audit.left_out:
+            echo(f"dragoman: not judged: {one.path}: {one.reason}", err=True)
+        context.find_root().meta[UNREADABLE] = True
+    return _exit_code(audit, wish["fail_on"], wish["max_errors"])
+
+
+def _audit(
+    path: Path, shown: str, *, po: bool, tags: frozenset[str], wish: dict[str, Any]
+) -> Audit:
+    """Judge the pages of a site, or the catalogs where there are these alone."""
+    source = find_locale(wish["source"], "--source").tag
+    catalogs = Wish(folder=path, shown=shown, source=source, locales=tags)
+    if path.is_file() and path.suffix != ".po":
+        hint = "name the folder of a site, a folder of catalogs, or one catalog (.po)"
+        raise ConfigError("is a file, and no catalog", where=shown, hint=hint)
+    if po or path.is_file():
+        return audit_catalogs(catalogs)
+    asked = SiteWish(layout=wish["layout"] or "", source=source, locales=tuple(tags))
+    site = find_site(path, asked)
+    return audit_catalogs(catalogs) if site.catalogs else audit_site(site, shown)
+
+
+def _shown(path: Path) -> str:
+    """Return a path as reports show it: from this folder where it lies below, as machines ask."""
+    here = Path.cwd()
+    if path.is_absolute() and path.is_relative_to(here):
+        path = path.relative_to(here)
+    return path.as_posix()
+
+
+def _check_rules(rules: tuple[str, ...]) -> None:
+    for rule in rules:
+        if rule not in ALL:
+            hint = "`dragoman check --explain` lists the rules of texts"
+            raise ConfigError(f'no rule is called "{rule}"', where="--rule", hint=hint)
+
+
+def _selected(audit: Audit, rules: tuple[str, ...]) -> Audit:
+    """Return the audit with the findings of the rules alone; without rules, all."""
+    if not rules:
+        return audit
+    files = tuple(
+        replace(file, spots=tuple(spot for spot in file.spots if spot.finding.rule in rules))
+        for file in audit.files
+    )
+    return replace(audit, files=files)
+
+
+def _write(audit: Audit, wish: dict[str, Any]) -> None:
+    """Write the files that were asked for."""
+    if wish["page"]:
+        write_atomic(wish["page"], audit_page(audit, now().date()).encode("utf-8", "replace"))
+    if wish["log"]:
+        findings = [spot.finding for spot in audit.spots]
+        _write_json(wish["log"], sarif(findings))
+    if wish["gitlab"]:
+        _write_json(wish["gitlab"], codequality(spot.finding for spot in audit.spots))
+    if wish["badge"]:
+        errors, warnings = audit.count(Severity.ERROR), audit.count(Severity.WARNING)
+        told = counted(errors, "error") if errors else counted(warnings, "warning")
+        colour = _RED if errors else _AMBER if warnings else _GREEN
+        image = badge_image("translations", told if errors or warnings else "no errors", colour)
+        write_atomic(wish["badge"], image.encode("utf-8"))
+
+
+def _write_json(path: Path, value: object) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    write_atomic(path, text.encode("utf-8", "replace") + b"\n")
+
+
+def _exit_code(audit: Audit, fail_on: str, most: int) -> ExitCode:
+    counted_too = {
+        "never": (),
+        "error": (Severity.ERROR,),
+        "warning": (Severity.ERROR, Severity.WARNING),
+    }
+    bad = sum(audit.count(severity) for severity in counted_too[fail_on])
+    return ExitCode.FINDINGS if bad > most and fail_on != "never" else ExitCode.DONE

@@ -1,0 +1,30 @@
+// The page to sign on: copies the command, sends the signature back.
+'use strict';
+(() => {
+  const csrf = document.querySelector('meta[name=csrf]').content;
+  const says = document.getElementById('words').dataset;
+  const toast = document.getElementById('toast');
+
+  document.addEventListener('click', async event => {
+    const button = event.target.closest('[data-copy]');
+    if (!button) return;
+    const command = button.previousElementSibling;
+    getSelection().selectAllChildren(command);
+    try {
+      await navigator.clipboard.writeText(command.textContent);
+      toast.textContent = says.copied;
+      toast.hidden = false;
+    } catch { /* it is selected: Ctrl+C copies it */ }
+  });
+
+  document.addEventListener('submit', async event => {
+    event.preventDefault();
+    const form = event.target, box = form.querySelector('.broken');
+    const body = JSON.stringify({offer: form.dataset.offer, signature: form.querySelector('textarea').value});
+    const headers = {'Content-Type': 'application/json', 'X-CSRF-Token': csrf};
+    const answer = await fetch('/api/sign', {method: 'POST', headers, body});
+    if (answer.ok) return location.reload();
+    box.textContent = await answer.text();
+    box.hidden = false;
+  });
+})();

@@ -1,0 +1,48 @@
+"""The desk's pages beside the texts: to sign, to build, and what programs may ask for."""
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from pipeline.desk.desk import Desk
+from pipeline.desk.operation import forbidden, visitor_of
+from pipeline.desk.operations import OPERATIONS
+from pipeline.desk.rights import Right
+from pipeline.desk.seal import sheets
+from pipeline.desk.views import View, page_of
+
+
+def _sign(desk: Desk, request: Request) -> Response:
+    """Return the page where a person signs what they decided."""
+    visitor = visitor_of(request)
+    if not visitor.may(Right.DECIDE):
+        return forbidden(Right.DECIDE)
+    with desk.project.reading() as snapshot:
+        found = [*sheets(desk, snapshot, visitor)]
+        locales = {one.tag: one for one in desk.locales(snapshot)}
+        source = snapshot.config.source_locale
+    return page_of(desk, request, "sign.html", sheets=found, locales=locales, source=source)
+
+
+def _build(desk: Desk, request: Request) -> Response:
+    """Return the page where a person builds."""
+    if not visitor_of(request).may(Right.BUILD):
+        return forbidden(Right.BUILD)
+    return page_of(desk, request, "build.html")
+
+
+def _api(desk: Desk, request: Request) -> Response:
+    """Return what programs may ask for, for a person to read."""
+    return page_of(desk, request, "api.html", operations=OPERATIONS)
+
+
+def _logged_in(_desk: Desk, _request: Request) -> Response:
+    return PlainTextResponse("", 303, {"Location": "/"})
+
+
+TOOL_VIEWS: dict[str, View] = {
+    "/sign": _sign,
+    "/build": _build,
+    "/api": _api,
+    "/login": _logged_in,
+}
+"What answers at each address."

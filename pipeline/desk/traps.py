@@ -1,0 +1,111 @@
+"""Copies of approved texts with one seeded fault: they see whether a reviewer reads.
+
+Law: a trap is in the memory of the desk alone. It comes into no catalog and no ledger, so nothing
+can compile it.
+"""
+
+import re
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from random import Random
+from threading import Lock
+
+from pipeline.desk.rows import Row
+from pipeline.model.message import State
+from pipeline.review.items import as_draft
+
+_FIGURE = re.compile(r"(?<![\w.,])\d{1,4}(?![\w.,]*\d)")
+_SENTENCE = re.compile(r"(?<=[.!?。])\s+(?=\S)")
+_MOST = 200
+"Traps that are open; the oldest are forgotten."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trap:
+    """A copy of an approved text with one fault."""
+
+    name: str
+    "Its name, made like that of a text."
+    by: str
+    "Whom it is shown to."
+    tag: str
+    "The locale."
+    domain: str
+    "The document."
+    row: Row
+    "The approved text."
+    wrong: str
+    "The words with the fault."
+
+    @property
+    def shown(self) -> Row:
+        """The text as it is shown: a draft like any other."""
+        item = self.row.item
+        if item is None:
+            return replace(self.row, id=self.name)
+        entry = as_draft(replace(item.entry, msgstr=(self.wrong,), raw=None))
+        item = replace(item, entry=entry, state=State.DRAFTED)
+        return replace(self.row, id=self.name, item=item, state=State.DRAFTED)
+
+
+def seeded(text: str, chance: Random) -> str:
+    """Return a text with one fault: another figure, or a sentence less; empty where none fits.
+
+    >>> seeded("Tome 20 mg.", Random(1)), seeded("Descanse.", Random(1))
+    ('Tome 200 mg.', '')
+    """
+    figures = [*_FIGURE.finditer(text)]
+    if figures:
+        one = chance.choice(figures)
+        other = f"{one[0]}0" if len(one[0]) < 3 else str(int(one[0]) + 10)
+        return text[: one.start()] + other + text[one.end() :]
+    sentences = _SENTENCE.split(text)
+    if len(sentences) > 1:
+        del sentences[chance.randrange(len(sentences))]
+        return " ".join(sentences)
+    return ""
+
+
+class Traps:
+    """The traps of one run of the desk."""
+
+    def __init__(self, one_in: int = 0, chance: Callable[[], float] | None = None) -> None:
+        """Take how many texts there are to a trap; 0: there are none."""
+        self.one_in = one_in
+        self._random = secrets.SystemRandom()
+        self._chance = chance or self._random.random
+        self._open: dict[str, Trap] = {}
+        self._lock = Lock()
+
+    def maybe(self, by: str, tag: str, domain: str, rows: Sequence[Row]) -> Trap | None:
+        """Return a trap for a person, now and then; None else, and where no text makes one."""
+        if not self.one_in or self._chance() * self.one_in >= 1:
+            return None
+        right = [one for one in rows if one.state in {State.TRANSLATED, State.SIGNED}]
+        self._random.shuffle(right)
+        for row in right:
+            plain = len(row.forms) == 1 and not row.message.plural
+            wrong = seeded(row.forms[0], self._random) if plain else ""
+            if wrong and wrong != row.forms[0]:
+                return self._kept(by, tag, domain, row, wrong)
+        return None
+
+    def _kept(self, by: str, tag: str, domain: str, row: Row, wrong: str) -> Trap:
+        name = secrets.token_hex(10)
+        trap = Trap(name=name, by=by, tag=tag, domain=domain, row=row, wrong=wrong)
+        with self._lock:
+            self._open[name] = trap
+            while len(self._open) > _MOST:
+                del self._open[next(iter(self._open))]
+        return trap
+
+    def of(self, name: str, by: str) -> Trap | None:
+        """Return an open trap of a person."""
+        trap = self._open.get(name)
+        return trap if trap and trap.by == by else None
+
+    def sprung(self, name: str) -> None:
+        """Forget a trap that was decided on."""
+        with self._lock:
+            self._open.pop(name, None)

@@ -1,0 +1,89 @@
+"""Words by state and by what is known of them, as a quote for a translation asks for."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.documents.word_count import UNSPACED, count_words
+from pipeline.localization.shown import Text, texts_in
+from pipeline.memory.bands import Band, Open, banded
+from pipeline.memory.store import Memory
+from pipeline.model.locale import Locale
+from pipeline.model.message import State
+from pipeline.project.snapshot import Snapshot, catalog_name
+
+_DONE = (State.TRANSLATED, State.SIGNED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words of one document's source, or of all, for one locale."""
+
+    locale: str
+    "The locale's tag."
+    domain: str
+    "The document's domain; empty: all."
+    states: Mapping[State, int]
+    "Words by the state of their translation."
+    bands: Mapping[Band, int]
+    "Words that are to be translated or finished, by what is known of them."
+
+    @property
+    def total(self) -> int:
+        """All words."""
+        return sum(self.states.values())
+
+
+def unit_of(source: Locale) -> str:
+    """Return what is counted in a language: `words`, or `characters`."""
+    return "characters" if source.tag.partition("-")[0] in UNSPACED else "words"
+
+
+def locale_words(snapshot: Snapshot, locale: Locale, memory: Memory) -> tuple[Words, ...]:
+    """Return the words of each document, and of the theme; a repetition counts once a locale.
+
+    Law: the words of a document by band add up to those whose translation is not done.
+    """
+    seen: dict[str, None] = {}
+    return tuple(
+        _domain_words(snapshot, locale, domain, memory, seen) for domain in snapshot.domains
+    )
+
+
+def _domain_words(
+    snapshot: Snapshot, locale: Locale, domain: str, memory: Memory, seen: dict[str, None]
+) -> Words:
+    texts = texts_in(snapshot, locale, domain)
+    states: Counter[State] = Counter()
+    for text in texts:
+        states[text.state] += sum(map(count_words, _sources(text)))
+    path = catalog_name(snapshot.config, locale, domain)
+    waiting = [_open(text, source, path) for text in texts for source in _left(text)]
+    bands = banded(memory, locale.tag, waiting, seen)
+    return Words(locale=locale.tag, domain=domain, states=states, bands=bands)
+
+
+def _sources(text: Text) -> Sequence[str]:
+    """Return what is translated of a text: one source, or two of a plural."""
+    message = text.message
+    return (message.msgid,) if message.plural is None else (message.msgid, message.plural)
+
+
+def _left(text: Text) -> Sequence[str]:
+    return () if text.state in _DONE else _sources(text)
+
+
+def _open(text: Text, source: str, path: str) -> Open:
+    previous = text.entry.previous_msgid if text.entry else None
+    context = text.message.context
+    return Open(text=source, context=context, path=path, previous=previous or "")
+
+
+def total_words(locale: str, parts: Iterable[Words]) -> Words:
+    """Add up the words of a locale's documents."""
+    states: Counter[State] = Counter()
+    bands: Counter[Band] = Counter()
+    for part in parts:
+        states.update(part.states)
+        bands.update(part.bands)
+    return Words(locale=locale, domain="", states=states, bands=bands)

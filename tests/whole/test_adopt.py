@@ -1,0 +1,224 @@
+"""`dragoman adopt`: small sites of each layout become projects that give each page back."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.tools import dragoman, need, write_tree
+
+ENGLISH = """# Install the tool
+
+Run `tool setup 5` before you read the rest.
+
+- First item with [a link](https://example.org/a).
+- Second item.
+
+```
+tool setup 5
+```
+
+Then call us at 555 123.
+"""
+SPANISH = """# Instalar la herramienta
+
+Ejecute `tool setup 5` antes de leer el resto.
+
+- Primer elemento con [un enlace](https://example.org/a).
+- Segundo elemento.
+
+```
+tool setup 5
+```
+
+Luego llámenos al 555 123.
+"""
+LAYOUTS = {
+    "docusaurus": (
+        "docs/a.md",
+        "i18n/es/docusaurus-plugin-content-docs/current/a.md",
+        "docusaurus.config.js",
+    ),
+    "folder": ("docs/en/docs/a.md", "docs/es/docs/a.md", "docs/en/mkdocs.yml"),
+    "suffix": ("docs/a.md", "docs/a.es.md", "mkdocs.yml"),
+    "root": ("src/content/docs/a.mdx", "src/content/docs/es/a.mdx", "astro.config.mjs"),
+    "beside": ("docs/a.md", "es/a.md", "README"),
+}
+
+
+def adopt(root: Path, *words: str, **options: Any) -> dict[str, Any]:
+    done = dragoman("adopt", "site", "--into", "new", "--json", *words, cwd=root, **options)
+    record: dict[str, Any] = json.loads(done.stdout)
+    return record
+
+
+def built(root: Path, path: str) -> str:
+    dragoman("build", cwd=root / "new")
+    return (root / "new/build/markdown/es" / path).read_text()
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_each_layout_becomes_a_project_that_gives_its_page_back(
+    layout: str, tmp_path: Path
+) -> None:
+    source, target, config = LAYOUTS[layout]
+    site = {source: ENGLISH, target: SPANISH, config: "site_name: x\n"}
+    write_tree(tmp_path / "site", site)
+    record = adopt(tmp_path)
+    assert record["site"]["layout"] == layout
+    [page] = record["pages"]
+    assert page["byte_for_byte"] is True
+    assert built(tmp_path, page["path"]) == SPANISH
+    assert (tmp_path / "site" / target).read_text() == SPANISH
+    catalog = tmp_path / "new/locale/es/LC_MESSAGES/a.po"
+    assert "fuzzy" not in catalog.read_text()
+
+
+def test_msgfmt_takes_the_catalogs(tmp_path: Path) -> None:
+    need("msgfmt")
+    write_tree(tmp_path / "site", {"docs/a.md": ENGLISH, "es/a.md": SPANISH})
+    adopt(tmp_path)
+    catalog = tmp_path / "new/locale/es/LC_MESSAGES/a.po"
+    subprocess.run(["msgfmt", "--check", "-o", os.devnull, catalog], check=True)
+
+
+def test_lines_stay_as_their_translator_broke_them(tmp_path: Path) -> None:
+    broken = SPANISH.replace("antes de leer", "antes\nde leer")
+    write_tree(tmp_path / "site", {"docs/a.md": ENGLISH, "es/a.md": broken})
+    [page] = adopt(tmp_path)["pages"]
+    assert page["byte_for_byte"] is True
+    assert built(tmp_path, "a.md") == broken
+
+
+def test_what_differs_is_told_and_true(tmp_path: Path) -> None:
+    other = SPANISH.replace("tool setup 5\n```", "tool ajuste 5\n```")
+    other = other.replace("Segundo elemento.", "Second item.")
+    write_tree(tmp_path / "site", {"docs/a.md": ENGLISH, "es/a.md": other})
+    [page] = adopt(tmp_path)["pages"]
+    assert page["english"] == 1
+    told = [(one["line"], one["human"], one["built"]) for one in page["differences"]]
+    lines = other.splitlines(keepends=True)
+    for line, human, new in reversed(told):
+        assert "".join(lines[line - 1 : line - 1 + len(human.splitlines())]) == human
+        lines[line - 1 : line - 1 + len(human.splitlines())] = new.splitlines(keepends=True)
+    assert "".join(lines) == built(tmp_path, "a.md")
+    assert {one["why"] for one in page["differences"]} == {
+        "what is not translated differs",
+        "the source text stands there",
+    }
+
+
+def test_a_text_without_place_is_kept_in_a_file(tmp_path: Path) -> None:
+    more = SPANISH + "\nUna frase que no está en el original, con `otra` cosa y 77.\n"
+    write_tree(tmp_path / "site", {"docs/a.md": ENGLISH, "es/a.md": more, "es/gone.md": "# Nada\n"})
+    record = adopt(tmp_path)
+    kept = (tmp_path / "new/locale/es/adopted-unplaced.md").read_text()
+    assert "Una frase que no está en el original" in kept
+    assert "# Nada" in kept
+    assert record["locales"]["es"]["unplaced"] == 2
+
+
+def test_a_translation_of_an_older_page_becomes_stale(tmp_path: Path) -> None:
+    need("git")
+    site = tmp_path / "site"
+
+    def commit(day: int) -> None:
+        date = f"2024-01-{day:02}T12:00:00Z"
+        dates = {"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date}
+        who = ("-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false")
+        for words in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "x")):
+            subprocess.run(["git", *who, *words], cwd=site, env={**os.environ, **dates}, check=True)
+
+    write_tree(site, {"docs/a.md": ENGLISH})
+    commit(1)
+    write_tree(site, {"es/a.md": SPANISH})
+    commit(2)
+    write_tree(site, {"docs/a.md": ENGLISH.replace("Then call us", "In that case call the desk")})
+    commit(3)
+    record = adopt(tmp_path)
+    [page] = record["pages"]
+    assert page["day"] == "2024-01-01"
+    assert (page["stale"], page["translated"]) == (1, 5)
+    catalog = (tmp_path / "new/locale/es/LC_MESSAGES/a.po").read_text()
+    assert '#| msgid "Then call us at 555 123."\nmsgid "In that case call the desk' in catalog
+    assert "Luego llámenos" in catalog
+
+
+def test_catalogs_of_another_tool_are_taken_over(tmp_path: Path) -> None:
+    catalog = """msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+#: src/a.md:1
+msgid "Install the tool"
+msgstr "Instalar la herramienta"
+
+#: src/a.md:3
+msgid "Run `tool setup 5`\\nbefore you read the rest."
+msgstr "Ejecute `tool setup 5` antes de leer el resto."
+
+#: src/a.md:5
+msgid "First item with [a link][1]."
+msgstr "Primer elemento con [un enlace](https://example.org/a)."
+
+#: src/a.md:9
+#, fuzzy
+msgid "Then call us at 555 123."
+msgstr "Llámenos."
+
+#: src/b.md:9
+msgid "Nobody has this text any more."
+msgstr "Ya nadie tiene este texto."
+"""
+    write_tree(tmp_path / "site", {"src/a.md": ENGLISH, "po/es.po": catalog, "book.toml": ""})
+    record = adopt(tmp_path)
+    assert record["site"]["layout"] == "mdbook"
+    counts = record["locales"]["es"]
+    assert (counts["translated"], counts["fuzzy"], counts["unplaced"]) == (2, 2, 1)
+    assert "Ya nadie tiene" in (tmp_path / "new/locale/es/adopted-unplaced.md").read_text()
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    write_tree(tmp_path / "site", {"docs/a.md": ENGLISH, "es/a.md": SPANISH})
+    done = dragoman("adopt", "site", "--into", "new", "--dry-run", cwd=tmp_path)
+    assert "Nothing was written" in done.stdout
+    assert 'locales = ["es"]' in done.stdout
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_what_is_there_is_never_written_over(tmp_path: Path) -> None:
+    write_tree(tmp_path / "site", {"docs/a.md": ENGLISH, "es/a.md": SPANISH})
+    write_tree(tmp_path / "new", {"source/a.md": "# Mine\n"})
+    done = dragoman("adopt", "site", "--into", "new", cwd=tmp_path, code=2)
+    assert "is not empty" in done.stderr
+    assert not (tmp_path / "new/dragoman.toml").exists()
+    dragoman("adopt", "site", "--into", "new", "--force", cwd=tmp_path)
+    assert (tmp_path / "new/source/a.md").read_text() == "# Mine\n"
+    assert (tmp_path / "new/dragoman.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--layout", "odd"), "no layout is called odd"),
+        (("--source", "nowhere"), "nowhere is no language"),
+        (("-l", "fr"), "no translated pages"),
+    ],
+)
+def test_what_cannot_be_meant_exits_2(words: tuple[str, ...], said: str, tmp_path: Path) -> None:
+    write_tree(tmp_path / "site", {"docs/a.md": ENGLISH, "es/a.md": SPANISH})
+    done = dragoman("adopt", "site", "--into", "new", *words, cwd=tmp_path, code=2)
+    assert said in done.stderr
+
+
+def test_a_page_that_cannot_be_read_is_told_and_left_out(tmp_path: Path) -> None:
+    broken = "---\ntitle: [\n---\n\n# B\n"
+    write_tree(
+        tmp_path / "site",
+        {"docs/a.md": ENGLISH, "es/a.md": SPANISH, "docs/b.md": broken, "es/b.md": "# B\n"},
+    )
+    record = adopt(tmp_path)
+    assert list(record["left_out"]) == ["docs/b.md"]
+    assert not (tmp_path / "new/source/b.md").exists()

@@ -1,0 +1,259 @@
+"""`dragoman audit` of translated sites: layouts, drift by paragraph, what is missing or wrong."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.errors import ExitCode
+from tests.tools import CORPORA, corpus, dragoman, write_tree
+from tests.whole.test_audit import git
+from tests.whole.test_contract import fits
+
+PAGE = """# Dose
+
+Take 5 mg of the drug before each meal.
+
+Wait seven hours. See [the table](#table).
+
+## Table
+
+Do not take it with milk.
+"""
+SPANISH = """# Dosis
+
+Tome 5 mg del fármaco antes de cada comida.
+
+Espere siete horas. Vea [la tabla](#tabla).
+
+## Tabla
+
+No lo tome con leche.
+"""
+OTHER = "# More\n\nRead the leaflet before you begin.\n"
+MAS = "# Más\n\nLea el prospecto antes de empezar.\n"
+LAYOUTS = {
+    "folder": ("docs/en/{}.md", "docs/es/{}.md"),
+    "root": ("src/content/docs/{}.md", "src/content/docs/es/{}.md"),
+    "suffix": ("docs/{}.md", "docs/{}.es.md"),
+    "beside": ("docs/{}.md", "es/{}.md"),
+    "docusaurus": ("docs/{}.md", "i18n/es/docusaurus-plugin-content-docs/current/{}.md"),
+}
+
+
+def report(root: Path, *words: str, code: int | None = None) -> dict[str, Any]:
+    done = dragoman("audit", *words, "--json", cwd=root, code=code)
+    value: dict[str, Any] = json.loads(done.stdout)
+    fits("audit", value)
+    return value
+
+
+def found(value: dict[str, Any], *rules: str) -> list[tuple[str, str]]:
+    return [(f["rule"], f["where"]) for f in value["findings"] if f["rule"] in rules or not rules]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_site_is_found_and_judged_in_every_layout(layout: str, tmp_path: Path) -> None:
+    source, target = LAYOUTS[layout]
+    files = {source.format("dose"): PAGE, source.format("more"): OTHER}
+    files |= {target.format("dose"): SPANISH, target.format("more"): MAS}
+    write_tree(tmp_path, files)
+    assert report(tmp_path, ".", code=ExitCode.DONE)["findings"] == []
+    path = tmp_path / target.format("dose")
+    path.write_text(SPANISH.replace("5 mg", "50 mg").replace("No lo tome", "Tómelo"))
+    value = report(tmp_path, ".", code=ExitCode.FINDINGS)
+    assert value["layout"] == layout
+    place = target.format("dose")
+    assert {("figure", f"{place}:3"), ("negation", f"{place}:9")} <= set(found(value))
+    [figure] = [f for f in value["findings"] if f["rule"] == "figure"]
+    assert figure["source_where"] == f"{source.format('dose')}:3"
+
+
+def test_what_is_missing_and_what_is_left_over_is_told(tmp_path: Path) -> None:
+    write_tree(
+        tmp_path,
+        {
+            "docs/en/dose.md": PAGE,
+            "docs/en/more.md": OTHER,
+            "docs/en/new.md": "# New\n\nThis page came last of all.\n",
+            "docs/es/dose.md": SPANISH.replace("#tabla", "#table"),
+            "docs/es/more.md": "# Más\n\nRead the leaflet before you begin.\n",
+            "docs/es/gone.md": "# Se fue\n",
+        },
+    )
+    value = report(tmp_path, "docs")
+    assert set(found(value, "broken-anchor", "copied", "page-missing", "page-added")) == {
+        ("broken-anchor", "docs/es/dose.md:5"),
+        ("page-missing", "docs/en/new.md:1"),
+        ("page-added", "docs/es/gone.md:1"),
+        ("copied", "docs/es/more.md:3"),
+    }
+    [spanish] = value["locales"]
+    assert spanish["missing"] == 1
+    assert spanish["words_left"] >= 7
+    told = dragoman("audit", "docs", cwd=tmp_path, code=None).stdout
+    assert "docs/es/more.md:3" in told
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> Path:
+    write_tree(
+        tmp_path,
+        {
+            "docs/en/dose.md": PAGE,
+            "docs/en/more.md": OTHER,
+            "docs/es/dose.md": SPANISH,
+            "docs/es/more.md": MAS,
+        },
+    )
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "base")
+    changed = PAGE.replace("5 mg of", "10 mg of").replace("# Dose\n", "# Dose\n\nRead this now.\n")
+    (tmp_path / "docs/en/dose.md").write_text(changed.replace("Do not take it with milk.\n", ""))
+    git(tmp_path, "commit", "-qam", "the source goes on")
+    return tmp_path
+
+
+def drifted(value: dict[str, Any]) -> dict[str, str]:
+    rules = {"outdated", "text-missing"}
+    return {f["source_text"]: f["message"] for f in value["findings"] if f["rule"] in rules}
+
+
+def test_a_paragraph_that_changed_since_is_outdated_and_no_fault(history: Path) -> None:
+    value = report(history, "docs", code=ExitCode.DONE)
+    told = drifted(value)
+    assert set(told) == {
+        "Take 5 mg of the drug before each meal.",
+        "Do not take it with milk.",
+        "Read this now.",
+    }
+    changed = told["Take 5 mg of the drug before each meal."]
+    assert changed.endswith('it says "10" where it said "5"')
+    assert "was taken out" in told["Do not take it with milk."]
+    assert "figure" not in {f["rule"] for f in value["findings"]}
+
+
+def test_a_translation_that_names_its_commit_is_believed(history: Path) -> None:
+    page = history / "docs/es/dose.md"
+    page.write_text(f"{SPANISH}\nUna nota.\n")
+    git(history, "commit", "-qam", "an editor's touch")
+    assert set(drifted(report(history, "docs"))) >= {"Read this now."}
+    base = git_said(history, "rev-list", "--max-parents=0", "HEAD")
+    page.write_text(f"---\ndefault_lang_commit: {base}\n---\n{SPANISH}")
+    told = drifted(report(history, "docs"))
+    assert "Take 5 mg of the drug before each meal." in told
+    page.write_text(f"---\ndefault_lang_commit: {'0' * 40}\n---\n{SPANISH}")
+    assert "outdated" not in {f["rule"] for f in report(history, "docs")["findings"]}
+
+
+def git_said(root: Path, *words: str) -> str:
+    done = subprocess.run(["git", *words], cwd=root, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+def test_a_site_below_the_repository_has_its_history_too(history: Path) -> None:
+    assert len(drifted(report(history / "docs", "."))) == 3
+
+
+def test_addresses_of_translated_pages_are_no_other_links(tmp_path: Path) -> None:
+    english = (
+        "# A\n\nSee [the guide](/guide/#first-steps) and [the API](https://a.example/en/api/).\n"
+    )
+    spanish = (
+        "# A\n\nVea [la guía](/es/guide/#primeros-pasos) y [la API](https://a.example/es/api/).\n"
+    )
+    write_tree(
+        tmp_path,
+        {
+            "docs/a.md": english,
+            "docs/guide.md": "# Guide\n\n## First steps\n\nGo.\n",
+            "docs/es/a.md": spanish,
+            "docs/es/guide.md": "# Guía\n\n## Primeros pasos\n\nVaya.\n",
+        },
+    )
+    assert report(tmp_path, ".", code=ExitCode.DONE)["findings"] == []
+    (tmp_path / "docs/es/a.md").write_text(spanish.replace("/es/guide/", "/es/other/"))
+    assert [rule for rule, _ in found(report(tmp_path, "."))] == ["link"]
+
+
+def test_what_a_site_does_throughout_is_no_slip(tmp_path: Path) -> None:
+    page = "# Tools\n\n- copy-button\n- Watch out\n\nPress the button to copy what stands there.\n"
+    files = {"docs/en/a.md": page}
+    for tag, text in (
+        ("es", "Pulse el botón para copiar lo que está ahí."),
+        ("de", "Drücken Sie den Knopf, um zu kopieren, was dort steht."),
+    ):
+        watch = "Watch out" if tag == "es" else "Achtung"
+        files[f"docs/{tag}/a.md"] = f"# X\n\n- copy-button\n- {watch}\n\n{text}\n"
+    write_tree(tmp_path, files)
+    value = report(tmp_path, "docs")
+    severities = {
+        (f["source_text"], f["severity"]) for f in value["findings"] if f["rule"] == "untouched"
+    }
+    assert severities == {("copy-button", "info"), ("Watch out", "warning")}
+
+
+def test_a_path_that_is_no_site_says_what_was_looked_for(tmp_path: Path) -> None:
+    write_tree(tmp_path, {"a.md": "# A\n"})
+    done = dragoman("audit", ".", cwd=tmp_path, code=ExitCode.INPUT)
+    for word in ("--layout", "--source", "--locale", "docusaurus", "suffix"):
+        assert word in done.stderr
+
+
+def test_a_folder_with_catalogs_alone_is_judged_without_an_option(tmp_path: Path) -> None:
+    head = (
+        'msgid ""\nmsgstr ""\n"Language: es\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    )
+    write_tree(
+        tmp_path,
+        {
+            "src/a.md": "# A\n",
+            "po/es.po": head + 'msgid "Take 5 mg."\nmsgstr "Tome 50 mg."\n',
+        },
+    )
+    value = report(tmp_path, ".", code=ExitCode.FINDINGS)
+    assert ("figure", "po/es.po:6") in found(value)
+
+
+def test_pages_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    write_tree(tmp_path, {"docs/en/a.md": PAGE, "docs/es/a.md": SPANISH, "docs/en/b.md": OTHER})
+    (tmp_path / "docs/es/b.md").write_bytes(b"# M\xe1s\n")
+    done = dragoman("audit", "docs", cwd=tmp_path, code=ExitCode.INPUT)
+    assert "es/b.md" in done.stderr
+
+
+def test_real_sites_have_few_errors(tmp_path: Path) -> None:
+    corpus("fastapi-docs", "docs", "index.md")
+    folder = CORPORA / "fastapi-docs"
+    value = report(tmp_path, str(folder), "-l", "es", "--html", "r.html")
+    assert value["files"][0]["locale"] == "es"
+    assert sum(not file["missing"] for file in value["files"]) == 124
+    assert value["errors"] < 15
+    assert (tmp_path / "r.html").stat().st_size < 2_000_000
+
+
+def test_a_pull_request_is_told_of_its_own_pages(history: Path) -> None:
+    page = history / "docs/es/more.md"
+    page.write_text("# Más\n\nRead the leaflet before you begin.\n")
+    done = dragoman(
+        "audit", "docs", "--since", "main", "--github", cwd=history, code=ExitCode.FINDINGS
+    )
+    assert [line.split("::")[1] for line in done.stdout.splitlines()] == [
+        "error file=docs/es/more.md,line=3,title=copied"
+    ]
+
+
+def test_no_program_of_the_repository_runs(history: Path) -> None:
+    program = history / "evil.sh"
+    program.write_text(f"#!/bin/sh\ntouch {history}/evil\n")
+    program.chmod(0o755)
+    for setting in ("core.fsmonitor", "diff.external", "diff.x.textconv", "core.pager"):
+        git(history, "config", setting, str(program))
+    (history / ".gitattributes").write_text("*.md diff=x\n")
+    (history / "docs/es/more.md").write_text("# Más\n\nOtra cosa.\n")
+    report(history, "docs")
+    report(history, "docs", "--since", "main")
+    assert not (history / "evil").exists()

@@ -1,0 +1,215 @@
+"""Where a project asks for keys, a team's desk has none: each signs on their own machine."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+from pipeline.desk.access import Access
+from pipeline.desk.users import FILE, User, UserFile, change_user
+from tests.desks import Client, catalog, edited, key_of, project, run_as_said, running
+from tests.tools import dragoman
+from tests.whole.test_desk_team import proxied
+
+DOSE = "Take 20 mg twice a day."
+ODD = "Don't\u202e \u2028`id` $(id) \"END\" 'END'"
+PEOPLE = {"ann": "Ann <ann@example.org>", "ben": "Ben <ben@example.org>"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    lines = []
+    for name, by in PEOPLE.items():
+        public = key_of(tmp_path, name).with_suffix(".pub").read_text(encoding="utf-8")
+        lines.append(f"{name}@example.org {public}")
+        change_user(tmp_path / FILE, name, User(by=by, roles=("reviewer",)))
+    (tmp_path / "signers").write_text("".join(lines), encoding="utf-8")
+    return project(tmp_path, config='[policy]\nallowed_signers = "signers"\n')
+
+
+@pytest.fixture
+def client(folder: Path) -> Iterator[Client]:
+    with running(folder, by="", access=proxied(folder, "127.0.0.0/8")) as one:
+        yield become(one, "ann")
+
+
+def become(client: Client, name: str) -> Client:
+    client.session = requests.Session()
+    client.session.headers["X-Forwarded-User"] = name
+    found = re.search(r'name="csrf" content="(\w+)"', client.get("/").text)
+    assert found
+    client.csrf = found[1]
+    return client
+
+
+def ledger(folder: Path) -> list[dict[str, str]]:
+    path = folder / "locale/es/review.jsonl"
+    lines = path.read_text(encoding="utf-8").split("\n")[:-1] if path.exists() else []
+    return [json.loads(line) for line in lines]
+
+
+def sealed(client: Client, folder: Path, key: str = "ann") -> Any:
+    """Sign all that waits, as the page says."""
+    for one in client.get("/api/unsigned").json():
+        signature = run_as_said(one["command"], folder / f"key-{key}")
+        answer = client.post("/api/sign", {"offer": one["offer"], "signature": signature})
+    return answer
+
+
+def test_nothing_is_recorded_before_its_person_has_signed_it(client: Client, folder: Path) -> None:
+    before = catalog(folder).read_bytes()
+    texts = client.texts()
+    for source in (DOSE, "Pain", "Risks"):
+        answer = client.act("approve", texts[source])
+        assert answer["result"] == "unsigned", answer
+        after = {"locale": "es", "document": "a", "after": texts["Pain"]["text"]}
+    left = client.get("/api/next", params=after).json()["source"]
+    assert left == "Do not drive after a dose."  # what waits for a signature waits for no reading
+    assert catalog(folder).read_bytes() == before
+    assert ledger(folder) == []
+    page = client.get("/sign").text
+    assert "ssh-keygen -Y sign -n dragoman-review" in page
+    answer = sealed(client, folder)
+    assert answer.json() == {"recorded": 3, "message": "", "waiting": 0}
+    assert [one["by"] for one in ledger(folder)] == [PEOPLE["ann"]] * 3
+    assert [bool(one.get("signature")) for one in ledger(folder)] == [False, False, True]
+    assert {one["state"] for one in client.texts().values()} == {"signed", "drafted"}
+    listed = dragoman("review", "list", "-l", "es", "--state", "signed", "--json", cwd=folder)
+    assert len(json.loads(listed.stdout)) == 3
+    assert "Nothing waits" in client.get("/sign").text
+
+
+def test_only_ones_own_key_signs(client: Client, folder: Path) -> None:
+    client.act("approve", client.texts()[DOSE])
+    answer = sealed(client, folder, key="ben")
+    assert answer.status_code == 422
+    assert "ben@example.org" in answer.text
+    one = client.get("/api/unsigned").json()[0]
+    for wrong in ("", "x", "-----BEGIN SSH SIGNATURE-----\nAAAA\n-----END SSH SIGNATURE-----"):
+        body = {"offer": one["offer"], "signature": wrong}
+        assert client.post("/api/sign", body).status_code == 422
+    other = run_as_said(one["command"].replace('"sign"', '"reject"'), folder / "key-ann")
+    assert client.post("/api/sign", {"offer": one["offer"], "signature": other}).status_code == 422
+    release = one["command"].replace("dragoman-review", "dragoman-release")
+    other = run_as_said(release, folder / "key-ann")
+    assert client.post("/api/sign", {"offer": one["offer"], "signature": other}).status_code == 422
+    good = run_as_said(one["command"], folder / "key-ann")
+    become(client, "ben")  # what she was offered is none of his, nor is her signature
+    assert client.get("/api/unsigned").json() == []
+    assert client.post("/api/sign", {"offer": one["offer"], "signature": good}).status_code == 422
+    assert ledger(folder) == []
+    become(client, "ann")
+    assert client.post("/api/sign", {"offer": one["offer"], "signature": good}).status_code == 200
+    assert client.post("/api/sign", {"offer": one["offer"], "signature": good}).status_code == 422
+    assert len(ledger(folder)) == 1
+
+
+def test_what_changed_since_it_was_read_is_not_signed_for(client: Client, folder: Path) -> None:
+    texts = client.texts()
+    client.act("approve", texts[DOSE])
+    client.act("approve", texts["Pain"])
+    edited(folder, "Pain", "Dolores")
+    waiting = client.get("/api/unsigned").json()
+    assert [one["source"] for one in waiting[0]["texts"]] == [DOSE]
+    edited(folder, DOSE, "Tome veinte.")  # after the statement was shown
+    signature = run_as_said(waiting[0]["command"], folder / "key-ann")
+    answer = client.post("/api/sign", {"offer": waiting[0]["offer"], "signature": signature})
+    assert "changed meanwhile" in answer.json()["message"]
+    assert {one["state"] for one in client.texts().values()} == {"drafted"}
+    assert len(ledger(folder)) == 1  # it holds for the words that she read
+
+
+def test_others_may_decide_between_the_statement_and_its_signature(
+    client: Client, folder: Path
+) -> None:
+    client.act("approve", client.texts()[DOSE])
+    one = client.get("/api/unsigned").json()[0]
+    words = ("-l", "es", "--by", PEOPLE["ben"], "--key", str(folder / "key-ben"))
+    pain = client.texts()["Pain"]["base"][:10]
+    dragoman("review", "approve", pain, *words, cwd=folder)
+    signature = run_as_said(one["command"], folder / "key-ann")
+    assert client.post("/api/sign", {"offer": one["offer"], "signature": signature}).ok
+    states = {source: text["state"] for source, text in client.texts().items()}
+    assert (states[DOSE], states["Pain"]) == ("signed", "signed")
+    assert json.loads(dragoman("status", "--json", cwd=folder).stdout)
+    dragoman("check", "-l", "es", cwd=folder)
+
+
+def test_rejecting_undoing_and_dismissing_wait_too(client: Client, folder: Path) -> None:
+    assert client.act("reject", client.texts()[DOSE])["result"] == "refused"
+    answer = client.act("reject", client.texts()[DOSE], note=ODD)
+    assert answer["result"] == "unsigned"
+    assert client.texts()[DOSE]["state"] == "drafted"
+    assert sealed(client, folder).ok
+    assert ledger(folder)[0]["note"] == ODD
+    assert client.texts()[DOSE]["state"] == "rejected"
+    assert client.act("undo", client.texts()[DOSE])["result"] == "unsigned"
+    assert sealed(client, folder).ok
+    assert client.texts()[DOSE]["state"] == "drafted"
+    before = catalog(folder).read_bytes()
+    client.act("approve", client.texts()[DOSE])
+    assert client.act("undo", client.texts()[DOSE])["result"] == "done"  # it only waited
+    assert client.get("/api/unsigned").json() == []
+    client.act("approve", client.texts()[DOSE])
+    sealed(client, folder)
+    client.act("undo", client.texts()[DOSE])
+    sealed(client, folder)
+    assert client.texts()[DOSE]["state"] == "drafted"
+    assert catalog(folder).read_bytes() == before
+
+
+def test_words_are_saved_before_they_are_signed_for(client: Client, folder: Path) -> None:
+    words = "Tome 20 mg dos veces cada día."
+    answer = client.act("approve", client.texts()[DOSE], forms=[words])
+    assert answer["result"] == "unsigned"
+    assert answer["now"]["forms"] == [words]
+    assert answer["now"]["state"] == "drafted"
+    sealed(client, folder)
+    assert client.texts()[DOSE]["state"] == "signed"
+
+
+def test_who_lost_the_right_signs_no_more(client: Client, folder: Path) -> None:
+    client.act("approve", client.texts()[DOSE])
+    one = client.get("/api/unsigned").json()[0]
+    signature = run_as_said(one["command"], folder / "key-ann")
+    change_user(folder / FILE, "ann", User(by=PEOPLE["ann"], roles=("reader",)))
+    answer = client.post("/api/sign", {"offer": one["offer"], "signature": signature})
+    assert answer.status_code == 403
+    assert ledger(folder) == []
+
+
+def test_a_desk_of_a_team_has_no_key(folder: Path) -> None:
+    words = ("review", "serve", "--team", "--key", str(folder / "key-ann"))
+    assert "--key" in dragoman(*words, cwd=folder, code=2).stderr
+    with running(
+        folder, by="", key=folder / "key-ann", access=Access(UserFile(folder / FILE))
+    ) as c:
+        visitor = c.desk.named_visitor("ann", "s")
+        assert visitor
+        assert visitor.key is None
+
+
+def test_more_than_anybody_looks_through_is_not_laid_by(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.desk.basket._MOST", 1)
+    texts = client.texts()
+    assert client.act("approve", texts[DOSE])["result"] == "unsigned"
+    assert client.act("approve", texts[DOSE])["result"] == "unsigned"
+    answer = client.act("approve", texts["Pain"])
+    assert (answer["result"], "sign them first" in answer["message"]) == ("refused", True)
+    assert len(client.get("/api/unsigned").json()[0]["texts"]) == 1
+
+
+def test_two_tabs_lay_one_decision_by(client: Client, folder: Path) -> None:
+    text = client.texts()[DOSE]
+    assert client.act("approve", text)["result"] == "unsigned"
+    assert client.act("reject", text, note="no")["result"] == "unsigned"
+    waiting = client.get("/api/unsigned").json()
+    assert [one["verdict"] for one in waiting] == ["reject"]
+    sealed(client, folder)
+    assert [one["verdict"] for one in ledger(folder)] == ["reject"]
