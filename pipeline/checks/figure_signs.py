@@ -1,7 +1,7 @@
 """The quantities of a text without spaces between words: `2週間`, `三分之二`, `毎日`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -72,7 +72,10 @@ def _fortnight(one: Quantity, other: Quantity) -> bool:
 
     In the same way `huit jours` is a week.
     """
-    weeks = {(Fraction(15),): (Fraction(2),), (Fraction(8),): ONE}
+    weeks: Mapping[tuple[Fraction, ...], tuple[Fraction, ...]] = {
+        (Fraction(15),): (Fraction(2),),
+        (Fraction(8),): ONE,
+    }
     said = weeks.get(one.values)
     units = (one.unit, other.unit) == ("duration-day", "duration-week")
     return units and said is not None and (other.values or ONE) == said
