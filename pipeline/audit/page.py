@@ -125,10 +125,16 @@ def pieces(doubted: Doubted, side: str) -> list[Piece]:
     spans = []
     for spot in doubted.spots:
         piece = clean(spot.finding.source if side == "source" else spot.finding.target)
-        start = shown.find(piece) if any(map(str.isalnum, piece)) else -1
+        start = _place(piece, shown) if any(map(str.isalnum, piece)) else -1
         if start >= 0 and text.pairing is not Pairing.NONE:
             spans.append((start, start + len(piece)))
     return list(_marked(shown, sorted(spans)))
+
+
+def _place(piece: str, text: str) -> int:
+    """Return where a piece stands: as words of its own, if it can: `dos` is none of `lados`."""
+    own = re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", text)
+    return own.start() if own else text.find(piece)
 
 
 def _marked(text: str, spans: list[tuple[int, int]]) -> Iterator[Piece]:

@@ -41,3 +41,8 @@ def test_an_audit_of_nothing_has_a_page() -> None:
     page = audit_page(nothing, datetime.date(2026, 1, 2))
     assert "&lt;b&gt;" in page
     assert "Nothing is wrong" in page
+
+
+def test_a_piece_is_marked_as_a_word_of_its_own() -> None:
+    doubted = by_text(spots("Los lados, dos", ["dos"]))[0]
+    assert pieces(doubted, "target") == [("Los lados, ", False), ("dos", True)]
