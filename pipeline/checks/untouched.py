@@ -128,7 +128,7 @@ def words_in(prose: str, language: str) -> Sequence[str]:
     """Return the words of a text but for units and names of files, settings and programs.
 
     >>> words_in("Run 5 mg in docs/a.md with FastAPI and --all.", "en")
-    ['Run', 'in', 'with', 'and']
+    ['Run', 'with', 'and']
     """
     return [word for word in _words(prose, language) if not _is_name(word)]
 

@@ -14,6 +14,8 @@ _BY_CHARACTER = re.compile(
     "\U00020000-\U0003134f]"
 )
 "Letters of scripts that set no spaces: Han, kana, Thai, Lao, Burmese, Khmer."
+_HOLE = "\ufffc"
+"Stands where code, an address or a placeholder was: it ends no word and is none itself."
 UNSPACED = frozenset({"ja", "zh", "yue", "th", "lo", "km", "my"})
 "Languages that are counted by characters."
 
@@ -32,7 +34,7 @@ def count_words(text: str) -> int:
         return count_plain(text)
     tokens = read_tags(shield(text).text)
     parts = (
-        " " if isinstance(one, Atom) else one if isinstance(one, str) else "" for one in tokens
+        _HOLE if isinstance(one, Atom) else one if isinstance(one, str) else "" for one in tokens
     )
     return count_plain(unescape("".join(parts)))
 
