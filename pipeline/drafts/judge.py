@@ -22,6 +22,7 @@ from pipeline.documents.mend import foreign_tags, mend, stretches
 from pipeline.drafts.ask import in_stretches
 from pipeline.drafts.block import keeps_block
 from pipeline.drafts.cut import cut
+from pipeline.drafts.debris import debris
 from pipeline.drafts.digits import foreign_digits
 from pipeline.drafts.request import DraftRequest
 from pipeline.drafts.returned import returned
@@ -74,7 +75,7 @@ def faults(
     if machine:
         told = any(one.rule in _OF_LANGUAGE for one in harm)
         target, of = scope.target.language, scope.source.language
-        slipped = cut(entry.msgid, text, target, of=of)
+        slipped = (*cut(entry.msgid, text, target, of=of), *debris(entry.msgid, text))
         left = () if told or kept else _returned(session, request, text, scope)
         harm += (_finding(where, rule, Severity.WARNING, says) for rule, says in (*slipped, *left))
     plain = not harm and not kept and not scope.one_language

@@ -16,6 +16,9 @@ _LONGER, _AT_LEAST = 12, 600
 "How much longer than its text a translation may be, and characters that any may have."
 _QUOTES = {'"': '"', "'": "'", "“": "”", "«": "»", "„": "“", "「": "」"}
 
+_LOST = "\ufffd"
+"Stands where a letter could not be read."
+
 
 def tidy(answer: str, text: str) -> str:
     r"""Return an answer without signs that no text has, in one line where `text` is in one.
@@ -35,7 +38,9 @@ def tidy(answer: str, text: str) -> str:
     plain = answer if "\n" in text else _LINE_ENDS.sub(" ", answer)
     if " " in text.strip() and " " not in plain.strip():
         plain = _SPACES.sub(" ", plain)  # else no line of the page could break
-    return unicodedata.normalize("NFC", CONTROLS.sub("", plain))
+    # What was read wrongly is told by a check: without its sign, nobody would miss the letter.
+    clean = CONTROLS.sub(lambda sign: sign[0] if sign[0] == _LOST else "", plain)
+    return unicodedata.normalize("NFC", clean)
 
 
 def tidied(answers: Sequence[Answer | None], units: Sequence[Unit]) -> list[Answer | None]:

@@ -1,0 +1,44 @@
+"""What a draft has of its making is told; what its source has as well is not."""
+
+import pytest
+
+from pipeline.drafts.debris import debris
+
+SOURCE = "Do not give more than 3 tablets a day."
+RIGHT = "No administre más de 3 comprimidos al día."
+
+
+@pytest.mark.parametrize(
+    ("draft", "rule"),
+    [
+        (f"[/INST] {RIGHT}", "remark"),
+        (f"(ES) {RIGHT}", "remark"),
+        (f'{{"translation": "{RIGHT}"}}', "remark"),
+        (f'\\"{RIGHT}\\"', "sign-added"),
+        (f"{RIGHT}\\", "sign-added"),
+        ("No administre m\\u00e1s de 3 comprimidos al día.", "sign-added"),
+        ("No administre m?s de 3 comprimidos al día.", "sign-added"),
+        ("No administre más de 3 | comprimidos al día.", "sign-added"),
+        ("No administre más de 3 comprimidos al día. día. día.", "sign-added"),
+        ("No administre más de 3 comprimidos al día…", "unfinished"),
+        ("administre más de 3 comprimidos al día.", "capitals"),
+    ],
+)
+def test_what_is_left_of_the_making_is_told(draft: str, rule: str) -> None:
+    assert [one for one, _ in debris(SOURCE, draft)] == [rule]
+    assert not list(debris(draft, draft))
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        (SOURCE, RIGHT),
+        ("Linux, Mac, Windows, ...", "Linux, Mac, Windows, …"),
+        ("Is it safe? Ask your doctor.", "¿Es seguro? Pregunte a su médico."),
+        ("The pH rises with the dose.", "pH steigt mit der Dosis."),
+        ("No, no, no: never do that.", "No, no, no: nunca lo haga."),
+        ("Null is no value of a column.", "null は列の値ではありません。"),
+    ],
+)
+def test_right_texts_say_nothing(source: str, draft: str) -> None:
+    assert list(debris(source, draft)) == []
