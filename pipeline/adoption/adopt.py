@@ -94,7 +94,15 @@ def adoption_of(
     site = with_code(site)
     known = history_of(site.root) if history and site.pages else None
     sources, broken = _sources(site)
-    work = _Work(site=site, now=now, title=title, history=known, sources=sources, report=report)
+    work = _Work(
+        site=site,
+        now=now,
+        title=title,
+        history=known,
+        sources=sources,
+        report=report,
+        broken=broken,
+    )
     text = configuration(site, title)
     files = {OWN_FILE: text.encode()}
     files |= {f"source/{path}": source.encode() for path, source in sources.values()}
@@ -161,6 +169,8 @@ class _Work:
     history: History | None
     sources: Mapping[PurePosixPath, tuple[str, str]]
     report: Report
+    broken: dict[str, str]
+    "Pages that can be no part of the project, and why."
     unused: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     "By language, messages of other catalogs that no page has use for."
 
@@ -171,7 +181,7 @@ class _Work:
             for pair in self.site.pages
             if pair.locale == locale and pair.source in self.sources
         ]
-        pages = [self._page(pair) for pair in pairs]
+        pages = [page for pair in pairs if (page := self._page(pair))]
         _, lexicon = align_pages([(page.source, page.target) for page in pages], locale)
         for page in pages:
             origin = origin_of(page, self.history, lexicon)
@@ -180,15 +190,16 @@ class _Work:
             self.report(str(page.pair.target), len(self.site.pages))
             yield _adopted(page.pair, path, origin, found), self._catalog(locale, found.entries)
 
-    def _page(self, pair: PagePair) -> Page:
+    def _page(self, pair: PagePair) -> Page | None:
+        """Return a page with its translation; None where that cannot be read, which is noted."""
         dialect = dialect_for(self.site, pair.source)
         _, text = self.sources[pair.source]
-        return Page(
-            pair=pair,
-            dialect=dialect,
-            source=segment(text, dialect),
-            target=read_page(self.site, pair.target),
-        )
+        try:
+            target = read_page(self.site, pair.target)
+        except InputError as error:
+            self.broken[pair.target.as_posix()] = str(error)
+            return None
+        return Page(pair=pair, dialect=dialect, source=segment(text, dialect), target=target)
 
     def catalogs(self, locale: str) -> Iterator[tuple[AdoptedPage, Catalog]]:
         """Yield what becomes of each page in the catalogs of another tool."""
@@ -218,16 +229,27 @@ class _Work:
                 for one in entries
             )
             yield AdoptedPage(locale=locale, source=name, target="", path="", unplaced=left)
-        for pair in self.site.alone:
+        left_out = [pair for pair in self.site.pages if pair.source not in self.sources]
+        reasons = [(Left.NO_PAGE, pair) for pair in self.site.alone]
+        reasons += [(Left.BROKEN_PAGE, pair) for pair in left_out]
+        for why, pair in reasons:
             if pair.locale == locale:
-                text = page_text(self.site, pair.target)
-                yield AdoptedPage(
-                    locale=locale,
-                    source=str(pair.source),
-                    target=str(pair.target),
-                    path="",
-                    unplaced=(Unplaced(line=1, text=text, why=Left.NO_PAGE),),
-                )
+                yield from self._left(pair, why)
+
+    def _left(self, pair: PagePair, why: Left) -> Iterator[AdoptedPage]:
+        """Yield a whole translated page as unplaced; nothing where it cannot be read."""
+        try:
+            text = page_text(self.site, pair.target)
+        except InputError as error:
+            self.broken[pair.target.as_posix()] = str(error)
+            return
+        yield AdoptedPage(
+            locale=pair.locale,
+            source=str(pair.source),
+            target=str(pair.target),
+            path="",
+            unplaced=(Unplaced(line=1, text=text, why=why),),
+        )
 
     def _catalog(self, locale: str, entries: Sequence[Entry]) -> Catalog:
         header = new_header(project=self.title, locale=find_locale(locale), now=self.now)

@@ -8,9 +8,10 @@ _OUTPUTS = {
     "docusaurus": "docusaurus",
     "suffix": "mkdocs-suffix",
     "folder": "mkdocs-folder",
-    "root": "starlight",
 }
 "The generator that a layout is most likely of; the person decides."
+_BY_DIALECT = {"hugo": {"": "hugo"}, "mdx": {"root": "starlight", "docusaurus": "docusaurus"}}
+"The generators of a dialect by layout; an empty one is any."
 
 
 def configuration(site: Site, title: str) -> str:
@@ -38,7 +39,7 @@ def configuration(site: Site, title: str) -> str:
         "[policy]",
         'least_state = "translated"',
     ]
-    if output := _OUTPUTS.get(site.layout):
+    if output := _output(site):
         lines += [
             "",
             "# The localized pages for the site's own generator, in build/outputs/:",
@@ -46,6 +47,13 @@ def configuration(site: Site, title: str) -> str:
             f'# kind = "{output}"',
         ]
     return "\n".join(lines) + "\n"
+
+
+def _output(site: Site) -> str:
+    known = _BY_DIALECT.get(site.dialect)
+    if known is not None:
+        return known.get(site.layout, known.get("", ""))
+    return _OUTPUTS.get(site.layout, "") if site.dialect in {"", "mkdocs"} else ""
 
 
 def _string(text: str) -> str:

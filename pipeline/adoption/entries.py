@@ -27,6 +27,7 @@ class Left(StrEnum):
     UNSURE = "it is hardly the translation of what stands there"
     OTHERWISE = "the same text is translated in another way elsewhere on the page"
     NO_PAGE = "the page that it translates is not there"
+    BROKEN_PAGE = "the page that it translates was left out"
     NO_TEXT = "no page has the text that it translates"
 
 

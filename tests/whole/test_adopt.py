@@ -222,3 +222,39 @@ def test_a_page_that_cannot_be_read_is_told_and_left_out(tmp_path: Path) -> None
     record = adopt(tmp_path)
     assert list(record["left_out"]) == ["docs/b.md"]
     assert not (tmp_path / "new/source/b.md").exists()
+
+
+def test_people_lose_no_page_though_its_source_is_left_out(tmp_path: Path) -> None:
+    pages = {"site/docs/a.md": ENGLISH, "site/docs/a.es.md": SPANISH, "site/mkdocs.yml": ""}
+    broken = {"site/docs/b.md": "---\na: [\n---\n# B\n", "site/docs/b.es.md": "# Bravo\n\nTexto.\n"}
+    write_tree(tmp_path, pages | broken)
+    assert list(adopt(tmp_path)["left_out"]) == ["docs/b.md"]
+    kept = (tmp_path / "new/locale/es/adopted-unplaced.md").read_text(encoding="utf-8")
+    assert "docs/b.es.md" in kept
+    assert "Texto." in kept
+
+
+def test_one_page_that_is_no_utf8_does_not_stop_the_others(tmp_path: Path) -> None:
+    write_tree(tmp_path, {"site/docs/a.md": ENGLISH, "site/docs/a.es.md": SPANISH})
+    write_tree(tmp_path, {"site/docs/b.md": "# B\n", "site/mkdocs.yml": ""})
+    (tmp_path / "site/docs/b.es.md").write_bytes("# Año\n".encode("latin-1"))
+    record = adopt(tmp_path)
+    assert list(record["left_out"]) == ["docs/b.es.md"]
+    assert built(tmp_path, "a.md") == SPANISH
+
+
+@pytest.mark.parametrize(
+    ("files", "kind"),
+    [
+        ({"content/en/a.md": ENGLISH, "content/es/a.md": SPANISH, "hugo.toml": ""}, "hugo"),
+        ({"docs/a.md": ENGLISH, "docs/a.es.md": SPANISH, "mkdocs.yml": ""}, "mkdocs-suffix"),
+        ({"docs/a.md": ENGLISH, "docs/es/a.md": SPANISH}, ""),
+    ],
+)
+def test_the_output_is_of_the_sites_own_generator(
+    files: dict[str, str], kind: str, tmp_path: Path
+) -> None:
+    write_tree(tmp_path, {f"site/{path}": text for path, text in files.items()})
+    adopt(tmp_path)
+    written = (tmp_path / "new/dragoman.toml").read_text(encoding="utf-8")
+    assert (f'# kind = "{kind}"' in written) if kind else ("kind" not in written)
