@@ -12,7 +12,7 @@ from pipeline.desk.command import RIGHTS, Action, Command, Outcome, Result
 from pipeline.desk.desk import Desk
 from pipeline.desk.frame import article_of
 from pipeline.desk.opened import findings_of
-from pipeline.desk.operation import Operation, forbidden, visitor_of
+from pipeline.desk.operation import OF_DOCUMENT, Operation, forbidden, visitor_of
 from pipeline.desk.records import short, whole
 from pipeline.desk.rights import Right
 from pipeline.desk.rows import row_of, rows_of
@@ -148,12 +148,7 @@ def _command(body: Mapping[str, Any]) -> Command:
     )
 
 
-_TEXT = {
-    "locale": "The tag of a locale.",
-    "document": "The domain of a document.",
-    "text": "The name of a text, as `/api/texts` gives it.",
-}
-_DOCUMENT = {name: _TEXT[name] for name in ("locale", "document")}
+_TEXT = {**OF_DOCUMENT, "text": "The name of a text, as `/api/texts` gives it."}
 API = (
     Operation(
         method="GET",
@@ -168,7 +163,7 @@ API = (
         right=Right.READ,
         answer=_texts,
         says="The texts of a document with their translations, in its order.",
-        query=_DOCUMENT,
+        query=OF_DOCUMENT,
         needs=("locale", "document"),
     ),
     Operation(
@@ -187,7 +182,7 @@ API = (
         answer=_next,
         says="The text that waits next after another one, or null.",
         query={
-            **_DOCUMENT,
+            **OF_DOCUMENT,
             "after": "The name of the text before.",
             "order": "`risk`: the riskiest of all that wait; else in the order of the document.",
         },

@@ -11,6 +11,12 @@ from pipeline.desk.rights import Right, Visitor
 
 Answer = Callable[[Desk, Request], Response]
 
+OF_DOCUMENT: Mapping[str, str] = {
+    "locale": "The tag of a locale.",
+    "document": "The domain of a document.",
+}
+"The parameters that name one document in one language."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:

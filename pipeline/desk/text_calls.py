@@ -10,7 +10,7 @@ from pipeline.desk.concordance import concordance
 from pipeline.desk.desk import Desk
 from pipeline.desk.exact import approve_exact, exact_matches, undo_exact
 from pipeline.desk.machine import machine_draft
-from pipeline.desk.operation import Operation, visitor_of
+from pipeline.desk.operation import OF_DOCUMENT, Operation, visitor_of
 from pipeline.desk.records import short, whole
 from pipeline.desk.rights import Right
 from pipeline.desk.rows import row_of
@@ -65,7 +65,6 @@ def _draft(desk: Desk, request: Request) -> Response:
         )
 
 
-_DOCUMENT = {"locale": "The tag of a locale.", "document": "The domain of a document."}
 TEXT_CALLS = (
     Operation(
         method="GET",
@@ -82,7 +81,7 @@ TEXT_CALLS = (
         right=Right.READ,
         answer=_exact,
         says="Drafts without errors whose very words are approved elsewhere for their source.",
-        query=_DOCUMENT,
+        query=OF_DOCUMENT,
         needs=("locale", "document"),
     ),
     Operation(
@@ -92,7 +91,7 @@ TEXT_CALLS = (
         answer=_approve_exact,
         says="Approve those of them that are as you saw them, or take it back; answers with which.",
         body={
-            **_DOCUMENT,
+            **OF_DOCUMENT,
             "texts[]": "The names of the texts.",
             "bases[]": "The `base` of each, as you saw it.",
             "role": "The role that you decide in.",
@@ -111,7 +110,7 @@ TEXT_CALLS = (
             " what it would take."
         ),
         body={
-            **_DOCUMENT,
+            **OF_DOCUMENT,
             "text": "The name of the text.",
             "most#": "Characters that may be sent.",
         },
