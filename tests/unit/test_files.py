@@ -123,7 +123,7 @@ def saved_in_place(path: Path, data: bytes) -> None:
 
 def comes_to_hold(path: Path, text: bytes) -> bool:
     """Whether the file begins so, if need be once an exchange that is under way has gone back."""
-    for _ in range(200):
+    for _ in range(3_000):
         if path.read_bytes().startswith(text):
             return True
         time.sleep(0.01)

@@ -96,7 +96,7 @@ def test_who_asks_while_a_build_runs_gets_one_that_begins_later(client: Client) 
     first = client.post("/api/build", {"preview": True}).json()["number"]
     again = [client.post("/api/build", {"preview": True}).json()["number"] for _ in range(5)]
     assert set(again) <= {first, first + 1}
-    for _ in range(200):
+    for _ in range(1_200):
         now = client.get("/api/build").json()
         if not now["running"] and now["number"] > first:
             break
