@@ -31,6 +31,7 @@ from pipeline.errors import ConfigError
 from pipeline.extraction.behind import behind
 from pipeline.extraction.templates import messages_of
 from pipeline.glossary.csv_file import glossary_of, glossary_path
+from pipeline.localization.own_words import without_packaged
 from pipeline.localization.shown import page_of
 from pipeline.model.finding import RULE_FALLBACK, Finding, Severity, excerpt
 from pipeline.model.locale import Locale
@@ -240,7 +241,7 @@ def catalog_findings_of(project: Snapshot, locale: Locale, domain: str) -> tuple
         scope = scope_of_domain(project, locale, domain)
         kept = Findings(findings=check_in_scope(catalog, scope, path))
         project.store.put("findings", path, name, kept)
-    return kept.findings
+    return tuple(without_packaged(project, locale, domain, kept.findings))
 
 
 def is_checked(project: Snapshot, locale: Locale, domain: str) -> bool:
