@@ -258,3 +258,33 @@ def test_the_output_is_of_the_sites_own_generator(
     adopt(tmp_path)
     written = (tmp_path / "new/dragoman.toml").read_text(encoding="utf-8")
     assert (f'# kind = "{kind}"' in written) if kind else ("kind" not in written)
+
+
+def test_addresses_of_a_language_stay_as_its_translators_wrote_them(tmp_path: Path) -> None:
+    english = "# A\n\nSee [the parts](/guide/#parts), [here](#b) and [x](https://x.org/en/a#b).\n"
+    spanish = (
+        "# Á\n\nVea [las partes](/es/guide/#partes), [aquí](#bé) y [x](https://x.org/es/a#c).\n"
+    )
+    away = spanish.replace("https://x.org/es/a#c", "https://elsewhere.example/en/a")
+    write_tree(tmp_path, {"site/docs/a.md": english, "site/docs/es/a.md": spanish})
+    write_tree(tmp_path, {"site/docs/b.md": english, "site/docs/es/b.md": away})
+    first, second = adopt(tmp_path)["pages"]
+    assert first["byte_for_byte"] is True
+    assert built(tmp_path, "a.md") == spanish
+    assert second["byte_for_byte"] is False, "no translation leads readers to another site"
+    assert "elsewhere" not in built(tmp_path, "b.md")
+    done = dragoman("check", "--json", cwd=tmp_path / "new", code=1)
+    told = {(one["rule"], one["where"]) for one in json.loads(done.stdout)["findings"]}
+    assert "link" not in {rule for rule, where in told if "/a.po" in where}
+    assert "breaks-block" in {rule for rule, where in told if where.startswith("source/b.md")}
+
+
+@pytest.mark.parametrize("value", ["¡Hola, <b>mundo</b>!", "«Uno» y 'dos'", "Qué es: así"])
+def test_a_value_without_quotes_stays_without(value: str, tmp_path: Path) -> None:
+    english = "---\ntitle: One, two\n---\n\nText of it.\n"
+    spanish = f"---\ntitle: {value}\n---\n\nTexto de ello.\n"
+    if ": " in value:
+        spanish = spanish.replace(value, f'"{value}"')
+    write_tree(tmp_path, {"site/docs/a.md": english, "site/es/a.md": spanish})
+    [page] = adopt(tmp_path)["pages"]
+    assert page["byte_for_byte"] is True, page["differences"]

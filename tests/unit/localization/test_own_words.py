@@ -12,11 +12,16 @@ from tests.tools import write_tree
 
 CATALOG = 'msgid "Menu"\nmsgstr ""\n\nmsgid "An odd one"\nmsgstr ""\n'
 PLACE = "locale/es/LC_MESSAGES/site.po"
+WELSH = PLACE.replace("/es/", "/cy/")
 
 
 def project(root: Path, tag: str = "es", policy: str = "") -> Snapshot:
     config = f'title = "T"\nlocales = ["{tag}"]\n{policy}'
-    files = {"dragoman.toml": config, "source/an-odd-one/a.md": "A\n", PLACE: CATALOG}
+    files = {
+        "dragoman.toml": config,
+        "source/an-odd-one/a.md": "A\n",
+        WELSH if tag == "cy" else PLACE: CATALOG,
+    }
     return take_snapshot(load_config(write_tree(root, files)))
 
 
