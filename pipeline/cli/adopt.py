@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from pipeline.adoption.adopt import AdoptedPage, Adoption, adoption_of
+from pipeline.adoption.assets import asset_bytes
 from pipeline.adoption.built import BuiltPage, built_pages
 from pipeline.adoption.layouts import LAYOUTS
 from pipeline.adoption.sites import Wish, find_site
@@ -134,6 +135,9 @@ def _write(folder: Path, adoption: Adoption) -> None:
     for name, data in {**own, **adoption.files}.items():
         if read_bytes(folder / name) is None:
             write_atomic(folder / name, data, durable=False)
+    for asset in adoption.assets.files:
+        if not (folder / "source" / asset.path).exists():
+            write_atomic(folder / "source" / asset.path, asset_bytes(asset), durable=False)
 
 
 def _updated(folder: Path, adoption: Adoption) -> tuple[BuiltPage, ...]:
@@ -160,6 +164,11 @@ def _say(adoption: Adoption, built: Sequence[BuiltPage], folder: Path, *, dry_ru
     if dry_run:
         echo(f"Nothing was written; {folder}/ would be made.")
         return
+    assets = adoption.assets
+    if assets.files:
+        echo(f"{counted(len(assets.files), 'file')} that pages show: copied to {folder}/source/.")
+    for name, why in assets.left_out.items():
+        echo(f"{name}: not copied: {why}")
     pages = [one for one in built if one.page.target]
     if pages:
         same = sum(not one.differences for one in pages)
@@ -219,6 +228,10 @@ def _record(adoption: Adoption, built: Sequence[BuiltPage], folder: Path) -> Map
         "folder": str(folder),
         "history": adoption.has_history,
         "left_out": adoption.broken,
+        "assets": {
+            "copied": [asset.path for asset in adoption.assets.files],
+            "left_out": adoption.assets.left_out,
+        },
         "locales": _by_locale(adoption.pages, built),
         "pages": [
             {

@@ -288,3 +288,63 @@ def test_a_value_without_quotes_stays_without(value: str, tmp_path: Path) -> Non
     write_tree(tmp_path, {"site/docs/a.md": english, "site/es/a.md": spanish})
     [page] = adopt(tmp_path)["pages"]
     assert page["byte_for_byte"] is True, page["differences"]
+
+
+def pictures(kind: str) -> dict[str, str]:
+    """A site of one layout whose pages show files, one of them in a language of its own."""
+    shown = "# A\n\n![one](img/one.png) ![two](img/two.png)\n\n[book](/book.pdf) [x](https://x.org/x.png)\n"
+    files = {
+        "folder": ("docs/en/", "docs/es/", "static/"),
+        "root": ("docs/", "docs/es/", "public/"),
+    }
+    source, target, static = files[kind]
+    return {
+        f"{source}a.md": shown,
+        f"{target}a.md": shown.replace("# A", "# Á"),
+        f"{source}img/one.png": "one",
+        f"{target}img/one.png": "uno",
+        f"{source}img/two.png": "two",
+        f"{target}img/two.png": "two",
+        f"{source}img/unseen.png": "unseen",
+        f"{static}book.pdf": "book",
+    }
+
+
+@pytest.mark.parametrize("kind", ["folder", "root"])
+def test_files_that_pages_show_come_along(kind: str, tmp_path: Path) -> None:
+    write_tree(tmp_path / "site", pictures(kind))
+    record = adopt(tmp_path)
+    assert record["assets"]["copied"] == [
+        "book.pdf",
+        "img/one.es.png",
+        "img/one.png",
+        "img/two.png",
+    ]
+    source = tmp_path / "new/source"
+    assert (source / "img/one.es.png").read_text() == "uno"
+    assert (source / "img/one.png").read_text() == "one"
+    done = dragoman("check", "--json", cwd=tmp_path / "new", code=None)
+    rules = {one["rule"] for one in json.loads(done.stdout)["findings"]}
+    assert rules.isdisjoint({"broken-image", "broken-link"})
+    dragoman("build", cwd=tmp_path / "new")
+    assert (tmp_path / "new/build/site/es/img/one.png").read_text() == "uno"
+
+
+def test_a_picture_with_its_language_in_its_name_comes_along(tmp_path: Path) -> None:
+    pages = {
+        "site/docs/a.md": "# A\n\n![one](one.png)\n",
+        "site/docs/a.es.md": "# Á\n\n![uno](one.png)\n",
+    }
+    write_tree(tmp_path, {**pages, "site/docs/one.png": "one", "site/docs/one.es.png": "uno"})
+    assert adopt(tmp_path)["assets"]["copied"] == ["one.es.png", "one.png"]
+
+
+def test_no_file_from_outside_the_site_comes_along(tmp_path: Path) -> None:
+    text = "# A\n\n![a](../../secret.png) ![b](link.png) ![c](/../secret.png) ![d](bad.svg)\n"
+    write_tree(tmp_path, {"site/docs/a.md": text, "site/docs/es/a.md": text, "secret.png": "key"})
+    write_tree(tmp_path, {"site/docs/bad.svg": "<svg>", "new/source/a.png": "mine"})
+    (tmp_path / "site/docs/link.png").symlink_to(tmp_path / "secret.png")
+    record = adopt(tmp_path, "--force")
+    assert record["assets"]["copied"] == []
+    assert list(record["assets"]["left_out"]) == ["docs/bad.svg"]
+    assert (tmp_path / "new/source/a.png").read_text() == "mine"
