@@ -257,3 +257,47 @@ def test_no_program_of_the_repository_runs(history: Path) -> None:
     report(history, "docs")
     report(history, "docs", "--since", "main")
     assert not (history / "evil").exists()
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ("b.md#parte", "`b.md` has no heading with the id `parte`: see which it has"),
+        ("b.md#part", "`b.md` has no heading with the id `part`, as the source page has"),
+        ("/es/b/#part", "`/es/b/` has no heading with the id `part`, as the source page has"),
+        ("./b#parte", "`./b` has no heading with the id `parte`: see which it has"),
+        ("b.md#partes", ""),
+        ("b.md#mine", ""),
+        ("/es/b/#partes", ""),
+        ("/b/#part", ""),
+        ("b.md#gone", ""),
+        ("nowhere.md#parte", ""),
+    ],
+)
+def test_places_of_other_pages_are_looked_for(link: str, told: str, tmp_path: Path) -> None:
+    base = "src/content/docs"
+    page = "# A\n\nSee [the part](b.md#part) and [this](b.md#gone) before you begin.\n"
+    spanish = f"# A\n\nVea [la parte]({link}) y [esto](b.md#gone) antes de empezar.\n"
+    other = "# B\n\n## Part\n\nText of the part.\n"
+    otra = '# B\n\n## Partes\n\nTexto de la parte.\n\n<a id="mine"></a>\n'
+    files = {f"{base}/a.md": page, f"{base}/es/a.md": spanish, "astro.config.mjs": ""}
+    write_tree(tmp_path, {**files, f"{base}/b.md": other, f"{base}/es/b.md": otra})
+    found_there = report(tmp_path, ".")["findings"]
+    lost = [one["message"] for one in found_there if one["rule"] == "broken-anchor"]
+    assert lost == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("0" * 40, "no commit of the history"),
+        ("07caa4dd6e58", "no commit of the history"),
+        ("v1.2-of-May", "no commit"),
+    ],
+)
+def test_a_commit_that_is_none_is_told(said: str, why: str, history: Path) -> None:
+    page = history / "docs/es/dose.md"
+    page.write_text(f"---\ntitle: Dosis\ndefault_lang_commit: {said}\n---\n{SPANISH}")
+    [one] = [f for f in report(history, "docs")["findings"] if f["rule"] == "unknown-commit"]
+    assert one["where"] == "docs/es/dose.md:3"
+    assert one["message"] == f"names {said} as the commit of its source: {why}"
