@@ -8,7 +8,7 @@ from posixpath import normpath
 from urllib.parse import unquote
 
 from pipeline.documents.format import is_page
-from pipeline.model.document import Document, HeadingIds, Kind
+from pipeline.model.document import Document, HeadingIds, Kind, Segment, Verbatim
 from pipeline.website.headings import Anchor, ids_by
 from pipeline.website.page import plain_words
 
@@ -19,6 +19,8 @@ _GIVEN = re.compile(
 )
 "Ids that authors set: in HTML, in attribute lists, as Hugo's and MyST's labels."
 _LIST = re.compile(r"\s*\{:?[^{}]*\}\s*$")
+_VERBATIM = re.compile(r"^[ \t>]*#{1,6}[ \t]+(\S.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+"A heading in what is not translated; a comment of code may look so, and then is one more."
 _LINK = re.compile(r"\]\(\s*<?([^()\s<>]*#[^()\s<>]+)>?|href=[\"']([^\"'\s]*#[^\"'\s]+)")
 _STYLES = (HeadingIds.GITHUB, HeadingIds.MKDOCS, HeadingIds.SITE)
 _AS_GITHUB = frozenset({"mdx", "hugo", "mdbook"})
@@ -50,16 +52,22 @@ def ids_in(document: Document, dialect: str = "") -> frozenset[str]:
     >>> sorted(ids_in(segment("# Die Größe\n\n## B {#b-c}\n")))
     ['b', 'b-c', 'die-groe', 'die-größe']
     """
-    names = [
-        plain_words(_LIST.sub("", piece.msgid))
-        for piece in document.segments
-        if piece.kind is Kind.HEADING
-    ]
+    names = [plain_words(_LIST.sub("", heading)) for heading in _headings(document)]
     anchors = [Anchor(id="", name=name, own=False) for name in names]
     styles = (HeadingIds.GITHUB,) if dialect in _AS_GITHUB else _STYLES
     made = {name for style in styles for name in ids_by(anchors, style) if name}
     given = {next(filter(None, match.groups())) for match in _GIVEN.finditer(document.text)}
     return frozenset(made | given)
+
+
+def _headings(document: Document) -> Iterator[str]:
+    """Yield the texts of headings; one of code alone, such as `sidebar`, is not translated."""
+    for piece in document.pieces:
+        match piece:
+            case Segment(kind=Kind.HEADING):
+                yield piece.msgid
+            case Verbatim() if "#" in piece.source:
+                yield from _VERBATIM.findall(piece.source)
 
 
 def links_in(document: Document) -> Iterator[tuple[int, str, str]]:

@@ -267,6 +267,7 @@ def test_no_program_of_the_repository_runs(history: Path) -> None:
         ("/es/b/#part", "`/es/b/` has no heading with the id `part`, as the source page has"),
         ("./b#parte", "`./b` has no heading with the id `parte`: see which it has"),
         ("b.md#partes", ""),
+        ("b.md#code", ""),
         ("b.md#mine", ""),
         ("/es/b/#partes", ""),
         ("/b/#part", ""),
@@ -278,8 +279,8 @@ def test_places_of_other_pages_are_looked_for(link: str, told: str, tmp_path: Pa
     base = "src/content/docs"
     page = "# A\n\nSee [the part](b.md#part) and [this](b.md#gone) before you begin.\n"
     spanish = f"# A\n\nVea [la parte]({link}) y [esto](b.md#gone) antes de empezar.\n"
-    other = "# B\n\n## Part\n\nText of the part.\n"
-    otra = '# B\n\n## Partes\n\nTexto de la parte.\n\n<a id="mine"></a>\n'
+    other = "# B\n\n### `code`\n\n## Part\n\nText of the part.\n"
+    otra = '# B\n\n### `code`\n\n## Partes\n\nTexto de la parte.\n\n<a id="mine"></a>\n'
     files = {f"{base}/a.md": page, f"{base}/es/a.md": spanish, "astro.config.mjs": ""}
     write_tree(tmp_path, {**files, f"{base}/b.md": other, f"{base}/es/b.md": otra})
     found_there = report(tmp_path, ".")["findings"]
