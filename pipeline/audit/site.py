@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from pipeline.adoption.layout_choice import remarks_on
 from pipeline.adoption.lexicon import Lexicon, learned
 from pipeline.adoption.records import PagePair, Site
 from pipeline.adoption.sites import dialect_for, page_text
@@ -82,6 +83,7 @@ def audit_site(site: Site, shown: str = "", jobs: int | None = None) -> Audit:
         source=site.source_locale,
         files=tuple(sorted(files, key=lambda file: (file.locale, file.path))),
         left_out=tuple(read.left_out),
+        remarks=remarks_on(site),
     )
 
 

@@ -14,8 +14,10 @@ import click
 from pipeline.adoption.adopt import AdoptedPage, Adoption, adoption_of
 from pipeline.adoption.assets import asset_bytes
 from pipeline.adoption.built import BuiltPage, built_pages
+from pipeline.adoption.differences import Why
+from pipeline.adoption.layout_choice import Wish, remarks_on
 from pipeline.adoption.layouts import LAYOUTS
-from pipeline.adoption.sites import Wish, find_site
+from pipeline.adoption.sites import find_site
 from pipeline.cli.output import cell, echo, print_json, print_table
 from pipeline.cli.session import json_option, progress
 from pipeline.cli.update import update_project
@@ -151,6 +153,8 @@ def _say_site(adoption: Adoption) -> None:
     site = adoption.site
     echo(f"{site.root}: layout {site.layout}, {counted(len(site.documents), 'page')} in")
     echo(f"{site.source}/ ({site.source_locale}); translated into {', '.join(site.locales)}")
+    for remark in remarks_on(site):
+        echo(remark, err=True)
     for page, why in adoption.broken.items():
         echo(f"{page}: left out: {why}", err=True)
 
@@ -173,6 +177,9 @@ def _say(adoption: Adoption, built: Sequence[BuiltPage], folder: Path, *, dry_ru
     if pages:
         same = sum(not one.differences for one in pages)
         echo(f"{same} of {counted(len(pages), 'translated page')} built byte for byte as before;")
+        ends = sum({d.why for d in one.differences} == {Why.LINE_ENDS} for one in pages)
+        if ends:
+            echo(f"{ends} but for line ends, which are those of the source page;")
         echo("`--json` lists where the others differ.")
     if any(page.unplaced for page in adoption.pages):
         echo("What found no place is kept in locale/<language>/adopted-unplaced.md.")
@@ -224,6 +231,7 @@ def _record(adoption: Adoption, built: Sequence[BuiltPage], folder: Path) -> Map
             "source_locale": site.source_locale,
             "locales": site.locales,
             "pages": len(site.documents),
+            "remarks": remarks_on(site),
         },
         "folder": str(folder),
         "history": adoption.has_history,

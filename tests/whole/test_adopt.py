@@ -348,3 +348,13 @@ def test_no_file_from_outside_the_site_comes_along(tmp_path: Path) -> None:
     assert record["assets"]["copied"] == []
     assert list(record["assets"]["left_out"]) == ["docs/bad.svg"]
     assert (tmp_path / "new/source/a.png").read_text() == "mine"
+
+
+def test_a_page_that_differs_in_its_line_ends_alone_is_told_so(tmp_path: Path) -> None:
+    write_tree(tmp_path, {"site/docs/a.md": ENGLISH, "site/es/a.md": ""})
+    (tmp_path / "site/es/a.md").write_bytes(SPANISH.replace("\n", "\r\n").encode())
+    [page] = adopt(tmp_path)["pages"]
+    assert [one["why"] for one in page["differences"]] == ["line ends"]
+    assert (page["differences"][0]["human"], page["differences"][0]["built"]) == ("\r\n", "\n")
+    other = dragoman("adopt", "site", "--into", "other", cwd=tmp_path)
+    assert "1 but for line ends" in other.stdout

@@ -302,3 +302,33 @@ def test_a_commit_that_is_none_is_told(said: str, why: str, history: Path) -> No
     [one] = [f for f in report(history, "docs")["findings"] if f["rule"] == "unknown-commit"]
     assert one["where"] == "docs/es/dose.md:3"
     assert one["message"] == f"names {said} as the commit of its source: {why}"
+
+
+def both_layouts(root: Path) -> None:
+    """A site by folder, with some pages that are translated by suffix as well."""
+    names = ("a", "b", "c", "d")
+    files = {f"docs/en/{name}.md": OTHER for name in names}
+    files |= {f"docs/es/{name}.md": MAS for name in names}
+    files |= {f"docs/en/{name}.fr.md": "# Plus\n\nLisez la notice avant.\n" for name in names[:2]}
+    write_tree(root, files)
+
+
+def test_a_layout_that_fits_as_well_is_told(tmp_path: Path) -> None:
+    both_layouts(tmp_path)
+    value = report(tmp_path, ".")
+    assert value["layout"] == "folder"
+    [remark] = value["remarks"]
+    assert remark.startswith("taken as layout folder, which pairs 4 pages; suffix (2) would pair")
+    said = dragoman("audit", ".", cwd=tmp_path, code=None)
+    assert "--layout chooses" in said.stderr
+    chosen = report(tmp_path, ".", "--layout", "suffix")
+    assert (chosen["layout"], chosen["remarks"]) == ("suffix", [])
+
+
+def test_a_language_without_any_paired_page_is_told(tmp_path: Path) -> None:
+    files = {f"docs/en/{name}.md": OTHER for name in ("a", "b")}
+    files |= {f"docs/es/{name}.md": MAS for name in ("a", "b")}
+    write_tree(tmp_path, {**files, "docs/fr/une.md": "# Une\n", "docs/fr/deux.md": "# Deux\n"})
+    [remark] = report(tmp_path, ".")["remarks"]
+    assert remark.startswith("docs/fr: 2 pages that may be in fr, none of which has its page")
+    assert dragoman("adopt", ".", "--into", "n", "--dry-run", cwd=tmp_path).stderr.count("fr") >= 2
