@@ -332,3 +332,24 @@ def test_a_language_without_any_paired_page_is_told(tmp_path: Path) -> None:
     [remark] = report(tmp_path, ".")["remarks"]
     assert remark.startswith("docs/fr: 2 pages that may be in fr, none of which has its page")
     assert dragoman("adopt", ".", "--into", "n", "--dry-run", cwd=tmp_path).stderr.count("fr") >= 2
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "told"),
+    [
+        ("starlight-scroll-to-top", "starlight-scroll-to-top", []),
+        ("`le`: `l`ess than or `e`qual", "`le`: `l`ess than or `e`qual", []),
+        ("Use '--sign' to be sure of it.", "Usa '--sign' para estar seguro.", []),
+        ("You may take it with some milk.", "You may take it with some milk.", ["copied"]),
+    ],
+)
+def test_an_identifier_is_no_english_left_over_and_a_text_is_told_once(
+    source: str, target: str, told: list[str], tmp_path: Path
+) -> None:
+    page = "# One\n\nRead the leaflet before you begin.\n\n{}\n"
+    spanish = "# Uno\n\nLea el prospecto antes de empezar.\n\n{}\n"
+    files = {"docs/a.md": page.format(source), "docs/es/a.md": spanish.format(target)}
+    write_tree(tmp_path, files)
+    rules = {"copied", "untouched", "source-word"}
+    findings = report(tmp_path, ".")["findings"]
+    assert [one["rule"] for one in findings if one["rule"] in rules] == told
