@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.adoption.confidence import certainty_of, confidence_of, features
 from pipeline.adoption.cut import cut_in_two
+from pipeline.adoption.even import even, steady
 from pipeline.adoption.fit import Fit, Scale, fit
 from pipeline.adoption.lexicon import NO_LEXICON, Lexicon, learned
 from pipeline.adoption.moved import moved_steps
@@ -21,6 +22,8 @@ _LEARNED = 0.8
 "How sure a pair must be to be learned from."
 _APART = 5
 "Pages that are learned from stand so far apart: there may be more of them than are needed."
+_IN_STEP = 0.97
+"How sure a pair is at least that stands at one place in two pages that go together throughout."
 _MOST_APART = 0.9
 "How sure a pair can be whose code, addresses and figures rather differ."
 
@@ -68,6 +71,8 @@ class _Page:
     "Those of the translated page."
     scale: Scale
     "What is known of both."
+    pages: tuple[Document, Document] | None
+    "Both, where each text of one seems to stand beside its translation; None: they do not."
 
     @classmethod
     def of(cls, source: Document, target: Document, locale: str, lexicon: Lexicon) -> "_Page":
@@ -80,6 +85,7 @@ class _Page:
             mine=mine,
             its=its,
             scale=Scale(stretch=_stretch(mine, its), lexicon=lexicon, often=_often(mine)),
+            pages=(source, target) if even(source, target) else None,
         )
 
     def again(self, lexicon: Lexicon) -> "_Page":
@@ -110,6 +116,8 @@ class _Page:
         for step in moved:
             values = features(step, self.mine[step.source].length, page, page)
             pairs += self._pairs(step, values, is_moved=True)
+        if self.pages and steady(*self.pages, self.scale.lexicon):
+            pairs = self._in_step(pairs)
         pairs.sort(key=lambda pair: pair.source_at)
         placed = {pair.source_at for pair in pairs}
         used = {pair.target_at + n for pair in pairs for n in range(len(pair.targets))}
@@ -119,6 +127,28 @@ class _Page:
             unplaced_target=tuple(n for n in range(len(self.targets)) if n not in used),
             same_skeleton=_same_skeleton(steps, self.mine, self.its),
         )
+
+    def _in_step(self, pairs: Sequence[Pair]) -> list[Pair]:
+        """Return each text with the one at its place, certain: a slip in a few is a translator's.
+
+        A wrong figure or a lost link is told by the checks; it stays as its translator wrote it.
+        """
+        known = {
+            p.source_at: p for p in pairs if p.shape is Shape.ONE and p.source_at == p.target_at
+        }
+        return [
+            Pair(
+                evidence=known[at].evidence if at in known else (),
+                source=source,
+                source_at=at,
+                targets=(target,),
+                target_at=at,
+                text=target.msgid,
+                confidence=max(_IN_STEP, known[at].confidence if at in known else 0.0),
+                certainty=Certainty.CERTAIN,
+            )
+            for at, (source, target) in enumerate(zip(self.sources, self.targets, strict=True))
+        ]
 
     def _pairs(self, step: Step, values: Sequence[float], *, is_moved: bool = False) -> list[Pair]:
         mine = self.mine[step.source : step.source + step.sources]

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from pipeline.adoption.even import steady
 from pipeline.adoption.lexicon import Lexicon
 from pipeline.adoption.records import PagePair
 from pipeline.audit.anchors import Places, lost_anchors
 from pipeline.audit.catalogs import words_in
-from pipeline.audit.even import steady
 from pipeline.audit.judge import judged, numbered, scope_for, spot_of
 from pipeline.audit.pages import (
     Drift,

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from pipeline.adoption.even import even
 from pipeline.adoption.layout_choice import remarks_on
 from pipeline.adoption.lexicon import Lexicon, learned
 from pipeline.adoption.records import PagePair, Site
 from pipeline.adoption.sites import dialect_for, page_text
 from pipeline.audit.anchors import Place, Places, address_of, ids_in
 from pipeline.audit.catalogs import left_out, words_in
-from pipeline.audit.even import even
 from pipeline.audit.page_report import Page, page_report
 from pipeline.audit.record import Audit, FileReport, LeftOut, Pairing, Spot, Text
 from pipeline.audit.revisions import Revision, revisions, unknown_commits

@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from importlib import resources
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from pipeline.adoption.differences import Why
 from pipeline.adoption.layout_choice import Wish, remarks_on
 from pipeline.adoption.layouts import LAYOUTS
 from pipeline.adoption.sites import find_site
+from pipeline.checks.project import count_errors
 from pipeline.cli.output import cell, echo, print_json, print_table
 from pipeline.cli.session import json_option, progress
 from pipeline.cli.update import update_project
@@ -79,11 +80,21 @@ def command(  # noqa: PLR0913, PLR0917  as many as there are options
         stop()
     if not as_json:
         _say_site(adoption)
-    built = () if dry_run else _written(folder, adoption)
+    project = _Project() if dry_run else _written(folder, adoption)
     if as_json:
-        print_json(_record(adoption, built, folder))
+        print_json(_record(adoption, project, folder))
     else:
-        _say(adoption, built, folder, dry_run=dry_run)
+        _say(adoption, project, folder, dry_run=dry_run)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Project:
+    """What was written."""
+
+    pages: tuple[BuiltPage, ...] = ()
+    "Each translated page, and what the project makes of it."
+    errors: Mapping[str, int] = field(default_factory=dict)
+    "How many errors `check` finds, by language."
 
 
 def _check(folder: Path, *, force: bool) -> None:
@@ -95,7 +106,7 @@ def _check(folder: Path, *, force: bool) -> None:
         raise InputError("is not empty", where=str(folder), hint=hint)
 
 
-def _written(folder: Path, adoption: Adoption) -> tuple[BuiltPage, ...]:
+def _written(folder: Path, adoption: Adoption) -> _Project:
     """Write the project, bring it up to date, and tell what it gives back.
 
     A new folder appears with all that it holds, or not at all.
@@ -142,11 +153,15 @@ def _write(folder: Path, adoption: Adoption) -> None:
             write_atomic(folder / "source" / asset.path, asset_bytes(asset), durable=False)
 
 
-def _updated(folder: Path, adoption: Adoption) -> tuple[BuiltPage, ...]:
+def _updated(folder: Path, adoption: Adoption) -> _Project:
     """Bring the catalogs to what the sources say today; tell what the project gives back."""
     config = load_config(folder.resolve())
     update_project(take_snapshot(config), config.locales, write=True)
-    return tuple(built_pages(adoption, take_snapshot(config)))
+    project = take_snapshot(config)
+    return _Project(
+        pages=tuple(built_pages(adoption, project)),
+        errors={one.tag: count_errors(project, one) for one in config.locales},
+    )
 
 
 def _say_site(adoption: Adoption) -> None:
@@ -159,7 +174,8 @@ def _say_site(adoption: Adoption) -> None:
         echo(f"{page}: left out: {why}", err=True)
 
 
-def _say(adoption: Adoption, built: Sequence[BuiltPage], folder: Path, *, dry_run: bool) -> None:
+def _say(adoption: Adoption, project: _Project, folder: Path, *, dry_run: bool) -> None:
+    built = project.pages
     echo()
     for line in adoption.configuration.splitlines():
         echo(f"  {line}" if line else "")
@@ -181,6 +197,10 @@ def _say(adoption: Adoption, built: Sequence[BuiltPage], folder: Path, *, dry_ru
         if ends:
             echo(f"{ends} but for line ends, which are those of the source page;")
         echo("`--json` lists where the others differ.")
+    for tag, count in project.errors.items():
+        if count:
+            lists = f"`dragoman check -l {tag}` lists them"
+            echo(f"{tag}: {counted(count, 'error')} in what people wrote, which stays: {lists}")
     if any(page.unplaced for page in adoption.pages):
         echo("What found no place is kept in locale/<language>/adopted-unplaced.md.")
     echo(f"wrote {folder}/. Next: cd {folder} && dragoman status")
@@ -219,7 +239,8 @@ def _by_locale(
     }
 
 
-def _record(adoption: Adoption, built: Sequence[BuiltPage], folder: Path) -> Mapping[str, object]:
+def _record(adoption: Adoption, project: _Project, folder: Path) -> Mapping[str, object]:
+    built = project.pages
     site = adoption.site
     differing = {(one.page.locale, one.page.path): one for one in built}
     return {
@@ -240,6 +261,7 @@ def _record(adoption: Adoption, built: Sequence[BuiltPage], folder: Path) -> Map
             "copied": [asset.path for asset in adoption.assets.files],
             "left_out": adoption.assets.left_out,
         },
+        "errors": project.errors,
         "locales": _by_locale(adoption.pages, built),
         "pages": [
             {

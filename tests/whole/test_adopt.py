@@ -358,3 +358,17 @@ def test_a_page_that_differs_in_its_line_ends_alone_is_told_so(tmp_path: Path) -
     assert (page["differences"][0]["human"], page["differences"][0]["built"]) == ("\r\n", "\n")
     other = dragoman("adopt", "site", "--into", "other", cwd=tmp_path)
     assert "1 but for line ends" in other.stdout
+
+
+def test_a_wrong_figure_stays_as_its_translator_wrote_it_and_is_told(tmp_path: Path) -> None:
+    wrong = SPANISH.replace("555 123", "555 321")
+    write_tree(tmp_path, {"site/docs/a.md": ENGLISH, "site/es/a.md": wrong})
+    record = adopt(tmp_path)
+    [page] = record["pages"]
+    assert (page["byte_for_byte"], page["fuzzy"]) == (True, 0)
+    assert built(tmp_path, "a.md") == wrong
+    assert record["errors"] == {"es": 2}, "each of the two figures"
+    done = dragoman("check", "--json", cwd=tmp_path / "new", code=1)
+    assert "figure" in {one["rule"] for one in json.loads(done.stdout)["findings"]}
+    said = dragoman("adopt", "site", "--into", "other", cwd=tmp_path).stdout
+    assert "es: 2 errors in what people wrote, which stays" in said

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.adoption.even import even, steady
 from pipeline.adoption.lexicon import learned
-from pipeline.audit.even import even, steady
 from pipeline.documents.segment import segment
 
 PAGE = """# Use `x`
