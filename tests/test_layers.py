@@ -226,6 +226,7 @@ UNTESTED = {
     "audit/page_report.py": "tests/whole/test_audit_site.py",
     "audit/anchors.py": "its doctest, and tests/whole/test_audit_site.py",
     "audit/revisions.py": "its doctest, and tests/whole/test_audit_site.py",
+    "audit/unlisted.py": "tests/whole/test_audit_site.py",
     "adoption/adopt.py": "tests/whole/test_adopt.py",
     "adoption/built.py": "tests/whole/test_adopt.py",
     "adoption/code.py": "tests/whole/test_adopt.py",

@@ -96,7 +96,7 @@ class Foreign:
                 text = f"[{other.msgstr[0]}]{link['address']}"
                 return _taken(entry, replace(other, msgstr=(text,)))
         for place in (near, self):
-            if place and (other := place.bare.get(_bared(message.msgid))):
+            if place and (other := place.bare.get(bared(message.msgid))):
                 return _doubted(entry, other)
         return entry
 
@@ -132,7 +132,7 @@ def _indexed(entries: Sequence[Entry]) -> Foreign:
     return Foreign(
         exact={entry.msgid: entry for entry in reversed(entries)},
         spaced={_evened(entry.msgid): entry for entry in reversed(entries)},
-        bare={_bared(entry.msgid): entry for entry in reversed(entries)},
+        bare={bared(entry.msgid): entry for entry in reversed(entries)},
     )
 
 
@@ -209,10 +209,10 @@ def _evened(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
-def _bared(text: str) -> str:
+def bared(text: str) -> str:
     """Return a text without marks, or the text where nothing else is left of it.
 
-    >>> _bared("_See_ **this** “page”") == _bared('*See* __this__ "page"')
+    >>> bared("_See_ **this** “page”") == bared('*See* __this__ "page"')
     True
     """
     return _evened(_MARKS.sub("", _LINK.sub(r"\1", text.translate(_QUOTES)))) or text

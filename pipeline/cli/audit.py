@@ -19,6 +19,7 @@ from pipeline.audit.record import Audit
 from pipeline.audit.report import record_of
 from pipeline.audit.rules import ALL
 from pipeline.audit.site import audit_site
+from pipeline.audit.unlisted import unlisted
 from pipeline.cli.audit_table import print_audit
 from pipeline.cli.output import echo
 from pipeline.cli.sarif import codequality, github, sarif
@@ -102,7 +103,7 @@ def command(
 def _audit(
     path: Path, shown: str, *, po: bool, tags: frozenset[str], wish: dict[str, Any]
 ) -> Audit:
-    """Judge the pages of a site, or the catalogs where there are these alone."""
+    """Judge the pages of a site, or its catalogs where there are these, and what they lack."""
     source = find_locale(wish["source"], "--source").tag
     catalogs = Wish(folder=path, shown=shown, source=source, locales=tags)
     if path.is_file() and path.suffix != ".po":
@@ -112,7 +113,10 @@ def _audit(
         return audit_catalogs(catalogs)
     asked = SiteWish(layout=wish["layout"] or "", source=source, locales=tuple(tags))
     site = find_site(path, asked)
-    return audit_catalogs(catalogs) if site.catalogs else audit_site(site, shown)
+    if not site.catalogs:
+        return audit_site(site, shown)
+    found = audit_catalogs(catalogs)
+    return replace(found, files=(*found.files, *unlisted(site, shown)), layout=site.layout)
 
 
 def _shown(path: Path) -> str:

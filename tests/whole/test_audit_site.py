@@ -353,3 +353,37 @@ def test_an_identifier_is_no_english_left_over_and_a_text_is_told_once(
     rules = {"copied", "untouched", "source-word"}
     findings = report(tmp_path, ".")["findings"]
     assert [one["rule"] for one in findings if one["rule"] in rules] == told
+
+
+BOOK = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: es\\n"\n\n'
+
+
+def entry(text: str, said: str) -> str:
+    return f'msgid "{text}"\nmsgstr "{said}"\n\n'
+
+
+def test_texts_of_a_book_that_no_catalog_has_are_told(tmp_path: Path) -> None:
+    page = "# Dose\n\nTake *two* pills.\n\n- Wash them.\n- Dry them.\n\n`code`\n\n"
+    page += "Nobody has this.\n"
+    catalog = BOOK + entry("Dose", "Dosis") + entry("Take _two_ pills.", "Tome _dos_ píldoras.")
+    catalog += entry("- Wash them.\\n- Dry them.", "") + entry("Gone.", "Ido.")
+    files = {"src/a.md": page, "src/new.md": "# New\n\nAll of it.\n", "po/es.po": catalog}
+    write_tree(tmp_path, {**files, "book.toml": ""})
+    value = report(tmp_path, ".")
+    assert value["layout"] == "mdbook"
+    assert found(value, "text-missing", "page-missing") == [
+        ("text-missing", "src/a.md:10"),
+        ("page-missing", "src/new.md:1"),
+    ]
+    assert '"Nobody has this." is in no catalog' in [f["message"] for f in value["findings"]]
+
+
+def test_pages_of_sphinx_without_a_catalog_are_told(tmp_path: Path) -> None:
+    catalog = BOOK + entry("Dose", "Dosis")
+    pages = {f"docs/{name}.rst": "Dose\n====\n" for name in ("a", "deep/b", "deep/c", "new")}
+    catalogs = {f"docs/locales/es/LC_MESSAGES/{name}.po": catalog for name in ("a", "deep/b")}
+    write_tree(tmp_path, {**pages, **catalogs, "docs/conf.py": "", "other.rst": "no page"})
+    assert sorted(found(report(tmp_path, "."), "page-missing")) == [
+        ("page-missing", "docs/deep/c.rst:1"),
+        ("page-missing", "docs/new.rst:1"),
+    ]
