@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.tools import dragoman, need, write_tree
+from tests.whole.test_contract import fits
 
 ENGLISH = """# Install the tool
 
@@ -52,6 +53,7 @@ LAYOUTS = {
 def adopt(root: Path, *words: str, **options: Any) -> dict[str, Any]:
     done = dragoman("adopt", "site", "--into", "new", "--json", *words, cwd=root, **options)
     record: dict[str, Any] = json.loads(done.stdout)
+    fits("adopt", record)
     return record
 
 
