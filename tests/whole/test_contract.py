@@ -11,7 +11,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from pipeline.errors import ExitCode
-from tests.tools import ROOT, dragoman
+from tests.tools import ROOT, dragoman, write_tree
 from tests.whole.test_pipeline import TRANSLATIONS, translate
 
 SCHEMAS = ROOT / "docs" / "schemas"
@@ -46,6 +46,9 @@ def test_every_report_fits_its_schema(ready: Path) -> None:
     report("check", "check")
     report("audit", "audit", "--po", "locale", code=None)
     report("status", "status")
+    pages = {f"old/docs/{name}.md": "# A\n\nOf it.\n" for name in ("a", "es/a")}
+    write_tree(ready, pages)
+    report("adopt", "adopt", "old", "--into", "adopted")
     assert report("review-list", "review", "list", "--state", "signed")
     dragoman("exchange", "export", "-l", "es", "-o", "es.xlf", cwd=ready)
     report("exchange-import", "exchange", "import", "es.xlf")

@@ -159,9 +159,11 @@ def test_status_counts_states(translated: Path) -> None:
         "domain": "index",
         "inherited": 0,
         "messages": 5,
+        "packaged": 0,
         "people": 0,
         "percent": 100,
         "states": {"translated": 5},
+        "theme": False,
     }
 
 
