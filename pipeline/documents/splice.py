@@ -151,6 +151,7 @@ _ON_ONE_LINE: Mapping[Place, Callable[[str, Segment], str]] = {
     Place.REFERENCE: lambda text, _: _QUOTE.sub(r"\\\g<0>", text),
     Place.TOML: lambda text, _: toml_string(text),
     Place.YAML: lambda text, piece: yaml_scalar(text, piece.source),
+    Place.YAML_LINE: lambda text, piece: yaml_scalar(text, piece.source, in_flow=False),
     Place.ATTRIBUTE: lambda text, _: escape(text),
     Place.TITLE: _titled,
     Place.LINE: lambda text, piece: guarded(_in_head(text, piece), piece.source),

@@ -16,10 +16,8 @@ from pipeline.documents.yaml_text import compose_yaml
 from pipeline.model.document import Kind, Place
 
 _PLAIN = re.compile(r"[^\W\d_][^\r\n:#{}\[\],&*!|>'\"%@`]*")
-_LOOSE = re.compile(r"[\w¡¿(\u2010-\u201f«<][^\r\n\t]*")
+_LOOSE = re.compile(r"(?:[^\W\d_]|[¡¿(\u2010-\u201f«<])[^\r\n\t]*")
 "What may stand without quotes where its source does, if YAML reads it back."
-_IN_FLOW = re.compile(r"[,\[\]{}]")
-"What no value without quotes has within brackets: a source with one stands in none."
 _WORDS_YAML_READS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
 
@@ -31,7 +29,7 @@ def scan_yaml(text: str, keys: tuple[str, ...], base: int) -> Iterator[Leaf]:
         root = compose_yaml(text)
     except ValuesError:
         return
-    for name, node in _values(root, keys, ""):
+    for name, node, in_flow in _values(root, keys, "", in_flow=False):
         start, end = node.start_mark.index, node.end_mark.index
         if node.style in {"|", ">"}:
             end = start + len(text[start:end].rstrip())
@@ -40,27 +38,33 @@ def scan_yaml(text: str, keys: tuple[str, ...], base: int) -> Iterator[Leaf]:
                 start=base + start,
                 end=base + end,
                 kind=Kind.FRONT_MATTER,
-                place=Place.YAML,
+                place=Place.YAML if in_flow else Place.YAML_LINE,
                 value=fold_value(node.value),
                 name=name,
             )
 
 
-def _values(node: Any, keys: tuple[str, ...], path: str) -> Iterator[tuple[str, Any]]:
+def _values(
+    node: Any, keys: tuple[str, ...], path: str, *, in_flow: bool
+) -> Iterator[tuple[str, Any, bool]]:
+    """Yield the name of each value, its node, and whether it stands within brackets."""
+    in_flow = in_flow or bool(getattr(node, "flow_style", False))
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             inner = f"{path}.{key.value}" if path else str(key.value)
-            yield from _values(value, keys, inner)
+            yield from _values(value, keys, inner, in_flow=in_flow)
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
-            yield from _values(value, keys, path)
+            yield from _values(value, keys, path, in_flow=in_flow)
     elif isinstance(node, yaml.ScalarNode) and is_key(path, keys) and node.tag.endswith(":str"):
-        yield path, node
+        yield path, node, in_flow
 
 
 @lru_cache(maxsize=4096)
-def yaml_scalar(value: str, written: str = "") -> str:
+def yaml_scalar(value: str, written: str = "", *, in_flow: bool = True) -> str:
     r"""Write `value` as a YAML scalar on one line, quoted as `written` is where that reads back.
+
+    `in_flow`: it may stand within brackets, where more signs need quotes.
 
     Law: YAML reads `value` back.
 
@@ -71,7 +75,7 @@ def yaml_scalar(value: str, written: str = "") -> str:
     plain = _PLAIN.fullmatch(value) and value.lower() not in _WORDS_YAML_READS
     if plain and written[:1] not in {'"', "'"}:
         return value
-    if written[:1] not in {"", '"', "'", "|", ">"} and _stands_plain(value, written):
+    if written[:1] not in {"", '"', "'", "|", ">"} and _stands_plain(value, in_flow=in_flow):
         return value
     if written[:1] == "'" and value.isprintable():
         return "'" + value.replace("'", "''") + "'"
@@ -79,18 +83,19 @@ def yaml_scalar(value: str, written: str = "") -> str:
     return '"' + "".join(map(_yaml_escape, escaped)) + '"'
 
 
-def _stands_plain(value: str, written: str) -> bool:
-    """Tell whether YAML reads a value back that has no quotes, wherever `written` stood so.
+def _stands_plain(value: str, *, in_flow: bool) -> bool:
+    """Tell whether YAML reads a value back that has no quotes, within brackets if it is `in_flow`.
 
-    >>> _stands_plain("¡Hola! <b>Es</b> 'así'", "Hi"), _stands_plain("Uno, dos", "One")
+    >>> _stands_plain("¡Hola! <b>Es</b> 'así'", in_flow=True)
+    True
+    >>> _stands_plain("Uno, dos", in_flow=False), _stands_plain("Uno, dos", in_flow=True)
     (True, False)
     """
     if not _LOOSE.fullmatch(value) or not value.isprintable():
         return False
-    in_flow = "" if _IN_FLOW.search(written) else f"[{value}, x]"
     try:
-        block = compose_yaml(f"k: {value}\n").value[0][1]
-        nodes = [block, compose_yaml(in_flow).value[0]] if in_flow else [block]
+        nodes = [compose_yaml(f"k: {value}\n").value[0][1]]
+        nodes += [compose_yaml(f"[{value}, x]").value[0]] if in_flow else []
     except (ValuesError, AttributeError, IndexError, TypeError):
         return False
     return all(

@@ -36,7 +36,8 @@ class Place(StrEnum):
     BLOCK = "block"  # several lines may follow, each behind the prefix
     LINE = "line"  # one line only: headings, terms
     CELL = "cell"  # one line, pipes escaped
-    YAML = "yaml"  # a YAML scalar, quoted so that it reads back
+    YAML = "yaml"  # a YAML scalar, quoted so that it reads back, within brackets too
+    YAML_LINE = "yaml line"  # the same, where no brackets are
     QUOTED = "quoted"  # between double quotes, on one line
     ATTRIBUTE = "attribute"  # inside an HTML attribute's quotes
     HTML = "html"  # text between HTML tags

@@ -281,9 +281,11 @@ def test_addresses_of_a_language_stay_as_its_translators_wrote_them(tmp_path: Pa
     assert "breaks-block" in {rule for rule, where in told if where.startswith("source/b.md")}
 
 
-@pytest.mark.parametrize("value", ["¡Hola, <b>mundo</b>!", "«Uno» y 'dos'", "Qué es: así"])
+@pytest.mark.parametrize(
+    "value", ["¡Hola, <b>mundo</b>!", "«Uno» y 'dos'", "Uno, dos [y] tres", "Qué es: así"]
+)
 def test_a_value_without_quotes_stays_without(value: str, tmp_path: Path) -> None:
-    english = "---\ntitle: One, two\n---\n\nText of it.\n"
+    english = "---\ntitle: One of two\n---\n\nText of it.\n"
     spanish = f"---\ntitle: {value}\n---\n\nTexto de ello.\n"
     if ": " in value:
         spanish = spanish.replace(value, f'"{value}"')

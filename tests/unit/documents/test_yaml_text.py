@@ -2,11 +2,12 @@
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.documents.depth import DEEPEST, MOST_VALUES, ValuesError
 from pipeline.documents.yaml_text import compose_yaml, load_yaml
+from pipeline.documents.yaml_values import yaml_scalar
 
 scalars = st.one_of(st.none(), st.booleans(), st.integers(-(2**60), 2**60), st.text(max_size=8))
 values = st.recursive(
@@ -70,3 +71,17 @@ def test_the_deepest_that_is_read() -> None:
 
 def test_aliases_are_read() -> None:
     assert load_yaml("a: &a [x, y]\nb: *a\n") == {"a": ["x", "y"], "b": ["x", "y"]}
+
+
+@given(value=st.text(alphabet="ab1¿¡«»'\",:#[]{}&*!|>%@`-? .é–", min_size=1, max_size=14))
+@example("a: b")
+@example("a #b")
+@example("a,b")
+@example("a] b")
+@example("null")
+def test_a_value_without_quotes_is_read_back_wherever_it_stands(value: str) -> None:
+    plain = " ".join(value.split())
+    line = yaml_scalar(plain, "written", in_flow=False)
+    assert load_yaml(f"k: {line}\n") == {"k": plain}
+    assert load_yaml(f"- {line}\n") == [plain]
+    assert load_yaml(f"k: [{yaml_scalar(plain, 'written')}, x]\n") == {"k": [plain, "x"]}
