@@ -68,8 +68,7 @@ def cover_ahead(
         jobs = 1
 
     def covered(part: Sequence[str]) -> tuple[list[Coverage], Mapping[str, bytes]]:
-        found = [*_covered(snapshot, locales, part)]
-        return found, snapshot.store.give() if jobs > 1 else {}
+        return [*_covered(snapshot, locales, part)], snapshot.store.give()
 
     for found, new in spread(covered, _parts(domains, jobs), jobs, meanwhile=meanwhile):
         snapshot.store.take(new)
