@@ -66,7 +66,7 @@ def _recalled(
     session: DraftSession, request: DraftRequest, memory: Memory | None
 ) -> Draft | DraftRequest:
     """Return the memory's draft of a message, else the request for what the memory lacks of it."""
-    if memory is None:
+    if memory is None or request.entry.plural is not None:  # it has single texts alone
         return request
     config, entry = session.project.config, request.entry
     path = catalog_path(config, session.locale, request.domain).relative_to(config.root).as_posix()
@@ -97,7 +97,7 @@ def _recalled(
 def _fits(session: DraftSession, request: DraftRequest, pair: Pair) -> bool:
     """Tell whether a translation of a message's very text has its figures, units and negations."""
     return _OTHER.isdisjoint(
-        one.rule for one in faults(session, request, pair.target, machine=False)
+        one.rule for one in faults(session, request, (pair.target,), machine=False)
     )
 
 
@@ -111,7 +111,7 @@ def _near(
     )
     worth = [(rules.percent(near.similarity, near.pair.origin), near) for near in alike]
     for percent, near in sorted(worth, key=lambda one: -one[0]):
-        if percent >= least and not faults(session, request, near.pair.target, machine=False):
+        if percent >= least and not faults(session, request, (near.pair.target,), machine=False):
             return _draft_from(session, request, near.pair, near.similarity)
     return None
 
@@ -120,7 +120,7 @@ def _draft_from(
     session: DraftSession, request: DraftRequest, pair: Pair, percent: float = _SAME
 ) -> Draft:
     """Return an approved translation as a draft, with what the match is worth."""
-    found = faults(session, request, pair.target, machine=False)
+    found = faults(session, request, (pair.target,), machine=False)
     near = pair.source != request.entry.msgid
     alike = min(percent, 99.0 if near else _SAME)
     worth = session.project.config.memory.percent(alike, pair.origin)

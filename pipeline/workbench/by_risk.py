@@ -105,6 +105,7 @@ def _risk(
         edited=rate,
         agreed=agreed,
         supported=supported,
+        forms=len(item.entry.msgstr),
     )
 
 
