@@ -105,9 +105,9 @@ def _said(
 ) -> Iterable[Match]:
     """Return the wordings of a translation whose source, in the language `source`, has `used`.
 
-    使用量 says no 用量 where the glossary has both. Where words are written apart, what is a part of
-    a phrase that means something else is none, nor of the wording of another term of the source that
-    has nothing in common with it: `medio ambiente`, of the environment, says no mean.
+    使用量 says no 用量 where the glossary has both. Where words are written apart, what is a part
+    of a phrase that means something else is none, nor of the wording of another term of the source
+    that has nothing in common with it: `medio ambiente`, of the environment, says no mean.
     """
     language = language_of(locale)
     if language in _UNSPACED:
