@@ -9,6 +9,7 @@ from pipeline.catalog.draft_comments import OWN_COMMENTS
 from pipeline.catalog.merge import Key
 from pipeline.drafts.enter import Draft, Drafts, write_drafts
 from pipeline.drafts.judge import comments, faults
+from pipeline.drafts.meanings import meanings
 from pipeline.drafts.request import DraftRequest, repairing
 from pipeline.drafts.session import DraftSession
 from pipeline.memory.recall import recall
@@ -83,6 +84,7 @@ def _recalled(
         rules=rules,
         least=least,
         fits=lambda pair: _fits(session, request, pair),
+        said=meanings,
     )
     repair = recollection.repair if recollection else None
     if recollection is not None and repair is None and recollection.pair is not None:
