@@ -26,8 +26,8 @@ from pipeline.drafts.judge import (
 from pipeline.drafts.request import DraftRequest
 from pipeline.drafts.risk import risk_of
 from pipeline.drafts.session import DraftSession
+from pipeline.drafts.unlike import unlike
 from pipeline.files import write_over
-from pipeline.glossary.match import missing
 from pipeline.model.finding import Finding
 from pipeline.model.message import Entry, State, says_something
 from pipeline.project.built_files import aside
@@ -68,21 +68,6 @@ class Other:
 
 Drafts = Mapping[Key, Draft]
 "Drafts of the messages of one catalog."
-
-
-def terms_missing(session: DraftSession, requests: Sequence[DraftRequest]) -> tuple[str, ...]:
-    """Return the terms that drafts lack, a line each, for their reviewers."""
-    glossary = session.glossary
-    lines: dict[str, None] = {}
-    for request in requests if glossary.terms else ():
-        text = draft_text(session, request)
-        if text is None:
-            continue
-        source, target = session.source.tag, session.locale.tag
-        said = "\n".join(request.place.sources) or request.entry.msgid
-        for term in missing(said, text, glossary, source, target):
-            lines[f"{term.term.text}: {' or '.join(term.wordings)}"] = None
-    return tuple(lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,16 +216,23 @@ def write_drafts(session: DraftSession, domain: str, drafts: Drafts) -> list[Key
             engine=_engine_of(entry, session),
             day=session.today.isoformat(),
             findings=_rules(drafts[entry.key].findings),
-            risk=round(_risk(entry, drafts[entry.key])),
+            risk=round(_risk(session, entry, drafts[entry.key])),
         )
         for entry in changed
     )
     return [entry.key for entry in changed]
 
 
-def _risk(entry: Entry, draft: Draft) -> float:
-    forms = max(1, len(draft.forms))
-    return risk_of(entry.msgid, draft.findings, agreed=draft.agreed, forms=forms).score
+def _risk(session: DraftSession, entry: Entry, draft: Draft) -> float:
+    languages = session.source.tag.partition("-")[0], session.locale.tag.partition("-")[0]
+    otherwise = unlike(entry.msgid, entry.msgstr[0], languages)
+    return risk_of(
+        entry.msgid,
+        draft.findings,
+        agreed=draft.agreed,
+        forms=max(1, len(draft.forms)),
+        otherwise=otherwise,
+    ).score
 
 
 def _rules(found: Iterable[Finding]) -> str:

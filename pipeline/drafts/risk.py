@@ -14,6 +14,8 @@ from itertools import chain
 from pipeline.checks.care import harms
 from pipeline.checks.in_tags import said
 from pipeline.documents.inline import Inline, inline
+from pipeline.drafts.unlike import ALIKE, Unlike
+from pipeline.drafts.unlike import points as doubts
 from pipeline.model.counted import counted
 from pipeline.model.finding import Finding, Severity
 
@@ -85,14 +87,15 @@ def risk_of(  # noqa: PLR0913  what is known of a draft
     agreed: float | None = None,
     supported: float | None = None,
     forms: int = 1,
+    otherwise: Unlike = ALIKE,
 ) -> Risk:
     """Return the risk of a draft of `source` in which the checks found `findings`.
 
     `approved` is the share of it that is approved text, `edited` the share that people edited of
     the engine's last drafts, `agreed` how far another engine's draft agrees with it, `supported`
-    how far it has the words that other translations have, `forms` how many plural forms it has.
-    Law: a finding more, or a figure more, never makes it less, and agreement or support less never
-    does either.
+    how far it has the words that other translations have, `forms` how many plural forms it has,
+    `otherwise` what it does not say alike. Law: a finding more, or a figure more, never makes it
+    less, and agreement or support less never does either.
 
     >>> risk_of("Take 5 mg, and never more.").line
     'dose, negation, treatment, figure, limit'
@@ -112,6 +115,7 @@ def risk_of(  # noqa: PLR0913  what is known of a draft
         points.append((100.0 * (_SUPPORTED - supported), "words of other translations missing"))
     if forms > 1:
         points.append((_FORM * forms, f"plural: {forms} forms"))
+    points += doubts(otherwise)
     told = sum(one for one, _ in points)
     score = told + min(6.0, len(parts.prose) / 80)  # what is long has more that may be wrong
     if approved and not findings:
