@@ -79,7 +79,7 @@ def points(found: Unlike) -> Iterator[tuple[float, str]]:
     """Yield what it adds to the risk, with the reason."""
     kinds = (
         (8.0, found.turned, "opposite of the source"),
-        (4.0, found.unsaid, "words of the source unsaid"),
+        (2.0, found.unsaid, "words of the source unsaid"),
     )
     for each, count, reason in kinds:
         if count:
