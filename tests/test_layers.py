@@ -369,6 +369,7 @@ UNTESTED = {
     "drafts/people.py": "tests/whole/test_draft_routes.py",
     "drafts/report.py": "records; tests/unit/drafts/test_run.py reads them",
     "drafts/route.py": "tests/whole/test_draft_routes.py",
+    "drafts/terms.py": "tests/unit/drafts/test_enter.py and tests/whole/test_engines.py",
     "drafts/touched.py": "tests/whole/test_draft_term.py",
     "drafts/work.py": "tests/unit/drafts/test_run.py and tests/whole/test_draft_routes.py",
     "exchange/deliver.py": "tests/whole/test_exchange.py",

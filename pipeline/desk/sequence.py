@@ -77,4 +77,4 @@ def _foreseen(snapshot: Snapshot, row: Row) -> float:
     item = row.item
     if item is None:
         return -1.0
-    return snapshot.once(("foreseen", *_name(row)), lambda: risk_alone(item, ()).score)
+    return snapshot.once(("foreseen", *_name(row)), lambda: risk_alone(snapshot, item, ()).score)

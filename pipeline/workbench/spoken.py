@@ -10,6 +10,7 @@ Words = Callable[[str], str]
 "Gives an English text in a language; one that it does not know stays English."
 _COUNTED = re.compile(r"(?P<count>\d[\d,.]*) (?P<word>[^\d%].*)\Z")
 _SHARE = re.compile(r"\d[\d.,]*%")
+_FORMS = re.compile(r"plural: (?P<count>\d+) forms\Z")
 _RULE = re.compile(r"(?P<severity>error|warning|info): (?P<rule>\S+)\Z")
 
 
@@ -34,6 +35,8 @@ def risk_in_words(words: Words, reasons: Iterable[str]) -> str:
 def _reason(words: Words, reason: str) -> str:
     if rule := _RULE.match(reason):
         return f"{_said(words, rule['severity'])}: {rule['rule']}"
+    if forms := _FORMS.match(reason):
+        return f"{forms['count']} {_said(words, 'plural forms')}"
     if share := _SHARE.search(reason):
         return _said(words, _SHARE.sub("%s", reason, count=1)).replace("%s", share[0])
     if counted := _COUNTED.match(reason):

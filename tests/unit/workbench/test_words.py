@@ -9,6 +9,7 @@ import pytest
 from pipeline.catalog.read import read_catalog
 from pipeline.checks.table import RULES
 from pipeline.drafts.risk import risk_of
+from pipeline.drafts.unlike import Unlike
 from pipeline.locales.cldr import find_locale
 from pipeline.model.document import Kind
 from pipeline.packet.page import HOW
@@ -38,7 +39,15 @@ def test_spanish_says_every_rule_kind_and_risk() -> None:
     assert {kind.value for kind in Kind} - there == set()
     text = "Take 5 mg, and never more than 2 doses. Warning: stop, at most 5. [x](y.md) {name} <b>"
     for source in (text, f"{text} {text}", "Contact", "https://a.org https://b.org"):
-        reasons = risk_of(source, edited=0.5, agreed=0.1, supported=0.1, approved=0.5).reasons
+        reasons = risk_of(
+            source,
+            edited=0.5,
+            agreed=0.1,
+            supported=0.1,
+            approved=0.5,
+            forms=6,
+            otherwise=Unlike(unsaid=1, turned=1, no=1),
+        ).reasons
         told = risk_in_words(lambda one: "" if one in there else f"?{one}", reasons)
         assert "?" not in told
 
