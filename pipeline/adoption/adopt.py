@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from pipeline.adoption.align import align_pages
+from pipeline.adoption.assets import Assets, assets_of
 from pipeline.adoption.code import with_code
 from pipeline.adoption.configuration import configuration
 from pipeline.adoption.entries import Left, PageEntries, Unplaced, entries_of
@@ -72,6 +73,8 @@ class Adoption:
     "All files of the project by path, without those that a command makes of them."
     pages: tuple[AdoptedPage, ...]
     "What became of each translated page."
+    assets: Assets
+    "Pictures and other files that the pages show."
     broken: Mapping[str, str] = field(default_factory=dict)
     "Pages that can be no part of a project, and why."
     has_history: bool = False
@@ -122,6 +125,7 @@ def adoption_of(
         if kept := unplaced_text(left):
             files[f"locale/{find_locale(locale).folder}/{FILE}"] = kept.encode()
     return Adoption(
+        assets=assets_of(site, sources),
         site=site,
         configuration=text,
         files=files,

@@ -12,6 +12,7 @@ _MOST_LINES = 20_000
 class Why(StrEnum):
     """What a difference comes from."""
 
+    LINE_ENDS = "line ends"
     SPACE = "white space"
     ENGLISH = "the source text stands there"
     VERBATIM = "what is not translated differs"
@@ -42,6 +43,11 @@ def differences(human: str, built: str, texts: Sequence[str]) -> tuple[Differenc
     """
     if human == built:
         return ()
+    if _lf(human) == _lf(built):
+        return (Difference(line=1, human=_ends(human), built=_ends(built), why=Why.LINE_ENDS),)
+    if _ends(human) != _ends(built):  # told once, and not of each line
+        whole = Difference(line=1, human=_ends(human), built=_ends(built), why=Why.LINE_ENDS)
+        return (whole, *differences(_lf(human), _lf(built), texts))
     mine, its = human.splitlines(keepends=True), built.splitlines(keepends=True)
     if max(len(mine), len(its)) > _MOST_LINES:
         return (Difference(line=1, human=human, built=built, why=Why.TEXT),)
@@ -54,6 +60,22 @@ def differences(human: str, built: str, texts: Sequence[str]) -> tuple[Differenc
             why = _why(one, other, texts)
             found.append(Difference(line=start + 1, human=one, built=other, why=why))
     return tuple(found)
+
+
+def _lf(text: str) -> str:
+    return text.replace("\r\n", "\n")
+
+
+def _ends(text: str) -> str:
+    r"""Return the line ends of a page.
+
+    >>> _ends("a\nb\n"), _ends("a\r\nb\r\n"), _ends("a\r\nb\n")
+    ('\n', '\r\n', 'both')
+    """
+    windows, every = text.count("\r\n"), text.count("\n")
+    if windows and windows < every:
+        return "both"
+    return "\r\n" if windows else "\n"
 
 
 def _why(human: str, built: str, texts: Sequence[str]) -> Why:

@@ -1,6 +1,7 @@
 """What adoption speaks of: a site, its pages in two languages, and which text translates which."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
@@ -47,6 +48,18 @@ class CatalogFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stranger:
+    """A folder that is named for a language, none of whose pages is the translation of another."""
+
+    locale: str
+    "Tag of the language."
+    folder: str
+    "The folder, or the suffix of its pages."
+    pages: int
+    "How many pages it has."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """A translated site, as it lies in a folder."""
 
@@ -72,6 +85,11 @@ class Site:
     "Translations of pages that are not there: `source` says where the page would stand."
     catalogs: tuple[CatalogFile, ...] = ()
     "Catalogs of other tools, by locale and path."
+
+    others: Mapping[str, int] = field(default_factory=dict)
+    "Other layouts that fit as well, each with how many pages it pairs."
+    strangers: tuple[Stranger, ...] = ()
+    "Folders that are named for a language, none of whose pages has its source."
 
     def missing(self, locale: str) -> tuple[PurePosixPath, ...]:
         """Return the pages that have no translation in a locale."""

@@ -1,17 +1,16 @@
 """Find out how a translated site lies in a folder: which pages, in which languages."""
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from pipeline.adoption.layout_choice import Found, Wish, best_layout
 from pipeline.adoption.layouts import (
     LAYOUTS,
     Placed,
     catalog_tag,
     is_page_name,
-    other_suffix,
     tag_of,
 )
 from pipeline.adoption.records import CatalogFile, PagePair, Site
@@ -31,20 +30,6 @@ _MOST_FILES = 200_000
 "Files of a site that are looked at; more are no site's sources."
 _LARGEST = 8 * 2**20
 "Bytes of a page."
-_FEW = 0.1
-"Share of the pairs of the largest folder of pages that another one must have."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What the caller knows of a site; empty: to be found out."""
-
-    layout: str = ""
-    "Name of its layout."
-    source: str = ""
-    "Tag of its source language."
-    locales: tuple[str, ...] = ()
-    "Tags of the languages that are looked at."
 
 
 def find_site(path: Path, wish: Wish | None = None) -> Site:
@@ -67,7 +52,7 @@ def find_site(path: Path, wish: Wish | None = None) -> Site:
         raise InputError(f"{wish.source} is no language", where="--source", hint=hint)
     files = tuple(_files(root))
     pages = tuple(name for name in files if is_page_name(name))
-    found = _best_layout(pages, source, wish)
+    found = best_layout(pages, source, wish)
     catalogs = _catalogs(files, source, wish)
     if catalogs and (wish.layout == "catalogs" or len(found.pairs) < max(3, len(pages) // 5)):
         return _of_catalogs(root, pages, catalogs, source)
@@ -77,76 +62,7 @@ def find_site(path: Path, wish: Wish | None = None) -> Site:
     return _of_pages(root, pages, found, source)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
-    """What one layout makes of the files."""
-
-    layout: str = ""
-    pairs: tuple[tuple[Placed, str], ...] = ()
-    "Pages with the file that translates each."
-    alone: tuple[tuple[Placed, str], ...] = ()
-    "Translations of pages that are not there."
-
-
-def _best_layout(pages: Sequence[str], source: str, wish: Wish) -> _Found:
-    best = _Found()
-    for name in (wish.layout,) if wish.layout in LAYOUTS else LAYOUTS:
-        found = _paired(name, pages, source, wish)
-        if len(found.pairs) > len(best.pairs):
-            best = found
-    return best
-
-
-def _paired(name: str, pages: Sequence[str], source: str, wish: Wish) -> _Found:
-    there = frozenset(pages)
-    wanted = {tag_of(tag) for tag in wish.locales}
-    pairs: list[tuple[Placed, str]] = []
-    rest: list[tuple[tuple[Placed, ...], str]] = []
-    for page in pages:
-        places = [
-            placed
-            for placed in LAYOUTS[name](tuple(page.split("/")), source)
-            if not wanted or placed.locale in wanted
-        ]
-        hit = next(_existing(places, there, page), None)
-        if hit:
-            pairs.append((hit, page))
-        elif places:
-            rest.append((tuple(places), page))
-    bases = Counter(placed.base for placed, _ in pairs)
-    few = _FEW * max(bases.values(), default=0)
-    kept = [(placed, page) for placed, page in pairs if bases[placed.base] >= few]
-    owned = {(placed.base, placed.own) for placed, _ in kept}
-    alone = [
-        (place, page)
-        for places, page in rest
-        for place in places[:20]
-        if (place.base, place.own) in owned
-    ]
-    single = {page: place for place, page in reversed(alone)}
-    return _Found(
-        layout=name,
-        pairs=tuple(_one_each(kept)),
-        alone=tuple((place, page) for page, place in sorted(single.items())),
-    )
-
-
-def _existing(places: Iterable[Placed], there: frozenset[str], page: str) -> Iterator[Placed]:
-    for placed in places:
-        for name in (placed.page, other_suffix(placed.page)):
-            if name in there and name != page:
-                yield placed._replace(page=name)
-
-
-def _one_each(pairs: Iterable[tuple[Placed, str]]) -> list[tuple[Placed, str]]:
-    """Return one translation for each page and language: the first."""
-    first: dict[tuple[str, str], tuple[Placed, str]] = {}
-    for placed, page in pairs:
-        first.setdefault((placed.locale, placed.page), (placed, page))
-    return [first[key] for key in sorted(first)]
-
-
-def _of_pages(root: Path, pages: Sequence[str], found: _Found, source: str) -> Site:
+def _of_pages(root: Path, pages: Sequence[str], found: Found, source: str) -> Site:
     bases = {placed.base for placed, _ in found.pairs}
     targets = {page for _, page in (*found.pairs, *found.alone)}
     own = {placed.own for placed, _ in found.pairs} if found.layout != "suffix" else set()
@@ -173,6 +89,8 @@ def _of_pages(root: Path, pages: Sequence[str], found: _Found, source: str) -> S
         source=folder,
         pages=tuple(_pair(placed, page) for placed, page in found.pairs),
         alone=tuple(_pair(placed, page) for placed, page in found.alone),
+        others=found.others,
+        strangers=found.strangers,
     )
 
 

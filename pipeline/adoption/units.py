@@ -21,7 +21,7 @@ _SIGNS = str.maketrans("？！：；（）", "?!:;()")
 _ENDS = "?!:;"
 _LONG = 200
 "Characters of a block of code beyond which its lines are compared, and not its words."
-_LANGUAGE = re.compile(r"(?<=/)[a-z]{2}(?:-[A-Za-z]{2})?(?=/)")
+_LANGUAGE = re.compile(r"(?<=/)[a-z]{2}(?:-[A-Za-z]{2})?/")
 "A folder of a language in an address: `/es/guides/`."
 
 
@@ -124,7 +124,7 @@ def anchors_of(text: str) -> Counter[str]:
     """Return what of a text its translation keeps, each with how often it stands there.
 
     >>> sorted(anchors_of("Set `a` to 5, see [FastAPI](https://x.org/en/a)."))
-    ['#5', 'FastAPI', '`a', 'https://x.org/*/a']
+    ['#5', 'FastAPI', '`a', 'https://x.org/a']
     """
     found: list[str] = []
     rest = text
@@ -132,13 +132,23 @@ def anchors_of(text: str) -> Counter[str]:
         found += [f"`{match[2].strip()}" for match in _CODE.finditer(rest)]
         rest = _CODE.sub(" ", rest)
     for match in _ADDRESS.finditer(rest):
-        found.append(_LANGUAGE.sub("*", match[1] or match[2] or match[0]))
+        found.append(_page_of(match[1] or match[2] or match[0]))
     rest = _ADDRESS.sub(" ", rest)
     found += _PLACEHOLDER.findall(rest)
     rest = _PLACEHOLDER.sub(" ", rest)
     found += [f"#{figure}" for figure in _NUMBER.findall(rest)]
     found += _NAME.findall(rest)
     return Counter(found)
+
+
+def _page_of(address: str) -> str:
+    """Return an address without its language and its place, which translators write as theirs.
+
+    >>> _page_of("/es/guide/#partes"), _page_of("/guide/#parts"), _page_of("#parts")
+    ('/guide/', '/guide/', '#')
+    """
+    path, place, _ = address.partition("#")
+    return _LANGUAGE.sub("", path) or place
 
 
 def end_of(text: str) -> str:

@@ -13,8 +13,6 @@ from pipeline.model.finding import Severity
 
 _NAME, _WORD, _CHANGE = "untouched", "source-word", "name-changed"
 "Rules of which custom makes notes: a short text or a word of the source, a word in capitals."
-_COPIED = "copied"
-"The rule that says all of `untouched` of a longer text."
 _OFTEN = 4
 "Texts of a language that must keep a word."
 _AGAIN = 3
@@ -34,11 +32,9 @@ def with_customs(audit: Audit) -> Audit:
     words = _words(audit.spots)
     changes = _changes(audit.spots)
 
-    copied = {_place(spot) for spot in audit.spots if spot.finding.rule == _COPIED}
-
     def judged(spot: Spot) -> Spot:
         finding = spot.finding
-        is_name = finding.rule == _NAME and (spot.text.source in names or _place(spot) in copied)
+        is_name = finding.rule == _NAME and spot.text.source in names
         is_term = finding.rule == _WORD and (spot.locale, finding.target.lower()) in words
         is_word = finding.rule == _CHANGE and _change(spot) in changes
         if not is_name and not is_term and not is_word:
@@ -46,10 +42,6 @@ def with_customs(audit: Audit) -> Audit:
         return replace(spot, finding=replace(finding, severity=Severity.INFO))
 
     return replace(audit, files=tuple(_with(file, map(judged, file.spots)) for file in audit.files))
-
-
-def _place(spot: Spot) -> tuple[str, str]:
-    return (spot.finding.where, spot.text.source)
 
 
 def _with(file: FileReport, spots: Iterable[Spot]) -> FileReport:

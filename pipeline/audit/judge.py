@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from pipeline.audit.addresses import as_in_source
 from pipeline.audit.record import Pairing, Spot, Text
 from pipeline.checks.base import OF_CATALOG, Scope, scope_of
 from pipeline.checks.run import check_in_scope
+from pipeline.localization.own_addresses import as_in_source
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 
 from pipeline.adoption.lexicon import Lexicon
 from pipeline.adoption.records import PagePair
-from pipeline.audit.anchors import lost_anchors
+from pipeline.audit.anchors import Places, lost_anchors
 from pipeline.audit.catalogs import words_in
 from pipeline.audit.even import steady
 from pipeline.audit.judge import judged, numbered, scope_for, spot_of
@@ -21,8 +20,15 @@ from pipeline.audit.pages import (
     side_by_side,
 )
 from pipeline.audit.record import FileReport, Pairing, Spot, Text
-from pipeline.audit.revisions import Revision
-from pipeline.audit.rules import ALL, BROKEN_ANCHOR, OUTDATED, TEXT_ADDED, TEXT_MISSING
+from pipeline.audit.revisions import Revision, line_of_commit
+from pipeline.audit.rules import (
+    ALL,
+    BROKEN_ANCHOR,
+    OUTDATED,
+    TEXT_ADDED,
+    TEXT_MISSING,
+    UNKNOWN_COMMIT,
+)
 from pipeline.locales.cldr import find_locale
 from pipeline.memory.difference import differences
 from pipeline.model.document import Document
@@ -34,8 +40,6 @@ _CHANGES = 3
 "Changes of a source text that are told."
 _COMMIT = 10
 "Characters of a commit's name that are shown."
-Ids = Mapping[PurePosixPath, tuple[frozenset[str], frozenset[str]]]
-"By translated page: the ids of its source, and its own."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +68,11 @@ class Page:
     "Where the labels lead that either of them defines."
     revision: Revision | None
     "What is known of the page as it was."
+    unknown: str = ""
+    "What is wrong with the commit that the translation names; empty: nothing."
 
 
-def page_report(page: Page, lexicon: Lexicon, ids: Ids) -> FileReport:
+def page_report(page: Page, lexicon: Lexicon, places: Places) -> FileReport:
     """Return what is found on a page."""
     locale = find_locale(page.pair.locale)
     sides = Sides(source=page.then, target=page.target, source_path=page.source_path)
@@ -77,7 +83,8 @@ def page_report(page: Page, lexicon: Lexicon, ids: Ids) -> FileReport:
         *_of_texts(page, paired, locale),
         *_of_drift(page, paired, drifted, locale),
         *_of_placing(page, paired, drifted, locale),
-        *_of_anchors(page, paired, ids, locale),
+        *_of_anchors(page, paired, places, locale),
+        *_of_commit(page, locale),
     )
     done = {text.source for text in paired.texts}
     texts = [piece.msgid for piece in page.today.segments]
@@ -163,9 +170,9 @@ def _of_placing(page: Page, paired: Paired, drifted: Drift, locale: Locale) -> I
         yield _spot(page, TEXT_ADDED, message, text, locale)
 
 
-def _of_anchors(page: Page, paired: Paired, ids: Ids, locale: Locale) -> Iterator[Spot]:
+def _of_anchors(page: Page, paired: Paired, places: Places, locale: Locale) -> Iterator[Spot]:
     """Yield the links to headings that have gone."""
-    lost = list(lost_anchors(page.target, page.pair.target, ids))
+    lost = list(lost_anchors(page.target, page.today, page.pair.target, places))
     if not lost:
         return
     by_line = {text.line: text for text in paired.texts}
@@ -176,8 +183,17 @@ def _of_anchors(page: Page, paired: Paired, ids: Ids, locale: Locale) -> Iterato
         alone = Text(source="", target=said, line=line, end=end, pairing=Pairing.NONE)
         text = by_line.get(line, alone)
         where = f"`{one.page}`" if one.page else "this page"
-        message = f"{where} has no heading with the id `{one.name}`, as the source page has"
+        message = f"{where} has no heading with the id `{one.name}`"
+        message += ", as the source page has" if one.there else ": see which it has"
         yield _spot(page, BROKEN_ANCHOR, message, text if said in text.target else alone, locale)
+
+
+def _of_commit(page: Page, locale: Locale) -> Iterator[Spot]:
+    """Yield that the commit which the translation names is none: nothing is compared with it."""
+    if page.unknown:
+        line = line_of_commit(page.target.text)
+        text = Text(source="", target="", line=line, end=line, pairing=Pairing.NONE)
+        yield _spot(page, UNKNOWN_COMMIT, page.unknown, text, locale)
 
 
 def _spot(page: Page, rule: str, message: str, text: Text, locale: Locale, piece: str = "") -> Spot:

@@ -101,6 +101,8 @@ class Audit:
     "The files of translations, in order."
     left_out: tuple[LeftOut, ...] = ()
     "Files that were not judged."
+    remarks: tuple[str, ...] = ()
+    "What is to be known of how the site was found."
 
     @property
     def spots(self) -> tuple[Spot, ...]:

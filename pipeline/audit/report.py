@@ -123,6 +123,7 @@ def record_of(audit: Audit) -> dict[str, Any]:
         "locales": [_locale_record(one) for one in by_locale(audit)],
         "files": [_file_record(file) for file in audit.files],
         "left_out": [{"path": one.path, "reason": one.reason} for one in audit.left_out],
+        "remarks": audit.remarks,
         "findings": [_spot_record(spot) for spot in audit.spots],
     }
 

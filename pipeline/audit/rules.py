@@ -9,7 +9,7 @@ from pipeline.model.finding import Severity
 
 OUTDATED, PAGE_MISSING, PAGE_ADDED = "outdated", "page-missing", "page-added"
 TEXT_MISSING, TEXT_ADDED = "text-missing", "text-added"
-BROKEN_ANCHOR = "broken-anchor"
+BROKEN_ANCHOR, UNKNOWN_COMMIT = "broken-anchor", "unknown-commit"
 
 RULES = (
     Rule(
@@ -41,6 +41,12 @@ RULES = (
         severity=Severity.INFO,
         says="a text of the page has no counterpart in the source",
         advice="Look whether its source was removed since.",
+    ),
+    Rule(
+        id=UNKNOWN_COMMIT,
+        severity=Severity.WARNING,
+        says="the commit that a page names as its source's is not in the history",
+        advice="Write the commit of the source that was translated; fetch the whole history.",
     ),
 )
 "The rules of pages alone."

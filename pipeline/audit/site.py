@@ -5,15 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from pipeline.adoption.layout_choice import remarks_on
 from pipeline.adoption.lexicon import Lexicon, learned
 from pipeline.adoption.records import PagePair, Site
 from pipeline.adoption.sites import dialect_for, page_text
-from pipeline.audit.anchors import ids_in
+from pipeline.audit.anchors import Place, Places, address_of, ids_in
 from pipeline.audit.catalogs import left_out, words_in
 from pipeline.audit.even import even
 from pipeline.audit.page_report import Page, page_report
 from pipeline.audit.record import Audit, FileReport, LeftOut, Pairing, Spot, Text
-from pipeline.audit.revisions import Revision, revisions
+from pipeline.audit.revisions import Revision, revisions, unknown_commits
 from pipeline.audit.rules import PAGE_ADDED, PAGE_MISSING
 from pipeline.documents.labels import labels_of
 from pipeline.documents.segment import segment
@@ -67,10 +68,10 @@ def audit_site(site: Site, shown: str = "", jobs: int | None = None) -> Audit:
     pairs = [pair for pair in site.pages if read.read(pair.source) and read.read(pair.target)]
     pages = _pages(read, pairs, shown)
     lexicons = _lexicons(pages)
-    found = _Ids.of(read, pairs)
+    places = _places(read, pairs)
 
     def report(part: Sequence[Page]) -> list[FileReport]:
-        return [page_report(page, lexicons[page.pair.locale], found.ids) for page in part]
+        return [page_report(page, lexicons[page.pair.locale], places) for page in part]
 
     workers = jobs or (processors() if len(pages) >= _LEAST else 1)
     parts = _parts(pages, workers * _PARTS)
@@ -82,11 +83,13 @@ def audit_site(site: Site, shown: str = "", jobs: int | None = None) -> Audit:
         source=site.source_locale,
         files=tuple(sorted(files, key=lambda file: (file.locale, file.path))),
         left_out=tuple(read.left_out),
+        remarks=remarks_on(site),
     )
 
 
 def _pages(read: _Read, pairs: Sequence[PagePair], shown: str) -> list[Page]:
-    then = revisions(read.site, {pair: read.texts[pair.target] for pair in pairs})
+    texts = {pair: read.texts[pair.target] for pair in pairs}
+    then, unknown = revisions(read.site, texts), unknown_commits(read.site.root, texts)
     pages = []
     for pair in pairs:
         source, target = read.document(pair.source), read.document(pair.target)
@@ -104,6 +107,7 @@ def _pages(read: _Read, pairs: Sequence[PagePair], shown: str) -> list[Page]:
                 even=even(base, target),
                 labels=_labels(read, pair),
                 revision=then.get(pair),
+                unknown=unknown.get(pair, ""),
             )
         )
     return pages
@@ -128,23 +132,22 @@ def _shown(folder: str, page: PurePosixPath) -> str:
     return page.as_posix() if folder in {"", "."} else f"{folder.rstrip('/')}/{page.as_posix()}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Ids:
-    """The ids of pages that links lead to."""
-
-    ids: Mapping[PurePosixPath, tuple[frozenset[str], frozenset[str]]]
-    "By translated page: the ids of its source, and its own."
-
-    @classmethod
-    def of(cls, read: _Read, pairs: Iterable[PagePair]) -> "_Ids":
-        """Return the ids of pages; those of a source are made once."""
-        sources: dict[PurePosixPath, frozenset[str]] = {}
-        ids = {}
-        for pair in pairs:
-            if pair.source not in sources:
-                sources[pair.source] = ids_in(read.document(pair.source))
-            ids[pair.target] = (sources[pair.source], ids_in(read.document(pair.target)))
-        return cls(ids=ids)
+def _places(read: _Read, pairs: Iterable[PagePair]) -> Places:
+    """Return the pages that links lead to, with their ids; those of a source are made once."""
+    dialect = read.site.dialect
+    sources: dict[PurePosixPath, frozenset[str]] = {}
+    places = {}
+    for pair in pairs:
+        if pair.source not in sources:
+            sources[pair.source] = ids_in(read.document(pair.source), dialect)
+        inner = PurePosixPath(_folder(read.site, pair.source), pair.source.name)
+        places[pair.target] = Place(
+            ids=ids_in(read.document(pair.target), dialect),
+            of_source=sources[pair.source],
+            address=address_of(inner),
+            locale=pair.locale,
+        )
+    return Places(places)
 
 
 def _lexicons(pages: Sequence[Page]) -> Mapping[str, Lexicon]:

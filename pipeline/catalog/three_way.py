@@ -17,6 +17,8 @@ T = TypeVar("T")
 _Id = tuple[str | None, str, bool]
 "Context, msgid, and whether it is an obsolete entry beside a live one of the same message."
 FUZZY = "fuzzy"
+_FAR = 1 << 40
+"Lines that no file has."
 _UNTRANSLATED: Mapping[str, Any] = {
     "msgstr": ("",),
     "flags": (),
@@ -46,7 +48,7 @@ def three_way(base: Catalog, ours: Catalog, theirs: Catalog) -> Joined:
     An entry that one side dropped and the other changed is kept, as obsolete. Headers never clash.
     `three_way(b, b, x)` and `three_way(b, x, b)` have the messages of `x`.
     """
-    before, mine, other = _by_id(base), _by_id(ours), _by_id(theirs)
+    before, mine, other = _by_id(base), _by_id(ours), _by_id(_apart(theirs))
     entries, conflicts = [], []
     for name in _order(before, mine, other):
         entry, clash = _entry(before.get(name), mine.get(name), other.get(name))
@@ -60,6 +62,16 @@ def three_way(base: Catalog, ours: Catalog, theirs: Catalog) -> Joined:
     old = [entry for entry in entries if entry.obsolete]
     every = (*([header] if header else []), *live, *old)
     return Joined(catalog=replace(ours, entries=every), conflicts=tuple(conflicts))
+
+
+def _apart(catalog: Catalog) -> Catalog:
+    """Return a catalog whose entries stand behind all lines of another one.
+
+    Else an entry of one file could seem to follow on the heels of one of the other: where their
+    lines meet, no blank line would stand between them.
+    """
+    entries = tuple(replace(entry, line=entry.line + _FAR) for entry in catalog.entries)
+    return replace(catalog, entries=entries)
 
 
 def _by_id(catalog: Catalog) -> Mapping[_Id, Entry]:

@@ -88,6 +88,10 @@ _ELISION = re.compile("['’]")
 _PLAIN_SPACE = frozenset(" \t\n\r")
 _INNER = re.compile(r"\S  +\S")
 _CODE = re.compile(r"\A[\s*_]*(?://|#|/\*|[\"“]|--|&|<)|[{};]\s*\Z|\w\(|::|\w\.\w")
+_IDENTIFIER = re.compile(r"[\s*_]*[\w./@-]*\w-\w[\w./@-]*-[\w./@-]*[\s*_]*", re.ASCII)
+"A name of several words with hyphens and without blanks: `starlight-scroll-to-top`."
+_MNEMONIC = re.compile(r"`\w`\w.*`\w`\w")
+"Letters of words that are marked, to say what an abbreviation stands for."
 
 
 def check_language(pair: Pair, scope: Scope) -> Iterator[Problem]:
@@ -96,8 +100,9 @@ def check_language(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if pair.same:
         if scope.one_language:
             return
-        copied = _copied(pair.source, pair.source_parts.prose, scope.source.language)
-        found = (None if copied and is_kept(pair.source, pair.entry.comments) else copied,)
+        found_copied = copied(pair.source, pair.source_parts.prose, scope.source.language)
+        kept = found_copied and is_kept(pair.source, pair.entry.comments)
+        found = (None if kept else found_copied,)
     else:
         yield from _spaces(pair.source, pair.target)
         found = (
@@ -130,9 +135,21 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def is_name(text: str) -> bool:
+    """Tell whether a text is one name of a program's, or says what letters stand for.
+
+    >>> is_name("starlight-scroll-to-top"), is_name("`le`: `l`ess or `e`qual"), is_name("a-b c")
+    (True, True, False)
+    """
+    return bool(_IDENTIFIER.fullmatch(text) or _MNEMONIC.search(text))
+
+
 @lru_cache(maxsize=16384)
-def _copied(source: str, prose: str, language: str) -> Problem | None:
+def copied(source: str, prose: str, language: str) -> Problem | None:
+    """Return that a text of several words is the source text; None for code, names and the like."""
     care = harms(prose)
+    if not care and is_name(source):
+        return None
     if len(source) < 16 or (_CODE.search(source) and not care):
         return None
     words = _words(prose)

@@ -31,6 +31,8 @@ from pipeline.errors import ConfigError
 from pipeline.extraction.behind import behind
 from pipeline.extraction.templates import messages_of
 from pipeline.glossary.csv_file import glossary_of, glossary_path
+from pipeline.localization.own_addresses import addressed_as_source
+from pipeline.localization.own_words import without_packaged
 from pipeline.localization.shown import page_of
 from pipeline.model.finding import RULE_FALLBACK, Finding, Severity, excerpt
 from pipeline.model.locale import Locale
@@ -238,9 +240,10 @@ def catalog_findings_of(project: Snapshot, locale: Locale, domain: str) -> tuple
     kept = project.store.get("findings", path, name, Findings)
     if kept is None:
         scope = scope_of_domain(project, locale, domain)
-        kept = Findings(findings=check_in_scope(catalog, scope, path))
+        read = addressed_as_source(catalog, project.config.dialect.languages)
+        kept = Findings(findings=check_in_scope(read, scope, path))
         project.store.put("findings", path, name, kept)
-    return kept.findings
+    return tuple(without_packaged(project, locale, domain, kept.findings))
 
 
 def is_checked(project: Snapshot, locale: Locale, domain: str) -> bool:
@@ -256,7 +259,7 @@ def _findings_name(project: Snapshot, locale: Locale, domain: str) -> str:
     read = [project.files.digest(place) or "" for place in places]
     rules = repr(sorted(config.checks.items()))
     labels = repr(sorted((labels_in(project, domain) or {}).items()))
-    return digest([*read, locale.tag, config.source_locale.tag, rules, labels])
+    return digest([*read, locale.tag, config.source_locale.tag, rules, labels, str(config.dialect)])
 
 
 def decided_findings(project: Snapshot, locale: Locale) -> Iterator[Finding]:

@@ -61,6 +61,7 @@ _PREFIX = re.compile(
 _ELIDING = frozenset({"ca", "fr", "it", "oc"})
 "Languages that write a short word onto the next one: `l'activité`."
 _ELIDED = re.compile(r"^[^\W\d_]{1,5}['’]")
+_OPTION = re.compile(r"(?<![\w-])--\w[\w-]*")
 _LATIN = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 
 
@@ -111,10 +112,20 @@ def check_source_words(pair: Pair, scope: Scope) -> Iterator[Problem]:
         alike = care and any(one.lower()[:4] == plain[:4] for one in pair.source_words)
         if (stems(plain, source).isdisjoint(mine) and not alike) or _is_term(word, pair, target):
             continue
-        if _kept(word, pair, words, care=care):
+        if _is_option(word, pair.target) or _kept(word, pair, words, care=care):
             continue
         message = f'"{word}" is a word of the source language: translate it'
         yield Problem("source-word", message, word, word)
+
+
+def _is_option(word: str, target: str) -> bool:
+    """Tell whether a word stands as the option of a program alone.
+
+    >>> _is_option("sign", "das Flag '--sign'"), _is_option("sign", "--sign ist ein sign")
+    (True, False)
+    """
+    rest = _OPTION.sub(" ", target) if "--" in target else target
+    return rest != target and not re.search(rf"(?<!\w){re.escape(word)}(?!\w)", rest)
 
 
 def _is_term(word: str, pair: Pair, language: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.checks.bibliography import is_kept
 from pipeline.checks.in_tags import said
+from pipeline.checks.language import copied, is_name
 from pipeline.checks.lexicon.words import word_lists
 from pipeline.checks.source_words import kept_words
 from pipeline.glossary.record import Glossary
@@ -41,7 +42,8 @@ def check_untouched(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if scope.one_language:
         return
     same = pair.same or _has_same_words(pair)
-    if same and not _is_code(pair):
+    told = pair.same and copied(pair.source, pair.source_parts.prose, scope.source.language)
+    if same and not told and not _is_code(pair):
         text = excerpt(pair.source)
         prose = pair.source_parts.prose
         kept = is_kept(pair.source, pair.entry.comments)
@@ -94,7 +96,9 @@ def _is_code(pair: Pair) -> bool:
 
     An engine leaves nothing on purpose: its draft is one to be told.
     """
-    return not pair.entry.fuzzy and _QUOTED.match(pair.source) is not None
+    if pair.entry.fuzzy:
+        return False
+    return is_name(pair.source) or _QUOTED.match(pair.source) is not None
 
 
 def left_over(prose: str, scope: Scope, *, wide: bool = False) -> str:

@@ -12,9 +12,12 @@ from pathlib import Path
 import click
 
 from pipeline.adoption.adopt import AdoptedPage, Adoption, adoption_of
+from pipeline.adoption.assets import asset_bytes
 from pipeline.adoption.built import BuiltPage, built_pages
+from pipeline.adoption.differences import Why
+from pipeline.adoption.layout_choice import Wish, remarks_on
 from pipeline.adoption.layouts import LAYOUTS
-from pipeline.adoption.sites import Wish, find_site
+from pipeline.adoption.sites import find_site
 from pipeline.cli.output import cell, echo, print_json, print_table
 from pipeline.cli.session import json_option, progress
 from pipeline.cli.update import update_project
@@ -134,6 +137,9 @@ def _write(folder: Path, adoption: Adoption) -> None:
     for name, data in {**own, **adoption.files}.items():
         if read_bytes(folder / name) is None:
             write_atomic(folder / name, data, durable=False)
+    for asset in adoption.assets.files:
+        if not (folder / "source" / asset.path).exists():
+            write_atomic(folder / "source" / asset.path, asset_bytes(asset), durable=False)
 
 
 def _updated(folder: Path, adoption: Adoption) -> tuple[BuiltPage, ...]:
@@ -147,6 +153,8 @@ def _say_site(adoption: Adoption) -> None:
     site = adoption.site
     echo(f"{site.root}: layout {site.layout}, {counted(len(site.documents), 'page')} in")
     echo(f"{site.source}/ ({site.source_locale}); translated into {', '.join(site.locales)}")
+    for remark in remarks_on(site):
+        echo(remark, err=True)
     for page, why in adoption.broken.items():
         echo(f"{page}: left out: {why}", err=True)
 
@@ -160,10 +168,18 @@ def _say(adoption: Adoption, built: Sequence[BuiltPage], folder: Path, *, dry_ru
     if dry_run:
         echo(f"Nothing was written; {folder}/ would be made.")
         return
+    assets = adoption.assets
+    if assets.files:
+        echo(f"{counted(len(assets.files), 'file')} that pages show: copied to {folder}/source/.")
+    for name, why in assets.left_out.items():
+        echo(f"{name}: not copied: {why}")
     pages = [one for one in built if one.page.target]
     if pages:
         same = sum(not one.differences for one in pages)
         echo(f"{same} of {counted(len(pages), 'translated page')} built byte for byte as before;")
+        ends = sum({d.why for d in one.differences} == {Why.LINE_ENDS} for one in pages)
+        if ends:
+            echo(f"{ends} but for line ends, which are those of the source page;")
         echo("`--json` lists where the others differ.")
     if any(page.unplaced for page in adoption.pages):
         echo("What found no place is kept in locale/<language>/adopted-unplaced.md.")
@@ -215,10 +231,15 @@ def _record(adoption: Adoption, built: Sequence[BuiltPage], folder: Path) -> Map
             "source_locale": site.source_locale,
             "locales": site.locales,
             "pages": len(site.documents),
+            "remarks": remarks_on(site),
         },
         "folder": str(folder),
         "history": adoption.has_history,
         "left_out": adoption.broken,
+        "assets": {
+            "copied": [asset.path for asset in adoption.assets.files],
+            "left_out": adoption.assets.left_out,
+        },
         "locales": _by_locale(adoption.pages, built),
         "pages": [
             {

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
+from pipeline.adoption.layout_choice import Wish as SiteWish
 from pipeline.adoption.layouts import LAYOUTS
-from pipeline.adoption.sites import Wish as SiteWish
 from pipeline.adoption.sites import find_site
 from pipeline.audit.catalogs import Wish, audit_catalogs, tags_of
 from pipeline.audit.custom import with_customs
@@ -90,6 +90,8 @@ def command(
             echo(line)
     else:
         print_audit(audit, every=wish["every"] or bool(wish["rules"]))
+    for remark in audit.remarks:
+        echo(f"dragoman: {remark}", err=True)
     if audit.left_out:
         for one in audit.left_out:
             echo(f"dragoman: not judged: {one.path}: {one.reason}", err=True)

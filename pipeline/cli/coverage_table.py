@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from rich.table import Table
 
-from pipeline.cli.output import cell, print_table
-from pipeline.model.coverage import Coverage, total
+from pipeline.cli.output import cell, echo, print_table
+from pipeline.model.coverage import Coverage, of_documents, total
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
 
@@ -21,7 +21,7 @@ _ALWAYS = (State.TRANSLATED, State.UNTRANSLATED)
 
 
 def print_coverage(parts: Mapping[Locale, Sequence[Coverage]], *, documents: bool = False) -> None:
-    """Print a line a locale, and one a document where asked."""
+    """Print a line a locale, and one a document where asked; the site's own words below."""
     table = Table(title="Coverage", title_justify="left")
     table.add_column("locale")
     if documents:
@@ -38,10 +38,27 @@ def print_coverage(parts: Mapping[Locale, Sequence[Coverage]], *, documents: boo
             for coverage in coverages:
                 domain = cell(coverage.domain)
                 table.add_row(locale.tag, domain, *_cells(coverage, states))
-        whole = total(locale.tag, coverages)
+        whole = total(locale.tag, of_documents(coverages))
         name = cell(f"{locale.tag}  {locale.name}")
         table.add_row(*([locale.tag, "all"] if documents else [name]), *_cells(whole, states))
     print_table(table)
+    for coverage in every:
+        if coverage.theme and coverage.done < coverage.total:
+            echo(own_words(coverage))
+
+
+def own_words(coverage: Coverage) -> str:
+    """Say how far the site's own words are, which are in no document.
+
+    >>> counts = {State.UNTRANSLATED: 49, State.TRANSLATED: 3}
+    >>> some = Coverage(locale="es", domain="site", counts=counts, words=60, packaged=48)
+    >>> print(own_words(some))
+    es: of 52 of the site's own words, 48 as they come with Dragoman, 1 not translated
+    """
+    left = coverage.total - coverage.done - coverage.packaged
+    told = [f"{coverage.packaged} as they come with Dragoman"] * bool(coverage.packaged)
+    told += [f"{left} not translated"] * bool(left)
+    return f"{coverage.locale}: of {coverage.total} of the site's own words, {', '.join(told)}"
 
 
 def _cells(coverage: Coverage, states: Sequence[State]) -> list[str]:

@@ -27,6 +27,7 @@ from pipeline.model.message import State
 from pipeline.project.policy import matches
 from pipeline.project.selection import check_globs, chosen
 from pipeline.project.snapshot import Snapshot, take_snapshot
+from pipeline.project.source_files import THEME_DOMAIN
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _STATES = tuple(state.value for state in State)
@@ -136,8 +137,16 @@ def _states(names: str | None) -> tuple[State, ...]:
 
 
 def _by_name(output: Path | None) -> str:
-    suffix = output.suffix.lower().removeprefix(".") if output else ""
-    return suffix if suffix in FORMATS else XLIFF
+    """Return the format that a file's ending names; raise `InputError` for one that names none."""
+    if output is None:
+        return XLIFF
+    ending = output.suffix.lower().removeprefix(".")
+    form = XLIFF if ending == "xlf" else ending
+    if form not in FORMATS:
+        known = ", ".join(f".{name}" for name in ("xlf", *FORMATS) if name != "xliff12")
+        hint = f"end it with one of {known}, or say --format"
+        raise InputError("its ending names no format", where=str(output), hint=hint)
+    return form
 
 
 def _exported(project: Snapshot, locale: Locale, order: _Order) -> tuple[bytes, int]:
@@ -157,7 +166,8 @@ def _exported(project: Snapshot, locale: Locale, order: _Order) -> tuple[bytes, 
             for domain in project.domains
             if not order.globs or any(matches(glob, domain) for glob in order.globs)
         ]
-        found = gather(project, locale, domains, order.states, glossary, memory)
+        asked_for = any(glob == THEME_DOMAIN for glob in order.globs)
+        found = gather(project, locale, domains, order.states, glossary, memory, packaged=asked_for)
     count = sum(len(part.units) for part in found.parts)
     if not count:
         hint = "run `dragoman update`, or name other states or documents"

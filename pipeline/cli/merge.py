@@ -56,11 +56,9 @@ def command(
     if where.endswith(".jsonl"):
         write_atomic(output or files[1], joined_ledgers(base, ours, theirs))
         return ExitCode.DONE
-    joined = three_way(
-        catalog_of(base, f"{where} (base)"),
-        catalog_of(ours, f"{where} (ours)"),
-        catalog_of(theirs, f"{where} (theirs)"),
-    )
+    sides = ("base", "ours", "theirs")
+    names = [f"{name or path} ({side})" for side, path in zip(sides, files, strict=True)]
+    joined = three_way(*map(catalog_of, (base, ours, theirs), names))
     data = write_po(joined.catalog).encode("utf-8")
     write_atomic(output or files[1], data)
     for entry in _as_written(data, where, joined.conflicts):

@@ -25,7 +25,7 @@ from pipeline.extraction.behind import ADVICE, behind
 from pipeline.extraction.templates import messages_of
 from pipeline.files import write_atomic
 from pipeline.model.counted import counted
-from pipeline.model.coverage import Coverage, total
+from pipeline.model.coverage import Coverage, of_documents, total
 from pipeline.model.locale import Locale
 from pipeline.project.chain import above
 from pipeline.project.config import Config
@@ -70,7 +70,7 @@ def command(
         write_atomic(wish["page"], _page(project, parts).encode("utf-8"))
     if wish["badges"]:
         for locale, coverages in parts.items():
-            image = badge(locale.tag, total(locale.tag, coverages).percent)
+            image = badge(locale.tag, total(locale.tag, of_documents(coverages)).percent)
             write_atomic(wish["badges"] / f"{locale.tag}.svg", image.encode("utf-8"))
     words = words_of(project, locales) if wish["words"] else {}
     edits = _post_edits(config, project, tuple(parts))
@@ -145,5 +145,7 @@ def _record(coverage: Coverage) -> dict[str, Any]:
         "percent": coverage.percent,
         "people": coverage.people,
         "inherited": coverage.inherited,
+        "packaged": coverage.packaged,
+        "theme": coverage.theme,
         "states": {state.value: count for state, count in coverage.counts.items()},
     }

@@ -9,6 +9,7 @@ from rich.table import Table
 from pipeline.cli.output import cell, echo, print_table
 from pipeline.drafts.from_memory import memory_of
 from pipeline.memory.bands import Band
+from pipeline.model.counted import counted
 from pipeline.model.locale import Locale
 from pipeline.project.snapshot import Snapshot
 from pipeline.status.words import Words, locale_words, total_words, unit_of
@@ -47,9 +48,13 @@ def print_words(
     for locale, every in parts.items():
         for words in every if documents else ():
             table.add_row(locale.tag, cell(words.domain), *_cells(words))
-        whole = total_words(locale.tag, every)
+        whole = total_words(locale.tag, (words for words in every if not words.theme))
         table.add_row(*([locale.tag, "all"] if documents else [locale.tag]), *_cells(whole))
     print_table(table)
+    for words in (words for every in parts.values() for words in every if words.theme):
+        if left := sum(words.bands.values()):
+            more = f"{counted(left, unit[:-1])} more of the site's own words"
+            echo(f"{words.locale}: {more} ({words.domain}.po)")
     echo("left: without a translation that is done; near texts by the project's memory")
 
 
@@ -71,6 +76,7 @@ def word_records(
             "unit": unit,
             "total": words.total,
             "states": {state.value: count for state, count in words.states.items()},
+            "packaged": words.packaged,
             "left": {band.value: words.bands.get(band, 0) for band in _COLUMNS},
         }
         for every in parts.values()

@@ -20,7 +20,7 @@ from pipeline.desk.pages import html
 from pipeline.desk.rights import Right
 from pipeline.desk.rows import AT_ONCE, WAITING, Row, row_of, rows_of
 from pipeline.errors import InputError
-from pipeline.model.coverage import total
+from pipeline.model.coverage import of_documents, total
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
@@ -83,7 +83,7 @@ def _locale(
         parts = locale_coverage(snapshot, locale)
     except InputError as error:  # the other locales can be worked on meanwhile
         return {"locale": locale, "coverage": None, "documents": [], "error": str(error)}
-    whole = total(locale.tag, parts)
+    whole = total(locale.tag, of_documents(parts))
 
     def found(domain: str) -> int | None:
         if findings is None:

@@ -16,6 +16,10 @@ from pipeline.documents.yaml_text import compose_yaml
 from pipeline.model.document import Kind, Place
 
 _PLAIN = re.compile(r"[^\W\d_][^\r\n:#{}\[\],&*!|>'\"%@`]*")
+_LOOSE = re.compile(r"[\w¡¿(\u2010-\u201f«<][^\r\n\t]*")
+"What may stand without quotes where its source does, if YAML reads it back."
+_IN_FLOW = re.compile(r"[,\[\]{}]")
+"What no value without quotes has within brackets: a source with one stands in none."
 _WORDS_YAML_READS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
 
@@ -67,10 +71,32 @@ def yaml_scalar(value: str, written: str = "") -> str:
     plain = _PLAIN.fullmatch(value) and value.lower() not in _WORDS_YAML_READS
     if plain and written[:1] not in {'"', "'"}:
         return value
+    if written[:1] not in {"", '"', "'", "|", ">"} and _stands_plain(value, written):
+        return value
     if written[:1] == "'" and value.isprintable():
         return "'" + value.replace("'", "''") + "'"
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + "".join(map(_yaml_escape, escaped)) + '"'
+
+
+def _stands_plain(value: str, written: str) -> bool:
+    """Tell whether YAML reads a value back that has no quotes, wherever `written` stood so.
+
+    >>> _stands_plain("¡Hola! <b>Es</b> 'así'", "Hi"), _stands_plain("Uno, dos", "One")
+    (True, False)
+    """
+    if not _LOOSE.fullmatch(value) or not value.isprintable():
+        return False
+    in_flow = "" if _IN_FLOW.search(written) else f"[{value}, x]"
+    try:
+        block = compose_yaml(f"k: {value}\n").value[0][1]
+        nodes = [block, compose_yaml(in_flow).value[0]] if in_flow else [block]
+    except (ValuesError, AttributeError, IndexError, TypeError):
+        return False
+    return all(
+        isinstance(node, yaml.ScalarNode) and node.tag.endswith(":str") and node.value == value
+        for node in nodes
+    )
 
 
 def _yaml_escape(character: str) -> str:

@@ -1,6 +1,6 @@
 """The messages of a project, as they go out."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pipeline.catalog.draft_comments import OWN_COMMENTS
 from pipeline.exchange.inline import tagged
@@ -18,36 +18,45 @@ from pipeline.exchange.record import (
 from pipeline.exchange.xml_text import NOT_IN_XML
 from pipeline.glossary.match import terms_in
 from pipeline.glossary.record import Glossary
+from pipeline.localization.own_words import packaged_texts
 from pipeline.memory.store import Memory
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
 from pipeline.model.text_place import notes, places
 from pipeline.project.labels import labels_in
 from pipeline.project.snapshot import Snapshot
+from pipeline.project.source_files import THEME_DOMAIN
 from pipeline.review.items import Item, items_in
 
 _MATCHES = 3
 "Most matches of a text."
 
 
-def gather(
+def gather(  # noqa: PLR0913  what an export asks for
     project: Snapshot,
     locale: Locale,
     domains: Collection[str],
     states: Collection[State],
     glossary: Glossary,
     memory: Memory | None = None,
+    *,
+    packaged: bool = False,
 ) -> Exchange:
     """Return the messages of some documents that are in one of `states`, with all that helps.
 
-    What is not done has its matches from the memory, where there is one.
+    What is not done has its matches from the memory, where there is one. Words of the site that
+    pages show as they come with the package are left out, unless `packaged` are asked for.
     """
+    known = frozenset() if packaged else packaged_texts(project, locale)
     parts = []
     for domain in domains:
         document = project.document(domain)
         source = project.config.source
         path = f"{source}/{document.path}" if document else ""
-        units = tuple(_units(project, locale, domain, states, glossary, memory))
+        items = [item for item in items_in(project, locale, domain) if item.state in states]
+        if domain == THEME_DOMAIN:
+            items = [i for i in items if i.state in DONE or i.entry.msgid not in known]
+        units = tuple(_units(project, locale, domain, items, glossary, memory))
         if units:
             parts.append(Part(domain=domain, path=path, units=units))
     config = project.config
@@ -63,14 +72,12 @@ def _units(
     project: Snapshot,
     locale: Locale,
     domain: str,
-    states: Collection[State],
+    items: Iterable[Item],
     glossary: Glossary,
     memory: Memory | None,
 ) -> Iterator[Unit]:
     labels = labels_in(project, domain) or {}
-    for item in items_in(project, locale, domain):
-        if item.state not in states:
-            continue
+    for item in items:
         entry = item.entry
         terms = _terms(entry, glossary, project.config.source_locale.tag, locale.tag)
         matches = () if memory is None or item.state in DONE else tuple(_matches(item, memory))

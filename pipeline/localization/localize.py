@@ -13,6 +13,7 @@ from pipeline.documents.labels import labels_of, with_addresses
 from pipeline.documents.segment import segment, skeleton
 from pipeline.documents.splice import join, newline_of, place
 from pipeline.documents.words import left_alone
+from pipeline.localization.own_addresses import as_in_source
 from pipeline.model.document import Dialect, Document, Kind, Place, Segment
 from pipeline.model.finding import RULE_FALLBACK, Finding, Severity, excerpt
 from pipeline.website.bounds import beyond_bounds
@@ -87,7 +88,7 @@ def localize_document(  # noqa: PLR0913  two kinds of marks besides
     answers = [lookup(piece.context, piece.msgid) for piece in pieces]
     labels = cache(lambda: labels_of(trial.document.text))
     faults = [
-        None if answer is None else _fault(answer, piece, labels)
+        None if answer is None else _fault(answer, piece, labels, dialect.languages)
         for piece, answer in zip(pieces, answers, strict=True)
     ]
     placed = [
@@ -144,10 +145,13 @@ def _lines_of(document: Document) -> Sequence[int]:
     return lines
 
 
-def _fault(text: str, piece: Segment, labels: Callable[[], Mapping[str, str]]) -> str | None:
+def _fault(
+    text: str, piece: Segment, labels: Callable[[], Mapping[str, str]], languages: Sequence[str]
+) -> str | None:
     """Say what no translation may have, whatever blocks it makes; None where all is well.
 
-    `labels` gives where those of the document lead; few texts ask for it.
+    `labels` gives where those of the document lead; few texts ask for it. In `languages` an address
+    of the source may be written as the pages of its own language have it.
     """
     source = piece.msgid
     if sign := sign_beyond_bounds(text, source):
@@ -159,6 +163,8 @@ def _fault(text: str, piece: Segment, labels: Callable[[], Mapping[str, str]]) -
     if directive := include_added(text, source):
         return f'takes in text from elsewhere, "{excerpt(directive)}": take that out'
     if piece.kind not in _NO_MARKDOWN:
+        if languages and ("](" in text or "href=" in text):
+            text = as_in_source(source, text, None, languages)
         found = _brought_in(text, source)
         if found and "[" in source:  # the address of a label may stand in its place
             found = _brought_in(text, with_addresses(source, labels()))

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from pipeline.model.message import State
 
+DONE = frozenset({State.TRANSLATED, State.SIGNED})
+"States of a text that needs no more work."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
@@ -23,6 +26,10 @@ class Coverage:
     "Messages that no engine may have and that nobody has translated yet."
     inherited: int = 0
     "Messages not done in this locale that its pages show as a locale behind it has them."
+    packaged: int = 0
+    "Messages of the site's own that its pages show as they come with the package."
+    theme: bool = False
+    "Whether these are the site's own words, of no document."
 
     @property
     def total(self) -> int:
@@ -38,6 +45,11 @@ class Coverage:
     def percent(self) -> int:
         """Whole percent that is done, never 100 while one is missing."""
         return 100 if self.done == self.total else min(99, self.done * 100 // self.total)
+
+
+def of_documents(parts: Iterable[Coverage]) -> tuple[Coverage, ...]:
+    """Return the coverage of documents, without that of the site's own words."""
+    return tuple(part for part in parts if not part.theme)
 
 
 def total(locale: str, parts: Iterable[Coverage]) -> Coverage:

@@ -111,6 +111,8 @@ class Dialect:
     "Strings of components and shortcodes that readers see: `title`, or `tab.0` and `Card.title`."
     raw: tuple[str, ...] = ()
     "Components and shortcodes whose body is code: `mermaid`, `tab[lang]`, `tabpane[!text]`."
+    languages: tuple[str, ...] = ()
+    "Tags of the languages whose addresses translators write: `/es/a/#uso`; none: the source's."
 
 
 FOR_PEOPLE = "for people alone: no engine may have this text"

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -119,7 +119,7 @@ def parse_config(table: Mapping[str, Any], *, root: Path, file: str) -> Config:
         templates=_folder("templates", said.templates, place) if said.templates else "",
         site=read_site(said.site, place),
         outputs=read_outputs(said.output, (source_locale, *locales), place),
-        dialect=_dialect(said, root),
+        dialect=_dialect(said, root, (source_locale, *locales)),
         heading_ids=_heading_ids(said, root),
         least_indexed=said.least_indexed,
         line_numbers=said.line_numbers,
@@ -148,7 +148,8 @@ def _or(values: tuple[str, ...] | None, default: tuple[str, ...]) -> tuple[str, 
     return default if values is None else values
 
 
-def _dialect(said: ConfigTable, root: Path) -> Dialect:
+def _dialect(said: ConfigTable, root: Path, locales: Sequence[Locale]) -> Dialect:
+    """Return what is text; where translators' pages keep their own heading ids, links may too."""
     name = find_dialect(root, said.source) if said.dialect == "auto" else said.dialect
     base = BUILT_IN.get(name, COMMON)
     return replace(
@@ -158,6 +159,7 @@ def _dialect(said: ConfigTable, root: Path) -> Dialect:
         renderer=Renderer(said.renderer),
         attributes=(*base.attributes, *said.attributes),
         raw=(*base.raw, *said.raw),
+        languages=tuple(one.tag for one in locales) if said.heading_ids == "none" else (),
     )
 
 

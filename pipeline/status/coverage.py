@@ -1,17 +1,19 @@
 """Status: how far the translation of each document has come."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from functools import partial
 
 from pipeline.errors import InputError, raise_all
+from pipeline.localization.own_words import packaged_texts
 from pipeline.localization.shown import Text, inherited_keys, texts_in
-from pipeline.model.coverage import Coverage
+from pipeline.model.coverage import DONE, Coverage
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State, is_for_people
 from pipeline.parallel import spread
 from pipeline.project.snapshot import Snapshot, catalog_name
+from pipeline.project.source_files import THEME_DOMAIN
 from pipeline.review.decisions import state_of
 from pipeline.review.ledger import Verdict
 
@@ -109,11 +111,14 @@ def _domain_coverage(snapshot: Snapshot, locale: Locale, domain: str) -> Coverag
             domain,
             texts_in(snapshot, locale, domain),
             sum(len(keys) for _, keys in inherited_keys(snapshot, locale, domain)),
+            packaged_texts(snapshot, locale) if domain == THEME_DOMAIN else frozenset(),
         ),
     )
 
 
-def _coverage(locale: Locale, domain: str, texts: Sequence[Text], inherited: int) -> Coverage:
+def _coverage(
+    locale: Locale, domain: str, texts: Sequence[Text], inherited: int, packaged: Set[str]
+) -> Coverage:
     return Coverage(
         locale=locale.tag,
         domain=domain,
@@ -121,4 +126,6 @@ def _coverage(locale: Locale, domain: str, texts: Sequence[Text], inherited: int
         words=sum(len(text.message.msgid.split()) for text in texts),
         people=sum(is_for_people(text.message) and text.state in _DEBT for text in texts),
         inherited=inherited,
+        packaged=sum(t.message.msgid in packaged and t.state not in DONE for t in texts),
+        theme=domain == THEME_DOMAIN,
     )

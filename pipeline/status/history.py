@@ -12,7 +12,8 @@ from pipeline.git import git, git_bytes
 from pipeline.model.coverage import total
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog
-from pipeline.project.snapshot import Snapshot
+from pipeline.project.snapshot import Snapshot, catalog_name
+from pipeline.project.source_files import THEME_DOMAIN
 from pipeline.review.decisions import verdicts
 from pipeline.review.ledger import ledger_text, parse_ledger
 from pipeline.review.standing import standings
@@ -112,6 +113,7 @@ def _percent(
     project: Snapshot, tree: Mapping[str, str], blobs: _Blobs, locale: Locale
 ) -> int | None:
     folder = f"{project.config.locale}/{locale.folder}"
+    own_words = catalog_name(project.config, locale, THEME_DOMAIN)
     ledger = blobs.text(tree.get(f"{folder}/review.jsonl", ""))
     decided = verdicts(standings(parse_ledger(ledger, folder)[0]), (), {}, keyed=False)
     parts = [
@@ -119,6 +121,7 @@ def _percent(
         for path, name in tree.items()
         if path.startswith(f"{folder}/")
         and path.endswith(".po")
+        and path != own_words
         and (catalog := blobs.catalog(name, path)) is not None
     ]
     return total(locale.tag, parts).percent if parts else None

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from pipeline.model.coverage import Coverage, total
+from pipeline.model.coverage import Coverage, of_documents, total
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
@@ -66,7 +66,10 @@ def status_page(
     shown = [s for s in COLOURS if any(p.counts.get(s) for some in parts.values() for p in some)]
     key = "".join(f'<li><i style="background:{COLOURS[s]}"></i>{s.value}</li>' for s in shown)
     rows = "".join(
-        _row(f"{locale.tag} <bdi lang={locale.tag}>{escape(locale.name)}</bdi>", total("", some))
+        _row(
+            f"{locale.tag} <bdi lang={locale.tag}>{escape(locale.name)}</bdi>",
+            total("", of_documents(some)),
+        )
         for locale, some in parts.items()
     )
     documents = "".join(

@@ -5,14 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.documents.word_count import UNSPACED, count_words
+from pipeline.localization.own_words import packaged_texts
 from pipeline.localization.shown import Text, texts_in
 from pipeline.memory.bands import Band, Open, banded
 from pipeline.memory.store import Memory
+from pipeline.model.coverage import DONE
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.snapshot import Snapshot, catalog_name
-
-_DONE = (State.TRANSLATED, State.SIGNED)
+from pipeline.project.source_files import THEME_DOMAIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,10 @@ class Words:
     "Words by the state of their translation."
     bands: Mapping[Band, int]
     "Words that are to be translated or finished, by what is known of them."
+    packaged: int = 0
+    "Words of the site's own that are not done, and that pages show as the package has them."
+    theme: bool = False
+    "Whether these are the site's own words, of no document."
 
     @property
     def total(self) -> int:
@@ -42,7 +47,8 @@ def unit_of(source: Locale) -> str:
 def locale_words(snapshot: Snapshot, locale: Locale, memory: Memory) -> tuple[Words, ...]:
     """Return the words of each document, and of the theme; a repetition counts once a locale.
 
-    Law: the words of a document by band add up to those whose translation is not done.
+    Law: the words of a document by band, and those that come with the package, add up to those
+    whose translation is not done.
     """
     seen: dict[str, None] = {}
     return tuple(
@@ -58,9 +64,15 @@ def _domain_words(
     for text in texts:
         states[text.state] += sum(map(count_words, _sources(text)))
     path = catalog_name(snapshot.config, locale, domain)
-    waiting = [_open(text, source, path) for text in texts for source in _left(text)]
-    bands = banded(memory, locale.tag, waiting, seen)
-    return Words(locale=locale.tag, domain=domain, states=states, bands=bands)
+    theme = domain == THEME_DOMAIN
+    packaged = packaged_texts(snapshot, locale) if theme else frozenset[str]()
+    left = [(text, source) for text in texts for source in _left(text)]
+    waiting = [(text, source) for text, source in left if text.message.msgid not in packaged]
+    bands = banded(memory, locale.tag, [_open(*one, path) for one in waiting], seen)
+    known = sum(count_words(s) for text, s in left if text.message.msgid in packaged)
+    return Words(
+        locale=locale.tag, domain=domain, states=states, bands=bands, packaged=known, theme=theme
+    )
 
 
 def _sources(text: Text) -> Sequence[str]:
@@ -70,7 +82,7 @@ def _sources(text: Text) -> Sequence[str]:
 
 
 def _left(text: Text) -> Sequence[str]:
-    return () if text.state in _DONE else _sources(text)
+    return () if text.state in DONE else _sources(text)
 
 
 def _open(text: Text, source: str, path: str) -> Open:

@@ -258,3 +258,103 @@ def test_the_output_is_of_the_sites_own_generator(
     adopt(tmp_path)
     written = (tmp_path / "new/dragoman.toml").read_text(encoding="utf-8")
     assert (f'# kind = "{kind}"' in written) if kind else ("kind" not in written)
+
+
+def test_addresses_of_a_language_stay_as_its_translators_wrote_them(tmp_path: Path) -> None:
+    english = "# A\n\nSee [the parts](/guide/#parts), [here](#b) and [x](https://x.org/en/a#b).\n"
+    spanish = (
+        "# Á\n\nVea [las partes](/es/guide/#partes), [aquí](#bé) y [x](https://x.org/es/a#c).\n"
+    )
+    away = spanish.replace("https://x.org/es/a#c", "https://elsewhere.example/en/a")
+    write_tree(tmp_path, {"site/docs/a.md": english, "site/docs/es/a.md": spanish})
+    write_tree(tmp_path, {"site/docs/b.md": english, "site/docs/es/b.md": away})
+    first, second = adopt(tmp_path)["pages"]
+    assert first["byte_for_byte"] is True
+    assert built(tmp_path, "a.md") == spanish
+    assert second["byte_for_byte"] is False, "no translation leads readers to another site"
+    assert "elsewhere" not in built(tmp_path, "b.md")
+    done = dragoman("check", "--json", cwd=tmp_path / "new", code=1)
+    told = {(one["rule"], one["where"]) for one in json.loads(done.stdout)["findings"]}
+    assert "link" not in {rule for rule, where in told if "/a.po" in where}
+    assert "breaks-block" in {rule for rule, where in told if where.startswith("source/b.md")}
+
+
+@pytest.mark.parametrize("value", ["¡Hola, <b>mundo</b>!", "«Uno» y 'dos'", "Qué es: así"])
+def test_a_value_without_quotes_stays_without(value: str, tmp_path: Path) -> None:
+    english = "---\ntitle: One, two\n---\n\nText of it.\n"
+    spanish = f"---\ntitle: {value}\n---\n\nTexto de ello.\n"
+    if ": " in value:
+        spanish = spanish.replace(value, f'"{value}"')
+    write_tree(tmp_path, {"site/docs/a.md": english, "site/es/a.md": spanish})
+    [page] = adopt(tmp_path)["pages"]
+    assert page["byte_for_byte"] is True, page["differences"]
+
+
+def pictures(kind: str) -> dict[str, str]:
+    """A site of one layout whose pages show files, one of them in a language of its own."""
+    shown = "# A\n\n![one](img/one.png) ![two](img/two.png)\n\n[book](/book.pdf) [x](https://x.org/x.png)\n"
+    files = {
+        "folder": ("docs/en/", "docs/es/", "static/"),
+        "root": ("docs/", "docs/es/", "public/"),
+    }
+    source, target, static = files[kind]
+    return {
+        f"{source}a.md": shown,
+        f"{target}a.md": shown.replace("# A", "# Á"),
+        f"{source}img/one.png": "one",
+        f"{target}img/one.png": "uno",
+        f"{source}img/two.png": "two",
+        f"{target}img/two.png": "two",
+        f"{source}img/unseen.png": "unseen",
+        f"{static}book.pdf": "book",
+    }
+
+
+@pytest.mark.parametrize("kind", ["folder", "root"])
+def test_files_that_pages_show_come_along(kind: str, tmp_path: Path) -> None:
+    write_tree(tmp_path / "site", pictures(kind))
+    record = adopt(tmp_path)
+    assert record["assets"]["copied"] == [
+        "book.pdf",
+        "img/one.es.png",
+        "img/one.png",
+        "img/two.png",
+    ]
+    source = tmp_path / "new/source"
+    assert (source / "img/one.es.png").read_text() == "uno"
+    assert (source / "img/one.png").read_text() == "one"
+    done = dragoman("check", "--json", cwd=tmp_path / "new", code=None)
+    rules = {one["rule"] for one in json.loads(done.stdout)["findings"]}
+    assert rules.isdisjoint({"broken-image", "broken-link"})
+    dragoman("build", cwd=tmp_path / "new")
+    assert (tmp_path / "new/build/site/es/img/one.png").read_text() == "uno"
+
+
+def test_a_picture_with_its_language_in_its_name_comes_along(tmp_path: Path) -> None:
+    pages = {
+        "site/docs/a.md": "# A\n\n![one](one.png)\n",
+        "site/docs/a.es.md": "# Á\n\n![uno](one.png)\n",
+    }
+    write_tree(tmp_path, {**pages, "site/docs/one.png": "one", "site/docs/one.es.png": "uno"})
+    assert adopt(tmp_path)["assets"]["copied"] == ["one.es.png", "one.png"]
+
+
+def test_no_file_from_outside_the_site_comes_along(tmp_path: Path) -> None:
+    text = "# A\n\n![a](../../secret.png) ![b](link.png) ![c](/../secret.png) ![d](bad.svg)\n"
+    write_tree(tmp_path, {"site/docs/a.md": text, "site/docs/es/a.md": text, "secret.png": "key"})
+    write_tree(tmp_path, {"site/docs/bad.svg": "<svg>", "new/source/a.png": "mine"})
+    (tmp_path / "site/docs/link.png").symlink_to(tmp_path / "secret.png")
+    record = adopt(tmp_path, "--force")
+    assert record["assets"]["copied"] == []
+    assert list(record["assets"]["left_out"]) == ["docs/bad.svg"]
+    assert (tmp_path / "new/source/a.png").read_text() == "mine"
+
+
+def test_a_page_that_differs_in_its_line_ends_alone_is_told_so(tmp_path: Path) -> None:
+    write_tree(tmp_path, {"site/docs/a.md": ENGLISH, "site/es/a.md": ""})
+    (tmp_path / "site/es/a.md").write_bytes(SPANISH.replace("\n", "\r\n").encode())
+    [page] = adopt(tmp_path)["pages"]
+    assert [one["why"] for one in page["differences"]] == ["line ends"]
+    assert (page["differences"][0]["human"], page["differences"][0]["built"]) == ("\r\n", "\n")
+    other = dragoman("adopt", "site", "--into", "other", cwd=tmp_path)
+    assert "1 but for line ends" in other.stdout

@@ -257,3 +257,99 @@ def test_no_program_of_the_repository_runs(history: Path) -> None:
     report(history, "docs")
     report(history, "docs", "--since", "main")
     assert not (history / "evil").exists()
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ("b.md#parte", "`b.md` has no heading with the id `parte`: see which it has"),
+        ("b.md#part", "`b.md` has no heading with the id `part`, as the source page has"),
+        ("/es/b/#part", "`/es/b/` has no heading with the id `part`, as the source page has"),
+        ("./b#parte", "`./b` has no heading with the id `parte`: see which it has"),
+        ("b.md#partes", ""),
+        ("b.md#code", ""),
+        ("b.md#mine", ""),
+        ("/es/b/#partes", ""),
+        ("/b/#part", ""),
+        ("b.md#gone", ""),
+        ("nowhere.md#parte", ""),
+    ],
+)
+def test_places_of_other_pages_are_looked_for(link: str, told: str, tmp_path: Path) -> None:
+    base = "src/content/docs"
+    page = "# A\n\nSee [the part](b.md#part) and [this](b.md#gone) before you begin.\n"
+    spanish = f"# A\n\nVea [la parte]({link}) y [esto](b.md#gone) antes de empezar.\n"
+    other = "# B\n\n### `code`\n\n## Part\n\nText of the part.\n"
+    otra = '# B\n\n### `code`\n\n## Partes\n\nTexto de la parte.\n\n<a id="mine"></a>\n'
+    files = {f"{base}/a.md": page, f"{base}/es/a.md": spanish, "astro.config.mjs": ""}
+    write_tree(tmp_path, {**files, f"{base}/b.md": other, f"{base}/es/b.md": otra})
+    found_there = report(tmp_path, ".")["findings"]
+    lost = [one["message"] for one in found_there if one["rule"] == "broken-anchor"]
+    assert lost == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("0" * 40, "no commit of the history"),
+        ("07caa4dd6e58", "no commit of the history"),
+        ("v1.2-of-May", "no commit"),
+    ],
+)
+def test_a_commit_that_is_none_is_told(said: str, why: str, history: Path) -> None:
+    page = history / "docs/es/dose.md"
+    page.write_text(f"---\ntitle: Dosis\ndefault_lang_commit: {said}\n---\n{SPANISH}")
+    [one] = [f for f in report(history, "docs")["findings"] if f["rule"] == "unknown-commit"]
+    assert one["where"] == "docs/es/dose.md:3"
+    assert one["message"] == f"names {said} as the commit of its source: {why}"
+
+
+def both_layouts(root: Path) -> None:
+    """A site by folder, with some pages that are translated by suffix as well."""
+    names = ("a", "b", "c", "d")
+    files = {f"docs/en/{name}.md": OTHER for name in names}
+    files |= {f"docs/es/{name}.md": MAS for name in names}
+    files |= {f"docs/en/{name}.fr.md": "# Plus\n\nLisez la notice avant.\n" for name in names[:2]}
+    write_tree(root, files)
+
+
+def test_a_layout_that_fits_as_well_is_told(tmp_path: Path) -> None:
+    both_layouts(tmp_path)
+    value = report(tmp_path, ".")
+    assert value["layout"] == "folder"
+    [remark] = value["remarks"]
+    assert remark.startswith("taken as layout folder, which pairs 4 pages; suffix (2) would pair")
+    said = dragoman("audit", ".", cwd=tmp_path, code=None)
+    assert "--layout chooses" in said.stderr
+    chosen = report(tmp_path, ".", "--layout", "suffix")
+    assert (chosen["layout"], chosen["remarks"]) == ("suffix", [])
+
+
+def test_a_language_without_any_paired_page_is_told(tmp_path: Path) -> None:
+    files = {f"docs/en/{name}.md": OTHER for name in ("a", "b")}
+    files |= {f"docs/es/{name}.md": MAS for name in ("a", "b")}
+    write_tree(tmp_path, {**files, "docs/fr/une.md": "# Une\n", "docs/fr/deux.md": "# Deux\n"})
+    [remark] = report(tmp_path, ".")["remarks"]
+    assert remark.startswith("docs/fr: 2 pages that may be in fr, none of which has its page")
+    assert dragoman("adopt", ".", "--into", "n", "--dry-run", cwd=tmp_path).stderr.count("fr") >= 2
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "told"),
+    [
+        ("starlight-scroll-to-top", "starlight-scroll-to-top", []),
+        ("`le`: `l`ess than or `e`qual", "`le`: `l`ess than or `e`qual", []),
+        ("Use '--sign' to be sure of it.", "Usa '--sign' para estar seguro.", []),
+        ("You may take it with some milk.", "You may take it with some milk.", ["copied"]),
+    ],
+)
+def test_an_identifier_is_no_english_left_over_and_a_text_is_told_once(
+    source: str, target: str, told: list[str], tmp_path: Path
+) -> None:
+    page = "# One\n\nRead the leaflet before you begin.\n\n{}\n"
+    spanish = "# Uno\n\nLea el prospecto antes de empezar.\n\n{}\n"
+    files = {"docs/a.md": page.format(source), "docs/es/a.md": spanish.format(target)}
+    write_tree(tmp_path, files)
+    rules = {"copied", "untouched", "source-word"}
+    findings = report(tmp_path, ".")["findings"]
+    assert [one["rule"] for one in findings if one["rule"] in rules] == told

@@ -95,7 +95,7 @@ def test_a_file_that_cannot_be_read_stays_and_is_told(site: Path) -> None:
     write_tree(site, {"a.po": 'msgid "x"\nmsgstr ""\n', "b.po": "broken\n"})
     done = dragoman("merge", "a.po", "a.po", "b.po", cwd=site, code=2)
     assert "b.po" not in (site / "a.po").read_text()
-    assert "a.po (theirs):1" in done.stderr
+    assert "b.po (theirs):1" in done.stderr
     dragoman("merge", "a.po", cwd=site, code=2)
 
 
@@ -103,3 +103,26 @@ def test_a_ledger_keeps_all_lines_of_both(tmp_path: Path) -> None:
     write_tree(tmp_path, {"b.jsonl": "1\n", "o.jsonl": "1\n2\n", "t.jsonl": "1\n3\n"})
     dragoman("merge", "b.jsonl", "o.jsonl", "t.jsonl", cwd=tmp_path)
     assert (tmp_path / "o.jsonl").read_text() == "1\n2\n3\n"
+
+
+HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+TEXT = 'msgid "a"\nmsgstr "á"\n'
+
+
+def test_a_blank_line_stands_between_entries_of_both_sides(tmp_path: Path) -> None:
+    ours = f'{HEAD}# one\n# two\n{TEXT}\n#~ msgid "r"\n#~ msgstr "R"\n'
+    theirs = f'{HEAD}{TEXT}\n#~ msgid "q"\n#~ msgstr "Q"\n'
+    write_tree(tmp_path, {"base.po": HEAD + TEXT, "ours.po": ours, "theirs.po": theirs})
+    dragoman("merge", "base.po", "ours.po", "theirs.po", cwd=tmp_path)
+    joined = (tmp_path / "ours.po").read_text()
+    assert '#~ msgstr "Q"\n\n#~ msgid "r"\n' in joined
+
+
+@pytest.mark.parametrize("side", ["base", "ours", "theirs"])
+def test_the_file_that_cannot_be_read_is_named(side: str, tmp_path: Path) -> None:
+    files = {f"{name}.po": HEAD + TEXT for name in ("base", "ours", "theirs")}
+    write_tree(tmp_path, files | {f"{side}.po": 'msgid "a"\nmsgstr "\n'})
+    words = ("merge", "base.po", "ours.po", "theirs.po")
+    assert f"{side}.po ({side}):2: " in dragoman(*words, cwd=tmp_path, code=2).stderr
+    named = dragoman(*words, "--name", "x.po", cwd=tmp_path, code=2).stderr
+    assert f"x.po ({side}):2: " in named

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.adoption.sites import Wish, find_site
+from pipeline.adoption.layout_choice import Wish
+from pipeline.adoption.sites import find_site
 from pipeline.errors import InputError
 
 LAYOUTS = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.audit.addresses import as_in_source
+from pipeline.localization.own_addresses import as_in_source
 
 TAGS = ("en", "pt-BR")
 
