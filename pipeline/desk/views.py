@@ -48,7 +48,7 @@ def page_of(desk: Desk, request: Request, template: str, **values: object) -> Re
         "language": language,
         "by": visitor.by,
         "rights": visitor.rights,
-        "leaves": desk.access.by_password,
+        "leaves": desk.access.by_session,
         "unsigned": len(desk.basket(visitor.by)),
         "measures": desk.measures,
         "traps": desk.traps.one_in,
