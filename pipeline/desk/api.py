@@ -18,7 +18,7 @@ from pipeline.desk.rights import Right
 from pipeline.desk.rows import row_of, rows_of
 from pipeline.desk.sequence import next_of
 from pipeline.desk.trap_end import sprung
-from pipeline.desk.views import findings_html, words_of
+from pipeline.desk.views import findings_html
 from pipeline.errors import InputError
 from pipeline.status.coverage import locale_coverage
 
@@ -115,7 +115,7 @@ def _look(desk: Desk, request: Request) -> Response:
                     {"rule": one.rule, "severity": one.severity.value, "message": one.message}
                     for one in found
                 ],
-                "html": findings_html(words_of(request), found, dismissible=False),
+                "html": findings_html(request, found, dismissible=False),
                 "page": page,
             }
         )

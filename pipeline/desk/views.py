@@ -27,7 +27,7 @@ from pipeline.model.message import State
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN
 from pipeline.status.coverage import locale_coverage
-from pipeline.workbench.spoken import kind_in, rule_in
+from pipeline.workbench.spoken import kind_in, spoken
 
 View = Callable[[Desk, Request], Response]
 Words = Callable[[str], str]
@@ -208,7 +208,7 @@ def _open(desk: Desk, request: Request) -> Response:
             "matches": [] if trap else opened.matches_of(snapshot, locale, row),
             "signed": opened.signed_by(snapshot, locale, row),
             "refused": opened.refused_by(snapshot, locale, row),
-            "findings_html": findings_html(words, found, dismissible=visitor.may(Right.DECIDE)),
+            "findings_html": findings_html(request, found, dismissible=visitor.may(Right.DECIDE)),
             "may_write": visitor.may(Right.WRITE),
             "may_decide": visitor.may(Right.DECIDE),
             "asks": row.state in OPEN and engine_for(snapshot.config, domain, locale.tag),
@@ -216,10 +216,12 @@ def _open(desk: Desk, request: Request) -> Response:
         return HTMLResponse(html("open.html", words, **values))
 
 
-def findings_html(words: Words, found: Sequence[Finding], *, dismissible: bool) -> str:
-    """Return findings as a list."""
-    told = [(one, rule_in(words, one)) for one in found]
-    return html("findings.html", words, found=told, dismissible=dismissible)
+def findings_html(request: Request, found: Sequence[Finding], *, dismissible: bool) -> str:
+    """Return findings as a list, in the language of who asks."""
+    language = language_of(request.headers.get("accept-language", ""))
+    words = words_in(language)
+    told = [spoken(words, language, one) for one in found]
+    return html("findings.html", words, found=told, language=language, dismissible=dismissible)
 
 
 def _frame(desk: Desk, request: Request) -> Response:

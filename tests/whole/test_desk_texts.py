@@ -149,7 +149,9 @@ def test_a_reader_is_told_in_their_language(client: Client) -> None:
     text = client.texts("b")[DOSE]
     asked = {"params": {"text": text["text"]}, "headers": {"Accept-Language": "es"}}
     html = client.get("/open/es/b", **asked).text
-    assert "una cifra del original no está en la traducción con su valor" in html
+    assert "el original dice «20», aquí dice «30»: escriba 20" in html
+    assert "una cifra del original no está en la traducción con su valor" in html  # its rule
+    assert "here stands" not in html
     assert "párrafo" in html
     assert "dosis" in html
     assert "error: figure" in html
