@@ -12,10 +12,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 
 from pipeline.desk.body import body_of, strings
-from pipeline.desk.builder import Build
+from pipeline.desk.builder import STOPPED, Build
 from pipeline.desk.desk import Desk
 from pipeline.desk.guard import HOOK, SIGNATURES
-from pipeline.desk.language import ENGLISH, language_of
+from pipeline.desk.language import ENGLISH, language_of, words_in
 from pipeline.desk.operation import Operation, forbidden, visitor_of
 from pipeline.desk.preview import PREVIEW
 from pipeline.desk.rights import Right
@@ -91,6 +91,8 @@ def _record(
     desk: Desk, build: Build, session: str | None, language: str = ENGLISH
 ) -> dict[str, Any]:
     record = asdict(build)
+    if build.error == STOPPED:
+        record["error"] = words_in(language)(STOPPED)
     for one in record["result"].get("findings", ()):
         one["told"] = message_in(sayings_of(language), one["message"])
     if session and build.preview and not build.running and not build.error and build.number:
