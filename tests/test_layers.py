@@ -69,6 +69,7 @@ DATA = {"starter", "py.typed", "__init__.pyi", "__pycache__"}
 # Who may import which library: places in `pipeline/`. The longest name that fits is the rule.
 OWNERS = {
     "argon2": ("desk/passwords.py",),
+    "authlib": ("desk/openid.py",),
     "babel": ("locales/",),
     "babel.messages": ("catalog/",),
     "babel.messages.extract": ("extraction/theme_words.py",),
@@ -79,6 +80,7 @@ OWNERS = {
     "distributed": ("building/cluster.py",),
     "filelock": ("files.py",),
     "fsspec": ("building/blobs.py",),
+    "joserfc": ("desk/openid.py",),
     "jinja2": ("website/theme.py", "website/template_errors.py", "workbench/templates.py"),
     "latex2mathml": ("website/maths.py",),
     "markdown": (
@@ -104,7 +106,7 @@ OWNERS = {
     "polib": ("catalog/",),
     "pygments": ("documents/code.py", "website/code.py"),
     "pyromark": ("documents/",),
-    "requests": ("engines/deepl.py", "engines/http.py"),
+    "requests": ("desk/openid.py", "engines/deepl.py", "engines/http.py"),
     "rapidfuzz": ("catalog/", "memory/"),
     "rich": ("cli/",),
     "snowballstemmer": ("glossary/stem.py",),

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from pipeline.checks.table import RULES
 from pipeline.model.finding import Finding
+from pipeline.workbench.told import message_in, sayings_of
 
 Words = Callable[[str], str]
 "Gives an English text in a language; one that it does not know stays English."
@@ -52,6 +54,24 @@ def rule_in(words: Words, finding: Finding) -> str:
     says = RULES[finding.rule].says if finding.rule in RULES else ""
     told = _said(words, says) if says else ""
     return told if told != says else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """What a reader is shown of a finding."""
+
+    finding: Finding
+    "The finding."
+    message: str
+    "What is wrong here, in the language of who reads; empty where it has no words for it."
+    rule: str
+    "What the rule says, in that language; empty where it has no words for it."
+
+
+def spoken(words: Words, language: str, finding: Finding) -> Spoken:
+    """Return a finding as who reads understands it."""
+    message = message_in(sayings_of(language), finding.message)
+    return Spoken(finding=finding, message=message, rule=rule_in(words, finding))
 
 
 def _said(words: Words, text: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.catalog.read import read_catalog
 from pipeline.checks.table import RULES
+from pipeline.desk.builder import STOPPED
 from pipeline.drafts.risk import risk_of
 from pipeline.drafts.unlike import Unlike
 from pipeline.locales.cldr import find_locale
@@ -20,6 +21,7 @@ FILES = sorted(Path(str(resources.files("pipeline.workbench"))).joinpath("words"
 PAGE = Path(str(resources.files("pipeline.packet"))) / "page/packet.html"
 DESK = Path(str(resources.files("pipeline.desk"))).joinpath("templates").glob("*.html")
 TEXTS = {HOW, *re.findall(r'said\("([^"]+)"\)', PAGE.read_text(encoding="utf-8"))}
+TEXTS.add(STOPPED)
 TEXTS |= {one for page in DESK for one in re.findall(r'_\("([^"]+)"\)', page.read_text("utf-8"))}
 
 
