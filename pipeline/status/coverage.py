@@ -6,8 +6,10 @@ from contextlib import suppress
 from functools import partial
 
 from pipeline.errors import InputError, raise_all
+from pipeline.extraction.settled import withheld
 from pipeline.localization.shown import Text, inherited_keys, texts_in
 from pipeline.model.coverage import Coverage
+from pipeline.model.document import Withheld
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State, is_for_people
 from pipeline.parallel import spread
@@ -103,23 +105,38 @@ def _covered(
 
 
 def _domain_coverage(snapshot: Snapshot, locale: Locale, domain: str) -> Coverage:
+    document = snapshot.document(domain)
     return snapshot.once(
         ("coverage", locale.tag, domain),
         lambda: _coverage(
             locale,
             domain,
             texts_in(snapshot, locale, domain),
-            sum(len(keys) for _, keys in inherited_keys(snapshot, locale, domain)),
+            inherited=sum(len(keys) for _, keys in inherited_keys(snapshot, locale, domain)),
+            withheld=withheld(snapshot, document) if document else (),
         ),
     )
 
 
-def _coverage(locale: Locale, domain: str, texts: Sequence[Text], inherited: int) -> Coverage:
+def _coverage(
+    locale: Locale,
+    domain: str,
+    texts: Sequence[Text],
+    *,
+    inherited: int,
+    withheld: Sequence[Withheld],
+) -> Coverage:
+    """Count texts by state. What no catalog holds is untranslated, though nobody can change it."""
+    counts = Counter(text.state for text in texts)
+    if withheld:
+        counts[State.UNTRANSLATED] += len(withheld)
     return Coverage(
         locale=locale.tag,
         domain=domain,
-        counts=Counter(text.state for text in texts),
-        words=sum(len(text.message.msgid.split()) for text in texts),
+        counts=counts,
+        words=sum(len(text.message.msgid.split()) for text in texts)
+        + sum(len(text.text.split()) for text in withheld),
         people=sum(is_for_people(text.message) and text.state in _DEBT for text in texts),
+        withheld=len(withheld),
         inherited=inherited,
     )
