@@ -16,6 +16,8 @@ from pipeline.documents.yaml_text import compose_yaml
 from pipeline.model.document import Kind, Place
 
 _PLAIN = re.compile(r"[^\W\d_][^\r\n:#{}\[\],&*!|>'\"%@`]*")
+_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*\s+)+")
+"An anchor and a tag before a value: aliases elsewhere name the anchor, so it stays."
 _WORDS_YAML_READS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
 
@@ -29,6 +31,8 @@ def scan_yaml(text: str, keys: tuple[str, ...], base: int) -> Iterator[Leaf]:
         return
     for name, node in _values(root, keys, ""):
         start, end = node.start_mark.index, node.end_mark.index
+        properties = _PROPERTIES.match(text, start, end)
+        start = properties.end() if properties else start
         if node.style in {"|", ">"}:
             end = start + len(text[start:end].rstrip())
         if has_words(node.value):
