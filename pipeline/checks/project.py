@@ -34,7 +34,7 @@ from pipeline.glossary.csv_file import glossary_of, glossary_path
 from pipeline.localization.own_addresses import addressed_as_source
 from pipeline.localization.own_words import without_packaged
 from pipeline.localization.shown import page_of
-from pipeline.model.finding import RULE_FALLBACK, Finding, Severity, excerpt
+from pipeline.model.finding import RULE_FALLBACK, RULE_WITHHELD, Finding, Severity, excerpt
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
 from pipeline.project.config import Config
@@ -47,6 +47,8 @@ from pipeline.review.decided import ledger_of, states_of, verdicts_of, void_of
 from pipeline.review.ledger import Verdict, entry_digest
 from pipeline.website.page import to_html
 from pipeline.website.snippets import laid_out
+
+_OF_SOURCES = {RULE_FALLBACK, RULE_WITHHELD}  # told of catalog and source, and of no page besides
 
 
 def leak_findings(project: Snapshot) -> tuple[Finding, ...]:
@@ -297,4 +299,4 @@ def page_findings_of(project: Snapshot, locale: Locale, domain: str) -> tuple[Fi
     if document is None:
         return ()
     page = page_of(project, locale, document, Policy())
-    return tuple(found for found in page.findings if found.rule != RULE_FALLBACK)
+    return tuple(found for found in page.findings if found.rule not in _OF_SOURCES)

@@ -20,6 +20,8 @@ _LOOSE = re.compile(r"[\w¡¿(\u2010-\u201f«<][^\r\n\t]*")
 "What may stand without quotes where its source does, if YAML reads it back."
 _IN_FLOW = re.compile(r"[,\[\]{}]")
 "What no value without quotes has within brackets: a source with one stands in none."
+_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*\s+)+")
+"An anchor and a tag before a value: aliases elsewhere name the anchor, so it stays."
 _WORDS_YAML_READS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
 
@@ -33,6 +35,8 @@ def scan_yaml(text: str, keys: tuple[str, ...], base: int) -> Iterator[Leaf]:
         return
     for name, node in _values(root, keys, ""):
         start, end = node.start_mark.index, node.end_mark.index
+        properties = _PROPERTIES.match(text, start, end)
+        start = properties.end() if properties else start
         if node.style in {"|", ">"}:
             end = start + len(text[start:end].rstrip())
         if has_words(node.value):
