@@ -294,6 +294,7 @@ UNTESTED = {
     "checks/lexicon/reader.py": "tests/unit/checks/test_clinical.py and test_rules.py",
     "checks/lexicon/table.py": "tests/unit/checks/test_clinical.py and tests/whole/test_check.py",
     "checks/lexicon/words.py": "tests/unit/checks/test_clinical.py",
+    "checks/leak_report.py": "tests/whole/test_check.py: `check --leaks`",
     "checks/project.py": "tests/whole/test_check.py and test_behind.py",
     "checks/run.py": "tests/unit/checks/test_checks.py and test_rules.py",
     "checks/table.py": "lists alone; tests/unit/checks/test_rules.py holds them complete",
