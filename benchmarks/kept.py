@@ -25,6 +25,7 @@ from benchmarks.word_model import BothWays, Pair
 from pipeline.catalog.read import read_catalog
 from pipeline.documents.segment import segment
 from pipeline.drafts.agreement import agreement
+from pipeline.drafts.meanings import meanings
 from pipeline.locales.cldr import find_locale
 from pipeline.memory.repair import repair
 from pipeline.memory.sentences import sentences
@@ -62,7 +63,7 @@ def kept_of(path: Path, language: str) -> list[Kept]:
     for mine, its in pairs(path, language):
         changed = chance.randrange(len(mine))
         new = "".join(one if at != changed else "This is new. " for at, one in enumerate(mine))
-        held = repair("".join(mine), new.strip(), "".join(its), "en", language)
+        held = repair("".join(mine), new.strip(), "".join(its), "en", language, meanings)
         if held is None or len(held.sentences) != len(mine):
             continue
         sources = tuple(one.strip() for one in mine)

@@ -9,11 +9,14 @@ exchanged, or two are merged and a third is split: nothing may be kept that stan
 
 import random
 import sys
+from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 
 from benchmarks.usage import helped
 from pipeline.catalog.read import read_catalog
-from pipeline.memory.repair import repair
+from pipeline.drafts.meanings import meanings
+from pipeline.memory.repair import Repair, Sentence, repair
 from pipeline.memory.sentences import sentences
 
 Pair = tuple[tuple[str, ...], tuple[str, ...]]
@@ -44,21 +47,30 @@ def measured(data: list[Pair], language: str, chance: random.Random) -> dict[str
             if translation is None:
                 continue
             found = repair(
-                "".join(mine), new.strip(), joined(translation, language), "en", language
+                "".join(mine), new.strip(), joined(translation, language), "en", language, meanings
             )
-            counts[kind][0] += found is not None and any(
-                kind == "as it is" or wrong(one.source, one.kept, mine, its)
-                for one in found.sentences
-                if one.kept is not None
-            )
+            rows = kept_rows(found) if found else []
+            counts[kind][0] += any(kind == "as it is" or wrong(row, mine, its) for row in rows)
             counts[kind][1] += 1
     return {kind: (count, of) for kind, (count, of) in counts.items()}
 
 
-def wrong(source: str, kept: str | None, mine: tuple[str, ...], its: tuple[str, ...]) -> bool:
-    """Tell whether a kept translation is not the one of its sentence."""
-    places = [at for at, one in enumerate(mine) if one.strip() == source.strip()]
-    return bool(places) and all((kept or "").strip() != its[at].strip() for at in places)
+def kept_rows(found: Repair) -> list[list[Sentence]]:
+    """Return the kept sentences, those side by side together."""
+    groups = groupby(found.sentences, key=lambda one: one.kept is not None)
+    return [list(some) for kept, some in groups if kept]
+
+
+def wrong(row: Sequence[Sentence], mine: tuple[str, ...], its: tuple[str, ...]) -> bool:
+    """Tell whether the translations kept of sentences side by side are not those of just these."""
+    places = {one.strip(): at for at, one in enumerate(mine)}
+    right = "".join(its[places[one.source.strip()]] for one in row)
+    return _letters(right) != _letters("".join(one.kept or "" for one in row))
+
+
+def _letters(text: str) -> list[str]:
+    """Return the letters of a text in no order: the same sentences, whatever joins them."""
+    return sorted(letter for letter in text.casefold() if letter.isalnum())
 
 
 def joined(translation: tuple[str, ...], language: str) -> str:

@@ -5,9 +5,9 @@
 With `--second`, Apertium drafts the messages too, and how far it agrees counts.
 
 Faults are put into people's translations one at a time: figures, units, links, tags, placeholders,
-negations, omissions, neighbours' texts, and English that was left. Each fault's message is put in
-its place among all others by its risk. Printed is the share of faults that stand in the first part
-of the list, by kind.
+negations, opposites, omissions, neighbours' texts, and English that was left. Each fault's message
+is put in its place among all others by its risk. Printed is the share of faults that stand in the
+first part of the list, by kind.
 """
 
 import random
@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks.seed_faults import FAULTS, SHARES
+from benchmarks.seed_faults import FAULTS, NEGATIONS, POSITIVE, SHARES, free
 from benchmarks.usage import helped
 from pipeline.catalog.read import parse_po
 from pipeline.checks.base import Scope, scope_of
@@ -28,6 +28,7 @@ from pipeline.documents.mend import mend
 from pipeline.documents.shield import shield
 from pipeline.drafts.agreement import agreement
 from pipeline.drafts.risk import risk_of
+from pipeline.drafts.unlike import unlike
 from pipeline.engines.apertium import Apertium
 from pipeline.engines.base import Unit
 from pipeline.engines.dispatch import ask_all
@@ -40,12 +41,24 @@ from pipeline.model.message import Entry, State
 
 COUNT = 500
 PARTS = (0.05, 0.1, 0.2, 0.3, 0.5)
-KINDS = {**SHARES, "omission": 12, "neighbour": 12, "english": 8}
-"How many faults are of each kind, for each hundred and thirty-two."
+KINDS = {**SHARES, "omission": 12, "neighbour": 12, "english": 8, "opposite": 12, "one no": 8}
+"How many faults are of each kind, for each hundred and fifty-two."
+_OPPOSITES = {
+    "es": "antes después  siempre nunca  más menos  mayor menor  mínimo máximo  dentro fuera"
+    "  primero último  primera última  público privado  abrir cerrar  verdadero falso  con sin"
+    "  posible imposible  todos ningunos  correcto incorrecto  seguro inseguro  fácil difícil"
+    "  entrada salida  arriba abajo  inicio final  aumenta disminuye  permite impide"
+    "  válido inválido  simple complejo  nuevo viejo  largo corto  rápido lento  igual diferente"
+    "  derecha izquierda  muchos pocos  éxito fracaso  mejor peor  alto bajo  empezar terminar",
+    "de": "vor nach  immer nie  mehr weniger  größer kleiner  innen außen  erste letzte  öffnen"
+    " schließen  mit ohne  möglich unmöglich  alle keine  richtig falsch  sicher unsicher  links"
+    " rechts  einfach komplex  neu alt  lang kurz  schnell langsam  gleich anders  viele wenige",
+}
+"Words with their opposites, by language: those of this page, not of the checks."
 _SENTENCE = re.compile(r"[^.!?]+[.!?]+\s+")
 
 
-def faulty(
+def faulty(  # noqa: PLR0911  a kind a line
     kind: str, entry: Entry, every: Sequence[Entry], language: str, dice: random.Random
 ) -> str | None:
     """Return the translation with a fault; None where it has no place for one."""
@@ -60,10 +73,35 @@ def faulty(
         case "neighbour":
             other = dice.choice(every)
             return None if other.msgstr == entry.msgstr else other.msgstr[0]
+        case "opposite":
+            return opposite(text, language, dice)
+        case "one no":
+            return one_lost(text, language, dice)
         case "english":
             return entry.msgid if len(entry.msgid.split()) > 3 else None
         case _:
             return FAULTS[kind](text, language, dice)
+
+
+def opposite(text: str, language: str, dice: random.Random) -> str | None:
+    """Put the opposite of a word in its place."""
+    words = _OPPOSITES.get(language, "").split()
+    pairs = dict(zip(words[::2], words[1::2], strict=True))
+    pairs |= {other: one for one, other in pairs.items()}
+    found = free(text, re.compile(rf"\b(?:{'|'.join(pairs)})\b")) if pairs else []
+    if not found:
+        return None
+    match = dice.choice(found)
+    return text[: match.start()] + pairs[match[0]] + text[match.end() :]
+
+
+def one_lost(text: str, language: str, dice: random.Random) -> str | None:
+    """Take one word away that says no."""
+    found = free(text, re.compile(NEGATIONS[language], re.IGNORECASE))
+    if not found:
+        return None
+    match = dice.choice(found)
+    return text[: match.start()] + POSITIVE.get(match[0], "") + text[match.end() :]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +133,9 @@ def score(entry: Entry, told: Known) -> float:
     but = (told.numbers[source],)
     supported = told.pairing.support(words_of(source), words_of(target), but)
     findings = check_entry(entry, told.scope, "")
-    return risk_of(source, findings, agreed=agreed, supported=supported).score
+    languages = told.scope.source.language, told.scope.target.language
+    otherwise = unlike(source, target, languages)
+    return risk_of(source, findings, agreed=agreed, supported=supported, otherwise=otherwise).score
 
 
 def drafted(every: Sequence[Entry], locale: Locale) -> dict[str, str]:

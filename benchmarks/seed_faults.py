@@ -56,7 +56,7 @@ _UNITS = {
     "ja": ("分", "時間", "秒", "日間", "バイト", "ビット"),
 }
 _SIGNS = ("%", "ms", "KiB", "MiB", "GiB", "MB", "KB", "kHz", "MHz")
-_NEGATIONS = {
+NEGATIONS = {
     "es": r"\b(?:no|ni|sin|nunca|nada|nadie|ningún|ninguna|ninguno|tampoco)\b ?",
     "ca": r"\b(?:no|ni|sense|mai|res|ningú|cap|tampoc)\b ?",
     "fr": r"\b(?:ne |n['’]|pas|ni|sans|jamais|rien|aucun|aucune|personne) ?",
@@ -66,7 +66,7 @@ _NEGATIONS = {
     "ar": r"\b(?:لا|لم|لن|ليس|ليست|بدون|دون|غير|عدم|ولا)\b ?",
     "ja": r"ません|ない|なく|なかった|なければ|無",
 }
-_POSITIVE = {"ません": "ます", "ない": "る", "なく": "って", "なかった": "った", "なければ": "れば"}
+POSITIVE = {"ません": "ます", "ない": "る", "なく": "って", "なかった": "った", "なければ": "れば"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +95,7 @@ class Seeded:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def _free(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+def free(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
     """Return the matches outside code, links and tags."""
     masked = _MASKED.sub(lambda match: "\ufffc" * len(match[0]), text)
     return list(pattern.finditer(masked))
@@ -108,7 +108,7 @@ def _put(text: str, match: re.Match[str], new: str) -> str:
 def number(text: str, language: str, dice: random.Random) -> str | None:
     """Change, add, drop or swap a digit."""
     del language
-    found = _free(text, _NUMBER)
+    found = free(text, _NUMBER)
     if not found:
         return None
     match = dice.choice(found)
@@ -130,7 +130,7 @@ def unit(text: str, language: str, dice: random.Random) -> str | None:
     words = _UNITS[language]
     written = "|".join(sorted(map(re.escape, (*words, *_SIGNS)), key=len, reverse=True))
     end = "" if language == "ja" else r"(?!\w)"
-    found = _free(text, re.compile(rf"(?<=\d)(\s?)({written}){end}"))
+    found = free(text, re.compile(rf"(?<=\d)(\s?)({written}){end}"))
     if not found:
         return None
     match = dice.choice(found)
@@ -193,10 +193,10 @@ def placeholder(text: str, language: str, dice: random.Random) -> str | None:
 def negation(text: str, language: str, dice: random.Random) -> str | None:
     """Take every word away that says no."""
     del dice
-    words = re.compile(_NEGATIONS[language], re.IGNORECASE)
-    found = _free(text, words)
+    words = re.compile(NEGATIONS[language], re.IGNORECASE)
+    found = free(text, words)
     for match in reversed(found):
-        text = _put(text, match, _POSITIVE.get(match[0], ""))
+        text = _put(text, match, POSITIVE.get(match[0], ""))
     return text if found else None
 
 

@@ -34,19 +34,13 @@ def check_ahead(project: Snapshot, locales: Sequence[Locale], jobs: int | None =
     if not places or sum(sizes.values()) < _LEAST:
         return
     jobs = jobs or processors()
-    if jobs == 1:
-        for place in places:
-            _check(project, *place)
-        return
-    parts = _parts(sizes, jobs * _PARTS)
 
     def found(part: Sequence[Place]) -> Mapping[str, bytes]:
-        before = project.store.new().keys()
         for locale, domain in part:
             _check(project, locale, domain)
-        return {name: data for name, data in project.store.new().items() if name not in before}
+        return project.store.give()
 
-    for new in spread(found, parts, jobs):
+    for new in spread(found, _parts(sizes, jobs * _PARTS), jobs):
         project.store.take(new)
 
 

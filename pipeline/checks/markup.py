@@ -94,6 +94,9 @@ _UPRIGHT = frozenset({"ja", "zh", "ko"})
 _MARK = re.compile(r"[*_]")
 _FORMATS = frozenset({"python-format", "python-brace-format"})
 "Messages that the rule `format` looks at."
+_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+_LETTERS = 2
+"Letters by which code may have changed, to be that code."
 _SPACE = re.compile(r"\s+")
 
 
@@ -174,11 +177,17 @@ def _placeholders(pair: Pair) -> Iterator[Problem]:
 
 def _code(pair: Pair) -> Iterator[Problem]:
     missing, extra = difference(pair.source_parts.code, pair.target_parts.code)
-    prose = pair.target_parts.prose
+    rest = _CODE.sub(" ", pair.target) if missing else ""
     for code in missing:
         if code in pair.target_parts.code:
+            near = next((one for one in extra if _is_like(code, one)), "")
+            if near and near not in pair.source_parts.code:
+                extra.remove(near)
+                yield as_changed("code", "code", code, near)
             continue
-        if code in prose or code in pair.target:
+        if any(code == one.strip() for one in extra):
+            continue  # readers see the same
+        if _stands_in(code, rest):
             message = f"{excerpt(code)} stands without its backticks: put them around it"
             yield Problem("code-mark", message, code)
             continue
@@ -187,6 +196,20 @@ def _code(pair: Pair) -> Iterator[Problem]:
     if pair.target.count("`") % 2 and not pair.source.count("`") % 2:
         message = "a backtick has no partner: pair it, or the code runs on as text"
         yield Problem("code-mark", message, "`", "`")
+
+
+def _stands_in(code: str, text: str) -> bool:
+    """Tell whether code stands in a text without its marks: `T` does not in `Tx` or `Trait`."""
+    before = r"(?<![A-Za-z0-9_])" if code[:1].isalnum() else ""
+    after = r"(?![A-Za-z0-9_])" if code[-1:].isalnum() else ""
+    return re.search(before + re.escape(code) + after, text) is not None
+
+
+def _is_like(code: str, other: str) -> bool:
+    """Tell whether code is another by a letter or two."""
+    return abs(len(code) - len(other)) <= _LETTERS and (
+        code.startswith(other) or other.startswith(code) or code.endswith(other)
+    )
 
 
 def _blocks(source: str, target: str) -> Iterator[Problem]:

@@ -8,7 +8,6 @@ from itertools import chain
 from pipeline.checks.base import Scope, finding, scope_of
 from pipeline.checks.detector import require_detector
 from pipeline.checks.inherited import as_inherited, inherited_from
-from pipeline.checks.leaks import leaks
 from pipeline.checks.left_out import left_out_findings
 from pipeline.checks.lexicon.csv_file import opposites_of, opposites_path
 from pipeline.checks.links import link_findings, link_findings_of
@@ -26,7 +25,6 @@ from pipeline.checks.site_links import site_link_findings
 from pipeline.checks.sources import source_findings
 from pipeline.checks.table import RULES
 from pipeline.digest import digest
-from pipeline.documents.frontmatter import read_front_matter
 from pipeline.errors import ConfigError
 from pipeline.extraction.behind import behind
 from pipeline.extraction.templates import messages_of
@@ -34,53 +32,17 @@ from pipeline.glossary.csv_file import glossary_of, glossary_path
 from pipeline.localization.own_addresses import addressed_as_source
 from pipeline.localization.own_words import without_packaged
 from pipeline.localization.shown import page_of
-from pipeline.model.finding import RULE_FALLBACK, Finding, Severity, excerpt
+from pipeline.model.finding import RULE_FALLBACK, RULE_WITHHELD, Finding, Severity, excerpt
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
 from pipeline.project.config import Config
 from pipeline.project.labels import labels_in
 from pipeline.project.policy import Policy
 from pipeline.project.snapshot import Snapshot, catalog_name
-from pipeline.project.source_files import SourceFile
-from pipeline.project.taken_in import files_taken_in
 from pipeline.review.decided import ledger_of, states_of, verdicts_of, void_of
 from pipeline.review.ledger import Verdict, entry_digest
-from pipeline.website.page import to_html
-from pipeline.website.snippets import laid_out
 
-
-def leak_findings(project: Snapshot) -> tuple[Finding, ...]:
-    """Return the visible texts of every document that no catalog would hold."""
-    config = project.config
-    found = []
-    for document in project.pages:
-
-        def render(text: str, document: SourceFile = document) -> str:
-            return _rendered(project, document, text)
-
-        where = f"{config.source}/{document.path}"
-        stretches, _ = leaks(document.text, render, config.dialect_of(document.format))
-        for stretch in stretches:
-            message = f'a reader sees "{excerpt(stretch)}", and no catalog holds it'
-            found.append(
-                Finding(where=where, rule="leak", severity=Severity.ERROR, message=message)
-            )
-    return tuple(found)
-
-
-def _rendered(project: Snapshot, document: SourceFile, text: str) -> str:
-    config, read = project.config, project.files.read
-    _, body = read_front_matter(text, document.path)
-    files = {path: read(path) or b"" for path in files_taken_in(project, document)}
-    with laid_out(files, config.markdown_extensions, config.markdown_extension_configs) as configs:
-        return to_html(
-            body,
-            extensions=config.markdown_extensions,
-            extension_configs=configs,
-            links=str,
-            renderer=config.dialect.renderer,
-            where=f"{config.source}/{document.path}",
-        ).html
+_OF_SOURCES = {RULE_FALLBACK, RULE_WITHHELD}  # told of catalog and source, and of no page besides
 
 
 def project_findings(project: Snapshot) -> tuple[Finding, ...]:
@@ -297,4 +259,4 @@ def page_findings_of(project: Snapshot, locale: Locale, domain: str) -> tuple[Fi
     if document is None:
         return ()
     page = page_of(project, locale, document, Policy())
-    return tuple(found for found in page.findings if found.rule != RULE_FALLBACK)
+    return tuple(found for found in page.findings if found.rule not in _OF_SOURCES)

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.checks.base import Rule
 from pipeline.documents.syntax import Syntax, extra_syntax
+from pipeline.extraction.settled import withheld
 from pipeline.model.document import Renderer
-from pipeline.model.finding import Finding, Severity, excerpt
+from pipeline.model.finding import RULE_WITHHELD, Finding, Severity, excerpt
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Snapshot
 from pipeline.project.source_files import SourceFile
@@ -19,7 +20,7 @@ RULES = (
         "where only another program renders the Markdown, switch the rule off.",
     ),
     Rule(
-        id="withheld-text",
+        id=RULE_WITHHELD,
         severity=Severity.ERROR,
         says="a text is offered to no translator: with other words in its place the Markdown "
         "around it would be read otherwise",
@@ -37,10 +38,15 @@ def source_findings(project: Snapshot) -> tuple[Finding, ...]:
 def _findings(project: Snapshot, document: SourceFile) -> Iterator[Finding]:
     where = f"{project.config.source}/{document.path}"
     yield from unknown_syntax(document.text, where, project.config)
-    for text in project.segmented(document).withheld:
+    yield from withheld_texts(project, document)
+
+
+def withheld_texts(project: Snapshot, document: SourceFile) -> Iterator[Finding]:
+    """Yield one finding for each text of `document` that no catalog holds: nobody translates it."""
+    for text in withheld(project, document):
         yield Finding(
-            where=f"{where}:{text.line}",
-            rule="withheld-text",
+            where=f"{project.config.source}/{document.path}:{text.line}",
+            rule=RULE_WITHHELD,
             severity=Severity.ERROR,
             message=f'"{excerpt(text.text)}" cannot be translated, for the Markdown around it '
             "is read otherwise with other words in its place: close what is open near it",

@@ -18,7 +18,7 @@ from pipeline.cli.session import (
 )
 from pipeline.clock import now
 from pipeline.model.counted import counted
-from pipeline.model.finding import RULE_FALLBACK
+from pipeline.model.finding import RULE_FALLBACK, RULE_WITHHELD
 from pipeline.model.locale import Locale
 from pipeline.parallel import processors
 from pipeline.project.built_files import site_folder
@@ -186,5 +186,8 @@ def _in_words(rules: Mapping[str, int], source: Locale) -> Iterator[str]:
         places = counted(count, "place")
         if rule == RULE_FALLBACK:
             yield f"{places} on its pages {'is' if count == 1 else 'are'} in {source.tag}"
+        elif rule == RULE_WITHHELD:
+            are = "is" if count == 1 else "are"
+            yield f"{places} on its pages {are} in {source.tag} and in no catalog"
         else:
             yield f"{places} on its pages {'has' if count == 1 else 'have'} the finding {rule}"

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import click
 
+from pipeline.checks.leak_report import leak_findings
 from pipeline.checks.many import check_ahead
 from pipeline.checks.noted import NOTED
 from pipeline.checks.project import (
     check_severities,
     draft_findings,
-    leak_findings,
     locale_findings,
     project_findings,
 )

@@ -13,7 +13,7 @@ from pipeline.cli.session import (
     readable,
     snapshot_of,
 )
-from pipeline.plan import plan_catalogs
+from pipeline.plan.site import plan_catalogs
 from pipeline.project.built_files import store_of
 from pipeline.project.selection import chosen
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.cli.output import echo
+from pipeline.cli.review_oidc import OidcOptions, oidc_options, provider_of
 from pipeline.cli.session import config_of, locale_option
 from pipeline.errors import InputError
 from pipeline.project.config import Config
@@ -44,6 +45,7 @@ def _reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def _team_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add who else may use a desk, and from where."""
     for add in (
+        oidc_options,
         click.option(
             "--trusted-proxy",
             "proxies",
@@ -93,6 +95,7 @@ def _team_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917  one parameter an option
     context: click.Context,
+    /,
     tags: tuple[str, ...],
     port: int,
     by: str | None,
@@ -106,6 +109,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     url: str,
     header: str,
     proxies: tuple[str, ...],
+    **oidc: str,
 ) -> None:
     """Open the review desk: each text beside the page that it stands on.
 
@@ -117,10 +121,10 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
 
     \b
     Examples:
-      dragoman review serve -l es
       dragoman review serve -l es --by "A. Reader <a@example.org>" --key ~/.ssh/id_ed25519
       dragoman review serve --team --url https://desk.example.org
       dragoman review serve --team --trust-proxy-header X-Forwarded-User
+      dragoman review serve --team --oidc https://login.example.org --oidc-client dragoman
     """
     config = config_of(context)
     chosen(config, tags)
@@ -134,11 +138,11 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
 
     team = team or users is not None
     _check_team(team=team, alone=bool(by or key), header=header, proxies=proxies)
-    address = public_url(url) if url else ""
-    _check_host(host, address, team=team)
+    _check_host(host, address := public_url(url) if url else "", team=team)
+    (openid := OidcOptions(**oidc)).check(team=team, header=header)
     desk = Desk(
         project=Project(config),
-        access=_access(config, users, header, proxies, team=team),
+        access=_access(config, users, header, proxies, openid, team=team),
         by="" if team else by or identity(config),
         key=key,
         tags=tags,
@@ -171,7 +175,13 @@ def _secret() -> str:
 
 
 def _access(
-    config: Config, users: Path | None, header: str, proxies: tuple[str, ...], *, team: bool
+    config: Config,
+    users: Path | None,
+    header: str,
+    proxies: tuple[str, ...],
+    openid: OidcOptions,
+    *,
+    team: bool,
 ) -> "Access":
     from pipeline.desk.access import Access, proxy_of  # noqa: PLC0415
     from pipeline.desk.users import FILE, UserFile  # noqa: PLC0415
@@ -182,7 +192,8 @@ def _access(
     if not file.users():
         hint = "dragoman review user add NAME --role reviewer"
         raise InputError("names nobody", where=str(file.path), hint=hint)
-    return Access(file, proxy_of(header, proxies or (_LOCAL, "::1")) if header else None)
+    proxy = proxy_of(header, proxies or (_LOCAL, "::1")) if header else None
+    return Access(file, proxy, provider=provider_of(openid))
 
 
 def _check_team(*, team: bool, alone: bool, header: str, proxies: tuple[str, ...]) -> None:

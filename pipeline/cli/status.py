@@ -92,6 +92,10 @@ def command(
         if debt := total(locale.tag, parts[locale]).people:
             texts = counted(debt, "text waits", "texts wait")
             echo(f"{locale.tag}: {texts} for a person: no engine may have them (l10n:human)")
+        if withheld := total(locale.tag, parts[locale]).withheld:
+            texts = counted(withheld, "text stands", "texts stand")
+            source = config.source_locale.tag
+            echo(f"{locale.tag}: {texts} in {source} and in no catalog: `dragoman check` names why")
         if inherited := total(locale.tag, parts[locale]).inherited:
             parents = ", ".join(one.tag for one in above(config, locale))
             texts = counted(inherited, "text stands", "texts stand")
@@ -147,5 +151,6 @@ def _record(coverage: Coverage) -> dict[str, Any]:
         "inherited": coverage.inherited,
         "packaged": coverage.packaged,
         "theme": coverage.theme,
+        "withheld": coverage.withheld,
         "states": {state.value: count for state, count in coverage.counts.items()},
     }

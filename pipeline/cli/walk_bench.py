@@ -152,7 +152,7 @@ class Bench:
         ranked = self.risk.get(item.digest)
         if ranked:
             yield f"{ranked.score:g}: {ranked.line}"
-        elif reasons := risk_alone(item, findings).reasons:
+        elif reasons := risk_alone(self.project, item, findings).reasons:
             yield ", ".join(reasons)
 
     def _findings(self, message: int) -> tuple[Finding, ...]:

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from pipeline.cli.interrupts import heard
+
 try:
     import termios
     import tty
@@ -84,6 +86,7 @@ def _came() -> str:
     if not _POSIX:  # pragma: no cover  Windows
         return click.getchar()
     try:
-        return os.read(sys.stdin.fileno(), 32).decode("utf-8", "replace")
+        with heard():
+            return os.read(sys.stdin.fileno(), 32).decode("utf-8", "replace")
     except OSError:  # the terminal is gone
         return ""

@@ -10,6 +10,7 @@ from typing import Protocol
 import click
 from rich.text import Text
 
+from pipeline.cli.interrupts import heard
 from pipeline.cli.output import echo, print_lines
 from pipeline.cli.walk_keys import Silence, next_key
 from pipeline.cli.walk_screen import View, bar, help_page, screen, told
@@ -104,7 +105,8 @@ class Lines:
     def take(self, walk: Walk, facts: Facts) -> Step:
         """Take a line: a key or its word, with the reason, number or words that it asks for."""
         echo(_PROMPT if walk.question is None else f"{walk.question.text} ", nl=False)
-        line = sys.stdin.buffer.readline() if sys.stdin else b""
+        with heard():
+            line = sys.stdin.buffer.readline() if sys.stdin else b""
         if not line or not sys.stdin.isatty():
             echo()  # a terminal has shown the line
         if not line:
@@ -144,6 +146,7 @@ def _line(text: str) -> str:
     with suppress(ImportError):
         import readline  # noqa: F401, PLC0415  a line can then be edited
     try:
-        return input(text).encode("utf-8", "replace").decode("utf-8")
+        with heard():
+            return input(text).encode("utf-8", "replace").decode("utf-8")
     except UnicodeDecodeError:  # not the letters of this terminal
         return ""

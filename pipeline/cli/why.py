@@ -9,7 +9,7 @@ from pipeline.building.place import Place
 from pipeline.cli.output import echo
 from pipeline.cli.session import config_of, json_option, print_json, snapshot_of
 from pipeline.errors import InputError
-from pipeline.plan import plan
+from pipeline.plan.site import plan
 from pipeline.project.built_files import store_of
 
 

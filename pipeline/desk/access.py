@@ -1,4 +1,4 @@
-"""Who may use the desk: by the address that its terminal shows, a password, or a trusted proxy."""
+"""Who may use the desk: by the address of its terminal, a password, a proxy or a provider."""
 
 import hmac
 import secrets
@@ -10,6 +10,7 @@ from threading import Lock
 from time import monotonic
 
 from pipeline.desk.limit import Limit
+from pipeline.desk.oidc_names import LogIns, Provider, Told
 from pipeline.desk.passwords import is_right
 from pipeline.desk.users import UserFile
 from pipeline.errors import InputError
@@ -74,9 +75,14 @@ class Access:
         users: UserFile | None = None,
         proxy: Proxy | None = None,
         clock: Callable[[], float] = monotonic,
+        provider: Provider | None = None,
     ) -> None:
-        """Make the key and the first token; with `users`, nobody gets in by a token."""
-        self.users, self.proxy = users, proxy
+        """Make the key and the first token; with `users`, nobody gets in by a token.
+
+        With a proxy, or a provider of OpenID Connect, nobody gets in by a password.
+        """
+        self.users, self.proxy, self.provider = users, proxy, provider
+        self.log_ins = LogIns(clock)
         self._key = secrets.token_bytes(32)
         self._clock = clock
         self._lock = Lock()
@@ -92,6 +98,11 @@ class Access:
     @property
     def by_password(self) -> bool:
         """Whether people log in with a password."""
+        return self.users is not None and self.proxy is None and self.provider is None
+
+    @property
+    def by_session(self) -> bool:
+        """Whether people of a team log in and out at the desk."""
         return self.users is not None and self.proxy is None
 
     def enter(self, token: str) -> str | None:
@@ -113,6 +124,19 @@ class Access:
         self._by_name.succeeded(name)
         self._by_address.succeeded(address)
         return self._begun(name, user.stamp), 0
+
+    def known(self, told: Told) -> str:
+        """Return by which name the file of users has a person; empty where it does not."""
+        users = self.users.users() if self.users else {}
+        if told.exact or told.name in users:
+            return told.name if told.name in users else ""
+        same = [one for one in users if one.casefold() == told.name.casefold()]
+        return same[0] if len(same) == 1 else ""
+
+    def begin(self, name: str) -> str:
+        """Return the cookie of a person of the file of users, who was proven to be that one."""
+        user = self.users.users().get(name) if self.users else None
+        return self._begun(name, user.stamp if user else "")
 
     def log_out(self, session: str) -> None:
         """End a session."""

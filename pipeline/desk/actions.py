@@ -237,7 +237,7 @@ def _dismiss(doing: _Doing) -> Outcome:
         return _laid_by(doing, Verdict.DISMISS, command.finding)
     config, digests = doing.snapshot.config, [command.finding]
     count = record_digests(config, doing.locale, digests, Verdict.DISMISS, doing.who)
-    doing.desk.rules.pop((doing.locale.tag, doing.item.digest), None)
+    doing.desk.found.forget(doing.locale.tag, doing.item.digest)
     return Outcome(result=Result.DONE if count else Result.SAME)
 
 

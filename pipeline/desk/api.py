@@ -1,6 +1,7 @@
 """The JSON API: all that the desk does, for its own pages and for other programs."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
@@ -16,9 +17,9 @@ from pipeline.desk.operation import OF_DOCUMENT, Operation, forbidden, visitor_o
 from pipeline.desk.records import short, whole
 from pipeline.desk.rights import Right
 from pipeline.desk.rows import row_of, rows_of
-from pipeline.desk.sequence import next_of
+from pipeline.desk.sequence import next_of, read_waiting
 from pipeline.desk.trap_end import sprung
-from pipeline.desk.views import findings_html, words_of
+from pipeline.desk.views import findings_html
 from pipeline.errors import InputError
 from pipeline.status.coverage import locale_coverage
 
@@ -75,7 +76,8 @@ def _next(desk: Desk, request: Request) -> Response:
             trap = desk.traps.maybe(visitor_of(request).by, locale.tag, domain, rows)
             answer = JSONResponse(short(trap.shown) | {"aside": True}) if trap else answer
     if by_risk:
-        desk.risk_reader.begin(desk.project, locale.tag, domain, desk.scores)
+        turn = partial(read_waiting, desk.scores)
+        desk.idle_reader.begin(desk.project, locale.tag, domain, "risk", turn)
     return answer
 
 
@@ -115,7 +117,7 @@ def _look(desk: Desk, request: Request) -> Response:
                     {"rule": one.rule, "severity": one.severity.value, "message": one.message}
                     for one in found
                 ],
-                "html": findings_html(words_of(request), found, dismissible=False),
+                "html": findings_html(request, found, dismissible=False),
                 "page": page,
             }
         )

@@ -10,8 +10,9 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from pipeline.desk.desk import Desk
-from pipeline.desk.guard import ENTER, LOG_IN, LOG_OUT, Guard
-from pipeline.desk.login import log_in, log_out, stranger, with_cookie
+from pipeline.desk.guard import BACK, ENTER, LOG_IN, LOG_OUT, TO_PROVIDER, Guard
+from pipeline.desk.login import ENTERED, log_in, log_out, stranger, with_cookie
+from pipeline.desk.oidc_login import from_provider, to_provider
 from pipeline.desk.operation import forbidden
 from pipeline.desk.operations import OPERATIONS
 from pipeline.desk.pages import static_files
@@ -22,19 +23,14 @@ from pipeline.desk.tool_views import TOOL_VIEWS
 from pipeline.desk.views import VIEWS
 from pipeline.errors import PipelineError
 
-_ENTERED = (
-    '<!doctype html><html lang="en"><meta charset="utf-8"><title>Dragoman</title>'
-    '<link rel="icon" href="data:,"><meta http-equiv="refresh" content="0; url=/">'
-    '<p><a href="/">Dragoman</a></p></html>'
-)
-"From here on requests are the desk's own, whoever opened the address."
-
 
 def app_of(desk: Desk, place: Place) -> Guard:
     """Return the application of a desk that is served at a place."""
     routes = [
         Route(ENTER, partial(_enter, desk, place), methods=["GET"]),
         Route(LOG_IN, partial(log_in, desk, place), methods=["POST"]),
+        Route(TO_PROVIDER, partial(to_provider, desk, place), methods=["GET"]),
+        Route(BACK, partial(from_provider, desk, place), methods=["GET"]),
         Route(LOG_OUT, partial(log_out, desk, place), methods=["POST"]),
         Route(PREVIEW + "{ticket}/{path:path}", partial(_preview, desk), methods=["GET"]),
         Route("/static/{name}", _static, methods=["GET"]),
@@ -75,7 +71,7 @@ def _enter(desk: Desk, place: Place, request: Request) -> Response:
     if cookie is None and there is None:
         words = "this address was used before; start the desk again for a new one\n"
         return PlainTextResponse(words, 401)
-    answer = HTMLResponse(_ENTERED)
+    answer = HTMLResponse(ENTERED)
     return with_cookie(answer, place, cookie) if cookie is not None else answer
 
 

@@ -12,13 +12,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 
 from pipeline.desk.body import body_of, strings
-from pipeline.desk.builder import Build
+from pipeline.desk.builder import STOPPED, Build
 from pipeline.desk.desk import Desk
 from pipeline.desk.guard import HOOK, SIGNATURES
+from pipeline.desk.language import ENGLISH, language_of, words_in
 from pipeline.desk.operation import Operation, forbidden, visitor_of
 from pipeline.desk.preview import PREVIEW
 from pipeline.desk.rights import Right
 from pipeline.project.selection import chosen
+from pipeline.workbench.told import message_in, sayings_of
 
 _PAUSE = 0.2
 "Seconds between two looks at a build."
@@ -58,19 +60,21 @@ def _begun(desk: Desk, body: Any, by: str) -> Response:
 
 def _how(desk: Desk, request: Request) -> Response:
     """Answer how far the last build is."""
-    return JSONResponse(_record(desk, desk.builder.now, visitor_of(request).session))
+    return JSONResponse(
+        _record(desk, desk.builder.now, visitor_of(request).session, _language(request))
+    )
 
 
 def _events(desk: Desk, request: Request) -> Response:
     """Tell how far a build is, until it ends."""
-    session = visitor_of(request).session
+    session, language = visitor_of(request).session, _language(request)
 
     async def lines() -> AsyncIterator[str]:
         before: Build | None = None
         for _ in range(int(_LONGEST / _PAUSE)):
             now = desk.builder.now
             if now != before:
-                yield f"data: {json.dumps(_record(desk, now, session))}\n\n"
+                yield f"data: {json.dumps(_record(desk, now, session, language))}\n\n"
                 before = now
             if not now.running:
                 return
@@ -79,8 +83,18 @@ def _events(desk: Desk, request: Request) -> Response:
     return StreamingResponse(lines(), media_type="text/event-stream")
 
 
-def _record(desk: Desk, build: Build, session: str | None) -> dict[str, Any]:
+def _language(request: Request) -> str:
+    return language_of(request.headers.get("accept-language", ""))
+
+
+def _record(
+    desk: Desk, build: Build, session: str | None, language: str = ENGLISH
+) -> dict[str, Any]:
     record = asdict(build)
+    if build.error == STOPPED:
+        record["error"] = words_in(language)(STOPPED)
+    for one in record["result"].get("findings", ()):
+        one["told"] = message_in(sayings_of(language), one["message"])
     if session and build.preview and not build.running and not build.error and build.number:
         record["open"] = f"{PREVIEW}{desk.tickets.of(session)}/"
     return record

@@ -1,6 +1,7 @@
 """The builds that people and programs ask the desk for: one at a time, each watched by many."""
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -14,6 +15,12 @@ import pipeline
 
 _CODE = str(Path(pipeline.__file__).parent.parent)
 _LINE = 4 * 1024 * 1024
+_LOG = logging.getLogger(__name__)
+STOPPED = (
+    "The build stopped by a fault of Dragoman, not by one of the texts. What happened stands in the"
+    " log of the desk, where it was started."
+)
+"What a person is told of a build that ended otherwise than it should: no trace, no path."
 Run = Callable[[Sequence[str]], "subprocess.Popen[str]"]
 
 
@@ -77,7 +84,8 @@ class Builder:
         try:
             error, result = self._watched(preview, tags)
         except OSError as failed:
-            error = str(failed)
+            _LOG.error("no build could be begun: %s", failed)
+            error = STOPPED
         finally:
             with self._lock:
                 self._now = replace(self._now, running=False, error=error, result=result)
@@ -116,7 +124,8 @@ class Builder:
         if "error" in result:
             return str(result["error"]), {}
         if process.returncode:
-            return "".join(errors).strip() or f"the build ended with {process.returncode}", {}
+            _LOG.error("a build ended with %s:\n%s", process.returncode, "".join(errors).strip())
+            return STOPPED, {}
         return "", result
 
 

@@ -7,10 +7,11 @@ from pipeline.desk.access import Access
 from pipeline.desk.basket import Basket
 from pipeline.desk.builder import Builder
 from pipeline.desk.commits import Commits, Each
+from pipeline.desk.found import Found
+from pipeline.desk.idle_reader import IdleReader
 from pipeline.desk.preview import Tickets
 from pipeline.desk.project import Project
 from pipeline.desk.rights import EVERYTHING, Visitor, rights_of
-from pipeline.desk.risk_reader import RiskReader
 from pipeline.desk.traps import Traps
 from pipeline.errors import InputError
 from pipeline.model.locale import Locale
@@ -40,10 +41,10 @@ class Desk:
     scores: dict[tuple[str, str], float] = field(default_factory=dict)
     "By locale and digest, the risk of drafts."
 
-    rules: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
-    "By locale and digest, the rules of what the checks find."
-    risk_reader: RiskReader = field(default_factory=RiskReader)
-    "What reads drafts for their risk while people read."
+    found: Found = field(default_factory=Found)
+    "What the checks find in texts."
+    idle_reader: IdleReader = field(default_factory=IdleReader)
+    "What has the checks read while people read."
     tickets: Tickets = field(default_factory=Tickets)
     "The addresses of the preview."
     builders: dict[Path, Builder] = field(default_factory=dict)

@@ -1,10 +1,11 @@
 """Which texts of a document are shown: by state, by what the checks find, by words."""
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
+from time import thread_time
 
 from pipeline.desk.desk import Desk
-from pipeline.desk.opened import findings_of
-from pipeline.desk.rows import WAITING, Row
+from pipeline.desk.rows import AT_ONCE, WAITING, Row
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.snapshot import Snapshot
@@ -19,11 +20,15 @@ def filtered(
     locale: Locale,
     rows: Sequence[Row],
     asked: Mapping[str, str],
-) -> Sequence[Row]:
-    """Return the rows that a filter leaves.
+    seconds: float = float("inf"),
+) -> tuple[Sequence[Row], Sequence[Row]]:
+    """Return the rows that a filter leaves, and those that no check has read yet.
 
     `show` is a state, `waiting` or `findings`; `rule` the rule of a finding; `q` words of the
     source or the translation. An empty filter leaves all, an unknown state nothing.
+
+    Checks read for so many seconds of the processor, and on until there is a row to show. Law: rows
+    of one fifty (`AT_ONCE`) are all read, or none of those that were not before.
     """
     show, rule, words = asked.get("show", ""), asked.get("rule", ""), asked.get("q", "").casefold()
     states = WAITING if show == "waiting" else {show} if show not in {"", FOUND} else set(State)
@@ -34,20 +39,17 @@ def filtered(
         and (not words or any(words in one.casefold() for one in (row.message.msgid, *row.forms)))
     ]
     if show != FOUND and not rule:
-        return some
-    return [row for row in some if _has(_rules(desk, snapshot, locale, row), rule)]
+        return some, ()
+    end, shown, unread = thread_time() + seconds, list[Row](), list[Row]()
+    for _, group in groupby(some, key=lambda row: row.number // AT_ONCE):
+        fifty = [*group]
+        late = shown and thread_time() > end
+        if late and not all(desk.found.knows(snapshot, locale, row) for row in fifty):
+            unread += fifty
+            continue
+        shown += [row for row in fifty if _has(desk.found.rules(snapshot, locale, row), rule)]
+    return shown, unread
 
 
 def _has(rules: frozenset[str], rule: str) -> bool:
     return rule in rules if rule else bool(rules)
-
-
-def _rules(desk: Desk, snapshot: Snapshot, locale: Locale, row: Row) -> frozenset[str]:
-    """Return the rules that a text breaks; what was read once is kept, for it takes a while."""
-    if row.item is None:
-        return frozenset()
-    name = (locale.tag, row.item.digest)
-    if name not in desk.rules:
-        found = findings_of(snapshot, locale, row)
-        desk.rules[name] = frozenset(one.rule for one in found)
-    return desk.rules[name]

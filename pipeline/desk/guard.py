@@ -14,6 +14,8 @@ from pipeline.errors import PipelineError
 
 ENTER = "/enter"
 LOG_IN, LOG_OUT = "/login", "/logout"
+TO_PROVIDER, BACK = "/oidc", "/oidc/back"
+"Where a log-in by OpenID Connect begins, and where the provider sends the browser."
 HOOK = "/api/build"
 SIGNATURES = ("x-dragoman-signature", "x-hub-signature-256")
 "The headers of a call that a program makes, with its signature."
@@ -102,6 +104,8 @@ class Guard:
             return access.users is None  # it comes from anywhere, and has its own token
         if asked == ("POST", LOG_IN):
             return access.by_password
+        if asked in {("GET", TO_PROVIDER), ("GET", BACK)}:
+            return access.provider is not None  # the second has a cookie and a state of its own
         signed = any(name in request.headers for name in SIGNATURES)
         return asked == ("POST", HOOK) and signed and bool(self.desk.secret)
 

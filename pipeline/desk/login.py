@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from pipeline.desk.desk import Desk
+from pipeline.desk.guard import TO_PROVIDER
 from pipeline.desk.language import language_of, words_in
 from pipeline.desk.operation import visitor_of
 from pipeline.desk.pages import html, static_files
@@ -18,11 +19,20 @@ _POLICY = (
     " form-action 'self'; frame-ancestors 'none'"
 )
 _MOST = 4096
+ENTERED = (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>Dragoman</title>'
+    '<link rel="icon" href="data:,"><meta http-equiv="refresh" content="0; url=/">'
+    '<p><a href="/">Dragoman</a></p></html>'
+)
+"""From here on requests are the desk's own, whoever opened the address.
+
+A strict cookie does not go along on a way that began elsewhere.
+"""
 
 
 def stranger(desk: Desk, request: Request) -> Response:
     """Answer who has no session: with the page to log in, where a person looks for one."""
-    if not desk.access.by_password:
+    if not desk.access.by_session:
         words = (
             "ask who runs this desk to let you in\n"
             if desk.access.users
@@ -30,6 +40,8 @@ def stranger(desk: Desk, request: Request) -> Response:
         )
         return PlainTextResponse(words, 401)
     if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+        if desk.access.provider is not None:
+            return door(request, 401)
         return _page(request, 401, "")
     return PlainTextResponse("log in first\n", 401)
 
@@ -84,8 +96,20 @@ def _form(body: bytes) -> tuple[str, str]:
     return told.get("name", [""])[0][:100], told.get("password", [""])[0]
 
 
-def _page(
-    request: Request, status: int, name: str, *, failed: bool = False, wait: int = 0
+def door(request: Request, status: int, *, failed: bool = False, unknown: str = "") -> Response:
+    """Return the page that leads to a provider of OpenID Connect; `unknown` is who has no user."""
+    return _page(request, status, "", failed=failed, provider=TO_PROVIDER, unknown=unknown)
+
+
+def _page(  # noqa: PLR0913  one a thing that the page says
+    request: Request,
+    status: int,
+    name: str,
+    *,
+    failed: bool = False,
+    wait: int = 0,
+    provider: str = "",
+    unknown: str = "",
 ) -> Response:
     """Return the page to log in."""
     language = language_of(request.headers.get("accept-language", ""))
@@ -99,6 +123,8 @@ def _page(
         name=name,
         failed=failed,
         minutes=-(-wait // 60),
+        provider=provider,
+        unknown=unknown,
     )
     return HTMLResponse(
         page, status, headers={"Content-Security-Policy": _POLICY.format(nonce=nonce)}

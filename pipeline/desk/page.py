@@ -6,7 +6,7 @@ from pipeline.building.graph import Files
 from pipeline.building.local import make
 from pipeline.localization.localize import Key
 from pipeline.model.locale import Locale
-from pipeline.plan import plan_page
+from pipeline.plan.site import plan_page
 from pipeline.project.snapshot import Snapshot
 from pipeline.project.source_files import SourceFile
 from pipeline.website.steps import PageStep

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
 from pipeline.model.locale import Locale
-from pipeline.plan_files import places
+from pipeline.plan.files import places
 from pipeline.project.snapshot import Snapshot
 from pipeline.review.own_files import shown_files
 from pipeline.website.links import SHARED

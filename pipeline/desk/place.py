@@ -42,6 +42,11 @@ class Place:
         """The name of its cookie."""
         return ("__Host-" if self.is_secure else "") + COOKIE.format(port=self.port)
 
+    @property
+    def log_in_cookie(self) -> str:
+        """The name of the cookie that binds a log-in by OpenID Connect to its browser."""
+        return f"{self.cookie}-log-in"
+
 
 def public_url(text: str) -> str:
     """Return the address that browsers know the desk by; raise `InputError` for one with a path.

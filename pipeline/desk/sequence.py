@@ -56,6 +56,14 @@ def read_some(snapshot: Snapshot, rows: Sequence[Row], scores: Scores, seconds: 
     return True
 
 
+def read_waiting(
+    scores: Scores, snapshot: Snapshot, locale: Locale, rows: Sequence[Row], seconds: float
+) -> bool:
+    """Have the checks read what waits in a document for so long; tell whether all is read."""
+    del locale
+    return read_some(snapshot, [row for row in rows if row.state in WAITING], scores, seconds)
+
+
 def _score(snapshot: Snapshot, row: Row, scores: Scores) -> float:
     """Return the risk of a draft; what has no translation yet comes behind all drafts."""
     if not _is_draft(row):
@@ -77,4 +85,4 @@ def _foreseen(snapshot: Snapshot, row: Row) -> float:
     item = row.item
     if item is None:
         return -1.0
-    return snapshot.once(("foreseen", *_name(row)), lambda: risk_alone(item, ()).score)
+    return snapshot.once(("foreseen", *_name(row)), lambda: risk_alone(snapshot, item, ()).score)

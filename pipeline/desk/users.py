@@ -14,7 +14,7 @@ from pipeline.reader import Line, Strings, Table, field, read_table
 FILE = ".dragoman/users.json"
 "Where it lies, relative to the project: a folder that git is told to ignore."
 _MOST = 4 * 1024 * 1024
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]{0,99}")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+:|-]{0,99}")
 
 
 class User(Table, frozen=True):
@@ -73,7 +73,7 @@ def write_users(path: Path, users: Mapping[str, User]) -> None:
 def change_user(path: Path, name: str, user: User | None) -> None:
     """Add or replace a person; None takes them out. Raise `InputError` for a name that is none."""
     if not _NAME.fullmatch(name):
-        message = "a name to log in by has letters, digits and . _ @ + - alone"
+        message = "a name to log in by has letters, digits and . _ @ + : | - alone"
         raise InputError(message, where=name or "NAME")
     with locked(path.with_name(f"{path.name}.lock")):
         users = dict(read_users(path))

@@ -27,10 +27,12 @@ from pipeline.model.message import State
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN
 from pipeline.status.coverage import locale_coverage
-from pipeline.workbench.spoken import kind_in, rule_in
+from pipeline.workbench.spoken import kind_in, spoken
 
 View = Callable[[Desk, Request], Response]
 Words = Callable[[str], str]
+_AT_MOST = 0.3
+"Seconds of the processor that checks may read for before a list is shown."
 
 
 def words_of(request: Request) -> Words:
@@ -48,7 +50,7 @@ def page_of(desk: Desk, request: Request, template: str, **values: object) -> Re
         "language": language,
         "by": visitor.by,
         "rights": visitor.rights,
-        "leaves": desk.access.by_password,
+        "leaves": desk.access.by_session,
         "unsigned": len(desk.basket(visitor.by)),
         "measures": desk.measures,
         "traps": desk.traps.one_in,
@@ -107,10 +109,11 @@ def _document(desk: Desk, request: Request) -> Response:
     with desk.project.reading() as snapshot:
         locale, domain = _asked(desk, snapshot, request)
         rows = rows_of(snapshot, locale, domain)
-        shown = filtered(desk, snapshot, locale, rows, request.query_params)
+        shown, unread = filtered(desk, snapshot, locale, rows, request.query_params, _AT_MOST)
         open_id = request.query_params.get("text", "") or _first(shown)
         at = next((row.number for row in shown if row.id == open_id), 0)
         done = sum(row.state in {State.TRANSLATED, State.SIGNED} for row in rows)
+        desk.idle_reader.begin(desk.project, locale.tag, domain, "rules", desk.found.read_some)
         return page_of(
             desk,
             request,
@@ -120,7 +123,7 @@ def _document(desk: Desk, request: Request) -> Response:
             source=snapshot.config.source_locale,
             domain=domain,
             theme=domain == THEME_DOMAIN,
-            chunks=_chunks(shown, at),
+            chunks=_chunks(shown, at, unread),
             open=open_id,
             long=is_long(snapshot, domain),
             total=len(rows),
@@ -147,14 +150,17 @@ def _asked(desk: Desk, snapshot: Snapshot, request: Request) -> tuple[Locale, st
     return locale, domain
 
 
-def _chunks(rows: Sequence[Row], at: int) -> list[dict[str, Any]]:
-    """Return the rows by fifty of the document; those around `at` are there at once."""
-    groups: dict[int, list[Row]] = {}
+def _chunks(rows: Sequence[Row], at: int, unread: Sequence[Row]) -> list[dict[str, Any]]:
+    """Return the rows by fifty of the document; those around `at` are there at once.
+
+    Where no check has read a fifty yet, it may turn out to be empty when it comes into view.
+    """
+    groups: dict[int, list[Row]] = {row.number // AT_ONCE: [] for row in (*rows, *unread)}
     for row in rows:
-        groups.setdefault(row.number // AT_ONCE, []).append(row)
+        groups[row.number // AT_ONCE].append(row)
     return [
         {"start": number * AT_ONCE, "rows": some if number == at // AT_ONCE else None}
-        for number, some in groups.items()
+        for number, some in sorted(groups.items())
     ]
 
 
@@ -165,7 +171,7 @@ def _rows(desk: Desk, request: Request) -> Response:
         start = request.query_params.get("from", "0")
         first = int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 0
         some = rows_of(snapshot, locale, domain)[first : first + AT_ONCE]
-        rows = filtered(desk, snapshot, locale, some, request.query_params)
+        rows, _ = filtered(desk, snapshot, locale, some, request.query_params)
         source = snapshot.config.source_locale
         return HTMLResponse(
             html("rows.html", words_of(request), rows=rows, locale=locale, source=source)
@@ -208,7 +214,7 @@ def _open(desk: Desk, request: Request) -> Response:
             "matches": [] if trap else opened.matches_of(snapshot, locale, row),
             "signed": opened.signed_by(snapshot, locale, row),
             "refused": opened.refused_by(snapshot, locale, row),
-            "findings_html": findings_html(words, found, dismissible=visitor.may(Right.DECIDE)),
+            "findings_html": findings_html(request, found, dismissible=visitor.may(Right.DECIDE)),
             "may_write": visitor.may(Right.WRITE),
             "may_decide": visitor.may(Right.DECIDE),
             "asks": row.state in OPEN and engine_for(snapshot.config, domain, locale.tag),
@@ -216,10 +222,12 @@ def _open(desk: Desk, request: Request) -> Response:
         return HTMLResponse(html("open.html", words, **values))
 
 
-def findings_html(words: Words, found: Sequence[Finding], *, dismissible: bool) -> str:
-    """Return findings as a list."""
-    told = [(one, rule_in(words, one)) for one in found]
-    return html("findings.html", words, found=told, dismissible=dismissible)
+def findings_html(request: Request, found: Sequence[Finding], *, dismissible: bool) -> str:
+    """Return findings as a list, in the language of who asks."""
+    language = language_of(request.headers.get("accept-language", ""))
+    words = words_in(language)
+    told = [spoken(words, language, one) for one in found]
+    return html("findings.html", words, found=told, language=language, dismissible=dismissible)
 
 
 def _frame(desk: Desk, request: Request) -> Response:

@@ -12,6 +12,7 @@ _ATOMS = frozenset({"Code", "InlineHtml", "FootnoteReference", "InlineMath", "Di
 
 _ABBREVIATED = re.compile(r"\A\*\[[^\]]+\]:")
 "Its star opens no emphasis."
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _GUARD = ". "
 "Keeps a message that starts with a tag from being read as a block of HTML, which is all text."
 
@@ -36,7 +37,7 @@ def tree_of(text: str, behind: str, size: int) -> list[Node]:
     """
     root = Node(0, 0, [])
     stack = [root]
-    clean = re.sub("[\ud800-\udfff]", "\ufffd", text)
+    clean, behind = (_SURROGATE.sub("\ufffd", one) for one in (text, behind))
     clean = _ABBREVIATED.sub(lambda start: "x" * len(start[0].encode()), clean)
     guard = _GUARD if clean.lstrip().startswith("<") else ""
     data = clean.encode()

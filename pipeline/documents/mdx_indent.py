@@ -35,6 +35,11 @@ class _Item(NamedTuple):
     "The column of its number, where it has one."
 
 
+_NO_ITEM = _Item(0, 0)
+_NO_TEXT = frozenset((b"", b" ", b"\t", b"\r", b"\v", b"\f"))
+"First bytes of lines that are indented or blank."
+
+
 def mdx_cuts(written: bytes, text: bytes, fences: Sequence[Span]) -> Mapping[int, int]:
     """Return how many bytes of indent each line has too many, by the offset of the line.
 
@@ -50,7 +55,10 @@ def mdx_cuts(written: bytes, text: bytes, fences: Sequence[Span]) -> Mapping[int
     for index, (start, line) in enumerate(zip(starts, lines, strict=True)):
         if index in hidden:
             reader.leave(hidden[index])
-        reader.html = bool(line.strip()) and (reader.html or begins_html(bare, index))
+        text = bare[index]
+        reader.html = bool(text.strip()) and (
+            reader.html or (b"<" in text and begins_html(bare, index))
+        )
         cut = reader.code(line, closes=code[index]) if index in code else reader.cut(line)
         if cut:
             cuts[start] = cut
@@ -94,7 +102,7 @@ class _Reader:
         "Whether no text goes on from the line before: it is blank, or code."
         self.html = False
         "Whether the line is HTML, in which no list begins."
-        self.last = _Item(0, 0)
+        self.last = _NO_ITEM
         "What the last line that is no code belongs to."
 
     def leave(self, columns: int) -> None:
@@ -109,6 +117,9 @@ class _Reader:
 
     def cut(self, line: bytes) -> int:
         """Return how many bytes of the indent of a line are too many."""
+        if line[:1] not in _NO_TEXT:
+            self._flush(line)
+            return 0
         indent = _indent(line)
         inner = line[len(indent) :]
         if not inner.strip():
@@ -118,15 +129,20 @@ class _Reader:
         begins = self.blank or _BLOCK.match(inner) is not None or self._is_next(inner, columns)
         if begins:
             self.leave(columns)
-        self.last = next(
-            (one for one in reversed(self.items) if one.written <= columns), _Item(0, 0)
-        )
+        self.last = next((one for one in reversed(self.items) if one.written <= columns), _NO_ITEM)
         cut = _bytes_over(indent, self.last, deep=False)
         if begins and not self.html:
             read = _columns(indent[cut:])
             self.items += list(self._begun(inner, columns, read))[: _DEEPEST - len(self.items)]
         self.blank = False
         return cut
+
+    def _flush(self, line: bytes) -> None:
+        """Take a line without indent, as most are: it belongs to no item but those it begins."""
+        if self.blank or _BLOCK.match(line) is not None or self._is_next(line, 0):
+            self.items = [] if self.html else list(self._begun(line, 0, 0))[:_DEEPEST]
+        self.last = _NO_ITEM
+        self.blank = False
 
     def _is_next(self, inner: bytes, columns: int) -> bool:
         """Tell whether a line is a further item of a list that is numbered."""

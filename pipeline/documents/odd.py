@@ -6,7 +6,8 @@ of every document: it may take an even one for odd, and then costs time.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 _COMMON = bytes(range(0x20, 0x7F)) + b"\t\r\n"
 _MARK = "\ufeff"
@@ -18,23 +19,25 @@ _SIGN = re.compile(
 "Blanks, ends of lines and signs that parsers and languages do not see alike."
 _BARE_RULE = "\n:-"
 "The rule of a table without its first pipe: a definition, or text, with a column more or less."
+_FENCE_SIGNS = (re.compile(r"```[^\n]*"), re.compile(r"~~~[^\n]*"))
+"Each with a sign of its own: so it is looked for at full speed, which one pattern is not."
 _FENCE = re.compile(
-    r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*+(?P<marks>`{3,}(?=[^`\n]*$)|~{3,})(?P<info>.*)"
+    r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*+(?P<marks>`{3,}(?=[^`\n]*\Z)|~{3,})(?P<info>.*)"
 )
-_NO_SIGNS = bytes(set(range(256)) - set(b"<>{}`~|\n"))
-"All but the signs of what can be left open, those of tables and the ends of lines."
+_LEFT_OPEN = "<>{}"
+"The signs of what can be left open."
 _NO_HEADS = bytes(set(range(256)) - set(b":/!?=\n"))
 "All but the signs of containers and the ends of lines: in what is left, they are found sooner."
 _CONTAINERS = (":::", "///", "!!!", "???", "===")
 _HEAD = re.compile(r"[ \t>]*+(?:(?:[-+*]|\d{1,9}[.)])[ \t]++[ \t>]*+)*+")
 "What stands before a container in a list, in a quotation or in the body of another."
 _ROW = re.compile(
-    r"""\n(?:[ ]{0,3}[\t>][ \t>]*+|[ ]{4}[ \t>]*+|(?=[ ]{0,3}(?:[-+*]|\d{1,9}[.)])[ \t]))
-        (?:(?:[-+*]|\d{1,9}[.)])[ \t]++[ \t>]*+)*+(?=[^\n]*\|)[ \t|:-]+$""",
-    re.VERBOSE | re.MULTILINE,
+    r"""(?:[ ]{0,3}[\t>][ \t>]*+|[ ]{4}[ \t>]*+|(?=[ ]{0,3}(?:[-+*]|\d{1,9}[.)])[ \t]))
+        (?:(?:[-+*]|\d{1,9}[.)])[ \t]++[ \t>]*+)*+(?=[^\n]*\|)[ \t|:-]+""",
+    re.VERBOSE,
 )
 "The rule of a table in a list, in a quotation or as deep as code."
-_CODE = re.compile(r"(?<!`)(`++)[^`\n]++\1(?!`)")
+_CODE = re.compile(r"`(?<!``)(`*+)[^`\n]++`\1(?!`)")
 _COMMENT = re.compile(r"<!--[^<]*?-->|<\?[^<]*?\?>")
 _SHORTCODE = re.compile(r"\{\{[<%][^\n{}]*\}\}")
 _TAG = re.compile(r"""<(/?)([A-Za-z][\w.:-]*+)((?:[^<>"']|"[^"<]*"|'[^'<]*')*+)>""")
@@ -65,54 +68,66 @@ def is_odd(text: str) -> bool:
             return True
     if ("\r" in text and _LONE_RETURN.search(text)) or _BARE_RULE in text:
         return True
-    signs = data.translate(None, _NO_SIGNS).split(b"\n")
-    lines = [line for line, sign in zip(text.split("\n"), signs, strict=True) if sign]
-    outside = _without_fences(lines)
-    heads = data.translate(None, _NO_HEADS)
-    if outside is None or (_is_across(text, heads) and _is_across(_prose(text), heads)):
+    outside = _without_fences(text)
+    if outside is None or _is_across(outside, data.translate(None, _NO_HEADS)):
         return True
-    rows = "\n".join([line for line in outside if "|" in line])
-    if rows and _ROW.search("\n" + rows):
+    if any(_ROW.fullmatch(outside, *span) for span in _lines_with("|", outside)):
         return True
-    return _is_open("\n".join([x for x in outside if "<" in x or ">" in x or "{" in x or "}" in x]))
+    spans = {span for sign in _LEFT_OPEN for span in _lines_with(sign, outside)}
+    return _is_open("\n".join([outside[at:end] for at, end in sorted(spans)]))
 
 
-def _prose(text: str) -> str:
-    """Return `text` without its fences: `///` is a comment in code."""
-    return "\n".join(_without_fences(text.split("\n")) or ())
+def _line(text: str, at: int) -> int:
+    """Return where the line of `text` begins that the letter at `at` stands in."""
+    return text.rfind("\n", 0, at) + 1
+
+
+def _lines_with(sign: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line of `text` that holds `sign` starts and ends."""
+    at = text.find(sign)
+    while at >= 0:
+        end = text.find("\n", at)
+        end = end if end >= 0 else len(text)
+        yield _line(text, at), end
+        at = text.find(sign, end)
 
 
 def _is_across(text: str, heads: bytes) -> bool:
     """Tell whether a container stands in a list, a quotation or the body of another.
 
-    `heads` is the text without what is no sign of one.
+    `heads` is the document without what is no sign of one.
     """
     for sign in _CONTAINERS:
         at = text.find(sign) if sign.encode() in heads else -1
         while at >= 0:
-            line = text.rfind("\n", 0, at) + 1
+            line = _line(text, at)
             if line < at and _HEAD.fullmatch(text, line, at):
                 return True
             at = text.find(sign, text.find("\n", at) + 1 or len(text))
     return False
 
 
-def _without_fences(lines: Sequence[str]) -> list[str] | None:
-    """Return the lines that stand in no fence; None where a fence has no end."""
+def _without_fences(text: str) -> str | None:
+    """Return `text` without the lines that stand in a fence; None where a fence has no end."""
     kept: list[str] = []
     at, end = 0, ""
-    for index, line in enumerate(lines):
-        if "```" not in line and "~~~" not in line:
-            continue
-        fence = _FENCE.match(line)
+    for sign in _fence_signs(text):
+        line = _line(text, sign.start())
+        fence = _FENCE.fullmatch(text, line, sign.end())
         if fence is None:
             continue
         if not end:
-            kept += lines[at:index]
+            kept.append(text[at:line])
             end = fence["marks"]
         elif fence["marks"].startswith(end) and not fence["info"].strip():
-            at, end = index + 1, ""
-    return None if end else kept + list(lines[at:])
+            at, end = sign.end() + 1, ""
+    return None if end else "".join([*kept, text[at:]])
+
+
+def _fence_signs(text: str) -> Sequence[re.Match[str]]:
+    """Return what may begin or end a fence, in order."""
+    found = [[*sign.finditer(text)] for sign in _FENCE_SIGNS]
+    return sorted(chain(*found), key=re.Match.start) if all(found) else found[0] or found[1]
 
 
 def _is_open(text: str) -> bool:

@@ -5,9 +5,10 @@ or in another language. No translation of such a text could be told from a broke
 not offered, and a finding names its line.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import islice
 
 from pipeline.documents.nonsense import nonsense
 from pipeline.documents.splice import join, newline_of, place, write
@@ -15,10 +16,14 @@ from pipeline.model.document import Document, Piece, Segment, Verbatim, Withheld
 
 _ROUNDS = 3
 "How often texts are withheld before all are."
+_REMAINS = 12
+"How often what is left may fail again before all is withheld."
 _TRIALS = 48
 "Readings of a document in search of the texts that fail; then all are withheld that may be."
 _READ = 1 << 22
 "Characters that may be read in that search: a long document has fewer readings."
+_READ_IN_PARTS = 1 << 15
+"Characters that may be read to see that some texts stand in other words while others do not."
 Texts = Sequence[str | None]
 
 
@@ -57,7 +62,25 @@ def _stable(
     blocks: Callable[[str], tuple[str, ...]],
     other: Callable[[str], str],
 ) -> Document:
-    """Return `document` without the texts that fail; all others stand together."""
+    """Return `document` without the texts that fail; all others stand together.
+
+    In a short document they stand without each other as well: of any two, each without the other.
+    """
+    for _ in range(_REMAINS):
+        failed = _failing(document, read, blocks, other)
+        if not failed:
+            return document
+        document = _without(document, failed)  # and what is left is another document
+    return _without(document, range(len(document.segments)))
+
+
+def _failing(
+    document: Document,
+    read: Callable[[str], Document],
+    blocks: Callable[[str], tuple[str, ...]],
+    other: Callable[[str], str],
+) -> set[int]:
+    """Return the places of the texts that fail."""
     texts = _texts(document)
     newline = newline_of(document)
 
@@ -74,7 +97,25 @@ def _stable(
         *_Search(document=document, trials=trials, holds=same_texts).failing(_anew(document)),
         *_Search(document=document, trials=trials, holds=same_blocks).failing(in_nonsense),
     }
-    return _without(document, failed) if failed else document
+    if failed:
+        return failed
+    for part in islice(_parts(in_nonsense), _READ_IN_PARTS // (len(document.text) + 1)):
+        search = _Search(document=document, trials=trials, holds=same_blocks)
+        failed = {at for at in search.failing(part) if part[at] is not None}
+        if failed:
+            break
+    return failed
+
+
+def _parts(texts: Texts) -> Iterator[Texts]:
+    """Yield `texts` in halves, in such ways that any two of them are parted once.
+
+    >>> list(_parts(["a", "b", "c"]))[:2]
+    [['a', None, 'c'], [None, 'b', None]]
+    """
+    for bit in range((len(texts) - 1).bit_length() if texts else 0):
+        for side in (0, 1):
+            yield [text if at >> bit & 1 == side else None for at, text in enumerate(texts)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

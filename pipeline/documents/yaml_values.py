@@ -18,6 +18,8 @@ from pipeline.model.document import Kind, Place
 _PLAIN = re.compile(r"[^\W\d_][^\r\n:#{}\[\],&*!|>'\"%@`]*")
 _LOOSE = re.compile(r"(?:[^\W\d_]|[¡¿(\u2010-\u201f«<])[^\r\n\t]*")
 "What may stand without quotes where its source does, if YAML reads it back."
+_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*\s+)+")
+"An anchor and a tag before a value: aliases elsewhere name the anchor, so it stays."
 _WORDS_YAML_READS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
 
@@ -31,6 +33,8 @@ def scan_yaml(text: str, keys: tuple[str, ...], base: int) -> Iterator[Leaf]:
         return
     for name, node, in_flow in _values(root, keys, "", in_flow=False):
         start, end = node.start_mark.index, node.end_mark.index
+        properties = _PROPERTIES.match(text, start, end)
+        start = properties.end() if properties else start
         if node.style in {"|", ">"}:
             end = start + len(text[start:end].rstrip())
         if has_words(node.value):

@@ -23,7 +23,6 @@ from pipeline.engines.base import NOTHING, WITHOUT_END, EngineError, Spent, Unit
 from pipeline.engines.dispatch import ask_all
 from pipeline.engines.pace import TOLD
 from pipeline.engines.reply import Answered, Lost, Refused, Reply, Sending, Unused, Waiting
-from pipeline.memory.repair import repaired
 from pipeline.memory.word_pairs import WordPairs, learned
 from pipeline.model.message import State
 
@@ -258,9 +257,9 @@ def piece_text(
     It stands as it came, mended, or made of stretches; with `key`, as it came to that key or
     mended.
     """
-    words = [piece_text(session, one, key) for one in piece.apart]
+    words = (piece_text(session, one, key) for one in piece.apart)
     drafts = [one for one in words if one is not None]
-    if len(drafts) < len(words):
+    if len(drafts) < len(piece.apart):
         return None
     return own_text(session, piece, filled(piece.text, drafts), key)
 
@@ -286,9 +285,16 @@ def own_text(
     return text if text and is_seen(text) else None
 
 
+def draft_forms(
+    session: DraftSession, request: DraftRequest, key: Callable[[Piece], str] | None = None
+) -> tuple[str, ...] | None:
+    """Return the draft of a message, a text a plural form, if all of its pieces have one."""
+    found = (piece_text(session, piece, key) for piece in request.pieces)
+    texts = [text for text in found if text is not None]
+    return request.translation(texts) if len(texts) == len(request.pieces) else None
+
+
 def draft_text(session: DraftSession, request: DraftRequest) -> str | None:
-    """Return the draft of a message, if all of its pieces have one."""
-    texts = [text for piece in request.pieces if (text := piece_text(session, piece)) is not None]
-    if len(texts) < len(request.pieces):
-        return None
-    return repaired(request.repair, texts) if request.repair else texts[0]
+    """Return the draft of a message as one text, all plural forms in it, to be compared."""
+    forms = draft_forms(session, request)
+    return None if forms is None else "\n".join(dict.fromkeys(forms))

@@ -46,7 +46,8 @@ def sample(session: DraftSession, count: int) -> list[DraftRequest]:
     """Return requests for approved messages, to be drafted once more: the same ones each time."""
 
     def approved(_: str, entry: Entry) -> bool:
-        return is_approved(session.project, session.locale, entry)
+        plain = entry.plural is None
+        return plain and is_approved(session.project, session.locale, entry)
 
     found = [place for place in places(session, approved) if not place.alone]
     found.sort(key=lambda one: digest([one.domain, one.entry.context or "", one.entry.msgid]))

@@ -10,7 +10,7 @@ from pipeline.catalog.write import write_po
 from pipeline.documents.mend import stretches
 from pipeline.documents.words import is_seen
 from pipeline.drafts.agreement import agreement
-from pipeline.drafts.ask import draft_text
+from pipeline.drafts.ask import draft_forms, draft_text
 from pipeline.drafts.journal import Entered
 from pipeline.drafts.judge import (
     Name,
@@ -18,6 +18,7 @@ from pipeline.drafts.judge import (
     faults,
     may_be_anothers,
     name_of,
+    of_one_draft,
     same_as,
     tags_left_out,
     told_again,
@@ -25,10 +26,10 @@ from pipeline.drafts.judge import (
 from pipeline.drafts.request import DraftRequest
 from pipeline.drafts.risk import risk_of
 from pipeline.drafts.session import DraftSession
+from pipeline.drafts.unlike import unlike
 from pipeline.files import write_over
-from pipeline.glossary.match import missing
 from pipeline.model.finding import Finding
-from pipeline.model.message import Entry, State
+from pipeline.model.message import Entry, State, says_something
 from pipeline.project.built_files import aside
 from pipeline.project.snapshot import catalog_lock, catalog_path, load_catalog
 
@@ -40,7 +41,7 @@ class Draft:
     """A draft for a catalog."""
 
     text: str
-    "The draft."
+    "The draft; of a message with a plural its first form."
     comments: tuple[str, ...]
     "What says whose it is."
     previous: str | None = None
@@ -49,6 +50,8 @@ class Draft:
     "What the checks find in it."
     agreed: float | None = None
     "How far another engine's draft agrees with it; None: no other was asked."
+    forms: tuple[str, ...] = ()
+    "All forms, of a message with a plural."
     instead: str | None = None
     "The draft of a machine that it takes the place of; None: it takes the place of none."
 
@@ -65,20 +68,6 @@ class Other:
 
 Drafts = Mapping[Key, Draft]
 "Drafts of the messages of one catalog."
-
-
-def terms_missing(session: DraftSession, requests: Sequence[DraftRequest]) -> tuple[str, ...]:
-    """Return the terms that drafts lack, a line each, for their reviewers."""
-    glossary = session.glossary
-    lines: dict[str, None] = {}
-    for request in requests if glossary.terms else ():
-        text = draft_text(session, request)
-        if text is None:
-            continue
-        source, target = session.source.tag, session.locale.tag
-        for term in missing(request.entry.msgid, text, glossary, source, target):
-            lines[f"{term.term.text}: {' or '.join(term.wordings)}"] = None
-    return tuple(lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,13 +105,14 @@ def enter(
     findings: list[Finding] = []
     for domain in dict.fromkeys(request.domain for request in requests):
         drafts: dict[Key, Draft] = {}
-        for request, text in texts:
+        for request in requests:
             if request.domain != domain:
                 continue
-            if text is not None:
+            forms = draft_forms(session, request)
+            if forms is not None:
                 other = same.get(name_of(request))
                 opinion = others.get(name_of(request))
-                draft = _draft(session, request, text, other, opinion)
+                draft = _draft(session, request, forms, other, opinion)
                 if any(piece.key in doubted for piece in request.asked):
                     draft = _doubting(session, request, draft)
                 drafts[request.entry.key] = draft
@@ -149,27 +139,27 @@ def _answers(session: DraftSession, request: DraftRequest) -> list[str]:
 def _draft(
     session: DraftSession,
     request: DraftRequest,
-    text: str,
+    forms: tuple[str, ...],
     other: str | None,
     opinion: Other | None,
 ) -> Draft:
     """Return a draft with all that its reviewer is told of it."""
     found: list[Finding] = []
     if session.engine.traits.judged:
-        found += [*faults(session, request, text), *tags_left_out(session, request)]
+        found += [*faults(session, request, forms), *tags_left_out(session, request)]
+        found += of_one_draft(session, request)
     if session.engine.traits.judged and other is not None:
         found.append(same_as(session, request, other))
     own = _comments(session, request)
-    agreed = None if opinion is None else agreement(text, opinion.text)
+    whole = "\n".join(dict.fromkeys(forms))
+    agreed = None if opinion is None else agreement(whole, opinion.text)
     if opinion is not None and agreed is not None:
-        own = (
-            *own[:-1],
-            f"other: {opinion.engine}, {agreed:.0%} alike".replace("%", " %"),
-            own[-1],
-        )
+        says = f"other: {opinion.engine}, {agreed:.0%} alike".replace("%", " %")
+        own = (*own[:-1], says, own[-1])
     entry = request.entry
     return Draft(
-        text=text,
+        text=forms[0],
+        forms=forms if entry.plural is not None else (),
         comments=(*own[:-1], *comments(found), own[-1]),
         findings=tuple(found),
         instead=entry.msgstr[0] if entry.state is State.DRAFTED else None,
@@ -226,15 +216,23 @@ def write_drafts(session: DraftSession, domain: str, drafts: Drafts) -> list[Key
             engine=_engine_of(entry, session),
             day=session.today.isoformat(),
             findings=_rules(drafts[entry.key].findings),
-            risk=round(_risk(entry, drafts[entry.key])),
+            risk=round(_risk(session, entry, drafts[entry.key])),
         )
         for entry in changed
     )
     return [entry.key for entry in changed]
 
 
-def _risk(entry: Entry, draft: Draft) -> float:
-    return risk_of(entry.msgid, draft.findings, agreed=draft.agreed).score
+def _risk(session: DraftSession, entry: Entry, draft: Draft) -> float:
+    languages = session.source.tag.partition("-")[0], session.locale.tag.partition("-")[0]
+    otherwise = unlike(entry.msgid, entry.msgstr[0], languages)
+    return risk_of(
+        entry.msgid,
+        draft.findings,
+        agreed=draft.agreed,
+        forms=max(1, len(draft.forms)),
+        otherwise=otherwise,
+    ).score
 
 
 def _rules(found: Iterable[Finding]) -> str:
@@ -271,13 +269,22 @@ def _is_open(entry: Entry, draft: Draft) -> bool:
 def _drafted(entry: Entry, draft: Draft) -> Entry:
     comments = [c for c in entry.translator_comments if not c.startswith(OWN_COMMENTS)]
     if entry.state is State.STALE:
-        comments.append("before: " + " ".join(entry.msgstr[0].split()))
+        comments.append("before: " + " | ".join(" ".join(one.split()) for one in entry.msgstr))
     return replace(
         entry,
-        msgstr=(draft.text,),
+        msgstr=_forms(entry, draft),
         flags=("fuzzy", *(flag for flag in entry.flags if flag != "fuzzy")),
         translator_comments=(*comments, *draft.comments),
         previous_context=None,
         previous_msgid=draft.previous,
         raw=None,
     )
+
+
+def _forms(entry: Entry, draft: Draft) -> tuple[str, ...]:
+    """Return what stands in an entry with a draft; a form that a person has written stays."""
+    if not draft.forms:
+        return (draft.text,)
+    mine = entry.msgstr if entry.state is State.UNTRANSLATED else ()
+    kept = {at: text for at, text in enumerate(mine) if says_something(text, entry.msgid)}
+    return tuple(kept.get(at, text) for at, text in enumerate(draft.forms))

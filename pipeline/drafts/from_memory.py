@@ -9,6 +9,7 @@ from pipeline.catalog.draft_comments import OWN_COMMENTS
 from pipeline.catalog.merge import Key
 from pipeline.drafts.enter import Draft, Drafts, write_drafts
 from pipeline.drafts.judge import comments, faults
+from pipeline.drafts.meanings import meanings
 from pipeline.drafts.request import DraftRequest, repairing
 from pipeline.drafts.session import DraftSession
 from pipeline.memory.recall import recall
@@ -66,7 +67,7 @@ def _recalled(
     session: DraftSession, request: DraftRequest, memory: Memory | None
 ) -> Draft | DraftRequest:
     """Return the memory's draft of a message, else the request for what the memory lacks of it."""
-    if memory is None:
+    if memory is None or request.entry.plural is not None:  # it has single texts alone
         return request
     config, entry = session.project.config, request.entry
     path = catalog_path(config, session.locale, request.domain).relative_to(config.root).as_posix()
@@ -83,6 +84,7 @@ def _recalled(
         rules=rules,
         least=least,
         fits=lambda pair: _fits(session, request, pair),
+        said=meanings,
     )
     repair = recollection.repair if recollection else None
     if recollection is not None and repair is None and recollection.pair is not None:
@@ -97,7 +99,7 @@ def _recalled(
 def _fits(session: DraftSession, request: DraftRequest, pair: Pair) -> bool:
     """Tell whether a translation of a message's very text has its figures, units and negations."""
     return _OTHER.isdisjoint(
-        one.rule for one in faults(session, request, pair.target, machine=False)
+        one.rule for one in faults(session, request, (pair.target,), machine=False)
     )
 
 
@@ -111,7 +113,7 @@ def _near(
     )
     worth = [(rules.percent(near.similarity, near.pair.origin), near) for near in alike]
     for percent, near in sorted(worth, key=lambda one: -one[0]):
-        if percent >= least and not faults(session, request, near.pair.target, machine=False):
+        if percent >= least and not faults(session, request, (near.pair.target,), machine=False):
             return _draft_from(session, request, near.pair, near.similarity)
     return None
 
@@ -120,7 +122,7 @@ def _draft_from(
     session: DraftSession, request: DraftRequest, pair: Pair, percent: float = _SAME
 ) -> Draft:
     """Return an approved translation as a draft, with what the match is worth."""
-    found = faults(session, request, pair.target, machine=False)
+    found = faults(session, request, (pair.target,), machine=False)
     near = pair.source != request.entry.msgid
     alike = min(percent, 99.0 if near else _SAME)
     worth = session.project.config.memory.percent(alike, pair.origin)

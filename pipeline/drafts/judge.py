@@ -24,6 +24,7 @@ from pipeline.drafts.block import keeps_block
 from pipeline.drafts.cut import cut
 from pipeline.drafts.debris import debris
 from pipeline.drafts.digits import foreign_digits
+from pipeline.drafts.plural import forms_alike
 from pipeline.drafts.request import DraftRequest
 from pipeline.drafts.returned import returned
 from pipeline.drafts.session import DraftSession
@@ -57,12 +58,23 @@ Name = tuple[str, str | None, str]
 
 
 def faults(
-    session: DraftSession, request: DraftRequest, text: str, *, machine: bool = True
+    session: DraftSession, request: DraftRequest, forms: Sequence[str], *, machine: bool = True
 ) -> tuple[Finding, ...]:
     """Return what is wrong with a draft, each thing an error or as likely to do harm.
 
-    What a machine leaves or cuts is not looked for in what people have written.
+    Each plural form is read beside the text that it was drafted from. What a machine leaves or cuts
+    is not looked for in what people have written.
     """
+    found: dict[Finding, None] = {}
+    for part, text in request.parts(forms):
+        found |= dict.fromkeys(_faults(session, part, text, machine=machine))
+    return tuple(found)
+
+
+def _faults(
+    session: DraftSession, request: DraftRequest, text: str, *, machine: bool
+) -> tuple[Finding, ...]:
+    """Return what is wrong with a text."""
     path = catalog_name(session.project.config, session.locale, request.domain)
     flags = (*request.entry.flags, "fuzzy")  # as it will enter
     entry = replace(request.entry, msgstr=(text,), flags=flags, raw=None)
@@ -192,6 +204,14 @@ def same_as(session: DraftSession, request: DraftRequest, other: str) -> Finding
         message=message,
         source=other,
     )
+
+
+def of_one_draft(session: DraftSession, request: DraftRequest) -> tuple[Finding, ...]:
+    """Return the finding on a draft whose plural forms are not all drafted apart."""
+    message = forms_alike(request.place.sources)
+    path = catalog_name(session.project.config, session.locale, request.domain)
+    where = f"{path}:{request.entry.line}"
+    return (_finding(where, "plural-same", Severity.WARNING, message),) if message else ()
 
 
 def may_be_anothers(session: DraftSession, request: DraftRequest) -> Finding:

@@ -10,9 +10,10 @@ from pipeline.documents.mend import stretches
 from pipeline.documents.shield import Shielded
 from pipeline.drafts.context import Around, in_context
 from pipeline.drafts.people import for_people
+from pipeline.drafts.plural import sources_of_forms
 from pipeline.drafts.session import DraftSession
 from pipeline.engines.base import Unit
-from pipeline.memory.repair import Repair
+from pipeline.memory.repair import Repair, repaired
 from pipeline.model.message import Entry, State
 
 Wanted = Callable[[str, Entry], bool]
@@ -50,6 +51,8 @@ class Place:
     "What the engine may read around it."
     alone: bool = False
     "Whether it is for people alone: no engine may have it."
+    sources: tuple[str, ...] = ()
+    "Of a message with a plural: the text that each form is drafted from."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +70,24 @@ class DraftRequest:
     def asked(self) -> tuple[Piece, ...]:
         """All that the engine is asked: each piece, and behind it what stands apart of it."""
         return tuple(one for piece in self.pieces for one in (piece, *piece.apart))
+
+    def translation(self, texts: Sequence[str]) -> tuple[str, ...]:
+        """Return the message's translation, a text a plural form, by the drafts of its pieces."""
+        if self.repair:
+            return (repaired(self.repair, texts),)
+        if not self.place.sources:
+            return (texts[0],)
+        by_source = dict(zip(dict.fromkeys(self.place.sources), texts, strict=True))
+        return tuple(by_source[source] for source in self.place.sources)
+
+    def parts(self, forms: Sequence[str]) -> "Iterator[tuple[DraftRequest, str]]":
+        """Yield a message and its translation; of one with a plural each form as a message."""
+        if not self.place.sources:
+            yield self, forms[0]
+            return
+        for source, text in dict.fromkeys(zip(self.place.sources, forms, strict=True)):
+            entry = replace(self.entry, msgid=source, plural=None, msgstr=("",), raw=None)
+            yield replace(self, place=replace(self.place, entry=entry, sources=())), text
 
     @property
     def domain(self) -> str:
@@ -87,7 +108,7 @@ def draft_requests(
     wanted: Wanted | None = None,
     only: Collection[tuple[str, Key]] = (),
 ) -> list[DraftRequest]:
-    """Return the messages of some documents, or all, that are to have a draft; not the plurals.
+    """Return the messages of some documents, or all, that are to have a draft.
 
     These are those without a translation, and stale ones if asked; or else the `wanted` ones. Of
     them, `only` those that are named there, where any are.
@@ -104,33 +125,40 @@ def draft_requests(
 def places(
     session: DraftSession, wanted: Wanted, domains: Collection[str] | None = None
 ) -> Iterator[Place]:
-    """Yield the wanted messages of some documents, or all, where they stand; not the plurals."""
+    """Yield the wanted messages of some documents, or all, where they stand."""
     for domain, catalog in session.project.catalogs(session.locale).items():
         if domains is not None and domain not in domains:
             continue
         people = for_people(session.project, domain, catalog)
         for entry, around in in_context(session, catalog, people):
-            if entry.plural is None and wanted(domain, entry):
-                alone = entry.msgid in people
-                yield Place(domain=domain, entry=entry, around=around, alone=alone)
+            if wanted(domain, entry):
+                yield Place(
+                    domain=domain,
+                    entry=entry,
+                    around=around,
+                    alone=entry.msgid in people,
+                    sources=sources_of_forms(entry, catalog, session.locale),
+                )
 
 
 def request_of(session: DraftSession, place: Place, repair: Repair | None = None) -> DraftRequest:
     """Return a message as the engine gets it: all of it, or what a repair does not keep of it.
 
-    An entry of a bibliography is never repaired: it stays as it is.
+    An entry of a bibliography is never repaired: it stays as it is. One with a plural is asked for
+    as the texts that its forms are drafted from.
     """
     entry = place.entry
     if repair and is_kept(entry.msgid, entry.comments):
         repair = None
-    texts = [sentence.source.strip() for sentence in repair.changed] if repair else [entry.msgid]
+    texts = [sentence.source.strip() for sentence in repair.changed] if repair else []
+    texts = texts or list(dict.fromkeys(place.sources)) or [entry.msgid]
     pieces = tuple(_piece(session, text, place) for text in texts)
     return DraftRequest(place=place, pieces=pieces, repair=repair)
 
 
 def _piece(session: DraftSession, source: str, place: Place, *, in_tag: bool = False) -> Piece:
     """Return what is asked of a text; `in_tag`: what stands in tags of its own stays as it is."""
-    text = parted(session.shielded(source, place.domain, place.entry.comments))
+    text = parted(session.shielded(source, place.domain, place.entry))
     if in_tag:
         text = replace(text, words=())
     terms = session.terms_of(source) if session.engine.traits.terms else ()

@@ -14,6 +14,8 @@ from itertools import chain
 from pipeline.checks.care import harms
 from pipeline.checks.in_tags import said
 from pipeline.documents.inline import Inline, inline
+from pipeline.drafts.unlike import ALIKE, Unlike
+from pipeline.drafts.unlike import points as doubts
 from pipeline.model.counted import counted
 from pipeline.model.finding import Finding, Severity
 
@@ -23,6 +25,8 @@ _AGREED = 0.45
 "How far two engines agree on nearly every right text: 85 % of those of a book, in Spanish."
 _SUPPORTED = 0.75
 "How far nearly every right text has the words that other translations have for its source's."
+_FORM = 1.0
+"Points for each plural form: an engine knows no number, and the forms differ by it."
 _MOST = 3
 "Findings, and signs of one kind, that count: the tenth tells no more."
 _DOSE = re.compile(
@@ -74,7 +78,7 @@ class Risk:
         return self.score >= _ERROR
 
 
-def risk_of(
+def risk_of(  # noqa: PLR0913  what is known of a draft
     source: str,
     findings: Sequence[Finding] = (),
     *,
@@ -82,13 +86,16 @@ def risk_of(
     edited: float | None = None,
     agreed: float | None = None,
     supported: float | None = None,
+    forms: int = 1,
+    otherwise: Unlike = ALIKE,
 ) -> Risk:
     """Return the risk of a draft of `source` in which the checks found `findings`.
 
     `approved` is the share of it that is approved text, `edited` the share that people edited of
     the engine's last drafts, `agreed` how far another engine's draft agrees with it, `supported`
-    how far it has the words that other translations have. Law: a finding more, or a figure more,
-    never makes it less, and agreement or support less never does either.
+    how far it has the words that other translations have, `forms` how many plural forms it has,
+    `otherwise` what it does not say alike. Law: a finding more, or a figure more, never makes it
+    less, and agreement or support less never does either.
 
     >>> risk_of("Take 5 mg, and never more.").line
     'dose, negation, treatment, figure, limit'
@@ -106,6 +113,9 @@ def risk_of(
         points.append((100.0 * (_AGREED - agreed), "engines differ"))
     if supported is not None and supported < _SUPPORTED:
         points.append((100.0 * (_SUPPORTED - supported), "words of other translations missing"))
+    if forms > 1:
+        points.append((_FORM * forms, f"plural: {forms} forms"))
+    points += doubts(otherwise)
     told = sum(one for one, _ in points)
     score = told + min(6.0, len(parts.prose) / 80)  # what is long has more that may be wrong
     if approved and not findings:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.drafts import second
 from pipeline.drafts.ask import Asking, Usage, draft_text
 from pipeline.drafts.budget import account_of, allowance, check_account, check_limit, limited
-from pipeline.drafts.enter import Other, enter, terms_missing
+from pipeline.drafts.enter import Other, enter
 from pipeline.drafts.examples import plain_pairs
 from pipeline.drafts.from_memory import write_recalled
 from pipeline.drafts.journal import JOURNAL, open_journal
@@ -18,6 +18,7 @@ from pipeline.drafts.report import Drafted, EngineReport, LocaleReport, Order, P
 from pipeline.drafts.request import DraftRequest
 from pipeline.drafts.route import Engines
 from pipeline.drafts.session import facts_for_engines, styles_of
+from pipeline.drafts.terms import terms_missing
 from pipeline.drafts.turn import own_turn
 from pipeline.drafts.work import Planner, Work
 from pipeline.engines.base import EngineError

@@ -4,13 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from pipeline.digest import digest
 from pipeline.documents.mend import mend, stretches
-from pipeline.drafts.ask import Asking, draft_text, in_stretches, own_text, piece_text
+from pipeline.drafts.ask import Asking, draft_forms, draft_text, in_stretches, own_text
 from pipeline.drafts.judge import faults, name_of, tags_left_out, told_again
 from pipeline.drafts.meter import Keyed, foreseen, foreseen_of_all
 from pipeline.drafts.request import DraftRequest, Piece
 from pipeline.drafts.session import DraftSession
 from pipeline.engines.base import NOTHING, Spent
-from pipeline.memory.repair import repaired
 from pipeline.model.finding import Finding
 
 Offended = Mapping[str, str]
@@ -73,7 +72,8 @@ def doubtful(
         return
     texts = [(request, draft_text(session, request)) for request in requests]
     same = told_again((request, text) for request, text in texts if text is not None)
-    for request, text in texts:
+    for request, _ in texts:
+        forms = draft_forms(session, request)
         answered = [piece for piece in request.asked if session.journal.find(piece.key)]
         if not answered or any(piece.key in (offended or {}) for piece in request.asked):
             continue
@@ -84,7 +84,7 @@ def doubtful(
             doubt = (
                 name_of(request) in same
                 or _is_doubted(request, doubted)
-                or (text is not None and bool(faults(session, request, text)))
+                or (forms is not None and bool(faults(session, request, forms)))
             )
         if doubt:
             yield request
@@ -129,12 +129,10 @@ def prefer_better(session: DraftSession, request: DraftRequest, *, doubted: bool
     was asked for alone. Return whether there are second answers.
     """
     journal = session.journal
-    found = [piece_text(session, piece, _again) for piece in request.pieces]
-    texts = [text for text in found if text is not None]
-    if len(texts) < len(found):
+    after = draft_forms(session, request, _again)
+    if after is None:
         return False
-    before = draft_text(session, request)
-    after = repaired(request.repair, texts) if request.repair else texts[0]
+    before = draft_forms(session, request)
     if (
         before is None
         or _weight(faults(session, request, after)) - doubted
@@ -147,7 +145,9 @@ def prefer_better(session: DraftSession, request: DraftRequest, *, doubted: bool
     return True
 
 
-def _only_same(session: DraftSession, request: DraftRequest, before: str, after: str) -> bool:
+def _only_same(
+    session: DraftSession, request: DraftRequest, before: Sequence[str], after: Sequence[str]
+) -> bool:
     """Whether neither has a fault, so that the first was asked again for being another's."""
     return before != after and not (
         faults(session, request, before) or faults(session, request, after)

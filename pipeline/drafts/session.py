@@ -1,13 +1,14 @@
 """A session of drafting: one locale, one engine, and where its answers are kept."""
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from pipeline.checks.bibliography import is_kept
 from pipeline.documents.shield import Replacement, Shielded, shield
 from pipeline.drafts.journal import Journal, journal_key
+from pipeline.drafts.plural import kept_as_is
 from pipeline.engines.base import Engine, TermUse, Unit
 from pipeline.engines.pace import Pace, patiently
 from pipeline.engines.table import ProjectFacts
@@ -15,6 +16,7 @@ from pipeline.files import decode
 from pipeline.glossary.match import Match, terms_in
 from pipeline.glossary.record import Glossary, entries, entries_digest
 from pipeline.model.locale import Locale
+from pipeline.model.message import Entry
 from pipeline.project.config import Config
 from pipeline.project.labels import labels_in
 from pipeline.project.snapshot import Snapshot
@@ -83,15 +85,15 @@ class DraftSession:
                 found[term.text] = use
         return tuple(found.values())
 
-    def shielded(self, text: str, domain: str = "", comments: Sequence[str] = ()) -> Shielded:
-        """Return a text of a document as the engine gets it; `comments` say where it stands.
+    def shielded(self, text: str, domain: str = "", entry: Entry | None = None) -> Shielded:
+        """Return a text of a document as the engine gets it; `entry` is the message it is of.
 
         Terms are put in place where the engine takes none, and a bibliography entry goes nowhere.
         """
-        if is_kept(text, comments):
+        if entry is not None and is_kept(text, entry.comments):
             return Shielded(text='<x id="1"/>', opening=(text,), closing=(None,))
         traits = self.engine.traits
-        terms: list[Replacement] = []
+        terms: list[Replacement] = kept_as_is(text, entry) if entry else []
         for match in terms_in(text, self.glossary, self.source.tag) if traits.harms_terms else ():
             wordings = self.glossary.wordings(match.term, self.locale.tag)
             if wordings:

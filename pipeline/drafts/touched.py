@@ -50,7 +50,7 @@ class Touched:
         One without a translation is; a draft where it lacks the term and nobody changed it.
         """
         del domain
-        matches = terms_in(entry.msgid, self.glossary, self.source)
+        matches = terms_in(_both(entry), self.glossary, self.source)
         if all(match.term.key != self.term.key for match in matches):
             return False
         if entry.state is State.UNTRANSLATED:
@@ -66,9 +66,15 @@ class Touched:
 
     def _lacks_it(self, entry: Entry) -> bool:
         """Tell whether a draft has no wording of the term, or one that is forbidden."""
-        pair = (entry.msgid, entry.msgstr[0], self.glossary, self.source, self.locale)
+        said = "\n".join(entry.msgstr)
+        pair = (_both(entry), said, self.glossary, self.source, self.locale)
         terms = {one.term.key for one in missing(*pair)} | {one.term.key for one in unwanted(*pair)}
         return self.term.key in terms
+
+
+def _both(entry: Entry) -> str:
+    """Return the text of a message, with its plural."""
+    return entry.msgid if entry.plural is None else f"{entry.msgid}\n{entry.plural}"
 
 
 def stands_as_source(entry: Entry) -> bool:

@@ -22,6 +22,10 @@ class Busy(Exception):  # noqa: N818  it is no error of anybody: ask again
         "Seconds the service asks to wait, where it says so."
 
 
+class Unreached(Busy):
+    """No connection came about in time: nothing was sent."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spent:
     """What a service counted."""

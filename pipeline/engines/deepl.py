@@ -35,7 +35,7 @@ from pipeline.engines.batches import contexts_of
 from pipeline.engines.deepl_glossary import Terms, synchronized
 from pipeline.engines.deepl_memory import LANGUAGES, remembered
 from pipeline.engines.deepl_options import LocaleOptions
-from pipeline.engines.http import is_refused, redacted
+from pipeline.engines.http import redacted, unreached
 from pipeline.engines.pace import NotServed, patiently
 from pipeline.engines.retry_after import seconds_until
 from pipeline.engines.settings import Settings
@@ -93,10 +93,10 @@ class DeepL:
         self.version = ",".join(filter(None, ("2", self.options.base.name)))
         own = settings.address("server_url", said.server_url) if said.server_url else ""
         server = own or settings.secret("DEEPL_SERVER_URL")
-        self.server = server or "DeepL's own address"
         deepl.http_client.max_network_retries = 0
         deepl.http_client.min_connection_timeout = said.timeout
         self.client = deepl.DeepLClient(key, server_url=server or None)
+        self.server = self.client.server_url
         self.waits = _RetryAfter(self.client)
         self.languages: frozenset[str] = frozenset()
         self.glossaries: dict[str, str | None] = {}
@@ -217,9 +217,8 @@ class DeepL:
             hint = "what was answered is kept; run again when there are more"
             raise EngineError(message, where=self.name, hint=hint) from None
         except deepl.ConnectionException as error:
-            if is_refused(error):
-                message = f"nothing answers at {self.server}"
-                hint = "check the address and the network; nothing was sent"
+            if message := unreached(error, self.server):
+                hint = "check the address and the network; what was answered is kept"
                 raise EngineError(message, where=self.name, hint=hint) from None
             if "redirect" in str(error):
                 message, hint = f"{self.server} sends us elsewhere", "write the address where it is"

@@ -13,7 +13,15 @@ from urllib.parse import urlsplit
 import msgspec
 import requests
 
-from pipeline.engines.base import Busy, EngineError, TooLarge, Unanswerable, Uncertain, Unreadable
+from pipeline.engines.base import (
+    Busy,
+    EngineError,
+    TooLarge,
+    Unanswerable,
+    Uncertain,
+    Unreached,
+    Unreadable,
+)
 from pipeline.engines.retry_after import seconds_until
 from pipeline.reader import written
 
@@ -43,6 +51,9 @@ _TOO_LONG_WORDS = re.compile(
 )
 "What services say that have no name for it: vLLM, llama.cpp, Anthropic, Gemini."
 _STOP = frozenset({401, 402, 403, 404, 405, 407, 410, 414, 431, 451, 456})
+
+_UNREACHED = ("failed to establish a new connection", "connection refused", "failed to resolve")
+"How urllib3 says that no connection came about, whatever the system calls the reason."
 
 _MAKING = Lock()
 _DECODERS: dict[object, Any] = {}
@@ -121,13 +132,13 @@ class Service:
                 stream=True,
             ) as response:
                 return self._read(response, self._content(response))
-        except requests.exceptions.ConnectTimeout as error:
-            raise Busy(type(error).__name__) from None
+        except requests.exceptions.ConnectTimeout:
+            raise Unreached(f"no connection to {_without_user(self.base)}") from None
         except requests.exceptions.ConnectionError as error:
             # Refused: nobody listens there. Anything later may have reached the service.
-            if is_refused(error):
-                message = f"nothing answers at {_without_user(self.base)}"
-                raise EngineError(message, where=self.name, hint="start the service") from None
+            if message := unreached(error, self.base):
+                hint = "start the service, or mend its address; what was answered is kept"
+                raise EngineError(message, where=self.name, hint=hint) from None
             raise Uncertain(type(error).__name__) from None
         except (requests.exceptions.RequestException, ValueError) as error:
             raise Uncertain(type(error).__name__) from None  # a chunk of -5 bytes is a ValueError
@@ -235,10 +246,19 @@ def _details(detail: object) -> object:
     return "; ".join(f"{[*(one.get('loc') or [''])][-1]}: {one.get('msg', '')}" for one in some)
 
 
-def is_refused(error: BaseException) -> bool:
-    """Tell whether nobody listens at an address, or nobody knows it: no waiting mends that."""
-    says = str(error).lower()
-    return any(word in says for word in ("connection refused", "resolve", "name or service"))
+def unreached(error: BaseException, address: str) -> str:
+    """Return why nothing went out to an address, where no waiting mends that; else nothing.
+
+    Nobody listens there, nobody knows it, no way leads there, or what answers is not to be trusted.
+    """
+    says, place = str(error).lower(), _without_user(address)
+    if "unable to connect to proxy" in says:
+        return f"the proxy that the environment names does not answer, on the way to {place}"
+    if any(words in says for words in _UNREACHED):
+        return f"nothing answers at {place}"
+    if "certificate verify failed" in says:
+        return f"the certificate of {place} is not to be trusted"
+    return f"no encrypted connection to {place}" if "wrong version number" in says else ""
 
 
 def redacted(text: str, secret: str) -> str:

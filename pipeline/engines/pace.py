@@ -5,7 +5,15 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from pipeline.engines.base import Busy, EngineError, TooLarge, Unanswerable, Uncertain, Unreadable
+from pipeline.engines.base import (
+    Busy,
+    EngineError,
+    TooLarge,
+    Unanswerable,
+    Uncertain,
+    Unreached,
+    Unreadable,
+)
 
 BUSY_TRIES = 12
 "How often a busy service is asked; with the pauses below, for some five minutes."
@@ -49,7 +57,7 @@ def patiently(
     """Call what costs nothing until the service is there; raise `NotServed` where it is not.
 
     What it refuses, and an answer that cannot be read, is final: the service is there. While it
-    waits long, `notice` is told what for.
+    waits, `notice` is told what for: at first, and whenever it waits long.
     """
     pace = pace or Pace()
     last: Exception = Busy("")
@@ -61,12 +69,12 @@ def patiently(
             raise NotServed(str(error), where=engine, hint=hint) from None
         except (Busy, Uncertain) as error:
             last = error
-            if isinstance(error, Uncertain) and tries == _FAULT_TRIES:
+            if isinstance(error, Uncertain | Unreached) and tries == _FAULT_TRIES:
                 break
             seconds = pace.pause(tries, getattr(error, "after", None))
             check_wait(engine, str(error), seconds)
-            if seconds >= TOLD:
-                notice(f"{engine}: {error}; {seconds:.0f} s to wait")
+            if seconds >= TOLD or tries == 1:
+                notice(f"{engine}: {error}; {max(1, round(seconds))} s to wait")
             time.sleep(seconds)
     hint = "run again later; nothing was sent"
     raise NotServed(f"the service does not answer: {last}", where=engine, hint=hint)

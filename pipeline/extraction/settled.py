@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.digest import digest
 from pipeline.extraction.messages import extract
+from pipeline.model.document import Withheld
 from pipeline.model.message import Message
 from pipeline.project.config import Config
 from pipeline.project.parse_store import Parser
@@ -24,6 +25,8 @@ class Extracted:
 
     messages: tuple[Message, ...]
     "Its messages, in order."
+    withheld: tuple[Withheld, ...] = ()
+    "Its texts that are no messages, for it would be read otherwise with other words there."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +39,25 @@ class Fact:
 
 def extracted(snapshot: Snapshot, document: SourceFile) -> tuple[Message, ...]:
     """Return the messages of a document. Law: as `extract` gives them, from this run or another."""
+    return _extracted(snapshot, document).messages
+
+
+def withheld(snapshot: Snapshot, document: SourceFile) -> tuple[Withheld, ...]:
+    """Return the texts of a document that no catalog holds and every reader sees untranslated."""
+    return _extracted(snapshot, document).withheld
+
+
+def _extracted(snapshot: Snapshot, document: SourceFile) -> Extracted:
     config = snapshot.config
     path = f"{config.source}/{document.path}"
 
     def parse(_data: bytes, _path: str) -> Extracted:
-        found = extract(snapshot.segmented(document), path, line_numbers=config.line_numbers)
-        return Extracted(messages=found)
+        pieces = snapshot.segmented(document)
+        found = extract(pieces, path, line_numbers=config.line_numbers)
+        return Extracted(messages=found, withheld=pieces.withheld)
 
     parser = Parser(kind=_messages_kind(config), record=Extracted, parse=parse)
-    record = snapshot.parsed(path, parser)
-    return record.messages if record else ()
+    return snapshot.parsed(path, parser) or Extracted(messages=())
 
 
 def _messages_kind(config: Config) -> str:

@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from pipeline.glossary.fixed import fixed_phrases
+from pipeline.glossary.opaque import OPAQUE
 from pipeline.glossary.record import Case, Glossary, Term, language_of
 from pipeline.glossary.stem import stems
 
@@ -23,21 +25,6 @@ _GAP = re.compile(r"[\s*_~'’\-\u2010-\u2013]{1,6}")
 "What may stand between two words of a term."
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 "A letter that is a word by itself, or a part of one."
-_OPAQUE = re.compile(
-    r"(?P<code>`+)(?!`).+?(?<!`)(?P=code)(?!`)"  # code
-    r"|(?<=\])\([^()\s]*(?:\s+\"[^\"]*\")?\)"  # where a link leads
-    r"|<[^<>\s][^<>]*>"  # tags and addresses
-    r"|\b(?:https?://|www\.|doi:)\S+"
-    r"|\{\{.*?\}\}|\{%.*?%\}|\{\w*\}|%\(\w+\)[a-z]"
-    r"|\{:?\s*[.#][^{}]{0,100}\}"  # attributes of a block
-    r"|(?<!\w)\w*[^\W_]_[^\W_]\w*"  # `trial_id`
-    r"|(?<![\w-])--?[a-z][\w-]*"  # `--trial`
-    r"|(?<!\w)(?:~|\.{1,2})?/[\w.-]+/[\w./-]*|[\w-]+(?:/[\w.-]+){2,}"  # paths
-    r"|[\w./-]*\w\.(?:md|py|toml|ya?ml|json|html?|po|csv|txt|js|css|sh)\b"
-    r"|(?<![\w-])[a-z][\w-]*=(?=[\"'\w])"  # names of attributes
-    r"|\$\w+|(?<!\w)[a-z_]\w*(?:\.[a-z_]\w*)+|(?<![\w.])[a-z_]\w*(?=\(\))",  # `$TRIAL`, `a.trial`
-    re.DOTALL | re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +82,15 @@ def missing(
     """
     lacking: dict[str, Missing] = {}
     there: set[str] | None = None
-    for match in terms_in(source, glossary, source_locale):
+    matches = terms_in(source, glossary, source_locale)
+    for match in matches:
         wordings = glossary.wordings(match.term, locale)
         if not wordings or match.term.text in lacking:
             continue
         if there is None:
-            there = {match.term.text for match in _said(translation, glossary, locale)}
+            used = {one.term.text: one.term for one in matches}
+            said = _said(translation, glossary, locale, used, language_of(source_locale))
+            there = {one.term.text for one in said}
         if match.term.text not in there and not _within_words(
             translation, match.term, wordings, locale
         ):
@@ -110,11 +100,38 @@ def missing(
     return tuple(lacking.values())
 
 
-def _said(text: str, glossary: Glossary, locale: str) -> Iterable[Match]:
-    """Return the wordings of a translation; 使用量 says no 用量 where the glossary has both."""
-    if language_of(locale) in _UNSPACED:
+def _said(
+    text: str, glossary: Glossary, locale: str, used: Mapping[str, Term], source: str
+) -> Iterable[Match]:
+    """Return the wordings of a translation whose source, in the language `source`, has `used`.
+
+    使用量 says no 用量 where the glossary has both. Where words are written apart, what is a part
+    of a phrase that means something else is none, nor of the wording of another term of the source
+    that has nothing in common with it: `medio ambiente`, of the environment, says no mean.
+    """
+    language = language_of(locale)
+    if language in _UNSPACED:
         return terms_in(text, glossary, locale)
-    return _candidates(text, _index(glossary, locale))
+    found = list(_candidates(text, _index(glossary, locale)))
+    phrases = fixed_phrases(text, language) if found else ()
+    longer = [one for one in found if one.term.text in used]
+    return [
+        one
+        for one in found
+        if not any(_is_inside(one, start, end) for start, end in phrases)
+        and not any(
+            _is_part_of(one, other) and not _akin(one.term, other.term, source) for other in longer
+        )
+    ]
+
+
+def _akin(term: Term, other: Term, language: str) -> bool:
+    """Tell whether two terms have a word in common, as `trial` and `clinical trial`."""
+    mine, its = (
+        {stem for word in _word().findall(one.text) for stem in stems(word, language)}
+        for one in (term, other)
+    )
+    return not mine.isdisjoint(its)
 
 
 def unwanted(
@@ -141,8 +158,12 @@ def unwanted(
 
 
 def _is_part_of(match: Match, longer: Match) -> bool:
-    inside = longer.start <= match.start and match.end <= longer.end
-    return inside and longer.end - longer.start > match.end - match.start
+    return _is_inside(match, longer.start, longer.end)
+
+
+def _is_inside(match: Match, start: int, end: int) -> bool:
+    """Tell whether a match is a part of what stands between two places, and not all of it."""
+    return start <= match.start and match.end <= end and end - start > match.end - match.start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,7 +223,7 @@ def _word() -> re.Pattern[str]:
 
 def _candidates(text: str, index: _Index) -> Iterator[Match]:
     """Yield every place where a wording stands, overlapping ones as well."""
-    plain = _OPAQUE.sub(lambda opaque: "\0" * len(opaque[0]), text)
+    plain = OPAQUE.sub(lambda opaque: "\0" * len(opaque[0]), text)
     folded = plain.casefold() if index.anywhere else ""
     for term, letters, pattern in index.anywhere:
         if letters not in folded:  # looking so is quick, and most wordings are not there

@@ -15,7 +15,7 @@ from pipeline.documents.splice import join, newline_of, place
 from pipeline.documents.words import left_alone
 from pipeline.localization.own_addresses import as_in_source
 from pipeline.model.document import Dialect, Document, Kind, Place, Segment
-from pipeline.model.finding import RULE_FALLBACK, Finding, Severity, excerpt
+from pipeline.model.finding import RULE_FALLBACK, RULE_WITHHELD, Finding, Severity, excerpt
 from pipeline.website.bounds import beyond_bounds
 from pipeline.website.brought_in import brought_in
 
@@ -108,6 +108,7 @@ def localize_document(  # noqa: PLR0913  two kinds of marks besides
         for index, piece in enumerate(pieces)
         if kept[index] is None
     ]
+    findings += [_withheld(text.text, f"{where}:{text.line}") for text in document.withheld]
     shown = trial.marked(marked, kept)
     return Localized(
         text=join(trial.document, shown),
@@ -272,6 +273,11 @@ class _Trial:
 def _only(texts: Sequence[str | None], part: Sequence[int]) -> Sequence[str | None]:
     chosen = set(part)
     return [text if index in chosen else None for index, text in enumerate(texts)]
+
+
+def _withheld(text: str, where: str) -> Finding:
+    message = f'no catalog holds "{excerpt(text)}"; the source text stands in its place'
+    return Finding(where=where, rule=RULE_WITHHELD, severity=Severity.ERROR, message=message)
 
 
 def _finding(piece: Segment, where: str, *, refused: bool) -> Finding:

@@ -107,7 +107,8 @@ def _info(
         lookup = _as_shown(lookup, document, shown)
     dialect, tag = parameters.dialect, parameters.tag
     info = page_info(parameters.document, text, lookup, dialect, document, tag)
-    info = replace(info, texts=len(shown), shown=sum(shown))
+    withheld = len(document.withheld) if document and lookup is not None else 0
+    info = replace(info, texts=len(shown) + withheld, shown=sum(shown))
     if parameters.summary and not info.description:
         pieces = document or _segmented(text, dialect)
         begin, told = summary(pieces, lookup, parameters.language, parameters.summary)

@@ -10,7 +10,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -30,6 +30,17 @@ _SPREAD = 0.28
 "Standard deviation of the logarithm of how much longer translations are, without short texts."
 
 
+_MEANING, _LACKING = 1.0, 0.3
+"What a meaning tells that both have, and one that one has alone."
+
+Meanings = Callable[[str], Counter[str]]
+"What a sentence of one language says, as far as that is known; of another language it says alike."
+
+
+def _nothing(_: str) -> Counter[str]:
+    return Counter()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """What of a sentence its translation has too."""
@@ -44,19 +55,32 @@ class Sentence:
     "Its code."
     signs: Counter[str]
     "Its signs that are much the same in all languages."
+    meanings: Counter[str]
+    "What it says, as far as that is known."
 
 
-def in_order(sources: Sequence[str], translations: Sequence[str], kept: Collection[int]) -> bool:
+def in_order(
+    sources: Sequence[str],
+    translations: Sequence[str],
+    kept: Collection[int],
+    *,
+    said: tuple[Meanings, Meanings] | None = None,
+    together: Sequence[Collection[int]] = (),
+) -> bool:
     """Tell whether the translations at the places `kept` are surely of the sentences there.
 
-    Law: where this says so, no exchange of one of them with a neighbour would be said to be.
+    `said` tells what a source and a translation say. Places of one row of `together` stay side by
+    side, so that an exchange among them changes nothing. Law: where this says so, no other exchange
+    of one of them with a neighbour would be said to be.
 
     >>> in_order(["Take 5 mg.", "Then rest."], ["Tome 5 mg.", "Luego descanse."], {0, 1})
     True
     >>> in_order(["Take 5 mg.", "Then rest."], ["Luego descanse.", "Tome 5 mg."], {0, 1})
     False
     """
-    mine, theirs = [*map(read_sentence, sources)], [*map(read_sentence, translations)]
+    of_source, of_target = said or (_nothing, _nothing)
+    mine = [read_sentence(one, of_source) for one in sources]
+    theirs = [read_sentence(one, of_target) for one in translations]
     whole = sum(one.length for one in theirs) / max(1, sum(one.length for one in mine))
     if any(_is_joined(at, sources, translations, mine, theirs, whole) for at in kept):
         return False
@@ -64,15 +88,27 @@ def in_order(sources: Sequence[str], translations: Sequence[str], kept: Collecti
         for second in range(first + 1, min(first + _NEAR, len(mine))):
             if first not in kept and second not in kept:
                 continue
+            if any(first in row and second in row for row in together):
+                continue
             if sources[first].strip() == sources[second].strip():
                 continue  # the same sentence twice
-            stay = fit(mine[first], theirs[first], whole)
-            stay += fit(mine[second], theirs[second], whole)
-            exchanged = fit(mine[first], theirs[second], whole)
-            exchanged += fit(mine[second], theirs[first], whole)
+            stay = _tells(mine[first], theirs[first], whole)
+            stay += _tells(mine[second], theirs[second], whole)
+            exchanged = _tells(mine[first], theirs[second], whole)
+            exchanged += _tells(mine[second], theirs[first], whole)
             if stay - exchanged < _CERTAIN:
                 return False
     return True
+
+
+def _tells(mine: Sentence, its: Sentence, whole: float) -> float:
+    """Return how well a translation fits a sentence, by what both say as well.
+
+    Two sentences together say more than one: whether they are joined is not asked by it.
+    """
+    both = (mine.meanings & its.meanings).total()
+    alone = mine.meanings.total() + its.meanings.total() - 2 * both
+    return fit(mine, its, whole) + _MEANING * both - _LACKING * alone
 
 
 def _is_joined(
@@ -96,7 +132,7 @@ def _is_joined(
     return False
 
 
-def read_sentence(sentence: str) -> Sentence:
+def read_sentence(sentence: str, said: Meanings = _nothing) -> Sentence:
     """Return what of a sentence its translation has too."""
     plain = sentence.strip().translate(_SIGNS)
     bare = "".join(
@@ -110,6 +146,7 @@ def read_sentence(sentence: str) -> Sentence:
         figures=Counter(map(_digits, _FIGURE.findall(plain))),
         code=Counter(_CODE.findall(plain)),
         signs=Counter(sign for sign in plain if sign in _MARKS),
+        meanings=said(sentence),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline.memory.repair import Repair, repair
+from pipeline.memory.repair import Repair, Said, repair
 from pipeline.memory.store import Memory, Pair
 from pipeline.model.message import Entry
 from pipeline.project.memory_rules import MemoryRules
@@ -32,6 +32,7 @@ def recall(  # noqa: PLR0913  what the search depends on
     rules: MemoryRules = _ALL,
     least: int = 100,
     fits: Callable[[Pair], bool] = lambda _: True,
+    said: Said | None = None,
 ) -> Recalled | None:
     """Return the approved translation of `entry`'s text, else sentences of a like one.
 
@@ -39,7 +40,8 @@ def recall(  # noqa: PLR0913  what the search depends on
     `rules` and its translation `fits`; the message's own translation of before its text changed,
     where it was approved (`own_approved`) and can be repaired; the like text of
     which the least has to be drafted. Law: with no `repair` the pair's source is the text;
-    otherwise less is to be drafted than the text. Plural messages are not recalled.
+    otherwise less is to be drafted than the text. `said` tells what sentences say. Plural messages
+    are not recalled.
     """
     if entry.plural is not None:
         return None
@@ -51,14 +53,14 @@ def recall(  # noqa: PLR0913  what the search depends on
         return Recalled(pair=best)
     languages = source_locale.partition("-")[0], locale.partition("-")[0]
     if own_approved and entry.previous_msgid is not None and entry.msgstr[0]:
-        own = repair(entry.previous_msgid, entry.msgid, entry.msgstr[0], *languages)
+        own = repair(entry.previous_msgid, entry.msgid, entry.msgstr[0], *languages, said)
         if own is not None:
             return Recalled(pair=None, repair=own)
     like = []
     for near in memory.near(locale, entry.msgid, context=entry.context, path=path):
         if near.pair.origin:
             continue  # what is kept of a text is told to be approved here
-        partial = repair(near.pair.source, entry.msgid, near.pair.target, *languages)
+        partial = repair(near.pair.source, entry.msgid, near.pair.target, *languages, said)
         if partial is not None:
             like.append(Recalled(pair=near.pair, repair=partial))
     return min(like, key=_to_draft, default=None)

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import partial
 
 from pipeline.memory.alignment import in_order
 from pipeline.memory.sentences import sentences
@@ -23,6 +24,8 @@ _SHORT = 30
 _STRETCH = 2.2
 "How much longer or shorter than its neighbours' a sentence's translation may be."
 
+Said = Callable[[str, str], Counter[str]]
+"What is said in a language, by a sentence, as far as that is known."
 _Change = tuple[str, int, int, int, int]
 "As `difflib` has it: what happened, and where in the old and in the new list."
 
@@ -63,13 +66,20 @@ class Repair:
 
 
 def repair(
-    previous: str, msgid: str, msgstr: str, language: str, target_language: str
+    previous: str,
+    msgid: str,
+    msgstr: str,
+    language: str,
+    target_language: str,
+    said: Said | None = None,
 ) -> Repair | None:
     """Return what of `msgstr`, the approved translation of `previous`, still holds for `msgid`.
 
     None where its sentences cannot be matched to those of `previous` with certainty (another
     number of them, other figures, links, code or emphasis in one, a length that does not fit, or a
     sentence that is kept and whose neighbour fits its place as well), and where no sentence stayed.
+    Sentences that stay side by side keep their translations in their order. `said` tells what a
+    sentence of a language says, as far as that is known.
     Law: `repaired(repair(text, text, translation), ())` is `translation`.
 
     >>> half = repair("It helps. Ask us?", "It may help. Ask us?", "Ayuda. ¿Pregunte?", "en", "es")
@@ -83,10 +93,10 @@ def repair(
     space = "" if target_language in _UNSPACED else " "
     result: list[Sentence] = []
     changes = _changes(list(map(_text, old)), list(map(_text, new)))
-    stayed = {
-        at for kind, start, end, _, _ in changes if kind == "equal" for at in range(start, end)
-    }
-    if not _holds(new, old) and not in_order(old, theirs, stayed):
+    rows = [range(start, end) for kind, start, end, _, _ in changes if kind == "equal"]
+    stayed = {at for row in rows for at in row}
+    tells = (partial(said, language), partial(said, target_language)) if said else None
+    if not _holds(new, old) and not in_order(old, theirs, stayed, together=rows, said=tells):
         return None
     for kind, start, _, first, stop in changes:
         for offset in range(stop - first):

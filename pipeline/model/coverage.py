@@ -24,6 +24,8 @@ class Coverage:
     "Words of the source text."
     people: int = 0
     "Messages that no engine may have and that nobody has translated yet."
+    withheld: int = 0
+    "Texts that no catalog holds and every reader sees untranslated; counted as untranslated too."
     inherited: int = 0
     "Messages not done in this locale that its pages show as a locale behind it has them."
     packaged: int = 0
@@ -55,12 +57,19 @@ def of_documents(parts: Iterable[Coverage]) -> tuple[Coverage, ...]:
 def total(locale: str, parts: Iterable[Coverage]) -> Coverage:
     """Add up the coverage of a locale's catalogs."""
     counts: Counter[State] = Counter()
-    words = people = inherited = 0
+    words = people = inherited = withheld = 0
     for part in parts:
         counts.update(part.counts)
         words += part.words
         people += part.people
         inherited += part.inherited
+        withheld += part.withheld
     return Coverage(
-        locale=locale, domain="", counts=counts, words=words, people=people, inherited=inherited
+        locale=locale,
+        domain="",
+        counts=counts,
+        words=words,
+        people=people,
+        withheld=withheld,
+        inherited=inherited,
     )

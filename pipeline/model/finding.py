@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 RULE_FALLBACK = "fallback"
+RULE_WITHHELD = "withheld-text"
 "The rule that says of a text that it stands in the source language."
 
 

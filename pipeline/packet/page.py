@@ -3,7 +3,7 @@
 import re
 from base64 import b64encode
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from html import escape
 from importlib import resources
@@ -20,6 +20,7 @@ from pipeline.packet.record import Packet
 from pipeline.website.page import to_html
 from pipeline.website.safe import plain_text
 from pipeline.workbench.templates import templates
+from pipeline.workbench.told import message_in, sayings_of
 from pipeline.workbench.words import review_words
 
 HOW = (
@@ -58,6 +59,7 @@ def packet_html(packet: Packet) -> str:
             policy=_policy(style, script),
             how=HOW,
             said=said_of(packet),
+            told=told_of(packet),
             shown=shown,
             written=written,
             difference=difference,
@@ -69,6 +71,11 @@ def packet_html(packet: Packet) -> str:
 def said_of(packet: Packet) -> Callable[[str], str]:
     """Return what gives our own texts in the reviewer's language."""
     return review_words(packet.locale.tag)
+
+
+def told_of(packet: Packet) -> Callable[[str], str]:
+    """Return what says a finding's message in the reviewer's language, or nothing."""
+    return partial(message_in, sayings_of(packet.locale.tag))
 
 
 def words_shown(text: str) -> str:

@@ -5,8 +5,9 @@ from importlib import resources
 from typing import Any
 
 from pipeline.errors import InputError
+from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
-from pipeline.packet.page import HOW, said_of, words_shown
+from pipeline.packet.page import HOW, said_of, told_of, words_shown
 from pipeline.packet.record import Packet
 
 _TEMPLATE = "packet.typ"
@@ -43,13 +44,21 @@ def _data(packet: Packet) -> dict[str, Any]:
                 "risk": text.risk,
                 "source": words_shown(text.source),
                 "forms": [words_shown(form) for form in text.forms],
-                "findings": [
-                    {"severity": one.severity.value, "message": one.message}
-                    for one in text.findings
-                ],
+                "findings": [_finding(packet, one) for one in text.findings],
             }
             for text in packet.texts
         ],
+    }
+
+
+def _finding(packet: Packet, one: Finding) -> dict[str, str]:
+    """Return a finding in the reviewer's language, or in English where that has no words for it."""
+    message = told_of(packet)(one.message)
+    return {
+        "severity": said_of(packet)(one.severity.value) if message else one.severity.value,
+        "message": message or one.message,
+        "language": packet.locale.tag.partition("-")[0] if message else "en",
+        "direction": packet.locale.direction if message else "ltr",
     }
 
 

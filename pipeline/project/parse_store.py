@@ -57,17 +57,19 @@ class ParseStore:
         self._path = path
         self._program = program
         self._new: dict[str, bytes] = {}
+        self._inherited: Mapping[str, bytes] = {}
+        "In a copy of the process: what was put and not saved before."
         self._size = 0
         self._used: dict[str, int] = {}
         "Bytes of each record that this run read or put."
         self._connection: sqlite3.Connection | None = None
         self._aside: sqlite3.Connection | None = None
-        self._owner = 0
+        self._process = self._first = os.getpid()
 
     def get(self, kind: str, place: str, name: str, record: type[Record]) -> Record | None:
         """Return the record that was parsed from the bytes of digest `name` at `place`."""
         key = self._key(kind, place, name)
-        new = self._new.get(key) or _found(self._put_by(), key)
+        new = self._new.get(key) or self._inherited.get(key) or _found(self._put_by(), key)
         if new is not None:
             return msgspec.msgpack.decode(new, type=record)
         if self._path is None or not self._path.is_file():
@@ -82,7 +84,7 @@ class ParseStore:
     def has(self, kind: str, place: str, name: str) -> bool:
         """Tell whether a record is kept, without reading it: `get` may still find it damaged."""
         key = self._key(kind, place, name)
-        if key in self._new or _found(self._put_by(), key, "1"):
+        if key in self._new or key in self._inherited or _found(self._put_by(), key, "1"):
             return True
         if self._path is None or not self._path.is_file():
             return False
@@ -92,6 +94,7 @@ class ParseStore:
 
     def put(self, kind: str, place: str, name: str, record: object) -> None:
         """Keep a record until `save`, in memory as long as there are not many."""
+        self._see_process()
         with suppress(UnicodeError):  # a lone surrogate of a damaged ledger cannot be kept
             data = msgspec.msgpack.encode(record)
             key = self._key(kind, place, name)
@@ -101,17 +104,16 @@ class ParseStore:
             if self._size > self._room:
                 self._put_aside()
 
-    def new(self) -> Mapping[str, bytes]:
-        """Return what was put and not saved yet, for `take`."""
-        return {**dict(_rows(self._put_by())), **self._new}
-
     def give(self) -> Mapping[str, bytes]:
-        """Return what was put and not saved yet and let go of it: another process is to `take`."""
-        new = dict(self.new())
-        self._new, self._size = {}, 0
-        if aside := self._put_by():
-            aside.close()
-            self._aside = None
+        """Return what a copy of the process put, and let go of it: the first one is to `take` it.
+
+        The first process gives nothing: what it put, it has.
+        """
+        self._see_process()
+        if self._process == self._first:
+            return {}
+        new = {**dict(_rows(self._put_by())), **self._new}
+        self._forget()
         return new
 
     def take(self, new: Mapping[str, bytes]) -> None:
@@ -137,10 +139,7 @@ class ParseStore:
         if self._path is not None and self._path.parent.is_dir() and self._is_new():
             with suppress(OSError, sqlite3.Error):
                 self._write()
-        self._new, self._size = {}, 0
-        if aside := self._put_by():
-            aside.close()
-        self._aside = None
+        self._forget()
         self._close()
 
     def _write(self) -> None:
@@ -164,9 +163,21 @@ class ParseStore:
             return max(used, int(noted) * _MEGABYTE)
         return used
 
+    def _forget(self) -> None:
+        self._new, self._size = {}, 0
+        if aside := self._put_by():
+            aside.close()
+            self._aside = None
+
+    def _see_process(self) -> None:
+        """In a new copy of the process, put what was there before apart."""
+        if self._process != os.getpid():
+            self._process, self._inherited = os.getpid(), self._new
+            self._new, self._size, self._aside = {}, 0, None
+
     def _put_by(self) -> sqlite3.Connection | None:
         """Return what is new and had no room in memory; another process's is no use here."""
-        return self._aside if self._owner == os.getpid() else None
+        return self._aside if self._process == os.getpid() else None
 
     def _put_aside(self) -> None:
         """Move what is new out of memory, into a file that nobody else sees."""
@@ -175,7 +186,6 @@ class ParseStore:
             # Without a name it is a file that SQLite removes itself; small ones stay in memory.
             aside = self._aside = sqlite3.connect("")
             aside.execute(_TABLE)
-            self._owner = os.getpid()
         with aside:
             _insert(aside, self._new.items())
         self._new, self._size = {}, 0

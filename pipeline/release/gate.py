@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.checks.many import check_ahead
-from pipeline.checks.project import locale_findings
+from pipeline.checks.project import check_severities, locale_findings
+from pipeline.checks.run import with_severities
+from pipeline.checks.sources import withheld_texts
 from pipeline.errors import InputError
 from pipeline.extraction.behind import ADVICE, RULE
+from pipeline.extraction.settled import withheld
 from pipeline.git_history import past_of
 from pipeline.localization.shown import Text, shown_keys, texts_of
 from pipeline.model.finding import Finding, Severity, excerpt
@@ -108,9 +111,14 @@ def _findings(project: Snapshot, locale: Locale) -> Iterator[Finding]:
         domain = domains.get(path, domains.get(finding.where, ""))
         if finding.rule == "unsigned" or domain in project.draft_domains:
             continue  # `_hidden` tells it, with who has to sign; drafts are not published
-        allowed = project.config.policy_for(domain, locale.tag).findings
-        if allowed is None or _ORDER.index(finding.severity) < _ORDER.index(allowed):
+        if _is_worse(finding.severity, project.config.policy_for(domain, locale.tag)):
             yield finding
+
+
+def _is_worse(severity: Severity, policy: Policy) -> bool:
+    """Tell whether a finding of that severity is worse than a policy allows."""
+    allowed = policy.findings
+    return allowed is None or _ORDER.index(severity) < _ORDER.index(allowed)
 
 
 def _domains(project: Snapshot, locale: Locale) -> Mapping[str, str]:
@@ -142,11 +150,34 @@ def _texts(snapshot: Snapshot, locale: Locale) -> Iterator[Finding]:
         else:
             for text in hidden:
                 yield from _hidden(snapshot, locale, policy, text)
+        yield from _withheld(snapshot, policy, domain)
+        every = len(texts) + _count_withheld(snapshot, domain)
         done = len(texts) - len(hidden)
-        if done * 100 < policy.least_coverage * len(texts):
-            percent = done * 100 // len(texts)
+        if done * 100 < policy.least_coverage * every:
+            percent = done * 100 // every
             message = f"{percent} % may be published, and the policy asks {policy.least_coverage} %"
             yield _reason(path, "gate-coverage", message)
+
+
+def _withheld(snapshot: Snapshot, policy: Policy, domain: str) -> Iterator[Finding]:
+    """Yield each text that no catalog holds: it stands in the source language, and unmarked.
+
+    Where a policy does not let the source stand, no severity of the rule opens the gate.
+    """
+    document = snapshot.document(domain)
+    if document is None:
+        return
+    found = withheld_texts(snapshot, document)
+    if not policy.fallback:
+        yield from found
+        return
+    judged = with_severities(found, check_severities(snapshot.config))
+    yield from (one for one in judged if _is_worse(one.severity, policy))
+
+
+def _count_withheld(snapshot: Snapshot, domain: str) -> int:
+    document = snapshot.document(domain)
+    return len(withheld(snapshot, document)) if document else 0
 
 
 def _reported(snapshot: Snapshot, locale: Locale, texts: Sequence[Text]) -> Iterator[Finding]:

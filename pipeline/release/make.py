@@ -16,7 +16,7 @@ from pipeline.files import locked, sweep, write_atomic
 from pipeline.git import Origin
 from pipeline.model.locale import Locale
 from pipeline.parallel import processors
-from pipeline.plan import plan
+from pipeline.plan.site import plan
 from pipeline.project.built_files import aside, libraries_of, searches, site_folder
 from pipeline.project.snapshot import Snapshot
 from pipeline.release.anchor import tips_of

@@ -11,7 +11,7 @@ from pipeline.building.place import Place
 from pipeline.building.run import Outcome, run
 from pipeline.errors import PipelineError
 from pipeline.model.locale import Locale
-from pipeline.plan import plan
+from pipeline.plan.site import plan
 from pipeline.project.built_files import store_of
 from pipeline.project.config import Config
 from pipeline.project.shared import Shared, cluster_of, results_of

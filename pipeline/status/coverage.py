@@ -6,9 +6,11 @@ from contextlib import suppress
 from functools import partial
 
 from pipeline.errors import InputError, raise_all
+from pipeline.extraction.settled import withheld
 from pipeline.localization.own_words import packaged_texts
 from pipeline.localization.shown import Text, inherited_keys, texts_in
 from pipeline.model.coverage import DONE, Coverage
+from pipeline.model.document import Withheld
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State, is_for_people
 from pipeline.parallel import spread
@@ -70,8 +72,7 @@ def cover_ahead(
         jobs = 1
 
     def covered(part: Sequence[str]) -> tuple[list[Coverage], Mapping[str, bytes]]:
-        found = [*_covered(snapshot, locales, part)]
-        return found, snapshot.store.give() if jobs > 1 else {}
+        return [*_covered(snapshot, locales, part)], snapshot.store.give()
 
     for found, new in spread(covered, _parts(domains, jobs), jobs, meanwhile=meanwhile):
         snapshot.store.take(new)
@@ -105,27 +106,41 @@ def _covered(
 
 
 def _domain_coverage(snapshot: Snapshot, locale: Locale, domain: str) -> Coverage:
+    document = snapshot.document(domain)
     return snapshot.once(
         ("coverage", locale.tag, domain),
         lambda: _coverage(
             locale,
             domain,
             texts_in(snapshot, locale, domain),
-            sum(len(keys) for _, keys in inherited_keys(snapshot, locale, domain)),
-            packaged_texts(snapshot, locale) if domain == THEME_DOMAIN else frozenset(),
+            inherited=sum(len(keys) for _, keys in inherited_keys(snapshot, locale, domain)),
+            packaged=packaged_texts(snapshot, locale) if domain == THEME_DOMAIN else frozenset(),
+            withheld=withheld(snapshot, document) if document else (),
         ),
     )
 
 
 def _coverage(
-    locale: Locale, domain: str, texts: Sequence[Text], inherited: int, packaged: Set[str]
+    locale: Locale,
+    domain: str,
+    texts: Sequence[Text],
+    *,
+    inherited: int,
+    packaged: Set[str],
+    withheld: Sequence[Withheld],
 ) -> Coverage:
+    """Count texts by state. What no catalog holds is untranslated, though nobody can change it."""
+    counts = Counter(text.state for text in texts)
+    if withheld:
+        counts[State.UNTRANSLATED] += len(withheld)
     return Coverage(
         locale=locale.tag,
         domain=domain,
-        counts=Counter(text.state for text in texts),
-        words=sum(len(text.message.msgid.split()) for text in texts),
+        counts=counts,
+        words=sum(len(text.message.msgid.split()) for text in texts)
+        + sum(len(text.text.split()) for text in withheld),
         people=sum(is_for_people(text.message) and text.state in _DEBT for text in texts),
+        withheld=len(withheld),
         inherited=inherited,
         packaged=sum(t.message.msgid in packaged and t.state not in DONE for t in texts),
         theme=domain == THEME_DOMAIN,

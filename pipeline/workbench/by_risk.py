@@ -7,6 +7,7 @@ from pipeline.checks.base import OF_CATALOG
 from pipeline.checks.project import draft_findings, entry_findings, locale_findings
 from pipeline.drafts.journal import JOURNAL, open_journal
 from pipeline.drafts.risk import Risk, risk_of
+from pipeline.drafts.unlike import unlike
 from pipeline.memory.word_pairs import learned, words_of
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
@@ -32,7 +33,7 @@ def risks(project: Snapshot, items: Sequence[Item]) -> Mapping[str, Risk]:
         for item in items:
             if item.locale == locale:
                 told = findings.get(f"{item.path}:{item.entry.line}", ())
-                found[item.digest] = _risk(item, told, edited, support.of(item))
+                found[item.digest] = _risk(item, told, edited, support.of(item), _source(project))
     return found
 
 
@@ -40,7 +41,7 @@ def risk_in(project: Snapshot, item: Item) -> Risk:
     """Return the risk of one draft, by what the checks find in it alone."""
     live = entry_findings(project, item.locale, item.domain, item.entry)
     edited, support = _known(project, item.locale)
-    return _risk(item, live, edited, support.of(item))
+    return _risk(item, live, edited, support.of(item), _source(project))
 
 
 def _known(project: Snapshot, locale: Locale) -> tuple[Mapping[str, float], "_Support"]:
@@ -56,13 +57,13 @@ def by_risk(items: Sequence[Item], found: Mapping[str, Risk]) -> list[Item]:
     return sorted(items, key=lambda item: -found[item.digest].score)
 
 
-def risk_alone(item: Item, findings: Sequence[Finding]) -> Risk:
+def risk_alone(project: Snapshot, item: Item, findings: Sequence[Finding]) -> Risk:
     """Return the risk of an item by itself and its findings, at once.
 
     What other translations say of it, and how much people edit the drafts of its engine, is not
     counted: that takes a reading of the whole locale.
     """
-    return _risk(item, findings, {}, None)
+    return _risk(item, findings, {}, None, _source(project))
 
 
 class _Support:
@@ -88,6 +89,7 @@ def _risk(
     findings: Sequence[Finding],
     edited: Mapping[str, float],
     supported: float | None,
+    source: str,
 ) -> Risk:
     comments = item.entry.translator_comments
     kept = next(filter(None, map(_KEPT.match, comments)), None)
@@ -105,7 +107,16 @@ def _risk(
         edited=rate,
         agreed=agreed,
         supported=supported,
+        forms=len(item.entry.msgstr),
+        otherwise=unlike(
+            item.entry.msgid, item.entry.msgstr[0], (source, item.locale.tag.partition("-")[0])
+        ),
     )
+
+
+def _source(project: Snapshot) -> str:
+    """Return the language of the sources."""
+    return project.config.source_locale.tag.partition("-")[0]
 
 
 def _edited(project: Snapshot, locale: Locale) -> Mapping[str, float]:

@@ -9,10 +9,13 @@ import pytest
 
 from pipeline.desk.access import Access
 from pipeline.desk.guard import ENTER
+from pipeline.desk.oidc_names import NameBy
+from pipeline.desk.openid import OpenId
 from pipeline.desk.passwords import hashed
 from pipeline.desk.users import FILE, User, UserFile, change_user
 from tests.browser.protocol import asked
 from tests.desks import Client, catalog, project, running
+from tests.fakes.openid import CLIENT, SECRET, Provider
 
 pytestmark = pytest.mark.browser
 AXE = importlib.resources.files("axe_core_python").joinpath("axe.min.js")
@@ -192,3 +195,27 @@ def test_a_person_of_a_team_logs_in_and_out(tmp_path: Path) -> None:
     assert found[:2] == [[], []]
     assert found[3:5] == ["Ann <ann@example.org>", []]
     assert found[6] is True
+
+
+def test_a_person_logs_in_with_a_provider_on_another_site(tmp_path: Path) -> None:
+    folder = project(tmp_path / "team")
+    change_user(folder / FILE, "ann@example.org", User(by="Ann <a@b.org>", roles=("reviewer",)))
+    provider = Provider("localhost")  # another site than 127.0.0.1: strict cookies stay behind
+    made = OpenId(issuer=provider.url, client=CLIENT, secret=SECRET, name_by=NameBy.EMAIL)
+    made.discover()
+    wide, narrow = {"width": 1280, "dark": False}, {"width": 390, "dark": True}
+    go = "document.querySelector('a.button').click(); new Promise(ok => setTimeout(ok, 3000))"
+    name = "document.querySelector('.who').textContent.trim()"
+    access = Access(UserFile(folder / FILE), provider=made)
+    with running(folder, by="", access=access) as client:
+        page = f"{client.base}/"
+        provider.person = {"sub": "1", "email": "eve@example.org", "email_verified": True}
+        refused = asked(
+            tmp_path / "eve",
+            [(page, axe(), narrow), (page, go, wide), (f"{page}oidc", axe(), wide)],
+        )
+        provider.person["email"] = "ann@example.org"
+        found = asked(tmp_path / "ann", [(page, axe(), wide), (page, go, wide), (page, name, wide)])
+    provider.close()
+    assert [refused[0], refused[2], found[0]] == [[], [], []]
+    assert found[2] == "Ann <a@b.org>"

@@ -92,6 +92,39 @@ def test_the_site_is_built_and_what_is_broken_is_said(client: Client, tmp_path: 
     assert "open" not in build
 
 
+BROKEN = """
+import sys
+if "pipeline.desk.build_process" in sys.orig_argv:
+    import pipeline.status.build
+    def fail(*_, **__):
+        raise RuntimeError("a secret place: " + __file__)
+    pipeline.status.build.build = fail
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_fault_of_ours_is_told_plainly_and_its_trace_is_in_the_log_alone(
+    client: Client,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    language: str,
+) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own/sitecustomize.py").write_text(BROKEN, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "own"))
+    client.session.headers["Accept-Language"] = language
+    client.post("/api/build", {"preview": True})
+    build = ended(client)
+    words = "no de uno de los textos" if language == "es" else "not by one of the texts"
+    assert words in build["error"]
+    assert "Traceback" not in str(build)
+    assert "secret place" not in str(build)
+    assert "open" not in build
+    assert "RuntimeError: a secret place" in caplog.text
+    assert "Traceback" in caplog.text
+
+
 def test_who_asks_while_a_build_runs_gets_one_that_begins_later(client: Client) -> None:
     first = client.post("/api/build", {"preview": True}).json()["number"]
     again = [client.post("/api/build", {"preview": True}).json()["number"] for _ in range(5)]

@@ -29,6 +29,8 @@ PATHS = [
     *(one.path for one in OPERATIONS),
     "/static/desk.js",
     "/logout",
+    "/oidc",
+    "/oidc/back?code=x&state=x",
     "/preview/x/index.html",
     "/read/es/../../dragoman.toml",
     "/nothing",

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
+from time import sleep
 
 import pytest
 
+from pipeline.desk.rows import rows_of
 from tests.desks import Client, catalog, project, running
 from tests.tools import dragoman, write_tree
 
@@ -149,8 +152,81 @@ def test_a_reader_is_told_in_their_language(client: Client) -> None:
     text = client.texts("b")[DOSE]
     asked = {"params": {"text": text["text"]}, "headers": {"Accept-Language": "es"}}
     html = client.get("/open/es/b", **asked).text
-    assert "una cifra del original no está en la traducción con su valor" in html
+    assert "el original dice «20», aquí dice «30»: escriba 20" in html
+    assert "una cifra del original no está en la traducción con su valor" in html  # its rule
+    assert "here stands" not in html
     assert "párrafo" in html
     assert "dosis" in html
     assert "error: figure" in html
     assert "paragraph" not in html
+
+
+def many(folder: Path) -> Path:
+    """Make a project of 160 texts, of which every seventh has another figure."""
+    numbers = range(11, 171)
+    source = "\n\n".join(f"Take {one} mg twice a day." for one in numbers)
+    write_tree(folder, {"dragoman.toml": 'title = "x"\nlocales = ["es"]\n', "source/b.md": source})
+    dragoman("update", cwd=folder)
+    path = catalog(folder, "b")
+    text = path.read_text(encoding="utf-8")
+    for one in numbers:
+        said = one + 1 if one % 7 == 0 else one
+        old = f'msgid "Take {one} mg twice a day."\nmsgstr "'
+        text = text.replace(old, f"{old}Tome {said} mg dos veces al día.")
+    path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_long_document_is_filtered_by_fifties_and_nothing_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.desk.views._AT_MOST", -1.0)
+    monkeypatch.setattr("pipeline.desk.idle_reader.IdleReader.begin", lambda *_: None)
+    with running(many(tmp_path)) as client:
+        client.enter()
+        html = client.get("/read/es/b?show=findings").text
+        found = re.findall(r'data-text="(\w+)" data-number', html)
+        assert 0 < len(found) < 10  # one fifty was read; the others are when they come into view
+        more = [unescape(one) for one in re.findall(r'class="chunk".*?hx-get="([^"]+)"', html)]
+        assert len(more) == 3
+        for one in more:
+            found += re.findall(r'data-text="(\w+)" data-number', client.get(one).text)
+        wrong = {
+            text["text"]
+            for source, text in client.texts("b").items()
+            if int(source.split()[1]) % 7 == 0
+        }
+        assert sorted(found) == sorted(wrong)
+        # What was read once is not read again: now all of it is there at once.
+        again = client.get("/read/es/b?show=findings").text
+        assert again.count('class="chunk"') == 3
+        assert shown(client, "q=no+such+words&show=findings") == []
+
+
+def test_texts_are_read_while_nobody_asks_and_again_where_the_terms_change(tmp_path: Path) -> None:
+    with running(many(tmp_path)) as client:
+        client.enter()
+        desk = client.desk
+        client.get("/read/es/b")
+        for _ in range(1200):
+            if desk.idle_reader.is_idle:
+                break
+            sleep(0.05)
+        with desk.project.reading() as snapshot:
+            locale = desk.locale(snapshot, "es")
+            rows = rows_of(snapshot, locale, "b")
+            assert all(desk.found.knows(snapshot, locale, row) for row in rows)
+        assert len(shown(client, "show=findings")) < 50
+        write_tree(tmp_path, {"locale/glossary.csv": "term,es\nday,jornada\n"})
+        html = client.get("/read/es/b?rule=term").text
+        assert len(re.findall(r'data-text="(\w+)" data-number', html)) == 50  # of the first fifty
+
+
+def test_a_finding_that_was_dismissed_is_not_found_any_more(client: Client) -> None:
+    text = client.texts("b")[DOSE]
+    assert shown(client, "show=findings") == [text["text"]]
+    asked = {"locale": "es", "document": "b", "text": text["text"]}
+    for one in client.get("/api/text", params=asked).json()["findings"]:
+        told = client.act("dismiss", text, "b", finding=one["digest"], note="so")
+        assert told["result"] == "done"
+    assert shown(client, "show=findings") == []

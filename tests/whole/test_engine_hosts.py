@@ -67,3 +67,28 @@ def test_a_password_of_netrc_takes_no_keys_place(
     drafted(tmp_path / "p", engine, fake.url, code=0, **keys)
     assert fake.texts
     assert not any("Basic" in value for one in fake.headers for value in one.values())
+
+
+@pytest.mark.parametrize(
+    ("way", "message"),
+    [
+        ("closed", "nothing answers at {address}"),
+        ("TLS", "no encrypted connection to {address}"),
+        ("proxy", "the proxy that the environment names does not answer, on the way to {address}"),
+    ],
+)
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_no_waiting_mends_is_one_line_at_once(
+    engine: str, way: str, message: str, deepl: FakeDeepL, tmp_path: Path
+) -> None:
+    """A second try would be told of: the one line is the error, with the address in it."""
+    address = {
+        "closed": "http://127.0.0.1:9",
+        "TLS": deepl.url.replace("http:", "https:"),
+        "proxy": "https://translate.example",
+    }[way]
+    proxy = {"HTTPS_PROXY": "http://127.0.0.1:9"} if way == "proxy" else {}
+    done = drafted(tmp_path, engine, address, code=2, **proxy)
+    lines = done.stderr.splitlines()
+    assert len(lines) == 1, lines
+    assert message.replace("{address}", address) in lines[0]

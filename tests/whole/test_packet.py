@@ -78,6 +78,8 @@ def test_the_page_asks_about_what_waits_and_shows_what_the_checks_found(site: Pa
     assert "Textos de estos documentos que aún no tienen traducción: 1" in " ".join(page.split())
     assert "<strong>200 mg</strong>" in page
     assert "Nunca tome **200 mg** de una vez." in page
+    assert "el original dice «20», aquí dice «200»: escriba 20" in page
+    assert "here stands" not in page
     assert "src=" not in page
     assert "default-src 'none'" in page.replace("&#39;", "'")
 
@@ -174,4 +176,5 @@ def test_on_paper_texts_are_data(site: Path) -> None:
     ).stdout
     assert "Take 5 mg a day." in text
     assert attack in text.replace("“", '"').replace("”", '"')
+    assert "error el original dice" in " ".join(text.split())
     assert text.count("Correcto") == len(SAID)

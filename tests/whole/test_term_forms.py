@@ -20,6 +20,15 @@ USED: list[Case] = [
     ("de", "risk", "Risiko", "The risks.", "Die Risiken."),
     ("de", "dose", "Dosis", "The start of the dose.", "Die Tagesdosis."),
     ("ja", "surgery", "手術", "After surgery.", "手術後。"),
+    ("fr", "eye", "oeil", "Both eyes.", "Les deux yeux."),
+    ("fr", "window", "vitrail", "Two windows.", "Deux vitraux."),
+    ("fr", "log", "journal", "Two logs.", "Deux journaux."),
+    ("es", "light", "luz", "Two lights.", "Dos luces."),
+    ("de", "study", "Studie", "In the study.", "Bei Studienteilnehmern und in der Pilotstudie."),
+    ("de", "therapy", "Therapie", "A therapy.", "Die Gesprächstherapie."),
+    ("es", "mean", "media", "The means are known.", "Las medias se conocen."),
+    ("es", "environment", "medio ambiente", "The environment.", "El medio ambiente."),
+    ("es", "trial", "ensayo", "The trial(s) ended.", "El ensayo terminó."),
 ]
 "Locale, term, its wording, a text with the term, a translation that uses the wording."
 LACKING: list[Case] = [
@@ -27,6 +36,10 @@ LACKING: list[Case] = [
     ("es", "voice", "voz", "Two voices.", "Dos vocales."),
     ("de", "art", "Art", "A kind of art.", "Ein Artikel."),
     ("fr", "eye", "œil", "Both eyes.", "Les deux œillets."),
+    ("es", "mean", "medio", "The mean of it.", "El medio ambiente."),
+    ("de", "trial", "Studie", "A trial.", "Das Industriegebiet."),
+    ("zh", "art", "术", "The art of it.", "手术的事。"),
+    ("es", "trial", "ensayo", "A trial of it.", "Pida a `ensayo` y a @ensayo y ensayo(x)."),
 ]
 "The same, with a translation that does not use it."
 NO_TERM: list[Case] = [
@@ -35,6 +48,11 @@ NO_TERM: list[Case] = [
     ("es", "unit", "unidad", "The united ones.", "Los juntos."),
     ("es", "trial", "ensayo", "Use `--trial` and trial_id and a/trial.md.", "Use `--trial`."),
     ("es", "trial", "ensayo", "Use $TRIAL, a.trial and trial().", "Use $TRIAL."),
+    ("es", "trial", "ensayo", "Use --trial, @trial, #trial and trial(x).", "Use --trial."),
+    ("es", "trial", "ensayo", "Write to trial@x.org now.", "Escriba a trial@x.org ya."),
+    ("fr", "mean", "moyenne", "It is meaningful, meanwhile.", "Cela a du sens, pendant ce temps."),
+    ("fr", "unit", "unité", "The United States.", "Les États-Unis."),
+    ("de", "import", "Import", "Important and importance.", "Wichtig und Wichtigkeit."),
     ("es", "trial", "ensayo", 'See <b id="trial">it</b>.', 'Vea <b id="trial">eso</b>.'),
 ]
 "The same, with a text in which the term does not stand."
@@ -54,9 +72,9 @@ def findings(folder: Path, case: Case) -> list[str]:
     empty = f'msgid "{quoted[0]}"\nmsgstr ""'
     assert empty in text
     path.write_text(text.replace(empty, f'msgid "{quoted[0]}"\nmsgstr "{quoted[1]}"'))
-    words = ("glossary", "check", "-l", locale, "--json")
+    words = ("check", "-l", locale, "--json")
     report = json.loads(dragoman(*words, cwd=folder, code=None).stdout)
-    return [one["rule"] for one in report["findings"]]
+    return [one["rule"] for one in report["findings"] if one["rule"] == "term"]
 
 
 @pytest.mark.parametrize("case", [*USED, *NO_TERM], ids=lambda case: "-".join(case[:2]))

@@ -73,13 +73,8 @@ class Reviewer:
         return self.sees(until)
 
     def interrupts(self, until: str = READY) -> str:
-        """Press Ctrl-C, and wait; press it again, as a person would, where nothing moves.
-
-        A signal between the last look for signals and the read of a line is seen with the next one.
-        """
+        """Press Ctrl-C once, and wait."""
         os.write(self.handle, b"\x03")
-        if not select.select([self.handle], [], [], 20)[0]:
-            os.write(self.handle, b"\x03")
         return self.sees(until)
 
 

@@ -35,7 +35,8 @@
     severity.className = 'severity';
     severity.textContent = says[one.severity];
     where.textContent = one.where;
-    text.textContent = one.message;
+    text.textContent = one.told || one.message;
+    if (!one.told) { text.lang = 'en'; text.dir = 'ltr'; }
     rule.textContent = one.rule;
     line.append(severity, ' ', text, ' ', where, ' ', rule);
     return line;

@@ -1,12 +1,13 @@
 """Checks on all processors find what they find one after the other."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from pipeline.checks import many
 from pipeline.checks.many import check_ahead
-from pipeline.checks.project import locale_findings
+from pipeline.checks.project import is_checked, locale_findings
 from pipeline.model.finding import Finding
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import Snapshot, take_snapshot
@@ -40,7 +41,8 @@ def test_what_is_found_ahead_is_what_is_found(
     assert sum(map(len, expected.values())) > 24
     snapshot = take_snapshot(config, stored=stored)
     check_ahead(snapshot, config.locales, jobs)
-    assert snapshot.store.new()
+    places = product(config.locales, snapshot.domains)
+    assert all(is_checked(snapshot, locale, domain) for locale, domain in places)
     assert found(snapshot) == expected
 
 

@@ -3,6 +3,8 @@
 import pytest
 
 from pipeline.documents.frontmatter import read_front_matter
+from pipeline.documents.segment import segment
+from pipeline.documents.splice import splice
 from pipeline.errors import SourceError
 
 
@@ -23,3 +25,25 @@ def test_an_error_names_its_line(text: str, where: str) -> None:
 
 def test_a_text_without_front_matter_is_all_body() -> None:
     assert read_front_matter("--- x\ny") == ({}, "--- x\ny")
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("&a One two", '&a "Uno: dos"'),
+        ("&a !!str One two", '&a !!str "Uno: dos"'),
+        ('&a "One two"', '&a "Uno: dos"'),
+        ("&a |\n  One two", '&a "Uno: dos"'),
+        ("!!str\n  One two", '!!str\n  "Uno: dos"'),
+    ],
+)
+def test_an_anchor_stays_where_its_value_is_translated(value: str, written: str) -> None:
+    document = segment(f"---\ntitle: {value}\nlayout: *a\n---\nx y\n")
+    if "&" not in value:
+        document = segment(f"---\ntitle: {value}\n---\nx y\n")
+    title = document.segments[0]
+    assert title.msgid == "One two"
+    localized = splice(document, lambda piece: "Uno: dos" if piece == title else None)
+    assert f"title: {written}\n" in localized
+    values, _ = read_front_matter(localized)
+    assert set(values.values()) == {"Uno: dos"}

@@ -93,3 +93,21 @@ def test_what_is_written_anew_must_hold_as_well() -> None:
 
 
 _KIND = (unproved("a", COMMON).segments[0].kind,)
+
+
+def test_a_text_stands_where_another_is_not_translated() -> None:
+    """Both hold together; the first alone would leave the link of the second its address."""
+    text = "*[L]:A{{<\n- >}}b]: ("
+    assert not list(broken(text, PLAIN))
+    assert [one.text for one in segment(text, PLAIN).withheld] == ["*[L]:A{{<"]
+
+
+def test_of_any_two_texts_each_stands_without_the_other() -> None:
+    text = "one\n\ntwo\n\nthree\n\nfour\n"
+
+    def blocks(written: str) -> tuple[str, ...]:
+        alone = "[öñé" in written and "[ţĥŕéé" not in written
+        return ("none",) if alone else skeleton(written, COMMON)
+
+    document = proved(unproved(text, COMMON), lambda written: unproved(written, COMMON), blocks)
+    assert [piece.msgid for piece in document.segments] == ["two", "three", "four"]

@@ -66,3 +66,9 @@ def test_a_letter_of_several_bytes_is_never_cut() -> None:
     for text in ("コード 404", "ド ≤ 5", "示 3,5 mg", "≥ 12 µg"):
         shielded = shield(text, figures=True)
         assert unshield(shielded.text, shielded) == text
+
+
+def test_a_lone_surrogate_in_a_label_is_kept() -> None:
+    text = "See [a\udfff][] and [b\ud800][a\udfff]."
+    shielded = shield(text)
+    assert unshield(shielded.text, shielded) == text

@@ -9,8 +9,9 @@ from pipeline import files
 from pipeline.catalog.read import read_catalog
 from pipeline.drafts import second
 from pipeline.drafts.ask import Asking
-from pipeline.drafts.enter import Draft, enter, terms_missing, with_drafts, write_drafts
+from pipeline.drafts.enter import Draft, enter, with_drafts, write_drafts
 from pipeline.drafts.request import draft_requests
+from pipeline.drafts.terms import terms_missing
 from pipeline.glossary.record import Glossary, Term
 from pipeline.model.message import Entry, State
 from pipeline.project.read_config import load_config

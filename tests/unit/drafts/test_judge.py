@@ -38,7 +38,7 @@ def test_what_does_harm_is_told(tmp_path: Path, draft: str, rule: str) -> None:
     project_with(tmp_path, entry(SOURCE))
     with session_in(tmp_path) as session:
         [request] = draft_requests(session)
-        rules = {one.rule for one in faults(session, request, draft)}
+        rules = {one.rule for one in faults(session, request, (draft,))}
         assert rule in rules if rule else not rules
 
 
@@ -87,12 +87,12 @@ def test_no_bad_answer_is_without_a_finding(tmp_path: Path) -> None:
     with session_in(tmp_path) as session:
         requests = draft_requests(session)
         for request, good in zip(requests, GOOD, strict=True):
-            assert faults(session, request, good) == ()
+            assert faults(session, request, (good,)) == ()
         unseen = [
             (name, answer)
             for name, answers in ANSWERS.items()
             for request, good, answer in zip(requests, GOOD, answers, strict=False)
-            if answer not in {"", good} and not faults(session, request, answer)
+            if answer not in {"", good} and not faults(session, request, (answer,))
         ]
         assert unseen == []
 
@@ -124,9 +124,9 @@ def test_two_words_said_twice_are_told(tmp_path: Path) -> None:
     project_with(tmp_path, entry("Side effects"), entry("Bora Bora"))
     with session_in(tmp_path) as session:
         effects, island = draft_requests(session)
-        twice = faults(session, effects, "Efectos adversos efectos adversos")
+        twice = faults(session, effects, ("Efectos adversos efectos adversos",))
         assert [one.rule for one in twice] == ["repeated"]
-        assert "repeated" not in [one.rule for one in faults(session, island, "Bora Bora")]
+        assert "repeated" not in [one.rule for one in faults(session, island, ("Bora Bora",))]
 
 
 @pytest.mark.parametrize("tag", ["<b>", "<em class='x'>", "<script>", "<BR/>"])

@@ -173,7 +173,9 @@ def unseen(root: Path, tag: str, answers: Sequence[str]) -> list[str]:
         return [
             text
             for (request, text), right in zip(drafts, RIGHT[tag], strict=True)
-            if text != right and not faults(session, request, text) and name_of(request) not in same
+            if text != right
+            and not faults(session, request, (text,))
+            and name_of(request) not in same
         ]
 
 
@@ -181,7 +183,7 @@ def unseen(root: Path, tag: str, answers: Sequence[str]) -> list[str]:
 def test_right_answers_have_no_finding(tmp_path: Path, tag: str) -> None:
     with session_of(tmp_path, tag) as (session, requests):
         found = [
-            faults(session, request, text)
+            faults(session, request, (text,))
             for request, text in zip(requests, RIGHT[tag], strict=True)
         ]
     assert found == [()] * len(SOURCES)

@@ -11,15 +11,17 @@ from tests.unit.drafts.sessions import Scripted, entry, project_with, session_in
 STALE = '#, fuzzy\n#| msgid "Old text."\n'
 
 
-def test_stale_messages_are_requested_only_if_asked_and_plurals_never(tmp_path: Path) -> None:
+def test_stale_messages_are_requested_only_if_asked_and_plurals_as_others(tmp_path: Path) -> None:
     plural = '\nmsgid "%(n)s day"\nmsgid_plural "%(n)s days"\nmsgstr[0] ""\nmsgstr[1] ""\n'
     done = entry("Done.", "Hecho.")
     drafted = entry("Drafted.", "Borrador.", "# draft: pseudo 2026-11-01\n#, fuzzy\n")
     project_with(tmp_path, entry("New."), entry("Text.", "Texto.", STALE), done, drafted, plural)
     with session_in(tmp_path) as session:
-        assert [r.entry.msgid for r in draft_requests(session)] == ["New."]
+        assert [r.entry.msgid for r in draft_requests(session)] == ["New.", "%(n)s day"]
         stale = draft_requests(session, stale=True)
-        assert [r.entry.msgid for r in stale] == ["New.", "Text."]
+        assert [r.entry.msgid for r in stale] == ["New.", "Text.", "%(n)s day"]
+        texts = [piece.unit.text for piece in stale[-1].pieces]
+        assert texts == ['<x id="1"/> day', '<x id="1"/> days']
 
 
 def test_a_text_is_asked_for_once_and_not_again_when_it_is_answered(tmp_path: Path) -> None:

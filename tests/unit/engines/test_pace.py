@@ -4,7 +4,14 @@ import random
 
 import pytest
 
-from pipeline.engines.base import Busy, EngineError, Unanswerable, Uncertain, Unreadable
+from pipeline.engines.base import (
+    Busy,
+    EngineError,
+    Unanswerable,
+    Uncertain,
+    Unreached,
+    Unreadable,
+)
 from pipeline.engines.pace import BUSY_TRIES, Pace, patiently
 
 NONE = Pace(first=0.0, longest=0.0)
@@ -71,3 +78,14 @@ def test_an_answer_that_cannot_be_read_is_final_at_once() -> None:
     with pytest.raises(EngineError, match="cannot be read: KeyError"):
         patiently(call, "fake", NONE)
     assert calls == [1]
+
+
+def test_what_is_waited_for_is_told_from_the_first_try_on() -> None:
+    told: list[str] = []
+
+    def call() -> None:
+        raise Unreached("no connection to http://10.0.0.1:80")
+
+    with pytest.raises(EngineError, match="does not answer: no connection to"):
+        patiently(call, "fake", NONE, told.append)
+    assert told == ["fake: no connection to http://10.0.0.1:80; 1 s to wait"]

@@ -186,12 +186,63 @@ def test_the_digest_changes_with_the_wordings_of_its_pair_alone():
         "Read $TRIAL first.",
         "Call trial() first.",
         "Set a.trial first.",
+        "Ask @trial first.",
+        "Ask @org/trial first.",
+        "See #trial too.",
+        "Write to trial@x.org now.",
+        "Write to a.trial@x.org now.",
+        "Call trial(x) first.",
+        "Call trial(x, y=2) first.",
+        "Call trial('a', *b) first.",
+        "Put :trial: there.",
     ],
 )
 def test_names_of_programs_hold_no_terms(text: str) -> None:
     glossary = Glossary(terms=(Term(text="trial"),))
     assert not terms_in(text, glossary, "en")
     assert terms_in(f"{text} A trial/study.", glossary, "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trial(s) ended.",
+        "The trial (x) ended.",
+        "No.1 trial, and @x trial.",
+        "Ask Ann: trial: yes.",
+        "A trial(see below) ended.",
+        "Trial(x) is none of ours.",
+        "The # trial ended.",
+    ],
+)
+def test_a_term_beside_signs_is_a_term(text: str) -> None:
+    assert terms_in(text, Glossary(terms=(Term(text="trial"),)), "en")
+
+
+MEANS = glossary(
+    term("mean", es="media|medio", pt="médio|meio"),
+    term("environment", es="medio ambiente"),
+    term("trial", es="ensayo"),
+    term("clinical trial", es="ensayo clínico"),
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "lacking"),
+    [
+        ("The mean of it.", "El medio ambiente.", ["mean"]),
+        ("The mean of the environment.", "El medio ambiente.", ["mean"]),
+        ("The mean of the environment.", "El valor medio del medio ambiente.", []),
+        ("The environment.", "El medio ambiente.", []),
+        ("A clinical trial, the trial.", "Un ensayo clínico, el mismo.", []),
+        ("A trial.", "Un ensayo clínico.", []),
+    ],
+)
+def test_a_word_of_a_fixed_phrase_says_no_term(
+    source: str, translation: str, lacking: list[str]
+) -> None:
+    found = missing(source, translation, MEANS, "en", "es")
+    assert [one.term.text for one in found] == lacking
 
 
 def test_a_name_that_stays_is_no_common_word() -> None:

@@ -2,12 +2,15 @@
 
 import os
 import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from pipeline.model.message import Catalog, Entry
+from pipeline.parallel import spread
 from pipeline.project import parse_store
 from pipeline.project.parse_store import ParseStore
 
@@ -115,7 +118,7 @@ def test_records_that_have_no_room_in_memory_are_known_and_saved(path: Path) -> 
         store.put("catalog", f"{number}.po", "digest", CATALOG)
     assert all(store.has("catalog", f"{number}.po", "digest") for number in range(9))
     assert store.get("catalog", "0.po", "digest", Catalog) == CATALOG
-    assert len(store.new()) == 9
+    assert store.give() == {}
     store.save()
     after = ParseStore(path, "program")
     assert all(after.get("catalog", f"{n}.po", "digest", Catalog) == CATALOG for n in range(9))
@@ -128,7 +131,27 @@ def test_another_process_does_not_read_what_this_one_put_aside(path: Path) -> No
         assert os.waitpid(child, 0)[1] == 0
         assert store.has("catalog", "fr.po", "digest")
     else:
-        os._exit(store.has("catalog", "fr.po", "digest") or bool(store.new()))
+        os._exit(store.has("catalog", "fr.po", "digest") or bool(store.give()))
+
+
+@pytest.mark.parametrize("room", [0, 10_000])
+def test_a_copy_gives_what_it_put_and_nothing_else(path: Path, room: int) -> None:
+    def put(part: Sequence[str]) -> tuple[bool, Mapping[str, bytes]]:
+        for name in part:
+            store.put("catalog", name, "digest", CATALOG)
+        return store.has("catalog", "before.po", "digest"), store.give()
+
+    store = ParseStore(path, "program", room=room)
+    store.put("catalog", "before.po", "digest", CATALOG)
+    parts = [["a.po", "b.po"], ["c.po"], ["d.po"]]
+    for part, (inherited, new) in zip(parts, spread(put, parts, 2), strict=True):
+        assert len(new) == len(part)
+        assert inherited == (room > 0), "what is put aside is not read by another process"
+        store.take(new)
+    store.save()
+    after = ParseStore(path, "program")
+    names = ["before.po", *chain(*parts)]
+    assert all(after.get("catalog", name, "digest", Catalog) == CATALOG for name in names)
 
 
 def saved(path: Path, *names: str, read: tuple[str, ...] = ()) -> set[str]:
@@ -177,12 +200,18 @@ def test_what_a_run_read_counts_as_used(small: Path) -> None:
     assert saved(small, "d", read=("a", "b", "c")) == {"a", "b", "c", "d"}
 
 
+def put_by_copy(store: ParseStore) -> Callable[[str], Mapping[str, bytes]]:
+    def put(name: str) -> Mapping[str, bytes]:
+        store.put("catalog", "es.po", name, CATALOG)
+        return store.give()
+
+    return put
+
+
 def test_what_another_process_put_counts_as_used(small: Path) -> None:
-    copy = ParseStore(None, "program")
-    for name in "abc":
-        copy.put("catalog", "es.po", name, CATALOG)
     saved(small, "a")
     store = ParseStore(small, "program")
-    store.take(copy.new())
+    for new in spread(put_by_copy(store), ["a", "b", "c"], 2):
+        store.take(new)
     store.save()
     assert saved(small, "d") == {"a", "b", "c", "d"}

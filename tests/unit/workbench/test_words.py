@@ -8,7 +8,9 @@ import pytest
 
 from pipeline.catalog.read import read_catalog
 from pipeline.checks.table import RULES
+from pipeline.desk.builder import STOPPED
 from pipeline.drafts.risk import risk_of
+from pipeline.drafts.unlike import Unlike
 from pipeline.locales.cldr import find_locale
 from pipeline.model.document import Kind
 from pipeline.packet.page import HOW
@@ -19,6 +21,7 @@ FILES = sorted(Path(str(resources.files("pipeline.workbench"))).joinpath("words"
 PAGE = Path(str(resources.files("pipeline.packet"))) / "page/packet.html"
 DESK = Path(str(resources.files("pipeline.desk"))).joinpath("templates").glob("*.html")
 TEXTS = {HOW, *re.findall(r'said\("([^"]+)"\)', PAGE.read_text(encoding="utf-8"))}
+TEXTS.add(STOPPED)
 TEXTS |= {one for page in DESK for one in re.findall(r'_\("([^"]+)"\)', page.read_text("utf-8"))}
 
 
@@ -38,7 +41,15 @@ def test_spanish_says_every_rule_kind_and_risk() -> None:
     assert {kind.value for kind in Kind} - there == set()
     text = "Take 5 mg, and never more than 2 doses. Warning: stop, at most 5. [x](y.md) {name} <b>"
     for source in (text, f"{text} {text}", "Contact", "https://a.org https://b.org"):
-        reasons = risk_of(source, edited=0.5, agreed=0.1, supported=0.1, approved=0.5).reasons
+        reasons = risk_of(
+            source,
+            edited=0.5,
+            agreed=0.1,
+            supported=0.1,
+            approved=0.5,
+            forms=6,
+            otherwise=Unlike(unsaid=1, turned=1, no=1),
+        ).reasons
         told = risk_in_words(lambda one: "" if one in there else f"?{one}", reasons)
         assert "?" not in told
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from pipeline.building.graph import Step
 from pipeline.git import last_changes
 from pipeline.model.locale import Locale
-from pipeline.plan_files import places
+from pipeline.plan.files import places
 from pipeline.project.built_files import BuiltPaths
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN, SourceFile

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.digest import digest
 from pipeline.model.message import State
-from pipeline.plan_files import place_of
+from pipeline.plan.files import place_of
 from pipeline.project.built_files import searches
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Snapshot

@@ -12,11 +12,11 @@ from pipeline.localization.steps import LocalizeStep
 from pipeline.model.document import HeadingIds
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, State
-from pipeline.plan_files import copied, file_steps
-from pipeline.plan_options import options
-from pipeline.plan_outputs import OutputPlanner
-from pipeline.plan_pages import PagePlanner
-from pipeline.plan_redirects import RedirectPlanner
+from pipeline.plan.files import copied, file_steps
+from pipeline.plan.options import options
+from pipeline.plan.outputs import OutputPlanner
+from pipeline.plan.pages import PagePlanner
+from pipeline.plan.redirects import RedirectPlanner
 from pipeline.project.built_files import BuiltPaths, libraries_of
 from pipeline.project.chain import above, chain
 from pipeline.project.config import Config

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.building.graph import Step
 from pipeline.model.locale import Locale
-from pipeline.plan_pages import PagePlanner
+from pipeline.plan.pages import PagePlanner
 from pipeline.website.redirect import RedirectListStep, RedirectStep
 
 

@@ -16,8 +16,8 @@ from pipeline.model.locale import Locale
 from pipeline.model.output import Fallback, Output
 from pipeline.outputs.generator import Addresses, Generator, Link, Written
 from pipeline.outputs.table import GENERATORS
-from pipeline.plan_files import copied
-from pipeline.plan_pages import PagePlanner
+from pipeline.plan.files import copied
+from pipeline.plan.pages import PagePlanner
 from pipeline.project.chain import chain
 from pipeline.project.source_files import SourceFile
 from pipeline.review.own_files import shown_files

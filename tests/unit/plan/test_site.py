@@ -11,7 +11,7 @@ from pipeline.locales.cldr import find_locale
 from pipeline.localization.compile import CompileStep
 from pipeline.localization.steps import LocalizeStep
 from pipeline.model.message import Entry, State
-from pipeline.plan import plan, plan_catalogs
+from pipeline.plan.site import plan, plan_catalogs
 from pipeline.project.built_files import LIBRARIES, libraries_of
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import Snapshot, take_snapshot
