@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from ipaddress import ip_address
 from threading import BoundedSemaphore, Lock
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import requests
 from authlib.integrations.base_client import OAuthError
-from authlib.integrations.requests_client import OAuth2Session
 from authlib.oidc.core import CodeIDToken
 from joserfc import jwt
 from joserfc.errors import InvalidKeyIdError, JoseError
@@ -20,6 +19,11 @@ from joserfc.jws import JWSRegistry
 
 from pipeline.desk.oidc_names import Asked, LogInError, NameBy, Told
 from pipeline.errors import InputError
+
+if TYPE_CHECKING:  # Authlib has no types
+    OAuth2Session = Any
+else:
+    from authlib.integrations.requests_client import OAuth2Session
 
 _ALGORITHMS = [
     *("RS256", "RS384", "RS512", "PS256", "PS384", "PS512"),
@@ -37,7 +41,7 @@ _AT_ONCE = 4
 _NEEDED = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 
 
-class _Session(OAuth2Session):  # type: ignore[misc]  # Authlib has no types
+class _Session(OAuth2Session):  # type: ignore[misc]
     """Speaks to a provider: it follows no redirect, and reads no more than a bounded answer."""
 
     def send(self, request: Any, **options: Any) -> requests.Response:
