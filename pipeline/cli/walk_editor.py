@@ -44,10 +44,15 @@ def upper_part(text: str, shown: str) -> str:
     places = [at for at, line in enumerate(lines) if line.rstrip() == SCISSORS]
     if places:
         return "\n".join(lines[: places[-1]])
-    ours = set(shown[shown.rindex(SCISSORS) :].split("\n"))
-    while lines and lines[-1].rstrip() in ours:
-        lines.pop()
-    return "\n".join(lines)
+    ours = shown[shown.rindex(SCISSORS) :].split("\n")[1:]
+    if lines[-len(ours) :] == ours:
+        return "\n".join(lines[: -len(ours)])
+    end = len(lines)
+    while end and lines[end - 1].rstrip() in {SCISSORS, *ours}:
+        end -= 1
+    # A sign of comments alone may be the translation: `#`.
+    has_words = any(line.strip("# ") for line in lines[end:])
+    return "\n".join(lines[:end] if has_words else lines)
 
 
 def forms_in(above: str, entry: Entry) -> tuple[str, ...]:

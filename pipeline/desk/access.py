@@ -128,7 +128,8 @@ class Access:
     def known(self, told: Told) -> str:
         """Return by which name the file of users has a person; empty where it does not."""
         users = self.users.users() if self.users else {}
-        if told.exact or told.name in users:
+        # Names in the file are ASCII. In Unicode the Kelvin sign is a k without its capitals.
+        if told.exact or told.name in users or not told.name.isascii():
             return told.name if told.name in users else ""
         same = [one for one in users if one.casefold() == told.name.casefold()]
         return same[0] if len(same) == 1 else ""

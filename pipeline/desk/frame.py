@@ -121,6 +121,7 @@ def frame_html(snapshot: Snapshot, locale: Locale, article: str) -> tuple[str, s
     """
     nonce = secrets.token_urlsafe(16)
     site = snapshot.config.site
+    of_source = " of-source" if locale == snapshot.config.source_locale else ""
     files = static_files()
     style = "\n".join(
         (
@@ -135,7 +136,7 @@ def frame_html(snapshot: Snapshot, locale: Locale, article: str) -> tuple[str, s
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         f'<meta name="color-scheme" content="light dark"><title>{locale.tag}</title>'
         f'<style nonce="{nonce}">{style}</style></head>'
-        f'<body><div class="frame">{article}</div>'
+        f'<body><div class="frame{of_source}">{article}</div>'
         f'<script nonce="{nonce}">{script}</script></body></html>'
     )
     return html, _POLICY.format(nonce=nonce)

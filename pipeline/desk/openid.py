@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from ipaddress import ip_address
 from threading import BoundedSemaphore, Lock
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import requests
 from authlib.integrations.base_client import OAuthError
-from authlib.integrations.requests_client import OAuth2Session
 from authlib.oidc.core import CodeIDToken
 from joserfc import jwt
 from joserfc.errors import InvalidKeyIdError, JoseError
@@ -20,6 +19,11 @@ from joserfc.jws import JWSRegistry
 
 from pipeline.desk.oidc_names import Asked, LogInError, NameBy, Told
 from pipeline.errors import InputError
+
+if TYPE_CHECKING:  # Authlib has no types
+    OAuth2Session = Any
+else:
+    from authlib.integrations.requests_client import OAuth2Session
 
 _ALGORITHMS = [
     *("RS256", "RS384", "RS512", "PS256", "PS384", "PS512"),
@@ -37,19 +41,19 @@ _AT_ONCE = 4
 _NEEDED = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 
 
-class _Session(OAuth2Session):  # type: ignore[misc]  # Authlib has no types
+class _Session(OAuth2Session):  # type: ignore[misc]
     """Speaks to a provider: it follows no redirect, and reads no more than a bounded answer."""
 
     def send(self, request: Any, **options: Any) -> requests.Response:
         """Send a request and read its answer."""
         options |= {"allow_redirects": False, "stream": True, "timeout": _TIMEOUT}
         answer: requests.Response = super().send(request, **options)
-        data = bytearray()
+        data, end = bytearray(), monotonic() + 2 * _TIMEOUT
         for part in answer.iter_content(65536):
             data += part
-            if len(data) > _MOST:
+            if len(data) > _MOST or monotonic() > end:
                 answer.close()
-                raise requests.RequestException(f"an answer of more than {_MOST} bytes")
+                raise requests.RequestException(f"over {_MOST} bytes, or {2 * _TIMEOUT:.0f} s")
         answer._content = bytes(data)  # requests has no other way to bound one
         return answer
 
@@ -84,7 +88,7 @@ class OpenId:
         try:
             with self._session("") as session:
                 found = _json(session.request("GET", address, withhold_token=True))
-        except (requests.RequestException, ValueError) as error:
+        except (requests.RequestException, ValueError, RecursionError) as error:
             hint = f"it must answer at {address}"
             raise InputError(f"no provider answers: {error}", where=where, hint=hint) from None
         named = found.get("issuer")
@@ -129,7 +133,7 @@ class OpenId:
             raise LogInError(f"the id_token: {error}") from None
         except requests.RequestException as error:
             raise LogInError(f"the provider: {type(error).__name__}") from None
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise LogInError(f"an answer of another form: {type(error).__name__}") from None
         finally:
             self._busy.release()
@@ -200,7 +204,7 @@ class OpenId:
             if said.get("sub") != subject:
                 raise LogInError("userinfo speaks of somebody else")
         email = said.get("email")
-        if not isinstance(email, str) or said.get("email_verified") is not True:
+        if not isinstance(email, str) or not email or said.get("email_verified") is not True:
             raise LogInError("the provider names no verified e-mail address")
         return Told(name=email, exact=False)
 

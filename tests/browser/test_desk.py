@@ -13,6 +13,8 @@ from pipeline.desk.oidc_names import NameBy
 from pipeline.desk.openid import OpenId
 from pipeline.desk.passwords import hashed
 from pipeline.desk.users import FILE, User, UserFile, change_user
+from tests.browser import protocol
+from tests.browser.chromium import FLAGS
 from tests.browser.protocol import asked
 from tests.desks import Client, catalog, project, running
 from tests.fakes.openid import CLIENT, SECRET, Provider
@@ -166,6 +168,58 @@ def test_the_tools_work_by_keys_and_axe_finds_nothing(tmp_path: Path) -> None:
 
 
 PAGES = ("/build", "/api", "/")
+_INPUT = (
+    "--blink-settings=primaryHoverType={0},availableHoverTypes={0},"
+    "primaryPointerType={1},availablePointerTypes={1}"
+)
+WITH_A_MOUSE, BY_TOUCH = _INPUT.format(2, 4), _INPUT.format(1, 2)
+SHOWN_KEYS = """(async () => {
+  for (let tries = 0; tries < 400 && !document.querySelector('li.open .actions'); tries++) {
+    await new Promise(done => setTimeout(done, 50));
+  }
+  const seen = [...document.querySelectorAll('.hint')].filter(one => one.offsetParent);
+  const buttons = [...document.querySelectorAll('li.open .actions button, .tools button')];
+  return {
+    keys: seen.map(one => one.textContent),
+    told: buttons.every(one => one.getAttribute('aria-keyshortcuts')),
+    names: buttons.map(one => one.querySelector('.hint').getAttribute('aria-hidden')),
+    overflow: document.documentElement.scrollWidth - innerWidth,
+    turned: seen.filter(one => getComputedStyle(one).unicodeBidi !== 'isolate').length,
+  };
+})()"""
+
+
+@pytest.mark.parametrize("language", ["ar", "es", "ca", "fr", "ja", "en"])
+def test_keys_stand_on_the_buttons_and_not_where_one_touches(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    flags = (*FLAGS, f"--accept-lang={language}")
+    widths = [{"width": one, "dark": False} for one in (1280, 820, 390)]
+    with running(project(tmp_path / "keys")) as client:
+        page = f"{client.base}/read/es/a"
+        for mouse in (True, False):
+            monkeypatch.setattr(protocol, "FLAGS", (*flags, WITH_A_MOUSE if mouse else BY_TOUCH))
+            enter = f"{client.base}{ENTER}?token={client.desk.access.token}"
+            found: list[Any] = asked(
+                tmp_path / str(mouse),
+                [
+                    (enter, "1", {}),
+                    *((page, SHOWN_KEYS, one) for one in widths),
+                    (page, "document.documentElement.dir + document.documentElement.lang", {}),
+                    *((page, axe(), one) for one in (widths if mouse else ())),
+                ],
+            )
+            client.desk.access._tokens.add("again")  # a second browser
+            assert found[4] == ("rtl" if language == "ar" else "ltr") + language
+            wanted = {"Ctrl+↵", "Ctrl+S", "r", "m", "Alt+↓", "s", "c", "x"} if mouse else set()
+            for width, one in zip((1280, 820, 390), found[1:4], strict=True):
+                assert one["overflow"] <= 0, (language, width)
+                assert one["told"]
+                assert set(one["names"]) == {"true"}
+                assert one["turned"] == 0
+                there = {key for key in one["keys"] if key != "/"}
+                assert there == (wanted if width > 576 else set())
+            assert found[5:] == ([[], [], []] if mouse else [])
 
 
 WORD = "correct horse battery"

@@ -23,7 +23,7 @@ class Provider:
     """Logs in `person` at once.
 
     `faults` name what it does wrong: `signature`, `none`, `hmac`, `nonce`, `issuer`, `audience`,
-    `expired`, `early`, `subject`, `at_hash`, `reuse`, `huge`, `redirect`, `form`, `azp`.
+    `expired`, `early`, `subject`, `at_hash`, `reuse`, `huge`, `deep`, `redirect`, `form`, `azp`.
     """
 
     def __init__(self, host: str = "127.0.0.1") -> None:
@@ -137,6 +137,8 @@ class _Handler(BaseHTTPRequestHandler):
             return self._sent(302, b"", {"Location": f"{self.provider.url}/other-keys"})
         if "huge" in self.provider.faults and parts.path == "/keys":
             return self._sent(200, b"[" * (2 * 1024 * 1024), {})
+        if "deep" in self.provider.faults and parts.path == "/keys":
+            return self._sent(200, b"[" * 500_000, {})
         match parts.path:
             case "/.well-known/openid-configuration":
                 return self._json(200, self.provider.metadata())

@@ -39,6 +39,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ann = User(by="Ann <ann@example.org>", roles=("translator",))
     change_user(made / FILE, "ann@example.org", ann)
     change_user(made / FILE, "8f3|ann", User(by="Ann by subject", roles=("reader",)))
+    for name in ("mark@example.org", "two@example.org", "TWO@example.org"):
+        change_user(made / FILE, name, User(by="Somebody", roles=("reviewer",)))
     return made
 
 
@@ -120,7 +122,7 @@ def test_what_is_asked_binds_the_log_in_to_this_browser_and_this_desk(client: Cl
 
 FAULTS = [
     *("signature", "none", "hmac", "nonce", "unbound", "issuer", "audience", "azp", "expired"),
-    *("early", "subject", "at_hash", "huge", "redirect", "form"),
+    *("early", "subject", "at_hash", "huge", "deep", "redirect", "form"),
 ]
 
 
@@ -221,6 +223,9 @@ def test_nothing_that_is_asked_leads_elsewhere(client: Client) -> None:
         {"sub": "1", "email": "ann@example.org"},
         {"sub": "1", "email": "ann@example.org", "email_verified": "false"},
         {"sub": "1", "email": ["ann@example.org"], "email_verified": True},
+        {"sub": "1", "email": "mar\u212a@example.org", "email_verified": True},
+        {"sub": "1", "email": "Two@example.org", "email_verified": True},
+        {"sub": "1", "email": "", "email_verified": True},
         {"sub": "8f3|ann"},
         {"sub": "ann@example.org"},
     ],

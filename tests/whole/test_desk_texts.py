@@ -115,6 +115,7 @@ def test_the_source_page_stands_beside_with_the_same_marks(client: Client) -> No
         re.findall(r"text-\w{20}", one.text.partition("<script")[0]) for one in (target, source)
     ]
     assert marks[0] == marks[1] != []
+    assert "frame of-source" in source.text  # its note that nothing is translated is not shown
     assert "sandbox allow-scripts" in source.headers["Content-Security-Policy"]
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.cli.walk_editor import SCISSORS, EditError, above_scissors, forms_in, page, upper_part
@@ -80,6 +80,7 @@ def test_what_is_saved_as_it_was_opened_is_the_translation(
     assert forms_in(upper_part(shown.replace("\n", "\r\n"), shown), entry) == entry.msgstr
 
 
+@example(text="#")
 @given(text=TEXTS)
 def test_without_scissors_no_comment_becomes_a_translation(text: str) -> None:
     shown = page(item(ENTRY), [FINDING])
