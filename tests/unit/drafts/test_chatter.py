@@ -27,7 +27,7 @@ SOURCE, RIGHT = "Rest well at night.", "Descanse bien por la noche."
         (f'{RIGHT}",', "remark"),
         (RIGHT.replace(" ", "\\n", 1), "sign-added"),
         (f"&quot;{RIGHT}&quot;", "sign-added"),
-        (f"{RIGHT} / {RIGHT}", "repeated"),
+        (f"{RIGHT} / {RIGHT.replace('Desc', 'Désc')}", "repeated"),
         (f"{RIGHT} o bien {RIGHT}", "repeated"),
     ],
 )
