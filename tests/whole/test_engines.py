@@ -1,8 +1,8 @@
 """The engines, each over its own protocol, through the command line."""
 
 import json
-import re
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
