@@ -21,6 +21,7 @@ from pipeline.documents.labels import referred
 from pipeline.documents.mend import foreign_tags, mend, stretches
 from pipeline.drafts.ask import in_stretches
 from pipeline.drafts.block import keeps_block
+from pipeline.drafts.chatter import chatter
 from pipeline.drafts.cut import cut
 from pipeline.drafts.debris import debris
 from pipeline.drafts.digits import foreign_digits
@@ -28,6 +29,7 @@ from pipeline.drafts.plural import forms_alike
 from pipeline.drafts.request import DraftRequest
 from pipeline.drafts.returned import returned
 from pipeline.drafts.session import DraftSession
+from pipeline.drafts.shape import shape
 from pipeline.drafts.slips import Slip, slips
 from pipeline.drafts.tongue import tongue_of
 from pipeline.localization.localize import RULE_BREAKS
@@ -87,7 +89,12 @@ def _faults(
     if machine:
         told = any(one.rule in _OF_LANGUAGE for one in harm)
         target, of = scope.target.language, scope.source.language
-        slipped = (*cut(entry.msgid, text, target, of=of), *debris(entry.msgid, text))
+        slipped = (
+            *cut(entry.msgid, text, target, of=of),
+            *debris(entry.msgid, text),
+            *chatter(entry.msgid, text),
+            *shape(entry.msgid, text, target),
+        )
         left = () if told or kept else _returned(session, request, text, scope)
         harm += (_finding(where, rule, Severity.WARNING, says) for rule, says in (*slipped, *left))
     plain = not harm and not kept and not scope.one_language

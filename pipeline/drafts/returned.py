@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from pipeline.checks.base import source_parts, target_parts
 from pipeline.checks.detector import foreign_words
 from pipeline.checks.lexicon.words import word_lists
 from pipeline.checks.untouched import common_words, kept_in, words_in
+from pipeline.drafts.orthography import foreign_to_spanish, without_accent
 from pipeline.drafts.slips import Slip
 from pipeline.drafts.tongue import Tongue
 from pipeline.locales.letters import (
@@ -25,6 +27,8 @@ _JOINED = 3
 "Words of a text that a small one joins, it among them."
 _BOTH = 2
 "Words of a source that may stand beside its translation."
+_OFTEN = 8
+"Words of a draft that a small word of the source may stand among."
 _LONG = 30
 "Words of a text whose language other checks tell."
 _ALSO = {
@@ -68,6 +72,35 @@ def returned(source: str, draft: str, tongue: Tongue) -> Iterator[Slip]:
     elif len(its) <= _LONG and (strange := _of_other_languages(new, tongue)):
         name = tongue.scope.locale.name
         yield "foreign-words", f'"{strange}" is no word of {name}: see what stands here'
+    elif small := _small_word(mine, its, tongue):
+        yield "as-sent", f'"{small}" came back as it was sent: translate it'
+    else:
+        yield from _misspelt(new, tongue)
+
+
+def _small_word(mine: Sequence[str], its: Sequence[str], tongue: Tongue) -> str:
+    """Return a small word of the source that stands in a draft by itself, none of a kept phrase."""
+    lists = word_lists("stopwords.tsv")
+    small = lists.get(tongue.scope.source.language, frozenset())
+    own = lists.get(tongue.scope.target.language)
+    if own is None:
+        return ""
+    said = {word.casefold() for word in mine}
+    low = [word.casefold() for word in its]
+    runs = (len(list(some)) for kept, some in groupby(low, said.__contains__) if kept)
+    left = [w for w in low if w in said and w in small and w not in own and len(w) >= _JOINED]
+    often = len(left) * _OFTEN >= len(low)
+    return left[0] if left and often and max(runs, default=0) <= _BOTH else ""
+
+
+def _misspelt(new: Sequence[str], tongue: Tongue) -> Iterator[Slip]:
+    """Yield what no text of the language is spelled like."""
+    language = tongue.scope.target.language
+    if strange := foreign_to_spanish(new, language, tongue.own):
+        name = tongue.scope.locale.name
+        yield "foreign-words", f'"{strange}" is no word of {name}: see what stands here'
+    elif bare := without_accent(new, language, tongue.own):
+        yield "accent", f'"{bare}" lacks its accent: write it'
 
 
 def _in_source_script(draft: str, tongue: Tongue) -> str:

@@ -1,8 +1,9 @@
 """What a language model answered, read as tolerantly as is safe.
 
 Asked for a JSON object of numbered texts, models put it into fences, behind prose or thoughts, into
-another object, or into a list. All of that is read; what has no numbers is not. Of two texts with
-one number the later stands: models echo what they were asked, and write a first version before.
+another object, a list, or the call of a tool. All of that is read; what has no numbers is not. Of
+two texts with one number the later stands: models echo what they were asked, and write a first
+version before.
 """
 
 import re
@@ -43,6 +44,10 @@ class _Message:
     "A text, or a list of parts, of which those of type `text` count."
     refusal: object = None
     "Why it says nothing."
+    tool_calls: object = None
+    "What it calls in place of saying anything: its arguments are its answer."
+    function_call: object = None
+    "The same, as older servers have it."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +118,7 @@ def read_chat(data: bytes) -> ChatAnswer:
     said = [choice.message or choice.delta or _Message() for choice in choices]
     usage = next((part.usage for part in reversed(parts) if part.usage), _Usage())
     return ChatAnswer(
-        content="".join(_said(one.content) for one in said),
+        content="".join(_said(one.content) for one in said) or "".join(map(_called, said)),
         refusal=next((one.refusal for one in said if isinstance(one.refusal, str)), ""),
         ended=next((str(c.finish_reason) for c in reversed(choices) if c.finish_reason), ""),
         model=next((part.model for part in parts if part.model), ""),
@@ -136,6 +141,17 @@ def _said(content: object) -> str:
         texts = (part for part in content if isinstance(part, dict) and part.get("type") == "text")
         return "".join(text for part in texts if isinstance(text := part.get("text"), str))
     return content if isinstance(content, str) else ""
+
+
+def _called(message: _Message) -> str:
+    """Return the arguments that a model calls tools with: some answer so, asked or not."""
+    calls = message.tool_calls if isinstance(message.tool_calls, list) else []
+    functions = [call.get("function") for call in calls if isinstance(call, dict)]
+    functions.append(message.function_call)
+    given = (one.get("arguments") for one in functions if isinstance(one, dict))
+    return "".join(
+        one if isinstance(one, str) else msgspec.json.encode(one).decode() for one in given if one
+    )
 
 
 def _count(tokens: object) -> int:

@@ -43,7 +43,47 @@ PORTUGUESE = dict(
         strict=True,
     )
 )
+FRENCH = dict(
+    zip(
+        TEXTS.values(),
+        (
+            'Prenez <g id="1">0,5 mg</g> deux fois par jour, et jamais avec de l\'alcool.',
+            'Consultez <g id="1">le tableau des 18 doses</g> avant le traitement.',
+            "Consultez votre médecin si la douleur dure plus de 7 jours.",
+            "Buvez au moins 2 verres d'eau à chaque repas de la journée.",
+        ),
+        strict=True,
+    )
+)
+CATALAN = dict(
+    zip(
+        TEXTS.values(),
+        (
+            'Preneu <g id="1">0,5 mg</g> dues vegades al dia, i mai amb alcohol.',
+            'Consulteu <g id="1">la taula de les 18 dosis</g> abans del tractament.',
+            "Consulteu el metge si el dolor dura més de 7 dies.",
+            "Beveu almenys 2 gots d'aigua amb cada àpat del dia.",
+        ),
+        strict=True,
+    )
+)
+ENGLISH = {said: text for text, said in TEXTS.items()}
 Said = dict[str, str]
+
+
+def _outside(change: Callable[[str], str]) -> Callable[[Said], str]:
+    """Change what stands outside of tags."""
+    return _every(
+        lambda text: "".join(
+            part if part.startswith("<") else change(part) for part in re.split("(<[^>]*>)", text)
+        )
+    )
+
+
+def _half_english(text: str) -> str:
+    """Keep the first half of a translation, and go on with the second half of its source."""
+    mine, its = ENGLISH.get(text, text).split(), text.split()
+    return " ".join((*its[: len(its) // 2], *mine[len(mine) // 2 :]))
 
 
 def _fenced(said: Said) -> str:
@@ -159,6 +199,31 @@ CONTENTS: dict[str, Callable[[Said], str]] = {
     "numbers with a word": lambda said: json.dumps({f"text_{n}": t for n, t in said.items()}),
     "lines of YAML": lambda said: "\n".join(f"{n}: {t}" for n, t in said.items()),
     "a dose added": _every(lambda text: f"{text} Tome 200 mg más."),
+    "in small letters": _outside(str.lower),
+    "without spaces": _outside(lambda part: part.replace(" ", "")),
+    "underscores": _outside(lambda part: part.replace(" ", "_")),
+    "plus signs": _outside(lambda part: part.replace(" ", "+")),
+    "letters apart": _outside(lambda part: " ".join(part.replace(" ", ""))),
+    "each second space gone": _outside(lambda part: re.sub(r" (\S+) ", r" \1", part)),
+    "half in English": _every(_half_english),
+    "in French": _every(lambda text: FRENCH.get(text, text)),
+    "in Catalan": _every(lambda text: CATALAN.get(text, text)),
+    "capitals everywhere": _outside(str.title),
+    "an announcement": _every(lambda text: f"Aquí está la traducción: {text}"),
+    "an opening": _every(lambda text: f"¡Claro! {text}"),
+    "a note behind": _every(lambda text: f"{text} [Nota: literal]"),
+    "two versions": _every(lambda text: f"{text} / {text}"),
+    "a word twice": _outside(lambda part: re.sub(r"(\w{5,})", r"\1 \1", part, count=1)),
+    "a loop": _every(lambda text: f"{text.rstrip('.')}ananananananan."),
+    "the end of JSON": _every(lambda text: f'{text}"}}'),
+    "quotes that are escaped": _every(lambda text: f"&quot;{text}&quot;"),
+    "line ends as letters": _every(lambda text: text.replace(" ", "\\n", 1)),
+    "wide signs": _every(lambda text: text.replace(".", "\uff0e")),
+    "exclamation": _every(lambda text: text.replace(".", "!!!")),
+    "dots behind": _every(lambda text: text.replace(".", "...")),
+    "a role": _every(lambda text: f"{text} User:"),
+    "the end of a turn": _every(lambda text: f"{text}<|im_end|>"),
+    "without accents": _outside(lambda part: part.translate(str.maketrans("áéíóúñ", "aeioun"))),
     "a table": lambda said: (
         "| n | text |\n|---|---|\n" + "\n".join(f"| {n} | {t} |" for n, t in said.items())
     ),
@@ -173,6 +238,9 @@ OTHERS = (
     "400 format",
     "400 length",
     "SSE",
+    "tool calls",
+    "a function call",
+    "a call of nothing",
     "hang",
 )
 "What it does otherwise."
@@ -238,6 +306,9 @@ class OddChat(Fake):
             "refusal": lambda: self.answer("", refusal="I cannot help with drugs."),
             "truncated": lambda: self.answer(json.dumps(said)[:20], ended="length"),
             "SSE": lambda: self.stream(json.dumps(said)),
+            "tool calls": lambda: self.called(json.dumps(said), "tool_calls"),
+            "a function call": lambda: self.called(json.dumps({"texts": said}), "function_call"),
+            "a call of nothing": lambda: self.called("{}", "tool_calls"),
         }
         if name == "hang":
             time.sleep(1.5)
@@ -254,6 +325,14 @@ class OddChat(Fake):
             ],
             "usage": usage,
         }
+
+    def called(self, arguments: str, name: str) -> Any:
+        """The same as the call of a tool, which a model may make unasked."""
+        answer = self.answer(arguments, ended=name.rstrip("s"))
+        function = {"name": "translate", "arguments": arguments}
+        call: Any = function if name == "function_call" else [{"id": "1", "function": function}]
+        answer["choices"][0]["message"] = {"content": None, name: call}
+        return answer
 
     def usage(self, content: str) -> dict[str, int]:
         """Count as services do: some four letters a token."""

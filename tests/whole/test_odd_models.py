@@ -17,11 +17,13 @@ from tests.tools import dragoman, write_tree
 CATALOG = "locale/es/LC_MESSAGES/index.po"
 RIGHT = {re.sub("<[^>]*>", "", text) for text in TEXTS.values()}
 ALWAYS = (*CONTENTS, "untranslated", "refusal", "truncated", "400 format", "400 length", "SSE")
+ALWAYS += ("tool calls", "a function call", "a call of nothing")
 "What may go on for ever without a pause."
 READ_ANYWAY = {"fences", "prose", "think", "nested", "list"}
 READ_ANYWAY |= {"400 format", "400 length", "SSE"}
 READ_ANYWAY |= {"thoughts without a start", "channels", "a first version", "both texts"}
 READ_ANYWAY |= {"an object each", "NUL and surrogates", "in quotes", "line ends"}
+READ_ANYWAY |= {"tool calls", "a function call"}
 READ_ANYWAY |= {"asked and answered", "reordered", "each number twice", "line ends behind"}
 "What is put right as it is read, so that good drafts enter."
 MOST = 4 * (3 + 2) + 3
