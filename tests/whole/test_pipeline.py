@@ -162,6 +162,7 @@ def test_status_counts_states(translated: Path) -> None:
         "people": 0,
         "percent": 100,
         "states": {"translated": 5},
+        "withheld": 0,
     }
 
 
