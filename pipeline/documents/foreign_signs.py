@@ -61,11 +61,12 @@ _SIGNS = tuple(
 
 Each starts with a sign of its own: so it is looked for at full speed, which one pattern is not.
 """
+_WORD = b"import"
 _IMPORT = re.compile(
-    rb"""(?:\A|(?:\A|\n)[ \t\r]*\n)
-        import\s(?:[\w${},*\s]{1,500}?\sfrom\s+)?["'][^"'\s]+["'];?[ \t\r]*$""",
-    re.MULTILINE | re.VERBOSE,
+    rb"""import\s(?:[\w${},*\s]{1,500}?\sfrom\s+)?["'][^"'\s]+["'];?[ \t\r]*$""",
+    re.MULTILINE,
 )
+_BLANK = b" \t\r\n"
 
 
 def is_likely(text: bytes) -> bool:
@@ -78,4 +79,10 @@ def is_likely(text: bytes) -> bool:
 
 def imports(text: bytes) -> bool:
     """Tell whether a line of `text` imports something, as MDX does."""
-    return b"import" in text and _IMPORT.search(text) is not None
+    at = text.find(_WORD)
+    while at >= 0:
+        above = text[text.rfind(b"\n", 0, max(0, at - 1)) + 1 : at]
+        if not above.strip(_BLANK) and above[-1:] in {b"", b"\n"} and _IMPORT.match(text, at):
+            return True
+        at = text.find(_WORD, at + 1)
+    return False

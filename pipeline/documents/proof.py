@@ -22,7 +22,7 @@ _TRIALS = 48
 "Readings of a document in search of the texts that fail; then all are withheld that may be."
 _READ = 1 << 22
 "Characters that may be read in that search: a long document has fewer readings."
-_READ_IN_PARTS = 1 << 15
+_READ_IN_PARTS = 1 << 13
 "Characters that may be read to see that some texts stand in other words while others do not."
 Texts = Sequence[str | None]
 

@@ -56,7 +56,8 @@ def _extracted(snapshot: Snapshot, document: SourceFile) -> Extracted:
         found = extract(pieces, path, line_numbers=config.line_numbers)
         return Extracted(messages=found, withheld=pieces.withheld)
 
-    parser = Parser(kind=_messages_kind(config), record=Extracted, parse=parse)
+    kind = snapshot.once(("kind of messages",), lambda: _messages_kind(config))
+    parser = Parser(kind=kind, record=Extracted, parse=parse)
     return snapshot.parsed(path, parser) or Extracted(messages=())
 
 

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from html import unescape
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,12 @@ CONTAINERS = {
 }
 
 
+def with_options(lines: list[str]) -> str:
+    """Return the head of a container with its options, the lines that stand deeper below it."""
+    options = takewhile(lambda line: line.startswith("    "), lines[1:])
+    return "".join([lines[0], *options])
+
+
 def held(text: str, renderer: Renderer, extensions: tuple[str, ...] = EXTENSIONS) -> None:
     """What must hold of any document; what the renderer does not know is told by a finding."""
     text = text.replace("l10n:", "l10n-")  # what directives keep out of catalogs is kept on pages
@@ -106,7 +113,8 @@ def held(text: str, renderer: Renderer, extensions: tuple[str, ...] = EXTENSIONS
     segments = segmenter_blocks(text, Dialect(renderer=renderer))
     page = page_blocks(html)
     lines = text.split("\n")
-    told = {normal(lines[use.line - 1]) for use in extra_syntax(text)}
+    uses = [use.line - 1 for use in extra_syntax(text)]
+    told = {normal(lines[at]) for at in uses} | {normal(with_options(lines[at:])) for at in uses}
     told |= {normal(one.text) for one in segment(text, Dialect(renderer=renderer)).withheld}
     missing, extra = Counter(segments) - Counter(page), Counter(page) - Counter(segments)
     assert (list(missing.elements()), [x for x in extra.elements() if x not in told]) == ([], [])

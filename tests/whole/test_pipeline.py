@@ -164,6 +164,7 @@ def test_status_counts_states(translated: Path) -> None:
         "percent": 100,
         "states": {"translated": 5},
         "theme": False,
+        "withheld": 0,
     }
 
 
