@@ -1,13 +1,15 @@
 """What a person at the desk does with one text; each action is the command line's own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from pipeline.clock import wall
 from pipeline.desk.basket import Pending
 from pipeline.desk.command import Action, Command, Outcome, Result
 from pipeline.desk.desk import Desk
 from pipeline.desk.opened import findings_of
+from pipeline.desk.records import whole
 from pipeline.desk.rights import Visitor
 from pipeline.desk.rows import Row, row_of
 from pipeline.errors import EditedMeanwhileError, InputError
@@ -40,14 +42,26 @@ def act(desk: Desk, visitor: Visitor, command: Command) -> Outcome:
         with desk.project.reading() as snapshot:
             try:
                 outcome = _acted(desk, snapshot, visitor, command)
-                return _committed(desk, snapshot, visitor, command, outcome)
             except EditedMeanwhileError:
                 continue  # another text of the file may be what changed: look again
             except InputError as error:
-                return Outcome(result=Result.REFUSED, message=str(error))
+                outcome = Outcome(result=Result.REFUSED, message=str(error))
             finally:
                 desk.project.changed()
+            if outcome.now is None:
+                outcome = replace(outcome, now=_now(desk, command))
+            return _committed(desk, snapshot, visitor, command, outcome)
     return Outcome(result=Result.REFUSED, message="the file is being written all the time")
+
+
+def _now(desk: Desk, command: Command) -> Mapping[str, Any] | None:
+    """Return the text as it is right after it was written, before a commit takes its time."""
+    with desk.project.reading() as snapshot:
+        try:
+            locale = desk.locale(snapshot, command.locale)
+            return whole(snapshot, locale, row_of(snapshot, locale, command.document, command.text))
+        except InputError:
+            return None
 
 
 def _committed(
@@ -78,8 +92,10 @@ def _acted(desk: Desk, snapshot: Snapshot, visitor: Visitor, command: Command) -
     if row.item is None:
         message = "the catalog does not have this text yet"
         raise InputError(message, where=command.document, hint="run `dragoman update`")
+    command = _to_the_letter(row, command)
     if _conflicts(row, command):
-        return Outcome(result=Result.CONFLICT, message="somebody else changed this text")
+        message, now = "somebody else changed this text", whole(snapshot, locale, row)
+        return Outcome(result=Result.CONFLICT, message=message, now=now)
     who = desk.person(snapshot, visitor, command.role, command.note)
     elsewhere = bool(snapshot.config.allowed_signers and visitor.name)
     doing = _Doing(desk, snapshot, locale, row.item, who, command, elsewhere)
@@ -108,12 +124,25 @@ def _measure(doing: "_Doing") -> None:
     add_measured(doing.snapshot.config, doing.locale, one)
 
 
+def _to_the_letter(row: Row, command: Command) -> Command:
+    """Return a command in which words that a browser sent as they stand are just those.
+
+    A browser knows one kind of line break, a catalog may have others.
+    """
+    plain = tuple(one.replace("\r\n", "\n").replace("\r", "\n") for one in row.forms)
+    forms, saw = (row.forms if one == plain else one for one in (command.forms, command.saw))
+    return replace(command, forms=forms, saw=saw)
+
+
 def _conflicts(row: Row, command: Command) -> bool:
     """Tell whether the text is not as the person saw it, or as they want it anyway.
 
     Who decides on the very text that stands there may have seen it in another state; who writes
-    over it may not.
+    over it may not. Whoever was shown other words than these decides on nothing, whatever they say
+    that they saw.
     """
+    if command.saw not in {None, row.forms} and command.forms != row.forms:
+        return True
     if command.base == row.base:
         return False
     same_text = command.base.partition(":")[0] == row.base.partition(":")[0]
@@ -175,7 +204,9 @@ def _approved(doing: _Doing) -> Outcome:
     errors = errors_of(doing.snapshot, [item])
     rules = tuple(dict.fromkeys(one.rule for some in errors.values() for one in some))
     if unknown := tuple(rule for rule in rules if rule not in command.despite):
-        return Outcome(result=Result.ERRORS, rules=unknown)
+        row = row_of(doing.snapshot, doing.locale, command.document, command.text)
+        now = whole(doing.snapshot, doing.locale, row)
+        return Outcome(result=Result.ERRORS, rules=unknown, now=now)
     known = despite(errors, command.despite)
     if doing.elsewhere:
         return _laid_by(doing, Verdict.SIGN, item.digest, known.get(item.digest, ""))

@@ -88,14 +88,7 @@ def _act(desk: Desk, request: Request) -> Response:
     if trap is not None:
         return JSONResponse(sprung(desk, visitor_of(request), trap, command))
     outcome = act(desk, visitor_of(request), command)
-    with desk.project.reading() as snapshot:
-        try:
-            locale = desk.locale(snapshot, command.locale)
-            row = row_of(snapshot, locale, command.document, command.text)
-            now = whole(snapshot, locale, row)
-        except InputError:
-            now = None
-    return JSONResponse(_record(outcome) | {"now": now}, _STATUS.get(outcome.result, 200))
+    return JSONResponse(_record(outcome), _STATUS.get(outcome.result, 200))
 
 
 def _look(desk: Desk, request: Request) -> Response:
@@ -126,6 +119,7 @@ def _record(outcome: Outcome) -> dict[str, Any]:
         "result": outcome.result.value,
         "message": outcome.message,
         "rules": list(outcome.rules),
+        "now": outcome.now,
     }
 
 
@@ -140,6 +134,7 @@ def _command(body: Mapping[str, Any]) -> Command:
         text=string(body, "text"),
         base=string(body, "base"),
         forms=strings(body, "forms") if body.get("forms") is not None else None,
+        saw=strings(body, "saw") if body.get("saw") is not None else None,
         role=string(body, "role"),
         note=string(body, "note"),
         despite=strings(body, "despite"),
@@ -199,6 +194,7 @@ API = (
             **_TEXT,
             "base": "The `base` of the text as you saw it: another one by now is a conflict.",
             "forms[]": "The translation, a text a plural form; left out: as it stands.",
+            "saw[]": "The translation that you saw: another one by now is a conflict.",
             "role": "The role that you decide in; left out: the one that you have.",
             "note": "Why; a rejection and a dismissal need it.",
             "despite[]": "Rules of errors that you know of.",

@@ -19,6 +19,7 @@ from pipeline.desk.operation import visitor_of
 from pipeline.desk.pages import html
 from pipeline.desk.rights import Right
 from pipeline.desk.rows import AT_ONCE, WAITING, Row, row_of, rows_of
+from pipeline.digest import digest
 from pipeline.errors import InputError
 from pipeline.model.coverage import total
 from pipeline.model.finding import Finding
@@ -130,7 +131,7 @@ def _document(desk: Desk, request: Request) -> Response:
             rule=request.query_params.get("rule", ""),
             keyed=snapshot.config.allowed_signers,
             search=request.query_params.get("q", ""),
-            project=snapshot.config.project,
+            kept=digest([str(desk.project.root.resolve()), visitor_of(request).by])[:20],
         )
 
 
