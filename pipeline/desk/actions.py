@@ -11,7 +11,8 @@ from pipeline.desk.desk import Desk
 from pipeline.desk.opened import findings_of
 from pipeline.desk.records import whole
 from pipeline.desk.rights import Visitor
-from pipeline.desk.rows import Row, row_of
+from pipeline.desk.rows import row_of
+from pipeline.desk.seen import conflicts, to_the_letter
 from pipeline.errors import EditedMeanwhileError, InputError
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
@@ -92,15 +93,15 @@ def _acted(desk: Desk, snapshot: Snapshot, visitor: Visitor, command: Command) -
     if row.item is None:
         message = "the catalog does not have this text yet"
         raise InputError(message, where=command.document, hint="run `dragoman update`")
-    command = _to_the_letter(row, command)
-    if _conflicts(row, command):
+    command = to_the_letter(row, command)
+    if conflicts(row, command):
         message, now = "somebody else changed this text", whole(snapshot, locale, row)
         return Outcome(result=Result.CONFLICT, message=message, now=now)
     who = desk.person(snapshot, visitor, command.role, command.note)
     elsewhere = bool(snapshot.config.allowed_signers and visitor.name)
     doing = _Doing(desk, snapshot, locale, row.item, who, command, elsewhere)
     undoes = elsewhere and command.action is Action.UNDO
-    if undoes and desk.basket(who.by).taken_out(locale.tag, row.item.digest):
+    if undoes and desk.basket(who.by).forgotten(locale.tag, row.id):
         return Outcome(result=Result.DONE, message=FORGOTTEN)
     outcome = _ACTIONS[command.action](doing)
     if desk.measures and outcome.result in {Result.DONE, Result.UNSIGNED}:
@@ -122,34 +123,6 @@ def _measure(doing: "_Doing") -> None:
         before=() if before == now else before,
     )
     add_measured(doing.snapshot.config, doing.locale, one)
-
-
-def _to_the_letter(row: Row, command: Command) -> Command:
-    """Return a command in which words that a browser sent as they stand are just those.
-
-    A browser knows one kind of line break, a catalog may have others.
-    """
-    plain = tuple(one.replace("\r\n", "\n").replace("\r", "\n") for one in row.forms)
-    forms, saw = (row.forms if one == plain else one for one in (command.forms, command.saw))
-    return replace(command, forms=forms, saw=saw)
-
-
-def _conflicts(row: Row, command: Command) -> bool:
-    """Tell whether the text is not as the person saw it, or as they want it anyway.
-
-    Who decides on the very text that stands there may have seen it in another state; who writes
-    over it may not. Whoever was shown other words than these decides on nothing, whatever they say
-    that they saw.
-    """
-    if command.saw not in {None, row.forms} and command.forms != row.forms:
-        return True
-    if command.base == row.base:
-        return False
-    same_text = command.base.partition(":")[0] == row.base.partition(":")[0]
-    wanted = command.forms in {None, row.forms}
-    if command.forms is not None and command.forms == row.forms:
-        return False
-    return not (same_text and wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,18 +234,23 @@ def _dismiss(doing: _Doing) -> Outcome:
     if not command.note.strip():
         raise InputError("say why the finding is none", where="dismiss")
     row = row_of(doing.snapshot, doing.locale, command.document, command.text)
-    known = {one.digest for one in findings_of(doing.snapshot, doing.locale, row)}
+    known = {one.digest: one for one in findings_of(doing.snapshot, doing.locale, row)}
     if not command.finding or command.finding not in known:
         raise InputError("this text has no such finding any more", where="dismiss")
     if doing.elsewhere:
-        return _laid_by(doing, Verdict.DISMISS, command.finding)
+        one = known[command.finding]
+        return _laid_by(
+            doing, Verdict.DISMISS, command.finding, finding=f"{one.rule}: {one.message}"
+        )
     config, digests = doing.snapshot.config, [command.finding]
     count = record_digests(config, doing.locale, digests, Verdict.DISMISS, doing.who)
     doing.desk.rules.pop((doing.locale.tag, doing.item.digest), None)
     return Outcome(result=Result.DONE if count else Result.SAME)
 
 
-def _laid_by(doing: _Doing, verdict: Verdict, digest: str, known: str = "") -> Outcome:
+def _laid_by(
+    doing: _Doing, verdict: Verdict, digest: str, known: str = "", finding: str = ""
+) -> Outcome:
     """Lay a decision by until its person has signed it: nothing of it is recorded."""
     doing.desk.basket(doing.who.by).add(
         Pending(
@@ -284,6 +262,7 @@ def _laid_by(doing: _Doing, verdict: Verdict, digest: str, known: str = "") -> O
             role=doing.who.role,
             note=doing.who.note,
             despite=known,
+            finding=finding,
         )
     )
     return Outcome(result=Result.UNSIGNED, message=LAID_BY)

@@ -123,6 +123,7 @@ def _document(desk: Desk, request: Request) -> Response:
             theme=domain == THEME_DOMAIN,
             chunks=_chunks(shown, at),
             open=open_id,
+            waiting=_to_sign(desk, request, locale),
             long=is_long(snapshot, domain),
             total=len(rows),
             done=done,
@@ -168,9 +169,20 @@ def _rows(desk: Desk, request: Request) -> Response:
         some = rows_of(snapshot, locale, domain)[first : first + AT_ONCE]
         rows = filtered(desk, snapshot, locale, some, request.query_params)
         source = snapshot.config.source_locale
-        return HTMLResponse(
-            html("rows.html", words_of(request), rows=rows, locale=locale, source=source)
-        )
+        return HTMLResponse(_rows_html(desk, request, rows, locale, source))
+
+
+def _rows_html(
+    desk: Desk, request: Request, rows: Sequence[Row], locale: Locale, source: Locale
+) -> str:
+    waiting = _to_sign(desk, request, locale)
+    words = words_of(request)
+    return html("rows.html", words, rows=rows, locale=locale, source=source, waiting=waiting)
+
+
+def _to_sign(desk: Desk, request: Request, locale: Locale) -> frozenset[str]:
+    """Return the texts that somebody decided on and has not signed for."""
+    return desk.basket(visitor_of(request).by).texts(locale.tag)
 
 
 def _row(desk: Desk, request: Request) -> Response:
@@ -179,9 +191,7 @@ def _row(desk: Desk, request: Request) -> Response:
         locale, domain = _asked(desk, snapshot, request)
         row = row_of(snapshot, locale, domain, request.query_params.get("text", ""))
         source = snapshot.config.source_locale
-        return HTMLResponse(
-            html("rows.html", words_of(request), rows=[row], locale=locale, source=source)
-        )
+        return HTMLResponse(_rows_html(desk, request, [row], locale, source))
 
 
 def _open(desk: Desk, request: Request) -> Response:
@@ -210,6 +220,7 @@ def _open(desk: Desk, request: Request) -> Response:
             "signed": opened.signed_by(snapshot, locale, row),
             "refused": opened.refused_by(snapshot, locale, row),
             "findings_html": findings_html(words, found, dismissible=visitor.may(Right.DECIDE)),
+            "waits": name in _to_sign(desk, request, locale),
             "may_write": visitor.may(Right.WRITE),
             "may_decide": visitor.may(Right.DECIDE),
             "asks": row.state in OPEN and engine_for(snapshot.config, domain, locale.tag),

@@ -37,11 +37,13 @@ TOOLS = """
   let change = answer => answer;
   window.fetch = async (address, options) => {
     if (options?.body) posted.push([address, JSON.parse(options.body)]);
-    for (const [part, gate] of held) if (String(address).includes(part)) { gate.come(); await gate.let; }
+    for (const [part, gate] of held) {
+      if (String(address).includes(part)) { gate.come(); await gate.let; }
+    }
     const answer = await through(address, options);
     if (address !== '/api/act') return answer;
     const told = change(await answer.json());
-    return new Response(JSON.stringify(told), {status: answer.status, headers: {'content-type': 'application/json'}});
+    return Response.json(told, {status: answer.status});
   };
   const hold = part => {
     const gate = {};
@@ -50,14 +52,16 @@ TOOLS = """
     held.set(part, gate);
     return gate;
   };
+  const acts = () => posted.filter(one => one[0] === '/api/act').map(one => one[1]);
   const settled = () => new Promise(done => setTimeout(done, 600));
   const openAt = async at => {
     all('.list > li')[at].querySelector('.opener, textarea').click();
     $('li.open textarea').focus();
-    await until(() => all('.list > li')[at].matches('.open') && document.activeElement.matches('textarea'));
+    await until(() => all('.list > li')[at].matches('.open'));
+    await until(() => document.activeElement.matches('textarea'));
     return all('.list > li')[at].dataset.text;
   };
-  const kept = () => Object.keys(localStorage).filter(one => one.startsWith('dragoman') && one.length > 40)
+  const kept = () => Object.keys(localStorage).filter(one => one.length > 40)
     .map(one => JSON.parse(localStorage.getItem(one)).forms[0]);
   await until(() => $('li.open textarea'));
   const names = all('.list > li').map(one => one.dataset.text);
@@ -113,7 +117,7 @@ OVERTAKEN = """
   press('Enter', {ctrlKey: true});
   await until(() => $(`#t-${second}.signed`));
   return {open: open.map(one => names.indexOf(one)), focus: names.indexOf(focus), stored,
-    acts: posted.filter(one => one[0] === '/api/act').map(one => [one[1].action, names.indexOf(one[1].text)]),
+    acts: acts().map(one => [one.action, names.indexOf(one.text)]),
     first: (await now(first)).state, second: (await now(second)).forms};
 """
 
@@ -139,7 +143,8 @@ CLICKS = """
     $(`#t-${names[3]} .opener`)?.click();
     await until(() => $(`#t-${names[3]}.open`));
     await settled();
-    found.push([all('li.open').length, document.activeElement.closest('li').dataset.text === names[3]]);
+    const focus = document.activeElement.closest('li').dataset.text;
+    found.push([all('li.open').length, focus === names[3]]);
     await openAt(0);
     await settled();
   }
@@ -156,7 +161,8 @@ DOUBT = """
   const name = await openAt(1);
   type($('li.open textarea'), 'Tome 30 mg dos veces al día.');
   // Between the judgement and its answer, somebody else writes.
-  change = told => told.result === 'errors' ? {...told, now: {...told.now, base: 'x:drafted', forms: ['Otra cosa']}} : told;
+  const theirs = {base: 'x:drafted', forms: ['Otra cosa']};
+  change = told => ({...told, now: {...told.now, ...theirs}});
   press('Enter', {ctrlKey: true});
   await until(() => !$('li.open .conflict').hidden);
   const said = {conflict: all('li.open .conflict p').map(one => one.textContent),
@@ -164,8 +170,8 @@ DOUBT = """
   await settled();
   change = told => told;
   press('Enter', {ctrlKey: true});
-  await until(() => posted.filter(one => one[0] === '/api/act').length === 2);
-  const {forms, saw, despite} = posted.filter(one => one[0] === '/api/act')[1][1];
+  await until(() => acts().length === 2);
+  const {forms, saw, despite} = acts()[1];
   return {...said, forms, saw, despite};
 """
 
@@ -217,7 +223,8 @@ TYPED_ON = """
   save.go();
   await until(() => !$('#toast').hidden);
   await settled();
-  const said = {field: $('li.open textarea').value, kept: kept(), focus: document.activeElement.matches('textarea')};
+  const focus = document.activeElement.matches('textarea');
+  const said = {field: $('li.open textarea').value, kept: kept(), focus};
   // Who moves on while a text is being saved stays where they went, and types there.
   const again = hold('/api/act');
   press('s', {ctrlKey: true});
@@ -255,7 +262,8 @@ APPROVED_AND_TYPED = """
   gate.go();
   await until(() => !$('#toast').hidden);
   await settled();
-  return [$('li.open').dataset.text === name, $('li.open textarea').value, kept(), (await now(name)).state];
+  const {state} = await now(name);
+  return [$('li.open').dataset.text === name, $('li.open textarea').value, kept(), state];
 """
 
 
@@ -266,7 +274,7 @@ def test_nobody_is_led_away_from_what_they_type(client: Client, tmp_path: Path) 
 
 
 SINGLE = """
-  const focus = () => document.activeElement.tagName + names.indexOf(document.activeElement.dataset?.text);
+  const focus = (one = document.activeElement) => one.tagName + names.indexOf(one.dataset.text);
   const found = [];
   for (const key of ['j', 'j', 'k', 'n', 'a']) {
     const before = $('li.open').dataset.text;
@@ -298,9 +306,11 @@ TWO_TABS = """
   const name = await openAt(1), mine = 'Tome veinte.';
   type($('li.open textarea'), mine);
   // Another tab of the same person saves its own words, and takes the draft out.
-  const {base} = await now(name), csrf = $('meta[name=csrf]').content;
-  await through('/api/act', {method: 'POST', headers: {'Content-Type': 'application/json', 'X-CSRF-Token': csrf},
-    body: JSON.stringify({action: 'save', locale: 'es', document: 'a', text: name, base, forms: ['Tome 20 mg.']})});
+  const {base} = await now(name), token = $('meta[name=csrf]').content;
+  const headers = {'Content-Type': 'application/json', 'X-CSRF-Token': token};
+  const save = {action: 'save', locale: 'es', document: 'a', text: name, base};
+  const body = JSON.stringify({...save, forms: ['Tome 20 mg.']});
+  await through('/api/act', {method: 'POST', headers, body});
   const key = Object.keys(localStorage).find(one => one.includes(name));
   localStorage.removeItem(key);
   dispatchEvent(new StorageEvent('storage', {key, newValue: null}));
@@ -311,7 +321,8 @@ TWO_TABS = """
   return {...said, kept: kept(), state: (await now(name)).forms};
 """
 AFTER = """
-  const marks = all('li.row .unsaved').filter(one => !one.hidden).map(one => names.indexOf(one.closest('li').dataset.text));
+  const marks = all('li.row .unsaved').filter(one => !one.hidden)
+    .map(one => names.indexOf(one.closest('li').dataset.text));
   await openAt(1);
   await until(() => !$('li.open .conflict').hidden);
   const said = all('li.open .conflict p').map(one => one.textContent).slice(1);
