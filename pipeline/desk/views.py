@@ -216,7 +216,7 @@ def _open(desk: Desk, request: Request) -> Response:
             "notes": opened.notes_of(row),
             "draft": opened.draft_of(row.entry),
             "risk": opened.risk_words(snapshot, row, words),
-            "matches": [] if trap else opened.matches_of(snapshot, locale, row),
+            "matches": opened.matches_of(snapshot, locale, row),
             "signed": opened.signed_by(snapshot, locale, row),
             "refused": opened.refused_by(snapshot, locale, row),
             "findings_html": findings_html(words, found, dismissible=visitor.may(Right.DECIDE)),

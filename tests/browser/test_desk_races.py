@@ -335,3 +335,19 @@ def test_a_conflict_outlives_the_browser(client: Client, tmp_path: Path) -> None
     mine, theirs = "Tome veinte.", "Tome 20 mg."
     assert said == {"afterDrop": [mine], "key": False, "kept": [mine], "state": [theirs]}
     assert after == {"marks": [1], "said": [theirs, mine], "field": mine}
+
+
+UNSHOWN = """
+  const name = await openAt(1), box = $('li.open textarea');
+  const shown = () => Boolean($('li.open .unshown')), before = shown();
+  type(box, 'Tome <script>1</script> 20 mg dos veces al día.');
+  await until(shown);
+  type(box, 'Tome 20 mg dos veces cada día.');
+  await until(() => !shown());
+  return [before, $('li.open .findings').children.length];
+"""
+
+
+def test_a_draft_that_the_page_does_not_show_is_told(client: Client, tmp_path: Path) -> None:
+    [said] = told(client, tmp_path, UNSHOWN)
+    assert said == [False, 0]

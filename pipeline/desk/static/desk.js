@@ -211,7 +211,7 @@
   addEventListener('message', event => {
     const frames = [frame.contentWindow, beside?.contentWindow];
     if (!event.source || !frames.includes(event.source) || !event.data) return;
-    const {ready: begun, open: text, lit, there, at, top} = event.data;
+    const {ready: begun, open: text, lit, there, lang, at, top} = event.data;
     if (typeof at === 'string' && Number.isFinite(top) && /^[0-9a-f]{20}$/.test(at) && beside) {
       frames[event.source === frame.contentWindow ? 1 : 0].postMessage({to: at, top}, '*');
     }
@@ -224,6 +224,7 @@
       show('texts');
       open(text).catch(problem);
     }
+    if (there === true && lit === opened?.text) hidden(lang === desk.dataset.source);
     // Of a long document the frame shows a part: it may have to be another one.
     if (there === false && 'long' in desk.dataset && lit === opened?.text && lit !== sought) {
       sought = lit;
@@ -241,6 +242,19 @@
     if (found.page) tell({page: found.page});
     const list = $('.findings', place);
     if (list && typeof found.html === 'string') list.innerHTML = found.html;
+  }
+
+  // Says that the page shows the source of the open text, and so not what stands in its field.
+  function hidden(is) {
+    const list = $('.findings', opened.place), before = $('.unshown', opened.place);
+    const shows = is && desk.dataset.source !== locale && typed(opened.place).some(one => one.trim());
+    if (Boolean(before) === shows) return;
+    if (before) return before.remove();
+    const note = document.createElement('p');
+    note.className = 'unshown';
+    note.setAttribute('role', 'status');
+    note.textContent = says.unshown;
+    list?.after(note);
   }
 
   async function renew() {
