@@ -46,7 +46,7 @@ def act(desk: Desk, visitor: Visitor, command: Command) -> Outcome:
             except EditedMeanwhileError:
                 continue  # another text of the file may be what changed: look again
             except InputError as error:
-                outcome = Outcome(result=Result.REFUSED, message=str(error))
+                outcome = Outcome(result=Result.REFUSED, message=str(error), plain=error.message)
             finally:
                 desk.project.changed()
             if outcome.now is None:

@@ -14,6 +14,7 @@ from pipeline.desk.frame import article_of
 from pipeline.desk.opened import findings_of
 from pipeline.desk.operation import OF_DOCUMENT, Operation, forbidden, visitor_of
 from pipeline.desk.records import short, whole
+from pipeline.desk.refusals import said_of
 from pipeline.desk.rights import Right
 from pipeline.desk.rows import row_of, rows_of
 from pipeline.desk.sequence import next_of
@@ -88,7 +89,10 @@ def _act(desk: Desk, request: Request) -> Response:
     if trap is not None:
         return JSONResponse(sprung(desk, visitor_of(request), trap, command))
     outcome = act(desk, visitor_of(request), command)
-    return JSONResponse(_record(outcome), _STATUS.get(outcome.result, 200))
+    told = _record(outcome) | {
+        "message": said_of(outcome, request.headers.get("accept-language", ""))
+    }
+    return JSONResponse(told, _STATUS.get(outcome.result, 200))
 
 
 def _look(desk: Desk, request: Request) -> Response:

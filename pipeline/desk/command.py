@@ -72,6 +72,8 @@ class Outcome:
     "How."
     message: str = ""
     "Why, where it is not done; what else to know, where it is."
+    plain: str = ""
+    "The message without its place and what to do; empty where it has neither."
     rules: tuple[str, ...] = ()
     "The rules of the errors that stand against it."
     now: Mapping[str, Any] | None = None

@@ -207,6 +207,7 @@ def _open(desk: Desk, request: Request) -> Response:
         kind, under = opened.place_of(row)
         values: dict[str, object] = {
             "row": row,
+            "waits": name in _to_sign(desk, request, locale),
             "locale": locale,
             "source": snapshot.config.source_locale,
             "parts": opened.source_of(snapshot, locale, row),
@@ -220,7 +221,6 @@ def _open(desk: Desk, request: Request) -> Response:
             "signed": opened.signed_by(snapshot, locale, row),
             "refused": opened.refused_by(snapshot, locale, row),
             "findings_html": findings_html(words, found, dismissible=visitor.may(Right.DECIDE)),
-            "waits": name in _to_sign(desk, request, locale),
             "may_write": visitor.may(Right.WRITE),
             "may_decide": visitor.may(Right.DECIDE),
             "asks": row.state in OPEN and engine_for(snapshot.config, domain, locale.tag),

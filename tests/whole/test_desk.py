@@ -371,3 +371,14 @@ def test_unsaved_words_are_kept_by_person_and_folder(client: Client, tmp_path: P
         assert kept(other.enter()) != kept(client)
     with running(tmp_path) as again:
         assert kept(again.enter()) == kept(client)
+
+
+def test_a_refusal_speaks_the_language_of_the_browser(client: Client) -> None:
+    text = client.texts()["Pain"]
+    body = {"action": "save", "locale": "es", "document": "a", "text": text["text"]}
+    body |= {"base": text["base"], "forms": ["Uno", "Dos"]}
+    answer = client.post("/api/act", body, **{"Accept-Language": "es"}).json()
+    assert answer["message"] == "tiene otro número de formas del plural"
+    assert (
+        "a: has another number of plural forms" in client.post("/api/act", body).json()["message"]
+    )
