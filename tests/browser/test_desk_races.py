@@ -351,3 +351,30 @@ UNSHOWN = """
 def test_a_draft_that_the_page_does_not_show_is_told(client: Client, tmp_path: Path) -> None:
     [said] = told(client, tmp_path, UNSHOWN)
     assert said == [False, 0]
+
+
+QUEUED = """
+  const name = await openAt(1), gate = hold('/api/act');
+  type($('li.open textarea'), 'Tome 20 mg dos veces cada día.');
+  press('s', {ctrlKey: true});
+  await gate.here;
+  press('Enter', {ctrlKey: true});  // who saves and approves at once has both done
+  press('Enter', {ctrlKey: true});
+  gate.go();
+  await until(() => $(`#t-${name}.signed`));
+  await until(() => $('li.open')?.dataset.text === names[2]);
+  type($('li.open textarea'), 'Riesgo');
+  $('li.open [data-act=next]').click();  // unsaved words keep nobody who asks for the next
+  await until(() => $('li.open')?.dataset.text === names[3]);
+  await settled();
+  const marked = !$(`#t-${names[2]} .unsaved`).hidden;
+  return {acts: acts().map(one => one.action), kept: kept(), marked};
+"""
+
+
+def test_what_is_asked_while_the_desk_works_is_done_after_it(
+    client: Client, tmp_path: Path
+) -> None:
+    [said] = told(client, tmp_path, QUEUED)
+    assert said == {"acts": ["save", "approve"], "kept": ["Riesgo"], "marked": True}
+    assert len(decided(client)) == 1

@@ -20,7 +20,8 @@
   let opened = null;
   // What is being opened; a later opening overtakes it. `turns` counts openings.
   let opening = null, turns = 0;
-  const busy = new Set(); // texts that the desk is asked to decide on
+  const busy = new Map(); // by text, what the desk is asked to do with it
+  let queued = false, composing = false;
   const current = () => opened?.place ?? null;
   const fields = (from = current()) => from ? [...from.querySelectorAll('textarea.form')] : [];
   const isTyped = box => box.value !== box.defaultValue;
@@ -174,7 +175,8 @@
   async function renewed(text) {
     if (opened?.text !== text) return refresh(text);
     const turn = turns, place = await drawn(text);
-    if (turn === turns && opened?.text === text && !opening) redraw(place);
+    const isFree = opened?.text === text && ($('.why', current())?.hidden ?? true) && !composing;
+    if (turn === turns && isFree && !opening) redraw(place);
   }
 
   // Gives back what was typed and not saved.
@@ -303,7 +305,20 @@
 
   // Asks the desk to do something with the open text, as it shows it and as it is typed.
   async function act(place, action, more = {}) {
-    if (place !== current() || busy.has(opened.text) || !$(`[data-act=${action}]`, place)) return;
+    if (place !== current() || !$(`[data-act=${action}]`, place)) return;
+    const {text} = opened, before = busy.get(text);
+    if (before) { // one thing after the other, and no more than one waits
+      if (queued) return;
+      queued = true;
+      try { await before.catch(() => {}); } finally { queued = false; }
+      if (opened?.text !== text || busy.has(text)) return;
+    }
+    const doing = sent(current(), action, more);
+    busy.set(text, doing);
+    try { await doing; } finally { busy.delete(text); }
+  }
+
+  async function sent(place, action, more) {
     const {text, base, forms: saw} = opened, forms = typed(place), turn = turns;
     const writes = action === 'save' || action === 'approve';
     const body = {
@@ -313,9 +328,7 @@
     const inField = fields(place).includes(document.activeElement);
     // What it ends with is theirs only as long as they are where they asked for it.
     const isHere = () => opened?.text === text && turns === turn;
-    busy.add(text);
-    let told;
-    try { told = await post('/api/act', body); } finally { busy.delete(text); }
+    const told = await post('/api/act', body);
     if ('note' in more && !['refused', 'conflict'].includes(told.result)) leave(place);
     await ended({action, text, forms, writes, inField, isHere}, told);
   }
@@ -334,7 +347,7 @@
         if (now) held(text, now);
         toast(message || (result === 'unsigned' ? says.unsigned : result === 'same' ? says.same : action === 'approve' ? says.approved : says.done));
         if (result !== 'same') await count();
-        if (['approve', 'reject'].includes(action) && isHere() && !atWork(opened.place)) await onward(text, did.inField);
+        if (['approve', 'reject'].includes(action) && isHere() && !atWork(opened.place)) await onward(text, did.inField, true);
         else if (opened?.text !== text || !atWork(opened.place)) await renewed(text);
         mark();
         return result === 'done' ? renew() : null;
@@ -409,18 +422,18 @@
   }
 
   // On to the text that waits next; nobody is led away from where they went meanwhile.
-  async function onward(text, inField = false) {
+  async function onward(text, inField = false, moved = false) {
     const turn = turns, order = $('#order').value, focus = inField ? 'field' : 'item';
     const found = await (await get(`/api/next?${asked}&after=${text}&order=${order}`)).json();
-    if (turn !== turns || (opened && atWork(opened.place))) return;
+    if (turn !== turns || (moved && opened && atWork(opened.place))) return;
     if (found?.aside) {
-      await open(found.text, {focus, moved: true, aside: true});
+      await open(found.text, {focus, moved, aside: true});
       return look();
     }
-    if (found) return open(found.text, {focus, moved: true});
+    if (found) return open(found.text, {focus, moved});
     toast(says.last);
     if (opened?.aside) return shut();
-    if (text) return open(text, {focus: inField ? 'button' : 'item', moved: true});
+    if (text) return open(text, {focus: inField ? 'button' : 'item', moved});
   }
 
   // One step in the list, from where the last one leads: two quick ones are two.
@@ -605,6 +618,8 @@
     if (isChanged(opened.place)) unsaved.keep(desk, opened.text, opened.base, typed(opened.place));
   });
 
+  document.addEventListener('compositionstart', () => { composing = true; });
+  document.addEventListener('compositionend', () => { composing = false; });
   document.addEventListener('htmx:afterSwap', mark);
 
   document.addEventListener('submit', event => {
