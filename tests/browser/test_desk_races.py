@@ -196,3 +196,33 @@ def test_nobody_is_led_away_from_what_they_type(client: Client, tmp_path: Path) 
     [said] = told(client, tmp_path, APPROVED_AND_TYPED)
     words = "Tome 20 mg dos veces al día, o menos."
     assert said == [True, words, [words], "signed"]
+
+
+TWICE = """
+  const first = await openAt(1);
+  // The moment that the next text comes up, and in the same breath: no clock is asked.
+  const pressed = new Promise(done => new MutationObserver((_, seer) => {
+    if ($('li.open')?.dataset.text !== names[2]) return;
+    if (!document.activeElement.matches('textarea')) return;
+    seer.disconnect();
+    press('Enter', {ctrlKey: true});
+    document.activeElement.blur();
+    press('a');
+    done();
+  }).observe(document.body, {subtree: true, childList: true, attributes: true}));
+  press('Enter', {ctrlKey: true});
+  await pressed;
+  await settled();
+  const said = acts().map(one => names.indexOf(one.text));
+  press('a');
+  await until(() => $(`#t-${names[2]}.signed`));
+  return said;
+"""
+
+
+def test_a_second_press_is_not_of_the_text_that_the_first_brought_up(
+    client: Client, tmp_path: Path
+) -> None:
+    [said] = told(client, tmp_path, TWICE)
+    assert said == [1]
+    assert len(decided(client)) == 2

@@ -22,6 +22,7 @@
   let opening = null, turns = 0;
   const busy = new Map(); // by text, what the desk is asked to do with it
   let queued = false, composing = false;
+  const GLANCE = 500; // milliseconds in which nobody read what came up by itself
   const current = () => opened?.place ?? null;
   const fields = (from = current()) => from ? [...from.querySelectorAll('textarea.form')] : [];
   const isTyped = box => box.value !== box.defaultValue;
@@ -130,7 +131,7 @@
         else if (opened) opened.place.after(place);
         else $('.list').append(place);
         shut();
-        settle({text, place, row: back, aside});
+        settle({text, place, row: back, aside, unread: moved ? performance.now() + GLANCE : 0});
         keptBack();
       }
       lay(text);
@@ -221,7 +222,11 @@
       if (begun === true && opened) beside.contentWindow.postMessage({light: opened.text}, '*');
       return;
     }
-    if (begun === true) { ready = true; if (opened) light(opened.text); }
+    if (begun === true) {
+      ready = true;
+      if (opened) light(opened.text);
+      if (opened?.touched) look().catch(problem); // typed before the page was there
+    }
     if (typeof text === 'string' && /^[0-9a-f]{20}$/.test(text)) {
       show('texts');
       open(text).catch(problem);
@@ -604,6 +609,7 @@
     const place = event.target.closest('li.open');
     if (!place || place !== current() || !event.target.matches('textarea.form')) return;
     fit(event.target);
+    opened.touched = true;
     delete $('.errors', place).dataset.rules;
     $('.errors', place).hidden = true;
     if (isChanged(place)) unsaved.keep(desk, opened.text, opened.base, typed(place));
@@ -693,6 +699,8 @@
     event.preventDefault();
     // While another text is on its way, keys are neither for the one nor for the other.
     if (opening && opening.text !== opened?.text && !STEPS.has(event.key) && !ANYWHERE.has(event.key)) return;
+    // A second press is not of the text that the first one brought up.
+    if (opened && performance.now() < opened.unread && (event.key === 'Enter' || event.key === 'a')) return;
     Promise.resolve(run()).catch(problem);
   });
 
