@@ -137,7 +137,7 @@ SCREENS = {
   await openAt(3);
   type($('li.open textarea'), 'No <script>1</script> conduzca 30 días.');
   press('Enter', {ctrlKey: true});
-  await until(() => !$('li.open .errors').hidden && $('li.open .unshown'));
+  await until(() => !$('li.open .errors').hidden);
 """,
     "why": "press('r'); await until(() => document.activeElement.matches('.why input'));",
     "keys": "press('?'); await until(() => $('dialog[open]'));",
