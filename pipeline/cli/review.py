@@ -266,6 +266,7 @@ def _finding_named(name: str, digests: Iterable[str]) -> str:
 def _record(item: Item, risk: Risk | None = None) -> dict[str, Any]:
     record: dict[str, Any] = {
         "id": item.id,
+        "digest": item.digest,
         "locale": item.locale.tag,
         "domain": item.domain,
         "state": item.state.value,

@@ -1,15 +1,18 @@
 """What a person at the desk does with one text; each action is the command line's own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from pipeline.clock import wall
 from pipeline.desk.basket import Pending
 from pipeline.desk.command import Action, Command, Outcome, Result
 from pipeline.desk.desk import Desk
 from pipeline.desk.opened import findings_of
+from pipeline.desk.records import whole
 from pipeline.desk.rights import Visitor
-from pipeline.desk.rows import Row, row_of
+from pipeline.desk.rows import row_of
+from pipeline.desk.seen import conflicts, to_the_letter
 from pipeline.errors import EditedMeanwhileError, InputError
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
@@ -40,14 +43,26 @@ def act(desk: Desk, visitor: Visitor, command: Command) -> Outcome:
         with desk.project.reading() as snapshot:
             try:
                 outcome = _acted(desk, snapshot, visitor, command)
-                return _committed(desk, snapshot, visitor, command, outcome)
             except EditedMeanwhileError:
                 continue  # another text of the file may be what changed: look again
             except InputError as error:
-                return Outcome(result=Result.REFUSED, message=str(error))
+                outcome = Outcome(result=Result.REFUSED, message=str(error), plain=error.message)
             finally:
                 desk.project.changed()
+            if outcome.now is None:
+                outcome = replace(outcome, now=_now(desk, command))
+            return _committed(desk, snapshot, visitor, command, outcome)
     return Outcome(result=Result.REFUSED, message="the file is being written all the time")
+
+
+def _now(desk: Desk, command: Command) -> Mapping[str, Any] | None:
+    """Return the text as it is right after it was written, before a commit takes its time."""
+    with desk.project.reading() as snapshot:
+        try:
+            locale = desk.locale(snapshot, command.locale)
+            return whole(snapshot, locale, row_of(snapshot, locale, command.document, command.text))
+        except InputError:
+            return None
 
 
 def _committed(
@@ -78,13 +93,15 @@ def _acted(desk: Desk, snapshot: Snapshot, visitor: Visitor, command: Command) -
     if row.item is None:
         message = "the catalog does not have this text yet"
         raise InputError(message, where=command.document, hint="run `dragoman update`")
-    if _conflicts(row, command):
-        return Outcome(result=Result.CONFLICT, message="somebody else changed this text")
+    command = to_the_letter(row, command)
+    if conflicts(row, command):
+        message, now = "somebody else changed this text", whole(snapshot, locale, row)
+        return Outcome(result=Result.CONFLICT, message=message, now=now)
     who = desk.person(snapshot, visitor, command.role, command.note)
     elsewhere = bool(snapshot.config.allowed_signers and visitor.name)
     doing = _Doing(desk, snapshot, locale, row.item, who, command, elsewhere)
     undoes = elsewhere and command.action is Action.UNDO
-    if undoes and desk.basket(who.by).taken_out(locale.tag, row.item.digest):
+    if undoes and desk.basket(who.by).forgotten(locale.tag, row.id):
         return Outcome(result=Result.DONE, message=FORGOTTEN)
     outcome = _ACTIONS[command.action](doing)
     if desk.measures and outcome.result in {Result.DONE, Result.UNSIGNED}:
@@ -106,21 +123,6 @@ def _measure(doing: "_Doing") -> None:
         before=() if before == now else before,
     )
     add_measured(doing.snapshot.config, doing.locale, one)
-
-
-def _conflicts(row: Row, command: Command) -> bool:
-    """Tell whether the text is not as the person saw it, or as they want it anyway.
-
-    Who decides on the very text that stands there may have seen it in another state; who writes
-    over it may not.
-    """
-    if command.base == row.base:
-        return False
-    same_text = command.base.partition(":")[0] == row.base.partition(":")[0]
-    wanted = command.forms in {None, row.forms}
-    if command.forms is not None and command.forms == row.forms:
-        return False
-    return not (same_text and wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,9 @@ def _approved(doing: _Doing) -> Outcome:
     errors = errors_of(doing.snapshot, [item])
     rules = tuple(dict.fromkeys(one.rule for some in errors.values() for one in some))
     if unknown := tuple(rule for rule in rules if rule not in command.despite):
-        return Outcome(result=Result.ERRORS, rules=unknown)
+        row = row_of(doing.snapshot, doing.locale, command.document, command.text)
+        now = whole(doing.snapshot, doing.locale, row)
+        return Outcome(result=Result.ERRORS, rules=unknown, now=now)
     known = despite(errors, command.despite)
     if doing.elsewhere:
         return _laid_by(doing, Verdict.SIGN, item.digest, known.get(item.digest, ""))
@@ -230,18 +234,23 @@ def _dismiss(doing: _Doing) -> Outcome:
     if not command.note.strip():
         raise InputError("say why the finding is none", where="dismiss")
     row = row_of(doing.snapshot, doing.locale, command.document, command.text)
-    known = {one.digest for one in findings_of(doing.snapshot, doing.locale, row)}
+    known = {one.digest: one for one in findings_of(doing.snapshot, doing.locale, row)}
     if not command.finding or command.finding not in known:
         raise InputError("this text has no such finding any more", where="dismiss")
     if doing.elsewhere:
-        return _laid_by(doing, Verdict.DISMISS, command.finding)
+        one = known[command.finding]
+        return _laid_by(
+            doing, Verdict.DISMISS, command.finding, finding=f"{one.rule}: {one.message}"
+        )
     config, digests = doing.snapshot.config, [command.finding]
     count = record_digests(config, doing.locale, digests, Verdict.DISMISS, doing.who)
     doing.desk.found.forget(doing.locale.tag, doing.item.digest)
     return Outcome(result=Result.DONE if count else Result.SAME)
 
 
-def _laid_by(doing: _Doing, verdict: Verdict, digest: str, known: str = "") -> Outcome:
+def _laid_by(
+    doing: _Doing, verdict: Verdict, digest: str, known: str = "", finding: str = ""
+) -> Outcome:
     """Lay a decision by until its person has signed it: nothing of it is recorded."""
     doing.desk.basket(doing.who.by).add(
         Pending(
@@ -253,6 +262,7 @@ def _laid_by(doing: _Doing, verdict: Verdict, digest: str, known: str = "") -> O
             role=doing.who.role,
             note=doing.who.note,
             despite=known,
+            finding=finding,
         )
     )
     return Outcome(result=Result.UNSIGNED, message=LAID_BY)

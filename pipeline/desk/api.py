@@ -15,6 +15,7 @@ from pipeline.desk.frame import article_of
 from pipeline.desk.opened import findings_of
 from pipeline.desk.operation import OF_DOCUMENT, Operation, forbidden, visitor_of
 from pipeline.desk.records import short, whole
+from pipeline.desk.refusals import said_of
 from pipeline.desk.rights import Right
 from pipeline.desk.rows import row_of, rows_of
 from pipeline.desk.sequence import next_of, read_waiting
@@ -90,14 +91,10 @@ def _act(desk: Desk, request: Request) -> Response:
     if trap is not None:
         return JSONResponse(sprung(desk, visitor_of(request), trap, command))
     outcome = act(desk, visitor_of(request), command)
-    with desk.project.reading() as snapshot:
-        try:
-            locale = desk.locale(snapshot, command.locale)
-            row = row_of(snapshot, locale, command.document, command.text)
-            now = whole(snapshot, locale, row)
-        except InputError:
-            now = None
-    return JSONResponse(_record(outcome) | {"now": now}, _STATUS.get(outcome.result, 200))
+    told = _record(outcome) | {
+        "message": said_of(outcome, request.headers.get("accept-language", ""))
+    }
+    return JSONResponse(told, _STATUS.get(outcome.result, 200))
 
 
 def _look(desk: Desk, request: Request) -> Response:
@@ -128,6 +125,7 @@ def _record(outcome: Outcome) -> dict[str, Any]:
         "result": outcome.result.value,
         "message": outcome.message,
         "rules": list(outcome.rules),
+        "now": outcome.now,
     }
 
 
@@ -142,6 +140,7 @@ def _command(body: Mapping[str, Any]) -> Command:
         text=string(body, "text"),
         base=string(body, "base"),
         forms=strings(body, "forms") if body.get("forms") is not None else None,
+        saw=strings(body, "saw") if body.get("saw") is not None else None,
         role=string(body, "role"),
         note=string(body, "note"),
         despite=strings(body, "despite"),
@@ -201,6 +200,7 @@ API = (
             **_TEXT,
             "base": "The `base` of the text as you saw it: another one by now is a conflict.",
             "forms[]": "The translation, a text a plural form; left out: as it stands.",
+            "saw[]": "The translation that you saw: another one by now is a conflict.",
             "role": "The role that you decide in; left out: the one that you have.",
             "note": "Why; a rejection and a dismissal need it.",
             "despite[]": "Rules of errors that you know of.",

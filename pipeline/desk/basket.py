@@ -35,6 +35,8 @@ class Pending:
     "Why."
     despite: str
     "Rules of errors that they know of."
+    finding: str = ""
+    "Of a dismissal: what the finding says."
 
     @property
     def group(self) -> tuple[str, str, Verdict]:
@@ -78,6 +80,16 @@ class Basket:
             for key in same:
                 del self._pending[key]
         return bool(same)
+
+    def forgotten(self, tag: str, text: str) -> bool:
+        """Take all decisions on a text and its findings out; tell whether there was one."""
+        with self._lock:
+            found = [
+                key for key, one in self._pending.items() if key[0] == tag and one.text == text
+            ]
+            for key in found:
+                del self._pending[key]
+        return bool(found)
 
     def groups(self) -> Sequence[Sequence[Pending]]:
         """Return what waits, by what one signature can be of."""

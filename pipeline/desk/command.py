@@ -1,7 +1,9 @@
 """What a person asks for at the desk, and how it ended."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from pipeline.desk.rights import Right
 
@@ -48,6 +50,8 @@ class Command:
     "What the person had before them: `Row.base`."
     forms: tuple[str, ...] | None = None
     "The translation that they wrote; None: the one that they saw."
+    saw: tuple[str, ...] | None = None
+    "The translation that was shown to them; None: the one that `base` is of."
     role: str = ""
     "In which role; empty: the one that they have."
     note: str = ""
@@ -68,5 +72,9 @@ class Outcome:
     "How."
     message: str = ""
     "Why, where it is not done; what else to know, where it is."
+    plain: str = ""
+    "The message without its place and what to do; empty where it has neither."
     rules: tuple[str, ...] = ()
     "The rules of the errors that stand against it."
+    now: Mapping[str, Any] | None = None
+    "The text as it was judged or written, of one moment; None where nothing was."

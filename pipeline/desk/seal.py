@@ -58,7 +58,11 @@ def sheets(desk: Desk, snapshot: Snapshot, visitor: Visitor) -> Iterator[Sheet]:
                 basket.taken_out(one.locale.tag, one.digest)
             continue
         basket.offered(made)
-        yield Sheet(offer=made, pending=tuple(stands))
+        said = {one.digest: one for one in stands}
+        signs = [said.pop(one.digest) for one in made.decisions]
+        for one in said.values():  # the ledger has it by now
+            basket.taken_out(one.locale.tag, one.digest)
+        yield Sheet(offer=made, pending=tuple(signs))
 
 
 def _stands(snapshot: Snapshot, one: Pending) -> bool:
@@ -87,6 +91,9 @@ def _unsigned(desk: Desk, request: Request) -> Response:
                         "text": each.text,
                         "source": each.item.entry.msgid,
                         "forms": list(each.item.entry.msgstr),
+                        "digest": each.digest,
+                        "note": each.note,
+                        "finding": each.finding,
                     }
                     for each in one.pending
                 ],
@@ -94,6 +101,14 @@ def _unsigned(desk: Desk, request: Request) -> Response:
             for one in sheets(desk, snapshot, visitor_of(request))
         ]
     return JSONResponse(found)
+
+
+def _taken_out(desk: Desk, request: Request) -> Response:
+    """Take a decision out of what waits for the person's signature."""
+    body, basket = body_of(request), desk.basket(visitor_of(request).by)
+    if not basket.taken_out(string(body, "locale"), string(body, "digest")):
+        raise InputError("does not wait for your signature", where="digest")
+    return JSONResponse({"waiting": len(basket)})
 
 
 def _sealed(desk: Desk, request: Request) -> Response:
@@ -163,6 +178,18 @@ SEAL = (
         right=Right.DECIDE,
         answer=_unsigned,
         says="What you decided and have not signed, with the statement to sign and the command.",
+    ),
+    Operation(
+        method="POST",
+        path="/api/unsigned",
+        right=Right.DECIDE,
+        answer=_taken_out,
+        says="Take one decision out of what waits for your signature: nothing of it is recorded.",
+        body={
+            "locale": "The tag of its locale.",
+            "digest": "Its `digest` in `/api/unsigned`.",
+        },
+        needs=("locale", "digest"),
     ),
     Operation(
         method="POST",

@@ -19,6 +19,7 @@ from pipeline.desk.operation import visitor_of
 from pipeline.desk.pages import html
 from pipeline.desk.rights import Right
 from pipeline.desk.rows import AT_ONCE, WAITING, Row, row_of, rows_of
+from pipeline.digest import digest
 from pipeline.errors import InputError
 from pipeline.model.coverage import of_documents, total
 from pipeline.model.finding import Finding
@@ -125,6 +126,7 @@ def _document(desk: Desk, request: Request) -> Response:
             theme=domain == THEME_DOMAIN,
             chunks=_chunks(shown, at, unread),
             open=open_id,
+            waiting=_to_sign(desk, request, locale),
             long=is_long(snapshot, domain),
             total=len(rows),
             done=done,
@@ -133,7 +135,7 @@ def _document(desk: Desk, request: Request) -> Response:
             rule=request.query_params.get("rule", ""),
             keyed=snapshot.config.allowed_signers,
             search=request.query_params.get("q", ""),
-            project=snapshot.config.project,
+            kept=digest([str(desk.project.root.resolve()), visitor_of(request).by])[:20],
         )
 
 
@@ -173,9 +175,20 @@ def _rows(desk: Desk, request: Request) -> Response:
         some = rows_of(snapshot, locale, domain)[first : first + AT_ONCE]
         rows, _ = filtered(desk, snapshot, locale, some, request.query_params)
         source = snapshot.config.source_locale
-        return HTMLResponse(
-            html("rows.html", words_of(request), rows=rows, locale=locale, source=source)
-        )
+        return HTMLResponse(_rows_html(desk, request, rows, locale, source))
+
+
+def _rows_html(
+    desk: Desk, request: Request, rows: Sequence[Row], locale: Locale, source: Locale
+) -> str:
+    waiting = _to_sign(desk, request, locale)
+    words = words_of(request)
+    return html("rows.html", words, rows=rows, locale=locale, source=source, waiting=waiting)
+
+
+def _to_sign(desk: Desk, request: Request, locale: Locale) -> frozenset[str]:
+    """Return the texts that somebody decided on and has not signed for."""
+    return desk.basket(visitor_of(request).by).texts(locale.tag)
 
 
 def _row(desk: Desk, request: Request) -> Response:
@@ -184,9 +197,7 @@ def _row(desk: Desk, request: Request) -> Response:
         locale, domain = _asked(desk, snapshot, request)
         row = row_of(snapshot, locale, domain, request.query_params.get("text", ""))
         source = snapshot.config.source_locale
-        return HTMLResponse(
-            html("rows.html", words_of(request), rows=[row], locale=locale, source=source)
-        )
+        return HTMLResponse(_rows_html(desk, request, [row], locale, source))
 
 
 def _open(desk: Desk, request: Request) -> Response:
@@ -202,6 +213,7 @@ def _open(desk: Desk, request: Request) -> Response:
         kind, under = opened.place_of(row)
         values: dict[str, object] = {
             "row": row,
+            "waits": name in _to_sign(desk, request, locale),
             "locale": locale,
             "source": snapshot.config.source_locale,
             "parts": opened.source_of(snapshot, locale, row),
@@ -211,7 +223,7 @@ def _open(desk: Desk, request: Request) -> Response:
             "notes": opened.notes_of(row),
             "draft": opened.draft_of(row.entry),
             "risk": opened.risk_words(snapshot, row, words),
-            "matches": [] if trap else opened.matches_of(snapshot, locale, row),
+            "matches": opened.matches_of(snapshot, locale, row),
             "signed": opened.signed_by(snapshot, locale, row),
             "refused": opened.refused_by(snapshot, locale, row),
             "findings_html": findings_html(request, found, dismissible=visitor.may(Right.DECIDE)),

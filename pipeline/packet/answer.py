@@ -69,7 +69,18 @@ def read_answer(data: bytes, where: str) -> Answer:
     if answer.packet_answer != FORMAT:
         message = f"is of a packet of another version ({answer.packet_answer})"
         raise ConfigError(message, where=where, hint="update Dragoman, or make the packet again")
+    _check_one_word(answer, where)
     return answer
+
+
+def _check_one_word(answer: Answer, where: str) -> None:
+    """Raise `InputError` for a text that is called right and wrong: nobody knows what was meant."""
+    said: dict[str, str] = {}
+    for number, one in enumerate(answer.answers):
+        if one.said and said.setdefault(one.digest, one.said) != one.said:
+            hint = "ask who answered, and leave one of the two"
+            message = "this text is called right and wrong"
+            raise InputError(message, where=f"{where}: answers[{number}]", hint=hint)
 
 
 def placed(answer: Answer, items: list[Item]) -> Placed:

@@ -24,19 +24,24 @@ def covered_lines(lines: Sequence[Line]) -> Mapping[int, int]:
 
     A signed line names how many lines before it are of the same command. Each of them is bound by
     its name in the line that follows it; it must be of the same person, role and project, and have
-    no signature of its own. Law: the first signature in the file that covers a line holds, so that
+    no signature of its own; and where the signed line names digests, of just that one: whoever
+    signed read those. Law: the first signature in the file that covers a line holds, so that
     no line is gone over twice.
     """
     covered: dict[int, int] = {}
     signing = [one for one in lines if one.record.get("covers") and one.record.get("signature")]
     by_number = {one.number: one for one in lines}
     for signed in signing:
-        one = signed
-        for _ in range(int(signed.record["covers"])):
+        one, count = signed, int(signed.record["covers"])
+        named = signed.record.get("digests", "").split()
+        if named and len(named) != count:
+            continue
+        for at in range(count):
             before, following = one.seen.before, one
             one = by_number[before[0]] if len(before) == 1 else signed
             own = one.record.get("signature") or one.number in covered
-            if own or not _of_one_command(one.record, following.record):
+            other = bool(named) and one.record["digest"] != named[count - 1 - at]
+            if own or other or not _of_one_command(one.record, following.record):
                 break
             covered[one.number] = signed.number
     return covered

@@ -59,6 +59,8 @@ class Decision:
     "Names of the lines it was written after, or `start`; empty in lines of older programs."
     covers: int = 0
     "Number of lines right before it that were written with it, and that its signature is of too."
+    digests: str = ""
+    "Their digests with spaces between, for who signs elsewhere; empty: the chain alone names them."
     taken_in: str = ""
     "Digest of the text that the source took in from other files then; empty: it took in none."
     despite: str = ""
@@ -98,6 +100,7 @@ def write_decision(decision: Decision) -> str:
         "project": decision.project,
         "after": decision.after,
         "covers": str(decision.covers or ""),
+        "digests": decision.digests,
         "taken_in": decision.taken_in,
         "despite": decision.despite,
         "signature": decision.signature,
@@ -259,6 +262,7 @@ def _decision(line: Line, covered_by: int) -> Decision:
         project=record.get("project", ""),
         after=record.get("after", ""),
         covers=int(record.get("covers", "0")),
+        digests=record.get("digests", ""),
         taken_in=record.get("taken_in", ""),
         despite=record.get("despite", ""),
         signature=record.get("signature", ""),

@@ -57,11 +57,15 @@ def record(
 def offered(path: Path, decisions: Sequence[Decision], *, count: Count) -> tuple[Decision, ...]:
     """Return decisions as `record` would write them now, for their person to sign elsewhere.
 
-    The last one is of all before it, and waits for its signature. Raise as `record` does.
+    The last one is of all before it, names their digests, for its person sees no other line, and
+    waits for its signature. Raise as `record` does.
     """
     _check_named(path, decisions)
     ledger = read_ledger(ledger_text(read_regular(path) or b""))
-    return _chained(path, ledger, decisions, count, lambda decision: decision)
+    *before, last = _chained(path, ledger, decisions, count, lambda one: one) or (None,)
+    if last is None:
+        return ()
+    return (*before, replace(last, digests=" ".join(one.digest for one in before if one)))
 
 
 def accept(path: Path, lock: Path, decisions: Sequence[Decision], *, check: Check) -> bool:

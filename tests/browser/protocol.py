@@ -37,7 +37,8 @@ class _Page:
 def asked(profile: Path, pages: Sequence[tuple[str, str, Mapping[str, object]]]) -> list[Any]:
     """Return what each script gives in its page, one page after the other in one browser.
 
-    A page is opened as wide as its `width` says, and dark where `dark` says so.
+    A page is opened as wide as its `width` says, and dark where `dark` says so; its requests take
+    `latency` milliseconds.
     """
     with _browser(profile) as port:
         return asyncio.run(_asked(port, pages))
@@ -53,6 +54,7 @@ async def _asked(port: Path, pages: Sequence[tuple[str, str, Mapping[str, object
             }
             await page.ask("Emulation.setEmulatedMedia", features=[scheme])
             await _sized(page, options.get("width", 1280))
+            await _slowed(page, options.get("latency", 0))
             await page.ask("Page.navigate", url=address)
             await _until(page, _LOADED, lambda there: there is True)
             answer = await page.ask(
@@ -113,6 +115,12 @@ async def _seen(
         await page.ask("Page.navigate", url=address)
         await _until(page, _LOADED, lambda found: found is True)
         return await _until(page, script, wanted)
+
+
+async def _slowed(page: _Page, latency: object) -> None:
+    line = {"downloadThroughput": -1, "uploadThroughput": -1, "offline": False}
+    await page.ask("Network.enable")
+    await page.ask("Network.emulateNetworkConditions", latency=latency, **line)
 
 
 async def _sized(page: _Page, width: object) -> None:

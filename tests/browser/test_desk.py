@@ -63,6 +63,7 @@ STEPS = """(async () => {
   await until(() => $('li.open')?.dataset.text !== name);
   said.row = (await until(() => $(`#t-${name}.signed .target`))).textContent;
   said.kept = Object.keys(localStorage).filter(one => one.includes(name)).length;
+  press('Escape');
   press('?');
   said.keys = $('#keys').open;
   $('#keys').close();

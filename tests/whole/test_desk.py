@@ -8,9 +8,11 @@ from base64 import b64decode
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pipeline.desk import actions
 from tests.desks import ES, Client, catalog, edited, project, running
 from tests.tools import dragoman
 
@@ -316,3 +318,67 @@ def test_decisions_need_the_key_that_the_project_asks_for(tmp_path: Path) -> Non
         assert answer["result"] == "done", answer
         assert answer["now"]["state"] == "signed"
     assert "BEGIN SSH SIGNATURE" in ledger(tmp_path)[0]["signature"]
+
+
+def test_what_is_answered_is_of_the_words_that_were_judged(
+    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever writes while a commit takes its time is seen at the next look, and not before."""
+    wrong = "Tome 30 mg dos veces al día."
+    committed = actions._committed
+
+    def slow(*more: Any) -> Any:
+        path = catalog(tmp_path)
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(wrong, "Nadie ha leído esto."), encoding="utf-8")
+        return committed(*more)
+
+    monkeypatch.setattr(actions, "_committed", slow)
+    answer = client.act("approve", client.texts()[DOSE], forms=[wrong])
+    assert answer["result"] == "errors"
+    assert answer["now"]["forms"] == [wrong]
+    assert {one["rule"] for one in answer["now"]["findings"]} == set(answer["rules"])
+    again = client.act("approve", answer["now"], despite=answer["rules"])
+    assert again["result"] == "conflict"
+    assert ledger(tmp_path) == []
+
+
+def test_nobody_decides_on_words_that_they_were_not_shown(client: Client, tmp_path: Path) -> None:
+    seen = client.texts()[DOSE]
+    theirs = "Tome 20 mg dos veces cada día."
+    edited(tmp_path, DOSE, theirs)
+    now = client.texts()[DOSE]
+    for action, more in (
+        ("approve", {}),
+        ("approve", {"forms": seen["forms"]}),
+        ("save", {"forms": ["Mine."]}),
+        ("reject", {"note": "no"}),
+    ):
+        answer = client.act(action, now, saw=seen["forms"], **more)
+        assert answer["result"] == "conflict", action
+        assert answer["now"]["forms"] == [theirs]
+    assert ledger(tmp_path) == []
+    assert client.act("approve", now, saw=now["forms"], forms=now["forms"])["result"] == "done"
+
+
+def test_unsaved_words_are_kept_by_person_and_folder(client: Client, tmp_path: Path) -> None:
+    def kept(one: Client) -> str:
+        found = re.search(r'data-kept="(\w+)"', one.get("/read/es/a").text)
+        assert found
+        return found[1]
+
+    with running(tmp_path, by="B. Other <b@example.org>") as other:
+        assert kept(other.enter()) != kept(client)
+    with running(tmp_path) as again:
+        assert kept(again.enter()) == kept(client)
+
+
+def test_a_refusal_speaks_the_language_of_the_browser(client: Client) -> None:
+    text = client.texts()["Pain"]
+    body = {"action": "save", "locale": "es", "document": "a", "text": text["text"]}
+    body |= {"base": text["base"], "forms": ["Uno", "Dos"]}
+    answer = client.post("/api/act", body, **{"Accept-Language": "es"}).json()
+    assert answer["message"] == "tiene otro número de formas del plural"
+    assert (
+        "a: has another number of plural forms" in client.post("/api/act", body).json()["message"]
+    )

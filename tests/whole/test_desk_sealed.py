@@ -213,3 +213,64 @@ def test_two_tabs_lay_one_decision_by(client: Client, folder: Path) -> None:
     assert [one["verdict"] for one in waiting] == ["reject"]
     sealed(client, folder)
     assert [one["verdict"] for one in ledger(folder)] == ["reject"]
+
+
+def test_what_waits_is_told_and_can_be_taken_out(client: Client, folder: Path) -> None:
+    texts = client.texts()
+    for source in (DOSE, "Pain"):
+        client.act("approve", texts[source])
+    asked = {"text": texts[DOSE]["text"]}
+    opened = client.get("/open/es/a", params=asked).text
+    assert 'class="waits"' in opened
+    assert 'data-act="undo"' in opened
+    assert "to sign" in client.get("/row/es/a", params=asked).text
+    assert client.get("/read/es/a").text.count("to sign</span>") == 2
+    assert client.act("undo", texts[DOSE])["result"] == "done"
+    assert 'class="waits"' not in client.get("/open/es/a", params=asked).text
+    [one] = client.get("/api/unsigned").json()
+    body = {"locale": "es", "digest": one["texts"][0]["digest"]}
+    assert f'data-out="{body["digest"]}"' in client.get("/sign").text
+    become(client, "ben")  # who takes out what is none of theirs takes out nothing
+    assert client.post("/api/unsigned", body).status_code == 422
+    become(client, "ann")
+    assert client.post("/api/unsigned", body).json() == {"waiting": 0}
+    assert client.post("/api/unsigned", body).status_code == 422
+    assert client.get("/api/unsigned").json() == []
+    assert ledger(folder) == []
+
+
+def test_the_statement_names_every_text_that_it_is_of(client: Client, folder: Path) -> None:
+    texts = client.texts()
+    client.act("save", texts[DOSE], forms=["Tome 30 mg dos veces al día."])
+    answer = client.act("reject", client.texts()[DOSE], note="It is <20> & no more")
+    found = client.get(
+        "/api/text", params={"locale": "es", "document": "a", "text": texts[DOSE]["text"]}
+    )
+    wrong = next(one for one in found.json()["findings"] if one["rule"] == "figure")
+    answer = client.act("dismiss", client.texts()[DOSE], note="known", finding=wrong["digest"])
+    assert answer["result"] == "unsigned"
+    for source in ("Pain", "Risks", "Do not drive after a dose."):
+        client.act("approve", texts[source])
+    page = client.get("/sign").text
+    assert "It is &lt;20&gt; &amp; no more" in page
+    assert f"figure: {wrong['message']}"[:20] in page
+    listed = dragoman("review", "list", "-l", "es", "--json", cwd=folder)
+    known = {one["msgid"]: one["digest"] for one in json.loads(listed.stdout)}
+    sheets = {one["verdict"]: one for one in client.get("/api/unsigned").json()}
+    for one in sheets.values():
+        for each in one["texts"]:
+            assert each["digest"] in one["statement"]
+            assert each["digest"] in page
+            assert each["digest"] in {known[each["source"]], wrong["digest"]}
+    three = json.loads(sheets["sign"]["statement"])
+    assert [*three["digests"].split(), three["digest"]] == [
+        known[source] for source in ("Pain", "Risks", "Do not drive after a dose.")
+    ]
+    for _ in range(3):
+        one = client.get("/api/unsigned").json()[0]
+        signature = run_as_said(one["command"], folder / "key-ann")
+        assert client.post("/api/sign", {"offer": one["offer"], "signature": signature}).ok
+    assert client.get("/api/unsigned").json() == []
+    states = {source: text["state"] for source, text in client.texts().items()}
+    assert (states["Pain"], states["Risks"], states[DOSE]) == ("signed", "signed", "rejected")
+    dragoman("check", "-l", "es", cwd=folder)

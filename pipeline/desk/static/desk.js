@@ -1,4 +1,8 @@
 // The document view: opens texts, does what its person asks for, keeps the page beside in step.
+//
+// Law: one text lies open, or none. A decision is on the text whose key or button was pressed, on
+// the very words that the desk showed of it; an answer is applied to the text and the words that it
+// was asked for, and to no others. What was typed leaves this browser only once it is saved.
 'use strict';
 (() => {
   const desk = document.getElementById('desk');
@@ -12,10 +16,23 @@
 
   const $ = (one, from = document) => from.querySelector(one);
   const item = text => document.getElementById('t-' + text);
-  const current = () => $('li.open');
+  // What lies open: its text and place, the row that it stands for, and what the desk said of it.
+  let opened = null;
+  // What is being opened; a later opening overtakes it. `turns` counts openings.
+  let opening = null, turns = 0;
+  const busy = new Map(); // by text, what the desk is asked to do with it
+  let queued = false, composing = false;
+  const GLANCE = 500; // milliseconds in which nobody read what came up by itself
+  const current = () => opened?.place ?? null;
   const fields = (from = current()) => from ? [...from.querySelectorAll('textarea.form')] : [];
-  const typed = from => fields(from).map(one => one.value);
-  const isChanged = from => fields(from).some(one => one.value !== one.defaultValue);
+  const isTyped = box => box.value !== box.defaultValue;
+  const isChanged = from => fields(from).some(isTyped);
+  // A field has no carriage returns: what was not touched is what the desk said, to the letter.
+  const typed = from => fields(from).map((one, at) => isTyped(one) ? one.value : shownIn(from)[at] ?? one.value);
+  const shownIn = place => JSON.parse($('form', place).dataset.forms);
+  const alike = (some, others) => some.length === others.length && some.every((one, at) => one === others[at]);
+  // Whether its person is at work in it: it is then not drawn afresh under their hands.
+  const atWork = place => isChanged(place) || !($('.why', place)?.hidden ?? true);
 
   function toast(words) {
     const place = $('#toast');
@@ -49,59 +66,135 @@
 
   // The list ---------------------------------------------------------------------------------
 
-  async function row(text) {
+  async function row(text, turn) {
     if (item(text)) return item(text);
     const {number} = await (await get(`/api/text?${asked}&text=${text}`)).json();
     const chunk = [...document.querySelectorAll('li.chunk')]
       .find(one => +one.dataset.from <= number && number < +one.dataset.from + 50);
-    if (chunk) replaced(chunk, await (await get(chunk.getAttribute('hx-get'))).text());
-    if (!item(text)) location.assign(`/read/${where}?text=${text}`);
+    if (chunk) await unfold(chunk);
+    if (!item(text) && turn === turns) location.assign(`/read/${where}?text=${text}`);
     return item(text);
   }
 
+  async function unfold(chunk) {
+    const html = await (await get(chunk.getAttribute('hx-get'))).text();
+    if (chunk.isConnected) replaced(chunk, html);
+    mark();
+  }
+
   async function refresh(text) {
+    const html = await (await get(`/row/${where}?text=${text}`)).text();
     const old = item(text);
-    if (old) replaced(old, await (await get(`/row/${where}?text=${text}`)).text());
+    if (old && old !== current()) replaced(old, html);
+    mark();
   }
 
-  async function collapse(but = '') {
-    const open = current();
-    if (!open || open.dataset.text === but) return;
-    const text = open.dataset.text, waits = isChanged(open);
-    if (open.dataset.aside) { open.remove(); return; }
-    await refresh(text);
-    const mark = item(text) && $('.unsaved', item(text));
-    if (mark) mark.hidden = !waits;
-  }
-
-  async function open(text, {focus = 'field', keep = null} = {}) {
-    const place = await row(text);
-    if (!place) return;
-    await collapse(text);
-    const now = replaced(item(text), await (await get(`/open/${where}?text=${text}`)).text());
-    restore(now, keep);
-    fields(now).forEach(fit);
-    lay(text);
-    light(text);
-    history.replaceState(null, '', `#${text}`);
-    now.scrollIntoView({block: 'nearest'});
-    if (focus === 'field') (fields(now)[0] || $('button', now))?.focus({preventScroll: true});
-    if (focus === 'button') $('[data-act=approve]', now)?.focus({preventScroll: true});
-  }
-
-  function restore(place, keep) {
-    const kept = keep ? {base: place.dataset.base, forms: keep} : unsaved.read(desk, place.dataset.text);
-    const boxes = fields(place);
-    if (!kept || kept.forms.length !== boxes.length) return;
-    if (boxes.every((box, at) => box.value === kept.forms[at])) {
-      unsaved.drop(desk, place.dataset.text);
-      return;
+  // Tells in the list which texts have words that this browser alone has.
+  function mark() {
+    const waiting = unsaved.texts(desk);
+    for (const one of document.querySelectorAll('li.row .unsaved')) {
+      one.hidden = !waiting.has(one.closest('li').dataset.text);
     }
-    const theirs = typed(place);
-    boxes.forEach((box, at) => { box.value = kept.forms[at]; });
-    if (kept.base !== place.dataset.base) conflict(place, theirs);
-    else if (!keep) $('.restored', place).hidden = false;
-    look(place);
+  }
+
+  // Draws what is open as a row again.
+  function shut() {
+    if (!opened) return;
+    const {text, place, row: back, aside} = opened;
+    opened = null;
+    if (aside) place.remove();
+    else {
+      place.replaceWith(back);
+      refresh(text).catch(problem);
+    }
+    mark();
+  }
+
+  const drawn = async text => {
+    const holder = document.createElement('template');
+    holder.innerHTML = await (await get(`/open/${where}?text=${text}`)).text();
+    return holder.content.firstElementChild;
+  };
+
+  // Opens a text. `moved`: nobody asked for this very text, so nobody is led away from what they type.
+  async function open(text, {focus = 'field', moved = false, aside = false} = {}) {
+    const turn = ++turns;
+    opening = {text, turn};
+    try {
+      if (!aside && !await row(text, turn)) return;
+      const place = await drawn(text);
+      if (turn !== turns || (moved && opened && atWork(opened.place))) return;
+      if (opened?.text === text) redraw(place);
+      else {
+        const back = item(text);
+        if (!aside) back.replaceWith(place);
+        else if (opened) opened.place.after(place);
+        else $('.list').append(place);
+        shut();
+        settle({text, place, row: back, aside, unread: moved ? performance.now() + GLANCE : 0});
+        keptBack();
+      }
+      lay(text);
+      light(text);
+      history.replaceState(null, '', `#${text}`);
+      place.scrollIntoView({block: 'nearest'});
+      focusOn(focus);
+    } finally {
+      if (opening?.turn === turn) opening = null;
+    }
+  }
+
+  function settle(one) {
+    opened = {...one, base: one.place.dataset.base, forms: shownIn(one.place)};
+    one.place.tabIndex = -1;
+    htmx.process(one.place);
+    fields(one.place).forEach(fit);
+  }
+
+  function focusOn(focus) {
+    const place = current(), button = focus === 'button' && $('[data-act=approve]', place);
+    const box = focus === 'field' && (fields(place)[0] || $('button', place));
+    if (focus !== 'none') (button || box || place).focus({preventScroll: true});
+  }
+
+  // Draws the open text as the desk has it now; what was typed in it stays, and so does the caret.
+  function redraw(place) {
+    const before = opened, boxes = fields(before.place), words = typed(before.place);
+    const changed = isChanged(before.place), active = document.activeElement, at = boxes.indexOf(active);
+    const inside = before.place.contains(active);
+    const caret = at < 0 ? null : [active.selectionStart, active.selectionEnd];
+    before.place.replaceWith(place);
+    settle({...before, place});
+    if (changed) putBack(words, before.base, false);
+    if (at >= 0 && fields()[at]) {
+      fields()[at].focus({preventScroll: true});
+      fields()[at].setSelectionRange(...caret);
+    } else if (inside) place.focus({preventScroll: true});
+  }
+
+  // The open text again, from the desk; the row of one that is open no more.
+  async function renewed(text) {
+    if (opened?.text !== text) return refresh(text);
+    const turn = turns, place = await drawn(text);
+    const isFree = opened?.text === text && ($('.why', current())?.hidden ?? true) && !composing;
+    if (turn === turns && isFree && !opening) redraw(place);
+  }
+
+  // Gives back what was typed and not saved.
+  function keptBack() {
+    const kept = unsaved.read(desk, opened.text);
+    if (!kept) return;
+    if (alike(kept.forms, typed(opened.place))) unsaved.drop(desk, opened.text, kept.forms);
+    else putBack(kept.forms, kept.base, true);
+  }
+
+  function putBack(words, base, said) {
+    const {place} = opened, boxes = fields(place), theirs = opened.forms;
+    if (boxes.length !== words.length || alike(words, theirs)) return;
+    boxes.forEach((box, at) => { box.value = words[at]; fit(box); });
+    if (base !== opened.base) conflict(place, theirs, words);
+    else if (said) $('.restored', place).hidden = false;
+    look(place).catch(problem);
   }
 
   const fit = box => {
@@ -121,44 +214,63 @@
   addEventListener('message', event => {
     const frames = [frame.contentWindow, beside?.contentWindow];
     if (!event.source || !frames.includes(event.source) || !event.data) return;
-    const {ready: begun, open: text, lit, there, at, top} = event.data;
+    const {ready: begun, open: text, lit, there, lang, at, top} = event.data;
     if (typeof at === 'string' && Number.isFinite(top) && /^[0-9a-f]{20}$/.test(at) && beside) {
       frames[event.source === frame.contentWindow ? 1 : 0].postMessage({to: at, top}, '*');
     }
     if (event.source !== frame.contentWindow && typeof text !== 'string') {
-      if (begun === true && current()) beside.contentWindow.postMessage({light: current().dataset.text}, '*');
+      if (begun === true && opened) beside.contentWindow.postMessage({light: opened.text}, '*');
       return;
     }
-    if (begun === true) { ready = true; if (current()) light(current().dataset.text); }
+    if (begun === true) {
+      ready = true;
+      if (opened) light(opened.text);
+      if (opened?.touched) look().catch(problem); // typed before the page was there
+    }
     if (typeof text === 'string' && /^[0-9a-f]{20}$/.test(text)) {
       show('texts');
       open(text).catch(problem);
     }
+    if (there === true && lit === opened?.text) hidden(lang === desk.dataset.source);
     // Of a long document the frame shows a part: it may have to be another one.
-    if (there === false && 'long' in desk.dataset && lit === current()?.dataset.text && lit !== sought) {
+    if (there === false && 'long' in desk.dataset && lit === opened?.text && lit !== sought) {
       sought = lit;
       look().then(() => light(lit)).catch(problem);
     }
   });
 
+  // What the checks find in the words that stand in a field, and the page with them.
   async function look(place = current()) {
-    const number = ++looks;
-    const body = {locale, document: domain, text: place.dataset.text, forms: typed(place), page: ready};
+    if (!place) return;
+    const number = ++looks, forms = typed(place);
+    const body = {locale, document: domain, text: place.dataset.text, forms, page: ready};
     const found = await post('/api/look', body);
-    if (number !== looks) return;
+    if (number !== looks || place !== current() || !alike(forms, typed(place))) return;
     if (found.page) tell({page: found.page});
     const list = $('.findings', place);
     if (list && typeof found.html === 'string') list.innerHTML = found.html;
   }
 
+  // Says that the page shows the source of the open text, and so not what stands in its field.
+  function hidden(is) {
+    const list = $('.findings', opened.place), before = $('.unshown', opened.place);
+    const shows = is && desk.dataset.source !== locale && typed(opened.place).some(one => one.trim());
+    if (Boolean(before) === shows) return;
+    if (before) return before.remove();
+    const note = document.createElement('p');
+    note.className = 'unshown';
+    note.setAttribute('role', 'status');
+    note.textContent = says.unshown;
+    list?.after(note);
+  }
+
   async function renew() {
-    const open = current();
-    if (ready && open) await look(open);
+    if (ready && opened) await look();
   }
 
   // What a person asks for -------------------------------------------------------------------
 
-  function conflict(place, theirs) {
+  function conflict(place, theirs, mine) {
     const box = $('.conflict', place);
     const line = (heading, forms) => {
       const title = document.createElement('h3'), text = document.createElement('p');
@@ -169,6 +281,7 @@
       return [title, text];
     };
     const words = document.createElement('p'), take = document.createElement('button');
+    const wrote = isChanged(place); // else they had only read the other text
     words.textContent = says.conflict;
     take.type = 'button';
     take.textContent = says.take;
@@ -178,7 +291,8 @@
       box.hidden = true;
       look(place).catch(problem);
     });
-    box.replaceChildren(words, ...line(says.theirs, theirs), ...line(says.yours, typed(place)), take);
+    const yours = line(wrote ? says.yours : says.read, mine);
+    box.replaceChildren(words, ...line(says.theirs, theirs), ...yours, ...(wrote ? [take] : []));
     box.hidden = false;
   }
 
@@ -194,60 +308,112 @@
   }
   document.addEventListener('visibilitychange', () => lay());
 
-  async function act(action, more = {}) {
-    const place = current();
-    if (!place || place.dataset.busy || !$(`[data-act=${action}]`, place)) return;
-    const text = place.dataset.text, forms = typed(place);
-    const body = {
-      action, locale, document: domain, text, base: place.dataset.base,
-      forms: (action === 'save' || action === 'approve') && isChanged(place) ? forms : null,
-      role: $('#role')?.value || '', seconds: lay(), ...more,
-    };
-    place.dataset.busy = 1;
-    let answer;
-    try { answer = await post('/api/act', body); } finally { delete place.dataset.busy; }
-    await ended(action, text, forms, answer);
+  // Asks the desk to do something with the open text, as it shows it and as it is typed.
+  async function act(place, action, more = {}) {
+    if (place !== current() || !$(`[data-act=${action}]`, place)) return;
+    const {text} = opened, before = busy.get(text);
+    if (before) { // one thing after the other, and no more than one waits
+      if (queued) return;
+      queued = true;
+      try { await before.catch(() => {}); } finally { queued = false; }
+      if (opened?.text !== text || busy.has(text)) return;
+    }
+    const doing = sent(current(), action, more);
+    busy.set(text, doing);
+    try { await doing; } finally { busy.delete(text); }
   }
 
-  async function ended(action, text, forms, told) {
-    const {result, message, rules = [], now} = told;
-    const place = item(text);
-    if (result === 'trap') {
-      const {found, source, right, wrong} = told;
-      place.remove();
-      if (found) toast(says.trap);
-      else {
-        for (const [id, words] of [['trap-source', source], ['trap-right', right], ['trap-wrong', wrong]]) $('#' + id).textContent = words;
-        $('#trap').showModal();
+  async function sent(place, action, more) {
+    const {text, base, forms: saw} = opened, forms = typed(place), turn = turns;
+    const writes = action === 'save' || action === 'approve';
+    const body = {
+      action, locale, document: domain, text, base, saw, ...(writes ? {forms} : {}),
+      role: $('#role')?.value || '', seconds: lay(), ...more,
+    };
+    const inField = fields(place).includes(document.activeElement);
+    // What it ends with is theirs only as long as they are where they asked for it.
+    const isHere = () => opened?.text === text && turns === turn;
+    const told = await post('/api/act', body);
+    if ('note' in more && !['refused', 'conflict'].includes(told.result)) leave(place);
+    await ended({action, text, forms, writes, inField, isHere}, told);
+  }
+
+  async function ended(did, told) {
+    const {action, text, forms, writes, isHere} = did;
+    const {result, message, now} = told;
+    if (result === 'trap') return sprung(did, told);
+    if (writes && now && !alike(now.forms, forms) && ['done', 'same', 'errors', 'unsigned'].includes(result)) {
+      if (result !== 'errors') unsaved.drop(desk, text, forms); // saved, and since then another one wrote
+      return clash(text, now, forms, says.conflict);
+    }
+    switch (result) {
+      case 'unsigned': case 'done': case 'same': {
+        if (writes) unsaved.drop(desk, text, forms);
+        if (now) held(text, now);
+        toast(message || (result === 'unsigned' ? says.unsigned : result === 'same' ? says.same : action === 'approve' ? says.approved : says.done));
+        if (result !== 'same') await count();
+        if (['approve', 'reject'].includes(action) && isHere() && !atWork(opened.place)) await onward(text, did.inField, true);
+        else if (opened?.text !== text || !atWork(opened.place)) await renewed(text);
+        mark();
+        return result === 'done' ? renew() : null;
       }
-      return onward('');
+      case 'conflict': return now ? clash(text, now, forms, message) : toast(message);
+      case 'errors': {
+        unsaved.drop(desk, text, forms); // the words are saved as a draft; the decision is still open
+        held(text, now);
+        if (opened?.text !== text) return toast(refusal(told));
+        if (alike(typed(opened.place), forms)) doubt(opened.place, told);
+        return null;
+      }
+      default: toast(message || says.offline);
     }
-    if (result === 'unsigned') {
-      unsaved.drop(desk, text);
-      toast(says.unsigned);
-      await count();
-      return onward(text);
+  }
+
+  const refusal = ({rules = []}) => says.despite.replace('%s', rules.join(', '));
+
+  function doubt(place, told) {
+    const box = $('.errors', place);
+    box.textContent = refusal(told);
+    box.hidden = false;
+    box.dataset.rules = JSON.stringify(told.rules);
+  }
+
+  // The desk holds these words of the open text by now: they are what a decision is on.
+  function held(text, now) {
+    if (opened?.text !== text || now.forms.length !== opened.forms.length) return;
+    const words = typed(opened.place);
+    opened.base = now.base;
+    opened.forms = now.forms;
+    $('form', opened.place).dataset.forms = JSON.stringify(now.forms);
+    fields(opened.place).forEach((box, at) => {
+      const value = words[at].replace(/\r\n?/g, '\n'), selected = [box.selectionStart, box.selectionEnd];
+      box.defaultValue = now.forms[at].replace(/\r\n?/g, '\n');
+      if (box.value !== value) { box.value = value; box.setSelectionRange(...selected); }
+    });
+  }
+
+  // Somebody else wrote: both texts are shown, and what was typed here is kept until one is chosen.
+  async function clash(text, now, forms, message) {
+    if (opened?.text !== text) { toast(message); return refresh(text); }
+    const {base, forms: saw, place} = opened, words = typed(place);
+    const wrote = isChanged(place) || !alike(forms, saw);
+    if (wrote) unsaved.keep(desk, text, base, words);
+    held(text, now);
+    if (!wrote) fields(place).forEach((box, at) => { box.value = box.defaultValue; fit(box); });
+    conflict(place, now.forms, wrote ? words : saw);
+    await look(place);
+  }
+
+  async function sprung({text, isHere, inField}, {found, source, right, wrong}) {
+    if (found) toast(says.trap);
+    else {
+      for (const [id, words] of [['trap-source', source], ['trap-right', right], ['trap-wrong', wrong]]) $('#' + id).textContent = words;
+      $('#trap').showModal();
     }
-    if (result === 'done' || result === 'same') {
-      if (action === 'save' || action === 'approve') unsaved.drop(desk, text);
-      toast(message || (result === 'same' ? says.same : action === 'approve' ? says.approved : says.done));
-      if (result === 'done') await count();
-      if (action === 'approve' || action === 'reject') await onward(text);
-      else await open(text, {focus: 'field'});
-      if (result === 'done') await renew();
-    } else if (result === 'conflict') {
-      await open(text, {keep: forms});
-      conflict(item(text), now ? now.forms : ['']);
-    } else if (result === 'errors') {
-      const box = $('.errors', place);
-      box.textContent = says.despite.replace('%s', rules.join(', '));
-      box.hidden = false;
-      box.dataset.rules = JSON.stringify(rules);
-      place.dataset.base = now.base; // the words are saved as a draft; the decision is still open
-      fields(place).forEach(one => { one.defaultValue = one.value; });
-    } else {
-      toast(message || says.offline);
-    }
+    unsaved.drop(desk, text);
+    if (!isHere()) return;
+    shut();
+    await onward('', inField);
   }
 
   async function count() {
@@ -260,52 +426,65 @@
     $('#done').textContent = done;
   }
 
-  async function onward(text) {
-    const order = $('#order').value;
+  // On to the text that waits next; nobody is led away from where they went meanwhile.
+  async function onward(text, inField = false, moved = false) {
+    const turn = turns, order = $('#order').value, focus = inField ? 'field' : 'item';
     const found = await (await get(`/api/next?${asked}&after=${text}&order=${order}`)).json();
+    if (turn !== turns || (moved && opened && atWork(opened.place))) return;
     if (found?.aside) {
-      const place = document.createElement('li');
-      place.id = 't-' + found.text;
-      place.dataset.text = found.text;
-      current() ? current().after(place) : $('.list').append(place);
-      await open(found.text, {focus: 'field'});
-      current().dataset.aside = 1;
+      await open(found.text, {focus, moved, aside: true});
       return look();
     }
-    if (found) return open(found.text, {focus: 'field'});
+    if (found) return open(found.text, {focus, moved});
     toast(says.last);
-    return open(text, {focus: 'button'});
+    if (opened?.aside) return shut();
+    if (text) return open(text, {focus: inField ? 'button' : 'item', moved});
   }
 
+  // One step in the list, from where the last one leads: two quick ones are two.
   const stepTo = async by => {
-    const texts = [...document.querySelectorAll('.list > [data-text]')];
-    const at = texts.indexOf(current());
-    const next = texts[at + by] || (by > 0 && current()?.nextElementSibling);
-    if (next?.dataset.text) return open(next.dataset.text, {focus: 'none'});
-    if (next) return next.scrollIntoView();
+    const from = item(opening?.text) || current();
+    const lines = [...document.querySelectorAll('.list > li:not(.none)')];
+    const at = lines.indexOf(from), next = from ? lines[at + by] : lines[0];
+    if (!next) return;
+    if (!next.matches('.chunk')) return open(next.dataset.text, {focus: 'item'});
+    await unfold(next);
+    const found = by > 0 ? from?.nextElementSibling : from?.previousElementSibling;
+    if (found?.dataset.text) return open(found.dataset.text, {focus: 'item'});
   };
 
-  let because = null;
-  function why(action, finding = '') {
-    const place = current(), box = $('.why', place);
-    because = {action, finding};
+  function why(place, action, finding = '') {
+    const box = $('.why', place);
+    if (!$(`[data-act=${action}]`, place)) return;
+    Object.assign(box.dataset, {action, finding});
     box.hidden = false;
     $('input', box).focus();
   }
 
-  function pressed(act_, button) {
-    const place = current();
-    switch (act_) {
+  function because(place) {
+    const {action, finding} = $('.why', place).dataset, box = $('.why input', place);
+    if (box.value.trim()) return act(place, action, {note: box.value, finding});
+    toast(says.because);
+    box.focus();
+  }
+
+  // Out of the fields of a text, to the text: single keys are for it again.
+  function leave(place) {
+    $('.why', place)?.toggleAttribute('hidden', true);
+    place.focus({preventScroll: true});
+  }
+
+  function pressed(place, name, button) {
+    switch (name) {
       case 'approve': {
         const rules = $('.errors', place).dataset.rules;
-        return act('approve', {despite: rules ? JSON.parse(rules) : []});
+        return act(place, 'approve', {despite: rules ? JSON.parse(rules) : []});
       }
-      case 'save': case 'undo': return act(act_);
-      case 'reject': return why('reject');
-      case 'dismiss': return why('dismiss', button.dataset.finding);
-      case 'because': return act(because.action, {note: $('.why input', place).value, finding: because.finding});
-      case 'cancel': $('.why', place).hidden = true; return fields(place)[0]?.focus();
-      case 'note': return why('note');
+      case 'save': case 'undo': return act(place, name);
+      case 'reject': case 'note': return why(place, name);
+      case 'dismiss': return why(place, 'dismiss', button.dataset.finding);
+      case 'because': return because(place);
+      case 'cancel': return leave(place);
       case 'machine': return machine(place, button);
       case 'next': return onward(place.dataset.text);
       case 'revert':
@@ -339,7 +518,7 @@
         return;
       }
       toast(told.drafted ? says.done : told.notices[0] || says.same);
-      await open(place.dataset.text);
+      await renewed(place.dataset.text);
       await renew();
     } finally { delete button.dataset.busy; }
   }
@@ -401,8 +580,7 @@
     $('#approve-all').hidden = true;
     $('#undo-all').hidden = undo || !told.texts.length;
     toast(`${undo ? says.undone : says.approved}: ${told.texts.length}`);
-    for (const text of told.texts) if (text !== current()?.dataset.text) await refresh(text);
-    if (current()) await open(current().dataset.text, {focus: 'none'});
+    for (const text of told.texts) await renewed(text);
     await count();
     await renew();
   }
@@ -420,7 +598,7 @@
     }
     if (beside) beside.hidden = !on;
     if (on) show('page');
-    if (current()) light(current().dataset.text);
+    if (opened) light(opened.text);
   }
 
   const problem = error => toast(error instanceof TypeError ? says.offline : String(error.message || error));
@@ -428,26 +606,40 @@
   // Events -----------------------------------------------------------------------------------
 
   document.addEventListener('input', event => {
-    if (!event.target.matches('textarea.form')) return;
-    const place = current();
+    const place = event.target.closest('li.open');
+    if (!place || place !== current() || !event.target.matches('textarea.form')) return;
     fit(event.target);
+    opened.touched = true;
     delete $('.errors', place).dataset.rules;
     $('.errors', place).hidden = true;
-    unsaved.keep(desk, place.dataset.text, place.dataset.base, typed(place));
+    if (isChanged(place)) unsaved.keep(desk, opened.text, opened.base, typed(place));
+    else unsaved.drop(desk, opened.text);
     clearTimeout(timer);
     timer = setTimeout(() => look(place).catch(problem), 300);
   });
 
+  // Another tab saved words of its own: those that stand in this one are kept all the same.
+  addEventListener('storage', event => {
+    if (!opened || event.newValue !== null || event.key !== unsaved.name(desk, opened.text)) return;
+    if (isChanged(opened.place)) unsaved.keep(desk, opened.text, opened.base, typed(opened.place));
+  });
+
+  document.addEventListener('compositionstart', () => { composing = true; });
+  document.addEventListener('compositionend', () => { composing = false; });
+  document.addEventListener('htmx:afterSwap', mark);
+
   document.addEventListener('submit', event => {
-    if (!event.target.closest('li.open')) return;
+    const place = event.target.closest('li.open');
+    if (!place) return;
     event.preventDefault();
-    if (!$('.why', current()).hidden) Promise.resolve(pressed('because')).catch(problem);
+    if (!$('.why', place).hidden) Promise.resolve(because(place)).catch(problem);
   });
 
   document.addEventListener('click', event => {
     const opener = event.target.closest('.opener'), button = event.target.closest('[data-act]');
+    const place = button?.closest('li.open');
     if (opener) open(opener.parentElement.dataset.text).catch(problem);
-    else if (button) Promise.resolve(pressed(button.dataset.act, button)).catch(problem);
+    else if (place && (event.detail < 2 || button.matches('.quiet'))) Promise.resolve(pressed(place, button.dataset.act, button)).catch(problem);
     else if (event.target.closest('#help')) $('#keys').showModal();
     else if (event.target.closest('#beside')) source();
     else if (event.target.closest('#seek')) seek();
@@ -461,7 +653,7 @@
   function show(name) {
     desk.dataset.shows = name;
     for (const one of ['texts', 'page']) $(`#tab-${one}`).setAttribute('aria-selected', String(one === name));
-    if (name === 'page' && current()) light(current().dataset.text);
+    if (name === 'page' && opened) light(opened.text);
   }
 
   $('#show').addEventListener('change', event => event.target.form.submit());
@@ -481,29 +673,38 @@
   });
 
   const KEYS = {
-    m: () => $('[data-act=note]', current())?.click(), g: () => machine(current()),
+    m: () => why(current(), 'note'), g: () => machine(current()),
     c: () => seek(), s: () => source(), x: () => $('#show-exact') && exact(),
-    a: () => pressed('approve'), r: () => pressed('reject'), u: () => pressed('undo'),
-    e: () => fields()[0]?.focus(), n: () => onward(current()?.dataset.text || ''),
+    a: () => pressed(current(), 'approve'), r: () => pressed(current(), 'reject'), u: () => pressed(current(), 'undo'),
+    e: () => fields()[0]?.focus(), n: () => onward(opened?.text || ''),
     d: () => $('[data-act=dismiss]', current())?.click(), j: () => stepTo(1), k: () => stepTo(-1),
     '/': () => $('#q').focus(), '?': () => $('#keys').showModal(),
   };
+  const STEPS = new Set(['j', 'k', 'ArrowDown', 'ArrowUp']);
+  const ANYWHERE = new Set(['/', '?', 'n', 'j', 'c', 's', 'x']); // what needs no open text
 
   document.addEventListener('keydown', event => {
     if ($('dialog[open]') || event.isComposing) return;
     const field = event.target.closest('input, textarea, select');
     let run = null;
-    if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') run = () => pressed('approve');
-    else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') run = () => pressed('save');
+    if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') run = () => pressed(current(), 'approve');
+    else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') run = () => pressed(current(), 'save');
     else if (event.altKey && event.key === 'ArrowDown') run = () => stepTo(1);
     else if (event.altKey && event.key === 'ArrowUp') run = () => stepTo(-1);
-    else if (event.key === 'Escape' && field) run = () => { $('.why', current()).hidden = true; field.blur(); };
+    else if (event.key === 'Escape' && field) run = () => current() ? leave(current()) : field.blur();
     else if (!field && !event.ctrlKey && !event.metaKey && !event.altKey) run = KEYS[event.key];
-    if (!run || (!current() && !['/', '?', 'n', 'j', 'c', 's', 'x'].includes(event.key))) return;
+    // A key held down says nothing of the texts that come up under it.
+    if (event.repeat && !STEPS.has(event.key) && (run || (event.key === 'Enter' && !field))) { event.preventDefault(); return; }
+    if (!run || (!opened && !ANYWHERE.has(event.key))) return;
     event.preventDefault();
+    // While another text is on its way, keys are neither for the one nor for the other.
+    if (opening && opening.text !== opened?.text && !STEPS.has(event.key) && !ANYWHERE.has(event.key)) return;
+    // A second press is not of the text that the first one brought up.
+    if (opened && performance.now() < opened.unread && (event.key === 'Enter' || event.key === 'a')) return;
     Promise.resolve(run()).catch(problem);
   });
 
   const first = /^#[0-9a-f]{20}$/.test(location.hash) ? location.hash.slice(1) : desk.dataset.open;
+  mark();
   if (first) open(first, {focus: 'none'}).catch(problem);
 })();

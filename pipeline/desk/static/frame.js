@@ -9,7 +9,10 @@
     for (const one of marks()) one.classList.add('lit');
     const first = marks()[0];
     if (first && scroll) first.scrollIntoView({block: 'center', behavior: 'instant'});
-    parent.postMessage({lit, there: Boolean(first)}, '*');
+    // A text that the page shows in its source stands in a part of that language.
+    const inside = first?.firstElementChild, alone = first?.childNodes.length === 1;
+    const lang = alone && inside?.matches('span[lang]') ? inside.lang : '';
+    parent.postMessage({lit, there: Boolean(first), lang}, '*');
   };
   addEventListener('message', event => {
     if (event.source !== parent || typeof event.data !== 'object' || !event.data) return;

@@ -5,7 +5,17 @@
   const says = document.getElementById('words').dataset;
   const toast = document.getElementById('toast');
 
+  const post = (address, body) => {
+    const headers = {'Content-Type': 'application/json', 'X-CSRF-Token': csrf};
+    return fetch(address, {method: 'POST', headers, body: JSON.stringify(body)});
+  };
+
   document.addEventListener('click', async event => {
+    const out = event.target.closest('[data-out]');
+    if (out) {
+      await post('/api/unsigned', {locale: out.dataset.locale, digest: out.dataset.out});
+      return location.reload(); // the statement is another one by now
+    }
     const button = event.target.closest('[data-copy]');
     if (!button) return;
     const command = button.previousElementSibling;
@@ -20,9 +30,7 @@
   document.addEventListener('submit', async event => {
     event.preventDefault();
     const form = event.target, box = form.querySelector('.broken');
-    const body = JSON.stringify({offer: form.dataset.offer, signature: form.querySelector('textarea').value});
-    const headers = {'Content-Type': 'application/json', 'X-CSRF-Token': csrf};
-    const answer = await fetch('/api/sign', {method: 'POST', headers, body});
+    const answer = await post('/api/sign', {offer: form.dataset.offer, signature: form.querySelector('textarea').value});
     if (answer.ok) return location.reload();
     box.textContent = await answer.text();
     box.hidden = false;

@@ -87,6 +87,7 @@
     const open = texts.find(isOpen);
     const all = answers();
     told.textContent = "";
+    told.className = "";
     if (!all.by) {
       told.textContent = told.dataset.name;
       by.focus();
@@ -102,6 +103,7 @@
       link.click();
       saved = true;
       told.textContent = told.dataset.saved;
+      told.className = "done";
     }
   }
 

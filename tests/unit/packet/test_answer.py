@@ -89,3 +89,13 @@ def test_a_text_that_stands_in_two_documents_is_answered_in_both() -> None:
 def test_a_text_that_is_gone_is_told() -> None:
     found = placed(read_answer(answer("wrong", item()), "a.json"), [])
     assert found.changed[0][1] == "its source stands in no document now"
+
+
+def test_a_text_that_is_called_right_and_wrong_is_refused() -> None:
+    both = [{"digest": "d", "said": "right"}, {"digest": "d"}, {"digest": "d", "said": "wrong"}]
+    data = json.dumps({"packet_answer": 1, "answers": both}).encode()
+    with pytest.raises(InputError, match="right and wrong") as raised:
+        read_answer(data, "a.json")
+    assert raised.value.where == "a.json: answers[2]"
+    twice = json.dumps({"packet_answer": 1, "answers": [both[0], both[0]]}).encode()
+    assert len(read_answer(twice, "a.json").answers) == 2

@@ -92,3 +92,24 @@ def test_no_plural_and_no_context_are_none_in_the_digest() -> None:
     for other in ("x", "a", "\x04"):
         assert plain != entry_digest("es", Entry(msgid="a", plural=other, msgstr=("b",)))
         assert plain != entry_digest("es", Entry(msgid="a", context=other, msgstr=("b",)))
+
+
+def of(name: str) -> Decision:
+    return replace(ONE, digest=name)
+
+
+@pytest.mark.parametrize(
+    ("names", "lines"),
+    [
+        ("a b", [3, 3, 0]),
+        ("", [3, 3, 0]),
+        ("x b", [0, 3, 0]),
+        ("a x", [0, 0, 0]),
+        ("b a", [0, 0, 0]),
+        ("b", [0, 0, 0]),
+        ("a b c", [0, 0, 0]),
+    ],
+)
+def test_who_signed_a_list_of_digests_signed_those(names: str, lines: list[int]) -> None:
+    """A desk that shows one list and chains another gets no signature that counts for it."""
+    assert covered(of("a"), of("b"), replace(signed(2), digests=names)) == lines

@@ -16,7 +16,7 @@ import pytest
 from pipeline.errors import EditedMeanwhileError, InputError
 from pipeline.review.chain import START
 from pipeline.review.ledger import Decision, Verdict, read_ledger, write_decision
-from pipeline.review.record import record
+from pipeline.review.record import offered, record
 from tests.tools import ROOT
 from tests.unit.review.test_items import folders_of_unfinished_files
 from tests.unit.review.test_ledger import AT, chained, decision, last_of, saw
@@ -238,3 +238,13 @@ def test_killed_at_any_moment_each_command_is_written_whole_or_not(ledger: Path)
             command = names[start : start + 3]
             assert [part for _, _, part in command] == ["a", "b", "c"]
             assert len({tuple(name[:2]) for name in command}) == 1
+
+
+def test_what_is_offered_names_every_digest(ledger: Path) -> None:
+    said = [decision("1"), decision("2"), decision("3")]
+    first, second, last = offered(ledger, said, count=lambda decisions: decisions)
+    assert (first.digests, second.digests, last.digests, last.covers) == ("", "", "1 2", 2)
+    [alone] = offered(ledger, said[:1], count=lambda decisions: decisions)
+    assert (alone.digests, alone.covers) == ("", 0)
+    assert offered(ledger, [], count=lambda decisions: decisions) == ()
+    assert not ledger.exists()

@@ -1,0 +1,82 @@
+"""The document view in Chromium: scripts that work in it as a person does, on held answers."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pipeline.desk.guard import ENTER
+from tests.browser.protocol import asked
+from tests.desks import Client
+
+_TOOLS = """
+  const until = async test => {
+    for (let tries = 0; tries < 1200; tries++) {
+      const found = test();
+      if (found) return found;
+      await new Promise(done => setTimeout(done, 50));
+    }
+    throw new Error(String(test));
+  };
+  const $ = one => document.querySelector(one);
+  const all = one => [...document.querySelectorAll(one)];
+  const press = (key, more = {}) => (document.activeElement || document.body)
+    .dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true, ...more}));
+  const type = (box, words) => {
+    box.value = words;
+    box.dispatchEvent(new Event('input', {bubbles: true}));
+  };
+  // Requests whose address holds one of `held` wait until they are let go; all are noted.
+  const through = window.fetch, held = new Map(), posted = [];
+  let change = answer => answer;
+  window.fetch = async (address, options) => {
+    if (options?.body) posted.push([address, JSON.parse(options.body)]);
+    for (const [part, gate] of held) {
+      if (String(address).includes(part)) { gate.come(); await gate.let; }
+    }
+    const answer = await through(address, options);
+    if (address !== '/api/act') return answer;
+    const told = change(await answer.json());
+    return Response.json(told, {status: answer.status});
+  };
+  const hold = part => {
+    const gate = {};
+    gate.let = new Promise(done => { gate.go = () => { held.delete(part); done(); }; });
+    gate.here = new Promise(done => { gate.come = done; });
+    held.set(part, gate);
+    return gate;
+  };
+  const acts = () => posted.filter(one => one[0] === '/api/act').map(one => one[1]);
+  const settled = () => new Promise(done => setTimeout(done, 600));
+  const openAt = async at => {
+    all('.list > li')[at].querySelector('.opener, textarea').click();
+    $('li.open textarea').focus();
+    await until(() => all('.list > li')[at].matches('.open'));
+    await until(() => document.activeElement.matches('textarea'));
+    return all('.list > li')[at].dataset.text;
+  };
+  const kept = () => Object.keys(localStorage).filter(one => one.length > 40)
+    .map(one => JSON.parse(localStorage.getItem(one)).forms[0]);
+  await until(() => $('li.open textarea'));
+  const names = all('.list > li').map(one => one.dataset.text);
+  const now = async name => (await (await through(
+    `/api/text?locale=es&document=a&text=${name}`)).json());
+"""
+
+
+def told(client: Client, tmp_path: Path, *scripts: str, **options: object) -> list[Any]:
+    """Return what each script says in a page of the document, one after the other."""
+    page = f"{client.base}/read/es/a"
+    enter = f"{client.base}{ENTER}?token={client.desk.access.token}"
+    pages: list[Any] = [(enter, "1", {})]
+    for one in scripts:
+        pages += [
+            (page, f"(async () => {{{_TOOLS}{one}}})()", options),
+            (f"{client.base}/", "1", {}),
+        ]
+    return asked(tmp_path / "profile", pages)[1::2]
+
+
+def decided(client: Client) -> list[str]:
+    path = client.desk.project.root / "locale/es/review.jsonl"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return [json.loads(line)["digest"] for line in lines]
