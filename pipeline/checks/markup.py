@@ -12,6 +12,7 @@ from pipeline.checks.linked import (
     led_to,
     same_address,
 )
+from pipeline.documents.inline_signs import CODE
 from pipeline.model.finding import Severity, excerpt
 
 RULES = (
@@ -94,7 +95,6 @@ _UPRIGHT = frozenset({"ja", "zh", "ko"})
 _MARK = re.compile(r"[*_]")
 _FORMATS = frozenset({"python-format", "python-brace-format"})
 "Messages that the rule `format` looks at."
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _LETTERS = 2
 "Letters by which code may have changed, to be that code."
 _SPACE = re.compile(r"\s+")
@@ -177,7 +177,7 @@ def _placeholders(pair: Pair) -> Iterator[Problem]:
 
 def _code(pair: Pair) -> Iterator[Problem]:
     missing, extra = difference(pair.source_parts.code, pair.target_parts.code)
-    rest = _CODE.sub(" ", pair.target) if missing else ""
+    rest = CODE.sub(" ", pair.target) if missing else ""
     for code in missing:
         if code in pair.target_parts.code:
             near = next((one for one in extra if _is_like(code, one)), "")

@@ -20,7 +20,7 @@ def meanings(language: str, sentence: str) -> Counter[str]:
 
     >>> english = meanings("en", "Do not drive with a fever.")
     >>> sorted(english & meanings("es", "No conduzca con fiebre."))
-    ['ill fever', 'no']
+    ['act driv', 'have with', 'ill fever', 'no']
     """
     index = index_of(bindings(), language)
     if index.empty:
