@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rich.cells import cell_len
 
 from pipeline.catalog.line_break import line_breaks
 
-_WORD = re.compile(r"\S+")
-_SLASH = re.compile(r"(?<![:/])/(?=[^/])")
+_SLASH = re.compile(r"(?<![:/])/(?=[^/\s])")
 
 
 def breaks(text: str, width: int) -> list[int]:
@@ -38,22 +38,26 @@ def _columns(text: str) -> int:
     return cell_len(text.rstrip())
 
 
-def _places(text: str, width: int) -> Iterator[int]:
-    """Yield where a line may start."""
+def _places(text: str, width: int) -> list[int]:
+    """Return where a line may start, in order."""
     allowed = line_breaks(text)
-    slashes = set(_slashes(text, width))
+    plain = []
     for at in range(1, len(text)):
         before, here = text[at - 1], text[at]
         apart = (before.isspace() and not here.isspace()) or is_wide(before) or is_wide(here)
-        if before == "\n" or (apart and allowed[at]) or at in slashes:
-            yield at
+        if before == "\n" or (apart and allowed[at]):
+            plain.append(at)
+    return sorted({*plain, *_slashes(text, width, plain)})
 
 
-def _slashes(text: str, width: int) -> Iterator[int]:
-    """Yield the places behind the slashes of words that no line has room for."""
-    for word in _WORD.finditer(text):
-        if cell_len(word[0]) > width:
-            yield from (word.start() + slash.end() for slash in _SLASH.finditer(word[0]))
+def _slashes(text: str, width: int, places: Sequence[int]) -> Iterator[int]:
+    """Yield the places behind the slashes of stretches that no line has room for.
+
+    A stretch is a word, or more where a space may not be parted from it: the one before a `、`.
+    """
+    for start, end in pairwise([0, *places, len(text)]):
+        if _columns(text[start:end]) > width:
+            yield from (start + slash.end() for slash in _SLASH.finditer(text[start:end]))
 
 
 def is_wide(character: str) -> bool:

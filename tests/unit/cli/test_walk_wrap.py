@@ -18,6 +18,7 @@ def lines(text: str, width: int) -> list[str]:
 
 @given(text=st.text(LETTERS, min_size=1, max_size=60), width=st.integers(1, 20))
 @example(text="a" * 30 + " b", width=3)
+@example(text=" 、/:、", width=6)
 def test_each_line_fits_or_is_one_word_that_nothing_may_break(text: str, width: int) -> None:
     made = lines(text, width)
     assert "".join(made) == text
