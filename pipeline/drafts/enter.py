@@ -11,7 +11,7 @@ from pipeline.documents.mend import stretches
 from pipeline.documents.words import is_seen
 from pipeline.drafts.agreement import agreement
 from pipeline.drafts.ask import draft_forms, draft_text
-from pipeline.drafts.journal import Entered
+from pipeline.drafts.journal import Entered, forms_digest
 from pipeline.drafts.judge import (
     Name,
     comments,
@@ -52,8 +52,8 @@ class Draft:
     "How far another engine's draft agrees with it; None: no other was asked."
     forms: tuple[str, ...] = ()
     "All forms, of a message with a plural."
-    instead: str | None = None
-    "The draft of a machine that it takes the place of; None: it takes the place of none."
+    instead: tuple[str, ...] | None = None
+    "The draft of a machine, all forms, that it takes the place of; None: it takes that of none."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +162,7 @@ def _draft(
         forms=forms if entry.plural is not None else (),
         comments=(*own[:-1], *comments(found), own[-1]),
         findings=tuple(found),
-        instead=entry.msgstr[0] if entry.state is State.DRAFTED else None,
+        instead=entry.msgstr if entry.state is State.DRAFTED else None,
         agreed=agreed,
     )
 
@@ -217,6 +217,7 @@ def write_drafts(session: DraftSession, domain: str, drafts: Drafts) -> list[Key
             day=session.today.isoformat(),
             findings=_rules(drafts[entry.key].findings),
             risk=round(_risk(session, entry, drafts[entry.key])),
+            forms=forms_digest(drafts[entry.key].forms),
         )
         for entry in changed
     )
@@ -262,7 +263,7 @@ def with_drafts(entries: Iterable[Entry], drafts: Drafts) -> Iterator[Entry]:
 def _is_open(entry: Entry, draft: Draft) -> bool:
     """Tell whether a draft may stand in an entry: nothing that a person wrote is there."""
     if entry.state is State.DRAFTED:
-        return draft.instead is not None and entry.msgstr[0] == draft.instead
+        return entry.msgstr == draft.instead
     return entry.state in {State.UNTRANSLATED, State.STALE}
 
 
@@ -277,6 +278,7 @@ def _drafted(entry: Entry, draft: Draft) -> Entry:
         translator_comments=(*comments, *draft.comments),
         previous_context=None,
         previous_msgid=draft.previous,
+        previous_plural=None,
         raw=None,
     )
 
