@@ -16,9 +16,10 @@ from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry
 
 _FORMAT = re.compile(
-    r"(?<!%)%(?:[0-9]{1,2}\$)?[-+#0]{0,3}[0-9]{0,3}(?:\.[0-9]{1,3})?(?:hh?|ll?|[Lqjzt])?[a-zA-Z]\b"
+    r"(?<!%)%(?:[0-9]{1,2}\$)?[-+#0']{0,3}(?:\*|[0-9]{0,3})(?:\.(?:\*|[0-9]{1,3}))?"
+    r"(?:@|(?:hh?|ll?|[Lqjzt])?[a-zA-Z](?![A-Za-z0-9_\u00c0-\u024f]))"
 )
-"`%d`, `%s`, `%1$s`, `%.2f`; `%(name)s` is kept from engines in every text."
+"`%d`, `%s`, `%1$s`, `%.2f`, `%@`; `%(name)s` is kept from engines in every text."
 
 
 def sources_of_forms(entry: Entry, catalog: Catalog, locale: Locale) -> tuple[str, ...]:
