@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from pipeline.catalog.draft_comments import OWN_COMMENTS
+from pipeline.catalog.header import plural_rule_of
 from pipeline.catalog.merge import Key
 from pipeline.catalog.write import write_po
 from pipeline.documents.mend import stretches
@@ -24,7 +25,7 @@ from pipeline.drafts.judge import (
     told_again,
 )
 from pipeline.drafts.request import DraftRequest
-from pipeline.drafts.risk import risk_of
+from pipeline.drafts.risk import Risk, risk_of, riskiest
 from pipeline.drafts.session import DraftSession
 from pipeline.drafts.unlike import unlike
 from pipeline.files import write_over
@@ -207,6 +208,7 @@ def write_drafts(session: DraftSession, domain: str, drafts: Drafts) -> list[Key
         written = write_po(replace(catalog, entries=entries))
         write_over(path, before, written.encode("utf-8"), through=aside(config))
     changed = [n for n, old in zip(entries, catalog.entries, strict=True) if n is not old]
+    rule = plural_rule_of(catalog.header)
     session.journal.enter(
         Entered(
             locale=session.locale.tag,
@@ -216,7 +218,7 @@ def write_drafts(session: DraftSession, domain: str, drafts: Drafts) -> list[Key
             engine=_engine_of(entry, session),
             day=session.today.isoformat(),
             findings=_rules(drafts[entry.key].findings),
-            risk=round(_risk(session, entry, drafts[entry.key])),
+            risk=round(_risk(session, rule, entry, drafts[entry.key])),
             forms=forms_digest(drafts[entry.key].forms),
         )
         for entry in changed
@@ -224,16 +226,19 @@ def write_drafts(session: DraftSession, domain: str, drafts: Drafts) -> list[Key
     return [entry.key for entry in changed]
 
 
-def _risk(session: DraftSession, entry: Entry, draft: Draft) -> float:
+def _risk(session: DraftSession, rule: str, entry: Entry, draft: Draft) -> float:
     languages = session.source.tag.partition("-")[0], session.locale.tag.partition("-")[0]
-    otherwise = unlike(entry.msgid, entry.msgstr[0], languages)
-    return risk_of(
-        entry.msgid,
-        draft.findings,
-        agreed=draft.agreed,
-        forms=max(1, len(draft.forms)),
-        otherwise=otherwise,
-    ).score
+
+    def of(source: str, text: str) -> Risk:
+        return risk_of(
+            source,
+            draft.findings,
+            agreed=draft.agreed,
+            forms=max(1, len(draft.forms)),
+            otherwise=unlike(source, text, languages),
+        )
+
+    return riskiest(entry, (rule, session.locale.plural_forms), of).score
 
 
 def _rules(found: Iterable[Finding]) -> str:
