@@ -19,6 +19,11 @@ def header_fields(entry: Entry) -> dict[str, str]:
     return {name.strip(): value.strip() for name, colon, value in pairs if colon}
 
 
+def plural_rule_of(header: Entry | None) -> str:
+    """Return which plural form is for which numbers, as a header says; empty where it does not."""
+    return header_fields(header).get("Plural-Forms", "") if header else ""
+
+
 def with_fields(entry: Entry, fields: Mapping[str, str]) -> Entry:
     """Return the header with `fields` set; order and unknown fields stay, new ones come last."""
     rest = dict(fields)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple, Protocol
 
+from pipeline.catalog.plural_forms import FormSource, sources_of_forms
 from pipeline.checks.lexicon.table import Lexicon
 from pipeline.digest import digest
 from pipeline.documents.inline import inline
@@ -69,6 +70,8 @@ class Scope:
     "Pairs of opposites, those of the project among them; None: the built-in ones."
     labels: Mapping[str, str] | None = None
     "Where the labels lead that the document defines; None: it is not known which those are."
+    plural_rule: str = ""
+    "Which plural form is for which numbers, as the catalog's header says."
 
     @property
     def latin(self) -> bool:
@@ -92,15 +95,18 @@ class Pair:
         *,
         form: bool = False,
         labels: Mapping[str, str] | None = None,
+        other: "Pair | None" = None,
     ) -> None:
         """Pair the texts, in a document that defines `labels`.
 
-        `form` says that it is one of several plural forms.
+        `form` says that it is one of several plural forms; `other` pairs it with the other text of
+        its message, where it may say that one as well.
         """
         self.entry = entry
         self.source = source
         self.target = target
         self.form = form
+        self.other = other
         self.same = source == target
         "Whether the translation is the source text."
         known = _labels(source, target, labels)
@@ -168,18 +174,28 @@ def scope_of(
     )
 
 
-def pairs_of(entry: Entry, labels: Mapping[str, str] | None = None) -> Iterable[Pair]:
-    """Return each text of a translation with the source text that it is for."""
+def pairs_of(entry: Entry, labels: Mapping[str, str] | None = None, *rules: str) -> Iterable[Pair]:
+    """Return each text of a translation with the source text that it is for.
+
+    `rules` say which plural form is for which numbers, the first that can be read and has as many.
+    """
     if entry.plural is None:
         if entry.msgstr[0]:
             yield Pair(entry, entry.msgid, entry.msgstr[0], labels=labels)
         return
+    by_rule = (sources_of_forms(entry, rule) for rule in rules)
+    sources = next((some for some in by_rule if len(some) == len(entry.msgstr)), ())
     for number, text in enumerate(entry.msgstr):
         if text:
             singular = number == 0 and len(entry.msgstr) > 1
-            yield Pair(
-                entry, entry.msgid if singular else entry.plural, text, form=True, labels=labels
+            source = FormSource(entry.msgid if singular else entry.plural)
+            source = sources[number] if sources else source
+            other = (
+                None
+                if source.other is None
+                else Pair(entry, source.other, text, form=True, labels=labels)
             )
+            yield Pair(entry, source.text, text, form=True, labels=labels, other=other)
 
 
 def finding(path: str, entry: Entry, rule: str, severity: Severity, message: str) -> Finding:

@@ -1,7 +1,7 @@
 """Two texts' figures side by side: exact readings first, then what may be meant."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from pipeline.checks.base import Pair, Problem, Scope
@@ -10,10 +10,12 @@ from pipeline.checks.figure_side import Side
 from pipeline.checks.figure_text import Figure
 from pipeline.checks.figure_units import Units
 from pipeline.checks.number_words import number_words, spelled
+from pipeline.documents.inline import inline
 from pipeline.locales.number_forms import write_figure
 
 _FRACTION = re.compile(r"[.,٫](\d+)\Z")
 _TIMES_SIGN = re.compile(r"\s?(?:[x×*]|by)\s?")
+_WORD = re.compile(r"\w+(?:[.,]\w+)*")
 _NAME = re.compile(r"[A-Z][\w+.#-]*[ \u00a0]\Z")
 _DOSES = ("mass-", "nanogram", "volume-", "microliter", "unit", "millimole", "milliequivalent")
 "Units of what is given to a patient; an added time or share is more often said otherwise."
@@ -116,9 +118,12 @@ class Comparison:
         self, missing: list[Figure], unsaid: list[str], spare: list[Figure]
     ) -> Iterator[Problem]:
         if self.pair.form:
-            # A form may do without the number that is counted, or say it otherwise; not a measure.
-            missing, spare = ([one for one in some if one.unit_text] for some in (missing, spare))
-            unsaid = []
+            # A form may do without the number that is counted, or say it otherwise; not a measure,
+            # and not a number that both texts of the message have.
+            counted = _counted(self.pair)
+            missing = [one for one in missing if one.unit_text or not counted(one.text)]
+            unsaid = [word for word in unsaid if not counted(word)]
+            spare = [one for one in spare if one.unit_text]
         said = [(one.text, _expected(one, self.scope)) for one in missing]
         if not missing:
             said = [(word, word) for word in unsaid]
@@ -171,6 +176,24 @@ class Comparison:
             f'"{other.text}" is in the form of the source; readers of {tag} {read}: write {form}'
         )
         yield Problem("figure-form", message, one.text, other.text)
+
+
+def _counted(pair: Pair) -> Callable[[str], bool]:
+    """Return what tells whether a number may be the one that is counted.
+
+    It is none that both texts of the message have where a placeholder stands for what is counted.
+
+    >>> from pipeline.model.message import Entry
+    >>> form = Entry(msgid="1 pill of 8", plural="%d pills of 8")
+    >>> [*map(_counted(Pair(form, "1 pill of 8", "8")), ("1", "8"))]
+    [True, False]
+    """
+    texts = (pair.entry.msgid, pair.entry.plural or "")
+    if not inline(texts[1]).placeholders:
+        return lambda _: True
+    mine, its = (set(_WORD.findall(text)) for text in texts)
+    both = mine & its
+    return lambda text: not both.issuperset(_WORD.findall(text))
 
 
 def _digits(one: Figure, other: Figure) -> Iterator[Problem]:

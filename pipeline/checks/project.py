@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import chain
 
+from pipeline.catalog.header import plural_rule_of
 from pipeline.checks.base import Scope, finding, scope_of
 from pipeline.checks.detector import require_detector
 from pipeline.checks.inherited import as_inherited, inherited_from
@@ -146,7 +147,10 @@ def scope_of_project(project: Snapshot, locale: Locale) -> Scope:
 
 def scope_of_domain(project: Snapshot, locale: Locale, domain: str) -> Scope:
     """Return what checks of one catalog's translations know: the labels of its document as well."""
-    return replace(scope_of_project(project, locale), labels=labels_in(project, domain))
+    catalog = project.catalog(locale, domain)
+    rule = plural_rule_of(catalog.header) if catalog else ""
+    labels = labels_in(project, domain)
+    return replace(scope_of_project(project, locale), labels=labels, plural_rule=rule)
 
 
 def draft_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, islice
 
+from pipeline.catalog.header import plural_rule_of
 from pipeline.checks.base import (
     Pair,
     PairCheck,
@@ -51,6 +52,7 @@ def check_catalog(
 
 def check_in_scope(catalog: Catalog, scope: Scope, path: str) -> tuple[Finding, ...]:
     """Return what `check_catalog` does, by all that `scope` knows besides the texts."""
+    scope = replace(scope, plural_rule=plural_rule_of(catalog.header))
     with no_collector():
         found = [finding for check in CHECKS for finding in check(catalog, scope.locale, path)]
         entries = [entry for entry in catalog.messages if entry.state is State.TRANSLATED]
@@ -81,18 +83,30 @@ def _findings(
     by_checks: dict[tuple[PairCheck, ...], list[Pair]] = defaultdict(list)
     of_meaning = tuple(check for check in checks if check in OF_MEANING)
     for entry in entries:
-        for pair in pairs_of(entry, scope.labels):
+        for pair in pairs_of(entry, scope.labels, scope.plural_rule, scope.locale.plural_forms):
             some = live(pair.source, scope.source.language, checks, same=pair.same)
             by_checks[some].append(pair)
             by_checks[of_meaning] += pairs_in_tags(pair)
     told: set[tuple[int, Problem]] = set()
     for check in checks:
         for pair in chain(*(pairs for some, pairs in by_checks.items() if check in some)):
-            for problem in islice(check(pair, scope), _MOST):
+            for problem in islice(_problems(check, pair, scope), _MOST):
                 one = (id(pair.entry), problem)  # plural forms may say the same
                 if one not in told and _is_on(problem, scope):
                     told.add(one)
                     yield _finding(problem, pair.entry, scope, path)
+
+
+def _problems(check: PairCheck, pair: Pair, scope: Scope) -> Iterator[Problem]:
+    """Yield what a check finds in a pair; nothing where the text agrees with its other source."""
+    found = iter(check(pair, scope))
+    first = next(found, None)
+    if first is None:
+        return
+    if pair.other is not None and next(iter(check(pair.other, scope)), None) is None:
+        return
+    yield first
+    yield from found
 
 
 def _is_on(problem: Problem, scope: Scope) -> bool:

@@ -38,10 +38,15 @@ _MANY_LINES = re.compile("``|[\0\n\r\ud800-\udfff]")
 _PLACEHOLDER = re.compile(
     r"""\{\{.{0,200}?\}\} | \{%.{0,200}?%\} | \$\{\w+\} | \{:?[ ]*[.\#][^{}]{0,100}\}
       | \{[\w.\[\]]{0,40}(?:![rsa])?(?::[^{}\s]{0,20})?\} | %\(\w+\)[-+\#0 ]?\d*[a-zA-Z]
-      | (?<![\w%])%(?:[sdifxr]|\d\$[sd])(?![\w%])
+      | (?<![A-Za-z0-9_\u00c0-\u024f%])
+        %(?:\d{1,2}[$\ue024])?'?\*?(?:ll?|hh?|[qzjt])?[sdiufxr@](?![A-Za-z0-9_\u00c0-\u024f%])
     """,
     re.VERBOSE,
 )
+"Placeholders; a letter of a script that needs no space may stand at one of C's: `%d件`."
+_ARGUMENT = re.compile(r"(%\d{1,2})\$(?=[sdiufxr@])")
+_DOLLAR = "\ue024"
+"Stands for the dollar of `%1$s` while a text is read: two of them are no formula."
 _ADDRESS = re.compile(
     r"""\bhttps?://[^\s<>"')\]」）、。，\u0600-\u06ff\ufffc]*[^\s<>"')\]」）、。，\u0600-\u06ff\ufffc.,;:!?*_]
       | \b(?:doi:\s?)?10\.\d{4,9}/[^\s<>"'\]，。、）]*[\w/]
@@ -92,7 +97,19 @@ def inline(text: str, labels: Iterable[str] = ()) -> Inline:
     """
     if not _is_marked(text):
         return Inline(text)
+    if "$" in text and "%" in text and _DOLLAR not in text and _ARGUMENT.search(text):
+        return _with_dollars(inline(_ARGUMENT.sub(rf"\1{_DOLLAR}", text), labels))
     return _of_plain_marks(text) or _Reader().read(text, labels)
+
+
+def _with_dollars(found: Inline) -> Inline:
+    """Return the parts of a text with the dollars that were taken out of it."""
+    parts: dict[str, Any] = {
+        name: tuple(piece.replace(_DOLLAR, "$") for piece in value)
+        for name, value in found._asdict().items()
+        if isinstance(value, tuple)
+    }
+    return found._replace(prose=found.prose.replace(_DOLLAR, "$"), **parts)
 
 
 def _of_plain_marks(text: str) -> Inline | None:

@@ -70,7 +70,7 @@ def shield(
     """
     data = text.encode("utf-8", "surrogatepass")
     writer = _Writer(data, FIGURES if figures else KEPT, _in_bytes(text, terms))
-    seen = parser_bytes(data).decode("utf-8", "surrogatepass")
+    seen = _without_dollars(parser_bytes(data), writer.terms).decode("utf-8", "surrogatepass")
     tree = with_bracketed(tree_of(seen, definitions(text, labels), len(data)), data)
     writer.write(0, len(data), _with_code(tree, data))
     return Shielded(
@@ -79,6 +79,14 @@ def shield(
         closing=tuple(writer.closing),
         labels=tuple(writer.labels),
     )
+
+
+def _without_dollars(data: bytes, terms: Sequence[Replacement]) -> bytes:
+    """Return a text in which no placeholder among the terms begins a formula: `%1$s of %2$s`."""
+    for start, end, _ in terms:
+        if data[start : start + 1] == b"%":
+            data = data[:start] + data[start:end].replace(b"$", b"0") + data[end:]
+    return data
 
 
 def _with_code(nodes: list[Node], data: bytes) -> list[Node]:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from pipeline.catalog.draft_comments import OWN_COMMENTS
+from pipeline.catalog.header import plural_rule_of
 from pipeline.catalog.merge import Key
 from pipeline.catalog.write import write_po
 from pipeline.documents.mend import stretches
 from pipeline.documents.words import is_seen
 from pipeline.drafts.agreement import agreement
 from pipeline.drafts.ask import draft_forms, draft_text
-from pipeline.drafts.journal import Entered
+from pipeline.drafts.journal import Entered, forms_digest
 from pipeline.drafts.judge import (
     Name,
     comments,
@@ -24,7 +25,7 @@ from pipeline.drafts.judge import (
     told_again,
 )
 from pipeline.drafts.request import DraftRequest
-from pipeline.drafts.risk import risk_of
+from pipeline.drafts.risk import Risk, risk_of, riskiest
 from pipeline.drafts.session import DraftSession
 from pipeline.drafts.unlike import unlike
 from pipeline.files import write_over
@@ -52,8 +53,8 @@ class Draft:
     "How far another engine's draft agrees with it; None: no other was asked."
     forms: tuple[str, ...] = ()
     "All forms, of a message with a plural."
-    instead: str | None = None
-    "The draft of a machine that it takes the place of; None: it takes the place of none."
+    instead: tuple[str, ...] | None = None
+    "The draft of a machine, all forms, that it takes the place of; None: it takes that of none."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +163,7 @@ def _draft(
         forms=forms if entry.plural is not None else (),
         comments=(*own[:-1], *comments(found), own[-1]),
         findings=tuple(found),
-        instead=entry.msgstr[0] if entry.state is State.DRAFTED else None,
+        instead=entry.msgstr if entry.state is State.DRAFTED else None,
         agreed=agreed,
     )
 
@@ -207,6 +208,7 @@ def write_drafts(session: DraftSession, domain: str, drafts: Drafts) -> list[Key
         written = write_po(replace(catalog, entries=entries))
         write_over(path, before, written.encode("utf-8"), through=aside(config))
     changed = [n for n, old in zip(entries, catalog.entries, strict=True) if n is not old]
+    rule = plural_rule_of(catalog.header)
     session.journal.enter(
         Entered(
             locale=session.locale.tag,
@@ -216,23 +218,27 @@ def write_drafts(session: DraftSession, domain: str, drafts: Drafts) -> list[Key
             engine=_engine_of(entry, session),
             day=session.today.isoformat(),
             findings=_rules(drafts[entry.key].findings),
-            risk=round(_risk(session, entry, drafts[entry.key])),
+            risk=round(_risk(session, rule, entry, drafts[entry.key])),
+            forms=forms_digest(drafts[entry.key].forms),
         )
         for entry in changed
     )
     return [entry.key for entry in changed]
 
 
-def _risk(session: DraftSession, entry: Entry, draft: Draft) -> float:
+def _risk(session: DraftSession, rule: str, entry: Entry, draft: Draft) -> float:
     languages = session.source.tag.partition("-")[0], session.locale.tag.partition("-")[0]
-    otherwise = unlike(entry.msgid, entry.msgstr[0], languages)
-    return risk_of(
-        entry.msgid,
-        draft.findings,
-        agreed=draft.agreed,
-        forms=max(1, len(draft.forms)),
-        otherwise=otherwise,
-    ).score
+
+    def of(source: str, text: str) -> Risk:
+        return risk_of(
+            source,
+            draft.findings,
+            agreed=draft.agreed,
+            forms=max(1, len(draft.forms)),
+            otherwise=unlike(source, text, languages),
+        )
+
+    return riskiest(entry, (rule, session.locale.plural_forms), of).score
 
 
 def _rules(found: Iterable[Finding]) -> str:
@@ -262,7 +268,7 @@ def with_drafts(entries: Iterable[Entry], drafts: Drafts) -> Iterator[Entry]:
 def _is_open(entry: Entry, draft: Draft) -> bool:
     """Tell whether a draft may stand in an entry: nothing that a person wrote is there."""
     if entry.state is State.DRAFTED:
-        return draft.instead is not None and entry.msgstr[0] == draft.instead
+        return entry.msgstr == draft.instead
     return entry.state in {State.UNTRANSLATED, State.STALE}
 
 
@@ -277,6 +283,7 @@ def _drafted(entry: Entry, draft: Draft) -> Entry:
         translator_comments=(*comments, *draft.comments),
         previous_context=None,
         previous_msgid=draft.previous,
+        previous_plural=None,
         raw=None,
     )
 

@@ -7,9 +7,10 @@ was killed: it may have been counted.
 
 import datetime
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from pipeline.digest import digest
@@ -37,10 +38,10 @@ _COLUMNS = {
     "answers": {"engine": _TEXT, "model": _TEXT, "locale": _TEXT, "day": _TEXT, **_TOKENS},
     "lost": {"engine": _TEXT, "locale": _TEXT, **_TOKENS},
     "flight": _TOKENS,
-    "drafts": {"findings": _TEXT, "risk": _COUNT},
+    "drafts": {"findings": _TEXT, "risk": _COUNT, "forms": _TEXT},
 }
 "Columns that the first journals did not have."
-_ENTERED = "locale, context, source, text, engine, day, findings, risk"
+_ENTERED = "locale, context, source, text, engine, day, findings, risk, forms"
 _PATIENCE = 30.0
 "Seconds that a command waits for another one to end its writing."
 
@@ -65,6 +66,8 @@ class Entered:
     "The rules that it breaks, with commas between."
     risk: int = 0
     "How likely it did harm unread, as `drafts/risk.py` has it, in whole points."
+    forms: str = ""
+    "Of a message with a plural the digest of all forms of the draft."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +108,11 @@ class Cost:
 def journal_key(engine: str, version: str, source: str, target: str, text: str, *more: str) -> str:
     """Return the key under which an answer is kept; `more` is what else the draft depends on."""
     return digest([engine, version, source, target, text, *(part for part in more if part)])
+
+
+def forms_digest(forms: Sequence[str]) -> str:
+    """Return what tells all forms of a draft from others; empty where it has no plural."""
+    return digest(forms) if forms else ""
 
 
 class Journal:
@@ -191,11 +199,8 @@ class Journal:
         """Write down what drafts came into the catalogs, to be compared with what people made."""
         with _named(self.path), self.connection:
             self.connection.executemany(
-                f"INSERT INTO drafts ({_ENTERED}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-                (
-                    (d.locale, d.context, d.source, d.text, d.engine, d.day, d.findings, d.risk)
-                    for d in drafts
-                ),
+                f"INSERT INTO drafts ({_ENTERED}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                map(attrgetter(*_ENTERED.split(", ")), drafts),
             )
 
     def entered(self, locale: str) -> Iterator[Entered]:

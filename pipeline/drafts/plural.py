@@ -8,36 +8,27 @@ differ by it have one draft, and their reviewer is told.
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.catalog.header import header_fields
-from pipeline.catalog.plural_forms import numbers_of_forms
-from pipeline.documents.inline import inline
+from pipeline.catalog.header import plural_rule_of
+from pipeline.catalog.plural_forms import sources_of_forms as of_rules
 from pipeline.documents.shield import Replacement
 from pipeline.model.counted import counted
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry
 
 _FORMAT = re.compile(
-    r"(?<!%)%(?:[0-9]{1,2}\$)?[-+#0]{0,3}[0-9]{0,3}(?:\.[0-9]{1,3})?(?:hh?|ll?|[Lqjzt])?[a-zA-Z]\b"
+    r"(?<!%)%(?:[0-9]{1,2}\$)?[-+#0']{0,3}(?:\*|[0-9]{0,3})(?:\.(?:\*|[0-9]{1,3}))?"
+    r"(?:@|(?:hh?|ll?|[Lqjzt])?[a-zA-Z](?![A-Za-z0-9_\u00c0-\u024f]))"
 )
-"`%d`, `%s`, `%1$s`, `%.2f`; `%(name)s` is kept from engines in every text."
+"`%d`, `%s`, `%1$s`, `%.2f`, `%@`; `%(name)s` is kept from engines in every text."
 
 
 def sources_of_forms(entry: Entry, catalog: Catalog, locale: Locale) -> tuple[str, ...]:
     """Return for each form of a message with a plural the text that it is drafted from.
 
-    Law: a form that is for other numbers than one as well is not drafted from a text that leaves
-    the number out: `One file` is wrong for 21 of them.
+    The header of the catalog counts before the locale.
     """
-    if entry.plural is None:
-        return ()
-    header = catalog.header
-    rule = header_fields(header).get("Plural-Forms", "") if header else ""
-    forms = numbers_of_forms(rule) or numbers_of_forms(locale.plural_forms)
-    says_number = set(inline(entry.plural).placeholders) <= set(inline(entry.msgid).placeholders)
-    return tuple(
-        entry.msgid if numbers == {1} or (1 in numbers and says_number) else entry.plural
-        for numbers in forms
-    )
+    rule = plural_rule_of(catalog.header)
+    return tuple(one.text for one in of_rules(entry, rule, locale.plural_forms))
 
 
 def placeholders(entry: Entry) -> Iterator[str]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from pipeline.checks.base import pairs_of
 from pipeline.checks.care import harms
 from pipeline.checks.in_tags import said
 from pipeline.documents.inline import Inline, inline
@@ -18,6 +19,7 @@ from pipeline.drafts.unlike import ALIKE, Unlike
 from pipeline.drafts.unlike import points as doubts
 from pipeline.model.counted import counted
 from pipeline.model.finding import Finding, Severity
+from pipeline.model.message import Entry
 
 _ERROR, _WARNING, _HINT = 100.0, 25.0, 4.0
 "Points for a finding; nothing that a source speaks of comes near an error."
@@ -123,6 +125,15 @@ def risk_of(  # noqa: PLR0913  what is known of a draft
         points.append((0.0, f"{approved:.0%} approved text"))
     reasons = [reason for _, reason in sorted(points, key=lambda point: -point[0])]
     return Risk(score=round(score, 2), reasons=tuple(dict.fromkeys(reasons)))
+
+
+def riskiest(entry: Entry, rules: Sequence[str], of: Callable[[str, str], Risk]) -> Risk:
+    """Return the highest risk of the texts of a translation, each beside what it is for.
+
+    `rules` say which plural form is for which numbers, `of` gives the risk of one text.
+    """
+    found = [of(pair.source, pair.target) for pair in pairs_of(entry, None, *rules)]
+    return max(found or [of(entry.msgid, entry.msgstr[0])], key=lambda one: one.score)
 
 
 def _of_findings(findings: Sequence[Finding]) -> list[tuple[float, str]]:

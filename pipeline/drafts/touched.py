@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.checks.bibliography import is_kept
-from pipeline.drafts.journal import Journal
+from pipeline.drafts.journal import Entered, Journal, forms_digest
 from pipeline.errors import InputError
 from pipeline.glossary.match import missing, terms_in, unwanted
 from pipeline.glossary.record import Glossary, Term
@@ -39,7 +39,7 @@ class Touched:
     "Tag of the language of the drafts."
     stale: bool
     "Whether stale messages are drafted as well."
-    drafts: Mapping[tuple[str | None, str], str]
+    drafts: Mapping[tuple[str | None, str], Entered]
     "What an engine drafted last, by message: only that may be drafted over."
     kept: Counter[str] = field(default_factory=Counter)
     "Texts that lack the term and are a person's, by state: they stay as they are."
@@ -59,10 +59,17 @@ class Touched:
             return self.stale
         if stands_as_source(entry) or not self._lacks_it(entry):
             return False
-        if entry.state is State.DRAFTED and self.drafts.get(entry.key) == entry.msgstr[0]:
+        if entry.state is State.DRAFTED and self._is_as_drafted(entry):
             return True
         self.kept["translated" if entry.state in _DONE else "drafted"] += 1
         return False
+
+    def _is_as_drafted(self, entry: Entry) -> bool:
+        """Tell whether nobody changed a draft; law: a person may have written any of its forms."""
+        last = self.drafts.get(entry.key)
+        if last is None or entry.plural is None:
+            return last is not None and entry.msgstr == (last.text,)
+        return last.forms == forms_digest(entry.msgstr)
 
     def _lacks_it(self, entry: Entry) -> bool:
         """Tell whether a draft has no wording of the term, or one that is forbidden."""
@@ -92,7 +99,7 @@ def touched_by(
     stale: bool,
 ) -> Touched:
     """Return what a term touches in a locale, by the drafts that the journal has."""
-    drafts = {(one.context, one.source): one.text for one in journal.entered(locale.tag)}
+    drafts = {(one.context, one.source): one for one in journal.entered(locale.tag)}
     return Touched(
         term=term,
         glossary=glossary,

@@ -1,15 +1,15 @@
 """Translations in the order in which reviewers should read them: the riskiest first."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pipeline.checks.base import OF_CATALOG
 from pipeline.checks.project import draft_findings, entry_findings, locale_findings
 from pipeline.drafts.journal import JOURNAL, open_journal
-from pipeline.drafts.risk import Risk, risk_of
+from pipeline.drafts.risk import Risk, risk_of, riskiest
 from pipeline.drafts.unlike import unlike
 from pipeline.memory.word_pairs import learned, words_of
-from pipeline.model.finding import Finding
+from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.project.snapshot import Snapshot
 from pipeline.review.items import Item
@@ -19,6 +19,8 @@ _KEPT = re.compile(r"\s*kept: sentence (?P<places>[\d, ]+) of (?P<count>\d+)")
 _SAME = re.compile(r"\s*from: (?!.*\.jsonl:).*, 100 % alike(?:, in the same context)?\Z")
 "What was approved in this project; what was imported may have been approved anywhere."
 _OTHER = re.compile(r"\s*other: \S+, (?P<percent>\d+) % alike\Z")
+_BESIDE = re.compile(r"\s*finding: (?P<rule>two-sources|plural-same): (?P<says>\S.*)")
+"What no check finds in a text by itself: drafting read it beside others."
 _DRAFT = re.compile(r"\s*draft: (?P<engine>[^/\s]+)")
 
 
@@ -100,18 +102,35 @@ def _risk(
     rate = edited.get(draft["engine"]) if draft else None
     other = next(filter(None, map(_OTHER.match, comments)), None)
     agreed = int(other["percent"]) / 100 if other else None
-    return risk_of(
-        item.entry.msgid,
-        told,
-        approved=approved,
-        edited=rate,
-        agreed=agreed,
-        supported=supported,
-        forms=len(item.entry.msgstr),
-        otherwise=unlike(
-            item.entry.msgid, item.entry.msgstr[0], (source, item.locale.tag.partition("-")[0])
-        ),
-    )
+    told += _of_draft(item, {one.rule for one in told})
+    languages = source, item.locale.tag.partition("-")[0]
+
+    def of(text: str, translation: str) -> Risk:
+        return risk_of(
+            text,
+            told,
+            approved=approved,
+            edited=rate,
+            agreed=agreed,
+            supported=supported,
+            forms=len(item.entry.msgstr),
+            otherwise=unlike(text, translation, languages),
+        )
+
+    return riskiest(item.entry, (item.locale.plural_forms,), of)
+
+
+def _of_draft(item: Item, told: Collection[str]) -> Iterator[Finding]:
+    """Yield what drafting alone can tell of a draft beside others, by its comments."""
+    if item.entry.fuzzy:
+        for found in filter(None, map(_BESIDE.match, item.entry.translator_comments)):
+            if found["rule"] not in told:
+                yield Finding(
+                    where=f"{item.path}:{item.entry.line}",
+                    rule=found["rule"],
+                    severity=Severity.WARNING,
+                    message=found["says"],
+                )
 
 
 def _source(project: Snapshot) -> str:

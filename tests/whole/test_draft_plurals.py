@@ -164,3 +164,53 @@ def test_what_is_approved_of_a_draft_is_all_of_its_forms(tmp_path: Path, deepl: 
     dragoman("review", "approve", item["id"], "--by", "Ana", cwd=folder)
     entry = drafted(folder, "es")
     assert (entry.msgstr, entry.fuzzy, entry.translator_comments) == ((S, P), False, ())
+
+
+@pytest.mark.parametrize("when", ["after the draft", "before the draft"])
+def test_a_form_that_a_person_touched_is_not_drafted_over_for_a_term(
+    tmp_path: Path, deepl: Counting, when: str
+) -> None:
+    """The forms behind the first count as well: a person's edit of one is nowhere else."""
+    body = entry_of()
+    if when == "before the draft":
+        body = body.replace('msgstr[1] ""', 'msgstr[1] "Tome %d comprimidos (Ana)."')
+    folder = project(tmp_path, "es", body)
+    draft(folder, deepl)
+    path = folder / "locale/es/LC_MESSAGES/index.po"
+    if when == "after the draft":
+        path.write_text(path.read_text().replace(P, "Tome %d comprimidos (Ana)."))
+    dragoman("glossary", "add", "tablet", "es=gragea", cwd=folder)
+    draft(folder, deepl, "--term", "tablet")
+    assert drafted(folder, "es").msgstr == (S, "Tome %d comprimidos (Ana).")
+
+
+def test_a_draft_that_nobody_touched_is_drafted_again_for_a_term(
+    tmp_path: Path, deepl: Counting
+) -> None:
+    folder = project(tmp_path, "es", entry_of())
+    draft(folder, deepl)
+    dragoman("glossary", "add", "tablet", "es=gragea", cwd=folder)
+    report = draft(folder, deepl, "--term", "tablet")
+    assert report["drafted"] == 1
+    assert drafted(folder, "es").fuzzy
+
+
+def test_a_stale_plural_that_is_drafted_is_a_file_that_msgfmt_reads(
+    tmp_path: Path, deepl: Counting
+) -> None:
+    """`#| msgid_plural` without `#| msgid` is refused; what stood before is in a comment."""
+    need("msgfmt")
+    before = '#| msgid "Take a tablet."\n#| msgid_plural "Take %d tablets."\nmsgid '
+    body = entry_of("fuzzy, c-format").replace("msgid ", before, 1)
+    for at, text in enumerate(("Tome uno.", "Tome %d (Ana).")):
+        body = body.replace(f'msgstr[{at}] ""', f'msgstr[{at}] "{text}"')
+    folder = project(tmp_path, "es", body)
+    report = draft(folder, deepl, "--stale")
+    assert report["drafted"] == 1
+    entry = drafted(folder, "es")
+    assert (entry.previous_msgid, entry.previous_plural) == (None, None)
+    assert "before: Tome uno. | Tome %d (Ana)." in entry.translator_comments
+    path = folder / "locale/es/LC_MESSAGES/index.po"
+    words = [str(shutil.which("msgfmt")), "--check", "--use-fuzzy", "-o", "/dev/null", str(path)]
+    done = subprocess.run(words, check=False, capture_output=True)
+    assert done.returncode == 0, done.stderr

@@ -71,3 +71,25 @@ MARKED = (
 def test_plain_marks_are_what_the_parser_takes_for_them(text: str) -> None:
     if any(sign in text for sign in "`[*_"):
         assert inline(text) == inline(f"{text}\n")  # a line end leaves a text to the parser
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("残り%d件です", ("%d",)),
+        ("Take %ld, %u, %@ or %*d, %'d", ("%ld", "%u", "%@", "%*d", "%'d")),
+        ("Give %1$s to *a* and %2$s to b", ("%1$s", "%2$s")),
+        ("100 %después, 5%d, %dé, 50 %s3", ()),
+        ("so $x_1$ costs $5", ()),
+    ],
+)
+def test_placeholders_of_c(text: str, found: tuple[str, ...]) -> None:
+    parts = inline(text)
+    assert parts.placeholders == found
+    assert ("to a and" in parts.prose) == ("%1$s" in found)
+
+
+def test_dollars_that_are_read_as_arguments_are_in_every_part_again() -> None:
+    assert inline("`%1$s` [a](b?%2$s)") == inline("`%1$s` [a](b?%2$s)\n")
+    assert inline("`%1$s` [a](b?%2$s)").code == ("%1$s",)
+    assert inline("`%1$s` [a](b?%2$s)").links == ("b?%2$s",)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.documents.shield import shield, unshield
 from pipeline.drafts.plural import kept_as_is, sources_of_forms
 from pipeline.locales.cldr import find_locale
 from pipeline.model.message import Catalog, Entry
@@ -56,3 +57,16 @@ def test_placeholders_of_c_are_kept_from_engines(text: str, kept: list[str]) -> 
     entry = Entry(msgid=text, flags=("c-format",))
     assert [one for _, _, one in kept_as_is(text, entry)] == kept
     assert kept_as_is(text, Entry(msgid=text, flags=("no-c-format",))) == []
+
+
+@pytest.mark.parametrize("text", ["%@", "%1$@", "%*d", "%'d", "%u", "%ld", "%.*f"])
+def test_all_kinds_of_placeholders_are_kept(text: str) -> None:
+    entry = Entry(msgid=f"Take {text} pills", flags=("c-format",))
+    assert [one for _, _, one in kept_as_is(entry.msgid, entry)] == [text]
+
+
+def test_words_between_two_placeholders_are_no_formula() -> None:
+    entry = Entry(msgid="Give %1$s to the child and %2$s to you", flags=("php-format",))
+    found = shield(entry.msgid, terms=kept_as_is(entry.msgid, entry))
+    assert found.text == 'Give <x id="1"/> to the child and <x id="2"/> to you'
+    assert unshield(found.text, found) == entry.msgid

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from pipeline.drafts.risk import Risk, risk_of, riskiest
+from pipeline.model.message import Entry
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import take_snapshot
 from pipeline.review.items import items
@@ -42,3 +44,26 @@ def test_lists_say_why(tmp_path: Path) -> None:
     assert "error: figure" in first["risk_reasons"]
     status = dragoman("status", cwd=root).stdout
     assert "risky; `dragoman review list --by-risk`" in status
+
+
+def test_what_drafting_alone_can_tell_counts(tmp_path: Path) -> None:
+    told = '# finding: two-sources: "Close" has the same draft: see which of the two it is for\n'
+    root = project_with(tmp_path, entry("Shut", "Cerrar", told + FUZZY))
+    words = ("review", "list", "--by-risk", "-l", "es", "--json")
+    listed = json.loads(dragoman(*words, cwd=root).stdout)
+    [one] = [one for one in listed if one["msgid"] == "Shut"]
+    assert "warning: two-sources" in one["risk_reasons"]
+
+
+def test_the_risk_of_a_plural_is_that_of_its_riskiest_form() -> None:
+    rule = "nplurals=2; plural=(n != 1);"
+    texts = {"One pill.": "Una.", "Never %d pills.": "Nunca %d."}
+    plural = Entry(msgid="One pill.", plural="Never %d pills.", msgstr=tuple(texts.values()))
+    seen: dict[str, str] = {}
+
+    def of(source: str, text: str) -> Risk:
+        seen[source] = text
+        return risk_of(source)
+
+    assert riskiest(plural, (rule,), of) == risk_of("Never %d pills.")
+    assert seen == texts
