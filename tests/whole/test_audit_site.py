@@ -246,6 +246,26 @@ def test_a_pull_request_is_told_of_its_own_pages(history: Path) -> None:
     ]
 
 
+def test_a_pull_request_is_told_what_it_loses(history: Path) -> None:
+    def told() -> set[tuple[str, str]]:
+        value = report(history, "docs", "--since", "main")
+        return {(f["rule"], f["where"].rpartition(":")[0]) for f in value["findings"]}
+
+    assert told() == set()
+    (history / "docs/es/more.md").unlink()
+    assert told() == {("page-missing", "docs/en/more.md")}
+    git(history, "checkout", "-q", "--", "docs/es/more.md")
+    page = history / "docs/es/dose.md"
+    page.write_text(page.read_text().replace("Espere siete horas. Vea [la tabla](#tabla).\n\n", ""))
+    assert ("text-missing", "docs/es/dose.md") in told()
+    git(history, "checkout", "-q", "--", "docs/es/dose.md")
+    page = history / "docs/en/dose.md"
+    page.write_text(page.read_text().replace("seven", "nine"))
+    git(history, "checkout", "-q", "-b", "change")
+    git(history, "commit", "-qam", "nine")
+    assert ("outdated", "docs/es/dose.md") in told()
+
+
 def test_no_program_of_the_repository_runs(history: Path) -> None:
     program = history / "evil.sh"
     program.write_text(f"#!/bin/sh\ntouch {history}/evil\n")
