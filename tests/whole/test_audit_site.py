@@ -266,6 +266,13 @@ def test_a_pull_request_is_told_what_it_loses(history: Path) -> None:
     assert ("outdated", "docs/es/dose.md") in told()
 
 
+def test_a_shallow_clone_is_told(history: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    clone = tmp_path_factory.mktemp("clone") / "c"
+    git(history, "clone", "-q", "--depth", "1", history.as_uri(), str(clone))
+    assert any("shallow" in remark for remark in report(clone, "docs")["remarks"])
+    assert report(history, "docs")["remarks"] == []
+
+
 def test_no_program_of_the_repository_runs(history: Path) -> None:
     program = history / "evil.sh"
     program.write_text(f"#!/bin/sh\ntouch {history}/evil\n")
