@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from pipeline.adoption.confidence import certainty_of, confidence_of, features
 from pipeline.adoption.cut import cut_in_two
-from pipeline.adoption.even import even, steady
+from pipeline.adoption.even import even, steady, untold
 from pipeline.adoption.fit import Fit, Scale, fit
 from pipeline.adoption.lexicon import NO_LEXICON, Lexicon, learned
 from pipeline.adoption.moved import moved_steps
 from pipeline.adoption.path import Step, best_path
-from pipeline.adoption.reason import reason_for
+from pipeline.adoption.reason import ORDER_ALONE, reason_for
 from pipeline.adoption.records import Certainty, PageAlignment, Pair, Shape
 from pipeline.adoption.units import Unit, units_of
 from pipeline.model.document import Document, Segment
@@ -24,6 +24,8 @@ _APART = 5
 "Pages that are learned from stand so far apart: there may be more of them than are needed."
 _IN_STEP = 0.97
 "How sure a pair is at least that stands at one place in two pages that go together throughout."
+_IN_ORDER = 0.92
+"How sure a pair can be that nothing but its place among plain texts makes."
 _MOST_APART = 0.9
 "How sure a pair can be whose code, addresses and figures rather differ."
 
@@ -61,8 +63,10 @@ class _Page:
 
     locale: str
     "Tag of the target's language."
+    source: Document
+    "The page."
     sources: tuple[Segment, ...]
-    "The segments of the page."
+    "Its segments."
     targets: tuple[Segment, ...]
     "Those of the translated page."
     mine: tuple[Unit, ...]
@@ -80,6 +84,7 @@ class _Page:
         mine, its = units_of(source), units_of(target)
         return cls(
             locale=locale,
+            source=source,
             sources=source.segments,
             targets=target.segments,
             mine=mine,
@@ -119,6 +124,7 @@ class _Page:
         if self.pages and steady(*self.pages, self.scale.lexicon):
             pairs = self._in_step(pairs)
         pairs.sort(key=lambda pair: pair.source_at)
+        pairs = self._doubted(pairs)
         placed = {pair.source_at for pair in pairs}
         used = {pair.target_at + n for pair in pairs for n in range(len(pair.targets))}
         return PageAlignment(
@@ -127,6 +133,22 @@ class _Page:
             unplaced_target=tuple(n for n in range(len(self.targets)) if n not in used),
             same_skeleton=_same_skeleton(steps, self.mine, self.its),
         )
+
+    def _doubted(self, pairs: Sequence[Pair]) -> list[Pair]:
+        """Return the pairs, those that nothing but their order makes no more than likely."""
+        texts = {pair.source_at: pair.text for pair in pairs}
+        places = untold(self.source, texts, self.scale.lexicon)
+        return [
+            replace(
+                pair,
+                confidence=min(pair.confidence, _IN_ORDER),
+                certainty=Certainty.LIKELY,
+                reason=ORDER_ALONE,
+            )
+            if pair.source_at in places and pair.certainty is Certainty.CERTAIN
+            else pair
+            for pair in pairs
+        ]
 
     def _in_step(self, pairs: Sequence[Pair]) -> list[Pair]:
         """Return each text with the one at its place, certain: a slip in a few is a translator's.

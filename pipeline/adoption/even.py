@@ -5,13 +5,15 @@ Most pages of a site that is kept up are such: a search costs five times as much
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 from math import log
 
+from pipeline.adoption.fit import SOLID
 from pipeline.adoption.lexicon import Lexicon
+from pipeline.adoption.units import anchors_of
 from pipeline.memory.word_pairs import words_of
 from pipeline.model.document import Document, Kind, Segment
 
@@ -26,6 +28,8 @@ _APART = 0.8
 _TELLING, _UNLIKE, _BETTER, _SOME = 1.5, 0.15, 0.15, 0.3
 """How much must be expected of words before they tell; the share of it from which on they speak
 against a pair; how much more of it a neighbour has that is rather the translation."""
+_ENOUGH = 50
+"Pairs that must have been learned from before words tell: of fewer, chance makes as many."
 _HALF, _THIRD = 0.5, 1 / 3
 "Shares of the lines, and of the words, that two forms of a block have in common."
 _LINES = 3
@@ -167,6 +171,51 @@ def _open_runs(mine: Sequence[Segment], its: Sequence[Segment]) -> Iterator[tupl
             start = at
     if start is not None and len(mine) - start > 1:
         yield start, len(mine)
+
+
+def untold(source: Document, texts: Mapping[int, str], lexicon: Lexicon) -> frozenset[int]:
+    r"""Return the places of plain texts that nothing but their order pairs with their translations.
+
+    `texts` are the translations by place. Two such texts or more follow each other: a translator's
+    note above them and a last one left out shift them all, and every count agrees.
+
+    >>> from pipeline.documents.segment import segment
+    >>> from pipeline.adoption.lexicon import NO_LEXICON
+    >>> page = segment("# A\n\nOne is.\n\nTwo are.\n\nUse `x`.\n\nThree are.\n")
+    >>> texts = {0: "A", 1: "Nota.", 2: "Uno es.", 3: "Usa `x`.", 4: "Tres son."}
+    >>> sorted(untold(page, texts, NO_LEXICON))
+    [1, 2]
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    segments, at = source.segments, -1
+    for piece in source.pieces:
+        if isinstance(piece, Segment):
+            at += 1
+            if piece.kind not in SOLID and at in texts and not _told(segments, at, texts, lexicon):
+                run.append(at)
+                continue
+        elif piece.source.count("\n") <= _LINES:
+            continue
+        found.update(run if len(run) > 1 else ())
+        run = []
+    return frozenset(found.union(run if len(run) > 1 else ()))
+
+
+def _told(segments: Sequence[Segment], at: int, texts: Mapping[int, str], lexicon: Lexicon) -> bool:
+    """Tell whether words, or what translators keep and no neighbour has, pair a text."""
+    source, target = segments[at].msgid, texts[at]
+    if source == target:
+        return True
+    if lexicon.pairs >= _ENOUGH:
+        support, expected = lexicon.support(_source_words(source), words_of(target))
+        if expected >= _SOME and support >= _UNLIKE:
+            return True
+    both = anchors_of(source) & anchors_of(target)
+    if not both:
+        return False
+    near = (*segments[max(0, at - 1) : at], *segments[at + 1 : at + 2])
+    return bool(both.keys() - {name for one in near for name in anchors_of(one.msgid)})
 
 
 _source_words = lru_cache(maxsize=8192)(words_of)

@@ -12,7 +12,7 @@ _SPREAD = 0.26
 "Standard deviation of the logarithm of how much longer translations are, without short texts."
 _NO = -30.0
 "What can never be a pair."
-_SOLID = frozenset(
+SOLID = frozenset(
     {
         Kind.FRONT_MATTER,
         Kind.HEADING,
@@ -106,8 +106,8 @@ def _of_kinds(mine: Unit, its: Unit) -> float:
             return -1.5
         if mine.kind is Kind.FRONT_MATTER:
             return 5.0 if mine.key == its.key else _NO
-        return 1.2 if mine.kind in _SOLID else 0.6
-    if mine.kind in _SOLID or its.kind in _SOLID:
+        return 1.2 if mine.kind in SOLID else 0.6
+    if mine.kind in SOLID or its.kind in SOLID:
         return -4.0
     return -1.2
 

@@ -100,6 +100,11 @@ def history_of(root: Path) -> History | None:
     )
 
 
+def is_cut_off(root: Path) -> bool:
+    """Tell whether a folder is in a shallow clone: what was before is not there."""
+    return git(root, "rev-parse", "--is-shallow-repository").strip() == "true"
+
+
 def hint_in(text: str) -> str:
     r"""Return the commit that the front matter of a translation names; empty where it names none.
 

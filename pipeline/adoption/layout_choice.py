@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
+from pipeline.adoption.history import is_cut_off
 from pipeline.adoption.layouts import LAYOUTS, Placed, other_suffix, tag_of
 from pipeline.adoption.records import Site, Stranger
 from pipeline.model.counted import counted
@@ -144,6 +145,11 @@ def remarks_on(site: Site) -> tuple[str, ...]:
         said.append(
             f"taken as layout {site.layout}, which pairs {len(site.pages)} pages; {others} "
             "would pair some as well: --layout chooses"
+        )
+    if is_cut_off(site.root):
+        said.append(
+            "this clone is shallow: what changed since a page was translated cannot be told; "
+            "fetch the whole history: git fetch --unshallow, or fetch-depth: 0"
         )
     said += [
         f"{one.folder}: {counted(one.pages, 'page')} that may be in {one.locale}, none of which has"

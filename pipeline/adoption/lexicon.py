@@ -30,6 +30,9 @@ class Lexicon:
     weights: Mapping[str, float] = field(default_factory=dict)
     "By word of the source: how much it tells of a text, times how sure its best word is."
 
+    pairs: int = 0
+    "How many pairs it was learned from."
+
     def support(self, source: Words, target: Words) -> tuple[float, float]:
         """Return which share of what is expected a translation has, and how much is expected.
 
@@ -90,4 +93,4 @@ def learned(pairs: Iterable[tuple[Words, Words]]) -> Lexicon:
         if kept:
             best[word] = kept
             weights[word] = max(kept.values()) * math.log(count / mine[word] + 1)
-    return Lexicon(best=best, weights=weights)
+    return Lexicon(best=best, weights=weights, pairs=count)

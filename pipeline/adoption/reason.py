@@ -10,6 +10,8 @@ _SHAPES = {
     Shape.CUT: "the translation is a part of a longer paragraph",
     Shape.MOVED: "the translation stands elsewhere on the page",
 }
+ORDER_ALONE = "only its place tells that it is the translation: a text may be shifted"
+"Of plain texts that follow each other, on a site too small to learn words from."
 _FAR = 2.0
 "Standard deviations from which on a length is said to be far off."
 

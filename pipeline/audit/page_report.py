@@ -28,6 +28,7 @@ from pipeline.audit.rules import (
     TEXT_ADDED,
     TEXT_MISSING,
     UNKNOWN_COMMIT,
+    UNSURE,
 )
 from pipeline.locales.cldr import find_locale
 from pipeline.memory.difference import differences
@@ -82,6 +83,7 @@ def page_report(page: Page, lexicon: Lexicon, places: Places) -> FileReport:
     spots = (
         *_of_texts(page, paired, locale),
         *_of_drift(page, paired, drifted, locale),
+        *_of_unsure(page, paired, locale),
         *_of_placing(page, paired, drifted, locale),
         *_of_anchors(page, paired, places, locale),
         *_of_commit(page, locale),
@@ -96,7 +98,7 @@ def page_report(page: Page, lexicon: Lexicon, places: Places) -> FileReport:
         texts=len(texts),
         translated=len(texts) - len(left),
         waiting=sum(text.source in drifted.changed for text in paired.texts),
-        unsure=paired.unsure,
+        unsure=len(paired.unsure),
         words=words_in(texts),
         words_left=words_in(left),
         spots=tuple(sorted(spots, key=lambda spot: (spot.text.line, spot.finding))),
@@ -150,6 +152,14 @@ def _change(then: str, now: str) -> tuple[str, str]:
         elif old:
             told.append(f'"{excerpt(old)}" went')
     return ", ".join(told) or "its blanks changed", piece
+
+
+def _of_unsure(page: Page, paired: Paired, locale: Locale) -> Iterator[Spot]:
+    """Yield the texts that stand side by side and are hardly each other's translation."""
+    for text in paired.unsure:
+        if any(map(str.isalpha, text.source)):
+            message = "hardly the translation of what it stands beside: that may be missing here"
+            yield _spot(page, UNSURE, message, text, locale)
 
 
 def _of_placing(page: Page, paired: Paired, drifted: Drift, locale: Locale) -> Iterator[Spot]:

@@ -11,7 +11,11 @@ from pipeline.audit.record import Pairing, Text
 from pipeline.catalog.near import pairs as near_pairs
 from pipeline.model.document import Document, Segment
 
-_PAIRINGS = {Certainty.CERTAIN: Pairing.CERTAIN, Certainty.LIKELY: Pairing.LIKELY}
+_PAIRINGS = {
+    Certainty.CERTAIN: Pairing.CERTAIN,
+    Certainty.LIKELY: Pairing.LIKELY,
+    Certainty.DOUBTFUL: Pairing.DOUBTFUL,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +24,8 @@ class Paired:
 
     texts: tuple[Text, ...]
     "Pairs that are certain or likely, in the order of the source."
-    unsure: int = 0
-    "Pairs that are neither."
+    unsure: tuple[Text, ...] = ()
+    "Pairs that are neither: they are told, and not judged."
     without: tuple[int, ...] = ()
     "Places of the source's segments that have no translation."
     added: tuple[int, ...] = ()
@@ -78,11 +82,10 @@ def searched(sides: Sides, locale: str, lexicon: Lexicon) -> Paired:
             pairing=_PAIRINGS[pair.certainty],
         )
         for pair in found.pairs
-        if pair.certainty in _PAIRINGS
     ]
     return Paired(
-        texts=tuple(texts),
-        unsure=len(found.pairs) - len(texts),
+        texts=tuple(text for text in texts if text.pairing is not Pairing.DOUBTFUL),
+        unsure=tuple(text for text in texts if text.pairing is Pairing.DOUBTFUL),
         without=found.unplaced_source,
         added=found.unplaced_target,
     )

@@ -12,6 +12,7 @@ class Pairing(StrEnum):
     GIVEN = "given"  # a catalog says so
     CERTAIN = "certain"
     LIKELY = "likely"
+    DOUBTFUL = "doubtful"  # they were not judged
     NONE = "none"  # the finding is about one side alone
 
 

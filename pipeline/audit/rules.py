@@ -9,7 +9,7 @@ from pipeline.model.finding import Severity
 
 OUTDATED, PAGE_MISSING, PAGE_ADDED = "outdated", "page-missing", "page-added"
 TEXT_MISSING, TEXT_ADDED = "text-missing", "text-added"
-BROKEN_ANCHOR, UNKNOWN_COMMIT = "broken-anchor", "unknown-commit"
+BROKEN_ANCHOR, UNKNOWN_COMMIT, UNSURE = "broken-anchor", "unknown-commit", "unsure"
 
 RULES = (
     Rule(
@@ -41,6 +41,12 @@ RULES = (
         severity=Severity.INFO,
         says="a text of the page has no counterpart in the source",
         advice="Look whether its source was removed since.",
+    ),
+    Rule(
+        id=UNSURE,
+        severity=Severity.WARNING,
+        says="a text stands where another one's translation is expected; it was not judged",
+        advice="Read both: the text may be missing, or its translation stands elsewhere.",
     ),
     Rule(
         id=UNKNOWN_COMMIT,

@@ -1,6 +1,7 @@
 """`dragoman audit`: what is wrong in translations of any site, or in any folder of catalogs."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from pipeline.audit.lines import changed_lines, only_changed
 from pipeline.audit.page import audit_page
 from pipeline.audit.rank import by_text
 from pipeline.audit.record import Audit
-from pipeline.audit.report import record_of
+from pipeline.audit.report import by_locale, record_of
 from pipeline.audit.rules import ALL
 from pipeline.audit.site import audit_site
 from pipeline.audit.unlisted import unlisted
@@ -33,6 +34,12 @@ from pipeline.model.finding import Severity
 from pipeline.status.page import badge_image
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
+_SEVERITIES = {
+    "error": (Severity.ERROR,),
+    "warning": (Severity.ERROR, Severity.WARNING),
+    "info": tuple(Severity),
+}
+"What counts with a word of --fail-on."
 _GREEN, _AMBER, _RED = "#1a7f37", "#9a6700", "#b3261e"
 
 
@@ -55,10 +62,16 @@ _GREEN, _AMBER, _RED = "#1a7f37", "#9a6700", "#b3261e"
 @click.option("--max-errors", type=click.IntRange(min=0), default=0, help="So many are let pass.")
 @click.option(
     "--fail-on",
-    type=click.Choice(["error", "warning", "never"]),
-    default="error",
+    multiple=True,
+    default=("error",),
     show_default=True,
-    help="What counts for exit 1; `warning`: both.",
+    help="What counts for exit 1: error, warning or info (and worse), a rule, or never.",
+)
+@click.option(
+    "--min-done",
+    type=click.IntRange(0, 100),
+    default=0,
+    help="Exit 1 where less than this percentage of a language is translated.",
 )
 @json_option
 @click.pass_context
@@ -67,7 +80,7 @@ def command(
 ) -> int:
     """Judge the translations in PATH: any site or folder of catalogs, without a project.
 
-    Exit 1 where there are more errors than --max-errors.
+    Exit 1 where there are more errors than --max-errors, or by --fail-on and --min-done.
 
     \b
     Examples:
@@ -76,8 +89,10 @@ def command(
       dragoman audit --po locales
       dragoman audit --po po --html report.html --fail-on never
       dragoman audit --po po --since origin/main --github
+      dragoman audit docs --fail-on error --fail-on page-missing --min-done 90
     """
     _check_rules(wish["rules"])
+    _check_rules(set(wish["fail_on"]) - {*_SEVERITIES, "never"}, "--fail-on")
     shown = _shown(path)
     found = _audit(path, shown, po=po, tags=tags_of(tags), wish=wish)
     audit = _selected(with_customs(found), wish["rules"])
@@ -97,7 +112,7 @@ def command(
         for one in audit.left_out:
             echo(f"dragoman: not judged: {one.path}: {one.reason}", err=True)
         context.find_root().meta[UNREADABLE] = True
-    return _exit_code(audit, wish["fail_on"], wish["max_errors"])
+    return _exit_code(audit, wish)
 
 
 def _audit(
@@ -127,11 +142,11 @@ def _shown(path: Path) -> str:
     return path.as_posix()
 
 
-def _check_rules(rules: tuple[str, ...]) -> None:
+def _check_rules(rules: Iterable[str], where: str = "--rule") -> None:
     for rule in rules:
         if rule not in ALL:
             hint = "`dragoman check --explain` lists the rules of texts"
-            raise ConfigError(f'no rule is called "{rule}"', where="--rule", hint=hint)
+            raise ConfigError(f'no rule is called "{rule}"', where=where, hint=hint)
 
 
 def _selected(audit: Audit, rules: tuple[str, ...]) -> Audit:
@@ -167,11 +182,15 @@ def _write_json(path: Path, value: object) -> None:
     write_atomic(path, text.encode("utf-8", "replace") + b"\n")
 
 
-def _exit_code(audit: Audit, fail_on: str, most: int) -> ExitCode:
-    counted_too = {
-        "never": (),
-        "error": (Severity.ERROR,),
-        "warning": (Severity.ERROR, Severity.WARNING),
-    }
-    bad = sum(audit.count(severity) for severity in counted_too[fail_on])
-    return ExitCode.FINDINGS if bad > most and fail_on != "never" else ExitCode.DONE
+def _exit_code(audit: Audit, wish: dict[str, Any]) -> ExitCode:
+    """Return whether what was found is too much, or a language is done too little; tell which."""
+    asked = set(wish["fail_on"])
+    if "never" in asked:
+        return ExitCode.DONE
+    counted_too = {severity for word in asked for severity in _SEVERITIES.get(word, ())}
+    found = [spot.finding for spot in audit.spots]
+    bad = sum(one.severity in counted_too or one.rule in asked for one in found)
+    behind = [one for one in by_locale(audit) if one.percent < wish["min_done"]]
+    for one in behind:
+        echo(f"dragoman: {one.locale}: {one.percent} % of {wish['min_done']} % is done", err=True)
+    return ExitCode.FINDINGS if behind or bad > wish["max_errors"] else ExitCode.DONE

@@ -21,6 +21,7 @@ NAMES = {
     "LOCALES": "locales",
     "SINCE": "since",
     "FAIL_ON": "fail-on",
+    "MIN_DONE": "min-done",
     "MAX_ERRORS": "max-errors",
     "HTML": "html",
     "SARIF": "sarif",

@@ -123,6 +123,37 @@ def test_a_text_without_place_is_kept_in_a_file(tmp_path: Path) -> None:
     assert record["locales"]["es"]["unplaced"] == 2
 
 
+SHIFT = """# Shift
+
+Alpha is the first letter of the alphabet used in Greece.
+
+Beta comes second and is also a stage of software with many bugs.
+
+Gamma rays are dangerous for humans and other animals in space.
+
+Delta is where a river meets the sea and makes new land slowly.
+"""
+SHIFTED = """# Desplazamiento
+
+Nota de la traducción: esta página es obra de voluntarios de la comunidad.
+
+Alfa es la primera letra del alfabeto que se usa en Grecia.
+
+Beta viene en segundo lugar y es una etapa del software con muchos errores.
+
+Los rayos gamma son peligrosos para los humanos y otros animales en el espacio.
+"""
+
+
+def test_plain_prose_that_only_its_place_pairs_is_never_certain(tmp_path: Path) -> None:
+    write_tree(tmp_path / "site", {"docs/en/a.md": SHIFT, "docs/es/a.md": SHIFTED})
+    record = adopt(tmp_path)
+    spanish = record["locales"]["es"]
+    assert (spanish["translated"], spanish["fuzzy"]) == (1, 4)
+    kept = (tmp_path / "new/locale/es/LC_MESSAGES/a.po").read_text()
+    assert kept.count("only its place tells") == 4
+
+
 def test_a_translation_of_an_older_page_becomes_stale(tmp_path: Path) -> None:
     need("git")
     site = tmp_path / "site"

@@ -246,6 +246,33 @@ def test_a_pull_request_is_told_of_its_own_pages(history: Path) -> None:
     ]
 
 
+def test_a_pull_request_is_told_what_it_loses(history: Path) -> None:
+    def told() -> set[tuple[str, str]]:
+        value = report(history, "docs", "--since", "main")
+        return {(f["rule"], f["where"].rpartition(":")[0]) for f in value["findings"]}
+
+    assert told() == set()
+    (history / "docs/es/more.md").unlink()
+    assert told() == {("page-missing", "docs/en/more.md")}
+    git(history, "checkout", "-q", "--", "docs/es/more.md")
+    page = history / "docs/es/dose.md"
+    page.write_text(page.read_text().replace("Espere siete horas. Vea [la tabla](#tabla).\n\n", ""))
+    assert ("text-missing", "docs/es/dose.md") in told()
+    git(history, "checkout", "-q", "--", "docs/es/dose.md")
+    page = history / "docs/en/dose.md"
+    page.write_text(page.read_text().replace("seven", "nine"))
+    git(history, "checkout", "-q", "-b", "change")
+    git(history, "commit", "-qam", "nine")
+    assert ("outdated", "docs/es/dose.md") in told()
+
+
+def test_a_shallow_clone_is_told(history: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    clone = tmp_path_factory.mktemp("clone") / "c"
+    git(history, "clone", "-q", "--depth", "1", history.as_uri(), str(clone))
+    assert any("shallow" in remark for remark in report(clone, "docs")["remarks"])
+    assert report(history, "docs")["remarks"] == []
+
+
 def test_no_program_of_the_repository_runs(history: Path) -> None:
     program = history / "evil.sh"
     program.write_text(f"#!/bin/sh\ntouch {history}/evil\n")
@@ -387,3 +414,55 @@ def test_pages_of_sphinx_without_a_catalog_are_told(tmp_path: Path) -> None:
         ("page-missing", "docs/deep/c.rst:1"),
         ("page-missing", "docs/new.rst:1"),
     ]
+
+
+def test_a_text_that_is_hardly_the_translation_of_what_it_stands_beside_is_told(
+    tmp_path: Path,
+) -> None:
+    page = """# Order
+
+The cat sleeps on the sofa all day long.
+
+The dog runs in the garden at 5 o'clock.
+
+The bird sings a song with `tune`.
+
+The fish swims in the pond without a sound.
+"""
+    its = """# Orden
+
+El pájaro canta una canción con `tune`.
+
+El gato duerme todo el día en el sofá.
+
+El pez nada en el estanque sin hacer ruido.
+
+El perro corre por el jardín a las 5.
+"""
+    write_tree(tmp_path, {"docs/en/order.md": page, "docs/es/order.md": its})
+    value = report(tmp_path, "docs")
+    told = [f for f in value["findings"] if f["rule"] == "unsure"]
+    [spanish] = value["locales"]
+    assert len(told) == spanish["unsure"] > 0
+    assert all(f["source_text"] and f["target_text"] for f in told)
+    assert told[0]["pairing"] == "doubtful"
+    printed = dragoman("audit", "docs", "--html", "r.html", cwd=tmp_path).stdout
+    assert f"{told[0]['where']}: warning: hardly the translation" in printed
+    assert "hardly a pair" in (tmp_path / "r.html").read_text()
+
+
+def test_a_missing_page_can_fail_a_run(tmp_path: Path) -> None:
+    write_tree(
+        tmp_path,
+        {"docs/en/dose.md": PAGE, "docs/es/dose.md": SPANISH, "docs/en/more.md": OTHER},
+    )
+
+    def code(*words: str) -> int:
+        return dragoman("audit", "docs", *words, cwd=tmp_path, code=None).returncode
+
+    assert code() == code("--fail-on", "warning") == code("--fail-on", "never") == ExitCode.DONE
+    assert code("--fail-on", "info") == ExitCode.FINDINGS
+    assert code("--fail-on", "error", "--fail-on", "page-missing") == ExitCode.FINDINGS
+    assert code("--min-done", "70") == ExitCode.DONE
+    assert code("--min-done", "90") == ExitCode.FINDINGS
+    assert code("--fail-on", "nonsense") == ExitCode.INPUT
