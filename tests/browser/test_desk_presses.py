@@ -18,14 +18,17 @@ def client(tmp_path: Path) -> Iterator[Client]:
 
 
 BOB = """
-  const headers = {'Content-Type': 'application/json', 'X-CSRF-Token': $('meta[name=csrf]').content};
+  const token = $('meta[name=csrf]').content;
+  const headers = {'Content-Type': 'application/json', 'X-CSRF-Token': token};
   const bob = async (text, words) => {
     const {base} = await now(text);
     const body = {action: 'save', locale: 'es', document: 'a', text, base, forms: [words]};
     return through('/api/act', {method: 'POST', headers, body: JSON.stringify(body)});
   };
+  const inPage = open => dispatchEvent(
+    new MessageEvent('message', {data: {open}, source: $('#frame').contentWindow}));
 """
-"Somebody else writes, past the requests that the page makes."
+"Somebody else writes, past the requests that the page makes; a click on a text in the page."
 
 UNREAD = f"""{BOB}
   const name = await openAt(1), keys = [['Enter', 'Enter'], ['s', 'Enter']], found = [];
@@ -114,18 +117,17 @@ SWAPPED = f"""{BOB}
   // The same when a click in the page opens the text that lies open.
   const second = await openAt(2);
   await bob(second, 'Otra de Bob.');
-  dispatchEvent(new MessageEvent('message', {{data: {{open: second}}, source: $('#frame').contentWindow}}));
+  inPage(second);
   await until(() => $('li.open textarea').value === 'Otra de Bob.');
   press('Enter', {{ctrlKey: true}});
   await settled();
   const opened = [told(), (await now(second)).state];
-  await until(() => true);
   // A reason that somebody writes stays, here and after a look at another text.
   const third = await openAt(3);
   $('li.open').focus();
   press('r');
   document.activeElement.value = 'Una razón larga';
-  dispatchEvent(new MessageEvent('message', {{data: {{open: third}}, source: $('#frame').contentWindow}}));
+  inPage(third);
   await settled();
   const stays = $('li.open .why input').value;
   $(`#t-${{names[1]}} .opener`).click();
@@ -133,7 +135,8 @@ SWAPPED = f"""{BOB}
   $(`#t-${{third}} .opener`).click();
   await until(() => $(`#t-${{third}}.open`));
   await settled();
-  return {{saved, state, opened, stays, back: [$('li.open .why').hidden, $('li.open .why input').value]}};
+  const back = [$('li.open .why').hidden, $('li.open .why input').value];
+  return {{saved, state, opened, stays, back}};
 """
 
 
@@ -153,7 +156,8 @@ CLICKED = """
   const name = await openAt(1), click = () => $('li.open [data-act=approve]').click();
   // The second click comes the moment that the next text stands there.
   const pressed = new Promise(done => new MutationObserver((_, seer) => {
-    if ($('li.open')?.dataset.text !== names[2] || !document.activeElement.closest('li.open')) return;
+    if ($('li.open')?.dataset.text !== names[2]) return;
+    if (!document.activeElement.closest('li.open')) return;
     seer.disconnect();
     click();
     done();
@@ -220,7 +224,7 @@ TABS = """
   const name = await openAt(1);
   type($('li.open textarea'), 'La uno.');
   const mine = Object.keys(localStorage).find(one => one.includes(name));
-  // Another tab keeps its own words of the same text; the page's way to name a tab is its last part.
+  // Another tab keeps its own words of the same text; the last part of a name is that of a tab.
   const other = mine.slice(0, mine.lastIndexOf('\\u0001')) + '\\u0001other';
   const {base} = JSON.parse(localStorage.getItem(mine));
   localStorage.setItem(other, JSON.stringify({base, forms: ['La dos.']}));
@@ -270,8 +274,11 @@ def test_words_that_a_browser_cannot_keep_are_told(client: Client, tmp_path: Pat
 
 BROKEN = """
   const name = await openAt(1), page = '<h1>boom</h1>', mine = window.fetch;
-  const html = part => { window.fetch = async (address, options) => String(address).includes(part)
-    ? new Response(page, {status: 500, headers: {'Content-Type': 'text/html'}}) : mine(address, options); };
+  const headers = {'Content-Type': 'text/html'};
+  const html = part => {
+    window.fetch = async (address, options) => String(address).includes(part)
+      ? new Response(page, {status: 500, headers}) : mine(address, options);
+  };
   html('/api/act');
   press('Enter', {ctrlKey: true});
   await until(() => !$('#toast').hidden);
