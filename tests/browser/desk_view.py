@@ -46,7 +46,7 @@ _TOOLS = """
     return gate;
   };
   const acts = () => posted.filter(one => one[0] === '/api/act').map(one => one[1]);
-  const settled = () => new Promise(done => setTimeout(done, 600));
+  const settled = () => new Promise(done => setTimeout(done, 800));
   const openAt = async at => {
     all('.list > li')[at].querySelector('.opener, textarea').click();
     $('li.open textarea').focus();

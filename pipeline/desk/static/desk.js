@@ -2,7 +2,8 @@
 //
 // Law: one text lies open, or none. A decision is on the text whose key or button was pressed, on
 // the very words that the desk showed of it; an answer is applied to the text and the words that it
-// was asked for, and to no others. What was typed leaves this browser only once it is saved.
+// was asked for, and to no others. What was typed leaves this browser only once it is saved. Words that
+// nobody here wrote are told where they come up, and for a glance no decision is on them.
 'use strict';
 (() => {
   const desk = document.getElementById('desk');
@@ -20,9 +21,12 @@
   let opened = null;
   // What is being opened; a later opening overtakes it. `turns` counts openings.
   let opening = null, turns = 0;
-  const busy = new Map(); // by text, what the desk is asked to do with it
-  let queued = false, composing = false;
-  const GLANCE = 500; // milliseconds in which nobody read what came up by itself
+  const busy = new Map(); // by text, what the desk was asked last to do with it
+  const reasons = new Map(); // by text, what its person began to say of it
+  let composing = false;
+  const GLANCE = 700; // milliseconds in which nobody read what came up by itself
+  const glance = () => { opened.unread = performance.now() + GLANCE; };
+  const PATIENCE = 30_000, MACHINE = 180_000; // milliseconds for an answer of the desk, and of an engine
   const current = () => opened?.place ?? null;
   const fields = (from = current()) => from ? [...from.querySelectorAll('textarea.form')] : [];
   const isTyped = box => box.value !== box.defaultValue;
@@ -31,8 +35,9 @@
   const typed = from => fields(from).map((one, at) => isTyped(one) ? one.value : shownIn(from)[at] ?? one.value);
   const shownIn = place => JSON.parse($('form', place).dataset.forms);
   const alike = (some, others) => some.length === others.length && some.every((one, at) => one === others[at]);
+  const isAsked = (place = current()) => !($('.why', place)?.hidden ?? true);
   // Whether its person is at work in it: it is then not drawn afresh under their hands.
-  const atWork = place => isChanged(place) || !($('.why', place)?.hidden ?? true);
+  const atWork = place => isChanged(place) || isAsked(place);
 
   function toast(words) {
     const place = $('#toast');
@@ -42,17 +47,24 @@
     toast.timer = setTimeout(() => { place.hidden = true; }, 5000);
   }
 
+  // What a refusal says in plain words; a page of somebody in between is no message.
+  async function plain(answer) {
+    const isPlain = answer.status !== 500 && (answer.headers.get('content-type') || '').includes('text/plain');
+    return isPlain && await answer.text() || says.offline;
+  }
+
   async function get(address) {
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(await answer.text());
+    const answer = await fetch(address, {signal: AbortSignal.timeout(PATIENCE)});
+    if (!answer.ok) throw new Error(await plain(answer));
     return answer;
   }
 
-  async function post(address, body) {
+  async function post(address, body, patience = PATIENCE) {
     const headers = {'Content-Type': 'application/json', 'X-CSRF-Token': csrf};
-    const answer = await fetch(address, {method: 'POST', headers, body: JSON.stringify(body)});
+    const signal = AbortSignal.timeout(patience);
+    const answer = await fetch(address, {method: 'POST', headers, body: JSON.stringify(body), signal});
     const isJson = (answer.headers.get('content-type') || '').includes('json');
-    return isJson ? answer.json() : {result: 'refused', message: await answer.text()};
+    return isJson && await answer.json() || {result: 'refused', message: await plain(answer)};
   }
 
   const replaced = (old, html) => {
@@ -89,6 +101,19 @@
     mark();
   }
 
+  // Keeps what was typed in the open text.
+  function keep() {
+    const {text, base, place} = opened;
+    opened.unkept = !unsaved.keep(desk, text, base, typed(place));
+  }
+
+  // Whether the open text may be left; says it where this browser has no room for what was typed.
+  function isSafe() {
+    if (!opened.unkept || !isChanged(opened.place)) return true;
+    toast(says.unkept);
+    return false;
+  }
+
   // Tells in the list which texts have words that this browser alone has.
   function mark() {
     const waiting = unsaved.texts(desk);
@@ -100,7 +125,8 @@
   // Draws what is open as a row again.
   function shut() {
     if (!opened) return;
-    const {text, place, row: back, aside} = opened;
+    const {text, place, row: back, aside} = opened, box = $('.why', place);
+    if (isAsked(place)) reasons.set(text, {...box.dataset, words: $('input', box).value});
     opened = null;
     if (aside) place.remove();
     else {
@@ -124,8 +150,10 @@
       if (!aside && !await row(text, turn)) return;
       const place = await drawn(text);
       if (turn !== turns || (moved && opened && atWork(opened.place))) return;
-      if (opened?.text === text) redraw(place);
-      else {
+      if (opened?.text === text) {
+        if (!isAsked()) redraw(place);
+      } else {
+        if (opened && !isSafe()) return;
         const back = item(text);
         if (!aside) back.replaceWith(place);
         else if (opened) opened.place.after(place);
@@ -133,12 +161,15 @@
         shut();
         settle({text, place, row: back, aside, unread: moved ? performance.now() + GLANCE : 0});
         keptBack();
+        const {action, finding, words} = reasons.get(text) || {};
+        reasons.delete(text);
+        if (words) why(place, action, finding, words);
       }
       lay(text);
       light(text);
       history.replaceState(null, '', `#${text}`);
-      place.scrollIntoView({block: 'nearest'});
-      focusOn(focus);
+      current().scrollIntoView({block: 'nearest'});
+      if (!isAsked()) focusOn(focus);
     } finally {
       if (opening?.turn === turn) opening = null;
     }
@@ -158,7 +189,8 @@
   }
 
   // Draws the open text as the desk has it now; what was typed in it stays, and so does the caret.
-  function redraw(place) {
+  // Words that are not those it showed are told; `isMine`: its person asked for them.
+  function redraw(place, isMine = false) {
     const before = opened, boxes = fields(before.place), words = typed(before.place);
     const changed = isChanged(before.place), active = document.activeElement, at = boxes.indexOf(active);
     const inside = before.place.contains(active);
@@ -166,6 +198,10 @@
     before.place.replaceWith(place);
     settle({...before, place});
     if (changed) putBack(words, before.base, false);
+    if (!alike(before.forms, opened.forms)) {
+      if (!changed && !isMine) conflict(place, opened.forms, before.forms);
+      glance();
+    }
     if (at >= 0 && fields()[at]) {
       fields()[at].focus({preventScroll: true});
       fields()[at].setSelectionRange(...caret);
@@ -173,11 +209,11 @@
   }
 
   // The open text again, from the desk; the row of one that is open no more.
-  async function renewed(text) {
+  async function renewed(text, isMine = false) {
     if (opened?.text !== text) return refresh(text);
     const turn = turns, place = await drawn(text);
-    const isFree = opened?.text === text && ($('.why', current())?.hidden ?? true) && !composing;
-    if (turn === turns && isFree && !opening) redraw(place);
+    const isFree = opened?.text === text && !isAsked() && !composing;
+    if (turn === turns && isFree && !opening) redraw(place, isMine);
   }
 
   // Gives back what was typed and not saved.
@@ -308,34 +344,48 @@
   }
   document.addEventListener('visibilitychange', () => lay());
 
-  // Asks the desk to do something with the open text, as it shows it and as it is typed.
+  // Asks the desk to do something with the open text, as it shows it and as it is typed: all that
+  // is said is fixed here. One thing is done after the other; a second press of the same is the first.
   async function act(place, action, more = {}) {
-    if (place !== current() || !$(`[data-act=${action}]`, place)) return;
-    const {text} = opened, before = busy.get(text);
-    if (before) { // one thing after the other, and no more than one waits
-      if (queued) return;
-      queued = true;
-      try { await before.catch(() => {}); } finally { queued = false; }
-      if (opened?.text !== text || busy.has(text)) return;
-    }
-    const doing = sent(current(), action, more);
-    busy.set(text, doing);
-    try { await doing; } finally { busy.delete(text); }
+    if (!place || place !== current() || !$(`[data-act=${action}]`, place)) return;
+    const wish = wished(place, action, more), before = busy.get(wish.text);
+    if (before && isSame(before.wish, wish)) return;
+    const link = {wish, doing: before ? after(before, wish) : sent(wish)};
+    busy.set(wish.text, link);
+    try { await link.doing; } finally { if (busy.get(wish.text) === link) busy.delete(wish.text); }
   }
 
-  async function sent(place, action, more) {
-    const {text, base, forms: saw} = opened, forms = typed(place), turn = turns;
+  // Only on words that the thing before left as its person knew them; else it said why already.
+  async function after(before, wish) {
+    const now = await before.doing.catch(() => null);
+    if (!now) return null;
+    Object.assign(wish.body, {base: now.base, saw: now.forms});
+    return sent(wish);
+  }
+
+  function wished(place, action, more) {
+    const {text, base, forms: saw} = opened, forms = typed(place);
     const writes = action === 'save' || action === 'approve';
     const body = {
       action, locale, document: domain, text, base, saw, ...(writes ? {forms} : {}),
       role: $('#role')?.value || '', seconds: lay(), ...more,
     };
     const inField = fields(place).includes(document.activeElement);
+    return {place, text, action, forms, writes, more, body, inField, turn: turns};
+  }
+
+  const isSame = (one, other) => one.action === other.action && alike(one.forms, other.forms)
+    && JSON.stringify(one.more) === JSON.stringify(other.more);
+
+  // Gives what the desk holds now, where that is what was sent or seen.
+  async function sent({place, text, action, forms, writes, more, body, inField, turn}) {
     // What it ends with is theirs only as long as they are where they asked for it.
     const isHere = () => opened?.text === text && turns === turn;
-    const told = await post('/api/act', body);
-    if ('note' in more && !['refused', 'conflict'].includes(told.result)) leave(place);
+    const told = await post('/api/act', body), {result, now} = told;
+    if ('note' in more && !['refused', 'conflict'].includes(result)) said(place, more.note);
     await ended({action, text, forms, writes, inField, isHere}, told);
+    const isKnown = now && ['done', 'same', 'unsigned'].includes(result);
+    return isKnown && alike(now.forms, writes ? forms : body.saw) ? now : null;
   }
 
   async function ended(did, told) {
@@ -351,7 +401,7 @@
         if (writes) unsaved.drop(desk, text, forms);
         if (now) held(text, now);
         toast(message || (result === 'unsigned' ? says.unsigned : result === 'same' ? says.same : action === 'approve' ? says.approved : says.done));
-        if (result !== 'same') await count();
+        if (result !== 'same') count().catch(problem); // nobody waits for a number
         if (['approve', 'reject'].includes(action) && isHere() && !atWork(opened.place)) await onward(text, did.inField, true);
         else if (opened?.text !== text || !atWork(opened.place)) await renewed(text);
         mark();
@@ -376,6 +426,7 @@
     box.textContent = refusal(told);
     box.hidden = false;
     box.dataset.rules = JSON.stringify(told.rules);
+    glance();
   }
 
   // The desk holds these words of the open text by now: they are what a decision is on.
@@ -397,8 +448,9 @@
     if (opened?.text !== text) { toast(message); return refresh(text); }
     const {base, forms: saw, place} = opened, words = typed(place);
     const wrote = isChanged(place) || !alike(forms, saw);
-    if (wrote) unsaved.keep(desk, text, base, words);
+    if (wrote) opened.unkept = !unsaved.keep(desk, text, base, words);
     held(text, now);
+    glance();
     if (!wrote) fields(place).forEach((box, at) => { box.value = box.defaultValue; fit(box); });
     conflict(place, now.forms, wrote ? words : saw);
     await look(place);
@@ -429,7 +481,11 @@
   // On to the text that waits next; nobody is led away from where they went meanwhile.
   async function onward(text, inField = false, moved = false) {
     const turn = turns, order = $('#order').value, focus = inField ? 'field' : 'item';
-    const found = await (await get(`/api/next?${asked}&after=${text}&order=${order}`)).json();
+    const going = opening = {text: '', turn: 0}; // keys are for nobody until it is known
+    let found;
+    try {
+      found = await (await get(`/api/next?${asked}&after=${text}&order=${order}`)).json();
+    } finally { if (opening === going) opening = null; }
     if (turn !== turns || (moved && opened && atWork(opened.place))) return;
     if (found?.aside) {
       await open(found.text, {focus, moved, aside: true});
@@ -453,19 +509,30 @@
     if (found?.dataset.text) return open(found.dataset.text, {focus: 'item'});
   };
 
-  function why(place, action, finding = '') {
+  function why(place, action, finding = '', words = '') {
     const box = $('.why', place);
     if (!$(`[data-act=${action}]`, place)) return;
     Object.assign(box.dataset, {action, finding});
     box.hidden = false;
+    if (words) $('input', box).value = words;
     $('input', box).focus();
   }
 
   function because(place) {
     const {action, finding} = $('.why', place).dataset, box = $('.why input', place);
+    if ($('.why', place).hidden) return;
     if (box.value.trim()) return act(place, action, {note: box.value, finding});
     toast(says.because);
     box.focus();
+  }
+
+  // The reason arrived; who is in another field by now, or writes another reason, stays there.
+  function said(place, note) {
+    const box = $('.why', place), active = document.activeElement;
+    reasons.delete(place.dataset.text);
+    if (!box || $('input', box).value !== note) return;
+    if (box.contains(active) || active === document.body) leave(place);
+    else box.hidden = true;
   }
 
   // Out of the fields of a text, to the text: single keys are for it again.
@@ -475,6 +542,8 @@
   }
 
   function pressed(place, name, button) {
+    // A second press is not of the words that came up under it.
+    if (performance.now() < opened?.unread && ['approve', 'save', 'undo'].includes(name)) return;
     switch (name) {
       case 'approve': {
         const rules = $('.errors', place).dataset.rules;
@@ -508,7 +577,7 @@
     button.dataset.busy = 1;
     try {
       const asked = button.dataset.most;
-      const told = await post('/api/draft', asked === undefined ? body : {...body, most: +asked});
+      const told = await post('/api/draft', asked === undefined ? body : {...body, most: +asked}, MACHINE);
       if (told.result === 'refused') { toast(told.message); return; }
       if (asked === undefined) {
         button.dataset.most = told.characters;
@@ -518,7 +587,7 @@
         return;
       }
       toast(told.drafted ? says.done : told.notices[0] || says.same);
-      await renewed(place.dataset.text);
+      await renewed(place.dataset.text, true);
       await renew();
     } finally { delete button.dataset.busy; }
   }
@@ -575,7 +644,7 @@
 
   async function all(undo) {
     const body = {locale, document: domain, role: $('#role')?.value || '', texts: together.map(one => one.text), bases: together.map(one => one.base), undo};
-    const told = await post('/api/exact', body);
+    const told = await post('/api/exact', body, MACHINE);
     if (told.result === 'refused') { toast(told.message); return; }
     $('#approve-all').hidden = true;
     $('#undo-all').hidden = undo || !told.texts.length;
@@ -601,7 +670,7 @@
     if (opened) light(opened.text);
   }
 
-  const problem = error => toast(error instanceof TypeError ? says.offline : String(error.message || error));
+  const problem = error => toast(error instanceof TypeError || error instanceof DOMException ? says.offline : String(error.message || error));
 
   // Events -----------------------------------------------------------------------------------
 
@@ -612,8 +681,10 @@
     opened.touched = true;
     delete $('.errors', place).dataset.rules;
     $('.errors', place).hidden = true;
-    if (isChanged(place)) unsaved.keep(desk, opened.text, opened.base, typed(place));
-    else unsaved.drop(desk, opened.text);
+    if (isChanged(place)) {
+      keep();
+      isSafe();
+    } else unsaved.drop(desk, opened.text);
     clearTimeout(timer);
     timer = setTimeout(() => look(place).catch(problem), 300);
   });
@@ -621,8 +692,10 @@
   // Another tab saved words of its own: those that stand in this one are kept all the same.
   addEventListener('storage', event => {
     if (!opened || event.newValue !== null || event.key !== unsaved.name(desk, opened.text)) return;
-    if (isChanged(opened.place)) unsaved.keep(desk, opened.text, opened.base, typed(opened.place));
+    if (isChanged(opened.place)) keep();
   });
+
+  addEventListener('beforeunload', event => { if (opened && !isSafe()) event.preventDefault(); });
 
   document.addEventListener('compositionstart', () => { composing = true; });
   document.addEventListener('compositionend', () => { composing = false; });
@@ -687,20 +760,21 @@
     if ($('dialog[open]') || event.isComposing) return;
     const field = event.target.closest('input, textarea, select');
     let run = null;
-    if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') run = () => pressed(current(), 'approve');
-    else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') run = () => pressed(current(), 'save');
+    const isIn = event.target === document.body || current()?.contains(event.target);
+    const isWith = event.ctrlKey || event.metaKey, isStep = STEPS.has(event.key);
+    if (isWith && event.key === 'Enter') run = isIn && (() => pressed(current(), field?.closest('.why') ? 'because' : 'approve'));
+    else if (isWith && event.key.toLowerCase() === 's') run = () => isIn && pressed(current(), 'save');
     else if (event.altKey && event.key === 'ArrowDown') run = () => stepTo(1);
     else if (event.altKey && event.key === 'ArrowUp') run = () => stepTo(-1);
     else if (event.key === 'Escape' && field) run = () => current() ? leave(current()) : field.blur();
     else if (!field && !event.ctrlKey && !event.metaKey && !event.altKey) run = KEYS[event.key];
     // A key held down says nothing of the texts that come up under it.
-    if (event.repeat && !STEPS.has(event.key) && (run || (event.key === 'Enter' && !field))) { event.preventDefault(); return; }
-    if (!run || (!opened && !ANYWHERE.has(event.key))) return;
+    if (event.repeat && !isStep && (run || (event.key === 'Enter' && !field))) { event.preventDefault(); return; }
+    const isAnywhere = !isWith && ANYWHERE.has(event.key);
+    if (!run || (!opened && !isAnywhere)) return;
     event.preventDefault();
     // While another text is on its way, keys are neither for the one nor for the other.
-    if (opening && opening.text !== opened?.text && !STEPS.has(event.key) && !ANYWHERE.has(event.key)) return;
-    // A second press is not of the text that the first one brought up.
-    if (opened && performance.now() < opened.unread && (event.key === 'Enter' || event.key === 'a')) return;
+    if (opening && opening.text !== opened?.text && !isStep && !isAnywhere) return;
     Promise.resolve(run()).catch(problem);
   });
 
