@@ -25,10 +25,7 @@ def conflicts(row: Row, command: Command) -> bool:
     """
     if command.saw not in {None, row.forms} and command.forms != row.forms:
         return True
-    if command.base == row.base:
+    if command.base == row.base or command.forms == row.forms:
         return False
     same_text = command.base.partition(":")[0] == row.base.partition(":")[0]
-    wanted = command.forms in {None, row.forms}
-    if command.forms is not None and command.forms == row.forms:
-        return False
-    return not (same_text and wanted)
+    return command.forms is not None or not same_text
