@@ -61,6 +61,7 @@ class Excuses:
         months = _named_months(self.target.text, self.scope.target)
         months -= _named_months(self.source.text, self.scope.source)
         taken = {other.value for _, other in matched}
+        plain = {other.value for _, other in matched if not other.name}  # no 4 of `T4`
         lost: list[Figure] = []
         weak: list[Figure] = []
         excused: Counter[Decimal | None] = Counter()
@@ -70,7 +71,7 @@ class Excuses:
                 if excused[one.value] > self._times(one.value):
                     weak.append(one)
                 continue
-            if one.value in taken and not free:
+            if one.value in (taken if one.name else plain) and not free:
                 continue
             if one.text.isdigit() and one.value in words | months:
                 if one.value not in months:

@@ -22,6 +22,8 @@ from pipeline.locales.measures import (
 )
 
 _STEM = 4
+_AGE = "duration-year"
+"What English leaves out where it tells an age: `patients over 80`."
 _FEW = re.compile(r"\b(?:couple of|few|several|some)\s\Z", re.IGNORECASE)
 "What stands before a time of which there are some: `2、3日` for a couple of days."
 
@@ -77,7 +79,7 @@ def _apart(
             added.remove(other)
             if same is _alike:  # the unit of one of them may belong to another word
                 lost += () if one.unit in stated else _unit_alone(one)  # `a 8 semanas y a 12`
-                added += _unit_alone(other)
+                added += () if other.unit == _AGE else _unit_alone(other)  # `over 80`
     return lost, added
 
 

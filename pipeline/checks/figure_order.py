@@ -17,6 +17,10 @@ _TIGHT = re.compile(
 "What joins the ends of a range, the two values of a blood pressure, or a list of figures."
 _NEAR = re.compile(r"[^\w.;<>≤≥=。；]{0,3}(?:[^\W\d_]{1,4})?[^\w.;<>≤≥=。；]{0,3}\Z")
 "The same in any language: one short word, or a sign."
+_RANGE = re.compile(
+    r"\s?[-–~～〜]\s?|\s(?:to|a|al|bis|à|fins a|hasta|até|إلى)\s\Z"  # noqa: RUF001
+)
+"What joins the ends of a range in the eight languages."
 _RATIO = re.compile(r"\W*(?:[^\W\d_]+ )?(?:in|of|(?:for|in|of) every)\W*\Z")
 _FORWARD = re.compile(
     r"[^\d.;]{0,30}\b(?:cada|sur|von|su|em|en|per|на|из|van de|op de|av|na|z|من|لكل)\b[^\d.;]{0,12}\Z"
@@ -47,6 +51,7 @@ def check_order(matched: list[Match], source: Side, target: Side) -> Iterator[Pr
     pairs.sort(key=lambda pair: pair[0].start)
     for problem in (
         *_together(source, target),
+        *_ends_mixed(source, target),
         *_ratios(pairs, source, target),
         *_apart(pairs, source, target),
     ):
@@ -85,6 +90,21 @@ def _together(source: Side, target: Side) -> Iterator[Problem]:
             yield _swapped(one, two, *turned, source, target)
 
 
+def _ends_mixed(source: Side, target: Side) -> Iterator[Problem]:
+    """Find two ranges that exchanged an end, and an end that another figure of the source took."""
+    said = {(one.value, two.value): (one, two) for one, two in _pairs(source, _RANGE)}
+    here = {(one.value, two.value): (one, two) for one, two in _pairs(target, _RANGE)}
+    values = {one.value for one in source.figures}
+    for (first, second), (one, two) in said.items():
+        if (first, second) in here or (second, first) in here:
+            continue
+        for (low, high), (this, that) in here.items():
+            mixed = (low == first) != (high == second) and (low, high) not in said
+            if mixed and {low, high} <= values and first != second:
+                yield _swapped(one, two, this, that, source, target)
+                return
+
+
 def _apart_by_unit(one: Figure, two: Figure, second: Figure, first: Figure) -> bool:
     """Tell whether each figure kept a unit of its own: `5 days and 10 mg`, turned round."""
     units = one.units[:1], two.units[:1]
@@ -94,7 +114,8 @@ def _apart_by_unit(one: Figure, two: Figure, second: Figure, first: Figure) -> b
 def _pairs(side: Side, joined: re.Pattern[str]) -> Iterator[tuple[Figure, Figure]]:
     """Yield the neighbours that nothing but a word such as `to` parts."""
     for one, two in pairwise(side.figures):
-        if one.value is not None and joined.match(_gap(one, two, side)):
+        named = one.name or two.name  # the 4 of `T4` is no end of a range
+        if one.value is not None and not named and joined.match(_gap(one, two, side)):
             yield one, two
 
 

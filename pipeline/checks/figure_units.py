@@ -22,6 +22,9 @@ _APART = frozenset({"en", "es", "ca", "gl", "fr", "pt", "it"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SIGN = 2
 "Letters of a sign for a unit at most, such as `l` and `mg`."
+_AGE = "duration-year"
+_YEAR = re.compile(r"(?:19|20)\d\d")
+"A year, which no unit follows: 2019 is no age."
 _STRICT = ("mass-", "concentr-", "pressure-", "volume-", "energy-", "temperature-", "length-")
 
 
@@ -62,6 +65,9 @@ class Units:
 
     def _added(self, one: Figure, other: Figure, given: tuple[str, ...]) -> Iterator[Problem]:
         """Find a unit that the source has nowhere: `3 times` that became `3 %`."""
+        if given[:1] == (_AGE,) and _YEAR.fullmatch(one.text) and self._behind(other):
+            message = f'"{one.text}" stands as "{other.text} {other.unit_text}": take the unit out'
+            yield Problem("unit", message, one.text, f"{other.text} {other.unit_text}")
         if not given or not given[0].startswith(_STRICT) or given[0] in stated_units(self.source):
             return
         if given[0] == PERCENT and not self.target.shares.isdisjoint(self.source.ratios):
@@ -71,6 +77,10 @@ class Units:
         said = f"{one.text} {self._said(one)}".strip()
         message = f'"{said}" stands as "{other.text} {other.unit_text}": take the unit out'
         yield Problem("unit", message, said, f"{other.text} {other.unit_text}")
+
+    def _behind(self, one: Figure) -> bool:
+        """Tell whether a unit behind a figure counts: 年 behind a year only dates it."""
+        return self.target.forms.language not in UNSPACED and len(one.unit_text) > 1
 
     def _said(self, one: Figure) -> str:
         whole = self.source.covering(one)

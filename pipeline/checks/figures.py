@@ -8,6 +8,7 @@ from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.checks.care import harms
 from pipeline.checks.figure_clock import with_quarters
 from pipeline.checks.figure_dates import check_dates
+from pipeline.checks.figure_gone import check_exchanged, check_gone
 from pipeline.checks.figure_limits import check_limits
 from pipeline.checks.figure_match import Comparison
 from pipeline.checks.figure_measure import compare_measures
@@ -159,6 +160,10 @@ def _changed(pair: Pair, scope: Scope, said: Said) -> Iterator[Problem]:
         if measures:
             problems = [one for one in problems if one.rule not in _FAINT]
         problems += measures
+    if in_words and not problems:
+        problems += check_exchanged(source, target)
+    if (digits or in_words) and not problems:
+        problems += check_gone(source, target)
     if in_words and not problems:
         problems += check_often(source, target)
         problems += check_span(source, target) if harms(source.text) else ()

@@ -146,9 +146,14 @@ def _pattern(words: Iterable[str], language: str) -> re.Pattern[str]:
     end = r"(?![A-Za-z])" if language in _UNSPACED else r"(?![^\W\d_])"
     runs = (
         f"(?:{'|'.join(map(re.escape, run))})" + (end if ends else "")
-        for ends, run in groupby(written, key=lambda word: bool(_LETTER.match(word[-1])))
+        for ends, run in groupby(written, key=lambda word: _has_end(word[-1], language))
     )  # what ends runs of words is read once for all of them
     return re.compile(f"(?:{'|'.join(runs)})", re.IGNORECASE)
+
+
+def _has_end(last: str, language: str) -> bool:
+    """Tell whether no letter may follow a word that ends so: `m` is no `mg`, but 万 stands alone."""
+    return bool(_LETTER.match(last)) and (language not in _UNSPACED or last.isascii())
 
 
 def _months(locale: BabelLocale) -> dict[str, int]:

@@ -32,7 +32,9 @@ SYMBOLS = {
     "°F": "temperature-fahrenheit", "L": "volume-liter", "l": "volume-liter",
     "dL": "volume-deciliter", "dl": "volume-deciliter", "mL": "volume-milliliter",
     "ml": "volume-milliliter", "µL": "microliter", "μL": "microliter", "mol": "mole",
-    "mmol": "millimole", "µmol": "micromole", "nmol": "nanomole", "IU": "unit", "UI": "unit", "Gy": "gray", "mGy": "milligray",
+    "mmol": "millimole", "µmol": "micromole", "nmol": "nanomole", "pmol": "picomole", "pg": "picogram", "fl": "femtoliter", "fL": "femtoliter",
+    "kPa": "pressure-kilopascal", "cGy": "centigray", "MBq": "megabecquerel", "mSv": "millisievert",
+    "mIU": "milliunit", "mUI": "milliunit", "mIE": "milliunit", "IU": "unit", "UI": "unit", "Gy": "gray", "mGy": "milligray",
     "IE": "unit", "I.E.": "unit", "I. E.": "unit", "U.I.": "unit", "МО": "unit", "mEq": "milliequivalent", "bpm": "beats", "mV": "millivolt",
     "V": "volt", "W": "watt", "kW": "kilowatt",
 }  # fmt: skip
