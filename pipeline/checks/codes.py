@@ -16,6 +16,8 @@ _CODE = re.compile(
 _DIGITS = re.compile(r"\d+")
 _TOKEN = re.compile(r"(?<![A-Za-z0-9])(?:[a-z]\.)?[A-Za-z]{1,10}\d[A-Za-z0-9>*+]*|[cgmnpr]\.\d\w*")
 _LETTER = "[A-Za-z]"
+_SHORT = 5
+"Letters and digits of a code whose letters may differ in another language."
 
 
 def may_find(source: str, language: str) -> bool:
@@ -59,8 +61,11 @@ def _in_its_place(code: str, source: str, target: str) -> str:
     if re.search(rf"(?<![A-Za-z0-9]){loose}(?![0-9])", target):
         return ""
     letters = _DIGITS.sub("", code)
+    digits = _DIGITS.findall(code)
     for found in _TOKEN.finditer(target):
-        if _DIGITS.sub("", found[0]) == letters and found[0] not in source:
+        alike = len(code) > _SHORT and found[0][:2] == code[:2]
+        same = _DIGITS.sub("", found[0]) == letters
+        if (same or (alike and _DIGITS.findall(found[0]) == digits)) and found[0] not in source:
             return found[0]
     head = _DIGITS.split(code)[0]
     alone = rf"(?<!{_LETTER}){re.escape(head)}(?!{_LETTER}|[\s-]?\d)"

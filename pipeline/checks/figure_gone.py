@@ -13,7 +13,7 @@ from pipeline.locales.units import SYMBOLS
 _BARE_SIGN = re.compile(r"(?<![^\W\d_])(?<![\d/.,])(?:k?g|mg|mcg|[µμ]g|ng|m[lL]|d[lL]|cm|mm|mmHg|mmol|kcal|مل|ملغ|مغ|كغ|غ)(?![A-Za-zÀ-ÿ\u0621-\u064a\d/])")
 "Signs for a unit, with no figure right before them."
 _LED = re.compile(
-    r"(?:\d[ \u00a0\u202f]?|[/%(-][ \u00a0]?|\b(?:per|por|par|pro|al|il|je|cada|every|each|in|en|em|el|os?|les?|und|and|y|i|et|e|ou|oder|لكل|بال|كل|أو|و)[ \u00a0])\Z",
+    r"(?:\d[ \u00a0\u202f]?|\d [^\W\d_]+ |[/%(-][ \u00a0]?|\b(?:per|por|par|pro|al|il|je|cada|every|each|in|en|em|el|os?|les?|und|and|y|i|et|e|ou|oder|لكل|بال|كل|أو|و)[ \u00a0])\Z",
     re.IGNORECASE,
 )
 "What may stand before such a sign: a figure, or a word for each."
@@ -104,7 +104,7 @@ def _bare_signs(unit: str, side: Side) -> int:
     names = side.forms.unit_names
     return sum(
         (SYMBOLS.get(found[0]) or names.get(found[0].casefold())) == unit
-        and not _LED.search(side.text, max(0, found.start() - 8), found.start())
+        and not _LED.search(side.text, max(0, found.start() - 16), found.start())
         and not any(
             one.start <= found.start() < one.end and one.values for one in side.quantities
         )

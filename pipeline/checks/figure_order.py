@@ -96,13 +96,18 @@ def _ends_mixed(source: Side, target: Side) -> Iterator[Problem]:
     here = {(one.value, two.value): (one, two) for one, two in _pairs(target, _RANGE)}
     values = {one.value for one in source.figures}
     for (first, second), (one, two) in said.items():
-        if (first, second) in here or (second, first) in here:
+        if (first, second) in here or (second, first) in here or _clock(one, two, source.text):
             continue
         for (low, high), (this, that) in here.items():
             mixed = (low == first) != (high == second) and (low, high) not in said
             if mixed and {low, high} <= values and first != second:
                 yield _swapped(one, two, this, that, source, target)
                 return
+
+
+def _clock(one: Figure, two: Figure, text: str) -> bool:
+    """Tell whether they are of times of day, whose minutes may be left out: 13:00 to 17:30."""
+    return ":" in text[max(0, one.start - 1) : two.end + 1]
 
 
 def _apart_by_unit(one: Figure, two: Figure, second: Figure, first: Figure) -> bool:

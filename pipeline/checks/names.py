@@ -36,10 +36,15 @@ _LATIN_NAME = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+(?: [A-ZÀ-Þ][A-Za-zÀ-
 _KEPT = re.compile(
     r"\b(?:MEDLINE|EMBASE|Embase|PubMed|CINAHL|CENTRAL|PsycINFO|LILACS|Scopus|PROSPERO|Cochrane"
     r"|PRISMA|CONSORT|STROBE|GRADE|AMSTAR|NICE|SIGN|FDA|EMA|CDC|ECDC|ESC|AHA|NYHA|ECOG|SOFA|APACHE"
+    r"|Escherichia|Klebsiella|Enterococcus|Staphylococcus|Streptococcus|Pseudomonas|Candida|Aspergillus"
+    r"|Salmonella|Shigella|Listeria|Legionella|Helicobacter|Clostridium|Clostridioides|Mycobacterium"
+    r"|Plasmodium|Toxoplasma|Haemophilus|Neisseria|Acinetobacter|Proteus|Enterobacter|Campylobacter"
+    r"|Bordetella|Borrelia|Treponema|Chlamydia|Trichomonas|Cryptococcus|Pneumocystis|Citrobacter"
+    r"|Serratia|Vibrio|Yersinia|Leishmania|Trypanosoma|Schistosoma"
     r"|Lancet|JAMA|BMJ|NEJM|PLOS|Elsevier|Springer|Wiley|Karger|Thieme|Zenodo|ORCID|DOI|ISRCTN)\b"
 )
-"""Databases, statements, agencies, scales, journals and publishers that are named alike in every
-language; collected by hand."""
+"""Databases, statements, agencies, scales, genera of germs, journals and publishers that are named
+alike in every language; collected by hand."""
 _LONGEST = 5
 "Letters of an abbreviation; longer words in capitals are translated: `CAPITAL LETTERS`."
 
@@ -109,7 +114,7 @@ def check_names(pair: Pair, scope: Scope) -> Iterator[Problem]:
     for name in names.people:
         if _stands(name, pair.target) or name.casefold() in scope.source.months:
             continue
-        other = _altered(name, source, target)
+        other = _altered(name, source, target) or ("" if scope.latin else _foreign(source, target))
         if scope.latin or other:
             message = f'the name "{name}" became "{other}"' if other else f'"{name}" is missing'
             yield Problem("name-changed", f"{message}: write it as in the source", name, other)
@@ -143,6 +148,12 @@ def _altered(name: str, source: str, target: str) -> str:
         if found[0] not in source and _near(name, found[0]):
             return found[0]
     return ""
+
+
+def _foreign(source: str, target: str) -> str:
+    """Return a name in Latin letters that a text of another script has and its source has not."""
+    names = (found[0] for found in _LATIN_NAME.finditer(target))
+    return next((name for name in names if name not in source and not name.isupper()), "")
 
 
 def _near(one: str, two: str) -> bool:

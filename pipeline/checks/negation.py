@@ -10,7 +10,8 @@ from pipeline.checks.care import harms
 from pipeline.checks.clauses import aligned
 from pipeline.checks.imperatives import turned_round
 from pipeline.checks.negation_excuses import WITHOUT, YES_AND_NO, excused
-from pipeline.checks.negation_limits import limits_said, limits_with_no
+from pipeline.checks.negation_limits import limits_kept, limits_said, limits_with_no
+from pipeline.checks.negation_modals import must_not, own_words, room_for_no, said_once
 from pipeline.checks.otherwise import said_otherwise
 from pipeline.checks.shunned import said_so, shunned
 from pipeline.checks.unless import without_unless
@@ -119,19 +120,19 @@ _IDIOM = {
 # What may carry a no, generously: these words only excuse.
 _CARRIES = {
     "en": r"\b(?:not|no|never|none|nobody|nothing|nowhere|without|neither|nor|cannot|un\w+|in\w+|non\w*|\w+n['’]t|\w+less|fail\w*|lack\w*|avoid\w*|prevent\w*)\b",
-    "es": r"\b(?:desaconsej\w+|ayun\w+|desapar\w+|proteg\w+|protej\w+|alej\w+|ignor\w+|declin\w+|prohib\w+|prohíb\w+|evit\w+|abst\w+|impid\w+|impedi\w*|contraindic\w+|respet\w+|excluid\w+|salvo|excepto|excepción|dejar de|niega\w*|neg[oó]\w*|incompatib\w+|carec\w+|ausen\w+|prescind\w+|jam[aá]s|rechaz\w+|no-\w+|libre\w*|no|ni|nunca|jamás|nada|nadie|ningun\w*|ningún|sin|tampoco|imposib\w+|incapa\w+|inváli\w+|innecesari\w+|inexist\w+|desconoc\w+|insuficien\w+|inadecuad\w+|inefica\w+|improbab\w+|incorrect\w+|insegur\w+|ni siquiera|dej\w+ de|proscri\w+|inodor\w+|indolor\w+|incolor\w+|as?intom\w+|afebril\w*|apir[eé]t\w+|inm[oó]vil\w*|intact\w+|inalterad\w+|indemne\w*|libr[ae]n?)\b",
-    "ca": r"\b(?:tret|desaconsell\w+|dejú\w*|dejun\w*|desapar\w+|proteg\w+|allun\w+|descone\w+|ignor\w+|declin\w+|prohib\w+|evit\w+|abst\w+|imped\w+|contraindic\w+|respect\w+|exclo\w+|llevat|excepte|incompatib\w+|absèn\w+|lliure\w*|absten\w+|no|ni|mai|res|ningú|cap|sense|tampoc|impossib\w+|incapa\w+|invàli\w+|innecess\w+|inexist\w+|desconeg\w+|insuficien\w+|inadequa\w+|ineficaç\w*|improbab\w+|incorrect\w+|insegur\w+|n['’]hi|deix\w+ de|proscri\w+|inodor\w+|indolor\w+|incolor\w+|asimptom\w+|afebril\w*|apir[eè]t\w+|imm[oò]bil\w*|intact\w+|inalterad\w+)\b|\bno\b",
+    "es": r"\b(?:desaconsej\w+|ayun\w+|desapar\w+|proteg\w+|protej\w+|alej\w+|ignor\w+|declin\w+|prohib\w+|prohíb\w+|evit\w+|abst\w+|impid\w+|impedi\w*|contraindic\w+|respet\w+|excluid\w+|salvo|excepto|excepción|dejar de|niega\w*|neg[oó]\w*|incompatib\w+|carec\w+|ausen\w+|prescind\w+|jam[aá]s|rechaz\w+|no-\w+|libres?|no|ni|nunca|jamás|nada|nadie|ningun\w*|ningún|sin|tampoco|imposib\w+|incapa\w+|inváli\w+|innecesari\w+|inexist\w+|desconoc\w+|insuficien\w+|inadecuad\w+|inefica\w+|improbab\w+|incorrect\w+|insegur\w+|ni siquiera|dej\w+ de|proscri\w+|inodor\w+|indolor\w+|incolor\w+|as?intom\w+|afebril\w*|apir[eé]t\w+|inm[oó]vil\w*|intact\w+|inalterad\w+|indemne\w*|libr[ae]n?)\b",
+    "ca": r"\b(?:tret|desaconsell\w+|dejú\w*|dejun\w*|desapar\w+|proteg\w+|allun\w+|descone\w+|ignor\w+|declin\w+|prohib\w+|evit\w+|abst\w+|imped\w+|contraindic\w+|respect\w+|exclo\w+|llevat|excepte|incompatib\w+|absèn\w+|lliures?|absten\w+|no|ni|mai|res|ningú|cap|sense|tampoc|impossib\w+|incapa\w+|invàli\w+|innecess\w+|inexist\w+|desconeg\w+|insuficien\w+|inadequa\w+|ineficaç\w*|improbab\w+|incorrect\w+|insegur\w+|n['’]hi|deix\w+ de|proscri\w+|inodor\w+|indolor\w+|incolor\w+|asimptom\w+|afebril\w*|apir[eè]t\w+|imm[oò]bil\w*|intact\w+|inalterad\w+)\b|\bno\b",
     "gl": r"\b(?:desaconsell\w+|prohib\w+|evit\w+|abst\w+|contraindic\w+|respect\w+|excluíd\w+|salvo|excepto|ausen\w+|libre\w*|non|nin|nunca|xamais|nada|ninguén|ningun\w*|ningún|sen|tampouco|imposib\w+|incapa\w+|inváli\w+|innecesari\w+|inexist\w+|descoñec\w+|insuficien\w+|inadecuad\w+|inefica\w+|improbab\w+|incorrect\w+|insegur\w+|deix\w+ de)\b",
-    "pt": r"\b(?:desaconselh\w+|jeju\w+|jejum|desapar\w+|proteg\w+|protej\w+|afast\w+|ignor\w+|declin\w+|proib\w+|proíb\w+|evit\w+|abst\w+|imped\w+|impeç\w+|contraindic\w+|respeit\w+|excluíd\w+|salvo|exceto|exce[pç]\w*|incompat\w+|carec\w+|ausên\w+|ausente\w*|livre\w*|dispens\w+|não|nem|nunca|jamais|nada|ninguém|nenhum\w*|sem|tampouco|impossí\w+|incapa\w+|inváli\w+|desnecess\w+|inexist\w+|desconhec\w+|insuficien\w+|inadequad\w+|inefica\w+|imprová\w+|incorret\w+|insegur\w+|não-\w+|deix\w+ de|proscri\w+|inodor\w+|indolor\w+|incolor\w+|assintom\w+|afebril\w*|apir[eé]t\w+|im[oó]v\w+|intact\w+|inalterad\w+)\b",
-    "fr": r"\b(?:jeun|jeûn\w*|dispar\w+|protég\w+|éloign\w+|renonc\w+|ignor\w+|inaperçu\w*|déclin\w+|interdi\w+|défen\w+|prohib\w+|évit\w+|abst\w+|empêch\w+|contre-indiqu\w+|respect\w+|exclu\w*|sauf|hormis|excepté\w*|exception|incompatib\w+|libre\w*|absen\w+|dépourvu\w*|exempt\w*|refus\w+|déconseill\w+|ne|pas|non|ni|jamais|rien|personne|aucun\w*|nul\w*|sans|impossib\w+|incapab\w+|invalid\w+|inutil\w+|inexist\w+|inconnu\w*|insuffisan\w+|inadapt\w+|inadéquat\w*|inefficac\w+|improbab\w+|incorrect\w+|cess\w+ d[e’\']|proscri\w+|inodore\w*|indolore\w*|incolore\w*|asymptom\w+|apyr[eé]t\w+|immobil\w+|intact\w*|inchang\w+|abst[ei]\w+)\b|\bn['’]",
-    "it": r"\b(?:digiun\w*|scompa\w+|protegg\w+|allontan\w+|ignor\w+|declin\w+|viet\w+|proib\w+|evit\w+|asten\w+|imped\w+|controindic\w+|rispett\w+|esclus\w+|salvo|eccetto|eccezione|fuorché|tranne|incompatib\w+|assen\w+|sconsigl\w+|liber\w+|non|no|né|mai|nulla|niente|nessun\w*|senza|neanche|nemmeno|neppure|impossib\w+|incapac\w+|invalid\w+|inutil\w+|inesist\w+|sconosciut\w+|insufficien\w+|inadeguat\w+|inefficac\w+|improbabil\w+|incorrett\w+|privo|priva|da banco|smett\w+ di|cess\w+ di|proscri\w+|inodor\w+|indolor\w+|incolor\w+|asintom\w+|afebbril\w*|apir[eé]t\w+|immobil\w*|intatt\w+|invariat\w+)\b",
+    "pt": r"\b(?:desaconselh\w+|jeju\w+|jejum|desapar\w+|proteg\w+|protej\w+|afast\w+|ignor\w+|declin\w+|proib\w+|proíb\w+|evit\w+|abst\w+|imped\w+|impeç\w+|contraindic\w+|respeit\w+|excluíd\w+|salvo|exceto|exce[pç]\w*|incompat\w+|carec\w+|ausên\w+|ausente\w*|livres?|dispens\w+|não|nem|nunca|jamais|nada|ninguém|nenhum\w*|sem|tampouco|impossí\w+|incapa\w+|inváli\w+|desnecess\w+|inexist\w+|desconhec\w+|insuficien\w+|inadequad\w+|inefica\w+|imprová\w+|incorret\w+|insegur\w+|não-\w+|deix\w+ de|proscri\w+|inodor\w+|indolor\w+|incolor\w+|assintom\w+|afebril\w*|apir[eé]t\w+|im[oó]v\w+|intact\w+|inalterad\w+)\b",
+    "fr": r"\b(?:jeun|jeûn\w*|dispar\w+|protég\w+|éloign\w+|renonc\w+|ignor\w+|inaperçu\w*|déclin\w+|interdi\w+|défen\w+|prohib\w+|évit\w+|abst\w+|empêch\w+|contre-indiqu\w+|respect\w+|exclu\w*|sauf|hormis|excepté\w*|exception|incompatib\w+|libres?|absen\w+|dépourvu\w*|exempt\w*|refus\w+|déconseill\w+|ne|pas|non|ni|jamais|rien|personne|aucun\w*|nul\w*|sans|impossib\w+|incapab\w+|invalid\w+|inutil\w+|inexist\w+|inconnu\w*|insuffisan\w+|inadapt\w+|inadéquat\w*|inefficac\w+|improbab\w+|incorrect\w+|cess\w+ d[e’\']|proscri\w+|inodore\w*|indolore\w*|incolore\w*|asymptom\w+|apyr[eé]t\w+|immobil\w+|intact\w*|inchang\w+|abst[ei]\w+)\b|\bn['’]",
+    "it": r"\b(?:digiun\w*|scompa\w+|protegg\w+|allontan\w+|ignor\w+|declin\w+|viet\w+|proib\w+|evit\w+|asten\w+|imped\w+|controindic\w+|rispett\w+|esclus\w+|salvo|eccetto|eccezione|fuorché|tranne|incompatib\w+|assen\w+|sconsigl\w+|liber[oaie]|non|no|né|mai|nulla|niente|nessun\w*|senza|neanche|nemmeno|neppure|impossib\w+|incapac\w+|invalid\w+|inutil\w+|inesist\w+|sconosciut\w+|insufficien\w+|inadeguat\w+|inefficac\w+|improbabil\w+|incorrett\w+|privo|priva|da banco|smett\w+ di|cess\w+ di|proscri\w+|inodor\w+|indolor\w+|incolor\w+|asintom\w+|afebbril\w*|apir[eé]t\w+|immobil\w*|intatt\w+|invariat\w+)\b",
     "de": r"\b(?:meid\w+|verschw\w+|fernhalt\w*|schütz\w+|geschützt|verboten\w*|verbiet\w+|untersag\w+|vermeid\w+|vermieden|verzicht\w+|unterlass\w+|unterbleib\w+|abgeraten|abzuraten|kontraindiziert\w*|einzuhalten|einhalt\w*|halten (?:sie )?(?:[^\W\d_]+ ){1,5}ein|ausgeschlossen\w*|außer|ausgenommen|Ausnahme|unverträglich\w*|fehl\w+|absehen|verhinder\w+|ausgeblieb\w+|ausbleib\w+|entfällt|entfallen|nicht\w*|nein|nie\w*|kein\w*|ohne|weder|unmöglich\w*|ungültig\w*|unnötig\w*|unbekannt\w*|unzureichend\w*|unwahrscheinlich\w*|unsicher\w*|unklar\w*|(?:grund|wirkungs|kosten|erfolg|beispiel|folgen|nutz|hilf|schmerz|problem)los\w*|\w{3,}[^aeouäöü\W]los(?:e[mnrs]?)?|un(?:ge|be|ver|er|zer|ent|ent|unter|ein|wirk|schäd|auff|verz)\w{4,}|\w+frei(?:e[mnrs]?)?|nüchtern\w*)\b",
     "nl": r"\b(?:niet\w*|nee|nooit|geen|niemand|nergens|zonder|onmogelijk\w*|ongeldig\w*|onnodig\w*|onbekend\w*|onvoldoende|onwaarschijnlijk\w*|onveilig\w*)\b",
     "pl": r"\b(?:nie|niemożliw\w+|nieznan\w+|nieprawidłow\w+|niewystarczając\w+|niepotrzebn\w+|bez|ani|nigdy|nikt|nic|nigdzie|żad\w+|brak\w*)\b",
     "ru": r"\b(?:не|нет|нельзя|невозможн\w+|неизвестн\w+|неправильн\w+|недоступн\w+|недостаточн\w+|ненужн\w+|ни|никак\w*|никогда|никто|ничего|ничто|нигде|нет|без|невозможн\w+)\b",
     "uk": r"\b(?:не|ні|ніяк\w*|ніколи|ніхто|нічого|ніщо|ніде|неможлив\w+|невідом\w+|неправильн\w+|недостатн\w+|непотрібн\w+|недійсн\w+|невірн\w+|некоректн\w+|недоступн\w+|немає|ані|нема\w*|без|жод\w+|жодн\w+)\b",
     "tr": r"\b(?:değil\w*|yok\w*|hiç\w*|asla|ne\b.*\bne\b|\w+[sm][ıiuü]z\w*|\w+m[ae][dyszl]\w*|\w+m[ae]|\w+m[ıiuü]yor\w*|\w+mez\w*|\w+maz\w*|olmadan)\b",
-    "ar": r"\b[وفبلأك]{0,2}(?:زال\w*|يزول|تزول|اختف\w*|بعيد\w*|ممنوع\w*|يُ?منع|تُ?منع|محظور\w*|يُ?حظر|تجن[بّ]\w*|تجنّب\w*|يتجنب|يُ?حرم|امتن\w+|الامتناع|التزم|الالتزام|استثناء|سوى|إلا|ممتنع|بلا|لا|لم|لن|ليس\w*|غير|دون|عدم|بلا|أبد[اً]{1,2}|دونما|خال\w*|انعدام|معدوم\w*|منعدم\w*|تعذر|يتعذر|استحال|يفتقر|ألا|دونه\w*|إياك\w*|حذار)\b|\bما (?=ي|ت|ن|أ|كان)",
+    "ar": r"\b[وفبلأك]{0,2}(?:زال\w*|يزول|تزول|اختف\w*|بعيد\w*|ممنوع\w*|يُ?منع|تُ?منع|محظور\w*|يُ?حظر|تجن[بّ]\w*|تجنّب\w*|يتجنب|يُ?حرم|امتن\w+|الامتناع|التزم|الالتزام|استثناء|سوى|إلا|ممتنع|بلا|لا|لم|لن|ليس\w*|غير|دون(?! ?(?:سن|عمر|ال?\d|ال(?:ثانية|ثالثة|رابعة|خامسة|سادسة|سابعة|ثامنة|تاسعة|عاشرة)))|عدم|بلا|أبد[اً]{1,2}|دونما|خال\w*|انعدام|معدوم\w*|منعدم\w*|تعذر|يتعذر|استحال|يفتقر|ألا|دونه\w*|إياك\w*|حذار)\b|\bما (?=ي|ت|ن|أ|كان)",
     "ja": r"禁|やめ|絶[飲食]|市販薬|消え|消失|避け|控え|守っ|守り|除[いくき外]|以外|しか|欠如|不在|拒否|ない|(?<!少)なく|なかっ|なけれ|なし|無(?!名)|ません|(?<![いまはわ必])ず(?![つれら])|[込飲済]まず|わず[にと、,]|使わず|不(?!変)|非(?![同常])|未(?![定来満])|いいえ|なさ",
     "zh": r"不|没|沒|无|無|非|未|别|勿|禁|缺|免|莫|否",
     "ko": r"않|없|안 |못|아니|아닌|아닙|지 말|불가|지 마|금지|비활성|무효|미만",
@@ -210,6 +211,8 @@ def _lost(
     found = [] if carries is None else [word.casefold() for word in carries.findall(plain)]
     carried = 0 if len(found) < 2 and _GO_ON.issuperset(found) else len(found)
     carried += limits_said(source, plain, language)
+    if harm and language not in _EACH:
+        carried -= own_words(source, found)
     if harm:
         carried += said_so(shunned(source), plain, language)
     wanted = _distinct(said) if harm else 1
@@ -279,11 +282,16 @@ def _added(source: str, target: str, scope: Scope) -> Iterator[Problem]:
     else:
         here = sum(sure.search(part) is not None for part in _PARTS.split(target))
     limits = limits_with_no(source, target, language)
-    here -= limits
+    here = len(sure.findall(target)) - limits if limits else here
     turned = not limits and turned_round(source, target, language)
-    if turned or here > excused(source, target, language):
-        message = f'"{found[0]}" says no, and the source does not: see that it is meant'
-        yield Problem("negation-added", message, "", found[0])
+    forbidden = must_not(source, target, language)
+    excuses = excused(source, target, language) - min(limits, limits_kept(source))
+    words = len(sure.findall(said_once(target)))
+    many = words > limits + room_for_no(source, excuses, language)
+    if turned or forbidden or here > excuses or many:
+        word = forbidden or found[0]
+        message = f'"{word}" says no, and the source does not: see that it is meant'
+        yield Problem("negation-added", message, "", word)
 
 
 def _kept(word: str, target: str) -> bool:

@@ -48,6 +48,15 @@ def limits_said(source: str, target: str, language: str) -> int:
     return min(said, len(re.findall(pattern, target, re.IGNORECASE))) if said and pattern else 0
 
 
+def limits_kept(source: str) -> int:
+    """Return how many limits an English text says with a no of its own.
+
+    >>> limits_kept("Drink no more than 750 ml.")
+    1
+    """
+    return len(_NO_LIMIT_EN.findall(source))
+
+
 def limits_with_no(source: str, target: str, language: str) -> int:
     """Return how many a no of a translation belong to a limit that the source says without one.
 
