@@ -51,7 +51,17 @@ KINDS = {
     "x": "text of the neighbour",
 }
 "Kinds of faults, by the letter that marks them."
-PLANTED = frozenset({"clinical_l", "clinical_n", "clinical_o", "clinical_r", "clinical_r2", "clinical_z", "clinical_aa"})
+PLANTED = frozenset(
+    {
+        "clinical_l",
+        "clinical_n",
+        "clinical_o",
+        "clinical_r",
+        "clinical_r2",
+        "clinical_z",
+        "clinical_aa",
+    }
+)
 "Sets into which `clinical_faults` plants too."
 NEAR = {"es": "pt", "ca": "es", "fr": "es", "pt": "es", "de": "en", "it": "es", "ar": "fr"}
 "From which language a wrong text is taken; Japanese takes English."

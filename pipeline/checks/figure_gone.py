@@ -10,7 +10,9 @@ from pipeline.checks.figure_side import Side
 from pipeline.checks.figure_signs import ONE, Quantity
 from pipeline.locales.units import SYMBOLS
 
-_BARE_SIGN = re.compile(r"(?<![^\W\d_])(?<![\d/.,])(?:k?g|mg|mcg|[µμ]g|ng|m[lL]|d[lL]|cm|mm|mmHg|mmol|kcal|مل|ملغ|مغ|كغ|غ)(?![A-Za-zÀ-ÿ\u0621-\u064a\d/])")
+_BARE_SIGN = re.compile(
+    r"(?<![^\W\d_])(?<![\d/.,])(?:k?g|mg|mcg|[µμ]g|ng|m[lL]|d[lL]|cm|mm|mmHg|mmol|kcal|مل|ملغ|مغ|كغ|غ)(?![A-Za-zÀ-ÿ\u0621-\u064a\d/])"
+)
 "Signs for a unit, with no figure right before them."
 _LED = re.compile(
     r"(?:\d[ \u00a0\u202f]?|\d [^\W\d_]+ |[/%(-][ \u00a0]?|\b(?:per|por|par|pro|al|il|je|cada|every|each|in|en|em|el|os?|les?|und|and|y|i|et|e|ou|oder|لكل|بال|كل|أو|و)[ \u00a0])\Z",
@@ -34,7 +36,9 @@ _JA_TIMES = (
     ("duration-month", r"[かヶカケ]月"),
     ("duration-year", r"歳|年(?=間|以[内上下]|前|後|保|使|継|続)"),
 )
-_JA_NUMBER = r"(?<![\d０-９〇一二三四五六七八九十百千万億数何半毎各同翌全短長曜生当前終幾隔半一少若中平])"
+_JA_NUMBER = (
+    r"(?<![\d０-９〇一二三四五六七八九十百千万億数何半毎各同翌全短長曜生当前終幾隔半一少若中平])"
+)
 "No number, and no word such as 毎, stands before."
 
 
@@ -76,7 +80,9 @@ def check_exchanged(source: Side, target: Side) -> Iterator[Problem]:
 
 def _among(every: Sequence[Quantity], unit: str, number: Quantity) -> Quantity | None:
     """Return what stands there with a unit and the number of another measure."""
-    shared = (one for one in every if one.unit == unit and not set(one.values).isdisjoint(number.values))
+    shared = (
+        one for one in every if one.unit == unit and not set(one.values).isdisjoint(number.values)
+    )
     return next(shared, None)
 
 
@@ -105,9 +111,7 @@ def _bare_signs(unit: str, side: Side) -> int:
     return sum(
         (SYMBOLS.get(found[0]) or names.get(found[0].casefold())) == unit
         and not _LED.search(side.text, max(0, found.start() - 16), found.start())
-        and not any(
-            one.start <= found.start() < one.end and one.values for one in side.quantities
-        )
+        and not any(one.start <= found.start() < one.end and one.values for one in side.quantities)
         for found in _BARE_SIGN.finditer(side.text)
     )
 

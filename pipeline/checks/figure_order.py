@@ -17,9 +17,7 @@ _TIGHT = re.compile(
 "What joins the ends of a range, the two values of a blood pressure, or a list of figures."
 _NEAR = re.compile(r"[^\w.;<>≤≥=。；]{0,3}(?:[^\W\d_]{1,4})?[^\w.;<>≤≥=。；]{0,3}\Z")
 "The same in any language: one short word, or a sign."
-_RANGE = re.compile(
-    r"\s?[-–~～〜]\s?|\s(?:to|a|al|bis|à|fins a|hasta|até|إلى)\s\Z"  # noqa: RUF001
-)
+_RANGE = re.compile(r"\s?[-–~～〜]\s?|\s(?:to|a|al|bis|à|fins a|hasta|até|إلى)\s\Z")
 "What joins the ends of a range in the eight languages."
 _RATIO = re.compile(r"\W*(?:[^\W\d_]+ )?(?:in|of|(?:for|in|of) every)\W*\Z")
 _FORWARD = re.compile(

@@ -25,6 +25,8 @@ _SIGN = 2
 _AGE = "duration-year"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 "A year, which no unit follows: 2019 is no age."
+_AGED = frozenset({"es", "ca", "gl", "fr", "pt", "it", "de", "ar"})
+"Languages that write no word for year behind a date."
 _STRICT = ("mass-", "concentr-", "pressure-", "volume-", "energy-", "temperature-", "length-")
 
 
@@ -80,7 +82,7 @@ class Units:
 
     def _behind(self, one: Figure) -> bool:
         """Tell whether a unit behind a figure counts: 年 behind a year only dates it."""
-        return self.target.forms.language not in UNSPACED and len(one.unit_text) > 1
+        return self.target.forms.language in _AGED and len(one.unit_text) > 1
 
     def _said(self, one: Figure) -> str:
         whole = self.source.covering(one)

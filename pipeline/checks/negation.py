@@ -9,7 +9,7 @@ from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
 from pipeline.checks.care import harms
 from pipeline.checks.clauses import aligned
 from pipeline.checks.imperatives import turned_round
-from pipeline.checks.negation_excuses import WITHOUT, YES_AND_NO, excused
+from pipeline.checks.negation_excuses import WITHOUT, YES_AND_NO, excused, said_alike
 from pipeline.checks.negation_limits import limits_kept, limits_said, limits_with_no
 from pipeline.checks.negation_modals import must_not, own_words, room_for_no, said_once
 from pipeline.checks.otherwise import said_otherwise
@@ -76,13 +76,6 @@ _WHILE = re.compile(
     r"\b(?:not|never)\b[^.;,]*\b(?:while|when)\b|n['’]t\b[^.;,]*\b(?:while|when)\b", re.IGNORECASE
 )
 "Not at one time, which may be said as what to do before it."
-_ALIKE = re.compile(r"\b(?:not|no)\b[^.;,]*\bdiffer", re.IGNORECASE)
-_SAME = re.compile(
-    r"\b(?:simil|semelh|semej|semblan|comparab|compar|igual|mateix|mism|mesm|équivalent|identi|ähnlich|gleich|vergleichbar|même)"
-    r"|متشابه|متماثل|متقارب|同等|同様|同じ|変わら",
-    re.IGNORECASE,
-)
-"Not different is said as the same."
 _GO_ON = frozenset({"ni", "nem", "nin", "né"})
 "Words that only go on with a no: without another before them they say none."
 _EACH = frozenset({"ja"})
@@ -220,7 +213,7 @@ def _lost(
         return
     if _only_after(source, plain, language):
         return
-    if _ALIKE.search(source) and _SAME.search(target):
+    if said_alike(source, target):
         return
     harm = harm and _WHILE.search(source) is None
     message = f'nothing in the translation says the "{said[0]}" of "{excerpt(source)}": see that it is there'

@@ -60,3 +60,21 @@ def _elsewhere(source: str, target: str, language: str) -> int:
     mine = len(re.findall(r"\bwithout\b", source, re.IGNORECASE))
     pattern = WITHOUT.get(language)
     return min(mine, len(re.findall(pattern, target, re.IGNORECASE))) if mine and pattern else 0
+
+
+_ALIKE = re.compile(r"\b(?:not|no)\b[^.;,]*\bdiffer", re.IGNORECASE)
+_SAME = re.compile(
+    r"\b(?:simil|semelh|semej|semblan|comparab|compar|igual|mateix|mism|mesm|équivalent|identi|ähnlich|gleich|vergleichbar|même)"
+    r"|متشابه|متماثل|متقارب|同等|同様|同じ|変わら",
+    re.IGNORECASE,
+)
+"Not different is said as the same."
+
+
+def said_alike(source: str, target: str) -> bool:
+    """Tell whether `not different` is said as the same.
+
+    >>> said_alike("The groups did not differ.", "Los grupos fueron similares.")
+    True
+    """
+    return _ALIKE.search(source) is not None and _SAME.search(target) is not None

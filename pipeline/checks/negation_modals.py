@@ -3,7 +3,10 @@
 
 import re
 
-_MUST = re.compile(r"\b(?:must|should|ought to|have to|has to|needs? to|is to|are to)\b((?:\s+[\w-]+){0,5})", re.IGNORECASE)
+_MUST = re.compile(
+    r"\b(?:must|should|ought to|have to|has to|needs? to|is to|are to)\b((?:\s+[\w-]+){0,5})",
+    re.IGNORECASE,
+)
 "What one has to do, with the words behind it."
 _TURNS = re.compile(
     r"\b(?:not|never|no|avoid\w*|stop\w*|refrain\w*|skip\w*|omit\w*|wait\w*|abstain\w*|discontinu\w*|interrupt\w*|exclud\w*|withh\w+|withdraw\w*"
@@ -20,7 +23,8 @@ _SCOPE = re.compile(
 )
 "What may move a no to the verb."
 _HAVING_NO = re.compile(
-    r"\b(?:have|has|had|having|with|show\w*|report\w*|develop\w*|ha(?:s|ve) had)\s+no\b", re.IGNORECASE
+    r"\b(?:have|has|had|having|with|show\w*|report\w*|develop\w*|ha(?:s|ve) had)\s+no\b",
+    re.IGNORECASE,
 )
 "A no of what somebody has not: it moves to no other verb."
 _MUST_NOT = {
@@ -71,7 +75,10 @@ def said_once(target: str) -> str:
 
 
 _OR = re.compile(r"\b(?:or|nor)\b", re.IGNORECASE)
-_ALSO = {"de": re.compile(r"\band\b|,", re.IGNORECASE), "ar": re.compile(r"\band\b|,", re.IGNORECASE)}
+_ALSO = {
+    "de": re.compile(r"\band\b|,", re.IGNORECASE),
+    "ar": re.compile(r"\band\b|,", re.IGNORECASE),
+}
 "Languages that say a no again where English joins by `and`."
 
 

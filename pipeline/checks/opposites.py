@@ -64,6 +64,10 @@ _HINTED = frozenset({"time"})
 "Pairs whose hints are words of their own in every language."
 _PROVISO = "proviso"
 "The pair of `only if` and `unless`."
+_LOOSE = frozenset({"deadline"})
+"Pairs that translators turn round: within two days is `al cap de dos dies`, so they only warn."
+_EVER = frozenset({"ever", "ever2"})
+"Pairs of always and never."
 _STRICT = frozenset({"limit", "minmax", "only", "use", "onset", "test"})
 "Pairs where a lack is told: measured on people's catalogs, docs/checks.md."
 
@@ -208,6 +212,8 @@ def _problem(
         return Problem(rule, message, one.word)
     here = one.place / _size(texts[0], "en"), other.place / _size(texts[1], language)
     far = abs(here[0] - here[1]) > (_FAR_FREE if language in _FREE_ORDER else _FAR)
+    if one.pair in _LOOSE:
+        rule = "opposite-doubted"
     if rule == _BESIDE:
         rule = "opposite-doubted"
         if far:
@@ -248,8 +254,11 @@ def _compare(name: str, source: list[Reading], target: list[Reading]) -> Iterato
             if len(source) == len(said):
                 yield from _denied(said, target, pole)
             continue
-        own = [one for one in target if one.pole == pole or one.denied]
-        against = [one for one in target if one.pole != pole and one.sure and not one.denied]
+        strong = name in _EVER and pole == "never"  # `not always` is no `never`
+        own = [one for one in target if one.pole == pole or (one.denied and not strong)]
+        against = [
+            one for one in target if one.pole != pole and one.sure and (strong or not one.denied)
+        ]
         before = _excused(source, target, pole)
         if len(against) > before and len(own) < len(said) and _exchanged(source, target, own):
             yield "opposite", said[0], against[-1]

@@ -152,7 +152,7 @@ def _pattern(words: Iterable[str], language: str) -> re.Pattern[str]:
 
 
 def _has_end(last: str, language: str) -> bool:
-    """Tell whether no letter may follow a word that ends so: `m` is no `mg`, but 万 stands alone."""
+    """Tell whether no letter may follow a word that ends so: `m` is no `mg`, 万 stands alone."""
     return bool(_LETTER.match(last)) and (language not in _UNSPACED or last.isascii())
 
 

@@ -20,6 +20,16 @@ from pipeline.checks.lexicon.table import NOTHING
 _TOKEN = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652·-][^\W\d_]+)*|[<>≥≤]|\d[\d.,٫٬]*")
 _VERB_MIT = re.compile(r"\bmit(?=\s*(?:[,.;:!?)]|\Z))")
 "A `mit` at the end of a clause: it belongs to the verb, and says no `with`."
+_NO_MORE = {
+    "es": (" de", re.compile(r"\bno ((?:se |l[aeo]s? )?[^\W\d_]+) (más|menos) de\b")),
+    "ca": (" de ", re.compile(r"\bno ((?:us |es |se |ho |en )?[^\W\d_]+) (més|menys) de\b")),
+    "pt": (" de ", re.compile(r"\bnão ((?:se |o |a )?[^\W\d_]+) (mais|menos) de\b")),
+    "it": (" di ", re.compile(r"\bnon ((?:si |lo |la |ne )?[^\W\d_]+) (più|meno) di\b")),
+    "ar": (" من ", re.compile(r"\bلا ((?:[^\W\d_]+ ){1,6}?)(اكثر|اقل) من\b")),
+}
+"A no before the verb of a limit, by language, with letters that stand there: `no beba más de`."
+_OF = {"it": "di", "ar": "من"}
+_NO_OF = {"pt": "não", "it": "non", "ar": "لا"}
 _NOT_SHORT = re.compile(r"n['’]t\b")
 _AFTER = {"de": frozenset({"nicht", "nie", "niemals"})}
 "Languages where a no may stand behind: `wirkt nicht`."
@@ -63,6 +73,9 @@ def words_in(text: str, language: str) -> Sequence[str]:
     folded = fold(text, language)
     if language == "de" and "mit" in folded:
         folded = _VERB_MIT.sub("", folded)
+    if language in _NO_MORE and _NO_MORE[language][0] in folded:
+        said = rf"\1 {_NO_OF.get(language, 'no')} \2 {_OF.get(language, 'de')}"
+        folded = _NO_MORE[language][1].sub(said, folded)
     if language == "en" and ("n't" in folded or "n’t" in folded):
         folded = _NOT_SHORT.sub(" not", folded)
     return _TOKEN.findall(split_compounds(folded, language))
