@@ -61,7 +61,8 @@ class Excuses:
         months = _named_months(self.target.text, self.scope.target)
         months -= _named_months(self.source.text, self.scope.source)
         taken = {other.value for _, other in matched}
-        plain = {other.value for _, other in matched if not other.name}  # no 4 of `T4`
+        text = self.target.text
+        plain = {other.value for _, other in matched if not other.in_word(text)}  # no 4 of `T4`
         lost: list[Figure] = []
         weak: list[Figure] = []
         excused: Counter[Decimal | None] = Counter()

@@ -93,10 +93,10 @@ def _counted(quantities: Sequence[Quantity]) -> Counter[str]:
 def _lost(unit: str, source: Side, target: Side) -> Quantity | None:
     """Return the measure of a unit whose number the translation does not have with it."""
     here = [one for one in target.quantities if one.unit == unit]
-    for one in source.quantities:
-        if one.unit == unit and one.values and one.values != ONE:
-            if not any(not set(one.values).isdisjoint(other.values) for other in here):
-                return one
+    said = (one for one in source.quantities if one.unit == unit and one.values not in {(), ONE})
+    for one in said:
+        if not any(not set(one.values).isdisjoint(other.values) for other in here):
+            return one
     mine = [one for one in source.quantities if one.unit == unit and one.values]
     return mine[-1] if len({one.values for one in mine}) == 1 < len(mine) else None
 

@@ -117,7 +117,7 @@ def _apart_by_unit(one: Figure, two: Figure, second: Figure, first: Figure) -> b
 def _pairs(side: Side, joined: re.Pattern[str]) -> Iterator[tuple[Figure, Figure]]:
     """Yield the neighbours that nothing but a word such as `to` parts."""
     for one, two in pairwise(side.figures):
-        named = one.name or two.name  # the 4 of `T4` is no end of a range
+        named = one.in_word(side.text) or two.in_word(side.text)  # `T4` is no end of a range
         if one.value is not None and not named and joined.match(_gap(one, two, side)):
             yield one, two
 

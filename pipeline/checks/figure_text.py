@@ -76,6 +76,11 @@ class Figure(NamedTuple):
     name: bool = False
     "Whether it belongs to a name, such as `v1.5` or `Rust 1.79`, which is not localized."
 
+    def in_word(self, text: str) -> bool:
+        """Tell whether it stands right behind Latin letters, as in `T4`."""
+        before = text[self.start - 1 : self.start]
+        return self.name and before.isascii() and before.isalpha()
+
 
 def read_number(text: str, decimals: frozenset[str], groups: frozenset[str]) -> Decimal | None:
     """Return the value of digits with separators, or None where they make no number.

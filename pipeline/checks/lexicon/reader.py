@@ -21,6 +21,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652·-][^\W\d_]+)*|[<>≥≤]|\d[\d
 _VERB_MIT = re.compile(r"\bmit(?=\s*(?:[,.;:!?)]|\Z))")
 "A `mit` at the end of a clause: it belongs to the verb, and says no `with`."
 _NO_MORE = {
+    "en": (" than", re.compile(r"\b(?:not|never) ((?:\w+ ){0,2}[a-z]+) (more|less|fewer) than\b")),
     "es": (" de", re.compile(r"\bno ((?:se |l[aeo]s? )?[^\W\d_]+) (más|menos) de\b")),
     "ca": (" de ", re.compile(r"\bno ((?:us |es |se |ho |en )?[^\W\d_]+) (més|menys) de\b")),
     "pt": (" de ", re.compile(r"\bnão ((?:se |o |a )?[^\W\d_]+) (mais|menos) de\b")),
@@ -28,8 +29,8 @@ _NO_MORE = {
     "ar": (" من ", re.compile(r"\bلا ((?:[^\W\d_]+ ){1,6}?)(اكثر|اقل) من\b")),
 }
 "A no before the verb of a limit, by language, with letters that stand there: `no beba más de`."
-_OF = {"it": "di", "ar": "من"}
-_NO_OF = {"pt": "não", "it": "non", "ar": "لا"}
+_OF = {"en": "than", "it": "di", "ar": "من"}
+_NO_OF = {"en": "not", "pt": "não", "it": "non", "ar": "لا"}
 _NOT_SHORT = re.compile(r"n['’]t\b")
 _AFTER = {"de": frozenset({"nicht", "nie", "niemals"})}
 "Languages where a no may stand behind: `wirkt nicht`."
