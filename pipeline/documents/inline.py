@@ -33,6 +33,8 @@ _LINK = re.compile(
 "A link whose text and target hold no other mark."
 _UNREAD = re.compile(r"[`*_\[\]<&\\~$]")
 "A sign that needs the parser, wherever in a line it stands."
+_TAKEN = re.compile(r"[{%@]|://|10\.")
+"A sign of a placeholder or an address, which are taken out of the prose."
 _MANY_LINES = re.compile("``|[\0\n\r\ud800-\udfff]")
 "What a text that is read without the parser has none of."
 _PLACEHOLDER = re.compile(
@@ -121,6 +123,8 @@ def _of_plain_marks(text: str) -> Inline | None:
         return None
     reader = _Reader()
     prose = _SPAN.sub(HOLE, text) if "`" in text else text
+    if not _UNREAD.search(prose) and not _TAKEN.search(prose):
+        return Inline(prose=prose, code=tuple(_SPAN.findall(text)))
     if "*" in prose or "_" in prose:
         prose = _STRESSED.sub(reader.stressed, prose)
     if "](" in prose:
