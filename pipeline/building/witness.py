@@ -1,8 +1,9 @@
 """What the last build read and made, so that the next one sees at once that nothing changed."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +15,8 @@ from pipeline.files import read_bytes, write_atomic
 from pipeline.stamp import Seen, seen_again
 
 Record = TypeVar("Record")
+_TOGETHER = 1000
+"Files that are packed in one piece: a large site has a hundred thousand."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +28,8 @@ class Witness:
 
     program: str
     "Digest of the code, the libraries and the configuration."
-    files: Mapping[str, Seen]
-    "Every file that was read or written, by path."
+    files: tuple[bytes, ...]
+    "Every file that was read or written: pieces of a mapping from its path, each packed."
     folders: Mapping[str, str]
     "Digest of the names below each folder in which files are looked for."
     report: bytes
@@ -37,17 +40,26 @@ def witness(
     root: Path,
     *,
     program: str,
-    files: Mapping[str, Seen],
+    files: Iterable[tuple[str, Seen]],
     folders: Iterable[str],
     report: object,
 ) -> Witness:
-    """Return the witness of a build that read and made `files`, as it saw and left them."""
+    """Return the witness of a build that read and made `files`, as it saw and left them.
+
+    They are asked for one by one, and never held all at once.
+    """
     return Witness(
         program=program,
-        files=files,
+        files=tuple(_packed(files)),
         folders={folder: _names(root / folder) for folder in folders},
         report=msgspec.msgpack.encode(report),
     )
+
+
+def _packed(files: Iterable[tuple[str, Seen]]) -> Iterator[bytes]:
+    rest = iter(files)
+    while piece := dict(islice(rest, _TOGETHER)):
+        yield msgspec.msgpack.encode(piece)
 
 
 def holds(known: Witness, root: Path, program: str) -> bool:
@@ -55,8 +67,17 @@ def holds(known: Witness, root: Path, program: str) -> bool:
     return (
         known.program == program
         and all(_names(root / folder) == names for folder, names in known.folders.items())
-        and all(seen_again(f"{root}/{path}", seen) for path, seen in known.files.items())
+        and all(_hold(piece, root) for piece in known.files)
     )
+
+
+def _hold(piece: bytes, root: Path) -> bool:
+    """Tell whether the files of one piece are as it says; not where it cannot be read."""
+    try:
+        files = msgspec.msgpack.decode(piece, type=dict[str, Seen])
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return False
+    return all(seen_again(f"{root}/{path}", seen) for path, seen in files.items())
 
 
 def report_in(known: Witness, record: type[Record]) -> Record | None:

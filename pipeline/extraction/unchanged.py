@@ -51,7 +51,7 @@ class Task(Generic[Report]):
         if config.allowed_signers or not self._place.parent.is_dir():
             return
         folders = filter(None, (config.source, config.locale, config.templates))
-        files = snapshot.files.seen()
+        files = snapshot.files.seen().items()
         known = witness(
             config.root, program=self._program, files=files, folders=folders, report=report
         )

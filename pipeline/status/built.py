@@ -4,6 +4,7 @@ import datetime
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,22 +70,22 @@ def remember(
     config = snapshot.config
     if config.allowed_signers:
         return
+    outputs = (
+        (path, Seen(name, step.stamps.get(path)))
+        for _, step in records_in(store_of(config, preview=preview))
+        for path, name in step.outputs.items()
+    )
+    quiet = replace(built, made=(), kept=built.kept + len(built.made), removed=())
     try:
-        outputs = {
-            path: Seen(name, step.stamps.get(path))
-            for _, step in records_in(store_of(config, preview=preview))
-            for path, name in step.outputs.items()
-        }
+        known = witness(
+            config.root,
+            program=_program(config, today),
+            files=chain(snapshot.files.seen().items(), outputs),
+            folders=filter(None, (config.source, config.locale, config.templates)),
+            report=quiet,
+        )
     except sqlite3.Error:
         return  # what cannot be read again cannot be vouched for
-    quiet = replace(built, made=(), kept=built.kept + len(built.made), removed=())
-    known = witness(
-        config.root,
-        program=_program(config, today),
-        files={**snapshot.files.seen(), **outputs},
-        folders=filter(None, (config.source, config.locale, config.templates)),
-        report=quiet,
-    )
     write_witness(witness_of(config, preview=preview), known)
 
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def known(tmp_path: Path) -> Witness:
     return witness(
         tmp_path,
         program="1",
-        files=files,
+        files=files.items(),
         folders=["source", "missing"],
         report={"said": "much"},
     )
@@ -75,6 +76,23 @@ def test_any_change_ends_it(tmp_path: Path, known: Witness, number: int) -> None
 
 def test_another_program_ends_it(tmp_path: Path, known: Witness) -> None:
     assert not holds(known, tmp_path, "2")
+
+
+def test_a_piece_that_cannot_be_read_ends_it(tmp_path: Path, known: Witness) -> None:
+    for piece in (b"", b"\xc1", b"\x91" * 100_000, b"\x80\x80", b"\x81\xa1x\x01"):
+        assert not holds(replace(known, files=(*known.files, piece)), tmp_path, "1")
+
+
+def test_many_files_are_packed_in_pieces(tmp_path: Path) -> None:
+    paths = [f"{number}.md" for number in range(2_001)]
+    for path in paths:
+        (tmp_path / path).write_text(path)
+    files = ((path, Seen(digest([path.encode()]), stamp_of(tmp_path / path))) for path in paths)
+    known = witness(tmp_path, program="1", files=files, folders=(), report=None)
+    assert len(known.files) == 3
+    assert holds(known, tmp_path, "1")
+    (tmp_path / paths[-1]).write_text("two")
+    assert not holds(known, tmp_path, "1")
 
 
 @pytest.mark.parametrize("data", [b"", b"\xc1", b"\x91" * 100_000, b"\x80", b"{}"])
