@@ -82,8 +82,9 @@ class Pool:
 
         Where a step fails, the batches that are being made end, and its error is raised.
         """
-        futures = [self._executor.submit(_make, batch) for batch in batches(tasks, self._jobs)]
-        for future in as_completed(futures):
+        shared = batches(tasks, self._jobs)
+        # Not named: each would keep the records of its batch until the last one ends.
+        for future in as_completed([self._executor.submit(_make, batch) for batch in shared]):
             yield future.result()
 
     def __enter__(self) -> Self:

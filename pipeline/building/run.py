@@ -1,6 +1,6 @@
 """Make what is not up to date, and nothing else."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,11 +85,13 @@ class _Run:
         with ExitStack() as stack:
             pool: Pool | Makers | None = None
             for level in levels(self._graph):
-                tasks = list(self._tasks(level))
-                if pool is None and jobs != 1 and len(tasks) > _FEW:
-                    pool = _others(work, jobs)
-                    stack.enter_context(pool)
-                for records in self._here(tasks) if pool is None else pool.make(tasks):
+                tasks: Iterable[Task] = self._tasks(level)
+                if jobs != 1:
+                    tasks = tuple(tasks)  # to share them out
+                    if pool is None and len(tasks) > _FEW:
+                        pool = _others(work, jobs)
+                        stack.enter_context(pool)
+                for records in self._here(tasks) if pool is None else pool.make(tuple(tasks)):
                     for name, built in records.items():
                         self._done(name, built)
         names = [step.name for step in self._graph.steps]
@@ -116,7 +118,7 @@ class _Run:
             self._report(step.name)
         self._records.put(touched)
 
-    def _here(self, tasks: Sequence[Task]) -> Iterator[dict[str, Built]]:
+    def _here(self, tasks: Iterable[Task]) -> Iterator[dict[str, Built]]:
         for index, key, inputs in tasks:
             step = self._graph.steps[index]
             built = self._place.make(step, key, inputs, self._made)

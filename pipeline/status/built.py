@@ -3,6 +3,7 @@
 import datetime
 import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.building.code import code_digest
 from pipeline.building.store import records_in
-from pipeline.building.witness import holds, read_witness, report_in, witness, write_witness
+from pipeline.building.witness import holds, read_witness, report_in, write_witness
 from pipeline.digest import digest
 from pipeline.errors import InputError
 from pipeline.model.coverage import Coverage
@@ -76,17 +77,15 @@ def remember(
         for path, name in step.outputs.items()
     )
     quiet = replace(built, made=(), kept=built.kept + len(built.made), removed=())
-    try:
-        known = witness(
+    with suppress(sqlite3.Error):  # what cannot be read again cannot be vouched for
+        write_witness(
+            witness_of(config, preview=preview),
             config.root,
             program=_program(config, today),
             files=chain(snapshot.files.seen().items(), outputs),
             folders=filter(None, (config.source, config.locale, config.templates)),
             report=quiet,
         )
-    except sqlite3.Error:
-        return  # what cannot be read again cannot be vouched for
-    write_witness(witness_of(config, preview=preview), known)
 
 
 def _program(config: Config, today: datetime.date) -> str:
