@@ -269,10 +269,8 @@ def _being_written(name: str) -> bool:
     try:
         with open(name, "rb") as file:  # noqa: PTH123  as in sweep
             fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_RDLCK)  # refused where there is a writer
-    except BlockingIOError:
-        return True
-    except OSError:
-        return False  # a file system that knows no leases, or another user's file
+    except OSError as error:  # or a file system knows no leases, or it is another user's file
+        return isinstance(error, BlockingIOError)
     return False
 
 
