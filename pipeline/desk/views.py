@@ -16,7 +16,7 @@ from pipeline.desk.frame import article_of, frame_html, is_long
 from pipeline.desk.language import language_of, words_in
 from pipeline.desk.machine import OPEN, engine_for
 from pipeline.desk.operation import visitor_of
-from pipeline.desk.pages import html
+from pipeline.desk.pages import html, reading_modules
 from pipeline.desk.rights import Right
 from pipeline.desk.rows import AT_ONCE, WAITING, Row, row_of, rows_of
 from pipeline.digest import digest
@@ -55,6 +55,7 @@ def page_of(desk: Desk, request: Request, template: str, **values: object) -> Re
         "unsigned": len(desk.basket(visitor.by)),
         "measures": desk.measures,
         "traps": desk.traps.one_in,
+        "kept": digest([str(desk.project.root.resolve()), visitor.by])[:20],
     }
     return HTMLResponse(html(template, words, **shared, **values))
 
@@ -135,7 +136,7 @@ def _document(desk: Desk, request: Request) -> Response:
             rule=request.query_params.get("rule", ""),
             keyed=snapshot.config.allowed_signers,
             search=request.query_params.get("q", ""),
-            kept=digest([str(desk.project.root.resolve()), visitor_of(request).by])[:20],
+            modules=reading_modules(),
         )
 
 
