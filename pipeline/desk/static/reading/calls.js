@@ -1,5 +1,5 @@
 // What the page asks of the desk, and how long it waits for an answer.
-import {says} from './view.js';
+import {offline} from './trouble.js';
 
 export const PATIENCE = 30_000, MACHINE = 180_000; // milliseconds for an answer of the desk, and of an engine
 const csrf = document.querySelector('meta[name=csrf]').content;
@@ -7,7 +7,7 @@ const csrf = document.querySelector('meta[name=csrf]').content;
 // What a refusal says in plain words; a page of somebody in between is no message.
 async function plain(answer) {
   const isPlain = answer.status !== 500 && (answer.headers.get('content-type') || '').includes('text/plain');
-  return isPlain && await answer.text() || says.offline;
+  return isPlain && await answer.text() || offline();
 }
 
 export async function get(address) {

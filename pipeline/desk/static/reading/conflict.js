@@ -1,7 +1,7 @@
 // Words that nobody here wrote: both texts are shown, and nothing is chosen for anybody.
 import {fill, isChanged} from './fields.js';
 import {look} from './page.js';
-import {problem} from './toast.js';
+import {problem} from './trouble.js';
 import * as unsaved from './unsaved.js';
 import {$, desk, locale, says} from './view.js';
 import {glance} from './work.js';

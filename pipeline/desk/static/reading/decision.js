@@ -8,7 +8,8 @@ import {held, renewed, shut} from './open.js';
 import {look, renew} from './page.js';
 import {said} from './reason.js';
 import {onward} from './steps.js';
-import {problem, toast} from './toast.js';
+import {toast} from './toast.js';
+import {offline, problem} from './trouble.js';
 import * as unsaved from './unsaved.js';
 import {$, desk, domain, locale, says} from './view.js';
 import {atWork, boxes, current, glance, keep, work} from './work.js';
@@ -76,7 +77,7 @@ async function ended(did, told) {
       if (alike(typed(current()), forms)) doubt(current(), told);
       return null;
     }
-    default: toast(message || says.offline);
+    default: toast(message || offline());
   }
 }
 

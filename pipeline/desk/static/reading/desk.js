@@ -12,10 +12,11 @@ import {open} from './open.js';
 import {look, show, source} from './page.js';
 import {all, exact, seek} from './pairs.js';
 import {because, pressed} from './presses.js';
-import {problem} from './toast.js';
+import {toast} from './toast.js';
+import {problem} from './trouble.js';
 import * as unsaved from './unsaved.js';
-import {$, desk} from './view.js';
-import {current, isAsked, isSafe, keep, work} from './work.js';
+import {$, desk, says} from './view.js';
+import {current, isAsked, isSafe, isUnread, keep, work} from './work.js';
 
 let timer = 0;
 document.addEventListener('input', event => {
@@ -52,9 +53,16 @@ document.addEventListener('submit', event => {
   if (isAsked(place)) Promise.resolve(because(place)).catch(problem);
 });
 
+// On a phone the tools of the document stand behind a button.
+function menu() {
+  const is = $('.top').toggleAttribute('data-open');
+  $('#menu').setAttribute('aria-expanded', String(is));
+}
+
 const BUTTONS = {
   '#help': () => $('#keys').showModal(), '#beside': source, '#seek': seek, '#show-exact': exact,
   '#approve-all': () => all(false), '#undo-all': () => all(true),
+  '#menu': menu,
   '#tab-texts': () => show('texts'), '#tab-page': () => show('page'),
 };
 
@@ -65,6 +73,7 @@ function clicked({target, detail}) {
   const place = button?.closest('li.open');
   // The second click of two quick ones is on what came up under the first.
   if (place && (detail < 2 || button.matches('.quiet'))) return () => pressed(place, button.dataset.act, button);
+  if (place) return () => isUnread() && toast(says.unread);
   return BUTTONS[Object.keys(BUTTONS).find(one => target.closest(one))] ?? null;
 }
 

@@ -5,8 +5,9 @@ import {exact, seek} from './pairs.js';
 import {pressed} from './presses.js';
 import {leave, why} from './reason.js';
 import {onward, stepTo} from './steps.js';
-import {problem} from './toast.js';
-import {$} from './view.js';
+import {toast} from './toast.js';
+import {problem} from './trouble.js';
+import {$, says} from './view.js';
 import {boxes, current, work} from './work.js';
 
 const KEYS = {
@@ -42,6 +43,9 @@ document.addEventListener('keydown', event => {
   if (!run || (!work.opened && !isAnywhere)) return;
   event.preventDefault();
   // While another text is on its way, keys are neither for the one nor for the other.
-  if (work.opening && work.opening.text !== work.opened?.text && !isStep && !isAnywhere) return;
+  if (work.opening && work.opening.text !== work.opened?.text && !isStep && !isAnywhere) {
+    toast(says.unread);
+    return;
+  }
   Promise.resolve(run()).catch(problem);
 });

@@ -1,5 +1,6 @@
 // The list of texts: rows that are loaded when they come in sight, and what stands in them.
 import {get} from './calls.js';
+import {remind} from './mine.js';
 import * as unsaved from './unsaved.js';
 import {$, asked, desk, domain, item, locale, where} from './view.js';
 import {current, work} from './work.js';
@@ -41,6 +42,7 @@ export async function refresh(text) {
 // Tells in the list which texts have words that this browser alone has.
 export function mark() {
   const waiting = unsaved.texts(desk);
+  remind(work.opened?.text ?? '');
   for (const one of document.querySelectorAll('li.row .unsaved')) {
     one.hidden = !waiting.has(one.closest('li').dataset.text);
   }

@@ -1,7 +1,7 @@
 // What the page beside says: it is there, one of its texts was clicked, it was scrolled.
 import {open} from './open.js';
 import {hidden, light, look, page, show} from './page.js';
-import {problem} from './toast.js';
+import {problem} from './trouble.js';
 import {desk, frame} from './view.js';
 import {work} from './work.js';
 

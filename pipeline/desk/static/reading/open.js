@@ -6,7 +6,7 @@ import {alike, fields, fill, fit, isChanged, shownIn, typed} from './fields.js';
 import {mark, refresh, row} from './list.js';
 import {light, look} from './page.js';
 import {again, kept} from './reason.js';
-import {problem} from './toast.js';
+import {problem} from './trouble.js';
 import * as unsaved from './unsaved.js';
 import {$, desk, item, where} from './view.js';
 import {atWork, boxes, current, glance, isAsked, isSafe, soon, work} from './work.js';

@@ -3,7 +3,8 @@ import {MACHINE, get, post} from './calls.js';
 import {count} from './list.js';
 import {renewed} from './open.js';
 import {renew} from './page.js';
-import {problem, toast} from './toast.js';
+import {toast} from './toast.js';
+import {problem} from './trouble.js';
 import {$, asked, desk, domain, locale, says} from './view.js';
 
 const words = (name, lang, text) => {

@@ -8,7 +8,7 @@ import {onward} from './steps.js';
 import {toast} from './toast.js';
 import * as unsaved from './unsaved.js';
 import {$, desk, says} from './view.js';
-import {boxes, isAsked, work} from './work.js';
+import {boxes, isAsked, isUnread} from './work.js';
 
 // Sends what the open field for a reason is for, with the reason.
 export function because(place) {
@@ -21,7 +21,7 @@ export function because(place) {
 
 export function pressed(place, name, button) {
   // A second press is not of the words that came up under it.
-  if (performance.now() < work.opened?.unread && ['approve', 'save', 'undo'].includes(name)) return;
+  if (isUnread() && ['approve', 'save', 'undo'].includes(name)) return toast(says.unread);
   switch (name) {
     case 'approve': {
       const rules = $('.errors', place).dataset.rules;

@@ -18,14 +18,16 @@ export const current = () => work.opened?.place ?? null;
 export const boxes = () => fields(current());
 export const soon = () => performance.now() + GLANCE;
 export const glance = () => { work.opened.unread = soon(); };
+export const isUnread = () => performance.now() < work.opened?.unread;
 export const isAsked = (place = current()) => !($('.why', place)?.hidden ?? true);
 // Whether its person is at work in it: it is then not drawn afresh under their hands.
 export const atWork = place => isChanged(place) || isAsked(place);
 
 // Keeps what was typed in the open text.
 export function keep(words = typed(current())) {
-  const {text, base} = work.opened;
-  work.opened.unkept = !unsaved.keep(desk, text, base, words);
+  const {text, base, place} = work.opened;
+  const source = [...place.querySelectorAll('p.source')].map(one => one.textContent).join('\n');
+  work.opened.unkept = !unsaved.keep(desk, text, base, words, source);
 }
 
 // Whether the open text may be left; says it where this browser has no room for what was typed.
