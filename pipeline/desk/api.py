@@ -86,7 +86,7 @@ def _act(desk: Desk, request: Request) -> Response:
     """Do what a person asks for; answer how it ended, with the text as it is then."""
     command = _command(body_of(request))
     if not visitor_of(request).may(RIGHTS[command.action]):
-        return forbidden(RIGHTS[command.action])
+        return forbidden(request, RIGHTS[command.action])
     trap = desk.traps.of(command.text, visitor_of(request).by)
     if trap is not None:
         return JSONResponse(sprung(desk, visitor_of(request), trap, command))

@@ -13,7 +13,7 @@ from pipeline.desk import opened
 from pipeline.desk.desk import Desk
 from pipeline.desk.filter import filtered
 from pipeline.desk.frame import article_of, frame_html, is_long
-from pipeline.desk.language import language_of, words_in
+from pipeline.desk.language import language_of, words_in, words_of
 from pipeline.desk.machine import OPEN, engine_for
 from pipeline.desk.operation import visitor_of
 from pipeline.desk.pages import html, reading_modules
@@ -31,14 +31,8 @@ from pipeline.status.coverage import locale_coverage
 from pipeline.workbench.spoken import kind_in, spoken
 
 View = Callable[[Desk, Request], Response]
-Words = Callable[[str], str]
 _AT_MOST = 0.3
 "Seconds of the processor that checks may read for before a list is shown."
-
-
-def words_of(request: Request) -> Words:
-    """Return the desk's words in the language that the browser asks for."""
-    return words_in(language_of(request.headers.get("accept-language", "")))
 
 
 def page_of(desk: Desk, request: Request, template: str, **values: object) -> Response:

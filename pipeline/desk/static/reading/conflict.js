@@ -33,12 +33,12 @@ export function conflict(place, theirs, mine) {
   box.hidden = false;
 }
 
-export const refusal = ({rules = []}) => says.despite.replace('%s', rules.join(', '));
+export const doubts = ({rules = []}) => says.despite.replace('%s', rules.join(', '));
 
 // A check finds an error in what was to be approved: said here, and asked once more.
 export function doubt(place, told) {
   const box = $('.errors', place);
-  box.textContent = refusal(told);
+  box.textContent = doubts(told);
   box.hidden = false;
   box.dataset.rules = JSON.stringify(told.rules);
   glance();

@@ -1,7 +1,7 @@
 // A decision on the open text: sent as it is shown and as it is typed, and what comes of it.
 import {post} from './calls.js';
 import {lay} from './clock.js';
-import {conflict, doubt, refusal} from './conflict.js';
+import {conflict, doubt, doubts} from './conflict.js';
 import {alike, isChanged, typed, undone} from './fields.js';
 import {count, mark, refresh} from './list.js';
 import {held, renewed, shut} from './open.js';
@@ -14,6 +14,7 @@ import * as unsaved from './unsaved.js';
 import {$, desk, domain, locale, says} from './view.js';
 import {atWork, boxes, current, glance, keep, work} from './work.js';
 
+const PATIENT = 1500; // milliseconds after which somebody asks what became of a press
 const busy = new Map(); // by text, what the desk was asked last to do with it
 
 // Asks the desk to do something with the open text, as it shows it and as it is typed: all that
@@ -53,7 +54,8 @@ const isSame = (one, other) => one.action === other.action && alike(one.forms, o
 async function sent({place, text, action, forms, writes, more, body, inField, turn}) {
   // What it ends with is theirs only as long as they are where they asked for it.
   const isHere = () => work.opened?.text === text && work.turns === turn;
-  const told = await post('/api/act', body), {result, now} = told;
+  const late = setTimeout(() => toast(says.late), PATIENT);
+  const told = await post('/api/act', body).finally(() => clearTimeout(late)), {result, now} = told;
   if ('note' in more && !['refused', 'conflict'].includes(result)) said(place, more.note);
   await ended({action, text, forms, writes, inField, isHere}, told);
   const isKnown = now && ['done', 'same', 'unsigned'].includes(result);
@@ -73,7 +75,7 @@ async function ended(did, told) {
     case 'errors': {
       unsaved.drop(desk, text, forms); // the words are saved as a draft; the decision is still open
       held(text, now);
-      if (work.opened?.text !== text) return toast(refusal(told));
+      if (work.opened?.text !== text) return toast(doubts(told));
       if (alike(typed(current()), forms)) doubt(current(), told);
       return null;
     }
@@ -86,7 +88,7 @@ async function done({action, text, forms, writes, inField, isHere}, {result, mes
   if (now) held(text, now);
   const plain = {unsigned: says.unsigned, same: says.same}[result];
   toast(message || plain || (action === 'approve' ? says.approved : says.done));
-  if (result !== 'same') count().catch(problem); // nobody waits for a number
+  if (result !== 'same') count().catch(() => {}); // nobody waits for a number
   if (['approve', 'reject'].includes(action) && isHere() && !atWork(current())) await onward(text, inField, true);
   else if (work.opened?.text !== text || !atWork(current())) await renewed(text);
   mark();

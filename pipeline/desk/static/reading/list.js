@@ -3,7 +3,7 @@ import {get} from './calls.js';
 import {remind} from './mine.js';
 import * as unsaved from './unsaved.js';
 import {$, asked, desk, domain, item, locale, where} from './view.js';
-import {current, work} from './work.js';
+import {boxes, current, work} from './work.js';
 
 const AT_ONCE = 50; // texts of one part of the list
 
@@ -42,7 +42,7 @@ export async function refresh(text) {
 // Tells in the list which texts have words that this browser alone has.
 export function mark() {
   const waiting = unsaved.texts(desk);
-  remind(work.opened?.text ?? '');
+  remind({text: work.opened?.text ?? '', fields: boxes().length});
   for (const one of document.querySelectorAll('li.row .unsaved')) {
     one.hidden = !waiting.has(one.closest('li').dataset.text);
   }

@@ -3,16 +3,17 @@ import * as unsaved from './unsaved.js';
 
 const notice = document.getElementById('mine'), dialog = document.getElementById('unsaved');
 const says = dialog.dataset;
-let open = '';
+let open = {text: '', fields: 0}; // what stands in its fields need not be told
 
-// Says that there are some; those of the text that lies open stand in its fields.
+// Says that there are some.
 export function remind(but = open) {
   open = but;
   const count = waiting().length;
   notice.hidden = !count;
   notice.querySelector('.count').textContent = count;
 }
-const waiting = () => unsaved.all(notice.dataset.kept).filter(one => one.text !== open);
+const isShown = one => unsaved.isMine(one) && one.text === open.text && one.forms.length === open.fields;
+const waiting = () => unsaved.all(notice.dataset.kept).filter(one => !isShown(one));
 
 const made = (kind, more, ...inside) => {
   const place = Object.assign(document.createElement(kind), more);

@@ -18,6 +18,7 @@ addEventListener('pageshow', event => { if (event.persisted) tab = taken(); });
 
 const start = (desk, text) =>
   ['dragoman', desk.dataset.kept, desk.dataset.locale, desk.dataset.document, text].join('\u0001');
+export const isMine = one => one.tab === tab;
 export const name = (desk, text) => `${start(desk, text)}\u0001${tab}`;
 const every = () => guarded(() => Object.keys(localStorage)) || [];
 
