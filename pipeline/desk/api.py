@@ -108,13 +108,15 @@ def _look(desk: Desk, request: Request) -> Response:
         forms = strings(body, "forms")
         found = () if trap else findings_of(snapshot, locale, row, forms)
         page = article_of(snapshot, locale, domain, row, forms) if body.get("page") else ""
+        # Of words that are saved a finding can be dismissed; of typed ones there is no digest yet.
+        saved = forms == row.forms and visitor_of(request).may(Right.DECIDE)
         return JSONResponse(
             {
                 "findings": [
                     {"rule": one.rule, "severity": one.severity.value, "message": one.message}
                     for one in found
                 ],
-                "html": findings_html(request, found, dismissible=False),
+                "html": findings_html(request, found, dismissible=saved),
                 "page": page,
             }
         )

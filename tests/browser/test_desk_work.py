@@ -154,3 +154,27 @@ def test_axe_finds_nothing_where_something_is_asked(
     seen = "return (await axe.run(document, {iframes: false})).violations.map(one => one.id);"
     found = told(client, tmp_path, *(f"{one}\n{run};{seen}" for one in SCREENS.values()), **how)
     assert dict(zip(SCREENS, found, strict=True)) == {one: [] for one in SCREENS}
+
+
+DISMISSED = """
+  const name = await openAt(1);
+  type($('li.open textarea'), 'Tome 30 mg dos veces al día.');
+  await until(() => $('li.open .finding') && !$('li.open [data-act=dismiss]'));
+  press('s', {ctrlKey: true});
+  await until(() => acts().length);
+  await settled();
+  await until(() => $('li.open [data-act=dismiss]'));
+  $('li.open').focus();
+  press('d');
+  await until(() => document.activeElement.matches('.why input'));
+  document.activeElement.value = 'So it is.';
+  press('Enter', {ctrlKey: true});
+  await until(() => acts().length === 2);
+  await until(() => !$('li.open .finding'));
+  return acts().map(one => one.action);
+"""
+
+
+def test_a_finding_of_words_just_saved_can_be_dismissed(client: Client, tmp_path: Path) -> None:
+    [said] = told(client, tmp_path, DISMISSED)
+    assert said == ["save", "dismiss"]
