@@ -206,7 +206,7 @@ API = (
             "role": "The role that you decide in; left out: the one that you have.",
             "note": "Why; a rejection and a dismissal need it.",
             "despite[]": "Rules of errors that you know of.",
-            "finding": "The digest of the finding to dismiss.",
+            "finding": "The digest of the finding to dismiss, or to find again: with `undo`.",
             "seconds#": "How long the text lay open; kept only where the desk says so.",
         },
         needs=("action", "locale", "document", "text", "base"),

@@ -222,6 +222,11 @@ def _open(desk: Desk, request: Request) -> Response:
             "signed": opened.signed_by(snapshot, locale, row),
             "refused": opened.refused_by(snapshot, locale, row),
             "findings_html": findings_html(request, found, dismissible=visitor.may(Right.DECIDE)),
+            "dismissed": [
+                (spoken(words, language_of(request.headers.get("accept-language", "")), one), last)
+                for one, last in (() if trap else opened.dismissed_in(snapshot, locale, row))
+            ],
+            "by": visitor.by,
             "may_write": visitor.may(Right.WRITE),
             "may_decide": visitor.may(Right.DECIDE),
             "asks": row.state in OPEN and engine_for(snapshot.config, domain, locale.tag),

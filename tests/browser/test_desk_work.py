@@ -171,10 +171,16 @@ DISMISSED = """
   press('Enter', {ctrlKey: true});
   await until(() => acts().length === 2);
   await until(() => !$('li.open .finding'));
-  return acts().map(one => one.action);
+  const said = (await until(() => $('li.open [data-act=undo]'))).parentElement.textContent;
+  $('li.open').focus();
+  press('u');
+  await until(() => acts().length === 3);
+  await until(() => $('li.open .finding [data-act=dismiss]'));
+  await until(() => !$('li.open [data-act=undo]'));
+  return [...acts().map(one => one.action), said.includes('So it is.')];
 """
 
 
-def test_a_finding_of_words_just_saved_can_be_dismissed(client: Client, tmp_path: Path) -> None:
+def test_a_finding_is_dismissed_and_found_again(client: Client, tmp_path: Path) -> None:
     [said] = told(client, tmp_path, DISMISSED)
-    assert said == ["save", "dismiss"]
+    assert said == ["save", "dismiss", "undo", True]

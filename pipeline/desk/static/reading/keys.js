@@ -13,7 +13,7 @@ import {boxes, current, work} from './work.js';
 const KEYS = {
   m: () => why(current(), 'note'), g: () => machine(current()),
   c: () => seek(), s: () => source(), x: () => $('#show-exact') && exact(),
-  a: () => pressed(current(), 'approve'), r: () => pressed(current(), 'reject'), u: () => pressed(current(), 'undo'),
+  a: () => pressed(current(), 'approve'), r: () => pressed(current(), 'reject'), u: () => pressed(current(), 'undo', $('.actions [data-act=undo], .waits [data-act=undo]', current()) ?? $('[data-act=undo]', current())),
   e: () => boxes()[0]?.focus(), n: () => onward(work.opened?.text || ''),
   d: () => $('[data-act=dismiss]', current())?.click(), j: () => stepTo(1), k: () => stepTo(-1),
   '/': () => $('#q').focus(), '?': () => $('#keys').showModal(),

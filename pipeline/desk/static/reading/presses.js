@@ -27,7 +27,8 @@ export function pressed(place, name, button) {
       const rules = $('.errors', place).dataset.rules;
       return act(place, 'approve', {despite: rules ? JSON.parse(rules) : []});
     }
-    case 'save': case 'undo': return act(place, name);
+    case 'save': return act(place, name);
+    case 'undo': return act(place, name, button?.dataset.finding ? {finding: button.dataset.finding} : {});
     case 'reject': case 'note': return why(place, name);
     case 'dismiss': return why(place, 'dismiss', button.dataset.finding);
     case 'because': return because(place);
