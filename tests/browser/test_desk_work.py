@@ -184,3 +184,27 @@ DISMISSED = """
 def test_a_finding_is_dismissed_and_found_again(client: Client, tmp_path: Path) -> None:
     [said] = told(client, tmp_path, DISMISSED)
     assert said == ["save", "dismiss", "undo", True]
+
+
+TOGETHER = """
+  await openAt(3);
+  const drawn = window.fetch, rows = [];
+  const found = [1, 2].map(at => ({text: names[at], base: '', source: 'S', forms: ['T']}));
+  window.fetch = async (address, options) => {
+    const path = String(address);
+    if (path.startsWith('/row/')) rows.push(names.findIndex(one => path.endsWith(one)));
+    if (path.startsWith('/api/exact?')) return Response.json(found);
+    return path === '/api/exact' ? Response.json({texts: [names[1]]}) : drawn(address, options);
+  };
+  $('li.open').focus();
+  press('x');
+  await until(() => $('#exact[open]'));
+  $('#approve-all').click();
+  await until(() => rows.length === 2);
+  return [$('#toast').textContent.endsWith(': 1 / 2'), rows, $('#exact').contains($('#toast'))];
+"""
+
+
+def test_of_many_at_once_what_was_left_out_is_told(client: Client, tmp_path: Path) -> None:
+    [said] = told(client, tmp_path, TOGETHER)
+    assert said == [True, [1, 2], True]

@@ -54,8 +54,10 @@ export async function all(undo) {
   if (told.result === 'refused') { toast(told.message); return; }
   $('#approve-all').hidden = true;
   $('#undo-all').hidden = undo || !told.texts.length;
-  toast(`${undo ? says.undone : says.approved}: ${told.texts.length}`);
-  for (const text of told.texts) await renewed(text);
+  // What another one changed meanwhile is left as it is: it is counted, and drawn as it is now.
+  const done = told.texts.length, of = done < together.length ? ` / ${together.length}` : '';
+  toast(`${undo ? says.undone : says.approved}: ${done}${of}`);
+  for (const {text} of together) await renewed(text);
   await count();
   await renew();
 }
