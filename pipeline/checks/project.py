@@ -172,11 +172,21 @@ def draft_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
 def entry_findings(
     project: Snapshot, locale: Locale, domain: str, entry: Entry
 ) -> tuple[Finding, ...]:
-    """Return what the checks find in one translation, a draft as well, and what drafting noted."""
-    path, scope = catalog_name(project.config, locale, domain), _scope(project, locale, domain)
-    found = (*check_entry(entry, scope, path), *noted(entry, path))
+    """Return what the checks find in one translation, a draft as well, and what drafting noted.
+
+    What a person dismissed is left out: see `with_dismissed`.
+    """
     verdicts = verdicts_of(project, locale)
+    found = with_dismissed(project, locale, domain, entry)
     return tuple(one for one in found if verdicts.get(one.digest) is not Verdict.DISMISS)
+
+
+def with_dismissed(
+    project: Snapshot, locale: Locale, domain: str, entry: Entry
+) -> tuple[Finding, ...]:
+    """Return what the checks find in one translation, and what a person dismissed of it as well."""
+    path, scope = catalog_name(project.config, locale, domain), _scope(project, locale, domain)
+    return (*check_entry(entry, scope, path), *noted(entry, path))
 
 
 def _scope(project: Snapshot, locale: Locale, domain: str) -> Scope:
