@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.documents.dialects import COMMON
 from pipeline.documents.shield import shield, unshield
+from pipeline.model.document import Dialect
 
 _ACCENTS = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
@@ -32,8 +34,10 @@ PADDING = "·"
 "No sign of Markdown: a page takes any number of it (documents/bounds.py)."
 
 
-def nonsense(msgid: str) -> str:
+def nonsense(msgid: str, dialect: Dialect = COMMON) -> str:
     """Return a message in nonsense; its code, links and placeholders stay.
+
+    In its tags the strings that readers see by the `dialect` are nonsense as well.
 
     >>> nonsense("Take *one* `pill`")
     '[Ţåķé *öñé* `pill` ··]'
@@ -43,7 +47,7 @@ def nonsense(msgid: str) -> str:
     if _SIMPLE.fullmatch(msgid) and not any(one in msgid for one in _NOT_SIMPLE):
         leading = _LEADING_CODE.match(msgid)
         return _written(_KEPT.split(msgid), leading.end() if leading else 0)
-    shielded = shield(msgid)
+    shielded = shield(msgid, dialect=dialect)
     return unshield(pseudo(shielded.text), shielded) or msgid
 
 
