@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 import pyromark
 
-from pipeline.documents.atoms import foreign_tags
 from pipeline.documents.labels import definitions, plain
 from pipeline.documents.options import OPTIONS, readable
+from pipeline.documents.stand_ins import BRACE, DOLLAR, SIGNS, TAGS, taken_out
 
 HOLE = "\ufffc"
 "Stands in the prose where code, HTML, a placeholder or an address stood."
@@ -45,13 +45,6 @@ _PLACEHOLDER = re.compile(
     re.VERBOSE,
 )
 "Placeholders; a letter of a script that needs no space may stand at one of C's: `%d件`."
-_ARGUMENT = re.compile(r"(%\d{1,2})\$(?=[sdiufxr@])")
-_DOLLAR = "\ue024"
-"Stands for the dollar of `%1$s` while a text is read: two of them are no formula."
-_FIRST_SIGN, _MOST_TAGS = 0xE100, 0x100
-_SIGNS = re.compile("[\ue100-\ue1ff]")
-"Stand for tags that the parser does not know while a text is read."
-_VUE = re.compile(r"<[^<>]*\s[@#]")
 _ADDRESS = re.compile(
     r"""\bhttps?://[^\s<>"')\]」）、。，\u0600-\u06ff\ufffc]*[^\s<>"')\]」）、。，\u0600-\u06ff\ufffc.,;:!?*_]
       | \b(?:doi:\s?)?10\.\d{4,9}/[^\s<>"'\]，。、）]*[\w/]
@@ -102,45 +95,22 @@ def inline(text: str, labels: Iterable[str] = ()) -> Inline:
     """
     if not _is_marked(text):
         return Inline(text)
-    if "$" in text and "%" in text and _DOLLAR not in text and _ARGUMENT.search(text):
-        return _with_dollars(inline(_ARGUMENT.sub(rf"\1{_DOLLAR}", text), labels))
-    if "<" in text and (found := _with_foreign_tags(text, labels)):
-        return found
+    plain, signs = taken_out(text)
+    if signs:
+        return _put_back(inline(plain, labels), signs)
     return _of_plain_marks(text) or _Reader().read(text, labels)
 
 
-def _with_dollars(found: Inline) -> Inline:
-    """Return the parts of a text with the dollars that were taken out of it."""
+def _put_back(found: Inline, signs: Mapping[str, str]) -> Inline:
+    """Return the parts of a text with what was taken out of it: a tag is a hole in the prose."""
     parts: dict[str, Any] = {
-        name: tuple(piece.replace(_DOLLAR, "$") for piece in value)
+        name: tuple(SIGNS.sub(lambda sign: signs[sign[0]], piece) for piece in value)
         for name, value in found._asdict().items()
         if isinstance(value, tuple)
     }
-    return found._replace(prose=found.prose.replace(_DOLLAR, "$"), **parts)
-
-
-def _with_foreign_tags(text: str, labels: Iterable[str]) -> Inline | None:
-    """Return the parts of a text with tags that the parser does not know: `<A b={c}>`."""
-    data = text.encode("utf-8", "surrogatepass")
-    tags = list(foreign_tags(data)) if "{" in text or _VUE.search(text) else []
-    if not tags or len(tags) > _MOST_TAGS or _SIGNS.search(text):
-        return None
-    signs: dict[str, str] = {}
-    out, at = [], 0
-    for start, end in tags:
-        sign = chr(_FIRST_SIGN + len(signs))
-        signs[sign] = data[start:end].decode("utf-8", "surrogatepass")
-        out += [data[at:start].decode("utf-8", "surrogatepass"), sign]
-        at = end
-    rest = data[at:].decode("utf-8", "surrogatepass")
-    found = inline("".join([*out, rest]), labels)
-    parts: dict[str, Any] = {
-        name: tuple(_SIGNS.sub(lambda sign: signs[sign[0]], piece) for piece in value)
-        for name, value in found._asdict().items()
-        if isinstance(value, tuple)
-    }
-    parts["html"] += tuple(signs[sign] for sign in _SIGNS.findall(found.prose))
-    return found._replace(prose=_SIGNS.sub(HOLE, found.prose), **parts)
+    parts["html"] += tuple(signs[sign] for sign in TAGS.findall(found.prose))
+    prose = found.prose.replace(DOLLAR, "$").replace(BRACE, "{")
+    return found._replace(prose=TAGS.sub(HOLE, prose), **parts)
 
 
 def _of_plain_marks(text: str) -> Inline | None:

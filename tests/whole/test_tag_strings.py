@@ -19,6 +19,8 @@ MDX = """A <Badge text="New thing" variant="note" /> x.
 B <Term label={'My label'} description="More of it">y</Term> z.
 
 C <Tooltip tooltip="My tip" id="tip">y</Tooltip> and <abbr title="Long name">LN</abbr>.
+
+D \\{brace\\} and {value}.
 """
 
 
@@ -54,6 +56,7 @@ MDX_ES = {
     "More of it": "Más",
     "My tip": "Mi pista",
     "Long name": "Nombre largo",
+    "\\{brace": "\\{llave",
 }
 CASES = [
     pytest.param("a.md", HUGO, HUGO_ES, 'dialect = "hugo"\nattributes = ["my.n"]\n', id="hugo"),
@@ -87,6 +90,8 @@ def test_shown_strings_are_translated(
         ("a.mdx", MDX, "", 'variant="note', 'variant="nota'),
         ("a.mdx", MDX, "", 'text="New thing"', 'text=""'),
         ("a.mdx", MDX, "", 'id="tip', 'id="pista'),
+        ("a.mdx", MDX, "", "{value}", "{valor}"),
+        ("a.mdx", MDX, "", "label={'My label'}", "label={myLabel}"),
     ],
 )
 def test_nothing_else_of_a_tag_may_change(
