@@ -61,8 +61,12 @@ def pseudo(text: str) -> str:
 
 
 def _written(parts: Sequence[str], start: int) -> str:
-    """Write every other one of `parts` in nonsense, in brackets from `start` on."""
+    """Write every other one of `parts` in nonsense, in brackets from `start` on.
+
+    A bracket right behind `[[Page]]` or `[^1]` would make a link of them.
+    """
     letters = sum(len(part) for part in parts[::2])
     written = "".join(p if i % 2 else p.translate(_ACCENTS) for i, p in enumerate(parts))
     tail = PADDING * max(1, letters * 3 // 10)
+    start += len(written) - start - len(written[start:].lstrip(" ")) if start else 0
     return f"{written[:start]}[{written[start:]} {tail}]"

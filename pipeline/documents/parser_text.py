@@ -14,6 +14,9 @@ _IN_BRACES = re.compile(
     re.VERBOSE,
 )
 "What ends a line in braces and is no attribute list: `{name}`."
+_HEADING_END = re.compile(rb"#[ \t][^\n{]*\{")
+_UNDERLINED = re.compile(rb"\}[ \t]*\r?\n[ \t>]*[=-]")
+"What may be such a heading; to look for it takes no time."
 _HEADING = re.compile(r"[ \t>]*+(?:(?:[-+*:]|\d{1,9}[.)])[ \t]++)*+\#{1,6}[ \t]")
 _UNDERLINE = re.compile(r"\r?\n[ \t>]*+(?:=+|-+)[ \t]*+(?:[\r\n]|\Z)")
 _SURROGATE = re.compile(rb"\xed[\xa0-\xbf]")
@@ -40,7 +43,7 @@ def parser_text(text: bytes, sign: str = ";", pipe: str = "!", brace: str = "!")
     clean = re.sub("[\ud800-\udfff]", "\ufffd", found) if _SURROGATE.search(text) else found
     if b"|" in text:
         clean = _ITEM_ROW.sub(lambda item: item["mark"] + item["row"].replace("|", pipe), clean)
-    if b"}" in text and b"{" in text:
+    if b"}" in text and (_HEADING_END.search(text) or _UNDERLINED.search(text)):
         clean = _without_words(clean, brace)
     if not _LIKELY.search(text):
         return clean
