@@ -44,7 +44,7 @@ _ODD = re.compile(
 "What parsers may read in different ways."
 _MAYBE_ODD = re.compile(r"[\[\]<{\\`&]")
 "A sign of each of them: most texts have none behind their code and links."
-_ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*(?:[\#.]|[^{}\n]*[\w-]=)[^{}\n]*\}")
+_ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*(?:[\#.]|(?!==)[^{}\n]*[\w-]=)[^{}\n]*\}")
 _DEFINITION = re.compile(r"^[ ]{0,3}\*?\[[^\]\n]+\][ ]?:", re.MULTILINE)
 
 

@@ -186,12 +186,13 @@ def _untranslated(attributes: bytes) -> bool:
     return False
 
 
-def shown_attributes(text: bytes, at: int) -> list[tuple[str, Leaf]]:
+def shown_attributes(text: bytes, at: int, end: int = 0) -> list[tuple[str, Leaf]]:
     """Return by name what a reader sees or hears of the tag at byte `at`, with words or without.
 
-    Nothing, where the tag forbids translation.
+    It is known to end at `end`, or looked for. Nothing, where the tag forbids translation.
     """
-    tag = TagReader(text[at : at + _LONGEST].decode("latin-1"), open_comments=False).after(0)
+    part = text[at : end or at + _LONGEST].decode("latin-1")
+    tag = TagReader(part, open_comments=False).after(0)
     if tag is None or tag.start or tag.closes or not tag.name:
         return []
     attributes = text[at + tag.inner : at + tag.end - 1]

@@ -9,7 +9,7 @@ _RULE = re.compile(r"[ \t|:]*-[ \t|:-]*")
 _ITEM_ROW = re.compile(r"(?P<mark>\n[ \t>]*+[-+*][ \t]+)(?P<row>[ \t:|-]*\|[ \t:|-]*)(?=\n|\Z)")
 "An item of a list that the parser takes for the rule of a table where the line above fits."
 _IN_BRACES = re.compile(
-    r"""\{(?!:|[ ]*[\#.]|[^{}\r\n]*[\w:-]=)[^{}\r\n]*(?P<brace>\})
+    r"""\{(?!:|[ ]*[\#.]|[^{}=\r\n]*[\w:-]=(?![=\s]))[^{}\r\n]*(?P<brace>\})
         (?=[ \t]*\#*[ \t]*(?P<line>[\r\n]|\Z))""",
     re.VERBOSE,
 )

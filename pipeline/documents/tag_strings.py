@@ -24,7 +24,7 @@ _START = re.compile(
     re.DOTALL,
 )
 _MOST_UNFINISHED = 100
-"Tags without an end that are read to a bound; what follows more of them is no tag."
+"Tags whose end is looked for up to a bound; what follows more of them is no tag."
 _TEXT = "…".encode()
 "Stands for a string that may be translated."
 _QUOTES = frozenset({b'"', b"'", b"`"})
@@ -75,7 +75,7 @@ def strings_of(text: bytes, start: int, end: int, dialect: Dialect) -> list[TagS
 
 
 def _tag(text: bytes, at: int, dialect: Dialect) -> tuple[int, list[TagString]]:
-    """Return where the tag at byte `at` ends, and its strings; 0, where it is none."""
+    """Return where the tag at byte `at` ends, 0 where that is not plain, and its strings."""
     if text.startswith(b"{{", at):
         code = shortcode_at(text, at) if has_shortcodes(dialect) else None
         return (code.end, _of_element(text, code, dialect)) if code else (0, [])
@@ -84,10 +84,9 @@ def _tag(text: bytes, at: int, dialect: Dialect) -> tuple[int, list[TagString]]:
         return element.end, _of_element(text, element, dialect)
     strings = [
         TagString(name, leaf.start, leaf.end, leaf.value or "", has_words(leaf.value or ""))
-        for name, leaf in shown_attributes(text, at)
+        for name, leaf in shown_attributes(text, at, element.end if element else 0)
     ]
-    end = element.end if element else max((one.end + 1 for one in strings), default=0)
-    return end, strings
+    return element.end if element else 0, strings
 
 
 def _is_component(text: bytes, element: Element, dialect: Dialect) -> bool:

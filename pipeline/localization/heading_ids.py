@@ -10,7 +10,7 @@ from pipeline.website.headings import Anchor, ids_by
 from pipeline.website.page import plain_words
 
 _LIST = re.compile(
-    r"[ \t]*\{:?[ ]*(?P<inside>(?:[#.]|[^{}\r\n]*[\w:-]=)[^{}\r\n]*)\}[ \t]*(?=[\r\n]|\Z)"
+    r"[ \t]*\{:?[ ]*(?P<inside>(?:[#.]|[^{}=\r\n]*[\w:-]=(?![=\s]))[^{}\r\n]*)\}[ \t]*(?=[\r\n]|\Z)"
 )
 "An attribute list behind a heading."
 _OWN_ID = re.compile(r"(?:^|\s)(?:#|id=)")

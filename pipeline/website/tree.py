@@ -20,7 +20,7 @@ from pipeline.website.parts import OWN_PATTERNS
 from pipeline.website.passes import NoteEnds, Titles
 from pipeline.website.tree_blocks import Blocks
 
-_LIST = r"\{(?=:|[ ]*[#.]|[^{}\n]*[\w:-]=)\:?[ ]*([^\}\n ][^\n]*)\}"
+_LIST = r"\{(?=:|[ ]*[#.]|[^{}=\n]*[\w:-]=(?![=\s]))\:?[ ]*([^\}\n ][^\n]*)\}"
 """An attribute list: `{: .a }`, `{ #b }`, `{ width=300 }`.
 
 Python-Markdown takes `{word}` for one as well, which everywhere else is text: as in `GET /{id}`.
