@@ -80,6 +80,8 @@ def _tag(text: bytes, at: int, dialect: Dialect) -> tuple[int, list[TagString]]:
         code = shortcode_at(text, at) if has_shortcodes(dialect) else None
         return (code.end, _of_element(text, code, dialect)) if code else (0, [])
     element = tag_at(text, at)
+    if element and not element.parameters:
+        return element.end, []
     if element and _is_component(text, element, dialect):
         return element.end, _of_element(text, element, dialect)
     strings = [
