@@ -32,7 +32,7 @@ from pipeline.audit.rules import (
 )
 from pipeline.locales.cldr import find_locale
 from pipeline.memory.difference import differences
-from pipeline.model.document import Document
+from pipeline.model.document import Dialect, Document
 from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog
@@ -67,6 +67,8 @@ class Page:
     "Whether the texts seem to stand one beside the other."
     labels: Mapping[str, str]
     "Where the labels lead that either of them defines."
+    dialect: Dialect
+    "Which strings in tags readers see."
     revision: Revision | None
     "What is known of the page as it was."
     unknown: str = ""
@@ -110,7 +112,8 @@ _NO_DRIFT = Drift(changed={}, new=())
 
 def _of_texts(page: Page, paired: Paired, locale: Locale) -> tuple[Spot, ...]:
     """Return what all checks find in the pairs."""
-    scope = replace(scope_for(locale, page.source_locale, pages=True), labels=page.labels)
+    scope = scope_for(locale, page.source_locale, pages=True)
+    scope = replace(scope, labels=page.labels, dialect=page.dialect)
     texts, entries = {}, []
     tags = (page.source_locale, page.pair.locale)
     for number, text, entry in numbered(paired.texts, page.folder, tags):

@@ -106,6 +106,7 @@ def _pages(read: _Read, pairs: Sequence[PagePair], shown: str) -> list[Page]:
                 target=target,
                 even=even(base, target),
                 labels=_labels(read, pair),
+                dialect=dialect_for(read.site, pair.source),
                 revision=then.get(pair),
                 unknown=unknown.get(pair, ""),
             )

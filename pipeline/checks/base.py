@@ -9,10 +9,12 @@ from typing import NamedTuple, Protocol
 from pipeline.catalog.plural_forms import FormSource, sources_of_forms
 from pipeline.checks.lexicon.table import Lexicon
 from pipeline.digest import digest
+from pipeline.documents.dialects import COMMON
 from pipeline.documents.inline import inline
 from pipeline.documents.labels import referred
 from pipeline.glossary.record import Glossary
 from pipeline.locales.number_forms import Forms, forms_of
+from pipeline.model.document import Dialect
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry
@@ -70,6 +72,8 @@ class Scope:
     "Pairs of opposites, those of the project among them; None: the built-in ones."
     labels: Mapping[str, str] | None = None
     "Where the labels lead that the document defines; None: it is not known which those are."
+    dialect: Dialect = COMMON
+    "Which strings in the tags of its texts readers see."
     plural_rule: str = ""
     "Which plural form is for which numbers, as the catalog's header says."
 

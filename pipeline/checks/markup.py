@@ -13,6 +13,7 @@ from pipeline.checks.linked import (
     same_address,
 )
 from pipeline.documents.inline_signs import CODE
+from pipeline.documents.tag_strings import bare
 from pipeline.model.finding import Severity, excerpt
 
 RULES = (
@@ -40,7 +41,7 @@ RULES = (
         severity=Severity.ERROR,
         says="an HTML tag of the source is missing, was changed, or is not closed",
         advice="Keep every tag with its attributes; translate what stands between them, and the "
-        "values of alt, title and aria-label.",
+        "values that readers see: alt, title, aria-label, and a component's own.",
     ),
     Rule(
         id="footnote",
@@ -52,7 +53,8 @@ RULES = (
         id="placeholder",
         severity=Severity.ERROR,
         says="a placeholder of the source is missing or was changed",
-        advice="Keep `{name}`, `{{ … }}`, `{% … %}`, `%(name)s` letter by letter.",
+        advice="Keep `{name}`, `{{ … }}`, `{% … %}`, `%(name)s` letter by letter; of a shortcode "
+        "translate the strings that readers see.",
     ),
     Rule(
         id="code",
@@ -115,11 +117,11 @@ def check_markup(pair: Pair, scope: Scope) -> Iterator[Problem]:
         )
         yield from _kept("image", "image", mine, its)
     if source.html != target.html:
-        yield from _tags(source.html, target.html)
+        yield from _tags(*(_bare(parts.html, pair, scope) for parts in (source, target)))
     if source.notes != target.notes:
         yield from _kept("footnote", "footnote reference", source.notes, target.notes)
     if source.placeholders != target.placeholders and _FORMATS.isdisjoint(pair.entry.flags):
-        yield from _placeholders(pair)
+        yield from _placeholders(pair, scope)
     if source.code or target.code:
         yield from _code(pair)
     if source.blocks != target.blocks:
@@ -162,15 +164,21 @@ def _plain(tag: str) -> str:
     return _SPACE.sub(" ", tag).replace("/>", ">").replace(" >", ">")
 
 
-def _placeholders(pair: Pair) -> Iterator[Problem]:
-    missing, extra = difference(pair.source_parts.placeholders, pair.target_parts.placeholders)
+def _bare(pieces: Sequence[str], pair: Pair, scope: Scope) -> Sequence[str]:
+    """Return tags or placeholders without what may be translated in their strings."""
+    return [bare(piece, pair.source, scope.dialect) for piece in pieces]
+
+
+def _placeholders(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    source = _bare(pair.source_parts.placeholders, pair, scope)
+    missing, extra = difference(source, _bare(pair.target_parts.placeholders, pair, scope))
     for placeholder in missing:
         if pair.form:
             continue
         changed = extra.pop(0) if extra else ""
         yield as_changed("placeholder", "placeholder", placeholder, changed)
     for placeholder in extra:
-        if placeholder not in pair.source_parts.placeholders:
+        if placeholder not in source:
             message = f"the placeholder {excerpt(placeholder)} is not in the source: take it out"
             yield Problem("placeholder", message, "", placeholder)
 

@@ -86,7 +86,7 @@ def _findings(
         for pair in pairs_of(entry, scope.labels, scope.plural_rule, scope.locale.plural_forms):
             some = live(pair.source, scope.source.language, checks, same=pair.same)
             by_checks[some].append(pair)
-            by_checks[of_meaning] += pairs_in_tags(pair)
+            by_checks[of_meaning] += pairs_in_tags(pair, scope.dialect)
     told: set[tuple[int, Problem]] = set()
     for check in checks:
         for pair in chain(*(pairs for some, pairs in by_checks.items() if check in some)):

@@ -13,6 +13,7 @@ from typing import assert_never
 from pipeline.documents.shield import Shielded, shield, unshield
 from pipeline.documents.tags import Atom, Closing, Opening, Token, read_tags, write_tags
 from pipeline.documents.words import has_words
+from pipeline.model.document import Dialect
 
 _LIKE_A_TAG = re.compile(
     r"""(?:<|&lt;)\s*(?P<close>/?)\s*(?P<name>[gxGX])(?P<number>\d*)
@@ -54,16 +55,16 @@ def _sound(answer: str, shielded: Shielded) -> str | None:
     if _HOLLOW.search(answer) and not _HOLLOW.search(shielded.text):
         return None  # the words of the span stand somewhere outside of it
     labels = tuple(filter(None, shielded.labels))
-    markup = _markup(source, labels)
+    markup = _markup(source, labels, shielded.dialect)
     tight = _tight(answer)
     for written in (answer, tight):
         markdown = unshield(written, shielded)
-        if markdown is None or _markup(markdown, labels) == markup:
+        if markdown is None or _markup(markdown, labels, shielded.dialect) == markup:
             return markdown
     for written in (answer, tight, _as_words(tight)):
         markdown = unshield(written, shielded)
         # A span may be lost on CommonMark beside letters of some scripts; renderers differ there.
-        if markdown is not None and not _markup(markdown, labels) - markup:
+        if markdown is not None and not _markup(markdown, labels, shielded.dialect) - markup:
             return markdown
     return None
 
@@ -76,12 +77,14 @@ def _tight(answer: str) -> str:
     return re.sub(" {2,}", " ", moved).strip()
 
 
-def _markup(text: str, labels: Sequence[str]) -> "Counter[tuple[str, str | None]]":
+def _markup(
+    text: str, labels: Sequence[str], dialect: Dialect
+) -> "Counter[tuple[str, str | None]]":
     """Return the markup of a Markdown text, however it is ordered.
 
     A reference counts as what it is written out, for so a draft has it.
     """
-    shielded = shield(text, labels=labels)
+    shielded = shield(text, labels=labels, dialect=dialect)
     written = zip(shielded.opening, shielded.closing, shielded.labels, strict=True)
     pairs = [(start, f"][{label}]" if label else end) for start, end, label in written]
     return Counter(pair for pair in pairs if pair[1] is not None or pair[0][:1] in set("`<[!${%"))
