@@ -42,6 +42,10 @@ class History:
     "By path, relative to the root, the commits that changed a page, the newest first."
     times: Mapping[str, int]
     "Of all commits that were looked at, when they were made."
+    ranks: Mapping[str, int]
+    "The same commits, each with how many are newer."
+    dirty: frozenset[str] = frozenset()
+    "Files that are not as the last commit has them."
 
     def of(self, page: PurePosixPath) -> tuple[Change, ...]:
         """Return the commits that changed a page, the newest first."""
@@ -96,7 +100,11 @@ def history_of(root: Path) -> History | None:
         elif part and change:
             changes.setdefault(part, []).append(change)
     return History(
-        root=root, changes={path: tuple(made) for path, made in changes.items()}, times=times
+        root=root,
+        changes={path: tuple(made) for path, made in changes.items()},
+        times=times,
+        ranks={commit: rank for rank, commit in enumerate(times)},
+        dirty=frozenset(git(root, "diff", "--name-only", "--relative", "-z", "HEAD").split("\0")),
     )
 
 

@@ -119,6 +119,9 @@ class Pair:
     "The same in words."
     reason: str = ""
     "Why it is less than certain; empty where it is certain."
+    older: str | None = None
+    """What the source text said when the translation was last changed, where that was another one;
+    empty: there was none like it."""
     evidence: tuple[float, ...] = ()
     "What the confidence was reckoned from; see `confidence.py`."
 

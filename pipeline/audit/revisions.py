@@ -1,10 +1,11 @@
 """The text that a translation was made from, where version control has it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.adoption.history import History
 from pipeline.adoption.records import PagePair, Site
 from pipeline.documents.frontmatter import find_front_matter
 from pipeline.git import git, git_bytes
@@ -82,25 +83,26 @@ def unknown_commits(root: Path, texts: Mapping[PagePair, str]) -> Mapping[PagePa
     }
 
 
-def revisions(site: Site, texts: Mapping[PagePair, str]) -> Mapping[PagePair, Revision]:
+def revisions(
+    site: Site, history: History | None, texts: Mapping[PagePair, str]
+) -> Mapping[PagePair, Revision]:
     """Return the revision of the source for each translation of which version control knows one.
 
     `texts` are the translations as they are. A commit that they name counts, if it is there and has
     the page; else the last one that changed the translation does. A few looks at the repository,
     whatever the number of pages.
     """
-    if not texts or not git(site.root, "rev-parse", "HEAD"):
+    if not texts or history is None:
         return {}
-    last = _last_commits(site.root, sorted({pair.target.parts[0] for pair in texts}))
-    changed = set(git(site.root, "diff", "--name-only", "--relative", "-z", "HEAD").split("\0"))
     wishes: list[tuple[PagePair, str, bool]] = []
     for pair, text in texts.items():
-        target = pair.target.as_posix()
         if named := named_commit(text):
             wishes.append((pair, named, True))
-        if target in last and target not in changed:
-            wishes.append((pair, last[target], False))
-    old = _files_at(site.root, [(commit, pair.source.as_posix()) for pair, commit, _ in wishes])
+        made = history.of(pair.target)
+        if made and pair.target.as_posix() not in history.dirty:
+            wishes.append((pair, made[0].commit, False))
+    places = [(commit, pair.source.as_posix()) for pair, commit, _ in wishes]
+    old = _files_at(site.root, places, history.dirty)
     found: dict[PagePair, Revision] = {}
     for pair, commit, said in wishes:
         place = (commit, pair.source.as_posix())
@@ -109,23 +111,10 @@ def revisions(site: Site, texts: Mapping[PagePair, str]) -> Mapping[PagePair, Re
     return found
 
 
-def _last_commits(root: Path, folders: Sequence[str]) -> Mapping[str, str]:
-    """Return the last commit that changed each file; of a merge, the one that it brought in."""
-    listing = git(root, "log", "--format=%x01%H", "--name-only", "--relative", "-z", "--", *folders)
-    commits: dict[str, str] = {}
-    commit = ""
-    for part in listing.replace("\n", "\0").split("\0"):
-        if part.startswith("\x01"):
-            commit = part[1:]
-        elif part:
-            commits.setdefault(part, commit)
-    return commits
-
-
 def _files_at(
-    root: Path, places: Iterable[tuple[str, str]]
+    root: Path, places: Iterable[tuple[str, str]], dirty: Container[str]
 ) -> Mapping[tuple[str, str], str | None]:
-    """Return the text of files at commits; None where it is the same as at the last commit.
+    """Return the text of files at commits; None where it is the same as today.
 
     What is not there, too large or no UTF-8 is left out.
     """
@@ -141,7 +130,7 @@ def _files_at(
         blob, kind, size = (*then.split(" "), "", "")[:3]
         if kind != "blob" or not size.isdigit() or int(size) > _LARGEST:
             continue
-        if blob == now.partition(" ")[0]:
+        if blob == now.partition(" ")[0] and place[1] not in dirty:
             found[place] = None
         else:
             differing.append((blob, place))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from pipeline.adoption.even import even
+from pipeline.adoption.history import history_of
 from pipeline.adoption.layout_choice import remarks_on
 from pipeline.adoption.lexicon import Lexicon, learned
 from pipeline.adoption.records import PagePair, Site
@@ -89,7 +90,8 @@ def audit_site(site: Site, shown: str = "", jobs: int | None = None) -> Audit:
 
 def _pages(read: _Read, pairs: Sequence[PagePair], shown: str) -> list[Page]:
     texts = {pair: read.texts[pair.target] for pair in pairs}
-    then, unknown = revisions(read.site, texts), unknown_commits(read.site.root, texts)
+    history = history_of(read.site.root) if texts else None
+    then, unknown = revisions(read.site, history, texts), unknown_commits(read.site.root, texts)
     pages = []
     for pair in pairs:
         source, target = read.document(pair.source), read.document(pair.target)
@@ -108,6 +110,8 @@ def _pages(read: _Read, pairs: Sequence[PagePair], shown: str) -> list[Page]:
                 labels=_labels(read, pair),
                 revision=then.get(pair),
                 unknown=unknown.get(pair, ""),
+                history=history,
+                dialect=dialect_for(read.site, pair.source),
             )
         )
     return pages

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.audit.pages import drift
+from pipeline.adoption.drift import drift
 from pipeline.documents.segment import segment
 
 PAGE = "# Dose\n\nTake 5 mg of the drug each day.\n\nWait.\n\nWait.\n"
