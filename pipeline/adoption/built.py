@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from pipeline.adoption.adopt import AdoptedPage, Adoption
+from pipeline.adoption.adopt import Adoption
+from pipeline.adoption.adopted import AdoptedPage
 from pipeline.adoption.differences import Difference, differences
 from pipeline.adoption.sites import page_text
 from pipeline.catalog.lookup import lookup_in

@@ -30,6 +30,7 @@ class Left(StrEnum):
     OTHERWISE = "the same text is translated in another way elsewhere on the page"
     NO_PAGE = "the page that it translates is not there"
     BROKEN_PAGE = "the page that it translates was left out"
+    VERBATIM = "a project translates nothing here: code, comments, tags, keys of the front matter"
     NO_TEXT = "no page has the text that it translates"
 
 

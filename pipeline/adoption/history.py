@@ -4,20 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from pipeline.documents.frontmatter import read_front_matter
-from pipeline.errors import SourceError
 from pipeline.git import git, git_bytes
 
 _MOST_COMMITS = 50_000
 "Commits that are looked at, from the newest on."
 _LARGEST = 8 * 2**20
 "Bytes of a revision."
-_HINTS = (
-    *("default_lang_commit", "sourceCommit", "source_commit", "source-commit", "en_commit"),
-    *("original_commit", "l10n_commit", "translation_of_commit", "upstream_commit"),
-)
-"Keys of the front matter by which translators name the revision that they translated."
-_COMMIT = frozenset("0123456789abcdef")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,23 +103,6 @@ def history_of(root: Path) -> History | None:
 def is_cut_off(root: Path) -> bool:
     """Tell whether a folder is in a shallow clone: what was before is not there."""
     return git(root, "rev-parse", "--is-shallow-repository").strip() == "true"
-
-
-def hint_in(text: str) -> str:
-    r"""Return the commit that the front matter of a translation names; empty where it names none.
-
-    >>> hint_in("---\ndefault_lang_commit: 07caa4dd6e58\n---\n")
-    '07caa4dd6e58'
-    """
-    try:
-        values, _ = read_front_matter(text)
-    except SourceError:
-        return ""
-    for key in _HINTS:
-        said = str(values.get(key, "")).strip().lower()
-        if 7 <= len(said) <= 40 and _COMMIT.issuperset(said):
-            return said
-    return ""
 
 
 def nearest(changes: Sequence[Change], time: int) -> int:

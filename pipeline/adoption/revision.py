@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from pipeline.adoption.age import Asked, ages_of, with_ages
 from pipeline.adoption.align import align
-from pipeline.adoption.history import Change, History, hint_in, nearest
+from pipeline.adoption.history import Change, History, nearest
 from pipeline.adoption.lexicon import Lexicon
+from pipeline.adoption.named_commit import named_commit
 from pipeline.adoption.records import Certainty, PageAlignment, PagePair
 from pipeline.documents.segment import segment
 from pipeline.model.document import Dialect, Document
@@ -99,7 +100,7 @@ def _with_ages(page: Page, history: History, origin: Origin) -> Origin:
 
 def _likeliest(page: Page, history: History, changes: Sequence[Change]) -> tuple[int, bool]:
     """Return the place of the likeliest revision, 0 for today, and whether it is named."""
-    hint = hint_in(page.target.text)
+    hint = named_commit(page.target.text)
     time = history.time_of(hint) if hint else None
     if time is not None:
         return 1 + nearest(changes, time), True

@@ -8,18 +8,21 @@ from pipeline.adoption.drift import Drift, drift
 from pipeline.adoption.even import steady
 from pipeline.adoption.history import History
 from pipeline.adoption.lexicon import Lexicon
+from pipeline.adoption.named_commit import line_of_commit
 from pipeline.adoption.records import PagePair
 from pipeline.adoption.units import lines_of
 from pipeline.audit.anchors import Places, lost_anchors
 from pipeline.audit.catalogs import words_in
+from pipeline.audit.code import other_code
 from pipeline.audit.judge import judged, numbered, scope_for, spot_of
 from pipeline.audit.outdated import Aged, as_translated, outdated
 from pipeline.audit.pages import Paired, Sides, searched, segments_at, side_by_side
 from pipeline.audit.record import FileReport, Pairing, Spot, Text
-from pipeline.audit.revisions import Revision, line_of_commit
+from pipeline.audit.revisions import Revision
 from pipeline.audit.rules import (
     ALL,
     BROKEN_ANCHOR,
+    CODE_DIFFERS,
     OUTDATED,
     TEXT_ADDED,
     TEXT_MISSING,
@@ -81,6 +84,7 @@ def page_report(page: Page, lexicon: Lexicon, places: Places) -> FileReport:
         *_of_drift(page, paired, aged, drifted, locale),
         *_of_unsure(page, paired, locale),
         *_of_placing(page, paired, drifted, locale),
+        *_of_code(page, locale),
         *_of_anchors(page, paired, places, locale),
         *_of_commit(page, locale),
     )
@@ -164,6 +168,20 @@ def _of_placing(page: Page, paired: Paired, drifted: Drift, locale: Locale) -> I
         text = Text(source="", target=piece.msgid, line=line, end=end, pairing=Pairing.NONE)
         message = f'"{excerpt(piece.msgid)}" is not in the source'
         yield _spot(page, TEXT_ADDED, message, text, locale)
+
+
+def _of_code(page: Page, locale: Locale) -> Iterator[Spot]:
+    """Yield the blocks of code that are not those of the source."""
+    for one in other_code(page.then, page.today, page.target):
+        text = Text(
+            source="\n".join(one.source.lines),
+            target="\n".join(one.target.lines),
+            source_where=f"{page.source_path}:{one.source.line}",
+            line=one.target.line,
+            end=one.target.end,
+            pairing=Pairing.LIKELY,
+        )
+        yield _spot(page, OUTDATED if one.outdated else CODE_DIFFERS, one.message, text, locale)
 
 
 def _of_anchors(page: Page, paired: Paired, places: Places, locale: Locale) -> Iterator[Spot]:

@@ -9,13 +9,14 @@ from pipeline.adoption.even import even
 from pipeline.adoption.history import history_of
 from pipeline.adoption.layout_choice import remarks_on
 from pipeline.adoption.lexicon import Lexicon, learned
+from pipeline.adoption.named_commit import unknown_commits
 from pipeline.adoption.records import PagePair, Site
 from pipeline.adoption.sites import dialect_for, page_text
 from pipeline.audit.anchors import Place, Places, address_of, ids_in
 from pipeline.audit.catalogs import left_out, words_in
 from pipeline.audit.page_report import Page, page_report
 from pipeline.audit.record import Audit, FileReport, LeftOut, Pairing, Spot, Text
-from pipeline.audit.revisions import Revision, revisions, unknown_commits
+from pipeline.audit.revisions import Revision, revisions
 from pipeline.audit.rules import PAGE_ADDED, PAGE_MISSING
 from pipeline.documents.labels import labels_of
 from pipeline.documents.segment import segment
