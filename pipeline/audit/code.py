@@ -103,8 +103,8 @@ def _paired(mine: Sequence[Block], its: Sequence[Block]) -> Iterator[tuple[int, 
     if len(mine) == len(its):
         yield from ((at, at) for at in range(len(mine)))
         return
-    codes = [[block.code for block in blocks] for blocks in (mine, its)]
-    matcher = SequenceMatcher(None, *codes, autojunk=False)
+    old, new = (tuple(block.code for block in blocks) for blocks in (mine, its))
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
     for kind, start, end, first, last in matcher.get_opcodes():
         if kind == "equal" or (kind == "replace" and end - start == last - first):
             yield from zip(range(start, end), range(first, last), strict=True)
