@@ -12,7 +12,6 @@ from pipeline.adoption.named_commit import line_of_commit
 from pipeline.adoption.records import PagePair
 from pipeline.adoption.units import lines_of
 from pipeline.audit.anchors import Places, lost_anchors
-from pipeline.audit.catalogs import words_in
 from pipeline.audit.code import other_code
 from pipeline.audit.judge import judged, numbered, scope_for, spot_of
 from pipeline.audit.outdated import Aged, as_translated, outdated
@@ -29,8 +28,10 @@ from pipeline.audit.rules import (
     UNKNOWN_COMMIT,
     UNSURE,
 )
+from pipeline.audit.words import words_in
 from pipeline.documents.segment import segment
 from pipeline.locales.cldr import find_locale
+from pipeline.memory.bands import Open
 from pipeline.model.document import Dialect, Document
 from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
@@ -89,21 +90,35 @@ def page_report(page: Page, lexicon: Lexicon, places: Places) -> FileReport:
         *_of_commit(page, locale),
     )
     old = {one.text for one in aged}
-    done = {text.source for text in found.texts}
+    done = {text.source for text in found.texts} - {one.base for one in aged}
     texts = [piece.msgid for piece in page.today.segments]
-    left = [text for text in texts if text not in done]
+    before = _before(paired, aged, drifted)
+    every = [
+        Open(text=text, context=context, previous=before.get(text, ""))
+        for context, text in dict.fromkeys((p.context, p.msgid) for p in page.today.segments)
+    ]
+    left = tuple(one for one in every if one.text not in done)
     return FileReport(
         path=page.path,
         locale=page.pair.locale,
         source=page.source_path,
         texts=len(texts),
-        translated=len(texts) - len(left),
+        translated=sum(text in done for text in texts),
         waiting=sum(t in old or t.source in drifted.changed for t in paired.texts),
         unsure=len(paired.unsure),
-        words=words_in(texts),
-        words_left=words_in(left),
+        words=words_in(one.text for one in every),
+        words_left=words_in(one.text for one in left),
+        left=left,
+        known=tuple(one for one in every if one.text in done),
         spots=tuple(sorted(spots, key=lambda spot: (spot.text.line, spot.finding))),
     )
+
+
+def _before(paired: Paired, aged: Sequence[Aged], drifted: Drift) -> dict[str, str]:
+    """Return what texts of today said when they were translated, where that was another thing."""
+    changed = drifted.changed
+    before = {changed[t.source]: t.source for t in paired.texts if changed.get(t.source)}
+    return before | {changed.get(one.base, one.base): one.then.text for one in aged}
 
 
 _NO_DRIFT = Drift(changed={}, new=(), today=())
