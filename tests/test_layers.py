@@ -212,6 +212,7 @@ UNTESTED = {
     "audit/pages.py": "its doctest, and tests/whole/test_audit_site.py",
     "audit/outdated.py": "its doctest, and tests/whole/test_behind_paragraphs.py",
     "audit/words.py": "its doctest, and tests/whole/test_audit_words.py",
+    "adoption/named_locales.py": "tests/whole/test_audit_found.py",
     "audit/code.py": "its doctests, and tests/whole/test_kept_lines.py",
     "adoption/adopted.py": "records; tests/whole/test_adopt.py",
     "adoption/own_lines.py": "its doctest, and tests/whole/test_kept_lines.py",

@@ -130,10 +130,10 @@ def _sources(site: Site) -> tuple[dict[PurePosixPath, tuple[str, str]], dict[str
 
 
 def _own_path(site: Site, page: PurePosixPath) -> str:
-    """Return the path of a page in the folder of sources: `docs/x.en.md` is `x.md`."""
+    """Return the path of a page in the folder of sources: `docs/x.en.markdown` is `x.md`."""
     path = page.relative_to(site.source).as_posix()
-    stem, dot, end = path.rpartition(".")
-    return stem.removesuffix(f".{site.source_locale}") + dot + end
+    stem, _, end = path.rpartition(".")
+    return stem.removesuffix(f".{site.source_locale}") + (".mdx" if end == "mdx" else ".md")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from pipeline.git import git, git_bytes
 
 _MOST_COMMITS = 50_000
 "Commits that are looked at, from the newest on."
+_PAGES = (":(icase)*.md", ":(icase)*.mdx", ":(icase)*.markdown")
 _LARGEST = 8 * 2**20
 "Bytes of a revision."
 
@@ -79,7 +80,7 @@ def history_of(root: Path) -> History | None:
     listing = git(
         root,
         *("log", f"--max-count={_MOST_COMMITS}", "--format=%x01%H %ct %cs", "--name-only"),
-        *("--no-renames", "--relative", "-z", "--", "*.md", "*.mdx"),
+        *("--no-renames", "--relative", "-z", "--", *_PAGES),
     )
     changes: dict[str, list[Change]] = {}
     times: dict[str, int] = {}

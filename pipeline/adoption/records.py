@@ -91,6 +91,11 @@ class Site:
     strangers: tuple[Stranger, ...] = ()
     "Folders that are named for a language, none of whose pages has its source."
 
+    passed: tuple[str, ...] = ()
+    "Files that are translations by their names, and are looked at as none."
+    wished: bool = False
+    "Whether the languages were named by who asks."
+
     def missing(self, locale: str) -> tuple[PurePosixPath, ...]:
         """Return the pages that have no translation in a locale."""
         there = {pair.source for pair in self.pages if pair.locale == locale}
