@@ -127,13 +127,15 @@ class Pair:
     older: str | None = None
     """What the source text said when the translation was last changed, where that was another one;
     empty: there was none like it."""
+    copied: bool = False
+    "Whether the translation is what the page itself said before, letter for letter."
     evidence: tuple[float, ...] = ()
     "What the confidence was reckoned from; see `confidence.py`."
 
     @property
     def identical(self) -> bool:
-        """Whether the translation is the source text, letter for letter."""
-        return self.text == self.source.msgid
+        """Whether the translation is the source text, of today or before, letter for letter."""
+        return self.copied or self.text == self.source.msgid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,16 @@ from pipeline.adoption.align import align
 from pipeline.adoption.history import Change, History, nearest
 from pipeline.adoption.lexicon import Lexicon
 from pipeline.adoption.named_commit import named_commit
-from pipeline.adoption.records import Certainty, PageAlignment, PagePair
+from pipeline.adoption.records import Certainty, PageAlignment, PagePair, Pair
 from pipeline.documents.segment import segment
 from pipeline.model.document import Dialect, Document
 
 _MOST = 12
 "Revisions of a page that are tried, from the likeliest on to both sides."
+_MOST_READ = 60
+"Revisions in which a text that was left in the source language is looked for."
+_WORDS = 3
+"Words of such a text at least: a shorter one may be a word of both languages."
 _BETTER = 0.75
 "By how much another revision must fit better than the likeliest one."
 _ALONE = 0.5
@@ -59,7 +63,8 @@ def origin_of(page: Page, history: History | None, lexicon: Lexicon) -> Origin:
     start, named = _likeliest(page, history, changes)
     versions = (None, *changes)  # the first as it is today
     places = [versions[at] for at in _around(start, len(versions))[:_MOST]]
-    texts = history.texts(page.pair.source, [one.commit for one in places if one])
+    wanted = dict.fromkeys(one.commit for one in (*places, *changes[:_MOST_READ]) if one)
+    texts = history.texts(page.pair.source, wanted)
     best: tuple[float, Origin] | None = None
     seen: set[str] = set()
     for change in places:
@@ -77,12 +82,35 @@ def origin_of(page: Page, history: History | None, lexicon: Lexicon) -> Origin:
         if is_whole(alignment):
             break
     origin = _today(page, lexicon) if best is None else best[1]
+    origin = _with_copies(page, origin, [*dict.fromkeys(texts.values())])
     return origin if named else _with_ages(page, history, origin)
 
 
 def _today(page: Page, lexicon: Lexicon) -> Origin:
     alignment = align(page.source, page.target, page.pair.locale, lexicon)
     return Origin(document=page.source, alignment=alignment)
+
+
+def _with_copies(page: Page, origin: Origin, texts: Sequence[str]) -> Origin:
+    """Return the origin, with those pairs marked that are a text of the page as it was before."""
+    flat = [" ".join(text.split()) for text in texts]
+    read: dict[int, frozenset[str]] = {}
+
+    def is_copied(pair: Pair) -> bool:
+        if pair.identical or len(pair.text.split()) < _WORDS:
+            return False
+        said = " ".join(pair.text.split())
+        for at, text in enumerate(flat):
+            if said in text:
+                if at not in read:
+                    pieces = segment(texts[at], page.dialect).segments
+                    read[at] = frozenset(piece.msgid for piece in pieces)
+                if pair.text in read[at]:
+                    return True
+        return False
+
+    pairs = tuple(replace(p, copied=is_copied(p)) for p in origin.alignment.pairs)
+    return replace(origin, alignment=replace(origin.alignment, pairs=pairs))
 
 
 def _with_ages(page: Page, history: History, origin: Origin) -> Origin:

@@ -54,7 +54,7 @@ CONFIGURATIONS = {
     "docusaurus.config.js": 'module.exports={i18n:{locales:["en","es","fr"]}} // locales: ["de"]\n',
     "astro.config.mjs": 'starlight({locales:{root:{lang:"en"},es:{lang:"es"},fr:{lang:"fr"}}})\n',
     "hugo.toml": "[languages.en]\nweight=1\n[languages.es]\nweight=2\n[languages.fr]\nweight=3\n",
-    "hugo.yaml": "languages:\n  en:\n    weight: 1\n  es:\n    title: de\n  fr:\n    a: x\nend: 1\n",
+    "hugo.yaml": "languages:\n  en:\n    a: 1\n  es:\n    title: de\n  fr:\n    a: x\nend: 1\n",
 }
 
 

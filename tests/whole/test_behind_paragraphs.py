@@ -139,3 +139,17 @@ def test_a_change_that_was_taken_back_makes_nothing_outdated(site: Site) -> None
     touched(site)
     site.commit("docs/a.md", ENGLISH)
     assert site.outdated() == {}
+
+
+def test_what_stands_in_the_source_language_of_before_is_no_translation(
+    site: Site, tmp_path: Path
+) -> None:
+    spanish = SPANISH.split("\n\n")
+    spanish[2] = RESTART
+    site.commit("es/a.md", "\n\n".join(spanish))
+    site.commit("docs/a.md", ENGLISH.replace("each change of the", "a change of its"))
+    site.commit("es/a.md", "\n\n".join(spanish).replace("El registro", "El diario"))
+    [page] = adopt(tmp_path)["pages"]
+    assert (page["english"], page["translated"], page["stale"]) == (1, 3, 0)
+    kept = (tmp_path / "new/locale/es/LC_MESSAGES/a.po").read_text()
+    assert 'a change of its configuration."\nmsgstr ""\n' in kept
