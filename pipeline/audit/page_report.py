@@ -77,7 +77,7 @@ def page_report(page: Page, lexicon: Lexicon, places: Places) -> FileReport:
     locale = find_locale(page.pair.locale)
     sides = Sides(source=page.then, target=page.target, source_path=page.source_path)
     beside = page.even and steady(page.then, page.target, lexicon)
-    found = side_by_side(sides) if beside else searched(sides, page.pair.locale, lexicon)
+    found = side_by_side(sides, lexicon) if beside else searched(sides, page.pair.locale, lexicon)
     paired, aged = as_translated(found, _ages(page))
     drifted = drift(page.then, page.today) if page.then is not page.today or aged else _NO_DRIFT
     spots = (

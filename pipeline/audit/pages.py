@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.adoption.align import align
+from pipeline.adoption.even import untold
 from pipeline.adoption.lexicon import Lexicon
 from pipeline.adoption.records import Certainty
 from pipeline.adoption.units import lines_of
@@ -15,6 +16,9 @@ _PAIRINGS = {
     Certainty.LIKELY: Pairing.LIKELY,
     Certainty.DOUBTFUL: Pairing.DOUBTFUL,
 }
+
+_MANY = 1000
+"Pairs from which on the words that were learned have told already whether a page is shifted."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +47,15 @@ class Sides:
     "Where the page stands."
 
 
-def side_by_side(sides: Sides) -> Paired:
-    """Return the texts of two pages that are `even`."""
+def side_by_side(sides: Sides, lexicon: Lexicon) -> Paired:
+    """Return the texts of two pages that are `even`.
+
+    Plain texts that nothing but their order pairs are no more than likely: they may be shifted.
+    """
+    doubted = frozenset[int]()
+    if lexicon.pairs < _MANY:
+        texts = {at: piece.msgid for at, piece in enumerate(sides.target.segments)}
+        doubted = untold(sides.source, texts, lexicon)
     whole = zip(
         sides.source.segments,
         lines_of(sides.source),
@@ -60,9 +71,9 @@ def side_by_side(sides: Sides) -> Paired:
                 source_where=f"{sides.source_path}:{first}",
                 line=line,
                 end=end,
-                pairing=Pairing.CERTAIN,
+                pairing=Pairing.LIKELY if at in doubted else Pairing.CERTAIN,
             )
-            for one, (first, _), other, (line, end) in whole
+            for at, (one, (first, _), other, (line, end)) in enumerate(whole)
         )
     )
 
