@@ -209,7 +209,6 @@ UNTESTED = {
     "audit/site.py": "tests/whole/test_audit_site.py",
     "audit/page_report.py": "tests/whole/test_audit_site.py",
     "audit/anchors.py": "its doctest, and tests/whole/test_audit_site.py",
-    "audit/pages.py": "its doctest, and tests/whole/test_audit_site.py",
     "audit/outdated.py": "its doctest, and tests/whole/test_behind_paragraphs.py",
     "audit/words.py": "its doctest, and tests/whole/test_audit_words.py",
     "adoption/named_locales.py": "tests/whole/test_audit_found.py",

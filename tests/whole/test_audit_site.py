@@ -9,7 +9,6 @@ import pytest
 
 from pipeline.errors import ExitCode
 from tests.tools import CORPORA, corpus, dragoman, write_tree
-from tests.whole.test_adopt import SHIFT, SHIFTED
 from tests.whole.test_audit import git
 from tests.whole.test_contract import fits
 
@@ -468,12 +467,6 @@ def test_a_missing_page_can_fail_a_run(tmp_path: Path) -> None:
     assert code("--min-done", "70") == ExitCode.DONE
     assert code("--min-done", "90") == ExitCode.FINDINGS
     assert code("--fail-on", "nonsense") == ExitCode.INPUT
-
-
-def test_texts_that_only_their_order_pairs_are_likely_and_no_more(tmp_path: Path) -> None:
-    write_tree(tmp_path, {"docs/en/a.md": SHIFT, "docs/es/a.md": SHIFTED.replace("y", "y 7")})
-    value = report(tmp_path, ".", code=ExitCode.DONE)
-    assert {f["pairing"] for f in value["findings"] if f["target_text"]} <= {"likely", "doubtful"}
 
 
 def test_never_to_fail_on_findings_leaves_what_must_be_done(tmp_path: Path) -> None:
