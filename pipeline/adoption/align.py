@@ -15,7 +15,7 @@ from pipeline.adoption.path import Step, best_path
 from pipeline.adoption.reason import ORDER_ALONE, reason_for
 from pipeline.adoption.records import Certainty, PageAlignment, Pair, Shape
 from pipeline.adoption.units import Unit, units_of
-from pipeline.model.document import Document, Piece, Segment
+from pipeline.model.document import Document, Kind, Piece, Segment
 
 _TITLE = re.compile(r"(///[ \t]*[\w-]+)[ \t]*\|[ \t]*\Z")
 "The head of a container, as far as its title."
@@ -263,7 +263,10 @@ def _same_skeleton(source: Document, target: Document) -> bool:
     A container that has a title in one of them alone may have the sign before it.
     """
     return len(source.pieces) == len(target.pieces) and all(
-        (one.kind, one.place, one.prefix) == (other.kind, other.place, other.prefix)
+        one.kind is other.kind
+        and (
+            one.kind is Kind.CALLOUT_TITLE or (one.place, one.prefix) == (other.place, other.prefix)
+        )
         if isinstance(one, Segment) and isinstance(other, Segment)
         else _untitled(one) == _untitled(other)
         for one, other in zip(source.pieces, target.pieces, strict=True)
