@@ -117,7 +117,7 @@ class Comparison:
     def _missing(
         self, missing: list[Figure], unsaid: list[str], spare: list[Figure]
     ) -> Iterator[Problem]:
-        if self.pair.form:
+        if self.pair.few:
             # A form may do without the number that is counted, or say it otherwise; not a measure,
             # and not a number that both texts of the message have.
             counted = _counted(self.pair)

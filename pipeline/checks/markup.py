@@ -165,7 +165,7 @@ def _plain(tag: str) -> str:
 def _placeholders(pair: Pair) -> Iterator[Problem]:
     missing, extra = difference(pair.source_parts.placeholders, pair.target_parts.placeholders)
     for placeholder in missing:
-        if pair.form:
+        if pair.few:
             continue
         changed = extra.pop(0) if extra else ""
         yield as_changed("placeholder", "placeholder", placeholder, changed)

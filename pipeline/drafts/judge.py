@@ -64,30 +64,33 @@ def faults(
 ) -> tuple[Finding, ...]:
     """Return what is wrong with a draft, each thing an error or as likely to do harm.
 
-    Each plural form is read beside the text that it was drafted from. What a machine leaves or cuts
-    is not looked for in what people have written.
+    The checks read it as they read a translation, each plural form beside what it is for; then
+    each text beside the one that it was drafted from. What a machine leaves or cuts is not looked
+    for in what people have written.
     """
-    found: dict[Finding, None] = {}
+    path = catalog_name(session.project.config, session.locale, request.domain)
+    scope = scope_of_domain(session.project, session.locale, request.domain)
+    flags = (*request.entry.flags, "fuzzy")  # as it will enter
+    entry = replace(request.entry, msgstr=tuple(forms), flags=flags, raw=None)
+    read = check_entry(entry, scope, path)
+    harm = [one for one in read if one.severity is Severity.ERROR or one.rule in _TOLD]
+    found = dict.fromkeys(harm)
     for part, text in request.parts(forms):
-        found |= dict.fromkeys(_faults(session, part, text, machine=machine))
+        found |= dict.fromkeys(_noticed(session, part, text, harm, machine=machine))
     return tuple(found)
 
 
-def _faults(
-    session: DraftSession, request: DraftRequest, text: str, *, machine: bool
+def _noticed(
+    session: DraftSession, request: DraftRequest, text: str, told: list[Finding], *, machine: bool
 ) -> tuple[Finding, ...]:
-    """Return what is wrong with a text."""
+    """Return what is wrong with a text of which the checks have `told` that already."""
     path = catalog_name(session.project.config, session.locale, request.domain)
-    flags = (*request.entry.flags, "fuzzy")  # as it will enter
-    entry = replace(request.entry, msgstr=(text,), flags=flags, raw=None)
     scope = scope_of_domain(session.project, session.locale, request.domain)
-    found = check_entry(entry, scope, path)
-    harm = [one for one in found if one.severity is Severity.ERROR or one.rule in _TOLD]
-    where = f"{path}:{entry.line}"
-    harm += (_finding(where, *problem) for problem in _problems(session, request, text))
+    entry, where = request.entry, f"{path}:{request.entry.line}"
+    harm = [_finding(where, *problem) for problem in _problems(session, request, text)]
     kept = is_kept(entry.msgid, entry.comments)
     if machine:
-        told = any(one.rule in _OF_LANGUAGE for one in harm)
+        known = any(one.rule in _OF_LANGUAGE for one in told)
         target, of = scope.target.language, scope.source.language
         slipped = (
             *cut(entry.msgid, text, target, of=of),
@@ -95,9 +98,9 @@ def _faults(
             *chatter(entry.msgid, text),
             *shape(entry.msgid, text, target),
         )
-        left = () if told or kept else _returned(session, request, text, scope)
+        left = () if known or kept else _returned(session, request, text, scope)
         harm += (_finding(where, rule, Severity.WARNING, says) for rule, says in (*slipped, *left))
-    plain = not harm and not kept and not scope.one_language
+    plain = not harm and not told and not kept and not scope.one_language
     if plain and _is_copied(entry.msgid, text):
         message = f'"{excerpt(text)}" came back as it was sent: translate it'
         harm.append(_finding(where, "copied", Severity.ERROR, message))
