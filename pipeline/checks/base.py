@@ -96,21 +96,19 @@ class Pair:
         source: str,
         target: str,
         *,
-        form: bool = False,
-        numbers: frozenset[int] = frozenset(),
+        form: frozenset[int] | None = None,
         labels: Mapping[str, str] | None = None,
         other: "Pair | None" = None,
     ) -> None:
         """Pair the texts, in a document that defines `labels`.
 
-        `form` says that it is one of several plural forms, `numbers` for which numbers; `other`
-        pairs it with the other text of its message, where it may say that one as well.
+        `form` says of one of several plural forms for which numbers it is, none where nobody knows;
+        `other` pairs it with the other text of its message, where it may say that one as well.
         """
         self.entry = entry
         self.source = source
         self.target = target
         self.form = form
-        self.numbers = numbers
         self.other = other
         self.same = source == target
         "Whether the translation is the source text."
@@ -127,17 +125,17 @@ class Pair:
     @property
     def guessed(self) -> bool:
         """Whether it is a plural form of which nobody knows for which numbers it is."""
-        return self.form and not self.numbers
+        return self.form is not None and not self.form
 
     @property
     def few(self) -> bool:
         """Whether it is a plural form that may leave its number out: for two numbers at most."""
-        return self.form and len(self.numbers) <= _FEW
+        return self.form is not None and len(self.form) <= _FEW
 
     @property
     def none(self) -> bool:
         """Whether it is the plural form for none alone: `no files` is right for `%d files`."""
-        return self.numbers == _NONE
+        return self.form == _NONE
 
     @cached_property
     def source_words(self) -> tuple[str, ...]:
@@ -213,9 +211,7 @@ def pairs_of(entry: Entry, labels: Mapping[str, str] | None = None, *rules: str)
             other = None
             for said in filter(None, (source.other, source.text)):
                 numbers = source.numbers
-                other = Pair(
-                    entry, said, text, form=True, numbers=numbers, labels=labels, other=other
-                )
+                other = Pair(entry, said, text, form=numbers, labels=labels, other=other)
             if other is not None:
                 yield other
 

@@ -35,7 +35,7 @@ def pairs_in_tags(pair: Pair) -> Iterator[Pair]:
     for name, texts in mine.items():
         for source, target in zip(texts, its.get(name, ()), strict=False):
             if source != target and target.strip():
-                yield Pair(pair.entry, source, target, form=pair.form, numbers=pair.numbers)
+                yield Pair(pair.entry, source, target, form=pair.form)
 
 
 def said(text: str) -> Mapping[str, Sequence[str]]:

@@ -18,7 +18,8 @@ from pipeline.checks.project import scope_of_domain
 from pipeline.checks.run import check_entry
 from pipeline.documents.inline import inline
 from pipeline.documents.labels import referred
-from pipeline.documents.mend import foreign_tags, mend, stretches
+from pipeline.documents.mend import foreign_tags, left_out, mend, out_of_order, stretches
+from pipeline.documents.shield import Shielded
 from pipeline.drafts.ask import in_stretches
 from pipeline.drafts.block import keeps_block
 from pipeline.drafts.chatter import chatter
@@ -108,20 +109,35 @@ def _noticed(
 
 
 def tags_left_out(session: DraftSession, request: DraftRequest) -> tuple[Finding, ...]:
-    """Return the finding on tags that answers had and a draft has not: none of its source's."""
+    """Return the findings on tags that answers had and a draft has not, and the other way round.
+
+    These are none of its source's, or a placeholder of it that was put in where it may belong, or
+    that a program would fill with what is for another.
+    """
     found: list[str] = []
+    told: dict[str, None] = {}
     for piece in request.asked:
         answer = session.journal.find(piece.key)
-        if answer is None or mend(answer.text, piece.shielded) is not None:
+        if answer is None or not stretches(piece.shielded):
+            continue
+        told |= dict.fromkeys(_of_placeholders(answer.text, piece.shielded))
+        if mend(answer.text, piece.shielded) is not None:
             continue
         answers = (session.journal.find(key) for key, _ in in_stretches(session, piece))
         found += (tag for one in answers if one is not None for tag in foreign_tags(one.text))
-    if not found:
-        return ()
     path = catalog_name(session.project.config, session.locale, request.domain)
-    message = f"the engine wrote {excerpt(found[0])}, which was taken out: see what stood in it"
     where = f"{path}:{request.entry.line}"
-    return (_finding(where, "tag-lost", Severity.WARNING, message),)
+    for tag in found[:1]:
+        told[f"the engine wrote {excerpt(tag)}, which was taken out: see what stood in it"] = None
+    return tuple(_finding(where, "tag-lost", Severity.WARNING, message) for message in told)
+
+
+def _of_placeholders(answer: str, shielded: Shielded) -> Iterator[str]:
+    """Yield what to look for where an answer has lost or moved placeholders."""
+    for name in left_out(answer, shielded):
+        yield f"the engine left out {excerpt(name)}: see whether it stands where it belongs"
+    for first, second in filter(None, [out_of_order(answer, shielded)]):
+        yield f"{first} and {second} changed places: number both, or write them in order"
 
 
 def _returned(

@@ -5,21 +5,15 @@ from the first text, all others from the second: an engine knows no number, so t
 differ by it have one draft, and their reviewer is told.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.catalog.header import plural_rule_of
 from pipeline.catalog.plural_forms import sources_of_forms as of_rules
+from pipeline.checks.placeholders import C_FORMAT, is_format
 from pipeline.documents.shield import Replacement
 from pipeline.model.counted import counted
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry
-
-_FORMAT = re.compile(
-    r"(?<!%)%(?:[0-9]{1,2}\$)?[-+#0']{0,3}(?:\*|[0-9]{0,3})(?:\.(?:\*|[0-9]{1,3}))?"
-    r"(?:@|(?:hh?|ll?|[Lqjzt])?[a-zA-Z](?![A-Za-z0-9_\u00c0-\u024f]))"
-)
-"`%d`, `%s`, `%1$s`, `%.2f`, `%@`; `%(name)s` is kept from engines in every text."
 
 
 def sources_of_forms(entry: Entry, catalog: Catalog, locale: Locale) -> tuple[str, ...]:
@@ -41,9 +35,9 @@ def placeholders(entry: Entry) -> Iterator[str]:
     >>> list(placeholders(Entry(msgid="5 %d")))
     []
     """
-    if entry.plural is not None or any(_is_format(flag) for flag in entry.flags):
-        found = _FORMAT.findall(f"{entry.msgid} {entry.plural or ''}")
-        yield from dict.fromkeys(found)
+    if is_format(entry):
+        found = C_FORMAT.finditer(f"{entry.msgid} {entry.plural or ''}")
+        yield from dict.fromkeys(match[0] for match in found)
 
 
 def kept_as_is(text: str, entry: Entry) -> list[Replacement]:
@@ -51,11 +45,7 @@ def kept_as_is(text: str, entry: Entry) -> list[Replacement]:
     some = list(placeholders(entry))
     if not some:
         return []
-    return [(match.start(), match.end(), match[0]) for match in _FORMAT.finditer(text)]
-
-
-def _is_format(flag: str) -> bool:
-    return flag.endswith("-format") and not flag.startswith("no-")
+    return [(match.start(), match.end(), match[0]) for match in C_FORMAT.finditer(text)]
 
 
 def forms_alike(sources: Sequence[str]) -> str:
