@@ -52,8 +52,8 @@ RULES = (
         id="placeholder",
         severity=Severity.ERROR,
         says="a placeholder of the source is missing or was changed",
-        advice="Keep `{name}`, `{{ … }}`, `{% … %}`, `%(name)s` letter by letter, and `%s` and `%d` in "
-        "their order.",
+        advice="Keep `{name}`, `{{ … }}`, `{% … %}`, `%(name)s` letter by letter, and "
+        "`%s` and `%d` in their order.",
     ),
     Rule(
         id="code",

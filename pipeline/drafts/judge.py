@@ -26,7 +26,7 @@ from pipeline.drafts.chatter import chatter
 from pipeline.drafts.cut import cut
 from pipeline.drafts.debris import debris
 from pipeline.drafts.digits import foreign_digits
-from pipeline.drafts.plural import forms_alike
+from pipeline.drafts.plural import forms_alike, forms_exchanged
 from pipeline.drafts.request import DraftRequest
 from pipeline.drafts.returned import returned
 from pipeline.drafts.session import DraftSession
@@ -232,12 +232,17 @@ def same_as(session: DraftSession, request: DraftRequest, other: str) -> Finding
     )
 
 
-def of_one_draft(session: DraftSession, request: DraftRequest) -> tuple[Finding, ...]:
-    """Return the finding on a draft whose plural forms are not all drafted apart."""
-    message = forms_alike(request.place.sources)
+def of_forms(
+    session: DraftSession, request: DraftRequest, forms: Sequence[str]
+) -> Iterator[Finding]:
+    """Yield the findings on plural forms that are not all drafted apart, or are exchanged."""
     path = catalog_name(session.project.config, session.locale, request.domain)
     where = f"{path}:{request.entry.line}"
-    return (_finding(where, "plural-same", Severity.WARNING, message),) if message else ()
+    sources, language = request.place.sources, session.locale.tag.partition("-")[0]
+    if message := forms_alike(sources):
+        yield _finding(where, "plural-same", Severity.WARNING, message)
+    if message := forms_exchanged(sources, forms, language):
+        yield _finding(where, "plural-exchanged", Severity.WARNING, message)
 
 
 def may_be_anothers(session: DraftSession, request: DraftRequest) -> Finding:

@@ -5,6 +5,7 @@ from the first text, all others from the second: an engine knows no number, so t
 differ by it have one draft, and their reviewer is told.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.catalog.header import plural_rule_of
@@ -14,6 +15,11 @@ from pipeline.documents.shield import Replacement
 from pipeline.model.counted import counted
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry
+
+_WITH_S = frozenset({"ca", "en", "es", "fr", "gl", "oc", "pt"})
+"Languages whose plurals end in an s."
+_TWO = 2
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def sources_of_forms(entry: Entry, catalog: Catalog, locale: Locale) -> tuple[str, ...]:
@@ -61,3 +67,25 @@ def forms_alike(sources: Sequence[str]) -> str:
         return ""
     forms = counted(len(sources), "plural form")
     return f"{same} of {forms} have one draft: write each as the language counts"
+
+
+def forms_exchanged(sources: Sequence[str], forms: Sequence[str], language: str) -> str:
+    """Return what a reviewer is told where the form of one has the words of many; empty: nothing.
+
+    Only languages whose plural adds an s are read so, and only where no word says otherwise.
+
+    >>> texts, right = ("Close it", "Close them"), ("Cierre esta ventana", "Cierre estas ventanas")
+    >>> forms_exchanged(texts, right, "es")
+    ''
+    >>> forms_exchanged(texts, right[::-1], "es")
+    'the form of one has the words of the plural: see whether the two are exchanged'
+    """
+    if language not in _WITH_S or len(forms) != _TWO or len({*sources}) != _TWO:
+        return ""
+    words = [_WORD.findall(form.casefold()) for form in forms]
+    pairs = [(one, two) for one, two in zip(*words, strict=False) if one != two]
+    longer = [one in (f"{two}s", f"{two}es") for one, two in pairs]
+    right = any(two in (f"{one}s", f"{one}es") for one, two in pairs)
+    if right or not any(longer) or len(words[0]) != len(words[1]):
+        return ""
+    return "the form of one has the words of the plural: see whether the two are exchanged"
