@@ -123,7 +123,8 @@ class Comparison:
             counted = _counted(self.pair)
             missing = [one for one in missing if one.unit_text or not counted(one.text)]
             unsaid = [word for word in unsaid if not counted(word)]
-            spare = [one for one in spare if one.unit_text]
+            others = self.pair.form or {one.value for one in spare}
+            spare = [one for one in spare if one.unit_text or one.value not in others]
         said = [(one.text, _expected(one, self.scope)) for one in missing]
         if not missing:
             said = [(word, word) for word in unsaid]

@@ -44,7 +44,7 @@ _TOLD |= {"clause-short", "sentence-count", "item-count", "item-missing"}
 _TOLD |= {"opposite-missing", "opposite-doubted", "opposites-moved", "figure-moved"}
 _TOLD |= {"thing-missing", "thing-changed", "thing-added"}
 "Rules whose findings count for a draft, though they are warnings for a person's text."
-_OF_LANGUAGE = frozenset({"copied", "untouched", "wrong-script", "source-language"})
+_OF_LANGUAGE = frozenset({"copied", "untouched", "wrong-script", "source-language", "source-word"})
 _OF_LANGUAGE |= {"other-language", "wrong-language"}
 "Rules that say already in which language a draft is."
 _LETTERS = re.compile(r"[^\W_]+")
