@@ -22,10 +22,11 @@ from pipeline.documents.mend import foreign_tags, left_out, mend, out_of_order, 
 from pipeline.documents.shield import Shielded
 from pipeline.drafts.ask import in_stretches
 from pipeline.drafts.block import keeps_block
+from pipeline.drafts.both import both
 from pipeline.drafts.chatter import chatter
 from pipeline.drafts.cut import cut
-from pipeline.drafts.debris import debris
 from pipeline.drafts.digits import foreign_digits
+from pipeline.drafts.marks import marks
 from pipeline.drafts.plural import forms_alike, forms_exchanged
 from pipeline.drafts.request import DraftRequest
 from pipeline.drafts.returned import returned
@@ -92,12 +93,13 @@ def _noticed(
     kept = is_kept(entry.msgid, entry.comments)
     if machine:
         known = any(one.rule in _OF_LANGUAGE for one in told)
+        texts = both(entry.msgid, text)
         target, of = scope.target.language, scope.source.language
         slipped = (
             *cut(entry.msgid, text, target, of=of),
-            *debris(entry.msgid, text),
-            *chatter(entry.msgid, text),
-            *shape(entry.msgid, text, target),
+            *marks(texts),
+            *chatter(texts),
+            *shape(texts, target),
         )
         left = () if known or kept else _returned(session, request, text, scope)
         harm += (_finding(where, rule, Severity.WARNING, says) for rule, says in (*slipped, *left))
@@ -162,7 +164,7 @@ def _problems(
     if foreign := foreign_digits(text, source):
         message = f'"{foreign}" are digits of another script: write them as the locale does'
         yield "digits", Severity.ERROR, message
-    for rule, advice in slips(source, text, session.locale.tag.partition("-")[0]):
+    for rule, advice in slips(both(source, text), session.locale.tag.partition("-")[0]):
         yield rule, Severity.WARNING, advice
     if _is_said_twice(text) and not _is_said_twice(source):
         message = "says everything twice: take one out"

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from pipeline.documents.inline import inline
+from pipeline.drafts.both import Both
 from pipeline.drafts.slips import Slip
 from pipeline.model.finding import excerpt
 
@@ -36,6 +36,8 @@ _SHOUTED = re.compile(r"\b[A-ZÀ-Þ]{5,}\b")
 _LOUD = re.compile(r"\b[A-Z]{3,}\b")
 _WIDE = re.compile(r"[\uff01-\uff5e]")
 _DOTS = re.compile(r"…|\.\.\.")
+_ELLIPSIS = re.compile(r"(?:…|\.\.\.)\W*\Z")
+_STOP = re.compile(r"(?<![.…])[.。]\W*\Z")
 _BANG = re.compile("[!！]")
 _BANGS = re.compile(r"[!?]{2,}|[.,;][!?]")
 _OPEN = re.compile(r"[,;]\W*\Z")
@@ -48,9 +50,9 @@ _FEW, _MOST = 3, 0.7
 _TWICE_RIGHT = frozenset({"nous", "vous", "sich", "ihnen", "quasi", "piano"})
 
 
-def shape(source: str, draft: str, language: str) -> Iterator[Slip]:
+def shape(texts: Both, language: str) -> Iterator[Slip]:
     """Yield what is odd in how a draft is written, and its source is not."""
-    mine, its = inline(source).prose.strip(), inline(draft).prose.strip()
+    source, draft, mine, its = texts.source, texts.draft, texts.mine, texts.its
     if not mine or not its:
         return
     spaced = language not in _UNSPACED and not _is_caseless(its)
@@ -102,7 +104,9 @@ def _signs(source: str, draft: str, mine: str, its: str, language: str) -> Itera
         yield "sign-added", "is marked as a whole, unlike the source: take the marks out"
     if language not in _UNSPACED and (wide := _WIDE.search(its)) and not _WIDE.search(mine):
         yield "sign-added", f'"{wide[0]}" is a sign of Chinese or Japanese: write the usual one'
-    if _DOTS.search(its) and not _DOTS.search(mine):
+    if _STOP.search(mine) and _ELLIPSIS.search(its) and not _ELLIPSIS.search(mine):
+        yield "unfinished", "ends in dots, unlike the source: see whether its end is missing"
+    elif _DOTS.search(its) and not _DOTS.search(mine):
         yield "unfinished", "has dots that the source does not: see whether a part is missing"
     if "!" in its and not _BANG.search(mine):
         yield "sign-added", '"!" is not in the source: take it out'
@@ -151,12 +155,19 @@ def _capitals(mine: str, its: str, language: str) -> Iterator[Slip]:
     if language not in _OWN_CAPITALS and _has_capitals(mine, its, known):
         yield "capitals", "writes most words with a capital, unlike the source"
     first = _WORD.match(its)
-    if first and first[0] not in known and _is_small(mine, its):
+    if first and first[0] not in known and _is_small(mine, its, first[0]):
         yield "capitals", f'starts with "{first[0]}" in small letters, unlike the source'
 
 
-def _is_small(mine: str, its: str) -> bool:
-    """Tell whether a draft has no capital at all, where its source begins with one."""
-    if not mine[:1].isupper() or len(_WORD.findall(mine)) < 2:
+def _is_small(mine: str, its: str, first: str) -> bool:
+    """Tell whether a draft begins small or has no capital at all, unlike its source.
+
+    Where it has some, the source is a sentence: a heading may be turned into one that goes on.
+    """
+    count = len(_WORD.findall(mine))
+    if not mine[:1].isupper() or count < 2 or not first[0].islower() or _is_caseless(its):
         return False
-    return its.islower() and not _is_caseless(its)
+    apart = its[len(first) :][:1]
+    return its.islower() or (
+        count >= _FEW and _STOP.search(mine) is not None and apart in {" ", ","}
+    )
