@@ -44,7 +44,8 @@ def left_word(source: str, draft: str, tongue: Tongue) -> str:
     kept, own = kept_in(scope), tongue.own - small
     for found in _WORD.finditer(prose):
         word = found[0]
-        if word not in said or word in kept or word in own or _is_stressed(word, draft):
+        here = word in said or (not scope.latin and word in common_words("en"))
+        if not here or word in kept or word in own or _is_stressed(word, draft):
             continue
         if _is_english(word, tongue) and _stands_alone(prose, found, said):
             return word

@@ -103,6 +103,36 @@ MARKS = (
         unless=re.compile(f"{_NOTE.pattern}|{_OF_NOTE.pattern}", re.IGNORECASE),
     ),
     Mark(rule="remark", sign=_ROLE, says=_OUT, prose=True),
+    Mark(
+        rule="label",  # a language by its name
+        sign=re.compile(r"\A\W{0,2}[\[(【][^\W\d_]{3,}(?: [^\W\d_]+)?[\])】]\s(?!\Z)"),
+        says=_STARTS,
+        unless=re.compile(r"\A\W{0,2}[\[(]"),
+    ),
+    Mark(
+        rule="remark",  # a citation of nothing
+        sign=re.compile(r"【\d[^】]*】|(?<!\])\[\d{1,2}\]\W*\Z"),
+        says=_OUT,
+        unless=re.compile(r"\[\d"),
+    ),
+    Mark(rule="label", sign=re.compile(r"\A\s*(?:[,;:.،؛、。](?=\s)|[ー、。])"), says=_STARTS),
+    Mark(
+        rule="unfinished",
+        sign=re.compile(r"[\w\ufffc][)\]»”\"]?[:：,،;؛]\s*\Z"),
+        says='ends with "{sign}", unlike the source: see whether its end is missing',
+        prose=True,
+        unless=re.compile(r"(?:[:：,;—–…-]|\.\.\.)\W*\Z|\w\Z"),
+    ),
+    Mark(
+        rule="sign-added",
+        sign=re.compile(r"(?<![.。…])(?:\.\.|。[。.]|،،|,,)(?![./])"),
+        says=_OUT,
+        prose=True,
+        unless=re.compile(r"\.\.|…"),
+    ),
+    Mark(rule="sign-added", sign=re.compile(r"\*{4,}|█+|\[REDACTED\]"), says=_NO_TEXT),
+    Mark(rule="sign-added", sign=re.compile(r"\\[a-z]{3,}\{"), says=_NO_TEXT),
+    Mark(rule="sign-added", sign=re.compile("[\ue000-\uf8ff\u0334-\u0338]"), says=_NO_TEXT),
 )
 
 

@@ -21,6 +21,15 @@ RIGHT = "No administre más de 3 comprimidos al día."
         ("No administre m?s de 3 comprimidos al día.", "sign-added"),
         ("No administre más de 3 | comprimidos al día.", "sign-added"),
         ("No administre más de 3 comprimidos al día. día. día.", "sign-added"),
+        (f"[Spanish] {RIGHT}", "label"),
+        (f", {RIGHT}", "label"),
+        (f"{RIGHT}【1†source】", "remark"),
+        (f"{RIGHT}[1]", "remark"),
+        (RIGHT.replace(".", ":"), "unfinished"),
+        (f"{RIGHT}.", "sign-added"),
+        (RIGHT.replace("3", "****"), "sign-added"),
+        (f"\\textbf{{{RIGHT}}}", "sign-added"),
+        (RIGHT.replace("d", "d\ue001"), "sign-added"),
     ],
 )
 def test_what_is_left_of_the_making_is_told(draft: str, rule: str) -> None:
