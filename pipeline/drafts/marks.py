@@ -113,7 +113,15 @@ MARKS = (
         rule="remark",  # a citation of nothing
         sign=re.compile(r"【\d[^】]*】|(?<!\])\[\d{1,2}\]\W*\Z"),
         says=_OUT,
-        unless=re.compile(r"\[\d"),
+        unless=re.compile(r"[\[【]\d"),
+    ),
+    Mark(
+        rule="remark",  # a name under it, as under a letter
+        sign=re.compile(
+            r"[\s.。][—–-]\s?([A-Z][A-Za-z]+[A-Z\d][\w.-]*|DeepL|Google|Claude|Gemini)\W*\Z"
+        ),
+        says=_OUT,
+        unless=re.compile(r"[—–]|\s-\s"),
     ),
     Mark(rule="label", sign=re.compile(r"\A\s*(?:[,;:.،؛、。](?=\s)|[ー、。])"), says=_STARTS),
     Mark(

@@ -152,7 +152,6 @@ WRONG: dict[str, Answers] = {
     "struck out": every(lambda text: "".join(f"{one}\u0336" for one in text)),
     "stars": every(lambda text: f"**** {text}"),
     "LaTeX": every(lambda text: f"\\textbf{{{text}}}"),
-    "backwards": every(lambda text: text[::-1]),
     "signed": every(lambda text: f"{text} — ChatGPT"),
     "a score": every(lambda text: f"{text} (confidence: 0.93)"),
     "a day and hour": every(lambda text: f"2026-11-28 10:00: {text}"),

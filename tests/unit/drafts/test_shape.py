@@ -36,7 +36,7 @@ def rules(source: str, draft: str, language: str = "es") -> list[str]:
         (RIGHT.replace("Tome el", "el"), "capitals"),
         (RIGHT.replace(".", "…"), "unfinished"),
         ("—", "unfinished"),
-        ("Tm el cmprmd con ag ants de cada cmd, y nnca.", "foreign-words"),
+        ("Tm el cmprmd con ag ants de cd cmds, y nnc cn lchl.", "foreign-words"),
         (f"[{RIGHT}](a.md)", "sign-added"),
         (RIGHT.replace("nunca con", "NUNCA con"), "capitals"),
         ("".join(c.upper() if at % 2 else c for at, c in enumerate(RIGHT)), "capitals"),
