@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.checks.run import check_entry, scope_of
+from pipeline.checks.base import scope_of
+from pipeline.checks.run import check_entry
 from pipeline.locales.cldr import find_locale
 from pipeline.model.message import Entry
 
