@@ -53,8 +53,8 @@ RULES = (
         id="placeholder",
         severity=Severity.ERROR,
         says="a placeholder of the source is missing or was changed",
-        advice="Keep `{name}`, `{{ … }}`, `{% … %}`, `%(name)s` letter by letter; of a shortcode "
-        "translate the strings that readers see.",
+        advice="Keep `{name}`, `{{ … }}`, `{% … %}`, `%(name)s` letter by letter, and `%s` and "
+        "`%d` in their order; of a shortcode translate the strings that readers see.",
     ),
     Rule(
         id="code",
@@ -97,6 +97,7 @@ _UPRIGHT = frozenset({"ja", "zh", "ko"})
 _MARK = re.compile(r"[*_]")
 _FORMATS = frozenset({"python-format", "python-brace-format"})
 "Messages that the rule `format` looks at."
+_NUMBERED = re.compile(r"%\d{1,2}\$")
 _LETTERS = 2
 "Letters by which code may have changed, to be that code."
 _SPACE = re.compile(r"\s+")
@@ -170,17 +171,33 @@ def _bare(pieces: Sequence[str], pair: Pair, scope: Scope) -> Sequence[str]:
 
 
 def _placeholders(pair: Pair, scope: Scope) -> Iterator[Problem]:
-    source = _bare(pair.source_parts.placeholders, pair, scope)
-    missing, extra = difference(source, _bare(pair.target_parts.placeholders, pair, scope))
+    mine = _bare(pair.source_parts.placeholders, pair, scope)
+    its = _bare(pair.target_parts.placeholders, pair, scope)
+    if any(map(_NUMBERED.match, its)):
+        mine = tuple(_numbered(mine))
+    missing, extra = difference(mine, its)
     for placeholder in missing:
-        if pair.form:
+        if pair.few:
             continue
         changed = extra.pop(0) if extra else ""
         yield as_changed("placeholder", "placeholder", placeholder, changed)
     for placeholder in extra:
-        if placeholder not in source:
+        if placeholder not in mine:
             message = f"the placeholder {excerpt(placeholder)} is not in the source: take it out"
             yield Problem("placeholder", message, "", placeholder)
+
+
+def _numbered(placeholders: Sequence[str]) -> Iterator[str]:
+    """Yield placeholders with the number by which a translation may name them.
+
+    >>> list(_numbered(["%s", "{name}", "%d"])), list(_numbered(["%1$s"]))
+    (['%1$s', '{name}', '%2$d'], ['%1$s'])
+    """
+    place = 0
+    for one in placeholders:
+        plain = one.startswith("%") and one[1:2] not in {"(", "{"} and not _NUMBERED.match(one)
+        place += plain
+        yield f"%{place}${one[1:]}" if plain else one
 
 
 def _code(pair: Pair) -> Iterator[Problem]:

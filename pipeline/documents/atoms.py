@@ -29,6 +29,8 @@ KEPT = re.compile(
     rb"""
     \{\{.{0,500}?\}\} | \{%(?!\{\{).{0,500}?%\} | %\(\w+\)[a-zA-Z]
     | \{[\w.\[\]]{0,40}(?:![rsa])?(?::[^{}\s]{0,20})?\}
+    | %\{\w+\} | (?<![A-Za-z0-9_%\x80-\xff])
+      %(?:\d{1,2}\$)?'?\*?(?:ll?|hh?|[qzjt])?[sdiufxr@](?![A-Za-z0-9_%\xc3-\xc9])
     | \{:?[ ]*(?:[.\#]|[\w:-]+=)[^{}]*\} | """
     + _EXPRESSION
     + rb"""
@@ -77,6 +79,8 @@ FIGURES = re.compile(
 )
 CODE = re.compile(rb"<(code|kbd|samp|var)(?:\s[^<>]*)?>(?:(?!<\1[\s>]).){0,500}?</\1>", re.DOTALL)
 "Code in HTML: what stands between its tags is no more translated than what stands in backticks."
+_ARGUMENT = re.compile(rb"(%\d{1,2})\$(?=[sdiufxr@])")
+"The start of `%1$s`, whose dollar begins no formula."
 _SHORTCODE = re.compile(rb"\{\{[<%]?(?:(?!\{\{).){0,500}?\}\}", re.DOTALL)
 _TAG = re.compile(rb"</?[A-Za-z](?=[^<>]*(?:[{\"']|[@\#:]\w))")
 'A tag that may have more than HTML allows: `<A b={c > d}>`, `<Foo @click="go">`, `<a #slot>`.'
@@ -95,6 +99,8 @@ def parser_bytes(text: bytes) -> bytes:
     """
     if text[:1] == b">":
         text = b"x" + text[1:]  # the end of a tag that stands elsewhere, and no quotation
+    if b"$" in text and b"%" in text:
+        text = _ARGUMENT.sub(rb"\g<1>0", text)
     if b"{{" in text:
         text = _SHORTCODE.sub(lambda call: b"x" * len(call[0]), text)
     out, at = [], 0

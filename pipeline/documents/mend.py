@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from html import escape, unescape
+from itertools import pairwise
 from typing import assert_never
 
 from pipeline.documents.shield import Shielded, shield, unshield
@@ -27,6 +28,7 @@ _MARKDOWN = str.maketrans(
 )
 "Signs that make markup of an answer's words, and how they are written as themselves."
 _FOREIGN_TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
+_FILLED_IN_ORDER = re.compile(r"%(?![({]|\d{1,2}\$|%)")
 _EMPTY_PAIR = re.compile(r'<x id="(\d+)"/>\s*</x>')
 
 
@@ -220,6 +222,32 @@ def assembled(shielded: Shielded, drafts: Sequence[str]) -> str:
         else:
             tokens.append(token)
     return write_tags(tokens)
+
+
+def left_out(answer: str, shielded: Shielded) -> tuple[str, ...]:
+    """Return the placeholders that an answer lacks, wherever they are put in for it.
+
+    >>> left_out("Hola.", shield("Hi {name}.")), left_out('Hola <x id="1"/>.', shield("Hi {name}."))
+    (('{name}',), ())
+    """
+    there = {one.number for one in read_tags(_normal(answer)) if isinstance(one, Opening | Atom)}
+    kept = enumerate(shielded.opening, start=1)
+    return tuple(text for at, text in kept if at not in there and text[:1] in {"%", "{"})
+
+
+def out_of_order(answer: str, shielded: Shielded) -> tuple[str, ...]:
+    """Return two placeholders without a number whose places an answer has exchanged.
+
+    >>> out_of_order('<x id="2"/> y <x id="1"/>', shield("%s and %s"))
+    ('%s', '%s')
+    >>> out_of_order('<x id="2"/> y <x id="1"/>', shield("%1$s and %2$s"))
+    ()
+    """
+    kept = dict(enumerate(shielded.opening, start=1))
+    there = (one.number for one in read_tags(_normal(answer)) if isinstance(one, Atom))
+    order = [at for at in there if _FILLED_IN_ORDER.match(kept.get(at, ""))]
+    turned = ((kept[two], kept[one]) for one, two in pairwise(order) if two < one)
+    return next(turned, ())
 
 
 def foreign_tags(draft: str) -> tuple[str, ...]:
