@@ -4,7 +4,7 @@ import contextlib
 import errno
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -49,8 +49,8 @@ def decode(data: bytes, where: str) -> str:
         raise InputError(message, where=f"{where}:{line}", hint=hint) from None
 
 
-def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
-    """Write `data` to `path` so that a reader, and a crash, sees the old file or the new one.
+def write_atomic(path: Path, data: bytes | Iterable[bytes], *, durable: bool = True) -> None:
+    """Write `data`, whole or in pieces, so that a reader and a crash see the old file or the new.
 
     A symbolic link at `path` is replaced, not followed: built files stay in the build folder. What
     need not outlive a power cut is written faster without `durable`. Raise `InputError` where the
@@ -154,7 +154,9 @@ def _behind_links(path: Path) -> Path:
 
 
 @contextlib.contextmanager
-def _written(path: Path, data: bytes, through: Path | None, *, durable: bool) -> Iterator[str]:
+def _written(
+    path: Path, data: bytes | Iterable[bytes], through: Path | None, *, durable: bool
+) -> Iterator[str]:
     """Give the name of a new file, here or in `through`, that holds `data`; it is gone at the end.
 
     Where the system can, the file has no name before all of it is written, so that a kill leaves
@@ -163,7 +165,7 @@ def _written(path: Path, data: bytes, through: Path | None, *, durable: bool) ->
     handle, name = _new_file(path)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines([data] if isinstance(data, bytes) else data)
             file.flush()
             _keep_mode(file.fileno(), path)
             if durable:
@@ -267,10 +269,8 @@ def _being_written(name: str) -> bool:
     try:
         with open(name, "rb") as file:  # noqa: PTH123  as in sweep
             fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_RDLCK)  # refused where there is a writer
-    except BlockingIOError:
-        return True
-    except OSError:
-        return False  # a file system that knows no leases, or another user's file
+    except OSError as error:  # or a file system knows no leases, or it is another user's file
+        return isinstance(error, BlockingIOError)
     return False
 
 

@@ -2,18 +2,21 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
+from pipeline.adoption.adopted import AdoptedPage, adopted, from_catalogs
 from pipeline.adoption.align import align_pages
 from pipeline.adoption.assets import Assets, assets_of
 from pipeline.adoption.code import with_code
 from pipeline.adoption.configuration import configuration
-from pipeline.adoption.entries import Left, PageEntries, Unplaced, entries_of
+from pipeline.adoption.entries import Left, Unplaced, entries_of
 from pipeline.adoption.foreign import foreign_of
 from pipeline.adoption.history import History, history_of
+from pipeline.adoption.named_commit import unknown_commits
+from pipeline.adoption.own_lines import own_lines
 from pipeline.adoption.records import PagePair, Site
-from pipeline.adoption.revision import Origin, Page, origin_of
+from pipeline.adoption.revision import Page, origin_of
 from pipeline.adoption.sites import dialect_for, page_text, read_page
 from pipeline.adoption.unplaced import FILE, PageLeft, unplaced_text
 from pipeline.catalog.header import new_header
@@ -29,36 +32,6 @@ from pipeline.project.config import OWN_FILE
 
 Report = Callable[[str, int], None]
 "Is called with what was done, and with how much there is to do."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdoptedPage:
-    """What became of a translated page, or of a page's texts in another tool's catalogs."""
-
-    locale: str
-    "The tag of its language."
-    source: str
-    "The page, relative to the site."
-    target: str
-    "Its translation, the same; empty: it was in catalogs."
-    path: str
-    "The page in the project, relative to the folder of sources."
-    commit: str = ""
-    "The revision of the page that it was made from; empty: as it is today."
-    day: str = ""
-    "When that was committed."
-    same_skeleton: bool = False
-    "Whether both pages have the same blocks."
-    translated: int = 0
-    "Texts whose translation is certain."
-    fuzzy: int = 0
-    "Texts whose translation is less than certain."
-    english: int = 0
-    "Texts that stand in the source language on the translated page."
-    missing: int = 0
-    "Texts that have no translation there."
-    unplaced: tuple[Unplaced, ...] = ()
-    "Translations that found no place."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,10 +130,10 @@ def _sources(site: Site) -> tuple[dict[PurePosixPath, tuple[str, str]], dict[str
 
 
 def _own_path(site: Site, page: PurePosixPath) -> str:
-    """Return the path of a page in the folder of sources: `docs/x.en.md` is `x.md`."""
+    """Return the path of a page in the folder of sources: `docs/x.en.markdown` is `x.md`."""
     path = page.relative_to(site.source).as_posix()
-    stem, dot, end = path.rpartition(".")
-    return stem.removesuffix(f".{site.source_locale}") + dot + end
+    stem, _, end = path.rpartition(".")
+    return stem.removesuffix(f".{site.source_locale}") + (".mdx" if end == "mdx" else ".md")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,13 +159,18 @@ class _Work:
             if pair.locale == locale and pair.source in self.sources
         ]
         pages = [page for pair in pairs if (page := self._page(pair))]
+        named = {page.pair: page.target.text for page in pages} if self.history else {}
+        unknown = unknown_commits(self.site.root, named)
         _, lexicon = align_pages([(page.source, page.target) for page in pages], locale)
         for page in pages:
             origin = origin_of(page, self.history, lexicon)
             path, _ = self.sources[page.pair.source]
             found = entries_of(origin.document, page.target, origin.alignment, f"source/{path}")
+            own = own_lines(page.target, (origin.document, page.source))
             self.report(str(page.pair.target), len(self.site.pages))
-            yield _adopted(page.pair, path, origin, found), self._catalog(locale, found.entries)
+            one = adopted(page.pair, path, origin, found, own)
+            one = replace(one, unknown=unknown.get(page.pair, ""))
+            yield one, self._catalog(locale, found.entries)
 
     def _page(self, pair: PagePair) -> Page | None:
         """Return a page with its translation; None where that cannot be read, which is noted."""
@@ -219,7 +197,7 @@ class _Work:
             self.report(path, len(self.sources) * len(self.site.locales))
             if any(any(entry.msgstr) for entry in entries):
                 yield (
-                    _from_catalogs(locale, page, path, entries),
+                    from_catalogs(locale, page, path, entries),
                     self._catalog(locale, entries),
                 )
         self.unused[locale] = foreign.unused(used)
@@ -258,35 +236,3 @@ class _Work:
     def _catalog(self, locale: str, entries: Sequence[Entry]) -> Catalog:
         header = new_header(project=self.title, locale=find_locale(locale), now=self.now)
         return Catalog(entries=(header, *entries))
-
-
-def _adopted(pair: PagePair, path: str, origin: Origin, found: PageEntries) -> AdoptedPage:
-    return AdoptedPage(
-        locale=pair.locale,
-        source=str(pair.source),
-        target=str(pair.target),
-        path=path,
-        commit=origin.change.commit if origin.change else "",
-        day=origin.change.day if origin.change else "",
-        same_skeleton=origin.alignment.same_skeleton,
-        translated=found.translated,
-        fuzzy=found.fuzzy,
-        english=found.english,
-        missing=len(origin.alignment.unplaced_source),
-        unplaced=found.unplaced,
-    )
-
-
-def _from_catalogs(
-    locale: str, page: PurePosixPath, path: str, entries: Sequence[Entry]
-) -> AdoptedPage:
-    live = [entry for entry in entries if not entry.obsolete]
-    return AdoptedPage(
-        locale=locale,
-        source=str(page),
-        target="",
-        path=path,
-        translated=sum(entry.translated and not entry.fuzzy for entry in live),
-        fuzzy=sum(entry.fuzzy for entry in live),
-        missing=sum(not any(entry.msgstr) for entry in live),
-    )

@@ -1,5 +1,6 @@
 """Which segments of a translated page translate which of the page: by what both hold, in order."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -14,8 +15,10 @@ from pipeline.adoption.path import Step, best_path
 from pipeline.adoption.reason import ORDER_ALONE, reason_for
 from pipeline.adoption.records import Certainty, PageAlignment, Pair, Shape
 from pipeline.adoption.units import Unit, units_of
-from pipeline.model.document import Document, Segment
+from pipeline.model.document import Document, Kind, Piece, Segment
 
+_TITLE = re.compile(r"(///[ \t]*[\w-]+)[ \t]*\|[ \t]*\Z")
+"The head of a container, as far as its title."
 _NEAR = 3
 "Steps on each side that tell whether the pages go together there."
 _LEARNED = 0.8
@@ -65,6 +68,8 @@ class _Page:
     "Tag of the target's language."
     source: Document
     "The page."
+    target: Document
+    "The translated page."
     sources: tuple[Segment, ...]
     "Its segments."
     targets: tuple[Segment, ...]
@@ -85,6 +90,7 @@ class _Page:
         return cls(
             locale=locale,
             source=source,
+            target=target,
             sources=source.segments,
             targets=target.segments,
             mine=mine,
@@ -131,7 +137,7 @@ class _Page:
             pairs=tuple(pairs),
             unplaced_source=tuple(n for n in range(len(self.sources)) if n not in placed),
             unplaced_target=tuple(n for n in range(len(self.targets)) if n not in used),
-            same_skeleton=_same_skeleton(steps, self.mine, self.its),
+            same_skeleton=_same_skeleton(self.source, self.target),
         )
 
     def _doubted(self, pairs: Sequence[Pair]) -> list[Pair]:
@@ -251,11 +257,21 @@ def _often(units: Sequence[Unit]) -> Counter[str]:
     return Counter(anchor for unit in units if unit.kind is not None for anchor in unit.anchors)
 
 
-def _same_skeleton(steps: Sequence[Step], mine: Sequence[Unit], its: Sequence[Unit]) -> bool:
-    """Tell whether both have the same units, kind by kind, and the same blocks between them."""
-    if len(mine) != len(its) or any(step.sources != 1 or step.targets != 1 for step in steps):
-        return False
-    return all(
-        one.kind is other.kind and (one.kind is not None or one.text == other.text)
-        for one, other in zip(mine, its, strict=True)
+def _same_skeleton(source: Document, target: Document) -> bool:
+    """Tell whether two pages differ in their texts alone: what stands between them is the same.
+
+    A container that has a title in one of them alone may have the sign before it.
+    """
+    return len(source.pieces) == len(target.pieces) and all(
+        one.kind is other.kind
+        and (
+            one.kind is Kind.CALLOUT_TITLE or (one.place, one.prefix) == (other.place, other.prefix)
+        )
+        if isinstance(one, Segment) and isinstance(other, Segment)
+        else _untitled(one) == _untitled(other)
+        for one, other in zip(source.pieces, target.pieces, strict=True)
     )
+
+
+def _untitled(piece: Piece) -> str | Piece:
+    return piece if isinstance(piece, Segment) else _TITLE.sub(r"\1", piece.source)

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from pipeline.adoption.adopt import AdoptedPage, Adoption
+from pipeline.adoption.adopt import Adoption
+from pipeline.adoption.adopted import AdoptedPage
 from pipeline.adoption.differences import Difference, differences
+from pipeline.adoption.entries import Left
 from pipeline.adoption.sites import page_text
 from pipeline.catalog.lookup import lookup_in
 from pipeline.documents.format import stem_of
@@ -48,7 +50,7 @@ def built_pages(adoption: Adoption, project: Snapshot) -> Iterator[BuiltPage]:
             pieces,
             lookup,
             where=f"{project.config.source}/{document.path}",
-            language=project.config.source_locale.tag,
+            language=project.config.marked_as,
             dialect=project.config.dialect_of(document.format),
         )
         human = page_text(adoption.site, PurePosixPath(page.target))
@@ -57,8 +59,9 @@ def built_pages(adoption: Adoption, project: Snapshot) -> Iterator[BuiltPage]:
             for piece, shown in zip(pieces.segments, localized.shown, strict=True)
             if not shown
         ]
+        otherwise = {one.line for one in page.unplaced if one.why is Left.OTHERWISE}
         yield BuiltPage(
             page=page,
             stale=stale,
-            differences=differences(human, localized.text, english),
+            differences=differences(human, localized.text, english, otherwise),
         )

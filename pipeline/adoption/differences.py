@@ -1,6 +1,6 @@
 """How a page that was built differs from the one that its translator wrote, line by line."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -15,6 +15,7 @@ class Why(StrEnum):
     LINE_ENDS = "line ends"
     SPACE = "white space"
     ENGLISH = "the source text stands there"
+    OTHERWISE = "the same text is translated in another way elsewhere on the page"
     VERBATIM = "what is not translated differs"
     TEXT = "the text differs"
 
@@ -33,8 +34,12 @@ class Difference:
     "What the difference comes from."
 
 
-def differences(human: str, built: str, texts: Sequence[str]) -> tuple[Difference, ...]:
+def differences(
+    human: str, built: str, texts: Sequence[str], otherwise: Collection[int] = ()
+) -> tuple[Difference, ...]:
     r"""Return all places where two pages differ; `texts` are the sources that stand there.
+
+    `otherwise` are the lines of `human` with a second translation of a text that has one.
 
     Law: none, if and only if the pages are the same, byte for byte.
 
@@ -47,7 +52,7 @@ def differences(human: str, built: str, texts: Sequence[str]) -> tuple[Differenc
         return (Difference(line=1, human=_ends(human), built=_ends(built), why=Why.LINE_ENDS),)
     if _ends(human) != _ends(built):  # told once, and not of each line
         whole = Difference(line=1, human=_ends(human), built=_ends(built), why=Why.LINE_ENDS)
-        return (whole, *differences(_lf(human), _lf(built), texts))
+        return (whole, *differences(_lf(human), _lf(built), texts, otherwise))
     mine, its = human.splitlines(keepends=True), built.splitlines(keepends=True)
     if max(len(mine), len(its)) > _MOST_LINES:
         return (Difference(line=1, human=human, built=built, why=Why.TEXT),)
@@ -57,7 +62,8 @@ def differences(human: str, built: str, texts: Sequence[str]) -> tuple[Differenc
     for kind, start, end, first, last in matcher.get_opcodes():
         if kind != "equal":
             one, other = "".join(mine[start:end]), "".join(its[first:last])
-            why = _why(one, other, texts)
+            own = any(line in otherwise for line in range(start + 1, end + 1))
+            why = Why.OTHERWISE if own else _why(one, other, texts)
             found.append(Difference(line=start + 1, human=one, built=other, why=why))
     return tuple(found)
 

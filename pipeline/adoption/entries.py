@@ -5,14 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from pipeline.adoption.reason import NEWER
 from pipeline.adoption.records import Certainty, PageAlignment, Pair
 from pipeline.adoption.texts import text_for
+from pipeline.adoption.units import lines_of
 from pipeline.catalog.draft_comments import ADOPTED
 from pipeline.catalog.template import entry_of
 from pipeline.documents.splice import newline_of
 from pipeline.documents.words import has_words, without_code
 from pipeline.extraction.messages import extract
-from pipeline.model.document import Document, Segment
+from pipeline.model.document import Document
 from pipeline.model.message import Entry
 
 _LEAST = 0.5
@@ -28,6 +30,7 @@ class Left(StrEnum):
     OTHERWISE = "the same text is translated in another way elsewhere on the page"
     NO_PAGE = "the page that it translates is not there"
     BROKEN_PAGE = "the page that it translates was left out"
+    VERBATIM = "a project translates nothing here: code, comments, tags, keys of the front matter"
     NO_TEXT = "no page has the text that it translates"
 
 
@@ -69,7 +72,7 @@ def entries_of(
     Law: each text of the translation is in an entry, or unplaced, or the same as its source.
     """
     newline = newline_of(source)
-    lines = lines_of(target)
+    lines = [first for first, _ in lines_of(target)]
     by_key: dict[Key, list[Pair]] = {}
     unplaced: list[Unplaced] = []
     for pair in alignment.pairs:
@@ -112,8 +115,17 @@ def _entries(
             is_sure = pair.certainty is Certainty.CERTAIN
             counts["translated" if is_sure else "fuzzy"] += 1
             entry = replace(entry, msgstr=(text_for(pair, newline),))
-            entries.append(entry if is_sure else marked(entry, pair.reason))
+            entry = entry if is_sure else marked(entry, pair.reason)
+            entries.append(entry if pair.older is None else _stale(entry, pair.older))
     return entries, counts
+
+
+def _stale(entry: Entry, older: str) -> Entry:
+    """Return an entry whose source was another text when its translation was last changed."""
+    if not older:
+        return entry if entry.fuzzy else marked(entry, NEWER)
+    flags = entry.flags if entry.fuzzy else ("fuzzy", *entry.flags)
+    return replace(entry, flags=flags, previous_msgid=older, previous_context=entry.context)
 
 
 def marked(entry: Entry, reason: str) -> Entry:
@@ -128,7 +140,8 @@ def marked(entry: Entry, reason: str) -> Entry:
 def _chosen(pairs: Sequence[Pair]) -> Pair:
     """Return of several translations of one text the surest, of those the one that most have."""
     often = Counter(pair.text for pair in pairs)
-    sure = [pair for pair in pairs if pair.certainty is Certainty.CERTAIN] or pairs
+    today = [pair for pair in pairs if pair.older is None] or pairs
+    sure = [pair for pair in today if pair.certainty is Certainty.CERTAIN] or today
     own = [pair for pair in sure if not pair.identical] or sure
     return max(own, key=lambda pair: (often[pair.text], -pair.source_at))
 
@@ -143,13 +156,3 @@ def _left(pair: Pair, lines: Sequence[int], why: Left) -> list[Unplaced]:
         )
         for number, segment in enumerate(pair.targets)
     ]
-
-
-def lines_of(document: Document) -> Sequence[int]:
-    """Return the line that each segment of a document starts in."""
-    lines, line = [], 1
-    for piece in document.pieces:
-        if isinstance(piece, Segment):
-            lines.append(line)
-        line += piece.source.count("\n")
-    return lines

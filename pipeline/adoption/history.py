@@ -4,20 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from pipeline.documents.frontmatter import read_front_matter
-from pipeline.errors import SourceError
 from pipeline.git import git, git_bytes
 
 _MOST_COMMITS = 50_000
 "Commits that are looked at, from the newest on."
+_PAGES = (":(icase)*.md", ":(icase)*.mdx", ":(icase)*.markdown")
 _LARGEST = 8 * 2**20
 "Bytes of a revision."
-_HINTS = (
-    *("default_lang_commit", "sourceCommit", "source_commit", "source-commit", "en_commit"),
-    *("original_commit", "l10n_commit", "translation_of_commit", "upstream_commit"),
-)
-"Keys of the front matter by which translators name the revision that they translated."
-_COMMIT = frozenset("0123456789abcdef")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +35,10 @@ class History:
     "By path, relative to the root, the commits that changed a page, the newest first."
     times: Mapping[str, int]
     "Of all commits that were looked at, when they were made."
+    ranks: Mapping[str, int]
+    "The same commits, each with how many are newer."
+    dirty: frozenset[str] = frozenset()
+    "Files that are not as the last commit has them."
 
     def of(self, page: PurePosixPath) -> tuple[Change, ...]:
         """Return the commits that changed a page, the newest first."""
@@ -83,7 +80,7 @@ def history_of(root: Path) -> History | None:
     listing = git(
         root,
         *("log", f"--max-count={_MOST_COMMITS}", "--format=%x01%H %ct %cs", "--name-only"),
-        *("--no-renames", "--relative", "-z", "--", "*.md", "*.mdx"),
+        *("--no-renames", "--relative", "-z", "--", *_PAGES),
     )
     changes: dict[str, list[Change]] = {}
     times: dict[str, int] = {}
@@ -96,30 +93,17 @@ def history_of(root: Path) -> History | None:
         elif part and change:
             changes.setdefault(part, []).append(change)
     return History(
-        root=root, changes={path: tuple(made) for path, made in changes.items()}, times=times
+        root=root,
+        changes={path: tuple(made) for path, made in changes.items()},
+        times=times,
+        ranks={commit: rank for rank, commit in enumerate(times)},
+        dirty=frozenset(git(root, "diff", "--name-only", "--relative", "-z", "HEAD").split("\0")),
     )
 
 
 def is_cut_off(root: Path) -> bool:
     """Tell whether a folder is in a shallow clone: what was before is not there."""
     return git(root, "rev-parse", "--is-shallow-repository").strip() == "true"
-
-
-def hint_in(text: str) -> str:
-    r"""Return the commit that the front matter of a translation names; empty where it names none.
-
-    >>> hint_in("---\ndefault_lang_commit: 07caa4dd6e58\n---\n")
-    '07caa4dd6e58'
-    """
-    try:
-        values, _ = read_front_matter(text)
-    except SourceError:
-        return ""
-    for key in _HINTS:
-        said = str(values.get(key, "")).strip().lower()
-        if 7 <= len(said) <= 40 and _COMMIT.issuperset(said):
-            return said
-    return ""
 
 
 def nearest(changes: Sequence[Change], time: int) -> int:

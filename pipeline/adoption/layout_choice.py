@@ -1,11 +1,12 @@
 """Which of the layouts that fit the files of a folder is that of the site."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from pipeline.adoption.history import is_cut_off
-from pipeline.adoption.layouts import LAYOUTS, Placed, other_suffix, tag_of
+from pipeline.adoption.layouts import LAYOUTS, Placed, other_suffixes, tag_of
+from pipeline.adoption.named_locales import named_locales
 from pipeline.adoption.records import Site, Stranger
 from pipeline.model.counted import counted
 
@@ -40,6 +41,8 @@ class Found:
     "Folders of a language none of whose pages has its source."
     others: Mapping[str, int] = field(default_factory=dict)
     "Other layouts that fit as well, each with how many pages it pairs."
+    passed: tuple[str, ...] = ()
+    "Files that are translations by their names, and are looked at as none."
 
 
 def best_layout(pages: Sequence[str], source: str, wish: Wish) -> Found:
@@ -58,7 +61,15 @@ def best_layout(pages: Sequence[str], source: str, wish: Wish) -> Found:
         and len(found.pairs) >= _RIVAL * len(best.pairs) > 0
         and not own.issuperset((placed.page, page) for placed, page in found.pairs)
     }
-    return replace(best, others=others)
+    return replace(best, others=others, passed=tuple(_passed(best, every, others)))
+
+
+def _passed(best: Found, every: Iterable[Found], others: Container[str]) -> Iterator[str]:
+    """Yield the files that are translations by their names, and are looked at as none."""
+    mine = {page for _, page in (*best.pairs, *best.alone)}
+    for found in every:
+        if found.layout == "suffix" and found is not best and "suffix" not in others:
+            yield from (page for _, page in found.pairs if page not in mine)
 
 
 def _paired(name: str, pages: Sequence[str], source: str, wish: Wish) -> Found:
@@ -124,7 +135,7 @@ def _strangers(
 
 def _existing(places: Iterable[Placed], there: frozenset[str], page: str) -> Iterator[Placed]:
     for placed in places:
-        for name in (placed.page, other_suffix(placed.page)):
+        for name in (placed.page, *other_suffixes(placed.page)):
             if name in there and name != page:
                 yield placed._replace(page=name)
 
@@ -146,6 +157,18 @@ def remarks_on(site: Site) -> tuple[str, ...]:
             f"taken as layout {site.layout}, which pairs {len(site.pages)} pages; {others} "
             "would pair some as well: --layout chooses"
         )
+    said += [
+        f"{page}: a translation by its name; the layout {site.layout} has no place for it: "
+        "--layout suffix looks at such"
+        for page in site.passed
+    ]
+    there = {*site.locales, site.source_locale, *(one.locale for one in site.strangers)}
+    if not site.wished:
+        said += [
+            f"{file} names {tag}, which has no page here"
+            for tag, file in named_locales(site.root, site.source).items()
+            if tag not in there
+        ]
     if is_cut_off(site.root):
         said.append(
             "this clone is shallow: what changed since a page was translated cannot be told; "

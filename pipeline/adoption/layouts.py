@@ -20,7 +20,9 @@ _NO_TAGS = frozenset({"src"})
 _SOURCES = ("docs", "src", "source", "content", "pages", "book", "doc", "original", "docs/src")
 "Folders that hold the source beside folders of languages."
 _DOCUSAURUS = re.compile(r"docusaurus-(?:plugin|theme)-content-(docs|blog|pages)(?:-(.+))?")
-_SUFFIXES = (".md", ".mdx")
+_SUFFIXES = (".md", ".mdx", ".markdown")
+_README = re.compile(r"(?P<stem>[A-Z]+)[-_](?P<tag>[^.]+)\.(?P<end>[^.]+)")
+"A file such as `README_zh-CN.md`: of names in lower case `-it` may be a word."
 
 
 class Placed(NamedTuple):
@@ -73,12 +75,18 @@ def suffix(parts: Parts, source: str) -> Iterator[Placed]:
 
     >>> [placed.page for placed in suffix(("docs", "x.es.md"), "en")]
     ['docs/x.md', 'docs/x.en.md']
+    >>> [placed.page for placed in suffix(("README_zh-CN.md",), "en")]
+    ['README.md']
     """
     pieces = parts[-1].rsplit(".", 2)
     if len(pieces) == 3 and (tag := tag_of(pieces[1])) and tag != source:
         stem, _, end = pieces
         for name in (f"{stem}.{end}", f"{stem}.{source}.{end}"):
             yield Placed(tag, _path(*parts[:-1], name), parts[0] if parts[:-1] else "", tag)
+    readme = _README.fullmatch(parts[-1])
+    if readme and (tag := tag_of(readme["tag"])) and tag != source:
+        name = f"{readme['stem']}.{readme['end']}"
+        yield Placed(tag, _path(*parts[:-1], name), parts[0] if parts[:-1] else "", tag)
 
 
 def folder(parts: Parts, source: str) -> Iterator[Placed]:
@@ -199,13 +207,14 @@ def catalog_tag(path: PurePosixPath) -> tuple[str, str] | None:
 
 def is_page_name(name: str) -> bool:
     """Tell whether a file is a page by its name."""
-    return name.endswith(_SUFFIXES)
+    return name.lower().endswith(_SUFFIXES)
 
 
-def other_suffix(page: str) -> str:
-    """Return the same page as MDX, or of MDX as Markdown.
+def other_suffixes(page: str) -> Iterator[str]:
+    """Yield the same page by other endings: Markdown, MDX, in capitals.
 
-    >>> other_suffix("x.md"), other_suffix("x.mdx")
-    ('x.mdx', 'x.md')
+    >>> list(other_suffixes("x.md"))
+    ['x.mdx', 'x.markdown', 'x.MD']
     """
-    return page[:-1] if page.endswith(".mdx") else f"{page}x"
+    stem, _, _ = page.rpartition(".")
+    yield from (name for end in (*_SUFFIXES, ".MD") if (name := f"{stem}{end}") != page)

@@ -12,6 +12,8 @@ _SHAPES = {
 }
 ORDER_ALONE = "only its place tells that it is the translation: a text may be shifted"
 "Of plain texts that follow each other, on a site too small to learn words from."
+NEWER = "its source came in after the translation was last changed"
+"Of a text that is older than its source, which was like no other one then."
 _FAR = 2.0
 "Standard deviations from which on a length is said to be far off."
 

@@ -91,6 +91,11 @@ class Site:
     strangers: tuple[Stranger, ...] = ()
     "Folders that are named for a language, none of whose pages has its source."
 
+    passed: tuple[str, ...] = ()
+    "Files that are translations by their names, and are looked at as none."
+    wished: bool = False
+    "Whether the languages were named by who asks."
+
     def missing(self, locale: str) -> tuple[PurePosixPath, ...]:
         """Return the pages that have no translation in a locale."""
         there = {pair.source for pair in self.pages if pair.locale == locale}
@@ -119,13 +124,18 @@ class Pair:
     "The same in words."
     reason: str = ""
     "Why it is less than certain; empty where it is certain."
+    older: str | None = None
+    """What the source text said when the translation was last changed, where that was another one;
+    empty: there was none like it."""
+    copied: bool = False
+    "Whether the translation is what the page itself said before, letter for letter."
     evidence: tuple[float, ...] = ()
     "What the confidence was reckoned from; see `confidence.py`."
 
     @property
     def identical(self) -> bool:
-        """Whether the translation is the source text, letter for letter."""
-        return self.text == self.source.msgid
+        """Whether the translation is the source text, of today or before, letter for letter."""
+        return self.copied or self.text == self.source.msgid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,17 +1,23 @@
 """Of all revisions of a page the one that a translation was made from: what fits it best."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pipeline.adoption.age import Asked, ages_of, with_ages
 from pipeline.adoption.align import align
-from pipeline.adoption.history import Change, History, hint_in, nearest
+from pipeline.adoption.history import Change, History, nearest
 from pipeline.adoption.lexicon import Lexicon
-from pipeline.adoption.records import Certainty, PageAlignment, PagePair
+from pipeline.adoption.named_commit import named_commit
+from pipeline.adoption.records import Certainty, PageAlignment, PagePair, Pair
 from pipeline.documents.segment import segment
 from pipeline.model.document import Dialect, Document
 
 _MOST = 12
 "Revisions of a page that are tried, from the likeliest on to both sides."
+_MOST_READ = 60
+"Revisions in which a text that was left in the source language is looked for."
+_WORDS = 3
+"Words of such a text at least: a shorter one may be a word of both languages."
 _BETTER = 0.75
 "By how much another revision must fit better than the likeliest one."
 _ALONE = 0.5
@@ -54,27 +60,30 @@ def origin_of(page: Page, history: History | None, lexicon: Lexicon) -> Origin:
     changes = history.of(page.pair.source) if history else ()
     if not history or not changes:
         return _today(page, lexicon)
-    start = _likeliest(page, history, changes)
-    places = _around(start, len(changes))[:_MOST]
-    texts = history.texts(page.pair.source, [changes[at].commit for at in places])
+    start, named = _likeliest(page, history, changes)
+    versions = (None, *changes)  # the first as it is today
+    places = [versions[at] for at in _around(start, len(versions))[:_MOST]]
+    wanted = dict.fromkeys(one.commit for one in (*places, *changes[:_MOST_READ]) if one)
+    texts = history.texts(page.pair.source, wanted)
     best: tuple[float, Origin] | None = None
     seen: set[str] = set()
-    for at in places:
-        change = changes[at]
-        text = page.source.text if at == 0 else texts.get(change.commit)
+    for change in places:
+        text = texts.get(change.commit) if change else page.source.text
         if text is None or text in seen:
             continue
         seen.add(text)
-        document = page.source if at == 0 else segment(text, page.dialect)
+        is_today = text == page.source.text
+        document = page.source if is_today else segment(text, page.dialect)
         alignment = align(document, page.target, locale, lexicon)
-        is_today = document.text == page.source.text
         origin = Origin(document=document, alignment=alignment, change=None if is_today else change)
         worth = fitness(alignment)
         if best is None or worth > best[0] + _BETTER:
             best = worth, origin
         if is_whole(alignment):
             break
-    return _today(page, lexicon) if best is None else best[1]
+    origin = _today(page, lexicon) if best is None else best[1]
+    origin = _with_copies(page, origin, [*dict.fromkeys(texts.values())])
+    return origin if named else _with_ages(page, history, origin)
 
 
 def _today(page: Page, lexicon: Lexicon) -> Origin:
@@ -82,13 +91,53 @@ def _today(page: Page, lexicon: Lexicon) -> Origin:
     return Origin(document=page.source, alignment=alignment)
 
 
-def _likeliest(page: Page, history: History, changes: Sequence[Change]) -> int:
-    hint = hint_in(page.target.text)
+def _with_copies(page: Page, origin: Origin, texts: Sequence[str]) -> Origin:
+    """Return the origin, with those pairs marked that are a text of the page as it was before."""
+    flat = [" ".join(text.split()) for text in texts]
+    read: dict[int, frozenset[str]] = {}
+
+    def is_copied(pair: Pair) -> bool:
+        if pair.identical or len(pair.text.split()) < _WORDS:
+            return False
+        said = " ".join(pair.text.split())
+        for at, text in enumerate(flat):
+            if said in text:
+                if at not in read:
+                    pieces = segment(texts[at], page.dialect).segments
+                    read[at] = frozenset(piece.msgid for piece in pieces)
+                if pair.text in read[at]:
+                    return True
+        return False
+
+    pairs = tuple(replace(p, copied=is_copied(p)) for p in origin.alignment.pairs)
+    return replace(origin, alignment=replace(origin.alignment, pairs=pairs))
+
+
+def _with_ages(page: Page, history: History, origin: Origin) -> Origin:
+    """Return the origin, each of its pairs with what its source said when it was translated."""
+    asked = Asked(
+        pair=page.pair,
+        base=origin.document,
+        commit=origin.change.commit if origin.change else "",
+        target=page.target.text,
+        segmented=lambda text: segment(text, page.dialect),
+    )
+    ages = ages_of(history, asked)
+    return replace(origin, alignment=with_ages(origin.alignment, ages, page.target))
+
+
+def _likeliest(page: Page, history: History, changes: Sequence[Change]) -> tuple[int, bool]:
+    """Return the place of the likeliest revision, 0 for today, and whether it is named."""
+    hint = named_commit(page.target.text)
     time = history.time_of(hint) if hint else None
-    if time is None:
-        made = history.of(page.pair.target)
-        time = made[0].time if made else None
-    return 0 if time is None else nearest(changes, time)
+    if time is not None:
+        return 1 + nearest(changes, time), True
+    made = history.of(page.pair.target)
+    if not made or page.pair.target.as_posix() in history.dirty:
+        return 0, False
+    newest = history.ranks[made[0].commit]
+    places = (at for at, one in enumerate(changes, 1) if history.ranks[one.commit] >= newest)
+    return next(places, len(changes)), False
 
 
 def _around(start: int, count: int) -> list[int]:

@@ -59,7 +59,7 @@ def find_site(path: Path, wish: Wish | None = None) -> Site:
     if not found.pairs:
         hint = "name them: --layout, --source, --locale; known layouts: " + ", ".join(LAYOUTS)
         raise InputError("no translated pages are found here", where=str(path), hint=hint)
-    return _of_pages(root, pages, found, source)
+    return replace(_of_pages(root, pages, found, source), wished=bool(wish.locales))
 
 
 def _of_pages(root: Path, pages: Sequence[str], found: Found, source: str) -> Site:
@@ -91,6 +91,7 @@ def _of_pages(root: Path, pages: Sequence[str], found: Found, source: str) -> Si
         alone=tuple(_pair(placed, page) for placed, page in found.alone),
         others=found.others,
         strangers=found.strangers,
+        passed=found.passed,
     )
 
 
@@ -194,7 +195,7 @@ def _files(root: Path) -> Iterator[str]:
             message = f"there are more than {_MOST_FILES} files here"
             raise InputError(message, where=str(root), hint="give the folder of the site's pages")
         for name in names:
-            if name.endswith((".md", ".mdx", ".po")) and not name.startswith("."):
+            if (is_page_name(name) or name.endswith(".po")) and not name.startswith("."):
                 path = name if inside == "." else f"{inside}/{name}"
                 if not Path(base, name).is_symlink():
                     found.append(path)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -70,6 +71,21 @@ def units_of(document: Document) -> tuple[Unit, ...]:
                 before = piece.source
                 units += _of_verbatim(piece.source)
     return tuple(units)
+
+
+def lines_of(document: Document) -> Iterator[tuple[int, int]]:
+    r"""Yield the first and the last line of each segment.
+
+    >>> from pipeline.documents.segment import segment
+    >>> list(lines_of(segment("# A\n\nb\nc\n")))
+    [(1, 1), (3, 4)]
+    """
+    line = 1
+    for piece in document.pieces:
+        ends = piece.source.count("\n")
+        if isinstance(piece, Segment):
+            yield line, line + ends
+        line += ends
 
 
 def _of_segment(segment: Segment, at: int, level: int) -> Unit:

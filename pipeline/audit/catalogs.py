@@ -1,6 +1,6 @@
 """An audit of a folder of catalogs: those of Weblate, po4a, mdpo, mdBook, Sphinx or any tool."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -9,8 +9,10 @@ from pipeline.audit.files import catalog_files, locale_of, read_any_catalog
 from pipeline.audit.judge import judged, scope_for
 from pipeline.audit.record import Audit, FileReport, LeftOut, Text
 from pipeline.audit.sphinx import as_markdown, is_sphinx
+from pipeline.audit.words import words_in
 from pipeline.errors import ConfigError, InputError
 from pipeline.locales.cldr import find_locale
+from pipeline.memory.bands import Open
 from pipeline.model.message import Catalog, Entry, State
 from pipeline.parallel import processors, spread
 
@@ -94,24 +96,26 @@ def left_out(name: str, error: InputError) -> LeftOut:
 def counted_in(catalog: Catalog) -> FileReport:
     """Return the numbers of a catalog."""
     states = [(entry, entry.state) for entry in catalog.messages]
+    known = [one for entry, s in states if s is State.TRANSLATED for one in _open(entry)]
+    left = [one for entry, s in states if s is not State.TRANSLATED for one in _open(entry)]
     return FileReport(
         path="",
         locale="",
         texts=len(states),
         translated=sum(state is State.TRANSLATED for _, state in states),
         waiting=sum(state in _WAITING for _, state in states),
-        words=words_in(entry.msgid for entry, _ in states),
-        words_left=words_in(entry.msgid for entry, s in states if s is not State.TRANSLATED),
+        words=words_in(one.text for one in (*left, *known)),
+        words_left=words_in(one.text for one in left),
+        left=tuple(left),
+        known=tuple(known),
     )
 
 
-def words_in(texts: Iterable[str]) -> int:
-    """Return the number of words, as agencies count them: what stands between blanks.
-
-    >>> words_in(["Take 5 mg.", "Twice"])
-    4
-    """
-    return sum(len(text.split()) for text in texts)
+def _open(entry: Entry) -> Iterator[Open]:
+    previous = (entry.previous_msgid or "", entry.previous_plural or "")
+    for text, old in zip((entry.msgid, entry.plural), previous, strict=True):
+        if text is not None:
+            yield Open(text=text, context=entry.context, previous=old)
 
 
 def texts_of(catalog: Catalog) -> dict[int, Text]:

@@ -1,46 +1,41 @@
 """What an audit says of one translated page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.adoption.age import Ages, Asked, ages_of
+from pipeline.adoption.drift import Drift, drift
 from pipeline.adoption.even import steady
+from pipeline.adoption.history import History
 from pipeline.adoption.lexicon import Lexicon
+from pipeline.adoption.named_commit import line_of_commit
 from pipeline.adoption.records import PagePair
+from pipeline.adoption.units import lines_of
 from pipeline.audit.anchors import Places, lost_anchors
-from pipeline.audit.catalogs import words_in
+from pipeline.audit.code import other_code
 from pipeline.audit.judge import judged, numbered, scope_for, spot_of
-from pipeline.audit.pages import (
-    Drift,
-    Paired,
-    Sides,
-    drift,
-    lines_of,
-    searched,
-    segments_at,
-    side_by_side,
-)
+from pipeline.audit.outdated import Aged, as_translated, outdated
+from pipeline.audit.pages import Paired, Sides, searched, segments_at, side_by_side
 from pipeline.audit.record import FileReport, Pairing, Spot, Text
-from pipeline.audit.revisions import Revision, line_of_commit
+from pipeline.audit.revisions import Revision
 from pipeline.audit.rules import (
     ALL,
     BROKEN_ANCHOR,
+    CODE_DIFFERS,
     OUTDATED,
     TEXT_ADDED,
     TEXT_MISSING,
     UNKNOWN_COMMIT,
     UNSURE,
 )
+from pipeline.audit.words import words_in
+from pipeline.documents.segment import segment
 from pipeline.locales.cldr import find_locale
-from pipeline.memory.difference import differences
-from pipeline.model.document import Document
+from pipeline.memory.bands import Open
+from pipeline.model.document import Dialect, Document
 from pipeline.model.finding import Finding, Severity, excerpt
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog
-
-_CHANGES = 3
-"Changes of a source text that are told."
-_COMMIT = 10
-"Characters of a commit's name that are shown."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +64,10 @@ class Page:
     "Where the labels lead that either of them defines."
     revision: Revision | None
     "What is known of the page as it was."
+    history: History | None
+    "What version control knows of the site."
+    dialect: Dialect
+    "What of the page is text, and which strings in tags readers see."
     unknown: str = ""
     "What is wrong with the commit that the translation names; empty: nothing."
 
@@ -78,39 +77,57 @@ def page_report(page: Page, lexicon: Lexicon, places: Places) -> FileReport:
     locale = find_locale(page.pair.locale)
     sides = Sides(source=page.then, target=page.target, source_path=page.source_path)
     beside = page.even and steady(page.then, page.target, lexicon)
-    paired = side_by_side(sides) if beside else searched(sides, page.pair.locale, lexicon)
-    drifted = drift(page.then, page.today) if page.then is not page.today else _NO_DRIFT
+    found = side_by_side(sides, lexicon) if beside else searched(sides, page.pair.locale, lexicon)
+    paired, aged = as_translated(found, _ages(page))
+    drifted = drift(page.then, page.today) if page.then is not page.today or aged else _NO_DRIFT
     spots = (
         *_of_texts(page, paired, locale),
-        *_of_drift(page, paired, drifted, locale),
+        *_of_drift(page, paired, aged, drifted, locale),
         *_of_unsure(page, paired, locale),
         *_of_placing(page, paired, drifted, locale),
+        *_of_code(page, locale),
         *_of_anchors(page, paired, places, locale),
         *_of_commit(page, locale),
     )
-    done = {text.source for text in paired.texts}
+    old = {one.text for one in aged}
+    done = {text.source for text in found.texts} - {one.base for one in aged}
     texts = [piece.msgid for piece in page.today.segments]
-    left = [text for text in texts if text not in done]
+    before = _before(paired, aged, drifted)
+    every = [
+        Open(text=text, context=context, previous=before.get(text, ""))
+        for context, text in dict.fromkeys((p.context, p.msgid) for p in page.today.segments)
+    ]
+    left = tuple(one for one in every if one.text not in done)
     return FileReport(
         path=page.path,
         locale=page.pair.locale,
         source=page.source_path,
         texts=len(texts),
-        translated=len(texts) - len(left),
-        waiting=sum(text.source in drifted.changed for text in paired.texts),
+        translated=sum(text in done for text in texts),
+        waiting=sum(t in old or t.source in drifted.changed for t in paired.texts),
         unsure=len(paired.unsure),
-        words=words_in(texts),
-        words_left=words_in(left),
+        words=words_in(one.text for one in every),
+        words_left=words_in(one.text for one in left),
+        left=left,
+        known=tuple(one for one in every if one.text in done),
         spots=tuple(sorted(spots, key=lambda spot: (spot.text.line, spot.finding))),
     )
 
 
-_NO_DRIFT = Drift(changed={}, new=())
+def _before(paired: Paired, aged: Sequence[Aged], drifted: Drift) -> dict[str, str]:
+    """Return what texts of today said when they were translated, where that was another thing."""
+    changed = drifted.changed
+    before = {changed[t.source]: t.source for t in paired.texts if changed.get(t.source)}
+    return before | {changed.get(one.base, one.base): one.then.text for one in aged}
+
+
+_NO_DRIFT = Drift(changed={}, new=(), today=())
 
 
 def _of_texts(page: Page, paired: Paired, locale: Locale) -> tuple[Spot, ...]:
     """Return what all checks find in the pairs."""
-    scope = replace(scope_for(locale, page.source_locale, pages=True), labels=page.labels)
+    scope = scope_for(locale, page.source_locale, pages=True)
+    scope = replace(scope, labels=page.labels, dialect=page.dialect)
     texts, entries = {}, []
     tags = (page.source_locale, page.pair.locale)
     for number, text, entry in numbered(paired.texts, page.folder, tags):
@@ -119,39 +136,28 @@ def _of_texts(page: Page, paired: Paired, locale: Locale) -> tuple[Spot, ...]:
     return judged(Catalog(entries=tuple(entries)), scope, page.path, texts)
 
 
-def _of_drift(page: Page, paired: Paired, drifted: Drift, locale: Locale) -> Iterator[Spot]:
+def _of_drift(
+    page: Page, paired: Paired, aged: Sequence[Aged], drifted: Drift, locale: Locale
+) -> Iterator[Spot]:
     """Yield the texts whose source changed since."""
-    commit = page.revision.commit[:_COMMIT] if page.revision else ""
-    for text in paired.texts:
-        if text.source in drifted.changed:
-            became = drifted.changed[text.source]
-            what, piece = _change(text.source, became)
-            message = f"the source text changed since {commit}: {what}"
-            yield _spot(page, OUTDATED, message, text, locale, piece)
+    commit = page.revision.commit if page.revision else ""
+    for one in outdated(paired, aged, drifted, commit):
+        yield _spot(page, OUTDATED, one.message, one.text, locale, one.piece)
 
 
-def _change(then: str, now: str) -> tuple[str, str]:
-    """Return in words how a source text changed, and the first piece that it has lost.
-
-    >>> _change("Take 5 mg.", "Take 10 mg.")
-    ('it says "10" where it said "5"', '5')
-    >>> _change("Take 5 mg.", "")
-    ('it was taken out', '')
-    """
-    if not now:
-        return "it was taken out", ""
-    told = []
-    piece = ""
-    for one in differences(then, now)[:_CHANGES]:
-        old, new = then[slice(*one.old)].strip(), now[slice(*one.new)].strip()
-        piece = piece or old
-        if old and new:
-            told.append(f'it says "{excerpt(new)}" where it said "{excerpt(old)}"')
-        elif new:
-            told.append(f'"{excerpt(new)}" came in')
-        elif old:
-            told.append(f'"{excerpt(old)}" went')
-    return ", ".join(told) or "its blanks changed", piece
+def _ages(page: Page) -> Ages | None:
+    """Return how old the texts of a page are; None where it says so itself, or nobody knows."""
+    said = page.revision is not None and page.revision.said
+    if page.history is None or said:
+        return None
+    asked = Asked(
+        pair=page.pair,
+        base=page.then,
+        commit=page.revision.commit if page.revision else "",
+        target=page.target.text,
+        segmented=lambda text: segment(text, page.dialect),
+    )
+    return ages_of(page.history, asked)
 
 
 def _of_unsure(page: Page, paired: Paired, locale: Locale) -> Iterator[Spot]:
@@ -178,6 +184,20 @@ def _of_placing(page: Page, paired: Paired, drifted: Drift, locale: Locale) -> I
         text = Text(source="", target=piece.msgid, line=line, end=end, pairing=Pairing.NONE)
         message = f'"{excerpt(piece.msgid)}" is not in the source'
         yield _spot(page, TEXT_ADDED, message, text, locale)
+
+
+def _of_code(page: Page, locale: Locale) -> Iterator[Spot]:
+    """Yield the blocks of code that are not those of the source."""
+    for one in other_code(page.then, page.today, page.target):
+        text = Text(
+            source="\n".join(one.source.lines),
+            target="\n".join(one.target.lines),
+            source_where=f"{page.source_path}:{one.source.line}",
+            line=one.target.line,
+            end=one.target.end,
+            pairing=Pairing.LIKELY,
+        )
+        yield _spot(page, OUTDATED if one.outdated else CODE_DIFFERS, one.message, text, locale)
 
 
 def _of_anchors(page: Page, paired: Paired, places: Places, locale: Locale) -> Iterator[Spot]:

@@ -1,14 +1,14 @@
 """Which text of a page translates which of its source, as it was and as it is."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.adoption.align import align
+from pipeline.adoption.even import untold
 from pipeline.adoption.lexicon import Lexicon
 from pipeline.adoption.records import Certainty
+from pipeline.adoption.units import lines_of
 from pipeline.audit.record import Pairing, Text
-from pipeline.catalog.near import pairs as near_pairs
 from pipeline.model.document import Document, Segment
 
 _PAIRINGS = {
@@ -16,6 +16,9 @@ _PAIRINGS = {
     Certainty.LIKELY: Pairing.LIKELY,
     Certainty.DOUBTFUL: Pairing.DOUBTFUL,
 }
+
+_MANY = 1000
+"Pairs from which on the words that were learned have told already whether a page is shifted."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +47,15 @@ class Sides:
     "Where the page stands."
 
 
-def side_by_side(sides: Sides) -> Paired:
-    """Return the texts of two pages that are `even`."""
+def side_by_side(sides: Sides, lexicon: Lexicon) -> Paired:
+    """Return the texts of two pages that are `even`.
+
+    Plain texts that nothing but their order pairs are no more than likely: they may be shifted.
+    """
+    doubted = frozenset[int]()
+    if lexicon.pairs < _MANY:
+        texts = {at: piece.msgid for at, piece in enumerate(sides.target.segments)}
+        doubted = untold(sides.source, texts, lexicon)
     whole = zip(
         sides.source.segments,
         lines_of(sides.source),
@@ -61,9 +71,9 @@ def side_by_side(sides: Sides) -> Paired:
                 source_where=f"{sides.source_path}:{first}",
                 line=line,
                 end=end,
-                pairing=Pairing.CERTAIN,
+                pairing=Pairing.LIKELY if at in doubted else Pairing.CERTAIN,
             )
-            for one, (first, _), other, (line, end) in whole
+            for at, (one, (first, _), other, (line, end)) in enumerate(whole)
         )
     )
 
@@ -88,53 +98,6 @@ def searched(sides: Sides, locale: str, lexicon: Lexicon) -> Paired:
         unsure=tuple(text for text in texts if text.pairing is Pairing.DOUBTFUL),
         without=found.unplaced_source,
         added=found.unplaced_target,
-    )
-
-
-def lines_of(document: Document) -> Iterator[tuple[int, int]]:
-    r"""Yield the first and the last line of each segment.
-
-    >>> from pipeline.documents.segment import segment
-    >>> list(lines_of(segment("# A\n\nb\nc\n")))
-    [(1, 1), (3, 4)]
-    """
-    line = 1
-    for piece in document.pieces:
-        ends = piece.source.count("\n")
-        if isinstance(piece, Segment):
-            yield line, line + ends
-        line += ends
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drift:
-    """What became of a page since it was translated."""
-
-    changed: dict[str, str]
-    "Texts that are no more, each with what it became; with nothing where it was taken out."
-    new: tuple[int, ...]
-    "Places of today's segments that came in since and were no other text before."
-
-
-def drift(then: Document, today: Document) -> Drift:
-    """Return what became of the texts of a page.
-
-    Law: a page and itself have no drift; a text that only moved has not changed.
-    """
-    old = Counter(piece.msgid for piece in then.segments)
-    now = Counter(piece.msgid for piece in today.segments)
-    gone = list(old - now)
-    came = [at for at, piece in enumerate(today.segments) if piece.msgid not in old]
-    texts = [today.segments[at].msgid for at in came]
-    became = near_pairs(gone, texts)
-    used = set(became.values())
-    return Drift(
-        changed={
-            text: texts[became[number]] if number in became else ""
-            for number, text in enumerate(gone)
-            if text not in now
-        },
-        new=tuple(at for number, at in enumerate(came) if number not in used),
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.memory.bands import Open
 from pipeline.model.finding import Finding, Severity
 
 
@@ -63,9 +64,13 @@ class FileReport:
     waiting: int = 0
     "Those of them whose translation is not to be used yet: drafts, and older than their source."
     words: int = 0
-    "Words of the source."
+    "Words of the source, of each text once."
     words_left: int = 0
-    "Words of the texts that have no translation."
+    "Words of the texts that have no translation of today's source."
+    left: tuple[Open, ...] = ()
+    "These texts."
+    known: tuple[Open, ...] = ()
+    "The texts that have one."
     unsure: int = 0
     "Texts whose translation was not found for sure: they were not judged."
     missing: bool = False

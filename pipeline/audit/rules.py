@@ -10,6 +10,7 @@ from pipeline.model.finding import Severity
 OUTDATED, PAGE_MISSING, PAGE_ADDED = "outdated", "page-missing", "page-added"
 TEXT_MISSING, TEXT_ADDED = "text-missing", "text-added"
 BROKEN_ANCHOR, UNKNOWN_COMMIT, UNSURE = "broken-anchor", "unknown-commit", "unsure"
+CODE_DIFFERS = "code-differs"
 
 RULES = (
     Rule(
@@ -47,6 +48,12 @@ RULES = (
         severity=Severity.WARNING,
         says="a text stands where another one's translation is expected; it was not judged",
         advice="Read both: the text may be missing, or its translation stands elsewhere.",
+    ),
+    Rule(
+        id=CODE_DIFFERS,
+        severity=Severity.INFO,
+        says="a block of code says something else than the one of the source, but for comments",
+        advice="Take over the code of the source, unless it differs on purpose.",
     ),
     Rule(
         id=UNKNOWN_COMMIT,

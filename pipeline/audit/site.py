@@ -6,19 +6,23 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from pipeline.adoption.even import even
+from pipeline.adoption.history import history_of
 from pipeline.adoption.layout_choice import remarks_on
 from pipeline.adoption.lexicon import Lexicon, learned
+from pipeline.adoption.named_commit import unknown_commits
 from pipeline.adoption.records import PagePair, Site
 from pipeline.adoption.sites import dialect_for, page_text
 from pipeline.audit.anchors import Place, Places, address_of, ids_in
-from pipeline.audit.catalogs import left_out, words_in
+from pipeline.audit.catalogs import left_out
 from pipeline.audit.page_report import Page, page_report
 from pipeline.audit.record import Audit, FileReport, LeftOut, Pairing, Spot, Text
-from pipeline.audit.revisions import Revision, revisions, unknown_commits
+from pipeline.audit.revisions import Revision, revisions
 from pipeline.audit.rules import PAGE_ADDED, PAGE_MISSING
+from pipeline.audit.words import words_in
 from pipeline.documents.labels import labels_of
 from pipeline.documents.segment import segment
 from pipeline.errors import InputError
+from pipeline.memory.bands import Open
 from pipeline.memory.word_pairs import words_of
 from pipeline.model.document import Document
 from pipeline.model.finding import Finding, Severity
@@ -89,7 +93,8 @@ def audit_site(site: Site, shown: str = "", jobs: int | None = None) -> Audit:
 
 def _pages(read: _Read, pairs: Sequence[PagePair], shown: str) -> list[Page]:
     texts = {pair: read.texts[pair.target] for pair in pairs}
-    then, unknown = revisions(read.site, texts), unknown_commits(read.site.root, texts)
+    history = history_of(read.site.root) if texts else None
+    then, unknown = revisions(read.site, history, texts), unknown_commits(read.site.root, texts)
     pages = []
     for pair in pairs:
         source, target = read.document(pair.source), read.document(pair.target)
@@ -106,8 +111,10 @@ def _pages(read: _Read, pairs: Sequence[PagePair], shown: str) -> list[Page]:
                 target=target,
                 even=even(base, target),
                 labels=_labels(read, pair),
+                dialect=dialect_for(read.site, pair.source),
                 revision=then.get(pair),
                 unknown=unknown.get(pair, ""),
+                history=history,
             )
         )
     return pages
@@ -183,16 +190,19 @@ def _missing(read: _Read, shown: str) -> list[FileReport]:
         for page in site.missing(locale):
             if not read.read(page):
                 continue
-            texts = [piece.msgid for piece in read.document(page).segments]
-            words = words_in(texts)
+            segments = read.document(page).segments
+            keys = dict.fromkeys((piece.context, piece.msgid) for piece in segments)
+            left = tuple(Open(text=text, context=context) for context, text in keys)
+            words = words_in(one.text for one in left)
             files.append(
                 FileReport(
                     path=_shown(shown, page),
                     locale=locale,
                     source=_shown(shown, page),
-                    texts=len(texts),
+                    texts=len(segments),
                     words=words,
                     words_left=words,
+                    left=left,
                     missing=True,
                     spots=(_note(PAGE_MISSING, _shown(shown, page), locale, "is not translated"),),
                 )

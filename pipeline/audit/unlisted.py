@@ -12,13 +12,14 @@ from pathlib import Path, PurePosixPath
 from pipeline.adoption.foreign import bared
 from pipeline.adoption.records import Site
 from pipeline.adoption.sites import read_page
-from pipeline.audit.catalogs import words_in
 from pipeline.audit.files import read_any_catalog
 from pipeline.audit.record import FileReport, Pairing, Spot, Text
 from pipeline.audit.rules import PAGE_MISSING, TEXT_MISSING
+from pipeline.audit.words import words_in
 from pipeline.documents.segment import segment
 from pipeline.documents.words import has_words, without_code
 from pipeline.errors import InputError
+from pipeline.memory.bands import Open
 from pipeline.model.finding import Finding, Severity, excerpt
 
 _MOST_PAGES = 20_000
@@ -94,6 +95,7 @@ def _report(path: str, locale: str, left: Mapping[str, int], whole: int) -> File
         texts=len(left),
         words=words,
         words_left=words,
+        left=tuple(Open(text=text) for text in left),
         missing=is_missing,
         spots=tuple(spots),
     )

@@ -12,7 +12,7 @@ from pipeline.building.local import make
 from pipeline.building.pool import Task, Work, batches
 from pipeline.building.results import Digests, Results
 from pipeline.building.store import Built, Store
-from pipeline.errors import InputError, PipelineError
+from pipeline.errors import InputError, PipelineError, SourceError, raise_all
 
 Answer = TypeVar("Answer")
 _ASKED = 2
@@ -65,9 +65,16 @@ class Makers:
         """Yield the records of each batch of `tasks` as it ends, by step; in any order."""
         threads = sum(self._client.nthreads().values()) or 1
         futures = {self._submitted(batch): batch for batch in batches(tasks, threads)}
+        errors: list[InputError] = []
         try:
             for future in self._ended(futures):
-                yield self._received(futures[future], self._result(future))
+                try:
+                    made = self._result(future)
+                except SourceError as error:
+                    errors.append(error)
+                else:
+                    yield self._received(futures[future], made)
+            raise_all(sorted(errors, key=str))
         finally:
             self._client.cancel(list(futures))
 

@@ -13,6 +13,7 @@ from typing import NamedTuple, Self
 from pipeline.building.graph import Step
 from pipeline.building.place import Place
 from pipeline.building.store import Built, Store
+from pipeline.errors import InputError, SourceError, raise_all
 from pipeline.parallel import can_fork
 
 _PARTS = 6
@@ -80,11 +81,17 @@ class Pool:
     def make(self, tasks: Sequence[Task]) -> Iterator[dict[str, Built]]:
         """Yield the records of each batch of `tasks` as it ends, by step; tasks run in any order.
 
-        Where a step fails, the batches that are being made end, and its error is raised.
+        Where a step fails, the batches that are being made end, and its error is raised; what no
+        page can be made of is raised when all tasks are done, all of it at once.
         """
-        futures = [self._executor.submit(_make, batch) for batch in batches(tasks, self._jobs)]
-        for future in as_completed(futures):
-            yield future.result()
+        shared = batches(tasks, self._jobs)
+        errors: list[InputError] = []
+        # Not named: each would keep the records of its batch until the last one ends.
+        for future in as_completed([self._executor.submit(_make, batch) for batch in shared]):
+            records, failed = future.result()
+            errors += failed
+            yield records
+        raise_all(sorted(errors, key=str))
 
     def __enter__(self) -> Self:
         """Return the pool itself."""
@@ -117,14 +124,19 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _make(tasks: Sequence[Task]) -> dict[str, Built]:
+def _make(tasks: Sequence[Task]) -> tuple[dict[str, Built], list[SourceError]]:
+    """Return the records of the steps that were made, and what is wrong with documents."""
     (work,) = _work
     if not _stores:
         _stores.append(Store(work.store))
-    records = {}
+    records, errors = {}, []
     for number, key, inputs in tasks:
         step = work.steps[number]
-        built = work.place.make(step, key, inputs, work.made)
+        try:
+            built = work.place.make(step, key, inputs, work.made)
+        except SourceError as error:
+            errors.append(error)
+            continue
         _stores[0].put({step.name: built})
         records[step.name] = built
-    return records
+    return records, errors

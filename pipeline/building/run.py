@@ -1,6 +1,6 @@
 """Make what is not up to date, and nothing else."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,7 @@ from pipeline.building.local import key_of
 from pipeline.building.place import Place
 from pipeline.building.pool import Pool, Task, Work
 from pipeline.building.store import Built, Store
+from pipeline.errors import InputError, SourceError, raise_all
 from pipeline.files import sweep
 
 _FEW = 48
@@ -43,7 +44,8 @@ def run(
     Law: afterwards every output is what its step makes of its inputs, and a second run makes
     nothing; how many `jobs` run at once, or on which cluster, changes no byte. A run that is cut
     off keeps each step it finished. Where the graph is `complete`, built files that no step makes
-    any more are removed.
+    any more are removed. Where documents cannot be rendered, `SourceError` or `SeveralError` names
+    each of them, once all others of their level are made.
     """
     with Store(store) as records:
         if records.begin():
@@ -85,11 +87,13 @@ class _Run:
         with ExitStack() as stack:
             pool: Pool | Makers | None = None
             for level in levels(self._graph):
-                tasks = list(self._tasks(level))
-                if pool is None and jobs != 1 and len(tasks) > _FEW:
-                    pool = _others(work, jobs)
-                    stack.enter_context(pool)
-                for records in self._here(tasks) if pool is None else pool.make(tasks):
+                tasks: Iterable[Task] = self._tasks(level)
+                if jobs != 1:
+                    tasks = tuple(tasks)  # to share them out
+                    if pool is None and len(tasks) > _FEW:
+                        pool = _others(work, jobs)
+                        stack.enter_context(pool)
+                for records in self._here(tasks) if pool is None else pool.make(tuple(tasks)):
                     for name, built in records.items():
                         self._done(name, built)
         names = [step.name for step in self._graph.steps]
@@ -116,12 +120,18 @@ class _Run:
             self._report(step.name)
         self._records.put(touched)
 
-    def _here(self, tasks: Sequence[Task]) -> Iterator[dict[str, Built]]:
+    def _here(self, tasks: Iterable[Task]) -> Iterator[dict[str, Built]]:
+        errors: list[InputError] = []
         for index, key, inputs in tasks:
             step = self._graph.steps[index]
-            built = self._place.make(step, key, inputs, self._made)
+            try:
+                built = self._place.make(step, key, inputs, self._made)
+            except SourceError as error:
+                errors.append(error)
+                continue
             self._records.put({step.name: built})
             yield {step.name: built}
+        raise_all(errors)
 
     def _done(self, name: str, built: Built) -> None:
         self._ran.add(name)

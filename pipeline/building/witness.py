@@ -1,8 +1,9 @@
 """What the last build read and made, so that the next one sees at once that nothing changed."""
 
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +15,11 @@ from pipeline.files import read_bytes, write_atomic
 from pipeline.stamp import Seen, seen_again
 
 Record = TypeVar("Record")
+_SIZE = 4
+"Bytes that say how long a piece is."
+_END = msgspec.msgpack.encode({})
+_TOGETHER = 1000
+"Files that are packed in one piece: a large site has a hundred thousand."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,29 +31,50 @@ class Witness:
 
     program: str
     "Digest of the code, the libraries and the configuration."
-    files: Mapping[str, Seen]
-    "Every file that was read or written, by path."
     folders: Mapping[str, str]
     "Digest of the names below each folder in which files are looked for."
     report: bytes
     "What the build said: a record, packed."
+    files: tuple[memoryview, ...] = ()
+    "Every file that was read or written: pieces of a mapping from its path, each packed."
 
 
-def witness(
+def write_witness(
+    path: Path,
     root: Path,
     *,
     program: str,
-    files: Mapping[str, Seen],
+    files: Iterable[tuple[str, Seen]],
     folders: Iterable[str],
     report: object,
-) -> Witness:
-    """Return the witness of a build that read and made `files`, as it saw and left them."""
-    return Witness(
-        program=program,
-        files=files,
-        folders={folder: _names(root / folder) for folder in folders},
-        report=msgspec.msgpack.encode(report),
-    )
+) -> None:
+    """Write the witness of a build below `root` that read and made `files`, as it left them.
+
+    They are asked for one by one and never held all at once. Law: `read_witness` gives the witness.
+    """
+    named = {folder: _names(root / folder) for folder in folders}
+    head = Witness(program=program, folders=named, report=msgspec.msgpack.encode(report))
+    pieces = chain([head], _pieces(files))
+    write_atomic(path, map(_framed, map(msgspec.msgpack.encode, pieces)), durable=False)
+
+
+def _pieces(files: Iterable[tuple[str, Seen]]) -> Iterator[Mapping[str, Seen]]:
+    rest = iter(files)
+    while piece := dict(islice(rest, _TOGETHER)):
+        yield piece
+    yield {}  # `_END`: what is cut off has none
+
+
+def _framed(data: bytes) -> bytes:
+    return len(data).to_bytes(_SIZE) + data
+
+
+def _unframed(data: memoryview) -> Iterator[memoryview]:
+    """Yield the pieces of a witness; what is cut off ends as a piece that cannot be read."""
+    while data:
+        end = _SIZE + int.from_bytes(data[:_SIZE])
+        yield data[_SIZE:end]
+        data = data[end:]
 
 
 def holds(known: Witness, root: Path, program: str) -> bool:
@@ -55,8 +82,17 @@ def holds(known: Witness, root: Path, program: str) -> bool:
     return (
         known.program == program
         and all(_names(root / folder) == names for folder, names in known.folders.items())
-        and all(seen_again(f"{root}/{path}", seen) for path, seen in known.files.items())
+        and all(_hold(piece, root) for piece in known.files)
     )
+
+
+def _hold(piece: memoryview, root: Path) -> bool:
+    """Tell whether the files of one piece are as it says; not where it cannot be read."""
+    try:
+        files = msgspec.msgpack.decode(piece, type=dict[str, Seen])
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return False
+    return all(seen_again(f"{root}/{path}", seen) for path, seen in files.items())
 
 
 def report_in(known: Witness, record: type[Record]) -> Record | None:
@@ -70,14 +106,11 @@ def report_in(known: Witness, record: type[Record]) -> Record | None:
 def read_witness(path: Path) -> Witness | None:
     """Return what `write_witness` wrote; None where it cannot be read."""
     try:
-        return msgspec.msgpack.decode(read_bytes(path) or b"", type=Witness)
-    except (msgspec.MsgspecError, UnicodeError, RecursionError, InputError):
+        head, *pieces, end = _unframed(memoryview(read_bytes(path) or b""))
+        known = msgspec.msgpack.decode(head, type=Witness)
+        return replace(known, files=tuple(pieces)) if end == _END else None
+    except (msgspec.MsgspecError, ValueError, RecursionError, InputError):
         return None
-
-
-def write_witness(path: Path, known: Witness) -> None:
-    """Write a witness; law: `read_witness` gives it back."""
-    write_atomic(path, msgspec.msgpack.encode(known), durable=False)
 
 
 def _names(folder: Path) -> str:

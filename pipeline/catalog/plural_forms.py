@@ -32,6 +32,7 @@ def sources_of_forms(entry: Entry, *rules: str) -> tuple[FormSource, ...]:
 
     Law: a form that is for other numbers than one as well does not say a text that leaves the
     number out: `One file` is wrong for 21 of them. One for none and one alone may say either.
+    An empty plural says nothing: its forms say the message's text.
 
     >>> message, french = Entry(msgid="One day", plural="%d days"), "nplurals=2; plural=n>1;"
     >>> [one.text for one in sources_of_forms(message, french)]
@@ -42,11 +43,12 @@ def sources_of_forms(entry: Entry, *rules: str) -> tuple[FormSource, ...]:
     if entry.plural is None:
         return ()
     forms = next(filter(None, map(numbers_of_forms, rules)), ())
-    says_number = set(inline(entry.plural).placeholders) <= set(inline(entry.msgid).placeholders)
+    plural = entry.plural if entry.plural.strip() else entry.msgid
+    says_number = set(inline(plural).placeholders) <= set(inline(entry.msgid).placeholders)
     found = []
     for numbers in forms:
         singular = numbers == _ONE or (1 in numbers and says_number)
-        text, other = (entry.msgid, entry.plural) if singular else (entry.plural, entry.msgid)
+        text, other = (entry.msgid, plural) if singular else (plural, entry.msgid)
         either = numbers == _ONE_OR_NONE or (singular and numbers != _ONE)
         found.append(FormSource(text, other if either else None, numbers))
     return tuple(found)

@@ -9,10 +9,12 @@ from typing import NamedTuple, Protocol
 from pipeline.catalog.plural_forms import FormSource, sources_of_forms
 from pipeline.checks.lexicon.table import Lexicon
 from pipeline.digest import digest
+from pipeline.documents.dialects import COMMON
 from pipeline.documents.inline import inline
 from pipeline.documents.labels import referred
 from pipeline.glossary.record import Glossary
 from pipeline.locales.number_forms import Forms, forms_of
+from pipeline.model.document import Dialect
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry
@@ -23,6 +25,9 @@ OF_CATALOG = frozenset({"untranslated", "drafted", "stale"})
 OF_STATE = OF_CATALOG | {"rejected", "unsigned"}
 "Rules that say which state a text has, decisions counted in: readers see its source."
 _NO_LABELS: frozenset[str] = frozenset()
+_NONE = frozenset({0})
+_FEW = 2
+"Numbers of a plural form that need not name them, as `msgfmt` sees it too."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +75,8 @@ class Scope:
     "Pairs of opposites, those of the project among them; None: the built-in ones."
     labels: Mapping[str, str] | None = None
     "Where the labels lead that the document defines; None: it is not known which those are."
+    dialect: Dialect = COMMON
+    "Which strings in the tags of its texts readers see."
     plural_rule: str = ""
     "Which plural form is for which numbers, as the catalog's header says."
 
@@ -93,14 +100,14 @@ class Pair:
         source: str,
         target: str,
         *,
-        form: bool = False,
+        form: frozenset[int] | None = None,
         labels: Mapping[str, str] | None = None,
         other: "Pair | None" = None,
     ) -> None:
         """Pair the texts, in a document that defines `labels`.
 
-        `form` says that it is one of several plural forms; `other` pairs it with the other text of
-        its message, where it may say that one as well.
+        `form` says of one of several plural forms for which numbers it is, none where nobody knows;
+        `other` pairs it with the other text of its message, where it may say that one as well.
         """
         self.entry = entry
         self.source = source
@@ -118,6 +125,21 @@ class Pair:
             () if self.same else _WORD.findall(self.target_parts.prose.lower())
         )
         "The words of a translation's prose, without capitals: three checks ask for them."
+
+    @property
+    def guessed(self) -> bool:
+        """Whether it is a plural form of which nobody knows for which numbers it is."""
+        return self.form is not None and not self.form
+
+    @property
+    def few(self) -> bool:
+        """Whether it is a plural form that may leave its number out: for two numbers at most."""
+        return self.form is not None and len(self.form) <= _FEW
+
+    @property
+    def none(self) -> bool:
+        """Whether it is the plural form for none alone: `no files` is right for `%d files`."""
+        return self.form == _NONE
 
     @cached_property
     def source_words(self) -> tuple[str, ...]:
@@ -190,12 +212,12 @@ def pairs_of(entry: Entry, labels: Mapping[str, str] | None = None, *rules: str)
             singular = number == 0 and len(entry.msgstr) > 1
             source = FormSource(entry.msgid if singular else entry.plural)
             source = sources[number] if sources else source
-            other = (
-                None
-                if source.other is None
-                else Pair(entry, source.other, text, form=True, labels=labels)
-            )
-            yield Pair(entry, source.text, text, form=True, labels=labels, other=other)
+            other = None
+            for said in filter(None, (source.other, source.text)):
+                numbers = source.numbers
+                other = Pair(entry, said, text, form=numbers, labels=labels, other=other)
+            if other is not None:
+                yield other
 
 
 def finding(path: str, entry: Entry, rule: str, severity: Severity, message: str) -> Finding:

@@ -86,7 +86,7 @@ def may_find(source: str, language: str) -> bool:
 def check_content(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find things that only one of the two texts names; in texts of medicine and care only."""
     language, source = scope.target.language, pair.source_parts.prose
-    if pair.same or pair.form or not knows(language):
+    if pair.same or pair.guessed or not knows(language):
         return
     if not may_find(pair.source, scope.source.language):
         return

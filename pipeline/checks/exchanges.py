@@ -10,7 +10,7 @@ from pipeline.checks.clauses import Clauses, aligned
 from pipeline.checks.comparisons import turned_comparison
 from pipeline.checks.lexicon.reader import words_in
 from pipeline.checks.lexicon.table import concepts
-from pipeline.checks.marks import FIGURE, NAME, Mark, Marks, marks_of
+from pipeline.checks.marks import FIGURE, NAME, Mark, Marks, marks_of, poles_of
 from pipeline.model.finding import Severity
 
 RULES = (
@@ -65,7 +65,10 @@ def _across(clauses: Clauses, once: Marks, language: str) -> Two | None:
 
     Whole clauses may change places, so something of the two must be where it was.
     """
-    for one, two in combinations(clauses, 2):
+    # Two of a kind that are no figures, one a clause: else each clause is read with each other one.
+    telling = {mark for mark in once if mark[0] != FIGURE}
+    able = [one for one in clauses if any(_may_have(one[0], mark) for mark in telling)]
+    for one, two in combinations(able, 2):
         went = [mark for mark in marks_of(one[0], two[1], language)[0] if mark in once]
         came = [mark for mark in marks_of(two[0], one[1], language)[0] if mark in once]
         for mark in went:
@@ -76,6 +79,12 @@ def _across(clauses: Clauses, once: Marks, language: str) -> Two | None:
             if sum(kept[0] != mark[0] for kept in stayed) > len(went):
                 return mark, like[0]
     return None
+
+
+def _may_have(source: str, mark: Mark) -> bool:
+    """Tell whether a mark of the whole text may stand in this clause of its source."""
+    there = words_in(source, "en")
+    return mark[1] in there if mark[0] == NAME else mark in poles_of(source)
 
 
 def _kept(mark: Mark, source: str, target: str) -> bool:

@@ -117,13 +117,14 @@ class Comparison:
     def _missing(
         self, missing: list[Figure], unsaid: list[str], spare: list[Figure]
     ) -> Iterator[Problem]:
-        if self.pair.form:
+        if self.pair.few:
             # A form may do without the number that is counted, or say it otherwise; not a measure,
             # and not a number that both texts of the message have.
             counted = _counted(self.pair)
             missing = [one for one in missing if one.unit_text or not counted(one.text)]
             unsaid = [word for word in unsaid if not counted(word)]
-            spare = [one for one in spare if one.unit_text]
+            others = self.pair.form or {one.value for one in spare}
+            spare = [one for one in spare if one.unit_text or one.value not in others]
         said = [(one.text, _expected(one, self.scope)) for one in missing]
         if not missing:
             said = [(word, word) for word in unsaid]

@@ -38,7 +38,7 @@ def pseudo_document(text: str, dialect: Dialect = COMMON) -> tuple[str, frozense
     held: set[str] = set()
 
     def answer(piece: Segment) -> str:
-        shielded = shield(piece.msgid)
+        shielded = shield(piece.msgid, dialect=dialect)
         held.update(_WORD.findall(" ".join(shielded.opening)))
         held.update(w for closing in shielded.closing if closing for w in _WORD.findall(closing))
         return unshield(pseudo(shielded.text), shielded) or piece.msgid

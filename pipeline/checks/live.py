@@ -20,6 +20,7 @@ from pipeline.checks import (
     negation,
     omission,
     place_names,
+    placeholders,
     terms,
     untouched,
 )
@@ -36,6 +37,7 @@ _MAY_FIND: Mapping[PairCheck, Callable[[str, str], bool]] = {
     negation.check_negation: negation.may_find,
     omission.check_omission: omission.may_find,
     place_names.check_places: place_names.may_find,
+    placeholders.check_placeholders: placeholders.may_find,
 }
 "By check: whether it may find anything beside a source text in a language."
 _IN_SCOPE: Mapping[PairCheck, Callable[[Scope], bool]] = {

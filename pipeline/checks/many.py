@@ -11,7 +11,9 @@ from pipeline.project.snapshot import Snapshot, catalog_name
 _LEAST = 300_000
 "Bytes of catalogs below which other processes would cost more than they save."
 _PARTS = 4
-"Parts of the work that each process gets."
+"Parts of the work that each process gets, or more:"
+_LARGEST = 1_000_000
+"Bytes of the catalogs of one part; all that is found in it is handed over at once."
 
 Place = tuple[Locale, str]
 "A locale and a domain: one catalog."
@@ -34,13 +36,14 @@ def check_ahead(project: Snapshot, locales: Sequence[Locale], jobs: int | None =
     if not places or sum(sizes.values()) < _LEAST:
         return
     jobs = jobs or processors()
+    count = max(jobs * _PARTS, sum(sizes.values()) // _LARGEST)
 
     def found(part: Sequence[Place]) -> Mapping[str, bytes]:
         for locale, domain in part:
             _check(project, locale, domain)
         return project.store.give()
 
-    for new in spread(found, _parts(sizes, jobs * _PARTS), jobs):
+    for new in spread(found, _parts(sizes, count), jobs):
         project.store.take(new)
 
 

@@ -46,6 +46,11 @@ def marks_of(source: str, target: str, language: str) -> tuple[Marks, Marks]:
     return {mark: here[mark] for mark in both}, {mark: there[mark] for mark in both}
 
 
+def poles_of(source: str) -> Marks:
+    """Return the figures and poles that stand once in an English text, with their places."""
+    return _marks(source, "en", True)
+
+
 @lru_cache(maxsize=8192)
 def _marks(text: str, language: str, strict: bool) -> Marks:
     """Return the figures and poles that stand once in a text, with their places.

@@ -13,6 +13,7 @@ from pipeline.checks.linked import (
     same_address,
 )
 from pipeline.documents.inline_signs import CODE
+from pipeline.documents.tag_strings import bare
 from pipeline.model.finding import Severity, excerpt
 
 RULES = (
@@ -40,7 +41,7 @@ RULES = (
         severity=Severity.ERROR,
         says="an HTML tag of the source is missing, was changed, or is not closed",
         advice="Keep every tag with its attributes; translate what stands between them, and the "
-        "values of alt, title and aria-label.",
+        "values that readers see: alt, title, aria-label, and a component's own.",
     ),
     Rule(
         id="footnote",
@@ -52,7 +53,8 @@ RULES = (
         id="placeholder",
         severity=Severity.ERROR,
         says="a placeholder of the source is missing or was changed",
-        advice="Keep `{name}`, `{{ … }}`, `{% … %}`, `%(name)s` letter by letter.",
+        advice="Keep `{name}`, `{{ … }}`, `{% … %}`, `%(name)s` letter by letter, and `%s` and "
+        "`%d` in their order; of a shortcode translate the strings that readers see.",
     ),
     Rule(
         id="code",
@@ -95,6 +97,7 @@ _UPRIGHT = frozenset({"ja", "zh", "ko"})
 _MARK = re.compile(r"[*_]")
 _FORMATS = frozenset({"python-format", "python-brace-format"})
 "Messages that the rule `format` looks at."
+_NUMBERED = re.compile(r"%\d{1,2}\$")
 _LETTERS = 2
 "Letters by which code may have changed, to be that code."
 _SPACE = re.compile(r"\s+")
@@ -115,11 +118,11 @@ def check_markup(pair: Pair, scope: Scope) -> Iterator[Problem]:
         )
         yield from _kept("image", "image", mine, its)
     if source.html != target.html:
-        yield from _tags(source.html, target.html)
+        yield from _tags(*(_bare(parts.html, pair, scope) for parts in (source, target)))
     if source.notes != target.notes:
         yield from _kept("footnote", "footnote reference", source.notes, target.notes)
     if source.placeholders != target.placeholders and _FORMATS.isdisjoint(pair.entry.flags):
-        yield from _placeholders(pair)
+        yield from _placeholders(pair, scope)
     if source.code or target.code:
         yield from _code(pair)
     if source.blocks != target.blocks:
@@ -162,17 +165,39 @@ def _plain(tag: str) -> str:
     return _SPACE.sub(" ", tag).replace("/>", ">").replace(" >", ">")
 
 
-def _placeholders(pair: Pair) -> Iterator[Problem]:
-    missing, extra = difference(pair.source_parts.placeholders, pair.target_parts.placeholders)
+def _bare(pieces: Sequence[str], pair: Pair, scope: Scope) -> Sequence[str]:
+    """Return tags or placeholders without what may be translated in their strings."""
+    return [bare(piece, pair.source, scope.dialect) for piece in pieces]
+
+
+def _placeholders(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    mine = _bare(pair.source_parts.placeholders, pair, scope)
+    its = _bare(pair.target_parts.placeholders, pair, scope)
+    if any(map(_NUMBERED.match, its)):
+        mine = tuple(_numbered(mine))
+    missing, extra = difference(mine, its)
     for placeholder in missing:
-        if pair.form:
+        if pair.few:
             continue
         changed = extra.pop(0) if extra else ""
         yield as_changed("placeholder", "placeholder", placeholder, changed)
     for placeholder in extra:
-        if placeholder not in pair.source_parts.placeholders:
+        if placeholder not in mine:
             message = f"the placeholder {excerpt(placeholder)} is not in the source: take it out"
             yield Problem("placeholder", message, "", placeholder)
+
+
+def _numbered(placeholders: Sequence[str]) -> Iterator[str]:
+    """Yield placeholders with the number by which a translation may name them.
+
+    >>> list(_numbered(["%s", "{name}", "%d"])), list(_numbered(["%1$s"]))
+    (['%1$s', '{name}', '%2$d'], ['%1$s'])
+    """
+    place = 0
+    for one in placeholders:
+        plain = one.startswith("%") and one[1:2] not in {"(", "{"} and not _NUMBERED.match(one)
+        place += plain
+        yield f"%{place}${one[1:]}" if plain else one
 
 
 def _code(pair: Pair) -> Iterator[Problem]:

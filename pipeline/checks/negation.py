@@ -154,10 +154,10 @@ def check_negation(pair: Pair, scope: Scope) -> Iterator[Problem]:
     said = _said(pair.source, source, scope.source.language)
     said = (*said, *shunned(source)) if harm else said
     kept = bool(said) and all(_kept(word, pair.target) for word in said)
-    problems = list(_added(source, target, scope)) if harm else []
+    problems = list(_added(source, target, scope)) if harm and not pair.none else []
     if said and not kept:
         problems += _lost(source, target, said, scope, harm=harm)
-    if harm and not problems and not kept:
+    if harm and not problems and not kept and not pair.none:
         problems += _in_clauses(source, target, scope)
     yield from problems
 

@@ -105,7 +105,7 @@ def check_omission(pair: Pair, scope: Scope) -> Iterator[Problem]:
     lists = all(one.rule == "item-missing" for one in problems)
     if lists and may_find(pair.source, scope.source.language) and not pair.same:
         prose = pair.source_parts.prose
-        if harms(prose) and not pair.form and not is_entry(prose):
+        if harms(prose) and not pair.guessed and not is_entry(prose):
             problems += odd_size(pair, scope)
     yield from _together(problems)
 
@@ -128,7 +128,7 @@ def _together(problems: Sequence[Problem]) -> Iterator[Problem]:
 
 def _by_parts(pair: Pair, scope: Scope) -> Iterator[Problem]:
     usual = USUAL.get(scope.target.language)
-    if pair.same or usual is None or scope.source.language != "en" or pair.form:
+    if pair.same or usual is None or scope.source.language != "en" or pair.guessed:
         return
     source, target = pair.source_parts.prose, pair.target_parts.prose
     if len(source) < _SHORTEST:

@@ -37,7 +37,7 @@ from pipeline.model.finding import RULE_FALLBACK, RULE_WITHHELD, Finding, Severi
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
 from pipeline.project.config import Config
-from pipeline.project.labels import labels_in
+from pipeline.project.labels import dialect_in, labels_in
 from pipeline.project.policy import Policy
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.review.decided import ledger_of, states_of, verdicts_of, void_of
@@ -146,11 +146,12 @@ def scope_of_project(project: Snapshot, locale: Locale) -> Scope:
 
 
 def scope_of_domain(project: Snapshot, locale: Locale, domain: str) -> Scope:
-    """Return what checks of one catalog's translations know: the labels of its document as well."""
+    """Return what checks of one catalog's translations know of its document: labels, dialect."""
     catalog = project.catalog(locale, domain)
     rule = plural_rule_of(catalog.header) if catalog else ""
-    labels = labels_in(project, domain)
-    return replace(scope_of_project(project, locale), labels=labels, plural_rule=rule)
+    labels, dialect = labels_in(project, domain), dialect_in(project, domain)
+    scope = scope_of_project(project, locale)
+    return replace(scope, labels=labels, dialect=dialect, plural_rule=rule)
 
 
 def draft_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
@@ -172,11 +173,21 @@ def draft_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:
 def entry_findings(
     project: Snapshot, locale: Locale, domain: str, entry: Entry
 ) -> tuple[Finding, ...]:
-    """Return what the checks find in one translation, a draft as well, and what drafting noted."""
-    path, scope = catalog_name(project.config, locale, domain), _scope(project, locale, domain)
-    found = (*check_entry(entry, scope, path), *noted(entry, path))
+    """Return what the checks find in one translation, a draft as well, and what drafting noted.
+
+    What a person dismissed is left out: see `with_dismissed`.
+    """
     verdicts = verdicts_of(project, locale)
+    found = with_dismissed(project, locale, domain, entry)
     return tuple(one for one in found if verdicts.get(one.digest) is not Verdict.DISMISS)
+
+
+def with_dismissed(
+    project: Snapshot, locale: Locale, domain: str, entry: Entry
+) -> tuple[Finding, ...]:
+    """Return what the checks find in one translation, and what a person dismissed of it as well."""
+    path, scope = catalog_name(project.config, locale, domain), _scope(project, locale, domain)
+    return (*check_entry(entry, scope, path), *noted(entry, path))
 
 
 def _scope(project: Snapshot, locale: Locale, domain: str) -> Scope:

@@ -168,6 +168,6 @@ def _brackets(pair: Pair, source: str, target: str) -> Iterator[Problem]:
         if opened == closed or _LISTED.search(target) or _FACES.search(target):
             continue
         before, after = (sum(source.count(s) for s in signs) for signs in (opening, close))
-        if before == after and not pair.form:
+        if before == after and not pair.guessed:
             message = f"{opened} {opening[0]} and {closed} {close[0]}: pair them"
             yield Problem("brackets", message, "", opening[0] + close[0])

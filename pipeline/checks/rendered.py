@@ -9,6 +9,7 @@ from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.checks.linked import same_address
 from pipeline.documents.bounds import MOST, sign_beyond_bounds
 from pipeline.documents.splice import place
+from pipeline.documents.tag_strings import bare, may_have_strings
 from pipeline.errors import SourceError
 from pipeline.model.document import Kind, Segment
 from pipeline.model.finding import Severity, excerpt
@@ -43,7 +44,7 @@ _ODD = re.compile(
 "What parsers may read in different ways."
 _MAYBE_ODD = re.compile(r"[\[\]<{\\`&]")
 "A sign of each of them: most texts have none behind their code and links."
-_ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*(?:[\#.]|[^{}\n]*[\w-]=)[^{}\n]*\}")
+_ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*(?:[\#.]|(?!==)[^{}\n]*[\w-]=)[^{}\n]*\}")
 _DEFINITION = re.compile(r"^[ ]{0,3}\*?\[[^\]\n]+\][ ]?:", re.MULTILINE)
 
 
@@ -53,7 +54,8 @@ def check_rendered(pair: Pair, scope: Scope) -> Iterator[Problem]:
     Most texts are settled without rendering: what is left of them without code and plain links is
     left of their source as well.
     """
-    del scope
+    if may_have_strings(pair.source) and not pair.same:
+        pair = _bare(pair, scope)
     if pair.same or not _SUSPECT.search(pair.target):
         return
     longer = len(pair.target) - len(pair.source)
@@ -67,6 +69,14 @@ def check_rendered(pair: Pair, scope: Scope) -> Iterator[Problem]:
         return
     problems = [*_written(pair), *_shown(pair)]
     yield from problems or _refused(pair)
+
+
+def _bare(pair: Pair, scope: Scope) -> Pair:
+    """Return a pair without what may be translated in the tags of its texts."""
+    source, target = (bare(text, pair.source, scope.dialect) for text in (pair.source, pair.target))
+    if (source, target) == (pair.source, pair.target):
+        return pair
+    return Pair(pair.entry, source, target, form=pair.form, labels=scope.labels)
 
 
 def _has_code_alone(pair: Pair) -> bool:

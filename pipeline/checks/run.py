@@ -86,27 +86,23 @@ def _findings(
         for pair in pairs_of(entry, scope.labels, scope.plural_rule, scope.locale.plural_forms):
             some = live(pair.source, scope.source.language, checks, same=pair.same)
             by_checks[some].append(pair)
-            by_checks[of_meaning] += pairs_in_tags(pair)
+            by_checks[of_meaning] += pairs_in_tags(pair, scope.dialect)
     told: set[tuple[int, Problem]] = set()
     for check in checks:
         for pair in chain(*(pairs for some, pairs in by_checks.items() if check in some)):
-            for problem in islice(_problems(check, pair, scope), _MOST):
+            found = check(pair, scope) if pair.other is None else _of_both(check, pair, scope)
+            for problem in islice(found, _MOST):
                 one = (id(pair.entry), problem)  # plural forms may say the same
                 if one not in told and _is_on(problem, scope):
                     told.add(one)
                     yield _finding(problem, pair.entry, scope, path)
 
 
-def _problems(check: PairCheck, pair: Pair, scope: Scope) -> Iterator[Problem]:
-    """Yield what a check finds in a pair; nothing where the text agrees with its other source."""
-    found = iter(check(pair, scope))
-    first = next(found, None)
-    if first is None:
-        return
-    if pair.other is not None and next(iter(check(pair.other, scope)), None) is None:
-        return
-    yield first
-    yield from found
+def _of_both(check: PairCheck, pair: Pair, scope: Scope) -> Iterable[Problem]:
+    """Return what a check finds in a pair; nothing where the text agrees with its other source."""
+    found = tuple(islice(check(pair, scope), _MOST))
+    agrees = pair.other is not None and next(iter(check(pair.other, scope)), None) is None
+    return () if agrees else found
 
 
 def _is_on(problem: Problem, scope: Scope) -> bool:

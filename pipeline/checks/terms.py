@@ -37,7 +37,7 @@ _ANY = re.compile(r"[(（]\s*[^()（）]{0,60}?[^\W\d_a-z][^()（）]{0,60}[)）
 def check_terms(pair: Pair, scope: Scope) -> Iterator[Problem]:
     """Find terms that are not translated as the glossary says."""
     kept = pair.same and is_kept(pair.source, pair.entry.comments)
-    if scope.glossary is not None and scope.glossary.terms and not pair.form and not kept:
+    if scope.glossary is not None and scope.glossary.terms and not pair.guessed and not kept:
         yield from _glossary(pair, scope, scope.glossary)
     if "(" in pair.source and not pair.same:
         for found in _INTRODUCED.finditer(pair.source_parts.prose):

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import click
 
-from pipeline.adoption.adopt import AdoptedPage, Adoption, adoption_of
+from pipeline.adoption.adopt import Adoption, adoption_of
+from pipeline.adoption.adopted import AdoptedPage
 from pipeline.adoption.assets import asset_bytes
 from pipeline.adoption.built import BuiltPage, built_pages
 from pipeline.adoption.differences import Why
@@ -28,6 +29,9 @@ from pipeline.files import read_bytes, write_atomic, writing
 from pipeline.model.counted import counted
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import take_snapshot
+
+_SHOWN = 10
+"Pages of a kind that are told one by one."
 
 
 @click.command("adopt")
@@ -172,6 +176,11 @@ def _say_site(adoption: Adoption) -> None:
         echo(remark, err=True)
     for page, why in adoption.broken.items():
         echo(f"{page}: left out: {why}", err=True)
+    unknown = [page for page in adoption.pages if page.unknown]
+    for one in unknown[:_SHOWN]:
+        echo(f"{one.target}: {one.unknown}; its own commits tell its age", err=True)
+    if len(unknown) > _SHOWN:
+        echo(f"and {len(unknown) - _SHOWN} more, which `--json` lists", err=True)
 
 
 def _say(adoption: Adoption, project: _Project, folder: Path, *, dry_run: bool) -> None:

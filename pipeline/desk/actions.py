@@ -8,7 +8,7 @@ from pipeline.clock import wall
 from pipeline.desk.basket import Pending
 from pipeline.desk.command import Action, Command, Outcome, Result
 from pipeline.desk.desk import Desk
-from pipeline.desk.opened import findings_of
+from pipeline.desk.opened import dismissed_in, findings_of
 from pipeline.desk.records import whole
 from pipeline.desk.rights import Visitor
 from pipeline.desk.rows import row_of
@@ -209,8 +209,16 @@ def _reject(doing: _Doing) -> Outcome:
 def _undo(doing: _Doing) -> Outcome:
     """Take back what the person decided; what was approved here is the draft again that it was."""
     config, item = doing.snapshot.config, doing.item
+    finding = doing.command.finding
+    if finding:
+        row = row_of(doing.snapshot, doing.locale, doing.command.document, doing.command.text)
+        dismissed = dismissed_in(doing.snapshot, doing.locale, row)
+        if finding not in {one.digest for one, _ in dismissed}:
+            raise InputError("this text has no such finding any more", where="undo")
     if doing.elsewhere:
-        return _laid_by(doing, Verdict.WITHDRAW, item.digest)
+        return _laid_by(doing, Verdict.WITHDRAW, finding or item.digest)
+    if finding:
+        return _on_finding(doing, Verdict.WITHDRAW)
     before = doing.desk.before.pop((doing.who.by, item.locale.tag, item.digest), None)
     if before is not None and not item.entry.fuzzy:
         restore(config, item, before)  # the mark first: nobody reads what nobody stands by
@@ -242,8 +250,13 @@ def _dismiss(doing: _Doing) -> Outcome:
         return _laid_by(
             doing, Verdict.DISMISS, command.finding, finding=f"{one.rule}: {one.message}"
         )
-    config, digests = doing.snapshot.config, [command.finding]
-    count = record_digests(config, doing.locale, digests, Verdict.DISMISS, doing.who)
+    return _on_finding(doing, Verdict.DISMISS)
+
+
+def _on_finding(doing: _Doing, verdict: Verdict) -> Outcome:
+    """Record that a finding is none, or that it is one again."""
+    digests = [doing.command.finding]
+    count = record_digests(doing.snapshot.config, doing.locale, digests, verdict, doing.who)
     doing.desk.found.forget(doing.locale.tag, doing.item.digest)
     return Outcome(result=Result.DONE if count else Result.SAME)
 

@@ -86,7 +86,7 @@ def _act(desk: Desk, request: Request) -> Response:
     """Do what a person asks for; answer how it ended, with the text as it is then."""
     command = _command(body_of(request))
     if not visitor_of(request).may(RIGHTS[command.action]):
-        return forbidden(RIGHTS[command.action])
+        return forbidden(request, RIGHTS[command.action])
     trap = desk.traps.of(command.text, visitor_of(request).by)
     if trap is not None:
         return JSONResponse(sprung(desk, visitor_of(request), trap, command))
@@ -108,13 +108,15 @@ def _look(desk: Desk, request: Request) -> Response:
         forms = strings(body, "forms")
         found = () if trap else findings_of(snapshot, locale, row, forms)
         page = article_of(snapshot, locale, domain, row, forms) if body.get("page") else ""
+        # Of words that are saved a finding can be dismissed; of typed ones there is no digest yet.
+        saved = forms == row.forms and visitor_of(request).may(Right.DECIDE)
         return JSONResponse(
             {
                 "findings": [
                     {"rule": one.rule, "severity": one.severity.value, "message": one.message}
                     for one in found
                 ],
-                "html": findings_html(request, found, dismissible=False),
+                "html": findings_html(request, found, dismissible=saved),
                 "page": page,
             }
         )
@@ -204,7 +206,7 @@ API = (
             "role": "The role that you decide in; left out: the one that you have.",
             "note": "Why; a rejection and a dismissal need it.",
             "despite[]": "Rules of errors that you know of.",
-            "finding": "The digest of the finding to dismiss.",
+            "finding": "The digest of the finding to dismiss, or to find again: with `undo`.",
             "seconds#": "How long the text lay open; kept only where the desk says so.",
         },
         needs=("action", "locale", "document", "text", "base"),

@@ -55,7 +55,7 @@ def _answer(
     def answer(request: Request) -> Response:
         visitor = getattr(request.state, "visitor", None)
         if visitor is not None and not visitor.may(right):  # without one it has a proof of its own
-            return forbidden(right)
+            return forbidden(request, right)
         try:
             return view(desk, request)
         except PipelineError as error:

@@ -34,7 +34,7 @@ def _ask(desk: Desk, request: Request) -> Response:
         return _hooked(desk, request)
     visitor = visitor_of(request)
     if not visitor.may(Right.BUILD):
-        return forbidden(Right.BUILD)
+        return forbidden(request, Right.BUILD)
     body = body_of(request)
     return _begun(desk, body, visitor.by)
 

@@ -59,7 +59,7 @@ class Command:
     despite: tuple[str, ...] = ()
     "Rules of errors that they know of."
     finding: str = ""
-    "Digest of the finding to dismiss."
+    "Digest of the finding to dismiss, or whose dismissal is taken back."
     seconds: int = 0
     "How long the text lay open, where that is measured."
 

@@ -3,6 +3,7 @@
 import re
 import secrets
 from dataclasses import replace
+from functools import partial
 
 from pipeline.building.graph import Files
 from pipeline.catalog.write import write_po
@@ -69,7 +70,8 @@ def _part(snapshot: Snapshot, document: SourceFile, row: Row | None) -> Files:
     """Return the part of a long document that is shown with a text; nothing for others."""
     if not is_long(snapshot, document.domain):
         return {}
-    text = excerpt(snapshot.segmented(document), row.message.msgid if row else None)
+    read = partial(segment, dialect=snapshot.config.dialect_of(document.format))
+    text = excerpt(snapshot.segmented(document), row.message.msgid if row else None, read)
     return {f"{snapshot.config.source}/{document.path}": text.encode("utf-8")}
 
 

@@ -8,6 +8,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pipeline.desk.desk import Desk
+from pipeline.desk.language import words_of
 from pipeline.desk.place import Place
 from pipeline.desk.rights import Right, Visitor
 from pipeline.errors import PipelineError
@@ -152,7 +153,7 @@ class Guard:
             return refused
         token = request.headers.get("x-csrf-token", "")
         if request.method == "POST" and not self.desk.access.is_csrf(session, token):
-            return _no(403, "load the page again")
+            return _no(403, words_of(request)("Load this page again."))
         return None
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from functools import cache
 
+from starlette.requests import Request
+
 from pipeline.workbench.words import languages, review_words
 
 ENGLISH = "en"
@@ -34,3 +36,8 @@ def _weighed(part: str) -> tuple[float, str]:
 def words_in(language: str) -> Callable[[str], str]:
     """Return the desk's words in a language."""
     return str if language == ENGLISH else review_words(language)
+
+
+def words_of(request: Request) -> Callable[[str], str]:
+    """Return the desk's words in the language that a browser asks for."""
+    return words_in(language_of(request.headers.get("accept-language", "")))

@@ -1,5 +1,6 @@
 """The page that a team logs in by."""
 
+import re
 import secrets
 from urllib.parse import parse_qs
 
@@ -19,6 +20,8 @@ _POLICY = (
     " form-action 'self'; frame-ancestors 'none'"
 )
 _MOST = 4096
+_THERE = re.compile(r"/(?:read/[\w./-]{1,500}|sign|build|api)", re.ASCII)
+"Where somebody may be led who logged in: pages of the desk. What has other letters leads to `/`."
 ENTERED = (
     '<!doctype html><html lang="en"><meta charset="utf-8"><title>Dragoman</title>'
     '<link rel="icon" href="data:,"><meta http-equiv="refresh" content="0; url=/">'
@@ -42,25 +45,25 @@ def stranger(desk: Desk, request: Request) -> Response:
     if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
         if desk.access.provider is not None:
             return door(request, 401)
-        return _page(request, 401, "")
+        return _page(request, 401, "", _allowed(request.url.path))
     return PlainTextResponse("log in first\n", 401)
 
 
 def log_in(desk: Desk, place: Place, request: Request) -> Response:
     """Let in who knows the password of a name."""
-    name, password = _form(request.state.body)
+    name, password, there = _form(request.state.body)
     address = request.client.host if request.client else ""
     try:
         cookie, wait = desk.access.log_in(name, password, address)
     except PipelineError:  # the file of users is broken: nobody gets in, and no path is told
         return PlainTextResponse("the desk cannot read who may use it\n", 503)
     if wait:
-        answer = _page(request, 429, name, wait=wait)
+        answer = _page(request, 429, name, there, wait=wait)
         answer.headers["Retry-After"] = str(wait)
         return answer
     if cookie is None:
-        return _page(request, 401, name, failed=True)
-    return with_cookie(RedirectResponse("/", 303), place, cookie)
+        return _page(request, 401, name, there, failed=True)
+    return with_cookie(RedirectResponse(there, 303), place, cookie)
 
 
 def log_out(desk: Desk, place: Place, request: Request) -> Response:
@@ -85,15 +88,21 @@ def with_cookie(answer: Response, place: Place, cookie: str) -> Response:
     return answer
 
 
-def _form(body: bytes) -> tuple[str, str]:
-    """Return the name and the password that were sent; empty ones for anything else."""
+def _allowed(path: str) -> str:
+    """Return where somebody is led after the log-in who asked for this path."""
+    return path if _THERE.fullmatch(path) else "/"
+
+
+def _form(body: bytes) -> tuple[str, str, str]:
+    """Return what was sent: name, password, and where to; empty ones for anything else."""
     if len(body) > _MOST:
-        return "", ""
+        return "", "", "/"
     try:
         told = parse_qs(body.decode("utf-8"), max_num_fields=4, keep_blank_values=True)
     except ValueError:
-        return "", ""
-    return told.get("name", [""])[0][:100], told.get("password", [""])[0]
+        return "", "", "/"
+    name, password, there = (told.get(one, [""])[0] for one in ("name", "password", "there"))
+    return name[:100], password, _allowed(there)
 
 
 def door(request: Request, status: int, *, failed: bool = False, unknown: str = "") -> Response:
@@ -105,6 +114,7 @@ def _page(  # noqa: PLR0913  one a thing that the page says
     request: Request,
     status: int,
     name: str,
+    there: str = "/",
     *,
     failed: bool = False,
     wait: int = 0,
@@ -121,6 +131,7 @@ def _page(  # noqa: PLR0913  one a thing that the page says
         nonce=nonce,
         style=static_files()["desk.css"].decode("utf-8"),
         name=name,
+        there=there,
         failed=failed,
         minutes=-(-wait // 60),
         provider=provider,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.catalog.draft_comments import OWN_COMMENTS
-from pipeline.checks.project import entry_findings
+from pipeline.checks.project import entry_findings, with_dismissed
 from pipeline.desk.rows import Row
 from pipeline.drafts.from_memory import memory_of
 from pipeline.glossary.csv_file import glossary_of
@@ -17,6 +17,7 @@ from pipeline.model.text_place import notes, places
 from pipeline.project.snapshot import Snapshot
 from pipeline.review.decided import standings_of
 from pipeline.review.items import as_draft
+from pipeline.review.ledger import Decision, Verdict
 from pipeline.workbench.by_risk import risk_in
 from pipeline.workbench.choose import DRAFT
 from pipeline.workbench.spoken import Words, risk_in_words
@@ -102,6 +103,18 @@ def findings_of(
     if not any(entry.msgstr):
         return ()
     return entry_findings(snapshot, locale, row.item.domain, entry)
+
+
+def dismissed_in(
+    snapshot: Snapshot, locale: Locale, row: Row
+) -> Sequence[tuple[Finding, Decision]]:
+    """Return what people said of a translation's findings that they are none, with who said so."""
+    if row.item is None or not any(row.item.entry.msgstr):
+        return ()
+    said = standings_of(snapshot, locale)
+    every = with_dismissed(snapshot, locale, row.item.domain, row.item.entry)
+    pairs = ((one, said[one.digest].last) for one in every if one.digest in said)
+    return [(one, last) for one, last in pairs if last.verdict is Verdict.DISMISS]
 
 
 def draft_of(entry: Entry | None) -> Draft | None:

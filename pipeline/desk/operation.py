@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from pipeline.desk.desk import Desk
+from pipeline.desk.language import words_of
 from pipeline.desk.rights import Right, Visitor
 
 Answer = Callable[[Desk, Request], Response]
@@ -52,6 +53,7 @@ def visitor_of(request: Request) -> Visitor:
     return visitor
 
 
-def forbidden(right: Right) -> Response:
-    """Return the answer to who may not do this."""
-    return PlainTextResponse(f"your roles do not let you {right.value}\n", 403)
+def forbidden(request: Request, right: Right) -> Response:
+    """Return the answer to who may not do this, in their language."""
+    words = words_of(request)(f"Your roles do not let you {right.value}.")
+    return PlainTextResponse(f"{words}\n", 403)

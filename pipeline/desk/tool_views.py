@@ -15,7 +15,7 @@ def _sign(desk: Desk, request: Request) -> Response:
     """Return the page where a person signs what they decided."""
     visitor = visitor_of(request)
     if not visitor.may(Right.DECIDE):
-        return forbidden(Right.DECIDE)
+        return forbidden(request, Right.DECIDE)
     with desk.project.reading() as snapshot:
         found = [*sheets(desk, snapshot, visitor)]
         locales = {one.tag: one for one in desk.locales(snapshot)}
@@ -26,7 +26,7 @@ def _sign(desk: Desk, request: Request) -> Response:
 def _build(desk: Desk, request: Request) -> Response:
     """Return the page where a person builds."""
     if not visitor_of(request).may(Right.BUILD):
-        return forbidden(Right.BUILD)
+        return forbidden(request, Right.BUILD)
     return page_of(desk, request, "build.html")
 
 

@@ -13,10 +13,10 @@ from pipeline.desk import opened
 from pipeline.desk.desk import Desk
 from pipeline.desk.filter import filtered
 from pipeline.desk.frame import article_of, frame_html, is_long
-from pipeline.desk.language import language_of, words_in
+from pipeline.desk.language import language_of, words_in, words_of
 from pipeline.desk.machine import OPEN, engine_for
 from pipeline.desk.operation import visitor_of
-from pipeline.desk.pages import html
+from pipeline.desk.pages import html, reading_modules
 from pipeline.desk.rights import Right
 from pipeline.desk.rows import AT_ONCE, WAITING, Row, row_of, rows_of
 from pipeline.digest import digest
@@ -31,14 +31,8 @@ from pipeline.status.coverage import locale_coverage
 from pipeline.workbench.spoken import kind_in, spoken
 
 View = Callable[[Desk, Request], Response]
-Words = Callable[[str], str]
 _AT_MOST = 0.3
 "Seconds of the processor that checks may read for before a list is shown."
-
-
-def words_of(request: Request) -> Words:
-    """Return the desk's words in the language that the browser asks for."""
-    return words_in(language_of(request.headers.get("accept-language", "")))
 
 
 def page_of(desk: Desk, request: Request, template: str, **values: object) -> Response:
@@ -55,6 +49,7 @@ def page_of(desk: Desk, request: Request, template: str, **values: object) -> Re
         "unsigned": len(desk.basket(visitor.by)),
         "measures": desk.measures,
         "traps": desk.traps.one_in,
+        "kept": digest([str(desk.project.root.resolve()), visitor.by])[:20],
     }
     return HTMLResponse(html(template, words, **shared, **values))
 
@@ -135,7 +130,7 @@ def _document(desk: Desk, request: Request) -> Response:
             rule=request.query_params.get("rule", ""),
             keyed=snapshot.config.allowed_signers,
             search=request.query_params.get("q", ""),
-            kept=digest([str(desk.project.root.resolve()), visitor_of(request).by])[:20],
+            modules=reading_modules(),
         )
 
 
@@ -227,6 +222,11 @@ def _open(desk: Desk, request: Request) -> Response:
             "signed": opened.signed_by(snapshot, locale, row),
             "refused": opened.refused_by(snapshot, locale, row),
             "findings_html": findings_html(request, found, dismissible=visitor.may(Right.DECIDE)),
+            "dismissed": [
+                (spoken(words, language_of(request.headers.get("accept-language", "")), one), last)
+                for one, last in (() if trap else opened.dismissed_in(snapshot, locale, row))
+            ],
+            "by": visitor.by,
             "may_write": visitor.may(Right.WRITE),
             "may_decide": visitor.may(Right.DECIDE),
             "asks": row.state in OPEN and engine_for(snapshot.config, domain, locale.tag),

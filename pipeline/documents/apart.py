@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 
-from pipeline.documents.shield import Shielded, is_in_attribute
+from pipeline.documents.shield import Shielded, is_in_tag, signs_in_string
 from pipeline.documents.tags import Atom, Closing, Opening, Token, read_tags, write_tags
 from pipeline.documents.words import has_words
 
@@ -24,6 +24,8 @@ _IN_TITLE = {'"': "&quot;", "'": "&#39;", "(": "&#40;", ")": "&#41;"}
 _SIDES = {"double": '"', "single": "'", "round": "()"}
 _STRONG = {"`": "&#96;", "<": "&lt;"}
 "What may end a tag where another sign like it stands outside: kept where the words have it."
+_STRONG_IN_STRING = {"`": "'", "<": "‹"}
+"The same in strings of shortcodes and of JavaScript, where signs have no names."
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _ESCAPED = re.compile(r"\\.|.", re.DOTALL)
 _LAST = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
@@ -74,6 +76,7 @@ def parted(shielded: Shielded) -> Parted:
         opening=tuple(reader.opening),
         closing=tuple(reader.closing),
         labels=tuple(reader.labels),
+        dialect=shielded.dialect,
     )
     return Parted(rest=rest, words=tuple(reader.words))
 
@@ -97,16 +100,22 @@ def filled(found: Parted, drafts: Sequence[str]) -> Shielded:
 def _safe(draft: str, words: Words) -> str:
     """Return a draft as it is written in the place of the words, which it cannot leave."""
     text = " ".join(draft.split())
-    for sign, written in _STRONG.items():
+    signs = words.signs
+    strong = _STRONG_IN_STRING if signs and _is_string(signs) else _STRONG
+    for sign, written in strong.items():
         if sign not in words.text:
             text = text.replace(sign, written)
-    signs = words.signs
     if signs is not None and signs is _IN_TAG:
         return "".join(signs.get(letter, letter) for letter in text)
     text += "\\" * (_LAST.search(text) is not None)
     if signs is not None:
         return _ESCAPED.sub(lambda sign: signs.get(sign[0], sign[0]), text)
     return text if _is_balanced(text) else _BRACKET.sub(_escape, text)
+
+
+def _is_string(signs: dict[str, str]) -> bool:
+    """Tell whether signs are written without names, as in no HTML."""
+    return not any("&" in written for written in signs.values())
 
 
 def _is_balanced(text: str) -> bool:
@@ -140,7 +149,7 @@ class _Reader:
             end = place + 1
             if isinstance(token, Opening):
                 index = token.number - 1
-                if is_in_attribute(self.shielded.opening[index]):
+                if is_in_tag(self.shielded.opening[index]):
                     end = self._tag(tokens, place)
                 elif self._is_image(index):
                     end = self._image(tokens, place)
@@ -166,12 +175,17 @@ class _Reader:
         while not closing:
             opening, inside, end = self._span(tokens, place)
             written += opening
-            self._words(inside, len(written), _IN_TAG)
+            self._words(inside, len(written), self._signs(_number(tokens[place])))
             closing = self.shielded.closing[_number(tokens[place])] or ""
             written += inside + closing
             place = end
         self._empty(written)
         return place
+
+    def _signs(self, index: int) -> dict[str, str]:
+        """Return what may not stand in a string in a tag."""
+        own = dict(signs_in_string(self.shielded, index))
+        return own if _is_string(own) else _IN_TAG
 
     def _image(self, tokens: Sequence[Token], place: int) -> int:
         opening, inside, end = self._span(tokens, place)

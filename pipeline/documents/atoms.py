@@ -6,6 +6,7 @@ with expressions in them, as MDX and Vue have them, and shortcodes are no Markdo
 """
 
 import re
+from collections.abc import Iterator
 
 from pipeline.documents.jsx import tag_at
 
@@ -26,7 +27,10 @@ _MATH = rb"""\\\\\((?:(?!\\\\\)).){1,300}\\\\\)
 "A formula in a line, as mdBook and Hugo have them."
 KEPT = re.compile(
     rb"""
-    \{\{.{0,500}?\}\} | \{%(?!\{\{).{0,500}?%\} | \{\w*\} | %\(\w+\)[a-zA-Z]
+    \{\{.{0,500}?\}\} | \{%(?!\{\{).{0,500}?%\} | %\(\w+\)[a-zA-Z]
+    | \{[\w.\[\]]{0,40}(?:![rsa])?(?::[^{}\s]{0,20})?\}
+    | %\{\w+\} | (?<![A-Za-z0-9_%\x80-\xff])
+      %(?:\d{1,2}\$)?'?\*?(?:ll?|hh?|[qzjt])?[sdiufxr@](?![A-Za-z0-9_%\xc3-\xc9])
     | \{:?[ ]*(?:[.\#]|[\w:-]+=)[^{}]*\} | """
     + _EXPRESSION
     + rb"""
@@ -75,14 +79,15 @@ FIGURES = re.compile(
 )
 CODE = re.compile(rb"<(code|kbd|samp|var)(?:\s[^<>]*)?>(?:(?!<\1[\s>]).){0,500}?</\1>", re.DOTALL)
 "Code in HTML: what stands between its tags is no more translated than what stands in backticks."
+_ARGUMENT = re.compile(rb"(%\d{1,2})\$(?=[sdiufxr@])")
+"The start of `%1$s`, whose dollar begins no formula."
 _SHORTCODE = re.compile(rb"\{\{[<%]?(?:(?!\{\{).){0,500}?\}\}", re.DOTALL)
 _TAG = re.compile(rb"</?[A-Za-z](?=[^<>]*(?:[{\"']|[@\#:]\w))")
 'A tag that may have more than HTML allows: `<A b={c > d}>`, `<Foo @click="go">`, `<a #slot>`.'
 _VUE = re.compile(
     rb"""</?[A-Za-z][\w.-]*(?:\s+[@:\#\w][\w:.@\[\]-]*(?:="[^"]*"|='[^']*'|=[^\s"'<>{}=`]+)?)*\s*/?>"""
 )
-
-
+_IS_FOREIGN = re.compile(rb"\{|\s[@\#]")
 _MOST_UNFINISHED = 100
 "Tags without an end that are read to a bound; what follows more of them is read as it stands."
 
@@ -94,21 +99,26 @@ def parser_bytes(text: bytes) -> bytes:
     """
     if text[:1] == b">":
         text = b"x" + text[1:]  # the end of a tag that stands elsewhere, and no quotation
+    if b"$" in text and b"%" in text:
+        text = _ARGUMENT.sub(rb"\g<1>0", text)
     if b"{{" in text:
         text = _SHORTCODE.sub(lambda call: b"x" * len(call[0]), text)
-    if b"<" not in text:
-        return text
-    out, at, spare = [], 0, _MOST_UNFINISHED
+    out, at = [], 0
+    for start, end in foreign_tags(text):
+        out += [text[at:start], _plain(text[start:end])]
+        at = end
+    return b"".join([*out, text[at:]]) if out else text
+
+
+def foreign_tags(text: bytes) -> Iterator[tuple[int, int]]:
+    """Yield where tags stand that have more than HTML allows: `<A b={c}>`, `<Foo @click="go">`."""
+    at, spare = 0, _MOST_UNFINISHED if b"<" in text else 0
     while spare and (tag := _TAG.search(text, at)):
         end = _end_of_tag(text, tag.start())
-        out += (
-            [text[at : tag.start()], _plain(text[tag.start() : end])]
-            if end
-            else [text[at : tag.end()]]
-        )
+        if end and _IS_FOREIGN.search(text, tag.start(), end):
+            yield tag.start(), end
         at = end or tag.end()
         spare -= not end
-    return b"".join([*out, text[at:]])
 
 
 def _end_of_tag(text: bytes, at: int) -> int:
@@ -120,8 +130,6 @@ def _end_of_tag(text: bytes, at: int) -> int:
 
 
 def _plain(tag: bytes) -> bytes:
-    """Return an HTML tag as long as `tag`; one that HTML knows is itself."""
-    if b"{" not in tag and not re.search(rb"\s[@\#]", tag):
-        return tag
+    """Return an HTML tag as long as `tag`."""
     start = b"</x" if tag.startswith(b"</") else b"<x"
     return start + b"x" * (len(tag) - len(start) - 1) + b">"

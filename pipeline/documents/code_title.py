@@ -18,6 +18,8 @@ _LISTED = re.compile(
     (?P<string>"[^"\r\n]+"|'[^'\r\n]+')""",
     re.VERBOSE,
 )
+_FILE = re.compile(r"[^\s\"'()]*[\w*-]\.[A-Za-z]\w{0,9}")
+"The name of a file alone, whatever its kind: `hello.c`, `src/main.zig`."
 _OPTION = re.compile(
     rb"""\n[ \t>]*(?:\#|//|--|%%)\|[ ]*
     (?:(?:fig|tbl|lst)-(?:cap|alt|subcap):[ ]*
@@ -48,7 +50,7 @@ def code_titles(text: bytes, at: int) -> Iterator[Leaf]:
         group = title.lastgroup or ""
         quoted = group != "label"
         value = title[group][quoted : len(title[group]) - quoted].decode("utf-8", "replace").strip()
-        if is_label(value):
+        if is_label(value) and not _FILE.fullmatch(value):
             place = Place.INFO if quoted else Place.CODE
             yield Leaf(*title.span(group), Kind.CODE_TITLE, place, value=value)
 

@@ -147,6 +147,19 @@ COMMON = Dialect(
 )
 "All dialects in one, for documents of which nothing is known; front matter: title, description."
 
+_WITHOUT_COMPONENTS = frozenset({"hugo", "mkdocs", "jekyll", "myst", "quarto", "obsidian"})
+_WITH_SHORTCODES = frozenset({"", "hugo", "quarto"})
+
+
+def has_components(dialect: Dialect) -> bool:
+    """Tell whether tags of components, as `<Badge text="New">`, stand in documents of a dialect."""
+    return dialect.name not in _WITHOUT_COMPONENTS
+
+
+def has_shortcodes(dialect: Dialect) -> bool:
+    """Tell whether shortcodes of Hugo, as `{{< badge "New" >}}`, stand there."""
+    return dialect.name in _WITH_SHORTCODES
+
 
 def dialect_of(form: Format, dialect: Dialect) -> Dialect:
     """Return what is text in documents of a format, in a project whose Markdown is `dialect`.

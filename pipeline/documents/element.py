@@ -65,18 +65,26 @@ class Element(NamedTuple):
 
 def spoken(element: Element, dialect: Dialect) -> list[Leaf]:
     """Return the strings of a tag that readers see, by the names in `dialect.attributes`."""
+    return [
+        Leaf(p.start, p.end, Kind.COMPONENT, p.place, value=_WHITE.sub(" ", p.value).strip())
+        for p in shown(element, dialect)
+        if is_label(p.value)
+    ]
+
+
+def shown(element: Element, dialect: Dialect) -> list[Parameter]:
+    """Return the strings of a tag that have the name of one that readers see, whatever they say."""
     if not element.parameters:
         return []
     names = _names(dialect.attributes)
     return [
-        Leaf(p.start, p.end, Kind.COMPONENT, p.place, value=_WHITE.sub(" ", p.value).strip())
+        p
         for p in element.parameters
         if (
             p.name in names
             or (p.outer in names and (p.name == p.outer or p.name not in _NO_TEXT))
             or f"{element.name}.{p.name}" in names
         )
-        and is_label(p.value)
         and f"{element.name}.{p.name}" not in _FOR_TRANSLATORS
     ]
 

@@ -7,6 +7,7 @@ from pipeline.documents import myst
 from pipeline.documents.calls import call_at
 from pipeline.documents.code_reader import CodeReader
 from pipeline.documents.code_title import code_titles
+from pipeline.documents.dialects import has_components, has_shortcodes
 from pipeline.documents.element import Element, is_label, spoken
 from pipeline.documents.ends import fence_end, is_as_quoted, liquid_end
 from pipeline.documents.expressions import spoken_in
@@ -32,7 +33,6 @@ _SLOT = re.compile(rb"</?template\b")
 "A tag of Vue around what a component shows in a place of its own."
 _BUDGET = 20
 _COMMENT_END = re.compile(rb"\*/")
-_WITHOUT_COMPONENTS = frozenset({"hugo", "mkdocs", "jekyll", "myst", "quarto", "obsidian"})
 
 
 class Foreign(CodeReader):
@@ -45,7 +45,7 @@ class Foreign(CodeReader):
         super().__init__(text, known)
         self.dialect = dialect
         self.is_mdx = is_mdx
-        self.has_components = dialect.name not in _WITHOUT_COMPONENTS
+        self.has_components = has_components(dialect)
         self.elements: list[Element] = []
         self.hidden: list[tuple[int, int]] = []
         "Expressions and comments, which may stand in a text."
@@ -246,7 +246,7 @@ class Foreign(CodeReader):
         return match.end()
 
     def _shortcode(self, match: re.Match[bytes]) -> int:
-        known = self.dialect.name in {"", "hugo", "quarto"}
+        known = has_shortcodes(self.dialect)
         element = shortcode_at(self.text, match.start()) if known else None
         if element is None or is_torn(self.text, element.start, element.end):
             return match.end() - 1  # the sign of a tag, perhaps

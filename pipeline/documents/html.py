@@ -5,7 +5,7 @@ from functools import lru_cache
 from html import unescape
 
 from pipeline.documents.fold import fold_value
-from pipeline.documents.html_tags import Tag, tags
+from pipeline.documents.html_tags import Tag, TagReader, tags
 from pipeline.documents.leaf import Leaf, Mark, Scan
 from pipeline.documents.words import has_figures, has_words
 from pipeline.model.document import Kind, Place
@@ -33,6 +33,8 @@ _NEAR = 20
 "Bytes behind a tag in which its line ends, where nothing else stands there."
 _SHORT = 500
 "Bytes; longer HTML is seldom seen twice."
+_LONGEST = 10_000
+"Bytes of a tag in a text that are read."
 _VOID = frozenset(b"area base br col embed hr img input link meta source track wbr".split())
 
 
@@ -129,12 +131,8 @@ class _Reader:
 
     def _spoken(self, tag: Tag, attributes: bytes) -> list[Leaf]:
         """Return the attributes that a reader sees or hears."""
-        if not attributes:
-            return []
-        button = tag.name.lower() == "input" and _BUTTON.search(attributes) is not None
-        return _spoken_attributes(
-            attributes, tag.inner, _SPOKEN | {b"value"} if button else _SPOKEN
-        )
+        found = _shown(attributes, tag.inner, _names(tag, attributes)) if attributes else []
+        return [leaf for _, leaf in found if has_words(leaf.value or "")]
 
     def flush(self, end: int) -> None:
         """End the run of text: a leaf if it has words, else only its attributes."""
@@ -188,18 +186,37 @@ def _untranslated(attributes: bytes) -> bool:
     return False
 
 
-def _spoken_attributes(attributes: bytes, base: int, names: frozenset[bytes]) -> list[Leaf]:
-    """Return the attributes with words that a reader sees or hears; they start at `base`."""
-    leaves = []
+def shown_attributes(text: bytes, at: int, end: int = 0) -> list[tuple[str, Leaf]]:
+    """Return by name what a reader sees or hears of the tag at byte `at`, with words or without.
+
+    It is known to end at `end`, or looked for. Nothing, where the tag forbids translation.
+    """
+    part = text[at : end or at + _LONGEST].decode("latin-1")
+    tag = TagReader(part, open_comments=False).after(0)
+    if tag is None or tag.start or tag.closes or not tag.name:
+        return []
+    attributes = text[at + tag.inner : at + tag.end - 1]
+    if _untranslated(attributes):
+        return []
+    return _shown(attributes, at + tag.inner, _names(tag, attributes))
+
+
+def _names(tag: Tag, attributes: bytes) -> frozenset[bytes]:
+    """Return the names of the attributes that a reader sees or hears of."""
+    button = tag.name.lower() == "input" and _BUTTON.search(attributes) is not None
+    return _SPOKEN | {b"value"} if button else _SPOKEN
+
+
+def _shown(attributes: bytes, base: int, names: frozenset[bytes]) -> list[tuple[str, Leaf]]:
+    """Return the attributes of these names that have a value; they start at `base`."""
+    found = []
     for attribute in _ATTRIBUTE.finditer(attributes):
-        if attribute[1].lower() not in names:
-            continue
+        name = attribute[1].lower()
         group = next((g for g in ("double", "single") if attribute[g] is not None), None)
-        if group is None:
+        if name not in names or group is None:
             continue
         value = fold_value(unescape(attribute[group].decode("utf-8", "replace")))
-        if has_words(value):
-            start, end = (base + at for at in attribute.span(group))
-            kind, place = Kind.HTML_ATTRIBUTE, Place.ATTRIBUTE
-            leaves.append(Leaf(start=start, end=end, kind=kind, place=place, value=value))
-    return leaves
+        start, end = (base + at for at in attribute.span(group))
+        kind, place = Kind.HTML_ATTRIBUTE, Place.ATTRIBUTE
+        found.append((name.decode("latin-1"), Leaf(start, end, kind, place, value=value)))
+    return found

@@ -11,20 +11,25 @@ _FILE = re.compile(r"[^\s]*[\w)]\.[A-Za-z]\w{0,9}|[\w.@~-]+/[\w./-]*\w")
 _SNIPPET = "8<-"
 
 
-def include_added(text: str, source: str) -> str | None:
+def include_added(text: str, source: str, *, notes: bool = True) -> str | None:
     """Return a directive of `text` that takes in other text and is not in `source`, or None.
+
+    Where the readers of the text are none of `notes`, as Obsidian is, `![[a]](b)` is an image.
 
     Law: whoever signed `text` has read all that stands in its place. What a directive is, is said
     once, in `taken_in.py`. White space counts for nothing.
 
     >>> include_added('--8<-- "secret.md"', "Take 5 mg.")
     '-8<-- "secret.md"'
+    >>> include_added("![[Un ave]](b.png)", "![A bird](b.png)", notes=False)
     >>> include_added('Vea {% include "a.md" %}.', 'See {% include "a.md" %}.')
     """
     if text.count(_SNIPPET) > source.count(_SNIPPET):
         return " ".join(text[max(0, text.index(_SNIPPET) - 1) :].split())
     there = _tight(source)
     for directive in directives(text):
+        if not notes and directive.lastgroup == "wiki" and text[directive.end() :][:1] == "(":
+            continue
         if directive.lastgroup in _BOUNDED:
             added = _tight(directive[0]) not in there
         else:

@@ -9,6 +9,7 @@ import pyromark
 
 from pipeline.documents.labels import definitions, plain
 from pipeline.documents.options import OPTIONS, readable
+from pipeline.documents.stand_ins import BRACE, DOLLAR, SIGNS, TAGS, taken_out
 
 HOLE = "\ufffc"
 "Stands in the prose where code, HTML, a placeholder or an address stood."
@@ -33,6 +34,8 @@ _LINK = re.compile(
 "A link whose text and target hold no other mark."
 _UNREAD = re.compile(r"[`*_\[\]<&\\~$]")
 "A sign that needs the parser, wherever in a line it stands."
+_TAKEN = re.compile(r"[{%@]|://|10\.")
+"A sign of a placeholder or an address, which are taken out of the prose."
 _MANY_LINES = re.compile("``|[\0\n\r\ud800-\udfff]")
 "What a text that is read without the parser has none of."
 _PLACEHOLDER = re.compile(
@@ -44,9 +47,6 @@ _PLACEHOLDER = re.compile(
     re.VERBOSE,
 )
 "Placeholders; a letter of a script that needs no space may stand at one of C's: `%d件`."
-_ARGUMENT = re.compile(r"(%\d{1,2})\$(?=[sdiufxr@])")
-_DOLLAR = "\ue024"
-"Stands for the dollar of `%1$s` while a text is read: two of them are no formula."
 _ADDRESS = re.compile(
     r"""\bhttps?://[^\s<>"')\]」）、。，\u0600-\u06ff\ufffc]*[^\s<>"')\]」）、。，\u0600-\u06ff\ufffc.,;:!?*_]
       | \b(?:doi:\s?)?10\.\d{4,9}/[^\s<>"'\]，。、）]*[\w/]
@@ -97,19 +97,22 @@ def inline(text: str, labels: Iterable[str] = ()) -> Inline:
     """
     if not _is_marked(text):
         return Inline(text)
-    if "$" in text and "%" in text and _DOLLAR not in text and _ARGUMENT.search(text):
-        return _with_dollars(inline(_ARGUMENT.sub(rf"\1{_DOLLAR}", text), labels))
+    plain, signs = taken_out(text)
+    if signs:
+        return _put_back(inline(plain, labels), signs)
     return _of_plain_marks(text) or _Reader().read(text, labels)
 
 
-def _with_dollars(found: Inline) -> Inline:
-    """Return the parts of a text with the dollars that were taken out of it."""
+def _put_back(found: Inline, signs: Mapping[str, str]) -> Inline:
+    """Return the parts of a text with what was taken out of it: a tag is a hole in the prose."""
     parts: dict[str, Any] = {
-        name: tuple(piece.replace(_DOLLAR, "$") for piece in value)
+        name: tuple(SIGNS.sub(lambda sign: signs[sign[0]], piece) for piece in value)
         for name, value in found._asdict().items()
         if isinstance(value, tuple)
     }
-    return found._replace(prose=found.prose.replace(_DOLLAR, "$"), **parts)
+    parts["html"] += tuple(signs[sign] for sign in TAGS.findall(found.prose))
+    prose = found.prose.replace(DOLLAR, "$").replace(BRACE, "{")
+    return found._replace(prose=TAGS.sub(HOLE, prose), **parts)
 
 
 def _of_plain_marks(text: str) -> Inline | None:
@@ -121,6 +124,8 @@ def _of_plain_marks(text: str) -> Inline | None:
         return None
     reader = _Reader()
     prose = _SPAN.sub(HOLE, text) if "`" in text else text
+    if not _UNREAD.search(prose) and not _TAKEN.search(prose):
+        return Inline(prose=prose, code=tuple(_SPAN.findall(text)))
     if "*" in prose or "_" in prose:
         prose = _STRESSED.sub(reader.stressed, prose)
     if "](" in prose:

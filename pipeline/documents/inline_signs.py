@@ -34,7 +34,7 @@ _KINDS = {
     "formula": r"(?<![\\$\w])\$\$?(?![\s$])[^$\n]{1,400}(?<![\s\\$])\$\$?(?![\d$])"
     r"|\\\((?s:.{1,400}?)\\\)",
     "footnote": r"\[\^[^\]\s]{1,80}\]|\^\[[^\]\n]{1,400}\]",
-    "link between pages": r"\[\[[^\[\]\n]{1,300}\]\]",
+    "link between pages": r"\[\[[^\[\]\n]{1,300}\]\](?!\()",
     "hidden text": r"\|\|(?=\S)[^|\n]{1,400}(?<=\S)\|\|",
     "abbreviation": r"(?m:^[ ]{0,3}\*\[[^\]\n]{1,80}\][ ]?:)",
 }
@@ -84,7 +84,7 @@ def _signs(text: str) -> Counter[str]:
         text = CODE.sub("", text)
         if not may_have_signs(text):
             return Counter()
-    found = Counter(map(_named, _ALL.finditer(_TARGET.sub("]", _ESCAPED.sub("", text)))))
+    found = Counter(map(_named, _ALL.finditer(_TARGET.sub(_without, _ESCAPED.sub("", text)))))
     found.update("title" for _ in _TITLE.finditer(text))
     for tag in _TAG.finditer(text):
         name = tag[1].lower()
@@ -94,6 +94,11 @@ def _signs(text: str) -> Counter[str]:
 
 _source_signs = lru_cache(maxsize=16384)(_signs)
 "The same of source texts, which the catalogs of all locales share."
+
+
+def _without(target: re.Match[str]) -> str:
+    """Return what stands for an address or a tag; `[[a]](b)` is told from `[[a]]` by it."""
+    return "](" if target[0][1:2] == "(" else "]"
 
 
 def _named(found: re.Match[str]) -> str:

@@ -172,7 +172,8 @@ def _bytes_over(indent: bytes, item: _Item, *, deep: bool) -> int:
     columns = _columns(indent)
     over = columns - item.written
     most = item.read + (over if 0 <= over < _CODE or deep else _CODE - 1 if b"\t" in indent else 0)
-    cut = max(0, len(indent) - max(most, 0))
+    size = _CODE if indent and not indent.strip(b"\t") else 1  # of tabs alone the sum is plain
+    cut = max(0, len(indent) - max(most, 0) // size)
     while cut < len(indent) and _columns(indent[cut:]) > most:
         cut += 1
     return cut

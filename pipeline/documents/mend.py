@@ -8,11 +8,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from html import escape, unescape
+from itertools import pairwise
 from typing import assert_never
 
 from pipeline.documents.shield import Shielded, shield, unshield
 from pipeline.documents.tags import Atom, Closing, Opening, Token, read_tags, write_tags
 from pipeline.documents.words import has_words
+from pipeline.model.document import Dialect
 
 _LIKE_A_TAG = re.compile(
     r"""(?:<|&lt;)\s*(?P<close>/?)\s*(?P<name>[gxGX])(?P<number>\d*)
@@ -26,6 +28,7 @@ _MARKDOWN = str.maketrans(
 )
 "Signs that make markup of an answer's words, and how they are written as themselves."
 _FOREIGN_TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
+_FILLED_IN_ORDER = re.compile(r"%(?![({]|\d{1,2}\$|%)")
 _EMPTY_PAIR = re.compile(r'<x id="(\d+)"/>\s*</x>')
 
 
@@ -54,16 +57,16 @@ def _sound(answer: str, shielded: Shielded) -> str | None:
     if _HOLLOW.search(answer) and not _HOLLOW.search(shielded.text):
         return None  # the words of the span stand somewhere outside of it
     labels = tuple(filter(None, shielded.labels))
-    markup = _markup(source, labels)
+    markup = _markup(source, labels, shielded.dialect)
     tight = _tight(answer)
     for written in (answer, tight):
         markdown = unshield(written, shielded)
-        if markdown is None or _markup(markdown, labels) == markup:
+        if markdown is None or _markup(markdown, labels, shielded.dialect) == markup:
             return markdown
     for written in (answer, tight, _as_words(tight)):
         markdown = unshield(written, shielded)
         # A span may be lost on CommonMark beside letters of some scripts; renderers differ there.
-        if markdown is not None and not _markup(markdown, labels) - markup:
+        if markdown is not None and not _markup(markdown, labels, shielded.dialect) - markup:
             return markdown
     return None
 
@@ -76,12 +79,14 @@ def _tight(answer: str) -> str:
     return re.sub(" {2,}", " ", moved).strip()
 
 
-def _markup(text: str, labels: Sequence[str]) -> "Counter[tuple[str, str | None]]":
+def _markup(
+    text: str, labels: Sequence[str], dialect: Dialect
+) -> "Counter[tuple[str, str | None]]":
     """Return the markup of a Markdown text, however it is ordered.
 
     A reference counts as what it is written out, for so a draft has it.
     """
-    shielded = shield(text, labels=labels)
+    shielded = shield(text, labels=labels, dialect=dialect)
     written = zip(shielded.opening, shielded.closing, shielded.labels, strict=True)
     pairs = [(start, f"][{label}]" if label else end) for start, end, label in written]
     return Counter(pair for pair in pairs if pair[1] is not None or pair[0][:1] in set("`<[!${%"))
@@ -217,6 +222,32 @@ def assembled(shielded: Shielded, drafts: Sequence[str]) -> str:
         else:
             tokens.append(token)
     return write_tags(tokens)
+
+
+def left_out(answer: str, shielded: Shielded) -> tuple[str, ...]:
+    """Return the placeholders that an answer lacks, wherever they are put in for it.
+
+    >>> left_out("Hola.", shield("Hi {name}.")), left_out('Hola <x id="1"/>.', shield("Hi {name}."))
+    (('{name}',), ())
+    """
+    there = {one.number for one in read_tags(_normal(answer)) if isinstance(one, Opening | Atom)}
+    kept = enumerate(shielded.opening, start=1)
+    return tuple(text for at, text in kept if at not in there and text[:1] in {"%", "{"})
+
+
+def out_of_order(answer: str, shielded: Shielded) -> tuple[str, ...]:
+    """Return two placeholders without a number whose places an answer has exchanged.
+
+    >>> out_of_order('<x id="2"/> y <x id="1"/>', shield("%s and %s"))
+    ('%s', '%s')
+    >>> out_of_order('<x id="2"/> y <x id="1"/>', shield("%1$s and %2$s"))
+    ()
+    """
+    kept = dict(enumerate(shielded.opening, start=1))
+    there = (one.number for one in read_tags(_normal(answer)) if isinstance(one, Atom))
+    order = [at for at in there if _FILLED_IN_ORDER.match(kept.get(at, ""))]
+    turned = ((kept[two], kept[one]) for one, two in pairwise(order) if two < one)
+    return next(turned, ())
 
 
 def foreign_tags(draft: str) -> tuple[str, ...]:

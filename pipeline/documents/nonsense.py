@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.documents.dialects import COMMON
 from pipeline.documents.shield import shield, unshield
+from pipeline.model.document import Dialect
 
 _ACCENTS = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
@@ -32,8 +34,10 @@ PADDING = "·"
 "No sign of Markdown: a page takes any number of it (documents/bounds.py)."
 
 
-def nonsense(msgid: str) -> str:
+def nonsense(msgid: str, dialect: Dialect = COMMON) -> str:
     """Return a message in nonsense; its code, links and placeholders stay.
+
+    In its tags the strings that readers see by the `dialect` are nonsense as well.
 
     >>> nonsense("Take *one* `pill`")
     '[Ţåķé *öñé* `pill` ··]'
@@ -43,7 +47,7 @@ def nonsense(msgid: str) -> str:
     if _SIMPLE.fullmatch(msgid) and not any(one in msgid for one in _NOT_SIMPLE):
         leading = _LEADING_CODE.match(msgid)
         return _written(_KEPT.split(msgid), leading.end() if leading else 0)
-    shielded = shield(msgid)
+    shielded = shield(msgid, dialect=dialect)
     return unshield(pseudo(shielded.text), shielded) or msgid
 
 
@@ -57,8 +61,12 @@ def pseudo(text: str) -> str:
 
 
 def _written(parts: Sequence[str], start: int) -> str:
-    """Write every other one of `parts` in nonsense, in brackets from `start` on."""
+    """Write every other one of `parts` in nonsense, in brackets from `start` on.
+
+    A bracket right behind `[[Page]]` or `[^1]` would make a link of them.
+    """
     letters = sum(len(part) for part in parts[::2])
     written = "".join(p if i % 2 else p.translate(_ACCENTS) for i, p in enumerate(parts))
     tail = PADDING * max(1, letters * 3 // 10)
+    start += len(written) - start - len(written[start:].lstrip(" ")) if start else 0
     return f"{written[:start]}[{written[start:]} {tail}]"

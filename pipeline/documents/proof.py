@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice
 
+from pipeline.documents.dialects import COMMON
 from pipeline.documents.nonsense import nonsense
 from pipeline.documents.splice import join, newline_of, place, write
-from pipeline.model.document import Document, Piece, Segment, Verbatim, Withheld
+from pipeline.model.document import Dialect, Document, Piece, Segment, Verbatim, Withheld
 
 _ROUNDS = 3
 "How often texts are withheld before all are."
@@ -31,14 +32,17 @@ def proved(
     document: Document,
     read: Callable[[str], Document],
     blocks: Callable[[str], tuple[str, ...]],
+    dialect: Dialect = COMMON,
 ) -> Document:
     r"""Return `document` without the texts that cannot stand in it in other words.
 
-    `read` makes pieces of a text as they were made of `document`, and `blocks` its skeleton.
+    `read` makes pieces of a text as they were made of `document`, which is of that `dialect`, and
+    `blocks` its skeleton.
     Law: the result written anew has the same blocks and offers the same texts, and has the same
     blocks with another text in each place.
     """
-    read, blocks, other = cache(read), cache(blocks), cache(nonsense)
+    read, blocks = cache(read), cache(blocks)
+    other = cache(lambda msgid: nonsense(msgid, dialect))
     offered = document
     for _ in range(_ROUNDS):
         offered = _stable(offered, read, blocks, other)

@@ -62,7 +62,10 @@ def segment(text: str, dialect: Dialect = COMMON) -> Document:
     if not is_odd(text):
         return document
     return proved(
-        document, lambda other: unproved(other, dialect), lambda other: skeleton(other, dialect)
+        document,
+        lambda other: unproved(other, dialect),
+        lambda other: skeleton(other, dialect),
+        dialect,
     )
 
 

@@ -6,7 +6,7 @@ may touch them.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from operator import itemgetter
@@ -14,20 +14,19 @@ from typing import assert_never
 
 from pipeline.documents.atoms import CODE, FIGURES, KEPT, parser_bytes
 from pipeline.documents.bracketed import with_bracketed
+from pipeline.documents.dialects import COMMON
 from pipeline.documents.inline_tree import Node, tree_of
 from pipeline.documents.kinds import AUTOLINKS
 from pipeline.documents.labels import definitions
+from pipeline.documents.tag_strings import strings_of
 from pipeline.documents.tags import Atom, Closing, Opening, read_tags
-from pipeline.documents.words import has_words
+from pipeline.model.document import Dialect
 
-_ATTRIBUTE = re.compile(
-    r"""(?<=\s)(?:alt|title|aria-label|placeholder|label|text|caption)
-        =(?P<quote>["'])(?P<value>[^"'<>]*)(?P=quote)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"What of an HTML tag people read."
-_IN_ATTRIBUTE = re.compile(r"""<?[^<>]*=["']\Z""")
-"How what stands before the value of an attribute ends."
+_QUOTE = re.compile(r"""[\"'`]\Z""")
+"How what stands before a string in a tag ends, and nothing else that a span begins with."
+_SIGN = re.compile(r"\\.|.", re.DOTALL)
+"A sign, with the backslash before it."
+_CODES = (b"{{<", b"{{%")
 _MARKUP = re.compile(r"<[A-Za-z/!?]")
 "No text of an answer holds this: what is no tag of ours is escaped."
 
@@ -44,6 +43,8 @@ class Shielded:
     "What stands for the end of tag n + 1; None for an empty tag."
     labels: tuple[str, ...] = ()
     "Where tag n + 1 is a link whose text is its label too, the label; empty for all others."
+    dialect: Dialect = COMMON
+    "Which strings of its tags are text."
 
 
 Replacement = tuple[int, int, str]
@@ -56,6 +57,7 @@ def shield(
     figures: bool = False,
     terms: Sequence[Replacement] = (),
     labels: Iterable[str] = (),
+    dialect: Dialect = COMMON,
 ) -> Shielded:
     r"""Write `text` with tags in place of its markup.
 
@@ -63,13 +65,13 @@ def shield(
     abbreviations in capitals are empty tags as well, for engines that harm them; so are `terms`,
     and they come back as they are called in the other language. `labels` are those of the links
     that the document defines elsewhere, see `documents/labels.py`; a link whose text is its label
-    comes back with both, `[texto][label]`.
+    comes back with both, `[texto][label]`. By the `dialect` some strings in tags are text.
 
     >>> shield("Take *one* `pill`.").text
     'Take <g id="1">one</g> <x id="2"/>.'
     """
     data = text.encode("utf-8", "surrogatepass")
-    writer = _Writer(data, FIGURES if figures else KEPT, _in_bytes(text, terms))
+    writer = _Writer(data, FIGURES if figures else KEPT, _in_bytes(text, terms), dialect)
     seen = _without_dollars(parser_bytes(data), writer.terms).decode("utf-8", "surrogatepass")
     tree = with_bracketed(tree_of(seen, definitions(text, labels), len(data)), data)
     writer.write(0, len(data), _with_code(tree, data))
@@ -78,6 +80,7 @@ def shield(
         opening=tuple(writer.opening),
         closing=tuple(writer.closing),
         labels=tuple(writer.labels),
+        dialect=dialect,
     )
 
 
@@ -141,25 +144,58 @@ def unshield(answer: str, shielded: Shielded) -> str | None:
 def _span(inner: str, index: int, shielded: Shielded) -> tuple[str, str]:
     """Return what stands in a span as its place needs it, and the end of the span."""
     closing = shielded.closing[index] or ""
-    if is_in_attribute(shielded.opening[index]):
-        quote = shielded.opening[index][-1]
-        return inner.replace(quote, "&quot;" if quote == '"' else "&#39;"), closing
+    if is_in_tag(shielded.opening[index]):
+        return _in_quotes(inner, shielded, index), closing
     label = shielded.labels[index] if index < len(shielded.labels) else ""
     if label and inner != label:
         return inner, f"][{label}]"
     return inner, closing
 
 
-def is_in_attribute(opening: str) -> bool:
-    """Tell whether the text behind `opening` is the value of an attribute."""
-    return _IN_ATTRIBUTE.search(opening) is not None
+def is_in_tag(opening: str) -> bool:
+    """Tell whether the text behind `opening` is a string in a tag."""
+    return _QUOTE.search(opening) is not None
+
+
+def signs_in_string(shielded: Shielded, index: int) -> Mapping[str, str]:
+    r"""Return what may not stand in the string of tag `index` + 1, and how it is written there.
+
+    An attribute of HTML has names for signs, a string of a shortcode or of JavaScript backslashes.
+
+    >>> [signs_in_string(shield(tag), 0)['"'] for tag in ('<a title="b">', '{{< badge "b" >}}')]
+    ['&quot;', '\\"']
+    """
+    opening = shielded.opening[index]
+    quote, first = opening[-1], index
+    while first and shielded.closing[first - 1] == "":
+        first -= 1  # an earlier string of the same tag
+    if quote == "`":
+        return {quote: "'"}
+    if opening[-2:-1] == "=" and not shielded.opening[first].startswith("{{"):
+        return {quote: "&quot;" if quote == '"' else "&#39;"}
+    return {quote: "\\" + quote}
+
+
+def _in_quotes(inner: str, shielded: Shielded, index: int) -> str:
+    """Return a string as it is written in its quotes; what is written so already stays."""
+    [(quote, written)] = signs_in_string(shielded, index).items()
+    if quote not in inner:
+        return inner
+    return _SIGN.sub(lambda sign: written if sign[0] == quote else sign[0], inner)
 
 
 class _Writer:
     """Writes tagged text."""
 
-    def __init__(self, data: bytes, kept: re.Pattern[bytes], terms: Sequence[Replacement]) -> None:
+    def __init__(
+        self,
+        data: bytes,
+        kept: re.Pattern[bytes],
+        terms: Sequence[Replacement],
+        dialect: Dialect,
+    ) -> None:
         self.data = data
+        self.dialect = dialect
         self.kept = kept
         self.terms = terms
         self.out: list[str] = []
@@ -180,7 +216,7 @@ class _Writer:
 
     def _node(self, node: Node) -> None:
         inner, outer = node.inner, node.outer
-        if node.kind == "InlineHtml" and self._tag(node):
+        if node.kind == "InlineHtml" and self._tag(node.start, node.end):
             return
         hollow = inner < 0 or not node.start < inner <= outer < node.end
         if hollow or node.kind in AUTOLINKS:
@@ -200,17 +236,18 @@ class _Writer:
         self.closing.append(closing)
         self.labels.append("")
 
-    def _tag(self, node: Node) -> bool:
-        """Write an HTML tag with attributes that people read; tell whether it has any."""
-        tag = self._source(node.start, node.end)
-        read = [match for match in _ATTRIBUTE.finditer(tag) if has_words(match["value"])]
-        for place, match in enumerate(read):
-            start = read[place - 1].end("value") if place else 0
-            last = match is read[-1]
-            self._open(tag[start : match.start("value")], tag[match.end("value") :] if last else "")
-            value = _escape(match["value"])
+    def _tag(self, start: int, end: int) -> bool:
+        """Write a tag with strings that people read; tell whether it has any."""
+        strings = strings_of(self.data, start, end, self.dialect)
+        at = start
+        for place, string in enumerate(strings):
+            last = place == len(strings) - 1
+            behind = self._source(string.end, end) if last else ""
+            self._open(self._source(at, string.start), behind)
+            value = _escape(self._source(string.start, string.end))
             self.out.append(f'<g id="{len(self.opening)}">{value}</g>')
-        return bool(read)
+            at = string.end
+        return bool(strings)
 
     def _empty(self, start: int, end: int, replacement: str | None = None) -> None:
         self._open(self._source(start, end) if replacement is None else replacement, None)
@@ -224,7 +261,9 @@ class _Writer:
             if start_kept < at:
                 continue  # an address in a term, or a term in an address: the first one holds
             self.out.append(_escape(self._source(at, start_kept)))
-            self._empty(start_kept, end_kept, replacement)
+            is_code = replacement is None and self.data.startswith(_CODES, start_kept)
+            if not (is_code and self._tag(start_kept, end_kept)):
+                self._empty(start_kept, end_kept, replacement)
             at = end_kept
         self.out.append(_escape(self._source(at, end)))
 

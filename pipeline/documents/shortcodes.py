@@ -27,9 +27,10 @@ def shortcode_at(text: bytes, at: int) -> Element | None:
     A commented one, `{{</* name */>}}`, has no name and no strings: it is shown as it is written.
     """
     sign = text[at : at + 3]
-    end = text.find(_ENDS[sign], at + 3)
-    again = text.find(sign, at + 3, end + 1)
-    if end < 0 or again >= 0:
+    # Up to the next of its kind: each one that has no end would read all the rest again.
+    again = text.find(sign, at + 3)
+    end = text.find(_ENDS[sign], at + 3, again if again >= 0 else len(text))
+    if end < 0:
         return None
     behind = end + 3
     if text[at + 3 : at + 5] == b"/*":

@@ -4,7 +4,7 @@ import re
 
 from pipeline.documents.words import has_words, left_alone, without_code
 
-_LIST = rb"\{:?[ ]*(?:[#.]|[\w:-]+=)[^{}\r\n]*\}"
+_LIST = rb"\{:?[ ]*(?:[#.]|[^{}=\r\n]*[\w:-]=(?![=\s]))[^{}\r\n]*\}"
 "An attribute list: `{: .a }`, `{ #b }`, `{ width=300 }`."
 _ATTRIBUTES = re.compile(
     rb"(?:[\r\n][ \t>]*+|(?<![ \t])[ \t]++)\{:\s*+[^{}\s][^{}]*\}[ \t]*+$|[\r\n][ \t>]*+"

@@ -16,7 +16,7 @@ from pipeline.documents.yaml_text import compose_yaml
 from pipeline.model.document import Kind, Place
 
 _PLAIN = re.compile(r"[^\W\d_][^\r\n:#{}\[\],&*!|>'\"%@`]*")
-_LOOSE = re.compile(r"(?:[^\W\d_]|[¡¿(\u2010-\u201f«<])[^\r\n\t]*")
+_LOOSE = re.compile(r"(?:[^\W\d_]|--[^\W\d_]|[¡¿(\u2010-\u201f«<])[^\r\n\t]*")
 "What may stand without quotes where its source does, if YAML reads it back."
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*\s+)+")
 "An anchor and a tag before a value: aliases elsewhere name the anchor, so it stays."

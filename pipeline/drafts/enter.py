@@ -19,7 +19,7 @@ from pipeline.drafts.judge import (
     faults,
     may_be_anothers,
     name_of,
-    of_one_draft,
+    of_forms,
     same_as,
     tags_left_out,
     told_again,
@@ -148,7 +148,7 @@ def _draft(
     found: list[Finding] = []
     if session.engine.traits.judged:
         found += [*faults(session, request, forms), *tags_left_out(session, request)]
-        found += of_one_draft(session, request)
+        found += of_forms(session, request, forms)
     if session.engine.traits.judged and other is not None:
         found.append(same_as(session, request, other))
     own = _comments(session, request)

@@ -18,14 +18,16 @@ from pipeline.checks.project import scope_of_domain
 from pipeline.checks.run import check_entry
 from pipeline.documents.inline import inline
 from pipeline.documents.labels import referred
-from pipeline.documents.mend import foreign_tags, mend, stretches
+from pipeline.documents.mend import foreign_tags, left_out, mend, out_of_order, stretches
+from pipeline.documents.shield import Shielded
 from pipeline.drafts.ask import in_stretches
 from pipeline.drafts.block import keeps_block
+from pipeline.drafts.both import both
 from pipeline.drafts.chatter import chatter
 from pipeline.drafts.cut import cut
-from pipeline.drafts.debris import debris
 from pipeline.drafts.digits import foreign_digits
-from pipeline.drafts.plural import forms_alike
+from pipeline.drafts.marks import marks
+from pipeline.drafts.plural import forms_alike, forms_exchanged
 from pipeline.drafts.request import DraftRequest
 from pipeline.drafts.returned import returned
 from pipeline.drafts.session import DraftSession
@@ -43,7 +45,7 @@ _TOLD |= {"clause-short", "sentence-count", "item-count", "item-missing"}
 _TOLD |= {"opposite-missing", "opposite-doubted", "opposites-moved", "figure-moved"}
 _TOLD |= {"thing-missing", "thing-changed", "thing-added"}
 "Rules whose findings count for a draft, though they are warnings for a person's text."
-_OF_LANGUAGE = frozenset({"copied", "untouched", "wrong-script", "source-language"})
+_OF_LANGUAGE = frozenset({"copied", "untouched", "wrong-script", "source-language", "source-word"})
 _OF_LANGUAGE |= {"other-language", "wrong-language"}
 "Rules that say already in which language a draft is."
 _LETTERS = re.compile(r"[^\W_]+")
@@ -64,40 +66,44 @@ def faults(
 ) -> tuple[Finding, ...]:
     """Return what is wrong with a draft, each thing an error or as likely to do harm.
 
-    Each plural form is read beside the text that it was drafted from. What a machine leaves or cuts
-    is not looked for in what people have written.
+    The checks read it as they read a translation, each plural form beside what it is for; then
+    each text beside the one that it was drafted from. What a machine leaves or cuts is not looked
+    for in what people have written.
     """
-    found: dict[Finding, None] = {}
+    path = catalog_name(session.project.config, session.locale, request.domain)
+    scope = scope_of_domain(session.project, session.locale, request.domain)
+    flags = (*request.entry.flags, "fuzzy")  # as it will enter
+    entry = replace(request.entry, msgstr=tuple(forms), flags=flags, raw=None)
+    read = check_entry(entry, scope, path)
+    harm = [one for one in read if one.severity is Severity.ERROR or one.rule in _TOLD]
+    found = dict.fromkeys(harm)
     for part, text in request.parts(forms):
-        found |= dict.fromkeys(_faults(session, part, text, machine=machine))
+        found |= dict.fromkeys(_noticed(session, part, text, harm, machine=machine))
     return tuple(found)
 
 
-def _faults(
-    session: DraftSession, request: DraftRequest, text: str, *, machine: bool
+def _noticed(
+    session: DraftSession, request: DraftRequest, text: str, told: list[Finding], *, machine: bool
 ) -> tuple[Finding, ...]:
-    """Return what is wrong with a text."""
+    """Return what is wrong with a text of which the checks have `told` that already."""
     path = catalog_name(session.project.config, session.locale, request.domain)
-    flags = (*request.entry.flags, "fuzzy")  # as it will enter
-    entry = replace(request.entry, msgstr=(text,), flags=flags, raw=None)
     scope = scope_of_domain(session.project, session.locale, request.domain)
-    found = check_entry(entry, scope, path)
-    harm = [one for one in found if one.severity is Severity.ERROR or one.rule in _TOLD]
-    where = f"{path}:{entry.line}"
-    harm += (_finding(where, *problem) for problem in _problems(session, request, text))
+    entry, where = request.entry, f"{path}:{request.entry.line}"
+    harm = [_finding(where, *problem) for problem in _problems(session, request, text)]
     kept = is_kept(entry.msgid, entry.comments)
     if machine:
-        told = any(one.rule in _OF_LANGUAGE for one in harm)
+        known = any(one.rule in _OF_LANGUAGE for one in told)
+        texts = both(entry.msgid, text)
         target, of = scope.target.language, scope.source.language
         slipped = (
             *cut(entry.msgid, text, target, of=of),
-            *debris(entry.msgid, text),
-            *chatter(entry.msgid, text),
-            *shape(entry.msgid, text, target),
+            *marks(texts),
+            *chatter(texts),
+            *shape(texts, target),
         )
-        left = () if told or kept else _returned(session, request, text, scope)
+        left = () if known or kept else _returned(session, request, text, scope)
         harm += (_finding(where, rule, Severity.WARNING, says) for rule, says in (*slipped, *left))
-    plain = not harm and not kept and not scope.one_language
+    plain = not harm and not told and not kept and not scope.one_language
     if plain and _is_copied(entry.msgid, text):
         message = f'"{excerpt(text)}" came back as it was sent: translate it'
         harm.append(_finding(where, "copied", Severity.ERROR, message))
@@ -105,20 +111,35 @@ def _faults(
 
 
 def tags_left_out(session: DraftSession, request: DraftRequest) -> tuple[Finding, ...]:
-    """Return the finding on tags that answers had and a draft has not: none of its source's."""
+    """Return the findings on tags that answers had and a draft has not, and the other way round.
+
+    These are none of its source's, or a placeholder of it that was put in where it may belong, or
+    that a program would fill with what is for another.
+    """
     found: list[str] = []
+    told: dict[str, None] = {}
     for piece in request.asked:
         answer = session.journal.find(piece.key)
-        if answer is None or mend(answer.text, piece.shielded) is not None:
+        if answer is None or not stretches(piece.shielded):
+            continue
+        told |= dict.fromkeys(_of_placeholders(answer.text, piece.shielded))
+        if mend(answer.text, piece.shielded) is not None:
             continue
         answers = (session.journal.find(key) for key, _ in in_stretches(session, piece))
         found += (tag for one in answers if one is not None for tag in foreign_tags(one.text))
-    if not found:
-        return ()
     path = catalog_name(session.project.config, session.locale, request.domain)
-    message = f"the engine wrote {excerpt(found[0])}, which was taken out: see what stood in it"
     where = f"{path}:{request.entry.line}"
-    return (_finding(where, "tag-lost", Severity.WARNING, message),)
+    for tag in found[:1]:
+        told[f"the engine wrote {excerpt(tag)}, which was taken out: see what stood in it"] = None
+    return tuple(_finding(where, "tag-lost", Severity.WARNING, message) for message in told)
+
+
+def _of_placeholders(answer: str, shielded: Shielded) -> Iterator[str]:
+    """Yield what to look for where an answer has lost or moved placeholders."""
+    for name in left_out(answer, shielded):
+        yield f"the engine left out {excerpt(name)}: see whether it stands where it belongs"
+    for first, second in filter(None, [out_of_order(answer, shielded)]):
+        yield f"{first} and {second} changed places: number both, or write them in order"
 
 
 def _returned(
@@ -143,7 +164,7 @@ def _problems(
     if foreign := foreign_digits(text, source):
         message = f'"{foreign}" are digits of another script: write them as the locale does'
         yield "digits", Severity.ERROR, message
-    for rule, advice in slips(source, text, session.locale.tag.partition("-")[0]):
+    for rule, advice in slips(both(source, text), session.locale.tag.partition("-")[0]):
         yield rule, Severity.WARNING, advice
     if _is_said_twice(text) and not _is_said_twice(source):
         message = "says everything twice: take one out"
@@ -213,12 +234,17 @@ def same_as(session: DraftSession, request: DraftRequest, other: str) -> Finding
     )
 
 
-def of_one_draft(session: DraftSession, request: DraftRequest) -> tuple[Finding, ...]:
-    """Return the finding on a draft whose plural forms are not all drafted apart."""
-    message = forms_alike(request.place.sources)
+def of_forms(
+    session: DraftSession, request: DraftRequest, forms: Sequence[str]
+) -> Iterator[Finding]:
+    """Yield the findings on plural forms that are not all drafted apart, or are exchanged."""
     path = catalog_name(session.project.config, session.locale, request.domain)
     where = f"{path}:{request.entry.line}"
-    return (_finding(where, "plural-same", Severity.WARNING, message),) if message else ()
+    sources, language = request.place.sources, session.locale.tag.partition("-")[0]
+    if message := forms_alike(sources):
+        yield _finding(where, "plural-same", Severity.WARNING, message)
+    if message := forms_exchanged(sources, forms, language):
+        yield _finding(where, "plural-exchanged", Severity.WARNING, message)
 
 
 def may_be_anothers(session: DraftSession, request: DraftRequest) -> Finding:

@@ -10,16 +10,16 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.catalog.header import plural_rule_of
 from pipeline.catalog.plural_forms import sources_of_forms as of_rules
+from pipeline.checks.placeholders import C_FORMAT, is_format
 from pipeline.documents.shield import Replacement
 from pipeline.model.counted import counted
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry
 
-_FORMAT = re.compile(
-    r"(?<!%)%(?:[0-9]{1,2}\$)?[-+#0']{0,3}(?:\*|[0-9]{0,3})(?:\.(?:\*|[0-9]{1,3}))?"
-    r"(?:@|(?:hh?|ll?|[Lqjzt])?[a-zA-Z](?![A-Za-z0-9_\u00c0-\u024f]))"
-)
-"`%d`, `%s`, `%1$s`, `%.2f`, `%@`; `%(name)s` is kept from engines in every text."
+_WITH_S = frozenset({"ca", "en", "es", "fr", "gl", "oc", "pt"})
+"Languages whose plurals end in an s."
+_TWO = 2
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def sources_of_forms(entry: Entry, catalog: Catalog, locale: Locale) -> tuple[str, ...]:
@@ -41,9 +41,9 @@ def placeholders(entry: Entry) -> Iterator[str]:
     >>> list(placeholders(Entry(msgid="5 %d")))
     []
     """
-    if entry.plural is not None or any(_is_format(flag) for flag in entry.flags):
-        found = _FORMAT.findall(f"{entry.msgid} {entry.plural or ''}")
-        yield from dict.fromkeys(found)
+    if is_format(entry):
+        found = C_FORMAT.finditer(f"{entry.msgid} {entry.plural or ''}")
+        yield from dict.fromkeys(match[0] for match in found)
 
 
 def kept_as_is(text: str, entry: Entry) -> list[Replacement]:
@@ -51,11 +51,7 @@ def kept_as_is(text: str, entry: Entry) -> list[Replacement]:
     some = list(placeholders(entry))
     if not some:
         return []
-    return [(match.start(), match.end(), match[0]) for match in _FORMAT.finditer(text)]
-
-
-def _is_format(flag: str) -> bool:
-    return flag.endswith("-format") and not flag.startswith("no-")
+    return [(match.start(), match.end(), match[0]) for match in C_FORMAT.finditer(text)]
 
 
 def forms_alike(sources: Sequence[str]) -> str:
@@ -71,3 +67,25 @@ def forms_alike(sources: Sequence[str]) -> str:
         return ""
     forms = counted(len(sources), "plural form")
     return f"{same} of {forms} have one draft: write each as the language counts"
+
+
+def forms_exchanged(sources: Sequence[str], forms: Sequence[str], language: str) -> str:
+    """Return what a reviewer is told where the form of one has the words of many; empty: nothing.
+
+    Only languages whose plural adds an s are read so, and only where no word says otherwise.
+
+    >>> texts, right = ("Close it", "Close them"), ("Cierre esta ventana", "Cierre estas ventanas")
+    >>> forms_exchanged(texts, right, "es")
+    ''
+    >>> forms_exchanged(texts, right[::-1], "es")
+    'the form of one has the words of the plural: see whether the two are exchanged'
+    """
+    if language not in _WITH_S or len(forms) != _TWO or len({*sources}) != _TWO:
+        return ""
+    words = [_WORD.findall(form.casefold()) for form in forms]
+    pairs = [(one, two) for one, two in zip(*words, strict=False) if one != two]
+    longer = [one in (f"{two}s", f"{two}es") for one, two in pairs]
+    right = any(two in (f"{one}s", f"{one}es") for one, two in pairs)
+    if right or not any(longer) or len(words[0]) != len(words[1]):
+        return ""
+    return "the form of one has the words of the plural: see whether the two are exchanged"

@@ -18,7 +18,7 @@ from pipeline.glossary.record import Glossary, entries, entries_digest
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry
 from pipeline.project.config import Config
-from pipeline.project.labels import labels_in
+from pipeline.project.labels import dialect_in, labels_in
 from pipeline.project.snapshot import Snapshot
 
 STYLE = "style.md"
@@ -100,7 +100,9 @@ class DraftSession:
                 wording = _as_written(text, match, wordings[0])
                 terms.append((match.start, match.end, wording))
         labels = labels_in(self.project, domain) or ()
-        return shield(text, figures=traits.harms_figures, terms=terms, labels=labels)
+        dialect = dialect_in(self.project, domain)
+        figures = traits.harms_figures
+        return shield(text, figures=figures, terms=terms, labels=labels, dialect=dialect)
 
     def check(self, *, prepare: bool = True) -> None:
         """Raise `EngineError` where the engine cannot draft into the locale; nothing is billed.

@@ -7,7 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from pipeline.documents.inline import inline
+from pipeline.documents.inline import HOLE
+from pipeline.drafts.both import Both
 from pipeline.drafts.slips import Slip
 from pipeline.model.finding import excerpt
 
@@ -36,6 +37,8 @@ _SHOUTED = re.compile(r"\b[A-ZÀ-Þ]{5,}\b")
 _LOUD = re.compile(r"\b[A-Z]{3,}\b")
 _WIDE = re.compile(r"[\uff01-\uff5e]")
 _DOTS = re.compile(r"…|\.\.\.")
+_ELLIPSIS = re.compile(r"(?:…|\.\.\.)\W*\Z")
+_STOP = re.compile(r"(?<![.…])[.。]\W*\Z")
 _BANG = re.compile("[!！]")
 _BANGS = re.compile(r"[!?]{2,}|[.,;][!?]")
 _OPEN = re.compile(r"[,;]\W*\Z")
@@ -45,19 +48,68 @@ _OWN_CAPITALS = frozenset({"de", "ja", "zh", "ko", "lb"})
 "Languages whose nouns have capitals, or whose only capitals are those of names."
 _FEW, _MOST = 3, 0.7
 "Words of a draft at least, and the share of them with a capital."
+_CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxzßçñбвгґджзйклмнпрстфхцчшщśźżćńł]+")
+_NO_VOWELS = frozenset({"cs", "sk", "hr", "sl", "sr", "bs", "mk", "bg", "cy", "vi"})
+"Languages that have words without a vowel, or other letters for it."
+_MUCH = {"ko": 0.75, "pl": 1.35, "tr": 1.35, "el": 1.4, "vi": 1.5, "hi": 1.4}
+"Of the source's length: what a draft of one sentence hardly ever has."
+_BETWEEN = re.compile(r"[^\W\d_]{3}[)\]”»\"]?[.!?。؟।]\s+\S")
+_ALL_LINK = re.compile(r"\A\W?\[[^\[\]]*\]\([^()]*\)\W?\Z")
+_LINK_TEXT = re.compile(r"(?<!!)\[([^\[\]]+)\]\(")
+_LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)")
+_LONG_LINK = 10
+"Letters of a link's text that no language says in one."
 _TWICE_RIGHT = frozenset({"nous", "vous", "sich", "ihnen", "quasi", "piano"})
 
 
-def shape(source: str, draft: str, language: str) -> Iterator[Slip]:
+def shape(texts: Both, language: str) -> Iterator[Slip]:
     """Yield what is odd in how a draft is written, and its source is not."""
-    mine, its = inline(source).prose.strip(), inline(draft).prose.strip()
+    source, draft, mine, its = texts.source, texts.draft, texts.mine, texts.its
     if not mine or not its:
         return
+    if not any(map(str.isalpha, its)) and len(_WORD.findall(mine)) > 1 and HOLE not in its:
+        yield "unfinished", "has no words: see what is missing"
+        return
+    if strange := _without_vowels(mine, its, language):
+        yield "foreign-words", f'"{excerpt(strange)}" is no word: see what stood there'
+    if _says_more(mine, its, language):
+        yield "remark", "has a sentence that the source does not: see whether it is another text's"
+    yield from _spans(source, draft)
     spaced = language not in _UNSPACED and not _is_caseless(its)
     if spaced and (joint := _without_spaces(mine, its, source, draft, language)):
         yield "spaces", f'"{excerpt(joint)}" seems to lack spaces: see what stands there'
     yield from _signs(source, draft, mine, its, language)
     yield from _capitals(mine, its, language)
+
+
+def _without_vowels(mine: str, its: str, language: str) -> str:
+    """Return a word without a vowel where a draft has two, in a language that has none such."""
+    if language in _NO_VOWELS:
+        return ""
+    known = set(_WORD.findall(mine))
+    words = [word for word in _WORD.findall(its) if word[1:].islower() and len(word) > _FEW]
+    bare = [w for w in words if _CONSONANTS.fullmatch(w.casefold()) and w not in known]
+    return bare[0] if len(bare) > 1 else ""
+
+
+def _says_more(mine: str, its: str, language: str) -> bool:
+    """Tell whether a draft has a sentence too many, and the length of it; of a language that the
+    checks have no usual length for.
+    """
+    least = _MUCH.get(language)
+    if least is None or _BETWEEN.search(mine) or not _BETWEEN.search(its):
+        return False
+    return len(its) > least * len(mine)
+
+
+def _spans(source: str, draft: str) -> Iterator[Slip]:
+    """Yield links whose words are not those that they were around."""
+    outside = _WORD.findall(_LINK.sub("", source))
+    if _ALL_LINK.match(draft.strip()) and len(outside) >= _FEW:
+        yield "sign-added", "is a link as a whole, unlike the source: put it around its words alone"
+    mine, its = _LINK_TEXT.findall(source), _LINK_TEXT.findall(draft)
+    if any(len(text) == 1 for text in its) and mine and min(map(len, mine)) >= _LONG_LINK:
+        yield "sign-added", "has a link of one letter: put it around the words of the source's link"
 
 
 def _without_spaces(mine: str, its: str, source: str, draft: str, language: str) -> str:
@@ -102,7 +154,9 @@ def _signs(source: str, draft: str, mine: str, its: str, language: str) -> Itera
         yield "sign-added", "is marked as a whole, unlike the source: take the marks out"
     if language not in _UNSPACED and (wide := _WIDE.search(its)) and not _WIDE.search(mine):
         yield "sign-added", f'"{wide[0]}" is a sign of Chinese or Japanese: write the usual one'
-    if _DOTS.search(its) and not _DOTS.search(mine):
+    if _STOP.search(mine) and _ELLIPSIS.search(its) and not _ELLIPSIS.search(mine):
+        yield "unfinished", "ends in dots, unlike the source: see whether its end is missing"
+    elif _DOTS.search(its) and not _DOTS.search(mine):
         yield "unfinished", "has dots that the source does not: see whether a part is missing"
     if "!" in its and not _BANG.search(mine):
         yield "sign-added", '"!" is not in the source: take it out'
@@ -151,12 +205,19 @@ def _capitals(mine: str, its: str, language: str) -> Iterator[Slip]:
     if language not in _OWN_CAPITALS and _has_capitals(mine, its, known):
         yield "capitals", "writes most words with a capital, unlike the source"
     first = _WORD.match(its)
-    if first and first[0] not in known and _is_small(mine, its):
+    if first and first[0] not in known and _is_small(mine, its, first[0]):
         yield "capitals", f'starts with "{first[0]}" in small letters, unlike the source'
 
 
-def _is_small(mine: str, its: str) -> bool:
-    """Tell whether a draft has no capital at all, where its source begins with one."""
-    if not mine[:1].isupper() or len(_WORD.findall(mine)) < 2:
+def _is_small(mine: str, its: str, first: str) -> bool:
+    """Tell whether a draft begins small or has no capital at all, unlike its source.
+
+    Where it has some, the source is a sentence: a heading may be turned into one that goes on.
+    """
+    count = len(_WORD.findall(mine))
+    if not mine[:1].isupper() or count < 2 or not first[0].islower() or _is_caseless(its):
         return False
-    return its.islower() and not _is_caseless(its)
+    apart = its[len(first) :][:1]
+    return its.islower() or (
+        count >= _FEW and _STOP.search(mine) is not None and apart in {" ", ","}
+    )

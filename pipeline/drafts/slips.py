@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from pipeline.documents.inline import inline
+from pipeline.drafts.both import Both
 from pipeline.model.finding import excerpt
 
 _STOP = re.compile(r"[.!?…。！？؟।]['\"”’»)」』\]\s*_]*\Z")
@@ -31,15 +31,16 @@ Slip = tuple[str, str]
 "The rule's name, and what to do."
 
 
-def slips(source: str, draft: str, language: str) -> Iterator[Slip]:
+def slips(texts: Both, language: str) -> Iterator[Slip]:
     """Yield what an engine seems to have done to a text on its way into a language.
 
-    >>> list(slips("Rest well.", "Traducción: Descanse bien.", "es"))
+    >>> from pipeline.drafts.both import both
+    >>> list(slips(both("Rest well.", "Traducción: Descanse bien."), "es"))
     [('label', 'starts with "Traducción:", which the source does not: take it out')]
-    >>> list(slips("Rest well.", "Descanse bien.", "es"))
+    >>> list(slips(both("Rest well.", "Descanse bien."), "es"))
     []
     """
-    mine, its = inline(source).prose.strip(), inline(draft).prose.strip()
+    source, draft, mine, its = texts.source, texts.draft, texts.mine, texts.its
     if not mine or not its:
         return
     if _STOP.search(mine) and _OPEN_END.search(its) and language not in _UNSTOPPED:

@@ -65,7 +65,10 @@ class Touched:
         return False
 
     def _is_as_drafted(self, entry: Entry) -> bool:
-        """Tell whether nobody changed a draft; law: a person may have written any of its forms."""
+        """Tell whether nobody changed a draft; law: a person may have written any of its forms.
+
+        The first journals did not keep those: what they cannot tell counts as a person's.
+        """
         last = self.drafts.get(entry.key)
         if last is None or entry.plural is None:
             return last is not None and entry.msgstr == (last.text,)

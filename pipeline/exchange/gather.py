@@ -20,10 +20,11 @@ from pipeline.glossary.match import terms_in
 from pipeline.glossary.record import Glossary
 from pipeline.localization.own_words import packaged_texts
 from pipeline.memory.store import Memory
+from pipeline.model.document import Dialect
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State
 from pipeline.model.text_place import notes, places
-from pipeline.project.labels import labels_in
+from pipeline.project.labels import dialect_in, labels_in
 from pipeline.project.snapshot import Snapshot
 from pipeline.project.source_files import THEME_DOMAIN
 from pipeline.review.items import Item, items_in
@@ -76,26 +77,26 @@ def _units(
     glossary: Glossary,
     memory: Memory | None,
 ) -> Iterator[Unit]:
-    labels = labels_in(project, domain) or {}
+    labels, dialect = labels_in(project, domain) or {}, dialect_in(project, domain)
     for item in items:
         entry = item.entry
         terms = _terms(entry, glossary, project.config.source_locale.tag, locale.tag)
         matches = () if memory is None or item.state in DONE else tuple(_matches(item, memory))
         for form in range(len(entry.msgstr)):
-            yield _unit(item, form, labels, terms, matches)
+            yield _unit(item, form, (labels, dialect), terms, matches)
 
 
 def _unit(
     item: Item,
     form: int,
-    labels: Mapping[str, str],
+    around: tuple[Mapping[str, str], Dialect],
     terms: tuple[Wording, ...],
     matches: tuple[Match, ...],
 ) -> Unit:
     entry = item.entry
-    source, codes = tagged(source_of(entry, form), labels=labels)
+    source, codes = tagged(source_of(entry, form), (), *around)
     words = entry.msgstr[form]
-    target, codes = tagged(words, codes, labels) if words else ("", codes)
+    target, codes = tagged(words, codes, *around) if words else ("", codes)
     return Unit(
         id=unit_id(entry, form),
         was=version_of(entry),

@@ -3,13 +3,18 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from pipeline.documents.dialects import COMMON
 from pipeline.documents.shield import Shielded, shield, unshield
 from pipeline.documents.tags import Atom, Closing, Opening, Token, read_tags, write_tags
 from pipeline.exchange.record import Code
+from pipeline.model.document import Dialect
 
 
 def tagged(
-    text: str, codes: Sequence[Code] = (), labels: Iterable[str] = ()
+    text: str,
+    codes: Sequence[Code] = (),
+    labels: Iterable[str] = (),
+    dialect: Dialect = COMMON,
 ) -> tuple[str, tuple[Code, ...]]:
     """Return `text` with tags in place of its markup, and `codes` with those that it adds.
 
@@ -21,7 +26,7 @@ def tagged(
     """
     known = list(codes)
     free = list(range(len(known)))
-    shielded = shield(text, labels=labels)
+    shielded = shield(text, labels=labels, dialect=dialect)
     numbers: list[int] = []
     for code in _codes(shielded):
         same = next((one for one in free if _written(known[one]) == _written(code)), None)

@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from pipeline.documents.dialects import COMMON
 from pipeline.documents.mend import mend
 from pipeline.documents.shield import Shielded, shield
 from pipeline.documents.tags import Atom, Opening, read_tags
 from pipeline.exchange.inline import markdown
 from pipeline.exchange.record import Code
+from pipeline.model.document import Dialect
 from pipeline.model.finding import excerpt
 
 Markup = Counter[tuple[str, str | None]]
@@ -18,7 +20,12 @@ _SIGN = re.compile(r"\\[!-/:-@\[-`{-~]|&#?\w{1,32};")
 
 
 def proven(
-    target: str, codes: Sequence[Code], source: str, ours: str, labels: Iterable[str]
+    target: str,
+    codes: Sequence[Code],
+    source: str,
+    ours: str,
+    labels: Iterable[str],
+    dialect: Dialect = COMMON,
 ) -> str | None:
     """Return the Markdown of a tagged translation; None where its markup is not whole.
 
@@ -28,11 +35,11 @@ def proven(
     a translation may have other escapes, character references and citations besides.
     """
     labels = tuple(labels)
-    shielded = shield(source, labels=labels)
+    shielded = shield(source, labels=labels, dialect=dialect)
     written = markdown(target, codes)
-    wanted = [_markup(text, labels) for text in (source, ours) if text]
+    wanted = [_markup(text, labels, dialect) for text in (source, ours) if text]
     if written is not None:
-        found = _markup(written, labels)
+        found = _markup(written, labels, dialect)
         if any(not _missing(one, found) and not _added(one, found) for one in wanted):
             return written
     return mend(target, shielded) if _is_of(target, codes, shielded) else None
@@ -53,12 +60,12 @@ def _is_of(target: str, codes: Sequence[Code], shielded: Shielded) -> bool:
     return True
 
 
-def _markup(text: str, labels: Sequence[str]) -> Markup:
+def _markup(text: str, labels: Sequence[str], dialect: Dialect) -> Markup:
     """Return the markup of a Markdown text, however it is ordered.
 
     A reference counts as what it is written out, for so a translation has it.
     """
-    shielded = shield(text, labels=labels)
+    shielded = shield(text, labels=labels, dialect=dialect)
     names = shielded.labels or ("",) * len(shielded.opening)
     pairs = zip(shielded.opening, shielded.closing, names, strict=True)
     return Counter((start, f"][{name}]" if name else end) for start, end, name in pairs)
@@ -81,18 +88,24 @@ def _is_harmless(start: str, end: str | None) -> bool:
     return end is None and (citation or _SIGN.fullmatch(start) is not None)
 
 
-def lacking(target: str, codes: Sequence[Code], source: str, labels: Iterable[str]) -> str:
+def lacking(
+    target: str,
+    codes: Sequence[Code],
+    source: str,
+    labels: Iterable[str],
+    dialect: Dialect = COMMON,
+) -> str:
     """Say what a translation lacks of its source's markup, and what it has besides.
 
     >>> lacking("uno", (), "*one* `a`", ())
     'without * and `a`'
     """
     labels = tuple(labels)
-    wanted = _markup(source, labels)
+    wanted = _markup(source, labels, dialect)
     written = markdown(target, codes)
     if written is None:
         return "its tags are not closed, or one stands twice"
-    found = _markup(written, labels)
+    found = _markup(written, labels, dialect)
     said = [
         f"{word} {_listed(some)}"
         for word, some in (("without", _missing(wanted, found)), ("with", _added(wanted, found)))

@@ -11,9 +11,10 @@ from pipeline.exchange.inline import markdown, tagged
 from pipeline.exchange.own_text import term_text
 from pipeline.exchange.proof import lacking, proven
 from pipeline.exchange.record import DONE, ID, Exchange, Part, Unit, unit_id, version_of
+from pipeline.model.document import Dialect
 from pipeline.model.finding import excerpt
 from pipeline.model.message import CONTROLS, Entry, State, says_something
-from pipeline.project.labels import labels_in
+from pipeline.project.labels import dialect_in, labels_in
 from pipeline.project.snapshot import Snapshot
 from pipeline.review.items import Item
 
@@ -74,6 +75,8 @@ class Judged:
     "Texts of the file that are ours."
 
 
+Around = tuple[Mapping[str, str], Dialect]
+"What a text's document says of its marks: where labels lead, and whose Markdown it is."
 Places = Mapping[str, tuple[tuple[Item, int], ...]]
 "By id, the messages of that text and the number of the form."
 
@@ -108,7 +111,7 @@ def judge(exchange: Exchange, project: Snapshot, places: Places, taken: Taken) -
             if before is not unit:
                 left.append(_left(unit, "twice", f"it stands in line {before.line} as well"))
                 continue
-            match _judged(unit, item, form, labels_in(project, item.domain) or {}, taken):
+            match _judged(unit, item, form, _around(project, item.domain), taken):
                 case Change() as change:
                     changes.append(change)
                 case Left() as one:
@@ -118,6 +121,10 @@ def judge(exchange: Exchange, project: Snapshot, places: Places, taken: Taken) -
                 case _:
                     same += 1
     return Judged(changes=tuple(changes), left=tuple(left), same=same, empty=empty, known=known)
+
+
+def _around(project: Snapshot, domain: str) -> Around:
+    return labels_in(project, domain) or {}, dialect_in(project, domain)
 
 
 def _units(exchange: Exchange) -> Iterator[tuple[Part, Unit]]:
@@ -146,12 +153,10 @@ def _left(unit: Unit, rule: str, reason: str) -> Left:
     )
 
 
-def _judged(
-    unit: Unit, item: Item, form: int, labels: Mapping[str, str], taken: Taken
-) -> Change | Left | str:
+def _judged(unit: Unit, item: Item, form: int, around: Around, taken: Taken) -> Change | Left | str:
     """Return what is to be done with a text; `same` or `empty` where that is nothing."""
     entry = item.entry
-    if not _is_source(unit, source_of(entry, form), labels):
+    if not _is_source(unit, source_of(entry, form), around):
         return _left(unit, "source", "its source in the file is not the one of its id")
     if not unit.target:
         return "empty"
@@ -161,10 +166,10 @@ def _judged(
     if version_of(entry) != unit.was and entry.state is not State.UNTRANSLATED:
         source, ours = source_of(entry, form), entry.msgstr[form]
         sent_back = _as_sent(unit, entry, form, given or "")
-        if sent_back or ours == _proven(unit, source, ours, labels):
+        if sent_back or ours == _proven(unit, source, ours, around):
             return "same"
         return _left(unit, "changed", f"{_at(item)}: was changed here meanwhile")
-    return _changed(unit, item, form, labels, taken)
+    return _changed(unit, item, form, around, taken)
 
 
 def _confirmed(unit: Unit, item: Item, form: int) -> Change | str:
@@ -179,14 +184,14 @@ def _confirmed(unit: Unit, item: Item, form: int) -> Change | str:
 
 
 def _changed(
-    unit: Unit, item: Item, form: int, labels: Mapping[str, str], taken: Taken
+    unit: Unit, item: Item, form: int, around: Around, taken: Taken
 ) -> Change | Left | str:
     """Return what comes of a text that was changed in the file alone."""
     entry = item.entry
     source, ours = source_of(entry, form), entry.msgstr[form]
-    text = _proven(unit, source, ours, labels)
+    text = _proven(unit, source, ours, around)
     if text is None:
-        why = lacking(unit.target, unit.codes, source, labels)
+        why = lacking(unit.target, unit.codes, source, *around)
         return _left(unit, "markup", f"its markup is not whole ({why})")
     if set(CONTROLS.findall(text)) - set(source):
         return _left(unit, "control", "it holds signs that no text has")
@@ -199,9 +204,9 @@ def _changed(
     return Change(item=item, form=form, text=text, done=done, notes=notes)
 
 
-def _proven(unit: Unit, source: str, ours: str, labels: Iterable[str]) -> str | None:
+def _proven(unit: Unit, source: str, ours: str, around: Around) -> str | None:
     """Return the translation as it would stand here; None where its markup is not whole."""
-    text = proven(unit.target, unit.codes, source, ours, labels)
+    text = proven(unit.target, unit.codes, source, ours, *around)
     return None if text is None else _on_lines_of(source, text)
 
 
@@ -215,11 +220,11 @@ def _on_lines_of(source: str, text: str) -> str:
     return text if source != source.strip() else text.strip()
 
 
-def _is_source(unit: Unit, source: str, labels: Mapping[str, str]) -> bool:
+def _is_source(unit: Unit, source: str, around: Around) -> bool:
     """Tell whether a unit has our source: its Markdown, or its words and its tags."""
     if markdown(unit.source, unit.codes) == source:
         return True
-    return unit.source.split() == tagged(source, labels=labels)[0].split()
+    return unit.source.split() == tagged(source, (), *around)[0].split()
 
 
 def _as_sent(unit: Unit, entry: Entry, form: int, given: str) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from pipeline.building.code import code_digest
-from pipeline.building.witness import holds, read_witness, report_in, witness, write_witness
+from pipeline.building.witness import holds, read_witness, report_in, write_witness
 from pipeline.digest import digest
 from pipeline.errors import InputError
 from pipeline.project.config import Config
@@ -50,12 +50,14 @@ class Task(Generic[Report]):
         # A command that only looks makes no folder.
         if config.allowed_signers or not self._place.parent.is_dir():
             return
-        folders = filter(None, (config.source, config.locale, config.templates))
-        files = snapshot.files.seen()
-        known = witness(
-            config.root, program=self._program, files=files, folders=folders, report=report
+        write_witness(
+            self._place,
+            config.root,
+            program=self._program,
+            files=snapshot.files.seen().items(),
+            folders=filter(None, (config.source, config.locale, config.templates)),
+            report=report,
         )
-        write_witness(self._place, known)
 
     @property
     def _place(self) -> Path:

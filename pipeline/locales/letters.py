@@ -54,7 +54,8 @@ _TOGETHER = (frozenset({"CJK", "HIRAGANA", "KATAKANA"}), frozenset({"CJK", "HANG
 "Scripts that one language writes beside one another."
 
 
-_UNUSED: Mapping[str, str] = {"lt": "qwx", "lv": "qwxy", "pl": "qvx", "tr": "qwx"}
+_CYRILLIC = {"uk": "ыэъё", "ru": "іїєґ", "be": "иїєґ", "bg": "ыэёіїєґ"}
+_UNUSED: Mapping[str, str] = {"lt": "qwx", "lv": "qwxy", "pl": "qvx", "tr": "qwx", **_CYRILLIC}
 "Plain letters that stand in no word of a language."
 _SIMPLIFIED = frozenset(
     "们这说开为对过还让时间关东车见长门问题应该药疗术发现请两张书马鸟鱼龙钟风飞气岁爱护级纪给经结续线组织约细终绍"
@@ -99,9 +100,9 @@ def strange_letters(word: str, language: str) -> str:
     ('çã', '')
     """
     own, small = MARKED.get(language), word.casefold()
-    if own is None:
-        return ""
     unused = _UNUSED.get(language, "")
+    if own is None:
+        return "".join(one for one in small if one in unused)
     marked = (one for one in _MARKS.findall(small) if one not in own and one != "ß")
     return "".join((*marked, *(one for one in small if one in unused)))
 

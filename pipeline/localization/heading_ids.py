@@ -9,7 +9,9 @@ from pipeline.model.document import Document, HeadingIds, Kind, Place, Segment
 from pipeline.website.headings import Anchor, ids_by
 from pipeline.website.page import plain_words
 
-_LIST = re.compile(r"[ \t]*\{:?[ ]*(?P<inside>(?:[#.]|[\w:-]+=)[^{}\r\n]*)\}[ \t]*(?=[\r\n]|\Z)")
+_LIST = re.compile(
+    r"[ \t]*\{:?[ ]*(?P<inside>(?:[#.]|[^{}=\r\n]*[\w:-]=(?![=\s]))[^{}\r\n]*)\}[ \t]*(?=[\r\n]|\Z)"
+)
 "An attribute list behind a heading."
 _OWN_ID = re.compile(r"(?:^|\s)(?:#|id=)")
 _PLACES = frozenset({Place.BLOCK, Place.LINE})

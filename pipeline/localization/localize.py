@@ -88,7 +88,7 @@ def localize_document(  # noqa: PLR0913  two kinds of marks besides
     answers = [lookup(piece.context, piece.msgid) for piece in pieces]
     labels = cache(lambda: labels_of(trial.document.text))
     faults = [
-        None if answer is None else _fault(answer, piece, labels, dialect.languages)
+        None if answer is None else _fault(answer, piece, labels, dialect)
         for piece, answer in zip(pieces, answers, strict=True)
     ]
     placed = [
@@ -147,12 +147,12 @@ def _lines_of(document: Document) -> Sequence[int]:
 
 
 def _fault(
-    text: str, piece: Segment, labels: Callable[[], Mapping[str, str]], languages: Sequence[str]
+    text: str, piece: Segment, labels: Callable[[], Mapping[str, str]], dialect: Dialect
 ) -> str | None:
     """Say what no translation may have, whatever blocks it makes; None where all is well.
 
-    `labels` gives where those of the document lead; few texts ask for it. In `languages` an address
-    of the source may be written as the pages of its own language have it.
+    `labels` gives where those of the document lead; few texts ask for it. In the languages of the
+    `dialect` an address of the source may be written as the pages of its own language have it.
     """
     source = piece.msgid
     if sign := sign_beyond_bounds(text, source):
@@ -161,10 +161,10 @@ def _fault(
         return f"has {beyond}: take them out"
     if left_alone(text) and not left_alone(source):
         return "is an instruction to the renderer and no text: translate it"
-    if directive := include_added(text, source):
+    if directive := include_added(text, source, notes=dialect.name == "obsidian"):
         return f'takes in text from elsewhere, "{excerpt(directive)}": take that out'
     if piece.kind not in _NO_MARKDOWN:
-        if languages and ("](" in text or "href=" in text):
+        if (languages := dialect.languages) and ("](" in text or "href=" in text):
             text = as_in_source(source, text, None, languages)
         found = _brought_in(text, source)
         if found and "[" in source:  # the address of a label may stand in its place

@@ -50,8 +50,8 @@ class OutputStep:
     "Path of what is written."
     compiled: tuple[str, ...] = ()
     "Paths of the compiled catalogs, the locale's own first; none: the text of the source stands."
-    language: str
-    "Tag of the source language, for the marks of its texts."
+    language: str | None
+    "Tag of the source language, for the marks of its texts; None: they have none."
     dialect: Dialect
     "What of the document is text."
     anchors: str

@@ -24,6 +24,8 @@ def as_in_source(source: str, target: str, folder: str | None, tags: Collection[
     '[ä](/x/#b)'
     >>> as_in_source("[a](../x.md)", "[a](/x.md) [b](/y.md)", "guide", ("en", "de"))
     '[a](../x.md) [b](/y.md)'
+    >>> as_in_source("[a](https://x.org/y/#b)", "[ä](https://x.org/de/y/#ß)", None, ("en", "de"))
+    '[ä](https://x.org/y/#b)'
     """
     links = [match["link"] for match in _LINK.finditer(source)]
     if not links:
@@ -31,8 +33,9 @@ def as_in_source(source: str, target: str, folder: str | None, tags: Collection[
     kept = {match["link"] for match in _LINK.finditer(target)}.intersection(links)
     pages: dict[str, list[str]] = {}
     for link in links:
-        if link not in kept:
-            pages.setdefault(_page(link, folder, tags), []).append(link)
+        if link not in kept:  # the place on a page of another language may have its own name
+            for name in {_page(one, folder, tags) for one in (link, link.partition("#")[0])}:
+                pages.setdefault(name, []).append(link)
 
     def written(match: re.Match[str]) -> str:
         link = match["link"]

@@ -48,6 +48,8 @@ class LocalizeStep:
     "Tag of the locale, where the document has an address of its own there; or empty."
     older: tuple[Key, ...] = ()
     "Texts whose translation is older than its source, to be marked."
+    marked: bool = True
+    "Whether texts that stand in the source language are marked as being in it."
     names: tuple[tuple[Key, str], ...] = ()
     "Class of each text, by which the review desk finds it on the page."
     summary: str = ""
@@ -70,7 +72,7 @@ def localize_step(files: Files, parameters: LocalizeStep) -> Files:
         document,
         lookup,
         where=parameters.source,
-        language=parameters.language,
+        language=parameters.language if parameters.marked else None,
         marks={
             **dict.fromkeys(parameters.unread, UNREAD),
             **dict.fromkeys(parameters.older, OLDER),

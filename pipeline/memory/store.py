@@ -233,6 +233,16 @@ def open_memory(path: Path) -> Iterator[Memory]:
         connection.close()
 
 
+@contextmanager
+def memory_for_now() -> Iterator[Memory]:
+    """Open an empty memory that no file keeps."""
+    connection = _usable(":memory:")
+    try:
+        yield Memory(connection)
+    finally:
+        connection.close()
+
+
 def _connection(path: Path) -> sqlite3.Connection:
     try:
         return _usable(path)
@@ -246,7 +256,7 @@ def _connection(path: Path) -> sqlite3.Connection:
         return _usable(path)
 
 
-def _usable(path: Path) -> sqlite3.Connection:
+def _usable(path: Path | str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=30)
     try:
         connection.execute("PRAGMA foreign_keys = ON")

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from pipeline.model.document import Document, Segment
 from pipeline.outputs.generator import IdForm
 
-_LIST = re.compile(r"[ \t]*\{:?[ ]*(?:[#.]|[\w:-]+=)[^{}\r\n]*\}(?=[ \t]*(?:[\r\n]|\Z))")
+_LIST = re.compile(
+    r"[ \t]*\{:?[ ]*(?:[#.]|[^{}=\r\n]*[\w:-]=(?![=\s]))[^{}\r\n]*\}(?=[ \t]*(?:[\r\n]|\Z))"
+)
 "An attribute list behind a heading, which these generators do not read."
 
 

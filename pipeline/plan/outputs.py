@@ -133,7 +133,7 @@ class OutputPlanner:
             document=document.path,
             output=self.place(self._file(locale, document)),
             compiled=tuple(paths.mo(one, domain) for one in texts_of),
-            language=config.source_locale.tag,
+            language=config.marked_as,
             dialect=config.dialect_of(document.format),
             anchors=paths.anchors(document.path),
             heading_ids=HeadingIds.SITE if style is HeadingIds.NONE else style,

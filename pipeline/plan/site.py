@@ -214,6 +214,7 @@ class _Planner:
             info=self.paths.info(locale, document.path) if document.is_page else "",
             document=document.path,
             language=self.config.source_locale.tag,
+            marked=self.config.mark_untranslated or bool(names),
             dialect=self.config.dialect_of(document.format),
             anchors=self.paths.anchors(document.path) if written else "",
             heading_ids=style,

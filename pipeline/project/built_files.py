@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from sys import intern
 
 from pipeline.building.code import distributions_of
 from pipeline.files import sweep
@@ -57,7 +58,10 @@ def witness_of(config: Config, *, preview: bool = False) -> Path:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuiltPaths:
-    """Where each built file lies, relative to the project."""
+    """Where each built file lies, relative to the project.
+
+    Each path is one string for all steps that name it: a large site has a hundred thousand.
+    """
 
     config: Config
     "The configuration."
@@ -76,44 +80,44 @@ class BuiltPaths:
 
     def source(self, path: str) -> str:
         """A file of the source folder."""
-        return f"{self.config.source}/{path}"
+        return intern(f"{self.config.source}/{path}")
 
     def mo(self, locale: Locale, domain: str) -> str:
         """The compiled catalog of a document."""
-        return f"{self.parts}/locale/{locale.folder}/LC_MESSAGES/{domain}.mo"
+        return intern(f"{self.parts}/locale/{locale.folder}/LC_MESSAGES/{domain}.mo")
 
     def markdown(self, locale: Locale, path: str) -> str:
         """A localized document, or a file beside it."""
-        return f"{self.parts}/markdown/{locale.tag}/{path}"
+        return intern(f"{self.parts}/markdown/{locale.tag}/{path}")
 
     def site(self, locale: Locale, path: str) -> str:
         """A file of the site."""
-        return f"{self.pages}/{locale.tag}/{path}"
+        return intern(f"{self.pages}/{locale.tag}/{path}")
 
     def index(self, locale: Locale) -> str:
         """What the pages of a locale say of themselves."""
-        return f"{self.parts}/index/{locale.tag}.json"
+        return intern(f"{self.parts}/index/{locale.tag}.json")
 
     def index_of(self, locale: Locale, folder: str) -> str:
         """What the pages of a folder say of others."""
-        return f"{self.parts}/index/{locale.tag}/{f'{folder}/' if folder else ''}index.json"
+        return intern(f"{self.parts}/index/{locale.tag}/{f'{folder}/' if folder else ''}index.json")
 
     def info(self, locale: Locale, path: str) -> str:
         """What a page says of itself."""
-        return f"{self.parts}/info/{locale.tag}/{path}.json"
+        return intern(f"{self.parts}/info/{locale.tag}/{path}.json")
 
     def anchors(self, path: str) -> str:
         """The headings of a document as it is written."""
-        return f"{self.parts}/anchors/{path}.json"
+        return intern(f"{self.parts}/anchors/{path}.json")
 
     def languages(self, path: str) -> str:
         """The languages that a document is not translated into at all."""
-        return f"{self.parts}/languages/{path}.json"
+        return intern(f"{self.parts}/languages/{path}.json")
 
     def provenance(self, locale: Locale, path: str) -> str:
         """How the translation of a document came to be."""
-        return f"{self.parts}/provenance/{locale.tag}/{path}.json"
+        return intern(f"{self.parts}/provenance/{locale.tag}/{path}.json")
 
     def findings(self, locale: Locale, path: str) -> str:
         """What stands in the source language in a localized document."""
-        return f"{self.parts}/findings/{locale.tag}/{path}.json"
+        return intern(f"{self.parts}/findings/{locale.tag}/{path}.json")

@@ -62,6 +62,8 @@ class Config:
     "What of a document is text."
     heading_ids: HeadingIds = HeadingIds.SITE
     "Whose ids the headings of localized Markdown carry."
+    mark_untranslated: bool = True
+    "Whether text that is left in the source language is marked as such, in Markdown and on pages."
     line_numbers: bool = False
     "Whether messages say the line they stand in; then an edit above touches them."
     markdown_extensions: tuple[str, ...] = EXTENSIONS
@@ -101,6 +103,11 @@ class Config:
     def targets(self) -> Mapping[str, Locale]:
         """The target locales by their tag."""
         return {locale.tag: locale for locale in self.locales}
+
+    @property
+    def marked_as(self) -> str | None:
+        """The tag by which text in the source language is marked; None: it is not."""
+        return self.source_locale.tag if self.mark_untranslated else None
 
     def dialect_of(self, document: Format) -> Dialect:
         """Return what is text in documents of a format."""

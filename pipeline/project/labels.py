@@ -1,8 +1,12 @@
-"""The labels of links that a document defines, in itself or in the files that it takes in."""
+"""What a text's document says of its marks: labels of links, and whose Markdown it is.
+
+Labels are defined in the document itself or in the files that it takes in.
+"""
 
 from collections.abc import Mapping
 
 from pipeline.documents.labels import labels_of
+from pipeline.model.document import Dialect, Format
 from pipeline.project.snapshot import Snapshot
 from pipeline.project.taken_in import files_taken_in
 
@@ -22,3 +26,9 @@ def labels_in(project: Snapshot, domain: str) -> Mapping[str, str] | None:
         return found
 
     return project.once(("labels", domain), labels)
+
+
+def dialect_in(project: Snapshot, domain: str) -> Dialect:
+    """Return which strings in tags readers see; of the theme's messages, as in Markdown."""
+    document = project.document(domain)
+    return project.config.dialect_of(document.format if document else Format.MARKDOWN)

@@ -44,6 +44,7 @@ class ParseStore:
     """Records by what they were parsed from.
 
     Law: `get` gives what `put` was given, for the same kind, place, bytes and program, or None.
+    Whoever uses one from several threads lets them in one by one, as the desk does.
     A store that cannot be read or written is as good as an empty one. Records are data only:
     nothing in a store can be executed.
     """
@@ -184,7 +185,7 @@ class ParseStore:
         aside = self._put_by()
         if aside is None:
             # Without a name it is a file that SQLite removes itself; small ones stay in memory.
-            aside = self._aside = sqlite3.connect("")
+            aside = self._aside = sqlite3.connect("", check_same_thread=False)
             aside.execute(_TABLE)
         with aside:
             _insert(aside, self._new.items())
@@ -224,7 +225,7 @@ def _insert(connection: sqlite3.Connection, rows: Iterable[tuple[str, bytes]]) -
 
 
 def _connected(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=1)
+    connection = sqlite3.connect(path, timeout=1, check_same_thread=False)
     try:
         connection.execute(_TABLE)
     except sqlite3.DatabaseError as error:

@@ -121,6 +121,7 @@ def parse_config(table: Mapping[str, Any], *, root: Path, file: str) -> Config:
         outputs=read_outputs(said.output, (source_locale, *locales), place),
         dialect=_dialect(said, root, (source_locale, *locales)),
         heading_ids=_heading_ids(said, root),
+        mark_untranslated=said.mark_untranslated,
         least_indexed=said.least_indexed,
         line_numbers=said.line_numbers,
         markdown_extensions=_or(said.markdown_extensions, EXTENSIONS),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from sys import intern
 from typing import TypeVar, cast
 
 from pipeline.building.code import code_digest
@@ -267,7 +268,7 @@ def take_snapshot(config: Config, *, stored: bool = True, room: int = ROOM) -> S
 
 def catalog_name(config: Config, locale: Locale, domain: str) -> str:
     """Return where the catalog of a domain lies, relative to the project."""
-    return f"{config.locale}/{locale.folder}/{_MESSAGES}/{domain}.po"
+    return intern(f"{config.locale}/{locale.folder}/{_MESSAGES}/{domain}.po")
 
 
 def catalog_files(config: Config, locale: Locale) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.documents.format import format_of, stem_of
 from pipeline.documents.frontmatter import read_front_matter
 from pipeline.documents.svg import segment_svg, svg_fault
-from pipeline.errors import InputError, SourceError
+from pipeline.errors import InputError, SourceError, raise_all
 from pipeline.files import decode
 from pipeline.model.document import Format
 from pipeline.project.config import Config
@@ -73,10 +73,11 @@ def read_source_files(
 ) -> tuple[tuple[SourceFile, ...], tuple[str, ...]]:
     """Return (documents, paths of all other files) of the source folder, by path.
 
-    Raise `SourceError` for a file that cannot be a part of the project.
+    Raise `SourceError` for a file that cannot be a part of the project, or `SeveralError`, which
+    names all documents that cannot be read.
     """
     folder = config.root / config.source
-    documents, assets = [], []
+    documents, assets, errors = [], [], list[InputError]()
     names = [path.relative_to(folder).as_posix() for path in _files(folder, config)]
     known = frozenset(names)
     tags = {locale.tag for locale in (config.source_locale, *config.locales)}
@@ -84,11 +85,16 @@ def read_source_files(
         if name == NAV_FILE:
             continue
         variant = variant_of(name, known, tags)
-        document = None if variant else _document(name, config, files)
+        try:
+            document = None if variant else _document(name, config, files)
+        except InputError as error:
+            errors.append(error)
+            continue
         if document is None:
             assets.append(name)
         else:
             documents.append(document)
+    raise_all(errors)
     return tuple(documents), tuple(assets)
 
 

@@ -191,6 +191,8 @@ class ConfigTable(Table, frozen=True):
     "What of code blocks is text."
     heading_ids: Literal["auto", "none", "site", "mkdocs", "github"] = "auto"
     "Whose ids localized Markdown writes out behind its headings; `auto`: by the generator."
+    mark_untranslated: bool = True
+    "Whether text that is left in the source language is marked as such."
     least_indexed: Percent = 10
     "Percent of a page that must be translated for search engines to keep it."
     line_numbers: bool = False

@@ -42,7 +42,8 @@ def build(  # noqa: PLR0913  what, for whom, and on which machines
         snapshot.check_own_catalogs(locale)
     results = results_of(config, shared)
     graph = _graph(snapshot, locales, preview=preview)
-    snapshot.forget("graph")  # of a large site it is larger than all else
+    for planned in ("graph", "states"):  # of a large site they are larger than all else
+        snapshot.forget(planned)
     return run(
         graph,
         Place(root=config.root, sources=snapshot.files, results=results),
@@ -104,7 +105,10 @@ def _errors(snapshot: Snapshot, locales: Sequence[Locale]) -> dict[str, int]:
     from pipeline.checks.project import count_errors  # noqa: PLC0415
 
     check_ahead(snapshot, locales)
-    counts = {locale.tag: count_errors(snapshot, locale) for locale in locales}
+    counts = {}
+    for locale in locales:
+        counts[locale.tag] = count_errors(snapshot, locale)
+        snapshot.forget("states")  # each catalog has one for every text
     return {tag: count for tag, count in counts.items() if count}
 
 

@@ -3,13 +3,15 @@
 import datetime
 import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.building.code import code_digest
 from pipeline.building.store import records_in
-from pipeline.building.witness import holds, read_witness, report_in, witness, write_witness
+from pipeline.building.witness import holds, read_witness, report_in, write_witness
 from pipeline.digest import digest
 from pipeline.errors import InputError
 from pipeline.model.coverage import Coverage
@@ -69,23 +71,21 @@ def remember(
     config = snapshot.config
     if config.allowed_signers:
         return
-    try:
-        outputs = {
-            path: Seen(name, step.stamps.get(path))
-            for _, step in records_in(store_of(config, preview=preview))
-            for path, name in step.outputs.items()
-        }
-    except sqlite3.Error:
-        return  # what cannot be read again cannot be vouched for
-    quiet = replace(built, made=(), kept=built.kept + len(built.made), removed=())
-    known = witness(
-        config.root,
-        program=_program(config, today),
-        files={**snapshot.files.seen(), **outputs},
-        folders=filter(None, (config.source, config.locale, config.templates)),
-        report=quiet,
+    outputs = (
+        (path, Seen(name, step.stamps.get(path)))
+        for _, step in records_in(store_of(config, preview=preview))
+        for path, name in step.outputs.items()
     )
-    write_witness(witness_of(config, preview=preview), known)
+    quiet = replace(built, made=(), kept=built.kept + len(built.made), removed=())
+    with suppress(sqlite3.Error):  # what cannot be read again cannot be vouched for
+        write_witness(
+            witness_of(config, preview=preview),
+            config.root,
+            program=_program(config, today),
+            files=chain(snapshot.files.seen().items(), outputs),
+            folders=filter(None, (config.source, config.locale, config.templates)),
+            report=quiet,
+        )
 
 
 def _program(config: Config, today: datetime.date) -> str:

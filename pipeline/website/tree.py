@@ -6,6 +6,7 @@ do: each container is handed to it with a place for its body, and its passes ove
 """
 
 import re
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -19,6 +20,11 @@ from pipeline.website.parts import OWN_PATTERNS
 from pipeline.website.passes import NoteEnds, Titles
 from pipeline.website.tree_blocks import Blocks
 
+_LIST = r"\{(?=:|[ ]*[#.]|[^{}=\n]*[\w:-]=(?![=\s]))\:?[ ]*([^\}\n ][^\n]*)\}"
+"""An attribute list: `{: .a }`, `{ #b }`, `{ width=300 }`.
+
+Python-Markdown takes `{word}` for one as well, which everywhere else is text: as in `GET /{id}`.
+"""
 _PLACE = re.compile("\x02dragoman:(\\d+)\x03")
 
 
@@ -43,6 +49,11 @@ class CommonMark(Extension):
         md.treeprocessors.register(Titles(blocks), "dragoman-titles", 1000)
         # The extension `footnotes` writes them at 50.
         md.treeprocessors.register(NoteEnds(md), "dragoman-note-ends", 49)
+        if "attr_list" in md.treeprocessors:
+            lists: Any = md.treeprocessors["attr_list"]
+            lists.HEADER_RE = re.compile(rf"[ ]+{_LIST}[ ]*$")
+            lists.BLOCK_RE = re.compile(rf"\n[ ]*{_LIST}[ ]*$")
+            lists.INLINE_RE = re.compile(rf"^{_LIST}")
         for name in OWN_PATTERNS:
             md.inlinePatterns.deregister(name, strict=False)
 

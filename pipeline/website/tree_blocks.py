@@ -90,6 +90,10 @@ class Blocks:
         return before + place + after
 
 
+_DEEPEST = 2000
+"Elements in elements."
+
+
 class _Writer:
     """Writes tokens into an element."""
 
@@ -151,6 +155,8 @@ class _Writer:
     def _open(self, name: str, attributes: object) -> None:
         if name in BLOCKS:
             self._end_label()
+        if len(self.path) > _DEEPEST:
+            raise RecursionError  # Python-Markdown goes no deeper, and takes square time to say so
         self.path.append(SubElement(self.path[-1], name, dict(attributes)))  # type: ignore[call-overload]
 
     def _close(self, name: str) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from pipeline.catalog.header import plural_rule_of
 from pipeline.checks.base import OF_CATALOG
 from pipeline.checks.project import draft_findings, entry_findings, locale_findings
 from pipeline.drafts.journal import JOURNAL, open_journal
@@ -35,7 +36,7 @@ def risks(project: Snapshot, items: Sequence[Item]) -> Mapping[str, Risk]:
         for item in items:
             if item.locale == locale:
                 told = findings.get(f"{item.path}:{item.entry.line}", ())
-                found[item.digest] = _risk(item, told, edited, support.of(item), _source(project))
+                found[item.digest] = _risk(item, told, edited, support.of(item), project)
     return found
 
 
@@ -43,7 +44,7 @@ def risk_in(project: Snapshot, item: Item) -> Risk:
     """Return the risk of one draft, by what the checks find in it alone."""
     live = entry_findings(project, item.locale, item.domain, item.entry)
     edited, support = _known(project, item.locale)
-    return _risk(item, live, edited, support.of(item), _source(project))
+    return _risk(item, live, edited, support.of(item), project)
 
 
 def _known(project: Snapshot, locale: Locale) -> tuple[Mapping[str, float], "_Support"]:
@@ -65,7 +66,7 @@ def risk_alone(project: Snapshot, item: Item, findings: Sequence[Finding]) -> Ri
     What other translations say of it, and how much people edit the drafts of its engine, is not
     counted: that takes a reading of the whole locale.
     """
-    return _risk(item, findings, {}, None, _source(project))
+    return _risk(item, findings, {}, None, project)
 
 
 class _Support:
@@ -91,7 +92,7 @@ def _risk(
     findings: Sequence[Finding],
     edited: Mapping[str, float],
     supported: float | None,
-    source: str,
+    project: Snapshot,
 ) -> Risk:
     comments = item.entry.translator_comments
     kept = next(filter(None, map(_KEPT.match, comments)), None)
@@ -103,7 +104,7 @@ def _risk(
     other = next(filter(None, map(_OTHER.match, comments)), None)
     agreed = int(other["percent"]) / 100 if other else None
     told += _of_draft(item, {one.rule for one in told})
-    languages = source, item.locale.tag.partition("-")[0]
+    languages = _source(project), item.locale.tag.partition("-")[0]
 
     def of(text: str, translation: str) -> Risk:
         return risk_of(
@@ -117,7 +118,9 @@ def _risk(
             otherwise=unlike(text, translation, languages),
         )
 
-    return riskiest(item.entry, (item.locale.plural_forms,), of)
+    catalog = project.catalog(item.locale, item.domain)
+    rule = plural_rule_of(catalog.header) if catalog else ""
+    return riskiest(item.entry, (rule, item.locale.plural_forms), of)
 
 
 def _of_draft(item: Item, told: Collection[str]) -> Iterator[Finding]:

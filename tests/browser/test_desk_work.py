@@ -154,3 +154,57 @@ def test_axe_finds_nothing_where_something_is_asked(
     seen = "return (await axe.run(document, {iframes: false})).violations.map(one => one.id);"
     found = told(client, tmp_path, *(f"{one}\n{run};{seen}" for one in SCREENS.values()), **how)
     assert dict(zip(SCREENS, found, strict=True)) == {one: [] for one in SCREENS}
+
+
+DISMISSED = """
+  const name = await openAt(1);
+  type($('li.open textarea'), 'Tome 30 mg dos veces al día.');
+  await until(() => $('li.open .finding') && !$('li.open [data-act=dismiss]'));
+  press('s', {ctrlKey: true});
+  await until(() => acts().length);
+  await settled();
+  await until(() => $('li.open [data-act=dismiss]'));
+  $('li.open').focus();
+  press('d');
+  await until(() => document.activeElement.matches('.why input'));
+  document.activeElement.value = 'So it is.';
+  press('Enter', {ctrlKey: true});
+  await until(() => acts().length === 2);
+  await until(() => !$('li.open .finding'));
+  const said = (await until(() => $('li.open [data-act=undo]'))).parentElement.textContent;
+  $('li.open').focus();
+  press('u');
+  await until(() => acts().length === 3);
+  await until(() => $('li.open .finding [data-act=dismiss]'));
+  await until(() => !$('li.open [data-act=undo]'));
+  return [...acts().map(one => one.action), said.includes('So it is.')];
+"""
+
+
+def test_a_finding_is_dismissed_and_found_again(client: Client, tmp_path: Path) -> None:
+    [said] = told(client, tmp_path, DISMISSED)
+    assert said == ["save", "dismiss", "undo", True]
+
+
+TOGETHER = """
+  await openAt(3);
+  const drawn = window.fetch, rows = [];
+  const found = [1, 2].map(at => ({text: names[at], base: '', source: 'S', forms: ['T']}));
+  window.fetch = async (address, options) => {
+    const path = String(address);
+    if (path.startsWith('/row/')) rows.push(names.findIndex(one => path.endsWith(one)));
+    if (path.startsWith('/api/exact?')) return Response.json(found);
+    return path === '/api/exact' ? Response.json({texts: [names[1]]}) : drawn(address, options);
+  };
+  $('li.open').focus();
+  press('x');
+  await until(() => $('#exact[open]'));
+  $('#approve-all').click();
+  await until(() => rows.length === 2);
+  return [$('#toast').textContent.endsWith(': 1 / 2'), rows, $('#exact').contains($('#toast'))];
+"""
+
+
+def test_of_many_at_once_what_was_left_out_is_told(client: Client, tmp_path: Path) -> None:
+    [said] = told(client, tmp_path, TOGETHER)
+    assert said == [True, [1, 2], True]

@@ -34,6 +34,10 @@ MKDOCS = (
 )
 GFM = json.loads((ROOT / "tests/cases/gfm.json").read_text(encoding="utf-8"))
 CASES = {
+    "words in braces": "# Call f {arg}\n\nGet {id}\n===\n\n- ## Item {a} ##\n\n> ### Quoted {b}\n\n"
+    "| Path {p} | What |\n|---|---|\n| Get {id} | The user {user_id} |\n\nTerm {t}\n: Def {d}\n\n"
+    "*em*{x} and `c`{y}\nlast {z}\n\n## Own {#own}\n\n## Both {w} {.c}\n\n## If {x == 3}\n\n"
+    "## New {==mark==}\n\n```\n# No {w}\n```\n",
     "two spaces": "- one\n  - two\n    - three\n",
     "three spaces": "- one\n   - two\n      - three\n",
     "four spaces": "- one\n    - two\n        - three\n",

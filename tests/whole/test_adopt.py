@@ -98,6 +98,7 @@ def test_lines_stay_as_their_translator_broke_them(tmp_path: Path) -> None:
 def test_what_differs_is_told_and_true(tmp_path: Path) -> None:
     other = SPANISH.replace("tool setup 5\n```", "tool ajuste 5\n```")
     other = other.replace("Segundo elemento.", "Second item.")
+    other = other.removesuffix("\nLuego llámenos al 555 123.\n")
     write_tree(tmp_path / "site", {"docs/a.md": ENGLISH, "es/a.md": other})
     [page] = adopt(tmp_path)["pages"]
     assert page["english"] == 1
@@ -407,3 +408,35 @@ def test_a_wrong_figure_stays_as_its_translator_wrote_it_and_is_told(tmp_path: P
     assert "figure" in {one["rule"] for one in json.loads(done.stdout)["findings"]}
     said = dragoman("adopt", "site", "--into", "other", cwd=tmp_path).stdout
     assert "es: 2 errors in what people wrote, which stays" in said
+
+
+def test_text_left_in_the_source_language_gives_the_page_back(tmp_path: Path) -> None:
+    half = SPANISH.replace("Segundo elemento.", "Second item.")
+    write_tree(tmp_path / "site", {"docs/a.md": ENGLISH, "es/a.md": half})
+    [page] = adopt(tmp_path)["pages"]
+    assert (page["english"], page["same_skeleton"], page["byte_for_byte"]) == (1, True, True)
+    assert built(tmp_path, "a.md") == half
+    config = tmp_path / "new/dragoman.toml"
+    config.write_text(config.read_text().replace("mark_untranslated = false\n", ""))
+    assert '<span lang="en" dir="ltr">Second item.</span>' in built(tmp_path, "a.md")
+
+
+def test_two_translations_of_one_text_are_told_for_what_they_are(tmp_path: Path) -> None:
+    english = ENGLISH + "\nRun `x 1`.\n\n## Setup `x`\n\nThen `y 2`.\n\n## Setup `x`\n"
+    spanish = SPANISH + "\nEjecute `x 1`.\n\n## Ajuste `x`\n\nLuego `y 2`.\n\n## Preparar `x`\n"
+    write_tree(tmp_path / "site", {"docs/a.md": english, "es/a.md": spanish})
+    [page] = adopt(tmp_path)["pages"]
+    assert [one["why"] for one in page["differences"]] == [
+        "the same text is translated in another way elsewhere on the page"
+    ]
+    assert page["differences"][0]["human"] == "## Preparar `x`\n"
+    kept = (tmp_path / "new/locale/es/adopted-unplaced.md").read_text()
+    assert "Preparar `x`" in kept
+
+
+def test_a_page_of_the_site_by_its_whole_address_is_the_one_of_the_source(tmp_path: Path) -> None:
+    english = ENGLISH + "\nSee [it](https://x.org/guide/#parts).\n"
+    spanish = SPANISH + "\nVéa[lo](https://x.org/es/guide/#partes).\n"
+    write_tree(tmp_path / "site", {"docs/a.md": english, "es/a.md": spanish})
+    [page] = adopt(tmp_path)["pages"]
+    assert page["byte_for_byte"] is True

@@ -253,6 +253,33 @@ def test_a_form_of_another_site_logs_nobody_in(client: Client) -> None:
         assert "Set-Cookie" not in answer.headers
 
 
+@pytest.mark.parametrize(
+    ("asked", "led"),
+    [
+        ("/read/es/a", "/read/es/a"),
+        ("/sign", "/sign"),
+        ("/nothing", "/"),
+        ("//example.org/read/es/a", "/"),
+        ("/read/es/a?x=//example.org", "/"),
+        ("https://example.org/read/es/a", "/"),
+        ("/read/es/a\r\nSet-Cookie: x=y", "/"),
+    ],
+)
+def test_who_logs_in_is_led_to_where_they_were(client: Client, asked: str, led: str) -> None:
+    body = {"name": "ann", "password": WORD, "there": asked}
+    answer = requests.post(
+        f"{client.base}/login",
+        data=body,
+        headers={"Origin": client.base},
+        timeout=30,
+        allow_redirects=False,
+    )
+    assert (answer.status_code, answer.headers["Location"]) == (303, led)
+    if led == asked:
+        stranger = requests.get(client.base + asked, headers={"Accept": "text/html"}, timeout=30)
+        assert f'name="there" value="{led}"' in stranger.text
+
+
 def test_a_session_ends_with_a_log_out(client: Client) -> None:
     logged_in(client, "ann")
     other = requests.Session()  # another tab, with a copy of the cookie

@@ -84,6 +84,70 @@ def test_a_page_shows_ordinary_markdown(tmp_path: Path, renderer: str) -> None:
     assert '<li id="fn:1">' in body
 
 
+IN_BRACES = """\
+# Call f {arg}
+
+| Path | What |
+|---|---|
+| Get {id} | The user {user_id} |
+
+Term {t}
+: Def {d}
+
+*em*{x} and `c`{y}, last {z}
+
+## Own {#own}
+"""
+
+
+@pytest.mark.parametrize("dialect", ["auto", "mkdocs", "mdx", "hugo"])
+@pytest.mark.parametrize("renderer", ["python-markdown", "commonmark"])
+def test_a_word_in_braces_stays_text(tmp_path: Path, renderer: str, dialect: str) -> None:
+    project(tmp_path, renderer, IN_BRACES, f'dialect = "{dialect}"\n')
+    dragoman("update", cwd=tmp_path)
+    dragoman("build", cwd=tmp_path)
+    page = (tmp_path / "build/site/en/index.html").read_text()
+    shown = re.findall(r"\{(\w+)\}", re.sub("<[^>]*>", "", page.partition("<main")[2]))
+    assert shown == ["arg", "id", "user_id", "t", "d", "x", "y", "z"]
+    assert '<h2 id="own">Own</h2>' in page
+    template = dragoman("extract", "--stdout", "source/index.md", cwd=tmp_path).stdout
+    assert 'msgid "Call f {arg}"' in template
+    assert 'msgid "Get {id}"' in template
+    written = (tmp_path / "build/markdown/es/index.md").read_text()
+    assert re.search(r"Call f \{arg\}[^\n{]*( \{#[\w-]+\})?\n", written)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "is_image"), [("auto", True), ("hugo", True), ("obsidian", False)]
+)
+def test_a_description_in_brackets_is_one_but_in_notes(
+    tmp_path: Path, dialect: str, *, is_image: bool
+) -> None:
+    text = "![A bird](https://x.org/b.png) sings.\n"
+    project(tmp_path, "python-markdown", text, f'dialect = "{dialect}"\n')
+    dragoman("update", cwd=tmp_path)
+    catalog = tmp_path / "locale/es/LC_MESSAGES/index.po"
+    written = catalog.read_text().replace(
+        f'msgid "{text.strip()}"\nmsgstr ""',
+        f'msgid "{text.strip()}"\nmsgstr "![[Un pájaro]](https://x.org/b.png) canta."',
+    )
+    catalog.write_text(written)
+    assert "breaks-block" in dragoman("check", cwd=tmp_path, code=None).stdout or is_image
+    dragoman("build", cwd=tmp_path)
+    built = (tmp_path / "build/markdown/es/index.md").read_text()
+    assert ("![[Un pájaro]](https://x.org/b.png) canta." in built) is is_image
+    page = (tmp_path / "build/site/es/index.html").read_text()
+    assert ('alt="[Un pájaro]"' in page) is is_image
+    assert not told(tmp_path)
+    catalog.unlink()
+    dragoman("update", cwd=tmp_path)
+    dragoman("draft", "--engine", "pseudo", "-l", "es", cwd=tmp_path)
+    assert (
+        "error:" not in dragoman("check", "--drafts", cwd=tmp_path, code=None).stdout
+        or not is_image
+    )
+
+
 def test_the_localized_markdown_keeps_its_bytes(tmp_path: Path) -> None:
     project(tmp_path, "python-markdown", NESTED)
     dragoman("update", cwd=tmp_path)

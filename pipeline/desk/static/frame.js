@@ -16,6 +16,7 @@
   };
   addEventListener('message', event => {
     if (event.source !== parent || typeof event.data !== 'object' || !event.data) return;
+    if (event.data.are === 'there') ready();
     if (typeof event.data.light === 'string') { lit = event.data.light; quiet(); light(true); }
     if (typeof event.data.to === 'string' && Number.isFinite(event.data.top)) {
       const mark = document.getElementsByClassName('text-' + event.data.to)[0];
@@ -48,5 +49,6 @@
       if (found) { parent.postMessage({open: found[1]}, '*'); return; }
     }
   });
-  parent.postMessage({ready: true}, '*');
+  const ready = () => parent.postMessage({ready: true}, '*');
+  ready();
 })();

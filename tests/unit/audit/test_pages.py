@@ -1,31 +1,21 @@
-"""Drift: what became of the texts of a page."""
+"""Texts side by side: how sure it is that one is the translation of the other."""
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from pipeline.audit.pages import drift
+from pipeline.adoption.lexicon import NO_LEXICON
+from pipeline.audit.pages import Sides, side_by_side
+from pipeline.audit.record import Pairing
 from pipeline.documents.segment import segment
-
-PAGE = "# Dose\n\nTake 5 mg of the drug each day.\n\nWait.\n\nWait.\n"
-
-
-@given(st.text(max_size=80))
-def test_a_page_and_itself_have_no_drift(text: str) -> None:
-    found = drift(segment(text), segment(text))
-    assert (found.changed, found.new) == ({}, ())
+from tests.whole.test_adopt import SHIFT, SHIFTED
 
 
-def test_a_text_that_moved_or_stands_once_less_has_not_changed() -> None:
-    moved = "Wait.\n\n# Dose\n\nTake 5 mg of the drug each day.\n"
-    assert drift(segment(PAGE), segment(moved)).changed == {}
+def test_plain_texts_that_only_their_order_pairs_are_likely_and_no_more() -> None:
+    sides = Sides(source=segment(SHIFT), target=segment(SHIFTED), source_path="a.md")
+    heading, *texts = side_by_side(sides, NO_LEXICON).texts
+    assert heading.pairing is Pairing.CERTAIN
+    assert {text.pairing for text in texts} == {Pairing.LIKELY}
 
 
-def test_a_changed_text_is_told_with_what_it_became() -> None:
-    found = drift(segment(PAGE), segment(PAGE.replace("5 mg", "10 mg") + "\nNew.\n"))
-    assert found.changed == {"Take 5 mg of the drug each day.": "Take 10 mg of the drug each day."}
-    assert len(found.new) == 1
-
-
-def test_a_text_that_was_taken_out_became_nothing() -> None:
-    found = drift(segment(PAGE), segment("# Dose\n\nWait.\n"))
-    assert found.changed == {"Take 5 mg of the drug each day.": ""}
+def test_what_translators_keep_makes_a_pair_certain() -> None:
+    page = "# A\n\nOne `a` is.\n\nTwo `b` are.\n"
+    its = "# A\n\nUno `a` es.\n\nDos `b` son.\n"
+    sides = Sides(source=segment(page), target=segment(its), source_path="a.md")
+    assert {text.pairing for text in side_by_side(sides, NO_LEXICON).texts} == {Pairing.CERTAIN}

@@ -33,6 +33,22 @@ def test_a_part_has_the_texts_around_the_open_one() -> None:
         assert "[one]: https://example.org/" in part.text
 
 
-def test_a_document_without_headings_is_shown_to_its_end() -> None:
-    text = "\n\n".join(f"Text {number}." for number in range(LONG + 1))
-    assert excerpt(segment(text), "Text 5.").startswith("Text 0.")
+def test_where_headings_are_rare_a_part_is_cut_at_paragraphs() -> None:
+    text = "# One\n\n" + "\n\n".join(f"Text {number}." for number in range(5 * LONG))
+    for at in (0, 5, 2 * LONG, 5 * LONG - 1):
+        part = segment(excerpt(segment(text), f"Text {at}."))
+        texts = [one.msgid for one in part.segments]
+        assert f"Text {at}." in texts
+        assert len(texts) < 250
+
+
+def test_a_part_that_would_read_otherwise_is_not_cut() -> None:
+    """A paragraph of a block of HTML begins a line as well; alone it may be another text."""
+    inside = "\n\n".join(f"Text {number}." for number in range(2 * LONG))
+    text = f"# One\n\n<!-- l10n:skip -->\nNo text.\n\n{inside}\n\n<div>\n\nLast.\n\n</div>\n"
+    document = segment(text)
+    every = [one.msgid for one in document.segments]
+    for at in (every[0], every[LONG], every[-1]):
+        texts = [one.msgid for one in segment(excerpt(document, at)).segments]
+        assert at in texts
+        assert set(texts) <= set(every)

@@ -1,9 +1,11 @@
 """Answers of engines in nine locales: right ones have no finding, and wrong ones have one."""
 
 import re
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -142,6 +144,25 @@ WRONG: dict[str, Answers] = {
     "an emoji": every(lambda text: f"✅ {text}"),
     "a refusal": every(lambda _: "I'm sorry, I can't help with that."),
     "both": lambda right: [f"{one} — {two}" for one, two in zip(SOURCES, right, strict=True)],
+    "a language's name": every(lambda text: f"[Spanish] {text}"),
+    "a citation": every(lambda text: f"{text}【1†source】"),
+    "a footnote of nothing": every(lambda text: f"{text}[1]"),
+    "a comma before": every(lambda text: f", {text}"),
+    "private use": every(lambda text: f"{text[:4]}\ue001{text[4:]}"),
+    "struck out": every(lambda text: "".join(f"{one}\u0336" for one in text)),
+    "stars": every(lambda text: f"**** {text}"),
+    "LaTeX": every(lambda text: f"\\textbf{{{text}}}"),
+    "signed": every(lambda text: f"{text} — ChatGPT"),
+    "a score": every(lambda text: f"{text} (confidence: 0.93)"),
+    "a day and hour": every(lambda text: f"2026-11-28 10:00: {text}"),
+    "a list's mark": every(lambda text: f"- {text}"),
+    "a heading": every(lambda text: f"## {text}"),
+    "a flag": every(lambda text: f"🇪🇸 {text}"),
+    "bytes in base64": every(lambda text: b64encode(text.encode()).decode()),
+    "bytes in percent": every(quote),
+    "a template": every(lambda _: "{{translation}}"),
+    "nothing but a dash": every(lambda _: "—"),
+    "letters between": every("\u200b".join),
     "a remark": every(lambda text: f"{text} (Note: the dose was kept as it is.)"),
 }
 UNSEEN = {("tr", "Spanish"): 2, ("pl", "Spanish"): 1}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.drafts.both import both
 from pipeline.drafts.shape import shape
 
 SOURCE = "Take the tablet with water before every meal, and never with alcohol."
@@ -9,7 +10,7 @@ RIGHT = "Tome el comprimido con agua antes de cada comida, y nunca con alcohol."
 
 
 def rules(source: str, draft: str, language: str = "es") -> list[str]:
-    return [rule for rule, _ in shape(source, draft, language)]
+    return [rule for rule, _ in shape(both(source, draft), language)]
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,11 @@ def rules(source: str, draft: str, language: str = "es") -> list[str]:
         (RIGHT.replace("alcohol", "alcohololololol"), "repeated"),
         (RIGHT.title(), "capitals"),
         (RIGHT.lower(), "capitals"),
+        (RIGHT.replace("Tome el", "el"), "capitals"),
+        (RIGHT.replace(".", "…"), "unfinished"),
+        ("—", "unfinished"),
+        ("Tm el cmprmd con ag ants de cd cmds, y nnc cn lchl.", "foreign-words"),
+        (f"[{RIGHT}](a.md)", "sign-added"),
         (RIGHT.replace("nunca con", "NUNCA con"), "capitals"),
         ("".join(c.upper() if at % 2 else c for at, c in enumerate(RIGHT)), "capitals"),
     ],

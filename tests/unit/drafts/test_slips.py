@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.checks.noted import NOTED
+from pipeline.drafts.both import both
 from pipeline.drafts.slips import slips
 
 SOURCE = "Take 0.5 mg for more than 7 days, then *ask*."
@@ -29,7 +30,7 @@ RIGHT = "Tome 0,5 mg durante más de 7 días y luego *pregunte*."
     ],
 )
 def test_a_slip_is_told(draft: str, rule: str) -> None:
-    assert rule in [name for name, _ in slips(SOURCE, draft, "es")]
+    assert rule in [name for name, _ in slips(both(SOURCE, draft), "es")]
     assert rule in NOTED, "else no list of findings has it"
 
 
@@ -51,9 +52,9 @@ def test_a_slip_is_told(draft: str, rule: str) -> None:
     ],
 )
 def test_what_people_write_is_not(source: str, draft: str, language: str) -> None:
-    assert [name for name, _ in slips(source, draft, language) if name != "label"] == []
+    assert [name for name, _ in slips(both(source, draft), language) if name != "label"] == []
 
 
 @given(st.text(max_size=60))
 def test_a_text_that_is_its_own_draft_has_none_but_a_missing_zero(text: str) -> None:
-    assert {name for name, _ in slips(text, text, "es")} <= {"capitals"}
+    assert {name for name, _ in slips(both(text, text), "es")} <= {"capitals"}

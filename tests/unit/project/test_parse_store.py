@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
 
@@ -215,3 +216,21 @@ def test_what_another_process_put_counts_as_used(small: Path) -> None:
         store.take(new)
     store.save()
     assert saved(small, "d") == {"a", "b", "c", "d"}
+
+
+@pytest.mark.parametrize("room", [0, 10_000])
+def test_one_thread_knows_what_another_one_put(path: Path, room: int) -> None:
+    """The desk reads a project in whatever thread answers, one by one."""
+    store = ParseStore(path, "program", room=room)
+
+    def work() -> None:
+        store.put("catalog", "fr.po", "other", CATALOG)
+        assert store.get("catalog", "es.po", "digest", Catalog) == CATALOG
+
+    with ThreadPoolExecutor(max_workers=1) as elsewhere:
+        elsewhere.submit(work).result()
+    assert store.has("catalog", "fr.po", "other")
+    assert store.get("catalog", "fr.po", "other", Catalog) == CATALOG
+    assert store.get("catalog", "es.po", "digest", Catalog) == CATALOG
+    store.save()
+    assert ParseStore(path, "program").has("catalog", "fr.po", "other")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.drafts.debris import debris
+from pipeline.drafts.both import both
+from pipeline.drafts.marks import marks
 
 SOURCE = "Do not give more than 3 tablets a day."
 RIGHT = "No administre más de 3 comprimidos al día."
@@ -12,7 +13,7 @@ RIGHT = "No administre más de 3 comprimidos al día."
     ("draft", "rule"),
     [
         (f"[/INST] {RIGHT}", "remark"),
-        (f"(ES) {RIGHT}", "remark"),
+        (f"(ES) {RIGHT}", "label"),
         (f'{{"translation": "{RIGHT}"}}', "remark"),
         (f'\\"{RIGHT}\\"', "sign-added"),
         (f"{RIGHT}\\", "sign-added"),
@@ -20,13 +21,20 @@ RIGHT = "No administre más de 3 comprimidos al día."
         ("No administre m?s de 3 comprimidos al día.", "sign-added"),
         ("No administre más de 3 | comprimidos al día.", "sign-added"),
         ("No administre más de 3 comprimidos al día. día. día.", "sign-added"),
-        ("No administre más de 3 comprimidos al día…", "unfinished"),
-        ("administre más de 3 comprimidos al día.", "capitals"),
+        (f"[Spanish] {RIGHT}", "label"),
+        (f", {RIGHT}", "label"),
+        (f"{RIGHT}【1†source】", "remark"),
+        (f"{RIGHT}[1]", "remark"),
+        (RIGHT.replace(".", ":"), "unfinished"),
+        (f"{RIGHT}.", "sign-added"),
+        (RIGHT.replace("3", "****"), "sign-added"),
+        (f"\\textbf{{{RIGHT}}}", "sign-added"),
+        (RIGHT.replace("d", "d\ue001"), "sign-added"),
     ],
 )
 def test_what_is_left_of_the_making_is_told(draft: str, rule: str) -> None:
-    assert [one for one, _ in debris(SOURCE, draft)] == [rule]
-    assert not list(debris(draft, draft))
+    assert [one for one, _ in marks(both(SOURCE, draft))] == [rule]
+    assert not list(marks(both(draft, draft)))
 
 
 @pytest.mark.parametrize(
@@ -41,4 +49,4 @@ def test_what_is_left_of_the_making_is_told(draft: str, rule: str) -> None:
     ],
 )
 def test_right_texts_say_nothing(source: str, draft: str) -> None:
-    assert list(debris(source, draft)) == []
+    assert list(marks(both(source, draft))) == []

@@ -1,0 +1,45 @@
+// Words that nobody here wrote: both texts are shown, and nothing is chosen for anybody.
+import {fill, isChanged} from './fields.js';
+import {look} from './page.js';
+import {problem} from './trouble.js';
+import * as unsaved from './unsaved.js';
+import {$, desk, locale, says} from './view.js';
+import {glance} from './work.js';
+
+const line = (heading, forms) => {
+  const title = document.createElement('h3'), text = document.createElement('p');
+  title.textContent = heading;
+  text.textContent = forms.join('\n');
+  text.lang = locale;
+  text.dir = 'auto';
+  return [title, text];
+};
+
+export function conflict(place, theirs, mine) {
+  const box = $('.conflict', place);
+  const words = document.createElement('p'), take = document.createElement('button');
+  const wrote = isChanged(place); // else they had only read the other text
+  words.textContent = says.conflict;
+  take.type = 'button';
+  take.textContent = says.take;
+  take.addEventListener('click', () => {
+    fill(place, theirs);
+    unsaved.drop(desk, place.dataset.text);
+    box.hidden = true;
+    look(place).catch(problem);
+  });
+  const yours = line(wrote ? says.yours : says.read, mine);
+  box.replaceChildren(words, ...line(says.theirs, theirs), ...yours, ...(wrote ? [take] : []));
+  box.hidden = false;
+}
+
+export const doubts = ({rules = []}) => says.despite.replace('%s', rules.join(', '));
+
+// A check finds an error in what was to be approved: said here, and asked once more.
+export function doubt(place, told) {
+  const box = $('.errors', place);
+  box.textContent = doubts(told);
+  box.hidden = false;
+  box.dataset.rules = JSON.stringify(told.rules);
+  glance();
+}

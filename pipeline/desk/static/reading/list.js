@@ -1,0 +1,60 @@
+// The list of texts: rows that are loaded when they come in sight, and what stands in them.
+import {get} from './calls.js';
+import {remind} from './mine.js';
+import * as unsaved from './unsaved.js';
+import {$, asked, desk, domain, item, locale, where} from './view.js';
+import {boxes, current, work} from './work.js';
+
+const AT_ONCE = 50; // texts of one part of the list
+
+const replaced = (old, html) => {
+  const holder = document.createElement('template');
+  holder.innerHTML = html;
+  const news = [...holder.content.children];
+  old.replaceWith(...news);
+  news.forEach(one => htmx.process(one));
+};
+
+// The row of a text; of one that is not in the list, its page is loaded.
+export async function row(text, turn) {
+  if (item(text)) return item(text);
+  const {number} = await (await get(`/api/text?${asked}&text=${text}`)).json();
+  const chunk = [...document.querySelectorAll('li.chunk')]
+    .find(one => +one.dataset.from <= number && number < +one.dataset.from + AT_ONCE);
+  if (chunk) await unfold(chunk);
+  if (!item(text) && turn === work.turns) location.assign(`/read/${where}?text=${text}`);
+  return item(text);
+}
+
+export async function unfold(chunk) {
+  const html = await (await get(chunk.getAttribute('hx-get'))).text();
+  if (chunk.isConnected) replaced(chunk, html);
+  mark();
+}
+
+export async function refresh(text) {
+  const html = await (await get(`/row/${where}?text=${text}`)).text();
+  const old = item(text);
+  if (old && old !== current()) replaced(old, html);
+  mark();
+}
+
+// Tells in the list which texts have words that this browser alone has.
+export function mark() {
+  const waiting = unsaved.texts(desk);
+  remind({text: work.opened?.text ?? '', fields: boxes().length});
+  for (const one of document.querySelectorAll('li.row .unsaved')) {
+    one.hidden = !waiting.has(one.closest('li').dataset.text);
+  }
+}
+
+// How much of the document is done, and how much waits for a signature.
+export async function count() {
+  const {locales, unsigned} = await (await get('/api/project')).json();
+  $('#tosign').hidden = !unsigned;
+  $('#tosign .count').textContent = unsigned;
+  const states = locales[locale][domain];
+  const done = (states.translated || 0) + (states.signed || 0);
+  $('#progress').value = done;
+  $('#done').textContent = done;
+}

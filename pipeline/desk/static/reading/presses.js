@@ -1,0 +1,50 @@
+// What a button or a key of the open text does.
+import {act} from './decision.js';
+import {undone} from './fields.js';
+import {machine} from './machine.js';
+import {look} from './page.js';
+import {leave, why} from './reason.js';
+import {onward} from './steps.js';
+import {toast} from './toast.js';
+import * as unsaved from './unsaved.js';
+import {$, desk, says} from './view.js';
+import {boxes, isAsked, isUnread} from './work.js';
+
+// Sends what the open field for a reason is for, with the reason.
+export function because(place) {
+  const {action, finding} = $('.why', place).dataset, box = $('.why input', place);
+  if (!isAsked(place)) return;
+  if (box.value.trim()) return act(place, action, {note: box.value, finding});
+  toast(says.because);
+  box.focus();
+}
+
+export function pressed(place, name, button) {
+  // A second press is not of the words that came up under it.
+  if (isUnread() && ['approve', 'save', 'undo'].includes(name)) return toast(says.unread);
+  switch (name) {
+    case 'approve': {
+      const rules = $('.errors', place).dataset.rules;
+      return act(place, 'approve', {despite: rules ? JSON.parse(rules) : []});
+    }
+    case 'save': return act(place, name);
+    case 'undo': return act(place, name, button?.dataset.finding ? {finding: button.dataset.finding} : {});
+    case 'reject': case 'note': return why(place, name);
+    case 'dismiss': return why(place, 'dismiss', button.dataset.finding);
+    case 'because': return because(place);
+    case 'cancel': return leave(place);
+    case 'machine': return machine(place, button);
+    case 'next': return onward(place.dataset.text);
+    case 'revert':
+      undone(place);
+      unsaved.drop(desk, place.dataset.text);
+      $('.restored', place).hidden = true;
+      return look(place);
+    case 'use': {
+      const box = boxes()[0];
+      box.value = $('.target', button.closest('li')).textContent;
+      box.dispatchEvent(new Event('input', {bubbles: true}));
+      return box.focus();
+    }
+  }
+}

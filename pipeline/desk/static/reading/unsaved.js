@@ -1,0 +1,67 @@
+// What was typed and not saved, kept in this browser: a closed tab or a killed server loses nothing.
+// Law: it is of one person in one project's folder, and of one tab: two tabs on one text keep both.
+// What is saved drops just what was saved; what a tab leaves behind, the next one takes over.
+const guarded = act => { try { return act(); } catch { return null; } }; // storage may be off or full
+const TAB = 'dragoman\u0001tab';
+const PARTS = ['', 'kept', 'locale', 'document', 'text', 'tab']; // of a name
+
+// The name of this tab, which a page takes out of it and puts back as it goes: a tab that is doubled
+// takes a copy of what stands there, and so no name that is in use.
+function taken() {
+  const name = guarded(() => sessionStorage.getItem(TAB));
+  guarded(() => sessionStorage.removeItem(TAB));
+  return name || `${Date.now().toString(36)}${Math.random().toString(36).slice(2)}`;
+}
+let tab = taken();
+addEventListener('pagehide', () => guarded(() => sessionStorage.setItem(TAB, tab)));
+addEventListener('pageshow', event => { if (event.persisted) tab = taken(); });
+
+const start = (desk, text) =>
+  ['dragoman', desk.dataset.kept, desk.dataset.locale, desk.dataset.document, text].join('\u0001');
+export const isMine = one => one.tab === tab;
+export const name = (desk, text) => `${start(desk, text)}\u0001${tab}`;
+const every = () => guarded(() => Object.keys(localStorage)) || [];
+
+export const at = one => guarded(() => {
+  const kept = JSON.parse(localStorage.getItem(one));
+  return kept && Array.isArray(kept.forms) && kept.forms.every(form => typeof form === 'string') ? kept : null;
+});
+export const put = (one, kept) => guarded(() => {
+  localStorage.setItem(one, JSON.stringify(kept));
+  return true;
+}) === true;
+export const take = one => guarded(() => localStorage.removeItem(one));
+
+// The names of all that is kept of a text, by whatever tab.
+const names = (desk, text) =>
+  every().filter(one => one === start(desk, text) || one.startsWith(`${start(desk, text)}\u0001`));
+
+// `source`: what the words are a translation of, for the day when its text is gone.
+export const keep = (desk, text, base, forms, source) => put(name(desk, text), {base, forms, source});
+
+// The words of this tab, else of another one. If that tab is still there, it keeps its own again.
+export function read(desk, text) {
+  const mine = at(name(desk, text));
+  if (mine) return mine;
+  const other = names(desk, text).find(one => at(one)), kept = other && at(other);
+  if (kept && put(name(desk, text), kept)) take(other);
+  return kept || null;
+}
+
+// Without `saved`, what this tab kept; else those very words, whoever kept them.
+export function drop(desk, text, saved = null) {
+  if (!saved) return take(name(desk, text));
+  for (const one of names(desk, text)) {
+    const kept = at(one);
+    if (!kept || JSON.stringify(kept.forms) === JSON.stringify(saved)) take(one);
+  }
+}
+
+// All that is kept of a person in a project, of whatever document: where it is of, and what.
+export const all = kept => every().filter(one => one.startsWith(`dragoman\u0001${kept}\u0001`))
+  .map(one => ({name: one, ...Object.fromEntries(one.split('\u0001').map((part, at) => [PARTS[at], part])), ...at(one)}))
+  .filter(one => one.text && one.forms);
+
+// The texts of a document of which something is kept.
+export const texts = ({dataset: {kept, locale, document}}) =>
+  new Set(all(kept).filter(one => one.locale === locale && one.document === document).map(one => one.text));

@@ -1,0 +1,155 @@
+"""A text is as old as its own lines: a commit that touches a page elsewhere makes none current."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.tools import dragoman, need, write_tree
+from tests.whole.test_adopt import adopt
+from tests.whole.test_audit import git
+
+ENGLISH = """# Dose
+
+Take 5 mg of `x` before each meal.
+
+Restart the server after each change of the configuration.
+
+The log is written to `/var/log/a.log`.
+"""
+SPANISH = """# Dosis
+
+Tome 5 mg de `x` antes de cada comida.
+
+Reinicie el servidor después de cada cambio de la configuración.
+
+El registro se escribe en `/var/log/a.log`.
+"""
+RESTART, ASK = ENGLISH.split("\n\n")[2], "Ask your admin for a ticket whenever you edit this file."
+LATER = ENGLISH.replace(RESTART, ASK).replace("The log is", "Errors are")
+STALE = {RESTART, "The log is written to `/var/log/a.log`."}
+
+
+class Site:
+    """A small site in version control."""
+
+    def __init__(self, root: Path) -> None:
+        need("git")
+        self.root = root / "site"
+        write_tree(self.root, {"docs/a.md": ENGLISH})
+        git(self.root, "init", "-q", "-b", "main")
+        self.commit("docs/a.md", ENGLISH)
+        self.commit("es/a.md", SPANISH)
+
+    def write(self, path: str, text: str) -> None:
+        write_tree(self.root, {path: text})
+
+    def commit(self, path: str, text: str) -> None:
+        self.write(path, text)
+        git(self.root, "add", "-A")
+        git(self.root, "commit", "-qm", "x")
+
+    def outdated(self) -> dict[str, str]:
+        done = dragoman("audit", str(self.root), "--json", "--fail-on", "never", cwd=self.root)
+        value: dict[str, Any] = json.loads(done.stdout)
+        assert not [f for f in value["findings"] if f["severity"] == "error"]
+        return {
+            f["source_text"]: f["message"] for f in value["findings"] if f["rule"] == "outdated"
+        }
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    return Site(tmp_path)
+
+
+def touched(site: Site) -> None:
+    site.commit("docs/a.md", LATER)
+    site.commit("es/a.md", f"{SPANISH}\n<!-- end -->\n")
+
+
+def in_part(site: Site) -> None:
+    site.commit("docs/a.md", LATER.replace("5 mg", "10 mg"))
+    site.commit("es/a.md", SPANISH.replace("5 mg", "10 mg"))
+
+
+def indented(site: Site) -> None:
+    site.commit("docs/a.md", LATER)
+    site.commit("es/a.md", SPANISH.replace(" cada ", "  cada ") + "\n<!-- end -->\n")
+
+
+def not_committed(site: Site) -> None:
+    site.write("docs/a.md", LATER)
+
+
+def both_not_committed(site: Site) -> None:
+    site.write("docs/a.md", LATER.replace("5 mg", "10 mg"))
+    site.write("es/a.md", SPANISH.replace("5 mg", "10 mg"))
+
+
+def half_committed(site: Site) -> None:
+    site.commit("docs/a.md", LATER.replace("5 mg", "10 mg"))
+    site.write("es/a.md", SPANISH.replace("5 mg", "10 mg"))
+
+
+WAYS = (touched, in_part, indented, not_committed, both_not_committed, half_committed)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_text_is_as_old_as_its_own_lines(way: Callable[[Site], None], site: Site) -> None:
+    way(site)
+    assert set(site.outdated()) == STALE
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_adopt_takes_what_is_older_as_stale(
+    way: Callable[[Site], None], site: Site, tmp_path: Path
+) -> None:
+    way(site)
+    record = adopt(tmp_path)
+    assert record["locales"]["es"]["stale"] in {1, 2}
+    kept = (tmp_path / "new/locale/es/LC_MESSAGES/a.po").read_text()
+    stale = [part for part in kept.split("\n\n") if "#, fuzzy" in part or part.startswith("#~")]
+    assert len(stale) == 2
+    for text in ("Reinicie el servidor", "El registro se escribe"):
+        assert sum(text in part for part in stale) == 1
+    assert ("10 mg" in kept) == ("10 mg" in (site.root / "es/a.md").read_text())
+
+
+def test_a_page_that_is_wholly_new_is_not_outdated(site: Site) -> None:
+    site.commit("docs/a.md", LATER)
+    fresh = SPANISH.replace("Reinicie el servidor después de", "Pida permiso al hacer")
+    site.commit("es/a.md", fresh.replace("El registro se escribe", "Los errores están"))
+    assert site.outdated() == {}
+
+
+def test_the_commit_that_a_page_names_counts_for_all_its_texts(site: Site) -> None:
+    site.commit("docs/a.md", LATER)
+    named = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=site.root, check=True, capture_output=True, text=True
+    ).stdout.strip()
+    site.commit("es/a.md", f"---\ndefault_lang_commit: {named}\n---\n{SPANISH}")
+    assert site.outdated() == {}
+
+
+def test_a_change_that_was_taken_back_makes_nothing_outdated(site: Site) -> None:
+    touched(site)
+    site.commit("docs/a.md", ENGLISH)
+    assert site.outdated() == {}
+
+
+def test_what_stands_in_the_source_language_of_before_is_no_translation(
+    site: Site, tmp_path: Path
+) -> None:
+    spanish = SPANISH.split("\n\n")
+    spanish[2] = RESTART
+    site.commit("es/a.md", "\n\n".join(spanish))
+    site.commit("docs/a.md", ENGLISH.replace("each change of the", "a change of its"))
+    site.commit("es/a.md", "\n\n".join(spanish).replace("El registro", "El diario"))
+    [page] = adopt(tmp_path)["pages"]
+    assert (page["english"], page["translated"], page["stale"]) == (1, 3, 0)
+    kept = (tmp_path / "new/locale/es/LC_MESSAGES/a.po").read_text()
+    assert 'a change of its configuration."\nmsgstr ""\n' in kept
