@@ -17,7 +17,7 @@ from pipeline.catalog.carry import carry
 from pipeline.git import git_bytes
 from pipeline.model.document import Document
 
-_MOST_LINES = 20_000
+_MOST_LINES = 5_000
 "Lines of a page beyond which nobody asks when each was changed."
 _MOST = 60
 "Revisions of a source page that are looked at, from the newest on."
@@ -148,10 +148,13 @@ def blamed_lines(history: History, path: str) -> list[tuple[str, str]]:
 def _of_lines(blamed: Sequence[tuple[str, str]], text: str) -> tuple[str, ...]:
     """Return the commits of the lines of a page as it is: `?` for what no commit has."""
     lines = ["".join(line.split()) for line in text.split("\n")]
-    then = ["".join(line.split()) for _, line in blamed]
     commits = ["?" if line else "" for line in lines]
-    matcher = SequenceMatcher(None, then, lines, autojunk=False)
-    for old, new, count in matcher.get_matching_blocks():
+    places = [at for at, line in enumerate(lines) if line]
+    then = [(commit, one) for commit, line in blamed if (one := "".join(line.split()))]
+    # Blank lines are left out: what stands many times costs its number squared.
+    old, new = [line for _, line in then], [lines[at] for at in places]
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for start, here, count in matcher.get_matching_blocks():
         for at in range(count):
-            commits[new + at] = blamed[old + at][0] if lines[new + at] else ""
+            commits[places[here + at]] = then[start + at][0]
     return tuple(commits)
