@@ -160,6 +160,7 @@ PURE = (
     "exchange/",
     "status/page.py",
     "cli/walk_editor.py",
+    "cli/walk_pace.py",
     "cli/walk_state.py",
     "cli/walk_wrap.py",
     "website/index.py",

@@ -34,12 +34,27 @@ def perform(bench: Bench, walk: Walk, deed: Deed, edit: Edit) -> Walk:
             case _:
                 return _on_message(bench, walk, walk.message, deed, edit)
     except InputError as error:
-        return replace(walk, told=str(error))
+        return replace(_keeping(walk, deed, deed.words), told=str(error))
+
+
+def _keeping(walk: Walk, deed: Deed, words: str) -> Walk:
+    """Keep the reason or note that was typed for a deed until it is done; empty: it is."""
+    if walk.message is None or deed.do not in {Do.REJECT, Do.DISMISS, Do.NOTE}:
+        return walk
+    at = (walk.message, deed.do)
+    others = {key: kept for key, kept in walk.kept.items() if key != at}
+    return replace(walk, kept=others | {at: words} if words else others)
 
 
 def _on_message(bench: Bench, walk: Walk, message: int, deed: Deed, edit: Edit) -> Walk:
     if changed := bench.look(message):
-        return replace(walk, told=f"{changed}, nothing was done")
+        kept = "; what you typed is kept" if deed.words else ""
+        walk = _keeping(walk, deed, deed.words)
+        return replace(walk, told=f"{changed}, nothing was done{kept}")
+    return _did(bench, _keeping(walk, deed, ""), message, deed, edit)
+
+
+def _did(bench: Bench, walk: Walk, message: int, deed: Deed, edit: Edit) -> Walk:
     match deed.do:
         case Do.APPROVE | Do.SIGN:
             return done(walk, deed, _signed(bench, message, deed))

@@ -3,8 +3,8 @@
 Law: nothing is read, written or shown here, and a key that does nothing says what is possible.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -88,6 +88,8 @@ class Question:
     "The question."
     one_key: bool = False
     "Whether one key answers it."
+    before: str = ""
+    "What was typed before: an empty line says it again."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +106,8 @@ class Walk:
     "What is said of the last key."
     sought: str = ""
     "The words of the last search, for the next one to take again."
+    kept: Mapping[tuple[int, Do], str] = field(default_factory=dict)
+    "Reasons and notes that were typed for a message and could not be used."
     by_risk: bool = False
     "Whether the riskiest come first."
     helping: bool = False
@@ -141,7 +145,7 @@ def answer(walk: Walk, words: str | None, facts: Facts) -> Step:
         if words.lower() in {"y", "yes"}:
             return walk, deed
         return replace(walk, told="not approved"), None
-    words = words or (walk.sought if deed.do is Do.SEARCH else "")
+    words = words or question.before
     if not words:
         return replace(walk, told="nothing was done"), None
     if deed.do is Do.DISMISS and not deed.finding:
@@ -169,7 +173,8 @@ def say(walk: Walk, line: str, facts: Facts) -> Step:
         else:
             return answer(walk, rest, facts)
     if walk.question is not None and walk.question.deed.do is Do.REJECT:
-        return replace(walk, question=None), walk.question.deed
+        asked = walk.question
+        return replace(walk, question=None), replace(asked.deed, words=asked.before)
     return walk, deed
 
 
@@ -225,30 +230,36 @@ def _led(walk: Walk, do: Do, facts: Facts) -> Step:
         case Do.DISMISS if facts.findings == 1:
             return _numbered(walk, "1", facts)
         case _:
-            question = _question(do, facts, walk.sought)
+            question = _question(walk, do, facts)
             return replace(walk, question=question), None if question else Deed(do=do)
 
 
-def _question(do: Do, facts: Facts, sought: str) -> Question | None:
+def _question(walk: Walk, do: Do, facts: Facts) -> Question | None:
     """Return what is asked before a deed; None where nothing is."""
-    deed = Deed(do=do)
+    deed = Deed(do=do, despite=facts.errors if do is Do.APPROVE else ())
     match do:
         case Do.APPROVE if facts.errors:
-            known = replace(deed, despite=facts.errors)
             text = f"approve despite {', '.join(facts.errors)}? y/n"
-            return Question(deed=known, text=text, one_key=True)
+            return Question(deed=deed, text=text, one_key=True)
         case Do.REJECT:
-            return Question(deed=deed, text="reject, why:")
+            return _asking(walk, deed, "reject, why")
         case Do.DISMISS:
             few = facts.findings < 10
             return Question(deed=deed, text=f"dismiss which, 1 to {facts.findings}?", one_key=few)
         case Do.NOTE:
-            return Question(deed=deed, text="note to the author:")
+            return _asking(walk, deed, "note to the author")
         case Do.SEARCH:
-            again = f" (Enter alone: {sought})" if sought else ""
-            return Question(deed=deed, text=f"search{again}:")
+            return _asking(walk, deed, "search")
         case _:
             return None
+
+
+def _asking(walk: Walk, deed: Deed, text: str) -> Question:
+    """Ask for words; those that were typed before and are not done with need no typing again."""
+    kept = next((some for at, some in walk.kept.items() if at == (walk.message, deed.do)), "")
+    before = walk.sought if deed.do is Do.SEARCH else kept
+    again = f" (Enter alone: {before})" if before else ""
+    return Question(deed=deed, text=f"{text}{again}:", before=before)
 
 
 def _numbered(walk: Walk, words: str, facts: Facts) -> Step:
@@ -258,8 +269,7 @@ def _numbered(walk: Walk, words: str, facts: Facts) -> Step:
         told = f"there is no finding {words}: they are 1 to {facts.findings}"
         return replace(walk, told=told), None
     deed = Deed(do=Do.DISMISS, finding=number)
-    question = Question(deed=deed, text=f"why is finding {number} none:")
-    return replace(walk, question=question), None
+    return replace(walk, question=_asking(walk, deed, f"why is finding {number} none")), None
 
 
 def _refusal(walk: Walk, do: Do, facts: Facts) -> str:

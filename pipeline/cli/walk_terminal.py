@@ -3,8 +3,10 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
+from time import monotonic
 from typing import Protocol
 
 import click
@@ -13,8 +15,9 @@ from rich.text import Text
 from pipeline.cli.interrupts import heard
 from pipeline.cli.output import echo, print_lines
 from pipeline.cli.walk_keys import Silence, next_key
+from pipeline.cli.walk_pace import Pace
 from pipeline.cli.walk_screen import View, bar, help_page, screen, told
-from pipeline.cli.walk_state import Do, Facts, Step, Walk, answer, press, say
+from pipeline.cli.walk_state import Facts, Step, Walk, answer, press, say
 
 _WIDEST = 100
 "Columns of a line that the eye still follows."
@@ -50,26 +53,36 @@ class Keys:
     """A terminal: one message a screen, one key an answer.
 
     Law: a key counts for the screen that it was pressed on: what was typed before is forgotten.
+    A key that is held down decides once.
     """
 
     ends_behind_last = False
 
-    def __init__(self) -> None:
-        self._silence = Silence()
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        """Take what tells the seconds between keys."""
+        self._silence, self._pace = Silence(), Pace(clock)
 
     def draw(self, walk: Walk, view: View | None, facts: Facts, end: str) -> None:
         """Show one message on an empty screen, and below it what is said and asked."""
         width = _width()
         self._silence.begin()
+        self._pace.shows(walk.message)
         click.clear()
         print_lines(_body(walk, view, facts, width, end))
         print_lines(_foot(walk, facts, width))
 
     def take(self, walk: Walk, facts: Facts) -> Step:
         """Take a key, or the line that a question asks for; Ctrl-C gives the question up."""
+        step = self._taken(walk, facts)
+        self._pace.did(step[1])
+        return step
+
+    def _taken(self, walk: Walk, facts: Facts) -> Step:
         try:
             if walk.question is None:
-                return press(walk, next_key(), facts)
+                key = next_key()
+                refusal = "" if walk.helping else self._pace.refusal(key)
+                return (replace(walk, told=refusal), None) if refusal else press(walk, key, facts)
             with suppress(EOFError, KeyboardInterrupt):
                 if walk.question.one_key:
                     return answer(walk, next_key(), facts)
@@ -138,7 +151,7 @@ def _foot(walk: Walk, facts: Facts, width: int) -> Iterator[Text]:
         yield from bar(walk, facts, width)
     elif walk.question.one_key:
         yield from told(walk.question.text, width)
-    elif not (walk.sought and walk.question.deed.do is Do.SEARCH):
+    elif not walk.question.before:
         yield from told("Enter alone: nothing is done", width)
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.cli.walk_pace import WAIT
 from pipeline.errors import ExitCode
 from tests.tools import ROOT, dragoman, need, write_tree
 
@@ -71,6 +72,10 @@ class Reviewer:
         """Press keys, and wait until the screen ends with `until`."""
         os.write(self.handle, keys.encode())
         return self.sees(until)
+
+    def reads(self) -> None:
+        """Read a text that came up by itself, for longer than a key waits for that."""
+        time.sleep(WAIT + 0.3)
 
     def interrupts(self, until: str = READY) -> str:
         """Press Ctrl-C once, and wait."""
@@ -136,6 +141,7 @@ def test_by_single_keys_in_spanish_and_arabic(waiting: Path) -> None:
         last = reviewer.presses("ش")  # the key of a on an Arabic keyboard
         assert ARABIC[1] in " ".join(last.split()), "no word is broken"
         assert "change:" in last
+        reviewer.reads()
         reviewer.presses("ق", until="reject, why:")  # the key of r
         end = " ".join(reviewer.presses("no\n").split())
         assert "that was the last one: 1 signed, 1 rejected" in end

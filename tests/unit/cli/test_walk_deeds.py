@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.cli.walk_bench import Bench, bench_of
 from pipeline.cli.walk_deeds import perform
-from pipeline.cli.walk_state import Deed, Do, Walk, press
+from pipeline.cli.walk_state import KEYS, Deed, Do, Walk, answer, press
 from pipeline.errors import InputError
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import take_snapshot
@@ -212,6 +212,31 @@ def test_no_deed_is_done_on_a_text_that_nobody_saw(bench: Bench, do: Do) -> None
     assert (after.message, text(bench), ledger(bench)) == (WRONG, theirs, [])
     assert "someone changed this message" in after.told
     assert bench.view(WRONG).item.entry.msgstr == ("Tome una dosis de 5 g.",)
+
+
+@pytest.mark.parametrize("do", [Do.REJECT, Do.NOTE, Do.DISMISS])
+def test_what_was_typed_while_somebody_changed_the_text_is_asked_for_no_second_time(
+    bench: Bench, do: Do
+) -> None:
+    walk = at(SETTLED, bench)
+    path = bench.config.root / CATALOG
+    path.write_text(text(bench).replace("50 mg", "60 mg"))
+    deed = Deed(do=do, words="five, not fifty", finding=1 if do is Do.DISMISS else 0)
+    walk = perform(bench, walk, deed, never)
+    assert "nothing was done; what you typed is kept" in walk.told
+    key = next(key for key, one in KEYS.items() if one is do)
+    walk, _ = press(walk, key, bench.facts(SETTLED))
+    if do is Do.DISMISS and walk.question and not walk.question.before:
+        walk, _ = answer(walk, "1", bench.facts(SETTLED))
+    assert walk.question
+    assert "Enter alone: five, not fifty" in walk.question.text
+    other, _ = press(replace(walk, question=None, place=REST), key, bench.facts(SETTLED))
+    assert not (other.question and other.question.before), "it was typed for the other text"
+    walk, again = answer(walk, "", bench.facts(SETTLED))
+    assert again == deed
+    walk = perform(bench, walk, again, never)
+    assert walk.kept == {}
+    assert "five, not fifty" in text(bench) + str(ledger(bench))
 
 
 def test_a_change_of_another_message_is_told_when_that_is_shown(bench: Bench) -> None:
