@@ -14,6 +14,7 @@ from threading import Lock
 from pipeline.desk.rows import Row
 from pipeline.model.message import State
 from pipeline.review.items import as_draft
+from pipeline.workbench.choose import DRAFT
 
 _FIGURE = re.compile(r"(?<![\w.,])\d{1,4}(?![\w.,]*\d)")
 _SENTENCE = re.compile(r"(?<=[.!?。])\s+(?=\S)")
@@ -37,15 +38,30 @@ class Trap:
     "The approved text."
     wrong: str
     "The words with the fault."
+    comments: tuple[str, ...] = ()
+    "What says of a draft who made it, as another draft of the document has it."
 
     @property
     def shown(self) -> Row:
         """The text as it is shown: a draft like any other."""
+        return self._drafted(self.wrong)
+
+    @property
+    def right(self) -> Row:
+        """The text without its fault, as a draft: what is told of it does not give the fault away.
+
+        Law: whatever is computed from words is computed from these.
+        """
+        return self._drafted(self.row.forms[0])
+
+    def _drafted(self, words: str) -> Row:
         item = self.row.item
         if item is None:
             return replace(self.row, id=self.name)
-        entry = as_draft(replace(item.entry, msgstr=(self.wrong,), raw=None))
-        item = replace(item, entry=entry, state=State.DRAFTED)
+        entry = as_draft(replace(item.entry, msgstr=(words,), raw=None))
+        comments = (*entry.translator_comments, *self.comments)
+        item = replace(item, entry=replace(entry, translator_comments=comments))
+        item = replace(item, state=State.DRAFTED)
         return replace(self.row, id=self.name, item=item, state=State.DRAFTED)
 
 
@@ -65,6 +81,13 @@ def seeded(text: str, chance: Random) -> str:
         del sentences[chance.randrange(len(sentences))]
         return " ".join(sentences)
     return ""
+
+
+def _made_by(rows: Sequence[Row]) -> tuple[str, ...]:
+    """Return the comment of the first draft that says who made it: a trap says the same."""
+    entries = (row.entry for row in rows if row.entry is not None and row.entry.fuzzy)
+    comments = (one for entry in entries for one in entry.translator_comments)
+    return tuple(one for one in comments if DRAFT.match(one.strip()))[:1]
 
 
 class Traps:
@@ -88,14 +111,21 @@ class Traps:
             plain = len(row.forms) == 1 and not row.message.plural
             wrong = seeded(row.forms[0], self._random) if plain else ""
             if wrong and wrong != row.forms[0]:
-                return self._kept(by, tag, domain, row, wrong)
+                trap = Trap(
+                    name=secrets.token_hex(10),
+                    by=by,
+                    tag=tag,
+                    domain=domain,
+                    row=row,
+                    wrong=wrong,
+                    comments=_made_by(rows),
+                )
+                return self._kept(trap)
         return None
 
-    def _kept(self, by: str, tag: str, domain: str, row: Row, wrong: str) -> Trap:
-        name = secrets.token_hex(10)
-        trap = Trap(name=name, by=by, tag=tag, domain=domain, row=row, wrong=wrong)
+    def _kept(self, trap: Trap) -> Trap:
         with self._lock:
-            self._open[name] = trap
+            self._open[trap.name] = trap
             while len(self._open) > _MOST:
                 del self._open[next(iter(self._open))]
         return trap

@@ -203,6 +203,7 @@ def _open(desk: Desk, request: Request) -> Response:
         name = request.query_params.get("text", "")
         trap = desk.traps.of(name, visitor.by)
         row = trap.shown if trap else row_of(snapshot, locale, domain, name)
+        told = trap.right if trap else row  # what the faulty words would give away
         found = () if trap else opened.findings_of(snapshot, locale, row)
         previous = row.entry.previous_msgid if row.entry else None
         kind, under = opened.place_of(row)
@@ -217,8 +218,8 @@ def _open(desk: Desk, request: Request) -> Response:
             "under": under,
             "notes": opened.notes_of(row),
             "draft": opened.draft_of(row.entry),
-            "risk": opened.risk_words(snapshot, row, words),
-            "matches": opened.matches_of(snapshot, locale, row),
+            "risk": opened.risk_words(snapshot, told, words),
+            "matches": opened.matches_of(snapshot, locale, told),
             "signed": opened.signed_by(snapshot, locale, row),
             "refused": opened.refused_by(snapshot, locale, row),
             "findings_html": findings_html(request, found, dismissible=visitor.may(Right.DECIDE)),

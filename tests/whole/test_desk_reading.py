@@ -1,6 +1,7 @@
 """How long people read, and whether they find the faults of traps: kept where they are told."""
 
 import json
+import re
 from pathlib import Path
 
 from pipeline.desk.traps import Traps
@@ -96,6 +97,31 @@ def test_a_trap_is_told_at_once_and_comes_into_no_file_that_is_compiled(tmp_path
     assert [one.found for one in measures(tmp_path)] == [False, True, True]
     done = dragoman("dossier", "a", "-l", "es", cwd=tmp_path)
     assert "A. Reader <a@example.org> found 2 of 3 traps" in done.stdout
+
+
+def test_nothing_told_of_a_trap_is_told_of_its_faulty_words(tmp_path: Path) -> None:
+    approved(tmp_path)
+    path = catalog(tmp_path)
+    made = "# draft: deepl 2026-11-20\n"
+    text = path.read_text(encoding="utf-8").replace("#, fuzzy\n", made + "#, fuzzy\n")
+    path.write_text(text, encoding="utf-8")
+    with running(tmp_path, traps=Traps(2, chance=lambda: 0.0)) as client:
+        client.enter()
+        one = trap(client)
+        html = client.get("/open/es/a", params={"text": one["text"]}).text
+    path.write_text(text.replace(f'msgid "{DOSE}"', f'{made}#, fuzzy\nmsgid "{DOSE}"'), "utf-8")
+    with running(tmp_path) as client:
+        client.enter()
+        asked = {"text": client.texts()[DOSE]["text"]}
+        draft = client.get("/open/es/a", params=asked).text
+    assert facts(html) == facts(draft)
+    assert "deepl" in facts(html)
+    assert ES[DOSE] not in html, "the approved words beside it would show the fault"
+
+
+def facts(html: str) -> str:
+    """Return who made a draft, and its risk, as the desk tells them."""
+    return "".join(re.findall(r'<dl class="facts">.*?</dl>', html, re.DOTALL))
 
 
 def test_a_trap_is_its_own_persons(tmp_path: Path) -> None:
