@@ -335,6 +335,7 @@ UNTESTED = {
     "packet/record.py": "records",
     "packet/pdf.py": "tests/whole/test_packet.py",
     "packet/make.py": "tests/whole/test_packet.py",
+    "packet/taken_in.py": "tests/whole/test_packet.py",
     "packet/page.py": "its doctests, tests/whole/test_packet.py and tests/browser/test_packet.py",
     "plan/options.py": "tests/unit/plan/test_site.py: the steps of whole graphs",
     "plan/redirects.py": "tests/whole/test_redirects.py",

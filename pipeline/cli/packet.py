@@ -100,8 +100,9 @@ def make_command(  # noqa: PLR0913, PLR0917  click passes each option
     page = packet_pdf(packet) if on_paper else packet_html(packet).encode("utf-8")
     write_atomic(path, page)
     echo(f"wrote {path}: {counted(len(packet.texts), 'text')}, {len(page):,} bytes")
-    then = "`dragoman review` records" if on_paper else "`dragoman packet read ANSWER` records"
-    echo(f"send it to the reviewer; {then} what comes back")
+    walk = f"`dragoman review walk -l {locale.tag} --by REVIEWER` is where it is entered"
+    then = walk if on_paper else "`dragoman packet read ANSWER` records it"
+    echo(f"send it to the reviewer; when it comes back, {then}")
 
 
 def _locale(config: Config, tags: Sequence[str]) -> Locale:

@@ -9,7 +9,8 @@ from pipeline.glossary.csv_file import glossary_of
 from pipeline.model.finding import RULE_FALLBACK, Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.text_place import notes, under
-from pipeline.packet.record import Packet, PacketText
+from pipeline.packet.record import Packet, PacketText, TakenIn
+from pipeline.packet.taken_in import files_taken_in
 from pipeline.project.snapshot import Snapshot
 from pipeline.review.items import Item
 from pipeline.workbench.advice import terms_of
@@ -29,12 +30,14 @@ def packet_of(project: Snapshot, locale: Locale, items: Sequence[Item], missing:
     places = {item.digest: number for number, item in enumerate(items, start=1)}
     found = risks(project, items)
     findings = _findings(project, locale)
+    files = files_taken_in(project, locale)
     terms = terms_of(config, glossary_of(project))
     texts = (
         _text(
             item,
             place=places[item.digest],
             risk=found[item.digest].line,
+            files=files.get(item.digest, ()),
             terms=terms(item),
             findings=findings.get(f"{item.path}:{item.entry.line}", ()),
         )
@@ -60,12 +63,19 @@ def _findings(project: Snapshot, locale: Locale) -> Mapping[str, Sequence[Findin
 
 
 def _text(
-    item: Item, *, place: int, risk: str, terms: Iterable[str], findings: Sequence[Finding]
+    item: Item,
+    *,
+    place: int,
+    risk: str,
+    files: tuple[TakenIn, ...],
+    terms: Iterable[str],
+    findings: Sequence[Finding],
 ) -> PacketText:
     entry = item.entry
     return PacketText(
         digest=item.digest,
         taken_in=item.taken_in,
+        files=files,
         place=place,
         document=item.domain,
         under=under(entry.comments),

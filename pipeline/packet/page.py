@@ -62,6 +62,7 @@ def packet_html(packet: Packet) -> str:
             told=told_of(packet),
             shown=shown,
             written=written,
+            signs=signs,
             difference=difference,
             excerpt=excerpt,
         )
@@ -121,6 +122,15 @@ def written(text: str) -> Markup:
     words = plain_text(str(shown(text))).split()
     if words == text.split() and not _UNSEEN.search(text):
         return Markup()
+    return signs(text)
+
+
+def signs(text: str) -> Markup:
+    r"""Return a text as it is written, each sign that shows nothing by its number.
+
+    >>> print(signs("<b>5\u202e</b>"))
+    &lt;b&gt;5<span class="sign">U+202E</span>&lt;/b&gt;
+    """
     mark = '<span class="sign">U+{:04X}</span>'
     marked = _UNSEEN.sub(lambda sign: mark.format(ord(sign[0])), escape(text, quote=False))
     return Markup(marked)  # noqa: S704  escaped above

@@ -1,6 +1,7 @@
 """A packet on paper: a PDF by typst, an extra."""
 
 import json
+from dataclasses import asdict
 from importlib import resources
 from typing import Any
 
@@ -11,7 +12,15 @@ from pipeline.packet.page import HOW, said_of, told_of, words_shown
 from pipeline.packet.record import Packet
 
 _TEMPLATE = "packet.typ"
-_WORDS = ("Review", "Your name and e-mail address", "Right", "Wrong", "Remark")
+_WORDS = (
+    "Review",
+    "Your name and e-mail address",
+    "Right",
+    "Wrong",
+    "Remark",
+    "This text takes in another file. Read it too: your answer is for both.",
+    "The file is longer than what is shown here: ask for it before you answer.",
+)
 
 
 def packet_pdf(packet: Packet) -> bytes:
@@ -44,6 +53,7 @@ def _data(packet: Packet) -> dict[str, Any]:
                 "risk": text.risk,
                 "source": words_shown(text.source),
                 "forms": [words_shown(form) for form in text.forms],
+                "files": [asdict(file) for file in text.files],
                 "findings": [_finding(packet, one) for one in text.findings],
             }
             for text in packet.texts

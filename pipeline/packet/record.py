@@ -8,6 +8,18 @@ from pipeline.model.message import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakenIn:
+    """A file that a text takes in."""
+
+    path: str
+    "Its path in the project."
+    text: str
+    "What stands in it; empty for a picture and the like."
+    whole: bool
+    "Whether that is all of it."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PacketText:
     """One translation that the reviewer is asked about."""
 
@@ -15,6 +27,8 @@ class PacketText:
     "What a decision on it is bound to."
     taken_in: str
     "Digest of the text that its source takes in from other files; empty: it takes in none."
+    files: tuple[TakenIn, ...]
+    "The files whose text that is."
     place: int
     "Its place in reading order, from 1."
     document: str

@@ -127,6 +127,29 @@ def test_a_draft_with_an_error_needs_the_word_that_it_is_known(site: Path) -> No
     assert '"despite"' in (site / "locale/es/review.jsonl").read_text()
 
 
+def test_what_a_text_takes_in_is_shown_beside_it(site: Path) -> None:
+    (site / "source/page.md").write_text("# Dose\n\nTake {{#include _dose.txt}} now.\n")
+    (site / "source/_dose.txt").write_text("20 mg <b>\u202eat once\n")
+    dragoman("update", cwd=site)
+    text = (site / PO).read_text()
+    old = 'msgid "Take {{#include _dose.txt}} now."\nmsgstr ""'
+    assert old in text
+    target = old.replace('msgstr ""', 'msgstr "Tome {{#include _dose.txt}} ya."')
+    (site / PO).write_text(text.replace(old, f"#, fuzzy\n{target}"))
+    dragoman("packet", "-l", "es", "page", "-o", "p.html", "--force", cwd=site)
+    shown = re.findall(r'<div class="taken">.*?</div>', (site / "p.html").read_text(), re.DOTALL)
+    [taken] = shown  # beside that text, and no other
+    assert "Este texto incluye otro archivo" in taken
+    assert "source/_dose.txt" in taken
+    assert '20 mg &lt;b&gt;<span class="sign">U+202E</span>at once' in taken
+    (site / "source/_dose.txt").write_text("x" * 20_001)
+    dragoman("packet", "-l", "es", "page", "-o", "p.html", "--force", cwd=site)
+    page = (site / "p.html").read_text()
+    assert "El archivo es más largo que lo que se muestra aquí" in page
+    assert page.count("x" * 20_000) == 1
+    assert "x" * 20_001 not in page
+
+
 def test_a_dry_run_writes_nothing(site: Path) -> None:
     answered(site, {"Dose": "right"})
     done = dragoman("packet", "read", "a.json", "--dry-run", cwd=site)
@@ -170,7 +193,9 @@ def test_on_paper_texts_are_data(site: Path) -> None:
     path = site / PO
     attack = '#panic("run") $x$ @ref *5 mg*'
     path.write_text(path.read_text().replace("Tome 5 mg al día.", attack.replace('"', '\\"')))
-    dragoman("packet", "-l", "es", "page", "--pdf", "-o", "p.pdf", cwd=site)
+    done = dragoman("packet", "-l", "es", "page", "--pdf", "-o", "p.pdf", cwd=site)
+    assert "`dragoman review walk -l es --by REVIEWER` is where it is entered" in done.stdout
+    assert "records" not in done.stdout, "no command reads paper"
     text = subprocess.run(
         ["pdftotext", site / "p.pdf", "-"], capture_output=True, text=True, check=True
     ).stdout

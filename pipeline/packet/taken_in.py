@@ -1,0 +1,51 @@
+"""What texts take in from other files: an answer is for that as well, so its reader is shown it."""
+
+from collections.abc import Iterator, Mapping
+
+from pipeline.documents.taken_in import Key
+from pipeline.model.locale import Locale
+from pipeline.packet.record import TakenIn
+from pipeline.project.own_files import own_path, texts_beside
+from pipeline.project.snapshot import Snapshot
+from pipeline.project.taken_in import files_by_message
+from pipeline.review.ledger import entry_digest
+
+MOST = 20_000
+"Characters of a file that are shown; a longer one is for a reviewer who has the project."
+
+
+def files_taken_in(project: Snapshot, locale: Locale) -> Mapping[str, tuple[TakenIn, ...]]:
+    """Return, by digest, the files that a decision on a text is for as well.
+
+    Law: they are those whose digest `pipeline.review.decided.taken_in_of` gives.
+    """
+    paths: dict[str, dict[str, None]] = {}
+    for domain, files in _by_document(project, locale):
+        catalog = project.catalog(locale, domain)
+        for entry in catalog.messages if catalog else ():
+            if entry.key in files:
+                name = entry_digest(locale.tag, entry)
+                paths.setdefault(name, {}).update(dict.fromkeys(files[entry.key]))
+    shown = {
+        path: _file(project, path) for path in sorted({p for some in paths.values() for p in some})
+    }
+    return {name: tuple(shown[path] for path in sorted(some)) for name, some in paths.items()}
+
+
+def _by_document(
+    project: Snapshot, locale: Locale
+) -> Iterator[tuple[str, Mapping[Key, tuple[str, ...]]]]:
+    for document in project.documents:
+        if files := files_by_message(project, document):
+            yield document.domain, files
+    own = project.variants(locale)
+    for name, places in texts_beside(project, locale).items():
+        for domain, key in places:
+            yield domain, {key: (own_path(project, own[name]),)}
+
+
+def _file(project: Snapshot, path: str) -> TakenIn:
+    """Return a file as it is shown: by its name alone, where it is no text."""
+    data = project.files.read(path) or b""
+    text = "" if b"\0" in data else data.decode("utf-8", "replace")
+    return TakenIn(path=path, text=text[:MOST], whole=len(text) <= MOST)
