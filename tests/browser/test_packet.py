@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.browser.chromium import run_in_page
-from tests.browser.protocol import seen
+from tests.browser.protocol import asked, seen
+from tests.judges import served
 from tests.tools import dragoman, write_tree
 
 ATTACK = (
@@ -64,6 +65,66 @@ def test_answers_by_keyboard_come_back_and_count(site: Path, tmp_path: Path) -> 
     [rejected] = json.loads(listed.stdout)
     assert rejected["msgid"] == said["answers"][1]["source"]
     assert "reject by Ana Lectora <ana@example.org>" in done.stdout
+
+
+HELD = """(() => {
+  const told = (key, more) => new KeyboardEvent('keydown',
+    {key, bubbles: true, cancelable: true, ...more});
+  const press = (key, more = {}) => document.activeElement.dispatchEvent(told(key, more));
+  const count = () => JSON.parse(document.getElementById('copy').value).answers.length;
+  const holds = key => {
+    press(key);
+    let passed = 0;  // what would be typed into a field
+    for (let again = 0; again < 30; again++) passed += press(key, {repeat: true});
+    return [count(), passed];
+  };
+  const texts = document.querySelectorAll('.text');
+  texts[1].focus();
+  const right = holds('r');  // the next one is in focus by now
+  texts[0].focus();
+  const wrong = holds('w');
+  texts[2].focus();
+  return [right, wrong, holds('r')];
+})()"""
+TABS = """(async () => {
+  const frames = await Promise.all([0, 1].map(() => new Promise(done => {
+    const frame = document.createElement('iframe');
+    frame.onload = () => done(frame.contentWindow);
+    frame.src = 'es.html';
+    document.body.append(frame);
+  })));
+  const texts = tab => frames[tab].document.querySelectorAll('.text');
+  const $ = (tab, at, what) => texts(tab)[at].querySelector(what);
+  const until = async test => {
+    for (let tries = 0; tries < 1200 && !test(); tries++) {
+      await new Promise(done => setTimeout(done, 50));
+    }
+  };
+  const remark = $(0, 0, '.remark textarea');
+  remark.value = 'of tab one';
+  remark.dispatchEvent(new frames[0].Event('input', {bubbles: true}));
+  $(1, 1, 'input[value=right]').click();  // before or after it heard of the first
+  $(0, 2, 'input[value=wrong]').click();
+  await until(() => $(1, 0, '.remark textarea').value && $(1, 2, 'input[value=wrong]').checked);
+  await until(() => $(0, 1, 'input[value=right]').checked);
+  const said = tab => JSON.parse(frames[tab].document.getElementById('copy').value).answers
+    .map(one => [one.said, one.remark]);
+  const kept = Object.keys(localStorage).map(one => JSON.parse(localStorage.getItem(one)));
+  return [said(0), said(1), kept[0].answers.map(one => [one.said, one.remark]).sort()];
+})()"""
+
+
+def test_a_key_that_is_held_down_answers_one_text(site: Path, tmp_path: Path) -> None:
+    address = (site / "es.html").as_uri()
+    assert seen(address, HELD, tmp_path / "profile", bool) == [[1, 0], [2, 0], [3, 0]]
+
+
+def test_two_tabs_keep_what_was_said_in_each(site: Path, tmp_path: Path) -> None:
+    (site / "two.html").write_text("<!doctype html><title>Two</title><body></body>")
+    with served(site) as base:
+        one, other, kept = asked(tmp_path / "profile", [(f"{base}/two.html", TABS, {})])[0]
+    assert one == other == [["", "of tab one"], ["right", ""], ["wrong", ""]]
+    assert kept == sorted(one)
 
 
 @pytest.mark.parametrize("tag", ["es", "ar"])

@@ -10,6 +10,8 @@
   const copy = document.getElementById("copy");
   const kept = `dragoman packet ${packet.id}`;
   let saved = true;
+  let alone = false;
+  let held = "";
 
   const line = (text) => text.replace(/\s+/g, " ").trim();
   const part = (text, what) => text.querySelector(what);
@@ -52,38 +54,55 @@
     }
   }
 
-  function keep() {
-    saved = false;
-    show();
-    try {
-      localStorage.setItem(kept, copy.value);
-    } catch {
-      // A browser may keep nothing for files: the answers then live as long as the page.
-    }
-  }
-
-  function restore() {
+  // What was kept is read as anything that another page may have put there.
+  function stored() {
     let before = null;
     try {
       before = JSON.parse(localStorage.getItem(kept));
     } catch {
       before = null;
     }
-    if (!before) return;
-    by.value = before.by;
+    const said = (one) => typeof one?.digest === "string" && typeof one.remark === "string";
+    const some = Array.isArray(before?.answers) ? before.answers.filter(said) : [];
+    return { by: typeof before?.by === "string" ? before.by : "", answers: some };
+  }
+
+  // The page may be open twice: a tab writes what was said in it, of that one text, and leaves the others.
+  function keep(text) {
+    saved = false;
+    show();
+    const before = stored();
+    const own = text ? [answerTo(text)].filter((one) => one.said || one.remark) : [];
+    const others = before.answers.filter((one) => one.digest !== text?.dataset.digest);
+    const name = text ? before.by || line(by.value) : line(by.value);
+    try {
+      localStorage.setItem(kept, JSON.stringify({ ...answers(), by: name, answers: [...others, ...own] }));
+    } catch {
+      alone = true; // A browser may keep nothing for files: the answers then live as long as the page.
+    }
+  }
+
+  function takeIn() {
+    if (alone) return;
+    const before = stored();
+    const typing = document.activeElement;
+    if (before.by && by !== typing) by.value = before.by;
     const found = new Map(before.answers.map((one) => [one.digest, one]));
     for (const text of texts) {
       const one = found.get(text.dataset.digest);
       if (!one) continue;
-      const box = one.said && part(text, `input[value=${one.said}]`);
-      if (box) box.checked = true;
-      part(text, ".remark textarea").value = one.remark;
+      const boxes = [...text.querySelectorAll("input[type=radio]")];
+      for (const box of boxes) box.checked = box.value === one.said;
+      const remark = part(text, ".remark textarea");
+      if (remark !== typing && line(remark.value) !== one.remark) remark.value = one.remark;
       const known = part(text, ".known input");
-      if (known) known.checked = one.despite.length > 0;
+      if (known && one.said === "right") known.checked = one.despite?.length > 0;
     }
+    show();
   }
 
   function save() {
+    takeIn();
     const open = texts.find(isOpen);
     const all = answers();
     told.textContent = "";
@@ -125,27 +144,40 @@
     if (!text) return go(1);
     const box = part(text, `input[value=${value}]`);
     box.checked = true;
-    keep();
+    keep(text);
     const known = part(text, ".known input");
     if (value === "wrong") part(text, ".remark textarea").focus();
     else if (known && !known.checked) known.focus();
     else go(1);
   }
 
+  const decides = ["r", "w"];
   const keys = { j: () => go(1), k: () => go(-1), r: () => say("right"), w: () => say("wrong") };
 
   document.addEventListener("keydown", (event) => {
+    // A key that is held down decides once; its letters are no remark either, and no second file is saved.
+    if (event.repeat && (event.key === held || event.target.matches("button"))) {
+      event.preventDefault();
+      return;
+    }
+    held = "";
     const typing = event.target.matches("textarea, input[type=text], select");
     if (typing && event.key === "Escape") event.target.closest(".text")?.focus();
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     const action = keys[event.key];
     if (!action) return;
     event.preventDefault();
+    if (decides.includes(event.key)) {
+      if (event.repeat) return;
+      held = event.key;
+    }
     action();
   });
   document.addEventListener("input", (event) => {
-    if (event.target !== order) keep();
+    if (event.target !== order) keep(event.target.closest(".text"));
   });
+  window.addEventListener("storage", takeIn);
+  window.addEventListener("focus", takeIn);
   order.addEventListener("change", () => {
     const key = order.value === "risk" ? "rank" : "place";
     list.append(...texts.toSorted((one, other) => one.dataset[key] - other.dataset[key]));
@@ -156,6 +188,6 @@
   window.addEventListener("beforeunload", (event) => {
     if (!saved) event.preventDefault();
   });
-  restore();
+  takeIn();
   show();
 })();
