@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.clock import wall
-from pipeline.desk.basket import Pending
 from pipeline.desk.command import Action, Command, Outcome, Result
 from pipeline.desk.desk import Desk
+from pipeline.desk.laid_by import Pending
 from pipeline.desk.opened import dismissed_in, findings_of
 from pipeline.desk.records import whole
 from pipeline.desk.rights import Visitor

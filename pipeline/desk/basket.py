@@ -1,59 +1,48 @@
 """Decisions that wait until their person has signed them on their own machine."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from threading import Lock
 
+from pipeline.desk.laid_by import Pending
+from pipeline.desk.unsigned import Waiting, as_changed, read_unsigned, write_unsigned
 from pipeline.errors import InputError
-from pipeline.model.locale import Locale
-from pipeline.review.items import Item
 from pipeline.review.ledger import Verdict
 from pipeline.workbench.detached import Offer
 
 _MOST = 500
 "Decisions that one person may lay by: what one signature is of can still be looked through."
 _OFFERS = 20
+Key = tuple[str, str, str]
+"Locale, digest and role: there is one decision of each."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pending:
-    """One decision that is not signed yet."""
-
-    locale: Locale
-    "The locale of its text."
-    text: str
-    "The name of its text."
-    item: Item
-    "Its translation as its person saw it."
-    verdict: Verdict
-    "What they say."
-    digest: str
-    "Of the translation, or of a finding."
-    role: str
-    "The role that they decide in."
-    note: str
-    "Why."
-    despite: str
-    "Rules of errors that they know of."
-    finding: str = ""
-    "Of a dismissal: what the finding says."
-
-    @property
-    def group(self) -> tuple[str, str, Verdict]:
-        """What one signature is of: the ledger, the role and the verdict."""
-        return self.locale.tag, self.role, self.verdict
+Find = Callable[[Waiting], Pending | None]
+"Gives a decision with its text as it is now; None where that is not what was decided on."
 
 
 class Basket:
     """What one person has laid by, and what they were offered to sign.
 
-    Law: of one digest in one role there is one decision, the last one that was made. It is kept in
-    memory alone: after a kill nothing was decided, and the words are drafts.
+    Law: of one digest in one role there is one decision, the last one that was made. What waits is
+    in its person's file before it counts, so it outlives a kill: but nothing of it is recorded,
+    and a decision whose text changed is told and signed no more.
     """
 
-    def __init__(self) -> None:
-        """Begin with nothing."""
-        self._pending: dict[tuple[str, str, str], Pending] = {}
+    def __init__(self, path: Path, by: str, find: Find) -> None:
+        """Begin with what waited for a person when the desk was last ended.
+
+        Raise `InputError` where their file holds anything else.
+        """
+        self._path, self._by = path, by
+        self._pending: dict[Key, Pending] = {}
+        self._changed: dict[Key, Waiting] = {}
+        for one in read_unsigned(path, by):
+            now = None if one.changed else find(one)
+            if now is None:
+                self._changed[one.key] = as_changed(one)
+            elif len(self._pending) < _MOST:
+                self._pending[one.key] = now
         self._offers: dict[str, Offer] = {}
         self._lock = Lock()
 
@@ -71,25 +60,33 @@ class Basket:
             if len(self._pending) >= _MOST and key not in self._pending:
                 message = f"{_MOST} decisions wait for your signature: sign them first"
                 raise InputError(message, where="to sign")
-            self._pending[key] = one
+            self._keep({**self._pending, key: one}, self._without({key}))
 
     def taken_out(self, tag: str, digest: str) -> bool:
         """Take the decisions on a digest out again; tell whether there was one."""
         with self._lock:
-            same = [key for key in self._pending if key[:2] == (tag, digest)]
-            for key in same:
-                del self._pending[key]
-        return bool(same)
+            every = [*self._pending, *self._changed]
+            return self._leave({key for key in every if key[:2] == (tag, digest)})
+
+    def outdated(self, one: Pending) -> None:
+        """Take that the text of a decision changed: it is told, and signed no more."""
+        said = as_changed(one.waiting)
+        with self._lock:
+            left = {key: other for key, other in self._pending.items() if key != said.key}
+            self._keep(left, {**self._changed, said.key: said})
+
+    @property
+    def changed(self) -> Sequence[Waiting]:
+        """The decisions whose texts changed before they were signed."""
+        return [*self._changed.values()]
 
     def forgotten(self, tag: str, text: str) -> bool:
         """Take all decisions on a text and its findings out; tell whether there was one."""
         with self._lock:
-            found = [
+            found = {
                 key for key, one in self._pending.items() if key[0] == tag and one.text == text
-            ]
-            for key in found:
-                del self._pending[key]
-        return bool(found)
+            }
+            return self._leave(found)
 
     def groups(self) -> Sequence[Sequence[Pending]]:
         """Return what waits, by what one signature can be of."""
@@ -115,7 +112,10 @@ class Basket:
         return self._offers.get(name)
 
     def done(self, offer: Offer) -> Iterable[Pending]:
-        """Take out what an offer was of, and return it."""
+        """Take out what an offer was of, and return it.
+
+        The file has it until `recorded`: a kill between loses nothing.
+        """
         with self._lock:
             self._offers.pop(offer.name, None)
             names = {one.digest: one for one in offer.decisions}
@@ -127,3 +127,27 @@ class Basket:
                 and (one.verdict, one.role) == (names[one.digest].verdict, offer.who.role)
             ]
             return [self._pending.pop(key) for key in keys]
+
+    def recorded(self) -> None:
+        """Take what was signed out of the file, too: the ledger has it."""
+        with self._lock:
+            self._keep(self._pending, self._changed)
+
+    def _leave(self, keys: set[Key]) -> bool:
+        if keys:
+            left = {key: one for key, one in self._pending.items() if key not in keys}
+            self._keep(left, self._without(keys))
+        return bool(keys)
+
+    def _without(self, keys: set[Key]) -> dict[Key, Waiting]:
+        return {key: one for key, one in self._changed.items() if key not in keys}
+
+    def _keep(
+        self,
+        pending: dict[Key, Pending],
+        changed: dict[Key, Waiting],
+    ) -> None:
+        """Write what waits, then take it for so: what cannot be kept is refused."""
+        lines = [*(one.waiting for one in pending.values()), *changed.values()]
+        write_unsigned(self._path, self._by, lines)
+        self._pending, self._changed = pending, changed

@@ -1,6 +1,7 @@
 """One run of the desk: its project, who may use it, and what it was told when it began."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from pipeline.desk.access import Access
@@ -9,10 +10,12 @@ from pipeline.desk.builder import Builder
 from pipeline.desk.commits import Commits, Each
 from pipeline.desk.found import Found
 from pipeline.desk.idle_reader import IdleReader
+from pipeline.desk.laid_by import again
 from pipeline.desk.preview import Tickets
 from pipeline.desk.project import Project
 from pipeline.desk.rights import EVERYTHING, Visitor, rights_of
 from pipeline.desk.traps import Traps
+from pipeline.desk.unsigned import unsigned_file
 from pipeline.errors import InputError
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry
@@ -73,8 +76,15 @@ class Desk:
         return self.builders.setdefault(root, Builder(root))
 
     def basket(self, by: str) -> Basket:
-        """Return what waits for the signature of a person."""
-        return self.baskets.setdefault(by, Basket())
+        """Return what waits for the signature of a person, also since before the desk began.
+
+        Raise `InputError` where their file is none.
+        """
+        if by not in self.baskets:
+            with self.project.reading() as snapshot:
+                path = unsigned_file(self.project.root, by)
+                self.baskets.setdefault(by, Basket(path, by, partial(again, snapshot)))
+        return self.baskets[by]
 
     def locales(self, snapshot: Snapshot) -> tuple[Locale, ...]:
         """Return the locales that are reviewed."""

@@ -7,18 +7,18 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from pipeline.desk.actions import files_of
-from pipeline.desk.basket import Pending
 from pipeline.desk.body import body_of, string
 from pipeline.desk.desk import Desk
+from pipeline.desk.laid_by import Pending, stands
 from pipeline.desk.operation import Operation, visitor_of
 from pipeline.desk.rights import Right, Visitor
-from pipeline.desk.rows import row_of
 from pipeline.errors import InputError, PipelineError
 from pipeline.model.counted import counted
 from pipeline.project.snapshot import Snapshot
 from pipeline.review.items import approve, restore
 from pipeline.review.ledger import Verdict
 from pipeline.workbench.detached import Offer, accepted, offer, signed
+from pipeline.workbench.person import Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,44 +34,48 @@ class Sheet:
 def sheets(desk: Desk, snapshot: Snapshot, visitor: Visitor) -> Iterator[Sheet]:
     """Yield what waits for a person's signature.
 
-    What changed since they decided is none of theirs any more, and waits no longer.
+    What changed since they decided, or a role that they lost, is told, and waits no longer.
     """
     basket = desk.basket(visitor.by)
     for group in basket.groups():
-        stands = [one for one in group if _stands(snapshot, one)]
+        whole = [one for one in group if stands(snapshot, one)]
         for one in group:
-            if one not in stands:
-                basket.taken_out(one.locale.tag, one.digest)
-        if not stands:
+            if one not in whole:
+                basket.outdated(one)
+        who = _decider(desk, snapshot, visitor, whole)
+        if who is None:
             continue
         made = offer(
             snapshot.config,
-            stands[0].locale,
-            {one.digest: one.item.taken_in for one in stands},
-            stands[0].verdict,
-            desk.person(snapshot, visitor, stands[0].role, ""),
-            notes={one.digest: one.note for one in stands},
-            despite={one.digest: one.despite for one in stands if one.despite},
+            whole[0].locale,
+            {one.digest: one.item.taken_in for one in whole},
+            whole[0].verdict,
+            who,
+            notes={one.digest: one.note for one in whole},
+            despite={one.digest: one.despite for one in whole if one.despite},
         )
         if made is None:  # the ledger has them all by now
-            for one in stands:
+            for one in whole:
                 basket.taken_out(one.locale.tag, one.digest)
             continue
         basket.offered(made)
-        said = {one.digest: one for one in stands}
+        said = {one.digest: one for one in whole}
         signs = [said.pop(one.digest) for one in made.decisions]
         for one in said.values():  # the ledger has it by now
             basket.taken_out(one.locale.tag, one.digest)
         yield Sheet(offer=made, pending=tuple(signs))
 
 
-def _stands(snapshot: Snapshot, one: Pending) -> bool:
-    """Tell whether a text still says what its person decided on."""
+def _decider(
+    desk: Desk, snapshot: Snapshot, visitor: Visitor, whole: list[Pending]
+) -> Person | None:
+    """Return who decides, in the role of these decisions; None where it is theirs no more."""
     try:
-        row = row_of(snapshot, one.locale, one.item.domain, one.text)
+        return desk.person(snapshot, visitor, whole[0].role, "") if whole else None
     except InputError:
-        return False
-    return row.item is not None and row.item.digest == one.item.digest
+        for one in whole:
+            desk.basket(visitor.by).outdated(one)
+        return None
 
 
 def _unsigned(desk: Desk, request: Request) -> Response:
@@ -128,6 +132,7 @@ def _sealed(desk: Desk, request: Request) -> Response:
             if made.decisions[-1].verdict is Verdict.WITHDRAW:
                 _marked_again(desk, snapshot, visitor, pending)
             accepted(config, made, whole)
+            basket.recorded()
             told = _unmarked(desk, snapshot, visitor, made, pending)
             stopped = _commit(desk, snapshot, visitor, pending)
             told = "; ".join(filter(None, (told, stopped and f"not committed: {stopped}")))
@@ -161,12 +166,12 @@ def _unmarked(
     """Take the marks of drafts off what was signed; return what to say of those that changed."""
     if made.decisions[-1].verdict is not Verdict.SIGN:
         return ""
-    stands = [one for one in pending if _stands(snapshot, one)]
-    fuzzy = [one.item for one in stands if one.item.entry.fuzzy]
+    whole = [one for one in pending if stands(snapshot, one)]
+    fuzzy = [one.item for one in whole if one.item.entry.fuzzy]
     for item in fuzzy:
         desk.before[visitor.by, item.locale.tag, item.digest] = item.entry
     approve(snapshot.config, *fuzzy)
-    if len(stands) < len(pending):
+    if len(whole) < len(pending):
         return "some texts changed meanwhile: your word holds for what you read, not for them"
     return ""
 

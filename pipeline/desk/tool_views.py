@@ -18,9 +18,10 @@ def _sign(desk: Desk, request: Request) -> Response:
         return forbidden(request, Right.DECIDE)
     with desk.project.reading() as snapshot:
         found = [*sheets(desk, snapshot, visitor)]
-        locales = {one.tag: one for one in desk.locales(snapshot)}
+        locales = {one.tag: one for one in snapshot.config.locales}
         source = snapshot.config.source_locale
-    return page_of(desk, request, "sign.html", sheets=found, locales=locales, source=source)
+    values = {"sheets": found, "changed": desk.basket(visitor.by).changed}
+    return page_of(desk, request, "sign.html", locales=locales, source=source, **values)
 
 
 def _build(desk: Desk, request: Request) -> Response:

@@ -46,7 +46,7 @@ def page_of(desk: Desk, request: Request, template: str, **values: object) -> Re
         "by": visitor.by,
         "rights": visitor.rights,
         "leaves": desk.access.by_session,
-        "unsigned": len(desk.basket(visitor.by)),
+        "unsigned": len(desk.basket(visitor.by)) + len(desk.basket(visitor.by).changed),
         "measures": desk.measures,
         "traps": desk.traps.one_in,
         "kept": digest([str(desk.project.root.resolve()), visitor.by])[:20],

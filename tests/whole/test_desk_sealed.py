@@ -2,7 +2,9 @@
 
 import json
 import re
+import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import pytest
 import requests
 
 from pipeline.desk.access import Access
+from pipeline.desk.unsigned import Waiting, unsigned_file, write_unsigned
 from pipeline.desk.users import FILE, User, UserFile, change_user
 from tests.desks import Client, catalog, edited, key_of, project, run_as_said, running
 from tests.tools import dragoman
@@ -81,6 +84,105 @@ def test_nothing_is_recorded_before_its_person_has_signed_it(client: Client, fol
     listed = dragoman("review", "list", "-l", "es", "--state", "signed", "--json", cwd=folder)
     assert len(json.loads(listed.stdout)) == 3
     assert "Nothing waits" in client.get("/sign").text
+
+
+def test_what_waits_outlives_the_desk(folder: Path) -> None:
+    access = proxied(folder, "127.0.0.0/8")
+    with running(folder, by="", access=access) as one:
+        texts = become(one, "ann").texts()
+        one.act("reject", texts[DOSE], note=ODD)
+        for source in ("Pain", "Risks"):
+            one.act("approve", texts[source])
+        become(one, "ben").act("approve", one.texts()["Pain"])
+    assert ledger(folder) == []
+    edited(folder, "Risks", "Peligros")
+    files = sorted((folder / ".dragoman/unsigned").iterdir())
+    assert [stat.S_IMODE(path.stat().st_mode) for path in files] == [0o600, 0o600]
+    with running(folder, by="", access=access) as one:
+        become(one, "ann")
+        assert 'class="count">3<' in one.get("/").text  # all of it is told, wherever one is
+        waiting = one.get("/api/unsigned").json()
+        assert {each["verdict"]: each["texts"][0]["source"] for each in waiting} == {
+            "reject": DOSE,
+            "sign": "Pain",
+        }
+        assert "No longer to sign" in one.get("/sign").text
+        assert "Peligros" not in one.get("/sign").text
+        for _ in range(2):
+            sheet = one.get("/api/unsigned").json()[0]
+            signature = run_as_said(sheet["command"], folder / "key-ann")
+            assert one.post("/api/sign", {"offer": sheet["offer"], "signature": signature}).ok
+        states = {source: text["state"] for source, text in one.texts().items()}
+        assert (states[DOSE], states["Pain"], states["Risks"]) == ("rejected", "signed", "drafted")
+        assert ledger(folder)[0]["note"] == ODD
+    with running(folder, by="", access=access) as one:
+        become(one, "ann")
+        assert one.get("/api/unsigned").json() == []  # nothing is signed a second time
+        [gone] = one.desk.basket(PEOPLE["ann"]).changed  # but what is not signed is told still
+        assert one.post("/api/unsigned", {"locale": "es", "digest": gone.digest}).ok
+        assert "No longer to sign" not in one.get("/sign").text
+        [bens] = become(one, "ben").get("/api/unsigned").json()
+        assert bens["texts"][0]["source"] == "Pain"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\xff",
+        b"[" * 100_000,
+        b"[]",
+        b'{"by": "Ben <ben@example.org>", "waiting": []}',
+        b'{"by": "Ann <ann@example.org>", "waiting": [{"verdict": "yes"}]}',
+        b" " * 16_000_001,
+    ],
+)
+def test_a_file_of_what_waits_is_read_as_a_strangers(folder: Path, data: bytes) -> None:
+    path = unsigned_file(folder, PEOPLE["ann"])
+    path.parent.mkdir(parents=True)
+    path.write_bytes(data)
+    with running(folder, by="", access=proxied(folder, "127.0.0.0/8")) as one:
+        become(one, "ben")
+        assert one.get("/api/unsigned").json() == []  # it stops nobody else
+        one.session.headers["X-Forwarded-User"] = "ann"
+        answer = one.get("/api/unsigned")
+        assert answer.status_code == 422
+        assert "nothing that it holds was signed" in answer.text
+    assert path.read_bytes() == data
+
+
+def test_what_the_file_says_of_another_text_is_not_signed(client: Client, folder: Path) -> None:
+    client.act("approve", client.texts()[DOSE])
+    [one] = client.desk.basket(PEOPLE["ann"]).groups()[0]
+    values = {name: getattr(one.waiting, name) for name in Waiting.__struct_fields__}
+    forged = [
+        Waiting(**{**values, **other})
+        for other in (
+            {"source": "Something harmless."},
+            {"text": "../../etc", "digest": "1"},
+            {"document": "../a", "digest": "2"},
+            {"locale": "de", "digest": "3"},
+            {"taken_in": "x", "digest": "4"},
+        )
+    ]
+    path = unsigned_file(folder, PEOPLE["ann"])
+    write_unsigned(path, PEOPLE["ann"], forged)
+    client.desk.baskets.clear()
+    assert client.get("/api/unsigned").json() == []
+    assert len(client.desk.basket(PEOPLE["ann"]).changed) == len(forged)
+    assert client.get("/sign").ok
+
+
+def test_a_role_that_is_lost_is_told_and_its_decisions_are_not_signed(
+    client: Client, folder: Path
+) -> None:
+    client.act("approve", client.texts()[DOSE])
+    client.act("approve", client.texts()["Pain"])
+    basket = client.desk.basket(PEOPLE["ann"])
+    basket.add(replace(basket.groups()[0][0], role="medical"))
+    [sheet] = client.get("/api/unsigned").json()
+    assert sheet["role"] == ""
+    assert [each.role for each in basket.changed] == ["medical"]
 
 
 def test_only_ones_own_key_signs(client: Client, folder: Path) -> None:
