@@ -68,12 +68,13 @@ class Basket:
             every = [*self._pending, *self._changed]
             return self._leave({key for key in every if key[:2] == (tag, digest)})
 
-    def outdated(self, one: Pending) -> None:
-        """Take that the text of a decision changed: it is told, and signed no more."""
-        said = as_changed(one.waiting)
-        with self._lock:
-            left = {key: other for key, other in self._pending.items() if key != said.key}
-            self._keep(left, {**self._changed, said.key: said})
+    def outdated(self, some: Sequence[Pending]) -> None:
+        """Take that the texts of decisions changed: they are told, and signed no more."""
+        said = {one.key: one for one in (as_changed(each.waiting) for each in some)}
+        if said:
+            with self._lock:
+                left = {key: one for key, one in self._pending.items() if key not in said}
+                self._keep(left, {**self._changed, **said})
 
     @property
     def changed(self) -> Sequence[Waiting]:

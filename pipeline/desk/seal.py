@@ -39,9 +39,7 @@ def sheets(desk: Desk, snapshot: Snapshot, visitor: Visitor) -> Iterator[Sheet]:
     basket = desk.basket(visitor.by)
     for group in basket.groups():
         whole = [one for one in group if stands(snapshot, one)]
-        for one in group:
-            if one not in whole:
-                basket.outdated(one)
+        basket.outdated([one for one in group if one not in whole])
         who = _decider(desk, snapshot, visitor, whole)
         if who is None:
             continue
@@ -73,8 +71,7 @@ def _decider(
     try:
         return desk.person(snapshot, visitor, whole[0].role, "") if whole else None
     except InputError:
-        for one in whole:
-            desk.basket(visitor.by).outdated(one)
+        desk.basket(visitor.by).outdated(whole)
         return None
 
 
@@ -132,7 +129,6 @@ def _sealed(desk: Desk, request: Request) -> Response:
             if made.decisions[-1].verdict is Verdict.WITHDRAW:
                 _marked_again(desk, snapshot, visitor, pending)
             accepted(config, made, whole)
-            basket.recorded()
             told = _unmarked(desk, snapshot, visitor, made, pending)
             stopped = _commit(desk, snapshot, visitor, pending)
             told = "; ".join(filter(None, (told, stopped and f"not committed: {stopped}")))
@@ -142,6 +138,7 @@ def _sealed(desk: Desk, request: Request) -> Response:
             raise
         finally:
             desk.project.changed()
+        basket.recorded()  # the last: a kill before it loses nothing
     return JSONResponse({"recorded": len(whole), "message": told, "waiting": len(basket)})
 
 

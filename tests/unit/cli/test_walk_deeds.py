@@ -233,6 +233,7 @@ def test_what_was_typed_while_somebody_changed_the_text_is_asked_for_no_second_t
     other, _ = press(replace(walk, question=None, place=REST), key, bench.facts(SETTLED))
     assert not (other.question and other.question.before), "it was typed for the other text"
     walk, again = answer(walk, "", bench.facts(SETTLED))
+    assert again
     assert again == deed
     walk = perform(bench, walk, again, never)
     assert walk.kept == {}
