@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
+from pipeline.errors import SourceError
 from pipeline.model.document import Renderer
 from pipeline.website.commonmark import commonmark
 from pipeline.website.headings import Anchor, Heading
@@ -107,12 +108,17 @@ def to_html(  # noqa: PLR0913  the place is for errors alone
 def plain_words(inline: str) -> str:
     """Return the words of one line of Markdown, without its markup.
 
+    What is beyond the bounds of a page stands as it is: the page itself says so, with its place.
+
     >>> plain_words("Dose of **5** `mg` & [more](x.md)")
     'Dose of 5 mg & more'
     """
     if _WORDS.fullmatch(inline):
         return inline.rstrip(" ")
-    html = to_html(inline, extensions=(), extension_configs={}, links=str).html
+    try:
+        html = to_html(inline, extensions=(), extension_configs={}, links=str).html
+    except SourceError:
+        return inline
     return " ".join(plain_text(html).split())
 
 

@@ -37,6 +37,14 @@ def test_a_build_names_all_that_it_cannot_render(tmp_path: Path, jobs: str, more
     assert not more or " 0 up to date" not in done.stdout  # the others were made before
 
 
+def test_a_title_that_no_page_can_show_is_named_once(tmp_path: Path) -> None:
+    files = {"source/a.md": "# " + "[" * 1_600 + "\n", "source/index.md": "# Start\n"}
+    project = write_tree(tmp_path, {"dragoman.toml": CONFIG, **files})
+    told = dragoman("build", cwd=project, code=2).stderr
+    assert told.count("too many brackets") == 1
+    assert "source/a.md:1: " in told
+
+
 def test_documents_that_cannot_be_read_are_all_named(tmp_path: Path) -> None:
     files = {
         "source/a.md": "---\ntitle: " + "[" * 5_000 + "\n---\nx\n",
