@@ -36,7 +36,7 @@ export async function open(text, {focus = 'field', moved = false, aside = false}
   const turn = ++work.turns;
   work.opening = {text, turn};
   try {
-    if (!aside && !await row(text, turn)) return;
+    if (!aside && !await row(text)) return;
     const place = await drawn(text);
     if (turn !== work.turns || (moved && work.opened && atWork(current()))) return;
     if (work.opened?.text === text) {
