@@ -54,7 +54,8 @@ export async function refresh(text) {
 // Tells in the list which texts have words that this browser alone has.
 export function mark() {
   const waiting = unsaved.texts(desk);
-  remind({text: work.opened?.text ?? '', fields: boxes().length});
+  const why = () => $('.why input', current() ?? document)?.value ?? '';
+  remind({locale, document: domain, text: work.opened?.text ?? '', fields: boxes().length, why});
   for (const one of document.querySelectorAll('li.row .unsaved')) {
     one.hidden = !waiting.has(one.closest('li').dataset.text);
   }

@@ -3,7 +3,7 @@ import {act} from './decision.js';
 import {undone} from './fields.js';
 import {machine} from './machine.js';
 import {look} from './page.js';
-import {leave, why} from './reason.js';
+import {unsaid, why} from './reason.js';
 import {onward} from './steps.js';
 import {toast} from './toast.js';
 import * as unsaved from './unsaved.js';
@@ -32,7 +32,7 @@ export function pressed(place, name, button) {
     case 'reject': case 'note': return why(place, name);
     case 'dismiss': return why(place, 'dismiss', button.dataset.finding);
     case 'because': return because(place);
-    case 'cancel': return leave(place);
+    case 'cancel': return unsaid(place);
     case 'machine': return machine(place, button);
     case 'next': return onward(place.dataset.text);
     case 'revert':
