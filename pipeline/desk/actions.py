@@ -94,7 +94,7 @@ def _acted(desk: Desk, snapshot: Snapshot, visitor: Visitor, command: Command) -
         message = "the catalog does not have this text yet"
         raise InputError(message, where=command.document, hint="run `dragoman update`")
     command = to_the_letter(row, command)
-    if conflicts(row, command):
+    if conflicts(row, command, visitor.by):
         message, now = "somebody else changed this text", whole(snapshot, locale, row)
         return Outcome(result=Result.CONFLICT, message=message, now=now)
     who = desk.person(snapshot, visitor, command.role, command.note)

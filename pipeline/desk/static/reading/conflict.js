@@ -33,6 +33,26 @@ export function conflict(place, theirs, mine) {
   box.hidden = false;
 }
 
+// The words are those that were shown; what people decided on them, or what they take in, is not.
+export function stands(place, {signed, refused, taken_in: taken}) {
+  const box = $('.conflict', place), told = document.createElement('p'), title = document.createElement('h3');
+  const said = [
+    ...refused.map(one => [`${says.rejectedby} ${one.by}`, one.note]),
+    ...signed.map(one => [`${says.signedby} ${one.by}`, one.role]),
+    ...taken.map(one => [one.path, one.text]),
+  ];
+  const lines = said.length ? said : [[$('.state', place).textContent]];
+  told.textContent = says.conflict;
+  title.textContent = says.theirs;
+  box.replaceChildren(told, title, ...lines.map(parts => {
+    const one = document.createElement('p');
+    one.dir = 'auto';
+    one.textContent = parts.filter(Boolean).join(' · ');
+    return one;
+  }));
+  box.hidden = false;
+}
+
 export const doubts = ({rules = []}) => says.despite.replace('%s', rules.join(', '));
 
 // A check finds an error in what was to be approved: said here, and asked once more.

@@ -1,7 +1,7 @@
 // A decision on the open text: sent as it is shown and as it is typed, and what comes of it.
 import {post} from './calls.js';
 import {lay} from './clock.js';
-import {conflict, doubt, doubts} from './conflict.js';
+import {conflict, doubt, doubts, stands} from './conflict.js';
 import {alike, isChanged, typed, undone} from './fields.js';
 import {count, mark, refresh} from './list.js';
 import {held, renewed, shut} from './open.js';
@@ -101,11 +101,21 @@ async function clash(text, now, forms, message) {
   const {forms: saw, place} = work.opened, words = typed(place);
   const wrote = isChanged(place) || !alike(forms, saw);
   if (wrote) keep(words);
+  if (alike(now.forms, saw)) return otherwise(text, now);
   held(text, now);
   glance();
   if (!wrote) undone(place);
   conflict(place, now.forms, wrote ? words : saw);
   await look(place);
+}
+
+// The same words, but others decided on them meanwhile: it is drawn as it stands, and says who and why.
+async function otherwise(text, now) {
+  await renewed(text, true);
+  if (work.opened?.text !== text) return;
+  held(text, now);
+  glance();
+  stands(current(), now);
 }
 
 async function sprung({text, isHere, inField}, {found, source, right, wrong}) {
