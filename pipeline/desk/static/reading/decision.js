@@ -8,7 +8,7 @@ import {held, renewed, shut} from './open.js';
 import {look, renew} from './page.js';
 import {said} from './reason.js';
 import {onward} from './steps.js';
-import {toast} from './toast.js';
+import {hush, toast} from './toast.js';
 import {offline, problem} from './trouble.js';
 import * as unsaved from './unsaved.js';
 import {$, desk, domain, locale, says} from './view.js';
@@ -54,8 +54,9 @@ const isSame = (one, other) => one.action === other.action && alike(one.forms, o
 async function sent({place, text, action, forms, writes, more, body, inField, turn}) {
   // What it ends with is theirs only as long as they are where they asked for it.
   const isHere = () => work.opened?.text === text && work.turns === turn;
-  const late = setTimeout(() => toast(says.late), PATIENT);
-  const told = await post('/api/act', body).finally(() => clearTimeout(late)), {result, now} = told;
+  const late = setTimeout(() => toast(says.late, true), PATIENT);
+  const told = await post('/api/act', body).finally(() => { clearTimeout(late); hush(says.late); });
+  const {result, now} = told;
   if ('note' in more && !['refused', 'conflict'].includes(result)) said(place, more.note);
   await ended({action, text, forms, writes, inField, isHere}, told);
   const isKnown = now && ['done', 'same', 'unsigned'].includes(result);

@@ -1,6 +1,6 @@
 // What a button or a key of the open text does.
 import {act} from './decision.js';
-import {undone} from './fields.js';
+import {overwrite} from './fields.js';
 import {machine} from './machine.js';
 import {look} from './page.js';
 import {unsaid, why} from './reason.js';
@@ -36,15 +36,12 @@ export function pressed(place, name, button) {
     case 'machine': return machine(place, button);
     case 'next': return onward(place.dataset.text);
     case 'revert':
-      undone(place);
+      overwrite(boxes(), boxes().map(box => box.defaultValue));
       unsaved.drop(desk, place.dataset.text);
       $('.restored', place).hidden = true;
       return look(place);
-    case 'use': {
-      const box = boxes()[0];
-      box.value = $('.target', button.closest('li')).textContent;
-      box.dispatchEvent(new Event('input', {bubbles: true}));
-      return box.focus();
-    }
+    case 'use':
+      overwrite(boxes().slice(0, 1), [$('.target', button.closest('li')).textContent]);
+      return boxes()[0].focus();
   }
 }
