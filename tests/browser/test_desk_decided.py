@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.desk import api
+from pipeline.desk.actions import act
 from pipeline.desk.command import Action, Command
 from tests.browser.desk_view import decided, told
 from tests.browser.test_desk import AXE
@@ -35,7 +35,7 @@ PRESSED = f"""
 def test_who_rejected_it_meanwhile_and_why_is_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder, act = project(tmp_path / "desk"), api.act
+    folder = project(tmp_path / "desk")
     with running(folder) as client, running(folder, by=BOB) as other:
         bob, came = other.enter(), list[Command]()
 
@@ -47,7 +47,7 @@ def test_who_rejected_it_meanwhile_and_why_is_shown(
                 assert bob.act("reject", dict(text), note="the dose")["result"] == "done"
             return act(desk, visitor, command)
 
-        monkeypatch.setattr(api, "act", after_bob)
+        monkeypatch.setattr("pipeline.desk.api.act", after_bob)
         [said] = told(client, tmp_path, PRESSED)
     assert said["at"] == 1
     assert [BOB in one and "the dose" in one for one in said["box"]] == [True]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.desk import opened
+from pipeline.checks.project import entry_findings
 from tests.browser.desk_view import told
 from tests.desks import Client, catalog, running
 from tests.tools import dragoman, write_tree
@@ -48,13 +48,13 @@ def client(made: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
 def test_a_page_and_a_request_have_fifty_texts(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read, whole = list[str](), opened.entry_findings
+    read = list[str]()
 
     def noted(*words: object) -> object:
         read.append("one")
-        return whole(*words)  # type: ignore[arg-type]
+        return entry_findings(*words)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(opened, "entry_findings", noted)
+    monkeypatch.setattr("pipeline.desk.opened.entry_findings", noted)
     client.enter()
     html = client.get("/read/es/a").text
     assert (html.count('class="row '), html.count('class="chunk"')) == (50, MANY // 50 - 1)
