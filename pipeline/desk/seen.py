@@ -1,9 +1,12 @@
 """Whether a text is still the one that its person saw."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.desk.command import Action, Command
 from pipeline.desk.rows import Row, mark_of
+from pipeline.model.finding import Finding
+from pipeline.review.ledger import Decision
 
 
 def to_the_letter(row: Row, command: Command) -> Command:
@@ -34,6 +37,17 @@ def conflicts(row: Row, command: Command, by: str) -> bool:
         return False
     same_text = command.base.partition(":")[0] == row.base.partition(":")[0]
     return command.forms is not None or not same_text
+
+
+def dismissed_meanwhile(
+    command: Command, by: str, dismissed: Sequence[tuple[Finding, Decision]]
+) -> bool:
+    """Tell whether others dismissed a finding, or took that back, since a text was shown."""
+    if command.action is not Action.APPROVE or command.dismissed is None:
+        return False
+    news = [last for one, last in dismissed if one.digest not in command.dismissed]
+    gone = {*command.dismissed} - {one.digest for one, _ in dismissed}
+    return bool(gone) or any(one.by != by for one in news)
 
 
 def _is_other(row: Row, command: Command, by: str) -> bool:

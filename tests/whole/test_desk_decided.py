@@ -124,3 +124,19 @@ def test_another_plural_of_the_source_is_a_conflict(client: Client, tmp_path: Pa
     forms = client.texts()[DOSE]["forms"]
     assert client.act("approve", seen, forms=forms)["result"] == "conflict"
     assert verdicts(tmp_path) == []
+
+
+def test_a_finding_that_another_dismissed_meanwhile_is_told(client: Client, tmp_path: Path) -> None:
+    text = client.texts()[DOSE]
+    client.act("save", text, forms=["Tome 30 mg dos veces al día."])
+    asked = {"locale": "es", "document": "a", "text": text["text"]}
+    seen = client.get("/api/text", params=asked).json()
+    assert (seen["dismissed"], len(seen["findings"])) == ([], 1)
+    name = seen["findings"][0]["digest"]
+    with running(tmp_path, by=BOB) as other:
+        bob = other.enter()
+        bob.act("dismiss", bob.texts()[DOSE], finding=name, note="it is so")
+    told = client.act("approve", seen, dismissed=[])
+    assert told["result"] == "conflict"
+    assert [(one["by"], one["note"]) for one in told["now"]["dismissed"]] == [(BOB, "it is so")]
+    assert client.act("approve", told["now"], dismissed=[name])["result"] == "done"

@@ -34,11 +34,12 @@ export function conflict(place, theirs, mine) {
 }
 
 // The words are those that were shown; what people decided on them, or what they take in, is not.
-export function stands(place, {signed, refused, taken_in: taken}) {
+export function stands(place, {signed, refused, dismissed, taken_in: taken}) {
   const box = $('.conflict', place), told = document.createElement('p'), title = document.createElement('h3');
   const said = [
     ...refused.map(one => [`${says.rejectedby} ${one.by}`, one.note]),
     ...signed.map(one => [`${says.signedby} ${one.by}`, one.role]),
+    ...dismissed.map(one => [`${says.dismissedby} ${one.by}`, one.rule, one.note]),
     ...taken.map(one => [one.path, one.text]),
   ];
   const lines = said.length ? said : [[$('.state', place).textContent]];

@@ -32,15 +32,15 @@ export async function act(place, action, more = {}) {
 async function after(before, wish) {
   const now = await before.doing.catch(() => null);
   if (!now) return null;
-  Object.assign(wish.body, {base: now.base, saw: now.forms});
+  Object.assign(wish.body, {base: now.base, saw: now.forms, dismissed: now.dismissed?.map(one => one.digest)});
   return sent(wish);
 }
 
 function wished(place, action, more) {
-  const {text, base, forms: saw} = work.opened, forms = typed(place);
+  const {text, base, forms: saw, dismissed} = work.opened, forms = typed(place);
   const writes = action === 'save' || action === 'approve';
   const body = {
-    action, locale, document: domain, text, base, saw, ...(writes ? {forms} : {}),
+    action, locale, document: domain, text, base, saw, dismissed, ...(writes ? {forms} : {}),
     role: $('#role')?.value || '', seconds: lay(), ...more,
   };
   const inField = boxes().includes(document.activeElement);

@@ -69,7 +69,7 @@ function put(text, place, {focus, moved, aside}) {
 }
 
 function settle(one) {
-  work.opened = {...one, base: one.place.dataset.base, forms: shownIn(one.place)};
+  work.opened = {...one, base: one.place.dataset.base, forms: shownIn(one.place), dismissed: JSON.parse(one.place.dataset.dismissed)};
   one.place.tabIndex = -1;
   htmx.process(one.place);
   fields(one.place).forEach(fit);
@@ -132,6 +132,7 @@ export function held(text, now) {
   const words = typed(current());
   work.opened.base = now.base;
   work.opened.forms = now.forms;
+  work.opened.dismissed = now.dismissed?.map(one => one.digest);
   $('form', current()).dataset.forms = JSON.stringify(now.forms);
   boxes().forEach((box, at) => {
     const value = words[at].replace(/\r\n?/g, '\n'), selected = [box.selectionStart, box.selectionEnd];
