@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.desk.rows import Row
 from pipeline.project.snapshot import Snapshot
 from pipeline.project.taken_in import files_by_message
+from pipeline.review.items import Item
 
 MOST = 20_000
 "Characters of a file that are shown."
@@ -21,13 +21,12 @@ class Included:
     "What is in it; empty where that is no text."
 
 
-def taken_in(snapshot: Snapshot, row: Row) -> Sequence[Included]:
-    """Return the files that a text takes in, with what is in them now."""
-    domain = row.item.domain if row.item else ""
-    document = next((one for one in snapshot.documents if one.domain == domain), None)
-    if document is None:
+def taken_in(snapshot: Snapshot, item: Item | None) -> Sequence[Included]:
+    """Return the files that the source of a translation takes in, with what is in them now."""
+    document = snapshot.document(item.domain) if item else None
+    if item is None or document is None:
         return ()
-    paths = files_by_message(snapshot, document).get(row.message.key, ())
+    paths = files_by_message(snapshot, document).get(item.entry.key, ())
     return [Included(path=path, text=_text(snapshot.files.read(path) or b"")) for path in paths]
 
 

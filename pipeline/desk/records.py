@@ -51,5 +51,5 @@ def whole(snapshot: Snapshot, locale: Locale, row: Row) -> dict[str, Any]:
             {"digest": one.digest, "rule": one.rule, "by": last.by, "note": last.note}
             for one, last in dismissed_in(snapshot, locale, row)
         ],
-        "taken_in": [asdict(one) for one in taken_in(snapshot, row)],
+        "taken_in": [asdict(one) for one in taken_in(snapshot, row.item)],
     }

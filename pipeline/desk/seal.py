@@ -66,12 +66,13 @@ def sheets(desk: Desk, snapshot: Snapshot, visitor: Visitor) -> Iterator[Sheet]:
 
 
 def _stands(snapshot: Snapshot, one: Pending) -> bool:
-    """Tell whether a text still says what its person decided on."""
+    """Tell whether a text still says what its person decided on, and takes in the same."""
     try:
         row = row_of(snapshot, one.locale, one.item.domain, one.text)
     except InputError:
         return False
-    return row.item is not None and row.item.digest == one.item.digest
+    decided = (one.item.digest, one.item.taken_in)
+    return row.item is not None and (row.item.digest, row.item.taken_in) == decided
 
 
 def _unsigned(desk: Desk, request: Request) -> Response:

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from pipeline.desk.desk import Desk
+from pipeline.desk.included import taken_in
 from pipeline.desk.operation import forbidden, visitor_of
 from pipeline.desk.operations import OPERATIONS
 from pipeline.desk.rights import Right
@@ -20,7 +21,11 @@ def _sign(desk: Desk, request: Request) -> Response:
         found = [*sheets(desk, snapshot, visitor)]
         locales = {one.tag: one for one in desk.locales(snapshot)}
         source = snapshot.config.source_locale
-    return page_of(desk, request, "sign.html", sheets=found, locales=locales, source=source)
+        signed = [one.item for sheet in found for one in sheet.pending if not one.finding]
+        taken = {item.digest: taken_in(snapshot, item) for item in signed}
+    return page_of(
+        desk, request, "sign.html", sheets=found, locales=locales, source=source, taken=taken
+    )
 
 
 def _build(desk: Desk, request: Request) -> Response:

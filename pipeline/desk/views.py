@@ -213,7 +213,7 @@ def _open(desk: Desk, request: Request) -> Response:
             "locale": locale,
             "source": snapshot.config.source_locale,
             "parts": opened.source_of(snapshot, locale, row),
-            "taken": taken_in(snapshot, row),
+            "taken": taken_in(snapshot, row.item),
             "change": opened.difference(previous, row.message.msgid) if previous else [],
             "kind": kind_in(words, kind),
             "under": under,

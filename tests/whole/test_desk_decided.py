@@ -6,12 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.desks import Client, catalog, project, running
-from tests.tools import dragoman, write_tree
+from tests.desks import TAKES, Client, catalog, project, running, taking
 
 DOSE = "Take 20 mg twice a day."
 BOB = "B. Other <b@example.org>"
-TAKES = "Take {{#include _dose.txt}} in the evening."
 
 
 @pytest.fixture
@@ -85,32 +83,22 @@ def test_words_that_somebody_wrote_before_are_approved_unless_they_were_rejected
 
 
 @pytest.fixture
-def taking(tmp_path: Path) -> Iterator[Client]:
-    project(tmp_path)
-    dose = "20 mg & no more\n"
-    write_tree(tmp_path, {"source/b.md": f"{TAKES}\n", "source/_dose.txt": dose})
-    dragoman("update", cwd=tmp_path)
-    path = catalog(tmp_path, "b")
-    text = path.read_text(encoding="utf-8")
-    old = f'msgid "{TAKES}"\nmsgstr "'
-    assert old in text
-    words = f"{old}Tome {{{{#include _dose.txt}}}} por la noche."
-    path.write_text(text.replace(old, f"#, fuzzy\n{words}"), encoding="utf-8")
-    with running(tmp_path) as one:
+def included(tmp_path: Path) -> Iterator[Client]:
+    with running(taking(project(tmp_path))) as one:
         yield one.enter()
 
 
-def test_included_text_that_changed_is_not_signed_unread(taking: Client, tmp_path: Path) -> None:
-    seen = taking.texts("b")[TAKES]
-    html = taking.get("/open/es/b", params={"text": seen["text"]}).text
+def test_included_text_that_changed_is_not_signed_unread(included: Client, tmp_path: Path) -> None:
+    seen = included.texts("b")[TAKES]
+    html = included.get("/open/es/b", params={"text": seen["text"]}).text
     assert "source/_dose.txt" in html
     assert "20 mg &amp; no more" in html
     (tmp_path / "source/_dose.txt").write_text("2000 mg\n", encoding="utf-8")
-    told = taking.act("approve", seen, "b", forms=seen["forms"], saw=seen["forms"])
+    told = included.act("approve", seen, "b", forms=seen["forms"], saw=seen["forms"])
     assert told["result"] == "conflict"
     assert told["now"]["taken_in"] == [{"path": "source/_dose.txt", "text": "2000 mg"}]
     assert verdicts(tmp_path) == []
-    assert taking.act("approve", told["now"], "b")["result"] == "done"
+    assert included.act("approve", told["now"], "b")["result"] == "done"
 
 
 def test_another_plural_of_the_source_is_a_conflict(client: Client, tmp_path: Path) -> None:
