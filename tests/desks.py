@@ -34,6 +34,7 @@ Do not drive after a dose.
 
 Ask your doctor, who knows you.
 """
+TAKES = "Take {{#include _dose.txt}} in the evening."
 ES = {
     "Pain": "Dolor",
     "Take 20 mg twice a day.": "Tome 20 mg dos veces al día.",
@@ -56,6 +57,20 @@ def project(folder: Path, *, drafts: bool = True, config: str = "") -> Path:
         assert old in text, source
         text = text.replace(old, new)
     path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def taking(folder: Path) -> Path:
+    """Add a document, `b`, whose one text takes in another file; its Spanish is a draft."""
+    dose = "20 mg & no more\n"
+    write_tree(folder, {"source/b.md": f"{TAKES}\n", "source/_dose.txt": dose})
+    dragoman("update", cwd=folder)
+    path = catalog(folder, "b")
+    text = path.read_text(encoding="utf-8")
+    old = f'msgid "{TAKES}"\nmsgstr "'
+    assert old in text
+    words = f"#, fuzzy\n{old}Tome {{{{#include _dose.txt}}}} por la noche."
+    path.write_text(text.replace(old, words), encoding="utf-8")
     return folder
 
 

@@ -12,7 +12,7 @@ from pipeline.desk.opened import dismissed_in, findings_of
 from pipeline.desk.records import whole
 from pipeline.desk.rights import Visitor
 from pipeline.desk.rows import row_of
-from pipeline.desk.seen import conflicts, to_the_letter
+from pipeline.desk.seen import conflicts, dismissed_meanwhile, to_the_letter
 from pipeline.errors import EditedMeanwhileError, InputError
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
@@ -94,7 +94,10 @@ def _acted(desk: Desk, snapshot: Snapshot, visitor: Visitor, command: Command) -
         message = "the catalog does not have this text yet"
         raise InputError(message, where=command.document, hint="run `dragoman update`")
     command = to_the_letter(row, command)
-    if conflicts(row, command):
+    if conflicts(row, command, visitor.by) or (
+        command.forms in {None, row.forms}
+        and dismissed_meanwhile(command, visitor.by, dismissed_in(snapshot, locale, row))
+    ):
         message, now = "somebody else changed this text", whole(snapshot, locale, row)
         return Outcome(result=Result.CONFLICT, message=message, now=now)
     who = desk.person(snapshot, visitor, command.role, command.note)

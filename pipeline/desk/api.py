@@ -11,6 +11,7 @@ from pipeline.desk.actions import act
 from pipeline.desk.body import body_of, number, string, strings
 from pipeline.desk.command import RIGHTS, Action, Command, Outcome, Result
 from pipeline.desk.desk import Desk
+from pipeline.desk.filter import FILTER, filtered
 from pipeline.desk.frame import article_of
 from pipeline.desk.opened import findings_of
 from pipeline.desk.operation import OF_DOCUMENT, Operation, forbidden, visitor_of
@@ -18,10 +19,12 @@ from pipeline.desk.records import short, whole
 from pipeline.desk.refusals import said_of
 from pipeline.desk.rights import Right
 from pipeline.desk.rows import row_of, rows_of
-from pipeline.desk.sequence import next_of, read_waiting
+from pipeline.desk.sequence import AT_ONCE, next_of, read_waiting
 from pipeline.desk.trap_end import sprung
 from pipeline.desk.views import findings_html
 from pipeline.errors import InputError
+from pipeline.model.locale import Locale
+from pipeline.project.snapshot import Snapshot
 from pipeline.status.coverage import locale_coverage
 
 _STATUS = {Result.CONFLICT: 409, Result.ERRORS: 422, Result.REFUSED: 422}
@@ -70,7 +73,8 @@ def _next(desk: Desk, request: Request) -> Response:
         domain, after = asked.get("document", ""), asked.get("after", "")
         scores = desk.scores if by_risk else None
         decided = desk.basket(visitor_of(request).by).texts(locale.tag)
-        found = next_of(snapshot, locale, domain, after, scores, but=decided)
+        left_out = _left_out(desk, snapshot, locale, domain, asked)
+        found = next_of(snapshot, locale, domain, after, scores, but=decided | left_out)
         answer = JSONResponse(short(found) if found else None)
         if visitor_of(request).may(Right.DECIDE) and found is not None:
             rows = rows_of(snapshot, locale, domain)
@@ -80,6 +84,20 @@ def _next(desk: Desk, request: Request) -> Response:
         turn = partial(read_waiting, desk.scores)
         desk.idle_reader.begin(desk.project, locale.tag, domain, "risk", turn)
     return answer
+
+
+def _left_out(
+    desk: Desk, snapshot: Snapshot, locale: Locale, domain: str, asked: Mapping[str, str]
+) -> frozenset[str]:
+    """Return the names of the texts that the list's filter leaves out.
+
+    None of those that no check has read yet is among them.
+    """
+    if not any(asked.get(one) for one in FILTER):
+        return frozenset()
+    rows = rows_of(snapshot, locale, domain)
+    shown, unread = filtered(desk, snapshot, locale, rows, asked, AT_ONCE)
+    return frozenset(row.id for row in rows) - {row.id for row in (*shown, *unread)}
 
 
 def _act(desk: Desk, request: Request) -> Response:
@@ -143,6 +161,7 @@ def _command(body: Mapping[str, Any]) -> Command:
         base=string(body, "base"),
         forms=strings(body, "forms") if body.get("forms") is not None else None,
         saw=strings(body, "saw") if body.get("saw") is not None else None,
+        dismissed=strings(body, "dismissed") if body.get("dismissed") is not None else None,
         role=string(body, "role"),
         note=string(body, "note"),
         despite=strings(body, "despite"),
@@ -188,6 +207,7 @@ API = (
             **OF_DOCUMENT,
             "after": "The name of the text before.",
             "order": "`risk`: the riskiest of all that wait; else in the order of the document.",
+            **FILTER,
         },
         needs=("locale", "document"),
     ),
@@ -203,6 +223,7 @@ API = (
             "base": "The `base` of the text as you saw it: another one by now is a conflict.",
             "forms[]": "The translation, a text a plural form; left out: as it stands.",
             "saw[]": "The translation that you saw: another one by now is a conflict.",
+            "dismissed[]": "Digests of the findings that you saw dismissed; as `saw`.",
             "role": "The role that you decide in; left out: the one that you have.",
             "note": "Why; a rejection and a dismissal need it.",
             "despite[]": "Rules of errors that you know of.",

@@ -52,6 +52,8 @@ class Command:
     "The translation that they wrote; None: the one that they saw."
     saw: tuple[str, ...] | None = None
     "The translation that was shown to them; None: the one that `base` is of."
+    dismissed: tuple[str, ...] | None = None
+    "Digests of the findings that were shown as dismissed; None: that is not told."
     role: str = ""
     "In which role; empty: the one that they have."
     note: str = ""

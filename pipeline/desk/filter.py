@@ -10,6 +10,12 @@ from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.snapshot import Snapshot
 
+FILTER = {
+    "show": "A state, `waiting` or `findings`: only texts that are so.",
+    "rule": "The rule of a finding: only texts with one.",
+    "q": "Words: only texts whose source or translation has them.",
+}
+"What a list of texts is filtered by; left out, each leaves all."
 FOUND = "findings"
 "What is asked for to see texts with findings of any rule."
 

@@ -112,6 +112,8 @@ def dismissed_in(
     if row.item is None or not any(row.item.entry.msgstr):
         return ()
     said = standings_of(snapshot, locale)
+    if not said:
+        return ()
     every = with_dismissed(snapshot, locale, row.item.domain, row.item.entry)
     pairs = ((one, said[one.digest].last) for one in every if one.digest in said)
     return [(one, last) for one, last in pairs if last.verdict is Verdict.DISMISS]

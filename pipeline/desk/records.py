@@ -3,7 +3,17 @@
 from dataclasses import asdict
 from typing import Any
 
-from pipeline.desk.opened import draft_of, findings_of, notes_of, place_of, risk_words, signed_by
+from pipeline.desk.included import taken_in
+from pipeline.desk.opened import (
+    dismissed_in,
+    draft_of,
+    findings_of,
+    notes_of,
+    place_of,
+    refused_by,
+    risk_words,
+    signed_by,
+)
 from pipeline.desk.rows import Row
 from pipeline.model.locale import Locale
 from pipeline.project.snapshot import Snapshot
@@ -36,4 +46,10 @@ def whole(snapshot: Snapshot, locale: Locale, row: Row) -> dict[str, Any]:
         "risk": risk_words(snapshot, row),
         "findings": [asdict(one) for one in findings_of(snapshot, locale, row)],
         "signed": [{"by": by, "role": role} for by, role in signed_by(snapshot, locale, row)],
+        "refused": [{"by": by, "note": why} for by, why in refused_by(snapshot, locale, row)],
+        "dismissed": [
+            {"digest": one.digest, "rule": one.rule, "by": last.by, "note": last.note}
+            for one, last in dismissed_in(snapshot, locale, row)
+        ],
+        "taken_in": [asdict(one) for one in taken_in(snapshot, row.item)],
     }

@@ -10,8 +10,10 @@ from pipeline.localization.shown import texts_in
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, Message, State
 from pipeline.project.snapshot import Snapshot
+from pipeline.review.decided import standings_of
 from pipeline.review.items import Item, items_in
-from pipeline.review.ledger import ID
+from pipeline.review.ledger import ID, Decision
+from pipeline.review.standing import Standing
 from pipeline.workbench.choose import WAITING as TO_READ
 
 WAITING = frozenset({*TO_READ, State.UNTRANSLATED})
@@ -34,6 +36,8 @@ class Row:
     "Its translation; None where the catalog does not have the text yet."
     state: State
     "How far it is, decisions counted in."
+    decided: tuple[Decision, ...] = ()
+    "Sign-offs and rejections that stand on it."
 
     @property
     def entry(self) -> Entry | None:
@@ -47,8 +51,16 @@ class Row:
 
     @property
     def base(self) -> str:
-        """What a reviewer saw who saw it as it is: the very text, and its state."""
-        return f"{self.item.digest if self.item else ''}:{self.state}"
+        """What a reviewer saw who saw it as it is: text, state, what is around it, decisions."""
+        name = self.item.digest if self.item else ""
+        return f"{name}:{self.state}:{self.around}:{'.'.join(map(mark_of, self.decided))}"
+
+    @property
+    def around(self) -> str:
+        """Digest of what is signed or shown with it: text of other files, the plural."""
+        of_entry = (self.item.taken_in, self.item.entry.plural or "") if self.item else ("", "")
+        parts = (*of_entry, self.message.plural or "")
+        return digest(parts)[:ID] if any(parts) else ""
 
     @property
     def mark(self) -> str:
@@ -65,6 +77,7 @@ def rows_of(snapshot: Snapshot, locale: Locale, domain: str) -> Sequence[Row]:
 
 def _rows(snapshot: Snapshot, locale: Locale, domain: str) -> Sequence[Row]:
     items = {item.entry.key: item for item in items_in(snapshot, locale, domain)}
+    said = standings_of(snapshot, locale)
     return tuple(
         Row(
             number=number,
@@ -72,9 +85,21 @@ def _rows(snapshot: Snapshot, locale: Locale, domain: str) -> Sequence[Row]:
             message=text.message,
             item=items.get(text.message.key),
             state=text.state,
+            decided=_decided(said, items.get(text.message.key)),
         )
         for number, text in enumerate(texts_in(snapshot, locale, domain))
     )
+
+
+def _decided(said: Mapping[str, Standing], item: Item | None) -> tuple[Decision, ...]:
+    standing = said.get(item.digest) if item and said else None
+    return (*standing.signs, *standing.rejections) if standing else ()
+
+
+def mark_of(decision: Decision) -> str:
+    """Return a short name of a decision: another one says something else, or says it later."""
+    parts = (decision.by, decision.role, decision.verdict, decision.note, decision.at.isoformat())
+    return digest(parts)[:ID]
 
 
 def id_of(key: Key) -> str:

@@ -26,7 +26,7 @@ def next_of(
 ) -> Row | None:
     """Return the text that waits next after the one named `after`; None where none waits.
 
-    Those named in `but` are passed over: their person has decided on them. Behind the last one
+    Those named in `but` are passed over: decided on, or left out by a filter. Behind the last one
     comes the first again. With `scores`, the riskiest of the others comes: where not all drafts
     were read yet, by what their sources speak of, for that is known at once.
     """

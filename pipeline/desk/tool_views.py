@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from pipeline.desk.desk import Desk
+from pipeline.desk.included import taken_in
 from pipeline.desk.operation import forbidden, visitor_of
 from pipeline.desk.operations import OPERATIONS
 from pipeline.desk.rights import Right
@@ -20,7 +21,10 @@ def _sign(desk: Desk, request: Request) -> Response:
         found = [*sheets(desk, snapshot, visitor)]
         locales = {one.tag: one for one in snapshot.config.locales}
         source = snapshot.config.source_locale
-    values = {"sheets": found, "changed": desk.basket(visitor.by).changed}
+        signed = [one.item for sheet in found for one in sheet.pending if not one.finding]
+        taken = {item.digest: taken_in(snapshot, item) for item in signed}
+    changed = desk.basket(visitor.by).changed
+    values = {"sheets": found, "changed": changed, "taken": taken}
     return page_of(desk, request, "sign.html", locales=locales, source=source, **values)
 
 

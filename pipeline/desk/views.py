@@ -13,6 +13,7 @@ from pipeline.desk import opened
 from pipeline.desk.desk import Desk
 from pipeline.desk.filter import filtered
 from pipeline.desk.frame import article_of, frame_html, is_long
+from pipeline.desk.included import taken_in
 from pipeline.desk.language import language_of, words_in, words_of
 from pipeline.desk.machine import OPEN, engine_for
 from pipeline.desk.operation import visitor_of
@@ -213,6 +214,7 @@ def _open(desk: Desk, request: Request) -> Response:
             "locale": locale,
             "source": snapshot.config.source_locale,
             "parts": opened.source_of(snapshot, locale, row),
+            "taken": taken_in(snapshot, row.item),
             "change": opened.difference(previous, row.message.msgid) if previous else [],
             "kind": kind_in(words, kind),
             "under": under,

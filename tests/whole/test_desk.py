@@ -200,8 +200,10 @@ def test_another_reviewer_is_not_written_over(client: Client, tmp_path: Path) ->
         other = one.enter()
         assert other.act("approve", other.texts()[DOSE])["result"] == "done"
     assert client.act("save", seen, forms=["Mine."])["result"] == "conflict"
-    # The very text that both saw: both stand by it.
-    assert client.act("approve", seen)["result"] == "done"
+    # The very text that both saw: both stand by it, once the second knows of the first.
+    told = client.act("approve", seen)
+    assert (told["result"], told["now"]["signed"][0]["by"][0]) == ("conflict", "B")
+    assert client.act("approve", told["now"])["result"] == "done"
     assert [one["by"][0] for one in ledger(tmp_path)] == ["B", "A"]
 
 

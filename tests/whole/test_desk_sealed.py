@@ -14,7 +14,17 @@ import requests
 from pipeline.desk.access import Access
 from pipeline.desk.unsigned import Waiting, unsigned_file, write_unsigned
 from pipeline.desk.users import FILE, User, UserFile, change_user
-from tests.desks import Client, catalog, edited, key_of, project, run_as_said, running
+from tests.desks import (
+    TAKES,
+    Client,
+    catalog,
+    edited,
+    key_of,
+    project,
+    run_as_said,
+    running,
+    taking,
+)
 from tests.tools import dragoman
 from tests.whole.test_desk_team import proxied
 
@@ -223,6 +233,19 @@ def test_what_changed_since_it_was_read_is_not_signed_for(client: Client, folder
     assert "changed meanwhile" in answer.json()["message"]
     assert {one["state"] for one in client.texts().values()} == {"drafted"}
     assert len(ledger(folder)) == 1  # it holds for the words that she read
+
+
+def test_what_a_source_takes_in_is_signed_as_it_is_shown(folder: Path) -> None:
+    taking(folder)
+    with running(folder, by="", access=proxied(folder, "127.0.0.0/8")) as one:
+        client = become(one, "ann")
+        text = client.texts("b")[TAKES]
+        assert client.act("approve", text, "b")["result"] == "unsigned"
+        page = client.get("/sign").text
+        assert "source/_dose.txt" in page
+        assert "20 mg &amp; no more" in page
+        (folder / "source/_dose.txt").write_text("2000 mg\n", encoding="utf-8")
+        assert client.get("/api/unsigned").json() == []
 
 
 def test_others_may_decide_between_the_statement_and_its_signature(

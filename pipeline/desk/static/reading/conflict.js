@@ -1,5 +1,5 @@
 // Words that nobody here wrote: both texts are shown, and nothing is chosen for anybody.
-import {fill, isChanged} from './fields.js';
+import {fields, isChanged, overwrite} from './fields.js';
 import {look} from './page.js';
 import {problem} from './trouble.js';
 import * as unsaved from './unsaved.js';
@@ -23,13 +23,34 @@ export function conflict(place, theirs, mine) {
   take.type = 'button';
   take.textContent = says.take;
   take.addEventListener('click', () => {
-    fill(place, theirs);
+    overwrite(fields(place), theirs);
     unsaved.drop(desk, place.dataset.text);
     box.hidden = true;
     look(place).catch(problem);
   });
   const yours = line(wrote ? says.yours : says.read, mine);
   box.replaceChildren(words, ...line(says.theirs, theirs), ...yours, ...(wrote ? [take] : []));
+  box.hidden = false;
+}
+
+// The words are those that were shown; what people decided on them, or what they take in, is not.
+export function stands(place, {signed, refused, dismissed, taken_in: taken}) {
+  const box = $('.conflict', place), told = document.createElement('p'), title = document.createElement('h3');
+  const said = [
+    ...refused.map(one => [`${says.rejectedby} ${one.by}`, one.note]),
+    ...signed.map(one => [`${says.signedby} ${one.by}`, one.role]),
+    ...dismissed.map(one => [`${says.dismissedby} ${one.by}`, one.rule, one.note]),
+    ...taken.map(one => [one.path, one.text]),
+  ];
+  const lines = said.length ? said : [[$('.state', place).textContent]];
+  told.textContent = says.conflict;
+  title.textContent = says.theirs;
+  box.replaceChildren(told, title, ...lines.map(parts => {
+    const one = document.createElement('p');
+    one.dir = 'auto';
+    one.textContent = parts.filter(Boolean).join(' · ');
+    return one;
+  }));
   box.hidden = false;
 }
 

@@ -1,14 +1,14 @@
 // A decision on the open text: sent as it is shown and as it is typed, and what comes of it.
 import {post} from './calls.js';
 import {lay} from './clock.js';
-import {conflict, doubt, doubts} from './conflict.js';
+import {conflict, doubt, doubts, stands} from './conflict.js';
 import {alike, isChanged, typed, undone} from './fields.js';
 import {count, mark, refresh} from './list.js';
 import {held, renewed, shut} from './open.js';
 import {look, renew} from './page.js';
 import {said} from './reason.js';
 import {onward} from './steps.js';
-import {toast} from './toast.js';
+import {hush, toast} from './toast.js';
 import {offline, problem} from './trouble.js';
 import * as unsaved from './unsaved.js';
 import {$, desk, domain, locale, says} from './view.js';
@@ -32,15 +32,15 @@ export async function act(place, action, more = {}) {
 async function after(before, wish) {
   const now = await before.doing.catch(() => null);
   if (!now) return null;
-  Object.assign(wish.body, {base: now.base, saw: now.forms});
+  Object.assign(wish.body, {base: now.base, saw: now.forms, dismissed: now.dismissed?.map(one => one.digest)});
   return sent(wish);
 }
 
 function wished(place, action, more) {
-  const {text, base, forms: saw} = work.opened, forms = typed(place);
+  const {text, base, forms: saw, dismissed} = work.opened, forms = typed(place);
   const writes = action === 'save' || action === 'approve';
   const body = {
-    action, locale, document: domain, text, base, saw, ...(writes ? {forms} : {}),
+    action, locale, document: domain, text, base, saw, dismissed, ...(writes ? {forms} : {}),
     role: $('#role')?.value || '', seconds: lay(), ...more,
   };
   const inField = boxes().includes(document.activeElement);
@@ -54,8 +54,9 @@ const isSame = (one, other) => one.action === other.action && alike(one.forms, o
 async function sent({place, text, action, forms, writes, more, body, inField, turn}) {
   // What it ends with is theirs only as long as they are where they asked for it.
   const isHere = () => work.opened?.text === text && work.turns === turn;
-  const late = setTimeout(() => toast(says.late), PATIENT);
-  const told = await post('/api/act', body).finally(() => clearTimeout(late)), {result, now} = told;
+  const late = setTimeout(() => toast(says.late, true), PATIENT);
+  const told = await post('/api/act', body).finally(() => { clearTimeout(late); hush(says.late); });
+  const {result, now} = told;
   if ('note' in more && !['refused', 'conflict'].includes(result)) said(place, more.note);
   await ended({action, text, forms, writes, inField, isHere}, told);
   const isKnown = now && ['done', 'same', 'unsigned'].includes(result);
@@ -101,11 +102,21 @@ async function clash(text, now, forms, message) {
   const {forms: saw, place} = work.opened, words = typed(place);
   const wrote = isChanged(place) || !alike(forms, saw);
   if (wrote) keep(words);
+  if (alike(now.forms, saw)) return otherwise(text, now);
   held(text, now);
   glance();
   if (!wrote) undone(place);
   conflict(place, now.forms, wrote ? words : saw);
   await look(place);
+}
+
+// The same words, but others decided on them meanwhile: it is drawn as it stands, and says who and why.
+async function otherwise(text, now) {
+  await renewed(text, true);
+  if (work.opened?.text !== text) return;
+  held(text, now);
+  glance();
+  stands(current(), now);
 }
 
 async function sprung({text, isHere, inField}, {found, source, right, wrong}) {

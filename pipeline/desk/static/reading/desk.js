@@ -12,6 +12,7 @@ import {open} from './open.js';
 import {look, show, source} from './page.js';
 import {all, exact, seek} from './pairs.js';
 import {because, pressed} from './presses.js';
+import {hold} from './reason.js';
 import {toast} from './toast.js';
 import {problem} from './trouble.js';
 import * as unsaved from './unsaved.js';
@@ -21,7 +22,9 @@ import {current, isAsked, isSafe, isUnread, keep, work} from './work.js';
 let timer = 0;
 document.addEventListener('input', event => {
   const place = event.target.closest('li.open');
-  if (!place || place !== current() || !event.target.matches('textarea.form')) return;
+  if (!place || place !== current()) return;
+  if (event.target.matches('.why input')) { hold(place); isSafe(); }
+  if (!event.target.matches('textarea.form')) return;
   fit(event.target);
   work.opened.touched = true;
   delete $('.errors', place).dataset.rules;
@@ -36,8 +39,10 @@ document.addEventListener('input', event => {
 
 // Another tab saved words of its own: those that stand in this one are kept all the same.
 addEventListener('storage', event => {
-  if (!work.opened || event.newValue !== null || event.key !== unsaved.name(desk, work.opened.text)) return;
-  if (isChanged(current())) keep();
+  if (!work.opened || event.newValue !== null) return;
+  const {text, place} = work.opened;
+  if (event.key === unsaved.name(desk, text) && isChanged(place)) keep();
+  if (event.key === unsaved.whyName(desk, text) && isAsked(place)) hold(place);
 });
 
 addEventListener('beforeunload', event => { if (work.opened && !isSafe()) event.preventDefault(); });

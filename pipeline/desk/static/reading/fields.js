@@ -17,5 +17,17 @@ export const fit = box => {
 // Writes these words into the fields.
 export const fill = (place, words) => fields(place).forEach((box, at) => { box.value = words[at]; fit(box); });
 
+// Writes other words over what stands in fields, as who types them: Ctrl+Z brings back what was there.
+export const overwrite = (boxes, words) => boxes.forEach((box, at) => {
+  const wanted = words[at].replace(/\r\n?/g, '\n');
+  if (box.value === wanted) return;
+  box.focus({preventScroll: true});
+  box.select();
+  document.execCommand(wanted ? 'insertText' : 'delete', false, wanted);
+  if (box.value === wanted) return;
+  box.value = wanted; // a field that is read only, a browser without the command
+  box.dispatchEvent(new Event('input', {bubbles: true}));
+});
+
 // What the desk holds again, in place of what was typed.
 export const undone = place => fill(place, fields(place).map(box => box.defaultValue));

@@ -15,15 +15,27 @@ const replaced = (old, html) => {
   news.forEach(one => htmx.process(one));
 };
 
-// The row of a text; of one that is not in the list, its page is loaded.
-export async function row(text, turn) {
+// The row of a text; one that the filter leaves out is put in its place in the list.
+export async function row(text) {
   if (item(text)) return item(text);
   const {number} = await (await get(`/api/text?${asked}&text=${text}`)).json();
   const chunk = [...document.querySelectorAll('li.chunk')]
     .find(one => +one.dataset.from <= number && number < +one.dataset.from + AT_ONCE);
   if (chunk) await unfold(chunk);
-  if (!item(text) && turn === work.turns) location.assign(`/read/${where}?text=${text}`);
+  if (!item(text)) {
+    const holder = document.createElement('template');
+    holder.innerHTML = await (await get(`/row/${where}?text=${text}`)).text();
+    if (!item(text)) put(holder.content.firstElementChild, number);
+  }
   return item(text);
+}
+
+// Before the first that comes later in the document.
+function put(one, number) {
+  const later = [...document.querySelectorAll('.list > li')]
+    .find(other => +(other.dataset.number ?? other.dataset.from) > number);
+  $('.list').insertBefore(one, later ?? null);
+  mark();
 }
 
 export async function unfold(chunk) {
@@ -42,7 +54,8 @@ export async function refresh(text) {
 // Tells in the list which texts have words that this browser alone has.
 export function mark() {
   const waiting = unsaved.texts(desk);
-  remind({text: work.opened?.text ?? '', fields: boxes().length});
+  const why = () => $('.why input', current() ?? document)?.value ?? '';
+  remind({locale, document: domain, text: work.opened?.text ?? '', fields: boxes().length, why});
   for (const one of document.querySelectorAll('li.row .unsaved')) {
     one.hidden = !waiting.has(one.closest('li').dataset.text);
   }

@@ -3,7 +3,8 @@ import * as unsaved from './unsaved.js';
 
 const notice = document.getElementById('mine'), dialog = document.getElementById('unsaved');
 const says = dialog.dataset;
-let open = {text: '', fields: 0}; // what stands in its fields need not be told
+// What stands in the fields of the open text need not be told.
+let open = {locale: '', document: '', text: '', fields: 0, why: () => ''};
 
 // Says that there are some.
 export function remind(but = open) {
@@ -12,7 +13,8 @@ export function remind(but = open) {
   notice.hidden = !count;
   notice.querySelector('.count').textContent = count;
 }
-const isShown = one => unsaved.isMine(one) && one.text === open.text && one.forms.length === open.fields;
+const isShown = one => unsaved.isMine(one) && ['locale', 'document', 'text'].every(part => one[part] === open[part])
+  && (one.kind ? one.forms[0] === open.why() : one.forms.length === open.fields);
 const waiting = () => unsaved.all(notice.dataset.kept).filter(one => !isShown(one));
 
 const made = (kind, more, ...inside) => {
@@ -27,9 +29,10 @@ const button = (words, act) => {
 };
 
 function lineOf(one) {
-  const {locale, document: domain, text, forms, source = ''} = one, kept = {base: one.base, forms, source};
+  const {locale, document: domain, text, forms, source = ''} = one, kept = unsaved.at(one.name);
   const place = made('p', {className: 'place'}, made('bdi', {textContent: `${locale} · ${domain}`}));
-  const words = made('p', {className: 'target', lang: locale, dir: 'auto', textContent: forms.join('\n')});
+  if (one.kind) place.append(' · ', says.why);
+  const words = made('p', {className: 'target', lang: one.kind ? '' : locale, dir: 'auto', textContent: forms.join('\n')});
   const copy = button(says.copy, async () => {
     getSelection().selectAllChildren(words);
     try {

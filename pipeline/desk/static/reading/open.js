@@ -5,7 +5,7 @@ import {conflict} from './conflict.js';
 import {alike, fields, fill, fit, isChanged, shownIn, typed} from './fields.js';
 import {mark, refresh, row} from './list.js';
 import {light, look} from './page.js';
-import {again, kept} from './reason.js';
+import {again, hold} from './reason.js';
 import {problem} from './trouble.js';
 import * as unsaved from './unsaved.js';
 import {$, desk, item, where} from './view.js';
@@ -21,7 +21,7 @@ const drawn = async text => {
 export function shut() {
   if (!work.opened) return;
   const {text, place, row: back, aside} = work.opened;
-  kept(text, place);
+  if (isAsked(place)) hold(place);
   work.opened = null;
   if (aside) place.remove();
   else {
@@ -36,27 +36,27 @@ export async function open(text, {focus = 'field', moved = false, aside = false}
   const turn = ++work.turns;
   work.opening = {text, turn};
   try {
-    if (!aside && !await row(text, turn)) return;
+    if (!aside && !await row(text)) return;
     const place = await drawn(text);
     if (turn !== work.turns || (moved && work.opened && atWork(current()))) return;
     if (work.opened?.text === text) {
       if (!isAsked()) redraw(place);
     } else {
       if (work.opened && !isSafe()) return;
-      put(text, place, {moved, aside});
+      put(text, place, {focus, moved, aside});
     }
     lay(text);
     light(text);
     history.replaceState(null, '', `#${text}`);
     current().scrollIntoView({block: 'nearest'});
-    if (!isAsked()) focusOn(focus);
+    if (!$('.why', current())?.contains(document.activeElement)) focusOn(focus);
   } finally {
     if (work.opening?.turn === turn) work.opening = null;
   }
 }
 
 // In the list, in place of its row; what lay open is a row again.
-function put(text, place, {moved, aside}) {
+function put(text, place, {focus, moved, aside}) {
   const back = item(text);
   if (!aside) back.replaceWith(place);
   else if (work.opened) current().after(place);
@@ -64,11 +64,12 @@ function put(text, place, {moved, aside}) {
   shut();
   settle({text, place, row: back, aside, unread: moved ? soon() : 0});
   keptBack();
-  again(text, place);
+  again(text, place, moved || focus !== 'field');
+  mark();
 }
 
 function settle(one) {
-  work.opened = {...one, base: one.place.dataset.base, forms: shownIn(one.place)};
+  work.opened = {...one, base: one.place.dataset.base, forms: shownIn(one.place), dismissed: JSON.parse(one.place.dataset.dismissed)};
   one.place.tabIndex = -1;
   htmx.process(one.place);
   fields(one.place).forEach(fit);
@@ -131,6 +132,7 @@ export function held(text, now) {
   const words = typed(current());
   work.opened.base = now.base;
   work.opened.forms = now.forms;
+  work.opened.dismissed = now.dismissed?.map(one => one.digest);
   $('form', current()).dataset.forms = JSON.stringify(now.forms);
   boxes().forEach((box, at) => {
     const value = words[at].replace(/\r\n?/g, '\n'), selected = [box.selectionStart, box.selectionEnd];

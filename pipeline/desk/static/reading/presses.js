@@ -1,9 +1,9 @@
 // What a button or a key of the open text does.
 import {act} from './decision.js';
-import {undone} from './fields.js';
+import {overwrite} from './fields.js';
 import {machine} from './machine.js';
 import {look} from './page.js';
-import {leave, why} from './reason.js';
+import {unsaid, why} from './reason.js';
 import {onward} from './steps.js';
 import {toast} from './toast.js';
 import * as unsaved from './unsaved.js';
@@ -32,19 +32,16 @@ export function pressed(place, name, button) {
     case 'reject': case 'note': return why(place, name);
     case 'dismiss': return why(place, 'dismiss', button.dataset.finding);
     case 'because': return because(place);
-    case 'cancel': return leave(place);
+    case 'cancel': return unsaid(place);
     case 'machine': return machine(place, button);
     case 'next': return onward(place.dataset.text);
     case 'revert':
-      undone(place);
+      overwrite(boxes(), boxes().map(box => box.defaultValue));
       unsaved.drop(desk, place.dataset.text);
       $('.restored', place).hidden = true;
       return look(place);
-    case 'use': {
-      const box = boxes()[0];
-      box.value = $('.target', button.closest('li')).textContent;
-      box.dispatchEvent(new Event('input', {bubbles: true}));
-      return box.focus();
-    }
+    case 'use':
+      overwrite(boxes().slice(0, 1), [$('.target', button.closest('li')).textContent]);
+      return boxes()[0].focus();
   }
 }

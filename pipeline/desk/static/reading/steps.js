@@ -4,7 +4,7 @@ import {unfold} from './list.js';
 import {open, shut} from './open.js';
 import {look} from './page.js';
 import {toast} from './toast.js';
-import {$, asked, item, says} from './view.js';
+import {$, asked, filter, item, says} from './view.js';
 import {atWork, current, work} from './work.js';
 
 // On to the text that waits next; nobody is led away from where they went meanwhile.
@@ -13,7 +13,7 @@ export async function onward(text, inField = false, moved = false) {
   const going = work.opening = {text: '', turn: 0}; // keys are for nobody until it is known
   let found;
   try {
-    found = await (await get(`/api/next?${asked}&after=${text}&order=${order}`)).json();
+    found = await (await get(`/api/next?${asked}&after=${text}&order=${order}&${filter()}`)).json();
   } finally { if (work.opening === going) work.opening = null; }
   if (turn !== work.turns || (moved && work.opened && atWork(current()))) return;
   if (found?.aside) {

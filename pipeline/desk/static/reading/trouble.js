@@ -1,13 +1,12 @@
 // What is said where the desk does not answer, or does not let its person do what they asked for.
-import {isChanged} from './fields.js';
 import {toast} from './toast.js';
 import {says} from './view.js';
-import {current, work} from './work.js';
+import {isTyped, isUnkept} from './work.js';
 
 // Whether typed words are kept is told as it is: a browser may have refused them.
 function withWords(said) {
-  if (!isChanged(current())) return said;
-  return `${said} ${work.opened.unkept ? says.lost : says.kept}`;
+  if (!isTyped()) return said;
+  return `${said} ${isUnkept() ? says.lost : says.kept}`;
 }
 
 export const offline = () => withWords(says.offline);

@@ -3,7 +3,7 @@
 // What is saved drops just what was saved; what a tab leaves behind, the next one takes over.
 const guarded = act => { try { return act(); } catch { return null; } }; // storage may be off or full
 const TAB = 'dragoman\u0001tab';
-const PARTS = ['', 'kept', 'locale', 'document', 'text', 'tab']; // of a name
+const PARTS = ['', 'kept', 'locale', 'document', 'text', 'tab', 'kind']; // of a name
 
 // The name of this tab, which a page takes out of it and puts back as it goes: a tab that is doubled
 // takes a copy of what stands there, and so no name that is in use.
@@ -32,21 +32,29 @@ export const put = (one, kept) => guarded(() => {
 }) === true;
 export const take = one => guarded(() => localStorage.removeItem(one));
 
-// The names of all that is kept of a text, by whatever tab.
-const names = (desk, text) =>
-  every().filter(one => one === start(desk, text) || one.startsWith(`${start(desk, text)}\u0001`));
+// The names of the words that are kept of a text, by whatever tab; or of what is written to say why.
+const WHY = '\u0001why';
+const names = (desk, text, isWhy = false) => every().filter(one => one.endsWith(WHY) === isWhy
+  && (one === start(desk, text) || one.startsWith(`${start(desk, text)}\u0001`)));
 
 // `source`: what the words are a translation of, for the day when its text is gone.
 export const keep = (desk, text, base, forms, source) => put(name(desk, text), {base, forms, source});
 
 // The words of this tab, else of another one. If that tab is still there, it keeps its own again.
-export function read(desk, text) {
-  const mine = at(name(desk, text));
+export const read = (desk, text) => takenOver(name(desk, text), names(desk, text));
+function takenOver(own, others) {
+  const mine = at(own);
   if (mine) return mine;
-  const other = names(desk, text).find(one => at(one)), kept = other && at(other);
-  if (kept && put(name(desk, text), kept)) take(other);
+  const other = others.find(one => at(one)), kept = other && at(other);
+  if (kept && put(own, kept)) take(other);
   return kept || null;
 }
+
+// A reason or a note that is not sent: kept, given back, taken over and listed like words.
+export const whyName = (desk, text) => `${name(desk, text)}${WHY}`;
+export const keepWhy = (desk, text, one) => put(whyName(desk, text), one);
+export const readWhy = (desk, text) => takenOver(whyName(desk, text), names(desk, text, true));
+export const dropWhy = (desk, text) => take(whyName(desk, text));
 
 // Without `saved`, what this tab kept; else those very words, whoever kept them.
 export function drop(desk, text, saved = null) {

@@ -23,16 +23,22 @@ export const isAsked = (place = current()) => !($('.why', place)?.hidden ?? true
 // Whether its person is at work in it: it is then not drawn afresh under their hands.
 export const atWork = place => isChanged(place) || isAsked(place);
 
+export const sourceOf = place => [...place.querySelectorAll('p.source')].map(one => one.textContent).join('\n');
+
 // Keeps what was typed in the open text.
 export function keep(words = typed(current())) {
   const {text, base, place} = work.opened;
-  const source = [...place.querySelectorAll('p.source')].map(one => one.textContent).join('\n');
-  work.opened.unkept = !unsaved.keep(desk, text, base, words, source);
+  work.opened.unkept = !unsaved.keep(desk, text, base, words, sourceOf(place));
 }
+
+// What was typed in the open text: its words, a reason; and whether this browser had no room for it.
+const reason = () => isAsked() ? $('.why input', current()).value.trim() : '';
+export const isTyped = () => isChanged(current()) || Boolean(reason());
+export const isUnkept = () => Boolean(work.opened?.unkept && isChanged(current()) || work.opened?.unsaid && reason());
 
 // Whether the open text may be left; says it where this browser has no room for what was typed.
 export function isSafe() {
-  if (!work.opened.unkept || !isChanged(current())) return true;
+  if (!isUnkept()) return true;
   toast(says.unkept);
   return false;
 }

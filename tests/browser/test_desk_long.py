@@ -1,0 +1,110 @@
+"""A document of 5,000 texts: what a browser is sent of it, and what is read for one request.
+
+What is counted is rows, requests, bytes and texts, never seconds.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.checks.project import entry_findings
+from tests.browser.desk_view import told
+from tests.desks import Client, catalog, running
+from tests.tools import dragoman, write_tree
+
+pytestmark = pytest.mark.browser
+MANY = 5000
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("long") / "desk"
+    parts = (
+        f"## Part {at // 100}" if at % 100 == 0 else f"Take {at} mg twice a day."
+        for at in range(MANY)
+    )
+    settings = 'title = "Clinic"\nlocales = ["es"]\n'
+    write_tree(folder, {"dragoman.toml": settings, "source/a.md": "\n\n".join(parts)})
+    dragoman("update", cwd=folder)
+    path = catalog(folder)
+    text = path.read_text(encoding="utf-8")
+    said = re.compile(r'msgid "Take (\d+) mg twice a day\."\nmsgstr ""')
+    drafts = r'#, fuzzy\nmsgid "Take \1 mg twice a day."\nmsgstr "Tome \1 mg dos veces al día."'
+    text, count = said.subn(drafts, text)
+    assert count == MANY - MANY // 100
+    path.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def client(made: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
+    monkeypatch.setattr("pipeline.desk.idle_reader.IdleReader.begin", lambda *_: None)
+    with running(made) as one:
+        yield one
+
+
+def test_a_page_and_a_request_have_fifty_texts(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = list[str]()
+
+    def noted(*words: object) -> object:
+        read.append("one")
+        return entry_findings(*words)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("pipeline.desk.opened.entry_findings", noted)
+    client.enter()
+    html = client.get("/read/es/a").text
+    assert (html.count('class="row '), html.count('class="chunk"')) == (50, MANY // 50 - 1)
+    assert len(html) < 120_000
+    rows = client.get("/rows/es/a?from=4950").text
+    names = re.findall(r'data-text="(\w+)" data-number="(\d+)"', rows)
+    assert [int(number) for _, number in names] == [*range(4950, 5000)]
+    assert read == []  # a list is made without the checks
+    assert client.get(f"/open/es/a?text={names[7][0]}").status_code == 200
+    assert read == ["one"]
+    for order in ("", "risk"):
+        asked = {"locale": "es", "document": "a", "after": names[7][0], "order": order}
+        assert client.get("/api/next", params=asked).json()["text"]
+
+
+WORKED = """
+  const rows = () => all('.list > li.row, .list > li.open').length;
+  const asked = part => performance.getEntriesByType('resource')
+    .filter(one => new URL(one.name).pathname.startsWith(part));
+  const found = {first: rows()};
+  $('.list').lastElementChild.scrollIntoView();
+  await until(() => +$('.list').lastElementChild.dataset.number === 4999);
+  await settled();
+  Object.assign(found, {end: rows(), lists: asked('/rows/').length});
+  $('.list').lastElementChild.querySelector('.opener').click();
+  await until(() => $('li.open')?.dataset.number === '4999');
+  $('li.open textarea').focus();
+  await until(() => asked('/api/look').length || asked('/frame/').length);
+  await settled();
+  const before = asked('/api/look').length, rest = asked('/').length;
+  for (const letter of 'Tome mucho') {
+    document.execCommand('insertText', false, letter);
+  }
+  await until(() => asked('/api/look').length > before);
+  await settled();
+  const looks = asked('/api/look').slice(before);
+  return Object.assign(found, {typed: rows(), looks: looks.length,
+    others: asked('/').length - rest - looks.length,
+    most: Math.max(...looks.map(one => one.decodedBodySize))});
+"""
+
+
+def test_a_browser_holds_a_part_of_it_and_types_with_one_request(
+    client: Client, tmp_path: Path
+) -> None:
+    [said] = told(client, tmp_path, WORKED)
+    assert said["first"] <= 150
+    assert said["end"] <= 300  # from the first to the last, not what lies between
+    assert said["lists"] <= 6
+    assert said["typed"] == said["end"]
+    assert said["looks"] == 1
+    assert said["others"] <= 2  # rows that come in sight, on a slow machine
+    assert said["most"] < 200_000

@@ -1,0 +1,130 @@
+"""A decision at the desk is on what was shown: words, decisions of others, included text."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.desks import TAKES, Client, catalog, project, running, taking
+
+DOSE = "Take 20 mg twice a day."
+BOB = "B. Other <b@example.org>"
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Iterator[Client]:
+    with running(project(tmp_path)) as one:
+        yield one.enter()
+
+
+def verdicts(folder: Path) -> list[str]:
+    path = folder / "locale/es/review.jsonl"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return [json.loads(one)["verdict"] for one in lines]
+
+
+def test_an_approval_does_not_go_over_a_rejection_that_was_not_shown(
+    client: Client, tmp_path: Path
+) -> None:
+    seen = client.texts()[DOSE]
+    with running(tmp_path, by=BOB) as other:
+        bob = other.enter()
+        assert bob.act("reject", bob.texts()[DOSE], note="the dose")["result"] == "done"
+    for more in ({}, {"forms": seen["forms"]}, {"forms": seen["forms"], "saw": seen["forms"]}):
+        told = client.act("approve", seen, **more)
+        assert told["result"] == "conflict"
+        assert told["now"]["refused"] == [{"by": BOB, "note": "the dose"}]
+    assert verdicts(tmp_path) == ["reject"]
+    # Who was shown it may still decide otherwise.
+    assert client.act("approve", told["now"])["result"] == "done"
+
+
+def test_nor_does_a_rejection_over_a_signature(client: Client, tmp_path: Path) -> None:
+    seen = client.texts()[DOSE]
+    with running(tmp_path, by=BOB) as other:
+        bob = other.enter()
+        bob.act("approve", bob.texts()[DOSE])
+    told = client.act("reject", seen, note="no")
+    assert (told["result"], told["now"]["signed"][0]["by"]) == ("conflict", BOB)
+
+
+def test_a_rejection_that_was_taken_back_is_news_too(client: Client, tmp_path: Path) -> None:
+    with running(tmp_path, by=BOB) as other:
+        bob = other.enter()
+        bob.act("reject", bob.texts()[DOSE], note="the dose")
+        seen = client.texts()[DOSE]
+        bob.act("undo", bob.texts()[DOSE])
+    assert client.act("approve", seen)["result"] == "conflict"
+
+
+def test_what_one_decided_oneself_is_no_news(client: Client, tmp_path: Path) -> None:
+    """A press whose answer was lost is pressed again; another tab shows the same text."""
+    seen = client.texts()[DOSE]
+    assert client.act("approve", seen)["result"] == "done"
+    assert client.act("approve", seen)["result"] == "same"
+    assert verdicts(tmp_path) == ["sign"]
+
+
+def test_words_that_somebody_wrote_before_are_approved_unless_they_were_rejected(
+    client: Client, tmp_path: Path
+) -> None:
+    seen = client.texts()[DOSE]
+    mine = ["Tome 20 mg, dos veces al día."]
+    assert client.act("save", seen, forms=mine)["result"] == "done"
+    with running(tmp_path, by=BOB) as other:
+        bob = other.enter()
+        bob.act("reject", bob.texts()[DOSE], note="the comma")
+    assert client.act("approve", seen, forms=mine)["result"] == "conflict"
+    with running(tmp_path, by=BOB) as other:
+        bob = other.enter()
+        bob.act("undo", bob.texts()[DOSE])
+    assert client.act("approve", seen, forms=mine)["result"] == "done"
+
+
+@pytest.fixture
+def included(tmp_path: Path) -> Iterator[Client]:
+    with running(taking(project(tmp_path))) as one:
+        yield one.enter()
+
+
+def test_included_text_that_changed_is_not_signed_unread(included: Client, tmp_path: Path) -> None:
+    seen = included.texts("b")[TAKES]
+    html = included.get("/open/es/b", params={"text": seen["text"]}).text
+    assert "source/_dose.txt" in html
+    assert "20 mg &amp; no more" in html
+    (tmp_path / "source/_dose.txt").write_text("2000 mg\n", encoding="utf-8")
+    told = included.act("approve", seen, "b", forms=seen["forms"], saw=seen["forms"])
+    assert told["result"] == "conflict"
+    assert told["now"]["taken_in"] == [{"path": "source/_dose.txt", "text": "2000 mg"}]
+    assert verdicts(tmp_path) == []
+    assert included.act("approve", told["now"], "b")["result"] == "done"
+
+
+def test_another_plural_of_the_source_is_a_conflict(client: Client, tmp_path: Path) -> None:
+    path = catalog(tmp_path)
+    text = path.read_text(encoding="utf-8")
+    old = f'msgid "{DOSE}"\nmsgstr "Tome 20 mg dos veces al día."'
+    assert old in text
+    seen = client.texts()[DOSE]
+    new = f'msgid "{DOSE}"\nmsgid_plural "{{}}"\nmsgstr[0] "Tome 20 mg dos veces al día."'
+    path.write_text(text.replace(old, new.replace("{}", "Take %d mg.")), encoding="utf-8")
+    forms = client.texts()[DOSE]["forms"]
+    assert client.act("approve", seen, forms=forms)["result"] == "conflict"
+    assert verdicts(tmp_path) == []
+
+
+def test_a_finding_that_another_dismissed_meanwhile_is_told(client: Client, tmp_path: Path) -> None:
+    text = client.texts()[DOSE]
+    client.act("save", text, forms=["Tome 30 mg dos veces al día."])
+    asked = {"locale": "es", "document": "a", "text": text["text"]}
+    seen = client.get("/api/text", params=asked).json()
+    assert (seen["dismissed"], len(seen["findings"])) == ([], 1)
+    name = seen["findings"][0]["digest"]
+    with running(tmp_path, by=BOB) as other:
+        bob = other.enter()
+        bob.act("dismiss", bob.texts()[DOSE], finding=name, note="it is so")
+    told = client.act("approve", seen, dismissed=[])
+    assert told["result"] == "conflict"
+    assert [(one["by"], one["note"]) for one in told["now"]["dismissed"]] == [(BOB, "it is so")]
+    assert client.act("approve", told["now"], dismissed=[name])["result"] == "done"
