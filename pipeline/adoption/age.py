@@ -85,7 +85,7 @@ def ages_of(history: History, asked: Asked) -> Ages | None:
     """
     if not _matters(history, asked.pair) or asked.target.count("\n") > _MOST_LINES:
         return None
-    blamed = blamed_lines(history, asked.pair.target.as_posix())
+    blamed = blamed_lines(history, history.committed(asked.pair.target))
     if not blamed:
         return None
     commits = _of_lines(blamed, asked.target)
