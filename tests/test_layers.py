@@ -229,6 +229,7 @@ UNTESTED = {
     "adoption/history.py": "its doctests, and tests/whole/test_adopt.py",
     "adoption/renames.py": "its doctests, and tests/whole/test_behind_paragraphs.py",
     "exchange/escapes.py": "its doctests, and tests/whole/test_exchange.py",
+    "adoption/wraps.py": "its doctest, and tests/whole/test_behind_paragraphs.py",
     "adoption/revision.py": "its doctest, and tests/whole/test_adopt.py",
     "adoption/texts.py": "its doctest, and tests/whole/test_adopt.py",
     "adoption/unplaced.py": "tests/whole/test_adopt.py",

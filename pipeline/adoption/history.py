@@ -59,10 +59,10 @@ class History:
         names = names_at(before, path, rank) if before else (path,)
         return tuple(f"{commit}:{name}" for name in names if "\n" not in name)
 
-    def committed(self, page: PurePosixPath) -> str:
-        """Return the path of a page as the last commit has it, from the folder of the site."""
+    def path_at(self, page: PurePosixPath, rank: int) -> str:
+        """Return the path of a page as a commit of a rank has it, from the folder of the site."""
         path = f"{self.prefix}{page}"
-        name = names_at(self.names.get(path, ()), path, 0)[0]
+        name = names_at(self.names.get(path, ()), path, rank)[0]
         return posixpath.relpath(name, self.prefix or ".")
 
     def texts(self, page: PurePosixPath, commits: Iterable[str]) -> Mapping[str, str]:

@@ -134,8 +134,41 @@ def move_not_committed(site: Site) -> None:
     git(site.root, "mv", "docs", "en")
 
 
+WRAPPED = SPANISH.replace(" de ", "\nde ").replace("se escribe ", "se escribe\n")
+
+
+def wrapped(site: Site) -> None:
+    site.commit("docs/a.md", LATER)
+    site.commit("es/a.md", WRAPPED.replace(" cada ", "\ncada "))
+    site.commit("es/a.md", WRAPPED)
+
+
+def moved_and_wrapped(site: Site) -> None:
+    site.commit("docs/a.md", LATER)
+    site.move("es", "lang")
+    site.commit("lang/a.md", WRAPPED)
+    site.move("docs", "en")
+    site.move("lang", "es")
+    site.move("en", "docs")
+
+
+def wrap_not_committed(site: Site) -> None:
+    site.commit("docs/a.md", LATER)
+    site.write("es/a.md", WRAPPED)
+
+
+WRAPS = (wrapped, moved_and_wrapped, wrap_not_committed)
 MOVES = (moved, moved_at_once, moved_and_touched, move_not_committed)
-WAYS = (touched, in_part, indented, not_committed, both_not_committed, half_committed, *MOVES)
+WAYS = (
+    touched,
+    in_part,
+    indented,
+    not_committed,
+    both_not_committed,
+    half_committed,
+    *MOVES,
+    *WRAPS,
+)
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -212,3 +245,15 @@ def test_a_named_commit_without_the_page_is_told(site: Site, tmp_path: Path) -> 
     assert [(one["where"], one["message"]) for one in told] == [("es/b.md:2", why)]
     assert set(site.outdated()) == STALE
     assert adopt(tmp_path)["locales"]["es"]["stale"] in {1, 2}
+
+
+def test_words_that_changed_with_the_wrap_are_as_new_as_it(site: Site) -> None:
+    site.commit("docs/a.md", LATER)
+    site.commit("es/a.md", WRAPPED.replace("El registro", "El diario"))
+    assert set(site.outdated()) == {RESTART}
+
+
+def test_the_source_that_is_only_wrapped_makes_nothing_outdated(site: Site) -> None:
+    site.commit("docs/a.md", ENGLISH.replace(" of ", "\nof ").replace(" before ", "\nbefore "))
+    site.commit("es/a.md", WRAPPED)
+    assert site.outdated() == {}
