@@ -159,8 +159,8 @@ class _Work:
             if pair.locale == locale and pair.source in self.sources
         ]
         pages = [page for pair in pairs if (page := self._page(pair))]
-        named = {page.pair: page.target.text for page in pages} if self.history else {}
-        unknown = unknown_commits(self.site.root, named)
+        named = {page.pair: page.target.text for page in pages}
+        unknown = unknown_commits(self.history, named)
         _, lexicon = align_pages([(page.source, page.target) for page in pages], locale)
         for page in pages:
             origin = origin_of(page, self.history, lexicon)

@@ -5,14 +5,16 @@ own lines.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from pathlib import PurePosixPath
 
 from pipeline.adoption.drift import forerunners
-from pipeline.adoption.history import History
+from pipeline.adoption.history import HEAD, History
 from pipeline.adoption.records import PageAlignment, PagePair, Pair
 from pipeline.adoption.units import lines_of
+from pipeline.adoption.wraps import blocks, by_words
 from pipeline.catalog.carry import carry
 from pipeline.git import git_bytes
 from pipeline.model.document import Document
@@ -21,6 +23,8 @@ _MOST_LINES = 5_000
 "Lines of a page beyond which nobody asks when each was changed."
 _MOST = 60
 "Revisions of a source page that are looked at, from the newest on."
+_MOST_WRAPS = 12
+"Commits that wrapped texts of a page otherwise."
 _HEAD = re.compile(r"([0-9a-f]{40,64}) \d+ \d+(?: \d+)?")
 
 
@@ -85,10 +89,9 @@ def ages_of(history: History, asked: Asked) -> Ages | None:
     """
     if not _matters(history, asked.pair) or asked.target.count("\n") > _MOST_LINES:
         return None
-    blamed = blamed_lines(history, asked.pair.target.as_posix())
-    if not blamed:
+    commits = _commits(history, asked)
+    if not any(commits):
         return None
-    commits = _of_lines(blamed, asked.target)
     newest = history.ranks.get(asked.commit, -1)
     there = {one for one in commits if history.ranks.get(one, -1) > newest}
     wanted = sorted(there, key=history.ranks.__getitem__)[:_MOST]
@@ -128,12 +131,68 @@ def _matters(history: History, pair: PagePair) -> bool:
     return any(last <= history.ranks[change.commit] < first for change in changes)
 
 
-def blamed_lines(history: History, path: str) -> list[tuple[str, str]]:
+def _commits(history: History, asked: Asked) -> tuple[str, ...]:
+    """Return the commits of the lines of a translation; none of a page that git does not have."""
+    page = asked.pair.target
+    blamed = blamed_lines(history, history.path_at(page, 0))
+    if not blamed:
+        return ()
+    commits = _of_lines(blamed, asked.target)
+    past = _Past(history=history, page=page)
+    past.made["?"] = past.texts_of(blamed)
+    past.read(sorted({*commits} & history.ranks.keys(), key=history.ranks.__getitem__)[:_MOST])
+    return by_words(asked.target.split("\n"), commits, past.newest, past.before)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Past:
+    """What a page was before commits."""
+
+    history: History
+    page: PurePosixPath
+    held: dict[str, frozenset[str]] = field(default_factory=dict)
+    "By commit, the texts of the page before it."
+    made: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    "By commit, these texts, each with the commit that changed it last; `?` is none yet."
+
+    def newest(self, some: Iterable[str]) -> str:
+        """Return the newest of commits; what is in none is newer."""
+        return min(some, key=lambda commit: self.history.ranks.get(commit, -1))
+
+    def before(self, commit: str, words: str) -> str:
+        """Return the commit that changed a text last before a commit; empty: it was not there."""
+        if commit not in self.made:
+            if commit not in self.held:
+                self.read([commit])
+            if words not in self.held.get(commit, ()) or len(self.made) > _MOST_WRAPS:
+                return ""
+            path = self.history.path_at(self.page, self.history.ranks[commit] + 1)
+            self.made[commit] = self.texts_of(blamed_lines(self.history, path, f"{commit}^"))
+        return self.made[commit].get(words, "")
+
+    def read(self, commits: Iterable[str]) -> None:
+        """Read what the page was before commits, all at once."""
+        asked = {commit: f"{commit}^" for commit in commits if commit in self.history.ranks}
+        texts = self.history.texts(self.page, asked.values())
+        for commit, parent in asked.items():
+            lines = texts.get(parent, "").split("\n")
+            self.held[commit] = frozenset(words for words, _ in blocks(lines))
+
+    def texts_of(self, lines: Sequence[tuple[str, str]]) -> Mapping[str, str]:
+        """Return the texts of lines with their commits, each with the newest of them."""
+        found: dict[str, str] = {}
+        for words, places in blocks([line for _, line in lines]):
+            there = [lines[at][0] for at in places]
+            found[words] = self.newest([*there, found.get(words, there[0])])
+        return found
+
+
+def blamed_lines(history: History, path: str, revision: str = HEAD) -> list[tuple[str, str]]:
     """Return the commit that changed each line of a committed page last, with the line.
 
     An edit of blanks changes none. No program that the repository names is run.
     """
-    words = ("blame", "--porcelain", "-w", "--no-textconv", "HEAD", "--", path)
+    words = ("blame", "--porcelain", "-w", "--no-textconv", revision, "--", path)
     answer = git_bytes(history.root, "-c", "blame.ignoreRevsFile=", *words)
     found: list[tuple[str, str]] = []
     commit = ""

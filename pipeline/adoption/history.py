@@ -1,28 +1,30 @@
 """The history of a site's pages in version control: which revisions each has, and their texts."""
 
+import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
+from pipeline.adoption.renames import (
+    MOVED,
+    UNTOUCHED,
+    Change,
+    commits_in,
+    edits_in,
+    names_at,
+    trails_of,
+)
 from pipeline.git import git, git_bytes
 
 _MOST_COMMITS = 50_000
 "Commits that are looked at, from the newest on."
-_PAGES = (":(icase)*.md", ":(icase)*.mdx", ":(icase)*.markdown")
+_MOST_RENAMES = 1_000
+"Files that came and went in one commit up to which those that changed are found again."
+_PAGES = (":(top,icase)*.md", ":(top,icase)*.mdx", ":(top,icase)*.markdown")
+HEAD = "HEAD"
 _LARGEST = 8 * 2**20
 "Bytes of a revision."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A commit that changed a page."""
-
-    commit: str
-    "Its whole hexadecimal name."
-    time: int
-    "When it was committed, in seconds since 1970."
-    day: str
-    "The same as a date."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,26 +33,46 @@ class History:
 
     root: Path
     "The folder of the site."
+    prefix: str
+    "The same in its repository; empty at the top, else with a slash at its end."
     changes: Mapping[str, tuple[Change, ...]]
-    "By path, relative to the root, the commits that changed a page, the newest first."
-    times: Mapping[str, int]
-    "Of all commits that were looked at, when they were made."
+    "By path in the repository, the commits that changed a page, the newest first."
+    names: Mapping[str, Sequence[tuple[int, str]]]
+    "By path, the names of before, each with the rank of the commit that moved the page."
     ranks: Mapping[str, int]
-    "The same commits, each with how many are newer."
+    "The commits that were looked at, each with how many are newer."
     dirty: frozenset[str] = frozenset()
     "Files that are not as the last commit has them."
 
     def of(self, page: PurePosixPath) -> tuple[Change, ...]:
-        """Return the commits that changed a page, the newest first."""
-        return self.changes.get(page.as_posix(), ())
+        """Return the commits that changed a page, the newest first; a mere move changes none."""
+        return self.changes.get(f"{self.prefix}{page}", ())
+
+    def places(self, page: PurePosixPath, commit: str) -> tuple[str, ...]:
+        """Return the objects that may be a page in a commit, the likeliest first.
+
+        A page may have had another name there.
+        """
+        path = f"{self.prefix}{page}"
+        before = self.names.get(path, ())
+        rank = 0 if commit == HEAD else self.ranks.get(commit)
+        names = names_at(before, path, rank) if before else (path,)
+        return tuple(f"{commit}:{name}" for name in names if "\n" not in name)
+
+    def path_at(self, page: PurePosixPath, rank: int) -> str:
+        """Return the path of a page as a commit of a rank has it, from the folder of the site."""
+        path = f"{self.prefix}{page}"
+        name = names_at(self.names.get(path, ()), path, rank)[0]
+        return posixpath.relpath(name, self.prefix or ".")
 
     def texts(self, page: PurePosixPath, commits: Iterable[str]) -> Mapping[str, str]:
         """Return the text of a page in some commits; those that cannot be read are left out."""
-        names = list(commits)
-        data = "".join(f"{commit}:./{page}\n" for commit in names).encode()
+        places = {commit: self.places(page, commit) for commit in commits}
+        names = list(chain.from_iterable(places.values()))
+        data = "".join(f"{name}\n" for name in names).encode()
         answer = git_bytes(self.root, "cat-file", "--batch", data=data)
-        found: dict[str, str] = {}
-        for commit in names:
+        read: dict[str, str] = {}
+        for name in names:
             head, _, rest = answer.partition(b"\n")
             parts = head.split()
             if len(parts) != 3 or not parts[2].isdigit():  # `… missing`: it is not there
@@ -58,46 +80,51 @@ class History:
                 continue
             size = int(parts[2])
             if parts[1] == b"blob" and size <= _LARGEST:
-                found[commit] = rest[:size].decode("utf-8", "replace")
+                read[name] = rest[:size].decode("utf-8", "replace")
             answer = rest[size + 1 :]
-        return found
+        return {
+            commit: read[there[0]]
+            for commit, some in places.items()
+            if (there := [name for name in some if name in read])
+        }
 
-    def time_of(self, commit: str) -> int | None:
-        """Return when a commit was made; its name may be shortened. None: it is not known."""
-        if commit in self.times:
-            return self.times[commit]
-        whole = [time for name, time in self.times.items() if name.startswith(commit)]
-        if len(whole) == 1:
-            return whole[0]
+    def place_of(self, changes: Sequence[Change], commit: str) -> int | None:
+        """Return the place of the newest change that was made up to a commit; or of the oldest.
+
+        The name may be shortened. None: the commit is not known. Of commits that changed no page
+        the time is asked.
+        """
+        named = [name for name in self.ranks if name.startswith(commit)]
+        if len(named) == 1:
+            rank = self.ranks[named[0]]
+            places = (at for at, one in enumerate(changes) if self.ranks[one.commit] >= rank)
+            return next(places, len(changes) - 1)
         said = git(self.root, "show", "-s", "--format=%ct", f"{commit}^{{commit}}")
-        return int(said) if said.isdigit() else None
+        return nearest(changes, int(said)) if said.isdigit() else None
 
 
 def history_of(root: Path) -> History | None:
     """Return the history of a site; None outside version control. One look at all commits."""
-    if not git(root, "rev-parse", "--verify", "--quiet", "HEAD"):
+    if not git(root, "rev-parse", "--verify", "--quiet", HEAD):
         return None
     listing = git(
         root,
-        *("log", f"--max-count={_MOST_COMMITS}", "--format=%x01%H %ct %cs", "--name-only"),
-        *("--no-renames", "--relative", "-z", "--", *_PAGES),
+        *("log", f"--max-count={_MOST_COMMITS}", "--format=%x01%H %ct %cs", "--name-status"),
+        *("-M", f"-l{_MOST_RENAMES}", "-z", "--", *_PAGES),
     )
-    changes: dict[str, list[Change]] = {}
-    times: dict[str, int] = {}
-    change = None
-    for part in listing.replace("\n", "\0").split("\0"):
-        if part.startswith("\x01"):
-            commit, time, day = part[1:].split(" ")
-            change = Change(commit=commit, time=int(time), day=day)
-            times[commit] = change.time
-        elif part and change:
-            changes.setdefault(part, []).append(change)
+    commits = list(commits_in(listing))
+    looked = ("diff", "--name-status", "-M", f"-l{_MOST_RENAMES}", "-z", HEAD)
+    changed = list(edits_in(git(root, *looked)))
+    trails = trails_of(commits, [edit for edit in changed if edit.what.startswith(MOVED)])
+    prefix = git(root, "rev-parse", "--show-prefix")
+    dirty = (edit.new for edit in changed if edit.what != UNTOUCHED)
     return History(
         root=root,
-        changes={path: tuple(made) for path, made in changes.items()},
-        times=times,
-        ranks={commit: rank for rank, commit in enumerate(times)},
-        dirty=frozenset(git(root, "diff", "--name-only", "--relative", "-z", "HEAD").split("\0")),
+        prefix=prefix,
+        changes=trails.changes,
+        names=trails.names,
+        ranks={one.change.commit: rank for rank, one in enumerate(commits)},
+        dirty=frozenset(one.removeprefix(prefix) for one in dirty if one.startswith(prefix)),
     )
 
 

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
+from pipeline.adoption.history import History, is_cut_off
 from pipeline.adoption.records import PagePair
 from pipeline.documents.frontmatter import find_front_matter
-from pipeline.git import git, git_bytes
+from pipeline.git import git_bytes
 
 KEY = re.compile(
     r"^[ \t]*(?:default_lang_commit|sourceCommit|source_commit|source-commit|original_commit"
@@ -15,6 +18,7 @@ KEY = re.compile(
     re.MULTILINE,
 )
 "Keys of the front matter in which generators and teams keep the commit of the source."
+Key = TypeVar("Key")
 _COMMIT = re.compile(r"[0-9a-fA-F]{7,40}")
 
 
@@ -44,28 +48,43 @@ def line_of_commit(text: str) -> int:
     return next((n for n, line in enumerate(text.splitlines(), 1) if KEY.match(line)), 1)
 
 
-def unknown_commits(root: Path, texts: Mapping[PagePair, str]) -> Mapping[PagePair, str]:
+def unknown_commits(
+    history: History | None, texts: Mapping[PagePair, str]
+) -> Mapping[PagePair, str]:
     """Return what is wrong with the commits that translations name, where anything is.
 
     Outside version control nothing is known of any.
     """
     said = {pair: commit for pair, text in texts.items() if (commit := _said(text))}
-    if not said or not git(root, "rev-parse", "HEAD"):
+    if not said or history is None:
         return {}
     names = [name for name in dict.fromkeys(said.values()) if _COMMIT.fullmatch(name)]
-    answers = objects_named(root, [f"{name}^{{commit}}" for name in names])
-    there = {
-        name
-        for name, line in zip(names, answers, strict=False)
-        if line.split(" ")[1:2] == ["commit"]
-    }
-    shallow = git(root, "rev-parse", "--is-shallow-repository") == "true"
+    there = _of_kind("commit", history, {name: [f"{name}^{{commit}}"] for name in names})
+    pages = {pair: history.places(pair.source, name) for pair, name in said.items()}
+    found = _of_kind("blob", history, {p: some for p, some in pages.items() if said[p] in there})
+    shallow = is_cut_off(history.root)
     why = "this clone has not the whole history" if shallow else "no commit of the history"
+
+    def told(name: str) -> str:
+        if name in there:
+            return "that commit has not the page"
+        return why if name in names else "no commit"
+
     return {
-        pair: f"names {name} as the commit of its source: {why if name in names else 'no commit'}"
+        pair: f"names {name} as the commit of its source: {told(name)}"
         for pair, name in said.items()
-        if name not in there
+        if pair not in found
     }
+
+
+def _of_kind(kind: str, history: History, names: Mapping[Key, Sequence[str]]) -> frozenset[Key]:
+    """Return those of which some name is an object of a kind."""
+    every = list(dict.fromkeys(chain.from_iterable(names.values())))
+    answers = objects_named(history.root, every)
+    good = {
+        name for name, line in zip(every, answers, strict=False) if line.split(" ")[1:2] == [kind]
+    }
+    return frozenset(key for key, some in names.items() if not good.isdisjoint(some))
 
 
 def objects_named(root: Path, names: Sequence[str]) -> list[str]:

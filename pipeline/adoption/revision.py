@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from pipeline.adoption.age import Asked, ages_of, with_ages
 from pipeline.adoption.align import align
-from pipeline.adoption.history import Change, History, nearest
+from pipeline.adoption.history import History
 from pipeline.adoption.lexicon import Lexicon
 from pipeline.adoption.named_commit import named_commit
 from pipeline.adoption.records import Certainty, PageAlignment, PagePair, Pair
+from pipeline.adoption.renames import Change
 from pipeline.documents.segment import segment
 from pipeline.model.document import Dialect, Document
 
@@ -129,9 +130,10 @@ def _with_ages(page: Page, history: History, origin: Origin) -> Origin:
 def _likeliest(page: Page, history: History, changes: Sequence[Change]) -> tuple[int, bool]:
     """Return the place of the likeliest revision, 0 for today, and whether it is named."""
     hint = named_commit(page.target.text)
-    time = history.time_of(hint) if hint else None
-    if time is not None:
-        return 1 + nearest(changes, time), True
+    there = hint and history.texts(page.pair.source, [hint])
+    place = history.place_of(changes, hint) if there else None
+    if place is not None:
+        return 1 + place, True
     made = history.of(page.pair.target)
     if not made or page.pair.target.as_posix() in history.dirty:
         return 0, False

@@ -1,10 +1,11 @@
 """The text that a translation was made from, where version control has it."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import chain
+from pathlib import Path, PurePosixPath
 
-from pipeline.adoption.history import History
+from pipeline.adoption.history import HEAD, History
 from pipeline.adoption.named_commit import named_commit, objects_named
 from pipeline.adoption.records import PagePair, Site
 from pipeline.git import git_bytes
@@ -43,42 +44,51 @@ def revisions(
         made = history.of(pair.target)
         if made and pair.target.as_posix() not in history.dirty:
             wishes.append((pair, made[0].commit, False))
-    places = [(commit, pair.source.as_posix()) for pair, commit, _ in wishes]
-    old = _files_at(site.root, places, history.dirty)
+    old = _files_at(history, [(commit, pair.source) for pair, commit, _ in wishes])
     found: dict[PagePair, Revision] = {}
     for pair, commit, said in wishes:
-        place = (commit, pair.source.as_posix())
+        place = (commit, pair.source)
         if place in old:
             found.setdefault(pair, Revision(commit=commit, said=said, text=old[place]))
     return found
 
 
 def _files_at(
-    root: Path, places: Iterable[tuple[str, str]], dirty: Container[str]
-) -> Mapping[tuple[str, str], str | None]:
-    """Return the text of files at commits; None where it is the same as today.
+    history: History, places: Iterable[tuple[str, PurePosixPath]]
+) -> Mapping[tuple[str, PurePosixPath], str | None]:
+    """Return the text of pages at commits; None where it is the same as today.
 
-    What is not there, too large or no UTF-8 is left out.
+    What is not there under any name that it had, too large or no UTF-8 is left out.
     """
-    asked = list(dict.fromkeys(place for place in places if "\n" not in place[1]))
-    names = [f"{commit}:./{path}" for commit, path in asked]
-    heads = [f"HEAD:./{path}" for _, path in asked]
-    checked = objects_named(root, [*names, *heads])
-    if len(checked) != 2 * len(asked):
+    names = {
+        place: (*some, *history.places(place[1], HEAD)[:1])
+        for place in dict.fromkeys(places)
+        if (some := history.places(place[1], place[0]))
+    }
+    wanted = list(dict.fromkeys(chain.from_iterable(names.values())))
+    answers = objects_named(history.root, wanted)
+    if len(answers) != len(wanted):
         return {}
-    found: dict[tuple[str, str], str | None] = {}
-    differing: list[tuple[str, tuple[str, str]]] = []
-    for place, then, now in zip(asked, checked, checked[len(asked) :], strict=False):
-        blob, kind, size = (*then.split(" "), "", "")[:3]
-        if kind != "blob" or not size.isdigit() or int(size) > _LARGEST:
+    objects = dict(zip(wanted, answers, strict=True))
+    found: dict[tuple[str, PurePosixPath], str | None] = {}
+    differing: list[tuple[str, tuple[str, PurePosixPath]]] = []
+    for place, (*before, today) in names.items():
+        blob = next(filter(None, (_blob(objects[name]) for name in before)), "")
+        if not blob:
             continue
-        if blob == now.partition(" ")[0] and place[1] not in dirty:
+        if blob == _blob(objects[today]) and place[1].as_posix() not in history.dirty:
             found[place] = None
         else:
             differing.append((blob, place))
-    blobs = _blobs(root, list(dict.fromkeys(blob for blob, _ in differing)))
+    blobs = _blobs(history.root, list(dict.fromkeys(blob for blob, _ in differing)))
     found |= {place: blobs[blob] for blob, place in differing if blob in blobs}
     return found
+
+
+def _blob(answer: str) -> str:
+    """Return the blob of an answer; empty for what is none, or too large."""
+    blob, kind, size = (*answer.split(" "), "", "")[:3]
+    return blob if kind == "blob" and size.isdigit() and int(size) <= _LARGEST else ""
 
 
 def _blobs(root: Path, names: Sequence[str]) -> Mapping[str, str]:

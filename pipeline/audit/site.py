@@ -94,7 +94,7 @@ def audit_site(site: Site, shown: str = "", jobs: int | None = None) -> Audit:
 def _pages(read: _Read, pairs: Sequence[PagePair], shown: str) -> list[Page]:
     texts = {pair: read.texts[pair.target] for pair in pairs}
     history = history_of(read.site.root) if texts else None
-    then, unknown = revisions(read.site, history, texts), unknown_commits(read.site.root, texts)
+    then, unknown = revisions(read.site, history, texts), unknown_commits(history, texts)
     pages = []
     for pair in pairs:
         source, target = read.document(pair.source), read.document(pair.target)

@@ -8,6 +8,7 @@ from pipeline.documents.dialects import COMMON
 from pipeline.documents.mend import mend
 from pipeline.documents.shield import Shielded, shield
 from pipeline.documents.tags import Atom, Opening, read_tags
+from pipeline.exchange.escapes import Writing, escapes, in_html
 from pipeline.exchange.inline import markdown
 from pipeline.exchange.record import Code
 from pipeline.model.document import Dialect
@@ -19,20 +20,22 @@ _SIGN = re.compile(r"\\[!-/:-@\[-`{-~]|&#?\w{1,32};")
 "A sign written as itself, or by its name."
 
 
-def proven(
+def proven(  # noqa: PLR0913, PLR0917  what a text is, and what it stands in
     target: str,
     codes: Sequence[Code],
     source: str,
     ours: str,
     labels: Iterable[str],
     dialect: Dialect = COMMON,
+    writing: Writing = Writing.MARKDOWN,
 ) -> str | None:
     """Return the Markdown of a tagged translation; None where its markup is not whole.
 
     `source` is our source text, `ours` the translation that stands in the catalog. Whole is what
     has each code of the source once, as a draft must; or the codes of our translation, which a
     person may have changed for a reason. Signs of Markdown among words are written as themselves;
-    a translation may have other escapes, character references and citations besides.
+    a translation may have other escapes, character references and citations besides. Where a text
+    is no Markdown, signs are just signs: it may have more than its source, and none is escaped.
     """
     labels = tuple(labels)
     shielded = shield(source, labels=labels, dialect=dialect)
@@ -40,9 +43,24 @@ def proven(
     wanted = [_markup(text, labels, dialect) for text in (source, ours) if text]
     if written is not None:
         found = _markup(written, labels, dialect)
-        if any(not _missing(one, found) and not _added(one, found) for one in wanted):
-            return written
-    return mend(target, shielded) if _is_of(target, codes, shielded) else None
+        for one in wanted:
+            added = (start for start, _ in _added(one, found))
+            if not _missing(one, found) and not any(map(writing.reads, added)):
+                return written
+    return _mended(target, shielded, writing) if _is_of(target, codes, shielded) else None
+
+
+def _mended(target: str, shielded: Shielded, writing: Writing) -> str | None:
+    found = mend(target, shielded)
+    if found is None or escapes(found) == escapes(target):
+        return found
+    match writing:
+        case Writing.PLAIN:
+            return None
+        case Writing.HTML:
+            return in_html(found)
+        case Writing.MARKDOWN:
+            return found
 
 
 def _is_of(target: str, codes: Sequence[Code], shielded: Shielded) -> bool:

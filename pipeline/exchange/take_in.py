@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pipeline.catalog.draft_comments import NOTE
+from pipeline.exchange.escapes import writing_of
 from pipeline.exchange.gather import notes_of, source_of
 from pipeline.exchange.inline import markdown, tagged
 from pipeline.exchange.own_text import term_text
@@ -164,9 +165,8 @@ def _judged(unit: Unit, item: Item, form: int, around: Around, taken: Taken) -> 
     if given == entry.msgstr[form]:
         return _confirmed(unit, item, form)
     if version_of(entry) != unit.was and entry.state is not State.UNTRANSLATED:
-        source, ours = source_of(entry, form), entry.msgstr[form]
         sent_back = _as_sent(unit, entry, form, given or "")
-        if sent_back or ours == _proven(unit, source, ours, around):
+        if sent_back or entry.msgstr[form] == _proven(unit, entry, form, around):
             return "same"
         return _left(unit, "changed", f"{_at(item)}: was changed here meanwhile")
     return _changed(unit, item, form, around, taken)
@@ -189,7 +189,7 @@ def _changed(
     """Return what comes of a text that was changed in the file alone."""
     entry = item.entry
     source, ours = source_of(entry, form), entry.msgstr[form]
-    text = _proven(unit, source, ours, around)
+    text = _proven(unit, entry, form, around)
     if text is None:
         why = lacking(unit.target, unit.codes, source, *around)
         return _left(unit, "markup", f"its markup is not whole ({why})")
@@ -204,9 +204,10 @@ def _changed(
     return Change(item=item, form=form, text=text, done=done, notes=notes)
 
 
-def _proven(unit: Unit, source: str, ours: str, around: Around) -> str | None:
+def _proven(unit: Unit, entry: Entry, form: int, around: Around) -> str | None:
     """Return the translation as it would stand here; None where its markup is not whole."""
-    text = proven(unit.target, unit.codes, source, ours, *around)
+    source, writing = source_of(entry, form), writing_of(entry.comments)
+    text = proven(unit.target, unit.codes, source, entry.msgstr[form], *around, writing)
     return None if text is None else _on_lines_of(source, text)
 
 

@@ -33,15 +33,28 @@ def words_of(text: str) -> Words:
     >>> sorted(words_of("The anxious patient")), sorted(words_of("不安障害"))
     (['anxio', 'patie', 'the'], ['不安', '安障', '障害'])
     """
-    plain = unicodedata.normalize("NFD", text.casefold())
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    bare = _bare(text.casefold())
+    words = _WORD.findall(bare)
+    if not _UNSPACED.search(bare):
+        return frozenset([word[:_START] for word in words if len(word) >= _SHORT])
     found: set[str] = set()
-    for word in _WORD.findall(bare):
+    for word in words:
         if _UNSPACED.search(word):
             found.update(word[at : at + 2] for at in range(max(1, len(word) - 1)))
         elif len(word) >= _SHORT:
             found.add(word[:_START])
     return frozenset(found)
+
+
+def _bare(text: str) -> str:
+    """Return a text without marks on its letters: each kind of sign is asked once."""
+    if text.isascii():
+        return text
+    plain = unicodedata.normalize("NFD", text)
+    for sign in set(plain):
+        if unicodedata.combining(sign):
+            plain = plain.replace(sign, "")
+    return plain
 
 
 @dataclass(slots=True)

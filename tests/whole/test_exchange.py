@@ -518,3 +518,67 @@ def test_every_catalog_of_a_real_book_goes_out_and_comes_back() -> None:
         book = Exchange(project="B", source="en", target=path.stem, parts=(part,))
         for write in (to_xliff, to_old_xliff):
             assert without_lines(from_xliff(write(book).encode("utf-8"), "x")) == book
+
+
+PLACES = """---
+title: A Vec<T> of words
+---
+
+# Dose
+
+```python
+# keep each _a_ of Vec<T> here
+say("the first word of all")
+```
+
+<img alt="some words here" src="y.png">
+
+<div>
+words between the tags
+</div>
+
+Prose of one kind.
+"""
+SIGNS = "Un Vec<T> de _a_ y *b*"
+NOT_IN_PROSE = (
+    "A Vec<T> of words",
+    "keep each _a_ of Vec<T> here",
+    "the first word of all",
+    "some words here",
+)
+
+
+@pytest.mark.parametrize("name", ["a.xlf", "a12.xlf", "a.csv"])
+def test_signs_are_written_as_the_place_of_a_text_reads_them(name: str, tmp_path: Path) -> None:
+    base = 'title = "T"\nlocales = ["es"]\ncode = ["comments", "strings"]\n'
+    write_tree(tmp_path, {"dragoman.toml": base, "source/page.md": PLACES})
+    dragoman("update", cwd=tmp_path)
+    export(tmp_path, name, *(("--format", "xliff12") if "12" in name else ()))
+    sheet = name.endswith("csv")
+    (_csv_of if sheet else _xliff_of)(tmp_path / name, SIGNS)
+    report = take(tmp_path, name, code=1 if sheet else 0)
+    prose = {"Dose", "Prose of one kind.", "words between the tags"}
+    left = prose if sheet else set()
+    refused = report["left"]
+    assert isinstance(refused, list)
+    assert len(refused) == len(left)
+    found = {source: text for source, (text, _) in said(tmp_path).items() if text}
+    assert found.keys() == {*NOT_IN_PROSE, *prose} - left
+    assert {found[source] for source in NOT_IN_PROSE} == {SIGNS}
+    if not sheet:
+        assert found["Dose"] == r"Un Vec&lt;T> de \_a\_ y \*b\*"
+        assert found["words between the tags"] == "Un Vec&lt;T> de &#95;a&#95; y &#42;b&#42;"
+
+
+def _csv_of(path: Path, target: str) -> None:
+    header, *rows = csv.reader(path.read_text(encoding="utf-8-sig").splitlines())
+    at = header.index("target (es)")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, *([*r[:at], target, *r[at + 1 :]] for r in rows)])
+
+
+def _xliff_of(path: Path, target: str) -> None:
+    """Write a target as an agency does whose tool knows no tags."""
+    new = f"<target>{target.replace('<', '&lt;')}</target>"
+    text = re.sub(r"<target[^>]*/>|<target.*?</target>", "", path.read_text(encoding="utf-8"))
+    path.write_text(re.sub(r"</source>", f"</source>{new}", text), encoding="utf-8")
