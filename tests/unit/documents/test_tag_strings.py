@@ -80,7 +80,7 @@ def test_lists_and_calls_in_braces_have_strings(tag: str) -> None:
     assert [data[one.start : one.end].decode() for one in found] == IN_BRACES[tag]
 
 
-@pytest.mark.parametrize("tag", IN_BRACES)
+@pytest.mark.parametrize("tag", [tag for tag, texts in IN_BRACES.items() if texts])
 def test_an_engine_is_given_the_strings_in_braces(tag: str) -> None:
     shielded = shield(f"A {tag} b.")
     assert unshield(shielded.text, shielded) == f"A {tag} b."
