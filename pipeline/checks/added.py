@@ -20,7 +20,7 @@ def check_added(pair: Pair, scope: Scope) -> Iterable[Problem]:
 
 def _added(pair: Pair) -> Iterator[Problem]:
     for name in signs_added(pair.target, pair.source):
-        if not name.startswith("footnote ["):
+        if not name.startswith(("footnote [", "inline footnote")):
             message = f"the source has no such {name}: take it out"
             yield Problem("rendered", message, "", name)
     for code in code_added(pair.target, pair.source):

@@ -48,7 +48,7 @@ def said(text: str, dialect: Dialect = COMMON) -> Mapping[str, Sequence[str]]:
     {'alt': ['A dose'], '': ['Two'], '0': ['New']}
     """
     found: dict[str, list[str]] = defaultdict(list)
-    if "<" not in text and "](" not in text and "{{" not in text:
+    if "](" not in text and not may_have_strings(text):
         return found
     for one in _SAID.finditer(text):
         words = next(words for words in one.groups()[1:] if words is not None)

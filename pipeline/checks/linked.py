@@ -15,7 +15,9 @@ _LANGUAGE = re.compile(
     r"(?:[-_](?:[A-Z]{2}|[a-z]{2}|Hans|Hant))?(?=[-_./]|\Z)"
 )
 _FULL = re.compile(
-    r"(?<!\\)\[((?:\\.|[^\[\]\\]|\[[^\[\]]*\](?:\([^()]*\))?)+)\]\[([^\[\]^][^\[\]]*)\]"
+    r"(?<!\\)\[((?:\\.|[^\[\]\\]"
+    r"|\[(?:\\.|[^\[\]\\]|\[(?:\\.|[^\[\]\\])*\])*\](?:\([^()]*\))?)+)\]"
+    r"\[([^\[\]^][^\[\]]*)\]"
 )
 "A full reference: `[text][label]`, its text with at most one image or link in it."
 _ALONE = re.compile(r"(?<!\\)\[((?:\\.|[^\[\]\\])+)\](?![(\[])")
@@ -63,6 +65,8 @@ def labels_alone(source: str, target: str) -> Iterator[Problem]:
 
     A label that the link's text has as well may stand alone: `[the PubMed][PubMed]`.
 
+    >>> list(labels_alone("[![Build][c]][d]", r"[![\[Obra\]][c]][d]"))
+    []
     >>> for translation in ("[el folleto] [1]", r"\[el folleto][1]", "[el folleto][1]"):
     ...     print(len(list(labels_alone("[the leaflet][1]", translation))))
     1

@@ -110,7 +110,8 @@ def _safe(draft: str, words: Words) -> str:
     text += "\\" * (_LAST.search(text) is not None)
     if signs is not None:
         return _ESCAPED.sub(lambda sign: signs.get(sign[0], sign[0]), text)
-    return text if _is_balanced(text) else _BRACKET.sub(_escape, text)
+    taken_in = text.startswith("[") and not words.text.startswith("[")  # `![[text]]`
+    return _BRACKET.sub(_escape, text) if taken_in or not _is_balanced(text) else text
 
 
 def _is_string(signs: dict[str, str]) -> bool:

@@ -13,8 +13,13 @@ _TITLE = re.compile(
       | [ \t]\[(?P<label>[^\[\]`\r\n]+)\][ \t\r]*$""",
     re.VERBOSE | re.MULTILINE,
 )
+_SHOWN = rb"(?:[a-z]+-)*(?:title|caption|cap|label|alt|description)"
+IN_LISTS = re.compile(_SHOWN.decode())
+"The names of what readers see of an attribute list."
 _LISTED = re.compile(
-    rb"""(?<![\w])(?:[a-z]+-)*(?:title|caption|cap|label|alt|description)=
+    rb"""(?<![\w])"""
+    + _SHOWN
+    + rb"""=
     (?P<string>"[^"\r\n]+"|'[^'\r\n]+')""",
     re.VERBOSE,
 )

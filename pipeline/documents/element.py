@@ -17,6 +17,8 @@ _WHITE = re.compile(r"[ \t\r\n]+")
 _TREES = frozenset({"FileTree", "Tree"})
 "Components whose lists are the files of a project."
 _NAME = re.compile(rb"\n[ \t]*[-*+][ ]+(?P<name>\*{0,2}[^\s*`]+\*{0,2})[ \t\r]*(?=\n)")
+_HTML = re.compile(rb"[ \t]*\r?\n\s*+</?[A-Za-z][^<>]*>")
+"A body that begins with HTML on a line of its own."
 _FOR_TRANSLATORS = frozenset({"Translate.description"})
 "Strings that no reader sees, whatever their name."
 _NO_TEXT = frozenset(
@@ -117,6 +119,11 @@ def is_raw(element: Element, dialect: Dialect) -> bool:
         if not condition or given != condition.startswith("!"):
             return True
     return False
+
+
+def has_no_code(text: bytes, element: Element) -> bool:
+    """Tell whether no indent makes code of the body: in MDX, and in a shortcode's HTML."""
+    return element.sign == "<" or (element.sign == "{{<" and bool(_HTML.match(text, element.end)))
 
 
 def untranslated(element: Element) -> bool:

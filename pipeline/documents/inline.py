@@ -55,6 +55,8 @@ _ADDRESS = re.compile(
     re.VERBOSE,
 )
 _NOTE = re.compile(r"\[\^[^\]\s]{1,80}\]")
+INLINE_NOTE = "^[…]"
+"Stands for a footnote whose text is where it is referred to: that is prose, and its number stays."
 _COUNTED = {"Emphasis": "emphasis", "Strong": "strong", "Strikethrough": "strike"}
 _LINES = ("Paragraph", "Item", "TableCell")
 "What a line of prose ends with."
@@ -74,7 +76,7 @@ class Inline(NamedTuple):
     html: tuple[str, ...] = ()
     "HTML tags as written."
     notes: tuple[str, ...] = ()
-    "Footnote references."
+    "Footnote references, and `^[…]` for each note that stands within the text."
     placeholders: tuple[str, ...] = ()
     "Placeholders and template commands."
     addresses: tuple[str, ...] = ()
@@ -228,6 +230,7 @@ class _Reader:
             prose = _take(_PLACEHOLDER, prose, self.parts["placeholders"])
         if "[" in prose:
             prose = _take(_NOTE, prose, self.parts["notes"])
+            self.parts["notes"] += [INLINE_NOTE] * prose.count("^[")
         if "://" in prose or "@" in prose or "10." in prose:
             prose = _take(_ADDRESS, prose, self.parts["addresses"])
         parts = {name: tuple(pieces) for name, pieces in self.parts.items()}

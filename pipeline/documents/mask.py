@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.documents.element import is_raw, names_in_trees, spoken, untranslated
+from pipeline.documents.element import has_no_code, is_raw, names_in_trees, spoken, untranslated
 from pipeline.documents.expressions import spoken_in
 from pipeline.documents.foreign import Foreign
 from pipeline.documents.foreign_signs import imports, is_likely
@@ -281,7 +281,7 @@ class _Painter:
             self._part(index)
         label = f"{element.sign}{'/' * element.closes}{element.name}"
         self.marks.append(Mark(element.start, label, end.end))
-        if last is not None and sign == _SPACE and element.sign == "<":
+        if last is not None and sign == _SPACE and has_no_code(self.text, element):
             self.bodies.append((element.end, end.start, element.start))
 
     def _part(self, index: int) -> None:

@@ -26,7 +26,7 @@ _QUOTE = re.compile(r"""[\"'`]\Z""")
 "How what stands before a string in a tag ends, and nothing else that a span begins with."
 _SIGN = re.compile(r"\\.|.", re.DOTALL)
 "A sign, with the backslash before it."
-_CODES = (b"{{<", b"{{%")
+_CODES = ("{{<", "{{%")
 _MARKUP = re.compile(r"<[A-Za-z/!?]")
 "No text of an answer holds this: what is no tag of ours is escaped."
 
@@ -169,8 +169,9 @@ def signs_in_string(shielded: Shielded, index: int) -> Mapping[str, str]:
     quote, first = opening[-1], index
     while first and shielded.closing[first - 1] == "":
         first -= 1  # an earlier string of the same tag
-    if quote == "`":
-        return {quote: "'"}
+    start = shielded.opening[first]
+    if quote == "`" or (start.startswith("{") and not start.startswith(_CODES)):
+        return {quote: "’" if quote == "'" else "'"}  # attribute lists and Liquid have no escapes
     if opening[-2:-1] == "=" and not shielded.opening[first].startswith("{{"):
         return {quote: "&quot;" if quote == '"' else "&#39;"}
     return {quote: "\\" + quote}
@@ -261,7 +262,7 @@ class _Writer:
             if start_kept < at:
                 continue  # an address in a term, or a term in an address: the first one holds
             self.out.append(_escape(self._source(at, start_kept)))
-            is_code = replacement is None and self.data.startswith(_CODES, start_kept)
+            is_code = replacement is None and self.data[start_kept : start_kept + 1] == b"{"
             if not (is_code and self._tag(start_kept, end_kept)):
                 self._empty(start_kept, end_kept, replacement)
             at = end_kept

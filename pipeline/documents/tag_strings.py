@@ -1,6 +1,7 @@
 """The strings in the tags of a message that readers see: the one place that says which they are.
 
 A message holds tags within its sentence: `<img alt="…">`, `<Badge text="…">`, `{{< badge "…" >}}`.
+So do attribute lists: `[there](a.md){ title="A tip" }`, and calls: `{% include a caption="…" %}`.
 What is extracted of a tag that stands alone is what may be translated of one in a sentence. Checks,
 engines and other tools ask here; all else in a tag stays as it is.
 """
@@ -10,6 +11,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.documents.attribute_lists import list_at
+from pipeline.documents.calls import call_at
+from pipeline.documents.code_title import IN_LISTS
 from pipeline.documents.dialects import has_components, has_shortcodes
 from pipeline.documents.element import Element, Parameter, is_label, shown, untranslated
 from pipeline.documents.html import shown_attributes
@@ -20,13 +24,16 @@ from pipeline.documents.words import has_words
 from pipeline.model.document import Dialect, Place
 
 _START = re.compile(
-    rb"(?P<code>(?<!`)(?P<ticks>`++)(?!`).{1,2000}?(?<!`)(?P=ticks)(?!`))|\{\{[<%]|<[A-Za-z]",
+    rb"(?P<code>(?<!`)(?P<ticks>`++)(?!`).{1,2000}?(?<!`)(?P=ticks)(?!`))"
+    rb"|\{[{%]|(?<![\\$#])\{(?=:?\s*+(?:[.#][\w-]|[A-Za-z][\w:.-]*=))|<[A-Za-z]",
     re.DOTALL,
 )
 _MOST_UNFINISHED = 100
 "Tags whose end is looked for up to a bound; what follows more of them is no tag."
 _TEXT = "…".encode()
 "Stands for a string that may be translated."
+_LONGEST = 2_000
+"Bytes of a call that are read."
 _QUOTES = frozenset({b'"', b"'", b"`"})
 
 
@@ -66,6 +73,8 @@ def strings_in(text: bytes, dialect: Dialect) -> Iterator[TagString]:
 
 def strings_of(text: bytes, start: int, end: int, dialect: Dialect) -> list[TagString]:
     """Return the strings of the tag between two offsets that are texts for a translator."""
+    if text[start : start + 1] == b"{" and _START.match(text, start) is None:
+        return []  # `\{title="a"}`
     found = _tag(text[start:end], 0, dialect)[1]
     return [
         one._replace(start=one.start + start, end=one.end + start)
@@ -76,9 +85,15 @@ def strings_of(text: bytes, start: int, end: int, dialect: Dialect) -> list[TagS
 
 def _tag(text: bytes, at: int, dialect: Dialect) -> tuple[int, list[TagString]]:
     """Return where the tag at byte `at` ends, 0 where that is not plain, and its strings."""
-    if text.startswith(b"{{", at):
+    if text.startswith((b"{{<", b"{{%"), at):
         code = shortcode_at(text, at) if has_shortcodes(dialect) else None
         return (code.end, _of_element(text, code, dialect)) if code else (0, [])
+    if text.startswith((b"{{", b"{%"), at):
+        end = text.find(b"%}" if text.startswith(b"{%", at) else b"}}", at + 2, at + _LONGEST) + 2
+        call = call_at(text, at, end) if end > at else None
+        return (end, _of_element(text, call, dialect)) if call else (0, [])
+    if text.startswith(b"{", at):
+        return _of_list(text, at)
     element = tag_at(text, at)
     if element and not element.parameters:
         return element.end, []
@@ -104,6 +119,15 @@ def _of_element(text: bytes, element: Element, dialect: Dialect) -> list[TagStri
     if untranslated(element):
         return []
     return [_string(text, one) for one in shown(element, dialect)]
+
+
+def _of_list(text: bytes, at: int) -> tuple[int, list[TagString]]:
+    end, found = list_at(text, at)
+    return end, [
+        TagString(one.name, one.start, one.end, one.value, is_label(one.value), one.is_quoted)
+        for one in found
+        if one.is_quoted and IN_LISTS.fullmatch(one.name)
+    ]
 
 
 def _string(text: bytes, one: Parameter) -> TagString:
@@ -139,7 +163,8 @@ def bare(text: str, source: str, dialect: Dialect) -> str:
 
 def may_have_strings(text: str) -> bool:
     """Tell whether a text may have tags: most have none, and this is quick."""
-    return "{{" in text or "<" in text
+    in_braces = "{" in text and ("=" in text or "{{" in text or "{%" in text)
+    return in_braces or "<" in text
 
 
 @lru_cache(maxsize=1024)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from pipeline.documents.alerts import with_alerts
+from pipeline.documents.attribute_lists import heading_attributes
 from pipeline.documents.autolinks import autolinks
 from pipeline.documents.events import shown_events
 from pipeline.documents.token import Sort, Token
@@ -49,6 +50,7 @@ def _tokens(text: str) -> list[Token]:
         if key == "Text":
             reader.text(value, span["start"])
         elif key == "Start":
+            reader.span = span
             reader.start(value)
         elif key == "End":
             reader.end(value if value.__class__ is str else next(iter(value)))
@@ -73,7 +75,7 @@ class _Reader:
         "`code` or `html` while a block of it is read: its lines are gathered as they are."
         self.info: dict[str, str] = {}
         self.columns: tuple[str, ...] = ()
-        self.column = 0
+        self.column, self.span = 0, {"start": 0, "end": 0}
 
     def text(self, value: str, start: int) -> None:
         """Take a text; pyromark cuts one in parts, before each character that might be a mark."""
@@ -221,11 +223,8 @@ class _Reader:
 
     def heading(self, value: Mapping[str, Any]) -> None:
         """Open a heading with the attributes it was given."""
-        attributes = {name: given or "" for name, given in value["attrs"]}
-        if value["classes"]:
-            attributes["class"] = " ".join(value["classes"])
-        if value["id"]:
-            attributes["id"] = value["id"]
+        source = self.source[self.span["start"] : self.span["end"]] if value["attrs"] else b""
+        attributes = heading_attributes(value, source)
         self._open(value["level"].lower(), attributes)
 
     def quotation(self, kind: str | None) -> None:

@@ -29,7 +29,7 @@ _LEFT_ALONE = re.compile(
     | (?:import\s[\w{},*\s]+\sfrom\s+["'][^"'\s]+["'];?\s*+)++ # MDX imports
     | (?:export\s(?:const|default|function)\s.*)           # MDX exports
     | \{\*.*?\*\}                                          # FastAPI's includes
-    | \\{1,2}\[.*\\\]                                     # a formula
+    | \\{1,2}\[(?=.*(?:[_^={}]|(?<!\\)\\[A-Za-z]))(?:(?!\\\]).)*\\\]  # a formula, not `\[Six\]`
     | \{/\*(?:(?!\*/).)*\*/\}                             # MDX comments
     | \\\\\((?:(?!\\\\\)).)*\\\\\) | \$\$[^$]+\$\$(?:[ ]*(?:\([\w:.-]+\)|\{\#[^{}]*\}))?
     | \\(?:newpage|pagebreak|clearpage|tableofcontents|appendix|maketitle|noindent|bigskip)

@@ -161,21 +161,23 @@ def _fault(
         return f"has {beyond}: take them out"
     if left_alone(text) and not left_alone(source):
         return "is an instruction to the renderer and no text: translate it"
-    if directive := include_added(text, source, notes=dialect.name == "obsidian"):
+    notes = dialect.name == "obsidian"
+    if directive := include_added(text, source, notes=notes, dialect=dialect):
         return f'takes in text from elsewhere, "{excerpt(directive)}": take that out'
     if piece.kind not in _NO_MARKDOWN:
         if (languages := dialect.languages) and ("](" in text or "href=" in text):
             text = as_in_source(source, text, None, languages)
-        found = _brought_in(text, source)
+        found = _brought_in(text, source, dialect)
         if found and "[" in source:  # the address of a label may stand in its place
-            found = _brought_in(text, with_addresses(source, labels()))
+            found = _brought_in(text, with_addresses(source, labels()), dialect)
         if found:
             return f"brings in {excerpt(found)}, which it does not have: take that out"
     return None
 
 
-def _brought_in(text: str, source: str) -> str:
-    return next(filter(None, (brought_in(one, source) for one in _readings(text, source))), "")
+def _brought_in(text: str, source: str, dialect: Dialect) -> str:
+    found = (brought_in(one, source, dialect) for one in _readings(text, source))
+    return next(filter(None, found), "")
 
 
 def _readings(text: str, source: str) -> Iterator[str]:

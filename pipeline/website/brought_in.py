@@ -8,8 +8,11 @@ class that makes a warning look like a note would stand.
 import re
 from collections.abc import Iterator
 
+from pipeline.documents.dialects import COMMON
 from pipeline.documents.html_tags import tags
 from pipeline.documents.inline_signs import CODE, code_added, is_said, signs_added
+from pipeline.documents.tag_strings import bare, may_have_strings, strings_in
+from pipeline.model.document import Dialect
 from pipeline.website.rendered import Part, rendered_parts
 
 HARMLESS = frozenset(
@@ -28,15 +31,32 @@ _WORDS = frozenset({"alt", "title", "aria-label", "placeholder", "label"})
 "Attributes that are themselves translated."
 
 
-def brought_in(text: str, source: str) -> str | None:
+def brought_in(text: str, source: str, dialect: Dialect = COMMON) -> str | None:
     """Return what the page would show by `text` that it does not show by `source`; or None.
 
-    Law: nothing is brought in by the source itself, or by words alone.
+    Law: nothing is brought in by the source itself, or by words alone. The strings in tags that
+    readers see by the `dialect` are words, each as long as it brings in nothing by itself.
 
     >>> brought_in("Vea [la guía](https://elsewhere.example)", "See [the guide](guide.md)")
     'the address "https://elsewhere.example"'
     >>> brought_in("El 1<sup>o</sup> *de* [esto](guide.md)", "The first of [this](guide.md)")
     """
+    found = _in_text(text, source)
+    if found is None or not may_have_strings(text):
+        return found
+    return _in_text(*(bare(one, source, dialect) for one in (text, source))) or _in_text(
+        *(_strings(one, dialect) for one in (text, source))
+    )
+
+
+def _strings(text: str, dialect: Dialect) -> str:
+    """Return what the strings say that may be translated in the tags of a text."""
+    data = text.encode("utf-8", "surrogatepass")
+    return " ".join(one.value for one in strings_in(data, dialect))
+
+
+def _in_text(text: str, source: str) -> str | None:
+    """Return what `brought_in` does, of texts as they are written."""
     if signs := by_signs(text, source):
         return signs
     if not _MARKUP.search(text) or not _MARKUP.search(CODE.sub("`", text)):

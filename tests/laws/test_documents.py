@@ -22,9 +22,8 @@ LINES_OF_EVERY_KIND = """\
     !!! note "T"|    body|??? x|=== "Tab"|/// tip|///|:::|<div>|</div>|<b>x</b>|<!-- c -->|
     <!-- l10n:off -->|<!-- l10n:on -->|<!-- l10n:skip -->|[a]: /b "c"|[^1]: n|Term|: def|*[AB]: x|
     ```py|```rust|# A note "x"|x = "Hi you"  # why|/* see|this */|<div translate="no">|{/* c */}|
-    +++|{: .x }|$x$|\\|&amp;|`|![a](b "c")|<img alt="x">|\t|title: x|é日本""".replace(
-    "\n    ", ""
-).split("|")
+    +++|{: .x }|$x$|\\|&amp;|`|![a](b "c")|<img alt="x">|\t|title: x|é日本|
+    \\[Six\\] a \\[b\\]|## H {title="a b"}""".replace("\n    ", "").split("|")
 LINES = st.sampled_from(LINES_OF_EVERY_KIND)
 TEXTS = st.lists(LINES, max_size=12).flatmap(
     lambda lines: st.sampled_from(["\n", "\n\n", "\r\n", "\r"]).map(lambda end: end.join(lines))

@@ -58,7 +58,34 @@ MDX_ES = {
     "Long name": "Nombre largo",
     "\\{brace": "\\{llave",
 }
+LISTS = """Go [there](https://x.org){ title="A tip" } or `x`{ title="Second tip" } now.
+
+## See [it](https://x.org){: title="Third tip" } here
+
+![Alt](https://x.org/a.png){fig-alt="An alt text" width=50%}
+
+Text^[An inline note] goes^[Second [note](https://x.org)]. Press <input type="submit" value="Send">.
+
+Put {% include x.html caption="Foo words" %} there.
+"""
+LISTS_ES = {
+    "A tip": "Un consejo",
+    "Second tip": "Otro consejo",
+    "Third tip": "Más consejos",
+    "An alt text": "Una imagen",
+    "An inline note": "Una nota",
+    "Second [note]": "Otra [nota]",
+    "Send": "Enviar",
+    "Foo words": "Unas palabras",
+    "now.": "ya.",
+    "goes": "va",
+    "Put": "Ponga",
+}
+PICTURE = "See ![[x.png|Foo words]] and [[Page|its name]] here.\n"
+PICTURE_ES = {"Foo words": "Un ave", "its name": "su nombre"}
 CASES = [
+    pytest.param("a.md", LISTS, LISTS_ES, "", id="lists"),
+    pytest.param("a.md", PICTURE, PICTURE_ES, 'dialect = "obsidian"\n', id="obsidian"),
     pytest.param("a.md", HUGO, HUGO_ES, 'dialect = "hugo"\nattributes = ["my.n"]\n', id="hugo"),
     pytest.param("a.mdx", MDX, MDX_ES, "", id="mdx"),
 ]

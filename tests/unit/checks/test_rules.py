@@ -29,6 +29,8 @@ FAULTS = [
     ("html-tag", "es", "H<sub>2</sub>O is wet", "H<sub>2<sub>O moja"),
     ("html-tag", "es", '<b class="x">all</b>', '<b class="y">todo</b>'),
     ("footnote", "es", "It works.[^1]", "Funciona."),
+    ("footnote", "es", "It works.^[A note]", "Funciona."),
+    ("footnote", "es", "It works.^[A note]", "Funciona.^[Una nota]^[Y otra]"),
     ("placeholder", "es", "Hello {name}", "Hola {nombre}"),
     ("placeholder", "es", "{} laps for {}", "{} vueltas"),
     ("placeholder", "es", "{% include x %} on", "{% incluir x %} en"),

@@ -69,7 +69,8 @@ MARKED = (
 
 @given(st.lists(st.sampled_from(CODED + MARKED), max_size=8).map("".join).map(str.strip))
 def test_plain_marks_are_what_the_parser_takes_for_them(text: str) -> None:
-    if any(sign in text for sign in "`[*_"):
+    many_lines = "\n" in text  # those the parser reads alone: a code block keeps its last line end
+    if any(sign in text for sign in "`[*_") and not many_lines:
         assert inline(text) == inline(f"{text}\n")  # a line end leaves a text to the parser
 
 
@@ -93,3 +94,16 @@ def test_dollars_that_are_read_as_arguments_are_in_every_part_again() -> None:
     assert inline("`%1$s` [a](b?%2$s)") == inline("`%1$s` [a](b?%2$s)\n")
     assert inline("`%1$s` [a](b?%2$s)").code == ("%1$s",)
     assert inline("`%1$s` [a](b?%2$s)").links == ("b?%2$s",)
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        ("Text^[A note] goes^[Another, with [a link](b.md)].", ("^[…]", "^[…]")),
+        ("Text[^1] goes^[on].", ("[^1]", "^[…]")),
+        ("2^10 [a](b)", ()),
+    ],
+)
+def test_a_note_within_the_text_is_prose_that_counts(text: str, notes: tuple[str, ...]) -> None:
+    assert inline(text).notes == notes
+    assert ("A note" in inline(text).prose) == ("A note" in text)

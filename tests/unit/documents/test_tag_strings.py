@@ -25,6 +25,20 @@ TAGS = [
     '<input type="submit" value="Send it">',
     '{{< param "title" >}}',
 ]
+IN_BRACES = {
+    '[there](x.md){ title="A tip" }': ["A tip"],
+    '![Alt](x.png){#a .b title="A tip" width=50%}': ["A tip"],
+    '`x`{ title="A tip" }': ["A tip"],
+    '[a](x.md){: title="A tip" rel="nofollow me" }': ["A tip"],
+    "![Cap](x.png){fig-alt=\"An alt text\" fig-cap='Cap it'}": ["An alt text", "Cap it"],
+    '![a](x.png)\n{title="Figure title"}': ["Figure title"],
+    ':abbr[x]{title="A tip"}': ["A tip"],
+    '{% include x.html caption="Two words" file="a b.md" %}': ["Two words"],
+    '{{ image(src="a.png", alt="A cat") }}': ["A cat"],
+    '${title="A tip"} \\{title="A tip"} {title = "A tip"} {title=="A tip"}': [],
+    '`{title="A tip"}` {% if title == "A tip" %} {name} {title="src/a.js"}': [],
+}
+"What stands in a sentence, and which of its strings are texts."
 
 
 def _alone(tag: str, dialect: Dialect) -> list[str]:
@@ -58,6 +72,25 @@ def test_what_an_engine_says_stays_in_its_quotes(tag: str) -> None:
     assert bare(answer, text, COMMON).count("…") == bare(text, text, COMMON).count("…")
 
 
+@pytest.mark.parametrize("tag", IN_BRACES)
+def test_lists_and_calls_in_braces_have_strings(tag: str) -> None:
+    data = f"A {tag} b.".encode()
+    found = [one for one in strings_in(data, COMMON) if one.is_text]
+    assert [one.value for one in found] == IN_BRACES[tag]
+    assert [data[one.start : one.end].decode() for one in found] == IN_BRACES[tag]
+
+
+@pytest.mark.parametrize("tag", [tag for tag, texts in IN_BRACES.items() if texts])
+def test_an_engine_is_given_the_strings_in_braces(tag: str) -> None:
+    shielded = shield(f"A {tag} b.")
+    assert unshield(shielded.text, shielded) == f"A {tag} b."
+    assert [shielded.opening[at][-1] in "\"'" for at in range(len(shielded.opening))].count(
+        True
+    ) == len(IN_BRACES[tag])
+    answer = unshield(shielded.text.replace("A tip", "a \"b\" 'c'"), shielded) or ""
+    assert bare(answer, f"A {tag} b.", COMMON) == bare(f"A {tag} b.", f"A {tag} b.", COMMON)
+
+
 def test_code_has_none() -> None:
     assert (
         list(strings_in(b'Write `{{< badge "New thing" >}}` or ``<A title="b" />``.', COMMON)) == []
@@ -65,7 +98,7 @@ def test_code_has_none() -> None:
 
 
 def test_what_has_no_end_takes_no_square_time() -> None:
-    for sign in ("<a x='", '{{< a "', "{{% ", "<A b={"):
+    for sign in ("<a x='", '{{< a "', "{{% ", "<A b={", '{a="', "{.a ", "{% a b='", "{{ a("):
         assert list(strings_in(sign.encode() * 50_000, COMMON)) == []
 
 

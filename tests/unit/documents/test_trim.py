@@ -31,3 +31,20 @@ def test_white_space_and_attribute_lists_are_no_text(
 @pytest.mark.parametrize("text", ["{{ a\nb }}", "{% if x %}", "[TOC]", "<b>{name}</b>{{ x }}"])
 def test_a_placeholder_alone_is_no_text(text: str) -> None:
     assert no_text(text.encode()) == ("<b>{name}" not in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_formula"),
+    [
+        (r"\[Six\] seven \[eight\]", False),
+        (r"\[Unreleased\]", False),
+        ("\\[\nwords\n\\]", False),
+        (r"\[a = b\] and \[c\]", False),
+        (r"\[a_1\] words \[c\]", False),
+        (r"\\[Foo\\]", False),
+        (r"\[ a_i = b^2 \\[4pt] c \]", True),
+        (r"\\[ \mu = \frac{1}{N} \\]", True),
+    ],
+)
+def test_words_between_escaped_brackets_are_no_formula(text: str, is_formula: bool) -> None:
+    assert no_text(text.encode()) == is_formula

@@ -163,3 +163,23 @@ def test_what_has_links_alone_is_told_as_if_it_were_rendered(text: str, source: 
 def marked(text: str) -> bool:
     """Whether a text has what an element, an attribute or an address cannot be made without."""
     return bool(_MARKUP.search(CODE.sub("`", text)))
+
+
+STRINGS = {
+    '[a](b.md){: title="A tip" }': "A tip",
+    '`x`{ title="A tip" }': "A tip",
+    'A <input type="submit" value="Send it"> b': "Send it",
+    '{% include a.html caption="Two words" %}': "Two words",
+}
+
+
+@pytest.mark.parametrize("source", STRINGS)
+def test_words_in_tags_bring_in_nothing_and_markup_in_them_does(source: str) -> None:
+    words = STRINGS[source]
+    assert brought_in(source.replace(words, "Unas palabras"), source) is None
+    if "{" in source:
+        said = source.replace(words, "[x](https://evil.example)")
+        assert brought_in(said, source) is not None
+    assert brought_in(f"[x](https://evil.example) {source}", source) is not None
+    if "{:" in source or "<" in source:
+        assert brought_in(source.replace(words, 'u" onclick="x'), source) is not None

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from pipeline.model.document import Renderer
 from pipeline.project.config import EXTENSIONS
 from pipeline.website.page import plain_words, to_html
 from pipeline.website.safe import plain_text, safe_html
@@ -124,3 +125,14 @@ def test_a_line_of_words_alone_is_what_its_page_shows(text: str) -> None:
     """Such a line is not rendered, for it would come out as it is."""
     html = to_html(text, extensions=(), extension_configs={}, links=str).html
     assert plain_words(text) == " ".join(plain_text(html).split())
+
+
+@pytest.mark.parametrize("renderer", Renderer)
+def test_two_headings_keep_their_titles_of_more_than_one_word(renderer: Renderer) -> None:
+    text = '## One {title="Foo words"}\n\nText\n\n## See `x`{ title="Foo words" }\n'
+    found = to_html(
+        text, extensions=EXTENSIONS, extension_configs={}, links=str, renderer=renderer
+    ).html
+    assert found.count('title="Foo words"') == found.count("</h2>") == 2
+    assert "{" not in found
+    assert "&lt;" not in found
