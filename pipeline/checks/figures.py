@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.checks.care import harms
-from pipeline.checks.figure_clock import with_quarters
+from pipeline.checks.figure_clock import with_full_hours, with_quarters
 from pipeline.checks.figure_dates import check_dates
 from pipeline.checks.figure_gone import check_exchanged, check_gone
 from pipeline.checks.figure_limits import check_limits
@@ -197,6 +197,7 @@ def _sides(pair: Pair, scope: Scope, digits: bool) -> tuple[Side, Side]:
         here = with_quarters(here, prose)
     if " em " in here or " en " in here:
         here = _BY_TURNS.sub(r"cada \1", here)
+    here = with_full_hours(here, prose)
     prose, here = without_same_rates(prose, here, scope.target.tag)
     source = _source_side(_mixed(prose, prose, scope.source), scope.source.tag, digits)
     text = _with_colons(_mixed(here, prose, scope.target), source.text)
