@@ -198,7 +198,8 @@ class Excuses:
             if _as_long_elsewhere(whole, self.target, self.source):
                 return True
             once = not whole.values or (one.value == 1 and whole.unit == TIMES)
-            once = once or (one.value == 1 and _EACH_ONE.match(self.target.text, one.end))
+            each = _EACH_ONE.match(self.target.text, one.end) is not None
+            once = once or (one.value == 1 and each)
             if once and _ONE.search(self.source.text):
                 return True  # `1日` and `1 vez al día` for `daily`
         said = self.source.worded - {Fraction(1)}
