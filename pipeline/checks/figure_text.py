@@ -78,9 +78,9 @@ class Figure(NamedTuple):
     "Whether it belongs to a name, such as `v1.5` or `Rust 1.79`, which is not localized."
 
     def in_word(self, text: str) -> bool:
-        """Tell whether it stands right behind Latin letters, as in `T4`."""
+        """Tell whether it stands right behind a Latin capital, as in `T4`."""
         before = text[self.start - 1 : self.start]
-        return self.name and before.isascii() and before.isalpha()
+        return self.name and before.isascii() and before.isupper()
 
 
 def read_number(text: str, decimals: frozenset[str], groups: frozenset[str]) -> Decimal | None:

@@ -18,6 +18,12 @@ RULES = (
         "with `dragoman glossary add`.",
     ),
     Rule(
+        id="term-forbidden",
+        severity=Severity.ERROR,
+        says="a wording that the glossary forbids for a term of the source",
+        advice="Write one of the words that the glossary allows.",
+    ),
+    Rule(
         id="do-not-translate",
         severity=Severity.ERROR,
         says="a name that the glossary keeps as it is was changed",

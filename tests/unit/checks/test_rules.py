@@ -1,7 +1,11 @@
 """Each rule finds its fault, and leaves alone what is right."""
 
+import ast
+from pathlib import Path
+
 import pytest
 
+import pipeline.checks
 from pipeline.checks.base import scope_of
 from pipeline.checks.run import check_entry
 from pipeline.checks.table import RULES
@@ -139,6 +143,7 @@ FAULTS = [
         "Si quiere puede tomarlo con los alimentos.",
     ),
     ("term", "es", "Take ketamine", "Tome la sustancia"),
+    ("term-forbidden", "es", "Take ketamine", "Tome ketamina, la quetamina"),
     ("do-not-translate", "es", "Take MyDrug", "Tome MiFármaco"),
     ("abbreviation", "es", "electroconvulsive therapy (ECT)", "terapia electroconvulsiva"),
     ("untouched", "es", "Side effects", "Side effects"),
@@ -235,6 +240,24 @@ def test_every_rule_of_a_pair_has_a_fault_here_or_among_the_figures() -> None:
     elsewhere |= {"removed-element", "unpublished-file"}
     elsewhere |= {"address-mixed", "address-both"}
     assert set(RULES) - elsewhere == {rule for rule, *_ in FAULTS}
+
+
+def test_a_problem_names_a_rule_that_there_is() -> None:
+    """The name of one that is gone would end the program where the problem is first found."""
+    folder = Path(pipeline.checks.__file__).parent
+    calls = [
+        node
+        for path in folder.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "Problem"
+    ]
+    named = {
+        node.args[0].value for node in calls if node.args and isinstance(node.args[0], ast.Constant)
+    }
+    assert len(named) > 40
+    assert named <= RULES.keys()
 
 
 def test_a_rule_has_the_severity_that_the_configuration_gives_it() -> None:
