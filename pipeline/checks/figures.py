@@ -12,6 +12,7 @@ from pipeline.checks.figure_gone import check_exchanged, check_gone
 from pipeline.checks.figure_limits import check_limits
 from pipeline.checks.figure_match import Comparison
 from pipeline.checks.figure_measure import compare_measures
+from pipeline.checks.figure_money import check_money
 from pipeline.checks.figure_often import without_same_rates
 from pipeline.checks.figure_ones import check_ones, check_span, says_one
 from pipeline.checks.figure_order import check_order
@@ -154,6 +155,7 @@ def _changed(pair: Pair, scope: Scope, said: Said) -> Iterator[Problem]:
         problems += check_limits(comparison.matched, source, target)
         problems += check_order(comparison.matched, source, target)
         problems += check_rates(source, target)
+        problems += check_money(comparison.matched, source, target)
     if in_words:
         paired = len(comparison.matched) == len(source.figures)
         measures = list(compare_measures(source, target, scope, words_only=changed, paired=paired))
