@@ -33,6 +33,7 @@ from pipeline.drafts.returned import returned
 from pipeline.drafts.session import DraftSession
 from pipeline.drafts.shape import shape
 from pipeline.drafts.slips import Slip, slips
+from pipeline.drafts.synonyms import may_be_one
 from pipeline.drafts.tongue import tongue_of
 from pipeline.localization.localize import RULE_BREAKS
 from pipeline.model.finding import Finding, Severity, excerpt
@@ -199,21 +200,26 @@ def told_again(
     """Return the messages whose draft is that of another text too, each with such a text.
 
     Texts that differ in signs and capitals alone are no others, nor is one word like another:
-    `Close` and `Shut` may well have one translation; three words that have the same are told. A
-    draft of one word again and again, in links and tags too, is that word.
+    `Close` and `Shut` may well have one translation; Dosage and Storage have not, and three words
+    that have the same are told. A draft of one word again and again is that word.
     """
     by_text: dict[str, dict[str, list[DraftRequest]]] = defaultdict(lambda: defaultdict(list))
     for request, text in drafts:
         by_text[_said(text)][_plain(request.entry.msgid)].append(request)
     same: dict[Name, str] = {}
     for plain, sources in by_text.items():
-        short = all(" " not in source for source in sources)
-        if not plain or len(sources) < (3 if short else 2):
+        if not plain or len(sources) < 2 or (len(sources) == 2 and _is_one_word(sources)):
             continue
         for source, requests in sources.items():
             other = next(some[0] for key, some in sources.items() if key != source)
             same |= {name_of(request): other.entry.msgid for request in requests}
     return same
+
+
+def _is_one_word(sources: Iterable[str]) -> bool:
+    """Tell whether two sources are words that may have one translation."""
+    one, other = sources
+    return " " not in one and " " not in other and may_be_one(one, other)
 
 
 def name_of(request: DraftRequest) -> Name:
