@@ -27,7 +27,7 @@ from pipeline.drafts.chatter import chatter
 from pipeline.drafts.cut import cut
 from pipeline.drafts.digits import foreign_digits
 from pipeline.drafts.marks import marks
-from pipeline.drafts.plural import forms_alike, forms_exchanged
+from pipeline.drafts.plural import forms_alike, forms_exchanged, forms_merged
 from pipeline.drafts.request import DraftRequest
 from pipeline.drafts.returned import returned
 from pipeline.drafts.session import DraftSession
@@ -247,7 +247,7 @@ def of_forms(
     path = catalog_name(session.project.config, session.locale, request.domain)
     where = f"{path}:{request.entry.line}"
     sources, language = request.place.sources, session.locale.tag.partition("-")[0]
-    if message := forms_alike(sources):
+    if message := forms_alike(sources) or forms_merged(sources, forms, language):
         yield _finding(where, "plural-same", Severity.WARNING, message)
     if message := forms_exchanged(sources, forms, language):
         yield _finding(where, "plural-exchanged", Severity.WARNING, message)
