@@ -23,7 +23,7 @@ HALVES = (
 WHOLE = (
     ("es", "What is it made of?", "¿De qué está hecho?"),
     ("es", "Combinations of x and y.", "Combinaciones de x e y."),
-    ("pt", "It already has one of them.", "A função já tem um."),
+    ("pt", "It already has one.", "Esta função já tem um."),
     ("de", "Please come along.", "Kommen Sie bitte mit."),
     ("es", "Side effects of the tablets", "Efectos secundarios del fármaco"),
     ("es", "What it is for", "Para qué sirve"),
