@@ -30,6 +30,7 @@ RIGHT = [
     ("de", HOURS, "Die Klinik öffnet um 8.00 Uhr und schließt um 17.00 Uhr."),
     ("fr", HOURS, "La clinique ouvre à 8 h et ferme à 17 h 00."),
     ("ja", HOURS, "診療時間は8:00から17:00までです。"),
+    ("ja", HOURS, "診療所の診療時間は、8:00から17:00までです。"),
     ("ar", HOURS, "تفتح العيادة في الساعة ٨:٠٠ وتغلق في الساعة ١٧:٠٠."),
     ("uk", HOURS, "Клініка відчиняється о 8:00 і зачиняється о 17:00."),
     ("it", HOURS, "La clinica apre alle 8.00 e chiude alle 17.00."),
