@@ -2,6 +2,7 @@
 """Times of day: `9:30` said as `nueve y media`, `halb zehn`, `dos quarts de deu`; 14:00 as two."""
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 
 from pipeline.checks.figure_side import Side
@@ -61,6 +62,15 @@ _GERMAN = [
     "zwölf",
 ]
 "Half an hour before a full one: `halb zwei` is 1:30."
+_FULL = re.compile(
+    r"(?<![\d.,:])(?:(?P<hour>1[0-2]|0?[1-9])[ \u00a0\u202f]?(?:(?P<am>a\.?[ \u00a0]?m\b)|(?P<pm>p\.?[ \u00a0]?m\b)"
+    r"|o['’]clock\b)|\b(?P<noon>noon|midday)\b|\b(?P<midnight>midnight)\b)",
+    re.IGNORECASE,
+)
+"A full hour of a source without minutes: `5 p.m.`, `8 o'clock`, noon."
+_FULL_THERE = re.compile(
+    r"(?<![\d.,:])(\d{1,2})(?:[:.]|[ \u00a0\u202f]?h[ \u00a0\u202f]?)(?:00|٠٠)(?![.,:]?\d)"
+)
 _PARTS = frozenset({0, 15, 30, 45})
 "Minutes that have a word: a quarter, half, three quarters."
 
@@ -118,6 +128,42 @@ def with_quarters(text: str, source: str) -> str:
         return f"{clock[1]}:{clock[2]}" if clock else found[0]
 
     return _QUARTERS.sub(written, text) if clocks and "quart" in text else text
+
+
+def with_full_hours(text: str, source: str) -> str:
+    """Leave the `:00` out of a time of day that the source has without minutes.
+
+    >>> with_full_hours("a las 17:00", "at 5 p.m."), with_full_hours("um 17.00 Uhr", "at 5 pm")
+    ('a las 17', 'um 17 Uhr')
+    >>> with_full_hours("a las 18:00", "at 5 p.m."), with_full_hours("17,00 €", "at 5 p.m.")
+    ('a las 18:00', '17,00 €')
+    """
+    if "00" not in text and "٠٠" not in text:
+        return text
+    hours = {hour: said for one in _FULL.finditer(source) for hour, said in _hours_of(one)}
+
+    def written(found: re.Match[str]) -> str:
+        said = hours.get(int(found[1]))
+        return found[0] if said is None else said or found[1]
+
+    return _FULL_THERE.sub(written, text) if hours else text
+
+
+def _hours_of(found: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """Yield the hours that a full hour of a source may be, and what is read instead of each.
+
+    Noon has no figure; 8 o'clock may be 20:00, and is read as 8 then.
+    """
+    if found["noon"] or found["midnight"]:
+        yield from ((hour, " ") for hour in ({12} if found["noon"] else {0, 12, 24}))
+        return
+    hour = int(found["hour"]) % 12
+    half = found["am"] or found["pm"]
+    yield hour or 12, ""
+    if not found["pm"]:
+        yield hour, ""
+    if not found["am"]:
+        yield hour + 12, "" if half else found["hour"]
 
 
 def _within(one: Figure, clock: re.Match[str]) -> bool:

@@ -20,6 +20,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _COUNTERS = frozenset("つ番倍者種方个個双")
 "Signs that count in Japanese and Chinese: `two of them` where English says `both` or nothing."
 _ONE = re.compile(r"\b(?:daily|weekly|monthly|yearly|hourly|per|each|every)\b", re.IGNORECASE)
+_EACH_ONE = re.compile(
+    r"\s?[人名個件本回つ枚台人명개인건]{1,2}(?:あたり|当たり|当り|につき|ごと|당\b|당)"
+)
+"As in 1人あたり for `each`."
 _FOLD = re.compile(r"\d ?倍|\d[ -]?fach")
 _ALWAYS = re.compile(r"\b24/7\b")
 _SMALL = 12
@@ -98,7 +102,8 @@ class Excuses:
             return 1 / value in self.target.shares or value == 1
         shared = self.source.ratios & self.target.worded
         third = value > 1 and 1 / Fraction(value) in shared  # `1 in 3` said as a third
-        if third or self._idiom(one, bare=bare):
+        turns = value == 1 and not self.source.ratios.isdisjoint(self.target.turns)
+        if third or turns or self._idiom(one, bare=bare):
             return True
         values = {Fraction(value)}
         whole = self.source.covering(one)
@@ -193,6 +198,8 @@ class Excuses:
             if _as_long_elsewhere(whole, self.target, self.source):
                 return True
             once = not whole.values or (one.value == 1 and whole.unit == TIMES)
+            each = _EACH_ONE.match(self.target.text, one.end) is not None
+            once = once or (one.value == 1 and each)
             if once and _ONE.search(self.source.text):
                 return True  # `1日` and `1 vez al día` for `daily`
         said = self.source.worded - {Fraction(1)}

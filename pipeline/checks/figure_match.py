@@ -229,15 +229,23 @@ def _equal(one: Figure, other: Figure) -> bool:
         return False
     if one.text.endswith("k") and value == one.bare and not other.thousand:
         return False  # `10k` is no 10
+    if one.name and _other_release(one, other):
+        return False
     if value == one.value or value in one.others or one.value in other.others:
         return True
     # A magnitude that the locale's data does not know leaves the bare figure.
     return value == one.bare == other.bare
 
 
+def _other_release(one: Figure, other: Figure) -> bool:
+    """Tell whether both are releases, and not the same: 3.10 is none of 3.1."""
+    pointed = "." in one.text and "." in other.text and len(one.parts) == len(other.parts)
+    return pointed and one.parts != other.parts
+
+
 def _copied(one: Figure, other: Figure) -> bool:
     value = other.copied
-    if value is None or other.value != other.bare:
+    if value is None or other.value != other.bare or (one.name and _other_release(one, other)):
         return False
     if one.text.endswith("k") and not other.thousand:
         return False

@@ -27,6 +27,8 @@ _FORWARD = re.compile(
 _BACKWARD = re.compile(
     r"[^\d。、]{0,4}(?:に|中|うち|当たり|あたり|里有|중|kişiden|kişide)[^\d。]{0,6}\Z"
 )
+_MONEY = re.compile(r"\A\s?(?:ユーロ|米?ドル|円|ポンド|欧元|美元|유로|달러|원|€|\$|£)")
+"A currency behind a figure, which parts two ends of a range no more than a unit does."
 _HEAD_FINAL = frozenset({"ja", "ko", "zh", "tr"})
 "Languages that put phrases in another order so often that the order alone proves nothing."
 _SHARES = ("concentr-", "mass-")
@@ -70,8 +72,8 @@ def _minutes(one: Figure, text: str) -> bool:
 
 
 def _gap(one: Figure, two: Figure, side: Side) -> str:
-    """Return what stands between two figures, without the unit of the first."""
-    return side.text[one.end : two.start].replace(one.unit_text, "", 1)
+    """Return what stands between two figures, without the unit or currency of the first."""
+    return _MONEY.sub("", side.text[one.end : two.start].replace(one.unit_text, "", 1))
 
 
 def _together(source: Side, target: Side) -> Iterator[Problem]:

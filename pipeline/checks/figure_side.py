@@ -20,6 +20,12 @@ _ONE_IN = re.compile(
 "What stands before the four of `one in four`."
 
 
+_EVERY = re.compile(
+    r"(?:\b(?:jede[rnms]?|alle|кож(?:ен|н\w{1,3})|кажд\w{2,3}|co|var(?:je|t)?|hver(?:t)?|elke?|iedere?|každ\w{1,3}"
+    r"|every|joka|minden))(?: \w{1,3}\.?)? \Z",
+    re.IGNORECASE,
+)
+"What stands before the tenth of `every tenth`, which is one in ten."
 PERCENT = "concentr-percent"
 "CLDR's name of percent."
 
@@ -59,6 +65,13 @@ class Side:
         wholes = (one for one in self.quantities if one.values and one.values[0] > 1)
         found = (one for one in wholes if _ONE_IN.search(self.text, 0, one.start))
         return frozenset(1 / one.values[0] for one in found)
+
+    @cached_property
+    def turns(self) -> frozenset[Fraction]:
+        """The shares that are told as each of a number: `jeder zehnte` is a tenth."""
+        wholes = (one for one in self.quantities if one.values and one.values[0] > 1)
+        found = (one for one in wholes if _EVERY.search(self.text, 0, one.start))
+        return frozenset(1 / value for one in found for value in one.values if value > 1)
 
     @cached_property
     def shares(self) -> frozenset[Fraction]:

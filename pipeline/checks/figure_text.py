@@ -23,6 +23,7 @@ _LONGEST = 24
 "What is longer is an account or a serial number, and compared as it is written."
 _WIDE_SIGN = re.compile("[．，－：]")
 _WIDE = str.maketrans("．，－：", ".,-:")
+_EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _RUN = re.compile(r"\d+")
 _COMMA = re.compile(r"\d+,\d{1,2}|0,\d+")
 "A decimal comma as Arabic texts of the Maghreb have it; three digits behind it may be thousands."
@@ -143,10 +144,25 @@ def figures(
     ]
 
 
+def _negated(start: int, text: str, value: str, own: Forms, joined: frozenset[Decimal]) -> bool:
+    """Tell whether the hyphen before a figure is a minus, though a letter stands before it.
+
+    Japanese and Chinese leave no space there (`値は-4です`), so it is one where the source has it.
+    """
+    if text[start - 1 : start] not in {"-", "−", "－"} or not _EASTERN.match(text, start - 2):
+        return False
+    read = read_number(value, own.decimals, own.groups)
+    return read is not None and -read in joined and read not in joined
+
+
 def _read(
     match: re.Match[str], text: str, own: Forms, source: Forms, joined: frozenset[Decimal]
 ) -> Iterator[Figure]:
     word = match[0]
+    if joined and match.start() > 1 and _negated(match.start(), text, word, own, joined):
+        start = match.start() - 1
+        yield _figure(f"-{word}", start, match.end(), text, own, source)
+        return
     if (
         match["gap"] == " "
         and not own.spaced

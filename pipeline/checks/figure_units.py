@@ -27,6 +27,14 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 "A year, which no unit follows: 2019 is no age."
 _AGED = frozenset({"es", "ca", "gl", "fr", "pt", "it", "de", "ar"})
 "Languages that write no word for year behind a date."
+_SIGNS = {
+    "duration-second": "s",
+    "duration-minute": "m(?:in)?",
+    "duration-hour": "h",
+    "duration-day": "d",
+    "digital-byte": "B",
+}
+"Signs of one letter, which are words of many languages: they excuse where their unit is meant."
 _STRICT = ("mass-", "concentr-", "pressure-", "volume-", "energy-", "temperature-", "length-")
 
 
@@ -106,12 +114,20 @@ class Units:
         symbol = not wanted[0].startswith(_WORDY)
         if same == wanted or ((not symbol or self._ranged(other)) and self._elsewhere(wanted)):
             return
+        if not given and (sign := _SIGNS.get(wanted[0])) and self._signed(other, sign):
+            return
         if len(same) == 1 and self._per(wanted[1]):
             return
         if not given and _SIZE.search(self.source.text, 0, one.start) and self._elsewhere(wanted):
             return
         message = f'the unit of "{said}" was not found: write it with {other.text}'
         yield Problem("unit" if symbol else "unit-word", message, said, other.text)
+
+    def _signed(self, one: Figure, sign: str) -> bool:
+        """Tell whether a figure has the sign of a unit that is too short to be read anywhere."""
+        return (
+            re.match(rf"[ \u00a0\u202f]?{sign}(?![\w'’])", self.target.text[one.end :]) is not None
+        )
 
     def _behind_word(self, one: Figure) -> str:
         """Return the unit behind the next word: `les 50 premiers ml`."""

@@ -34,6 +34,7 @@ _AND = re.compile(
     r"\W{0,2}(?:and|y|i|e|et|und|och|og|и|ve|oraz|و|en(?= een\b))\W(?:(?:an?|una?|een)\W)?\Z"
 )
 "Words that add a part to a number; `en` alone is `in`, as in `250 ml en media hora`."
+_MILLION = 1_000_000
 _LONGEST_GAP = 24
 _MOST_PARTS = 20
 "More parts than of `two thirds` are no one number: `2015 halbierte`."
@@ -249,7 +250,7 @@ def _more(one: Quantity, other: Quantity, lower: str, lexicon: Lexicon) -> Quant
     if len(gap) > _LONGEST_GAP:
         return None
     if other.kind == FRACTION and other.values:
-        return _with_part(one, other, gap, lower, arabic=lexicon.language == "ar")
+        return _with_part(one, other, gap, lower, lexicon)
     if other.kind == NUMBER and other.values:
         return None if one.unit or other.digits else _with_number(one, other, gap, lexicon)
     if one.kind == FRACTION and other.unit == TIMES:
@@ -263,15 +264,18 @@ def _more(one: Quantity, other: Quantity, lower: str, lexicon: Lexicon) -> Quant
 
 
 def _with_part(
-    one: Quantity, other: Quantity, gap: str, lower: str, *, arabic: bool
+    one: Quantity, other: Quantity, gap: str, lower: str, lexicon: Lexicon
 ) -> Quantity | None:
     """Read `2 and a half`, `2½` and `two thirds`."""
+    arabic = lexicon.language == "ar"
     value, part = one.values[0], other.values[0]
     if not gap and one.digits and lower[other.start] in VULGAR:
         return one._replace(values=(value + part,), end=other.end)
     dutch = gap.strip() == "en" and lower.startswith("half", other.start)
+    scale = max((one for one in lexicon.scales if one >= _MILLION and value % one == 0), default=1)
     if _AND.match(gap) or dutch or (arabic and lower[other.start] == "و" and _NEAR.match(gap)):
-        sums = tuple(number + min(other.values) for number in one.values)  # `cuarto` is 4th too
+        part = min(other.values) * scale  # `cuarto` is 4th too; `un millón y medio`
+        sums = tuple(number + part for number in one.values)
         return one._replace(values=sums, end=other.end, kind=NUMBER) if value >= 1 else None
     whole = value.denominator == 1 and 0 < value <= _MOST_PARTS and part < 1
     if whole and not one.unit and _NEAR.match(gap):

@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.checks.care import harms
-from pipeline.checks.figure_clock import with_quarters
+from pipeline.checks.figure_clock import with_full_hours, with_quarters
 from pipeline.checks.figure_dates import check_dates
 from pipeline.checks.figure_gone import check_exchanged, check_gone
 from pipeline.checks.figure_limits import check_limits
 from pipeline.checks.figure_match import Comparison
 from pipeline.checks.figure_measure import compare_measures
+from pipeline.checks.figure_money import check_money
 from pipeline.checks.figure_often import without_same_rates
 from pipeline.checks.figure_ones import check_ones, check_span, says_one
 from pipeline.checks.figure_order import check_order
@@ -154,6 +155,7 @@ def _changed(pair: Pair, scope: Scope, said: Said) -> Iterator[Problem]:
         problems += check_limits(comparison.matched, source, target)
         problems += check_order(comparison.matched, source, target)
         problems += check_rates(source, target)
+        problems += check_money(comparison.matched, source, target)
     if in_words:
         paired = len(comparison.matched) == len(source.figures)
         measures = list(compare_measures(source, target, scope, words_only=changed, paired=paired))
@@ -197,6 +199,7 @@ def _sides(pair: Pair, scope: Scope, digits: bool) -> tuple[Side, Side]:
         here = with_quarters(here, prose)
     if " em " in here or " en " in here:
         here = _BY_TURNS.sub(r"cada \1", here)
+    here = with_full_hours(here, prose)
     prose, here = without_same_rates(prose, here, scope.target.tag)
     source = _source_side(_mixed(prose, prose, scope.source), scope.source.tag, digits)
     text = _with_colons(_mixed(here, prose, scope.target), source.text)

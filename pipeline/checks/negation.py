@@ -14,7 +14,7 @@ from pipeline.checks.negation_limits import limits_kept, limits_said, limits_wit
 from pipeline.checks.negation_modals import must_not, own_words, room_for_no, said_once
 from pipeline.checks.otherwise import said_otherwise
 from pipeline.checks.shunned import said_so, shunned
-from pipeline.checks.unless import without_unless
+from pipeline.checks.unless import only_after, without_unless
 from pipeline.locales.alternation import compile_words, word_test
 from pipeline.model.finding import Severity, excerpt
 
@@ -54,24 +54,6 @@ _ONLY_NO = {
     "ar": re.compile("إلا|سوى|غير"),
     "ja": re.compile("しか|以外|限り"),
 }  # fmt: skip
-_NOT_WITHOUT = re.compile(
-    r"(?:\b(?:not|never|no)\b|n['’]t\b)[^.;]*\b(?:without|until|unless|before|except|other)\b"
-    r"|\b(?:nobody|nothing|none|no[ -]one)(?: else)? (?:but|except|other than|apart from)\b",
-    re.IGNORECASE,
-)
-# How a language says `not … without` as `only after`.
-_ONLY_AFTER = {
-    "es": word_test(r"\b(?:antes de|s[oó]lo|solamente|únicamente|exclusivamente|siempre)\b"),
-    "ca": word_test(r"\b(?:abans de|abans d['’]|només|únicament|solament|sempre)\b"),
-    "fr": word_test(
-        r"\b(?:avant d[e'’]|seulement|uniquement|qu['’]|que|toujours|exclusivement|seule?s?\b)"
-    ),
-    "pt": word_test(r"\b(?:antes de|s[oó]|somente|apenas|unicamente|sempre)\b"),
-    "de": word_test(r"\b(?:bevor|nur|erst|ausschließlich|immer|stets)\b"),
-    "it": word_test(r"\b(?:prima di|sol[oa]|soltanto|solamente|unicamente|sempre)\b"),
-    "ar": word_test(r"فقط|إلا|دائم"),
-    "ja": word_test(r"のみ|だけ|限|必ず|てから|た上で|うえで"),
-}
 _WHILE = re.compile(
     r"\b(?:not|never)\b[^.;,]*\b(?:while|when)\b|n['’]t\b[^.;,]*\b(?:while|when)\b", re.IGNORECASE
 )
@@ -120,18 +102,18 @@ _CARRIES = {
     "fr": r"\b(?:jeun|jeûn\w*|dispar\w+|protég\w+|éloign\w+|renonc\w+|ignor\w+|inaperçu\w*|déclin\w+|interdi\w+|défen\w+|prohib\w+|évit\w+|abst\w+|empêch\w+|contre-indiqu\w+|respect\w+|exclu\w*|sauf|hormis|excepté\w*|exception|incompatib\w+|libres?|absen\w+|dépourvu\w*|exempt\w*|refus\w+|déconseill\w+|ne|pas|non|ni|jamais|rien|personne|aucun\w*|nul\w*|sans|impossib\w+|incapab\w+|invalid\w+|inutil\w+|inexist\w+|inconnu\w*|insuffisan\w+|inadapt\w+|inadéquat\w*|inefficac\w+|improbab\w+|incorrect\w+|cess\w+ d[e’\']|proscri\w+|inodore\w*|indolore\w*|incolore\w*|asymptom\w+|apyr[eé]t\w+|immobil\w+|intact\w*|inchang\w+|abst[ei]\w+)\b|\bn['’]",
     "it": r"\b(?:digiun\w*|scompa\w+|protegg\w+|allontan\w+|ignor\w+|declin\w+|viet\w+|proib\w+|evit\w+|asten\w+|imped\w+|controindic\w+|rispett\w+|esclus\w+|salvo|eccetto|eccezione|fuorché|tranne|incompatib\w+|assen\w+|sconsigl\w+|liber[oaie]|non|no|né|mai|nulla|niente|nessun\w*|senza|neanche|nemmeno|neppure|impossib\w+|incapac\w+|invalid\w+|inutil\w+|inesist\w+|sconosciut\w+|insufficien\w+|inadeguat\w+|inefficac\w+|improbabil\w+|incorrett\w+|privo|priva|da banco|smett\w+ di|cess\w+ di|proscri\w+|inodor\w+|indolor\w+|incolor\w+|asintom\w+|afebbril\w*|apir[eé]t\w+|immobil\w*|intatt\w+|invariat\w+)\b",
     "de": r"\b(?:meid\w+|verschw\w+|fernhalt\w*|schütz\w+|geschützt|verboten\w*|verbiet\w+|untersag\w+|vermeid\w+|vermieden|verzicht\w+|unterlass\w+|unterbleib\w+|abgeraten|abzuraten|kontraindiziert\w*|einzuhalten|einhalt\w*|halten (?:sie )?(?:[^\W\d_]+ ){1,5}ein|ausgeschlossen\w*|außer|ausgenommen|Ausnahme|unverträglich\w*|fehl\w+|absehen|verhinder\w+|ausgeblieb\w+|ausbleib\w+|entfällt|entfallen|nicht\w*|nein|nie\w*|kein\w*|ohne|weder|unmöglich\w*|ungültig\w*|unnötig\w*|unbekannt\w*|unzureichend\w*|unwahrscheinlich\w*|unsicher\w*|unklar\w*|(?:grund|wirkungs|kosten|erfolg|beispiel|folgen|nutz|hilf|schmerz|problem)los\w*|\w{3,}[^aeouäöü\W]los(?:e[mnrs]?)?|un(?:ge|be|ver|er|zer|ent|ent|unter|ein|wirk|schäd|auff|verz)\w{4,}|\w+frei(?:e[mnrs]?)?|nüchtern\w*)\b",
-    "nl": r"\b(?:niet\w*|nee|nooit|geen|niemand|nergens|zonder|onmogelijk\w*|ongeldig\w*|onnodig\w*|onbekend\w*|onvoldoende|onwaarschijnlijk\w*|onveilig\w*)\b",
-    "pl": r"\b(?:nie|niemożliw\w+|nieznan\w+|nieprawidłow\w+|niewystarczając\w+|niepotrzebn\w+|bez|ani|nigdy|nikt|nic|nigdzie|żad\w+|brak\w*)\b",
-    "ru": r"\b(?:не|нет|нельзя|невозможн\w+|неизвестн\w+|неправильн\w+|недоступн\w+|недостаточн\w+|ненужн\w+|ни|никак\w*|никогда|никто|ничего|ничто|нигде|нет|без|невозможн\w+)\b",
-    "uk": r"\b(?:не|ні|ніяк\w*|ніколи|ніхто|нічого|ніщо|ніде|неможлив\w+|невідом\w+|неправильн\w+|недостатн\w+|непотрібн\w+|недійсн\w+|невірн\w+|некоректн\w+|недоступн\w+|немає|ані|нема\w*|без|жод\w+|жодн\w+)\b",
-    "tr": r"\b(?:değil\w*|yok\w*|hiç\w*|asla|ne\b.*\bne\b|\w+[sm][ıiuü]z\w*|\w+m[ae][dyszl]\w*|\w+m[ae]|\w+m[ıiuü]yor\w*|\w+mez\w*|\w+maz\w*|olmadan)\b",
+    "nl": r"\b(?:verbod\w+|verbied\w*|vermijd\w*|voorkom\w*|afwezig\w*|ontbre\w+|behalve|uitgezonderd|weiger\w*|gecontra-?indiceerd|nuchter\w*|niet\w*|nee|nooit|geen|niemand|nergens|zonder|onmogelijk\w*|ongeldig\w*|onnodig\w*|onbekend\w*|onvoldoende|onwaarschijnlijk\w*|onveilig\w*)\b",
+    "pl": r"\b(?:zabron\w+|zabrania\w*|wzbron\w+|zakaz\w+|unik\w+|zapobie\w+|przeciwwskaz\w+|oprócz|poza|wyjątk\w+|wyklucz\w+|odm[oó]w\w+|na czczo|nie|niemożliw\w+|nieznan\w+|nieprawidłow\w+|niewystarczając\w+|niepotrzebn\w+|bez|ani|nigdy|nikt|nic|nigdzie|żad\w+|brak\w*)\b",
+    "ru": r"\b(?:запре[щт]\w+|избега\w+|предотвра\w+|отсутств\w+|противопоказ\w+|кроме|исключ\w+|отказ\w+|натощак|воздерж\w+|не|нет|невозможн\w+|неизвестн\w+|неправильн\w+|недоступн\w+|недостаточн\w+|ненужн\w+|ни|никак\w*|никогда|никто|ничего|ничто|нигде|нет|без|невозможн\w+)\b",
+    "uk": r"\b(?:заборон\w+|уник\w+|запобі\w+|відсутн\w+|протипоказ\w+|крім|окрім|винятк\w+|виключ\w+|відмов\w+|натще|утрим\w+|нельзя|неприпуст\w+|нездат\w+|не|ні|ніяк\w*|ніколи|ніхто|нічого|ніщо|ніде|неможлив\w+|невідом\w+|неправильн\w+|недостатн\w+|непотрібн\w+|недійсн\w+|невірн\w+|некоректн\w+|недоступн\w+|немає|ані|нема\w*|без|жод\w+|жодн\w+)\b",
+    "tr": r"\b(?:yasak\w*|kaçın\w*|önle\w+|engelle\w*|hariç|dışında|kontrendik\w*|aç karn\w*|değil\w*|yok\w*|hiç\w*|asla|ne\b.*\bne\b|\w+[sm][ıiuü]z\w*|\w+m[ae][dyszl]\w*|\w+m[ae]|\w+m[ıiuü]yor\w*|\w+mez\w*|\w+maz\w*|olmadan)\b",
     "ar": r"\b[وفبلأك]{0,2}(?:زال\w*|يزول|تزول|اختف\w*|بعيد\w*|ممنوع\w*|يُ?منع|تُ?منع|محظور\w*|يُ?حظر|تجن[بّ]\w*|تجنّب\w*|يتجنب|يُ?حرم|امتن\w+|الامتناع|التزم|الالتزام|استثناء|سوى|إلا|ممتنع|بلا|لا|لم|لن|ليس\w*|غير|دون(?! ?(?:سن|عمر|ال?\d|ال(?:ثانية|ثالثة|رابعة|خامسة|سادسة|سابعة|ثامنة|تاسعة|عاشرة)))|عدم|بلا|أبد[اً]{1,2}|دونما|خال\w*|انعدام|معدوم\w*|منعدم\w*|تعذر|يتعذر|استحال|يفتقر|ألا|دونه\w*|إياك\w*|حذار)\b|\bما (?=ي|ت|ن|أ|كان)",
     "ja": r"禁|やめ|絶[飲食]|市販薬|消え|消失|避け|控え|守っ|守り|除[いくき外]|以外|しか|欠如|不在|拒否|ない|(?<!少)なく|なかっ|なけれ|なし|無(?!名)|ません|(?<![いまはわ必])ず(?![つれら])|[込飲済]まず|わず[にと、,]|使わず|不(?!変)|非(?![同常])|未(?![定来満])|いいえ|なさ",
     "zh": r"不|没|沒|无|無|非|未|别|勿|禁|缺|免|莫|否",
     "ko": r"않|없|안 |못|아니|아닌|아닙|지 말|불가|지 마|금지|비활성|무효|미만",
     "hi": r"नहीं|ना|न |बिना|मत|अ",
-    "el": r"\b(?:δεν|δε|μη|μην|όχι|ούτε|χωρίς|ποτέ|τίποτα|κανέν\w+|κανείς|α\w{4,})\b",
-    "sv": r"\b(?:inte|ej|icke|ingen|inget|inga|aldrig|utan|varken|o\w{4,}|\w+lös\w*|\w+fri\w*)\b",
+    "el": r"\b(?:απαγορ\w+|αποφ[εύυ]\w+|αντενδεί\w+|εκτός|απών|απουσ\w+|δεν|δε|μη|μην|όχι|ούτε|χωρίς|ποτέ|τίποτα|κανέν\w+|κανείς|α\w{4,})\b",
+    "sv": r"\b(?:förbjud\w*|förbud\w*|undvik\w*|förhindra\w*|kontraindic\w*|utom|saknas?|avstå\w*|vägra\w*|inte|ej|icke|ingen|inget|inga|aldrig|utan|varken|o\w{4,}|\w+lös\w*|\w+fri\w*)\b",
 }  # fmt: skip
 _PARTS = re.compile(r"[;.。؛!?！？]+")
 "Where a new clause may say no again; at a comma it is the same no: `no fume, no beba`."
@@ -211,28 +193,13 @@ def _lost(
     wanted = _distinct(said) if harm else 1
     if carried >= wanted or carried + said_otherwise(source, plain, language) >= wanted:
         return
-    if _only_after(source, plain, language):
+    if only_after(source, plain, language):
         return
     if said_alike(source, target):
         return
     harm = harm and _WHILE.search(source) is None
     message = f'nothing in the translation says the "{said[0]}" of "{excerpt(source)}": see that it is there'
     yield Problem("negation-lost" if harm else "negation", message, said[0])
-
-
-def _only_after(source: str, target: str, language: str) -> bool:
-    """Tell whether `not … without` is said as `only after`."""
-    only = _ONLY_AFTER.get(language)
-    return only is not None and not_without(source) and only(target)
-
-
-def not_without(source: str) -> bool:
-    """Tell whether an English text says `not … without`, which others say as `only after`.
-
-    >>> not_without("Do not stop without asking."), not_without("Stop without asking.")
-    (True, False)
-    """
-    return _NOT_WITHOUT.search(source) is not None
 
 
 @lru_cache(maxsize=16384)

@@ -79,6 +79,8 @@ _LOOSE = frozenset({"ja", "zh"})
 "Languages whose lengths lie so wide that a sentence too many is told as a warning only."
 _VAGUE = frozenset({"habit", "have", "cause", "chance", "fact", "gate", "effect"})
 "Pairs whose words a good translation often leaves unsaid."
+_HALF_DAYS = frozenset({"hour"})
+_CLOCK = re.compile(r"\d ?(?:[:.]\d\d|h|時|Uhr|год)")
 _LIST = re.compile(
     r"(?:\b(?:are|is|were|was|be|include[sd]?|including|with|as|like|taking|takes?|of|for|has|have|had"
     r"|causes?|avoid|from|between|against|by|in|on|not|no|reported|has|to|the|if)|:) "
@@ -252,6 +254,8 @@ def _clause(pair: Pair, scope: Scope, usual: float) -> Iterator[Problem]:
         return
     target = readings(pair.target_parts.prose, index)
     there = {one.pair for one in target}
+    if _CLOCK.search(pair.target_parts.prose):
+        there |= _HALF_DAYS  # a clock of 24 hours says them
     lacking = [word for (name, _), word in said.items() if name not in there]
     below = _SHORT_BY if len(lacking) > 2 else 0.16 if len(lacking) > 1 else 0.24
     least = 1 - below * wide

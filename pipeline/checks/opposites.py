@@ -20,8 +20,7 @@ from pipeline.checks.lexicon.reader import (
     words_in,
 )
 from pipeline.checks.lexicon.table import Lexicon, built_in, contrasts
-from pipeline.checks.negation import not_without
-from pipeline.checks.unless import says_it_otherwise
+from pipeline.checks.unless import not_without, says_it_otherwise
 from pipeline.model.finding import Severity
 
 RULES = (
@@ -53,7 +52,7 @@ _FREE_ORDER = frozenset({"ja", "ko", "zh", "de", "ar"})
 _FIGURE = re.compile(r"\d[\d.,٫]*\Z")
 _FREE = frozenset({"have", "amount"})
 "Pairs that manuals often turn round (`no lag`, `without delay`): told in texts of care only."
-_JOINING = frozenset({"have", "relate"})
+_JOINING = frozenset({"have", "relate", "modal", "permitcheck"})
 "Pairs of with and without: `not without asking` is `only after a talk with`."
 _BOUND = re.compile(
     r"\b(?:less|fewer|more|lower|higher|younger|older|greater|least|most|below|above|under|over"

@@ -2,6 +2,9 @@
 
 import re
 
+from pipeline.checks.negation_excuses import WITHOUT
+from pipeline.locales.alternation import word_test
+
 _UNLESS = re.compile(r"\b(?:unless|except|excluding)\b", re.IGNORECASE)
 _EXCEPT = {
     "es": r"\b(?:a no ser(?: que)?|a menos que|salvo|excepto)\b",
@@ -34,6 +37,34 @@ _ALWAYS_AVOID = re.compile(
     re.IGNORECASE,
 )
 "Verbs with which `always` says `never`."
+_NOT_WITHOUT = re.compile(
+    r"(?:\b(?:not|never|no|nobody|none|cannot)\b|n['’]t\b)[^.;]*\b(?:without|until|unless|before|except|other)\b"
+    r"|\b(?:nobody|nothing|none|no[ -]one)(?: else)? (?:but|except|other than|apart from)\b",
+    re.IGNORECASE,
+)
+# How a language says `not … without` as `only after`.
+_ONLY_AFTER = {
+    "es": word_test(r"\b(?:antes de|s[oó]lo|solamente|únicamente|exclusivamente|siempre)\b"),
+    "ca": word_test(r"\b(?:abans de|abans d['’]|només|únicament|solament|sempre)\b"),
+    "fr": word_test(
+        r"\b(?:avant d[e'’]|seulement|uniquement|qu['’]|que|toujours|exclusivement|seule?s?\b)"
+    ),
+    "pt": word_test(r"\b(?:antes de|s[oó]|somente|apenas|unicamente|sempre)\b"),
+    "de": word_test(r"\b(?:bevor|nur|erst|ausschließlich|immer|stets)\b"),
+    "it": word_test(r"\b(?:prima di|sol[oa]|soltanto|solamente|unicamente|sempre)\b"),
+    "ar": word_test(r"فقط|إلا|دائم"),
+    "ja": word_test(r"のみ|だけ|限|必ず|てから|た上で|うえで"),
+    "uk": word_test(r"\b(?:лише|тільки|виключно|завжди)\b"),
+    "ru": word_test(r"\b(?:лишь|только|исключительно|всегда)\b"),
+    "pl": word_test(r"\b(?:tylko|jedynie|wyłącznie|zawsze)\b"),
+    "nl": word_test(r"\b(?:alleen|slechts|uitsluitend|altijd)\b"),
+}
+# Who must be with someone: `nobody … without an adult` says that as well.
+_WITH_SOMEONE = re.compile(
+    r"\bacomp(?:añ|anh)\w*|\bacompany\w*|\baccomp\w*|\bBegleit\w*|\bbegleitet\w*|супров\w*|сопров\w*"
+    r"|\bbegeleid\w*|\btowarzyst\w*|\bopie[kc]\w*|同伴|付き添|陪同|동반|برفقة|بصحبة|مرافق",
+    re.IGNORECASE,
+)
 
 
 def says_it_otherwise(word: str, source: str, target: str, language: str) -> bool:
@@ -59,3 +90,23 @@ def without_unless(source: str, target: str, language: str) -> str:
     if language not in _EXCEPT or not _UNLESS.search(source):
         return target
     return re.sub(_EXCEPT[language], " ", target, flags=re.IGNORECASE)
+
+
+def only_after(source: str, target: str, language: str) -> bool:
+    """Tell whether `not … without` is said as `only after`."""
+    if not not_without(source):
+        return False
+    only = _ONLY_AFTER.get(language)
+    if only is not None and only(target):
+        return True
+    with_someone = "without" in source and _WITH_SOMEONE.search(target) is not None
+    return with_someone and not re.search(WITHOUT.get(language, r"(?!)"), target, re.IGNORECASE)
+
+
+def not_without(source: str) -> bool:
+    """Tell whether an English text says `not … without`, which others say as `only after`.
+
+    >>> not_without("Do not stop without asking."), not_without("Stop without asking.")
+    (True, False)
+    """
+    return _NOT_WITHOUT.search(source) is not None

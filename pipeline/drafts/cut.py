@@ -59,6 +59,8 @@ _BINDING = {
     "ru": "и или в на с для от по из к о", "uk": "і й або в у на з для від по із до",
 }  # fmt: skip
 "Small words that no text ends with, unless its source ends so."
+_ENDS = frozenset({"um", "uma", "un", "una", "uno", "une", "y", "e", "o", "i", "u", "a"})
+"Of these, what may stand before a full stop: `ya tiene una`, `las coordenadas x e y`."
 _PARTICLE = re.compile(r"[をへ]\Z|、\Z")
 
 
@@ -113,6 +115,8 @@ def _is_unjoined(mine: list[str], its: list[str], language: str) -> bool:
 def _loose_end(source: str, draft: str, language: str, of: str) -> str:
     """Return the last word of a draft where no sentence ends with it."""
     prose = inline(draft).prose.rstrip()
+    stopped = prose.endswith((".", "。")) and language in {*_JOINING, "ja"}
+    prose = prose.rstrip(".。") if stopped else prose
     mine, its = _words(source), _words(draft)
     if language == "ja":
         found = _PARTICLE.search(prose)
@@ -120,7 +124,7 @@ def _loose_end(source: str, draft: str, language: str, of: str) -> str:
     last = its[-1]
     if len(its) < 2 or not last.islower() or not prose.endswith(f" {last}"):
         return ""
-    bound = last in _BINDING.get(language, "").split()
+    bound = last in _BINDING.get(language, "").split() and not (stopped and last in _ENDS)
     return last if bound and mine[-1].lower() not in _BINDING.get(of, "").split() else ""
 
 

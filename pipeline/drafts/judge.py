@@ -27,12 +27,13 @@ from pipeline.drafts.chatter import chatter
 from pipeline.drafts.cut import cut
 from pipeline.drafts.digits import foreign_digits
 from pipeline.drafts.marks import marks
-from pipeline.drafts.plural import forms_alike, forms_exchanged
+from pipeline.drafts.plural import forms_alike, forms_exchanged, forms_merged
 from pipeline.drafts.request import DraftRequest
 from pipeline.drafts.returned import returned
 from pipeline.drafts.session import DraftSession
 from pipeline.drafts.shape import shape
 from pipeline.drafts.slips import Slip, slips
+from pipeline.drafts.synonyms import may_be_one
 from pipeline.drafts.tongue import tongue_of
 from pipeline.localization.localize import RULE_BREAKS
 from pipeline.model.finding import Finding, Severity, excerpt
@@ -199,21 +200,26 @@ def told_again(
     """Return the messages whose draft is that of another text too, each with such a text.
 
     Texts that differ in signs and capitals alone are no others, nor is one word like another:
-    `Close` and `Shut` may well have one translation; three words that have the same are told. A
-    draft of one word again and again, in links and tags too, is that word.
+    `Close` and `Shut` may well have one translation; Dosage and Storage have not, and three words
+    that have the same are told. A draft of one word again and again is that word.
     """
     by_text: dict[str, dict[str, list[DraftRequest]]] = defaultdict(lambda: defaultdict(list))
     for request, text in drafts:
         by_text[_said(text)][_plain(request.entry.msgid)].append(request)
     same: dict[Name, str] = {}
     for plain, sources in by_text.items():
-        short = all(" " not in source for source in sources)
-        if not plain or len(sources) < (3 if short else 2):
+        if not plain or len(sources) < 2 or (len(sources) == 2 and _is_one_word(sources)):
             continue
         for source, requests in sources.items():
             other = next(some[0] for key, some in sources.items() if key != source)
             same |= {name_of(request): other.entry.msgid for request in requests}
     return same
+
+
+def _is_one_word(sources: Iterable[str]) -> bool:
+    """Tell whether two sources are words that may have one translation."""
+    one, other = sources
+    return " " not in one and " " not in other and may_be_one(one, other)
 
 
 def name_of(request: DraftRequest) -> Name:
@@ -241,7 +247,7 @@ def of_forms(
     path = catalog_name(session.project.config, session.locale, request.domain)
     where = f"{path}:{request.entry.line}"
     sources, language = request.place.sources, session.locale.tag.partition("-")[0]
-    if message := forms_alike(sources):
+    if message := forms_alike(sources) or forms_merged(sources, forms, language):
         yield _finding(where, "plural-same", Severity.WARNING, message)
     if message := forms_exchanged(sources, forms, language):
         yield _finding(where, "plural-exchanged", Severity.WARNING, message)

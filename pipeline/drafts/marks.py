@@ -102,6 +102,15 @@ MARKS = (
         says='"{sign}" is not in the source: take the remark out',
         unless=re.compile(f"{_NOTE.pattern}|{_OF_NOTE.pattern}", re.IGNORECASE),
     ),
+    Mark(
+        rule="remark",  # in brackets behind all of it
+        sign=re.compile(
+            r"[.!?。！？]\s*([(（\[【][^\W\d_]{2}[^()（）\ufffc]{4,}[)）\]】])[.。]?\s*\Z"
+        ),
+        says='"{sign}" is not in the source: take the remark out',
+        prose=True,
+        unless=re.compile(r"[(（\[]"),
+    ),
     Mark(rule="remark", sign=_ROLE, says=_OUT, prose=True),
     Mark(
         rule="label",  # a language by its name

@@ -69,6 +69,21 @@ def forms_alike(sources: Sequence[str]) -> str:
     return f"{same} of {forms} have one draft: write each as the language counts"
 
 
+def forms_merged(sources: Sequence[str], forms: Sequence[str], language: str) -> str:
+    """Return what a reviewer is told where one and many have the same words; empty: nothing.
+
+    >>> forms_merged(("%d day", "%d days"), ("%d días", "%d días"), "es")
+    'the form of one is that of the plural: write each as the language counts'
+    >>> forms_merged(("%d day", "%d days"), ("%d día", "%d días"), "es")
+    ''
+    """
+    if language not in _WITH_S or len(forms) != _TWO or len({*sources}) != _TWO:
+        return ""
+    if forms[0] != forms[1] or not any(map(str.isalpha, forms[0])):
+        return ""
+    return "the form of one is that of the plural: write each as the language counts"
+
+
 def forms_exchanged(sources: Sequence[str], forms: Sequence[str], language: str) -> str:
     """Return what a reviewer is told where the form of one has the words of many; empty: nothing.
 

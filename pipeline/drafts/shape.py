@@ -43,6 +43,12 @@ _BANG = re.compile("[!！]")
 _BANGS = re.compile(r"[!?]{2,}|[.,;][!?]")
 _OPEN = re.compile(r"[,;]\W*\Z")
 _TWICE = re.compile(r"\b([^\W\d_]{4,}) \1\b", re.IGNORECASE)
+_SHORT_TWICE = re.compile(r"\b([^\W\d_]{2,3}) \1\b(?![-'’])", re.IGNORECASE)
+"A short word twice in a row, as of `la la guía`; in some languages it is right."
+_NEVER_TWICE = frozenset({"es", "ca", "gl", "pt", "uk", "ru"})
+_BEGUN_AGAIN = re.compile(r"\A(\S[^\ufffc]{9,}?)\s?\1")
+_BEGUN_AGAIN_DENSE = re.compile(r"\A([^\W\d_][^\ufffc]{4,}?)\1")
+"A beginning that stands there twice, also one that breaks off within a word."
 _SYLLABLES = re.compile(r"([^\W\d_]{2,3})\1{3,}")
 _OWN_CAPITALS = frozenset({"de", "ja", "zh", "ko", "lb"})
 "Languages whose nouns have capitals, or whose only capitals are those of names."
@@ -79,6 +85,7 @@ def shape(texts: Both, language: str) -> Iterator[Slip]:
     if spaced and (joint := _without_spaces(mine, its, source, draft, language)):
         yield "spaces", f'"{excerpt(joint)}" seems to lack spaces: see what stands there'
     yield from _signs(source, draft, mine, its, language)
+    yield from _again(mine, its, language)
     yield from _capitals(mine, its, language)
 
 
@@ -166,9 +173,19 @@ def _signs(source: str, draft: str, mine: str, its: str, language: str) -> Itera
         yield "sign-added", f'"{bangs[0]}" is not in the source: take it out'
     if (end := _OPEN.search(its)) and not _OPEN.search(mine) and mine[-1:].isalnum():
         yield "unfinished", f'ends with "{end[0].strip()}", unlike the source'
+
+
+def _again(mine: str, its: str, language: str) -> Iterator[Slip]:
+    """Yield what a draft says twice in a row, and its source does not."""
     twice = next((one for one in _TWICE.finditer(its) if not _is_said_so(one)), None)
+    short = _SHORT_TWICE.search(its) if language in _NEVER_TWICE else None
+    begun = _BEGUN_AGAIN_DENSE if language in _UNSPACED else _BEGUN_AGAIN
     if twice and not _TWICE.search(mine):
         yield "repeated", f'"{excerpt(twice[0])}" stands there twice: once is enough'
+    elif short and short[0] not in mine and not _SHORT_TWICE.search(mine):
+        yield "repeated", f'"{excerpt(short[0])}" stands there twice: once is enough'
+    elif (start := begun.search(its)) and not begun.search(mine):
+        yield "repeated", f'begins with "{excerpt(start[1])}" twice: once is enough'
     if (loop := _SYLLABLES.search(its)) and not _SYLLABLES.search(mine):
         yield "repeated", f'"{excerpt(loop[0])}" is no word: see what stood there'
 

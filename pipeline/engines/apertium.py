@@ -74,8 +74,10 @@ _SIGN = re.compile(
 "Our tags in a stream; then an escaped letter, or a blank of Apertium's own, which is left out."
 _WORD = re.compile(r"\w*")
 _TAIL = ".[][\n]"
-_UNKNOWN = re.compile(r"(?<![\w\ue002\ue003])[*#](?=\w)")
-"Marks of words that it does not know (`*`) or has no form of (`#`)."
+_UNKNOWN = re.compile(r"[*#]")
+"Marks of words that it does not know (`*`) or has no form of (`#`); the text's own are carried."
+_QUOTE, _CARRIED_QUOTE = re.compile(r"(?<!\w)'(?=\w)"), "\ue004"
+"A mark before a word: Apertium reads the `'re` of `'required'` as of `they're`."
 
 
 class Apertium:
@@ -171,6 +173,7 @@ def _moves(tokens: Sequence[Token], place: int) -> bool:
 def _escaped(text: str) -> str:
     plain = " ".join(unescape(text).replace("\0", "").split("\n"))
     plain = "".join(_CARRIED.get(character, character) for character in plain)
+    plain = _QUOTE.sub(_CARRIED_QUOTE, plain)
     return _SPECIAL.sub(lambda sign: "\\" + sign[0], plain)
 
 
@@ -198,6 +201,7 @@ def _plain(text: str) -> str:
     text = _UNKNOWN.sub("", text)
     for sign, carrier in _CARRIED.items():
         text = text.replace(carrier, sign)
+    text = text.replace(_CARRIED_QUOTE, "'")
     return escape(text, quote=False)
 
 

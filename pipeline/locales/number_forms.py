@@ -170,13 +170,14 @@ def _months(locale: BabelLocale) -> dict[str, int]:
 def _magnitudes(locale: BabelLocale) -> dict[str, int]:
     formats: Any = locale.compact_decimal_formats
     found: dict[str, int] = {}
-    widths = ("long", "short") if locale.language in _UNSPACED else ("long",)
-    for width in widths:
+    for width in ("long", "short"):
         for by_count in formats.get(width, {}).values():
             for number, pattern in by_count.items():
                 text = str(getattr(pattern, "pattern", pattern))
                 zeros = text.count("0")
-                word = text.replace("0", "").strip(" \u00a0\u202f'").casefold()
+                word = text.replace("0", "").replace("'", "").strip(" \u00a0\u202f.").casefold()
+                if width == "short" and int(number) < 10**6 and locale.language not in _UNSPACED:
+                    continue
                 if zeros and len(word) > (0 if locale.language in _UNSPACED else 2):
                     found.setdefault(word, int(number) // 10 ** (zeros - 1))
     if locale.language in {"ja", "zh"}:

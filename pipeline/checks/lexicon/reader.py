@@ -36,6 +36,8 @@ _AFTER = {"de": frozenset({"nicht", "nie", "niemals"})}
 "Languages where a no may stand behind: `wirkt nicht`."
 _BE = frozenset({"is", "are", "was", "were"})
 "What stands between a noun with its `no` and what is denied of it."
+_MAY = frozenset({"may", "can", "could", "might", "must", "should"})
+_NOBODY = frozenset({"nobody", "none", "neither"})
 _NO_BEFORE = 5
 "How many words before it that `no` may stand."
 _JA_NO = re.compile(
@@ -195,7 +197,7 @@ def _denied(words: Sequence[str], start: int, end: int, index: Index) -> bool:
     before = words[max(0, start - 2) : start]
     if end - start > 1 and words[start] in index.no:
         return False  # the phrase says its own no: `ne buvez pas moins de`
-    if not index.no.isdisjoint(before):
+    if not index.no.isdisjoint(before) or (words[start] in _MAY and _nobody(words, start)):
         return True
     if index.language == "en" and before[-1:] == ["or"] and len(before) > 1:
         return _denied(words, start - 2, start - 1, index)  # `not crushed or chewed`
@@ -205,6 +207,12 @@ def _denied(words: Sequence[str], start: int, end: int, index: Index) -> bool:
         return True
     after = _AFTER.get(index.language)
     return after is not None and not after.isdisjoint(words[end : end + 2])
+
+
+def _nobody(words: Sequence[str], start: int) -> bool:
+    """Tell whether nobody is said to do what a `may` allows: `nobody under 18 may`."""
+    near = words[max(0, start - _NO_BEFORE) : start]
+    return not _NOBODY.isdisjoint(near) or ("no" in near and "one" in near)
 
 
 def _unspaced(text: str, index: Index) -> list[Reading]:

@@ -214,7 +214,7 @@ READ = [
         "2 millones, 2 mil, 2 mil millones",
         ["2 millones=2000000 bare 2", "2 mil=2000 bare 2", "2 mil millones=2000000000 bare 2"],
     ),
-    ("de", "2 Millionen, 2 Mio.", ["2 Millionen=2000000 bare 2", "2=2"]),
+    ("de", "2 Millionen, 2 Mio.", ["2 Millionen=2000000 bare 2", "2 Mio=2000000 bare 2"]),
     ("en", "version 2.5 million", ["2.5=2.5 name parts 2,5"]),
     (
         "en",

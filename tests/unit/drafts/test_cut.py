@@ -9,6 +9,7 @@ HALVES = (
     ("es", "Side effects of the tablets", "Efectos secundarios"),
     ("es", "Clinical evidence", "Pruebas"),
     ("es", "When the pain lasts", "Cuando el"),
+    ("es", "Keep the vial away from children.", "Mantenga el vial fuera del alcance de los."),
     ("fr", "The side effects of ketamine", "Les effets secondaires de la"),
     ("de", "Before the first appointment", "Vor dem"),
     ("ca", "Water for children and their parents", "Aigua per"),
@@ -20,6 +21,10 @@ HALVES = (
     ("th", "How it is taken at home by children", "วิธี"),
 )
 WHOLE = (
+    ("es", "What is it made of?", "¿De qué está hecho?"),
+    ("es", "Combinations of x and y.", "Combinaciones de x e y."),
+    ("pt", "It already has one.", "Esta função já tem um."),
+    ("de", "Please come along.", "Kommen Sie bitte mit."),
     ("es", "Side effects of the tablets", "Efectos secundarios del fármaco"),
     ("es", "What it is for", "Para qué sirve"),
     ("es", "About", "Acerca de"),

@@ -111,6 +111,17 @@ def test_the_same_draft_of_two_texts_is_told_of_both(tmp_path: Path) -> None:
         assert comments([found, found]) == (f"finding: {SAME}: {found.message}",)
 
 
+def test_one_draft_of_two_unlike_words_is_told(tmp_path: Path) -> None:
+    sources = ("Dosage", "Storage", "No", "Doses", "Delete", "Remove")
+    project_with(tmp_path, *map(entry, sources))
+    with session_in(tmp_path) as session:
+        requests = draft_requests(session)
+        drafts = ["Conservación", "Conservación", "Dosis", "Dosis", "Eliminar", "Eliminar"]
+        same = told_again(zip(requests, drafts, strict=True))
+        told = [name_of(request) in same for request in requests]
+        assert told == [True, True, False, False, False, False]
+
+
 def test_one_word_for_all_is_told_in_links_and_tags_too(tmp_path: Path) -> None:
     sources = ("See the [guide].", "<img src='a.png' alt='Two pills'/>", "Rest[^1] and [go](a.md)")
     project_with(tmp_path, *map(entry, sources))

@@ -27,6 +27,7 @@ RIGHT = "No administre más de 3 comprimidos al día."
         (f"{RIGHT}[1]", "remark"),
         (RIGHT.replace(".", ":"), "unfinished"),
         (f"{RIGHT}.", "sign-added"),
+        (f"{RIGHT} (traducción alternativa)", "remark"),
         (RIGHT.replace("3", "****"), "sign-added"),
         (f"\\textbf{{{RIGHT}}}", "sign-added"),
         (RIGHT.replace("d", "d\ue001"), "sign-added"),
@@ -41,6 +42,8 @@ def test_what_is_left_of_the_making_is_told(draft: str, rule: str) -> None:
     ("source", "draft"),
     [
         (SOURCE, RIGHT),
+        ("Has no garbage collection.", "No tiene recolector (garbage collection)."),
+        ("Ask (your doctor).", "Pregunte. (A su médico.)"),
         ("Linux, Mac, Windows, ...", "Linux, Mac, Windows, …"),
         ("Is it safe? Ask your doctor.", "¿Es seguro? Pregunte a su médico."),
         ("The pH rises with the dose.", "pH steigt mit der Dosis."),

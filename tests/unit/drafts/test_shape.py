@@ -30,6 +30,8 @@ def rules(source: str, draft: str, language: str = "es") -> list[str]:
         (RIGHT.replace(".", "!"), "sign-added"),
         (RIGHT.replace("comida", "..."), "unfinished"),
         (RIGHT.replace("Tome", "Tome tome"), "repeated"),
+        (RIGHT.replace("el ", "el el "), "repeated"),
+        (RIGHT[: len(RIGHT) // 2] + RIGHT, "repeated"),
         (RIGHT.replace("alcohol", "alcohololololol"), "repeated"),
         (RIGHT.title(), "capitals"),
         (RIGHT.lower(), "capitals"),
