@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.desk.guard import ENTER
-from tests.browser.protocol import asked
+from tests.browser.visit import asked
 from tests.desks import Client
 
 _TOOLS = """

@@ -13,9 +13,7 @@ from pipeline.desk.oidc_names import NameBy
 from pipeline.desk.openid import OpenId
 from pipeline.desk.passwords import hashed
 from pipeline.desk.users import FILE, User, UserFile, change_user
-from tests.browser import protocol
-from tests.browser.chromium import FLAGS
-from tests.browser.protocol import asked
+from tests.browser.visit import asked
 from tests.desks import Client, catalog, project, running
 from tests.fakes.openid import CLIENT, SECRET, Provider
 
@@ -72,7 +70,7 @@ STEPS = """(async () => {
 
 
 def axe() -> str:
-    """A script that runs axe; the desk's policy lets no script run but one of the protocol."""
+    """A script that runs axe; the desk's policy lets no script run but one of the driver's."""
     return f"{AXE.read_text(encoding='utf-8')}; ({_SEEN})()"
 
 
@@ -191,15 +189,11 @@ SHOWN_KEYS = """(async () => {
 
 
 @pytest.mark.parametrize("language", ["ar", "es", "ca", "fr", "ja", "en"])
-def test_keys_stand_on_the_buttons_and_not_where_one_touches(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
-) -> None:
-    flags = (*FLAGS, f"--accept-lang={language}")
+def test_keys_stand_on_the_buttons_and_not_where_one_touches(tmp_path: Path, language: str) -> None:
     widths = [{"width": one, "dark": False} for one in (1280, 820, 390)]
     with running(project(tmp_path / "keys")) as client:
         page = f"{client.base}/read/es/a"
         for mouse in (True, False):
-            monkeypatch.setattr(protocol, "FLAGS", (*flags, WITH_A_MOUSE if mouse else BY_TOUCH))
             enter = f"{client.base}{ENTER}?token={client.desk.access.token}"
             found: list[Any] = asked(
                 tmp_path / str(mouse),
@@ -209,6 +203,8 @@ def test_keys_stand_on_the_buttons_and_not_where_one_touches(
                     (page, "document.documentElement.dir + document.documentElement.lang", {}),
                     *((page, axe(), one) for one in (widths if mouse else ())),
                 ],
+                f"--accept-lang={language}",
+                WITH_A_MOUSE if mouse else BY_TOUCH,
             )
             client.desk.access._tokens.add("again")  # a second browser
             assert found[4] == ("rtl" if language == "ar" else "ltr") + language

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.desk.guard import ENTER
 from tests.browser.desk_view import told
-from tests.browser.protocol import seen
+from tests.browser.visit import seen
 from tests.desks import Client, project, running
 
 pytestmark = pytest.mark.browser

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.chromium import run_in_page
-from tests.browser.protocol import asked, seen
+from tests.browser.visit import asked, seen
 from tests.judges import served
 from tests.tools import dragoman, write_tree
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.protocol import seen
+from tests.browser.visit import seen
 from tests.tools import dragoman, write_tree
 
 PAGE = """\

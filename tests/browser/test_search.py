@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pytest
 
 from pipeline.website.search import installed
-from tests.browser.protocol import seen
+from tests.browser.visit import seen
 from tests.tools import dragoman, write_tree
 
 pytestmark = pytest.mark.skipif(not installed(), reason="needs the extra `search`")
