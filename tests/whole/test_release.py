@@ -118,8 +118,10 @@ def whole(tree: Path) -> str:
 
 def unpacked(www: Path) -> int:
     """How many files of the release under way are written."""
-    halves = [path for path in (www / "releases").glob(".half-*") if path.is_dir()]
-    return sum(len(list((half / "es").glob("*"))) for half in halves)
+    try:
+        return sum(len([*(half / "es").iterdir()]) for half in (www / "releases").glob(".half-*"))
+    except FileNotFoundError:  # it is not there yet, or has its name by now
+        return 0
 
 
 def killed_at(www: Path, archive: Path, wanted: int, pause: float) -> bool:
