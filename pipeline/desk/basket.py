@@ -119,15 +119,22 @@ class Basket:
         """
         with self._lock:
             self._offers.pop(offer.name, None)
-            names = {one.digest: one for one in offer.decisions}
-            keys = [
-                key
-                for key, one in self._pending.items()
-                if key[0] == offer.locale.tag
-                and one.digest in names
-                and (one.verdict, one.role) == (names[one.digest].verdict, offer.who.role)
-            ]
-            return [self._pending.pop(key) for key in keys]
+            return [self._pending.pop(key) for key in self._keys_of(offer)]
+
+    def waits(self, offer: Offer) -> bool:
+        """Tell whether every decision that was offered waits still: none was taken back."""
+        with self._lock:
+            return len(self._keys_of(offer)) == len(offer.decisions)
+
+    def _keys_of(self, offer: Offer) -> Sequence[Key]:
+        names = {one.digest: one for one in offer.decisions}
+        return [
+            key
+            for key, one in self._pending.items()
+            if key[0] == offer.locale.tag
+            and one.digest in names
+            and (one.verdict, one.role) == (names[one.digest].verdict, offer.who.role)
+        ]
 
     def recorded(self) -> None:
         """Take what was signed out of the file, too: the ledger has it."""

@@ -120,6 +120,9 @@ def _sealed(desk: Desk, request: Request) -> Response:
     if made is None or made.who.by != visitor.by:
         hint = "load the page again"
         raise InputError("is offered no more", where="offer", hint=hint)
+    if not basket.waits(made):
+        message = "has a decision that was taken back, or whose text changed; nothing was recorded"
+        raise InputError(message, where="offer", hint="load the page again, and sign what is there")
     with desk.project.reading() as snapshot:
         desk.person(snapshot, visitor, made.who.role, "")  # the role may be theirs no more
         config = snapshot.config

@@ -248,6 +248,27 @@ def test_what_a_source_takes_in_is_signed_as_it_is_shown(folder: Path) -> None:
         assert client.get("/api/unsigned").json() == []
 
 
+@pytest.mark.parametrize("instead", ["undo", "reject"])
+@pytest.mark.parametrize("more", [False, True])
+def test_what_was_taken_back_is_not_signed_for(
+    client: Client, folder: Path, instead: str, more: bool
+) -> None:
+    texts = client.texts()
+    client.act("approve", texts[DOSE])
+    if more:
+        client.act("approve", texts["Pain"])
+    one = client.get("/api/unsigned").json()[0]
+    signature = run_as_said(one["command"], folder / "key-ann")
+    back = {"note": "The dose is wrong."} if instead == "reject" else {}
+    client.act(instead, client.texts()[DOSE], **back)
+    answer = client.post("/api/sign", {"offer": one["offer"], "signature": signature})
+    assert answer.status_code == 422
+    assert "nothing was recorded" in answer.text
+    assert ledger(folder) == []
+    left = client.get("/api/unsigned").json()
+    assert sum(len(each["texts"]) for each in left) == more + (instead == "reject")
+
+
 def test_others_may_decide_between_the_statement_and_its_signature(
     client: Client, folder: Path
 ) -> None:
