@@ -5,7 +5,7 @@ own lines.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from pathlib import PurePosixPath
@@ -16,8 +16,9 @@ from pipeline.adoption.records import PageAlignment, PagePair, Pair
 from pipeline.adoption.units import lines_of
 from pipeline.adoption.wraps import blocks, by_words
 from pipeline.catalog.carry import carry
+from pipeline.documents.segment import segment
 from pipeline.git import git_bytes
-from pipeline.model.document import Document
+from pipeline.model.document import Dialect, Document
 
 _MOST_LINES = 5_000
 "Lines of a page beyond which nobody asks when each was changed."
@@ -78,8 +79,8 @@ class Asked:
     "The commit of that; empty: as it is today."
     target: str
     "The text of the translation."
-    segmented: Callable[[str], Document]
-    "Gives the segments of an older text of the page."
+    dialect: Dialect
+    "What of the page, and of its older texts, is text."
 
 
 def ages_of(history: History, asked: Asked) -> Ages | None:
@@ -99,7 +100,7 @@ def ages_of(history: History, asked: Asked) -> Ages | None:
     by_text: dict[str, Mapping[str, str]] = {asked.base.text: {}}
     for commit, text in history.texts(asked.pair.source, wanted).items():
         if text not in by_text:
-            by_text[text] = forerunners(asked.segmented(text), asked.base)
+            by_text[text] = forerunners(segment(text, asked.dialect), asked.base)
         before[commit] = by_text[text]
     return Ages(commits=commits, ranks=history.ranks, before=before)
 

@@ -121,7 +121,7 @@ def _with_ages(page: Page, history: History, origin: Origin) -> Origin:
         base=origin.document,
         commit=origin.change.commit if origin.change else "",
         target=page.target.text,
-        segmented=lambda text: segment(text, page.dialect),
+        dialect=page.dialect,
     )
     ages = ages_of(history, asked)
     return replace(origin, alignment=with_ages(origin.alignment, ages, page.target))

@@ -29,7 +29,6 @@ from pipeline.audit.rules import (
     UNSURE,
 )
 from pipeline.audit.words import words_in
-from pipeline.documents.segment import segment
 from pipeline.locales.cldr import find_locale
 from pipeline.memory.bands import Open
 from pipeline.model.document import Dialect, Document
@@ -155,7 +154,7 @@ def _ages(page: Page) -> Ages | None:
         base=page.then,
         commit=page.revision.commit if page.revision else "",
         target=page.target.text,
-        segmented=lambda text: segment(text, page.dialect),
+        dialect=page.dialect,
     )
     return ages_of(page.history, asked)
 
