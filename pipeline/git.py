@@ -108,6 +108,28 @@ def git_bytes(root: Path, *words: str, data: bytes = b"") -> bytes:
     return b"" if done is None or done.returncode else done.stdout
 
 
+def blobs_named(root: Path, names: Sequence[str]) -> Mapping[str, bytes]:
+    """Return the bytes of the files that git knows by `names`, such as `HEAD:a.md`; one run of git.
+
+    What git does not know, or is no file, is left out.
+    """
+    question = "".join(f"{name}\n" for name in names).encode()
+    answer = git_bytes(root, "cat-file", "--batch", data=question) if names else b""
+    found: dict[str, bytes] = {}
+    at = 0
+    for name in names:
+        end = answer.find(b"\n", at)
+        if end < 0:
+            break
+        said, at = answer[at:end].split(), end + 1
+        if len(said) == 3 and said[2].isdigit():  # else `… missing`
+            size = int(said[2])
+            if said[1] == b"blob":
+                found[name] = answer[at : at + size]
+            at += size + 1
+    return found
+
+
 def run_git(
     root: Path, words: Sequence[str], data: bytes = b""
 ) -> subprocess.CompletedProcess[bytes] | None:

@@ -15,7 +15,7 @@ from pipeline.adoption.renames import (
     names_at,
     trails_of,
 )
-from pipeline.git import git, git_bytes
+from pipeline.git import blobs_named, git
 
 _MOST_COMMITS = 50_000
 "Commits that are looked at, from the newest on."
@@ -68,20 +68,12 @@ class History:
     def texts(self, page: PurePosixPath, commits: Iterable[str]) -> Mapping[str, str]:
         """Return the text of a page in some commits; those that cannot be read are left out."""
         places = {commit: self.places(page, commit) for commit in commits}
-        names = list(chain.from_iterable(places.values()))
-        data = "".join(f"{name}\n" for name in names).encode()
-        answer = git_bytes(self.root, "cat-file", "--batch", data=data)
-        read: dict[str, str] = {}
-        for name in names:
-            head, _, rest = answer.partition(b"\n")
-            parts = head.split()
-            if len(parts) != 3 or not parts[2].isdigit():  # `… missing`: it is not there
-                answer = rest
-                continue
-            size = int(parts[2])
-            if parts[1] == b"blob" and size <= _LARGEST:
-                read[name] = rest[:size].decode("utf-8", "replace")
-            answer = rest[size + 1 :]
+        data = blobs_named(self.root, list(chain.from_iterable(places.values())))
+        read = {
+            name: text.decode("utf-8", "replace")
+            for name, text in data.items()
+            if len(text) <= _LARGEST
+        }
         return {
             commit: read[there[0]]
             for commit, some in places.items()

@@ -1,6 +1,7 @@
 """The text that a translation was made from, where version control has it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -8,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from pipeline.adoption.history import HEAD, History
 from pipeline.adoption.named_commit import named_commit, objects_named
 from pipeline.adoption.records import PagePair, Site
-from pipeline.git import git_bytes
+from pipeline.git import blobs_named
 
 _LARGEST = 8 * 2**20
 "Bytes of a page."
@@ -80,8 +81,8 @@ def _files_at(
             found[place] = None
         else:
             differing.append((blob, place))
-    blobs = _blobs(history.root, list(dict.fromkeys(blob for blob, _ in differing)))
-    found |= {place: blobs[blob] for blob, place in differing if blob in blobs}
+    texts = _texts(history.root, list(dict.fromkeys(blob for blob, _ in differing)))
+    found |= {place: texts[blob] for blob, place in differing if blob in texts}
     return found
 
 
@@ -91,24 +92,10 @@ def _blob(answer: str) -> str:
     return blob if kind == "blob" and size.isdigit() and int(size) <= _LARGEST else ""
 
 
-def _blobs(root: Path, names: Sequence[str]) -> Mapping[str, str]:
-    """Return the texts of blobs."""
-    if not names:
-        return {}
-    data = git_bytes(root, "cat-file", "--batch", data="".join(f"{n}\n" for n in names).encode())
+def _texts(root: Path, names: Sequence[str]) -> Mapping[str, str]:
+    """Return the texts of blobs; those that are no UTF-8 are left out."""
     texts: dict[str, str] = {}
-    at = 0
-    while at < len(data):
-        end = data.index(b"\n", at)
-        name, _, rest = data[at:end].decode("ascii", "replace").partition(" ")
-        size = rest.rpartition(" ")[2]
-        if not size.isdigit():
-            at = end + 1
-            continue
-        body = data[end + 1 : end + 1 + int(size)]
-        at = end + 2 + int(size)
-        try:
-            texts[name] = body.decode("utf-8")
-        except UnicodeDecodeError:
-            continue
+    for name, data in blobs_named(root, names).items():
+        with suppress(UnicodeDecodeError):
+            texts[name] = data.decode("utf-8")
     return texts

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.catalog.read import read_catalog
 from pipeline.errors import InputError
-from pipeline.git import git, git_bytes
+from pipeline.git import blobs_named, git, git_bytes
 from pipeline.model.coverage import total
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog
@@ -84,17 +84,7 @@ class _Blobs:
     @classmethod
     def read(cls, root: Path, names: Iterable[str]) -> "_Blobs":
         """Ask git for all of `names` at once."""
-        question = "".join(f"{name}\n" for name in sorted(names)).encode()
-        answer = git_bytes(root, "cat-file", "--batch", data=question) if question else b""
-        contents: dict[str, bytes] = {}
-        at = 0
-        while at < len(answer):
-            end = answer.index(b"\n", at)
-            name, _, size = answer[at:end].decode().partition(" blob ")
-            if size:
-                contents[name] = answer[end + 1 : end + 1 + int(size)]
-            at = end + 1 + (int(size) + 1 if size else 0)
-        return cls(contents)
+        return cls(blobs_named(root, sorted(names)))
 
     def text(self, name: str) -> str:
         """Return a ledger; an empty one where there is none."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.git import git, git_bytes, origin
+from pipeline.git import blobs_named, git, git_bytes, origin
 from tests.tools import need
 
 
@@ -103,3 +103,19 @@ def test_a_name_that_git_cannot_be_asked_for_counts_as_changed(repository: Path)
     run(repository, "commit", "-qm", "two")
     assert origin(repository, ['a\n"b', "á.txt"]).changed == ('a\n"b',)
     assert origin(repository, ["gone", "á.txt"]).changed == ("gone", "á.txt")
+
+
+def test_files_are_read_by_any_name_in_one_run(repository: Path) -> None:
+    run(repository, "mv", "á.txt", "a b.txt")
+    (repository / "empty").write_bytes(b"")
+    run(repository, "add", "-A")
+    run(repository, "commit", "-qm", "two")
+    blob = git(repository, "rev-parse", "HEAD:a b.txt")
+    wanted = ["HEAD:a b.txt", "HEAD:none 5", "HEAD", "HEAD~:á.txt", "HEAD:empty", blob]
+    assert blobs_named(repository, wanted) == {
+        "HEAD:a b.txt": b"one\n\n",
+        "HEAD~:á.txt": b"one\n\n",
+        "HEAD:empty": b"",
+        blob: b"one\n\n",
+    }
+    assert blobs_named(repository, []) == {}
