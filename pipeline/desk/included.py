@@ -4,11 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.project.snapshot import Snapshot
-from pipeline.project.taken_in import files_by_message
+from pipeline.project.taken_in import MOST_SHOWN, files_by_message, text_shown
 from pipeline.review.items import Item
-
-MOST = 20_000
-"Characters of a file that are shown."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +24,9 @@ def taken_in(snapshot: Snapshot, item: Item | None) -> Sequence[Included]:
     if item is None or document is None:
         return ()
     paths = files_by_message(snapshot, document).get(item.entry.key, ())
-    return [Included(path=path, text=_text(snapshot.files.read(path) or b"")) for path in paths]
+    return [Included(path=path, text=_text(snapshot, path)) for path in paths]
 
 
-def _text(data: bytes) -> str:
-    text = "" if b"\0" in data else data.decode("utf-8", "replace").strip("\n")
-    return text if len(text) <= MOST else f"{text[:MOST]}…"
+def _text(snapshot: Snapshot, path: str) -> str:
+    text = text_shown(snapshot, path).strip("\n")
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"

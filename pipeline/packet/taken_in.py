@@ -7,11 +7,8 @@ from pipeline.model.locale import Locale
 from pipeline.packet.record import TakenIn
 from pipeline.project.own_files import own_path, texts_beside
 from pipeline.project.snapshot import Snapshot
-from pipeline.project.taken_in import files_by_message
+from pipeline.project.taken_in import MOST_SHOWN, files_by_message, text_shown
 from pipeline.review.ledger import entry_digest
-
-MOST = 20_000
-"Characters of a file that are shown; a longer one is for a reviewer who has the project."
 
 
 def files_taken_in(project: Snapshot, locale: Locale) -> Mapping[str, tuple[TakenIn, ...]]:
@@ -46,6 +43,5 @@ def _by_document(
 
 def _file(project: Snapshot, path: str) -> TakenIn:
     """Return a file as it is shown: by its name alone, where it is no text."""
-    data = project.files.read(path) or b""
-    text = "" if b"\0" in data else data.decode("utf-8", "replace")
-    return TakenIn(path=path, text=text[:MOST], whole=len(text) <= MOST)
+    text = text_shown(project, path)
+    return TakenIn(path=path, text=text[:MOST_SHOWN], whole=len(text) <= MOST_SHOWN)

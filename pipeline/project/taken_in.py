@@ -15,6 +15,15 @@ from pipeline.project.snapshot import Snapshot
 from pipeline.project.source_files import SourceFile
 from pipeline.website.snippets import added_names, snippet_folders
 
+MOST_SHOWN = 20_000
+"Characters of a file that reviewers are shown; a longer one is for who has the project."
+
+
+def text_shown(snapshot: Snapshot, path: str) -> str:
+    """Return what stands in a file that is taken in; empty for a picture and the like."""
+    data = snapshot.files.read(path) or b""
+    return "" if b"\0" in data else data.decode("utf-8", "replace")
+
 
 def files_taken_in(snapshot: Snapshot, document: SourceFile) -> tuple[str, ...]:
     """Return the files that a document takes in, and those that these do, relative to the project.
