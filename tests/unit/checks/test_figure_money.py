@@ -2,11 +2,8 @@
 
 import pytest
 
-from pipeline.checks.base import scope_of
-from pipeline.checks.run import check_entry
-from pipeline.locales.cldr import find_locale
+from pipeline.checks.pair import check_pair
 from pipeline.model.finding import Severity
-from pipeline.model.message import Entry
 
 PRICE = "The price rose from €1,200.50 to about €1,600."
 SUM = "It costs $2,000."
@@ -49,8 +46,7 @@ WRONG = [
 
 
 def told(tag: str, source: str, target: str) -> dict[str, Severity]:
-    scope = scope_of(find_locale(tag))
-    found = check_entry(Entry(msgid=source, msgstr=(target,)), scope, "a.po")
+    found = check_pair(source, target, tag)
     return {one.rule: one.severity for one in found if one.severity is not Severity.INFO}
 
 

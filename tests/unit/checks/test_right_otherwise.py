@@ -2,11 +2,8 @@
 
 import pytest
 
-from pipeline.checks.base import scope_of
-from pipeline.checks.run import check_entry
-from pipeline.locales.cldr import find_locale
+from pipeline.checks.pair import check_pair
 from pipeline.model.finding import Severity
-from pipeline.model.message import Entry
 
 MINUS = "The value is -4 here."
 FROST = "Store the box at -20 °C."
@@ -84,8 +81,7 @@ WRONG = [
 
 
 def told(tag: str, source: str, target: str) -> dict[str, Severity]:
-    scope = scope_of(find_locale(tag))
-    found = check_entry(Entry(msgid=source, msgstr=(target,)), scope, "a.po")
+    found = check_pair(source, target, tag)
     return {one.rule: one.severity for one in found if one.severity is not Severity.INFO}
 
 
