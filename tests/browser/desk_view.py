@@ -26,7 +26,7 @@ _TOOLS = """
     box.dispatchEvent(new Event('input', {bubbles: true}));
   };
   // Requests whose address holds one of `held` wait until they are let go; all are noted.
-  const through = window.fetch, held = new Map(), posted = [];
+  const through = window.fetch, held = new Map(), answered = new Map(), posted = [];
   let change = answer => answer;
   window.fetch = async (address, options) => {
     if (options?.body) posted.push([address, JSON.parse(options.body)]);
@@ -34,15 +34,24 @@ _TOOLS = """
       if (String(address).includes(part)) { gate.come(); await gate.let; }
     }
     const answer = await through(address, options);
+    const late = answered.get([...answered.keys()].find(part => String(address).includes(part)));
+    if (late) { late.come(); await late.let; }
     if (address !== '/api/act') return answer;
     const told = change(await answer.json());
     return Response.json(told, {status: answer.status});
   };
-  const hold = part => {
+  const gateOf = (part, gates) => {
     const gate = {};
-    gate.let = new Promise(done => { gate.go = () => { held.delete(part); done(); }; });
+    gate.let = new Promise(done => { gate.go = () => { gates.delete(part); done(); }; });
     gate.here = new Promise(done => { gate.come = done; });
-    held.set(part, gate);
+    gates.set(part, gate);
+    return gate;
+  };
+  const hold = part => gateOf(part, held);
+  // The same for the next answer alone: the desk gave it, the page has it late.
+  const delay = part => {
+    const gate = gateOf(part, answered), {come} = gate;
+    gate.come = () => { answered.delete(part); come(); };
     return gate;
   };
   const acts = () => posted.filter(one => one[0] === '/api/act').map(one => one[1]);

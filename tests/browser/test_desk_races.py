@@ -179,6 +179,27 @@ def test_what_is_typed_while_a_text_is_saved_stays(client: Client, tmp_path: Pat
     assert longer in catalog(client.desk.project.root).read_text(encoding="utf-8")
 
 
+LATE_ROW = """
+  const name = await openAt(1);
+  type($('li.open textarea'), 'Tome 20 mg dos veces cada día.');
+  const save = hold('/api/act'), before = delay(`/row/es/a?text=${name}`);
+  press('s', {ctrlKey: true});
+  await save.here;
+  await openAt(3);
+  await before.here;  // the row as it was, which arrives last
+  save.go();
+  await until(() => $(`#t-${name} .target`)?.textContent.includes('cada'));
+  before.go();
+  await settled();
+  return $(`#t-${name} .target`).textContent;
+"""
+
+
+def test_a_late_answer_does_not_show_an_older_text(client: Client, tmp_path: Path) -> None:
+    [said] = told(client, tmp_path, LATE_ROW)
+    assert said.strip() == "Tome 20 mg dos veces cada día."
+
+
 APPROVED_AND_TYPED = """
   const name = await openAt(1), gate = hold('/api/act');
   press('Enter', {ctrlKey: true});

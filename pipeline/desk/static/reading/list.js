@@ -44,10 +44,15 @@ export async function unfold(chunk) {
   mark();
 }
 
+// Draws the row of a text as the desk has it now. Of several answers the one asked for last counts,
+// however they come: an earlier one may show what was there before.
+const asks = new Map(); // by text, which request for its row was the last
 export async function refresh(text) {
+  const turn = (asks.get(text) ?? 0) + 1;
+  asks.set(text, turn);
   const html = await (await get(`/row/${where}?text=${text}`)).text();
   const old = item(text);
-  if (old && old !== current()) replaced(old, html);
+  if (asks.get(text) === turn && old && old !== current()) replaced(old, html);
   mark();
 }
 
