@@ -26,27 +26,28 @@ _TOOLS = """
     box.dispatchEvent(new Event('input', {bubbles: true}));
   };
   // Requests whose address holds one of `held` wait until they are let go; all are noted.
-  const through = window.fetch, held = new Map(), answered = new Map(), posted = [];
-  let change = answer => answer;
+  const through = window.fetch, held = new Map(), posted = [];
+  let change = answer => answer, onWay = 0;
+  const ask = async (address, options) => {
+    onWay += 1;
+    try {
+      const answer = await through(address, options);
+      await answer.clone().arrayBuffer();
+      return answer;
+    } finally { onWay -= 1; }
+  };
   window.fetch = async (address, options) => {
     if (options?.body) posted.push([address, JSON.parse(options.body)]);
     for (const [part, gate] of held) {
       if (String(address).includes(part)) { gate.come(); await gate.let; }
     }
-    const answer = await through(address, options);
-    const late = answered.get([...answered.keys()].find(part => String(address).includes(part)));
-    if (late) { late.come(); await late.let; }
+    const answer = await ask(address, options);
     if (address !== '/api/act') return answer;
     const told = change(await answer.json());
     return Response.json(told, {status: answer.status});
   };
-  const gateOf = (part, gates) => {
-    const gate = {};
-    gate.let = new Promise(done => { gate.go = () => { gates.delete(part); done(); }; });
-    gate.here = new Promise(done => { gate.come = done; });
-    gates.set(part, gate);
-    return gate;
-  };
+  document.addEventListener('htmx:beforeRequest', () => { onWay += 1; });
+  document.addEventListener('htmx:afterRequest', () => { onWay -= 1; });
   const hold = part => gateOf(part, held);
   // The same for the next answer alone: the desk gave it, the page has it late.
   const delay = part => {
@@ -55,7 +56,13 @@ _TOOLS = """
     return gate;
   };
   const acts = () => posted.filter(one => one[0] === '/api/act').map(one => one[1]);
-  const settled = () => new Promise(done => setTimeout(done, 800));
+  // Nothing is on its way, and for so long nothing was that no answer is followed by another
+  // request (typing waits 300 ms) and that words which came up are read (700 ms).
+  const settled = async () => {
+    for (let still = 0; still < 16; still = onWay ? 0 : still + 1) {
+      await new Promise(done => setTimeout(done, 50));
+    }
+  };
   const openAt = async at => {
     all('.list > li')[at].querySelector('.opener, textarea').click();
     $('li.open textarea').focus();
@@ -72,6 +79,11 @@ _TOOLS = """
 """
 
 
+def in_view(script: str) -> str:
+    """Return what runs a script in the document view with the tools of all."""
+    return f"(async () => {{{_TOOLS}{script}}})()"
+
+
 def told(client: Client, tmp_path: Path, *scripts: str, **options: object) -> list[Any]:
     """Return what each script says in a page of the document, one after the other."""
     page = f"{client.base}/read/es/a"
@@ -79,7 +91,7 @@ def told(client: Client, tmp_path: Path, *scripts: str, **options: object) -> li
     pages: list[Any] = [(enter, "1", {})]
     for one in scripts:
         pages += [
-            (page, f"(async () => {{{_TOOLS}{one}}})()", options),
+            (page, in_view(one), options),
             (f"{client.base}/", "1", {}),
         ]
     return asked(tmp_path / "profile", pages)[1::2]

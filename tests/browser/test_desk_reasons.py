@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.desk_view import decided, told
+from pipeline.desk.guard import ENTER
+from tests.browser.desk_view import decided, in_view, told
+from tests.browser.visit import tabs
 from tests.desks import Client, project, running
 
 pytestmark = pytest.mark.browser
@@ -136,6 +138,107 @@ FULL = """
 def test_a_reason_that_finds_no_room_holds_its_page(client: Client, tmp_path: Path) -> None:
     [said] = told(client, tmp_path, FULL)
     assert said == [True, True]
+
+
+OF_ITS_ACTION = """
+  await openAt(1);
+  const box = () => $('li.open .why input'), item = () => $('li.open');
+  const asks = key => { item().focus(); press(key); return box().value; };
+  asks('r');
+  type(box(), 'La dosis es otra.');
+  press('Escape');
+  const listed = [!$('#mine').hidden, $('#mine .count').textContent];
+  const note = asks('m'), title = $('li.open .why .of').textContent;
+  type(box(), 'Una nota.');
+  press('Escape');
+  $('#mine button').click();
+  const lines = all('#unsaved li').map(one => one.querySelector('.target').textContent).sort();
+  const kinds = new Set(all('#unsaved .place').map(one => one.textContent)).size;
+  $('#unsaved form button').click();
+  const both = [asks('r'), asks('m')];
+  // The note is sent: what is said of the rejection stays.
+  press('Enter', {ctrlKey: true});
+  await until(() => kept().length === 1);
+  await settled();
+  const sent = acts().map(one => [one.action, one.note]);
+  return {listed, note, title, lines, kinds, both, sent, kept: kept(), again: asks('r')};
+"""
+
+
+def test_a_reason_is_of_the_action_that_it_was_begun_for(client: Client, tmp_path: Path) -> None:
+    [said] = told(client, tmp_path, OF_ITS_ACTION)
+    assert said == {
+        "listed": [True, "1"],
+        "note": "",
+        "title": "Note to the author.",
+        "lines": [WHY, "Una nota."],
+        "kinds": 2,
+        "both": [WHY, "Una nota."],
+        "sent": [["note", "Una nota."]],
+        "kept": [WHY],
+        "again": WHY,
+    }
+
+
+OF_ITS_FINDING = """
+  const name = await openAt(1);
+  type($('li.open textarea'), 'Tome 30 mg dos veces al día, **ya**.');
+  press('s', {ctrlKey: true});
+  await settled();
+  const buttons = await until(() => {
+    const found = all('li.open [data-act=dismiss]');
+    return found.length > 1 && found;
+  });
+  const [one, other] = buttons, box = () => $('li.open .why input');
+  one.click();
+  type(box(), 'La primera.');
+  other.click();
+  const empty = box().value;
+  type(box(), 'La segunda.');
+  one.click();
+  const first = box().value;
+  return [empty, first, kept().sort()];
+"""
+
+
+def test_a_reason_is_of_the_finding_that_it_was_begun_for(client: Client, tmp_path: Path) -> None:
+    [said] = told(client, tmp_path, OF_ITS_FINDING)
+    assert said == ["", "La primera.", ["La primera.", "La segunda."]]
+
+
+ASKED = f"""
+  await openAt(1);
+  $('li.open').focus();
+  press('r');
+  type($('li.open .why input'), '{WHY}');
+  return kept().length;
+"""
+COPIED = """
+  $(`#t-${names[1]} .opener`).click();
+  await until(() => document.activeElement.matches('.why input'));
+  await until(() => kept().length === 2);  // the first tab is there, and keeps its own again
+  return document.activeElement.value;
+"""
+SENT = """
+  press('Enter', {ctrlKey: true});
+  await until(() => acts().length === 1);
+  await settled();
+  return acts().map(one => one.action);
+"""
+GONE = """
+  await until(() => $('li.open .why').hidden);
+  return [$('li.open .why input').value, kept()];
+"""
+
+
+def test_a_reason_that_another_tab_sent_is_not_kept_twice(client: Client, tmp_path: Path) -> None:
+    page = f"{client.base}/read/es/a"
+    enter = f"{client.base}{ENTER}?token={client.desk.access.token}"
+    with tabs(tmp_path / "profile", enter, page, page) as (_, one, other):
+        count, copied = one.evaluate(in_view(ASKED)), other.evaluate(in_view(COPIED))
+        sent = one.evaluate(in_view(SENT))
+        gone = other.evaluate(in_view(GONE))
+    assert (count, copied, sent, gone) == (1, WHY, ["reject"], ["", []])
 
 
 ELSEWHERE = """

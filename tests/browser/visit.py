@@ -36,6 +36,17 @@ def asked(
     return found
 
 
+@contextmanager
+def tabs(profile: Path, *addresses: str) -> Iterator[list[Page]]:
+    """Open addresses one after the other, each in a tab of its own of one browser."""
+    with _page(profile) as first:
+        pages = [first, *(first.context.new_page() for _ in addresses[1:])]
+        for page, address in zip(pages, addresses, strict=True):
+            page.set_viewport_size({"width": 1280, "height": _HEIGHT})
+            page.goto(address)
+        yield pages
+
+
 def seen(
     address: str, script: str, profile: Path, wanted: Callable[[Any], bool], width: int = 1280
 ) -> Any:

@@ -57,7 +57,7 @@ async function sent({place, text, action, forms, writes, more, body, inField, tu
   const late = setTimeout(() => toast(says.late, true), PATIENT);
   const told = await post('/api/act', body).finally(() => { clearTimeout(late); hush(says.late); });
   const {result, now} = told;
-  if ('note' in more && !['refused', 'conflict'].includes(result)) said(place, more.note);
+  if ('note' in more && !['refused', 'conflict'].includes(result)) said(place, {action, ...more}, more.note);
   await ended({action, text, forms, writes, inField, isHere}, told);
   const isKnown = now && ['done', 'same', 'unsigned'].includes(result);
   return isKnown && alike(now.forms, writes ? forms : body.saw) ? now : null;

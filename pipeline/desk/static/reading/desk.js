@@ -4,7 +4,7 @@
 // the very words that the desk showed of it; an answer is applied to the text and the words that it
 // was asked for, and to no others. What was typed leaves this browser only once it is saved. Words that
 // nobody here wrote are told where they come up, and for a glance no decision is on them.
-import {fit, isChanged} from './fields.js';
+import {alike, fit, isChanged, typed} from './fields.js';
 import './keys.js';
 import {mark} from './list.js';
 import './messages.js';
@@ -12,7 +12,7 @@ import {open} from './open.js';
 import {look, show, source} from './page.js';
 import {all, exact, seek} from './pairs.js';
 import {because, pressed} from './presses.js';
-import {hold} from './reason.js';
+import {hold, reasonOf, sentElsewhere} from './reason.js';
 import {toast} from './toast.js';
 import {problem} from './trouble.js';
 import * as unsaved from './unsaved.js';
@@ -37,12 +37,20 @@ document.addEventListener('input', event => {
   timer = setTimeout(() => look(place).catch(problem), 300);
 });
 
-// Another tab saved words of its own: those that stand in this one are kept all the same.
+// Another tab saved words of its own: those that stand in this one are kept all the same, but for the
+// very words that it sent: they arrived.
+let arrived = null; // the name and the words of what was sent last
 addEventListener('storage', event => {
-  if (!work.opened || event.newValue !== null) return;
-  const {text, place} = work.opened;
-  if (event.key === unsaved.name(desk, text) && isChanged(place)) keep();
-  if (event.key === unsaved.whyName(desk, text) && isAsked(place)) hold(place);
+  if (!work.opened || !event.key) return;
+  const {text, place} = work.opened, isGone = event.newValue === null;
+  const now = isGone ? null : unsaved.readAs(event.newValue);
+  if (now?.sent) arrived = {key: event.key, forms: now.forms};
+  if (isGone && event.key === unsaved.name(desk, text) && isChanged(place)) {
+    if (arrived?.key !== event.key || !alike(arrived.forms, typed(place))) keep();
+  }
+  if (!$('.why', place) || event.key !== unsaved.whyName(desk, text, reasonOf(place))) return;
+  if (isGone && isAsked(place)) hold(place);
+  if (now?.sent) sentElsewhere(place, now.forms[0]);
 });
 
 addEventListener('beforeunload', event => { if (work.opened && !isSafe()) event.preventDefault(); });

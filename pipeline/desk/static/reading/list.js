@@ -3,7 +3,7 @@ import {get} from './calls.js';
 import {remind} from './mine.js';
 import * as unsaved from './unsaved.js';
 import {$, asked, desk, domain, item, locale, where} from './view.js';
-import {boxes, current, work} from './work.js';
+import {boxes, current, isAsked, work} from './work.js';
 
 const AT_ONCE = 50; // texts of one part of the list
 
@@ -59,7 +59,8 @@ export async function refresh(text) {
 // Tells in the list which texts have words that this browser alone has.
 export function mark() {
   const waiting = unsaved.texts(desk);
-  const why = () => $('.why input', current() ?? document)?.value ?? '';
+  const why = one => isAsked() && unsaved.whyName(desk, one.text, $('.why', current()).dataset) === one.name
+    && $('.why input', current()).value === one.forms[0];
   remind({locale, document: domain, text: work.opened?.text ?? '', fields: boxes().length, why});
   for (const one of document.querySelectorAll('li.row .unsaved')) {
     one.hidden = !waiting.has(one.closest('li').dataset.text);

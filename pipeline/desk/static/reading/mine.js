@@ -4,7 +4,7 @@ import * as unsaved from './unsaved.js';
 const notice = document.getElementById('mine'), dialog = document.getElementById('unsaved');
 const says = dialog.dataset;
 // What stands in the fields of the open text need not be told.
-let open = {locale: '', document: '', text: '', fields: 0, why: () => ''};
+let open = {locale: '', document: '', text: '', fields: 0, why: () => false};
 
 // Says that there are some.
 export function remind(but = open) {
@@ -14,7 +14,7 @@ export function remind(but = open) {
   notice.querySelector('.count').textContent = count;
 }
 const isShown = one => unsaved.isMine(one) && ['locale', 'document', 'text'].every(part => one[part] === open[part])
-  && (one.kind ? one.forms[0] === open.why() : one.forms.length === open.fields);
+  && (one.kind ? open.why(one) : one.forms.length === open.fields);
 const waiting = () => unsaved.all(notice.dataset.kept).filter(one => !isShown(one));
 
 const made = (kind, more, ...inside) => {
@@ -31,7 +31,7 @@ const button = (words, act) => {
 function lineOf(one) {
   const {locale, document: domain, text, forms, source = ''} = one, kept = unsaved.at(one.name);
   const place = made('p', {className: 'place'}, made('bdi', {textContent: `${locale} · ${domain}`}));
-  if (one.kind) place.append(' · ', says.why);
+  if (one.kind) place.append(` · ${says[one.action] ?? says.why}`);
   const words = made('p', {className: 'target', lang: one.kind ? '' : locale, dir: 'auto', textContent: forms.join('\n')});
   const copy = button(says.copy, async () => {
     getSelection().selectAllChildren(words);

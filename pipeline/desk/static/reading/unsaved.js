@@ -3,7 +3,7 @@
 // What is saved drops just what was saved; what a tab leaves behind, the next one takes over.
 const guarded = act => { try { return act(); } catch { return null; } }; // storage may be off or full
 const TAB = 'dragoman\u0001tab';
-const PARTS = ['', 'kept', 'locale', 'document', 'text', 'tab', 'kind']; // of a name
+const PARTS = ['', 'kept', 'locale', 'document', 'text', 'tab', 'kind', 'action', 'finding']; // of a name
 
 // The name of this tab, which a page takes out of it and puts back as it goes: a tab that is doubled
 // takes a copy of what stands there, and so no name that is in use.
@@ -22,10 +22,11 @@ export const isMine = one => one.tab === tab;
 export const name = (desk, text) => `${start(desk, text)}\u0001${tab}`;
 const every = () => guarded(() => Object.keys(localStorage)) || [];
 
-export const at = one => guarded(() => {
-  const kept = JSON.parse(localStorage.getItem(one));
+export const readAs = told => guarded(() => {
+  const kept = JSON.parse(told);
   return kept && Array.isArray(kept.forms) && kept.forms.every(form => typeof form === 'string') ? kept : null;
 });
+export const at = one => readAs(guarded(() => localStorage.getItem(one)));
 export const put = (one, kept) => guarded(() => {
   localStorage.setItem(one, JSON.stringify(kept));
   return true;
@@ -33,8 +34,8 @@ export const put = (one, kept) => guarded(() => {
 export const take = one => guarded(() => localStorage.removeItem(one));
 
 // The names of the words that are kept of a text, by whatever tab; or of what is written to say why.
-const WHY = '\u0001why';
-const names = (desk, text, isWhy = false) => every().filter(one => one.endsWith(WHY) === isWhy
+const WHY = 'why', KIND = PARTS.indexOf('kind');
+const names = (desk, text, isWhy = false) => every().filter(one => (one.split('\u0001')[KIND] === WHY) === isWhy
   && (one === start(desk, text) || one.startsWith(`${start(desk, text)}\u0001`)));
 
 // `source`: what the words are a translation of, for the day when its text is gone.
@@ -50,19 +51,31 @@ function takenOver(own, others) {
   return kept || null;
 }
 
-// A reason or a note that is not sent: kept, given back, taken over and listed like words.
-export const whyName = (desk, text) => `${name(desk, text)}${WHY}`;
-export const keepWhy = (desk, text, one) => put(whyName(desk, text), one);
-export const readWhy = (desk, text) => takenOver(whyName(desk, text), names(desk, text, true));
-export const dropWhy = (desk, text) => take(whyName(desk, text));
+// A reason or a note that is not sent: kept, given back, taken over and listed like words. There is
+// one of each action on each finding.
+export const whyName = (desk, text, {action, finding}) => [name(desk, text), WHY, action, finding].join('\u0001');
+const isSame = (one, {action, finding}) => one?.action === action && (one.finding ?? '') === finding;
+const whys = (desk, text, of) => names(desk, text, true).filter(one => isSame(at(one), of));
+export const keepWhy = (desk, text, one) => put(whyName(desk, text, one), one);
+export const readWhy = (desk, text, of) => takenOver(whyName(desk, text, of), whys(desk, text, of));
+export const lastWhy = (desk, text) => names(desk, text, true).map(at).filter(one => one?.action)
+  .sort((one, other) => (other.when ?? 0) - (one.when ?? 0))[0] ?? null;
+export function dropWhy(desk, text, of, sent = null) {
+  if (!sent) return take(whyName(desk, text, of));
+  for (const one of whys(desk, text, of)) dropIf(one, sent);
+}
 
 // Without `saved`, what this tab kept; else those very words, whoever kept them.
 export function drop(desk, text, saved = null) {
   if (!saved) return take(name(desk, text));
-  for (const one of names(desk, text)) {
-    const kept = at(one);
-    if (!kept || JSON.stringify(kept.forms) === JSON.stringify(saved)) take(one);
-  }
+  for (const one of names(desk, text)) dropIf(one, saved);
+}
+// A tab in which they stand learns that they arrived, and so need not be kept again.
+function dropIf(one, words) {
+  const kept = at(one);
+  if (kept && JSON.stringify(kept.forms) !== JSON.stringify(words)) return;
+  if (kept) put(one, {...kept, sent: true});
+  take(one);
 }
 
 // All that is kept of a person in a project, of whatever document: where it is of, and what.
