@@ -26,7 +26,7 @@ _TOOLS = """
     box.dispatchEvent(new Event('input', {bubbles: true}));
   };
   // Requests whose address holds one of `held` wait until they are let go; all are noted.
-  const through = window.fetch, held = new Map(), posted = [];
+  const through = window.fetch, held = new Map(), answered = new Map(), posted = [];
   let change = answer => answer, onWay = 0;
   const ask = async (address, options) => {
     onWay += 1;
@@ -36,18 +36,27 @@ _TOOLS = """
       return answer;
     } finally { onWay -= 1; }
   };
+  document.addEventListener('htmx:beforeRequest', () => { onWay += 1; });
+  document.addEventListener('htmx:afterRequest', () => { onWay -= 1; });
   window.fetch = async (address, options) => {
     if (options?.body) posted.push([address, JSON.parse(options.body)]);
     for (const [part, gate] of held) {
       if (String(address).includes(part)) { gate.come(); await gate.let; }
     }
     const answer = await ask(address, options);
+    const late = answered.get([...answered.keys()].find(part => String(address).includes(part)));
+    if (late) { late.come(); await late.let; }
     if (address !== '/api/act') return answer;
     const told = change(await answer.json());
     return Response.json(told, {status: answer.status});
   };
-  document.addEventListener('htmx:beforeRequest', () => { onWay += 1; });
-  document.addEventListener('htmx:afterRequest', () => { onWay -= 1; });
+  const gateOf = (part, gates) => {
+    const gate = {};
+    gate.let = new Promise(done => { gate.go = () => { gates.delete(part); done(); }; });
+    gate.here = new Promise(done => { gate.come = done; });
+    gates.set(part, gate);
+    return gate;
+  };
   const hold = part => gateOf(part, held);
   // The same for the next answer alone: the desk gave it, the page has it late.
   const delay = part => {
@@ -55,6 +64,14 @@ _TOOLS = """
     gate.come = () => { answered.delete(part); come(); };
     return gate;
   };
+  // The clock stands: what has just come up stays so, however long the page takes.
+  const freeze = () => {
+    const at = performance.now();
+    performance.now = () => at;
+    return () => { delete performance.now; };
+  };
+  let lit = '';  // the text that the page beside showed last
+  addEventListener('message', ({data}) => { if (data?.there) lit = data.lit; });
   const acts = () => posted.filter(one => one[0] === '/api/act').map(one => one[1]);
   // Nothing is on its way, and for so long nothing was that no answer is followed by another
   // request (typing waits 300 ms) and that words which came up are read (700 ms).

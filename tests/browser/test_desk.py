@@ -30,7 +30,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
 
 STEPS = """(async () => {
   const until = async test => {
-    for (let tries = 0; tries < 400; tries++) {
+    for (let tries = 0; tries < 1200; tries++) {
       const found = test();
       if (found) return found;
       await new Promise(done => setTimeout(done, 50));
@@ -104,7 +104,7 @@ def test_a_reviewer_works_by_keys_and_axe_finds_nothing(client: Client, tmp_path
 
 TOOLS = """(async () => {
   const until = async test => {
-    for (let tries = 0; tries < 400; tries++) {
+    for (let tries = 0; tries < 1200; tries++) {
       const found = test();
       if (found) return found;
       await new Promise(done => setTimeout(done, 50));
@@ -133,7 +133,7 @@ EXACT = """(async () => {
   const press = key => document.body
     .dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}));
   const until = async one => {
-    for (let tries = 0; tries < 200 && !document.querySelector(one); tries++) {
+    for (let tries = 0; tries < 1200 && !document.querySelector(one); tries++) {
       await new Promise(done => setTimeout(done, 50));
     }
   };
@@ -145,7 +145,7 @@ LOG_IN = """(async () => {
   document.querySelector('#name').value = 'ann';
   document.querySelector('#password').value = 'correct horse battery';
   document.querySelector('form').requestSubmit();
-  await new Promise(done => setTimeout(done, 3000));
+  await new Promise(done => setTimeout(done, 90000));
 })()"""
 
 
@@ -173,7 +173,7 @@ _INPUT = (
 )
 WITH_A_MOUSE, BY_TOUCH = _INPUT.format(2, 4), _INPUT.format(1, 2)
 SHOWN_KEYS = """(async () => {
-  for (let tries = 0; tries < 400 && !document.querySelector('li.open .actions'); tries++) {
+  for (let tries = 0; tries < 1200 && !document.querySelector('li.open .actions'); tries++) {
     await new Promise(done => setTimeout(done, 50));
   }
   const seen = [...document.querySelectorAll('.hint')].filter(one => one.offsetParent);
@@ -239,7 +239,7 @@ def test_a_person_of_a_team_logs_in_and_out(tmp_path: Path) -> None:
                 (f"{client.base}/", LOG_IN, wide),
                 (f"{client.base}/", "document.querySelector('.who').textContent.trim()", wide),
                 (f"{client.base}/sign", axe(), narrow),
-                (f"{client.base}/", f"{out}; new Promise(done => setTimeout(done, 2000))", wide),
+                (f"{client.base}/", f"{out}; new Promise(done => setTimeout(done, 90000))", wide),
                 (f"{client.base}/", "Boolean(document.querySelector('#password'))", wide),
             ],
         )
@@ -255,7 +255,7 @@ def test_a_person_logs_in_with_a_provider_on_another_site(tmp_path: Path) -> Non
     made = OpenId(issuer=provider.url, client=CLIENT, secret=SECRET, name_by=NameBy.EMAIL)
     made.discover()
     wide, narrow = {"width": 1280, "dark": False}, {"width": 390, "dark": True}
-    go = "document.querySelector('a.button').click(); new Promise(ok => setTimeout(ok, 3000))"
+    go = "document.querySelector('a.button').click(); new Promise(ok => setTimeout(ok, 90000))"
     name = "document.querySelector('.who').textContent.trim()"
     access = Access(UserFile(folder / FILE), provider=made)
     with running(folder, by="", access=access) as client:

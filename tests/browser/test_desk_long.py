@@ -82,7 +82,7 @@ WORKED = """
   $('.list').lastElementChild.querySelector('.opener').click();
   await until(() => $('li.open')?.dataset.number === '4999');
   $('li.open textarea').focus();
-  await until(() => asked('/api/look').length || asked('/frame/').length);
+  await until(() => lit === $('li.open').dataset.text);  // the page shows its part by now
   await settled();
   const before = asked('/api/look').length, rest = asked('/').length;
   for (const letter of 'Tome mucho') {

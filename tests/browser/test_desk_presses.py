@@ -33,7 +33,7 @@ BOB = """
 UNREAD = f"""{BOB}
   const name = await openAt(1), keys = [['Enter', 'Enter'], ['s', 'Enter']], found = [];
   for (const [at, [first, second]] of keys.entries()) {{
-    const text = await openAt(at + 1), gate = hold('/api/act');
+    const text = await openAt(at + 1), gate = hold('/api/act'), thaw = freeze();
     if (first === 's') type($('li.open textarea'), 'Lo mío.');
     await bob(text, `Lo de Bob ${{at}}.`);
     press(first, {{ctrlKey: true}});
@@ -46,6 +46,7 @@ UNREAD = f"""{BOB}
     await settled();
     const {{forms, state}} = await now(text);
     found.push([forms[0], state, $('li.open .conflict').hidden]);
+    thaw();
   }}
   return found;
 """
@@ -103,6 +104,7 @@ def test_an_answer_takes_nobody_out_of_a_field(client: Client, tmp_path: Path) -
 
 SWAPPED = f"""{BOB}
   const name = await openAt(1), gate = hold('/open/');
+  freeze();
   type($('li.open textarea'), 'Tome veinte.');
   press('s', {{ctrlKey: true}});
   await gate.here;

@@ -120,6 +120,7 @@ def test_what_is_said_of_typed_words_is_so(client: Client, tmp_path: Path) -> No
 
 UNREAD = """
   await openAt(1);
+  freeze();
   const gate = hold('/open/');
   press('Enter', {ctrlKey: true});
   await gate.here;

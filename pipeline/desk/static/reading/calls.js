@@ -17,3 +17,12 @@ export async function post(address, body, patience = PATIENCE) {
   const isJson = (answer.headers.get('content-type') || '').includes('json');
   return isJson && await answer.json() || {result: 'refused', message: await refusal(answer)};
 }
+
+// Of several answers on one thing the one asked for last counts, however they come: an earlier one may
+// say what was so before. What is given tells whether it still is the last.
+const asks = new Map(); // by thing, which request was the last
+export function last(thing) {
+  const turn = (asks.get(thing) ?? 0) + 1;
+  asks.set(thing, turn);
+  return () => asks.get(thing) === turn;
+}

@@ -1,5 +1,5 @@
 // The list of texts: rows that are loaded when they come in sight, and what stands in them.
-import {get} from './calls.js';
+import {get, last} from './calls.js';
 import {remind} from './mine.js';
 import * as unsaved from './unsaved.js';
 import {$, asked, desk, domain, item, locale, where} from './view.js';
@@ -44,15 +44,11 @@ export async function unfold(chunk) {
   mark();
 }
 
-// Draws the row of a text as the desk has it now. Of several answers the one asked for last counts,
-// however they come: an earlier one may show what was there before.
-const asks = new Map(); // by text, which request for its row was the last
+// Draws the row of a text as the desk has it now.
 export async function refresh(text) {
-  const turn = (asks.get(text) ?? 0) + 1;
-  asks.set(text, turn);
-  const html = await (await get(`/row/${where}?text=${text}`)).text();
+  const isLast = last(`row ${text}`), html = await (await get(`/row/${where}?text=${text}`)).text();
   const old = item(text);
-  if (asks.get(text) === turn && old && old !== current()) replaced(old, html);
+  if (isLast() && old && old !== current()) replaced(old, html);
   mark();
 }
 
@@ -69,7 +65,8 @@ export function mark() {
 
 // How much of the document is done, and how much waits for a signature.
 export async function count() {
-  const {locales, unsigned} = await (await get('/api/project')).json();
+  const isLast = last('count'), {locales, unsigned} = await (await get('/api/project')).json();
+  if (!isLast()) return;
   $('#tosign').hidden = !unsigned;
   $('#tosign .count').textContent = unsigned;
   const states = locales[locale][domain];

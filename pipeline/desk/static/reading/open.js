@@ -1,5 +1,5 @@
 // Opens texts, draws them afresh, and gives back what was typed in them.
-import {get} from './calls.js';
+import {get, last} from './calls.js';
 import {lay} from './clock.js';
 import {conflict} from './conflict.js';
 import {alike, fields, fill, fit, isChanged, shownIn, typed} from './fields.js';
@@ -37,7 +37,8 @@ export async function open(text, {focus = 'field', moved = false, aside = false}
   work.opening = {text, turn};
   try {
     if (!aside && !await row(text)) return;
-    const place = await drawn(text);
+    const isLast = last(`open ${text}`), first = await drawn(text);
+    const place = isLast() ? first : await drawn(text); // a decision was answered meanwhile
     if (turn !== work.turns || (moved && work.opened && atWork(current()))) return;
     if (work.opened?.text === text) {
       if (!isAsked()) redraw(place);
@@ -104,8 +105,8 @@ function redraw(place, isMine = false) {
 // The open text again, from the desk; the row of one that is open no more.
 export async function renewed(text, isMine = false) {
   if (work.opened?.text !== text) return refresh(text);
-  const turn = work.turns, place = await drawn(text);
-  const isFree = work.opened?.text === text && !isAsked() && !work.composing;
+  const turn = work.turns, isLast = last(`open ${text}`), place = await drawn(text);
+  const isFree = isLast() && work.opened?.text === text && !isAsked() && !work.composing;
   if (turn === work.turns && isFree && !work.opening) redraw(place, isMine);
 }
 
@@ -130,6 +131,7 @@ function putBack(words, base, said) {
 export function held(text, now) {
   if (work.opened?.text !== text || now.forms.length !== work.opened.forms.length) return;
   const words = typed(current());
+  last(`open ${text}`); // what is on its way was drawn before
   work.opened.base = now.base;
   work.opened.forms = now.forms;
   work.opened.dismissed = now.dismissed?.map(one => one.digest);

@@ -1,5 +1,5 @@
 // The page beside: what it lights, what it shows of words that are typed, and the source page.
-import {post} from './calls.js';
+import {last, post} from './calls.js';
 import {alike, typed} from './fields.js';
 import {$, desk, domain, frame, locale, says} from './view.js';
 import {current, work} from './work.js';
@@ -8,7 +8,6 @@ export const page = {
   ready: false,
   beside: null, // the frame of the source page, once somebody wants it
 };
-let looks = 0;
 
 const tell = message => {
   if (page.ready) frame.contentWindow.postMessage(message, '*');
@@ -19,10 +18,10 @@ export const light = text => tell({light: text});
 // What the checks find in the words that stand in a field, and the page with them.
 export async function look(place = current()) {
   if (!place) return;
-  const number = ++looks, forms = typed(place);
+  const isLast = last('look'), forms = typed(place);
   const body = {locale, document: domain, text: place.dataset.text, forms, page: page.ready};
   const found = await post('/api/look', body);
-  if (number !== looks || place !== current() || !alike(forms, typed(place))) return;
+  if (!isLast() || place !== current() || !alike(forms, typed(place))) return;
   if (found.page) tell({page: found.page});
   const list = $('.findings', place);
   if (list && typeof found.html === 'string') list.innerHTML = found.html;
