@@ -58,8 +58,12 @@ def _texts(desk: Desk, request: Request) -> Response:
 def _text(desk: Desk, request: Request) -> Response:
     """Answer with one text."""
     asked = request.query_params
+    trap = desk.traps.of(asked.get("text", ""), visitor_of(request).by)
     with desk.project.reading() as snapshot:
         locale = desk.locale(snapshot, asked.get("locale", ""))
+        if trap is not None:  # nothing that its words would tell
+            told = {"findings": [], "dismissed": []} | short(trap.shown) | {"aside": True}
+            return JSONResponse(whole(snapshot, locale, trap.right) | told)
         row = row_of(snapshot, locale, asked.get("document", ""), asked.get("text", ""))
         return JSONResponse(whole(snapshot, locale, row))
 

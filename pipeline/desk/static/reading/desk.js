@@ -106,4 +106,11 @@ for (const id of ['order', 'role']) {
 
 const first = /^#[0-9a-f]{20}$/.test(location.hash) ? location.hash.slice(1) : desk.dataset.open;
 mark();
-if (first) open(first, {focus: 'none'}).catch(problem);
+if (first) open(first, {focus: 'none'}).catch(unknown);
+
+// The document has a text of that name no more; what a restart of the desk ended is not told.
+function unknown(error) {
+  if (!$('#trap')) problem(error);
+  const next = desk.dataset.open;
+  if (next && next !== first) open(next, {focus: 'none'}).catch(problem);
+}

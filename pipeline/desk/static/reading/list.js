@@ -15,10 +15,11 @@ const replaced = (old, html) => {
   news.forEach(one => htmx.process(one));
 };
 
-// The row of a text; one that the filter leaves out is put in its place in the list.
+// The row of a text; one that the filter leaves out is put in its place in the list. Null where it has none.
 export async function row(text) {
   if (item(text)) return item(text);
-  const {number} = await (await get(`/api/text?${asked}&text=${text}`)).json();
+  const {number, aside} = await (await get(`/api/text?${asked}&text=${text}`)).json();
+  if (aside) return null;
   const chunk = [...document.querySelectorAll('li.chunk')]
     .find(one => +one.dataset.from <= number && number < +one.dataset.from + AT_ONCE);
   if (chunk) await unfold(chunk);

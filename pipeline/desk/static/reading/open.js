@@ -36,7 +36,7 @@ export async function open(text, {focus = 'field', moved = false, aside = false}
   const turn = ++work.turns;
   work.opening = {text, turn};
   try {
-    if (!aside && !await row(text)) return;
+    aside ||= !await row(text);
     const isLast = last(`open ${text}`), first = await drawn(text);
     const place = isLast() ? first : await drawn(text); // a decision was answered meanwhile
     if (turn !== work.turns || (moved && work.opened && atWork(current()))) return;
@@ -61,7 +61,7 @@ function put(text, place, {focus, moved, aside}) {
   const back = item(text);
   if (!aside) back.replaceWith(place);
   else if (work.opened) current().after(place);
-  else $('.list').append(place);
+  else (item(desk.dataset.open) ?? $('.list').lastElementChild).after(place);
   shut();
   settle({text, place, row: back, aside, unread: moved ? soon() : 0});
   keptBack();
