@@ -13,6 +13,7 @@ from pipeline.desk.page import page_html
 from pipeline.desk.pages import static_files
 from pipeline.desk.pictures import with_pictures
 from pipeline.desk.rows import Row, rows_of
+from pipeline.desk.taken_in_page import with_taken_in
 from pipeline.documents.segment import segment
 from pipeline.model.locale import Locale
 from pipeline.project.snapshot import Snapshot, catalog_name
@@ -57,7 +58,8 @@ def article_of(
     html = page_html(snapshot, locale, document, names, {**files, **catalog})
     found = _MAIN.search(html) or _BODY.search(html)
     page = f"{locale.tag}/{document.output_in(locale.tag)}"
-    return with_pictures(snapshot, locale, page, found[0]) if found else ""
+    article = with_taken_in(snapshot, document, found[0]) if found else ""
+    return with_pictures(snapshot, locale, page, article)
 
 
 def is_long(snapshot: Snapshot, domain: str) -> bool:

@@ -3,7 +3,6 @@
 from dataclasses import asdict
 from typing import Any
 
-from pipeline.desk.included import taken_in
 from pipeline.desk.opened import (
     dismissed_in,
     draft_of,
@@ -17,6 +16,7 @@ from pipeline.desk.opened import (
 from pipeline.desk.rows import Row
 from pipeline.model.locale import Locale
 from pipeline.project.snapshot import Snapshot
+from pipeline.workbench.taken_in import files_taken_in
 
 
 def short(row: Row) -> dict[str, Any]:
@@ -36,6 +36,7 @@ def short(row: Row) -> dict[str, Any]:
 def whole(snapshot: Snapshot, locale: Locale, row: Row) -> dict[str, Any]:
     """Return a text with all that is known of it."""
     draft = draft_of(row.entry)
+    taken = files_taken_in(snapshot, locale).get(row.item.digest, ()) if row.item else ()
     kind, path = place_of(row)
     return short(row) | {
         "previous": row.entry.previous_msgid if row.entry else None,
@@ -51,5 +52,5 @@ def whole(snapshot: Snapshot, locale: Locale, row: Row) -> dict[str, Any]:
             {"digest": one.digest, "rule": one.rule, "by": last.by, "note": last.note}
             for one, last in dismissed_in(snapshot, locale, row)
         ],
-        "taken_in": [asdict(one) for one in taken_in(snapshot, row.item)],
+        "taken_in": [asdict(one) for one in taken],
     }

@@ -4,12 +4,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from pipeline.desk.desk import Desk
-from pipeline.desk.included import taken_in
 from pipeline.desk.operation import forbidden, visitor_of
 from pipeline.desk.operations import OPERATIONS
 from pipeline.desk.rights import Right
 from pipeline.desk.seal import sheets
 from pipeline.desk.views import View, page_of
+from pipeline.workbench.taken_in import files_taken_in
 
 
 def _sign(desk: Desk, request: Request) -> Response:
@@ -22,7 +22,10 @@ def _sign(desk: Desk, request: Request) -> Response:
         locales = {one.tag: one for one in snapshot.config.locales}
         source = snapshot.config.source_locale
         signed = [one.item for sheet in found for one in sheet.pending if not one.finding]
-        taken = {item.digest: taken_in(snapshot, item) for item in signed}
+        taken = {
+            item.digest: files_taken_in(snapshot, item.locale).get(item.digest, ())
+            for item in signed
+        }
     changed = desk.basket(visitor.by).changed
     values = {"sheets": found, "changed": changed, "taken": taken}
     return page_of(desk, request, "sign.html", locales=locales, source=source, **values)

@@ -13,7 +13,6 @@ from pipeline.desk import opened
 from pipeline.desk.desk import Desk
 from pipeline.desk.filter import filtered
 from pipeline.desk.frame import article_of, frame_html, is_long
-from pipeline.desk.included import taken_in
 from pipeline.desk.language import language_of, words_in, words_of
 from pipeline.desk.machine import OPEN, engine_for
 from pipeline.desk.operation import visitor_of
@@ -30,6 +29,7 @@ from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN
 from pipeline.status.coverage import locale_coverage
 from pipeline.workbench.spoken import kind_in, spoken
+from pipeline.workbench.taken_in import files_taken_in
 
 View = Callable[[Desk, Request], Response]
 _AT_MOST = 0.3
@@ -203,7 +203,8 @@ def _open(desk: Desk, request: Request) -> Response:
         words, visitor = words_of(request), visitor_of(request)
         name = request.query_params.get("text", "")
         trap = desk.traps.of(name, visitor.by)
-        row = trap.shown if trap else row_of(snapshot, locale, domain, name)
+        right = trap.row if trap else row_of(snapshot, locale, domain, name)
+        row = trap.shown if trap else right
         told = trap.right if trap else row  # what the faulty words would give away
         found = () if trap else opened.findings_of(snapshot, locale, row)
         previous = row.entry.previous_msgid if row.entry else None
@@ -214,7 +215,9 @@ def _open(desk: Desk, request: Request) -> Response:
             "locale": locale,
             "source": snapshot.config.source_locale,
             "parts": opened.source_of(snapshot, locale, row),
-            "taken": taken_in(snapshot, row.item),
+            "taken": files_taken_in(snapshot, locale).get(right.item.digest, ())
+            if right.item
+            else (),
             "change": opened.difference(previous, row.message.msgid) if previous else [],
             "kind": kind_in(words, kind),
             "under": under,

@@ -9,12 +9,12 @@ from pipeline.glossary.csv_file import glossary_of
 from pipeline.model.finding import RULE_FALLBACK, Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.text_place import notes, under
-from pipeline.packet.record import Packet, PacketText, TakenIn
-from pipeline.packet.taken_in import files_taken_in
+from pipeline.packet.record import Packet, PacketText
 from pipeline.project.snapshot import Snapshot
 from pipeline.review.items import Item
 from pipeline.workbench.advice import terms_of
 from pipeline.workbench.by_risk import by_risk, risks
+from pipeline.workbench.taken_in import TakenIn, files_taken_in
 
 _NOT_TOLD = OF_CATALOG | {"unsigned", RULE_FALLBACK}
 "Rules that say what the packet is for: that the text was not read yet."

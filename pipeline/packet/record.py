@@ -5,18 +5,7 @@ from dataclasses import dataclass
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakenIn:
-    """A file that a text takes in."""
-
-    path: str
-    "Its path in the project."
-    text: str
-    "What stands in it; empty for a picture and the like."
-    whole: bool
-    "Whether that is all of it."
+from pipeline.workbench.taken_in import TakenIn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

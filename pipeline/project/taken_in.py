@@ -6,10 +6,11 @@ configuration of the Markdown extensions says.
 """
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.digest import digest
-from pipeline.documents.taken_in import Key, directives, names_by_message, names_in
+from pipeline.documents.taken_in import Key, directives, names_by_message, names_in, names_said
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Snapshot
 from pipeline.project.source_files import SourceFile
@@ -33,6 +34,18 @@ def files_taken_in(snapshot: Snapshot, document: SourceFile) -> tuple[str, ...]:
     """
     files = {path for paths in files_by_message(snapshot, document).values() for path in paths}
     return tuple(sorted(files))
+
+
+def file_named(snapshot: Snapshot, document: SourceFile, directive: re.Match[str]) -> str:
+    """Return the file that a directive of a document, or of its translation, names.
+
+    Law: it is one of those that the document takes in; empty where it names none of them.
+    """
+    known = frozenset(files_taken_in(snapshot, document))
+    where = f"{snapshot.config.source}/{document.path}"
+    names = names_said(directive) if known else ()
+    paths = (path for name in names for path in _candidates(snapshot.config, where, name))
+    return next((path for path in paths if path in known), "")
 
 
 def text_taken_in(snapshot: Snapshot, document: SourceFile) -> Mapping[Key, str]:

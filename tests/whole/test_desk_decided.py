@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.desks import TAKES, Client, catalog, project, running, taking
+from tests.tools import write_tree
 
 DOSE = "Take 20 mg twice a day."
 BOB = "B. Other <b@example.org>"
@@ -93,12 +94,43 @@ def test_included_text_that_changed_is_not_signed_unread(included: Client, tmp_p
     html = included.get("/open/es/b", params={"text": seen["text"]}).text
     assert "source/_dose.txt" in html
     assert "20 mg &amp; no more" in html
+    page = included.get("/frame/es/b").text
+    assert "{{#include" not in page
+    shown = '<span class="taken-in"><small dir="ltr">source/_dose.txt</small> 20 mg &amp; no more'
+    assert f"Tome {shown}</span> por la noche." in page
     (tmp_path / "source/_dose.txt").write_text("2000 mg\n", encoding="utf-8")
     told = included.act("approve", seen, "b", forms=seen["forms"], saw=seen["forms"])
     assert told["result"] == "conflict"
-    assert told["now"]["taken_in"] == [{"path": "source/_dose.txt", "text": "2000 mg"}]
+    assert told["now"]["taken_in"] == [
+        {"path": "source/_dose.txt", "text": "2000 mg", "whole": True}
+    ]
     assert verdicts(tmp_path) == []
     assert included.act("approve", told["now"], "b")["result"] == "done"
+
+
+def test_a_page_shows_no_file_that_a_translation_alone_names(
+    included: Client, tmp_path: Path
+) -> None:
+    (tmp_path / "source/_other.txt").write_text("a secret", encoding="utf-8")
+    (tmp_path / "secret.txt").write_text("a secret", encoding="utf-8")
+    seen = included.texts("b")[TAKES]
+    body = {"locale": "es", "document": "b", "text": seen["text"], "page": True}
+    for name in ("_other.txt", "../secret.txt", "/etc/passwd", "dragoman.toml"):
+        told = included.post("/api/look", {**body, "forms": [f"Tome {{{{#include {name}}}}}."]})
+        assert "a secret" not in told.json()["page"]
+
+
+def test_a_file_of_the_locales_own_is_shown_with_the_text_beside_it(tmp_path: Path) -> None:
+    signed = '[[policy.rules]]\npaths = ["**"]\nleast_state = "signed"\n'
+    folder = project(tmp_path, config=signed)
+    own = {"source/extra.css": "p { color: red }", "source/extra.es.css": "p { color: blue }"}
+    write_tree(folder, own)
+    with running(folder) as one:
+        html = [
+            one.get(f"/open/es/a?text={text['text']}").text for text in one.enter().texts().values()
+        ]
+    [shown] = [each for each in html if "source/extra.es.css" in each]
+    assert "p { color: blue }" in shown
 
 
 def test_another_plural_of_the_source_is_a_conflict(client: Client, tmp_path: Path) -> None:
