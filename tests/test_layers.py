@@ -334,6 +334,7 @@ UNTESTED = {
     "review/measure.py": "tests/whole/test_desk_reading.py",
     "workbench/spoken.py": "its doctests, and tests/unit/workbench/test_words.py",
     "workbench/detached.py": "tests/whole/test_desk_sealed.py: signed by the command that is shown",
+    "workbench/left_marked.py": "tests/whole/test_left_marked.py",
     "workbench/taken_in.py": "tests/whole/test_packet.py and test_desk_decided.py",
     "workbench/templates.py": "tests/whole/test_packet.py and test_desk.py",
     "packet/record.py": "records",

@@ -31,6 +31,7 @@ from pipeline.workbench.advice import remembered, terms_of
 from pipeline.workbench.by_risk import by_risk, risks
 from pipeline.workbench.choose import WAITING, Choice, Sound, find, named, needs_signing
 from pipeline.workbench.despite import despite, errors_of
+from pipeline.workbench.left_marked import is_left_marked, told_of
 from pipeline.workbench.person import Person, record_digests
 
 
@@ -86,6 +87,9 @@ def list_command(context: click.Context, as_json: bool, choice: Choice, risky_fi
         echo(f"    en:  {excerpt(item.entry.msgid, 90)}")
         echo(f"    {item.locale.tag + ':':<5}{excerpt(item.entry.msgstr[0], 90)}")
     echo(counted(len(items), "message"))
+    project = take_snapshot(config)
+    if left := [item for item in items if is_left_marked(project, item)]:
+        echo(told_of(left))
 
 
 @command.command("approve", short_help="take the fuzzy mark off and sign")
@@ -122,7 +126,10 @@ def approve_command(
     # The decision first: what is signed and still marked is not published, the other way it might.
     code = record(config, items, Verdict.SIGN, who, known)
     approve(config, *items)
-    return ExitCode.DONE if any(item.entry.fuzzy for item in items) else code
+    marked = sum(item.entry.fuzzy for item in items)
+    if marked and code != ExitCode.DONE:  # signed before, by a command that was cut short
+        echo(f"the mark of a draft is off {counted(marked, 'message')}")
+    return ExitCode.DONE if marked else code
 
 
 @command.command("sign", short_help="sign translations as they stand")

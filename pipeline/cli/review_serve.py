@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,9 @@ from pipeline.cli.session import config_of, locale_option
 from pipeline.errors import InputError
 from pipeline.project.config import Config
 from pipeline.project.selection import chosen
+from pipeline.project.snapshot import take_snapshot
+from pipeline.review.items import Item
+from pipeline.workbench.left_marked import left_marked, told_of
 from pipeline.workbench.person import identity
 
 if TYPE_CHECKING:
@@ -151,7 +155,18 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         measures=measures,
         traps=Traps(traps or 0),
     )
+    _tell_left_marked(config, tags)
     serve(desk, port, lambda where: echo(f"{where} (Ctrl-C ends)"), host, address)
+
+
+def _tell_left_marked(config: Config, tags: tuple[str, ...]) -> None:
+    """Say which texts are signed and drafts all the same, beside what programs read."""
+    project, left = take_snapshot(config), list[Item]()
+    for locale in chosen(config, tags):
+        with suppress(InputError):  # the desk shows what is wrong with a locale
+            left += left_marked(project, locale)
+    if left:
+        echo(told_of(left), err=True)
 
 
 def _check_extra() -> None:

@@ -28,6 +28,7 @@ from pipeline.model.message import State
 from pipeline.project.snapshot import Snapshot, catalog_name
 from pipeline.project.source_files import THEME_DOMAIN
 from pipeline.status.coverage import locale_coverage
+from pipeline.workbench.left_marked import is_left_marked
 from pipeline.workbench.spoken import kind_in, spoken
 from pipeline.workbench.taken_in import files_taken_in
 
@@ -223,6 +224,7 @@ def _open(desk: Desk, request: Request) -> Response:
             "under": under,
             "notes": opened.notes_of(row),
             "draft": opened.draft_of(row.entry),
+            "left_marked": row.item is not None and is_left_marked(snapshot, row.item),
             "risk": opened.risk_words(snapshot, told, words),
             "matches": opened.matches_of(snapshot, locale, told),
             "signed": opened.signed_by(snapshot, locale, row),
