@@ -118,8 +118,9 @@ def _sealed(desk: Desk, request: Request) -> Response:
     basket = desk.basket(visitor.by)
     made = basket.offer(string(body, "offer"))
     if made is None or made.who.by != visitor.by:
-        hint = "load the page again"
-        raise InputError("is offered no more", where="offer", hint=hint)
+        message = "is offered no more: a decision came or went since, or the desk was started again"
+        hint = "load the page again and sign what stands there: nothing is lost"
+        raise InputError(message, where="offer", hint=hint)
     if not basket.waits(made):
         message = "has a decision that was taken back, or whose text changed; nothing was recorded"
         raise InputError(message, where="offer", hint="load the page again, and sign what is there")

@@ -40,12 +40,32 @@ USED = f"""
   document.execCommand('undo');
   return [...used, box().value, kept()];
 """
+BY_BUTTON = f"""
+  await openAt(1);
+  const box = () => $('li.open textarea'), told = () => $('li.open .replaced');
+  type(box(), '{MINE}');
+  const before = told().hidden;
+  $('li.open [data-act=use]').click();
+  const used = [told().hidden, box().value];
+  $('li.open [data-act=swap]').click();
+  const back = [box().value, kept()];
+  type(box(), '{MINE} Y más.');
+  $('li.open [data-act=swap]').click();
+  $('li.open [data-act=swap]').click();
+  return [before, used, back, box().value];
+"""
 
 
 def test_a_match_that_is_used_is_undone(client: Client, tmp_path: Path) -> None:
     [said] = told(client, tmp_path, USED)
     match = "Dos veces al día, 20 mg."
     assert said == [match, [match], MINE, [MINE]]
+
+
+def test_a_button_brings_back_what_a_match_replaced(client: Client, tmp_path: Path) -> None:
+    [said] = told(client, tmp_path, BY_BUTTON, width=390)
+    match = "Dos veces al día, 20 mg."
+    assert said == [True, [False, match], [MINE, [MINE]], f"{MINE} Y más."]
 
 
 SAVED = f"""

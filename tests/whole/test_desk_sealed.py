@@ -103,6 +103,8 @@ def test_what_waits_outlives_the_desk(folder: Path) -> None:
         one.act("reject", texts[DOSE], note=ODD)
         for source in ("Pain", "Risks"):
             one.act("approve", texts[source])
+        [_, made] = one.get("/api/unsigned").json()
+        early = run_as_said(made["command"], folder / "key-ann")
         become(one, "ben").act("approve", one.texts()["Pain"])
     assert ledger(folder) == []
     edited(folder, "Risks", "Peligros")
@@ -116,6 +118,10 @@ def test_what_waits_outlives_the_desk(folder: Path) -> None:
             "reject": DOSE,
             "sign": "Pain",
         }
+        late = one.post("/api/sign", {"offer": made["offer"], "signature": early})
+        assert late.status_code == 422  # it is made again, and its person is told so
+        assert "the desk was started again; load the page again and sign" in late.text
+        assert "or the desk was started again" in one.get("/sign").text
         assert "No longer to sign" in one.get("/sign").text
         assert "Peligros" not in one.get("/sign").text
         for _ in range(2):

@@ -1,5 +1,5 @@
 // Words that nobody here wrote: both texts are shown, and nothing is chosen for anybody.
-import {fields, isChanged, overwrite} from './fields.js';
+import {isChanged, replaced} from './fields.js';
 import {look} from './page.js';
 import {problem} from './trouble.js';
 import * as unsaved from './unsaved.js';
@@ -23,7 +23,7 @@ export function conflict(place, theirs, mine) {
   take.type = 'button';
   take.textContent = says.take;
   take.addEventListener('click', () => {
-    overwrite(fields(place), theirs);
+    replaced(place, theirs);
     unsaved.drop(desk, place.dataset.text);
     box.hidden = true;
     look(place).catch(problem);

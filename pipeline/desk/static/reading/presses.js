@@ -1,6 +1,6 @@
 // What a button or a key of the open text does.
 import {act} from './decision.js';
-import {overwrite} from './fields.js';
+import {replaced, swapped} from './fields.js';
 import {machine} from './machine.js';
 import {look} from './page.js';
 import {unsaid, why} from './reason.js';
@@ -36,12 +36,13 @@ export function pressed(place, name, button) {
     case 'machine': return machine(place, button);
     case 'next': return onward(place.dataset.text);
     case 'revert':
-      overwrite(boxes(), boxes().map(box => box.defaultValue));
+      replaced(place, boxes().map(box => box.defaultValue));
       unsaved.drop(desk, place.dataset.text);
       $('.restored', place).hidden = true;
       return look(place);
     case 'use':
-      overwrite(boxes().slice(0, 1), [$('.target', button.closest('li')).textContent]);
+      replaced(place, [$('.target', button.closest('li')).textContent]);
       return boxes()[0].focus();
+    case 'swap': return swapped(place);
   }
 }
