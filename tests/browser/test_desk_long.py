@@ -108,3 +108,32 @@ def test_a_browser_holds_a_part_of_it_and_types_with_one_request(
     assert said["looks"] == 1
     assert said["others"] <= 2  # rows that come in sight, on a slow machine
     assert said["most"] < 200_000
+
+
+SCROLLED = """
+  const rows = () => all('.list > li.row, .list > li.open');
+  const open = $('li.open').dataset.text, found = {most: 0, end: 0, twice: 0};
+  type($('li.open textarea'), 'Sin guardar.');
+  // Part by part down to the end, and as slowly up again.
+  const numbers = () => rows().map(one => +one.dataset.number);
+  const parts = Array.from({length: 100}, (_, at) => at * 50);
+  for (const from of [...parts, ...parts.reverse()]) {
+    const chunk = $(`.list > li.chunk[data-from="${from}"]`);
+    (chunk ?? rows().find(one => +one.dataset.number === from)).scrollIntoView();
+    await until(() => !chunk?.isConnected);
+    await new Promise(done => requestAnimationFrame(done));
+    found.most = Math.max(found.most, rows().length);
+    found.end = Math.max(found.end, ...numbers());
+    found.twice += rows().length - new Set(numbers()).size;
+  }
+  found.first = rows()[0].dataset.number;
+  found.open = $('li.open').dataset.text === open && $('li.open textarea').value;
+  return found;
+"""
+
+
+def test_rows_that_were_seen_are_let_go(client: Client, tmp_path: Path) -> None:
+    [said] = told(client, tmp_path, SCROLLED)
+    assert 150 < said["most"] <= 450
+    del said["most"]
+    assert said == {"end": 4999, "twice": 0, "first": "0", "open": "Sin guardar."}

@@ -17,6 +17,7 @@ import {toast} from './toast.js';
 import {problem} from './trouble.js';
 import * as unsaved from './unsaved.js';
 import {$, desk, says} from './view.js';
+import {fold} from './window.js';
 import {current, isAsked, isSafe, isUnread, keep, work} from './work.js';
 
 let timer = 0;
@@ -57,7 +58,7 @@ addEventListener('beforeunload', event => { if (work.opened && !isSafe()) event.
 
 document.addEventListener('compositionstart', () => { work.composing = true; });
 document.addEventListener('compositionend', () => { work.composing = false; });
-document.addEventListener('htmx:afterSwap', mark);
+document.addEventListener('htmx:afterSwap', () => { mark(); fold(); });
 
 document.addEventListener('submit', event => {
   const place = event.target.closest('li.open');

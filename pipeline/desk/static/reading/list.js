@@ -3,9 +3,8 @@ import {get, last} from './calls.js';
 import {remind} from './mine.js';
 import * as unsaved from './unsaved.js';
 import {$, asked, desk, domain, item, locale, where} from './view.js';
+import {chunkOf} from './window.js';
 import {boxes, current, isAsked, work} from './work.js';
-
-const AT_ONCE = 50; // texts of one part of the list
 
 const replaced = (old, html) => {
   const holder = document.createElement('template');
@@ -20,8 +19,7 @@ export async function row(text) {
   if (item(text)) return item(text);
   const {number, aside} = await (await get(`/api/text?${asked}&text=${text}`)).json();
   if (aside) return null;
-  const chunk = [...document.querySelectorAll('li.chunk')]
-    .find(one => +one.dataset.from <= number && number < +one.dataset.from + AT_ONCE);
+  const chunk = chunkOf(number);
   if (chunk) await unfold(chunk);
   if (!item(text)) {
     const holder = document.createElement('template');
@@ -49,8 +47,15 @@ export async function unfold(chunk) {
 export async function refresh(text) {
   const isLast = last(`row ${text}`), html = await (await get(`/row/${where}?text=${text}`)).text();
   const old = item(text);
+  if (!old && isOnWay(html)) return document.addEventListener('htmx:afterSwap', () => refresh(text), {once: true});
   if (isLast() && old && old !== current()) replaced(old, html);
   mark();
+}
+
+// Whether the part of the list that a row is in is just being loaded: it may show what was so before.
+function isOnWay(html) {
+  const number = /data-number="(\d+)"/.exec(html)?.[1];
+  return number !== undefined && chunkOf(+number)?.classList.contains('htmx-request');
 }
 
 // Tells in the list which texts have words that this browser alone has.
