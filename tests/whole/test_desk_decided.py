@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.desks import TAKES, Client, catalog, project, running, taking
-from tests.tools import write_tree
+from tests.tools import dragoman, write_tree
 
 DOSE = "Take 20 mg twice a day."
 BOB = "B. Other <b@example.org>"
@@ -106,6 +106,29 @@ def test_included_text_that_changed_is_not_signed_unread(included: Client, tmp_p
     ]
     assert verdicts(tmp_path) == []
     assert included.act("approve", told["now"], "b")["result"] == "done"
+
+
+def test_a_page_shows_files_in_code_and_puts_none_into_attributes(tmp_path: Path) -> None:
+    text = """# A
+
+```rust
+fn main() {}
+{{#include dose.rs:part}}
+```
+
+See [it](b.md "a > {{#include dose.rs}}").
+"""
+    folder = project(tmp_path)
+    rust = '<script>let dose = "20";</script>\n'
+    write_tree(folder, {"source/c.md": text, "source/dose.rs": rust})
+    dragoman("update", cwd=folder)
+    with running(folder) as one:
+        page = one.enter().get("/frame/es/c").text
+    name = '<span class="taken-in"><small dir="ltr">source/dose.rs</small>'
+    words = "&lt;script&gt;let dose = &quot;20&quot;;&lt;/script&gt;"
+    assert page.count(f"{name} {words}</span>") == 1
+    assert page.count("taken-in") == page.count('class="taken-in"') + 2  # and the style sheet
+    assert "fn" in page
 
 
 def test_a_page_shows_no_file_that_a_translation_alone_names(
