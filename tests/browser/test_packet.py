@@ -86,7 +86,7 @@ HELD = """(() => {
   texts[2].focus();
   return [right, wrong, holds('r')];
 })()"""
-TABS = """(async () => {
+_TWO = """
   const frames = await Promise.all([0, 1].map(() => new Promise(done => {
     const frame = document.createElement('iframe');
     frame.onload = () => done(frame.contentWindow);
@@ -100,9 +100,27 @@ TABS = """(async () => {
       await new Promise(done => setTimeout(done, 50));
     }
   };
-  const remark = $(0, 0, '.remark textarea');
+  const write = (tab, at, words) => {
+    const remark = $(tab, at, '.remark textarea');
+    remark.value = words;
+    remark.dispatchEvent(new frames[tab].Event('input', {bubbles: true}));
+  };
+"""
+BACK = f"""(async () => {{{_TWO}
+  write(0, 0, 'too much');
+  write(0, 1, 'too little');
+  await until(() => $(1, 1, '.remark textarea').value);
+  write(0, 0, '');  // it is taken back: no tab sends it
+  await until(() => !$(1, 0, '.remark textarea').value);
+  const copied = () => JSON.parse(frames[1].document.getElementById('copy').value).answers;
+  const said = copied().map(one => one.remark);
+  localStorage.clear();  // by whoever: what stands in a page stays
+  frames[1].dispatchEvent(new frames[1].Event('focus'));
+  return [said, $(1, 1, '.remark textarea').value];
+}})()"""
+TABS = f"""(async () => {{{_TWO}  const remark = $(0, 0, '.remark textarea');
   remark.value = 'of tab one';
-  remark.dispatchEvent(new frames[0].Event('input', {bubbles: true}));
+  remark.dispatchEvent(new frames[0].Event('input', {{bubbles: true}}));
   $(1, 1, 'input[value=right]').click();  // before or after it heard of the first
   $(0, 2, 'input[value=wrong]').click();
   await until(() => $(1, 0, '.remark textarea').value && $(1, 2, 'input[value=wrong]').checked);
@@ -111,7 +129,7 @@ TABS = """(async () => {
     .map(one => [one.said, one.remark]);
   const kept = Object.keys(localStorage).map(one => JSON.parse(localStorage.getItem(one)));
   return [said(0), said(1), kept[0].answers.map(one => [one.said, one.remark]).sort()];
-})()"""
+}})()"""
 
 
 def test_a_key_that_is_held_down_answers_one_text(site: Path, tmp_path: Path) -> None:
@@ -125,6 +143,13 @@ def test_two_tabs_keep_what_was_said_in_each(site: Path, tmp_path: Path) -> None
         one, other, kept = asked(tmp_path / "profile", [(f"{base}/two.html", TABS, {})])[0]
     assert one == other == [["", "of tab one"], ["right", ""], ["wrong", ""]]
     assert kept == sorted(one)
+
+
+def test_a_remark_that_one_tab_takes_back_is_sent_from_none(site: Path, tmp_path: Path) -> None:
+    (site / "two.html").write_text("<!doctype html><title>Two</title><body></body>")
+    with served(site) as base:
+        found = asked(tmp_path / "profile", [(f"{base}/two.html", BACK, {})])[0]
+    assert found == [["too little"], "too little"]
 
 
 @pytest.mark.parametrize("tag", ["es", "ar"])

@@ -10,10 +10,20 @@
     return fetch(address, {method: 'POST', headers, body: JSON.stringify(body)});
   };
 
+  const tell = words => {
+    toast.textContent = words;
+    toast.hidden = false;
+  };
+
   document.addEventListener('click', async event => {
     const out = event.target.closest('[data-out]');
     if (out) {
-      await post('/api/unsigned', {locale: out.dataset.locale, digest: out.dataset.out});
+      try {
+        const answer = await post('/api/unsigned', {locale: out.dataset.locale, digest: out.dataset.out});
+        if (answer.status === 401) return tell(says.ended);
+      } catch {
+        return tell(says.offline);
+      }
       return location.reload(); // the statement is another one by now
     }
     const button = event.target.closest('[data-copy]');
@@ -22,17 +32,20 @@
     getSelection().selectAllChildren(command);
     try {
       await navigator.clipboard.writeText(command.textContent);
-      toast.textContent = says.copied;
-      toast.hidden = false;
+      tell(says.copied);
     } catch { /* it is selected: Ctrl+C copies it */ }
   });
 
   document.addEventListener('submit', async event => {
     event.preventDefault();
     const form = event.target, box = form.querySelector('.broken');
-    const answer = await post('/api/sign', {offer: form.dataset.offer, signature: form.querySelector('textarea').value});
-    if (answer.ok) return location.reload();
-    box.textContent = await answer.text();
+    try {
+      const answer = await post('/api/sign', {offer: form.dataset.offer, signature: form.querySelector('textarea').value});
+      if (answer.ok) return location.reload();
+      box.textContent = answer.status === 401 ? says.ended : await answer.text();
+    } catch {
+      box.textContent = says.offline; // what was pasted stands there still
+    }
     box.hidden = false;
   });
 })();

@@ -12,6 +12,7 @@
   let saved = true;
   let alone = false;
   let held = "";
+  const heard = new Set(); // digests of which something was kept: what is kept of them no more was taken back
 
   const line = (text) => text.replace(/\s+/g, " ").trim();
   const part = (text, what) => text.querySelector(what);
@@ -64,7 +65,8 @@
     }
     const said = (one) => typeof one?.digest === "string" && typeof one.remark === "string";
     const some = Array.isArray(before?.answers) ? before.answers.filter(said) : [];
-    return { by: typeof before?.by === "string" ? before.by : "", answers: some };
+    const there = Array.isArray(before?.answers);
+    return { there, by: typeof before?.by === "string" ? before.by : "", answers: some };
   }
 
   // The page may be open twice: a tab writes what was said in it, of that one text, and leaves the others.
@@ -73,6 +75,7 @@
     show();
     const before = stored();
     const own = text ? [answerTo(text)].filter((one) => one.said || one.remark) : [];
+    if (text && own.length) heard.add(text.dataset.digest);
     const others = before.answers.filter((one) => one.digest !== text?.dataset.digest);
     const name = text ? before.by || line(by.value) : line(by.value);
     try {
@@ -80,6 +83,14 @@
     } catch {
       alone = true; // A browser may keep nothing for files: the answers then live as long as the page.
     }
+  }
+
+  // Another tab took a remark back: it is not sent from this one.
+  function forget(text, typing) {
+    const remark = part(text, ".remark textarea");
+    if (!heard.delete(text.dataset.digest) || remark === typing) return;
+    remark.value = "";
+    for (const box of text.querySelectorAll("input[type=radio]")) box.checked = false;
   }
 
   function takeIn() {
@@ -90,7 +101,11 @@
     const found = new Map(before.answers.map((one) => [one.digest, one]));
     for (const text of texts) {
       const one = found.get(text.dataset.digest);
-      if (!one) continue;
+      if (!one) {
+        if (before.there) forget(text, typing);
+        continue;
+      }
+      heard.add(one.digest);
       const boxes = [...text.querySelectorAll("input[type=radio]")];
       for (const box of boxes) box.checked = box.value === one.said;
       const remark = part(text, ".remark textarea");
