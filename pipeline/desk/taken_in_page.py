@@ -64,4 +64,4 @@ class _Page:
         self.room -= len(words)
         cut = "" if file.whole and words else "…"
         name = f'<small dir="ltr">{escape(path)}</small>'
-        return f'<span class="taken-in">{name} {escape(words)}{cut}</span>'
+        return f'<span class="taken-in">{name} <bdi>{escape(words)}{cut}</bdi></span>'

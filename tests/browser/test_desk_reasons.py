@@ -148,7 +148,7 @@ OF_ITS_ACTION = """
   type(box(), 'La dosis es otra.');
   press('Escape');
   const listed = [!$('#mine').hidden, $('#mine .count').textContent];
-  const note = asks('m'), title = $('li.open .why .of').textContent;
+  const note = asks('m'), title = $('li.open .why .what').textContent;
   type(box(), 'Una nota.');
   press('Escape');
   $('#mine button').click();

@@ -96,8 +96,9 @@ def test_included_text_that_changed_is_not_signed_unread(included: Client, tmp_p
     assert "20 mg &amp; no more" in html
     page = included.get("/frame/es/b").text
     assert "{{#include" not in page
-    shown = '<span class="taken-in"><small dir="ltr">source/_dose.txt</small> 20 mg &amp; no more'
-    assert f"Tome {shown}</span> por la noche." in page
+    name = '<small dir="ltr">source/_dose.txt</small>'
+    shown = f'<span class="taken-in">{name} <bdi>20 mg &amp; no more</bdi></span>'
+    assert f"Tome {shown} por la noche." in page
     (tmp_path / "source/_dose.txt").write_text("2000 mg\n", encoding="utf-8")
     told = included.act("approve", seen, "b", forms=seen["forms"], saw=seen["forms"])
     assert told["result"] == "conflict"
@@ -126,7 +127,7 @@ See [it](b.md "a > {{#include dose.rs}}").
         page = one.enter().get("/frame/es/c").text
     name = '<span class="taken-in"><small dir="ltr">source/dose.rs</small>'
     words = "&lt;script&gt;let dose = &quot;20&quot;;&lt;/script&gt;"
-    assert page.count(f"{name} {words}</span>") == 1
+    assert page.count(f"{name} <bdi>{words}</bdi></span>") == 1
     assert page.count("taken-in") == page.count('class="taken-in"') + 2  # and the style sheet
     assert "fn" in page
 

@@ -23,7 +23,7 @@ export function why(place, action, finding = '', quiet = false) {
   if (!isFor(place, {action, finding})) {
     hold(place);
     Object.assign(box.dataset, {action, finding});
-    $('.of', box).textContent = $(`[data-of=${action}]`, box)?.content.textContent ?? '';
+    $('.what', box).textContent = $(`[data-of=${action}]`, box)?.content.textContent ?? '';
     input.value = '';
   }
   box.hidden = false;
