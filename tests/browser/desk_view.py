@@ -25,6 +25,8 @@ _TOOLS = """
     box.value = words;
     box.dispatchEvent(new Event('input', {bubbles: true}));
   };
+  // An answer that is held back is not given up, however long the rest takes.
+  AbortSignal.timeout = () => new AbortController().signal;
   // Requests whose address holds one of `held` wait until they are let go; all are noted.
   const through = window.fetch, held = new Map(), answered = new Map(), posted = [];
   let change = answer => answer, onWay = 0;

@@ -137,3 +137,47 @@ def test_rows_that_were_seen_are_let_go(client: Client, tmp_path: Path) -> None:
     assert 150 < said["most"] <= 450
     del said["most"]
     assert said == {"end": 4999, "twice": 0, "first": "0", "open": "Sin guardar."}
+
+
+LATE_PART = """
+  const name = await openAt(1), act = hold('/api/act');
+  type($('li.open textarea'), 'Tome 1 mg dos veces cada día.');
+  press('s', {ctrlKey: true});
+  await act.here;
+  const first = () => $('.list > li.chunk[data-from="0"]');
+  for (let from = 50; !first(); from += 50) {
+    const chunk = $(`.list > li.chunk[data-from="${from}"]`);
+    chunk.scrollIntoView();
+    await until(() => !chunk.isConnected);
+    if (from === 100) {  // what lies open is not let go
+      $('.list > li[data-number="101"] .opener').click();
+      await until(() => $('li.open').dataset.number === '101');
+    }
+  }
+  // The part is asked for before the text is saved, and its answer comes after.
+  const send = XMLHttpRequest.prototype.send;
+  let late = null;
+  XMLHttpRequest.prototype.send = function (...body) {
+    const done = this.onload;
+    if (first()?.classList.contains('htmx-request')) {
+      this.onload = event => { late = () => done.call(this, event); };
+    }
+    return send.apply(this, body);
+  };
+  first().scrollIntoView();
+  await until(() => late);
+  XMLHttpRequest.prototype.send = send;
+  const rows = () => performance.getEntriesByType('resource')
+    .filter(one => one.name.includes('/row/') && one.name.includes(name)).length;
+  const before = rows();
+  act.go();
+  await until(() => rows() > before);
+  late();
+  await until(() => $(`#t-${name} .target`)?.textContent.includes('cada'));
+  return true;
+"""
+
+
+def test_a_part_that_comes_late_shows_what_was_saved(client: Client, tmp_path: Path) -> None:
+    [said] = told(client, tmp_path, LATE_PART)
+    assert said is True
