@@ -496,7 +496,7 @@ def test_what_the_translate_toolkit_edits_comes_back_and_nothing_else(
     after = said(site)
     changed = {source: text for source, (text, _) in after.items() if before[source][0] != text}
     assert changed == {
-        "Take 5 mg at night.": r"Tome 5 mg &lt; 6 mg \*de\* noche.",
+        "Take 5 mg at night.": r"Tome 5 mg < 6 mg \*de\* noche.",
         "Dose": "Posología",
     }
 
