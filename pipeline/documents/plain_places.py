@@ -1,7 +1,7 @@
 """Translations for the places of a message that read less of them than another place does."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.documents.notation import Writing, as_read, widest, writing_in
 from pipeline.model.document import Dialect, Kind, Segment
@@ -78,6 +78,16 @@ def as_judged(text: str, kind: Kind) -> str:
             return _MARK.sub(" ", text)
         case Writing.PLAIN:
             return _GENERIC.sub("", _MARK.sub(" ", text)) if kind in _MAY_BE_READ else ""
+
+
+def most_read(kinds: Iterable[str]) -> Kind:
+    """Return of the kinds of a message's places, none of them Markdown, the one that is read most.
+
+    >>> most_read(["comment in code", "front matter: title"])
+    <Kind.FRONT_MATTER: 'front matter'>
+    """
+    some = [Kind(kind.partition(": ")[0]) for kind in kinds]
+    return min(some, key=lambda kind: (kind is not Kind.HTML_TEXT, kind not in _MAY_BE_READ))
 
 
 def _has_signs(text: str) -> bool:
