@@ -455,3 +455,13 @@ def test_a_page_of_the_site_by_its_whole_address_is_the_one_of_the_source(tmp_pa
     write_tree(tmp_path / "site", {"docs/a.md": english, "es/a.md": spanish})
     [page] = adopt(tmp_path)["pages"]
     assert page["byte_for_byte"] is True
+
+
+def test_a_character_that_no_catalog_holds_leaves_out_its_text_alone(tmp_path: Path) -> None:
+    other = SPANISH.replace("Segundo elemento.", "Segundo \0 elemento.")
+    write_tree(tmp_path / "site", {"docs/en/a.md": ENGLISH, "docs/es/a.md": other})
+    [page] = adopt(tmp_path)["pages"]
+    assert [one["text"] for one in page["unplaced"]] == ["Segundo \0 elemento."]
+    assert page["translated"] > 3
+    kept = (tmp_path / "new/locale/es/adopted-unplaced.md").read_text(encoding="utf-8")
+    assert "U+0000" in kept
