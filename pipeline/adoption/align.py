@@ -9,6 +9,7 @@ from pipeline.adoption.confidence import certainty_of, confidence_of, features
 from pipeline.adoption.cut import cut_in_two
 from pipeline.adoption.even import even, steady, untold
 from pipeline.adoption.fit import Fit, Scale, fit
+from pipeline.adoption.held import held
 from pipeline.adoption.lexicon import NO_LEXICON, Lexicon, learned
 from pipeline.adoption.moved import moved_steps
 from pipeline.adoption.path import Step, best_path
@@ -131,13 +132,16 @@ class _Page:
             pairs = self._in_step(pairs)
         pairs.sort(key=lambda pair: pair.source_at)
         pairs = self._doubted(pairs)
+        same = _same_skeleton(self.source, self.target)
+        if same:
+            pairs = held(pairs, len(self.sources))
         placed = {pair.source_at for pair in pairs}
         used = {pair.target_at + n for pair in pairs for n in range(len(pair.targets))}
         return PageAlignment(
             pairs=tuple(pairs),
             unplaced_source=tuple(n for n in range(len(self.sources)) if n not in placed),
             unplaced_target=tuple(n for n in range(len(self.targets)) if n not in used),
-            same_skeleton=_same_skeleton(self.source, self.target),
+            same_skeleton=same,
         )
 
     def _doubted(self, pairs: Sequence[Pair]) -> list[Pair]:

@@ -28,6 +28,7 @@ class Left(StrEnum):
     ALONE = "it is the translation of nothing on the page"
     UNSURE = "it is hardly the translation of what stands there"
     OTHERWISE = "the same text is translated in another way elsewhere on the page"
+    NO_CATALOG = "it holds the character U+0000, which no catalog can hold"
     NO_PAGE = "the page that it translates is not there"
     BROKEN_PAGE = "the page that it translates was left out"
     VERBATIM = "a project translates nothing here: code, comments, tags, keys of the front matter"
@@ -76,7 +77,9 @@ def entries_of(
     by_key: dict[Key, list[Pair]] = {}
     unplaced: list[Unplaced] = []
     for pair in alignment.pairs:
-        if pair.confidence < _LEAST and pair.certainty is Certainty.DOUBTFUL:
+        if "\x00" in pair.text:
+            unplaced += _left(pair, lines, Left.NO_CATALOG)
+        elif pair.confidence < _LEAST and pair.certainty is Certainty.DOUBTFUL:
             unplaced += _left(pair, lines, Left.UNSURE)
         else:
             by_key.setdefault((pair.source.context, pair.source.msgid), []).append(pair)

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from pipeline import __version__
@@ -12,6 +12,7 @@ from pipeline.audit.report import by_file, by_locale, by_rule
 from pipeline.audit.rules import ALL
 from pipeline.errors import ConfigError
 from pipeline.locales.cldr import find_locale
+from pipeline.memory.bands import SHOWN, Band, unit_of
 from pipeline.model.counted import counted
 from pipeline.model.finding import Severity
 from pipeline.workbench.templates import templates
@@ -31,8 +32,10 @@ Piece = tuple[str, bool]
 "A part of a text, and whether a finding is about it."
 
 
-def audit_page(audit: Audit, day: datetime.date) -> str:
-    """Return the page of an audit.
+def audit_page(
+    audit: Audit, day: datetime.date, bands: Mapping[str, Mapping[Band, int]] | None = None
+) -> str:
+    """Return the page of an audit; `bands` are the words that each language has left, by band.
 
     Law: what a text, a path or a message holds is shown as it is written; none of it is markup.
     """
@@ -47,6 +50,9 @@ def audit_page(audit: Audit, day: datetime.date) -> str:
             version=__version__,
             summary=summary(audit),
             locales=by_locale(audit),
+            bands={locale: some for locale, some in (bands or {}).items() if sum(some.values())},
+            columns=SHOWN,
+            unit=unit_of(find_locale(audit.source)),
             missing=any(file.missing for file in audit.files),
             worst=worst(audit),
             rules=by_rule(audit),

@@ -15,6 +15,7 @@ from pipeline.checks.base import (
     problem_digest,
     scope_of,
 )
+from pipeline.checks.by_place import by_place
 from pipeline.checks.consistency import check_consistency
 from pipeline.checks.in_tags import pairs_in_tags
 from pipeline.checks.live import awake, live
@@ -91,7 +92,7 @@ def _findings(
     for check in checks:
         for pair in chain(*(pairs for some, pairs in by_checks.items() if check in some)):
             found = check(pair, scope) if pair.other is None else _of_both(check, pair, scope)
-            for problem in islice(found, _MOST):
+            for problem in by_place(islice(found, _MOST), pair, scope, check):
                 one = (id(pair.entry), problem)  # plural forms may say the same
                 if one not in told and _is_on(problem, scope):
                     told.add(one)

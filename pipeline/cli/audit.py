@@ -178,7 +178,8 @@ def _selected(audit: Audit, rules: tuple[str, ...]) -> Audit:
 def _write(audit: Audit, wish: dict[str, Any]) -> None:
     """Write the files that were asked for."""
     if wish["page"]:
-        write_atomic(wish["page"], audit_page(audit, now().date()).encode("utf-8", "replace"))
+        text = audit_page(audit, now().date(), left_by_band(audit))
+        write_atomic(wish["page"], text.encode("utf-8", "replace"))
     if wish["log"]:
         findings = [spot.finding for spot in audit.spots]
         _write_json(wish["log"], sarif(findings))

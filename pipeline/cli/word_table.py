@@ -12,23 +12,12 @@ from pipeline.audit.words import left_by_band
 from pipeline.cli.output import cell, echo, print_table
 from pipeline.drafts.from_memory import memory_of
 from pipeline.locales.cldr import find_locale
-from pipeline.memory.bands import Band
+from pipeline.memory.bands import SHOWN, Band, unit_of
 from pipeline.model.counted import counted
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
 from pipeline.project.snapshot import Snapshot
-from pipeline.status.words import Words, locale_words, total_words, unit_of
-
-_COLUMNS = {
-    Band.NEW: "new",
-    Band.NEAR_50: "50–74",
-    Band.NEAR_75: "75–84",
-    Band.NEAR_85: "85–94",
-    Band.NEAR_95: "95–99",
-    Band.REPETITION: "again",
-    Band.EXACT: "100",
-    Band.CONTEXT: "101",
-}
+from pipeline.status.words import Words, locale_words, total_words
 
 
 def words_of(project: Snapshot, locales: Sequence[Locale]) -> Mapping[Locale, tuple[Words, ...]]:
@@ -77,7 +66,7 @@ def _print_table(
     table.add_column("locale")
     if documents:
         table.add_column("document")
-    for name in (*_COLUMNS.values(), "left", "done"):
+    for name in (*SHOWN.values(), "left", "done"):
         table.add_column(name, justify="right", overflow="fold")
     for tag, domain, words in rows:
         table.add_row(*([tag, cell(domain)] if documents else [tag]), *_cells(words))
@@ -86,13 +75,13 @@ def _print_table(
 
 def _cells(words: Words) -> list[str]:
     left = sum(words.bands.values())
-    counts = [words.bands.get(band, 0) for band in _COLUMNS]
+    counts = [words.bands.get(band, 0) for band in SHOWN]
     return [cell(count or "·") for count in (*counts, left, words.total - left)]
 
 
 def band_record(bands: Mapping[Band, int]) -> dict[str, int]:
     """Return the words of each band for scripts."""
-    return {band.value: bands.get(band, 0) for band in _COLUMNS}
+    return {band.value: bands.get(band, 0) for band in SHOWN}
 
 
 def word_records(

@@ -116,6 +116,8 @@ def prefix_of(data: bytes, line: int, start: int, place: Place) -> str:
             return _before(data[line:start])
         case Place.TITLE:
             return " | " if b"//" in data[line:start] else ' "'
+        case Place.ATTRIBUTE:
+            return data[start - 1 : start].decode("ascii", "ignore")  # its quote
         case _:
             return ""
 

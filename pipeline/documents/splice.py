@@ -140,6 +140,17 @@ def _in_head(text: str, piece: Segment) -> str:
     return _BRACKET.sub(r"\\\g<0>", text) if text[0] == "[" else "\\" + text
 
 
+def _in_attribute(text: str, quote: str) -> str:
+    """Write the value of an attribute: of the quotes only the one that would end it is a name.
+
+    >>> _in_attribute("L'été", '"'), _in_attribute("L'été", "'"), _in_attribute('"R&D"', '"')
+    ("L'été", 'L&#x27;été', '&quot;R&amp;D&quot;')
+    """
+    other = {'"': "'", "'": '"'}.get(quote, "")
+    written = escape(text)
+    return written.replace(escape(other), other) if other else written
+
+
 def _info(text: str, quote: str) -> str:
     """Write a string in a line that knows no escapes: quotes in it become the other ones."""
     other = "'" if quote == '"' else '"'
@@ -152,7 +163,7 @@ _ON_ONE_LINE: Mapping[Place, Callable[[str, Segment], str]] = {
     Place.TOML: lambda text, _: toml_string(text),
     Place.YAML: lambda text, piece: yaml_scalar(text, piece.source),
     Place.YAML_LINE: lambda text, piece: yaml_scalar(text, piece.source, in_flow=False),
-    Place.ATTRIBUTE: lambda text, _: escape(text),
+    Place.ATTRIBUTE: lambda text, piece: _in_attribute(text, piece.prefix),
     Place.TITLE: _titled,
     Place.LINE: lambda text, piece: guarded(_in_head(text, piece), piece.source),
     Place.QUOTED: _in_head,

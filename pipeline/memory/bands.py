@@ -5,8 +5,9 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.documents.word_count import count_words
+from pipeline.documents.word_count import UNSPACED, count_words
 from pipeline.memory.store import Memory
+from pipeline.model.locale import Locale
 
 LEAST = 50.0
 "Similarity in percent below which a text is new."
@@ -25,6 +26,19 @@ class Band(StrEnum):
     NEW = "new"
 
 
+SHOWN: Mapping[Band, str] = {
+    Band.NEW: "new",
+    Band.NEAR_50: "50–74",
+    Band.NEAR_75: "75–84",
+    Band.NEAR_85: "85–94",
+    Band.NEAR_95: "95–99",
+    Band.REPETITION: "again",
+    Band.EXACT: "100",
+    Band.CONTEXT: "101",
+}
+"What stands above the columns of the bands, in their order."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Open:
     """A text that is to be translated."""
@@ -37,6 +51,11 @@ class Open:
     "The catalog it is for."
     previous: str = ""
     "The source that its translation was made for, where that is another one; or empty."
+
+
+def unit_of(source: Locale) -> str:
+    """Return what is counted in a language: `words`, or `characters`."""
+    return "characters" if source.tag.partition("-")[0] in UNSPACED else "words"
 
 
 def band_of(similarity: float) -> Band:

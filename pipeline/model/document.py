@@ -144,7 +144,7 @@ class Segment(NamedTuple):
     context: str | None = None
     "The `msgctxt` a directive gave it, or None."
     prefix: str = ""
-    "What each further line of it starts with: quote marks and indents."
+    "What each further line of it starts with: quote marks and indents; of an attribute its quote."
     path: tuple[str, ...] = ()
     "The headings it stands under, outermost first."
     notes: tuple[str, ...] = ()

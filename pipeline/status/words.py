@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.documents.word_count import UNSPACED, count_words
+from pipeline.documents.word_count import count_words
 from pipeline.localization.own_words import packaged_texts
 from pipeline.localization.shown import Text, texts_in
 from pipeline.memory.bands import Band, Open, banded
@@ -37,11 +37,6 @@ class Words:
     def total(self) -> int:
         """All words."""
         return sum(self.states.values())
-
-
-def unit_of(source: Locale) -> str:
-    """Return what is counted in a language: `words`, or `characters`."""
-    return "characters" if source.tag.partition("-")[0] in UNSPACED else "words"
 
 
 def locale_words(snapshot: Snapshot, locale: Locale, memory: Memory) -> tuple[Words, ...]:

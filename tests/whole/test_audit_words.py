@@ -1,6 +1,7 @@
 """Words of an audit: the same numbers as `status` gives once the site is a project."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -77,3 +78,15 @@ def test_the_words_of_catalogs_are_told_by_band(tmp_path: Path) -> None:
     assert spanish["left"]["75-84"] == 4
     told = dragoman("audit", "--po", ".", "--words", cwd=tmp_path, code=None).stdout
     assert "Words to translate, by percent known" in told
+
+
+def test_the_page_shows_the_bands(tmp_path: Path) -> None:
+    root = site(tmp_path / "site")
+    value = words(root, "audit", ".", "--html", "report.html", "--fail-on", "never")
+    [left] = [one["left"] for one in value["locales"]]
+    page = (root / "report.html").read_text(encoding="utf-8")
+    table = page.partition('id="words"')[2].partition("</table>")[0]
+    figures = [int(cell) for cell in re.findall(r'<td class="number">(\d+)</td>', table)]
+    assert figures == [*left.values(), sum(left.values())]
+    assert "Words to translate" in table
+    assert '<a href="#words">' in page

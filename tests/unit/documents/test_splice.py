@@ -210,3 +210,18 @@ def test_a_text_translated_by_itself_is_the_same_text(text: str) -> None:
     after = segment(written_anew(before.text))
     assert [piece.msgid for piece in after.segments] == [piece.msgid for piece in before.segments]
     assert after.skeleton == before.skeleton
+
+
+@pytest.mark.parametrize(
+    ("page", "text", "written"),
+    [
+        ('<img src="a.png" alt="Old">\n', 'L\'été "là"', "L'été &quot;là&quot;"),
+        ("<img src='a.png' alt='Old'>\n", 'L\'été "là"', 'L&#x27;été "là"'),
+    ],
+)
+def test_of_the_quotes_only_that_of_the_attribute_is_escaped(
+    page: str, text: str, written: str
+) -> None:
+    made = splice(segment(page), lambda _: text)
+    assert made == page.replace("Old", written)
+    assert [one.msgid for one in segment(made).segments] == [text]
