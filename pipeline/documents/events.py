@@ -8,9 +8,9 @@ import pyromark
 from pipeline.documents.options import OPTIONS
 from pipeline.documents.parser_text import parser_text
 
-_COLON, _PIPE, _BRACE = "\x04", "\x05", "\x06"
+_SIGNS = ("\x04", "\x05", "\x06", "\x07")
 "Stand for a colon that begins no definition, and the like, while the parser reads."
-_OURS = {ord(_COLON): ":", ord(_PIPE): "|", ord(_BRACE): "}"}
+_OURS = dict(zip(map(ord, _SIGNS), ":|}$", strict=True))
 
 
 def shown_events(text: str) -> Iterable[Any]:
@@ -19,9 +19,9 @@ def shown_events(text: str) -> Iterable[Any]:
     >>> [event for event, _ in shown_events("Term\n:smile: Hello")][3]
     {'Text': ':smile: Hello'}
     """
-    ours = _COLON in text or _PIPE in text or _BRACE in text
+    ours = any(sign in text for sign in _SIGNS)
     data = text.encode("utf-8", "surrogatepass")
-    seen = text if ours else parser_text(data, _COLON, _PIPE, _BRACE)
+    seen = text if ours else parser_text(data, *_SIGNS)
     events = events_of(seen)
     return events if seen == text else ((_restored(event), span) for event, span in events)
 

@@ -18,6 +18,7 @@ from pipeline.documents.dialects import COMMON
 from pipeline.documents.inline_tree import Node, tree_of
 from pipeline.documents.kinds import AUTOLINKS
 from pipeline.documents.labels import definitions
+from pipeline.documents.prices import without_prices
 from pipeline.documents.tag_strings import strings_of
 from pipeline.documents.tags import Atom, Closing, Opening, read_tags
 from pipeline.model.document import Dialect
@@ -72,7 +73,8 @@ def shield(
     """
     data = text.encode("utf-8", "surrogatepass")
     writer = _Writer(data, FIGURES if figures else KEPT, _in_bytes(text, terms), dialect)
-    seen = _without_dollars(parser_bytes(data), writer.terms).decode("utf-8", "surrogatepass")
+    plain = _without_dollars(parser_bytes(data), writer.terms)
+    seen = without_prices(plain.decode("utf-8", "surrogatepass"))
     tree = with_bracketed(tree_of(seen, definitions(text, labels), len(data)), data)
     writer.write(0, len(data), _with_code(tree, data))
     return Shielded(
