@@ -32,6 +32,7 @@ _MDX = (
         "question",
     ),
     *("linkText", "buttonText", "heroTitle", "imageAlt", "headline", "Cards.name", "hint"),
+    *("tip", "Tooltip.cta", "Card.cta"),
 )
 _MDBOOK = ("Listing.caption", "tab.name")
 _RAW_HUGO = (

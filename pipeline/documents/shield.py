@@ -15,7 +15,7 @@ from typing import assert_never
 from pipeline.documents.atoms import CODE, FIGURES, KEPT, parser_bytes
 from pipeline.documents.bracketed import with_bracketed
 from pipeline.documents.dialects import COMMON
-from pipeline.documents.inline_tree import Node, tree_of
+from pipeline.documents.inline_tree import Node, tree_of, with_roles
 from pipeline.documents.kinds import AUTOLINKS
 from pipeline.documents.labels import definitions
 from pipeline.documents.prices import without_prices
@@ -27,6 +27,8 @@ _QUOTE = re.compile(r"""[\"'`]\Z""")
 "How what stands before a string in a tag ends, and nothing else that a span begins with."
 _SIGN = re.compile(r"\\.|.", re.DOTALL)
 "A sign, with the backslash before it."
+_MYST = frozenset({"", "myst"})
+"Dialects in which a name in braces before code is a role."
 _CODES = ("{{<", "{{%")
 _MARKUP = re.compile(r"<[A-Za-z/!?]")
 "No text of an answer holds this: what is no tag of ours is escaped."
@@ -76,7 +78,8 @@ def shield(
     plain = _without_dollars(parser_bytes(data), writer.terms)
     seen = without_prices(plain.decode("utf-8", "surrogatepass"))
     tree = with_bracketed(tree_of(seen, definitions(text, labels), len(data)), data)
-    writer.write(0, len(data), _with_code(tree, data))
+    nodes = _with_code(tree, data)
+    writer.write(0, len(data), with_roles(nodes, data) if dialect.name in _MYST else nodes)
     return Shielded(
         text="".join(writer.out),
         opening=tuple(writer.opening),
