@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 
 _DOLLAR = re.compile(r"(?<!\\)\$")
+_BEHIND, _BEFORE = re.compile(r"\$(?=\d)"), re.compile(r"\$(?<=\d\$)")
+"What each price has; both begin with the dollar, and take no time where there is none."
 _BREAK = re.compile(r"\n[ \t>]*\n")
 "What no formula goes over."
 _TEX = re.compile(r"[\\^_={}]")
@@ -30,7 +32,7 @@ def without_prices(text: str, sign: str = "%") -> str:
     >>> without_prices("US$5 to US$10; $5 and 6$; 5$–6$; $5x + 3$ and $2$")
     'US%5 to US$10; %5 and 6%; 5%–6%; $5x + 3$ and $2$'
     """
-    if text.count("$") < 2:  # one begins and one ends a formula
+    if not (_BEHIND.search(text) or _BEFORE.search(text)):
         return text
     at, out = 0, []
     for place in _prices(text):
@@ -46,6 +48,8 @@ def _prices(text: str) -> Iterator[int]:
     while index + 1 < len(dollars):
         start, end = dollars[index : index + 2]
         index += 1
+        if text[start + 1].isspace():
+            continue  # no formula begins so: `$ cd`
         is_price = end - start > 1 and _is_price(text, start, end)
         closes = not text[end - 1].isspace() and not _BREAK.search(text, start, end)
         if is_price:
