@@ -78,13 +78,15 @@ def _in_braces(text: bytes, name: str, start: int, end: int) -> list[Parameter]:
     return [
         _string(match, (match["name"] or name.encode()).decode(), name)
         for match in _NAMED.finditer(text, start, end)
-        if b"${" not in match["string"] and b"\n" not in match["string"]
+        if b"${" not in match["string"] and not _BLANK.search(match["string"])
     ]
 
 
 def _string(match: re.Match[bytes], name: str, outer: str) -> Parameter:
     start, end = match.span("string")
     value = read_string(match["string"].decode("utf-8", "surrogatepass"))
+    if "\n" in value:
+        value = " ".join(value.split())  # lines of a template are one text on a page
     return Parameter(name, start, end, value, Place.STRING, outer)
 
 
