@@ -11,7 +11,7 @@ from pipeline.model.document import Place
 _HEAD = re.compile(rb"<(?P<close>/)?(?P<name>[A-Za-z][\w.:-]*)?")
 _PART = re.compile(
     rb"""
-    \s++ | (?P<end> /?> ) | (?P<brace> \{ ) | /\*.{0,2000}?\*/
+    \s++ | (?P<end> /?> ) | (?P<brace> \{ ) | /\*.{0,2000}?\*/ | (?<=\s)//[^\n]*+(?=\n)
     | (?P<name> [A-Za-z_@:\#][\w.:@\#-]*+ )
       (?: \s*+ = \s*+ (?: (?P<double> "[^"]*+" ) | (?P<single> '[^']*+' ) | (?P<value> \{ )
                         | (?P<bare> [^\s"'<>{}=`]++ ) ) )?
