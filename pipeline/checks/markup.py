@@ -12,6 +12,7 @@ from pipeline.checks.linked import (
     led_to,
     same_address,
 )
+from pipeline.documents.bracketed import wiki_targets
 from pipeline.documents.inline import inline
 from pipeline.documents.inline_signs import CODE
 from pipeline.documents.tag_strings import bare
@@ -99,6 +100,8 @@ _MARK = re.compile(r"[*_]")
 _FORMATS = frozenset({"python-format", "python-brace-format"})
 "Messages that the rule `format` looks at."
 _NUMBERED = re.compile(r"%\d{1,2}\$")
+_WIKIS = frozenset({"", "obsidian"})
+"Dialects in which `[[Page]]` is a link."
 _LETTERS = 2
 "Letters by which code may have changed, to be that code."
 _SPACE = re.compile(r"\s+")
@@ -111,6 +114,8 @@ def check_markup(pair: Pair, scope: Scope) -> Iterator[Problem]:
     source, target = pair.source_parts, pair.target_parts
     if source.links != target.links:
         yield from check_links(source.links, target.links, scope.labels)
+    if "[[" in pair.source and scope.dialect.name in _WIKIS:
+        yield from _kept("link", "link", *map(wiki_targets, (pair.source, pair.target)))
     if "][" in pair.source:
         yield from labels_alone(pair.source, pair.target)
     if source.images != target.images:

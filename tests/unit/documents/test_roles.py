@@ -57,3 +57,23 @@ def test_any_text_comes_back(text: str) -> None:
 def test_another_name_in_braces_is_no_role() -> None:
     assert role_at("{arg}`x`", 0) is None
     assert without_roles("Call {arg}`x`") == "Call {arg}`x`"
+
+
+NOTES = (
+    ("See ![[a.png|A pill|300]] now", "Vea ![[a.png|Una pastilla|300]] ahora", True),
+    ("See [[Page]] now", "Vea [[Page|la página]] ahora", True),
+    ("See [[Page]] now", "Vea [[Página]] ahora", False),
+    ("See ![[a.png|A pill|300]] now", "Vea ![[b.png|Una pastilla|300]] ahora", False),
+)
+
+
+@pytest.mark.parametrize(("source", "target", "right"), NOTES)
+def test_links_of_notes_lead_where_they_led(source: str, target: str, right: bool) -> None:
+    assert (check_pair(source, target, "es") == ()) is right
+
+
+def test_an_engine_has_no_target_size_comment_or_block_name_of_notes() -> None:
+    text = "%% no %% See ![[a.png|A pill|300]], ![[b.png|200]] and 5%% of 9%% ^block-1"
+    assert shield(text, dialect=BUILT_IN["obsidian"]).text == (
+        '<x id="1"/> See <g id="2">A pill</g>, <x id="3"/> and 5%% of 9%% <x id="4"/>'
+    )
