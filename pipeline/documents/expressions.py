@@ -31,6 +31,9 @@ _SHOWN = re.compile(rb"\s*(?:[:)]|\Z)")
 _CALLS = re.compile(rb"[\w$)\]]\s*\Z")
 "Before a bracket: it holds arguments."
 _NEAR = 40
+_CELL_START = re.compile(rb"[|\n][ \t*_~]*\Z")
+_CELL_END = re.compile(rb"[ \t*_~]*(?:\||\r?\n|\Z)")
+"What stands around all of a line or a cell, with marks of emphasis."
 _HIDDEN = 0x01
 _MOST = 200
 "Tags of one element that are read."
@@ -65,6 +68,13 @@ def spoken_in(
             inner += 1
         elif token["close"]:
             inner = max(0, inner - 1)
+
+
+def is_cell(text: bytes, item: tuple[int, int, int]) -> bool:
+    """Tell whether an expression, from its start to its end, is all that a cell or a line says."""
+    start, end, _ = item
+    near = text[max(0, start - _NEAR) : start]
+    return _CELL_END.match(text, end) is not None and _CELL_START.search(near) is not None
 
 
 def _string(token: re.Match[bytes]) -> Iterator[Leaf]:
