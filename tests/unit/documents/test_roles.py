@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.checks.pair import check_pair
 from pipeline.documents.dialects import BUILT_IN, COMMON
+from pipeline.documents.includes import include_added
 from pipeline.documents.roles import role_at, says_role, without_roles
 from pipeline.documents.shield import shield, unshield
 
@@ -77,3 +78,10 @@ def test_an_engine_has_no_target_size_comment_or_block_name_of_notes() -> None:
     assert shield(text, dialect=BUILT_IN["obsidian"]).text == (
         '<x id="1"/> See <g id="2">A pill</g>, <x id="3"/> and 5%% of 9%% <x id="4"/>'
     )
+
+
+def test_a_caption_with_a_size_is_taken_in_from_nowhere_else() -> None:
+    source, size = "See ![[a.png|A bird|300]].", "Vea ![[a.png|Un ave|300]]."
+    assert include_added(size, source) is None
+    assert include_added(size.replace("a.png", "b.png"), source) is not None
+    assert include_added("Vea ![[a.png|300]].", "See ![[a.png|200]].") is None
