@@ -65,6 +65,8 @@ _UNTRANSLATED = re.compile(
 )
 _FILES = re.compile(r"<FileTree\b.*?</FileTree>", re.DOTALL)
 _FILE = re.compile(r"^[ \t]*[-*] \S+$", re.MULTILINE)
+_ROLE = re.compile(r"\{([a-z][\w:-]*)\}`([^`]*?)(\s*<[^<>`]*>)?`")
+_SAID_ROLES = {"term", "abbr", "sub", "sup", "guilabel", "menuselection", "dfn"}
 _CODE_TAGS = {"code", "pre", "kbd", "samp", "script", "style", "svg", "math", "textarea"}
 
 
@@ -98,6 +100,8 @@ def visible(text: str, dialect: str) -> str:
         text = _without_tags(text, seen)
     if dialect == "mdx":
         text = _without_braces(text)
+    if dialect in {"", "myst"}:
+        text = _ROLE.sub(lambda m: m[2] if m[3] or m[1] in _SAID_ROLES else " ", text)
     seen += (a or b for head in _DIV.findall(text) for a, b in _STRING.findall(head))
     text = _ATTRIBUTES.sub("", text)
     text = _DEFINITION.sub("", text)

@@ -12,6 +12,8 @@ from pipeline.checks.linked import (
     led_to,
     same_address,
 )
+from pipeline.documents.bracketed import wiki_targets
+from pipeline.documents.inline import inline
 from pipeline.documents.inline_signs import CODE
 from pipeline.documents.tag_strings import bare
 from pipeline.model.finding import Severity, excerpt
@@ -98,6 +100,8 @@ _MARK = re.compile(r"[*_]")
 _FORMATS = frozenset({"python-format", "python-brace-format"})
 "Messages that the rule `format` looks at."
 _NUMBERED = re.compile(r"%\d{1,2}\$")
+_WIKIS = frozenset({"", "obsidian"})
+"Dialects in which `[[Page]]` is a link."
 _LETTERS = 2
 "Letters by which code may have changed, to be that code."
 _SPACE = re.compile(r"\s+")
@@ -110,6 +114,8 @@ def check_markup(pair: Pair, scope: Scope) -> Iterator[Problem]:
     source, target = pair.source_parts, pair.target_parts
     if source.links != target.links:
         yield from check_links(source.links, target.links, scope.labels)
+    if "[[" in pair.source and scope.dialect.name in _WIKIS:
+        yield from _kept("link", "link", *map(wiki_targets, (pair.source, pair.target)))
     if "][" in pair.source:
         yield from labels_alone(pair.source, pair.target)
     if source.images != target.images:
@@ -124,7 +130,7 @@ def check_markup(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if source.placeholders != target.placeholders and _FORMATS.isdisjoint(pair.entry.flags):
         yield from _placeholders(pair, scope)
     if source.code or target.code:
-        yield from _code(pair)
+        yield from _code(pair, scope)
     if source.blocks != target.blocks:
         yield from _blocks("".join(source.blocks), "".join(target.blocks))
     if source.counts != target.counts:
@@ -200,13 +206,14 @@ def _numbered(placeholders: Sequence[str]) -> Iterator[str]:
         yield f"%{place}${one[1:]}" if plain else one
 
 
-def _code(pair: Pair) -> Iterator[Problem]:
-    missing, extra = difference(pair.source_parts.code, pair.target_parts.code)
+def _code(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    mine, its = _code_of(pair, scope)
+    missing, extra = difference(mine, its)
     rest = CODE.sub(" ", pair.target) if missing else ""
     for code in missing:
-        if code in pair.target_parts.code:
+        if code in its:
             near = next((one for one in extra if _is_like(code, one)), "")
-            if near and near not in pair.source_parts.code:
+            if near and near not in mine:
                 extra.remove(near)
                 yield as_changed("code", "code", code, near)
             continue
@@ -221,6 +228,16 @@ def _code(pair: Pair) -> Iterator[Problem]:
     if pair.target.count("`") % 2 and not pair.source.count("`") % 2:
         message = "a backtick has no partner: pair it, or the code runs on as text"
         yield Problem("code-mark", message, "`", "`")
+
+
+def _code_of(pair: Pair, scope: Scope) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the code of both texts; what roles of MyST say may be translated."""
+    if "}`" not in pair.source:
+        return pair.source_parts.code, pair.target_parts.code
+    source, target = (
+        inline(bare(text, pair.source, scope.dialect)).code for text in (pair.source, pair.target)
+    )
+    return source, target
 
 
 def _stands_in(code: str, text: str) -> bool:

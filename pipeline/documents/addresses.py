@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pyromark
 
 from pipeline.documents.containers import unpack
-from pipeline.documents.events import events_of
+from pipeline.documents.events import sound_events
 from pipeline.documents.frontmatter import find_front_matter
 from pipeline.documents.mask import Masked, mask
 from pipeline.documents.parser_text import parser_text
@@ -96,7 +96,7 @@ def _edits(region: Region, new: New) -> Iterator[Edit]:
         if made != address:
             written = f"<{made}>" if angled or _ODD.search(made) else made
             yield Edit(region.origin(start), region.origin(end - 1) + 1, written)
-    for event, span in events_of(text):
+    for event, span in sound_events(text):
         if event.__class__ is dict and not event.keys().isdisjoint({"Html", "InlineHtml"}):
             part = region.text[span["start"] : span["end"]]
             yield from _in_html(part, span["start"], region, new)
@@ -115,7 +115,7 @@ def _in_html(part: bytes, base: int, region: Region, new: New) -> Iterator[Edit]
 def _addresses(data: bytes, text: str) -> Iterator[tuple[Form, int, int, str, bool]]:
     """Yield (form, start, end, address, in angle brackets) of links, pictures and definitions."""
     open_links: list[list[Any]] = []
-    for event, span in events_of(text):
+    for event, span in sound_events(text):
         if open_links and (event.__class__ is str or "End" not in event):
             open_links[-1][1] = span["end"]
         if event.__class__ is str:

@@ -57,6 +57,8 @@ KEPT = re.compile(
     + rb""")?[A-Z][\w'-]{1,30}[ ]et[ ]al\.
     | (?<![\w.@])@[A-Za-z_](?:[\w:.+/-]*\w)?      # a citation's key, somebody's name
     | \[\^[^\]\s](?:[^\]\n]{0,80}[^\]\s])?\]
+    | (?<=[ \n])\^[A-Za-z0-9-]{1,60}\Z               # the name of a block of Obsidian
+    | (?<![^\s])%%[ \w][^%\n]{0,500}%%(?![^\s])       # a comment of Obsidian
     | (?:(?<![ ])[ ]{2,}+|\\)\n
     | \\?<(?:[!?]|/?[A-Za-z])(?:[^\s<>{\\]|\\(?!\{))*+[\s>]?  # the start of a tag
     | \\[!-/:-@\[-`{-~]

@@ -9,7 +9,7 @@ from pipeline.documents.block_texts import BlockTexts
 from pipeline.documents.code import scan_code
 from pipeline.documents.code_title import code_titles
 from pipeline.documents.directive import directives_in
-from pipeline.documents.events import events_of
+from pipeline.documents.events import PANIC, events_of
 from pipeline.documents.html import scan_html
 from pipeline.documents.kinds import (
     AUTOLINKS,
@@ -35,7 +35,6 @@ _TITLED = frozenset("=[:{")
 "What stands in the line that opens a code block where that has a title."
 _OWN_WAY = frozenset({"TableCell", "BlockQuote", "Heading", "HtmlBlock", "CodeBlock"})
 "Blocks that have more to them than their kind."
-_PANIC = "PanicException"
 
 
 def scan_blocks(region: Region, dialect: Dialect) -> Scan:
@@ -47,7 +46,7 @@ def scan_blocks(region: Region, dialect: Dialect) -> Scan:
     try:
         return _scan_whole(region, dialect)
     except BaseException as error:  # what Rust calls a panic is no `Exception`
-        if type(error).__name__ != _PANIC:
+        if type(error).__name__ != PANIC:
             raise
     return joined_scans([scan_blocks(part, dialect) for part in halves(region)])
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pipeline.documents.inline_tree import Node
 
 _WIKI = re.compile(
-    rb"(?<![\\\[])!?\[\[(?P<target>[^\[\]|\n\\]{1,300})(?:\\?\|(?P<text>[^\[\]|\n]{1,300}))?"
-    rb"\]\](?![\[(\]])"
+    rb"(?<![\\\[])!?\[\[(?P<target>[^\[\]|\n\\]{1,300})(?:\\?\|"
+    rb"(?!\d+(?:x\d+)?\]\])(?P<text>[^\[\]|\n]{1,300}))?(?:\\?\|\d+(?:x\d+)?)?\]\](?![\[(\]])"
 )
-"A link of a wiki, of notes or of the extension `wikilinks`: `[[Page]]`, `[[Page|its name]]`."
+"A link of a wiki or of notes: `[[Page]]`, `[[Page|its name]]`, `![[a.png|A bird|300]]`."
 _TEXT = re.compile(rb"(?<![\\\]])!?\[(?P<text>[^\[\]\n]{1,300})\][ \n]\Z")
 "What stands before the label of a reference that Python-Markdown knows."
 _NEAR = 310
@@ -27,6 +27,18 @@ def with_bracketed(nodes: list[Node], data: bytes) -> list[Node]:
     if b"] [" in data or b"]\n[" in data:
         nodes = _with_spaced(nodes, data, 0)
     return nodes
+
+
+def wiki_targets(text: str) -> tuple[str, ...]:
+    """Return where the links of a wiki in a text lead.
+
+    >>> wiki_targets("See [[Page|the dose]] and ![[a.png|A pill|300]]")
+    ('Page', 'a.png')
+    """
+    if "[[" not in text:
+        return ()
+    found = _WIKI.finditer(text.encode("utf-8", "surrogatepass"))
+    return tuple(one["target"].decode("utf-8", "surrogatepass").strip() for one in found)
 
 
 def _wiki(found: re.Match[bytes]) -> Node:

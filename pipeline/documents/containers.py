@@ -25,9 +25,10 @@ from pipeline.documents.heads import (
     INDENTED,
     OPTION,
 )
+from pipeline.documents.html import shown_attributes
 from pipeline.documents.indent import lines_of, lines_without
 from pipeline.documents.known import Guess, Known, end_in
-from pipeline.documents.leaf import Leaf, Mark, Scan
+from pipeline.documents.leaf import Leaf, Mark, Scan, moved
 from pipeline.documents.raw_lines import RAW, Fence, begins_html, blank_line, fence_at, raw_end
 from pipeline.documents.region import Line, Region, joined, whole
 from pipeline.documents.words import has_words, is_identifier
@@ -175,6 +176,8 @@ class Reader:
         if head := HTML.match(text):
             closers.append(b"</" + head["tag"] + b">")
             self._mark(line, b"<" + head["tag"], depth, line)
+            said = (leaf for _, leaf in shown_attributes(text, head.end("indent")))
+            self.leaves += moved([one for one in said if has_words(one.value or "")], line.start)
             return Role.OPEN
         if head := HEAD.match(text) or DIRECTIVE.match(text):
             closers.append(b"")

@@ -17,7 +17,7 @@ _HUGO = (
     *("accordion.0", "badge.0", "button.0", "callout.title", "admonition.1", "admonition.title"),
     *("blocks/feature.url_text", "cards.title", "step.0", "tabs.items", "figcaption.0"),
     *("card.tag", "hero-badge.0", "iframe.sub", "blocks/cover.byline", "notice.1"),
-    *("timelineItem.badge", "timelineItem.subheader"),
+    *("timelineItem.badge", "timelineItem.subheader", "glossary_definition.prepend"),
 )
 _MDX = (
     *(
@@ -32,6 +32,7 @@ _MDX = (
         "question",
     ),
     *("linkText", "buttonText", "heroTitle", "imageAlt", "headline", "Cards.name", "hint"),
+    *("tip", "Tooltip.cta", "Card.cta"),
 )
 _MDBOOK = ("Listing.caption", "tab.name")
 _RAW_HUGO = (

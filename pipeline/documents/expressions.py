@@ -15,10 +15,13 @@ from pipeline.documents.shortcodes import read_string
 from pipeline.model.document import Kind, Place
 
 _TOKEN = re.compile(
-    rb"(?P<string>" + STRING + rb")|(?P<comment>/\*.*?\*/|//[^\n]*+)|(?P<tag><(?=[A-Za-z>]))"
+    rb"(?P<string>" + STRING + rb")|(?P<comment>/\*.*?\*/|//[^\n]*+)"
+    rb"|(?P<call>\btranslate\(\s*(?=\{))|(?P<tag><(?=[A-Za-z>]))"
     rb"|(?P<open>[(\[{])|(?P<close>[)\]}])",
     re.DOTALL,
 )
+_MESSAGE = re.compile(rb"[{,]\s*message\s*:\s*(?P<string>" + STRING + rb")", re.DOTALL)
+"The text of Docusaurus's `translate({message: 'Hello'})`."
 _BEFORE_TAG = re.compile(rb"(?:[(\[{,;:?=]|&&|\|\||\?\?|=>|\breturn|\bdefault)\s*\Z|\A\s*\Z")
 "What stands before a tag: behind a name or a number `<` compares."
 _SHOWS = re.compile(rb"(?:\(|[?:]|&&|\|\||\?\?)\s*\Z|\A\s*\Z")
@@ -28,6 +31,9 @@ _SHOWN = re.compile(rb"\s*(?:[:)]|\Z)")
 _CALLS = re.compile(rb"[\w$)\]]\s*\Z")
 "Before a bracket: it holds arguments."
 _NEAR = 40
+_CELL_START = re.compile(rb"[|\n][ \t*_~]*\Z")
+_CELL_END = re.compile(rb"[ \t*_~]*(?:\||\r?\n|\Z)")
+"What stands around all of a line or a cell, with marks of emphasis."
 _HIDDEN = 0x01
 _MOST = 200
 "Tags of one element that are read."
@@ -51,6 +57,10 @@ def spoken_in(
             if behind:
                 yield from _element(text, token.start(), last, depth + 1)
                 at = behind
+        elif token["call"] and (behind := balanced(text, at, end)):
+            message = _MESSAGE.search(text, at, behind)
+            yield from _string(message) if message else ()
+            at = behind
         elif token["string"] and strings and not inner:
             if _SHOWS.search(before) and _SHOWN.match(text, at, end):
                 yield from _string(token)
@@ -60,12 +70,19 @@ def spoken_in(
             inner = max(0, inner - 1)
 
 
+def is_cell(text: bytes, item: tuple[int, int, int]) -> bool:
+    """Tell whether an expression, from its start to its end, is all that a cell or a line says."""
+    start, end, _ = item
+    near = text[max(0, start - _NEAR) : start]
+    return _CELL_END.match(text, end) is not None and _CELL_START.search(near) is not None
+
+
 def _string(token: re.Match[bytes]) -> Iterator[Leaf]:
     written = token["string"]
     value = read_string(written.decode("utf-8", "surrogatepass"))
     plain = not set(written) & set(b"\n\\") and b"${" not in written
     if plain and value == value.strip() and is_label(value):
-        yield Leaf(*token.span(), Kind.COMPONENT, Place.STRING, value=value)
+        yield Leaf(*token.span("string"), Kind.COMPONENT, Place.STRING, value=value)
 
 
 def _element_end(text: bytes, at: int, end: int) -> tuple[int, int]:

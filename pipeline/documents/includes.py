@@ -11,8 +11,8 @@ _BOUNDED = frozenset({"quoted", "block", "tag", "call", "bang", "star", "wiki", 
 "Directives that say themselves where they end; behind the others text goes on."
 _FILE = re.compile(r"[^\s]*[\w)]\.[A-Za-z]\w{0,9}|[\w.@~-]+/[\w./-]*\w")
 "What can only be the name of a file, for words stand behind some directives."
-_ALIAS = re.compile(r"(?<=[^\[|])\|[^\[\]|]*\]\]")
-"What stands behind the name of a file: `![[a.png|A bird]]`."
+_ALIAS = re.compile(r"(?<=[^\[|])\|[^\[\]|]*(?P<size>\|\d+(?:x\d+)?)?\]\]")
+"What stands behind the name of a file: `![[a.png|A bird]]`, `![[a.png|A bird|300]]`."
 _SNIPPET = "8<-"
 
 
@@ -32,6 +32,9 @@ def include_added(
     >>> include_added("![[Un ave]](b.png)", "![A bird](b.png)", notes=False)
     >>> include_added('Vea {% include "a.md" %}.', 'See {% include "a.md" %}.')
     >>> include_added("Vea ![[a.png|Un ave]].", "See ![[a.png|A bird]].")
+    >>> include_added("Vea ![[a.png|Un ave|300]].", "See ![[a.png|A bird|300]].")
+    >>> include_added("Vea ![[b.png|Un ave|300]].", "See ![[a.png|A bird|300]].")
+    '![[b.png|Un ave|300]]'
     """
     if text.count(_SNIPPET) > source.count(_SNIPPET):
         return " ".join(text[max(0, text.index(_SNIPPET) - 1) :].split())
@@ -53,7 +56,7 @@ def include_added(
 
 def _without_words(text: str, source: str, dialect: Dialect) -> str:
     """Return a text without what readers see of its directives."""
-    return _ALIAS.sub("]]", bare(text, source, dialect))
+    return _ALIAS.sub(r"\g<size>]]", bare(text, source, dialect))
 
 
 def _is_file(name: str) -> bool:

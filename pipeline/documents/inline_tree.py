@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pyromark
 
 from pipeline.documents.options import OPTIONS
+from pipeline.documents.roles import role_at
 
 _PAIRED = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 _ATOMS = frozenset({"Code", "InlineHtml", "FootnoteReference", "InlineMath", "DisplayMath"})
@@ -13,6 +14,8 @@ _ATOMS = frozenset({"Code", "InlineHtml", "FootnoteReference", "InlineMath", "Di
 _ABBREVIATED = re.compile(r"\A\*\[[^\]]+\]:")
 "Its star opens no emphasis."
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ROLE_NAME = re.compile(rb"(?<!\\)\{[a-z][\w:+.-]*\}\Z")
+_LONGEST_NAME = 50
 _GUARD = ". "
 "Keeps a message that starts with a tag from being read as a block of HTML, which is all text."
 
@@ -63,6 +66,27 @@ def tree_of(text: str, behind: str, size: int) -> list[Node]:
         elif name in _ATOMS:
             top.children.append(Node(start, end, [], kind=name))
     return root.children
+
+
+def with_roles(nodes: list[Node], data: bytes) -> list[Node]:
+    """Return the constructs of a text; code behind the name of a role is one with it."""
+    if b"}`" not in data:
+        return nodes
+    out = []
+    for node in nodes:
+        node.children = with_roles(node.children, data)
+        name = _ROLE_NAME.search(data, max(0, node.start - _LONGEST_NAME), node.start)
+        written = data[name.start() if name else 0 : node.end].decode("utf-8", "surrogateescape")
+        role = role_at(written, 0) if name and node.kind == "Code" else None
+        if name is None or role is None:
+            out.append(node)
+            continue
+        inner, outer = (
+            name.start() + len(written[:at].encode("utf-8", "surrogateescape"))
+            for at in (role.start, role.end)
+        )
+        out.append(Node(name.start(), node.end, [], inner, outer, kind="Role"))
+    return out
 
 
 def _kind(event: object) -> tuple[str, str]:

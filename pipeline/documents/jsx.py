@@ -11,7 +11,7 @@ from pipeline.model.document import Place
 _HEAD = re.compile(rb"<(?P<close>/)?(?P<name>[A-Za-z][\w.:-]*)?")
 _PART = re.compile(
     rb"""
-    \s++ | (?P<end> /?> ) | (?P<brace> \{ ) | /\*.{0,2000}?\*/
+    \s++ | (?P<end> /?> ) | (?P<brace> \{ ) | /\*.{0,2000}?\*/ | (?<=\s)//[^\n]*+(?=\n)
     | (?P<name> [A-Za-z_@:\#][\w.:@\#-]*+ )
       (?: \s*+ = \s*+ (?: (?P<double> "[^"]*+" ) | (?P<single> '[^']*+' ) | (?P<value> \{ )
                         | (?P<bare> [^\s"'<>{}=`]++ ) ) )?
@@ -78,13 +78,15 @@ def _in_braces(text: bytes, name: str, start: int, end: int) -> list[Parameter]:
     return [
         _string(match, (match["name"] or name.encode()).decode(), name)
         for match in _NAMED.finditer(text, start, end)
-        if b"${" not in match["string"] and b"\n" not in match["string"]
+        if b"${" not in match["string"] and not _BLANK.search(match["string"])
     ]
 
 
 def _string(match: re.Match[bytes], name: str, outer: str) -> Parameter:
     start, end = match.span("string")
     value = read_string(match["string"].decode("utf-8", "surrogatepass"))
+    if "\n" in value:
+        value = " ".join(value.split())  # lines of a template are one text on a page
     return Parameter(name, start, end, value, Place.STRING, outer)
 
 

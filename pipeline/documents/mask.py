@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.documents.element import has_no_code, is_raw, names_in_trees, spoken, untranslated
-from pipeline.documents.expressions import spoken_in
+from pipeline.documents.expressions import is_cell, spoken_in
 from pipeline.documents.foreign import Foreign
 from pipeline.documents.foreign_signs import imports, is_likely
 from pipeline.documents.indent import Body, cuts_of, outdented
@@ -195,7 +195,7 @@ class _Painter:
             return _SPACE
         if run.alone:
             return BEHIND
-        if item.tag < 0 and self.text.startswith(b"{/*", item.start):
+        if item.tag < 0 and (self.text.startswith(b"{/*", item.start) or is_cell(self.text, item)):
             return EDGE
         return self._around(item.tag, pair) if pair else _ATOM
 

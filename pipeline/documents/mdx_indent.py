@@ -16,6 +16,8 @@ _INDENT = b" \t"
 _CODE = 4
 "Columns that make code of a line in Markdown; and those of a tab."
 _MARK = re.compile(rb"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|\r?\Z)|\[\^[^\]\s]+\]:[ \t]*")
+_MARKS = frozenset(b"%c" % sign for sign in b"-*+[0123456789")
+"What a mark begins with."
 _RULE = re.compile(rb"(?:[-*_][ \t]*){3,}\r?\Z")
 _BLOCK = re.compile(rb"#{1,6}(?:[ \t\r]|\Z)|>|`{3}|~{3}|(?:[-*+]|1[.)])[ \t]")
 "What begins a block below a line of a paragraph."
@@ -56,10 +58,9 @@ def mdx_cuts(written: bytes, text: bytes, fences: Sequence[Span]) -> Mapping[int
         if index in hidden:
             reader.leave(hidden[index])
         text = bare[index]
-        reader.html = bool(text.strip()) and (
-            reader.html or (b"<" in text and begins_html(bare, index))
-        )
-        cut = reader.code(line, closes=code[index]) if index in code else reader.cut(line)
+        if reader.html or b"<" in text:
+            reader.html = bool(text.strip()) and (reader.html or begins_html(bare, index))
+        cut = reader.code(line, closes=code[index]) if index in code else reader.cut(line, text)
         if cut:
             cuts[start] = cut
     return cuts
@@ -90,7 +91,7 @@ def _indent(line: bytes) -> bytes:
 
 
 def _columns(indent: bytes) -> int:
-    return len(indent.expandtabs(_CODE))
+    return len(indent.expandtabs(_CODE)) if b"\t" in indent else len(indent)
 
 
 class _Reader:
@@ -113,15 +114,16 @@ class _Reader:
     def code(self, line: bytes, *, closes: bool) -> int:
         """Return the same for a line of code, which may be what closes it."""
         self.blank = True
+        if self.last.written == self.last.read and not closes:
+            return 0  # all columns beyond the item's are its own
         return _bytes_over(_indent(line), self.last, deep=not closes)
 
-    def cut(self, line: bytes) -> int:
-        """Return how many bytes of the indent of a line are too many."""
+    def cut(self, line: bytes, inner: bytes) -> int:
+        """Return how many bytes of the indent of a line are too many; `inner` is the rest of it."""
         if line[:1] not in _NO_TEXT:
             self._flush(line)
             return 0
-        indent = _indent(line)
-        inner = line[len(indent) :]
+        indent = line[: len(line) - len(inner)]
         if not inner.strip():
             self.blank = True
             return 0
@@ -152,6 +154,8 @@ class _Reader:
 
     def _begun(self, inner: bytes, written: int, read: int) -> Iterator[_Item]:
         """Yield the items that begin on a line."""
+        if inner[:1] not in _MARKS:
+            return
         while (mark := _MARK.match(inner)) and not _RULE.match(inner):
             size = _columns(mark[0])
             if mark[0].startswith(b"["):
@@ -169,9 +173,11 @@ def _bytes_over(indent: bytes, item: _Item, *, deep: bool) -> int:
 
     A line of code may be as `deep` as it likes.
     """
-    columns = _columns(indent)
-    over = columns - item.written
-    most = item.read + (over if 0 <= over < _CODE or deep else _CODE - 1 if b"\t" in indent else 0)
+    has_tabs = b"\t" in indent
+    over = _columns(indent) - item.written
+    most = item.read + (over if 0 <= over < _CODE or deep else _CODE - 1 if has_tabs else 0)
+    if not has_tabs:
+        return max(0, len(indent) - max(most, 0))
     size = _CODE if indent and not indent.strip(b"\t") else 1  # of tabs alone the sum is plain
     cut = max(0, len(indent) - max(most, 0) // size)
     while cut < len(indent) and _columns(indent[cut:]) > most:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.documents.addresses import Edit, edited, regions_of
-from pipeline.documents.events import events_of
+from pipeline.documents.events import sound_events
 from pipeline.documents.html_tags import Tag, tags
 from pipeline.documents.parser_text import parser_text
 from pipeline.documents.region import Region
@@ -64,7 +64,7 @@ class _Reader:
         self.region = region
         self.words_in = frozenset(("Text",) if maths else ("Text", "InlineMath", "DisplayMath"))
         self.text = region.text
-        self.events = list(events_of(parser_text(region.text)))
+        self.events = list(sound_events(parser_text(region.text)))
         self.lone = _lone_tags(self.events, self.text)
 
     def edits(self) -> Iterator[Edit]:

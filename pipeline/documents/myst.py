@@ -34,7 +34,9 @@ _NAMED = (
 "Directives whose argument is no title."
 _ENTRY = re.compile(rb"\n[ \t]*(?P<title>[^\s<>:][^\n<>]{0,500}?)[ ]+<[^<>\n]+>[ \t\r]*(?=\n)")
 _LINE = re.compile(rb"\n(?P<indent>[ \t]*)(?=[^\s])")
-_SPOKEN = frozenset({b"alt", b"caption", b"header", b"title", b"subtitle"})
+_SPOKEN = frozenset(
+    (b"alt", b"caption", b"header", b"title", b"subtitle", b"footer", b"img-alt", b"link-alt")
+)
 
 
 def title_of(text: bytes, at: int, end: int) -> Iterator[Leaf]:

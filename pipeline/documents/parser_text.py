@@ -2,6 +2,8 @@
 
 import re
 
+from pipeline.documents.prices import without_prices
+
 _COLON = re.compile(r"(?P<blank>\n[ \t>]*+):(?=\S)(?P<rest>[^\n]*)")
 "What CommonMark readers of definition lists take for one: `:smile:` and no space behind a colon."
 _RULE = re.compile(r"[ \t|:]*-[ \t|:-]*")
@@ -24,13 +26,15 @@ _LIKELY = re.compile(rb":(?<=[\n \t>]:)")
 "What may be one; to look for it takes no time."
 
 
-def parser_text(text: bytes, sign: str = ";", pipe: str = "!", brace: str = "!") -> str:
+def parser_text(
+    text: bytes, sign: str = ";", pipe: str = "!", brace: str = "!", dollar: str = "%"
+) -> str:
     r"""Return `text` as the parser is to see it; every offset is the same.
 
     Lone surrogates are no UTF-8, and `:smile:` below a line of text is no definition: `sign` stands
     for its first colon. `- |-` is an item of a list and no rule of a table: `pipe` for its pipes.
     What ends a heading in braces is no attribute list unless it looks like one: `brace` for its
-    end.
+    end. `$5–$10` is no formula: `dollar` for its dollars.
 
     >>> parser_text(b"Term\n:smile: Hello")
     'Term\n;smile: Hello'
@@ -45,6 +49,8 @@ def parser_text(text: bytes, sign: str = ";", pipe: str = "!", brace: str = "!")
         clean = _ITEM_ROW.sub(lambda item: item["mark"] + item["row"].replace("|", pipe), clean)
     if b"}" in text and (_HEADING_END.search(text) or _UNDERLINED.search(text)):
         clean = _without_words(clean, brace)
+    if b"$" in text:
+        clean = without_prices(clean, dollar)
     if not _LIKELY.search(text):
         return clean
 

@@ -15,9 +15,10 @@ from typing import assert_never
 from pipeline.documents.atoms import CODE, FIGURES, KEPT, parser_bytes
 from pipeline.documents.bracketed import with_bracketed
 from pipeline.documents.dialects import COMMON
-from pipeline.documents.inline_tree import Node, tree_of
+from pipeline.documents.inline_tree import Node, tree_of, with_roles
 from pipeline.documents.kinds import AUTOLINKS
 from pipeline.documents.labels import definitions
+from pipeline.documents.prices import without_prices
 from pipeline.documents.tag_strings import strings_of
 from pipeline.documents.tags import Atom, Closing, Opening, read_tags
 from pipeline.model.document import Dialect
@@ -26,6 +27,8 @@ _QUOTE = re.compile(r"""[\"'`]\Z""")
 "How what stands before a string in a tag ends, and nothing else that a span begins with."
 _SIGN = re.compile(r"\\.|.", re.DOTALL)
 "A sign, with the backslash before it."
+_MYST = frozenset({"", "myst"})
+"Dialects in which a name in braces before code is a role."
 _CODES = ("{{<", "{{%")
 _MARKUP = re.compile(r"<[A-Za-z/!?]")
 "No text of an answer holds this: what is no tag of ours is escaped."
@@ -72,9 +75,11 @@ def shield(
     """
     data = text.encode("utf-8", "surrogatepass")
     writer = _Writer(data, FIGURES if figures else KEPT, _in_bytes(text, terms), dialect)
-    seen = _without_dollars(parser_bytes(data), writer.terms).decode("utf-8", "surrogatepass")
+    plain = _without_dollars(parser_bytes(data), writer.terms)
+    seen = without_prices(plain.decode("utf-8", "surrogatepass"))
     tree = with_bracketed(tree_of(seen, definitions(text, labels), len(data)), data)
-    writer.write(0, len(data), _with_code(tree, data))
+    nodes = _with_code(tree, data)
+    writer.write(0, len(data), with_roles(nodes, data) if dialect.name in _MYST else nodes)
     return Shielded(
         text="".join(writer.out),
         opening=tuple(writer.opening),

@@ -168,7 +168,7 @@ _ON_ONE_LINE: Mapping[Place, Callable[[str, Segment], str]] = {
     Place.LINE: lambda text, piece: guarded(_in_head(text, piece), piece.source),
     Place.QUOTED: _in_head,
     Place.CODE: lambda text, _: text,
-    Place.XML: lambda text, _: in_xml(text),
+    Place.XML: lambda text, piece: in_xml(text, piece.source),
     Place.STRING: lambda text, piece: write_string(text, piece.source),
     Place.INFO: lambda text, piece: _info(text, piece.source[:1]),
 }

@@ -1,13 +1,15 @@
 r"""Signs that stand in a message for what the Markdown parser would misread.
 
-Two dollars of `%1$s and %2$s` are no formula; `\{a\}` is a text and no placeholder; a tag may have
-more than HTML allows, `<A b={c}>`. Each has a sign of Unicode's private use while it is read.
+Two dollars of `%1$s and %2$s`, or of prices, are no formula; `\{a\}` is a text and no placeholder;
+a tag may have more than HTML allows, `<A b={c}>`. Each has a sign of Unicode's private use while it
+is read.
 """
 
 import re
 from collections.abc import Mapping
 
 from pipeline.documents.atoms import foreign_tags
+from pipeline.documents.prices import without_prices
 
 DOLLAR, BRACE = "\ue024", "\ue025"
 "Stand for the dollar of a placeholder, and for an escaped brace."
@@ -34,6 +36,8 @@ def taken_out(text: str) -> tuple[str, Mapping[str, str]]:
         plain = _taken(plain, _ESCAPED_BRACE, BRACE, "\\{", signs)
     if "$" in plain and "%" in plain:
         plain = _taken(plain, _ARGUMENT, DOLLAR, "$", signs)
+    if "$" in plain and (priced := without_prices(plain, DOLLAR)) != plain:
+        plain, signs[DOLLAR] = priced, "$"
     return (text, {}) if not signs or SIGNS.search(text) else (plain, signs)
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from html import escape, unescape
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -19,6 +20,14 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 _WRAPPED = re.compile(
     r"""<([\w:.-]+)(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*>(?P<inner>[^<]*)</\1\s*>"""
 )
+_LABELS = ("aria-label", "aria-description", "xlink:title")
+"Attributes that are read aloud or shown."
+_LABEL = re.compile(
+    rb"""\s(?:%b)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""" % "|".join(_LABELS).encode()
+)
+_CDATA = re.compile(r"<!\[CDATA\[(?P<text>.*?)\]\]>", re.DOTALL)
+_OWN_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9A-Fa-f]+);)")
+"One that the picture itself defines."
 _BARE = re.compile(r"&(?!#?\w+;)|<(?![A-Za-z_:/!?])")
 
 
@@ -27,7 +36,8 @@ def segment_svg(text: str) -> Document:
 
     Law: total, and its pieces joined are the text. What is not well-formed XML has no segments.
     The skeleton is all elements in order, and in a text, in any order, its elements with their
-    attributes: no translation brings one in, takes one out or breaks the XML.
+    attributes: no translation brings one in, takes one out or breaks the XML. What is read aloud of
+    an element (`aria-label`) is a text too.
 
     >>> picture = '<svg><text x="1">\n  Give <tspan fill="red">10 mg</tspan>\n</text></svg>'
     >>> [piece.msgid for piece in segment_svg(picture).segments]
@@ -38,8 +48,10 @@ def segment_svg(text: str) -> Document:
     if reading is None:
         return Document(pieces=(Verbatim(text),), skeleton=("not well-formed",))
     texts = tuple(_outermost(reading.texts))
+    spans = _outermost([*texts, *reading.labels])
+    labels = frozenset(reading.labels)
     return Document(
-        pieces=tuple(_pieces(data, texts)),
+        pieces=tuple(_pieces(data, [(span, span in labels) for span in spans])),
         skeleton=tuple(_skeleton(data, reading.tags, texts)),
     )
 
@@ -58,12 +70,23 @@ def svg_fault(data: bytes) -> tuple[int, str] | None:
     return None
 
 
-def in_xml(text: str) -> str:
+def in_xml(text: str, source: str = "") -> str:
     """Return `text` with `&` and `<` escaped where they begin no reference and no tag.
+
+    It takes the place of `source`, whose sections of characters it keeps: as many as there were.
 
     >>> in_xml("P < 0.05 & <tspan>n</tspan>&#160;= 3")
     'P &lt; 0.05 &amp; <tspan>n</tspan>&#160;= 3'
+    >>> in_xml("P &lt; 0,05", "<![CDATA[P < 0.05]]>")
+    '<![CDATA[P < 0,05]]>'
     """
+    sections = source.count("<![CDATA[")
+    if sections == 1 and _CDATA.fullmatch(source):
+        return f"<![CDATA[{unescape(text)}]]>"
+    return _escaped(text) + "<![CDATA[]]>" * sections
+
+
+def _escaped(text: str) -> str:
     return _BARE.sub(lambda sign: "&amp;" if sign[0] == "&" else "&lt;", text)
 
 
@@ -93,6 +116,8 @@ class _Reading:
     "Start tags, comments, instructions and sections of characters."
     texts: list[_Span] = field(default_factory=list)
     "Contents of elements that hold text."
+    labels: list[_Span] = field(default_factory=list)
+    "Values of attributes that are read aloud."
     stack: list[_Open] = field(default_factory=list)
 
 
@@ -110,6 +135,8 @@ def _read(data: bytes) -> _Reading | None:
         hidden = around if own is None else own == "no"
         local = name.rpartition(":")[2]
         reading.stack.append(_Open(local, end, hidden or local in _UNSEEN))
+        if not hidden and any(label in attributes for label in _LABELS):
+            reading.labels += _labels(data, at, end)
 
     def end(name: str) -> None:
         del name
@@ -151,6 +178,12 @@ def _tag_end(data: bytes, at: int) -> int:
     return len(data)
 
 
+def _labels(data: bytes, start: int, end: int) -> Iterator[_Span]:
+    """Yield where the words stand that are read aloud of the tag between two offsets."""
+    for label in _LABEL.finditer(data, start, end):
+        yield _Span(*label.span(label.lastgroup or 0))
+
+
 def _outermost(spans: Sequence[_Span]) -> Iterator[_Span]:
     """Yield the spans that stand in no other, by their start."""
     until = 0
@@ -160,19 +193,31 @@ def _outermost(spans: Sequence[_Span]) -> Iterator[_Span]:
             until = span.end
 
 
-def _pieces(data: bytes, texts: Sequence[_Span]) -> Iterator[Piece]:
+def _pieces(data: bytes, spans: Sequence[tuple[_Span, bool]]) -> Iterator[Piece]:
+    """Yield the pieces; each span says whether it is the value of an attribute."""
     at = 0
-    for span in texts:
-        start, end = _narrowed(data, span)
+    for span, is_label in spans:
+        start, end = span if is_label else _narrowed(data, span)
         source = data[start:end].decode("utf-8", "surrogatepass")
-        if not has_words(re.sub(r"<[^>]*>", " ", source)):
+        segment = _label(source) if is_label else _text(source)
+        if not has_words(re.sub(r"<[^>]*>", " ", segment.msgid)) or not source:
             continue
         if start > at:
             yield Verbatim(data[at:start].decode("utf-8", "surrogatepass"))
-        yield Segment(source, _SPACE.sub(" ", source), Kind.PICTURE_TEXT, Place.XML)
+        yield segment
         at = end
     if at < len(data):
         yield Verbatim(data[at:].decode("utf-8", "surrogatepass"))
+
+
+def _text(source: str) -> Segment:
+    plain = _CDATA.sub(lambda section: escape(section["text"], quote=False), source)
+    return Segment(source, _SPACE.sub(" ", plain), Kind.PICTURE_TEXT, Place.XML)
+
+
+def _label(source: str) -> Segment:
+    value = "" if _OWN_ENTITY.search(source) else _SPACE.sub(" ", unescape(source)).strip()
+    return Segment(source, value, Kind.HTML_ATTRIBUTE, Place.ATTRIBUTE)
 
 
 def _narrowed(data: bytes, span: _Span) -> _Span:
@@ -199,12 +244,18 @@ def _skeleton(data: bytes, tags: Sequence[_Span], texts: Sequence[_Span]) -> Ite
             yield from _counted(inside)
             inside.clear()
             waiting.pop()
-        written = data[tag.start : tag.end].decode("utf-8", "surrogatepass")
+        written = _without_labels(data[tag.start : tag.end]).decode("utf-8", "surrogatepass")
         if waiting and tag.start >= waiting[-1].start:
             inside[written] += 1
         else:
             yield written
     yield from _counted(inside)
+
+
+def _without_labels(tag: bytes) -> bytes:
+    return _LABEL.sub(
+        lambda label: label[0][: label.start(label.lastgroup or 0) - label.start()], tag
+    )
 
 
 def _counted(tags: Counter[str]) -> Iterator[str]:

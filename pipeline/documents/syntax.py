@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Any
 
 from pipeline.documents.containers import unpack
-from pipeline.documents.events import events_of
+from pipeline.documents.events import sound_events
 from pipeline.documents.frontmatter import find_front_matter
 from pipeline.documents.heads import callout
 from pipeline.documents.html_tags import tags
@@ -175,7 +175,7 @@ def _div(head: str) -> str:
 def _cells(region: Region, lines: Sequence[int]) -> Iterator[Syntax]:
     """Yield the fences that are directives or cells: ```{note}."""
     text = region.text.decode("utf-8", "replace")
-    for event, span in events_of(text) if _CELL.search(region.text) else ():
+    for event, span in sound_events(text) if _CELL.search(region.text) else ():
         info = _info(event)
         if _NAMED.match(info) and len(text) == len(region.text):
             line = bisect_right(lines, region.origin(span["start"]))
@@ -204,7 +204,7 @@ def _without_code(region: Region) -> bytes:
     if len(text.encode()) != len(region.text):
         return region.text
     blanked = bytearray(region.text)
-    for event, span in events_of(text):
+    for event, span in sound_events(text):
         if event.__class__ is str:
             continue
         key, value = next(iter(event.items()))

@@ -18,6 +18,7 @@ from pipeline.documents.dialects import has_components, has_shortcodes
 from pipeline.documents.element import Element, Parameter, is_label, shown, untranslated
 from pipeline.documents.html import shown_attributes
 from pipeline.documents.jsx import tag_at
+from pipeline.documents.roles import role_at
 from pipeline.documents.shortcodes import shortcode_at
 from pipeline.documents.tag_lines import is_html_tag
 from pipeline.documents.words import has_words
@@ -25,7 +26,7 @@ from pipeline.model.document import Dialect, Place
 
 _START = re.compile(
     rb"(?P<code>(?<!`)(?P<ticks>`++)(?!`).{1,2000}?(?<!`)(?P=ticks)(?!`))"
-    rb"|\{[{%]|(?<![\\$#])\{(?=:?\s*+(?:[.#][\w-]|[A-Za-z][\w:.-]*=))|<[A-Za-z]",
+    rb"|\{[{%]|(?<!\\)\{[a-z][\w:+.-]*\}(?=`)|(?<![\\$#])\{(?=:?\s*+(?:[.#][\w-]|[A-Za-z][\w:.-]*=))|<[A-Za-z]",
     re.DOTALL,
 )
 _MOST_UNFINISHED = 100
@@ -34,6 +35,8 @@ _TEXT = "…".encode()
 "Stands for a string that may be translated."
 _LONGEST = 2_000
 "Bytes of a call that are read."
+_NOTE = re.compile(rb"\{\{footnote:\s*(?P<text>(?:(?!\}\}).){1,2000}?)\s*\}\}", re.DOTALL)
+_TARGET = re.compile(rb"\s*<(?P<term>[^<>]+)>(?=`)")
 _QUOTES = frozenset({b'"', b"'", b"`"})
 
 
@@ -85,15 +88,8 @@ def strings_of(text: bytes, start: int, end: int, dialect: Dialect) -> list[TagS
 
 def _tag(text: bytes, at: int, dialect: Dialect) -> tuple[int, list[TagString]]:
     """Return where the tag at byte `at` ends, 0 where that is not plain, and its strings."""
-    if text.startswith((b"{{<", b"{{%"), at):
-        code = shortcode_at(text, at) if has_shortcodes(dialect) else None
-        return (code.end, _of_element(text, code, dialect)) if code else (0, [])
-    if text.startswith((b"{{", b"{%"), at):
-        end = text.find(b"%}" if text.startswith(b"{%", at) else b"}}", at + 2, at + _LONGEST) + 2
-        call = call_at(text, at, end) if end > at else None
-        return (end, _of_element(text, call, dialect)) if call else (0, [])
     if text.startswith(b"{", at):
-        return _of_list(text, at)
+        return _in_braces(text, at, dialect)
     element = tag_at(text, at)
     if element and not element.parameters:
         return element.end, []
@@ -104,6 +100,20 @@ def _tag(text: bytes, at: int, dialect: Dialect) -> tuple[int, list[TagString]]:
         for name, leaf in shown_attributes(text, at, element.end if element else 0)
     ]
     return element.end if element else 0, strings
+
+
+def _in_braces(text: bytes, at: int, dialect: Dialect) -> tuple[int, list[TagString]]:
+    """Return the same of a shortcode, a call, a note, a role or an attribute list."""
+    if text.startswith(b"{{", at) and (note := _NOTE.match(text, at)):
+        return note.end(), _of_note(note, dialect)
+    if text.startswith((b"{{<", b"{{%"), at):
+        code = shortcode_at(text, at) if has_shortcodes(dialect) else None
+        return (code.end, _of_element(text, code, dialect)) if code else (0, [])
+    if text.startswith((b"{{", b"{%"), at):
+        end = text.find(b"%}" if text.startswith(b"{%", at) else b"}}", at + 2, at + _LONGEST) + 2
+        call = call_at(text, at, end) if end > at else None
+        return (end, _of_element(text, call, dialect)) if call else (0, [])
+    return _of_role(text, at, dialect) or _of_list(text, at)
 
 
 def _is_component(text: bytes, element: Element, dialect: Dialect) -> bool:
@@ -128,6 +138,30 @@ def _of_list(text: bytes, at: int) -> tuple[int, list[TagString]]:
         for one in found
         if one.is_quoted and IN_LISTS.fullmatch(one.name)
     ]
+
+
+def _of_note(note: re.Match[bytes], dialect: Dialect) -> list[TagString]:
+    """Return the text of a footnote of mdBook, `{{footnote: text}}`."""
+    if dialect.name not in {"", "mdbook"}:
+        return []
+    value = note["text"].decode("utf-8", "replace")
+    return [TagString("footnote", *note.span("text"), value, has_words(value))]
+
+
+def _of_role(text: bytes, at: int, dialect: Dialect) -> tuple[int, list[TagString]] | None:
+    """Return what a role of MyST says; None where none stands there."""
+    if dialect.name not in {"", "myst"} or b"}`" not in text[at : at + _LONGEST]:
+        return None
+    start = text[at : at + _LONGEST].decode("utf-8", "surrogateescape")
+    role = role_at(start, 0)
+    if role is None:
+        return None
+    first, last, behind = (
+        len(start[:end].encode("utf-8", "surrogateescape")) + at for end in role[1:]
+    )
+    value = start[role.start : role.end]
+    said = [TagString(role.name, first, last, value, has_words(value))] if first < last else []
+    return behind, said
 
 
 def _string(text: bytes, one: Parameter) -> TagString:
@@ -158,12 +192,15 @@ def bare(text: str, source: str, dialect: Dialect) -> str:
         if one.is_text or (one.value.strip() and one.value not in kept):
             out += [data[at : one.start], _TEXT if one.is_quoted else b'"' + _TEXT + b'"']
             at = one.end
+            target = _TARGET.match(data, at) if one.name == "term" else None
+            if target and b"{term}`%b`" % target["term"] in source.encode("utf-8", "replace"):
+                at = target.end()  # a term in other words leads to that of the source
     return b"".join([*out, data[at:]]).decode("utf-8", "surrogatepass")
 
 
 def may_have_strings(text: str) -> bool:
     """Tell whether a text may have tags: most have none, and this is quick."""
-    in_braces = "{" in text and ("=" in text or "{{" in text or "{%" in text)
+    in_braces = "{" in text and ("=" in text or "{{" in text or "{%" in text or "}`" in text)
     return in_braces or "<" in text
 
 

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from html import unescape
 
+from pipeline.documents.roles import says_role, without_roles
+
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD_FIRST = re.compile(r"\s*[^\W\d_]+(?:[ ,;!?)'’]|[.:]?(?:\s|$))")
 "A text that starts like this has words: no mark that is left out can hold that start."
@@ -147,6 +149,10 @@ def is_identifier(text: str) -> bool:
 def is_name(written: bytes) -> bool:
     """Tell whether a text is one name out of a program, or icons by their names."""
     text = written.decode("utf-8", "replace")
+    if "}`" in text:
+        if says_role(text):
+            return False
+        text = without_roles(text)
     return is_identifier(text) or not has_words(without_code(text))
 
 

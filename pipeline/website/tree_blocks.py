@@ -17,6 +17,7 @@ from markdown.util import AtomicString
 from pipeline.documents.containers import Role
 from pipeline.documents.form import Container, Form, form, place_number
 from pipeline.documents.heads import callout
+from pipeline.documents.prices import without_prices
 from pipeline.documents.token import Sort, Token
 from pipeline.documents.tokens import tokens
 from pipeline.website.maths import marked
@@ -31,6 +32,9 @@ from pipeline.website.parts import (
     title_of,
     until_close,
 )
+
+_DOLLAR = f"\x02{ord('$')}\x03"
+"How Python-Markdown writes an escaped dollar."
 
 
 class Blocks:
@@ -109,7 +113,7 @@ class _Writer:
         for sort, value, attributes in rest:
             match sort:
                 case Sort.TEXT:
-                    self._text(escape(value, quote=False))
+                    self._text(self._escaped(value))
                 case Sort.OPEN:
                     self._open(value, attributes)
                 case Sort.CLOSE:
@@ -128,6 +132,13 @@ class _Writer:
 
     def _text(self, text: str) -> None:
         append(self.path[-1], text)
+
+    def _escaped(self, text: str) -> str:
+        """Return a text whose dollars an extension for formulas leaves alone, as the parser did."""
+        text = escape(text, quote=False)
+        if "$" not in text:
+            return text
+        return text.replace("$", _DOLLAR) if self.blocks.maths else without_prices(text, _DOLLAR)
 
     def literal(self, text: str) -> None:
         """Write a text as no pattern of an extension reads it."""

@@ -94,7 +94,7 @@ def leaks(text: str, dialect: Dialect) -> tuple[list[str], int]:
 
 def has_no_words(msgid: str) -> bool:
     """Whether a translator would find nothing to do."""
-    marks = r"`[^`]*`|\{\{.*?\}\}|</?\w[^>]*(?:>|$)|\]\([^)]*\)|(?<!\w):[a-z0-9_+-]+:|https?://\S+"
+    marks = r"\{(?:ref|doc|math|eq)\}`[^`<]*`|(?<!\})`[^`]*`|\{\{.*?\}\}|</?\w[^>]*(?:>|$)|\]\([^)]*\)|(?<!\w):[a-z0-9_+-]+:|https?://\S+"
     return not re.search(r"[^\W\d_]", re.sub(marks, " ", msgid)) and not re.search(
         r'(?:alt|title|label|text)="[^"]*[^\W\d_]', msgid
     )

@@ -77,6 +77,7 @@ CASES = {
     "definitions": "Term\n: one\n\n: two\n\n  three\n",
     "soft breaks in a list": "- one\n  two\n\n  three\n  four\n",
     "an icon below a line": "Term\n:smile: one\n\n- a\n  :b: `x\n:y`\n",
+    "what the parser panics at": "  -\ta b\n        {:toc}\n      --\n\nx\n",
     "quotes in code": '`"a"` "b" -- `--`\n',
 }
 CONTAINERS = {

@@ -120,3 +120,40 @@ def test_laws_of_a_document_hold_for_any_text(body: str) -> None:
     assert again.skeleton == document.skeleton
     assert [s.msgid for s in again.segments] == [s.msgid for s in document.segments]
     assert all(set(s.msgid) - set(string.whitespace) for s in document.segments)
+
+
+SPOKEN = """<svg xmlns="http://www.w3.org/2000/svg" aria-label="A &quot;dose&quot; &amp; more">
+<style><![CDATA[a{b:c}]]></style>
+<g aria-label='Two groups'/><g translate="no" aria-label="not this"/><g aria-label="5"/>
+<text><![CDATA[Doses < 5 mg]]></text>
+<text aria-label="Said">One <![CDATA[two & three]]> four</text>
+</svg>"""
+
+
+def test_what_is_read_aloud_and_sections_of_characters_are_texts() -> None:
+    document = segment_svg(SPOKEN)
+    assert [piece.msgid for piece in document.segments] == [
+        'A "dose" & more',
+        "Two groups",
+        "Doses &lt; 5 mg",
+        "Said",
+        "One two &amp; three four",
+    ]
+    assert document.text == SPOKEN
+    written = splice(document, lambda piece: piece.msgid.replace("o", "ó") + ' "y" > &')
+    assert svg_fault(written.encode()) is None
+    assert segment_svg(written).skeleton == document.skeleton
+    assert [piece.msgid for piece in segment_svg(written).segments] == [
+        'A "dóse" & móre "y" > &',
+        'Twó gróups "y" > &',
+        "Dóses &lt; 5 mg &quot;y&quot; &gt; &amp;".replace("&quot;", '"'),
+        'Said "y" > &',
+        'One twó &amp; three fóur "y" > &amp;',
+    ]
+
+
+def test_a_section_ends_in_no_translation() -> None:
+    written = splice(segment_svg(SPOKEN), lambda piece: "a]]>b<script/>")
+    assert (
+        svg_fault(written.encode()) or segment_svg(written).skeleton != segment_svg(SPOKEN).skeleton
+    )
