@@ -382,6 +382,8 @@ UNTESTED = {
     "documents/yaml_values.py": "tests/unit/documents/test_frontmatter.py and test_yaml_text.py",
     "drafts/examples.py": "tests/whole/test_chat_prompt.py",
     "engines/chat_prompt.py": "tests/unit/engines/test_llm.py and tests/whole/test_chat_prompt.py",
+    "drafts/journal_tables.py": "tests/unit/drafts/test_journal.py",
+    "drafts/kept.py": "tests/unit/drafts/test_ask.py and test_second.py",
     "drafts/opinion.py": "tests/whole/test_draft_second.py",
     "drafts/people.py": "tests/whole/test_draft_routes.py",
     "drafts/report.py": "records; tests/unit/drafts/test_run.py reads them",

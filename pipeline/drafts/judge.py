@@ -20,12 +20,12 @@ from pipeline.documents.inline import inline
 from pipeline.documents.labels import referred
 from pipeline.documents.mend import foreign_tags, left_out, mend, out_of_order, stretches
 from pipeline.documents.shield import Shielded
-from pipeline.drafts.ask import in_stretches
 from pipeline.drafts.block import keeps_block
 from pipeline.drafts.both import both
 from pipeline.drafts.chatter import chatter
 from pipeline.drafts.cut import cut
 from pipeline.drafts.digits import foreign_digits
+from pipeline.drafts.kept import in_stretches
 from pipeline.drafts.marks import marks
 from pipeline.drafts.plural import forms_alike, forms_exchanged, forms_merged
 from pipeline.drafts.request import DraftRequest
