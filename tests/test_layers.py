@@ -381,6 +381,7 @@ UNTESTED = {
     "documents/words.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",
     "documents/yaml_values.py": "tests/unit/documents/test_frontmatter.py and test_yaml_text.py",
     "drafts/examples.py": "tests/whole/test_chat_prompt.py",
+    "engines/prices.py": "tests/whole/test_draft_costs.py",
     "engines/chat_prompt.py": "tests/unit/engines/test_llm.py and tests/whole/test_chat_prompt.py",
     "drafts/journal_tables.py": "tests/unit/drafts/test_journal.py",
     "drafts/kept.py": "tests/unit/drafts/test_ask.py and test_second.py",
