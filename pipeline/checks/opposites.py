@@ -146,6 +146,8 @@ def _check(
         if name == _PROVISO and not index.no.isdisjoint(words_in(prose, index.language)):
             continue  # `only if` is said as `not unless`
         for rule, mine_said, its_said in _compare(name, said, its.get(name, [])):
+            if its_said is None and (name, mine_said.pole) not in index.poles:
+                continue  # the language's table has no word that could be there
             problem = _problem(rule, mine_said, its_said, texts, scope.target.language)
             if problem is not None and (care or rule != _BESIDE):
                 yield problem
