@@ -86,8 +86,8 @@ def check_opposites(pair: Pair, scope: Scope) -> Iterable[Problem]:
 def _told(
     pair: Pair, scope: Scope, lexicons: Iterable[Lexicon], *, care: bool
 ) -> Iterator[Problem]:
-    """Find what is wrong by each lexicon, and tell of a word once."""
-    told: set[tuple[str, str]] = set()
+    """Find what is wrong by each lexicon, and tell of a word once: where it is sure, no doubt."""
+    told: dict[tuple[str, str], Problem] = {}
     texts = pair.source_parts.prose, pair.target_parts.prose
     for lexicon in lexicons:
         for found in _all(pair, scope, lexicon, care=care):
@@ -95,9 +95,10 @@ def _told(
                 found.source, *texts, scope.target.language
             )
             problem = found._replace(rule="opposite-doubted") if doubted else found
-            if (problem.rule, problem.source) not in told:
-                told.add((problem.rule, problem.source))
-                yield problem
+            told.setdefault((problem.rule, problem.source), problem)
+    for problem in told.values():
+        if problem.rule != "opposite-doubted" or ("opposite", problem.source) not in told:
+            yield problem
 
 
 def _all(pair: Pair, scope: Scope, lexicon: Lexicon, *, care: bool) -> Iterator[Problem]:
