@@ -88,15 +88,7 @@ def adoption_of(
         for page, catalog in made:
             pages.append(page)
             files[catalog_file(locale, page.path)] = write_po(catalog).encode()
-        lost = [*work.alone(locale)]
-        pages += lost
-        left = [
-            PageLeft(page=one.target or one.source, unplaced=one.unplaced)
-            for one in pages
-            if one.locale == locale
-        ]
-        if kept := unplaced_text(left):
-            files[f"locale/{find_locale(locale).folder}/{FILE}"] = kept.encode()
+        pages += work.alone(locale)
     return Adoption(
         assets=assets_of(site, sources),
         site=site,
@@ -106,6 +98,20 @@ def adoption_of(
         broken=broken,
         has_history=known is not None,
     )
+
+
+def unplaced_files(pages: Sequence[AdoptedPage]) -> dict[str, bytes]:
+    """Return by path the files that keep what of the pages found no place, one a language."""
+    left: dict[str, list[PageLeft]] = {}
+    for one in pages:
+        page = PageLeft(page=one.target or one.source, unplaced=one.unplaced)
+        left.setdefault(one.locale, []).append(page)
+    texts = {locale: unplaced_text(some) for locale, some in left.items()}
+    return {
+        f"locale/{find_locale(locale).folder}/{FILE}": text.encode()
+        for locale, text in texts.items()
+        if text
+    }
 
 
 def catalog_file(locale: str, path: str) -> str:

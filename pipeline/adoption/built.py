@@ -1,13 +1,13 @@
 """What a project gives back of the pages that it was made of: each page, and how it differs."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from pipeline.adoption.adopt import Adoption
 from pipeline.adoption.adopted import AdoptedPage
-from pipeline.adoption.differences import Difference, differences
-from pipeline.adoption.entries import Left
+from pipeline.adoption.differences import Difference, Why, differences
+from pipeline.adoption.entries import Left, Unplaced
 from pipeline.adoption.sites import page_text
 from pipeline.catalog.lookup import lookup_in
 from pipeline.documents.format import stem_of
@@ -22,7 +22,7 @@ class BuiltPage:
     """A translated page, and what a build of the project makes of it."""
 
     page: AdoptedPage
-    "What was adopted of it."
+    "What was adopted of it; unplaced is what the page that is built has not."
     stale: int
     "Translations that are older than their source."
     differences: tuple[Difference, ...] = ()
@@ -60,8 +60,35 @@ def built_pages(adoption: Adoption, project: Snapshot) -> Iterator[BuiltPage]:
             if not shown
         ]
         otherwise = {one.line for one in page.unplaced if one.why is Left.OTHERWISE}
-        yield BuiltPage(
-            page=page,
-            stale=stale,
-            differences=differences(human, localized.text, english, otherwise),
-        )
+        found = differences(human, localized.text, english, otherwise)
+        lost = _lost(page.unplaced, found, human, localized.text)
+        yield BuiltPage(page=replace(page, unplaced=lost), stale=stale, differences=found)
+
+
+def _lost(
+    unplaced: Iterable[Unplaced], found: Iterable[Difference], human: str, built: str
+) -> tuple[Unplaced, ...]:
+    """Return the texts that the page that is built has not, or has less often.
+
+    What stands in the sources as the translator wrote it, such as code with their words, comes
+    back although no catalog holds it.
+    """
+    changed = {
+        line
+        for one in found
+        if one.why is not Why.LINE_ENDS
+        for line in range(one.line, one.line + max(1, one.human.count("\n")))
+    }
+    before, after = _spaced(human), _spaced(built)
+
+    def is_lost(one: Unplaced) -> bool:
+        if changed.isdisjoint(range(one.line, one.line + one.text.count("\n") + 1)):
+            return False
+        words = _spaced(one.text)
+        return after.count(words) < before.count(words) or not words
+
+    return tuple(filter(is_lost, unplaced))
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())

@@ -5,13 +5,13 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from importlib import resources
 from pathlib import Path
 
 import click
 
-from pipeline.adoption.adopt import Adoption, adoption_of
+from pipeline.adoption.adopt import Adoption, adoption_of, unplaced_files
 from pipeline.adoption.adopted import AdoptedPage
 from pipeline.adoption.assets import asset_bytes
 from pipeline.adoption.built import BuiltPage, built_pages
@@ -85,6 +85,7 @@ def command(  # noqa: PLR0913, PLR0917  as many as there are options
     if not as_json:
         _say_site(adoption)
     project = _Project() if dry_run else _written(folder, adoption)
+    adoption = replace(adoption, pages=_as_built(adoption, project.pages))
     if as_json:
         print_json(_record(adoption, project, folder))
     else:
@@ -162,10 +163,20 @@ def _updated(folder: Path, adoption: Adoption) -> _Project:
     config = load_config(folder.resolve())
     update_project(take_snapshot(config), config.locales, write=True)
     project = take_snapshot(config)
+    built = tuple(built_pages(adoption, project))
+    for name, data in unplaced_files(_as_built(adoption, built)).items():
+        if read_bytes(folder / name) is None:
+            write_atomic(folder / name, data, durable=False)
     return _Project(
-        pages=tuple(built_pages(adoption, project)),
+        pages=built,
         errors={one.tag: count_errors(project, one) for one in config.locales},
     )
+
+
+def _as_built(adoption: Adoption, built: Sequence[BuiltPage]) -> tuple[AdoptedPage, ...]:
+    """Return what became of each page, what is lost of it told by the page that is built."""
+    there = {(one.page.locale, one.page.path): one.page for one in built}
+    return tuple(there.get((one.locale, one.path), one) for one in adoption.pages)
 
 
 def _say_site(adoption: Adoption) -> None:

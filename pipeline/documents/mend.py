@@ -7,10 +7,10 @@ because `unshield` says so, and no Markdown that the source does not have.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from html import escape, unescape
 from itertools import pairwise
 from typing import assert_never
 
+from pipeline.documents.as_words import as_words
 from pipeline.documents.shield import Shielded, shield, unshield
 from pipeline.documents.tags import Atom, Closing, Opening, Token, read_tags, write_tags
 from pipeline.documents.words import has_words
@@ -23,10 +23,6 @@ _LIKE_A_TAG = re.compile(
 )
 _EDGES = re.compile(r'(<g id="\d+">)(\s+)|(?<!\s)(\s++)(</g>)')
 _HOLLOW = re.compile(r'<g id="\d+">\s*</g>')
-_MARKDOWN = str.maketrans(
-    {sign: "\\" + sign for sign in "\\`*_[]{}"} | {"<": "&lt;", "~": "&#126;", "%": "&#37;"}
-)
-"Signs that make markup of an answer's words, and how they are written as themselves."
 _FOREIGN_TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
 _FILLED_IN_ORDER = re.compile(r"%(?![({]|\d{1,2}\$|%)")
 _EMPTY_PAIR = re.compile(r'<x id="(\d+)"/>\s*</x>')
@@ -63,12 +59,14 @@ def _sound(answer: str, shielded: Shielded) -> str | None:
         markdown = unshield(written, shielded)
         if markdown is None or _markup(markdown, labels, shielded.dialect) == markup:
             return markdown
-    for written in (answer, tight, _as_words(tight)):
+
+    def holds(written: str) -> bool:
         markdown = unshield(written, shielded)
         # A span may be lost on CommonMark beside letters of some scripts; renderers differ there.
-        if markdown is not None and not _markup(markdown, labels, shielded.dialect) - markup:
-            return markdown
-    return None
+        return markdown is not None and not _markup(markdown, labels, shielded.dialect) - markup
+
+    written = answer if holds(answer) else as_words(tight, holds)
+    return unshield(written, shielded) if holds(written) else None
 
 
 def _tight(answer: str) -> str:
@@ -90,15 +88,6 @@ def _markup(
     written = zip(shielded.opening, shielded.closing, shielded.labels, strict=True)
     pairs = [(start, f"][{label}]" if label else end) for start, end, label in written]
     return Counter(pair for pair in pairs if pair[1] is not None or pair[0][:1] in set("`<[!${%"))
-
-
-def _as_words(answer: str) -> str:
-    """Write signs of Markdown between the tags as themselves."""
-    parts = re.split(r"(<[^>]*>)", answer)
-    return "".join(
-        part if index % 2 else escape(unescape(part).translate(_MARKDOWN), quote=False)
-        for index, part in enumerate(parts)
-    )
 
 
 def _normal(answer: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pipeline.catalog.draft_comments import NOTE
-from pipeline.exchange.escapes import writing_of
+from pipeline.documents.notation import writing_of
 from pipeline.exchange.gather import notes_of, source_of
 from pipeline.exchange.inline import markdown, tagged
 from pipeline.exchange.own_text import term_text

@@ -10,6 +10,7 @@ from pipeline.documents.bounds import MOST, sign_beyond_bounds
 from pipeline.documents.dialects import COMMON
 from pipeline.documents.includes import include_added
 from pipeline.documents.labels import labels_of, with_addresses
+from pipeline.documents.plain_places import as_judged, in_plain_places
 from pipeline.documents.segment import segment, skeleton
 from pipeline.documents.splice import join, newline_of, place
 from pipeline.documents.words import left_alone
@@ -24,8 +25,6 @@ UNREAD = "unread"
 "Class of what nobody has approved, on the pages of a preview."
 OLDER = "older"
 "Class of a translation that is older than its source."
-_NO_MARKDOWN = frozenset({Kind.CODE_COMMENT, Kind.CODE_STRING, Kind.PICTURE_TEXT})
-"Texts whose signs no renderer reads."
 Key = tuple[str | None, str]
 "Context and msgid of a text."
 _TRIALS = 200
@@ -86,6 +85,7 @@ def localize_document(  # noqa: PLR0913  two kinds of marks besides
     pieces = trial.document.segments
     newline = newline_of(trial.document)
     answers = [lookup(piece.context, piece.msgid) for piece in pieces]
+    answers = in_plain_places(pieces, answers, dialect)
     labels = cache(lambda: labels_of(trial.document.text))
     faults = [
         None if answer is None else _fault(answer, piece, labels, dialect)
@@ -164,14 +164,14 @@ def _fault(
     notes = dialect.name == "obsidian"
     if directive := include_added(text, source, notes=notes, dialect=dialect):
         return f'takes in text from elsewhere, "{excerpt(directive)}": take that out'
-    if piece.kind not in _NO_MARKDOWN:
-        if (languages := dialect.languages) and ("](" in text or "href=" in text):
-            text = as_in_source(source, text, None, languages)
-        found = _brought_in(text, source, dialect)
-        if found and "[" in source:  # the address of a label may stand in its place
-            found = _brought_in(text, with_addresses(source, labels()), dialect)
-        if found:
-            return f"brings in {excerpt(found)}, which it does not have: take that out"
+    text, source = as_judged(text, piece.kind), as_judged(source, piece.kind)
+    if (languages := dialect.languages) and ("](" in text or "href=" in text):
+        text = as_in_source(source, text, None, languages)
+    found = _brought_in(text, source, dialect)
+    if found and "[" in source:  # the address of a label may stand in its place
+        found = _brought_in(text, with_addresses(source, labels()), dialect)
+    if found:
+        return f"brings in {excerpt(found)}, which it does not have: take that out"
     return None
 
 

@@ -3,7 +3,7 @@
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -13,6 +13,7 @@ from pipeline.catalog.lookup import Lookup
 from pipeline.documents.dialects import COMMON
 from pipeline.documents.format import stem_of
 from pipeline.documents.frontmatter import read_front_matter
+from pipeline.documents.plain_places import in_front_matter
 from pipeline.documents.segment import segment
 from pipeline.documents.words import has_words
 from pipeline.model.document import Dialect, Document, Kind, Segment
@@ -47,6 +48,15 @@ def page_info(
     a word. What is not there, such as a description, is not untranslated.
     """
     values, _ = read_front_matter(text, path)
+
+    def pieces() -> Sequence[Segment]:
+        return (document or segment(text, dialect)).segments
+
+    def said(value: str) -> str | None:
+        if lookup is None or (answer := lookup(None, value)) is None:
+            return None if lookup else value
+        return in_front_matter(answer, value, pieces, dialect)
+
     title, description = (_line(values.get(key)) for key in ("title", "description"))
     piece = None
     if not title:
@@ -57,13 +67,13 @@ def page_info(
         title, told = plain_words(answer or piece.msgid), answer is not None
         title = title if piece.kind is Kind.HEADING else _shortened(title)
     elif title:
-        answer = title if lookup is None or not has_words(title) else lookup(None, title)
+        answer = said(title) if has_words(title) else title
         title, told = answer or title, answer is not None
     else:
         stem = stem_of(path).removesuffix("/index").split("/")[-1]
         title, told = stem.replace("-", " ").capitalize(), lookup is None
     facts = facts_in(values, path)
-    says = lookup(None, description) if lookup and description else description
+    says = said(description) if description else description
     return PageInfo(
         path=path,
         title=title,

@@ -124,6 +124,21 @@ def test_a_text_without_place_is_kept_in_a_file(tmp_path: Path) -> None:
     assert record["locales"]["es"]["unplaced"] == 2
 
 
+def test_the_file_holds_what_the_page_that_is_built_has_not(tmp_path: Path) -> None:
+    page = "# A\n\n/// tip\n\nOne is `x`.\n\n///\n\nTwo are `y` 5.\n"
+    its = "# B\n\n/// tip | Consejo\n\nUno es `x`.\n\n///\n\nDos son `y` 5.\n"
+    other = its + "\n<!-- nota de Ana -->\n"
+    write_tree(tmp_path / "site", {"docs/en/a.md": page, "docs/es/a.md": its})
+    write_tree(tmp_path / "site", {"docs/en/b.md": page, "docs/es/b.md": other})
+    record = adopt(tmp_path)
+    assert [one["byte_for_byte"] for one in record["pages"]] == [True, False]
+    assert [one["text"] for one in record["pages"][0]["unplaced"]] == []
+    assert [one["text"] for one in record["pages"][1]["unplaced"]] == ["<!-- nota de Ana -->"]
+    kept = (tmp_path / "new/locale/es/adopted-unplaced.md").read_text(encoding="utf-8")
+    assert "nota de Ana" in kept
+    assert "Consejo" not in kept
+
+
 SHIFT = """# Shift
 
 Alpha is the first letter of the alphabet used in Greece.

@@ -496,7 +496,7 @@ def test_what_the_translate_toolkit_edits_comes_back_and_nothing_else(
     after = said(site)
     changed = {source: text for source, (text, _) in after.items() if before[source][0] != text}
     assert changed == {
-        "Take 5 mg at night.": r"Tome 5 mg &lt; 6 mg \*de\* noche.",
+        "Take 5 mg at night.": r"Tome 5 mg < 6 mg \*de\* noche.",
         "Dose": "Posología",
     }
 
@@ -582,3 +582,19 @@ def _xliff_of(path: Path, target: str) -> None:
     new = f"<target>{target.replace('<', '&lt;')}</target>"
     text = re.sub(r"<target[^>]*/>|<target.*?</target>", "", path.read_text(encoding="utf-8"))
     path.write_text(re.sub(r"</source>", f"</source>{new}", text), encoding="utf-8")
+
+
+def test_a_title_that_is_a_heading_shows_the_words_that_were_imported(tmp_path: Path) -> None:
+    base = 'title = "T"\nlocales = ["es"]\n'
+    page = "---\ntitle: About init\n---\n\n# About init\n\n![x](a.png)\n"
+    write_tree(tmp_path, {"dragoman.toml": base, "source/page.md": page})
+    dragoman("update", cwd=tmp_path)
+    out = export(tmp_path)
+    edit(out, lambda text: answered(text, "About init", "De __init__, a_b, 5 % &lt; 6 ~"))
+    assert take(tmp_path)["translated"] == 1
+    dragoman("build", cwd=tmp_path, code=None)
+    built = (tmp_path / "build/markdown/es/page.md").read_text(encoding="utf-8")
+    assert "title: De __init__, a_b, 5 % < 6 ~" in built
+    assert "# De \\_\\_init\\_\\_, a_b, 5 % < 6 ~" in built
+    html = (tmp_path / "build/site/es/page/index.html").read_text(encoding="utf-8")
+    assert "<title>De __init__, a_b, 5 % &lt; 6 ~ " in html
