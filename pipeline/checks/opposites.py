@@ -113,9 +113,8 @@ def _all(pair: Pair, scope: Scope, lexicon: Lexicon, *, care: bool) -> Iterator[
     clauses = aligned(*texts, scope.target.language)
     if _BOUND.search(texts[0]):
         for around in around_figures(*texts, scope.target.language):
-            for problem in _check(around, scope, lexicon, care=True):
-                if problem.rule == "opposite":
-                    yield problem
+            every = _check(around, scope, lexicon, care=True)
+            yield from (one for one in every if one.rule == "opposite")
     for clause in clauses if len(clauses) > 1 else ():
         for problem in _check(clause, scope, lexicon, care=True):
             if problem.rule != "opposite-missing":

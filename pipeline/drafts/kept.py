@@ -9,11 +9,13 @@ from dataclasses import replace
 from pipeline.digest import digest
 from pipeline.documents.apart import filled
 from pipeline.documents.mend import assembled, mend, stretches
+from pipeline.documents.notation import Writing, as_read, writing_of
 from pipeline.documents.shield import Shielded, unshield
 from pipeline.documents.words import is_seen
 from pipeline.drafts.meter import Keyed
 from pipeline.drafts.request import DraftRequest, Piece
 from pipeline.drafts.session import DraftSession
+from pipeline.project.labels import dialect_in
 
 
 def again(key: str) -> str:
@@ -70,6 +72,7 @@ def draft_forms(
     """Return the draft of a message, a text a plural form, if all of its pieces have one."""
     found = (piece_text(session, piece, key) for piece in request.pieces)
     texts = [text for text in found if text is not None]
+    texts = [_as_read(session, request, text) for text in texts]
     return request.translation(texts) if len(texts) == len(request.pieces) else None
 
 
@@ -77,3 +80,10 @@ def draft_text(session: DraftSession, request: DraftRequest) -> str | None:
     """Return the draft of a message as one text, all plural forms in it, to be compared."""
     forms = draft_forms(session, request)
     return None if forms is None else "\n".join(dict.fromkeys(forms))
+
+
+def _as_read(session: DraftSession, request: DraftRequest, text: str) -> str:
+    """Return a draft as its place reads it: in front matter and code no sign is escaped."""
+    entry, domain = request.entry, request.domain
+    dialect = dialect_in(session.project, domain)
+    return as_read(text, entry.msgid, Writing.MARKDOWN, writing_of(entry.comments), dialect)
