@@ -12,7 +12,7 @@ from pipeline.drafts.turned import turned
 from pipeline.model.finding import excerpt
 
 _STOP = re.compile(r"[.!?…。！？؟।]['\"”’»)」』\]\s*_]*\Z")
-_OPEN_END = re.compile(r"[\w,;-]\Z")
+_OPEN_END = re.compile(r"(?:[^\W_]|[,;-])\Z")
 _UNSTOPPED = frozenset({"th", "lo", "km", "my"})
 "Languages that end a sentence with a space."
 _LABEL = re.compile(r"\w+(?: \w+)?[:：] ?(?=\S)")
