@@ -33,6 +33,7 @@ from pipeline.drafts.returned import returned
 from pipeline.drafts.session import DraftSession
 from pipeline.drafts.shape import shape
 from pipeline.drafts.slips import Slip, slips
+from pipeline.drafts.spans import spans
 from pipeline.drafts.synonyms import may_be_one
 from pipeline.drafts.tongue import tongue_of
 from pipeline.localization.localize import RULE_BREAKS
@@ -101,6 +102,7 @@ def _noticed(
             *marks(texts),
             *chatter(texts),
             *shape(texts, target),
+            *(spans(entry.msgid, text, target) if of == "en" else ()),
         )
         left = () if known or kept else _returned(session, request, text, scope)
         harm += (_finding(where, rule, Severity.WARNING, says) for rule, says in (*slipped, *left))
