@@ -71,7 +71,8 @@ def left_link(source: str, draft: str, tongue: Tongue) -> str:
     sent = set(_LINK.findall(source))
     common = common_words("en") | word_lists("stopwords.tsv").get("en", frozenset()) | _US
     kept = kept_in(tongue.scope) | tongue.own
-    for text in _LINK.findall(draft):
+    for found in _LINK.finditer(draft):
+        text = found[1]
         words = text.strip(".!?").lower().split()
         named = len(words) == 1 and text[:1].islower()
         if text in sent and not named and common.issuperset(words) and kept.isdisjoint(words):
