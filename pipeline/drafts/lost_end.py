@@ -13,7 +13,6 @@ from pipeline.checks.lengths import USUAL
 from pipeline.checks.lexicon.index import index_of
 from pipeline.checks.lexicon.reader import readings, words_in
 from pipeline.checks.lexicon.table import bindings, built_in
-from pipeline.checks.lexicon.words import word_lists
 from pipeline.drafts.session import DraftSession
 from pipeline.memory.word_pairs import WordPairs, learned, words_of
 from pipeline.model.message import State
@@ -56,9 +55,9 @@ def _by_tables(mine: str, its: str, language: str) -> str:
     index, count = index_of(bindings(), language), len(words_in(mine, "en"))
     every = readings(mine, index_of(bindings(), "en"))
     loose = built_in().poles.keys() - _HOURS  # translations say them in many ways
-    small = word_lists("stopwords.tsv")["en"]
+    free = {one.place for one in every if one.pair in loose}
     ends = (one for one in every if one.sure and one.place >= count - _TAIL)
-    tail = [one for one in ends if one.pair not in loose and one.word not in small]
+    tail = [one for one in ends if one.place not in free]
     if not tail or index.empty:
         return ""
     said, known = {one.pair for one in readings(its, index)}, {pair for pair, _ in index.poles}
