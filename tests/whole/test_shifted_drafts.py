@@ -59,7 +59,7 @@ class Slipping(Fake):
     def __init__(self, slip: Slip, texts: Mapping[str, str] = TEXTS) -> None:
         super().__init__()
         self.slip = slip
-        self.texts = texts
+        self.known = texts
         self.texts_asked: list[int] = []
 
     def respond(
@@ -67,7 +67,7 @@ class Slipping(Fake):
     ) -> tuple[int, Any, list[str]]:
         asked = list(json.loads(body["messages"][1]["content"])["texts"].values())
         self.texts_asked.append(len(asked))
-        said = [self.texts[text] for text in asked]
+        said = [self.known[text] for text in asked]
         said = self.slip(said) if len(said) > 1 else said
         content = json.dumps({str(number): text for number, text in enumerate(said, 1)})
         return 200, {"choices": [{"message": {"content": content}}], "usage": {}}, []
