@@ -14,7 +14,7 @@ _COMMENT = re.compile(r"finding: (?P<rule>[\w-]+): (?P<says>\S.*)")
 _ERRORS = frozenset({"digits", "repeated"})
 _WARNINGS = frozenset({"as-sent", "cut", "foreign-words", "other-script", "tag-lost"})
 _WARNINGS |= {"bare-decimal", "capitals", "label", "neighbour", "remark", "sign-added"}
-_WARNINGS |= {"accent", "plural-exchanged", "sign-lost", "spaces", "unfinished"}
+_WARNINGS |= {"accent", "command-turned", "plural-exchanged", "sign-lost", "spaces", "unfinished"}
 NOTED = _ERRORS | _WARNINGS
 "The rules of drafting alone."
 

@@ -256,7 +256,8 @@ def _clause(pair: Pair, scope: Scope, usual: float) -> Iterator[Problem]:
     there = {one.pair for one in target}
     if _CLOCK.search(pair.target_parts.prose):
         there |= _HALF_DAYS  # a clock of 24 hours says them
-    lacking = [word for (name, _), word in said.items() if name not in there]
+    can = {name for name, _ in index.poles}
+    lacking = [word for (name, _), word in said.items() if name in can - there]
     below = _SHORT_BY if len(lacking) > 2 else 0.16 if len(lacking) > 1 else 0.24
     least = 1 - below * wide
     if lacking and share < least:

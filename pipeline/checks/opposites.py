@@ -113,9 +113,8 @@ def _all(pair: Pair, scope: Scope, lexicon: Lexicon, *, care: bool) -> Iterator[
     clauses = aligned(*texts, scope.target.language)
     if _BOUND.search(texts[0]):
         for around in around_figures(*texts, scope.target.language):
-            for problem in _check(around, scope, lexicon, care=True):
-                if problem.rule == "opposite":
-                    yield problem
+            every = _check(around, scope, lexicon, care=True)
+            yield from (one for one in every if one.rule == "opposite")
     for clause in clauses if len(clauses) > 1 else ():
         for problem in _check(clause, scope, lexicon, care=True):
             if problem.rule != "opposite-missing":
@@ -147,6 +146,8 @@ def _check(
         if name == _PROVISO and not index.no.isdisjoint(words_in(prose, index.language)):
             continue  # `only if` is said as `not unless`
         for rule, mine_said, its_said in _compare(name, said, its.get(name, [])):
+            if its_said is None and (name, mine_said.pole) not in index.poles:
+                continue  # the language's table has no word that could be there
             problem = _problem(rule, mine_said, its_said, texts, scope.target.language)
             if problem is not None and (care or rule != _BESIDE):
                 yield problem

@@ -5,20 +5,18 @@ tags came back damaged. A batch whose answers stand beside their texts is thrown
 Whatever goes wrong, nothing is sent that could pass the upper end of what the plan said.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import assert_never
 
-from pipeline.documents.apart import filled
-from pipeline.documents.mend import assembled, mend, stretches
-from pipeline.documents.shield import Shielded, unshield
-from pipeline.documents.words import is_seen
 from pipeline.drafts.journal import Sender
+from pipeline.drafts.kept import again
 from pipeline.drafts.meter import Keyed, Meter
-from pipeline.drafts.request import DraftRequest, Piece, unanswered
+from pipeline.drafts.request import DraftRequest, unanswered
+from pipeline.drafts.sample import Sample, Unsure, further, judged, places_to_ask
 from pipeline.drafts.session import DraftSession
-from pipeline.drafts.shift import exchanged, is_shifted
+from pipeline.drafts.shift import exchanged, gains_of, is_shifted
 from pipeline.engines.base import NOTHING, WITHOUT_END, EngineError, Spent, Unit
 from pipeline.engines.dispatch import ask_all
 from pipeline.engines.pace import TOLD
@@ -85,6 +83,7 @@ class Asking:
         self.progress = progress
         self.usage = Usage()
         self.beside: list[Keyed] = []
+        self.unsure: list[Unsure] = []
         self.doubted: set[str] = set()
         self.reasons: dict[str, str] = {}
         self.pairing: WordPairs | None = None
@@ -103,8 +102,52 @@ class Asking:
         """
         pieces = unanswered(self.session, requests)
         self.ask(([(piece.key, piece.unit)] for piece in pieces), alone=False)
+        unsure, self.unsure = self.unsure, []
+        for batch in unsure:
+            self._sample(batch)
         beside, self.beside = self.beside, []
         self.ask([keyed] for keyed in beside)
+
+    def _sample(self, batch: Unsure) -> None:
+        """Ask for a few texts of a batch alone, and take its answers back where they slipped.
+
+        Its texts stay doubted where there is no room for that.
+        """
+        own = False
+        for at in chain(batch.places, further(len(batch.units), batch.places)):
+            if own and at not in batch.places:
+                break
+            key, unit = batch.units[at]
+            self.ask([[(again(key), unit)]])
+            alone = self.session.journal.find(again(key))
+            if alone is None:
+                return
+            sample = judged(at, alone.text, batch.texts)
+            if sample is Sample.BESIDE:
+                self._take_back(batch.units)
+                break
+            own = own or sample is Sample.OWN
+        self.doubted -= batch.sound
+
+    def _take_back(self, units: Sequence[Keyed]) -> None:
+        """Throw the kept answers of a batch away, but for those to texts that had one alone."""
+        journal = self.session.journal
+        spent = journal.take_back([key for key, _ in units], self.sender)
+        self.doubted -= {key for key, _ in units}
+        for keyed in units:
+            alone = journal.find(again(keyed[0]))
+            if alone is None:
+                self.beside.append(keyed)
+            else:
+                free = replace(alone, billed=0, read=0, written=0)
+                journal.keep([(keyed[0], free)], self.sender)
+        self.usage = replace(
+            self.usage,
+            spent=self.usage.spent - spent,
+            unused=self.usage.unused + spent,
+            answered=self.usage.answered - len(units),
+            shifted=self.usage.shifted + len(units),
+        )
 
     def ask(self, groups: Iterable[Sequence[Keyed]], *, alone: bool = True) -> None:
         """Ask for groups of units that are of use together, as far as these may be counted.
@@ -223,7 +266,7 @@ class Asking:
             self.usage = replace(self.usage, shifted=self.usage.shifted + len(units))
             return
         if self.pairing is not None and several:
-            self.doubted |= {keys[at] for at in exchanged(sources, texts, self.pairing)}
+            self._doubt(units, texts, self.pairing)
         self.session.journal.keep(zip(keys, reply.answers, strict=True), self.sender)
         self.meter.land(keys, spent)
         self.usage = replace(
@@ -233,6 +276,19 @@ class Asking:
         )
         self.progress(self.usage)
 
+    def _doubt(self, units: Sequence[Keyed], texts: Sequence[str], pairing: WordPairs) -> None:
+        """Doubt answers that may be those of others, and all of a batch until it is sampled."""
+        sources = [unit.text for _, unit in units]
+        fickle = self.session.engine.traits.fickle
+        gain = gains_of(sources, texts, pairing)  # before it learns from them
+        places = places_to_ask(len(texts), gain) if fickle else ()
+        doubted = {units[at][0] for at in exchanged(sources, texts, pairing)}
+        if places:
+            sound = frozenset(key for key, _ in units) - doubted
+            self.unsure.append(Unsure(units=units, texts=texts, places=places, sound=sound))
+            doubted |= sound
+        self.doubted |= doubted
+
 
 def _learned(session: DraftSession) -> WordPairs:
     """Return what the project's own translations say of which words go together."""
@@ -240,61 +296,3 @@ def _learned(session: DraftSession) -> WordPairs:
     entries = (entry for catalog in catalogs for entry in catalog.messages)
     told = ((e.msgid, e.msgstr[0]) for e in entries if e.state is State.TRANSLATED)
     return learned(islice(told, _LEARNED))
-
-
-def in_stretches(session: DraftSession, piece: Piece) -> Iterator[Keyed]:
-    """Yield the stretches between the tags of a piece as units of their own."""
-    for text in stretches(piece.shielded):
-        unit = replace(piece.unit, text=text)
-        yield session.key(unit), unit
-
-
-def piece_text(
-    session: DraftSession, piece: Piece, key: Callable[[Piece], str] | None = None
-) -> str | None:
-    """Return the kept draft of a piece as Markdown, with the drafts of the words in its tags.
-
-    It stands as it came, mended, or made of stretches; with `key`, as it came to that key or
-    mended.
-    """
-    words = (piece_text(session, one, key) for one in piece.apart)
-    drafts = [one for one in words if one is not None]
-    if len(drafts) < len(piece.apart):
-        return None
-    return own_text(session, piece, filled(piece.text, drafts), key)
-
-
-def own_text(
-    session: DraftSession,
-    piece: Piece,
-    shielded: Shielded,
-    key: Callable[[Piece], str] | None = None,
-) -> str | None:
-    """Return the kept draft of a piece, its tags written as those of `shielded`."""
-    if not stretches(shielded):
-        return unshield(shielded.text, shielded)
-    answer = session.journal.find(key(piece) if key else piece.key)
-    if answer is None:
-        return None
-    text = mend(answer.text, shielded)
-    if text is None and key is None:
-        answers = [session.journal.find(key) for key, _ in in_stretches(session, piece)]
-        texts = [answer.text for answer in answers if answer is not None]
-        if len(texts) == len(answers):
-            text = mend(assembled(shielded, texts), shielded)
-    return text if text and is_seen(text) else None
-
-
-def draft_forms(
-    session: DraftSession, request: DraftRequest, key: Callable[[Piece], str] | None = None
-) -> tuple[str, ...] | None:
-    """Return the draft of a message, a text a plural form, if all of its pieces have one."""
-    found = (piece_text(session, piece, key) for piece in request.pieces)
-    texts = [text for text in found if text is not None]
-    return request.translation(texts) if len(texts) == len(request.pieces) else None
-
-
-def draft_text(session: DraftSession, request: DraftRequest) -> str | None:
-    """Return the draft of a message as one text, all plural forms in it, to be compared."""
-    forms = draft_forms(session, request)
-    return None if forms is None else "\n".join(dict.fromkeys(forms))

@@ -8,8 +8,9 @@ from typing import Any
 from pipeline.digest import digest
 from pipeline.documents.mend import mend
 from pipeline.drafts import second
-from pipeline.drafts.ask import Asking, draft_text
+from pipeline.drafts.ask import Asking
 from pipeline.drafts.budget import check_budget, plan
+from pipeline.drafts.kept import draft_text
 from pipeline.drafts.request import DraftRequest, places, request_of
 from pipeline.drafts.session import DraftSession
 from pipeline.errors import InputError

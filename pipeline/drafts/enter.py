@@ -11,7 +11,6 @@ from pipeline.catalog.write import write_po
 from pipeline.documents.mend import stretches
 from pipeline.documents.words import is_seen
 from pipeline.drafts.agreement import agreement
-from pipeline.drafts.ask import draft_forms, draft_text
 from pipeline.drafts.journal import Entered, forms_digest
 from pipeline.drafts.judge import (
     Name,
@@ -24,6 +23,7 @@ from pipeline.drafts.judge import (
     tags_left_out,
     told_again,
 )
+from pipeline.drafts.kept import draft_forms, draft_text
 from pipeline.drafts.request import DraftRequest
 from pipeline.drafts.risk import Risk, risk_of, riskiest
 from pipeline.drafts.session import DraftSession

@@ -14,33 +14,13 @@ from operator import attrgetter
 from pathlib import Path
 
 from pipeline.digest import digest
+from pipeline.drafts.journal_tables import prepare
 from pipeline.engines.base import NOTHING, Answer, Spent
 from pipeline.errors import InputError
 from pipeline.ignored import make_ignored
 
 JOURNAL = ".dragoman/journal.sqlite"
 "Where it lies in a project: outside of `build/`, for it cannot be made again."
-_TABLES = """
-CREATE TABLE IF NOT EXISTS answers
-    (key TEXT PRIMARY KEY, text TEXT NOT NULL, billed INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS lost
-    (key TEXT NOT NULL, characters INTEGER NOT NULL, day TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS flight
-    (key TEXT PRIMARY KEY, engine TEXT NOT NULL, locale TEXT NOT NULL,
-     characters INTEGER NOT NULL, day TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS drafts
-    (locale TEXT NOT NULL, context TEXT, source TEXT NOT NULL, text TEXT NOT NULL,
-     engine TEXT NOT NULL, day TEXT NOT NULL);
-"""
-_TEXT, _COUNT = "TEXT NOT NULL DEFAULT ''", "INTEGER NOT NULL DEFAULT 0"
-_TOKENS = {"read": _COUNT, "written": _COUNT}
-_COLUMNS = {
-    "answers": {"engine": _TEXT, "model": _TEXT, "locale": _TEXT, "day": _TEXT, **_TOKENS},
-    "lost": {"engine": _TEXT, "locale": _TEXT, **_TOKENS},
-    "flight": _TOKENS,
-    "drafts": {"findings": _TEXT, "risk": _COUNT, "forms": _TEXT},
-}
-"Columns that the first journals did not have."
 _ENTERED = "locale, context, source, text, engine, day, findings, risk, forms"
 _PATIENCE = 30.0
 "Seconds that a command waits for another one to end its writing."
@@ -170,15 +150,28 @@ class Journal:
 
     def drop(self, keys: Iterable[str], sender: Sender, spent: Spent = NOTHING) -> None:
         """Write down that texts have no answer, and what was counted for them all the same."""
+        with _named(self.path), self.connection:
+            self._landed(keys)
+            self._drop(sender, spent)
+
+    def _drop(self, sender: Sender, spent: Spent) -> None:
         query = (
             "INSERT INTO lost (key, characters, read, written, engine, locale, day)"
             " VALUES ('', ?, ?, ?, ?, ?, ?)"
         )
+        if spent != NOTHING:
+            counted = (spent.characters, spent.read, spent.written)
+            self.connection.execute(query, (*counted, *sender.row))
+
+    def take_back(self, keys: Sequence[str], sender: Sender) -> Spent:
+        """Keep answers no more, as those of other texts; return what stays counted for them."""
+        answers = [answer for key in keys if (answer := self.find(key)) is not None]
+        spent = sum((answer.spent for answer in answers), NOTHING)
         with _named(self.path), self.connection:
-            self._landed(keys)
-            if spent != NOTHING:
-                counted = (spent.characters, spent.read, spent.written)
-                self.connection.execute(query, (*counted, *sender.row))
+            gone = [(key,) for key in keys]
+            self.connection.executemany("DELETE FROM answers WHERE key = ?", gone)
+            self._drop(sender, spent)
+        return spent
 
     def lose(self, keys: Iterable[str]) -> None:
         """Write down that texts under way may have been counted without an answer."""
@@ -281,18 +274,7 @@ def open_journal(path: Path, *, patience: float = _PATIENCE) -> Iterator[Journal
         connection = sqlite3.connect(path, timeout=patience)
     try:
         with _named(path):
-            _prepare(connection)
+            prepare(connection)
         yield Journal(connection, path)
     finally:
         connection.close()
-
-
-def _prepare(connection: sqlite3.Connection) -> None:
-    """Make what tables and columns the file does not have."""
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.executescript(_TABLES)
-    for table, wanted in _COLUMNS.items():
-        there = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
-        for column, kind in wanted.items():
-            if column not in there:
-                connection.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")

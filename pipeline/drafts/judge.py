@@ -20,12 +20,13 @@ from pipeline.documents.inline import inline
 from pipeline.documents.labels import referred
 from pipeline.documents.mend import foreign_tags, left_out, mend, out_of_order, stretches
 from pipeline.documents.shield import Shielded
-from pipeline.drafts.ask import in_stretches
 from pipeline.drafts.block import keeps_block
-from pipeline.drafts.both import both
+from pipeline.drafts.both import Both, both
 from pipeline.drafts.chatter import chatter
 from pipeline.drafts.cut import cut
 from pipeline.drafts.digits import foreign_digits
+from pipeline.drafts.kept import in_stretches
+from pipeline.drafts.lost_end import lost_end, pairs_of
 from pipeline.drafts.marks import marks
 from pipeline.drafts.plural import forms_alike, forms_exchanged, forms_merged
 from pipeline.drafts.request import DraftRequest
@@ -33,6 +34,7 @@ from pipeline.drafts.returned import returned
 from pipeline.drafts.session import DraftSession
 from pipeline.drafts.shape import shape
 from pipeline.drafts.slips import Slip, slips
+from pipeline.drafts.spans import spans
 from pipeline.drafts.synonyms import may_be_one
 from pipeline.drafts.tongue import tongue_of
 from pipeline.localization.localize import RULE_BREAKS
@@ -100,7 +102,9 @@ def _noticed(
             *cut(entry.msgid, text, target, of=of),
             *marks(texts),
             *chatter(texts),
+            *_end_of(session, texts, target, of),
             *shape(texts, target),
+            *(spans(entry.msgid, text, target) if of == "en" else ()),
         )
         left = () if known or kept else _returned(session, request, text, scope)
         harm += (_finding(where, rule, Severity.WARNING, says) for rule, says in (*slipped, *left))
@@ -109,6 +113,12 @@ def _noticed(
         message = f'"{excerpt(text)}" came back as it was sent: translate it'
         harm.append(_finding(where, "copied", Severity.ERROR, message))
     return tuple(harm)
+
+
+def _end_of(session: DraftSession, texts: Both, language: str, of: str) -> Iterator[Slip]:
+    """Yield the last word of a source that its draft does not say."""
+    if of == "en" and (word := lost_end(texts.mine, texts.its, language, pairs_of(session))):
+        yield "cut", f'nothing says "{excerpt(word)}": see whether its end is missing'
 
 
 def tags_left_out(session: DraftSession, request: DraftRequest) -> tuple[Finding, ...]:

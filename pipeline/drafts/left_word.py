@@ -13,6 +13,9 @@ from pipeline.checks.lexicon.words import word_lists
 from pipeline.checks.untouched import common_words, kept_in
 from pipeline.drafts.tongue import Tongue
 
+_LINK = re.compile(r"\[([A-Z]?[a-z]+(?: [a-z]+)*[.!?]?)\](?=[(\[])")
+"A link whose text is words, the first one with a capital or none: names have more capitals."
+_US = frozenset({"us"})
 _WORD = re.compile("(?<![A-Za-z0-9_\u00c0-\u024f\ufffc])[a-z]{4,}(?![A-Za-z0-9_\u00c0-\u024f])")
 _ENGLISH = re.compile(
     r"(?:ing|ings|[^aeiou]ed|ly|tions?|ness|ght|ies|ck|sh|th|wn|ways?|ves|ers|ble|ful|less|ships?|ousl?y?)\Z"
@@ -49,6 +52,31 @@ def left_word(source: str, draft: str, tongue: Tongue) -> str:
             continue
         if _is_english(word, tongue) and _stands_alone(prose, found, said):
             return word
+    return ""
+
+
+def left_link(source: str, draft: str, tongue: Tongue) -> str:
+    """Return the English text of a link that stands as it was sent in a text of other letters.
+
+    A word in small letters alone may be the name of a function.
+
+    >>> from pipeline.checks.base import scope_of
+    >>> from pipeline.locales.cldr import find_locale
+    >>> tongue = Tongue(scope=scope_of(find_locale("ja")))
+    >>> left_link("[Contact us](a).", "[Contact us](a)まで。", tongue), left_link("a", "b", tongue)
+    ('Contact us', '')
+    """
+    if tongue.scope.latin or tongue.scope.source.language != "en":
+        return ""
+    sent = set(_LINK.findall(source))
+    common = common_words("en") | word_lists("stopwords.tsv").get("en", frozenset()) | _US
+    kept = kept_in(tongue.scope) | tongue.own
+    for found in _LINK.finditer(draft):
+        text = found[1]
+        words = text.strip(".!?").lower().split()
+        named = len(words) == 1 and text[:1].islower()
+        if text in sent and not named and common.issuperset(words) and kept.isdisjoint(words):
+            return text
     return ""
 
 

@@ -9,7 +9,7 @@ from pipeline.checks.detector import foreign_words
 from pipeline.checks.lexicon.words import word_lists
 from pipeline.checks.untouched import common_words, kept_in, words_in
 from pipeline.drafts.joined import joined
-from pipeline.drafts.left_word import left_word
+from pipeline.drafts.left_word import left_link, left_word
 from pipeline.drafts.orthography import foreign_to_spanish, without_accent
 from pipeline.drafts.slips import Slip
 from pipeline.drafts.tongue import Tongue
@@ -74,7 +74,11 @@ def returned(source: str, draft: str, tongue: Tongue) -> Iterator[Slip]:
     elif len(its) <= _LONG and (strange := _of_other_languages(new, tongue)):
         name = tongue.scope.locale.name
         yield "foreign-words", f'"{strange}" is no word of {name}: see what stands here'
-    elif left := _small_word(mine, its, tongue) or left_word(source, draft, tongue):
+    elif left := (
+        _small_word(mine, its, tongue)
+        or left_word(source, draft, tongue)
+        or left_link(source, draft, tongue)
+    ):
         yield "as-sent", f'"{left}" came back as it was sent: translate it'
     elif run_on := joined(new, tongue):
         yield "spaces", f'"{run_on}" seems to lack spaces: see what stands there'

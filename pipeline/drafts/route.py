@@ -70,7 +70,8 @@ class Engines:
                 self.facts.notice(f"{name} is not compared with: {error}")
                 return None
             engine = self.compared
-        if engine.traits.counts or not engine.traits.answers:
+        traits = engine.traits
+        if traits.counts or not (traits.answers and traits.judged):
             message = f'"{name}" is no engine that drafts for nothing'
             raise ConfigError(message, where=place, hint="name one such as apertium or firefox")
         return engine

@@ -5,13 +5,14 @@ from contextlib import nullcontext
 from dataclasses import replace
 
 from pipeline.drafts import second
-from pipeline.drafts.ask import Asking, Usage, draft_text
+from pipeline.drafts.ask import Asking, Usage
 from pipeline.drafts.budget import account_of, allowance, check_account, check_limit, limited
 from pipeline.drafts.enter import Other, enter
 from pipeline.drafts.examples import plain_pairs
 from pipeline.drafts.from_memory import write_recalled
 from pipeline.drafts.journal import JOURNAL, open_journal
 from pipeline.drafts.judge import Name
+from pipeline.drafts.kept import draft_text
 from pipeline.drafts.opinion import opinions
 from pipeline.drafts.purse import WHOLE, Purse, purse_of
 from pipeline.drafts.report import Drafted, EngineReport, LocaleReport, Order, Progress, Report

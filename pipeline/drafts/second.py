@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from pipeline.digest import digest
 from pipeline.documents.mend import mend, stretches
-from pipeline.drafts.ask import Asking, draft_forms, draft_text, in_stretches, own_text
+from pipeline.drafts.ask import Asking
 from pipeline.drafts.judge import faults, name_of, tags_left_out, told_again
+from pipeline.drafts.kept import again, draft_forms, draft_text, in_stretches, own_text
 from pipeline.drafts.meter import Keyed, foreseen, foreseen_of_all
 from pipeline.drafts.request import DraftRequest, Piece
 from pipeline.drafts.session import DraftSession
@@ -113,7 +113,7 @@ def _is_doubted(request: DraftRequest, doubted: Doubted) -> bool:
 
 def _again(piece: Piece) -> str:
     """Return the key of a piece's second answer."""
-    return digest([piece.key, "again"])
+    return again(piece.key)
 
 
 def _alone(request: DraftRequest) -> Iterator[Keyed]:

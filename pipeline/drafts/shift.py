@@ -29,7 +29,8 @@ _HOPELESS = -2.0
 _ENOUGH = 2000
 "Pairs from which on no more are learned: they would tell little more, and take time."
 
-_Fit = Callable[[int, int], float]
+Fit = Callable[[int, int], float]
+"How much better the answer at another place fits the text at a place than its own."
 
 
 def is_shifted(
@@ -84,11 +85,18 @@ def exchanged(sources: Sequence[str], answers: Sequence[str], pairing: WordPairs
 class _Pairs:
     """What pairs of words say of a batch, which is learned as far as that is of use."""
 
-    def __init__(self, sources: Sequence[str], answers: Sequence[str], pairing: WordPairs) -> None:
+    def __init__(
+        self,
+        sources: Sequence[str],
+        answers: Sequence[str],
+        pairing: WordPairs,
+        *,
+        learn: bool = True,
+    ) -> None:
         self.pairing = pairing
         self.mine, self.theirs = [*map(words_of, sources)], [*map(words_of, answers)]
         self.numbers: list[int] = []
-        if pairing.count < _ENOUGH:
+        if learn and pairing.count < _ENOUGH:
             both = zip(self.mine, self.theirs, strict=True)
             self.numbers = [pairing.learn(*pair) for pair in both]
 
@@ -104,13 +112,22 @@ class _Pairs:
             self.pairing.forget([*zip(self.mine, self.theirs, strict=True)])
 
 
+def gains_of(sources: Sequence[str], answers: Sequence[str], pairing: WordPairs) -> Fit:
+    """Return what tells how much better other answers fit, by what other pairs say as well.
+
+    It learns nothing from these.
+    """
+    gain, pairs = _gains(sources, answers), _Pairs(sources, answers, pairing, learn=False)
+    return lambda at, other: gain(at, other) + pairs.gain(at, other)
+
+
 def _near(count: int) -> Iterator[tuple[int, int]]:
     for at in range(count):
         for other in range(at + 1, min(at + _NEAR, count)):
             yield at, other
 
 
-def _gains(sources: Sequence[str], answers: Sequence[str]) -> _Fit:
+def _gains(sources: Sequence[str], answers: Sequence[str]) -> Fit:
     """Return what tells how much better an answer fits the text at another place than its own."""
     mine, theirs = [*map(read_sentence, sources)], [*map(read_sentence, answers)]
     whole = sum(one.length for one in theirs) / max(1, sum(one.length for one in mine))
@@ -118,7 +135,7 @@ def _gains(sources: Sequence[str], answers: Sequence[str]) -> _Fit:
     return lambda at, other: fit(mine[at], theirs[other], whole) - own[at]
 
 
-def _is_moved(count: int, step: int, gain: _Fit) -> bool:
+def _is_moved(count: int, step: int, gain: Fit) -> bool:
     """Tell whether a row of texts fits the answers `step` places further so much better."""
     gains = (min(gain(at, at + step), _EACH) for at in range(count) if 0 <= at + step < count)
     rows = accumulate(gains, lambda row, more: max(row, 0.0) + more, initial=0.0)

@@ -8,10 +8,11 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from pipeline.drafts.both import Both
+from pipeline.drafts.turned import turned
 from pipeline.model.finding import excerpt
 
 _STOP = re.compile(r"[.!?…。！？؟।]['\"”’»)」』\]\s*_]*\Z")
-_OPEN_END = re.compile(r"[\w,;-]\Z")
+_OPEN_END = re.compile(r"(?:[^\W_]|[,;-])\Z")
 _UNSTOPPED = frozenset({"th", "lo", "km", "my"})
 "Languages that end a sentence with a space."
 _LABEL = re.compile(r"\w+(?: \w+)?[:：] ?(?=\S)")
@@ -61,6 +62,8 @@ def slips(texts: Both, language: str) -> Iterator[Slip]:
         yield "sign-added", "readers see signs of Markdown that the source does not have"
     if _is_in_capitals(its) and sum(map(str.islower, _WORD.findall(mine))) >= _FEW:
         yield "capitals", "is all in capitals: write it as the source is written"
+    if turned(mine, its, language):
+        yield "command-turned", "bids to do what the source says not to do: see where its no is"
 
 
 def _is_added(remark: str, source: str) -> bool:

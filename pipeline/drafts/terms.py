@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.drafts.ask import draft_text
+from pipeline.drafts.kept import draft_text
 from pipeline.drafts.request import DraftRequest
 from pipeline.drafts.session import DraftSession
 from pipeline.glossary.match import missing

@@ -84,6 +84,7 @@ class DeepL:
         self.traits = Traits(
             limits=Limits(texts=25, size=64 * 1024, parallel=said.parallel or 1),
             price=said.price,
+            currency=said.currency,
             metered=True,
             counts_tags=True,
             context=True,

@@ -86,6 +86,7 @@ class LanguageModel:
             price=said.price,
             read_price=said.input_price,
             write_price=said.output_price,
+            currency=said.currency,
             metered=True,
             context=True,
             notes=True,

@@ -43,6 +43,8 @@ class DeepLSettings(Table, frozen=True):
     "Requests at once."
     price: Number = 20.0
     "Of a million characters."
+    currency: Line = "EUR"
+    "Currency of the price."
     timeout: Number = 60.0
     "Seconds to wait for an answer."
     instructions: Strings = ()
@@ -92,6 +94,8 @@ class LanguageModelSettings(Table, frozen=True):
     "Of a million tokens that the model reads."
     output_price: Number = 0.0
     "Of a million tokens that it writes."
+    currency: Line = "EUR"
+    "Currency of the prices."
     texts: Count = 20
     "Texts in a request."
     temperature: Number = 0.0

@@ -23,6 +23,8 @@ _COMMON = 50
 "Pairs that a word may stand in before that share counts."
 _FEW, _SURE, _LEAST = 2, 0.3, 0.25
 "Other pairs that a word must stand in; how surely one word goes with it; and all words together."
+_OFTEN_ENOUGH, _NEARLY_ALWAYS, _HARDLY = 3, 0.8, 0.15
+"Pairs of a word that says how it is said; how surely so; and what says it in no way."
 Words = frozenset[str]
 Postings = dict[str, set[int]]
 
@@ -129,6 +131,24 @@ class WordPairs:
                 wanted += weight * surest
                 got += weight * max((_together(own, one, left) for one in others), default=0.0)
         return got / wanted if wanted > _LEAST else None
+
+    def lacks(self, source: Words, target: Words) -> bool:
+        """Tell whether a translation has none of the words that others have for one of its source.
+
+        Only a word is asked for that others nearly always say in one way.
+
+        >>> pairs = learned([("red cats", "gatos rojos"), ("old cats", "gatos viejos")] * 3)
+        >>> [pairs.lacks(words_of("cats"), words_of(text)) for text in ("los gatos", "los perros")]
+        [False, True]
+        """
+        others = [self.targets[word] for word in target if word in self.targets]
+        for word in source & self.sources.keys():
+            own = self.sources[word]
+            if len(own) < _OFTEN_ENOUGH or self._surest(word) < _NEARLY_ALWAYS:
+                continue
+            if max((_together(own, one, set()) for one in others), default=0.0) < _HARDLY:
+                return True
+        return False
 
     def _surest(self, word: str) -> float:
         if word not in self.surest:

@@ -9,9 +9,12 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from pipeline.clock import wall
 from pipeline.errors import ExitCode
 from tests.fakes.deepl import KEY, FakeDeepL
+from tests.fakes.llm import FakeChat
 from tests.tools import ROOT, dragoman, write_tree
 
 TEXTS = [f"Text number {number} of the page." for number in range(30)]
@@ -81,3 +84,48 @@ def test_they_are_sent_again_where_the_cap_reaches_and_counted_twice(
     assert cost["characters_unused"] == size
     told = dragoman("draft", "--costs", cwd=tmp_path).stdout
     assert f"of it {size:,} characters without a use" in told
+
+
+@pytest.mark.parametrize(
+    ("prices", "money"),
+    [
+        ("", None),
+        ("price = 0\n", None),
+        ('input_price = 2.0\noutput_price = 8.0\ncurrency = "USD"\n', "USD"),
+    ],
+)
+def test_costs_say_the_money_or_how_to_set_prices(
+    tmp_path: Path, prices: str, money: str | None
+) -> None:
+    chat = FakeChat()
+    try:
+        config = f'title = "S"\nlocales = ["es", "fr"]\n[engines.llm]\nbase_url = "{chat.url}"\n'
+        config += f'model = "m"\n{prices}'
+        write_tree(tmp_path, {"dragoman.toml": config, "source/index.md": "Two rabbits sleep."})
+        dragoman("update", cwd=tmp_path)
+        words = ("draft", "--engine", "llm", "-d", "index")
+        dragoman(*words, cwd=tmp_path, code=None, DRAGOMAN_LLM_API_KEY="good-key")
+    finally:
+        chat.close()
+    told = dragoman("draft", "--costs", cwd=tmp_path).stdout
+    found = costs(tmp_path)
+    assert [one["locale"] for one in found] == ["es", "fr"]
+    for one in found:
+        counted = 2.0 * one["tokens_read"] + 8.0 * one["tokens_written"]
+        assert one["cost"] == (None if money is None else pytest.approx(counted / 1e6, abs=1e-6))
+    if money is None:
+        hint = "no price is known; set `input_price` and `output_price` (of a million) in "
+        assert f"llm: {hint}" in told
+        assert "dragoman.toml: engines.llm" in told
+    else:
+        assert told.count(" USD\n") == 3
+        assert "no price" not in told
+
+
+def test_costs_of_deepl_are_those_of_its_price(tmp_path: Path, deepl: FakeDeepL) -> None:
+    project_of(tmp_path, deepl)
+    dragoman("draft", "--engine", "deepl", "-d", "index", cwd=tmp_path, DEEPL_AUTH_KEY=KEY)
+    [cost] = costs(tmp_path)
+    assert cost["cost"] == pytest.approx(cost["characters"] * 20 / 1e6, abs=1e-6)
+    assert cost["currency"] == "EUR"
+    assert f" {cost['cost']:.2f} EUR\n" in dragoman("draft", "--costs", cwd=tmp_path).stdout

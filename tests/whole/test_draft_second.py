@@ -110,6 +110,7 @@ def test_a_second_engine_that_is_not_on_this_machine_is_told_and_drafts_are_made
     [
         ("deepl", '"deepl" is no engine that drafts for nothing'),
         ("memory", '"memory" is no engine that drafts for nothing'),
+        ("pseudo", '"pseudo" is no engine that drafts for nothing'),
         ("libertranslate", 'drafts.second: no engine named "libertranslate"'),
     ],
 )

@@ -1,7 +1,7 @@
 """A model that numbers its answers wrongly: no text gets the draft of another one."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,13 @@ TEXTS = {
     ),
     "Contact": "Contacto",
 }
+MENUS = {
+    "es": ("Inicio", "Atrás", "Buscar", "Siguiente", "Cerrar", "Guardar", "Ayuda"),
+    "fr": ("Accueil", "Retour", "Rechercher", "Suivant", "Fermer", "Enregistrer", "Aide"),
+    "ar": ("الرئيسية", "رجوع", "بحث", "التالي", "إغلاق", "حفظ", "مساعدة"),
+    "ja": ("ホーム", "戻る", "検索", "次へ", "閉じる", "保存", "ヘルプ"),
+}
+MENU = ("Home", "Back", "Search", "Next", "Close", "Save", "Help")
 Slip = Callable[[list[str]], list[str]]
 SLIPS: dict[str, Slip] = {
     "from the middle": lambda said: [*said[:5], *said[6:], said[5]],
@@ -49,9 +56,10 @@ SLIPS: dict[str, Slip] = {
 class Slipping(Fake):
     """Numbers its answers wrongly wherever there are several."""
 
-    def __init__(self, slip: Slip) -> None:
+    def __init__(self, slip: Slip, texts: Mapping[str, str] = TEXTS) -> None:
         super().__init__()
         self.slip = slip
+        self.known = texts
         self.texts_asked: list[int] = []
 
     def respond(
@@ -59,7 +67,7 @@ class Slipping(Fake):
     ) -> tuple[int, Any, list[str]]:
         asked = list(json.loads(body["messages"][1]["content"])["texts"].values())
         self.texts_asked.append(len(asked))
-        said = [TEXTS[text] for text in asked]
+        said = [self.known[text] for text in asked]
         said = self.slip(said) if len(said) > 1 else said
         content = json.dumps({str(number): text for number, text in enumerate(said, 1)})
         return 200, {"choices": [{"message": {"content": content}}], "usage": {}}, []
@@ -111,5 +119,49 @@ def test_two_that_may_be_exchanged_are_asked_for_alone_or_say_so(
         else:
             assert wrong == []
             assert served.texts_asked == [len(TEXTS), 1, 1]
+    finally:
+        served.close()
+
+
+@pytest.mark.parametrize("tag", MENUS)
+@pytest.mark.parametrize("slips", [True, False])
+def test_menu_words_beside_their_texts_are_thrown_away(
+    tmp_path: Path, tag: str, *, slips: bool
+) -> None:
+    """No figure, name or length tells them apart: one of them is asked for alone."""
+    texts = dict(zip(MENU, MENUS[tag], strict=True))
+    served = Slipping(lambda said: said[1:] + said[:1] if slips else said, texts)
+    try:
+        config = f'title = "S"\nlocales = ["{tag}"]\n[engines.llm]\nbase_url = "{served.url}"\n'
+        files = {"dragoman.toml": config + 'model = "m"\n', "source/index.md": "\n\n".join(MENU)}
+        dragoman("update", cwd=write_tree(tmp_path, files))
+        words = ("draft", "--engine", "llm", "-d", "index", "--json")
+        plan = json.loads(dragoman(*words, "--dry-run", cwd=tmp_path).stdout)["locales"][0]
+        report = json.loads(dragoman(*words, cwd=tmp_path).stdout)["locales"][0]
+        path = tmp_path / f"locale/{tag}/LC_MESSAGES/index.po"
+        entries = read_catalog(path.read_bytes(), path.name).messages
+        assert {entry.msgid: entry.msgstr[0] for entry in entries} == texts
+        assert report["shifted"] == (len(MENU) if slips else 0)
+        assert report["billed"] <= plan["most"]
+        assert served.texts_asked == [len(MENU)] + [1] * (len(MENU) if slips else 1)
+        assert not any("neighbour" in "".join(one.translator_comments) for one in entries)
+    finally:
+        served.close()
+
+
+def test_menu_words_that_cannot_be_sampled_say_so(tmp_path: Path) -> None:
+    texts = dict(zip(MENU, MENUS["es"], strict=True))
+    served = Slipping(lambda said: said[1:] + said[:1], texts)
+    try:
+        config = f'title = "S"\nlocales = ["es"]\n[engines.llm]\nbase_url = "{served.url}"\n'
+        files = {"dragoman.toml": config + 'model = "m"\n', "source/index.md": "\n\n".join(MENU)}
+        dragoman("update", cwd=write_tree(tmp_path, files))
+        budget = str(sum(map(len, MENU)))
+        words = ("draft", "--engine", "llm", "-d", "index", "--budget", budget)
+        dragoman(*words, cwd=tmp_path, code=None)
+        path = tmp_path / "locale/es/LC_MESSAGES/index.po"
+        entries = read_catalog(path.read_bytes(), path.name).messages
+        assert served.texts_asked == [len(MENU)]
+        assert all("finding: neighbour: " in "".join(one.translator_comments) for one in entries)
     finally:
         served.close()

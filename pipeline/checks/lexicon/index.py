@@ -26,6 +26,7 @@ _NO = {
     "pt": "não nunca nem sem jamais ninguém",
     "de": "nicht kein keine keinen keinem keiner keines nie niemals ohne weder",
     "it": "non mai né senza nessun nessuna nessuno",
+    "uk": "не ні ані ніколи ніхто без нема немає жодна жодне жодний жоден",
     "ar": "لا لم لن ليس ليست غير عدم الا دون بدون",
 }
 _ENCLITIC = re.compile("[áéíóú].*(?:l[aeo]s?|se|nos)$")
@@ -93,6 +94,15 @@ class Index:
         """Whether the language has no forms."""
         own = self._wordings or self.anywhere
         return not own and all(part.empty for part in self._parts)
+
+    @cached_property
+    def poles(self) -> frozenset[tuple[str, str]]:
+        """The pairs and poles that the language has words for: of others no word can be lacking."""
+        if self._parts:
+            return frozenset().union(*(part.poles for part in self._parts))
+        every = (one for group in self._wordings.values() for one in group)
+        here = {(one.pair, one.pole) for one in every}
+        return frozenset(here | {(f.pair, f.pole) for fs in self.anywhere.values() for f in fs})
 
     @cached_property
     def of_pole(self) -> Mapping[tuple[str, str], Sequence[str]]:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.drafts import second
-from pipeline.drafts.ask import Asking, draft_text
+from pipeline.drafts.ask import Asking
 from pipeline.drafts.budget import plan
+from pipeline.drafts.kept import draft_text
 from pipeline.drafts.request import draft_requests
 from pipeline.engines.base import EngineError, Limits, Traits, Unanswerable, Uncertain
 from tests.unit.drafts.sessions import Scripted, entry, project_with, session_in
@@ -119,3 +120,23 @@ def test_an_answer_is_in_the_journal_before_anybody_is_told(tmp_path: Path) -> N
         asking = Asking(session, lambda _: seen.append(draft_text(session, requests[0])))
         second.ask(asking, requests)
         assert seen == ["Tome *una* píldora."]
+
+
+@pytest.mark.parametrize(
+    ("place", "draft"),
+    [
+        ("front matter: title", "Uso de _a_ y *b*"),
+        ("comment in code", "Uso de _a_ y *b*"),
+        ("paragraph", r"Uso de \_a\_ y \*b\*"),
+        ("HTML text", "Uso de _a_ y *b*"),
+    ],
+)
+def test_signs_of_a_draft_are_written_as_their_place_reads_them(
+    tmp_path: Path, place: str, draft: str
+) -> None:
+    """Where there is no Markdown, a backslash would stand on the page."""
+    project_with(tmp_path, entry("Use of a and b", before=f"#. {place}\n"))
+    with session_in(tmp_path, Scripted(lambda _: "Uso de _a_ y *b*")) as session:
+        requests = draft_requests(session)
+        second.ask(Asking(session), requests)
+        assert draft_text(session, requests[0]) == draft

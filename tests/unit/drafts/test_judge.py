@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.checks.noted import NOTED
 from pipeline.drafts import second
-from pipeline.drafts.ask import Asking, draft_text
+from pipeline.drafts.ask import Asking
 from pipeline.drafts.judge import (
     SAME,
     comments,
@@ -16,6 +16,7 @@ from pipeline.drafts.judge import (
     tags_left_out,
     told_again,
 )
+from pipeline.drafts.kept import draft_text
 from pipeline.drafts.request import draft_requests
 from tests.unit.drafts.sessions import Scripted, entry, project_with, session_in
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from pipeline.drafts.ask import Asking, draft_text
+from pipeline.drafts.ask import Asking
+from pipeline.drafts.kept import draft_text
 from pipeline.drafts.request import draft_requests, repairing, unanswered
 from pipeline.engines.base import Traits
 from pipeline.memory.repair import repair

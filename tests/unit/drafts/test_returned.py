@@ -127,3 +127,14 @@ def test_a_source_beside_its_translation_is_told(tag: str) -> None:
     for draft in ("Before you start — Zanim", "Zanim (before you start)"):
         assert rules("Before you start", draft, words) == ["as-sent"]
     assert rules("Docker", "Uruchom Docker", words) in ([], ["other-script"], ["foreign-words"])
+
+
+@pytest.mark.parametrize("tag", ["ja", "ar", "uk"])
+def test_a_link_that_stayed_english_is_told_and_a_name_is_not(tag: str) -> None:
+    around = {"ja": "{}を使う。", "ar": "استخدم {}.", "uk": "Скористайтеся {}."}[tag]
+    for text in ("Storage", "Contact us", "Read more"):
+        link = f"[{text}](a.md)"
+        assert rules(f"Use {link}.", around.format(link), tongue(tag)) == ["as-sent"]
+    for text in ("GitHub Actions", "Cargo", "Visual Studio Code"):
+        link = f"[{text}](a.md)"
+        assert rules(f"Use {link}.", around.format(link), tongue(tag)) == []

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.drafts import second
-from pipeline.drafts.ask import Asking, draft_text
+from pipeline.drafts.ask import Asking
 from pipeline.drafts.budget import plan
+from pipeline.drafts.kept import draft_text
 from pipeline.drafts.request import draft_requests
 from pipeline.engines.base import Traits
 from tests.unit.drafts.sessions import Scripted, entry, project_with, session_in
