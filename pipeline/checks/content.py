@@ -88,7 +88,7 @@ def check_content(pair: Pair, scope: Scope) -> Iterator[Problem]:
     language, source = scope.target.language, pair.source_parts.prose
     if pair.same or pair.guessed or not knows(language):
         return
-    if not may_find(pair.source, scope.source.language):
+    if scope.source.language != "en" or not pair.care or is_entry(source):
         return
     target = pair.target_parts.prose
     things = named(source)

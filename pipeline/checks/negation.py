@@ -132,7 +132,7 @@ def check_negation(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if pair.same or says is None or carries is None:
         return
     source, target = pair.source_parts.prose, pair.target_parts.prose
-    harm = scope.source.language == "en" and harms(source)
+    harm = scope.source.language == "en" and pair.care
     said = _said(pair.source, source, scope.source.language)
     said = (*said, *shunned(source)) if harm else said
     kept = bool(said) and all(_kept(word, pair.target) for word in said)
