@@ -60,6 +60,7 @@ PLANTED = frozenset(
         "clinical_r2",
         "clinical_z",
         "clinical_aa",
+        "clinical_ab",
     }
 )
 "Sets into which `clinical_faults` plants too."
