@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from pipeline.checks.lexicon.fold import fold, without_accents
+from pipeline.checks.lexicon.fold import fold, skeleton, without_accents
 from pipeline.checks.lexicon.index import index_of
 from pipeline.checks.lexicon.reader import readings
 from pipeline.checks.lexicon.table import concepts
@@ -68,7 +68,7 @@ def too_many(source: str, text: str, language: str, *, short: bool = False) -> d
     `short` lets words of few letters tell as well.
     """
     least = _SHORT.get(language, 3) if short else _SURE.get(language, 4)
-    hints, source_words = hinted(source), source.casefold()
+    hints, source_words = hinted(source), skeleton(source.casefold())
     return {
         (one.pair, one.pole): one.word
         for one in readings(text, index_of(concepts(), language))
@@ -77,7 +77,7 @@ def too_many(source: str, text: str, language: str, *, short: bool = False) -> d
         and one.pole not in _EVERYWHERE
         and len(one.word) >= least
         and (one.pair, one.pole) not in hints
-        and one.word[:5] not in source_words
+        and skeleton(one.word)[:5] not in source_words
     }
 
 
