@@ -9,7 +9,7 @@ USUAL: Mapping[str, float] = {
     "nl": 1.12, "pt": 1.07, "ru": 1.05, "uk": 1.04, "zh": 0.35,
 }  # fmt: skip
 "Characters for one of English, the median of people's catalogs and of clinical sentences."
-LONG = 70
+LONG = 90
 "Letters of a text whose length tells surely what is gone; short ones are said in many lengths."
 SURELY_SHORT, SURELY_LONG = 0.68, 1.5
 "Outside of these a text has surely lost or won a part: measured on sets N to R (`docs/checks.md`)."

@@ -227,8 +227,12 @@ def _sentences(pair: Pair, language: str, usual: float) -> Problem | None:
     strange = pair.care and is_strange(source, more, language)
     foreign = strange and _whole_without(source, target, more, usual)
     sure = share > (1 + _MUCH * wide if split else 1.21) and language not in _LOOSE
-    sure = sure or foreign
+    parts = len(_SEMICOLON.findall(source)) - len(_SEMICOLON.findall(target))
+    sure = sure or (foreign and len(its) > len(mine) + parts)
     return Problem("sentence-added" if sure else "sentence-count", message, "", more.strip())
+
+
+_SEMICOLON = re.compile("[;；؛]")
 
 
 def _odd_one(parts: Sequence[str], size: float) -> str | None:

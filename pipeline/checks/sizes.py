@@ -29,7 +29,7 @@ class _Bounds(NamedTuple):
 
 
 _USUAL = _Bounds(0.76, 0.83, 1.25, 0.05)
-_WIDE = {"ar": _Bounds(0.71, 0.78, 1.40, 0.06), "ja": _Bounds(0.65, 0.70, 1.35, 0.06)}
+_WIDE = {"ar": _Bounds(0.71, 0.78, 1.40, 0.06), "ja": _Bounds(0.65, 0.70, 1.35, 0.09)}
 "Measured on the right sentences of `tests/cases/clinical*`: of 408 a language at most two lie outside."
 _KNOWN = frozenset({"es", "ca", "gl", "fr", "pt", "de", "it", "ar", "ja"})
 _SMALL = {

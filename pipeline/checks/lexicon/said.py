@@ -22,6 +22,8 @@ _EVERYWHERE = frozenset({"blood", "mouth", "vial", "water"})
 "Things that a translation names of itself: `Blutdruck`, `presión arterial`."
 _SURE = {"ja": 2, "zh": 2}
 "How many letters a word must have to tell that a thing was added; four elsewhere."
+_ROOT = 4
+"Letters by which a word is kin to one of the source."
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -77,7 +79,7 @@ def too_many(source: str, text: str, language: str, *, short: bool = False) -> d
         and one.pole not in _EVERYWHERE
         and len(one.word) >= least
         and (one.pair, one.pole) not in hints
-        and skeleton(one.word)[:5] not in source_words
+        and skeleton(one.word)[:_ROOT] not in source_words
     }
 
 
