@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
 from pipeline.checks.clauses import aligned, parts_of
-from pipeline.checks.lengths import LONG, SPREAD, SURELY_SHORT, USUAL
+from pipeline.checks.lengths import SPREAD, SURELY_SHORT, USUAL, is_long
 from pipeline.checks.lexicon.index import index_of
 from pipeline.checks.lexicon.reader import readings
 from pipeline.checks.lexicon.said import is_strange
@@ -266,7 +266,7 @@ def _clause(pair: Pair, scope: Scope, usual: float) -> Iterator[Problem]:
     if lacking and share < least:
         words = ", ".join(f'"{word}"' for word in lacking[:3])
         message = f"shorter than usual, and nothing says {words}: see what was left out"
-        long = len(pair.source_parts.prose) >= LONG
+        long = is_long(len(pair.source_parts.prose), share)
         sure = long and pair.care
         sure = sure and len(lacking) > 1 and share < SURELY_SHORT
         yield Problem("clause-missing" if sure else "clause-short", message, lacking[0])

@@ -23,7 +23,7 @@ _PARTED = re.compile(
 )
 "Adjectives before a hyphen, which are words of their own: `low-certainty evidence`."
 _CLITICS = frozenset(
-    {"us", "es", "se", "me", "te", "le", "les", "li", "la", "lo", "el", "els", "los", "las", "ho"}
+    {"us", "es", "se", "me", "te", "le", "les", "li", "ho"}
     | {"hi", "en", "ne", "y", "si", "ci", "vi", "gli", "os", "nos", "lhe", "lhes", "vous"}
 )
 "Small words between a no and its verb: `no us funcionen`."
