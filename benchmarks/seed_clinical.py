@@ -23,7 +23,7 @@ from pathlib import Path
 
 from benchmarks.clinical_faults import planted
 from pipeline.checks.base import scope_of
-from pipeline.checks.run import check_entry, check_together
+from pipeline.checks.run import check_entry, check_together, is_of_care
 from pipeline.checks.table import CHECKS
 from pipeline.locales.cldr import find_locale
 from pipeline.model.finding import Finding, Severity
@@ -60,6 +60,7 @@ PLANTED = frozenset(
         "clinical_r2",
         "clinical_z",
         "clinical_aa",
+        "clinical_ab",
     }
 )
 "Sets into which `clinical_faults` plants too."
@@ -279,7 +280,7 @@ def findings_of(
 ) -> dict[int, list[Finding]]:
     """Return the errors and warnings of a catalog, or of one entry of it, by sentence."""
     locale = find_locale(language)
-    scope = scope_of(locale)
+    scope = replace(scope_of(locale), care=is_of_care(catalog, "en"))
     entries = catalog.entries if only is None else (catalog.entries[only],)
     every = (
         *(one for entry in entries for one in check_entry(entry, scope, "")),

@@ -270,7 +270,6 @@ UNTESTED = {
     "documents/inline_signs.py": "tests/unit/website/test_brought_in.py and doctests",
     "checks/catalog_rules.py": _BY_RULE,
     "checks/characters.py": _BY_RULE,
-    "checks/care.py": "tests/unit/checks/test_rules.py: what is told of care only",
     "checks/comparisons.py": "tests/unit/checks/test_exchanges.py",
     "checks/figure_excuses.py": _BY_FIGURE,
     "checks/figure_match.py": _BY_FIGURE,

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple, Protocol
 
 from pipeline.catalog.plural_forms import FormSource, sources_of_forms
+from pipeline.checks.care import harms
 from pipeline.checks.lexicon.table import Lexicon
 from pipeline.digest import digest
 from pipeline.documents.dialects import COMMON
@@ -79,6 +80,8 @@ class Scope:
     "Which strings in the tags of its texts readers see."
     plural_rule: str = ""
     "Which plural form is for which numbers, as the catalog's header says."
+    care: bool = False
+    "Whether most texts of the catalog are of medicine and care, so that each is read as one."
 
     @property
     def latin(self) -> bool:
@@ -114,6 +117,8 @@ class Pair:
         self.target = target
         self.form = form
         self.other = other
+        self.among = False
+        "Whether it stands among texts of care."
         self.same = source == target
         "Whether the translation is the source text."
         known = _labels(source, target, labels)
@@ -140,6 +145,11 @@ class Pair:
     def none(self) -> bool:
         """Whether it is the plural form for none alone: `no files` is right for `%d files`."""
         return self.form == _NONE
+
+    @cached_property
+    def care(self) -> bool:
+        """Whether an English source is of medicine and care, or stands among texts that are."""
+        return harms(self.source_parts.prose, among=self.among)
 
     @cached_property
     def source_words(self) -> tuple[str, ...]:
@@ -196,14 +206,18 @@ def scope_of(
     )
 
 
-def pairs_of(entry: Entry, labels: Mapping[str, str] | None = None, *rules: str) -> Iterable[Pair]:
-    """Return each text of a translation with the source text that it is for.
+def pairs_of(
+    entry: Entry, labels: Mapping[str, str] | None = None, *rules: str, among: bool = False
+) -> Iterable[Pair]:
+    """Return each text of a translation with the source text that it is for, `among` texts of care.
 
     `rules` say which plural form is for which numbers, the first that can be read and has as many.
     """
     if entry.plural is None:
         if entry.msgstr[0]:
-            yield Pair(entry, entry.msgid, entry.msgstr[0], labels=labels)
+            pair = Pair(entry, entry.msgid, entry.msgstr[0], labels=labels)
+            pair.among = among
+            yield pair
         return
     by_rule = (sources_of_forms(entry, rule) for rule in rules)
     sources = next((some for some in by_rule if len(some) == len(entry.msgstr)), ())
@@ -216,6 +230,7 @@ def pairs_of(entry: Entry, labels: Mapping[str, str] | None = None, *rules: str)
             for said in filter(None, (source.other, source.text)):
                 numbers = source.numbers
                 other = Pair(entry, said, text, form=numbers, labels=labels, other=other)
+                other.among = among
             if other is not None:
                 yield other
 

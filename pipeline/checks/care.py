@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -15,19 +15,39 @@ _DOSE = r"\d ?(?:mg|g|mcg|µg|ml|IU|kg)\b|\bCI \d|\bn \(%\)|\b1 in \d|\bP ?[<=>]
 _WORD = re.compile(r"\w+")
 _MOST = 20_000
 "Words that are remembered."
+_SENTENCE = 4
+"Blanks of a text that is a sentence, and no title."
+_FEWEST = 4
+"Sentences of a document that can tell what it is about."
+_MOSTLY = 6
+"How many of ten sentences must be of care."
 _STEM = "{3,}"
 "How many letters stand before the ending of a name of a medicine."
 
 
 @lru_cache(maxsize=16384)
-def harms(source: str) -> bool:
+def harms(source: str, *, among: bool = False) -> bool:
     """Tell whether an English text is about a dose, a treatment, a risk or advice to patients.
+
+    `among` says that most texts of its document are: then it is as well, unless it is of machines.
 
     >>> harms("Take two tablets."), harms("Install two packages.")
     (True, False)
+    >>> harms("Bring it by noon."), harms("Bring it by noon.", among=True)
+    (False, True)
     """
     care, machine = _tests()
-    return machine.search(source) is None and care(source)
+    return machine.search(source) is None and (among or care(source))
+
+
+def mostly_of_care(sources: Iterable[str]) -> bool:
+    """Tell whether most sentences of an English document are of care, so that each counts as one.
+
+    >>> mostly_of_care(["Take two tablets before you go to bed."] * 4)
+    True
+    """
+    texts = [source for source in sources if source.count(" ") >= _SENTENCE]
+    return len(texts) >= _FEWEST and sum(map(harms, texts)) * 10 >= len(texts) * _MOSTLY
 
 
 class _Words(dict[str, bool]):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
 from pipeline.checks.care import harms
 from pipeline.checks.joints import joints
-from pipeline.checks.lengths import LONG, SPREAD, share_of
+from pipeline.checks.lengths import SPREAD, is_long, share_of
 from pipeline.checks.lexicon.fold import fold
 from pipeline.checks.lexicon.forms import UNSPACED
 from pipeline.checks.lexicon.said import Thing, counted, is_weighty, knows, named, too_many, unsaid
@@ -88,7 +88,7 @@ def check_content(pair: Pair, scope: Scope) -> Iterator[Problem]:
     language, source = scope.target.language, pair.source_parts.prose
     if pair.same or pair.guessed or not knows(language):
         return
-    if not may_find(pair.source, scope.source.language):
+    if scope.source.language != "en" or not pair.care or is_entry(source):
         return
     target = pair.target_parts.prose
     things = named(source)
@@ -185,7 +185,7 @@ def _omitted(
         else:
             said = excerpt(gap.text)
             message = f'nothing says "{_words(gap.lacking)}" of "{said}": see what was left out'
-        if rule == "clause-missing" and len(source) < LONG:
+        if rule == "clause-missing" and not is_long(len(source), share_of(pair, scope)):
             rule = "clause-short"
         if rule == "item-missing" and is_short(pair, scope) and _surely_gone(gap, pair, scope):
             rule = "clause-missing"  # an item and its length are gone

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.checks.base import Problem
 from pipeline.checks.figure_side import Side
 from pipeline.checks.figure_signs import ONE, Quantity
+from pipeline.checks.lexicon.words import phrase_lists
 from pipeline.locales.units import SYMBOLS
 
 _BARE_SIGN = re.compile(
@@ -19,15 +20,6 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 "What may stand before such a sign: a figure, or a word for each."
-_AFTER = {
-    "es": r"(?:más de|menos de|durante|dentro de|cada|antes de|de|en|tras|con)",
-    "ca": r"(?:més de|menys de|durant|abans de|cada|de|en|amb)",
-    "fr": r"(?:plus de|moins de|pendant|toutes les|dans les|de|en|après)",
-    "pt": r"(?:mais de|menos de|durante|dentro de|a cada|de|em|com)",
-    "de": r"(?:mehr als|weniger als|mindestens|höchstens|während|alle|innerhalb von|nach|seit|über)",
-    "it": r"(?:più di|meno di|per|entro|ogni|di|in|dopo|oltre)",
-}
-"Words behind which a time has its number."
 _JA_TIMES = (
     ("duration-hour", r"時間(?=以[内上下]|ごと|毎|後|前|経|待|か)"),
     ("duration-minute", r"分(?=以[内上下]|間|ごと|毎|後|前|経|待)"),
@@ -125,7 +117,8 @@ def _bare_time(unit: str, target: Side) -> bool:
             for name, form in _JA_TIMES
             if name == unit
         )
-    if language not in _AFTER or not unit.startswith("duration-"):
+    before = phrase_lists("time_before.tsv").get(language)
+    if before is None or not unit.startswith("duration-"):
         return False
     plural = "|".join(
         re.escape(name)
@@ -133,6 +126,6 @@ def _bare_time(unit: str, target: Side) -> bool:
         if other == unit and len(name) > 3
     )
     found = plural and re.search(
-        rf"\b{_AFTER[language]} (?:{plural})\b", target.text, re.IGNORECASE
+        rf"\b(?:{'|'.join(before)}) (?:{plural})\b", target.text, re.IGNORECASE
     )
     return bool(found)

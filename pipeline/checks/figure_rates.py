@@ -26,7 +26,7 @@ _PERIODS = _CALENDAR | {f"{_TIME}minute", f"{_TIME}hour"}
 _ALWAYS = (f"{_TIME}day", f"{_TIME}week")
 "Seven days a week is said as always."
 _EASTERN = re.compile(
-    r"[年月日]に(?:つき)?[\d一二三四]|[年月週日][\d一二三四]回|[月週日]の|(?<!\d)1?[週日月]間の"
+    r"[年月日]に(?:つき)?[\d一二三四]|[年月週日][\d一二三四]回|[月週日]の|(?<!\d)[月週日年]\d+[日回件度時]|(?<!\d)1?[週日月]間の"
 )
 "As in 年に2回 and 年2回, twice a year."
 _SPEED = re.compile(

@@ -192,6 +192,10 @@ def _together(problems: Sequence[Problem], pair: Pair) -> Iterator[Problem]:
         yield Problem("things-added", message, "", said)
 
 
+_FOR_THE_TIME = re.compile(r"للمرة (?=ال)")
+"Arabic `for the … time`, of which the ordinal says the number."
+
+
 def _sides(pair: Pair, scope: Scope, digits: bool) -> tuple[Side, Side]:
     """Return both texts with what is read of them; without `digits` no figures are."""
     prose, here = pair.source_parts.prose, pair.target_parts.prose
@@ -199,7 +203,7 @@ def _sides(pair: Pair, scope: Scope, digits: bool) -> tuple[Side, Side]:
         here = with_quarters(here, prose)
     if " em " in here or " en " in here:
         here = _BY_TURNS.sub(r"cada \1", here)
-    here = with_full_hours(here, prose)
+    here = _FOR_THE_TIME.sub("", with_full_hours(here, prose))
     prose, here = without_same_rates(prose, here, scope.target.tag)
     source = _source_side(_mixed(prose, prose, scope.source), scope.source.tag, digits)
     text = _with_colons(_mixed(here, prose, scope.target), source.text)

@@ -23,7 +23,9 @@ _NO = re.compile(
 "What in an English sentence may be said by beginning with a no."
 _LATER = re.compile(
     r"\b(?:is|are|was|were|be|been|should|must|can|may|could|would|will|has|have|does|did) not\b"
-    r"|cannot|\w+n['’]t\b|\bno (?:\w+ ){1,4}(?:is|are|was|were)\b",
+    r"|cannot|\w+n['’]t\b"
+    r"|\bfast(?= (?:from|for|after|since|until|before|overnight))"
+    r"|\bno (?:\w+ ){1,4}(?:is|are|was|were)\b",
     re.IGNORECASE,
 )
 "A no behind the first words, which many languages say first: `No se recomienda`."

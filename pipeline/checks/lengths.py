@@ -9,12 +9,23 @@ USUAL: Mapping[str, float] = {
     "nl": 1.12, "pt": 1.07, "ru": 1.05, "uk": 1.04, "zh": 0.35,
 }  # fmt: skip
 "Characters for one of English, the median of people's catalogs and of clinical sentences."
-LONG = 70
+_LONG = 90
 "Letters of a text whose length tells surely what is gone; short ones are said in many lengths."
+_HALF, _HALF_LONG = 0.5, 70
+"Below this share, a text of so many letters has surely lost a part."
 SURELY_SHORT, SURELY_LONG = 0.68, 1.5
 "Outside of these a text has surely lost or won a part: measured on sets N to R (`docs/checks.md`)."
 SPREAD: Mapping[str, float] = {"ja": 1.4, "ar": 1.15, "zh": 1.4}
 "How much wider lengths lie than in Spanish."
+
+
+def is_long(letters: int, share: float) -> bool:
+    """Tell whether a text of so many letters has lost a part where its share is unusual.
+
+    >>> is_long(80, 0.6), is_long(80, 0.4), is_long(100, 0.6)
+    (False, True, True)
+    """
+    return letters >= (_HALF_LONG if share < _HALF else _LONG)
 
 
 def share_of(pair: Pair, scope: Scope) -> float:

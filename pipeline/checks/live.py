@@ -40,6 +40,10 @@ _MAY_FIND: Mapping[PairCheck, Callable[[str, str], bool]] = {
     placeholders.check_placeholders: placeholders.may_find,
 }
 "By check: whether it may find anything beside a source text in a language."
+_OF_CARE: frozenset[PairCheck] = frozenset(
+    {content.check_content, exchanges.check_exchanges, negation.check_negation}
+)
+"Those that look at any text that stands among texts of care."
 _IN_SCOPE: Mapping[PairCheck, Callable[[Scope], bool]] = {
     detector.check_other_language: detector.knows,
     detector.check_wrong_language: detector.is_on,
@@ -69,14 +73,24 @@ def awake(checks: tuple[PairCheck, ...], scope: Scope) -> tuple[PairCheck, ...]:
 
 @lru_cache(maxsize=16384)
 def live(
-    source: str, language: str, checks: tuple[PairCheck, ...], *, same: bool
+    source: str,
+    language: str,
+    checks: tuple[PairCheck, ...],
+    *,
+    same: bool,
+    among: bool = False,
 ) -> tuple[PairCheck, ...]:
     """Return those of `checks` that may find something in a translation of `source`.
 
-    `same` says that it is the source text. Law: the others find nothing, whatever it is.
+    `same` says that it is the source text, `among` that it stands among texts of care. Law: the
+    others find nothing, whatever it is.
     """
     if same:
         return tuple(check for check in checks if check in _OF_EQUAL)
     return tuple(
-        check for check in checks if check not in _MAY_FIND or _MAY_FIND[check](source, language)
+        check
+        for check in checks
+        if check not in _MAY_FIND
+        or (among and check in _OF_CARE)
+        or _MAY_FIND[check](source, language)
     )

@@ -14,7 +14,7 @@ _SOURCE_NO = compile_words(
     r"|non[a-z-]*|dis(?!eas|order|h|cuss|tan|covery|solv|trib|turb|play|pens|charg|crete|card|place|trict|clos|tal|infect)[a-z]{3,}|in(?:adequa|accura|activ|appropri|complet|correct|depend|effect|frequen|sufficien|valid|visib|abil|capab|toler)\w*"
     r"|im(?:possib|prob|proper|matur|balanc|pair)\w*|ir(?:respon|reg|rev)\w*|\w+less|fail\w*|lack\w*|avoid\w*|prevent\w*|(?:\w+-)?free|refus\w*|declin\w*"
     r"|unless|until|except|rather than|hardly|rarely|seldom|scarcely|barely|few|too|instead of|miss\w*|absen\w*|forbid\w*|prohibit\w*"
-    r"|(?<!straight )(?<!right )away|out of|(?:left|leave|leaving|keep|kept|stay|take|taken) out|off|stop\w*|ceas\w*|even if|else|otherwise|despite|contraindicat\w*|den(?:y|ied|ies)|as soon as"
+    r"|(?<!straight )(?<!right )away|out of|(?:left|leave|leaving|keep|kept|stay|take|taken) out|off|stop\w*|ceas\w*|fast(?= (?:from|for|after|since|until|before|over))|fasting|even if|else|otherwise|despite|contraindicat\w*|den(?:y|ied|ies)|as soon as"
     r"|quit|exclud\w*|reject\w*|withdraw\w*|forget\w*|forgot\w*|ignor\w*|neglect\w*|difficult\w*|hard to|dry|skip\w*|alone|stay\w*|remain\w*|persist\w*)(?![\w-])",
 )
 YES_AND_NO = re.compile(

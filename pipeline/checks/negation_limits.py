@@ -14,8 +14,8 @@ _LIMIT_EN = re.compile(
     re.IGNORECASE,
 )
 _NO_LIMIT = {
-    "es": r"\bno\b(?: \w+){0,3}? (?:super|exced|sobrepas|rebas|pas[ae]|más|menos|después|antes|mayor|menor|inferior|superior|alcan|cumpl)\w*",
-    "ca": r"\bno\b(?: \w+){0,3}? (?:super|exced|ultrapass|sobrepass|pass[ae]|més|menys|després|abans|major|menor|inferior|superior|arrib|compl)\w*",
+    "es": r"\bno\b(?: \w+){0,3}? (?:super|exced|sobrepas|rebas|pas[ae]|más|menos|después|antes|mayor|menor|inferior|superior|alcan|cumpl)\w*|\b(?:aún|todavía) no\b|\bno (?:hayan?|han?) cumplid\w*|\bno teng\w* (?=\d)",
+    "ca": r"\bno\b(?: \w+){0,3}? (?:super|exced|ultrapass|sobrepass|pass[ae]|més|menys|després|abans|major|menor|inferior|superior|arrib|compl)\w*|\b(?:encara no|no (?:ting\w*|hag\w*|han?)) (?=\w+ ?\d)|\bno ting\w* (?=\d)",
     "pt": r"\bnão\b(?: \w+){0,3}? (?:super|exced|exceder|ultrapass|pass[ae]|mais|menos|depois|antes|maior|menor|inferior|superior|ating|complet)\w*",
     "fr": r"\b(?:ne|n['’]\w+)\b(?: \w+){0,4}? (?:dépass|excéd|plus|moins|après|avant|supérieur|inférieur|attein)\w*|\bpas (?:plus|moins)\b",
     "it": r"\bnon\b(?: \w+){0,3}? (?:super|ecced|oltre|più|meno|dopo|prima|maggior|minor|inferior|superior|raggiun|compi)\w*",

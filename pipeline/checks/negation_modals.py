@@ -3,6 +3,8 @@
 
 import re
 
+from pipeline.checks.lexicon.words import pattern_lists
+
 _MUST = re.compile(
     r"\b(?:must|should|ought to|have to|has to|needs? to|is to|are to)\b((?:\s+[\w-]+){0,5})",
     re.IGNORECASE,
@@ -27,17 +29,6 @@ _HAVING_NO = re.compile(
     re.IGNORECASE,
 )
 "A no of what somebody has not: it moves to no other verb."
-_MUST_NOT = {
-    "es": r"\bno (?:se |le |lo |la |les |los |las )?(?:deb[aeí]\w*|ha de|han de|tienen? que|hay que)\b",
-    "ca": r"\bno (?:s['’]|es |el |la |els |les )?(?:ha(?:n|uria|urien)? de|cal|deu\w*|té que|tenen que)\b",
-    "pt": r"\bnão (?:se |o |a |os |as )?(?:deve\w*|tê?e?m (?:de|que)|há de|hão de|é preciso)\b",
-    "fr": r"\b(?:ne|n['’])\s?(?:doi\w+|devrai\w+|fau\w+|devez|devons)(?: \w+)? pas\b",
-    "it": r"\bnon (?:si |lo |la |li |le |ci )?(?:dev\w+|dovr\w+|va|vanno|bisogna|occorre)\b",
-    "de": r"\b(?:soll\w*|muss|müss\w+|dürf\w+|darf)\b(?: [\w-]+){0,2} (?:nicht|kein\w*)\b",
-    "ar": r"\b[وف]?(?:لا (?:ينبغي|يجب|يتعين|يلزم)|(?:ينبغي|يجب|يتعين) (?:ألا|أن لا|عدم))",
-    "ja": r"べきで(?:は)?(?:ない|ありません)|てはならない|てはなりません|てはいけ(?:ない|ません)",
-}
-"How a language says what must not be."
 
 
 def must_not(source: str, target: str, language: str) -> str:
@@ -46,7 +37,7 @@ def must_not(source: str, target: str, language: str) -> str:
     >>> must_not("Patients with no fever should take it.", "Los pacientes sin fiebre no deben tomarlo.", "es")
     'no deben'
     """
-    pattern = _MUST_NOT.get(language)
+    pattern = pattern_lists("must_not.tsv").get(language)
     source = _HAVING_NO.sub(" ", source)
     asked = [found[1] for found in _MUST.finditer(source)]
     if pattern is None or not asked or _SCOPE.search(source):

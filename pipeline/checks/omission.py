@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
-from pipeline.checks.care import harms
 from pipeline.checks.clauses import aligned, parts_of
-from pipeline.checks.lengths import LONG, SPREAD, SURELY_SHORT, USUAL
+from pipeline.checks.lengths import SPREAD, SURELY_SHORT, USUAL, is_long
 from pipeline.checks.lexicon.index import index_of
 from pipeline.checks.lexicon.reader import readings
 from pipeline.checks.lexicon.said import is_strange
@@ -107,7 +106,7 @@ def check_omission(pair: Pair, scope: Scope) -> Iterator[Problem]:
     lists = all(one.rule == "item-missing" for one in problems)
     if lists and may_find(pair.source, scope.source.language) and not pair.same:
         prose = pair.source_parts.prose
-        if harms(prose) and not pair.guessed and not is_entry(prose):
+        if pair.care and not pair.guessed and not is_entry(prose):
             problems += odd_size(pair, scope)
     yield from _together(problems)
 
@@ -136,11 +135,11 @@ def _by_parts(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if len(source) < _SHORTEST:
         return
     share = len(target) / (usual * len(source))
-    if _CUT_OFF.search(target) and not _CUT_OFF.search(source) and harms(source):
+    if _CUT_OFF.search(target) and not _CUT_OFF.search(source) and pair.care:
         message = "the last mark has nothing behind it: see what was left out"
         yield Problem("clause-missing", message, "", excerpt(target[-30:]))
         return
-    strange = _strange(source, target, scope.target.language)
+    strange = _strange(source, target, scope.target.language) if pair.care else ""
     if strange:
         message = f'"{excerpt(strange)}" is not in the source: take it out'
         more = share > _LONGER or _whole_without(source, target, strange, usual)
@@ -148,13 +147,13 @@ def _by_parts(pair: Pair, scope: Scope) -> Iterator[Problem]:
         yield Problem(rule, message, "", strange.strip())
         return
     if not 0.88 < share < 1.12 and "\n" not in source and _stops(source) != _stops(target):
-        problem = _sentences(source, target, scope.target.language, usual)
+        problem = _sentences(pair, scope.target.language, usual)
         if problem is not None:
             yield problem
             return
     if share < 0.93:
         yield from _clause(pair, scope, usual)
-    if not harms(source):
+    if not pair.care:
         return
     problems = list(_items(source, target, scope.target.language)) if "," in source else []
     yield from problems or _doubts(source, target, scope.target.language)
@@ -182,7 +181,7 @@ def _whole_without(source: str, target: str, sentence: str, usual: float) -> boo
 
 def _strange(source: str, target: str, language: str) -> str:
     """Return a sentence too many that names what the source does not, or nothing."""
-    if not harms(source) or is_entry(source):
+    if is_entry(source):
         return ""
     wanted = _stops(source) + source.count(";") + source.count(": ") + len(_RUN_ON.findall(source))
     if _stops(target) <= wanted:
@@ -205,7 +204,8 @@ def _stops(text: str) -> int:
     return len(_STOP.findall(text))
 
 
-def _sentences(source: str, target: str, language: str, usual: float) -> Problem | None:
+def _sentences(pair: Pair, language: str, usual: float) -> Problem | None:
+    source, target = pair.source_parts.prose, pair.target_parts.prose
     mine, its = sentences(source, "en"), sentences(target, language)
     if _RUN_ON.search(source):
         return None
@@ -224,11 +224,15 @@ def _sentences(source: str, target: str, language: str, usual: float) -> Problem
         return None
     message = f'"{excerpt(more)}" is not in the source: take it out'
     split = len(its) <= len(mine) + len(_SPLIT.findall(source))
-    strange = harms(source) and is_strange(source, more, language)
+    strange = pair.care and is_strange(source, more, language)
     foreign = strange and _whole_without(source, target, more, usual)
     sure = share > (1 + _MUCH * wide if split else 1.21) and language not in _LOOSE
-    sure = sure or foreign
+    parts = len(_SEMICOLON.findall(source)) - len(_SEMICOLON.findall(target))
+    sure = sure or (foreign and len(its) > len(mine) + parts)
     return Problem("sentence-added" if sure else "sentence-count", message, "", more.strip())
+
+
+_SEMICOLON = re.compile("[;；؛]")
 
 
 def _odd_one(parts: Sequence[str], size: float) -> str | None:
@@ -263,8 +267,8 @@ def _clause(pair: Pair, scope: Scope, usual: float) -> Iterator[Problem]:
     if lacking and share < least:
         words = ", ".join(f'"{word}"' for word in lacking[:3])
         message = f"shorter than usual, and nothing says {words}: see what was left out"
-        long = len(pair.source_parts.prose) >= LONG
-        sure = long and harms(pair.source_parts.prose)
+        long = is_long(len(pair.source_parts.prose), share)
+        sure = long and pair.care
         sure = sure and len(lacking) > 1 and share < SURELY_SHORT
         yield Problem("clause-missing" if sure else "clause-short", message, lacking[0])
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
-from pipeline.checks.care import harms
 from pipeline.checks.clauses import aligned, around_figures
 from pipeline.checks.figure_text import plain_figure
 from pipeline.checks.lexicon.forms import UNSPACED
@@ -76,7 +75,7 @@ def check_opposites(pair: Pair, scope: Scope) -> Iterable[Problem]:
     if pair.same:
         return ()
     source, target = pair.source_parts.prose, pair.target_parts.prose
-    care = scope.source.language == "en" and harms(source)
+    care = scope.source.language == "en" and pair.care
     lexicon = scope.opposites or built_in()
     if not care and not _may_differ(source, target, scope, lexicon):
         return ()  # as of most texts

@@ -39,6 +39,19 @@ _WAYS = (
         },
     ),
     (
+        r"(?:\b(?:not|never)\b|n['’]t\b) (?:\w+ ){0,2}(?:affect|chang|alter|impact|influenc|differ)\w*|\bno (?:change|difference|effect)s?\b",
+        {
+            "es": r"\bmism[oa]s?\b|\bigual\w*|\bsimilar\w*|\bmant(?:ien|en|uv)\w*",
+            "ca": r"\bmate?ix\w*|\bigual\w*|\bsemblant\w*|\bmant(?:é|en|in)\w*",
+            "fr": r"\bmêmes?\b|\bidenti\w*|\bsimil\w*|\bégal\w*",
+            "pt": r"\bmesm[oa]s?\b|\bigual\w*|\bsemelhante\w*|\bmant[eéê]\w*",
+            "it": r"\bstess[oaie]\b|\bugual\w*|\bsimil\w*",
+            "de": r"\bgleich\w*|\bderselb\w*|\bdieselb\w*|\bähnlich\w*",
+            "ar": r"نفس\w*|ذات\b|كما (?:هي|هو)|متساو\w*|مماثل\w*",
+            "ja": r"同じ|同様|同等|そのまま|これまで(?:通|どお)り",
+        },
+    ),
+    (
         r"\bavoid\w* (?:\w+ ){0,3}(?:chang|fluctuat|variation|swing)\w*",
         {
             "es": r"\bconstante\w*|\bestable\w*|\bregular\w*|\bmism[oa]s?\b|\bsimilar\w*",

@@ -20,6 +20,7 @@ from pipeline.checks.run import (
     check_entry,
     check_in_scope,
     check_together,
+    is_of_care,
     with_severities,
 )
 from pipeline.checks.site_links import site_link_findings
@@ -151,7 +152,8 @@ def scope_of_domain(project: Snapshot, locale: Locale, domain: str) -> Scope:
     rule = plural_rule_of(catalog.header) if catalog else ""
     labels, dialect = labels_in(project, domain), dialect_in(project, domain)
     scope = scope_of_project(project, locale)
-    return replace(scope, labels=labels, dialect=dialect, plural_rule=rule)
+    care = catalog is not None and is_of_care(catalog, scope.source.language)
+    return replace(scope, labels=labels, dialect=dialect, plural_rule=rule, care=care)
 
 
 def draft_findings(project: Snapshot, locale: Locale) -> tuple[Finding, ...]:

@@ -117,7 +117,7 @@ def _markers(language: str) -> _Markers | None:
     if own:
         start = r"(?:\A|[.!?;:,] |\A[¡¿]|\b(?:y|i|et|e|no|pero|ma|mais|però|pas) )"
         formal += rf"|{start}(?:{own})\b"
-        informal += rf"|{start}(?:{other})\b"
+        informal += rf"|{start}(?:{other})\b(?! \w+n(?:t|do)\b)"  # `continua tenint`
     flags = 0 if language == "de" else re.IGNORECASE
     if language == "it":  # only capitals tell `Lei` from `lei`, so the others say so themselves
         formal = f"{_FORMAL[language]}|(?i:{start}(?:{own})\\b)"

@@ -16,6 +16,7 @@ from pipeline.checks.base import (
     scope_of,
 )
 from pipeline.checks.by_place import by_place
+from pipeline.checks.care import mostly_of_care
 from pipeline.checks.consistency import check_consistency
 from pipeline.checks.in_tags import pairs_in_tags
 from pipeline.checks.live import awake, live
@@ -53,13 +54,19 @@ def check_catalog(
 
 def check_in_scope(catalog: Catalog, scope: Scope, path: str) -> tuple[Finding, ...]:
     """Return what `check_catalog` does, by all that `scope` knows besides the texts."""
-    scope = replace(scope, plural_rule=plural_rule_of(catalog.header))
+    rule, care = plural_rule_of(catalog.header), is_of_care(catalog, scope.source.language)
+    scope = replace(scope, plural_rule=rule, care=care)
     with no_collector():
         found = [finding for check in CHECKS for finding in check(catalog, scope.locale, path)]
         entries = [entry for entry in catalog.messages if entry.state is State.TRANSLATED]
         for start in range(0, len(entries), _AT_ONCE):
             found += _findings(entries[start : start + _AT_ONCE], scope, path)
     return tuple(sorted(with_severities(found, scope.severities)))
+
+
+def is_of_care(catalog: Catalog, source: str) -> bool:
+    """Tell whether most texts of a catalog are of care, so that each is read as one."""
+    return source == "en" and mostly_of_care(entry.msgid for entry in catalog.messages)
 
 
 def check_entry(
@@ -84,8 +91,10 @@ def _findings(
     by_checks: dict[tuple[PairCheck, ...], list[Pair]] = defaultdict(list)
     of_meaning = tuple(check for check in checks if check in OF_MEANING)
     for entry in entries:
-        for pair in pairs_of(entry, scope.labels, scope.plural_rule, scope.locale.plural_forms):
-            some = live(pair.source, scope.source.language, checks, same=pair.same)
+        rules = scope.plural_rule, scope.locale.plural_forms
+        for pair in pairs_of(entry, scope.labels, *rules, among=scope.care):
+            language = scope.source.language
+            some = live(pair.source, language, checks, same=pair.same, among=scope.care)
             by_checks[some].append(pair)
             by_checks[of_meaning] += pairs_in_tags(pair, scope.dialect)
     told: set[tuple[int, Problem]] = set()

@@ -37,6 +37,11 @@ _ALWAYS_AVOID = re.compile(
     re.IGNORECASE,
 )
 "Verbs with which `always` says `never`."
+_ALL_WITHOUT = re.compile(
+    r"\b(?:tod[oa]s|tots|totes|tous|toutes|tutt[ie]|alle)\b[^.;]*\b(?:sin|sense|sans|sem|senza|ohne|no|não|non|ne|nicht)\b",
+    re.IGNORECASE,
+)
+"All without it, which is what none has."
 _NOT_WITHOUT = re.compile(
     r"(?:\b(?:not|never|no|nobody|none|cannot)\b|n['’]t\b)[^.;]*\b(?:without|until|unless|before|except|other)\b"
     r"|\b(?:nobody|nothing|none|no[ -]one)(?: else)? (?:but|except|other than|apart from)\b",
@@ -75,6 +80,8 @@ def says_it_otherwise(word: str, source: str, target: str, language: str) -> boo
     >>> says_it_otherwise("unless", "Go on unless asked", "Siga si se pide", "es")
     False
     """
+    if word.casefold().startswith("none"):
+        return _ALL_WITHOUT.search(target) is not None
     if word.casefold() == "never":
         return _ALWAYS_AVOID.search(target) is not None
     turned = _TURNED.get(language, r"(?!)") if word.casefold() == "unless" else r"(?!)"

@@ -7,7 +7,7 @@ _ENDING = r"(?:s|es|e|n|en|er|in|innen|a|as|os|ne|nen|ies)"
 _VALUE = r"[A-Za-z0-9_.'\"=*:\-]+"
 
 OPAQUE = re.compile(
-    r"(?P<code>`+)(?!`).+?(?<!`)(?P=code)(?!`)"  # code
+    r"(?<!`)(?P<code>`++).+?(?<!`)(?P=code)(?!`)"  # code; a run of backticks is never parted
     r"|(?<=\])\([^()\s]*(?:\s+\"[^\"]*\")?\)"  # where a link leads
     r"|<[^<>\s][^<>]*>"  # tags and addresses
     r"|\b(?:https?://|www\.|doi:)\S+"

@@ -1,6 +1,8 @@
 # ruff: noqa: E501  pieces of texts
 """Laws of the checks: any two texts are read to their end, and a text agrees with itself."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +55,16 @@ def test_what_a_source_text_leaves_silent_finds_nothing(
     [pair] = pairs_of(Entry(msgid=source or "x", msgstr=(target or "y",)))
     silent = set(PAIR_CHECKS) - set(live(pair.source, mine, PAIR_CHECKS, same=pair.same))
     assert not [problem for check in silent for problem in check(pair, scope)]
+
+
+@given(sentences, sentences, locales, st.sampled_from(["en", "es"]))
+def test_what_stands_among_texts_of_care_leaves_no_check_silent_that_finds(
+    source: str, target: str, tag: str, mine: str
+) -> None:
+    scope = replace(scope_of(find_locale(tag), mine), care=True)
+    [pair] = pairs_of(Entry(msgid=source or "x", msgstr=(target or "y",)), among=True)
+    said = live(pair.source, mine, PAIR_CHECKS, same=pair.same, among=True)
+    assert not [problem for check in set(PAIR_CHECKS) - set(said) for problem in check(pair, scope)]
 
 
 @given(sentences, locales, st.sampled_from(["en", "es"]))

@@ -18,6 +18,16 @@ from pipeline.checks.lexicon.index import Index, variants_of
 from pipeline.checks.lexicon.table import NOTHING
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652·-][^\W\d_]+)*|[<>≥≤]|\d[\d.,٫٬]*")
+_PARTED = re.compile(
+    r"\b(low|high|lower|higher|very low|left|right|large|small)-(?!level|order)(?=[a-z]{4})"
+)
+"Adjectives before a hyphen, which are words of their own: `low-certainty evidence`."
+_CLITICS = frozenset(
+    {"us", "es", "se", "me", "te", "le", "les", "li", "ho"}
+    | {"hi", "en", "ne", "y", "si", "ci", "vi", "gli", "os", "nos", "lhe", "lhes", "vous"}
+)
+"Small words between a no and its verb: `no us funcionen`."
+_ROMANCE = frozenset({"es", "ca", "gl", "fr", "pt", "it"})
 _VERB_MIT = re.compile(r"\bmit(?=\s*(?:[,.;:!?)]|\Z))")
 "A `mit` at the end of a clause: it belongs to the verb, and says no `with`."
 _NO_MORE = {
@@ -79,6 +89,8 @@ def words_in(text: str, language: str) -> Sequence[str]:
     if language in _NO_MORE and _NO_MORE[language][0] in folded:
         said = rf"\1 {_NO_OF.get(language, 'no')} \2 {_OF.get(language, 'de')}"
         folded = _NO_MORE[language][1].sub(said, folded)
+    if language == "en" and "-" in folded:
+        folded = _PARTED.sub(r"\1 ", folded)
     if language == "en" and ("n't" in folded or "n’t" in folded):
         folded = _NOT_SHORT.sub(" not", folded)
     return _TOKEN.findall(split_compounds(folded, language))
@@ -195,6 +207,8 @@ def _fits(word: str, form: str, language: str) -> bool:
 
 def _denied(words: Sequence[str], start: int, end: int, index: Index) -> bool:
     before = words[max(0, start - 2) : start]
+    if index.language in _ROMANCE and before and before[0] in _CLITICS and start > 2:
+        before = words[start - 3 : start]
     if end - start > 1 and words[start] in index.no:
         return False  # the phrase says its own no: `ne buvez pas moins de`
     if not index.no.isdisjoint(before) or (words[start] in _MAY and _nobody(words, start)):

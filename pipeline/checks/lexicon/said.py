@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from pipeline.checks.lexicon.fold import fold, without_accents
+from pipeline.checks.lexicon.fold import fold, skeleton, without_accents
 from pipeline.checks.lexicon.index import index_of
 from pipeline.checks.lexicon.reader import readings
 from pipeline.checks.lexicon.table import concepts
@@ -22,6 +22,8 @@ _EVERYWHERE = frozenset({"blood", "mouth", "vial", "water"})
 "Things that a translation names of itself: `Blutdruck`, `presión arterial`."
 _SURE = {"ja": 2, "zh": 2}
 "How many letters a word must have to tell that a thing was added; four elsewhere."
+_ROOT = 4
+"Letters by which a word is kin to one of the source."
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -68,7 +70,7 @@ def too_many(source: str, text: str, language: str, *, short: bool = False) -> d
     `short` lets words of few letters tell as well.
     """
     least = _SHORT.get(language, 3) if short else _SURE.get(language, 4)
-    hints, source_words = hinted(source), source.casefold()
+    hints, source_words = hinted(source), skeleton(source.casefold())
     return {
         (one.pair, one.pole): one.word
         for one in readings(text, index_of(concepts(), language))
@@ -77,7 +79,7 @@ def too_many(source: str, text: str, language: str, *, short: bool = False) -> d
         and one.pole not in _EVERYWHERE
         and len(one.word) >= least
         and (one.pair, one.pole) not in hints
-        and one.word[:5] not in source_words
+        and skeleton(one.word)[:_ROOT] not in source_words
     }
 
 

@@ -18,6 +18,18 @@ def phrase_lists(name: str) -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def pattern_lists(name: str) -> Mapping[str, str]:
+    """Return the pattern of each language of a data file: a line a language, after a tab.
+
+    >>> pattern_lists("must_not.tsv")["ja"].count("|")
+    5
+    """
+    text = (files("pipeline.checks.lexicon") / name).read_text(encoding="utf-8")
+    lines = (line.partition("\t") for line in text.splitlines() if not line.startswith("#"))
+    return MappingProxyType({language: pattern for language, _, pattern in lines if pattern})
+
+
+@cache
 def word_lists(name: str) -> Mapping[str, frozenset[str]]:
     """Return the words of each language of a data file: a line a language, after a tab its words.
 

@@ -22,7 +22,11 @@ from pipeline.model.finding import Severity
 from pipeline.model.message import Entry
 
 FIGURES = {"figure", "figure-form", "figure-added", "dose-added", "unit", "unit-word", "date"}
-SETS = ("clinical", *(f"clinical_{letter}" for letter in "bcdefgklnor"))
+SETS = (
+    "clinical",
+    *(f"clinical_{letter}" for letter in "bcdefghijklmnorz"),
+    *(f"clinical_{name}" for name in ("aa", "ab", "r2")),
+)
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
 

@@ -12,8 +12,8 @@ from pipeline.model.finding import Severity
 from pipeline.model.message import Entry
 
 CASES = Path(__file__).parents[2] / "cases"
-FOLDERS = ("clinical_right", *(f"clinical_{letter}" for letter in "puvwx"))
-"Sets that the rules were mended for; `clinical_q` and `clinical_y` are only measured."
+FOLDERS = ("clinical_right", *(f"clinical_{letter}" for letter in "pqstuvwx"))
+"Sets that the rules were mended for; `clinical_y` has one error, and it is right."
 LANGUAGES = ("es", "ca", "fr", "pt", "de", "it", "ar", "ja")
 FILES = sorted(path for name in FOLDERS for path in (CASES / name).glob("*.json"))
 ROWS = [row for path in FILES for row in json.loads(path.read_text("utf-8"))]
