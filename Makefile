@@ -64,7 +64,7 @@ types: $(READY)  ## types alone
 	@$(BIN)/mypy
 
 laws: $(READY)  ## the property tests at length, with ten minutes of torn documents
-	@HYPOTHESIS_PROFILE=long DRAGOMAN_CORPORA_EVERY=1 DRAGOMAN_FUZZ_SECONDS=$${DRAGOMAN_FUZZ_SECONDS:-600} $(BIN)/python -m pytest $(PYTEST_ARGS) tests/laws tests/unit/documents/test_mend.py $(ARGS)
+	@HYPOTHESIS_PROFILE=long DRAGOMAN_CORPORA_EVERY=1 DRAGOMAN_FUZZ_SECONDS=$${DRAGOMAN_FUZZ_SECONDS:-600} $(BIN)/python -m pytest $(PYTEST_ARGS) tests/laws tests/unit/documents/inline/test_mend.py $(ARGS)
 
 bench: $(READY)  ## time and memory of the commands on this project
 	@$(BIN)/python -m benchmarks $(ARGS)

@@ -20,10 +20,10 @@ from pathlib import Path
 
 from benchmarks.usage import helped
 from pipeline.catalog.read import read_catalog
-from pipeline.documents.apart import filled, parted
-from pipeline.documents.inline import inline
-from pipeline.documents.labels import definitions, labels_of
-from pipeline.documents.shield import shield, unshield
+from pipeline.documents.inline.apart import filled, parted
+from pipeline.documents.inline.labels import definitions, labels_of
+from pipeline.documents.inline.parts import inline
+from pipeline.documents.inline.shield import shield, unshield
 from pipeline.model.message import Entry
 
 _FIGURE = re.compile(r"\d+")

@@ -25,7 +25,7 @@ from benchmarks.word_model import BothWays, Pair
 from pipeline.catalog.read import read_catalog
 from pipeline.documents.segment import segment
 from pipeline.drafts.agreement import agreement
-from pipeline.drafts.meanings import meanings
+from pipeline.drafts.faults.meanings import meanings
 from pipeline.locales.cldr import find_locale
 from pipeline.memory.repair import repair
 from pipeline.memory.sentences import sentences

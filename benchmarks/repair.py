@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.usage import helped
 from pipeline.catalog.read import read_catalog
-from pipeline.drafts.meanings import meanings
+from pipeline.drafts.faults.meanings import meanings
 from pipeline.memory.repair import Repair, Sentence, repair
 from pipeline.memory.sentences import sentences
 

@@ -24,11 +24,11 @@ from benchmarks.usage import helped
 from pipeline.catalog.read import parse_po
 from pipeline.checks.base import Scope, scope_of
 from pipeline.checks.run import check_entry
-from pipeline.documents.mend import mend
-from pipeline.documents.shield import shield
+from pipeline.documents.inline.mend import mend
+from pipeline.documents.inline.shield import shield
 from pipeline.drafts.agreement import agreement
+from pipeline.drafts.faults.unlike import unlike
 from pipeline.drafts.risk import risk_of
-from pipeline.drafts.unlike import unlike
 from pipeline.engines.apertium import Apertium
 from pipeline.engines.base import Unit
 from pipeline.engines.dispatch import ask_all

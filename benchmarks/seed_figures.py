@@ -19,7 +19,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from pipeline.checks.base import pairs_of, scope_of
-from pipeline.checks.figures import check_figures
+from pipeline.checks.figures.check import check_figures
 from pipeline.checks.table import RULES
 from pipeline.locales.cldr import find_locale
 from pipeline.model.finding import Severity

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks.usage import helped
 from pipeline.catalog.read import read_catalog
-from pipeline.drafts.shift import exchanged, is_shifted
+from pipeline.drafts.faults.shift import exchanged, is_shifted
 from pipeline.memory.word_pairs import WordPairs, words_of
 from pipeline.model.message import State
 

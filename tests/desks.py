@@ -12,11 +12,11 @@ from typing import Any
 import requests
 import uvicorn
 
-from pipeline.desk.access import Access
+from pipeline.desk.access.guard import ENTER
+from pipeline.desk.access.terminals import Access
 from pipeline.desk.app import app_of
 from pipeline.desk.commits import Each
 from pipeline.desk.desk import Desk
-from pipeline.desk.guard import ENTER
 from pipeline.desk.place import Place
 from pipeline.desk.project import Project
 from pipeline.desk.serve import bound

@@ -8,7 +8,7 @@ ROOT = Path(__file__).parent.parent.parent
 _GATE = ("tests/unit/release/test_gate*.py", "tests/unit/release/test_attacks.py")
 _REVIEW = ("tests/unit/review/test_*.py", "tests/laws/test_ledger.py")
 _FIGURES = (
-    "tests/unit/checks/test_figures.py",
+    "tests/unit/checks/figures/test_check.py",
     "tests/unit/checks/test_clinic.py",
     "tests/unit/checks/test_figures_clinic.py",
     "tests/unit/checks/test_figures_told.py",

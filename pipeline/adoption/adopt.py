@@ -12,17 +12,17 @@ from pipeline.adoption.code import with_code
 from pipeline.adoption.configuration import configuration
 from pipeline.adoption.entries import Left, Unplaced, entries_of
 from pipeline.adoption.foreign import foreign_of
-from pipeline.adoption.history import History, history_of
-from pipeline.adoption.named_commit import unknown_commits
+from pipeline.adoption.history.commits import History, history_of
+from pipeline.adoption.history.named_commit import unknown_commits
+from pipeline.adoption.history.revision import Page, origin_of
 from pipeline.adoption.own_lines import own_lines
 from pipeline.adoption.records import PagePair, Site
-from pipeline.adoption.revision import Page, origin_of
 from pipeline.adoption.sites import dialect_for, page_text, read_page
 from pipeline.adoption.unplaced import FILE, PageLeft, unplaced_text
 from pipeline.catalog.header import new_header
 from pipeline.catalog.write import write_po
 from pipeline.documents.format import stem_of
-from pipeline.documents.frontmatter import read_front_matter
+from pipeline.documents.front_matter.leaves import read_front_matter
 from pipeline.documents.segment import segment
 from pipeline.errors import InputError
 from pipeline.extraction.messages import extract

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from pipeline.adoption.entries import PageEntries, Unplaced
+from pipeline.adoption.history.revision import Origin
 from pipeline.adoption.records import PagePair
-from pipeline.adoption.revision import Origin
 from pipeline.model.message import Entry
 
 

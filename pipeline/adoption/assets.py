@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from pipeline.adoption.records import PagePair, Site
 from pipeline.adoption.sites import page_text
-from pipeline.documents.svg import svg_fault
+from pipeline.documents.blocks.svg import svg_fault
 from pipeline.errors import InputError
 from pipeline.files import read_bytes
 from pipeline.project.asset_kinds import PUBLISHED

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
-from pipeline.adoption.history import is_cut_off
+from pipeline.adoption.history.commits import is_cut_off
 from pipeline.adoption.layouts import LAYOUTS, Placed, other_suffixes, tag_of
 from pipeline.adoption.named_locales import named_locales
 from pipeline.adoption.records import Site, Stranger

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from pipeline.adoption.entries import Left, Unplaced
-from pipeline.adoption.named_commit import KEY
+from pipeline.adoption.history.named_commit import KEY
 from pipeline.model.document import Document, Segment
 
 

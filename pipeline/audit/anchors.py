@@ -9,8 +9,8 @@ from urllib.parse import unquote
 
 from pipeline.documents.format import is_page
 from pipeline.model.document import Document, HeadingIds, Kind, Segment, Verbatim
-from pipeline.website.headings import Anchor, ids_by
-from pipeline.website.page import plain_words
+from pipeline.website.body.headings import Anchor, ids_by
+from pipeline.website.body.make import plain_words
 
 _GIVEN = re.compile(
     r"""\b(?:id|name)\s*=\s*["']([^"'\s]+)["']|\{:?[^{}\n]*?#([\w:.-]+)[^{}\n]*\}|\[\^?#([\w-]+)\]"""

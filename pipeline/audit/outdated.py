@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.adoption.age import Ages, Older
 from pipeline.adoption.drift import Drift
+from pipeline.adoption.history.age import Ages, Older
 from pipeline.audit.pages import Paired
 from pipeline.audit.record import Pairing, Text
 from pipeline.memory.difference import differences

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.adoption.age import Ages, Asked, ages_of
 from pipeline.adoption.drift import Drift, drift
 from pipeline.adoption.even import steady
-from pipeline.adoption.history import History
+from pipeline.adoption.history.age import Ages, Asked, ages_of
+from pipeline.adoption.history.commits import History
+from pipeline.adoption.history.named_commit import line_of_commit
 from pipeline.adoption.lexicon import Lexicon
-from pipeline.adoption.named_commit import line_of_commit
 from pipeline.adoption.records import PagePair
 from pipeline.adoption.units import lines_of
 from pipeline.audit.anchors import Places, lost_anchors

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
-from pipeline.adoption.history import HEAD, History
-from pipeline.adoption.named_commit import named_commit, objects_named
+from pipeline.adoption.history.commits import HEAD, History
+from pipeline.adoption.history.named_commit import named_commit, objects_named
 from pipeline.adoption.records import PagePair, Site
 from pipeline.git import blobs_named
 

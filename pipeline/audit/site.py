@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from pipeline.adoption.even import even
-from pipeline.adoption.history import history_of
+from pipeline.adoption.history.commits import history_of
+from pipeline.adoption.history.named_commit import unknown_commits
 from pipeline.adoption.layout_choice import remarks_on
 from pipeline.adoption.lexicon import Lexicon, learned
-from pipeline.adoption.named_commit import unknown_commits
 from pipeline.adoption.records import PagePair, Site
 from pipeline.adoption.sites import dialect_for, page_text
 from pipeline.audit.anchors import Place, Places, address_of, ids_in
@@ -19,7 +19,7 @@ from pipeline.audit.record import Audit, FileReport, LeftOut, Pairing, Spot, Tex
 from pipeline.audit.revisions import Revision, revisions
 from pipeline.audit.rules import PAGE_ADDED, PAGE_MISSING
 from pipeline.audit.words import words_in
-from pipeline.documents.labels import labels_of
+from pipeline.documents.inline.labels import labels_of
 from pipeline.documents.segment import segment
 from pipeline.errors import InputError
 from pipeline.memory.bands import Open

@@ -5,7 +5,7 @@ from functools import lru_cache
 from gettext import c2py
 from typing import NamedTuple
 
-from pipeline.documents.inline import inline
+from pipeline.documents.inline.parts import inline
 from pipeline.model.message import Entry
 
 _RULE = re.compile(r"nplurals\s*=\s*([0-9]{1,2})\s*;\s*plural\s*=([^;]*)")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from pipeline.checks.base import Pair, Problem, Scope
-from pipeline.documents.inline_signs import code_added, is_said, may_have_signs, signs_added
+from pipeline.documents.inline.signs import code_added, is_said, may_have_signs, signs_added
 from pipeline.model.finding import excerpt
 
 

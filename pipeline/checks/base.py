@@ -11,8 +11,8 @@ from pipeline.checks.care import harms
 from pipeline.checks.lexicon.table import Lexicon
 from pipeline.digest import digest
 from pipeline.documents.dialects import COMMON
-from pipeline.documents.inline import inline
-from pipeline.documents.labels import referred
+from pipeline.documents.inline.labels import referred
+from pipeline.documents.inline.parts import inline
 from pipeline.glossary.record import Glossary
 from pipeline.locales.number_forms import Forms, forms_of
 from pipeline.model.document import Dialect

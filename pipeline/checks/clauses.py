@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.checks.figure_text import plain_figure
+from pipeline.checks.figures.text import plain_figure
 
 Clauses = tuple[tuple[str, str], ...]
 "The parts of a source text, each with the part of the translation that says it."

@@ -12,7 +12,7 @@ from pipeline.checks.lengths import SPREAD, is_long, share_of
 from pipeline.checks.lexicon.fold import fold
 from pipeline.checks.lexicon.forms import UNSPACED
 from pipeline.checks.lexicon.said import Thing, counted, is_weighty, knows, named, too_many, unsaid
-from pipeline.checks.names import is_entry
+from pipeline.checks.names.check import is_entry
 from pipeline.checks.omission import is_short
 from pipeline.model.finding import Severity, excerpt
 

@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.checks.care import harms
 from pipeline.checks.lexicon.words import word_lists
-from pipeline.documents.inline import HOLE
+from pipeline.documents.inline.parts import HOLE
 from pipeline.errors import ConfigError
 from pipeline.model.finding import Severity, excerpt
 

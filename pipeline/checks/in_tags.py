@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.checks.base import Pair
 from pipeline.documents.dialects import COMMON
-from pipeline.documents.tag_strings import may_have_strings, strings_in
+from pipeline.documents.inline.tag_strings import may_have_strings, strings_in
 from pipeline.model.document import Dialect
 
 _SAID = re.compile(

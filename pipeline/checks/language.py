@@ -7,9 +7,9 @@ from itertools import islice
 from operator import eq
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
-from pipeline.checks.bibliography import is_kept
 from pipeline.checks.care import harms
-from pipeline.documents.inline import HOLE
+from pipeline.checks.names.bibliography import is_kept
+from pipeline.documents.inline.parts import HOLE
 from pipeline.model.finding import Severity, excerpt
 
 RULES = (

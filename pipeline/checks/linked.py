@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from pipeline.checks.base import Problem
-from pipeline.documents.labels import plain
+from pipeline.documents.inline.labels import plain
 from pipeline.model.finding import excerpt
 from pipeline.website.links import as_browsers_read
 

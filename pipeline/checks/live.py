@@ -11,21 +11,21 @@ from pipeline.checks import (
     characters,
     content,
     detector,
-    drug_names,
     exchanges,
-    figure_pairs,
-    figures,
-    letters,
-    names,
-    negation,
     omission,
-    place_names,
     placeholders,
     terms,
     untouched,
 )
 from pipeline.checks.base import PairCheck, Scope
+from pipeline.checks.figures import check as figures
+from pipeline.checks.figures import pairs as figure_pairs
 from pipeline.checks.language import check_language
+from pipeline.checks.names import check as names
+from pipeline.checks.names import drugs as drug_names
+from pipeline.checks.names import letters
+from pipeline.checks.names import places as place_names
+from pipeline.checks.negation import check as negation
 
 _MAY_FIND: Mapping[PairCheck, Callable[[str, str], bool]] = {
     content.check_content: content.may_find,

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from pipeline.checks.figure_anchors import keys
-from pipeline.checks.figure_text import plain_figure
+from pipeline.checks.figures.anchors import keys
+from pipeline.checks.figures.text import plain_figure
 from pipeline.checks.lexicon.index import index_of
 from pipeline.checks.lexicon.reader import readings, words_in
 from pipeline.checks.lexicon.table import bindings

@@ -12,10 +12,10 @@ from pipeline.checks.linked import (
     led_to,
     same_address,
 )
-from pipeline.documents.bracketed import wiki_targets
-from pipeline.documents.inline import inline
-from pipeline.documents.inline_signs import CODE
-from pipeline.documents.tag_strings import bare
+from pipeline.documents.inline.bracketed import wiki_targets
+from pipeline.documents.inline.parts import inline
+from pipeline.documents.inline.signs import CODE
+from pipeline.documents.inline.tag_strings import bare
 from pipeline.model.finding import Severity, excerpt
 
 RULES = (

@@ -10,7 +10,7 @@ from pipeline.checks.lexicon.index import index_of
 from pipeline.checks.lexicon.reader import readings
 from pipeline.checks.lexicon.said import is_strange
 from pipeline.checks.lexicon.table import built_in
-from pipeline.checks.names import is_entry
+from pipeline.checks.names.check import is_entry
 from pipeline.checks.sizes import odd_size
 from pipeline.memory.sentences import sentences
 from pipeline.model.finding import Severity, excerpt

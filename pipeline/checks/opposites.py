@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.checks.clauses import aligned, around_figures
-from pipeline.checks.figure_text import plain_figure
+from pipeline.checks.figures.text import plain_figure
 from pipeline.checks.lexicon.forms import UNSPACED
 from pipeline.checks.lexicon.index import index_of
 from pipeline.checks.lexicon.reader import (
@@ -19,7 +19,7 @@ from pipeline.checks.lexicon.reader import (
     words_in,
 )
 from pipeline.checks.lexicon.table import Lexicon, built_in, contrasts
-from pipeline.checks.unless import not_without, says_it_otherwise
+from pipeline.checks.negation.unless import not_without, says_it_otherwise
 from pipeline.model.finding import Severity
 
 RULES = (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from pipeline.checks.base import Pair, Problem, Scope
-from pipeline.checks.figures import check_figures
+from pipeline.checks.figures.check import check_figures
 from pipeline.model.message import Entry
 
 C_FORMAT = re.compile(

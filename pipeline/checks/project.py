@@ -9,11 +9,7 @@ from pipeline.catalog.header import plural_rule_of
 from pipeline.checks.base import Scope, finding, scope_of
 from pipeline.checks.detector import require_detector
 from pipeline.checks.inherited import as_inherited, inherited_from
-from pipeline.checks.left_out import left_out_findings
 from pipeline.checks.lexicon.csv_file import opposites_of, opposites_path
-from pipeline.checks.links import link_findings, link_findings_of
-from pipeline.checks.lost_pages import lost_pages
-from pipeline.checks.nav import nav_findings
 from pipeline.checks.noted import noted
 from pipeline.checks.run import (
     Severities,
@@ -23,8 +19,12 @@ from pipeline.checks.run import (
     is_of_care,
     with_severities,
 )
-from pipeline.checks.site_links import site_link_findings
-from pipeline.checks.sources import source_findings
+from pipeline.checks.site.frame_links import site_link_findings
+from pipeline.checks.site.left_out import left_out_findings
+from pipeline.checks.site.links import link_findings, link_findings_of
+from pipeline.checks.site.lost_pages import lost_pages
+from pipeline.checks.site.nav import nav_findings
+from pipeline.checks.site.sources import source_findings
 from pipeline.checks.table import RULES
 from pipeline.digest import digest
 from pipeline.errors import ConfigError

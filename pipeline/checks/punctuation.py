@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
-from pipeline.documents.inline import HOLE
+from pipeline.documents.inline.parts import HOLE
 from pipeline.model.finding import Severity
 
 RULES = (

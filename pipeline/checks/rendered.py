@@ -8,14 +8,14 @@ from functools import lru_cache
 from pipeline.checks.base import Pair, Problem, Rule, Scope
 from pipeline.checks.linked import same_address
 from pipeline.documents.bounds import MOST, sign_beyond_bounds
+from pipeline.documents.inline.tag_strings import bare, may_have_strings
 from pipeline.documents.splice import place
-from pipeline.documents.tag_strings import bare, may_have_strings
 from pipeline.errors import SourceError
 from pipeline.model.document import Kind, Segment
 from pipeline.model.finding import Severity, excerpt
-from pipeline.website.brought_in import brought_in
+from pipeline.website.body.brought_in import brought_in
+from pipeline.website.body.rendered import Part, rendered_parts
 from pipeline.website.links import as_browsers_read
-from pipeline.website.rendered import Part, rendered_parts
 
 RULES = (
     Rule(

@@ -7,40 +7,35 @@ from pipeline.checks import (
     added,
     catalog_rules,
     characters,
-    codes,
     consistency,
     content,
     detector,
-    drug_names,
     exchanges,
-    figure_pairs,
-    figures,
     language,
-    left_out,
-    letters,
-    links,
-    lost_pages,
     markup,
-    names,
-    nav,
-    negation,
     omission,
     opposites,
-    place_names,
     placeholders,
     punctuation,
     references,
     register,
     rendered,
     source_words,
-    sources,
     terms,
     untouched,
 )
 from pipeline.checks.base import Check, PairCheck, Rule
 from pipeline.checks.coverage import check_coverage
+from pipeline.checks.figures import check as figures
+from pipeline.checks.figures import pairs as figure_pairs
 from pipeline.checks.format import check_format
 from pipeline.checks.header import check_header
+from pipeline.checks.names import check as names
+from pipeline.checks.names import codes, letters
+from pipeline.checks.names import drugs as drug_names
+from pipeline.checks.names import places as place_names
+from pipeline.checks.negation import check as negation
+from pipeline.checks.site import left_out, links, lost_pages, nav, sources
 
 CHECKS: tuple[Check, ...] = (check_header, check_format, check_coverage, register.check_address)
 "Checks of a whole catalog."

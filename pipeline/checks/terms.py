@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
-from pipeline.checks.bibliography import is_kept
+from pipeline.checks.names.bibliography import is_kept
 from pipeline.glossary.match import missing, unwanted
 from pipeline.glossary.record import Glossary
 from pipeline.model.finding import Severity

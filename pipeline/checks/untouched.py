@@ -6,10 +6,10 @@ from functools import lru_cache
 from itertools import chain, pairwise
 
 from pipeline.checks.base import Pair, Problem, Rule, Scope
-from pipeline.checks.bibliography import is_kept
 from pipeline.checks.in_tags import said
 from pipeline.checks.language import copied, is_name
 from pipeline.checks.lexicon.words import word_lists
+from pipeline.checks.names.bibliography import is_kept
 from pipeline.checks.source_words import kept_words
 from pipeline.glossary.record import Glossary
 from pipeline.model.finding import Severity, excerpt

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import click
 
-from pipeline.checks.leak_report import leak_findings
 from pipeline.checks.many import check_ahead
 from pipeline.checks.noted import NOTED
 from pipeline.checks.project import (
@@ -14,6 +13,7 @@ from pipeline.checks.project import (
     locale_findings,
     project_findings,
 )
+from pipeline.checks.site.leak_report import leak_findings
 from pipeline.checks.table import RULES
 from pipeline.cli.output import echo
 from pipeline.cli.session import (

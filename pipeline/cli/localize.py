@@ -10,7 +10,7 @@ from pipeline.cli.output import print_data
 from pipeline.cli.session import config_of, print_findings
 from pipeline.documents.dialects import COMMON, dialect_of
 from pipeline.documents.format import format_of
-from pipeline.documents.frontmatter import read_front_matter
+from pipeline.documents.front_matter.leaves import read_front_matter
 from pipeline.errors import ConfigError
 from pipeline.files import decode, read_bytes
 from pipeline.localization.compile import compile_catalog

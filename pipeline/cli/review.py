@@ -247,8 +247,8 @@ def walk_command(context: click.Context, choice: Choice, who: Person, risky_firs
       dragoman review walk -l es --by-risk
       dragoman review walk -l es -d "articles/**" --by "A. Reader"
     """
-    from pipeline.cli.walk import walk  # noqa: PLC0415  other commands need no rich
-    from pipeline.cli.walk_bench import bench_of  # noqa: PLC0415  as above
+    from pipeline.cli.walk.bench import bench_of  # noqa: PLC0415  as above
+    from pipeline.cli.walk.command import walk  # noqa: PLC0415  other commands need no rich
 
     config = config_of(context)
     project = take_snapshot(config)

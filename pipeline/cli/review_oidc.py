@@ -10,7 +10,7 @@ import click
 from pipeline.errors import InputError
 
 if TYPE_CHECKING:
-    from pipeline.desk.oidc_names import Provider
+    from pipeline.desk.access.oidc_names import Provider
 
 SECRET = "DRAGOMAN_OIDC_SECRET"  # noqa: S105  the name of a variable
 
@@ -73,11 +73,11 @@ def provider_of(options: OidcOptions) -> "Provider | None":
     if not options.oidc:
         return None
     try:
-        from pipeline.desk.openid import OpenId  # noqa: PLC0415  an extra
+        from pipeline.desk.access.openid import OpenId  # noqa: PLC0415  an extra
     except ModuleNotFoundError as error:
         hint = "install it: pip install 'dragoman[desk,oidc]'"
         raise InputError(f"needs {error.name}", where="--oidc", hint=hint) from None
-    from pipeline.desk.oidc_names import NameBy  # noqa: PLC0415  with the desk
+    from pipeline.desk.access.oidc_names import NameBy  # noqa: PLC0415  with the desk
 
     provider = OpenId(
         issuer=options.oidc,

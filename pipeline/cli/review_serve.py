@@ -21,7 +21,7 @@ from pipeline.workbench.left_marked import left_marked, told_of
 from pipeline.workbench.person import identity
 
 if TYPE_CHECKING:
-    from pipeline.desk.access import Access
+    from pipeline.desk.access.terminals import Access
 
 PORT = 8020
 SECRET = "DRAGOMAN_BUILD_SECRET"  # noqa: S105  the name of a variable
@@ -198,8 +198,8 @@ def _access(
     *,
     team: bool,
 ) -> "Access":
-    from pipeline.desk.access import Access, proxy_of  # noqa: PLC0415
-    from pipeline.desk.users import FILE, UserFile  # noqa: PLC0415
+    from pipeline.desk.access.terminals import Access, proxy_of  # noqa: PLC0415
+    from pipeline.desk.access.users import FILE, UserFile  # noqa: PLC0415
 
     if not team:
         return Access()

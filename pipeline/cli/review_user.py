@@ -7,9 +7,9 @@ import click
 
 from pipeline.cli.output import echo
 from pipeline.cli.session import config_of, json_option, print_json
-from pipeline.desk.passwords import hashed
-from pipeline.desk.rights import OF_DESK, rights_of
-from pipeline.desk.users import FILE, User, change_user, read_users
+from pipeline.desk.access.passwords import hashed
+from pipeline.desk.access.rights import OF_DESK, rights_of
+from pipeline.desk.access.users import FILE, User, change_user, read_users
 from pipeline.errors import InputError
 from pipeline.reader import nearest
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.clock import wall
+from pipeline.desk.access.rights import Visitor
 from pipeline.desk.command import Action, Command, Outcome, Result
 from pipeline.desk.desk import Desk
-from pipeline.desk.laid_by import Pending
 from pipeline.desk.opened import dismissed_in, findings_of
 from pipeline.desk.records import whole
-from pipeline.desk.rights import Visitor
 from pipeline.desk.rows import row_of
 from pipeline.desk.seen import conflicts, dismissed_meanwhile, to_the_letter
+from pipeline.desk.signatures.laid_by import Pending
 from pipeline.errors import EditedMeanwhileError, InputError
 from pipeline.model.locale import Locale
 from pipeline.model.message import State

@@ -7,6 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from pipeline.desk.access.rights import Right
 from pipeline.desk.actions import act
 from pipeline.desk.body import body_of, number, string, strings
 from pipeline.desk.command import RIGHTS, Action, Command, Outcome, Result
@@ -17,7 +18,6 @@ from pipeline.desk.opened import findings_of
 from pipeline.desk.operation import OF_DOCUMENT, Operation, forbidden, visitor_of
 from pipeline.desk.records import short, whole
 from pipeline.desk.refusals import said_of
-from pipeline.desk.rights import Right
 from pipeline.desk.rows import row_of, rows_of
 from pipeline.desk.sequence import AT_ONCE, next_of, read_waiting
 from pipeline.desk.trap_end import sprung

@@ -9,16 +9,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from pipeline.desk.access.guard import BACK, ENTER, LOG_IN, LOG_OUT, TO_PROVIDER, Guard
+from pipeline.desk.access.login import ENTERED, log_in, log_out, stranger, with_cookie
+from pipeline.desk.access.oidc_login import from_provider, to_provider
+from pipeline.desk.access.rights import Right
+from pipeline.desk.builds.preview import PREVIEW, preview_file
 from pipeline.desk.desk import Desk
-from pipeline.desk.guard import BACK, ENTER, LOG_IN, LOG_OUT, TO_PROVIDER, Guard
-from pipeline.desk.login import ENTERED, log_in, log_out, stranger, with_cookie
-from pipeline.desk.oidc_login import from_provider, to_provider
 from pipeline.desk.operation import forbidden
 from pipeline.desk.operations import OPERATIONS
 from pipeline.desk.pages import static_files
 from pipeline.desk.place import Place
-from pipeline.desk.preview import PREVIEW, preview_file
-from pipeline.desk.rights import Right
 from pipeline.desk.tool_views import TOOL_VIEWS
 from pipeline.desk.views import VIEWS
 from pipeline.errors import PipelineError

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from pipeline.desk.rights import Right
+from pipeline.desk.access.rights import Right
 
 
 class Action(StrEnum):

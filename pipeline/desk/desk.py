@@ -4,18 +4,18 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from pipeline.desk.access import Access
-from pipeline.desk.basket import Basket
-from pipeline.desk.builder import Builder
+from pipeline.desk.access.rights import EVERYTHING, Visitor, rights_of
+from pipeline.desk.access.terminals import Access
+from pipeline.desk.builds.builder import Builder
+from pipeline.desk.builds.preview import Tickets
 from pipeline.desk.commits import Commits, Each
 from pipeline.desk.found import Found
 from pipeline.desk.idle_reader import IdleReader
-from pipeline.desk.laid_by import again
-from pipeline.desk.preview import Tickets
 from pipeline.desk.project import Project
-from pipeline.desk.rights import EVERYTHING, Visitor, rights_of
+from pipeline.desk.signatures.basket import Basket
+from pipeline.desk.signatures.laid_by import again
+from pipeline.desk.signatures.unsigned import unsigned_file
 from pipeline.desk.traps import Traps
-from pipeline.desk.unsigned import unsigned_file
 from pipeline.errors import InputError
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.desk.access.rights import Visitor
 from pipeline.desk.actions import files_of
 from pipeline.desk.desk import Desk
-from pipeline.desk.rights import Visitor
 from pipeline.desk.rows import Row, rows_of
 from pipeline.drafts.from_memory import memory_of
 from pipeline.memory.store import Pair

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from pipeline.documents.frontmatter import find_front_matter
+from pipeline.documents.front_matter.leaves import find_front_matter
 from pipeline.documents.segment import segment
 from pipeline.model.document import Document, Kind, Segment
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from pipeline import __version__
-from pipeline.desk.guard import HOOK, SIGNATURES
+from pipeline.desk.access.guard import HOOK, SIGNATURES
 from pipeline.desk.operation import Operation
 
 _ANSWERS = {

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from pipeline.desk.access.rights import Right, Visitor
 from pipeline.desk.desk import Desk
 from pipeline.desk.language import words_of
-from pipeline.desk.rights import Right, Visitor
 
 Answer = Callable[[Desk, Request], Response]
 

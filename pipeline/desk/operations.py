@@ -3,13 +3,13 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from pipeline.desk.access.rights import Right
 from pipeline.desk.api import API
-from pipeline.desk.build_calls import BUILD
+from pipeline.desk.builds.calls import BUILD
 from pipeline.desk.desk import Desk
 from pipeline.desk.openapi import openapi
 from pipeline.desk.operation import Operation
-from pipeline.desk.rights import Right
-from pipeline.desk.seal import SEAL
+from pipeline.desk.signatures.page import SEAL
 from pipeline.desk.text_calls import TEXT_CALLS
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from pipeline.desk.access import COOKIE
+from pipeline.desk.access.terminals import COOKIE
 from pipeline.errors import InputError
 
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import uvicorn
 
+from pipeline.desk.access.guard import ENTER
 from pipeline.desk.app import app_of
 from pipeline.desk.desk import Desk
-from pipeline.desk.guard import ENTER
 from pipeline.desk.place import Place
 from pipeline.errors import InputError
 

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from pipeline.desk.access.rights import Right
 from pipeline.desk.body import body_of, string, strings
 from pipeline.desk.concordance import concordance
 from pipeline.desk.desk import Desk
@@ -12,7 +13,6 @@ from pipeline.desk.exact import approve_exact, exact_matches, undo_exact
 from pipeline.desk.machine import machine_draft
 from pipeline.desk.operation import OF_DOCUMENT, Operation, visitor_of
 from pipeline.desk.records import short, whole
-from pipeline.desk.rights import Right
 from pipeline.desk.rows import row_of
 
 

@@ -3,11 +3,11 @@
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from pipeline.desk.access.rights import Right
 from pipeline.desk.desk import Desk
 from pipeline.desk.operation import forbidden, visitor_of
 from pipeline.desk.operations import OPERATIONS
-from pipeline.desk.rights import Right
-from pipeline.desk.seal import sheets
+from pipeline.desk.signatures.page import sheets
 from pipeline.desk.views import View, page_of
 from pipeline.workbench.taken_in import files_taken_in
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 from pipeline.clock import wall
+from pipeline.desk.access.rights import Visitor
 from pipeline.desk.command import Action, Command
 from pipeline.desk.desk import Desk
-from pipeline.desk.rights import Visitor
 from pipeline.desk.traps import Trap
 from pipeline.errors import InputError
 from pipeline.review.measure import MOST, Measured, add_measured

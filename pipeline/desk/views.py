@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from pipeline.checks.base import OF_CATALOG
 from pipeline.checks.project import draft_findings, locale_findings
 from pipeline.desk import opened
+from pipeline.desk.access.rights import Right
 from pipeline.desk.desk import Desk
 from pipeline.desk.filter import filtered
 from pipeline.desk.frame import article_of, frame_html, is_long
@@ -17,7 +18,6 @@ from pipeline.desk.language import language_of, words_in, words_of
 from pipeline.desk.machine import OPEN, engine_for
 from pipeline.desk.operation import visitor_of
 from pipeline.desk.pages import html, reading_modules
-from pipeline.desk.rights import Right
 from pipeline.desk.rows import AT_ONCE, WAITING, Row, row_of, rows_of
 from pipeline.digest import digest
 from pipeline.errors import InputError

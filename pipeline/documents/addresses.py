@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 
 import pyromark
 
-from pipeline.documents.containers import unpack
-from pipeline.documents.events import sound_events
-from pipeline.documents.frontmatter import find_front_matter
-from pipeline.documents.mask import Masked, mask
-from pipeline.documents.parser_text import parser_text
-from pipeline.documents.region import Region, whole
+from pipeline.documents.blocks.containers import unpack
+from pipeline.documents.blocks.events import sound_events
+from pipeline.documents.blocks.parser_text import parser_text
+from pipeline.documents.blocks.region import Region, whole
+from pipeline.documents.foreign.mask import mask
+from pipeline.documents.foreign.masked import Masked
+from pipeline.documents.front_matter.leaves import find_front_matter
 from pipeline.model.document import Dialect, Renderer
 
 _BEHIND = re.compile(rb"\]\([\s>]*")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from html import escape, unescape
 
-from pipeline.documents.tags import read_tags, write_tags
+from pipeline.documents.inline.tags import read_tags, write_tags
 
 _MARKDOWN = {sign: "\\" + sign for sign in "\\`*_[]{}"} | {
     "<": "&lt;",

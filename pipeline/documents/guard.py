@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.documents.raw_lines import BLOCK_TAGS
+from pipeline.documents.blocks.raw_lines import BLOCK_TAGS
 
 _TAGS = f"{BLOCK_TAGS}|script|pre|style|textarea"
 _STARTS = re.compile(

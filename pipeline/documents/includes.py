@@ -3,7 +3,7 @@
 import re
 
 from pipeline.documents.dialects import COMMON
-from pipeline.documents.tag_strings import bare
+from pipeline.documents.inline.tag_strings import bare
 from pipeline.documents.taken_in import directives, names_said
 from pipeline.model.document import Dialect
 

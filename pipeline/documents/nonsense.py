@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.documents.dialects import COMMON
-from pipeline.documents.shield import shield, unshield
+from pipeline.documents.inline.shield import shield, unshield
 from pipeline.model.document import Dialect
 
 _ACCENTS = str.maketrans(

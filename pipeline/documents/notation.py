@@ -7,7 +7,7 @@ from enum import StrEnum
 from html import unescape
 
 from pipeline.documents.dialects import COMMON
-from pipeline.documents.shield import shield, unshield
+from pipeline.documents.inline.shield import shield, unshield
 from pipeline.model.document import Dialect, Kind
 from pipeline.model.text_place import places
 

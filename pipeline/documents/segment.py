@@ -7,22 +7,23 @@ from functools import partial
 from html import unescape
 from operator import itemgetter
 
-from pipeline.documents.blocks import scan_blocks
+from pipeline.documents.blocks.containers import unpack
+from pipeline.documents.blocks.html import scan_html
+from pipeline.documents.blocks.indent import without
+from pipeline.documents.blocks.parted import parted
+from pipeline.documents.blocks.read import scan_blocks
+from pipeline.documents.blocks.svg import segment_svg
 from pipeline.documents.comments import edges, has_comment, without_comments
-from pipeline.documents.containers import unpack
 from pipeline.documents.dialects import COMMON
 from pipeline.documents.directed import between, for_people, next_blocks, take_notes
 from pipeline.documents.fold import fold, fold_html, fold_value, prefix_of
-from pipeline.documents.frontmatter import FrontMatter, find_front_matter, scan_front_matter
-from pipeline.documents.html import scan_html
-from pipeline.documents.indent import without
-from pipeline.documents.known import Guess, Known, known_of
+from pipeline.documents.foreign.known import Guess, Known, known_of
+from pipeline.documents.foreign.mask import mask
+from pipeline.documents.foreign.masked import MASKED
+from pipeline.documents.front_matter.leaves import FrontMatter, find_front_matter, scan_front_matter
 from pipeline.documents.leaf import Leaf, Mark, Order, Scan, joined_scans
-from pipeline.documents.mask import MASKED, mask
 from pipeline.documents.odd import is_odd
-from pipeline.documents.parted import parted
 from pipeline.documents.proof import proved
-from pipeline.documents.svg import segment_svg
 from pipeline.documents.words import is_name
 from pipeline.model.document import (
     FOR_PEOPLE,

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import NamedTuple, assert_never
 
+from pipeline.documents.blocks.svg import in_xml
 from pipeline.documents.fold import further_lines
+from pipeline.documents.foreign.shortcodes import write_string
+from pipeline.documents.front_matter.toml_values import toml_string
+from pipeline.documents.front_matter.yaml_values import yaml_scalar
 from pipeline.documents.guard import guarded
-from pipeline.documents.shortcodes import write_string
-from pipeline.documents.svg import in_xml
-from pipeline.documents.toml_values import toml_string
-from pipeline.documents.yaml_values import yaml_scalar
 from pipeline.model.document import Document, Kind, Place, Segment, Verbatim
 
 Answer = Callable[[Segment], str | None]

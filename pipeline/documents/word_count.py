@@ -3,8 +3,8 @@
 import re
 from html import unescape
 
-from pipeline.documents.shield import shield
-from pipeline.documents.tags import Atom, read_tags
+from pipeline.documents.inline.shield import shield
+from pipeline.documents.inline.tags import Atom, read_tags
 
 _SAID = re.compile(r"[^\W_]")
 "What a word has at least one of: a letter or a figure."

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from pipeline.documents.inline import inline
+from pipeline.documents.inline.parts import inline
 
 _SIZE = 3
 "Letters that are compared together; a short text is compared letter by letter."

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import assert_never
 
+from pipeline.drafts.faults.shift import exchanged, gains_of, is_shifted
 from pipeline.drafts.journal import Sender
 from pipeline.drafts.kept import again
 from pipeline.drafts.meter import Keyed, Meter
 from pipeline.drafts.request import DraftRequest, unanswered
 from pipeline.drafts.sample import Sample, Unsure, further, judged, places_to_ask
 from pipeline.drafts.session import DraftSession
-from pipeline.drafts.shift import exchanged, gains_of, is_shifted
 from pipeline.engines.base import NOTHING, WITHOUT_END, EngineError, Spent, Unit
 from pipeline.engines.dispatch import ask_all
 from pipeline.engines.pace import TOLD

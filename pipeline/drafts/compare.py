@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.digest import digest
-from pipeline.documents.mend import mend
+from pipeline.documents.inline.mend import mend
 from pipeline.drafts import second
 from pipeline.drafts.ask import Asking
 from pipeline.drafts.budget import check_budget, plan

@@ -8,11 +8,10 @@ from pipeline.catalog.draft_comments import OWN_COMMENTS
 from pipeline.catalog.header import plural_rule_of
 from pipeline.catalog.merge import Key
 from pipeline.catalog.write import write_po
-from pipeline.documents.mend import stretches
+from pipeline.documents.inline.mend import stretches
 from pipeline.documents.words import is_seen
 from pipeline.drafts.agreement import agreement
-from pipeline.drafts.journal import Entered, forms_digest
-from pipeline.drafts.judge import (
+from pipeline.drafts.faults.judge import (
     Name,
     comments,
     faults,
@@ -23,11 +22,12 @@ from pipeline.drafts.judge import (
     tags_left_out,
     told_again,
 )
+from pipeline.drafts.faults.unlike import unlike
+from pipeline.drafts.journal import Entered, forms_digest
 from pipeline.drafts.kept import draft_forms, draft_text
 from pipeline.drafts.request import DraftRequest
 from pipeline.drafts.risk import Risk, risk_of, riskiest
 from pipeline.drafts.session import DraftSession
-from pipeline.drafts.unlike import unlike
 from pipeline.files import write_over
 from pipeline.model.finding import Finding
 from pipeline.model.message import Entry, State, says_something

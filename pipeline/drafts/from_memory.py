@@ -8,8 +8,8 @@ from typing import assert_never
 from pipeline.catalog.draft_comments import OWN_COMMENTS
 from pipeline.catalog.merge import Key
 from pipeline.drafts.enter import Draft, Drafts, write_drafts
-from pipeline.drafts.judge import comments, faults
-from pipeline.drafts.meanings import meanings
+from pipeline.drafts.faults.judge import comments, faults
+from pipeline.drafts.faults.meanings import meanings
 from pipeline.drafts.request import DraftRequest, repairing
 from pipeline.drafts.session import DraftSession
 from pipeline.memory.recall import recall

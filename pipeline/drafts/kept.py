@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from pipeline.digest import digest
-from pipeline.documents.apart import filled
-from pipeline.documents.mend import assembled, mend, stretches
+from pipeline.documents.inline.apart import filled
+from pipeline.documents.inline.mend import assembled, mend, stretches
+from pipeline.documents.inline.shield import Shielded, unshield
 from pipeline.documents.notation import Writing, as_read, writing_of
-from pipeline.documents.shield import Shielded, unshield
 from pipeline.documents.words import is_seen
 from pipeline.drafts.meter import Keyed
 from pipeline.drafts.request import DraftRequest, Piece

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.drafts.ask import Asking
 from pipeline.drafts.enter import Other
-from pipeline.drafts.judge import Name, name_of
+from pipeline.drafts.faults.judge import Name, name_of
 from pipeline.drafts.kept import draft_text
 from pipeline.drafts.request import DraftRequest, draft_requests
 from pipeline.drafts.session import DraftSession

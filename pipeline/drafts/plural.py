@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.catalog.header import plural_rule_of
 from pipeline.catalog.plural_forms import sources_of_forms as of_rules
 from pipeline.checks.placeholders import C_FORMAT, is_format
-from pipeline.documents.shield import Replacement
+from pipeline.documents.inline.shield import Replacement
 from pipeline.model.counted import counted
 from pipeline.model.locale import Locale
 from pipeline.model.message import Catalog, Entry

@@ -4,10 +4,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.catalog.merge import Key
-from pipeline.checks.bibliography import is_kept
-from pipeline.documents.apart import Parted, parted
-from pipeline.documents.mend import stretches
-from pipeline.documents.shield import Shielded
+from pipeline.checks.names.bibliography import is_kept
+from pipeline.documents.inline.apart import Parted, parted
+from pipeline.documents.inline.mend import stretches
+from pipeline.documents.inline.shield import Shielded
 from pipeline.drafts.context import Around, in_context
 from pipeline.drafts.people import for_people
 from pipeline.drafts.plural import sources_of_forms

@@ -14,9 +14,9 @@ from itertools import chain
 from pipeline.checks.base import pairs_of
 from pipeline.checks.care import harms
 from pipeline.checks.in_tags import said
-from pipeline.documents.inline import Inline, inline
-from pipeline.drafts.unlike import ALIKE, Unlike
-from pipeline.drafts.unlike import points as doubts
+from pipeline.documents.inline.parts import Inline, inline
+from pipeline.drafts.faults.unlike import ALIKE, Unlike
+from pipeline.drafts.faults.unlike import points as doubts
 from pipeline.model.counted import counted
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.message import Entry

@@ -9,9 +9,9 @@ from pipeline.drafts.ask import Asking, Usage
 from pipeline.drafts.budget import account_of, allowance, check_account, check_limit, limited
 from pipeline.drafts.enter import Other, enter
 from pipeline.drafts.examples import plain_pairs
+from pipeline.drafts.faults.judge import Name
 from pipeline.drafts.from_memory import write_recalled
 from pipeline.drafts.journal import JOURNAL, open_journal
-from pipeline.drafts.judge import Name
 from pipeline.drafts.kept import draft_text
 from pipeline.drafts.opinion import opinions
 from pipeline.drafts.purse import WHOLE, Purse, purse_of

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.drafts.faults.shift import Fit
 from pipeline.drafts.meter import Keyed
-from pipeline.drafts.shift import Fit
 
 _ROW = 4
 "Texts side by side that must tell whose answers they have."

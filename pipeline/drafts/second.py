@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from pipeline.documents.mend import mend, stretches
+from pipeline.documents.inline.mend import mend, stretches
 from pipeline.drafts.ask import Asking
-from pipeline.drafts.judge import faults, name_of, tags_left_out, told_again
+from pipeline.drafts.faults.judge import faults, name_of, tags_left_out, told_again
 from pipeline.drafts.kept import again, draft_forms, draft_text, in_stretches, own_text
 from pipeline.drafts.meter import Keyed, foreseen, foreseen_of_all
 from pipeline.drafts.request import DraftRequest, Piece

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from pipeline.checks.bibliography import is_kept
-from pipeline.documents.shield import Replacement, Shielded, shield
+from pipeline.checks.names.bibliography import is_kept
+from pipeline.documents.inline.shield import Replacement, Shielded, shield
 from pipeline.drafts.journal import Journal, journal_key
 from pipeline.drafts.plural import kept_as_is
 from pipeline.engines.base import Engine, TermUse, Unit

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.checks.bibliography import is_kept
+from pipeline.checks.names.bibliography import is_kept
 from pipeline.drafts.journal import Entered, Journal, forms_digest
 from pipeline.errors import InputError
 from pipeline.glossary.match import missing, terms_in, unwanted

@@ -21,7 +21,7 @@ from html import escape, unescape
 from pathlib import Path
 from typing import assert_never
 
-from pipeline.documents.tags import (
+from pipeline.documents.inline.tags import (
     Atom,
     Closing,
     Opening,

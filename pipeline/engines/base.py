@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from pipeline.documents.tags import characters
+from pipeline.documents.inline.tags import characters
 from pipeline.errors import InputError
 from pipeline.model.locale import Locale
 
@@ -152,7 +152,7 @@ class Unit:
     """One text to draft."""
 
     text: str
-    "The text with tags (see `pipeline.documents.shield`)."
+    "The text with tags (see `pipeline.documents.inline.shield`)."
     context: str = ""
     "What stands around it, for engines that take it; never translated, never counted."
     about: str = ""
@@ -261,7 +261,7 @@ class Traits:
 
 
 class Engine(Protocol):
-    """Makes drafts of tagged texts (see `pipeline.documents.shield`)."""
+    """Makes drafts of tagged texts (see `pipeline.documents.inline.shield`)."""
 
     name: str
     "As it stands in the configuration and in the draft's comment."

@@ -13,7 +13,7 @@ from html import escape, unescape
 from pathlib import Path
 from typing import Any, Protocol, assert_never
 
-from pipeline.documents.tags import Atom, Closing, Opening, Tag, decode, encode
+from pipeline.documents.inline.tags import Atom, Closing, Opening, Tag, decode, encode
 from pipeline.engines.base import Answer, EngineError, Limits, Traits, Unit, unsupported
 from pipeline.engines.settings import Settings
 from pipeline.engines.tables import FirefoxSettings

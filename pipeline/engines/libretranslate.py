@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict, assert_never
 
-from pipeline.documents.tags import Atom, Closing, Opening, Tag, decode, encode
+from pipeline.documents.inline.tags import Atom, Closing, Opening, Tag, decode, encode
 from pipeline.engines.base import (
     Answer,
     EngineError,

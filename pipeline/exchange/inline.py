@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from pipeline.documents.dialects import COMMON
-from pipeline.documents.shield import Shielded, shield, unshield
-from pipeline.documents.tags import Atom, Closing, Opening, Token, read_tags, write_tags
+from pipeline.documents.inline.shield import Shielded, shield, unshield
+from pipeline.documents.inline.tags import Atom, Closing, Opening, Token, read_tags, write_tags
 from pipeline.exchange.record import Code
 from pipeline.model.document import Dialect
 

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pipeline.documents.dialects import COMMON
-from pipeline.documents.mend import mend
+from pipeline.documents.inline.mend import mend
+from pipeline.documents.inline.shield import Shielded, shield
+from pipeline.documents.inline.tags import Atom, Opening, read_tags
 from pipeline.documents.notation import Writing, escapes, in_html
-from pipeline.documents.shield import Shielded, shield
-from pipeline.documents.tags import Atom, Opening, read_tags
 from pipeline.exchange.inline import markdown
 from pipeline.exchange.record import Code
 from pipeline.model.document import Dialect

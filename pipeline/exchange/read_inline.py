@@ -5,7 +5,7 @@ from dataclasses import replace
 from html import escape
 from xml.etree.ElementTree import Element
 
-from pipeline.documents.tags import Atom, Closing, Opening, Token, write_tags
+from pipeline.documents.inline.tags import Atom, Closing, Opening, Token, write_tags
 from pipeline.exchange.own_text import code_of, from_own_value
 from pipeline.exchange.record import Code
 from pipeline.exchange.xliff import OURS

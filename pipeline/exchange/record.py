@@ -71,7 +71,7 @@ class Unit:
     context: str | None = None
     "Its `msgctxt`, or None; for people, the id binds."
     source: str
-    'Tagged text, see `documents/tags.py`: `<g id="1">…</g>` and `<x id="2"/>`.'
+    'Tagged text, see `documents/inline/tags.py`: `<g id="1">…</g>` and `<x id="2"/>`.'
     target: str = ""
     "Tagged text; empty: there is no translation."
     codes: tuple[Code, ...] = ()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from pipeline.documents.tags import Atom, Closing, Opening, read_tags
+from pipeline.documents.inline.tags import Atom, Closing, Opening, read_tags
 from pipeline.exchange.own_text import own_value
 from pipeline.exchange.record import Code, Exchange, Part, Unit
 from pipeline.exchange.xml_text import NOT_IN_XML, tag, text_xml

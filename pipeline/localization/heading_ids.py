@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.model.document import Document, HeadingIds, Kind, Place, Segment
-from pipeline.website.headings import Anchor, ids_by
-from pipeline.website.page import plain_words
+from pipeline.website.body.headings import Anchor, ids_by
+from pipeline.website.body.make import plain_words
 
 _LIST = re.compile(
     r"[ \t]*\{:?[ ]*(?P<inside>(?:[#.]|[^{}=\r\n]*[\w:-]=(?![=\s]))[^{}\r\n]*)\}[ \t]*(?=[\r\n]|\Z)"

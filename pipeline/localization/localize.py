@@ -9,7 +9,7 @@ from pipeline.catalog.lookup import Lookup
 from pipeline.documents.bounds import MOST, sign_beyond_bounds
 from pipeline.documents.dialects import COMMON
 from pipeline.documents.includes import include_added
-from pipeline.documents.labels import labels_of, with_addresses
+from pipeline.documents.inline.labels import labels_of, with_addresses
 from pipeline.documents.plain_places import as_judged, in_plain_places
 from pipeline.documents.segment import segment, skeleton
 from pipeline.documents.splice import join, newline_of, place
@@ -17,8 +17,8 @@ from pipeline.documents.words import left_alone
 from pipeline.localization.own_addresses import as_in_source
 from pipeline.model.document import Dialect, Document, Kind, Place, Segment
 from pipeline.model.finding import RULE_FALLBACK, RULE_WITHHELD, Finding, Severity, excerpt
-from pipeline.website.bounds import beyond_bounds
-from pipeline.website.brought_in import brought_in
+from pipeline.website.body.bounds import beyond_bounds
+from pipeline.website.body.brought_in import brought_in
 
 RULE_BREAKS = "breaks-block"
 UNREAD = "unread"

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit, urlunsplit
 from pipeline.building.graph import Files
 from pipeline.catalog.lookup import first_of, lookup_in
 from pipeline.documents.addresses import Form, with_addresses
-from pipeline.documents.mdx_safe import mdx_safe
+from pipeline.documents.foreign.mdx_safe import mdx_safe
 from pipeline.documents.segment import segment
 from pipeline.localization.heading_ids import with_ids, written_ids
 from pipeline.localization.localize import localize_document
@@ -18,9 +18,9 @@ from pipeline.outputs.ids import with_ids_as
 from pipeline.outputs.table import GENERATORS
 from pipeline.outputs.titles import first_heading, without_first_heading
 from pipeline.website.anchors import read_anchors
-from pipeline.website.headings import Anchor, ids_by
+from pipeline.website.body.headings import Anchor, ids_by
+from pipeline.website.body.make import plain_words
 from pipeline.website.index import read_index
-from pipeline.website.page import plain_words
 from pipeline.website.targets import path_of, target_of
 
 

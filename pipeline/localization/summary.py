@@ -5,7 +5,7 @@ from itertools import accumulate
 from pipeline.catalog.lookup import Lookup
 from pipeline.memory.sentences import sentences
 from pipeline.model.document import Document, Kind
-from pipeline.website.page import plain_words
+from pipeline.website.body.make import plain_words
 
 _LONGEST = 160
 "Characters of a summary that has more than its first sentence."

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Collection, Mapping
 
-from pipeline.documents.frontmatter import find_front_matter, read_front_matter
+from pipeline.documents.front_matter.leaves import find_front_matter, read_front_matter
 
 _YAML_REST = r"[ \t]*:[^\n]*(?:\n(?:[ \t]+[^\n]*|-[^\n]*|[ \t\r]*(?=\n)))*\n?"
 _TOML_REST = r"[ \t]*=[ \t]*(?:\[[^\]]*\]|\"{3}.*?\"{3}|[^\n])[^\n]*\n?"

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.documents.frontmatter import find_front_matter
+from pipeline.documents.front_matter.leaves import find_front_matter
 
 _FIRST = re.compile(
     r"""\A(?P<before>(?:[ \t]*\r?\n|<!--(?:(?!-->).)*-->[ \t]*\r?\n)*)

@@ -11,14 +11,14 @@ from importlib import resources
 from markupsafe import Markup
 
 from pipeline.digest import digest
-from pipeline.documents.html_tags import tags
+from pipeline.documents.blocks.html_tags import tags
 from pipeline.memory.difference import Stretch, stretches
 from pipeline.model.document import Renderer
 from pipeline.model.finding import excerpt
 from pipeline.packet.answer import FORMAT
 from pipeline.packet.record import Packet
-from pipeline.website.page import to_html
-from pipeline.website.safe import plain_text
+from pipeline.website.body.make import to_html
+from pipeline.website.body.safe import plain_text
 from pipeline.workbench.templates import templates
 from pipeline.workbench.told import message_in, sayings_of
 from pipeline.workbench.words import review_words

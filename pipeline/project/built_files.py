@@ -8,7 +8,7 @@ from pipeline.building.code import distributions_of
 from pipeline.files import sweep
 from pipeline.model.locale import Locale
 from pipeline.project.config import Config
-from pipeline.website import maths
+from pipeline.website.body import maths
 from pipeline.website.search import PACKAGE as PAGEFIND
 from pipeline.website.search import installed
 

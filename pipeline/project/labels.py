@@ -5,7 +5,7 @@ Labels are defined in the document itself or in the files that it takes in.
 
 from collections.abc import Mapping
 
-from pipeline.documents.labels import labels_of
+from pipeline.documents.inline.labels import labels_of
 from pipeline.model.document import Dialect, Format
 from pipeline.project.snapshot import Snapshot
 from pipeline.project.taken_in import files_taken_in

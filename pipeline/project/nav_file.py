@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from pipeline.documents.depth import ValuesError
-from pipeline.documents.toml_text import load_toml
+from pipeline.documents.front_matter.toml_text import load_toml
 from pipeline.errors import ConfigError
 from pipeline.files import decode
 from pipeline.project.file_reader import FileReader

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from pipeline.documents.depth import ValuesError
 from pipeline.documents.dialects import BUILT_IN, COMMON
-from pipeline.documents.toml_text import load_toml
+from pipeline.documents.front_matter.toml_text import load_toml
 from pipeline.engines.settings import Settings
 from pipeline.engines.tables import TABLES
 from pipeline.errors import ConfigError
@@ -248,7 +248,7 @@ def _check_extensions(config: Config) -> None:
     if config.markdown_extensions == EXTENSIONS and not config.markdown_extension_configs:
         return
     # Python-Markdown takes 50 ms to import, and only those who changed something need it here.
-    from pipeline.website.extensions import check_extensions  # noqa: PLC0415
+    from pipeline.website.body.extensions import check_extensions  # noqa: PLC0415
 
     check_extensions(config.markdown_extensions, config.markdown_extension_configs, config.place)
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.documents.blocks.svg import segment_svg, svg_fault
 from pipeline.documents.format import format_of, stem_of
-from pipeline.documents.frontmatter import read_front_matter
-from pipeline.documents.svg import segment_svg, svg_fault
+from pipeline.documents.front_matter.leaves import read_front_matter
 from pipeline.errors import InputError, SourceError, raise_all
 from pipeline.files import decode
 from pipeline.model.document import Format

@@ -14,7 +14,7 @@ from pipeline.documents.taken_in import Key, directives, names_by_message, names
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Snapshot
 from pipeline.project.source_files import SourceFile
-from pipeline.website.snippets import added_names, snippet_folders
+from pipeline.website.body.snippets import added_names, snippet_folders
 
 MOST_SHOWN = 20_000
 "Characters of a file that reviewers are shown; a longer one is for who has the project."

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pipeline.checks.many import check_ahead
 from pipeline.checks.project import check_severities, locale_findings
 from pipeline.checks.run import with_severities
-from pipeline.checks.sources import withheld_texts
+from pipeline.checks.site.sources import withheld_texts
 from pipeline.errors import InputError
 from pipeline.extraction.behind import ADVICE, RULE
 from pipeline.extraction.settled import withheld

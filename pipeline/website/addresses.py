@@ -1,7 +1,7 @@
 """The addresses that a document links to and the ids that others may link to, read without a page.
 
 The tokens that both renderers write their pages from are read here; a page takes twenty times
-longer. What only an extension makes is not seen: see `checks/links.py`, which then makes the page.
+longer. What only an extension makes is not seen: `checks/site/links.py` then makes the page.
 """
 
 import re
@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-from pipeline.documents.form import Form, form
-from pipeline.documents.frontmatter import find_front_matter
-from pipeline.documents.html_tags import tags
-from pipeline.documents.token import Sort, Token
-from pipeline.documents.tokens import tokens
-from pipeline.website.headings import Ids
+from pipeline.documents.blocks.html_tags import tags
+from pipeline.documents.front_matter.leaves import find_front_matter
+from pipeline.documents.tokens.form import Form, form
+from pipeline.documents.tokens.read import tokens
+from pipeline.documents.tokens.token import Sort, Token
+from pipeline.website.body.headings import Ids
 
 _ATTRIBUTE = re.compile(
     r"""(?<![\w-])(?P<name>href|srcset|src|poster|id|name)\s*=\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<b>[^\s"'>]+))""",

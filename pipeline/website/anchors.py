@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 
 from pipeline.building.graph import Files
-from pipeline.documents.frontmatter import first_line, read_front_matter
+from pipeline.documents.front_matter.leaves import first_line, read_front_matter
 from pipeline.model.document import Renderer
-from pipeline.website.headings import Anchor
-from pipeline.website.page import Body, to_html
-from pipeline.website.snippets import Configs, laid_out
+from pipeline.website.body.headings import Anchor
+from pipeline.website.body.make import Body, to_html
+from pipeline.website.body.snippets import Configs, laid_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

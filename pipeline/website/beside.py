@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
-from pipeline.documents.html_tags import TagReader
-from pipeline.website.safe import plain_text
+from pipeline.documents.blocks.html_tags import TagReader
+from pipeline.website.body.safe import plain_text
 
 _VOID = frozenset({"br", "col", "hr", "img", "input", "source", "track", "wbr"})
 _MAY_STAY_OPEN = frozenset({"li", "dt", "dd", "p", "td", "th", "tr", "tbody", "thead", "rt", "rp"})

@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from pipeline.documents.frontmatter import find_front_matter
+from pipeline.documents.front_matter.leaves import find_front_matter
 from pipeline.errors import SourceError
+from pipeline.website.body.safe import safe_address
 from pipeline.website.links import page_path
-from pipeline.website.safe import safe_address
 
 _LETTER = (
     r"[^\s/\\?#%<>\"'*|:\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"

@@ -12,16 +12,16 @@ from pipeline.building.graph import Files
 from pipeline.catalog.lookup import Lookup
 from pipeline.documents.dialects import COMMON
 from pipeline.documents.format import stem_of
-from pipeline.documents.frontmatter import read_front_matter
+from pipeline.documents.front_matter.leaves import read_front_matter
 from pipeline.documents.plain_places import in_front_matter
 from pipeline.documents.segment import segment
 from pipeline.documents.words import has_words
 from pipeline.model.document import Dialect, Document, Kind, Segment
 from pipeline.model.pages import PageInfo
+from pipeline.website.body.make import plain_words
 from pipeline.website.facts import facts_in, slugged
 from pipeline.website.nav import NO_NAV, Nav, arranged
 from pipeline.website.navigation import in_order, leads_in, shown_in, visible
-from pipeline.website.page import plain_words
 
 _HEADING = re.compile(r"^ {0,3}(?:#{1,6}[ \t].*|\S.*\n {0,3}(?:=+|-+))[ \t]*$", re.MULTILINE)
 "What looks like a heading; in a code block it is none."

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pipeline.model.locale import Locale
+from pipeline.website.body.make import TocItem
 from pipeline.website.facts import NO_CREDITS, Credits
-from pipeline.website.page import TocItem
 
 
 class PageHeading(StrEnum):

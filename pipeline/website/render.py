@@ -7,26 +7,26 @@ from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
-from pipeline.documents.frontmatter import first_line, read_front_matter
+from pipeline.documents.front_matter.leaves import first_line, read_front_matter
 from pipeline.model.locale import Locale
 from pipeline.model.pages import PageInfo
 from pipeline.website import links
-from pipeline.website.admonitions import with_titles
 from pipeline.website.around import Named, absolute, alternates, around, items
 from pipeline.website.beside import with_source
-from pipeline.website.code import coloured
+from pipeline.website.body.admonitions import with_titles
+from pipeline.website.body.code import coloured
+from pipeline.website.body.make import Body, to_html
+from pipeline.website.body.outline import Outline, outline
+from pipeline.website.body.whole_blocks import whole_blocks
 from pipeline.website.facts import Credits, credits_in, picture
 from pipeline.website.files import OwnTemplates
 from pipeline.website.frame import bare, said, site_title, words_of
 from pipeline.website.index import title_in
 from pipeline.website.layout import Editing, PageHeading, Text
 from pipeline.website.options import RenderOptions
-from pipeline.website.outline import Outline, outline
-from pipeline.website.page import Body, to_html
 from pipeline.website.provenance import NONE, Provenance
 from pipeline.website.reports import LINE, reporter
 from pipeline.website.theme import render
-from pipeline.website.whole_blocks import whole_blocks
 
 _REPORT, _CORRECT = "Report a mistake", "Correct the translation"
 _UNSPACED = frozenset({"ja", "zh", "th", "lo", "km", "my"})

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from html import escape
 
-from pipeline.website.safe import plain_text
+from pipeline.website.body.safe import plain_text
 
 LINE = "{line}"
 "What an address of catalogs has in the place of the line."

@@ -10,6 +10,7 @@ from pipeline.model.locale import Locale
 from pipeline.model.pages import PageInfo
 from pipeline.website.anchors import read_anchors
 from pipeline.website.around import Named, beside, named_in
+from pipeline.website.body.snippets import laid_out
 from pipeline.website.cards import cards_of
 from pipeline.website.files import OwnTemplates
 from pipeline.website.index import read_index
@@ -24,7 +25,6 @@ from pipeline.website.render_lists import (
     render_missing,
     render_search,
 )
-from pipeline.website.snippets import laid_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

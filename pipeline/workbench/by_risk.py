@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pipeline.catalog.header import plural_rule_of
 from pipeline.checks.base import OF_CATALOG
 from pipeline.checks.project import draft_findings, entry_findings, locale_findings
+from pipeline.drafts.faults.unlike import unlike
 from pipeline.drafts.journal import JOURNAL, open_journal
 from pipeline.drafts.risk import Risk, risk_of, riskiest
-from pipeline.drafts.unlike import unlike
 from pipeline.memory.word_pairs import learned, words_of
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pipeline.desk.guard import ENTER
+from pipeline.desk.access.guard import ENTER
 from tests.browser.visit import asked
 from tests.desks import Client
 

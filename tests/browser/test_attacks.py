@@ -9,7 +9,7 @@ import html5lib
 import pytest
 
 from pipeline.model.document import Renderer
-from pipeline.website.page import to_html
+from pipeline.website.body.make import to_html
 from tests.browser.chromium import run_in_page
 from tests.tools import ROOT
 

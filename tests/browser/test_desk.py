@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from pipeline.desk.access import Access
-from pipeline.desk.guard import ENTER
-from pipeline.desk.oidc_names import NameBy
-from pipeline.desk.openid import OpenId
-from pipeline.desk.passwords import hashed
-from pipeline.desk.users import FILE, User, UserFile, change_user
+from pipeline.desk.access.guard import ENTER
+from pipeline.desk.access.oidc_names import NameBy
+from pipeline.desk.access.openid import OpenId
+from pipeline.desk.access.passwords import hashed
+from pipeline.desk.access.terminals import Access
+from pipeline.desk.access.users import FILE, User, UserFile, change_user
 from tests.browser.visit import asked
 from tests.desks import Client, catalog, project, running
 from tests.fakes.openid import CLIENT, SECRET, Provider

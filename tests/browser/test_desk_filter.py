@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.desk.guard import ENTER
+from pipeline.desk.access.guard import ENTER
 from tests.browser.desk_view import told
 from tests.browser.visit import seen
 from tests.desks import Client, project, running

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.desk.guard import ENTER
+from pipeline.desk.access.guard import ENTER
 from tests.browser.desk_view import decided, in_view, told
 from tests.browser.visit import tabs
 from tests.desks import Client, project, running

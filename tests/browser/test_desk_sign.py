@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.desk.users import FILE, User, change_user
+from pipeline.desk.access.users import FILE, User, change_user
 from tests.browser.test_desk import axe
 from tests.browser.visit import tabs
 from tests.desks import Client, key_of, project, run_as_said, running

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.desk.guard import ENTER
+from pipeline.desk.access.guard import ENTER
 from pipeline.desk.traps import Traps
 from tests.browser.desk_view import in_view
 from tests.browser.visit import tabs

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any
 
-from pipeline.documents.tags import characters
+from pipeline.documents.inline.tags import characters
 from tests.fakes.service import Fake
 
 TEXTS = {

@@ -9,11 +9,11 @@ import pytest
 from pipeline.documents.dialects import BUILT_IN, COMMON
 from pipeline.documents.dialects import dialect_of as form_dialect
 from pipeline.documents.format import format_of
+from pipeline.documents.inline.shield import shield, unshield
+from pipeline.documents.inline.tags import read_tags, write_tags
 from pipeline.documents.nonsense import nonsense
 from pipeline.documents.segment import segment
-from pipeline.documents.shield import shield, unshield
 from pipeline.documents.splice import splice
-from pipeline.documents.tags import read_tags, write_tags
 from pipeline.localization.localize import localize_document
 from pipeline.model.document import Dialect, Document, Format
 from tests.reader import visible

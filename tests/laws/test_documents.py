@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.documents.inline.shield import shield, unshield
 from pipeline.documents.nonsense import nonsense
 from pipeline.documents.segment import segment
-from pipeline.documents.shield import shield, unshield
 from pipeline.documents.splice import join, newline_of, splice, write
 from pipeline.localization.localize import localize
 from pipeline.model.document import CodePart, Dialect

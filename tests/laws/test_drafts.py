@@ -6,12 +6,12 @@ from pathlib import Path
 import pyromark
 import pytest
 
-from pipeline.documents.labels import definitions, labels_of
-from pipeline.documents.mend import mend
+from pipeline.documents.blocks.options import OPTIONS
+from pipeline.documents.inline.labels import definitions, labels_of
+from pipeline.documents.inline.mend import mend
+from pipeline.documents.inline.shield import shield, unshield
 from pipeline.documents.nonsense import pseudo
-from pipeline.documents.options import OPTIONS
 from pipeline.documents.segment import segment
-from pipeline.documents.shield import shield, unshield
 from tests.tools import corpus, some
 
 _MARKED = frozenset("[<`")

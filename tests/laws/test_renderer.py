@@ -12,16 +12,16 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from pipeline.documents.frontmatter import find_front_matter
+from pipeline.documents.front_matter.leaves import find_front_matter
 from pipeline.documents.nonsense import nonsense
 from pipeline.documents.segment import segment
 from pipeline.documents.splice import splice
-from pipeline.documents.syntax import extra_syntax
+from pipeline.documents.tokens.syntax import extra_syntax
 from pipeline.model.document import Dialect, Renderer
 from pipeline.project.config import EXTENSIONS
-from pipeline.website.commonmark import commonmark
-from pipeline.website.page import to_html
-from pipeline.website.safe import safe_html
+from pipeline.website.body.commonmark import commonmark
+from pipeline.website.body.make import to_html
+from pipeline.website.body.safe import safe_html
 from tests.laws.test_documents import OWN, TEXTS
 from tests.laws.text_blocks import markdown_of, normal, outline, page_blocks, segmenter_blocks
 from tests.tools import CORPORA, ROOT, corpus, some

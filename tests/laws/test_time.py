@@ -13,10 +13,10 @@ import pytest
 
 from pipeline.checks.base import scope_of
 from pipeline.checks.run import check_entry
-from pipeline.documents.inline import inline
-from pipeline.documents.mend import mend
+from pipeline.documents.inline.mend import mend
+from pipeline.documents.inline.parts import inline
+from pipeline.documents.inline.shield import shield, unshield
 from pipeline.documents.segment import segment
-from pipeline.documents.shield import shield, unshield
 from pipeline.documents.splice import splice
 from pipeline.errors import SourceError
 from pipeline.locales.cldr import find_locale
@@ -24,8 +24,8 @@ from pipeline.localization.localize import localize
 from pipeline.model.document import CodePart, Dialect
 from pipeline.model.message import Entry
 from pipeline.project.config import EXTENSIONS
-from pipeline.website.page import to_html
-from pipeline.website.safe import plain_text, safe_html
+from pipeline.website.body.make import to_html
+from pipeline.website.body.safe import plain_text, safe_html
 
 SMALL, LARGE = 2000, 8000
 "Characters."

@@ -10,7 +10,8 @@ from urllib.parse import unquote
 import html5lib
 from markdown_it import MarkdownIt
 
-from pipeline.documents.mask import BEHIND, EDGE, MASKED, mask
+from pipeline.documents.foreign.mask import mask
+from pipeline.documents.foreign.masked import BEHIND, EDGE, MASKED
 from pipeline.documents.segment import segment
 from pipeline.documents.words import has_words, is_name, left_alone
 from pipeline.model.document import Dialect, Kind, Place, Renderer, Segment

@@ -94,7 +94,7 @@ def test_the_site_is_built_and_what_is_broken_is_said(client: Client, tmp_path: 
 
 BROKEN = """
 import sys
-if "pipeline.desk.build_process" in sys.orig_argv:
+if "pipeline.desk.builds.process" in sys.orig_argv:
     import pipeline.status.build
     def fail(*_, **__):
         raise RuntimeError("a secret place: " + __file__)

@@ -13,10 +13,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import requests
 
-from pipeline.desk.access import Access
-from pipeline.desk.oidc_names import LONGEST, NameBy
-from pipeline.desk.openid import OpenId
-from pipeline.desk.users import FILE, User, UserFile, change_user
+from pipeline.desk.access.oidc_names import LONGEST, NameBy
+from pipeline.desk.access.openid import OpenId
+from pipeline.desk.access.terminals import Access
+from pipeline.desk.access.users import FILE, User, UserFile, change_user
 from tests.desks import Client, project, running
 from tests.fakes.openid import CLIENT, SECRET, Provider
 from tests.tools import ROOT

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 import requests
 
+from pipeline.desk.access.guard import ENTER, MOST
 from pipeline.desk.app import app_of
-from pipeline.desk.guard import ENTER, MOST
 from pipeline.desk.operations import OPERATIONS
 from pipeline.desk.place import Place
 from pipeline.desk.tool_views import TOOL_VIEWS

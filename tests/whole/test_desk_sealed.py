@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 import requests
 
-from pipeline.desk.access import Access
-from pipeline.desk.unsigned import Waiting, unsigned_file, write_unsigned
-from pipeline.desk.users import FILE, User, UserFile, change_user
+from pipeline.desk.access.terminals import Access
+from pipeline.desk.access.users import FILE, User, UserFile, change_user
+from pipeline.desk.signatures.unsigned import Waiting, unsigned_file, write_unsigned
 from tests.desks import (
     TAKES,
     Client,
@@ -348,7 +348,7 @@ def test_a_desk_of_a_team_has_no_key(folder: Path) -> None:
 def test_more_than_anybody_looks_through_is_not_laid_by(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipeline.desk.basket._MOST", 1)
+    monkeypatch.setattr("pipeline.desk.signatures.basket._MOST", 1)
     texts = client.texts()
     assert client.act("approve", texts[DOSE])["result"] == "unsigned"
     assert client.act("approve", texts[DOSE])["result"] == "unsigned"

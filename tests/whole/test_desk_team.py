@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 import requests
 
-from pipeline.desk.access import IDLE, LONGEST, Access, Proxy
+from pipeline.desk.access.terminals import IDLE, LONGEST, Access, Proxy
+from pipeline.desk.access.users import FILE, User, UserFile, change_user, read_users
 from pipeline.desk.app import app_of
 from pipeline.desk.operations import OPERATIONS
 from pipeline.desk.place import Place
-from pipeline.desk.users import FILE, User, UserFile, change_user, read_users
 from tests.desks import Client, catalog, project, running
 from tests.tools import ROOT, dragoman
 from tests.whole.test_desk_safety import PATHS, asked, files

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.website.page import PAGE_IDS
+from pipeline.website.body.make import PAGE_IDS
 from tests.tools import ROOT, dragoman
 
 ARTICLE = "articles/ketamine-for-anxiety/index.html"

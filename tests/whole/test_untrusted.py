@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools import dragoman, write_tree
-from tests.unit.website.test_brought_in import ATTACKS
+from tests.unit.website.body.test_brought_in import ATTACKS
 
 SENTENCES = [f"See [the guide {number}](guide.md) first." for number in range(len(ATTACKS))]
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli.walk_pace import WAIT
+from pipeline.cli.walk.pace import WAIT
 from pipeline.errors import ExitCode
 from tests.tools import ROOT, dragoman, need, write_tree
 

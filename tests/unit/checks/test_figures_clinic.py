@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.checks.base import pairs_of, scope_of
-from pipeline.checks.figures import check_figures
+from pipeline.checks.figures.check import check_figures
 from pipeline.locales.cldr import find_locale
 from pipeline.model.message import Entry
 

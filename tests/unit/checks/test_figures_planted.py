@@ -8,7 +8,7 @@ import pytest
 from benchmarks.seed_clinical import LANGUAGES, choices, plain, read_sentences, whole
 from benchmarks.seed_figures import wrong
 from pipeline.checks.base import Problem, pairs_of, scope_of
-from pipeline.checks.figures import RULES, check_figures
+from pipeline.checks.figures.check import RULES, check_figures
 from pipeline.locales.cldr import find_locale
 from pipeline.model.finding import Severity
 from pipeline.model.message import Entry

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.checks.base import Problem, pairs_of, scope_of
-from pipeline.checks.figures import RULES, check_figures
+from pipeline.checks.figures.check import RULES, check_figures
 from pipeline.locales.cldr import find_locale
 from pipeline.model.finding import Severity
 from pipeline.model.message import Entry

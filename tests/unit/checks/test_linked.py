@@ -7,7 +7,7 @@ import pytest
 from pipeline.checks.base import scope_of
 from pipeline.checks.pair import check_pair
 from pipeline.checks.run import check_entry
-from pipeline.documents.labels import labels_of
+from pipeline.documents.inline.labels import labels_of
 from pipeline.locales.cldr import find_locale
 from pipeline.model.finding import Severity
 from pipeline.model.message import Entry

@@ -14,7 +14,7 @@ from pipeline.localization.localize import localize
 from pipeline.model.finding import Severity
 from pipeline.model.message import Entry
 from pipeline.project.config import EXTENSIONS
-from pipeline.website.page import to_html
+from pipeline.website.body.make import to_html
 
 SOURCE = "See the [guide](a.md) of `x`."
 PLAIN = "Vea la [guía](a.md) de `x`."

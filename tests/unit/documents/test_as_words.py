@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.documents.mend import mend
-from pipeline.documents.shield import shield
-from pipeline.website.page import plain_words
+from pipeline.documents.inline.mend import mend
+from pipeline.documents.inline.shield import shield
+from pipeline.website.body.make import plain_words
 
 WORDS = st.lists(
     st.sampled_from(["_a_", "*b*", "c_d", "50%", "~", "~e~", "x", "Vec<T>", "[f]", "%s", "a`b"]),

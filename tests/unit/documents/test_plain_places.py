@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.documents.dialects import COMMON
-from pipeline.documents.frontmatter import read_front_matter
+from pipeline.documents.front_matter.leaves import read_front_matter
 from pipeline.documents.segment import segment
 from pipeline.exchange.proof import proven
 from pipeline.localization.localize import localize
-from pipeline.website.page import plain_words
+from pipeline.website.body.make import plain_words
 
 SOURCE = "About vectors"
 ALONE = f"""---

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.documents.inline import inline
+from pipeline.documents.inline.parts import inline
+from pipeline.documents.inline.shield import shield, unshield
 from pipeline.documents.prices import without_prices
-from pipeline.documents.shield import shield, unshield
-from pipeline.website.page import to_html
+from pipeline.website.body.make import to_html
 
 PRICES = (
     "Costs $5–$10 a dose, or US$5 to US$10",

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from pipeline.checks.pair import check_pair
 from pipeline.documents.dialects import BUILT_IN, COMMON
 from pipeline.documents.includes import include_added
+from pipeline.documents.inline.shield import shield, unshield
 from pipeline.documents.roles import role_at, says_role, without_roles
-from pipeline.documents.shield import shield, unshield
 
 RIGHT = (
     ("See {ref}`the dose <d>` now", "Vea {ref}`la dosis <d>` ahora"),

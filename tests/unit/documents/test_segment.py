@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.documents.frontmatter import read_front_matter
+from pipeline.documents.front_matter.leaves import read_front_matter
 from pipeline.documents.segment import segment
 from pipeline.documents.splice import splice
 from pipeline.model.document import FOR_PEOPLE, Dialect, Kind

@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from pipeline.documents.dialects import COMMON
-from pipeline.documents.frontmatter import read_front_matter
+from pipeline.documents.front_matter.leaves import read_front_matter
 from pipeline.documents.segment import segment, unproved
 from pipeline.documents.splice import join, splice, write
 

@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 import pytest
 
+from pipeline.drafts.faults.judge import faults, name_of, told_again
 from pipeline.drafts.journal import JOURNAL, open_journal
-from pipeline.drafts.judge import faults, name_of, told_again
 from pipeline.drafts.request import DraftRequest, draft_requests
 from pipeline.drafts.session import DraftSession
 from pipeline.project.read_config import load_config

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.documents.shield import shield, unshield
+from pipeline.documents.inline.shield import shield, unshield
 from pipeline.drafts.plural import kept_as_is, sources_of_forms
 from pipeline.locales.cldr import find_locale
 from pipeline.model.message import Catalog, Entry

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.drafts.faults.shift import gains_of, is_shifted
 from pipeline.drafts.sample import MOST, Sample, further, judged, places_to_ask
-from pipeline.drafts.shift import gains_of, is_shifted
 from pipeline.memory.word_pairs import WordPairs
 
 ENGLISH = "Home Back Search Next Close Open Save Help About Contact News Login Share Print Menu"

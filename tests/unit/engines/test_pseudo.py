@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.documents.inline.shield import shield
+from pipeline.documents.inline.tags import numbers
 from pipeline.documents.nonsense import pseudo
-from pipeline.documents.shield import shield
-from pipeline.documents.tags import numbers
 from pipeline.engines.base import Unit
 from pipeline.engines.pseudo import Pseudo, mirrored
 from pipeline.locales.cldr import find_locale

@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from pipeline.documents.shield import shield
+from pipeline.documents.inline.shield import shield
 from pipeline.exchange.inline import markdown, shielded_of, tagged
 from pipeline.exchange.record import Code
 from tests.unit.exchange.test_xliff import MARKDOWN

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipeline.checks import negation, register
+from pipeline.checks import register
+from pipeline.checks.negation import check as negation
 from pipeline.locales.alternation import _NOT_SMALL, _SORTED, compile_words, same_letters, word_test
 
 _ATOMS = ["a", "b", "B", "e", "é", "s", "k", "i", "ß", "σ", "т", r"\w", r"\d", r"\b", "[ab]", "-"]

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from babel.localedata import locale_identifiers
 
-from pipeline.checks.figure_text import figures
+from pipeline.checks.figures.text import figures
 from pipeline.locales.cldr import find_locale
 from pipeline.locales.number_forms import forms_of, write_figure
 

@@ -11,7 +11,7 @@ from pipeline.localization.heading_ids import with_ids
 from pipeline.model.document import HeadingIds
 from pipeline.project.config import EXTENSIONS
 from pipeline.website.anchors import Rendering, body_of
-from pipeline.website.headings import Anchor
+from pipeline.website.body.headings import Anchor
 from tests.laws.test_documents import TEXTS
 
 RENDERING = Rendering(extensions=EXTENSIONS, extension_configs={})

@@ -10,7 +10,7 @@ from pipeline.localization.steps import LocalizeStep, localize_step
 from pipeline.model.document import Dialect, HeadingIds
 from pipeline.model.message import Catalog, Entry
 from pipeline.website.anchors import write_anchors
-from pipeline.website.headings import Anchor
+from pipeline.website.body.headings import Anchor
 from pipeline.website.index import read_index
 from tests.unit.localization.test_localize import MSGIDS, TEXT
 

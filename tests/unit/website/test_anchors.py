@@ -16,8 +16,8 @@ from pipeline.website.anchors import (
     read_anchors,
     write_anchors,
 )
-from pipeline.website.headings import Anchor
-from pipeline.website.page import to_html
+from pipeline.website.body.headings import Anchor
+from pipeline.website.body.make import to_html
 
 anchors = st.builds(Anchor, id=st.text(), name=st.text(), own=st.booleans())
 TEXT = """\

@@ -7,7 +7,7 @@ import nh3
 import pytest
 
 from pipeline.model.document import Renderer
-from pipeline.website.page import to_html
+from pipeline.website.body.make import to_html
 from tests.tools import ROOT
 
 TEXT = (ROOT / "tests/cases/scripts/attacks.txt").read_text(encoding="utf-8")

@@ -7,10 +7,10 @@ import html5lib
 import pytest
 
 from pipeline.locales.cldr import find_locale
+from pipeline.website.body.make import TocItem
 from pipeline.website.colours import own_style
 from pipeline.website.files import OwnTemplates, assets, template_files
 from pipeline.website.layout import Alternate, Around, NavItem, Page, PageHeading, Sections, Text
-from pipeline.website.page import TocItem
 from pipeline.website.theme import render, render_chooser
 
 ENGLISH = find_locale("en")

@@ -8,9 +8,9 @@ import pytest
 
 from pipeline.catalog.read import read_catalog
 from pipeline.checks.table import RULES
-from pipeline.desk.builder import STOPPED
+from pipeline.desk.builds.builder import STOPPED
+from pipeline.drafts.faults.unlike import Unlike
 from pipeline.drafts.risk import risk_of
-from pipeline.drafts.unlike import Unlike
 from pipeline.locales.cldr import find_locale
 from pipeline.model.document import Kind
 from pipeline.packet.page import HOW

@@ -1,0 +1,1 @@
+"""Figures: every number, measure, date and rate of the source is in the translation, as itself."""

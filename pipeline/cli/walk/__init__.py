@@ -1,0 +1,1 @@
+"""`dragoman review walk`: one message after another, in the terminal."""

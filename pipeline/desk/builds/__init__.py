@@ -1,0 +1,1 @@
+"""Builds that people and programs ask the desk for, and their preview."""

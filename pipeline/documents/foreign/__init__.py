@@ -1,0 +1,1 @@
+"""What stands in Markdown and is none: shortcodes, components, expressions, directives."""

@@ -1,0 +1,1 @@
+"""What a document shows: the tokens that renderers write as HTML."""

@@ -1,0 +1,1 @@
+"""Markdown to the body of a page, by the renderer that the project chose."""

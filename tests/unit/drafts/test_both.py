@@ -1,9 +1,0 @@
-"""Two texts are taken apart once."""
-
-from pipeline.drafts.both import both
-
-
-def test_prose_is_what_readers_read() -> None:
-    texts = both(" **Take** [it](a.md). ", "Tómelo.")
-    assert (texts.mine, texts.its) == ("Take it.", "Tómelo.")
-    assert (texts.source, texts.draft) == (" **Take** [it](a.md). ", "Tómelo.")
