@@ -106,6 +106,10 @@ def _document(name: str, config: Config, files: FileReader) -> SourceFile | None
     where = f"{config.source}/{name}"
     data = files.read(where) or b""
     text = decode(data, where)
+    if (at := text.find("\0")) >= 0:
+        message = "the character U+0000 stands there, which no catalog can hold"
+        line = text.count("\n", 0, at) + 1
+        raise SourceError(message, where=f"{where}:{line}", hint="take it out")
     if form.is_page:
         values, _ = read_front_matter(text, where)
         return SourceFile(path=name, text=text, facts=facts_in(values, name, where, text))
