@@ -30,7 +30,7 @@ def without_prices(text: str, sign: str = "%") -> str:
     and has no words.
 
     >>> without_prices("US$5 to US$10; $5 and 6$; 5$–6$; $5x + 3$ and $2$")
-    'US%5 to US$10; %5 and 6%; 5%–6%; $5x + 3$ and $2$'
+    'US%5 to US%10; %5 and 6%; 5%–6%; $5x + 3$ and $2$'
     """
     if not (_BEHIND.search(text) or _BEFORE.search(text)):
         return text

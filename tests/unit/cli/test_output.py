@@ -92,7 +92,7 @@ def test_data_on_a_terminal_is_escaped(tmp_path: Path) -> None:
 SHELL = ROOT / "pipeline" / "cli"
 
 
-@pytest.mark.parametrize("path", sorted(SHELL.glob("*.py")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(SHELL.rglob("*.py")), ids=lambda path: path.name)
 def test_commands_write_by_way_of_output_alone(path: Path) -> None:
     if path.name == "output.py":
         pytest.skip("writes by itself")
