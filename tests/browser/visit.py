@@ -15,6 +15,8 @@ from tests.tools import need
 _HEIGHT = 900
 _PATIENCE = 100
 "Seconds until what is wanted must be seen."
+_PATIENT = "AbortSignal.timeout = () => new AbortController().signal;"
+"Pages give no answer up: a loaded machine may take longer than people wait."
 
 
 def asked(
@@ -72,6 +74,7 @@ def _page(profile: Path, flags: Sequence[str] = ()) -> Iterator[Page]:
             timeout=_PATIENCE * 1000,
         )
         context.set_default_timeout(_PATIENCE * 1000)
+        context.add_init_script(_PATIENT)
         try:
             yield context.pages[0]
         finally:
