@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
+from textwrap import dedent
 
 from markdown_it import MarkdownIt
 
@@ -44,6 +45,7 @@ _INCLUDE = re.compile(
     r"|<<<.*|\[\[toc\]\]|:class:.*|</?template[^>]*>|(?:[-*]|1\.) .*\n\{:toc\})[ \t]*$",
     re.MULTILINE,
 )
+_DEEP = re.compile(r" {4}| {0,3}\t")
 _MODULE_OPTIONS = re.compile(
     r"^[ ]*:::[ ]*[\w.]+\n[ ]+(?:options|handler):.*\n(?:[ ]{4,}.*\n|\s*\n)*", re.MULTILINE
 )
@@ -79,7 +81,7 @@ def visible(text: str, dialect: str) -> str:
     text = "\n".join(_without_fences(text.splitlines(), seen))
     text = _FILES.sub(lambda m: _FILE.sub("", m[0]), _COMMENT.sub("", text))
     text = _RULE.sub("", _UNTRANSLATED.sub("", _MATH.sub("", text)))
-    text = _INCLUDE.sub("", _MODULE_OPTIONS.sub("\n", _LIQUID.sub("", text)))
+    text = _INCLUDE.sub(_left, _MODULE_OPTIONS.sub("\n", _LIQUID.sub("", text)))
     text = _ALERT.sub(lambda m: f"{m[1]}\n{m[1]}{m[2]}\n{m[1]}", text)
     if dialect == "hugo":
         text = _CODE_CALL.sub("", text)
@@ -109,6 +111,11 @@ def visible(text: str, dialect: str) -> str:
     text = "\n".join(_dedented(text.splitlines(), seen))
     seen += _blocks(text, dialect, components="\x00" in text)
     return _ADDRESS.sub(" ", _EMOJI.sub(" ", unescape("\n".join(seen))))
+
+
+def _left(line: re.Match[str]) -> str:
+    """Leave a sign for a line as deep as code: what stands there with it is none."""
+    return f"{line[0][: -len(line[0].lstrip())]}\x00" if _DEEP.match(line[0]) else ""
 
 
 def _without_fences(lines: list[str], seen: list[str]) -> Iterator[str]:
@@ -183,7 +190,7 @@ def _dedented(lines: list[str], seen: list[str]) -> Iterator[str]:
             yield ""
         elif head and line.lstrip(" >\t")[:3] in {"///", ":::"}:
             seen.extend(part for part in head.groups()[2:] if part)
-            yield ""
+            yield f"{line[:indent]}\x00" if _DEEP.match(line) else ""
         else:
             yield line[4 * len(margins) :] if margins and line.strip() else line
 
@@ -196,6 +203,8 @@ def _blocks(text: str, dialect: str, *, components: bool) -> Iterator[str]:
     for token in reader.parse(text):
         if token.type == "html_block":
             html.feed(token.content)
+        if token.type == "code_block" and "\x00" in token.content:  # a tag is as deep
+            yield from _blocks(dedent(token.content), dialect, components=components)
         for child in token.children or ():
             if child.type == "text":
                 html.handle_data(child.content)

@@ -363,6 +363,7 @@ UNTESTED = {
     "documents/blocks/parted.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",
     "documents/notation.py": "its doctests, and tests/unit/documents/test_plain_places.py",
     "documents/dialects.py": "lists; tests/laws/test_dialects.py reads each of them",
+    "documents/foreign/deep.py": "tests/cases/dialects/hugo/deep_bodies.md and its like",
     "documents/foreign/ends.py": "patterns; test_mask.py",
     "documents/foreign/element.py": "tests/laws/test_dialects.py and test_mask.py",
     "documents/foreign/find.py": "tests/laws/test_dialects.py and test_mask.py",

@@ -17,6 +17,7 @@ from pipeline.documents.comments import edges, has_comment, without_comments
 from pipeline.documents.dialects import COMMON
 from pipeline.documents.directed import between, for_people, next_blocks, take_notes
 from pipeline.documents.fold import fold, fold_html, fold_value, prefix_of
+from pipeline.documents.foreign.deep import container_cuts
 from pipeline.documents.foreign.known import Guess, Known, known_of
 from pipeline.documents.foreign.mask import mask
 from pipeline.documents.foreign.masked import MASKED
@@ -43,7 +44,7 @@ _new_verbatim: Callable[[tuple[str]], Verbatim] = partial(tuple.__new__, Verbati
 _READINGS = 3
 "How often a text is read again where code or HTML is elsewhere than it was read with."
 _START = itemgetter(0)
-"Sorts leaves and marks by their start, faster than a function of ours."
+"Sorts leaves and marks, faster than a function of ours."
 _LONE_RETURN = re.compile(rb"\r(?!\n)")
 _QUOTE_LINE = re.compile(r"[\r\n][\s>]*>$")
 
@@ -136,7 +137,8 @@ def _read(
     """Return what is found, the lines of no text and the guesses, with what is `known`."""
     masked = mask(text, base, dialect, known)
     if dialect.renderer is not Renderer.COMMONMARK:
-        regions, hidden, guess = unpack(masked.text, base, masked.cuts, masked.breaks, known)
+        cuts = container_cuts(masked)
+        regions, hidden, guess = unpack(masked.text, base, cuts, masked.breaks, known)
     else:
         regions = (without(masked.text, base, masked.cuts, masked.breaks),)
         hidden, guess = Scan(), Guess()
@@ -164,8 +166,7 @@ def _active(scan: Scan) -> Iterable[Leaf]:
     """Yield the leaves that no directive switches off."""
     if not scan.directives:
         return scan.leaves
-    spans = sorted(_switched_off(scan))
-    return _outside(scan.leaves, spans)
+    return _outside(scan.leaves, sorted(_switched_off(scan)))
 
 
 def _outside(leaves: Iterable[Leaf], spans: Sequence[tuple[int, int]]) -> Iterable[Leaf]:
