@@ -13,6 +13,7 @@ from textwrap import dedent
 from markdown_it import MarkdownIt
 
 _FRONT = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?^\1[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_JSON = re.compile(r"\A\{\s*\".*?^\}$", re.DOTALL | re.MULTILINE)
 _FENCE = re.compile(r"^([ \t>]*)((?:[-*+]|\d+\.) +)?(`{3,}|~{3,})([^\n`]*)$")
 _COMMENT = re.compile(r"<!--.*?-->|\{/\*.*?\*/\}", re.DOTALL)
 _SHORTCODE = re.compile(r"\{\{[<%#{]?((?:\"[^\"]*\"|`[^`]*`|[^\"`])*?)[>%]?\}\}", re.DOTALL)
@@ -75,7 +76,7 @@ _CODE_TAGS = {"code", "pre", "kbd", "samp", "script", "style", "svg", "math", "t
 def visible(text: str, dialect: str) -> str:
     """Return what a visitor reads of a document, code and addresses left out."""
     seen: list[str] = []
-    text = _KRAMDOWN.sub("", _FRONT.sub("", text, count=1))
+    text = _KRAMDOWN.sub("", _FRONT.sub("", _JSON.sub("", text), count=1))
     if _MYST.search(text):
         text = _MYST_LINE.sub("", text)
     text = "\n".join(_without_fences(text.splitlines(), seen))

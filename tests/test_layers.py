@@ -382,6 +382,7 @@ UNTESTED = {
     "documents/foreign/tag_lines.py": "tests/laws/test_dialects.py and test_mask.py",
     "documents/tokens/token.py": "records; tests/laws/test_renderer.py",
     "documents/words.py": "test_segment.py, tests/cases/markdown/ and tests/laws/",
+    "documents/front_matter/json_values.py": "test_leaves.py and hugo/front_matter_json.md",
     "documents/front_matter/yaml_values.py": "test_leaves.py and test_yaml_text.py",
     "drafts/examples.py": "tests/whole/test_chat_prompt.py",
     "engines/prices.py": "tests/whole/test_draft_costs.py",
