@@ -55,7 +55,7 @@ BUILT_IN: Mapping[str, Dialect] = MappingProxyType(
                 *("title", "description", "linkTitle", "summary", "subtitle", "lead"),
                 *("menu.*.name", "menu.*.title", "menus.*.name", "resources.title"),
                 "resources.params.byline",
-                "card.title",
+                *("card.title", "params.subtitle", "params.lead"),
             ),
             attributes=(*_ANY, *_HUGO),
             raw=_RAW_HUGO,

@@ -75,7 +75,7 @@ def unproved(text: str, dialect: Dialect) -> Document:
     """Cut Markdown into pieces, whatever becomes of it in other words."""
     front, head, data = _parts(text)
     scan = _scan(data, len(head), dialect)
-    above = scan_front_matter(front, dialect.front_matter) if front.end else ()
+    above = scan_front_matter(front, dialect) if front.end else ()
     leaves = [*_by_bytes(text, above), *_active(scan)]
     return Document(
         pieces=tuple(_pieces(head + data, leaves, scan, for_people(scan, front.text))),

@@ -7,12 +7,14 @@ from functools import lru_cache
 
 from pipeline.documents.depth import ValuesError
 from pipeline.documents.front_matter.json_values import find_json, load_json, scan_json
+from pipeline.documents.front_matter.key_patterns import AnyCase
 from pipeline.documents.front_matter.toml_text import load_toml
 from pipeline.documents.front_matter.toml_values import scan_toml
 from pipeline.documents.front_matter.yaml_text import load_yaml
 from pipeline.documents.front_matter.yaml_values import scan_yaml
 from pipeline.documents.leaf import Leaf
 from pipeline.errors import SourceError
+from pipeline.model.document import Dialect
 
 _BLOCK = re.compile(
     r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<text>.*?)"
@@ -97,10 +99,15 @@ def first_line(text: str, body: str) -> int:
     return text.count("\n", 0, len(text) - len(body)) + 1
 
 
-def scan_front_matter(found: FrontMatter, keys: tuple[str, ...]) -> tuple[Leaf, ...]:
-    """Return a leaf for each value of `keys` (dotted paths; lists go through), by character offset.
+def scan_front_matter(found: FrontMatter, dialect: Dialect) -> tuple[Leaf, ...]:
+    """Return a leaf for each value of the keys of `dialect`, by character offset.
+
+    Keys are dotted paths, lists are gone through; to Hugo a key is the same in any case.
 
     Front matter that cannot be read has no leaves.
     """
     scan = scan_json if found.json else scan_toml if found.toml else scan_yaml
+    keys = dialect.front_matter
+    if dialect.name == "hugo":
+        keys = AnyCase(key.lower() for key in keys)
     return tuple(scan(found.text, keys, found.start))
