@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.building.code import code_digest
 from pipeline.building.graph import Graph, Step, graph_of
 from pipeline.localization.compile import CompileStep, older_shown
-from pipeline.localization.localize import Key
+from pipeline.localization.marks import Key
 from pipeline.localization.provenance import ProvenanceStep, Read
 from pipeline.localization.steps import LocalizeStep
 from pipeline.model.document import HeadingIds
