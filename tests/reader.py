@@ -15,7 +15,8 @@ from markdown_it import MarkdownIt
 _FRONT = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?^\1[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _JSON = re.compile(r"\A\{\s*\".*?^\}$", re.DOTALL | re.MULTILINE)
 _FENCE = re.compile(r"^([ \t>]*)((?:[-*+]|\d+\.) +)?(`{3,}|~{3,})([^\n`]*)$")
-_COMMENT = re.compile(r"<!--.*?-->|\{/\*.*?\*/\}", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_MDX_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
 _SHORTCODE = re.compile(r"\{\{[<%#{]?((?:\"[^\"]*\"|`[^`]*`|[^\"`])*?)[>%]?\}\}", re.DOTALL)
 _CODE_CALL = re.compile(
     r"\{\{[<%]\s*(highlight|mermaid|code-block|code-toggle|code|comment|math|katex|tab(?=[^>]*codelang)|card(?=[^>]*code=true))\b.*?[>%]\}\}.*?"
@@ -81,6 +82,7 @@ def visible(text: str, dialect: str) -> str:
         text = _MYST_LINE.sub("", text)
     text = "\n".join(_without_fences(text.splitlines(), seen))
     text = _FILES.sub(lambda m: _FILE.sub("", m[0]), _COMMENT.sub("", text))
+    text = _MDX_COMMENT.sub("", text) if dialect == "mdx" else text
     text = _RULE.sub("", _UNTRANSLATED.sub("", _MATH.sub("", text)))
     text = _INCLUDE.sub(_left, _MODULE_OPTIONS.sub("\n", _LIQUID.sub("", text)))
     text = _ALERT.sub(lambda m: f"{m[1]}\n{m[1]}{m[2]}\n{m[1]}", text)

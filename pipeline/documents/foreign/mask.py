@@ -24,7 +24,7 @@ from pipeline.documents.foreign.known import Guess, Known, end_in
 from pipeline.documents.foreign.masked import ATOM, BEHIND, EDGE, SPACE, Masked
 from pipeline.documents.foreign.mdx_indent import mdx_cuts
 from pipeline.documents.foreign.pairs import outermost, paired
-from pipeline.documents.foreign.signs import imports, is_likely
+from pipeline.documents.foreign.signs import is_likely, reads_mdx
 from pipeline.documents.foreign.tag_lines import BLANKS, Item, Run, has_blank_line, is_html_tag
 from pipeline.documents.leaf import Mark, Scan, moved
 from pipeline.model.document import Dialect, Format
@@ -44,7 +44,7 @@ def mask(text: bytes, base: int, dialect: Dialect, known: Known | None = None) -
     Law: the result has the length of `text` and its line ends.
     """
     is_file = dialect.format is Format.MDX  # which has no indented code, as plain Markdown has
-    is_mdx = is_file or dialect.name == "mdx" or (not dialect.name and imports(text))
+    is_mdx = reads_mdx(text, dialect)
     lines = b"\n" + text
     if not is_mdx and dialect.name != "myst" and not is_likely(lines):
         return Masked(text=text)
