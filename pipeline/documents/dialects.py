@@ -67,7 +67,7 @@ BUILT_IN: Mapping[str, Dialect] = MappingProxyType(
                 *("sidebar.label", "sidebar.badge", "sidebar.badge.text", "banner.content"),
                 *("hero.title", "hero.tagline", "hero.image.alt", "hero.actions.text"),
                 *("prev", "next", "prev.label", "next.label", "tagline", "image_alt", "subtitle"),
-                "sidebarTitle",
+                *("sidebarTitle", "authors.title", "tags.label"),
             ),
             attributes=(*_ANY, *_MDX),
             raw=_RAW_MDX,
