@@ -39,7 +39,7 @@ _FILLED = re.compile(rb"\$\{\w+\}")
 _CALLS = re.compile(rb"[\w$)\]]\s*\Z")
 "Before a bracket: it holds arguments."
 _NEAR = 40
-_CELL_START = re.compile(rb"[|\n][ \t*_~]*\Z")
+_CELL_START = re.compile(rb"(?:\||(?:\A|\n[ \t\r>]*)\n)[ \t*_~]*\Z")
 _CELL_END = re.compile(rb"[ \t*_~]*(?:\||\r?\n|\Z)")
 "What stands around all of a line or a cell, with marks of emphasis."
 _HIDDEN = 0x01

@@ -63,3 +63,8 @@ def test_what_is_not_shown_is_none(text: str) -> None:
 
 def test_an_expression_within_a_text_is_a_part_of_it() -> None:
     assert messages('A {"b c"} d.\n') == ['A {"b c"} d.']
+
+
+def test_an_expression_behind_marks_on_a_further_line_is_a_part_of_the_text() -> None:
+    assert messages("c\n~{=}") == ["c ~{=}"]
+    assert messages("One\n**{x}**\n") == ["One **{x}**"]
