@@ -14,7 +14,7 @@ from pipeline.documents.leaf import Leaf, Mark, new_leaf, new_mark
 from pipeline.documents.words import has_figures, has_words, is_name
 from pipeline.model.document import Dialect, Kind, Place, Renderer
 
-_ODD = frozenset(b"[-{;ie\\$<!%")
+_ODD = frozenset(b"@[-{;ie\\$<!%")
 "First bytes of what may be an instruction to the renderer."
 _NEWLINE, _COLON, _BRACE = 0x0A, 0x3A, 0x7B
 _MEANING = re.compile(rb":[ ]{1,3}(?=\S)")
