@@ -44,7 +44,8 @@ _ALERT = re.compile(r"^([ \t>]*>[ ]*)\[![\w-]+(?:\|[^\]]*)?\][+-]?(.*)$", re.MUL
 _INCLUDE = re.compile(
     r"^[ \t]*(?:%%[^%]*%%|<%.*?%>|!\[\[[^\]\n]*\]\]|\\newpage"
     r"|\{[*!].*?[*!]\}|-+8<-+.*|;-+8<-+.*|\[TOC\]|\{%.*?%\}|:::[ ]*[\w.]+"
-    r"|<<<.*|\[\[(?:toc|include)\]\]|@\[[^\]\n]*\]\(\S*\)|:class:.*|</?template[^>]*>|(?:[-*]|1\.) .*\n\{:toc\})[ \t]*$",
+    r"|<<<.*|\[\[(?:toc|include)\]\]|@\[[^\]\n]*\]\(\S*\)"
+    r"|:class:.*|</?template[^>]*>|(?:[-*]|1\.) .*\n\{:toc\})[ \t]*$",
     re.MULTILINE,
 )
 _DEEP = re.compile(r" {4}| {0,3}\t")
@@ -82,6 +83,10 @@ def visible(text: str, dialect: str) -> str:
         text = _MYST_LINE.sub("", text)
     text = "\n".join(_without_fences(text.splitlines(), seen))
     text = _FILES.sub(lambda m: _FILE.sub("", m[0]), _COMMENT.sub("", text))
+    if dialect == "obsidian":
+        text = re.sub(r"[ \t]\^[\w-]+$", "", text, flags=re.MULTILINE)
+    if dialect == "mdx":
+        text = re.sub(r"^(#+ .*?)(?: \[(?:#[a-z][\w-]*|!toc)\])+$", r"\1", text, flags=re.MULTILINE)
     text = _MDX_COMMENT.sub("", text) if dialect == "mdx" else text
     text = _RULE.sub("", _UNTRANSLATED.sub("", _MATH.sub("", text)))
     text = _INCLUDE.sub(_left, _MODULE_OPTIONS.sub("\n", _LIQUID.sub("", text)))
