@@ -8,12 +8,15 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
+from textwrap import dedent
 
 from markdown_it import MarkdownIt
 
 _FRONT = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?^\1[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_JSON = re.compile(r"\A\{\s*\".*?^\}$", re.DOTALL | re.MULTILINE)
 _FENCE = re.compile(r"^([ \t>]*)((?:[-*+]|\d+\.) +)?(`{3,}|~{3,})([^\n`]*)$")
-_COMMENT = re.compile(r"<!--.*?-->|\{/\*.*?\*/\}", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_MDX_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
 _SHORTCODE = re.compile(r"\{\{[<%#{]?((?:\"[^\"]*\"|`[^`]*`|[^\"`])*?)[>%]?\}\}", re.DOTALL)
 _CODE_CALL = re.compile(
     r"\{\{[<%]\s*(highlight|mermaid|code-block|code-toggle|code|comment|math|katex|tab(?=[^>]*codelang)|card(?=[^>]*code=true))\b.*?[>%]\}\}.*?"
@@ -41,9 +44,11 @@ _ALERT = re.compile(r"^([ \t>]*>[ ]*)\[![\w-]+(?:\|[^\]]*)?\][+-]?(.*)$", re.MUL
 _INCLUDE = re.compile(
     r"^[ \t]*(?:%%[^%]*%%|<%.*?%>|!\[\[[^\]\n]*\]\]|\\newpage"
     r"|\{[*!].*?[*!]\}|-+8<-+.*|;-+8<-+.*|\[TOC\]|\{%.*?%\}|:::[ ]*[\w.]+"
-    r"|<<<.*|\[\[toc\]\]|:class:.*|</?template[^>]*>|(?:[-*]|1\.) .*\n\{:toc\})[ \t]*$",
+    r"|<<<.*|\[\[(?:toc|include)\]\]|@\[[^\]\n]*\]\(\S*\)"
+    r"|:class:.*|</?template[^>]*>|(?:[-*]|1\.) .*\n\{:toc\})[ \t]*$",
     re.MULTILINE,
 )
+_DEEP = re.compile(r" {4}| {0,3}\t")
 _MODULE_OPTIONS = re.compile(
     r"^[ ]*:::[ ]*[\w.]+\n[ ]+(?:options|handler):.*\n(?:[ ]{4,}.*\n|\s*\n)*", re.MULTILINE
 )
@@ -73,13 +78,18 @@ _CODE_TAGS = {"code", "pre", "kbd", "samp", "script", "style", "svg", "math", "t
 def visible(text: str, dialect: str) -> str:
     """Return what a visitor reads of a document, code and addresses left out."""
     seen: list[str] = []
-    text = _KRAMDOWN.sub("", _FRONT.sub("", text, count=1))
+    text = _KRAMDOWN.sub("", _FRONT.sub("", _JSON.sub("", text), count=1))
     if _MYST.search(text):
         text = _MYST_LINE.sub("", text)
     text = "\n".join(_without_fences(text.splitlines(), seen))
     text = _FILES.sub(lambda m: _FILE.sub("", m[0]), _COMMENT.sub("", text))
+    if dialect == "obsidian":
+        text = re.sub(r"[ \t]\^[\w-]+$", "", text, flags=re.MULTILINE)
+    if dialect == "mdx":
+        text = re.sub(r"^(#+ .*?)(?: \[(?:#[a-z][\w-]*|!toc)\])+$", r"\1", text, flags=re.MULTILINE)
+    text = _MDX_COMMENT.sub("", text) if dialect == "mdx" else text
     text = _RULE.sub("", _UNTRANSLATED.sub("", _MATH.sub("", text)))
-    text = _INCLUDE.sub("", _MODULE_OPTIONS.sub("\n", _LIQUID.sub("", text)))
+    text = _INCLUDE.sub(_left, _MODULE_OPTIONS.sub("\n", _LIQUID.sub("", text)))
     text = _ALERT.sub(lambda m: f"{m[1]}\n{m[1]}{m[2]}\n{m[1]}", text)
     if dialect == "hugo":
         text = _CODE_CALL.sub("", text)
@@ -109,6 +119,11 @@ def visible(text: str, dialect: str) -> str:
     text = "\n".join(_dedented(text.splitlines(), seen))
     seen += _blocks(text, dialect, components="\x00" in text)
     return _ADDRESS.sub(" ", _EMOJI.sub(" ", unescape("\n".join(seen))))
+
+
+def _left(line: re.Match[str]) -> str:
+    """Leave a sign for a line as deep as code: what stands there with it is none."""
+    return f"{line[0][: -len(line[0].lstrip())]}\x00" if _DEEP.match(line[0]) else ""
 
 
 def _without_fences(lines: list[str], seen: list[str]) -> Iterator[str]:
@@ -183,7 +198,7 @@ def _dedented(lines: list[str], seen: list[str]) -> Iterator[str]:
             yield ""
         elif head and line.lstrip(" >\t")[:3] in {"///", ":::"}:
             seen.extend(part for part in head.groups()[2:] if part)
-            yield ""
+            yield f"{line[:indent]}\x00" if _DEEP.match(line) else ""
         else:
             yield line[4 * len(margins) :] if margins and line.strip() else line
 
@@ -196,6 +211,8 @@ def _blocks(text: str, dialect: str, *, components: bool) -> Iterator[str]:
     for token in reader.parse(text):
         if token.type == "html_block":
             html.feed(token.content)
+        if token.type == "code_block" and "\x00" in token.content:  # a tag is as deep
+            yield from _blocks(dedent(token.content), dialect, components=components)
         for child in token.children or ():
             if child.type == "text":
                 html.handle_data(child.content)

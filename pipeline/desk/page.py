@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pipeline.building.graph import Files
 from pipeline.building.local import make
-from pipeline.localization.localize import Key
+from pipeline.localization.marks import Key
 from pipeline.model.locale import Locale
 from pipeline.plan.site import plan_page
 from pipeline.project.snapshot import Snapshot

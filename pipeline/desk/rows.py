@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.digest import digest
 from pipeline.errors import InputError
-from pipeline.localization.localize import Key
+from pipeline.localization.marks import Key
 from pipeline.localization.shown import texts_in
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, Message, State

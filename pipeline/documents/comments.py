@@ -27,21 +27,24 @@ _FURTHER = re.compile(r"[\r\n][ \t>]*")
 _LONG = 500
 _TAG_END = re.compile(r"<[^<>]*>\Z")
 _OPEN_TAG = re.compile(r"<[a-zA-Z/][^<>]{0,200}\Z")
+HTML = ("<!--",)
+MDX = ("<!--", "{/*")
+"How comments begin: in Markdown that is no MDX, braces are text."
 _ENDS = {"<!--": "-->", "{/*": "*/}"}
 
 
-def has_comment(text: str) -> bool:
-    """Tell whether `text` may hold a comment of HTML or of MDX."""
-    return ("<!--" in text and "-->" in text) or ("{/*" in text and "*/}" in text)
+def has_comment(text: str, signs: tuple[str, ...] = MDX) -> bool:
+    """Tell whether `text` may hold a comment that begins with one of `signs`."""
+    return any(sign in text and _ENDS[sign] in text for sign in signs)
 
 
-def edges(text: str) -> tuple[int, int]:
+def edges(text: str, signs: tuple[str, ...] = MDX) -> tuple[int, int]:
     """Return where `text` starts and ends without the comments before and behind it.
 
     >>> edges("<!-- a --> Text {/* b */}")
     (11, 15)
     """
-    spans = list(_spans(text))
+    spans = list(_spans(text, signs))
     start = len(text) - len(text.lstrip())
     while spans and spans[0][0] == start:
         _, end = spans.pop(0)
@@ -52,7 +55,7 @@ def edges(text: str) -> tuple[int, int]:
     return start, last
 
 
-def without_comments(text: str, *, html: bool = False) -> str:
+def without_comments(text: str, signs: tuple[str, ...] = MDX, *, html: bool = False) -> str:
     """Return `text` without its comments; what stands in code stays.
 
     >>> without_comments("Text <!-- a --> more `<!-- b -->`")
@@ -66,7 +69,7 @@ def without_comments(text: str, *, html: bool = False) -> str:
     '#<!-- a --> b'
     """
     out, at = [], 0
-    for start, end in _spans(text):
+    for start, end in _spans(text, signs):
         out.append(text[at:start].rstrip(" \t"))
         if _makes_marks(out[-1], text[end : end + _NEAR].lstrip(" \t")):
             return text
@@ -91,7 +94,7 @@ def _makes_marks(before: str, behind: str) -> bool:
     return _MARK.match(behind) is not None and _HARD_BREAK.search(before) is not None
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
+def _spans(text: str, signs: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Yield where each comment starts and ends, in a time that grows with the text."""
     last = {end: text.rfind(end) for end in _ENDS.values()}
     lone: set[int] = set()
@@ -104,7 +107,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
             at = end.end() if end else at
             if end is None:
                 lone.add(size)
-        elif sign["escape"]:
+        elif sign["escape"] or (sign[0] in _ENDS and sign[0] not in signs):
             continue
         elif short := _SHORT.match(text, sign.start()):
             at = short.end()

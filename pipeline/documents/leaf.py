@@ -36,6 +36,16 @@ class Leaf(NamedTuple):
     "Where the first `>` of a further line may stand, or three columns further on; -1: anywhere."
 
 
+def by_bytes(text: str, leaves: Iterable[Leaf]) -> Iterable[Leaf]:
+    """Turn character offsets into byte offsets."""
+    at = start = 0
+    for leaf in sorted(leaves):
+        start += len(text[at : leaf.start].encode("utf-8", "surrogatepass"))
+        at = leaf.start
+        size = len(text[leaf.start : leaf.end].encode("utf-8", "surrogatepass"))
+        yield leaf._replace(start=start, end=start + size)
+
+
 class Order(StrEnum):
     """What a directive asks for."""
 

@@ -13,15 +13,17 @@ from pipeline.documents.blocks.indent import without
 from pipeline.documents.blocks.parted import parted
 from pipeline.documents.blocks.read import scan_blocks
 from pipeline.documents.blocks.svg import segment_svg
-from pipeline.documents.comments import edges, has_comment, without_comments
+from pipeline.documents.comments import HTML, MDX, edges, has_comment, without_comments
 from pipeline.documents.dialects import COMMON
 from pipeline.documents.directed import between, for_people, next_blocks, take_notes
 from pipeline.documents.fold import fold, fold_html, fold_value, prefix_of
+from pipeline.documents.foreign.deep import container_cuts
 from pipeline.documents.foreign.known import Guess, Known, known_of
 from pipeline.documents.foreign.mask import mask
 from pipeline.documents.foreign.masked import MASKED
+from pipeline.documents.foreign.signs import reads_mdx
 from pipeline.documents.front_matter.leaves import FrontMatter, find_front_matter, scan_front_matter
-from pipeline.documents.leaf import Leaf, Mark, Order, Scan, joined_scans
+from pipeline.documents.leaf import Leaf, Mark, Order, Scan, by_bytes, joined_scans
 from pipeline.documents.odd import is_odd
 from pipeline.documents.proof import proved
 from pipeline.documents.words import is_name
@@ -43,7 +45,7 @@ _new_verbatim: Callable[[tuple[str]], Verbatim] = partial(tuple.__new__, Verbati
 _READINGS = 3
 "How often a text is read again where code or HTML is elsewhere than it was read with."
 _START = itemgetter(0)
-"Sorts leaves and marks by their start, faster than a function of ours."
+"Sorts leaves and marks, faster than a function of ours."
 _LONE_RETURN = re.compile(rb"\r(?!\n)")
 _QUOTE_LINE = re.compile(r"[\r\n][\s>]*>$")
 
@@ -74,10 +76,12 @@ def unproved(text: str, dialect: Dialect) -> Document:
     """Cut Markdown into pieces, whatever becomes of it in other words."""
     front, head, data = _parts(text)
     scan = _scan(data, len(head), dialect)
-    above = scan_front_matter(front, dialect.front_matter) if front.end else ()
-    leaves = [*_by_bytes(text, above), *_active(scan)]
+    above = scan_front_matter(front, dialect) if front.end else ()
+    leaves = [*by_bytes(text, above), *_active(scan)]
+    people = for_people(scan, front.text)
+    comments = MDX if b"{/*" in data and reads_mdx(data, dialect) else HTML
     return Document(
-        pieces=tuple(_pieces(head + data, leaves, scan, for_people(scan, front.text))),
+        pieces=tuple(_pieces(head + data, leaves, scan, people, comments)),
         skeleton=_labels(scan),
     )
 
@@ -136,7 +140,8 @@ def _read(
     """Return what is found, the lines of no text and the guesses, with what is `known`."""
     masked = mask(text, base, dialect, known)
     if dialect.renderer is not Renderer.COMMONMARK:
-        regions, hidden, guess = unpack(masked.text, base, masked.cuts, masked.breaks, known)
+        cuts = container_cuts(masked)
+        regions, hidden, guess = unpack(masked.text, base, cuts, masked.breaks, known)
     else:
         regions = (without(masked.text, base, masked.cuts, masked.breaks),)
         hidden, guess = Scan(), Guess()
@@ -150,22 +155,11 @@ def _with_newlines(data: bytes) -> bytes:
     return _LONE_RETURN.sub(b"\n", data) if b"\r" in data else data
 
 
-def _by_bytes(text: str, leaves: Iterable[Leaf]) -> Iterable[Leaf]:
-    """Turn character offsets into byte offsets."""
-    at = start = 0
-    for leaf in sorted(leaves, key=_START):
-        start += len(text[at : leaf.start].encode("utf-8", "surrogatepass"))
-        at = leaf.start
-        size = len(text[leaf.start : leaf.end].encode("utf-8", "surrogatepass"))
-        yield leaf._replace(start=start, end=start + size)
-
-
 def _active(scan: Scan) -> Iterable[Leaf]:
     """Yield the leaves that no directive switches off."""
     if not scan.directives:
         return scan.leaves
-    spans = sorted(_switched_off(scan))
-    return _outside(scan.leaves, spans)
+    return _outside(scan.leaves, sorted(_switched_off(scan)))
 
 
 def _outside(leaves: Iterable[Leaf], spans: Sequence[tuple[int, int]]) -> Iterable[Leaf]:
@@ -187,7 +181,11 @@ def _switched_off(scan: Scan) -> Iterable[tuple[int, int]]:
 
 
 def _pieces(
-    data: bytes, leaves: Iterable[Leaf], scan: Scan, alone_spans: Iterable[tuple[int, int]]
+    data: bytes,
+    leaves: Iterable[Leaf],
+    scan: Scan,
+    alone_spans: Iterable[tuple[int, int]],
+    comments: tuple[str, ...],
 ) -> Iterable[Piece]:
     """Yield the pieces in order, each segment with the headings and notes that hold for it.
 
@@ -205,7 +203,7 @@ def _pieces(
         _, _, kind, place, quotes, level, _, name, _ = leaf
         if leaf.start < until or (leaf.start == leaf.end and place is not Place.TITLE):
             continue  # two scanners found the same text: the first one has it
-        start, end, source, msgid = _text_of(leaf, cut)
+        start, end, source, msgid = _text_of(leaf, cut, comments)
         if msgid is None:
             continue
         notes, context = take_notes(waiting, start) if waiting else ((), None)
@@ -232,7 +230,9 @@ def _pieces(
         yield Verbatim(cut(until, len(data)))
 
 
-def _text_of(leaf: Leaf, cut: Callable[[int, int], str]) -> tuple[int, int, str, str | None]:
+def _text_of(
+    leaf: Leaf, cut: Callable[[int, int], str], comments: tuple[str, ...]
+) -> tuple[int, int, str, str | None]:
     """Return where the text of a leaf starts and ends, the text, and its msgid.
 
     Comments and white space at its edges are no part of it; a msgid of None says that no more is
@@ -243,12 +243,12 @@ def _text_of(leaf: Leaf, cut: Callable[[int, int], str]) -> tuple[int, int, str,
     if value is not None:
         return start, end, source, fold_value(unescape(source)) if MASKED in value else value
     msgid = None
-    if has_comment(source):
-        first, last = edges(source)
+    if has_comment(source, comments):
+        first, last = edges(source, comments)
         start += len(source[:first].encode("utf-8", "surrogatepass"))
         source = source[first:last]
         msgid = _msgid(
-            without_comments(source, html=place is Place.HTML), place, quotes, column
+            without_comments(source, comments, html=place is Place.HTML), place, quotes, column
         ).strip()
         if not _says(msgid):
             return start, end, source, None

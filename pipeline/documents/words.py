@@ -26,7 +26,8 @@ _NO_WORDS = re.compile(
 _LEFT_ALONE = re.compile(
     r"""
     \s*(?:
-      \[TOC\] | \[\[_?(?:TOC|toc)_?\]\]                             # where a table of contents goes
+      \[TOC\] | \[\[(?:_?(?:TOC|toc)_?|include)\]\]                 # where a table of contents goes
+    | @\[[^\[\]]{1,100}\]\([^()\s]*\)                       # code that VuePress takes in
     | -+8<-+ .* | \{!.*?!\} | ;-+8<-+ .*                    # snippets and includes
     | (?:import\s[\w{},*\s]+\sfrom\s+["'][^"'\s]+["'];?\s*+)++ # MDX imports
     | (?:export\s(?:const|default|function)\s.*)           # MDX exports

@@ -13,6 +13,8 @@ _LIST = re.compile(
     r"[ \t]*\{:?[ ]*(?P<inside>(?:[#.]|[^{}=\r\n]*[\w:-]=(?![=\s]))[^{}\r\n]*)\}[ \t]*(?=[\r\n]|\Z)"
 )
 "An attribute list behind a heading."
+_OPEN_LIST = re.compile(r"[ \t]*\{:?[ ]*(?P<inside>(?:[#.\w][^{}\r\n]*\s)?[\w:-]+=[\"']?)\Z")
+'One that a text of its own stands in: `{.a title="`, and the title is the next piece.'
 _OWN_ID = re.compile(r"(?:^|\s)(?:#|id=)")
 _PLACES = frozenset({Place.BLOCK, Place.LINE})
 _VERBATIM = re.compile(r"^[ \t>]*#{1,6}[ \t]+([^\r\n{]+)", re.MULTILINE)
@@ -48,7 +50,7 @@ def _behind(source: str, name: str) -> str:
     """Return what stands behind a heading, with the id `name` unless it has one."""
     if not name:
         return source
-    given = _LIST.match(source)
+    given = _LIST.match(source) or _OPEN_LIST.match(source)
     if given is None:
         return f" {{#{name}}}{source}"
     if _OWN_ID.search(given["inside"]):

@@ -14,8 +14,9 @@ from pipeline.documents.plain_places import as_judged, in_plain_places
 from pipeline.documents.segment import segment, skeleton
 from pipeline.documents.splice import join, newline_of, place
 from pipeline.documents.words import left_alone
+from pipeline.localization.marks import Key, in_source, marked_as
 from pipeline.localization.own_addresses import as_in_source
-from pipeline.model.document import Dialect, Document, Kind, Place, Segment
+from pipeline.model.document import Dialect, Document, Kind, Segment
 from pipeline.model.finding import RULE_FALLBACK, RULE_WITHHELD, Finding, Severity, excerpt
 from pipeline.website.body.bounds import beyond_bounds
 from pipeline.website.body.brought_in import brought_in
@@ -25,11 +26,8 @@ UNREAD = "unread"
 "Class of what nobody has approved, on the pages of a preview."
 OLDER = "older"
 "Class of a translation that is older than its source."
-Key = tuple[str | None, str]
-"Context and msgid of a text."
 _TRIALS = 200
 "Real documents, with a handful of translations that break their blocks, take fewer."
-_MARKED = frozenset({Place.BLOCK, Place.LINE, Place.CELL, Place.HTML, Place.QUOTED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +95,9 @@ def localize_document(  # noqa: PLR0913  two kinds of marks besides
     ]
     kept = trial.kept(placed)
     marked = [
-        _in_source(piece, language, names) if text is None else _marked(piece, text, marks, names)
+        in_source(piece, dialect, language, names)
+        if text is None
+        else marked_as(piece, dialect, text, marks, names)
         for piece, text in zip(pieces, kept, strict=True)
     ]
     lines = _lines_of(trial.document)
@@ -116,24 +116,6 @@ def localize_document(  # noqa: PLR0913  two kinds of marks besides
         shown=tuple(text is not None for text in kept),
         texts=tuple(shown),
     )
-
-
-def _marked(piece: Segment, text: str, *classes: Mapping[Key, str]) -> str:
-    """Return a text in the mark that is its own, where one can stand."""
-    key = (piece.context, piece.msgid)
-    name = " ".join(some[key] for some in classes if key in some)
-    if not name or not _can_be_marked(piece):
-        return text
-    quote = _quote(piece)
-    return f"<mark class={quote}{name}{quote}>{text}</mark>"
-
-
-def _can_be_marked(piece: Segment) -> bool:
-    return piece.place in _MARKED and piece.kind is not Kind.ABBREVIATION
-
-
-def _quote(piece: Segment) -> str:
-    return "'" if piece.place is Place.QUOTED else '"'
 
 
 def _lines_of(document: Document) -> Sequence[int]:
@@ -192,15 +174,6 @@ def _refused(piece: Segment, where: str, fault: str, line: int) -> Finding:
         f'the translation of "{excerpt(piece.msgid)}", line {line}, {fault}; the source stands'
     )
     return Finding(where=where, rule=RULE_BREAKS, severity=Severity.ERROR, message=message)
-
-
-def _in_source(piece: Segment, language: str | None, names: Mapping[Key, str]) -> str | None:
-    """Return the source text marked with its language, or None where a mark cannot stand."""
-    if language is None or not _can_be_marked(piece):
-        return None
-    quote = _quote(piece)
-    start = f"<span lang={quote}{language}{quote} dir={quote}ltr{quote}>"
-    return _marked(piece, f"{start}{piece.source}</span>", names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

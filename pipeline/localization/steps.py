@@ -9,7 +9,8 @@ from pipeline.building.graph import Files
 from pipeline.catalog.lookup import Lookup, first_of, lookup_in
 from pipeline.documents.segment import segment
 from pipeline.localization.heading_ids import with_ids
-from pipeline.localization.localize import OLDER, UNREAD, Key, localize_document
+from pipeline.localization.localize import OLDER, UNREAD, localize_document
+from pipeline.localization.marks import Key
 from pipeline.localization.summary import summary
 from pipeline.model.document import Dialect, Document, HeadingIds
 from pipeline.website.anchors import read_anchors

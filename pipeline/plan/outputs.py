@@ -126,14 +126,14 @@ class OutputPlanner:
         paths, site = self.pages.paths, self.site
         domain, config = document.domain, self.pages.snapshot.config
         texts_of = (locale, *chain(config, locale, domain)) if translated else ()
-        style = config.heading_ids_of(document.format)
+        style = config.heading_ids_of(document.format, document.path)
         parameters = OutputStep(
             kind=self.output.kind,
             source=paths.source(document.path),
             document=document.path,
             output=self.place(self._file(locale, document)),
             compiled=tuple(paths.mo(one, domain) for one in texts_of),
-            language=config.marked_as,
+            language=None if config.is_bare(document.path) else config.marked_as,
             dialect=config.dialect_of(document.format),
             anchors=paths.anchors(document.path),
             heading_ids=HeadingIds.SITE if style is HeadingIds.NONE else style,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.building.code import code_digest
 from pipeline.building.graph import Graph, Step, graph_of
 from pipeline.localization.compile import CompileStep, older_shown
-from pipeline.localization.localize import Key
+from pipeline.localization.marks import Key
 from pipeline.localization.provenance import ProvenanceStep, Read
 from pipeline.localization.steps import LocalizeStep
 from pipeline.model.document import HeadingIds
@@ -202,7 +202,8 @@ class _Planner:
         translated: bool,
         names: tuple[tuple[Key, str], ...] = (),
     ) -> Step:
-        style = self.config.heading_ids_of(document.format)
+        style = self.config.heading_ids_of(document.format, document.path)
+        is_bare = self.config.is_bare(document.path) and not names
         behind = chain(self.config, locale, document.domain) if translated else ()
         parents_of = tuple(self.paths.mo(one, document.domain) for one in behind)
         written = translated and style is not HeadingIds.NONE
@@ -214,18 +215,20 @@ class _Planner:
             info=self.paths.info(locale, document.path) if document.is_page else "",
             document=document.path,
             language=self.config.source_locale.tag,
-            marked=self.config.mark_untranslated or bool(names),
+            marked=(self.config.mark_untranslated and not is_bare) or bool(names),
             dialect=self.config.dialect_of(document.format),
             anchors=self.paths.anchors(document.path) if written else "",
             heading_ids=style,
             parents=parents_of,
             tag=locale.tag if document.facts.slugs else "",
             unread=unread_in(self.snapshot, locale, document.domain)
-            if translated and self.preview
+            if translated and self.preview and not is_bare
             else (),
             names=names,
             summary=locale.tag if document.path in self._carded() else "",
-            older=self._older(locale, document) if translated and not self.preview else (),
+            older=self._older(locale, document)
+            if translated and not self.preview and not is_bare
+            else (),
         )
         read = (parameters.compiled, parameters.anchors)
         return self.pages.step(

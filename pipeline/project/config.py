@@ -24,6 +24,10 @@ SHARED_FILE = "pyproject.toml"
 EXTENSIONS = ("extra", "admonition", "sane_lists", "toc", "smarty")
 
 
+_CHAPTERS = "SUMMARY.md"
+"Where mdBook has its list of chapters: links, headings and lists, and nothing else."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """All that a project may choose; folders are relative to `root`."""
@@ -113,12 +117,16 @@ class Config:
         """Return what is text in documents of a format."""
         return dialect_of(document, self.dialect)
 
-    def heading_ids_of(self, document: Format) -> HeadingIds:
-        """Return whose ids are written into documents of a format; not all can carry them."""
+    def heading_ids_of(self, document: Format, path: str = "") -> HeadingIds:
+        """Return whose ids are written into the document at `path`; not all can carry them."""
         reads = (
             self.heading_ids is HeadingIds.GITHUB if document is Format.MDX else document.is_page
         )
-        return self.heading_ids if reads else HeadingIds.NONE
+        return self.heading_ids if reads and not self.is_bare(path) else HeadingIds.NONE
+
+    def is_bare(self, path: str) -> bool:
+        """Tell whether a document may hold no marks of ours: mdBook reads its chapters there."""
+        return self.dialect.name == "mdbook" and path.rpartition("/")[2] == _CHAPTERS
 
     def policy_for(self, domain: str, tag: str) -> Policy:
         """Return what must hold of a document's translation into a locale."""

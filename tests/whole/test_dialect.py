@@ -86,3 +86,19 @@ def test_strings_of_components_are_translated_in_their_quotes(tmp_path: Path) ->
     assert built == files["source/index.mdx"].replace("It\\'s", "L\\'uno").replace(
         "A b", "Á &quot;b&quot;"
     ).replace("C d", "C 'd'")
+
+
+def test_the_chapters_of_mdbook_hold_no_marks_of_ours(tmp_path: Path) -> None:
+    chapters = "# Summary\n\n- [Introduction](intro.md)\n\n# Second part\n\n- [More](intro.md)\n"
+    files = {
+        "dragoman.toml": CONFIG,
+        "book.toml": '[book]\nsrc = "source"\n',
+        "source/SUMMARY.md": chapters,
+        "source/intro.md": "# Introduction\n\nWords.\n",
+    }
+    project = write_tree(tmp_path, files)
+    dragoman("update", cwd=project)
+    dragoman("build", cwd=project)
+    built = project / "build/markdown/es"
+    assert (built / "SUMMARY.md").read_text() == chapters
+    assert '<span lang="en"' in (built / "intro.md").read_text()

@@ -8,7 +8,7 @@ from pipeline.documents.leaf import Leaf
 from pipeline.model.document import Kind, Place
 
 _TITLE = re.compile(
-    rb"""\b(?:title|caption|label|header)=(?P<string>"[^"\r\n]+"|'[^'\r\n]+')
+    rb"""(?:\b(?:title|caption|label|header)|(?<![\w-])(?:fig|tbl|lst)-(?:cap|alt))=(?P<string>"[^"\r\n]+"|'[^'\r\n]+')
       | \{(?P<mark>"[^"\r\n]+"|'[^'\r\n]+'):[ ]?[\d{]
       | [ \t]\[(?P<label>[^\[\]`\r\n]+)\][ \t\r]*$""",
     re.VERBOSE | re.MULTILINE,
@@ -29,16 +29,22 @@ _SCALAR = rb"""(?:(?P<string>"(?P<quoted>[^"\\\r\n]+)"|'(?P<single>[^'\r\n]+)')
     |(?P<bare>\w(?:(?!:(?:\s|\Z)|[ \t]\#)[^\r\n])*?))[ \t\r]*(?=\n|\Z)"""
 _OPTION = re.compile(
     rb"""\n[ \t>]*(?:\#|//|--|%%)\|(?:
-      [ ]*(?P<key>(?:fig|tbl|lst)-(?:cap|alt|subcap)):[ ]*(?:"""
+      [ ]*(?P<key>(?:fig|tbl|lst)-(?:cap|alt|subcap)|code-summary):[ ]*(?:"""
     + _SCALAR
     + rb"""|(?P<block>[|>][-+]?[ \t\r]*(?:\n[ \t>]*(?:\#|//|--|%%)\|[ ]{2,}[^\s][^\r\n]*)+)
-      |[^\n]*)
+      |(?P<flow>\[[^\n]*)|[^\n]*)
     |(?P<rest>[^\n]*))""",
     re.VERBOSE,
 )
 "An option of a cell of Quarto, which stands in a comment below the head."
 _ENTRY = re.compile(rb"[ ]+-[ ]+" + _SCALAR, re.VERBOSE)
 "One of several texts of an option."
+_IN_FLOW = re.compile(
+    rb"""[\[,][ ]*(?:(?P<string>"(?P<quoted>[^"\\\r\n]+)"|'(?P<single>[^'\r\n]+)')
+    |(?P<bare>\w[^,\[\]{}"':\#\r\n]*?))[ ]*(?=[,\]])""",
+    re.VERBOSE,
+)
+"One of several in brackets."
 _COMMENT = re.compile(r"\s*\n[ \t>]*(?:#|//|--|%%)\|[ ]*")
 "What stands between the lines of such a text."
 
@@ -67,13 +73,20 @@ def _options(text: bytes, at: int) -> Iterator[Leaf]:
         at = option.end()
         entry = _ENTRY.match(text, option.start("rest")) if shows and option["rest"] else None
         shows = option["key"] is not None or entry is not None
-        found = entry or option
-        written = found.groupdict()
-        group = next((one for one in ("string", "bare", "block") if written.get(one)), "")
-        if group:
-            value = _said(written["quoted"] or written["single"] or written[group])
-            if is_label(value):
-                yield Leaf(*found.span(group), Kind.CODE_TITLE, Place.YAML, value=value)
+        if option["flow"]:
+            for one in _IN_FLOW.finditer(text, *option.span("flow")):
+                yield from _scalar(one)
+        yield from _scalar(entry or option)
+
+
+def _scalar(found: re.Match[bytes]) -> Iterator[Leaf]:
+    """Yield the text that a match of one value has."""
+    written = found.groupdict()
+    group = next((one for one in ("string", "bare", "block") if written.get(one)), "")
+    if group:
+        value = _said(written["quoted"] or written["single"] or written[group])
+        if is_label(value):
+            yield Leaf(*found.span(group), Kind.CODE_TITLE, Place.YAML, value=value)
 
 
 def _said(written: bytes) -> str:

@@ -16,14 +16,16 @@ from types import MappingProxyType
 from pipeline.documents.blocks.code_title import code_titles
 from pipeline.documents.blocks.heads import (
     ABBREVIATION,
-    CALLOUTS,
     DIRECTIVE,
     END,
     HANDLER,
     HEAD,
     HTML,
     INDENTED,
+    KEY,
     OPTION,
+    TAB,
+    is_titled,
 )
 from pipeline.documents.blocks.html import shown_attributes
 from pipeline.documents.blocks.indent import lines_of, lines_without
@@ -45,7 +47,7 @@ from pipeline.model.document import Kind, Place
 _ANY = re.compile(rb"\n[ \t>]*+(?:!!!|\?\?\?|===|///|:::|\*\[|<\w+[^>\n]*\bmarkdown)")
 "The newline stands before all else, here and below: so the search passes over text at full speed."
 _SIGN = re.compile(
-    rb"\n[ \t>]*+(?:!!!|\?\?\?|===|///|:::|\*\[|<|```|~~~|(?:[-+*]|\d+[.)])[ ]"
+    rb"\n[ \t>]*+(?:!!!|\?\?\?|===?|///|:::|\*\[|<|```|~~~|(?:[-+*]|\d+[.)])[ ]"
     rb"(?:[ ]*<|.*(?:<[!?]|```|~~~)))"
 )
 "A line that any of the patterns above matches starts like this."
@@ -187,6 +189,10 @@ class Reader:
             closers.append(b"")
             self._head(line, head, depth, line)
             return Role.OPEN
+        if closers and (tab := TAB.match(text)):
+            self._leaf(line, tab.span("title"), Kind.CALLOUT_TITLE, Place.LINE)
+            self._mark(line, b"==", depth, line)
+            return Role.ALONE
         if abbreviation := ABBREVIATION.match(text):
             means = abbreviation["means"].decode("utf-8", "replace")
             if has_words(without_comments(means) if has_comment(means) else means):
@@ -197,7 +203,7 @@ class Reader:
 
     def _head(self, line: Line, head: re.Match[bytes], depth: int, last: Line) -> None:
         self._mark(line, head["mark"], depth, last)
-        if head["type"] and head["title"] is None and _titled(head):
+        if head["type"] and head["title"] is None and is_titled(head):
             self._own_title(line, head)
         groups = head.groupdict()
         for group in ("type", "braces"):
@@ -251,13 +257,7 @@ def _indented(line: Line) -> re.Match[bytes] | None:
 def _has_prose(title: bytes) -> bool:
     """Tell whether a title has words outside of code."""
     text = _CODE.sub(b" ", title).decode("utf-8", "replace").strip()
-    return has_words(text) and not is_identifier(text)
-
-
-def _titled(head: re.Match[bytes]) -> bool:
-    """Tell whether a renderer makes up a title for this head."""
-    kind = head["type"].lower()
-    return head["mark"][:1] in b"!?" or (head["mark"][:1] == b"/" and kind in CALLOUTS)
+    return has_words(text) and not is_identifier(text) and not KEY.fullmatch(text)
 
 
 def _options_end(lines: list[bytes], at: int) -> int:

@@ -36,6 +36,18 @@ CALLOUTS = frozenset(
 "Kinds of callouts."
 
 
+TAB = re.compile(rb" {0,3}==[ ]+(?P<title>[^\s=][^\n]*)$")
+"A tab of vitepress-plugin-tabs, within `:::tabs`."
+KEY = re.compile(r"key:[\w-]+")
+"What such tabs share their choice by: `:::tabs key:os`."
+
+
+def is_titled(head: re.Match[bytes]) -> bool:
+    """Tell whether a renderer makes up a title for this head of a container."""
+    kind = head["type"].lower()
+    return head["mark"][:1] in b"!?" or (head["mark"][:1] == b"/" and kind in CALLOUTS)
+
+
 def callout(head: str) -> tuple[str, str] | None:
     """Return the type and the title of a callout, as Docusaurus and VitePress begin one.
 

@@ -24,11 +24,14 @@ Body = tuple[int, int, int]
 Span = tuple[int, int]
 
 
-def cuts_of(text: bytes, bodies: Iterable[Body], fences: Sequence[Span]) -> Mapping[int, int]:
+def cuts_of(
+    text: bytes, bodies: Iterable[Body], fences: Sequence[Span], tags: Iterable[int] = ()
+) -> Mapping[int, int]:
     """Return how many bytes of indent each line has too many, by the offset of the line.
 
     A body then stands as deep as its tag, as MDX has it, which knows no indented code. Tags are
-    blank in `text`; lines inside of `fences` say nothing of the indent around them.
+    blank in `text`; lines inside of `fences` say nothing of the indent around them. The `tags` that
+    begin at these bytes tell of it as texts do.
     """
     bodies = sorted(bodies)
     if not bodies:
@@ -37,6 +40,9 @@ def cuts_of(text: bytes, bodies: Iterable[Body], fences: Sequence[Span]) -> Mapp
     starts = [0, *accumulate(len(line) + 1 for line in lines)][:-1]
     indents = [len(line) - len(line.lstrip(_INDENT)) for line in lines]
     told = _told(lines, starts, fences)
+    for tag in tags:
+        told[index := bisect_right(starts, tag) - 1] = True
+        indents[index] = tag - starts[index]
     cuts = [0] * len(lines)
     ends: list[int] = []
     for start, end, at in bodies:

@@ -14,8 +14,12 @@ from pipeline.documents.leaf import Leaf, Mark, new_leaf, new_mark
 from pipeline.documents.words import has_figures, has_words, is_name
 from pipeline.model.document import Dialect, Kind, Place, Renderer
 
-_ODD = frozenset(b"[-{;ie\\$<!%")
+_ODD = frozenset(b"@[-{;ie\\$<!%")
 "First bytes of what may be an instruction to the renderer."
+_BLOCK_NAME = re.compile(rb"(?<=[^ \t\r\n])[ \t]+\^[A-Za-z0-9-]+\Z")
+"The name of a block of Obsidian, which must stay its last word."
+_HEADING_NAME = re.compile(rb"(?:(?<=[^ \t])[ \t]+\[(?:\#[A-Za-z][\w-]*|!toc)\])+\Z")
+"The id of a heading of Fumadocs, and that it is in no table of contents."
 _NEWLINE, _COLON, _BRACE = 0x0A, 0x3A, 0x7B
 _MEANING = re.compile(rb":[ ]{1,3}(?=\S)")
 "The mark of a definition that the parser takes for text, for a comment stands before it."
@@ -39,6 +43,7 @@ class BlockTexts:
     def __init__(self, region: Region, dialect: Dialect) -> None:
         self.region = region
         self.attribute_lists = dialect.renderer is Renderer.PYTHON_MARKDOWN
+        self.named = dialect.name if dialect.name in {"obsidian", "mdx"} else ""
         self.stack: list[str] = []
         self.kinds: list[Kind] = [Kind.PARAGRAPH]
         self.leaves: list[Leaf] = []
@@ -91,6 +96,8 @@ class BlockTexts:
             start, end = self._text(at, to, block, place)
             if start == end:
                 return
+        if self.named:
+            end = self._without_name(start, end, block)
         kind = self.kinds[-1]
         level = self.level if kind is Kind.HEADING else 0
         if place is Place.LINE and text.find(b"\n", start, end) >= 0:
@@ -126,6 +133,15 @@ class BlockTexts:
         if named and is_name(text[start:end]) and not _is_cell_of_figures(place, text[start:end]):
             return start, start
         return start, end
+
+    def _without_name(self, start: int, end: int, block: str) -> int:
+        """Return where a text ends without the name that its block has in this dialect."""
+        is_heading = block == "Heading"
+        if self.named == "mdx" and not is_heading:
+            return end
+        pattern = _HEADING_NAME if self.named == "mdx" else _BLOCK_NAME
+        name = pattern.search(self.region.text[start:end])
+        return start + name.start() if name else end
 
     def strings(self, start: int, end: int) -> None:
         """Keep the strings that a reader sees of an attribute list, if there is one."""

@@ -21,6 +21,9 @@ _HTML = re.compile(rb"[ \t]*\r?\n\s*+</?[A-Za-z][^<>]*>")
 "A body that begins with HTML on a line of its own."
 _FOR_TRANSLATORS = frozenset({"Translate.description"})
 "Strings that no reader sees, whatever their name."
+_ICONS = frozenset({"alert.0"})
+"Strings that are the name of an icon in one theme, and a text in another."
+_ICON = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _NO_TEXT = frozenset(
     {"type", "id", "key", "value", "href", "to", "url", "link", "src", "path", "icon", "variant"}
     | {"color", "size", "class", "className", "style", "target", "rel", "lang"}
@@ -70,8 +73,14 @@ def spoken(element: Element, dialect: Dialect) -> list[Leaf]:
     return [
         Leaf(p.start, p.end, Kind.COMPONENT, p.place, value=_WHITE.sub(" ", p.value).strip())
         for p in shown(element, dialect)
-        if is_label(p.value)
+        if is_label(p.value) and not is_icon(element, p)
     ]
+
+
+def is_icon(element: Element, parameter: Parameter) -> bool:
+    """Tell whether a string without a name is that of an icon: `{{< alert "twitter" >}}`."""
+    place = f"{element.name}.{parameter.name}"
+    return place in _ICONS and _ICON.fullmatch(parameter.value) is not None
 
 
 def shown(element: Element, dialect: Dialect) -> list[Parameter]:

@@ -28,10 +28,18 @@ _SHOWS = re.compile(rb"(?:\(|[?:]|&&|\|\||\?\?)\s*\Z|\A\s*\Z")
 "What stands before a string that is shown."
 _SHOWN = re.compile(rb"\s*(?:[:)]|\Z)")
 "What stands behind it."
+_MAPPED = re.compile(
+    rb"\s*\[(?P<strings>\s*" + STRING + rb"\s*(?:,\s*" + STRING + rb"\s*)*,?\s*)\]\s*\.map\(",
+    re.DOTALL,
+)
+"Strings of which each is shown: `['One', 'Two'].map(x => <li>{x}</li>)`."
+_ONE = re.compile(rb"(?P<string>" + STRING + rb")", re.DOTALL)
+_FILLED = re.compile(rb"\$\{\w+\}")
+"A name in a template, which stays as a placeholder does."
 _CALLS = re.compile(rb"[\w$)\]]\s*\Z")
 "Before a bracket: it holds arguments."
 _NEAR = 40
-_CELL_START = re.compile(rb"[|\n][ \t*_~]*\Z")
+_CELL_START = re.compile(rb"(?:\||(?:\A|\n[ \t\r>]*)\n)[ \t*_~]*\Z")
 _CELL_END = re.compile(rb"[ \t*_~]*(?:\||\r?\n|\Z)")
 "What stands around all of a line or a cell, with marks of emphasis."
 _HIDDEN = 0x01
@@ -48,6 +56,9 @@ def spoken_in(
 ) -> Iterator[Leaf]:
     """Yield the texts that JavaScript between two offsets shows, and `strings`, if asked for."""
     at, inner, torn = start, 0, 0
+    if strings and (mapped := _MAPPED.match(text, start, end)):
+        for one in _ONE.finditer(text, *mapped.span("strings")):
+            yield from _string(one)
     while depth < _DEEPEST and (token := _TOKEN.search(text, at, end)):
         at = token.end()
         before = text[max(start, token.start() - _NEAR) : token.start()]
@@ -80,7 +91,9 @@ def is_cell(text: bytes, item: tuple[int, int, int]) -> bool:
 def _string(token: re.Match[bytes]) -> Iterator[Leaf]:
     written = token["string"]
     value = read_string(written.decode("utf-8", "surrogatepass"))
-    plain = not set(written) & set(b"\n\\") and b"${" not in written
+    is_filled = written[:1] == b"`" and b"${" in written
+    rest = _FILLED.sub(b"", written) if is_filled else written
+    plain = not set(written) & set(b"\n\\") and b"${" not in rest
     if plain and value == value.strip() and is_label(value):
         yield Leaf(*token.span("string"), Kind.COMPONENT, Place.STRING, value=value)
 

@@ -283,9 +283,8 @@ class Foreign(CodeReader):
     def _brace(self, match: re.Match[bytes]) -> int:
         at = match.start()
         comment = self.text.startswith(b"{/*", at)
-        if self._spare < 0 or not (
-            comment or (self.is_mdx and not NO_EXPRESSION.match(self.text, at))
-        ):
+        is_code = comment or not NO_EXPRESSION.match(self.text, at)
+        if self._spare < 0 or not (self.is_mdx and is_code):
             return match.end()
         ends = not comment or self._after(_COMMENT_END, at)
         end = balanced(self.text, at) if ends else 0

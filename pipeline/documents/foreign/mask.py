@@ -8,8 +8,9 @@ see are leaves. The document itself keeps its bytes: only the parser reads the m
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from pipeline.documents.blocks.indent import Body, cuts_of, outdented
+from pipeline.documents.blocks.indent import Body, Span, outdented
 from pipeline.documents.blocks.raw_lines import BLOCK_START
+from pipeline.documents.foreign import deep
 from pipeline.documents.foreign.element import (
     has_no_code,
     is_raw,
@@ -23,7 +24,7 @@ from pipeline.documents.foreign.known import Guess, Known, end_in
 from pipeline.documents.foreign.masked import ATOM, BEHIND, EDGE, SPACE, Masked
 from pipeline.documents.foreign.mdx_indent import mdx_cuts
 from pipeline.documents.foreign.pairs import outermost, paired
-from pipeline.documents.foreign.signs import imports, is_likely
+from pipeline.documents.foreign.signs import is_likely, reads_mdx
 from pipeline.documents.foreign.tag_lines import BLANKS, Item, Run, has_blank_line, is_html_tag
 from pipeline.documents.leaf import Mark, Scan, moved
 from pipeline.model.document import Dialect, Format
@@ -43,7 +44,7 @@ def mask(text: bytes, base: int, dialect: Dialect, known: Known | None = None) -
     Law: the result has the length of `text` and its line ends.
     """
     is_file = dialect.format is Format.MDX  # which has no indented code, as plain Markdown has
-    is_mdx = is_file or dialect.name == "mdx" or (not dialect.name and imports(text))
+    is_mdx = reads_mdx(text, dialect)
     lines = b"\n" + text
     if not is_mdx and dialect.name != "myst" and not is_likely(lines):
         return Masked(text=text)
@@ -56,8 +57,13 @@ def mask(text: bytes, base: int, dialect: Dialect, known: Known | None = None) -
     painter = _Painter(foreign)
     painter.paint()
     out, fences = bytes(painter.out), foreign.fences
-    bodies = [] if is_file else outermost((start, end) for start, end, _ in painter.bodies)
-    read = mdx_cuts(lines, out, fences) if is_file else cuts_of(out, painter.bodies, fences)
+    bodies: list[Span] = []
+    if is_file:
+        read = mdx_cuts(lines, out, fences)
+    else:
+        tags = [*foreign.elements, *deep.statements(lines, foreign.blocks)]
+        tags = [tag for tag in tags if tag.sign != "<" and not end_in(painter.raw, tag.start)]
+        bodies, read = deep.indents(lines, out, (painter.bodies, painter.deep), tags, fences)
     cuts: Mapping[int, int] = {**read, **foreign.cuts}
     if foreign.known:
         cuts = outdented(lines, foreign.known.indented, bodies, cuts)
@@ -109,6 +115,8 @@ class _Painter:
         self.leaves = [*foreign.leaves]
         self.marks: list[Mark] = []
         self.bodies: list[Body] = []
+        self.deep: list[Body] = []
+        "Bodies of shortcodes, in which code by its indent is known."
         self.breaks = foreign.breaks
         self.runs: list[Run] = []
         self.above: dict[int, Run] = {}
@@ -262,8 +270,14 @@ class _Painter:
             self._part(index)
         label = f"{element.sign}{'/' * element.closes}{element.name}"
         self.marks.append(Mark(element.start, label, end.end))
-        if last is not None and sign == SPACE and has_no_code(self.text, element):
-            self.bodies.append((element.end, end.start, element.start))
+        if last is not None and sign == SPACE:
+            body = element.end, end.start, element.start
+            if has_no_code(self.text, element):
+                self.bodies.append(body)
+            elif element.sign != "<" and not (
+                end_in(self.raw, element.start) or is_raw(element, self.foreign.dialect)
+            ):
+                self.deep.append(body)
 
     def _part(self, index: int) -> None:
         """Part a line from the paragraph before, or behind, where a tag around a text has it."""

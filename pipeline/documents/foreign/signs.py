@@ -2,6 +2,8 @@ r"""The signs by which `foreign.py` knows what is no Markdown: where each begins
 
 import re
 
+from pipeline.model.document import Dialect, Format
+
 TOKEN = re.compile(
     rb"""[\n`<{\\] (?:
       (?<=\n) (?=[ \t>]*+[`~$:{(<%+^ri;e\-*\d]) (?:
@@ -75,6 +77,13 @@ def is_likely(text: bytes) -> bool:
     Law: what `TOKEN` makes anything of has a sign, so that no word more or less decides of it.
     """
     return any(sign.search(text) is not None for sign in _SIGNS)
+
+
+def reads_mdx(text: bytes, dialect: Dialect) -> bool:
+    """Tell whether `text` is MDX, by its dialect; where none is named, by what it imports."""
+    if dialect.format is Format.MDX or dialect.name == "mdx":
+        return True
+    return not dialect.name and imports(text)
 
 
 def imports(text: bytes) -> bool:

@@ -6,6 +6,12 @@ from functools import lru_cache
 _SIGNS = {"*": r"[^.]+", "**": r".+"}
 
 
+class AnyCase(tuple[str, ...]):
+    """Keys in lower case that hold of names in any case, as Hugo's do."""
+
+    __slots__ = ()
+
+
 def is_key(path: str, keys: tuple[str, ...]) -> bool:
     """Tell whether a dotted path is one of `keys`.
 
@@ -13,7 +19,11 @@ def is_key(path: str, keys: tuple[str, ...]) -> bool:
     (True, False)
     >>> is_key("params.a.b", ("params.**",)), is_key("a.title", ("*.title",))
     (True, True)
+    >>> is_key("linktitle", AnyCase(("linktitle",))), is_key("LinkTitle", ("linktitle",))
+    (True, False)
     """
+    if isinstance(keys, AnyCase):
+        path = path.lower()
     pattern = _pattern(keys)
     return path in keys or (pattern is not None and pattern.fullmatch(path) is not None)
 
@@ -36,6 +46,8 @@ def may_have(text: str, keys: tuple[str, ...]) -> bool:
     >>> may_have("minutes: 5", ("*.b",)), may_have('"\x74itle": c', ("title",))
     (True, True)
     """
+    if isinstance(keys, AnyCase):
+        text = text.lower()
     return "\\" in text or any(first in text for first in _firsts(keys))
 
 

@@ -1,4 +1,4 @@
-r"""Front matter: the YAML or TOML at the top of a document."""
+r"""Front matter: the YAML, TOML or JSON at the top of a document."""
 
 import re
 from collections.abc import Mapping
@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.documents.depth import ValuesError
+from pipeline.documents.front_matter.json_values import find_json, load_json, scan_json
+from pipeline.documents.front_matter.key_patterns import AnyCase
 from pipeline.documents.front_matter.toml_text import load_toml
 from pipeline.documents.front_matter.toml_values import scan_toml
 from pipeline.documents.front_matter.yaml_text import load_yaml
 from pipeline.documents.front_matter.yaml_values import scan_yaml
 from pipeline.documents.leaf import Leaf
 from pipeline.errors import SourceError
+from pipeline.model.document import Dialect
 
 _BLOCK = re.compile(
     r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<text>.*?)"
@@ -19,6 +22,7 @@ _BLOCK = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _YAML_HINT = "write `key: value` lines between the two `---`, values with `: ` or `#` in quotes"
+_JSON_HINT = "write an object, `{`, that ends with `}` on a line of its own"
 _TOML_HINT = 'write `key = "value"` lines between the two `+++`'
 
 
@@ -29,11 +33,13 @@ class FrontMatter:
     end: int
     "Index of the first character behind it; 0 where there is none."
     text: str
-    "Its YAML or TOML."
+    "Its YAML, TOML or JSON."
     start: int
     "Index of that text's first character."
     toml: bool = False
     "Whether it is TOML between `+++`, not YAML between `---`."
+    json: bool = False
+    "Whether it is an object of JSON."
 
 
 _NONE = FrontMatter(end=0, text="", start=0)
@@ -43,7 +49,10 @@ def find_front_matter(text: str) -> FrontMatter:
     """Find the front matter of `text`; it need not be readable."""
     match = _BLOCK.match(text)
     if match is None:
-        return _NONE
+        start, end, behind = find_json(text)
+        return (
+            FrontMatter(end=behind, text=text[start:end], start=start, json=True) if end else _NONE
+        )
     return FrontMatter(
         end=match.end(),
         text=match["text"],
@@ -62,11 +71,13 @@ def read_front_matter(text: str, where: str = "") -> tuple[Mapping[str, object],
     """
     block = find_front_matter(text)
     try:
-        values = _values(block.text, toml=block.toml)
+        values = load_json(block.text) if block.json else _values(block.text, toml=block.toml)
     except ValuesError as error:
         form, hint = ("TOML", _TOML_HINT) if block.toml else ("YAML", _YAML_HINT)
+        form, hint = ("JSON", _JSON_HINT) if block.json else (form, hint)
         message = f"the front matter cannot be read as {form}: {error}"
-        raise SourceError(message, where=f"{where}:{error.line + 1}", hint=hint) from None
+        line = error.line + (not block.json)
+        raise SourceError(message, where=f"{where}:{line}", hint=hint) from None
     if not isinstance(values, dict | None):
         message = "the front matter is not a mapping"
         raise SourceError(message, where=f"{where}:2", hint=_YAML_HINT)
@@ -88,10 +99,15 @@ def first_line(text: str, body: str) -> int:
     return text.count("\n", 0, len(text) - len(body)) + 1
 
 
-def scan_front_matter(found: FrontMatter, keys: tuple[str, ...]) -> tuple[Leaf, ...]:
-    """Return a leaf for each value of `keys` (dotted paths; lists go through), by character offset.
+def scan_front_matter(found: FrontMatter, dialect: Dialect) -> tuple[Leaf, ...]:
+    """Return a leaf for each value of the keys of `dialect`, by character offset.
+
+    Keys are dotted paths, lists are gone through; to Hugo a key is the same in any case.
 
     Front matter that cannot be read has no leaves.
     """
-    scan = scan_toml if found.toml else scan_yaml
+    scan = scan_json if found.json else scan_toml if found.toml else scan_yaml
+    keys = dialect.front_matter
+    if dialect.name == "hugo":
+        keys = AnyCase(key.lower() for key in keys)
     return tuple(scan(found.text, keys, found.start))

@@ -16,6 +16,8 @@ _EXPRESSION = rb"""\{[ ]*(?:
       [\w$]+(?:\??\.[\w$]+|\([^(){}\n]{0,80}\)|\[[^\[\]{}\n]{0,80}\])*
     | '[^'{}\n]{0,200}' | "[^"{}\n]{0,200}" | `[^`{}\n]{0,200}` | [\d +*/.-]{1,40} )[ ]*\}"""
 "An expression of MDX: `{props.name}`, `{t('key')}`, `{' '}`."
+NAMES = re.compile(rb"(?<=[)\]])\{:?[ ]*[A-Za-z][\w:-]*(?:[ ]+[\w.\#:-]+(?:=[^\s{}]+)?)*[ ]*\}")
+"Attributes without a value, behind a link or a picture: `{ data-preview }`."
 _KEY = (
     rb"[a-z0-9]|f\d\d?|ctrl|control|alt|shift|cmd|command|option|meta|win|windows|fn|super|enter|esc"
     rb"|escape|tab|space|backspace|del|delete|insert|home|end|up|down|left|right|plus|minus|any"

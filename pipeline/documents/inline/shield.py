@@ -14,7 +14,7 @@ from typing import assert_never
 
 from pipeline.documents.blocks.kinds import AUTOLINKS
 from pipeline.documents.dialects import COMMON
-from pipeline.documents.inline.atoms import CODE, FIGURES, KEPT, parser_bytes
+from pipeline.documents.inline.atoms import CODE, FIGURES, KEPT, NAMES, parser_bytes
 from pipeline.documents.inline.bracketed import with_bracketed
 from pipeline.documents.inline.labels import definitions
 from pipeline.documents.inline.tag_strings import strings_of
@@ -274,6 +274,8 @@ class _Writer:
         self.out.append(_escape(self._source(at, end)))
 
     def _kept(self, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
+        if names := NAMES.match(self.data, start, end):
+            yield *names.span(), None
         for match in self.kept.finditer(self.data[start:end]):
             yield start + match.start(), start + match.end(), None
         for first, last, replacement in self.terms:

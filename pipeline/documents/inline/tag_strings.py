@@ -15,7 +15,14 @@ from pipeline.documents.blocks.code_title import IN_LISTS
 from pipeline.documents.blocks.html import shown_attributes
 from pipeline.documents.dialects import has_components, has_shortcodes
 from pipeline.documents.foreign.calls import call_at
-from pipeline.documents.foreign.element import Element, Parameter, is_label, shown, untranslated
+from pipeline.documents.foreign.element import (
+    Element,
+    Parameter,
+    is_icon,
+    is_label,
+    shown,
+    untranslated,
+)
 from pipeline.documents.foreign.jsx import tag_at
 from pipeline.documents.foreign.shortcodes import shortcode_at
 from pipeline.documents.foreign.tag_lines import is_html_tag
@@ -128,7 +135,8 @@ def _is_component(text: bytes, element: Element, dialect: Dialect) -> bool:
 def _of_element(text: bytes, element: Element, dialect: Dialect) -> list[TagString]:
     if untranslated(element):
         return []
-    return [_string(text, one) for one in shown(element, dialect)]
+    strings = [one for one in shown(element, dialect) if not is_icon(element, one)]
+    return [_string(text, one) for one in strings]
 
 
 def _of_list(text: bytes, at: int) -> tuple[int, list[TagString]]:

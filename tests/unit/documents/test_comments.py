@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.documents.comments import edges, without_comments
+from pipeline.documents.dialects import BUILT_IN
 from pipeline.documents.segment import segment
 
 
@@ -11,13 +12,20 @@ from pipeline.documents.segment import segment
     [
         ("Text <!-- a --> more.\n", "Text more."),
         ("Text <!-- a -->\n", "Text"),
-        ("Text {/* id */}\n", "Text"),
         ("Text `<!-- a -->` more.\n", "Text `<!-- a -->` more."),
         ("Text ``{/* ` */}`` more.\n", "Text ``{/* ` */}`` more."),
     ],
 )
 def test_a_message_has_no_comments(text: str, msgid: str) -> None:
     assert [piece.msgid for piece in segment(text).segments] == [msgid]
+
+
+def test_braces_hold_a_comment_in_mdx_alone() -> None:
+    text = "Text {/* id */} more\n"
+    imported = f"import A from 'a';\n\n{text}"
+    assert [piece.msgid for piece in segment(text).segments] == [text.strip()]
+    assert [piece.msgid for piece in segment(text, BUILT_IN["mdx"]).segments] == ["Text more"]
+    assert [piece.msgid for piece in segment(imported).segments] == ["Text more"]
 
 
 def test_edges_are_those_of_the_text() -> None:

@@ -12,7 +12,6 @@ HUGO = BUILT_IN["hugo"]
 FRAGILE = (
     ("a@b.g\ufeffhttp:{{<\nx>}}s", PLAIN),
     (".\n    - a\n=\n      :::{r}T", BUILT_IN["obsidian"]),
-    ("0. {/*/}\x0b{{%x%}}\re", HUGO),
     ("p\n///\n- ```{csv-table}T", BUILT_IN["jekyll"]),
     ("    <!--\ni\n</textarea\n<T>\n-->", PLAIN),
     ("- ~~~\n\tb\n    \x85\n\t-\n^", MDX_FILE),

@@ -114,3 +114,20 @@ def test_without_headings_known_it_is_what_join_writes(style: HeadingIds, text: 
     document = segment(text)
     texts = [None] * len(document.segments)
     assert with_ids(document, texts, (), style) == join(document, texts) == text
+
+
+@pytest.mark.parametrize(
+    ("source", "written"),
+    [
+        ('## One {.a title="A b"}\n', '## One {#one .a title="A b"}\n'),
+        ("## One {title='A b' .a}\n", "## One {#one title='A b' .a}\n"),
+        ('## One {: title="A b" }\nText\n', '## One {: #one title="A b" }\nText\n'),
+        ('## One {.a title="A b" #own}\n', '## One {.a title="A b" #own}\n'),
+        ('## One {#own title="A b"}\n', '## One {#own title="A b"}\n'),
+    ],
+)
+def test_an_id_joins_the_list_that_a_title_stands_in(source: str, written: str) -> None:
+    document = segment(source)
+    assert document.segments[1].msgid == "A b"
+    texts = [None] * len(document.segments)
+    assert with_ids(document, texts, anchors(source), HeadingIds.GITHUB) == written

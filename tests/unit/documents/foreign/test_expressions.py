@@ -25,6 +25,8 @@ def messages(text: str) -> list[str]:
         ("<Tab label={<span>macOS <b>only</b></span>} />\n", ["macOS <b>only</b>"]),
         ("<Foo render={() => <b title='Tip'>Bold</b>} />\n", ["Tip", "Bold"]),
         ("export const A = () => (\n  <ul>\n    <li>One</li>\n  </ul>\n);\n", ["One"]),
+        ("<p>{`Some words ${name} more`}</p>\n", ["Some words ${name} more"]),
+        ("{['A b', 'C d'].map(x => <li>{x}</li>)}\n", ["A b", "C d"]),
         ("{a && <A>{b && <B>Inner {c} text</B>}</A>}\n", ["Inner {c} text"]),
     ],
 )
@@ -41,7 +43,11 @@ def test_what_is_shown_is_a_text(text: str, shown: list[str]) -> None:
         "{data['a key']}\n",
         "{a < b && c > d}\n",
         "{'Hello ' + name}\n",
-        "{`${name} there`}\n",
+        "{`${a.b} there`}\n",
+        "{`${name}`}\n",
+        "{['a b', 'c d'].join()}\n",
+        "{['a b', c].map(f)}\n",
+        "{f(['a b'].map(g))}\n",
         "{' '}\n",
         "{<b>no end}\n",
         "{/* <p>A comment</p> */}\n",
@@ -57,3 +63,8 @@ def test_what_is_not_shown_is_none(text: str) -> None:
 
 def test_an_expression_within_a_text_is_a_part_of_it() -> None:
     assert messages('A {"b c"} d.\n') == ['A {"b c"} d.']
+
+
+def test_an_expression_behind_marks_on_a_further_line_is_a_part_of_the_text() -> None:
+    assert messages("c\n~{=}") == ["c ~{=}"]
+    assert messages("One\n**{x}**\n") == ["One **{x}**"]

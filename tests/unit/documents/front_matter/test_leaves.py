@@ -6,6 +6,7 @@ from pipeline.documents.front_matter.leaves import read_front_matter
 from pipeline.documents.segment import segment
 from pipeline.documents.splice import splice
 from pipeline.errors import SourceError
+from pipeline.model.document import Dialect
 
 
 @pytest.mark.parametrize(
@@ -15,6 +16,7 @@ from pipeline.errors import SourceError
         ("---\ntitle: ok\nlist: [\n---\n", "x.md:4"),
         ("---\n- a\n---\n", "x.md:2"),
         ("---\ndate: 2026-13-45\n---\n", "x.md:2"),
+        ('{"a": ' + "[" * 200 + "]" * 200 + "}\n", "x.md:1"),
     ],
 )
 def test_an_error_names_its_line(text: str, where: str) -> None:
@@ -47,3 +49,25 @@ def test_an_anchor_stays_where_its_value_is_translated(value: str, written: str)
     assert f"title: {written}\n" in localized
     values, _ = read_front_matter(localized)
     assert set(values.values()) == {"Uno: dos"}
+
+
+def test_json_is_front_matter_where_an_object_stands_alone() -> None:
+    text = (
+        '{\n "title": "One two", "list": [{"title": "no"}, 1],\n "a": {"title": "In a"}}\r\nBody\n'
+    )
+    dialect = Dialect(front_matter=("title", "a.title"))
+    document = segment(text, dialect)
+    assert [piece.msgid for piece in document.segments] == ["One two", "In a", "Body"]
+    localized = splice(document, lambda piece: f'"{piece.msgid}"\U000e0001')
+    values, body = read_front_matter(localized)
+    assert values["title"] == '"One two"\U000e0001'
+    assert values["a"] == {"title": '"In a"\U000e0001'}
+    assert body == '"Body"\U000e0001\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{"a": 1} b\n', '{"a": 1\n', "{a: 1}\n", '{"a": "\\ud800"}\n', '{"a":' + "[" * 99_999 + "\n"],
+)
+def test_what_is_no_object_of_json_is_text(text: str) -> None:
+    assert read_front_matter(text) == ({}, text)

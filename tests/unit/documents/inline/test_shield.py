@@ -16,6 +16,15 @@ def test_markup_becomes_tags_and_comes_back() -> None:
     assert unshield(shielded.text, shielded) == TEXT
 
 
+@pytest.mark.parametrize("names", ["{ data-preview }", "{: off-glb .a }", "{download}"])
+def test_names_behind_a_link_are_attributes(names: str) -> None:
+    shielded = shield(f"See [the lists](#a){names} of it, and f {{ data-preview }}.")
+    assert shielded.text == (
+        'See <g id="1">the lists</g><x id="2"/> of it, and f { data-preview }.'
+    )
+    assert unshield(shielded.text, shielded)
+
+
 @pytest.mark.parametrize(
     "text",
     [
