@@ -82,7 +82,8 @@ def over_rejections(items: Sequence[Item], stands: Mapping[str, Stand], by: str)
 
 def mark_of(decision: Decision) -> str:
     """Return a short name of a decision: another one says something else, or says it later."""
-    parts = (decision.by, decision.role, decision.verdict, decision.note, decision.at.isoformat())
+    at = decision.at.isoformat()
+    parts = (decision.digest, decision.by, decision.role, decision.verdict, decision.note, at)
     return digest(parts)[:ID]
 
 
