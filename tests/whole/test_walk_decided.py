@@ -120,6 +120,17 @@ def test_what_a_text_takes_in_is_shown_and_another_one_is_refused(drafts: Path) 
     assert TAKES in ids(drafts, "--state", "signed")
 
 
+def test_a_file_outside_the_source_folder_is_looked_at_too(drafts: Path) -> None:
+    (drafts / "source/_dose.txt").rename(drafts / "_dose.txt")
+    with walk(drafts, "-d", "b", columns=80) as (reviewer, _):
+        assert "20 mg & no more" in flat(reviewer.sees(READY))
+        (drafts / "_dose.txt").write_text("9999 mg\n")
+        screen = flat(reviewer.presses("a"))
+        assert "9999 mg" in screen
+        assert "nothing was done" in screen
+    assert not ledger(drafts)
+
+
 def test_a_finding_that_others_dismissed_is_told(tmp_path: Path) -> None:
     folder = project(tmp_path / "p", drafts=False)
     path = catalog(folder)

@@ -1,9 +1,12 @@
 """What a walk showed of each message, and what of that is another thing on disk now."""
 
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from pipeline.desk.project import Project
+from pipeline.errors import EditedMeanwhileError
+from pipeline.files import read_bytes
 from pipeline.model.locale import Locale
 from pipeline.project.config import Config
 from pipeline.project.snapshot import Snapshot
@@ -53,12 +56,13 @@ class Now:
 
     def __init__(self, config: Config) -> None:
         """Begin with nothing shown."""
-        self._project = Project(config)
+        self._root, self._project = config.root, Project(config)
         self._known: dict[int, Known] = {}
         self._dismissals: dict[Locale, Mapping[str, Decision]] = {}
 
     def item(self, item: Item) -> Item:
         """Return a message with its state and what it takes in as they are now."""
+        self._look_at_files(item)
         with self._project.reading() as project:
             verdicts = verdicts_of(project, item.locale, item.domain)
             state = state_of(item.entry, item.locale.tag, verdicts)
@@ -66,8 +70,19 @@ class Now:
 
     def taken_in(self, item: Item) -> str:
         """Return the digest of what a message takes in from other files now."""
+        self._look_at_files(item)
         with self._project.reading() as project:
             return _taken_in(project, item)
+
+    def _look_at_files(self, item: Item) -> None:
+        """Read the project again where a file that a message takes in changed, wherever it lies."""
+        with self._project.reading() as project:
+            files = files_taken_in(project, item.locale).get(item.digest, ())
+            with suppress(EditedMeanwhileError):
+                paths = [one.path for one in files]
+                if all(project.files.read(one) == read_bytes(self._root / one) for one in paths):
+                    return
+        self._project.changed()
 
     def dismissed(self, locale: Locale) -> tuple[Collection[str], Collection[str]]:
         """Return the digests of the findings that are dismissed now, and of those before."""
