@@ -16,6 +16,7 @@ from pipeline.project.config import Config
 from pipeline.review.items import Item
 from pipeline.review.ledger import Verdict
 from pipeline.workbench.person import Person, others_asked, person, record_items
+from pipeline.workbench.shown import marks_of, over_rejections, stands_of
 
 _note = click.option("--note", default="", help="Why; kept in the ledger.")
 
@@ -64,9 +65,16 @@ def record(
     who: Person,
     despite: Mapping[str, str] = MappingProxyType({}),
 ) -> ExitCode:
-    """Write a decision on each item to the ledgers; return 1 where none changes anything."""
-    count = record_items(config, items, verdict, who, despite)
+    """Write a decision on each item to the ledgers; return 1 where none changes anything.
+
+    Whose rejection a sign-off goes over is told; one that came in after that was read stops it.
+    """
+    stands = stands_of(config, items) if verdict is Verdict.SIGN else {}
+    shown = {name: marks_of(stand.decided) for name, stand in stands.items()}
+    count = record_items(config, items, verdict, who, despite, shown)
     code = report(count, len(items), verdict, who)
+    for line in over_rejections(items, stands, who.by):
+        echo(f"over a rejection: {line}")
     if verdict is Verdict.SIGN and (others := others_asked(config, items, who)):
         echo(others)
     return code

@@ -29,6 +29,7 @@ from pipeline.review.ledger import Verdict
 from pipeline.workbench.choose import awaits
 from pipeline.workbench.despite import errors_of
 from pipeline.workbench.person import Person, person
+from pipeline.workbench.shown import stand_of, told_of, unseen_against
 
 READ, MAKE = "read", "make"
 
@@ -160,7 +161,8 @@ def read_command(  # noqa: PLR0913, PLR0917  click passes each option
     """Record what a reviewer said: right ones are signed, wrong ones rejected with the remark.
 
     An answer counts for exactly the text that the reviewer was shown. What was changed since is
-    left and told by name, as are drafts with errors that the reviewer did not say they know of.
+    left and told by name, as are texts that somebody rejected since, and drafts with errors that
+    the reviewer did not say they know of.
     Exit code 1: something was left, or nothing changed. `-` reads the answer from standard input.
 
     \b
@@ -178,7 +180,8 @@ def read_command(  # noqa: PLR0913, PLR0917  click passes each option
     [locale] = chosen(config, [said.locale])
     project = take_snapshot(config)
     found = placed(said, list(items(project, locale)))
-    left = [*found.changed, *_unknown(project, found)]
+    left = [*found.changed, *_rejected(project, found, who.by), *_unknown(project, found)]
+    left = list({id(one): (one, why) for one, why in reversed(left)}.values())[::-1]
     held = {id(one) for one, _ in left}
     right = [(one, item) for one, item in found.right if id(one) not in held]
     changed = ExitCode.DONE if dry_run else _record(config, right, found.wrong, who)
@@ -199,6 +202,16 @@ def _answer_in(path: Path, config: Config) -> Answer:
         message = f'is of the project "{said.project}", and this one is "{config.project}"'
         raise InputError(message, where=f"{path}: project", hint="run this in that project")
     return said
+
+
+def _rejected(project: Snapshot, found: Placed, by: str) -> list[tuple[TextAnswer, str]]:
+    """Return right answers to texts that somebody else rejected, which the reviewer did not see."""
+    texts = ((one, item, stand_of(project, item)) for one, item in found.right)
+    return [
+        (one, f"{item.path}:{item.entry.line}: it was {told_of(news[0])}")
+        for one, item, stand in texts
+        if (news := unseen_against(stand.decided, one.seen, by))
+    ]
 
 
 def _unknown(project: Snapshot, found: Placed) -> list[tuple[TextAnswer, str]]:

@@ -186,7 +186,8 @@ def _approved(doing: _Doing) -> Outcome:
     known = despite(errors, command.despite)
     if doing.elsewhere:
         return _laid_by(doing, Verdict.SIGN, item.digest, known.get(item.digest, ""))
-    count = record_items(config, [item], Verdict.SIGN, doing.who, known)
+    shown = {item.digest: command.base.rpartition(":")[2]}
+    count = record_items(config, [item], Verdict.SIGN, doing.who, known, shown)
     if item.entry.fuzzy:
         doing.desk.before[doing.who.by, item.locale.tag, item.digest] = item.entry
         approve(config, item)

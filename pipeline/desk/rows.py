@@ -15,6 +15,7 @@ from pipeline.review.items import Item, items_in
 from pipeline.review.ledger import ID, Decision
 from pipeline.review.standing import Standing
 from pipeline.workbench.choose import WAITING as TO_READ
+from pipeline.workbench.shown import Stand, decided_on
 
 WAITING = frozenset({*TO_READ, State.UNTRANSLATED})
 "States of texts that wait for somebody."
@@ -52,8 +53,17 @@ class Row:
     @property
     def base(self) -> str:
         """What a reviewer saw who saw it as it is: text, state, what is around it, decisions."""
-        name = self.item.digest if self.item else ""
-        return f"{name}:{self.state}:{self.around}:{'.'.join(map(mark_of, self.decided))}"
+        return self.stand.base
+
+    @property
+    def stand(self) -> Stand:
+        """How it stands."""
+        return Stand(
+            text=self.item.digest if self.item else "",
+            state=str(self.state),
+            around=self.around,
+            decided=self.decided,
+        )
 
     @property
     def around(self) -> str:
@@ -92,14 +102,7 @@ def _rows(snapshot: Snapshot, locale: Locale, domain: str) -> Sequence[Row]:
 
 
 def _decided(said: Mapping[str, Standing], item: Item | None) -> tuple[Decision, ...]:
-    standing = said.get(item.digest) if item and said else None
-    return (*standing.signs, *standing.rejections) if standing else ()
-
-
-def mark_of(decision: Decision) -> str:
-    """Return a short name of a decision: another one says something else, or says it later."""
-    parts = (decision.by, decision.role, decision.verdict, decision.note, decision.at.isoformat())
-    return digest(parts)[:ID]
+    return decided_on(said, item.digest) if item and said else ()
 
 
 def id_of(key: Key) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.desk.command import Action, Command
-from pipeline.desk.rows import Row, mark_of
+from pipeline.desk.rows import Row
 from pipeline.model.finding import Finding
 from pipeline.review.ledger import Decision
+from pipeline.workbench.shown import dismissed_since, is_other
 
 
 def to_the_letter(row: Row, command: Command) -> Command:
@@ -32,7 +33,7 @@ def conflicts(row: Row, command: Command, by: str) -> bool:
     if command.base == row.base:
         return False
     if command.action in {Action.APPROVE, Action.REJECT}:
-        return _is_other(row, command, by)
+        return is_other(row.stand, command.base, by, same_words=command.forms == row.forms)
     if command.forms == row.forms:
         return False
     same_text = command.base.partition(":")[0] == row.base.partition(":")[0]
@@ -45,23 +46,5 @@ def dismissed_meanwhile(
     """Tell whether others dismissed a finding, or took that back, since a text was shown."""
     if command.action is not Action.APPROVE or command.dismissed is None:
         return False
-    news = [last for one, last in dismissed if one.digest not in command.dismissed]
-    gone = {*command.dismissed} - {one.digest for one, _ in dismissed}
-    return bool(gone) or any(one.by != by for one in news)
-
-
-def _is_other(row: Row, command: Command, by: str) -> bool:
-    """Tell whether a decision would be on something else than what was shown.
-
-    What the person decided themselves, in another tab or by a press whose answer was lost, is no
-    news to them.
-    """
-    text, state, around, seen = (*command.base.split(":"), "", "", "")[:4]
-    is_same = row.item is not None and text == row.item.digest
-    if around != row.around or not (is_same or command.forms == row.forms):
-        return True
-    known = {one for one in seen.split(".") if one}
-    news = [one for one in row.decided if mark_of(one) not in known]
-    if news or not is_same:
-        return any(one.by != by for one in news)
-    return state != row.state or not known <= {mark_of(one) for one in row.decided}
+    now = {one.digest: last for one, last in dismissed}
+    return bool(dismissed_since(command.dismissed, now, by))

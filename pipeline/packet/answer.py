@@ -21,6 +21,7 @@ class TextAnswer(Table, frozen=True):
 
     digest: Line = ""
     taken_in: Line = ""
+    seen: Line = ""
     said: Said = ""
     remark: Line = ""
     despite: Strings = ()

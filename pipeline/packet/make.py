@@ -11,9 +11,12 @@ from pipeline.model.locale import Locale
 from pipeline.model.text_place import notes, under
 from pipeline.packet.record import Packet, PacketText
 from pipeline.project.snapshot import Snapshot
+from pipeline.review.decided import standings_of
 from pipeline.review.items import Item
+from pipeline.review.ledger import Decision
 from pipeline.workbench.advice import terms_of
 from pipeline.workbench.by_risk import by_risk, risks
+from pipeline.workbench.shown import against, decided_on, marks_of
 from pipeline.workbench.taken_in import TakenIn, files_taken_in
 
 _NOT_TOLD = OF_CATALOG | {"unsigned", RULE_FALLBACK}
@@ -32,12 +35,14 @@ def packet_of(project: Snapshot, locale: Locale, items: Sequence[Item], missing:
     findings = _findings(project, locale)
     files = files_taken_in(project, locale)
     terms = terms_of(config, glossary_of(project))
+    said = standings_of(project, locale)
     texts = (
         _text(
             item,
             place=places[item.digest],
             risk=found[item.digest].line,
             files=files.get(item.digest, ()),
+            decided=decided_on(said, item.digest),
             terms=terms(item),
             findings=findings.get(f"{item.path}:{item.entry.line}", ()),
         )
@@ -62,12 +67,13 @@ def _findings(project: Snapshot, locale: Locale) -> Mapping[str, Sequence[Findin
     return found
 
 
-def _text(
+def _text(  # noqa: PLR0913  what is known of a text
     item: Item,
     *,
     place: int,
     risk: str,
     files: tuple[TakenIn, ...],
+    decided: tuple[Decision, ...],
     terms: Iterable[str],
     findings: Sequence[Finding],
 ) -> PacketText:
@@ -84,6 +90,8 @@ def _text(
         previous=entry.previous_msgid or "",
         forms=entry.msgstr,
         state=item.state,
+        seen=marks_of(decided),
+        rejected=against(decided, by=""),
         risk=risk,
         terms=tuple(terms),
         findings=tuple(findings),

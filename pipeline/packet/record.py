@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
 from pipeline.model.message import State
+from pipeline.review.ledger import Decision
 from pipeline.workbench.taken_in import TakenIn
 
 
@@ -34,6 +35,10 @@ class PacketText:
     "The translation, as Markdown; one text, or one a plural form."
     state: State
     "How far it has come."
+    seen: str
+    "Names of the decisions that stand on it, as an answer gives them back."
+    rejected: tuple[Decision, ...]
+    "The rejections that stand on it."
     risk: str
     "Why it should be read early, in one line."
     terms: tuple[str, ...]

@@ -20,6 +20,7 @@ from pipeline.review.ledger import Decision, Verdict, signed_part
 from pipeline.review.record import Check, Count, Sign, record
 from pipeline.review.signatures import principal, sign, whose
 from pipeline.review.validity import refusals, verified
+from pipeline.workbench.shown import seeing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,31 +94,38 @@ def record_items(
     verdict: Verdict,
     who: Person,
     despite: Mapping[str, str] = MappingProxyType({}),
+    shown: Mapping[str, str] = MappingProxyType({}),
 ) -> int:
-    """Write a decision on each item to the ledgers; return how many change something."""
+    """Write a decision on each item to the ledgers; return how many change something.
+
+    `despite` and `shown` are as `record_digests` has them.
+    """
     count = 0
     sweep_edited(config, config.root / config.locale)
     for locale in dict.fromkeys(item.locale for item in items):
         digests = {item.digest: item.taken_in for item in items if item.locale == locale}
-        count += record_digests(config, locale, digests, verdict, who, despite)
+        count += record_digests(config, locale, digests, verdict, who, despite, shown)
     return count
 
 
-def record_digests(
+def record_digests(  # noqa: PLR0913, PLR0917  what a decision is made of
     config: Config,
     locale: Locale,
     digests: Sequence[str] | Mapping[str, str],
     verdict: Verdict,
     who: Person,
     despite: Mapping[str, str] = MappingProxyType({}),
+    shown: Mapping[str, str] = MappingProxyType({}),
 ) -> int:
     """Write a decision on each digest to the locale's ledger; return how many change something.
 
     What changes nothing is not written: signing what this person has signed in this role, or
     taking back what they never said. `digests` may give with each the digest of the text that its
     source takes in from other files: the person stands by that too.
-    `despite` names by digest the rules of errors that the person knows of. Raise `InputError`, with
-    nothing written, where keys are asked for and `who` has not the one of that person.
+    `despite` names by digest the rules of errors that the person knows of, `shown` by digest the
+    marks of the decisions that they were shown (`pipeline.workbench.shown`): no sign-off is written
+    over a rejection of others that is not among them. Raise `InputError`, with nothing written, for
+    that, and where keys are asked for and `who` has not the one of that person.
     """
     taken_in = digests if isinstance(digests, Mapping) else dict.fromkeys(digests, "")
     decisions = decisions_on(config, taken_in, verdict, who, despite)
@@ -125,6 +133,8 @@ def record_digests(
     sweep_edited(config, path.parent, below=False)
     lock = ledger_lock(config, locale)
     count = counting(config, taken_in)
+    if verdict is Verdict.SIGN:
+        count = seeing(count, who.by, shown)
     check = checking(config, who, taken_in)
     return len(record(path, lock, decisions, sign=_signing(who.key), count=count, check=check))
 

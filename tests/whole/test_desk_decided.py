@@ -67,6 +67,22 @@ def test_what_one_decided_oneself_is_no_news(client: Client, tmp_path: Path) -> 
     assert verdicts(tmp_path) == ["sign"]
 
 
+def test_words_that_were_rejected_before_are_not_approved_by_typing_them_again(
+    client: Client, tmp_path: Path
+) -> None:
+    good, bad = client.texts()[DOSE]["forms"], ["Tome veinte mg dos veces al día."]
+    with running(tmp_path, by=BOB) as other:
+        bob = other.enter()
+        bob.act("save", bob.texts()[DOSE], forms=bad)
+        bob.act("reject", bob.texts()[DOSE], note="in figures")
+        bob.act("save", bob.texts()[DOSE], forms=good)
+    told = client.act("approve", client.texts()[DOSE], forms=bad, despite=["figure"])
+    assert told["result"] == "conflict"
+    assert told["now"]["refused"] == [{"by": BOB, "note": "in figures"}]
+    assert verdicts(tmp_path) == ["reject"]
+    assert client.act("approve", told["now"], despite=["figure"])["result"] == "done"
+
+
 def test_words_that_somebody_wrote_before_are_approved_unless_they_were_rejected(
     client: Client, tmp_path: Path
 ) -> None:

@@ -37,25 +37,26 @@ def site(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def packet(root: Path) -> list[dict[str, str]]:
+def packet(root: Path, *words: str) -> list[dict[str, str]]:
     """Return what a packet's page asks, in its order."""
-    dragoman("packet", "-l", "es", "page", "-o", "p.html", "--force", cwd=root)
+    dragoman("packet", "-l", "es", "page", "-o", "p.html", "--force", *words, cwd=root)
     page = (root / "p.html").read_text(encoding="utf-8")
     rows = re.findall(
-        r'data-digest="(\w+)" data-taken-in="(\w*)".*?data-source="([^"]*)" data-rules="([^"]*)"',
+        r'data-digest="(\w+)" data-taken-in="(\w*)" data-seen="([^"]*)"'
+        r'.*?data-source="([^"]*)" data-rules="([^"]*)"',
         page,
     )
-    names = ("digest", "taken_in", "source", "rules")
+    names = ("digest", "taken_in", "seen", "source", "rules")
     return [dict(zip(names, map(unescape, row), strict=True)) for row in rows]
 
 
-def answered(root: Path, said: dict[str, str], **more: Any) -> None:
+def answered(root: Path, said: dict[str, str], *words: str, **more: Any) -> None:
     """Write an answer: by source, what was said of it."""
     rows = [
-        {"digest": row["digest"], "taken_in": row["taken_in"], "source": row["source"]}
+        {name: row[name] for name in ("digest", "taken_in", "seen", "source")}
         | {"said": said[row["source"]], "remark": "", "despite": []}
         | more.get(row["source"], {})
-        for row in packet(root)
+        for row in packet(root, *words)
         if row["source"] in said
     ]
     answer = {"packet_answer": 1, "project": "T", "locale": "es", "by": BY, "answers": rows}
@@ -112,6 +113,50 @@ def test_a_text_that_was_changed_meanwhile_is_refused_by_name(site: Path) -> Non
     assert line in done.stdout
     assert states(site)["Dose"] == "signed"
     assert states(site)["Take 5 mg a day."] == "drafted"
+
+
+def rejected(root: Path, source: str, note: str, by: str = "B <b@example.org>") -> None:
+    [name] = [row["digest"] for row in packet(root, "--all") if row["source"] == source]
+    dragoman("review", "reject", name, "-l", "es", "--by", by, "--note", note, cwd=root)
+
+
+def test_a_text_that_was_rejected_meanwhile_is_refused_by_name(site: Path) -> None:
+    answered(site, {"Dose": "right", "Take 5 mg a day.": "right"})
+    rejected(site, "Take 5 mg a day.", "5 is wrong")
+    done = dragoman("packet", "read", "a.json", cwd=site, code=1)
+    [line] = [one for one in done.stdout.splitlines() if one.startswith("not recorded")]
+    assert "it was rejected by B <b@example.org>, 20" in line
+    assert '5 is wrong: "Take 5 mg a day."' in line
+    assert states(site)["Dose"] == "signed"
+    assert states(site)["Take 5 mg a day."] == "rejected"
+    assert '#, fuzzy\nmsgid "Take 5 mg' in (site / PO).read_text(), "it is the draft it was"
+
+
+def test_who_was_shown_a_rejection_goes_over_it_and_that_is_said(site: Path) -> None:
+    text = "Take 5 mg a day."
+    rejected(site, text, "5 is <wrong>")
+    answered(site, {text: "right"}, "--all")
+    page = (site / "p.html").read_text(encoding="utf-8")
+    assert "Rechazado por</strong> <bdi>B &lt;b@example.org&gt;</bdi>" in page
+    assert "5 is &lt;wrong&gt;" in page
+    old = json.loads((site / "a.json").read_text())
+    done = dragoman("packet", "read", "a.json", cwd=site)
+    assert "over a rejection: " in done.stdout
+    assert states(site)[text] == "signed"
+    rejected(site, text, "no, 5 it is not")
+    dragoman("packet", "read", "a.json", cwd=site, code=1)
+    assert states(site)[text] == "rejected"
+    del old["answers"][0]["seen"]  # as packets were before they told of rejections
+    (site / "a.json").write_text(json.dumps(old))
+    dragoman("packet", "read", "a.json", cwd=site, code=1)
+    assert states(site)[text] == "rejected"
+
+
+def test_over_ones_own_rejection_an_answer_counts(site: Path) -> None:
+    answered(site, {"Dose": "right"})
+    rejected(site, "Dose", "no", by=BY)
+    dragoman("packet", "read", "a.json", cwd=site)
+    assert states(site)["Dose"] == "signed"
 
 
 def test_a_draft_with_an_error_needs_the_word_that_it_is_known(site: Path) -> None:

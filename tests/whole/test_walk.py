@@ -1,25 +1,14 @@
 """A walk through a real terminal by single keys: what is decided is in the ledger at once."""
 
-import fcntl
 import json
 import os
-import pty
-import re
-import select
-import struct
-import subprocess
-import sys
-import termios
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from pipeline.cli.walk.pace import WAIT
 from pipeline.errors import ExitCode
-from tests.tools import ROOT, dragoman, need, write_tree
+from tests.terminals import READY, walk
+from tests.tools import dragoman, write_tree
 
 SOURCE = "Take two doses.\n\nThen rest for a long while, in a dark and quiet room.\n"
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"{forms}\\n"\n\n'
@@ -35,9 +24,6 @@ msgstr "{second}"
 """
 SPANISH = ("Tome dos dosis.", "Después descanse mucho rato, en una habitación oscura y tranquila.")
 ARABIC = ("خذ جرعتين.", "ثم استرح وقتًا طويلًا، في غرفة مظلمة وهادئة.")
-READY = "? more"
-"What ends the line of keys."
-STYLE, CLEAR = re.compile(r"\x1b\[[0-9;]*m"), "\x1b[2J"
 
 
 @pytest.fixture
@@ -48,75 +34,6 @@ def waiting(tmp_path: Path) -> Path:
         path = f"locale/{tag}/LC_MESSAGES/index.po"
         files[path] = HEAD.format(forms="Plural-Forms: x") + PO.format(first=first, second=second)
     return write_tree(tmp_path, files)
-
-
-class Reviewer:
-    """Who sits before a terminal, looks at each screen, and then presses a key."""
-
-    def __init__(self, handle: int) -> None:
-        self.handle = handle
-        self.raw, self.seen = b"", ""
-
-    def sees(self, words: str) -> str:
-        """Wait until the screen ends with `words`; return what came since the last time."""
-        end = time.monotonic() + 60
-        while not self.seen.rstrip().endswith(words):
-            ready, _, _ = select.select([self.handle], [], [], end - time.monotonic())
-            assert ready, self.seen
-            self.raw += os.read(self.handle, 65536)
-            self.seen = STYLE.sub("", self.raw.decode("utf-8", "replace"))
-        shown, self.seen, self.raw = self.seen, "", b""
-        return shown.rpartition(CLEAR)[2]
-
-    def presses(self, keys: str, until: str = READY) -> str:
-        """Press keys, and wait until the screen ends with `until`."""
-        os.write(self.handle, keys.encode())
-        return self.sees(until)
-
-    def reads(self) -> None:
-        """Read a text that came up by itself, for longer than a key waits for that."""
-        time.sleep(WAIT + 0.3)
-
-    def interrupts(self, until: str = READY) -> str:
-        """Press Ctrl-C once, and wait."""
-        os.write(self.handle, b"\x03")
-        return self.sees(until)
-
-
-@contextmanager
-def walk(project: Path, *words: str, columns: int) -> Iterator[tuple[Reviewer, subprocess.Popen]]:
-    """Start a walk on a terminal of its own, from which Ctrl-C reaches it."""
-    need("setsid")
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    kept = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
-    run = subprocess.Popen(
-        [
-            "setsid",
-            "--ctty",
-            sys.executable,
-            "-m",
-            "pipeline",
-            "review",
-            "walk",
-            "--by",
-            "T",
-            *words,
-        ],
-        cwd=project,
-        env={**kept, "PYTHONPATH": str(ROOT), "TERM": "xterm", "NO_COLOR": "1"},
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-    )
-    os.close(theirs)
-    try:
-        yield Reviewer(ours), run
-    finally:
-        if run.poll() is None:
-            run.kill()
-        run.wait(timeout=30)
-        os.close(ours)
 
 
 def verdicts(project: Path, tag: str) -> list[str]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.checks.base import OF_STATE
 from pipeline.checks.project import locale_findings, page_findings_of
+from pipeline.cli.walk.deed import Facts
+from pipeline.cli.walk.now import Now
 from pipeline.cli.walk.screen import View
-from pipeline.cli.walk.state import Facts
 from pipeline.drafts.risk import Risk
 from pipeline.files import read_bytes
 from pipeline.model.finding import Finding, Severity
@@ -63,6 +64,8 @@ class Bench:
     "The decisions of this walk that stand, in order."
     unsaved: dict[int, str] = field(default_factory=dict)
     "What a reviewer wrote and could not be kept, by number."
+    now: Now
+    "What was shown, and what is another thing on disk now."
     _texts: dict[str, bytes | None] = field(default_factory=dict)
     "Each catalog as it was last read, by path."
     _changed: set[int] = field(default_factory=set)
@@ -82,7 +85,19 @@ class Bench:
         told = "someone changed this message meanwhile: it was read again"
         changed = message in self._changed
         self._changed.discard(message)
-        return told if changed else ""
+        return self._news(message) or (told if changed else "")
+
+    def _news(self, message: int) -> str:
+        """Say what others decided, or another file says, since the message was shown."""
+        item = self.items[message] = self.now.item(self.items[message])
+        now, before = self.now.dismissed(item.locale)
+        self.dismissed = {*self.dismissed.difference(before), *now}
+        found = [one.digest for one in self.view(message, every=True).findings]
+        return self.now.news(message, item, found, self.who.by)
+
+    def did(self, message: int) -> None:
+        """Take that this walk decided on a message or changed it."""
+        self.now.forget(message)
 
     def is_gone(self, message: int) -> bool:
         """Tell whether the catalog has a message no more."""
@@ -122,29 +137,36 @@ class Bench:
         if message is None:
             return Facts(undoable=bool(self.taken))
         entry, findings = self.items[message].entry, self.view(message).findings
+        known = self.now.known(message)
         errors = (one.rule for one in findings if one.severity is Severity.ERROR)
         return Facts(
             there=message not in self._gone,
             translated=entry.translated,
             fuzzy=entry.fuzzy,
             errors=tuple(dict.fromkeys(errors)) if entry.fuzzy else (),
+            over=known.over(self.who.by) if known else (),
             findings=len(findings),
             undoable=bool(self.taken),
         )
 
-    def view(self, message: int) -> View:
-        """Return a message as it is shown."""
+    def view(self, message: int, *, every: bool = False) -> View:
+        """Return a message as it is shown; `every`: with the findings that are dismissed."""
         item = self.items[message]
         if self._seen is None or self._seen[0] != item:
             advice = tuple((name, line) for name, some in self.advice for line in some(item))
             self._seen = (item, View(item=item, findings=self._findings(message), advice=advice))
+        if every:
+            return self._seen[1]
         kept = [one for one in self._seen[1].findings if one.digest not in self.dismissed]
-        known = self._risk(item, kept)
+        risk = self._risk(item, kept)
+        known = self.now.known(message)
         return replace(
             self._seen[1],
             findings=kept,
-            advice=(*self._seen[1].advice, *(("risk", line) for line in known)),
+            advice=(*self._seen[1].advice, *(("risk", line) for line in risk)),
             decided=self._decided(message),
+            said=known.said if known else (),
+            files=known.files if known else (),
         )
 
     def _risk(self, item: Item, findings: Sequence[Finding]) -> Iterator[str]:
@@ -217,6 +239,7 @@ def bench_of(
         found=found,
         dismissed=dismissed,
         advice=advice,
+        now=Now(project.config),
     )
 
 

@@ -7,6 +7,7 @@ import click
 
 from pipeline.cli.output import echo
 from pipeline.cli.walk.bench import Bench
+from pipeline.cli.walk.deed import Do
 from pipeline.cli.walk.deeds import perform
 from pipeline.cli.walk.state import Walk
 from pipeline.cli.walk.terminal import Terminal, terminal_here
@@ -42,7 +43,7 @@ def _stepped(bench: Bench, terminal: Terminal, state: Walk) -> Walk:
     """Show where the walk stands, take an answer and do it."""
     message = state.message
     if message is not None:
-        state = replace(state, told=_joined(state.told, _looked(bench, message)))
+        state = _shown(state, _looked(bench, message))
     facts = bench.facts(message)
     view = None if message is None else bench.view(message)
     end = "" if terminal.ends_behind_last else f"that was the last one{_tally(bench)}"
@@ -51,6 +52,14 @@ def _stepped(bench: Bench, terminal: Terminal, state: Walk) -> Walk:
         return replace(state, ended=True)
     state, deed = terminal.take(state, facts)
     return state if deed is None else perform(bench, state, deed, _edit)
+
+
+def _shown(state: Walk, news: str) -> Walk:
+    """Return the walk with the news of its message; what was asked before they came is dropped."""
+    asked = state.question
+    if not news or asked is None or asked.deed.do is Do.SEARCH:
+        return replace(state, told=_joined(state.told, news))
+    return replace(state, question=None, told=f"{news}, nothing was done")
 
 
 def _looked(bench: Bench, message: int) -> str:

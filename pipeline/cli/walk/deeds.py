@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.cli.walk.bench import Bench, Taken, folded
+from pipeline.cli.walk.deed import Deed, Do
 from pipeline.cli.walk.editor import EditError, forms_in, page, upper_part
-from pipeline.cli.walk.state import Deed, Do, Walk, done, found, reordered, went
+from pipeline.cli.walk.state import Walk, done, found, reordered, went
 from pipeline.errors import EditedMeanwhileError, InputError
 from pipeline.review.items import Item, approve, remark, restore, revise
 from pipeline.review.ledger import Verdict
@@ -51,7 +52,9 @@ def _on_message(bench: Bench, walk: Walk, message: int, deed: Deed, edit: Edit) 
         kept = "; what you typed is kept" if deed.words else ""
         walk = _keeping(walk, deed, deed.words)
         return replace(walk, told=f"{changed}, nothing was done{kept}")
-    return _did(bench, _keeping(walk, deed, ""), message, deed, edit)
+    walk = _did(bench, _keeping(walk, deed, ""), message, deed, edit)
+    bench.did(message)
+    return walk
 
 
 def _did(bench: Bench, walk: Walk, message: int, deed: Deed, edit: Edit) -> Walk:
@@ -78,6 +81,10 @@ def _signed(bench: Bench, message: int, deed: Deed) -> str:
     item = bench.items[message]
     despite = {item.digest: ", ".join(deed.despite)} if deed.despite else {}
     told = _recorded(bench, message, Verdict.SIGN, "signed", despite=despite)
+    if deed.over:
+        told = f"{told}, over the rejection of {' and '.join(deed.over)}"
+    if bench.now.taken_in(item) != item.taken_in:
+        return f"{told}, of what is another text now: another file that it takes in has changed"
     if deed.do is Do.APPROVE:
         approve(bench.config, item)
         bench.read(message, own=True)
@@ -102,7 +109,8 @@ def _recorded(
     """Write a decision on a message to the ledger; return what to say."""
     item, who = bench.items[message], replace(bench.who, note=note)
     digests = {item.digest: item.taken_in}
-    count = record_digests(bench.config, item.locale, digests, verdict, who, despite or {})
+    shown = {item.digest: bench.now.marks(message)}
+    count = record_digests(bench.config, item.locale, digests, verdict, who, despite or {}, shown)
     role = f" as {who.role}" if who.role else ""
     if not count:
         return f"{word} by {who.by}{role} before: the ledger has it already"
@@ -139,6 +147,7 @@ def _undone(bench: Bench, walk: Walk) -> Walk:
     told = _marked_again(bench, last)  # the mark first: no page shows what nobody stands by
     count = record_digests(bench.config, last.locale, [last.digest], Verdict.WITHDRAW, bench.who)
     bench.taken.pop()
+    bench.did(last.message)
     bench.dismissed.discard(last.digest)
     took = f"took the {word} back" if count else f"the {word} was taken back before"
     return went(walk, last.message, f"{took}; {told}" if told else took)

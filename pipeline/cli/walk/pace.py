@@ -6,7 +6,7 @@ Law: nothing is read or shown here, and the clock comes in.
 from collections.abc import Callable
 from math import inf
 
-from pipeline.cli.walk.state import KEYS, Deed, Do
+from pipeline.cli.walk.deed import KEYS, Deed, Do
 
 WAIT = 0.7
 "Seconds. A held key comes again after 0.2 to 0.6 of them, and nobody reads a text in fewer."

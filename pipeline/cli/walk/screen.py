@@ -8,12 +8,14 @@ from rich.text import Text
 
 from pipeline.catalog.draft_comments import OWN_COMMENTS
 from pipeline.cli.output import printable
-from pipeline.cli.walk.state import KEYS, Do, Facts, Walk, possible
+from pipeline.cli.walk.deed import KEYS, Do, Facts
+from pipeline.cli.walk.state import Walk, possible
 from pipeline.cli.walk.wrap import breaks
 from pipeline.memory.difference import marked
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.message import Entry
 from pipeline.review.items import Item
+from pipeline.workbench.taken_in import TakenIn
 
 _LABEL = 8
 "Columns of the labels; on a narrow terminal a label has a line to itself."
@@ -54,11 +56,19 @@ class View:
     "What else to know, each line with its label."
     decided: str = ""
     "What was decided on it in this walk."
+    said: Sequence[str] = ()
+    "What people decided on it, each with who, when and why."
+    files: Sequence[TakenIn] = ()
+    "The files that it takes in: a decision is for them as well."
 
 
 def screen(walk: Walk, view: View, width: int) -> Iterator[Text]:
     """Yield the lines of a message: where it stands, what it says, what is found in it."""
+    for file in view.files:
+        yield from _file(file, width)
     yield from _filled(_heading(walk, view), width)
+    for said in view.said:
+        yield from _block("said", said, width)
     for name, text in _source(view.item.entry):
         yield from _block(name, text, width)
     turned = view.item.locale.direction == "rtl"
@@ -71,6 +81,16 @@ def screen(walk: Walk, view: View, width: int) -> Iterator[Text]:
         yield from _filled(_finding(number, one), width, _INDENT + 3, Text(" " * _INDENT))
     for name, text in view.advice:
         yield from _block(name, text, width)
+
+
+def _file(one: TakenIn, width: int) -> Iterator[Text]:
+    """Yield a file that a text takes in, above it: so the keys stand beside the text."""
+    yield from _block("takes in", one.path, width)
+    for line in one.text.splitlines():
+        yield from _filled(Text(printable(line)), width, _INDENT + 2, Text(" " * (_INDENT + 2)))
+    if not one.whole:
+        told = "the file is longer than what is shown here: read it before you decide"
+        yield from _filled(Text(told, "yellow"), width, _INDENT, Text(" " * _INDENT))
 
 
 def help_page(walk: Walk, facts: Facts, width: int) -> Iterator[Text]:

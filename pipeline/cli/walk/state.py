@@ -5,91 +5,8 @@ Law: nothing is read, written or shown here, and a key that does nothing says wh
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
-
-class Do(StrEnum):
-    """What a walk can do, by the word that a line may say in full; its key is in `KEYS`."""
-
-    APPROVE = "approve"
-    SIGN = "sign"
-    EDIT = "edit"
-    REJECT = "reject"
-    NEXT = "next"
-    BACK = "back"
-    UNDO = "undo"
-    DISMISS = "dismiss"
-    NOTE = "note"
-    SEARCH = "search"
-    RISK = "risk"
-    HELP = "help"
-    QUIT = "quit"
-
-
-KEYS = {
-    "a": Do.APPROVE,
-    "s": Do.SIGN,
-    "e": Do.EDIT,
-    "r": Do.REJECT,
-    "n": Do.NEXT,
-    "b": Do.BACK,
-    "u": Do.UNDO,
-    "d": Do.DISMISS,
-    "m": Do.NOTE,
-    "/": Do.SEARCH,
-    "k": Do.RISK,
-    "?": Do.HELP,
-    "q": Do.QUIT,
-}
-"The keys, in the order in which they are told."
-_DECISIONS = {Do.APPROVE, Do.SIGN, Do.REJECT}
-"After these the walk goes on."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """What decides which keys do something at a message."""
-
-    there: bool = True
-    "Whether the message is still in its catalog."
-    translated: bool = True
-    "Whether every form has a text."
-    fuzzy: bool = False
-    "Whether it is marked as a draft."
-    errors: tuple[str, ...] = ()
-    "Rules of the errors in a draft."
-    findings: int = 0
-    "How many findings are shown."
-    undoable: bool = False
-    "Whether a decision of this walk can be taken back."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
-    """What the walk is to do now."""
-
-    do: Do
-    "Which."
-    words: str = ""
-    "The reason, the note, or what is searched."
-    finding: int = 0
-    "Number of the finding to dismiss, counted from 1."
-    despite: tuple[str, ...] = ()
-    "Rules of the errors that the reviewer knows of."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """What is asked before a deed."""
-
-    deed: Deed
-    "What it is asked for, as far as it is known."
-    text: str
-    "The question."
-    one_key: bool = False
-    "Whether one key answers it."
-    before: str = ""
-    "What was typed before: an empty line says it again."
+from pipeline.cli.walk.deed import DECISIONS, KEYS, SIGNING, Deed, Do, Facts, Question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,10 +58,10 @@ def answer(walk: Walk, words: str | None, facts: Facts) -> Step:
     if question is None:
         return walk, None
     deed, words = question.deed, " ".join((words or "").split())
-    if deed.do is Do.APPROVE:
+    if deed.do in SIGNING:
         if words.lower() in {"y", "yes"}:
             return walk, deed
-        return replace(walk, told="not approved"), None
+        return replace(walk, told="not approved" if deed.do is Do.APPROVE else "not signed"), None
     words = words or question.before
     if not words:
         return replace(walk, told="nothing was done"), None
@@ -166,7 +83,7 @@ def say(walk: Walk, line: str, facts: Facts) -> Step:
         first, rest = "/", line.strip()[1:]
     words = {do.value: key for key, do in KEYS.items()}
     walk, deed = press(walk, words.get(first.lower(), first.lower()) or "n", facts)
-    while walk.question is not None and rest.strip() and walk.question.deed.do is not Do.APPROVE:
+    while walk.question is not None and rest.strip() and walk.question.deed.do not in SIGNING:
         if walk.question.deed.do is Do.DISMISS and not walk.question.deed.finding:
             number, _, rest = rest.strip().partition(" ")
             walk, deed = answer(walk, number, facts)
@@ -180,7 +97,7 @@ def say(walk: Walk, line: str, facts: Facts) -> Step:
 
 def done(walk: Walk, deed: Deed, told: str) -> Walk:
     """Return the walk after a deed was done: behind a decision it goes on."""
-    place = walk.place + 1 if deed.do in _DECISIONS else walk.place
+    place = walk.place + 1 if deed.do in DECISIONS else walk.place
     return replace(walk, place=place, told=told)
 
 
@@ -236,11 +153,10 @@ def _led(walk: Walk, do: Do, facts: Facts) -> Step:
 
 def _question(walk: Walk, do: Do, facts: Facts) -> Question | None:
     """Return what is asked before a deed; None where nothing is."""
-    deed = Deed(do=do, despite=facts.errors if do is Do.APPROVE else ())
+    deed = Deed(do=do)
     match do:
-        case Do.APPROVE if facts.errors:
-            text = f"approve despite {', '.join(facts.errors)}? y/n"
-            return Question(deed=deed, text=text, one_key=True)
+        case Do.APPROVE | Do.SIGN:
+            return _doubted(do, facts)
         case Do.REJECT:
             return _asking(walk, deed, "reject, why")
         case Do.DISMISS:
@@ -252,6 +168,17 @@ def _question(walk: Walk, do: Do, facts: Facts) -> Question | None:
             return _asking(walk, deed, "search")
         case _:
             return None
+
+
+def _doubted(do: Do, facts: Facts) -> Question | None:
+    """Ask whether a text is right though a check or another person says that it is wrong."""
+    errors = facts.errors if do is Do.APPROVE else ()
+    despite = [f"despite {', '.join(errors)}"] if errors else []
+    over = [f"over the rejection of {' and '.join(facts.over)}"] if facts.over else []
+    if not despite and not over:
+        return None
+    deed = Deed(do=do, despite=errors, over=facts.over)
+    return Question(deed=deed, text=f"{do.value} {', '.join(despite + over)}? y/n", one_key=True)
 
 
 def _asking(walk: Walk, deed: Deed, text: str) -> Question:
@@ -278,12 +205,12 @@ def _refusal(walk: Walk, do: Do, facts: Facts) -> str:
 
 
 def _refusals(walk: Walk, do: Do, facts: Facts) -> Iterator[str]:
-    of_message = _DECISIONS | {Do.EDIT, Do.DISMISS, Do.NOTE}
+    of_message = DECISIONS | {Do.EDIT, Do.DISMISS, Do.NOTE}
     if do in of_message and walk.message is None:
         yield "no message is here: b goes back, q ends the walk"
     elif do in of_message and not facts.there:
         yield "this message is no longer in its catalog: n goes on"
-    elif do in _DECISIONS and not facts.translated:
+    elif do in DECISIONS and not facts.translated:
         yield "a text is missing here: e translates it, n goes on"
     elif do is Do.SIGN and facts.fuzzy:
         yield "this is a draft: a approves it once you have read it"

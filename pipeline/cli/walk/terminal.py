@@ -14,10 +14,12 @@ from rich.text import Text
 
 from pipeline.cli.interrupts import heard
 from pipeline.cli.output import echo, print_lines
+from pipeline.cli.walk.deed import Facts
 from pipeline.cli.walk.keys import Silence, next_key
+from pipeline.cli.walk.line import ESCAPE, asked_line, first_keys
 from pipeline.cli.walk.pace import Pace
 from pipeline.cli.walk.screen import View, bar, help_page, screen, told
-from pipeline.cli.walk.state import Facts, Step, Walk, answer, press, say
+from pipeline.cli.walk.state import Step, Walk, answer, press, say
 
 _WIDEST = 100
 "Columns of a line that the eye still follows."
@@ -72,7 +74,7 @@ class Keys:
         print_lines(_foot(walk, facts, width))
 
     def take(self, walk: Walk, facts: Facts) -> Step:
-        """Take a key, or the line that a question asks for; Ctrl-C gives the question up."""
+        """Take a key, or the line that a question asks for; Ctrl-C or Esc gives it up."""
         step = self._taken(walk, facts)
         self._pace.did(step[1])
         return step
@@ -85,9 +87,12 @@ class Keys:
                 return (replace(walk, told=refusal), None) if refusal else press(walk, key, facts)
             with suppress(EOFError, KeyboardInterrupt):
                 if walk.question.one_key:
-                    return answer(walk, next_key(), facts)
+                    key = next_key()
+                    return answer(walk, None if key == ESCAPE else key, facts)
+                echo(f"{walk.question.text} ", nl=False)
+                begun = first_keys()
                 self._silence.end()
-                return answer(walk, _line(f"{walk.question.text} "), facts)
+                return answer(walk, asked_line(f"{walk.question.text} ", begun), facts)
             return answer(walk, None, facts)
         finally:
             self._silence.end()
@@ -151,15 +156,6 @@ def _foot(walk: Walk, facts: Facts, width: int) -> Iterator[Text]:
         yield from bar(walk, facts, width)
     elif walk.question.one_key:
         yield from told(walk.question.text, width)
-    elif not walk.question.before:
-        yield from told("Enter alone: nothing is done", width)
-
-
-def _line(text: str) -> str:
-    with suppress(ImportError):
-        import readline  # noqa: F401, PLC0415  a line can then be edited
-    try:
-        with heard():
-            return input(text).encode("utf-8", "replace").decode("utf-8")
-    except UnicodeDecodeError:  # not the letters of this terminal
-        return ""
+    else:
+        alone = "Esc" if walk.question.before else "Enter alone or Esc"
+        yield from told(f"{alone}: nothing is done", width)

@@ -24,6 +24,7 @@
     return {
       digest: text.dataset.digest,
       taken_in: text.dataset.takenIn,
+      seen: text.dataset.seen,
       said,
       remark: line(part(text, ".remark textarea").value),
       despite: said === "right" && known && known.checked ? text.dataset.rules.split(" ") : [],

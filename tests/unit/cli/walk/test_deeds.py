@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli.walk.bench import Bench, bench_of
+from pipeline.cli.walk.deed import KEYS, Deed, Do
 from pipeline.cli.walk.deeds import perform
-from pipeline.cli.walk.state import KEYS, Deed, Do, Walk, answer, press
+from pipeline.cli.walk.state import Walk, answer, press
 from pipeline.errors import InputError
 from pipeline.project.read_config import load_config
 from pipeline.project.snapshot import take_snapshot

@@ -2,8 +2,8 @@
 
 import pytest
 
+from pipeline.cli.walk.deed import KEYS
 from pipeline.cli.walk.keys import _KEYBOARDS, named
-from pipeline.cli.walk.state import KEYS
 
 
 @pytest.mark.parametrize(("sent", "key"), [("\r", "n"), (" ", "n"), ("\x1b[D", "b"), ("Q", "q")])

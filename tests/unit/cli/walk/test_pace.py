@@ -4,9 +4,10 @@ import click
 import pytest
 
 from pipeline.cli.walk import terminal as walk_terminal
+from pipeline.cli.walk.deed import KEYS, Deed, Do, Facts
 from pipeline.cli.walk.keys import Silence
 from pipeline.cli.walk.pace import WAIT, Pace
-from pipeline.cli.walk.state import KEYS, Deed, Do, Facts, Walk, done
+from pipeline.cli.walk.state import Walk, done
 from pipeline.cli.walk.terminal import Keys
 
 TEXT = Facts()

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
+from pipeline.cli.walk.deed import Facts
 from pipeline.cli.walk.screen import View, bar, help_page, screen, told
-from pipeline.cli.walk.state import Facts, Walk
+from pipeline.cli.walk.state import Walk
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.message import Entry, State

@@ -6,11 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.cli.walk.deed import KEYS, Deed, Do, Facts
 from pipeline.cli.walk.state import (
-    KEYS,
-    Deed,
-    Do,
-    Facts,
     Step,
     Walk,
     answer,
