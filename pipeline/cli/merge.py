@@ -63,6 +63,9 @@ def command(
     write_atomic(output or files[1], data)
     for entry in _as_written(data, where, joined.conflicts):
         echo(f'{where}:{entry.line}: both sides translated "{excerpt(entry.msgid)}"', err=True)
+    for entry in _as_written(data, where, joined.fitted):
+        told = "its plural has not the forms that the header says; see to it"
+        echo(f'{where}:{entry.line}: "{excerpt(entry.msgid)}": {told}', err=True)
     if joined.conflicts:
         messages = counted(len(joined.conflicts), "message")
         echo(f"{messages} left to decide: ours stands, fuzzy; theirs is in a comment", err=True)
@@ -106,7 +109,7 @@ def _read(path: Path) -> bytes:
     return data
 
 
-def _as_written(data: bytes, where: str, conflicts: Iterable[Entry]) -> list[Entry]:
+def _as_written(data: bytes, where: str, entries: Iterable[Entry]) -> list[Entry]:
     """Return entries with the lines that they have in the file written."""
-    keys = {(entry.key, entry.obsolete) for entry in conflicts}
+    keys = {(entry.key, entry.obsolete) for entry in entries}
     return [one for one in catalog_of(data, where).entries if (one.key, one.obsolete) in keys]
