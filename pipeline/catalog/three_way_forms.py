@@ -44,7 +44,7 @@ def fitted(entry: Entry, number: int) -> Entry:
 
 
 def told(ours: Entry, theirs: Entry) -> Iterator[str]:
-    """Yield the other side's translation, a comment line a form, and its plural if ours has none."""
+    """Yield the other side's translation, a comment line a form; its plural if ours has none."""
     mark = " (fuzzy)" if theirs.fuzzy else ""
     if theirs.plural is not None and ours.plural is None:
         yield f"{MERGED}the other side has the plural: {written(theirs.plural)}"

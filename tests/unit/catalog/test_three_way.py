@@ -150,7 +150,8 @@ def test_a_plural_has_the_forms_that_the_header_says(*, swapped: bool) -> None:
     found = joined(po(UNO), *(reversed(sides) if swapped else sides))
     entry = found.catalog.messages[1]
     assert (entry.msgstr, entry.fuzzy, len(found.fitted)) == (("a", "b", ""), True, 1)
-    fewer = po(UNO), po(UNO, FILES.format("a", "b") + '\nmsgstr[2] "c"')
+    three = parse_po(f'{more}{UNO}\n\n{FILES.format("a", "b")}\nmsgstr[2] "c"\n')
+    fewer = (three, po(UNO)) if swapped else (po(UNO), three)
     entry = joined(parse_po(more + UNO), *fewer).catalog.messages[1]
     assert (entry.msgstr, entry.fuzzy) == (("a", "b"), True)
     assert entry.translator_comments == ("merge: a form too many: c",)
