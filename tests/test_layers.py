@@ -329,6 +329,7 @@ UNTESTED = {
     "project/site_options.py": "a record",
     "plan/pages.py": "tests/unit/plan/test_site.py: the steps of whole graphs",
     "catalog/three_way_header.py": "its doctest, and test_three_way.py",
+    "catalog/charset.py": "its doctests, and test_merge.py",
     "catalog/three_way_forms.py": "its doctests, and test_three_way.py",
     "model/text_place.py": "its doctests, and test_messages.py",
     "review/measure.py": "tests/whole/test_desk_reading.py",

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
+from pipeline.catalog.charset import as_utf8, charset_of
 from pipeline.catalog.parsed import catalog_of
-from pipeline.catalog.three_way import three_way
+from pipeline.catalog.three_way import Joined, three_way
 from pipeline.catalog.write import write_po
 from pipeline.cli.output import echo
-from pipeline.errors import ExitCode, InputError
+from pipeline.errors import CatalogError, ExitCode, InputError
 from pipeline.files import read_bytes, write_atomic
 from pipeline.git import git
 from pipeline.model.counted import counted
@@ -56,11 +57,11 @@ def command(
     if where.endswith(".jsonl"):
         write_atomic(output or files[1], joined_ledgers(base, ours, theirs))
         return ExitCode.DONE
-    sides = ("base", "ours", "theirs")
-    names = [f"{name or path} ({side})" for side, path in zip(sides, files, strict=True)]
-    joined = three_way(*map(catalog_of, (base, ours, theirs), names))
+    joined = _joined(files, (base, ours, theirs), name)
     data = write_po(joined.catalog).encode("utf-8")
     write_atomic(output or files[1], data)
+    if charset := charset_of(ours):
+        echo(f"{where}: was {charset}, and is UTF-8 now", err=True)
     for entry in _as_written(data, where, joined.conflicts):
         echo(f'{where}:{entry.line}: both sides translated "{excerpt(entry.msgid)}"', err=True)
     for entry in _as_written(data, where, joined.fitted):
@@ -70,6 +71,24 @@ def command(
         messages = counted(len(joined.conflicts), "message")
         echo(f"{messages} left to decide: ours stands, fuzzy; theirs is in a comment", err=True)
     return ExitCode.FINDINGS if joined.conflicts else ExitCode.DONE
+
+
+def _joined(files: tuple[Path, ...], data: tuple[bytes, bytes, bytes], name: str) -> Joined:
+    """Join three catalogs; raise `CatalogError` where one cannot be read.
+
+    git leaves ours in the folder then, and nothing there would show that theirs is another one:
+    it is written beside.
+    """
+    sides = ("base", "ours", "theirs")
+    names = [f"{name or path} ({side})" for side, path in zip(sides, files, strict=True)]
+    try:
+        return three_way(*map(catalog_of, map(as_utf8, data), names))
+    except CatalogError:
+        if name:
+            beside = f"{name}.theirs"
+            write_atomic(Path(beside), data[2])
+            echo(f"{name}: not merged: ours stands there, theirs is in {beside}", err=True)
+        raise
 
 
 def install(folder: Path) -> None:
