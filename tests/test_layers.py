@@ -228,6 +228,7 @@ UNTESTED = {
     "adoption/differences.py": "its doctest, and tests/whole/test_adopt.py",
     "adoption/entries.py": "tests/whole/test_adopt.py",
     "adoption/foreign.py": "its doctests, and tests/whole/test_adopt.py",
+    "adoption/foreign_files.py": "its doctest, and tests/whole/test_adopt_catalogs.py",
     "adoption/history/commits.py": "its doctests, and tests/whole/test_adopt.py",
     "adoption/history/renames.py": "its doctests, and tests/whole/test_behind_paragraphs.py",
     "adoption/history/wraps.py": "its doctest, and tests/whole/test_behind_paragraphs.py",

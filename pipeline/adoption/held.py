@@ -19,9 +19,9 @@ def held(pairs: Sequence[Pair], segments: int) -> list[Pair]:
 
     Nothing was left out or put in on such pages but what others took the place of; a text that took
     the place of another one goes so badly with the source that it is not held. Of 893 pages that a
-    script changed, and that kept their skeleton, 236 of 238 pairs that are held are right; the bounds
-    were chosen on these. A pair that its order alone makes is never held: all of its neighbours may
-    be shifted with it.
+    script changed, and that kept their skeleton, 236 of 238 pairs that are held are right; the
+    bounds were chosen on these. A pair that its order alone makes is never held: all of its
+    neighbours may be shifted with it.
     """
     known = {pair.source_at: pair for pair in pairs if pair.source_at == pair.target_at}
     certain = {at for at, pair in known.items() if pair.certainty is Certainty.CERTAIN}
