@@ -18,7 +18,7 @@ from pipeline.adoption.history.named_commit import unknown_commits
 from pipeline.adoption.history.revision import Page, origin_of
 from pipeline.adoption.own_lines import own_lines
 from pipeline.adoption.records import PagePair, Site
-from pipeline.adoption.sites import dialect_for, page_text, read_page
+from pipeline.adoption.sites import dialect_for, page_bytes, page_text, read_page
 from pipeline.adoption.unplaced import FILE, PageLeft, unplaced_text
 from pipeline.catalog.header import new_header
 from pipeline.catalog.write import write_po
@@ -217,6 +217,11 @@ class _Work:
         left_out = [pair for pair in self.site.pages if pair.source not in self.sources]
         reasons = [(Left.NO_PAGE, pair) for pair in self.site.alone]
         reasons += [(Left.BROKEN_PAGE, pair) for pair in left_out]
+        reasons += [
+            (Left.NO_UTF8, pair)
+            for pair in self.site.pages
+            if pair not in left_out and pair.target.as_posix() in self.broken
+        ]
         for why, pair in reasons:
             if pair.locale == locale:
                 yield from self._left(pair, why)
@@ -227,6 +232,8 @@ class _Work:
             text = page_text(self.site, pair.target)
         except InputError as error:
             self.broken[pair.target.as_posix()] = str(error)
+            text, why = page_bytes(self.site, pair.target), Left.NO_UTF8
+        if not text:
             return
         yield AdoptedPage(
             locale=pair.locale,

@@ -169,6 +169,12 @@ def remarks_on(site: Site) -> tuple[str, ...]:
             for tag, file in named_locales(site.root, site.source).items()
             if tag not in there
         ]
+    if site.words:
+        names = ", ".join(one.path.as_posix() for one in site.words)
+        said.append(f"{names}: left out: the generator's own file of words; no page holds them")
+    if site.restructured:
+        many = counted(site.restructured, "page")
+        said.append(f"{many} in reStructuredText left out: reStructuredText is not read")
     if is_cut_off(site.root):
         said.append(
             "this clone is shallow: what changed since a page was translated cannot be told; "

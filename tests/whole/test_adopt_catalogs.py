@@ -122,3 +122,26 @@ def test_code_that_is_translated_too_seldom_is_told_for_what_it_is(tmp_path: Pat
     write_tree(tmp_path / "site", {"src/a.md": page, "book.toml": "", "po/es.po": catalog})
     adopt(tmp_path)
     assert "it is of code, of which too little is translated" in unplaced(tmp_path)
+
+
+def test_words_of_the_generators_own_are_told_as_left_out(tmp_path: Path) -> None:
+    place = "i18n/es/docusaurus-plugin-content-docs"
+    words = ["i18n/es/code.json", f"{place}/current.json", "i18n/es.toml", "content/i18n/es.json"]
+    site = {
+        "docs/a.md": "# Title\n",
+        f"{place}/current/a.md": "# Título\n",
+        "i18n/en/code.json": "",
+    }
+    write_tree(tmp_path / "site", {**site, **dict.fromkeys(words, "{}\n")})
+    [remark] = [one for one in adopt(tmp_path)["site"]["remarks"] if "left out" in one]
+    assert all(word in remark for word in words)
+    assert "i18n/en" not in remark
+
+
+def test_restructured_text_is_said_to_be_unread(tmp_path: Path) -> None:
+    site = {"conf.py": "", "index.rst": "Title\n=====\n", f"{OF}/index.po": HEAD}
+    write_tree(tmp_path / "site", site)
+    done = dragoman("adopt", "site", "--into", "new", cwd=tmp_path, code=2)
+    assert "reStructuredText is not read" in done.stderr
+    write_tree(tmp_path / "site", {"a.md": "# Title\n", f"{OF}/a.po": HEAD + one("Title", "Uno")})
+    assert any("reStructuredText" in said for said in adopt(tmp_path)["site"]["remarks"])
