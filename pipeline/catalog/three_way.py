@@ -65,6 +65,8 @@ def three_way(base: Catalog, ours: Catalog, theirs: Catalog) -> Joined:
             continue
         if number and _misfits(entry, number, (side.get(name) for side in owners)):
             entry = fitted(entry, number)
+        sides = (mine.get(name), other.get(name))
+        if _lacks_forms(entry, sides):
             changed.append(entry)
         entries.append(entry)
         if clash:
@@ -87,6 +89,12 @@ def _misfits(entry: Entry, number: int, owned: Iterable[Entry | None]) -> bool:
     return not any(
         one and (one.plural, one.msgstr) == (entry.plural, entry.msgstr) for one in owned
     )
+
+
+def _lacks_forms(entry: Entry, sides: Iterable[Entry | None]) -> bool:
+    """Tell whether a translation has not the forms that it had on any side."""
+    forms = [len(side.msgstr) for side in sides if side and any(side.msgstr)]
+    return bool(forms) and len(entry.msgstr) not in forms
 
 
 def _apart(catalog: Catalog) -> Catalog:

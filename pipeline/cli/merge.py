@@ -65,7 +65,7 @@ def command(
     for entry in _as_written(data, where, joined.conflicts):
         echo(f'{where}:{entry.line}: both sides translated "{excerpt(entry.msgid)}"', err=True)
     for entry in _as_written(data, where, joined.fitted):
-        told = "its plural has not the forms that the header says; see to it"
+        told = "its plural lacks a form, or had one too many: see to it"
         echo(f'{where}:{entry.line}: "{excerpt(entry.msgid)}": {told}', err=True)
     if joined.conflicts:
         messages = counted(len(joined.conflicts), "message")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.catalog.read import parse_po
 from pipeline.catalog.three_way import Joined, three_way
+from pipeline.catalog.three_way_forms import number_of_forms
 from pipeline.catalog.write import write_po
 from pipeline.model.message import Catalog, Entry
 from tests.tools import need
@@ -176,10 +177,25 @@ def versions(draw: st.DrawFn) -> tuple[Catalog, Catalog, Catalog]:
     """Draw a catalog and two versions of it, each with some entries changed, dropped or added."""
     base = draw(st.lists(st.sampled_from(NAMES), unique=True).flatmap(lists_of_entries))
     ours, theirs = draw(changed(base)), draw(changed(base))
-    header = po().entries[:1]
+    numbers = [draw(st.sampled_from([2, 2, 3])) for _ in range(3)]
     return tuple(  # type: ignore[return-value]
-        Catalog(entries=(*header, *live_first(entries))) for entries in (base, ours, theirs)
+        Catalog(entries=(header(number), *live_first([with_forms(one, number) for one in entries])))
+        for number, entries in zip(numbers, (base, ours, theirs), strict=True)
     )
+
+
+def header(number: int) -> Entry:
+    [entry] = po().entries[:1]
+    text = entry.msgstr[0]
+    rule = text if number == 2 else text.replace("=2; plural=(n != 1)", "=3; plural=n>2?2:n")
+    return replace(entry, msgstr=(rule,), raw=None)
+
+
+def with_forms(one: Entry, number: int) -> Entry:
+    """Return an entry with as many forms as the header of its side says."""
+    if one.plural is None or number == 2:
+        return one
+    return replace(one, msgstr=(*one.msgstr, one.msgstr[0] and f"{one.msgstr[0]} more"))
 
 
 def live_first(entries: list[Entry]) -> list[Entry]:
@@ -244,9 +260,11 @@ def test_no_change_of_either_side_is_lost(three: tuple[Catalog, Catalog, Catalog
             now = entries[one.msgid]
             comments = "".join(now.translator_comments)
             shown = [form.replace("\\", "\\\\").replace("\n", "\\n") for form in one.msgstr]
-            told = one.msgid in clashes and all(form in comments for form in shown)
-            assert one.msgstr == now.msgstr[: len(one.msgstr)] or told
-            assert len(now.msgstr) == (1 if now.plural is None else 2)
+            is_told = one.msgid in clashes or len(one.msgstr) > len(now.msgstr)
+            for at, (form, written) in enumerate(zip(one.msgstr, shown, strict=True)):
+                assert now.msgstr[at : at + 1] == (form,) or (is_told and written in comments)
+            number = number_of_forms(found.catalog.header)
+            assert len(now.msgstr) == (1 if now.plural is None else number)
             assert now.fuzzy or len(one.msgstr) == len(now.msgstr)
             if one.msgid in clashes:
                 assert now.fuzzy
