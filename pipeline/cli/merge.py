@@ -3,6 +3,7 @@
 import shlex
 import sys
 from collections.abc import Iterable
+from itertools import count
 from pathlib import Path
 
 import click
@@ -85,10 +86,16 @@ def _joined(files: tuple[Path, ...], data: tuple[bytes, bytes, bytes], name: str
         return three_way(*map(catalog_of, map(as_utf8, data), names))
     except CatalogError:
         if name:
-            beside = f"{name}.theirs"
-            write_atomic(Path(beside), data[2])
+            beside = _new_beside(name)
+            write_atomic(beside, data[2])
             echo(f"{name}: not merged: ours stands there, theirs is in {beside}", err=True)
         raise
+
+
+def _new_beside(name: str) -> Path:
+    """Return where theirs can stand: nothing is there, nor a link that a repository may bring."""
+    paths = (Path(f"{name}.theirs{number or ''}") for number in count())
+    return next(path for path in paths if not path.is_symlink() and not path.exists())
 
 
 def install(folder: Path) -> None:

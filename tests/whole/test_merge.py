@@ -144,7 +144,9 @@ def test_git_leaves_theirs_beside_where_a_catalog_cannot_be_read(site: Path) -> 
     git(site, "commit", "-qam", "broken")
     git(site, "checkout", "-q", "main")
     translated(site, {"Dose": "Dosis"}, "2026-02-01 00:00+0000")
+    (site / f"{PO}.theirs").symlink_to(site / "outside.txt")
     told = git(site, "merge", "other", "-m", "both", code=1)
-    assert f"{PO}: not merged: ours stands there, theirs is in {PO}.theirs" in told
-    assert "ñ".encode("latin-1") in (site / f"{PO}.theirs").read_bytes()
+    assert not (site / "outside.txt").exists()
+    assert f"{PO}: not merged: ours stands there, theirs is in {PO}.theirs1" in told
+    assert "ñ".encode("latin-1") in (site / f"{PO}.theirs1").read_bytes()
     assert "UU" in git(site, "status", "--short")
