@@ -169,9 +169,9 @@ def remarks_on(site: Site) -> tuple[str, ...]:
             for tag, file in named_locales(site.root, site.source).items()
             if tag not in there
         ]
-    if site.words:
-        names = ", ".join(one.path.as_posix() for one in site.words)
-        said.append(f"{names}: left out: the generator's own file of words; no page holds them")
+    for tag in sorted({one.locale for one in site.words}):
+        names = ", ".join(one.path.as_posix() for one in site.words if one.locale == tag)
+        said.append(f"{names}: left out: words of the generator's own, which no page holds")
     if site.restructured:
         many = counted(site.restructured, "page")
         said.append(f"{many} in reStructuredText left out: reStructuredText is not read")
