@@ -11,13 +11,14 @@ from pipeline.adoption.assets import Assets, assets_of
 from pipeline.adoption.code import with_code
 from pipeline.adoption.configuration import configuration
 from pipeline.adoption.entries import Left, Unplaced, entries_of
-from pipeline.adoption.foreign import foreign_of
+from pipeline.adoption.foreign import texts_in
+from pipeline.adoption.foreign_files import foreign_of, left_over, with_people
 from pipeline.adoption.history.commits import History, history_of
 from pipeline.adoption.history.named_commit import unknown_commits
 from pipeline.adoption.history.revision import Page, origin_of
 from pipeline.adoption.own_lines import own_lines
 from pipeline.adoption.records import PagePair, Site
-from pipeline.adoption.sites import dialect_for, page_text, read_page
+from pipeline.adoption.sites import dialect_for, page_bytes, page_text, read_page
 from pipeline.adoption.unplaced import FILE, PageLeft, unplaced_text
 from pipeline.catalog.header import new_header
 from pipeline.catalog.write import write_po
@@ -154,8 +155,8 @@ class _Work:
     report: Report
     broken: dict[str, str]
     "Pages that can be no part of the project, and why."
-    unused: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
-    "By language, messages of other catalogs that no page has use for."
+    unused: dict[str, Mapping[str, Sequence[Unplaced]]] = field(default_factory=dict)
+    "By language and catalog, texts of other tools' catalogs that no page has use for."
 
     def pages(self, locale: str) -> Iterator[tuple[AdoptedPage, Catalog]]:
         """Yield what becomes of each translated page, with its catalog."""
@@ -193,33 +194,34 @@ class _Work:
         """Yield what becomes of each page in the catalogs of another tool."""
         files = [one for one in self.site.catalogs if one.locale == locale]
         foreign = foreign_of(self.site, files)
-        used: set[tuple[str, ...]] = set()
+        self.broken.update(foreign.broken)
+        used: set[str] = set()
         for page, (path, text) in self.sources.items():
             document = segment(text, dialect_for(self.site, page))
             messages = extract(document, f"source/{path}")
             names = (page.as_posix(), path)
             entries = foreign.entries(names, messages)
-            used |= {entry.msgstr for entry in entries}
+            used.update(texts_in(entries))
             self.report(path, len(self.sources) * len(self.site.locales))
-            if any(any(entry.msgstr) for entry in entries):
-                yield (
-                    from_catalogs(locale, page, path, entries),
-                    self._catalog(locale, entries),
-                )
-        self.unused[locale] = foreign.unused(used)
+            said = [entry for entry in entries if any(entry.msgstr)]
+            if said:
+                # What has no translation comes with the update, which looks for one like it.
+                catalog = self._catalog(locale, said, foreign.head(names))
+                yield from_catalogs(locale, page, path, entries), catalog
+        self.unused[locale] = left_over(foreign, used, has_code=bool(self.site.code))
 
     def alone(self, locale: str) -> Iterator[AdoptedPage]:
         """Yield the translations whose page or source text is not there, as unplaced."""
-        if entries := self.unused.get(locale):
-            name = ", ".join(str(one.path) for one in self.site.catalogs if one.locale == locale)
-            left = tuple(
-                Unplaced(line=one.line, text=one.msgstr[0], why=Left.NO_TEXT, source=one.msgid)
-                for one in entries
-            )
-            yield AdoptedPage(locale=locale, source=name, target="", path="", unplaced=left)
+        for name, left in self.unused.get(locale, {}).items():
+            yield AdoptedPage(locale=locale, source=name, target="", path="", unplaced=tuple(left))
         left_out = [pair for pair in self.site.pages if pair.source not in self.sources]
         reasons = [(Left.NO_PAGE, pair) for pair in self.site.alone]
         reasons += [(Left.BROKEN_PAGE, pair) for pair in left_out]
+        reasons += [
+            (Left.NO_UTF8, pair)
+            for pair in self.site.pages
+            if pair not in left_out and pair.target.as_posix() in self.broken
+        ]
         for why, pair in reasons:
             if pair.locale == locale:
                 yield from self._left(pair, why)
@@ -230,6 +232,8 @@ class _Work:
             text = page_text(self.site, pair.target)
         except InputError as error:
             self.broken[pair.target.as_posix()] = str(error)
+            text, why = page_bytes(self.site, pair.target), Left.NO_UTF8
+        if not text:
             return
         yield AdoptedPage(
             locale=pair.locale,
@@ -239,6 +243,6 @@ class _Work:
             unplaced=(Unplaced(line=1, text=text, why=why),),
         )
 
-    def _catalog(self, locale: str, entries: Sequence[Entry]) -> Catalog:
+    def _catalog(self, locale: str, entries: Sequence[Entry], head: Entry | None = None) -> Catalog:
         header = new_header(project=self.title, locale=find_locale(locale), now=self.now)
-        return Catalog(entries=(header, *entries))
+        return Catalog(entries=(with_people(header, head), *entries))

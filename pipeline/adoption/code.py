@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from pipeline.adoption.align import align
-from pipeline.adoption.foreign import foreign_of, translated_code
+from pipeline.adoption.foreign import translated_code
+from pipeline.adoption.foreign_files import foreign_of
 from pipeline.adoption.records import Site
 from pipeline.adoption.sites import read_page
 from pipeline.errors import InputError
@@ -19,11 +20,12 @@ def with_code(site: Site) -> Site:
     """Return the site with what of its code blocks people have translated."""
     if site.catalogs:
         entries = [
-            entry
+            one.entry
             for locale in site.locales
-            for entry, _ in foreign_of(
+            for one in foreign_of(
                 site, [one for one in site.catalogs if one.locale == locale]
             ).originals
+            if not one.entry.obsolete and one.entry.translated
         ]
         return replace(site, code=translated_code(entries))
     with_comments = replace(site, code=(CodePart.COMMENTS,))

@@ -33,6 +33,11 @@ class Left(StrEnum):
     BROKEN_PAGE = "the page that it translates was left out"
     VERBATIM = "a project translates nothing here: code, comments, tags, keys of the front matter"
     NO_TEXT = "no page has the text that it translates"
+    CONTEXT = "its message has a context, which no text of a page has"
+    FORM = "it is another form of a plural, and a page has one form"
+    OLD = "the text that it translates had gone from the pages before"
+    NO_UTF8 = "the page is not UTF-8: each byte that is not stands here by its number"
+    FEW_CODE = "it is of code, of which too little is translated: this project translates none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,17 +7,17 @@ they keep several of our texts in one message, both sides are segmented and alig
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 
 from pipeline.adoption.align import align
 from pipeline.adoption.entries import marked
-from pipeline.adoption.records import CatalogFile, Certainty, Site
-from pipeline.catalog.read import read_catalog
+from pipeline.adoption.records import Certainty
+from pipeline.catalog.near import pairs
 from pipeline.catalog.template import entry_of
+from pipeline.documents.format import stem_of
 from pipeline.documents.segment import segment
-from pipeline.errors import InputError
-from pipeline.files import read_bytes
 from pipeline.model.document import CodePart
 from pipeline.model.message import Entry, Message
 
@@ -30,11 +30,22 @@ _FEW = 20
 _SPACE = re.compile(r"\s+")
 _MARKS = re.compile(r"[*_`\\]|^#+\s+|\s*\{\s*#[\w-]+\s*\}\s*$|[<>]")
 _QUOTES = str.maketrans("“”‘’…", "\"\"''.")
-_LINE = re.compile(r":\d+$")
 _PARTS = re.compile(r"\n|^#|^\s*[-*+|>]|^\s*\d+[.)]")
 "What a message has that holds several of our texts."
 _OTHER_MARKS = "its source was written with other marks"
 Key = tuple[str | None, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """A message as another tool's catalog has it."""
+
+    file: PurePosixPath
+    "The catalog, relative to the site."
+    entry: Entry
+    "The message."
+    parts: tuple[Entry, ...]
+    "Our texts in it, and the message itself."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,36 +60,53 @@ class Foreign:
     "By msgid without marks."
     by_page: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     "By a page's path, the messages that say they stand there."
-    originals: tuple[tuple[Entry, tuple[Entry, ...]], ...] = ()
-    "Each message as it was, and our texts in it."
+    by_name: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    "By the stem of a page's path, the messages of the catalog that is named for it."
+    old: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    "Obsolete messages by the same; those of catalogs that are named for no page by an empty one."
+    heads: Mapping[str, Entry] = field(default_factory=dict)
+    "Headers, likewise."
+    originals: tuple[Original, ...] = ()
+    "All messages as they were."
+    broken: Mapping[str, str] = field(default_factory=dict)
+    "Catalogs that cannot be read, and why."
 
-    def unused(self, used: Set[tuple[str, ...]]) -> tuple[Entry, ...]:
-        """Return the messages of which no page has a text; `used` are translations in use."""
-        return tuple(
-            whole
-            for whole, parts in self.originals
-            if not any(part.msgstr in used for part in (whole, *parts))
-        )
+    def head(self, pages: Sequence[str]) -> Entry | None:
+        """Return the header of the catalog that is named for a page, else that of the others."""
+        stems = [name for name in map(stem_of, pages) if name in self.heads]
+        return self.heads.get(stems[0] if stems else "")
 
     def entries(self, pages: Sequence[str], messages: Sequence[Message]) -> tuple[Entry, ...]:
-        """Return an entry for each message, and as obsolete ones what else stood on the page.
+        """Return an entry for each message, and as obsolete ones what else is like the page's.
 
         An update takes the obsolete ones for texts that changed a little, and keeps the others.
-         `pages` are the names that a catalog may call the page by.
+        `pages` are the names that a catalog may call the page by.
         """
+        stems = [stem_of(page) for page in pages]
         own = next((self.by_page[page] for page in pages if page in self.by_page), ())
-        near = _indexed(own) if own else None
+        own = own or next((self.by_name[stem] for stem in stems if stem in self.by_name), ())
+        near = indexed(own) if own else None
         found = [self._entry(message, near) for message in messages]
-        live = {entry.msgid for entry in found}
-        used = {entry.msgstr for entry in found}
-        rest = {
-            entry.key: replace(
-                entry, obsolete=True, comments=(), references=(), raw=None, plural=None
-            )
-            for entry in own
-            if entry.msgid not in live and entry.msgstr not in used and entry.plural is None
+        texts = {entry.msgid: entry.msgstr[0] for entry in found}
+        used = set(texts.values())
+        rest = [
+            *(one for one in own if one.msgid not in texts),
+            *(one for stem in dict.fromkeys(stems) for one in self.old.get(stem, ())),
+            *self._alike([source for source, text in texts.items() if not text]),
+        ]
+        old = {
+            one.key: _obsolete(one)
+            for one in reversed(rest)
+            if one.msgstr[0] and one.msgstr[0] not in used and not texts.get(one.msgid)
         }
-        return (*found, *rest.values())
+        return (*found, *old.values())
+
+    def _alike(self, sources: Sequence[str]) -> Iterator[Entry]:
+        """Yield those of no page's obsolete messages that are like untranslated sources."""
+        old = self.old.get("", ())
+        if sources and old:
+            places = pairs(sources, [one.msgid for one in old]).values()
+            yield from (old[place] for place in sorted(places))
 
     def _entry(self, message: Message, near: "Foreign | None") -> Entry:
         entry = entry_of(message)
@@ -101,34 +129,9 @@ class Foreign:
         return entry
 
 
-def foreign_of(site: Site, files: Iterable[CatalogFile]) -> Foreign:
-    """Read catalogs of one language; raise `CatalogError` for a broken one."""
-    entries: list[Entry] = []
-    by_page: dict[str, list[Entry]] = {}
-    originals: list[tuple[Entry, tuple[Entry, ...]]] = []
-    for file in files:
-        path = site.root / file.path
-        data = read_bytes(path)
-        if data is None:
-            raise InputError("is there no longer", where=str(path), hint="run the command again")
-        catalog = read_catalog(data, str(file.path))
-        for entry in catalog.messages:
-            if entry.translated and entry.context is None:
-                parts = _parts(entry, file.locale)
-                entries += parts
-                originals.append((entry, tuple(parts)))
-                for reference in entry.references:
-                    place = _LINE.sub("", reference).lstrip("./")
-                    by_page.setdefault(place, []).extend(parts)
-    whole = _indexed(entries)
-    return replace(
-        whole,
-        by_page={place: tuple(made) for place, made in by_page.items()},
-        originals=tuple(originals),
-    )
-
-
-def _indexed(entries: Sequence[Entry]) -> Foreign:
+def indexed(entries: Iterable[Entry]) -> Foreign:
+    """Return messages by what they are found by: those without a context before the others."""
+    entries = sorted(entries, key=lambda entry: entry.context is not None)
     return Foreign(
         exact={entry.msgid: entry for entry in reversed(entries)},
         spaced={_evened(entry.msgid): entry for entry in reversed(entries)},
@@ -136,11 +139,11 @@ def _indexed(entries: Sequence[Entry]) -> Foreign:
     )
 
 
-def _parts(entry: Entry, locale: str) -> list[Entry]:
-    """Return a message, or our texts where it holds several."""
+def parts_of(entry: Entry, locale: str) -> list[Entry]:
+    """Return our texts in a message, and the message itself, last."""
     if entry.plural is not None:
         return [entry]
-    if bare := _of_code(entry):
+    if bare := of_code(entry):
         return [bare, entry]
     if not _PARTS.search(entry.msgid):
         return [entry]
@@ -163,10 +166,10 @@ def _parts(entry: Entry, locale: str) -> list[Entry]:
     return [*parts, entry]
 
 
-def _of_code(entry: Entry) -> Entry | None:
+def of_code(entry: Entry) -> Entry | None:
     r"""Return the comment or string of code that a message holds with its marks; None: it does not.
 
-    >>> _of_code(Entry(msgid="// Add them.\n", msgstr=("// Súmelos.\n",))).msgstr
+    >>> of_code(Entry(msgid="// Add them.\n", msgstr=("// Súmelos.\n",))).msgstr
     ('Súmelos.',)
     """
     mine, its = entry.msgid, entry.msgstr[0]
@@ -184,13 +187,34 @@ def translated_code(entries: Iterable[Entry]) -> tuple[CodePart, ...]:
     counts = Counter(
         CodePart.STRINGS if entry.msgid.startswith(("b", "r", '"')) else CodePart.COMMENTS
         for entry in entries
-        if entry.plural is None and _of_code(entry) and entry.msgid != entry.msgstr[0]
+        if entry.plural is None and of_code(entry) and entry.msgid != entry.msgstr[0]
     )
     return tuple(part for part in CodePart if counts[part] >= _FEW)
 
 
+def _obsolete(entry: Entry) -> Entry:
+    msgstr = entry.msgstr[:1]
+    bare = replace(entry, obsolete=True, plural=None, msgstr=msgstr, previous_plural=None)
+    return replace(bare, comments=(), references=(), raw=None)
+
+
+def texts_in(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield the texts that stand in entries, and those of links that are all of one."""
+    for entry in entries:
+        yield entry.msgstr[0]
+        if link := _WHOLE_LINK.fullmatch(entry.msgstr[0]):
+            yield link["text"]
+
+
 def _taken(entry: Entry, other: Entry) -> Entry:
     """Return our entry with the translation, the state and the comments of another's."""
+    taken = _as_it_is(entry, other)
+    if other.context is None or taken.fuzzy:
+        return taken
+    return marked(taken, f"it was translated for the context “{' '.join(other.context.split())}”")
+
+
+def _as_it_is(entry: Entry, other: Entry) -> Entry:
     return replace(
         entry,
         msgstr=other.msgstr[:1],

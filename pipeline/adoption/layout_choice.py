@@ -169,6 +169,12 @@ def remarks_on(site: Site) -> tuple[str, ...]:
             for tag, file in named_locales(site.root, site.source).items()
             if tag not in there
         ]
+    for tag in sorted({one.locale for one in site.words}):
+        names = ", ".join(one.path.as_posix() for one in site.words if one.locale == tag)
+        said.append(f"{names}: left out: words of the generator's own, which no page holds")
+    if site.restructured:
+        many = counted(site.restructured, "page")
+        said.append(f"{many} in reStructuredText left out: reStructuredText is not read")
     if is_cut_off(site.root):
         said.append(
             "this clone is shallow: what changed since a page was translated cannot be told; "

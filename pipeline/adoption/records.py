@@ -93,6 +93,10 @@ class Site:
 
     passed: tuple[str, ...] = ()
     "Files that are translations by their names, and are looked at as none."
+    words: tuple[CatalogFile, ...] = ()
+    "Files of a generator's own with translated words of the site, which are not read."
+    restructured: int = 0
+    "How many pages in reStructuredText there are, which is not read."
     wished: bool = False
     "Whether the languages were named by who asks."
 

@@ -1,9 +1,11 @@
 """Find out how a translated site lies in a folder: which pages, in which languages."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from pipeline.adoption.layout_choice import Found, Wish, best_layout
 from pipeline.adoption.layouts import (
@@ -26,6 +28,11 @@ _LEFT_OUT = frozenset(
     {"node_modules", "vendor", "build", "dist", "_site", "public", "site-packages", "target"}
 )
 "Folders that hold what was built or brought in."
+_WORDS = re.compile(
+    r"(?:^|/)i18n/(?P<tag>[\w-]+)(?:/(?:[^/]+/)*[^/]+\.json|\.(?:toml|ya?ml|json))$"
+)
+"""Where Docusaurus, Hugo and Starlight have words of a site: `i18n/es/code.json`, `i18n/es.toml`,
+`content/i18n/es.json`."""
 _MOST_FILES = 200_000
 "Files of a site that are looked at; more are no site's sources."
 _LARGEST = 8 * 2**20
@@ -54,12 +61,24 @@ def find_site(path: Path, wish: Wish | None = None) -> Site:
     pages = tuple(name for name in files if is_page_name(name))
     found = best_layout(pages, source, wish)
     catalogs = _catalogs(files, source, wish)
+    unread = _unread(files, source)
     if catalogs and (wish.layout == "catalogs" or len(found.pairs) < max(3, len(pages) // 5)):
-        return _of_catalogs(root, pages, catalogs, source)
+        return replace(_of_catalogs(root, pages, catalogs, source), **unread)
     if not found.pairs:
         hint = "name them: --layout, --source, --locale; known layouts: " + ", ".join(LAYOUTS)
         raise InputError("no translated pages are found here", where=str(path), hint=hint)
-    return replace(_of_pages(root, pages, found, source), wished=bool(wish.locales))
+    site = _of_pages(root, pages, found, source)
+    return replace(site, wished=bool(wish.locales), **unread)
+
+
+def _unread(files: Iterable[str], source: str) -> dict[str, Any]:
+    """Return what of a site is translated, and is read by nothing here."""
+    words = [
+        CatalogFile(locale=tag, path=PurePosixPath(name))
+        for name in files
+        if (found := _WORDS.search(name)) and (tag := tag_of(found["tag"])) and tag != source
+    ]
+    return {"words": tuple(words), "restructured": sum(name.endswith(".rst") for name in files)}
 
 
 def _of_pages(root: Path, pages: Sequence[str], found: Found, source: str) -> Site:
@@ -183,6 +202,17 @@ def page_text(site: Site, page: PurePosixPath) -> str:
         raise InputError(message, where=str(path), hint="let this user read it") from None
 
 
+def page_bytes(site: Site, page: PurePosixPath) -> str:
+    """Return a page that is no UTF-8, its other bytes by their numbers; empty: it is not there."""
+    path = site.root / page
+    try:
+        if path.stat().st_size > _LARGEST:
+            return ""
+        return path.read_bytes().decode("utf-8", "backslashreplace")
+    except OSError:
+        return ""
+
+
 def _files(root: Path) -> Iterator[str]:
     """Yield the files below a folder by name, without hidden ones, links and what was built."""
     count = 0
@@ -195,8 +225,8 @@ def _files(root: Path) -> Iterator[str]:
             message = f"there are more than {_MOST_FILES} files here"
             raise InputError(message, where=str(root), hint="give the folder of the site's pages")
         for name in names:
-            if (is_page_name(name) or name.endswith(".po")) and not name.startswith("."):
-                path = name if inside == "." else f"{inside}/{name}"
-                if not Path(base, name).is_symlink():
-                    found.append(path)
+            path = name if inside == "." else f"{inside}/{name}"
+            wanted = is_page_name(name) or name.endswith((".po", ".rst")) or _WORDS.search(path)
+            if wanted and not name.startswith(".") and not Path(base, name).is_symlink():
+                found.append(path)
     yield from sorted(found)

@@ -40,6 +40,9 @@ def changed_lines(folder: Path, since: str) -> Changes:
     commit = _said(
         root, ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{since}^{{commit}}")
     )
+    if top and not commit and since == "HEAD":
+        # Before the first commit, all that is staged is new: what differs from an empty folder.
+        commit = _said(root, ("hash-object", "-t", "tree", "/dev/null"))
     if not top or not commit:
         what = f'"{since}" names no commit' if top else "no git repository is there"
         hint = "on a build machine fetch the whole history: `fetch-depth: 0`"

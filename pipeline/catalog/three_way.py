@@ -5,18 +5,17 @@ messages stand beside each other. Here a message is one thing, with parts: its t
 mark and the source it was made for), its translator's comments, and what extraction wrote.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from pipeline.catalog.draft_comments import MERGED
-from pipeline.catalog.three_way_header import joined_header, kept
+from pipeline.catalog.three_way_forms import FUZZY, fitted, number_of_forms, told
+from pipeline.catalog.three_way_header import joined_header, joined_lines, kept
 from pipeline.model.message import Catalog, Entry
 
 T = TypeVar("T")
 _Id = tuple[str | None, str, bool]
 "Context, msgid, and whether it is an obsolete entry beside a live one of the same message."
-FUZZY = "fuzzy"
 _FAR = 1 << 40
 "Lines that no file has."
 _UNTRANSLATED: Mapping[str, Any] = {
@@ -38,6 +37,8 @@ class Joined:
     "The catalog of both."
     conflicts: tuple[Entry, ...]
     "Its entries that both sides translated, each otherwise: ours stands there, marked fuzzy."
+    fitted: tuple[Entry, ...] = ()
+    "Its messages with a plural that had not as many forms as its header says."
 
 
 def three_way(base: Catalog, ours: Catalog, theirs: Catalog) -> Joined:
@@ -46,22 +47,54 @@ def three_way(base: Catalog, ours: Catalog, theirs: Catalog) -> Joined:
     Laws: what one side changed is as that side has it; what both changed alike is so; where both
     translated a message, each otherwise, ours stays and is marked fuzzy, with theirs in a comment.
     An entry that one side dropped and the other changed is kept, as obsolete. Headers never clash.
+    A plural has as many forms as the header says, unless the side whose header it is has it so.
     `three_way(b, b, x)` and `three_way(b, x, b)` have the messages of `x`.
     """
     before, mine, other = _by_id(base), _by_id(ours), _by_id(_apart(theirs))
-    entries, conflicts = [], []
+    header = joined_header(base.header, ours.header, theirs.header)
+    number = number_of_forms(header)
+    owners = [
+        side
+        for side, one in ((mine, ours), (other, theirs))
+        if number_of_forms(one.header) == number
+    ]
+    entries, conflicts, changed = [], [], []
     for name in _order(before, mine, other):
         entry, clash = _entry(before.get(name), mine.get(name), other.get(name))
         if entry is None:
             continue
+        if number and _misfits(entry, number, (side.get(name) for side in owners)):
+            entry = fitted(entry, number)
+        sides = (mine.get(name), other.get(name))
+        if _lacks_forms(entry, sides):
+            changed.append(entry)
         entries.append(entry)
         if clash:
             conflicts.append(entry)
-    header = joined_header(base.header, ours.header, theirs.header)
     live = [entry for entry in entries if not entry.obsolete]
     old = [entry for entry in entries if entry.obsolete]
     every = (*([header] if header else []), *live, *old)
-    return Joined(catalog=replace(ours, entries=every), conflicts=tuple(conflicts))
+    end = joined_lines(base.epilogue, ours.epilogue, theirs.epilogue)
+    return Joined(
+        catalog=replace(ours, entries=every, epilogue=end),
+        conflicts=tuple(conflicts),
+        fitted=tuple(changed),
+    )
+
+
+def _misfits(entry: Entry, number: int, owned: Iterable[Entry | None]) -> bool:
+    """Tell whether a plural has other forms than its header says, and no owner of that so."""
+    if entry.plural is None or len(entry.msgstr) == number:
+        return False
+    return not any(
+        one and (one.plural, one.msgstr) == (entry.plural, entry.msgstr) for one in owned
+    )
+
+
+def _lacks_forms(entry: Entry, sides: Iterable[Entry | None]) -> bool:
+    """Tell whether a translation has not the forms that it had on any side."""
+    forms = [len(side.msgstr) for side in sides if side and any(side.msgstr)]
+    return bool(forms) and len(entry.msgstr) not in forms
 
 
 def _apart(catalog: Catalog) -> Catalog:
@@ -134,6 +167,9 @@ def _joined(base: Entry, ours: Entry, theirs: Entry) -> tuple[Entry, bool]:
     translation, clash = _translation(base, ours, theirs)
     notes = kept(base.translator_comments, ours.translator_comments, theirs.translator_comments)
     flags = kept(base.flags, ours.flags, theirs.flags)
+    if translation.plural is not None and ours.plural is not None and theirs.plural is not None:
+        plural = _pick(base.plural, ours.plural, theirs.plural)
+        translation = replace(translation, plural=plural)
     entry = replace(
         ours,
         msgstr=translation.msgstr,
@@ -141,10 +177,10 @@ def _joined(base: Entry, ours: Entry, theirs: Entry) -> tuple[Entry, bool]:
         previous_context=translation.previous_context,
         previous_msgid=translation.previous_msgid,
         previous_plural=translation.previous_plural,
-        plural=_pick(base.plural, ours.plural, theirs.plural),
+        plural=translation.plural,
         comments=_pick(base.comments, ours.comments, theirs.comments),
         references=_pick(base.references, ours.references, theirs.references),
-        translator_comments=(*notes, *(_told(theirs) if clash else ())),
+        translator_comments=(*notes, *(told(ours, theirs) if clash else ())),
         obsolete=_pick(base.obsolete, ours.obsolete, theirs.obsolete),
         raw=None,
     )
@@ -152,34 +188,37 @@ def _joined(base: Entry, ours: Entry, theirs: Entry) -> tuple[Entry, bool]:
 
 
 def _translation(base: Entry, ours: Entry, theirs: Entry) -> tuple[Entry, bool]:
-    """Return the entry whose text, mark and previous source stand, and whether the sides clash."""
+    """Return the entry whose text, kind, mark and previous source stand, and whether sides clash.
+
+    A message has a plural or it has none: with that its text goes, for the forms are its own.
+    """
     if _said(theirs) == _said(base):
         return ours, False
     if _said(ours) == _said(base):
         return theirs, False
     if ours.msgstr == theirs.msgstr:
-        return (theirs if ours.fuzzy == base.fuzzy else ours), False
+        one, other = (theirs, ours) if ours.fuzzy == base.fuzzy else (ours, theirs)
+        return _widened(one, other), False
     if not any(theirs.msgstr):
-        return ours, False
-    return (ours, True) if any(ours.msgstr) else (theirs, False)
+        return _widened(ours, theirs), False
+    return (ours, True) if any(ours.msgstr) else (_widened(theirs, ours), False)
+
+
+def _widened(entry: Entry, other: Entry) -> Entry:
+    """Return an entry with a plural where only the other side has made it one."""
+    if entry.plural is not None or other.plural is None:
+        return entry
+    return fitted(replace(entry, plural=other.plural), len(other.msgstr))
 
 
 def _said(entry: Entry) -> tuple[object, ...]:
     before = (entry.previous_context, entry.previous_msgid, entry.previous_plural)
-    return (entry.msgstr, entry.fuzzy, *before)
+    return (entry.plural is None, entry.msgstr, entry.fuzzy, *before)
 
 
 def _marked(flags: Sequence[str], *, fuzzy: bool) -> tuple[str, ...]:
     others = tuple(flag for flag in flags if flag != FUZZY)
     return (FUZZY, *others) if fuzzy else others
-
-
-def _told(theirs: Entry) -> Iterator[str]:
-    """Yield the other side's translation, a comment line a form."""
-    mark = " (fuzzy)" if theirs.fuzzy else ""
-    for form in theirs.msgstr:
-        written = form.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
-        yield f"{MERGED}the other side has{mark}: {written}"
 
 
 def _pick(base: T, ours: T, theirs: T) -> T:

@@ -38,9 +38,10 @@ def joined_header(base: Entry | None, ours: Entry | None, theirs: Entry | None) 
         ours.translator_comments,
         theirs.translator_comments,
     )
-    if (text, notes) == (ours.msgstr[0], ours.translator_comments):
+    flags = kept(base.flags if base else (), ours.flags, theirs.flags)
+    if (text, notes, flags) == (ours.msgstr[0], ours.translator_comments, ours.flags):
         return ours
-    return replace(ours, msgstr=(text,), translator_comments=notes, raw=None)
+    return replace(ours, msgstr=(text,), translator_comments=notes, flags=flags, raw=None)
 
 
 def _fields(header: Entry | None) -> Mapping[str, str]:
@@ -57,3 +58,17 @@ def kept(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> tup
     """
     dropped = {line for line in base if line not in ours or line not in theirs}
     return tuple(line for line in dict.fromkeys((*ours, *theirs)) if line not in dropped)
+
+
+def joined_lines(base: str, ours: str, theirs: str) -> str:
+    r"""Return the text behind the last entry of both sides, line by line.
+
+    >>> joined_lines("", "# a\n", "# b\n")
+    '# a\n# b\n'
+    """
+    if theirs in {base, ours}:
+        return ours
+    if ours == base:
+        return theirs
+    lines = kept(base.splitlines(), ours.splitlines(), theirs.splitlines())
+    return "".join(f"{line}\n" for line in lines)

@@ -74,6 +74,10 @@ def command(  # noqa: PLR0913, PLR0917  as many as there are options
       dragoman adopt . --into ../l10n --layout folder --source en -l es -l ja
     """
     site = find_site(path, Wish(layout=layout, source=source, locales=tags))
+    if not site.documents:
+        hint = "only its catalogs are there: `dragoman audit --po` judges them"
+        message = "has no page in Markdown, and reStructuredText is not read"
+        raise InputError(message, where=str(path), hint=hint)
     folder = into or Path(f"{path.resolve().name or 'site'}-dragoman")
     if not dry_run:
         _check(folder, force=force)

@@ -3,15 +3,17 @@
 import shlex
 import sys
 from collections.abc import Iterable
+from itertools import count
 from pathlib import Path
 
 import click
 
+from pipeline.catalog.charset import as_utf8, charset_of
 from pipeline.catalog.parsed import catalog_of
-from pipeline.catalog.three_way import three_way
+from pipeline.catalog.three_way import Joined, three_way
 from pipeline.catalog.write import write_po
 from pipeline.cli.output import echo
-from pipeline.errors import ExitCode, InputError
+from pipeline.errors import CatalogError, ExitCode, InputError
 from pipeline.files import read_bytes, write_atomic
 from pipeline.git import git
 from pipeline.model.counted import counted
@@ -56,17 +58,44 @@ def command(
     if where.endswith(".jsonl"):
         write_atomic(output or files[1], joined_ledgers(base, ours, theirs))
         return ExitCode.DONE
-    sides = ("base", "ours", "theirs")
-    names = [f"{name or path} ({side})" for side, path in zip(sides, files, strict=True)]
-    joined = three_way(*map(catalog_of, (base, ours, theirs), names))
+    joined = _joined(files, (base, ours, theirs), name)
     data = write_po(joined.catalog).encode("utf-8")
     write_atomic(output or files[1], data)
+    if charset := charset_of(ours):
+        echo(f"{where}: was {charset}, and is UTF-8 now", err=True)
     for entry in _as_written(data, where, joined.conflicts):
         echo(f'{where}:{entry.line}: both sides translated "{excerpt(entry.msgid)}"', err=True)
+    for entry in _as_written(data, where, joined.fitted):
+        told = "its plural lacks a form, or had one too many: see to it"
+        echo(f'{where}:{entry.line}: "{excerpt(entry.msgid)}": {told}', err=True)
     if joined.conflicts:
         messages = counted(len(joined.conflicts), "message")
         echo(f"{messages} left to decide: ours stands, fuzzy; theirs is in a comment", err=True)
     return ExitCode.FINDINGS if joined.conflicts else ExitCode.DONE
+
+
+def _joined(files: tuple[Path, ...], data: tuple[bytes, bytes, bytes], name: str) -> Joined:
+    """Join three catalogs; raise `CatalogError` where one cannot be read.
+
+    git leaves ours in the folder then, and nothing there would show that theirs is another one:
+    it is written beside.
+    """
+    sides = ("base", "ours", "theirs")
+    names = [f"{name or path} ({side})" for side, path in zip(sides, files, strict=True)]
+    try:
+        return three_way(*map(catalog_of, map(as_utf8, data), names))
+    except CatalogError:
+        if name:
+            beside = _new_beside(name)
+            write_atomic(beside, data[2])
+            echo(f"{name}: not merged: ours stands there, theirs is in {beside}", err=True)
+        raise
+
+
+def _new_beside(name: str) -> Path:
+    """Return where theirs can stand: nothing is there, nor a link that a repository may bring."""
+    paths = (Path(f"{name}.theirs{number or ''}") for number in count())
+    return next(path for path in paths if not path.is_symlink() and not path.exists())
 
 
 def install(folder: Path) -> None:
@@ -106,7 +135,7 @@ def _read(path: Path) -> bytes:
     return data
 
 
-def _as_written(data: bytes, where: str, conflicts: Iterable[Entry]) -> list[Entry]:
+def _as_written(data: bytes, where: str, entries: Iterable[Entry]) -> list[Entry]:
     """Return entries with the lines that they have in the file written."""
-    keys = {(entry.key, entry.obsolete) for entry in conflicts}
+    keys = {(entry.key, entry.obsolete) for entry in entries}
     return [one for one in catalog_of(data, where).entries if (one.key, one.obsolete) in keys]

@@ -7,14 +7,17 @@ from enum import StrEnum
 
 from pipeline.catalog.draft_comments import NOTE
 from pipeline.documents.notation import writing_of
+from pipeline.documents.plain_places import in_plain_places
 from pipeline.exchange.gather import notes_of, source_of
 from pipeline.exchange.inline import markdown, tagged
 from pipeline.exchange.own_text import term_text
 from pipeline.exchange.proof import lacking, proven
 from pipeline.exchange.record import DONE, ID, Exchange, Part, Unit, unit_id, version_of
-from pipeline.model.document import Dialect
+from pipeline.localization.localize import fault_of
+from pipeline.model.document import Dialect, Kind, Segment
 from pipeline.model.finding import excerpt
 from pipeline.model.message import CONTROLS, Entry, State, says_something
+from pipeline.model.text_place import places as places_in
 from pipeline.project.labels import dialect_in, labels_in
 from pipeline.project.snapshot import Snapshot
 from pipeline.review.items import Item
@@ -199,9 +202,29 @@ def _changed(
         return _left(unit, "nothing", "its translation says nothing")
     if text == ours:
         return "same"
+    if fault := _refused(text, source, entry, around):
+        return _left(unit, "refused", f"its page would show the source, for it {fault}")
     done = unit.state in DONE if taken is Taken.SAID else taken is Taken.TRANSLATED
     notes = _new_notes(unit, entry)
     return Change(item=item, form=form, text=text, done=done, notes=notes)
+
+
+def _refused(text: str, source: str, entry: Entry, around: Around) -> str | None:
+    """Say why a page of the text's places would not show it; None: all would."""
+    labels, dialect = around
+    kinds = {kind.partition(": ")[0] for kind, _ in places_in(entry.comments)}
+    pieces = [
+        Segment(source=source, msgid=source, kind=kind, context=entry.context)
+        for kind in Kind
+        if kind.value in kinds
+    ]
+    read = in_plain_places(pieces, [text] * len(pieces), dialect)
+    faults = (
+        fault_of(one, piece, lambda: labels, dialect)
+        for piece, one in zip(pieces, read, strict=True)
+        if one is not None
+    )
+    return next(filter(None, faults), None)
 
 
 def _proven(unit: Unit, entry: Entry, form: int, around: Around) -> str | None:

@@ -86,7 +86,7 @@ def localize_document(  # noqa: PLR0913  two kinds of marks besides
     answers = in_plain_places(pieces, answers, dialect)
     labels = cache(lambda: labels_of(trial.document.text))
     faults = [
-        None if answer is None else _fault(answer, piece, labels, dialect)
+        None if answer is None else fault_of(answer, piece, labels, dialect)
         for piece, answer in zip(pieces, answers, strict=True)
     ]
     placed = [
@@ -128,10 +128,12 @@ def _lines_of(document: Document) -> Sequence[int]:
     return lines
 
 
-def _fault(
+def fault_of(
     text: str, piece: Segment, labels: Callable[[], Mapping[str, str]], dialect: Dialect
 ) -> str | None:
     """Say what no translation may have, whatever blocks it makes; None where all is well.
+
+    A page shows the source in its place: who takes a text in from elsewhere asks this at once.
 
     `labels` gives where those of the document lead; few texts ask for it. In the languages of the
     `dialect` an address of the source may be written as the pages of its own language have it.

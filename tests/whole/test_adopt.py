@@ -290,6 +290,9 @@ def test_one_page_that_is_no_utf8_does_not_stop_the_others(tmp_path: Path) -> No
     record = adopt(tmp_path)
     assert list(record["left_out"]) == ["docs/b.es.md"]
     assert built(tmp_path, "a.md") == SPANISH
+    kept = (tmp_path / "new/locale/es/adopted-unplaced.md").read_text()
+    assert "docs/b.es.md" in kept
+    assert "# A\\xf1o" in kept
 
 
 @pytest.mark.parametrize(

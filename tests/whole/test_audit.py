@@ -202,6 +202,16 @@ def test_a_commit_that_is_not_there_is_named(repository: Path) -> None:
         assert "fetch-depth: 0" in done.stderr
 
 
+def test_before_the_first_commit_all_that_is_staged_is_new(tmp_path: Path) -> None:
+    write_tree(tmp_path, {"es.po": po("es", DOSE), "new/es.po": po("es", DOSE)})
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", "es.po")
+    words = ("audit", "--po", ".", "--since", "HEAD", "--json")
+    found = json.loads(dragoman(*words, cwd=tmp_path, code=None).stdout)
+    every = json.loads(dragoman(*words[:3], "--json", cwd=tmp_path, code=None).stdout)
+    assert 0 < len(found["findings"]) < len(every["findings"])
+
+
 def test_real_catalogs_of_mdbook(tmp_path: Path) -> None:
     [spanish] = corpus("comprehensive-rust", "po", "es.po")
     found = report(tmp_path, "--po", str(spanish))

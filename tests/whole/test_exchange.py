@@ -202,7 +202,8 @@ def test_what_was_removed_here_or_added_there_is_told(site: Path) -> None:
         (lambda inner: re.sub(r'id="1"', 'id="2"', inner), "markup"),
         (lambda inner: inner + '<ph id="9"/>', ""),
         (lambda inner: inner + '<cp hex="0001"/>', "control"),
-        (lambda inner: inner + "*[x](http://bad.example)*", "escaped"),
+        (lambda inner: inner + "*[x](bad.md)*", "escaped"),
+        (lambda inner: inner + "*[x](http://bad.example)*", "refused"),  # a page would link it
     ],
 )
 def test_markup_is_whole_or_the_text_stays_out(
@@ -212,14 +213,15 @@ def test_markup_is_whole_or_the_text_stays_out(
     text = out.read_text(encoding="utf-8")
     [source] = re.findall(r"<source>(Never take.*?)</source>", text)
     edit(out, lambda text: answered(text, source, change(source)))
-    report = take(site, code=1 if rule in {"markup", "control"} else 0)
-    if rule in {"markup", "control"}:
+    is_left = rule in {"markup", "control", "refused"}
+    report = take(site, code=1 if is_left else 0)
+    if is_left:
         assert [one["rule"] for one in report["left"]] == [rule]  # type: ignore[attr-defined]
         assert said(site)[MARKED] == ("", False)
     else:
         written = said(site)[MARKED][0]
         assert written.startswith(MARKED)
-        assert "http" not in written or written.endswith(r"\*\[x\](http://bad.example)\*")
+        assert "bad" not in written or written.endswith(r"\*\[x\](bad.md)\*")
 
 
 def test_a_file_of_another_source_text_is_not_believed(site: Path) -> None:
@@ -598,3 +600,22 @@ def test_a_title_that_is_a_heading_shows_the_words_that_were_imported(tmp_path: 
     assert "# De \\_\\_init\\_\\_, a_b, 5 % < 6 ~" in built
     html = (tmp_path / "build/site/es/page/index.html").read_text(encoding="utf-8")
     assert "<title>De __init__, a_b, 5 % &lt; 6 ~ " in html
+
+
+@pytest.mark.parametrize("said", ["Título de <Palabra>", "Título www.example.org", "Bien Vec<T>"])
+def test_what_a_page_would_not_show_is_told_at_once(said: str, tmp_path: Path) -> None:
+    page = "---\ndescription: Plain title\n---\n\n# One\n"
+    base = 'title = "T"\nlocales = ["es"]\n'
+    write_tree(tmp_path, {"dragoman.toml": base, "source/page.md": page})
+    dragoman("update", cwd=tmp_path)
+    words = ("exchange", "export", "-l", "es", "-d", "page", "-o", "a.csv")
+    dragoman(*words, cwd=tmp_path)
+    text = (tmp_path / "a.csv").read_text().replace("Plain title,", f"Plain title,{said}")
+    (tmp_path / "b.csv").write_text(text)
+    done = dragoman("exchange", "import", "-l", "es", "b.csv", cwd=tmp_path, code=None)
+    dragoman("build", cwd=tmp_path)
+    shown = f"description: {said}" in (tmp_path / "build/markdown/es/page.md").read_text()
+    assert shown == ("Bien" in said)
+    assert ("its page would show the source, for it brings in" in done.stdout) == (not shown)
+    assert (done.returncode == 0) == shown
+    assert (said in (tmp_path / PO).read_text()) == shown

@@ -126,3 +126,27 @@ def test_the_file_that_cannot_be_read_is_named(side: str, tmp_path: Path) -> Non
     assert f"{side}.po ({side}):2: " in dragoman(*words, cwd=tmp_path, code=2).stderr
     named = dragoman(*words, "--name", "x.po", cwd=tmp_path, code=2).stderr
     assert f"x.po ({side}):2: " in named
+
+
+def test_catalogs_in_another_charset_are_read_by_their_headers(tmp_path: Path) -> None:
+    for charset, side in (("ISO-8859-1", "theirs"), ("cp1252", "ours"), ("ISO-8859-15", "base")):
+        files = {"base": HEAD + TEXT, "ours": HEAD + TEXT, "theirs": HEAD + TEXT.replace("á", "ñ")}
+        for name, text in files.items():
+            made = charset if name == side else "UTF-8"
+            (tmp_path / f"{name}.po").write_bytes(text.replace("UTF-8", made).encode(made))
+        dragoman("merge", "base.po", "ours.po", "theirs.po", cwd=tmp_path)
+        assert (tmp_path / "ours.po").read_text("utf-8") == files["theirs"]
+
+
+def test_git_leaves_theirs_beside_where_a_catalog_cannot_be_read(site: Path) -> None:
+    git(site, "checkout", "-q", "other")
+    (site / PO).write_bytes((site / PO).read_bytes() + 'msgid "a"\nmsgstr "ñ"\n'.encode("latin-1"))
+    git(site, "commit", "-qam", "broken")
+    git(site, "checkout", "-q", "main")
+    translated(site, {"Dose": "Dosis"}, "2026-02-01 00:00+0000")
+    (site / f"{PO}.theirs").symlink_to(site / "outside.txt")
+    told = git(site, "merge", "other", "-m", "both", code=1)
+    assert not (site / "outside.txt").exists()
+    assert f"{PO}: not merged: ours stands there, theirs is in {PO}.theirs1" in told
+    assert "ñ".encode("latin-1") in (site / f"{PO}.theirs1").read_bytes()
+    assert "UU" in git(site, "status", "--short")

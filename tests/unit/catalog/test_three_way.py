@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,13 +10,14 @@ from hypothesis import strategies as st
 
 from pipeline.catalog.read import parse_po
 from pipeline.catalog.three_way import Joined, three_way
+from pipeline.catalog.three_way_forms import number_of_forms
 from pipeline.catalog.write import write_po
 from pipeline.model.message import Catalog, Entry
 from tests.tools import need
 
 HEAD = (
     'msgid ""\nmsgstr ""\n"Language: es\\n"\n"PO-Revision-Date: {}\\n"\n'
-    '"Last-Translator: {}\\n"\n\n'
+    '"Last-Translator: {}\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
 )
 CASES = int(os.environ.get("DRAGOMAN_MERGES", "150"))
 "Random cases; 10,000 were run by hand."
@@ -28,7 +30,7 @@ def po(*entries: str, date: str = "2026-01-01 00:00+0000", by: str = "A") -> Cat
 def joined(base: Catalog, ours: Catalog, theirs: Catalog) -> Joined:
     """Return what becomes of three catalogs, as it is read from its file."""
     found = three_way(base, ours, theirs)
-    return Joined(catalog=parse_po(write_po(found.catalog)), conflicts=found.conflicts)
+    return replace(found, catalog=parse_po(write_po(found.catalog)))
 
 
 def texts(catalog: Catalog) -> dict[str, str]:
@@ -111,6 +113,61 @@ def test_entries_that_one_side_moved_or_added_stand_as_it_has_them() -> None:
     assert [one.msgid for one in found.catalog.messages] == ["One", "Three", "Two", "Last"]
 
 
+FILE = 'msgid "file"\nmsgstr "{}"'
+FILES = 'msgid "file"\nmsgid_plural "files"\nmsgstr[0] "{}"\nmsgstr[1] "{}"'
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "forms", "clash"),
+    [
+        ("", FILES.format("archivo", "archivos"), FILE.format(""), ("archivo", "archivos"), False),
+        ("", FILE.format(""), FILES.format("archivo", "archivos"), ("archivo", "archivos"), False),
+        ("", FILES.format("a", "b"), FILE.format("c"), ("a", "b"), True),
+        ("", FILE.format("c"), FILES.format("a", "b"), ("c",), True),
+        (FILES.format("a", "b"), FILES.format("a", "c"), FILE.format(""), ("a", "c"), False),
+        (FILES.format("a", "b"), FILE.format("a"), FILES.format("a", "c"), ("a",), True),
+        (FILE.format(""), FILE.format("a"), FILES.format("", ""), ("a", ""), False),
+        (FILE.format(""), FILES.format("", ""), FILE.format("a"), ("a", ""), False),
+        (FILE.format("a"), f"#. x\n{FILE.format('a')}", FILES.format("a", "b"), ("a", "b"), False),
+    ],
+)
+def test_the_forms_of_a_plural_go_with_it(
+    base: str, ours: str, theirs: str, forms: tuple[str, ...], *, clash: bool
+) -> None:
+    found = joined(po(base), po(ours), po(theirs))
+    [entry] = found.catalog.messages
+    assert (entry.msgstr, bool(found.conflicts)) == (forms, clash)
+    assert (entry.plural is None) == (len(forms) == 1)
+    assert entry.fuzzy == (clash or "" in forms)
+    if clash:
+        told = "".join(entry.translator_comments)
+        assert all(f": {form}" in told for form in parse_po(theirs).entries[0].msgstr)
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_a_plural_has_the_forms_that_the_header_says(*, swapped: bool) -> None:
+    more = HEAD.replace("nplurals=2; plural=(n != 1)", "nplurals=3; plural=n>2?2:n").format("", "")
+    sides = parse_po(more + UNO), po(UNO, FILES.format("a", "b"))
+    found = joined(po(UNO), *(reversed(sides) if swapped else sides))
+    entry = found.catalog.messages[1]
+    assert (entry.msgstr, entry.fuzzy, len(found.fitted)) == (("a", "b", ""), True, 1)
+    three = parse_po(f'{more}{UNO}\n\n{FILES.format("a", "b")}\nmsgstr[2] "c"\n')
+    fewer = (three, po(UNO)) if swapped else (po(UNO), three)
+    entry = joined(parse_po(more + UNO), *fewer).catalog.messages[1]
+    assert (entry.msgstr, entry.fuzzy) == (("a", "b"), True)
+    assert entry.translator_comments == ("merge: a form too many: c",)
+
+
+def test_lines_behind_the_last_entry_and_the_mark_of_the_header_are_joined() -> None:
+    base = f"#, fuzzy\n{HEAD.format('', '')}{UNO}\n"
+    theirs = f"{HEAD.format('', '')}{UNO}\n\n# theirs\n"
+    for ours in (base, f"{base}\n# ours\n"):
+        text = write_po(three_way(*map(parse_po, (base, ours, theirs))).catalog)
+        assert "# theirs" in text
+        assert ("# ours" in ours) == ("# ours" in text)
+        assert "fuzzy" not in text
+
+
 WORDS = st.sampled_from(["", "a", "b", "c", "d \\n", 'e "q"', "ф"])
 NAMES = [f"m{number}" for number in range(6)]
 
@@ -120,10 +177,25 @@ def versions(draw: st.DrawFn) -> tuple[Catalog, Catalog, Catalog]:
     """Draw a catalog and two versions of it, each with some entries changed, dropped or added."""
     base = draw(st.lists(st.sampled_from(NAMES), unique=True).flatmap(lists_of_entries))
     ours, theirs = draw(changed(base)), draw(changed(base))
-    header = po().entries[:1]
+    numbers = [draw(st.sampled_from([2, 2, 3])) for _ in range(3)]
     return tuple(  # type: ignore[return-value]
-        Catalog(entries=(*header, *live_first(entries))) for entries in (base, ours, theirs)
+        Catalog(entries=(header(number), *live_first([with_forms(one, number) for one in entries])))
+        for number, entries in zip(numbers, (base, ours, theirs), strict=True)
     )
+
+
+def header(number: int) -> Entry:
+    [entry] = po().entries[:1]
+    text = entry.msgstr[0]
+    rule = text if number == 2 else text.replace("=2; plural=(n != 1)", "=3; plural=n>2?2:n")
+    return replace(entry, msgstr=(rule,), raw=None)
+
+
+def with_forms(one: Entry, number: int) -> Entry:
+    """Return an entry with as many forms as the header of its side says."""
+    if one.plural is None or number == 2:
+        return one
+    return replace(one, msgstr=(*one.msgstr, one.msgstr[0] and f"{one.msgstr[0]} more"))
 
 
 def live_first(entries: list[Entry]) -> list[Entry]:
@@ -136,9 +208,11 @@ def lists_of_entries(names: list[str]) -> st.SearchStrategy[list[Entry]]:
 
 @st.composite
 def entry(draw: st.DrawFn, name: str) -> Entry:
+    plural = draw(st.sampled_from([None, None, f"{name}s", f"many {name}"]))
     return Entry(
         msgid=name,
-        msgstr=(draw(WORDS),),
+        plural=plural,
+        msgstr=tuple(draw(WORDS) for _ in range(2 if plural else 1)),
         flags=draw(st.sampled_from([(), ("fuzzy",), ("no-wrap",), ("fuzzy", "no-wrap")])),
         translator_comments=draw(st.sampled_from([(), (" x",), (" x", " y")])),
         comments=draw(st.sampled_from([(), (" heading",)])),
@@ -166,7 +240,7 @@ def changed(draw: st.DrawFn, base: list[Entry]) -> list[Entry]:
 
 
 def said(one: Entry) -> tuple[object, ...]:
-    return (one.msgstr, one.fuzzy, one.previous_msgid)
+    return (one.plural is None, one.msgstr, one.fuzzy, one.previous_msgid)
 
 
 @settings(max_examples=CASES, deadline=None)
@@ -185,8 +259,13 @@ def test_no_change_of_either_side_is_lost(three: tuple[Catalog, Catalog, Catalog
                 continue
             now = entries[one.msgid]
             comments = "".join(now.translator_comments)
-            shown = one.msgstr[0].replace("\\", "\\\\").replace("\n", "\\n")
-            assert one.msgstr == now.msgstr or (one.msgid in clashes and shown in comments)
+            shown = [form.replace("\\", "\\\\").replace("\n", "\\n") for form in one.msgstr]
+            is_told = one.msgid in clashes or len(one.msgstr) > len(now.msgstr)
+            for at, (form, written) in enumerate(zip(one.msgstr, shown, strict=True)):
+                assert now.msgstr[at : at + 1] == (form,) or (is_told and written in comments)
+            number = number_of_forms(found.catalog.header)
+            assert len(now.msgstr) == (1 if now.plural is None else number)
+            assert now.fuzzy or len(one.msgstr) == len(now.msgstr)
             if one.msgid in clashes:
                 assert now.fuzzy
     again = joined(base, theirs, ours)
@@ -215,7 +294,10 @@ def test_msgfmt_takes_what_is_written(three: tuple[Catalog, Catalog, Catalog]) -
     need("msgfmt")
     text = write_po(three_way(*three).catalog)
     done = subprocess.run(
-        ["msgfmt", "-o", "/dev/null", "-"], input=text.encode(), capture_output=True, check=False
+        ["msgfmt", "-c", "-o", "/dev/null", "-"],
+        input=text.encode(),
+        capture_output=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
 
