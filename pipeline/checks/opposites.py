@@ -20,6 +20,7 @@ from pipeline.checks.lexicon.reader import (
 )
 from pipeline.checks.lexicon.table import Lexicon, built_in, contrasts
 from pipeline.checks.negation.unless import not_without, says_it_otherwise
+from pipeline.checks.turned import turned
 from pipeline.model.finding import Severity
 
 RULES = (
@@ -78,8 +79,21 @@ def check_opposites(pair: Pair, scope: Scope) -> Iterable[Problem]:
     care = scope.source.language == "en" and pair.care
     lexicon = scope.opposites or built_in()
     if not care and not _may_differ(source, target, scope, lexicon):
-        return ()  # as of most texts
-    return _told(pair, scope, (lexicon, contrasts()) if care else (lexicon,), care=care)
+        return _phrases(source, target, scope)  # nothing, as of most texts
+    lexicons = (lexicon, contrasts()) if care else (lexicon,)
+    told = tuple(_told(pair, scope, lexicons, care=care))
+    sure = any(one.rule == "opposite" for one in told)
+    return told if sure else (*told, *_phrases(source, target, scope))
+
+
+def _phrases(source: str, target: str, scope: Scope) -> tuple[Problem, ...]:
+    """Return what whole phrases tell that no single word does."""
+    english = scope.source.language == "en"
+    found = turned(source, target, scope.target.language, "opposite") if english else None
+    if found is None:
+        return ()
+    message = f'"{found.said}" became "{found.here}": write what the source means'
+    return (Problem("opposite", message, found.said, found.here),)
 
 
 def _told(

@@ -8,13 +8,14 @@ from functools import lru_cache
 from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
 from pipeline.checks.care import harms
 from pipeline.checks.clauses import aligned
-from pipeline.checks.negation.excuses import WITHOUT, YES_AND_NO, excused, said_alike
+from pipeline.checks.negation.excuses import WITHOUT, YES_AND_NO, excused, said_alike, without_names
 from pipeline.checks.negation.imperatives import turned_round
 from pipeline.checks.negation.limits import limits_kept, limits_said, limits_with_no
 from pipeline.checks.negation.modals import must_not, own_words, room_for_no, said_once
 from pipeline.checks.negation.unless import only_after, without_unless
 from pipeline.checks.otherwise import said_otherwise
 from pipeline.checks.shunned import said_so, shunned
+from pipeline.checks.turned import says, turned
 from pipeline.locales.alternation import compile_words, word_test
 from pipeline.model.finding import Severity, excerpt
 
@@ -122,7 +123,9 @@ _PARTS = re.compile(r"[;.。؛!?！？]+")
 def may_find(source: str, language: str) -> bool:
     """Tell whether a source text says no, or is one whose translation must not."""
     prose = source_parts(source).prose
-    return bool(_said(source, prose, language)) or (language == "en" and harms(prose))
+    if language == "en" and (harms(prose) or says(prose, "negation")):
+        return True
+    return bool(_said(source, prose, language))
 
 
 def check_negation(pair: Pair, scope: Scope) -> Iterator[Problem]:
@@ -141,7 +144,17 @@ def check_negation(pair: Pair, scope: Scope) -> Iterator[Problem]:
         problems += _lost(source, target, said, scope, harm=harm)
     if harm and not problems and not kept and not pair.none:
         problems += _in_clauses(source, target, scope)
-    yield from problems
+    lost = not problems and scope.source.language == "en" and not kept
+    yield from problems or (_of_phrase(source, target, scope, harm=pair.care) if lost else ())
+
+
+def _of_phrase(source: str, target: str, scope: Scope, *, harm: bool) -> Iterator[Problem]:
+    """Find a no whose phrase stands there without it, whatever else carries one: `until`."""
+    found = turned(source, target, scope.target.language, "negation")
+    if found is not None:
+        said = found.said
+        message = f'nothing in the translation says the "{said}" of "{excerpt(source)}": see that it is there'
+        yield Problem("negation-lost" if harm else "negation", message, said)
 
 
 def _in_clauses(source: str, target: str, scope: Scope) -> Iterator[Problem]:
@@ -182,7 +195,7 @@ def _lost(
     """Find a no of the source that nothing carries; in texts of care each needs its own."""
     language = scope.target.language
     carries = _pattern("carries", language)
-    plain = without_unless(source, target, language)
+    plain = without_names(source, without_unless(source, target, language))
     found = [] if carries is None else [word.casefold() for word in carries.findall(plain)]
     carried = 0 if len(found) < 2 and _GO_ON.issuperset(found) else len(found)
     carried += limits_said(source, plain, language)
