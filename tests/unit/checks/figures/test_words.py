@@ -10,7 +10,7 @@ from pipeline.checks.figures.words import quantities
 from pipeline.locales.measures import COUNTED, FRACTION, NOUN, NUMBER, ORDINAL, UNIT, lexicon_of
 from pipeline.locales.number_forms import forms_of
 
-CASES = Path(__file__).parents[2] / "cases" / "figures" / "quantities.txt"
+CASES = Path(__file__).parents[3] / "cases" / "figures" / "quantities.txt"
 "A language and a text a line; below it what is read of it: the words, what they say, the unit."
 KINDS = {
     NUMBER: "number",

@@ -7,7 +7,7 @@ import pytest
 from pipeline.checks.names.bibliography import is_kept
 
 UNDER = ("list item, under: Melatonin › References",)
-CASES = Path(__file__).parents[2] / "cases" / "bibliography"
+CASES = Path(__file__).parents[3] / "cases" / "bibliography"
 ENTRIES = (CASES / "entries.txt").read_text("utf-8").splitlines()
 "As guidelines of Vancouver, APA and Harvard style have them; made up."
 SENTENCES = (CASES / "sentences.txt").read_text("utf-8").splitlines()
