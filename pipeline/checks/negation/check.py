@@ -12,10 +12,10 @@ from pipeline.checks.negation.excuses import WITHOUT, YES_AND_NO, excused, said_
 from pipeline.checks.negation.imperatives import turned_round
 from pipeline.checks.negation.limits import limits_kept, limits_said, limits_with_no
 from pipeline.checks.negation.modals import must_not, own_words, room_for_no, said_once
+from pipeline.checks.negation.turned import lost_phrase, says
 from pipeline.checks.negation.unless import only_after, without_unless
 from pipeline.checks.otherwise import said_otherwise
 from pipeline.checks.shunned import said_so, shunned
-from pipeline.checks.turned import says, turned
 from pipeline.locales.alternation import compile_words, word_test
 from pipeline.model.finding import Severity, excerpt
 
@@ -145,16 +145,7 @@ def check_negation(pair: Pair, scope: Scope) -> Iterator[Problem]:
     if harm and not problems and not kept and not pair.none:
         problems += _in_clauses(source, target, scope)
     lost = not problems and scope.source.language == "en" and not kept
-    yield from problems or (_of_phrase(source, target, scope, harm=pair.care) if lost else ())
-
-
-def _of_phrase(source: str, target: str, scope: Scope, *, harm: bool) -> Iterator[Problem]:
-    """Find a no whose phrase stands there without it, whatever else carries one: `until`."""
-    found = turned(source, target, scope.target.language, "negation")
-    if found is not None:
-        said = found.said
-        message = f'nothing in the translation says the "{said}" of "{excerpt(source)}": see that it is there'
-        yield Problem("negation-lost" if harm else "negation", message, said)
+    yield from problems or (lost_phrase(source, target, scope, harm=pair.care) if lost else ())
 
 
 def _in_clauses(source: str, target: str, scope: Scope) -> Iterator[Problem]:

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 import pytest
 
+from pipeline.checks.negation.turned import says, turned
 from pipeline.checks.pair import check_pair
-from pipeline.checks.turned import says, turned
 from pipeline.model.finding import Severity
 
-CASES = Path(__file__).parents[2] / "cases" / "turned.txt"
+CASES = Path(__file__).parents[3] / "cases" / "turned.txt"
 
 
 class Case(NamedTuple):
@@ -65,7 +65,9 @@ def test_what_no_phrase_says_is_not_looked_for() -> None:
 
 def test_a_phrase_is_of_its_figure() -> None:
     source = "Up to 10 men and 20 women came."
-    assert turned(source, "Vinieron hasta 10 hombres y más de 20 mujeres.", "es", "opposite") is None
+    assert (
+        turned(source, "Vinieron hasta 10 hombres y más de 20 mujeres.", "es", "opposite") is None
+    )
     found = turned(source, "Vinieron más de 10 hombres y 20 mujeres.", "es", "opposite")
     assert found is not None
     assert (found.said, found.here) == ("Up to 10", "más de 10")

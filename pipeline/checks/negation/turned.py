@@ -11,8 +11,10 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from pipeline.checks.base import Problem, Scope
 from pipeline.checks.figures.text import plain_figure
 from pipeline.checks.lexicon.fold import fold
+from pipeline.model.finding import excerpt
 
 _FIGURE = r"(?<![\d.,٫])(?P<n>\d+(?:[.,٫ \u00a0\u202f]?\d+)*)"
 _STOP = re.compile(r"(?<=[^\d\W]{2})[.;!?؛؟]+(?=\s|\Z)|[。；！？]")
@@ -40,6 +42,36 @@ class Turned(NamedTuple):
     "The words of the source."
     here: str
     "The words of the translation."
+
+
+def opposite_phrase(
+    source: str, target: str, scope: Scope, told: Sequence[Problem]
+) -> tuple[Problem, ...]:
+    """Return what whole phrases tell of opposites where single words have not told any."""
+    if any(one.rule == "opposite" for one in told):
+        return ()
+    found = _found(source, target, scope, "opposite")
+    if found is None:
+        return ()
+    message = f'"{found.said}" became "{found.here}": write what the source means'
+    return (Problem("opposite", message, found.said, found.here),)
+
+
+def lost_phrase(source: str, target: str, scope: Scope, *, harm: bool) -> tuple[Problem, ...]:
+    """Return a no whose phrase stands there without it, whatever else carries one: `until`."""
+    found = _found(source, target, scope, "negation")
+    if found is None:
+        return ()
+    message = (
+        f'nothing in the translation says the "{found.said}" of "{excerpt(source)}": see that it '
+        "is there"
+    )
+    return (Problem("negation-lost" if harm else "negation", message, found.said),)
+
+
+def _found(source: str, target: str, scope: Scope, rule: str) -> Turned | None:
+    english = scope.source.language == "en"
+    return turned(source, target, scope.target.language, rule) if english else None
 
 
 def turned(source: str, target: str, language: str, rule: str) -> Turned | None:
