@@ -45,7 +45,7 @@ EVERY = list(cases())
 
 
 def test_there_are_enough_cases() -> None:
-    assert len(EVERY) >= 150
+    assert len(EVERY) >= 220
     assert len({one.language for one in EVERY}) == 9
 
 
