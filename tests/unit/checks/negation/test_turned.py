@@ -71,3 +71,13 @@ def test_a_phrase_is_of_its_figure() -> None:
     found = turned(source, "Vinieron más de 10 hombres y 20 mujeres.", "es", "opposite")
     assert found is not None
     assert (found.said, found.here) == ("Up to 10", "más de 10")
+
+
+def test_not_to_stop_until_is_to_go_on_until() -> None:
+    source = "Do not stop until your doctor says so."
+    for language, right in (
+        ("es", "Siga tomándolo hasta que su médico lo indique."),
+        ("fr", "Continuez jusqu'à ce que votre médecin le dise."),
+        ("de", "Nehmen Sie es weiter, bis Ihr Arzt es sagt."),
+    ):
+        assert turned(source, right, language, "negation") is None
