@@ -19,6 +19,7 @@ from pipeline.checks.lexicon.reader import (
     words_in,
 )
 from pipeline.checks.lexicon.table import Lexicon, built_in, contrasts
+from pipeline.checks.negation.turned import opposite_phrase
 from pipeline.checks.negation.unless import not_without, says_it_otherwise
 from pipeline.model.finding import Severity
 
@@ -45,7 +46,7 @@ RULES = (
     ),
 )
 _FAR, _FAR_FREE = 0.3, 0.45
-"How far apart, by the length of each text, a word and what stands in its place may be."
+"How far apart, by the length of each text, a word and what stands for it may be."
 _FREE_ORDER = frozenset({"ja", "ko", "zh", "de", "ar"})
 "Languages whose words stand in another order than in English."
 _FIGURE = re.compile(r"\d[\d.,٫]*\Z")
@@ -76,10 +77,11 @@ def check_opposites(pair: Pair, scope: Scope) -> Iterable[Problem]:
         return ()
     source, target = pair.source_parts.prose, pair.target_parts.prose
     care = scope.source.language == "en" and pair.care
-    lexicon = scope.opposites or built_in()
-    if not care and not _may_differ(source, target, scope, lexicon):
-        return ()  # as of most texts
-    return _told(pair, scope, (lexicon, contrasts()) if care else (lexicon,), care=care)
+    lexicon, told = scope.opposites or built_in(), tuple[Problem, ...]()
+    if care or _may_differ(source, target, scope, lexicon):  # not so in most texts
+        lexicons = (lexicon, contrasts()) if care else (lexicon,)
+        told = tuple(_told(pair, scope, lexicons, care=care))
+    return (*told, *opposite_phrase(source, target, scope, told))
 
 
 def _told(
@@ -212,12 +214,10 @@ def _problem(
         return Problem(rule, message, one.word)
     here = one.place / _size(texts[0], "en"), other.place / _size(texts[1], language)
     far = abs(here[0] - here[1]) > (_FAR_FREE if language in _FREE_ORDER else _FAR)
-    if one.pair in _LOOSE:
+    if rule == _BESIDE and far and one.pair not in _LOOSE:
+        return None
+    if one.pair in _LOOSE or rule == _BESIDE:
         rule = "opposite-doubted"
-    if rule == _BESIDE:
-        rule = "opposite-doubted"
-        if far:
-            return None
     if _of_other_figures(one.word, other.word):
         return None
     no = "not " if one.denied else ""

@@ -26,7 +26,7 @@ _WAYS = (
     _UNASKED,
     _UNASKED,
     (
-        r"(?:\b(?:not|never)\b|n['’]t\b) (?:\w+ ){0,2}(?:eas|improv|settl|subsid|resolv|respond|go away|get better|clear|heal|stop|wear off)\w*",
+        r"(?:\b(?:not|never)\b|n['’]t\b) (?:\w+ ){0,2}(?:eas|improv|settl|subsid|resolv|respond|go away|get better|clear|heal|stop|wear off|disappear|fad|vanish)\w*",
         {
             "es": r"\bpersist\w*|\bcontin[uú]\w*|\bsig(?:ue|uen|a|an)\b|\ba pesar\b|\bpese a\b",
             "ca": r"\bpersist\w*|\bcontinu\w*|\bsegueix\w*|\btot i\b|\bmalgrat\b",

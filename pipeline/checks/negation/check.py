@@ -8,10 +8,11 @@ from functools import lru_cache
 from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
 from pipeline.checks.care import harms
 from pipeline.checks.clauses import aligned
-from pipeline.checks.negation.excuses import WITHOUT, YES_AND_NO, excused, said_alike
+from pipeline.checks.negation.excuses import WITHOUT, YES_AND_NO, excused, said_alike, without_names
 from pipeline.checks.negation.imperatives import turned_round
 from pipeline.checks.negation.limits import limits_kept, limits_said, limits_with_no
 from pipeline.checks.negation.modals import must_not, own_words, room_for_no, said_once
+from pipeline.checks.negation.turned import lost_phrase, says
 from pipeline.checks.negation.unless import only_after, without_unless
 from pipeline.checks.otherwise import said_otherwise
 from pipeline.checks.shunned import said_so, shunned
@@ -122,7 +123,9 @@ _PARTS = re.compile(r"[;.。؛!?！？]+")
 def may_find(source: str, language: str) -> bool:
     """Tell whether a source text says no, or is one whose translation must not."""
     prose = source_parts(source).prose
-    return bool(_said(source, prose, language)) or (language == "en" and harms(prose))
+    if language == "en" and (harms(prose) or says(prose, "negation")):
+        return True
+    return bool(_said(source, prose, language))
 
 
 def check_negation(pair: Pair, scope: Scope) -> Iterator[Problem]:
@@ -141,7 +144,8 @@ def check_negation(pair: Pair, scope: Scope) -> Iterator[Problem]:
         problems += _lost(source, target, said, scope, harm=harm)
     if harm and not problems and not kept and not pair.none:
         problems += _in_clauses(source, target, scope)
-    yield from problems
+    lost = not problems and scope.source.language == "en" and not kept
+    yield from problems or (lost_phrase(source, target, scope, harm=pair.care) if lost else ())
 
 
 def _in_clauses(source: str, target: str, scope: Scope) -> Iterator[Problem]:
@@ -182,7 +186,7 @@ def _lost(
     """Find a no of the source that nothing carries; in texts of care each needs its own."""
     language = scope.target.language
     carries = _pattern("carries", language)
-    plain = without_unless(source, target, language)
+    plain = without_names(source, without_unless(source, target, language))
     found = [] if carries is None else [word.casefold() for word in carries.findall(plain)]
     carried = 0 if len(found) < 2 and _GO_ON.issuperset(found) else len(found)
     carried += limits_said(source, plain, language)

@@ -78,3 +78,25 @@ def said_alike(source: str, target: str) -> bool:
     True
     """
     return _ALIKE.search(source) is not None and _SAME.search(target) is not None
+
+
+_NAMED = (
+    (r"anxi", r"不安"), (r"insomni|sleepless", r"不眠\w?|безсонн\w+"), (r"arrhythmi|irregular", r"不整脈?"),
+    (r"infertil", r"不妊"), (r"failure|insufficien", r"不全|\b(?:insufici[eè]nci\w*|insuffisance\w*|insufficienz\w+|insuficiência\w*|недостатн\w+)"),
+    (r"deficien|shortage", r"不足|欠乏"), (r"non-?steroid", r"非ステロイド"), (r"apn", r"無呼吸"), (r"random", r"無作為"),
+    (r"steril|asept", r"無菌"), (r"\bfree\b", r"無料"), (r"unstable", r"不安定"), (r"discomfort|malaise", r"不快|不調"),
+)  # fmt: skip
+"What an illness or a thing is named in English, and names that hold a sign for no and deny nothing."
+_NAMES = tuple((compile_words(said), compile_words(name)) for said, name in _NAMED)
+
+
+def without_names(source: str, target: str) -> str:
+    """Return a translation without the names of what its source names, which hold a sign for no.
+
+    >>> without_names("not approved for anxiety", "不安に承認されています")
+    ' に承認されています'
+    """
+    for said, name in _NAMES:
+        if name.search(target) and said.search(source):
+            target = name.sub(" ", target)
+    return target

@@ -95,7 +95,7 @@ _OWN = re.compile(
 )
 "Words of a source that a translation may say with a word which carries a no, and none of its own."
 _PLAIN_NO = re.compile(
-    r"(?:no|non|não|ne|n['’]|pas|ni|nem|né|nunca|mai|jamais|jamás|nicht\w*|kein\w*|nie|niemals|ohne|sin|sense|sans|sem|senza|tampoco?|aucun\w*|guère"
+    r"(?:не|ні|ані|ни|нет|без|немає|ніколи|никогда|ніхто|никто|жод\w+|niet|geen|nooit|zonder|nie|bez|nigdy|no|non|não|ne|n['’]|pas|ni|nem|né|nunca|mai|jamais|jamás|nicht\w*|kein\w*|nie|niemals|ohne|sin|sense|sans|sem|senza|tampoco?|aucun\w*|guère"
     r"|ning[uú]n\w*|nenhum\w*|nessun\w*|cap|rien|nada|res|nulla|niente|weder|personne|nadie|ninguém|ningú|[وفبلأك]{0,2}(?:لا|لم|لن|ليس\w*|غير|دون|بدون|عدم|بلا|ألا|دونه\w*|إلا))\Z",
     re.IGNORECASE,
 )

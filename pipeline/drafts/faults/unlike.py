@@ -5,6 +5,7 @@ so that of two drafts without a finding the doubtful one is read first. Of oppos
 into people's translations of a book, 74 instead of 49 in 100 stand in the first fifth.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,11 @@ from pipeline.checks.lexicon.table import Lexicon, built_in, contrasts
 
 _SOFT = frozenset({"less", "least", "menos", "menys", "moins"})
 "Words of comparison among those of negation: languages turn them round."
+
+_JA_NO = re.compile(r"ない|ません|なく|なかっ|なけれ|ず[にと、。]|なし|禁|避け|控え")
+"Words of negation where words have no spaces between them."
+_AR_AND = re.compile(r"\A[وف](?=..)")
+"What Arabic writes together with a word: `and`, `so`."
 
 _MOST = 2
 "Of each kind, how many count."
@@ -71,8 +77,13 @@ def _of(table: Lexicon, source: str, target: str, languages: tuple[str, str]) ->
 
 def _noes(text: str, language: str) -> int:
     """Return how many words of negation a text has."""
+    if language == "ja":
+        return len(_JA_NO.findall(text))
     no = index_of(built_in(), language).no
-    return sum(word in no and word not in _SOFT for word in words_in(text, language))
+    words = words_in(text, language)
+    if language == "ar":  # `and not` is one word
+        words = [word if word in no else _AR_AND.sub("", word) for word in words]
+    return sum(word in no and word not in _SOFT for word in words)
 
 
 def points(found: Unlike) -> Iterator[tuple[float, str]]:

@@ -51,3 +51,10 @@ def test_no_doubt_of_words_comes_near_an_error(a: int, b: int, no: int) -> None:
     more = Unlike(unsaid=a + 1, turned=b, no=no)
     assert risk_of("Contact", otherwise=doubt).score <= risk_of("Contact", otherwise=more).score
     assert not risk_of(SOURCE, otherwise=more).high
+
+
+def test_a_no_is_counted_where_words_are_written_together() -> None:
+    assert unlike("Do not chew it.", "噛まないでください。", ("en", "ja")).no == 0
+    assert unlike("Do not chew it.", "噛んでください。", ("en", "ja")).no == 3
+    assert unlike("Take it and do not chew it.", "تناوله ولا تمضغه.", ("en", "ar")).no == 0
+    assert unlike("Take it and do not chew it.", "تناوله وامضغه.", ("en", "ar")).no == 3
