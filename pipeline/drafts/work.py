@@ -8,6 +8,7 @@ from pipeline.drafts.enter import Drafts
 from pipeline.drafts.examples import with_examples
 from pipeline.drafts.from_memory import memory_of, recalled
 from pipeline.drafts.journal import Journal
+from pipeline.drafts.packaged import without_packaged
 from pipeline.drafts.report import LocaleReport, Order
 from pipeline.drafts.request import DraftRequest, draft_requests, repairing
 from pipeline.drafts.route import Engines, Lot, lots
@@ -141,7 +142,12 @@ class Planner:
     ) -> Work:
         # The memory holds what was approved before the term changed.
         used = None if touched else memory
-        asked, drafts = recalled(session, requests, used)
+        asked, remembered = recalled(session, requests, used)
+        asked, packaged = without_packaged(session, asked, self.order)
+        drafts = {
+            domain: {**remembered.get(domain, {}), **packaged.get(domain, {})}
+            for domain in dict.fromkeys((*remembered, *packaged))
+        }
         asked = with_examples(session, asked, used)
         known = sum(map(len, drafts.values()))
         people = sum(
