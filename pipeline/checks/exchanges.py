@@ -8,9 +8,11 @@ from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
 from pipeline.checks.care import harms
 from pipeline.checks.clauses import Clauses, aligned
 from pipeline.checks.comparisons import turned_comparison
+from pipeline.checks.lexicon.menus import says_another
 from pipeline.checks.lexicon.reader import words_in
 from pipeline.checks.lexicon.table import concepts
 from pipeline.checks.marks import FIGURE, NAME, Mark, Marks, marks_of, poles_of
+from pipeline.checks.opposites import check_opposites
 from pipeline.model.finding import Severity
 
 RULES = (
@@ -42,6 +44,17 @@ _JOINS = frozenset({"and", "or", "nor", "with", "the"})
 def may_find(source: str, language: str) -> bool:
     """Tell whether a source text is one of care, in which two of a kind may stand."""
     return language == "en" and harms(source_parts(source).prose)
+
+
+def check_menu_words(pair: Pair, scope: Scope) -> Iterator[Problem]:
+    """Find a menu word that is said by the word for another one: `Save` as `Eliminar`."""
+    source, target = pair.source_parts.prose, pair.target_parts.prose
+    if scope.source.language != "en" or not says_another(source, target, scope.target.language):
+        return
+    if not any(one.rule == "opposite" for one in check_opposites(pair, scope)):
+        word, other = source.strip(), target.strip()
+        message = f'"{word}" became "{other}": write what the source means'
+        yield Problem("opposite", message, word, other)
 
 
 def check_exchanges(pair: Pair, scope: Scope) -> Iterator[Problem]:

@@ -56,6 +56,7 @@ PAIR_CHECKS: tuple[PairCheck, ...] = (
     negation.check_negation,
     opposites.check_opposites,
     exchanges.check_exchanges,
+    exchanges.check_menu_words,
     omission.check_omission,
     content.check_content,
     terms.check_terms,
@@ -75,6 +76,7 @@ OF_MEANING = frozenset(
         figure_pairs.check_figure_pairs,
         negation.check_negation,
         opposites.check_opposites,
+        exchanges.check_menu_words,
     }
 )
 "Checks that read what a tag says to readers as a text of its own."

@@ -92,10 +92,14 @@ def _parts(shown: Sequence[_Text]) -> Iterator[list[_Text]]:
 
 
 def _under_headings(texts: Sequence[tuple[str, str]]) -> str:
-    """Return texts (headings, text), a line each, behind a line with the headings they share."""
+    """Return texts (headings, text), a line each, behind a line with the headings they share.
+
+    A heading that stands right before as a text is not written twice.
+    """
     lines: list[str] = []
     for path, some in groupby(texts, key=lambda one: one[0]):
-        lines += [path, *(text for _, text in some)]
+        lines += [] if lines[-1:] == [path] else [path]
+        lines += (text for _, text in some)
     return "\n".join(lines).lstrip("\n")
 
 

@@ -21,7 +21,7 @@ from pipeline.drafts.route import Engines
 from pipeline.drafts.session import facts_for_engines, styles_of
 from pipeline.drafts.terms import terms_missing
 from pipeline.drafts.turn import own_turn
-from pipeline.drafts.work import Planner, Work
+from pipeline.drafts.work import Planner, Work, because
 from pipeline.engines.base import EngineError
 from pipeline.errors import InputError
 from pipeline.glossary.csv_file import glossary_of
@@ -56,11 +56,23 @@ def draft(
             return _foreseen(planner, work)
         sweep_edited(config, config.root / config.locale)
         locales = list(_Run(planner, work, progress).reports())
-    return Report(engines=tuple(map(_with_account, engines.used())), locales=tuple(locales))
+    return Report(
+        engines=tuple(map(_with_account, _used(engines, locales))), locales=tuple(locales)
+    )
+
+
+def _used(engines: Engines, locales: Sequence[LocaleReport]) -> Iterator[EngineReport]:
+    """Yield the engines that had or have work; one that is passed over is told by its locales."""
+    names = {locale.engine for locale in locales}
+    yield from (one for one in engines.used() if one.engine.name in names)
 
 
 def _with_account(report: EngineReport) -> EngineReport:
-    return replace(report, account=account_of(report.engine))
+    """Return a report with the account, where it can be read: what was drafted is told anyway."""
+    try:
+        return replace(report, account=account_of(report.engine))
+    except EngineError:
+        return report
 
 
 def _foreseen(planner: Planner, work: Sequence[Work]) -> Report:
@@ -78,7 +90,7 @@ def _foreseen(planner: Planner, work: Sequence[Work]) -> Report:
         traits, room = item.session.engine.traits, purse.room(item.lot.route.limited)
         item = replace(item, plan=limited(item.plan, traits, room))  # noqa: PLW2901
         locales += [_report(item, skipped=item.unable(prepare=False)), *planner.spares(item)]
-    used = tuple(planner.engines.used())
+    used = tuple(_used(planner.engines, locales))
     return Report(engines=used, locales=tuple(locales), refused=refused, room=purse.room(WHOLE))
 
 
@@ -120,6 +132,19 @@ def _report(work: Work, *, skipped: str = "", result: Drafted | None = None) -> 
     )
 
 
+def _checked(work: Work) -> str | EngineError:
+    """Return why an engine cannot draft; empty where it can.
+
+    It is an error where another engine follows; raise it where none does.
+    """
+    try:
+        return work.unable()
+    except EngineError as error:
+        if not work.rest:
+            raise
+        return error
+
+
 class _Run:
     """Asks and enters, one piece of work after the other, within what may be spent."""
 
@@ -135,29 +160,35 @@ class _Run:
 
     def reports(self) -> Iterator[LocaleReport]:
         """Yield what became of each piece of work."""
-        skipped = [item.unable() for item in self.work]
+        checked = [_checked(item) for item in self.work]
         remembered = [write_recalled(item.session, item.from_memory) for item in self.work]
-        for item, reason, found in zip(self.work, skipped, remembered, strict=True):
+        for item, reason, found in zip(self.work, checked, remembered, strict=True):
             self.purse.promise(item.lot.route.limited, -item.plan.characters)
-            if reason:
+            if isinstance(reason, str) and reason:
                 yield replace(_report(item, skipped=reason), remembered=found)
             else:
-                first, *later = self._turns(item)
+                first, *later = self._turns(item, reason or None)
                 yield from (replace(first, remembered=found), *later)
 
-    def _turns(self, work: Work) -> Iterator[LocaleReport]:
-        """Yield what an engine made of its work, then what the next one made of what was left."""
-        result, stopped = self._result(work)
+    def _turns(self, work: Work, unusable: EngineError | None = None) -> Iterator[LocaleReport]:
+        """Yield what an engine made of its work, then what the next one made of what was left.
+
+        One that is `unusable` is not asked.
+        """
+        result, stopped = (None, unusable) if unusable else self._result(work)
         left = [one for one in work.requests if draft_text(work.session, one) is None]
         later, passed = self._next(work, left) if left or stopped else (None, ())
         if stopped is not None and later is None:
+            for reason in passed:
+                self.planner.notice(f"passed over: {reason}")
             raise stopped
         if later is None:
             yield replace(_report(work, result=result), passed=(*work.passed, *passed))
             return
-        yield _report(work, result=replace(result, without=0))
+        without = replace(result, without=0) if result else None
+        yield _report(work, result=without, skipped=str(unusable or ""))
         if stopped is not None:
-            passed = (f"{work.session.engine.name}: {stopped}", *passed)
+            passed = (because(work.session.engine.name, stopped), *passed)
         self.total += later.plan.to_ask
         yield from self._turns(replace(later, passed=passed))
 
@@ -173,7 +204,7 @@ class _Run:
                     self._check_share(later)
                 later.session.check()
             except EngineError as error:
-                passed.append(f"{name}: {error}")
+                passed.append(because(name, error))
             else:
                 return later, tuple(passed)
         return None, tuple(passed)

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.drafts.budget import Plan, plan, spare, unable
+from pipeline.drafts.budget import Plan, check_account, plan, spare, unable
 from pipeline.drafts.enter import Drafts
 from pipeline.drafts.examples import with_examples
 from pipeline.drafts.from_memory import memory_of, recalled
 from pipeline.drafts.journal import Journal
+from pipeline.drafts.packaged import without_packaged
 from pipeline.drafts.report import LocaleReport, Order
 from pipeline.drafts.request import DraftRequest, draft_requests, repairing
 from pipeline.drafts.route import Engines, Lot, lots
@@ -59,6 +60,18 @@ class Work:
         return ""
 
 
+def because(engine: str, error: EngineError) -> str:
+    """Return why an engine is passed over, its name once.
+
+    >>> because("deepl", EngineError("no key", where="KEY"))
+    'deepl: KEY: no key'
+    >>> because("deepl", EngineError("too few", where="deepl"))
+    'deepl: too few'
+    """
+    text = str(error)
+    return text if text.startswith(f"{engine}: ") else f"{engine}: {text}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planner:
     """Makes the work of an order."""
@@ -75,6 +88,8 @@ class Planner:
     "Tells the user something."
     planned: set[str] = field(default_factory=set)
     "Keys of the texts that are planned for: equal ones of other lots are sent once."
+    promised: dict[str, int] = field(default_factory=dict)
+    "By engine, the characters that are planned for."
 
     def work(self) -> list[Work]:
         """Return what is to be done, the memory asked first.
@@ -101,14 +116,18 @@ class Planner:
                 )
                 if rest and requests:
                     session.check(prepare=False)
+                work = self._planned(lot, session, requests, memory, touched, rest, passed)
+                if rest:
+                    self._check_account(work)
             except EngineError as error:
                 if not rest:
                     for reason in passed:
                         self.notice(f"passed over: {reason}")
                     raise
-                passed.append(f"{name}: {error}")
+                passed.append(because(name, error))
                 continue
-            return self._planned(lot, session, requests, memory, touched, rest, passed)
+            self._take(work)
+            return work
         raise AssertionError("a route names an engine")
 
     def _planned(  # noqa: PLR0913, PLR0917  what `_work` found
@@ -123,14 +142,18 @@ class Planner:
     ) -> Work:
         # The memory holds what was approved before the term changed.
         used = None if touched else memory
-        asked, drafts = recalled(session, requests, used)
+        asked, remembered = recalled(session, requests, used)
+        asked, packaged = without_packaged(session, asked, self.order)
+        drafts = {
+            domain: {**remembered.get(domain, {}), **packaged.get(domain, {})}
+            for domain in dict.fromkeys((*remembered, *packaged))
+        }
         asked = with_examples(session, asked, used)
         known = sum(map(len, drafts.values()))
         people = sum(
             one.place.alone and one.entry.key not in drafts.get(one.domain, {}) for one in requests
         )
         planned = plan(session, asked, known, people, self.planned)
-        self.planned.update(piece.key for one in asked for piece in one.asked)
         return Work(
             lot=lot,
             session=session,
@@ -141,6 +164,21 @@ class Planner:
             passed=tuple(passed),
             kept=touched.kept if touched else {},
         )
+
+    def _check_account(self, work: Work) -> None:
+        """Raise `EngineError` where an account does not reach for a piece of work and those before.
+
+        The engine behind it gets all of the work then: what one engine drafts reads alike.
+        """
+        engine = work.session.engine
+        if engine.traits.counts and work.plan.characters:
+            check_account(engine, self.promised.get(engine.name, 0) + work.plan.characters)
+
+    def _take(self, work: Work) -> None:
+        """Plan for a piece of work: what it sends, no other one sends again."""
+        self.planned.update(piece.key for one in work.requests for piece in one.asked)
+        name = work.session.engine.name
+        self.promised[name] = self.promised.get(name, 0) + work.plan.characters
 
     def _session(self, lot: Lot, name: str) -> DraftSession:
         return DraftSession(

@@ -28,6 +28,7 @@ from pipeline.drafts.faults.digits import foreign_digits
 from pipeline.drafts.faults.lost_end import lost_end, pairs_of
 from pipeline.drafts.faults.marks import marks
 from pipeline.drafts.faults.returned import returned
+from pipeline.drafts.faults.said_again import said_again
 from pipeline.drafts.faults.shape import shape
 from pipeline.drafts.faults.slips import Slip, slips
 from pipeline.drafts.faults.spans import spans
@@ -104,6 +105,7 @@ def _noticed(
             *chatter(texts),
             *_end_of(session, texts, target, of),
             *shape(texts, target),
+            *said_again(entry.msgid, text, target),
             *(spans(entry.msgid, text, target) if of == "en" else ()),
         )
         left = () if known or kept else _returned(session, request, text, scope)

@@ -21,6 +21,14 @@ def test_the_context_is_the_part_of_the_document_and_only_for_engines_that_read_
         assert {r.pieces[0].unit.context for r in draft_requests(session)} == {""}
 
 
+def test_a_heading_stands_once_before_its_texts(tmp_path: Path) -> None:
+    heading = entry("Dosage", before="#. heading\n")
+    project_with(tmp_path, heading, entry("One.", before="#. paragraph, under: Dosage\n"))
+    with session_in(tmp_path, READS) as session:
+        contexts = {request.pieces[0].unit.context for request in draft_requests(session)}
+    assert contexts == {"Dosage\nOne."}
+
+
 def test_in_a_long_section_each_text_stands_in_its_own_context(tmp_path: Path) -> None:
     texts = [f"Sentence {n} of a long section says {'much ' * 20}." for n in range(40)]
     project_with(tmp_path, *(entry(text, before="#. under: Doses\n") for text in texts))
