@@ -119,14 +119,15 @@ async function otherwise(text, now) {
   stands(current(), now);
 }
 
-async function sprung({text, isHere, inField}, {found, source, right, wrong}) {
+async function sprung({text, isHere, inField}, told) {
+  const {found, source, right, wrong} = told;
   if (found) toast(says.trap);
   else {
     for (const [id, words] of [['trap-source', source], ['trap-right', right], ['trap-wrong', wrong]]) $('#' + id).textContent = words;
     $('#trap').showModal();
   }
-  unsaved.drop(desk, text);
-  if (!isHere()) return;
+  unsaved.handOver(desk, text, told);
+  if (!isHere()) return mark();
   shut();
   await onward('', inField);
 }

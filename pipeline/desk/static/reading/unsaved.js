@@ -78,6 +78,17 @@ function dropIf(one, words) {
   take(one);
 }
 
+// What was typed in a trap is of the text that it was a copy of; its fault and the right words are no
+// loss. Where words of that text are kept already, both are, each under its own name.
+export function handOver(desk, text, {of, source, right, wrong, notes}) {
+  const words = at(name(desk, text))?.forms ?? [wrong], own = name(desk, of.text);
+  const isWorth = words.some(one => one !== right && one !== wrong);
+  if (!isWorth || (!names(desk, of.text).length && keep(desk, of.text, of.base, words, source))) drop(desk, text);
+  if (!notes.length) return;
+  const note = {action: 'note', finding: ''}, began = whys(desk, of.text, note).map(at).flatMap(one => one.forms);
+  put([own, WHY, note.action, note.finding].join('\u0001'), {base: '', forms: [[...began, ...notes].join(' ')], source, ...note, when: Date.now()});
+}
+
 // All that is kept of a person in a project, of whatever document: where it is of, and what.
 export const all = kept => every().filter(one => one.startsWith(`dragoman\u0001${kept}\u0001`))
   .map(one => ({name: one, ...Object.fromEntries(one.split('\u0001').map((part, at) => [PARTS[at], part])), ...at(one)}))
