@@ -1,6 +1,7 @@
 // Words that nobody here wrote: both texts are shown, and nothing is chosen for anybody.
-import {alike, isChanged, replaced, typed} from './fields.js';
+import {alike, isChanged, typed} from './fields.js';
 import {look} from './page.js';
+import {replaced} from './replaced.js';
 import {problem} from './trouble.js';
 import * as unsaved from './unsaved.js';
 import {$, desk, locale, says} from './view.js';

@@ -85,7 +85,10 @@ async function ended(did, told) {
 }
 
 async function done({action, text, forms, writes, inField, isHere}, {result, message, now}) {
-  if (writes) unsaved.drop(desk, text, forms);
+  if (writes) {
+    unsaved.drop(desk, text, forms);
+    unsaved.dropFormer(desk, text); // these words are the choice between the two
+  }
   if (now) held(text, now);
   const plain = {unsigned: says.unsigned, same: says.same}[result];
   toast(message || plain || (action === 'approve' ? says.approved : says.done));

@@ -1,10 +1,10 @@
 // What a button or a key of the open text does.
 import {known} from './conflict.js';
 import {act} from './decision.js';
-import {replaced, swapped} from './fields.js';
 import {machine} from './machine.js';
 import {look} from './page.js';
 import {unsaid, why} from './reason.js';
+import {replaced, swapped} from './replaced.js';
 import {onward} from './steps.js';
 import {toast} from './toast.js';
 import * as unsaved from './unsaved.js';
