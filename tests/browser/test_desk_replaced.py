@@ -152,14 +152,14 @@ STANDS = """
   await settled();
   return [$('li.open textarea').value, $('li.open .replaced').hidden, formers(), $('#mine').hidden];
 """
-BACK = f"""
+BACK = """
   await openAt(1);
   await settled();
   const told = $('li.open .replaced').hidden;
   $('li.open [data-act=swap]').click();
   await settled();
   const said = [told, $('li.open textarea').value, kept()];
-  press('s', {{ctrlKey: true}});
+  press('s', {ctrlKey: true});
   await settled();
   return [...said, kept(), formers(), (await now(names[1])).forms[0]];
 """
@@ -187,7 +187,8 @@ TWICE = f"""{REPLACED}
   press('Enter', {{ctrlKey: true}});
   await until(() => $('li.open').dataset.text !== names[1]);
   await settled();
-  return [listed, lines.sort(), label.some(one => one.includes('were replaced')), kept(), formers()];
+  const isTold = label.some(one => one.includes('were replaced'));
+  return [listed, lines.sort(), isTold, kept(), formers()];
 """
 
 

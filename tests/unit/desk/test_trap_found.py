@@ -34,5 +34,5 @@ ON = "Tome 20 mg. Descanse."
         ("飲みます。20ミリです。", "飲みます。", "飲みました。", False),
     ],
 )
-def test_found_is_the_fault(right: str, wrong: str, now: str, found: bool) -> None:  # noqa: FBT001
+def test_found_is_the_fault(right: str, wrong: str, now: str, found: bool) -> None:
     assert is_mended(right, wrong, now) is found

@@ -36,7 +36,8 @@ export function conflict(place, theirs, mine) {
 }
 
 // The words are those that were shown; what people decided on them, or what they take in, is not.
-export function stands(place, {signed, refused, dismissed, taken_in: taken}) {
+// `before` are the paths of the files that it took in as it was shown.
+export function stands(place, {signed, refused, dismissed, taken_in: taken}, before = []) {
   undoubted(place);
   const box = $('.conflict', place), told = document.createElement('p'), title = document.createElement('h3');
   const said = [
@@ -44,6 +45,7 @@ export function stands(place, {signed, refused, dismissed, taken_in: taken}) {
     ...signed.map(one => [`${says.signedby} ${one.by}`, one.role]),
     ...dismissed.map(one => [`${says.dismissedby} ${one.by}`, one.rule, one.note]),
     ...taken.map(one => [one.path, one.text]),
+    ...before.filter(path => !taken.some(one => one.path === path)).map(path => [path, says.unincluded]),
   ];
   const lines = said.length ? said : [[$('.state', place).textContent]];
   told.textContent = says.conflict;

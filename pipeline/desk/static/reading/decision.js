@@ -115,11 +115,12 @@ async function clash(text, now, forms, message) {
 
 // The same words, but others decided on them meanwhile: it is drawn as it stands, and says who and why.
 async function otherwise(text, now) {
+  const taken = [...current().querySelectorAll('.taken h3')].map(one => one.textContent);
   await renewed(text, true);
   if (work.opened?.text !== text) return;
   held(text, now);
   glance();
-  stands(current(), now);
+  stands(current(), now, taken);
 }
 
 async function sprung({text, isHere, inField}, told) {
