@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, Response
 _PAGE = (
     '<!doctype html><html lang="{lang}" dir="{dir}"><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    '<meta name="color-scheme" content="light dark"><title>{words} - Dragoman</title>'
+    "<title>{words} - Dragoman</title>"
     '<link rel="icon" href="data:,"><main><h1>{words}</h1>'
     '<p><a href="/">Dragoman</a></p></main></html>'
 )
