@@ -20,10 +20,11 @@ from pipeline.desk.records import short, whole
 from pipeline.desk.refusals import said_of
 from pipeline.desk.rows import row_of, rows_of
 from pipeline.desk.sequence import AT_ONCE, next_of, read_waiting
-from pipeline.desk.trap_end import sprung
+from pipeline.desk.trap_end import ENDS, done_with, sprung, trap_text
 from pipeline.desk.views import findings_html
 from pipeline.errors import InputError
 from pipeline.model.locale import Locale
+from pipeline.model.message import State
 from pipeline.project.snapshot import Snapshot
 from pipeline.status.coverage import locale_coverage
 
@@ -62,8 +63,7 @@ def _text(desk: Desk, request: Request) -> Response:
     with desk.project.reading() as snapshot:
         locale = desk.locale(snapshot, asked.get("locale", ""))
         if trap is not None:  # nothing that its words would tell
-            told = {"findings": [], "dismissed": []} | short(trap.shown) | {"aside": True}
-            return JSONResponse(whole(snapshot, locale, trap.right) | told)
+            return JSONResponse(trap_text(desk, snapshot, trap))
         row = row_of(snapshot, locale, asked.get("document", ""), asked.get("text", ""))
         return JSONResponse(whole(snapshot, locale, row))
 
@@ -81,13 +81,19 @@ def _next(desk: Desk, request: Request) -> Response:
         found = next_of(snapshot, locale, domain, after, scores, but=decided | left_out)
         answer = JSONResponse(short(found) if found else None)
         if visitor_of(request).may(Right.DECIDE) and found is not None:
-            rows = rows_of(snapshot, locale, domain)
+            rows = [] if _leaves_drafts_out(asked) else rows_of(snapshot, locale, domain)
             trap = desk.traps.maybe(visitor_of(request).by, locale.tag, domain, rows)
             answer = JSONResponse(short(trap.shown) | {"aside": True}) if trap else answer
     if by_risk:
         turn = partial(read_waiting, desk.scores)
         desk.idle_reader.begin(desk.project, locale.tag, domain, "risk", turn)
     return answer
+
+
+def _leaves_drafts_out(asked: Mapping[str, str]) -> bool:
+    """Tell whether a list has other texts than drafts: a draft among them would be a trap."""
+    shows = asked.get("show", "") in {"", "waiting", State.DRAFTED}
+    return not shows or bool(asked.get("rule") or asked.get("q"))
 
 
 def _left_out(
@@ -110,9 +116,10 @@ def _act(desk: Desk, request: Request) -> Response:
     if not visitor_of(request).may(RIGHTS[command.action]):
         return forbidden(request, RIGHTS[command.action])
     trap = desk.traps.of(command.text, visitor_of(request).by)
-    if trap is not None:
+    if trap is not None and command.action in ENDS:
         return JSONResponse(sprung(desk, visitor_of(request), trap, command))
-    outcome = act(desk, visitor_of(request), command)
+    visitor = visitor_of(request)
+    outcome = done_with(desk, trap, command) if trap else act(desk, visitor, command)
     told = _record(outcome) | {
         "message": said_of(outcome, request.headers.get("accept-language", ""))
     }

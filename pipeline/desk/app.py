@@ -19,6 +19,7 @@ from pipeline.desk.operation import forbidden
 from pipeline.desk.operations import OPERATIONS
 from pipeline.desk.pages import static_files
 from pipeline.desk.place import Place
+from pipeline.desk.refused_page import NO_PAGE, for_person
 from pipeline.desk.tool_views import TOOL_VIEWS
 from pipeline.desk.views import VIEWS
 from pipeline.errors import PipelineError
@@ -43,7 +44,7 @@ def app_of(desk: Desk, place: Place) -> Guard:
             for one in OPERATIONS
         ),
     ]
-    app = Starlette(routes=routes)
+    app = Starlette(routes=routes, exception_handlers={404: _no_page})
     return Guard(app=app, desk=desk, place=place, stranger=partial(stranger, desk))
 
 
@@ -55,13 +56,17 @@ def _answer(
     def answer(request: Request) -> Response:
         visitor = getattr(request.state, "visitor", None)
         if visitor is not None and not visitor.may(right):  # without one it has a proof of its own
-            return forbidden(request, right)
+            return for_person(request, forbidden(request, right))
         try:
-            return view(desk, request)
+            return for_person(request, view(desk, request))
         except PipelineError as error:
-            return PlainTextResponse(f"{error}\n", 422)
+            return for_person(request, PlainTextResponse(f"{error}\n", 422))
 
     return answer
+
+
+def _no_page(request: Request, _: Exception) -> Response:
+    return for_person(request, PlainTextResponse(f"{NO_PAGE}\n", 404))
 
 
 def _enter(desk: Desk, place: Place, request: Request) -> Response:
@@ -70,7 +75,7 @@ def _enter(desk: Desk, place: Place, request: Request) -> Response:
     cookie = desk.access.enter(request.query_params.get("token", ""))
     if cookie is None and there is None:
         words = "this address was used before; start the desk again for a new one\n"
-        return PlainTextResponse(words, 401)
+        return for_person(request, PlainTextResponse(words, 401))
     answer = HTMLResponse(ENTERED)
     return with_cookie(answer, place, cookie) if cookie is not None else answer
 

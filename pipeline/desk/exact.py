@@ -33,9 +33,11 @@ def exact_matches(snapshot: Snapshot, locale: Locale, domain: str) -> Sequence[E
     """Return the drafts of a document whose very words are approved for their very source.
 
     Law: none has an error, is older than its source, or takes its words from an imported memory
-    alone: what was approved elsewhere may have been approved for anything.
+    alone: what was approved elsewhere may have been approved for anything. Nor does one take in
+    text of other files: the same words take in other text elsewhere, and a list shows none of it.
     """
-    rows = [one for one in rows_of(snapshot, locale, domain) if one.state is State.DRAFTED]
+    every = rows_of(snapshot, locale, domain)
+    rows = [one for one in every if one.state is State.DRAFTED and not _takes_in(one)]
     with memory_of(snapshot, (locale,)) as memory:
         found = []
         for row in rows:
@@ -45,6 +47,10 @@ def exact_matches(snapshot: Snapshot, locale: Locale, domain: str) -> Sequence[E
                 found.append(Exact(row=row, where=f"{pair.path}:{pair.line}"))
     wrong = errors_of(snapshot, [one.row.item for one in found if one.row.item])
     return [one for one in found if one.row.item and one.row.item.digest not in wrong]
+
+
+def _takes_in(row: Row) -> bool:
+    return row.item is not None and bool(row.item.taken_in)
 
 
 def _is_same(pair: Pair, row: Row) -> bool:

@@ -8,7 +8,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from pipeline.desk.access.rights import Right, Visitor
 from pipeline.desk.desk import Desk
-from pipeline.desk.language import words_of
+from pipeline.desk.language import language_of, words_of
 
 Answer = Callable[[Desk, Request], Response]
 
@@ -56,4 +56,5 @@ def visitor_of(request: Request) -> Visitor:
 def forbidden(request: Request, right: Right) -> Response:
     """Return the answer to who may not do this, in their language."""
     words = words_of(request)(f"Your roles do not let you {right.value}.")
-    return PlainTextResponse(f"{words}\n", 403)
+    language = language_of(request.headers.get("accept-language", ""))
+    return PlainTextResponse(f"{words}\n", 403, {"Content-Language": language})

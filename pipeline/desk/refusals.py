@@ -15,7 +15,6 @@ SAID = (
     "has another number of plural forms",
     "the file is being written all the time",
     "this text is not marked as a draft: pages show it until it is rejected",
-    "approve it, change it or reject it",
 )
 "What an action can end with that has words in the catalogs; the rest is told as it is."
 

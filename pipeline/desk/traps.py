@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from random import Random
 from threading import Lock
 
+from pipeline.catalog.draft_comments import NOTE
 from pipeline.desk.rows import Row
 from pipeline.model.message import State
 from pipeline.review.items import as_draft
@@ -40,6 +41,8 @@ class Trap:
     "The words with the fault."
     comments: tuple[str, ...] = ()
     "What says of a draft who made it, as another draft of the document has it."
+    notes: tuple[str, ...] = ()
+    "What its person noted to the author: it is theirs to send once they know that it is a trap."
 
     @property
     def shown(self) -> Row:
@@ -59,7 +62,8 @@ class Trap:
         if item is None:
             return replace(self.row, id=self.name)
         entry = as_draft(replace(item.entry, msgstr=(words,), raw=None))
-        comments = (*entry.translator_comments, *self.comments)
+        noted = (f"{NOTE}{' '.join(one.split())}" for one in self.notes)
+        comments = (*entry.translator_comments, *self.comments, *noted)
         item = replace(item, entry=replace(entry, translator_comments=comments))
         item = replace(item, state=State.DRAFTED)
         return replace(self.row, id=self.name, item=item, state=State.DRAFTED)
@@ -134,6 +138,14 @@ class Traps:
         """Return an open trap of a person."""
         trap = self._open.get(name)
         return trap if trap and trap.by == by else None
+
+    def noted(self, trap: Trap, note: str) -> Trap:
+        """Keep a note with a trap; return it as it is then."""
+        with self._lock:
+            now = replace(self._open.get(trap.name, trap), notes=(*trap.notes, note.strip()))
+            if trap.name in self._open:
+                self._open[trap.name] = now
+        return now
 
     def sprung(self, name: str) -> None:
         """Forget a trap that was decided on."""

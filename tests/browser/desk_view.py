@@ -89,8 +89,11 @@ _TOOLS = """
     await until(() => document.activeElement.matches('textarea'));
     return all('.list > li')[at].dataset.text;
   };
-  const kept = () => Object.keys(localStorage).filter(one => one.length > 40)
+  // What is kept of words and reasons; what is kept of words that a button replaced.
+  const inStore = test => Object.keys(localStorage).filter(one => one.length > 40 && test(one))
     .map(one => JSON.parse(localStorage.getItem(one)).forms[0]);
+  const kept = () => inStore(one => !one.endsWith('former'));
+  const formers = () => inStore(one => one.endsWith('former'));
   await until(() => $('li.open textarea'));
   const names = all('.list > li').map(one => one.dataset.text);
   const now = async name => (await (await through(

@@ -166,7 +166,7 @@ def test_the_tools_work_by_keys_and_axe_finds_nothing(tmp_path: Path) -> None:
     assert found[3:] == [[]] * (2 * len(PAGES))
 
 
-PAGES = ("/build", "/api", "/")
+PAGES = ("/build", "/api", "/", "/nothing", "/read/es/nothing")
 _INPUT = (
     "--blink-settings=primaryHoverType={0},availableHoverTypes={0},"
     "primaryPointerType={1},availablePointerTypes={1}"

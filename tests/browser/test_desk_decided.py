@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
+from pipeline.desk.access.guard import ENTER
 from pipeline.desk.actions import act
 from pipeline.desk.command import Action, Command
-from tests.browser.desk_view import decided, told
+from tests.browser.desk_view import decided, in_view, told
 from tests.browser.test_desk import AXE
-from tests.desks import project, running
+from tests.browser.visit import tabs
+from tests.desks import edited, project, running, taking
 
 pytestmark = pytest.mark.browser
 BOB = "B. Other <b@example.org>"
@@ -54,3 +56,49 @@ def test_who_rejected_it_meanwhile_and_why_is_shown(
     assert said["there"] == [True, "Tome 20 mg dos veces al día."]
     assert (said["fact"], said["faults"]) == (True, [])
     assert len(decided(client)) == 2
+
+
+GONE = """
+  await settled();
+  $('li.open').focus();
+  const shown = all('.taken h3').map(one => one.textContent);
+  await window.removed();
+  press('a');
+  await until(() => !$('li.open .conflict').hidden);
+  await settled();
+  return [shown, all('li.open .conflict p').map(one => one.textContent)];
+"""
+
+
+def test_a_file_that_is_included_no_more_is_told_by_name(tmp_path: Path) -> None:
+    folder = taking(project(tmp_path / "desk"))
+    file = folder / "source/_dose.txt"
+    with running(folder) as client:
+        enter = f"{client.base}{ENTER}?token={client.desk.access.token}"
+        with tabs(tmp_path / "profile", enter, f"{client.base}/read/es/b") as (_, view):
+            view.expose_function("removed", lambda: file.unlink())  # noqa: PLW0108
+            said = view.evaluate(in_view(GONE))
+    assert said[0] == ["source/_dose.txt"]
+    assert said[1][1:] == ["source/_dose.txt · No longer included"]
+
+
+RISK = """
+  await openAt(1);
+  await until(() => $('li.open .risk'));
+  const box = $('li.open textarea'), was = box.value, risk = () => $('li.open .risk').hidden;
+  const said = [risk()];
+  type(box, 'Tome 20 mg dos veces al día.');
+  await settled();
+  said.push(risk());
+  type(box, was);
+  await settled();
+  return [...said, risk()];
+"""
+
+
+def test_the_risk_is_of_the_saved_words(tmp_path: Path) -> None:
+    folder = project(tmp_path / "desk")
+    edited(folder, "Take 20 mg twice a day.", "Tome 30 mg dos veces al día.")
+    with running(folder) as client:
+        [said] = told(client, tmp_path, RISK)
+    assert said == [False, True, False]

@@ -181,3 +181,27 @@ LATE_PART = """
 def test_a_part_that_comes_late_shows_what_was_saved(client: Client, tmp_path: Path) -> None:
     [said] = told(client, tmp_path, LATE_PART)
     assert said is True
+
+
+STEPPED = """
+  const at = () => +($('li.open')?.dataset.number ?? -1);
+  $('.list').lastElementChild.scrollIntoView();
+  await until(() => +$('.list').lastElementChild.dataset.number === 4999);
+  $('.list').lastElementChild.querySelector('.opener').click();
+  await until(() => at() === 4999);
+  $('li.open').focus();
+  const stepped = async (key, to) => {
+    for (let times = 0; times < 130; times++) {
+      press(key, {altKey: true});
+      await new Promise(done => setTimeout(done, 5));
+    }
+    await until(() => at() === to);
+    return at();
+  };
+  return [await stepped('ArrowUp', 4869), await stepped('ArrowDown', 4999)];
+"""
+
+
+def test_each_of_many_quick_steps_is_one(client: Client, tmp_path: Path) -> None:
+    [said] = told(client, tmp_path, STEPPED)
+    assert said == [4869, 4999]

@@ -128,3 +128,72 @@ STUCK = """
 def test_a_desk_that_does_not_answer_is_told_until_it_does(client: Client, tmp_path: Path) -> None:
     [said] = told(client, tmp_path, STUCK)
     assert said is True
+
+
+WAYS = {
+    "use": "$('li.open [data-act=use]').click();",
+    "revert": """
+      await openAt(2);
+      await openAt(1);
+      await until(() => !$('li.open .restored').hidden);
+      $('li.open [data-act=revert]').click();""",
+    "take": f"""{BOB}
+      await openAt(2);
+      await bob(names[1], '{THEIRS}');
+      await openAt(1);
+      await until(() => !$('li.open .conflict').hidden);
+      $('li.open .conflict button').click();""",
+}
+REPLACED = f"""
+  await openAt(1);
+  type($('li.open textarea'), '{MINE}');
+"""
+STANDS = """
+  await settled();
+  return [$('li.open textarea').value, $('li.open .replaced').hidden, formers(), $('#mine').hidden];
+"""
+BACK = """
+  await openAt(1);
+  await settled();
+  const told = $('li.open .replaced').hidden;
+  $('li.open [data-act=swap]').click();
+  await settled();
+  const said = [told, $('li.open textarea').value, kept()];
+  press('s', {ctrlKey: true});
+  await settled();
+  return [...said, kept(), formers(), (await now(names[1])).forms[0]];
+"""
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_a_button_replaced_comes_back_after_a_new_start(
+    client: Client, tmp_path: Path, way: str
+) -> None:
+    before, back = told(client, tmp_path, REPLACED + WAYS[way] + STANDS, BACK)
+    assert before[0] != MINE
+    assert before[1:] == [False, [MINE], True]
+    assert back == [False, MINE, [MINE], [], [], MINE]
+
+
+TWICE = f"""{REPLACED}
+  $('li.open [data-act=use]').click();
+  await openAt(2);
+  const listed = [$('#mine').hidden, $(`#t-${{names[1]}} .unsaved`).hidden];
+  $('#mine button').click();
+  const line = $('#unsaved li'), lines = all('#unsaved li .target').map(one => one.textContent);
+  const label = all('#unsaved li .place').map(one => one.textContent);
+  $('#unsaved').close();
+  await openAt(1);
+  press('Enter', {{ctrlKey: true}});
+  await until(() => $('li.open').dataset.text !== names[1]);
+  await settled();
+  const isTold = label.some(one => one.includes('were replaced'));
+  return [listed, lines.sort(), isTold, kept(), formers()];
+"""
+
+
+def test_replaced_words_are_listed_until_others_are_approved(
+    client: Client, tmp_path: Path
+) -> None:
+    [said] = told(client, tmp_path, TWICE)
+    assert said == [[False, False], ["Dos veces al día, 20 mg.", MINE], True, [], []]

@@ -200,3 +200,29 @@ def test_a_finding_that_another_dismissed_meanwhile_is_told(client: Client, tmp_
     assert told["result"] == "conflict"
     assert [(one["by"], one["note"]) for one in told["now"]["dismissed"]] == [(BOB, "it is so")]
     assert client.act("approve", told["now"], dismissed=[name])["result"] == "done"
+
+
+def test_words_that_take_in_a_file_are_no_exact_match_of_others(tmp_path: Path) -> None:
+    doses = {"source/x/_dose.txt": "20 mg\n", "source/y/_dose.txt": "2000 mg\n"}
+    texts = {f"source/{one}/a.md": f"# Pain\n\n{TAKES}\n" for one in "xy"}
+    folder = project(tmp_path)
+    write_tree(folder, doses | texts)
+    dragoman("update", cwd=folder)
+    for name, mark in (("x/a", ""), ("y/a", "#, fuzzy\n")):
+        path, text = catalog(folder, name), catalog(folder, name).read_text(encoding="utf-8")
+        for source, words in ((TAKES, TAKES.replace("Take", "Tome")), ("Pain", "Dolor")):
+            old = f'msgid "{source}"\nmsgstr ""'
+            assert old in text
+            text = text.replace(old, f'{mark}msgid "{source}"\nmsgstr "{words}"')
+        path.write_text(text, encoding="utf-8")
+    asked = {"locale": "es", "document": "y/a"}
+    with running(folder) as one:
+        client = one.enter()
+        rows = client.texts("y/a")
+        found = client.get("/api/exact", params=asked).json()
+        assert [match["source"] for match in found] == ["Pain"]
+        names, bases = ([rows[source][key] for source in rows] for key in ("text", "base"))
+        told = client.post("/api/exact", {**asked, "texts": names, "bases": bases}).json()
+        assert told == {"texts": [rows["Pain"]["text"]]}
+        assert client.texts("y/a")[TAKES]["state"] == "drafted"
+    assert verdicts(folder) == ["sign"]

@@ -119,6 +119,49 @@ def test_nothing_told_of_a_trap_is_told_of_its_faulty_words(tmp_path: Path) -> N
     assert ES[DOSE] not in html, "the approved words beside it would show the fault"
 
 
+def test_a_fault_is_found_only_where_it_is_changed(tmp_path: Path) -> None:
+    with running(approved(tmp_path), traps=Traps(2, chance=lambda: 0.0)) as client:
+        client.enter()
+        one = trap(client)
+        wrong = str(one["forms"][0])  # type: ignore[index]
+        assert client.act("approve", one, forms=[f"{wrong} Hola."])["found"] is False
+        told = client.act("approve", trap(client), forms=["Solo 20 mg."])
+        assert told["found"] is True
+        assert told["of"]["text"] == client.texts()[DOSE]["text"]
+    assert [one.found for one in measures(tmp_path)] == [False, True]
+
+
+def test_a_trap_takes_back_and_notes_like_any_draft(tmp_path: Path) -> None:
+    before = catalog(approved(tmp_path)).read_bytes()
+    with running(tmp_path, traps=Traps(2, chance=lambda: 0.0)) as client:
+        client.enter()
+        one, draft = trap(client), client.texts()["Pain"]
+        for name, more in (("undo", {}), ("note", {"note": " "}), ("dismiss", {"note": "no"})):
+            told, other = client.act(name, one, **more), client.act(name, draft, **more)
+            same = ("result", "message", "rules")
+            assert [told[key] for key in same] == [other[key] for key in same], name
+        noted = client.act("note", one, note="of <b>what</b>?")
+        assert (noted["result"], noted["now"]["forms"]) == ("done", one["forms"])
+        html = client.get("/open/es/a", params={"text": one["text"]}).text
+        assert "of &lt;b&gt;what&lt;/b&gt;?" in html
+        assert client.act("reject", one, note="200")["notes"] == ["of <b>what</b>?"]
+    assert catalog(tmp_path).read_bytes() == before
+
+
+def test_a_list_without_drafts_has_no_trap(tmp_path: Path) -> None:
+    folder = approved(tmp_path)
+    path = catalog(folder)
+    text = path.read_text(encoding="utf-8").replace('msgstr "Riesgos"', 'msgstr ""')
+    path.write_text(text, encoding="utf-8")
+    with running(folder, traps=Traps(2, chance=lambda: 0.0)) as client:
+        client.enter()
+        asked = {"locale": "es", "document": "a"}
+        for more in ({"show": "untranslated"}, {"show": "translated"}, {"q": "Risks"}):
+            found = client.get("/api/next", params={**asked, **more}).json()
+            assert not (found or {}).get("aside"), more
+        assert client.get("/api/next", params={**asked, "show": "drafted"}).json()["aside"]
+
+
 def facts(html: str) -> str:
     """Return who made a draft, and its risk, as the desk tells them."""
     return "".join(re.findall(r'<dl class="facts">.*?</dl>', html, re.DOTALL))

@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -240,3 +241,18 @@ def test_other_commands_import_no_server() -> None:
     code = "import sys, pipeline.cli.review; print({'starlette', 'uvicorn'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == b"set()"
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/read/es/nothing", "/read/xx/a", "/read/es/%3Cb%3E"])
+def test_a_refusal_is_a_page_for_a_person_and_plain_for_a_program(
+    client: Client, path: str
+) -> None:
+    plain = client.get(path)
+    page = client.get(path, headers={"Accept": "text/html,*/*;q=0.8"})
+    assert plain.status_code == page.status_code
+    assert plain.status_code in {404, 422}
+    assert plain.headers["content-type"].startswith("text/plain")
+    assert page.headers["content-type"].startswith("text/html")
+    assert page.headers["content-security-policy"] == plain.headers["content-security-policy"]
+    assert f"<h1>{escape(plain.text.strip())}</h1>" in page.text
+    assert "<b>" not in page.text

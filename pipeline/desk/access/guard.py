@@ -11,6 +11,7 @@ from pipeline.desk.access.rights import Right, Visitor
 from pipeline.desk.desk import Desk
 from pipeline.desk.language import words_of
 from pipeline.desk.place import Place
+from pipeline.desk.refused_page import for_person
 from pipeline.errors import PipelineError
 
 ENTER = "/enter"
@@ -67,7 +68,7 @@ class Guard:
             refused = _no(503, "the desk cannot read who may use it")
         if refused is None and request.method == "POST":
             refused = await _too_long(request)
-        answer = self.app if refused is None else refused
+        answer = self.app if refused is None else for_person(request, refused)
         await answer(scope, receive, _with_headers(send))
 
     def _refused(self, request: Request) -> Response | None:

@@ -85,7 +85,10 @@ async function ended(did, told) {
 }
 
 async function done({action, text, forms, writes, inField, isHere}, {result, message, now}) {
-  if (writes) unsaved.drop(desk, text, forms);
+  if (writes) {
+    unsaved.drop(desk, text, forms);
+    unsaved.dropFormer(desk, text); // these words are the choice between the two
+  }
   if (now) held(text, now);
   const plain = {unsigned: says.unsigned, same: says.same}[result];
   toast(message || plain || (action === 'approve' ? says.approved : says.done));
@@ -112,21 +115,23 @@ async function clash(text, now, forms, message) {
 
 // The same words, but others decided on them meanwhile: it is drawn as it stands, and says who and why.
 async function otherwise(text, now) {
+  const taken = [...current().querySelectorAll('.taken h3')].map(one => one.textContent);
   await renewed(text, true);
   if (work.opened?.text !== text) return;
   held(text, now);
   glance();
-  stands(current(), now);
+  stands(current(), now, taken);
 }
 
-async function sprung({text, isHere, inField}, {found, source, right, wrong}) {
+async function sprung({text, isHere, inField}, told) {
+  const {found, source, right, wrong} = told;
   if (found) toast(says.trap);
   else {
     for (const [id, words] of [['trap-source', source], ['trap-right', right], ['trap-wrong', wrong]]) $('#' + id).textContent = words;
     $('#trap').showModal();
   }
-  unsaved.drop(desk, text);
-  if (!isHere()) return;
+  unsaved.handOver(desk, text, told);
+  if (!isHere()) return mark();
   shut();
   await onward('', inField);
 }

@@ -4,6 +4,7 @@
 // the very words that the desk showed of it; an answer is applied to the text and the words that it
 // was asked for, and to no others. What was typed leaves this browser only once it is saved. Words that
 // nobody here wrote are told where they come up, and for a glance no decision is on them.
+import {undoubted} from './conflict.js';
 import {alike, fit, isChanged, typed} from './fields.js';
 import './keys.js';
 import {mark} from './list.js';
@@ -28,8 +29,7 @@ document.addEventListener('input', event => {
   if (!event.target.matches('textarea.form')) return;
   fit(event.target);
   work.opened.touched = true;
-  delete $('.errors', place).dataset.rules;
-  $('.errors', place).hidden = true;
+  undoubted(place);
   if (isChanged(place)) {
     keep();
     isSafe();

@@ -29,16 +29,5 @@ export const overwrite = (boxes, words) => boxes.forEach((box, at) => {
   box.dispatchEvent(new Event('input', {bubbles: true}));
 });
 
-// The same of all fields of a text, with a button that brings back what stood there: a phone has no Ctrl+Z.
-// It swaps the two, so neither is lost.
-export function replaced(place, words) {
-  const boxes = fields(place), former = boxes.map(box => box.value), told = $('.replaced', place);
-  overwrite(boxes, words);
-  if (!told || alike(former, boxes.map(box => box.value))) return;
-  told.dataset.words = JSON.stringify(former);
-  told.hidden = false;
-}
-export const swapped = place => replaced(place, JSON.parse($('.replaced', place).dataset.words));
-
 // What the desk holds again, in place of what was typed.
 export const undone = place => fill(place, fields(place).map(box => box.defaultValue));

@@ -14,7 +14,7 @@ export function remind(but = open) {
   notice.querySelector('.count').textContent = count;
 }
 const isShown = one => unsaved.isMine(one) && ['locale', 'document', 'text'].every(part => one[part] === open[part])
-  && (one.kind ? open.why(one) : one.forms.length === open.fields);
+  && (one.kind === 'why' ? open.why(one) : one.forms.length === open.fields);
 const waiting = () => unsaved.all(notice.dataset.kept).filter(one => !isShown(one));
 
 const made = (kind, more, ...inside) => {

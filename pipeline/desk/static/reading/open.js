@@ -6,6 +6,7 @@ import {alike, fields, fill, fit, isChanged, shownIn, typed} from './fields.js';
 import {mark, refresh, row} from './list.js';
 import {light, look} from './page.js';
 import {again, hold} from './reason.js';
+import {formerBack} from './replaced.js';
 import {problem} from './trouble.js';
 import * as unsaved from './unsaved.js';
 import {$, desk, item, where} from './view.js';
@@ -65,6 +66,7 @@ function put(text, place, {focus, moved, aside}) {
   shut();
   settle({text, place, row: back, aside, unread: moved ? soon() : 0});
   keptBack();
+  formerBack(place);
   again(text, place, moved || focus !== 'field');
   mark();
 }
@@ -92,6 +94,7 @@ function redraw(place, isMine = false) {
   before.place.replaceWith(place);
   settle({...before, place});
   if (changed) putBack(words, before.base, false);
+  formerBack(place);
   if (!alike(before.forms, work.opened.forms)) {
     if (!changed && !isMine) conflict(place, work.opened.forms, before.forms);
     glance();

@@ -1,6 +1,6 @@
 // The page beside: what it lights, what it shows of words that are typed, and the source page.
 import {last, post} from './calls.js';
-import {alike, typed} from './fields.js';
+import {alike, isChanged, typed} from './fields.js';
 import {$, desk, domain, frame, locale, says} from './view.js';
 import {current, work} from './work.js';
 
@@ -18,6 +18,7 @@ export const light = text => tell({light: text});
 // What the checks find in the words that stand in a field, and the page with them.
 export async function look(place = current()) {
   if (!place) return;
+  $('.risk', place)?.toggleAttribute('hidden', isChanged(place)); // it is of the saved words
   const isLast = last('look'), forms = typed(place);
   const body = {locale, document: domain, text: place.dataset.text, forms, page: page.ready};
   const found = await post('/api/look', body);

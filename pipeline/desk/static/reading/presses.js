@@ -1,9 +1,10 @@
 // What a button or a key of the open text does.
+import {known} from './conflict.js';
 import {act} from './decision.js';
-import {replaced, swapped} from './fields.js';
 import {machine} from './machine.js';
 import {look} from './page.js';
 import {unsaid, why} from './reason.js';
+import {replaced, swapped} from './replaced.js';
 import {onward} from './steps.js';
 import {toast} from './toast.js';
 import * as unsaved from './unsaved.js';
@@ -23,10 +24,7 @@ export function pressed(place, name, button) {
   // A second press is not of the words that came up under it.
   if (isUnread() && ['approve', 'save', 'undo'].includes(name)) return toast(says.unread);
   switch (name) {
-    case 'approve': {
-      const rules = $('.errors', place).dataset.rules;
-      return act(place, 'approve', {despite: rules ? JSON.parse(rules) : []});
-    }
+    case 'approve': return act(place, name, {despite: known(place)});
     case 'save': return act(place, name);
     case 'undo': return act(place, name, button?.dataset.finding ? {finding: button.dataset.finding} : {});
     case 'reject': case 'note': return why(place, name);

@@ -26,14 +26,24 @@ export async function onward(text, inField = false, moved = false) {
   if (text) return open(text, {focus: inField ? 'button' : 'item', moved});
 }
 
-// One step in the list, from where the last one leads: two quick ones are two.
+// One step in the list, from where the last one leads: two quick ones are two, also where the part of
+// the list that the first one leads into is still on its way.
+let before = Promise.resolve();
 export async function stepTo(by) {
+  const begun = before.then(() => step(by));
+  before = begun.catch(() => {});
+  const going = await begun;
+  return going?.opens;
+}
+
+// Gives what it opens, begun and not waited for.
+async function step(by) {
   const from = item(work.opening?.text) || current();
   const lines = [...document.querySelectorAll('.list > li:not(.none)')];
   const at = lines.indexOf(from), next = from ? lines[at + by] : lines[0];
   if (!next) return;
-  if (!next.matches('.chunk')) return open(next.dataset.text, {focus: 'item'});
+  if (!next.matches('.chunk')) return {opens: open(next.dataset.text, {focus: 'item'})};
   await unfold(next);
-  const found = by > 0 ? from?.nextElementSibling : from?.previousElementSibling;
-  if (found?.dataset.text) return open(found.dataset.text, {focus: 'item'});
+  // What lay there may be another node by now: it is looked up afresh.
+  return next.isConnected ? null : step(by);
 }

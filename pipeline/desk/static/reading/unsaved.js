@@ -34,8 +34,8 @@ export const put = (one, kept) => guarded(() => {
 export const take = one => guarded(() => localStorage.removeItem(one));
 
 // The names of the words that are kept of a text, by whatever tab; or of what is written to say why.
-const WHY = 'why', KIND = PARTS.indexOf('kind');
-const names = (desk, text, isWhy = false) => every().filter(one => (one.split('\u0001')[KIND] === WHY) === isWhy
+const WHY = 'why', FORMER = 'former', KIND = PARTS.indexOf('kind');
+const names = (desk, text, kind = '') => every().filter(one => (one.split('\u0001')[KIND] ?? '') === kind
   && (one === start(desk, text) || one.startsWith(`${start(desk, text)}\u0001`)));
 
 // `source`: what the words are a translation of, for the day when its text is gone.
@@ -55,20 +55,26 @@ function takenOver(own, others) {
 // one of each action on each finding.
 export const whyName = (desk, text, {action, finding}) => [name(desk, text), WHY, action, finding].join('\u0001');
 const isSame = (one, {action, finding}) => one?.action === action && (one.finding ?? '') === finding;
-const whys = (desk, text, of) => names(desk, text, true).filter(one => isSame(at(one), of));
+const whys = (desk, text, of) => names(desk, text, WHY).filter(one => isSame(at(one), of));
 export const keepWhy = (desk, text, one) => put(whyName(desk, text, one), one);
 export const readWhy = (desk, text, of) => takenOver(whyName(desk, text, of), whys(desk, text, of));
-export const lastWhy = (desk, text) => names(desk, text, true).map(at).filter(one => one?.action)
+export const lastWhy = (desk, text) => names(desk, text, WHY).map(at).filter(one => one?.action)
   .sort((one, other) => (other.when ?? 0) - (one.when ?? 0))[0] ?? null;
 export function dropWhy(desk, text, of, sent = null) {
   if (!sent) return take(whyName(desk, text, of));
   for (const one of whys(desk, text, of)) dropIf(one, sent);
 }
 
+// Words that a button replaced and nobody saved.
+const formerName = (desk, text) => [name(desk, text), FORMER].join('\u0001');
+export const keepFormer = (desk, text, forms, source) => put(formerName(desk, text), {base: '', forms, source, action: FORMER});
+export const readFormer = (desk, text) => takenOver(formerName(desk, text), names(desk, text, FORMER));
+export const dropFormer = (desk, text) => take(formerName(desk, text));
+
 // Without `saved`, what this tab kept; else those very words, whoever kept them.
 export function drop(desk, text, saved = null) {
   if (!saved) return take(name(desk, text));
-  for (const one of names(desk, text)) dropIf(one, saved);
+  for (const one of [...names(desk, text), ...names(desk, text, FORMER)]) dropIf(one, saved);
 }
 // A tab in which they stand learns that they arrived, and so need not be kept again.
 function dropIf(one, words) {
@@ -76,6 +82,17 @@ function dropIf(one, words) {
   if (kept && JSON.stringify(kept.forms) !== JSON.stringify(words)) return;
   if (kept) put(one, {...kept, sent: true});
   take(one);
+}
+
+// What was typed in a trap is of the text that it was a copy of; its fault and the right words are no
+// loss. Where words of that text are kept already, both are, each under its own name.
+export function handOver(desk, text, {of, source, right, wrong, notes}) {
+  const words = at(name(desk, text))?.forms ?? [wrong], own = name(desk, of.text);
+  const isWorth = words.some(one => one !== right && one !== wrong);
+  if (!isWorth || (!names(desk, of.text).length && keep(desk, of.text, of.base, words, source))) drop(desk, text);
+  if (!notes.length) return;
+  const note = {action: 'note', finding: ''}, began = whys(desk, of.text, note).map(at).flatMap(one => one.forms);
+  put([own, WHY, note.action, note.finding].join('\u0001'), {base: '', forms: [[...began, ...notes].join(' ')], source, ...note, when: Date.now()});
 }
 
 // All that is kept of a person in a project, of whatever document: where it is of, and what.
