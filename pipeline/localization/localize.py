@@ -8,6 +8,7 @@ from types import MappingProxyType
 from pipeline.catalog.lookup import Lookup
 from pipeline.documents.bounds import MOST, sign_beyond_bounds
 from pipeline.documents.dialects import COMMON
+from pipeline.documents.foreign.brought_code import expression_added
 from pipeline.documents.includes import include_added
 from pipeline.documents.inline.labels import labels_of, with_addresses
 from pipeline.documents.plain_places import as_judged, in_plain_places
@@ -139,15 +140,13 @@ def fault_of(
     `dialect` an address of the source may be written as the pages of its own language have it.
     """
     source = piece.msgid
-    if sign := sign_beyond_bounds(text, source):
-        return f'has over {MOST} more "{sign}" than it: take them out'
-    if beyond := beyond_bounds(text):
-        return f"has {beyond}: take them out"
-    if left_alone(text) and not left_alone(source):
-        return "is an instruction to the renderer and no text: translate it"
+    if fault := _unreadable(text, source):
+        return fault
     notes = dialect.name == "obsidian"
     if directive := include_added(text, source, notes=notes, dialect=dialect):
         return f'takes in text from elsewhere, "{excerpt(directive)}": take that out'
+    if expression := expression_added(text, source, piece.kind, dialect):
+        return f'brings in code that runs, "{excerpt(expression)}": take that out'
     text, source = as_judged(text, piece.kind), as_judged(source, piece.kind)
     if (languages := dialect.languages) and ("](" in text or "href=" in text):
         text = as_in_source(source, text, None, languages)
@@ -156,6 +155,17 @@ def fault_of(
         found = _brought_in(text, with_addresses(source, labels()), dialect)
     if found:
         return f"brings in {excerpt(found)}, which it does not have: take that out"
+    return None
+
+
+def _unreadable(text: str, source: str) -> str | None:
+    """Say what makes of a translation more than a page bears, or no text."""
+    if sign := sign_beyond_bounds(text, source):
+        return f'has over {MOST} more "{sign}" than it: take them out'
+    if beyond := beyond_bounds(text):
+        return f"has {beyond}: take them out"
+    if left_alone(text) and not left_alone(source):
+        return "is an instruction to the renderer and no text: translate it"
     return None
 
 

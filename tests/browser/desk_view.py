@@ -25,8 +25,6 @@ _TOOLS = """
     box.value = words;
     box.dispatchEvent(new Event('input', {bubbles: true}));
   };
-  // An answer that is held back is not given up, however long the rest takes.
-  AbortSignal.timeout = () => new AbortController().signal;
   // Requests whose address holds one of `held` wait until they are let go; all are noted.
   const through = window.fetch, held = new Map(), answered = new Map(), posted = [];
   let change = answer => answer, onWay = 0;
@@ -78,7 +76,8 @@ _TOOLS = """
   // Nothing is on its way, and for so long nothing was that no answer is followed by another
   // request (typing waits 300 ms) and that words which came up are read (700 ms).
   const settled = async () => {
-    for (let still = 0; still < 16; still = onWay ? 0 : still + 1) {
+    for (let still = 0, tries = 0; still < 16; still = onWay ? 0 : still + 1) {
+      if (++tries > 1200) throw new Error(`${onWay} answers are still on their way`);
       await new Promise(done => setTimeout(done, 50));
     }
   };
