@@ -75,10 +75,10 @@ def test_a_busy_service_is_asked_again_and_a_spent_quota_stops(
 
 def test_a_dry_run_and_a_budget_send_nothing(ready: Path, deepl: FakeDeepL) -> None:
     report = draft(ready, deepl, "--dry-run")
-    assert report["locales"][0]["characters"] > 50
-    words = ("draft", "-l", "es", "--engine", "deepl", "--budget", "50")
+    assert report["locales"][0]["characters"] > 40
+    words = ("draft", "-l", "es", "--engine", "deepl", "--budget", "40")
     done = dragoman(*words, cwd=ready, code=ExitCode.INPUT, **key(deepl))
-    assert "more than the budget of 50" in done.stderr
+    assert "more than the budget of 40" in done.stderr
     assert deepl.counted == {}
 
 

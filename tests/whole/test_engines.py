@@ -137,7 +137,7 @@ def test_deepl_gets_context_formality_and_model(tmp_path: Path, deepl: FakeDeepL
     asked = [r for r in deepl.requests if r and any("Take" in t for t in r.get("text", ()))]
     assert asked[0]["formality"] == "prefer_more"
     assert asked[0]["model_type"] == "quality_optimized"
-    assert asked[0]["context"].startswith("Doses\nDoses\nTake *one*")
+    assert asked[0]["context"].startswith("Doses\nTake *one*")
     assert (asked[0]["tag_handling"], asked[0]["tag_handling_version"]) == ("xml", "v2")
     assert "# draft: deepl/quality_optimized 20" in drafted(project)
 
@@ -176,16 +176,16 @@ def test_a_language_deepl_does_not_know_is_told_with_those_it_does(
 def test_the_account_and_the_cap_of_the_month_are_hard_stops(
     tmp_path: Path, deepl: FakeDeepL
 ) -> None:
-    deepl.limit = 100
+    deepl.limit = 30
     config = f'[engines.deepl]\nserver_url = "{deepl.url}"\n'
     done = dragoman(
         "draft", "--engine", "deepl", cwd=made(tmp_path / "a", config), code=2, DEEPL_AUTH_KEY=KEY
     )
-    assert "and the account has 100; name fewer" in done.stderr
+    assert "and the account has 30; name fewer" in done.stderr
     deepl.limit = 1 << 30
-    project = made(tmp_path / "b", f"monthly_cap = 50\n{config}")
+    project = made(tmp_path / "b", f"monthly_cap = 30\n{config}")
     done = dragoman("draft", "--engine", "deepl", cwd=project, code=2, DEEPL_AUTH_KEY=KEY)
-    assert "more than the cap of 50" in done.stderr
+    assert "more than the cap of 30" in done.stderr
     assert not deepl.counted
 
 
