@@ -20,6 +20,8 @@ _FIGURE = r"(?<![\d.,٫])(?P<n>\d+(?:[.,٫ \u00a0\u202f]?\d+)*)"
 _STOP = re.compile(r"(?<=[^\d\W]{2})[.;!?؛؟]+(?=\s|\Z)|[。；！？]")
 _GROUPED = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3})|(?<=\d)[.,](?=\d{3}(?!\d))")
 "Signs between the groups of a figure: none of them in what is compared."
+_LONGEST = 2000
+"Characters of a text above which nothing is told: phrases take the square of its length."
 
 
 class Class(NamedTuple):
@@ -81,7 +83,7 @@ def turned(source: str, target: str, language: str, rule: str) -> Turned | None:
     Turned(said='Up to 10', here='Plus de 10')
     >>> turned("Up to 10 % relapse.", "Jusqu'à 10 % rechutent.", "fr", "opposite")
     """
-    if not says(source, rule):
+    if len(target) > _LONGEST or not says(source, rule):
         return None
     mine, its = _STOP.split(source), _STOP.split(target)
     sentences = list(zip(mine, its, strict=True)) if len(mine) == len(its) else [(source, target)]
@@ -112,7 +114,7 @@ def says(source: str, rule: str) -> bool:
     >>> says("Do not drive until then.", "negation"), says("Drive on.", "negation")
     (True, False)
     """
-    return any(one.rule == rule for one, _ in _phrases(source))
+    return len(source) <= _LONGEST and any(one.rule == rule for one, _ in _phrases(source))
 
 
 @lru_cache(maxsize=4096)
