@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from pipeline.documents.inline.tag_strings import bare
 from pipeline.documents.notation import Writing, writing_in
 from pipeline.model.document import Dialect, Format, Kind
 
@@ -10,12 +11,15 @@ _READ = re.compile(r"\\.|(?P<ticks>`+)[^`]*(?P=ticks)(?!`)|[{}]", re.DOTALL)
 "What hides a brace, and braces: MDX reads code in lines and escapes as Markdown does."
 _BARE = re.compile(r"\\.|[{}]", re.DOTALL)
 "The same where backticks are no code: in strings of JavaScript."
+_IN_STRING = re.compile(r"\$\{[^}]*\}?")
+"What runs within a string between backticks."
 
 
 def expression_added(text: str, source: str, kind: Kind, dialect: Dialect) -> str | None:
     r"""Return an expression of MDX in `text` that its source does not have, or None.
 
-    Law: what a translation shows runs no code but the source's own. A brace that is not closed
+    Law: what a translation shows runs no code but the source's own. Strings that readers see may
+    differ, `label={'Label'}`. A brace that is not closed
     counts to the end. In front matter and code of a document braces are signs like others.
 
     >>> mdx = Dialect(format=Format.MDX)
@@ -27,8 +31,10 @@ def expression_added(text: str, source: str, kind: Kind, dialect: Dialect) -> st
     if not is_mdx or "{" not in text or not _runs(kind):
         return None
     reader = _BARE if kind is Kind.COMPONENT else _READ
-    own = frozenset(map(_tight, _expressions(source, reader)))
-    return next((one for one in _expressions(text, reader) if _tight(one) not in own), None)
+    own = frozenset(map(_tight, _expressions(bare(source, source, dialect), reader)))
+    added = (one for one in _expressions(bare(text, source, dialect), reader))
+    found = next((one for one in added if _tight(one) not in own), None)
+    return found or next((one for one in _IN_STRING.findall(text) if one not in source), None)
 
 
 def _runs(kind: Kind) -> bool:
