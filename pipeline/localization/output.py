@@ -11,7 +11,7 @@ from pipeline.documents.foreign.mdx_safe import mdx_safe
 from pipeline.documents.segment import segment
 from pipeline.localization.heading_ids import with_ids, written_ids
 from pipeline.localization.localize import localize_document
-from pipeline.model.document import Dialect, Document, Format, HeadingIds
+from pipeline.model.document import Dialect, Document, HeadingIds
 from pipeline.outputs.front_matter import with_keys
 from pipeline.outputs.generator import Generator, IdForm
 from pipeline.outputs.ids import with_ids_as
@@ -84,14 +84,9 @@ def output_step(files: Files, parameters: OutputStep) -> Files:
     text = _addressed(text, parameters)
     title = next(iter(read_index(files[parameters.info]).values())).title
     text = _headed(text, parameters, title, next(iter(filter(None, ids)), ""))
-    if generator.mdx and not _is_mdx(parameters.dialect):
+    if generator.mdx and not parameters.dialect.is_mdx:
         text = mdx_safe(text, parameters.dialect, maths=parameters.maths)
     return {parameters.output: text.encode("utf-8")}
-
-
-def _is_mdx(dialect: Dialect) -> bool:
-    """Tell whether a document is MDX already: Docusaurus takes all of its own for it."""
-    return dialect.format is Format.MDX or dialect.name == "mdx"
 
 
 def _texts(files: Files, parameters: OutputStep, document: Document) -> Sequence[str | None]:

@@ -115,6 +115,11 @@ class Dialect:
     languages: tuple[str, ...] = ()
     "Tags of the languages whose addresses translators write: `/es/a/#uso`; none: the source's."
 
+    @property
+    def is_mdx(self) -> bool:
+        """Whether documents are MDX, whose braces run: by their format, or for their generator."""
+        return self.format is Format.MDX or self.name == "mdx"
+
 
 FOR_PEOPLE = "for people alone: no engine may have this text"
 "The note of a text below `<!-- l10n:human -->`."

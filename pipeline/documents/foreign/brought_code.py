@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.documents.inline.tag_strings import bare
 from pipeline.documents.notation import Writing, writing_in
-from pipeline.model.document import Dialect, Format, Kind
+from pipeline.model.document import Dialect, Kind
 
 _READ = re.compile(r"\\.|(?P<ticks>`+)[^`]*(?P=ticks)(?!`)|[{}]", re.DOTALL)
 "What hides a brace, and braces: MDX reads code in lines and escapes as Markdown does."
@@ -19,20 +19,19 @@ def expression_added(text: str, source: str, kind: Kind, dialect: Dialect) -> st
     r"""Return an expression of MDX in `text` that its source does not have, or None.
 
     Law: what a translation shows runs no code but the source's own. Strings that readers see may
-    differ, `label={'Label'}`. A brace that is not closed
-    counts to the end. In front matter and code of a document braces are signs like others.
+    differ, `label={'Label'}`. A brace that is not closed counts to the end. In front matter and
+    code of a document braces are signs like others.
 
-    >>> mdx = Dialect(format=Format.MDX)
+    >>> mdx = Dialect(name="mdx")
     >>> expression_added("Todo {process.exit()}.", "All {count}.", Kind.PARAGRAPH, mdx)
     '{process.exit()}'
     >>> expression_added("Los {count} `{a}` y \\{b}.", "All {count}.", Kind.PARAGRAPH, mdx)
     """
-    is_mdx = dialect.format is Format.MDX or dialect.name == "mdx"
-    if not is_mdx or "{" not in text or not _runs(kind):
+    if not dialect.is_mdx or "{" not in text or not _runs(kind):
         return None
     reader = _BARE if kind is Kind.COMPONENT else _READ
     own = frozenset(map(_tight, _expressions(bare(source, source, dialect), reader)))
-    added = (one for one in _expressions(bare(text, source, dialect), reader))
+    added = _expressions(bare(text, source, dialect), reader)
     found = next((one for one in added if _tight(one) not in own), None)
     return found or next((one for one in _IN_STRING.findall(text) if one not in source), None)
 

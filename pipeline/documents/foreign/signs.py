@@ -2,7 +2,7 @@ r"""The signs by which `foreign.py` knows what is no Markdown: where each begins
 
 import re
 
-from pipeline.model.document import Dialect, Format
+from pipeline.model.document import Dialect
 
 TOKEN = re.compile(
     rb"""[\n`<{\\] (?:
@@ -81,9 +81,7 @@ def is_likely(text: bytes) -> bool:
 
 def reads_mdx(text: bytes, dialect: Dialect) -> bool:
     """Tell whether `text` is MDX, by its dialect; where none is named, by what it imports."""
-    if dialect.format is Format.MDX or dialect.name == "mdx":
-        return True
-    return not dialect.name and imports(text)
+    return dialect.is_mdx or (not dialect.name and imports(text))
 
 
 def imports(text: bytes) -> bool:
