@@ -22,7 +22,6 @@ from pipeline.engines.dispatch import ask_all
 from pipeline.engines.pace import TOLD
 from pipeline.engines.reply import Answered, Lost, Refused, Reply, Sending, Unused, Waiting
 from pipeline.memory.word_pairs import WordPairs, learned
-from pipeline.model.message import State
 
 _LEARNED = 1000
 "Translations that pairs of words are learned from; more tell little more."
@@ -292,7 +291,4 @@ class Asking:
 
 def _learned(session: DraftSession) -> WordPairs:
     """Return what the project's own translations say of which words go together."""
-    catalogs = session.project.catalogs(session.locale).values()
-    entries = (entry for catalog in catalogs for entry in catalog.messages)
-    told = ((e.msgid, e.msgstr[0]) for e in entries if e.state is State.TRANSLATED)
-    return learned(islice(told, _LEARNED))
+    return learned(islice(session.translations(), _LEARNED))

@@ -1,7 +1,7 @@
 """A session of drafting: one locale, one engine, and where its answers are kept."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -16,7 +16,7 @@ from pipeline.files import decode
 from pipeline.glossary.match import Match, terms_in
 from pipeline.glossary.record import Glossary, entries, entries_digest
 from pipeline.model.locale import Locale
-from pipeline.model.message import Entry
+from pipeline.model.message import Entry, State
 from pipeline.project.config import Config
 from pipeline.project.labels import dialect_in, labels_in
 from pipeline.project.snapshot import Snapshot
@@ -68,6 +68,13 @@ class DraftSession:
         """Return the characters that the service counts of a unit at most."""
         tags = self.engine.traits.counts_tags
         return max(len(unit.text), unit.characters) if tags else unit.characters
+
+    def translations(self) -> Iterator[tuple[str, str]]:
+        """Yield what the locale's catalogs have translated: a source text, its translation."""
+        for catalog in self.project.catalogs(self.locale).values():
+            for entry in catalog.messages:
+                if entry.state is State.TRANSLATED:
+                    yield entry.msgid, entry.msgstr[0]
 
     def terms_of(self, text: str) -> tuple[TermUse, ...]:
         """Return the terms of a text that have a wording or a forbidden one in the locale."""

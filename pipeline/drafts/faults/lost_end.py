@@ -15,7 +15,6 @@ from pipeline.checks.lexicon.reader import readings, words_in
 from pipeline.checks.lexicon.table import bindings, built_in
 from pipeline.drafts.session import DraftSession
 from pipeline.memory.word_pairs import WordPairs, learned, words_of
-from pipeline.model.message import State
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS, _LONG = 20, 40
@@ -72,11 +71,7 @@ def _by_pairs(mine: str, its: str, pairs: WordPairs) -> str:
 
 def pairs_of(session: DraftSession) -> WordPairs:
     """Return what the project's translations into the session's locale say of words."""
-    project, locale = session.project, session.locale
-
-    def read() -> WordPairs:
-        entries = (one for catalog in project.catalogs(locale).values() for one in catalog.messages)
-        told = ((e.msgid, e.msgstr[0]) for e in entries if e.state is State.TRANSLATED)
-        return learned(islice(told, _LEARNED))
-
-    return project.once(("pairs of words", locale.tag), read)
+    return session.project.once(
+        ("pairs of words", session.locale.tag),
+        lambda: learned(islice(session.translations(), _LEARNED)),
+    )
