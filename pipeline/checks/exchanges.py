@@ -8,7 +8,7 @@ from pipeline.checks.base import Pair, Problem, Rule, Scope, source_parts
 from pipeline.checks.care import harms
 from pipeline.checks.clauses import Clauses, aligned
 from pipeline.checks.comparisons import turned_comparison
-from pipeline.checks.lexicon.menus import says_another
+from pipeline.checks.lexicon.menus import is_menu_word, says_another
 from pipeline.checks.lexicon.reader import words_in
 from pipeline.checks.lexicon.table import concepts
 from pipeline.checks.marks import FIGURE, NAME, Mark, Marks, marks_of, poles_of
@@ -44,6 +44,11 @@ _JOINS = frozenset({"and", "or", "nor", "with", "the"})
 def may_find(source: str, language: str) -> bool:
     """Tell whether a source text is one of care, in which two of a kind may stand."""
     return language == "en" and harms(source_parts(source).prose)
+
+
+def may_be_menu_word(source: str, language: str) -> bool:
+    """Tell whether a source text is a menu word: few are, and the catalogs of all locales ask."""
+    return language == "en" and is_menu_word(source_parts(source).prose)
 
 
 def check_menu_words(pair: Pair, scope: Scope) -> Iterator[Problem]:

@@ -31,6 +31,7 @@ _MAY_FIND: Mapping[PairCheck, Callable[[str, str], bool]] = {
     content.check_content: content.may_find,
     drug_names.check_drug_names: drug_names.may_find,
     exchanges.check_exchanges: exchanges.may_find,
+    exchanges.check_menu_words: exchanges.may_be_menu_word,
     figure_pairs.check_figure_pairs: figure_pairs.may_find,
     letters.check_letters: letters.may_find,
     names.check_names: names.may_find,

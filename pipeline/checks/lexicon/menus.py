@@ -28,11 +28,24 @@ def says_another(source: str, target: str, language: str) -> str:
     >>> says_another("Save lives", "Eliminar", "es"), says_another("Back", "Anterior", "es")
     ('', '')
     """
-    mine = _meanings("en").get(_plain(source, "en"), frozenset())
+    mine = _in_english(source)
     its = _meanings(language).get(_plain(target, language), frozenset()) if mine else frozenset()
     if not its or mine & its:
         return ""
     return _names()[min(its)]
+
+
+def is_menu_word(source: str) -> bool:
+    """Tell whether an English text is a word of the table as a whole.
+
+    >>> is_menu_word("Sign in…"), is_menu_word("Save lives")
+    (True, False)
+    """
+    return bool(_in_english(source))
+
+
+def _in_english(source: str) -> frozenset[int]:
+    return _meanings("en").get(_plain(source, "en"), frozenset())
 
 
 @lru_cache(maxsize=64)
@@ -66,10 +79,9 @@ def _rows() -> tuple[tuple[str, ...], ...]:
 def _plain(text: str, language: str) -> str:
     """Return a text in small letters, without what stands around its words."""
     kept = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
-    while kept and not _is_letter(kept[0]):
-        kept = kept[1:]
-    while kept and not _is_letter(kept[-1]):
-        kept = kept[:-1]
+    start = next((at for at, sign in enumerate(kept) if _is_letter(sign)), len(kept))
+    end = next((at for at in range(len(kept), start, -1) if _is_letter(kept[at - 1])), start)
+    kept = kept[start:end]
     return "".join(kept.split()) if language in UNSPACED else " ".join(kept.split())
 
 
