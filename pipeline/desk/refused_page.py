@@ -5,6 +5,8 @@ from html import escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from pipeline.locales.cldr import find_locale
+
 _PAGE = (
     '<!doctype html><html lang="{lang}" dir="{dir}"><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -12,7 +14,6 @@ _PAGE = (
     '<link rel="icon" href="data:,"><main><h1>{words}</h1>'
     '<p><a href="/">Dragoman</a></p></main></html>'
 )
-_RTL = frozenset({"ar", "he", "fa", "ur"})
 NO_PAGE = "the desk has no such page"
 
 
@@ -26,8 +27,7 @@ def for_person(request: Request, answer: Response) -> Response:
         return answer
     words = escape(bytes(answer.body).decode("utf-8").strip())
     language = answer.headers.get("content-language", "en")
-    direction = "rtl" if language in _RTL else "ltr"
-    page = _PAGE.format(words=words, lang=language, dir=direction)
+    page = _PAGE.format(words=words, lang=language, dir=find_locale(language).direction)
     kept = {"content-type", "content-length"}
     headers = {name: value for name, value in answer.headers.items() if name not in kept}
     return HTMLResponse(page, answer.status_code, headers)
