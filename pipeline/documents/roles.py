@@ -36,6 +36,9 @@ _NO_TEXT = _words(
 _DOMAINS = ("bdg", "py:", "js:", "c:", "cpp:", "rst:", "std:", "prf:", "cite:", "glue:", "eval:")
 
 
+_KNOWN = _SHOWN | _LINKS | _NO_TEXT
+
+
 class RoleText(NamedTuple):
     """What a role says."""
 
@@ -71,7 +74,7 @@ def role_at(text: str, at: int) -> RoleText | None:
 
 
 def _is_known(name: str) -> bool:
-    return name in _SHOWN | _LINKS | _NO_TEXT or name.startswith(_DOMAINS)
+    return name in _KNOWN or name.startswith(_DOMAINS)
 
 
 def without_roles(text: str) -> str:

@@ -20,8 +20,7 @@ _FIRST = re.compile(rb"[ \t\r]*\n(?P<blank>(?:[ \t\r]*\n)*)[ \t]*(?P<tag>\{[{%]|
 _STATEMENT = re.compile(
     rb"[ \t]*(?P<sign>\{(?:%-?\s*|\{\#)(?P<end>end_?)?(?P<name>[A-Za-z][\w-]*))"
 )
-
-
+"A tag of a template language, at the start of its line."
 _SIGN = re.compile(
     rb"^[ \t]*(?:(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})|(?P<colons>:{3,}))(?P<rest>[^\n]*)",
     re.MULTILINE,
